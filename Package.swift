@@ -1,0 +1,52 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+/// One straight way, bytes to report: a target may import only targets above it in this list.
+/// `ImportDirectionTests` holds the `import` lines to these tables.
+let settings: [SwiftSetting] = [
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("ExistentialAny"),
+]
+
+func library(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+let orderedCollections: Target.Dependency = .product(name: "OrderedCollections", package: "swift-collections")
+let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "djaudit",
+  platforms: [.macOS(.v26)],
+  products: [
+    .executable(name: "djaudit", targets: ["djaudit"]),
+    .library(name: "DJAudit", targets: ["DJAudit"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+  ],
+  targets: [
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+    library("ByteScan", []),
+    library("Diagnostics", []),
+    library("DumpReader", ["ByteScan", "Diagnostics", "CZlib", "CZstd"]),
+    library("MySQLSyntax", ["Diagnostics"]),
+    library("Catalog", ["MySQLSyntax", "Diagnostics", orderedCollections]),
+    library("Inputs", ["Catalog", "MySQLSyntax", "DumpReader", "ByteScan", "Diagnostics"]),
+    library("DataJoint", ["Catalog", "MySQLSyntax", "Diagnostics", orderedCollections]),
+    library("Audit", ["DataJoint", "Catalog", "MySQLSyntax", "Diagnostics", orderedCollections]),
+    library("Report", ["Audit", "DataJoint", "Catalog", "Diagnostics", orderedCollections]),
+    library("DJAudit", ["Report", "Audit", "DataJoint", "Inputs", "Catalog", "DumpReader", "Diagnostics"]),
+    .executableTarget(
+      name: "djaudit", dependencies: ["DJAudit", argumentParser], swiftSettings: settings),
+  ]
+)

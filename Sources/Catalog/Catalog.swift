@@ -1,0 +1,108 @@
+public import Diagnostics
+public import OrderedCollections
+
+/// A view, trigger, routine or event: known by name, its body kept as text.
+public struct NamedObject: Sendable, Hashable {
+  public enum Kind: String, Sendable { case view, trigger, procedure, function, event }
+  public var kind: Kind
+  public var schema: String
+  public var name: String
+  public var definer: String?
+  public var body: String
+  /// Of a trigger: BEFORE or AFTER, INSERT …, and the table.
+  public var timing: String?
+  public var event: String?
+  public var table: String?
+  /// Of a view: DEFINER or INVOKER, CASCADED or LOCAL.
+  public var security: String?
+  public var checkOption: String?
+  public var position: SourcePosition?
+
+  public init(
+    kind: Kind, schema: String, name: String, definer: String? = nil, body: String = "", timing: String? = nil,
+    event: String? = nil, table: String? = nil, security: String? = nil, checkOption: String? = nil,
+    position: SourcePosition? = nil
+  ) {
+    self.kind = kind
+    self.schema = schema
+    self.name = name
+    self.definer = definer
+    self.body = body
+    self.timing = timing
+    self.event = event
+    self.table = table
+    self.security = security
+    self.checkOption = checkOption
+    self.position = position
+  }
+}
+
+/// One database.
+public struct Schema: Sendable, Hashable {
+  public var name: String
+  /// Default collation; nil when the dump has no CREATE DATABASE.
+  public var collation: String?
+  public var isEncrypted: Bool?
+  public var comment: String?
+  public var tables: OrderedDictionary<String, Table>
+  public var objects: [NamedObject]
+  public var position: SourcePosition?
+
+  public init(
+    name: String, collation: String? = nil, isEncrypted: Bool? = nil, comment: String? = nil,
+    tables: OrderedDictionary<String, Table> = [:], objects: [NamedObject] = [], position: SourcePosition? = nil
+  ) {
+    self.name = name
+    self.collation = collation
+    self.isEncrypted = isEncrypted
+    self.comment = comment
+    self.tables = tables
+    self.objects = objects
+    self.position = position
+  }
+
+  public var characterSet: String? { collation.map(CharacterSet.ofCollation) }
+  public var views: [NamedObject] { objects.filter { $0.kind == .view } }
+  public var triggers: [NamedObject] { objects.filter { $0.kind == .trigger } }
+}
+
+/// Which facts the inputs tell at all. What is not told must be said as unknown, never taken as absent.
+public enum Fact: String, Sendable, CaseIterable, Comparable {
+  case tables, columns, indexes, foreignKeys = "foreign keys", referenceRules = "foreign key actions", checks, views
+  case triggers, schemata, rows
+
+  public static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
+}
+
+/// Everything the inputs tell about a server's databases.
+public struct Catalog: Sendable {
+  public var server: Server
+  /// Sorted by name, as are the tables of each.
+  public var schemas: OrderedDictionary<String, Schema>
+  public var facts: Set<Fact>
+  /// Rows of the small tables that DataJoint keeps about a schema (`~lineage`, …), by table; values as text.
+  public var bookkeeping: [TableName: [[String?]]]
+
+  public init(
+    server: Server = Server(), schemas: OrderedDictionary<String, Schema> = [:], facts: Set<Fact> = [],
+    bookkeeping: [TableName: [[String?]]] = [:]
+  ) {
+    self.server = server
+    self.schemas = schemas
+    self.facts = facts
+    self.bookkeeping = bookkeeping
+  }
+
+  public var tables: some Sequence<Table> { schemas.values.lazy.flatMap(\.tables.values) }
+
+  public subscript(_ name: TableName) -> Table? { schemas[name.schema]?.tables[name.table] }
+
+  /// Puts schemas, tables and objects into the order of their names, so that no result depends on the order of a dump.
+  public mutating func sort() {
+    schemas.sort { $0.key.utf8Precedes($1.key) }
+    for name in schemas.keys {
+      schemas[name]!.tables.sort { $0.key.utf8Precedes($1.key) }
+      schemas[name]!.objects.sort { ($0.kind.rawValue, $0.name) < ($1.kind.rawValue, $1.name) }
+    }
+  }
+}

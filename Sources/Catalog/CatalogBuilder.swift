@@ -1,0 +1,374 @@
+public import Diagnostics
+public import MySQLSyntax
+import OrderedCollections
+
+/// Makes a catalog from the statements of one or more dumps, in their order.
+public struct CatalogBuilder {
+  public private(set) var catalog: Catalog
+  /// What USE said last.
+  public private(set) var currentSchema: String?
+  /// What takes the place of a missing USE.
+  public var defaultSchema: String?
+  /// Tables that two inputs define differently.
+  public private(set) var contradictions: [(table: TableName, first: SourcePosition?, second: SourcePosition?)] = []
+  /// Rows of tables that no input defines.
+  public private(set) var undefinedTables: [TableName: Int] = [:]
+  /// Foreign keys that name no columns of their parent, filled in at the end.
+  private var dropped: [TableName: Table] = [:]
+
+  public init(_ catalog: Catalog = Catalog()) { self.catalog = catalog }
+
+  /// Begins another input: what USE said does not carry over.
+  public mutating func beginInput(defaultSchema: String?) {
+    currentSchema = nil
+    self.defaultSchema = defaultSchema
+    catalog.facts.formUnion([
+      .tables, .columns, .indexes, .foreignKeys, .referenceRules, .checks, .views, .triggers,
+    ])
+  }
+
+  public mutating func setServer(_ server: Server) {
+    if catalog.server.flavor == .unknown { catalog.server = server }
+  }
+
+  /// Applies one statement; `text` is what its offsets count in. Throws for a table in no schema.
+  public mutating func apply(_ statement: Statement, text: [UInt8], at position: SourcePosition) throws(SyntaxError) {
+    let places = Places(text, position)
+    switch statement {
+    case .use(let name):
+      currentSchema = name
+      touch(name)
+    case .createDatabase(let database): set(database, at: position)
+    case .alterDatabase(let database): set(database, at: nil)
+    case .dropDatabase: break
+    case .createTable(let definition):
+      let name = try resolve(definition.name, position)
+      add(table(definition, name, places), at: position)
+    case .alterTable(let alter):
+      let name = try resolve(alter.name, position)
+      for action in alter.actions { apply(action, to: name, places) }
+      if alter.actions.contains(where: { if case .irrelevant = $0 { true } else { false } }) { markData(name) }
+    case .lockTables(let names):
+      for name in names { markData(try resolve(name, position)) }
+    case .dropTable(let names):
+      for name in names {
+        let full = try resolve(name, position)
+        if let table = catalog.schemas[full.schema]?.tables.removeValue(forKey: full.table) { dropped[full] = table }
+      }
+    case .dropView(let names):
+      for name in names {
+        let full = try resolve(name, position)
+        catalog.schemas[full.schema]?.objects.removeAll { $0.kind == .view && $0.name == full.table }
+      }
+    case .createView(let view):
+      let name = try resolve(view.name, position)
+      // mysqldump and mydumper put a table or view of the same columns there first, so that views may refer to it.
+      catalog.schemas[name.schema]?.tables.removeValue(forKey: name.table)
+      add(
+        NamedObject(
+          kind: .view, schema: name.schema, name: name.table, definer: view.definer, body: view.body,
+          security: view.security, checkOption: view.checkOption, position: position))
+    case .createTrigger(let trigger):
+      let name = try resolve(trigger.name, position)
+      add(
+        NamedObject(
+          kind: .trigger, schema: name.schema, name: name.table, definer: trigger.definer, body: trigger.body,
+          timing: trigger.timing, event: trigger.event, table: trigger.table.name, position: position))
+    case .createRoutine(let routine):
+      let name = try resolve(routine.name, position)
+      add(
+        NamedObject(
+          kind: routine.kind == "FUNCTION" ? .function : .procedure, schema: name.schema, name: name.table,
+          definer: routine.definer, body: routine.body, position: position))
+    case .createEvent(let event):
+      let name = try resolve(event.name, position)
+      add(
+        NamedObject(
+          kind: .event, schema: name.schema, name: name.table, definer: event.definer, body: event.body,
+          position: position))
+    case .set, .insert, .irrelevant, .unknown: break
+    }
+  }
+
+  /// Adds the rows of one INSERT; `count` is nil when they were skimmed over.
+  public mutating func addRows(to name: QualifiedName, count: Int?, bytes: Int, at position: SourcePosition)
+    throws(SyntaxError)
+  {
+    let full = try resolve(name, position)
+    catalog.facts.insert(.rows)
+    guard catalog[full] != nil else {
+      undefinedTables[full, default: 0] += count ?? 0
+      return
+    }
+    update(full) { table in
+      table.hasData = true
+      table.dataBytes += bytes
+      if let count { table.rowCount = (table.rowCount ?? 0) + count } else { table.rowCount = nil }
+    }
+  }
+
+  /// The table has a data section.
+  public mutating func markData(_ name: TableName) {
+    update(name) { $0.hasData = true }
+  }
+
+  /// The catalog, sorted and completed. `countedRows` says that data sections without rows have none.
+  public mutating func finish(countedRows: Bool) -> Catalog {
+    catalog.sort()
+    for schema in catalog.schemas.keys {
+      for name in catalog.schemas[schema]!.tables.keys {
+        update(TableName(schema, name)) { table in
+          if countedRows, table.hasData, table.rowCount == nil { table.rowCount = 0 }
+          if !countedRows { table.rowCount = nil }
+        }
+      }
+    }
+    return catalog
+  }
+
+  /// The full name of a table; throws when the dump has told no schema.
+  public func resolve(_ name: QualifiedName, _ position: SourcePosition) throws(SyntaxError) -> TableName {
+    guard let schema = name.schema ?? currentSchema ?? defaultSchema else {
+      throw SyntaxError(.expected("a database (USE, or --schema NAME)", found: "table '\(name.name)' in none"), at: position)
+    }
+    return TableName(schema, name.name)
+  }
+
+  // MARK: Building
+
+  private mutating func touch(_ schema: String) {
+    if catalog.schemas[schema] == nil { catalog.schemas[schema] = Schema(name: schema) }
+  }
+
+  private mutating func update(_ name: TableName, _ change: (inout Table) -> Void) {
+    guard catalog.schemas[name.schema]?.tables[name.table] != nil else { return }
+    change(&catalog.schemas[name.schema]!.tables[name.table]!)
+  }
+
+  private mutating func set(_ database: DatabaseDefinition, at position: SourcePosition?) {
+    guard let name = database.name ?? currentSchema else { return }
+    touch(name)
+    catalog.facts.insert(.schemata)
+    if let collation = database.collation
+      ?? database.characterSet.map({ CharacterSet.defaultCollation($0, on: catalog.server) })
+    {
+      catalog.schemas[name]!.collation = collation
+    }
+    if let isEncrypted = database.isEncrypted { catalog.schemas[name]!.isEncrypted = isEncrypted }
+    if let comment = database.comment { catalog.schemas[name]!.comment = comment }
+    if let position { catalog.schemas[name]!.position = position }
+  }
+
+  private mutating func add(_ table: Table, at position: SourcePosition) {
+    touch(table.schema)
+    let name = table.fullName
+    let isPlaceholder = catalog.schemas[name.schema]!.objects.contains { $0.kind == .view && $0.name == name.table }
+    if isPlaceholder { return }
+    if let before = catalog[name] ?? dropped[name] {
+      if before.definition != table.definition { contradictions.append((name, before.position, position)) }
+    }
+    catalog.schemas[table.schema]!.tables[table.name] = table
+  }
+
+  private mutating func add(_ object: NamedObject) {
+    touch(object.schema)
+    catalog.schemas[object.schema]!.objects.removeAll { $0.kind == object.kind && $0.name == object.name }
+    catalog.schemas[object.schema]!.objects.append(object)
+  }
+
+  private func table(_ definition: CreateTable, _ name: TableName, _ places: Places) -> Table {
+    let server = catalog.server
+    let options = definition.options
+    let collation =
+      options.collation ?? options.characterSet.map { CharacterSet.defaultCollation($0, on: server) }
+      ?? catalog.schemas[name.schema]?.collation
+    var table = Table(
+      schema: name.schema, name: name.table, engine: options.engine, collation: collation,
+      comment: options.comment ?? "", rowFormat: options.rowFormat, autoIncrement: options.autoIncrement,
+      options: options.other, partitioning: definition.partitioning, position: places.at(0))
+    let primary = Set(
+      definition.indexes.filter { $0.kind == .primary }.flatMap { $0.parts.compactMap(\.column) }
+        + definition.columns.filter(\.isPrimaryKey).map(\.name))
+    for column in definition.columns {
+      table.columns.append(
+        server.column(
+          column, tableCollation: collation, isInPrimaryKey: primary.contains(column.name),
+          at: places.at(column.offset)))
+      for check in column.checks { add(check, column: column.name, to: &table) }
+      // The nullability that a check of MariaDB's JSON alias would add is in its CHECK.
+      if column.isPrimaryKey {
+        table.indexes.append(
+          Index(name: "PRIMARY", kind: .primary, parts: [.init(column: column.name)], position: places.at(column.offset)))
+      }
+      if column.isUnique {
+        table.indexes.append(
+          Index(name: column.name, kind: .unique, parts: [.init(column: column.name)], position: places.at(column.offset)))
+      }
+    }
+    for index in definition.indexes { add(index, to: &table, places) }
+    for check in definition.checks { add(check, column: nil, to: &table) }
+    for key in definition.foreignKeys { add(key, to: &table, places) }
+    return table
+  }
+
+  private func add(_ definition: IndexDefinition, to table: inout Table, _ places: Places) {
+    let name = definition.kind == .primary ? "PRIMARY" : definition.name ?? unusedIndexName(definition, table)
+    let method =
+      switch definition.kind {
+      case .fulltext: "FULLTEXT"
+      case .spatial: "SPATIAL"
+      default: "BTREE"
+      }
+    // InnoDB makes a B-tree of USING HASH too; only MEMORY keeps hashes (MySQL manual, CREATE INDEX).
+    let isMemory = table.engine?.uppercased() == "MEMORY"
+    table.indexes.append(
+      Index(
+        name: name, kind: definition.kind, parts: definition.parts,
+        method: isMemory ? definition.method ?? "HASH" : method, comment: definition.comment,
+        isInvisible: definition.isInvisible, position: places.at(definition.offset)))
+  }
+
+  /// An unnamed index takes its first column's name, with a number behind it if that is taken.
+  private func unusedIndexName(_ definition: IndexDefinition, _ table: Table) -> String {
+    let stem = definition.parts.first?.column ?? "functional_index"
+    var name = stem
+    var number = 2
+    while table.indexes.contains(where: { $0.name.lowercased() == name.lowercased() }) {
+      name = stem + "_\(number)"
+      number += 1
+    }
+    return name
+  }
+
+  private func add(_ definition: CheckDefinition, column: String?, to table: inout Table) {
+    var name = definition.name
+    let isColumnLevel = column != nil && catalog.server.isMariaDB
+    if isColumnLevel { name = column }
+    if name == nil {
+      let isMariaDB = catalog.server.isMariaDB
+      var number = 1
+      repeat {
+        name = isMariaDB ? "CONSTRAINT_\(number)" : "\(table.name)_chk_\(number)"
+        number += 1
+      } while table.checks.contains { $0.name == name }
+    }
+    table.checks.append(
+      Check(
+        name: name!, expression: definition.expression, isEnforced: definition.isEnforced,
+        isColumnLevel: isColumnLevel))
+  }
+
+  private func add(_ definition: ForeignKeyDefinition, to table: inout Table, _ places: Places) {
+    var name = definition.name
+    if name == nil {
+      var number = 1
+      repeat {
+        name = "\(table.name)_ibfk_\(number)"
+        number += 1
+      } while table.foreignKeys.contains { $0.name == name }
+    }
+    let parent = TableName(definition.referencedTable.schema ?? table.schema, definition.referencedTable.name)
+    let omitted = catalog.server.omittedAction
+    table.foreignKeys.append(
+      ForeignKey(
+        name: name!, columns: definition.columns, referencedTable: parent,
+        referencedColumns: definition.referencedColumns.isEmpty
+          ? catalog[parent]?.primaryKeyColumns ?? definition.columns : definition.referencedColumns,
+        onDelete: definition.onDelete ?? omitted, onUpdate: definition.onUpdate ?? omitted,
+        position: places.at(definition.offset)))
+    // InnoDB makes the index that a foreign key needs, under the constraint's name if that was given.
+    let hasIndex = table.indexes.contains {
+      $0.parts.prefix(definition.columns.count).map(\.column) == definition.columns.map(Optional.some)
+    }
+    if !hasIndex {
+      let unnamed = IndexDefinition(
+        kind: .plain, name: definition.name, parts: definition.columns.map { .init(column: $0) },
+        offset: definition.offset)
+      add(unnamed, to: &table, places)
+    }
+  }
+
+  private mutating func apply(_ action: AlterTable.Action, to name: TableName, _ places: Places) {
+    guard var table = catalog[name] else { return }
+    let primary = Set(table.primaryKeyColumns)
+    func resolved(_ definition: ColumnDefinition) -> Column {
+      catalog.server.column(
+        definition, tableCollation: table.collation,
+        isInPrimaryKey: definition.isPrimaryKey || primary.contains(definition.name), at: places.at(definition.offset))
+    }
+    switch action {
+    case .addColumn(let column):
+      table.columns.append(resolved(column))
+      for check in column.checks { add(check, column: column.name, to: &table) }
+    case .modifyColumn(let old, let column):
+      guard let index = table.columns.firstIndex(where: { $0.name == old }) else { return }
+      table.columns[index] = resolved(column)
+      if old != column.name { table.renameColumn(old, to: column.name) }
+    case .dropColumn(let column): table.columns.removeAll { $0.name == column }
+    case .addIndex(let index):
+      add(index, to: &table, places)
+      if index.kind == .primary {
+        for part in index.parts {
+          if let at = table.columns.firstIndex(where: { $0.name == part.column }) {
+            table.columns[at].isNullable = false
+            if table.columns[at].defaultValue == .null { table.columns[at].defaultValue = nil }
+          }
+        }
+      }
+    case .addForeignKey(let key): add(key, to: &table, places)
+    case .addCheck(let check): add(check, column: nil, to: &table)
+    case .dropIndex(let index): table.indexes.removeAll { $0.name == index }
+    case .dropForeignKey(let key): table.foreignKeys.removeAll { $0.name == key }
+    case .options(let options):
+      if let comment = options.comment { table.comment = comment }
+      if let engine = options.engine { table.engine = engine }
+      if let format = options.rowFormat { table.rowFormat = format }
+      if let value = options.autoIncrement { table.autoIncrement = value }
+      if let collation = options.collation
+        ?? options.characterSet.map({ CharacterSet.defaultCollation($0, on: catalog.server) })
+      {
+        table.collation = collation
+      }
+    case .irrelevant: return
+    }
+    catalog.schemas[name.schema]!.tables[name.table] = table
+  }
+}
+
+extension Table {
+  /// Renames a column wherever the table itself names it.
+  mutating func renameColumn(_ old: String, to new: String) {
+    for index in indexes.indices {
+      for part in indexes[index].parts.indices where indexes[index].parts[part].column == old {
+        indexes[index].parts[part].column = new
+      }
+    }
+    for key in foreignKeys.indices {
+      foreignKeys[key].columns = foreignKeys[key].columns.map { $0 == old ? new : $0 }
+    }
+  }
+}
+
+/// Positions inside of a statement, from offsets, without counting lines again for each.
+struct Places {
+  private let start: SourcePosition
+  private let lineEnds: [Int]
+
+  init(_ text: [UInt8], _ start: SourcePosition) {
+    self.start = start
+    var ends: [Int] = []
+    for index in text.indices where text[index] == 0x0A { ends.append(index) }
+    lineEnds = ends
+  }
+
+  func at(_ offset: Int) -> SourcePosition {
+    var low = 0
+    var high = lineEnds.count
+    while low < high {
+      let middle = (low + high) / 2
+      if lineEnds[middle] < offset { low = middle + 1 } else { high = middle }
+    }
+    let column = low == 0 ? start.column + offset : offset - lineEnds[low - 1]
+    return SourcePosition(file: start.file, byte: start.byte + offset, line: start.line + low, column: column)
+  }
+}

@@ -1,0 +1,53 @@
+/// Character sets and collations: which collation is a set's default, how many bytes a character takes.
+public enum CharacterSet {
+  /// Bytes of the longest character (MySQL manual, Supported Character Sets, Maxlen); 4 when the set is not known.
+  public static func maximumBytes(_ name: String) -> Int {
+    switch canonical(name) {
+    case "utf8mb4", "utf16", "utf16le", "utf32", "gb18030": 4
+    case "utf8mb3", "ujis", "eucjpms": 3
+    case "ucs2", "big5", "gb2312", "gbk", "sjis", "cp932", "euckr": 2
+    case "latin1", "latin2", "latin5", "latin7", "ascii", "binary", "cp1250", "cp1251", "cp1256", "cp1257", "cp850",
+      "cp852", "cp866", "dec8", "greek", "hebrew", "hp8", "keybcs2", "koi8r", "koi8u", "macce", "macroman", "swe7",
+      "armscii8", "geostd8", "tis620":
+      1
+    default: 4
+    }
+  }
+
+  /// `utf8` is what older servers call utf8mb3.
+  public static func canonical(_ name: String) -> String { name == "utf8" ? "utf8mb3" : name }
+
+  /// The set that a collation belongs to: its name's first word; `binary` is both.
+  public static func ofCollation(_ collation: String) -> String {
+    String(collation.prefix { $0 != "_" })
+  }
+
+  /// The collation of a set that names none, on a server.
+  public static func defaultCollation(_ name: String, on server: Server) -> String {
+    switch name {
+    case "utf8mb4":
+      if server.isMariaDB { return server.isAtLeast(11, 5) ? "utf8mb4_uca1400_ai_ci" : "utf8mb4_general_ci" }
+      return server.hasDataDictionary ? "utf8mb4_0900_ai_ci" : "utf8mb4_general_ci"
+    case "latin1": return "latin1_swedish_ci"
+    case "binary": return "binary"
+    case "big5", "gb18030", "gbk": return name + "_chinese_ci"
+    case "gb2312": return "gb2312_chinese_ci"
+    case "sjis", "cp932", "ujis", "eucjpms": return name + "_japanese_ci"
+    case "euckr": return "euckr_korean_ci"
+    case "dec8", "swe7": return name + "_swedish_ci"
+    case "hp8": return "hp8_english_ci"
+    case "latin5": return "latin5_turkish_ci"
+    case "tis620": return "tis620_thai_ci"
+    default: return name + "_general_ci"
+    }
+  }
+
+  /// Whether the collation compares the bytes of utf8mb4: what DataJoint 2.x wants.
+  public static func isUTF8MB4Bin(_ collation: String) -> Bool { collation == "utf8mb4_bin" }
+
+  /// Whether trailing spaces count: NO PAD collations (MySQL manual, Collation Pad Attributes; MariaDB _nopad_).
+  public static func isNoPad(_ collation: String) -> Bool {
+    collation.contains("_0900_") || collation.contains("_nopad_") || collation == "binary"
+      || collation.contains("_uca1400_nopad")
+  }
+}

@@ -1,0 +1,326 @@
+import MySQLSyntax
+import OrderedCollections
+
+extension InformationSchema {
+  /// The rows that the catalog's own server would show. What only a running server knows is NULL.
+  public init(_ catalog: Catalog) {
+    self.init()
+    for view in View.allCases { rows[view] = [] }
+    for schema in catalog.schemas.values {
+      add(schema, catalog.server)
+      for table in schema.tables.values { add(table, catalog) }
+      for object in schema.objects { add(object) }
+    }
+  }
+
+  private mutating func add(_ view: View, _ row: Row) { rows[view]!.append(row) }
+
+  private mutating func add(_ schema: Schema, _ server: Server) {
+    add(
+      .schemata,
+      [
+        "catalog_name": .text("def"), "schema_name": .text(schema.name),
+        "default_character_set_name": .init(schema.characterSet), "default_collation_name": .init(schema.collation),
+        "sql_path": .null, "default_encryption": schema.isEncrypted.map { .init($0) } ?? .null,
+        "schema_comment": .init(schema.comment),
+      ])
+  }
+
+  private mutating func add(_ table: Table, _ catalog: Catalog) {
+    var options = table.options
+    if let format = table.rowFormat { options.insert("row_format=" + format.uppercased(), at: 0) }
+    if table.partitioning != nil { options.append("partitioned") }
+    add(
+      .tables,
+      [
+        "table_catalog": .text("def"), "table_schema": .text(table.schema), "table_name": .text(table.name),
+        "table_type": .text("BASE TABLE"), "engine": .init(table.engine), "version": .null,
+        "row_format": .init(table.rowFormat), "table_rows": .init(table.rowCount), "avg_row_length": .null,
+        "data_length": .null, "max_data_length": .null, "index_length": .null, "data_free": .null,
+        "auto_increment": .init(table.autoIncrement.flatMap { Int($0) }), "create_time": .null, "update_time": .null,
+        "check_time": .null, "table_collation": .init(table.collation), "checksum": .null,
+        "create_options": .text(options.joined(separator: " ")), "table_comment": .text(table.comment),
+      ])
+    for (index, column) in table.columns.enumerated() { add(column, index + 1, table, catalog.server) }
+    for index in table.indexes { add(index, table, catalog.server) }
+    for key in table.foreignKeys { add(key, table, catalog) }
+    for check in table.checks {
+      add(
+        .checkConstraints,
+        [
+          "constraint_catalog": .text("def"), "constraint_schema": .text(table.schema),
+          "constraint_name": .text(check.name), "table_name": .text(table.name),
+          "check_clause": .text(check.expression), "level": .text(check.isColumnLevel ? "Column" : "Table"),
+        ])
+      addConstraint(check.name, "CHECK", table, isEnforced: check.isEnforced)
+    }
+    add(partitionsOf: table)
+  }
+
+  private mutating func addConstraint(_ name: String, _ type: String, _ table: Table, isEnforced: Bool = true) {
+    add(
+      .tableConstraints,
+      [
+        "constraint_catalog": .text("def"), "constraint_schema": .text(table.schema), "constraint_name": .text(name),
+        "table_schema": .text(table.schema), "table_name": .text(table.name), "constraint_type": .text(type),
+        "enforced": .init(isEnforced),
+      ])
+  }
+
+  private mutating func add(_ column: Column, _ ordinal: Int, _ table: Table, _ server: Server) {
+    let size = Sizes(column)
+    var row: Row = [
+      "table_catalog": .text("def"), "table_schema": .text(table.schema), "table_name": .text(table.name),
+      "column_name": .text(column.name), "ordinal_position": .number(ordinal),
+      "column_default": .init(Self.defaultText(column, server)), "is_nullable": .init(column.isNullable),
+      "data_type": .text(column.dataType), "character_maximum_length": .init(size.characters),
+      "character_octet_length": .init(size.octets), "numeric_precision": .init(size.precision),
+      "numeric_scale": .init(size.scale), "datetime_precision": .init(size.fraction),
+      "character_set_name": .init(column.characterSet), "collation_name": .init(column.collation),
+      "column_type": .text(column.columnType), "column_key": .text(table.columnKey(column.name)),
+      "extra": .text(Self.extra(column, server)), "privileges": .null, "column_comment": .text(column.comment),
+    ]
+    if server.isMariaDB {
+      row["is_generated"] = .text(column.generated == nil ? "NEVER" : "ALWAYS")
+      row["generation_expression"] = .init(column.generated?.expression)
+    } else {
+      row["generation_expression"] = .text(column.generated.map { Self.escaped($0.expression) } ?? "")
+      row["srs_id"] = .init(column.srid)
+    }
+    add(.columns, row)
+  }
+
+  /// MySQL shows generation expressions with quotes and backslashes escaped (its data dictionary stores them so).
+  static func escaped(_ expression: String) -> String {
+    expression.replacing("\\", with: "\\\\").replacing("'", with: "\\'")
+  }
+
+  static func unescaped(_ expression: String) -> String {
+    var result = ""
+    var isEscaped = false
+    for character in expression {
+      if character == "\\", !isEscaped {
+        isEscaped = true
+      } else {
+        result.append(character)
+        isEscaped = false
+      }
+    }
+    return result
+  }
+
+  /// COLUMN_DEFAULT: MySQL shows the value, MariaDB (10.2.7 and later) an expression, `NULL` included.
+  static func defaultText(_ column: Column, _ server: Server) -> String? {
+    guard server.isMariaDB else {
+      return switch column.defaultValue {
+      case nil, .null?: nil
+      case .literal(let text)?, .raw(let text)?: text
+      case .expression(let text)?: server.flavor == .mysql || server.flavor == .unknown ? text : text
+      }
+    }
+    if column.generated != nil { return column.isNullable ? "NULL" : nil }
+    return switch column.defaultValue {
+    case nil: nil
+    case .null?: "NULL"
+    case .literal(let text)?: column.isNumeric ? text : "'" + text.replacing("'", with: "''") + "'"
+    case .raw(let text)?, .expression(let text)?: text
+    }
+  }
+
+  /// EXTRA, in the words and order of each server.
+  static func extra(_ column: Column, _ server: Server) -> String {
+    var words: [String] = []
+    if column.isAutoIncrement { words.append("auto_increment") }
+    if !server.isMariaDB, server.hasDataDictionary, case .expression? = column.defaultValue {
+      words.append("DEFAULT_GENERATED")
+    }
+    if let function = column.onUpdate { words.append("on update " + function) }
+    if let generated = column.generated { words.append(generated.isStored ? "STORED GENERATED" : "VIRTUAL GENERATED") }
+    if column.isInvisible { words.append("INVISIBLE") }
+    return words.joined(separator: server.isMariaDB ? ", " : " ")
+  }
+
+  private mutating func add(_ index: Index, _ table: Table, _ server: Server) {
+    for (position, part) in index.parts.enumerated() {
+      let column = part.column.flatMap(table.column)
+      let isOrdered = index.kind != .fulltext && index.method != "HASH"
+      var row: Row = [
+        "table_catalog": .text("def"), "table_schema": .text(table.schema), "table_name": .text(table.name),
+        "non_unique": .number(index.isUnique ? 0 : 1), "index_schema": .text(table.schema),
+        "index_name": .text(index.name), "seq_in_index": .number(position + 1), "column_name": .init(part.column),
+        "collation": isOrdered ? .text(part.isDescending ? "D" : "A") : .null, "cardinality": .null,
+        "sub_part": .init(part.length), "packed": .null,
+        "nullable": .text(column?.isNullable ?? true ? "YES" : ""), "index_type": .text(index.method),
+        "comment": .text(""), "index_comment": .text(index.comment),
+      ]
+      if server.isMariaDB {
+        row["ignored"] = .init(index.isInvisible)
+      } else {
+        row["is_visible"] = .init(!index.isInvisible)
+        row["expression"] = .init(part.expression)
+      }
+      add(.statistics, row)
+      if index.isUnique, let name = part.column {
+        add(
+          .keyColumnUsage,
+          Self.usage(table, index.name, name, position + 1, reference: nil))
+      }
+    }
+    if index.isUnique { addConstraint(index.name, index.kind == .primary ? "PRIMARY KEY" : "UNIQUE", table) }
+  }
+
+  private static func usage(
+    _ table: Table, _ constraint: String, _ column: String, _ ordinal: Int, reference: (TableName, String)?
+  ) -> Row {
+    [
+      "constraint_catalog": .text("def"), "constraint_schema": .text(table.schema),
+      "constraint_name": .text(constraint), "table_catalog": .text("def"), "table_schema": .text(table.schema),
+      "table_name": .text(table.name), "column_name": .text(column), "ordinal_position": .number(ordinal),
+      "position_in_unique_constraint": reference == nil ? .null : .number(ordinal),
+      "referenced_table_schema": .init(reference?.0.schema), "referenced_table_name": .init(reference?.0.table),
+      "referenced_column_name": .init(reference?.1),
+    ]
+  }
+
+  private mutating func add(_ key: ForeignKey, _ table: Table, _ catalog: Catalog) {
+    for (position, pair) in key.pairs.enumerated() {
+      add(
+        .keyColumnUsage,
+        Self.usage(table, key.name, pair.child, position + 1, reference: (key.referencedTable, pair.parent)))
+    }
+    let unique = catalog[key.referencedTable]?.indexes.first {
+      $0.isUnique && $0.columns.prefix(key.referencedColumns.count) == key.referencedColumns[...]
+    }
+    add(
+      .referentialConstraints,
+      [
+        "constraint_catalog": .text("def"), "constraint_schema": .text(table.schema),
+        "constraint_name": .text(key.name), "unique_constraint_catalog": .text("def"),
+        "unique_constraint_schema": .text(key.referencedTable.schema), "unique_constraint_name": .init(unique?.name),
+        "match_option": .text("NONE"), "update_rule": .text(key.onUpdate), "delete_rule": .text(key.onDelete),
+        "table_name": .text(table.name), "referenced_table_name": .text(key.referencedTable.table),
+      ])
+    addConstraint(key.name, "FOREIGN KEY", table)
+  }
+
+  private mutating func add(partitionsOf table: Table) {
+    guard let partitioning = table.partitioning else { return }
+    for (index, part) in partitioning.parts.enumerated() {
+      add(
+        .partitions,
+        [
+          "table_catalog": .text("def"), "table_schema": .text(table.schema), "table_name": .text(table.name),
+          "partition_name": .text(part.name), "partition_ordinal_position": .number(index + 1),
+          "partition_method": .text(partitioning.method), "partition_expression": .text(partitioning.expression),
+          "partition_description": .init(part.description), "partition_clause": .text(partitioning.text),
+        ])
+    }
+  }
+
+  private mutating func add(_ object: NamedObject) {
+    switch object.kind {
+    case .view:
+      add(
+        .views,
+        [
+          "table_catalog": .text("def"), "table_schema": .text(object.schema), "table_name": .text(object.name),
+          "view_definition": .text(object.body), "check_option": .text(object.checkOption ?? "NONE"),
+          "is_updatable": .null, "definer": .init(object.definer), "security_type": .init(object.security),
+        ])
+    case .trigger:
+      add(
+        .triggers,
+        [
+          "trigger_catalog": .text("def"), "trigger_schema": .text(object.schema),
+          "trigger_name": .text(object.name), "event_manipulation": .init(object.event),
+          "event_object_schema": .text(object.schema), "event_object_table": .init(object.table),
+          "action_timing": .init(object.timing), "action_statement": .text(object.body),
+          "definer": .init(object.definer),
+        ])
+    case .procedure, .function:
+      add(
+        .routines,
+        [
+          "routine_catalog": .text("def"), "routine_schema": .text(object.schema),
+          "routine_name": .text(object.name), "routine_type": .text(object.kind.rawValue.uppercased()),
+          "routine_definition": .text(object.body), "definer": .init(object.definer),
+        ])
+    case .event:
+      add(
+        .events,
+        [
+          "event_catalog": .text("def"), "event_schema": .text(object.schema), "event_name": .text(object.name),
+          "event_definition": .text(object.body), "definer": .init(object.definer),
+        ])
+    }
+  }
+}
+
+extension Column {
+  /// DATA_TYPE.
+  var dataType: String { String(columnType.prefix { $0.isLetter }) }
+
+  var isNumeric: Bool { type.isInteger || ["decimal", "float", "double", "year"].contains(type.name) }
+}
+
+extension Table {
+  /// COLUMN_KEY (MySQL manual, SHOW COLUMNS): PRI, UNI for a unique index of its own, MUL for the first column of
+  /// another. Without a primary key the first unique index whose columns are all NOT NULL counts as one.
+  func columnKey(_ column: String) -> String {
+    if let primary = primaryKey {
+      if primary.columns.contains(column) { return "PRI" }
+    } else if let stand = indexes.first(where: { index in
+      index.kind == .unique
+        && index.parts.allSatisfy { $0.length == nil && $0.column.flatMap(self.column)?.isNullable == false }
+    }), stand.columns.contains(column) {
+      return "PRI"
+    }
+    let leading = indexes.filter { $0.parts.first?.column == column }
+    if leading.contains(where: { $0.kind == .unique && $0.parts.count == 1 }) { return "UNI" }
+    return leading.isEmpty ? "" : "MUL"
+  }
+}
+
+/// Lengths, precisions and scales of a column.
+private struct Sizes {
+  var characters: Int?
+  var octets: Int?
+  var precision: Int?
+  var scale: Int?
+  var fraction: Int?
+
+  init(_ column: Column) {
+    let type = column.type
+    let bytes = column.characterSet.map(CharacterSet.maximumBytes) ?? 1
+    switch type.name {
+    case "char", "varchar":
+      characters = type.parameters.first ?? 1
+      octets = characters! * bytes
+    case "binary", "varbinary":
+      characters = type.parameters.first ?? 1
+      octets = characters
+    case "enum":
+      characters = type.values.map(\.unicodeScalars.count).max() ?? 0
+      octets = characters! * bytes
+    case "set":
+      characters = type.values.map(\.unicodeScalars.count).reduce(0, +) + max(0, type.values.count - 1)
+      octets = characters! * bytes
+    case "tinytext", "tinyblob": (characters, octets) = (255, 255)
+    case "text", "blob": (characters, octets) = (65_535, 65_535)
+    case "mediumtext", "mediumblob": (characters, octets) = (16_777_215, 16_777_215)
+    case "longtext", "longblob": (characters, octets) = (4_294_967_295, 4_294_967_295)
+    case "tinyint": (precision, scale) = (3, 0)
+    case "smallint": (precision, scale) = (5, 0)
+    case "mediumint": (precision, scale) = (7, 0)
+    case "int": (precision, scale) = (10, 0)
+    case "bigint": (precision, scale) = (type.isUnsigned ? 20 : 19, 0)
+    case "decimal": (precision, scale) = (type.parameters.first ?? 10, type.parameters.dropFirst().first ?? 0)
+    case "float", "double":
+      precision = type.parameters.first ?? (type.name == "float" ? 12 : 22)
+      scale = type.parameters.dropFirst().first
+    case "bit": precision = type.parameters.first ?? 1
+    case "datetime", "timestamp", "time": fraction = type.parameters.first ?? 0
+    default: break
+    }
+  }
+}

@@ -1,0 +1,124 @@
+import Diagnostics
+import MySQLSyntax
+
+/// From what a definition says to what the server makes of it: types as its version shows them, inherited character
+/// sets, names of what was left unnamed.
+extension Server {
+  /// The type as COLUMN_TYPE shows it on this server.
+  func columnType(_ type: DataType) -> String {
+    var shown = type
+    if type.isInteger {
+      switch showsDisplayWidth {
+      case true?:
+        if type.parameters.isEmpty { shown.parameters = [defaultWidth(type)] }
+      case false?:
+        // MySQL 8.0.19 and later keep the width of tinyint(1) and of zerofill columns only.
+        let isBoolean = type.name == "tinyint" && type.parameters == [1] && !type.isUnsigned
+        if !isBoolean, !type.isZerofill { shown.parameters = [] }
+        if type.isZerofill, type.parameters.isEmpty { shown.parameters = [defaultWidth(type)] }
+      case nil: break
+      }
+    }
+    switch type.name {
+    case "char", "binary", "bit": if type.parameters.isEmpty { shown.parameters = [1] }
+    case "decimal":
+      if type.parameters.isEmpty { shown.parameters = [10, 0] }
+      if type.parameters.count == 1 { shown.parameters = [type.parameters[0], 0] }
+    case "year": shown.parameters = showsDisplayWidth == true ? [4] : []
+    case "datetime", "timestamp", "time": if type.parameters == [0] { shown.parameters = [] }
+    case "geomcollection": shown.name = isMariaDB || !hasDataDictionary ? "geometrycollection" : "geomcollection"
+    case "geometrycollection": shown.name = isMariaDB || !hasDataDictionary ? "geometrycollection" : "geomcollection"
+    case "text" where !type.parameters.isEmpty: shown = Server.sized("text", type.parameters[0])
+    case "blob" where !type.parameters.isEmpty: shown = Server.sized("blob", type.parameters[0])
+    default: break
+    }
+    return shown.columnType
+  }
+
+  /// TEXT(n) and BLOB(n) become the smallest kind that holds n (MySQL manual, String Data Type Syntax).
+  private static func sized(_ kind: String, _ length: Int) -> DataType {
+    switch length {
+    case ..<256: DataType("tiny" + kind)
+    case ..<65_536: DataType(kind)
+    case ..<16_777_216: DataType("medium" + kind)
+    default: DataType("long" + kind)
+    }
+  }
+
+  /// Display widths that servers add: digits of the longest value, with a sign for signed types.
+  private func defaultWidth(_ type: DataType) -> Int {
+    switch type.name {
+    case "tinyint": type.isUnsigned ? 3 : 4
+    case "smallint": type.isUnsigned ? 5 : 6
+    case "mediumint": type.isUnsigned ? 8 : 9
+    case "int": type.isUnsigned ? 10 : 11
+    default: 20
+    }
+  }
+
+  /// A time function as this server prints it: `CURRENT_TIMESTAMP(6)` or `current_timestamp(6)`.
+  func timeFunction(_ text: String) -> String {
+    let lower = text.lowercased()
+    var digits = ""
+    for word in ["current_timestamp", "now", "localtimestamp", "localtime"] where lower.hasPrefix(word) {
+      let rest = lower.dropFirst(word.count)
+      guard rest.isEmpty || rest.first == "(" else { continue }
+      digits = rest.filter(\.isNumber)
+      if digits == "0" { digits = "" }
+      if isMariaDB { return "current_timestamp(\(digits))" }
+      return digits.isEmpty ? "CURRENT_TIMESTAMP" : "CURRENT_TIMESTAMP(\(digits))"
+    }
+    return text
+  }
+
+  /// Turns a definition into a column. `tableCollation` is what a column without one inherits.
+  func column(_ definition: ColumnDefinition, tableCollation: String?, isInPrimaryKey: Bool, at position: SourcePosition?)
+    -> Column
+  {
+    var type = definition.type
+    var collation: String?
+    var characterSet: String?
+    if type.name == "json", isMariaDB {
+      // JSON is an alias of LONGTEXT there (MariaDB Knowledge Base, JSON Data Type).
+      type = DataType("longtext")
+      collation = "utf8mb4_bin"
+      characterSet = "utf8mb4"
+    } else if type.isString {
+      if let written = definition.collation {
+        collation = written
+        characterSet = CharacterSet.ofCollation(written)
+      } else if let written = definition.characterSet {
+        characterSet = written
+        collation = CharacterSet.defaultCollation(written, on: self)
+      } else {
+        collation = tableCollation
+        characterSet = tableCollation.map(CharacterSet.ofCollation)
+      }
+      if characterSet == "binary" { (type, characterSet, collation) = (binary(type), nil, nil) }
+    }
+    let isNullable = isInPrimaryKey ? false : definition.isNullable ?? true
+    var value = definition.defaultValue
+    if case .expression(let text)? = value { value = .expression(timeFunction(text)) }
+    if case .null? = value, !isNullable { value = nil }
+    if value == nil, isNullable, definition.generated == nil { value = .null }
+    return Column(
+      name: definition.name, type: type, columnType: columnType(type), characterSet: characterSet,
+      collation: collation, isNullable: isNullable, defaultValue: value,
+      onUpdate: definition.onUpdate.map(timeFunction), isAutoIncrement: definition.isAutoIncrement,
+      isInvisible: definition.isInvisible, generated: definition.generated, comment: definition.comment,
+      srid: definition.srid, position: position)
+  }
+
+  /// CHARACTER SET binary turns string types into binary ones (MySQL manual, String Data Type Syntax).
+  private func binary(_ type: DataType) -> DataType {
+    switch type.name {
+    case "char": DataType("binary", type.parameters)
+    case "varchar": DataType("varbinary", type.parameters)
+    case "tinytext": DataType("tinyblob")
+    case "text": DataType("blob")
+    case "mediumtext": DataType("mediumblob")
+    case "longtext": DataType("longblob")
+    default: type
+    }
+  }
+}

@@ -1,0 +1,64 @@
+/// The server that wrote a dump: its habits decide what DDL means and how information_schema tells it.
+public struct Server: Sendable, Hashable {
+  public enum Flavor: String, Sendable { case mysql, mariadb, unknown }
+
+  public var flavor: Flavor
+  /// Major, minor, patch; empty when the input does not tell.
+  public var version: [Int]
+  /// The version as the input has it, `10.11.19-MariaDB-0+deb12u1`.
+  public var text: String?
+
+  public init(flavor: Flavor = .unknown, version: [Int] = [], text: String? = nil) {
+    self.flavor = flavor
+    self.version = version
+    self.text = text
+  }
+
+  /// Reads what stands behind `-- Server version`.
+  public init(versionText: String) {
+    let digits = versionText.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
+    let isMariaDB = versionText.lowercased().contains("mariadb")
+    var version = digits.split(separator: ".").prefix(3).compactMap { Int($0) }
+    // Replication-safe spelling of MariaDB 10 and later: 5.5.5-10.6.12-MariaDB.
+    if isMariaDB, versionText.hasPrefix("5.5.5-1") {
+      version = Server(versionText: String(versionText.dropFirst(6))).version
+    }
+    self.init(flavor: isMariaDB ? .mariadb : .mysql, version: version, text: versionText)
+  }
+
+  /// Whether the version is known and at least this one.
+  public func isAtLeast(_ version: Int...) -> Bool {
+    !self.version.isEmpty && !self.version.lexicographicallyPrecedes(version)
+  }
+
+  public var isMariaDB: Bool { flavor == .mariadb }
+
+  /// MySQL from 8.0 on keeps a data dictionary of its own and tells defaults and actions differently; an unknown
+  /// server is read as one.
+  var hasDataDictionary: Bool { flavor == .unknown || flavor == .mysql && (version.isEmpty || isAtLeast(8)) }
+
+  /// Integer display widths are shown by MariaDB and by MySQL before 8.0.19 (MySQL 8.0.19 release notes).
+  /// Nil when the server is not known: then a type stays as it is written.
+  public var showsDisplayWidth: Bool? {
+    switch flavor {
+    case .mariadb: true
+    case .mysql: version.isEmpty ? nil : !isAtLeast(8, 0, 19)
+    case .unknown: nil
+    }
+  }
+
+  /// What an action means that a foreign key leaves out, in information_schema: MySQL 8 says NO ACTION, MariaDB and
+  /// older MySQL say RESTRICT. The two act alike in InnoDB.
+  public var omittedAction: String { hasDataDictionary ? "NO ACTION" : "RESTRICT" }
+
+  /// `MySQL 8.0.36`, for people.
+  public var name: String {
+    let label =
+      switch flavor {
+      case .mysql: "MySQL"
+      case .mariadb: "MariaDB"
+      case .unknown: "unknown server"
+      }
+    return version.isEmpty ? label : label + " " + version.map(String.init).joined(separator: ".")
+  }
+}

@@ -1,0 +1,216 @@
+public import Diagnostics
+public import MySQLSyntax
+
+/// A column, with everything that depends on its table and server resolved.
+public struct Column: Sendable, Hashable {
+  public var name: String
+  public var type: DataType
+  /// COLUMN_TYPE as the server shows it: widths added or dropped by its version.
+  public var columnType: String
+  /// Nil for types without one, and where no input tells.
+  public var characterSet: String?
+  public var collation: String?
+  public var isNullable: Bool
+  /// Nil: no default, an INSERT must name the column.
+  public var defaultValue: DefaultValue?
+  public var onUpdate: String?
+  public var isAutoIncrement: Bool
+  public var isInvisible: Bool
+  public var generated: Generated?
+  public var comment: String
+  public var srid: Int?
+  public var position: SourcePosition?
+
+  public init(
+    name: String, type: DataType, columnType: String? = nil, characterSet: String? = nil, collation: String? = nil,
+    isNullable: Bool = true, defaultValue: DefaultValue? = nil, onUpdate: String? = nil,
+    isAutoIncrement: Bool = false, isInvisible: Bool = false, generated: Generated? = nil, comment: String = "",
+    srid: Int? = nil, position: SourcePosition? = nil
+  ) {
+    self.name = name
+    self.type = type
+    self.columnType = columnType ?? type.columnType
+    self.characterSet = characterSet
+    self.collation = collation
+    self.isNullable = isNullable
+    self.defaultValue = defaultValue
+    self.onUpdate = onUpdate
+    self.isAutoIncrement = isAutoIncrement
+    self.isInvisible = isInvisible
+    self.generated = generated
+    self.comment = comment
+    self.srid = srid
+    self.position = position
+  }
+}
+
+/// An index; the primary key is the one of kind `primary`, named PRIMARY.
+public struct Index: Sendable, Hashable {
+  public typealias Kind = IndexDefinition.Kind
+  public typealias Part = IndexDefinition.Part
+
+  public var name: String
+  public var kind: Kind
+  public var parts: [Part]
+  /// BTREE, HASH, FULLTEXT, SPATIAL or RTREE, as INDEX_TYPE shows it.
+  public var method: String
+  public var comment: String
+  public var isInvisible: Bool
+  public var position: SourcePosition?
+
+  public init(
+    name: String, kind: Kind, parts: [Part], method: String = "BTREE", comment: String = "",
+    isInvisible: Bool = false, position: SourcePosition? = nil
+  ) {
+    self.name = name
+    self.kind = kind
+    self.parts = parts
+    self.method = method
+    self.comment = comment
+    self.isInvisible = isInvisible
+    self.position = position
+  }
+
+  public var isUnique: Bool { kind == .primary || kind == .unique }
+  /// Columns of the parts; expressions are left out.
+  public var columns: [String] { parts.compactMap(\.column) }
+}
+
+public struct ForeignKey: Sendable, Hashable {
+  public var name: String
+  public var columns: [String]
+  public var referencedTable: TableName
+  public var referencedColumns: [String]
+  /// DELETE_RULE and UPDATE_RULE as information_schema has them.
+  public var onDelete: String
+  public var onUpdate: String
+  public var position: SourcePosition?
+
+  public init(
+    name: String, columns: [String], referencedTable: TableName, referencedColumns: [String],
+    onDelete: String, onUpdate: String, position: SourcePosition? = nil
+  ) {
+    self.name = name
+    self.columns = columns
+    self.referencedTable = referencedTable
+    self.referencedColumns = referencedColumns
+    self.onDelete = onDelete
+    self.onUpdate = onUpdate
+    self.position = position
+  }
+
+  /// Child column to parent column, in order.
+  public var pairs: [(child: String, parent: String)] { zip(columns, referencedColumns).map { ($0, $1) } }
+}
+
+/// A CHECK constraint; MariaDB keeps those written at a column apart, under the column's name.
+public struct Check: Sendable, Hashable {
+  public var name: String
+  public var expression: String
+  public var isEnforced: Bool
+  public var isColumnLevel: Bool
+
+  public init(name: String, expression: String, isEnforced: Bool = true, isColumnLevel: Bool = false) {
+    self.name = name
+    self.expression = expression
+    self.isEnforced = isEnforced
+    self.isColumnLevel = isColumnLevel
+  }
+}
+
+/// `schema.table`; ordered by schema, then table, as bytes.
+public struct TableName: Sendable, Hashable, Comparable, CustomStringConvertible {
+  public var schema: String
+  public var table: String
+
+  public init(_ schema: String, _ table: String) {
+    self.schema = schema
+    self.table = table
+  }
+
+  public var description: String { schema + "." + table }
+
+  public static func < (a: Self, b: Self) -> Bool {
+    a.schema == b.schema ? a.table.utf8Precedes(b.table) : a.schema.utf8Precedes(b.schema)
+  }
+}
+
+extension String {
+  /// Order by bytes, the same on every machine and in every locale.
+  public func utf8Precedes(_ other: String) -> Bool { utf8.lexicographicallyPrecedes(other.utf8) }
+}
+
+public struct Table: Sendable, Hashable {
+  public var schema: String
+  public var name: String
+  public var columns: [Column]
+  /// In the order of the definition.
+  public var indexes: [Index]
+  public var foreignKeys: [ForeignKey]
+  public var checks: [Check]
+  public var engine: String?
+  /// The table's default collation, nil where no input tells.
+  public var collation: String?
+  public var comment: String
+  /// ROW_FORMAT as written, nil for the server's default.
+  public var rowFormat: String?
+  /// The next AUTO_INCREMENT value.
+  public var autoIncrement: String?
+  /// Other options as `key=value`.
+  public var options: [String]
+  public var partitioning: PartitionDefinition?
+  /// Rows in the dump, nil when it holds no data for this table or they were not counted.
+  public var rowCount: Int?
+  /// Whether the dump has a data section for this table, even an empty one.
+  public var hasData: Bool
+  /// Bytes of the rows' text in the dump.
+  public var dataBytes: Int
+  public var position: SourcePosition?
+
+  public init(
+    schema: String, name: String, columns: [Column] = [], indexes: [Index] = [], foreignKeys: [ForeignKey] = [],
+    checks: [Check] = [], engine: String? = nil, collation: String? = nil, comment: String = "",
+    rowFormat: String? = nil, autoIncrement: String? = nil, options: [String] = [],
+    partitioning: PartitionDefinition? = nil, rowCount: Int? = nil, hasData: Bool = false, dataBytes: Int = 0,
+    position: SourcePosition? = nil
+  ) {
+    self.schema = schema
+    self.name = name
+    self.columns = columns
+    self.indexes = indexes
+    self.foreignKeys = foreignKeys
+    self.checks = checks
+    self.engine = engine
+    self.collation = collation
+    self.comment = comment
+    self.rowFormat = rowFormat
+    self.autoIncrement = autoIncrement
+    self.options = options
+    self.partitioning = partitioning
+    self.rowCount = rowCount
+    self.hasData = hasData
+    self.dataBytes = dataBytes
+    self.position = position
+  }
+
+  public var fullName: TableName { TableName(schema, name) }
+  public var primaryKey: Index? { indexes.first { $0.kind == .primary } }
+  /// Columns of the primary key, in key order; empty without one.
+  public var primaryKeyColumns: [String] { primaryKey?.columns ?? [] }
+
+  public func column(_ name: String) -> Column? { columns.first { $0.name == name } }
+
+  /// The same table without what depends on where and how it was read.
+  public var definition: Table {
+    var copy = self
+    copy.position = nil
+    copy.rowCount = nil
+    copy.hasData = false
+    copy.dataBytes = 0
+    copy.autoIncrement = nil
+    for index in copy.columns.indices { copy.columns[index].position = nil }
+    for index in copy.indexes.indices { copy.indexes[index].position = nil }
+    for index in copy.foreignKeys.indices { copy.foreignKeys[index].position = nil }
+    return copy
+  }
+}

@@ -1,0 +1,78 @@
+/// Something about an input itself that a reader of the results must know. Rules of the family DJ9xx show them.
+public struct InputNote: Sendable, Hashable {
+  public enum Kind: String, Sendable, CaseIterable {
+    /// The input ends early or part of it could not be read.
+    case partial
+    /// A statement was not understood and left out.
+    case unknownStatement
+    /// The client that wrote the dump reported an error or warning into it.
+    case clientMessage
+    /// UTF-16 text: a shell re-encoded the dump, which destroys binary values.
+    case reencoded
+    /// Text that is not UTF-8 and was read as latin1.
+    case notUTF8
+    /// Two inputs define one table differently.
+    case contradiction
+    /// Rows of a table that no input defines.
+    case rowsWithoutTable
+    /// No input names the schema; it was taken from a file's name.
+    case schemaFromFileName
+    /// The kind of input leaves out facts.
+    case missingFacts
+    /// The format cannot tell NULL from an empty string.
+    case ambiguousNull
+    /// The dump does not end with "Dump completed", as mysqldump's do.
+    case noCompletionMark
+  }
+
+  public var kind: Kind
+  public var message: String
+  public var position: SourcePosition?
+  /// Schema and table that it is about, where it is about one.
+  public var schema: String?
+  public var table: String?
+
+  public init(
+    _ kind: Kind, _ message: String, at position: SourcePosition? = nil, schema: String? = nil, table: String? = nil
+  ) {
+    self.kind = kind
+    self.message = message
+    self.position = position
+    self.schema = schema
+    self.table = table
+  }
+
+  /// Whether results are incomplete because of it: exit code 2.
+  public var isPartial: Bool {
+    switch kind {
+    case .partial, .unknownStatement: true
+    default: false
+    }
+  }
+}
+
+/// What one input was, for the report's first lines.
+public struct InputSummary: Sendable, Hashable {
+  /// As the user named it.
+  public var path: String
+  /// `mysqldump`, `mydumper folder`, `information_schema (TSV)`, …
+  public var format: String
+  /// `gzip`, `zstd`, `UTF-16`, nil when plain.
+  public var encoding: String?
+  /// Bytes of text read, after decompression.
+  public var bytes: Int
+  public var statements: Int
+  /// Rows counted; nil when they were not.
+  public var rows: Int?
+
+  public init(
+    path: String, format: String, encoding: String? = nil, bytes: Int = 0, statements: Int = 0, rows: Int? = nil
+  ) {
+    self.path = path
+    self.format = format
+    self.encoding = encoding
+    self.bytes = bytes
+    self.statements = statements
+    self.rows = rows
+  }
+}

@@ -1,0 +1,26 @@
+extension String {
+  /// The string with control characters, line breaks and direction overrides shown as escapes, so that text from a
+  /// dump can neither move the cursor nor hide anything. `limit` is in characters.
+  public func printable(limit: Int = .max) -> String {
+    var result = ""
+    var count = 0
+    for character in self {
+      if count == limit {
+        result += "…"
+        break
+      }
+      count += 1
+      for scalar in character.unicodeScalars {
+        switch scalar.value {
+        case 0x0A: result += "\\n"
+        case 0x0D: result += "\\r"
+        case 0x09: result += "\\t"
+        case 0..<0x20, 0x7F..<0xA0, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF, 0x061C:
+          result += "\\u{" + String(scalar.value, radix: 16) + "}"
+        default: result.unicodeScalars.append(scalar)
+        }
+      }
+    }
+    return result
+  }
+}

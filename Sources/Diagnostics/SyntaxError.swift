@@ -1,0 +1,60 @@
+/// Something in an input that could not be read as what it should be.
+public struct SyntaxError: Error, Sendable, Equatable, CustomStringConvertible {
+  public enum Reason: Sendable, Equatable {
+    /// A string, quoted name or comment runs into the end of the input.
+    case unterminated(String)
+    /// The input ends inside of a statement, a compressed block or a document.
+    case truncated(String)
+    /// The grammar wants something else here.
+    case expected(String, found: String)
+    /// Well-formed, but nothing a dump of this kind has.
+    case unknownStatement(String)
+    /// Longer than the reader keeps in memory.
+    case tooLong(String, limit: Int)
+    /// Bytes that are not text in the encoding the dump says.
+    case notText(String)
+    /// The client that wrote the dump wrote this line into it.
+    case clientMessage(String)
+  }
+
+  public var reason: Reason
+  public var position: SourcePosition
+
+  public init(_ reason: Reason, at position: SourcePosition) {
+    self.reason = reason
+    self.position = position
+  }
+
+  /// What is wrong, without the place.
+  public var message: String {
+    switch reason {
+    case .unterminated(let what): "\(what) is not closed before the end of the input"
+    case .truncated(let what): "the input ends inside of \(what)"
+    case .expected(let what, let found): "expected \(what), found \(found)"
+    case .unknownStatement(let start): "statement not understood: \(start)"
+    case .tooLong(let what, let limit): "\(what) is longer than \(limit) bytes"
+    case .notText(let what): "\(what) is not valid text in the dump's character set"
+    case .clientMessage(let line): "the dump holds a message of the client that wrote it: \(line)"
+    }
+  }
+
+  public var description: String { "\(position) (byte \(position.byte)): \(message)" }
+}
+
+/// An input that cannot be read at all: exit code 2, with what to do.
+public struct InputError: Error, Sendable, Equatable, CustomStringConvertible {
+  public var path: String
+  public var message: String
+  /// What the user can do, if there is something.
+  public var help: String?
+
+  public init(_ path: String, _ message: String, help: String? = nil) {
+    self.path = path
+    self.message = message
+    self.help = help
+  }
+
+  public var description: String {
+    "\(path): \(message)" + (help.map { "\n  \($0)" } ?? "")
+  }
+}

@@ -1,0 +1,184 @@
+import ByteScan
+
+/// Counts the tuples of `VALUES (…),(…)…;`, whatever pieces the text comes in. Keeps its state between pieces and no
+/// bytes.
+struct RowScanner {
+  private enum State {
+    /// Between tuples: a parenthesis, a comma, the delimiter, or what may follow the last tuple.
+    case between
+    /// Inside of a tuple, outside of strings.
+    case inTuple
+    /// Inside of '…', "…" or `…`.
+    case inQuotes
+    case inLineComment
+    case inBlockComment
+    case done
+  }
+
+  /// Tuples that were closed.
+  private(set) var rowCount = 0
+  private var state = State.between
+  /// Where a string or comment goes back to.
+  private var outer = State.between
+  private var quote: UInt8 = 0
+  private var depth = 0
+  /// ON DUPLICATE KEY UPDATE, or an alias, follows the last tuple: parentheses are no rows there.
+  private var isBehindRows = false
+  private let backslashEscapes: Bool
+  private let delimiter: [UInt8]
+
+  init(backslashEscapes: Bool, delimiter: [UInt8]) {
+    self.backslashEscapes = backslashEscapes
+    self.delimiter = delimiter
+  }
+
+  var isDone: Bool { state == .done }
+
+  /// For the message of a dump that ends early.
+  var whereItIs: String {
+    switch state {
+    case .inQuotes: "a string of an INSERT"
+    case .inLineComment, .inBlockComment: "a comment of an INSERT"
+    default: "the rows of an INSERT"
+    }
+  }
+
+  /// Scans `bytes[range]` and returns the index behind what was understood: behind the delimiter when done, else
+  /// near the end of the range; a few bytes are left when what they mean depends on the next ones.
+  mutating func scan(_ bytes: Span<UInt8>, _ range: Range<Int>, isLast: Bool) -> Int {
+    var index = range.lowerBound
+    let end = range.upperBound
+    while index < end {
+      switch state {
+      case .done:
+        return index
+      case .inQuotes:
+        let escape: UInt8 = backslashEscapes && quote != 0x60 ? 0x5C : quote
+        index = ByteScan.firstIndex(of: quote, or: escape, in: bytes, index..<end)
+        if index == end { return end }
+        if bytes[index] == quote {
+          // A doubled quote closes and opens again, which for counting is the same.
+          state = outer
+          index += 1
+        } else {
+          if index + 1 == end { return index }
+          index += 2
+        }
+      case .inTuple:
+        index = scanTuple(bytes, index..<end)
+        if index == end { return end }
+        let byte = bytes[index]
+        if byte == 0x27 || byte == 0x22 || byte == 0x60 {
+          quote = byte
+          outer = .inTuple
+          state = .inQuotes
+          index += 1
+        } else if byte == 0x29 {
+          depth -= 1
+          if depth == 0 {
+            if !isBehindRows { rowCount += 1 }
+            state = .between
+          }
+          index += 1
+        } else if byte == 0x28 {
+          depth += 1
+          index += 1
+        } else {
+          guard let next = comment(bytes, index, end, isLast) else { return index }
+          index = next
+        }
+      case .between:
+        let byte = bytes[index]
+        if byte == 0x2C {
+          index += 1
+        } else if byte == 0x28 {
+          depth = 1
+          state = .inTuple
+          index += 1
+        } else if byte == delimiter[0], let length = matchDelimiter(bytes, index, end) {
+          if length == 0, !isLast { return index }
+          if length > 0 {
+            state = .done
+            return index + length
+          }
+          index += 1
+        } else if byte == 0x27 || byte == 0x22 || byte == 0x60 {
+          quote = byte
+          outer = .between
+          state = .inQuotes
+          index += 1
+        } else if byte == 0x2D || byte == 0x2F || byte == 0x23 {
+          guard let next = comment(bytes, index, end, isLast) else { return index }
+          index = next
+        } else {
+          // VALUES ROW(1, 2), ROW(3, 4) is the only word before a tuple (MySQL 8.0.19).
+          if byte | 0x20 == 0x6F, rowCount > 0 || isBehindRows { isBehindRows = true }
+          if byte | 0x20 == 0x61 { isBehindRows = true }
+          index += 1
+        }
+      case .inLineComment:
+        index = ByteScan.firstIndex(of: 0x0A, in: bytes, index..<end)
+        if index < end { state = outer }
+      case .inBlockComment:
+        index = ByteScan.firstIndex(of: 0x2A, in: bytes, index..<end)
+        if index == end { return end }
+        if index + 1 == end { return isLast ? end : index }
+        if bytes[index + 1] == 0x2F {
+          state = outer
+          index += 2
+        } else {
+          index += 1
+        }
+      }
+    }
+    return index
+  }
+
+  /// The next byte of a tuple that means something: quotes, parentheses, or what may start a comment.
+  @inline(__always) private func scanTuple(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int {
+    var index = range.lowerBound
+    while index < range.upperBound {
+      switch bytes[index] {
+      case 0x22, 0x23, 0x27, 0x28, 0x29, 0x2D, 0x2F, 0x60: return index
+      default: index += 1
+      }
+    }
+    return index
+  }
+
+  /// Enters a comment that starts at `index` and returns the index behind its marker, or behind the byte if it is
+  /// none; nil when that cannot be told yet.
+  private mutating func comment(_ bytes: Span<UInt8>, _ index: Int, _ end: Int, _ isLast: Bool) -> Int? {
+    let byte = bytes[index]
+    if byte == 0x23 {
+      outer = state
+      state = .inLineComment
+      return index + 1
+    }
+    if index + 1 == end { return isLast ? index + 1 : nil }
+    let second = bytes[index + 1]
+    if byte == 0x2F, second == 0x2A {
+      outer = state
+      state = .inBlockComment
+      return index + 2
+    }
+    if byte == 0x2D, second == 0x2D {
+      if index + 2 == end { return isLast ? index + 2 : nil }
+      if bytes[index + 2] <= 0x20 {
+        outer = state
+        state = .inLineComment
+        return index + 2
+      }
+    }
+    return index + 1
+  }
+
+  /// Length of the delimiter at `index`, 0 when the bytes end inside of it, nil when it is not there.
+  private func matchDelimiter(_ bytes: Span<UInt8>, _ index: Int, _ end: Int) -> Int? {
+    for offset in delimiter.indices {
+      if index + offset == end { return 0 }
+      if bytes[index + offset] != delimiter[offset] { return nil }
+    }
+    return delimiter.count
+  }
+}

@@ -1,0 +1,495 @@
+import ByteScan
+public import Diagnostics
+
+/// The text of one statement, without its delimiter.
+public struct StatementText: Sendable {
+  public var bytes: [UInt8]
+  public var position: SourcePosition
+  /// False when the input ended before a delimiter.
+  public var isTerminated: Bool
+}
+
+/// An INSERT or REPLACE … VALUES statement.
+public struct RowsStatement: Sendable {
+  /// `INSERT INTO t (a, b) VALUES`, or the whole statement when its rows were kept.
+  public var text: StatementText
+  /// Number of tuples; nil when rows were skimmed over.
+  public var rowCount: Int?
+  /// Bytes of the values, from after VALUES to the delimiter.
+  public var byteCount: Int
+  /// Whether `text` holds the rows too.
+  public var isWhole: Bool
+}
+
+/// What the reader finds in a dump, in order.
+public enum DumpItem: Sendable {
+  /// A `-- …` or `# …` line between statements, with its marker.
+  case comment(StatementText)
+  /// A line that the dumping client wrote among the SQL, such as `mysqldump: Error: …`.
+  case message(StatementText)
+  case statement(StatementText)
+  case rows(RowsStatement)
+  /// Something that cannot be read; reading goes on behind it where that is possible.
+  case failure(SyntaxError)
+}
+
+/// What to do with the rows of an INSERT.
+public enum RowPolicy: Sendable {
+  /// Find the end of the statement, nothing else.
+  case skim
+  /// Count the tuples.
+  case count
+  /// Deliver the whole statement (as long as it stays below the reader's limit; then they are counted).
+  case keep
+}
+
+/// Splits SQL text into statements as the `mysql` client does: strings, quoted names, comments, version comments and
+/// `DELIMITER` are understood, meaning is not. Rows never stay in memory; one other statement at a time does.
+///
+/// How the parts hang together: `cursor` is the next byte to look at, `keep` the first byte that must survive a
+/// refill (the start of the statement being read), `counted` the place up to which line ends were counted. `fill`
+/// moves what is kept to the front and reads more; it is the only place that changes indices behind the scanner.
+public struct StatementReader {
+  /// Longest statement, other than rows, that is read: a 16 MiB CREATE does not exist, a hostile one might.
+  public static let statementLimit = 16 << 20
+  /// Longest INSERT that is kept whole.
+  public static let keepLimit = 4 << 20
+
+  private let source: any ByteSource
+  private let file: String
+  private var buffer: [UInt8]
+  private var cursor = 0
+  private var end = 0
+  private var keep: Int?
+  private var isAtEnd = false
+  /// Offset in the input of buffer[0].
+  private var base = 0
+  private var counted = 0
+  private var line = 1
+  private var lineStart = 0
+  private var delimiter: [UInt8] = [0x3B]
+  private let rowPolicy: ([UInt8]) -> RowPolicy
+  /// Whether a line end inside of a string cannot be, because the client that wrote the dump escapes it.
+  private var escapesLineEnds = false
+  /// Follows `SET sql_mode`: with NO_BACKSLASH_ESCAPES a backslash in a string is a backslash.
+  public var backslashEscapes = true
+  /// Follows `SET sql_mode`: with ANSI_QUOTES "x" is a name.
+  public var ansiQuotes = false
+
+  /// Reads from `source`; `file` names it in positions. `rowPolicy` is asked for each INSERT with its head.
+  public init(
+    _ source: any ByteSource, file: String, bufferSize: Int = 256 * 1024,
+    rowPolicy: @escaping ([UInt8]) -> RowPolicy = { _ in .count }
+  ) {
+    self.source = source
+    self.file = file
+    self.rowPolicy = rowPolicy
+    buffer = [UInt8](repeating: 0, count: max(1, bufferSize))
+  }
+
+  /// Bytes taken from the disk and their total, for progress.
+  public var progress: (consumed: Int, total: Int?) { (source.consumed, source.total) }
+  /// Bytes of text read so far.
+  public var byteOffset: Int { base + cursor }
+
+  // MARK: Items
+
+  /// The next item, or nil at the end of the input.
+  public mutating func next() throws(InputError) -> DumpItem? {
+    keep = nil
+    if base + cursor == 0, try fill(3), buffer[0] == 0xEF, buffer[1] == 0xBB, buffer[2] == 0xBF { cursor = 3 }
+    while try fill() {
+      let byte = buffer[cursor]
+      if byte == 0x20 || 0x09...0x0D ~= byte {
+        cursor += 1
+        continue
+      }
+      if try startsComment() { return try lineComment() }
+      if byte == 0x2F, try starts(with: "/*"), try !startsVersionComment() {
+        let start = position(of: cursor)
+        if try !skipBlockComment() { return .failure(SyntaxError(.unterminated("a comment"), at: start)) }
+        continue
+      }
+      if try starts(with: delimiter) {
+        cursor += delimiter.count
+        continue
+      }
+      if try startsWord("DELIMITER") {
+        try readDelimiter()
+        continue
+      }
+      if try startsMessage() { return .message(try restOfLine()) }
+      return try statement()
+    }
+    return nil
+  }
+
+  private mutating func lineComment() throws(InputError) -> DumpItem {
+    let text = try restOfLine()
+    for marker in ["-- MySQL dump ", "-- MariaDB dump "] where text.bytes.starts(with: marker.utf8) {
+      // Both clients run SET SQL_MODE='' first, so that strings are escaped with backslashes, line ends as \n
+      // (mysqldump.cc: connect_to_db, mysql_real_escape_string_quote).
+      escapesLineEnds = true
+    }
+    return .comment(text)
+  }
+
+  /// `DELIMITER x`: a command of the client, not a statement.
+  private mutating func readDelimiter() throws(InputError) {
+    let text = try restOfLine().bytes.dropFirst("DELIMITER".utf8.count)
+    let value = text.split(whereSeparator: { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }).first
+    if let value { delimiter = Array(value) }
+  }
+
+  private mutating func restOfLine() throws(InputError) -> StatementText {
+    keep = cursor
+    let start = position(of: cursor)
+    while true {
+      let found = ByteScan.firstIndex(of: 0x0A, in: buffer.span, cursor..<end)
+      cursor = found
+      if found < end { break }
+      if cursor - keep! > StatementReader.statementLimit { keep = cursor }
+      if try !fill() { break }
+    }
+    var bytes = Array(buffer[keep!..<cursor])
+    if bytes.last == 0x0D { bytes.removeLast() }
+    keep = nil
+    return StatementText(bytes: bytes, position: start, isTerminated: true)
+  }
+
+  // MARK: Statements
+
+  /// Reads from the first byte of a statement to behind its delimiter.
+  private mutating func statement() throws(InputError) -> DumpItem {
+    keep = cursor
+    let start = position(of: cursor)
+    let isInsert = try startsAnyWord("INSERT", "REPLACE")
+    var depth = 0
+    var wordCount = 0
+    var awaitsName = true
+    var isTooLong = false
+    while try fill() {
+      let byte = buffer[cursor]
+      switch byte {
+      case 0x27, 0x22, 0x60:
+        let opening = position(of: cursor)
+        awaitsName = false
+        if try !skipQuoted(byte) {
+          let what = byte == 0x60 || byte == 0x22 && ansiQuotes ? "a quoted name" : "a string"
+          return .failure(SyntaxError(.unterminated(what), at: opening))
+        }
+      case 0x2D, 0x23:
+        if try startsComment() { try skipLine() } else { cursor += 1 }
+      case 0x2F:
+        if try !starts(with: "/*") {
+          cursor += 1
+        } else if try startsVersionComment() {
+          cursor += 3
+        } else {
+          let opening = position(of: cursor)
+          if try !skipBlockComment() { return .failure(SyntaxError(.unterminated("a comment"), at: opening)) }
+        }
+      case 0x28:
+        depth += 1
+        cursor += 1
+      case 0x29:
+        depth -= 1
+        cursor += 1
+      case _ where try starts(with: delimiter):
+        if isTooLong { return finishTooLong(start) }
+        let bytes = trimmed(keep!..<cursor)
+        cursor += delimiter.count
+        keep = nil
+        return .statement(StatementText(bytes: bytes, position: start, isTerminated: true))
+      case 0x41...0x5A, 0x61...0x7A, 0x5F, 0x80...0xFF, 0x30...0x39, 0x24:
+        let isValues = isInsert && depth == 0 && !awaitsName ? try startsAnyWord("VALUES", "VALUE") : false
+        let word = try skipWord()
+        wordCount += 1
+        if isValues { return try rows(start) }
+        awaitsName = wordCount == 1 || ["INTO", "IGNORE", "DELAYED", "LOW_PRIORITY", "HIGH_PRIORITY"].contains(word)
+      default:
+        cursor += 1
+      }
+      if cursor - keep! > StatementReader.statementLimit {
+        isTooLong = true
+        keep = cursor
+      }
+    }
+    if isTooLong { return finishTooLong(start) }
+    let bytes = trimmed(keep!..<cursor)
+    keep = nil
+    return .statement(StatementText(bytes: bytes, position: start, isTerminated: false))
+  }
+
+  private mutating func finishTooLong(_ start: SourcePosition) -> DumpItem {
+    cursor = min(cursor + delimiter.count, end)
+    keep = nil
+    return .failure(SyntaxError(.tooLong("a statement", limit: StatementReader.statementLimit), at: start))
+  }
+
+  private func trimmed(_ range: Range<Int>) -> [UInt8] {
+    var upper = range.upperBound
+    while upper > range.lowerBound, buffer[upper - 1] == 0x20 || 0x09...0x0D ~= buffer[upper - 1] { upper -= 1 }
+    return Array(buffer[range.lowerBound..<upper])
+  }
+
+  // MARK: Rows
+
+  /// Reads the rows of an INSERT; the cursor is behind VALUES.
+  private mutating func rows(_ start: SourcePosition) throws(InputError) -> DumpItem {
+    let head = Array(buffer[keep!..<cursor])
+    let rowStart = base + cursor
+    countLines(to: cursor)
+    let lineAtRows = (line, lineStart)
+    let policy = rowPolicy(head)
+    if policy == .skim, escapesLineEnds, delimiter == [0x3B] {
+      keep = nil
+      switch try skimLines() {
+      case .complete: return rowsItem(head, start, count: nil, from: rowStart)
+      case .endOfInput: return .failure(SyntaxError(.truncated("the rows of an INSERT"), at: start))
+      case .unsure:
+        // A line that no mysqldump writes: read this statement again, exactly, and trust no line end from here on.
+        escapesLineEnds = false
+        guard rewind(to: rowStart, line: lineAtRows) else {
+          return .failure(SyntaxError(.unknownStatement("rows whose line ends are not escaped"), at: start))
+        }
+      }
+    }
+    if policy != .keep { keep = nil }
+    var scanner = RowScanner(backslashEscapes: backslashEscapes, delimiter: delimiter)
+    while true {
+      cursor = scanner.scan(buffer.span, cursor..<end, isLast: isAtEnd)
+      if scanner.isDone { break }
+      if let kept = keep, cursor - kept > StatementReader.keepLimit { keep = nil }
+      if try !fill(end - cursor + 1) {
+        cursor = scanner.scan(buffer.span, cursor..<end, isLast: true)
+        if scanner.isDone { break }
+        cursor = end
+        keep = nil
+        return .failure(SyntaxError(.truncated(scanner.whereItIs), at: start))
+      }
+    }
+    var item = rowsItem(head, start, count: policy == .skim ? nil : scanner.rowCount, from: rowStart)
+    if let kept = keep, case .rows(var rows) = item {
+      rows.text.bytes = Array(buffer[kept..<cursor - delimiter.count])
+      rows.isWhole = true
+      item = .rows(rows)
+    }
+    keep = nil
+    return item
+  }
+
+  private func rowsItem(_ head: [UInt8], _ start: SourcePosition, count: Int?, from rowStart: Int) -> DumpItem {
+    let text = StatementText(bytes: head, position: start, isTerminated: true)
+    let byteCount = base + cursor - delimiter.count - rowStart
+    return .rows(RowsStatement(text: text, rowCount: count, byteCount: max(0, byteCount), isWhole: false))
+  }
+
+  private enum Skimmed { case complete, unsure, endOfInput }
+
+  /// Goes from line end to line end, at the speed of `memchr`, to the first line that ends in `);`. That is exact
+  /// as long as no string holds a line end, which `escapesLineEnds` says; a line that ends in anything but `),` or
+  /// `);` breaks the promise and is answered with `unsure`.
+  private mutating func skimLines() throws(InputError) -> Skimmed {
+    var isFirstLine = true
+    var lineBegin = base + cursor
+    while true {
+      let found = ByteScan.firstIndex(of: 0x0A, in: buffer.span, cursor..<end)
+      if found == end, !isAtEnd {
+        // Four bytes before a line end tell how it ends: they stay in the buffer.
+        cursor = end
+        keep = max(0, end - 4)
+        _ = try fill()
+        keep = nil
+        continue
+      }
+      var last = found - 1
+      let floor = max(0, lineBegin - base)
+      if last >= floor, buffer[last] == 0x0D { last -= 1 }
+      cursor = min(found + 1, end)
+      countLines(to: cursor, newLines: found < end ? 1 : 0)
+      if last < floor {
+        // An empty line: behind VALUES, or nothing at all.
+        if found == end { return .endOfInput }
+        if !isFirstLine { return .unsure }
+      } else if buffer[last] == 0x3B, last > floor, buffer[last - 1] == 0x29 {
+        if found < end { cursor = found } else { cursor = end }
+        return .complete
+      } else if found == end {
+        return .endOfInput
+      } else if !(buffer[last] == 0x2C && last > floor && buffer[last - 1] == 0x29) {
+        return .unsure
+      }
+      isFirstLine = false
+      lineBegin = base + cursor
+    }
+  }
+
+  /// Reads again from an earlier offset of the input, which is in the line that `line` tells.
+  private mutating func rewind(to offset: Int, line: (number: Int, start: Int)) -> Bool {
+    guard source.seek(to: offset) else { return false }
+    (base, cursor, end, counted) = (offset, 0, 0, 0)
+    isAtEnd = false
+    (self.line, lineStart) = line
+    return true
+  }
+
+  // MARK: Pieces
+
+  private mutating func startsComment() throws(InputError) -> Bool {
+    if buffer[cursor] == 0x23 { return true }
+    guard buffer[cursor] == 0x2D, try fill(2), buffer[cursor + 1] == 0x2D else { return false }
+    // "-- " needs white space behind it (MySQL manual, Comments); at the end of the input that is the end.
+    guard try fill(3) else { return true }
+    return buffer[cursor + 2] <= 0x20
+  }
+
+  /// `/*!` and MariaDB's `/*M!` hold code; the first line of newer dumps, `/*!999999\- enable the sandbox mode */`,
+  /// does not.
+  private mutating func startsVersionComment() throws(InputError) -> Bool {
+    for marker in ["/*!", "/*M!"] {
+      if try starts(with: marker) { return try !starts(with: marker + "999999\\-") }
+    }
+    return false
+  }
+
+  /// Lines that clients write to standard error and shells redirect into the dump.
+  private mutating func startsMessage() throws(InputError) -> Bool {
+    for name in ["mysqldump:", "mariadb-dump:", "mysqlpump:", "Warning: A partial dump", "Enter password:"] {
+      if try starts(with: name) { return true }
+    }
+    return false
+  }
+
+  private mutating func starts(with text: String) throws(InputError) -> Bool { try starts(with: Array(text.utf8)) }
+
+  private mutating func starts(with text: [UInt8]) throws(InputError) -> Bool {
+    guard cursor < end, buffer[cursor] == text[0], try fill(text.count) else { return false }
+    for index in 1..<max(1, text.count) where buffer[cursor + index] != text[index] { return false }
+    return true
+  }
+
+  /// Whether an unquoted word starts here, in either case, and ends with it. `word` is in upper case.
+  private mutating func startsWord(_ word: String) throws(InputError) -> Bool {
+    let letters = word.utf8
+    guard cursor < end, upper(buffer[cursor]) == letters.first, try fill(letters.count) else { return false }
+    for (index, letter) in letters.enumerated() where upper(buffer[cursor + index]) != letter { return false }
+    guard try fill(letters.count + 1) else { return true }
+    return !isWordByte(buffer[cursor + letters.count])
+  }
+
+  private mutating func startsAnyWord(_ a: String, _ b: String) throws(InputError) -> Bool {
+    if try startsWord(a) { return true }
+    return try startsWord(b)
+  }
+
+  /// Skips a word and gives it back in upper case when it is short enough to be a keyword.
+  private mutating func skipWord() throws(InputError) -> String {
+    var word: [UInt8] = []
+    while try fill(), isWordByte(buffer[cursor]) {
+      if word.count < 16 { word.append(buffer[cursor] & 0x80 == 0 ? upper(buffer[cursor]) : 0x3F) }
+      cursor += 1
+    }
+    return String(decoding: word, as: UTF8.self)
+  }
+
+  private func upper(_ byte: UInt8) -> UInt8 { 0x61...0x7A ~= byte ? byte - 32 : byte }
+
+  private func isWordByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x5F, 0x24, 0x80...0xFF: true
+    default: false
+    }
+  }
+
+  private mutating func skipQuoted(_ quote: UInt8) throws(InputError) -> Bool {
+    let escapes = backslashEscapes && quote != 0x60 && !(quote == 0x22 && ansiQuotes)
+    cursor += 1
+    while true {
+      let found = ByteScan.firstIndex(of: quote, or: escapes ? 0x5C : quote, in: buffer.span, cursor..<end)
+      cursor = found
+      if found == end {
+        if cursor - keep! > StatementReader.statementLimit { keep = cursor }
+        if try !fill() { return false }
+      } else if buffer[found] == quote {
+        cursor += 1
+        return true
+      } else {
+        if try !fill(2) { return false }
+        cursor += 2
+      }
+    }
+  }
+
+  private mutating func skipLine() throws(InputError) {
+    while true {
+      cursor = ByteScan.firstIndex(of: 0x0A, in: buffer.span, cursor..<end)
+      if cursor < end { return }
+      if try !fill() { return }
+    }
+  }
+
+  private mutating func skipBlockComment() throws(InputError) -> Bool {
+    cursor += 2
+    while true {
+      cursor = ByteScan.firstIndex(of: 0x2A, in: buffer.span, cursor..<end)
+      if try !fill(2) {
+        cursor = end
+        return false
+      }
+      if buffer[cursor] == 0x2A {
+        if buffer[cursor + 1] == 0x2F {
+          cursor += 2
+          return true
+        }
+        cursor += 1
+      }
+    }
+  }
+
+  // MARK: Buffer and positions
+
+  /// Makes sure that `count` bytes from the cursor on are in the buffer; false if the input ends before.
+  @inline(__always) private mutating func fill(_ count: Int = 1) throws(InputError) -> Bool {
+    if cursor + count <= end { return true }
+    return try refill(count)
+  }
+
+  private mutating func refill(_ count: Int) throws(InputError) -> Bool {
+    while cursor + count > end {
+      if isAtEnd { return false }
+      let first = keep ?? cursor
+      countLines(to: first)
+      if first > 0 {
+        for index in first..<end { buffer[index - first] = buffer[index] }
+        base += first
+        cursor -= first
+        end -= first
+        counted -= first
+        if keep != nil { keep = 0 }
+      }
+      if end == buffer.count { buffer.append(contentsOf: repeatElement(0, count: max(buffer.count, 1))) }
+      let got = try source.read(into: &buffer, at: end)
+      if got == 0 { isAtEnd = true } else { end += got }
+    }
+    return true
+  }
+
+  /// Counts the line ends up to a buffer index; `newLines` when the caller knows their number already.
+  private mutating func countLines(to index: Int, newLines known: Int? = nil) {
+    guard index > counted else { return }
+    let found = known ?? ByteScan.count(of: 0x0A, in: buffer.span, counted..<index)
+    if found > 0 {
+      line += found
+      var last = index - 1
+      while buffer[last] != 0x0A { last -= 1 }
+      lineStart = base + last + 1
+    }
+    counted = index
+  }
+
+  private mutating func position(of index: Int) -> SourcePosition {
+    countLines(to: index)
+    return SourcePosition(file: file, byte: base + index, line: line, column: base + index - lineStart + 1)
+  }
+}

@@ -1,0 +1,144 @@
+public import Catalog
+public import Diagnostics
+import DumpReader
+import MySQLSyntax
+import OrderedCollections
+
+/// How inputs are to be read.
+public struct InputOptions: Sendable {
+  /// Skim over rows instead of counting them.
+  public var schemaOnly: Bool
+  /// The schema of dumps that name none.
+  public var defaultSchema: String?
+  /// Size of the read buffer in bytes; tests make it small.
+  public var bufferSize: Int
+  /// Called now and then with the bytes taken from the disk and, if known, their total.
+  public var progress: (@Sendable (_ consumed: Int, _ total: Int?) -> Void)?
+
+  public init(
+    schemaOnly: Bool = false, defaultSchema: String? = nil, bufferSize: Int = 256 * 1024,
+    progress: (@Sendable (Int, Int?) -> Void)? = nil
+  ) {
+    self.schemaOnly = schemaOnly
+    self.defaultSchema = defaultSchema
+    self.bufferSize = bufferSize
+    self.progress = progress
+  }
+}
+
+/// What the inputs hold.
+public struct LoadedInputs: Sendable {
+  public var catalog: Catalog
+  public var inputs: [InputSummary]
+  public var notes: [InputNote]
+  /// False with `schemaOnly`, and for inputs without rows.
+  public var countedRows: Bool
+
+  /// Whether something is missing that should be there.
+  public var isPartial: Bool { notes.contains(where: \.isPartial) }
+}
+
+/// Reads any number of inputs of any kind into one catalog. Each format is a file of its own, an extension of this
+/// type with a `read…` method; what they share is here.
+public struct InputLoader {
+  let options: InputOptions
+  var builder = CatalogBuilder()
+  /// Rows of information_schema exports, put together at the end, since a table's facts lie in several files.
+  var exported = InformationSchema()
+  var exportServer = Server()
+  var inputs: [InputSummary] = []
+  var notes: [InputNote] = []
+  var bookkeeping: [TableName: [[String?]]] = [:]
+
+  init(_ options: InputOptions) { self.options = options }
+
+  /// Reads `paths` in order. Throws for one that cannot be read at all; what is damaged is noted.
+  public static func load(_ paths: [String], options: InputOptions = InputOptions()) throws(InputError) -> LoadedInputs {
+    var loader = InputLoader(options)
+    for path in paths { try loader.read(path) }
+    return loader.finish()
+  }
+
+  /// Reads one dump that is in memory, named `file` in positions.
+  public static func load(sql: [UInt8], file: String, options: InputOptions = InputOptions()) throws(InputError)
+    -> LoadedInputs
+  {
+    var loader = InputLoader(options)
+    loader.readSQL(MemorySource(sql, chunk: options.bufferSize), file: file, format: "SQL", encoding: nil)
+    return loader.finish()
+  }
+
+  mutating func note(
+    _ kind: InputNote.Kind, _ message: String, at position: SourcePosition? = nil, schema: String? = nil,
+    table: String? = nil
+  ) {
+    notes.append(InputNote(kind, message, at: position, schema: schema, table: table))
+  }
+
+  /// Turns an error into a note: the run goes on with what was understood.
+  mutating func note(_ error: SyntaxError) {
+    let kind: InputNote.Kind
+    switch error.reason {
+    case .unknownStatement, .expected, .tooLong: kind = .unknownStatement
+    case .clientMessage: kind = .clientMessage
+    case .notText: kind = .notUTF8
+    case .unterminated, .truncated: kind = .partial
+    }
+    note(kind, error.message, at: error.position)
+  }
+
+  private mutating func finish() -> LoadedInputs {
+    for contradiction in builder.contradictions {
+      let first = contradiction.first.map { " (first at \($0))" } ?? ""
+      note(
+        .contradiction, "Table \(contradiction.table) is defined twice, differently\(first); the last one counts",
+        at: contradiction.second, schema: contradiction.table.schema, table: contradiction.table.table)
+    }
+    for (table, count) in builder.undefinedTables.sorted(by: { $0.key < $1.key }) {
+      let rows = options.schemaOnly ? "Rows" : "\(count) rows"
+      note(
+        .rowsWithoutTable, "\(rows) of table \(table), which no input defines", schema: table.schema,
+        table: table.table)
+    }
+    var catalog = builder.finish(countedRows: !options.schemaOnly)
+    if !exported.rows.isEmpty {
+      let (other, problems) = exported.catalog(server: exportServer)
+      for problem in problems { note(.unknownStatement, problem) }
+      merge(other, into: &catalog)
+    }
+    catalog.bookkeeping = bookkeeping
+    return LoadedInputs(
+      catalog: catalog, inputs: inputs, notes: notes,
+      countedRows: !options.schemaOnly && catalog.facts.contains(.rows))
+  }
+
+  /// Adds what an export tells to what dumps tell; a table of both is the dump's.
+  private mutating func merge(_ other: Catalog, into catalog: inout Catalog) {
+    if catalog.server.flavor == .unknown { catalog.server = other.server }
+    catalog.facts.formUnion(other.facts)
+    for (name, schema) in other.schemas {
+      guard var mine = catalog.schemas[name] else {
+        catalog.schemas[name] = schema
+        continue
+      }
+      if mine.collation == nil { mine.collation = schema.collation }
+      for (tableName, table) in schema.tables {
+        if let before = mine.tables[tableName] {
+          if before.definition != table.definition {
+            note(
+              .contradiction, "Table \(table.fullName) differs between the dump and the export; the dump's counts",
+              at: before.position, schema: name, table: tableName)
+          }
+        } else {
+          mine.tables[tableName] = table
+        }
+      }
+      for object in schema.objects where !mine.objects.contains(where: { $0.kind == object.kind && $0.name == object.name })
+      {
+        mine.objects.append(object)
+      }
+      catalog.schemas[name] = mine
+    }
+    catalog.sort()
+  }
+}

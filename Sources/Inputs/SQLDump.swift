@@ -1,0 +1,181 @@
+import Catalog
+import Diagnostics
+import DumpReader
+import MySQLSyntax
+
+/// What SET has said so far: it decides how strings and names read.
+struct Session {
+  private var mode: Set<String> = []
+  private var saved: [String: Set<String>] = [:]
+
+  var lexicalMode: LexicalMode {
+    LexicalMode(
+      backslashEscapes: !mode.contains("NO_BACKSLASH_ESCAPES"),
+      ansiQuotes: mode.contains("ANSI_QUOTES") || mode.contains("ANSI"))
+  }
+
+  /// Follows `SET sql_mode = …`, `SET @old = @@sql_mode` and `SET sql_mode = @old`.
+  mutating func apply(_ assignments: [Assignment]) {
+    for assignment in assignments {
+      let value = assignment.value.lowercased()
+      if assignment.name == "sql_mode" {
+        if value.hasPrefix("@") {
+          mode = saved[value] ?? []
+        } else {
+          mode = Set(assignment.value.uppercased().split(separator: ",").map { String($0.filter { $0 != " " }) })
+        }
+      } else if assignment.name.hasPrefix("@"), value == "@@sql_mode" || value == "@@session.sql_mode" {
+        saved[assignment.name] = mode
+      }
+    }
+  }
+}
+
+extension InputLoader {
+  /// DataJoint's own small tables whose rows the model reads; kept whole, up to the reader's limit.
+  static let bookkeepingTables: Set<String> = ["~lineage"]
+
+  /// Reads SQL text: a dump of any client, or a script. `schema` is what a folder's layout tells about it.
+  mutating func readSQL(
+    _ source: any ByteSource, file: String, format: String, encoding: String?, schema: String? = nil
+  ) {
+    builder.beginInput(defaultSchema: schema ?? options.defaultSchema)
+    var summary = InputSummary(path: file, format: format, encoding: encoding)
+    let policy: RowPolicy = options.schemaOnly ? .skim : .count
+    var reader = StatementReader(source, file: file, bufferSize: options.bufferSize) { head in
+      let parsed = try? InputLoader.insertHead(head)
+      return parsed.map { InputLoader.bookkeepingTables.contains($0.table.name) } == true ? .keep : policy
+    }
+    var session = Session()
+    var dump = DumpState()
+    var nextProgress = 0
+    while true {
+      let item: DumpItem?
+      do throws(InputError) { item = try reader.next() } catch {
+        note(.partial, error.message, at: SourcePosition(file: file, byte: reader.byteOffset, line: 0, column: 0))
+        dump.isDamaged = true
+        break
+      }
+      guard let item else { break }
+      if reader.byteOffset >= nextProgress {
+        options.progress?(reader.progress.consumed, reader.progress.total)
+        nextProgress = reader.byteOffset + (4 << 20)
+      }
+      switch item {
+      case .comment(let text): readComment(text, &dump)
+      case .message(let text): readMessage(text, &dump)
+      case .failure(let error):
+        note(error)
+        dump.isDamaged = true
+      case .rows(let rows):
+        summary.statements += 1
+        if let count = rows.rowCount { summary.rows = (summary.rows ?? 0) + count }
+        nameSchema(file: file, at: rows.text.position, &dump)
+        apply(rows, mode: session.lexicalMode)
+      case .statement(let text):
+        summary.statements += 1
+        apply(text, &session, &dump, file: file)
+        reader.backslashEscapes = session.lexicalMode.backslashEscapes
+        reader.ansiQuotes = session.lexicalMode.ansiQuotes
+      }
+    }
+    if dump.isFromClient, !dump.isComplete, !dump.isDamaged, !dump.endsInError {
+      note(.noCompletionMark, "\(file) does not end with '-- Dump completed': it may be cut off between two statements")
+    }
+    if summary.statements == 0, !dump.isFromClient, !dump.isDamaged, reader.byteOffset > 0 {
+      note(.partial, "\(file) holds no SQL statement")
+    }
+    summary.bytes = reader.byteOffset
+    inputs.append(summary)
+  }
+
+  /// What the comments of a dump have told.
+  struct DumpState {
+    var isFromClient = false
+    var isComplete = false
+    var isDamaged = false
+    var endsInError = false
+    var hasNamedSchema = false
+    var hasNotedText = false
+  }
+
+  private mutating func readComment(_ text: StatementText, _ dump: inout DumpState) {
+    let line = DumpText.decode(text.bytes.prefix(1024)).text
+    if line.hasPrefix("-- MySQL dump ") || line.hasPrefix("-- MariaDB dump ") {
+      dump.isFromClient = true
+      dump.isComplete = false
+    } else if line.hasPrefix("-- Server version") {
+      let version = line.dropFirst("-- Server version".count).trimmingPrefix { $0 == " " || $0 == "\t" }
+      builder.setServer(Server(versionText: String(version)))
+    } else if line.hasPrefix("-- Dump completed") {
+      dump.isComplete = true
+    } else if line.hasPrefix("-- Host: "), let range = line.firstRange(of: "Database: ") {
+      // mysqldump db writes no USE; --all-databases and --databases write it, and the first name here.
+      let name = String(line[range.upperBound...])
+      if options.defaultSchema == nil, builder.defaultSchema == nil, !name.isEmpty { builder.defaultSchema = name }
+    }
+  }
+
+  private mutating func readMessage(_ text: StatementText, _ dump: inout DumpState) {
+    let line = DumpText.decode(text.bytes.prefix(400)).text
+    let isError = line.contains("rror")
+    if isError { dump.endsInError = true }
+    note(isError ? .partial : .clientMessage, "The client that wrote the dump reported: \(line)", at: text.position)
+  }
+
+  private mutating func apply(_ rows: RowsStatement, mode: LexicalMode) {
+    do throws(SyntaxError) {
+      var parser = Parser(rows.text.bytes, mode: mode, at: rows.text.position)
+      guard case .insert(let head) = try parser.statement() else { return }
+      try builder.addRows(to: head.table, count: rows.rowCount, bytes: rows.byteCount, at: rows.text.position)
+      if rows.isWhole {
+        let name = try builder.resolve(head.table, rows.text.position)
+        bookkeeping[name, default: []] += parser.values()
+      }
+    } catch { note(error) }
+  }
+
+  private static func insertHead(_ bytes: [UInt8]) throws(SyntaxError) -> InsertHead? {
+    var parser = Parser(bytes, at: SourcePosition(file: "", byte: 0, line: 1, column: 1))
+    guard case .insert(let head) = try parser.statement() else { return nil }
+    return head
+  }
+
+  private mutating func apply(
+    _ text: StatementText, _ session: inout Session, _ dump: inout DumpState, file: String
+  ) {
+    do throws(SyntaxError) {
+      var parser = Parser(text.bytes, mode: session.lexicalMode, at: text.position)
+      let statement = try parser.statement()
+      switch statement {
+      case .set(let assignments): session.apply(assignments)
+      case .unknown:
+        if !text.isTerminated { throw SyntaxError(.truncated("a statement"), at: text.position) }
+        throw SyntaxError(.unknownStatement(DumpText.decode(text.bytes.prefix(60)).text.printable()), at: text.position)
+      case .use, .createDatabase: dump.hasNamedSchema = true
+      case .irrelevant, .insert: break
+      default: nameSchema(file: file, at: text.position, &dump)
+      }
+      if parser.sawNonUTF8, !dump.hasNotedText {
+        dump.hasNotedText = true
+        note(.notUTF8, "Text that is not UTF-8 was read as latin1", at: text.position)
+      }
+      try builder.apply(statement, text: text.bytes, at: text.position)
+    } catch {
+      if text.isTerminated { note(error) } else { note(SyntaxError(.truncated("a statement"), at: text.position)) }
+      dump.isDamaged = true
+    }
+  }
+
+  /// A table in no schema: `--compact` drops the header that would name it. The file's name is the best there is,
+  /// and the report says so.
+  private mutating func nameSchema(file: String, at position: SourcePosition, _ dump: inout DumpState) {
+    guard builder.currentSchema == nil, builder.defaultSchema == nil else { return }
+    let stem = file.split(separator: "/").last.map { $0.prefix { $0 != "." } } ?? ""
+    let name = stem.isEmpty || stem == "-" ? "unnamed" : String(stem)
+    builder.defaultSchema = name
+    note(
+      .schemaFromFileName, "The dump names no schema; '\(name)' was taken from the file's name (--schema sets it)",
+      at: position, schema: name)
+  }
+}

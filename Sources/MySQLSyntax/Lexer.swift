@@ -1,0 +1,165 @@
+/// Cuts a statement into tokens. White space and comments are skipped; the markers of version comments (`/*!40101`,
+/// `/*M!100616`, `*/`) are skipped too, so that what they hold reads as code: that is what the server does whose
+/// version wrote them (MySQL manual, Comments; MariaDB Knowledge Base, Comment Syntax).
+public struct Lexer: Sendable {
+  public let bytes: [UInt8]
+  public let mode: LexicalMode
+  private var index = 0
+  private var openVersionComments = 0
+
+  public init(_ bytes: [UInt8], mode: LexicalMode = LexicalMode()) {
+    self.bytes = bytes
+    self.mode = mode
+  }
+
+  /// The next token; `end` with an empty range at the end of the text. A string or name that is not closed ends
+  /// with the text (the statement reader has reported it already).
+  public mutating func next() -> Token {
+    skipBlanks()
+    let start = index
+    guard index < bytes.count else { return Token(kind: .end, range: start..<start) }
+    let byte = bytes[index]
+    switch byte {
+    case 0x60:
+      skipQuoted(0x60)
+      return Token(kind: .quotedName, range: start..<index)
+    case 0x22 where mode.ansiQuotes:
+      skipQuoted(0x22)
+      return Token(kind: .quotedName, range: start..<index)
+    case 0x27, 0x22:
+      skipQuoted(byte)
+      return Token(kind: .string, range: start..<index)
+    case 0x40:
+      index += 1
+      while index < bytes.count, Lexer.isWordByte(bytes[index]) || bytes[index] == 0x40 || bytes[index] == 0x2E {
+        index += 1
+      }
+      if index < bytes.count, [0x60, 0x27, 0x22].contains(bytes[index]) { skipQuoted(bytes[index]) }
+      return Token(kind: .variable, range: start..<index)
+    case 0x30...0x39:
+      return number(start)
+    case 0x2E where index + 1 < bytes.count && 0x30...0x39 ~= bytes[index + 1]:
+      return number(start)
+    case _ where Lexer.isWordByte(byte):
+      if index + 1 < bytes.count, bytes[index + 1] == 0x27 {
+        if byte | 0x20 == 0x78 || byte | 0x20 == 0x62 {
+          index += 1
+          skipQuoted(0x27)
+          return Token(kind: byte | 0x20 == 0x78 ? .hex : .bits, range: start..<index)
+        }
+      }
+      while index < bytes.count, Lexer.isWordByte(bytes[index]) { index += 1 }
+      return Token(kind: .word, range: start..<index)
+    default:
+      index += 1
+      return Token(kind: .punctuation, range: start..<index)
+    }
+  }
+
+  private mutating func number(_ start: Int) -> Token {
+    if bytes[index] == 0x30, index + 2 < bytes.count {
+      let marker = bytes[index + 1]
+      if marker == 0x78 || marker == 0x62 {
+        index += 2
+        while index < bytes.count, Lexer.isWordByte(bytes[index]) { index += 1 }
+        return Token(kind: marker == 0x78 ? .hex : .bits, range: start..<index)
+      }
+    }
+    var sawWordByte = false
+    while index < bytes.count {
+      let byte = bytes[index]
+      if 0x30...0x39 ~= byte || byte == 0x2E {
+        index += 1
+      } else if byte | 0x20 == 0x65, index + 1 < bytes.count, !sawWordByte,
+        0x30...0x39 ~= bytes[index + 1]
+          || (index + 2 < bytes.count && (bytes[index + 1] == 0x2B || bytes[index + 1] == 0x2D)
+            && 0x30...0x39 ~= bytes[index + 2])
+      {
+        index += 2
+      } else if Lexer.isWordByte(byte) {
+        // A name may start with digits: `2p_scan` unquoted.
+        sawWordByte = true
+        index += 1
+      } else {
+        break
+      }
+    }
+    return Token(kind: sawWordByte ? .word : .number, range: start..<index)
+  }
+
+  private mutating func skipQuoted(_ quote: UInt8) {
+    let escapes = mode.backslashEscapes && (quote == 0x27 || quote == 0x22 && !mode.ansiQuotes)
+    index += 1
+    while index < bytes.count {
+      let byte = bytes[index]
+      if byte == 0x5C, escapes {
+        index += 2
+      } else if byte == quote {
+        if index + 1 < bytes.count, bytes[index + 1] == quote {
+          index += 2
+        } else {
+          index += 1
+          return
+        }
+      } else {
+        index += 1
+      }
+    }
+    index = min(index, bytes.count)
+  }
+
+  private mutating func skipBlanks() {
+    while index < bytes.count {
+      let byte = bytes[index]
+      if byte == 0x20 || 0x09...0x0D ~= byte {
+        index += 1
+      } else if byte == 0x23 {
+        skipLine()
+      } else if byte == 0x2D, index + 1 < bytes.count, bytes[index + 1] == 0x2D,
+        index + 2 == bytes.count || bytes[index + 2] <= 0x20
+      {
+        skipLine()
+      } else if byte == 0x2F, index + 1 < bytes.count, bytes[index + 1] == 0x2A {
+        skipComment()
+      } else if byte == 0x2A, openVersionComments > 0, index + 1 < bytes.count, bytes[index + 1] == 0x2F {
+        openVersionComments -= 1
+        index += 2
+      } else {
+        return
+      }
+    }
+  }
+
+  private mutating func skipLine() {
+    while index < bytes.count, bytes[index] != 0x0A { index += 1 }
+  }
+
+  /// Skips a comment, or only the marker of a version comment.
+  private mutating func skipComment() {
+    var marker = index + 2
+    if marker < bytes.count, bytes[marker] == 0x4D { marker += 1 }
+    if marker < bytes.count, bytes[marker] == 0x21 {
+      marker += 1
+      while marker < bytes.count, 0x30...0x39 ~= bytes[marker] { marker += 1 }
+      openVersionComments += 1
+      index = marker
+      return
+    }
+    index += 2
+    while index < bytes.count {
+      if bytes[index] == 0x2A, index + 1 < bytes.count, bytes[index + 1] == 0x2F {
+        index += 2
+        return
+      }
+      index += 1
+    }
+  }
+
+  /// Letters, digits, `_`, `$` and everything beyond ASCII make an unquoted name (MySQL manual, Identifiers).
+  public static func isWordByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x5F, 0x24, 0x80...0xFF: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,124 @@
+import Diagnostics
+
+extension Parser {
+  /// CREATE anything: the words between CREATE and the kind of object are options.
+  mutating func create() throws(SyntaxError) -> Statement {
+    advance()
+    var definer: String?
+    var security: String?
+    while token.kind == .word {
+      switch keyword {
+      case "TABLE":
+        advance()
+        return try createTable()
+      case "DATABASE", "SCHEMA":
+        advance()
+        _ = accept("IF", "NOT", "EXISTS")
+        let name = try self.name("a database name")
+        return .createDatabase(try databaseOptions(name))
+      case "VIEW":
+        advance()
+        _ = accept("IF", "NOT", "EXISTS")
+        let name = try qualifiedName("a view name")
+        if at("(") { _ = try nameList() }
+        try expect("AS")
+        return .createView(view(name, definer, security))
+      case "TRIGGER":
+        advance()
+        return .createTrigger(try trigger(definer))
+      case "PROCEDURE", "FUNCTION":
+        let kind = keyword
+        advance()
+        _ = accept("IF", "NOT", "EXISTS")
+        let name = try qualifiedName("a routine name")
+        return .createRoutine(RoutineDefinition(name: name, kind: kind, definer: definer, body: rest()))
+      case "EVENT":
+        advance()
+        _ = accept("IF", "NOT", "EXISTS")
+        let name = try qualifiedName("an event name")
+        return .createEvent(EventDefinition(name: name, definer: definer, body: rest()))
+      case "DEFINER":
+        advance()
+        _ = accept("=")
+        definer = try account()
+      case "SQL":
+        advance()
+        try expect("SECURITY")
+        security = keyword
+        advance()
+      case "ALGORITHM":
+        advance()
+        _ = accept("=")
+        advance()
+      case "UNIQUE", "FULLTEXT", "SPATIAL", "INDEX": return .unknown
+      case "OR", "REPLACE", "TEMPORARY", "AGGREGATE": advance()
+      default: return .irrelevant
+      }
+    }
+    return .unknown
+  }
+
+  /// `user`@`host`, 'user'@'host', CURRENT_USER.
+  private mutating func account() throws(SyntaxError) -> String {
+    let user = try name("an account")
+    guard token.kind == .variable else { return user }
+    // The lexer reads @`host` as one variable.
+    let host = lexer.bytes[token.range].dropFirst()
+    let text = [0x60, 0x27, 0x22].contains(host.first) ? decode(DumpText.unquote(host, escapes: false)) : decode(host)
+    advance()
+    return user + "@" + text
+  }
+
+  private mutating func view(_ name: QualifiedName, _ definer: String?, _ security: String?) -> ViewDefinition {
+    var body = rest()
+    var check: String?
+    for option in ["CASCADED", "LOCAL"] {
+      let suffix = " WITH \(option) CHECK OPTION"
+      if body.hasSuffix(suffix) {
+        body.removeLast(suffix.count)
+        check = option
+      }
+    }
+    return ViewDefinition(name: name, definer: definer, security: security, body: body, checkOption: check)
+  }
+
+  private mutating func trigger(_ definer: String?) throws(SyntaxError) -> TriggerDefinition {
+    _ = accept("IF", "NOT", "EXISTS")
+    let name = try qualifiedName("a trigger name")
+    let timing = keyword
+    advance()
+    let event = keyword
+    advance()
+    while accept("OR") { advance() }
+    try expect("ON")
+    let table = try qualifiedName("a table name")
+    _ = accept("FOR", "EACH", "ROW")
+    return TriggerDefinition(name: name, timing: timing, event: event, table: table, definer: definer, body: rest())
+  }
+
+  mutating func databaseOptions(_ name: String?) throws(SyntaxError) -> DatabaseDefinition {
+    var database = DatabaseDefinition(name: name)
+    while token.kind == .word {
+      if accept("DEFAULT") { continue }
+      if accept("CHARACTER", "SET") || accept("CHARSET") {
+        _ = accept("=")
+        database.characterSet = try self.name("a character set").lowercased()
+      } else if accept("COLLATE") {
+        _ = accept("=")
+        database.collation = try self.name("a collation").lowercased()
+      } else if accept("ENCRYPTION") {
+        _ = accept("=")
+        database.isEncrypted = try string("Y or N").uppercased() == "Y"
+      } else if accept("COMMENT") {
+        _ = accept("=")
+        database.comment = try string("a comment")
+      } else if accept("READ", "ONLY") {
+        _ = accept("=")
+        advance()
+      } else {
+        throw failure("a database option")
+      }
+    }
+    return database
+  }
+}

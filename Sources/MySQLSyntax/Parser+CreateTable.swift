@@ -1,0 +1,464 @@
+import Diagnostics
+
+extension Parser {
+  /// From behind CREATE [TEMPORARY] TABLE.
+  mutating func createTable() throws(SyntaxError) -> Statement {
+    _ = accept("IF", "NOT", "EXISTS")
+    var table = CreateTable(name: try qualifiedName("a table name"))
+    if accept("LIKE") { return .unknown }
+    try expect("(")
+    if accept("LIKE") { return .unknown }
+    repeat { try tableElement(&table) } while accept(",")
+    try expect(")")
+    table.options = try tableOptions()
+    if at("PARTITION") { table.partitioning = try partitioning() }
+    return .createTable(table)
+  }
+
+  /// A column, key, foreign key or check.
+  private mutating func tableElement(_ table: inout CreateTable) throws(SyntaxError) {
+    let offset = token.range.lowerBound
+    if token.kind == .word {
+      if let constraint = try constraint() {
+        switch constraint {
+        case .index(let index): table.indexes.append(index)
+        case .foreignKey(let key): table.foreignKeys.append(key)
+        case .check(let check): table.checks.append(check)
+        }
+        return
+      }
+      if at("PERIOD") {
+        // PERIOD FOR SYSTEM_TIME (MariaDB).
+        skip(until: ",", ")")
+        return
+      }
+    }
+    table.columns.append(try columnDefinition(offset: offset))
+  }
+
+  enum Constraint {
+    case index(IndexDefinition)
+    case foreignKey(ForeignKeyDefinition)
+    case check(CheckDefinition)
+  }
+
+  /// [CONSTRAINT name] PRIMARY KEY | UNIQUE | KEY | FULLTEXT | SPATIAL | FOREIGN KEY | CHECK …, or nil when this is
+  /// none of them (an unquoted column may have the name `key_date`, but not a reserved word).
+  mutating func constraint() throws(SyntaxError) -> Constraint? {
+    let offset = token.range.lowerBound
+    var name: String?
+    if accept("CONSTRAINT") {
+      if !at("PRIMARY"), !at("UNIQUE"), !at("FOREIGN"), !at("CHECK") { name = try self.name("a constraint name") }
+    }
+    if accept("PRIMARY", "KEY") { return .index(try index(.primary, nil, offset)) }
+    if accept("UNIQUE") {
+      if !accept("KEY") { _ = accept("INDEX") }
+      return .index(try index(.unique, name, offset))
+    }
+    if at("KEY") || at("INDEX") {
+      advance()
+      return .index(try index(.plain, name, offset))
+    }
+    if accept("FULLTEXT") {
+      if !accept("KEY") { _ = accept("INDEX") }
+      return .index(try index(.fulltext, name, offset))
+    }
+    if accept("SPATIAL") {
+      if !accept("KEY") { _ = accept("INDEX") }
+      return .index(try index(.spatial, name, offset))
+    }
+    if accept("FOREIGN", "KEY") {
+      _ = accept("IF", "NOT", "EXISTS")
+      // FOREIGN KEY name (…): an index name that only unnamed constraints take over.
+      if !at("(") {
+        let indexName = try self.name("a key name")
+        name = name ?? indexName
+      }
+      let columns = try nameList()
+      return .foreignKey(try references(name: name, columns: columns, offset: offset))
+    }
+    if accept("CHECK") { return .check(try check(name)) }
+    if name != nil { throw failure("a constraint") }
+    return nil
+  }
+
+  private mutating func references(name: String?, columns: [String], offset: Int) throws(SyntaxError)
+    -> ForeignKeyDefinition
+  {
+    try expect("REFERENCES")
+    let table = try qualifiedName("a table name")
+    let referenced = at("(") ? try nameList() : []
+    var key = ForeignKeyDefinition(
+      name: name, columns: columns, referencedTable: table, referencedColumns: referenced, offset: offset)
+    while true {
+      if accept("MATCH") {
+        advance()
+      } else if accept("ON", "DELETE") {
+        key.onDelete = try referenceAction()
+      } else if accept("ON", "UPDATE") {
+        key.onUpdate = try referenceAction()
+      } else {
+        return key
+      }
+    }
+  }
+
+  private mutating func referenceAction() throws(SyntaxError) -> String {
+    if accept("NO", "ACTION") { return "NO ACTION" }
+    if accept("SET", "NULL") { return "SET NULL" }
+    if accept("SET", "DEFAULT") { return "SET DEFAULT" }
+    if accept("CASCADE") { return "CASCADE" }
+    if accept("RESTRICT") { return "RESTRICT" }
+    throw failure("a foreign key action")
+  }
+
+  private mutating func check(_ name: String?) throws(SyntaxError) -> CheckDefinition {
+    var check = CheckDefinition(name: name, expression: try parenthesized())
+    if accept("NOT", "ENFORCED") { check.isEnforced = false } else { _ = accept("ENFORCED") }
+    return check
+  }
+
+  /// [name] [USING type] (parts) [options]
+  private mutating func index(_ kind: IndexDefinition.Kind, _ constraint: String?, _ offset: Int) throws(SyntaxError)
+    -> IndexDefinition
+  {
+    _ = accept("IF", "NOT", "EXISTS")
+    var index = IndexDefinition(kind: kind, name: constraint, parts: [], offset: offset)
+    if !at("("), !at("USING") {
+      let name = try self.name("an index name")
+      index.name = name
+    }
+    if accept("USING") { index.method = try name("an index type").uppercased() }
+    try expect("(")
+    repeat { index.parts.append(try keyPart()) } while accept(",")
+    try expect(")")
+    while true {
+      if accept("USING") {
+        index.method = try name("an index type").uppercased()
+      } else if accept("COMMENT") {
+        index.comment = try string("a comment")
+      } else if accept("KEY_BLOCK_SIZE") {
+        _ = accept("=")
+        advance()
+      } else if accept("WITH", "PARSER") {
+        advance()
+      } else if accept("INVISIBLE") || accept("IGNORED") {
+        index.isInvisible = true
+      } else if accept("VISIBLE") || accept("NOT", "IGNORED") {
+        index.isInvisible = false
+      } else if at("ENGINE_ATTRIBUTE") || at("SECONDARY_ENGINE_ATTRIBUTE") {
+        advance()
+        _ = accept("=")
+        advance()
+      } else {
+        return index
+      }
+    }
+  }
+
+  private mutating func keyPart() throws(SyntaxError) -> IndexDefinition.Part {
+    var part = IndexDefinition.Part()
+    if at("(") {
+      part.expression = try parenthesized()
+    } else {
+      part.column = try name("a column name")
+      if accept("(") {
+        part.length = try integer("a prefix length")
+        try expect(")")
+      }
+    }
+    if accept("DESC") { part.isDescending = true } else { _ = accept("ASC") }
+    return part
+  }
+
+  // MARK: Columns
+
+  mutating func columnDefinition(offset: Int) throws(SyntaxError) -> ColumnDefinition {
+    let name = try self.name("a column name")
+    let isSerial = at("SERIAL")
+    let (type, characterSet) = try dataType()
+    var column = ColumnDefinition(name: name, type: type, characterSet: characterSet, offset: offset)
+    if isSerial {
+      column.isNullable = false
+      column.isAutoIncrement = true
+      column.isUnique = true
+    }
+    while try columnAttribute(&column) {}
+    return column
+  }
+
+  /// Reads one attribute; false when the column ends.
+  private mutating func columnAttribute(_ column: inout ColumnDefinition) throws(SyntaxError) -> Bool {
+    guard token.kind == .word else { return false }
+    switch keyword {
+    case "NOT":
+      advance()
+      if accept("NULL") { column.isNullable = false } else { try expect("SECONDARY") }
+    case "NULL":
+      advance()
+      column.isNullable = true
+    case "DEFAULT":
+      advance()
+      column.defaultValue = try defaultValue()
+    case "ON":
+      advance()
+      try expect("UPDATE")
+      column.onUpdate = try function()
+    case "AUTO_INCREMENT":
+      advance()
+      column.isAutoIncrement = true
+    case "PRIMARY":
+      advance()
+      _ = accept("KEY")
+      column.isPrimaryKey = true
+    case "KEY":
+      advance()
+      column.isPrimaryKey = true
+    case "UNIQUE":
+      advance()
+      _ = accept("KEY")
+      column.isUnique = true
+    case "COMMENT":
+      advance()
+      column.comment = try string("a comment")
+    case "COLLATE":
+      advance()
+      _ = accept("=")
+      column.collation = try name("a collation").lowercased()
+    case "CHARACTER", "CHARSET":
+      advance()
+      _ = accept("SET")
+      column.characterSet = try name("a character set").lowercased()
+    case "BINARY":
+      advance()
+      column.collation = column.collation ?? column.characterSet.map { $0 + "_bin" }
+    case "GENERATED":
+      advance()
+      try expect("ALWAYS")
+      try expect("AS")
+      column.generated = try generated()
+    case "AS":
+      advance()
+      column.generated = try generated()
+    case "VIRTUAL":
+      advance()
+      column.generated?.isStored = false
+    case "STORED", "PERSISTENT":
+      advance()
+      column.generated?.isStored = true
+    case "INVISIBLE":
+      advance()
+      column.isInvisible = true
+    case "VISIBLE":
+      advance()
+    case "CONSTRAINT":
+      advance()
+      let name = at("CHECK") ? nil : try self.name("a constraint name")
+      try expect("CHECK")
+      column.checks.append(try check(name))
+    case "CHECK":
+      advance()
+      column.checks.append(try check(nil))
+    case "SRID", "REF_SYSTEM_ID":
+      advance()
+      _ = accept("=")
+      column.srid = try integer("a reference system")
+    case "REFERENCES":
+      // MySQL parses an inline reference and ignores it (MySQL manual, FOREIGN KEY Constraints).
+      _ = try references(name: nil, columns: [column.name], offset: column.offset)
+    case "COLUMN_FORMAT", "STORAGE", "ENGINE_ATTRIBUTE", "SECONDARY_ENGINE_ATTRIBUTE":
+      advance()
+      _ = accept("=")
+      advance()
+    case "COMPRESSED", "WITHOUT", "WITH", "SYSTEM", "VERSIONING", "ROW", "START", "END", "FIRST":
+      advance()
+      if accept("=") { advance() }
+    case "AFTER":
+      advance()
+      _ = try name("a column name")
+    default:
+      return false
+    }
+    return true
+  }
+
+  private mutating func generated() throws(SyntaxError) -> Generated {
+    Generated(expression: try parenthesized(), isStored: false)
+  }
+
+  /// What follows DEFAULT: MySQL puts expressions in parentheses, MariaDB writes them bare.
+  private mutating func defaultValue() throws(SyntaxError) -> DefaultValue {
+    switch token.kind {
+    case .string: return .literal(try string("a default"))
+    case .number:
+      return .literal(takeRaw())
+    case .hex, .bits: return .raw(takeRaw())
+    case .punctuation where at("("): return .expression(try parenthesized())
+    case .punctuation where at("-") || at("+"):
+      let isNegative = at("-")
+      advance()
+      guard token.kind == .number else { throw failure("a number") }
+      return .literal((isNegative ? "-" : "") + takeRaw())
+    case .word:
+      if accept("NULL") { return .null }
+      if accept("TRUE") { return .literal("1") }
+      if accept("FALSE") { return .literal("0") }
+      if lexer.bytes[token.range.lowerBound] == 0x5F { return .literal(try string("a default")) }
+      // DATE '2020-01-01', TIME '…', TIMESTAMP '…'
+      if at("DATE") || at("TIME") || at("TIMESTAMP") {
+        advance()
+        return .literal(try string("a date"))
+      }
+      return .expression(try bareExpression())
+    default: throw failure("a default")
+    }
+  }
+
+  private mutating func takeRaw() -> String {
+    let text = rawText(token.range)
+    advance()
+    return text
+  }
+
+  /// A function call with or without parentheses, as written: `CURRENT_TIMESTAMP(6)`, `current_timestamp()`.
+  private mutating func function() throws(SyntaxError) -> String {
+    guard token.kind == .word else { throw failure("a function") }
+    let start = token.range.lowerBound
+    var end = token.range.upperBound
+    advance()
+    if at("(") {
+      var depth = 0
+      repeat {
+        if token.kind == .end { throw failure("')'") }
+        if at("(") { depth += 1 }
+        if at(")") { depth -= 1 }
+        end = token.range.upperBound
+        advance()
+      } while depth > 0
+    }
+    return decode(lexer.bytes[start..<end])
+  }
+
+  /// MariaDB prints default expressions without parentheses (`uuid()`, `concat('a',`b`) + 1`): up to the next word
+  /// that starts an attribute.
+  private mutating func bareExpression() throws(SyntaxError) -> String {
+    let start = token.range.lowerBound
+    var end = start
+    var depth = 0
+    let stops: Set<String> = [
+      "NOT", "NULL", "COMMENT", "ON", "AUTO_INCREMENT", "UNIQUE", "PRIMARY", "KEY", "COLLATE", "CHECK", "CONSTRAINT",
+      "INVISIBLE", "VISIBLE", "REFERENCES", "GENERATED", "COLUMN_FORMAT", "STORAGE", "SRID", "REF_SYSTEM_ID",
+      "CHARACTER", "AFTER", "FIRST",
+    ]
+    while token.kind != .end {
+      if depth == 0 {
+        if at(",") || at(")") { break }
+        if token.kind == .word, end > start, stops.contains(keyword) { break }
+      }
+      if at("(") { depth += 1 }
+      if at(")") { depth -= 1 }
+      end = token.range.upperBound
+      advance()
+    }
+    if end == start { throw failure("a default") }
+    return decode(lexer.bytes[start..<end])
+  }
+
+  // MARK: Table options
+
+  mutating func tableOptions() throws(SyntaxError) -> TableOptions {
+    var options = TableOptions()
+    while token.kind == .word, !at("PARTITION"), !at("AS"), !at("SELECT"), !at("IGNORE"), !at("REPLACE") {
+      let isDefault = accept("DEFAULT")
+      var key = keyword
+      guard token.kind == .word else { throw failure("a table option") }
+      advance()
+      switch key {
+      case "CHARACTER":
+        try expect("SET")
+        key = "CHARSET"
+      case "DATA", "INDEX":
+        key += " DIRECTORY"
+        try expect("DIRECTORY")
+      case "WITH":
+        // WITH SYSTEM VERSIONING (MariaDB)
+        options.other.append("WITH " + rawText(token.range))
+        advance()
+        if accept("VERSIONING") { options.other.append("VERSIONING") }
+        continue
+      default: break
+      }
+      _ = accept("=")
+      switch key {
+      case "ENGINE", "TYPE": options.engine = try name("an engine")
+      case "CHARSET": options.characterSet = try name("a character set").lowercased()
+      case "COLLATE": options.collation = try name("a collation").lowercased()
+      case "COMMENT": options.comment = try string("a comment")
+      case "ROW_FORMAT": options.rowFormat = try name("a row format")
+      case "AUTO_INCREMENT": options.autoIncrement = takeRaw()
+      case "UNION":
+        options.other.append("UNION=(\(try parenthesized()))")
+      default:
+        if isDefault { throw failure("CHARSET or COLLATE") }
+        if token.kind == .end { throw failure("a value of \(key)") }
+        options.other.append(key.lowercased() + "=" + takeRaw())
+      }
+      _ = accept(",")
+    }
+    return options
+  }
+
+  /// PARTITION BY …, kept as text too: it is printed again as it was written.
+  private mutating func partitioning() throws(SyntaxError) -> PartitionDefinition {
+    let start = token.range.lowerBound
+    advance()
+    try expect("BY")
+    var method = ""
+    while token.kind == .word, !at("PARTITIONS") {
+      method += (method.isEmpty ? "" : " ") + keyword
+      advance()
+      if accept("=") {
+        // ALGORITHM=2 of KEY partitioning
+        method += "=" + takeRaw()
+      }
+    }
+    let expression = at("(") ? try parenthesized() : ""
+    var parts: [PartitionDefinition.Part] = []
+    var end = lexer.bytes.count
+    while token.kind != .end {
+      end = token.range.upperBound
+      if at("PARTITIONS") {
+        advance()
+        end = token.range.upperBound
+        let count = try integer("a number of partitions")
+        if parts.isEmpty, count <= 8192 { parts = (0..<count).map { .init(name: "p\($0)") } }
+      } else if at("("), parts.isEmpty || parts[0].description == nil {
+        advance()
+        parts = []
+        repeat { parts.append(try partition()) } while accept(",")
+        end = token.range.upperBound
+        try expect(")")
+      } else if at("(") {
+        _ = try parenthesized()
+      } else {
+        advance()
+      }
+    }
+    let text = decode(lexer.bytes[start..<min(end, lexer.bytes.count)])
+    return PartitionDefinition(method: method, expression: expression, parts: parts, text: text)
+  }
+
+  private mutating func partition() throws(SyntaxError) -> PartitionDefinition.Part {
+    try expect("PARTITION")
+    var part = PartitionDefinition.Part(name: try name("a partition name"))
+    if accept("VALUES") {
+      if accept("LESS", "THAN") {
+        if accept("MAXVALUE") { part.description = "MAXVALUE" } else { part.description = try parenthesized() }
+      } else if accept("IN") {
+        part.description = try parenthesized()
+      }
+    }
+    skip(until: ",", ")")
+    return part
+  }
+}

@@ -1,0 +1,79 @@
+public import Diagnostics
+
+extension Parser {
+  /// A column type with its length, values and attributes, and the CHARACTER SET that may stand among them.
+  mutating func dataType() throws(SyntaxError) -> (type: DataType, characterSet: String?) {
+    guard token.kind == .word else { throw failure("a column type") }
+    var word = keyword.lowercased()
+    advance()
+    var characterSet: String?
+    if word == "national" {
+      word = keyword.lowercased()
+      advance()
+      characterSet = "utf8mb3"
+    } else if word == "nchar" || word == "nvarchar" {
+      characterSet = "utf8mb3"
+    }
+    if word == "double" { _ = accept("PRECISION") }
+    if word == "long" {
+      if accept("VARBINARY") {
+        word = "mediumblob"
+      } else {
+        if !accept("VARCHAR") { _ = accept("VARCHARACTER") }
+        word = "mediumtext"
+      }
+    }
+    if word == "char" || word == "character" || word == "nchar" {
+      if accept("VARYING") { word = "varchar" }
+      if accept("BYTE") { word = "binary" }
+    }
+    var type = DataType.synonyms[word] ?? DataType(word)
+    if word == "serial" { type = DataType("bigint", isUnsigned: true) }
+    if at("(") {
+      if type.name == "enum" || type.name == "set" {
+        advance()
+        repeat { type.values.append(try string("a quoted value")) } while accept(",")
+        try expect(")")
+      } else {
+        advance()
+        type.parameters = []
+        repeat { type.parameters.append(try integer("a length")) } while accept(",")
+        try expect(")")
+      }
+    }
+    // float(p): a single precision up to 24, double beyond (MySQL manual, Floating-Point Types).
+    if type.name == "float", type.parameters.count == 1 {
+      type = DataType(type.parameters[0] > 24 ? "double" : "float")
+    }
+    while true {
+      if accept("UNSIGNED") {
+        type.isUnsigned = true
+      } else if accept("ZEROFILL") {
+        type.isZerofill = true
+        type.isUnsigned = true
+      } else if accept("SIGNED") {
+      } else if accept("CHARACTER", "SET") || accept("CHARSET") {
+        _ = accept("=")
+        characterSet = try name("a character set").lowercased()
+      } else if accept("ASCII") {
+        characterSet = "latin1"
+      } else if accept("UNICODE") {
+        characterSet = "ucs2"
+      } else {
+        break
+      }
+    }
+    return (type, characterSet)
+  }
+}
+
+extension DataType {
+  /// Reads a COLUMN_TYPE such as `int(10) unsigned` or `enum('a','it''s')`.
+  public init(parsing columnType: String) throws(SyntaxError) {
+    let start = SourcePosition(file: columnType, byte: 0, line: 1, column: 1)
+    // COLUMN_TYPE does not escape backslashes.
+    var parser = Parser(Array(columnType.utf8), mode: LexicalMode(backslashEscapes: false), at: start)
+    self = try parser.dataType().type
+    if parser.token.kind != .end, !columnType.contains("/*") { throw parser.failure("the end of a column type") }
+  }
+}

@@ -1,0 +1,202 @@
+public import Diagnostics
+
+/// Reads one statement. The grammar's parts are in `Parser+….swift`, a file each; here are the cursor and the choice
+/// by first words.
+public struct Parser {
+  var lexer: Lexer
+  var token: Token
+  private let position: SourcePosition
+  /// True when some text was not UTF-8 and was read as latin1.
+  public private(set) var sawNonUTF8 = false
+
+  /// `position` is where the first byte of `bytes` stands in the dump.
+  public init(_ bytes: [UInt8], mode: LexicalMode = LexicalMode(), at position: SourcePosition) {
+    lexer = Lexer(bytes, mode: mode)
+    self.position = position
+    token = Token(kind: .end, range: 0..<0)
+    token = lexer.next()
+  }
+
+  /// The statement's meaning; `.unknown` for what no dump of tables holds.
+  public mutating func statement() throws(SyntaxError) -> Statement {
+    if token.kind == .end { return .irrelevant }
+    guard token.kind == .word else { return token.kind == .punctuation && at("(") ? .irrelevant : .unknown }
+    switch keyword {
+    case "CREATE": return try create()
+    case "ALTER": return try alter()
+    case "DROP": return try drop()
+    case "USE":
+      advance()
+      return .use(try name("a database name"))
+    case "SET":
+      advance()
+      return .set(assignments())
+    case "LOCK": return try lockTables()
+    case "INSERT", "REPLACE": return try insertHead()
+    case "UNLOCK", "COMMIT", "BEGIN", "START", "FLUSH", "CHANGE", "GRANT", "REVOKE", "INSTALL", "ANALYZE", "DELETE",
+      "TRUNCATE", "RESET", "STOP", "CALL", "SELECT", "ROLLBACK", "UPDATE", "RENAME", "OPTIMIZE", "EXECUTE", "PREPARE",
+      "DEALLOCATE", "IMPORT", "LOAD", "SHOW", "WITH", "CHECK", "REPAIR":
+      return .irrelevant
+    default: return .unknown
+    }
+  }
+
+  // MARK: The cursor
+
+  /// The current word in upper case, or "" for any other token.
+  var keyword: String {
+    guard token.kind == .word else { return "" }
+    return String(decoding: lexer.bytes[token.range].map { 0x61...0x7A ~= $0 ? $0 - 32 : $0 }, as: UTF8.self)
+  }
+
+  mutating func advance() { token = lexer.next() }
+
+  /// Whether the current token is this punctuation or, in either case, this word.
+  func at(_ text: String) -> Bool {
+    guard token.kind == .punctuation || token.kind == .word else { return false }
+    let letters = text.utf8
+    guard letters.count == token.range.count else { return false }
+    var index = token.range.lowerBound
+    for letter in letters {
+      let byte = lexer.bytes[index]
+      guard byte == letter || 0x61...0x7A ~= byte && byte - 32 == letter else { return false }
+      index += 1
+    }
+    return true
+  }
+
+  /// Steps over the text if it is here.
+  mutating func accept(_ text: String) -> Bool {
+    guard at(text) else { return false }
+    advance()
+    return true
+  }
+
+  /// Steps over all of these words if they are here in a row.
+  mutating func accept(_ words: String...) -> Bool {
+    let saved = (lexer, token)
+    for word in words where !accept(word) {
+      (lexer, token) = saved
+      return false
+    }
+    return true
+  }
+
+  mutating func expect(_ text: String) throws(SyntaxError) {
+    if !accept(text) { throw failure("'\(text)'") }
+  }
+
+  /// An error at the current token.
+  func failure(_ expected: String) -> SyntaxError {
+    let found = token.kind == .end ? "the end of the statement" : "'\(rawText(token.range).printable(limit: 40))'"
+    return SyntaxError(.expected(expected, found: found), at: position.advanced(by: token.range.lowerBound, in: lexer.bytes))
+  }
+
+  // MARK: Words with a value
+
+  mutating func decode(_ bytes: some Collection<UInt8>) -> String {
+    let (text, isUTF8) = DumpText.decode(bytes)
+    if !isUTF8 { sawNonUTF8 = true }
+    return text
+  }
+
+  func rawText(_ range: Range<Int>) -> String { DumpText.decode(lexer.bytes[range]).text }
+
+  /// A quoted or unquoted name.
+  mutating func name(_ what: String) throws(SyntaxError) -> String {
+    switch token.kind {
+    case .word:
+      let text = decode(lexer.bytes[token.range])
+      advance()
+      return text
+    case .quotedName, .string:
+      // 'x' is no name in SQL, but DEFINER='user' and ENGINE='InnoDB' are written so.
+      let text = decode(DumpText.unquote(lexer.bytes[token.range], escapes: false))
+      advance()
+      return text
+    default: throw failure(what)
+    }
+  }
+
+  mutating func qualifiedName(_ what: String) throws(SyntaxError) -> QualifiedName {
+    let first = try name(what)
+    guard accept(".") else { return QualifiedName(first) }
+    return QualifiedName(schema: first, try name(what))
+  }
+
+  /// The content of a string literal; adjacent literals are one string.
+  mutating func string(_ what: String) throws(SyntaxError) -> String {
+    // An introducer such as _utf8mb4 says the charset of the bytes; names and comments are ASCII or UTF-8 in practice.
+    if token.kind == .word, lexer.bytes[token.range.lowerBound] == 0x5F { advance() }
+    guard token.kind == .string else { throw failure(what) }
+    var bytes: [UInt8] = []
+    while token.kind == .string {
+      bytes += DumpText.unquote(lexer.bytes[token.range], escapes: lexer.mode.backslashEscapes)
+      advance()
+    }
+    return decode(bytes)
+  }
+
+  mutating func integer(_ what: String) throws(SyntaxError) -> Int {
+    guard token.kind == .number, let value = Int(rawText(token.range)) else { throw failure(what) }
+    advance()
+    return value
+  }
+
+  /// `(a, b, …)` of names.
+  mutating func nameList() throws(SyntaxError) -> [String] {
+    try expect("(")
+    var names: [String] = []
+    repeat { names.append(try name("a column name")) } while accept(",")
+    try expect(")")
+    return names
+  }
+
+  /// The text inside of balanced parentheses, which the cursor is at; it ends behind them.
+  mutating func parenthesized() throws(SyntaxError) -> String {
+    try expect("(")
+    let start = token.range.lowerBound
+    var depth = 1
+    while true {
+      if token.kind == .end { throw failure("')'") }
+      if at("(") { depth += 1 }
+      if at(")") {
+        depth -= 1
+        if depth == 0 { break }
+      }
+      advance()
+    }
+    let text = decode(trimmed(start..<token.range.lowerBound))
+    advance()
+    return text
+  }
+
+  private func trimmed(_ range: Range<Int>) -> ArraySlice<UInt8> {
+    var slice = lexer.bytes[range]
+    while let last = slice.last, last <= 0x20 { slice.removeLast() }
+    return slice
+  }
+
+  /// Everything from the current token to the end of the statement, without a closing version comment.
+  mutating func rest() -> String {
+    let start = token.range.lowerBound
+    var end = start
+    while token.kind != .end {
+      end = token.range.upperBound
+      advance()
+    }
+    return decode(lexer.bytes[start..<end])
+  }
+
+  /// Steps over tokens until one of these words or punctuation at this level of parentheses.
+  mutating func skip(until stops: String...) {
+    var depth = 0
+    while token.kind != .end {
+      if depth == 0, stops.contains(where: { at($0) }) { return }
+      if at("(") { depth += 1 }
+      if at(")") { depth -= 1 }
+      if depth < 0 { return }
+      advance()
+    }
+  }
+}

@@ -1,0 +1,255 @@
+/// A statement of a dump, as far as the catalog needs its meaning.
+public enum Statement: Sendable {
+  case createTable(CreateTable)
+  case alterTable(AlterTable)
+  case createDatabase(DatabaseDefinition)
+  case alterDatabase(DatabaseDefinition)
+  case use(String)
+  case createView(ViewDefinition)
+  case createTrigger(TriggerDefinition)
+  case createRoutine(RoutineDefinition)
+  case createEvent(EventDefinition)
+  case dropTable([QualifiedName])
+  case dropView([QualifiedName])
+  case dropDatabase(String)
+  /// `LOCK TABLES t WRITE`: the dump's way to say that the table's data follow.
+  case lockTables([QualifiedName])
+  case set([Assignment])
+  /// INSERT or REPLACE, up to its values.
+  case insert(InsertHead)
+  /// Understood, and nothing that changes a catalog.
+  case irrelevant
+  /// Not understood.
+  case unknown
+}
+
+/// `schema.name`, the schema where it is written.
+public struct QualifiedName: Sendable, Hashable {
+  public var schema: String?
+  public var name: String
+
+  public init(schema: String? = nil, _ name: String) {
+    self.schema = schema
+    self.name = name
+  }
+}
+
+public struct CreateTable: Sendable {
+  public var name: QualifiedName
+  public var columns: [ColumnDefinition] = []
+  public var indexes: [IndexDefinition] = []
+  public var foreignKeys: [ForeignKeyDefinition] = []
+  public var checks: [CheckDefinition] = []
+  public var options = TableOptions()
+  public var partitioning: PartitionDefinition?
+}
+
+public struct ColumnDefinition: Sendable {
+  public var name: String
+  public var type: DataType
+  /// CHARACTER SET and COLLATE as written at the column.
+  public var characterSet: String?
+  public var collation: String?
+  /// NOT NULL is false, NULL is true, neither is nil.
+  public var isNullable: Bool?
+  public var defaultValue: DefaultValue?
+  /// The ON UPDATE function, as written.
+  public var onUpdate: String?
+  public var isAutoIncrement = false
+  public var isPrimaryKey = false
+  public var isUnique = false
+  public var isInvisible = false
+  public var generated: Generated?
+  public var comment = ""
+  public var checks: [CheckDefinition] = []
+  public var srid: Int?
+  /// Where it stands in the statement.
+  public var offset: Int
+}
+
+/// What follows DEFAULT.
+public enum DefaultValue: Sendable, Hashable {
+  case null
+  /// A quoted string, or a number or date literal without its quotes.
+  case literal(String)
+  /// `b'0'`, `0x41`, `x'41'` as written.
+  case raw(String)
+  /// A function or expression, without the parentheses that MySQL puts around it.
+  case expression(String)
+}
+
+/// GENERATED ALWAYS AS (expression) VIRTUAL | STORED.
+public struct Generated: Sendable, Hashable {
+  public var expression: String
+  public var isStored: Bool
+
+  public init(expression: String, isStored: Bool) {
+    self.expression = expression
+    self.isStored = isStored
+  }
+}
+
+public struct IndexDefinition: Sendable {
+  public enum Kind: String, Sendable { case primary, unique, plain, fulltext, spatial }
+
+  /// A key part: a column or an expression.
+  public struct Part: Sendable, Hashable {
+    public var column: String?
+    public var expression: String?
+    /// Prefix length in characters (bytes for binary columns).
+    public var length: Int?
+    public var isDescending = false
+
+    public init(column: String? = nil, expression: String? = nil, length: Int? = nil, isDescending: Bool = false) {
+      self.column = column
+      self.expression = expression
+      self.length = length
+      self.isDescending = isDescending
+    }
+  }
+
+  public var kind: Kind
+  public var name: String?
+  public var parts: [Part]
+  /// USING BTREE | HASH, as written.
+  public var method: String?
+  public var comment = ""
+  /// INVISIBLE (MySQL) or IGNORED (MariaDB).
+  public var isInvisible = false
+  public var offset: Int
+
+  public init(kind: Kind, name: String?, parts: [Part], offset: Int) {
+    self.kind = kind
+    self.name = name
+    self.parts = parts
+    self.offset = offset
+  }
+}
+
+public struct ForeignKeyDefinition: Sendable {
+  public var name: String?
+  public var columns: [String]
+  public var referencedTable: QualifiedName
+  public var referencedColumns: [String]
+  /// `CASCADE`, `RESTRICT`, …; nil when left out.
+  public var onDelete: String?
+  public var onUpdate: String?
+  public var offset: Int
+}
+
+public struct CheckDefinition: Sendable, Hashable {
+  public var name: String?
+  public var expression: String
+  public var isEnforced = true
+}
+
+public struct TableOptions: Sendable {
+  public var engine: String?
+  public var characterSet: String?
+  public var collation: String?
+  public var comment: String?
+  public var rowFormat: String?
+  public var autoIncrement: String?
+  /// The rest, as `key=value` in the order written.
+  public var other: [String] = []
+}
+
+public struct PartitionDefinition: Sendable, Hashable {
+  public struct Part: Sendable, Hashable {
+    public var name: String
+    /// VALUES LESS THAN (…) or IN (…), without its words.
+    public var description: String?
+    public init(name: String, description: String? = nil) {
+      self.name = name
+      self.description = description
+    }
+  }
+  /// RANGE, LIST COLUMNS, HASH, LINEAR KEY, …
+  public var method: String
+  public var expression: String
+  public var parts: [Part]
+  /// The whole clause as written.
+  public var text: String
+
+  public init(method: String, expression: String, parts: [Part], text: String) {
+    self.method = method
+    self.expression = expression
+    self.parts = parts
+    self.text = text
+  }
+}
+
+public struct AlterTable: Sendable {
+  public enum Action: Sendable {
+    case addColumn(ColumnDefinition)
+    case modifyColumn(old: String, ColumnDefinition)
+    case dropColumn(String)
+    case addIndex(IndexDefinition)
+    case addForeignKey(ForeignKeyDefinition)
+    case addCheck(CheckDefinition)
+    case dropIndex(String)
+    case dropForeignKey(String)
+    case options(TableOptions)
+    /// DISABLE KEYS, ENABLE KEYS and other things that leave the catalog as it is.
+    case irrelevant
+  }
+  public var name: QualifiedName
+  public var actions: [Action]
+}
+
+public struct DatabaseDefinition: Sendable {
+  public var name: String?
+  public var characterSet: String?
+  public var collation: String?
+  /// ENCRYPTION='Y'
+  public var isEncrypted: Bool?
+  public var comment: String?
+}
+
+public struct ViewDefinition: Sendable {
+  public var name: QualifiedName
+  public var definer: String?
+  public var security: String?
+  /// The SELECT.
+  public var body: String
+  public var checkOption: String?
+}
+
+public struct TriggerDefinition: Sendable {
+  public var name: QualifiedName
+  public var timing: String
+  public var event: String
+  public var table: QualifiedName
+  public var definer: String?
+  public var body: String
+}
+
+public struct RoutineDefinition: Sendable {
+  public var name: QualifiedName
+  /// PROCEDURE or FUNCTION.
+  public var kind: String
+  public var definer: String?
+  /// From the parameter list on.
+  public var body: String
+}
+
+public struct EventDefinition: Sendable {
+  public var name: QualifiedName
+  public var definer: String?
+  /// From ON SCHEDULE on.
+  public var body: String
+}
+
+/// `SET name = value`.
+public struct Assignment: Sendable, Equatable {
+  /// In lower case, without `@@session.`.
+  public var name: String
+  /// A string's content, or the value's text.
+  public var value: String
+}
+
+public struct InsertHead: Sendable {
+  public var table: QualifiedName
+  /// Empty when the statement names none.
+  public var columns: [String]
+}

@@ -1,0 +1,76 @@
+/// Text in a dump: UTF-8, or else latin1 as MySQL understands it (Windows-1252), which maps every byte.
+public enum DumpText {
+  /// Decodes bytes; `isUTF8` is false when they had to be read as latin1.
+  public static func decode(_ bytes: some Collection<UInt8>) -> (text: String, isUTF8: Bool) {
+    if let text = String(validating: bytes, as: UTF8.self) { return (text, true) }
+    var text = ""
+    for byte in bytes { text.unicodeScalars.append(scalar(byte)) }
+    return (text, false)
+  }
+
+  /// The character of a Windows-1252 byte; the five that it leaves undefined are C1 controls, as in MySQL's latin1.
+  static func scalar(_ byte: UInt8) -> Unicode.Scalar {
+    guard 0x80..<0xA0 ~= byte else { return Unicode.Scalar(byte) }
+    let table: [UInt16] = [
+      0x20AC, 0x81, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8D,
+      0x017D, 0x8F, 0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A,
+      0x0153, 0x9D, 0x017E, 0x0178,
+    ]
+    return Unicode.Scalar(table[Int(byte) - 0x80]) ?? "\u{FFFD}"
+  }
+
+  /// The bytes of a quoted string or name: quotes off, doubled quotes single, escapes resolved
+  /// (MySQL manual, String Literals, table of escape sequences: `\%` and `\_` keep their backslash).
+  public static func unquote(_ bytes: ArraySlice<UInt8>, escapes: Bool) -> [UInt8] {
+    guard let quote = bytes.first, bytes.count >= 2 else { return Array(bytes) }
+    var result: [UInt8] = []
+    result.reserveCapacity(bytes.count)
+    var index = bytes.startIndex + 1
+    let end = bytes.last == quote ? bytes.endIndex - 1 : bytes.endIndex
+    while index < end {
+      let byte = bytes[index]
+      if byte == 0x5C, escapes, index + 1 < end {
+        let next = bytes[index + 1]
+        switch next {
+        case 0x30: result.append(0)
+        case 0x62: result.append(0x08)
+        case 0x6E: result.append(0x0A)
+        case 0x72: result.append(0x0D)
+        case 0x74: result.append(0x09)
+        case 0x5A: result.append(0x1A)
+        case 0x25, 0x5F: result += [0x5C, next]
+        default: result.append(next)
+        }
+        index += 2
+      } else if byte == quote, index + 1 < end, bytes[index + 1] == quote {
+        result.append(quote)
+        index += 2
+      } else {
+        result.append(byte)
+        index += 1
+      }
+    }
+    return result
+  }
+
+  /// A string literal as SHOW CREATE TABLE writes it: quotes doubled, and the escapes that keep a dump on one line.
+  public static func quote(_ text: String) -> String {
+    var result = "'"
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "'": result += "''"
+      case "\\": result += "\\\\"
+      case "\n": result += "\\n"
+      case "\r": result += "\\r"
+      case "\0": result += "\\0"
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result + "'"
+  }
+
+  /// A name in backticks.
+  public static func quoteName(_ name: String) -> String {
+    "`" + name.replacing("`", with: "``") + "`"
+  }
+}

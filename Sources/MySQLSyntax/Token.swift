@@ -1,0 +1,40 @@
+/// One word of SQL.
+public struct Token: Sendable, Equatable {
+  public enum Kind: Sendable, Equatable {
+    /// An unquoted word: keyword or name.
+    case word
+    /// `name`, or "name" under ANSI_QUOTES.
+    case quotedName
+    /// 'text' or "text", possibly several in a row.
+    case string
+    /// 12, -1.5e3 without its sign, .5
+    case number
+    /// x'0A' or 0x0A
+    case hex
+    /// b'01' or 0b01
+    case bits
+    /// @name, @@global.name
+    case variable
+    /// A single punctuation byte.
+    case punctuation
+    /// Behind the last word.
+    case end
+  }
+
+  public var kind: Kind
+  /// Bytes of the token in the statement.
+  public var range: Range<Int>
+}
+
+/// How strings and names are to be read: the two sql_mode flags that change what text means.
+public struct LexicalMode: Sendable, Equatable {
+  /// NO_BACKSLASH_ESCAPES is off.
+  public var backslashEscapes: Bool
+  /// ANSI_QUOTES is on.
+  public var ansiQuotes: Bool
+
+  public init(backslashEscapes: Bool = true, ansiQuotes: Bool = false) {
+    self.backslashEscapes = backslashEscapes
+    self.ansiQuotes = ansiQuotes
+  }
+}
