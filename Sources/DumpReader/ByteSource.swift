@@ -67,6 +67,12 @@ public final class FileSource: ByteSource {
     return true
   }
 
+  /// Whether a path names a folder; false when there is nothing.
+  public static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
   /// The system's words for an error number.
   static func reason(_ code: Int32) -> String { unsafe String(cString: strerror(code)) }
 }

@@ -1,6 +1,5 @@
 import Diagnostics
 import DumpReader
-import FoundationEssentials
 
 /// What an input is, told from its bytes, never from its name.
 enum InputFormat: Equatable {
@@ -18,8 +17,7 @@ enum InputFormat: Equatable {
 extension InputLoader {
   /// Reads a file, a folder, or standard input (`-`).
   mutating func read(_ path: String) throws(InputError) {
-    var isFolder: ObjCBool = false
-    if path != "-", unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
+    if path != "-", FileSource.isFolder(path) {
       try readFolder(path)
       return
     }
