@@ -44,9 +44,11 @@ let package = Package(
     library("Inputs", ["Catalog", "MySQLSyntax", "DumpReader", "ByteScan", "Diagnostics"]),
     library("DataJoint", ["Catalog", "MySQLSyntax", "Diagnostics", orderedCollections]),
     library("Audit", ["DataJoint", "Catalog", "MySQLSyntax", "Diagnostics", orderedCollections]),
-    library("Report", ["Audit", "DataJoint", "Catalog", "Diagnostics", orderedCollections]),
+    library("Report", ["Audit", "DataJoint", "Catalog", "MySQLSyntax", "Diagnostics", orderedCollections]),
     library("DJAudit", ["Report", "Audit", "DataJoint", "Inputs", "Catalog", "DumpReader", "Diagnostics"]),
     .executableTarget(
-      name: "djaudit", dependencies: ["DJAudit", argumentParser], swiftSettings: settings),
+      name: "djaudit",
+      dependencies: ["DJAudit", "Report", "Audit", "DataJoint", "Inputs", "Catalog", "Diagnostics", argumentParser],
+      swiftSettings: settings),
   ]
 )
