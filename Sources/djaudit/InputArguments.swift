@@ -41,10 +41,10 @@ struct InputArguments: ParsableArguments {
     return loaded
   }
 
-  /// Reads the inputs for a command whose answer has no place for remarks: they go to standard error.
-  func loadPipeline() throws -> (Pipeline, LoadedInputs) {
+  /// Reads the inputs. Remarks on them go to standard error, unless the answer shows them itself.
+  func loadPipeline(showsNotes: Bool = true) throws -> (Pipeline, LoadedInputs) {
     let loaded = try load()
-    if !quiet {
+    if showsNotes, !quiet {
       for note in loaded.notes {
         Terminal.warn("djaudit: " + ((note.position.map { "\($0): " } ?? "") + note.message).printable())
       }

@@ -23,7 +23,8 @@ struct StatusCommand: ParsableCommand {
 
 struct ColumnsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "columns", abstract: "Every column that needs a marker, has one, or lies outside (migrate.analyze_columns).")
+    commandName: "columns",
+    abstract: "Every column that needs a marker, has one, or lies outside (migrate.analyze_columns).")
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
   @OptionGroup var inputs: InputArguments
   @OptionGroup var output: OutputArguments
