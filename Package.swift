@@ -50,5 +50,7 @@ let package = Package(
       name: "djaudit",
       dependencies: ["DJAudit", "Report", "Audit", "DataJoint", "Inputs", "Catalog", "Diagnostics", argumentParser],
       swiftSettings: settings),
+    tests("DataJointTests", ["DataJoint", "Inputs", "Catalog", "MySQLSyntax", orderedCollections]),
+    tests("AuditTests", ["Audit", "Inputs", "DataJoint", "Catalog", "Diagnostics"]),
   ]
 )

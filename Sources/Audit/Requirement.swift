@@ -64,7 +64,7 @@ public struct Requirement: Sendable {
       Requirement(
         name: "server defaults", wanted: "utf8mb4, InnoDB", found: "", verdict: .invisible,
         query:
-          "SELECT @@version, @@character_set_server, @@collation_server, @@default_storage_engine, @@sql_mode, @@explicit_defaults_for_timestamp"
+          "SELECT @@character_set_server, @@collation_server, @@default_storage_engine, @@sql_mode"
       ),
       Requirement(
         name: "store settings", wanted: "stores.* in datajoint.json", found: "", verdict: .invisible,
@@ -128,7 +128,9 @@ public struct Requirement: Sendable {
     let list = questions.sorted { ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue) }
     return Requirement(
       name: "open questions", wanted: "none",
-      found: list.isEmpty ? "none" : list.map { "\($0.value) \($0.key.rawValue)" }.joined(separator: ", "),
+      found: list.isEmpty
+        ? "none"
+        : list.prefix(4).map { "\($0.value) \($0.key.rawValue)" }.joined(separator: ", ") + (list.count > 4 ? ", …" : ""),
       verdict: list.isEmpty ? .ok : .decide)
   }
 

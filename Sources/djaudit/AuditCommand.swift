@@ -63,9 +63,7 @@ struct AuditCommand: ParsableCommand {
 
   func run() throws {
     let selected = try selection.selection()
-    let (pipeline, loaded) = try inputs.loadPipeline(showsNotes: false)
-    let audit = Audit(
-      pipeline, inputs: loaded.inputs, notes: loaded.notes, countedRows: loaded.countedRows, selection: selected)
+    let audit = try inputs.audit(selected)
     let answer = AuditAnswer(audit, version: Djaudit.version)
     let style = AuditAnswer.Style(
       isColored: color.isColored(output: output.output), width: Terminal.width, isVerbose: verbose)
@@ -85,10 +83,10 @@ struct VerifyCommand: ParsableCommand {
   @Option(help: "text or json.") var format: Format = .text
 
   func run() throws {
-    let (pipeline, loaded) = try inputs.loadPipeline()
-    let answer = VerifyAnswer(Audit(pipeline, inputs: loaded.inputs, notes: loaded.notes))
+    let audit = try inputs.audit()
+    let answer = VerifyAnswer(audit)
     try Terminal.write(format == .json ? answer.json.text : answer.text, to: output.output)
-    if loaded.isPartial { throw ExitCode(Outcome.unreadable.rawValue) }
+    if audit.isPartial { throw ExitCode(Outcome.unreadable.rawValue) }
     if !answer.isCompatible { throw ExitCode(Outcome.no.rawValue) }
   }
 }

@@ -14,10 +14,10 @@ struct StatusCommand: ParsableCommand {
   @Option(help: "text or json.") var format: Format = .text
 
   func run() throws {
-    let (pipeline, loaded) = try inputs.loadPipeline()
+    let (pipeline, isPartial) = try inputs.pipeline()
     let answer = StatusAnswer(pipeline)
     try Terminal.write(format == .json ? answer.json.text : answer.text, to: output.output)
-    if loaded.isPartial { throw ExitCode(Outcome.unreadable.rawValue) }
+    if isPartial { throw ExitCode(Outcome.unreadable.rawValue) }
   }
 }
 
@@ -31,10 +31,10 @@ struct ColumnsCommand: ParsableCommand {
   @Option(help: "text or json.") var format: Format = .text
 
   func run() throws {
-    let (pipeline, loaded) = try inputs.loadPipeline()
+    let (pipeline, isPartial) = try inputs.pipeline()
     let answer = ColumnsAnswer(pipeline)
     try Terminal.write(format == .json ? answer.json.text : answer.text, to: output.output)
-    if loaded.isPartial { throw ExitCode(Outcome.unreadable.rawValue) }
+    if isPartial { throw ExitCode(Outcome.unreadable.rawValue) }
   }
 }
 
@@ -47,7 +47,7 @@ struct LineageCommand: ParsableCommand {
   @Option(help: "text, json, or sql that writes the ~lineage tables.") var format: Format = .text
 
   func run() throws {
-    let (pipeline, loaded) = try inputs.loadPipeline()
+    let (pipeline, isPartial) = try inputs.pipeline()
     let answer = LineageAnswer(pipeline)
     let text =
       switch format {
@@ -56,7 +56,7 @@ struct LineageCommand: ParsableCommand {
       case .sql: answer.sql
       }
     try Terminal.write(text, to: output.output)
-    if loaded.isPartial { throw ExitCode(Outcome.unreadable.rawValue) }
+    if isPartial { throw ExitCode(Outcome.unreadable.rawValue) }
   }
 }
 
@@ -69,7 +69,7 @@ struct GraphCommand: ParsableCommand {
   @Option(help: "text, json, dot (Graphviz) or mermaid.") var format: Format = .text
 
   func run() throws {
-    let (pipeline, loaded) = try inputs.loadPipeline()
+    let (pipeline, isPartial) = try inputs.pipeline()
     let answer = GraphAnswer(pipeline)
     let text =
       switch format {
@@ -79,7 +79,7 @@ struct GraphCommand: ParsableCommand {
       case .mermaid: answer.mermaid
       }
     try Terminal.write(text, to: output.output)
-    if loaded.isPartial { throw ExitCode(Outcome.unreadable.rawValue) }
+    if isPartial { throw ExitCode(Outcome.unreadable.rawValue) }
   }
 }
 
@@ -92,9 +92,9 @@ struct CatalogCommand: ParsableCommand {
   @Option(help: "text (CREATE TABLE) or json.") var format: Format = .text
 
   func run() throws {
-    let (pipeline, loaded) = try inputs.loadPipeline()
+    let (pipeline, isPartial) = try inputs.pipeline()
     let answer = CatalogAnswer(pipeline.catalog)
     try Terminal.write(format == .json ? answer.json.text : answer.text, to: output.output)
-    if loaded.isPartial { throw ExitCode(Outcome.unreadable.rawValue) }
+    if isPartial { throw ExitCode(Outcome.unreadable.rawValue) }
   }
 }

@@ -18,8 +18,8 @@ extension Rule {
     source: "measured on MySQL 9.7 and MariaDB 10.11",
     examples: [
       #"""
-      CREATE TABLE p (↓name varchar(9) NOT NULL, PRIMARY KEY (name)) DEFAULT CHARSET=latin1;
-      CREATE TABLE c (name varchar(9) NOT NULL, PRIMARY KEY (name), CONSTRAINT f FOREIGN KEY (name) REFERENCES p (name)) DEFAULT CHARSET=latin1
+      CREATE TABLE p (name varchar(9) NOT NULL, PRIMARY KEY (name)) DEFAULT CHARSET=latin1;
+      CREATE TABLE c (↓name varchar(9) NOT NULL, PRIMARY KEY (name), CONSTRAINT f FOREIGN KEY (name) REFERENCES p (name)) DEFAULT CHARSET=latin1
       """#,
       #"""
       CREATE TABLE p (name varchar(9) NOT NULL, PRIMARY KEY (name)) COLLATE=utf8mb4_bin;

@@ -22,5 +22,6 @@ extension Rule {
     needs: [],
     check: { context, findings in
       findings.add(notes: context.notes, .partial)
+      findings.add(notes: context.notes, .noCompletionMark)
     })
 }

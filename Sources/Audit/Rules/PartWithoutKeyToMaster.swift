@@ -5,11 +5,12 @@ import Diagnostics
 extension Rule {
   /// Tie part tables to their master with a foreign key.
   static let partWithoutKeyToMaster = Rule(
-    "DJ307", "part-without-key-to-master", .error, .hardFailure, .manual, .code,
+    "DJ307", "part-without-key-to-master", .warning, .shouldChange, .manual, .code,
     summary: "Tie part tables to their master with a foreign key.",
     explanation: """
-      A part belongs to its master by a foreign key in its primary key. Without one, rows of the part stay \
-      when the master's are deleted, and the class cannot be declared as it is.
+      A part belongs to its master by a foreign key, its own or that of another part of the same master that it \
+      refers to. Without one, rows of the part stay when the master's are deleted, and the class cannot say \
+      -> master.
       """,
     source: "datajoint 2.3.5 user_tables.py",
     examples: [
@@ -26,8 +27,11 @@ extension Rule {
     eachTable: { table, context in
       guard let master = table.identity.master else { return nil }
       let name = TableName(table.table.schema, master)
-      guard context.catalog[name] != nil, !table.table.foreignKeys.contains(where: { $0.referencedTable == name })
-      else { return nil }
-      return "Part of \(master), without a foreign key to it"
+      guard context.catalog[name] != nil else { return nil }
+      let isTied = table.table.foreignKeys.contains { key in
+        let parent = key.referencedTable
+        return parent == name || parent.schema == name.schema && TableIdentity(parent.table).master == master
+      }
+      return isTied ? nil : "Part of \(master), without a foreign key to it"
     })
 }

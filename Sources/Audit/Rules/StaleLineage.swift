@@ -18,12 +18,12 @@ extension Rule {
       #"""
       CREATE TABLE a (id int, PRIMARY KEY (id));
       ↓CREATE TABLE `~lineage` (table_name varchar(64), attribute_name varchar(64), lineage varchar(255), PRIMARY KEY (table_name, attribute_name));
-      INSERT INTO `~lineage` VALUES ('a','id','lab.b.id')
+      INSERT INTO `~lineage` VALUES ('a','id','lab.b.id');
       """#,
       #"""
       CREATE TABLE a (id int, PRIMARY KEY (id));
       CREATE TABLE `~lineage` (table_name varchar(64), attribute_name varchar(64), lineage varchar(255), PRIMARY KEY (table_name, attribute_name));
-      INSERT INTO `~lineage` VALUES ('a','id','lab.a.id')
+      INSERT INTO `~lineage` VALUES ('a','id','lab.a.id');
       """#,
     ],
     needs: [.columns, .indexes, .foreignKeys],

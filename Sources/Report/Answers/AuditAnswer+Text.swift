@@ -63,7 +63,7 @@ extension AuditAnswer {
     var invisible: [String] = []
     for check in audit.checks {
       if check.verdict == .invisible {
-        invisible.append("  \(check.name) (wanted: \(check.wanted)): \(check.query ?? "")")
+        invisible.append("  \(check.name): wanted \(check.wanted); \(check.query ?? "")")
       } else {
         table.add([check.name, check.wanted, check.found, check.verdict.rawValue])
       }
@@ -71,7 +71,7 @@ extension AuditAnswer {
     let lines = table.text.split(separator: "\n").enumerated().map { index, line in
       index == 0 ? paint(String(line), .bold, style) : String(line)
     }
-    return (lines + ["not visible in a dump, ask:"] + invisible).map { $0 + "\n" }.joined()
+    return (lines + [Requirement.Verdict.invisible.rawValue + ":"] + invisible).map { $0 + "\n" }.joined()
   }
 
   // MARK: Findings
@@ -84,16 +84,24 @@ extension AuditAnswer {
       let rules = Rule.inReportOrder.filter { $0.concern == concern && groups[$0.code] != nil }
       if rules.isEmpty { continue }
       text += paint(concern.title, .bold, style) + "\n"
-      for rule in rules { text += line(rule, groups[rule.code]!, style) }
+      // Notes share lines: they are many, and none is urgent.
+      let notes = style.isVerbose ? [] : rules.filter { $0.severity == .note }
+      for rule in rules where !notes.contains(where: { $0.code == rule.code }) {
+        text += line(rule, groups[rule.code]!, style)
+      }
+      text += paint(compact(notes.map { "\($0.code) \($0.name) \(groups[$0.code]!.count)" }, style.width), .dim, style)
     }
     return text
   }
+
+  /// As wide as the longest name that is shown.
+  private var nameWidth: Int { Set(audit.findings.map(\.rule)).map { Rule.byCode[$0]!.name.count }.max() ?? 0 }
 
   private func line(_ rule: Rule, _ findings: [Finding], _ style: Style) -> String {
     let color: Paint = rule.severity == .error ? .red : rule.severity == .warning ? .yellow : .dim
     let count = String(findings.count)
     let head =
-      "  \(rule.code) \(rule.name.padded(26)) \(rule.severity.rawValue.padded(7)) \(rule.resolution.rawValue.padded(9)) "
+      "  \(rule.code) \(rule.name.padded(nameWidth)) \(rule.severity.rawValue.padded(7)) \(rule.resolution.rawValue.padded(9)) "
       + String(repeating: " ", count: max(0, 5 - count.count)) + count
     var text = paint(head, color, style)
     if style.isVerbose {
@@ -115,6 +123,19 @@ extension AuditAnswer {
     }
     let rest = findings.count > places.count ? ", …" : ""
     return text + "  " + places.joined(separator: ", ") + rest + "\n"
+  }
+
+  /// Words joined by dots, as many a line as fit.
+  private func compact(_ words: [String], _ width: Int) -> String {
+    var lines: [String] = []
+    for word in words {
+      if let last = lines.last, last.count + word.count + 3 <= width {
+        lines[lines.count - 1] += " · " + word
+      } else {
+        lines.append("  " + word)
+      }
+    }
+    return lines.map { $0 + "\n" }.joined()
   }
 
   // MARK: What next
