@@ -60,7 +60,8 @@ public struct Audit: Sendable {
       }
       var found = Findings(rule: rule.code)
       rule.check(context, &found)
-      findings += found.list.sorted { $0.id < $1.id }
+      // Decorated, so that an id is made once for each finding and not for each comparison.
+      findings += found.list.map { (id: $0.id, finding: $0) }.sorted { $0.id.utf8Precedes($1.id) }.map(\.finding)
     }
     self.findings = findings
     self.unchecked = unchecked

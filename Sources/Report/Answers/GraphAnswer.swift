@@ -62,9 +62,9 @@ public struct GraphAnswer: Sendable {
   /// ellipses for imported, red ones for computed; solid edges for primary foreign keys, dashed for others.
   public var dot: String {
     var result = "digraph pipeline {\n  rankdir=TB;\n  node [style=filled, fontname=\"sans-serif\", fontsize=10];\n"
+    let groups = Dictionary(grouping: nodes) { $0.table.schema }
     for (index, schema) in pipeline.catalog.schemas.keys.enumerated() {
-      let members = nodes.filter { $0.table.schema == schema }
-      if members.isEmpty { continue }
+      guard let members = groups[schema] else { continue }
       result += "  subgraph cluster_\(index) {\n    label=\(quoted(schema));\n"
       for node in members {
         let look = node.identity.look
