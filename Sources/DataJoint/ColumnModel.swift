@@ -83,6 +83,8 @@ public final class ColumnModel: Sendable {
   public let isInPrimaryKey: Bool
   /// Whether a foreign key to a table that is not hidden holds it.
   public let isInherited: Bool
+  /// Columns that DataJoint keeps for itself: a leading underscore hides them from headings.
+  public let isHidden: Bool
 
   init(
     column: Column, marker: Marker?, userComment: String, state: ColumnState, external: ExternalKind?, store: String?,
@@ -96,9 +98,8 @@ public final class ColumnModel: Sendable {
     self.store = store
     self.isInPrimaryKey = isInPrimaryKey
     self.isInherited = isInherited
+    isHidden = column.name.utf8.first == 0x5F
   }
 
   public var name: String { column.name }
-  /// Columns that DataJoint keeps for itself: a leading underscore hides them from headings.
-  public var isHidden: Bool { column.name.hasPrefix("_") }
 }
