@@ -39,6 +39,8 @@ public struct Pipeline: Sendable {
   public let dependencies: Dependencies
   public let lineage: Lineage
   public private(set) var stores: [StoreUse] = []
+  /// Schemas that 2.x declared, or that are migrated in full.
+  public private(set) var schemasUnder2x: Set<String> = []
   /// Schemas in dependency order, those that depend on each other together: what moves before what.
   public private(set) var waves: [[String]] = []
 
@@ -57,6 +59,7 @@ public struct Pipeline: Sendable {
     lineage = Lineage(catalog)
     for table in catalog.tables { tables[table.fullName] = model(table) }
     visibleTables = tables.values.filter(\.isVisible)
+    schemasUnder2x = findSchemasUnder2x()
     stores = findStores()
     waves = Graph(
       nodes: Array(catalog.schemas.keys),
@@ -250,9 +253,28 @@ public struct Pipeline: Sendable {
     return table.hasPrefix("~external_") ? String(table.dropFirst("~external_".count)) : nil
   }
 
-  /// Whether a schema has been under 2.x: it keeps `~lineage`, or a marker that only 2.x writes.
-  public func hasBeenMigrated(_ schema: String) -> Bool {
-    guard let tables = catalog.schemas[schema]?.tables else { return false }
-    return tables["~lineage"] != nil
+  /// Whether 2.x has been at work in a schema: it keeps `~lineage` there.
+  public func hasBeenMigrated(_ schema: String) -> Bool { catalog.schemas[schema]?.tables["~lineage"] != nil }
+
+  /// Schemas of 2.x with nothing left to mark or rewrite. 2.x declares strings in the server's default collation, so
+  /// any utf8mb4 is as it leaves it there.
+  private func findSchemasUnder2x() -> Set<String> {
+    var result = Set(catalog.schemas.keys.filter(hasBeenMigrated))
+    for table in visibleTables where result.contains(table.table.schema) {
+      let isPending = table.columns.contains { column in
+        switch column.state {
+        case .mark, .codec, .rewrite, .invalid: true
+        default: false
+        }
+      }
+      if isPending { result.remove(table.table.schema) }
+    }
+    return result
+  }
+
+  /// Whether text of this collation is to be converted in a schema: DataJoint 2.x wants utf8mb4_bin.
+  public func isToBeConverted(_ collation: String, in schema: String) -> Bool {
+    if CharacterSet.isUTF8MB4Bin(collation) { return false }
+    return !(schemasUnder2x.contains(schema) && CharacterSet.ofCollation(collation) == "utf8mb4")
   }
 }
