@@ -49,11 +49,11 @@ public struct GraphAnswer: Sendable {
       let parents = (pipeline.dependencies.parents[name] ?? []).map { edge in
         let renames = edge.attributes.filter { $0.child != $0.parent }.map { "\($0.child)=\($0.parent)" }
         let suffix = renames.isEmpty ? "" : " (" + renames.joined(separator: ", ") + ")"
-        return (edge.isPrimary ? "" : "- ") + edge.parent.description + suffix
+        return (edge.isPrimary ? "" : "secondary ") + edge.parent.description + suffix
       }
       let tier = pipeline.tables[name]?.identity
       let label = tier.map { $0.isPart ? "part" : $0.tier.rawValue } ?? ""
-      result += "\(name) [\(label)]" + (parents.isEmpty ? "" : " <- " + parents.joined(separator: "; ")) + "\n"
+      result += "\(name) [\(label)]" + (parents.isEmpty ? "" : " <- " + parents.joined(separator: ", ")) + "\n"
     }
     return result.split(separator: "\n").map { String($0).printable() + "\n" }.joined()
   }
