@@ -46,6 +46,7 @@ public struct InputLoader {
   /// Rows of information_schema exports, put together at the end, since a table's facts lie in several files.
   var exported = InformationSchema()
   var exportServer = Server()
+  var export = ExportState()
   var inputs: [InputSummary] = []
   var notes: [InputNote] = []
   var bookkeeping: [TableName: [[String?]]] = [:]
@@ -101,11 +102,8 @@ public struct InputLoader {
         table: table.table)
     }
     var catalog = builder.finish(countedRows: !options.schemaOnly)
-    if !exported.rows.isEmpty {
-      let (other, problems) = exported.catalog(server: exportServer)
-      for problem in problems { note(.unknownStatement, problem) }
-      merge(other, into: &catalog)
-    }
+    if !exported.rows.isEmpty { merge(exportedCatalog(), into: &catalog) }
+    addRowCounts(to: &catalog)
     catalog.bookkeeping = bookkeeping
     return LoadedInputs(
       catalog: catalog, inputs: inputs, notes: notes,

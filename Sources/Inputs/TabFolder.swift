@@ -1,0 +1,143 @@
+import Catalog
+import Diagnostics
+import DumpReader
+import MySQLSyntax
+import OrderedCollections
+
+/// A table of a `mysqldump --tab` folder with its rows' file.
+private struct TabFile {
+  /// The rows' file.
+  var path: String
+  var table: TableName
+  /// How many fields a row may have.
+  var width: ClosedRange<Int>
+}
+
+extension TextDialect {
+  /// The dialects that a folder may be written in, the likelier first. mysqldump does not write its options down.
+  fileprivate static let candidates: [TextDialect] = {
+    var result: [TextDialect] = []
+    for separator in "\t,;|".utf8 {
+      for hasEscapes in [true, false] {
+        for hasQuotes in separator == 0x09 ? [false, true] : [true, false] {
+          for endsWithCRLF in [true, false] {
+            result.append(
+              TextDialect(
+                separator: separator, hasQuotes: hasQuotes, hasEscapes: hasEscapes, endsWithCRLF: endsWithCRLF))
+          }
+        }
+      }
+    }
+    return result
+  }()
+
+  /// mysqldump's own: no --fields-… and no --lines-… option.
+  fileprivate static let standard = TextDialect(
+    separator: 0x09, hasQuotes: false, hasEscapes: true, endsWithCRLF: false)
+}
+
+extension InputLoader {
+  /// Reads a folder of `mysqldump --tab`: for each table a `.sql` with its definition and a `.txt` with its rows.
+  /// False for any other folder.
+  mutating func readTab(_ folder: Folder) throws(InputError) -> Bool {
+    // By the part of the name that the two files of a table share.
+    var definitions: OrderedDictionary<Substring, String> = [:]
+    var rows: [(stem: Substring, name: String)] = []
+    for (name, _) in folder.files {
+      let plain = uncompressedName(name)
+      if plain.hasSuffix(".sql") { definitions[plain.dropLast(4)] = folder.file(name) }
+      if plain.hasSuffix(".txt") { rows.append((plain.dropLast(4), folder.file(name))) }
+    }
+    rows.removeAll { definitions[$0.stem] == nil }
+    guard !rows.isEmpty else { return false }
+
+    let start = inputs.count
+    for path in definitions.values {
+      let (source, encoding) = try open(path, name: path)
+      if source.head.isEmpty {
+        note(.partial, "\(path) is empty")
+      } else {
+        readSQL(source, file: path, format: "mysqldump --tab folder", encoding: encoding, fallbackSchema: folder.name)
+      }
+    }
+    // Servers encode file names in their own ways (`@007elog`); which table a file defines, its statements tell.
+    var tables: [String: Table] = [:]
+    for table in builder.catalog.tables { if let file = table.position?.file { tables[file] = table } }
+    var files: [TabFile] = []
+    for (stem, path) in rows {
+      guard let table = definitions[stem].flatMap({ tables[$0] }) else { continue }
+      // A client may leave out generated columns.
+      let count = table.columns.count
+      let generated = table.columns.count { $0.generated != nil }
+      files.append(TabFile(path: path, table: table.fullName, width: count - generated...count))
+    }
+    if options.schemaOnly {
+      for file in files { builder.markData(file.table) }
+    } else {
+      let dialects = try dialects(of: files)
+      for file in files { try countRows(of: file, dialects) }
+    }
+    summarize(folder, as: "mysqldump --tab folder", from: start)
+    return true
+  }
+
+  /// The dialects that fit the first bytes of all files, the best first.
+  private func dialects(of files: [TabFile]) throws(InputError) -> [TextDialect] {
+    var scores = TextDialect.candidates.map { (dialect: $0, wrong: 0, right: 0, quoted: 0) }
+    for file in files {
+      let head = try open(file.path, name: file.path).source.head
+      for index in scores.indices {
+        var scanner = TextScanner(scores[index].dialect, expectedWidth: file.width)
+        _ = scanner.scan(head.span, head.indices)
+        scores[index].wrong += scanner.irregularRowCount + scanner.brokenQuoteCount
+        scores[index].right += scanner.rowCount - scanner.irregularRowCount
+        scores[index].quoted += scanner.quotedFieldCount
+      }
+    }
+    // Where no file has a row to tell by, mysqldump's own dialect is the likeliest.
+    if scores.allSatisfy({ $0.right == 0 }) { return [.standard] }
+    return scores.enumerated().sorted { a, b in
+      let (x, y) = (a.element, b.element)
+      return x.wrong != y.wrong ? x.wrong < y.wrong
+        : x.right != y.right ? x.right > y.right
+        : (x.quoted > 0) != (y.quoted > 0) ? x.quoted > 0 : a.offset < b.offset
+    }.map(\.element.dialect)
+  }
+
+  /// Counts the rows of a file in the first dialect that gives each row as many fields as the table has columns.
+  private mutating func countRows(of file: TabFile, _ dialects: [TextDialect]) throws(InputError) {
+    let position = SourcePosition(file: file.path, byte: 0, line: 1, column: 1)
+    var best: TextScanner?
+    var bytes = 0
+    for dialect in dialects.prefix(4) {
+      let (source, encoding) = try open(file.path, name: file.path)
+      var reader = try ByteReader(source, file: file.path, options: options)
+      var scanner = TextScanner(dialect, expectedWidth: file.width)
+      do throws(InputError) {
+        while try reader.nextPiece({ piece, range throws(InputError) in _ = scanner.scan(piece, range) }) {}
+      } catch {
+        note(.partial, error.message, at: reader.position, schema: file.table.schema, table: file.table.table)
+      }
+      let isCutOff = scanner.isInsideRow
+      scanner.finish()
+      bytes = reader.byteOffset
+      if best == nil { inputs.append(InputSummary(path: file.path, format: "rows", encoding: encoding, bytes: bytes)) }
+      if best.map({ scanner.irregularRowCount < $0.irregularRowCount }) ?? true { best = scanner }
+      if scanner.irregularRowCount == 0, !isCutOff { break }
+    }
+    guard let best else { return }
+    inputs[inputs.count - 1].rows = best.rowCount
+    if best.irregularRowCount > 0 {
+      note(
+        .partial,
+        "\(best.rowCount) rows were counted in \(file.path), which is not certain: \(best.irregularRowCount) of them have"
+          + " another number of fields than the table has columns; the folder does not say how it was written",
+        at: position, schema: file.table.schema, table: file.table.table)
+    }
+    do throws(SyntaxError) {
+      try builder.addRows(
+        to: QualifiedName(schema: file.table.schema, file.table.table), count: best.rowCount, bytes: bytes,
+        at: position)
+    } catch { note(error) }
+  }
+}
