@@ -71,7 +71,8 @@ extension InputLoader {
   }
 
   static func unknownView(_ file: String, _ columns: [String]) -> InputError {
-    let names = columns.isEmpty ? "no columns" : "columns \(columns.prefix(8).joined(separator: ", ").printable(limit: 200))"
+    let list = columns.prefix(8).joined(separator: ", ").printable(limit: 200)
+    let names = columns.isEmpty ? "no columns" : "columns " + list
     return InputError(
       file, "is no information_schema view that djaudit knows: it has \(names)",
       help: "Export the views with SELECT *, as 'djaudit queries' prints it.")

@@ -20,7 +20,8 @@ extension InputLoader {
     for row in rows where row["column_default"] == nil && row["character_set_name"] != nil {
       // Text types can have no literal default (MySQL manual, The BLOB and TEXT Types).
       if row["data_type"]?.string?.hasSuffix("text") == true { continue }
-      if row["is_nullable"]?.string == "NO" { export.emptyDefaults.notNull += 1 } else { export.emptyDefaults.nullable += 1 }
+      let isNullable = row["is_nullable"]?.string != "NO"
+      if isNullable { export.emptyDefaults.nullable += 1 } else { export.emptyDefaults.notNull += 1 }
     }
   }
 }

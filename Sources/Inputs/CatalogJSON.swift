@@ -18,9 +18,10 @@ extension InputLoader {
     var bytes: [UInt8] = []
     while try reader.nextPiece({ piece, range throws(InputError) in
       guard bytes.count + range.count <= InputLoader.jsonLimit else {
-        throw InputError(file, "is longer than \(InputLoader.jsonLimit >> 20) MiB, too long for JSON", help: "Export with mysql --batch.")
+        throw InputError(
+          file, "is longer than \(InputLoader.jsonLimit >> 20) MiB, too long for JSON",
+          help: "Export with mysql --batch.")
       }
-      bytes.reserveCapacity(bytes.count + range.count)
       for index in range { bytes.append(piece[index]) }
     }) {}
     let document: CatalogDocument
@@ -30,9 +31,11 @@ extension InputLoader {
       throw InputError(file, "cannot be read as JSON: \(InputLoader.reason(error))")
     }
     if let version = document.formatVersion, version.prefix(2) != InputLoader.catalogFormatVersion.prefix(2) {
-      throw InputError(file, "is in catalog format \(version.printable(limit: 20)); this djaudit reads \(InputLoader.catalogFormatVersion)")
+      throw InputError(
+        file,
+        "is in catalog format \(version.printable(limit: 20)); this djaudit reads \(InputLoader.catalogFormatVersion)")
     }
-    if let server = document.server, exportServer.flavor == .unknown { exportServer = server }
+    if let server = document.server, exportServer.version.isEmpty { exportServer = server }
     var summary = InputSummary(
       path: file, format: document.formatVersion == nil ? "information_schema (JSON)" : "djaudit catalog",
       encoding: encoding)

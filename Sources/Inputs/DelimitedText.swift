@@ -81,7 +81,9 @@ struct TextScanner {
     let separator = dialect.separator
     let escape: UInt8? = dialect.hasEscapes ? 0x5C : nil
     var index = range.lowerBound
-    while index < range.upperBound {
+    while true {
+      if !keepsFields { index = endOfPlainText(bytes, index..<range.upperBound, separator, escape) }
+      guard index < range.upperBound else { return true }
       let byte = bytes[index]
       index += 1
       switch state {
@@ -142,7 +144,25 @@ struct TextScanner {
         if rowBytes > limit { return false }
       }
     }
-    return true
+  }
+
+  /// The next byte that means something where the scanner is: what lies before it can be skipped if nobody keeps it.
+  @inline(__always) private func endOfPlainText(
+    _ bytes: Span<UInt8>, _ range: Range<Int>, _ separator: UInt8, _ escape: UInt8?
+  ) -> Int {
+    var index = range.lowerBound
+    switch state {
+    case .quoted: return ByteScan.firstIndex(of: 0x22, or: escape ?? 0x22, in: bytes, range)
+    case .plain:
+      let escape = escape ?? separator
+      while index < range.upperBound {
+        let byte = bytes[index]
+        if byte == separator || byte == 0x0A || byte == 0x0D || byte == escape { break }
+        index += 1
+      }
+    default: break
+    }
+    return index
   }
 
   /// Ends the last row, if the text does not end with a line end.

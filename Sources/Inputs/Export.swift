@@ -78,7 +78,7 @@ extension InformationSchema.View {
     case .tables: "engines, collations and comments of tables"
     case .columns: "columns and their types"
     case .statistics: "indexes"
-    case .keyColumnUsage: "foreign keys, and with them lineage and topology"
+    case .keyColumnUsage: "foreign keys, lineage and topology"
     case .referentialConstraints: "ON DELETE and ON UPDATE actions"
     case .checkConstraints: "CHECK constraints"
     case .views: "views"
@@ -167,22 +167,22 @@ extension InputLoader {
     let missing = InformationSchema.View.allCases.filter { $0.subject != nil && exported.rows[$0] == nil }
     var sentences: [String] = []
     if !missing.isEmpty {
-      let subjects = missing.compactMap(\.subject).joined(separator: ", ")
+      let subjects = missing.compactMap(\.subject).joined(separator: "; ")
       if export.hasDumpXML, !export.hasViews {
         sentences = [
-          "mysqldump --xml leaves out facts; not checked: \(subjects), collations of columns, and expressions of"
-            + " generated columns",
+          "mysqldump --xml leaves out facts. Not checked: \(subjects); collations of columns; generated columns",
           "Dump again with mysqldump --no-data, without --xml, or export information_schema",
         ]
       } else {
         let names = missing.map(\.name).joined(separator: ", ")
-        sentences = ["The information_schema export lacks \(names); not checked: \(subjects)"]
+        sentences = ["The information_schema export lacks \(names). Not checked: \(subjects)"]
       }
     }
     if exportServer.flavor == .unknown {
-      sentences.append("The input does not tell whether its server is MySQL or MariaDB, nor the version")
+      sentences.append("The input does not tell whether its server is MySQL or MariaDB, nor its version")
     } else if exportServer.version.isEmpty, !missing.isEmpty {
-      sentences.append("The input does not name its server; by its columns it is \(exportServer.name)")
+      let name = exportServer.isMariaDB ? "MariaDB" : "MySQL 8.0 or later"
+      sentences.append("The input does not name its server; by its columns it is \(name)")
     }
     if !sentences.isEmpty { note(.missingFacts, sentences.joined(separator: ". ")) }
   }
@@ -194,6 +194,7 @@ extension InputLoader {
     note(
       .ambiguousNull,
       "CSV cannot tell NULL from an empty string: \(notNull) NOT NULL string columns may have DEFAULT '' and were read"
-        + " as having none, \(nullable) nullable ones as having DEFAULT NULL. Export as JSON, XML or with mysql --batch")
+        + " as having none, \(nullable) nullable ones as having DEFAULT NULL. Export as JSON, XML or with mysql --batch"
+    )
   }
 }

@@ -73,7 +73,9 @@ extension InputLoader {
     switch InputFormat(source.head) {
     case .sql:
       if InputFormat.looksBinary(source.head) {
-        throw InputError(name, "is no dump: it starts with binary data", help: "djaudit reads mysqldump SQL, mydumper and --tab folders, mysqldump --xml and information_schema exports.")
+        throw InputError(
+          name, "is no dump: it starts with binary data",
+          help: "djaudit reads SQL dumps, mydumper and --tab folders, mysqldump --xml and information_schema exports.")
       }
       readSQL(source, file: name, format: "SQL dump", encoding: encoding, schema: schema)
     case .dumpXML: try readDumpXML(source, file: name, encoding: encoding)

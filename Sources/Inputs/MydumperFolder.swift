@@ -54,7 +54,6 @@ extension InputLoader {
     }
     let start = inputs.count
     var realNames: [String: String] = [:]
-    var tables: [TableName] = []
     var loadedFiles = 0
     for file in files {
       if file.kind == .rows, loaded.contains(file.stem) {
@@ -72,7 +71,10 @@ extension InputLoader {
       switch file.kind {
       case .create:
         // Names that file systems or mydumper cannot take become `mydumper_0`; the statement has the real one.
-        realNames[file.schema] = builder.catalog.schemas.values.first { $0.position?.file == path }?.name
+        let schema = builder.catalog.schemas.values.first { $0.position?.file == path }
+        realNames[file.schema] = schema?.name
+        // Only MySQL, from 8.0.16 on, has ENCRYPTION here; mydumper itself writes down no version.
+        if schema?.isEncrypted != nil { builder.setServer(Server(flavor: .mysql)) }
       case .triggers, .post:
         // mydumper puts no DELIMITER around a routine, so that the pieces of its body look like statements.
         notes.removeAll(from: firstNote) { $0.kind == .unknownStatement }
@@ -82,15 +84,20 @@ extension InputLoader {
     if loadedFiles == 0, files.contains(where: { $0.kind == .rows }) {
       // mydumper writes no file for a table without rows.
       let paths = Set(files.lazy.filter { $0.kind == .table }.map { folder.file($0.name) })
-      tables = builder.catalog.tables.filter { paths.contains($0.position?.file ?? "") }.map(\.fullName)
+      let tables = builder.catalog.tables.filter { paths.contains($0.position?.file ?? "") }.map(\.fullName)
       for table in tables { builder.markData(table) }
     }
     summarize(folder, as: "mydumper folder", from: start)
+    if builder.catalog.server.flavor == .unknown {
+      note(.missingFacts, "\(folder.path) does not tell whether its server is MySQL or MariaDB, nor its version")
+    }
     if loadedFiles > 0 {
       note(.missingFacts, "Rows of \(folder.path) stand in \(loadedFiles) files for LOAD DATA and were not counted")
     }
     if try !isFinished(folder, names) {
-      note(.noCompletionMark, "The metadata file of \(folder.path) has no 'Finished dump at': mydumper may have stopped early")
+      note(
+        .noCompletionMark,
+        "The metadata file of \(folder.path) has no 'Finished dump at': mydumper may have stopped early")
     }
     return true
   }
@@ -99,14 +106,17 @@ extension InputLoader {
   private func isFinished(_ folder: Folder, _ names: [String]) throws(InputError) -> Bool {
     if names.contains("metadata.partial") { return false }
     guard names.contains("metadata") else { return true }
-    var reader = try ByteReader(open(folder.file("metadata"), name: folder.file("metadata")).source, file: "metadata", options: options)
-    var text: [UInt8] = []
-    while try reader.read(to: 0x0A, into: &text) {
-      if text.starts(with: "Finished dump at".utf8) || text.starts(with: "# Finished dump at".utf8) { return true }
-      text.removeAll(keepingCapacity: true)
+    let path = folder.file("metadata")
+    var reader = try ByteReader(open(path, name: path).source, file: path, options: options)
+    var hasLine = true
+    while hasLine {
+      var line: [UInt8] = []
+      hasLine = try reader.read(to: 0x0A, into: &line)
       _ = try reader.next()
+      // Newer versions write it as a comment.
+      if line.drop(while: { $0 == 0x23 || $0 == 0x20 }).starts(with: "Finished dump at".utf8) { return true }
     }
-    return text.starts(with: "Finished dump at".utf8) || text.starts(with: "# Finished dump at".utf8)
+    return false
   }
 }
 

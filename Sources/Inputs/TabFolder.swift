@@ -36,6 +36,11 @@ extension TextDialect {
     separator: 0x09, hasQuotes: false, hasEscapes: true, endsWithCRLF: false)
 }
 
+extension TextScanner {
+  /// How well the dialect fits what was scanned.
+  fileprivate var score: Int { rowCount - 2 * irregularRowCount - brokenQuoteCount }
+}
+
 extension InputLoader {
   /// Reads a folder of `mysqldump --tab`: for each table a `.sql` with its definition and a `.txt` with its rows.
   /// False for any other folder.
@@ -83,24 +88,22 @@ extension InputLoader {
 
   /// The dialects that fit the first bytes of all files, the best first.
   private func dialects(of files: [TabFile]) throws(InputError) -> [TextDialect] {
-    var scores = TextDialect.candidates.map { (dialect: $0, wrong: 0, right: 0, quoted: 0) }
+    var scores = TextDialect.candidates.map { (dialect: $0, score: 0, quoted: 0) }
     for file in files {
       let head = try open(file.path, name: file.path).source.head
       for index in scores.indices {
         var scanner = TextScanner(scores[index].dialect, expectedWidth: file.width)
         _ = scanner.scan(head.span, head.indices)
-        scores[index].wrong += scanner.irregularRowCount + scanner.brokenQuoteCount
-        scores[index].right += scanner.rowCount - scanner.irregularRowCount
+        scores[index].score += scanner.score
         scores[index].quoted += scanner.quotedFieldCount
       }
     }
     // Where no file has a row to tell by, mysqldump's own dialect is the likeliest.
-    if scores.allSatisfy({ $0.right == 0 }) { return [.standard] }
+    if scores.allSatisfy({ $0.score <= 0 }) { return [.standard] }
     return scores.enumerated().sorted { a, b in
       let (x, y) = (a.element, b.element)
-      return x.wrong != y.wrong ? x.wrong < y.wrong
-        : x.right != y.right ? x.right > y.right
-        : (x.quoted > 0) != (y.quoted > 0) ? x.quoted > 0 : a.offset < b.offset
+      if x.score != y.score { return x.score > y.score }
+      return (x.quoted > 0) != (y.quoted > 0) ? x.quoted > 0 : a.offset < b.offset
     }.map(\.element.dialect)
   }
 
@@ -122,7 +125,7 @@ extension InputLoader {
       scanner.finish()
       bytes = reader.byteOffset
       if best == nil { inputs.append(InputSummary(path: file.path, format: "rows", encoding: encoding, bytes: bytes)) }
-      if best.map({ scanner.irregularRowCount < $0.irregularRowCount }) ?? true { best = scanner }
+      if best.map({ scanner.score > $0.score }) ?? true { best = scanner }
       if scanner.irregularRowCount == 0, !isCutOff { break }
     }
     guard let best else { return }

@@ -67,7 +67,7 @@ struct XMLTokenizer {
       switch try reader.peek() {
       case 0x21:
         if let text = try declaration() { return .text(text) }
-      case 0x3F: _ = try reader.skip(to: 0x3E)
+      case 0x3F: if try reader.skip(to: 0x3E) { _ = try reader.next() }
       case 0x2F:
         guard let bytes = try tag() else { return nil }
         return .end(String(decoding: bytes.dropFirst().prefix { $0 > 0x20 }, as: UTF8.self))
