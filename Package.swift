@@ -48,5 +48,6 @@ let package = Package(
     library("DJAudit", ["Report", "Audit", "DataJoint", "Inputs", "Catalog", "DumpReader", "Diagnostics"]),
     .executableTarget(
       name: "djaudit", dependencies: ["DJAudit", argumentParser], swiftSettings: settings),
+    tests("InputsTests", ["Inputs", "Catalog", "MySQLSyntax", "DumpReader", "Diagnostics", orderedCollections]),
   ]
 )

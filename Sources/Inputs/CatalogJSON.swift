@@ -51,7 +51,7 @@ extension InputLoader {
     for (view, rows) in views {
       expect(view)
       if let first = rows.first { learnServer(of: view, columns: first.keys) }
-      for row in rows { add(row, to: view) }
+      for row in rows { add(row.filter { $0.value != .null }, to: view) }
       summary.statements += rows.count
     }
     if document.formatVersion != nil { addExactRowCounts(views[.tables] ?? []) }
@@ -109,13 +109,13 @@ private struct CatalogDocument: Decodable {
     var facts: [String]?
   }
 
-  /// A row as JSON has it; names in any case, NULL left out.
+  /// A row as JSON has it, names in any case.
   private struct JSONRow: Decodable {
     var row: InformationSchema.Row = [:]
 
     init(from decoder: any Decoder) throws {
       let members = try decoder.singleValueContainer().decode([String: JSONValue].self)
-      for (name, member) in members where member.value != .null { row[name.lowercased()] = member.value }
+      for (name, member) in members { row[name.lowercased()] = member.value }
     }
   }
 

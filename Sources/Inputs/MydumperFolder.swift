@@ -55,6 +55,7 @@ extension InputLoader {
     let start = inputs.count
     var realNames: [String: String] = [:]
     var loadedFiles = 0
+    if try isFromMariaDB(folder, files) { builder.setServer(Server(flavor: .mariadb)) }
     for file in files {
       if file.kind == .rows, loaded.contains(file.stem) {
         loadedFiles += 1
@@ -73,7 +74,7 @@ extension InputLoader {
         // Names that file systems or mydumper cannot take become `mydumper_0`; the statement has the real one.
         let schema = builder.catalog.schemas.values.first { $0.position?.file == path }
         realNames[file.schema] = schema?.name
-        // Only MySQL, from 8.0.16 on, has ENCRYPTION here; mydumper itself writes down no version.
+        // Only MySQL, from 8.0.16 on, has ENCRYPTION here.
         if schema?.isEncrypted != nil { builder.setServer(Server(flavor: .mysql)) }
       case .triggers, .post:
         // mydumper puts no DELIMITER around a routine, so that the pieces of its body look like statements.
@@ -100,6 +101,17 @@ extension InputLoader {
         "The metadata file of \(folder.path) has no 'Finished dump at': mydumper may have stopped early")
     }
     return true
+  }
+
+  /// Whether a definition is written as only MariaDB writes it: MySQL shows CURRENT_TIMESTAMP in upper case and without
+  /// parentheses. mydumper itself writes down no version.
+  private func isFromMariaDB(_ folder: Folder, _ files: [MydumperFile]) throws(InputError) -> Bool {
+    guard builder.catalog.server.flavor == .unknown else { return false }
+    for file in files where file.kind == .table {
+      let head = try open(folder.file(file.name), name: folder.file(file.name)).source.head
+      if String(decoding: head, as: UTF8.self).contains("` timestamp NOT NULL DEFAULT current_timestamp(") { return true }
+    }
+    return false
   }
 
   /// Whether `metadata` says that mydumper came to its end; true if there is none, as after a copy of some files.

@@ -36,6 +36,35 @@ extension TextDialect {
     separator: 0x09, hasQuotes: false, hasEscapes: true, endsWithCRLF: false)
 }
 
+/// How well a dialect fits the first bytes of a folder's files.
+private struct DialectFit {
+  var dialect: TextDialect
+  var score = 0
+  private var isPerfect = true
+  private var hasQuotedFields = false
+
+  init(dialect: TextDialect) { self.dialect = dialect }
+
+  mutating func add(_ head: [UInt8], _ width: ClosedRange<Int>) {
+    var scanner = TextScanner(dialect, expectedWidth: width)
+    _ = scanner.scan(head.span, head.indices)
+    // A file shorter than what was read of it must not end inside of a row.
+    let isCutOff = head.count < 4096 && scanner.isInsideRow
+    score += scanner.score
+    if scanner.irregularRowCount + scanner.brokenQuoteCount > 0 || isCutOff { isPerfect = false }
+    if scanner.quotedFieldCount > 0 { hasQuotedFields = true }
+  }
+
+  /// To compare by, the better the larger. In mysqldump's own dialect all that could mislead is escaped, so that one
+  /// row after the other fits by chance only; where quotes hold lines together, they do not by chance either.
+  var rank: [Int] {
+    let isPerfect = isPerfect && score > 0
+    return [
+      isPerfect && dialect == .standard ? 1 : 0, isPerfect ? 1 : 0, isPerfect && hasQuotedFields ? 1 : 0, score,
+    ]
+  }
+}
+
 extension TextScanner {
   /// How well the dialect fits what was scanned.
   fileprivate var score: Int { rowCount - 2 * irregularRowCount - brokenQuoteCount }
@@ -88,22 +117,16 @@ extension InputLoader {
 
   /// The dialects that fit the first bytes of all files, the best first.
   private func dialects(of files: [TabFile]) throws(InputError) -> [TextDialect] {
-    var scores = TextDialect.candidates.map { (dialect: $0, score: 0, quoted: 0) }
+    var fits = TextDialect.candidates.map { DialectFit(dialect: $0) }
     for file in files {
       let head = try open(file.path, name: file.path).source.head
-      for index in scores.indices {
-        var scanner = TextScanner(scores[index].dialect, expectedWidth: file.width)
-        _ = scanner.scan(head.span, head.indices)
-        scores[index].score += scanner.score
-        scores[index].quoted += scanner.quotedFieldCount
-      }
+      for index in fits.indices { fits[index].add(head, file.width) }
     }
     // Where no file has a row to tell by, mysqldump's own dialect is the likeliest.
-    if scores.allSatisfy({ $0.score <= 0 }) { return [.standard] }
-    return scores.enumerated().sorted { a, b in
-      let (x, y) = (a.element, b.element)
-      if x.score != y.score { return x.score > y.score }
-      return (x.quoted > 0) != (y.quoted > 0) ? x.quoted > 0 : a.offset < b.offset
+    if fits.allSatisfy({ $0.score <= 0 }) { return [.standard] }
+    return fits.enumerated().sorted { a, b in
+      let (x, y) = (a.element.rank, b.element.rank)
+      return x == y ? a.offset < b.offset : y.lexicographicallyPrecedes(x)
     }.map(\.element.dialect)
   }
 
