@@ -75,7 +75,7 @@ extension InputLoader {
     let names = columns.isEmpty ? "no columns" : "columns " + list
     return InputError(
       file, "is no information_schema view that djaudit knows: it has \(names)",
-      help: "Export the views with SELECT *, as 'djaudit queries' prints it.")
+      help: "Export whole views, with SELECT *.")
   }
 
   /// Files the summary of an export, and the notes about its text.

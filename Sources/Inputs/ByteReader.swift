@@ -31,8 +31,8 @@ struct ByteReader {
   /// Bytes of text read so far.
   var byteOffset: Int { base + cursor }
 
-  /// Where the reader is. Lines are not counted: a line says little in XML and nothing in rows.
-  var position: SourcePosition { SourcePosition(file: file, byte: byteOffset, line: 1, column: byteOffset + 1) }
+  /// Where the reader is. Lines are not counted, which line 0 says: they mean little in XML and nothing in rows.
+  var position: SourcePosition { SourcePosition(file: file, byte: byteOffset, line: 0, column: 0) }
 
   /// The next byte, without stepping over it; nil at the end of the input.
   mutating func peek() throws(InputError) -> UInt8? {

@@ -17,7 +17,10 @@ extension InputLoader {
     do throws(InputError) {
       while !dump.isComplete, let token = try tokens.next() {
         switch token {
-        case .start(let tag): start(tag, &dump, at: tokens.reader.byteOffset)
+        case .start(let tag) where tag.name == "table_data" && !tag.isEmpty:
+          dump.table = dump.value(tag, "name") ?? ""
+          try countRows(&dump, &tokens)
+        case .start(let tag): start(tag, &dump)
         case .text(let bytes):
           if dump.definition.count + bytes.count <= ByteReader.textLimit { dump.definition += bytes }
         case .end(let name): end(name, &dump, at: tokens.reader.position)
@@ -28,19 +31,28 @@ extension InputLoader {
     } catch {
       note(.partial, error.message, at: tokens.reader.position)
     }
-    // A table whose data are cut off counts as far as they go.
-    if dump.context == .data { end("table_data", &dump, at: tokens.reader.position) }
     if dump.text.sawNonUTF8 { note(.notUTF8, "Text in \(file) that is not UTF-8 was read as latin1") }
     summary.bytes = tokens.reader.byteOffset
     summary.statements = dump.tableCount
-    summary.rows = dump.hasData && !options.schemaOnly ? dump.rowCount : nil
+    summary.rows = options.schemaOnly ? nil : dump.rowCount
     inputs.append(summary)
   }
 
-  private mutating func start(_ tag: XMLTag, _ dump: inout XMLDump, at offset: Int) {
+  /// Counts the rows of a table; those of one whose data are cut off count as far as they go.
+  private mutating func countRows(_ dump: inout XMLDump, _ tokens: inout XMLTokenizer) throws(InputError) {
+    let start = tokens.reader.byteOffset
+    var count = 0
+    defer {
+      let before = export.rowCounts[dump.tableName]
+      let bytes = tokens.reader.byteOffset - start
+      export.rowCounts[dump.tableName] = ((before?.count ?? 0) + count, (before?.bytes ?? 0) + bytes)
+      dump.rowCount = (dump.rowCount ?? 0) + count
+    }
+    _ = try tokens.count("row", until: "table_data", &count)
+  }
+
+  private mutating func start(_ tag: XMLTag, _ dump: inout XMLDump) {
     switch (dump.context, tag.name) {
-    case (.data, "row"): dump.rowsOfTable += 1
-    case (.data, _): break
     case (_, "database"): dump.schema = dump.value(tag, "name") ?? ""
     case (_, "table_structure"):
       dump.table = dump.value(tag, "name") ?? ""
@@ -81,11 +93,6 @@ extension InputLoader {
       let isView = row["engine"] == nil && row["table_comment"] == .text("VIEW")
       row["table_type"] = .text(isView ? "VIEW" : "BASE TABLE")
       add(row, to: .tables)
-    case (_, "table_data"):
-      dump.table = dump.value(tag, "name") ?? ""
-      dump.rowsOfTable = 0
-      dump.dataStart = offset
-      dump.context = .data
     case (_, "trigger"):
       dump.definition = []
       dump.context = .trigger
@@ -96,14 +103,6 @@ extension InputLoader {
   private mutating func end(_ name: String, _ dump: inout XMLDump, at position: SourcePosition) {
     switch (dump.context, name) {
     case (.structure, "table_structure"): dump.context = .other
-    case (.data, "table_data"):
-      dump.context = .other
-      dump.hasData = true
-      dump.rowCount += dump.rowsOfTable
-      let before = export.rowCounts[dump.tableName]
-      export.rowCounts[dump.tableName] = (
-        (before?.count ?? 0) + dump.rowsOfTable, (before?.bytes ?? 0) + position.byte - dump.dataStart
-      )
     case (.trigger, "trigger"):
       dump.context = .other
       addTrigger(dump, at: position)
@@ -130,17 +129,15 @@ extension InputLoader {
 
 /// Where the reader of an XML dump is.
 private struct XMLDump {
-  enum Context { case other, structure, data, trigger }
+  enum Context { case other, structure, trigger }
 
   var context = Context.other
   var schema = ""
   var table = ""
   var columnCount = 0
   var tableCount = 0
-  var rowsOfTable = 0
-  var rowCount = 0
-  var dataStart = 0
-  var hasData = false
+  /// Nil for a dump without data.
+  var rowCount: Int?
   var isComplete = false
   /// The text of a trigger.
   var definition: [UInt8] = []

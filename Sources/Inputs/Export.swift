@@ -95,8 +95,8 @@ struct ExportState {
   fileprivate var seen: [InformationSchema.View: Set<[String]>] = [:]
   var hasDumpXML = false
   var hasViews = false
-  /// Exact row counts and bytes, of `mysqldump --xml` and of djaudit's own catalogs; a nil count was not counted.
-  var rowCounts: [TableName: (count: Int?, bytes: Int)] = [:]
+  /// Exact row counts and bytes, of `mysqldump --xml` and of djaudit's own catalogs.
+  var rowCounts: [TableName: (count: Int, bytes: Int)] = [:]
   /// String columns of CSV files with an empty default, which may be '' or none.
   var emptyDefaults = (notNull: 0, nullable: 0)
 }

@@ -43,8 +43,11 @@ struct Folder {
   /// The path of an entry.
   func file(_ name: String) -> String { path.hasSuffix("/") ? path + name : path + "/" + name }
 
-  /// The folder's own name; that of `.` is not known.
-  var name: String { path.split(separator: "/").last.map { String($0) } ?? "" }
+  /// The folder's own name; empty for `.` and the like, which do not say it.
+  var name: String {
+    let last = path.split(separator: "/").last.map { String($0) } ?? ""
+    return last == "." || last == ".." ? "" : last
+  }
 
   /// Corresponds to `stat`, which follows links; nil for a link that leads nowhere.
   private static func status(_ path: String) -> (type: mode_t, size: Int, Identity)? {

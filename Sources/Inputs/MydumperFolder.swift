@@ -108,8 +108,9 @@ extension InputLoader {
   private func isFromMariaDB(_ folder: Folder, _ files: [MydumperFile]) throws(InputError) -> Bool {
     guard builder.catalog.server.flavor == .unknown else { return false }
     for file in files where file.kind == .table {
-      let head = try open(folder.file(file.name), name: folder.file(file.name)).source.head
-      if String(decoding: head, as: UTF8.self).contains("` timestamp NOT NULL DEFAULT current_timestamp(") { return true }
+      let path = folder.file(file.name)
+      let head = String(decoding: try open(path, name: path).source.head, as: UTF8.self)
+      if head.contains("` timestamp NOT NULL DEFAULT current_timestamp(") { return true }
     }
     return false
   }

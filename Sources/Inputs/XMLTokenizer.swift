@@ -79,6 +79,31 @@ struct XMLTokenizer {
     }
   }
 
+  /// Adds the number of start tags `name` to `count`, up to behind the end tag `last`; false when the input ends
+  /// before. Looks at nothing else, so that it is many times faster than `next` at the rows of a dump.
+  mutating func count(_ name: String, until last: String, _ count: inout Int) throws(InputError) -> Bool {
+    while try reader.skip(to: 0x3C) {
+      _ = try reader.next()
+      if try reader.peek() == 0x2F {
+        _ = try reader.next()
+        if try accept(last) { return try reader.skip(to: 0x3E) }
+      } else if try accept(name) {
+        count += 1
+      }
+    }
+    return false
+  }
+
+  /// Whether the name of a tag is this one; steps over as much of it as there is.
+  private mutating func accept(_ name: String) throws(InputError) -> Bool {
+    for byte in name.utf8 {
+      guard try reader.peek() == byte else { return false }
+      _ = try reader.next()
+    }
+    guard let byte = try reader.peek() else { return false }
+    return byte <= 0x20 || byte == 0x3E || byte == 0x2F
+  }
+
   /// The bytes up to `>`, outside of quotes; nil when the input ends before.
   private mutating func tag() throws(InputError) -> [UInt8]? {
     var bytes: [UInt8] = []

@@ -61,8 +61,9 @@ import Testing
     #expect(!export.isPartial)
   }
 
-  @Test("a folder with all formats is read as one export", arguments: Case.all("folder"))
-  func folder(_ test: Case) throws {
+  @Test("a folder with all formats is read as one export")
+  func folder() throws {
+    let test = Case(server: "mariadb1011", format: "folder")
     let export = try InputLoader.load([test.path + "infoschema"])
     #expect(Self.withoutUntold(export.definitions) == Self.withoutUntold(try test.dump().definitions))
     #expect(export.inputs.map(\.format) == ["information_schema (JSON)"])

@@ -16,21 +16,31 @@ import Testing
     static let outfile = TextDialect(separator: 0x2C, hasQuotes: true, hasEscapes: true, endsWithCRLF: true)
 
     static let all = [
-      Case(name: "a tab ends a field, a line end a row", dialect: batch, text: "a\tb\nc\td\n", rows: [["a", "b"], ["c", "d"]]),
-      Case(name: "the last row needs no line end", dialect: batch, text: "a\tb\nc\td", rows: [["a", "b"], ["c", "d"]]),
+      Case(
+        name: "a tab ends a field, a line end a row", dialect: batch, text: "a\tb\nc\td\n",
+        rows: [["a", "b"], ["c", "d"]]),
+      Case(
+        name: "the last row needs no line end", dialect: batch, text: "a\tb\nc\td", rows: [["a", "b"], ["c", "d"]]),
       Case(name: "escapes stand for bytes", dialect: batch, text: #"a\tb\nc\\d\0\q"# + "\n", rows: [["a\tb\nc\\d\0q"]]),
       Case(name: "an escaped line end is text", dialect: batch, text: "a\\\nb\tc\n", rows: [["a\nb", "c"]]),
       Case(name: "an escaped tab is text", dialect: batch, text: "a\\\tb\tc\n", rows: [["a\tb", "c"]]),
-      Case(name: "only a whole field is NULL", dialect: batch, text: "\\N\ta\\Nb\t\\Nc\n", rows: [[#"\N"#, "aNb", "c"]]),
+      Case(
+        name: "only a whole field is NULL", dialect: batch, text: "\\N\ta\\Nb\t\\Nc\n", rows: [[#"\N"#, "aNb", "c"]]),
       Case(name: "an empty line is a row of one empty field", dialect: batch, text: "\n\n", rows: [[""], [""]]),
-      Case(name: "a carriage return belongs to the line end", dialect: batch, text: "a\tb\r\nc\td\r\n", rows: [["a", "b"], ["c", "d"]]),
+      Case(
+        name: "a carriage return belongs to the line end", dialect: batch, text: "a\tb\r\nc\td\r\n",
+        rows: [["a", "b"], ["c", "d"]]),
       Case(name: "quotes are text without quotes", dialect: batch, text: "\"a\tb\"\n", rows: [["\"a", "b\""]]),
-      Case(name: "quotes hide separators and line ends", dialect: csv, text: "\"a,b\nc\",d\n", rows: [["\"a,b\nc\"", "d"]]),
+      Case(
+        name: "quotes hide separators and line ends", dialect: csv, text: "\"a,b\nc\",d\n", rows: [["\"a,b\nc\"", "d"]]),
       Case(name: "a doubled quote is one", dialect: csv, text: "\"a\"\"b\",\"\"\n", rows: [["\"a\"b\"", "\"\""]]),
       Case(name: "a quote inside of a field is text", dialect: csv, text: "a\"b\",c\n", rows: [["a\"b\"", "c"]]),
       Case(name: "a backslash is text without escapes", dialect: csv, text: "\"a\\\",b\n", rows: [["\"a\\\"", "b"]]),
-      Case(name: "an escaped quote stays inside", dialect: outfile, text: "\"a\\\",b\",c\r\n", rows: [["\"a\",b\"", "c"]]),
-      Case(name: "a line end of another kind is text", dialect: outfile, text: "a\nb,\"c\nd\"\r\ne,f\r\n", rows: [["a\nb", "\"c\nd\""], ["e", "f"]]),
+      Case(
+        name: "an escaped quote stays inside", dialect: outfile, text: "\"a\\\",b\",c\r\n", rows: [["\"a\",b\"", "c"]]),
+      Case(
+        name: "a line end of another kind is text", dialect: outfile, text: "a\nb,\"c\nd\"\r\ne,f\r\n",
+        rows: [["a\nb", "\"c\nd\""], ["e", "f"]]),
       Case(name: "a lone carriage return is text", dialect: outfile, text: "a\rb,\r\r\n", rows: [["a\rb", "\r"]]),
       Case(name: "nothing is no row", dialect: csv, text: "", rows: []),
     ]

@@ -80,7 +80,8 @@ import Testing
   func note() throws {
     let notes = try load(Self.dump).notes
     #expect(notes.map(\.kind) == [.missingFacts])
-    #expect(notes[0].message.contains("foreign keys") && notes[0].message.contains("mysqldump --no-data, without --xml"))
+    #expect(
+      notes[0].message.contains("foreign keys") && notes[0].message.contains("mysqldump --no-data, without --xml"))
   }
 
   @Test("with schemaOnly rows are not counted")

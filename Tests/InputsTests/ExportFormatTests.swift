@@ -68,8 +68,10 @@ import Testing
 
   static let formats: [(name: String, text: String)] = [
     ("TSV", tsv), ("TSV with a BOM", "\u{FEFF}" + tsv), ("CSV", csv), ("XML", xml), ("JSON", rows),
-    ("TSV with CRLF", tsv.replacing("\n", with: "\r\n")), ("CSV with CRLF", csv.replacing("SRS_ID\n", with: "SRS_ID\r\n")),
-    ("JSON by view", "{\"COLUMNS\": \(rows), \"unknown\": 1}"), ("JSON by view in lower case", "{\"columns\": \(rows)}"),
+    ("TSV with CRLF", tsv.replacing("\n", with: "\r\n")),
+    ("CSV with CRLF", csv.replacing("SRS_ID\n", with: "SRS_ID\r\n")),
+    ("JSON by view", "{\"COLUMNS\": \(rows), \"unknown\": 1}"),
+    ("JSON by view in lower case", "{\"columns\": \(rows)}"),
   ]
 
   @Test("every format tells the same table", arguments: formats.map(\.name))
@@ -100,7 +102,8 @@ import Testing
 
   @Test("CSV says how many defaults may be empty strings")
   func emptyDefaults() throws {
-    let columns = "TABLE_SCHEMA,TABLE_NAME,COLUMN_NAME,COLUMN_DEFAULT,IS_NULLABLE,DATA_TYPE,CHARACTER_SET_NAME,COLUMN_TYPE"
+    let columns =
+      "TABLE_SCHEMA,TABLE_NAME,COLUMN_NAME,COLUMN_DEFAULT,IS_NULLABLE,DATA_TYPE,CHARACTER_SET_NAME,COLUMN_TYPE"
     let loaded = try load(
       """
       \(columns)
@@ -129,7 +132,8 @@ import Testing
 
   @Test("a row that comes twice counts once")
   func twice() throws {
-    let index = "TABLE_SCHEMA\tTABLE_NAME\tNON_UNIQUE\tINDEX_NAME\tSEQ_IN_INDEX\tCOLUMN_NAME\nlab\tsubject\t0\tPRIMARY\t1\tid\n"
+    let index =
+      "TABLE_SCHEMA\tTABLE_NAME\tNON_UNIQUE\tINDEX_NAME\tSEQ_IN_INDEX\tCOLUMN_NAME\nlab\tsubject\t0\tPRIMARY\t1\tid\n"
     let folder = try TemporaryFolder(["a.tsv": Self.tsv, "b.csv": Self.csv, "c.tsv": index, "d.tsv": index])
     let loaded = try folder.load()
     let table = try #require(loaded.table("lab", "subject"))
@@ -149,14 +153,16 @@ import Testing
 
   @Test("an XML result without rows is told by its statement")
   func emptyXML() throws {
-    let xml = "<?xml version=\"1.0\"?><resultset statement=\"select * from information_schema.`TRIGGERS` where 0\"></resultset>"
+    let xml =
+      "<?xml version=\"1.0\"?><resultset statement=\"select * from information_schema.`TRIGGERS` where 0\"></resultset>"
     #expect(try load(xml + xml.replacing("TRIGGERS", with: "VIEWS")).catalog.facts == [.triggers, .views])
   }
 
   @Test("MySQL's checks are told by two views together")
   func checks() throws {
     let clauses = "CONSTRAINT_SCHEMA\tCONSTRAINT_NAME\tCHECK_CLAUSE\nlab\tchk\t(`a` > 0)\n"
-    let names = "CONSTRAINT_SCHEMA\tCONSTRAINT_NAME\tTABLE_SCHEMA\tTABLE_NAME\tCONSTRAINT_TYPE\tENFORCED\nlab\tchk\tlab\tt\tCHECK\tNO\n"
+    let names =
+      "CONSTRAINT_SCHEMA\tCONSTRAINT_NAME\tTABLE_SCHEMA\tTABLE_NAME\tCONSTRAINT_TYPE\tENFORCED\nlab\tchk\tlab\tt\tCHECK\tNO\n"
     let both = try TemporaryFolder(["a.tsv": clauses, "b.tsv": names]).load()
     #expect(both.table("lab", "t")?.checks == [Check(name: "chk", expression: "(`a` > 0)", isEnforced: false)])
     #expect(both.catalog.facts.contains(.checks))
@@ -170,15 +176,22 @@ import Testing
     var testDescription: String { name }
 
     static let all = [
-      Broken(name: "a view that nobody knows", text: "TABLE_SCHEMA\tFILE_NAME\na\tb\n", message: "no information_schema view"),
+      Broken(
+        name: "a view that nobody knows", text: "TABLE_SCHEMA\tFILE_NAME\na\tb\n", message: "no information_schema view"
+      ),
       Broken(name: "JSON that ends early", text: "[{\"TABLE_SCHEMA\": \"a\"", message: "cannot be read as JSON"),
       Broken(name: "JSON of something else", text: "{\"name\": [1, 2]}", message: "no information_schema view"),
       Broken(name: "JSON of no rows", text: "[]", message: "no information_schema view"),
       Broken(name: "JSON of numbers", text: "[1, 2]", message: "cannot be read as JSON"),
-      Broken(name: "JSON of a later djaudit", text: "{\"format_version\": \"2.0\", \"columns\": []}", message: "catalog format 2.0"),
+      Broken(
+        name: "JSON of a later djaudit", text: "{\"format_version\": \"2.0\", \"columns\": []}",
+        message: "catalog format 2.0"),
       Broken(name: "deep JSON", text: String(repeating: "[", count: 100_000), message: "cannot be read as JSON"),
       Broken(name: "XML of something else", text: "<?xml version=\"1.0\"?><html></html>", message: "neither"),
-      Broken(name: "XML of another query", text: "<resultset statement=\"SELECT 1\"><row><field name=\"1\">1</field></row></resultset>", message: "no information_schema view"),
+      Broken(
+        name: "XML of another query",
+        text: "<resultset statement=\"SELECT 1\"><row><field name=\"1\">1</field></row></resultset>",
+        message: "no information_schema view"),
     ]
   }
 

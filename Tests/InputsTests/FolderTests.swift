@@ -5,13 +5,22 @@ import Inputs
 import OrderedCollections
 import Testing
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// A table as SHOW CREATE TABLE prints it.
 private func table(_ name: String, _ columns: String = "`id` int NOT NULL,\n  `s` varchar(9) DEFAULT NULL") -> String {
   "CREATE TABLE `\(name)` (\n  \(columns),\n  PRIMARY KEY (`id`)\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4;\n"
 }
 
 @Suite struct MydumperFolderTests {
-  static let create = "CREATE DATABASE `lab` /*!40100 DEFAULT CHARACTER SET utf8mb4 */ /*!80016 DEFAULT ENCRYPTION='N' */;\n"
+  static let create =
+    "CREATE DATABASE `lab` /*!40100 DEFAULT CHARACTER SET utf8mb4 */ /*!80016 DEFAULT ENCRYPTION='N' */;\n"
   static let metadata = "Started dump at: 2026-11-21 02:06:26\nFinished dump at: 2026-11-21 02:06:27\n"
 
   @Test("schemas come from names, rows from chunks, views replace their placeholders")
@@ -168,7 +177,8 @@ private func table(_ name: String, _ columns: String = "`id` int NOT NULL,\n  `s
   @Test("plain dumps are read in the order of their names, other files left alone")
   func dumps() throws {
     let loaded = try TemporaryFolder([
-      "2.sql": "USE `lab`;\nINSERT INTO `a` VALUES (2,NULL);\n", "1.sql": Self.dump, "notes.txt": "TABLE_SCHEMA is a column",
+      "2.sql": "USE `lab`;\nINSERT INTO `a` VALUES (2,NULL);\n", "1.sql": Self.dump,
+      "notes.txt": "TABLE_SCHEMA is a column",
       "data.json": "{\"a\": 1}", "page.xml": "<?xml version=\"1.0\"?><html/>", ".hidden.sql": "BROKEN(",
       "old/3.sql": "USE `lab`;\nINSERT INTO `a` VALUES (3,NULL);\n",
     ]).load()
@@ -180,7 +190,8 @@ private func table(_ name: String, _ columns: String = "`id` int NOT NULL,\n  `s
   @Test("folders of folders are read")
   func nested() throws {
     let loaded = try TemporaryFolder([
-      "x/mydumper/metadata": MydumperFolderTests.metadata, "x/mydumper/lab-schema-create.sql": MydumperFolderTests.create,
+      "x/mydumper/metadata": MydumperFolderTests.metadata,
+      "x/mydumper/lab-schema-create.sql": MydumperFolderTests.create,
       "x/mydumper/lab.a-schema.sql": table("a"), "x/tab/b.sql": table("b"), "x/tab/b.txt": "1\tx\n",
       "y/dump.sql": "USE other;\n" + table("c"), "z/notes.md": "nothing",
     ]).load()
@@ -219,6 +230,13 @@ private func table(_ name: String, _ columns: String = "`id` int NOT NULL,\n  `s
     }
     let loaded = try folder.load()
     #expect(loaded.rowCounts == ["lab.a": 1])
+  }
+
+  @Test("a pipe in a folder is not waited for", .timeLimit(.minutes(1)))
+  func pipe() throws {
+    let folder = try TemporaryFolder(["a.sql": Self.dump])
+    try #require(unsafe mkfifo(folder.file("b.sql"), 0o600) == 0)
+    #expect(try folder.load().rowCounts == ["lab.a": 1])
   }
 
   @Test("every format that is there in four comes once, the one that tells most")
