@@ -49,7 +49,7 @@ public enum ExportQueries {
   private static func query(
     _ view: InformationSchema.View, _ schemaColumn: String, order: [String], _ schemas: [String]
   ) -> String {
-    let names = schemas.isEmpty ? ["information_schema", "mysql", "performance_schema", "sys"] : schemas
+    let names = schemas.isEmpty ? SystemSchemas.names.sorted() : schemas
     let list = names.map(DumpText.quote).joined(separator: ", ")
     let columns = ([schemaColumn] + order).map { "v." + $0 }.joined(separator: ", ")
     return """

@@ -1,0 +1,60 @@
+import Catalog
+import DataJoint
+import Diagnostics
+import OrderedCollections
+
+extension Rule {
+  /// Finish schemas that are migrated in part.
+  static let partlyMigrated = Rule(
+    "DJ234", "partly-migrated", .warning, .hardFailure, .automatic, .data,
+    summary: "Finish schemas that are migrated in part.",
+    explanation: """
+      This schema has markers of 2.x and columns without. 0.14 clients cannot open its marked tables \
+      ("Unknown attribute type", "Undefined attribute adapter"), 2.x clients misread the others: neither \
+      generation is served.
+      """,
+    source: "measured with datajoint 0.14.6 and 2.3.5",
+    examples: [
+      #"""
+      ↓CREATE DATABASE lab;
+      USE lab;
+      CREATE TABLE a (id int COMMENT ':int32:', b longblob, PRIMARY KEY (id))
+      """#,
+      #"""
+      CREATE DATABASE lab;
+      USE lab;
+      CREATE TABLE a (id int COMMENT ':int32:', b longblob COMMENT ':<blob>:', PRIMARY KEY (id))
+      """#,
+    ],
+    check: { context, findings in
+      var counts: [String: (marked: Int, pending: Int)] = [:]
+      for table in context.pipeline.visibleTables {
+        for column in table.columns {
+          if column.isMarkedBy2x { counts[table.table.schema, default: (0, 0)].marked += 1 }
+          switch column.state {
+          case .mark, .codec, .rewrite: counts[table.table.schema, default: (0, 0)].pending += 1
+          default: break
+          }
+        }
+      }
+      for schema in context.catalog.schemas.values {
+        guard let (marked, pending) = counts[schema.name] else { continue }
+        guard marked > 0, pending > 0 else { continue }
+        findings.add(
+          Remark(
+            "\(marked) columns carry markers of 2.x, \(pending) are still to be changed",
+            evidence: ["marked": .int(marked), "pending": .int(pending)]), schema: schema)
+      }
+    })
+}
+
+extension ColumnModel {
+  /// A marker that 0.x does not write.
+  fileprivate var isMarkedBy2x: Bool {
+    switch marker?.kind {
+    case .core(let type): type != "uuid"
+    case .codec, .unreadable: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import Catalog
+public import DataJoint
+import OrderedCollections
+
+/// `djaudit columns`: what `datajoint.migrate.analyze_columns` says of each schema, complete where that one skips
+/// columns with a display width. Each entry says in `state` what is to be done; `unchanged` ones are listed because
+/// the official tool lists them.
+public struct ColumnsAnswer: Sendable {
+  public let pipeline: Pipeline
+  public init(_ pipeline: Pipeline) { self.pipeline = pipeline }
+
+  private enum List: String, CaseIterable {
+    case needsMigration = "needs_migration"
+    case alreadyMigrated = "already_migrated"
+    case externalStorage = "external_storage"
+  }
+
+  /// Where a column is listed and as what; nil for types that need no marker and never had one.
+  private func entry(_ table: TableModel, _ column: ColumnModel) -> (List, String?)? {
+    if column.external != nil {
+      if case .rewrite(let target) = column.state { return (.externalStorage, target.droppingBrackets) }
+      return (.externalStorage, nil)
+    }
+    switch column.state {
+    case .mark(let type), .codec(let type): return (.needsMigration, type)
+    case .rewrite(let marker): return (.needsMigration, marker)
+    case .decision, .invalid, .adapter: return (.needsMigration, pipeline.profile.target(of: column.column.type))
+    case .current where column.marker != nil: return (.alreadyMigrated, column.marker?.text)
+    case .current, .unchanged:
+      guard let type = pipeline.profile.target(of: column.column.type), column.marker == nil else { return nil }
+      return (.needsMigration, type)
+    }
+  }
+
+  public var json: JSON {
+    var result: [String: JSON] = [:]
+    for schema in pipeline.catalog.schemas.keys {
+      var lists: [List: [JSON]] = [:]
+      for table in pipeline.migratedTables(of: schema) {
+        for column in table.columns {
+          guard let (list, type) = entry(table, column) else { continue }
+          var row: [String: JSON] = [
+            "table": .string(table.name.description), "column": .string(column.name),
+            "native_type": .string(column.column.columnType),
+            "core_type": list == .externalStorage ? .null : JSON(type),
+            "comment": .string(column.column.comment), "is_nullable": .bool(column.column.isNullable),
+            "state": .string(column.state.name),
+          ]
+          if case .decision(let question) = column.state { row["decision"] = .string(question.rawValue) }
+          if case .invalid(let reason) = column.state { row["reason"] = .string(reason) }
+          if list == .externalStorage {
+            row["reason"] = .string("external_storage")
+            row["external"] = JSON(column.external?.rawValue)
+            row["store"] = JSON(column.store)
+          }
+          lists[list, default: []].append(.object(row))
+        }
+      }
+      result[schema] = .object(
+        Dictionary(uniqueKeysWithValues: List.allCases.map { ($0.rawValue, .array(lists[$0] ?? [])) }))
+    }
+    return .object([
+      "format_version": .string(formatVersion), "type_profile": .string(pipeline.profile.rawValue),
+      "schemas": .object(result),
+    ])
+  }
+
+  public var text: String {
+    var table = TextTable(["column", "type", "becomes", "state"])
+    for model in pipeline.tables.values where model.identity.tier != .hidden {
+      for column in model.columns {
+        guard let (list, type) = entry(model, column) else { continue }
+        var state = column.state.name
+        if case .decision(let question) = column.state { state += ": " + question.rawValue }
+        if case .invalid(let reason) = column.state { state += ": " + reason }
+        if list == .externalStorage { state += " (external \(column.external?.rawValue ?? ""))" }
+        table.add(["\(model.name).\(column.name)", column.column.columnType, type ?? "", state])
+      }
+    }
+    return table.text
+  }
+}
+
+extension String {
+  fileprivate var droppingBrackets: String { hasPrefix("<") && hasSuffix(">") ? String(dropFirst().dropLast()) : self }
+}

@@ -1,0 +1,85 @@
+import Catalog
+public import DataJoint
+import MySQLSyntax
+import OrderedCollections
+
+/// `djaudit lineage`: the rows of `~lineage` that 2.x wants, per schema.
+public struct LineageAnswer: Sendable {
+  public let pipeline: Pipeline
+  public init(_ pipeline: Pipeline) { self.pipeline = pipeline }
+
+  private var bySchema: [(schema: String, rows: [(Lineage.Attribute, Lineage.Attribute)])] {
+    let groups = Dictionary(grouping: pipeline.lineage.origins) { $0.key.table.schema }
+    return pipeline.catalog.schemas.keys.map { schema in
+      (schema, (groups[schema] ?? []).sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
+    }
+  }
+
+  public var json: JSON {
+    var result: [String: JSON] = [:]
+    for (schema, rows) in bySchema {
+      result[schema] = .object(
+        Dictionary(rows.map { ($0.0.description, .string($0.1.description)) }, uniquingKeysWith: { a, _ in a }))
+    }
+    let obstacles = pipeline.lineage.obstacles.sorted { $0.key < $1.key }.map { attribute, obstacle in
+      JSON.object(["attribute": .string(attribute.description), "reason": .string(obstacle.words)])
+    }
+    return .object([
+      "format_version": .string(formatVersion), "schemas": .object(result), "unresolved": .array(obstacles),
+    ])
+  }
+
+  /// The `~lineage` tables as SQL, upstream schemas first; running it again gives the same rows.
+  public var sql: String {
+    let quote = DumpText.quoteName
+    var text = "-- Rows of ~lineage, upstream schemas first. Made by djaudit; safe to run again.\nSET NAMES utf8mb4;\n"
+    let groups = Dictionary(uniqueKeysWithValues: bySchema.map { ($0.schema, $0.rows) })
+    for schema in pipeline.waves.joined() {
+      guard let rows = groups[schema], !rows.isEmpty else { continue }
+      let table = quote(schema) + ".`~lineage`"
+      text += """
+
+        CREATE TABLE IF NOT EXISTS \(table) (
+          `table_name` varchar(64) NOT NULL COMMENT 'table name within the schema',
+          `attribute_name` varchar(64) NOT NULL COMMENT 'attribute name',
+          `lineage` varchar(255) NOT NULL COMMENT 'origin: schema.table.attribute',
+          PRIMARY KEY (`table_name`,`attribute_name`)
+        ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+        DELETE FROM \(table);
+        INSERT INTO \(table) (`table_name`, `attribute_name`, `lineage`) VALUES
+
+        """
+      text += rows.map { attribute, origin in
+        let values = [attribute.table.table, attribute.name, origin.description].map(DumpText.quote)
+        return "  (" + values.joined(separator: ", ") + ")"
+      }.joined(separator: ",\n")
+      text += ";\n"
+    }
+    return text
+  }
+
+  public var text: String {
+    var table = TextTable(["attribute", "origin"])
+    for (_, rows) in bySchema {
+      for (attribute, origin) in rows {
+        table.add([attribute.description, attribute == origin ? "(itself)" : origin.description])
+      }
+    }
+    for (attribute, obstacle) in pipeline.lineage.obstacles.sorted(by: { $0.key < $1.key }) {
+      table.add([attribute.description, "unresolved: " + obstacle.words])
+    }
+    return table.text
+  }
+}
+
+extension Lineage.Obstacle {
+  /// Why there is no origin, in words.
+  public var words: String {
+    switch self {
+    case .conflict(let origins):
+      "foreign keys lead to different origins: " + origins.map(\.description).joined(separator: ", ")
+    case .missing(let table): "table \(table) is not in the inputs"
+    case .circle: "foreign keys lead back to it"
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import Catalog
+public import DataJoint
+import MySQLSyntax
+import OrderedCollections
+
+/// `djaudit status`: what `datajoint.migrate.check_migration_status` says of each schema. A column is migrated when it
+/// has a marker that 2.x reads; the official tool takes any comment that starts with a colon for one.
+public struct StatusAnswer: Sendable {
+  public struct Column: Sendable {
+    public var table: String
+    public var model: ColumnModel
+    public var needsMigration: Bool
+  }
+
+  public var schemas: [(name: String, columns: [Column])] = []
+
+  public init(_ pipeline: Pipeline) {
+    for schema in pipeline.catalog.schemas.keys {
+      let columns = pipeline.migratedTables(of: schema).flatMap { table in
+        table.columns.filter { $0.column.type.isBlob }.map {
+          Column(table: table.name.description, model: $0, needsMigration: $0.state.isPending)
+        }
+      }
+      schemas.append((schema, columns))
+    }
+  }
+
+  public var json: JSON {
+    var result: [String: JSON] = [:]
+    for (name, columns) in schemas {
+      let pending = columns.count(where: \.needsMigration)
+      result[name] = .object([
+        "total_blob_columns": .int(columns.count), "migrated": .int(columns.count - pending), "pending": .int(pending),
+        "columns": .array(
+          columns.map {
+            .object([
+              "table_name": .string($0.table), "column_name": .string($0.model.name),
+              "column_type": .string($0.model.column.columnType), "current_comment": .string($0.model.column.comment),
+              "is_nullable": .bool($0.model.column.isNullable), "needs_migration": .bool($0.needsMigration),
+            ])
+          }),
+      ])
+    }
+    return .object(["format_version": .string(formatVersion), "schemas": .object(result)])
+  }
+
+  public var text: String {
+    var table = TextTable(["schema", "blob columns", "migrated", "pending"], numeric: [1, 2, 3])
+    var totals = (0, 0)
+    for (name, columns) in schemas {
+      let pending = columns.count(where: \.needsMigration)
+      table.add([name, "\(columns.count)", "\(columns.count - pending)", "\(pending)"])
+      totals = (totals.0 + columns.count, totals.1 + pending)
+    }
+    if schemas.count > 1 { table.add(["total", "\(totals.0)", "\(totals.0 - totals.1)", "\(totals.1)"]) }
+    return table.text
+  }
+}

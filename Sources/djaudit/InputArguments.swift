@@ -1,0 +1,68 @@
+public import ArgumentParser
+import Audit
+import DJAudit
+public import DataJoint
+import Diagnostics
+import Inputs
+
+extension TypeProfile: ExpressibleByArgument {}
+
+/// Arguments of every command that reads inputs.
+struct InputArguments: ParsableArguments {
+  @Argument(
+    help: """
+      Dumps, folders or exports: mysqldump SQL (plain, .gz, .zst), mydumper and --tab folders, mysqldump --xml, \
+      information_schema as TSV, CSV, JSON or XML; - for standard input. Several make one catalog.
+      """, completion: .file())
+  var inputs: [String]
+
+  @Option(help: "The schema of a dump that names none.")
+  var schema: String?
+
+  @Flag(help: "Skim over rows: much faster, but nothing is said about data.")
+  var schemaOnly = false
+
+  @Option(help: "How native types map to core types: portable (2.3.5) or unsigned (2.0; no released 2.x reads it).")
+  var typeProfile: TypeProfile = .portable
+
+  @Flag(name: .shortAndLong, help: "No progress and no remarks on standard error.")
+  var quiet = false
+
+  func validate() throws {
+    if inputs.filter({ $0 == "-" }).count > 1 { throw ValidationError("Standard input (-) can be read once only.") }
+  }
+
+  /// Reads the inputs, with a progress bar where someone watches, and runs the rules.
+  func audit(_ selection: RuleSelection = RuleSelection()) throws(InputError) -> Audit {
+    try watched { options throws(InputError) in
+      try DJAudit.audit(inputs, options: .init(input: options, profile: typeProfile, selection: selection))
+    }
+  }
+
+  /// Reads the inputs for a command whose answer has no place for remarks on them: those go to standard error.
+  func pipeline() throws(InputError) -> (pipeline: Pipeline, isPartial: Bool) {
+    let (pipeline, loaded) = try watched { options throws(InputError) in
+      try DJAudit.pipeline(inputs, options: .init(input: options, profile: typeProfile))
+    }
+    if !quiet {
+      for note in loaded.notes {
+        Terminal.warn("djaudit: " + ((note.position.map { "\($0): " } ?? "") + note.message).printable())
+      }
+    }
+    return (pipeline, loaded.isPartial)
+  }
+
+  private func watched<Result>(_ work: (InputOptions) throws(InputError) -> Result) throws(InputError) -> Result {
+    let progress = quiet ? nil : Progress()
+    defer { progress?.finish() }
+    var options = InputOptions(schemaOnly: schemaOnly, defaultSchema: schema)
+    if let progress { options.progress = { progress.show($0, $1) } }
+    return try work(options)
+  }
+}
+
+/// Where the answer goes.
+struct OutputArguments: ParsableArguments {
+  @Option(name: .shortAndLong, help: "Write to this file; it appears only when complete.", completion: .file())
+  var output: String?
+}

@@ -1,0 +1,108 @@
+import Diagnostics
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// An output that cannot be written.
+struct OutputError: Error, CustomStringConvertible {
+  var description: String
+}
+
+/// Standard output, standard error, and files that appear under their names only when they are complete.
+enum Terminal {
+  /// Writes to standard output. A reader that went away (`| head`) ends the program quietly.
+  static func write(_ text: String) {
+    if !write(text, to: STDOUT_FILENO) { exit(errno == EPIPE ? 0 : 2) }
+  }
+
+  static func warn(_ text: String) { _ = write(text + "\n", to: STDERR_FILENO) }
+
+  /// Writes to standard error as it is: the text moves the cursor.
+  static func progress(_ text: String) -> Bool { write(text, to: STDERR_FILENO) }
+
+  static func fail(_ text: String, prefix: String = "djaudit: ") -> Never {
+    warn(
+      prefix
+        + text.split(separator: "\n", omittingEmptySubsequences: false).map { String($0).printable() }.joined(
+          separator: "\n"))
+    exit(Outcome.unreadable.rawValue)
+  }
+
+  static func exit(_ code: Int32) -> Never {
+    #if canImport(Glibc)
+      Glibc.exit(code)
+    #elseif canImport(Musl)
+      Musl.exit(code)
+    #else
+      Darwin.exit(code)
+    #endif
+  }
+
+  /// Writes `text` to `path`, or to standard output for nil and `-`. A file is written aside and renamed.
+  static func write(_ text: String, to path: String?) throws {
+    guard let path, path != "-" else {
+      write(text)
+      return
+    }
+    let aside = path + ".djaudit-\(getpid())"
+    let descriptor = unsafe open(aside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { throw OutputError(description: "\(path): \(reason())") }
+    var isWritten = write(text, to: descriptor)
+    isWritten = fsync(descriptor) == 0 && isWritten
+    isWritten = close(descriptor) == 0 && isWritten
+    guard isWritten, unsafe rename(aside, path) == 0 else {
+      let message = reason()
+      _ = unsafe unlink(aside)
+      throw OutputError(description: "\(path): \(message)")
+    }
+  }
+
+  private static func write(_ text: String, to descriptor: Int32) -> Bool {
+    var text = text
+    return text.withUTF8 { bytes in
+      var done = 0
+      while done < bytes.count {
+        // Safety: done < bytes.count, so base + done .. bytes.count lies inside of the text.
+        let count = unsafe systemWrite(descriptor, bytes.baseAddress! + done, bytes.count - done)
+        if count < 0, errno == EINTR { continue }
+        if count <= 0 { return false }
+        done += count
+      }
+      return true
+    }
+  }
+
+  private static func reason() -> String { unsafe String(cString: strerror(errno)) }
+
+  /// Characters a line: of the terminal that standard output is, else 100.
+  static var width: Int {
+    var size = winsize()
+    guard unsafe ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col >= 60 else { return 100 }
+    return Int(size.ws_col)
+  }
+
+  static var isErrorTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+  static var isOutputTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+
+  static func environment(_ name: String) -> String? {
+    guard let value = unsafe getenv(name) else { return nil }
+    return unsafe String(cString: value)
+  }
+
+  /// Seconds on a clock that only goes forward.
+  static var seconds: Double {
+    var now = timespec()
+    _ = unsafe clock_gettime(CLOCK_MONOTONIC, &now)
+    return Double(now.tv_sec) + Double(now.tv_nsec) / 1e9
+  }
+}
+
+/// `write(2)`, named so that it does not collide with `Terminal.write`.
+private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer, _ count: Int) -> Int {
+  unsafe write(descriptor, bytes, count)
+}
