@@ -54,5 +54,6 @@ let package = Package(
     .testTarget(
       name: "CommandTests", dependencies: ["djaudit"], exclude: ["Golden"], swiftSettings: [.treatAllWarnings(as: .error)]),
     tests("AuditTests", ["Audit", "Inputs", "DataJoint", "Catalog", "Diagnostics"], exclude: ["Fixtures"]),
+    tests("InputsTests", ["Inputs", "Catalog", "MySQLSyntax", "DumpReader", "Diagnostics", orderedCollections]),
   ]
 )
