@@ -129,7 +129,8 @@ public struct CatalogBuilder {
   /// The full name of a table; throws when the dump has told no schema.
   public func resolve(_ name: QualifiedName, _ position: SourcePosition) throws(SyntaxError) -> TableName {
     guard let schema = name.schema ?? currentSchema ?? defaultSchema else {
-      throw SyntaxError(.expected("a database (USE, or --schema NAME)", found: "table '\(name.name)' in none"), at: position)
+      throw SyntaxError(
+        .expected("a database (USE, or --schema NAME)", found: "table '\(name.name)' in none"), at: position)
     }
     return TableName(schema, name.name)
   }
@@ -198,11 +199,13 @@ public struct CatalogBuilder {
       // The nullability that a check of MariaDB's JSON alias would add is in its CHECK.
       if column.isPrimaryKey {
         table.indexes.append(
-          Index(name: "PRIMARY", kind: .primary, parts: [.init(column: column.name)], position: places.at(column.offset)))
+          Index(
+            name: "PRIMARY", kind: .primary, parts: [.init(column: column.name)], position: places.at(column.offset)))
       }
       if column.isUnique {
         table.indexes.append(
-          Index(name: column.name, kind: .unique, parts: [.init(column: column.name)], position: places.at(column.offset)))
+          Index(
+            name: column.name, kind: .unique, parts: [.init(column: column.name)], position: places.at(column.offset)))
       }
     }
     for index in definition.indexes { add(index, to: &table, places) }

@@ -156,8 +156,13 @@ private struct Import {
     let type = row.text("index_type") ?? "BTREE"
     let isUnique = row.int("non_unique") == 0
     let kind: Index.Kind =
-      name == "PRIMARY" ? .primary : type == "FULLTEXT" ? .fulltext : type == "SPATIAL" ? .spatial
-      : isUnique ? .unique : .plain
+      name == "PRIMARY"
+      ? .primary
+      : type == "FULLTEXT"
+        ? .fulltext
+        : type == "SPATIAL"
+          ? .spatial
+          : isUnique ? .unique : .plain
     let part = Index.Part(
       column: row.text("column_name"), expression: row.text("expression"), length: row.int("sub_part"),
       isDescending: row.text("collation") == "D")

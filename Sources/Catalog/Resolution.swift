@@ -72,7 +72,9 @@ extension Server {
   }
 
   /// Turns a definition into a column. `tableCollation` is what a column without one inherits.
-  func column(_ definition: ColumnDefinition, tableCollation: String?, isInPrimaryKey: Bool, at position: SourcePosition?)
+  func column(
+    _ definition: ColumnDefinition, tableCollation: String?, isInPrimaryKey: Bool, at position: SourcePosition?
+  )
     -> Column
   {
     var type = definition.type

@@ -58,7 +58,9 @@ extension Table {
     if let function = column.onUpdate { text += " ON UPDATE " + function }
     if column.isAutoIncrement { text += " AUTO_INCREMENT" }
     if !column.comment.isEmpty { text += " COMMENT " + DumpText.quote(column.comment) }
-    for check in checks where check.isColumnLevel && check.name == column.name { text += " CHECK (\(check.expression))" }
+    for check in checks where check.isColumnLevel && check.name == column.name {
+      text += " CHECK (\(check.expression))"
+    }
     return text
   }
 }
@@ -98,7 +100,8 @@ extension Index {
       (part.column.map(DumpText.quoteName) ?? "(\(part.expression ?? ""))")
         + (part.length.map { "(\($0))" } ?? "") + (part.isDescending ? " DESC" : "")
     }
-    var text = label + (kind == .primary ? "" : " " + DumpText.quoteName(name)) + " (" + list.joined(separator: ",") + ")"
+    var text =
+      label + (kind == .primary ? "" : " " + DumpText.quoteName(name)) + " (" + list.joined(separator: ",") + ")"
     if !comment.isEmpty { text += " COMMENT " + DumpText.quote(comment) }
     if isInvisible { text += server.isMariaDB ? " IGNORED" : " /*!80000 INVISIBLE */" }
     return text

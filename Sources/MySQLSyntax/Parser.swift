@@ -89,7 +89,8 @@ public struct Parser {
   /// An error at the current token.
   func failure(_ expected: String) -> SyntaxError {
     let found = token.kind == .end ? "the end of the statement" : "'\(rawText(token.range).printable(limit: 40))'"
-    return SyntaxError(.expected(expected, found: found), at: position.advanced(by: token.range.lowerBound, in: lexer.bytes))
+    return SyntaxError(
+      .expected(expected, found: found), at: position.advanced(by: token.range.lowerBound, in: lexer.bytes))
   }
 
   // MARK: Words with a value
