@@ -41,7 +41,7 @@ let package = Package(
     library("DumpReader", ["ByteScan", "Diagnostics", "CZlib", "CZstd"]),
     library("MySQLSyntax", ["Diagnostics"]),
     library("Catalog", ["MySQLSyntax", "Diagnostics", orderedCollections]),
-    library("Inputs", ["Catalog", "MySQLSyntax", "DumpReader", "ByteScan", "Diagnostics"]),
+    library("Inputs", ["Catalog", "MySQLSyntax", "DumpReader", "ByteScan", "Diagnostics", orderedCollections]),
     library("DataJoint", ["Catalog", "MySQLSyntax", "Diagnostics", orderedCollections]),
     library("Audit", ["DataJoint", "Catalog", "MySQLSyntax", "Diagnostics", orderedCollections]),
     library("Report", ["Audit", "DataJoint", "Catalog", "MySQLSyntax", "Diagnostics", orderedCollections]),
@@ -50,5 +50,12 @@ let package = Package(
       name: "djaudit",
       dependencies: ["DJAudit", "Report", "Audit", "DataJoint", "Inputs", "Catalog", "Diagnostics", argumentParser],
       swiftSettings: settings),
+    .target(name: "TestSupport", dependencies: ["Diagnostics"], path: "Tests/TestSupport", swiftSettings: settings),
+    tests("ByteScanTests", ["ByteScan", "TestSupport"]),
+    tests("DumpReaderTests", ["DumpReader", "Diagnostics", "TestSupport"]),
+    tests("MySQLSyntaxTests", ["MySQLSyntax", "Diagnostics", "TestSupport"]),
+    tests("CatalogTests", ["Catalog", "MySQLSyntax", "Inputs", "Diagnostics", "TestSupport", orderedCollections]),
+    tests("CorpusTests", ["Inputs", "Catalog", "MySQLSyntax", "Diagnostics", "TestSupport", orderedCollections]),
+    tests("ArchitectureTests", ["TestSupport"]),
   ]
 )
