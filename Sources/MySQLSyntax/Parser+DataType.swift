@@ -71,9 +71,9 @@ extension DataType {
   /// Reads a COLUMN_TYPE such as `int(10) unsigned` or `enum('a','it''s')`.
   public init(parsing columnType: String) throws(SyntaxError) {
     let start = SourcePosition(file: columnType, byte: 0, line: 1, column: 1)
-    // COLUMN_TYPE does not escape backslashes.
-    var parser = Parser(Array(columnType.utf8), mode: LexicalMode(backslashEscapes: false), at: start)
+    var parser = Parser(Array(columnType.utf8), at: start)
     self = try parser.dataType().type
-    if parser.token.kind != .end, !columnType.contains("/*") { throw parser.failure("the end of a column type") }
+    if parser.accept("COMPRESSED") {}
+    if parser.token.kind != .end { throw parser.failure("the end of a column type") }
   }
 }

@@ -35,7 +35,7 @@ public struct Parser {
     case "INSERT", "REPLACE": return try insertHead()
     case "UNLOCK", "COMMIT", "BEGIN", "START", "FLUSH", "CHANGE", "GRANT", "REVOKE", "INSTALL", "ANALYZE", "DELETE",
       "TRUNCATE", "RESET", "STOP", "CALL", "SELECT", "ROLLBACK", "UPDATE", "RENAME", "OPTIMIZE", "EXECUTE", "PREPARE",
-      "DEALLOCATE", "IMPORT", "LOAD", "SHOW", "WITH", "CHECK", "REPAIR":
+      "DEALLOCATE", "DO", "IMPORT", "LOAD", "SHOW", "WITH", "CHECK", "REPAIR":
       return .irrelevant
     default: return .unknown
     }
