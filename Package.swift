@@ -59,5 +59,7 @@ let package = Package(
       exclude: ["Zoo"]),
     tests("CorpusTests", ["Inputs", "Catalog", "MySQLSyntax", "Diagnostics", "TestSupport", orderedCollections]),
     tests("ArchitectureTests", ["TestSupport"]),
+    tests("DataJointTests", ["DataJoint", "Inputs", "Catalog", "MySQLSyntax", orderedCollections]),
+    tests("AuditTests", ["Audit", "Inputs", "DataJoint", "Catalog", "Diagnostics"]),
   ]
 )

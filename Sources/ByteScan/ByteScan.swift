@@ -39,28 +39,15 @@ public enum ByteScan {
     return firstIndexPlain(of: a, or: b, in: bytes, index..<range.upperBound)
   }
 
-  /// How often `byte` occurs in `bytes[range]`.
+  /// How often `byte` occurs in `bytes[range]`: from hit to hit with `memchr`, which is fastest where hits are rare.
   public static func count(of byte: UInt8, in bytes: Span<UInt8>, _ range: Range<Int>) -> Int {
-    precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count, "search range lies outside of the bytes")
-    let raw = unsafe bytes.bytes
-    let needle = SIMD32<UInt8>(repeating: byte)
-    let one = SIMD32<UInt8>(repeating: 1)
     var total = 0
-    var index = range.lowerBound
-    while index + 32 <= range.upperBound {
-      // Sums of ones per lane stay below 256 for 255 rounds; then they are added up.
-      var lanes = SIMD32<UInt8>(repeating: 0)
-      var rounds = 0
-      while rounds < 255, index + 32 <= range.upperBound {
-        // Safety: index + 32 <= range.upperBound <= bytes.count.
-        let block = unsafe raw.unsafeLoadUnaligned(fromUncheckedByteOffset: index, as: SIMD32<UInt8>.self)
-        lanes &+= SIMD32<UInt8>(repeating: 0).replacing(with: one, where: block .== needle)
-        index += 32
-        rounds += 1
-      }
-      for lane in 0..<32 { total += Int(lanes[lane]) }
+    var index = firstIndex(of: byte, in: bytes, range)
+    while index < range.upperBound {
+      total += 1
+      index = firstIndex(of: byte, in: bytes, index + 1..<range.upperBound)
     }
-    return total + countPlain(of: byte, in: bytes, index..<range.upperBound)
+    return total
   }
 
   /// The high bit of each byte of `word` that equals `byte`; bits above the first match may be set in error.

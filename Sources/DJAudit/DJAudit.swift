@@ -1,0 +1,44 @@
+public import Audit
+public import DataJoint
+public import Diagnostics
+public import Inputs
+
+/// The library's face: from inputs to a pipeline or an audit in one call. Nothing here prints, exits or reads the
+/// environment.
+///
+/// ```swift
+/// let audit = try DJAudit.audit(["lab.sql.gz"])
+/// for finding in audit.findings where finding.rule == "DJ201" { print(finding.place) }
+/// ```
+public enum DJAudit {
+  public struct Options: Sendable {
+    public var input: InputOptions
+    public var profile: TypeProfile
+    public var selection: RuleSelection
+
+    public init(
+      input: InputOptions = InputOptions(), profile: TypeProfile = .portable, selection: RuleSelection = RuleSelection()
+    ) {
+      self.input = input
+      self.profile = profile
+      self.selection = selection
+    }
+  }
+
+  /// Reads the inputs into one catalog and looks at it with DataJoint's eyes. Throws for an input that cannot be read
+  /// at all; what is damaged in one is in `LoadedInputs.notes`.
+  public static func pipeline(_ paths: [String], options: Options = Options()) throws(InputError)
+    -> (pipeline: Pipeline, inputs: LoadedInputs)
+  {
+    let loaded = try InputLoader.load(paths, options: options.input)
+    return (Pipeline(loaded.catalog, profile: options.profile), loaded)
+  }
+
+  /// Reads the inputs and runs the rules.
+  public static func audit(_ paths: [String], options: Options = Options()) throws(InputError) -> Audit {
+    let (pipeline, loaded) = try pipeline(paths, options: options)
+    return Audit(
+      pipeline, inputs: loaded.inputs, notes: loaded.notes, countedRows: loaded.countedRows,
+      selection: options.selection)
+  }
+}

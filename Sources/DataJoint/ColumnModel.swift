@@ -59,10 +59,11 @@ public enum ColumnState: Sendable, Hashable {
     }
   }
 
-  /// Whether the migration has something to do here.
+  /// Whether the migration has something to change at the column. An adapted type's column stays as it is: the codec
+  /// is code.
   public var isPending: Bool {
     switch self {
-    case .current, .unchanged: false
+    case .current, .unchanged, .adapter: false
     default: true
     }
   }

@@ -139,7 +139,8 @@ public struct Pipeline: Sendable {
     let column = model.column
     switch marker.kind {
     case .core(let type):
-      return holds(type, column) ? .current : .invalid("marker \(type) does not fit a column of type \(column.columnType)")
+      return holds(type, column)
+        ? .current : .invalid("marker \(type) does not fit a column of type \(column.columnType)")
     case .codec(let name, let store):
       if let reason = misfit(codec: name, store: store, column) { return .invalid(reason) }
       return .current
@@ -182,7 +183,8 @@ public struct Pipeline: Sendable {
 
   /// JSON, or what MariaDB makes of it.
   private func isJSON(_ column: Column) -> Bool {
-    column.type.name == "json" || catalog.server.isMariaDB && column.type.name == "longtext" && column.collation == "utf8mb4_bin"
+    column.type.name == "json"
+      || catalog.server.isMariaDB && column.type.name == "longtext" && column.collation == "utf8mb4_bin"
   }
 
   /// Columns that a foreign key brings carry no marker in tables that 2.x declared (only `:uuid:` survives): one is
@@ -222,7 +224,9 @@ public struct Pipeline: Sendable {
     var tracked: [String: Set<String>] = [:]
     var columns: [String: [ExternalKind: Int]] = [:]
     for table in tables.values {
-      if let store = Pipeline.store(ofTracker: table.table.name) { tracked[store, default: []].insert(table.table.schema) }
+      if let store = Pipeline.store(ofTracker: table.table.name) {
+        tracked[store, default: []].insert(table.table.schema)
+      }
       for column in table.columns {
         if let store = column.store, let kind = column.external { columns[store, default: [:]][kind, default: 0] += 1 }
       }

@@ -38,7 +38,8 @@ public struct TableIdentity: Sendable, Hashable {
       self.init(tier: .hidden, master: nil, className: "")
       return
     }
-    let tier: Tier = name.hasPrefix("#") ? .lookup : name.hasPrefix("__") ? .computed : name.hasPrefix("_") ? .imported : .manual
+    let tier: Tier =
+      name.hasPrefix("#") ? .lookup : name.hasPrefix("__") ? .computed : name.hasPrefix("_") ? .imported : .manual
     let base = name.dropFirst(tier.prefix.count)
     let pieces = TableIdentity.split(base)
     guard (1...2).contains(pieces.count), pieces.allSatisfy({ TableIdentity.isBaseName($0) }) else {

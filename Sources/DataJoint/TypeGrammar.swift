@@ -21,9 +21,11 @@ public enum TypeGrammar {
 
   private static func isCore(_ type: String) -> Bool {
     let lower = type.lowercased()
-    if ["float32", "float64", "int64", "int32", "int16", "int8", "bool", "uuid", "json", "jsonb", "bytes", "date", "datetime"]
-      .contains(lower)
-    {
+    if [
+      "float32", "float64", "int64", "int32", "int16", "int8", "bool", "uuid", "json", "jsonb", "bytes", "date",
+      "datetime",
+    ]
+    .contains(lower) {
       return true
     }
     guard let (word, arguments) = call(lower) else { return false }
@@ -35,16 +37,19 @@ public enum TypeGrammar {
       let numbers = arguments.split(separator: ",", omittingEmptySubsequences: false)
       guard numbers.count == 2 else { return false }
       let (precision, scale) = (numbers[0], numbers[1])
-      return isDigits(precision.trimmingSuffix { $0.isWhitespace }) && isDigits(scale.trimmingPrefix { $0.isWhitespace })
+      return isDigits(precision.trimmingSuffix { $0.isWhitespace })
+        && isDigits(scale.trimmingPrefix { $0.isWhitespace })
     default: return false
     }
   }
 
   private static func isNative(_ type: String) -> Bool {
     var rest = type.lowercased()[...]
-    if ["tinyblob", "smallblob", "mediumblob", "longblob", "blob", "tinytext", "smalltext", "mediumtext", "longtext", "text", "serial"]
-      .contains(String(rest))
-    {
+    if [
+      "tinyblob", "smallblob", "mediumblob", "longblob", "blob", "tinytext", "smalltext", "mediumtext", "longtext",
+      "text", "serial",
+    ]
+    .contains(String(rest)) {
       return true
     }
     func takeWord(_ words: [String]) -> Bool {

@@ -307,8 +307,9 @@ public struct StatementReader {
     while true {
       let found = ByteScan.firstIndex(of: 0x0A, in: buffer.span, cursor..<end)
       if found == end, !isAtEnd {
-        // Four bytes before a line end tell how it ends: they stay in the buffer.
+        // Four bytes before a line end tell how it ends: they stay in the buffer. No line ends in what was searched.
         cursor = end
+        counted = end
         keep = max(0, end - 4)
         _ = try fill()
         keep = nil

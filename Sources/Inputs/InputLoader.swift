@@ -94,11 +94,10 @@ public struct InputLoader {
         .contradiction, "Table \(contradiction.table) is defined twice, differently\(first); the last one counts",
         at: contradiction.second, schema: contradiction.table.schema, table: contradiction.table.table)
     }
-    for (table, count) in builder.undefinedTables.sorted(by: { $0.key < $1.key }) {
-      let rows = options.schemaOnly ? "Rows" : "\(count) rows"
-      note(
-        .rowsWithoutTable, "\(rows) of table \(table), which no input defines", schema: table.schema,
-        table: table.table)
+    let undefined = builder.undefinedTables.keys.filter { !SystemSchemas.contains($0.schema) }.sorted()
+    if !undefined.isEmpty {
+      let names = undefined.prefix(3).map(\.description).joined(separator: ", ") + (undefined.count > 3 ? ", …" : "")
+      note(.rowsWithoutTable, "Rows of \(undefined.count) tables that no input defines: \(names)")
     }
     var catalog = builder.finish(countedRows: !options.schemaOnly)
     if !exported.rows.isEmpty {
@@ -107,6 +106,7 @@ public struct InputLoader {
       merge(other, into: &catalog)
     }
     catalog.bookkeeping = bookkeeping
+    for name in SystemSchemas.names { catalog.schemas.removeValue(forKey: name) }
     return LoadedInputs(
       catalog: catalog, inputs: inputs, notes: notes,
       countedRows: !options.schemaOnly && catalog.facts.contains(.rows))
@@ -141,4 +141,10 @@ public struct InputLoader {
     }
     catalog.sort()
   }
+}
+
+/// The server's own schemas, which --all-databases and --system=all write too: no pipeline is in them.
+enum SystemSchemas {
+  static let names: Set<String> = ["mysql", "sys", "information_schema", "performance_schema"]
+  static func contains(_ name: String) -> Bool { names.contains(name.lowercased()) }
 }

@@ -118,7 +118,8 @@ extension InputLoader {
 
   private mutating func readMessage(_ text: StatementText, _ dump: inout DumpState) {
     let line = DumpText.decode(text.bytes.prefix(400)).text
-    let isError = line.contains("rror")
+    // mysqldump and mariadb-dump say [Warning] or Warning: where it is none.
+    let isError = !line.contains("[Warning]") && !line.contains("Warning:") && !line.hasPrefix("Enter password:")
     if isError { dump.endsInError = true }
     note(isError ? .partial : .clientMessage, "The client that wrote the dump reported: \(line)", at: text.position)
   }

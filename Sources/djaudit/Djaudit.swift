@@ -12,8 +12,8 @@ struct Djaudit: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      StatusCommand.self, ColumnsCommand.self, LineageCommand.self,
-      GraphCommand.self, CatalogCommand.self,
+      AuditCommand.self, StatusCommand.self, ColumnsCommand.self, VerifyCommand.self, LineageCommand.self,
+      GraphCommand.self, CatalogCommand.self, RulesCommand.self, ExplainCommand.self, CompletionsCommand.self,
     ])
 
   /// The released version.

@@ -1,4 +1,5 @@
 public import ArgumentParser
+import Audit
 import DJAudit
 public import DataJoint
 import Diagnostics
@@ -31,25 +32,32 @@ struct InputArguments: ParsableArguments {
     if inputs.filter({ $0 == "-" }).count > 1 { throw ValidationError("Standard input (-) can be read once only.") }
   }
 
-  /// Reads the inputs, with a progress bar where someone watches.
-  func load() throws(InputError) -> LoadedInputs {
-    let progress = quiet ? nil : Progress()
-    var options = InputOptions(schemaOnly: schemaOnly, defaultSchema: schema)
-    if let progress { options.progress = { progress.show($0, $1) } }
-    let loaded = try InputLoader.load(inputs, options: options)
-    progress?.finish()
-    return loaded
+  /// Reads the inputs, with a progress bar where someone watches, and runs the rules.
+  func audit(_ selection: RuleSelection = RuleSelection()) throws(InputError) -> Audit {
+    try watched { options throws(InputError) in
+      try DJAudit.audit(inputs, options: .init(input: options, profile: typeProfile, selection: selection))
+    }
   }
 
-  /// Reads the inputs for a command whose answer has no place for remarks: they go to standard error.
-  func loadPipeline() throws -> (Pipeline, LoadedInputs) {
-    let loaded = try load()
+  /// Reads the inputs for a command whose answer has no place for remarks on them: those go to standard error.
+  func pipeline() throws(InputError) -> (pipeline: Pipeline, isPartial: Bool) {
+    let (pipeline, loaded) = try watched { options throws(InputError) in
+      try DJAudit.pipeline(inputs, options: .init(input: options, profile: typeProfile))
+    }
     if !quiet {
       for note in loaded.notes {
         Terminal.warn("djaudit: " + ((note.position.map { "\($0): " } ?? "") + note.message).printable())
       }
     }
-    return (Pipeline(loaded.catalog, profile: typeProfile), loaded)
+    return (pipeline, loaded.isPartial)
+  }
+
+  private func watched<Result>(_ work: (InputOptions) throws(InputError) -> Result) throws(InputError) -> Result {
+    let progress = quiet ? nil : Progress()
+    defer { progress?.finish() }
+    var options = InputOptions(schemaOnly: schemaOnly, defaultSchema: schema)
+    if let progress { options.progress = { progress.show($0, $1) } }
+    return try work(options)
   }
 }
 

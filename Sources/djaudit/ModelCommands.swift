@@ -14,26 +14,27 @@ struct StatusCommand: ParsableCommand {
   @Option(help: "text or json.") var format: Format = .text
 
   func run() throws {
-    let (pipeline, loaded) = try inputs.loadPipeline()
+    let (pipeline, isPartial) = try inputs.pipeline()
     let answer = StatusAnswer(pipeline)
     try Terminal.write(format == .json ? answer.json.text : answer.text, to: output.output)
-    if loaded.isPartial { throw ExitCode(Outcome.unreadable.rawValue) }
+    if isPartial { throw ExitCode(Outcome.unreadable.rawValue) }
   }
 }
 
 struct ColumnsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "columns", abstract: "Every column that needs a marker, has one, or lies outside (migrate.analyze_columns).")
+    commandName: "columns",
+    abstract: "Every column that needs a marker, has one, or lies outside (migrate.analyze_columns).")
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
   @OptionGroup var inputs: InputArguments
   @OptionGroup var output: OutputArguments
   @Option(help: "text or json.") var format: Format = .text
 
   func run() throws {
-    let (pipeline, loaded) = try inputs.loadPipeline()
+    let (pipeline, isPartial) = try inputs.pipeline()
     let answer = ColumnsAnswer(pipeline)
     try Terminal.write(format == .json ? answer.json.text : answer.text, to: output.output)
-    if loaded.isPartial { throw ExitCode(Outcome.unreadable.rawValue) }
+    if isPartial { throw ExitCode(Outcome.unreadable.rawValue) }
   }
 }
 
@@ -46,7 +47,7 @@ struct LineageCommand: ParsableCommand {
   @Option(help: "text, json, or sql that writes the ~lineage tables.") var format: Format = .text
 
   func run() throws {
-    let (pipeline, loaded) = try inputs.loadPipeline()
+    let (pipeline, isPartial) = try inputs.pipeline()
     let answer = LineageAnswer(pipeline)
     let text =
       switch format {
@@ -55,7 +56,7 @@ struct LineageCommand: ParsableCommand {
       case .sql: answer.sql
       }
     try Terminal.write(text, to: output.output)
-    if loaded.isPartial { throw ExitCode(Outcome.unreadable.rawValue) }
+    if isPartial { throw ExitCode(Outcome.unreadable.rawValue) }
   }
 }
 
@@ -68,7 +69,7 @@ struct GraphCommand: ParsableCommand {
   @Option(help: "text, json, dot (Graphviz) or mermaid.") var format: Format = .text
 
   func run() throws {
-    let (pipeline, loaded) = try inputs.loadPipeline()
+    let (pipeline, isPartial) = try inputs.pipeline()
     let answer = GraphAnswer(pipeline)
     let text =
       switch format {
@@ -78,7 +79,7 @@ struct GraphCommand: ParsableCommand {
       case .mermaid: answer.mermaid
       }
     try Terminal.write(text, to: output.output)
-    if loaded.isPartial { throw ExitCode(Outcome.unreadable.rawValue) }
+    if isPartial { throw ExitCode(Outcome.unreadable.rawValue) }
   }
 }
 
@@ -91,9 +92,9 @@ struct CatalogCommand: ParsableCommand {
   @Option(help: "text (CREATE TABLE) or json.") var format: Format = .text
 
   func run() throws {
-    let (pipeline, loaded) = try inputs.loadPipeline()
+    let (pipeline, isPartial) = try inputs.pipeline()
     let answer = CatalogAnswer(pipeline.catalog)
     try Terminal.write(format == .json ? answer.json.text : answer.text, to: output.output)
-    if loaded.isPartial { throw ExitCode(Outcome.unreadable.rawValue) }
+    if isPartial { throw ExitCode(Outcome.unreadable.rawValue) }
   }
 }

@@ -26,7 +26,10 @@ enum Terminal {
   static func progress(_ text: String) -> Bool { write(text, to: STDERR_FILENO) }
 
   static func fail(_ text: String, prefix: String = "djaudit: ") -> Never {
-    warn(prefix + text.split(separator: "\n", omittingEmptySubsequences: false).map { String($0).printable() }.joined(separator: "\n"))
+    warn(
+      prefix
+        + text.split(separator: "\n", omittingEmptySubsequences: false).map { String($0).printable() }.joined(
+          separator: "\n"))
     exit(Outcome.unreadable.rawValue)
   }
 
@@ -75,6 +78,13 @@ enum Terminal {
   }
 
   private static func reason() -> String { unsafe String(cString: strerror(errno)) }
+
+  /// Characters a line: of the terminal that standard output is, else 100.
+  static var width: Int {
+    var size = winsize()
+    guard unsafe ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col >= 60 else { return 100 }
+    return Int(size.ws_col)
+  }
 
   static var isErrorTerminal: Bool { isatty(STDERR_FILENO) == 1 }
   static var isOutputTerminal: Bool { isatty(STDOUT_FILENO) == 1 }

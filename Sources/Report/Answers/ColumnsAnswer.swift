@@ -41,7 +41,8 @@ public struct ColumnsAnswer: Sendable {
           guard let (list, type) = entry(table, column) else { continue }
           var row: [String: JSON] = [
             "table": .string(table.name.description), "column": .string(column.name),
-            "native_type": .string(column.column.columnType), "core_type": list == .externalStorage ? .null : JSON(type),
+            "native_type": .string(column.column.columnType),
+            "core_type": list == .externalStorage ? .null : JSON(type),
             "comment": .string(column.column.comment), "is_nullable": .bool(column.column.isNullable),
             "state": .string(column.state.name),
           ]

@@ -69,7 +69,8 @@ public struct GraphAnswer: Sendable {
       for node in members {
         let look = node.identity.look
         let label = node.identity.className.isEmpty ? node.table.name : node.identity.className
-        result += "    \(quoted(node.name.description)) [label=\(quoted(label)), shape=\(look.shape), fillcolor=\"\(look.color)\"];\n"
+        result +=
+          "    \(quoted(node.name.description)) [label=\(quoted(label)), shape=\(look.shape), fillcolor=\"\(look.color)\"];\n"
       }
       result += "  }\n"
     }
@@ -97,12 +98,15 @@ public struct GraphAnswer: Sendable {
       ids[name] = id
       // Mermaid takes HTML entities in quoted labels; nothing else of a name may reach its grammar.
       let safe = label.printable().unicodeScalars.map { scalar in
-        scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil) || "_. ".unicodeScalars.contains(scalar)
+        scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
+          || "_. ".unicodeScalars.contains(scalar)
           ? String(scalar) : "#\(scalar.value);"
       }.joined()
       result += "  \(id)[\"\(safe)\"]:::\(kind)\n"
     }
-    for node in nodes { define(node.name, node.name.description, node.identity.isPart ? "part" : node.identity.tier.rawValue) }
+    for node in nodes {
+      define(node.name, node.name.description, node.identity.isPart ? "part" : node.identity.tier.rawValue)
+    }
     for name in pipeline.dependencies.missing.sorted() { define(name, name.description, "missing") }
     for edge in pipeline.dependencies.edges {
       guard let parent = ids[edge.parent], let child = ids[edge.child] else { continue }

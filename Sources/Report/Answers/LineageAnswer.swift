@@ -61,7 +61,9 @@ public struct LineageAnswer: Sendable {
   public var text: String {
     var table = TextTable(["attribute", "origin"])
     for (_, rows) in bySchema {
-      for (attribute, origin) in rows { table.add([attribute.description, attribute == origin ? "(itself)" : origin.description]) }
+      for (attribute, origin) in rows {
+        table.add([attribute.description, attribute == origin ? "(itself)" : origin.description])
+      }
     }
     for (attribute, obstacle) in pipeline.lineage.obstacles.sorted(by: { $0.key < $1.key }) {
       table.add([attribute.description, "unresolved: " + obstacle.words])
@@ -74,7 +76,8 @@ extension Lineage.Obstacle {
   /// Why there is no origin, in words.
   public var words: String {
     switch self {
-    case .conflict(let origins): "foreign keys lead to different origins: " + origins.map(\.description).joined(separator: ", ")
+    case .conflict(let origins):
+      "foreign keys lead to different origins: " + origins.map(\.description).joined(separator: ", ")
     case .missing(let table): "table \(table) is not in the inputs"
     case .circle: "foreign keys lead back to it"
     }

@@ -1,0 +1,94 @@
+import Catalog
+public import DataJoint
+public import Diagnostics
+
+/// Which rules run.
+public struct RuleSelection: Sendable {
+  /// Codes, names or prefixes (`DJ2`); empty selects all.
+  public var select: [String]
+  public var ignore: [String]
+
+  public init(select: [String] = [], ignore: [String] = []) {
+    self.select = select
+    self.ignore = ignore
+  }
+
+  public func contains(_ rule: Rule) -> Bool {
+    func matches(_ pattern: String) -> Bool {
+      rule.name == pattern.lowercased() || rule.code.hasPrefix(pattern.uppercased())
+    }
+    return (select.isEmpty || select.contains(where: matches)) && !ignore.contains(where: matches)
+  }
+
+  /// Patterns that match no rule: a typing error that would silently check nothing.
+  public var unknownPatterns: [String] {
+    (select + ignore).filter { pattern in
+      !Rule.all.contains { $0.name == pattern.lowercased() || $0.code.hasPrefix(pattern.uppercased()) }
+    }
+  }
+}
+
+/// The result of running the rules.
+public struct Audit: Sendable {
+  public let pipeline: Pipeline
+  public let inputs: [InputSummary]
+  public let notes: [InputNote]
+  /// Whether rows were counted (not with --schema-only).
+  public let countedRows: Bool
+  /// By concern, severity, rule, then place.
+  public let findings: [Finding]
+  /// Rules that were selected but could not be checked, because the inputs do not tell what they need.
+  public let unchecked: [Rule]
+  public let checks: [Requirement]
+  public let summary: Summary
+
+  public init(
+    _ pipeline: Pipeline, inputs: [InputSummary] = [], notes: [InputNote] = [], countedRows: Bool = false,
+    selection: RuleSelection = RuleSelection()
+  ) {
+    self.pipeline = pipeline
+    self.inputs = inputs
+    self.notes = notes
+    self.countedRows = countedRows
+    let context = AuditContext(pipeline: pipeline, notes: notes)
+    var findings: [Finding] = []
+    var unchecked: [Rule] = []
+    for rule in Rule.inReportOrder where selection.contains(rule) {
+      guard rule.needs.isSubset(of: pipeline.catalog.facts) else {
+        unchecked.append(rule)
+        continue
+      }
+      var found = Findings(rule: rule.code)
+      rule.check(context, &found)
+      findings += found.list.sorted { $0.id < $1.id }
+    }
+    self.findings = findings
+    self.unchecked = unchecked
+    summary = Summary(pipeline, findings: findings, countedRows: countedRows)
+    checks = Requirement.all(pipeline, summary: summary)
+  }
+
+  /// Whether results are incomplete because an input was damaged or not understood.
+  public var isPartial: Bool { notes.contains(where: \.isPartial) }
+
+  /// Whether a finding is at or above a severity.
+  public func hasFindings(atLeast severity: Severity) -> Bool {
+    findings.contains { Rule.byCode[$0.rule]!.severity >= severity }
+  }
+}
+
+extension Rule {
+  /// Silent loss first, then what fails, what should change, and decisions; within these the severe first.
+  public static let inReportOrder = all.sorted { a, b in
+    if a.concern != b.concern { return a.concern < b.concern }
+    if a.severity != b.severity { return a.severity > b.severity }
+    return a.code < b.code
+  }
+
+  public static let byCode = Dictionary(uniqueKeysWithValues: all.map { ($0.code, $0) })
+
+  /// A rule by its code or name.
+  public static func named(_ text: String) -> Rule? {
+    all.first { $0.code == text.uppercased() || $0.name == text.lowercased() }
+  }
+}

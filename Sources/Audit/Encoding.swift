@@ -1,0 +1,105 @@
+import Catalog
+public import DataJoint
+import MySQLSyntax
+
+// What becomes of columns, keys and rows in utf8mb4: sizes as the server counts them.
+
+extension Column {
+  /// Whether the column is a string that is not utf8mb4 yet.
+  var changesInUTF8MB4: Bool { type.isString && characterSet != nil && characterSet != "utf8mb4" }
+
+  /// Bytes in an index, of `prefix` characters where the index says so.
+  fileprivate func keyBytes(prefix: Int?) -> Int {
+    let length = prefix ?? type.parameters.first ?? 0
+    switch type.name {
+    case "char", "varchar": return 4 * (prefix ?? type.parameters.first ?? 1)
+    case "tinytext", "text", "mediumtext", "longtext": return 4 * length
+    case "binary", "varbinary", "tinyblob", "blob", "mediumblob", "longblob": return length
+    default: return storageBytes
+    }
+  }
+
+  /// Bytes in a row, strings at four bytes a character (MySQL manual, Data Type Storage Requirements; measured on
+  /// MySQL 9.7 by filling rows up to 65,535 bytes).
+  var storageBytes: Int {
+    let length = type.parameters.first
+    switch type.name {
+    case "tinyint", "year": return 1
+    case "smallint": return 2
+    case "mediumint", "date": return 3
+    case "int", "float": return 4
+    case "bigint", "double": return 8
+    case "decimal":
+      let precision = length ?? 10
+      let scale = type.parameters.dropFirst().first ?? 0
+      let rest = [0, 1, 1, 2, 2, 3, 3, 4, 4, 4]
+      let whole = precision - scale
+      return whole / 9 * 4 + rest[max(0, whole % 9)] + scale / 9 * 4 + rest[scale % 9]
+    case "bit": return ((length ?? 1) + 7) / 8
+    case "timestamp": return 4 + ((length ?? 0) + 1) / 2
+    case "datetime": return 5 + ((length ?? 0) + 1) / 2
+    case "time": return 3 + ((length ?? 0) + 1) / 2
+    case "char": return 4 * (length ?? 1)
+    case "binary": return length ?? 1
+    case "varchar": return 4 * (length ?? 0) + (4 * (length ?? 0) > 255 ? 2 : 1)
+    case "varbinary": return (length ?? 0) + ((length ?? 0) > 255 ? 2 : 1)
+    case "enum": return type.values.count > 255 ? 2 : 1
+    case "set":
+      let bytes = (type.values.count + 7) / 8
+      return bytes > 4 ? 8 : bytes
+    // Blobs and texts count with their length bytes and a pointer.
+    case "tinytext", "tinyblob": return 9
+    case "text", "blob": return 10
+    case "mediumtext", "mediumblob": return 11
+    default: return 12
+    }
+  }
+}
+
+extension Table {
+  func keyBytesInUTF8MB4(_ part: Index.Part) -> Int {
+    part.column.flatMap(column)?.keyBytes(prefix: part.length) ?? 0
+  }
+
+  var rowBytesInUTF8MB4: Int {
+    columns.map(\.storageBytes).reduce(0, +) + (columns.count(where: \.isNullable) + 7) / 8
+  }
+}
+
+extension Pipeline {
+  /// Groups of two or more string columns that foreign keys tie together and of which one at least is not
+  /// utf8mb4_bin. Each sorted, groups by their first column.
+  public var charsetComponents: [[Lineage.Attribute]] {
+    var leader: [Lineage.Attribute: Lineage.Attribute] = [:]
+    func find(_ start: Lineage.Attribute) -> Lineage.Attribute {
+      var current = start
+      while let next = leader[current], next != current {
+        // Halving the path keeps long chains short.
+        leader[current] = leader[next]
+        current = next
+      }
+      return current
+    }
+    for table in catalog.tables {
+      for key in table.foreignKeys {
+        for pair in key.pairs where table.column(pair.child)?.type.isString == true {
+          let ends = [
+            Lineage.Attribute(table.fullName, pair.child), Lineage.Attribute(key.referencedTable, pair.parent),
+          ]
+          for end in ends where leader[end] == nil { leader[end] = end }
+          let (a, b) = (find(ends[0]), find(ends[1]))
+          // The lesser one leads, so that the result does not depend on the order of keys.
+          if a < b { leader[b] = a } else { leader[a] = b }
+        }
+      }
+    }
+    return Dictionary(grouping: leader.keys, by: find).values
+      .filter { group in
+        group.count > 1
+          && group.contains { attribute in
+            catalog[attribute.table]?.column(attribute.name)?.collation.map { !CharacterSet.isUTF8MB4Bin($0) } ?? false
+          }
+      }
+      .map { $0.sorted() }.sorted { $0[0] < $1[0] }
+  }
+}

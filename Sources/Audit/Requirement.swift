@@ -1,0 +1,199 @@
+import Catalog
+import DataJoint
+import MySQLSyntax
+import OrderedCollections
+
+/// A line of the table "check · wanted · found · verdict": what DataJoint 2.x asks for, and what is there.
+public struct Requirement: Sendable {
+  public enum Verdict: String, Sendable {
+    case ok
+    /// The planned SQL changes it.
+    case change
+    /// A person decides or does something.
+    case decide
+    /// It does not work.
+    case fail
+    /// The inputs do not tell.
+    case unknown = "not told"
+    /// No dump can tell.
+    case invisible = "not visible in a dump"
+  }
+
+  public var name: String
+  public var wanted: String
+  public var found: String
+  public var verdict: Verdict
+  /// What tells it, where the inputs cannot.
+  public var query: String?
+
+  static func all(_ pipeline: Pipeline, summary: Summary) -> [Requirement] {
+    let catalog = pipeline.catalog
+    let facts = catalog.facts
+    let columns = pipeline.visibleTables.flatMap(\.columns)
+    return [
+      server(catalog.server),
+      count(
+        "schema default", "utf8mb4_bin", catalog.schemas.values.map { $0.collation.map(CharacterSet.isUTF8MB4Bin) },
+        "schemas", isTold: facts.contains(.schemata)),
+      count(
+        "table default", "utf8mb4_bin",
+        pipeline.visibleTables.map { $0.table.collation.map(CharacterSet.isUTF8MB4Bin) }, "tables",
+        isTold: facts.contains(.tables) || facts.contains(.columns)),
+      count(
+        "string columns", "utf8mb4_bin",
+        columns.filter { $0.column.type.isString }.map { $0.column.collation.map(CharacterSet.isUTF8MB4Bin) },
+        "columns",
+        isTold: facts.contains(.columns)),
+      engine(pipeline, isTold: facts.contains(.tables)),
+      markers(
+        "blob markers", ":<blob>: or another codec", columns.filter { $0.column.type.isBlob },
+        verdict: .change),
+      markers(
+        "number markers", "core types",
+        columns.filter { pipeline.profile.target(of: $0.column.type) != nil && !$0.column.type.isBlob },
+        verdict: .change),
+      decisions(columns),
+      external(columns, pipeline.stores),
+      adapters(columns),
+      lineage(pipeline, isTold: facts.isSuperset(of: [.foreignKeys, .indexes])),
+      parents(pipeline, isTold: facts.contains(.foreignKeys)),
+      order(pipeline, isTold: facts.contains(.foreignKeys)),
+      jobs(pipeline),
+      Requirement(
+        name: "Python", wanted: "3.10 or later", found: "", verdict: .invisible, query: "python3 --version"),
+      Requirement(
+        name: "server defaults", wanted: "utf8mb4, InnoDB", found: "", verdict: .invisible,
+        query:
+          "SELECT @@character_set_server, @@collation_server, @@default_storage_engine, @@sql_mode"
+      ),
+      Requirement(
+        name: "store settings", wanted: "stores.* in datajoint.json", found: "", verdict: .invisible,
+        query: "dj.config['stores'] (dj_local_conf.json)"),
+    ]
+  }
+
+  private static func server(_ server: Server) -> Requirement {
+    let verdict: Verdict =
+      server.version.isEmpty ? .unknown : server.isMariaDB ? .decide : server.isAtLeast(8, 0, 13) ? .ok : .fail
+    return Requirement(
+      name: "server", wanted: "MySQL 8.0.13 or later", found: server.name, verdict: verdict,
+      query: server.version.isEmpty ? "SELECT VERSION()" : nil)
+  }
+
+  /// Counts what is so, is not, and is not told.
+  private static func count(_ name: String, _ wanted: String, _ values: [Bool?], _ noun: String, isTold: Bool)
+    -> Requirement
+  {
+    let known = values.compactMap { $0 }
+    let wrong = known.count(where: { !$0 })
+    var found = wrong == 0 ? "all \(known.count) \(noun)" : "\(wrong) of \(known.count) \(noun) differ"
+    if known.count < values.count { found += ", \(values.count - known.count) not told" }
+    if values.isEmpty { found = "no \(noun)" }
+    let verdict: Verdict = !isTold || known.isEmpty && !values.isEmpty ? .unknown : wrong > 0 ? .change : .ok
+    return Requirement(name: name, wanted: wanted, found: found, verdict: verdict)
+  }
+
+  private static func engine(_ pipeline: Pipeline, isTold: Bool) -> Requirement {
+    let engines = pipeline.visibleTables.compactMap(\.table.engine)
+    let others = engines.filter { $0.lowercased() != "innodb" }
+    return Requirement(
+      name: "engine", wanted: "InnoDB",
+      found: engines.isEmpty
+        ? "" : others.isEmpty ? "all \(engines.count) tables" : "\(others.count) of \(engines.count) tables differ",
+      verdict: !isTold || engines.isEmpty ? .unknown : others.isEmpty ? .ok : .decide)
+  }
+
+  private static func markers(_ name: String, _ wanted: String, _ columns: [ColumnModel], verdict: Verdict)
+    -> Requirement
+  {
+    let pending = columns.count { column in
+      switch column.state {
+      case .mark, .codec, .rewrite, .invalid: true
+      default: false
+      }
+    }
+    return Requirement(
+      name: name, wanted: wanted,
+      found: columns.isEmpty
+        ? "no such columns"
+        : pending == 0 ? "all \(columns.count) columns" : "\(pending) of \(columns.count) columns lack them",
+      verdict: pending == 0 ? .ok : verdict)
+  }
+
+  private static func decisions(_ columns: [ColumnModel]) -> Requirement {
+    var questions: [Question: Int] = [:]
+    for column in columns {
+      if case .decision(let question) = column.state { questions[question, default: 0] += 1 }
+    }
+    let list = questions.sorted { ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue) }
+    return Requirement(
+      name: "open questions", wanted: "none",
+      found: list.isEmpty
+        ? "none"
+        : list.prefix(4).map { "\($0.value) \($0.key.rawValue)" }.joined(separator: ", ") + (list.count > 4 ? ", …" : ""),
+      verdict: list.isEmpty ? .ok : .decide)
+  }
+
+  private static func external(_ columns: [ColumnModel], _ stores: [StoreUse]) -> Requirement {
+    let pointers = columns.filter { $0.external != nil }
+    let names = stores.map(\.name)
+    let shown = names.prefix(4).joined(separator: ", ") + (names.count > 4 ? ", …" : "")
+    return Requirement(
+      name: "external columns", wanted: "JSON pointers",
+      found: pointers.isEmpty
+        ? (names.isEmpty ? "none" : "none; stores tracked: \(shown)")
+        : "\(pointers.count) hashes in stores: \(shown)",
+      verdict: pointers.isEmpty ? .ok : .change)
+  }
+
+  private static func adapters(_ columns: [ColumnModel]) -> Requirement {
+    let names = Set(
+      columns.compactMap { column -> String? in
+        if case .adapter(let name) = column.state { return name }
+        if column.external == .adapted { return column.marker?.text.filter { $0 != "<" && $0 != ">" } }
+        return nil
+      }
+    ).sorted()
+    return Requirement(
+      name: "adapted types", wanted: "a codec for each",
+      found: names.isEmpty ? "none" : names.map { "<\($0)>" }.joined(separator: ", "),
+      verdict: names.isEmpty ? .ok : .decide)
+  }
+
+  private static func lineage(_ pipeline: Pipeline, isTold: Bool) -> Requirement {
+    let schemas = pipeline.catalog.schemas.values
+    let missing = schemas.count { $0.tables["~lineage"] == nil && !$0.tables.isEmpty }
+    return Requirement(
+      name: "lineage", wanted: "~lineage in each schema",
+      found: missing == 0 ? "in all \(schemas.count) schemas" : "missing in \(missing) of \(schemas.count) schemas",
+      verdict: missing == 0 ? .ok : isTold ? .change : .unknown)
+  }
+
+  private static func parents(_ pipeline: Pipeline, isTold: Bool) -> Requirement {
+    let missing = Set(pipeline.dependencies.missing.map(\.schema)).sorted()
+    return Requirement(
+      name: "upstream schemas", wanted: "all in the inputs",
+      found: missing.isEmpty ? "all" : "missing: " + missing.joined(separator: ", "),
+      verdict: !isTold ? .unknown : missing.isEmpty ? .ok : .decide)
+  }
+
+  private static func order(_ pipeline: Pipeline, isTold: Bool) -> Requirement {
+    let cycles = pipeline.dependencies.cycles.count
+    let joint = pipeline.waves.count { $0.count > 1 }
+    return Requirement(
+      name: "dependencies", wanted: "no circles",
+      found: cycles > 0
+        ? "\(cycles) circles of tables" : joint > 0 ? "none; \(joint) groups of schemas move together" : "none",
+      verdict: !isTold ? .unknown : cycles > 0 ? .fail : .ok)
+  }
+
+  private static func jobs(_ pipeline: Pipeline) -> Requirement {
+    let tables = pipeline.visibleTables.filter(\.identity.isAutoPopulated)
+    let without = tables.count { $0.column("_job_start_time") == nil }
+    return Requirement(
+      name: "job columns", wanted: "on auto-populated tables",
+      found: tables.isEmpty
+        ? "no such tables" : without == 0 ? "on all \(tables.count)" : "missing on \(without) of \(tables.count)",
+      verdict: without == 0 ? .ok : .change)
+  }
+}

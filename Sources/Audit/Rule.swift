@@ -1,0 +1,153 @@
+public import Catalog
+public import DataJoint
+public import Diagnostics
+
+/// One thing to look for: what it is, why it matters, what is done about it, and the check itself. A rule is a value;
+/// each has a file of its own in `Rules/`, named for it, and a line in `Rule.all`.
+public struct Rule: Sendable {
+  /// Permanent and never used again for another rule. The first digit is the family: 1 server and encoding, 2 types
+  /// and markers, 3 names, keys and structure, 4 hidden tables and external stores, 5 lineage, 6 data, 9 the input.
+  public let code: String
+  /// In kebab case, for people.
+  public let name: String
+  public let severity: Severity
+  /// What it does to whoever ignores it; reports are ordered by it.
+  public let concern: Concern
+  public let resolution: Resolution
+  public let phase: Phase
+  /// One imperative sentence.
+  public let summary: String
+  /// Why, what happens otherwise, and what to do.
+  public let explanation: String
+  /// Where the behaviour is written or was measured.
+  public let source: String
+  /// SQL that is parsed into schema `lab`: documentation and tests. `↓` stands before each place of a finding; an
+  /// example without one must pass.
+  public let examples: [String]
+  /// What the inputs must tell for the check to mean anything.
+  public let needs: Set<Fact>
+  let check: @Sendable (AuditContext, inout Findings) -> Void
+
+  /// A rule whose check looks at the pipeline as a whole.
+  init(
+    _ code: String, _ name: String, _ severity: Severity, _ concern: Concern, _ resolution: Resolution, _ phase: Phase,
+    summary: String, explanation: String, source: String, examples: [String], needs: Set<Fact> = [.columns],
+    check: @escaping @Sendable (AuditContext, inout Findings) -> Void
+  ) {
+    self.code = code
+    self.name = name
+    self.severity = severity
+    self.concern = concern
+    self.resolution = resolution
+    self.phase = phase
+    self.summary = summary
+    self.explanation = explanation
+    self.source = source
+    self.examples = examples
+    self.needs = needs
+    self.check = check
+  }
+
+  /// A rule that looks at each table that DataJoint sees.
+  init(
+    _ code: String, _ name: String, _ severity: Severity, _ concern: Concern, _ resolution: Resolution, _ phase: Phase,
+    summary: String, explanation: String, source: String, examples: [String], needs: Set<Fact> = [.columns],
+    eachTable check: @escaping @Sendable (TableModel, AuditContext) -> Remark?
+  ) {
+    self.init(
+      code, name, severity, concern, resolution, phase, summary: summary, explanation: explanation, source: source,
+      examples: examples, needs: needs
+    ) { context, findings in
+      for table in context.pipeline.visibleTables {
+        if let remark = check(table, context) { findings.add(remark, table) }
+      }
+    }
+  }
+
+  /// A rule that looks at each column of those tables; DataJoint's own hidden columns are left out.
+  init(
+    _ code: String, _ name: String, _ severity: Severity, _ concern: Concern, _ resolution: Resolution, _ phase: Phase,
+    summary: String, explanation: String, source: String, examples: [String], needs: Set<Fact> = [.columns],
+    eachColumn check: @escaping @Sendable (ColumnModel, TableModel, AuditContext) -> Remark?
+  ) {
+    self.init(
+      code, name, severity, concern, resolution, phase, summary: summary, explanation: explanation, source: source,
+      examples: examples, needs: needs
+    ) { context, findings in
+      for table in context.pipeline.visibleTables {
+        for column in table.columns where !column.isHidden {
+          if let remark = check(column, table, context) { findings.add(remark, table, column) }
+        }
+      }
+    }
+  }
+}
+
+/// What a rule says of one place.
+public struct Remark: Sendable, ExpressibleByStringInterpolation {
+  public var message: String
+  public var evidence: [String: Evidence]
+  /// Tells two remarks at one place apart: a constraint's or index's name.
+  public var subject: String?
+  /// Where it points, when that is not the table or column.
+  public var position: SourcePosition?
+
+  public init(
+    _ message: String, evidence: [String: Evidence] = [:], subject: String? = nil, position: SourcePosition? = nil
+  ) {
+    self.message = message
+    self.evidence = evidence
+    self.subject = subject
+    self.position = position
+  }
+
+  public init(stringLiteral value: String) { self.init(value) }
+}
+
+/// What rules look at.
+public struct AuditContext: Sendable {
+  public let pipeline: Pipeline
+  public let notes: [InputNote]
+
+  public var catalog: Catalog { pipeline.catalog }
+}
+
+/// Collects the findings of one rule.
+public struct Findings {
+  let rule: String
+  private(set) var list: [Finding] = []
+
+  init(rule: String) { self.rule = rule }
+
+  /// A finding at a table or one of its columns.
+  mutating func add(_ remark: Remark, _ table: TableModel, _ column: ColumnModel? = nil) {
+    list.append(
+      Finding(
+        rule: rule, schema: table.table.schema, table: table.table.name, column: column?.name,
+        subject: remark.subject, message: remark.message, evidence: remark.evidence,
+        position: remark.position ?? column?.column.position ?? table.table.position))
+  }
+
+  /// A finding at a schema, or at nothing in particular.
+  mutating func add(_ remark: Remark, schema: Schema? = nil, table: String? = nil) {
+    list.append(
+      Finding(
+        rule: rule, schema: schema?.name, table: table, subject: remark.subject, message: remark.message,
+        evidence: remark.evidence, position: remark.position ?? schema?.position))
+  }
+
+  mutating func add(_ finding: Finding) { list.append(finding) }
+}
+
+extension Findings {
+  /// One finding for each note of a kind: the rules of the family DJ9xx.
+  mutating func add(notes: [InputNote], _ kind: InputNote.Kind) {
+    for (index, note) in notes.filter({ $0.kind == kind }).enumerated() {
+      let place = note.position.map { "\($0.line):\($0.column)" } ?? String(index + 1)
+      list.append(
+        Finding(
+          rule: rule, schema: note.schema, table: note.table, subject: note.table == nil ? place : nil,
+          message: note.message, position: note.position))
+    }
+  }
+}

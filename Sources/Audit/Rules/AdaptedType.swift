@@ -1,0 +1,28 @@
+import Catalog
+import DataJoint
+import Diagnostics
+
+extension Rule {
+  /// Write a codec for each adapted type.
+  static let adaptedType = Rule(
+    "DJ229", "adapted-type", .error, .hardFailure, .manual, .code,
+    summary: "Write a codec for each adapted type.",
+    explanation: """
+      An adapted type of 0.x carries its name in angle brackets already, as codecs do in 2.x, so tools count \
+      it as migrated. 2.x knows no codec of that name until someone writes one: fetch raises "Unknown \
+      codec". The stored bytes are what the adapter made; a Codec subclass of the same name that decodes \
+      them is enough.
+      """,
+    source: "DEFECTS F, A9 measured with datajoint 2.3.5",
+    examples: [
+      "CREATE TABLE a (id int, ↓g longblob COMMENT ':<graph>:a graph', PRIMARY KEY (id))",
+      "CREATE TABLE a (id int, g longblob COMMENT ':<blob>:a graph', PRIMARY KEY (id))",
+    ],
+    eachColumn: { column, table, context in
+      guard case .adapter(let name) = column.state, !context.pipeline.hasBeenMigrated(table.table.schema) else {
+        return nil
+      }
+      return Remark(
+        "Adapted type <\(name)>: 2.x needs a Codec with name = \"\(name)\"", evidence: ["codec": .string(name)])
+    })
+}

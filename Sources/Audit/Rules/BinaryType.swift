@@ -1,0 +1,25 @@
+import Catalog
+import DataJoint
+import Diagnostics
+
+extension Rule {
+  /// Decide what binary columns hold.
+  static let binaryType = Rule(
+    "DJ215", "binary-type", .error, .hardFailure, .decision, .data,
+    summary: "Decide what binary columns hold.",
+    explanation: """
+      2.x rejects binary(n) and varbinary(n) in a definition. binary(16) may be a UUID that lost its marker \
+      (then :uuid:), a hash of external storage that lost its foreign key, or bytes (then the type bytes).
+      """,
+    source: "measured with declare.match_type of 2.3.5",
+    examples: [
+      "CREATE TABLE a (id int, ↓h binary(16), PRIMARY KEY (id))",
+      "CREATE TABLE a (id int, u binary(16) COMMENT ':uuid:', PRIMARY KEY (id))",
+    ],
+    eachColumn: { column, _, _ in
+      guard case .decision(.binary) = column.state else { return nil }
+      let isUUID = column.column.columnType == "binary(16)"
+      return
+        "\(column.column.columnType) without a marker: \(isUUID ? "a uuid, a lost pointer, or bytes?" : "bytes?") 2.x definitions reject the type"
+    })
+}

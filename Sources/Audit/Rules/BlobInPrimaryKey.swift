@@ -1,0 +1,30 @@
+import Catalog
+import DataJoint
+import Diagnostics
+import MySQLSyntax
+
+extension Rule {
+  /// Take blobs and pointers out of primary keys.
+  static let blobInPrimaryKey = Rule(
+    "DJ305", "blob-in-primary-key", .error, .hardFailure, .manual, .code,
+    summary: "Take blobs and pointers out of primary keys.",
+    explanation: """
+      2.x refuses to load a table whose primary key holds a blob or JSON; external columns (binary(16) until \
+      now) become JSON. Give such tables another key before the migration.
+      """,
+    source: "datajoint 2.3.5 heading.py: Blob or JSON attributes are not allowed in the primary key",
+    examples: [
+      "CREATE TABLE a (↓b blob NOT NULL, PRIMARY KEY (b(20)))",
+      "CREATE TABLE a (↓b binary(16) NOT NULL COMMENT ':blob@raw:', PRIMARY KEY (b))",
+      "CREATE TABLE a (id int NOT NULL, b blob, PRIMARY KEY (id))",
+    ],
+    eachColumn: { column, table, _ in
+      guard column.isInPrimaryKey else { return nil }
+      if column.external != nil {
+        return "An external column in the primary key becomes JSON, which 2.x does not allow there"
+      }
+      let type = column.column.type
+      return type.isBlob || type.name == "json"
+        ? "\(column.column.columnType) in the primary key: 2.x refuses to load the table" : nil
+    })
+}

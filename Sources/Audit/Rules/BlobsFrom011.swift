@@ -1,0 +1,38 @@
+import Catalog
+import DataJoint
+import Diagnostics
+import OrderedCollections
+
+extension Rule {
+  /// Look for blobs that were migrated from 0.11.
+  static let blobsFrom011 = Rule(
+    "DJ405", "blobs-from-0-11", .note, .silentLoss, .manual, .data,
+    summary: "Look for blobs that were migrated from 0.11.",
+    explanation: """
+      Blobs that came from 0.11 keep their old path in filepath, and hash is the MD5 of that path, not of \
+      the contents: their pointers must be made from filepath and contents_hash. Which rows those are only \
+      the data tell: SELECT COUNT(*) FROM `~external_…` WHERE filepath IS NOT NULL AND attachment_name IS \
+      NULL, for stores that keep no managed files.
+      """,
+    source: "datajoint 0.14.6 external.py, SUPPORT_MIGRATED_BLOBS",
+    examples: [
+      #"""
+      ↓CREATE TABLE `~external_raw` (hash binary(16), size bigint unsigned NOT NULL, attachment_name varchar(255), filepath varchar(1000), contents_hash binary(16), PRIMARY KEY (hash));
+      CREATE TABLE a (id int, x binary(16) NOT NULL COMMENT ':blob@raw:', PRIMARY KEY (id), CONSTRAINT f FOREIGN KEY (x) REFERENCES `~external_raw` (hash))
+      """#,
+      #"""
+      CREATE TABLE `~external_raw` (hash binary(16), size bigint unsigned NOT NULL, attachment_name varchar(255), filepath varchar(1000), contents_hash binary(16), PRIMARY KEY (hash));
+      CREATE TABLE a (id int, x binary(16) NOT NULL COMMENT ':filepath@raw:', PRIMARY KEY (id), CONSTRAINT f FOREIGN KEY (x) REFERENCES `~external_raw` (hash))
+      """#,
+    ],
+    check: { context, findings in
+      for table in context.pipeline.tables.values {
+        guard let store = Pipeline.store(ofTracker: table.table.name), table.table.column("filepath") != nil,
+          let use = context.pipeline.stores.first(where: { $0.name == store }), use.columns[.blob] ?? 0 > 0,
+          use.columns[.filepath] ?? 0 == 0
+        else { continue }
+        findings.add(
+          "Store \(store) keeps blobs: rows with a filepath came from 0.11 and need pointers of their own", table)
+      }
+    })
+}

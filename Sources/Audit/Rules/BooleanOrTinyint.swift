@@ -1,0 +1,25 @@
+import Catalog
+import DataJoint
+import Diagnostics
+
+extension Rule {
+  /// Decide whether tinyint(1) is a bool or a small number.
+  static let booleanOrTinyint = Rule(
+    "DJ207", "boolean-or-tinyint", .note, .decision, .decision, .data,
+    summary: "Decide whether tinyint(1) is a bool or a small number.",
+    explanation: """
+      0.x wrote bool and boolean as tinyint(1) without a marker, and people wrote tinyint(1) for small \
+      numbers. Marked bool, every value but 0 reads as True. The official tool leaves these columns out on \
+      every server. The data tell: only 0 and 1, or more.
+      """,
+    source: "datajoint 0.14.6 declare.py; DEFECTS A2 measured on MySQL 9.7 and MariaDB 10.11",
+    examples: [
+      "CREATE TABLE a (id int, ↓ok tinyint(1) NOT NULL DEFAULT '0', PRIMARY KEY (id))",
+      "CREATE TABLE a (id int, ok tinyint(1) COMMENT ':bool:', PRIMARY KEY (id))",
+      "CREATE TABLE a (id int, n tinyint, PRIMARY KEY (id))",
+    ],
+    eachColumn: { column, _, _ in
+      guard case .decision(.boolean) = column.state else { return nil }
+      return "tinyint(1): bool, or int16 if other values than 0 and 1 occur"
+    })
+}

@@ -1,0 +1,42 @@
+import Catalog
+import DataJoint
+import Diagnostics
+import OrderedCollections
+
+extension Rule {
+  /// Convert string columns that foreign keys tie together in one go.
+  static let charsetTiedByForeignKey = Rule(
+    "DJ110", "charset-tied-by-foreign-key", .error, .silentLoss, .automatic, .data,
+    summary: "Convert string columns that foreign keys tie together in one go.",
+    explanation: """
+      The columns on both sides of a foreign key must have one collation. With foreign_key_checks on the \
+      server refuses to convert one side (error 3780, on MariaDB 1832 or 1833); with checks off MySQL \
+      converts and silently leaves rows without a parent wherever values matched only by case or accent. For \
+      each group: find such rows first, drop the keys, convert every column, add the keys again with checks \
+      on.
+      """,
+    source: "measured on MySQL 9.7 and MariaDB 10.11",
+    examples: [
+      #"""
+      CREATE TABLE p (name varchar(9) NOT NULL, PRIMARY KEY (name)) DEFAULT CHARSET=latin1;
+      CREATE TABLE c (↓name varchar(9) NOT NULL, PRIMARY KEY (name), CONSTRAINT f FOREIGN KEY (name) REFERENCES p (name)) DEFAULT CHARSET=latin1
+      """#,
+      #"""
+      CREATE TABLE p (name varchar(9) NOT NULL, PRIMARY KEY (name)) COLLATE=utf8mb4_bin;
+      CREATE TABLE c (name varchar(9) NOT NULL, PRIMARY KEY (name), CONSTRAINT f FOREIGN KEY (name) REFERENCES p (name)) COLLATE=utf8mb4_bin
+      """#,
+    ],
+    needs: [.columns, .foreignKeys],
+    check: { context, findings in
+      for component in context.pipeline.charsetComponents {
+        guard let first = component.first, let table = context.pipeline.tables[first.table],
+          let column = table.column(first.name)
+        else { continue }
+        let collations = Set(component.compactMap { context.catalog[$0.table]?.column($0.name)?.collation }).sorted()
+        findings.add(
+          Remark(
+            "\(component.count) string columns (\(collations.joined(separator: ", "))) are tied by foreign keys and must be converted together",
+            evidence: ["columns": .list(component.map(\.description)), "collations": .list(collations)]), table, column)
+      }
+    })
+}

@@ -1,0 +1,33 @@
+import Catalog
+import DataJoint
+import Diagnostics
+
+extension Rule {
+  /// Know that definitions hold no CHECK constraints.
+  static let checkConstraint = Rule(
+    "DJ314", "check-constraint", .note, .shouldChange, .manual, .code,
+    summary: "Know that definitions hold no CHECK constraints.",
+    explanation: """
+      The migration keeps the constraint, a table declared anew does not have it. Under MariaDB a change of \
+      the column must repeat a check that is written at it.
+      """,
+    source: "datajoint 2.3.5 declare.py",
+    examples: [
+      "↓CREATE TABLE a (id int, n int, PRIMARY KEY (id), CONSTRAINT c CHECK (n > 0))",
+      "CREATE TABLE a (id int, PRIMARY KEY (id))",
+      #"""
+      -- Server version	10.11.2-MariaDB
+      CREATE TABLE a (id int, j longtext CHARACTER SET utf8mb4 COLLATE utf8mb4_bin CHECK (json_valid(`j`)), PRIMARY KEY (id))
+      """#,
+    ],
+    needs: [.columns, .checks],
+    check: { context, findings in
+      for table in context.pipeline.visibleTables {
+        // MariaDB writes a check of its own for JSON.
+        for check in table.table.checks where !check.expression.lowercased().hasPrefix("json_valid(") {
+          findings.add(
+            Remark("CHECK \(check.name) (\(check.expression)): a definition cannot say it", subject: check.name), table)
+        }
+      }
+    })
+}

@@ -1,0 +1,26 @@
+import Catalog
+import DataJoint
+import Diagnostics
+
+extension Rule {
+  /// Read what the dumping client said.
+  static let clientMessage = Rule(
+    "DJ903", "client-message", .note, .decision, .none, .code,
+    summary: "Read what the dumping client said.",
+    explanation: """
+      The client's messages were redirected into the dump. A warning changes nothing; --result-file keeps \
+      them apart.
+      """,
+    source: "djaudit",
+    examples: [
+      #"""
+      ↓mysqldump: [Warning] Using a password on the command line interface can be insecure.
+      CREATE TABLE a (id int, PRIMARY KEY (id))
+      """#,
+      "CREATE TABLE a (id int, PRIMARY KEY (id))",
+    ],
+    needs: [],
+    check: { context, findings in
+      findings.add(notes: context.notes, .clientMessage)
+    })
+}

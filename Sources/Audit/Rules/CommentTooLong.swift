@@ -1,0 +1,33 @@
+import Catalog
+import DataJoint
+import Diagnostics
+
+extension Rule {
+  /// Shorten comments that leave no room for a marker.
+  static let commentTooLong = Rule(
+    "DJ230", "comment-too-long", .error, .hardFailure, .decision, .data,
+    summary: "Shorten comments that leave no room for a marker.",
+    explanation: """
+      A column comment holds 1,024 characters. With the marker in front it would be longer: the server \
+      refuses the change (error 1629), and the official tool stops there with the schema half done. Shorten \
+      the text; it is never cut silently.
+      """,
+    source: "MySQL manual, CREATE TABLE; DEFECTS A11 measured (error 1629)",
+    examples: [
+      "CREATE TABLE a (id int, ↓x float COMMENT 'long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long ', PRIMARY KEY (id))",
+      "CREATE TABLE a (id int, x float COMMENT 'short', PRIMARY KEY (id))",
+    ],
+    eachColumn: { column, _, _ in
+      let marker: String
+      switch column.state {
+      case .mark(let type), .codec(let type): marker = ":\(type):"
+      case .rewrite(let type): marker = ":\(type):"
+      default: return nil
+      }
+      let length = (marker + column.userComment).unicodeScalars.count
+      guard length > 1024 else { return nil }
+      return Remark(
+        "The comment would have \(length) characters with its marker \(marker); the limit is 1024",
+        evidence: ["characters": .int(length), "excess": .int(length - 1024)])
+    })
+}

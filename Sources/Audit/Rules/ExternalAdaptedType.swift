@@ -1,0 +1,29 @@
+import Catalog
+import DataJoint
+import Diagnostics
+
+extension Rule {
+  /// Write codecs for adapted types that store externally.
+  static let externalAdaptedType = Rule(
+    "DJ406", "external-adapted-type", .error, .silentLoss, .manual, .data,
+    summary: "Write codecs for adapted types that store externally.",
+    explanation: """
+      The marker names the adapter; only the foreign key to ~external_<store> tells that the column is a \
+      pointer and where it leads. Both are needed: a codec of that name, and the pointer as JSON. The \
+      official tools see neither.
+      """,
+    source: "DEFECTS C6 measured",
+    examples: [
+      #"""
+      CREATE TABLE `~external_raw` (hash binary(16), size bigint unsigned NOT NULL, attachment_name varchar(255), filepath varchar(1000), contents_hash binary(16), PRIMARY KEY (hash));
+      CREATE TABLE a (id int, ↓x binary(16) NOT NULL COMMENT ':<graph>:', PRIMARY KEY (id), CONSTRAINT f FOREIGN KEY (x) REFERENCES `~external_raw` (hash))
+      """#,
+      "CREATE TABLE a (id int, x json COMMENT ':<blob@raw>:', PRIMARY KEY (id))",
+    ],
+    eachColumn: { column, _, _ in
+      guard column.external == .adapted else { return nil }
+      return Remark(
+        "Adapted type \(column.marker?.text ?? "") over store \(column.store ?? "?"): needs a codec and a JSON pointer",
+        evidence: ["store": .string(column.store ?? "")])
+    })
+}

@@ -1,0 +1,25 @@
+import Catalog
+import DataJoint
+import Diagnostics
+
+extension Rule {
+  /// Bring external columns of 0.11 forward.
+  static let externalBefore012 = Rule(
+    "DJ404", "external-before-0-12", .error, .hardFailure, .manual, .data,
+    summary: "Bring external columns of 0.11 forward.",
+    explanation: """
+      The marker :external: (or a key to ~external_* without a marker) is from before 0.12. 2.x refuses to \
+      load the table ("Legacy datatype"). Migrate to 0.12 markers with the 0.12 tools first, or convert by \
+      hand.
+      """,
+    source: "datajoint 2.3.5 heading.py; datajoint 0.12 migrate.py",
+    examples: [
+      "CREATE TABLE a (id int, ↓x char(51) COMMENT ':external:old', PRIMARY KEY (id))",
+      "CREATE TABLE a (id int, ↓x char(51) COMMENT ':external-raw:old', PRIMARY KEY (id))",
+      "CREATE TABLE a (id int, x json COMMENT ':<blob@raw>:', PRIMARY KEY (id))",
+    ],
+    eachColumn: { column, _, _ in
+      guard column.external == .legacy011 else { return nil }
+      return "External column of 0.11 or older\(column.store.map { " (store \($0))" } ?? "")"
+    })
+}

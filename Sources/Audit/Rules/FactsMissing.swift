@@ -1,0 +1,22 @@
+import Catalog
+import DataJoint
+import Diagnostics
+
+extension Rule {
+  /// Export the views that are missing.
+  static let factsMissing = Rule(
+    "DJ909", "facts-missing", .warning, .decision, .manual, .code,
+    summary: "Export the views that are missing.",
+    explanation: """
+      The input tells part of what the rules need; what they could not check is listed as such, not passed \
+      over. djaudit export-queries prints the queries of a full export.
+      """,
+    source: "djaudit",
+    examples: [
+      "CREATE TABLE a (id int, PRIMARY KEY (id))"
+    ],
+    needs: [],
+    check: { context, findings in
+      findings.add(notes: context.notes, .missingFacts)
+    })
+}

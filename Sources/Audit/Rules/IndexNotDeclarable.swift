@@ -1,0 +1,46 @@
+import Catalog
+import DataJoint
+import Diagnostics
+import MySQLSyntax
+
+extension Rule {
+  /// Know which indexes definitions cannot say.
+  static let indexNotDeclarable = Rule(
+    "DJ316", "index-not-declarable", .note, .shouldChange, .manual, .code,
+    summary: "Know which indexes definitions cannot say.",
+    explanation: """
+      A definition has index (a, b) and unique index (a, b). Prefixes, expressions, descending parts, \
+      FULLTEXT, SPATIAL and invisible indexes stay through the migration, but a table declared anew does not \
+      have them.
+      """,
+    source: "datajoint 2.3.5 declare.py",
+    examples: [
+      "CREATE TABLE a (id int, s varchar(99), PRIMARY KEY (id), ↓KEY s (s(10)))",
+      "CREATE TABLE a (id int, s varchar(99), PRIMARY KEY (id), KEY s (s))",
+    ],
+    needs: [.columns, .indexes],
+    check: { context, findings in
+      for table in context.pipeline.visibleTables {
+        for index in table.table.indexes {
+          guard let reason = index.peculiarity else { continue }
+          findings.add(
+            Remark(
+              "Index \(index.name) \(reason): a definition cannot say it", subject: index.name, position: index.position
+            ),
+            table)
+        }
+      }
+    })
+}
+
+extension Index {
+  /// What a definition's `index (…)` cannot express; nil when it can.
+  fileprivate var peculiarity: String? {
+    if kind == .fulltext { return "is FULLTEXT" }
+    if kind == .spatial { return "is SPATIAL" }
+    if isInvisible { return "is invisible" }
+    if parts.contains(where: { $0.expression != nil }) { return "is on an expression" }
+    if parts.contains(where: { $0.length != nil }) { return "is on a prefix" }
+    return parts.contains(where: \.isDescending) ? "is descending" : nil
+  }
+}

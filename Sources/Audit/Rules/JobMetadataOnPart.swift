@@ -1,0 +1,27 @@
+import Catalog
+import DataJoint
+import Diagnostics
+
+extension Rule {
+  /// Take the hidden job columns off part tables.
+  static let jobMetadataOnPart = Rule(
+    "DJ413", "job-metadata-on-part", .warning, .shouldChange, .manual, .adoption,
+    summary: "Take the hidden job columns off part tables.",
+    explanation: """
+      add_job_metadata_columns of 2.0.x added them to parts of Imported tables as well; nothing fills them \
+      there, and 0.14 clients cannot open the table.
+      """,
+    source: "DEFECTS E1 measured with datajoint 2.0.2",
+    examples: [
+      #"""
+      CREATE TABLE _a (id int, PRIMARY KEY (id));
+      ↓CREATE TABLE _a__p (id int, `_job_start_time` datetime(3), PRIMARY KEY (id))
+      """#,
+      "CREATE TABLE _a__p (id int, PRIMARY KEY (id))",
+    ],
+    eachTable: { table, _ in
+      guard table.identity.isPart else { return nil }
+      let columns = table.columns.map(\.name).filter { $0.hasPrefix("_job_") }
+      return columns.isEmpty ? nil : "A part table with \(columns.joined(separator: ", "))"
+    })
+}

@@ -1,0 +1,31 @@
+import Catalog
+import DataJoint
+import Diagnostics
+
+extension Rule {
+  /// Rename one of two tables that would share a job table.
+  static let jobTableCollision = Rule(
+    "DJ303", "job-table-collision", .error, .hardFailure, .manual, .code,
+    summary: "Rename one of two tables that would share a job table.",
+    explanation: """
+      2.x names the job table of _x and of __x alike: ~~x. Both tables would reserve and clear the same \
+      jobs.
+      """,
+    source: #"datajoint 2.3.5 jobs.py: target_name.lstrip("_")"#,
+    examples: [
+      #"""
+      CREATE TABLE _scan (id int, PRIMARY KEY (id));
+      ↓CREATE TABLE __scan (id int, PRIMARY KEY (id))
+      """#,
+      #"""
+      CREATE TABLE scan (id int, PRIMARY KEY (id));
+      CREATE TABLE __scan (id int, PRIMARY KEY (id))
+      """#,
+    ],
+    eachTable: { table, context in
+      guard table.identity.tier == .computed, table.identity.isAutoPopulated else { return nil }
+      let other = TableName(table.table.schema, String(table.table.name.dropFirst()))
+      guard context.catalog[other] != nil else { return nil }
+      return "Its job table would be \(TableIdentity.jobTable(of: table.table.name)), as that of \(other.table)"
+    })
+}

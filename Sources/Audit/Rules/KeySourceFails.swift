@@ -1,0 +1,48 @@
+import Catalog
+import DataJoint
+import Diagnostics
+
+extension Rule {
+  /// Separate namesakes among the parents of auto-populated tables.
+  static let keySourceFails = Rule(
+    "DJ505", "key-source-fails", .error, .hardFailure, .manual, .code,
+    summary: "Separate namesakes among the parents of auto-populated tables.",
+    explanation: """
+      populate() joins the primary keys of the parents. Two of them have an attribute of the same name and \
+      different origin, which the dependency does not rename: the join raises, and the table cannot be \
+      populated. Rename the attribute in the foreign key, or set key_source.
+      """,
+    source: "datajoint 2.3.5 autopopulate.py key_source, condition.py",
+    examples: [
+      #"""
+      CREATE TABLE p (a int, n int, PRIMARY KEY (a, n));
+      CREATE TABLE q (b int, n int, PRIMARY KEY (b, n));
+      ↓CREATE TABLE __c (a int, b int, PRIMARY KEY (a, b), CONSTRAINT f FOREIGN KEY (a) REFERENCES p (a) ON UPDATE CASCADE, CONSTRAINT g FOREIGN KEY (b) REFERENCES q (b) ON UPDATE CASCADE)
+      """#,
+      #"""
+      CREATE TABLE p (a int, PRIMARY KEY (a));
+      CREATE TABLE q (b int, PRIMARY KEY (b));
+      CREATE TABLE __c (a int, b int, PRIMARY KEY (a, b), CONSTRAINT f FOREIGN KEY (a) REFERENCES p (a) ON UPDATE CASCADE, CONSTRAINT g FOREIGN KEY (b) REFERENCES q (b) ON UPDATE CASCADE)
+      """#,
+    ],
+    needs: [.columns, .indexes, .foreignKeys],
+    eachTable: { table, context in
+      guard table.identity.isAutoPopulated else { return nil }
+      var seen: [String: Lineage.Attribute?] = [:]
+      for edge in context.pipeline.dependencies.parents[table.name] ?? [] where edge.isPrimary {
+        guard let parent = context.catalog[edge.parent] else { continue }
+        let renames = Dictionary(edge.attributes.map { ($0.parent, $0.child) }, uniquingKeysWith: { a, _ in a })
+        for attribute in parent.primaryKeyColumns {
+          let name = renames[attribute] ?? attribute
+          let origin = context.pipeline.lineage[edge.parent, attribute]
+          if let other = seen[name], other == nil || other != origin {
+            return Remark(
+              "Its parents' keys have namesakes of different origin: \(name) (\(other?.description ?? "unknown") and \(origin?.description ?? "unknown"))",
+              evidence: ["attribute": .string(name)])
+          }
+          seen[name] = .some(origin)
+        }
+      }
+      return nil
+    })
+}

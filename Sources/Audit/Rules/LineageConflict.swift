@@ -1,0 +1,41 @@
+import Catalog
+import DataJoint
+import Diagnostics
+
+extension Rule {
+  /// Separate attributes that two foreign keys claim.
+  static let lineageConflict = Rule(
+    "DJ501", "lineage-conflict", .error, .hardFailure, .manual, .code,
+    summary: "Separate attributes that two foreign keys claim.",
+    explanation: """
+      The attribute is in two foreign keys that lead to different origins: it means two things at once. 2.x \
+      keeps one origin for each attribute (the official tool whichever row comes last), so joins with one of \
+      the parents raise. Rename the attribute in one of the keys.
+      """,
+    source: "datajoint 2.3.5 lineage.py, condition.py",
+    examples: [
+      #"""
+      CREATE TABLE p (id int, PRIMARY KEY (id));
+      CREATE TABLE q (id int, PRIMARY KEY (id));
+      CREATE TABLE c (↓id int, PRIMARY KEY (id), CONSTRAINT f FOREIGN KEY (id) REFERENCES p (id) ON UPDATE CASCADE, CONSTRAINT g FOREIGN KEY (id) REFERENCES q (id) ON UPDATE CASCADE)
+      """#,
+      #"""
+      CREATE TABLE p (id int, PRIMARY KEY (id));
+      CREATE TABLE q (id int, PRIMARY KEY (id));
+      CREATE TABLE c (id int, PRIMARY KEY (id), CONSTRAINT f FOREIGN KEY (id) REFERENCES p (id) ON UPDATE CASCADE)
+      """#,
+    ],
+    needs: [.columns, .indexes, .foreignKeys],
+    eachColumn: { column, table, context in
+      let links = table.table.foreignKeys.filter {
+        $0.columns.contains(column.name) && !$0.referencedTable.table.hasPrefix("~")
+      }
+      // An attribute that inherits the conflict has one foreign key; the finding is at the one with two.
+      guard links.count > 1,
+        case .conflict(let origins)? = context.pipeline.lineage.obstacles[.init(table.name, column.name)]
+      else { return nil }
+      return Remark(
+        "In foreign keys of different origin: \(origins.map(\.description).joined(separator: ", "))",
+        evidence: ["origins": .list(origins.map(\.description))])
+    })
+}

@@ -1,0 +1,25 @@
+import Catalog
+import DataJoint
+import Diagnostics
+import OrderedCollections
+
+extension Rule {
+  /// Know that 2.x has no ~log.
+  static let logTable = Rule(
+    "DJ409", "log-table", .note, .decision, .none, .adoption,
+    summary: "Know that 2.x has no ~log.",
+    explanation: """
+      0.x wrote a line for each declaration and deletion into ~log; 2.x does not, and leaves the table \
+      alone. Keep it as a record, or drop it.
+      """,
+    source: "datajoint 2.3.5 schemas.py",
+    examples: [
+      "↓CREATE TABLE `~log` (`timestamp` timestamp, event varchar(255))",
+      "CREATE TABLE log (id int, PRIMARY KEY (id))",
+    ],
+    check: { context, findings in
+      for table in context.pipeline.tables.values where table.table.name == "~log" {
+        findings.add("~log\(table.table.rowCount.map { " (\($0) rows)" } ?? "") is not used by 2.x", table)
+      }
+    })
+}

@@ -1,0 +1,29 @@
+import Catalog
+import DataJoint
+import Diagnostics
+
+extension Rule {
+  /// Correct markers that do not fit their columns.
+  static let markerMisfit = Rule(
+    "DJ227", "marker-misfit", .error, .silentLoss, .manual, .data,
+    summary: "Correct markers that do not fit their columns.",
+    explanation: """
+      The marker promises what the column cannot hold: a codec with a store keeps JSON, a codec without \
+      keeps bytes, a core type needs its native type. 2.x believes the marker and fails, or decodes \
+      something else.
+      """,
+    source: "datajoint 2.3.5 builtin_codecs/, declare.py CORE_TYPES",
+    examples: [
+      "CREATE TABLE a (id int, ↓x int COMMENT ':<blob>:', PRIMARY KEY (id))",
+      "CREATE TABLE a (id int, ↓x varchar(9) COMMENT ':int32:', PRIMARY KEY (id))",
+      "CREATE TABLE a (id int, ↓x binary(16) COMMENT ':<blob@raw>:', PRIMARY KEY (id))",
+      "CREATE TABLE a (id int, x json COMMENT ':<npy@raw>:', PRIMARY KEY (id))",
+    ],
+    eachColumn: { column, _, _ in
+      guard case .invalid(let reason) = column.state else { return nil }
+      switch column.marker?.kind {
+      case .core, .codec: return Remark(reason.prefix(1).uppercased() + reason.dropFirst())
+      default: return nil
+      }
+    })
+}

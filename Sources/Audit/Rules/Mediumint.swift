@@ -1,0 +1,24 @@
+import Catalog
+import DataJoint
+import Diagnostics
+import MySQLSyntax
+
+extension Rule {
+  /// Know that mediumint becomes int32.
+  static let mediumint = Rule(
+    "DJ206", "mediumint", .note, .decision, .none, .data,
+    summary: "Know that mediumint becomes int32.",
+    explanation: """
+      There is no 24-bit core type: the marker is int32. The column stays mediumint and keeps its range; a \
+      table declared anew has the wider one. int24, which the first guide named, is read by no released 2.x.
+      """,
+    source: "measured with declare.match_type of 2.3.5",
+    examples: [
+      "CREATE TABLE a (id int, ↓n mediumint, PRIMARY KEY (id))",
+      "CREATE TABLE a (id int, n int, PRIMARY KEY (id))",
+    ],
+    eachColumn: { column, _, _ in
+      guard column.column.type.name == "mediumint", case .mark(let target) = column.state else { return nil }
+      return "mediumint is marked \(target)"
+    })
+}

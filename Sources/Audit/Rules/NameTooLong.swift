@@ -1,0 +1,26 @@
+import Catalog
+import DataJoint
+import Diagnostics
+
+extension Rule {
+  /// Shorten names that leave no room.
+  static let nameTooLong = Rule(
+    "DJ302", "name-too-long", .warning, .hardFailure, .manual, .code,
+    summary: "Shorten names that leave no room.",
+    explanation: """
+      MySQL takes 64 characters, PostgreSQL 63. The job table of 2.x is ~~ and the name without its leading \
+      underscores: with that it may not fit any more, and populate() with jobs fails.
+      """,
+    source: "MySQL manual, Identifier Length Limits; datajoint 2.3.5 jobs.py",
+    examples: [
+      "↓CREATE TABLE aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa (id int, PRIMARY KEY (id))",
+      "CREATE TABLE aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa (id int, PRIMARY KEY (id))",
+    ],
+    eachTable: { table, _ in
+      let length = table.table.name.unicodeScalars.count
+      if length > 63 { return "The name has \(length) characters; PostgreSQL takes 63" }
+      let jobs = TableIdentity.jobTable(of: table.table.name).unicodeScalars.count
+      return table.identity.isAutoPopulated && jobs > 64
+        ? "The job table's name would have \(jobs) characters; MySQL takes 64" : nil
+    })
+}

@@ -1,0 +1,27 @@
+import Catalog
+import DataJoint
+import Diagnostics
+
+extension Rule {
+  /// Give auto-populated tables a dependency in their primary key.
+  static let noKeySource = Rule(
+    "DJ311", "no-key-source", .error, .hardFailure, .manual, .code,
+    summary: "Give auto-populated tables a dependency in their primary key.",
+    explanation: """
+      populate() makes its keys from the parents in the primary key; without any it raises "A table must \
+      have dependencies from its primary key for auto-populate to work", unless the class sets key_source \
+      itself.
+      """,
+    source: "datajoint 2.3.5 autopopulate.py",
+    examples: [
+      "↓CREATE TABLE _import (n int, PRIMARY KEY (n))",
+      "CREATE TABLE manual (n int, PRIMARY KEY (n))",
+    ],
+    needs: [.columns, .indexes, .foreignKeys],
+    eachTable: { table, context in
+      guard table.identity.isAutoPopulated,
+        !(context.pipeline.dependencies.parents[table.name] ?? []).contains(where: \.isPrimary)
+      else { return nil }
+      return "No foreign key in its primary key: populate() has no key source"
+    })
+}

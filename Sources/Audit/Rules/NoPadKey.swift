@@ -1,0 +1,35 @@
+import Catalog
+import DataJoint
+import Diagnostics
+import MySQLSyntax
+
+extension Rule {
+  /// Check unique keys for values that differ only in trailing spaces.
+  static let noPadKey = Rule(
+    "DJ112", "no-pad-key", .warning, .hardFailure, .decision, .data,
+    summary: "Check unique keys for values that differ only in trailing spaces.",
+    explanation: """
+      NO PAD collations (utf8mb4_0900_*) tell 'a' from 'a '; utf8mb4_bin pads with spaces and takes them for \
+      one value. If both are there, making the key again fails with error 1062.
+      """,
+    source: "measured on MySQL 9.7; MySQL manual, Collation Pad Attributes",
+    examples: [
+      "CREATE TABLE a (name varchar(9) NOT NULL, ↓PRIMARY KEY (name)) COLLATE=utf8mb4_0900_ai_ci",
+      "CREATE TABLE a (name varchar(9) NOT NULL, PRIMARY KEY (name)) COLLATE=utf8mb4_general_ci",
+    ],
+    needs: [.columns, .indexes],
+    check: { context, findings in
+      for table in context.pipeline.visibleTables {
+        for index in table.table.indexes where index.isUnique {
+          let columns = index.columns.compactMap(table.table.column).filter {
+            ["char", "varchar"].contains($0.type.name) && ($0.collation.map(CharacterSet.isNoPad) ?? false)
+          }
+          guard let first = columns.first else { continue }
+          findings.add(
+            Remark(
+              "\(index.kind == .primary ? "The primary key" : "Unique index \(index.name)") tells trailing spaces apart (\(first.collation ?? "")); utf8mb4_bin does not",
+              evidence: ["columns": .list(columns.map(\.name))], subject: index.name, position: index.position), table)
+        }
+      }
+    })
+}

@@ -1,0 +1,22 @@
+import Catalog
+import DataJoint
+import Diagnostics
+
+extension Rule {
+  /// Export as TSV or JSON to tell NULL from an empty string.
+  static let nullOrEmpty = Rule(
+    "DJ910", "null-or-empty", .note, .decision, .manual, .code,
+    summary: "Export as TSV or JSON to tell NULL from an empty string.",
+    explanation: """
+      CSV writes NULL and the empty string alike. Columns whose default may be either are taken as having \
+      none.
+      """,
+    source: "djaudit",
+    examples: [
+      "CREATE TABLE a (id int, PRIMARY KEY (id))"
+    ],
+    needs: [],
+    check: { context, findings in
+      findings.add(notes: context.notes, .ambiguousNull)
+    })
+}

@@ -1,0 +1,26 @@
+import Catalog
+import DataJoint
+import Diagnostics
+import MySQLSyntax
+
+extension Rule {
+  /// Decide between NULL and the default of nullable columns.
+  static let nullableWithDefault = Rule(
+    "DJ222", "nullable-with-default", .warning, .silentLoss, .decision, .code,
+    summary: "Decide between NULL and the default of nullable columns.",
+    explanation: """
+      DataJoint knows nullable attributes (default null) and attributes with a default, not both: 2.x shows \
+      this column with default null, so a table declared anew from describe() inserts NULL where the old one \
+      inserted the default.
+      """,
+    source: "datajoint 2.3.5 heading.py: nullable fields always default to null",
+    examples: [
+      "CREATE TABLE a (id int, ↓n int DEFAULT '5', PRIMARY KEY (id))",
+      "CREATE TABLE a (id int, n int NOT NULL DEFAULT '5', PRIMARY KEY (id))",
+      "CREATE TABLE a (id int, n int DEFAULT NULL, PRIMARY KEY (id))",
+    ],
+    eachColumn: { column, _, _ in
+      guard column.column.isNullable, let value = column.column.defaultValue, value != .null else { return nil }
+      return "The column is nullable and has a default; DataJoint shows default null"
+    })
+}

@@ -1,0 +1,36 @@
+import Catalog
+import DataJoint
+import Diagnostics
+import OrderedCollections
+
+extension Rule {
+  /// Add the schemas that foreign keys refer to.
+  static let parentNotInInputs = Rule(
+    "DJ502", "parent-not-in-inputs", .warning, .shouldChange, .manual, .code,
+    summary: "Add the schemas that foreign keys refer to.",
+    explanation: """
+      The parent of a foreign key is in no input. Its attributes' types, markers and origins are unknown, so \
+      lineage, order and conversion of what hangs from it cannot be told. Dump the upstream schemas too; \
+      they have to move first or together.
+      """,
+    source: "datajoint 2.3.5 lineage.py",
+    examples: [
+      "CREATE TABLE a (id int, PRIMARY KEY (id), ↓CONSTRAINT f FOREIGN KEY (id) REFERENCES other.p (id) ON UPDATE CASCADE)",
+      #"""
+      CREATE TABLE p (id int, PRIMARY KEY (id));
+      CREATE TABLE q (id int, PRIMARY KEY (id));
+      """#,
+    ],
+    needs: [.columns, .foreignKeys],
+    check: { context, findings in
+      for table in context.pipeline.tables.values {
+        for key in table.table.foreignKeys where context.catalog[key.referencedTable] == nil {
+          findings.add(
+            Remark(
+              "Foreign key \(key.name) refers to \(key.referencedTable), which is in no input",
+              evidence: ["parent": .string(key.referencedTable.description)], subject: key.name, position: key.position),
+            table)
+        }
+      }
+    })
+}

@@ -1,0 +1,37 @@
+import Catalog
+import DataJoint
+import Diagnostics
+
+extension Rule {
+  /// Tie part tables to their master with a foreign key.
+  static let partWithoutKeyToMaster = Rule(
+    "DJ307", "part-without-key-to-master", .warning, .shouldChange, .manual, .code,
+    summary: "Tie part tables to their master with a foreign key.",
+    explanation: """
+      A part belongs to its master by a foreign key, its own or that of another part of the same master that it \
+      refers to. Without one, rows of the part stay when the master's are deleted, and the class cannot say \
+      -> master.
+      """,
+    source: "datajoint 2.3.5 user_tables.py",
+    examples: [
+      #"""
+      CREATE TABLE scan (id int, PRIMARY KEY (id));
+      ↓CREATE TABLE scan__field (id int, PRIMARY KEY (id))
+      """#,
+      #"""
+      CREATE TABLE scan (id int, PRIMARY KEY (id));
+      CREATE TABLE scan__field (id int, PRIMARY KEY (id), CONSTRAINT f FOREIGN KEY (id) REFERENCES scan (id) ON UPDATE CASCADE)
+      """#,
+    ],
+    needs: [.columns, .foreignKeys],
+    eachTable: { table, context in
+      guard let master = table.identity.master else { return nil }
+      let name = TableName(table.table.schema, master)
+      guard context.catalog[name] != nil else { return nil }
+      let isTied = table.table.foreignKeys.contains { key in
+        let parent = key.referencedTable
+        return parent == name || parent.schema == name.schema && TableIdentity(parent.table).master == master
+      }
+      return isTied ? nil : "Part of \(master), without a foreign key to it"
+    })
+}

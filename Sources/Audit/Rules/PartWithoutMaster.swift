@@ -1,0 +1,28 @@
+import Catalog
+import DataJoint
+import Diagnostics
+
+extension Rule {
+  /// Find the master of a part table.
+  static let partWithoutMaster = Rule(
+    "DJ306", "part-without-master", .error, .hardFailure, .manual, .code,
+    summary: "Find the master of a part table.",
+    explanation: """
+      The name says that this table is a part, but the schema has no table of the master's name. 2.x cannot \
+      make a class for it, and nothing deletes its rows together with a master.
+      """,
+    source: "datajoint 2.3.5 user_tables.py, Part.tier_regexp",
+    examples: [
+      "↓CREATE TABLE scan__field (id int, PRIMARY KEY (id))",
+      #"""
+      CREATE TABLE scan (id int, PRIMARY KEY (id));
+      CREATE TABLE scan__field (id int, PRIMARY KEY (id), CONSTRAINT f FOREIGN KEY (id) REFERENCES scan (id))
+      """#,
+    ],
+    eachTable: { table, context in
+      guard let master = table.identity.master, context.catalog[TableName(table.table.schema, master)] == nil else {
+        return nil
+      }
+      return "Part of \(master), which is not in the schema"
+    })
+}

@@ -1,0 +1,30 @@
+import Catalog
+import DataJoint
+import Diagnostics
+import OrderedCollections
+
+extension Rule {
+  /// Carry routines and events over.
+  static let routineOrEvent = Rule(
+    "DJ318", "routine-or-event", .note, .shouldChange, .manual, .data,
+    summary: "Carry routines and events over.",
+    explanation: """
+      Routines and events belong to their schema and name tables in their bodies: they stay behind when \
+      tables are renamed or copied into another. mysqldump writes them only with --routines --events.
+      """,
+    source: "measured on MySQL 9.7",
+    examples: [
+      "↓CREATE PROCEDURE p() SELECT 1",
+      "CREATE TABLE a (id int, PRIMARY KEY (id))",
+    ],
+    needs: [],
+    check: { context, findings in
+      for schema in context.catalog.schemas.values {
+        for object in schema.objects where [.procedure, .function, .event].contains(object.kind) {
+          findings.add(
+            Remark("The \(object.kind.rawValue) \(object.name)", subject: object.name, position: object.position),
+            schema: schema)
+        }
+      }
+    })
+}

@@ -1,0 +1,22 @@
+import Catalog
+import DataJoint
+import Diagnostics
+
+extension Rule {
+  /// Add the definitions of tables whose rows are here.
+  static let rowsWithoutDefinition = Rule(
+    "DJ907", "rows-without-definition", .warning, .hardFailure, .manual, .code,
+    summary: "Add the definitions of tables whose rows are here.",
+    explanation: """
+      The input has rows of tables that no input defines (mysqldump --no-create-info). Nothing can be said \
+      about those tables; dump their definitions too, with --no-data.
+      """,
+    source: "djaudit",
+    examples: [
+      "CREATE TABLE a (id int, PRIMARY KEY (id))"
+    ],
+    needs: [],
+    check: { context, findings in
+      findings.add(notes: context.notes, .rowsWithoutTable)
+    })
+}

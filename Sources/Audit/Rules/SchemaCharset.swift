@@ -1,0 +1,36 @@
+import Catalog
+import DataJoint
+import Diagnostics
+import OrderedCollections
+
+extension Rule {
+  /// Give the schema the default utf8mb4 with utf8mb4_bin.
+  static let schemaCharset = Rule(
+    "DJ104", "schema-charset", .warning, .shouldChange, .automatic, .data,
+    summary: "Give the schema the default utf8mb4 with utf8mb4_bin.",
+    explanation: """
+      New tables take the character set of their schema. DataJoint 2.x compares strings as bytes of utf8mb4 \
+      (utf8mb4_bin); with another default, tables declared after the migration differ from migrated ones, \
+      and a foreign key between them fails with error 3780.
+      """,
+    source: "DataJoint 2.0 migration guide, encoding; MySQL error 3780",
+    examples: [
+      #"""
+      ↓CREATE DATABASE lab DEFAULT CHARACTER SET latin1;
+      USE lab;
+      """#,
+      #"""
+      CREATE DATABASE lab DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+      USE lab;
+      """#,
+    ],
+    needs: [.schemata],
+    check: { context, findings in
+      for schema in context.catalog.schemas.values {
+        guard let collation = schema.collation, !CharacterSet.isUTF8MB4Bin(collation) else { continue }
+        findings.add(
+          Remark("The schema's default is \(collation), not utf8mb4_bin", evidence: ["collation": .string(collation)]),
+          schema: schema)
+      }
+    })
+}

@@ -1,0 +1,39 @@
+import Catalog
+import DataJoint
+import Diagnostics
+
+extension Rule {
+  /// Move to MySQL 8.0.13 or later.
+  static let serverVersion = Rule(
+    "DJ101", "server-version", .error, .hardFailure, .manual, .code,
+    summary: "Move to MySQL 8.0.13 or later.",
+    explanation: """
+      DataJoint 2.x wants MySQL 8.0.13 or later: it declares expression defaults and relies on instant \
+      changes of column comments. An older server has to be upgraded, or the pipeline copied to a newer one, \
+      before anything else.
+      """,
+    source: "DataJoint 2.0 migration guide, requirements; MySQL 8.0.13 release notes",
+    examples: [
+      #"""
+      ↓-- Server version	5.7.44-log
+      CREATE TABLE a (id int, PRIMARY KEY (id))
+      """#,
+      #"""
+      -- Server version	8.0.36
+      CREATE TABLE a (id int, PRIMARY KEY (id))
+      """#,
+      #"""
+      -- Server version	10.11.6-MariaDB
+      CREATE TABLE a (id int, PRIMARY KEY (id))
+      """#,
+    ],
+    needs: [],
+    check: { context, findings in
+      let server = context.catalog.server
+      guard server.flavor == .mysql, !server.version.isEmpty, !server.isAtLeast(8, 0, 13) else { return }
+      findings.add(
+        Remark(
+          "The dump comes from \(server.name); DataJoint 2.x wants MySQL 8.0.13 or later",
+          evidence: ["version": .string(server.text ?? server.name)]))
+    })
+}

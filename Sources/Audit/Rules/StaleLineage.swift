@@ -1,0 +1,53 @@
+import Catalog
+import DataJoint
+import Diagnostics
+import OrderedCollections
+
+extension Rule {
+  /// Rebuild ~lineage where it differs from the foreign keys.
+  static let staleLineage = Rule(
+    "DJ411", "stale-lineage", .error, .hardFailure, .automatic, .data,
+    summary: "Rebuild ~lineage where it differs from the foreign keys.",
+    explanation: """
+      2.x believes ~lineage: with rows that are missing or lead elsewhere, joins and populate() raise \
+      although the attributes match, or match what does not belong together. The official tool also writes \
+      origins in ~external_*, which are none.
+      """,
+    source: "datajoint 2.3.5 lineage.py, condition.py",
+    examples: [
+      #"""
+      CREATE TABLE a (id int, PRIMARY KEY (id));
+      ↓CREATE TABLE `~lineage` (table_name varchar(64), attribute_name varchar(64), lineage varchar(255), PRIMARY KEY (table_name, attribute_name));
+      INSERT INTO `~lineage` VALUES ('a','id','lab.b.id');
+      """#,
+      #"""
+      CREATE TABLE a (id int, PRIMARY KEY (id));
+      CREATE TABLE `~lineage` (table_name varchar(64), attribute_name varchar(64), lineage varchar(255), PRIMARY KEY (table_name, attribute_name));
+      INSERT INTO `~lineage` VALUES ('a','id','lab.a.id');
+      """#,
+    ],
+    needs: [.columns, .indexes, .foreignKeys],
+    check: { context, findings in
+      for (name, rows) in context.catalog.bookkeeping.sorted(by: { $0.key < $1.key }) where name.table == "~lineage" {
+        guard let table = context.pipeline.tables[name] else { continue }
+        var found: [String: String] = [:]
+        for row in rows where row.count >= 3 { found["\(row[0] ?? "").\(row[1] ?? "")"] = row[2] ?? "" }
+        var wanted: [String: String] = [:]
+        for (attribute, origin) in context.pipeline.lineage.origins where attribute.table.schema == name.schema {
+          wanted["\(attribute.table.table).\(attribute.name)"] = origin.description
+        }
+        // What the inputs cannot resolve is not held against the table.
+        let unresolved = Set(
+          context.pipeline.lineage.obstacles.keys.filter { $0.table.schema == name.schema }.map {
+            "\($0.table.table).\($0.name)"
+          })
+        let differing = Set(found.keys).union(wanted.keys).subtracting(unresolved).filter { found[$0] != wanted[$0] }
+          .sorted()
+        guard !differing.isEmpty else { continue }
+        findings.add(
+          Remark(
+            "\(differing.count) rows of ~lineage differ from the foreign keys, first \(differing[0])",
+            evidence: ["attributes": .list(differing)]), table)
+      }
+    })
+}

@@ -1,0 +1,27 @@
+import Catalog
+import DataJoint
+import Diagnostics
+
+extension Rule {
+  /// Decide the length of text columns.
+  static let text = Rule(
+    "DJ211", "text", .note, .decision, .decision, .data,
+    summary: "Decide the length of text columns.",
+    explanation: """
+      The text family has no core type. It passes as a native type with a warning; varchar(n) with the \
+      length that the longest value needs is portable. Nothing is lost either way.
+      """,
+    source: "measured with declare.match_type of 2.3.5",
+    examples: [
+      "CREATE TABLE a (id int, ↓notes text, PRIMARY KEY (id))",
+      "CREATE TABLE a (id int, notes varchar(4000), PRIMARY KEY (id))",
+      #"""
+      -- Server version	10.11.2-MariaDB
+      CREATE TABLE a (id int, j json, PRIMARY KEY (id))
+      """#,
+    ],
+    eachColumn: { column, _, _ in
+      guard case .decision(.text) = column.state else { return nil }
+      return "\(column.column.columnType): keep as a native type, or make it a varchar of sufficient length"
+    })
+}

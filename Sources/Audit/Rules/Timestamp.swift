@@ -1,0 +1,23 @@
+import Catalog
+import DataJoint
+import Diagnostics
+
+extension Rule {
+  /// Decide the time zone of timestamp columns.
+  static let timestamp = Rule(
+    "DJ208", "timestamp", .note, .decision, .decision, .data,
+    summary: "Decide the time zone of timestamp columns.",
+    explanation: """
+      A timestamp is shown in the time zone of the session; a datetime is what was written. 2.x has datetime \
+      only and takes it for UTC. Say in which time zone the values were meant; mysqldump writes them in UTC.
+      """,
+    source: "DataJoint 2.0 migration guide, types; MySQL manual, The DATE, DATETIME, and TIMESTAMP Types",
+    examples: [
+      "CREATE TABLE a (id int, ↓at timestamp NOT NULL DEFAULT CURRENT_TIMESTAMP, PRIMARY KEY (id))",
+      "CREATE TABLE a (id int, at datetime, PRIMARY KEY (id))",
+    ],
+    eachColumn: { column, _, _ in
+      guard case .decision(.timestamp) = column.state else { return nil }
+      return "timestamp: 2.x has datetime in UTC; which time zone was meant?"
+    })
+}

@@ -1,0 +1,34 @@
+import Catalog
+import DataJoint
+import Diagnostics
+import OrderedCollections
+
+extension Rule {
+  /// Drop triggers for the migration and make them again.
+  static let trigger = Rule(
+    "DJ312", "trigger", .warning, .hardFailure, .manual, .data,
+    summary: "Drop triggers for the migration and make them again.",
+    explanation: """
+      A table with triggers cannot be renamed into another schema (error 1435), and a trigger fires on every \
+      row that a migration rewrites.
+      """,
+    source: "measured on MySQL 9.7 (error 1435)",
+    examples: [
+      #"""
+      CREATE TABLE a (id int, PRIMARY KEY (id));
+      ↓CREATE TRIGGER t BEFORE INSERT ON a FOR EACH ROW SET NEW.id = 1
+      """#,
+      "CREATE TABLE a (id int, PRIMARY KEY (id))",
+    ],
+    needs: [.triggers],
+    check: { context, findings in
+      for schema in context.catalog.schemas.values {
+        for trigger in schema.triggers {
+          findings.add(
+            Remark(
+              "Trigger \(trigger.name) (\(trigger.timing ?? "") \(trigger.event ?? "")) on \(trigger.table ?? "")",
+              subject: trigger.name, position: trigger.position), schema: schema, table: trigger.table)
+        }
+      }
+    })
+}

@@ -1,0 +1,28 @@
+import Catalog
+import DataJoint
+import Diagnostics
+
+extension Rule {
+  /// Find out which server the schemas come from.
+  static let unknownServer = Rule(
+    "DJ103", "unknown-server", .note, .decision, .manual, .code,
+    summary: "Find out which server the schemas come from.",
+    explanation: """
+      The input does not say which server wrote it: dumps made with --compact or --skip-comments leave the \
+      header out, and information_schema exports never have it. Run SELECT VERSION() there; it must be MySQL \
+      8.0.13 or later.
+      """,
+    source: "mysqldump manual, --skip-comments",
+    examples: [
+      "↓CREATE TABLE a (id int, PRIMARY KEY (id))",
+      #"""
+      -- Server version	8.4.2
+      CREATE TABLE a (id int, PRIMARY KEY (id))
+      """#,
+    ],
+    needs: [],
+    check: { context, findings in
+      guard context.catalog.server.version.isEmpty else { return }
+      findings.add("The input does not tell the server's version; SELECT VERSION() does")
+    })
+}

@@ -1,0 +1,27 @@
+import Catalog
+import DataJoint
+import Diagnostics
+
+extension Rule {
+  /// Mark integers and floats with their core types.
+  static let unmarkedNumber = Rule(
+    "DJ203", "unmarked-number", .warning, .shouldChange, .automatic, .data,
+    summary: "Mark integers and floats with their core types.",
+    explanation: """
+      Columns of native types work in 2.x, but describe() shows MySQL types that are not portable, and \
+      declaring such a definition again warns. The marker is a change of the comment only. The official tool \
+      skips every column with a display width, so on MariaDB and MySQL before 8.0.19 it leaves most of them \
+      out.
+      """,
+    source: "datajoint 2.3.5 migrate.py; MySQL 8.0.19 release notes",
+    examples: [
+      "CREATE TABLE a (↓id int NOT NULL, ↓x float, ↓n int(10) unsigned, PRIMARY KEY (id))",
+      "CREATE TABLE a (id int COMMENT ':int32:', d decimal(5,2), s varchar(9), PRIMARY KEY (id))",
+    ],
+    eachColumn: { column, _, _ in
+      guard case .mark(let type) = column.state else { return nil }
+      return Remark(
+        "\(column.column.columnType) is to be marked :\(type):",
+        evidence: ["marker": .string(":\(type):"), "type": .string(column.column.columnType)])
+    })
+}

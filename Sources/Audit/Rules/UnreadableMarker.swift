@@ -1,0 +1,27 @@
+import Catalog
+import DataJoint
+import Diagnostics
+
+extension Rule {
+  /// Replace markers that no released 2.x reads.
+  static let unreadableMarker = Rule(
+    "DJ225", "unreadable-marker", .error, .hardFailure, .automatic, .data,
+    summary: "Replace markers that no released 2.x reads.",
+    explanation: """
+      migrate.py of 2.0.x wrote uint8 to uint64 and int24. No released parser accepts them: describe() \
+      repeats them, a table declared from that fails with "Unsupported attribute type", and so do the job \
+      tables of such keys.
+      """,
+    source: "measured with declare.match_type of 2.3.5; datajoint 2.0.2 migrate.py",
+    examples: [
+      "CREATE TABLE a (id int, ↓n int unsigned COMMENT ':uint32:', PRIMARY KEY (id))",
+      "CREATE TABLE a (id int, n int unsigned COMMENT ':int64:', PRIMARY KEY (id))",
+    ],
+    eachColumn: { column, _, _ in
+      guard case .unreadable(let type)? = column.marker?.kind else { return nil }
+      let target = TypeProfile.portable.target(of: column.column.type)
+      return Remark(
+        "Marker :\(type): is read by no released 2.x\(target.map { "; :\($0): is" } ?? "")",
+        evidence: target.map { ["marker": .string(":\($0):")] } ?? [:])
+    })
+}

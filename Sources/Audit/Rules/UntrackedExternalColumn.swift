@@ -1,0 +1,31 @@
+import Catalog
+import DataJoint
+import Diagnostics
+
+extension Rule {
+  /// Find out where external columns without a tracker lead.
+  static let untrackedExternalColumn = Rule(
+    "DJ415", "untracked-external-column", .error, .hardFailure, .manual, .data,
+    summary: "Find out where external columns without a tracker lead.",
+    explanation: """
+      The marker says external, but no foreign key leads to ~external_<store>: size, name and path of the \
+      objects are unknown, so no pointer can be made. Was the tracking table dropped, or is a conversion \
+      half done?
+      """,
+    source: "datajoint 0.14.6 external.py",
+    examples: [
+      "CREATE TABLE a (id int, ↓x binary(16) COMMENT ':blob@raw:', PRIMARY KEY (id))",
+      #"""
+      CREATE TABLE `~external_raw` (hash binary(16), size bigint unsigned NOT NULL, attachment_name varchar(255), filepath varchar(1000), contents_hash binary(16), PRIMARY KEY (hash));
+      CREATE TABLE a (id int, x binary(16) NOT NULL COMMENT ':blob@raw:', PRIMARY KEY (id), CONSTRAINT f FOREIGN KEY (x) REFERENCES `~external_raw` (hash))
+      """#,
+    ],
+    needs: [.columns, .foreignKeys],
+    eachColumn: { column, table, _ in
+      guard let kind = column.external, kind != .legacy011, kind != .adapted else { return nil }
+      let isTracked = table.table.foreignKeys.contains {
+        $0.columns.contains(column.name) && $0.referencedTable.table.hasPrefix("~external")
+      }
+      return isTracked ? nil : "External \(kind.rawValue) without a foreign key to ~external_\(column.store ?? "")"
+    })
+}

@@ -1,0 +1,27 @@
+import Catalog
+import DataJoint
+import Diagnostics
+import MySQLSyntax
+
+extension Rule {
+  /// Shorten varchar columns above 16,383 characters.
+  static let varcharTooLongInUtf8mb4 = Rule(
+    "DJ109", "varchar-too-long-in-utf8mb4", .error, .hardFailure, .decision, .data,
+    summary: "Shorten varchar columns above 16,383 characters.",
+    explanation: """
+      A varchar holds at most 65,535 bytes, which is 16,383 characters of utf8mb4: error 1074 stops the \
+      conversion. Choose the length that the longest value needs, or text.
+      """,
+    source: "MySQL manual, The CHAR and VARCHAR Types",
+    examples: [
+      "CREATE TABLE a (id int, ↓notes varchar(20000), PRIMARY KEY (id)) DEFAULT CHARSET=latin1",
+      "CREATE TABLE a (id int, notes varchar(16383), PRIMARY KEY (id)) DEFAULT CHARSET=latin1",
+    ],
+    eachColumn: { column, _, _ in
+      guard column.column.type.name == "varchar", column.column.changesInUTF8MB4,
+        let length = column.column.type.parameters.first, length > 16_383
+      else { return nil }
+      return Remark(
+        "varchar(\(length)) does not fit in utf8mb4; at most 16383 characters do", evidence: ["length": .int(length)])
+    })
+}

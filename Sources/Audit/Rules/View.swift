@@ -1,0 +1,32 @@
+import Catalog
+import DataJoint
+import Diagnostics
+import OrderedCollections
+
+extension Rule {
+  /// Make views again after the cut-over.
+  static let view = Rule(
+    "DJ313", "view", .note, .shouldChange, .manual, .data,
+    summary: "Make views again after the cut-over.",
+    explanation: """
+      A view names its tables by schema: after a copy or rename it reads the old ones, and a rename into \
+      another schema fails for views (error 1450). DataJoint does not manage views.
+      """,
+    source: "measured on MySQL 9.7 (error 1450)",
+    examples: [
+      #"""
+      CREATE TABLE a (id int, PRIMARY KEY (id));
+      ↓CREATE VIEW v AS SELECT id FROM a
+      """#,
+      "CREATE TABLE a (id int, PRIMARY KEY (id))",
+    ],
+    needs: [.views],
+    check: { context, findings in
+      for schema in context.catalog.schemas.values {
+        for view in schema.views {
+          findings.add(
+            Remark("View \(view.name)", subject: view.name, position: view.position), schema: schema, table: view.name)
+        }
+      }
+    })
+}

@@ -1,0 +1,22 @@
+import Catalog
+import DataJoint
+import Diagnostics
+
+extension Rule {
+  /// Decide what becomes of year columns.
+  static let year = Rule(
+    "DJ212", "year", .note, .decision, .decision, .data,
+    summary: "Decide what becomes of year columns.",
+    explanation: """
+      year passes in 2.x as a native type with a warning; int16 is portable and holds the same values.
+      """,
+    source: "measured with declare.match_type of 2.3.5",
+    examples: [
+      "CREATE TABLE a (id int, ↓born year, PRIMARY KEY (id))",
+      "CREATE TABLE a (id int, born date, PRIMARY KEY (id))",
+    ],
+    eachColumn: { column, _, _ in
+      guard case .decision(.year) = column.state else { return nil }
+      return "year: keep as a native type, or mark it int16 after converting"
+    })
+}

@@ -1,0 +1,27 @@
+import Catalog
+import DataJoint
+import Diagnostics
+import MySQLSyntax
+
+extension Rule {
+  /// Change the table under a sql_mode that allows its zero-date default.
+  static let zeroDateDefault = Rule(
+    "DJ223", "zero-date-default", .error, .hardFailure, .automatic, .data,
+    summary: "Change the table under a sql_mode that allows its zero-date default.",
+    explanation: """
+      A default of 0000-00-00 makes every ALTER of the table fail with error 1067 under NO_ZERO_DATE, which \
+      is on by default. Scripts have to set sql_mode for the change and put it back; a new default (or NULL) \
+      ends it.
+      """,
+    source: "measured on MySQL 9.7 (error 1067)",
+    examples: [
+      "CREATE TABLE a (id int, ↓d date NOT NULL DEFAULT '0000-00-00', PRIMARY KEY (id))",
+      "CREATE TABLE a (id int, d date NOT NULL DEFAULT '2020-01-01', PRIMARY KEY (id))",
+    ],
+    eachColumn: { column, table, _ in
+      guard case .literal(let text)? = column.column.defaultValue, text.hasPrefix("0000-00-00"),
+        ["date", "datetime", "timestamp"].contains(column.column.type.name)
+      else { return nil }
+      return "Default \(text): any ALTER of the table fails under NO_ZERO_DATE (error 1067)"
+    })
+}

@@ -1,0 +1,23 @@
+import Catalog
+import DataJoint
+import Diagnostics
+
+extension Rule {
+  /// Drop zerofill.
+  static let zerofill = Rule(
+    "DJ218", "zerofill", .warning, .hardFailure, .decision, .data,
+    summary: "Drop zerofill.",
+    explanation: """
+      2.x rejects integer … zerofill in a definition. It only pads numbers with zeros when they are shown; \
+      the values are the same without it. Numbers whose leading zeros mean something belong in a char(n).
+      """,
+    source: "measured with declare.match_type of 2.3.5",
+    examples: [
+      "CREATE TABLE a (id int, ↓n int(5) unsigned zerofill, PRIMARY KEY (id))",
+      "CREATE TABLE a (id int, n int unsigned, PRIMARY KEY (id))",
+    ],
+    eachColumn: { column, _, _ in
+      guard case .decision(.zerofill) = column.state else { return nil }
+      return "\(column.column.columnType): zerofill is rejected by 2.x definitions"
+    })
+}

@@ -1,0 +1,88 @@
+import Diagnostics
+
+/// The columns of a view's SELECT, as far as names go: information_schema shows them as columns of the view.
+public struct SelectList: Sendable {
+  public struct Item: Sendable {
+    /// The column's name in the view.
+    public var name: String
+    /// `table.column` or `column`, when the item is nothing but that.
+    public var table: String?
+    public var column: String?
+  }
+
+  public var items: [Item] = []
+  /// The tables it reads, by alias.
+  public var tables: [String: QualifiedName] = [:]
+  /// False with outer joins, unions, groups and subqueries, which change what a column may be.
+  public var isPlain = true
+
+  /// Reads what servers print for a view; a text of another form gives the items that were understood.
+  public init(_ body: String) {
+    let start = SourcePosition(file: "", byte: 0, line: 1, column: 1)
+    var parser = Parser(Array(body.utf8), at: start)
+    guard parser.accept("SELECT") else {
+      isPlain = false
+      return
+    }
+    if parser.accept("DISTINCT") { isPlain = false }
+    repeat { parser.selectItem(&self) } while parser.accept(",")
+    if parser.accept("FROM") { parser.fromClause(&self) }
+  }
+}
+
+extension Parser {
+  fileprivate mutating func selectItem(_ list: inout SelectList) {
+    var names: [String] = []
+    var isReference = true
+    var depth = 0
+    var last: String?
+    while token.kind != .end {
+      if depth == 0, at(",") || at("FROM") { break }
+      if at("(") { depth += 1 }
+      if at(")") { depth -= 1 }
+      if depth == 0, accept("AS") {
+        last = (try? name("a name")) ?? last
+        continue
+      }
+      if token.kind == .quotedName || token.kind == .word, let text = try? name("a name") {
+        names.append(text)
+        last = text
+      } else {
+        if !at(".") { isReference = false }
+        advance()
+      }
+    }
+    guard let last else { return }
+    let isColumn = isReference && (1...3).contains(names.count)
+    list.items.append(
+      .init(
+        name: last, table: isColumn && names.count > 1 ? names[names.count - 2] : nil, column: isColumn ? names.last : nil))
+  }
+
+  fileprivate mutating func fromClause(_ list: inout SelectList) {
+    var isTablePosition = true
+    while token.kind != .end {
+      if ["LEFT", "RIGHT", "OUTER", "UNION", "GROUP", "SELECT", "LIMIT"].contains(keyword) { list.isPlain = false }
+      if at("WHERE") || at("ORDER") || at("HAVING") { isTablePosition = false }
+      if at("JOIN") || at(",") || at("(") || at("STRAIGHT_JOIN") {
+        advance()
+        isTablePosition = true
+        continue
+      }
+      if isTablePosition, token.kind == .quotedName || token.kind == .word && !at("SELECT"),
+        let table = try? qualifiedName("a table")
+      {
+        isTablePosition = false
+        _ = accept("AS")
+        if token.kind == .quotedName, let alias = try? name("an alias") {
+          list.tables[alias] = table
+        } else {
+          list.tables[table.name] = table
+        }
+      } else {
+        isTablePosition = false
+        advance()
+      }
+    }
+  }
+}

@@ -1,0 +1,133 @@
+public import Audit
+import Catalog
+import DataJoint
+import Diagnostics
+import OrderedCollections
+
+/// `djaudit audit`.
+public struct AuditAnswer: Sendable {
+  public let audit: Audit
+  /// The tool's version, for the report's head.
+  public let version: String
+
+  public init(_ audit: Audit, version: String) {
+    self.audit = audit
+    self.version = version
+  }
+
+  public var json: JSON {
+    let pipeline = audit.pipeline
+    let server = pipeline.catalog.server
+    var document: [String: JSON] = ["format_version": .string(formatVersion)]
+    document["tool"] = .object(["name": .string("djaudit"), "version": .string(version)])
+    document["inputs"] = .array(audit.inputs.map(AuditAnswer.json))
+    document["is_partial"] = .bool(audit.isPartial)
+    document["type_profile"] = .string(pipeline.profile.rawValue)
+    document["server"] = .object([
+      "flavor": .string(server.flavor.rawValue), "version": .array(server.version.map(JSON.int)),
+      "text": JSON(server.text),
+    ])
+    document["checks"] = .array(audit.checks.map(AuditAnswer.json))
+    document["summary"] = AuditAnswer.json(audit.summary)
+    document["schemas"] = schemas
+    document["schema_order"] = .array(pipeline.waves.map { JSON($0) })
+    document["stores"] = .array(pipeline.stores.map(AuditAnswer.json))
+    document["unchecked"] = .array(audit.unchecked.map(unchecked))
+    document["findings"] = .array(audit.findings.map(AuditAnswer.json))
+    return .object(document)
+  }
+
+  private static func json(_ store: StoreUse) -> JSON {
+    var columns: [String: JSON] = [:]
+    for (kind, count) in store.columns { columns[kind.rawValue] = .int(count) }
+    return .object([
+      "name": .string(store.name), "tracked_in": JSON(store.trackedIn), "columns": .object(columns),
+    ])
+  }
+
+  /// A rule that could not be checked, and what the inputs lack for it.
+  private func unchecked(_ rule: Rule) -> JSON {
+    let missing = rule.needs.subtracting(audit.pipeline.catalog.facts).sorted()
+    return .object([
+      "rule": .string(rule.code), "name": .string(rule.name), "missing": JSON(missing.map(\.rawValue)),
+    ])
+  }
+
+  private static func json(_ input: InputSummary) -> JSON {
+    .object([
+      "path": .string(input.path), "format": .string(input.format), "encoding": JSON(input.encoding),
+      "bytes": .int(input.bytes), "statements": .int(input.statements), "rows": JSON(input.rows),
+    ])
+  }
+
+  private static func json(_ check: Requirement) -> JSON {
+    .object([
+      "name": .string(check.name), "wanted": .string(check.wanted), "found": .string(check.found),
+      "verdict": .string(check.verdict.rawValue), "query": JSON(check.query),
+    ])
+  }
+
+  private static func json(_ summary: Summary) -> JSON {
+    .object([
+      "schemas": .int(summary.schemaCount), "tables": .int(summary.tableCount),
+      "tables_by_tier": .object(
+        Dictionary(uniqueKeysWithValues: summary.tablesByTier.map { ($0.tier, JSON.int($0.count)) })),
+      "hidden_tables": .int(summary.hiddenTableCount), "foreign_tables": .int(summary.foreignTableCount),
+      "views": .int(summary.viewCount), "columns": .int(summary.columnCount),
+      "foreign_keys": .int(summary.foreignKeyCount), "rows": JSON(summary.rowCount),
+      "data_bytes": .int(summary.dataBytes),
+      "columns_by_state": .object(summary.columnsByState.mapValues(JSON.int)),
+      "findings_by_severity": .object(
+        Dictionary(
+          uniqueKeysWithValues: Severity.allCases.map { ($0.rawValue, .int(summary.findingsBySeverity[$0] ?? 0)) })),
+      "findings_by_resolution": .object(
+        Dictionary(
+          uniqueKeysWithValues: Resolution.allCases.map { ($0.rawValue, .int(summary.findingsByResolution[$0] ?? 0)) })),
+    ])
+  }
+
+  /// The numbers of each schema.
+  private var schemas: JSON {
+    var findings: [String: [Severity: Int]] = [:]
+    for finding in audit.findings {
+      guard let schema = finding.schema else { continue }
+      findings[schema, default: [:]][Rule.byCode[finding.rule]!.severity, default: 0] += 1
+    }
+    var states: [String: [String: Int]] = [:]
+    var rows: [String: Int] = [:]
+    for table in audit.pipeline.tables.values {
+      let name = table.table.schema
+      if audit.countedRows, let count = table.table.rowCount { rows[name, default: 0] += count }
+      guard table.isVisible else { continue }
+      for column in table.columns { states[name, default: [:]][column.state.name, default: 0] += 1 }
+    }
+    var result: [String: JSON] = [:]
+    for (name, schema) in audit.pipeline.catalog.schemas {
+      var severities: [String: JSON] = [:]
+      for severity in Severity.allCases { severities[severity.rawValue] = .int(findings[name]?[severity] ?? 0) }
+      result[name] = .object([
+        "tables": .int(schema.tables.count), "collation": JSON(schema.collation), "rows": JSON(rows[name]),
+        "columns_by_state": .object((states[name] ?? [:]).mapValues(JSON.int)),
+        "findings_by_severity": .object(severities),
+      ])
+    }
+    return .object(result)
+  }
+
+  static func json(_ finding: Finding) -> JSON {
+    let rule = Rule.byCode[finding.rule]!
+    return .object([
+      "id": .string(finding.id), "rule": .string(rule.code), "name": .string(rule.name),
+      "severity": .string(rule.severity.rawValue), "resolution": .string(rule.resolution.rawValue),
+      "phase": .string(rule.phase.rawValue), "schema": JSON(finding.schema), "table": JSON(finding.table),
+      "column": JSON(finding.column), "message": .string(finding.message),
+      "evidence": .object(finding.evidence.mapValues { JSON($0) }),
+      "location": finding.position.map { position in
+        .object([
+          "file": .string(position.file), "line": .int(position.line), "column": .int(position.column),
+          "byte": .int(position.byte),
+        ])
+      } ?? .null,
+    ])
+  }
+}

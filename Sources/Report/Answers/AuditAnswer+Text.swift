@@ -1,0 +1,223 @@
+import Audit
+import Catalog
+import DataJoint
+import Diagnostics
+
+extension AuditAnswer {
+  /// How the text is to look.
+  public struct Style: Sendable {
+    public var isColored: Bool
+    /// Characters a line; longer lists of places are cut.
+    public var width: Int
+    /// Every finding on a line of its own, instead of the worst few places of each rule.
+    public var isVerbose: Bool
+
+    public init(isColored: Bool = false, width: Int = 100, isVerbose: Bool = false) {
+      self.isColored = isColored
+      self.width = width
+      self.isVerbose = isVerbose
+    }
+  }
+
+  /// A summary that fits a screen: what was read, the check table, findings by rule, what to do next.
+  public func text(_ style: Style = Style()) -> String {
+    head + "\n" + checkTable(style) + "\n" + findings(style) + next(style)
+  }
+
+  // MARK: What was read
+
+  private var head: String {
+    let summary = audit.summary
+    var lines: [String] = []
+    for input in audit.inputs.prefix(3) {
+      let encoding = input.encoding.map { ", \($0)" } ?? ""
+      lines.append("\(input.path): \(input.format)\(encoding), \(Self.size(input.bytes))")
+    }
+    if audit.inputs.count > 3 { lines.append("… and \(audit.inputs.count - 3) more inputs") }
+    let tiers = summary.tablesByTier.filter { $0.count > 0 }.map { "\($0.count) \($0.tier)" }
+    var tables = "\(Self.plural(summary.tableCount, "table"))"
+    var parts = tiers
+    if summary.hiddenTableCount > 0 { parts.append("\(summary.hiddenTableCount) hidden") }
+    if summary.foreignTableCount > 0 { parts.append("\(summary.foreignTableCount) not DataJoint's") }
+    if !parts.isEmpty { tables += " (" + parts.joined(separator: ", ") + ")" }
+    if summary.viewCount > 0 { tables += ", " + Self.plural(summary.viewCount, "view") }
+    lines.append("\(audit.pipeline.catalog.server.name), \(Self.plural(summary.schemaCount, "schema")), \(tables)")
+    let rows: String
+    if let count = summary.rowCount {
+      rows = "\(Self.plural(count, "row")), \(Self.size(summary.dataBytes)) of data"
+    } else if audit.pipeline.catalog.facts.contains(.rows) {
+      rows = "rows not counted"
+    } else {
+      rows = "no rows in the input"
+    }
+    lines.append(
+      "\(Self.plural(summary.columnCount, "column")), \(Self.plural(summary.foreignKeyCount, "foreign key")), \(rows)")
+    if audit.isPartial { lines.append("INCOMPLETE: part of the input could not be read; see DJ901 and DJ902") }
+    return lines.map { $0.printable() + "\n" }.joined()
+  }
+
+  // MARK: Checks
+
+  private func checkTable(_ style: Style) -> String {
+    var table = TextTable(["check", "wanted", "found", "verdict"])
+    var invisible: [String] = []
+    for check in audit.checks {
+      if check.verdict == .invisible {
+        invisible.append("  \(check.name): wanted \(check.wanted); \(check.query ?? "")")
+      } else {
+        table.add([check.name, check.wanted, check.found, check.verdict.rawValue])
+      }
+    }
+    let lines = table.text.split(separator: "\n").enumerated().map { index, line in
+      index == 0 ? paint(String(line), .bold, style) : String(line)
+    }
+    return (lines + [Requirement.Verdict.invisible.rawValue + ":"] + invisible).map { $0 + "\n" }.joined()
+  }
+
+  // MARK: Findings
+
+  private func findings(_ style: Style) -> String {
+    if audit.findings.isEmpty { return "No findings.\n" }
+    var text = ""
+    let groups = Dictionary(grouping: audit.findings, by: \.rule)
+    for concern in Concern.allCases {
+      let rules = Rule.inReportOrder.filter { $0.concern == concern && groups[$0.code] != nil }
+      if rules.isEmpty { continue }
+      text += paint(concern.title, .bold, style) + "\n"
+      // Notes share lines: they are many, and none is urgent.
+      let notes = style.isVerbose ? [] : rules.filter { $0.severity == .note }
+      for rule in rules where !notes.contains(where: { $0.code == rule.code }) {
+        text += line(rule, groups[rule.code]!, style)
+      }
+      text += paint(compact(notes.map { "\($0.code) \($0.name) \(groups[$0.code]!.count)" }, style.width), .dim, style)
+    }
+    return text
+  }
+
+  /// As wide as the longest name that is shown.
+  private var nameWidth: Int { Set(audit.findings.map(\.rule)).map { Rule.byCode[$0]!.name.count }.max() ?? 0 }
+
+  private func line(_ rule: Rule, _ findings: [Finding], _ style: Style) -> String {
+    let color: Paint = rule.severity == .error ? .red : rule.severity == .warning ? .yellow : .dim
+    let count = String(findings.count)
+    let head =
+      "  \(rule.code) \(rule.name.padded(nameWidth)) \(rule.severity.rawValue.padded(7)) \(rule.resolution.rawValue.padded(9)) "
+      + String(repeating: " ", count: max(0, 5 - count.count)) + count
+    var text = paint(head, color, style)
+    if style.isVerbose {
+      text += "\n"
+      for finding in findings {
+        let place = finding.position.map { "\($0): " } ?? ""
+        text +=
+          "    " + (place + (finding.place.isEmpty ? "" : finding.place + ": ") + finding.message).printable() + "\n"
+      }
+      return text
+    }
+    var places: [String] = []
+    var length = head.count + 2
+    for finding in findings {
+      let place = (finding.place.isEmpty ? finding.message : finding.place).printable(limit: 60)
+      guard length + place.count + 4 <= style.width || places.isEmpty else { break }
+      places.append(place)
+      length += place.count + 2
+    }
+    let rest = findings.count > places.count ? ", …" : ""
+    return text + "  " + places.joined(separator: ", ") + rest + "\n"
+  }
+
+  /// Words joined by dots, as many a line as fit.
+  private func compact(_ words: [String], _ width: Int) -> String {
+    var lines: [String] = []
+    for word in words {
+      if let last = lines.last, last.count + word.count + 3 <= width {
+        lines[lines.count - 1] += " · " + word
+      } else {
+        lines.append("  " + word)
+      }
+    }
+    return lines.map { $0 + "\n" }.joined()
+  }
+
+  // MARK: What next
+
+  private func next(_ style: Style) -> String {
+    let summary = audit.summary
+    var lines: [String] = []
+    let total = audit.findings.count
+    if total > 0 {
+      let severities = Severity.allCases.reversed().map {
+        Self.plural(summary.findingsBySeverity[$0] ?? 0, $0.rawValue)
+      }
+      let resolutions = [Resolution.automatic, .decision, .manual].map {
+        "\(summary.findingsByResolution[$0] ?? 0) \($0.rawValue)"
+      }
+      lines.append(
+        "\(Self.plural(total, "finding")): \(severities.joined(separator: ", ")); \(resolutions.joined(separator: ", "))"
+      )
+    }
+    if !audit.unchecked.isEmpty {
+      let facts = Set(audit.unchecked.flatMap { $0.needs.subtracting(audit.pipeline.catalog.facts) }).sorted()
+      lines.append(
+        "\(Self.plural(audit.unchecked.count, "rule")) not checked, for want of \(facts.map(\.rawValue).joined(separator: ", "))"
+      )
+    }
+    var steps: [String] = []
+    let worst = audit.findings.first.map { Rule.byCode[$0.rule]! }
+    if let worst, worst.severity == .error { steps.append("djaudit explain \(worst.code)") }
+    if total > 0, !style.isVerbose { steps.append("--verbose for every place") }
+    if !audit.pipeline.dependencies.missing.isEmpty { steps.append("dump the upstream schemas too") }
+    if summary.rowCount == nil, audit.pipeline.catalog.facts.contains(.rows) {
+      steps.append("leave out --schema-only to count rows")
+    }
+    if total > 0 { steps.append("--format json for machines") }
+    if !steps.isEmpty { lines.append("Next: " + steps.joined(separator: " · ")) }
+    return (lines.isEmpty ? "" : "\n") + lines.map { $0 + "\n" }.joined()
+  }
+
+  // MARK: Words
+
+  private enum Paint: String {
+    case bold = "1"
+    case red = "31"
+    case yellow = "33"
+    case dim = "2"
+  }
+
+  private func paint(_ text: String, _ paint: Paint, _ style: Style) -> String {
+    style.isColored ? "\u{1B}[\(paint.rawValue)m\(text)\u{1B}[0m" : text
+  }
+
+  /// `1 table`, `12,345 tables`.
+  static func plural(_ count: Int, _ noun: String) -> String {
+    grouped(count) + " " + noun + (count == 1 ? "" : "s")
+  }
+
+  private static func grouped(_ number: Int) -> String {
+    var text = ""
+    for (index, digit) in String(number).reversed().enumerated() {
+      if index > 0, index % 3 == 0 { text.append(",") }
+      text.append(digit)
+    }
+    return String(text.reversed())
+  }
+
+  /// Bytes in decimal units.
+  static func size(_ bytes: Int) -> String {
+    if bytes < 1000 { return "\(bytes) bytes" }
+    var value = Double(bytes)
+    for unit in ["kB", "MB", "GB", "TB"] {
+      value /= 1000
+      if value < 999.5 || unit == "TB" {
+        let tenths = Int((value * 10).rounded())
+        return tenths < 100 ? "\(tenths / 10).\(tenths % 10) \(unit)" : "\(Int(value.rounded())) \(unit)"
+      }
+    }
+    return ""
+  }
+}
+
+extension String {
+  fileprivate func padded(_ width: Int) -> String {
+    self + String(repeating: " ", count: max(0, width - count))
+  }
+}

@@ -1,0 +1,74 @@
+public import Audit
+import Catalog
+import DataJoint
+import Diagnostics
+import MySQLSyntax
+import OrderedCollections
+
+/// `djaudit verify`: what `datajoint.migrate.verify_schema_v20` is to say of each schema. That one raises on every
+/// schema; where it would run it flags hidden tables and attachments and nothing else. Here an issue is whatever
+/// 2.3.5 fails on or misreads: findings of severity error in the families 2 to 5.
+public struct VerifyAnswer: Sendable {
+  public struct Schema: Sendable {
+    public var name: String
+    public var blobMarkers: Bool
+    public var lineageExists: Bool
+    public var issues: [String]
+    public var isCompatible: Bool { issues.isEmpty }
+  }
+
+  public let schemas: [Schema]
+  /// What concerns all schemas: the server.
+  public let issues: [String]
+  public var isCompatible: Bool { issues.isEmpty && schemas.allSatisfy(\.isCompatible) }
+
+  public init(_ audit: Audit) {
+    let families: Set<Character> = ["2", "3", "4", "5"]
+    var bySchema: [String: [String]] = [:]
+    for finding in audit.findings where Rule.byCode[finding.rule]!.severity == .error {
+      guard families.contains(finding.rule.dropFirst(2).first!), let schema = finding.schema else { continue }
+      let place = [finding.table, finding.column].compactMap { $0 }.joined(separator: ".")
+      bySchema[schema, default: []].append("\(place): \(finding.message) (\(finding.rule))")
+    }
+    issues = audit.findings.filter { $0.rule == "DJ101" }.map { "\($0.message) (\($0.rule))" }
+    schemas = audit.pipeline.catalog.schemas.values.map { schema in
+      let blobs = audit.pipeline.visibleTables.filter { $0.table.schema == schema.name }.flatMap(\.columns)
+        .filter { $0.column.type.isBlob }
+      return Schema(
+        name: schema.name,
+        blobMarkers: blobs.allSatisfy { !$0.state.isPending },
+        lineageExists: schema.tables["~lineage"] != nil, issues: bySchema[schema.name] ?? [])
+    }
+  }
+
+  public var json: JSON {
+    var result: [String: JSON] = [:]
+    for schema in schemas {
+      result[schema.name] = .object([
+        "compatible": .bool(schema.isCompatible && issues.isEmpty), "blob_markers": .bool(schema.blobMarkers),
+        "lineage_exists": .bool(schema.lineageExists), "issues": JSON(schema.issues),
+      ])
+    }
+    return .object([
+      "format_version": .string(formatVersion), "compatible": .bool(isCompatible), "issues": JSON(issues),
+      "schemas": .object(result),
+    ])
+  }
+
+  public var text: String {
+    var table = TextTable(["schema", "compatible", "blob markers", "lineage", "issues"], numeric: [4])
+    for schema in schemas {
+      table.add([
+        schema.name, schema.isCompatible && issues.isEmpty ? "yes" : "no", schema.blobMarkers ? "yes" : "no",
+        schema.lineageExists ? "yes" : "no", "\(schema.issues.count)",
+      ])
+    }
+    var text = issues.map { $0.printable() + "\n" }.joined() + table.text
+    for schema in schemas where !schema.issues.isEmpty {
+      text += "\n\(schema.name.printable())\n"
+      text += schema.issues.prefix(10).map { "  " + $0.printable() + "\n" }.joined()
+      if schema.issues.count > 10 { text += "  … and \(schema.issues.count - 10) more (--format json has all)\n" }
+    }
+    return text
+  }
+}
