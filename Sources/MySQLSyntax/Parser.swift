@@ -140,7 +140,9 @@ public struct Parser {
 
   /// A number that MySQL takes for a length or a precision: none is above 2^32 - 1.
   mutating func integer(_ what: String) throws(SyntaxError) -> Int {
-    guard token.kind == .number, let value = Int(rawText(token.range)), value <= 0xFFFF_FFFF else { throw failure(what) }
+    guard token.kind == .number, let value = Int(rawText(token.range)), value <= 0xFFFF_FFFF else {
+      throw failure(what)
+    }
     advance()
     return value
   }
