@@ -377,7 +377,8 @@ extension Parser {
 
   // MARK: Table options
 
-  mutating func tableOptions() throws(SyntaxError) -> TableOptions {
+  /// Commas between options are part of them; in ALTER TABLE (`stopsAtComma`) they stand between actions.
+  mutating func tableOptions(stopsAtComma: Bool = false) throws(SyntaxError) -> TableOptions {
     var options = TableOptions()
     while true {
       if token.kind == .quotedName {
@@ -425,7 +426,7 @@ extension Parser {
         if token.kind == .end { throw failure("a value of \(key)") }
         options.other.append(key.lowercased() + "=" + takeRaw())
       }
-      _ = accept(",")
+      if !stopsAtComma { _ = accept(",") }
     }
     return options
   }

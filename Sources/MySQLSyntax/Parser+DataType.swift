@@ -24,8 +24,7 @@ extension Parser {
       }
     }
     if word == "char" || word == "character" || word == "nchar" {
-      if accept("VARYING") { word = "varchar" }
-      if accept("BYTE") { word = "binary" }
+      if accept("VARYING") || accept("VARCHAR") || accept("VARCHARACTER") { word = "varchar" }
     }
     var type = DataType.synonyms[word] ?? DataType(word)
     if word == "serial" { type = DataType("bigint", isUnsigned: true) }
@@ -55,6 +54,9 @@ extension Parser {
       } else if accept("CHARACTER", "SET") || accept("CHARSET") {
         _ = accept("=")
         characterSet = try name("a character set").lowercased()
+      } else if accept("BYTE") {
+        // CHAR BYTE is BINARY (MySQL manual, The BINARY and VARBINARY Types).
+        type.name = type.name == "varchar" ? "varbinary" : "binary"
       } else if accept("ASCII") {
         characterSet = "latin1"
       } else if accept("UNICODE") {
