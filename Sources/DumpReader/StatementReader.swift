@@ -23,7 +23,7 @@ public struct RowsStatement: Sendable {
 
 /// What the reader finds in a dump, in order.
 public enum DumpItem: Sendable {
-  /// A `-- …` or `# …` line between statements, with its marker.
+  /// A `-- …` or `# …` line between statements, with its marker; also the sandbox line of MariaDB's client.
   case comment(StatementText)
   /// A line that the dumping client wrote among the SQL, such as `mysqldump: Error: …`.
   case message(StatementText)
@@ -52,6 +52,8 @@ public enum RowPolicy: Sendable {
 public struct StatementReader {
   /// Longest statement, other than rows, that is read: a 16 MiB CREATE does not exist, a hostile one might.
   public static let defaultStatementLimit = 16 << 20
+  /// How the first line of dumps by newer MariaDB clients begins.
+  public static let sandboxMarker = "/*M!999999\\-"
   /// Longest INSERT that is kept whole.
   public static let keepLimit = 4 << 20
 
@@ -112,7 +114,13 @@ public struct StatementReader {
       if try startsComment() { return try lineComment() }
       if byte == 0x2F, try starts(with: "/*"), try !startsVersionComment() {
         let start = position(of: cursor)
+        let isSandbox = try starts(with: StatementReader.sandboxMarker)
+        if isSandbox { keep = cursor }
         if try !skipBlockComment() { return .failure(SyntaxError(.unterminated("a comment"), at: start)) }
+        if let kept = keep {
+          keep = nil
+          return .comment(StatementText(bytes: Array(buffer[kept..<cursor]), position: start, isTerminated: true))
+        }
         continue
       }
       if try starts(with: delimiter) {

@@ -468,7 +468,8 @@ extension Parser {
         definition.parts[index].subparts = (0..<subCount).map { "\(definition.parts[index].name)sp\($0)" }
       }
     }
-    definition.text = decode(lexer.bytes[start..<min(end, lexer.bytes.count)])
+    // Of a dump with CRLF the text is the same as of one without.
+    definition.text = decode(lexer.bytes[start..<min(end, lexer.bytes.count)]).replacing("\r\n", with: "\n")
     return definition
   }
 

@@ -90,7 +90,7 @@ struct StatementReaderTests {
     Case(
       "MariaDB's sandbox line is a comment", "/*M!999999\\- enable the sandbox mode */ \nUSE a;",
       [
-        .statement("USE a")
+        .comment("/*M!999999\\- enable the sandbox mode */"), .statement("USE a"),
       ]),
     Case(
       "the older sandbox line is a comment", "/*!999999\\- enable the sandbox mode */ \nUSE a;",
