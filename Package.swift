@@ -60,6 +60,9 @@ let package = Package(
     tests("CorpusTests", ["Inputs", "Catalog", "MySQLSyntax", "Diagnostics", "TestSupport", orderedCollections]),
     tests("ArchitectureTests", ["TestSupport"]),
     tests("DataJointTests", ["DataJoint", "Inputs", "Catalog", "MySQLSyntax", orderedCollections]),
-    tests("AuditTests", ["Audit", "Inputs", "DataJoint", "Catalog", "Diagnostics"]),
+    .testTarget(
+      name: "CommandTests", dependencies: ["djaudit"], exclude: ["Golden"], swiftSettings: [.treatAllWarnings(as: .error)]),
+    tests("AuditTests", ["Audit", "Inputs", "DataJoint", "Catalog", "Diagnostics"], exclude: ["Fixtures"]),
+    tests("InputsTests", ["Inputs", "Catalog", "MySQLSyntax", "DumpReader", "Diagnostics", orderedCollections]),
   ]
 )

@@ -1,6 +1,8 @@
 import Catalog
 public import DataJoint
 public import Diagnostics
+import Dispatch
+import Synchronization
 
 /// Which rules run.
 public struct RuleSelection: Sendable {
@@ -51,21 +53,30 @@ public struct Audit: Sendable {
     self.notes = notes
     self.countedRows = countedRows
     let context = AuditContext(pipeline: pipeline, notes: notes)
-    var findings: [Finding] = []
-    var unchecked: [Rule] = []
-    for rule in Rule.inReportOrder where selection.contains(rule) {
-      guard rule.needs.isSubset(of: pipeline.catalog.facts) else {
-        unchecked.append(rule)
-        continue
-      }
-      var found = Findings(rule: rule.code)
-      rule.check(context, &found)
-      findings += found.list.sorted { $0.id < $1.id }
-    }
+    let selected = Rule.inReportOrder.filter(selection.contains)
+    let (checkable, unchecked) = Audit.partition(selected, by: pipeline.catalog.facts)
+    let findings = Audit.run(checkable, context).flatMap { $0 }
     self.findings = findings
     self.unchecked = unchecked
     summary = Summary(pipeline, findings: findings, countedRows: countedRows)
     checks = Requirement.all(pipeline, summary: summary)
+  }
+
+  private static func partition(_ rules: [Rule], by facts: Set<Fact>) -> (checkable: [Rule], unchecked: [Rule]) {
+    (rules.filter { $0.needs.isSubset(of: facts) }, rules.filter { !$0.needs.isSubset(of: facts) })
+  }
+
+  /// The findings of each rule, in the rules' order. Rules do not know of each other, so they run side by side.
+  private static func run(_ rules: [Rule], _ context: AuditContext) -> [[Finding]] {
+    let results = Mutex([[Finding]](repeating: [], count: rules.count))
+    DispatchQueue.concurrentPerform(iterations: rules.count) { index in
+      var found = Findings(rule: rules[index].code)
+      rules[index].check(context, &found)
+      // Decorated, so that an id is made once for each finding and not for each comparison.
+      let sorted = found.list.map { (id: $0.id, finding: $0) }.sorted { $0.id.utf8Precedes($1.id) }.map(\.finding)
+      results.withLock { $0[index] = sorted }
+    }
+    return results.withLock { $0 }
   }
 
   /// Whether results are incomplete because an input was damaged or not understood.

@@ -67,8 +67,8 @@ extension Table {
 }
 
 extension Pipeline {
-  /// Groups of two or more string columns that foreign keys tie together and of which one at least is not
-  /// utf8mb4_bin. Each sorted, groups by their first column.
+  /// Groups of two or more string columns that foreign keys tie together and of which one at least is to
+  /// be converted. Each sorted, groups by their first column.
   public var charsetComponents: [[Lineage.Attribute]] {
     var leader: [Lineage.Attribute: Lineage.Attribute] = [:]
     func find(_ start: Lineage.Attribute) -> Lineage.Attribute {
@@ -97,7 +97,9 @@ extension Pipeline {
       .filter { group in
         group.count > 1
           && group.contains { attribute in
-            catalog[attribute.table]?.column(attribute.name)?.collation.map { !CharacterSet.isUTF8MB4Bin($0) } ?? false
+            catalog[attribute.table]?.column(attribute.name)?.collation.map {
+              isToBeConverted($0, in: attribute.table.schema)
+            } ?? false
           }
       }
       .map { $0.sorted() }.sorted { $0[0] < $1[0] }

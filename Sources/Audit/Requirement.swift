@@ -32,18 +32,17 @@ public struct Requirement: Sendable {
     let columns = pipeline.visibleTables.flatMap(\.columns)
     return [
       server(catalog.server),
-      count(
-        "schema default", "utf8mb4_bin", catalog.schemas.values.map { $0.collation.map(CharacterSet.isUTF8MB4Bin) },
-        "schemas", isTold: facts.contains(.schemata)),
-      count(
-        "table default", "utf8mb4_bin",
-        pipeline.visibleTables.map { $0.table.collation.map(CharacterSet.isUTF8MB4Bin) }, "tables",
-        isTold: facts.contains(.tables) || facts.contains(.columns)),
-      count(
-        "string columns", "utf8mb4_bin",
-        columns.filter { $0.column.type.isString }.map { $0.column.collation.map(CharacterSet.isUTF8MB4Bin) },
-        "columns",
-        isTold: facts.contains(.columns)),
+      collations(
+        "schema default", "schemas", catalog.schemas.values.map { ($0.collation, $0.name) }, pipeline,
+        isTold: facts.contains(.schemata)),
+      collations(
+        "table default", "tables", pipeline.visibleTables.map { ($0.table.collation, $0.table.schema) }, pipeline,
+        isTold: facts.contains(.tables)),
+      collations(
+        "string columns", "columns",
+        pipeline.visibleTables.flatMap { table in
+          table.columns.filter { $0.column.type.isString }.map { ($0.column.collation, table.table.schema) }
+        }, pipeline, isTold: facts.contains(.columns)),
       engine(pipeline, isTold: facts.contains(.tables)),
       markers(
         "blob markers", ":<blob>: or another codec", columns.filter { $0.column.type.isBlob },
@@ -80,17 +79,20 @@ public struct Requirement: Sendable {
       query: server.version.isEmpty ? "SELECT VERSION()" : nil)
   }
 
-  /// Counts what is so, is not, and is not told.
-  private static func count(_ name: String, _ wanted: String, _ values: [Bool?], _ noun: String, isTold: Bool)
-    -> Requirement
-  {
-    let known = values.compactMap { $0 }
-    let wrong = known.count(where: { !$0 })
-    var found = wrong == 0 ? "all \(known.count) \(noun)" : "\(wrong) of \(known.count) \(noun) differ"
+  /// Counts what is utf8mb4_bin, is not, and is not told.
+  private static func collations(
+    _ name: String, _ noun: String, _ values: [(collation: String?, schema: String)], _ pipeline: Pipeline, isTold: Bool
+  ) -> Requirement {
+    let known = values.compactMap { value in value.collation.map { ($0, value.schema) } }
+    let wrong = known.filter { !CharacterSet.isUTF8MB4Bin($0.0) }
+    var found = wrong.isEmpty ? "all \(known.count) \(noun)" : "\(wrong.count) of \(known.count) \(noun) differ"
     if known.count < values.count { found += ", \(values.count - known.count) not told" }
     if values.isEmpty { found = "no \(noun)" }
-    let verdict: Verdict = !isTold || known.isEmpty && !values.isEmpty ? .unknown : wrong > 0 ? .change : .ok
-    return Requirement(name: name, wanted: wanted, found: found, verdict: verdict)
+    let verdict: Verdict =
+      !isTold || known.isEmpty && !values.isEmpty
+      ? .unknown
+      : wrong.isEmpty ? .ok : wrong.contains { pipeline.isToBeConverted($0.0, in: $0.1) } ? .change : .decide
+    return Requirement(name: name, wanted: "utf8mb4_bin", found: found, verdict: verdict)
   }
 
   private static func engine(_ pipeline: Pipeline, isTold: Bool) -> Requirement {

@@ -15,6 +15,7 @@ extension Rule {
     keyCollation,
     noPadKey,
     engine,
+    collationUnder2x,
     // DJ2xx: types and markers
     unmarkedBlob,
     inTableAttachment,

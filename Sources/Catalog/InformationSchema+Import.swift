@@ -29,7 +29,8 @@ extension InformationSchema {
     for row in usage { builder.addForeignKeyPart(row) }
     if rows[.statistics] == nil { builder.addPrimaryKeys(usage: usage) }
     for row in self[.referentialConstraints] { builder.addRules(row) }
-    for row in self[.checkConstraints] { builder.addCheck(row, constraints: self[.tableConstraints]) }
+    let constraints = Constraints(self[.tableConstraints])
+    for row in self[.checkConstraints] { builder.addCheck(row, constraints) }
     builder.addPartitions(self[.partitions])
     builder.addObjects(self)
 
@@ -50,6 +51,24 @@ extension InformationSchema {
 extension InformationSchema.Row {
   fileprivate func text(_ name: String) -> String? { self[name]?.string }
   fileprivate func int(_ name: String) -> Int? { text(name).flatMap { Int($0) } }
+}
+
+/// Rows of TABLE_CONSTRAINTS by name.
+private struct Constraints {
+  private var rows: [[String?]: InformationSchema.Row] = [:]
+
+  init(_ constraints: [InformationSchema.Row]) {
+    for row in constraints where row.text("constraint_type") == "CHECK" {
+      // Names of checks are unique in a table of MariaDB and in a schema of MySQL.
+      rows[[row.text("constraint_schema"), row.text("table_name"), row.text("constraint_name")]] = row
+      rows[[row.text("constraint_schema"), nil, row.text("constraint_name")]] = row
+    }
+  }
+
+  /// The constraint that a row of CHECK_CONSTRAINTS is about.
+  subscript(row: InformationSchema.Row) -> InformationSchema.Row? {
+    rows[[row.text("constraint_schema"), row.text("table_name"), row.text("constraint_name")]]
+  }
 }
 
 /// Collects rows into tables.
@@ -224,15 +243,12 @@ private struct Import {
     }
   }
 
-  mutating func addCheck(_ row: InformationSchema.Row, constraints: [InformationSchema.Row]) {
+  mutating func addCheck(_ row: InformationSchema.Row, _ constraints: Constraints) {
     guard let name = row.text("constraint_name"), let clause = row.text("check_clause") else { return }
     var row = row
     let expression = InformationSchema.unescaped(clause, server)
     // MySQL's view does not name the table; TABLE_CONSTRAINTS does.
-    let constraint = constraints.first {
-      $0.text("constraint_name") == name && $0.text("constraint_schema") == row.text("constraint_schema")
-        && (row.text("table_name") == nil || $0.text("table_name") == row.text("table_name"))
-    }
+    let constraint = constraints[row]
     if row.text("table_name") == nil { row["table_name"] = constraint?["table_name"] }
     update(row) { table in
       table.checks.append(

@@ -69,21 +69,37 @@ public enum ColumnState: Sendable, Hashable {
   }
 }
 
-/// A column as DataJoint sees it.
-public struct ColumnModel: Sendable, Hashable {
-  public var column: Column
-  public var marker: Marker?
+/// A column as DataJoint sees it. An immutable reference, not a value: a hundred rules look at each of a quarter of a
+/// million columns, and copying one would count a dozen references.
+public final class ColumnModel: Sendable {
+  public let column: Column
+  public let marker: Marker?
   /// The comment without its marker.
-  public var userComment: String
-  public var state: ColumnState
-  public var external: ExternalKind?
+  public let userComment: String
+  public let state: ColumnState
+  public let external: ExternalKind?
   /// The store that the marker or the foreign key to `~external_<store>` names.
-  public var store: String?
-  public var isInPrimaryKey: Bool
+  public let store: String?
+  public let isInPrimaryKey: Bool
   /// Whether a foreign key to a table that is not hidden holds it.
-  public var isInherited: Bool
+  public let isInherited: Bool
+  /// Columns that DataJoint keeps for itself: a leading underscore hides them from headings.
+  public let isHidden: Bool
+
+  init(
+    column: Column, marker: Marker?, userComment: String, state: ColumnState, external: ExternalKind?, store: String?,
+    isInPrimaryKey: Bool, isInherited: Bool
+  ) {
+    self.column = column
+    self.marker = marker
+    self.userComment = userComment
+    self.state = state
+    self.external = external
+    self.store = store
+    self.isInPrimaryKey = isInPrimaryKey
+    self.isInherited = isInherited
+    isHidden = column.name.utf8.first == 0x5F
+  }
 
   public var name: String { column.name }
-  /// Columns that DataJoint keeps for itself: a leading underscore hides them from headings.
-  public var isHidden: Bool { column.name.hasPrefix("_") }
 }

@@ -2,11 +2,17 @@ public import Catalog
 import MySQLSyntax
 public import OrderedCollections
 
-/// A table as DataJoint sees it.
-public struct TableModel: Sendable {
-  public var table: Table
-  public var identity: TableIdentity
-  public var columns: [ColumnModel]
+/// A table as DataJoint sees it; an immutable reference, as `ColumnModel`.
+public final class TableModel: Sendable {
+  public let table: Table
+  public let identity: TableIdentity
+  public let columns: [ColumnModel]
+
+  init(table: Table, identity: TableIdentity, columns: [ColumnModel]) {
+    self.table = table
+    self.identity = identity
+    self.columns = columns
+  }
 
   public var name: TableName { table.fullName }
   public var isVisible: Bool { identity.isVisible }
@@ -28,9 +34,13 @@ public struct Pipeline: Sendable {
   public let profile: TypeProfile
   /// All tables that are not views, hidden ones included, by name.
   public private(set) var tables: OrderedDictionary<TableName, TableModel> = [:]
+  /// Tables of the pipeline: neither hidden nor invisible to DataJoint, in the order of their names.
+  public private(set) var visibleTables: [TableModel] = []
   public let dependencies: Dependencies
   public let lineage: Lineage
   public private(set) var stores: [StoreUse] = []
+  /// Schemas that 2.x declared, or that are migrated in full.
+  public private(set) var schemasUnder2x: Set<String> = []
   /// Schemas in dependency order, those that depend on each other together: what moves before what.
   public private(set) var waves: [[String]] = []
 
@@ -48,15 +58,14 @@ public struct Pipeline: Sendable {
     dependencies = Dependencies(own, masters: masters)
     lineage = Lineage(catalog)
     for table in catalog.tables { tables[table.fullName] = model(table) }
+    visibleTables = tables.values.filter(\.isVisible)
+    schemasUnder2x = findSchemasUnder2x()
     stores = findStores()
     waves = Graph(
       nodes: Array(catalog.schemas.keys),
       links: dependencies.edges.map { ($0.parent.schema, $0.child.schema) }.filter { $0.0 != $0.1 }
     ).components()
   }
-
-  /// Tables of the pipeline: neither hidden nor invisible to DataJoint, in the order of their names.
-  public var visibleTables: some Sequence<TableModel> { tables.values.lazy.filter(\.isVisible) }
 
   /// Tables that datajoint.migrate looks at: all whose name does not start with `~`.
   public func migratedTables(of schema: String) -> some Sequence<TableModel> {
@@ -81,13 +90,15 @@ public struct Pipeline: Sendable {
     }
     let columns = table.columns.map { column in
       let (marker, user) = Marker.split(column.comment)
-      var model = ColumnModel(
-        column: column, marker: marker, userComment: user, state: .unchanged,
-        isInPrimaryKey: key.contains(column.name), isInherited: inherited.contains(column.name))
-      model.external = external(marker, isTracked: trackers[column.name] != nil, column)
-      model.store = marker?.store ?? trackers[column.name].flatMap { $0.isEmpty ? nil : $0 }
-      if identity.tier != .hidden { model.state = state(of: model, in: table, identity) }
-      return model
+      let external = external(marker, isTracked: trackers[column.name] != nil, column)
+      let store = marker?.store ?? trackers[column.name].flatMap { $0.isEmpty ? nil : $0 }
+      let isInherited = inherited.contains(column.name)
+      let state: ColumnState =
+        identity.tier == .hidden || identity.tier == .foreign
+        ? .unchanged : state(of: column, marker, external, store, isInherited: isInherited, in: table)
+      return ColumnModel(
+        column: column, marker: marker, userComment: user, state: state, external: external, store: store,
+        isInPrimaryKey: key.contains(column.name), isInherited: isInherited)
     }
     return TableModel(table: table, identity: identity, columns: columns)
   }
@@ -101,15 +112,16 @@ public struct Pipeline: Sendable {
     }
   }
 
-  private func state(of model: ColumnModel, in table: Table, _ identity: TableIdentity) -> ColumnState {
-    let column = model.column
-    // `_job_start_time` and the like are DataJoint's own; tables that it does not see stay as they are.
-    if model.isHidden && model.marker == nil || identity.tier == .foreign { return .unchanged }
-    if let marker = model.marker { return state(of: marker, model) }
-    if model.external == .legacy011 { return .rewrite("<blob@\(model.store ?? "")>") }
+  private func state(
+    of column: Column, _ marker: Marker?, _ external: ExternalKind?, _ store: String?, isInherited: Bool, in table: Table
+  ) -> ColumnState {
+    if let marker { return state(of: marker, column, external) }
+    // `_job_start_time` and the like are DataJoint's own.
+    if column.name.hasPrefix("_") { return .unchanged }
+    if external == .legacy011 { return .rewrite("<blob@\(store ?? "")>") }
     if column.comment.hasPrefix(":") { return .decision(.colonComment) }
     guard let target = profile.target(of: column.type) else { return unmarkedState(column) }
-    if model.isInherited, isInheritedAsIs(column, in: table) { return .current }
+    if isInherited, isInheritedAsIs(column, in: table) { return .current }
     return column.type.isBlob ? .codec(target) : .mark(target)
   }
 
@@ -135,8 +147,7 @@ public struct Pipeline: Sendable {
     }
   }
 
-  private func state(of marker: Marker, _ model: ColumnModel) -> ColumnState {
-    let column = model.column
+  private func state(of marker: Marker, _ column: Column, _ external: ExternalKind?) -> ColumnState {
     switch marker.kind {
     case .core(let type):
       return holds(type, column)
@@ -145,7 +156,7 @@ public struct Pipeline: Sendable {
       if let reason = misfit(codec: name, store: store, column) { return .invalid(reason) }
       return .current
     case .named(let name, _):
-      return model.external == .adapted ? .rewrite(marker.text) : .adapter(name)
+      return external == .adapted ? .rewrite(marker.text) : .adapter(name)
     case .legacy(let name, let store):
       if let store, isJSON(column) {
         return .invalid("marker \(name)@\(store) on JSON lacks angle brackets: 2.x attaches no codec to it")
@@ -242,9 +253,28 @@ public struct Pipeline: Sendable {
     return table.hasPrefix("~external_") ? String(table.dropFirst("~external_".count)) : nil
   }
 
-  /// Whether a schema has been under 2.x: it keeps `~lineage`, or a marker that only 2.x writes.
-  public func hasBeenMigrated(_ schema: String) -> Bool {
-    guard let tables = catalog.schemas[schema]?.tables else { return false }
-    return tables["~lineage"] != nil
+  /// Whether 2.x has been at work in a schema: it keeps `~lineage` there.
+  public func hasBeenMigrated(_ schema: String) -> Bool { catalog.schemas[schema]?.tables["~lineage"] != nil }
+
+  /// Schemas of 2.x with nothing left to mark or rewrite. 2.x declares strings in the server's default collation, so
+  /// any utf8mb4 is as it leaves it there.
+  private func findSchemasUnder2x() -> Set<String> {
+    var result = Set(catalog.schemas.keys.filter(hasBeenMigrated))
+    for table in visibleTables where result.contains(table.table.schema) {
+      let isPending = table.columns.contains { column in
+        switch column.state {
+        case .mark, .codec, .rewrite, .invalid: true
+        default: false
+        }
+      }
+      if isPending { result.remove(table.table.schema) }
+    }
+    return result
+  }
+
+  /// Whether text of this collation is to be converted in a schema: DataJoint 2.x wants utf8mb4_bin.
+  public func isToBeConverted(_ collation: String, in schema: String) -> Bool {
+    if CharacterSet.isUTF8MB4Bin(collation) { return false }
+    return !(schemasUnder2x.contains(schema) && CharacterSet.ofCollation(collation) == "utf8mb4")
   }
 }

@@ -73,7 +73,9 @@ extension InputLoader {
     switch InputFormat(source.head) {
     case .sql:
       if InputFormat.looksBinary(source.head) {
-        throw InputError(name, "is no dump: it starts with binary data", help: "djaudit reads mysqldump SQL, mydumper and --tab folders, mysqldump --xml and information_schema exports.")
+        throw InputError(
+          name, "is no dump: it starts with binary data",
+          help: "djaudit reads SQL dumps, mydumper and --tab folders, mysqldump --xml and information_schema exports.")
       }
       readSQL(source, file: name, format: "SQL dump", encoding: encoding, schema: schema)
     case .dumpXML: try readDumpXML(source, file: name, encoding: encoding)
@@ -98,11 +100,25 @@ extension InputFormat {
       self = .json
     } else {
       let line = text.prefix { $0 != "\n" && $0 != "\r" && $0 != "\r\n" }.uppercased()
-      let names = ["TABLE_SCHEMA", "SCHEMA_NAME", "CONSTRAINT_SCHEMA", "TRIGGER_SCHEMA", "ROUTINE_SCHEMA"]
-      let hasHeader = names.contains { line.contains($0) } && !line.contains("SELECT")
-      self = !hasHeader ? .sql : line.contains("\t") ? .tabSeparated : line.contains(",") ? .commaSeparated : .sql
+      let hasHeader = InputFormat.schemaColumns.contains { line.contains($0) } && !line.contains("SELECT")
+      let isCSV = line.contains(",") || line.contains(";")
+      self = !hasHeader ? .sql : line.contains("\t") ? .tabSeparated : isCSV ? .commaSeparated : .sql
     }
   }
+
+  /// Columns of which each view of information_schema has one.
+  private static let schemaColumns = [
+    "TABLE_SCHEMA", "SCHEMA_NAME", "CONSTRAINT_SCHEMA", "TRIGGER_SCHEMA", "ROUTINE_SCHEMA", "EVENT_SCHEMA",
+  ]
+
+  /// Whether a JSON text starts like an export, and not like any other JSON that lies in a folder.
+  static func namesView(_ head: [UInt8]) -> Bool {
+    let text = String(decoding: head, as: UTF8.self).uppercased()
+    return text.contains("\"FORMAT_VERSION\"") || schemaColumns.contains { text.contains("\"\($0)\"") }
+  }
+
+  /// Whether an XML text is a dump.
+  static func isDumpXML(_ head: [UInt8]) -> Bool { String(decoding: head, as: UTF8.self).contains("<mysqldump") }
 
   /// Bytes that no text dump starts with.
   static func looksBinary(_ head: [UInt8]) -> Bool {

@@ -46,6 +46,7 @@ public struct InputLoader {
   /// Rows of information_schema exports, put together at the end, since a table's facts lie in several files.
   var exported = InformationSchema()
   var exportServer = Server()
+  var export = ExportState()
   var inputs: [InputSummary] = []
   var notes: [InputNote] = []
   var bookkeeping: [TableName: [[String?]]] = [:]
@@ -53,7 +54,9 @@ public struct InputLoader {
   init(_ options: InputOptions) { self.options = options }
 
   /// Reads `paths` in order. Throws for one that cannot be read at all; what is damaged is noted.
-  public static func load(_ paths: [String], options: InputOptions = InputOptions()) throws(InputError) -> LoadedInputs {
+  public static func load(_ paths: [String], options: InputOptions = InputOptions()) throws(InputError)
+    -> LoadedInputs
+  {
     var loader = InputLoader(options)
     for path in paths { try loader.read(path) }
     return loader.finish()
@@ -100,11 +103,8 @@ public struct InputLoader {
       note(.rowsWithoutTable, "Rows of \(undefined.count) tables that no input defines: \(names)")
     }
     var catalog = builder.finish(countedRows: !options.schemaOnly)
-    if !exported.rows.isEmpty {
-      let (other, problems) = exported.catalog(server: exportServer)
-      for problem in problems { note(.unknownStatement, problem) }
-      merge(other, into: &catalog)
-    }
+    if !exported.rows.isEmpty { merge(exportedCatalog(), into: &catalog) }
+    addRowCounts(to: &catalog)
     catalog.bookkeeping = bookkeeping
     for name in SystemSchemas.names { catalog.schemas.removeValue(forKey: name) }
     return LoadedInputs(
@@ -124,7 +124,7 @@ public struct InputLoader {
       if mine.collation == nil { mine.collation = schema.collation }
       for (tableName, table) in schema.tables {
         if let before = mine.tables[tableName] {
-          if before.definition != table.definition {
+          if table.contradicts(before, facts: other.facts) {
             note(
               .contradiction, "Table \(table.fullName) differs between the dump and the export; the dump's counts",
               at: before.position, schema: name, table: tableName)
@@ -133,13 +133,28 @@ public struct InputLoader {
           mine.tables[tableName] = table
         }
       }
-      for object in schema.objects where !mine.objects.contains(where: { $0.kind == object.kind && $0.name == object.name })
-      {
-        mine.objects.append(object)
+      for object in schema.objects {
+        let isThere = mine.objects.contains { $0.kind == object.kind && $0.name == object.name }
+        if !isThere { mine.objects.append(object) }
       }
       catalog.schemas[name] = mine
     }
     catalog.sort()
+  }
+}
+
+extension Table {
+  /// Whether an export tells of another table than a dump does, as far as it tells: exports leave out more than
+  /// dumps, and have indexes in another order.
+  fileprivate func contradicts(_ other: Table, facts: Set<Fact>) -> Bool {
+    func summary(_ column: Column) -> [String] {
+      [column.name, column.columnType, column.isNullable ? "NULL" : "NOT NULL", column.comment]
+    }
+    func summary(_ key: ForeignKey) -> [String] {
+      [key.name, key.referencedTable.description] + key.columns + key.referencedColumns
+    }
+    return facts.contains(.columns) && columns.map(summary) != other.columns.map(summary)
+      || facts.contains(.foreignKeys) && Set(foreignKeys.map(summary)) != Set(other.foreignKeys.map(summary))
   }
 }
 

@@ -35,9 +35,11 @@ extension InputLoader {
   /// DataJoint's own small tables whose rows the model reads; kept whole, up to the reader's limit.
   static let bookkeepingTables: Set<String> = ["~lineage"]
 
-  /// Reads SQL text: a dump of any client, or a script. `schema` is what a folder's layout tells about it.
+  /// Reads SQL text: a dump of any client, or a script. `schema` is what a folder's layout tells about it,
+  /// `fallbackSchema` what it suggests if the text names none.
   mutating func readSQL(
-    _ source: any ByteSource, file: String, format: String, encoding: String?, schema: String? = nil
+    _ source: any ByteSource, file: String, format: String, encoding: String?, schema: String? = nil,
+    fallbackSchema: String? = nil
   ) {
     builder.beginInput(defaultSchema: schema ?? options.defaultSchema)
     var summary = InputSummary(path: file, format: format, encoding: encoding)
@@ -47,7 +49,7 @@ extension InputLoader {
       return parsed.map { InputLoader.bookkeepingTables.contains($0.table.name) } == true ? .keep : policy
     }
     var session = Session()
-    var dump = DumpState()
+    var dump = DumpState(fallbackSchema: fallbackSchema)
     var nextProgress = 0
     while true {
       let item: DumpItem?
@@ -91,6 +93,7 @@ extension InputLoader {
 
   /// What the comments of a dump have told.
   struct DumpState {
+    var fallbackSchema: String?
     var isFromClient = false
     /// MariaDB's client wrote it: a guess at the server, should no header say more (`--compact`).
     var isFromMariaDB = false
@@ -173,15 +176,16 @@ extension InputLoader {
     }
   }
 
-  /// A table in no schema: `--compact` drops the header that would name it. The file's name is the best there is,
-  /// and the report says so.
+  /// A table in no schema: `--compact` drops the header that would name it. The file's or folder's name is the best
+  /// there is, and the report says so.
   private mutating func nameSchema(file: String, at position: SourcePosition, _ dump: inout DumpState) {
     guard builder.currentSchema == nil, builder.defaultSchema == nil else { return }
-    let stem = file.split(separator: "/").last.map { $0.prefix { $0 != "." } } ?? ""
-    let name = stem.isEmpty || stem == "-" ? "unnamed" : String(stem)
+    let stem = dump.fallbackSchema ?? file.split(separator: "/").last.map { String($0.prefix { $0 != "." }) } ?? ""
+    let name = stem.isEmpty || stem == "-" ? "unnamed" : stem
+    let origin = dump.fallbackSchema == nil ? "file" : "folder"
     builder.defaultSchema = name
     note(
-      .schemaFromFileName, "The dump names no schema; '\(name)' was taken from the file's name (--schema sets it)",
+      .schemaFromFileName, "The dump names no schema; '\(name)' was taken from the \(origin)'s name (--schema sets it)",
       at: position, schema: name)
   }
 }

@@ -26,7 +26,10 @@ extension Rule {
         for index in table.table.indexes where index.isUnique {
           let loose = index.columns.compactMap(table.table.column).filter {
             $0.type.isString
-              && $0.collation.map { !$0.hasSuffix("_bin") && $0 != "binary" && !$0.hasSuffix("_cs") } ?? false
+              && $0.collation.map { collation in
+                !collation.hasSuffix("_bin") && collation != "binary" && !collation.hasSuffix("_cs")
+                  && context.pipeline.isToBeConverted(collation, in: table.table.schema)
+              } ?? false
           }
           guard !loose.isEmpty else { continue }
           findings.add(

@@ -29,8 +29,10 @@ extension Rule {
     ],
     needs: [.columns, .indexes, .foreignKeys],
     check: { context, findings in
+      var counts: [String: Int] = [:]
+      for attribute in context.pipeline.lineage.origins.keys { counts[attribute.table.schema, default: 0] += 1 }
       for schema in context.catalog.schemas.values where schema.tables["~lineage"] == nil {
-        let rows = context.pipeline.lineage.origins.keys.count(where: { $0.table.schema == schema.name })
+        let rows = counts[schema.name] ?? 0
         guard rows > 0 else { continue }
         findings.add(
           Remark("The schema has no ~lineage table; it needs \(rows) rows", evidence: ["rows": .int(rows)]),

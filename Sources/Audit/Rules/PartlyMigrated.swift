@@ -27,15 +27,18 @@ extension Rule {
       """#,
     ],
     check: { context, findings in
-      for schema in context.catalog.schemas.values {
-        let columns = context.pipeline.visibleTables.filter { $0.table.schema == schema.name }.flatMap(\.columns)
-        let marked = columns.count(where: \.isMarkedBy2x)
-        let pending = columns.count(where: {
-          switch $0.state {
-          case .mark, .codec, .rewrite: true
-          default: false
+      var counts: [String: (marked: Int, pending: Int)] = [:]
+      for table in context.pipeline.visibleTables {
+        for column in table.columns {
+          if column.isMarkedBy2x { counts[table.table.schema, default: (0, 0)].marked += 1 }
+          switch column.state {
+          case .mark, .codec, .rewrite: counts[table.table.schema, default: (0, 0)].pending += 1
+          default: break
           }
-        })
+        }
+      }
+      for schema in context.catalog.schemas.values {
+        guard let (marked, pending) = counts[schema.name] else { continue }
         guard marked > 0, pending > 0 else { continue }
         findings.add(
           Remark(

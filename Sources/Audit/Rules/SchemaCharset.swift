@@ -27,7 +27,9 @@ extension Rule {
     needs: [.schemata],
     check: { context, findings in
       for schema in context.catalog.schemas.values {
-        guard let collation = schema.collation, !CharacterSet.isUTF8MB4Bin(collation) else { continue }
+        guard let collation = schema.collation, context.pipeline.isToBeConverted(collation, in: schema.name) else {
+          continue
+        }
         findings.add(
           Remark("The schema's default is \(collation), not utf8mb4_bin", evidence: ["collation": .string(collation)]),
           schema: schema)

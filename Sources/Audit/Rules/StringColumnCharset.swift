@@ -20,9 +20,9 @@ extension Rule {
       "CREATE TABLE a (id int, ↓name varchar(20) COLLATE utf8mb4_general_ci, PRIMARY KEY (id)) COLLATE=utf8mb4_bin",
       "CREATE TABLE a (id int, sex enum('F','M'), b longblob, PRIMARY KEY (id)) COLLATE=utf8mb4_bin",
     ],
-    eachColumn: { column, _, _ in
+    eachColumn: { column, table, context in
       guard column.column.type.isString, let collation = column.column.collation,
-        !CharacterSet.isUTF8MB4Bin(collation)
+        context.pipeline.isToBeConverted(collation, in: table.table.schema)
       else { return nil }
       return Remark(
         "\(column.column.columnType) is \(collation), not utf8mb4_bin", evidence: ["collation": .string(collation)])

@@ -17,8 +17,10 @@ extension Rule {
       "CREATE TABLE a (id int, PRIMARY KEY (id)) DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin",
     ],
     needs: [.tables],
-    eachTable: { table, _ in
-      guard let collation = table.table.collation, !CharacterSet.isUTF8MB4Bin(collation) else { return nil }
+    eachTable: { table, context in
+      guard let collation = table.table.collation,
+        context.pipeline.isToBeConverted(collation, in: table.table.schema)
+      else { return nil }
       return Remark("The table's default is \(collation), not utf8mb4_bin", evidence: ["collation": .string(collation)])
     })
 }

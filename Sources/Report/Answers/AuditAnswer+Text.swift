@@ -80,6 +80,7 @@ extension AuditAnswer {
     if audit.findings.isEmpty { return "No findings.\n" }
     var text = ""
     let groups = Dictionary(grouping: audit.findings, by: \.rule)
+    let nameWidth = groups.keys.map { Rule.byCode[$0]!.name.count }.max() ?? 0
     for concern in Concern.allCases {
       let rules = Rule.inReportOrder.filter { $0.concern == concern && groups[$0.code] != nil }
       if rules.isEmpty { continue }
@@ -87,17 +88,14 @@ extension AuditAnswer {
       // Notes share lines: they are many, and none is urgent.
       let notes = style.isVerbose ? [] : rules.filter { $0.severity == .note }
       for rule in rules where !notes.contains(where: { $0.code == rule.code }) {
-        text += line(rule, groups[rule.code]!, style)
+        text += line(rule, groups[rule.code]!, style, nameWidth: nameWidth)
       }
       text += paint(compact(notes.map { "\($0.code) \($0.name) \(groups[$0.code]!.count)" }, style.width), .dim, style)
     }
     return text
   }
 
-  /// As wide as the longest name that is shown.
-  private var nameWidth: Int { Set(audit.findings.map(\.rule)).map { Rule.byCode[$0]!.name.count }.max() ?? 0 }
-
-  private func line(_ rule: Rule, _ findings: [Finding], _ style: Style) -> String {
+  private func line(_ rule: Rule, _ findings: [Finding], _ style: Style, nameWidth: Int) -> String {
     let color: Paint = rule.severity == .error ? .red : rule.severity == .warning ? .yellow : .dim
     let count = String(findings.count)
     let head =

@@ -49,11 +49,11 @@ public struct GraphAnswer: Sendable {
       let parents = (pipeline.dependencies.parents[name] ?? []).map { edge in
         let renames = edge.attributes.filter { $0.child != $0.parent }.map { "\($0.child)=\($0.parent)" }
         let suffix = renames.isEmpty ? "" : " (" + renames.joined(separator: ", ") + ")"
-        return (edge.isPrimary ? "" : "- ") + edge.parent.description + suffix
+        return (edge.isPrimary ? "" : "secondary ") + edge.parent.description + suffix
       }
       let tier = pipeline.tables[name]?.identity
       let label = tier.map { $0.isPart ? "part" : $0.tier.rawValue } ?? ""
-      result += "\(name) [\(label)]" + (parents.isEmpty ? "" : " <- " + parents.joined(separator: "; ")) + "\n"
+      result += "\(name) [\(label)]" + (parents.isEmpty ? "" : " <- " + parents.joined(separator: ", ")) + "\n"
     }
     return result.split(separator: "\n").map { String($0).printable() + "\n" }.joined()
   }
@@ -62,9 +62,9 @@ public struct GraphAnswer: Sendable {
   /// ellipses for imported, red ones for computed; solid edges for primary foreign keys, dashed for others.
   public var dot: String {
     var result = "digraph pipeline {\n  rankdir=TB;\n  node [style=filled, fontname=\"sans-serif\", fontsize=10];\n"
+    let groups = Dictionary(grouping: nodes) { $0.table.schema }
     for (index, schema) in pipeline.catalog.schemas.keys.enumerated() {
-      let members = nodes.filter { $0.table.schema == schema }
-      if members.isEmpty { continue }
+      guard let members = groups[schema] else { continue }
       result += "  subgraph cluster_\(index) {\n    label=\(quoted(schema));\n"
       for node in members {
         let look = node.identity.look

@@ -31,12 +31,15 @@ public struct VerifyAnswer: Sendable {
       bySchema[schema, default: []].append("\(place): \(finding.message) (\(finding.rule))")
     }
     issues = audit.findings.filter { $0.rule == "DJ101" }.map { "\($0.message) (\($0.rule))" }
+    var unmarked: Set<String> = []
+    for table in audit.pipeline.visibleTables
+    where table.columns.contains(where: { $0.column.type.isBlob && $0.state.isPending }) {
+      unmarked.insert(table.table.schema)
+    }
     schemas = audit.pipeline.catalog.schemas.values.map { schema in
-      let blobs = audit.pipeline.visibleTables.filter { $0.table.schema == schema.name }.flatMap(\.columns)
-        .filter { $0.column.type.isBlob }
       return Schema(
         name: schema.name,
-        blobMarkers: blobs.allSatisfy { !$0.state.isPending },
+        blobMarkers: !unmarked.contains(schema.name),
         lineageExists: schema.tables["~lineage"] != nil, issues: bySchema[schema.name] ?? [])
     }
   }

@@ -1,0 +1,39 @@
+import Catalog
+import DataJoint
+import Diagnostics
+import OrderedCollections
+
+extension Rule {
+  /// Choose the server's default collation for new schemas.
+  static let collationUnder2x = Rule(
+    "DJ114", "collation-under-2x", .note, .decision, .decision, .adoption,
+    summary: "Choose the server's default collation for new schemas.",
+    explanation: """
+      DataJoint 2.x declares tables in the default collation of the server, here another one of utf8mb4 than \
+      utf8mb4_bin. That works; keys compare as that collation does. With collation_server = utf8mb4_bin (and \
+      schemas altered to it) new tables compare bytes, as the guide wants.
+      """,
+    source: "measured with datajoint 2.3.5 on MySQL 9.7; DataJoint 2.0 migration guide, encoding",
+    examples: [
+      #"""
+      ↓CREATE DATABASE lab DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_ai_ci;
+      USE lab;
+      CREATE TABLE a (id int COMMENT ':int32:', PRIMARY KEY (id));
+      CREATE TABLE `~lineage` (table_name varchar(64), attribute_name varchar(64), lineage varchar(255), PRIMARY KEY (table_name, attribute_name))
+      """#,
+      #"""
+      CREATE DATABASE lab DEFAULT CHARACTER SET latin1;
+      USE lab;
+      CREATE TABLE a (id int, PRIMARY KEY (id))
+      """#,
+    ],
+    needs: [.schemata],
+    check: { context, findings in
+      for schema in context.catalog.schemas.values where context.pipeline.schemasUnder2x.contains(schema.name) {
+        guard let collation = schema.collation, !CharacterSet.isUTF8MB4Bin(collation),
+          !context.pipeline.isToBeConverted(collation, in: schema.name)
+        else { continue }
+        findings.add("A schema of 2.x in \(collation), the server's default; the guide wants utf8mb4_bin", schema: schema)
+      }
+    })
+}

@@ -1,0 +1,99 @@
+import Catalog
+import Diagnostics
+import DumpReader
+import MySQLSyntax
+
+extension InputLoader {
+  /// Reads `mysql --batch` of an information_schema view: a header, tabs, `\n` `\t` `\\` `\0` for what would break a
+  /// line, and NULL as the word NULL.
+  mutating func readBatch(_ source: PeekedSource, file: String, encoding: String?) throws(InputError) {
+    let dialect = TextDialect(separator: 0x09, hasQuotes: false, hasEscapes: true, endsWithCRLF: false)
+    try readRows(source, file: file, format: "information_schema (TSV)", encoding: encoding, dialect) { field in
+      field.isNull || field.bytes.elementsEqual("NULL".utf8) ? nil : field.bytes
+    }
+  }
+
+  /// Reads rows with a header line; `value` is what a field says, nil for NULL. Returns the view and the rows that
+  /// were new.
+  @discardableResult
+  mutating func readRows(
+    _ source: PeekedSource, file: String, format: String, encoding: String?, _ dialect: TextDialect,
+    value: (TextField) -> [UInt8]?
+  ) throws(InputError) -> (view: InformationSchema.View, rows: [InformationSchema.Row]) {
+    var reader = try ByteReader(source, file: file, options: options)
+    var scanner = TextScanner(dialect, keepsFields: true)
+    var text = TextDecoder()
+    var header: [String] = []
+    var view: InformationSchema.View?
+    var added: [InformationSchema.Row] = []
+    var summary = InputSummary(path: file, format: format, encoding: encoding)
+    do throws(InputError) {
+      var isAtEnd = false
+      while !isAtEnd {
+        let hasMore = try reader.nextPiece { bytes, range throws(InputError) in
+          if !scanner.scan(bytes, range) {
+            throw InputError(file, "a row is longer than \(ByteReader.textLimit) bytes")
+          }
+        }
+        if !hasMore {
+          scanner.finish()
+          isAtEnd = true
+        }
+        for fields in scanner.takeRows() where fields.count > 1 {
+          guard let known = view else {
+            header = fields.map { text.decode($0.bytes).lowercased() }
+            view = InformationSchema.View(columns: header)
+            guard let view else { throw InputLoader.unknownView(file, header) }
+            expect(view)
+            learnServer(of: view, columns: header)
+            continue
+          }
+          summary.statements += 1
+          guard fields.count == header.count else {
+            note(.partial, "Row \(summary.statements) of \(file) has \(fields.count) fields, not \(header.count)")
+            continue
+          }
+          var row: InformationSchema.Row = [:]
+          for (name, field) in zip(header, fields) {
+            if let bytes = value(field) { row[name] = .text(text.decode(bytes)) }
+          }
+          if add(row, to: known) { added.append(row) }
+        }
+      }
+    } catch {
+      // What came before a damaged place counts; without a header there is nothing before.
+      if view == nil { throw error }
+      note(.partial, error.message, at: reader.position)
+    }
+    guard let view else { throw InputLoader.unknownView(file, header) }
+    finishExport(text, &summary, reader)
+    return (view, added)
+  }
+
+  static func unknownView(_ file: String, _ columns: [String]) -> InputError {
+    let list = columns.prefix(8).joined(separator: ", ").printable(limit: 200)
+    let names = columns.isEmpty ? "no columns" : "columns " + list
+    return InputError(
+      file, "is no information_schema view that djaudit knows: it has \(names)",
+      help: "Export whole views, with SELECT *.")
+  }
+
+  /// Files the summary of an export, and the notes about its text.
+  mutating func finishExport(_ text: TextDecoder, _ summary: inout InputSummary, _ reader: ByteReader) {
+    if text.sawNonUTF8 { note(.notUTF8, "Text in \(summary.path) that is not UTF-8 was read as latin1") }
+    summary.bytes = reader.byteOffset
+    export.hasViews = true
+    inputs.append(summary)
+  }
+}
+
+/// Decodes text and remembers whether all of it was UTF-8.
+struct TextDecoder {
+  private(set) var sawNonUTF8 = false
+
+  mutating func decode(_ bytes: [UInt8]) -> String {
+    let (text, isUTF8) = DumpText.decode(bytes)
+    if !isUTF8 { sawNonUTF8 = true }
+    return text
+  }
+}

@@ -1,0 +1,27 @@
+import Catalog
+import Diagnostics
+import DumpReader
+
+extension InputLoader {
+  /// Reads an information_schema view as comma-separated values: fields in quotes where they must be, quotes doubled.
+  /// Spreadsheets of some countries write semicolons. An empty field is NULL: CSV has no other way to say it, and
+  /// most columns are NULL more often than empty.
+  mutating func readCSV(_ source: PeekedSource, file: String, encoding: String?) throws(InputError) {
+    let separator = source.head.first { $0 == 0x2C || $0 == 0x3B } ?? 0x2C
+    let dialect = TextDialect(separator: separator, hasQuotes: true, hasEscapes: false, endsWithCRLF: false)
+    let (view, rows) = try readRows(
+      source, file: file, format: "information_schema (CSV)", encoding: encoding, dialect
+    ) { field in
+      // MySQL Workbench writes NULL, SELECT … INTO OUTFILE writes \N.
+      let isWord = field.bytes.elementsEqual("NULL".utf8) || field.bytes.elementsEqual("\\N".utf8)
+      return field.bytes.isEmpty || isWord && !field.isQuoted ? nil : field.bytes
+    }
+    guard view == .columns else { return }
+    for row in rows where row["column_default"] == nil && row["character_set_name"] != nil {
+      // Text types can have no literal default (MySQL manual, The BLOB and TEXT Types).
+      if row["data_type"]?.string?.hasSuffix("text") == true { continue }
+      let isNullable = row["is_nullable"]?.string != "NO"
+      if isNullable { export.emptyDefaults.nullable += 1 } else { export.emptyDefaults.notNull += 1 }
+    }
+  }
+}

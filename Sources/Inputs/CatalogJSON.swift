@@ -1,0 +1,161 @@
+import Catalog
+import Diagnostics
+import DumpReader
+import FoundationEssentials
+
+extension InputLoader {
+  /// Longest JSON text that is read: it is decoded as a whole.
+  private static let jsonLimit = 256 << 20
+
+  /// The version of djaudit's own catalog format that this program understands; those with the same first number
+  /// only add to it.
+  static let catalogFormatVersion = "1.0"
+
+  /// Reads information_schema as JSON: a list of one view's rows, an object of several views, or what
+  /// `djaudit catalog --format json` writes.
+  mutating func readJSON(_ source: PeekedSource, file: String, encoding: String?) throws(InputError) {
+    var reader = try ByteReader(source, file: file, options: options)
+    var bytes: [UInt8] = []
+    while try reader.nextPiece({ piece, range throws(InputError) in
+      guard bytes.count + range.count <= InputLoader.jsonLimit else {
+        throw InputError(
+          file, "is longer than \(InputLoader.jsonLimit >> 20) MiB, too long for JSON",
+          help: "Export with mysql --batch.")
+      }
+      for index in range { bytes.append(piece[index]) }
+    }) {}
+    let document: CatalogDocument
+    do {
+      document = try JSONDecoder().decode(CatalogDocument.self, from: Data(bytes))
+    } catch {
+      throw InputError(file, "cannot be read as JSON: \(InputLoader.reason(error))")
+    }
+    if let version = document.formatVersion, version.prefix(2) != InputLoader.catalogFormatVersion.prefix(2) {
+      throw InputError(
+        file,
+        "is in catalog format \(version.printable(limit: 20)); this djaudit reads \(InputLoader.catalogFormatVersion)")
+    }
+    if let server = document.server, exportServer.version.isEmpty { exportServer = server }
+    var summary = InputSummary(
+      path: file, format: document.formatVersion == nil ? "information_schema (JSON)" : "djaudit catalog",
+      encoding: encoding)
+    var views = document.views
+    if let rows = document.rows {
+      guard let first = rows.first else { throw InputLoader.unknownView(file, []) }
+      guard let view = InformationSchema.View(columns: first.keys) else {
+        throw InputLoader.unknownView(file, first.keys.sorted())
+      }
+      views = [view: rows]
+    }
+    if views.isEmpty { throw InputLoader.unknownView(file, []) }
+    for (view, rows) in views {
+      expect(view)
+      if let first = rows.first { learnServer(of: view, columns: first.keys) }
+      for row in rows { add(row.filter { $0.value != .null }, to: view) }
+      summary.statements += rows.count
+    }
+    if document.formatVersion != nil { addExactRowCounts(views[.tables] ?? []) }
+    finishExport(TextDecoder(), &summary, reader)
+  }
+
+  /// TABLE_ROWS of a server is an estimate; djaudit's own is what it counted.
+  private mutating func addExactRowCounts(_ tables: [InformationSchema.Row]) {
+    for row in tables {
+      guard let schema = row["table_schema"]?.string, let name = row["table_name"]?.string,
+        case .number(let count)? = row["table_rows"]
+      else { continue }
+      export.rowCounts[TableName(schema, name)] = (count, 0)
+    }
+  }
+
+  /// The words of a decoding error, without the value tree around them.
+  private static func reason(_ error: any Error) -> String {
+    let text =
+      switch error {
+      case DecodingError.dataCorrupted(let context): context.debugDescription
+      case DecodingError.typeMismatch(_, let context): context.debugDescription
+      case DecodingError.keyNotFound(_, let context), DecodingError.valueNotFound(_, let context):
+        context.debugDescription
+      default: "\(error)"
+      }
+    return text.printable(limit: 200)
+  }
+}
+
+/// A JSON text with rows of information_schema, in any of its shapes.
+private struct CatalogDocument: Decodable {
+  /// The rows of a list.
+  var rows: [InformationSchema.Row]?
+  /// The views of an object, by their names in either case.
+  var views: [InformationSchema.View: [InformationSchema.Row]] = [:]
+  var formatVersion: String?
+  var server: Server?
+
+  private struct Key: CodingKey {
+    var stringValue: String
+    var intValue: Int? { nil }
+    init(stringValue: String) { self.stringValue = stringValue }
+    init?(intValue: Int) { nil }
+  }
+
+  private struct Source: Decodable {
+    struct Server: Decodable {
+      var flavor: String?
+      var version: [Int]?
+      var text: String?
+    }
+    var server: Server?
+    /// What the catalog's own inputs told: a list that is empty for another reason says nothing.
+    var facts: [String]?
+  }
+
+  /// A row as JSON has it, names in any case.
+  private struct JSONRow: Decodable {
+    var row: InformationSchema.Row = [:]
+
+    init(from decoder: any Decoder) throws {
+      let members = try decoder.singleValueContainer().decode([String: JSONValue].self)
+      for (name, member) in members { row[name.lowercased()] = member.value }
+    }
+  }
+
+  private struct JSONValue: Decodable {
+    var value: InformationSchema.Value
+
+    init(from decoder: any Decoder) throws {
+      let container = try decoder.singleValueContainer()
+      if container.decodeNil() {
+        value = .null
+      } else if let text = try? container.decode(String.self) {
+        value = .text(text)
+      } else if let number = try? container.decode(Int.self) {
+        value = .number(number)
+      } else {
+        // AUTO_INCREMENT and lengths go up to 2^64 - 1.
+        let number = try container.decode(Double.self)
+        value = .text((try? container.decode(UInt64.self)).map { String($0) } ?? "\(number)")
+      }
+    }
+  }
+
+  init(from decoder: any Decoder) throws {
+    guard let container = try? decoder.container(keyedBy: Key.self) else {
+      rows = try decoder.singleValueContainer().decode([JSONRow].self).map(\.row)
+      return
+    }
+    for key in container.allKeys {
+      if let view = InformationSchema.View(rawValue: key.stringValue.lowercased()) {
+        views[view] = try container.decode([JSONRow].self, forKey: key).map(\.row)
+      }
+    }
+    formatVersion = try container.decodeIfPresent(String.self, forKey: Key(stringValue: "format_version"))
+    guard formatVersion != nil else { return }
+    let source = try container.decodeIfPresent(Source.self, forKey: Key(stringValue: "source"))
+    server = source?.server.map {
+      Server(flavor: $0.flavor.flatMap(Server.Flavor.init) ?? .unknown, version: $0.version ?? [], text: $0.text)
+    }
+    if let facts = source?.facts {
+      views = views.filter { $0.key.fact.map { facts.contains($0.rawValue) } ?? true }
+    }
+  }
+}

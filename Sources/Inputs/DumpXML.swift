@@ -1,0 +1,158 @@
+import Catalog
+import Diagnostics
+import DumpReader
+import MySQLSyntax
+
+extension InputLoader {
+  /// Reads `mysqldump --xml`. Its tables become rows of information_schema, since that is what they are: the answers
+  /// to SHOW FIELDS, SHOW KEYS and SHOW TABLE STATUS. Rows of data are counted, never kept.
+  mutating func readDumpXML(_ source: PeekedSource, file: String, encoding: String?) throws(InputError) {
+    guard InputFormat.isDumpXML(source.head) else {
+      throw InputError(file, "is XML, but neither of mysqldump --xml nor of mysql --xml")
+    }
+    var tokens = try XMLTokenizer(ByteReader(source, file: file, options: options))
+    var dump = XMLDump()
+    var summary = InputSummary(path: file, format: "mysqldump --xml", encoding: encoding)
+    export.hasDumpXML = true
+    do throws(InputError) {
+      while !dump.isComplete, let token = try tokens.next() {
+        switch token {
+        case .start(let tag) where tag.name == "table_data" && !tag.isEmpty:
+          dump.table = dump.value(tag, "name") ?? ""
+          try countRows(&dump, &tokens)
+        case .start(let tag): start(tag, &dump)
+        case .text(let bytes):
+          if dump.definition.count + bytes.count <= ByteReader.textLimit { dump.definition += bytes }
+        case .end(let name): end(name, &dump, at: tokens.reader.position)
+        }
+        tokens.keepsText = dump.context == .trigger
+      }
+      if !dump.isComplete { note(.partial, "\(file) ends before </mysqldump>", at: tokens.reader.position) }
+    } catch {
+      note(.partial, error.message, at: tokens.reader.position)
+    }
+    if dump.text.sawNonUTF8 { note(.notUTF8, "Text in \(file) that is not UTF-8 was read as latin1") }
+    summary.bytes = tokens.reader.byteOffset
+    summary.statements = dump.tableCount
+    summary.rows = options.schemaOnly ? nil : dump.rowCount
+    inputs.append(summary)
+  }
+
+  /// Counts the rows of a table; those of one whose data are cut off count as far as they go.
+  private mutating func countRows(_ dump: inout XMLDump, _ tokens: inout XMLTokenizer) throws(InputError) {
+    let start = tokens.reader.byteOffset
+    var count = 0
+    defer {
+      let before = export.rowCounts[dump.tableName]
+      let bytes = tokens.reader.byteOffset - start
+      export.rowCounts[dump.tableName] = ((before?.count ?? 0) + count, (before?.bytes ?? 0) + bytes)
+      dump.rowCount = (dump.rowCount ?? 0) + count
+    }
+    _ = try tokens.count("row", until: "table_data", &count)
+  }
+
+  private mutating func start(_ tag: XMLTag, _ dump: inout XMLDump) {
+    switch (dump.context, tag.name) {
+    case (_, "database"): dump.schema = dump.value(tag, "name") ?? ""
+    case (_, "table_structure"):
+      dump.table = dump.value(tag, "name") ?? ""
+      dump.columnCount = 0
+      dump.tableCount += 1
+      dump.context = .structure
+      // What tables the dump has is told even if none of them has an index.
+      for view in [InformationSchema.View.tables, .columns, .statistics] { expect(view) }
+    case (.structure, "field"):
+      dump.columnCount += 1
+      var row = dump.row(
+        tag,
+        [
+          "Field": "column_name", "Type": "column_type", "Null": "is_nullable", "Key": "column_key",
+          "Default": "column_default", "Extra": "extra", "Comment": "column_comment",
+        ])
+      row["ordinal_position"] = .number(dump.columnCount)
+      add(row, to: .columns)
+    case (.structure, "key"):
+      let row = dump.row(
+        tag,
+        [
+          "Non_unique": "non_unique", "Key_name": "index_name", "Seq_in_index": "seq_in_index",
+          "Column_name": "column_name", "Collation": "collation", "Sub_part": "sub_part", "Null": "nullable",
+          "Index_type": "index_type", "Index_comment": "index_comment", "Visible": "is_visible",
+          "Ignored": "ignored", "Expression": "expression",
+        ])
+      learnServer(of: .statistics, columns: row.keys)
+      add(row, to: .statistics)
+    case (.structure, "options"):
+      // Row_format is the format in use; the one that was chosen stands in Create_options.
+      var row = dump.row(
+        tag,
+        [
+          "Engine": "engine", "Auto_increment": "auto_increment", "Collation": "table_collation",
+          "Create_options": "create_options", "Comment": "table_comment",
+        ])
+      let isView = row["engine"] == nil && row["table_comment"] == .text("VIEW")
+      row["table_type"] = .text(isView ? "VIEW" : "BASE TABLE")
+      add(row, to: .tables)
+    case (_, "trigger"):
+      dump.definition = []
+      dump.context = .trigger
+    default: break
+    }
+  }
+
+  private mutating func end(_ name: String, _ dump: inout XMLDump, at position: SourcePosition) {
+    switch (dump.context, name) {
+    case (.structure, "table_structure"): dump.context = .other
+    case (.trigger, "trigger"):
+      dump.context = .other
+      addTrigger(dump, at: position)
+    case (_, "mysqldump"): dump.isComplete = true
+    default: break
+    }
+  }
+
+  /// A trigger is a CREATE TRIGGER statement in CDATA.
+  private mutating func addTrigger(_ dump: XMLDump, at position: SourcePosition) {
+    do throws(SyntaxError) {
+      var parser = Parser(dump.definition, at: position)
+      guard case .createTrigger(let trigger) = try parser.statement() else { return }
+      var row: InformationSchema.Row = [
+        "trigger_schema": .text(trigger.name.schema ?? dump.schema), "trigger_name": .text(trigger.name.name),
+        "event_manipulation": .text(trigger.event), "action_timing": .text(trigger.timing),
+        "event_object_table": .text(trigger.table.name), "action_statement": .text(trigger.body),
+      ]
+      if let definer = trigger.definer { row["definer"] = .text(definer) }
+      add(row, to: .triggers)
+    } catch { note(error) }
+  }
+}
+
+/// Where the reader of an XML dump is.
+private struct XMLDump {
+  enum Context { case other, structure, trigger }
+
+  var context = Context.other
+  var schema = ""
+  var table = ""
+  var columnCount = 0
+  var tableCount = 0
+  /// Nil for a dump without data.
+  var rowCount: Int?
+  var isComplete = false
+  /// The text of a trigger.
+  var definition: [UInt8] = []
+  var text = TextDecoder()
+
+  var tableName: TableName { TableName(schema, table) }
+
+  mutating func value(_ tag: XMLTag, _ name: String) -> String? { tag[name].map { text.decode($0) } }
+
+  /// A row of the current table with these attributes of a tag under new names. One that is not there is NULL.
+  mutating func row(_ tag: XMLTag, _ names: [String: String]) -> InformationSchema.Row {
+    var row: InformationSchema.Row = ["table_schema": .text(schema), "table_name": .text(table)]
+    for attribute in tag.attributes {
+      if let name = names[attribute.name] { row[name] = .text(text.decode(attribute.value)) }
+    }
+    return row
+  }
+}

@@ -1,0 +1,145 @@
+import Catalog
+import Diagnostics
+import DumpReader
+import FoundationEssentials
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// What a folder holds, in the order of the names: regular files and folders. Hidden entries are left out, and so are
+/// pipes and devices, which a reader could wait for forever.
+struct Folder {
+  /// What a folder is on its disk, whatever links lead to it.
+  struct Identity: Hashable {
+    var device: UInt64
+    var node: UInt64
+  }
+
+  var path: String
+  /// Names with sizes in bytes.
+  var files: [(name: String, size: Int)] = []
+  var folders: [String] = []
+  var identity: Identity
+
+  init(_ path: String) throws(InputError) {
+    self.path = path
+    guard let (_, _, identity) = Folder.status(path) else { throw InputError(path, "cannot be read") }
+    self.identity = identity
+    let names: [String]
+    do { names = try FileManager.default.contentsOfDirectory(atPath: path) } catch {
+      throw InputError(path, "cannot be listed")
+    }
+    for name in names.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) where !name.hasPrefix(".") {
+      guard let (type, size, _) = Folder.status(file(name)) else { continue }
+      if type == S_IFREG { files.append((name, size)) } else if type == S_IFDIR { folders.append(name) }
+    }
+  }
+
+  /// The path of an entry.
+  func file(_ name: String) -> String { path.hasSuffix("/") ? path + name : path + "/" + name }
+
+  /// The folder's own name; empty for `.` and the like, which do not say it.
+  var name: String {
+    let last = path.split(separator: "/").last.map { String($0) } ?? ""
+    return last == "." || last == ".." ? "" : last
+  }
+
+  /// Corresponds to `stat`, which follows links; nil for a link that leads nowhere.
+  private static func status(_ path: String) -> (type: mode_t, size: Int, Identity)? {
+    var status = stat()
+    guard unsafe stat(path, &status) == 0 else { return nil }
+    let identity = Identity(device: UInt64(truncatingIfNeeded: status.st_dev), node: UInt64(status.st_ino))
+    return (status.st_mode & S_IFMT, Int(status.st_size), identity)
+  }
+}
+
+/// A file's name without what says how it is compressed: `a.sql` for `a.sql.gz`.
+func uncompressedName(_ name: String) -> String {
+  for ending in [".gz", ".zst", ".xz", ".bz2", ".lz4", ".zip", ".7z"] where name.hasSuffix(ending) {
+    return String(name.dropLast(ending.count))
+  }
+  return name
+}
+
+extension InputLoader {
+  /// Reads a folder: what mydumper or `mysqldump --tab` wrote, exports of information_schema, plain dumps, or, if it
+  /// holds none of these itself, folders of them.
+  mutating func readFolder(_ path: String) throws(InputError) {
+    var visited: Set<Folder.Identity> = []
+    if try !readFolder(Folder(path), depth: 0, &visited) {
+      throw InputError(
+        path, "holds nothing that djaudit reads",
+        help: "Name a folder of mydumper or mysqldump --tab, of *.sql dumps, or of information_schema exports.")
+    }
+  }
+
+  /// Whether there was something to read. No folder is read twice, however links lead to it.
+  private mutating func readFolder(_ folder: Folder, depth: Int, _ visited: inout Set<Folder.Identity>)
+    throws(InputError) -> Bool
+  {
+    guard visited.insert(folder.identity).inserted else { return false }
+    if try readMydumper(folder) { return true }
+    if try readTab(folder) { return true }
+    if try readFiles(folder) { return true }
+    guard depth < 4 else { return false }
+    var wasRead = false
+    for name in folder.folders {
+      if try readFolder(Folder(folder.file(name)), depth: depth + 1, &visited) { wasRead = true }
+    }
+    return wasRead
+  }
+
+  /// Reads plain dumps, in the order of their names, and exports. Where a view is there in several formats, the first
+  /// of JSON, XML, TSV and CSV counts: the order of what they can tell apart.
+  private mutating func readFiles(_ folder: Folder) throws(InputError) -> Bool {
+    var dumps: [String] = []
+    var exports: [(rank: Int, name: String)] = []
+    for (name, size) in folder.files {
+      let ending = uncompressedName(name).split(separator: ".").last.map { $0.lowercased() } ?? ""
+      guard ["sql", "xml", "json", "tsv", "csv", "txt"].contains(ending) else { continue }
+      if size == 0 {
+        if ending == "sql" { note(.partial, "\(folder.file(name)) is empty") }
+        continue
+      }
+      let head = try open(folder.file(name), name: folder.file(name)).source.head
+      switch InputFormat(head) {
+      case .json: if InputFormat.namesView(head) { exports.append((0, name)) }
+      case .resultXML: exports.append((1, name))
+      case .tabSeparated: exports.append((2, name))
+      case .commaSeparated: exports.append((3, name))
+      case .dumpXML: if InputFormat.isDumpXML(head) { dumps.append(name) }
+      case .sql: if ending == "sql" { dumps.append(name) }
+      }
+    }
+    for name in dumps { try readFile(folder.file(name), name: folder.file(name)) }
+    let start = inputs.count
+    for (_, name) in exports.sorted(by: { ($0.rank, $0.name) < ($1.rank, $1.name) }) {
+      let before = exported.rows.values.map(\.count)
+      try readFile(folder.file(name), name: folder.file(name))
+      // The same again in another format is no input of its own.
+      if exported.rows.values.map(\.count) == before, inputs.count > start + 1 { inputs.removeLast() }
+    }
+    if !exports.isEmpty { summarize(folder, from: start) }
+    return !dumps.isEmpty || !exports.isEmpty
+  }
+
+  /// Puts the summaries of a folder's files, from an index on, into one. Without a format it is that of the files.
+  mutating func summarize(_ folder: Folder, as format: String? = nil, from start: Int) {
+    let files = inputs[start...]
+    func joined(_ words: [String]) -> String {
+      words.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }.joined(separator: ", ")
+    }
+    let encodings = joined(files.compactMap(\.encoding))
+    let rows = files.compactMap(\.rows)
+    let summary = InputSummary(
+      path: folder.path, format: format ?? joined(files.map(\.format)), encoding: encodings.isEmpty ? nil : encodings,
+      bytes: files.map(\.bytes).reduce(0, +), statements: files.map(\.statements).reduce(0, +),
+      rows: rows.isEmpty ? nil : rows.reduce(0, +))
+    inputs.replaceSubrange(start..., with: [summary])
+  }
+}

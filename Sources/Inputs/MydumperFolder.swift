@@ -1,0 +1,142 @@
+import Catalog
+import Diagnostics
+import DumpReader
+import OrderedCollections
+
+/// What a file of a mydumper folder is, told from its name.
+private struct MydumperFile {
+  /// In the order in which they are read: a view's placeholder table must be there before the view takes its place.
+  enum Kind: Int { case create, table, view, triggers, post, rows }
+
+  var kind: Kind
+  var name: String
+  /// The name without endings.
+  var stem: Substring
+  /// The first part of the name, which is the schema's name as a rule.
+  var schema: String
+
+  /// Nil for files that tell nothing about tables: `metadata`, checksums, tablespaces.
+  /// `schemas` are those whose `-schema-create.sql` is there; a dot in a schema's name would else split it.
+  init?(_ name: String, schemas: Set<String>) {
+    let plain = uncompressedName(name)
+    guard plain.hasSuffix(".sql") else { return nil }
+    self.name = name
+    let suffixes: [(String, Kind)] = [
+      ("-schema-create.sql", .create), ("-schema-view.sql", .view), ("-schema-triggers.sql", .triggers),
+      ("-schema-post.sql", .post), ("-schema-sequence.sql", .table), ("-schema.sql", .table), (".sql", .rows),
+    ]
+    let (suffix, kind) = suffixes.first { plain.hasSuffix($0.0) }!
+    let stem = plain.dropLast(suffix.count)
+    let known = stem.indices.filter { stem[$0] == "." }.map { String(stem[..<$0]) }
+    self.kind = kind
+    self.stem = stem
+    schema = known.last(where: schemas.contains) ?? known.first ?? String(stem)
+    // A file of a schema has no table; one of a table does, which tells rows from a stray script.
+    if known.isEmpty, kind != .create, kind != .post, kind != .triggers { return nil }
+  }
+}
+
+extension InputLoader {
+  /// Reads what mydumper wrote: a file for each schema, table, view and chunk of rows. False for any other folder.
+  mutating func readMydumper(_ folder: Folder) throws(InputError) -> Bool {
+    let names = folder.files.map(\.name)
+    let creates = names.map(uncompressedName).filter { $0.hasSuffix("-schema-create.sql") }
+    let hasMetadata = names.contains { $0 == "metadata" || $0 == "metadata.partial" }
+    guard !creates.isEmpty || hasMetadata && names.contains(where: { uncompressedName($0).hasSuffix("-schema.sql") })
+    else { return false }
+
+    let schemas = Set(creates.map { String($0.dropLast("-schema-create.sql".count)) })
+    // With --load-data and --csv the rows stand in a file beside the one with the statement that loads them.
+    let loaded = Set(
+      names.map(uncompressedName).filter { $0.hasSuffix(".dat") || $0.hasSuffix(".csv") }.map { $0.dropLast(4) })
+    let files = names.compactMap { MydumperFile($0, schemas: schemas) }.sorted {
+      $0.kind == $1.kind ? $0.name.utf8Precedes($1.name) : $0.kind.rawValue < $1.kind.rawValue
+    }
+    let start = inputs.count
+    var realNames: [String: String] = [:]
+    var loadedFiles = 0
+    if try isFromMariaDB(folder, files) { builder.setServer(Server(flavor: .mariadb)) }
+    for file in files {
+      if file.kind == .rows, loaded.contains(file.stem) {
+        loadedFiles += 1
+        continue
+      }
+      let path = folder.file(file.name)
+      let (source, encoding) = try open(path, name: path)
+      // Some versions leave an empty file for a table without rows.
+      if source.head.isEmpty { continue }
+      let firstNote = notes.count
+      readSQL(
+        source, file: path, format: "mydumper folder", encoding: encoding,
+        schema: realNames[file.schema] ?? file.schema)
+      switch file.kind {
+      case .create:
+        // Names that file systems or mydumper cannot take become `mydumper_0`; the statement has the real one.
+        let schema = builder.catalog.schemas.values.first { $0.position?.file == path }
+        realNames[file.schema] = schema?.name
+        // Only MySQL, from 8.0.16 on, has ENCRYPTION here.
+        if schema?.isEncrypted != nil { builder.setServer(Server(flavor: .mysql)) }
+      case .triggers, .post:
+        // mydumper puts no DELIMITER around a routine, so that the pieces of its body look like statements.
+        notes.removeAll(from: firstNote) { $0.kind == .unknownStatement }
+      case .table, .view, .rows: break
+      }
+    }
+    if loadedFiles == 0, files.contains(where: { $0.kind == .rows }) {
+      // mydumper writes no file for a table without rows.
+      let paths = Set(files.lazy.filter { $0.kind == .table }.map { folder.file($0.name) })
+      let tables = builder.catalog.tables.filter { paths.contains($0.position?.file ?? "") }.map(\.fullName)
+      for table in tables { builder.markData(table) }
+    }
+    summarize(folder, as: "mydumper folder", from: start)
+    if builder.catalog.server.flavor == .unknown {
+      note(.missingFacts, "\(folder.path) does not tell whether its server is MySQL or MariaDB, nor its version")
+    }
+    if loadedFiles > 0 {
+      note(.missingFacts, "Rows of \(folder.path) stand in \(loadedFiles) files for LOAD DATA and were not counted")
+    }
+    if try !isFinished(folder, names) {
+      note(
+        .noCompletionMark,
+        "The metadata file of \(folder.path) has no 'Finished dump at': mydumper may have stopped early")
+    }
+    return true
+  }
+
+  /// Whether a definition is written as only MariaDB writes it: MySQL shows CURRENT_TIMESTAMP in upper case and without
+  /// parentheses. mydumper itself writes down no version.
+  private func isFromMariaDB(_ folder: Folder, _ files: [MydumperFile]) throws(InputError) -> Bool {
+    guard builder.catalog.server.flavor == .unknown else { return false }
+    for file in files where file.kind == .table {
+      let path = folder.file(file.name)
+      let head = String(decoding: try open(path, name: path).source.head, as: UTF8.self)
+      if head.contains("` timestamp NOT NULL DEFAULT current_timestamp(") { return true }
+    }
+    return false
+  }
+
+  /// Whether `metadata` says that mydumper came to its end; true if there is none, as after a copy of some files.
+  private func isFinished(_ folder: Folder, _ names: [String]) throws(InputError) -> Bool {
+    if names.contains("metadata.partial") { return false }
+    guard names.contains("metadata") else { return true }
+    let path = folder.file("metadata")
+    var reader = try ByteReader(open(path, name: path).source, file: path, options: options)
+    var hasLine = true
+    while hasLine {
+      var line: [UInt8] = []
+      hasLine = try reader.read(to: 0x0A, into: &line)
+      _ = try reader.next()
+      // Newer versions write it as a comment.
+      if line.drop(while: { $0 == 0x23 || $0 == 0x20 }).starts(with: "Finished dump at".utf8) { return true }
+    }
+    return false
+  }
+}
+
+extension Array {
+  /// Removes the elements from an index on that a condition holds for.
+  fileprivate mutating func removeAll(from start: Int, where condition: (Element) -> Bool) {
+    let rest = self[start...].filter { !condition($0) }
+    replaceSubrange(start..., with: rest)
+  }
+}

@@ -1,0 +1,169 @@
+import Catalog
+import Diagnostics
+import DumpReader
+import MySQLSyntax
+import OrderedCollections
+
+/// A table of a `mysqldump --tab` folder with its rows' file.
+private struct TabFile {
+  /// The rows' file.
+  var path: String
+  var table: TableName
+  /// How many fields a row may have.
+  var width: ClosedRange<Int>
+}
+
+extension TextDialect {
+  /// The dialects that a folder may be written in, the likelier first. mysqldump does not write its options down.
+  fileprivate static let candidates: [TextDialect] = {
+    var result: [TextDialect] = []
+    for separator in "\t,;|".utf8 {
+      for hasEscapes in [true, false] {
+        for hasQuotes in separator == 0x09 ? [false, true] : [true, false] {
+          for endsWithCRLF in [true, false] {
+            result.append(
+              TextDialect(
+                separator: separator, hasQuotes: hasQuotes, hasEscapes: hasEscapes, endsWithCRLF: endsWithCRLF))
+          }
+        }
+      }
+    }
+    return result
+  }()
+
+  /// mysqldump's own: no --fields-… and no --lines-… option.
+  fileprivate static let standard = TextDialect(
+    separator: 0x09, hasQuotes: false, hasEscapes: true, endsWithCRLF: false)
+}
+
+/// How well a dialect fits the first bytes of a folder's files.
+private struct DialectFit {
+  var dialect: TextDialect
+  var score = 0
+  private var isPerfect = true
+  private var hasQuotedFields = false
+
+  init(dialect: TextDialect) { self.dialect = dialect }
+
+  mutating func add(_ head: [UInt8], _ width: ClosedRange<Int>) {
+    var scanner = TextScanner(dialect, expectedWidth: width)
+    _ = scanner.scan(head.span, head.indices)
+    // A file shorter than what was read of it must not end inside of a row.
+    let isCutOff = head.count < 4096 && scanner.isInsideRow
+    score += scanner.score
+    if scanner.irregularRowCount + scanner.brokenQuoteCount > 0 || isCutOff { isPerfect = false }
+    if scanner.quotedFieldCount > 0 { hasQuotedFields = true }
+  }
+
+  /// To compare by, the better the larger. In mysqldump's own dialect all that could mislead is escaped, so that one
+  /// row after the other fits by chance only; where quotes hold lines together, they do not by chance either.
+  var rank: [Int] {
+    let isPerfect = isPerfect && score > 0
+    return [
+      isPerfect && dialect == .standard ? 1 : 0, isPerfect ? 1 : 0, isPerfect && hasQuotedFields ? 1 : 0, score,
+    ]
+  }
+}
+
+extension TextScanner {
+  /// How well the dialect fits what was scanned.
+  fileprivate var score: Int { rowCount - 2 * irregularRowCount - brokenQuoteCount }
+}
+
+extension InputLoader {
+  /// Reads a folder of `mysqldump --tab`: for each table a `.sql` with its definition and a `.txt` with its rows.
+  /// False for any other folder.
+  mutating func readTab(_ folder: Folder) throws(InputError) -> Bool {
+    // By the part of the name that the two files of a table share.
+    var definitions: OrderedDictionary<Substring, String> = [:]
+    var rows: [(stem: Substring, name: String)] = []
+    for (name, _) in folder.files {
+      let plain = uncompressedName(name)
+      if plain.hasSuffix(".sql") { definitions[plain.dropLast(4)] = folder.file(name) }
+      if plain.hasSuffix(".txt") { rows.append((plain.dropLast(4), folder.file(name))) }
+    }
+    rows.removeAll { definitions[$0.stem] == nil }
+    guard !rows.isEmpty else { return false }
+
+    let start = inputs.count
+    for path in definitions.values {
+      let (source, encoding) = try open(path, name: path)
+      if source.head.isEmpty {
+        note(.partial, "\(path) is empty")
+      } else {
+        readSQL(source, file: path, format: "mysqldump --tab folder", encoding: encoding, fallbackSchema: folder.name)
+      }
+    }
+    // Servers encode file names in their own ways (`@007elog`); which table a file defines, its statements tell.
+    var tables: [String: Table] = [:]
+    for table in builder.catalog.tables { if let file = table.position?.file { tables[file] = table } }
+    var files: [TabFile] = []
+    for (stem, path) in rows {
+      guard let table = definitions[stem].flatMap({ tables[$0] }) else { continue }
+      // A client may leave out generated columns.
+      let count = table.columns.count
+      let generated = table.columns.count { $0.generated != nil }
+      files.append(TabFile(path: path, table: table.fullName, width: count - generated...count))
+    }
+    if options.schemaOnly {
+      for file in files { builder.markData(file.table) }
+    } else {
+      let dialects = try dialects(of: files)
+      for file in files { try countRows(of: file, dialects) }
+    }
+    summarize(folder, as: "mysqldump --tab folder", from: start)
+    return true
+  }
+
+  /// The dialects that fit the first bytes of all files, the best first.
+  private func dialects(of files: [TabFile]) throws(InputError) -> [TextDialect] {
+    var fits = TextDialect.candidates.map { DialectFit(dialect: $0) }
+    for file in files {
+      let head = try open(file.path, name: file.path).source.head
+      for index in fits.indices { fits[index].add(head, file.width) }
+    }
+    // Where no file has a row to tell by, mysqldump's own dialect is the likeliest.
+    if fits.allSatisfy({ $0.score <= 0 }) { return [.standard] }
+    return fits.enumerated().sorted { a, b in
+      let (x, y) = (a.element.rank, b.element.rank)
+      return x == y ? a.offset < b.offset : y.lexicographicallyPrecedes(x)
+    }.map(\.element.dialect)
+  }
+
+  /// Counts the rows of a file in the first dialect that gives each row as many fields as the table has columns.
+  private mutating func countRows(of file: TabFile, _ dialects: [TextDialect]) throws(InputError) {
+    let position = SourcePosition(file: file.path, byte: 0, line: 1, column: 1)
+    var best: TextScanner?
+    var bytes = 0
+    for dialect in dialects.prefix(4) {
+      let (source, encoding) = try open(file.path, name: file.path)
+      var reader = try ByteReader(source, file: file.path, options: options)
+      var scanner = TextScanner(dialect, expectedWidth: file.width)
+      do throws(InputError) {
+        while try reader.nextPiece({ piece, range throws(InputError) in _ = scanner.scan(piece, range) }) {}
+      } catch {
+        note(.partial, error.message, at: reader.position, schema: file.table.schema, table: file.table.table)
+      }
+      let isCutOff = scanner.isInsideRow
+      scanner.finish()
+      bytes = reader.byteOffset
+      if best == nil { inputs.append(InputSummary(path: file.path, format: "rows", encoding: encoding, bytes: bytes)) }
+      if best.map({ scanner.score > $0.score }) ?? true { best = scanner }
+      if scanner.irregularRowCount == 0, !isCutOff { break }
+    }
+    guard let best else { return }
+    inputs[inputs.count - 1].rows = best.rowCount
+    if best.irregularRowCount > 0 {
+      note(
+        .partial,
+        "\(best.rowCount) rows were counted in \(file.path), which is not certain: \(best.irregularRowCount) of them have"
+          + " another number of fields than the table has columns; the folder does not say how it was written",
+        at: position, schema: file.table.schema, table: file.table.table)
+    }
+    do throws(SyntaxError) {
+      try builder.addRows(
+        to: QualifiedName(schema: file.table.schema, file.table.table), count: best.rowCount, bytes: bytes,
+        at: position)
+    } catch { note(error) }
+  }
+}

@@ -1,0 +1,195 @@
+import Foundation
+import Testing
+
+/// The program as a person or a script runs it.
+@Suite struct CommandTests {
+  struct Answer {
+    var code: Int32
+    var output: String
+    var errors: String
+  }
+
+  static let package = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
+
+  /// The program beside the test runner.
+  static let program: URL = {
+    let runner = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
+    return runner.appending(path: "djaudit")
+  }()
+
+  static func run(_ arguments: [String], input: String? = nil, environment: [String: String] = [:]) throws -> Answer {
+    let process = Process()
+    process.executableURL = program
+    process.arguments = arguments
+    process.currentDirectoryURL = package
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    let (output, errors, stdin) = (Pipe(), Pipe(), Pipe())
+    process.standardOutput = output
+    process.standardError = errors
+    process.standardInput = stdin
+    try process.run()
+    if let input { try stdin.fileHandleForWriting.write(contentsOf: Data(input.utf8)) }
+    try stdin.fileHandleForWriting.close()
+    // Small answers fit into a pipe; large ones are read before the wait.
+    let out = output.fileHandleForReading.readDataToEndOfFile()
+    let err = errors.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return Answer(
+      code: process.terminationStatus, output: String(decoding: out, as: UTF8.self),
+      errors: String(decoding: err, as: UTF8.self))
+  }
+
+  static func temporaryFile(_ name: String, _ bytes: [UInt8]) throws -> String {
+    let folder = URL.temporaryDirectory.appending(path: "djaudit-tests-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let file = folder.appending(path: name)
+    try Data(bytes).write(to: file)
+    return file.path
+  }
+
+  static let legacy = "CREATE TABLE a (id int, b longblob, PRIMARY KEY (id));"
+  static let modern = """
+    -- Server version\t8.0.36
+    CREATE DATABASE lab DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+    USE lab;
+    CREATE TABLE a (id int COMMENT ':int32:', PRIMARY KEY (id)) ENGINE=InnoDB COLLATE=utf8mb4_bin;
+    CREATE TABLE `~lineage` (table_name varchar(64), attribute_name varchar(64), lineage varchar(255),
+      PRIMARY KEY (table_name, attribute_name)) COLLATE=utf8mb4_bin;
+    INSERT INTO `~lineage` VALUES ('a','id','lab.a.id');
+    """
+
+  struct ExitCase: Sendable, CustomTestStringConvertible {
+    var arguments: [String]
+    var input: String?
+    var code: Int32
+    var testDescription: String { arguments.joined(separator: " ") + " → \(code)" }
+  }
+
+  static let exits = [
+    ExitCase(arguments: ["--version"], code: 0),
+    ExitCase(arguments: ["--help"], code: 0),
+    ExitCase(arguments: ["audit", "--help"], code: 0),
+    ExitCase(arguments: ["help", "columns"], code: 0),
+    ExitCase(arguments: [], code: 0),
+    ExitCase(arguments: ["nonsense"], code: 2),
+    ExitCase(arguments: ["audit"], code: 2),
+    ExitCase(arguments: ["audit", "no-such-file.sql"], code: 2),
+    ExitCase(arguments: ["audit", "-", "--format", "nonsense"], input: legacy, code: 2),
+    ExitCase(arguments: ["audit", "-", "--select", "DJ777"], input: legacy, code: 2),
+    ExitCase(arguments: ["audit", "-", "-o", "/no/such/folder/x"], input: modern, code: 2),
+    ExitCase(arguments: ["audit", "-", "--schema", "lab"], input: legacy, code: 1),
+    ExitCase(arguments: ["audit", "-", "--schema", "lab", "--format", "json"], input: legacy, code: 1),
+    ExitCase(arguments: ["audit", "-", "--schema", "lab", "--fail-on", "never"], input: legacy, code: 0),
+    ExitCase(arguments: ["audit", "-", "--schema", "lab", "--ignore", "DJ2"], input: legacy, code: 0),
+    ExitCase(arguments: ["audit", "-"], input: modern, code: 0),
+    ExitCase(arguments: ["audit", "-"], input: "", code: 2),
+    ExitCase(arguments: ["audit", "-"], input: "hello world", code: 2),
+    ExitCase(arguments: ["audit", "-"], input: legacy + "INSERT INTO a VALUES (1,'x", code: 2),
+    ExitCase(arguments: ["audit", "-"], input: "/* never closed " + legacy, code: 2),
+    ExitCase(arguments: ["audit", "-"], input: legacy + "FROBNICATE;", code: 2),
+    ExitCase(arguments: ["status", "-"], input: legacy, code: 0),
+    ExitCase(arguments: ["status", "-"], input: legacy + "FROBNICATE;", code: 2),
+    ExitCase(arguments: ["columns", "-"], input: legacy, code: 0),
+    ExitCase(arguments: ["verify", "-"], input: legacy, code: 1),
+    ExitCase(arguments: ["verify", "-"], input: modern, code: 0),
+    ExitCase(arguments: ["lineage", "-"], input: legacy, code: 0),
+    ExitCase(arguments: ["lineage", "-", "--format", "sql"], input: legacy, code: 0),
+    ExitCase(arguments: ["graph", "-"], input: legacy, code: 0),
+    ExitCase(arguments: ["graph", "-", "--format", "dot"], input: legacy, code: 0),
+    ExitCase(arguments: ["graph", "-", "--format", "mermaid"], input: legacy, code: 0),
+    ExitCase(arguments: ["catalog", "-"], input: legacy, code: 0),
+    ExitCase(arguments: ["rules"], code: 0),
+    ExitCase(arguments: ["explain", "DJ201"], code: 0),
+    ExitCase(arguments: ["explain", "unmarked-blob"], code: 0),
+    ExitCase(arguments: ["explain", "DJ000"], code: 2),
+    ExitCase(arguments: ["completions", "zsh"], code: 0),
+    ExitCase(arguments: ["audit", "-", "-"], input: legacy, code: 2),
+  ]
+
+  @Test("the exit code says how it went", arguments: exits)
+  func exitCode(_ test: ExitCase) throws {
+    let answer = try Self.run(test.arguments, input: test.input)
+    #expect(answer.code == test.code, "\(answer.errors)")
+    if test.code == 2, !answer.output.contains("INCOMPLETE") { #expect(!answer.errors.isEmpty) }
+  }
+
+  @Test("archives that are not read are refused with the command that unpacks them", arguments: [
+    ("dump.xz", [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00, 1, 2] as [UInt8], "xz -dc"),
+    ("dump.bz2", [0x42, 0x5A, 0x68, 0x39, 1, 2], "bzip2 -dc"), ("dump.zip", [0x50, 0x4B, 3, 4, 1, 2], "unzip -p"),
+    ("it's.sql", [0x50, 0x4B, 3, 4, 1, 2], "'\\''"),
+  ])
+  func archives(_ test: (name: String, bytes: [UInt8], help: String)) throws {
+    let answer = try Self.run(["audit", try Self.temporaryFile(test.name, test.bytes)])
+    #expect(answer.code == 2 && answer.errors.contains(test.help) && answer.output.isEmpty)
+  }
+
+  @Test("names and comments of a dump cannot move the cursor, nor hide what follows them")
+  func hostileNames() throws {
+    let sql = "CREATE TABLE `a\u{1B}[2J\u{7}` (`b\u{202E}c` longblob COMMENT ':\u{1B}]0;x:', PRIMARY KEY (`b\u{202E}c`(9)));"
+    for arguments in [["audit", "-", "-v"], ["columns", "-"], ["graph", "-"], ["catalog", "-"], ["lineage", "-"], ["status", "-"], ["verify", "-"], ["graph", "-", "--format", "dot"]] {
+      let answer = try Self.run(arguments, input: sql)
+      for text in [answer.output, answer.errors] {
+        #expect(!text.contains("\u{1B}") && !text.contains("\u{7}") && !text.contains("\u{202E}"), "\(arguments)")
+      }
+    }
+  }
+
+  @Test("colour comes when it is asked for, and only then")
+  func color() throws {
+    #expect(try Self.run(["audit", "-", "--color", "always"], input: Self.legacy).output.contains("\u{1B}[31m"))
+    #expect(try !Self.run(["audit", "-"], input: Self.legacy).output.contains("\u{1B}"))
+  }
+
+  @Test("a file appears with the whole answer, and the same input gives the same bytes")
+  func outputFile() throws {
+    let path = try Self.temporaryFile("old.json", Array("old".utf8))
+    let answer = try Self.run(["audit", "Samples/lab.sql", "--format", "json", "-o", path])
+    #expect(answer.code == 1 && answer.output.isEmpty)
+    let written = try String(contentsOfFile: path, encoding: .utf8)
+    #expect(written == (try Self.run(["audit", "Samples/lab.sql", "--format", "json"]).output))
+    let folder = URL(filePath: path).deletingLastPathComponent().path
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["old.json"])
+  }
+
+  @Test("a catalog in JSON is an input again: its audit differs in inputs, locations and rows only")
+  func catalogAsInput() throws {
+    let catalog = try Self.run(["catalog", "Samples/lab.sql", "--format", "json"]).output
+    let path = try Self.temporaryFile("lab.json", Array(catalog.utf8))
+    let again = try Self.run(["catalog", path, "--format", "json"]).output
+    func object(_ text: String) throws -> [String: Any] {
+      try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+    }
+    func comparable(_ source: String) throws -> [String] {
+      let findings = try object(source)["findings"] as? [[String: Any]] ?? []
+      return findings.map { finding in
+        // What rows tell is in the messages of the tables that track or log.
+        let message = (finding["message"] as? String ?? "").replacing(/\(?[0-9]+ (rows|objects)\)?|Its rows/, with: "")
+        return "\(finding["id"] ?? "") \(message.filter { $0 != " " })"
+      }
+    }
+    let direct = try Self.run(["audit", "Samples/lab.sql", "--format", "json"]).output
+    let indirect = try Self.run(["audit", path, "--format", "json"]).output
+    #expect(try comparable(direct) == comparable(indirect))
+    #expect(try object(catalog)["columns"] as? NSArray == object(again)["columns"] as? NSArray)
+    #expect(try object(catalog)["statistics"] as? NSArray == object(again)["statistics"] as? NSArray)
+  }
+
+  /// Texts that people read, as they were last looked at. `RECORD=1 swift test` writes them anew and fails once.
+  @Test("answers about the sample read as they were recorded", arguments: [
+    ("audit.txt", ["audit", "Samples/lab.sql"]), ("status.txt", ["status", "Samples/lab.sql"]),
+    ("verify.txt", ["verify", "Samples/lab.sql"]), ("graph.txt", ["graph", "Samples/lab.sql"]),
+    ("columns.txt", ["columns", "Samples/lab.sql"]), ("explain.txt", ["explain", "DJ201", "DJ407"]),
+    ("lineage.sql", ["lineage", "Samples/lab.sql", "--format", "sql"]),
+  ])
+  func golden(_ test: (file: String, arguments: [String])) throws {
+    let answer = try Self.run(test.arguments).output
+    let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Golden/" + test.file)
+    if ProcessInfo.processInfo.environment["RECORD"] != nil {
+      try Data(answer.utf8).write(to: file)
+      Issue.record("recorded \(test.file); look at it")
+    } else {
+      #expect(answer == (try String(contentsOf: file, encoding: .utf8)))
+    }
+  }
+}

@@ -1,0 +1,100 @@
+import Catalog
+import FoundationEssentials
+import Inputs
+import OrderedCollections
+import Testing
+
+/// Dumps of real servers, kept beside the repository on the machines that have them.
+enum Corpus {
+  /// The folder with one folder a server; nil where there is no corpus.
+  static let path: String? = {
+    // …/repository/Tests/InputsTests/Support.swift
+    let repository = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3)
+    let path = repository.dropLast().joined(separator: "/") + "/shared/corpus/dev"
+    return FileManager.default.fileExists(atPath: path) ? path : nil
+  }()
+
+  static let servers = ["mysql97", "mariadb1011"]
+
+  /// The full dump of each server, read once.
+  static let dumps: [String: LoadedInputs] = {
+    guard let path else { return [:] }
+    return Dictionary(
+      uniqueKeysWithValues: servers.compactMap { server in
+        (try? InputLoader.load(["\(path)/\(server)/full.sql"])).map { (server, $0) }
+      })
+  }()
+}
+
+extension Trait where Self == ConditionTrait {
+  /// Skips a test where there is no corpus.
+  static var needsCorpus: Self { .enabled(if: Corpus.path != nil, "there is no corpus beside the repository") }
+}
+
+/// A folder of a test's own, removed at its end.
+final class TemporaryFolder {
+  let path: String
+
+  /// Makes the folder with these files; a name may hold folders.
+  init(_ files: KeyValuePairs<String, String> = [:]) throws {
+    path = FileManager.default.temporaryDirectory.path + "/djaudit-inputs-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    for (name, text) in files { try add(name, Array(text.utf8)) }
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: path) }
+
+  func add(_ name: String, _ bytes: [UInt8]) throws {
+    let parts = name.split(separator: "/")
+    if parts.count > 1 {
+      let folder = path + "/" + parts.dropLast().joined(separator: "/")
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    }
+    try #require(FileManager.default.createFile(atPath: path + "/" + name, contents: Data(bytes)))
+  }
+
+  func file(_ name: String) -> String { path + "/" + name }
+
+  func load(_ options: InputOptions = InputOptions()) throws -> LoadedInputs {
+    try InputLoader.load([path], options: options)
+  }
+}
+
+/// Reads one file with this content.
+func load(_ text: String, options: InputOptions = InputOptions()) throws -> LoadedInputs {
+  let folder = try TemporaryFolder(["input": text])
+  return try InputLoader.load([folder.file("input")], options: options)
+}
+
+extension LoadedInputs {
+  func table(_ schema: String, _ name: String) -> Table? { catalog[TableName(schema, name)] }
+
+  /// Row counts by `schema.table`.
+  var rowCounts: [String: Int] {
+    var counts: [String: Int] = [:]
+    for table in catalog.tables { counts[table.fullName.description] = table.rowCount }
+    return counts
+  }
+
+  /// Every table's definition, indexes in the order of their names: information_schema has no other.
+  var definitions: [TableName: Table] {
+    var result: [TableName: Table] = [:]
+    for table in catalog.tables {
+      var definition = table.definition
+      definition.indexes.sort { $0.name.utf8Precedes($1.name) }
+      result[table.fullName] = definition
+    }
+    return result
+  }
+}
+
+/// Numbers that are the same on each run (Knuth's MMIX generator), so that a failure comes again.
+struct FixedRandom: RandomNumberGenerator {
+  private var state: UInt64
+  init(seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+    return state ^ state >> 29
+  }
+}
