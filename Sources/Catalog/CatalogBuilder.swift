@@ -129,7 +129,8 @@ public struct CatalogBuilder {
   /// The full name of a table; throws when the dump has told no schema.
   public func resolve(_ name: QualifiedName, _ position: SourcePosition) throws(SyntaxError) -> TableName {
     guard let schema = name.schema ?? currentSchema ?? defaultSchema else {
-      throw SyntaxError(.expected("a database (USE, or --schema NAME)", found: "table '\(name.name)' in none"), at: position)
+      throw SyntaxError(
+        .expected("a database (USE, or --schema NAME)", found: "table '\(name.name)' in none"), at: position)
     }
     return TableName(schema, name.name)
   }
@@ -185,7 +186,7 @@ public struct CatalogBuilder {
     var table = Table(
       schema: name.schema, name: name.table, engine: options.engine, collation: collation,
       comment: options.comment ?? "", rowFormat: options.rowFormat, autoIncrement: options.autoIncrement,
-      options: options.other, partitioning: definition.partitioning, position: places.at(0))
+      options: CreateOptions.sorted(options.other), partitioning: definition.partitioning, position: places.at(0))
     let primary = Set(
       definition.indexes.filter { $0.kind == .primary }.flatMap { $0.parts.compactMap(\.column) }
         + definition.columns.filter(\.isPrimaryKey).map(\.name))
@@ -198,11 +199,13 @@ public struct CatalogBuilder {
       // The nullability that a check of MariaDB's JSON alias would add is in its CHECK.
       if column.isPrimaryKey {
         table.indexes.append(
-          Index(name: "PRIMARY", kind: .primary, parts: [.init(column: column.name)], position: places.at(column.offset)))
+          Index(
+            name: "PRIMARY", kind: .primary, parts: [.init(column: column.name)], position: places.at(column.offset)))
       }
       if column.isUnique {
         table.indexes.append(
-          Index(name: column.name, kind: .unique, parts: [.init(column: column.name)], position: places.at(column.offset)))
+          Index(
+            name: column.name, kind: .unique, parts: [.init(column: column.name)], position: places.at(column.offset)))
       }
     }
     for index in definition.indexes { add(index, to: &table, places) }
@@ -219,13 +222,19 @@ public struct CatalogBuilder {
       case .spatial: "SPATIAL"
       default: "BTREE"
       }
-    // InnoDB makes a B-tree of USING HASH too; only MEMORY keeps hashes (MySQL manual, CREATE INDEX).
+    // InnoDB makes a B-tree of USING HASH too; only MEMORY keeps hashes (MySQL manual, CREATE INDEX), and MariaDB's
+    // unique indexes over long values (MariaDB Knowledge Base, Unique Constraints with BLOB).
     let isMemory = table.engine?.uppercased() == "MEMORY"
+    let isLongUnique = catalog.server.isMariaDB && definition.kind == .unique && definition.method == "HASH"
+    var clauses: [String] = []
+    if let method = definition.method { clauses.append("USING " + method) }
+    if let size = definition.keyBlockSize { clauses.append("KEY_BLOCK_SIZE=" + size) }
+    if let parser = definition.parser { clauses.append("WITH PARSER " + DumpText.quoteName(parser)) }
     table.indexes.append(
       Index(
         name: name, kind: definition.kind, parts: definition.parts,
-        method: isMemory ? definition.method ?? "HASH" : method, comment: definition.comment,
-        isInvisible: definition.isInvisible, position: places.at(definition.offset)))
+        method: isMemory ? definition.method ?? "HASH" : isLongUnique ? "HASH" : method, comment: definition.comment,
+        isInvisible: definition.isInvisible, clauses: clauses, position: places.at(definition.offset)))
   }
 
   /// An unnamed index takes its first column's name, with a number behind it if that is taken.

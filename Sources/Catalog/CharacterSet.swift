@@ -14,6 +14,15 @@ public enum CharacterSet {
     }
   }
 
+  /// Bytes of the shortest character: what lengths of text columns are divided by.
+  public static func minimumBytes(_ name: String) -> Int {
+    switch name {
+    case "utf32": 4
+    case "utf16", "utf16le", "ucs2": 2
+    default: 1
+    }
+  }
+
   /// `utf8` is what older servers call utf8mb3.
   public static func canonical(_ name: String) -> String { name == "utf8" ? "utf8mb3" : name }
 

@@ -22,24 +22,25 @@ extension InformationSchema {
         "catalog_name": .text("def"), "schema_name": .text(schema.name),
         "default_character_set_name": .init(schema.characterSet), "default_collation_name": .init(schema.collation),
         "sql_path": .null, "default_encryption": schema.isEncrypted.map { .init($0) } ?? .null,
-        "schema_comment": .init(schema.comment),
+        // MariaDB 10.5 and later; a schema without CREATE DATABASE is not known so well.
+        "schema_comment": .init(schema.comment ?? (server.isMariaDB && schema.collation != nil ? "" : nil)),
       ])
   }
 
   private mutating func add(_ table: Table, _ catalog: Catalog) {
-    var options = table.options
-    if let format = table.rowFormat { options.insert("row_format=" + format.uppercased(), at: 0) }
-    if table.partitioning != nil { options.append("partitioned") }
+    let isVersioned = table.options.contains(CreateOptions.systemVersioning)
     add(
       .tables,
       [
         "table_catalog": .text("def"), "table_schema": .text(table.schema), "table_name": .text(table.name),
-        "table_type": .text("BASE TABLE"), "engine": .init(table.engine), "version": .null,
-        "row_format": .init(table.rowFormat), "table_rows": .init(table.rowCount), "avg_row_length": .null,
+        "table_type": .text(isVersioned ? "SYSTEM VERSIONED" : "BASE TABLE"), "engine": .init(table.engine),
+        "version": .null,
+        "row_format": .init(table.rowFormat.map { $0.prefix(1).uppercased() + $0.dropFirst().lowercased() }),
+        "table_rows": .init(table.rowCount), "avg_row_length": .null,
         "data_length": .null, "max_data_length": .null, "index_length": .null, "data_free": .null,
         "auto_increment": .init(table.autoIncrement.flatMap { Int($0) }), "create_time": .null, "update_time": .null,
         "check_time": .null, "table_collation": .init(table.collation), "checksum": .null,
-        "create_options": .text(options.joined(separator: " ")), "table_comment": .text(table.comment),
+        "create_options": .text(CreateOptions.text(table, catalog.server)), "table_comment": .text(table.comment),
       ])
     for (index, column) in table.columns.enumerated() { add(column, index + 1, table, catalog.server) }
     for index in table.indexes { add(index, table, catalog.server) }
@@ -50,11 +51,12 @@ extension InformationSchema {
         [
           "constraint_catalog": .text("def"), "constraint_schema": .text(table.schema),
           "constraint_name": .text(check.name), "table_name": .text(table.name),
-          "check_clause": .text(check.expression), "level": .text(check.isColumnLevel ? "Column" : "Table"),
+          "check_clause": .text(Self.escaped(check.expression, catalog.server)),
+          "level": .text(check.isColumnLevel ? "Column" : "Table"),
         ])
       addConstraint(check.name, "CHECK", table, isEnforced: check.isEnforced)
     }
-    add(partitionsOf: table)
+    add(partitionsOf: table, catalog.server)
   }
 
   private mutating func addConstraint(_ name: String, _ type: String, _ table: Table, isEnforced: Bool = true) {
@@ -68,7 +70,7 @@ extension InformationSchema {
   }
 
   private mutating func add(_ column: Column, _ ordinal: Int, _ table: Table, _ server: Server) {
-    let size = Sizes(column)
+    let size = Sizes(column, server)
     var row: Row = [
       "table_catalog": .text("def"), "table_schema": .text(table.schema), "table_name": .text(table.name),
       "column_name": .text(column.name), "ordinal_position": .number(ordinal),
@@ -84,18 +86,20 @@ extension InformationSchema {
       row["is_generated"] = .text(column.generated == nil ? "NEVER" : "ALWAYS")
       row["generation_expression"] = .init(column.generated?.expression)
     } else {
-      row["generation_expression"] = .text(column.generated.map { Self.escaped($0.expression) } ?? "")
+      row["generation_expression"] = .text(column.generated.map { Self.escaped($0.expression, server) } ?? "")
       row["srs_id"] = .init(column.srid)
     }
     add(.columns, row)
   }
 
-  /// MySQL shows generation expressions with quotes and backslashes escaped (its data dictionary stores them so).
-  static func escaped(_ expression: String) -> String {
-    expression.replacing("\\", with: "\\\\").replacing("'", with: "\\'")
+  /// MySQL 8 shows expressions with quotes and backslashes escaped: its data dictionary stores them so.
+  static func escaped(_ expression: String, _ server: Server) -> String {
+    guard server.hasDataDictionary else { return expression }
+    return expression.replacing("\\", with: "\\\\").replacing("'", with: "\\'")
   }
 
-  static func unescaped(_ expression: String) -> String {
+  static func unescaped(_ expression: String, _ server: Server) -> String {
+    guard server.hasDataDictionary else { return expression }
     var result = ""
     var isEscaped = false
     for character in expression {
@@ -114,17 +118,34 @@ extension InformationSchema {
     guard server.isMariaDB else {
       return switch column.defaultValue {
       case nil, .null?: nil
+      case .literal(let text)? where column.type.isBinary && server.hasDataDictionary: hexadecimal(Array(text.utf8))
+      case .raw(let text)? where column.type.isBinary && server.hasDataDictionary: hexadecimal(bytes(hexadecimal: text))
       case .literal(let text)?, .raw(let text)?: text
-      case .expression(let text)?: server.flavor == .mysql || server.flavor == .unknown ? text : text
+      case .expression(let text)?: escaped(text, server)
       }
     }
     if column.generated != nil { return column.isNullable ? "NULL" : nil }
     return switch column.defaultValue {
     case nil: nil
     case .null?: "NULL"
-    case .literal(let text)?: column.isNumeric ? text : "'" + text.replacing("'", with: "''") + "'"
+    case .literal(let text)?: column.mariaDBLiteral(text)
     case .raw(let text)?, .expression(let text)?: text
     }
+  }
+
+  /// A default of a binary column as MySQL 8 shows it: up to the first NUL.
+  private static func hexadecimal(_ bytes: [UInt8]) -> String {
+    let digits = Array("0123456789ABCDEF")
+    return bytes.prefix { $0 != 0 }.reduce(into: "0x") { text, byte in
+      text.append(digits[Int(byte >> 4)])
+      text.append(digits[Int(byte & 15)])
+    }
+  }
+
+  /// The bytes of `0x4142`.
+  static func bytes(hexadecimal text: String) -> [UInt8] {
+    let digits = text.dropFirst(2).compactMap(\.hexDigitValue)
+    return stride(from: 0, to: digits.count - 1, by: 2).map { UInt8(digits[$0] << 4 | digits[$0 + 1]) }
   }
 
   /// EXTRA, in the words and order of each server.
@@ -143,13 +164,14 @@ extension InformationSchema {
   private mutating func add(_ index: Index, _ table: Table, _ server: Server) {
     for (position, part) in index.parts.enumerated() {
       let column = part.column.flatMap(table.column)
-      let isOrdered = index.kind != .fulltext && index.method != "HASH"
+      let isOrdered = index.kind != .fulltext && (index.method != "HASH" || table.engine?.uppercased() != "MEMORY")
       var row: Row = [
         "table_catalog": .text("def"), "table_schema": .text(table.schema), "table_name": .text(table.name),
         "non_unique": .number(index.isUnique ? 0 : 1), "index_schema": .text(table.schema),
         "index_name": .text(index.name), "seq_in_index": .number(position + 1), "column_name": .init(part.column),
         "collation": isOrdered ? .text(part.isDescending ? "D" : "A") : .null, "cardinality": .null,
-        "sub_part": .init(part.length), "packed": .null,
+        // A spatial index holds bounding boxes of 32 bytes.
+        "sub_part": .init(part.length ?? (index.kind == .spatial ? 32 : nil)), "packed": .null,
         "nullable": .text(column?.isNullable ?? true ? "YES" : ""), "index_type": .text(index.method),
         "comment": .text(""), "index_comment": .text(index.comment),
       ]
@@ -157,7 +179,7 @@ extension InformationSchema {
         row["ignored"] = .init(index.isInvisible)
       } else {
         row["is_visible"] = .init(!index.isInvisible)
-        row["expression"] = .init(part.expression)
+        row["expression"] = .init(part.expression.map { Self.escaped($0, server) })
       }
       add(.statistics, row)
       if index.isUnique, let name = part.column {
@@ -203,17 +225,26 @@ extension InformationSchema {
     addConstraint(key.name, "FOREIGN KEY", table)
   }
 
-  private mutating func add(partitionsOf table: Table) {
+  private mutating func add(partitionsOf table: Table, _ server: Server) {
     guard let partitioning = table.partitioning else { return }
     for (index, part) in partitioning.parts.enumerated() {
-      add(
-        .partitions,
-        [
-          "table_catalog": .text("def"), "table_schema": .text(table.schema), "table_name": .text(table.name),
-          "partition_name": .text(part.name), "partition_ordinal_position": .number(index + 1),
-          "partition_method": .text(partitioning.method), "partition_expression": .text(partitioning.expression),
-          "partition_description": .init(part.description), "partition_clause": .text(partitioning.text),
-        ])
+      // A row a subpartition, or a row a partition that has none.
+      for (subIndex, name) in (part.subparts.isEmpty ? [nil] : part.subparts.map(Optional.some)).enumerated() {
+        let expression = partitioning.expression
+        add(
+          .partitions,
+          [
+            "table_catalog": .text("def"), "table_schema": .text(table.schema), "table_name": .text(table.name),
+            "partition_name": .text(part.name), "subpartition_name": .init(name),
+            "partition_ordinal_position": .number(index + 1),
+            "subpartition_ordinal_position": .init(name == nil ? nil : subIndex + 1),
+            "partition_method": .text(partitioning.method), "subpartition_method": .init(partitioning.subMethod),
+            // KEY () has none, which MariaDB tells as an empty text.
+            "partition_expression": .init(expression.isEmpty && !server.isMariaDB ? nil : expression),
+            "subpartition_expression": .init(partitioning.subExpression),
+            "partition_description": .init(part.description), "partition_clause": .text(partitioning.text),
+          ])
+      }
     }
   }
 
@@ -296,7 +327,7 @@ extension InformationSchema {
 
 extension Column {
   /// DATA_TYPE.
-  var dataType: String { String(columnType.prefix { $0.isLetter }) }
+  var dataType: String { String(columnType.prefix { $0 != "(" && $0 != " " }) }
 
   var isNumeric: Bool { type.isInteger || ["decimal", "float", "double", "year"].contains(type.name) }
 }
@@ -327,7 +358,7 @@ private struct Sizes {
   var scale: Int?
   var fraction: Int?
 
-  init(_ column: Column) {
+  init(_ column: Column, _ server: Server) {
     let type = column.type
     let bytes = column.characterSet.map(CharacterSet.maximumBytes) ?? 1
     switch type.name {
@@ -343,13 +374,14 @@ private struct Sizes {
     case "set":
       characters = type.values.map(\.unicodeScalars.count).reduce(0, +) + max(0, type.values.count - 1)
       octets = characters! * bytes
-    case "tinytext", "tinyblob": (characters, octets) = (255, 255)
-    case "text", "blob": (characters, octets) = (65_535, 65_535)
-    case "mediumtext", "mediumblob": (characters, octets) = (16_777_215, 16_777_215)
-    case "longtext", "longblob": (characters, octets) = (4_294_967_295, 4_294_967_295)
+    case "tinytext", "tinyblob": octets = 255
+    case "text", "blob": octets = 65_535
+    case "mediumtext", "mediumblob": octets = 16_777_215
+    case "longtext", "longblob": octets = 4_294_967_295
+    case "vector": octets = (type.parameters.first ?? 2048) * 4
     case "tinyint": (precision, scale) = (3, 0)
     case "smallint": (precision, scale) = (5, 0)
-    case "mediumint": (precision, scale) = (7, 0)
+    case "mediumint": (precision, scale) = (server.isMariaDB && type.isUnsigned ? 8 : 7, 0)
     case "int": (precision, scale) = (10, 0)
     case "bigint": (precision, scale) = (type.isUnsigned ? 20 : 19, 0)
     case "decimal": (precision, scale) = (type.parameters.first ?? 10, type.parameters.dropFirst().first ?? 0)
@@ -360,5 +392,6 @@ private struct Sizes {
     case "datetime", "timestamp", "time": fraction = type.parameters.first ?? 0
     default: break
     }
+    if characters == nil, let octets { characters = octets / (column.characterSet.map(CharacterSet.minimumBytes) ?? 1) }
   }
 }

@@ -100,14 +100,8 @@ private struct Import {
       table.collation = row.text("table_collation")
       table.comment = row.text("table_comment") ?? ""
       table.autoIncrement = row.text("auto_increment")
-      // Options are `key=value` words; row_format stands among them only when it was chosen.
-      for option in (row.text("create_options") ?? "").split(separator: " ") where option != "partitioned" {
-        if option.lowercased().hasPrefix("row_format=") {
-          table.rowFormat = option.dropFirst("row_format=".count).uppercased()
-        } else {
-          table.options.append(String(option))
-        }
-      }
+      (table.options, table.rowFormat) = CreateOptions.parse(row.text("create_options") ?? "")
+      if row.text("table_type") == "SYSTEM VERSIONED" { table.options.append(CreateOptions.systemVersioning) }
     }
   }
 
@@ -131,7 +125,7 @@ private struct Import {
     {
       let text = row.text("generation_expression") ?? ""
       column.generated = Generated(
-        expression: server.isMariaDB ? text : InformationSchema.unescaped(text),
+        expression: InformationSchema.unescaped(text, server),
         isStored: extra.contains("stored") || extra.contains("persistent"))
     } else {
       column.defaultValue = defaultValue(row.text("column_default"), column, extra)
@@ -152,7 +146,12 @@ private struct Import {
     let none: DefaultValue? = column.isNullable ? .null : nil
     guard let text else { return none }
     if !server.isMariaDB {
-      if extra.contains("default_generated") { return .expression(text) }
+      if extra.contains("default_generated") { return .expression(InformationSchema.unescaped(text, server)) }
+      if column.type.isBinary, server.hasDataDictionary, text.hasPrefix("0x") {
+        // SHOW CREATE TABLE writes what is text as text.
+        let bytes = InformationSchema.bytes(hexadecimal: text)
+        return String(validating: bytes, as: UTF8.self).map(DefaultValue.literal) ?? .raw(text)
+      }
       if column.type.name == "bit" || text.hasPrefix("0x") && !column.type.isString { return .raw(text) }
       // MySQL before 8 does not say DEFAULT_GENERATED.
       if ["timestamp", "datetime"].contains(column.type.name), text.uppercased().hasPrefix("CURRENT_TIMESTAMP") {
@@ -162,7 +161,7 @@ private struct Import {
     }
     if text == "NULL" { return none }
     if text.first == "'" {
-      let bytes = DumpText.unquote(Array(text.utf8)[...], escapes: false)
+      let bytes = DumpText.unquote(Array(text.utf8)[...], escapes: true)
       return .literal(String(decoding: bytes, as: UTF8.self))
     }
     if text.hasPrefix("b'") || text.hasPrefix("0x") || text.hasPrefix("x'") { return .raw(text) }
@@ -175,10 +174,17 @@ private struct Import {
     let type = row.text("index_type") ?? "BTREE"
     let isUnique = row.int("non_unique") == 0
     let kind: Index.Kind =
-      name == "PRIMARY" ? .primary : type == "FULLTEXT" ? .fulltext : type == "SPATIAL" ? .spatial
-      : isUnique ? .unique : .plain
+      name == "PRIMARY"
+      ? .primary
+      : type == "FULLTEXT"
+        ? .fulltext
+        : type == "SPATIAL"
+          ? .spatial
+          : isUnique ? .unique : .plain
     let part = Index.Part(
-      column: row.text("column_name"), expression: row.text("expression"), length: row.int("sub_part"),
+      column: row.text("column_name"),
+      expression: row.text("expression").map { InformationSchema.unescaped($0, server) },
+      length: kind == .spatial ? nil : row.int("sub_part"),
       isDescending: row.text("collation") == "D")
     update(row) { table in
       if let at = table.indexes.firstIndex(where: { $0.name == name }) {
@@ -240,13 +246,14 @@ private struct Import {
   mutating func addCheck(_ row: InformationSchema.Row, _ constraints: Constraints) {
     guard let name = row.text("constraint_name"), let clause = row.text("check_clause") else { return }
     var row = row
+    let expression = InformationSchema.unescaped(clause, server)
     // MySQL's view does not name the table; TABLE_CONSTRAINTS does.
     let constraint = constraints[row]
     if row.text("table_name") == nil { row["table_name"] = constraint?["table_name"] }
     update(row) { table in
       table.checks.append(
         Check(
-          name: name, expression: clause, isEnforced: constraint?.text("enforced") != "NO",
+          name: name, expression: expression, isEnforced: constraint?.text("enforced") != "NO",
           isColumnLevel: row.text("level") == "Column"))
     }
   }
@@ -257,10 +264,16 @@ private struct Import {
       update(row) { table in
         if table.partitioning == nil {
           table.partitioning = PartitionDefinition(
-            method: method, expression: row.text("partition_expression") ?? "", parts: [],
+            method: method, expression: row.text("partition_expression") ?? "",
+            subMethod: row.text("subpartition_method"), subExpression: row.text("subpartition_expression"), parts: [],
             text: row.text("partition_clause") ?? "")
         }
-        table.partitioning!.parts.append(.init(name: name, description: row.text("partition_description")))
+        if table.partitioning!.parts.last?.name != name {
+          table.partitioning!.parts.append(.init(name: name, description: row.text("partition_description")))
+        }
+        if let sub = row.text("subpartition_name") {
+          table.partitioning!.parts[table.partitioning!.parts.count - 1].subparts.append(sub)
+        }
       }
     }
   }

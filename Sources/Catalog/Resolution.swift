@@ -56,23 +56,23 @@ extension Server {
     }
   }
 
-  /// A time function as this server prints it: `CURRENT_TIMESTAMP(6)` or `current_timestamp(6)`.
-  func timeFunction(_ text: String) -> String {
-    let lower = text.lowercased()
-    var digits = ""
-    for word in ["current_timestamp", "now", "localtimestamp", "localtime"] where lower.hasPrefix(word) {
-      let rest = lower.dropFirst(word.count)
-      guard rest.isEmpty || rest.first == "(" else { continue }
-      digits = rest.filter(\.isNumber)
-      if digits == "0" { digits = "" }
-      if isMariaDB { return "current_timestamp(\(digits))" }
-      return digits.isEmpty ? "CURRENT_TIMESTAMP" : "CURRENT_TIMESTAMP(\(digits))"
-    }
-    return text
+  /// A time function as this server prints it: `CURRENT_TIMESTAMP(6)` or `current_timestamp(6)`; nil for other text.
+  func timeFunction(_ text: String) -> String? {
+    guard let function = DefaultValue.timeFunction(text) else { return nil }
+    return isMariaDB ? function.lowercased() + (function.hasSuffix(")") ? "" : "()") : function
+  }
+
+  /// A default expression as `Column.defaultValue` has it. MySQL keeps `DEFAULT (now())` apart from DEFAULT
+  /// CURRENT_TIMESTAMP.
+  private func defaultExpression(_ text: String) -> String {
+    if let function = timeFunction(text) { return function }
+    return isMariaDB || text.first != "(" ? text : String(text.dropFirst().dropLast())
   }
 
   /// Turns a definition into a column. `tableCollation` is what a column without one inherits.
-  func column(_ definition: ColumnDefinition, tableCollation: String?, isInPrimaryKey: Bool, at position: SourcePosition?)
+  func column(
+    _ definition: ColumnDefinition, tableCollation: String?, isInPrimaryKey: Bool, at position: SourcePosition?
+  )
     -> Column
   {
     var type = definition.type
@@ -98,13 +98,15 @@ extension Server {
     }
     let isNullable = isInPrimaryKey ? false : definition.isNullable ?? true
     var value = definition.defaultValue
-    if case .expression(let text)? = value { value = .expression(timeFunction(text)) }
+    if case .expression(let text)? = value { value = .expression(defaultExpression(text)) }
     if case .null? = value, !isNullable { value = nil }
     if value == nil, isNullable, definition.generated == nil { value = .null }
+    // As COLUMN_TYPE and SHOW CREATE TABLE have it (MariaDB, field.cc).
+    let suffix = definition.isCompressed ? " /*M!100301 COMPRESSED*/" : ""
     return Column(
-      name: definition.name, type: type, columnType: columnType(type), characterSet: characterSet,
+      name: definition.name, type: type, columnType: columnType(type) + suffix, characterSet: characterSet,
       collation: collation, isNullable: isNullable, defaultValue: value,
-      onUpdate: definition.onUpdate.map(timeFunction), isAutoIncrement: definition.isAutoIncrement,
+      onUpdate: definition.onUpdate.map { timeFunction($0) ?? $0 }, isAutoIncrement: definition.isAutoIncrement,
       isInvisible: definition.isInvisible, generated: definition.generated, comment: definition.comment,
       srid: definition.srid, position: position)
   }

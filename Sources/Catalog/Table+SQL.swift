@@ -22,61 +22,81 @@ extension Table {
     if let collation {
       let set = CharacterSet.ofCollation(collation)
       text += " DEFAULT CHARSET=" + set
-      // MariaDB 10.6 and later always name the collation; MySQL names it unless it is the set's default, and for
-      // utf8mb4 always.
-      if server.isMariaDB || set == "utf8mb4" || collation != CharacterSet.defaultCollation(set, on: server) {
-        text += " COLLATE=" + collation
-      }
+      // MariaDB always names the collation; MySQL names it unless it is the set's default, and for utf8mb4 always.
+      let isDefault = collation == CharacterSet.defaultCollation(set, on: server)
+      if collation != set, server.isMariaDB || set == "utf8mb4" || !isDefault { text += " COLLATE=" + collation }
     }
-    for option in options { text += " " + option.uppercasedKey }
-    if let rowFormat { text += " ROW_FORMAT=" + rowFormat }
+    let isOwn = { (option: String) in
+      !CreateOptions.isOfEngine(option) && option != CreateOptions.systemVersioning
+    }
+    let written = options.filter(isOwn) + (rowFormat.map { ["ROW_FORMAT=" + $0] } ?? [])
+    for option in CreateOptions.sorted(written) { text += " " + option.uppercasedKey }
     if !comment.isEmpty { text += " COMMENT=" + DumpText.quote(comment) }
+    for option in options where !isOwn(option) { text += " " + option }
     if let partitioning, !partitioning.text.isEmpty {
-      text += server.isMariaDB ? "\n " + partitioning.text : "\n/*!50100 \(partitioning.text) */"
+      let version = partitioning.method.hasSuffix("COLUMNS") ? 50500 : 50100
+      text += server.isMariaDB ? "\n " + partitioning.text : "\n/*!\(version) \(partitioning.text) */"
     }
     return text
   }
 
   /// A column with everything that its definition holds, so that a MODIFY with it changes nothing else.
   public func columnClause(_ column: Column, for server: Server) -> String {
-    var text = DumpText.quoteName(column.name) + " " + column.typeClause
-    if let set = column.characterSet, let own = column.collation, own != collation {
-      let isDefault = own == CharacterSet.defaultCollation(set, on: server)
-      let isOfTable = collation.map { CharacterSet.ofCollation($0) == set } ?? false
-      text += " CHARACTER SET \(set)"
-      if !isDefault || isOfTable || server.isMariaDB || set == "utf8mb4" { text += " COLLATE \(own)" }
-    }
+    var text = DumpText.quoteName(column.name) + " " + column.columnType
+    text += collationClause(column, for: server)
+    let invisible = !column.isInvisible ? "" : server.isMariaDB ? " INVISIBLE" : " /*!80023 INVISIBLE */"
     if let generated = column.generated {
-      text += " GENERATED ALWAYS AS (\(generated.expression)) \(generated.isStored ? "STORED" : "VIRTUAL")"
-      if !column.isNullable { text += " NOT NULL" }
+      if generated.expression == "ROW START" || generated.expression == "ROW END" {
+        text += " GENERATED ALWAYS AS \(generated.expression)"
+      } else {
+        text += " GENERATED ALWAYS AS (\(generated.expression)) \(generated.isStored ? "STORED" : "VIRTUAL")"
+        if !column.isNullable { text += " NOT NULL" }
+      }
     } else {
       if !column.isNullable { text += " NOT NULL" } else if column.type.name == "timestamp" { text += " NULL" }
-      text += column.defaultClause(for: server)
     }
+    // The two servers have these in different orders.
+    if server.isMariaDB { text += invisible }
     if let srid = column.srid { text += server.isMariaDB ? " REF_SYSTEM_ID=\(srid)" : " /*!80003 SRID \(srid) */" }
-    if column.isInvisible { text += server.isMariaDB ? " INVISIBLE" : " /*!80023 INVISIBLE */" }
+    if column.generated == nil { text += column.defaultClause(for: server) }
     if let function = column.onUpdate { text += " ON UPDATE " + function }
+    if !server.isMariaDB { text += invisible }
     if column.isAutoIncrement { text += " AUTO_INCREMENT" }
     if !column.comment.isEmpty { text += " COMMENT " + DumpText.quote(column.comment) }
-    for check in checks where check.isColumnLevel && check.name == column.name { text += " CHECK (\(check.expression))" }
+    for check in checks where check.isColumnLevel && check.name == column.name {
+      text += " CHECK (\(check.expression))"
+    }
     return text
+  }
+
+  private func collationClause(_ column: Column, for server: Server) -> String {
+    guard let set = column.characterSet, let own = column.collation else { return "" }
+    let isDefault = own == CharacterSet.defaultCollation(set, on: server)
+    if own == collation {
+      // MySQL repeats an inherited collation that is not its set's default.
+      return isDefault || server.isMariaDB ? "" : " COLLATE \(own)"
+    }
+    // MySQL before 8 leaves out a set's default collation.
+    return " CHARACTER SET \(set)"
+      + (isDefault && !server.isMariaDB && !server.hasDataDictionary ? "" : " COLLATE \(own)")
   }
 }
 
 extension Column {
-  /// COLUMN_TYPE as DDL: enum values may hold backslashes, which DDL escapes.
-  var typeClause: String {
-    guard !type.values.isEmpty else { return columnType }
-    return type.name + "(" + type.values.map(DumpText.quote).joined(separator: ",") + ")"
+  /// A literal default in MariaDB's words: numbers bare; quotes doubled, but escaped where a default used to be
+  /// impossible and is kept as an expression.
+  func mariaDBLiteral(_ text: String) -> String {
+    if isNumeric { return text }
+    guard type.isBlob || type.isText else { return DumpText.quote(text) }
+    return "'" + DumpText.quote(text).dropFirst().dropLast().replacing("''", with: "\\'") + "'"
   }
 
   func defaultClause(for server: Server) -> String {
     switch defaultValue {
     case nil: ""
     // MySQL prints no DEFAULT NULL for types that may have no literal default.
-    case .null?: !server.isMariaDB && (type.isBlob || type.isText || type.isGeometry) ? "" : " DEFAULT NULL"
-    case .literal(let text)?:
-      " DEFAULT " + (server.isMariaDB && isNumeric ? text : DumpText.quote(text))
+    case .null?: !server.isMariaDB && (type.isBlob || type.isText) ? "" : " DEFAULT NULL"
+    case .literal(let text)?: " DEFAULT " + (server.isMariaDB ? mariaDBLiteral(text) : DumpText.quote(text))
     case .raw(let text)?: " DEFAULT " + text
     case .expression(let text)?:
       server.isMariaDB || text.uppercased().hasPrefix("CURRENT_TIMESTAMP") ? " DEFAULT " + text : " DEFAULT (\(text))"
@@ -98,8 +118,14 @@ extension Index {
       (part.column.map(DumpText.quoteName) ?? "(\(part.expression ?? ""))")
         + (part.length.map { "(\($0))" } ?? "") + (part.isDescending ? " DESC" : "")
     }
-    var text = label + (kind == .primary ? "" : " " + DumpText.quoteName(name)) + " (" + list.joined(separator: ",") + ")"
+    var text =
+      label + (kind == .primary ? "" : " " + DumpText.quoteName(name)) + " (" + list.joined(separator: ",") + ")"
+    // As SHOW CREATE TABLE has them: the parser stands last.
+    for clause in clauses where !clause.hasPrefix("WITH") { text += " " + clause }
     if !comment.isEmpty { text += " COMMENT " + DumpText.quote(comment) }
+    for clause in clauses where clause.hasPrefix("WITH") {
+      text += server.isMariaDB ? " " + clause : " /*!50100 \(clause) */ "
+    }
     if isInvisible { text += server.isMariaDB ? " IGNORED" : " /*!80000 INVISIBLE */" }
     return text
   }

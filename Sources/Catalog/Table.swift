@@ -11,7 +11,8 @@ public struct Column: Sendable, Hashable {
   public var characterSet: String?
   public var collation: String?
   public var isNullable: Bool
-  /// Nil: no default, an INSERT must name the column.
+  /// Nil: no default, an INSERT must name the column. An expression stands without the parentheses that MySQL puts
+  /// around each, and with those that MariaDB puts around some.
   public var defaultValue: DefaultValue?
   public var onUpdate: String?
   public var isAutoIncrement: Bool
@@ -56,11 +57,14 @@ public struct Index: Sendable, Hashable {
   public var method: String
   public var comment: String
   public var isInvisible: Bool
+  /// What SHOW CREATE TABLE prints behind the parts and information_schema does not tell: `USING BTREE`,
+  /// `KEY_BLOCK_SIZE=1`, ``WITH PARSER `ngram` ``.
+  public var clauses: [String]
   public var position: SourcePosition?
 
   public init(
     name: String, kind: Kind, parts: [Part], method: String = "BTREE", comment: String = "",
-    isInvisible: Bool = false, position: SourcePosition? = nil
+    isInvisible: Bool = false, clauses: [String] = [], position: SourcePosition? = nil
   ) {
     self.name = name
     self.kind = kind
@@ -68,6 +72,7 @@ public struct Index: Sendable, Hashable {
     self.method = method
     self.comment = comment
     self.isInvisible = isInvisible
+    self.clauses = clauses
     self.position = position
   }
 
@@ -209,7 +214,10 @@ public struct Table: Sendable, Hashable {
     copy.dataBytes = 0
     copy.autoIncrement = nil
     for index in copy.columns.indices { copy.columns[index].position = nil }
-    for index in copy.indexes.indices { copy.indexes[index].position = nil }
+    for index in copy.indexes.indices {
+      copy.indexes[index].position = nil
+      copy.indexes[index].clauses = []
+    }
     for index in copy.foreignKeys.indices { copy.foreignKeys[index].position = nil }
     return copy
   }

@@ -16,11 +16,14 @@ public protocol ByteSource: AnyObject {
   var consumed: Int { get }
   /// Size on the disk, where it is known.
   var total: Int? { get }
+  /// Whether `seek` can go back: a file can, a pipe or a decoder cannot.
+  var isSeekable: Bool { get }
   /// Goes back to a byte offset, if this source can; false when it cannot.
   func seek(to offset: Int) -> Bool
 }
 
 extension ByteSource {
+  public var isSeekable: Bool { false }
   public func seek(to offset: Int) -> Bool { false }
 }
 
@@ -30,7 +33,7 @@ public final class FileSource: ByteSource {
   private let descriptor: Int32
   public private(set) var consumed = 0
   public let total: Int?
-  private let isSeekable: Bool
+  public let isSeekable: Bool
 
   /// Opens `path`, or standard input for `-`.
   public init(_ path: String) throws(InputError) {
@@ -104,6 +107,7 @@ public final class PeekedSource: ByteSource {
 
   public var consumed: Int { source.consumed }
   public var total: Int? { source.total }
+  public var isSeekable: Bool { source.isSeekable }
 
   public func read(into buffer: inout [UInt8], at offset: Int) throws(InputError) -> Int {
     if served < head.count {
@@ -135,6 +139,7 @@ public final class MemorySource: ByteSource {
   }
 
   public var total: Int? { bytes.count }
+  public var isSeekable: Bool { true }
 
   public func read(into buffer: inout [UInt8], at offset: Int) throws(InputError) -> Int {
     let count = min(chunk, buffer.count - offset, bytes.count - consumed)

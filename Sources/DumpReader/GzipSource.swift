@@ -10,6 +10,8 @@ public import Diagnostics
   private var inputRange = 0..<0
   private var isInsideMember = false
   private var hasMembers = false
+  /// Whether something that is no member followed the last one: it is left out, as gzip does.
+  private var isPastEnd = false
 
   /// Reads compressed bytes from `source`; `path` names it in errors.
   public init(_ source: any ByteSource, path: String) throws(InputError) {
@@ -28,6 +30,10 @@ public import Diagnostics
       if inputRange.isEmpty {
         let count = try source.read(into: &input, at: 0)
         inputRange = 0..<count
+        if isPastEnd, count > 0 {
+          inputRange = 0..<0
+          continue
+        }
         if count == 0 {
           if isInsideMember || !hasMembers {
             throw InputError(path, "the gzip data ends early", help: "The file was cut off; what came before was read.")
@@ -38,19 +44,23 @@ public import Diagnostics
       if !isInsideMember {
         // Zero padding after the last member is legal for tapes and some object stores.
         if hasMembers, input[inputRange.lowerBound] != 0x1F {
-          inputRange = inputRange.upperBound..<inputRange.upperBound
+          isPastEnd = input[inputRange.lowerBound] != 0
+          inputRange = isPastEnd ? 0..<0 : inputRange.lowerBound + 1..<inputRange.upperBound
           continue
         }
         _ = unsafe inflateReset(&stream)
         isInsideMember = true
-        hasMembers = true
       }
       let room = buffer.count - offset
       let (status, produced, taken) = inflateOnce(into: &buffer, at: offset, room: room)
       inputRange = (inputRange.lowerBound + taken)..<inputRange.upperBound
       switch status {
-      case Z_STREAM_END: isInsideMember = false
+      case Z_STREAM_END: (isInsideMember, hasMembers) = (false, true)
       case Z_OK, Z_BUF_ERROR: break
+      case Z_DATA_ERROR where unsafe hasMembers && produced == 0 && stream.total_out == 0:
+        // Not even a header: something that begins like a member and is none.
+        (isInsideMember, isPastEnd) = (false, true)
+        inputRange = 0..<0
       default: throw InputError(path, "the gzip data is damaged (zlib error \(status))")
       }
       if produced > 0 { return produced }

@@ -111,9 +111,13 @@ struct RowScanner {
           guard let next = comment(bytes, index, end, isLast) else { return index }
           index = next
         } else {
-          // VALUES ROW(1, 2), ROW(3, 4) is the only word before a tuple (MySQL 8.0.19).
-          if byte | 0x20 == 0x6F, rowCount > 0 || isBehindRows { isBehindRows = true }
-          if byte | 0x20 == 0x61 { isBehindRows = true }
+          // VALUES ROW(1, 2), ROW(3, 4) has the only word before a tuple (MySQL 8.0.19). What may follow the rows,
+          // ON DUPLICATE KEY UPDATE, AS and RETURNING, has other letters before its first parenthesis.
+          switch byte | 0x20 {
+          case 0x72, 0x6F, 0x77: break
+          case 0x61...0x7A: isBehindRows = true
+          default: break
+          }
           index += 1
         }
       case .inLineComment:

@@ -23,7 +23,7 @@ public struct RowsStatement: Sendable {
 
 /// What the reader finds in a dump, in order.
 public enum DumpItem: Sendable {
-  /// A `-- …` or `# …` line between statements, with its marker.
+  /// A `-- …` or `# …` line between statements, with its marker; also the sandbox line of MariaDB's client.
   case comment(StatementText)
   /// A line that the dumping client wrote among the SQL, such as `mysqldump: Error: …`.
   case message(StatementText)
@@ -51,7 +51,9 @@ public enum RowPolicy: Sendable {
 /// moves what is kept to the front and reads more; it is the only place that changes indices behind the scanner.
 public struct StatementReader {
   /// Longest statement, other than rows, that is read: a 16 MiB CREATE does not exist, a hostile one might.
-  public static let statementLimit = 16 << 20
+  public static let defaultStatementLimit = 16 << 20
+  /// How the first line of dumps by newer MariaDB clients begins.
+  public static let sandboxMarker = "/*M!999999\\-"
   /// Longest INSERT that is kept whole.
   public static let keepLimit = 4 << 20
 
@@ -69,6 +71,9 @@ public struct StatementReader {
   private var lineStart = 0
   private var delimiter: [UInt8] = [0x3B]
   private let rowPolicy: ([UInt8]) -> RowPolicy
+  private let statementLimit: Int
+  /// Whether the statement being read is longer than that: then only its end is looked for.
+  private var isTooLong = false
   /// Whether a line end inside of a string cannot be, because the client that wrote the dump escapes it.
   private var escapesLineEnds = false
   /// Follows `SET sql_mode`: with NO_BACKSLASH_ESCAPES a backslash in a string is a backslash.
@@ -79,11 +84,13 @@ public struct StatementReader {
   /// Reads from `source`; `file` names it in positions. `rowPolicy` is asked for each INSERT with its head.
   public init(
     _ source: any ByteSource, file: String, bufferSize: Int = 256 * 1024,
+    statementLimit: Int = StatementReader.defaultStatementLimit,
     rowPolicy: @escaping ([UInt8]) -> RowPolicy = { _ in .count }
   ) {
     self.source = source
     self.file = file
     self.rowPolicy = rowPolicy
+    self.statementLimit = statementLimit
     buffer = [UInt8](repeating: 0, count: max(1, bufferSize))
   }
 
@@ -107,7 +114,13 @@ public struct StatementReader {
       if try startsComment() { return try lineComment() }
       if byte == 0x2F, try starts(with: "/*"), try !startsVersionComment() {
         let start = position(of: cursor)
+        let isSandbox = try starts(with: StatementReader.sandboxMarker)
+        if isSandbox { keep = cursor }
         if try !skipBlockComment() { return .failure(SyntaxError(.unterminated("a comment"), at: start)) }
+        if let kept = keep {
+          keep = nil
+          return .comment(StatementText(bytes: Array(buffer[kept..<cursor]), position: start, isTerminated: true))
+        }
         continue
       }
       if try starts(with: delimiter) {
@@ -148,7 +161,7 @@ public struct StatementReader {
       let found = ByteScan.firstIndex(of: 0x0A, in: buffer.span, cursor..<end)
       cursor = found
       if found < end { break }
-      if cursor - keep! > StatementReader.statementLimit { keep = cursor }
+      dropIfTooLong()
       if try !fill() { break }
     }
     var bytes = Array(buffer[keep!..<cursor])
@@ -167,10 +180,16 @@ public struct StatementReader {
     var depth = 0
     var wordCount = 0
     var awaitsName = true
-    var isTooLong = false
+    isTooLong = false
     while try fill() {
       let byte = buffer[cursor]
       switch byte {
+      case delimiter[0] where try starts(with: delimiter):
+        if isTooLong { return finishTooLong(start) }
+        let bytes = trimmed(keep!..<cursor)
+        cursor += delimiter.count
+        keep = nil
+        return .statement(StatementText(bytes: bytes, position: start, isTerminated: true))
       case 0x27, 0x22, 0x60:
         let opening = position(of: cursor)
         awaitsName = false
@@ -195,25 +214,20 @@ public struct StatementReader {
       case 0x29:
         depth -= 1
         cursor += 1
-      case _ where try starts(with: delimiter):
-        if isTooLong { return finishTooLong(start) }
-        let bytes = trimmed(keep!..<cursor)
-        cursor += delimiter.count
-        keep = nil
-        return .statement(StatementText(bytes: bytes, position: start, isTerminated: true))
       case 0x41...0x5A, 0x61...0x7A, 0x5F, 0x80...0xFF, 0x30...0x39, 0x24:
         let isValues = isInsert && depth == 0 && !awaitsName ? try startsAnyWord("VALUES", "VALUE") : false
         let word = try skipWord()
         wordCount += 1
         if isValues { return try rows(start) }
         awaitsName = wordCount == 1 || ["INTO", "IGNORE", "DELAYED", "LOW_PRIORITY", "HIGH_PRIORITY"].contains(word)
+      case 0x2E:
+        // `db.value` is a name too.
+        awaitsName = true
+        cursor += 1
       default:
         cursor += 1
       }
-      if cursor - keep! > StatementReader.statementLimit {
-        isTooLong = true
-        keep = cursor
-      }
+      dropIfTooLong()
     }
     if isTooLong { return finishTooLong(start) }
     let bytes = trimmed(keep!..<cursor)
@@ -224,7 +238,14 @@ public struct StatementReader {
   private mutating func finishTooLong(_ start: SourcePosition) -> DumpItem {
     cursor = min(cursor + delimiter.count, end)
     keep = nil
-    return .failure(SyntaxError(.tooLong("a statement", limit: StatementReader.statementLimit), at: start))
+    return .failure(SyntaxError(.tooLong("a statement", limit: statementLimit), at: start))
+  }
+
+  /// Gives up the text of what is being read when it has become too long to keep.
+  private mutating func dropIfTooLong() {
+    guard let kept = keep, cursor - kept > statementLimit else { return }
+    isTooLong = true
+    keep = cursor
   }
 
   private func trimmed(_ range: Range<Int>) -> [UInt8] {
@@ -242,7 +263,7 @@ public struct StatementReader {
     countLines(to: cursor)
     let lineAtRows = (line, lineStart)
     let policy = rowPolicy(head)
-    if policy == .skim, escapesLineEnds, delimiter == [0x3B] {
+    if policy == .skim, escapesLineEnds, source.isSeekable, delimiter == [0x3B] {
       keep = nil
       switch try skimLines() {
       case .complete: return rowsItem(head, start, count: nil, from: rowStart)
@@ -250,17 +271,15 @@ public struct StatementReader {
       case .unsure:
         // A line that no mysqldump writes: read this statement again, exactly, and trust no line end from here on.
         escapesLineEnds = false
-        guard rewind(to: rowStart, line: lineAtRows) else {
-          return .failure(SyntaxError(.unknownStatement("rows whose line ends are not escaped"), at: start))
-        }
+        guard rewind(to: rowStart, line: lineAtRows) else { throw InputError(file, "cannot be read again") }
       }
     }
     if policy != .keep { keep = nil }
     var scanner = RowScanner(backslashEscapes: backslashEscapes, delimiter: delimiter)
     while true {
       cursor = scanner.scan(buffer.span, cursor..<end, isLast: isAtEnd)
-      if scanner.isDone { break }
       if let kept = keep, cursor - kept > StatementReader.keepLimit { keep = nil }
+      if scanner.isDone { break }
       if try !fill(end - cursor + 1) {
         cursor = scanner.scan(buffer.span, cursor..<end, isLast: true)
         if scanner.isDone { break }
@@ -388,6 +407,8 @@ public struct StatementReader {
   private mutating func skipWord() throws(InputError) -> String {
     var word: [UInt8] = []
     while try fill(), isWordByte(buffer[cursor]) {
+      // A delimiter such as $$ needs no blank before it.
+      if buffer[cursor] == delimiter[0], try starts(with: delimiter) { break }
       if word.count < 16 { word.append(buffer[cursor] & 0x80 == 0 ? upper(buffer[cursor]) : 0x3F) }
       cursor += 1
     }
@@ -410,13 +431,16 @@ public struct StatementReader {
       let found = ByteScan.firstIndex(of: quote, or: escapes ? 0x5C : quote, in: buffer.span, cursor..<end)
       cursor = found
       if found == end {
-        if cursor - keep! > StatementReader.statementLimit { keep = cursor }
+        dropIfTooLong()
         if try !fill() { return false }
       } else if buffer[found] == quote {
         cursor += 1
         return true
       } else {
-        if try !fill(2) { return false }
+        if try !fill(2) {
+          cursor = end
+          return false
+        }
         cursor += 2
       }
     }
@@ -426,6 +450,7 @@ public struct StatementReader {
     while true {
       cursor = ByteScan.firstIndex(of: 0x0A, in: buffer.span, cursor..<end)
       if cursor < end { return }
+      dropIfTooLong()
       if try !fill() { return }
     }
   }
@@ -434,6 +459,7 @@ public struct StatementReader {
     cursor += 2
     while true {
       cursor = ByteScan.firstIndex(of: 0x2A, in: buffer.span, cursor..<end)
+      dropIfTooLong()
       if try !fill(2) {
         cursor = end
         return false

@@ -95,6 +95,8 @@ extension InputLoader {
   struct DumpState {
     var fallbackSchema: String?
     var isFromClient = false
+    /// MariaDB's client wrote it: a guess at the server, should no header say more (`--compact`).
+    var isFromMariaDB = false
     var isComplete = false
     var isDamaged = false
     var endsInError = false
@@ -104,7 +106,9 @@ extension InputLoader {
 
   private mutating func readComment(_ text: StatementText, _ dump: inout DumpState) {
     let line = DumpText.decode(text.bytes.prefix(1024)).text
-    if line.hasPrefix("-- MySQL dump ") || line.hasPrefix("-- MariaDB dump ") {
+    if line.hasPrefix(StatementReader.sandboxMarker) {
+      dump.isFromMariaDB = true
+    } else if line.hasPrefix("-- MySQL dump ") || line.hasPrefix("-- MariaDB dump ") {
       dump.isFromClient = true
       dump.isComplete = false
     } else if line.hasPrefix("-- Server version") {
@@ -164,6 +168,7 @@ extension InputLoader {
         dump.hasNotedText = true
         note(.notUTF8, "Text that is not UTF-8 was read as latin1", at: text.position)
       }
+      if dump.isFromMariaDB { builder.setServer(Server(flavor: .mariadb)) }
       try builder.apply(statement, text: text.bytes, at: text.position)
     } catch {
       if text.isTerminated { note(error) } else { note(SyntaxError(.truncated("a statement"), at: text.position)) }

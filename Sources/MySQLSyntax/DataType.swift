@@ -30,6 +30,7 @@ public struct DataType: Sendable, Hashable {
   public var isInteger: Bool { DataType.integerNames.contains(name) }
   public var isBlob: Bool { DataType.blobNames.contains(name) }
   public var isText: Bool { DataType.textNames.contains(name) }
+  public var isBinary: Bool { name == "binary" || name == "varbinary" }
   public var isGeometry: Bool { DataType.geometryNames.contains(name) }
   /// Whether the type has a character set.
   public var isString: Bool { isText || ["char", "varchar", "enum", "set"].contains(name) }
@@ -40,8 +41,8 @@ public struct DataType: Sendable, Hashable {
   public var columnType: String {
     var text = name
     if !values.isEmpty {
-      // Values stand in single quotes with quotes doubled (sql_show.cc, Field_enum::sql_type).
-      text += "(" + values.map { "'" + $0.replacing("'", with: "''") + "'" }.joined(separator: ",") + ")"
+      // Quotes doubled, backslashes and line ends escaped (field.cc, Field_enum::sql_type; the same in MariaDB).
+      text += "(" + values.map(DumpText.quote).joined(separator: ",") + ")"
     } else if !parameters.isEmpty {
       text += "(" + parameters.map(String.init).joined(separator: ",") + ")"
     }

@@ -70,15 +70,26 @@ extension Parser {
   }
 
   private mutating func view(_ name: QualifiedName, _ definer: String?, _ security: String?) -> ViewDefinition {
-    var body = rest()
+    // The SELECT goes up to WITH CHECK OPTION, which mysqldump puts into a version comment of its own.
+    let start = token.range.lowerBound
+    var end = start
     var check: String?
-    for option in ["CASCADED", "LOCAL"] {
-      let suffix = " WITH \(option) CHECK OPTION"
-      if body.hasSuffix(suffix) {
-        body.removeLast(suffix.count)
-        check = option
+    while token.kind != .end {
+      if at("WITH") {
+        let saved = (lexer, token)
+        advance()
+        let option = keyword
+        let isNamed = accept("CASCADED") || accept("LOCAL")
+        if accept("CHECK", "OPTION"), token.kind == .end {
+          check = isNamed ? option : "CASCADED"
+          break
+        }
+        (lexer, token) = saved
       }
+      end = token.range.upperBound
+      advance()
     }
+    let body = decode(lexer.bytes[start..<end])
     return ViewDefinition(name: name, definer: definer, security: security, body: body, checkOption: check)
   }
 

@@ -139,9 +139,9 @@ extension Parser {
         index.comment = try string("a comment")
       } else if accept("KEY_BLOCK_SIZE") {
         _ = accept("=")
-        advance()
+        index.keyBlockSize = takeRaw()
       } else if accept("WITH", "PARSER") {
-        advance()
+        index.parser = try name("a parser")
       } else if accept("INVISIBLE") || accept("IGNORED") {
         index.isInvisible = true
       } else if accept("VISIBLE") || accept("NOT", "IGNORED") {
@@ -162,6 +162,8 @@ extension Parser {
       part.expression = try parenthesized()
     } else {
       part.column = try name("a column name")
+      // The period of UNIQUE (a, p WITHOUT OVERLAPS) (MariaDB 10.5).
+      _ = accept("WITHOUT", "OVERLAPS")
       if accept("(") {
         part.length = try integer("a prefix length")
         try expect(")")
@@ -237,6 +239,8 @@ extension Parser {
       try expect("ALWAYS")
       try expect("AS")
       column.generated = try generated()
+      if case "ROW START"? = column.generated?.expression { column.isNullable = false }
+      if case "ROW END"? = column.generated?.expression { column.isNullable = false }
     case "AS":
       advance()
       column.generated = try generated()
@@ -270,7 +274,11 @@ extension Parser {
       advance()
       _ = accept("=")
       advance()
-    case "COMPRESSED", "WITHOUT", "WITH", "SYSTEM", "VERSIONING", "ROW", "START", "END", "FIRST":
+    case "COMPRESSED":
+      advance()
+      if accept("=") { advance() }
+      column.isCompressed = true
+    case "WITHOUT", "WITH", "SYSTEM", "VERSIONING", "ROW", "START", "END", "FIRST":
       advance()
       if accept("=") { advance() }
     case "AFTER":
@@ -283,17 +291,19 @@ extension Parser {
   }
 
   private mutating func generated() throws(SyntaxError) -> Generated {
-    Generated(expression: try parenthesized(), isStored: false)
+    if accept("ROW", "START") { return Generated(expression: "ROW START", isStored: true) }
+    if accept("ROW", "END") { return Generated(expression: "ROW END", isStored: true) }
+    return Generated(expression: try parenthesized(), isStored: false)
   }
 
-  /// What follows DEFAULT: MySQL puts expressions in parentheses, MariaDB writes them bare.
+  /// What follows DEFAULT: MySQL puts expressions in parentheses, MariaDB only those with operators.
   private mutating func defaultValue() throws(SyntaxError) -> DefaultValue {
     switch token.kind {
     case .string: return .literal(try string("a default"))
     case .number:
       return .literal(takeRaw())
     case .hex, .bits: return .raw(takeRaw())
-    case .punctuation where at("("): return .expression(try parenthesized())
+    case .punctuation where at("("): return .expression("(" + (try parenthesized()) + ")")
     case .punctuation where at("-") || at("+"):
       let isNegative = at("-")
       advance()
@@ -309,7 +319,8 @@ extension Parser {
         advance()
         return .literal(try string("a date"))
       }
-      return .expression(try bareExpression())
+      let text = try bareExpression()
+      return .expression(DefaultValue.timeFunction(text) ?? text)
     default: throw failure("a default")
     }
   }
@@ -366,9 +377,21 @@ extension Parser {
 
   // MARK: Table options
 
-  mutating func tableOptions() throws(SyntaxError) -> TableOptions {
+  /// Commas between options are part of them; in ALTER TABLE (`stopsAtComma`) they stand between actions.
+  mutating func tableOptions(stopsAtComma: Bool = false) throws(SyntaxError) -> TableOptions {
     var options = TableOptions()
-    while token.kind == .word, !at("PARTITION"), !at("AS"), !at("SELECT"), !at("IGNORE"), !at("REPLACE") {
+    while true {
+      if token.kind == .quotedName {
+        // `PAGE_COMPRESSED`='1': an option of the engine, which MariaDB quotes.
+        let key = try name("an option")
+        _ = accept("=")
+        options.other.append(DumpText.quoteName(key) + "=" + takeRaw())
+        _ = accept(",")
+        continue
+      }
+      guard token.kind == .word, !at("PARTITION"), !at("AS"), !at("SELECT"), !at("IGNORE"), !at("REPLACE") else {
+        break
+      }
       let isDefault = accept("DEFAULT")
       var key = keyword
       guard token.kind == .word else { throw failure("a table option") }
@@ -382,9 +405,9 @@ extension Parser {
         try expect("DIRECTORY")
       case "WITH":
         // WITH SYSTEM VERSIONING (MariaDB)
-        options.other.append("WITH " + rawText(token.range))
-        advance()
-        if accept("VERSIONING") { options.other.append("VERSIONING") }
+        try expect("SYSTEM")
+        try expect("VERSIONING")
+        options.other.append("WITH SYSTEM VERSIONING")
         continue
       default: break
       }
@@ -403,7 +426,7 @@ extension Parser {
         if token.kind == .end { throw failure("a value of \(key)") }
         options.other.append(key.lowercased() + "=" + takeRaw())
       }
-      _ = accept(",")
+      if !stopsAtComma { _ = accept(",") }
     }
     return options
   }
@@ -413,39 +436,73 @@ extension Parser {
     let start = token.range.lowerBound
     advance()
     try expect("BY")
-    var method = ""
-    while token.kind == .word, !at("PARTITIONS") {
-      method += (method.isEmpty ? "" : " ") + keyword
-      advance()
-      if accept("=") {
-        // ALGORITHM=2 of KEY partitioning
-        method += "=" + takeRaw()
-      }
-    }
-    let expression = at("(") ? try parenthesized() : ""
-    var parts: [PartitionDefinition.Part] = []
+    var (method, expression) = try partitionMethod()
+    var definition = PartitionDefinition(method: method, expression: expression, parts: [], text: "")
+    var count = 0
+    var subCount = 0
     var end = lexer.bytes.count
     while token.kind != .end {
-      end = token.range.upperBound
-      if at("PARTITIONS") {
-        advance()
+      if accept("PARTITIONS") {
         end = token.range.upperBound
-        let count = try integer("a number of partitions")
-        if parts.isEmpty, count <= 8192 { parts = (0..<count).map { .init(name: "p\($0)") } }
-      } else if at("("), parts.isEmpty || parts[0].description == nil {
+        count = try integer("a number of partitions")
+      } else if accept("SUBPARTITION", "BY") {
+        (method, expression) = try partitionMethod()
+        (definition.subMethod, definition.subExpression) = (method, expression)
+      } else if accept("SUBPARTITIONS") {
+        end = token.range.upperBound
+        subCount = try integer("a number of subpartitions")
+      } else if at("("), definition.parts.isEmpty {
         advance()
-        parts = []
-        repeat { parts.append(try partition()) } while accept(",")
+        repeat { definition.parts.append(try partition()) } while accept(",")
         end = token.range.upperBound
         try expect(")")
-      } else if at("(") {
-        _ = try parenthesized()
       } else {
+        end = token.range.upperBound
         advance()
       }
     }
-    let text = decode(lexer.bytes[start..<min(end, lexer.bytes.count)])
-    return PartitionDefinition(method: method, expression: expression, parts: parts, text: text)
+    // Partitions and subpartitions without names take these (MySQL manual, HASH Partitioning).
+    if definition.parts.isEmpty, count <= 8192 { definition.parts = (0..<count).map { .init(name: "p\($0)") } }
+    if definition.subMethod != nil, subCount <= 8192 {
+      for index in definition.parts.indices where definition.parts[index].subparts.isEmpty {
+        definition.parts[index].subparts = (0..<subCount).map { "\(definition.parts[index].name)sp\($0)" }
+      }
+    }
+    // Of a dump with CRLF the text is the same as of one without.
+    definition.text = decode(lexer.bytes[start..<min(end, lexer.bytes.count)]).replacing("\r\n", with: "\n")
+    return definition
+  }
+
+  /// `RANGE (expression)`, `LINEAR KEY ALGORITHM=1 (columns)`, `LIST COLUMNS (columns)`, `SYSTEM_TIME …`
+  private mutating func partitionMethod() throws(SyntaxError) -> (method: String, expression: String) {
+    var words: [String] = []
+    while token.kind == .word, !at("PARTITIONS"), !at("SUBPARTITION") {
+      let word = keyword
+      advance()
+      if word == "ALGORITHM" {
+        _ = accept("=")
+        advance()
+      } else {
+        words.append(word)
+      }
+      if word == "SYSTEM_TIME" {
+        skip(until: "(", "PARTITIONS")
+        return (word, "")
+      }
+    }
+    let method = words.joined(separator: " ")
+    guard at("("), words.last == "KEY" || words.last == "COLUMNS" else {
+      return (method, at("(") ? try parenthesized() : "")
+    }
+    // Names, which servers print with and without quotes.
+    advance()
+    var names: [String] = []
+    while token.kind != .end, !at(")") {
+      names.append(DumpText.quoteName(try name("a column name")))
+      _ = accept(",")
+    }
+    try expect(")")
+    return (method, names.joined(separator: ","))
   }
 
   private mutating func partition() throws(SyntaxError) -> PartitionDefinition.Part {
@@ -458,7 +515,19 @@ extension Parser {
         part.description = try parenthesized()
       }
     }
-    skip(until: ",", ")")
+    while token.kind != .end, !at(","), !at(")") {
+      if at("(") {
+        advance()
+        repeat {
+          try expect("SUBPARTITION")
+          part.subparts.append(try name("a subpartition name"))
+          skip(until: ",", ")")
+        } while accept(",")
+        try expect(")")
+      } else {
+        advance()
+      }
+    }
     return part
   }
 }

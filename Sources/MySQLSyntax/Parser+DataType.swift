@@ -24,8 +24,7 @@ extension Parser {
       }
     }
     if word == "char" || word == "character" || word == "nchar" {
-      if accept("VARYING") { word = "varchar" }
-      if accept("BYTE") { word = "binary" }
+      if accept("VARYING") || accept("VARCHAR") || accept("VARCHARACTER") { word = "varchar" }
     }
     var type = DataType.synonyms[word] ?? DataType(word)
     if word == "serial" { type = DataType("bigint", isUnsigned: true) }
@@ -55,6 +54,9 @@ extension Parser {
       } else if accept("CHARACTER", "SET") || accept("CHARSET") {
         _ = accept("=")
         characterSet = try name("a character set").lowercased()
+      } else if accept("BYTE") {
+        // CHAR BYTE is BINARY (MySQL manual, The BINARY and VARBINARY Types).
+        type.name = type.name == "varchar" ? "varbinary" : "binary"
       } else if accept("ASCII") {
         characterSet = "latin1"
       } else if accept("UNICODE") {
@@ -71,9 +73,9 @@ extension DataType {
   /// Reads a COLUMN_TYPE such as `int(10) unsigned` or `enum('a','it''s')`.
   public init(parsing columnType: String) throws(SyntaxError) {
     let start = SourcePosition(file: columnType, byte: 0, line: 1, column: 1)
-    // COLUMN_TYPE does not escape backslashes.
-    var parser = Parser(Array(columnType.utf8), mode: LexicalMode(backslashEscapes: false), at: start)
+    var parser = Parser(Array(columnType.utf8), at: start)
     self = try parser.dataType().type
-    if parser.token.kind != .end, !columnType.contains("/*") { throw parser.failure("the end of a column type") }
+    if parser.accept("COMPRESSED") {}
+    if parser.token.kind != .end { throw parser.failure("the end of a column type") }
   }
 }

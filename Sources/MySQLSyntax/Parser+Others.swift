@@ -59,7 +59,7 @@ extension Parser {
       _ = accept("IF", "EXISTS")
       return .dropColumn(try name("a column name"))
     case "ENGINE", "DEFAULT", "CHARSET", "CHARACTER", "COLLATE", "COMMENT", "ROW_FORMAT", "AUTO_INCREMENT":
-      return .options(try tableOptions())
+      return .options(try tableOptions(stopsAtComma: true))
     default: return irrelevantAction()
     }
   }

@@ -35,7 +35,7 @@ public struct Parser {
     case "INSERT", "REPLACE": return try insertHead()
     case "UNLOCK", "COMMIT", "BEGIN", "START", "FLUSH", "CHANGE", "GRANT", "REVOKE", "INSTALL", "ANALYZE", "DELETE",
       "TRUNCATE", "RESET", "STOP", "CALL", "SELECT", "ROLLBACK", "UPDATE", "RENAME", "OPTIMIZE", "EXECUTE", "PREPARE",
-      "DEALLOCATE", "IMPORT", "LOAD", "SHOW", "WITH", "CHECK", "REPAIR":
+      "DEALLOCATE", "DO", "IMPORT", "LOAD", "SHOW", "WITH", "CHECK", "REPAIR":
       return .irrelevant
     default: return .unknown
     }
@@ -89,7 +89,8 @@ public struct Parser {
   /// An error at the current token.
   func failure(_ expected: String) -> SyntaxError {
     let found = token.kind == .end ? "the end of the statement" : "'\(rawText(token.range).printable(limit: 40))'"
-    return SyntaxError(.expected(expected, found: found), at: position.advanced(by: token.range.lowerBound, in: lexer.bytes))
+    return SyntaxError(
+      .expected(expected, found: found), at: position.advanced(by: token.range.lowerBound, in: lexer.bytes))
   }
 
   // MARK: Words with a value
@@ -139,7 +140,9 @@ public struct Parser {
 
   /// A number that MySQL takes for a length or a precision: none is above 2^32 - 1.
   mutating func integer(_ what: String) throws(SyntaxError) -> Int {
-    guard token.kind == .number, let value = Int(rawText(token.range)), value <= 0xFFFF_FFFF else { throw failure(what) }
+    guard token.kind == .number, let value = Int(rawText(token.range)), value <= 0xFFFF_FFFF else {
+      throw failure(what)
+    }
     advance()
     return value
   }

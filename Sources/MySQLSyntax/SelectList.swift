@@ -56,7 +56,8 @@ extension Parser {
     let isColumn = isReference && (1...3).contains(names.count)
     list.items.append(
       .init(
-        name: last, table: isColumn && names.count > 1 ? names[names.count - 2] : nil, column: isColumn ? names.last : nil))
+        name: last, table: isColumn && names.count > 1 ? names[names.count - 2] : nil,
+        column: isColumn ? names.last : nil))
   }
 
   fileprivate mutating func fromClause(_ list: inout SelectList) {

@@ -63,6 +63,8 @@ public struct ColumnDefinition: Sendable {
   public var comment = ""
   public var checks: [CheckDefinition] = []
   public var srid: Int?
+  /// COMPRESSED (MariaDB).
+  public var isCompressed = false
   /// Where it stands in the statement.
   public var offset: Int
 }
@@ -74,11 +76,26 @@ public enum DefaultValue: Sendable, Hashable {
   case literal(String)
   /// `b'0'`, `0x41`, `x'41'` as written.
   case raw(String)
-  /// A function or expression, without the parentheses that MySQL puts around it.
+  /// A function or expression, with the parentheses that are written around it. CURRENT_TIMESTAMP without them is
+  /// spelled so, whichever of its names is written.
   case expression(String)
+
+  /// `CURRENT_TIMESTAMP` or `CURRENT_TIMESTAMP(6)` for each of its names (MySQL manual, Date and Time Functions); nil
+  /// for any other text.
+  public static func timeFunction(_ text: String) -> String? {
+    let lower = text.lowercased()
+    let name = lower.prefix { $0 != "(" }
+    guard ["current_timestamp", "now", "localtimestamp", "localtime"].contains(name) else { return nil }
+    let rest = lower.dropFirst(name.count)
+    if rest.isEmpty { return name == "now" ? nil : "CURRENT_TIMESTAMP" }
+    guard rest.hasPrefix("("), rest.hasSuffix(")") else { return nil }
+    let digits = rest.dropFirst().dropLast()
+    guard digits.utf8.allSatisfy({ 0x30...0x39 ~= $0 }) else { return nil }
+    return digits.isEmpty || digits == "0" ? "CURRENT_TIMESTAMP" : "CURRENT_TIMESTAMP(\(digits))"
+  }
 }
 
-/// GENERATED ALWAYS AS (expression) VIRTUAL | STORED.
+/// GENERATED ALWAYS AS (expression) VIRTUAL | STORED, or MariaDB's AS ROW START | END, which has no parentheses.
 public struct Generated: Sendable, Hashable {
   public var expression: String
   public var isStored: Bool
@@ -116,6 +133,10 @@ public struct IndexDefinition: Sendable {
   public var comment = ""
   /// INVISIBLE (MySQL) or IGNORED (MariaDB).
   public var isInvisible = false
+  /// KEY_BLOCK_SIZE, as written.
+  public var keyBlockSize: String?
+  /// WITH PARSER name.
+  public var parser: String?
   public var offset: Int
 
   public init(kind: Kind, name: String?, parts: [Part], offset: Int) {
@@ -159,21 +180,33 @@ public struct PartitionDefinition: Sendable, Hashable {
     public var name: String
     /// VALUES LESS THAN (…) or IN (…), without its words.
     public var description: String?
-    public init(name: String, description: String? = nil) {
+    /// Names of its subpartitions.
+    public var subparts: [String]
+    public init(name: String, description: String? = nil, subparts: [String] = []) {
       self.name = name
       self.description = description
+      self.subparts = subparts
     }
   }
   /// RANGE, LIST COLUMNS, HASH, LINEAR KEY, …
   public var method: String
+  /// Empty for KEY () and SYSTEM_TIME.
   public var expression: String
+  /// HASH or KEY of SUBPARTITION BY.
+  public var subMethod: String?
+  public var subExpression: String?
   public var parts: [Part]
   /// The whole clause as written.
   public var text: String
 
-  public init(method: String, expression: String, parts: [Part], text: String) {
+  public init(
+    method: String, expression: String, subMethod: String? = nil, subExpression: String? = nil, parts: [Part],
+    text: String
+  ) {
     self.method = method
     self.expression = expression
+    self.subMethod = subMethod
+    self.subExpression = subExpression
     self.parts = parts
     self.text = text
   }

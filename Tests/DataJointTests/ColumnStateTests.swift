@@ -73,7 +73,8 @@ import Testing
     Case("x char(51) COMMENT ':external-raw:n'", .rewrite("<blob@raw>")),
     Case("x longblob COMMENT ':<graph>:n'", .adapter("graph")),
     Case("x int unsigned COMMENT ':uint32:n'", .invalid("no released 2.x knows the type uint32")),
-    Case("x json COMMENT ':blob@s:n'", .invalid("marker blob@s on JSON lacks angle brackets: 2.x attaches no codec to it")),
+    Case(
+      "x json COMMENT ':blob@s:n'", .invalid("marker blob@s on JSON lacks angle brackets: 2.x attaches no codec to it")),
     Case("x binary(16) COMMENT ':<blob@s>:n'", .invalid("codec <blob@> keeps JSON, the column is binary(16)")),
     Case("x int COMMENT ':<blob>:n'", .invalid("codec <blob> keeps bytes, the column is int")),
     Case("x int COMMENT ':see: note'", .decision(.colonComment)),
@@ -91,7 +92,8 @@ import Testing
   @Test("a column's definition tells its state", arguments: cases)
   func state(_ test: Case) throws {
     let pipeline = try Self.pipeline(
-      "-- Server version\t\(test.server)\nCREATE TABLE t (id int, \(test.definition), PRIMARY KEY (id))", profile: test.profile)
+      "-- Server version\t\(test.server)\nCREATE TABLE t (id int, \(test.definition), PRIMARY KEY (id))",
+      profile: test.profile)
     let column = try #require(pipeline.tables[TableName("lab", "t")]?.columns.last)
     #expect(column.state == test.state)
   }

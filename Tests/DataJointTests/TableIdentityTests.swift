@@ -40,7 +40,9 @@ import Testing
     #expect(identity.className == test.className)
   }
 
-  @Test("the job table is the name without leading underscores", arguments: [("_x", "~~x"), ("__x_y", "~~x_y"), ("x", "~~x")])
+  @Test(
+    "the job table is the name without leading underscores",
+    arguments: [("_x", "~~x"), ("__x_y", "~~x_y"), ("x", "~~x")])
   func jobTable(_ test: (name: String, jobs: String)) {
     #expect(TableIdentity.jobTable(of: test.name) == test.jobs)
   }

@@ -1,0 +1,82 @@
+import TestSupport
+import Testing
+
+/// SwiftPM lets a target import what it reaches through another one. This holds the `import` lines under Sources to
+/// the dependencies that Package.swift declares, and those to one direction.
+@Suite("Imports go one way")
+struct ImportDirectionTests {
+  struct Target: Sendable, CustomTestStringConvertible {
+    var name: String
+    var dependencies: [String]
+    var testDescription: String { name }
+  }
+
+  /// The targets of Package.swift in its order, read from its text.
+  static let targets: [Target] = {
+    let manifest = Paths.text(Paths.root + "/Package.swift") ?? ""
+    let names = #/"([A-Za-z]+)"|\b(orderedCollections|argumentParser)\b/#
+    let library = #/library\("(?<name>\w+)", \[(?<list>[^\]]*)\]\)/#
+    let executable = #/executableTarget\(\s*name: "(?<name>\w+)",\s*dependencies: \[(?<list>[^\]]*)\]/#
+    let system = #/systemLibrary\(name: "(?<name>\w+)"/#
+    func dependencies(_ list: Substring) -> [String] {
+      list.matches(of: names).map { match in
+        switch match.1 ?? match.2! {
+        case "orderedCollections": "OrderedCollections"
+        case "argumentParser": "ArgumentParser"
+        case let name: String(name)
+        }
+      }
+    }
+    var found: [(String.Index, Target)] = []
+    for match in manifest.matches(of: system) {
+      found.append((match.range.lowerBound, Target(name: String(match.output.name), dependencies: [])))
+    }
+    for match in manifest.matches(of: library) {
+      found.append(
+        (match.range.lowerBound, Target(name: String(match.output.name), dependencies: dependencies(match.output.list)))
+      )
+    }
+    for match in manifest.matches(of: executable) {
+      found.append(
+        (match.range.lowerBound, Target(name: String(match.output.name), dependencies: dependencies(match.output.list)))
+      )
+    }
+    return found.sorted { $0.0 < $1.0 }.map(\.1)
+  }()
+
+  static let platform: Set<String> = ["Glibc", "Musl", "Darwin", "Swift", "Synchronization"]
+
+  @Test("the manifest is read")
+  func manifest() {
+    #expect(Self.targets.count > 10)
+    #expect(
+      Self.targets.contains {
+        $0.name == "Catalog" && $0.dependencies == ["MySQLSyntax", "Diagnostics", "OrderedCollections"]
+      })
+    #expect(Self.targets.last?.name == "djaudit")
+  }
+
+  @Test("a target depends on targets above it only", arguments: targets)
+  func direction(_ target: Target) {
+    let above = Set(Self.targets.prefix { $0.name != target.name }.map(\.name))
+    for dependency in target.dependencies where !["OrderedCollections", "ArgumentParser"].contains(dependency) {
+      #expect(above.contains(dependency), "\(target.name) depends on \(dependency), which stands below it")
+    }
+  }
+
+  @Test("a target imports what it declares, nothing else", arguments: targets)
+  func imports(_ target: Target) throws {
+    let files = Paths.files(below: Paths.root + "/Sources/" + target.name, ending: ".swift")
+    let line =
+      #/^\s*(?:@testable\s+|@_exported\s+)?(?:public\s+|package\s+|internal\s+|private\s+|fileprivate\s+)?import\s+(?:(?:struct|class|enum|func|protocol|typealias|var|let)\s+)?(?<name>\w+)/#
+      .anchorsMatchLineEndings()
+    let allowed = Set(target.dependencies).union(Self.platform)
+    for file in files {
+      let text = try #require(Paths.text(file))
+      for match in text.matches(of: line) {
+        let name = String(match.output.name)
+        #expect(allowed.contains(name), "\(file) imports \(name), which \(target.name) does not declare")
+      }
+    }
+  }
+}

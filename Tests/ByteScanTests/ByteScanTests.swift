@@ -1,0 +1,91 @@
+import TestSupport
+import Testing
+
+@testable import ByteScan
+
+@Suite("Byte searches answer as their plain twins do")
+struct ByteScanTests {
+  /// Bytes in which the needles are rare, common, or have neighbours that a careless bit trick confuses with them.
+  struct Text: Sendable, CustomTestStringConvertible {
+    var name: String
+    var alphabet: [UInt8]
+    var testDescription: String { name }
+
+    static let all = [
+      Text(name: "no hit", alphabet: [0x61, 0x62, 0x00, 0xFF]),
+      Text(name: "many hits", alphabet: [0x27, 0x5C, 0x0A]),
+      Text(name: "rare hits", alphabet: [UInt8](repeating: 0x61, count: 40) + [0x27, 0x5C, 0x0A]),
+      Text(name: "neighbours", alphabet: [0x26, 0x28, 0x5B, 0x5D, 0x09, 0x0B, 0xA7, 0xDC, 0x8A, 0x27]),
+    ]
+
+    func bytes(_ count: Int) -> [UInt8] {
+      var random = Random(seed: 1)
+      return (0..<count).map { _ in random.pick(alphabet) }
+    }
+  }
+
+  @Test("the first of two bytes, at every length and offset", arguments: Text.all)
+  func firstOfTwo(_ text: Text) {
+    let bytes = text.bytes(120)
+    for offset in 0...16 {
+      for length in 0...100 {
+        let range = offset..<offset + length
+        let fast = ByteScan.firstIndex(of: 0x27, or: 0x5C, in: bytes.span, range)
+        let plain = ByteScan.firstIndexPlain(of: 0x27, or: 0x5C, in: bytes.span, range)
+        if fast != plain { Issue.record("\(range): \(fast) instead of \(plain)") }
+      }
+    }
+  }
+
+  @Test("the first of one byte, at every length and offset", arguments: Text.all)
+  func firstOfOne(_ text: Text) {
+    let bytes = text.bytes(120)
+    for offset in 0...16 {
+      for length in 0...100 {
+        let range = offset..<offset + length
+        let fast = ByteScan.firstIndex(of: 0x0A, in: bytes.span, range)
+        let plain = ByteScan.firstIndexPlain(of: 0x0A, or: 0x0A, in: bytes.span, range)
+        if fast != plain { Issue.record("\(range): \(fast) instead of \(plain)") }
+      }
+    }
+  }
+
+  @Test("how often a byte occurs, at every length and offset", arguments: Text.all)
+  func count(_ text: Text) {
+    let bytes = text.bytes(120)
+    for offset in 0...16 {
+      for length in 0...100 {
+        let range = offset..<offset + length
+        let fast = ByteScan.count(of: 0x0A, in: bytes.span, range)
+        let plain = ByteScan.countPlain(of: 0x0A, in: bytes.span, range)
+        if fast != plain { Issue.record("\(range): \(fast) instead of \(plain)") }
+      }
+    }
+  }
+
+  @Test("a count beyond what one lane holds is not cut off")
+  func longCount() {
+    let bytes = [UInt8](repeating: 0x0A, count: 32 * 600 + 5)
+    #expect(ByteScan.count(of: 0x0A, in: bytes.span, 0..<bytes.count) == bytes.count)
+    #expect(ByteScan.count(of: 0x0B, in: bytes.span, 0..<bytes.count) == 0)
+  }
+
+  @Test("every byte value is found, whatever stands around it")
+  func everyByte() {
+    for needle in UInt8.min...UInt8.max {
+      var bytes = [UInt8](repeating: needle ^ 1, count: 24)
+      bytes[13] = needle
+      #expect(ByteScan.firstIndex(of: needle, in: bytes.span, 0..<24) == 13)
+      #expect(ByteScan.firstIndex(of: needle, or: needle, in: bytes.span, 0..<24) == 13)
+      #expect(ByteScan.count(of: needle, in: bytes.span, 0..<24) == 1)
+    }
+  }
+
+  @Test("a range outside of the bytes is a programming mistake")
+  func badRange() async {
+    await #expect(processExitsWith: .failure) {
+      let bytes: [UInt8] = [1, 2, 3]
+      _ = ByteScan.firstIndex(of: 1, in: bytes.span, 0..<4)
+    }
+  }
+}

@@ -1,0 +1,199 @@
+import Diagnostics
+import DumpReader
+import Testing
+
+@Suite("Rows are counted, and skimmed over")
+struct RowCountTests {
+  struct Case: Sendable, CustomTestStringConvertible {
+    var name: String
+    /// What follows `INSERT INTO t VALUES`, without the delimiter.
+    var values: String
+    var count: Int
+    var reading = Reading()
+    var testDescription: String { name }
+
+    init(_ name: String, _ values: String, _ count: Int, _ reading: Reading = Reading()) {
+      (self.name, self.values, self.count, self.reading) = (name, values, count, reading)
+    }
+  }
+
+  static let cases: [Case] = [
+    Case("one row", " (1)", 1),
+    Case("several rows", " (1,'a'),(2,'b'),(3,NULL)", 3),
+    Case("rows on lines of their own", "\n(1,'a'),\n(2,'b')", 2),
+    Case("an empty tuple", " ()", 1),
+    Case("no rows at all", " ", 0),
+    Case("a string that looks like rows", " ('a),(b'),('c);(')", 2),
+    Case("a string that looks like an end", " ('a);\\n'),(';')", 2),
+    Case("doubled and escaped quotes", " ('it''s'),('it\\'s'),('\\\\'),('')", 4),
+    Case("double quotes", " (\"a),(\"),(\"it's\")", 2),
+    Case(
+      "a backslash before the closing quote under NO_BACKSLASH_ESCAPES", " ('a\\'),('b\\')", 2,
+      Reading(backslashEscapes: false)),
+    Case("nested parentheses", " (1,(2+3)),(f(g(1),2))", 2),
+    Case("hex, bits, binary, dates", " (0x2928,x'2C28',b'01',_binary 'a),(\\0\\'',DATE '2020-01-01'),(-1.5e-3)", 2),
+    Case("a geometry", " (ST_GeomFromText('POINT(1 2)')),(_binary '\\0\\0),(')", 2),
+    Case("ON DUPLICATE KEY UPDATE is no row", " (1),(2) ON DUPLICATE KEY UPDATE a=VALUES(a), b=(1),c=(2)", 2),
+    Case("an alias is no row", " (1),(2) AS new(a) ON DUPLICATE KEY UPDATE a=new.a", 2),
+    Case("a quoted alias is no row", " (1) AS `n),(`(a)", 1),
+    Case("RETURNING is no row", " (1),(2) RETURNING (a),(b)", 2),
+    Case("VALUES ROW(…)", " ROW(1,2),ROW(3,4), row (5,6)", 3),
+    Case("comments between rows", " (1), -- (2),\n(3) /* ,(4) */,(5) # ;\n", 3),
+    Case("comments inside of a row", " (1, -- ),(\n2, /* ),( */ 3, # )\n4)", 1),
+    Case("hyphens that are no comment", " (5--3),(1-1)", 2),
+    Case("a slash that is no comment", " (4/2),(1)", 2),
+    Case("blanks everywhere", "\n\t( 1 , 2 )\n,\n( 3 , 4 )\n", 2),
+    Case("UTF-8", " ('größe'),('日本),(語')", 2),
+  ]
+
+  /// The bytes from behind VALUES to the delimiter.
+  @Test("counts", arguments: cases)
+  func count(_ test: Case) throws {
+    let sql = "INSERT INTO `t` VALUES\(test.values);USE b;"
+    let items = test.reading.items(sql)
+    #expect(items.map(Item.init) == [.rows("INSERT INTO `t` VALUES", test.count), .statement("USE b")])
+    guard case .rows(let rows) = items[0] else { return }
+    #expect(rows.byteCount == test.values.utf8.count)
+    #expect(!rows.isWhole)
+  }
+
+  @Test("counts the same whatever the size of the buffer", arguments: cases)
+  func bufferSizes(_ test: Case) {
+    let sql = "INSERT INTO `t` VALUES\(test.values);USE b;"
+    for size in [1, 2, 3, 7, 64, 4096] {
+      var reading = test.reading
+      reading.bufferSize = size
+      #expect(reading(sql) == [.rows("INSERT INTO `t` VALUES", test.count), .statement("USE b")], "buffer of \(size)")
+    }
+  }
+
+  @Test("keeps whole statements where they are wanted", arguments: cases)
+  func keep(_ test: Case) {
+    let sql = "INSERT INTO `t` VALUES\(test.values);USE b;"
+    for size in [1, 7, 4096] {
+      var reading = test.reading
+      reading.policy = .keep
+      reading.bufferSize = size
+      #expect(reading(sql) == [.rows(String(sql.dropLast(7)), test.count), .statement("USE b")])
+    }
+  }
+
+  @Test("skims to the same end, under the header of mysqldump and without", arguments: cases)
+  func skim(_ test: Case) {
+    for header in ["", "-- MySQL dump 10.13  Distrib 8.0.36\n", "-- MariaDB dump 10.19\n"] {
+      let sql = "\(header)INSERT INTO `t` VALUES\(test.values);\nUSE b;\n"
+      for size in [1, 2, 3, 7, 64, 4096] {
+        for isSeekable in [true, false] {
+          var reading = test.reading
+          (reading.policy, reading.bufferSize, reading.isSeekable) = (.skim, size, isSeekable)
+          let items = reading.items(sql).filter { if case .comment = $0 { false } else { true } }
+          #expect(
+            items.map(Item.init) == [.rows("INSERT INTO `t` VALUES", nil), .statement("USE b")], "\(header) \(size)")
+          guard case .rows(let rows)? = items.first else { continue }
+          #expect(rows.byteCount == test.values.utf8.count)
+          #expect(items.last?.position.line == sql.split(separator: "\n", omittingEmptySubsequences: false).count - 1)
+        }
+      }
+    }
+  }
+
+  @Test(
+    "other heads of an INSERT",
+    arguments: [
+      "INSERT IGNORE INTO `t` VALUES", "REPLACE INTO `t` VALUES", "insert into t (a, b) values",
+      "INSERT INTO `a`.`t` (`values`, `b`) VALUES", "INSERT INTO value VALUES", "INSERT INTO a.value (b) VALUES",
+      "INSERT t VALUE", "INSERT LOW_PRIORITY IGNORE INTO `t` PARTITION (p0) VALUES", "/*!40000 INSERT INTO `t` VALUES",
+      "INSERT INTO t -- x\n VALUES", "INSERT /* values (1) */ INTO t VALUES", "INSERT INTO \"t\" VALUES",
+    ])
+  func heads(_ head: String) {
+    let expected = head.hasPrefix("/*") ? [Item.statement(head + "(1),(2)")] : [.rows(head, 2)]
+    #expect(Reading()(head + "(1),(2);") == expected)
+  }
+
+  @Test("under another delimiter")
+  func delimiter() {
+    let sql = "DELIMITER //\nINSERT INTO t VALUES (4/2),('//');//\nUSE b//"
+    #expect(Reading()(sql) == [.rows("INSERT INTO t VALUES", 2), .statement("USE b")])
+  }
+
+  struct Cut: Sendable, CustomTestStringConvertible {
+    var sql: String
+    var what: String
+    var testDescription: String { sql }
+    static let all = [
+      Cut(sql: "INSERT INTO t VALUES (1),(2", what: "the rows of an INSERT"),
+      Cut(sql: "INSERT INTO t VALUES (1),('a", what: "a string of an INSERT"),
+      Cut(sql: "INSERT INTO t VALUES (1),('a\\", what: "a string of an INSERT"),
+      Cut(sql: "INSERT INTO t VALUES (1) /* a", what: "a comment of an INSERT"),
+      Cut(sql: "INSERT INTO t VALUES (1)", what: "the rows of an INSERT"),
+      Cut(sql: "INSERT INTO t VALUES", what: "the rows of an INSERT"),
+    ]
+  }
+
+  @Test("an INSERT that ends early is told, with where it begins", arguments: Cut.all, [RowPolicy.count, .skim, .keep])
+  func cut(_ test: Cut, policy: RowPolicy) {
+    for size in [1, 3, 4096] {
+      let items = Reading(bufferSize: size, policy: policy).items("USE a;\n" + test.sql)
+      #expect(items.map(Item.init) == [.statement("USE a"), .failure(.truncated(test.what))])
+      #expect(items.last?.position.line == 2)
+    }
+  }
+
+  @Test("a cut INSERT is told under the header of mysqldump too", arguments: Cut.all)
+  func cutSkimmed(_ test: Cut) {
+    for size in [1, 3, 4096] {
+      let items = Reading(bufferSize: size, policy: .skim).items("-- MySQL dump 10\n" + test.sql)
+      guard case .failure(let error)? = items.last, case .truncated = error.reason else {
+        Issue.record("\(items)")
+        return
+      }
+      #expect(items.count == 2)
+      #expect(error.position.line == 2)
+    }
+  }
+
+  @Test("a raw line end in a string under mysqldump's header does not lead the skim astray", arguments: [true, false])
+  func rawLineEnds(isSeekable: Bool) {
+    let sql = """
+      -- MySQL dump 10.13
+      INSERT INTO t VALUES (1,'a');
+      INSERT INTO t VALUES (1,'a
+      b'),(2,'c
+
+      d');
+      INSERT INTO t VALUES
+      (1,'x;
+      '),
+      (2,'y');
+      USE b;
+
+      """
+    for size in [1, 2, 3, 7, 64, 4096] {
+      let items = Reading(bufferSize: size, policy: .skim, isSeekable: isSeekable).items(sql)
+      #expect(
+        items.dropFirst().map(Item.init) == [
+          .rows("INSERT INTO t VALUES", nil), .rows("INSERT INTO t VALUES", nil), .rows("INSERT INTO t VALUES", nil),
+          .statement("USE b"),
+        ], "buffer of \(size)")
+      #expect(items.map(\.position.line) == [1, 2, 3, 7, 11])
+    }
+  }
+
+  @Test("CRLF does not hinder the skim")
+  func skimCRLF() {
+    let sql = "-- MySQL dump 10.13\r\nINSERT INTO t VALUES\r\n(1),\r\n(2);\r\nUSE b;\r\n"
+    for size in [1, 2, 3, 7, 64, 4096] {
+      let items = Reading(bufferSize: size, policy: .skim).items(sql)
+      #expect(items.dropFirst().map(Item.init) == [.rows("INSERT INTO t VALUES", nil), .statement("USE b")])
+      #expect(items.map(\.position.line) == [1, 2, 5])
+    }
+  }
+
+  @Test("an INSERT that is too long to keep is counted")
+  func tooLongToKeep() {
+    let row = "('" + String(repeating: "x", count: 1 << 20) + "')"
+    let sql = "INSERT INTO t VALUES " + Array(repeating: row, count: 5).joined(separator: ",") + ";USE b;"
+    let items = Reading(policy: .keep)(sql)
+    #expect(items == [.rows("INSERT INTO t VALUES", 5), .statement("USE b")])
+  }
+}

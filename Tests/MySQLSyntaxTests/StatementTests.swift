@@ -1,0 +1,251 @@
+import Diagnostics
+import Testing
+
+@testable import MySQLSyntax
+
+@Suite("Statements")
+struct StatementTests {
+  struct Case: Sendable, CustomTestStringConvertible {
+    var sql: String
+    /// The statement in short: see `shown`.
+    var expected: String
+    var testDescription: String { sql }
+
+    init(_ sql: String, _ expected: String) { (self.sql, self.expected) = (sql, expected) }
+
+    static let all = [
+      Case("USE `a b`", "use a b"), Case("use x", "use x"),
+      Case("CREATE DATABASE `d`", "database d - - - -"),
+      Case(
+        "CREATE DATABASE /*!32312 IF NOT EXISTS*/ `d` /*!40100 DEFAULT CHARACTER SET latin1 COLLATE latin1_bin */",
+        "database d latin1 latin1_bin - -"),
+      Case("CREATE SCHEMA d CHARSET=utf8mb4 /*!80016 DEFAULT ENCRYPTION='Y' */", "database d utf8mb4 - true -"),
+      Case("CREATE DATABASE d COMMENT 'x' READ ONLY = 1", "database d - - - x"),
+      Case("ALTER DATABASE `d` CHARACTER SET latin1 COLLATE latin1_bin", "alter database d latin1 latin1_bin"),
+      Case("ALTER DATABASE CHARACTER SET = latin1", "alter database - latin1 -"),
+      Case("ALTER DATABASE `#mysql50#x` UPGRADE DATA DIRECTORY NAME", "irrelevant"),
+      Case("DROP DATABASE IF EXISTS `d`", "drop database d"),
+      Case("/*!40000 DROP DATABASE IF EXISTS `d`*/", "drop database d"),
+      Case("DROP TABLE IF EXISTS `a`, s.b", "drop table a, s.b"), Case("DROP TEMPORARY TABLE t", "drop table t"),
+      Case("/*!50001 DROP VIEW IF EXISTS `v`*/", "drop view v"), Case("DROP PROCEDURE IF EXISTS p", "irrelevant"),
+      Case("DROP TRIGGER t", "irrelevant"),
+      Case("LOCK TABLES `a` WRITE, `b` AS x READ, c WRITE", "lock a, c"), Case("LOCK TABLE a WRITE", "lock a"),
+      Case("LOCK INSTANCE FOR BACKUP", "irrelevant"), Case("UNLOCK TABLES", "irrelevant"),
+      Case("SET NAMES utf8mb4", "set names=utf8mb4"),
+      Case("SET @a = 5, @@session.sql_mode = 'X,Y'", "set @a=5 sql_mode=X,Y"),
+      Case(
+        "/*!40101 SET @OLD_SQL_MODE=@@SQL_MODE, SQL_MODE='NO_AUTO_VALUE_ON_ZERO' */",
+        "set @old_sql_mode=@@SQL_MODE sql_mode=NO_AUTO_VALUE_ON_ZERO"),
+      Case("SET SESSION a := 1, GLOBAL b = c", "set a=1 b=c"),
+      Case("SET character_set_client = @saved", "set character_set_client=@saved"),
+      Case("SET @@SESSION.SQL_LOG_BIN= 0", "set sql_log_bin=0"), Case("SET", "set ="),
+      Case("INSERT INTO `t` VALUES", "insert t []"),
+      Case("INSERT IGNORE INTO s.t (`a`, b) VALUES", "insert s.t [a, b]"),
+      Case("REPLACE INTO t () VALUES", "insert t []"), Case("INSERT INTO t PARTITION (p0) VALUES", "insert t []"),
+
+      Case("CREATE VIEW v AS SELECT 1", "view v - - -: SELECT 1"),
+      Case("CREATE VIEW s.v (a, b) AS SELECT 1, 2", "view s.v - - -: SELECT 1, 2"),
+      Case(
+        """
+        /*!50001 CREATE ALGORITHM=UNDEFINED */
+        /*!50013 DEFINER=`root`@`local``host` SQL SECURITY INVOKER */
+        /*!50001 VIEW `v` AS select `a`.`x` AS `x` from `a` where (`a`.`x` = 'it\\'s */') */
+        """,
+        "view v root@local`host INVOKER -: select `a`.`x` AS `x` from `a` where (`a`.`x` = 'it\\'s */')"),
+      Case(
+        "/*!50001 VIEW */", "unknown"),
+      Case(
+        "/*!50001 CREATE VIEW `v` AS select 1 */\n/*!50002 WITH CASCADED CHECK OPTION */",
+        "view v - - CASCADED: select 1"),
+      Case("CREATE OR REPLACE VIEW v AS SELECT 1 WITH LOCAL CHECK OPTION", "view v - - LOCAL: SELECT 1"),
+      Case("CREATE VIEW v AS SELECT 1 WITH CHECK OPTION", "view v - - CASCADED: SELECT 1"),
+      Case(
+        "CREATE VIEW v AS WITH c AS (SELECT 1) SELECT * FROM c", "view v - - -: WITH c AS (SELECT 1) SELECT * FROM c"),
+      Case(
+        "/*!50003 CREATE*/ /*!50017 DEFINER=`a`@`%`*/ /*!50003 TRIGGER `t` BEFORE INSERT ON `x` FOR EACH ROW BEGIN SET @a = ';'; END */",
+        "trigger t BEFORE INSERT x a@%: BEGIN SET @a = ';'; END"),
+      Case(
+        "CREATE TRIGGER IF NOT EXISTS s.t AFTER DELETE ON s.x FOR EACH ROW SET @a = 1",
+        "trigger s.t AFTER DELETE s.x -: SET @a = 1"),
+      Case("CREATE DEFINER='a'@'b' PROCEDURE `p`(IN x int)\nBEGIN END", "PROCEDURE p a@b: (IN x int)\nBEGIN END"),
+      Case(
+        "CREATE DEFINER=CURRENT_USER FUNCTION f() RETURNS int RETURN 1",
+        "FUNCTION f CURRENT_USER: () RETURNS int RETURN 1"),
+      Case("CREATE AGGREGATE FUNCTION f RETURNS int SONAME 'x'", "FUNCTION f -: RETURNS int SONAME 'x'"),
+      Case(
+        "/*!50106 CREATE*/ /*!50117 DEFINER=`a`@`b`*/ /*!50106 EVENT `e` ON SCHEDULE EVERY 1 DAY DO SELECT 1 */",
+        "event e a@b: ON SCHEDULE EVERY 1 DAY DO SELECT 1"),
+      Case("CREATE SEQUENCE s START WITH 1", "irrelevant"), Case("CREATE USER x", "irrelevant"),
+      Case("DO SETVAL(s, 1)", "irrelevant"),
+      Case("CREATE UNIQUE INDEX i ON t (a)", "unknown"), Case("CREATE TABLE a LIKE b", "unknown"),
+      Case("CREATE TABLE a (LIKE b)", "unknown"), Case("CREATE", "unknown"),
+      Case("COMMIT", "irrelevant"), Case("START TRANSACTION", "irrelevant"),
+      Case("CHANGE MASTER TO MASTER_LOG_FILE='x'", "irrelevant"),
+      Case("GRANT ALL ON *.* TO x", "irrelevant"), Case("ANALYZE TABLE t UPDATE HISTOGRAM ON a", "irrelevant"),
+      Case("/*!80000 */", "irrelevant"), Case("", "irrelevant"), Case("(SELECT 1)", "irrelevant"),
+      Case("hello world", "unknown"),
+      Case("'x'", "unknown"), Case("5", "unknown"),
+      Case("ALTER TABLE `t` DISABLE KEYS", "alter t: irrelevant"),
+      Case("/*!40000 ALTER TABLE `t` ENABLE KEYS */", "alter t: irrelevant"),
+      Case(
+        "ALTER TABLE s.t ADD COLUMN IF NOT EXISTS a int AFTER b, DROP COLUMN c, MODIFY COLUMN d int FIRST, CHANGE e `f` int",
+        "alter s.t: add a, drop c, modify d d, modify e f"),
+      Case(
+        "ALTER TABLE t ADD PRIMARY KEY (a), ADD UNIQUE KEY u (b), ADD CONSTRAINT f FOREIGN KEY (a) REFERENCES p (x), ADD CHECK (a > 1)",
+        "alter t: index primary, index unique, foreign f, check"),
+      Case(
+        "ALTER TABLE t DROP PRIMARY KEY, DROP KEY k, DROP INDEX i, DROP FOREIGN KEY f, DROP CONSTRAINT c",
+        "alter t: drop index PRIMARY, drop index k, drop index i, drop foreign f, irrelevant"),
+      Case("ALTER TABLE t ENGINE=InnoDB, COMMENT='x'", "alter t: options InnoDB -, options - x"),
+      Case("ALTER TABLE t AUTO_INCREMENT=5, ADD a int", "alter t: options - -, add a"),
+      Case(
+        "ALTER TABLE t ADD PARTITION (PARTITION p1 VALUES LESS THAN (5)), RENAME TO u",
+        "alter t: irrelevant, irrelevant"),
+      Case("ALTER IGNORE TABLE IF EXISTS t ADD a int", "alter t: add a"), Case("ALTER USER x", "irrelevant"),
+    ]
+  }
+
+  static func shown(_ statement: Statement) -> String {
+    func name(_ name: QualifiedName) -> String { (name.schema.map { $0 + "." } ?? "") + name.name }
+    func names(_ list: [QualifiedName]) -> String { list.map(name).joined(separator: ", ") }
+    func text(_ value: String?) -> String { value ?? "-" }
+    switch statement {
+    case .createTable(let table): return "table \(name(table.name))"
+    case .alterTable(let alter): return "alter \(name(alter.name)): " + alter.actions.map(shown).joined(separator: ", ")
+    case .createDatabase(let database):
+      return [
+        "database", text(database.name), text(database.characterSet), text(database.collation),
+        text(database.isEncrypted.map { "\($0)" }), text(database.comment),
+      ].joined(separator: " ")
+    case .alterDatabase(let database):
+      return "alter database \(text(database.name)) \(text(database.characterSet)) \(text(database.collation))"
+    case .use(let name): return "use \(name)"
+    case .createView(let view):
+      return
+        "view \(name(view.name)) \(text(view.definer)) \(text(view.security)) \(text(view.checkOption)): \(view.body)"
+    case .createTrigger(let trigger):
+      return "trigger \(name(trigger.name)) \(trigger.timing) \(trigger.event) \(name(trigger.table)) "
+        + "\(text(trigger.definer)): \(trigger.body)"
+    case .createRoutine(let routine):
+      return "\(routine.kind) \(name(routine.name)) \(text(routine.definer)): \(routine.body)"
+    case .createEvent(let event): return "event \(name(event.name)) \(text(event.definer)): \(event.body)"
+    case .dropTable(let list): return "drop table \(names(list))"
+    case .dropView(let list): return "drop view \(names(list))"
+    case .dropDatabase(let name): return "drop database \(name)"
+    case .lockTables(let list): return "lock \(names(list))"
+    case .set(let list): return "set " + list.map { "\($0.name)=\($0.value)" }.joined(separator: " ")
+    case .insert(let head): return "insert \(name(head.table)) [\(head.columns.joined(separator: ", "))]"
+    case .irrelevant: return "irrelevant"
+    case .unknown: return "unknown"
+    }
+  }
+
+  static func shown(_ action: AlterTable.Action) -> String {
+    switch action {
+    case .addColumn(let column): "add \(column.name)"
+    case .modifyColumn(let old, let column): "modify \(old) \(column.name)"
+    case .dropColumn(let name): "drop \(name)"
+    case .addIndex(let index): "index \(index.kind.rawValue)"
+    case .addForeignKey(let key): "foreign \(key.name ?? "-")"
+    case .addCheck: "check"
+    case .dropIndex(let name): "drop index \(name)"
+    case .dropForeignKey(let name): "drop foreign \(name)"
+    case .options(let options): "options \(options.engine ?? "-") \(options.comment ?? "-")"
+    case .irrelevant: "irrelevant"
+    }
+  }
+
+  @Test("have their meaning", arguments: Case.all)
+  func meaning(_ test: Case) throws {
+    #expect(Self.shown(try parse(test.sql)) == test.expected)
+  }
+
+  @Test("do not depend on the case of keywords or on comments between words", arguments: Case.all)
+  func comments(_ test: Case) throws {
+    // Bodies are kept as written.
+    if test.expected.contains(": ") && !test.expected.hasPrefix("alter") { return }
+    let bytes = Array(test.sql.utf8)
+    var lexer = Lexer(bytes)
+    var text = "/* it's */ "
+    while true {
+      let token = lexer.next()
+      if token.kind == .end { break }
+      text += String(decoding: bytes[token.range], as: UTF8.self) + " -- it's\n"
+    }
+    // A hyphen or sign apart from its number and := taken apart mean the same.
+    #expect(Self.shown(try parse(text)) == test.expected)
+  }
+
+  struct Wrong: Sendable, CustomTestStringConvertible {
+    var sql: String
+    var expected: String
+    var found: String
+    /// Where: line and column.
+    var place: String
+    var testDescription: String { sql }
+
+    init(_ sql: String, _ expected: String, _ found: String, _ place: String) {
+      (self.sql, self.expected, self.found, self.place) = (sql, expected, found, place)
+    }
+
+    static let all = [
+      Wrong("CREATE TABLE", "a table name", "the end of the statement", "1:13"),
+      Wrong("CREATE TABLE t", "'('", "the end of the statement", "1:15"),
+      Wrong("CREATE TABLE t (\n  a int,\n  b", "a column type", "the end of the statement", "3:4"),
+      Wrong("CREATE TABLE t (\n  a int,\n)", "a column name", "')'", "3:1"),
+      Wrong("CREATE TABLE t (a int b)", "')'", "'b'", "1:23"),
+      Wrong("CREATE TABLE t (a int(x))", "a length", "'x'", "1:23"),
+      Wrong("CREATE TABLE t (a enum(1))", "a quoted value", "'1'", "1:24"),
+      Wrong("CREATE TABLE t (a int DEFAULT)", "a default", "')'", "1:30"),
+      Wrong("CREATE TABLE t (a int COMMENT x)", "a comment", "'x'", "1:31"),
+      Wrong("CREATE TABLE t (a int, KEY k)", "'('", "')'", "1:29"),
+      Wrong(
+        "CREATE TABLE t (a int, FOREIGN KEY (a) REFERENCES p (x) ON DELETE NOTHING)", "a foreign key action",
+        "'NOTHING'", "1:67"),
+      Wrong("CREATE TABLE t (a int, CHECK (a > 1", "')'", "the end of the statement", "1:36"),
+      Wrong("CREATE TABLE t (a int) DEFAULT ENGINE=5", "an engine", "'5'", "1:39"),
+      Wrong("CREATE TABLE t (a int) ENGINE", "an engine", "the end of the statement", "1:30"),
+      Wrong("CREATE TABLE t (a int) PARTITION HASH", "'BY'", "'HASH'", "1:34"),
+      Wrong("USE", "a database name", "the end of the statement", "1:4"),
+      Wrong("CREATE DATABASE d x", "a database option", "'x'", "1:19"),
+      Wrong("ALTER TABLE t ADD a int b", "',' or the end of the statement", "'b'", "1:25"),
+      Wrong("INSERT INTO (a)", "a table name", "'('", "1:13"),
+      Wrong("CREATE TABLE größe (a (", "a column type", "'('", "1:25"),
+    ]
+  }
+
+  @Test("that are wrong say what was expected, what was found, and where", arguments: Wrong.all)
+  func wrong(_ test: Wrong) {
+    let error = #expect(throws: SyntaxError.self) { try parse(test.sql) }
+    #expect(error?.reason == .expected(test.expected, found: test.found))
+    #expect(error?.position.description == "t.sql:\(test.place)")
+  }
+
+  @Test("an error inside of a dump is at its place in the dump")
+  func position() {
+    var parser = Parser(
+      Array("CREATE TABLE t (\n a int,\n b !\n)".utf8),
+      at: SourcePosition(file: "d.sql", byte: 1000, line: 50, column: 10))
+    let error = #expect(throws: SyntaxError.self) { try parser.statement() }
+    #expect(error?.position == SourcePosition(file: "d.sql", byte: 1028, line: 52, column: 4))
+  }
+
+  @Test("every beginning of a statement is read or is an error", arguments: Case.all)
+  func beginnings(_ test: Case) {
+    let bytes = Array(test.sql.utf8)
+    for count in 0..<bytes.count {
+      var parser = Parser(Array(bytes[..<count]), at: SourcePosition(file: "t", byte: 0, line: 1, column: 1))
+      _ = try? parser.statement()
+    }
+  }
+
+  @Test("values of kept rows")
+  func values() throws {
+    let sql = "INSERT INTO `~lineage` VALUES ('a','it''s',NULL),(1,-2,0x41),(_binary 'x',DEFAULT,f(1,2))"
+    var parser = Parser(Array(sql.utf8), at: SourcePosition(file: "t", byte: 0, line: 1, column: 1))
+    guard case .insert = try parser.statement() else { return }
+    let rows = parser.values()
+    #expect(rows.first == ["a", "it's", nil])
+    #expect(rows.dropFirst().first?.first == "1")
+  }
+}
