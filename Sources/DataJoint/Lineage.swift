@@ -122,7 +122,8 @@ public struct Lineage: Sendable {
       case .obstacle: return answer
       }
     }
-    return origins.count == 1 ? .origin(origins[0]) : .obstacle(.conflict(origins.map { nodes.attributes[$0] }.sorted()))
+    return origins.count == 1
+      ? .origin(origins[0]) : .obstacle(.conflict(origins.map { nodes.attributes[$0] }.sorted()))
   }
 
   public subscript(_ table: TableName, _ name: String) -> Attribute? { origins[table]?[name] }
