@@ -61,7 +61,8 @@ let package = Package(
     tests("ArchitectureTests", ["TestSupport"]),
     tests("DataJointTests", ["DataJoint", "Inputs", "Catalog", "MySQLSyntax", orderedCollections]),
     .testTarget(
-      name: "CommandTests", dependencies: ["djaudit"], exclude: ["Golden"], swiftSettings: [.treatAllWarnings(as: .error)]),
+      name: "CommandTests", dependencies: ["djaudit"], exclude: ["Golden"],
+      swiftSettings: [.treatAllWarnings(as: .error)]),
     tests("AuditTests", ["Audit", "Inputs", "DataJoint", "Catalog", "Diagnostics"], exclude: ["Fixtures"]),
     tests("InputsTests", ["Inputs", "Catalog", "MySQLSyntax", "DumpReader", "Diagnostics", orderedCollections]),
   ]

@@ -132,7 +132,8 @@ public struct Requirement: Sendable {
       name: "open questions", wanted: "none",
       found: list.isEmpty
         ? "none"
-        : list.prefix(4).map { "\($0.value) \($0.key.rawValue)" }.joined(separator: ", ") + (list.count > 4 ? ", …" : ""),
+        : list.prefix(4).map { "\($0.value) \($0.key.rawValue)" }.joined(separator: ", ")
+          + (list.count > 4 ? ", …" : ""),
       verdict: list.isEmpty ? .ok : .decide)
   }
 

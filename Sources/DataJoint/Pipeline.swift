@@ -113,7 +113,8 @@ public struct Pipeline: Sendable {
   }
 
   private func state(
-    of column: Column, _ marker: Marker?, _ external: ExternalKind?, _ store: String?, isInherited: Bool, in table: Table
+    of column: Column, _ marker: Marker?, _ external: ExternalKind?, _ store: String?, isInherited: Bool,
+    in table: Table
   ) -> ColumnState {
     if let marker { return state(of: marker, column, external) }
     // `_job_start_time` and the like are DataJoint's own.

@@ -111,6 +111,8 @@ extension InputLoader {
   @discardableResult
   mutating func add(_ row: InformationSchema.Row, to view: InformationSchema.View) -> Bool {
     expect(view)
+    // Our own queries ask for it beside SCHEMATA; information_schema itself does not tell.
+    if let version = row["server_version"]?.string { exportServer = Server(versionText: version) }
     let key = view.identity.map { row[$0]?.string ?? "" }
     // A row of NULLs is what an outer join makes of an empty view.
     guard key.first != "", export.seen[view, default: []].insert(key).inserted else { return false }

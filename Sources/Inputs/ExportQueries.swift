@@ -52,8 +52,9 @@ public enum ExportQueries {
     let names = schemas.isEmpty ? SystemSchemas.names.sorted() : schemas
     let list = names.map(DumpText.quote).joined(separator: ", ")
     let columns = ([schemaColumn] + order).map { "v." + $0 }.joined(separator: ", ")
+    let version = view == .schemata ? ", VERSION() AS SERVER_VERSION" : ""
     return """
-      SELECT v.* FROM (SELECT 1) AS one LEFT JOIN information_schema.\(view.name) AS v
+      SELECT v.*\(version) FROM (SELECT 1) AS one LEFT JOIN information_schema.\(view.name) AS v
       ON v.\(schemaColumn) \(schemas.isEmpty ? "NOT IN" : "IN") (\(list))
       ORDER BY \(columns);
       """

@@ -114,11 +114,13 @@ import Testing
     if test.code == 2, !answer.output.contains("INCOMPLETE") { #expect(!answer.errors.isEmpty) }
   }
 
-  @Test("archives that are not read are refused with the command that unpacks them", arguments: [
-    ("dump.xz", [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00, 1, 2] as [UInt8], "xz -dc"),
-    ("dump.bz2", [0x42, 0x5A, 0x68, 0x39, 1, 2], "bzip2 -dc"), ("dump.zip", [0x50, 0x4B, 3, 4, 1, 2], "unzip -p"),
-    ("it's.sql", [0x50, 0x4B, 3, 4, 1, 2], "'\\''"),
-  ])
+  @Test(
+    "archives that are not read are refused with the command that unpacks them",
+    arguments: [
+      ("dump.xz", [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00, 1, 2] as [UInt8], "xz -dc"),
+      ("dump.bz2", [0x42, 0x5A, 0x68, 0x39, 1, 2], "bzip2 -dc"), ("dump.zip", [0x50, 0x4B, 3, 4, 1, 2], "unzip -p"),
+      ("it's.sql", [0x50, 0x4B, 3, 4, 1, 2], "'\\''"),
+    ])
   func archives(_ test: (name: String, bytes: [UInt8], help: String)) throws {
     let answer = try Self.run(["audit", try Self.temporaryFile(test.name, test.bytes)])
     #expect(answer.code == 2 && answer.errors.contains(test.help) && answer.output.isEmpty)
@@ -126,8 +128,12 @@ import Testing
 
   @Test("names and comments of a dump cannot move the cursor, nor hide what follows them")
   func hostileNames() throws {
-    let sql = "CREATE TABLE `a\u{1B}[2J\u{7}` (`b\u{202E}c` longblob COMMENT ':\u{1B}]0;x:', PRIMARY KEY (`b\u{202E}c`(9)));"
-    for arguments in [["audit", "-", "-v"], ["columns", "-"], ["graph", "-"], ["catalog", "-"], ["lineage", "-"], ["status", "-"], ["verify", "-"], ["graph", "-", "--format", "dot"]] {
+    let sql =
+      "CREATE TABLE `a\u{1B}[2J\u{7}` (`b\u{202E}c` longblob COMMENT ':\u{1B}]0;x:', PRIMARY KEY (`b\u{202E}c`(9)));"
+    for arguments in [
+      ["audit", "-", "-v"], ["columns", "-"], ["graph", "-"], ["catalog", "-"], ["lineage", "-"], ["status", "-"],
+      ["verify", "-"], ["graph", "-", "--format", "dot"],
+    ] {
       let answer = try Self.run(arguments, input: sql)
       for text in [answer.output, answer.errors] {
         #expect(!text.contains("\u{1B}") && !text.contains("\u{7}") && !text.contains("\u{202E}"), "\(arguments)")
@@ -176,12 +182,14 @@ import Testing
   }
 
   /// Texts that people read, as they were last looked at. `RECORD=1 swift test` writes them anew and fails once.
-  @Test("answers about the sample read as they were recorded", arguments: [
-    ("audit.txt", ["audit", "Samples/lab.sql"]), ("status.txt", ["status", "Samples/lab.sql"]),
-    ("verify.txt", ["verify", "Samples/lab.sql"]), ("graph.txt", ["graph", "Samples/lab.sql"]),
-    ("columns.txt", ["columns", "Samples/lab.sql"]), ("explain.txt", ["explain", "DJ201", "DJ407"]),
-    ("lineage.sql", ["lineage", "Samples/lab.sql", "--format", "sql"]),
-  ])
+  @Test(
+    "answers about the sample read as they were recorded",
+    arguments: [
+      ("audit.txt", ["audit", "Samples/lab.sql"]), ("status.txt", ["status", "Samples/lab.sql"]),
+      ("verify.txt", ["verify", "Samples/lab.sql"]), ("graph.txt", ["graph", "Samples/lab.sql"]),
+      ("columns.txt", ["columns", "Samples/lab.sql"]), ("explain.txt", ["explain", "DJ201", "DJ407"]),
+      ("lineage.sql", ["lineage", "Samples/lab.sql", "--format", "sql"]),
+    ])
   func golden(_ test: (file: String, arguments: [String])) throws {
     let answer = try Self.run(test.arguments).output
     let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Golden/" + test.file)

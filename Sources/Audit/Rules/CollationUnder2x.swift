@@ -33,7 +33,8 @@ extension Rule {
         guard let collation = schema.collation, !CharacterSet.isUTF8MB4Bin(collation),
           !context.pipeline.isToBeConverted(collation, in: schema.name)
         else { continue }
-        findings.add("A schema of 2.x in \(collation), the server's default; the guide wants utf8mb4_bin", schema: schema)
+        findings.add(
+          "A schema of 2.x in \(collation), the server's default; the guide wants utf8mb4_bin", schema: schema)
       }
     })
 }

@@ -22,7 +22,8 @@ extension Rule {
       for table in context.pipeline.visibleTables {
         for index in table.table.indexes where index.isUnique {
           let columns = index.columns.compactMap(table.table.column).filter {
-            ["char", "varchar"].contains($0.type.name) && ($0.collation.map {
+            ["char", "varchar"].contains($0.type.name)
+              && ($0.collation.map {
                 CharacterSet.isNoPad($0) && context.pipeline.isToBeConverted($0, in: table.table.schema)
               } ?? false)
           }

@@ -32,7 +32,9 @@ extension Rule {
         guard let table = context.pipeline.tables[name] else { continue }
         var found: [String: String] = [:]
         // 2.x keeps rows of its job tables there too.
-        for row in rows where row.count >= 3 && row[0]?.hasPrefix("~") == false { found["\(row[0] ?? "").\(row[1] ?? "")"] = row[2] ?? "" }
+        for row in rows where row.count >= 3 && row[0]?.hasPrefix("~") == false {
+          found["\(row[0] ?? "").\(row[1] ?? "")"] = row[2] ?? ""
+        }
         var wanted: [String: String] = [:]
         for (attribute, origin) in context.pipeline.lineage.origins where attribute.table.schema == name.schema {
           wanted["\(attribute.table.table).\(attribute.name)"] = origin.description
