@@ -145,8 +145,8 @@ def tables(count, path):
         for column in range(4 + number % 9):
             kind = dice.choice(kinds)
             null = " NOT NULL" if column % 2 or kind == "longblob" else " DEFAULT NULL"
-            lines.append("`value_%02d` %s%s COMMENT '%smeasured value, it''s number %d'" % (
-                column, kind, null, markers.get(kind, ""), column))
+            lines.append("`value_%02d` %s%s COMMENT '%smeasured value number %d%s'" % (
+                column, kind, null, markers.get(kind, ""), column, "" if column % 6 else ", the subject''s own"))
         lines.append("PRIMARY KEY (%s)" % ",".join("`%s`" % key for key in keys))
         if len(keys) > 1:
             parent = "_t%05d" % (number - 1)

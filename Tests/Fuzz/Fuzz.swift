@@ -21,7 +21,9 @@ public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   let servers = ["", "5.7.44", "8.0.18", "8.0.36", "9.7.4", "10.3.39-MariaDB", "10.11.19-MariaDB"]
   let server = Server(versionText: servers[Int(bytes[1] >> 2) % servers.count])
 
-  var reader = StatementReader(MemorySource(text), file: "fuzz.sql", bufferSize: size, statementLimit: 1 << 16) { _ in policy }
+  var reader = StatementReader(MemorySource(text), file: "fuzz.sql", bufferSize: size, statementLimit: 1 << 16) { _ in
+    policy
+  }
   reader.backslashEscapes = bytes[1] & 1 == 0
   reader.ansiQuotes = bytes[1] & 2 != 0
   let mode = LexicalMode(backslashEscapes: reader.backslashEscapes, ansiQuotes: reader.ansiQuotes)
