@@ -1,6 +1,7 @@
 import Catalog
 public import DataJoint
 import MySQLSyntax
+import OrderedCollections
 
 // What becomes of columns, keys and rows in utf8mb4: sizes as the server counts them.
 
@@ -97,7 +98,7 @@ extension Pipeline {
       .filter { group in
         group.count > 1
           && group.contains { attribute in
-            catalog[attribute.table]?.column(attribute.name)?.collation.map {
+            tables[attribute.table]?.column(attribute.name)?.column.collation.map {
               isToBeConverted($0, in: attribute.table.schema)
             } ?? false
           }

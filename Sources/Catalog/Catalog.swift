@@ -97,6 +97,9 @@ public struct Catalog: Sendable {
 
   public subscript(_ name: TableName) -> Table? { schemas[name.schema]?.tables[name.table] }
 
+  /// Whether the table is there: without a copy of it.
+  public func contains(_ name: TableName) -> Bool { schemas[name.schema]?.tables.keys.contains(name.table) ?? false }
+
   /// Puts schemas, tables and objects into the order of their names, so that no result depends on the order of a dump.
   public mutating func sort() {
     schemas.sort { $0.key.utf8Precedes($1.key) }

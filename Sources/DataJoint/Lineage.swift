@@ -1,4 +1,5 @@
 public import Catalog
+import OrderedCollections
 
 /// Where the attributes of keys come from: what 2.x keeps in `~lineage` and compares before it joins (`lineage.py`).
 public struct Lineage: Sendable {
@@ -27,36 +28,59 @@ public struct Lineage: Sendable {
     case circle
   }
 
-  /// Origins of the attributes of primary and foreign keys; hidden columns and tables are left out.
-  public private(set) var origins: [Attribute: Attribute] = [:]
+  /// Origins of the attributes of primary and foreign keys, by table and attribute; hidden columns and tables are left
+  /// out.
+  public private(set) var origins: [TableName: [String: Attribute]] = [:]
   public private(set) var obstacles: [Attribute: Obstacle] = [:]
 
   private enum Answer {
-    case origin(Attribute)
+    case origin(Int)
     case obstacle(Obstacle)
+  }
+
+  /// Attributes as numbers: a pipeline has some hundred thousand, and hashing three names for each step along a
+  /// foreign key would be most of the work.
+  private struct Nodes {
+    var attributes: [Attribute] = []
+    /// What the foreign keys of each attribute lead to.
+    var parents: [[Int]] = []
+    private var numbers: [TableName: [String: Int]] = [:]
+
+    mutating func number(_ table: TableName, _ name: String) -> Int {
+      if let known = numbers[table]?[name] { return known }
+      let number = attributes.count
+      attributes.append(Attribute(table, name))
+      parents.append([])
+      numbers[table, default: [:]][name] = number
+      return number
+    }
   }
 
   init(_ catalog: Catalog) {
     // A foreign key to a hidden table is no source: a pointer column has no lineage of its own.
-    var links: [Attribute: [Attribute]] = [:]
-    var wanted: [Attribute] = []
+    var nodes = Nodes()
+    var wanted: [Int] = []
     for table in catalog.tables where !table.name.hasPrefix("~") {
+      let name = table.fullName
       for key in table.foreignKeys where !key.referencedTable.table.hasPrefix("~") {
+        let isKnown = catalog.contains(key.referencedTable)
         for pair in key.pairs {
-          let parent = Attribute(key.referencedTable, pair.parent)
-          links[Attribute(table.fullName, pair.child), default: []].append(parent)
+          let child = nodes.number(name, pair.child)
+          let parent = nodes.number(key.referencedTable, pair.parent)
+          nodes.parents[child].append(parent)
+          wanted.append(child)
           // A unique attribute outside of the primary key that a foreign key refers to is a source too.
-          if catalog[parent.table] != nil, !parent.name.hasPrefix("_") { wanted.append(parent) }
+          if isKnown { wanted.append(parent) }
         }
       }
-      var names = table.primaryKeyColumns
-      for key in table.foreignKeys where !key.referencedTable.table.hasPrefix("~") { names += key.columns }
-      for name in names where !name.hasPrefix("_") { wanted.append(Attribute(table.fullName, name)) }
+      for column in table.primaryKeyColumns { wanted.append(nodes.number(name, column)) }
     }
-    var answers: [Attribute: Answer] = [:]
-    for attribute in wanted {
-      switch Lineage.resolve(attribute, links, catalog, &answers) {
-      case .origin(let origin): origins[attribute] = origin
+    var answers = [Answer?](repeating: nil, count: nodes.attributes.count)
+    for number in wanted {
+      let attribute = nodes.attributes[number]
+      if attribute.name.hasPrefix("_") { continue }
+      switch Lineage.resolve(number, nodes, catalog, &answers) {
+      case .origin(let origin): origins[attribute.table, default: [:]][attribute.name] = nodes.attributes[origin]
       case .obstacle(let obstacle): obstacles[attribute] = obstacle
       }
     }
@@ -64,44 +88,51 @@ public struct Lineage: Sendable {
 
   /// Follows the foreign keys of an attribute to where it comes from. Works through a list instead of calling itself,
   /// so that no chain is too long.
-  private static func resolve(
-    _ attribute: Attribute, _ links: [Attribute: [Attribute]], _ catalog: Catalog,
-    _ answers: inout [Attribute: Answer]
-  ) -> Answer {
-    var work = [attribute]
-    var isOpen: Set<Attribute> = [attribute]
+  private static func resolve(_ number: Int, _ nodes: Nodes, _ catalog: Catalog, _ answers: inout [Answer?]) -> Answer {
+    var work = [number]
+    var isOpen: Set<Int> = [number]
     while let current = work.last {
       if answers[current] != nil {
         work.removeLast()
         continue
       }
-      let parents = links[current] ?? []
+      let parents = nodes.parents[current]
       if parents.isEmpty {
-        answers[current] = catalog[current.table] == nil ? .obstacle(.missing(current.table)) : .origin(current)
+        let table = nodes.attributes[current].table
+        answers[current] = catalog.contains(table) ? .origin(current) : .obstacle(.missing(table))
       } else if let next = parents.first(where: { answers[$0] == nil && !isOpen.contains($0) }) {
         isOpen.insert(next)
         work.append(next)
         continue
       } else {
-        answers[current] = combine(parents.map { answers[$0] ?? .obstacle(.circle) })
+        answers[current] = combine(parents.map { answers[$0] ?? .obstacle(.circle) }, nodes)
       }
       isOpen.remove(current)
       work.removeLast()
     }
-    return answers[attribute]!
+    return answers[number]!
   }
 
   /// The same origin through every foreign key is the origin; two different ones are a conflict, never a guess.
-  private static func combine(_ answers: [Answer]) -> Answer {
-    var origins: [Attribute] = []
+  private static func combine(_ answers: [Answer], _ nodes: Nodes) -> Answer {
+    var origins: [Int] = []
     for answer in answers {
       switch answer {
       case .origin(let origin): if !origins.contains(origin) { origins.append(origin) }
       case .obstacle: return answer
       }
     }
-    return origins.count == 1 ? .origin(origins[0]) : .obstacle(.conflict(origins.sorted()))
+    return origins.count == 1
+      ? .origin(origins[0]) : .obstacle(.conflict(origins.map { nodes.attributes[$0] }.sorted()))
   }
 
-  public subscript(_ table: TableName, _ name: String) -> Attribute? { origins[Attribute(table, name)] }
+  public subscript(_ table: TableName, _ name: String) -> Attribute? { origins[table]?[name] }
+
+  /// The rows of a schema's `~lineage`, by table and attribute.
+  public func rows(of schema: Schema) -> [(attribute: Attribute, origin: Attribute)] {
+    schema.tables.keys.flatMap { table in
+      let name = TableName(schema.name, table)
+      return (origins[name] ?? [:]).sorted { $0.key.utf8Precedes($1.key) }.map { (Attribute(name, $0.key), $0.value) }
+    }
+  }
 }

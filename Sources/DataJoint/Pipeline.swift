@@ -52,7 +52,7 @@ public struct Pipeline: Sendable {
     for table in own {
       if let master = TableIdentity(table.name).master {
         let name = TableName(table.schema, master)
-        if catalog[name] != nil { masters[table.fullName] = name }
+        if catalog.contains(name) { masters[table.fullName] = name }
       }
     }
     dependencies = Dependencies(own, masters: masters)

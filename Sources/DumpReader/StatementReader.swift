@@ -54,6 +54,8 @@ public struct StatementReader {
   public static let defaultStatementLimit = 16 << 20
   /// How the first line of dumps by newer MariaDB clients begins.
   public static let sandboxMarker = "/*M!999999\\-"
+  /// Longest comment or message that is delivered.
+  public static let lineLimit = 64 << 10
   /// Longest INSERT that is kept whole.
   public static let keepLimit = 4 << 20
 
@@ -76,6 +78,8 @@ public struct StatementReader {
   private var isTooLong = false
   /// Whether a line end inside of a string cannot be, because the client that wrote the dump escapes it.
   private var escapesLineEnds = false
+  /// What comes after the item that was delivered last.
+  private var pending: DumpItem?
   /// Follows `SET sql_mode`: with NO_BACKSLASH_ESCAPES a backslash in a string is a backslash.
   public var backslashEscapes = true
   /// Follows `SET sql_mode`: with ANSI_QUOTES "x" is a name.
@@ -103,6 +107,10 @@ public struct StatementReader {
 
   /// The next item, or nil at the end of the input.
   public mutating func next() throws(InputError) -> DumpItem? {
+    if let item = pending {
+      pending = nil
+      return item
+    }
     keep = nil
     if base + cursor == 0, try fill(3), buffer[0] == 0xEF, buffer[1] == 0xBB, buffer[2] == 0xBF { cursor = 3 }
     while try fill() {
@@ -154,19 +162,18 @@ public struct StatementReader {
     if let value { delimiter = Array(value) }
   }
 
+  /// The rest of the line, cut at `lineLimit`: what a line says to a reader of dumps is in its first bytes.
   private mutating func restOfLine() throws(InputError) -> StatementText {
-    keep = cursor
     let start = position(of: cursor)
+    var bytes: [UInt8] = []
     while true {
       let found = ByteScan.firstIndex(of: 0x0A, in: buffer.span, cursor..<end)
+      bytes += buffer[cursor..<min(found, cursor + StatementReader.lineLimit - bytes.count)]
       cursor = found
       if found < end { break }
-      dropIfTooLong()
       if try !fill() { break }
     }
-    var bytes = Array(buffer[keep!..<cursor])
     if bytes.last == 0x0D { bytes.removeLast() }
-    keep = nil
     return StatementText(bytes: bytes, position: start, isTerminated: true)
   }
 
@@ -272,7 +279,9 @@ public struct StatementReader {
       keep = nil
       switch try skimLines() {
       case .complete: return rowsItem(head, start, count: nil, from: rowStart)
-      case .endOfInput: return .failure(SyntaxError(.truncated("the rows of an INSERT"), at: start))
+      case .endOfInput:
+        pending = .failure(SyntaxError(.truncated("the rows of an INSERT"), at: start))
+        return rowsItem(head, start, count: nil, from: rowStart)
       case .unsure:
         // A line that no mysqldump writes: read this statement again, exactly, and trust no line end from here on.
         escapesLineEnds = false
@@ -290,7 +299,9 @@ public struct StatementReader {
         if scanner.isDone { break }
         cursor = end
         keep = nil
-        return .failure(SyntaxError(.truncated(scanner.whereItIs), at: start))
+        pending = .failure(SyntaxError(.truncated(scanner.whereItIs), at: start))
+        // The tuples that came whole count.
+        return rowsItem(head, start, count: policy == .skim ? nil : scanner.rowCount, from: rowStart)
       }
     }
     var item = rowsItem(head, start, count: policy == .skim ? nil : scanner.rowCount, from: rowStart)

@@ -81,9 +81,7 @@ extension InputLoader {
         reader.ansiQuotes = session.lexicalMode.ansiQuotes
       }
     }
-    if dump.isFromClient, !dump.isComplete, !dump.isDamaged, !dump.endsInError {
-      note(.noCompletionMark, "\(file) does not end with '-- Dump completed': it may be cut off between two statements")
-    }
+    noteIfCutOff(dump, file: file)
     if summary.statements == 0, !dump.isFromClient, !dump.isDamaged, reader.byteOffset > 0 {
       note(.partial, "\(file) holds no SQL statement")
     }
@@ -109,6 +107,7 @@ extension InputLoader {
     if line.hasPrefix(StatementReader.sandboxMarker) {
       dump.isFromMariaDB = true
     } else if line.hasPrefix("-- MySQL dump ") || line.hasPrefix("-- MariaDB dump ") {
+      noteIfCutOff(dump, file: text.position.file)
       dump.isFromClient = true
       dump.isComplete = false
     } else if line.hasPrefix("-- Server version") {
@@ -118,9 +117,16 @@ extension InputLoader {
       dump.isComplete = true
     } else if line.hasPrefix("-- Host: "), let range = line.firstRange(of: "Database: ") {
       // mysqldump db writes no USE; --all-databases and --databases write it, and the first name here.
+      // Of dumps in a row each has its own.
       let name = String(line[range.upperBound...])
-      if options.defaultSchema == nil, builder.defaultSchema == nil, !name.isEmpty { builder.defaultSchema = name }
+      if !name.isEmpty { builder.beginInput(defaultSchema: options.defaultSchema ?? name) }
     }
+  }
+
+  /// A client's dump ends with "Dump completed"; one that was cut off between two statements does not.
+  private mutating func noteIfCutOff(_ dump: DumpState, file: String) {
+    guard dump.isFromClient, !dump.isComplete, !dump.isDamaged, !dump.endsInError else { return }
+    note(.noCompletionMark, "\(file) does not end with '-- Dump completed': it may be cut off between two statements")
   }
 
   private mutating func readMessage(_ text: StatementText, _ dump: inout DumpState) {
@@ -129,6 +135,19 @@ extension InputLoader {
     let isError = !line.contains("[Warning]") && !line.contains("Warning:") && !line.hasPrefix("Enter password:")
     if isError { dump.endsInError = true }
     note(isError ? .partial : .clientMessage, "The client that wrote the dump reported: \(line)", at: text.position)
+  }
+
+  /// Half of a schema dump's statements save and restore settings of the client, `/*!40101 SET x = y */`. Only
+  /// sql_mode matters, so the others need no parser.
+  private static func setsNothingThatMatters(_ bytes: [UInt8]) -> Bool {
+    var start = bytes[...]
+    if start.starts(with: "/*!".utf8) {
+      start = start.dropFirst(3).drop { 0x30...0x39 ~= $0 }.drop { $0 == 0x20 }
+    }
+    guard start.starts(with: "SET ".utf8) else { return false }
+    return !start.indices.contains { index in
+      start[index] == 0x5F && start[index...].prefix(5).elementsEqual("_mode".utf8, by: { $0 | 0x20 == $1 | 0x20 })
+    }
   }
 
   private mutating func apply(_ rows: RowsStatement, mode: LexicalMode) {
@@ -152,6 +171,7 @@ extension InputLoader {
   private mutating func apply(
     _ text: StatementText, _ session: inout Session, _ dump: inout DumpState, file: String
   ) {
+    if text.isTerminated, InputLoader.setsNothingThatMatters(text.bytes) { return }
     do throws(SyntaxError) {
       var parser = Parser(text.bytes, mode: session.lexicalMode, at: text.position)
       let statement = try parser.statement()

@@ -32,7 +32,9 @@ extension Rule {
         guard let first = component.first, let table = context.pipeline.tables[first.table],
           let column = table.column(first.name)
         else { continue }
-        let collations = Set(component.compactMap { context.catalog[$0.table]?.column($0.name)?.collation }).sorted()
+        let collations = Set(
+          component.compactMap { context.pipeline.tables[$0.table]?.column($0.name)?.column.collation }
+        ).sorted()
         findings.add(
           Remark(
             "\(component.count) string columns (\(collations.joined(separator: ", "))) are tied by foreign keys and must be converted together",

@@ -25,7 +25,7 @@ extension Rule {
     eachTable: { table, context in
       guard table.identity.tier == .computed, table.identity.isAutoPopulated else { return nil }
       let other = TableName(table.table.schema, String(table.table.name.dropFirst()))
-      guard context.catalog[other] != nil else { return nil }
+      guard context.catalog.contains(other) else { return nil }
       return "Its job table would be \(TableIdentity.jobTable(of: table.table.name)), as that of \(other.table)"
     })
 }

@@ -1,6 +1,7 @@
 import Catalog
 import DataJoint
 import Diagnostics
+import OrderedCollections
 
 extension Rule {
   /// Separate namesakes among the parents of auto-populated tables.
@@ -30,7 +31,7 @@ extension Rule {
       guard table.identity.isAutoPopulated else { return nil }
       var seen: [String: Lineage.Attribute?] = [:]
       for edge in context.pipeline.dependencies.parents[table.name] ?? [] where edge.isPrimary {
-        guard let parent = context.catalog[edge.parent] else { continue }
+        guard let parent = context.pipeline.tables[edge.parent]?.table else { continue }
         let renames = Dictionary(edge.attributes.map { ($0.parent, $0.child) }, uniquingKeysWith: { a, _ in a })
         for attribute in parent.primaryKeyColumns {
           let name = renames[attribute] ?? attribute

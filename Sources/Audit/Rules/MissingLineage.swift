@@ -30,7 +30,9 @@ extension Rule {
     needs: [.columns, .indexes, .foreignKeys],
     check: { context, findings in
       var counts: [String: Int] = [:]
-      for attribute in context.pipeline.lineage.origins.keys { counts[attribute.table.schema, default: 0] += 1 }
+      for (table, attributes) in context.pipeline.lineage.origins {
+        counts[table.schema, default: 0] += attributes.count
+      }
       for schema in context.catalog.schemas.values where schema.tables["~lineage"] == nil {
         let rows = counts[schema.name] ?? 0
         guard rows > 0 else { continue }

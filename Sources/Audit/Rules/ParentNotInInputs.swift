@@ -24,7 +24,7 @@ extension Rule {
     needs: [.columns, .foreignKeys],
     check: { context, findings in
       for table in context.pipeline.tables.values {
-        for key in table.table.foreignKeys where context.catalog[key.referencedTable] == nil {
+        for key in table.table.foreignKeys where !context.catalog.contains(key.referencedTable) {
           findings.add(
             Remark(
               "Foreign key \(key.name) refers to \(key.referencedTable), which is in no input",

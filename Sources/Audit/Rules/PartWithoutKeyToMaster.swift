@@ -27,7 +27,7 @@ extension Rule {
     eachTable: { table, context in
       guard let master = table.identity.master else { return nil }
       let name = TableName(table.table.schema, master)
-      guard context.catalog[name] != nil else { return nil }
+      guard context.catalog.contains(name) else { return nil }
       let isTied = table.table.foreignKeys.contains { key in
         let parent = key.referencedTable
         return parent == name || parent.schema == name.schema && TableIdentity(parent.table).master == master

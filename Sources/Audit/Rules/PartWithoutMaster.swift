@@ -20,7 +20,7 @@ extension Rule {
       """#,
     ],
     eachTable: { table, context in
-      guard let master = table.identity.master, context.catalog[TableName(table.table.schema, master)] == nil else {
+      guard let master = table.identity.master, !context.catalog.contains(TableName(table.table.schema, master)) else {
         return nil
       }
       return "Part of \(master), which is not in the schema"

@@ -1,6 +1,7 @@
 import Catalog
 import DataJoint
 import Diagnostics
+import OrderedCollections
 
 extension Rule {
   /// Let foreign keys refer to whole primary keys.
@@ -27,7 +28,7 @@ extension Rule {
     check: { context, findings in
       for table in context.pipeline.visibleTables {
         for key in table.table.foreignKeys where !key.referencedTable.table.hasPrefix("~") {
-          guard let parent = context.catalog[key.referencedTable],
+          guard let parent = context.pipeline.tables[key.referencedTable]?.table,
             Set(parent.primaryKeyColumns) != Set(key.referencedColumns)
           else { continue }
           findings.add(

@@ -36,7 +36,7 @@ extension Rule {
           found["\(row[0] ?? "").\(row[1] ?? "")"] = row[2] ?? ""
         }
         var wanted: [String: String] = [:]
-        for (attribute, origin) in context.pipeline.lineage.origins where attribute.table.schema == name.schema {
+        for (attribute, origin) in context.pipeline.lineage.rows(of: context.catalog.schemas[name.schema]!) {
           wanted["\(attribute.table.table).\(attribute.name)"] = origin.description
         }
         // What the inputs cannot resolve is not held against the table.

@@ -8,11 +8,8 @@ public struct LineageAnswer: Sendable {
   public let pipeline: Pipeline
   public init(_ pipeline: Pipeline) { self.pipeline = pipeline }
 
-  private var bySchema: [(schema: String, rows: [(Lineage.Attribute, Lineage.Attribute)])] {
-    let groups = Dictionary(grouping: pipeline.lineage.origins) { $0.key.table.schema }
-    return pipeline.catalog.schemas.keys.map { schema in
-      (schema, (groups[schema] ?? []).sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
-    }
+  private var bySchema: [(schema: String, rows: [(attribute: Lineage.Attribute, origin: Lineage.Attribute)])] {
+    pipeline.catalog.schemas.values.map { ($0.name, pipeline.lineage.rows(of: $0)) }
   }
 
   public var json: JSON {

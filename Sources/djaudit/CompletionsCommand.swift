@@ -1,0 +1,20 @@
+import ArgumentParser
+
+/// `djaudit completions`.
+struct CompletionsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "completions", abstract: "A completion script for a shell.",
+    discussion: "For example: djaudit completions zsh > ~/.zfunc/_djaudit")
+  enum Shell: String, ExpressibleByArgument, CaseIterable { case bash, zsh, fish }
+  @Argument(help: "bash, zsh or fish.") var shell: Shell
+
+  func run() throws {
+    let parserShell: CompletionShell =
+      switch shell {
+      case .bash: .bash
+      case .zsh: .zsh
+      case .fish: .fish
+      }
+    Terminal.write(Djaudit.completionScript(for: parserShell) + "\n")
+  }
+}

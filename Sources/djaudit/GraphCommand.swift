@@ -1,0 +1,25 @@
+import ArgumentParser
+import DataJoint
+import Report
+
+/// `djaudit graph`.
+struct GraphCommand: ModelCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "graph",
+    abstract: "Tables and foreign keys as datajoint's dependency graph has them.")
+  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, dot, mermaid }
+
+  @OptionGroup var inputs: InputArguments
+  @OptionGroup var output: OutputArguments
+  @Option(help: "text, json, dot (Graphviz) or mermaid.") var format: Format = .text
+
+  func answer(_ pipeline: Pipeline) -> String {
+    let answer = GraphAnswer(pipeline)
+    return switch format {
+    case .text: answer.text
+    case .json: answer.json.text
+    case .dot: answer.dot
+    case .mermaid: answer.mermaid
+    }
+  }
+}

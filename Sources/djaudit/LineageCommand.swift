@@ -1,0 +1,24 @@
+import ArgumentParser
+import DataJoint
+import Report
+
+/// `djaudit lineage`.
+struct LineageCommand: ModelCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "lineage",
+    abstract: "Where the attributes of keys come from: the rows of 2.x's ~lineage tables.")
+  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, sql }
+
+  @OptionGroup var inputs: InputArguments
+  @OptionGroup var output: OutputArguments
+  @Option(help: "text, json, or sql that writes the ~lineage tables.") var format: Format = .text
+
+  func answer(_ pipeline: Pipeline) -> String {
+    let answer = LineageAnswer(pipeline)
+    return switch format {
+    case .text: answer.text
+    case .json: answer.json.text
+    case .sql: answer.sql
+    }
+  }
+}

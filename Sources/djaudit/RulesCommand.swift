@@ -1,0 +1,17 @@
+import ArgumentParser
+import Audit
+import Report
+
+/// `djaudit rules`.
+struct RulesCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "rules", abstract: "The rules, one a line.")
+  @OptionGroup var selection: SelectionArguments
+  @OptionGroup var output: OutputArguments
+  @Option(help: "text or json.") var format: TextOrJSON = .text
+
+  func run() throws {
+    let selected = try selection.selection()
+    let answer = RulesAnswer(Rule.all.filter(selected.contains))
+    try Terminal.write(format == .json ? answer.json.text : answer.text, to: output.output)
+  }
+}

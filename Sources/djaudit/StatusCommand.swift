@@ -1,0 +1,19 @@
+import ArgumentParser
+import DataJoint
+import Report
+
+/// `djaudit status`.
+struct StatusCommand: ModelCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "status",
+    abstract: "Blob columns migrated and pending per schema (migrate.check_migration_status).")
+
+  @OptionGroup var inputs: InputArguments
+  @OptionGroup var output: OutputArguments
+  @Option(help: "text or json.") var format: TextOrJSON = .text
+
+  func answer(_ pipeline: Pipeline) -> String {
+    let answer = StatusAnswer(pipeline)
+    return format == .json ? answer.json.text : answer.text
+  }
+}

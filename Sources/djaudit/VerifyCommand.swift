@@ -1,0 +1,21 @@
+import ArgumentParser
+import Audit
+import Report
+
+/// `djaudit verify`.
+struct VerifyCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "verify", abstract: "Whether 2.x can work with each schema as it is (migrate.verify_schema_v20).")
+
+  @OptionGroup var inputs: InputArguments
+  @OptionGroup var output: OutputArguments
+  @Option(help: "text or json.") var format: TextOrJSON = .text
+
+  func run() throws {
+    let audit = try inputs.audit()
+    let answer = VerifyAnswer(audit)
+    try Terminal.write(format == .json ? answer.json.text : answer.text, to: output.output)
+    if audit.isPartial { throw ExitCode(Outcome.unreadable.rawValue) }
+    if !answer.isCompatible { throw ExitCode(Outcome.no.rawValue) }
+  }
+}

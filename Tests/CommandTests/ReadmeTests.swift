@@ -1,0 +1,30 @@
+import Foundation
+import Testing
+
+/// README.md shows what the program prints, and names what there is.
+@Suite struct ReadmeTests {
+  static let readme = try! String(contentsOf: CommandTests.package.appending(path: "README.md"), encoding: .utf8)
+
+  @Test("the transcript is what audit prints about the sample")
+  func transcript() throws {
+    let start = try #require(Self.readme.range(of: "$ djaudit audit lab.sql\n"))
+    let end = try #require(Self.readme.range(of: "\n```", range: start.upperBound..<Self.readme.endIndex))
+    let shown = Self.readme[start.upperBound..<end.lowerBound]
+    let printed = try CommandTests.run(["audit", "Samples/lab.sql"]).output.replacing(
+      "Samples/lab.sql", with: "lab.sql")
+    #expect(shown + "\n" == printed)
+  }
+
+  @Test("the number of rules is right, and every command is named")
+  func names() throws {
+    let rules = try CommandTests.run(["rules"]).output.split(separator: "\n").count - 1
+    #expect(Self.readme.contains("`djaudit rules` lists \(rules) rules"))
+    let help = try CommandTests.run(["--help"]).output
+    for command in [
+      "audit", "status", "columns", "verify", "lineage", "graph", "catalog", "rules", "explain", "export-queries",
+      "completions",
+    ] {
+      #expect(Self.readme.contains("`\(command)`") && help.contains("  \(command) "))
+    }
+  }
+}
