@@ -187,9 +187,10 @@ public struct CatalogBuilder {
       schema: name.schema, name: name.table, engine: options.engine, collation: collation,
       comment: options.comment ?? "", rowFormat: options.rowFormat, autoIncrement: options.autoIncrement,
       options: CreateOptions.sorted(options.other), partitioning: definition.partitioning, position: places.at(0))
-    let primary = Set(
-      definition.indexes.filter { $0.kind == .primary }.flatMap { $0.parts.compactMap(\.column) }
-        + definition.columns.filter(\.isPrimaryKey).map(\.name))
+    let primary =
+      definition.indexes.first { $0.kind == .primary }?.parts.compactMap(\.column)
+      ?? definition.columns.filter(\.isPrimaryKey).map(\.name)
+    table.columns.reserveCapacity(definition.columns.count)
     for column in definition.columns {
       table.columns.append(
         server.column(

@@ -28,6 +28,7 @@ enum CreateOptions {
   static func sorted(_ options: [String]) -> [String] { sorted(options, by: order) }
 
   private static func sorted(_ options: [String], by order: [String]) -> [String] {
+    if options.count < 2 { return options }
     let ranked = options.map { (order.firstIndex(of: key($0)) ?? order.count, $0) }
     return (0...order.count).flatMap { rank in ranked.filter { $0.0 == rank }.map(\.1) }
   }

@@ -65,7 +65,7 @@ struct RowScanner {
           index += 2
         }
       case .inTuple:
-        index = scanTuple(bytes, index..<end)
+        index = ByteScan.endOfNumbers(in: bytes, index..<end)
         if index == end { return end }
         let byte = bytes[index]
         if byte == 0x27 || byte == 0x22 || byte == 0x60 {
@@ -133,18 +133,6 @@ struct RowScanner {
         } else {
           index += 1
         }
-      }
-    }
-    return index
-  }
-
-  /// The next byte of a tuple that means something: quotes, parentheses, or what may start a comment.
-  @inline(__always) private func scanTuple(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int {
-    var index = range.lowerBound
-    while index < range.upperBound {
-      switch bytes[index] {
-      case 0x22, 0x23, 0x27, 0x28, 0x29, 0x2D, 0x2F, 0x60: return index
-      default: index += 1
       }
     }
     return index

@@ -198,11 +198,11 @@ public struct StatementReader {
         keep = nil
         return .statement(StatementText(bytes: bytes, position: start, isTerminated: true))
       case 0x27, 0x22, 0x60:
-        let opening = position(of: cursor)
+        let opening = base + cursor
         awaitsName = false
         if try !skipQuoted(byte) {
           let what = byte == 0x60 || byte == 0x22 && ansiQuotes ? "a quoted name" : "a string"
-          return .failure(SyntaxError(.unterminated(what), at: opening))
+          return .failure(SyntaxError(.unterminated(what), at: isTooLong ? start : position(of: opening - base)))
         }
       case 0x2D, 0x23:
         if try startsComment() { try skipLine() } else { cursor += 1 }
@@ -212,9 +212,14 @@ public struct StatementReader {
         } else if try startsVersionComment() {
           cursor += 3
         } else {
-          let opening = position(of: cursor)
-          if try !skipBlockComment() { return .failure(SyntaxError(.unterminated("a comment"), at: opening)) }
+          let opening = base + cursor
+          if try !skipBlockComment() {
+            return .failure(
+              SyntaxError(.unterminated("a comment"), at: isTooLong ? start : position(of: opening - base)))
+          }
         }
+      case _ where !isInsert:
+        cursor = StatementReader.endOfPlain(in: buffer.span, cursor + 1..<end, delimiter: delimiter[0])
       case 0x28:
         depth += 1
         cursor += 1
@@ -412,6 +417,20 @@ public struct StatementReader {
   private mutating func startsAnyWord(_ a: String, _ b: String) throws(InputError) -> Bool {
     if try startsWord(a) { return true }
     return try startsWord(b)
+  }
+
+  /// The end of what needs no look: the next quote, comment sign or first byte of the delimiter.
+  private static func endOfPlain(in bytes: Span<UInt8>, _ range: Range<Int>, delimiter: UInt8) -> Int {
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let byte = bytes[index]
+      if byte == delimiter { return index }
+      switch byte {
+      case 0x22, 0x23, 0x27, 0x2D, 0x2F, 0x60: return index
+      default: index += 1
+      }
+    }
+    return index
   }
 
   /// Skips a word and gives it back in upper case when it is short enough to be a keyword.

@@ -19,21 +19,46 @@ public struct DataType: Sendable, Hashable {
     self.isZerofill = isZerofill
   }
 
-  public static let integerNames: Set<String> = ["tinyint", "smallint", "mediumint", "int", "bigint"]
-  public static let blobNames: Set<String> = ["tinyblob", "blob", "mediumblob", "longblob"]
-  public static let textNames: Set<String> = ["tinytext", "text", "mediumtext", "longtext"]
-  public static let geometryNames: Set<String> = [
-    "geometry", "point", "linestring", "polygon", "multipoint", "multilinestring", "multipolygon",
-    "geometrycollection", "geomcollection",
-  ]
+  public var isInteger: Bool {
+    switch name {
+    case "int", "tinyint", "smallint", "bigint", "mediumint": true
+    default: false
+    }
+  }
 
-  public var isInteger: Bool { DataType.integerNames.contains(name) }
-  public var isBlob: Bool { DataType.blobNames.contains(name) }
-  public var isText: Bool { DataType.textNames.contains(name) }
+  public var isBlob: Bool {
+    switch name {
+    case "longblob", "blob", "mediumblob", "tinyblob": true
+    default: false
+    }
+  }
+
+  public var isText: Bool {
+    switch name {
+    case "text", "longtext", "mediumtext", "tinytext": true
+    default: false
+    }
+  }
+
   public var isBinary: Bool { name == "binary" || name == "varbinary" }
-  public var isGeometry: Bool { DataType.geometryNames.contains(name) }
+
+  public var isGeometry: Bool {
+    switch name {
+    case "geometry", "point", "linestring", "polygon", "multipoint", "multilinestring", "multipolygon",
+      "geometrycollection", "geomcollection":
+      true
+    default: false
+    }
+  }
+
   /// Whether the type has a character set.
-  public var isString: Bool { isText || ["char", "varchar", "enum", "set"].contains(name) }
+  public var isString: Bool {
+    switch name {
+    case "varchar", "char", "enum", "set": true
+    default: isText
+    }
+  }
+
   /// The integers' width in parentheses, which says nothing about the type.
   public var displayWidth: Int? { isInteger ? parameters.first : nil }
 
@@ -53,14 +78,24 @@ public struct DataType: Sendable, Hashable {
 }
 
 extension DataType {
-  /// Synonyms and what they stand for (MySQL manual, Using Data Types from Other Database Engines; Data Type Syntax).
-  static let synonyms: [String: DataType] = [
-    "integer": DataType("int"), "int1": DataType("tinyint"), "int2": DataType("smallint"),
-    "int3": DataType("mediumint"), "middleint": DataType("mediumint"), "int4": DataType("int"),
-    "int8": DataType("bigint"), "bool": DataType("tinyint", [1]), "boolean": DataType("tinyint", [1]),
-    "dec": DataType("decimal"), "numeric": DataType("decimal"), "fixed": DataType("decimal"),
-    "real": DataType("double"), "float4": DataType("float"), "float8": DataType("double"),
-    "character": DataType("char"), "nchar": DataType("char"), "nvarchar": DataType("varchar"),
-    "varcharacter": DataType("varchar"), "geomcollection": DataType("geomcollection"),
-  ]
+  /// The type that a word names: synonyms and what they stand for (MySQL manual, Using Data Types from Other Database
+  /// Engines; Data Type Syntax).
+  init(word: String) {
+    switch word {
+    case "int", "varchar", "tinyint", "smallint", "char", "float", "double", "date", "datetime": self.init(word)
+    case "integer", "int4": self.init("int")
+    case "int1": self.init("tinyint")
+    case "int2": self.init("smallint")
+    case "int3", "middleint": self.init("mediumint")
+    case "int8": self.init("bigint")
+    case "bool", "boolean": self.init("tinyint", [1])
+    case "dec", "numeric", "fixed": self.init("decimal")
+    case "real", "float8": self.init("double")
+    case "float4": self.init("float")
+    case "character", "nchar": self.init("char")
+    case "nvarchar", "varcharacter": self.init("varchar")
+    case "serial": self.init("bigint", isUnsigned: true)
+    default: self.init(word)
+    }
+  }
 }

@@ -64,7 +64,8 @@ extension Parser {
     guard token.kind == .variable else { return user }
     // The lexer reads @`host` as one variable.
     let host = lexer.bytes[token.range].dropFirst()
-    let text = [0x60, 0x27, 0x22].contains(host.first) ? decode(DumpText.unquote(host, escapes: false)) : decode(host)
+    let text =
+      [0x60, 0x27, 0x22].contains(host.first) ? decode(DumpText.unquote(host, escapes: false)[...]) : decode(host)
     advance()
     return user + "@" + text
   }

@@ -4,11 +4,11 @@ extension Parser {
   /// A column type with its length, values and attributes, and the CHARACTER SET that may stand among them.
   mutating func dataType() throws(SyntaxError) -> (type: DataType, characterSet: String?) {
     guard token.kind == .word else { throw failure("a column type") }
-    var word = keyword.lowercased()
+    var word = lowerWord
     advance()
     var characterSet: String?
     if word == "national" {
-      word = keyword.lowercased()
+      word = lowerWord
       advance()
       characterSet = "utf8mb3"
     } else if word == "nchar" || word == "nvarchar" {
@@ -26,8 +26,7 @@ extension Parser {
     if word == "char" || word == "character" || word == "nchar" {
       if accept("VARYING") || accept("VARCHAR") || accept("VARCHARACTER") { word = "varchar" }
     }
-    var type = DataType.synonyms[word] ?? DataType(word)
-    if word == "serial" { type = DataType("bigint", isUnsigned: true) }
+    var type = DataType(word: word)
     if at("(") {
       if type.name == "enum" || type.name == "set" {
         advance()

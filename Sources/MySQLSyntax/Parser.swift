@@ -46,7 +46,22 @@ public struct Parser {
   /// The current word in upper case, or "" for any other token.
   var keyword: String {
     guard token.kind == .word else { return "" }
-    return String(decoding: lexer.bytes[token.range].map { 0x61...0x7A ~= $0 ? $0 - 32 : $0 }, as: UTF8.self)
+    return changed(token.range) { 0x61...0x7A ~= $0 ? $0 - 32 : $0 }
+  }
+
+  /// The current word in lower case, or "" for any other token.
+  var lowerWord: String {
+    guard token.kind == .word else { return "" }
+    return changed(token.range) { 0x41...0x5A ~= $0 ? $0 + 32 : $0 }
+  }
+
+  /// Bytes as text, each changed: no array in between, and no memory at all for short words.
+  private func changed(_ range: Range<Int>, _ change: (UInt8) -> UInt8) -> String {
+    unsafe String(unsafeUninitializedCapacity: range.count) { buffer in
+      // Safety: the buffer has room for range.count bytes, which are all written.
+      for (offset, index) in range.enumerated() { unsafe buffer[offset] = change(lexer.bytes[index]) }
+      return range.count
+    }
   }
 
   mutating func advance() { token = lexer.next() }
@@ -72,14 +87,24 @@ public struct Parser {
     return true
   }
 
-  /// Steps over all of these words if they are here in a row.
-  mutating func accept(_ words: String...) -> Bool {
+  /// Steps over both words if they are here in a row.
+  mutating func accept(_ first: String, _ second: String) -> Bool {
+    guard at(first) else { return false }
     let saved = (lexer, token)
-    for word in words where !accept(word) {
-      (lexer, token) = saved
-      return false
-    }
-    return true
+    advance()
+    if accept(second) { return true }
+    (lexer, token) = saved
+    return false
+  }
+
+  /// Steps over all three words if they are here in a row.
+  mutating func accept(_ first: String, _ second: String, _ third: String) -> Bool {
+    guard at(first) else { return false }
+    let saved = (lexer, token)
+    advance()
+    if accept(second, third) { return true }
+    (lexer, token) = saved
+    return false
   }
 
   mutating func expect(_ text: String) throws(SyntaxError) {
@@ -95,10 +120,23 @@ public struct Parser {
 
   // MARK: Words with a value
 
-  mutating func decode(_ bytes: some Collection<UInt8>) -> String {
+  mutating func decode(_ bytes: ArraySlice<UInt8>) -> String {
     let (text, isUTF8) = DumpText.decode(bytes)
     if !isUTF8 { sawNonUTF8 = true }
     return text
+  }
+
+  /// The text between quotes. Most have nothing in them to resolve, and are read where they stand.
+  private mutating func unquoted(_ range: Range<Int>, escapes: Bool) -> String {
+    let quote = lexer.bytes[range.lowerBound]
+    let inner = range.lowerBound + 1..<max(range.lowerBound + 1, range.upperBound - 1)
+    let isClosed = range.count >= 2 && lexer.bytes[range.upperBound - 1] == quote
+    var isPlain = isClosed
+    for index in inner where lexer.bytes[index] == quote || lexer.bytes[index] == 0x5C {
+      isPlain = false
+      break
+    }
+    return decode(isPlain ? lexer.bytes[inner] : DumpText.unquote(lexer.bytes[range], escapes: escapes)[...])
   }
 
   func rawText(_ range: Range<Int>) -> String { DumpText.decode(lexer.bytes[range]).text }
@@ -112,7 +150,7 @@ public struct Parser {
       return text
     case .quotedName, .string:
       // 'x' is no name in SQL, but DEFINER='user' and ENGINE='InnoDB' are written so.
-      let text = decode(DumpText.unquote(lexer.bytes[token.range], escapes: false))
+      let text = unquoted(token.range, escapes: false)
       advance()
       return text
     default: throw failure(what)
@@ -130,12 +168,15 @@ public struct Parser {
     // An introducer such as _utf8mb4 says the charset of the bytes; names and comments are ASCII or UTF-8 in practice.
     if token.kind == .word, lexer.bytes[token.range.lowerBound] == 0x5F { advance() }
     guard token.kind == .string else { throw failure(what) }
-    var bytes: [UInt8] = []
+    let first = token.range
+    advance()
+    if token.kind != .string { return unquoted(first, escapes: lexer.mode.backslashEscapes) }
+    var bytes = DumpText.unquote(lexer.bytes[first], escapes: lexer.mode.backslashEscapes)
     while token.kind == .string {
       bytes += DumpText.unquote(lexer.bytes[token.range], escapes: lexer.mode.backslashEscapes)
       advance()
     }
-    return decode(bytes)
+    return decode(bytes[...])
   }
 
   /// A number that MySQL takes for a length or a precision: none is above 2^32 - 1.

@@ -1,10 +1,14 @@
 /// Text in a dump: UTF-8, or else latin1 as MySQL understands it (Windows-1252), which maps every byte.
 public enum DumpText {
   /// Decodes bytes; `isUTF8` is false when they had to be read as latin1.
-  public static func decode(_ bytes: some Collection<UInt8>) -> (text: String, isUTF8: Bool) {
-    if let text = String(validating: bytes, as: UTF8.self) { return (text, true) }
+  public static func decode(_ bytes: [UInt8]) -> (text: String, isUTF8: Bool) { decode(bytes.span) }
+  public static func decode(_ bytes: ArraySlice<UInt8>) -> (text: String, isUTF8: Bool) { decode(bytes.span) }
+
+  /// Decodes bytes where they stand.
+  public static func decode(_ bytes: Span<UInt8>) -> (text: String, isUTF8: Bool) {
+    if let text = try? String(copying: UTF8Span(validating: bytes)) { return (text, true) }
     var text = ""
-    for byte in bytes { text.unicodeScalars.append(scalar(byte)) }
+    for index in bytes.indices { text.unicodeScalars.append(scalar(bytes[index])) }
     return (text, false)
   }
 

@@ -15,6 +15,7 @@ struct ByteScanTests {
       Text(name: "no hit", alphabet: [0x61, 0x62, 0x00, 0xFF]),
       Text(name: "many hits", alphabet: [0x27, 0x5C, 0x0A]),
       Text(name: "rare hits", alphabet: [UInt8](repeating: 0x61, count: 40) + [0x27, 0x5C, 0x0A]),
+      Text(name: "numbers", alphabet: Array("0123456789.,+eE*:;<".utf8) + Array("0123456789,-/'()`".utf8)),
       Text(name: "neighbours", alphabet: [0x26, 0x28, 0x5B, 0x5D, 0x09, 0x0B, 0xA7, 0xDC, 0x8A, 0x27]),
     ]
 
@@ -59,6 +60,31 @@ struct ByteScanTests {
         let fast = ByteScan.count(of: 0x0A, in: bytes.span, range)
         let plain = ByteScan.countPlain(of: 0x0A, in: bytes.span, range)
         if fast != plain { Issue.record("\(range): \(fast) instead of \(plain)") }
+      }
+    }
+  }
+
+  @Test("the end of numbers, at every length and offset", arguments: Text.all)
+  func endOfNumbers(_ text: Text) {
+    let bytes = text.bytes(120)
+    for offset in 0...16 {
+      for length in 0...100 {
+        let range = offset..<offset + length
+        let fast = ByteScan.endOfNumbers(in: bytes.span, range)
+        let plain = ByteScan.endOfNumbersPlain(in: bytes.span, range)
+        if fast != plain { Issue.record("\(range): \(fast) instead of \(plain)") }
+      }
+    }
+  }
+
+  @Test("the end of numbers, for every byte in every lane")
+  func endOfNumbersByte() {
+    for byte in UInt8.min...UInt8.max {
+      for lane in 0..<40 {
+        var bytes = [UInt8](repeating: 0x31, count: 40)
+        bytes[lane] = byte
+        let fast = ByteScan.endOfNumbers(in: bytes.span, 0..<40)
+        if fast != ByteScan.endOfNumbersPlain(in: bytes.span, 0..<40) { Issue.record("\(byte) at \(lane): \(fast)") }
       }
     }
   }

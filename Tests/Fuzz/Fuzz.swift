@@ -1,0 +1,62 @@
+// An entry for libFuzzer: `Tests/Fuzz/run.sh` builds and runs it. Not part of the package: -sanitize=fuzzer brings its
+// own main.
+//
+// The first two bytes choose how the text behind them is read: the size of the buffer, the policy for rows, the modes.
+// Whatever the bytes are, nothing may trap, hang or take more than its share of memory.
+
+import Catalog
+import DataJoint
+import Diagnostics
+import DumpReader
+import MySQLSyntax
+
+@_cdecl("LLVMFuzzerTestOneInput")
+public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
+  let bytes = unsafe Array(UnsafeBufferPointer(start: start, count: count))
+  guard bytes.count > 2 else { return 0 }
+  let size = [1, 2, 3, 7, 64, 4096][Int(bytes[0]) % 6]
+  let policies: [RowPolicy] = [.skim, .count, .keep]
+  let policy = policies[Int(bytes[0] / 6) % 3]
+  let text = Array(bytes[2...])
+  let servers = ["", "5.7.44", "8.0.18", "8.0.36", "9.7.4", "10.3.39-MariaDB", "10.11.19-MariaDB"]
+  let server = Server(versionText: servers[Int(bytes[1] >> 2) % servers.count])
+
+  var reader = StatementReader(MemorySource(text), file: "fuzz.sql", bufferSize: size, statementLimit: 1 << 16) { _ in
+    policy
+  }
+  reader.backslashEscapes = bytes[1] & 1 == 0
+  reader.ansiQuotes = bytes[1] & 2 != 0
+  let mode = LexicalMode(backslashEscapes: reader.backslashEscapes, ansiQuotes: reader.ansiQuotes)
+  var builder = CatalogBuilder(Catalog(server: server))
+  builder.beginInput(defaultSchema: "s")
+  var last = -1
+  while let item = try? reader.next() {
+    // Each item is further on than the one before.
+    let position: SourcePosition
+    switch item {
+    case .comment(let text), .message(let text): position = text.position
+    case .failure(let error): position = error.position
+    case .statement(let text):
+      position = text.position
+      var parser = Parser(text.bytes, mode: mode, at: text.position)
+      if let statement = try? parser.statement() {
+        try? builder.apply(statement, text: text.bytes, at: text.position)
+      }
+    case .rows(let rows):
+      position = rows.text.position
+      var parser = Parser(rows.text.bytes, mode: mode, at: rows.text.position)
+      if case .insert(let head)? = try? parser.statement() {
+        try? builder.addRows(to: head.table, count: rows.rowCount, bytes: rows.byteCount, at: rows.text.position)
+        if rows.isWhole { _ = parser.values() }
+      }
+    }
+    precondition(position.byte >= 0 && position.byte <= text.count, "a position lies in the text")
+    precondition(position.byte > last, "reading goes on")
+    last = position.byte
+  }
+  let catalog = builder.finish(countedRows: policy != .skim)
+  for table in catalog.tables { _ = table.createStatement(for: catalog.server) }
+  _ = InformationSchema(catalog).catalog(server: catalog.server)
+  _ = Pipeline(catalog)
+  return 0
+}
