@@ -5,13 +5,14 @@ import Diagnostics
 extension Rule {
   /// Decide what binary columns hold.
   static let binaryType = Rule(
-    "DJ215", "binary-type", .error, .hardFailure, .decision, .data,
+    "DJ215", "binary-type", .warning, .shouldChange, .decision, .data,
     summary: "Decide what binary columns hold.",
     explanation: """
-      2.x rejects binary(n) and varbinary(n) in a definition. binary(16) may be a UUID that lost its marker \
-      (then :uuid:), a hash of external storage that lost its foreign key, or bytes (then the type bytes).
+      2.x reads the bytes, but rejects binary(n) and varbinary(n) in a definition: the table cannot be \
+      declared again. binary(16) may be a UUID that lost its marker (then :uuid:), a hash of external storage \
+      that lost its foreign key, or bytes (then the type bytes).
       """,
-    source: "measured with declare.match_type of 2.3.5",
+    source: "measured with datajoint 2.3.5: fetch, insert and describe work, declare raises",
     examples: [
       "CREATE TABLE a (id int, ↓h binary(16), PRIMARY KEY (id))",
       "CREATE TABLE a (id int, u binary(16) COMMENT ':uuid:', PRIMARY KEY (id))",

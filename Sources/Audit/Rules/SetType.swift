@@ -5,13 +5,14 @@ import Diagnostics
 extension Rule {
   /// Replace set columns.
   static let setType = Rule(
-    "DJ213", "set-type", .error, .hardFailure, .decision, .data,
+    "DJ213", "set-type", .warning, .shouldChange, .decision, .data,
     summary: "Replace set columns.",
     explanation: """
-      2.x rejects set(…) in a definition: such a table can be read, but not declared. A part table with a \
-      row per member, an enum, or a varchar with the list can take its place.
+      2.x reads and writes a set column as text, but rejects set(…) in a definition: the table cannot be \
+      declared again from its description, on another server or in a copy. A part table with a row per member, \
+      an enum, or a varchar with the list can take its place.
       """,
-    source: "measured with declare.match_type of 2.3.5",
+    source: "measured with datajoint 2.3.5: fetch, insert and describe work, declare raises",
     examples: [
       "CREATE TABLE a (id int, ↓s set('a','b'), PRIMARY KEY (id))",
       "CREATE TABLE a (id int, s enum('a','b'), PRIMARY KEY (id))",

@@ -5,7 +5,7 @@ import Diagnostics
 extension Rule {
   /// Find out what a column of an unknown type holds.
   static let unknownType = Rule(
-    "DJ232", "unknown-type", .warning, .hardFailure, .manual, .data,
+    "DJ232", "unknown-type", .warning, .shouldChange, .manual, .data,
     summary: "Find out what a column of an unknown type holds.",
     explanation: """
       The type is none that MySQL or MariaDB document and DataJoint accepts: inet6, vector or a type of a \
