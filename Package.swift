@@ -63,6 +63,7 @@ let package = Package(
     .testTarget(
       name: "CommandTests", dependencies: ["djaudit"], exclude: ["Golden"],
       swiftSettings: [.treatAllWarnings(as: .error)]),
+    tests("ReportTests", ["Report"]),
     tests("AuditTests", ["Audit", "Inputs", "DataJoint", "Catalog", "Diagnostics"], exclude: ["Fixtures"]),
     tests("InputsTests", ["Inputs", "Catalog", "MySQLSyntax", "DumpReader", "Diagnostics", orderedCollections]),
   ]

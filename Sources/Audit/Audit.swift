@@ -37,8 +37,8 @@ public struct Audit: Sendable {
   public let notes: [InputNote]
   /// Whether rows were counted (not with --schema-only).
   public let countedRows: Bool
-  /// By concern, severity, rule, then place.
-  public let findings: [Finding]
+  /// What each rule found, silent loss of data first; rules that found nothing are left out.
+  public let groups: [Group]
   /// Rules that were selected but could not be checked, because the inputs do not tell what they need.
   public let unchecked: [Rule]
   public let checks: [Requirement]
@@ -55,12 +55,20 @@ public struct Audit: Sendable {
     let context = AuditContext(pipeline: pipeline, notes: notes)
     let selected = Rule.inReportOrder.filter(selection.contains)
     let (checkable, unchecked) = Audit.partition(selected, by: pipeline.catalog.facts)
-    let findings = Audit.run(checkable, context).flatMap { $0 }
-    self.findings = findings
+    groups = zip(checkable, Audit.run(checkable, context)).filter { !$1.isEmpty }.map { Group(rule: $0, findings: $1) }
     self.unchecked = unchecked
-    summary = Summary(pipeline, findings: findings, countedRows: countedRows)
-    checks = Requirement.all(pipeline, summary: summary)
+    summary = Summary(pipeline, groups, countedRows: countedRows)
+    checks = Requirement.all(pipeline)
   }
+
+  /// The findings of one rule, in the order of schemas and tables, and of columns in their tables.
+  public struct Group: Sendable {
+    public let rule: Rule
+    public let findings: [Finding]
+  }
+
+  /// All findings in the order of a report.
+  public var findings: [Finding] { groups.flatMap(\.findings) }
 
   private static func partition(_ rules: [Rule], by facts: Set<Fact>) -> (checkable: [Rule], unchecked: [Rule]) {
     (rules.filter { $0.needs.isSubset(of: facts) }, rules.filter { !$0.needs.isSubset(of: facts) })
@@ -72,12 +80,15 @@ public struct Audit: Sendable {
     DispatchQueue.concurrentPerform(iterations: rules.count) { index in
       var found = Findings(rule: rules[index].code)
       rules[index].check(context, &found)
-      // An id is made once for each finding, and what is moved about is small.
-      let ids = found.list.map(\.id)
-      let sorted = ids.indices.sorted { ids[$0].utf8Precedes(ids[$1]) }.map { found.list[$0] }
-      results.withLock { $0[index] = sorted }
+      results.withLock { $0[index] = rules[index].isInOrder ? found.list : Audit.sorted(found.list) }
     }
     return results.withLock { $0 }
+  }
+
+  /// By place and subject. An id is made once for each finding, and what is moved about is small.
+  private static func sorted(_ findings: [Finding]) -> [Finding] {
+    let ids = findings.map(\.id)
+    return ids.indices.sorted { ids[$0].utf8Precedes(ids[$1]) }.map { findings[$0] }
   }
 
   /// Whether results are incomplete because an input was damaged or not understood.
@@ -85,7 +96,7 @@ public struct Audit: Sendable {
 
   /// Whether a finding is at or above a severity.
   public func hasFindings(atLeast severity: Severity) -> Bool {
-    findings.contains { Rule.byCode[$0.rule]!.severity >= severity }
+    groups.contains { $0.rule.severity >= severity }
   }
 }
 
@@ -97,7 +108,8 @@ extension Rule {
     return a.code < b.code
   }
 
-  public static let byCode = Dictionary(uniqueKeysWithValues: all.map { ($0.code, $0) })
+  /// The first digit of the code.
+  public var family: Character { code.dropFirst(2).first! }
 
   /// A rule by its code or name.
   public static func named(_ text: String) -> Rule? {

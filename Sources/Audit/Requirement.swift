@@ -26,7 +26,7 @@ public struct Requirement: Sendable {
   /// What tells it, where the inputs cannot.
   public var query: String?
 
-  static func all(_ pipeline: Pipeline, summary: Summary) -> [Requirement] {
+  static func all(_ pipeline: Pipeline) -> [Requirement] {
     let catalog = pipeline.catalog
     let facts = catalog.facts
     let columns = pipeline.visibleTables.flatMap(\.columns)

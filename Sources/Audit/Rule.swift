@@ -26,13 +26,15 @@ public struct Rule: Sendable {
   public let examples: [String]
   /// What the inputs must tell for the check to mean anything.
   public let needs: Set<Fact>
+  /// Whether the check itself goes from table to table and column to column, so that nothing is left to sort.
+  let isInOrder: Bool
   let check: @Sendable (AuditContext, inout Findings) -> Void
 
   /// A rule whose check looks at the pipeline as a whole.
   init(
     _ code: String, _ name: String, _ severity: Severity, _ concern: Concern, _ resolution: Resolution, _ phase: Phase,
     summary: String, explanation: String, source: String, examples: [String], needs: Set<Fact> = [.columns],
-    check: @escaping @Sendable (AuditContext, inout Findings) -> Void
+    isInOrder: Bool = false, check: @escaping @Sendable (AuditContext, inout Findings) -> Void
   ) {
     self.code = code
     self.name = name
@@ -45,6 +47,7 @@ public struct Rule: Sendable {
     self.source = source
     self.examples = examples
     self.needs = needs
+    self.isInOrder = isInOrder
     self.check = check
   }
 
@@ -56,7 +59,7 @@ public struct Rule: Sendable {
   ) {
     self.init(
       code, name, severity, concern, resolution, phase, summary: summary, explanation: explanation, source: source,
-      examples: examples, needs: needs
+      examples: examples, needs: needs, isInOrder: true
     ) { context, findings in
       for table in context.pipeline.visibleTables {
         if let remark = check(table, context) { findings.add(remark, table) }
@@ -72,7 +75,7 @@ public struct Rule: Sendable {
   ) {
     self.init(
       code, name, severity, concern, resolution, phase, summary: summary, explanation: explanation, source: source,
-      examples: examples, needs: needs
+      examples: examples, needs: needs, isInOrder: true
     ) { context, findings in
       for table in context.pipeline.visibleTables {
         for column in table.columns where !column.isHidden {

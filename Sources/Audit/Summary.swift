@@ -25,7 +25,7 @@ public struct Summary: Sendable {
   /// Columns of visible tables by state.
   public var columnsByState: [String: Int] = [:]
 
-  init(_ pipeline: Pipeline, findings: [Finding], countedRows: Bool) {
+  init(_ pipeline: Pipeline, _ groups: [Audit.Group], countedRows: Bool) {
     let catalog = pipeline.catalog
     schemaCount = catalog.schemas.count
     viewCount = catalog.schemas.values.map(\.views.count).reduce(0, +)
@@ -46,10 +46,9 @@ public struct Summary: Sendable {
       }
     }
     tablesByTier = ["manual", "lookup", "imported", "computed", "part"].map { ($0, tiers[$0] ?? 0) }
-    for finding in findings {
-      let rule = Rule.byCode[finding.rule]!
-      findingsBySeverity[rule.severity, default: 0] += 1
-      findingsByResolution[rule.resolution, default: 0] += 1
+    for group in groups {
+      findingsBySeverity[group.rule.severity, default: 0] += group.findings.count
+      findingsByResolution[group.rule.resolution, default: 0] += group.findings.count
     }
   }
 }

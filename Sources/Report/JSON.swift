@@ -101,6 +101,11 @@ public enum JSON: Sendable, Equatable {
   /// A string with everything escaped that could end it or move a terminal's cursor.
   private static func write(_ text: String, to bytes: inout [UInt8]) {
     bytes.append(0x22)
+    if text.utf8.allSatisfy({ 0x20..<0x7F ~= $0 && $0 != 0x22 && $0 != 0x5C }) {
+      bytes += text.utf8
+      bytes.append(0x22)
+      return
+    }
     for scalar in text.unicodeScalars {
       switch scalar.value {
       case 0x22: bytes += "\\\"".utf8

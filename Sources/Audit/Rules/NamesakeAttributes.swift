@@ -26,25 +26,27 @@ extension Rule {
     ],
     needs: [.columns, .indexes, .foreignKeys],
     check: { context, findings in
+      let lineage = context.pipeline.lineage
       for table in context.pipeline.visibleTables {
-        let parents = Set((context.pipeline.dependencies.parents[table.name] ?? []).map(\.parent)).subtracting([
-          table.name
-        ])
-        for column in table.columns where !column.isHidden {
-          let own = context.pipeline.lineage[table.name, column.name]
-          let others = parents.sorted().filter { parent in
-            guard let model = context.pipeline.tables[parent], model.column(column.name) != nil else { return false }
+        var others: [String: [TableName]] = [:]
+        let parents = Set((context.pipeline.dependencies.parents[table.name] ?? []).map(\.parent))
+        for parent in parents.subtracting([table.name]).sorted() {
+          for attribute in context.pipeline.tables[parent]?.columns ?? [] where !attribute.isHidden {
+            guard table.column(attribute.name) != nil else { continue }
+            let (own, origin) = (lineage[table.name, attribute.name], lineage[parent, attribute.name])
+            if own != nil, own == origin { continue }
             // An attribute that cannot be resolved has a finding of its own.
-            if context.pipeline.lineage.obstacles[.init(table.name, column.name)] != nil { return false }
-            if context.pipeline.lineage.obstacles[.init(parent, column.name)] != nil { return false }
-            let origin = context.pipeline.lineage[parent, column.name]
-            return origin == nil || origin != own
+            if lineage.obstacles[.init(table.name, attribute.name)] != nil { continue }
+            if lineage.obstacles[.init(parent, attribute.name)] != nil { continue }
+            others[attribute.name, default: []].append(parent)
           }
-          guard !others.isEmpty else { continue }
+        }
+        for column in table.columns {
+          guard let tables = others[column.name]?.map(\.description) else { continue }
           findings.add(
             Remark(
-              "Not the same attribute as in \(others.map(\.description).joined(separator: ", ")): 2.x refuses to join the tables as they are",
-              evidence: ["tables": .list(others.map(\.description))]), table, column)
+              "Not the same attribute as in \(tables.joined(separator: ", ")): 2.x refuses to join the tables as they are",
+              evidence: ["tables": .list(tables)]), table, column)
         }
       }
     })

@@ -33,7 +33,8 @@ public struct AuditAnswer: Sendable {
     document["schema_order"] = .array(pipeline.waves.map { JSON($0) })
     document["stores"] = .array(pipeline.stores.map(AuditAnswer.json))
     document["unchecked"] = .array(audit.unchecked.map(unchecked))
-    document["findings"] = .array(audit.findings.map(AuditAnswer.json))
+    document["findings"] = .array(
+      audit.groups.flatMap { group in group.findings.map { AuditAnswer.json($0, group.rule) } })
     return .object(document)
   }
 
@@ -89,9 +90,11 @@ public struct AuditAnswer: Sendable {
   /// The numbers of each schema.
   private var schemas: JSON {
     var findings: [String: [Severity: Int]] = [:]
-    for finding in audit.findings {
-      guard let schema = finding.schema else { continue }
-      findings[schema, default: [:]][Rule.byCode[finding.rule]!.severity, default: 0] += 1
+    for group in audit.groups {
+      for finding in group.findings {
+        guard let schema = finding.schema else { continue }
+        findings[schema, default: [:]][group.rule.severity, default: 0] += 1
+      }
     }
     var states: [String: [String: Int]] = [:]
     var rows: [String: Int] = [:]
@@ -114,9 +117,8 @@ public struct AuditAnswer: Sendable {
     return .object(result)
   }
 
-  static func json(_ finding: Finding) -> JSON {
-    let rule = Rule.byCode[finding.rule]!
-    return .object([
+  static func json(_ finding: Finding, _ rule: Rule) -> JSON {
+    .object([
       "id": .string(finding.id), "rule": .string(rule.code), "name": .string(rule.name),
       "severity": .string(rule.severity.rawValue), "resolution": .string(rule.resolution.rawValue),
       "phase": .string(rule.phase.rawValue), "schema": JSON(finding.schema), "table": JSON(finding.table),

@@ -77,25 +77,26 @@ extension AuditAnswer {
   // MARK: Findings
 
   private func findings(_ style: Style) -> String {
-    if audit.findings.isEmpty { return "No findings.\n" }
+    if audit.groups.isEmpty { return "No findings.\n" }
     var text = ""
-    let groups = Dictionary(grouping: audit.findings, by: \.rule)
-    let nameWidth = groups.keys.map { Rule.byCode[$0]!.name.count }.max() ?? 0
+    let nameWidth = audit.groups.map(\.rule.name.count).max() ?? 0
     for concern in Concern.allCases {
-      let rules = Rule.inReportOrder.filter { $0.concern == concern && groups[$0.code] != nil }
-      if rules.isEmpty { continue }
+      let groups = audit.groups.filter { $0.rule.concern == concern }
+      if groups.isEmpty { continue }
       text += paint(concern.title, .bold, style) + "\n"
       // Notes share lines: they are many, and none is urgent.
-      let notes = style.isVerbose ? [] : rules.filter { $0.severity == .note }
-      for rule in rules where !notes.contains(where: { $0.code == rule.code }) {
-        text += line(rule, groups[rule.code]!, style, nameWidth: nameWidth)
-      }
-      text += paint(compact(notes.map { "\($0.code) \($0.name) \(groups[$0.code]!.count)" }, style.width), .dim, style)
+      let (own, shared) =
+        style.isVerbose
+        ? (groups, []) : (groups.filter { $0.rule.severity != .note }, groups.filter { $0.rule.severity == .note })
+      for group in own { text += line(group, style, nameWidth: nameWidth) }
+      let notes = shared.map { "\($0.rule.code) \($0.rule.name) \($0.findings.count)" }
+      text += paint(compact(notes, style.width), .dim, style)
     }
     return text
   }
 
-  private func line(_ rule: Rule, _ findings: [Finding], _ style: Style, nameWidth: Int) -> String {
+  private func line(_ group: Audit.Group, _ style: Style, nameWidth: Int) -> String {
+    let (rule, findings) = (group.rule, group.findings)
     let color: Paint = rule.severity == .error ? .red : rule.severity == .warning ? .yellow : .dim
     let count = String(findings.count)
     let head =
@@ -141,7 +142,7 @@ extension AuditAnswer {
   private func next(_ style: Style) -> String {
     let summary = audit.summary
     var lines: [String] = []
-    let total = audit.findings.count
+    let total = summary.findingsBySeverity.values.reduce(0, +)
     if total > 0 {
       let severities = Severity.allCases.reversed().map {
         Self.plural(summary.findingsBySeverity[$0] ?? 0, $0.rawValue)
@@ -160,8 +161,7 @@ extension AuditAnswer {
       )
     }
     var steps: [String] = []
-    let worst = audit.findings.first.map { Rule.byCode[$0.rule]! }
-    if let worst, worst.severity == .error { steps.append("djaudit explain \(worst.code)") }
+    if let worst = audit.groups.first?.rule, worst.severity == .error { steps.append("djaudit explain \(worst.code)") }
     if total > 0, !style.isVerbose { steps.append("--verbose for every place") }
     if !audit.pipeline.dependencies.missing.isEmpty { steps.append("dump the upstream schemas too") }
     if summary.rowCount == nil, audit.pipeline.catalog.facts.contains(.rows) {

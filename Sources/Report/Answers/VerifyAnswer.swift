@@ -25,12 +25,14 @@ public struct VerifyAnswer: Sendable {
   public init(_ audit: Audit) {
     let families: Set<Character> = ["2", "3", "4", "5"]
     var bySchema: [String: [String]] = [:]
-    for finding in audit.findings where Rule.byCode[finding.rule]!.severity == .error {
-      guard families.contains(finding.rule.dropFirst(2).first!), let schema = finding.schema else { continue }
-      let place = [finding.table, finding.column].compactMap { $0 }.joined(separator: ".")
-      bySchema[schema, default: []].append("\(place): \(finding.message) (\(finding.rule))")
+    for group in audit.groups where group.rule.severity == .error && families.contains(group.rule.family) {
+      for finding in group.findings {
+        guard let schema = finding.schema else { continue }
+        let place = [finding.table, finding.column].compactMap { $0 }.joined(separator: ".")
+        bySchema[schema, default: []].append("\(place): \(finding.message) (\(finding.rule))")
+      }
     }
-    issues = audit.findings.filter { $0.rule == "DJ101" }.map { "\($0.message) (\($0.rule))" }
+    issues = audit.groups.first { $0.rule.code == "DJ101" }?.findings.map { "\($0.message) (\($0.rule))" } ?? []
     var unmarked: Set<String> = []
     for table in audit.pipeline.visibleTables
     where table.columns.contains(where: { $0.column.type.isBlob && $0.state.isPending }) {
