@@ -80,10 +80,17 @@ public struct StatementReader {
   private var escapesLineEnds = false
   /// What comes after the item that was delivered last.
   private var pending: DumpItem?
+  /// The head of the last INSERT and what `rowPolicy` answered: without extended inserts millions follow each other.
+  private var lastHead: [UInt8] = []
+  private var lastPolicy = RowPolicy.count
   /// Follows `SET sql_mode`: with NO_BACKSLASH_ESCAPES a backslash in a string is a backslash.
-  public var backslashEscapes = true
+  public var backslashEscapes = true {
+    didSet { if backslashEscapes != oldValue { lastHead = [] } }
+  }
   /// Follows `SET sql_mode`: with ANSI_QUOTES "x" is a name.
-  public var ansiQuotes = false
+  public var ansiQuotes = false {
+    didSet { if ansiQuotes != oldValue { lastHead = [] } }
+  }
 
   /// Reads from `source`; `file` names it in positions. `rowPolicy` is asked for each INSERT with its head.
   public init(
@@ -160,6 +167,7 @@ public struct StatementReader {
     let text = try restOfLine().bytes.dropFirst("DELIMITER".utf8.count)
     let value = text.split(whereSeparator: { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }).first
     if let value { delimiter = Array(value) }
+    lastHead = []
   }
 
   /// The rest of the line, cut at `lineLimit`: what a line says to a reader of dumps is in its first bytes.
@@ -183,6 +191,10 @@ public struct StatementReader {
   private mutating func statement() throws(InputError) -> DumpItem {
     keep = cursor
     let start = position(of: cursor)
+    if try startsLastHead() {
+      cursor += lastHead.count
+      return try rows(start, lastHead, lastPolicy)
+    }
     let isInsert = try startsAnyWord("INSERT", "REPLACE")
     var depth = 0
     var wordCount = 0
@@ -230,7 +242,11 @@ public struct StatementReader {
         let isValues = isInsert && depth == 0 && !awaitsName ? try startsAnyWord("VALUES", "VALUE") : false
         let word = try skipWord()
         wordCount += 1
-        if isValues { return try rows(start) }
+        if isValues {
+          lastHead = Array(buffer[keep!..<cursor])
+          lastPolicy = rowPolicy(lastHead)
+          return try rows(start, lastHead, lastPolicy)
+        }
         awaitsName = wordCount == 1 || ["INTO", "IGNORE", "DELAYED", "LOW_PRIORITY", "HIGH_PRIORITY"].contains(word)
       case 0x2E:
         // `db.value` is a name too.
@@ -268,13 +284,22 @@ public struct StatementReader {
 
   // MARK: Rows
 
+  /// Whether the same head as that of the last INSERT stands here.
+  private mutating func startsLastHead() throws(InputError) -> Bool {
+    let count = lastHead.count
+    guard count > 0, buffer[cursor] == lastHead[0], try starts(with: lastHead), try fill(count + 1) else {
+      return false
+    }
+    return !isWordByte(buffer[cursor + count])
+  }
+
   /// Reads the rows of an INSERT; the cursor is behind VALUES.
-  private mutating func rows(_ start: SourcePosition) throws(InputError) -> DumpItem {
-    let head = Array(buffer[keep!..<cursor])
+  private mutating func rows(_ start: SourcePosition, _ head: [UInt8], _ policy: RowPolicy) throws(InputError)
+    -> DumpItem
+  {
     let rowStart = base + cursor
     countLines(to: cursor)
     let lineAtRows = (line, lineStart)
-    let policy = rowPolicy(head)
     if policy == .skim, escapesLineEnds, source.isSeekable, delimiter == [0x3B] {
       keep = nil
       switch try skimLines() {
@@ -391,6 +416,7 @@ public struct StatementReader {
 
   /// Lines that clients write to standard error and shells redirect into the dump.
   private mutating func startsMessage() throws(InputError) -> Bool {
+    guard [0x6D, 0x57, 0x45].contains(buffer[cursor]) else { return false }
     for name in ["mysqldump:", "mariadb-dump:", "mysqlpump:", "Warning: A partial dump", "Enter password:"] {
       if try starts(with: name) { return true }
     }

@@ -51,6 +51,8 @@ extension InputLoader {
     var session = Session()
     var dump = DumpState(fallbackSchema: fallbackSchema)
     var nextProgress = 0
+    // Rows of INSERTs with one head: without extended inserts each row of a table has a statement of its own.
+    var run: RowsStatement?
     while true {
       let item: DumpItem?
       do throws(InputError) { item = try reader.next() } catch {
@@ -72,15 +74,23 @@ extension InputLoader {
       case .rows(let rows):
         summary.statements += 1
         if let count = rows.rowCount { summary.rows = (summary.rows ?? 0) + count }
+        if !rows.isWhole, run?.text.bytes == rows.text.bytes {
+          run!.rowCount = rows.rowCount.map { $0 + (run!.rowCount ?? 0) }
+          run!.byteCount += rows.byteCount
+          continue
+        }
+        finish(&run, mode: session.lexicalMode)
         nameSchema(file: file, at: rows.text.position, &dump)
-        apply(rows, mode: session.lexicalMode)
+        run = rows
       case .statement(let text):
+        finish(&run, mode: session.lexicalMode)
         summary.statements += 1
         apply(text, &session, &dump, file: file)
         reader.backslashEscapes = session.lexicalMode.backslashEscapes
         reader.ansiQuotes = session.lexicalMode.ansiQuotes
       }
     }
+    finish(&run, mode: session.lexicalMode)
     noteIfCutOff(dump, file: file)
     if summary.statements == 0, !dump.isFromClient, !dump.isDamaged, reader.byteOffset > 0 {
       note(.partial, "\(file) holds no SQL statement")
@@ -150,7 +160,9 @@ extension InputLoader {
     }
   }
 
-  private mutating func apply(_ rows: RowsStatement, mode: LexicalMode) {
+  private mutating func finish(_ run: inout RowsStatement?, mode: LexicalMode) {
+    guard let rows = run else { return }
+    run = nil
     do throws(SyntaxError) {
       var parser = Parser(rows.text.bytes, mode: mode, at: rows.text.position)
       guard case .insert(let head) = try parser.statement() else { return }

@@ -110,6 +110,33 @@ struct RowCountTests {
     #expect(Reading()(head + "(1),(2);") == expected)
   }
 
+  @Test("a head that begins like the one before is another one", arguments: [1, 2, 7, 4096])
+  func similarHeads(bufferSize: Int) {
+    let sql =
+      "INSERT t VALUE(1);INSERT t VALUES(1),(2);INSERT t VALUES(3);INSERT t VALUESX(4);INSERT t VALUES\n(5);INSERT"
+    #expect(
+      Reading(bufferSize: bufferSize)(sql) == [
+        .rows("INSERT t VALUE", 1), .rows("INSERT t VALUES", 2), .rows("INSERT t VALUES", 1),
+        .statement("INSERT t VALUESX(4)"), .rows("INSERT t VALUES", 1), .statement("INSERT…"),
+      ])
+  }
+
+  @Test("the policy is asked anew for another head, and once for one that comes again")
+  func policies() throws {
+    let sql = "INSERT a VALUES (1);INSERT a VALUES (2);INSERT b VALUES (3);INSERT a VALUES (4);"
+    let asked = Asked()
+    var reader = StatementReader(MemorySource(Array(sql.utf8)), file: "d") { head in
+      asked.heads.append(String(decoding: head, as: UTF8.self))
+      return head.contains(0x62) ? .skim : .count
+    }
+    var counts: [Int?] = []
+    while let item = try reader.next() { if case .rows(let rows) = item { counts.append(rows.rowCount) } }
+    #expect(counts == [1, 1, nil, 1])
+    #expect(asked.heads == ["INSERT a VALUES", "INSERT b VALUES", "INSERT a VALUES"])
+  }
+
+  private final class Asked { var heads: [String] = [] }
+
   @Test("under another delimiter")
   func delimiter() {
     let sql = "DELIMITER //\nINSERT INTO t VALUES (4/2),('//');//\nUSE b//"

@@ -29,7 +29,8 @@ public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   let mode = LexicalMode(backslashEscapes: reader.backslashEscapes, ansiQuotes: reader.ansiQuotes)
   var builder = CatalogBuilder(Catalog(server: server))
   builder.beginInput(defaultSchema: "s")
-  var last = -1
+  var last = 0
+  var items = 0
   while let item = try? reader.next() {
     // Each item is further on than the one before.
     let position: SourcePosition
@@ -51,8 +52,10 @@ public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
       }
     }
     precondition(position.byte >= 0 && position.byte <= text.count, "a position lies in the text")
-    precondition(position.byte > last, "reading goes on")
+    precondition(position.byte >= last, "reading goes on")
     last = position.byte
+    items += 1
+    precondition(items <= 2 * text.count, "an item has a byte of its own, or is about the one before")
   }
   let catalog = builder.finish(countedRows: policy != .skim)
   for table in catalog.tables { _ = table.createStatement(for: catalog.server) }
