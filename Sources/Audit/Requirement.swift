@@ -30,7 +30,7 @@ public struct Requirement: Sendable {
     let catalog = pipeline.catalog
     let facts = catalog.facts
     let columns = pipeline.visibleTables.flatMap(\.columns)
-    return [
+    let list = [
       server(catalog.server),
       collations(
         "schema default", "schemas", catalog.schemas.values.map { ($0.collation, $0.name) }, pipeline,
@@ -69,6 +69,13 @@ public struct Requirement: Sendable {
         name: "store settings", wanted: "stores.* in datajoint.json", found: "", verdict: .invisible,
         query: "dj.config['stores'] (dj_local_conf.json)"),
     ]
+    // Without a table nothing was looked at, so nothing is well.
+    guard pipeline.visibleTables.isEmpty else { return list }
+    return list.map { line in
+      var line = line
+      if line.verdict == .ok, line.name != "server" { (line.found, line.verdict) = ("no tables", .unknown) }
+      return line
+    }
   }
 
   private static func server(_ server: Server) -> Requirement {

@@ -51,6 +51,7 @@ extension Rule {
     unknownType,
     expressionDefault,
     partlyMigrated,
+    markerDiffers,
     // DJ3xx: names, keys and structure
     invisibleTableName,
     nameTooLong,
@@ -74,6 +75,8 @@ extension Rule {
     tableCommentColon,
     circularDependency,
     invisibleColumn,
+    nameWithDot,
+    tooManyKeyColumns,
     // DJ4xx: hidden tables and external stores
     externalBlob,
     externalAttachment,

@@ -80,6 +80,8 @@ public struct Catalog: Sendable {
   /// Sorted by name, as are the tables of each.
   public var schemas: OrderedDictionary<String, Schema>
   public var facts: Set<Fact>
+  /// Whether an input was damaged or cut off, so that more may have been there.
+  public var isPartial = false
   /// Rows of the small tables that DataJoint keeps about a schema (`~lineage`, …), by table; values as text.
   public var bookkeeping: [TableName: [[String?]]]
 

@@ -13,7 +13,7 @@ public struct CatalogBuilder {
   public private(set) var contradictions: [(table: TableName, first: SourcePosition?, second: SourcePosition?)] = []
   /// Rows of tables that no input defines.
   public private(set) var undefinedTables: [TableName: Int] = [:]
-  /// Foreign keys that name no columns of their parent, filled in at the end.
+  /// What DROP TABLE took away, to compare with what is made again.
   private var dropped: [TableName: Table] = [:]
 
   public init(_ catalog: Catalog = Catalog()) { self.catalog = catalog }
@@ -27,8 +27,11 @@ public struct CatalogBuilder {
     ])
   }
 
-  public mutating func setServer(_ server: Server) {
+  /// Says which server wrote what follows. The first one counts; false for another that differs from it.
+  @discardableResult
+  public mutating func setServer(_ server: Server) -> Bool {
     if catalog.server.flavor == .unknown { catalog.server = server }
+    return (catalog.server.flavor, catalog.server.version) == (server.flavor, server.version)
   }
 
   /// Applies one statement; `text` is what its offsets count in. Throws for a table in no schema.
@@ -46,7 +49,11 @@ public struct CatalogBuilder {
       add(table(definition, name, places), at: position)
     case .alterTable(let alter):
       let name = try resolve(alter.name, position)
-      for action in alter.actions { apply(action, to: name, places) }
+      if var table = catalog[name] {
+        var names = UsedNames(table)
+        for action in alter.actions { apply(action, to: &table, &names, places) }
+        catalog.schemas[name.schema]!.tables[name.table] = table
+      }
       if alter.actions.contains(where: { if case .irrelevant = $0 { true } else { false } }) { markData(name) }
     case .lockTables(let names):
       for name in names { markData(try resolve(name, position)) }
@@ -115,6 +122,7 @@ public struct CatalogBuilder {
   /// The catalog, sorted and completed. `countedRows` says that data sections without rows have none.
   public mutating func finish(countedRows: Bool) -> Catalog {
     catalog.sort()
+    nameReferencedColumns()
     for schema in catalog.schemas.keys {
       for name in catalog.schemas[schema]!.tables.keys {
         update(TableName(schema, name)) { table in
@@ -124,6 +132,20 @@ public struct CatalogBuilder {
       }
     }
     return catalog
+  }
+
+  /// `REFERENCES parent` without columns means its primary key, which may be defined later.
+  private mutating func nameReferencedColumns() {
+    for schema in catalog.schemas.keys {
+      for table in catalog.schemas[schema]!.tables.values {
+        for (index, key) in table.foreignKeys.enumerated() where key.referencedColumns.isEmpty {
+          let columns = catalog[key.referencedTable]?.primaryKeyColumns ?? []
+          update(table.fullName) {
+            $0.foreignKeys[index].referencedColumns = columns.count == key.columns.count ? columns : key.columns
+          }
+        }
+      }
+    }
   }
 
   /// The full name of a table; throws when the dump has told no schema.
@@ -187,6 +209,7 @@ public struct CatalogBuilder {
       schema: name.schema, name: name.table, engine: options.engine, collation: collation,
       comment: options.comment ?? "", rowFormat: options.rowFormat, autoIncrement: options.autoIncrement,
       options: CreateOptions.sorted(options.other), partitioning: definition.partitioning, position: places.at(0))
+    var names = UsedNames(table)
     let primary =
       definition.indexes.first { $0.kind == .primary }?.parts.compactMap(\.column)
       ?? definition.columns.filter(\.isPrimaryKey).map(\.name)
@@ -196,27 +219,37 @@ public struct CatalogBuilder {
         server.column(
           column, tableCollation: collation, isInPrimaryKey: primary.contains(column.name),
           at: places.at(column.offset)))
-      for check in column.checks { add(check, column: column.name, to: &table) }
-      // The nullability that a check of MariaDB's JSON alias would add is in its CHECK.
+      for check in column.checks { add(check, column: column.name, to: &table, &names) }
+      if column.type.name == "json", server.isMariaDB, column.checks.isEmpty {
+        // The check that comes with MariaDB's alias (MariaDB Knowledge Base, JSON Data Type).
+        let expression = "json_valid(\(DumpText.quoteName(column.name)))"
+        table.checks.append(Check(name: column.name, expression: expression, isColumnLevel: true))
+      }
       if column.isPrimaryKey {
         table.indexes.append(
           Index(
             name: "PRIMARY", kind: .primary, parts: [.init(column: column.name)], position: places.at(column.offset)))
       }
       if column.isUnique {
+        names.indexes.use(column.name)
         table.indexes.append(
           Index(
             name: column.name, kind: .unique, parts: [.init(column: column.name)], position: places.at(column.offset)))
       }
     }
-    for index in definition.indexes { add(index, to: &table, places) }
-    for check in definition.checks { add(check, column: nil, to: &table) }
-    for key in definition.foreignKeys { add(key, to: &table, places) }
+    for index in definition.indexes { add(index, to: &table, &names, places) }
+    for check in definition.checks { add(check, column: nil, to: &table, &names) }
+    for key in definition.foreignKeys { add(key, to: &table, &names, places) }
     return table
   }
 
-  private func add(_ definition: IndexDefinition, to table: inout Table, _ places: Places) {
-    let name = definition.kind == .primary ? "PRIMARY" : definition.name ?? unusedIndexName(definition, table)
+  private func add(
+    _ definition: IndexDefinition, to table: inout Table, _ names: inout UsedNames, _ places: Places
+  ) {
+    let name =
+      definition.kind == .primary
+      ? "PRIMARY" : definition.name ?? names.indexes.unused(definition.parts.first?.column ?? "functional_index")
+    names.indexes.use(name)
     let method =
       switch definition.kind {
       case .fulltext: "FULLTEXT"
@@ -238,52 +271,34 @@ public struct CatalogBuilder {
         isInvisible: definition.isInvisible, clauses: clauses, position: places.at(definition.offset)))
   }
 
-  /// An unnamed index takes its first column's name, with a number behind it if that is taken.
-  private func unusedIndexName(_ definition: IndexDefinition, _ table: Table) -> String {
-    let stem = definition.parts.first?.column ?? "functional_index"
-    var name = stem
-    var number = 2
-    while table.indexes.contains(where: { $0.name.lowercased() == name.lowercased() }) {
-      name = stem + "_\(number)"
-      number += 1
-    }
-    return name
-  }
-
-  private func add(_ definition: CheckDefinition, column: String?, to table: inout Table) {
+  private func add(
+    _ definition: CheckDefinition, column: String?, to table: inout Table, _ names: inout UsedNames
+  ) {
     var name = definition.name
     let isColumnLevel = column != nil && catalog.server.isMariaDB
     if isColumnLevel { name = column }
     if name == nil {
-      let isMariaDB = catalog.server.isMariaDB
-      var number = 1
-      repeat {
-        name = isMariaDB ? "CONSTRAINT_\(number)" : "\(table.name)_chk_\(number)"
-        number += 1
-      } while table.checks.contains { $0.name == name }
+      let stem = catalog.server.isMariaDB ? "CONSTRAINT_" : "\(table.name)_chk_"
+      name = names.checks.unused(stem, numberedFrom: 1)
     }
+    names.checks.use(name!)
     table.checks.append(
       Check(
         name: name!, expression: definition.expression, isEnforced: definition.isEnforced,
         isColumnLevel: isColumnLevel))
   }
 
-  private func add(_ definition: ForeignKeyDefinition, to table: inout Table, _ places: Places) {
-    var name = definition.name
-    if name == nil {
-      var number = 1
-      repeat {
-        name = "\(table.name)_ibfk_\(number)"
-        number += 1
-      } while table.foreignKeys.contains { $0.name == name }
-    }
+  private func add(
+    _ definition: ForeignKeyDefinition, to table: inout Table, _ names: inout UsedNames, _ places: Places
+  ) {
+    let name = definition.name ?? names.foreignKeys.unused("\(table.name)_ibfk_", numberedFrom: 1)
+    names.foreignKeys.use(name)
     let parent = TableName(definition.referencedTable.schema ?? table.schema, definition.referencedTable.name)
     let omitted = catalog.server.omittedAction
     table.foreignKeys.append(
       ForeignKey(
-        name: name!, columns: definition.columns, referencedTable: parent,
-        referencedColumns: definition.referencedColumns.isEmpty
-          ? catalog[parent]?.primaryKeyColumns ?? definition.columns : definition.referencedColumns,
+        name: name, columns: definition.columns, referencedTable: parent,
+        referencedColumns: definition.referencedColumns,
         onDelete: definition.onDelete ?? omitted, onUpdate: definition.onUpdate ?? omitted,
         position: places.at(definition.offset)))
     // InnoDB makes the index that a foreign key needs, under the constraint's name if that was given.
@@ -294,29 +309,31 @@ public struct CatalogBuilder {
       let unnamed = IndexDefinition(
         kind: .plain, name: definition.name, parts: definition.columns.map { .init(column: $0) },
         offset: definition.offset)
-      add(unnamed, to: &table, places)
+      add(unnamed, to: &table, &names, places)
     }
   }
 
-  private mutating func apply(_ action: AlterTable.Action, to name: TableName, _ places: Places) {
-    guard var table = catalog[name] else { return }
+  private func apply(
+    _ action: AlterTable.Action, to table: inout Table, _ names: inout UsedNames, _ places: Places
+  ) {
     let primary = Set(table.primaryKeyColumns)
+    let collation = table.collation
     func resolved(_ definition: ColumnDefinition) -> Column {
       catalog.server.column(
-        definition, tableCollation: table.collation,
+        definition, tableCollation: collation,
         isInPrimaryKey: definition.isPrimaryKey || primary.contains(definition.name), at: places.at(definition.offset))
     }
     switch action {
     case .addColumn(let column):
       table.columns.append(resolved(column))
-      for check in column.checks { add(check, column: column.name, to: &table) }
+      for check in column.checks { add(check, column: column.name, to: &table, &names) }
     case .modifyColumn(let old, let column):
       guard let index = table.columns.firstIndex(where: { $0.name == old }) else { return }
       table.columns[index] = resolved(column)
       if old != column.name { table.renameColumn(old, to: column.name) }
     case .dropColumn(let column): table.columns.removeAll { $0.name == column }
     case .addIndex(let index):
-      add(index, to: &table, places)
+      add(index, to: &table, &names, places)
       if index.kind == .primary {
         for part in index.parts {
           if let at = table.columns.firstIndex(where: { $0.name == part.column }) {
@@ -325,8 +342,8 @@ public struct CatalogBuilder {
           }
         }
       }
-    case .addForeignKey(let key): add(key, to: &table, places)
-    case .addCheck(let check): add(check, column: nil, to: &table)
+    case .addForeignKey(let key): add(key, to: &table, &names, places)
+    case .addCheck(let check): add(check, column: nil, to: &table, &names)
     case .dropIndex(let index): table.indexes.removeAll { $0.name == index }
     case .dropForeignKey(let key): table.foreignKeys.removeAll { $0.name == key }
     case .options(let options):
@@ -339,9 +356,8 @@ public struct CatalogBuilder {
       {
         table.collation = collation
       }
-    case .irrelevant: return
+    case .irrelevant: break
     }
-    catalog.schemas[name.schema]!.tables[name.table] = table
   }
 }
 
@@ -380,5 +396,40 @@ struct Places {
     }
     let column = low == 0 ? start.column + offset : offset - lineEnds[low - 1]
     return SourcePosition(file: start.file, byte: start.byte + offset, line: start.line + low, column: column)
+  }
+}
+
+/// Names that a table has used for what lies in name spaces of their own; for what is left unnamed.
+private struct UsedNames {
+  struct Space {
+    private var used: Set<String> = []
+    private var next: [String: Int] = [:]
+
+    init(_ names: [String]) { for name in names { use(name) } }
+
+    mutating func use(_ name: String) { used.insert(name.lowercased()) }
+
+    /// The stem itself if it is free, else with `_2`, `_3`, … behind it: how servers name indexes.
+    mutating func unused(_ stem: String) -> String {
+      used.contains(stem.lowercased()) ? unused(stem + "_", numberedFrom: 2) : stem
+    }
+
+    /// The stem with the first free number behind it. Names differ without regard to case.
+    mutating func unused(_ stem: String, numberedFrom first: Int) -> String {
+      var number = next[stem] ?? first
+      while used.contains((stem + String(number)).lowercased()) { number += 1 }
+      next[stem] = number + 1
+      return stem + String(number)
+    }
+  }
+
+  var indexes: Space
+  var checks: Space
+  var foreignKeys: Space
+
+  init(_ table: Table) {
+    indexes = Space(table.indexes.map(\.name))
+    checks = Space(table.checks.map(\.name))
+    foreignKeys = Space(table.foreignKeys.map(\.name))
   }
 }

@@ -57,7 +57,8 @@ public struct Pipeline: Sendable {
     }
     dependencies = Dependencies(own, masters: masters)
     lineage = Lineage(catalog)
-    for table in catalog.tables { tables[table.fullName] = model(table) }
+    let inheritance = Inheritance(catalog)
+    for table in catalog.tables { tables[table.fullName] = model(table, inheritance) }
     visibleTables = tables.values.filter(\.isVisible)
     schemasUnder2x = findSchemasUnder2x()
     stores = findStores()
@@ -75,7 +76,7 @@ public struct Pipeline: Sendable {
 
   // MARK: Columns
 
-  private func model(_ table: Table) -> TableModel {
+  private func model(_ table: Table, _ inheritance: Inheritance) -> TableModel {
     let identity = TableIdentity(table.name)
     let key = Set(table.primaryKeyColumns)
     var inherited: Set<String> = []
@@ -90,12 +91,15 @@ public struct Pipeline: Sendable {
     }
     let columns = table.columns.map { column in
       let (marker, user) = Marker.split(column.comment)
-      let external = external(marker, isTracked: trackers[column.name] != nil, column)
+      // `x_v1` beside a JSON `x` is what migrate_external(finalize=True) leaves of a pointer.
+      let isLeftOver =
+        column.name.hasSuffix("_v1") && table.column(String(column.name.dropLast(3))).map(holdsJSON) == true
+      let external = external(marker, isTracked: trackers[column.name] != nil && !isLeftOver, column)
       let store = marker?.store ?? trackers[column.name].flatMap { $0.isEmpty ? nil : $0 }
       let isInherited = inherited.contains(column.name)
       let state: ColumnState =
         identity.tier == .hidden || identity.tier == .foreign
-        ? .unchanged : state(of: column, marker, external, store, isInherited: isInherited, in: table)
+        ? .unchanged : state(of: column, marker, external, store, isInherited: isInherited, in: table, inheritance)
       return ColumnModel(
         column: column, marker: marker, userComment: user, state: state, external: external, store: store,
         isInPrimaryKey: key.contains(column.name), isInherited: isInherited)
@@ -105,7 +109,8 @@ public struct Pipeline: Sendable {
 
   private func external(_ marker: Marker?, isTracked: Bool, _ column: Column) -> ExternalKind? {
     switch marker?.kind {
-    case .legacy(let name, let store) where store != nil: ExternalKind(rawValue: name)
+    // On JSON the marker is what migrate_external left: no hash is there any more.
+    case .legacy(let name, let store) where store != nil && !holdsJSON(column): ExternalKind(rawValue: name)
     case .legacyExternal: .legacy011
     case .named where isTracked: .adapted
     default: isTracked && marker == nil ? .legacy011 : nil
@@ -114,25 +119,25 @@ public struct Pipeline: Sendable {
 
   private func state(
     of column: Column, _ marker: Marker?, _ external: ExternalKind?, _ store: String?, isInherited: Bool,
-    in table: Table
+    in table: Table, _ inheritance: Inheritance
   ) -> ColumnState {
     if let marker { return state(of: marker, column, external) }
     // `_job_start_time` and the like are DataJoint's own.
     if column.name.hasPrefix("_") { return .unchanged }
     if external == .legacy011 { return .rewrite("<blob@\(store ?? "")>") }
     if column.comment.hasPrefix(":") { return .decision(.colonComment) }
-    guard let target = profile.target(of: column.type) else { return unmarkedState(column) }
-    if isInherited, isInheritedAsIs(column, in: table) { return .current }
+    guard let target = profile.target(of: column.type) else { return unmarkedState(column, in: table) }
+    if isInherited, isInheritedAsIs(column, in: table, inheritance) { return .current }
     return column.type.isBlob ? .codec(target) : .mark(target)
   }
 
   /// Types that are not marked: most need nothing, some need an answer.
-  private func unmarkedState(_ column: Column) -> ColumnState {
+  private func unmarkedState(_ column: Column, in table: Table) -> ColumnState {
     let type = column.type
     if type.isZerofill { return .decision(.zerofill) }
     if type.isText {
       // MariaDB's JSON is a longtext that is checked.
-      return isJSON(column) ? .unchanged : .decision(.text)
+      return isJSON(column, in: table) ? .unchanged : .decision(.text)
     }
     if type.isGeometry { return .decision(.geometry) }
     switch type.name {
@@ -159,7 +164,7 @@ public struct Pipeline: Sendable {
     case .named(let name, _):
       return external == .adapted ? .rewrite(marker.text) : .adapter(name)
     case .legacy(let name, let store):
-      if let store, isJSON(column) {
+      if let store, holdsJSON(column) {
         return .invalid("marker \(name)@\(store) on JSON lacks angle brackets: 2.x attaches no codec to it")
       }
       return .rewrite(store.map { "<\(name)@\($0)>" } ?? "<\(name)>")
@@ -178,7 +183,7 @@ public struct Pipeline: Sendable {
     case "int", "bool": return type.isInteger
     case "float": return type.name == "float" || type.name == "double" || type.name == "decimal"
     case "uuid": return type.name == "binary" && type.parameters == [16]
-    case "json", "jsonb": return isJSON(column)
+    case "json", "jsonb": return holdsJSON(column)
     case "bytes": return type.isBlob
     case "varchar", "char": return type.isString
     default: return type.name == word
@@ -188,38 +193,36 @@ public struct Pipeline: Sendable {
   /// Why a column cannot hold a codec's values; nil when it can. Codecs keep bytes in the table, JSON beside a store.
   private func misfit(codec: String, store: String?, _ column: Column) -> String? {
     if store != nil || ["hash", "filepath", "object", "npy"].contains(codec) {
-      return isJSON(column) ? nil : "codec <\(codec)@> keeps JSON, the column is \(column.columnType)"
+      return holdsJSON(column) ? nil : "codec <\(codec)@> keeps JSON, the column is \(column.columnType)"
     }
     return column.type.isBlob ? nil : "codec <\(codec)> keeps bytes, the column is \(column.columnType)"
   }
 
-  /// JSON, or what MariaDB makes of it.
-  private func isJSON(_ column: Column) -> Bool {
-    column.type.name == "json"
-      || catalog.server.isMariaDB && column.type.name == "longtext" && column.collation == "utf8mb4_bin"
+  /// What can hold JSON where a marker says so: 2.x asks no more of MariaDB's longtext.
+  private func holdsJSON(_ column: Column) -> Bool {
+    column.type.name == "json" || catalog.server.isMariaDB && column.type.name == "longtext"
+  }
+
+  /// JSON, or what MariaDB makes of it: longtext with a check (MariaDB Knowledge Base, JSON Data Type). Where no input
+  /// tells of checks, its collation has to do.
+  private func isJSON(_ column: Column, in table: Table) -> Bool {
+    guard column.type.name == "longtext" else { return column.type.name == "json" }
+    guard holdsJSON(column), column.collation == "utf8mb4_bin" else { return false }
+    guard catalog.facts.contains(.checks) else { return true }
+    return table.checks.contains { check in
+      check.expression.lowercased().filter { $0 != "`" && $0 != " " } == "json_valid(\(column.name.lowercased()))"
+    }
   }
 
   /// Columns that a foreign key brings carry no marker in tables that 2.x declared (only `:uuid:` survives): one is
   /// as 2.x leaves it when its type is its parent's and the parent is marked. Without the parent in the inputs, a
-  /// schema that 2.x has marked elsewhere is taken at its word.
-  private func isInheritedAsIs(_ column: Column, in table: Table) -> Bool {
-    var current = (table: table, column: column)
-    for _ in 0..<64 {
-      let link = current.table.foreignKeys.lazy.compactMap { key in
-        key.pairs.first { $0.child == current.column.name }.map { (key.referencedTable, $0.parent) }
-      }.first
-      guard let (parentName, attribute) = link else { return false }
-      guard let parent = catalog[parentName], let source = parent.column(attribute) else {
-        return table.columns.contains { isMarkedBy2x($0) }
-      }
-      if source.columnType != column.columnType { return false }
-      if let marker = Marker.split(source.comment).marker {
-        if case .core = marker.kind { return true }
-        return false
-      }
-      current = (parent, source)
+  /// table that 2.x has marked elsewhere is taken at its word.
+  private func isInheritedAsIs(_ column: Column, in table: Table, _ inheritance: Inheritance) -> Bool {
+    switch inheritance.end(of: column, in: table) {
+    case .marked: true
+    case .unmarked: false
+    case .missing: table.columns.contains { isMarkedBy2x($0) }
     }
-    return false
   }
 
   private func isMarkedBy2x(_ column: Column) -> Bool {
@@ -256,6 +259,12 @@ public struct Pipeline: Sendable {
 
   /// Whether 2.x has been at work in a schema: it keeps `~lineage` there.
   public func hasBeenMigrated(_ schema: String) -> Bool { catalog.schemas[schema]?.tables["~lineage"] != nil }
+
+  /// Whether 2.x itself declared a schema: it keeps `~lineage`, and 0.x left no table of its own.
+  public func isDeclaredBy2x(_ schema: String) -> Bool {
+    guard let tables = catalog.schemas[schema]?.tables, tables["~lineage"] != nil else { return false }
+    return !tables.keys.contains { $0 == "~log" || $0 == "~jobs" || $0.hasPrefix("~external") }
+  }
 
   /// Schemas of 2.x with nothing left to mark or rewrite. 2.x declares strings in the server's default collation, so
   /// any utf8mb4 is as it leaves it there.

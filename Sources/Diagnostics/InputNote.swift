@@ -45,7 +45,7 @@ public struct InputNote: Sendable, Hashable {
   /// Whether results are incomplete because of it: exit code 2.
   public var isPartial: Bool {
     switch kind {
-    case .partial, .unknownStatement, .noCompletionMark: true
+    case .partial, .unknownStatement, .noCompletionMark, .rowsWithoutTable: true
     default: false
     }
   }

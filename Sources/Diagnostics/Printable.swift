@@ -1,3 +1,14 @@
+extension Unicode.Scalar {
+  /// Controls, line separators and marks that change the direction of text: what could move a cursor or hide what
+  /// stands behind it.
+  public var isUnprintable: Bool {
+    switch value {
+    case 0..<0x20, 0x7F..<0xA0, 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF: true
+    default: false
+    }
+  }
+}
+
 extension String {
   /// The string with control characters, line breaks and direction overrides shown as escapes, so that text from a
   /// dump can neither move the cursor nor hide anything. `limit` is in characters.
@@ -15,7 +26,7 @@ extension String {
         case 0x0A: result += "\\n"
         case 0x0D: result += "\\r"
         case 0x09: result += "\\t"
-        case 0..<0x20, 0x7F..<0xA0, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF, 0x061C:
+        case _ where scalar.isUnprintable:
           result += "\\u{" + String(scalar.value, radix: 16) + "}"
         default: result.unicodeScalars.append(scalar)
         }

@@ -467,6 +467,7 @@ public struct StatementReader {
       if buffer[cursor] == delimiter[0], try starts(with: delimiter) { break }
       if word.count < 16 { word.append(buffer[cursor] & 0x80 == 0 ? upper(buffer[cursor]) : 0x3F) }
       cursor += 1
+      dropIfTooLong()
     }
     return String(decoding: word, as: UTF8.self)
   }

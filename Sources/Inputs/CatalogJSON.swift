@@ -39,6 +39,7 @@ extension InputLoader {
     var summary = InputSummary(
       path: file, format: document.formatVersion == nil ? "information_schema (JSON)" : "djaudit catalog",
       encoding: encoding)
+    if document.isPartial { note(.partial, "\(file) was made from inputs that were incomplete") }
     var views = document.views
     if let rows = document.rows {
       guard let first = rows.first else { throw InputLoader.unknownView(file, []) }
@@ -90,6 +91,7 @@ private struct CatalogDocument: Decodable {
   var views: [InformationSchema.View: [InformationSchema.Row]] = [:]
   var formatVersion: String?
   var server: Server?
+  var isPartial = false
 
   private struct Key: CodingKey {
     var stringValue: String
@@ -105,6 +107,11 @@ private struct CatalogDocument: Decodable {
       var text: String?
     }
     var server: Server?
+    var isPartial: Bool?
+    enum CodingKeys: String, CodingKey {
+      case server, facts
+      case isPartial = "is_partial"
+    }
     /// What the catalog's own inputs told: a list that is empty for another reason says nothing.
     var facts: [String]?
   }
@@ -154,6 +161,7 @@ private struct CatalogDocument: Decodable {
     server = source?.server.map {
       Server(flavor: $0.flavor.flatMap(Server.Flavor.init) ?? .unknown, version: $0.version ?? [], text: $0.text)
     }
+    isPartial = source?.isPartial ?? false
     if let facts = source?.facts {
       views = views.filter { $0.key.fact.map { facts.contains($0.rawValue) } ?? true }
     }

@@ -71,10 +71,16 @@ public struct InputLoader {
     return loader.finish()
   }
 
+  /// Notes of one kind that are kept; a file of nothing but errors must not fill the memory.
+  static let noteLimit = 100
+  private var noteCounts: [InputNote.Kind: Int] = [:]
+
   mutating func note(
     _ kind: InputNote.Kind, _ message: String, at position: SourcePosition? = nil, schema: String? = nil,
     table: String? = nil
   ) {
+    noteCounts[kind, default: 0] += 1
+    if noteCounts[kind]! > InputLoader.noteLimit { return }
     notes.append(InputNote(kind, message, at: position, schema: schema, table: table))
   }
 
@@ -87,7 +93,7 @@ public struct InputLoader {
     case .notText: kind = .notUTF8
     case .unterminated, .truncated: kind = .partial
     }
-    note(kind, error.message, at: error.position)
+    note(kind, "\(error.message) (byte \(error.position.byte))", at: error.position)
   }
 
   private mutating func finish() -> LoadedInputs {
@@ -107,6 +113,11 @@ public struct InputLoader {
     addRowCounts(to: &catalog)
     catalog.bookkeeping = bookkeeping
     for name in SystemSchemas.names { catalog.schemas.removeValue(forKey: name) }
+    for (kind, count) in noteCounts.sorted(by: { $0.key.rawValue < $1.key.rawValue })
+    where count > InputLoader.noteLimit {
+      notes.append(InputNote(kind, "\(count - InputLoader.noteLimit) more of this kind are left out"))
+    }
+    catalog.isPartial = notes.contains(where: \.isPartial)
     return LoadedInputs(
       catalog: catalog, inputs: inputs, notes: notes,
       countedRows: !options.schemaOnly && catalog.facts.contains(.rows))

@@ -122,7 +122,13 @@ extension InputLoader {
       dump.isComplete = false
     } else if line.hasPrefix("-- Server version") {
       let version = line.dropFirst("-- Server version".count).trimmingPrefix { $0 == " " || $0 == "\t" }
-      builder.setServer(Server(versionText: String(version)))
+      let server = Server(versionText: String(version))
+      if !builder.setServer(server) {
+        note(
+          .contradiction,
+          "\(text.position.file) comes from \(server.name), an earlier input from \(builder.catalog.server.name), whose habits are taken for both",
+          at: text.position)
+      }
     } else if line.hasPrefix("-- Dump completed") {
       dump.isComplete = true
     } else if line.hasPrefix("-- Host: "), let range = line.firstRange(of: "Database: ") {

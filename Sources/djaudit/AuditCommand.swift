@@ -46,7 +46,8 @@ struct AuditCommand: ParsableCommand {
     let style = AuditAnswer.Style(
       isColored: color.isColored(output: output.output), width: output.output == nil ? Terminal.width : 100,
       isVerbose: verbose)
-    try Terminal.write(format == .json ? answer.json.text : answer.text(style), to: output.output)
+    try Terminal.write(
+      format == .json ? answer.json.text : answer.text(style), to: output.output, inputs: inputs.inputs)
     let threshold = failOn.severity
     let outcome: Outcome =
       audit.isPartial ? .unreadable : threshold.map(audit.hasFindings(atLeast:)) == true ? .no : .yes

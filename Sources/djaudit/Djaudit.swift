@@ -32,6 +32,7 @@ enum Outcome: Int32 {
 @main
 enum Main {
   static func main() {
+    Terminal.ignoreClosedPipes()
     do {
       var command = try Djaudit.parseAsRoot()
       try command.run()

@@ -15,7 +15,7 @@ protocol ModelCommand: ParsableCommand {
 extension ModelCommand {
   func run() throws {
     let (pipeline, isPartial) = try inputs.pipeline()
-    try Terminal.write(answer(pipeline), to: output.output)
+    try Terminal.write(answer(pipeline), to: output.output, inputs: inputs.inputs)
     if isPartial { throw ExitCode(Outcome.unreadable.rawValue) }
   }
 }

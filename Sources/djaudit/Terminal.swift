@@ -17,8 +17,13 @@ struct OutputError: Error, CustomStringConvertible {
 enum Terminal {
   /// Writes to standard output. A reader that went away (`| head`) ends the program quietly.
   static func write(_ text: String) {
-    if !write(text, to: STDOUT_FILENO) { exit(errno == EPIPE ? 0 : 2) }
+    if write(text, to: STDOUT_FILENO) { return }
+    if errno == EPIPE { exit(0) }
+    fail("standard output: \(reason())")
   }
+
+  /// Writing to a pipe that nobody reads is an error that `write` sees, not the end of the process.
+  static func ignoreClosedPipes() { _ = signal(SIGPIPE, SIG_IGN) }
 
   static func warn(_ text: String) { _ = write(text + "\n", to: STDERR_FILENO) }
 
@@ -43,15 +48,40 @@ enum Terminal {
     #endif
   }
 
-  /// Writes `text` to `path`, or to standard output for nil and `-`. A file is written aside and renamed.
-  static func write(_ text: String, to path: String?) throws {
-    guard let path, path != "-" else {
+  /// Writes `text` to `path`, or to standard output for nil and `-`. A file is written aside and renamed, behind a
+  /// link if it is one, with the mode that it had; what is no file (a pipe, a device) is written to as it is. An output
+  /// that is one of the inputs is refused.
+  static func write(_ text: String, to destination: String?, inputs: [String] = []) throws {
+    guard let destination, destination != "-" else {
       write(text)
       return
+    }
+    var status = stat()
+    var path = destination
+    let exists = unsafe stat(path, &status) == 0
+    if exists, status.st_mode & S_IFMT != S_IFREG {
+      let descriptor = unsafe open(path, O_WRONLY | O_CLOEXEC)
+      guard descriptor >= 0, write(text, to: descriptor), close(descriptor) == 0 else {
+        throw OutputError(description: "\(path): \(reason())")
+      }
+      return
+    }
+    if exists {
+      for input in inputs where input != "-" {
+        var other = stat()
+        if unsafe stat(input, &other) == 0, other.st_dev == status.st_dev, other.st_ino == status.st_ino {
+          throw OutputError(description: "\(path): is an input; it is not written over")
+        }
+      }
+      if let resolved = unsafe realpath(path, nil) {
+        path = unsafe String(cString: resolved)
+        unsafe free(resolved)
+      }
     }
     let aside = path + ".djaudit-\(getpid())"
     let descriptor = unsafe open(aside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw OutputError(description: "\(path): \(reason())") }
+    if exists { _ = fchmod(descriptor, status.st_mode & 0o7777) }
     var isWritten = write(text, to: descriptor)
     isWritten = fsync(descriptor) == 0 && isWritten
     isWritten = close(descriptor) == 0 && isWritten

@@ -14,7 +14,7 @@ struct VerifyCommand: ParsableCommand {
   func run() throws {
     let audit = try inputs.audit()
     let answer = VerifyAnswer(audit)
-    try Terminal.write(format == .json ? answer.json.text : answer.text, to: output.output)
+    try Terminal.write(format == .json ? answer.json.text : answer.text, to: output.output, inputs: inputs.inputs)
     if audit.isPartial { throw ExitCode(Outcome.unreadable.rawValue) }
     if !answer.isCompatible { throw ExitCode(Outcome.no.rawValue) }
   }

@@ -81,7 +81,7 @@ import Testing
     ExitCase(arguments: ["audit", "-", "--schema", "lab"], input: legacy, code: 1),
     ExitCase(arguments: ["audit", "-", "--schema", "lab", "--format", "json"], input: legacy, code: 1),
     ExitCase(arguments: ["audit", "-", "--schema", "lab", "--fail-on", "never"], input: legacy, code: 0),
-    ExitCase(arguments: ["audit", "-", "--schema", "lab", "--ignore", "DJ2"], input: legacy, code: 0),
+    ExitCase(arguments: ["audit", "-", "--schema", "lab", "--ignore", "DJ2,DJ4"], input: legacy, code: 0),
     ExitCase(arguments: ["audit", "-"], input: modern, code: 0),
     ExitCase(arguments: ["audit", "-"], input: "", code: 2),
     ExitCase(arguments: ["audit", "-"], input: "hello world", code: 2),

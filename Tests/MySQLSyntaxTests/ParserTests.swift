@@ -1,5 +1,4 @@
 import Diagnostics
-
 import Testing
 
 @testable import MySQLSyntax

@@ -19,7 +19,7 @@ extension Rule {
       "CREATE TABLE a (id int, g longblob COMMENT ':<blob>:a graph', PRIMARY KEY (id))",
     ],
     eachColumn: { column, table, context in
-      guard case .adapter(let name) = column.state, !context.pipeline.hasBeenMigrated(table.table.schema) else {
+      guard case .adapter(let name) = column.state, !context.pipeline.isDeclaredBy2x(table.table.schema) else {
         return nil
       }
       return Remark(

@@ -29,7 +29,7 @@ extension Rule {
       for table in context.pipeline.tables.values {
         guard let store = Pipeline.store(ofTracker: table.table.name), table.table.column("filepath") != nil,
           let use = context.pipeline.stores.first(where: { $0.name == store }), use.columns[.blob] ?? 0 > 0,
-          use.columns[.filepath] ?? 0 == 0
+          use.columns[.filepath] ?? 0 == 0, table.table.rowCount != 0
         else { continue }
         findings.add(
           "Store \(store) keeps blobs: rows with a filepath came from 0.11 and need pointers of their own", table)

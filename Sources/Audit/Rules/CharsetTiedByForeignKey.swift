@@ -6,7 +6,7 @@ import OrderedCollections
 extension Rule {
   /// Convert string columns that foreign keys tie together in one go.
   static let charsetTiedByForeignKey = Rule(
-    "DJ110", "charset-tied-by-foreign-key", .error, .silentLoss, .automatic, .data,
+    "DJ110", "charset-tied-by-foreign-key", .error, .hardFailure, .automatic, .data,
     summary: "Convert string columns that foreign keys tie together in one go.",
     explanation: """
       The columns on both sides of a foreign key must have one collation. With foreign_key_checks on the \

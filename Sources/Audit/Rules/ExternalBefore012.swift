@@ -8,9 +8,10 @@ extension Rule {
     "DJ404", "external-before-0-12", .error, .hardFailure, .manual, .data,
     summary: "Bring external columns of 0.11 forward.",
     explanation: """
-      The marker :external: (or a key to ~external_* without a marker) is from before 0.12. 2.x refuses to \
-      load the table ("Legacy datatype"). Migrate to 0.12 markers with the 0.12 tools first, or convert by \
-      hand.
+      The marker :external: is from before 0.12: 2.x refuses to load the table ("Legacy datatype"). A hash \
+      with a foreign key to ~external_* but without a marker loads, and fetch returns its bytes instead of the \
+      object; whether it is a blob, an attachment or a file only the class tells. Bring such columns to 0.12 \
+      markers first, or convert by hand.
       """,
     source: "datajoint 2.3.5 heading.py; datajoint 0.12 migrate.py",
     examples: [

@@ -5,7 +5,7 @@ import Diagnostics
 extension Rule {
   /// Use ON UPDATE CASCADE and ON DELETE RESTRICT.
   static let foreignKeyActions = Rule(
-    "DJ309", "foreign-key-actions", .warning, .silentLoss, .manual, .data,
+    "DJ309", "foreign-key-actions", .warning, .hardFailure, .manual, .data,
     summary: "Use ON UPDATE CASCADE and ON DELETE RESTRICT.",
     explanation: """
       DataJoint declares every dependency so and deletes children itself, in order and after asking. ON \

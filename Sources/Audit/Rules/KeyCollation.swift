@@ -27,14 +27,14 @@ extension Rule {
           let loose = index.columns.compactMap(table.table.column).filter {
             $0.type.isString
               && $0.collation.map { collation in
-                !collation.hasSuffix("_bin") && collation != "binary" && !collation.hasSuffix("_cs")
+                !collation.hasSuffix("_bin") && collation != "binary"
                   && context.pipeline.isToBeConverted(collation, in: table.table.schema)
               } ?? false
           }
           guard !loose.isEmpty else { continue }
           findings.add(
             Remark(
-              "\(index.kind == .primary ? "The primary key" : "Unique index \(index.name)") compares \(loose.map(\.name).joined(separator: ", ")) loosely (\(loose[0].collation ?? ""))",
+              "\(index.kind == .primary ? "The primary key" : "Unique index \(index.name)") compares \(loose.map(\.name).joined(separator: ", ")) otherwise than by bytes (\(loose[0].collation ?? ""))",
               evidence: ["columns": .list(loose.map(\.name))], subject: index.name, position: index.position), table)
         }
       }

@@ -8,9 +8,9 @@ extension Rule {
     "DJ102", "mariadb-server", .warning, .shouldChange, .manual, .code,
     summary: "Plan for MariaDB being outside of what DataJoint 2.x supports.",
     explanation: """
-      DataJoint 2.0.2 and 2.3.5 work against MariaDB 10.11, as measured, but only MySQL is supported \
-      upstream. JSON columns are longtext there, generated columns can only be altered by copying the table, \
-      and behaviour may part ways in a later release. Test on a copy, or move to MySQL 8.
+      DataJoint 2.0.2 and 2.3.5 work against MariaDB 10.11, as measured, but upstream supports MySQL and \
+      PostgreSQL only. JSON columns are longtext there, generated columns can only be altered by copying the \
+      table, and behaviour may part ways in a later release. Test on a copy, or move to MySQL 8.
       """,
     source: "measured: datajoint 2.0.2 and 2.3.5 against MariaDB 10.11",
     examples: [

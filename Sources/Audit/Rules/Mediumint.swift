@@ -10,7 +10,8 @@ extension Rule {
     summary: "Know that mediumint becomes int32.",
     explanation: """
       There is no 24-bit core type: the marker is int32. The column stays mediumint and keeps its range; a \
-      table declared anew has the wider one. int24, which the first guide named, is read by no released 2.x.
+      table declared anew has the wider one. int24, which the first guide named, is no type of any release: \
+      2.3.5 rejects it, 2.0.2 passes it on to the server, which does.
       """,
     source: "measured with declare.match_type of 2.3.5",
     examples: [

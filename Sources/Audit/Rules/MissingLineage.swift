@@ -6,14 +6,16 @@ import OrderedCollections
 extension Rule {
   /// Build ~lineage for the schema.
   static let missingLineage = Rule(
-    "DJ410", "missing-lineage", .warning, .shouldChange, .automatic, .data,
+    "DJ410", "missing-lineage", .error, .hardFailure, .automatic, .data,
     summary: "Build ~lineage for the schema.",
     explanation: """
-      Without ~lineage 2.x cannot tell attributes of one name and different meaning apart: it warns and \
-      joins by name alone. Upstream schemas come first; rebuild_lineage() of the official tool refuses any \
-      other order.
+      In a schema without ~lineage 2.3.5 refuses joins and restrictions by another table ("lineage missing on \
+      one side") until a heading happens to be loaded, and then joins by name alone. The first job table \
+      writes rows of its own, after which joins and populate() fail in every new process. Declaring the \
+      classes with 2.x writes the rows of their tables; rebuild_lineage() writes a schema's, upstream schemas \
+      first; djaudit lineage --format sql writes them all.
       """,
-    source: "datajoint 2.3.5 lineage.py, condition.py; DEFECTS B5",
+    source: "measured with datajoint 2.3.5: join and restrict raise; condition.py, heading.py, lineage.py",
     examples: [
       #"""
       ↓CREATE DATABASE lab;

@@ -30,7 +30,8 @@ extension Rule {
       guard context.catalog.contains(name) else { return nil }
       let isTied = table.table.foreignKeys.contains { key in
         let parent = key.referencedTable
-        return parent == name || parent.schema == name.schema && TableIdentity(parent.table).master == master
+        return parent == name
+          || parent != table.name && parent.schema == name.schema && TableIdentity(parent.table).master == master
       }
       return isTied ? nil : "Part of \(master), without a foreign key to it"
     })

@@ -9,9 +9,11 @@ extension Rule {
     "DJ411", "stale-lineage", .error, .hardFailure, .automatic, .data,
     summary: "Rebuild ~lineage where it differs from the foreign keys.",
     explanation: """
-      2.x believes ~lineage: with rows that are missing or lead elsewhere, joins and populate() raise \
-      although the attributes match, or match what does not belong together. The official tool also writes \
-      origins in ~external_*, which are none.
+      2.x believes ~lineage: with rows that are missing or lead elsewhere, joins and populate() raise although \
+      the attributes match, or match what does not belong together. Declaring a table's class with 2.x writes \
+      its rows anew; djaudit lineage --format sql writes them all. Rows of job tables, of hidden attributes \
+      and of the hashes of external columns, which the official tool writes too, are not held against the \
+      table.
       """,
     source: "datajoint 2.3.5 lineage.py, condition.py",
     examples: [
@@ -33,6 +35,8 @@ extension Rule {
         var found: [String: String] = [:]
         // 2.x keeps rows of its job tables there too.
         for row in rows where row.count >= 3 && row[0]?.hasPrefix("~") == false {
+          // Rows of hidden attributes (`_singleton`) and of pointers' hashes mean nothing to a join.
+          if row[1]?.hasPrefix("_") == true || row[2]?.contains(".~external") == true { continue }
           found["\(row[0] ?? "").\(row[1] ?? "")"] = row[2] ?? ""
         }
         var wanted: [String: String] = [:]

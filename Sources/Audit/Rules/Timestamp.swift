@@ -8,8 +8,9 @@ extension Rule {
     "DJ208", "timestamp", .note, .decision, .decision, .data,
     summary: "Decide the time zone of timestamp columns.",
     explanation: """
-      A timestamp is shown in the time zone of the session; a datetime is what was written. 2.x has datetime \
-      only and takes it for UTC. Say in which time zone the values were meant; mysqldump writes them in UTC.
+      A timestamp is shown in the time zone of the session; a datetime is what was written. The core type of \
+      2.x is datetime, taken for UTC; timestamp passes as a native type with a warning. Say in which time zone \
+      the values were meant; mysqldump writes them in UTC.
       """,
     source: "DataJoint 2.0 migration guide, types; MySQL manual, The DATE, DATETIME, and TIMESTAMP Types",
     examples: [

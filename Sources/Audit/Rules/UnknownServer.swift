@@ -9,8 +9,8 @@ extension Rule {
     summary: "Find out which server the schemas come from.",
     explanation: """
       The input does not say which server wrote it: dumps made with --compact or --skip-comments leave the \
-      header out, and information_schema exports never have it. Run SELECT VERSION() there; it must be MySQL \
-      8.0.13 or later.
+      header out, and information_schema itself does not have it (the queries of djaudit export-queries ask \
+      for it beside SCHEMATA). Run SELECT VERSION() there; it must be MySQL 8.0.13 or later.
       """,
     source: "mysqldump manual, --skip-comments",
     examples: [

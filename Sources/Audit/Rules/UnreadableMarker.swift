@@ -8,9 +8,9 @@ extension Rule {
     "DJ225", "unreadable-marker", .error, .hardFailure, .automatic, .data,
     summary: "Replace markers that no released 2.x reads.",
     explanation: """
-      migrate.py of 2.0.x wrote uint8 to uint64 and int24. No released parser accepts them: describe() \
-      repeats them, a table declared from that fails with "Unsupported attribute type", and so do the job \
-      tables of such keys.
+      migrate.py of 2.0.x wrote uint8 to uint64 and int24. No release has these types: describe() repeats \
+      them, and a table declared from that fails, with "Unsupported attribute type" in 2.3.5 or at the server; \
+      so do the job tables of such keys.
       """,
     source: "measured with declare.match_type of 2.3.5; datajoint 2.0.2 migrate.py",
     examples: [

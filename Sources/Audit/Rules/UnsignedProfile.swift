@@ -8,9 +8,9 @@ extension Rule {
     "DJ231", "unsigned-profile", .warning, .hardFailure, .decision, .code,
     summary: "Choose the portable type profile.",
     explanation: """
-      The profile `unsigned` follows the first migration guide. No released DataJoint 2.x reads uintN or \
-      int24: tables marked so cannot be declared again, and their job tables fail. It is here for pipelines \
-      that were migrated by that guide.
+      The profile `unsigned` follows the first migration guide. No released DataJoint 2.x has uintN or int24: \
+      tables marked so cannot be declared again, and their job tables fail. It is here for pipelines that were \
+      migrated by that guide.
       """,
     source: "measured with declare.match_type of 2.0.2 and 2.3.5",
     examples: [

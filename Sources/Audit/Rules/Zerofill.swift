@@ -8,8 +8,9 @@ extension Rule {
     "DJ218", "zerofill", .warning, .shouldChange, .decision, .data,
     summary: "Drop zerofill.",
     explanation: """
-      2.x rejects integer … zerofill in a definition. It only pads numbers with zeros when they are shown; \
-      the values are the same without it. Numbers whose leading zeros mean something belong in a char(n).
+      2.3.5 rejects integer … zerofill in a definition (2.0.0 to 2.3.2 accept it). It only pads numbers with \
+      zeros when they are shown; the values are the same without it. Numbers whose leading zeros mean \
+      something belong in a char(n).
       """,
     source: "measured with datajoint 2.3.5: fetch, insert and describe work, declare raises",
     examples: [

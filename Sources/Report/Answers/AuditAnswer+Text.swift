@@ -45,7 +45,7 @@ extension AuditAnswer {
     let rows: String
     if let count = summary.rowCount {
       rows = "\(Self.plural(count, "row")), \(Self.size(summary.dataBytes)) of data"
-    } else if audit.pipeline.catalog.facts.contains(.rows) {
+    } else if !audit.countedRows, audit.pipeline.catalog.facts.contains(.rows) {
       rows = "rows not counted"
     } else {
       rows = "no rows in the input"
@@ -147,8 +147,8 @@ extension AuditAnswer {
       let severities = Severity.allCases.reversed().map {
         Self.plural(summary.findingsBySeverity[$0] ?? 0, $0.rawValue)
       }
-      let resolutions = [Resolution.automatic, .decision, .manual].map {
-        "\(summary.findingsByResolution[$0] ?? 0) \($0.rawValue)"
+      let resolutions = [Resolution.automatic, .decision, .manual, .none].map {
+        "\(Self.grouped(summary.findingsByResolution[$0] ?? 0)) \($0 == .none ? "nothing to do" : $0.rawValue)"
       }
       lines.append(
         "\(Self.plural(total, "finding")): \(severities.joined(separator: ", ")); \(resolutions.joined(separator: ", "))"
@@ -164,7 +164,7 @@ extension AuditAnswer {
     if let worst = audit.groups.first?.rule, worst.severity == .error { steps.append("djaudit explain \(worst.code)") }
     if total > 0, !style.isVerbose { steps.append("--verbose for every place") }
     if !audit.pipeline.dependencies.missing.isEmpty { steps.append("dump the upstream schemas too") }
-    if summary.rowCount == nil, audit.pipeline.catalog.facts.contains(.rows) {
+    if !audit.countedRows, audit.pipeline.catalog.facts.contains(.rows) {
       steps.append("leave out --schema-only to count rows")
     }
     if total > 0 { steps.append("--format json for machines") }

@@ -24,7 +24,9 @@ public struct ColumnsAnswer: Sendable {
     switch column.state {
     case .mark(let type), .codec(let type): return (.needsMigration, type)
     case .rewrite(let marker): return (.needsMigration, marker)
-    case .decision, .invalid, .adapter: return (.needsMigration, pipeline.profile.target(of: column.column.type))
+    case .decision, .invalid: return (.needsMigration, pipeline.profile.target(of: column.column.type))
+    // The column stays as it is; a codec of that name is code.
+    case .adapter: return (.needsMigration, column.marker?.text)
     case .current where column.marker != nil: return (.alreadyMigrated, column.marker?.text)
     case .current, .unchanged:
       guard let type = pipeline.profile.target(of: column.column.type), column.marker == nil else { return nil }
@@ -73,7 +75,7 @@ public struct ColumnsAnswer: Sendable {
         var state = column.state.name
         if case .decision(let question) = column.state { state += ": " + question.rawValue }
         if case .invalid(let reason) = column.state { state += ": " + reason }
-        if list == .externalStorage { state += " (external \(column.external?.rawValue ?? ""))" }
+        if list == .externalStorage { state += " (outside: \(column.external?.rawValue ?? ""))" }
         table.add(["\(model.name).\(column.name)", column.column.columnType, type ?? "", state])
       }
     }

@@ -53,9 +53,10 @@ public struct GraphAnswer: Sendable {
       }
       let tier = pipeline.tables[name]?.identity
       let label = tier.map { $0.isPart ? "part" : $0.tier.rawValue } ?? ""
-      result += "\(name) [\(label)]" + (parents.isEmpty ? "" : " <- " + parents.joined(separator: ", ")) + "\n"
+      let line = "\(name) [\(label)]" + (parents.isEmpty ? "" : " <- " + parents.joined(separator: ", "))
+      result += line.printable() + "\n"
     }
-    return result.split(separator: "\n").map { String($0).printable() + "\n" }.joined()
+    return result
   }
 
   /// Graphviz, in the shapes and colours of `dj.Diagram`: green boxes for manual tables, grey for lookup, blue

@@ -1,5 +1,6 @@
 import Catalog
 public import DataJoint
+import Diagnostics
 import MySQLSyntax
 import OrderedCollections
 
@@ -33,6 +34,10 @@ public struct LineageAnswer: Sendable {
     let groups = Dictionary(uniqueKeysWithValues: bySchema.map { ($0.schema, $0.rows) })
     for schema in pipeline.waves.joined() {
       guard let rows = groups[schema], !rows.isEmpty else { continue }
+      if schema.unicodeScalars.contains(where: \.isUnprintable) {
+        text += "\n-- Left out: schema \(schema.printable()), whose name holds control characters.\n"
+        continue
+      }
       let table = quote(schema) + ".`~lineage`"
       text += """
 
@@ -47,12 +52,19 @@ public struct LineageAnswer: Sendable {
 
         """
       text += rows.map { attribute, origin in
-        let values = [attribute.table.table, attribute.name, origin.description].map(DumpText.quote)
+        let values = [attribute.table.table, attribute.name, origin.description].map(LineageAnswer.literal)
         return "  (" + values.joined(separator: ", ") + ")"
       }.joined(separator: ",\n")
       text += ";\n"
     }
     return text
+  }
+
+  /// A string of SQL; as hexadecimal digits where it holds what a terminal would act on.
+  private static func literal(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: \.isUnprintable) else { return DumpText.quote(text) }
+    let digits = text.utf8.map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }
+    return "_utf8mb4 0x" + digits.joined()
   }
 
   public var text: String {

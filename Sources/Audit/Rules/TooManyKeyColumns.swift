@@ -1,0 +1,32 @@
+import Catalog
+import DataJoint
+import Diagnostics
+import MySQLSyntax
+
+extension Rule {
+  /// Shorten keys of more than 16 columns.
+  static let tooManyKeyColumns = Rule(
+    "DJ324", "too-many-key-columns", .error, .hardFailure, .manual, .data,
+    summary: "Shorten keys of more than 16 columns.",
+    explanation: """
+      MariaDB takes 32 columns in a key, MySQL 16: such a table cannot be made on MySQL (error 1070). Before \
+      a move to MySQL the key has to be shortened, for example by a table of its own for some of the \
+      attributes.
+      """,
+    source: "measured on MySQL 9.7 (error 1070); MySQL manual, InnoDB Limits",
+    examples: [
+      "CREATE TABLE a (k0 int, k1 int, k2 int, k3 int, k4 int, k5 int, k6 int, k7 int, k8 int, k9 int, k10 int, k11 int, k12 int, k13 int, k14 int, k15 int, k16 int, ↓PRIMARY KEY (k0, k1, k2, k3, k4, k5, k6, k7, k8, k9, k10, k11, k12, k13, k14, k15, k16))",
+      "CREATE TABLE a (id int, PRIMARY KEY (id))",
+    ],
+    needs: [.columns, .indexes],
+    check: { context, findings in
+      for table in context.pipeline.visibleTables {
+        for index in table.table.indexes where index.parts.count > 16 {
+          findings.add(
+            Remark(
+              "\(index.kind == .primary ? "The primary key" : "Index \(index.name)") has \(index.parts.count) columns; MySQL takes 16",
+              subject: index.name, position: index.position), table)
+        }
+      }
+    })
+}
