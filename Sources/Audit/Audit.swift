@@ -55,10 +55,11 @@ public struct Audit: Sendable {
     let context = AuditContext(pipeline: pipeline, notes: notes)
     let selected = Rule.inReportOrder.filter(selection.contains)
     let (checkable, unchecked) = Audit.partition(selected, by: pipeline.catalog.facts)
-    groups = zip(checkable, Audit.run(checkable, context)).filter { !$1.isEmpty }.map { Group(rule: $0, findings: $1) }
+    let (found, checks) = Audit.run(checkable, context)
+    groups = zip(checkable, found).filter { !$1.isEmpty }.map { Group(rule: $0, findings: $1) }
     self.unchecked = unchecked
     summary = Summary(pipeline, groups, countedRows: countedRows)
-    checks = Requirement.all(pipeline)
+    self.checks = checks
   }
 
   /// The findings of one rule, in the order of schemas and tables, and of columns in their tables.
@@ -74,15 +75,22 @@ public struct Audit: Sendable {
     (rules.filter { $0.needs.isSubset(of: facts) }, rules.filter { !$0.needs.isSubset(of: facts) })
   }
 
-  /// The findings of each rule, in the rules' order. Rules do not know of each other, so they run side by side.
-  private static func run(_ rules: [Rule], _ context: AuditContext) -> [[Finding]] {
+  /// The findings of each rule, in the rules' order, and the check table. None knows of another, so they run side by
+  /// side.
+  private static func run(_ rules: [Rule], _ context: AuditContext) -> ([[Finding]], [Requirement]) {
     let results = Mutex([[Finding]](repeating: [], count: rules.count))
-    DispatchQueue.concurrentPerform(iterations: rules.count) { index in
+    let checks = Mutex([Requirement]())
+    DispatchQueue.concurrentPerform(iterations: rules.count + 1) { index in
+      if index == rules.count {
+        let table = Requirement.all(context.pipeline)
+        checks.withLock { $0 = table }
+        return
+      }
       var found = Findings(rule: rules[index].code)
       rules[index].check(context, &found)
       results.withLock { $0[index] = rules[index].isInOrder ? found.list : Audit.sorted(found.list) }
     }
-    return results.withLock { $0 }
+    return (results.withLock { $0 }, checks.withLock { $0 })
   }
 
   /// By place and subject. An id is made once for each finding, and what is moved about is small.
