@@ -104,9 +104,13 @@ public struct Catalog: Sendable {
 
   /// Puts schemas, tables and objects into the order of their names, so that no result depends on the order of a dump.
   public mutating func sort() {
-    schemas.sort { $0.key.utf8Precedes($1.key) }
+    func isSorted(_ keys: some BidirectionalCollection<String>) -> Bool {
+      zip(keys, keys.dropFirst()).allSatisfy { $0.utf8Precedes($1) }
+    }
+    if !isSorted(schemas.keys) { schemas.sort { $0.key.utf8Precedes($1.key) } }
     for name in schemas.keys {
-      schemas[name]!.tables.sort { $0.key.utf8Precedes($1.key) }
+      // Dumps mostly come sorted, and moving tables about is work.
+      if !isSorted(schemas[name]!.tables.keys) { schemas[name]!.tables.sort { $0.key.utf8Precedes($1.key) } }
       schemas[name]!.objects.sort { ($0.kind.rawValue, $0.name) < ($1.kind.rawValue, $1.name) }
     }
   }

@@ -15,6 +15,9 @@ public struct CatalogBuilder {
   public private(set) var undefinedTables: [TableName: Int] = [:]
   /// What DROP TABLE took away, to compare with what is made again.
   private var dropped: [TableName: Table] = [:]
+  /// What is left to do at the end, so that not every table has to be looked at again.
+  private var tablesWithData: Set<TableName> = []
+  private var tablesWithOpenReferences: Set<TableName> = []
 
   public init(_ catalog: Catalog = Catalog()) { self.catalog = catalog }
 
@@ -52,7 +55,7 @@ public struct CatalogBuilder {
       if var table = catalog[name] {
         var names = UsedNames(table)
         for action in alter.actions { apply(action, to: &table, &names, places) }
-        catalog.schemas[name.schema]!.tables[name.table] = table
+        put(table)
       }
       if alter.actions.contains(where: { if case .irrelevant = $0 { true } else { false } }) { markData(name) }
     case .lockTables(let names):
@@ -107,6 +110,7 @@ public struct CatalogBuilder {
       undefinedTables[full, default: 0] += count ?? 0
       return
     }
+    tablesWithData.insert(full)
     update(full) { table in
       table.hasData = true
       table.dataBytes += bytes
@@ -117,32 +121,27 @@ public struct CatalogBuilder {
   /// The table has a data section.
   public mutating func markData(_ name: TableName) {
     update(name) { $0.hasData = true }
+    tablesWithData.insert(name)
   }
 
   /// The catalog, sorted and completed. `countedRows` says that data sections without rows have none.
   public mutating func finish(countedRows: Bool) -> Catalog {
     catalog.sort()
     nameReferencedColumns()
-    for schema in catalog.schemas.keys {
-      for name in catalog.schemas[schema]!.tables.keys {
-        update(TableName(schema, name)) { table in
-          if countedRows, table.hasData, table.rowCount == nil { table.rowCount = 0 }
-          if !countedRows { table.rowCount = nil }
-        }
-      }
+    // Data sections without rows have none; rows that were not counted are not known.
+    for name in tablesWithData {
+      update(name) { $0.rowCount = countedRows ? $0.rowCount ?? 0 : nil }
     }
     return catalog
   }
 
   /// `REFERENCES parent` without columns means its primary key, which may be defined later.
   private mutating func nameReferencedColumns() {
-    for schema in catalog.schemas.keys {
-      for table in catalog.schemas[schema]!.tables.values {
-        for (index, key) in table.foreignKeys.enumerated() where key.referencedColumns.isEmpty {
-          let columns = catalog[key.referencedTable]?.primaryKeyColumns ?? []
-          update(table.fullName) {
-            $0.foreignKeys[index].referencedColumns = columns.count == key.columns.count ? columns : key.columns
-          }
+    for name in tablesWithOpenReferences {
+      for (index, key) in (catalog[name]?.foreignKeys ?? []).enumerated() where key.referencedColumns.isEmpty {
+        let columns = catalog[key.referencedTable]?.primaryKeyColumns ?? []
+        update(name) {
+          $0.foreignKeys[index].referencedColumns = columns.count == key.columns.count ? columns : key.columns
         }
       }
     }
@@ -189,6 +188,13 @@ public struct CatalogBuilder {
     if isPlaceholder { return }
     if let before = catalog[name] ?? dropped[name] {
       if before.definition != table.definition { contradictions.append((name, before.position, position)) }
+    }
+    put(table)
+  }
+
+  private mutating func put(_ table: Table) {
+    if table.foreignKeys.contains(where: \.referencedColumns.isEmpty) {
+      tablesWithOpenReferences.insert(table.fullName)
     }
     catalog.schemas[table.schema]!.tables[table.name] = table
   }

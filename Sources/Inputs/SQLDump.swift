@@ -1,7 +1,9 @@
 import Catalog
 import Diagnostics
+import Dispatch
 import DumpReader
 import MySQLSyntax
+import Synchronization
 
 /// What SET has said so far: it decides how strings and names read.
 struct Session {
@@ -53,6 +55,8 @@ extension InputLoader {
     var nextProgress = 0
     // Rows of INSERTs with one head: without extended inserts each row of a table has a statement of its own.
     var run: RowsStatement?
+    // Definitions wait for each other, to be parsed on all cores; they are applied in their order.
+    var batch = Batch()
     while true {
       let item: DumpItem?
       do throws(InputError) { item = try reader.next() } catch {
@@ -66,9 +70,14 @@ extension InputLoader {
         nextProgress = reader.byteOffset + (4 << 20)
       }
       switch item {
-      case .comment(let text): readComment(text, &dump)
-      case .message(let text): readMessage(text, &dump)
+      case .comment(let text):
+        if InputLoader.isHeader(text.bytes) { flush(&batch, &session, &dump, file: file) }
+        readComment(text, &dump)
+      case .message(let text):
+        flush(&batch, &session, &dump, file: file)
+        readMessage(text, &dump)
       case .failure(let error):
+        flush(&batch, &session, &dump, file: file)
         note(error)
         dump.isDamaged = true
       case .rows(let rows):
@@ -79,17 +88,23 @@ extension InputLoader {
           run!.byteCount += rows.byteCount
           continue
         }
+        flush(&batch, &session, &dump, file: file)
         finish(&run, mode: session.lexicalMode)
         nameSchema(file: file, at: rows.text.position, &dump)
         run = rows
       case .statement(let text):
         finish(&run, mode: session.lexicalMode)
         summary.statements += 1
-        apply(text, &session, &dump, file: file)
+        let sets = InputLoader.settings(text.bytes)
+        if text.isTerminated, sets == .nothingThatMatters { continue }
+        if sets == .mode { flush(&batch, &session, &dump, file: file) }
+        batch.add(text)
+        if sets == .mode || batch.isFull { flush(&batch, &session, &dump, file: file) }
         reader.backslashEscapes = session.lexicalMode.backslashEscapes
         reader.ansiQuotes = session.lexicalMode.ansiQuotes
       }
     }
+    flush(&batch, &session, &dump, file: file)
     finish(&run, mode: session.lexicalMode)
     noteIfCutOff(dump, file: file)
     if summary.statements == 0, !dump.isFromClient, !dump.isDamaged, reader.byteOffset > 0 {
@@ -153,16 +168,68 @@ extension InputLoader {
     note(isError ? .partial : .clientMessage, "The client that wrote the dump reported: \(line)", at: text.position)
   }
 
+  private enum Settings { case none, nothingThatMatters, mode }
+
   /// Half of a schema dump's statements save and restore settings of the client, `/*!40101 SET x = y */`. Only
   /// sql_mode matters, so the others need no parser.
-  private static func setsNothingThatMatters(_ bytes: [UInt8]) -> Bool {
+  private static func settings(_ bytes: [UInt8]) -> Settings {
     var start = bytes[...]
     if start.starts(with: "/*!".utf8) {
       start = start.dropFirst(3).drop { 0x30...0x39 ~= $0 }.drop { $0 == 0x20 }
     }
-    guard start.starts(with: "SET ".utf8) else { return false }
-    return !start.indices.contains { index in
+    guard start.prefix(3).elementsEqual("SET".utf8, by: { $0 & 0xDF == $1 }), start.dropFirst(3).first ?? 0 <= 0x20
+    else { return .none }
+    let hasMode = start.indices.contains { index in
       start[index] == 0x5F && start[index...].prefix(5).elementsEqual("_mode".utf8, by: { $0 | 0x20 == $1 | 0x20 })
+    }
+    return hasMode ? .mode : .nothingThatMatters
+  }
+
+  /// Comment lines that say something about the statements behind them.
+  private static func isHeader(_ bytes: [UInt8]) -> Bool {
+    ["-- MySQL dump ", "-- MariaDB dump ", "-- Server version", "-- Host: ", StatementReader.sandboxMarker].contains {
+      bytes.starts(with: $0.utf8)
+    }
+  }
+
+  /// Statements that wait to be parsed.
+  private struct Batch {
+    private(set) var texts: [StatementText] = []
+    private var bytes = 0
+
+    mutating func add(_ text: StatementText) {
+      texts.append(text)
+      bytes += text.bytes.count
+    }
+
+    /// So many that more would only take memory.
+    var isFull: Bool { texts.count >= 512 || bytes >= 4 << 20 }
+  }
+
+  private typealias Parsed = Result<(statement: Statement, sawNonUTF8: Bool), SyntaxError>
+
+  private static func parse(_ text: StatementText, _ mode: LexicalMode) -> Parsed {
+    do throws(SyntaxError) {
+      var parser = Parser(text.bytes, mode: mode, at: text.position)
+      let statement = try parser.statement()
+      return .success((statement, parser.sawNonUTF8))
+    } catch { return .failure(error) }
+  }
+
+  /// Parses what waits, side by side where it is worth it, and applies it in order.
+  private mutating func flush(_ batch: inout Batch, _ session: inout Session, _ dump: inout DumpState, file: String) {
+    let texts = batch.texts
+    batch = Batch()
+    let mode = session.lexicalMode
+    let pieces = texts.count < 32 ? 1 : 4
+    let results = Mutex([[Parsed]](repeating: [], count: pieces))
+    DispatchQueue.concurrentPerform(iterations: pieces) { piece in
+      let range = texts.count * piece / pieces..<texts.count * (piece + 1) / pieces
+      let parsed = texts[range].map { InputLoader.parse($0, mode) }
+      results.withLock { $0[piece] = parsed }
+    }
+    for (text, parsed) in zip(texts, results.withLock { $0.joined() }) {
+      apply(text, parsed, &session, &dump, file: file)
     }
   }
 
@@ -187,12 +254,10 @@ extension InputLoader {
   }
 
   private mutating func apply(
-    _ text: StatementText, _ session: inout Session, _ dump: inout DumpState, file: String
+    _ text: StatementText, _ parsed: Parsed, _ session: inout Session, _ dump: inout DumpState, file: String
   ) {
-    if text.isTerminated, InputLoader.setsNothingThatMatters(text.bytes) { return }
     do throws(SyntaxError) {
-      var parser = Parser(text.bytes, mode: session.lexicalMode, at: text.position)
-      let statement = try parser.statement()
+      let (statement, sawNonUTF8) = try parsed.get()
       switch statement {
       case .set(let assignments): session.apply(assignments)
       case .unknown:
@@ -202,7 +267,7 @@ extension InputLoader {
       case .irrelevant, .insert: break
       default: nameSchema(file: file, at: text.position, &dump)
       }
-      if parser.sawNonUTF8, !dump.hasNotedText {
+      if sawNonUTF8, !dump.hasNotedText {
         dump.hasNotedText = true
         note(.notUTF8, "Text that is not UTF-8 was read as latin1", at: text.position)
       }
