@@ -107,6 +107,11 @@ public struct StatementReader {
 
   /// Bytes taken from the disk and their total, for progress.
   public var progress: (consumed: Int, total: Int?) { (source.consumed, source.total) }
+  /// Where reading stands: the place of what went wrong when the source failed.
+  public var position: SourcePosition {
+    var reader = self
+    return reader.position(of: reader.cursor)
+  }
   /// Bytes of text read so far.
   public var byteOffset: Int { base + cursor }
 

@@ -42,6 +42,9 @@ public enum ExportQueries {
     (.checkConstraints, "CONSTRAINT_SCHEMA", ["CONSTRAINT_NAME"]),
     (.views, "TABLE_SCHEMA", ["TABLE_NAME"]),
     (.triggers, "TRIGGER_SCHEMA", ["TRIGGER_NAME"]),
+    (.partitions, "TABLE_SCHEMA", ["TABLE_NAME", "PARTITION_ORDINAL_POSITION"]),
+    (.routines, "ROUTINE_SCHEMA", ["ROUTINE_NAME", "ROUTINE_TYPE"]),
+    (.events, "EVENT_SCHEMA", ["EVENT_NAME"]),
   ]
 
   /// The outer join gives a row of NULLs where a view has none: the client prints no header for an empty result, and

@@ -60,7 +60,7 @@ extension InputLoader {
     while true {
       let item: DumpItem?
       do throws(InputError) { item = try reader.next() } catch {
-        note(.partial, error.message, at: SourcePosition(file: file, byte: reader.byteOffset, line: 0, column: 0))
+        note(.partial, "\(error.message) (byte \(reader.byteOffset))", at: reader.position)
         dump.isDamaged = true
         break
       }

@@ -4,7 +4,8 @@ import Testing
 @Suite struct ExportQueriesTests {
   static let views = [
     "SCHEMATA", "TABLES", "COLUMNS", "STATISTICS", "KEY_COLUMN_USAGE", "TABLE_CONSTRAINTS",
-    "REFERENTIAL_CONSTRAINTS", "CHECK_CONSTRAINTS", "VIEWS", "TRIGGERS",
+    "REFERENTIAL_CONSTRAINTS", "CHECK_CONSTRAINTS", "VIEWS", "TRIGGERS", "PARTITIONS", "ROUTINES",
+    "EVENTS",
   ]
 
   @Test("each view has a query and a file", arguments: views)

@@ -52,7 +52,10 @@ extension AuditAnswer {
     }
     lines.append(
       "\(Self.plural(summary.columnCount, "column")), \(Self.plural(summary.foreignKeyCount, "foreign key")), \(rows)")
-    if audit.isPartial { lines.append("INCOMPLETE: part of the input could not be read; see DJ901 and DJ902") }
+    if let damage = audit.notes.first(where: \.isPartial) {
+      let place = damage.position.map { "\($0): " } ?? ""
+      lines.append("INCOMPLETE, what follows is about what could be read: \(place)\(damage.message)")
+    }
     return lines.map { $0.printable() + "\n" }.joined()
   }
 
