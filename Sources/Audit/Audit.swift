@@ -15,6 +15,7 @@ public struct RuleSelection: Sendable {
     self.ignore = ignore
   }
 
+  /// Whether a rule runs: selected, or nothing is, and not ignored.
   public func contains(_ rule: Rule) -> Bool {
     func matches(_ pattern: String) -> Bool {
       rule.name == pattern.lowercased() || rule.code.hasPrefix(pattern.uppercased())

@@ -3,6 +3,7 @@ public import OrderedCollections
 
 /// A view, trigger, routine or event: known by name, its body kept as text.
 public struct NamedObject: Sendable, Hashable {
+  /// What sort of object it is.
   public enum Kind: String, Sendable { case view, trigger, procedure, function, event }
   public var kind: Kind
   public var schema: String
@@ -97,6 +98,7 @@ public struct Catalog: Sendable {
 
   public var tables: some Sequence<Table> { schemas.values.lazy.flatMap(\.tables.values) }
 
+  /// A table by its full name; nil when no input has it.
   public subscript(_ name: TableName) -> Table? { schemas[name.schema]?.tables[name.table] }
 
   /// Whether the table is there: without a copy of it.

@@ -57,6 +57,5 @@ public enum CharacterSet {
   /// Whether trailing spaces count: NO PAD collations (MySQL manual, Collation Pad Attributes; MariaDB _nopad_).
   public static func isNoPad(_ collation: String) -> Bool {
     collation.contains("_0900_") || collation.contains("_nopad_") || collation == "binary"
-      || collation.contains("_uca1400_nopad")
   }
 }

@@ -1,5 +1,6 @@
 /// The server that wrote a dump: its habits decide what DDL means and how information_schema tells it.
 public struct Server: Sendable, Hashable {
+  /// The two families, which differ in nearly everything that DDL leaves implicit.
   public enum Flavor: String, Sendable { case mysql, mariadb, unknown }
 
   public var flavor: Flavor

@@ -81,6 +81,7 @@ public struct Index: Sendable, Hashable {
   public var columns: [String] { parts.compactMap(\.column) }
 }
 
+/// A foreign key with everything filled in that its definition may leave out.
 public struct ForeignKey: Sendable, Hashable {
   public var name: String
   public var columns: [String]
@@ -145,6 +146,7 @@ extension String {
   public func utf8Precedes(_ other: String) -> Bool { utf8.lexicographicallyPrecedes(other.utf8) }
 }
 
+/// A base table: its definition, and what the dump holds of its rows.
 public struct Table: Sendable, Hashable {
   public var schema: String
   public var name: String

@@ -11,6 +11,7 @@ public import Inputs
 /// for finding in audit.findings where finding.rule == "DJ201" { print(finding.place) }
 /// ```
 public enum DJAudit {
+  /// How to read, how to map types, which rules to run.
   public struct Options: Sendable {
     public var input: InputOptions
     public var profile: TypeProfile

@@ -2,6 +2,7 @@ public import Catalog
 
 /// The foreign keys between a pipeline's tables as datajoint's `Dependencies` has them: hidden tables are left out.
 public struct Dependencies: Sendable {
+  /// A foreign key between two tables: an edge of the graph.
   public struct Edge: Sendable, Hashable {
     public var parent: TableName
     public var child: TableName

@@ -3,6 +3,7 @@ import OrderedCollections
 
 /// Where the attributes of keys come from: what 2.x keeps in `~lineage` and compares before it joins (`lineage.py`).
 public struct Lineage: Sendable {
+  /// A column of a table, named as `~lineage` names it.
   public struct Attribute: Sendable, Hashable, Comparable, CustomStringConvertible {
     public var table: TableName
     public var name: String
@@ -126,6 +127,7 @@ public struct Lineage: Sendable {
       ? .origin(origins[0]) : .obstacle(.conflict(origins.map { nodes.attributes[$0] }.sorted()))
   }
 
+  /// The origin of an attribute; nil for one that is in no key, or that cannot be resolved.
   public subscript(_ table: TableName, _ name: String) -> Attribute? { origins[table]?[name] }
 
   /// The rows of a schema's `~lineage`, by table and attribute.

@@ -6,6 +6,7 @@ public struct Marker: Sendable, Hashable {
   public var text: String
   public var kind: Kind
 
+  /// Which generation of DataJoint wrote it, and what it says.
   public enum Kind: Sendable, Hashable {
     /// A core type of 2.x, `uuid` of 0.12 and later included.
     case core(String)

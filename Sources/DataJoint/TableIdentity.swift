@@ -1,5 +1,6 @@
 /// What a table's name says about it: its tier and, for a part, its master (datajoint `user_tables.py`).
 public struct TableIdentity: Sendable, Hashable {
+  /// What fills the table, told by the prefix of its name.
   public enum Tier: String, Sendable, CaseIterable {
     case manual, lookup, imported, computed
     /// `~log`, `~jobs`, `~external_…`, `~lineage`, and `~~table`, the job tables of 2.x.

@@ -1,6 +1,7 @@
 /// The types that a DataJoint 2.3.5 definition may name: `declare.match_type`, whose patterns must match a type whole
 /// and in either case. What it rejects is rejected here, nothing else.
 public enum TypeGrammar {
+  /// The three ways in which a type passes.
   public enum Category: Sendable, Hashable {
     /// A core type: portable, recorded as a marker in the column's comment.
     case core

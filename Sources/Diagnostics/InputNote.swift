@@ -1,5 +1,6 @@
 /// Something about an input itself that a reader of the results must know. Rules of the family DJ9xx show them.
 public struct InputNote: Sendable, Hashable {
+  /// What it is about; a rule of the family DJ9xx shows each.
   public enum Kind: String, Sendable, CaseIterable {
     /// The input ends early or part of it could not be read.
     case partial

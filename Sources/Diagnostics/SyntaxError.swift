@@ -1,5 +1,6 @@
 /// Something in an input that could not be read as what it should be.
 public struct SyntaxError: Error, Sendable, Equatable, CustomStringConvertible {
+  /// What is wrong, without words.
   public enum Reason: Sendable, Equatable {
     /// A string, quoted name or comment runs into the end of the input.
     case unterminated(String)

@@ -59,8 +59,6 @@ public struct DataType: Sendable, Hashable {
     }
   }
 
-  /// The integers' width in parentheses, which says nothing about the type.
-  public var displayWidth: Int? { isInteger ? parameters.first : nil }
 
   /// The type as COLUMN_TYPE shows it.
   public var columnType: String {

@@ -2,6 +2,7 @@ import Diagnostics
 
 /// The columns of a view's SELECT, as far as names go: information_schema shows them as columns of the view.
 public struct SelectList: Sendable {
+  /// One column of the list.
   public struct Item: Sendable {
     /// The column's name in the view.
     public var name: String

@@ -34,6 +34,7 @@ public struct QualifiedName: Sendable, Hashable {
   }
 }
 
+/// CREATE TABLE as written; nothing is resolved yet.
 public struct CreateTable: Sendable {
   public var name: QualifiedName
   public var columns: [ColumnDefinition] = []
@@ -44,6 +45,7 @@ public struct CreateTable: Sendable {
   public var partitioning: PartitionDefinition?
 }
 
+/// A column as written: what is nil was left out.
 public struct ColumnDefinition: Sendable {
   public var name: String
   public var type: DataType
@@ -106,7 +108,9 @@ public struct Generated: Sendable, Hashable {
   }
 }
 
+/// A key as written.
 public struct IndexDefinition: Sendable {
+  /// The words before KEY.
   public enum Kind: String, Sendable { case primary, unique, plain, fulltext, spatial }
 
   /// A key part: a column or an expression.
@@ -147,6 +151,7 @@ public struct IndexDefinition: Sendable {
   }
 }
 
+/// FOREIGN KEY … REFERENCES as written.
 public struct ForeignKeyDefinition: Sendable {
   public var name: String?
   public var columns: [String]
@@ -158,12 +163,14 @@ public struct ForeignKeyDefinition: Sendable {
   public var offset: Int
 }
 
+/// CHECK (…) as written.
 public struct CheckDefinition: Sendable, Hashable {
   public var name: String?
   public var expression: String
   public var isEnforced = true
 }
 
+/// What follows the closing parenthesis of a table.
 public struct TableOptions: Sendable {
   public var engine: String?
   public var characterSet: String?
@@ -175,6 +182,7 @@ public struct TableOptions: Sendable {
   public var other: [String] = []
 }
 
+/// PARTITION BY.
 public struct PartitionDefinition: Sendable, Hashable {
   public struct Part: Sendable, Hashable {
     public var name: String
@@ -212,7 +220,9 @@ public struct PartitionDefinition: Sendable, Hashable {
   }
 }
 
+/// ALTER TABLE with its actions in order.
 public struct AlterTable: Sendable {
+  /// One action: those that dumps and migrations use.
   public enum Action: Sendable {
     case addColumn(ColumnDefinition)
     case modifyColumn(old: String, ColumnDefinition)
@@ -230,6 +240,7 @@ public struct AlterTable: Sendable {
   public var actions: [Action]
 }
 
+/// CREATE or ALTER DATABASE; no name means the current one.
 public struct DatabaseDefinition: Sendable {
   public var name: String?
   public var characterSet: String?
@@ -239,6 +250,7 @@ public struct DatabaseDefinition: Sendable {
   public var comment: String?
 }
 
+/// CREATE VIEW.
 public struct ViewDefinition: Sendable {
   public var name: QualifiedName
   public var definer: String?
@@ -248,6 +260,7 @@ public struct ViewDefinition: Sendable {
   public var checkOption: String?
 }
 
+/// CREATE TRIGGER.
 public struct TriggerDefinition: Sendable {
   public var name: QualifiedName
   public var timing: String
@@ -257,6 +270,7 @@ public struct TriggerDefinition: Sendable {
   public var body: String
 }
 
+/// CREATE PROCEDURE or FUNCTION.
 public struct RoutineDefinition: Sendable {
   public var name: QualifiedName
   /// PROCEDURE or FUNCTION.
@@ -266,6 +280,7 @@ public struct RoutineDefinition: Sendable {
   public var body: String
 }
 
+/// CREATE EVENT.
 public struct EventDefinition: Sendable {
   public var name: QualifiedName
   public var definer: String?
@@ -281,6 +296,7 @@ public struct Assignment: Sendable, Equatable {
   public var value: String
 }
 
+/// What stands before the values of an INSERT or REPLACE.
 public struct InsertHead: Sendable {
   public var table: QualifiedName
   /// Empty when the statement names none.

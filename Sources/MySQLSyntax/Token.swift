@@ -1,5 +1,6 @@
 /// One word of SQL.
 public struct Token: Sendable, Equatable {
+  /// What sort of word it is.
   public enum Kind: Sendable, Equatable {
     /// An unquoted word: keyword or name.
     case word

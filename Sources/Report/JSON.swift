@@ -43,13 +43,6 @@ public enum JSON: Sendable, Equatable {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// The text on one line, without a line end: a line of JSON Lines.
-  public var line: String {
-    var bytes: [UInt8] = []
-    write(to: &bytes, indent: nil)
-    return String(decoding: bytes, as: UTF8.self)
-  }
-
   private var isScalar: Bool {
     switch self {
     case .array(let values): values.isEmpty

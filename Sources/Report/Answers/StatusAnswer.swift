@@ -6,6 +6,7 @@ import OrderedCollections
 /// `djaudit status`: what `datajoint.migrate.check_migration_status` says of each schema. A column is migrated when it
 /// has a marker that 2.x reads; the official tool takes any comment that starts with a colon for one.
 public struct StatusAnswer: Sendable {
+  /// A blob column of the answer.
   public struct Column: Sendable {
     public var table: String
     public var model: ColumnModel

@@ -9,6 +9,7 @@ import OrderedCollections
 /// schema; where it would run it flags hidden tables and attachments and nothing else. Here an issue is whatever
 /// 2.3.5 fails on or misreads: findings of severity error in the families 2 to 5.
 public struct VerifyAnswer: Sendable {
+  /// The answer for one schema.
   public struct Schema: Sendable {
     public var name: String
     public var blobMarkers: Bool
