@@ -158,6 +158,55 @@ import Testing
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["old.json"])
   }
 
+  @Test("an output never replaces an input, follows links, and is written into what is no file")
+  func outputs() throws {
+    let dump = try Self.temporaryFile("dump.sql", Array(Self.legacy.utf8))
+    let refused = try Self.run(["status", dump, "-o", dump])
+    #expect(refused.code == 2 && refused.errors.contains("is an input"))
+    #expect(try String(contentsOfFile: dump, encoding: .utf8) == Self.legacy)
+    let real = try Self.temporaryFile("real.txt", Array("old".utf8))
+    let link = real + ".link"
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: real)
+    #expect(try Self.run(["status", dump, "-o", link]).code == 0)
+    #expect(try String(contentsOfFile: real, encoding: .utf8).hasPrefix("schema"))
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == real)
+    #expect(try Self.run(["status", dump, "-o", "/dev/null"]).code == 0)
+    let device = try FileManager.default.attributesOfItem(atPath: "/dev/null")[.type] as? FileAttributeType
+    #expect(device == .typeCharacterSpecial)
+  }
+
+  static let header = "-- MySQL dump 10.13\n-- Host: x    Database: one\n-- Server version\t8.0.36\n"
+  static let table = "CREATE TABLE a (id int, PRIMARY KEY (id));\n"
+
+  @Test(
+    "what is missing in one of several dumps is told",
+    arguments: [
+      (
+        "cut before another", header + table + header.replacing("one", with: "two") + table + "-- Dump completed\n",
+        "DJ901", 2
+      ),
+      (
+        "of two servers",
+        header + table + "-- Dump completed\n" + header.replacing("8.0.36", with: "10.11.2-MariaDB")
+          + "-- Dump completed\n", "DJ906", 1
+      ),
+      ("rows without tables", "USE x; INSERT INTO a VALUES (1);", "DJ907", 2),
+      ("a word without end", String(repeating: "x", count: 100), "DJ901", 2),
+    ] as [(String, String, String, Int32)])
+  func several(_ test: (what: String, sql: String, rule: String, code: Int32)) throws {
+    let answer = try Self.run(["audit", "-", "-v"], input: test.sql)
+    #expect(answer.code == test.code && answer.output.contains(test.rule), "\(test.what): \(answer.output)")
+  }
+
+  @Test("a catalog of an incomplete dump says so, and so does its audit")
+  func incompleteCatalog() throws {
+    let answer = try Self.run(["catalog", "-", "--format", "json"], input: Self.header + Self.table)
+    #expect(answer.code == 2 && answer.output.contains("\"is_partial\": true"))
+    let path = try Self.temporaryFile("cut.json", Array(answer.output.utf8))
+    let again = try Self.run(["audit", path])
+    #expect(again.code == 2 && again.output.contains("INCOMPLETE"))
+  }
+
   @Test("a catalog in JSON is an input again: its audit differs in inputs, locations and rows only")
   func catalogAsInput() throws {
     let catalog = try Self.run(["catalog", "Samples/lab.sql", "--format", "json"]).output

@@ -56,6 +56,8 @@ import Testing
     Case("x json", .unchanged),
     Case("x json", .unchanged, server: "10.11.2-MariaDB"),
     Case("x longtext", .decision(.text), server: "10.11.2-MariaDB"),
+    Case("x longtext COLLATE utf8mb4_bin", .decision(.text), server: "10.11.2-MariaDB"),
+    Case("x longtext COLLATE utf8mb4_bin CHECK (json_valid(`x`))", .unchanged, server: "10.11.2-MariaDB"),
     Case("x int COMMENT ':int32:n'", .current),
     Case("x int unsigned COMMENT ':int64:n'", .current),
     Case("x longblob COMMENT ':<blob>:n'", .current),
@@ -124,5 +126,22 @@ import Testing
       """)
     let column = try #require(pipeline.tables[TableName("lab", "t")]?.column("x"))
     #expect(column.external == .adapted && column.store == "raw" && column.state == .rewrite("<pose>"))
+  }
+
+  @Test("what migrate_external leaves of a pointer is no pointer any more")
+  func migratedExternal() throws {
+    let pipeline = try Self.pipeline(
+      """
+      CREATE TABLE `~external_raw` (hash binary(16), PRIMARY KEY (hash));
+      CREATE TABLE t (id int, x_v1 binary(16) COMMENT 'legacy 0.x', x json COMMENT ':blob@raw:', PRIMARY KEY (id),
+        CONSTRAINT f FOREIGN KEY (x_v1) REFERENCES `~external_raw` (hash))
+      """)
+    let table = try #require(pipeline.tables[TableName("lab", "t")])
+    #expect(table.column("x_v1")?.external == nil && table.column("x_v1")?.state == .decision(.binary))
+    guard case .invalid? = table.column("x")?.state else {
+      Issue.record("x is \(table.column("x")?.state.name ?? "missing")")
+      return
+    }
+    #expect(table.column("x")?.external == nil)
   }
 }
