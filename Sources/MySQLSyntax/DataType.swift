@@ -59,7 +59,6 @@ public struct DataType: Sendable, Hashable {
     }
   }
 
-
   /// The type as COLUMN_TYPE shows it.
   public var columnType: String {
     var text = name
