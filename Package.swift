@@ -27,7 +27,10 @@ let package = Package(
   platforms: [.macOS(.v26)],
   products: [
     .executable(name: "djaudit", targets: ["djaudit"]),
-    .library(name: "DJAudit", targets: ["DJAudit"]),
+    // The face, and the modules whose values it hands out.
+    .library(
+      name: "DJAudit",
+      targets: ["DJAudit", "Report", "Audit", "DataJoint", "Inputs", "Catalog", "MySQLSyntax", "Diagnostics"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -45,7 +48,7 @@ let package = Package(
     library("DataJoint", ["Catalog", "MySQLSyntax", "Diagnostics", orderedCollections]),
     library("Audit", ["DataJoint", "Catalog", "MySQLSyntax", "Diagnostics", orderedCollections]),
     library("Report", ["Audit", "DataJoint", "Catalog", "MySQLSyntax", "Diagnostics", orderedCollections]),
-    library("DJAudit", ["Report", "Audit", "DataJoint", "Inputs", "Catalog", "DumpReader", "Diagnostics"]),
+    library("DJAudit", ["Audit", "DataJoint", "Inputs", "Diagnostics"]),
     .executableTarget(
       name: "djaudit",
       dependencies: ["DJAudit", "Report", "Audit", "DataJoint", "Inputs", "Catalog", "Diagnostics", argumentParser],
