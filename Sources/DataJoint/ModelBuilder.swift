@@ -12,9 +12,8 @@ struct ModelBuilder: Sendable {
     var inherited: Set<String> = []
     var trackers: [String: String] = [:]
     for constraint in table.foreignKeys {
-      if constraint.referencedTable.table.hasPrefix("~external") {
-        let store = constraint.referencedTable.table.dropFirst("~external".count).drop { $0 == "_" }
-        for column in constraint.columns { trackers[column] = String(store) }
+      if let store = Pipeline.store(ofTracker: constraint.referencedTable.table) {
+        for column in constraint.columns { trackers[column] = store }
       } else if !constraint.referencedTable.table.hasPrefix("~") {
         inherited.formUnion(constraint.columns)
       }
@@ -25,7 +24,7 @@ struct ModelBuilder: Sendable {
       let isLeftOver =
         column.name.hasSuffix("_v1") && table.column(String(column.name.dropLast(3))).map(holdsJSON) == true
       let external = external(marker, isTracked: trackers[column.name] != nil && !isLeftOver, column)
-      let store = marker?.store ?? trackers[column.name].flatMap { $0.isEmpty ? nil : $0 }
+      let store = marker?.store ?? trackers[column.name]
       let isInherited = inherited.contains(column.name)
       let state: ColumnState =
         identity.tier == .hidden || identity.tier == .foreign

@@ -5,7 +5,7 @@ import Diagnostics
 /// stand on one line, so that a list of rows reads and diffs as lines.
 ///
 /// Foundation's encoder would want a Codable type for each of a dozen shapes and holds everything in boxes; a catalog
-/// of 16,000 tables has five million values.
+/// of many tables has millions of values.
 public enum JSON: Sendable, Equatable {
   case null
   case bool(Bool)

@@ -51,7 +51,7 @@ struct AuditCommand: ParsableCommand {
     let threshold = failOn.severity
     let outcome: Outcome =
       audit.isPartial ? .unreadable : threshold.map(audit.hasFindings(atLeast:)) == true ? .no : .yes
-    // The process ends here: freeing every table and finding one by one would be a tenth of the run.
+    // The process ends here: there is no use in freeing every table and finding one by one.
     withExtendedLifetime(audit) { Terminal.exit(outcome.rawValue) }
   }
 }
