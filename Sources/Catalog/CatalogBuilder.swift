@@ -46,7 +46,15 @@ public struct CatalogBuilder {
       touch(name)
     case .createDatabase(let database): set(database, at: position)
     case .alterDatabase(let database): set(database, at: nil)
-    case .dropDatabase: break
+    // A dump drops what it makes again; only an empty database goes.
+    case .dropDatabase(let name): if catalog.schemas[name]?.tables.isEmpty == true { catalog.schemas[name] = nil }
+    case .dropTrigger(let trigger):
+      let name = try resolve(trigger, position)
+      catalog.schemas[name.schema]?.objects.removeAll { $0.kind == .trigger && $0.name == name.table }
+    case .renameTable(let pairs):
+      var names: [TableName: TableName] = [:]
+      for pair in pairs { names[try resolve(pair.old, position)] = try resolve(pair.new, position) }
+      rename(names)
     case .createTable(let definition):
       let name = try resolve(definition.name, position)
       add(table(definition, name, places), at: position)
@@ -192,6 +200,37 @@ public struct CatalogBuilder {
     put(table)
   }
 
+  /// Renames tables all at once. Foreign keys of every schema follow a table to its new name; constraints named after
+  /// their table follow too (MySQL manual, RENAME TABLE).
+  private mutating func rename(_ names: [TableName: TableName]) {
+    var moved: [Table] = []
+    for (old, new) in names {
+      guard var table = catalog.schemas[old.schema]?.tables.removeValue(forKey: old.table) else { continue }
+      table.schema = new.schema
+      table.name = new.table
+      if old.table != new.table {
+        for index in table.foreignKeys.indices where table.foreignKeys[index].name.hasPrefix(old.table + "_ibfk_") {
+          table.foreignKeys[index].name = new.table + table.foreignKeys[index].name.dropFirst(old.table.count)
+        }
+      }
+      moved.append(table)
+    }
+    for table in moved {
+      touch(table.schema)
+      put(table)
+    }
+    for schema in catalog.schemas.keys {
+      for index in catalog.schemas[schema]!.tables.values.indices {
+        let keys = catalog.schemas[schema]!.tables.values[index].foreignKeys
+        for (position, key) in keys.enumerated() {
+          if let new = names[key.referencedTable] {
+            catalog.schemas[schema]!.tables.values[index].foreignKeys[position].referencedTable = new
+          }
+        }
+      }
+    }
+  }
+
   private mutating func put(_ table: Table) {
     if table.foreignKeys.contains(where: \.referencedColumns.isEmpty) {
       tablesWithOpenReferences.insert(table.fullName)
@@ -331,13 +370,28 @@ public struct CatalogBuilder {
     }
     switch action {
     case .addColumn(let column):
-      table.columns.append(resolved(column))
+      table.place(resolved(column), column.place ?? table.columns.last.map { .after($0.name) } ?? .first)
       for check in column.checks { add(check, column: column.name, to: &table, &names) }
     case .modifyColumn(let old, let column):
       guard let index = table.columns.firstIndex(where: { $0.name == old }) else { return }
       table.columns[index] = resolved(column)
       if old != column.name { table.renameColumn(old, to: column.name) }
-    case .dropColumn(let column): table.columns.removeAll { $0.name == column }
+      if let place = column.place { table.place(table.columns.remove(at: index), place) }
+      if catalog.server.isMariaDB {
+        // A column's own checks are part of its definition there: what it does not repeat is gone.
+        let changed = table.checks.firstIndex { $0.isColumnLevel && $0.name == old } ?? table.checks.count
+        table.checks.removeAll { $0.isColumnLevel && $0.name == old }
+        let rest = table.checks[min(changed, table.checks.count)...]
+        table.checks.removeSubrange(min(changed, table.checks.count)...)
+        for check in column.checks { add(check, column: column.name, to: &table, &names) }
+        table.checks += rest
+      }
+    case .dropColumn(let column):
+      table.columns.removeAll { $0.name == column }
+      // Indexes lose the column, and go when it was their only one (MySQL manual, ALTER TABLE).
+      for index in table.indexes.indices { table.indexes[index].parts.removeAll { $0.column == column } }
+      table.indexes.removeAll { $0.parts.isEmpty }
+      table.checks.removeAll { $0.isColumnLevel && $0.name == column }
     case .addIndex(let index):
       add(index, to: &table, &names, places)
       if index.kind == .primary {
@@ -368,6 +422,14 @@ public struct CatalogBuilder {
 }
 
 extension Table {
+  mutating func place(_ column: Column, _ place: ColumnDefinition.Place) {
+    switch place {
+    case .first: columns.insert(column, at: 0)
+    case .after(let name):
+      columns.insert(column, at: columns.firstIndex { $0.name == name }.map { $0 + 1 } ?? columns.count)
+    }
+  }
+
   /// Renames a column wherever the table itself names it.
   mutating func renameColumn(_ old: String, to new: String) {
     for index in indexes.indices {

@@ -278,12 +278,15 @@ extension Parser {
       advance()
       if accept("=") { advance() }
       column.isCompressed = true
-    case "WITHOUT", "WITH", "SYSTEM", "VERSIONING", "ROW", "START", "END", "FIRST":
+    case "WITHOUT", "WITH", "SYSTEM", "VERSIONING", "ROW", "START", "END":
       advance()
       if accept("=") { advance() }
+    case "FIRST":
+      advance()
+      column.place = .first
     case "AFTER":
       advance()
-      _ = try name("a column name")
+      column.place = .after(try name("a column name"))
     default:
       return false
     }

@@ -73,13 +73,28 @@ extension Parser {
     advance()
     _ = accept("TEMPORARY")
     let kind = keyword
-    guard ["TABLE", "VIEW", "DATABASE", "SCHEMA"].contains(kind) else { return .irrelevant }
+    guard ["TABLE", "VIEW", "DATABASE", "SCHEMA", "TRIGGER"].contains(kind) else { return .irrelevant }
     advance()
     _ = accept("IF", "EXISTS")
+    if kind == "TRIGGER" { return .dropTrigger(try qualifiedName("a trigger name")) }
     if kind == "DATABASE" || kind == "SCHEMA" { return .dropDatabase(try name("a database name")) }
     var names: [QualifiedName] = []
     repeat { names.append(try qualifiedName("a table name")) } while accept(",")
     return kind == "TABLE" ? .dropTable(names) : .dropView(names)
+  }
+
+  /// RENAME TABLE; other objects are irrelevant.
+  mutating func rename() throws(SyntaxError) -> Statement {
+    advance()
+    guard accept("TABLE") || accept("TABLES") else { return .irrelevant }
+    _ = accept("IF", "EXISTS")
+    var pairs: [(old: QualifiedName, new: QualifiedName)] = []
+    repeat {
+      let old = try qualifiedName("a table name")
+      try expect("TO")
+      pairs.append((old, try qualifiedName("a table name")))
+    } while accept(",")
+    return .renameTable(pairs)
   }
 
   mutating func lockTables() throws(SyntaxError) -> Statement {

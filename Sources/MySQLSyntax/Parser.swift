@@ -32,9 +32,10 @@ public struct Parser {
       advance()
       return .set(assignments())
     case "LOCK": return try lockTables()
+    case "RENAME": return try rename()
     case "INSERT", "REPLACE": return try insertHead()
     case "UNLOCK", "COMMIT", "BEGIN", "START", "FLUSH", "CHANGE", "GRANT", "REVOKE", "INSTALL", "ANALYZE", "DELETE",
-      "TRUNCATE", "RESET", "STOP", "CALL", "SELECT", "ROLLBACK", "UPDATE", "RENAME", "OPTIMIZE", "EXECUTE", "PREPARE",
+      "TRUNCATE", "RESET", "STOP", "CALL", "SELECT", "ROLLBACK", "UPDATE", "OPTIMIZE", "EXECUTE", "PREPARE",
       "DEALLOCATE", "DO", "IMPORT", "LOAD", "SHOW", "WITH", "CHECK", "REPAIR":
       return .irrelevant
     default: return .unknown

@@ -12,6 +12,9 @@ public enum Statement: Sendable {
   case dropTable([QualifiedName])
   case dropView([QualifiedName])
   case dropDatabase(String)
+  case dropTrigger(QualifiedName)
+  /// RENAME TABLE: old and new names, all at once.
+  case renameTable([(old: QualifiedName, new: QualifiedName)])
   /// `LOCK TABLES t WRITE`: the dump's way to say that the table's data follow.
   case lockTables([QualifiedName])
   case set([Assignment])
@@ -67,8 +70,16 @@ public struct ColumnDefinition: Sendable {
   public var srid: Int?
   /// COMPRESSED (MariaDB).
   public var isCompressed = false
+  /// FIRST or AFTER, in ALTER TABLE.
+  public var place: Place?
   /// Where it stands in the statement.
   public var offset: Int
+
+  /// Where ALTER TABLE puts a column.
+  public enum Place: Sendable, Hashable {
+    case first
+    case after(String)
+  }
 }
 
 /// What follows DEFAULT.

@@ -28,7 +28,7 @@ struct StatementTests {
       Case("/*!40000 DROP DATABASE IF EXISTS `d`*/", "drop database d"),
       Case("DROP TABLE IF EXISTS `a`, s.b", "drop table a, s.b"), Case("DROP TEMPORARY TABLE t", "drop table t"),
       Case("/*!50001 DROP VIEW IF EXISTS `v`*/", "drop view v"), Case("DROP PROCEDURE IF EXISTS p", "irrelevant"),
-      Case("DROP TRIGGER t", "irrelevant"),
+      Case("DROP TRIGGER t", "dropTrigger"),
       Case("LOCK TABLES `a` WRITE, `b` AS x READ, c WRITE", "lock a, c"), Case("LOCK TABLE a WRITE", "lock a"),
       Case("LOCK INSTANCE FOR BACKUP", "irrelevant"), Case("UNLOCK TABLES", "irrelevant"),
       Case("SET NAMES utf8mb4", "set names=utf8mb4"),

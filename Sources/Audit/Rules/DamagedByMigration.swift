@@ -19,28 +19,51 @@ extension Rule {
       "CREATE TABLE a (id int unsigned COMMENT ':uint32:', ↓x float COMMENT ':float32:', PRIMARY KEY (id))",
       "CREATE TABLE a (id int COMMENT ':int32:', x float COMMENT ':float32:', PRIMARY KEY (id))",
     ],
-    eachColumn: { column, table, _ in
-      guard table.showsOfficialMigration, column.column.isNullable, column.column.defaultValue == .null,
-        !column.isInPrimaryKey
-      else { return nil }
-      switch column.marker?.kind {
-      case .core("uuid"): return nil
-      case .core, .unreadable, .codec("blob", store: nil):
-        return "Marked, nullable and without a default, in a table that migrate_columns has changed: was it NOT NULL?"
-      default: return nil
+    needs: [.columns],
+    check: { context, findings in
+      // 2.0.x took NOT NULL from every secondary column that it marked: a schema in which one has kept it was marked
+      // by something else.
+      let kept = Set(
+        context.pipeline.visibleTables.filter { table in
+          table.columns.contains { $0.isMarkedByMigration && !$0.column.isNullable && !$0.isInPrimaryKey }
+        }.map(\.table.schema))
+      for table in context.pipeline.visibleTables {
+        guard table.hasUnreadableMarker || table.hasInheritedMarker && !kept.contains(table.table.schema) else {
+          continue
+        }
+        for column in table.columns
+        where column.isMarkedByMigration && column.column.isNullable && column.column.defaultValue == .null
+          && !column.isInPrimaryKey
+        {
+          findings.add(
+            "Marked, nullable and without a default, in a table that migrate_columns has changed: was it NOT NULL?",
+            table, column)
+        }
       }
     })
 }
 
+extension ColumnModel {
+  /// A marker that migrate_columns writes, on a column that people see.
+  fileprivate var isMarkedByMigration: Bool {
+    if isHidden { return false }
+    switch marker?.kind {
+    case .core("uuid"): return false
+    case .core, .unreadable, .codec("blob", store: nil): return true
+    default: return false
+    }
+  }
+}
+
 extension TableModel {
-  /// Whether `datajoint.migrate` has written markers here: ones of 2.0.x, or on inherited columns.
-  fileprivate var showsOfficialMigration: Bool {
+  fileprivate var hasUnreadableMarker: Bool {
+    columns.contains { if case .unreadable? = $0.marker?.kind { true } else { false } }
+  }
+
+  /// 2.x itself writes none on columns that a foreign key brings, but for uuid.
+  fileprivate var hasInheritedMarker: Bool {
     columns.contains { column in
-      switch column.marker?.kind {
-      case .unreadable: true
-      case .core(let type): column.isInherited && type != "uuid"
-      default: false
-      }
+      if case .core(let type)? = column.marker?.kind { column.isInherited && type != "uuid" } else { false }
     }
   }
 }

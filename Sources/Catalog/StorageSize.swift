@@ -1,13 +1,11 @@
-import Catalog
-public import DataJoint
-import MySQLSyntax
+public import MySQLSyntax
 import OrderedCollections
 
-// What becomes of columns, keys and rows in utf8mb4: sizes as the server counts them.
+// What columns, keys and rows take in utf8mb4: sizes as the server counts them.
 
 extension Column {
   /// Whether the column is a string that is not utf8mb4 yet.
-  var changesInUTF8MB4: Bool { type.isString && characterSet != nil && characterSet != "utf8mb4" }
+  public var changesInUTF8MB4: Bool { type.isString && characterSet != nil && characterSet != "utf8mb4" }
 
   /// Bytes in an index, of `prefix` characters where the index says so.
   fileprivate func keyBytes(prefix: Int?) -> Int {
@@ -22,7 +20,7 @@ extension Column {
 
   /// Bytes in a row, strings at four bytes a character (MySQL manual, Data Type Storage Requirements; measured on
   /// MySQL 9.7 by filling rows up to 65,535 bytes).
-  var storageBytes: Int {
+  public var storageBytes: Int {
     let length = type.parameters.first
     switch type.name {
     case "tinyint", "year": return 1
@@ -58,51 +56,13 @@ extension Column {
 }
 
 extension Table {
-  func keyBytesInUTF8MB4(_ part: Index.Part) -> Int {
+  /// Bytes of a key part.
+  public func keyBytesInUTF8MB4(_ part: Index.Part) -> Int {
     part.column.flatMap(column)?.keyBytes(prefix: part.length) ?? 0
   }
 
-  var rowBytesInUTF8MB4: Int {
+  /// Bytes of a row as its limit of 65,535 counts them, null bits included.
+  public var rowBytesInUTF8MB4: Int {
     columns.map(\.storageBytes).reduce(0, +) + (columns.count(where: \.isNullable) + 7) / 8
-  }
-}
-
-extension Pipeline {
-  /// Groups of two or more string columns that foreign keys tie together and of which one at least is to
-  /// be converted. Each sorted, groups by their first column.
-  public var charsetComponents: [[Lineage.Attribute]] {
-    var leader: [Lineage.Attribute: Lineage.Attribute] = [:]
-    func find(_ start: Lineage.Attribute) -> Lineage.Attribute {
-      var current = start
-      while let next = leader[current], next != current {
-        // Halving the path keeps long chains short.
-        leader[current] = leader[next]
-        current = next
-      }
-      return current
-    }
-    for table in catalog.tables {
-      for key in table.foreignKeys {
-        for pair in key.pairs where table.column(pair.child)?.type.isString == true {
-          let ends = [
-            Lineage.Attribute(table.fullName, pair.child), Lineage.Attribute(key.referencedTable, pair.parent),
-          ]
-          for end in ends where leader[end] == nil { leader[end] = end }
-          let (a, b) = (find(ends[0]), find(ends[1]))
-          // The lesser one leads, so that the result does not depend on the order of keys.
-          if a < b { leader[b] = a } else { leader[a] = b }
-        }
-      }
-    }
-    return Dictionary(grouping: leader.keys, by: find).values
-      .filter { group in
-        group.count > 1
-          && group.contains { attribute in
-            tables[attribute.table]?.column(attribute.name)?.column.collation.map {
-              isToBeConverted($0, in: attribute.table.schema)
-            } ?? false
-          }
-      }
-      .map { $0.sorted() }.sorted { $0[0] < $1[0] }
   }
 }

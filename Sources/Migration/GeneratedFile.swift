@@ -1,0 +1,22 @@
+/// A file that a plan or a set of definitions consists of; whoever has a disk writes it.
+public struct GeneratedFile: Sendable, Equatable {
+  /// Relative, with `/` between folders; never absolute, never with `..`.
+  public var path: String
+  public var text: String
+
+  public init(path: String, text: String) {
+    self.path = path
+    self.text = text
+  }
+
+  /// Letters, digits and underscores of a name from a dump, at most 60 of them: it cannot lead out of a folder.
+  public static func safeName(_ name: String) -> String {
+    let safe = name.unicodeScalars.map { scalar -> Character in
+      switch scalar.value {
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x5F: Character(scalar)
+      default: "_"
+      }
+    }
+    return safe.isEmpty ? "_" : String(safe.prefix(60))
+  }
+}

@@ -1,0 +1,46 @@
+public import Catalog
+public import DataJoint
+import OrderedCollections
+
+/// Everything that a move takes, in order. A value: nothing in it has been run.
+public struct Plan: Sendable {
+  public let strategy: Strategy
+  public let options: PlanOptions
+  /// The pipeline as it is on the target, before the first step.
+  public let pipeline: Pipeline
+  public let steps: [Step]
+  /// What waits for a person.
+  public let open: [OpenQuestion]
+  /// Columns that stay as they are until a question is answered, their own or that of a column tied to them.
+  public let waiting: Set<Lineage.Attribute>
+  public let notes: [String]
+  /// The catalog after the last step.
+  public let after: Catalog
+
+  public var target: Target { options.target }
+  /// Schemas that move together, upstream first.
+  public var waves: [[String]] {
+    pipeline.waves.map { $0.filter { options.schemas?.contains($0) ?? true } }.filter { !$0.isEmpty }
+  }
+
+  /// Plans the move of a pipeline. `pipeline` is as the dump has it; the plan is for the same tables on the target.
+  public init(_ pipeline: Pipeline, _ options: PlanOptions) {
+    let loaded = pipeline.catalog.loaded(into: options.target)
+    let onTarget =
+      loaded.server == pipeline.catalog.server ? pipeline : Pipeline(loaded, profile: pipeline.profile)
+    var planner = Planner(onTarget, options)
+    switch options.strategy {
+    case .inPlace: planner.planInPlace()
+    case .gradual: planner.planGradual()
+    case .copy: planner.planCopy()
+    }
+    strategy = options.strategy
+    self.options = options
+    self.pipeline = onTarget
+    steps = planner.steps
+    open = planner.open
+    waiting = planner.waiting
+    notes = planner.notes
+    after = planner.catalog
+  }
+}

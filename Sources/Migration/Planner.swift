@@ -1,0 +1,154 @@
+import Catalog
+public import DataJoint
+import Diagnostics
+import MySQLSyntax
+import OrderedCollections
+
+/// The guide's options for moving a pipeline.
+public enum Strategy: String, Sendable, CaseIterable {
+  /// Option B: the tables are changed where they are.
+  case inPlace = "in-place"
+  /// Option A: parallel schemas, and names exchanged at the end.
+  case copy
+  /// Option C: old and new side by side until the last step.
+  case gradual
+}
+
+/// How to plan.
+public struct PlanOptions: Sendable {
+  public var strategy: Strategy
+  public var target: Target
+  public var answers: Answers
+  /// How objects of a store lie in its folders, 2 and 2 hexadecimal digits where a store is not named.
+  public var subfolding: [String: [Int]]
+  /// Mark blobs and nothing else: migrate_blob_columns.
+  public var onlyBlobs: Bool
+  /// Schemas that move; nil for all.
+  public var schemas: Set<String>?
+  /// Of the parallel schemas.
+  public var suffix: String
+  /// Whether rows of auto-populated tables are copied, or computed anew.
+  public var repopulatesComputed: Bool
+  /// Columns for which the data gave a reason to ask: mojibake, blobs that are none of DataJoint's.
+  public var suspicions: [Lineage.Attribute: String]
+  /// What the reader of the plan has to know about how it came about.
+  public var notes: [String] = []
+
+  public init(
+    strategy: Strategy, target: Target, answers: Answers = Answers(), subfolding: [String: [Int]] = [:],
+    onlyBlobs: Bool = false, schemas: Set<String>? = nil, suffix: String = "_v2", repopulatesComputed: Bool = false,
+    suspicions: [Lineage.Attribute: String] = [:]
+  ) {
+    self.strategy = strategy
+    self.target = target
+    self.answers = answers
+    self.subfolding = subfolding
+    self.onlyBlobs = onlyBlobs
+    self.schemas = schemas
+    self.suffix = suffix
+    self.repopulatesComputed = repopulatesComputed
+    self.suspicions = suspicions
+  }
+}
+
+/// Something that a person has to decide before a part of the plan can be written.
+public struct OpenQuestion: Sendable, Hashable {
+  public var question: String
+  public var attribute: Lineage.Attribute
+  /// What stays undone without an answer.
+  public var undone: String
+}
+
+/// Writes the steps of a plan. It walks the pipeline once, in the order of the plan, and keeps the catalog as each
+/// step leaves it: the next step's definitions stand on that.
+struct Planner {
+  let pipeline: Pipeline
+  let options: PlanOptions
+  let waveOf: [String: Int]
+  /// The catalog as the steps so far leave it.
+  var catalog: Catalog
+  var steps: [Step] = []
+  var open: [OpenQuestion] = []
+  /// Columns that stay as they are until a question is answered: theirs, or that of a column tied to them.
+  var waiting: Set<Lineage.Attribute> = []
+  var notes: [String] = []
+  /// The last step of each table, which the next one needs.
+  private var last: [TableName: String] = [:]
+  private var used: Set<String> = []
+  /// The wave that is being planned.
+  var wave = 1
+  /// Made when first asked for.
+  var tiedStrings: [TiedStrings]?
+
+  init(_ pipeline: Pipeline, _ options: PlanOptions) {
+    self.pipeline = pipeline
+    self.options = options
+    catalog = pipeline.catalog
+    notes = options.notes
+    var waveOf: [String: Int] = [:]
+    for (index, schemas) in pipeline.waves.enumerated() { for schema in schemas { waveOf[schema] = index + 1 } }
+    self.waveOf = waveOf
+  }
+
+  var server: Server { options.target.server }
+
+  /// Whether a schema is part of what moves.
+  func moves(_ schema: String) -> Bool { options.schemas?.contains(schema) ?? true }
+
+  /// Tables that DataJoint sees, of one schema.
+  func visibleTables(of schema: String) -> [TableModel] {
+    pipeline.migratedTables(of: schema).filter(\.isVisible)
+  }
+
+  func table(_ name: TableName) -> Table { catalog[name] ?? Table(schema: name.schema, name: name.table) }
+
+  /// Adds a step and does its effect to the catalog. The effects are in order; what `forward` says is made by the
+  /// caller from the catalog before.
+  mutating func add(
+    _ phase: PlanPhase, _ schema: String, _ table: String?, _ kind: StepClass, _ title: String, label: String = "",
+    requires: [String] = [], forward: [SQLStatement], rollback: [SQLStatement]?, rollbackReason: String? = nil,
+    verify: [SQLCheck], effect: [Change], touches: [TableName] = [], script: String? = nil
+  ) -> String {
+    var id = "\(phase.rawValue)/\(schema)" + (table.map { "." + $0 } ?? "") + (label.isEmpty ? "" : "/" + label)
+    var number = 2
+    while !used.insert(id).inserted {
+      id = "\(phase.rawValue)/\(schema)" + (table.map { "." + $0 } ?? "") + "/\(label)\(number)"
+      number += 1
+    }
+    let tables = touches + (table.map { [TableName(schema, $0)] } ?? [])
+    var needed = requires
+    for name in tables { if let before = last[name], !needed.contains(before) { needed.append(before) } }
+    for name in tables { last[name] = id }
+    steps.append(
+      Step(
+        id: id, phase: phase, wave: wave, schema: schema, script: script ?? schema, table: table, kind: kind,
+        title: title, requires: needed,
+        forward: forward, rollback: rollback, rollbackReason: rollbackReason, verify: verify, effect: effect))
+    for change in effect { catalog.apply(change) }
+    return id
+  }
+
+  /// Notes that a part of the plan waits for an answer.
+  mutating func ask(_ question: String, _ table: TableName, _ column: String, _ undone: String) {
+    let attribute = Lineage.Attribute(table, column)
+    waiting.insert(attribute)
+    open.append(OpenQuestion(question: question, attribute: attribute, undone: undone))
+  }
+
+  /// `base` made unique among a table's columns, at most 64 characters (MySQL manual, Identifier Length Limits).
+  func freeName(_ base: String, in table: Table) -> String {
+    let cut = String(base.unicodeScalars.prefix(64))
+    if table.column(cut) == nil { return cut }
+    for number in 2... {
+      let tail = "_\(number)"
+      let name = String(base.unicodeScalars.prefix(64 - tail.unicodeScalars.count)) + tail
+      if table.column(name) == nil { return name }
+    }
+    return cut
+  }
+
+  /// `ALTER TABLE …` of one table.
+  func alter(_ name: TableName, _ actions: [String], _ algorithm: String = "") -> String {
+    "ALTER TABLE \(SQL.name(name))\n  " + (actions + (algorithm.isEmpty ? [] : [algorithm])).joined(separator: ",\n  ")
+  }
+}

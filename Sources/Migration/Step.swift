@@ -1,0 +1,70 @@
+import Catalog
+import DataJoint
+import MySQLSyntax
+
+/// What a step belongs to; in the order in which a wave goes through them.
+public enum PlanPhase: String, Sendable, CaseIterable, Comparable {
+  /// Strings to utf8mb4_bin.
+  case encoding
+  /// JSON pointers beside the hashes of external columns.
+  case pointers
+  /// The parallel schemas of the copy strategy.
+  case create
+  /// Rows into the parallel schemas.
+  case copy
+  /// Types that a decision changes.
+  case types
+  /// Trackers out of reach, keys to them dropped, pointers in the place of hashes.
+  case swap
+  /// The `:type:` in column comments.
+  case markers
+  /// Hidden job columns.
+  case jobs
+  /// `~lineage`.
+  case lineage
+  /// Names exchanged between the old and the new schemas.
+  case cutover
+  /// What nothing reads any more is dropped: later, and only when asked for.
+  case finalize
+
+  public static func < (a: Self, b: Self) -> Bool {
+    allCases.firstIndex(of: a)! < allCases.firstIndex(of: b)!
+  }
+}
+
+/// What a step costs the server.
+public enum StepClass: String, Sendable, CaseIterable {
+  case metadataOnly = "metadata only"
+  case inPlaceRebuild = "in-place rebuild"
+  case tableCopy = "table copy"
+  case rowRewrite = "row rewrite"
+  case objectRewrite = "object rewrite"
+  case decisionOpen = "decision open"
+}
+
+/// One step of a plan.
+public struct Step: Sendable {
+  /// `phase/schema.table`, unique in a plan.
+  public var id: String
+  public var phase: PlanPhase
+  /// Counted from 1.
+  public var wave: Int
+  public var schema: String
+  /// The schema whose script holds it: another one's where foreign keys tie their strings together.
+  public var script: String
+  /// Nil for steps about several tables.
+  public var table: String?
+  public var kind: StepClass
+  /// One sentence: what it does.
+  public var title: String
+  /// Ids of the steps that it needs done.
+  public var requires: [String]
+  public var forward: [SQLStatement]
+  /// Nil where there is no way back; the reason says why.
+  public var rollback: [SQLStatement]?
+  public var rollbackReason: String?
+  /// Queries with the answers that they must give after the step.
+  public var verify: [SQLCheck]
+  /// What it changes in the catalog, and nothing else.
+  public var effect: [Change]
+}

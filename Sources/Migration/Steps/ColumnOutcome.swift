@@ -1,0 +1,165 @@
+import Catalog
+import DataJoint
+import MySQLSyntax
+
+/// What a plan does with a column that lies in the table.
+enum ColumnOutcome {
+  case nothing
+  /// The comment gets this marker in front, the column stays as it is.
+  case comment(String)
+  /// Another type: the rows are rewritten by the server.
+  case type(Column)
+  /// Another type, whose values the server cannot make alone: written into a column beside it.
+  case values(Column, TimeZoneRules)
+  /// A person decides first.
+  case open(question: String, undone: String)
+}
+
+extension Planner {
+  /// What becomes of a column. `current` is its definition as the steps so far leave it.
+  func outcome(_ model: ColumnModel, of table: TableModel, current: Column) -> ColumnOutcome {
+    guard model.external == nil else { return .nothing }
+    let isBlob = model.column.type.isBlob
+    if options.onlyBlobs {
+      guard case .codec(let codec) = model.state else { return .nothing }
+      return blob(codec, model, of: table, current)
+    }
+    switch model.state {
+    case .mark(let type):
+      if model.column.type.name == "bigint", model.column.type.isUnsigned {
+        return bigintUnsigned(type, model, of: table, current)
+      }
+      return mark(type, model, of: table)
+    case .codec(let codec): return isBlob ? blob(codec, model, of: table, current) : mark(codec, model, of: table)
+    case .rewrite(let marker): return mark(marker, model, of: table)
+    case .invalid:
+      guard case .unreadable? = model.marker?.kind, let type = TypeProfile.portable.target(of: model.column.type)
+      else { return .nothing }
+      return mark(type, model, of: table)
+    case .decision(let question): return decided(question, model, of: table, current)
+    case .adapter, .current, .unchanged: return .nothing
+    }
+  }
+
+  /// A marker in front of the user's words, where both fit into a comment.
+  private func mark(_ type: String, _ model: ColumnModel, of table: TableModel) -> ColumnOutcome {
+    let marker = ":\(type):"
+    let room = 1024 - marker.unicodeScalars.count
+    let words = model.userComment
+    if words.unicodeScalars.count <= room { return .comment(marker + words) }
+    switch options.answers[table, model.name, PlanQuestion.commentTooLong]?.choice {
+    case "cut"?: return .comment(marker + String(String.UnicodeScalarView(words.unicodeScalars.prefix(room - 1))) + "…")
+    case "keep"?: return .nothing
+    default:
+      return .open(
+        question: PlanQuestion.commentTooLong,
+        undone: "the marker \(marker) does not fit in front of the comment of \(words.unicodeScalars.count) characters")
+    }
+  }
+
+  private func blob(_ codec: String, _ model: ColumnModel, of table: TableModel, _ current: Column) -> ColumnOutcome {
+    let attribute = Lineage.Attribute(table.name, model.name)
+    guard let suspicion = options.suspicions[attribute] else { return mark(codec, model, of: table) }
+    switch options.answers[attribute, PlanQuestion.blobContent]?.choice {
+    case "blob"?: return mark(codec, model, of: table)
+    case "keep"?: return .nothing
+    default: return .open(question: PlanQuestion.blobContent, undone: "\(codec) is not marked: \(suspicion)")
+    }
+  }
+
+  private func bigintUnsigned(_ type: String, _ model: ColumnModel, of table: TableModel, _ current: Column)
+    -> ColumnOutcome
+  {
+    switch options.answers[table, model.name, PlanQuestion.bigintUnsigned]?.choice {
+    case "int64"?: return mark(type, model, of: table)
+    case "keep"?: return .nothing
+    case "decimal(20,0)"?: return retype(DataType("decimal", [20, 0]), "", current, of: table)
+    default:
+      return .open(
+        question: PlanQuestion.bigintUnsigned, undone: "bigint unsigned is marked neither int64 nor made decimal(20,0)")
+    }
+  }
+
+  /// A column of another type; `marker` is its core type where 2.x wants one written.
+  private func retype(_ type: DataType, _ marker: String, _ current: Column, of table: TableModel) -> ColumnOutcome {
+    if isTied(current.name, table.name) {
+      return .open(
+        question: "type of a key",
+        undone: "\(current.name) is part of a foreign key: its type is to be changed by hand, on both sides")
+    }
+    var column = current
+    column.type = type
+    column.columnType = type.columnType
+    column.comment = (marker.isEmpty ? "" : ":\(marker):") + Marker.split(current.comment).user
+    if type.isString {
+      (column.characterSet, column.collation) = ("utf8mb4", "utf8mb4_bin")
+    } else {
+      (column.characterSet, column.collation) = (nil, nil)
+    }
+    return .type(column)
+  }
+
+  /// Whether a foreign key holds the column or refers to it.
+  func isTied(_ column: String, _ name: TableName) -> Bool {
+    table(name).foreignKeys.contains { $0.columns.contains(column) }
+      || (pipeline.dependencies.children[name] ?? []).contains { edge in
+        edge.attributes.contains { $0.parent == column }
+      }
+  }
+
+  private func decided(_ question: Question, _ model: ColumnModel, of table: TableModel, _ current: Column)
+    -> ColumnOutcome
+  {
+    let type = model.column.type
+    guard let answer = options.answers[table, model.name, question.rawValue] else {
+      return .open(question: question.rawValue, undone: "\(model.column.columnType) stays as it is, unmarked")
+    }
+    let choice = answer.choice
+    if choice == "keep" { return .nothing }
+    switch question {
+    case .boolean where ["bool", "int8", "int16"].contains(choice): return mark(choice, model, of: table)
+    case .timestamp where choice == "datetime": return datetime(answer, current, of: table)
+    case .text where choice.hasPrefix("varchar("):
+      guard let length = Int(choice.dropFirst("varchar(".count).dropLast()), 1...16383 ~= length else { break }
+      return retype(DataType("varchar", [length]), "", current, of: table)
+    case .year where choice == "int16": return retype(DataType("smallint"), "int16", current, of: table)
+    case .set where choice == "varchar":
+      let length = type.values.map(\.count).reduce(0, +) + max(0, type.values.count - 1)
+      return retype(DataType("varchar", [max(1, length)]), "", current, of: table)
+    case .bit where choice == "int64": return retype(DataType("bigint"), "int64", current, of: table)
+    case .binary where choice == "uuid" && type == DataType("binary", [16]): return mark("uuid", model, of: table)
+    case .binary where choice == "bytes": return retype(DataType("longblob"), "bytes", current, of: table)
+    case .zerofill where choice == "drop":
+      var plain = type
+      plain.isZerofill = false
+      plain.parameters = type.isInteger ? [] : type.parameters
+      let marker = TypeProfile.portable.target(of: plain) ?? ""
+      return retype(plain, marker, current, of: table)
+    case .colonComment where choice == "blank": return .comment(" " + current.comment)
+    default: break
+    }
+    return .open(question: question.rawValue, undone: "the answer '\(choice)' is none of the choices")
+  }
+
+  /// timestamp → datetime in UTC. What the server stored is UTC where clients and server agreed about the zone; else
+  /// the stored value is local time, and is moved.
+  private func datetime(_ answer: Answers.Answer, _ current: Column, of table: TableModel) -> ColumnOutcome {
+    let zone = answer.timeZone ?? ""
+    guard !zone.isEmpty else {
+      return .open(
+        question: Question.timestamp.rawValue,
+        undone: "datetime needs a time_zone: 'UTC' where the stored instants are right")
+    }
+    let outcome = retype(DataType("datetime", current.type.parameters), "", current, of: table)
+    guard case .type(let column) = outcome, zone != "UTC" else { return outcome }
+    guard let rules = TimeZoneRules(zone) else {
+      return .open(question: Question.timestamp.rawValue, undone: "time zone '\(zone)' is not known on this machine")
+    }
+    if table.table.indexes.contains(where: { $0.columns.contains(current.name) }) {
+      return .open(
+        question: Question.timestamp.rawValue,
+        undone: "\(current.name) is part of an index: local times are to be moved by hand")
+    }
+    return .values(column, rules)
+  }
+}

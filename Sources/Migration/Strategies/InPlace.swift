@@ -1,0 +1,98 @@
+import Catalog
+import DataJoint
+import OrderedCollections
+
+extension Planner {
+  /// Option B: every table is changed where it is, wave by wave, upstream first.
+  mutating func planInPlace() {
+    if options.onlyBlobs {
+      eachSchema { planner, schema in for model in planner.visibleTables(of: schema) { planner.planMarkers(model) } }
+      return
+    }
+    eachWave { planner, schemas in
+      planner.planEncoding(schemas)
+      let pointers = planner.planPointers(schemas)
+      for schema in schemas { for model in planner.visibleTables(of: schema) { planner.planTypes(model) } }
+      planner.planSwap(schemas, pointers, refill: false)
+      planner.planClosing(schemas)
+      for schema in schemas { planner.planLineage(schema) }
+    }
+    planFinalize()
+  }
+
+  /// Option C: what both generations can live with first, in every schema; then, wave by wave, what closes a schema
+  /// to 0.14.
+  mutating func planGradual() {
+    var pointers: [TableName: [PointerColumn]] = [:]
+    eachWave { planner, schemas in
+      planner.planEncoding(schemas)
+      pointers.merge(planner.planPointers(schemas)) { a, _ in a }
+      for schema in schemas { planner.planLineage(schema) }
+    }
+    eachWave { planner, schemas in
+      for schema in schemas { for model in planner.visibleTables(of: schema) { planner.planTypes(model) } }
+      planner.planSwap(schemas, pointers, refill: true)
+      planner.planClosing(schemas)
+    }
+    planFinalize()
+  }
+
+  /// Markers and job columns: from here on 0.14 no longer opens the tables.
+  private mutating func planClosing(_ schemas: [String]) {
+    for schema in schemas { for model in visibleTables(of: schema) { planMarkers(model) } }
+    for schema in schemas { for model in visibleTables(of: schema) { planJobs(model) } }
+  }
+
+  private mutating func planPointers(_ schemas: [String]) -> [TableName: [PointerColumn]] {
+    var result: [TableName: [PointerColumn]] = [:]
+    for schema in schemas {
+      for model in visibleTables(of: schema) {
+        let pointers = pointerColumns(model)
+        if pointers.isEmpty { continue }
+        result[model.name] = pointers
+        planPointerValues(model, pointers)
+      }
+    }
+    return result
+  }
+
+  private mutating func planSwap(_ schemas: [String], _ pointers: [TableName: [PointerColumn]], refill: Bool) {
+    for schema in schemas {
+      let models = visibleTables(of: schema).filter { pointers[$0.name] != nil }
+      let trackers = Set(models.flatMap { pointers[$0.name]!.map(\.tracker) }).sorted()
+      if refill {
+        for model in models { planRefill(model, pointers[model.name]!) }
+      }
+      let retired = planTrackers(schema, trackers)
+      for model in models {
+        planPointerExchange(model, pointers[model.name]!, requires: retired)
+      }
+    }
+  }
+
+  /// Pointers of rows that 0.14 has added since the first fill.
+  private mutating func planRefill(_ model: TableModel, _ pointers: [PointerColumn]) {
+    let list = pointers.map(replacement)
+    // Once the tracking tables are retired nothing of 0.14 can have been added.
+    let unless = SQL.countTable(retiredTracker(pointers[0].tracker))
+    _ = add(
+      .swap, model.name.schema, model.name.table, .rowRewrite, "pointers of rows added since the first fill",
+      label: "refill", forward: fill(model.name, list, unless: unless), rollback: [],
+      verify: list.map {
+        SQLCheck("\(model.name).\($0.old.name): values not written yet", missing(model.name, $0), expected: "0")
+      }, effect: [])
+  }
+
+  /// Runs `body` for each group of schemas that move together.
+  mutating func eachWave(_ body: (inout Planner, [String]) -> Void) {
+    for (index, schemas) in pipeline.waves.enumerated() {
+      wave = index + 1
+      let moving = schemas.filter(moves)
+      if !moving.isEmpty { body(&self, moving) }
+    }
+  }
+
+  mutating func eachSchema(_ body: (inout Planner, String) -> Void) {
+    eachWave { planner, schemas in for schema in schemas { body(&planner, schema) } }
+  }
+}

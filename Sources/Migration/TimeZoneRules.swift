@@ -1,0 +1,106 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+import Synchronization
+
+/// When a time zone's clocks were ahead of UTC by how much, over the years that TIMESTAMP can hold: from the machine's
+/// own time zone data, so that the SQL does not depend on the server's.
+public struct TimeZoneRules: Sendable {
+  /// Seconds since 1970 from which on an offset holds, and the offset in seconds east of UTC.
+  public let periods: [(start: Int, offset: Int)]
+  /// IANA name, `Europe/Zurich`.
+  public let name: String
+
+  /// libc keeps one zone for the whole process.
+  private static let libc = Mutex(())
+  /// 1970-01-01 to 2038-01-19, the range of TIMESTAMP (MySQL manual, DATE, DATETIME and TIMESTAMP Types).
+  private static let end = Int(Int32.max)
+
+  /// Nil for a name that this machine's time zone data do not have.
+  public init?(_ name: String) {
+    let isName = name.utf8.allSatisfy {
+      0x41...0x5A ~= $0 || 0x61...0x7A ~= $0 || 0x30...0x39 ~= $0 || [0x2B, 0x2D, 0x2F, 0x5F].contains($0)
+    }
+    let folder = "/usr/share/zoneinfo/"
+    guard isName, !name.isEmpty, name.utf8.first != 0x2F else { return nil }
+    var status = stat()
+    guard unsafe stat(folder + name, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    self.name = name
+    periods = TimeZoneRules.libc.withLock { _ in
+      let before = unsafe getenv("TZ").map { unsafe String(cString: $0) }
+      unsafe setenv("TZ", ":" + name, 1)
+      tzset()
+      defer {
+        if let before { unsafe setenv("TZ", before, 1) } else { unsafe unsetenv("TZ") }
+        tzset()
+      }
+      var found = [(start: 0, offset: TimeZoneRules.offset(at: 0))]
+      // No zone has changed twice within a day and back.
+      var day = 0
+      while day < TimeZoneRules.end {
+        let next = min(day + 86_400, TimeZoneRules.end)
+        if TimeZoneRules.offset(at: next) != found.last!.offset {
+          var (low, high) = (day, next)
+          while high - low > 1 {
+            let middle = (low + high) / 2
+            if TimeZoneRules.offset(at: middle) == found.last!.offset { low = middle } else { high = middle }
+          }
+          found.append((high, TimeZoneRules.offset(at: next)))
+        }
+        day = next
+      }
+      return found
+    }
+  }
+
+  private static func offset(at second: Int) -> Int {
+    var moment = time_t(second)
+    var parts = unsafe tm()
+    _ = unsafe localtime_r(&moment, &parts)
+    return unsafe parts.tm_gmtoff
+  }
+
+  /// Local times that occur twice, as seconds of a clock on the wall: those between the old clock set back and the
+  /// moment of it.
+  public var ambiguous: [Range<Int>] {
+    zip(periods, periods.dropFirst()).compactMap { before, after in
+      after.offset < before.offset ? after.start + after.offset..<after.start + before.offset : nil
+    }
+  }
+
+  /// An expression for the instant in UTC of a local time. A time that occurs twice is taken for its first
+  /// occurrence, as Python's `fold=0`.
+  func utc(_ column: String) -> String {
+    let clauses = zip(periods, periods.dropFirst()).map { before, after in
+      // The old offset holds up to the clock's last moment under it.
+      "WHEN \(column) < '\(TimeZoneRules.text(after.start + max(before.offset, after.offset)))' THEN \(TimeZoneRules.moved(column, before.offset))"
+    }
+    let last = TimeZoneRules.moved(column, periods.last!.offset)
+    return clauses.isEmpty ? last : "CASE\n    " + clauses.joined(separator: "\n    ") + "\n    ELSE \(last) END"
+  }
+
+  private static func moved(_ column: String, _ offset: Int) -> String {
+    offset == 0 ? column : "\(column) \(offset > 0 ? "-" : "+") INTERVAL \(abs(offset)) SECOND"
+  }
+
+  /// `2038-01-19 03:14:07` of seconds since 1970 (Howard Hinnant's civil_from_days).
+  static func text(_ seconds: Int) -> String {
+    func two(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
+    let day = (Double(seconds) / 86_400).rounded(.down)
+    let rest = seconds - Int(day) * 86_400
+    let shifted = Int(day) + 719_468
+    let era = shifted / 146_097
+    let dayOfEra = shifted - era * 146_097
+    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let month = (5 * dayOfYear + 2) / 153
+    let date = dayOfYear - (153 * month + 2) / 5 + 1
+    let year = yearOfEra + era * 400 + (month >= 10 ? 1 : 0)
+    return "\(year)-\(two(month < 10 ? month + 3 : month - 9))-\(two(date)) "
+      + "\(two(rest / 3600)):\(two(rest / 60 % 60)):\(two(rest % 60))"
+  }
+}

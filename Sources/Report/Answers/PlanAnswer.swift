@@ -1,0 +1,79 @@
+import DataJoint
+import Diagnostics
+public import Migration
+
+/// `djaudit plan`: the plan as JSON, and as a page of text.
+public struct PlanAnswer: Sendable {
+  public let plan: Plan
+  public init(_ plan: Plan) { self.plan = plan }
+
+  public var json: JSON {
+    .object([
+      "format_version": .string(formatVersion),
+      "strategy": .string(plan.strategy.rawValue),
+      "target": .string(plan.target.name),
+      "notes": JSON(plan.notes),
+      "waves": .array(plan.waves.map { JSON($0) }),
+      "steps": .array(steps),
+      "decisions": .array(
+        plan.open.map {
+          .object([
+            "question": .string($0.question), "column": .string($0.attribute.description), "undone": .string($0.undone),
+          ])
+        }),
+    ])
+  }
+
+  private var steps: [JSON] {
+    var catalog = plan.pipeline.catalog
+    return plan.steps.map { step in
+      let effect = step.effect.map { change in
+        let words = change.words(before: catalog)
+        catalog.apply(change)
+        return words
+      }
+      return .object([
+        "id": .string(step.id), "phase": .string(step.phase.rawValue), "wave": .int(step.wave),
+        "schema": .string(step.schema), "table": JSON(step.table), "class": .string(step.kind.rawValue),
+        "title": .string(step.title), "requires": JSON(step.requires),
+        "forward": .string(step.forward.map(\.text).joined()),
+        "rollback": JSON(step.rollback.map { $0.map(\.text).joined() }), "rollback_reason": JSON(step.rollbackReason),
+        "verify": .array(
+          step.verify.map {
+            .object(["check": .string($0.label), "sql": .string($0.sql), "expected": .string($0.expected)])
+          }),
+        "effect": JSON(effect),
+      ])
+    }
+  }
+
+  /// One screen: what there is to run, and what waits.
+  public var text: String {
+    guard !plan.steps.isEmpty || !plan.open.isEmpty else {
+      return "Nothing to do: these schemas are as 2.x wants them.\n"
+    }
+    var text = ""
+    for note in plan.notes { text += note.printable() + "\n" }
+    var table = TextTable(["phase", "steps"] + StepClass.allCases.map(\.rawValue), numeric: Set(1...7))
+    for phase in PlanPhase.allCases {
+      let steps = plan.steps.filter { $0.phase == phase }
+      if steps.isEmpty { continue }
+      table.add(
+        [phase.rawValue, String(steps.count)]
+          + StepClass.allCases.map { kind in
+            let count = steps.count { $0.kind == kind }
+            return count == 0 ? "" : String(count)
+          })
+    }
+    text +=
+      "\(plan.strategy.rawValue) on \(plan.target.name): \(plan.steps.count) steps in \(plan.scripts.count) scripts, \(plan.waves.count) waves\n\n"
+    text += table.text
+    let questions = Dictionary(grouping: plan.open, by: \.question).sorted { $0.key < $1.key }
+    if !questions.isEmpty { text += "\nOpen, and left undone until answered:\n" }
+    for (question, list) in questions {
+      text +=
+        "  \(question): \(list.count) column\(list.count == 1 ? "" : "s"), first \(list[0].attribute.description.printable())\n"
+    }
+    return text
+  }
+}

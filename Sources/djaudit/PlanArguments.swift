@@ -1,0 +1,49 @@
+import OrderedCollections
+import Catalog
+public import ArgumentParser
+import DataJoint
+public import Migration
+
+extension Strategy: ExpressibleByArgument {}
+
+/// What a plan depends on beside its inputs.
+struct PlanArguments: ParsableArguments {
+  @Option(help: "in-place (the guide's option B), copy (A) or gradual (C).") var strategy: Strategy = .inPlace
+
+  @Option(help: "mysql-8.0, mysql-8.4, mysql-9 or mariadb-10.11; the dump's own server where 2.x runs on it.")
+  var target: String?
+
+  @Option(help: "Only these schemas move, separated by commas.") var schemas: String?
+
+  @Flag(help: "Mark blobs and nothing else (migrate_blob_columns).") var onlyBlobs = false
+
+  @Option(help: "Copy strategy: what the parallel schemas' names end in.") var suffix = "_v2"
+
+  /// What to do about the rows of auto-populated tables.
+  enum Computed: String, ExpressibleByArgument, CaseIterable { case copy, repopulate }
+  @Option(help: "Copy strategy: copy the rows of auto-populated tables, or leave them to populate().")
+  var computed: Computed = .copy
+
+  func plan(_ pipeline: Pipeline) throws -> Plan {
+    let server = pipeline.catalog.server
+    var (chosen, note) = Target.standard(for: server)
+    if let target {
+      guard let named = Target(named: target, for: server) else {
+        throw ValidationError("Unknown target '\(target)'; there are \(Target.names.joined(separator: ", ")).")
+      }
+      (chosen, note) = (named, nil)
+    }
+    var options = PlanOptions(
+      strategy: strategy, target: chosen, onlyBlobs: onlyBlobs, suffix: suffix,
+      repopulatesComputed: computed == .repopulate)
+    if let note { options.notes = [note] }
+    if let schemas {
+      let names = schemas.split(separator: ",").map(String.init)
+      if let unknown = names.first(where: { pipeline.catalog.schemas[$0] == nil }) {
+        throw ValidationError("Schema '\(unknown)' is not in the inputs.")
+      }
+      options.schemas = Set(names)
+    }
+    return Plan(pipeline, options)
+  }
+}

@@ -1,0 +1,34 @@
+import ArgumentParser
+import Audit
+import Diagnostics
+import Migration
+import Report
+
+/// `djaudit simulate`.
+struct SimulateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "simulate",
+    abstract: "Apply a plan to the catalog, step by step, and audit the result: exit 0 when nothing automatic is left.")
+
+  @OptionGroup var inputs: InputArguments
+  @OptionGroup var planning: PlanArguments
+  @OptionGroup var output: OutputArguments
+  @Option(help: "text or json.") var format: TextOrJSON = .text
+  @Option(help: "The id of the last step to apply.") var stopAfter: String?
+  @Flag(help: "Print the definitions of changed tables as a unified diff.") var diff = false
+  @Flag(name: .shortAndLong, help: "Every change of every step.") var verbose = false
+
+  func run() throws {
+    let before = try inputs.audit()
+    let plan = try planning.plan(before.pipeline)
+    if let stopAfter, !plan.steps.contains(where: { $0.id == stopAfter }) {
+      throw ValidationError("The plan has no step '\(stopAfter)'.")
+    }
+    let simulation = Simulation(plan, before: before, stopAfter: stopAfter)
+    let answer = SimulationAnswer(simulation)
+    let text = diff ? simulation.diff : format == .json ? answer.json.text : answer.text(isVerbose: verbose)
+    try Terminal.write(text, to: output.output, inputs: inputs.inputs)
+    let outcome: Outcome = before.isPartial ? .unreadable : simulation.isSuccess ? .yes : .no
+    withExtendedLifetime(simulation) { Terminal.exit(outcome.rawValue) }
+  }
+}
