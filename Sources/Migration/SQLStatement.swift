@@ -10,6 +10,10 @@ public struct SQLStatement: Sendable, Hashable {
   public var isDone: String?
   /// A query that has to give 0 right before: otherwise the script stops with this message.
   public var stopIf: (query: String, message: String)?
+  /// Run right before, each time.
+  var before: String?
+  /// Whether the statement holds semicolons: the client is told another delimiter.
+  var needsDelimiter = false
 
   public init(_ sql: String, isDone: String? = nil) {
     self.sql = sql
@@ -34,6 +38,11 @@ public struct SQLStatement: Sendable, Hashable {
       return prepared("IF((\(query)) = 0, 'DO 0',\n  \(failing))")
     }
     if let isDone { return prepared("IF((\(isDone)) > 0, 'DO 0',\n  \(SQL.script(sql)))") }
+    if needsDelimiter {
+      var delimiter = ";;"
+      while sql.contains(delimiter) { delimiter += ";" }
+      return (before.map { $0 + ";\n" } ?? "") + "DELIMITER \(delimiter)\n\(sql) \(delimiter)\nDELIMITER ;\n"
+    }
     return SQL.isPlain(sql) ? sql + ";\n" : prepared(SQL.script(sql))
   }
 

@@ -79,7 +79,7 @@ extension Planner {
     for (index, group) in groups.enumerated() { plan(group, script: schemas[0], number: index + 1) }
   }
 
-  private mutating func planSchemaCollation(_ schema: String) {
+  mutating func planSchemaCollation(_ schema: String, _ phase: PlanPhase = .encoding, script: String? = nil) {
     guard let collation = catalog.schemas[schema]?.collation, pipeline.isToBeConverted(collation, in: schema) else {
       return
     }
@@ -91,14 +91,14 @@ extension Planner {
       ]
     }
     _ = add(
-      .encoding, schema, nil, .metadataOnly, "the schema's default becomes utf8mb4_bin", forward: alter("utf8mb4_bin"),
+      phase, schema, nil, .metadataOnly, "the schema's default becomes utf8mb4_bin", forward: alter("utf8mb4_bin"),
       rollback: alter(collation),
       verify: [
         SQLCheck(
           "\(schema): default collation",
           "SELECT DEFAULT_COLLATION_NAME FROM information_schema.SCHEMATA WHERE SCHEMA_NAME = \(SQL.literal(schema))",
           expected: "utf8mb4_bin")
-      ], effect: [.setSchemaCollation(schema: schema, "utf8mb4_bin")])
+      ], effect: [.setSchemaCollation(schema: schema, "utf8mb4_bin")], script: script)
   }
 
   private func isToBeConverted(_ model: TableModel, _ column: String) -> Bool {
@@ -215,19 +215,29 @@ extension Planner {
       }
     }
     let tables = group.tables
-    let count = { (expected: Int) in
+    let count = {
       byTable.map { table, keys in
         SQLCheck(
           "\(table): foreign keys of the group",
           "SELECT COUNT(*) FROM information_schema.TABLE_CONSTRAINTS WHERE TABLE_SCHEMA = \(SQL.literal(table.schema)) AND TABLE_NAME = \(SQL.literal(table.table)) AND CONSTRAINT_TYPE = 'FOREIGN KEY' AND CONSTRAINT_NAME IN (\(keys.map { SQL.literal($0.key.name) }.joined(separator: ", ")))",
-          expected: String(expected == 0 ? 0 : keys.count))
+          expected: String(keys.count))
       }
     }
     let off = add(
       .encoding, group.columns[0].table.schema, nil, .metadataOnly,
       "\(keys.count) foreign keys between \(group.columns.count) strings are dropped until all are converted",
       label: label + "/keys-off",
-      forward: keys.map { orphans($0.child, $0.key) } + drop(), rollback: addKeys(), verify: count(0),
+      forward: keys.map {
+        .assertion(
+          orphans($0.child, $0.key),
+          "djaudit: rows of \($0.child) spell their parent in \($0.key.referencedTable) otherwise (case or accents); make them alike first"
+        )
+      } + drop(), rollback: addKeys(),
+      verify: keys.map {
+        SQLCheck(
+          "\($0.child): rows that spell their parent in \($0.key.referencedTable) otherwise", orphans($0.child, $0.key),
+          expected: "0")
+      },
       effect: keys.map { .dropForeignKey($0.child, $0.key.name) }, touches: tables, script: script)
     var conversions: [String] = []
     for name in tables {
@@ -238,12 +248,12 @@ extension Planner {
     _ = add(
       .encoding, group.columns[0].table.schema, nil, .tableCopy,
       "\(keys.count) foreign keys are added again, checked by the server row by row", label: label + "/keys-on",
-      requires: [off] + conversions, forward: addKeys(), rollback: drop(), verify: count(1),
+      requires: [off] + conversions, forward: addKeys(), rollback: drop(), verify: count(),
       effect: keys.map { .addForeignKey($0.child, $0.key) }, touches: tables, script: script)
   }
 
-  /// Stops where rows match their parent under the old collation and not by bytes. The join follows the key's index.
-  private func orphans(_ child: TableName, _ key: ForeignKey) -> SQLStatement {
+  /// Counts rows that match their parent under the old collation and not by bytes. The join follows the key's index.
+  private func orphans(_ child: TableName, _ key: ForeignKey) -> String {
     let joined = key.pairs.map { "p.\(SQL.name($0.parent)) = c.\(SQL.name($0.child))" }.joined(separator: " AND ")
     let table = self.table(child)
     let differ = key.pairs.filter { pair in table.column(pair.child)?.type.isString == true }
@@ -251,10 +261,8 @@ extension Planner {
         "CONVERT(c.\(SQL.name($0.child)) USING utf8mb4) COLLATE utf8mb4_bin <> CONVERT(p.\(SQL.name($0.parent)) USING utf8mb4) COLLATE utf8mb4_bin"
       }
       .joined(separator: " OR ")
-    return .assertion(
-      "SELECT COUNT(*) FROM \(SQL.name(child)) c JOIN \(SQL.name(key.referencedTable)) p ON \(joined) WHERE \(differ)",
-      "djaudit: rows of \(child) spell their parent in \(key.referencedTable) otherwise (case or accents); make them alike first"
-    )
+    return
+      "SELECT COUNT(*) FROM \(SQL.name(child)) c JOIN \(SQL.name(key.referencedTable)) p ON \(joined) WHERE \(differ)"
   }
 
   /// The table's default and these of its columns to utf8mb4_bin, each by MODIFY, so that no TEXT is widened.

@@ -13,7 +13,7 @@ public struct PointerColumn: Sendable {
   public var tracker: TableName
 }
 
-/// Base32, store layout and pointers, as SQL over a row `e` of `~external_<store>`.
+/// Base32, store layout and pointers, as SQL over a row of `~external_<store>`.
 enum PointerSQL {
   /// Joins the tracking table, with the hash of each object's content in base32: 26 digits a–z, 2–7 (RFC 4648 in lower
   /// case without padding: datajoint 2.3.5 hash_registry.py, compute_hash). Five bits a digit, out of three numbers of
@@ -21,7 +21,7 @@ enum PointerSQL {
   ///
   /// Blobs that 0.12 took over from 0.11 have their path in `filepath` and the MD5 of their content in
   /// `contents_hash`; without that no pointer can be made.
-  static func join(_ tracker: String, on hash: String) -> String {
+  static func join(_ tracker: String, on hash: String, as alias: String = "e") -> String {
     var digits: [String] = []
     for number in 1...3 {
       for shift in stride(from: 35, through: 0, by: -5) { digits.append("(n\(number) >> \(shift)) & 31") }
@@ -37,48 +37,48 @@ enum PointerSQL {
             SELECT *, CONV(SUBSTRING(HEX(content), 1, 10), 16, 10) AS n1, CONV(SUBSTRING(HEX(content), 11, 10), 16, 10) AS n2,
               CONV(SUBSTRING(HEX(content), 21, 10), 16, 10) AS n3, CONV(SUBSTRING(HEX(content), 31, 2), 16, 10) AS n4
             FROM (SELECT hash, size, attachment_name, filepath, timestamp, IF(filepath IS NULL, hash, contents_hash) AS content
-              FROM \(tracker)) tracked) numbers) e
-        ON e.hash = \(hash)
+              FROM \(tracker)) tracked) numbers) \(alias)
+        ON \(alias).hash = \(hash)
       """
   }
 
   /// `<schema>/<h[0:2]>/<h[2:4]>/<h>`: where 0.12 and later put an object (external.py, subfold and
   /// _make_uuid_path).
-  static func legacyPath(_ schema: String, _ subfolding: [Int]) -> String {
+  static func legacyPath(_ schema: String, _ subfolding: [Int], as e: String) -> String {
     var parts = [SQL.literal(schema + "/")]
     var start = 1
     for length in subfolding where length > 0 {
-      parts.append("SUBSTRING(LOWER(HEX(e.hash)), \(start), \(length)), '/'")
+      parts.append("SUBSTRING(LOWER(HEX(\(e).hash)), \(start), \(length)), '/'")
       start += length
     }
-    return "CONCAT(" + (parts + ["LOWER(HEX(e.hash))"]).joined(separator: ", ") + ")"
+    return "CONCAT(" + (parts + ["LOWER(HEX(\(e).hash))"]).joined(separator: ", ") + ")"
   }
 
   /// The pointer of an object written by blob@.
-  static func blob(_ schema: String, _ store: String, _ subfolding: [Int]) -> String {
+  static func blob(_ schema: String, _ store: String, _ subfolding: [Int], as e: String) -> String {
     """
-    IF(e.content IS NULL, NULL, JSON_OBJECT('hash', e.base32,
-          'path', IF(e.filepath IS NULL, \(legacyPath(schema, subfolding)), e.filepath),
-          'schema', \(SQL.literal(schema)), 'store', \(SQL.literal(store)), 'size', e.size))
+    IF(\(e).content IS NULL, NULL, JSON_OBJECT('hash', \(e).base32,
+          'path', IF(\(e).filepath IS NULL, \(legacyPath(schema, subfolding, as: e)), \(e).filepath),
+          'schema', \(SQL.literal(schema)), 'store', \(SQL.literal(store)), 'size', \(e).size))
     """
   }
 
   /// The pointer of an attachment whose object is rewritten: 2.x keeps the name in the object, in front of the
   /// contents, and the legacy hash is the MD5 of just that.
-  static func attachment(_ schema: String, _ store: String) -> String {
+  static func attachment(_ schema: String, _ store: String, as e: String) -> String {
     """
-    JSON_OBJECT('hash', e.base32, 'path', CONCAT(\(SQL.literal("_hash/" + schema + "/")), e.base32),
+    JSON_OBJECT('hash', \(e).base32, 'path', CONCAT(\(SQL.literal("_hash/" + schema + "/")), \(e).base32),
           'schema', \(SQL.literal(schema)), 'store', \(SQL.literal(store)),
-          'size', e.size + OCTET_LENGTH(CONVERT(e.attachment_name USING utf8mb4)) + 1)
+          'size', \(e).size + OCTET_LENGTH(CONVERT(\(e).attachment_name USING utf8mb4)) + 1)
     """
   }
 
   /// The pointer of a managed file (builtin_codecs/filepath.py).
-  static func filepath(_ store: String, isMariaDB: Bool) -> String {
+  static func filepath(_ store: String, isMariaDB: Bool, as e: String) -> String {
     let no = isMariaDB ? "JSON_EXTRACT('false', '$')" : "CAST('false' AS JSON)"
     return """
-      JSON_OBJECT('path', e.filepath, 'store', \(SQL.literal(store)), 'size', e.size, 'is_dir', \(no),
-            'timestamp', DATE_FORMAT(e.timestamp, '%Y-%m-%dT%H:%i:%s+00:00'))
+      JSON_OBJECT('path', \(e).filepath, 'store', \(SQL.literal(store)), 'size', \(e).size, 'is_dir', \(no),
+            'timestamp', DATE_FORMAT(\(e).timestamp, '%Y-%m-%dT%H:%i:%s+00:00'))
       """
   }
 }
@@ -128,7 +128,8 @@ extension Planner {
     return result
   }
 
-  func replacement(_ pointer: PointerColumn) -> Replacement {
+  /// What takes the place of a hash; `alias` names the row of the tracking table.
+  func replacement(_ pointer: PointerColumn, as alias: String = "e") -> Replacement {
     let schema = pointer.tracker.schema
     let subfolding = options.subfolding[pointer.store] ?? [2, 2]
     let codec: String
@@ -136,21 +137,21 @@ extension Planner {
     switch pointer.kind {
     case .blob, .legacy011:
       codec = "<blob@\(pointer.store)>"
-      expression = PointerSQL.blob(schema, pointer.store, subfolding)
+      expression = PointerSQL.blob(schema, pointer.store, subfolding, as: alias)
     case .attach:
       codec = "<attach@\(pointer.store)>"
-      expression = PointerSQL.attachment(schema, pointer.store)
+      expression = PointerSQL.attachment(schema, pointer.store, as: alias)
     case .filepath:
       codec = "<filepath@\(pointer.store)>"
-      expression = PointerSQL.filepath(pointer.store, isMariaDB: options.target.isMariaDB)
+      expression = PointerSQL.filepath(pointer.store, isMariaDB: options.target.isMariaDB, as: alias)
     case .adapted:
       let name = (pointer.column.marker?.text ?? "").filter { $0 != "<" && $0 != ">" }
       codec = name.contains("@") ? "<\(name)>" : "<\(name)@\(pointer.store)>"
       // Each row of the tracking table tells whether it is an attachment, a file or a blob.
       expression = """
-        CASE WHEN e.attachment_name IS NOT NULL THEN \(PointerSQL.attachment(schema, pointer.store))
-              WHEN e.filepath IS NOT NULL THEN \(PointerSQL.filepath(pointer.store, isMariaDB: options.target.isMariaDB))
-              ELSE \(PointerSQL.blob(schema, pointer.store, subfolding)) END
+        CASE WHEN \(alias).attachment_name IS NOT NULL THEN \(PointerSQL.attachment(schema, pointer.store, as: alias))
+              WHEN \(alias).filepath IS NOT NULL THEN \(PointerSQL.filepath(pointer.store, isMariaDB: options.target.isMariaDB, as: alias))
+              ELSE \(PointerSQL.blob(schema, pointer.store, subfolding, as: alias)) END
         """
     }
     let old = table(pointer.table).column(pointer.column.name) ?? pointer.column.column
@@ -167,7 +168,7 @@ extension Planner {
     let tracker = catalog.contains(pointer.tracker) ? pointer.tracker : retiredTracker(pointer.tracker)
     return Replacement(
       old: old, new: new, expression: expression,
-      join: PointerSQL.join(SQL.name(tracker), on: "t.\(SQL.name(old.name))"))
+      join: PointerSQL.join(SQL.name(tracker), on: "t.\(SQL.name(old.name))", as: alias))
   }
 
   /// The JSON columns of a table beside its hashes, filled from the tracking tables; the old ones still serve 0.14.
@@ -175,7 +176,7 @@ extension Planner {
     guard !pointers.isEmpty else { return }
     let attachments = pointers.contains { $0.kind == .attach || $0.kind == .adapted }
     planReplacementColumns(
-      model, pointers.map(replacement), .pointers,
+      model, pointers.map { replacement($0) }, .pointers,
       "\(pointers.map(\.column.name).joined(separator: ", ")): JSON pointers beside the hashes"
         + (attachments ? "; attachments need their objects rewritten (stores/rewrite-attachments.py)" : ""))
   }
@@ -213,6 +214,6 @@ extension Planner {
       ($0.referencedTable.table.hasPrefix("~external") || $0.referencedTable.table.hasPrefix("~v1_external"))
         && $0.columns.contains(where: columns.contains)
     }
-    planExchange(model, pointers.map(replacement), .swap, keys: keys, requires: requires)
+    planExchange(model, pointers.map { replacement($0) }, .swap, keys: keys, requires: requires)
   }
 }

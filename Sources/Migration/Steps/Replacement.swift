@@ -104,8 +104,13 @@ extension Planner {
       effect.append(change)
       before = after
     }
-    let verify = list.map {
-      SQLCheck("\(name).\($0.old.name): values not written yet", missing(name, $0), expected: "0")
+    // The script itself counts what is not written; this holds after the exchange too.
+    let verify = list.map { replacement in
+      let names = [pendingName(replacement, in: table(name)), hiddenName(replacement.old.name, in: table(name))]
+      return SQLCheck(
+        "\(name).\(replacement.old.name): the column beside it, or behind it",
+        "SELECT COUNT(*) FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = \(SQL.literal(name.schema)) AND TABLE_NAME = \(SQL.literal(name.table)) AND COLUMN_NAME IN (\(names.map(SQL.literal).joined(separator: ", ")))",
+        expected: "1")
     }
     _ = add(
       phase, name.schema, name.table, .rowRewrite, title, label: "values", requires: requires, forward: forward + fill,
