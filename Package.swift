@@ -41,12 +41,14 @@ let package = Package(
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     library("ByteScan", []),
     library("Diagnostics", []),
+    library("TOML", ["Diagnostics", orderedCollections]),
     library("DumpReader", ["ByteScan", "Diagnostics", "CZlib", "CZstd"]),
     library("MySQLSyntax", ["Diagnostics"]),
     library("Catalog", ["MySQLSyntax", "Diagnostics", orderedCollections]),
     library("Inputs", ["Catalog", "MySQLSyntax", "DumpReader", "ByteScan", "Diagnostics", orderedCollections]),
     library("DataJoint", ["Catalog", "MySQLSyntax", "Diagnostics", orderedCollections]),
     library("Audit", ["DataJoint", "Catalog", "MySQLSyntax", "Diagnostics", orderedCollections]),
+    library("Migration", ["Audit", "DataJoint", "Catalog", "MySQLSyntax", "TOML", "Diagnostics", orderedCollections]),
     library("Report", ["Audit", "DataJoint", "Catalog", "MySQLSyntax", "Diagnostics", orderedCollections]),
     library("DJAudit", ["Audit", "DataJoint", "Inputs", "Diagnostics"]),
     .executableTarget(
@@ -68,6 +70,10 @@ let package = Package(
       swiftSettings: [.treatAllWarnings(as: .error)]),
     tests("ReportTests", ["Report"]),
     tests("AuditTests", ["Audit", "Inputs", "DataJoint", "Catalog", "Diagnostics"], exclude: ["Fixtures"]),
+    tests("TOMLTests", ["TOML", "Diagnostics", orderedCollections]),
+    tests(
+      "MigrationTests",
+      ["Migration", "Audit", "DataJoint", "Inputs", "Catalog", "MySQLSyntax", "Diagnostics", "TestSupport"]),
     tests("InputsTests", ["Inputs", "Catalog", "MySQLSyntax", "DumpReader", "Diagnostics", orderedCollections]),
   ]
 )
