@@ -33,7 +33,7 @@ import Testing
     let decisions = try Decisions(Self.pipeline(Self.sql))
     #expect(
       decisions.list.map { "\($0.id) (\($0.suggestion ?? "-")): \(Self.columns($0))" } == [
-        "boolean (bool): subject.is_male", "boolean-number (-): subject.n",
+        "boolean (bool): subject.is_male", "boolean-other (-): subject.n",
         "timestamp (datetime): subject.born", "timestamp-on-update (datetime): subject.seen",
         "text (keep): other.x subject.note", "binary (-): other.b", "binary-16 (-): other.h",
         "colon-comment (blank): other.c", "bigint-unsigned (int64): other.v",
@@ -109,7 +109,7 @@ import Testing
     #expect(decisions.answer(Lineage.Attribute(subject, "seen"), .timestamp) == nil)
     #expect(decisions.isOpen(Lineage.Attribute(subject, "seen")))
     #expect(!decisions.isOpen(Lineage.Attribute(subject, "id")))
-    #expect(decisions.list.map(\.id).prefix(4) == ["boolean", "boolean-number", "zone", "timestamp-on-update"])
+    #expect(decisions.list.map(\.id).prefix(4) == ["boolean", "boolean-other", "zone", "timestamp-on-update"])
     #expect(decisions.text.contains("columns = [\n  \"*.*.*\",\n]"))
     #expect(decisions.text.contains("reason = \"longest is 212\""))
     #expect(try Self.merged(pipeline, decisions.text).text == decisions.text)
@@ -271,6 +271,14 @@ import Testing
     #expect(decisions.list[0].suggestion == "bytes")
     #expect(decisions.list[0].evidence.contains("3 of 5 values are pickles."))
     #expect(decisions.text.contains("# 3 of 5 values are pickles."))
+    // A column of which rows tell something leaves the group that it would be in.
+    let flags = try Self.pipeline("CREATE TABLE t (id int, a tinyint(1), b tinyint(1), PRIMARY KEY (id))")
+    let zeroOne = Decision(
+      id: "zero-one", question: "boolean", columns: [Lineage.Attribute(TableName("lab", "t"), "b")],
+      evidence: ["Only 0 and 1 occur."], choices: [], suggestion: "bool")
+    #expect(
+      try Decisions(flags, more: [zeroOne]).list.map { "\($0.id) \($0.suggestion ?? "-") \(Self.columns($0))" }
+        == ["boolean-other - t.a", "boolean-zero-one bool t.b"])
   }
 
   @Test("random groups with random answers come back as written")

@@ -5,8 +5,8 @@ import Diagnostics
 import OrderedCollections
 
 extension Decisions {
-  /// The questions of a pipeline: one group for a question and what makes a difference to its answer. `more` are
-  /// questions that only rows raise. Answers come from a file, where there is one.
+  /// The questions of a pipeline: one group for a question and what makes a difference to its answer. `more` is
+  /// what rows tell: questions that only they raise, and groups of columns with evidence and a suggestion of their own. Answers come from a file, where there is one.
   public init(_ pipeline: Pipeline, more: [Decision] = [], file: DecisionsFile? = nil) throws(DecisionsError) {
     let groups = DecisionGroups(pipeline, more: more)
     guard let file else {
@@ -34,15 +34,24 @@ struct DecisionGroups {
   init(_ pipeline: Pipeline, more: [Decision]) {
     self.pipeline = pipeline
     var found: [Key: [Lineage.Attribute]] = [:]
+    // What rows tell of a column sets it apart from those of which only the definition is known.
+    var known: [DecisionTopic: Set<Lineage.Attribute>] = [:]
+    for decision in more {
+      if let topic = DecisionTopic(rawValue: decision.question) {
+        known[topic, default: []].formUnion(decision.columns)
+      }
+    }
     for table in pipeline.visibleTables {
       for column in table.columns where !column.isHidden {
         for key in DecisionGroups.questions(column, in: table, pipeline) {
-          found[key, default: []].append(Lineage.Attribute(table.name, column.name))
+          let attribute = Lineage.Attribute(table.name, column.name)
+          if !(known[key.topic]?.contains(attribute) ?? false) { found[key, default: []].append(attribute) }
         }
       }
       for name in DecisionGroups.looseKeyColumns(table, pipeline) {
         let key = Key(topic: .keyCollation, variant: table.column(name)?.column.collation ?? "")
-        found[key, default: []].append(Lineage.Attribute(table.name, name))
+        let attribute = Lineage.Attribute(table.name, name)
+        if !(known[.keyCollation]?.contains(attribute) ?? false) { found[key, default: []].append(attribute) }
       }
     }
     for decision in more {
@@ -67,7 +76,7 @@ struct DecisionGroups {
       let topic = DecisionTopic(question)
       let variant =
         switch topic {
-        case .boolean: isFlag(column) ? "" : "number"
+        case .boolean: isFlag(column) ? "" : "other"
         case .timestamp: column.onUpdate == nil ? "" : "on update"
         case .binary: column.columnType == "binary(16)" ? "16" : ""
         default: ""
@@ -95,18 +104,12 @@ struct DecisionGroups {
     }
   }
 
-  /// Whether a tinyint(1) looks like true and false: by its name, or by its default.
+  /// Whether a tinyint(1) is true or false by its name. A default of 0 or 1 says nothing: counts have it too, and read
+  /// as True in 2.x when they are marked bool.
   private static func isFlag(_ column: Column) -> Bool {
     let name = column.name.lowercased()
-    if ["is", "has", "was", "use", "can", "do"].contains(where: { name.hasPrefix($0 + "_") }) { return true }
-    if ["flag", "valid", "enabled", "active", "success", "done", "ok"].contains(where: { name.hasSuffix($0) }) {
-      return true
-    }
-    return isZeroOrOne(column)
-  }
-
-  private static func isZeroOrOne(_ column: Column) -> Bool {
-    column.defaultValue == .literal("0") || column.defaultValue == .literal("1")
+    return ["is", "has", "was", "use", "can", "do"].contains { name.hasPrefix($0 + "_") }
+      || ["flag", "valid", "enabled", "active", "success"].contains { name.hasSuffix($0) }
   }
 
   private static func isClock(_ value: DefaultValue?) -> Bool {
@@ -220,16 +223,18 @@ struct DecisionGroups {
     }
     let models = columns.compactMap { model($0) }
     func add(_ number: Int, _ words: String) {
-      if number > 0 { result.append("\(number) of them \(words).") }
+      if number > 0 { result.append("\(words): \(number).") }
     }
     switch topic {
     case .boolean:
-      add(models.count { DecisionGroups.isZeroOrOne($0.column) }, "have 0 or 1 as default")
+      add(
+        models.count { $0.column.defaultValue == .literal("0") || $0.column.defaultValue == .literal("1") },
+        "With 0 or 1 as default")
     case .timestamp:
       add(
         models.count { DecisionGroups.isClock($0.column.defaultValue) },
-        "are filled by the server's clock (CURRENT_TIMESTAMP): for them the stored instants are right (UTC)")
-      add(models.count { $0.column.onUpdate != nil }, "change by themselves when a row does (ON UPDATE)")
+        "Filled by the server's clock (CURRENT_TIMESTAMP), so that the stored instants are right (UTC)")
+      add(models.count { $0.column.onUpdate != nil }, "Changing by themselves when a row does (ON UPDATE)")
     case .keyCollation:
       result.append("Compared as " + list(count(models.compactMap(\.column.collation))) + ".")
     case .commentTooLong:
@@ -239,13 +244,13 @@ struct DecisionGroups {
       let stores = Set(models.compactMap(\.store)).sorted()
       if !stores.isEmpty { result.append("Stores: " + stores.joined(separator: ", ") + ".") }
     case .bigintUnsigned:
-      add(models.count(where: \.column.isAutoIncrement), "count up by themselves (AUTO_INCREMENT)")
+      add(models.count(where: \.column.isAutoIncrement), "Counting up by themselves (AUTO_INCREMENT)")
     default: break
     }
-    add(models.count(where: \.isInPrimaryKey), "are in primary keys")
+    add(models.count(where: \.isInPrimaryKey), "In primary keys")
     add(
       models.count(where: \.isInherited),
-      "come from another table with a foreign key and need the answer of their origin")
+      "From another table by a foreign key, so that they need the answer of their origin")
     for known in rowEvidence[topic] ?? [] where !Set(known.columns).isDisjoint(with: columns) {
       result += known.evidence
     }
