@@ -43,13 +43,14 @@ let package = Package(
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     library("ByteScan", []),
     library("Diagnostics", []),
+    library("TOML", ["Diagnostics", orderedCollections]),
     library("DumpReader", ["ByteScan", "Diagnostics", "CZlib", "CZstd"]),
     library("MySQLSyntax", ["Diagnostics"]),
     library("Catalog", ["MySQLSyntax", "Diagnostics", orderedCollections]),
     library("Inputs", ["Catalog", "MySQLSyntax", "DumpReader", "ByteScan", "Diagnostics", orderedCollections]),
     library("DataJoint", ["Catalog", "MySQLSyntax", "Diagnostics", orderedCollections]),
     library("Audit", ["DataJoint", "Catalog", "MySQLSyntax", "Diagnostics", orderedCollections]),
-    library("Migration", ["Audit", "DataJoint", "Catalog", "MySQLSyntax", "Diagnostics", orderedCollections]),
+    library("Migration", ["Audit", "DataJoint", "Catalog", "MySQLSyntax", "TOML", "Diagnostics", orderedCollections]),
     library(
       "Report", ["Migration", "Audit", "DataJoint", "Catalog", "MySQLSyntax", "Diagnostics", orderedCollections]),
     library("DJAudit", ["Migration", "Audit", "DataJoint", "Inputs", "Diagnostics"]),
@@ -67,6 +68,9 @@ let package = Package(
       "CatalogTests", ["Catalog", "MySQLSyntax", "Inputs", "Diagnostics", "TestSupport", orderedCollections],
       exclude: ["Zoo"]),
     tests("CorpusTests", ["Inputs", "Catalog", "MySQLSyntax", "Diagnostics", "TestSupport", orderedCollections]),
+    tests(
+      "IntegrationTests",
+      ["Migration", "Audit", "DataJoint", "Inputs", "Catalog", "TestSupport", orderedCollections]),
     tests("ArchitectureTests", ["TestSupport"]),
     tests("DataJointTests", ["DataJoint", "Inputs", "Catalog", "MySQLSyntax", orderedCollections]),
     .testTarget(
@@ -74,6 +78,10 @@ let package = Package(
       swiftSettings: [.treatAllWarnings(as: .error)]),
     tests("ReportTests", ["Report"]),
     tests("AuditTests", ["Audit", "Inputs", "DataJoint", "Catalog", "Diagnostics"], exclude: ["Fixtures"]),
+    tests("TOMLTests", ["TOML", "Diagnostics", orderedCollections]),
+    tests(
+      "MigrationTests",
+      ["Migration", "Audit", "DataJoint", "Inputs", "Catalog", "MySQLSyntax", "Diagnostics", "TestSupport"]),
     tests("InputsTests", ["Inputs", "Catalog", "MySQLSyntax", "DumpReader", "Diagnostics", orderedCollections]),
   ]
 )

@@ -1,11 +1,11 @@
 import Diagnostics
-import MySQLSyntax
+public import MySQLSyntax
 
 /// From what a definition says to what the server makes of it: types as its version shows them, inherited character
 /// sets, names of what was left unnamed.
 extension Server {
   /// The type as COLUMN_TYPE shows it on this server.
-  func columnType(_ type: DataType) -> String {
+  public func columnType(_ type: DataType) -> String {
     var shown = type
     if type.isInteger {
       switch showsDisplayWidth {

@@ -18,7 +18,7 @@ public enum Strategy: String, Sendable, CaseIterable {
 public struct PlanOptions: Sendable {
   public var strategy: Strategy
   public var target: Target
-  public var answers: Answers
+  public var decisions: Decisions
   /// How objects of a store lie in its folders, 2 and 2 hexadecimal digits where a store is not named.
   public var subfolding: [String: [Int]]
   /// Mark blobs and nothing else: migrate_blob_columns.
@@ -35,13 +35,13 @@ public struct PlanOptions: Sendable {
   public var notes: [String] = []
 
   public init(
-    strategy: Strategy, target: Target, answers: Answers = Answers(), subfolding: [String: [Int]] = [:],
+    strategy: Strategy, target: Target, decisions: Decisions = Decisions([]), subfolding: [String: [Int]] = [:],
     onlyBlobs: Bool = false, schemas: Set<String>? = nil, suffix: String = "_v2", repopulatesComputed: Bool = false,
     suspicions: [Lineage.Attribute: String] = [:]
   ) {
     self.strategy = strategy
     self.target = target
-    self.answers = answers
+    self.decisions = decisions
     self.subfolding = subfolding
     self.onlyBlobs = onlyBlobs
     self.schemas = schemas
@@ -128,7 +128,16 @@ struct Planner {
     return id
   }
 
-  /// Notes that a part of the plan waits for an answer.
+  /// What was answered to a question about a column.
+  func answer(_ table: TableName, _ column: String, _ topic: DecisionTopic) -> String? {
+    options.decisions.answer(Lineage.Attribute(table, column), topic)
+  }
+
+  mutating func ask(_ topic: DecisionTopic, _ table: TableName, _ column: String, _ undone: String) {
+    ask(topic.rawValue, table, column, undone)
+  }
+
+  /// Notes that a part of the plan waits for an answer, or for something that no answer replaces.
   mutating func ask(_ question: String, _ table: TableName, _ column: String, _ undone: String) {
     let attribute = Lineage.Attribute(table, column)
     waiting.insert(attribute)

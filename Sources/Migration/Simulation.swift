@@ -146,7 +146,8 @@ public struct Simulation: Sendable {
 
   // MARK: Comparing
 
-  static func differences(_ a: Catalog, _ b: Catalog) -> [String] {
+  /// What distinguishes the first catalog from the second, which is what is wanted; in words.
+  public static func differences(_ a: Catalog, _ b: Catalog) -> [String] {
     var list: [String] = []
     for name in Set(a.schemas.keys).union(b.schemas.keys).sorted(by: { $0.utf8Precedes($1) }) {
       guard let mine = a.schemas[name], let other = b.schemas[name] else {

@@ -22,6 +22,11 @@ public struct TimeZoneRules: Sendable {
 
   /// Nil for a name that this machine's time zone data do not have.
   public init?(_ name: String) {
+    if let offset = TimeZoneRules.fixedOffset(name) {
+      self.name = name
+      periods = [(0, offset)]
+      return
+    }
     let isName = name.utf8.allSatisfy {
       0x41...0x5A ~= $0 || 0x61...0x7A ~= $0 || 0x30...0x39 ~= $0 || [0x2B, 0x2D, 0x2F, 0x5F].contains($0)
     }
@@ -55,6 +60,15 @@ public struct TimeZoneRules: Sendable {
       }
       return found
     }
+  }
+
+  /// Seconds of `+hh:mm` and `-hh:mm`.
+  private static func fixedOffset(_ text: String) -> Int? {
+    let parts = text.dropFirst().split(separator: ":")
+    guard text.hasPrefix("+") || text.hasPrefix("-"), parts.count == 2, let hours = Int(parts[0]),
+      let minutes = Int(parts[1])
+    else { return nil }
+    return (text.hasPrefix("-") ? -1 : 1) * (hours * 3600 + minutes * 60)
   }
 
   private static func offset(at second: Int) -> Int {

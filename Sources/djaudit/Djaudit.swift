@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import Migration
 
 /// `djaudit`: parses the command line, runs a command, and answers with its exit code.
 struct Djaudit: ParsableCommand {
@@ -40,6 +41,10 @@ enum Main {
     } catch let error as InputError {
       Terminal.fail(error.description)
     } catch let error as OutputError {
+      Terminal.fail(error.description)
+    } catch let error as DecisionsError {
+      Terminal.fail(error.description)
+    } catch let error as StoreSettingsError {
       Terminal.fail(error.description)
     } catch let code as ExitCode {
       Terminal.exit(code.rawValue)

@@ -1,3 +1,4 @@
+import Diagnostics
 import OrderedCollections
 import Catalog
 public import ArgumentParser
@@ -14,6 +15,16 @@ struct PlanArguments: ParsableArguments {
   var target: String?
 
   @Option(help: "Only these schemas move, separated by commas.") var schemas: String?
+
+  @Option(
+    help: "Answers to the plan's questions; djaudit.decisions.toml of this folder when there is one.",
+    completion: .file())
+  var decisions: String?
+
+  @Flag(help: "Take the suggested answer wherever a question is open and has one.") var acceptSuggestions = false
+
+  @Option(help: "The legacy settings (dj_local_conf.json) that tell where stores lie.", completion: .file())
+  var stores: String?
 
   @Flag(help: "Mark blobs and nothing else (migrate_blob_columns).") var onlyBlobs = false
 
@@ -33,8 +44,12 @@ struct PlanArguments: ParsableArguments {
       }
       (chosen, note) = (named, nil)
     }
+    let settings = try storeSettings()
     var options = PlanOptions(
-      strategy: strategy, target: chosen, onlyBlobs: onlyBlobs, suffix: suffix,
+      strategy: strategy, target: chosen, decisions: try decisions(about: pipeline),
+      subfolding: Dictionary(
+        (settings?.stores ?? []).map { ($0.name, $0.subfolding) }, uniquingKeysWith: { a, _ in a }),
+      onlyBlobs: onlyBlobs, suffix: suffix,
       repopulatesComputed: computed == .repopulate)
     if let note { options.notes = [note] }
     if let schemas {
@@ -45,5 +60,18 @@ struct PlanArguments: ParsableArguments {
       options.schemas = Set(names)
     }
     return Plan(pipeline, options)
+  }
+
+  /// The questions with the answers that are there.
+  func decisions(about pipeline: Pipeline) throws -> Decisions {
+    let path = decisions ?? (Terminal.exists(Decisions.fileName) ? Decisions.fileName : nil)
+    let file = try path.map { try DecisionsFile.read(try Terminal.read($0), file: $0) }
+    let all = try Decisions(pipeline, file: file)
+    for note in all.notes { Terminal.warn("djaudit: " + note.printable()) }
+    return acceptSuggestions ? all.acceptingSuggestions() : all
+  }
+
+  func storeSettings() throws -> StoreSettings? {
+    try stores.map { try StoreSettings.parse(try Terminal.read($0), file: $0) }
   }
 }

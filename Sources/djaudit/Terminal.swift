@@ -25,6 +25,26 @@ enum Terminal {
   /// Writing to a pipe that nobody reads is an error that `write` sees, not the end of the process.
   static func ignoreClosedPipes() { _ = signal(SIGPIPE, SIG_IGN) }
 
+  static func exists(_ path: String) -> Bool { unsafe access(path, F_OK) == 0 }
+
+  /// A small file whole: settings, answers. At most 64 MB.
+  static func read(_ path: String) throws -> [UInt8] {
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw OutputError(description: "\(path): \(reason())") }
+    defer { _ = close(descriptor) }
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 65_536)
+    while true {
+      let count = unsafe buffer.withUnsafeMutableBytes { unsafe systemRead(descriptor, $0.baseAddress!, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0, bytes.count <= 64 << 20 else {
+        throw OutputError(description: "\(path): \(count < 0 ? reason() : "is larger than 64 MB")")
+      }
+      if count == 0 { return bytes }
+      bytes += buffer[..<count]
+    }
+  }
+
   static func warn(_ text: String) { _ = write(text + "\n", to: STDERR_FILENO) }
 
   /// Writes to standard error as it is: the text moves the cursor.
@@ -130,6 +150,10 @@ enum Terminal {
     _ = unsafe clock_gettime(CLOCK_MONOTONIC, &now)
     return Double(now.tv_sec) + Double(now.tv_nsec) / 1e9
   }
+}
+
+private func systemRead(_ descriptor: Int32, _ bytes: UnsafeMutableRawPointer, _ count: Int) -> Int {
+  unsafe read(descriptor, bytes, count)
 }
 
 /// `write(2)`, named so that it does not collide with `Terminal.write`.

@@ -28,7 +28,9 @@ struct StatementTests {
       Case("/*!40000 DROP DATABASE IF EXISTS `d`*/", "drop database d"),
       Case("DROP TABLE IF EXISTS `a`, s.b", "drop table a, s.b"), Case("DROP TEMPORARY TABLE t", "drop table t"),
       Case("/*!50001 DROP VIEW IF EXISTS `v`*/", "drop view v"), Case("DROP PROCEDURE IF EXISTS p", "irrelevant"),
-      Case("DROP TRIGGER t", "dropTrigger"),
+      Case("DROP TRIGGER IF EXISTS s.t", "drop trigger s.t"),
+      Case("RENAME TABLE a TO s.a, `s`.`b` TO b", "rename a to s.a, s.b to b"),
+      Case("RENAME USER a TO b", "irrelevant"),
       Case("LOCK TABLES `a` WRITE, `b` AS x READ, c WRITE", "lock a, c"), Case("LOCK TABLE a WRITE", "lock a"),
       Case("LOCK INSTANCE FOR BACKUP", "irrelevant"), Case("UNLOCK TABLES", "irrelevant"),
       Case("SET NAMES utf8mb4", "set names=utf8mb4"),
@@ -132,6 +134,9 @@ struct StatementTests {
     case .dropTable(let list): return "drop table \(names(list))"
     case .dropView(let list): return "drop view \(names(list))"
     case .dropDatabase(let name): return "drop database \(name)"
+    case .dropTrigger(let trigger): return "drop trigger \(name(trigger))"
+    case .renameTable(let pairs):
+      return "rename " + pairs.map { "\(name($0.old)) to \(name($0.new))" }.joined(separator: ", ")
     case .lockTables(let list): return "lock \(names(list))"
     case .set(let list): return "set " + list.map { "\($0.name)=\($0.value)" }.joined(separator: " ")
     case .insert(let head): return "insert \(name(head.table)) [\(head.columns.joined(separator: ", "))]"

@@ -47,12 +47,12 @@ extension Planner {
     let room = 1024 - marker.unicodeScalars.count
     let words = model.userComment
     if words.unicodeScalars.count <= room { return .comment(marker + words) }
-    switch options.answers[table, model.name, PlanQuestion.commentTooLong]?.choice {
+    switch answer(table.name, model.name, .commentTooLong) {
     case "cut"?: return .comment(marker + String(String.UnicodeScalarView(words.unicodeScalars.prefix(room - 1))) + "…")
     case "keep"?: return .nothing
     default:
       return .open(
-        question: PlanQuestion.commentTooLong,
+        question: DecisionTopic.commentTooLong.rawValue,
         undone: "the marker \(marker) does not fit in front of the comment of \(words.unicodeScalars.count) characters")
     }
   }
@@ -60,23 +60,25 @@ extension Planner {
   private func blob(_ codec: String, _ model: ColumnModel, of table: TableModel, _ current: Column) -> ColumnOutcome {
     let attribute = Lineage.Attribute(table.name, model.name)
     guard let suspicion = options.suspicions[attribute] else { return mark(codec, model, of: table) }
-    switch options.answers[attribute, PlanQuestion.blobContent]?.choice {
+    switch answer(table.name, model.name, .blobContent) {
     case "blob"?: return mark(codec, model, of: table)
+    case "bytes"?: return mark("bytes", model, of: table)
     case "keep"?: return .nothing
-    default: return .open(question: PlanQuestion.blobContent, undone: "\(codec) is not marked: \(suspicion)")
+    default: return .open(question: DecisionTopic.blobContent.rawValue, undone: "\(codec) is not marked: \(suspicion)")
     }
   }
 
   private func bigintUnsigned(_ type: String, _ model: ColumnModel, of table: TableModel, _ current: Column)
     -> ColumnOutcome
   {
-    switch options.answers[table, model.name, PlanQuestion.bigintUnsigned]?.choice {
+    switch answer(table.name, model.name, .bigintUnsigned) {
     case "int64"?: return mark(type, model, of: table)
     case "keep"?: return .nothing
     case "decimal(20,0)"?: return retype(DataType("decimal", [20, 0]), "", current, of: table)
     default:
       return .open(
-        question: PlanQuestion.bigintUnsigned, undone: "bigint unsigned is marked neither int64 nor made decimal(20,0)")
+        question: DecisionTopic.bigintUnsigned.rawValue,
+        undone: "bigint unsigned is marked neither int64 nor made decimal(20,0)")
     }
   }
 
@@ -89,7 +91,7 @@ extension Planner {
     }
     var column = current
     column.type = type
-    column.columnType = type.columnType
+    column.columnType = server.columnType(type)
     column.comment = (marker.isEmpty ? "" : ":\(marker):") + Marker.split(current.comment).user
     if type.isString {
       (column.characterSet, column.collation) = ("utf8mb4", "utf8mb4_bin")
@@ -111,14 +113,14 @@ extension Planner {
     -> ColumnOutcome
   {
     let type = model.column.type
-    guard let answer = options.answers[table, model.name, question.rawValue] else {
+    guard let choice = answer(table.name, model.name, DecisionTopic(question)) else {
       return .open(question: question.rawValue, undone: "\(model.column.columnType) stays as it is, unmarked")
     }
-    let choice = answer.choice
     if choice == "keep" { return .nothing }
     switch question {
-    case .boolean where ["bool", "int8", "int16"].contains(choice): return mark(choice, model, of: table)
-    case .timestamp where choice == "datetime": return datetime(answer, current, of: table)
+    case .boolean where choice == "bool" || choice == "int8": return mark(choice, model, of: table)
+    case .boolean where choice == "int16": return retype(DataType("smallint"), "int16", current, of: table)
+    case .timestamp where choice == "datetime": return datetime(current, of: table)
     case .text where choice.hasPrefix("varchar("):
       guard let length = Int(choice.dropFirst("varchar(".count).dropLast()), 1...16383 ~= length else { break }
       return retype(DataType("varchar", [length]), "", current, of: table)
@@ -143,8 +145,8 @@ extension Planner {
 
   /// timestamp → datetime in UTC. What the server stored is UTC where clients and server agreed about the zone; else
   /// the stored value is local time, and is moved.
-  private func datetime(_ answer: Answers.Answer, _ current: Column, of table: TableModel) -> ColumnOutcome {
-    let zone = answer.timeZone ?? ""
+  private func datetime(_ current: Column, of table: TableModel) -> ColumnOutcome {
+    let zone = options.decisions.timeZone(Lineage.Attribute(table.name, current.name)) ?? ""
     guard !zone.isEmpty else {
       return .open(
         question: Question.timestamp.rawValue,

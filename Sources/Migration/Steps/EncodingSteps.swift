@@ -114,7 +114,7 @@ extension Planner {
         ask(question, model.name, column, undone)
         return false
       }
-      return options.answers[model, column, PlanQuestion.keyCollation]?.choice != "keep"
+      return answer(model.name, column, .keyCollation) != "keep" && textBytes(model.name, column) != "keep"
     }
   }
 
@@ -153,12 +153,14 @@ extension Planner {
     }
     let isUnique = table.indexes.contains { $0.isUnique && $0.columns.contains(column) }
     let isLoose = !collation.hasSuffix("_bin") && collation != "binary"
-    if isUnique, isLoose, options.answers[model, column, PlanQuestion.keyCollation] == nil {
-      return (PlanQuestion.keyCollation, "stays \(collation): under utf8mb4_bin its values are compared by bytes")
+    if isUnique, isLoose, answer(model.name, column, .keyCollation) == nil {
+      return (
+        DecisionTopic.keyCollation.rawValue, "stays \(collation): under utf8mb4_bin its values are compared by bytes"
+      )
     }
     if options.suspicions[Lineage.Attribute(model.name, column)] != nil, textBytes(model.name, column) == nil {
       return (
-        PlanQuestion.textBytes,
+        DecisionTopic.textBytes.rawValue,
         "stays \(collation): its bytes look like UTF-8 in a \(current.characterSet ?? "") column"
       )
     }
@@ -166,7 +168,7 @@ extension Planner {
   }
 
   private func textBytes(_ table: TableName, _ column: String) -> String? {
-    options.answers[Lineage.Attribute(table, column), PlanQuestion.textBytes]?.choice
+    answer(table, column, .textBytes)
   }
 
   /// One group: rows that would lose their parent first, keys dropped, every column converted, keys added again.
@@ -192,7 +194,7 @@ extension Planner {
       return
     }
     let kept = group.columns.contains {
-      options.answers[$0, PlanQuestion.keyCollation]?.choice == "keep"
+      answer($0.table, $0.name, .keyCollation) == "keep" || textBytes($0.table, $0.name) == "keep"
     }
     if kept { return }
     let keys = group.keys.filter { entry in
@@ -280,7 +282,7 @@ extension Planner {
       (column.characterSet, column.collation) = ("utf8mb4", "utf8mb4_bin")
       return column
     }
-    let byWayOfBinary = old.filter { $0.characterSet != "utf8mb4" && textBytes(name, $0.name) == "utf8" }
+    let byWayOfBinary = old.filter { $0.characterSet != "utf8mb4" && textBytes(name, $0.name) == "reinterpret" }
     var forward = old.compactMap { noPadCollisions(before, $0) }
     forward += old.compactMap { column in
       guard column.characterSet == "latin1", byWayOfBinary.isEmpty || !byWayOfBinary.contains(column),

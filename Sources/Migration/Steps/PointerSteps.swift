@@ -104,6 +104,15 @@ extension Planner {
         cannot(&self, "no foreign key and no marker names its store")
         continue
       }
+      if kind == .adapted {
+        switch answer(model.name, column.name, .adaptedType) {
+        case "codec"?: break
+        case "keep"?: continue
+        default:
+          ask(.adaptedType, model.name, column.name, "its hash becomes a pointer once someone answers for the codec")
+          continue
+        }
+      }
       guard column.column.type == DataType("binary", [16]) else {
         cannot(&self, "\(column.column.columnType) is what 0.11 wrote: 0.12's own migration has to be run first")
         continue

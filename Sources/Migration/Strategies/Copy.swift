@@ -243,14 +243,14 @@ extension Planner {
   private func expression(_ plain: String, from old: Column, to new: Column, in table: TableName) -> String {
     if old.type.name == "bit", new.type.isInteger { return plain + " + 0" }
     if old.type.name == "timestamp", new.type.name == "datetime",
-      let zone = options.answers[Lineage.Attribute(table, old.name), Question.timestamp.rawValue]?.timeZone,
+      let zone = options.decisions.timeZone(Lineage.Attribute(table, old.name)),
       zone != "UTC",
       let rules = TimeZoneRules(zone)
     {
       return rules.utc(plain)
     }
     if old.type.isString, new.characterSet == "utf8mb4", old.characterSet != "utf8mb4",
-      options.answers[Lineage.Attribute(table, old.name), PlanQuestion.textBytes]?.choice == "utf8"
+      answer(table, old.name, .textBytes) == "reinterpret"
     {
       return "CONVERT(CAST(\(plain) AS BINARY) USING utf8mb4)"
     }

@@ -1,0 +1,114 @@
+import Catalog
+public import DataJoint
+
+/// One question with one answer for a group of columns.
+public struct Decision: Sendable, Equatable {
+  /// One of the answers that a question allows.
+  public struct Choice: Sendable, Equatable {
+    /// As it is written: `bool`, `keep`, or `varchar(n)`, where n is a number.
+    public var answer: String
+    /// One sentence: what the answer does.
+    public var effect: String
+
+    public init(_ answer: String, _ effect: String) {
+      self.answer = answer
+      self.effect = effect
+    }
+  }
+
+  /// The key of its table in the file, `[decision.<id>]`: stable, and unique in a file.
+  public var id: String
+  /// A `DecisionTopic`'s raw value.
+  public var question: String
+  /// Columns of the inputs that have the question, in order.
+  public var columns: [Lineage.Attribute]
+  /// What the file names: the columns themselves, or patterns that a person wrote.
+  public var patterns: [ColumnPattern]
+  /// Sentences about these columns that help to answer.
+  public var evidence: [String]
+  public var choices: [Choice]
+  public var suggestion: String?
+  /// What the person wrote; nil while the question is open.
+  public var answer: String?
+  /// For timestamps: the zone of the local times that were written, a name of the IANA database, an offset, or UTC.
+  public var timeZone: String?
+  /// Why the person answered so, in their words; kept when the file is written again.
+  public var reason: String?
+
+  public init(
+    id: String, question: String, columns: [Lineage.Attribute], patterns: [ColumnPattern]? = nil,
+    evidence: [String] = [], choices: [Choice], suggestion: String? = nil, answer: String? = nil,
+    timeZone: String? = nil, reason: String? = nil
+  ) {
+    self.id = id
+    self.question = question
+    self.columns = columns
+    self.patterns = patterns ?? columns.map { ColumnPattern($0) }
+    self.evidence = evidence
+    self.choices = choices
+    self.suggestion = suggestion
+    self.answer = answer
+    self.timeZone = timeZone
+    self.reason = reason
+  }
+
+  public var isOpen: Bool { answer == nil }
+}
+
+/// All questions about a pipeline, with the answers there are.
+public struct Decisions: Sendable {
+  public let list: [Decision]
+  /// What a person should know about the file: questions that are gone, columns that no longer have one.
+  public let notes: [String]
+  /// The place in `list` of each column's decision, by question.
+  private let places: [Lineage.Attribute: [String: Int]]
+
+  public init(_ list: [Decision], notes: [String] = []) {
+    self.list = list
+    self.notes = notes
+    var places: [Lineage.Attribute: [String: Int]] = [:]
+    for (index, decision) in list.enumerated() {
+      for column in decision.columns { places[column, default: [:]][decision.question] = index }
+    }
+    self.places = places
+  }
+
+  /// The decision that a column belongs to for a question; nil where the column does not have the question.
+  public func decision(_ column: Lineage.Attribute, _ question: String) -> Decision? {
+    places[column]?[question].map { list[$0] }
+  }
+
+  /// The answer for a column; nil while the question is open, and where the column does not have it.
+  public func answer(_ column: Lineage.Attribute, _ question: String) -> String? {
+    places[column]?[question].flatMap { list[$0].answer }
+  }
+
+  public func answer(_ column: Lineage.Attribute, _ topic: DecisionTopic) -> String? {
+    answer(column, topic.rawValue)
+  }
+
+  /// The time zone that a timestamp column's values were written in; nil where none is given.
+  public func timeZone(_ column: Lineage.Attribute) -> String? {
+    places[column]?[DecisionTopic.timestamp.rawValue].flatMap { list[$0].timeZone }
+  }
+
+  /// Whether a column has a question without an answer.
+  public func isOpen(_ column: Lineage.Attribute) -> Bool {
+    places[column]?.values.contains { list[$0].isOpen } ?? false
+  }
+
+  public var open: [Decision] { list.filter(\.isOpen) }
+
+  /// With the suggestion as the answer wherever there is one and nothing else is needed: a timestamp's time zone
+  /// cannot be suggested.
+  public func acceptingSuggestions() -> Decisions {
+    Decisions(
+      list.map { decision in
+        var decision = decision
+        if decision.answer == nil, decision.question != DecisionTopic.timestamp.rawValue || decision.timeZone != nil {
+          decision.answer = decision.suggestion
+        }
+        return decision
+      }, notes: notes)
+  }
+}

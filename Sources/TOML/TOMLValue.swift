@@ -1,0 +1,63 @@
+public import Diagnostics
+public import OrderedCollections
+
+/// What a key of a TOML file holds, and where it stands.
+public struct TOMLValue: Sendable, Hashable {
+  /// The types of TOML that our files use.
+  public enum Content: Sendable, Hashable {
+    case string(String)
+    case integer(Int)
+    case boolean(Bool)
+    case array([TOMLValue])
+    case table(TOMLTable)
+
+    /// What messages call it.
+    public var name: String {
+      switch self {
+      case .string: "a string"
+      case .integer: "a number"
+      case .boolean: "true or false"
+      case .array: "an array"
+      case .table: "a table"
+      }
+    }
+  }
+
+  public var content: Content
+  /// Of a key: where the key begins. Of an element of an array: where the element does.
+  public var position: SourcePosition
+
+  public init(_ content: Content, at position: SourcePosition) {
+    self.content = content
+    self.position = position
+  }
+
+  /// The text of a string, nil for anything else.
+  public var string: String? { if case .string(let text) = content { text } else { nil } }
+  public var integer: Int? { if case .integer(let number) = content { number } else { nil } }
+  public var boolean: Bool? { if case .boolean(let flag) = content { flag } else { nil } }
+  public var array: [TOMLValue]? { if case .array(let values) = content { values } else { nil } }
+  public var table: TOMLTable? { if case .table(let table) = content { table } else { nil } }
+}
+
+/// Keys and values in the order of the file.
+public struct TOMLTable: Sendable, Hashable {
+  public var members: OrderedDictionary<String, TOMLValue> = [:]
+
+  public init() {}
+
+  public subscript(_ key: String) -> TOMLValue? { members[key] }
+}
+
+/// Something in a TOML file that cannot be read, or that is not what a key wants.
+public struct TOMLError: Error, Sendable, Equatable, CustomStringConvertible {
+  public var message: String
+  public var position: SourcePosition
+
+  public init(_ message: String, at position: SourcePosition) {
+    self.message = message
+    self.position = position
+  }
+
+  public var description: String { "\(position): \(message)" }
+}

@@ -1,0 +1,90 @@
+import Foundation
+
+/// A real server, named by DJAUDIT_TEST_MYSQL (`host:port`, several with commas between), and the client that talks to
+/// it: `mariadb` or `mysql`, whichever is there. User root without a password.
+struct Client: Sendable, CustomStringConvertible {
+  var host: String
+  var port: String
+
+  static let all: [Client] = (ProcessInfo.processInfo.environment["DJAUDIT_TEST_MYSQL"] ?? "")
+    .split(separator: ",").map { place in
+      let parts = place.split(separator: ":")
+      return Client(host: String(parts[0]), port: parts.count > 1 ? String(parts[1]) : "3306")
+    }
+
+  var description: String { "\(host):\(port)" }
+
+  struct Failure: Error, CustomStringConvertible { var description: String }
+
+  private static func program(_ names: [String]) -> String {
+    let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
+    for name in names {
+      for folder in folders where FileManager.default.isExecutableFile(atPath: "\(folder)/\(name)") {
+        return "\(folder)/\(name)"
+      }
+    }
+    return names[0]
+  }
+
+  private var account: [String] { ["-h", host, "-P", port, "-u", "root"] }
+
+  /// Runs a program with `input` and gives what it prints; throws what it complains of.
+  static func run(_ program: String, _ arguments: [String], input: Data = Data()) throws -> Data {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: program)
+    process.arguments = arguments
+    let folder = FileManager.default.temporaryDirectory
+    let name = "djaudit-\(ProcessInfo.processInfo.globallyUniqueString)"
+    let files = ["in", "out", "err"].map { folder.appendingPathComponent("\(name).\($0)") }
+    defer { for file in files { try? FileManager.default.removeItem(at: file) } }
+    try input.write(to: files[0])
+    for file in files[1...] { _ = FileManager.default.createFile(atPath: file.path, contents: nil) }
+    process.standardInput = try FileHandle(forReadingFrom: files[0])
+    process.standardOutput = try FileHandle(forWritingTo: files[1])
+    process.standardError = try FileHandle(forWritingTo: files[2])
+    try process.run()
+    process.waitUntilExit()
+    if process.terminationStatus != 0 {
+      throw Failure(description: String(decoding: try Data(contentsOf: files[2]).prefix(2000), as: UTF8.self))
+    }
+    return try Data(contentsOf: files[1])
+  }
+
+  /// Runs a script as the plan's reader does; gives rows of tab-separated values.
+  @discardableResult
+  func execute(_ sql: String, initial: String? = nil) throws -> [[String]] {
+    try execute(Data(sql.utf8), initial: initial)
+  }
+
+  @discardableResult
+  func execute(_ sql: Data, initial: String? = nil) throws -> [[String]] {
+    let arguments =
+      account + ["--batch", "--skip-column-names", "--default-character-set=utf8mb4"]
+      + (initial.map { ["--init-command=" + $0] } ?? [])
+    let output = try Client.run(Client.program(["mariadb", "mysql"]), arguments, input: sql)
+    return String(decoding: output, as: UTF8.self).split(separator: "\n").map { line in
+      line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+    }
+  }
+
+  /// A dump of these schemas, with rows.
+  func dump(_ schemas: [String]) throws -> [UInt8] {
+    let arguments = account + ["--databases"] + schemas + ["--routines", "--triggers", "--single-transaction"]
+    return Array(try Client.run(Client.program(["mariadb-dump", "mysqldump"]), arguments))
+  }
+
+  /// CHECKSUM TABLE of every table: equal for equal rows.
+  func checksums(_ schemas: [String]) throws -> [String: String] {
+    let list = schemas.map { "'\($0)'" }.joined(separator: ",")
+    let tables = try execute(
+      "SELECT CONCAT('`', TABLE_SCHEMA, '`.`', REPLACE(TABLE_NAME, '`', '``'), '`') FROM information_schema.TABLES WHERE TABLE_SCHEMA IN (\(list)) AND TABLE_TYPE = 'BASE TABLE'"
+    )
+    let rows = try execute(tables.map { "CHECKSUM TABLE \($0[0]);" }.joined(separator: "\n"))
+    return Dictionary(rows.map { ($0[0], $0[1]) }, uniquingKeysWith: { a, _ in a })
+  }
+
+  func drop(_ schemas: some Sequence<String>) throws {
+    try execute(
+      "SET foreign_key_checks = 0;\n" + schemas.map { "DROP DATABASE IF EXISTS `\($0)`;" }.joined(separator: "\n"))
+  }
+}

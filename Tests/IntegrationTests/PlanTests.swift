@@ -1,0 +1,103 @@
+import Audit
+import Catalog
+import DataJoint
+import Foundation
+import Inputs
+import Migration
+import OrderedCollections
+import TestSupport
+import Testing
+
+/// Every generated script against a real server: what the simulator says is what the server does, and the way back
+/// leads back. Tables that the dumps name are dropped and made on that server: give a test server.
+@Suite("Plans on a real server", .enabled(if: !Client.all.isEmpty, "DJAUDIT_TEST_MYSQL names no server"), .serialized)
+struct PlanTests {
+  struct Case: Sendable, CustomTestStringConvertible {
+    var client: Client
+    var dump: String
+    var strategy: Strategy
+    var isAnswered: Bool
+    var testDescription: String {
+      "\(dump.split(separator: "/").suffix(2).joined(separator: "/")) \(strategy.rawValue)\(isAnswered ? ", suggestions taken" : "") on \(client)"
+    }
+
+    static let all: [Case] = Client.all.flatMap { client in
+      let version = (try? client.execute("SELECT VERSION()").first?.first) ?? ""
+      let own = version.contains("MariaDB") ? "mariadb1011" : "mysql97"
+      let dumps = [Paths.root + "/Samples/lab.sql"] + (Paths.corpus.map { [$0 + "/\(own)/full.sql"] } ?? [])
+      return dumps.flatMap { dump in
+        Strategy.allCases.flatMap { strategy in
+          [false, true].map { Case(client: client, dump: dump, strategy: strategy, isAnswered: $0) }
+        }
+      }
+    }
+  }
+
+  @Test("does what was simulated, twice, and leads back", arguments: Case.all)
+  func forwardAndBack(_ test: Case) throws {
+    let client = test.client
+    let loaded = try InputLoader.load([test.dump])
+    let schemas = Array(loaded.catalog.schemas.keys)
+    let all = schemas.flatMap { [$0, $0 + "_v2", $0 + "_old"] }
+    try client.drop(all)
+    defer { try? client.drop(all) }
+    try client.execute(try Data(contentsOf: URL(fileURLWithPath: test.dump)))
+
+    // What the server has is what a plan is made for.
+    let pipeline = Pipeline(try read(client, schemas))
+    let server = pipeline.catalog.server
+    let family = server.isMariaDB ? "mariadb-10.11" : server.isAtLeast(9) ? "mysql-9" : "mysql-8.4"
+    let target = try #require(Target(named: family, for: server))
+    var decisions = try Decisions(pipeline)
+    if test.isAnswered { decisions = decisions.acceptingSuggestions() }
+    let options = PlanOptions(
+      strategy: test.strategy, target: target, decisions: decisions,
+      subfolding: ["local": [1, 1], "share": [2, 4], "heavy": [2, 4]])
+    let plan = Plan(pipeline, options)
+    let before = Audit(pipeline)
+    let sums = try client.checksums(schemas)
+
+    let scripts = plan.scripts
+    let reversible = scripts.filter { $0.phase != .finalize }
+    let files = Dictionary(plan.scriptFiles.map { ($0.path, $0.text) }, uniquingKeysWith: { a, _ in a })
+    for script in reversible {
+      // Twice: what stopped in the middle is run again.
+      try client.execute(files["sql/\(script.name).sql"]!)
+      try client.execute(files["sql/\(script.name).sql"]!)
+      for row in try client.execute(files["verify/\(script.name).sql"]!) {
+        #expect(row.last == "ok", "\(script.name): \(row)")
+      }
+    }
+    let last = reversible.last?.steps.last?.id
+    let simulated = Simulation(plan, before: before, stopAfter: last)
+    #expect(simulated.unexpected.isEmpty)
+    expectEqual(try read(client, present(client, all)), simulated.catalog)
+
+    for script in reversible.reversed() { try client.execute(files["rollback/\(script.name).sql"]!) }
+    expectEqual(try read(client, present(client, all)), pipeline.catalog)
+    #expect(try client.checksums(schemas) == sums, "rows are as before")
+
+    for script in scripts { try client.execute(files["sql/\(script.name).sql"]!) }
+    expectEqual(try read(client, present(client, all)), simulated.catalog)
+    for script in scripts where script.phase == .finalize {
+      try client.execute(files["sql/\(script.name).sql"]!, initial: "SET @djaudit_finalize = 'yes'")
+      for row in try client.execute(files["verify/\(script.name).sql"]!) { #expect(row.last == "ok", "\(row)") }
+    }
+    expectEqual(try read(client, present(client, all)), Simulation(plan, before: before).catalog)
+  }
+
+  private func present(_ client: Client, _ schemas: [String]) throws -> [String] {
+    let there = try client.execute("SELECT SCHEMA_NAME FROM information_schema.SCHEMATA").map { $0[0] }
+    return schemas.filter(there.contains)
+  }
+
+  private func read(_ client: Client, _ schemas: [String]) throws -> Catalog {
+    try InputLoader.load(sql: try client.dump(schemas), file: "server").catalog
+  }
+
+  /// The server's tables as the simulator has them; rows of `~lineage` too.
+  private func expectEqual(_ server: Catalog, _ simulated: Catalog, _ location: SourceLocation = #_sourceLocation) {
+    let differences = Simulation.differences(server, simulated)
+    #expect(differences.isEmpty, "\(differences.prefix(8).joined(separator: "\n"))", sourceLocation: location)
+  }
+}
