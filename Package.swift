@@ -30,7 +30,9 @@ let package = Package(
     // The face, and the modules whose values it hands out.
     .library(
       name: "DJAudit",
-      targets: ["DJAudit", "Report", "Audit", "DataJoint", "Inputs", "Catalog", "MySQLSyntax", "Diagnostics"]),
+      targets: [
+        "DJAudit", "Report", "Migration", "Audit", "DataJoint", "Inputs", "Catalog", "MySQLSyntax", "Diagnostics",
+      ]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -47,11 +49,14 @@ let package = Package(
     library("Inputs", ["Catalog", "MySQLSyntax", "DumpReader", "ByteScan", "Diagnostics", orderedCollections]),
     library("DataJoint", ["Catalog", "MySQLSyntax", "Diagnostics", orderedCollections]),
     library("Audit", ["DataJoint", "Catalog", "MySQLSyntax", "Diagnostics", orderedCollections]),
+    library("Migration", ["Audit", "DataJoint", "Catalog", "MySQLSyntax", "Diagnostics", orderedCollections]),
     library("Report", ["Audit", "DataJoint", "Catalog", "MySQLSyntax", "Diagnostics", orderedCollections]),
     library("DJAudit", ["Audit", "DataJoint", "Inputs", "Diagnostics"]),
     .executableTarget(
       name: "djaudit",
-      dependencies: ["DJAudit", "Report", "Audit", "DataJoint", "Inputs", "Catalog", "Diagnostics", argumentParser],
+      dependencies: [
+        "DJAudit", "Report", "Migration", "Audit", "DataJoint", "Inputs", "Catalog", "Diagnostics", argumentParser,
+      ],
       swiftSettings: settings),
     .target(name: "TestSupport", dependencies: ["Diagnostics"], path: "Tests/TestSupport", swiftSettings: settings),
     tests("ByteScanTests", ["ByteScan", "TestSupport"]),
@@ -68,6 +73,7 @@ let package = Package(
       swiftSettings: [.treatAllWarnings(as: .error)]),
     tests("ReportTests", ["Report"]),
     tests("AuditTests", ["Audit", "Inputs", "DataJoint", "Catalog", "Diagnostics"], exclude: ["Fixtures"]),
+    tests("MigrationTests", ["Migration", "DataJoint", "Inputs", "Catalog", "TestSupport"]),
     tests("InputsTests", ["Inputs", "Catalog", "MySQLSyntax", "DumpReader", "Diagnostics", orderedCollections]),
   ]
 )

@@ -1,4 +1,4 @@
-import Catalog
+public import Catalog
 public import DataJoint
 import MySQLSyntax
 import OrderedCollections
@@ -22,7 +22,7 @@ extension Column {
 
   /// Bytes in a row, strings at four bytes a character (MySQL manual, Data Type Storage Requirements; measured on
   /// MySQL 9.7 by filling rows up to 65,535 bytes).
-  var storageBytes: Int {
+  public var storageBytes: Int {
     let length = type.parameters.first
     switch type.name {
     case "tinyint", "year": return 1

@@ -13,7 +13,7 @@ struct Djaudit: ParsableCommand {
     version: version,
     subcommands: [
       AuditCommand.self, StatusCommand.self, ColumnsCommand.self, VerifyCommand.self, LineageCommand.self,
-      GraphCommand.self, CatalogCommand.self, RulesCommand.self, ExplainCommand.self,
+      GraphCommand.self, CatalogCommand.self, DefinitionsCommand.self, RulesCommand.self, ExplainCommand.self,
       ExportQueriesCommand.self, CompletionsCommand.self,
     ])
 

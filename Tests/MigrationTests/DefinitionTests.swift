@@ -1,0 +1,2 @@
+@testable import Migration
+import Testing
