@@ -5,7 +5,9 @@ import MySQLSyntax
 /// Types as `describe()` of 0.14.6 shows them.
 enum LegacyType {
   static func text(of column: ColumnModel) -> String {
-    let native = native(column.column)
+    // MariaDB's JSON is a longtext with a check.
+    let isJSON = column.state == .unchanged && column.column.type.isText
+    let native = isJSON ? "json" : native(column.column)
     let type =
       switch column.marker?.kind {
       case .core("uuid")?, .legacy?, .legacyExternal?, .named?: column.marker?.text ?? native

@@ -7,7 +7,8 @@ enum ModuleNames {
     var taken: Set<String> = []
     var result: [String: String] = [:]
     // A schema whose name is a module's name as it is keeps it, whatever the others are called.
-    for schema in schemas.sorted(by: { (base($0) != $0 ? 1 : 0, $0) < (base($1) != $1 ? 1 : 0, $1) }) {
+    let rank = { (schema: String) in base(schema) == schema ? 0 : schema.lowercased() == schema ? 1 : 2 }
+    for schema in schemas.sorted(by: { (rank($0), $0) < (rank($1), $1) }) {
       result[schema] = distinct(base(schema), &taken)
     }
     return result

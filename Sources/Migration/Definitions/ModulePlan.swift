@@ -163,7 +163,9 @@ struct ModulePlan {
     text += imports(of: classes, in: file)
     text += "\n"
     for schema in file.schemas {
-      text += "\(schemaVariable(schema, in: file)) = dj.Schema(\(PythonText.string(schema)))\n"
+      let isAddressable = Rejection.ofSchema(schema) == nil
+      text += (isAddressable ? "" : "# ") + "\(schemaVariable(schema, in: file)) = "
+      text += "dj.Schema(\(PythonText.string(schema)))\n"
       let views = pipeline.catalog.schemas[schema]?.views ?? []
       if !views.isEmpty {
         text +=

@@ -4,7 +4,16 @@ import Diagnostics
 enum PythonText {
   /// A string in double quotes.
   static func string(_ text: String) -> String {
-    "\"" + body(text).replacing("\"", with: "\\\"") + "\""
+    var result = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\\": result += "\\\\"
+      case "\"": result += "\\\""
+      case _ where scalar.isUnprintable: result += escape(scalar)
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return "\"" + result + "\""
   }
 
   /// The inside of a string in three double quotes: line ends stay.

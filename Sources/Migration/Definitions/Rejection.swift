@@ -101,7 +101,9 @@ enum Rejection {
     case .core("uuid")?, .legacy?, .named?: return nil
     case .legacyExternal?: return "0.14 has no type \(column.marker?.text ?? "")"
     default:
-      let isUnknown = ["set", "bit", "binary", "varbinary"].contains(type.name) || type.isText || type.isGeometry
+      let isUnknown =
+        ["set", "bit", "binary", "varbinary"].contains(type.name) || type.isGeometry
+        || type.isText && column.state != .unchanged
       return isUnknown ? "0.14 has no type \(type.columnType)" : nil
     }
   }

@@ -41,6 +41,8 @@ struct TableDefinition: Sendable {
   var parents: [TableName] = []
   /// The primary key in the order in which the lines declare it: the order of attributes that children inherit.
   var primaryKey: [String] = []
+  /// The comments that the lines declare, by attribute, those that foreign keys bring included.
+  var comments: [String: String] = [:]
 }
 
 /// Writes the definition of one table.
@@ -91,12 +93,14 @@ struct DefinitionBuilder {
       for pair in reference.pairs where brought.insert(pair.child).inserted {
         guard let column = model.column(pair.child) else { continue }
         let parent = pipeline.tables[reference.key.referencedTable]?.column(pair.parent)
+        let inherited = done[reference.key.referencedTable]?.comments[pair.parent] ?? parent?.userComment ?? ""
         if isInKey.contains(pair.child), !reference.isPrimary {
           explicit.insert(pair.child)
-        } else if generation == .current, needsOwnLine(column, parent, isNullable: isNullable, in: isInKey) {
+        } else if generation == .current, needsOwnLine(column, parent, inherited, isNullable: isNullable, in: isInKey) {
           explicit.insert(pair.child)
-        } else if let parent, parent.userComment != column.userComment {
-          changedComments.append(pair.child)
+        } else {
+          result.comments[pair.child] = inherited
+          if parent != nil, inherited != plainComment(of: column).text { changedComments.append(pair.child) }
         }
       }
     }
@@ -208,9 +212,11 @@ struct DefinitionBuilder {
 
   /// Whether a column differs so from what the foreign key would bring that it has to be declared before it.
   private func needsOwnLine(
-    _ column: ColumnModel, _ parent: ColumnModel?, isNullable: Bool, in isInKey: Set<String>
+    _ column: ColumnModel, _ parent: ColumnModel?, _ inheritedComment: String, isNullable: Bool, in isInKey: Set<String>
   ) -> Bool {
     let own = column.column
+    // 2.3.5 puts an inherited comment into its statement without escapes.
+    if inheritedComment.contains(where: { $0 == "\"" || $0 == "\\" || $0 == "%" }) { return true }
     if !isInKey.contains(own.name), own.isNullable != isNullable { return true }
     switch own.defaultValue {
     case nil, .null?: break
@@ -218,6 +224,8 @@ struct DefinitionBuilder {
     }
     if own.isAutoIncrement { return true }
     guard let parent else { return false }
+    // Nor does it escape the values of an enum.
+    if parent.column.type.values.contains(where: { $0.contains("%") || $0.contains("\\") }) { return true }
     // Lengths may differ between strings that a foreign key ties.
     return own.type.isString && parent.column.type.isString && own.type != parent.column.type
   }
@@ -269,26 +277,34 @@ struct DefinitionBuilder {
     {
       result.remarks.append("\(column.name) has a collation of its own, \(own.collation ?? "")")
     }
-    var comment = generation == .current ? column.userComment : LegacyType.comment(of: column)
+    var comment = generation == .current ? plainComment(of: column).text : LegacyType.comment(of: column)
     if generation == .current {
-      if case .comment? = column.marker?.kind { comment = own.comment }
-      let trimmed = comment.drop { $0 == ":" || $0.isWhitespace }
-      if comment.drop(while: \.isWhitespace).hasPrefix(":") {
+      if plainComment(of: column).isChanged {
         result.remarks.append("\(column.name): its comment begins with a colon, which 2.x refuses")
-        comment = String(trimmed)
       }
+      // A core type or codec stands in the comment between colons.
       let marker = TypeGrammar.category(choice.text) == .native ? 0 : choice.text.unicodeScalars.count + 2
       let room = 1024 - marker
       if room > 0, comment.unicodeScalars.count > room {
         result.remarks.append("\(column.name): its comment is cut, since type and comment share 1024 characters")
-        var cut = String.UnicodeScalarView()
-        cut.append(contentsOf: comment.unicodeScalars.prefix(room))
-        comment = String(cut)
+        comment = String(String.UnicodeScalarView(comment.unicodeScalars.prefix(room)))
       }
     }
+    result.comments[column.name] = comment
     return .attribute(
       name: column.name, defaultValue: defaultValue(of: own, as: choice.text, isInKey.contains(own.name), &result),
       type: choice.text, comment: DefinitionText.comment(comment))
+  }
+
+  /// The user's words of a comment. DataJoint refuses those that begin with a colon, and strips blanks.
+  private func plainComment(of column: ColumnModel) -> (text: String, isChanged: Bool) {
+    var text = column.userComment
+    if case .comment? = column.marker?.kind { text = column.column.comment }
+    let isBlank = { (character: Character) in character == " " }
+    text = String(text.trimmingPrefix(while: isBlank))
+    while text.last == " " { text.removeLast() }
+    guard text.drop(while: \.isWhitespace).hasPrefix(":") else { return (text, false) }
+    return (String(text.drop { $0 == ":" || $0.isWhitespace }), true)
   }
 
   /// What stands behind `=`; nil without a default.
