@@ -108,6 +108,14 @@ import Testing
         """,
       lines: ["a : int32 # 50 %%", "-> lab.p"]),
     Case(
+      what: "what is declared before its foreign key has the parent's type",
+      sql: """
+        CREATE TABLE p (a int unsigned NOT NULL AUTO_INCREMENT, PRIMARY KEY (a));
+        CREATE TABLE t (a int unsigned NOT NULL DEFAULT '3', PRIMARY KEY (a),
+        CONSTRAINT f FOREIGN KEY (a) REFERENCES p (a) \(actions))
+        """,
+      lines: ["a=3 : int unsigned", "-> lab.p"]),
+    Case(
       what: "foreign keys that no line can say",
       sql: parents + """
         CREATE TABLE `Odd` (a int NOT NULL, PRIMARY KEY (a));
@@ -237,6 +245,9 @@ import Testing
       Rejected("a int, v varchar(16384), PRIMARY KEY (a)", "varchar(16384) is too long"),
       Rejected("a int, v varchar(9000), w varchar(9000), PRIMARY KEY (a)", "a row would take"),
       Rejected("a int, PRIMARY KEY (a), CONSTRAINT f FOREIGN KEY (a) REFERENCES t (a)", "depends on itself"),
+      Rejected(
+        "a int unsigned, PRIMARY KEY (a), CONSTRAINT e FOREIGN KEY (a) REFERENCES n (i), "
+          + "CONSTRAINT f FOREIGN KEY (a) REFERENCES o (i)", "a would be int unsigned, and i of lab.o int64"),
       Rejected("a int, PRIMARY KEY (a), CONSTRAINT f FOREIGN KEY (a) REFERENCES gone (a)", "lab.gone is not in"),
       Rejected("a int, PRIMARY KEY (a), CONSTRAINT f FOREIGN KEY (a) REFERENCES c (a)", "by way of other tables"),
     ])
@@ -244,6 +255,8 @@ import Testing
     let definitions = Definitions(
       try Self.pipeline(
         "CREATE TABLE t (\(test.sql)); CREATE TABLE free (i int, PRIMARY KEY (i));"
+          + "CREATE TABLE n (i int unsigned AUTO_INCREMENT, PRIMARY KEY (i));"
+          + "CREATE TABLE o (i int unsigned, PRIMARY KEY (i));"
           + "CREATE TABLE c (a int, PRIMARY KEY (a), CONSTRAINT g FOREIGN KEY (a) REFERENCES t (a))"))
     let reason = try #require(definitions.commentedOut.first { $0.table.table == "t" }?.reason)
     #expect(reason.contains(test.reason), "\(reason)")

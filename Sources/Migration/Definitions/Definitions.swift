@@ -36,7 +36,7 @@ public struct Definitions: Sendable {
       guard let model = pipeline.tables[name] else { return }
       var definition = DefinitionBuilder(pipeline: pipeline, generation: generation, answers: answers, done: done)
         .definition(of: model)
-      if let problem = Definitions.problem(of: definition, model, order, done, generation) {
+      if let problem = Definitions.problem(of: definition, model, pipeline, order, done, generation) {
         definition.problems.append(problem)
       }
       if !definition.problems.isEmpty {
@@ -57,7 +57,7 @@ public struct Definitions: Sendable {
 
   /// What keeps a class from being declared though its lines are right.
   private static func problem(
-    of definition: TableDefinition, _ model: TableModel, _ order: ClassOrder,
+    of definition: TableDefinition, _ model: TableModel, _ pipeline: Pipeline, _ order: ClassOrder,
     _ done: [TableName: TableDefinition], _ generation: DefinitionGeneration
   ) -> String? {
     if generation == .legacy, PythonText.keywords.contains(model.identity.className) {
@@ -74,8 +74,9 @@ public struct Definitions: Sendable {
     }
     for parent in definition.parents where parent != model.name {
       guard let found = done[parent] else {
-        return order.circular.contains(parent)
-          ? "it depends on \(parent), which is commented out" : "its parent \(parent) is not in the inputs"
+        // What stands behind a circle has no place in the order.
+        return pipeline.tables[parent] == nil
+          ? "its parent \(parent) is not in the inputs" : "it depends on \(parent), which cannot be declared before it"
       }
       if !found.problems.isEmpty { return "it depends on \(parent), which is commented out" }
     }

@@ -134,6 +134,23 @@ enum Rejection {
     type.hasPrefix("<") || type == "json" || type == "bytes" || type.hasSuffix("blob") || type.hasSuffix("text")
   }
 
+  /// What MySQL makes of an integer type: foreign keys tie equal ones only.
+  static func native(_ type: String) -> String {
+    switch type {
+    case "int8", "bool": "tinyint"
+    case "int16": "smallint"
+    case "int32": "int"
+    case "int64": "bigint"
+    case "tinyint(1)": "tinyint"
+    default: type
+    }
+  }
+
+  static func isInteger(_ type: String) -> Bool {
+    let native = native(type)
+    return ["tinyint", "smallint", "mediumint", "int", "bigint"].contains { native.hasPrefix($0) }
+  }
+
   static func varcharLength(_ type: String) -> Int? {
     guard type.hasPrefix("varchar("), type.hasSuffix(")") else { return nil }
     return Int(type.dropFirst(8).dropLast())

@@ -43,6 +43,8 @@ struct TableDefinition: Sendable {
   var primaryKey: [String] = []
   /// The comments that the lines declare, by attribute, those that foreign keys bring included.
   var comments: [String: String] = [:]
+  /// The types likewise, without auto_increment.
+  var types: [String: String] = [:]
 }
 
 /// Writes the definition of one table.
@@ -87,19 +89,26 @@ struct DefinitionBuilder {
     }
     var brought: Set<String> = []
     var explicit: Set<String> = []
+    var inheritedTypes: [String: String] = [:]
     var changedComments: [String] = []
     for reference in emitted {
       let isNullable = !reference.isPrimary && reference.pairs.contains { table.column($0.child)?.isNullable == true }
       for pair in reference.pairs where brought.insert(pair.child).inserted {
         guard let column = model.column(pair.child) else { continue }
+        let declaredType = done[reference.key.referencedTable]?.types[pair.parent]
         let parent = pipeline.tables[reference.key.referencedTable]?.column(pair.parent)
         let inherited = done[reference.key.referencedTable]?.comments[pair.parent] ?? parent?.userComment ?? ""
+        // A column that is declared before its foreign key still has to have its parent's type.
+        if let declaredType, parent.map({ !differsInLength(column, $0) }) ?? true {
+          inheritedTypes[pair.child] = declaredType
+        }
         if isInKey.contains(pair.child), !reference.isPrimary {
           explicit.insert(pair.child)
         } else if generation == .current, needsOwnLine(column, parent, inherited, isNullable: isNullable, in: isInKey) {
           explicit.insert(pair.child)
         } else {
           result.comments[pair.child] = inherited
+          result.types[pair.child] = declaredType
           if parent != nil, inherited != plainComment(of: column).text { changedComments.append(pair.child) }
         }
       }
@@ -118,7 +127,7 @@ struct DefinitionBuilder {
       }
       thusFar.insert(column.name)
       if explicit.contains(column.name) || !brought.contains(column.name) {
-        result.lines.append(line(of: column, in: model, isInKey, &result))
+        result.lines.append(line(of: column, in: model, inheritedTypes[column.name], isInKey, &result))
         declared.append(column.name)
       }
       while next < emitted.count, emitted[next].pairs.allSatisfy({ thusFar.contains($0.child) }) {
@@ -141,6 +150,16 @@ struct DefinitionBuilder {
     if generation == .current, key == ["_singleton"] {
       // datajoint adds the attribute where a definition has no key; the separator says that there is none.
       if result.lines.first != .separator { result.lines.insert(.separator, at: 0) }
+    }
+    for reference in emitted where generation == .current {
+      for pair in reference.pairs {
+        guard let own = result.types[pair.child],
+          let other = done[reference.key.referencedTable]?.types[pair.parent],
+          Rejection.isInteger(own) || Rejection.isInteger(other), Rejection.native(own) != Rejection.native(other)
+        else { continue }
+        result.problems.append(
+          "\(pair.child) would be \(own), and \(pair.parent) of \(reference.key.referencedTable) \(other)")
+      }
     }
     indexLines(of: model, emitted, &result)
     if !changedComments.isEmpty, generation == .current {
@@ -227,7 +246,12 @@ struct DefinitionBuilder {
     // Nor does it escape the values of an enum.
     if parent.column.type.values.contains(where: { $0.contains("%") || $0.contains("\\") }) { return true }
     // Lengths may differ between strings that a foreign key ties.
-    return own.type.isString && parent.column.type.isString && own.type != parent.column.type
+    return differsInLength(column, parent)
+  }
+
+  private func differsInLength(_ column: ColumnModel, _ parent: ColumnModel) -> Bool {
+    let (own, other) = (column.column.type, parent.column.type)
+    return own.isString && other.isString && own != other
   }
 
   /// Foreign keys, by their place, whose attributes have a unique index of their own.
@@ -258,10 +282,16 @@ struct DefinitionBuilder {
   }
 
   private func line(
-    of column: ColumnModel, in model: TableModel, _ isInKey: Set<String>, _ result: inout TableDefinition
+    of column: ColumnModel, in model: TableModel, _ inheritedType: String?, _ isInKey: Set<String>,
+    _ result: inout TableDefinition
   ) -> TableDefinition.Line {
     let own = column.column
-    let choice = type(of: column, in: model)
+    var choice = type(of: column, in: model)
+    if let inheritedType, generation == .current {
+      choice = TypeChoice(
+        own.isAutoIncrement ? Rejection.native(inheritedType) + " auto_increment" : inheritedType)
+    }
+    result.types[column.name] = choice.text.replacing(" auto_increment", with: "")
     if let question = choice.question {
       result.questions.append("\(column.name): \(question.words)")
     }
