@@ -297,12 +297,13 @@ import Testing
         CREATE TABLE `~external_raw` (hash binary(16), PRIMARY KEY (hash));
         CREATE TABLE t (i int unsigned NOT NULL AUTO_INCREMENT, o tinyint(1) NOT NULL, b longblob, f float(7,2),
         u binary(16) COMMENT ':uuid:', x binary(16) NOT NULL COMMENT ':blob@raw:c', g longblob COMMENT ':<graph>:',
-        PRIMARY KEY (i), KEY x (x), CONSTRAINT f FOREIGN KEY (x) REFERENCES `~external_raw` (hash))
+        PRIMARY KEY (i), KEY x (x), CONSTRAINT f FOREIGN KEY (x) REFERENCES `~external_raw` (hash)) COMMENT='{5 %}'
         """), for: .legacy)
     #expect(definitions.commentedOut.isEmpty)
     #expect(
       Self.flat(definitions.text(of: TableName("lab", "t")) ?? "") == [
-        "i : int unsigned auto_increment", "---", "o : tinyint", "b=null : longblob", "f=null : float(7,2)",
+        "# {{5 %%}}", "i : int unsigned auto_increment", "---", "o : tinyint", "b=null : longblob",
+        "f=null : float(7,2)",
         "u=null : uuid", "x : blob@raw # c", "g=null : <graph>", "index (x)",
       ])
   }

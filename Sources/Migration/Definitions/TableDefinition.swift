@@ -47,6 +47,18 @@ struct TableDefinition: Sendable {
   var types: [String: String] = [:]
 }
 
+extension TableDefinition {
+  /// 0.14 fills its statement in with `str.format`, which takes single braces for its own.
+  fileprivate mutating func doubleBraces() {
+    let doubled = { (text: String) in text.replacing("{", with: "{{").replacing("}", with: "}}") }
+    comment = doubled(comment)
+    lines = lines.map { line in
+      guard case .attribute(let name, let value, let type, let comment) = line else { return line }
+      return .attribute(name: name, defaultValue: value.map(doubled), type: doubled(type), comment: doubled(comment))
+    }
+  }
+}
+
 /// Writes the definition of one table.
 ///
 /// Lines stand in the order of columns, as `describe()` has them: a foreign key where the last of its attributes would
@@ -104,7 +116,7 @@ struct DefinitionBuilder {
         }
         if isInKey.contains(pair.child), !reference.isPrimary {
           explicit.insert(pair.child)
-        } else if generation == .current, needsOwnLine(column, parent, inherited, isNullable: isNullable, in: isInKey) {
+        } else if needsOwnLine(column, parent, inherited, isNullable: isNullable, in: isInKey) {
           explicit.insert(pair.child)
         } else {
           result.comments[pair.child] = inherited
@@ -174,6 +186,7 @@ struct DefinitionBuilder {
       }
     }
     tableRemarks(model, &result)
+    if generation == .legacy { result.doubleBraces() }
     Rejection.check(model, emitted.count, explicit, self, &result)
     return result
   }
@@ -234,8 +247,13 @@ struct DefinitionBuilder {
     _ column: ColumnModel, _ parent: ColumnModel?, _ inheritedComment: String, isNullable: Bool, in isInKey: Set<String>
   ) -> Bool {
     let own = column.column
-    // 2.3.5 puts an inherited comment into its statement without escapes.
-    if inheritedComment.contains(where: { $0 == "\"" || $0 == "\\" || $0 == "%" }) { return true }
+    // Both generations put an inherited comment into their statement without escapes, and an enum's values.
+    let isRisky = { (character: Character) in
+      "\\%".contains(character) || generation == .legacy && "{}".contains(character)
+    }
+    if inheritedComment.contains(where: { $0 == "\"" || isRisky($0) }) { return true }
+    if let parent, parent.column.type.values.contains(where: { $0.contains(where: isRisky) }) { return true }
+    if generation == .legacy { return false }
     if !isInKey.contains(own.name), own.isNullable != isNullable { return true }
     switch own.defaultValue {
     case nil, .null?: break
@@ -243,8 +261,6 @@ struct DefinitionBuilder {
     }
     if own.isAutoIncrement { return true }
     guard let parent else { return false }
-    // Nor does it escape the values of an enum.
-    if parent.column.type.values.contains(where: { $0.contains("%") || $0.contains("\\") }) { return true }
     // Lengths may differ between strings that a foreign key ties.
     return differsInLength(column, parent)
   }
