@@ -16,6 +16,10 @@ struct ModulePlan {
   private let generation: DefinitionGeneration
   private let modules: [String: String]
   private var contents: [File] = []
+  /// The classes of each file, in order.
+  private var nodesOfFile: [[TableName]] = []
+  /// Tables that DataJoint does not see, by schema.
+  private var unseen: [String: [String]] = [:]
   private var fileOfSchema: [String: Int] = [:]
   /// What a class is called outside of its own statement, by master or table; parts are theirs.
   private var pythonNames: [TableName: String] = [:]
@@ -33,6 +37,13 @@ struct ModulePlan {
     modules = ModuleNames.make(for: schemas.sorted())
     planFiles()
     planNames()
+    nodesOfFile = Array(repeating: [], count: contents.count)
+    for node in order.nodes {
+      if let file = fileOfSchema[node.schema] { nodesOfFile[file].append(node) }
+    }
+    for model in pipeline.tables.values where model.identity.tier == .foreign {
+      unseen[model.table.schema, default: []].append(model.table.name)
+    }
   }
 
   private mutating func planFiles() {
@@ -139,7 +150,7 @@ struct ModulePlan {
   }
 
   private func text(of file: File) -> String {
-    let nodes = order.nodes.filter { fileOfSchema[$0.schema].map { contents[$0].name } == file.name }
+    let nodes = nodesOfFile[fileOfSchema[file.schemas[0]]!]
     let classes = nodes.flatMap { [$0] + (order.parts[$0] ?? []) }.compactMap { tables[$0] }
     let version = generation == .current ? "2.x" : "0.14"
     let names = file.schemas.map(PythonText.comment).joined(separator: ", ")
@@ -172,11 +183,9 @@ struct ModulePlan {
           "# Views have no definitions: "
           + PythonText.comment(views.map(\.name).joined(separator: ", ")) + "\n"
       }
-      let unseen = pipeline.tables.values.filter { $0.table.schema == schema && $0.identity.tier == .foreign }
-      if !unseen.isEmpty {
-        text +=
-          "# DataJoint does not see tables of these names: "
-          + PythonText.comment(unseen.map(\.table.name).joined(separator: ", ")) + "\n"
+      if let names = unseen[schema] {
+        text += "# DataJoint does not see tables of these names: "
+        text += PythonText.comment(names.joined(separator: ", ")) + "\n"
       }
     }
     for node in nodes { text += "\n\n" + classText(of: node, in: file) }
