@@ -1,6 +1,6 @@
-/// A file that a plan or a set of definitions consists of; whoever has a disk writes it.
-public struct GeneratedFile: Sendable, Equatable {
-  /// Relative, with `/` between folders; never absolute, never with `..`.
+/// A file to be written: the library makes its text, the program writes it.
+public struct GeneratedFile: Sendable, Hashable {
+  /// Relative to the folder that it is written to.
   public var path: String
   public var text: String
 

@@ -35,7 +35,11 @@ public struct SQLStatement: Sendable, Hashable {
     if let (query, message) = stopIf {
       // A column of that name does not exist: the error that the client stops at shows it.
       let failing = SQL.script("SELECT " + DumpText.quoteName(String(message.unicodeScalars.prefix(200))))
-      return prepared("IF((\(query)) = 0, 'DO 0',\n  \(failing))")
+      guard let isDone else { return prepared("IF((\(query)) = 0, 'DO 0',\n  \(failing))") }
+      // The query may name what is there no more once the work is done.
+      return prepared(
+        "IF((\(isDone)) > 0, 'SET @djaudit_count = 0',\n  \(SQL.script("SET @djaudit_count = (\(query))")))")
+        + prepared("IF(@djaudit_count = 0, 'DO 0',\n  \(failing))")
     }
     if let isDone { return prepared("IF((\(isDone)) > 0, 'DO 0',\n  \(SQL.script(sql)))") }
     if needsDelimiter {

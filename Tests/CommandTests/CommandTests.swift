@@ -99,6 +99,10 @@ import Testing
     ExitCase(arguments: ["graph", "-", "--format", "dot"], input: legacy, code: 0),
     ExitCase(arguments: ["graph", "-", "--format", "mermaid"], input: legacy, code: 0),
     ExitCase(arguments: ["catalog", "-"], input: legacy, code: 0),
+    ExitCase(arguments: ["definitions", "-"], input: legacy, code: 0),
+    ExitCase(arguments: ["definitions", "-", "--legacy"], input: legacy, code: 0),
+    ExitCase(arguments: ["definitions", "-"], input: legacy + "FROBNICATE;", code: 2),
+    ExitCase(arguments: ["definitions", "-", "-o", "/no/such/folder/x"], input: legacy, code: 2),
     ExitCase(arguments: ["rules"], code: 0),
     ExitCase(arguments: ["explain", "DJ201"], code: 0),
     ExitCase(arguments: ["explain", "unmarked-blob"], code: 0),
@@ -238,6 +242,8 @@ import Testing
       ("verify.txt", ["verify", "Samples/lab.sql"]), ("graph.txt", ["graph", "Samples/lab.sql"]),
       ("columns.txt", ["columns", "Samples/lab.sql"]), ("explain.txt", ["explain", "DJ201", "DJ407"]),
       ("lineage.sql", ["lineage", "Samples/lab.sql", "--format", "sql"]),
+      ("definitions.py", ["definitions", "Samples/lab.sql"]),
+      ("definitions-legacy.py", ["definitions", "Samples/lab.sql", "--legacy"]),
     ])
   func golden(_ test: (file: String, arguments: [String])) throws {
     let answer = try Self.run(test.arguments).output

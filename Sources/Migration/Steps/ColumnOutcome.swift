@@ -92,6 +92,15 @@ extension Planner {
     var column = current
     column.type = type
     column.columnType = server.columnType(type)
+    if type.isInteger {
+      // As the server shows it, with a width where it does; a bit's default is a number now.
+      column.type.parameters = column.columnType.firstRange(of: "(").flatMap { open in
+        Int(column.columnType[open.upperBound...].prefix { $0.isNumber })
+      }.map { [$0] } ?? []
+      if case .raw(let text)? = current.defaultValue, text.lowercased().hasPrefix("b'") {
+        column.defaultValue = .literal(String(Int(text.dropFirst(2).dropLast(), radix: 2) ?? 0))
+      }
+    }
     column.comment = (marker.isEmpty ? "" : ":\(marker):") + Marker.split(current.comment).user
     if type.isString {
       (column.characterSet, column.collation) = ("utf8mb4", "utf8mb4_bin")

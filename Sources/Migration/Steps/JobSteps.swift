@@ -35,7 +35,7 @@ extension Pipeline {
       let fromParents = Set(
         (dependencies.parents[model.name] ?? []).filter(\.isPrimary).flatMap { $0.attributes.map(\.child) })
       let attributes = model.table.primaryKeyColumns.filter(fromParents.contains).compactMap { name in
-        model.column(name).map { (name, TypeChoice.declared($0)) }
+        model.column(name).map { (name, TypeChoice.coreType(of: $0, profile: profile, answer: nil).text) }
       }
       let name = TableIdentity.jobTable(of: model.name.table)
       var obstacle: String?
@@ -51,16 +51,6 @@ extension Pipeline {
         obstacle = "it would share \(name) with \(model.name.table.dropFirst())"
       }
       return JobTable(target: model.name, name: name, attributes: attributes, obstacle: obstacle)
-    }
-  }
-}
-
-/// The type that 2.x names a column by.
-enum TypeChoice {
-  static func declared(_ column: ColumnModel) -> String {
-    switch column.state {
-    case .mark(let type), .codec(let type), .rewrite(let type): type
-    default: column.marker.map(\.text) ?? column.column.columnType
     }
   }
 }

@@ -12,7 +12,7 @@ extension Planner {
     open = inPlace.open
     waiting = inPlace.waiting
     let copies = Copies(
-      final: inPlace.catalog, suffix: options.suffix, moving: Set(pipeline.waves.joined().filter(moves)))
+      before: pipeline.catalog,       final: inPlace.catalog, suffix: options.suffix, moving: Set(pipeline.waves.joined().filter(moves)))
     for schema in copies.moving.sorted() {
       for name in [copies.name(schema), copies.oldName(schema)] {
         if pipeline.catalog.schemas[name] != nil || name.unicodeScalars.count > 64 {
@@ -33,6 +33,7 @@ extension Planner {
 
 /// The parallel schemas: their names, and their tables as they will be.
 private struct Copies {
+  var before: Catalog
   /// The catalog as in-place steps would leave it.
   var final: Catalog
   var suffix: String
@@ -57,7 +58,10 @@ private struct Copies {
     copy.hasData = false
     copy.dataBytes = 0
     for index in copy.foreignKeys.indices {
-      copy.foreignKeys[index].referencedTable = name(copy.foreignKeys[index].referencedTable)
+      // A key that stays on a tracking table leads to the one there is: those have no copies.
+      let parent = before[table.fullName]?.foreignKeys.first { $0.name == copy.foreignKeys[index].name }?.referencedTable
+      copy.foreignKeys[index].referencedTable =
+        parent.flatMap { $0.table.hasPrefix("~") ? $0 : nil } ?? name(copy.foreignKeys[index].referencedTable)
     }
     return copy
   }

@@ -1,0 +1,45 @@
+import ArgumentParser
+import Catalog
+import DataJoint
+import Diagnostics
+import Migration
+
+/// `djaudit definitions`.
+struct DefinitionsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "definitions",
+    abstract: "A Python module a schema with the DataJoint 2.x definitions of its tables.",
+    discussion: """
+      Every class that is not commented out declares under datajoint 2.3.5; those commented out are listed, with why. \
+      Without -o the modules go to standard output, one after the other.
+      """)
+
+  @OptionGroup var inputs: InputArguments
+  @Option(name: .shortAndLong, help: "The folder that gets the modules.", completion: .directory)
+  var output: String?
+  @Flag(help: "Definitions for DataJoint 0.14, as describe() has them.") var legacy = false
+  @Flag(help: "Write over modules that are there already.") var force = false
+
+  func run() throws {
+    let (pipeline, isPartial) = try inputs.pipeline()
+    let definitions = Definitions(pipeline, for: legacy ? .legacy : .current)
+    if let output, output != "-" {
+      try OutputFolder.write(
+        definitions.files.map { ($0.path, $0.text) }, to: output, force: force, inputs: inputs.inputs)
+      Terminal.write(summary(definitions, output))
+    } else {
+      Terminal.write(
+        definitions.files.map { "# \($0.path)\n\($0.text)" }.joined(separator: "\n\n"))
+    }
+    if isPartial { throw ExitCode(Outcome.unreadable.rawValue) }
+  }
+
+  private func summary(_ definitions: Definitions, _ output: String) -> String {
+    let out = definitions.commentedOut
+    var text = "\(definitions.files.count) \(definitions.files.count == 1 ? "module" : "modules") in \(output), "
+    text += "\(definitions.declaredCount) \(definitions.declaredCount == 1 ? "class" : "classes"), "
+    text += "\(out.count) commented out\(out.isEmpty ? "" : ":")\n"
+    for entry in out { text += "  \(entry.table): \(entry.reason)".printable() + "\n" }
+    return text
+  }
+}
