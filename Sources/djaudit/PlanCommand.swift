@@ -1,3 +1,4 @@
+import Audit
 import ArgumentParser
 import Migration
 import Report
@@ -16,14 +17,20 @@ struct PlanCommand: ParsableCommand {
   @Option(help: "What is printed: text or json.") var format: TextOrJSON = .text
 
   func run() throws {
-    let (pipeline, isPartial) = try inputs.pipeline()
-    let plan = try planning.plan(pipeline)
+    let audit = try inputs.audit()
+    let plan = try planning.plan(audit)
     let answer = PlanAnswer(plan)
     if let output {
-      let files = [GeneratedFile(path: "plan.json", text: answer.json.text)] + plan.scriptFiles
+      let settings = try planning.storeSettings() ?? StoreSettings()
+      let decisions = plan.options.decisions
+      let files =
+        [GeneratedFile(path: "plan.json", text: answer.json.text)]
+        + plan.files(
+          guidance: Guidance(audit, decisions: decisions, settings: settings),
+          definitions: Definitions(audit.pipeline, answers: decisions.types(audit.pipeline)), settings: settings)
       try OutputFolder.write(files.map { ($0.path, $0.text) }, to: output, force: force, inputs: inputs.inputs)
     }
     Terminal.write(format == .json ? answer.json.text : answer.text)
-    if isPartial { throw ExitCode(Outcome.unreadable.rawValue) }
+    withExtendedLifetime(audit) { Terminal.exit((audit.isPartial ? Outcome.unreadable : .yes).rawValue) }
   }
 }

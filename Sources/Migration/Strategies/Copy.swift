@@ -12,7 +12,8 @@ extension Planner {
     open = inPlace.open
     waiting = inPlace.waiting
     let copies = Copies(
-      before: pipeline.catalog,       final: inPlace.catalog, suffix: options.suffix, moving: Set(pipeline.waves.joined().filter(moves)))
+      before: pipeline.catalog, final: inPlace.catalog, suffix: options.suffix,
+      moving: Set(pipeline.waves.joined().filter(moves)))
     for schema in copies.moving.sorted() {
       for name in [copies.name(schema), copies.oldName(schema)] {
         if pipeline.catalog.schemas[name] != nil || name.unicodeScalars.count > 64 {
@@ -59,7 +60,8 @@ private struct Copies {
     copy.dataBytes = 0
     for index in copy.foreignKeys.indices {
       // A key that stays on a tracking table leads to the one there is: those have no copies.
-      let parent = before[table.fullName]?.foreignKeys.first { $0.name == copy.foreignKeys[index].name }?.referencedTable
+      let parent = before[table.fullName]?.foreignKeys.first { $0.name == copy.foreignKeys[index].name }?
+        .referencedTable
       copy.foreignKeys[index].referencedTable =
         parent.flatMap { $0.table.hasPrefix("~") ? $0 : nil } ?? name(copy.foreignKeys[index].referencedTable)
     }
