@@ -27,7 +27,9 @@ struct PlanTests {
       let dumps = [Paths.root + "/Samples/lab.sql"] + (Paths.corpus.map { [$0 + "/\(own)/full.sql"] } ?? [])
       return dumps.flatMap { dump in
         Strategy.allCases.flatMap { strategy in
-          [false, true].map { Case(client: client, dump: dump, strategy: strategy, isAnswered: $0) }
+          // The corpus takes minutes: once without answers is enough.
+          [false, true].filter { $0 || strategy == .inPlace || dump.hasSuffix("lab.sql") }
+            .map { Case(client: client, dump: dump, strategy: strategy, isAnswered: $0) }
         }
       }
     }.filter { test in
@@ -66,9 +68,8 @@ struct PlanTests {
     let files = Dictionary(plan.scriptFiles.map { ($0.path, $0.text) }, uniquingKeysWith: { a, _ in a })
     for script in reversible {
       // Twice: what stopped in the middle is run again.
-      try client.execute(files["sql/\(script.name).sql"]!)
-      try client.execute(files["sql/\(script.name).sql"]!)
-      for row in try client.execute(files["verify/\(script.name).sql"]!) {
+      let sql = files["sql/\(script.name).sql"]!
+      for row in try client.execute(sql + sql + files["verify/\(script.name).sql"]!) {
         #expect(row.last == "ok", "\(script.name): \(row)")
       }
     }
@@ -77,11 +78,11 @@ struct PlanTests {
     #expect(simulated.unexpected.isEmpty)
     expectEqual(try read(client, present(client, all)), simulated.catalog)
 
-    for script in reversible.reversed() { try client.execute(files["rollback/\(script.name).sql"]!) }
+    try client.execute(reversible.reversed().map { files["rollback/\($0.name).sql"]! }.joined())
     expectEqual(try read(client, present(client, all)), pipeline.catalog)
     #expect(try client.checksums(schemas) == sums, "rows are as before")
 
-    for script in scripts { try client.execute(files["sql/\(script.name).sql"]!) }
+    try client.execute(scripts.map { files["sql/\($0.name).sql"]! }.joined())
     expectEqual(try read(client, present(client, all)), simulated.catalog)
     for script in scripts where script.phase == .finalize {
       try client.execute(files["sql/\(script.name).sql"]!, initial: "SET @djaudit_finalize = 'yes'")
