@@ -30,7 +30,10 @@ let package = Package(
     // The face, and the modules whose values it hands out.
     .library(
       name: "DJAudit",
-      targets: ["DJAudit", "Report", "Audit", "DataJoint", "Inputs", "Catalog", "MySQLSyntax", "Diagnostics"]),
+      targets: [
+        "DJAudit", "Report", "Audit", "DataJoint", "Inputs", "Rows", "DumpReader", "Catalog", "MySQLSyntax",
+        "Diagnostics",
+      ]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -44,7 +47,8 @@ let package = Package(
     library("DumpReader", ["ByteScan", "Diagnostics", "CZlib", "CZstd"]),
     library("MySQLSyntax", ["Diagnostics"]),
     library("Catalog", ["MySQLSyntax", "Diagnostics", orderedCollections]),
-    library("Inputs", ["Catalog", "MySQLSyntax", "DumpReader", "ByteScan", "Diagnostics", orderedCollections]),
+    library("Rows", ["Catalog", "MySQLSyntax", "DumpReader", "ByteScan", "Diagnostics", orderedCollections]),
+    library("Inputs", ["Rows", "Catalog", "MySQLSyntax", "DumpReader", "ByteScan", "Diagnostics", orderedCollections]),
     library("DataJoint", ["Catalog", "MySQLSyntax", "Diagnostics", orderedCollections]),
     library("Audit", ["DataJoint", "Catalog", "MySQLSyntax", "Diagnostics", orderedCollections]),
     library("Report", ["Audit", "DataJoint", "Catalog", "MySQLSyntax", "Diagnostics", orderedCollections]),
@@ -68,6 +72,7 @@ let package = Package(
       swiftSettings: [.treatAllWarnings(as: .error)]),
     tests("ReportTests", ["Report"]),
     tests("AuditTests", ["Audit", "Inputs", "DataJoint", "Catalog", "Diagnostics"], exclude: ["Fixtures"]),
+    tests("RowsTests", ["Rows", "Inputs", "Catalog", "DumpReader", "Diagnostics", "TestSupport"]),
     tests("InputsTests", ["Inputs", "Catalog", "MySQLSyntax", "DumpReader", "Diagnostics", orderedCollections]),
   ]
 )

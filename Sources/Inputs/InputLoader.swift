@@ -3,6 +3,7 @@ public import Diagnostics
 import DumpReader
 import MySQLSyntax
 import OrderedCollections
+public import Rows
 
 /// How inputs are to be read.
 public struct InputOptions: Sendable {
@@ -12,16 +13,19 @@ public struct InputOptions: Sendable {
   public var defaultSchema: String?
   /// Size of the read buffer in bytes; tests make it small.
   public var bufferSize: Int
+  /// Longest row, in bytes of its text, that is delivered to a sink.
+  public var rowLimit: Int
   /// Called now and then with the bytes taken from the disk and, if known, their total.
   public var progress: (@Sendable (_ consumed: Int, _ total: Int?) -> Void)?
 
   public init(
     schemaOnly: Bool = false, defaultSchema: String? = nil, bufferSize: Int = 256 * 1024,
-    progress: (@Sendable (Int, Int?) -> Void)? = nil
+    rowLimit: Int = 1 << 30, progress: (@Sendable (Int, Int?) -> Void)? = nil
   ) {
     self.schemaOnly = schemaOnly
     self.defaultSchema = defaultSchema
     self.bufferSize = bufferSize
+    self.rowLimit = rowLimit
     self.progress = progress
   }
 }
@@ -50,24 +54,45 @@ public struct InputLoader {
   var inputs: [InputSummary] = []
   var notes: [InputNote] = []
   var bookkeeping: [TableName: [[String?]]] = [:]
+  /// Who gets the rows.
+  let sinks: [any RowSink]
+  /// The tables of INSERTs by their heads, as long as nothing but rows comes.
+  var rowTables: [[UInt8]: RowTable?] = [:]
+  /// Tables whose rows came before their definition, and of these the ones in standard input.
+  var lateTables: Set<TableName> = []
+  var lateTablesOfStandardInput: Set<TableName> = []
+  /// In the second reading of the inputs: the only tables whose rows are delivered.
+  var wantedTables: Set<TableName>?
 
-  init(_ options: InputOptions) { self.options = options }
+  init(_ options: InputOptions, sinks: [any RowSink] = []) {
+    self.options = options
+    self.sinks = options.schemaOnly ? [] : sinks
+  }
 
-  /// Reads `paths` in order. Throws for one that cannot be read at all; what is damaged is noted.
-  public static func load(_ paths: [String], options: InputOptions = InputOptions()) throws(InputError)
-    -> LoadedInputs
+  /// Reads `paths` in order. Throws for one that cannot be read at all; what is damaged is noted. `sinks` get the rows
+  /// on the way, unless the options say schema only.
+  public static func load(_ paths: [String], options: InputOptions = InputOptions(), sinks: [any RowSink] = [])
+    throws(InputError) -> LoadedInputs
   {
-    var loader = InputLoader(options)
+    var loader = InputLoader(options, sinks: sinks)
     for path in paths { try loader.read(path) }
+    try loader.deliverLateRows { second throws(InputError) in
+      for path in paths where path != "-" { try second.read(path) }
+    }
+    if paths.contains("-") { loader.noteLateRowsOfStandardInput() }
     return loader.finish()
   }
 
   /// Reads one dump that is in memory, named `file` in positions.
-  public static func load(sql: [UInt8], file: String, options: InputOptions = InputOptions()) throws(InputError)
-    -> LoadedInputs
-  {
-    var loader = InputLoader(options)
-    loader.readSQL(MemorySource(sql, chunk: options.bufferSize), file: file, format: "SQL", encoding: nil)
+  public static func load(
+    sql: [UInt8], file: String, options: InputOptions = InputOptions(), sinks: [any RowSink] = []
+  ) throws(InputError) -> LoadedInputs {
+    func read(_ loader: inout InputLoader) {
+      loader.readSQL(MemorySource(sql, chunk: options.bufferSize), file: file, format: "SQL", encoding: nil)
+    }
+    var loader = InputLoader(options, sinks: sinks)
+    read(&loader)
+    try loader.deliverLateRows { second throws(InputError) in read(&second) }
     return loader.finish()
   }
 
