@@ -219,6 +219,7 @@ public struct RowReader {
       return RowValue(kind: .number, start: UInt32(first), count: UInt32(last - first))
     }
     if let digits = RowReader.digits(bytes, range) { return digits }
+    if byte | 0x20 == 0x63 { return converted(bytes, range) ?? expression }
     guard byte == 0x5F else { return expression }
     // An introducer and what it introduces.
     var word = first + 1
@@ -230,6 +231,19 @@ public struct RowReader {
     let isBinary = RowReader.isWord("_BINARY", bytes, first..<word)
     return string(bytes, content..<last, kind: isBinary ? .binary : .introduced, introducer: content + 1 - first)
       ?? expression
+  }
+
+  /// `CONVERT("…" USING UTF8MB4)`, as mydumper writes JSON: the string.
+  private func converted(_ bytes: Span<UInt8>, _ range: Range<Int>) -> RowValue? {
+    let start = range.lowerBound + 8
+    guard start < range.upperBound, RowReader.isWord("CONVERT(", bytes, range.lowerBound..<start) else { return nil }
+    let quote = bytes[start]
+    guard quote == 0x27 || quote == 0x22 && !ansiQuotes else { return nil }
+    let (end, _) = endOfString(bytes, start + 1, quote: quote)
+    guard end < range.upperBound, RowReader.isWord(" USING UTF8MB4)", bytes, end + 1..<range.upperBound) else {
+      return nil
+    }
+    return string(bytes, start..<end + 1, kind: .string, introducer: 0)
   }
 
   /// The one string that fills `range`; nil when there is more than one, or another thing.

@@ -10,6 +10,15 @@ import Rows
 // until then would take any amount of memory.
 
 extension InputLoader {
+  /// Bytes of rows after which a format that splits them itself delivers a chunk.
+  static let chunkSize = 256 * 1024
+
+  /// Gives the rows that were put together to the sinks; the next chunk begins at `position`.
+  mutating func flush(_ builder: inout RowChunkBuilder, of table: RowTable, at position: SourcePosition) {
+    if builder.rowCount > 0 { deliver(builder.chunk(), of: table) }
+    builder = RowChunkBuilder(at: position)
+  }
+
   /// Gives the tuples of an INSERT to the sinks.
   mutating func deliver(_ chunk: RowChunk, _ session: Session) {
     if let known = rowTables[chunk.head] {

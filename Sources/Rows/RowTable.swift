@@ -8,6 +8,8 @@ public enum RowEncoding: Sendable, Hashable {
   case latin1
   /// `SET NAMES binary` (mydumper) and `--tab`: each column's bytes are in the column's own character set.
   case asStored
+  /// XML: UTF-8, but binary values are destroyed: clients write a blank for each control character.
+  case xml
   /// Another character set, by its name: lengths in characters are not told.
   case other(String)
 

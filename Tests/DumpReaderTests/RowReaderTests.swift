@@ -33,6 +33,8 @@ struct RowReaderTests {
     Case("(\"a\",'b')", ["e\"a\"|sb"], Reading(ansiQuotes: true)),
     Case("('a),(b',');')", ["sa),(b|s);"]),
     Case("(_binary 'a\\0',_binary'b',_BINARY \"c\")", ["ba\\0|bb|bc"]),
+    Case(#"(CONVERT("{\"k\": 1}" USING UTF8MB4),convert('a' using utf8mb4))"#, [#"s{"k": 1}|sa"#]),
+    Case("(CONVERT('a' USING latin1),CONVERT('a'))", ["eCONVERT('a' USING latin1)|eCONVERT('a')"]),
     Case("(_latin1 'a',_utf8mb4'b')", ["i_latin1 a|i_utf8mb4 b"]),
     Case("(0x4142,x'4142',X'4a',0xF,x'')", ["xAB|xAB|xJ|x\\f|x"]),
     Case("(_binary 0x4142,_binary x'41')", ["xAB|xA"]),
