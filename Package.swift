@@ -50,9 +50,10 @@ let package = Package(
     library("Catalog", ["MySQLSyntax", "Diagnostics", orderedCollections]),
     library("Rows", ["Blobs", "Catalog", "MySQLSyntax", "DumpReader", "ByteScan", "Diagnostics", orderedCollections]),
     library("Inputs", ["Rows", "Catalog", "MySQLSyntax", "DumpReader", "ByteScan", "Diagnostics", orderedCollections]),
-    library("DataJoint", ["Catalog", "MySQLSyntax", "Diagnostics", orderedCollections]),
-    library("Audit", ["DataJoint", "Catalog", "MySQLSyntax", "Diagnostics", orderedCollections]),
-    library("Report", ["Audit", "DataJoint", "Catalog", "MySQLSyntax", "Diagnostics", orderedCollections]),
+    library("DataJoint", ["Rows", "Catalog", "MySQLSyntax", "Diagnostics", orderedCollections]),
+    library("Audit", ["DataJoint", "Rows", "Blobs", "Catalog", "MySQLSyntax", "Diagnostics", orderedCollections]),
+    library(
+      "Report", ["Audit", "DataJoint", "Rows", "Blobs", "Catalog", "MySQLSyntax", "Diagnostics", orderedCollections]),
     library("DJAudit", ["Audit", "DataJoint", "Inputs", "Diagnostics"]),
     .executableTarget(
       name: "djaudit",

@@ -125,10 +125,10 @@ public struct RowValue: Sendable, Equatable {
   let isDoubleQuoted: Bool
   /// How far before `start` an introducer begins; 0 without one.
   let introducer: UInt16
-  private let offset: UInt32
-  private let length: UInt32
+  @usableFromInline let offset: UInt32
+  @usableFromInline let length: UInt32
   /// Bytes that decoding takes away: of backslashes and doubled quotes.
-  private let removed: UInt32
+  @usableFromInline let removed: UInt32
 
   init(
     kind: Kind, start: UInt32, count: UInt32, escapes: UInt32 = 0, isDoubleQuoted: Bool = false,
@@ -143,14 +143,14 @@ public struct RowValue: Sendable, Equatable {
   }
 
   /// The index of the first byte.
-  public var start: Int { Int(offset) }
+  @inlinable public var start: Int { Int(offset) }
   /// How many bytes stand in the chunk.
-  public var count: Int { Int(length) }
-  public var range: Range<Int> { start..<start + count }
+  @inlinable public var count: Int { Int(length) }
+  @inlinable public var range: Range<Int> { start..<start + count }
   /// Whether the bytes must be decoded before they mean what they say.
-  public var hasEscapes: Bool { removed != 0 }
+  @inlinable public var hasEscapes: Bool { removed != 0 }
   /// Bytes of the value itself, after decoding; of hex digits and bits too.
-  public var byteCount: Int {
+  @inlinable public var byteCount: Int {
     switch kind {
     case .hex: (count + 1) / 2
     case .bits: (count + 7) / 8

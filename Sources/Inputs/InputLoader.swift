@@ -9,6 +9,8 @@ public import Rows
 public struct InputOptions: Sendable {
   /// Skim over rows instead of counting them.
   public var schemaOnly: Bool
+  /// Look into the rows: `LoadedInputs.evidence`.
+  public var measuresData: Bool
   /// The schema of dumps that name none.
   public var defaultSchema: String?
   /// Size of the read buffer in bytes; tests make it small.
@@ -19,10 +21,11 @@ public struct InputOptions: Sendable {
   public var progress: (@Sendable (_ consumed: Int, _ total: Int?) -> Void)?
 
   public init(
-    schemaOnly: Bool = false, defaultSchema: String? = nil, bufferSize: Int = 256 * 1024,
+    schemaOnly: Bool = false, measuresData: Bool = false, defaultSchema: String? = nil, bufferSize: Int = 256 * 1024,
     rowLimit: Int = 1 << 30, progress: (@Sendable (Int, Int?) -> Void)? = nil
   ) {
     self.schemaOnly = schemaOnly
+    self.measuresData = measuresData
     self.defaultSchema = defaultSchema
     self.bufferSize = bufferSize
     self.rowLimit = rowLimit
@@ -37,6 +40,8 @@ public struct LoadedInputs: Sendable {
   public var notes: [InputNote]
   /// False with `schemaOnly`, and for inputs without rows.
   public var countedRows: Bool
+  /// What the rows show; nil unless they were measured, and for inputs without rows.
+  public var evidence: DataEvidence?
 
   /// Whether something is missing that should be there.
   public var isPartial: Bool { notes.contains(where: \.isPartial) }
@@ -56,6 +61,7 @@ public struct InputLoader {
   var bookkeeping: [TableName: [[String?]]] = [:]
   /// Who gets the rows.
   let sinks: [any RowSink]
+  private let evidenceSink: EvidenceSink?
   /// The tables of INSERTs by their heads, as long as nothing but rows comes.
   var rowTables: [[UInt8]: RowTable?] = [:]
   /// Tables whose rows came before their definition, and of these the ones in standard input.
@@ -66,7 +72,8 @@ public struct InputLoader {
 
   init(_ options: InputOptions, sinks: [any RowSink] = []) {
     self.options = options
-    self.sinks = options.schemaOnly ? [] : sinks
+    evidenceSink = options.measuresData && !options.schemaOnly ? EvidenceSink() : nil
+    self.sinks = options.schemaOnly ? [] : sinks + (evidenceSink.map { [$0] } ?? [])
   }
 
   /// Reads `paths` in order. Throws for one that cannot be read at all; what is damaged is noted. `sinks` get the rows
@@ -143,9 +150,10 @@ public struct InputLoader {
       notes.append(InputNote(kind, "\(count - InputLoader.noteLimit) more of this kind are left out"))
     }
     catalog.isPartial = notes.contains(where: \.isPartial)
+    let hasRows = !options.schemaOnly && catalog.facts.contains(.rows)
+    let evidence = evidenceSink?.finish(catalog)
     return LoadedInputs(
-      catalog: catalog, inputs: inputs, notes: notes,
-      countedRows: !options.schemaOnly && catalog.facts.contains(.rows))
+      catalog: catalog, inputs: inputs, notes: notes, countedRows: hasRows, evidence: hasRows ? evidence : nil)
   }
 
   /// Adds what an export tells to what dumps tell; a table of both is the dump's.

@@ -62,7 +62,9 @@ extension InputLoader {
   mutating func deliverLateRows(_ read: (inout InputLoader) throws(InputError) -> Void) throws(InputError) {
     let late = lateTables.filter { builder.catalog.contains($0) }
     guard !sinks.isEmpty, !late.isEmpty else { return }
-    var second = InputLoader(options, sinks: sinks)
+    var onlyOnce = options
+    onlyOnce.measuresData = false
+    var second = InputLoader(onlyOnce, sinks: sinks)
     second.builder = CatalogBuilder(builder.catalog)
     second.wantedTables = late
     try read(&second)
