@@ -17,6 +17,8 @@ struct RowScanner {
 
   /// Tuples that were closed.
   private(set) var rowCount = 0
+  /// The indices behind the first and the last tuple that the last call of `scan` closed.
+  private(set) var closedTuples: (first: Int, last: Int)?
   private var state = State.between
   /// Where a string or comment goes back to.
   private var outer = State.between
@@ -48,22 +50,23 @@ struct RowScanner {
   mutating func scan(_ bytes: Span<UInt8>, _ range: Range<Int>, isLast: Bool) -> Int {
     var index = range.lowerBound
     let end = range.upperBound
+    closedTuples = nil
     while index < end {
       switch state {
       case .done:
         return index
       case .inQuotes:
-        let escape: UInt8 = backslashEscapes && quote != 0x60 ? 0x5C : quote
-        index = ByteScan.firstIndex(of: quote, or: escape, in: bytes, index..<end)
-        if index == end { return end }
-        if bytes[index] == quote {
-          // A doubled quote closes and opens again, which for counting is the same.
-          state = outer
-          index += 1
+        if backslashEscapes, quote != 0x60 {
+          let found = ByteScan.endOfEscapedString(quote, in: bytes, index..<end)
+          if found.end == end { return found.endsInEscape ? end - 1 : end }
+          index = found.end
         } else {
-          if index + 1 == end { return index }
-          index += 2
+          index = ByteScan.firstIndex(of: quote, in: bytes, index..<end)
+          if index == end { return end }
         }
+        // A doubled quote closes and opens again, which for counting is the same.
+        state = outer
+        index += 1
       case .inTuple:
         index = ByteScan.endOfNumbers(in: bytes, index..<end)
         if index == end { return end }
@@ -76,7 +79,10 @@ struct RowScanner {
         } else if byte == 0x29 {
           depth -= 1
           if depth == 0 {
-            if !isBehindRows { rowCount += 1 }
+            if !isBehindRows {
+              rowCount += 1
+              closedTuples = (closedTuples?.first ?? index + 1, index + 1)
+            }
             state = .between
           }
           index += 1
