@@ -29,15 +29,12 @@ public struct PlanOptions: Sendable {
   public var suffix: String
   /// Whether rows of auto-populated tables are copied, or computed anew.
   public var repopulatesComputed: Bool
-  /// Columns for which the data gave a reason to ask: mojibake, blobs that are none of DataJoint's.
-  public var suspicions: [Lineage.Attribute: String]
   /// What the reader of the plan has to know about how it came about.
   public var notes: [String] = []
 
   public init(
     strategy: Strategy, target: Target, decisions: Decisions = Decisions([]), subfolding: [String: [Int]] = [:],
-    onlyBlobs: Bool = false, schemas: Set<String>? = nil, suffix: String = "_v2", repopulatesComputed: Bool = false,
-    suspicions: [Lineage.Attribute: String] = [:]
+    onlyBlobs: Bool = false, schemas: Set<String>? = nil, suffix: String = "_v2", repopulatesComputed: Bool = false
   ) {
     self.strategy = strategy
     self.target = target
@@ -47,7 +44,6 @@ public struct PlanOptions: Sendable {
     self.schemas = schemas
     self.suffix = suffix
     self.repopulatesComputed = repopulatesComputed
-    self.suspicions = suspicions
   }
 }
 
@@ -131,6 +127,13 @@ struct Planner {
   /// What was answered to a question about a column.
   func answer(_ table: TableName, _ column: String, _ topic: DecisionTopic) -> String? {
     options.decisions.answer(Lineage.Attribute(table, column), topic)
+  }
+
+  /// What rows showed about a column for a question that only rows raise; nil where they showed nothing.
+  func suspicion(_ table: TableName, _ column: String, _ topic: DecisionTopic) -> String? {
+    options.decisions.decision(Lineage.Attribute(table, column), topic.rawValue).map { decision in
+      decision.evidence.first { $0.hasPrefix("\(table).\(column): ") } ?? "see decision.\(decision.id)"
+    }
   }
 
   mutating func ask(_ topic: DecisionTopic, _ table: TableName, _ column: String, _ undone: String) {

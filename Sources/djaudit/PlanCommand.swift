@@ -17,7 +17,7 @@ struct PlanCommand: ParsableCommand {
   @Option(help: "What is printed: text or json.") var format: TextOrJSON = .text
 
   func run() throws {
-    let audit = try inputs.audit()
+    let audit = try inputs.audit(measuresData: true)
     let plan = try planning.plan(audit)
     let answer = PlanAnswer(plan)
     if let output {
