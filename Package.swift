@@ -81,7 +81,10 @@ let package = Package(
     tests("TOMLTests", ["TOML", "Diagnostics", orderedCollections]),
     tests(
       "MigrationTests",
-      ["Migration", "Audit", "DataJoint", "Inputs", "Catalog", "MySQLSyntax", "Diagnostics", "TestSupport"]),
+      [
+        "Migration", "Audit", "DataJoint", "Inputs", "Catalog", "DumpReader", "MySQLSyntax", "Diagnostics",
+        "TestSupport", orderedCollections,
+      ]),
     tests("InputsTests", ["Inputs", "Catalog", "MySQLSyntax", "DumpReader", "Diagnostics", orderedCollections]),
   ]
 )

@@ -40,6 +40,9 @@ public struct Simulation: Sendable {
     return finding.rule == "DJ234" && plan.waiting.contains { $0.table.schema == schema }
   }
 
+  /// Zero dates as defaults: every script sets a mode in which such a table can be changed, and the default stays.
+  private static let handled = "DJ223"
+
   public var unexpected: [(step: String, change: String)] {
     outcomes.flatMap { outcome in outcome.unexpected.map { (outcome.step.id, $0) } }
   }
@@ -93,7 +96,7 @@ public struct Simulation: Sendable {
     self.after = after
     var left: [(rule: Rule, findings: [Finding])] = []
     var waiting: [String: Int] = [:]
-    for group in after.groups where group.rule.resolution == .automatic {
+    for group in after.groups where group.rule.resolution == .automatic && group.rule.code != Simulation.handled {
       let own = group.findings.filter { !Simulation.waits($0, plan) }
       if !own.isEmpty { left.append((group.rule, own)) }
       if own.count < group.findings.count { waiting[group.rule.code] = group.findings.count - own.count }
