@@ -107,7 +107,7 @@ extension Server {
     let suffix = definition.isCompressed ? " /*M!100301 COMPRESSED*/" : ""
     // A width that the server does not keep is none, and one that it adds is there: a definition that is printed and
     // read again is the same column.
-    if type.isInteger { type.parameters = shown(type).parameters }
+    type = shown(type)
     return Column(
       name: definition.name, type: type, columnType: columnType(type) + suffix, characterSet: characterSet,
       collation: collation, isNullable: isNullable, defaultValue: value,

@@ -41,7 +41,12 @@ public struct SQLStatement: Sendable, Hashable {
       return prepared(isDone.map { "IF((\($0)) > 0, 'SET @djaudit_count = 0',\n  \(count))" } ?? count)
         + prepared("IF(@djaudit_count = 0, 'DO 0',\n  \(failing))")
     }
-    if let isDone { return prepared("IF((\(isDone)) > 0, 'DO 0',\n  \(SQL.script(sql)))") }
+    if let isDone {
+      let isPlain = SQL.isPlain(isDone)
+      let count = isPlain ? "(\(isDone))" : "@djaudit_count"
+      return (isPlain ? "" : prepared(SQL.script("SET @djaudit_count = (\(isDone))")))
+        + prepared("IF(\(count) > 0, 'DO 0',\n  \(SQL.script(sql)))")
+    }
     if needsDelimiter {
       var delimiter = ";;"
       while sql.utf8.firstRange(of: delimiter.utf8) != nil { delimiter += ";" }

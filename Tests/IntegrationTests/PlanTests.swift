@@ -93,7 +93,9 @@ struct PlanTests {
     var changes = [("SET @@GLOBAL.GTID_PURGED", "-- SET @@GLOBAL.GTID_PURGED")]
     if isMariaDB { changes.append(("utf8mb4_0900_ai_ci", "utf8mb4_general_ci")) }
     for (old, new) in changes {
-      while let range = bytes.range(of: Data(old.utf8)), new.hasPrefix("--") == false || range.lowerBound == 0 || bytes[range.lowerBound - 1] == 0x0A {
+      while let range = bytes.range(of: Data(old.utf8)),
+        new.hasPrefix("--") == false || range.lowerBound == 0 || bytes[range.lowerBound - 1] == 0x0A
+      {
         bytes.replaceSubrange(range, with: Data(new.utf8))
       }
     }

@@ -11,11 +11,16 @@ import Testing
   static let latin = "ENGINE=InnoDB DEFAULT CHARSET=latin1"
 
   /// A table of string keys: `name(columns) -> parent(columns)`.
-  static func table(_ name: String, _ columns: [String], keys: [(columns: String, parent: String, referenced: String)] = [], options: String = latin)
+  static func table(
+    _ name: String, _ columns: [String], keys: [(columns: String, parent: String, referenced: String)] = [],
+    options: String = latin
+  )
     -> String
   {
     let lines =
-      columns.map { "`\($0)` varchar(9) NOT NULL" } + ["PRIMARY KEY (\(columns.map { "`\($0)`" }.joined(separator: ",")))"]
+      columns.map { "`\($0)` varchar(9) NOT NULL" } + [
+        "PRIMARY KEY (\(columns.map { "`\($0)`" }.joined(separator: ",")))"
+      ]
       + keys.enumerated().flatMap { index, key in
         [
           "KEY k\(index) (\(key.columns))",
@@ -25,8 +30,10 @@ import Testing
     return "CREATE TABLE \(name) (\(lines.joined(separator: ", "))) \(options);\n"
   }
 
+  static func own(_ plan: Plan) -> [Table] { plan.after.tables.filter { !$0.name.hasPrefix("~") } }
+
   static func groups(_ plan: Plan) -> [String] {
-    plan.steps.filter { $0.id.hasSuffix("/keys-off") }.map { step in
+    plan.steps.filter { $0.id.contains("/keys-off") }.map { step in
       let keys = step.effect.map { change -> String in
         guard case .dropForeignKey(let table, let key) = change else { return "?" }
         return "\(table.schema).\(key)"
@@ -45,7 +52,7 @@ import Testing
     let plan = try Planning.plan(pipeline, answers: [.keyCollation: "utf8mb4_bin"])
     #expect(Self.groups(plan) == ["1: lab.c_f0 lab.g_f0", "1: lab.d_f0", "1: lab.g_f1"])
     #expect(plan.open.isEmpty)
-    for table in plan.after.tables { #expect(table.columns.allSatisfy { $0.collation == "utf8mb4_bin" }) }
+    for table in Self.own(plan) { #expect(table.columns.allSatisfy { $0.collation == "utf8mb4_bin" }) }
     // Orphans are looked for before a key goes, and keys come back with the checks on.
     let off = plan.steps.first { $0.id.hasSuffix("keys-off") }!
     #expect(off.forward.first!.stopIf!.query.contains("JOIN `lab`.`p` p ON"))
@@ -92,15 +99,18 @@ import Testing
     let sql = Self.table("p", ["a"]) + Self.table("c", ["a", "b"], keys: [("a", "p", "a")])
     let pipeline = try Planning.pipeline(sql)
     let open = try Planning.plan(pipeline)
-    #expect(open.open.filter { $0.question == "key collation" }.map(\.attribute.description).sorted() == ["lab.c.a", "lab.c.b", "lab.p.a"])
-    #expect(open.after.tables.allSatisfy { $0.columns.allSatisfy { $0.collation == "latin1_swedish_ci" } })
+    #expect(
+      open.open.filter { $0.question == "key collation" }.map(\.attribute.description).sorted() == [
+        "lab.c.a", "lab.c.b", "lab.p.a",
+      ])
+    #expect(Self.own(open).allSatisfy { $0.columns.allSatisfy { $0.collation == "latin1_swedish_ci" } })
     Planning.check(open)
     let keep = try Planning.plan(pipeline, answers: [.keyCollation: "keep"])
     #expect(keep.open.isEmpty)
-    #expect(keep.after.tables.allSatisfy { $0.columns.allSatisfy { $0.collation == "latin1_swedish_ci" } })
+    #expect(Self.own(keep).allSatisfy { $0.columns.allSatisfy { $0.collation == "latin1_swedish_ci" } })
     #expect(Planning.simulate(keep).unexpected.isEmpty)
     let yes = try Planning.plan(pipeline, answers: [.keyCollation: "utf8mb4_bin"])
-    #expect(yes.after.tables.allSatisfy { $0.columns.allSatisfy { $0.collation == "utf8mb4_bin" } })
+    #expect(Self.own(yes).allSatisfy { $0.columns.allSatisfy { $0.collation == "utf8mb4_bin" } })
     Planning.check(yes)
   }
 
@@ -137,7 +147,8 @@ import Testing
       Limit(what: "text and FULLTEXT", lines: "s mediumtext, t tinytext, FULLTEXT KEY (s)"),
     ])
   func limits(_ test: Limit) throws {
-    let pipeline = try Planning.pipeline("CREATE TABLE t (id int NOT NULL, \(test.lines), PRIMARY KEY (id)) \(test.options);")
+    let pipeline = try Planning.pipeline(
+      "CREATE TABLE t (id int NOT NULL, \(test.lines), PRIMARY KEY (id)) \(test.options);")
     let plan = try Planning.plan(pipeline, answers: [.text: "keep"])
     let limits = plan.open.filter { $0.question == "too long in utf8mb4" }
     if let words = test.words {
@@ -161,11 +172,15 @@ import Testing
     let checks = plan.steps.flatMap(\.forward).compactMap(\.stopIf)
     #expect(checks.count == 1)
     #expect(checks[0].message.contains("trailing spaces"))
-    #expect(checks[0].query.contains("WHERE `a` IS NOT NULL AND `id` IS NOT NULL GROUP BY CONVERT(`a` USING utf8mb4) COLLATE utf8mb4_bin, `id` HAVING"))
+    #expect(
+      checks[0].query.contains(
+        "WHERE `a` IS NOT NULL AND `id` IS NOT NULL GROUP BY CONVERT(`a` USING utf8mb4) COLLATE utf8mb4_bin, `id` HAVING"
+      ))
     Planning.check(plan)
   }
 
-  @Test("UTF-8 in latin1 goes by way of binary, and comes back that way", arguments: [Strategy.inPlace, .gradual, .copy])
+  @Test(
+    "UTF-8 in latin1 goes by way of binary, and comes back that way", arguments: [Strategy.inPlace, .gradual, .copy])
   func mojibake(_ strategy: Strategy) throws {
     let sql = """
       CREATE TABLE t (id int NOT NULL, v varchar(9) NOT NULL DEFAULT 'x', c char(3) DEFAULT NULL, e enum('a','b') NOT NULL,
@@ -183,7 +198,7 @@ import Testing
       // The labels of an enum are in the definition, the rows hold numbers.
       #expect(!text.contains("MODIFY COLUMN `e` longblob"))
       let back = plan.steps.flatMap { $0.rollback ?? [] }.map(\.sql).joined(separator: "\n")
-      #expect(back.contains("MODIFY COLUMN `v` varbinary(36)"))
+      #expect(back.contains("MODIFY COLUMN `v` varbinary(9)"))
     }
     Planning.check(plan)
     let keep = try Planning.plan(pipeline, strategy, answers: [.textBytes: "keep", .text: "keep"])

@@ -10,10 +10,12 @@ import Testing
 /// Names, comments, expressions and bodies from a dump cannot become anything else in a script.
 @Suite("Nothing in a dump gets out of its place in a script") struct HostileNameTests {
   static let names = [
-    "a`b", "``", "`", "a'b", "a\"b", "a b", "a.b", "日本", "é", "e\u{301}", "`\u{301}", "'\u{301}", "\\\u{301}", "a\\", "\\`", "\\'",
+    "a`b", "``", "`", "a'b", "a\"b", "a b", "a.b", "日本", "é", "e\u{301}", "`\u{301}", "'\u{301}", "\\\u{301}", "a\\",
+    "\\`", "\\'",
     "x;\nDROP DATABASE lab;--", "-- x", "/* x", "*/", "#", "a\nb", "a\r\nb", "a\tb", "\u{1B}[2Jx", "\u{202E}x", "\u{7}",
     "DELIMITER ;;", "\\! id", "../../x", "..", "%s", "@x", "0x41", "'); DROP TABLE t; --", "`; DROP TABLE t; -- ", "𝒳",
-    "\u{2028}", "a\u{0}b".replacing("\u{0}", with: "?"), String(repeating: "n", count: 64), String(repeating: "é", count: 64),
+    "\u{2028}", "a\u{0}b".replacing("\u{0}", with: "?"), String(repeating: "n", count: 64),
+    String(repeating: "é", count: 64),
     String(repeating: "`", count: 32), "a;;", "\n", "\nSYSTEM id", "\n\\! id",
   ]
 
@@ -68,7 +70,9 @@ import Testing
     #expect(simulation.rollbackDifferences == [])
   }
 
-  @Test("quoting holds against combining characters", arguments: ["`\u{301}", "'\u{301}", "\\\u{301}", "\"\u{301}", "''\u{301}"])
+  @Test(
+    "quoting holds against combining characters",
+    arguments: ["`\u{301}", "'\u{301}", "\\\u{301}", "\"\u{301}", "''\u{301}"])
   func combining(_ text: String) {
     #expect(SQL.name(text).utf8.count { $0 == 0x60 } == 2 + 2 * text.utf8.count { $0 == 0x60 })
     for literal in [SQL.literal(text), SQL.script(text)] {
@@ -125,7 +129,8 @@ import Testing
   func trigger(_ body: String) throws {
     let trigger = NamedObject(
       kind: .trigger, schema: "lab", name: "g", body: body, timing: "BEFORE", event: "INSERT", table: "t")
-    var catalog = try Planning.catalog("CREATE TABLE t (a int NOT NULL, PRIMARY KEY (a)) ENGINE=InnoDB DEFAULT CHARSET=latin1;")
+    var catalog = try Planning.catalog(
+      "CREATE TABLE t (a int NOT NULL, PRIMARY KEY (a)) ENGINE=InnoDB DEFAULT CHARSET=latin1;")
     catalog.schemas["lab"]!.objects.append(trigger)
     let plan = try Planning.plan(Pipeline(catalog), .copy)
     #expect(plan.steps.isEmpty)
@@ -135,9 +140,11 @@ import Testing
   @Test("a trigger keeps its semicolons, whatever the delimiter")
   func delimiter() throws {
     let trigger = NamedObject(
-      kind: .trigger, schema: "lab", name: "g", body: "BEGIN SET @a = ';;'; SET @b = ';;;\u{301}'; END", timing: "BEFORE",
+      kind: .trigger, schema: "lab", name: "g", body: "BEGIN SET @a = ';;'; SET @b = ';;;\u{301}'; END",
+      timing: "BEFORE",
       event: "INSERT", table: "t")
-    var catalog = try Planning.catalog("CREATE TABLE t (a int NOT NULL, PRIMARY KEY (a)) ENGINE=InnoDB DEFAULT CHARSET=latin1;")
+    var catalog = try Planning.catalog(
+      "CREATE TABLE t (a int NOT NULL, PRIMARY KEY (a)) ENGINE=InnoDB DEFAULT CHARSET=latin1;")
     catalog.schemas["lab"]!.objects.append(trigger)
     let plan = try Planning.plan(Pipeline(catalog), .copy)
     #expect(plan.scripts.contains { $0.forward(for: plan).contains("DELIMITER ;;;;\n") })

@@ -82,24 +82,31 @@ import Testing
         what: "compressed column", column: "`x` blob /*M!100301 COMPRESSED*/ DEFAULT NULL", targets: maria,
         marker: ":<blob>:", kept: ["/*M!100301 COMPRESSED*/"]),
       Case(
-        what: "partitioned", column: "`x` int NOT NULL", options: """
+        what: "partitioned", column: "`x` int NOT NULL",
+        options: """
           ENGINE=InnoDB DEFAULT CHARSET=latin1
           /*!50100 PARTITION BY HASH (`id`)
           PARTITIONS 2 */
           """, targets: mysql),
       Case(
         what: "partitioned", column: "`x` int NOT NULL",
-        options: "ENGINE=InnoDB DEFAULT CHARSET=latin1 COLLATE=latin1_swedish_ci\n PARTITION BY HASH (`id`)\nPARTITIONS 2",
+        options:
+          "ENGINE=InnoDB DEFAULT CHARSET=latin1 COLLATE=latin1_swedish_ci\n PARTITION BY HASH (`id`)\nPARTITIONS 2",
         targets: maria),
-      Case(what: "row format", column: "`x` int", options: "ENGINE=InnoDB DEFAULT CHARSET=latin1 ROW_FORMAT=COMPRESSED"),
-      Case(what: "other options", column: "`x` int", options: "ENGINE=InnoDB DEFAULT CHARSET=ascii STATS_PERSISTENT=0 COMMENT=':x'"),
+      Case(
+        what: "row format", column: "`x` int", options: "ENGINE=InnoDB DEFAULT CHARSET=latin1 ROW_FORMAT=COMPRESSED"),
+      Case(
+        what: "other options", column: "`x` int",
+        options: "ENGINE=InnoDB DEFAULT CHARSET=ascii STATS_PERSISTENT=0 COMMENT=':x'"),
       Case(what: "FULLTEXT", column: "`x` int", keys: "PRIMARY KEY (`id`), FULLTEXT KEY `w` (`s`)"),
       Case(what: "longblob", column: "`x` longblob NOT NULL", marker: ":<blob>:", kept: ["longblob NOT NULL"]),
-      Case(what: "functional index", column: "`x` int", keys: "PRIMARY KEY (`id`), KEY `e` ((`x` + 1))", targets: mysql),
+      Case(
+        what: "functional index", column: "`x` int", keys: "PRIMARY KEY (`id`), KEY `e` ((`x` + 1))", targets: mysql),
     ]
   }
 
-  static let parent = "CREATE TABLE `p` (`x` int NOT NULL, PRIMARY KEY (`x`)) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;\n"
+  static let parent =
+    "CREATE TABLE `p` (`x` int NOT NULL, PRIMARY KEY (`x`)) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;\n"
 
   @Test("the catalog differs in the comment only", arguments: Case.all)
   func comment(_ test: Case) throws {
@@ -135,7 +142,8 @@ import Testing
       var start = before
       for earlier in plan.steps.prefix(while: { $0.id != step.id }) {
         for change in earlier.effect {
-          var catalog = Catalog(server: pipeline.catalog.server, schemas: ["lab": Schema(name: "lab", tables: ["t": start])])
+          var catalog = Catalog(
+            server: pipeline.catalog.server, schemas: ["lab": Schema(name: "lab", tables: ["t": start])])
           catalog.apply(change)
           start = catalog.schemas["lab"]!.tables["t"] ?? start
         }

@@ -55,7 +55,9 @@ enum Planning {
     // Questions that only rows raise are asked of every column here.
     for topic in [DecisionTopic.textBytes, .blobContent, .commentTooLong] {
       guard let answer = answers[topic] else { continue }
-      let columns = pipeline.visibleTables.flatMap { table in table.columns.map { Lineage.Attribute(table.name, $0.name) } }
+      let columns = pipeline.visibleTables.flatMap { table in
+        table.columns.map { Lineage.Attribute(table.name, $0.name) }
+      }
       list.append(
         Decision(id: "all-\(list.count)", question: topic.rawValue, columns: columns, choices: [], answer: answer))
     }
@@ -84,7 +86,8 @@ enum Planning {
     #expect(simulation.unexpected.isEmpty, "\(simulation.unexpected)", sourceLocation: location)
     #expect(simulation.rollbackDifferences == [], sourceLocation: location)
     #expect(
-      simulation.automaticLeft.isEmpty, "\(simulation.automaticLeft.map { "\($0.rule.code): \($0.findings.map(\.message))" })",
+      simulation.automaticLeft.isEmpty,
+      "\(simulation.automaticLeft.map { "\($0.rule.code): \($0.findings.map(\.message))" })",
       sourceLocation: location)
     checkScripts(plan, location)
   }
@@ -107,7 +110,8 @@ enum Planning {
         text = text.replacing(statement.text, with: "")
       }
       #expect(
-        !text.unicodeScalars.contains { $0.isUnprintable && $0 != "\n" }, "\(file.path): \(text.split(separator: "\n").first { $0.unicodeScalars.contains(where: \.isUnprintable) } ?? "")",
+        !text.unicodeScalars.contains { $0.isUnprintable && $0 != "\n" },
+        "\(file.path): \(text.split(separator: "\n").first { $0.unicodeScalars.contains(where: \.isUnprintable) } ?? "")",
         sourceLocation: location)
       for line in linesOutsideOfStrings(file.text) where !isExpected(line) {
         Issue.record("\(file.path): \(line.printable())", sourceLocation: location)
@@ -141,13 +145,17 @@ enum Planning {
     for (index, statement) in result.enumerated() {
       if statement.hasPrefix("SET @djaudit_sql = ") {
         let sql = lastLiteral(statement)
-        if sql.hasPrefix("SELECT `djaudit: ") || sql.hasPrefix("SET @djaudit_count") || sql.hasPrefix("SET SESSION explicit") {
+        if sql.hasPrefix("SELECT `djaudit: ") || sql.hasPrefix("SET @djaudit_count")
+          || sql.hasPrefix("SET SESSION explicit")
+        {
           continue
         }
         planned.append(sql)
         #expect(result.dropFirst(index + 1).first == "PREPARE djaudit FROM @djaudit_sql")
-      } else if ["PREPARE djaudit FROM @djaudit_sql", "EXECUTE djaudit", "DEALLOCATE PREPARE djaudit", "SET NAMES utf8mb4"]
-        .contains(statement)
+      } else if [
+        "PREPARE djaudit FROM @djaudit_sql", "EXECUTE djaudit", "DEALLOCATE PREPARE djaudit", "SET NAMES utf8mb4",
+      ]
+      .contains(statement)
         || statement.hasPrefix("SET @djaudit_sql_mode = @@") || statement.hasPrefix("SET SESSION sql_mode = ")
         || statement.hasPrefix("DROP TRIGGER") && result.dropFirst(index + 1).first?.contains("TRIGGER ") == true
           && result[index + 1].hasPrefix("CREATE")

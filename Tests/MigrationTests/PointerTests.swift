@@ -20,7 +20,8 @@ import Testing
   static let end = "ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;\n"
 
   /// A table `t` with external columns of the store `raw`, each with its marker.
-  static func table(_ columns: [(name: String, comment: String)], more: String = "", hasTracker: Bool = true) -> String {
+  static func table(_ columns: [(name: String, comment: String)], more: String = "", hasTracker: Bool = true) -> String
+  {
     let lines = columns.enumerated().map { index, column in
       "\(DumpText.quoteName(column.name)) binary(16) DEFAULT NULL COMMENT \(DumpText.quote(column.comment)), KEY k\(index) (\(DumpText.quoteName(column.name))), "
         + "CONSTRAINT f\(index) FOREIGN KEY (\(DumpText.quoteName(column.name))) REFERENCES `~external_raw` (hash), "
@@ -41,11 +42,15 @@ import Testing
     "each kind gets its codec",
     arguments: [
       Kind(comment: ":blob@raw:x", after: ":<blob@raw>:x", words: ["'hash', e.base32", "'size', e.size"]),
-      Kind(comment: ":attach@raw:", after: ":<attach@raw>:", words: ["'_hash/lab/'", "OCTET_LENGTH(CONVERT(e.attachment_name USING utf8mb4)) + 1"]),
+      Kind(
+        comment: ":attach@raw:", after: ":<attach@raw>:",
+        words: ["'_hash/lab/'", "OCTET_LENGTH(CONVERT(e.attachment_name USING utf8mb4)) + 1"]),
       Kind(comment: ":filepath@raw:y", after: ":<filepath@raw>:y", words: ["'path', e.filepath", "'is_dir'"]),
       Kind(comment: ":external-raw:", after: ":<blob@raw>:", words: ["IF(e.content IS NULL, NULL"]),
       Kind(comment: "no marker", after: ":<blob@raw>:no marker", words: ["IF(e.content IS NULL, NULL"]),
-      Kind(comment: ":<graph>:", after: ":<graph@raw>:", words: ["CASE WHEN e.attachment_name"], answers: [.adaptedType: "codec"]),
+      Kind(
+        comment: ":<graph>:", after: ":<graph@raw>:", words: ["CASE WHEN e.attachment_name"],
+        answers: [.adaptedType: "codec"]),
     ])
   func kinds(_ test: Kind) throws {
     for target in Target.names {
@@ -84,7 +89,9 @@ import Testing
     let cases = [
       (Self.table([("x", ":blob@raw:")], hasTracker: false), "lab.~external_raw is not in the inputs"),
       (
-        Self.tracker("raw") + "CREATE TABLE t (x binary(16) NOT NULL COMMENT ':blob@raw:', PRIMARY KEY (x), CONSTRAINT f FOREIGN KEY (x) REFERENCES `~external_raw` (hash)) " + Self.end,
+        Self.tracker("raw")
+          + "CREATE TABLE t (x binary(16) NOT NULL COMMENT ':blob@raw:', PRIMARY KEY (x), CONSTRAINT f FOREIGN KEY (x) REFERENCES `~external_raw` (hash)) "
+          + Self.end,
         "it is part of a key: its values are to be exchanged by hand"
       ),
       (
@@ -101,7 +108,11 @@ import Testing
       for strategy in Strategy.allCases {
         let plan = try Planning.plan(pipeline, strategy)
         #expect(plan.open.filter { $0.question == "external column" }.map(\.undone) == [words])
-        if strategy != .copy { #expect(plan.after[TableName("lab", "t")]?.column("x")?.type == pipeline.catalog[TableName("lab", "t")]?.column("x")?.type) }
+        if strategy != .copy {
+          #expect(
+            plan.after[TableName("lab", "t")]?.column("x")?.type
+              == pipeline.catalog[TableName("lab", "t")]?.column("x")?.type)
+        }
         let simulation = Planning.simulate(plan)
         #expect(simulation.unexpected.isEmpty)
         #expect(simulation.rollbackDifferences == [])
@@ -182,8 +193,14 @@ import Testing
     "folders of a store",
     arguments: [
       ([], "CONCAT('lab/', LOWER(HEX(e.hash)))"),
-      ([1, 1], "CONCAT('lab/', SUBSTRING(LOWER(HEX(e.hash)), 1, 1), '/', SUBSTRING(LOWER(HEX(e.hash)), 2, 1), '/', LOWER(HEX(e.hash)))"),
-      ([2, 4], "CONCAT('lab/', SUBSTRING(LOWER(HEX(e.hash)), 1, 2), '/', SUBSTRING(LOWER(HEX(e.hash)), 3, 4), '/', LOWER(HEX(e.hash)))"),
+      (
+        [1, 1],
+        "CONCAT('lab/', SUBSTRING(LOWER(HEX(e.hash)), 1, 1), '/', SUBSTRING(LOWER(HEX(e.hash)), 2, 1), '/', LOWER(HEX(e.hash)))"
+      ),
+      (
+        [2, 4],
+        "CONCAT('lab/', SUBSTRING(LOWER(HEX(e.hash)), 1, 2), '/', SUBSTRING(LOWER(HEX(e.hash)), 3, 4), '/', LOWER(HEX(e.hash)))"
+      ),
       ([0, 3], "CONCAT('lab/', SUBSTRING(LOWER(HEX(e.hash)), 1, 3), '/', LOWER(HEX(e.hash)))"),
     ] as [([Int], String)])
   func subfolding(_ lengths: [Int], _ words: String) throws {

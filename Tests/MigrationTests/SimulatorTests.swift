@@ -28,8 +28,10 @@ import Testing
       guard sql.hasPrefix("ALTER") || sql.hasPrefix("RENAME") || sql.hasPrefix("CREATE") else { continue }
       change("statement \(index) is left out") { $0.forward.remove(at: index) }
       for (old, new) in [
-        (" NOT NULL", ""), (" DEFAULT NULL", " NOT NULL"), ("COMMENT ':", "COMMENT 'x:"), ("utf8mb4_bin", "utf8mb4_general_ci"),
-        (" AFTER ", " FIRST -- "), ("varchar(", "varchar(1"), ("int(", "bigint("), ("ON UPDATE", "ON DELETE CASCADE ON UPDATE"),
+        (" NOT NULL", ""), (" DEFAULT NULL", " NOT NULL"), ("COMMENT ':", "COMMENT 'x:"),
+        ("utf8mb4_bin", "utf8mb4_general_ci"),
+        (" AFTER ", " FIRST -- "), ("varchar(", "varchar(1"), ("int(", "bigint("),
+        ("ON UPDATE", "ON DELETE CASCADE ON UPDATE"),
         ("ADD COLUMN `_job", "ADD COLUMN `_Job"), (" CURRENT_TIMESTAMP", " NULL DEFAULT CURRENT_TIMESTAMP"),
       ] where sql.contains(old) {
         guard let range = sql.firstRange(of: old) else { continue }
@@ -50,7 +52,8 @@ import Testing
     let strategy = pipelines.random.pick(Strategy.allCases)
     let plan = try Planning.plan(pipeline, strategy, on: pipelines.target, suggested: true)
     let before = Audit(pipeline, selection: RuleSelection(select: ["DJ999"]))
-    var all = plan.steps.indices.flatMap { index in Self.mutations(plan.steps[index]).map { (index, $0.what, $0.step) } }
+    var all = plan.steps.indices.flatMap { index in Self.mutations(plan.steps[index]).map { (index, $0.what, $0.step) }
+    }
     all.shuffle(using: &pipelines.random)
     for (index, what, step) in all.prefix(40) {
       // A definition that says nothing else in other words is no mutation.
@@ -68,9 +71,13 @@ import Testing
 
   /// What another wording of the same is: NOT NULL and a collation that the definition implies.
   private static func isHarmless(_ what: String, _ step: Step) -> Bool {
-    what.contains("' NOT NULL' becomes") || what.contains("' DEFAULT NULL' becomes") || what.contains("utf8mb4_general_ci")
+    what.contains("' NOT NULL' becomes") || what.contains("' DEFAULT NULL' becomes")
+      || what.contains("utf8mb4_general_ci")
       || what.contains(" CURRENT_TIMESTAMP") || what.contains("'ON UPDATE'")
       // A schema's or table's own collation is a default for what is to come.
+      // Views are made again as they are; a schema takes its tables along.
+      || step.id.hasSuffix("/views")
+      || what.hasPrefix("effect") && step.effect.contains { if case .dropSchema = $0 { true } else { false } }
       || step.forward.isEmpty || what.hasPrefix("statement") && step.effect.isEmpty
   }
 
@@ -78,7 +85,8 @@ import Testing
   func stopAfter(_ seed: Int) throws {
     var pipelines = RandomPipelines(seed: seed + 100)
     let pipeline = try Planning.pipeline(pipelines.sql(), on: pipelines.target)
-    let plan = try Planning.plan(pipeline, pipelines.random.pick(Strategy.allCases), on: pipelines.target, suggested: true)
+    let plan = try Planning.plan(
+      pipeline, pipelines.random.pick(Strategy.allCases), on: pipelines.target, suggested: true)
     var declared = pipeline.catalog
     for (index, step) in plan.steps.enumerated() {
       for change in step.effect { declared.apply(change) }
@@ -93,7 +101,8 @@ import Testing
 
   @Test("a way back that does not lead back is reported")
   func rollback() throws {
-    let pipeline = try Planning.pipeline("CREATE TABLE t (id int NOT NULL, PRIMARY KEY (id)) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;")
+    let pipeline = try Planning.pipeline(
+      "CREATE TABLE t (id int NOT NULL, PRIMARY KEY (id)) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;")
     let plan = try Planning.plan(pipeline)
     var steps = plan.steps
     steps[0].rollback = []
@@ -105,7 +114,8 @@ import Testing
   @Test("the difference of definitions as diff -u shows it")
   func diff() throws {
     let pipeline = try Planning.pipeline(
-      "CREATE TABLE `t` (`id` int NOT NULL, `s` varchar(9) DEFAULT NULL, PRIMARY KEY (`id`)) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;")
+      "CREATE TABLE `t` (`id` int NOT NULL, `s` varchar(9) DEFAULT NULL, PRIMARY KEY (`id`)) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;"
+    )
     let plan = try Planning.plan(pipeline)
     #expect(
       Planning.simulate(plan, stopAfter: "markers/lab.t").diff == """
@@ -115,7 +125,7 @@ import Testing
          CREATE TABLE `t` (
         -  `id` int NOT NULL,
         +  `id` int NOT NULL COMMENT ':int32:',
-           `s` varchar(9) DEFAULT NULL,
+           `s` varchar(9) COLLATE utf8mb4_bin DEFAULT NULL,
            PRIMARY KEY (`id`)
          ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin
 

@@ -24,7 +24,8 @@ import Testing
     var pipelines = RandomPipelines(seed: test.seed)
     let pipeline = try Planning.pipeline(pipelines.sql(), on: pipelines.target)
     let plan = try Planning.plan(
-      pipeline, test.strategy, on: pipelines.target, answers: pipelines.random.chance(50) ? [.timestamp: "datetime Asia/Kolkata"] : [:],
+      pipeline, test.strategy, on: pipelines.target,
+      answers: pipelines.random.chance(50) ? [.timestamp: "datetime Asia/Kolkata"] : [:],
       suggested: pipelines.random.chance(60)
     ) { $0.repopulatesComputed = pipelines.random.chance(30) }
     Planning.check(plan)
@@ -50,7 +51,8 @@ import Testing
     for step in open {
       for change in step.effect {
         switch change {
-        case .renameColumn, .dropColumn, .renameTables, .dropTable: Issue.record("\(step.id): \(change.words(before: catalog))")
+        case .renameColumn, .dropColumn, .renameTables, .dropTable:
+          Issue.record("\(step.id): \(change.words(before: catalog))")
         case .setColumn(let table, let column):
           let before = try #require(catalog[table]?.column(column.name))
           #expect(before.comment == column.comment && before.columnType == column.columnType)
@@ -60,14 +62,23 @@ import Testing
           // Encoding takes keys away for as long as it converts what they tie.
           #expect(
             step.phase == .encoding
-              && open.contains { $0.effect.contains { if case .addForeignKey(table, let new) = $0 { new.name == key } else { false } } })
+              && open.contains {
+                $0.effect.contains { if case .addForeignKey(table, let new) = $0 { new.name == key } else { false } }
+              })
         default: break
         }
         catalog.apply(change)
       }
-      for statement in step.forward { #expect(!statement.sql.contains("DROP COLUMN") && !statement.sql.contains("RENAME")) }
+      for statement in step.forward {
+        #expect(!statement.sql.contains("DROP COLUMN") && !statement.sql.contains("RENAME"))
+      }
     }
-    let keys = { (catalog: Catalog) in Set(catalog.tables.flatMap { table in table.foreignKeys.map { "\(table.fullName) \($0.name) \($0.columns) \($0.referencedTable)" } }) }
+    let keys = { (catalog: Catalog) in
+      Set(
+        catalog.tables.flatMap { table in
+          table.foreignKeys.map { "\(table.fullName) \($0.name) \($0.columns) \($0.referencedTable)" }
+        })
+    }
     #expect(keys(catalog) == keys(pipeline.catalog))
   }
 
@@ -75,7 +86,8 @@ import Testing
   func order(_ strategy: Strategy) throws {
     for seed in 0..<10 {
       var pipelines = RandomPipelines(seed: seed)
-      let plan = try Planning.plan(try Planning.pipeline(pipelines.sql(), on: pipelines.target), strategy, on: pipelines.target)
+      let plan = try Planning.plan(
+        try Planning.pipeline(pipelines.sql(), on: pipelines.target), strategy, on: pipelines.target)
       for (a, b) in zip(plan.steps, plan.steps.dropFirst()) where a.wave == b.wave && strategy == .inPlace {
         #expect(a.phase <= b.phase, "\(a.id) before \(b.id)")
       }
@@ -210,9 +222,11 @@ import Testing
     "parallel names that are taken are refused",
     arguments: [
       Suffix(suffix: "_v2", schemas: ["a"], isFine: true), Suffix(suffix: "_v2", schemas: ["a", "a_v2"]),
-      Suffix(suffix: "_v2", schemas: ["a", "a_old"]), Suffix(suffix: "_old", schemas: ["a"]), Suffix(suffix: "", schemas: ["a"]),
+      Suffix(suffix: "_v2", schemas: ["a", "a_old"]), Suffix(suffix: "_old", schemas: ["a"]),
+      Suffix(suffix: "", schemas: ["a"]),
       Suffix(suffix: "_b_old", schemas: ["a", "a_b"]), Suffix(suffix: "_v2", schemas: ["a", "A_V2"]),
-      Suffix(suffix: String(repeating: "x", count: 64), schemas: ["a"]), Suffix(suffix: "`; x", schemas: ["a"], isFine: true),
+      Suffix(suffix: String(repeating: "x", count: 64), schemas: ["a"]),
+      Suffix(suffix: "`; x", schemas: ["a"], isFine: true),
     ])
   func suffixes(_ test: Suffix) throws {
     let sql = test.schemas.map {

@@ -42,14 +42,18 @@ import Testing
   static func seconds(_ text: String) -> Int {
     let numbers = text.split(whereSeparator: { !$0.isNumber }).map { Int($0)! }
     var days = 0
-    for year in 1970..<numbers[0] { days += year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400)) ? 366 : 365 }
+    for year in 1970..<numbers[0] {
+      days += year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400)) ? 366 : 365
+    }
     let isLeap = numbers[0].isMultiple(of: 4) && (!numbers[0].isMultiple(of: 100) || numbers[0].isMultiple(of: 400))
     let months = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
     days += months.prefix(numbers[1] - 1).reduce(0, +) + numbers[2] - 1
     return days * 86_400 + numbers[3] * 3600 + numbers[4] * 60 + numbers[5]
   }
 
-  @Test("at and around each edge", arguments: Dictionary(grouping: cases, by: \.zone).sorted { $0.key < $1.key }.map(\.value))
+  @Test(
+    "at and around each edge",
+    arguments: Dictionary(grouping: cases, by: \.zone).sorted { $0.key < $1.key }.map(\.value))
   func local(_ cases: [Case]) throws {
     let rules = try #require(TimeZoneRules(cases[0].zone))
     let expression = rules.utc("c")
@@ -91,7 +95,9 @@ import Testing
     ])
   func hostile(_ name: String) { #expect(TimeZoneRules(name) == nil) }
 
-  @Test("fixed offsets", arguments: [("+01:00", 3600), ("-13:59", -50_340), ("+14:00", 50_400), ("+5:30", 19_800), ("-00:30", -1800)])
+  @Test(
+    "fixed offsets",
+    arguments: [("+01:00", 3600), ("-13:59", -50_340), ("+14:00", 50_400), ("+5:30", 19_800), ("-00:30", -1800)])
   func fixed(_ name: String, _ offset: Int) {
     let rules = TimeZoneRules(name)
     #expect(rules?.periods.map(\.offset) == [offset])

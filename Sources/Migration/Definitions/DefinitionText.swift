@@ -31,7 +31,8 @@ enum DefinitionText {
   /// as it is. Double quotes cannot be written within double quotes.
   static func literal(_ text: String) -> String {
     let escaped = escape(text)
-    return text.unicodeScalars.contains("\"") ? "'" + escaped.replacingEach("'", with: "''") + "'" : "\"" + escaped + "\""
+    return text.unicodeScalars.contains("\"")
+      ? "'" + escaped.replacingEach("'", with: "''") + "'" : "\"" + escaped + "\""
   }
 
   /// A value of an enum; the type stands in the column's comment as well, which is in double quotes.

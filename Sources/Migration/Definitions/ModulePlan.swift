@@ -155,7 +155,8 @@ struct ModulePlan {
     let classes = nodes.flatMap { [$0] + (order.parts[$0] ?? []) }.compactMap { tables[$0] }
     let version = generation == .current ? "2.x" : "0.14"
     let names = file.schemas.map(PythonText.comment).joined(separator: ", ")
-    var text = "\"\"\"Definitions of \(PythonText.body(names).replacingEach("\"", with: "'")) for DataJoint \(version), "
+    var text =
+      "\"\"\"Definitions of \(PythonText.body(names).replacingEach("\"", with: "'")) for DataJoint \(version), "
     text += "made by djaudit from a dump.\n"
     if file.schemas.count > 1 {
       text += "\nTables of these schemas depend on each other in both directions, so that their modules could not"

@@ -104,9 +104,10 @@ extension Planner {
     column.columnType = server.columnType(type)
     if type.isInteger {
       // As the server shows it, with a width where it does; a bit's default is a number now.
-      column.type.parameters = column.columnType.firstRange(of: "(").flatMap { open in
-        Int(column.columnType[open.upperBound...].prefix { $0.isNumber })
-      }.map { [$0] } ?? []
+      column.type.parameters =
+        column.columnType.firstRange(of: "(").flatMap { open in
+          Int(column.columnType[open.upperBound...].prefix { $0.isNumber })
+        }.map { [$0] } ?? []
       if case .raw(let text)? = current.defaultValue, text.lowercased().hasPrefix("b'") {
         column.defaultValue = .literal(String(Int(text.dropFirst(2).dropLast(), radix: 2) ?? 0))
       }
@@ -152,7 +153,8 @@ extension Planner {
     case .binary where choice == "bytes":
       if let index = table.table.indexes.first(where: { $0.columns.contains(current.name) }) {
         return .open(
-          question: question.rawValue, undone: "\(current.name) is part of index \(index.name), which no longblob can be")
+          question: question.rawValue,
+          undone: "\(current.name) is part of index \(index.name), which no longblob can be")
       }
       if case .literal? = current.defaultValue {
         return .open(

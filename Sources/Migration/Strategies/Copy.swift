@@ -12,7 +12,8 @@ extension Planner {
     open = inPlace.open
     waiting = inPlace.waiting
     let copies = Copies(
-      before: pipeline.catalog, final: inPlace.catalog, suffix: options.suffix, moving: Set(pipeline.waves.joined().filter(moves)))
+      before: pipeline.catalog, final: inPlace.catalog, suffix: options.suffix,
+      moving: Set(pipeline.waves.joined().filter(moves)))
     // Servers on file systems that fold case take names for one that differ in it only.
     var taken = Set(pipeline.catalog.schemas.keys.map { $0.lowercased() })
     for schema in copies.moving.sorted() {
@@ -27,7 +28,8 @@ extension Planner {
     for trigger in copies.moving.sorted().flatMap({ pipeline.catalog.schemas[$0]?.triggers ?? [] }) {
       if let obstacle = SQLStatement.trigger(trigger).obstacle {
         notes.append(
-          "Trigger \(trigger.schema).\(trigger.name) cannot be made again by a script: \(obstacle). Nothing is planned.")
+          "Trigger \(trigger.schema).\(trigger.name) cannot be made again by a script: \(obstacle). Nothing is planned."
+        )
         return
       }
     }
@@ -68,7 +70,8 @@ private struct Copies {
     copy.dataBytes = 0
     for index in copy.foreignKeys.indices {
       // A key that stays on a tracking table leads to the one there is: those have no copies.
-      let parent = before[table.fullName]?.foreignKeys.first { $0.name == copy.foreignKeys[index].name }?.referencedTable
+      let parent = before[table.fullName]?.foreignKeys.first { $0.name == copy.foreignKeys[index].name }?
+        .referencedTable
       copy.foreignKeys[index].referencedTable =
         parent.flatMap { $0.table.hasPrefix("~") ? $0 : nil } ?? name(copy.foreignKeys[index].referencedTable)
     }
