@@ -31,7 +31,8 @@ let package = Package(
     .library(
       name: "DJAudit",
       targets: [
-        "DJAudit", "Report", "Migration", "Audit", "DataJoint", "Inputs", "Catalog", "MySQLSyntax", "Diagnostics",
+        "DJAudit", "Report", "Migration", "Audit", "DataJoint", "Inputs", "Rows", "DumpReader", "Blobs", "Catalog",
+        "MySQLSyntax", "Diagnostics",
       ]),
   ],
   dependencies: [
@@ -41,19 +42,24 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+    library("Blobs", ["CZlib"]),
     library("ByteScan", []),
     library("Diagnostics", []),
     library("TOML", ["Diagnostics", orderedCollections]),
     library("DumpReader", ["ByteScan", "Diagnostics", "CZlib", "CZstd"]),
     library("MySQLSyntax", ["Diagnostics"]),
     library("Catalog", ["MySQLSyntax", "Diagnostics", orderedCollections]),
-    library("Inputs", ["Catalog", "MySQLSyntax", "DumpReader", "ByteScan", "Diagnostics", orderedCollections]),
-    library("DataJoint", ["Catalog", "MySQLSyntax", "Diagnostics", orderedCollections]),
-    library("Audit", ["DataJoint", "Catalog", "MySQLSyntax", "Diagnostics", orderedCollections]),
-    library("Migration", ["Audit", "DataJoint", "Catalog", "MySQLSyntax", "TOML", "Diagnostics", orderedCollections]),
+    library("Rows", ["Blobs", "Catalog", "MySQLSyntax", "DumpReader", "ByteScan", "Diagnostics", orderedCollections]),
+    library("Inputs", ["Rows", "Catalog", "MySQLSyntax", "DumpReader", "ByteScan", "Diagnostics", orderedCollections]),
+    library("DataJoint", ["Rows", "Catalog", "MySQLSyntax", "Diagnostics", orderedCollections]),
+    library("Audit", ["DataJoint", "Rows", "Blobs", "Catalog", "MySQLSyntax", "Diagnostics", orderedCollections]),
     library(
-      "Report", ["Migration", "Audit", "DataJoint", "Catalog", "MySQLSyntax", "Diagnostics", orderedCollections]),
-    library("DJAudit", ["Migration", "Audit", "DataJoint", "Inputs", "Diagnostics"]),
+      "Migration",
+      ["Audit", "DataJoint", "Rows", "Catalog", "MySQLSyntax", "TOML", "DumpReader", "Diagnostics", orderedCollections]),
+    library(
+      "Report",
+      ["Migration", "Audit", "DataJoint", "Rows", "Blobs", "Catalog", "MySQLSyntax", "Diagnostics", orderedCollections]),
+    library("DJAudit", ["Migration", "Audit", "DataJoint", "Inputs", "Rows", "Diagnostics"]),
     .executableTarget(
       name: "djaudit",
       dependencies: [
@@ -61,6 +67,7 @@ let package = Package(
       ],
       swiftSettings: settings),
     .target(name: "TestSupport", dependencies: ["Diagnostics"], path: "Tests/TestSupport", swiftSettings: settings),
+    tests("BlobsTests", ["Blobs", "TestSupport"], exclude: ["Fixtures"]),
     tests("ByteScanTests", ["ByteScan", "TestSupport"]),
     tests("DumpReaderTests", ["DumpReader", "Diagnostics", "TestSupport"]),
     tests("MySQLSyntaxTests", ["MySQLSyntax", "Diagnostics", "TestSupport"]),
@@ -78,10 +85,13 @@ let package = Package(
       swiftSettings: [.treatAllWarnings(as: .error)]),
     tests("ReportTests", ["Report"]),
     tests("AuditTests", ["Audit", "Inputs", "DataJoint", "Catalog", "Diagnostics"], exclude: ["Fixtures"]),
+    tests("RowsTests", ["Rows", "Blobs", "Inputs", "Catalog", "DumpReader", "Diagnostics", "TestSupport"]),
     tests("TOMLTests", ["TOML", "Diagnostics", orderedCollections]),
     tests(
       "MigrationTests",
-      ["Migration", "Audit", "DataJoint", "Inputs", "Catalog", "MySQLSyntax", "Diagnostics", "TestSupport"]),
+      [
+        "Migration", "Audit", "DataJoint", "Inputs", "Rows", "Catalog", "MySQLSyntax", "Diagnostics", "TestSupport",
+      ]),
     tests("InputsTests", ["Inputs", "Catalog", "MySQLSyntax", "DumpReader", "Diagnostics", orderedCollections]),
   ]
 )

@@ -66,6 +66,44 @@ public enum ByteScan {
     return endOfNumbersPlain(in: bytes, index..<range.upperBound)
   }
 
+  /// The index of the first byte of `bytes[range]` that is no digit, `-`, `.` or `/`, or `range.upperBound`: where a
+  /// number between two commas ends. Inlined into the loop over the values of a row, most of which are numbers.
+  @inlinable
+  public static func endOfNumber(in bytes: Span<UInt8>, _ range: Range<Int>) -> Int {
+    precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count, "search range lies outside of the bytes")
+    let raw = unsafe bytes.bytes
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let high = ones &<< 7
+    var index = range.lowerBound
+    while index &+ 8 <= range.upperBound {
+      // Safety: index + 8 <= range.upperBound <= bytes.count.
+      let word = unsafe raw.unsafeLoadUnaligned(fromUncheckedByteOffset: index, as: UInt64.self).littleEndian
+      // Without their high bits no byte carries into the next: + 0x46 sets the high bit of those above 0x39,
+      // | 0x80 and - 0x2D clears it in those below 0x2D.
+      let low = word & ~high
+      let above = low &+ ones &* 0x46
+      let below = ~((low | high) &- ones &* 0x2D)
+      let hits = (above | below | word) & high
+      if hits != 0 { return index &+ hits.trailingZeroBitCount / 8 }
+      index &+= 8
+    }
+    return endOfNumberPlain(in: bytes, index..<range.upperBound)
+  }
+
+  /// Whether a byte of `bytes[range]` lies beyond ASCII.
+  public static func hasHighBytes(in bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count, "search range lies outside of the bytes")
+    let raw = unsafe bytes.bytes
+    var index = range.lowerBound
+    while index + 8 <= range.upperBound {
+      // Safety: index + 8 <= range.upperBound <= bytes.count.
+      let word = unsafe raw.unsafeLoadUnaligned(fromUncheckedByteOffset: index, as: UInt64.self)
+      if word & 0x8080_8080_8080_8080 != 0 { return true }
+      index += 8
+    }
+    return hasHighBytesPlain(in: bytes, index..<range.upperBound)
+  }
+
   /// How often `byte` occurs in `bytes[range]`: from hit to hit with `memchr`, which is fastest where hits are rare.
   public static func count(of byte: UInt8, in bytes: Span<UInt8>, _ range: Range<Int>) -> Int {
     var total = 0
@@ -101,6 +139,20 @@ public enum ByteScan {
       }
     }
     return index
+  }
+
+  /// The plain twin of `endOfNumber(in:_:)`.
+  @usableFromInline
+  static func endOfNumberPlain(in bytes: Span<UInt8>, _ range: Range<Int>) -> Int {
+    var index = range.lowerBound
+    while index < range.upperBound, 0x2D...0x39 ~= bytes[index] { index += 1 }
+    return index
+  }
+
+  /// The plain twin of `hasHighBytes(in:_:)`.
+  static func hasHighBytesPlain(in bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    for index in range where bytes[index] >= 0x80 { return true }
+    return false
   }
 
   /// The plain twin of `count(of:in:_:)`.

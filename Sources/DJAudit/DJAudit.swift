@@ -32,11 +32,13 @@ public enum DJAudit {
     -> (pipeline: Pipeline, inputs: LoadedInputs)
   {
     let loaded = try InputLoader.load(paths, options: options.input)
-    return (Pipeline(loaded.catalog, profile: options.profile), loaded)
+    return (Pipeline(loaded.catalog, profile: options.profile, evidence: loaded.evidence), loaded)
   }
 
-  /// Reads the inputs and runs the rules.
-  public static func audit(_ paths: [String], options: Options = Options()) throws(InputError) -> Audit {
+  /// Reads the inputs and runs the rules. Without options it looks into the rows, too.
+  public static func audit(
+    _ paths: [String], options: Options = Options(input: InputOptions(measuresData: true))
+  ) throws(InputError) -> Audit {
     let (pipeline, loaded) = try pipeline(paths, options: options)
     return Audit(
       pipeline, inputs: loaded.inputs, notes: loaded.notes, countedRows: loaded.countedRows,

@@ -2,6 +2,7 @@ public import Catalog
 import Dispatch
 import MySQLSyntax
 public import OrderedCollections
+public import Rows
 import Synchronization
 
 /// A table as DataJoint sees it; an immutable reference, as `ColumnModel`.
@@ -34,6 +35,8 @@ public struct StoreUse: Sendable, Hashable {
 public struct Pipeline: Sendable {
   public let catalog: Catalog
   public let profile: TypeProfile
+  /// What the rows show; nil when there are none, or they were not looked into.
+  public let evidence: DataEvidence?
   /// All tables that are not views, hidden ones included, by name.
   public private(set) var tables: OrderedDictionary<TableName, TableModel> = [:]
   /// Tables of the pipeline: neither hidden nor invisible to DataJoint, in the order of their names.
@@ -46,9 +49,10 @@ public struct Pipeline: Sendable {
   /// Schemas in dependency order, those that depend on each other together: what moves before what.
   public private(set) var waves: [[String]] = []
 
-  public init(_ catalog: Catalog, profile: TypeProfile = .portable) {
+  public init(_ catalog: Catalog, profile: TypeProfile = .portable, evidence: DataEvidence? = nil) {
     self.catalog = catalog
     self.profile = profile
+    self.evidence = evidence
     let own = catalog.tables.filter { !$0.name.hasPrefix("~") }
     var masters: [TableName: TableName] = [:]
     for table in own {
@@ -123,10 +127,7 @@ public struct Pipeline: Sendable {
   }
 
   /// The store whose objects a table tracks: `~external_<store>`, and 0.11's `~external`.
-  public static func store(ofTracker table: String) -> String? {
-    if table == "~external" { return "external" }
-    return table.hasPrefix("~external_") ? String(table.dropFirst("~external_".count)) : nil
-  }
+  public static func store(ofTracker table: String) -> String? { TrackerRow.store(ofTable: table) }
 
   /// Whether 2.x has been at work in a schema: it keeps `~lineage` there.
   public func hasBeenMigrated(_ schema: String) -> Bool { catalog.schemas[schema]?.tables["~lineage"] != nil }

@@ -17,6 +17,8 @@ struct RowScanner {
 
   /// Tuples that were closed.
   private(set) var rowCount = 0
+  /// The indices behind the first and the last tuple that the last call of `scan` closed.
+  private(set) var closedTuples: (first: Int, last: Int)?
   private var state = State.between
   /// Where a string or comment goes back to.
   private var outer = State.between
@@ -48,6 +50,7 @@ struct RowScanner {
   mutating func scan(_ bytes: Span<UInt8>, _ range: Range<Int>, isLast: Bool) -> Int {
     var index = range.lowerBound
     let end = range.upperBound
+    closedTuples = nil
     while index < end {
       switch state {
       case .done:
@@ -76,7 +79,10 @@ struct RowScanner {
         } else if byte == 0x29 {
           depth -= 1
           if depth == 0 {
-            if !isBehindRows { rowCount += 1 }
+            if !isBehindRows {
+              rowCount += 1
+              closedTuples = (closedTuples?.first ?? index + 1, index + 1)
+            }
             state = .between
           }
           index += 1

@@ -29,6 +29,8 @@ public enum DumpItem: Sendable {
   case message(StatementText)
   case statement(StatementText)
   case rows(RowsStatement)
+  /// Tuples of an INSERT whose policy is `deliver`; `rows` follows behind the last of them.
+  case chunk(RowChunk)
   /// Something that cannot be read; reading goes on behind it where that is possible.
   case failure(SyntaxError)
 }
@@ -41,6 +43,8 @@ public enum RowPolicy: Sendable {
   case count
   /// Deliver the whole statement (as long as it stays below the reader's limit; then they are counted).
   case keep
+  /// Deliver the tuples, in chunks of about the buffer's size.
+  case deliver
 }
 
 /// Splits SQL text into statements as the `mysql` client does: strings, quoted names, comments, version comments and
@@ -58,6 +62,8 @@ public struct StatementReader {
   public static let lineLimit = 64 << 10
   /// Longest INSERT that is kept whole.
   public static let keepLimit = 4 << 20
+  /// Longest row that is delivered: MySQL's own limit for a packet, and so for a statement.
+  public static let defaultRowLimit = 1 << 30
 
   private let source: any ByteSource
   private let file: String
@@ -74,6 +80,9 @@ public struct StatementReader {
   private var delimiter: [UInt8] = [0x3B]
   private let rowPolicy: ([UInt8]) -> RowPolicy
   private let statementLimit: Int
+  private let rowLimit: Int
+  /// The INSERT whose rows are being delivered.
+  private var delivery: Delivery?
   /// Whether the statement being read is longer than that: then only its end is looked for.
   private var isTooLong = false
   /// Whether a line end inside of a string cannot be, because the client that wrote the dump escapes it.
@@ -95,13 +104,14 @@ public struct StatementReader {
   /// Reads from `source`; `file` names it in positions. `rowPolicy` is asked for each INSERT with its head.
   public init(
     _ source: any ByteSource, file: String, bufferSize: Int = 256 * 1024,
-    statementLimit: Int = StatementReader.defaultStatementLimit,
+    statementLimit: Int = StatementReader.defaultStatementLimit, rowLimit: Int = StatementReader.defaultRowLimit,
     rowPolicy: @escaping ([UInt8]) -> RowPolicy = { _ in .count }
   ) {
     self.source = source
     self.file = file
     self.rowPolicy = rowPolicy
     self.statementLimit = statementLimit
+    self.rowLimit = rowLimit
     buffer = [UInt8](repeating: 0, count: max(1, bufferSize))
   }
 
@@ -123,6 +133,7 @@ public struct StatementReader {
       pending = nil
       return item
     }
+    if delivery != nil { return try nextRows() }
     keep = nil
     if base + cursor == 0, try fill(3), buffer[0] == 0xEF, buffer[1] == 0xBB, buffer[2] == 0xBF { cursor = 3 }
     while try fill() {
@@ -318,8 +329,14 @@ public struct StatementReader {
         guard rewind(to: rowStart, line: lineAtRows) else { throw InputError(file, "cannot be read again") }
       }
     }
-    if policy != .keep { keep = nil }
     var scanner = RowScanner(backslashEscapes: backslashEscapes, delimiter: delimiter)
+    if policy == .deliver {
+      keep = cursor
+      delivery = Delivery(
+        start: start, head: head, rowStart: rowStart, scanner: scanner, chunkStart: position(of: cursor))
+      return try nextRows()
+    }
+    if policy != .keep { keep = nil }
     while true {
       cursor = scanner.scan(buffer.span, cursor..<end, isLast: isAtEnd)
       if let kept = keep, cursor - kept > StatementReader.keepLimit { keep = nil }
@@ -342,6 +359,98 @@ public struct StatementReader {
     }
     keep = nil
     return item
+  }
+
+  /// An INSERT whose rows are delivered, between two calls of `next`.
+  private struct Delivery {
+    let start: SourcePosition
+    let head: [UInt8]
+    let rowStart: Int
+    var scanner: RowScanner
+    /// Where the bytes begin that were not delivered yet; their end is in the buffer, from `keep` on.
+    var chunkStart: SourcePosition
+    /// What came before `keep` of a row that is longer than the buffer: pieces, so that a row is in memory once.
+    var pieces: [[UInt8]] = []
+    var pieceBytes = 0
+    /// Rows that were delivered or dropped.
+    var rowCount = 0
+    /// Whether the row being read is longer than the limit: then only its end is looked for.
+    var isDropping = false
+
+    /// The bytes of the pieces and these behind them.
+    mutating func take(_ rest: ArraySlice<UInt8>) -> [UInt8] {
+      if pieces.isEmpty { return Array(rest) }
+      var result: [UInt8] = []
+      result.reserveCapacity(pieceBytes + rest.count)
+      for index in pieces.indices {
+        result += pieces[index]
+        pieces[index] = []
+      }
+      result += rest
+      (pieces, pieceBytes) = ([], 0)
+      return result
+    }
+  }
+
+  /// The next chunk of the INSERT that is being delivered, or its end.
+  private mutating func nextRows() throws(InputError) -> DumpItem {
+    var delivery = self.delivery!
+    self.delivery = nil
+    while true {
+      // Not with `isLast`, so that what is told here does not depend on where the source's end was noticed.
+      if !delivery.scanner.isDone {
+        cursor = delivery.scanner.scan(buffer.span, cursor..<end, isLast: false)
+        if let closed = delivery.scanner.closedTuples { return deliver(&delivery, closed) }
+      }
+      if delivery.scanner.isDone { break }
+      if delivery.isDropping || delivery.pieceBytes + cursor - keep! > rowLimit {
+        (delivery.pieces, delivery.pieceBytes, delivery.isDropping) = ([], 0, true)
+        keep = cursor
+      } else if cursor - keep! > buffer.count / 2 {
+        delivery.pieces.append(Array(buffer[keep!..<cursor]))
+        delivery.pieceBytes += cursor - keep!
+        keep = cursor
+      }
+      if try !fill(end - cursor + 1) {
+        cursor = delivery.scanner.scan(buffer.span, cursor..<end, isLast: true)
+        if let closed = delivery.scanner.closedTuples { return deliver(&delivery, closed) }
+        if delivery.scanner.isDone { break }
+        cursor = end
+        pending = .failure(SyntaxError(.truncated(delivery.scanner.whereItIs), at: delivery.start))
+        break
+      }
+    }
+    keep = nil
+    return rowsItem(delivery.head, delivery.start, count: delivery.scanner.rowCount, from: delivery.rowStart)
+  }
+
+  /// Cuts off the tuples that were closed; those behind them wait for their end.
+  private mutating func deliver(_ delivery: inout Delivery, _ closed: (first: Int, last: Int)) -> DumpItem {
+    var failure: DumpItem?
+    if delivery.isDropping || delivery.pieceBytes + closed.first - keep! > rowLimit {
+      // The first of them is the row that is too long.
+      (delivery.pieces, delivery.pieceBytes) = ([], 0)
+      failure = .failure(SyntaxError(.tooLong("a row", limit: rowLimit), at: delivery.chunkStart))
+      delivery.isDropping = false
+      delivery.rowCount += 1
+      keep = closed.first
+      delivery.chunkStart = position(of: closed.first)
+    }
+    var chunk: DumpItem?
+    if keep! < closed.last {
+      let count = delivery.scanner.rowCount - delivery.rowCount
+      chunk = .chunk(
+        RowChunk(
+          head: delivery.head, bytes: delivery.take(buffer[keep!..<closed.last]), rowCount: count,
+          position: delivery.chunkStart, backslashEscapes: backslashEscapes, ansiQuotes: ansiQuotes))
+      delivery.rowCount += count
+      keep = closed.last
+      delivery.chunkStart = position(of: closed.last)
+    }
+    self.delivery = delivery
+    guard let failure else { return chunk! }
+    pending = chunk
+    return failure
   }
 
   private func rowsItem(_ head: [UInt8], _ start: SourcePosition, count: Int?, from rowStart: Int) -> DumpItem {

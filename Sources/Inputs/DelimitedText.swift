@@ -57,8 +57,12 @@ struct TextScanner {
   private(set) var quotedFieldCount = 0
   private(set) var brokenQuoteCount = 0
   private let expectedWidth: ClosedRange<Int>?
-  /// Complete rows that were not taken yet.
+  /// Complete rows that were not taken yet, and where each begins in the text.
   private var rows: [[TextField]] = []
+  private var offsets: [Int] = []
+  private var rowStart = 0
+  /// Bytes that earlier calls of `scan` were given.
+  private var scanned = 0
 
   /// `expectedWidth` is how many fields a row may have; nil takes the first row's number.
   init(_ dialect: TextDialect, keepsFields: Bool = false, expectedWidth: ClosedRange<Int>? = nil) {
@@ -72,8 +76,17 @@ struct TextScanner {
 
   /// The rows that were completed since the last call.
   mutating func takeRows() -> [[TextField]] {
-    defer { rows.removeAll(keepingCapacity: true) }
+    defer {
+      rows.removeAll(keepingCapacity: true)
+      offsets.removeAll(keepingCapacity: true)
+    }
     return rows
+  }
+
+  /// The same rows with the byte at which each begins.
+  mutating func takeRowsWithOffsets() -> [(offset: Int, fields: [TextField])] {
+    let starts = offsets
+    return Array(zip(starts, takeRows())).map { (offset: $0, fields: $1) }
   }
 
   /// Scans `bytes[range]`; false when a row is longer than `limit` and fields are kept.
@@ -81,6 +94,7 @@ struct TextScanner {
     let separator = dialect.separator
     let escape: UInt8? = dialect.hasEscapes ? 0x5C : nil
     var index = range.lowerBound
+    defer { scanned += range.count }
     while true {
       if !keepsFields { index = endOfPlainText(bytes, index..<range.upperBound, separator, escape) }
       guard index < range.upperBound else { return true }
@@ -96,7 +110,7 @@ struct TextScanner {
           endField()
         } else if byte == 0x0A, !dialect.endsWithCRLF {
           if keepsFields, field.bytes.last == 0x0D { field.bytes.removeLast() }
-          endRow()
+          endRow(scanned + index - range.lowerBound)
         } else if byte == 0x0D, dialect.endsWithCRLF {
           state = .carriageReturn
         } else if byte == escape {
@@ -132,7 +146,7 @@ struct TextScanner {
         state = state == .escapeQuoted ? .quoted : .plain
       case .carriageReturn:
         if byte == 0x0A {
-          endRow()
+          endRow(scanned + index - range.lowerBound)
         } else {
           keep(0x0D)
           state = .plain
@@ -168,7 +182,7 @@ struct TextScanner {
   /// Ends the last row, if the text does not end with a line end.
   mutating func finish() {
     if state == .carriageReturn { keep(0x0D) }
-    if isInsideRow { endRow() }
+    if isInsideRow { endRow(scanned) }
   }
 
   private mutating func keep(_ byte: UInt8) {
@@ -185,7 +199,8 @@ struct TextScanner {
     state = .fieldStart
   }
 
-  private mutating func endRow() {
+  /// `end` is where the next row begins.
+  private mutating func endRow(_ end: Int) {
     let count = fieldCount
     endField()
     if width == nil { width = count }
@@ -194,10 +209,12 @@ struct TextScanner {
     if !isRegular { irregularRowCount += 1 }
     if keepsFields {
       rows.append(fields)
+      offsets.append(rowStart)
       fields = []
     }
     fieldCount = 1
     rowBytes = 0
+    rowStart = end
   }
 
   /// What a backslash and this byte stand for (MySQL manual, SELECT … INTO OUTFILE, and the mysql client's --batch).

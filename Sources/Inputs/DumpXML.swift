@@ -2,6 +2,7 @@ import Catalog
 import Diagnostics
 import DumpReader
 import MySQLSyntax
+import Rows
 
 extension InputLoader {
   /// Reads `mysqldump --xml`. Its tables become rows of information_schema, since that is what they are: the answers
@@ -19,7 +20,7 @@ extension InputLoader {
         switch token {
         case .start(let tag) where tag.name == "table_data" && !tag.isEmpty:
           dump.table = dump.value(tag, "name") ?? ""
-          try countRows(&dump, &tokens)
+          if sinks.isEmpty { try countRows(&dump, &tokens) } else { try readRows(&dump, &tokens) }
         case .start(let tag): start(tag, &dump)
         case .text(let bytes):
           if dump.definition.count + bytes.count <= ByteReader.textLimit { dump.definition += bytes }
@@ -36,6 +37,70 @@ extension InputLoader {
     summary.statements = dump.tableCount
     summary.rows = options.schemaOnly ? nil : dump.rowCount
     inputs.append(summary)
+  }
+
+  /// Gives the rows of a table to the sinks, and counts them.
+  private mutating func readRows(_ dump: inout XMLDump, _ tokens: inout XMLTokenizer) throws(InputError) {
+    let start = tokens.reader.byteOffset
+    var builder = RowChunkBuilder(at: tokens.reader.position)
+    var table: RowTable?
+    var rowStart = start
+    var row: [(name: [UInt8], value: [UInt8]?, isHex: Bool)] = []
+    var isInField = false
+    var count = 0
+    defer {
+      let before = export.rowCounts[dump.tableName]
+      let bytes = tokens.reader.byteOffset - start
+      export.rowCounts[dump.tableName] = ((before?.count ?? 0) + count, (before?.bytes ?? 0) + bytes)
+      dump.rowCount = (dump.rowCount ?? 0) + count
+      tokens.keepsText = false
+    }
+    tokens.keepsText = true
+    rows: while let token = try tokens.next() {
+      switch token {
+      case .start(let tag) where tag.name == "row":
+        rowStart = tokens.reader.byteOffset
+        row.removeAll(keepingCapacity: true)
+        // A row that is cut off counts, as it does without a sink.
+        count += 1
+      case .start(let tag) where tag.name == "field":
+        let isNull = tag["xsi:nil"] != nil
+        isInField = !isNull && !tag.isEmpty
+        row.append(
+          (
+            tag["name"] ?? [], isNull ? nil : [],
+            tag["xsi:type"].map { $0.suffix(9) == Array("hexBinary".utf8) } == true
+          ))
+      case .text(let bytes):
+        if isInField, let last = row.indices.last { row[last].value = bytes }
+      case .end("row"):
+        if table == nil { table = xmlTable(dump, row.map(\.name)) }
+        for field in row {
+          if field.isHex, let digits = field.value { builder.add(hex: digits) } else { builder.add(field.value) }
+        }
+        builder.endRow(at: rowStart)
+        if let table, builder.byteCount >= InputLoader.chunkSize {
+          flush(&builder, of: table, at: tokens.reader.position)
+        }
+      case .end("field"): isInField = false
+      case .end("table_data"): break rows
+      default: break
+      }
+    }
+    if let table { flush(&builder, of: table, at: tokens.reader.position) }
+  }
+
+  /// The table whose definition came before its rows.
+  private func xmlTable(_ dump: XMLDump, _ columns: [[UInt8]]) -> RowTable? {
+    var part = InformationSchema()
+    for view in [InformationSchema.View.tables, .columns] {
+      part.rows[view] = exported.rows[view]?.filter {
+        $0["table_schema"] == .text(dump.schema) && $0["table_name"] == .text(dump.table)
+      }
+    }
+    guard let definition = part.catalog(server: exportServer).catalog[dump.tableName] else { return nil }
+    return RowTable(
+      definition, list: columns.map { String(decoding: $0, as: UTF8.self) }, encoding: .xml, isInUTC: true)
   }
 
   /// Counts the rows of a table; those of one whose data are cut off count as far as they go.

@@ -3,25 +3,32 @@ public import Diagnostics
 import DumpReader
 import MySQLSyntax
 import OrderedCollections
+public import Rows
 
 /// How inputs are to be read.
 public struct InputOptions: Sendable {
   /// Skim over rows instead of counting them.
   public var schemaOnly: Bool
+  /// Look into the rows: `LoadedInputs.evidence`.
+  public var measuresData: Bool
   /// The schema of dumps that name none.
   public var defaultSchema: String?
   /// Size of the read buffer in bytes; tests make it small.
   public var bufferSize: Int
+  /// Longest row, in bytes of its text, that is delivered to a sink.
+  public var rowLimit: Int
   /// Called now and then with the bytes taken from the disk and, if known, their total.
   public var progress: (@Sendable (_ consumed: Int, _ total: Int?) -> Void)?
 
   public init(
-    schemaOnly: Bool = false, defaultSchema: String? = nil, bufferSize: Int = 256 * 1024,
-    progress: (@Sendable (Int, Int?) -> Void)? = nil
+    schemaOnly: Bool = false, measuresData: Bool = false, defaultSchema: String? = nil, bufferSize: Int = 256 * 1024,
+    rowLimit: Int = 1 << 30, progress: (@Sendable (Int, Int?) -> Void)? = nil
   ) {
     self.schemaOnly = schemaOnly
+    self.measuresData = measuresData
     self.defaultSchema = defaultSchema
     self.bufferSize = bufferSize
+    self.rowLimit = rowLimit
     self.progress = progress
   }
 }
@@ -33,6 +40,8 @@ public struct LoadedInputs: Sendable {
   public var notes: [InputNote]
   /// False with `schemaOnly`, and for inputs without rows.
   public var countedRows: Bool
+  /// What the rows show; nil unless they were measured, and for inputs without rows.
+  public var evidence: DataEvidence?
 
   /// Whether something is missing that should be there.
   public var isPartial: Bool { notes.contains(where: \.isPartial) }
@@ -50,24 +59,47 @@ public struct InputLoader {
   var inputs: [InputSummary] = []
   var notes: [InputNote] = []
   var bookkeeping: [TableName: [[String?]]] = [:]
+  /// Who gets the rows.
+  let sinks: [any RowSink]
+  private let evidenceSink: EvidenceSink?
+  /// The tables of INSERTs by their heads, as long as nothing but rows comes.
+  var rowTables: [[UInt8]: RowTable?] = [:]
+  /// Tables whose rows came before their definition, and of these the ones in standard input.
+  var lateTables: Set<TableName> = []
+  var lateTablesOfStandardInput: Set<TableName> = []
+  /// In the second reading of the inputs: the only tables whose rows are delivered.
+  var wantedTables: Set<TableName>?
 
-  init(_ options: InputOptions) { self.options = options }
+  init(_ options: InputOptions, sinks: [any RowSink] = []) {
+    self.options = options
+    evidenceSink = options.measuresData && !options.schemaOnly ? EvidenceSink() : nil
+    self.sinks = options.schemaOnly ? [] : sinks + (evidenceSink.map { [$0] } ?? [])
+  }
 
-  /// Reads `paths` in order. Throws for one that cannot be read at all; what is damaged is noted.
-  public static func load(_ paths: [String], options: InputOptions = InputOptions()) throws(InputError)
-    -> LoadedInputs
+  /// Reads `paths` in order. Throws for one that cannot be read at all; what is damaged is noted. `sinks` get the rows
+  /// on the way, unless the options say schema only.
+  public static func load(_ paths: [String], options: InputOptions = InputOptions(), sinks: [any RowSink] = [])
+    throws(InputError) -> LoadedInputs
   {
-    var loader = InputLoader(options)
+    var loader = InputLoader(options, sinks: sinks)
     for path in paths { try loader.read(path) }
+    try loader.deliverLateRows { second throws(InputError) in
+      for path in paths where path != "-" { try second.read(path) }
+    }
+    if paths.contains("-") { loader.noteLateRowsOfStandardInput() }
     return loader.finish()
   }
 
   /// Reads one dump that is in memory, named `file` in positions.
-  public static func load(sql: [UInt8], file: String, options: InputOptions = InputOptions()) throws(InputError)
-    -> LoadedInputs
-  {
-    var loader = InputLoader(options)
-    loader.readSQL(MemorySource(sql, chunk: options.bufferSize), file: file, format: "SQL", encoding: nil)
+  public static func load(
+    sql: [UInt8], file: String, options: InputOptions = InputOptions(), sinks: [any RowSink] = []
+  ) throws(InputError) -> LoadedInputs {
+    func read(_ loader: inout InputLoader) {
+      loader.readSQL(MemorySource(sql, chunk: options.bufferSize), file: file, format: "SQL", encoding: nil)
+    }
+    var loader = InputLoader(options, sinks: sinks)
+    read(&loader)
+    try loader.deliverLateRows { second throws(InputError) in read(&second) }
     return loader.finish()
   }
 
@@ -118,9 +150,10 @@ public struct InputLoader {
       notes.append(InputNote(kind, "\(count - InputLoader.noteLimit) more of this kind are left out"))
     }
     catalog.isPartial = notes.contains(where: \.isPartial)
+    let hasRows = !options.schemaOnly && catalog.facts.contains(.rows)
+    let evidence = evidenceSink?.finish(catalog)
     return LoadedInputs(
-      catalog: catalog, inputs: inputs, notes: notes,
-      countedRows: !options.schemaOnly && catalog.facts.contains(.rows))
+      catalog: catalog, inputs: inputs, notes: notes, countedRows: hasRows, evidence: hasRows ? evidence : nil)
   }
 
   /// Adds what an export tells to what dumps tell; a table of both is the dump's.

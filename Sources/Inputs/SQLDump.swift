@@ -3,12 +3,17 @@ import Diagnostics
 import Dispatch
 import DumpReader
 import MySQLSyntax
+import Rows
 import Synchronization
 
-/// What SET has said so far: it decides how strings and names read.
+/// What SET has said so far: it decides how strings and names read, and what values mean.
 struct Session {
   private var mode: Set<String> = []
   private var saved: [String: Set<String>] = [:]
+  /// SET NAMES
+  private(set) var names: String?
+  /// SET TIME_ZONE='+00:00'
+  private(set) var isInUTC = false
 
   var lexicalMode: LexicalMode {
     LexicalMode(
@@ -16,7 +21,9 @@ struct Session {
       ansiQuotes: mode.contains("ANSI_QUOTES") || mode.contains("ANSI"))
   }
 
-  /// Follows `SET sql_mode = …`, `SET @old = @@sql_mode` and `SET sql_mode = @old`.
+  var encoding: RowEncoding { RowEncoding(names: names) }
+
+  /// Follows `SET NAMES`, `SET time_zone`, `SET sql_mode = …`, `SET @old = @@sql_mode` and `SET sql_mode = @old`.
   mutating func apply(_ assignments: [Assignment]) {
     for assignment in assignments {
       let value = assignment.value.lowercased()
@@ -26,6 +33,10 @@ struct Session {
         } else {
           mode = Set(assignment.value.uppercased().split(separator: ",").map { String($0.filter { $0 != " " }) })
         }
+      } else if assignment.name == "names" {
+        names = value
+      } else if assignment.name == "time_zone" {
+        isInUTC = ["+00:00", "-00:00", "utc", "etc/utc"].contains(value)
       } else if assignment.name.hasPrefix("@"), value == "@@sql_mode" || value == "@@session.sql_mode" {
         saved[assignment.name] = mode
       }
@@ -45,10 +56,13 @@ extension InputLoader {
   ) {
     builder.beginInput(defaultSchema: schema ?? options.defaultSchema)
     var summary = InputSummary(path: file, format: format, encoding: encoding)
-    let policy: RowPolicy = options.schemaOnly ? .skim : .count
-    var reader = StatementReader(source, file: file, bufferSize: options.bufferSize) { head in
+    let policy: RowPolicy = options.schemaOnly ? .skim : sinks.isEmpty ? .count : .deliver
+    var reader = StatementReader(
+      source, file: file, bufferSize: options.bufferSize, rowLimit: options.rowLimit
+    ) { head in
       let parsed = try? InputLoader.insertHead(head)
-      return parsed.map { InputLoader.bookkeepingTables.contains($0.table.name) } == true ? .keep : policy
+      let isKept = policy != .deliver && parsed.map { InputLoader.bookkeepingTables.contains($0.table.name) } == true
+      return isKept ? .keep : policy
     }
     var session = Session()
     var dump = DumpState(fallbackSchema: fallbackSchema)
@@ -80,6 +94,13 @@ extension InputLoader {
         flush(&batch, &session, &dump, file: file)
         note(error)
         dump.isDamaged = true
+      case .chunk(let chunk):
+        if !batch.isEmpty { flush(&batch, &session, &dump, file: file) }
+        if rowTables.isEmpty {
+          finish(&run, mode: session.lexicalMode)
+          nameSchema(file: file, at: chunk.position, &dump)
+        }
+        deliver(chunk, session)
       case .rows(let rows):
         summary.statements += 1
         if let count = rows.rowCount { summary.rows = (summary.rows ?? 0) + count }
@@ -106,6 +127,7 @@ extension InputLoader {
     }
     flush(&batch, &session, &dump, file: file)
     finish(&run, mode: session.lexicalMode)
+    rowTables = [:]
     noteIfCutOff(dump, file: file)
     if summary.statements == 0, !dump.isFromClient, !dump.isDamaged, reader.byteOffset > 0 {
       note(.partial, "\(file) holds no SQL statement")
@@ -171,7 +193,7 @@ extension InputLoader {
   private enum Settings { case none, nothingThatMatters, mode }
 
   /// Half of a schema dump's statements save and restore settings of the client, `/*!40101 SET x = y */`. Only
-  /// sql_mode matters, so the others need no parser.
+  /// sql_mode, NAMES and time_zone matter, so the others need no parser.
   private static func settings(_ bytes: [UInt8]) -> Settings {
     var start = bytes[...]
     if start.starts(with: "/*!".utf8) {
@@ -179,8 +201,14 @@ extension InputLoader {
     }
     guard start.prefix(3).elementsEqual("SET".utf8, by: { $0 & 0xDF == $1 }), start.dropFirst(3).first ?? 0 <= 0x20
     else { return .none }
+    if start.dropFirst(3).drop(while: { $0 <= 0x20 }).prefix(5).elementsEqual("NAMES".utf8, by: { $0 & 0xDF == $1 }) {
+      return .mode
+    }
     let hasMode = start.indices.contains { index in
-      start[index] == 0x5F && start[index...].prefix(5).elementsEqual("_mode".utf8, by: { $0 | 0x20 == $1 | 0x20 })
+      guard start[index] == 0x5F else { return false }
+      let word = start[index...].prefix(5)
+      return word.elementsEqual("_mode".utf8, by: { $0 | 0x20 == $1 | 0x20 })
+        || word.elementsEqual("_zone".utf8, by: { $0 | 0x20 == $1 | 0x20 })
     }
     return hasMode ? .mode : .nothingThatMatters
   }
@@ -202,6 +230,7 @@ extension InputLoader {
       bytes += text.bytes.count
     }
 
+    var isEmpty: Bool { texts.isEmpty }
     /// So many that more would only take memory.
     var isFull: Bool { texts.count >= 512 || bytes >= 4 << 20 }
   }
@@ -219,7 +248,9 @@ extension InputLoader {
   /// Parses what waits, side by side where it is worth it, and applies it in order.
   private mutating func flush(_ batch: inout Batch, _ session: inout Session, _ dump: inout DumpState, file: String) {
     let texts = batch.texts
+    if texts.isEmpty { return }
     batch = Batch()
+    rowTables = [:]
     let mode = session.lexicalMode
     let pieces = texts.count < 32 ? 1 : 4
     let results = Mutex([[Parsed]](repeating: [], count: pieces))

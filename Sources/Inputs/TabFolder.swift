@@ -3,6 +3,7 @@ import Diagnostics
 import DumpReader
 import MySQLSyntax
 import OrderedCollections
+import Rows
 
 /// A table of a `mysqldump --tab` folder with its rows' file.
 private struct TabFile {
@@ -152,6 +153,7 @@ extension InputLoader {
       if scanner.irregularRowCount == 0, !isCutOff { break }
     }
     guard let best else { return }
+    if !sinks.isEmpty { try deliverRows(of: file, best) }
     inputs[inputs.count - 1].rows = best.rowCount
     if best.irregularRowCount > 0 {
       note(
@@ -165,5 +167,41 @@ extension InputLoader {
         to: QualifiedName(schema: file.table.schema, file.table.table), count: best.rowCount, bytes: bytes,
         at: position)
     } catch { note(error) }
+  }
+  /// Gives the rows of a file to the sinks, in the dialect that counting has found.
+  private mutating func deliverRows(of file: TabFile, _ counted: TextScanner) throws(InputError) {
+    guard let definition = builder.catalog[file.table] else { return }
+    // SELECT … INTO OUTFILE writes what is stored; in UTC, as the client asks the server for.
+    let table = RowTable(definition, list: [], width: counted.width, encoding: .asStored, isInUTC: true)
+    var reader = try ByteReader(open(file.path, name: file.path).source, file: file.path, options: options)
+    var scanner = TextScanner(counted.dialect, keepsFields: true, expectedWidth: file.width)
+    var builder = RowChunkBuilder(at: SourcePosition(file: file.path, byte: 0, line: 0, column: 0))
+    let limit = min(options.rowLimit, 1 << 30)
+    var isReadable = true
+    func collect() {
+      for (offset, fields) in scanner.takeRowsWithOffsets() {
+        for field in fields { builder.add(field.isNull ? nil : field.bytes) }
+        builder.endRow(at: offset)
+      }
+    }
+    do throws(InputError) {
+      while isReadable,
+        try reader.nextPiece({ piece, range throws(InputError) in
+          isReadable = scanner.scan(piece, range, limit: limit)
+        })
+      {
+        collect()
+        if builder.byteCount >= InputLoader.chunkSize { flush(&builder, of: table, at: reader.position) }
+      }
+    } catch { return }  // Counting has noted it.
+    if isReadable {
+      scanner.finish()
+      collect()
+    } else {
+      note(
+        .partial, "A row of \(file.path) is longer than \(limit) bytes: it and those behind it were not looked into",
+        at: reader.position, schema: file.table.schema, table: file.table.table)
+    }
+    flush(&builder, of: table, at: reader.position)
   }
 }

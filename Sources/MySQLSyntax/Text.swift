@@ -12,6 +12,13 @@ public enum DumpText {
     return (text, false)
   }
 
+  /// Decodes bytes that are known to be latin1.
+  public static func latin1(_ bytes: [UInt8]) -> String {
+    var text = ""
+    for byte in bytes { text.unicodeScalars.append(scalar(byte)) }
+    return text
+  }
+
   /// The character of a Windows-1252 byte; the five that it leaves undefined are C1 controls, as in MySQL's latin1.
   static func scalar(_ byte: UInt8) -> Unicode.Scalar {
     guard 0x80..<0xA0 ~= byte else { return Unicode.Scalar(byte) }

@@ -38,11 +38,12 @@ struct AuditCommand: ParsableCommand {
   @Option(help: "Exit with 1 for findings at or above: error, warning, note or never.") var failOn: Threshold = .error
   @Option(help: "auto, always or never; NO_COLOR is heeded.") var color: ColorChoice = .auto
   @Flag(name: .shortAndLong, help: "Every finding with its place.") var verbose = false
+  @Flag(help: "Smallest and largest values in the JSON; else no value of the data is shown.") var showValues = false
 
   func run() throws {
     let selected = try selection.selection()
-    let audit = try inputs.audit(selected)
-    let answer = AuditAnswer(audit, version: Djaudit.version)
+    let audit = try inputs.audit(selected, measuresData: true)
+    let answer = AuditAnswer(audit, version: Djaudit.version, showsValues: showValues)
     let style = AuditAnswer.Style(
       isColored: color.isColored(output: output.output), width: output.output == nil ? Terminal.width : 100,
       isVerbose: verbose)

@@ -33,9 +33,12 @@ struct InputArguments: ParsableArguments {
   }
 
   /// Reads the inputs, with a progress bar where someone watches, and runs the rules.
-  func audit(_ selection: RuleSelection = RuleSelection()) throws(InputError) -> Audit {
+  /// Looks into the rows where that is asked for.
+  func audit(_ selection: RuleSelection = RuleSelection(), measuresData: Bool = false) throws(InputError) -> Audit {
     try watched { options throws(InputError) in
-      try DJAudit.audit(inputs, options: .init(input: options, profile: typeProfile, selection: selection))
+      var options = options
+      options.measuresData = measuresData
+      return try DJAudit.audit(inputs, options: .init(input: options, profile: typeProfile, selection: selection))
     }
   }
 

@@ -89,6 +89,37 @@ struct ByteScanTests {
     }
   }
 
+  @Test("the end of one number, and bytes beyond ASCII, for every byte in every lane")
+  func endOfNumberByte() {
+    for byte in UInt8.min...UInt8.max {
+      for lane in 0..<20 {
+        for other: UInt8 in [0x2D, 0x30, 0x39, 0x2E] {
+          var bytes = [UInt8](repeating: other, count: 20)
+          bytes[lane] = byte
+          let fast = ByteScan.endOfNumber(in: bytes.span, 0..<20)
+          if fast != ByteScan.endOfNumberPlain(in: bytes.span, 0..<20) { Issue.record("\(byte) at \(lane): \(fast)") }
+          let isHigh = ByteScan.hasHighBytes(in: bytes.span, 0..<20)
+          if isHigh != ByteScan.hasHighBytesPlain(in: bytes.span, 0..<20) { Issue.record("\(byte) at \(lane)") }
+        }
+      }
+    }
+  }
+
+  @Test("the end of one number, at every length and offset", arguments: Text.all)
+  func endOfNumber(_ text: Text) {
+    let bytes = text.bytes(120)
+    for offset in 0...16 {
+      for length in 0...100 {
+        let range = offset..<offset + length
+        let fast = ByteScan.endOfNumber(in: bytes.span, range)
+        let plain = ByteScan.endOfNumberPlain(in: bytes.span, range)
+        if fast != plain { Issue.record("\(range): \(fast) instead of \(plain)") }
+        let isHigh = ByteScan.hasHighBytes(in: bytes.span, range)
+        if isHigh != ByteScan.hasHighBytesPlain(in: bytes.span, range) { Issue.record("\(range): \(isHigh)") }
+      }
+    }
+  }
+
   @Test("a count beyond what one lane holds is not cut off")
   func longCount() {
     let bytes = [UInt8](repeating: 0x0A, count: 32 * 600 + 5)

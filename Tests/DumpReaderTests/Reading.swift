@@ -8,6 +8,8 @@ enum Item: Equatable, CustomStringConvertible {
   case statement(String)
   /// Head or whole text, and the count.
   case rows(String, Int?)
+  /// Values as text, in the notation of `decodedRows`.
+  case chunk([String])
   case failure(SyntaxError.Reason)
 
   init(_ item: DumpItem) {
@@ -16,6 +18,7 @@ enum Item: Equatable, CustomStringConvertible {
     case .message(let text): self = .message(text.string)
     case .statement(let text): self = .statement(text.string + (text.isTerminated ? "" : "…"))
     case .rows(let rows): self = .rows(rows.text.string, rows.rowCount)
+    case .chunk(let chunk): self = .chunk(chunk.decodedRows)
     case .failure(let error): self = .failure(error.reason)
     }
   }
@@ -25,9 +28,40 @@ enum Item: Equatable, CustomStringConvertible {
     case .comment(let text): "comment \(text)"
     case .message(let text): "message \(text)"
     case .statement(let text): "statement \(text)"
+    case .chunk(let rows): "chunk \(rows)"
     case .rows(let text, let count): "rows \(text) [\(count.map(String.init) ?? "-")]"
     case .failure(let reason): "failure \(reason)"
     }
+  }
+}
+
+extension RowChunk {
+  /// Each row as its values between bars, behind a letter for the kind: `n1|s'a'|-`.
+  var decodedRows: [String] {
+    var reader = RowReader(self)
+    var rows: [String] = []
+    while reader.next(in: self) {
+      rows.append(
+        reader.values.map { value in
+          let letter =
+            switch value.kind {
+            case .null: "-"
+            case .default: "d"
+            case .number: "n"
+            case .string: "s"
+            case .binary: "b"
+            case .introduced: "i" + String(decoding: introducer(of: value) ?? [], as: UTF8.self) + " "
+            case .hex: "x"
+            case .bits: "t"
+            case .expression: "e"
+            }
+          let bytes = decoded(value)
+          if value.kind != .null, value.kind != .default, bytes.count != value.byteCount { return "wrong byteCount" }
+          return letter
+            + bytes.map { 0x20..<0x7F ~= $0 ? String(UnicodeScalar($0)) : "\\" + String($0, radix: 16) }.joined()
+        }.joined(separator: "|"))
+    }
+    return rows
   }
 }
 
@@ -40,6 +74,7 @@ extension DumpItem {
     switch self {
     case .comment(let text), .message(let text), .statement(let text): text.position
     case .rows(let rows): rows.text.position
+    case .chunk(let chunk): chunk.position
     case .failure(let error): error.position
     }
   }
@@ -54,6 +89,7 @@ struct Reading: Sendable {
   var ansiQuotes = false
   var isSeekable = true
   var statementLimit = StatementReader.defaultStatementLimit
+  var rowLimit = StatementReader.defaultRowLimit
 
   func items(_ text: String) -> [DumpItem] { items(Array(text.utf8)) }
 
@@ -65,7 +101,7 @@ struct Reading: Sendable {
   func items(from source: any ByteSource) -> [DumpItem] {
     let policy = policy
     var reader = StatementReader(
-      source, file: "dump.sql", bufferSize: bufferSize, statementLimit: statementLimit
+      source, file: "dump.sql", bufferSize: bufferSize, statementLimit: statementLimit, rowLimit: rowLimit
     ) { _ in policy }
     reader.backslashEscapes = backslashEscapes
     reader.ansiQuotes = ansiQuotes

@@ -15,8 +15,8 @@ public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   let bytes = unsafe Array(UnsafeBufferPointer(start: start, count: count))
   guard bytes.count > 2 else { return 0 }
   let size = [1, 2, 3, 7, 64, 4096][Int(bytes[0]) % 6]
-  let policies: [RowPolicy] = [.skim, .count, .keep]
-  let policy = policies[Int(bytes[0] / 6) % 3]
+  let policies: [RowPolicy] = [.skim, .count, .keep, .deliver]
+  let policy = policies[Int(bytes[0] / 6) % 4]
   let text = Array(bytes[2...])
   let servers = ["", "5.7.44", "8.0.18", "8.0.36", "9.7.4", "10.3.39-MariaDB", "10.11.19-MariaDB"]
   let server = Server(versionText: servers[Int(bytes[1] >> 2) % servers.count])
@@ -31,6 +31,7 @@ public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   builder.beginInput(defaultSchema: "s")
   var last = 0
   var items = 0
+  var delivered = 0
   while let item = try? reader.next() {
     // Each item is further on than the one before.
     let position: SourcePosition
@@ -43,7 +44,23 @@ public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
       if let statement = try? parser.statement() {
         try? builder.apply(statement, text: text.bytes, at: text.position)
       }
+    case .chunk(let chunk):
+      position = chunk.position
+      var rowReader = RowReader(chunk)
+      var rows = 0
+      while rowReader.next(in: chunk) {
+        rows += 1
+        for value in rowReader.values {
+          let decoded = chunk.decoded(value)
+          precondition(value.kind == .null || value.kind == .default || decoded.count == value.byteCount)
+        }
+        precondition(rowReader.position(in: chunk).byte <= text.count, "a row lies in the text")
+      }
+      precondition(rows == chunk.rowCount, "a chunk holds the rows that it says")
+      delivered += rows
     case .rows(let rows):
+      if policy == .deliver { precondition(rows.rowCount == delivered, "all rows were delivered") }
+      delivered = 0
       position = rows.text.position
       var parser = Parser(rows.text.bytes, mode: mode, at: rows.text.position)
       if case .insert(let head)? = try? parser.statement() {
@@ -52,8 +69,12 @@ public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
       }
     }
     precondition(position.byte >= 0 && position.byte <= text.count, "a position lies in the text")
-    precondition(position.byte >= last, "reading goes on")
-    last = position.byte
+    if case .rows = item, policy == .deliver {
+      // Stands where its statement begins, behind its rows.
+    } else {
+      precondition(position.byte >= last, "reading goes on")
+      last = position.byte
+    }
     items += 1
     precondition(items <= 2 * text.count, "an item has a byte of its own, or is about the one before")
   }

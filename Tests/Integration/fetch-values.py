@@ -127,7 +127,6 @@ class Client:
             self.connection = dj.conn(reset=True)
         else:
             dj.config.stores = stores
-            dj.config["download_path"] = folder
             for name, (kind, decode) in TYPES.items():
                 inner = "<blob>" if kind == "longblob" else f"<{kind}>"
                 body = {
@@ -161,14 +160,30 @@ class Client:
             table._heading.table_info["context"] = self.adapters
         return table
 
-    def rows(self, expression):
+    def rows(self, table):
+        """Rows with their values in canonical form. Where files are written each row has a folder of its own: of two
+        of one name the generations rename the second in different ways."""
+        heading = table.heading
+        files = self.attachments(heading)
+        bits = {name for name in heading.names if heading[name].type.startswith("bit")}
+        keys = heading.primary_key
+        parts = [table & {name: key[name] for name in keys} for key in self.dicts(table.proj())] if files else [table]
+        for part in parts:
+            with tempfile.TemporaryDirectory(dir=self.folder) as folder:
+                self.dj.config["download_path"] = folder
+                for row in self.dicts(part, folder):
+                    # 2.x has no type for bits: as a number they have the same value.
+                    for name in bits & set(row):
+                        row[name] = int.from_bytes(row[name], "big") if isinstance(row[name], bytes) else row[name]
+                    yield {a: filed(v) if a in files and isinstance(v, str) else canonical(v) for a, v in row.items()}
+
+    def dicts(self, expression, folder="."):
         if self.is_legacy:
-            return expression.fetch(as_dict=True, download_path=self.folder)
+            return expression.fetch(as_dict=True, download_path=folder)
         return expression.to_dicts()
 
-    def attachments(self, table):
+    def attachments(self, heading):
         """Attributes whose fetched strings are paths."""
-        heading = table.heading
         if self.is_legacy:
             return {n for n in heading.names if heading[n].is_attachment or heading[n].is_filepath}
         return {n for n in heading.names if getattr(heading[n].codec, "name", "") == "attach"}
@@ -184,23 +199,19 @@ def digests(client, schemas):
                 names, key = list(table.heading.names), list(table.heading.primary_key)
                 skipped = []
                 try:
-                    rows = client.rows(table)
+                    rows = list(client.rows(table))
                 except Exception:
                     good = []
                     for attribute in [n for n in names if n not in key]:
                         try:
-                            client.rows(client.table(schema, table_name).proj(attribute))
+                            list(client.rows(client.table(schema, table_name).proj(attribute)))
                             good.append(attribute)
                         except Exception as error:
                             failures[f"{name}.{attribute}"] = f"{type(error).__name__}: {error}"[:200]
-                    rows = client.rows(table.proj(*good))
+                    rows = list(client.rows(table.proj(*good)))
                     skipped = [n for n in names if n not in good and n not in key]
-                attachments = client.attachments(table)
                 digested = {}
-                for row in rows:
-                    plain = {
-                        a: filed(v) if a in attachments and isinstance(v, str) else canonical(v) for a, v in row.items()
-                    }
+                for plain in rows:
                     place = sha(json.dumps([plain[a] for a in key], default=str).encode())
                     digested[place] = {
                         a: sha(json.dumps(v, default=str).encode()) for a, v in plain.items() if a not in key

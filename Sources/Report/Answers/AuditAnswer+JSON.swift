@@ -9,10 +9,13 @@ public struct AuditAnswer: Sendable {
   public let audit: Audit
   /// The tool's version, for the report's head.
   public let version: String
+  /// Whether values of the data may stand in the answer.
+  public let showsValues: Bool
 
-  public init(_ audit: Audit, version: String) {
+  public init(_ audit: Audit, version: String, showsValues: Bool = false) {
     self.audit = audit
     self.version = version
+    self.showsValues = showsValues
   }
 
   public var json: JSON {
@@ -32,6 +35,7 @@ public struct AuditAnswer: Sendable {
     document["schemas"] = schemas
     document["schema_order"] = .array(pipeline.waves.map { JSON($0) })
     document["stores"] = .array(pipeline.stores.map(AuditAnswer.json))
+    document["evidence"] = evidence
     document["unchecked"] = .array(audit.unchecked.map(unchecked))
     document["findings"] = .array(
       audit.groups.flatMap { group in group.findings.map { AuditAnswer.json($0, group.rule) } })

@@ -1,0 +1,94 @@
+/// What a serialized DataJoint object is, as far as its first bytes tell: datajoint `blob.py`, unchanged from 0.12 to
+/// 2.3.5.
+public struct BlobHeader: Sendable, Hashable {
+  /// Which of the two formats.
+  public enum Format: String, Sendable, Hashable {
+    /// MATLAB-compatible.
+    case mYm
+    /// Python-native.
+    case dj0
+  }
+
+  /// The code behind the format's name, or in front of a nested value.
+  public enum Structure: String, Sendable, Hashable, CaseIterable {
+    case array, sparse, `struct`, cell, recarray
+    case tuple, list, set, dict, string, bytes, int, bool, complex, float, decimal, datetime, uuid, none
+
+    init?(code: UInt8) {
+      switch code {
+      case 0x41: self = .array
+      case 0x50: self = .sparse
+      case 0x53: self = .struct
+      case 0x43: self = .cell
+      case 0x46: self = .recarray
+      case 0x01: self = .tuple
+      case 0x02: self = .list
+      case 0x03: self = .set
+      case 0x04: self = .dict
+      case 0x05: self = .string
+      case 0x06: self = .bytes
+      case 0x0A: self = .int
+      case 0x0B: self = .bool
+      case 0x0C: self = .complex
+      case 0x0D: self = .float
+      case 0x64: self = .decimal
+      case 0x74: self = .datetime
+      case 0x75: self = .uuid
+      case 0xFF: self = .none
+      default: return nil
+      }
+    }
+  }
+
+  public var format: Format
+  /// Whether it stands compressed behind `ZL123`.
+  public var isCompressed: Bool
+  /// Bytes of the plain form: the number behind `ZL123`, or what is there.
+  public var plainByteCount: Int
+  public var structure: Structure
+  /// The element type of an array: `float64`, `bool`, `char`, `object`, `datetime64[us]`; nil for other structures.
+  public var elementType: String?
+  public var isComplex: Bool
+  /// Of an array, struct or cell; nil for other structures.
+  public var dimensions: [Int]?
+  /// Fields of a struct or recarray, elements of a list, tuple, set or dict.
+  public var count: Int?
+  /// Structures of the values inside, as far as they were looked at.
+  public var nested: Set<Structure>
+
+  /// Bytes that the elements of a numeric array take in a `.npy` file; nil where it is none, or dimensions are absurd.
+  public var elementBytes: Int? {
+    guard structure == .array, let elementType, let width = BlobHeader.width(elementType), let dimensions else {
+      return nil
+    }
+    var bytes = isComplex ? 2 * width : width
+    for dimension in dimensions {
+      let (product, overflows) = bytes.multipliedReportingOverflow(by: dimension)
+      if overflows { return nil }
+      bytes = product
+    }
+    return bytes
+  }
+
+  /// The name of an element type's code (`deserialize_lookup`); nil for an unknown one.
+  static func elementType(_ code: UInt32) -> String? {
+    let names = [
+      "bool", "char", "object", "float64", "float32", "int8", "uint8", "int16", "uint16", "int32", "uint32", "int64",
+      "uint64",
+    ]
+    if 3...15 ~= code { return names[Int(code) - 3] }
+    let units = ["Y", "M", "W", "D", "h", "m", "s", "ms", "us", "ns", "ps", "fs", "as"]
+    if 65_536..<65_549 ~= code { return "datetime64[\(units[Int(code) - 65_536])]" }
+    return nil
+  }
+
+  private static func width(_ type: String) -> Int? {
+    switch type {
+    case "bool", "int8", "uint8": 1
+    case "int16", "uint16": 2
+    case "float32", "int32", "uint32": 4
+    case "float64", "int64", "uint64": 8
+    default: type.hasPrefix("datetime64") ? 8 : nil
+    }
+  }
+}

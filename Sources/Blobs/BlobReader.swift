@@ -1,0 +1,276 @@
+import CZlib
+
+/// Tells what blobs are. Keeps its decompressor and its buffer from one to the next, so use one for many; not for two
+/// threads at once.
+public struct BlobReader: ~Copyable {
+  /// How many bytes of a blob are asked for: enough for a header, and a look at what is nested.
+  public static let prefixLength = 1024
+  /// How many bytes are decompressed.
+  static let plainLimit = 1024
+  /// Values inside of a value that are looked at, and how deep.
+  private static let nestedLimit = 64
+  private static let depthLimit = 8
+
+  private let inflater: Inflater
+  private var plain: [UInt8]
+
+  public init() {
+    inflater = Inflater()
+    plain = [UInt8](repeating: 0, count: BlobReader.plainLimit)
+  }
+
+  /// What a blob is: `prefix` its first bytes, at least `prefixLength` of them or all; `count` how many there are.
+  public mutating func read(_ prefix: [UInt8], count: Int) -> (kind: BlobKind, header: BlobHeader?) {
+    if prefix.isEmpty { return (.empty, nil) }
+    if prefix.starts(with: "ZL123\0".utf8) {
+      var cursor = Cursor(prefix[...])
+      cursor.index += 6
+      guard let size = cursor.integer(8), size <= 1 << 40,
+        let length = inflater.inflate(prefix[cursor.index...], into: &plain), length > 0
+      else { return (.damaged, nil) }
+      guard let header = BlobReader.header(plain[..<min(length, size)], total: size, isCompressed: true) else {
+        return (.damaged, nil)
+      }
+      return (.datajoint, header)
+    }
+    if prefix.starts(with: "mYm\0".utf8) || prefix.starts(with: "dj0\0".utf8) {
+      guard let header = BlobReader.header(prefix[...], total: count, isCompressed: false) else {
+        return (.damaged, nil)
+      }
+      return (.datajoint, header)
+    }
+    return (BlobReader.foreignKind(prefix), nil)
+  }
+
+  /// What an in-table attachment is: `name NUL contents` (datajoint `attach.py`).
+  public static func attachmentKind(_ prefix: [UInt8]) -> BlobKind {
+    if prefix.isEmpty { return .empty }
+    // File names have 255 bytes at most.
+    guard let end = prefix.prefix(1024).firstIndex(of: 0), end > 0 else { return .namelessAttachment }
+    return .attachment
+  }
+
+  // MARK: Headers
+
+  private static func header(_ bytes: ArraySlice<UInt8>, total: Int, isCompressed: Bool) -> BlobHeader? {
+    let format: BlobHeader.Format
+    if bytes.starts(with: "mYm\0".utf8) {
+      format = .mYm
+    } else if bytes.starts(with: "dj0\0".utf8) {
+      format = .dj0
+    } else {
+      return nil
+    }
+    var cursor = Cursor(bytes)
+    cursor.index += 4
+    guard let structure = cursor.byte().flatMap(BlobHeader.Structure.init(code:)) else { return nil }
+    var header = BlobHeader(
+      format: format, isCompressed: isCompressed, plainByteCount: total, structure: structure, elementType: nil,
+      isComplex: false, dimensions: nil, count: nil, nested: [])
+    var budget = nestedLimit
+    guard describe(&cursor, &header, total: total) else { return nil }
+    nested(&cursor, structure, &header, depth: 0, &budget)
+    return header
+  }
+
+  /// Reads what stands behind the structure's code, up to the values inside; false for what makes no sense.
+  private static func describe(_ cursor: inout Cursor, _ header: inout BlobHeader, total: Int) -> Bool {
+    switch header.structure {
+    case .array, .struct, .cell:
+      guard let dimensions = cursor.dimensions() else { return false }
+      header.dimensions = dimensions
+      if header.structure == .array {
+        guard let code = cursor.integer(4), let type = BlobHeader.elementType(UInt32(code)),
+          let isComplex = cursor.integer(4), isComplex <= 1
+        else { return false }
+        header.elementType = type
+        header.isComplex = isComplex == 1
+        // Of a numeric array it is known how long it must be.
+        if let bytes = header.elementBytes, bytes != total - (cursor.index - cursor.start) { return false }
+      } else if header.structure == .struct {
+        guard let count = cursor.integer(4) else { return false }
+        header.count = count
+      }
+    case .recarray:
+      guard let count = cursor.integer(4) else { return false }
+      header.count = count
+    case .tuple, .list, .set, .dict:
+      guard let count = cursor.integer(8), count <= total else { return false }
+      header.count = count
+    case .string, .bytes, .decimal:
+      guard let count = cursor.integer(8), count <= total else { return false }
+    case .sparse, .int, .bool, .complex, .float, .datetime, .uuid, .none: break
+    }
+    return true
+  }
+
+  /// Adds the structures of the values inside, as far as the bytes at hand reach.
+  private static func nested(
+    _ cursor: inout Cursor, _ structure: BlobHeader.Structure, _ header: inout BlobHeader, depth: Int,
+    _ budget: inout Int
+  ) {
+    var count: Int
+    switch structure {
+    case .tuple, .list, .set: count = depth == 0 ? header.count ?? 0 : cursor.integer(8) ?? 0
+    case .dict: count = (depth == 0 ? header.count ?? 0 : cursor.integer(8) ?? 0).multipliedClamped(by: 2)
+    case .array:
+      if depth > 0 {
+        guard cursor.dimensions() != nil, cursor.integer(4) == 5, cursor.integer(4) != nil else { return }
+      } else if header.elementType != "object" {
+        return
+      }
+      count = nestedLimit
+    case .cell:
+      if depth > 0, cursor.dimensions() == nil { return }
+      count = nestedLimit
+    case .struct:
+      if depth > 0, cursor.dimensions() == nil || cursor.integer(4) == nil { return }
+      guard cursor.skipNames(depth == 0 ? header.count ?? 0 : cursor.previous32) else { return }
+      count = nestedLimit
+    case .recarray:
+      // Its arrays have no length in front: the first one can be told, the others lie behind it.
+      let fields = depth == 0 ? header.count ?? 0 : cursor.integer(4) ?? 0
+      guard cursor.skipNames(fields), let first = cursor.byte().flatMap(BlobHeader.Structure.init(code:)) else {
+        return
+      }
+      header.nested.insert(first)
+      return
+    default: return
+    }
+    guard depth < depthLimit else { return }
+    while count > 0, budget > 0 {
+      budget -= 1
+      count -= 1
+      guard let length = cursor.integer(8), length > 0 else { return }
+      let start = cursor.index
+      guard let inner = cursor.byte().flatMap(BlobHeader.Structure.init(code:)) else { return }
+      header.nested.insert(inner)
+      nested(&cursor, inner, &header, depth: depth + 1, &budget)
+      guard length <= cursor.end - start else { return }
+      cursor.index = start + length
+    }
+  }
+
+  // MARK: Other things
+
+  private static func foreignKind(_ bytes: [UInt8]) -> BlobKind {
+    if bytes.count >= 2, bytes[0] == 0x80, 2...5 ~= bytes[1] { return .pickle }
+    if bytes.starts(with: [0x93, 0x4E, 0x55, 0x4D, 0x50, 0x59]) { return .numpy }
+    if bytes.starts(with: [0x89, 0x48, 0x44, 0x46]) { return .hdf5 }
+    guard isText(bytes) else { return .binary }
+    let text = bytes.drop { $0 <= 0x20 }
+    if looksLikeArray(text) { return .destroyedArray }
+    return looksLikeJSON(text, isWhole: bytes.count < prefixLength) ? .json : .text
+  }
+
+  /// Whether the bytes are UTF-8 without control characters, but for a character that is cut off at the end.
+  private static func isText(_ bytes: [UInt8]) -> Bool {
+    if bytes.contains(where: { $0 < 0x20 && !(0x09...0x0D ~= $0) || $0 == 0x7F }) { return false }
+    var whole = bytes[...]
+    if whole.count >= prefixLength {
+      // At most three bytes of a character stand before its end.
+      while let last = whole.last, last & 0xC0 == 0x80, bytes.count - whole.count < 3 { whole.removeLast() }
+      if let last = whole.last, last >= 0xC0 { whole.removeLast() }
+    }
+    return (try? UTF8Span(validating: whole.span)) != nil
+  }
+
+  /// `[0.1 0.2 ...]`, `[[1 2]`, `array([…`: what `str` and `repr` make of an array. A list of JSON has commas instead.
+  private static func looksLikeArray(_ text: ArraySlice<UInt8>) -> Bool {
+    if text.starts(with: "array(".utf8) || text.starts(with: "rec.array(".utf8) { return true }
+    guard text.first == 0x5B else { return false }
+    let content = text.drop { $0 == 0x5B || $0 <= 0x20 }
+    // A number, or what stands for one, and behind it a blank instead of a comma.
+    let word = content.prefix { byte in
+      switch byte {
+      case 0x30...0x39, 0x2B, 0x2D, 0x2E, 0x41...0x5A, 0x61...0x7A: true
+      default: false
+      }
+    }
+    let text = String(decoding: word, as: UTF8.self)
+    let isNumber = word.first.map { 0x30...0x39 ~= $0 || $0 == 0x2D || $0 == 0x2B || $0 == 0x2E } ?? false
+    guard isNumber || ["nan", "inf", "True", "False"].contains(text) else { return false }
+    let rest = content.dropFirst(word.count)
+    guard let next = rest.first else { return false }
+    // `[5]` is both; `[5.]` and `[5 6]` are no JSON.
+    return next <= 0x20 && rest.first(where: { $0 > 0x20 }) != 0x2C && rest.first(where: { $0 > 0x20 }) != 0x5D
+      || next == 0x5D && (word.last == 0x2E || text == "True" || text == "False" || text == "nan" || text == "inf")
+  }
+
+  private static func looksLikeJSON(_ text: ArraySlice<UInt8>, isWhole: Bool) -> Bool {
+    guard let first = text.first, first == 0x7B || first == 0x5B else { return false }
+    let content = text.dropFirst().drop { $0 <= 0x20 }
+    switch content.first ?? 0 {
+    case 0x22,
+      0x5D where first == 0x5B, 0x7D where first == 0x7B:
+      break
+    case 0x5B, 0x7B, 0x2D, 0x30...0x39: if first == 0x7B { return false }
+    default:
+      let isWord = ["true", "false", "null"].contains { content.starts(with: $0.utf8) }
+      guard isWord, first == 0x5B else { return false }
+    }
+    guard isWhole else { return true }
+    let last = text.last { $0 > 0x20 }
+    return last == (first == 0x7B ? 0x7D : 0x5D)
+  }
+}
+
+/// Numbers out of bytes, little end first.
+private struct Cursor {
+  private let bytes: ArraySlice<UInt8>
+  var index: Int
+  var start: Int { bytes.startIndex }
+  var end: Int { bytes.endIndex }
+  /// The last number of four bytes.
+  private(set) var previous32 = 0
+
+  init(_ bytes: ArraySlice<UInt8>) {
+    self.bytes = bytes
+    index = bytes.startIndex
+  }
+
+  mutating func byte() -> UInt8? {
+    guard index < end else { return nil }
+    defer { index += 1 }
+    return bytes[index]
+  }
+
+  /// A number of `width` bytes; nil at the end, and for one that no `Int` holds.
+  mutating func integer(_ width: Int) -> Int? {
+    guard index + width <= end else { return nil }
+    var value: UInt64 = 0
+    for offset in (0..<width).reversed() { value = value << 8 | UInt64(bytes[index + offset]) }
+    index += width
+    guard let result = Int(exactly: value) else { return nil }
+    if width == 4 { previous32 = result }
+    return result
+  }
+
+  /// The number of dimensions and each of them. NumPy knows 64 at most.
+  mutating func dimensions() -> [Int]? {
+    guard let count = integer(8), count <= 64 else { return nil }
+    var result: [Int] = []
+    for _ in 0..<count {
+      guard let dimension = integer(8) else { return nil }
+      result.append(dimension)
+    }
+    return result
+  }
+
+  /// Steps over names that end with NUL.
+  mutating func skipNames(_ count: Int) -> Bool {
+    var left = count
+    while left > 0 {
+      guard let byte = byte() else { return false }
+      if byte == 0 { left -= 1 }
+    }
+    return true
+  }
+}
+
+extension Int {
+  fileprivate func multipliedClamped(by factor: Int) -> Int {
+    let (product, overflows) = multipliedReportingOverflow(by: factor)
+    return overflows ? .max : product
+  }
+}

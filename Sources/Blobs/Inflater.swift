@@ -1,0 +1,30 @@
+import CZlib
+
+/// Decompresses the beginning of zlib streams, one after the other.
+@safe final class Inflater {
+  private var stream = unsafe z_stream()
+  private let isReady: Bool
+
+  init() { isReady = unsafe djaudit_inflate_init(&stream) == Z_OK }
+
+  deinit { if isReady { _ = unsafe inflateEnd(&stream) } }
+
+  /// Fills `output` from its start, as far as `input` reaches, and says how far; nil for what is no zlib stream.
+  func inflate(_ input: ArraySlice<UInt8>, into output: inout [UInt8]) -> Int? {
+    guard isReady, unsafe inflateReset(&stream) == Z_OK, !input.isEmpty else { return nil }
+    var source = Array(input)
+    let room = output.count
+    let (status, produced) = unsafe output.withUnsafeMutableBufferPointer { target in
+      unsafe source.withUnsafeMutableBufferPointer { source in
+        // Safety: both pointers stay inside of their arrays by the counts given with them, for this call only.
+        unsafe stream.next_in = source.baseAddress!
+        unsafe stream.avail_in = UInt32(source.count)
+        unsafe stream.next_out = target.baseAddress!
+        unsafe stream.avail_out = UInt32(room)
+        let status = unsafe CZlib.inflate(&stream, Z_SYNC_FLUSH)
+        return unsafe (status, room - Int(stream.avail_out))
+      }
+    }
+    return status == Z_OK || status == Z_STREAM_END || status == Z_BUF_ERROR ? produced : nil
+  }
+}

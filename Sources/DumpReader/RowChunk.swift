@@ -1,0 +1,160 @@
+public import Diagnostics
+
+/// Complete rows of one table: a piece of a dump that can be read on its own, on any thread. A `RowReader` cuts it into
+/// values.
+public struct RowChunk: Sendable {
+  /// The text of the INSERT up to VALUES; empty for other formats.
+  public let head: [UInt8]
+  /// The text of the tuples, or the values' bytes of rows that were split already.
+  public let bytes: [UInt8]
+  public let rowCount: Int
+  /// Where the first row, or what separates it from the one before, begins.
+  public let position: SourcePosition
+  let backslashEscapes: Bool
+  let ansiQuotes: Bool
+  /// Values of rows that were split already; `rowEnds` has the index behind the last value of each.
+  let values: [RowValue]
+  let rowEnds: [Int]
+  /// Where each of these rows begins, in bytes from the start of the input.
+  let rowOffsets: [Int]
+
+  init(
+    head: [UInt8], bytes: [UInt8], rowCount: Int, position: SourcePosition, backslashEscapes: Bool, ansiQuotes: Bool
+  ) {
+    self.head = head
+    self.bytes = bytes
+    self.rowCount = rowCount
+    self.position = position
+    self.backslashEscapes = backslashEscapes
+    self.ansiQuotes = ansiQuotes
+    (values, rowEnds, rowOffsets) = ([], [], [])
+  }
+
+  /// Tuples of SQL text, such as `(1,'a'),(2,NULL)`.
+  public init(
+    tuples: [UInt8], rowCount: Int, position: SourcePosition, backslashEscapes: Bool = true, ansiQuotes: Bool = false
+  ) {
+    self.init(
+      head: [], bytes: tuples, rowCount: rowCount, position: position, backslashEscapes: backslashEscapes,
+      ansiQuotes: ansiQuotes)
+  }
+
+  fileprivate init(_ builder: RowChunkBuilder) {
+    head = []
+    bytes = builder.bytes
+    rowCount = builder.rowEnds.count
+    position = builder.position
+    backslashEscapes = false
+    ansiQuotes = false
+    values = builder.values
+    rowEnds = builder.rowEnds
+    rowOffsets = builder.rowOffsets
+  }
+
+  /// Whether the values were split already, by a format other than SQL.
+  var isSplit: Bool { !rowEnds.isEmpty }
+}
+
+/// Puts together a chunk of rows whose values a format other than SQL has told apart.
+public struct RowChunkBuilder: Sendable {
+  fileprivate let position: SourcePosition
+  fileprivate var bytes: [UInt8] = []
+  fileprivate var values: [RowValue] = []
+  fileprivate var rowEnds: [Int] = []
+  fileprivate var rowOffsets: [Int] = []
+
+  /// `position` is where the first row begins.
+  public init(at position: SourcePosition) { self.position = position }
+
+  public var byteCount: Int { bytes.count }
+  public var rowCount: Int { rowEnds.count }
+
+  /// Adds a value to the current row: its bytes as they are, or NULL.
+  public mutating func add(_ value: [UInt8]?) {
+    let start = UInt32(bytes.count)
+    guard let value else {
+      values.append(RowValue(kind: .null, start: start, count: 0))
+      return
+    }
+    values.append(RowValue(kind: .string, start: start, count: UInt32(value.count)))
+    bytes += value
+  }
+
+  /// Adds a value that stands in hex digits.
+  public mutating func add(hex digits: [UInt8]) {
+    values.append(RowValue(kind: .hex, start: UInt32(bytes.count), count: UInt32(digits.count)))
+    bytes += digits
+  }
+
+  /// Ends the current row, which began at this byte of the input.
+  public mutating func endRow(at byteOffset: Int) {
+    rowEnds.append(values.count)
+    rowOffsets.append(byteOffset)
+  }
+
+  /// The chunk of all rows that were ended.
+  public func chunk() -> RowChunk { RowChunk(self) }
+}
+
+/// One value of a row: what it is and where its bytes stand in the chunk.
+public struct RowValue: Sendable, Equatable {
+  /// How a value is written.
+  public enum Kind: UInt8, Sendable {
+    case null
+    /// DEFAULT: what the column's definition says.
+    case `default`
+    /// Digits, a sign, a point, an exponent. What has nothing but digits, `-`, `.` and `/` is taken for a number
+    /// without a closer look: no dump computes, and whoever parses it notices.
+    case number
+    /// A string: the bytes between its quotes, escapes included.
+    case string
+    /// `_binary '…'`
+    case binary
+    /// `_latin1 '…'` and other introducers but `_binary`.
+    case introduced
+    /// `0x…`, `x'…'`: the digits.
+    case hex
+    /// `0b…`, `b'…'`: the digits.
+    case bits
+    /// Anything else, such as CURRENT_TIMESTAMP or `uuid_to_bin('…')`: the text as it stands.
+    case expression
+  }
+
+  public let kind: Kind
+  /// Whether the string stands in `"…"`.
+  let isDoubleQuoted: Bool
+  /// How far before `start` an introducer begins; 0 without one.
+  let introducer: UInt16
+  @usableFromInline let offset: UInt32
+  @usableFromInline let length: UInt32
+  /// Bytes that decoding takes away: of backslashes and doubled quotes.
+  @usableFromInline let removed: UInt32
+
+  init(
+    kind: Kind, start: UInt32, count: UInt32, escapes: UInt32 = 0, isDoubleQuoted: Bool = false,
+    introducer: UInt16 = 0
+  ) {
+    self.kind = kind
+    self.isDoubleQuoted = isDoubleQuoted
+    self.introducer = introducer
+    offset = start
+    length = count
+    removed = escapes
+  }
+
+  /// The index of the first byte.
+  @inlinable public var start: Int { Int(offset) }
+  /// How many bytes stand in the chunk.
+  @inlinable public var count: Int { Int(length) }
+  @inlinable public var range: Range<Int> { start..<start + count }
+  /// Whether the bytes must be decoded before they mean what they say.
+  @inlinable public var hasEscapes: Bool { removed != 0 }
+  /// Bytes of the value itself, after decoding; of hex digits and bits too.
+  @inlinable public var byteCount: Int {
+    switch kind {
+    case .hex: (count + 1) / 2
+    case .bits: (count + 7) / 8
+    default: count - Int(removed)
+    }
+  }
+}

@@ -1,0 +1,433 @@
+import ByteScan
+public import Diagnostics
+
+/// Cuts a chunk of rows into values. Bytes stay where they are: a value is a range of the chunk and what stands there.
+///
+/// ```swift
+/// var reader = RowReader(chunk)
+/// while reader.next(in: chunk) {
+///   for value in reader.values where value.kind == .null { nulls += 1 }
+/// }
+/// ```
+///
+/// How the parts hang together: `next` knows the three things that most values are, numbers, plain strings and NULL,
+/// and gives all others to `otherValue`, which reads from the value's first byte again and understands everything.
+public struct RowReader {
+  /// The values of the row that `next` has read.
+  public private(set) var values: [RowValue] = []
+  /// The index of the row in its chunk.
+  public private(set) var rowIndex = -1
+  /// Where the row's first byte stands in the chunk.
+  public private(set) var rowStart = 0
+  private var index = 0
+  private let backslashEscapes: Bool
+  private let ansiQuotes: Bool
+
+  public init(_ chunk: borrowing RowChunk) {
+    backslashEscapes = chunk.backslashEscapes
+    ansiQuotes = chunk.ansiQuotes
+    values.reserveCapacity(16)
+  }
+
+  /// Reads the next row; false behind the last. What is no row ends the chunk: `rowIndex` tells how far it went.
+  public mutating func next(in chunk: borrowing RowChunk) -> Bool {
+    if chunk.isSplit { return nextSplit(in: chunk) }
+    return nextTuple(in: chunk.bytes.span)
+  }
+
+  private mutating func nextSplit(in chunk: borrowing RowChunk) -> Bool {
+    guard rowIndex + 1 < chunk.rowEnds.count else { return false }
+    let first = rowIndex < 0 ? 0 : chunk.rowEnds[rowIndex]
+    rowIndex += 1
+    values.removeAll(keepingCapacity: true)
+    values += chunk.values[first..<chunk.rowEnds[rowIndex]]
+    rowStart = values.first?.start ?? 0
+    return true
+  }
+
+  /// Where the row stands in its input. Lines are counted on each call.
+  public func position(in chunk: borrowing RowChunk) -> SourcePosition {
+    position(of: rowStart, in: chunk)
+  }
+
+  /// Where a byte of the row stands in its input; for formats other than SQL, where the row does.
+  public func position(of offset: Int, in chunk: borrowing RowChunk) -> SourcePosition {
+    if chunk.isSplit {
+      let byte = rowIndex >= 0 ? chunk.rowOffsets[rowIndex] : chunk.position.byte
+      return SourcePosition(
+        file: chunk.position.file, byte: byte, line: chunk.position.line == 0 ? 0 : rowLine(chunk), column: 1)
+    }
+    return chunk.position.advanced(by: offset, in: chunk.bytes)
+  }
+
+  private func rowLine(_ chunk: borrowing RowChunk) -> Int { chunk.position.line + max(0, rowIndex) }
+
+  // MARK: Tuples
+
+  private mutating func nextTuple(in bytes: Span<UInt8>) -> Bool {
+    var i = index
+    let end = bytes.count
+    // Between tuples: commas, blanks, comments and the word ROW.
+    while true {
+      guard i < end else {
+        index = end
+        return false
+      }
+      let byte = bytes[i]
+      if byte == 0x28 { break }
+      if let next = RowReader.comment(bytes, i) { i = next } else { i += 1 }
+    }
+    rowStart = i
+    i += 1
+    values.removeAll(keepingCapacity: true)
+    while i < end {
+      let byte = bytes[i]
+      switch byte {
+      case 0x30...0x39, 0x2D:
+        let last = ByteScan.endOfNumber(in: bytes, i + 1..<end)
+        guard last < end, bytes[last] == 0x2C || bytes[last] == 0x29 else {
+          i = otherValue(bytes, i)
+          continue
+        }
+        values.append(RowValue(kind: .number, start: UInt32(i), count: UInt32(last - i)))
+        i = last
+      case 0x27:
+        let (last, escapes) = endOfString(bytes, i + 1, quote: 0x27)
+        guard last + 1 < end, bytes[last + 1] == 0x2C || bytes[last + 1] == 0x29 else {
+          i = otherValue(bytes, i)
+          continue
+        }
+        values.append(
+          RowValue(kind: .string, start: UInt32(i + 1), count: UInt32(last - i - 1), escapes: UInt32(escapes)))
+        i = last + 1
+      case 0x4E
+      where i + 4 < end && bytes[i + 1] == 0x55 && bytes[i + 2] == 0x4C && bytes[i + 3] == 0x4C
+        && (bytes[i + 4] == 0x2C || bytes[i + 4] == 0x29):
+        values.append(RowValue(kind: .null, start: UInt32(i), count: 4))
+        i += 4
+      case 0x2C:
+        i += 1
+      case 0x29:
+        index = i + 1
+        rowIndex += 1
+        return true
+      case 0x20, 0x09...0x0D:
+        i += 1
+      default:
+        i = otherValue(bytes, i)
+      }
+    }
+    // No end: whoever made the chunk broke its promise.
+    index = end
+    values.removeAll(keepingCapacity: true)
+    return false
+  }
+
+  /// The index of the closing quote, or the bytes' end, and how many bytes decoding takes away.
+  @inline(__always)
+  private func endOfString(_ bytes: Span<UInt8>, _ start: Int, quote: UInt8) -> (end: Int, escapes: Int) {
+    var i = start
+    var escapes = 0
+    let end = bytes.count
+    let escape: UInt8 = backslashEscapes ? 0x5C : quote
+    while i < end {
+      i = ByteScan.firstIndex(of: quote, or: escape, in: bytes, i..<end)
+      if i == end { break }
+      if bytes[i] == quote {
+        guard i + 1 < end, bytes[i + 1] == quote else { return (i, escapes) }
+        escapes += 1
+      } else if i + 1 < end, bytes[i + 1] != 0x25, bytes[i + 1] != 0x5F {
+        // `\%` and `\_` stay as they are.
+        escapes += 1
+      }
+      i += 2
+    }
+    return (end, escapes)
+  }
+
+  /// Any value at all, from its first byte to the comma or parenthesis behind it.
+  @inline(never)
+  private mutating func otherValue(_ bytes: Span<UInt8>, _ start: Int) -> Int {
+    var first = start
+    while first < bytes.count {
+      if let next = RowReader.comment(bytes, first) {
+        first = next
+      } else if bytes[first] <= 0x20 {
+        first += 1
+      } else {
+        break
+      }
+    }
+    // The text up to its end, comments and blanks behind it left out.
+    var last = first
+    var i = first
+    var depth = 0
+    scan: while i < bytes.count {
+      let byte = bytes[i]
+      switch byte {
+      case 0x27, 0x22, 0x60:
+        i = endOfQuotes(bytes, i)
+        last = i
+        continue scan
+      case 0x28: depth += 1
+      case 0x29 where depth == 0: break scan
+      case 0x29: depth -= 1
+      case 0x2C where depth == 0: break scan
+      case 0x2D, 0x2F, 0x23:
+        if let next = RowReader.comment(bytes, i) {
+          i = next
+          continue scan
+        }
+      default: break
+      }
+      i += 1
+      if byte > 0x20 { last = i }
+    }
+    if last > first { values.append(value(bytes, first..<last)) }
+    return i
+  }
+
+  /// The index behind a quoted piece that starts at `start`.
+  private func endOfQuotes(_ bytes: Span<UInt8>, _ start: Int) -> Int {
+    let quote = bytes[start]
+    let escape = backslashEscapes && quote != 0x60 ? 0x5C : quote
+    var i = start + 1
+    while i < bytes.count {
+      i = ByteScan.firstIndex(of: quote, or: escape, in: bytes, i..<bytes.count)
+      if i >= bytes.count { break }
+      if bytes[i] == quote {
+        guard i + 1 < bytes.count, bytes[i + 1] == quote else { return i + 1 }
+      }
+      i += 2
+    }
+    return bytes.count
+  }
+
+  /// What stands in `range`, which is not empty and starts and ends with no blank.
+  private func value(_ bytes: Span<UInt8>, _ range: Range<Int>) -> RowValue {
+    let (first, last) = (range.lowerBound, range.upperBound)
+    let expression = RowValue(kind: .expression, start: UInt32(first), count: UInt32(last - first))
+    let byte = bytes[first]
+    if RowReader.isWord("NULL", bytes, range) || last - first == 2 && byte == 0x5C && bytes[first + 1] == 0x4E {
+      return RowValue(kind: .null, start: UInt32(first), count: UInt32(last - first))
+    }
+    if RowReader.isWord("DEFAULT", bytes, range) {
+      return RowValue(kind: .default, start: UInt32(first), count: UInt32(last - first))
+    }
+    if byte == 0x27 || byte == 0x22 { return string(bytes, range, kind: .string, introducer: 0) ?? expression }
+    if RowReader.isNumber(bytes, range) {
+      return RowValue(kind: .number, start: UInt32(first), count: UInt32(last - first))
+    }
+    if let digits = RowReader.digits(bytes, range) { return digits }
+    if byte | 0x20 == 0x63 { return converted(bytes, range) ?? expression }
+    guard byte == 0x5F else { return expression }
+    // An introducer and what it introduces.
+    var word = first + 1
+    while word < last, RowReader.isWordByte(bytes[word]) { word += 1 }
+    var content = word
+    while content < last, bytes[content] <= 0x20 { content += 1 }
+    guard content < last else { return expression }
+    if let digits = RowReader.digits(bytes, content..<last) { return digits }
+    let isBinary = RowReader.isWord("_BINARY", bytes, first..<word)
+    return string(bytes, content..<last, kind: isBinary ? .binary : .introduced, introducer: content + 1 - first)
+      ?? expression
+  }
+
+  /// `CONVERT("…" USING UTF8MB4)`, as mydumper writes JSON: the string.
+  private func converted(_ bytes: Span<UInt8>, _ range: Range<Int>) -> RowValue? {
+    let start = range.lowerBound + 8
+    guard start < range.upperBound, RowReader.isWord("CONVERT(", bytes, range.lowerBound..<start) else { return nil }
+    let quote = bytes[start]
+    guard quote == 0x27 || quote == 0x22 && !ansiQuotes else { return nil }
+    let (end, _) = endOfString(bytes, start + 1, quote: quote)
+    guard end < range.upperBound, RowReader.isWord(" USING UTF8MB4)", bytes, end + 1..<range.upperBound) else {
+      return nil
+    }
+    return string(bytes, start..<end + 1, kind: .string, introducer: 0)
+  }
+
+  /// The one string that fills `range`; nil when there is more than one, or another thing.
+  private func string(_ bytes: Span<UInt8>, _ range: Range<Int>, kind: RowValue.Kind, introducer: Int) -> RowValue? {
+    let quote = bytes[range.lowerBound]
+    guard quote == 0x27 || quote == 0x22 && !ansiQuotes, introducer <= Int(UInt16.max) else { return nil }
+    let (end, escapes) = endOfString(bytes, range.lowerBound + 1, quote: quote)
+    guard end + 1 == range.upperBound else { return nil }
+    return RowValue(
+      kind: kind, start: UInt32(range.lowerBound + 1), count: UInt32(end - range.lowerBound - 1),
+      escapes: UInt32(escapes), isDoubleQuoted: quote == 0x22, introducer: UInt16(introducer))
+  }
+
+  private static func digits(_ bytes: Span<UInt8>, _ range: Range<Int>) -> RowValue? {
+    let (first, last) = (range.lowerBound, range.upperBound)
+    guard last - first >= 3 else { return nil }
+    let (a, b) = (bytes[first], bytes[first + 1])
+    // `0x` and `0b` in lower case only, `x'…'` and `b'…'` in both (MySQL manual, Hexadecimal Literals).
+    let isPrefixed = a == 0x30 && (b == 0x78 || b == 0x62)
+    let isQuoted = (a | 0x20 == 0x78 || a | 0x20 == 0x62) && b == 0x27 && bytes[last - 1] == 0x27
+    guard isPrefixed || isQuoted else { return nil }
+    let content = first + 2..<(isQuoted ? last - 1 : last)
+    let isHex = isPrefixed ? b == 0x78 : a | 0x20 == 0x78
+    for index in content where !(isHex ? RowReader.nibble(bytes[index]) != nil : bytes[index] & 0xFE == 0x30) {
+      return nil
+    }
+    return RowValue(kind: isHex ? .hex : .bits, start: UInt32(content.lowerBound), count: UInt32(content.count))
+  }
+
+  private static func isNumber(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    var i = range.lowerBound
+    let end = range.upperBound
+    if bytes[i] == 0x2D || bytes[i] == 0x2B { i += 1 }
+    var digits = 0
+    while i < end, 0x30...0x39 ~= bytes[i] { (i, digits) = (i + 1, digits + 1) }
+    if i < end, bytes[i] == 0x2E {
+      i += 1
+      while i < end, 0x30...0x39 ~= bytes[i] { (i, digits) = (i + 1, digits + 1) }
+    }
+    guard digits > 0 else { return false }
+    if i < end, bytes[i] | 0x20 == 0x65 {
+      i += 1
+      if i < end, bytes[i] == 0x2D || bytes[i] == 0x2B { i += 1 }
+      let exponent = i
+      while i < end, 0x30...0x39 ~= bytes[i] { i += 1 }
+      if i == exponent { return false }
+    }
+    return i == end
+  }
+
+  /// Whether `range` holds this word, which is in upper case.
+  private static func isWord(_ word: String, _ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    guard range.count == word.utf8.count else { return false }
+    var index = range.lowerBound
+    for letter in word.utf8 {
+      let byte = bytes[index]
+      if (0x61...0x7A ~= byte ? byte - 32 : byte) != letter { return false }
+      index += 1
+    }
+    return true
+  }
+
+  private static func isWordByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x5F, 0x24, 0x80...0xFF: true
+    default: false
+    }
+  }
+
+  /// The index behind a comment that starts at `start`; nil when none does. Mirrors `RowScanner`.
+  private static func comment(_ bytes: Span<UInt8>, _ start: Int) -> Int? {
+    let byte = bytes[start]
+    let end = bytes.count
+    if byte == 0x23 { return min(end, ByteScan.firstIndex(of: 0x0A, in: bytes, start..<end) + 1) }
+    guard byte == 0x2D || byte == 0x2F, start + 1 < end else { return nil }
+    if byte == 0x2D {
+      guard bytes[start + 1] == 0x2D, start + 2 == end || bytes[start + 2] <= 0x20 else { return nil }
+      return min(end, ByteScan.firstIndex(of: 0x0A, in: bytes, start..<end) + 1)
+    }
+    guard bytes[start + 1] == 0x2A else { return nil }
+    var i = start + 2
+    while i < end {
+      i = ByteScan.firstIndex(of: 0x2A, in: bytes, i..<end)
+      if i + 1 < end, bytes[i + 1] == 0x2F { return i + 2 }
+      i += 1
+    }
+    return end
+  }
+
+  /// The number that a hex digit stands for.
+  fileprivate static func nibble(_ byte: UInt8) -> UInt8? {
+    switch byte {
+    case 0x30...0x39: byte - 0x30
+    case 0x41...0x46: byte - 0x37
+    case 0x61...0x66: byte - 0x57
+    default: nil
+    }
+  }
+}
+
+extension RowChunk {
+  /// Appends the bytes that a value stands for to `result`: escapes resolved, hex digits and bits turned into bytes; of
+  /// an expression its text. Stops when `limit` bytes were appended: what blobs are shows in their first ones.
+  public func decode(_ value: RowValue, into result: inout [UInt8], limit: Int = .max) {
+    switch value.kind {
+    case .null, .default: return
+    case .hex: decodeDigits(value, bitsPerDigit: 4, &result, limit)
+    case .bits: decodeDigits(value, bitsPerDigit: 1, &result, limit)
+    case .number, .expression: result += bytes[value.range].prefix(limit)
+    case .string, .binary, .introduced:
+      if value.hasEscapes {
+        unescape(value, &result, limit)
+      } else {
+        result += bytes[value.range].prefix(limit)
+      }
+    }
+  }
+
+  /// The bytes that a value stands for.
+  public func decoded(_ value: RowValue, limit: Int = .max) -> [UInt8] {
+    var result: [UInt8] = []
+    decode(value, into: &result, limit: limit)
+    return result
+  }
+
+  /// The introducer of a string: `_latin1`; nil without one.
+  public func introducer(of value: RowValue) -> ArraySlice<UInt8>? {
+    guard value.introducer > 0 else { return nil }
+    return bytes[value.start - Int(value.introducer)..<value.start - 1].prefix { $0 > 0x20 }
+  }
+
+  /// MySQL manual, String Literals, table of escape sequences: `\%` and `\_` keep their backslash.
+  private func unescape(_ value: RowValue, _ result: inout [UInt8], _ limit: Int) {
+    let quote: UInt8 = value.isDoubleQuoted ? 0x22 : 0x27
+    let escape = backslashEscapes ? 0x5C : quote
+    let wanted = result.count + min(limit, value.byteCount)
+    result.reserveCapacity(wanted)
+    let span = bytes.span
+    let end = value.start + value.count
+    var i = value.start
+    while i < end, result.count < wanted {
+      let special = ByteScan.firstIndex(of: quote, or: escape, in: span, i..<end)
+      result += bytes[i..<min(special, i + wanted - result.count)]
+      guard special + 1 < end, result.count < wanted else {
+        // A backslash at the very end escapes nothing.
+        if special < end, result.count < wanted { result.append(bytes[special]) }
+        return
+      }
+      let next = bytes[special + 1]
+      if bytes[special] == quote {
+        result.append(quote)
+      } else {
+        switch next {
+        case 0x30: result.append(0)
+        case 0x62: result.append(0x08)
+        case 0x6E: result.append(0x0A)
+        case 0x72: result.append(0x0D)
+        case 0x74: result.append(0x09)
+        case 0x5A: result.append(0x1A)
+        case 0x25, 0x5F:
+          result.append(0x5C)
+          if result.count < wanted { result.append(next) }
+        default: result.append(next)
+        }
+      }
+      i = special + 2
+    }
+  }
+
+  /// An odd digit at the front stands for a byte of its own, as in MySQL: `0xF` is `0x0F`.
+  private func decodeDigits(_ value: RowValue, bitsPerDigit: Int, _ result: inout [UInt8], _ limit: Int) {
+    let perByte = 8 / bitsPerDigit
+    var pending = value.count % perByte
+    if pending == 0 { pending = perByte }
+    var byte: UInt8 = 0
+    var left = limit
+    for index in value.range {
+      if left == 0 { return }
+      byte = byte << UInt8(bitsPerDigit) | (RowReader.nibble(bytes[index]) ?? 0)
+      pending -= 1
+      if pending == 0 {
+        result.append(byte)
+        (byte, pending, left) = (0, perByte, left - 1)
+      }
+    }
+  }
+}

@@ -1,0 +1,92 @@
+import Catalog
+import Diagnostics
+import DumpReader
+import MySQLSyntax
+import Rows
+
+// Rows on their way from the readers of the formats to the sinks. One reading is enough where definitions come before
+// rows, as in every dump of a client; a table's first row cannot be understood without them. Where they come later, in
+// a file named behind that of the rows, the inputs are read a second time for these tables alone: keeping their rows
+// until then would take any amount of memory.
+
+extension InputLoader {
+  /// Bytes of rows after which a format that splits them itself delivers a chunk.
+  static let chunkSize = 256 * 1024
+
+  /// Gives the rows that were put together to the sinks; the next chunk begins at `position`.
+  mutating func flush(_ builder: inout RowChunkBuilder, of table: RowTable, at position: SourcePosition) {
+    if builder.rowCount > 0 { deliver(builder.chunk(), of: table) }
+    builder = RowChunkBuilder(at: position)
+  }
+
+  /// Gives the tuples of an INSERT to the sinks.
+  mutating func deliver(_ chunk: RowChunk, _ session: Session) {
+    if let known = rowTables[chunk.head] {
+      if let known { deliver(chunk, of: known) }
+      return
+    }
+    let table = rowTable(chunk, session)
+    rowTables[chunk.head] = .some(table)
+    if let table { deliver(chunk, of: table) }
+  }
+
+  /// Gives rows to the sinks.
+  mutating func deliver(_ chunk: RowChunk, of table: RowTable) {
+    if let wantedTables, !wantedTables.contains(table.name) { return }
+    if InputLoader.bookkeepingTables.contains(table.name.table) { keepBookkeeping(chunk, of: table) }
+    for sink in sinks { sink.take(chunk, of: table) }
+  }
+
+  /// The table of an INSERT; nil when it is not known, or not yet. What is wrong with the head is noted with the
+  /// statement's own item.
+  private mutating func rowTable(_ chunk: RowChunk, _ session: Session) -> RowTable? {
+    do throws(SyntaxError) {
+      var parser = Parser(chunk.head, mode: session.lexicalMode, at: chunk.position)
+      guard case .insert(let head) = try parser.statement() else { return nil }
+      let name = try builder.resolve(head.table, chunk.position)
+      if SystemSchemas.contains(name.schema) { return nil }
+      // Of a table whose first rows came too early, all wait for the second reading.
+      guard let definition = builder.catalog[name], wantedTables != nil || !lateTables.contains(name) else {
+        lateTables.insert(name)
+        if chunk.position.file == "<stdin>" { lateTablesOfStandardInput.insert(name) }
+        return nil
+      }
+      var reader = RowReader(chunk)
+      let width = reader.next(in: chunk) ? reader.values.count : nil
+      return RowTable(
+        definition, list: head.columns, width: width, encoding: session.encoding, isInUTC: session.isInUTC)
+    } catch { return nil }
+  }
+
+  /// Reads the inputs again for tables whose rows came before their definition.
+  mutating func deliverLateRows(_ read: (inout InputLoader) throws(InputError) -> Void) throws(InputError) {
+    let late = lateTables.filter { builder.catalog.contains($0) }
+    guard !sinks.isEmpty, !late.isEmpty else { return }
+    var onlyOnce = options
+    onlyOnce.measuresData = false
+    var second = InputLoader(onlyOnce, sinks: sinks)
+    second.builder = CatalogBuilder(builder.catalog)
+    second.wantedTables = late
+    try read(&second)
+    for (name, rows) in second.bookkeeping { bookkeeping[name, default: []] += rows }
+  }
+
+  /// Standard input can be read once only.
+  mutating func noteLateRowsOfStandardInput() {
+    for name in lateTablesOfStandardInput.sorted() where builder.catalog.contains(name) {
+      note(
+        .missingFacts, "Rows of \(name) came on standard input before its definition and were not looked into",
+        schema: name.schema, table: name.table)
+    }
+  }
+
+  /// Keeps the rows of DataJoint's own small tables, as text.
+  private mutating func keepBookkeeping(_ chunk: RowChunk, of table: RowTable) {
+    var reader = RowReader(chunk)
+    var rows: [[String?]] = []
+    while reader.next(in: chunk) {
+      rows.append(reader.values.map { $0.kind == .null ? nil : DumpText.decode(chunk.decoded($0)).text })
+    }
+    bookkeeping[table.name, default: []] += rows
+  }
+}

@@ -1,0 +1,77 @@
+public import Blobs
+
+/// What the blobs of a column are.
+public struct BlobEvidence: Sendable, Hashable {
+  /// How many there are of each kind.
+  public var kinds: [BlobKind: Int] = [:]
+  /// Of DataJoint's: how many are compressed.
+  public var compressed = 0
+  /// Of DataJoint's: how many have each structure at the top, and in them as far as was looked at.
+  public var structures: [BlobHeader.Structure: Int] = [:]
+  public var nested: Set<BlobHeader.Structure> = []
+  /// Numeric arrays by element type.
+  public var arrays: [String: Arrays] = [:]
+  /// Whether the format destroys binary values, so that nothing can be said.
+  public var isUnreadable = false
+
+  public init() {}
+
+  /// Numeric arrays of one element type.
+  public struct Arrays: Sendable, Hashable {
+    public var count = 0
+    /// Bytes of all their elements, uncompressed.
+    public var bytes = 0
+    /// Bytes of the largest one, and its dimensions.
+    public var largestBytes = 0
+    public var largestDimensions: [Int] = []
+    /// Whether the elements are complex numbers, in some of them.
+    public var hasComplex = false
+
+    init() {}
+  }
+
+  /// How many blobs are of another kind than a readable DataJoint object.
+  public var foreign: Int { kinds.filter { $0.key != .datajoint && $0.key != .empty }.values.reduce(0, +) }
+
+  mutating func add(_ kind: BlobKind, _ header: BlobHeader?) {
+    kinds[kind, default: 0] += 1
+    guard let header else { return }
+    if header.isCompressed { compressed += 1 }
+    structures[header.structure, default: 0] += 1
+    if !header.nested.isEmpty { nested.formUnion(header.nested) }
+    guard let type = header.elementType, let bytes = header.elementBytes else { return }
+    var arrays = self.arrays[type] ?? Arrays()
+    arrays.count += 1
+    arrays.bytes = arrays.bytes.addingReportingOverflow(bytes).overflow ? .max : arrays.bytes + bytes
+    arrays.consider(bytes, header.dimensions ?? [])
+    if header.isComplex { arrays.hasComplex = true }
+    self.arrays[type] = arrays
+  }
+
+  mutating func merge(_ other: BlobEvidence) {
+    kinds.merge(other.kinds, uniquingKeysWith: +)
+    compressed += other.compressed
+    structures.merge(other.structures, uniquingKeysWith: +)
+    nested.formUnion(other.nested)
+    isUnreadable = isUnreadable || other.isUnreadable
+    arrays.merge(other.arrays) { a, b in
+      var sum = a
+      sum.count += b.count
+      sum.bytes = a.bytes.addingReportingOverflow(b.bytes).overflow ? .max : a.bytes + b.bytes
+      sum.consider(b.largestBytes, b.largestDimensions)
+      sum.hasComplex = a.hasComplex || b.hasComplex
+      return sum
+    }
+  }
+}
+
+extension BlobEvidence.Arrays {
+  /// The larger one counts; of two alike the one whose dimensions come first, so that no order of reading matters.
+  fileprivate mutating func consider(_ bytes: Int, _ dimensions: [Int]) {
+    if bytes > largestBytes
+      || bytes == largestBytes && (largestDimensions.isEmpty || dimensions.lexicographicallyPrecedes(largestDimensions))
+    {
+      (largestBytes, largestDimensions) = (bytes, dimensions)
+    }
+  }
+}

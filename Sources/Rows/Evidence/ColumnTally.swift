@@ -1,0 +1,320 @@
+import Blobs
+import ByteScan
+import Catalog
+import Diagnostics
+import DumpReader
+import MySQLSyntax
+
+/// How the values of a column are looked at.
+enum Measure: Sendable {
+  case integer
+  /// tinyint(1): how many are 0, and 1.
+  case boolean
+  case float, decimal, date, timestamp, time, text, blob, attachment
+  /// 16 bytes that name an object in a store.
+  case hash
+  /// 16 bytes of a UUID.
+  case uuid
+  /// Only how many and how long.
+  case length
+
+  init(_ column: Column, isHash: Bool) {
+    let type = column.type
+    if type.isInteger || type.name == "year" {
+      self = type.name == "tinyint" && type.parameters == [1] && !type.isUnsigned ? .boolean : .integer
+    } else if type.isBlob {
+      self = column.comment.hasPrefix(":attach:") || column.comment.hasPrefix(":<attach>:") ? .attachment : .blob
+    } else if type.isString || type.name == "json" {
+      self = .text
+    } else if type.isBinary {
+      let isUUID = type.name == "binary" && type.parameters == [16] && column.comment.hasPrefix(":uuid:")
+      self = isHash ? .hash : isUUID ? .uuid : .length
+    } else {
+      switch type.name {
+      case "float", "double": self = .float
+      case "decimal": self = .decimal
+      case "date", "datetime": self = .date
+      case "timestamp": self = .timestamp
+      case "time": self = .time
+      default: self = .length
+      }
+    }
+  }
+}
+
+/// What the worker brings along from value to value.
+struct MeasuringTools: ~Copyable {
+  var blobs = BlobReader()
+  var bytes: [UInt8] = []
+  let powers = FloatTally.powers
+}
+
+/// Everything that is counted of one column. One struct for all types: a table has a few dozen columns, and the tallies
+/// that a column does not need cost nothing but a few hundred bytes.
+struct ColumnTally: Sendable {
+  let name: String
+  let measure: Measure
+  private let type: DataType
+  private let characterSet: String?
+  private var rows = 0
+  private var nulls = 0
+  private var untold = 0
+  private var longestBytes = 0
+  private var integers = IntegerTally()
+  private var zeros = 0
+  private var ones = 0
+  private var notNumbers = 0
+  private var floats = FloatTally()
+  private var decimals = DecimalTally()
+  private var text = TextTally()
+  private var moments: MomentTally
+  private var blobs = BlobEvidence()
+  private var firstPlaces: [ColumnEvidence.Oddity: SourcePosition] = [:]
+  /// 16 bytes each, since the last time that they were taken.
+  var hashes: [UInt128] = []
+
+  init(_ column: Column, isHash: Bool, isInUTC: Bool) {
+    name = column.name
+    type = column.type
+    // Values of JSON are utf8mb4; other columns without a set are of types that have ASCII alone.
+    characterSet = column.characterSet ?? (column.type.name == "json" ? "utf8mb4" : nil)
+    measure = Measure(column, isHash: isHash)
+    moments = MomentTally(isInUTC: isInUTC)
+  }
+
+  func hasType(_ other: DataType) -> Bool { type == other }
+  func isAlike(_ other: ColumnTally) -> Bool { name == other.name && type == other.type }
+
+  // MARK: Values
+
+  @inline(__always)
+  mutating func add(
+    _ value: RowValue, _ bytes: Span<UInt8>, _ chunk: borrowing RowChunk, _ reader: borrowing RowReader,
+    _ encoding: RowEncoding, _ tools: inout MeasuringTools
+  ) {
+    rows &+= 1
+    if value.kind == .null {
+      nulls &+= 1
+      return
+    }
+    switch measure {
+    case .integer where value.kind == .number:
+      if integers.add(bytes, value.range) == nil { notANumber(reader, chunk) }
+    case .boolean where value.kind == .number:
+      guard let number = integers.add(bytes, value.range) else {
+        notANumber(reader, chunk)
+        return
+      }
+      if number == 0 { zeros &+= 1 } else if number == 1 { ones &+= 1 } else { mark(.notBoolean, reader, chunk) }
+    case .float where value.kind == .number:
+      if !floats.add(bytes, value.range, tools.powers.span) { notANumber(reader, chunk) }
+    case .text where value.kind == .string && !ByteScan.hasHighBytes(in: bytes, value.range):
+      let count = value.byteCount
+      if count > longestBytes { longestBytes = count }
+      note(text.addASCII(bytes, value.range, byteCount: count), reader, chunk)
+    case .date where value.kind == .string, .timestamp where value.kind == .string:
+      note(moments.addDate(bytes, value.range, countsHours: measure == .timestamp), reader, chunk)
+    default:
+      addOther(value, chunk, reader, encoding, &tools)
+    }
+  }
+
+  /// All values but the plainest.
+  @inline(never)
+  private mutating func addOther(
+    _ value: RowValue, _ chunk: borrowing RowChunk, _ reader: borrowing RowReader, _ encoding: RowEncoding,
+    _ tools: inout MeasuringTools
+  ) {
+    if value.kind == .default || value.kind == .expression {
+      untold += 1
+      return
+    }
+    switch measure {
+    case .blob, .attachment:
+      let count = value.byteCount
+      longestBytes = max(longestBytes, count)
+      if encoding == .xml, value.kind != .hex {
+        blobs.isUnreadable = true
+        return
+      }
+      tools.bytes.removeAll(keepingCapacity: true)
+      chunk.decode(value, into: &tools.bytes, limit: BlobReader.prefixLength)
+      if measure == .attachment {
+        let kind = BlobReader.attachmentKind(tools.bytes)
+        blobs.add(kind, nil)
+        if kind == .namelessAttachment { mark(.namelessAttachment, reader, chunk) }
+      } else {
+        let (kind, header) = tools.blobs.read(tools.bytes, count: count)
+        blobs.add(kind, header)
+        switch kind {
+        case .datajoint, .empty: break
+        case .destroyedArray: mark(.destroyedArray, reader, chunk)
+        case .damaged: mark(.damagedBlob, reader, chunk)
+        default: mark(.foreignBlob, reader, chunk)
+        }
+      }
+      return
+    case .hash, .uuid, .length:
+      let count = value.byteCount
+      longestBytes = max(longestBytes, count)
+      if measure == .length || encoding == .xml && value.kind != .hex { return }
+      // BINARY(16) drops zeros at the end of what is written in hex by some tools; the server pads them again.
+      guard count <= 16, count > 0 else {
+        mark(.wrongLength, reader, chunk)
+        return
+      }
+      guard measure == .hash else { return }
+      tools.bytes.removeAll(keepingCapacity: true)
+      chunk.decode(value, into: &tools.bytes)
+      hashes.append(UInt128(bytes: tools.bytes))
+      return
+    default: break
+    }
+    tools.bytes.removeAll(keepingCapacity: true)
+    chunk.decode(value, into: &tools.bytes)
+    let bytes = tools.bytes
+    switch measure {
+    case .integer, .boolean:
+      // BIT literals and hex digits are numbers here; no dump writes them.
+      guard value.kind != .hex, value.kind != .bits, let number = integers.add(bytes.span, bytes.indices) else {
+        notANumber(reader, chunk)
+        return
+      }
+      guard measure == .boolean else { return }
+      if number == 0 { zeros += 1 } else if number == 1 { ones += 1 } else { mark(.notBoolean, reader, chunk) }
+    case .float: if !floats.add(bytes.span, bytes.indices, tools.powers.span) { notANumber(reader, chunk) }
+    case .decimal: if !decimals.add(bytes.span, bytes.indices) { notANumber(reader, chunk) }
+    case .date, .timestamp:
+      note(moments.addDate(bytes.span, bytes.indices, countsHours: measure == .timestamp), reader, chunk)
+    case .time: note(moments.addTime(bytes.span, bytes.indices), reader, chunk)
+    default:
+      longestBytes = max(longestBytes, bytes.count)
+      note(text.add(bytes, textEncoding(value, chunk, encoding)), reader, chunk)
+    }
+  }
+
+  /// What the bytes of a text are: what its introducer says, or what the dump does.
+  private func textEncoding(_ value: RowValue, _ chunk: borrowing RowChunk, _ encoding: RowEncoding)
+    -> TextTally.Encoding
+  {
+    var encoding = encoding
+    if let introducer = chunk.introducer(of: value) {
+      encoding = RowEncoding(names: String(decoding: introducer.dropFirst(), as: UTF8.self))
+    } else if value.kind == .hex || value.kind == .bits || value.kind == .binary {
+      encoding = .asStored
+    }
+    switch encoding {
+    case .utf8, .xml: return .utf8
+    case .latin1: return .latin1
+    case .other: return .unknown
+    case .asStored:
+      guard let characterSet else { return .unknown }
+      switch CharacterSet.canonical(characterSet) {
+      case "utf8mb3", "utf8mb4", "ascii": return .utf8
+      case "latin1": return .latin1
+      default: return .unknown
+      }
+    }
+  }
+
+  // MARK: Oddities
+
+  @inline(never)
+  private mutating func notANumber(_ reader: borrowing RowReader, _ chunk: borrowing RowChunk) {
+    notNumbers += 1
+    mark(.notANumber, reader, chunk)
+  }
+
+  @inline(__always)
+  private mutating func note(
+    _ oddity: TextTally.Oddity, _ reader: borrowing RowReader, _ chunk: borrowing RowChunk
+  ) {
+    switch oddity {
+    case .none: break
+    case .invalidUTF8: mark(.invalidUTF8, reader, chunk)
+    case .mojibake: mark(.mojibake, reader, chunk)
+    case .trailingSpace: mark(.trailingSpace, reader, chunk)
+    }
+  }
+
+  @inline(__always)
+  private mutating func note(
+    _ oddity: MomentTally.Oddity, _ reader: borrowing RowReader, _ chunk: borrowing RowChunk
+  ) {
+    switch oddity {
+    case .none: break
+    case .zeroDate: mark(.zeroDate, reader, chunk)
+    case .outOfRange: mark(.outOfRange, reader, chunk)
+    case .fraction: mark(.fraction, reader, chunk)
+    case .notAMoment: mark(.notAMoment, reader, chunk)
+    case .notADayTime: mark(.notADayTime, reader, chunk)
+    }
+  }
+
+  /// Remembers where an oddity was seen first.
+  @inline(never)
+  private mutating func mark(
+    _ oddity: ColumnEvidence.Oddity, _ reader: borrowing RowReader, _ chunk: borrowing RowChunk
+  ) {
+    if firstPlaces[oddity] == nil { firstPlaces[oddity] = reader.position(in: chunk) }
+  }
+
+  // MARK: Results
+
+  mutating func merge(_ other: ColumnTally) {
+    rows += other.rows
+    nulls += other.nulls
+    untold += other.untold
+    longestBytes = max(longestBytes, other.longestBytes)
+    integers.merge(other.integers)
+    zeros += other.zeros
+    ones += other.ones
+    notNumbers += other.notNumbers
+    floats.merge(other.floats)
+    decimals.merge(other.decimals)
+    text.merge(other.text)
+    moments.merge(other.moments)
+    blobs.merge(other.blobs)
+    firstPlaces.merge(other.firstPlaces, uniquingKeysWith: min)
+  }
+
+  /// Nil when no row had a value of the column.
+  var evidence: ColumnEvidence? {
+    guard rows > 0 else { return nil }
+    var result = ColumnEvidence(name: name, columnType: type.columnType)
+    result.rows = rows
+    result.nulls = nulls
+    result.untold = untold
+    result.firstPlaces = firstPlaces
+    let hasValues = rows > nulls + untold
+    switch measure {
+    case .integer, .boolean, .float, .decimal:
+      var numbers = NumberEvidence()
+      numbers.integers = integers.range
+      numbers.floats = floats.range
+      numbers.decimals = decimals.range
+      (numbers.zeros, numbers.ones, numbers.notNumbers) = (zeros, ones, notNumbers)
+      result.numbers = numbers
+    case .date, .timestamp, .time: result.moments = moments.evidence(of: type.name)
+    case .text:
+      if hasValues {
+        result.text = text.evidence
+        result.longestBytes = longestBytes
+      }
+    case .blob, .attachment:
+      result.blobs = blobs
+      if hasValues { result.longestBytes = longestBytes }
+    case .hash, .uuid, .length: if hasValues { result.longestBytes = longestBytes }
+    }
+    return result
+  }
+}
+
+extension UInt128 {
+  /// Up to 16 bytes, the first one highest; zeros behind them.
+  init(bytes: [UInt8]) {
+    var value: UInt128 = 0
+    for index in 0..<16 { value = value << 8 | UInt128(index < bytes.count ? bytes[index] : 0) }
+    self = value
+  }
+}

@@ -1,0 +1,189 @@
+public import Catalog
+public import Diagnostics
+
+/// What the rows of the inputs show: what only the data can tell.
+public struct DataEvidence: Sendable {
+  /// By table, in the order of its columns. A table without rows in the inputs is left out.
+  public var columns: [TableName: [ColumnEvidence]] = [:]
+  /// What the hashes of external columns and the tracking tables say about each other.
+  public var stores: [StoreEvidence] = []
+  /// Rows of `~jobs`, by schema.
+  public var jobs: [String: [JobCount]] = [:]
+
+  public init() {}
+
+  /// What the rows show of one column; nil when there are none of its table, or none with this column.
+  public subscript(_ table: TableName, _ column: String) -> ColumnEvidence? {
+    columns[table]?.first { $0.name == column }
+  }
+}
+
+/// What the rows show of one column.
+public struct ColumnEvidence: Sendable {
+  public let name: String
+  /// COLUMN_TYPE of the definition that the values were measured under.
+  public let columnType: String
+  /// Values that were seen, NULL among them.
+  public var rows = 0
+  public var nulls = 0
+  /// DEFAULT and expressions, whose values no dump tells.
+  public var untold = 0
+  public var numbers: NumberEvidence?
+  public var text: TextEvidence?
+  public var moments: MomentEvidence?
+  public var blobs: BlobEvidence?
+  /// Longest value in bytes, of text in the dump's own encoding; nil for numbers and dates.
+  public var longestBytes: Int?
+  /// The first place of each oddity: the row's.
+  public var firstPlaces: [Oddity: SourcePosition] = [:]
+
+  init(name: String, columnType: String) {
+    self.name = name
+    self.columnType = columnType
+  }
+
+  /// Something about a value that matters for the migration.
+  public enum Oddity: String, Sendable, Hashable, CaseIterable {
+    case notANumber = "not a number"
+    case notBoolean = "neither 0 nor 1"
+    case zeroDate = "zero date"
+    case outOfRange = "date out of range"
+    case fraction = "fraction of a second"
+    case notAMoment = "not a date or time"
+    case notADayTime = "not a time of day"
+    case invalidUTF8 = "invalid UTF-8"
+    case mojibake
+    case trailingSpace = "trailing space"
+    case foreignBlob = "not a DataJoint blob"
+    case destroyedArray = "destroyed array"
+    case damagedBlob = "damaged blob"
+    case namelessAttachment = "attachment without a name"
+    case wrongLength = "not 16 bytes"
+  }
+}
+
+/// Numbers, exactly.
+public struct NumberEvidence: Sendable, Hashable {
+  /// Smallest and largest of integers; nil for other types, and without values.
+  public var integers: ClosedRange<Int128>?
+  /// Smallest and largest of decimals, as written.
+  public var decimals: (minimum: String, maximum: String)? {
+    get { low.flatMap { low in high.map { (low, $0) } } }
+    set { (low, high) = (newValue?.minimum, newValue?.maximum) }
+  }
+  private var low: String?
+  private var high: String?
+  /// Smallest and largest of float and double.
+  public var floats: ClosedRange<Double>?
+  /// How many are 0, and 1; counted for tinyint(1) alone.
+  public var zeros = 0
+  public var ones = 0
+  /// Values that are no number, or none of the column's kind.
+  public var notNumbers = 0
+
+  init() {}
+}
+
+/// Text.
+public struct TextEvidence: Sendable, Hashable {
+  /// Longest text in characters; nil when the dump's encoding does not tell them.
+  public var longestCharacters: Int?
+  /// Longest text in bytes of UTF-8; nil when the dump's encoding does not tell.
+  public var longestUTF8Bytes: Int?
+  public var empty = 0
+  /// Texts with characters beyond ASCII.
+  public var nonASCII = 0
+  public var invalidUTF8 = 0
+  /// Texts whose characters, as bytes of latin1, are UTF-8: they were encoded twice.
+  public var mojibake = 0
+  public var trailingSpaces = 0
+  /// Texts that begin and end as a JSON object or array.
+  public var json = 0
+
+  init() {}
+}
+
+/// Dates and times.
+public struct MomentEvidence: Sendable, Hashable {
+  /// Earliest and latest as `2024-06-01 12:00:00.5`, as far as the type goes; zero dates are left out.
+  public var minimum: String?
+  public var maximum: String?
+  /// `0000-00-00`, and dates whose month or day is 0.
+  public var zeroDates = 0
+  /// Before the year 1000, which the type does not promise to hold.
+  public var outOfRange = 0
+  /// With a fraction of a second that is not 0.
+  public var fractions = 0
+  /// Of a time: negative, or 24 hours and more: a duration, not a time of day.
+  public var notDayTimes = 0
+  public var notMoments = 0
+  /// Of a timestamp: how many values each hour has.
+  public var hours: HourCounts?
+  /// Whether the dump says that it writes timestamps in UTC.
+  public var isInUTC = false
+
+  init() {}
+}
+
+/// How many timestamps lie in each hour.
+public struct HourCounts: Sendable, Hashable {
+  /// Hours of the epoch, in the dump's time zone, with their counts.
+  public internal(set) var counts: [Int32: Int] = [:]
+  /// Values that no hour was counted for, because there were too many hours.
+  public internal(set) var uncounted = 0
+
+  init() {}
+
+  /// How many values lie in these hours, given in seconds of the epoch; what lies beside whole hours counts with them.
+  /// Nil when not all values were counted.
+  public func count(in ranges: [Range<Int>]) -> Int? {
+    guard uncounted == 0 else { return nil }
+    var total = 0
+    var hours: Set<Int32> = []
+    for range in ranges where !range.isEmpty {
+      let first = Int32(clamping: (Double(range.lowerBound) / 3600).rounded(.down).integer)
+      let last = Int32(clamping: (Double(range.upperBound) / 3600).rounded(.up).integer)
+      if Int(last) - Int(first) > counts.count {
+        for hour in counts.keys where first..<last ~= hour { hours.insert(hour) }
+      } else {
+        for hour in first..<last { hours.insert(hour) }
+      }
+    }
+    for hour in hours { total += counts[hour] ?? 0 }
+    return total
+  }
+}
+
+extension Double {
+  fileprivate var integer: Int { Int(exactly: self) ?? (self < 0 ? .min : .max) }
+}
+
+/// What a store's tracking table and the columns that refer to it say about each other.
+public struct StoreEvidence: Sendable, Hashable {
+  /// The tracking table.
+  public var tracker: TableName
+  public var store: String
+  /// Objects that are tracked.
+  public var tracked: Int
+  /// Different hashes in each column that refers to the store, and how many of them are not tracked; nil where there
+  /// were too many to keep.
+  public var columns: [Reference]
+  /// Tracked objects that no column refers to; nil where there were too many to keep.
+  public var unreferenced: Int?
+
+  /// A column with hashes.
+  public struct Reference: Sendable, Hashable {
+    public var table: TableName
+    public var column: String
+    public var hashes: Int?
+    public var missing: Int?
+  }
+}
+
+/// Rows of `~jobs` of one table with one status.
+public struct JobCount: Sendable, Hashable {
+  public var table: String
+  /// reserved, error or ignore
+  public var status: String
+  public var count: Int
+}

@@ -1,0 +1,164 @@
+public import Catalog
+import Diagnostics
+import Dispatch
+public import DumpReader
+import MySQLSyntax
+import Synchronization
+
+/// Measures all rows beside their reading. Chunks are put together to jobs of a few hundred kilobytes, which workers
+/// take; each counts for itself, and at the end the counts are added up, so that no order matters.
+///
+/// When all workers are busy the thread that reads works too: the memory is bounded by the jobs that are under way.
+public final class EvidenceSink: RowSink {
+  /// Different hashes of one column that are kept: 16 MB.
+  public static let hashLimit = 1 << 20
+  private static let jobBytes = 256 * 1024
+  private static let jobChunks = 4096
+  /// Tables of `~jobs` that are told apart.
+  private static let jobTableLimit = 10_000
+
+  private let state: State
+  private let group = DispatchGroup()
+  private let slots: DispatchSemaphore
+  private let queue = DispatchQueue(label: "evidence", attributes: .concurrent)
+  private var waiting: [RowChunk] = []
+  private var waitingBytes = 0
+  private var waitingTable: RowTable?
+  private var ids: [TableName: Int] = [:]
+  private var idOfWaiting = 0
+  private var jobs: [TableName: [JobKey: Int]] = [:]
+
+  private struct JobKey: Hashable {
+    var table: [UInt8]
+    var status: [UInt8]
+  }
+
+  /// What workers share.
+  private final class State: Sendable {
+    /// Counts of workers that are idle.
+    let idle = Mutex<[Worker]>([])
+    let hashes: Mutex<HashSets>
+
+    init(hashLimit: Int) { hashes = Mutex(HashSets(limit: hashLimit)) }
+  }
+
+  /// The counts of one worker, by a table's number.
+  private struct Worker: Sendable {
+    var tables: [TableTally?] = []
+  }
+
+  /// `workers` is how many chunks are measured beside the reading; with 0 the reading thread does all.
+  public init(workers: Int = 2, hashLimit: Int = EvidenceSink.hashLimit) {
+    state = State(hashLimit: hashLimit)
+    slots = DispatchSemaphore(value: workers)
+  }
+
+  public func take(_ chunk: RowChunk, of table: RowTable) {
+    if table !== waitingTable {
+      start()
+      waitingTable = table
+      idOfWaiting = ids[table.name] ?? ids.count
+      ids[table.name] = idOfWaiting
+    }
+    if table.name.table == "~jobs" { countJobs(chunk, table) }
+    waitingBytes += chunk.bytes.count
+    waiting.append(chunk)
+    if waitingBytes >= EvidenceSink.jobBytes || waiting.count >= EvidenceSink.jobChunks { start() }
+  }
+
+  /// Gives what waits to a worker.
+  private func start() {
+    guard let table = waitingTable, !waiting.isEmpty else { return }
+    let (chunks, id, state) = (waiting, idOfWaiting, state)
+    waiting = []
+    waitingBytes = 0
+    if slots.wait(timeout: .now()) == .success {
+      let slots = slots
+      queue.async(group: group) {
+        EvidenceSink.measure(chunks, of: table, id, state)
+        slots.signal()
+      }
+    } else {
+      EvidenceSink.measure(chunks, of: table, id, state)
+    }
+  }
+
+  private static func measure(_ chunks: [RowChunk], of table: RowTable, _ id: Int, _ state: State) {
+    var worker = state.idle.withLock { $0.popLast() } ?? Worker()
+    var tools = MeasuringTools()
+    while worker.tables.count <= id { worker.tables.append(nil) }
+    var tally = worker.tables[id] ?? TableTally(table)
+    worker.tables[id] = nil
+    // A table that was defined anew on the way is another one; the last definition counts.
+    if !tally.fits(table) { tally = TableTally(table) }
+    for chunk in chunks { tally.add(chunk, of: table, &tools) }
+    let trackers = tally.trackers
+    tally.takeHashes { column, hashes in
+      let key = HashSets.Key(
+        table: table.name, column: table.definition.columns[column].name, tracker: trackers[column]!)
+      state.hashes.withLock { $0.add(hashes, key) }
+    }
+    worker.tables[id] = tally
+    state.idle.withLock { [worker] in $0.append(worker) }
+  }
+
+  // MARK: Jobs
+
+  private func countJobs(_ chunk: RowChunk, _ table: RowTable) {
+    guard let name = table.index(of: "table_name"), let status = table.index(of: "status") else { return }
+    var reader = RowReader(chunk)
+    while reader.next(in: chunk) {
+      guard max(name, status) < reader.values.count else { continue }
+      let key = JobKey(table: chunk.decoded(reader.values[name]), status: chunk.decoded(reader.values[status]))
+      if jobs[table.name]?[key] == nil, jobs[table.name]?.count ?? 0 >= EvidenceSink.jobTableLimit { continue }
+      jobs[table.name, default: [:]][key, default: 0] += 1
+    }
+  }
+
+  // MARK: Results
+
+  /// What all rows have shown. `catalog` is that of all inputs: a column that it defines in another way than its rows
+  /// were read is left out.
+  public func finish(_ catalog: Catalog) -> DataEvidence {
+    start()
+    group.wait()
+    waitingTable = nil
+    var result = DataEvidence()
+    let workers = state.idle.withLock { $0 }
+    for (name, id) in ids {
+      var sum: TableTally?
+      for worker in workers where id < worker.tables.count {
+        guard let tally = worker.tables[id] else { continue }
+        if sum == nil { sum = tally } else if sum!.hasSameColumns(as: tally) { sum!.merge(tally) }
+      }
+      guard let sum, let table = catalog[name] else { continue }
+      let columns = sum.columns.compactMap(\.evidence).filter { evidence in
+        table.column(evidence.name)?.type.columnType == evidence.columnType
+      }
+      if !columns.isEmpty { result.columns[name] = columns }
+    }
+    result.stores = state.hashes.withLock {
+      $0.evidence(tables: Set(catalog.tables.lazy.filter(\.hasData).map(\.fullName)))
+    }
+    for (table, counts) in jobs {
+      result.jobs[table.schema] = counts.map { key, count in
+        JobCount(
+          table: String(decoding: key.table, as: UTF8.self), status: String(decoding: key.status, as: UTF8.self),
+          count: count)
+      }.sorted { ($0.table, $0.status) < ($1.table, $1.status) }
+    }
+    return result
+  }
+}
+
+extension TableTally {
+  /// Whether rows of this table can be added.
+  fileprivate func fits(_ table: RowTable) -> Bool {
+    columns.count == table.definition.columns.count
+      && zip(columns, table.definition.columns).allSatisfy { $0.name == $1.name && $0.hasType($1.type) }
+  }
+
+  fileprivate func hasSameColumns(as other: TableTally) -> Bool {
+    columns.count == other.columns.count && zip(columns, other.columns).allSatisfy { $0.isAlike($1) }
+  }
+}

@@ -1,0 +1,234 @@
+import DumpReader
+
+/// Smallest and largest integers. Most fit in 64 bits; the others take a slower way.
+struct IntegerTally: Sendable {
+  private var low = Int64.max
+  private var high = Int64.min
+  private var largeLow: Int128?
+  private var largeHigh: Int128?
+
+  /// Adds the number that stands in `bytes[range]`; nil when it is none, else whether it is 0, 1 or another.
+  @inline(__always)
+  mutating func add(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int64? {
+    var index = range.lowerBound
+    let end = range.upperBound
+    guard index < end else { return nil }
+    let isNegative = bytes[index] == 0x2D
+    if isNegative || bytes[index] == 0x2B { index &+= 1 }
+    // 18 digits fit in 64 bits.
+    guard index < end, end &- index <= 18 else { return addLarge(bytes, range) }
+    var value: Int64 = 0
+    while index < end {
+      let digit = bytes[index] &- 0x30
+      if digit > 9 { return nil }
+      value = value &* 10 &+ Int64(digit)
+      index &+= 1
+    }
+    if isNegative { value = 0 &- value }
+    if value < low { low = value }
+    if value > high { high = value }
+    return value
+  }
+
+  @inline(never)
+  private mutating func addLarge(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int64? {
+    var index = range.lowerBound
+    let isNegative = bytes[index] == 0x2D
+    if isNegative || bytes[index] == 0x2B { index += 1 }
+    guard index < range.upperBound else { return nil }
+    var value: Int128 = 0
+    while index < range.upperBound {
+      let digit = bytes[index] &- 0x30
+      if digit > 9 { return nil }
+      let (product, overflows) = value.multipliedReportingOverflow(by: 10)
+      let (sum, overflowsToo) = product.addingReportingOverflow(Int128(digit))
+      if overflows || overflowsToo { return nil }
+      value = sum
+      index += 1
+    }
+    if isNegative { value = -value }
+    largeLow = min(largeLow ?? value, value)
+    largeHigh = max(largeHigh ?? value, value)
+    return Int64(clamping: value)
+  }
+
+  mutating func merge(_ other: IntegerTally) {
+    low = min(low, other.low)
+    high = max(high, other.high)
+    if let value = other.largeLow { largeLow = min(largeLow ?? value, value) }
+    if let value = other.largeHigh { largeHigh = max(largeHigh ?? value, value) }
+  }
+
+  /// Nil without numbers.
+  var range: ClosedRange<Int128>? {
+    var bounds = low <= high ? [Int128(low), Int128(high)] : []
+    if let largeLow, let largeHigh { bounds += [largeLow, largeHigh] }
+    guard let least = bounds.min(), let most = bounds.max() else { return nil }
+    return least...most
+  }
+}
+
+/// Smallest and largest floating-point numbers.
+struct FloatTally: Sendable {
+  private var low = Double.infinity
+  private var high = -Double.infinity
+  private(set) var count = 0
+
+  /// Powers of ten that a double holds exactly.
+  static let powers: [Double] = (0...22).reduce(into: []) { list, _ in list.append((list.last ?? 0.1) * 10) }
+
+  /// Adds the number that stands in `bytes[range]`; false when it is none. `powers` are `FloatTally.powers`, at hand.
+  ///
+  /// Up to 15 digits and 22 places a division gives the very double; beyond, the nearest or its neighbour, which is
+  /// enough to see that a number is no new extreme. What may be one is parsed exactly.
+  @inline(__always)
+  mutating func add(_ bytes: Span<UInt8>, _ range: Range<Int>, _ powers: Span<Double>) -> Bool {
+    var index = range.lowerBound
+    let end = range.upperBound
+    let isNegative = index < end && bytes[index] == 0x2D
+    if isNegative { index &+= 1 }
+    guard index < end, end &- index <= 19 else { return addExactly(bytes, range) }
+    var mantissa: UInt64 = 0
+    var point = end
+    while index < end {
+      let byte = bytes[index]
+      let digit = byte &- 0x30
+      if digit <= 9 {
+        mantissa = mantissa &* 10 &+ UInt64(digit)
+      } else if byte == 0x2E, point == end {
+        point = index &+ 1
+      } else {
+        return addExactly(bytes, range)
+      }
+      index &+= 1
+    }
+    let places = end &- point
+    // A point alone is no number.
+    if end &- range.lowerBound <= 2, bytes[end &- 1] == 0x2E { return addExactly(bytes, range) }
+    var value = Double(mantissa) / powers[places]
+    if isNegative { value = -value }
+    count &+= 1
+    if value > low, value < high {
+      // Inexact only where it does not matter, unless it comes as near as its error.
+      if mantissa <= 1 << 53 { return true }
+      if value - low > abs(low) * 1e-15, high - value > abs(high) * 1e-15 { return true }
+    } else if mantissa <= 1 << 53 {
+      low = min(low, value)
+      high = max(high, value)
+      return true
+    }
+    count &-= 1
+    return addExactly(bytes, range)
+  }
+
+  @inline(never)
+  private mutating func addExactly(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    guard !range.isEmpty, range.count < 400 else { return false }
+    var text: [UInt8] = []
+    for index in range { text.append(bytes[index]) }
+    guard text.allSatisfy({ 0x2B...0x39 ~= $0 || $0 | 0x20 == 0x65 }),
+      let value = Double(String(decoding: text, as: UTF8.self)),
+      value.isFinite
+    else { return false }
+    low = min(low, value)
+    high = max(high, value)
+    count += 1
+    return true
+  }
+
+  mutating func merge(_ other: FloatTally) {
+    low = min(low, other.low)
+    high = max(high, other.high)
+    count += other.count
+  }
+
+  var range: ClosedRange<Double>? { count > 0 && low <= high ? low...high : nil }
+}
+
+/// Smallest and largest decimals, of any number of digits.
+struct DecimalTally: Sendable {
+  private var low: [UInt8]?
+  private var high: [UInt8]?
+
+  /// Adds the number that stands in `bytes[range]`; false when it is none.
+  mutating func add(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    guard DecimalTally.isDecimal(bytes, range) else { return false }
+    if low == nil || DecimalTally.precedes(bytes, range, low!.span, low!.indices) { low = copy(bytes, range) }
+    if high == nil || DecimalTally.precedes(high!.span, high!.indices, bytes, range) { high = copy(bytes, range) }
+    return true
+  }
+
+  private func copy(_ bytes: Span<UInt8>, _ range: Range<Int>) -> [UInt8] {
+    var result: [UInt8] = []
+    for index in range { result.append(bytes[index]) }
+    return result
+  }
+
+  private static func isDecimal(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    var digits = 0
+    var points = 0
+    for index in range {
+      switch bytes[index] {
+      case 0x30...0x39: digits += 1
+      case 0x2E: points += 1
+      case 0x2D, 0x2B: if index != range.lowerBound { return false }
+      default: return false
+      }
+    }
+    return digits > 0 && points <= 1
+  }
+
+  /// Whether the first number is less than the second.
+  static func precedes(_ a: Span<UInt8>, _ aRange: Range<Int>, _ b: Span<UInt8>, _ bRange: Range<Int>) -> Bool {
+    let (x, y) = (Parts(a, aRange), Parts(b, bRange))
+    if x.isZero && y.isZero { return false }
+    let (xIsNegative, yIsNegative) = (x.isNegative && !x.isZero, y.isNegative && !y.isZero)
+    if xIsNegative != yIsNegative { return xIsNegative }
+    return xIsNegative ? magnitude(b, y, precedes: a, x) : magnitude(a, x, precedes: b, y)
+  }
+
+  private static func magnitude(_ a: Span<UInt8>, _ x: Parts, precedes b: Span<UInt8>, _ y: Parts) -> Bool {
+    if x.whole.count != y.whole.count { return x.whole.count < y.whole.count }
+    for offset in 0..<x.whole.count {
+      let (p, q) = (a[x.whole.lowerBound + offset], b[y.whole.lowerBound + offset])
+      if p != q { return p < q }
+    }
+    for offset in 0..<max(x.fraction.count, y.fraction.count) {
+      let p = offset < x.fraction.count ? a[x.fraction.lowerBound + offset] : 0x30
+      let q = offset < y.fraction.count ? b[y.fraction.lowerBound + offset] : 0x30
+      if p != q { return p < q }
+    }
+    return false
+  }
+
+  /// A number's sign, its digits before the point without zeros in front, and those behind it.
+  private struct Parts {
+    var isNegative: Bool
+    var whole: Range<Int>
+    var fraction: Range<Int>
+    var isZero: Bool
+
+    init(_ bytes: Span<UInt8>, _ range: Range<Int>) {
+      var start = range.lowerBound
+      isNegative = bytes[start] == 0x2D
+      if isNegative || bytes[start] == 0x2B { start += 1 }
+      var point = start
+      while point < range.upperBound, bytes[point] != 0x2E { point += 1 }
+      while start < point, bytes[start] == 0x30 { start += 1 }
+      whole = start..<point
+      fraction = min(point + 1, range.upperBound)..<range.upperBound
+      isZero = whole.isEmpty
+      for index in fraction where bytes[index] != 0x30 { isZero = false }
+    }
+  }
+
+  mutating func merge(_ other: DecimalTally) {
+    if let value = other.low { _ = add(value.span, value.indices) }
+    if let value = other.high { _ = add(value.span, value.indices) }
+  }
+
+  var range: (minimum: String, maximum: String)? {
+    guard let low, let high else { return nil }
+    return (String(decoding: low, as: UTF8.self), String(decoding: high, as: UTF8.self))
+  }
+}

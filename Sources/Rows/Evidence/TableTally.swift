@@ -1,0 +1,74 @@
+import Catalog
+import Diagnostics
+import DumpReader
+import MySQLSyntax
+
+/// Everything that is counted of one table, by one worker.
+struct TableTally: Sendable {
+  /// In the order of the definition.
+  private(set) var columns: [ColumnTally]
+  /// Columns that hold hashes of objects in a store, with the tracking table.
+  let trackers: [Int: TableName]
+
+  init(_ table: RowTable) {
+    let trackers = TableTally.trackers(of: table.definition)
+    self.trackers = trackers
+    columns = table.definition.columns.indices.map { index in
+      ColumnTally(
+        table.definition.columns[index], isHash: trackers[index] != nil, isInUTC: table.isInUTC)
+    }
+  }
+
+  /// Adds the rows of a chunk.
+  mutating func add(_ chunk: borrowing RowChunk, of table: RowTable, _ tools: inout MeasuringTools) {
+    let map = table.columns.map { $0 ?? -1 }
+    let bytes = chunk.bytes.span
+    var reader = RowReader(chunk)
+    var tallies = columns.mutableSpan
+    while reader.next(in: chunk) {
+      let count = min(reader.values.count, map.count)
+      var index = 0
+      while index < count {
+        let column = map[index]
+        if column >= 0 { tallies[column].add(reader.values[index], bytes, chunk, reader, table.encoding, &tools) }
+        index &+= 1
+      }
+    }
+  }
+
+  /// Takes the hashes that were collected.
+  mutating func takeHashes(_ body: (Int, [UInt128]) -> Void) {
+    for index in trackers.keys where !columns[index].hashes.isEmpty {
+      body(index, columns[index].hashes)
+      columns[index].hashes.removeAll(keepingCapacity: true)
+    }
+  }
+
+  mutating func merge(_ other: TableTally) {
+    for index in columns.indices { columns[index].merge(other.columns[index]) }
+  }
+
+  /// Columns with hashes: those that refer to a tracking table, and `hash` of such a table itself.
+  private static func trackers(of table: Table) -> [Int: TableName] {
+    var result: [Int: TableName] = [:]
+    for key in table.foreignKeys where TrackerRow.store(ofTable: key.referencedTable.table) != nil {
+      for name in key.columns {
+        if let index = table.columns.firstIndex(where: { $0.name == name }) { result[index] = key.referencedTable }
+      }
+    }
+    if TrackerRow.store(ofTable: table.name) != nil, let index = table.columns.firstIndex(where: { $0.name == "hash" })
+    {
+      result[index] = table.fullName
+    }
+    // Without its foreign key a marker still names the store, which is tracked in the schema itself.
+    for (index, column) in table.columns.enumerated() where result[index] == nil {
+      for kind in ["blob", "attach", "filepath"] where column.comment.hasPrefix(":\(kind)@") {
+        let store = column.comment.dropFirst(kind.utf8.count + 2).prefix { $0 != ":" }
+        result[index] = TableName(table.schema, "~external_\(store)")
+      }
+    }
+    return result.filter {
+      table.columns[$0.key].type.name == "binary" && table.columns[$0.key].type.parameters == [16]
+    }
+  }
+}

@@ -1,0 +1,146 @@
+import ByteScan
+
+/// What a column's texts have in common.
+struct TextTally: Sendable {
+  /// What the bytes of a text are.
+  enum Encoding: Sendable {
+    case utf8, latin1
+    /// Neither: no length in characters can be told.
+    case unknown
+  }
+
+  private var longestCharacters = 0
+  private var longestUTF8Bytes = 0
+  private var empty = 0
+  private var nonASCII = 0
+  private(set) var invalidUTF8 = 0
+  private(set) var mojibake = 0
+  private(set) var trailingSpaces = 0
+  private var json = 0
+  private var hasUnknown = false
+
+  /// What was new about a text.
+  enum Oddity { case none, invalidUTF8, mojibake, trailingSpace }
+
+  /// Adds a text that has no byte beyond ASCII. `byteCount` is that of the decoded text; where it has escapes, its first
+  /// and last bytes are what they are with them.
+  @inline(__always)
+  mutating func addASCII(_ bytes: Span<UInt8>, _ range: Range<Int>, byteCount: Int) -> Oddity {
+    if byteCount > longestCharacters { longestCharacters = byteCount }
+    if byteCount > longestUTF8Bytes { longestUTF8Bytes = byteCount }
+    guard let last = range.last else {
+      empty &+= 1
+      return .none
+    }
+    switch bytes[last] {
+    case 0x20:
+      trailingSpaces &+= 1
+      return .trailingSpace
+    case 0x7D: if bytes[range.lowerBound] == 0x7B { json &+= 1 }
+    case 0x5D: if bytes[range.lowerBound] == 0x5B { json &+= 1 }
+    default: break
+    }
+    return .none
+  }
+
+  /// Adds any text, decoded.
+  mutating func add(_ bytes: [UInt8], _ encoding: Encoding) -> Oddity {
+    if !bytes.contains(where: { $0 >= 0x80 }) { return addASCII(bytes.span, bytes.indices, byteCount: bytes.count) }
+    nonASCII += 1
+    if let first = bytes.first, let last = bytes.last, first == 0x7B && last == 0x7D || first == 0x5B && last == 0x5D {
+      json += 1
+    }
+    switch encoding {
+    case .utf8:
+      guard let text = try? UTF8Span(validating: bytes.span) else {
+        invalidUTF8 += 1
+        return .invalidUTF8
+      }
+      var characters = 0
+      for byte in bytes where byte & 0xC0 != 0x80 { characters += 1 }
+      longestCharacters = max(longestCharacters, characters)
+      longestUTF8Bytes = max(longestUTF8Bytes, bytes.count)
+      if TextTally.isMojibake(text) {
+        mojibake += 1
+        return .mojibake
+      }
+    case .latin1:
+      // Each byte is a character; those beyond ASCII take two bytes of UTF-8, some of Windows-1252 three.
+      longestCharacters = max(longestCharacters, bytes.count)
+      var utf8Bytes = bytes.count
+      for byte in bytes where byte >= 0x80 { utf8Bytes += Windows1252.utf8Length(byte) - 1 }
+      longestUTF8Bytes = max(longestUTF8Bytes, utf8Bytes)
+      // A valid text with a byte beyond ASCII has a sequence of several bytes.
+      if (try? UTF8Span(validating: bytes.span)) != nil {
+        mojibake += 1
+        return .mojibake
+      }
+    case .unknown: hasUnknown = true
+    }
+    if bytes.last == 0x20 {
+      trailingSpaces += 1
+      return .trailingSpace
+    }
+    return .none
+  }
+
+  /// Whether the characters are those that the bytes of a UTF-8 text make when they are taken for latin1. Clients turn
+  /// latin1 columns into UTF-8 on the way out, so that `é` stored as two bytes comes as `Ã©`.
+  static func isMojibake(_ text: borrowing UTF8Span) -> Bool {
+    var bytes: [UInt8] = []
+    var iterator = text.makeUnicodeScalarIterator()
+    while let scalar = iterator.next() {
+      guard let byte = Windows1252.byte(scalar) else { return false }
+      bytes.append(byte)
+    }
+    return (try? UTF8Span(validating: bytes.span)) != nil
+  }
+
+  mutating func merge(_ other: TextTally) {
+    longestCharacters = max(longestCharacters, other.longestCharacters)
+    longestUTF8Bytes = max(longestUTF8Bytes, other.longestUTF8Bytes)
+    empty += other.empty
+    nonASCII += other.nonASCII
+    invalidUTF8 += other.invalidUTF8
+    mojibake += other.mojibake
+    trailingSpaces += other.trailingSpaces
+    json += other.json
+    hasUnknown = hasUnknown || other.hasUnknown
+  }
+
+  var evidence: TextEvidence {
+    var result = TextEvidence()
+    result.longestCharacters = hasUnknown ? nil : longestCharacters
+    result.longestUTF8Bytes = hasUnknown ? nil : longestUTF8Bytes
+    result.empty = empty
+    result.nonASCII = nonASCII
+    result.invalidUTF8 = invalidUTF8
+    result.mojibake = mojibake
+    result.trailingSpaces = trailingSpaces
+    result.json = json
+    return result
+  }
+}
+
+/// MySQL's latin1: Windows-1252, with C1 controls in its five holes (MySQL manual, West European Character Sets).
+enum Windows1252 {
+  private static let table: [UInt32] = [
+    0x20AC, 0x81, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8D,
+    0x017D, 0x8F, 0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A,
+    0x0153, 0x9D, 0x017E, 0x0178,
+  ]
+
+  /// The byte of a character; nil when the set does not have it.
+  static func byte(_ scalar: Unicode.Scalar) -> UInt8? {
+    switch scalar.value {
+    case 0..<0x80, 0xA0..<0x100: return UInt8(scalar.value)
+    default: return table.firstIndex(of: scalar.value).map { UInt8($0 + 0x80) }
+    }
+  }
+
+  /// Bytes of the character in UTF-8.
+  static func utf8Length(_ byte: UInt8) -> Int {
+    guard 0x80..<0xA0 ~= byte else { return byte < 0x80 ? 1 : 2 }
+    return table[Int(byte) - 0x80] < 0x800 ? 2 : 3
+  }
+}

@@ -1,0 +1,11 @@
+public import DumpReader
+
+/// Takes the rows of all inputs, in their order, on the thread that reads: evidence, a replay, a sample and a comparison
+/// all hang on the one stream. A chunk may be kept and read on another thread.
+///
+/// A table's definition is known before its rows come. Where an input tells it later, those rows are left out at first
+/// and come at the end, from a second reading of their input.
+public protocol RowSink: AnyObject {
+  /// Rows of a table; `table` is the same object as long as the same INSERT goes on.
+  func take(_ chunk: RowChunk, of table: RowTable)
+}

@@ -1,0 +1,71 @@
+public import Catalog
+
+/// How text is encoded in a dump's rows.
+public enum RowEncoding: Sendable, Hashable {
+  /// `SET NAMES utf8mb4`, utf8, and dumps that say nothing: both clients' default.
+  case utf8
+  /// `SET NAMES latin1`, which is Windows-1252 to MySQL.
+  case latin1
+  /// `SET NAMES binary` (mydumper) and `--tab`: each column's bytes are in the column's own character set.
+  case asStored
+  /// XML: UTF-8, but binary values are destroyed: clients write a blank for each control character.
+  case xml
+  /// Another character set, by its name: lengths in characters are not told.
+  case other(String)
+
+  /// What `SET NAMES` with this value means.
+  public init(names: String?) {
+    switch names?.lowercased() {
+    case nil, "utf8", "utf8mb3", "utf8mb4", "ascii", "default": self = .utf8
+    case "latin1": self = .latin1
+    case "binary": self = .asStored
+    case let name?: self = .other(name)
+    }
+  }
+}
+
+/// The table whose rows come, and what each of their values is.
+public final class RowTable: Sendable {
+  public let name: TableName
+  /// As the inputs have told it up to here.
+  public let definition: Table
+  /// The column of each value, in the order of the values: the INSERT's own list, or all columns of the table that it
+  /// can fill. An index into `definition.columns`; nil for a name that the table does not have.
+  public let columns: [Int?]
+  public let encoding: RowEncoding
+  /// Whether timestamps are in UTC: `SET TIME_ZONE='+00:00'`, as both clients write unless told otherwise.
+  public let isInUTC: Bool
+
+  /// `list` is the INSERT's own list of columns, empty without one. `width` is how many values a row has, where that is
+  /// known: MariaDB dumps the values of generated columns too, MySQL does not.
+  public init(
+    _ definition: Table, list: [String], width: Int? = nil, encoding: RowEncoding, isInUTC: Bool
+  ) {
+    name = definition.fullName
+    self.definition = definition
+    self.encoding = encoding
+    self.isInUTC = isInUTC
+    if list.isEmpty {
+      let all = Array(definition.columns.indices)
+      let stored = all.filter { definition.columns[$0].generated == nil }
+      columns = width == stored.count ? stored : all
+    } else {
+      columns = list.map { name in
+        // Names of columns have no case (MySQL manual, Identifier Case Sensitivity).
+        definition.columns.firstIndex { $0.name == name }
+          ?? definition.columns.firstIndex { $0.name.lowercased() == name.lowercased() }
+      }
+    }
+  }
+
+  /// The column of a value; nil beyond the last.
+  public func column(_ index: Int) -> Column? {
+    guard columns.indices.contains(index), let at = columns[index] else { return nil }
+    return definition.columns[at]
+  }
+
+  /// The index of a column's value in each row; nil when rows do not have it.
+  public func index(of column: String) -> Int? {
+    columns.firstIndex { $0.map { definition.columns[$0].name == column } ?? false }
+  }
+}
