@@ -63,7 +63,8 @@ let package = Package(
     .executableTarget(
       name: "djaudit",
       dependencies: [
-        "DJAudit", "Report", "Migration", "Audit", "DataJoint", "Inputs", "Catalog", "Diagnostics", argumentParser,
+        "DJAudit", "Report", "Migration", "Audit", "DataJoint", "Inputs", "Rows", "Catalog", "Diagnostics",
+        argumentParser,
       ],
       swiftSettings: settings),
     .target(name: "TestSupport", dependencies: ["Diagnostics"], path: "Tests/TestSupport", swiftSettings: settings),

@@ -1,4 +1,4 @@
-import Catalog
+public import Catalog
 public import DataJoint
 import Diagnostics
 import MySQLSyntax
@@ -31,6 +31,8 @@ public struct PlanOptions: Sendable {
   public var repopulatesComputed: Bool
   /// Columns for which the data gave a reason to ask: mojibake, blobs that are none of DataJoint's.
   public var suspicions: [Lineage.Attribute: String]
+  /// Tracking tables that have attachments; nil where their rows are not known.
+  public var trackersWithAttachments: Set<TableName>?
   /// What the reader of the plan has to know about how it came about.
   public var notes: [String] = []
 

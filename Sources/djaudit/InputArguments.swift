@@ -4,6 +4,7 @@ import DJAudit
 public import DataJoint
 import Diagnostics
 import Inputs
+import Rows
 
 extension TypeProfile: ExpressibleByArgument {}
 
@@ -43,9 +44,9 @@ struct InputArguments: ParsableArguments {
   }
 
   /// Reads the inputs for a command whose answer has no place for remarks on them: those go to standard error.
-  func pipeline() throws(InputError) -> (pipeline: Pipeline, isPartial: Bool) {
+  func pipeline(sinks: [any RowSink] = []) throws(InputError) -> (pipeline: Pipeline, isPartial: Bool) {
     let (pipeline, loaded) = try watched { options throws(InputError) in
-      try DJAudit.pipeline(inputs, options: .init(input: options, profile: typeProfile))
+      try DJAudit.pipeline(inputs, options: .init(input: options, profile: typeProfile), sinks: sinks)
     }
     if !quiet {
       for note in loaded.notes {

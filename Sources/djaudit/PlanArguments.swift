@@ -4,6 +4,7 @@ import Catalog
 public import ArgumentParser
 import DataJoint
 public import Migration
+import Rows
 
 extension Strategy: ExpressibleByArgument {}
 
@@ -35,7 +36,8 @@ struct PlanArguments: ParsableArguments {
   @Option(help: "Copy strategy: copy the rows of auto-populated tables, or leave them to populate().")
   var computed: Computed = .copy
 
-  func plan(_ pipeline: Pipeline) throws -> Plan {
+  /// `objects` are the rows of tracking tables, where the inputs have them.
+  func plan(_ pipeline: Pipeline, objects: [TrackerRow]? = nil) throws -> Plan {
     let server = pipeline.catalog.server
     var (chosen, note) = Target.standard(for: server)
     if let target {
@@ -51,6 +53,7 @@ struct PlanArguments: ParsableArguments {
         (settings?.stores ?? []).map { ($0.name, $0.subfolding) }, uniquingKeysWith: { a, _ in a }),
       onlyBlobs: onlyBlobs, suffix: suffix,
       repopulatesComputed: computed == .repopulate)
+    options.trackersWithAttachments = objects.map { Set($0.filter { $0.attachmentName != nil }.map(\.table)) }
     if let note { options.notes = [note] }
     if let schemas {
       let names = schemas.split(separator: ",").map(String.init)

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Migration
 import Report
+import Rows
 
 /// `djaudit plan`.
 struct PlanCommand: ParsableCommand {
@@ -16,11 +17,14 @@ struct PlanCommand: ParsableCommand {
   @Option(help: "What is printed: text or json.") var format: TextOrJSON = .text
 
   func run() throws {
-    let (pipeline, isPartial) = try inputs.pipeline()
-    let plan = try planning.plan(pipeline)
+    var rows: [TrackerRow] = []
+    let (pipeline, isPartial) = try inputs.pipeline(sinks: [TrackerSink { row, _ in rows.append(row) }])
+    let plan = try planning.plan(pipeline, objects: rows.isEmpty ? nil : rows)
     let answer = PlanAnswer(plan)
     if let output {
-      let files = [GeneratedFile(path: "plan.json", text: answer.json.text)] + plan.scriptFiles
+      let files =
+        [GeneratedFile(path: "plan.json", text: answer.json.text)] + plan.scriptFiles
+        + plan.attachmentFiles(rows: rows.isEmpty ? nil : rows)
       try OutputFolder.write(files.map { ($0.path, $0.text) }, to: output, force: force, inputs: inputs.inputs)
     }
     Terminal.write(format == .json ? answer.json.text : answer.text)

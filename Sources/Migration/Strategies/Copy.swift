@@ -12,7 +12,8 @@ extension Planner {
     open = inPlace.open
     waiting = inPlace.waiting
     let copies = Copies(
-      before: pipeline.catalog,       final: inPlace.catalog, suffix: options.suffix, moving: Set(pipeline.waves.joined().filter(moves)))
+      before: pipeline.catalog, final: inPlace.catalog, suffix: options.suffix,
+      moving: Set(pipeline.waves.joined().filter(moves)))
     for schema in copies.moving.sorted() {
       for name in [copies.name(schema), copies.oldName(schema)] {
         if pipeline.catalog.schemas[name] != nil || name.unicodeScalars.count > 64 {
@@ -59,7 +60,8 @@ private struct Copies {
     copy.dataBytes = 0
     for index in copy.foreignKeys.indices {
       // A key that stays on a tracking table leads to the one there is: those have no copies.
-      let parent = before[table.fullName]?.foreignKeys.first { $0.name == copy.foreignKeys[index].name }?.referencedTable
+      let parent = before[table.fullName]?.foreignKeys.first { $0.name == copy.foreignKeys[index].name }?
+        .referencedTable
       copy.foreignKeys[index].referencedTable =
         parent.flatMap { $0.table.hasPrefix("~") ? $0 : nil } ?? name(copy.foreignKeys[index].referencedTable)
     }
@@ -206,6 +208,7 @@ extension Planner {
         var quiet = Planner(pipeline, options)
         return Dictionary(quiet.pointerColumns(model).map { ($0.column.name, $0) }, uniquingKeysWith: { a, _ in a })
       } ?? [:]
+    _ = planObjects(pointers.values.sorted { $0.column.name < $1.column.name })
     for column in copy.columns where column.generated == nil {
       guard let before = old.column(column.name) else { continue }
       let plain = "t." + SQL.name(column.name)
@@ -360,6 +363,7 @@ extension Planner {
     let exchanged = add(
       .cutover, first, nil, .metadataOnly,
       "\(schemas.joined(separator: ", ")): old and new tables exchange their names in one statement", label: "rename",
+      requires: steps.filter { $0.kind == .objectRewrite && schemas.contains($0.schema) }.map(\.id),
       forward: forward, rollback: back,
       verify: [
         SQLCheck("old tables are in \(probe.new.schema)", SQL.countTable(probe.new), expected: "1")
