@@ -148,13 +148,16 @@ def prove(options, server, dump, schemas, folder):
     settings, legacy = copy_stores(options.settings, folder)
     server.drop(schemas)
     server.run(dump)
+    # The plan is for what was loaded.
+    loaded = folder / "dump.sql"
+    loaded.write_bytes(dump)
     print(f"{Path(options.dump).name} on {server.version}: {len(schemas)} schemas, {options.strategy}", flush=True)
     old = options.old
     if not old:
         old = folder / "old.json.gz"
         print(call(options.legacy_python, values, server.address, settings, old, *schemas), end="", flush=True)
 
-    command = [options.djaudit, "plan", options.dump, "--strategy", options.strategy, "--stores", settings]
+    command = [options.djaudit, "plan", loaded, "--strategy", options.strategy, "--stores", settings]
     command += ["--target", options.target or server.target, "-o", plan]
     command += [] if options.open else ["--accept-suggestions"]
     command += ["--pointers", options.pointers] if options.pointers else []

@@ -64,6 +64,10 @@ def canonical(v):
     if v is None:
         return None
     if isinstance(v, np.ndarray):
+        if v.dtype.names and v.dtype.hasobject:
+            # Its bytes are addresses.
+            fields = [[name, canonical(np.asarray(v[name]))] for name in v.dtype.names]
+            return ["nds", list(v.shape), fields]
         if v.dtype == object:
             return ["nda", list(v.shape), [canonical(x) for x in v.ravel().tolist()]]
         kind = v.dtype.str if v.dtype.names is None else str(v.dtype)
@@ -104,7 +108,7 @@ class Client:
         import datajoint as dj
         from adapted_types import TYPES
 
-        self.dj, self.folder = dj, folder
+        self.dj, self.folder, self.types = dj, folder, TYPES
         self.is_legacy = dj.__version__.startswith("0.")
         logging.getLogger("datajoint").setLevel(logging.CRITICAL)
         host, port = address.rsplit(":", 1)
@@ -115,15 +119,9 @@ class Client:
         dj.config["safemode"] = False
         with open(settings) as file:
             stores = json.load(file).get("stores", {})
-        self.adapters = {}
         if self.is_legacy:
             dj.config["enable_python_native_blobs"] = True
             dj.config["stores"] = stores
-            for name, (kind, decode) in TYPES.items():
-                # The table is there already: which store the type named does not matter to reading it.
-                kind = kind if kind == "longblob" else f"{kind}@{self.store_for(kind, stores)}"
-                body = {"attribute_type": kind, "get": lambda self, v, f=decode: f(v), "put": lambda self, v: v}
-                self.adapters[name] = type(name, (dj.AttributeAdapter,), body)()
             self.connection = dj.conn(reset=True)
         else:
             dj.config.stores = stores
@@ -138,11 +136,25 @@ class Client:
                 type(name, (dj.Codec,), body)
             self.connection = dj.conn()
 
-    @staticmethod
-    def store_for(kind, stores):
-        files = [name for name, spec in stores.items() if isinstance(spec, dict) and "stage" in spec]
-        others = [name for name, spec in stores.items() if isinstance(spec, dict) and "stage" not in spec]
-        return ((files if kind == "filepath" else others) or [""])[-1]
+    def adapters(self, schema, table):
+        """0.14's adapted types of a table, each with the store that its foreign key leads to."""
+        columns = self.connection.query(
+            "SELECT c.column_comment, k.referenced_table_name FROM information_schema.columns c "
+            "LEFT JOIN information_schema.key_column_usage k ON k.table_schema = c.table_schema "
+            "AND k.table_name = c.table_name AND k.column_name = c.column_name "
+            "AND k.referenced_table_name LIKE '~external%%' "
+            "WHERE c.table_schema=%s AND c.table_name=%s AND c.column_comment LIKE ':<%%'",
+            args=(schema, table),
+        ).fetchall()
+        found = {}
+        for comment, tracker in columns:
+            name = comment[2 : comment.find(">")]
+            if name in self.types:
+                kind, decode = self.types[name]
+                kind = f"{kind}@{tracker.partition('_')[2]}" if tracker else kind
+                body = {"attribute_type": kind, "get": lambda self, v, f=decode: f(v), "put": lambda self, v: v}
+                found[name] = type(name, (self.dj.AttributeAdapter,), body)()
+        return found
 
     def tables(self, schema):
         if self.is_legacy:
@@ -157,7 +169,7 @@ class Client:
     def table(self, schema, name):
         table = self.dj.FreeTable(self.connection, f"`{schema}`.`{name}`")
         if self.is_legacy:
-            table._heading.table_info["context"] = self.adapters
+            table._heading.table_info["context"] = self.adapters(schema, name)
         return table
 
     def rows(self, table):
