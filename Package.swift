@@ -78,7 +78,7 @@ let package = Package(
     tests("CorpusTests", ["Inputs", "Catalog", "MySQLSyntax", "Diagnostics", "TestSupport", orderedCollections]),
     tests(
       "IntegrationTests",
-      ["Migration", "Audit", "DataJoint", "Inputs", "Catalog", "TestSupport", orderedCollections]),
+      ["Migration", "Audit", "DataJoint", "Inputs", "Rows", "Catalog", "TestSupport", orderedCollections]),
     tests("ArchitectureTests", ["TestSupport"]),
     tests("DataJointTests", ["DataJoint", "Inputs", "Catalog", "MySQLSyntax", orderedCollections]),
     .testTarget(

@@ -3,6 +3,7 @@ public import DataJoint
 import Diagnostics
 import MySQLSyntax
 import OrderedCollections
+public import Rows
 
 /// The guide's options for moving a pipeline.
 public enum Strategy: String, Sendable, CaseIterable {
@@ -31,6 +32,8 @@ public struct PlanOptions: Sendable {
   public var repopulatesComputed: Bool
   /// Columns for which the data gave a reason to ask: mojibake, blobs that are none of DataJoint's.
   public var suspicions: [Lineage.Attribute: String]
+  /// The rows of tracking tables that pointers are made of; nil where the server makes them out of its own.
+  public var trackedObjects: [TableName: [TrackerRow]]?
   /// Tracking tables that have attachments; nil where their rows are not known.
   public var trackersWithAttachments: Set<TableName>?
   /// What the reader of the plan has to know about how it came about.

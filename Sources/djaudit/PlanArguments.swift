@@ -7,6 +7,7 @@ public import Migration
 import Rows
 
 extension Strategy: ExpressibleByArgument {}
+extension PointerSource: ExpressibleByArgument {}
 
 /// What a plan depends on beside its inputs.
 struct PlanArguments: ParsableArguments {
@@ -26,6 +27,11 @@ struct PlanArguments: ParsableArguments {
 
   @Option(help: "The legacy settings (dj_local_conf.json) that tell where stores lie.", completion: .file())
   var stores: String?
+
+  @Option(
+    help: "Pointers to objects in stores: made by the server out of its tracking tables, or written out from the dump's rows."
+  )
+  var pointers: PointerSource = .server
 
   @Flag(help: "Mark blobs and nothing else (migrate_blob_columns).") var onlyBlobs = false
 
@@ -53,6 +59,10 @@ struct PlanArguments: ParsableArguments {
         (settings?.stores ?? []).map { ($0.name, $0.subfolding) }, uniquingKeysWith: { a, _ in a }),
       onlyBlobs: onlyBlobs, suffix: suffix,
       repopulatesComputed: computed == .repopulate)
+    if pointers == .fromDump {
+      guard let objects else { throw ValidationError("--pointers from-dump: the inputs have no rows of tracking tables.") }
+      options.trackedObjects = Dictionary(grouping: objects, by: \.table)
+    }
     options.trackersWithAttachments = objects.map { Set($0.filter { $0.attachmentName != nil }.map(\.table)) }
     if let note { options.notes = [note] }
     if let schemas {

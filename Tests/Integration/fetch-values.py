@@ -253,4 +253,5 @@ def main():
         print("  ", name, failure)
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -2,6 +2,7 @@ public import Catalog
 public import DataJoint
 import MySQLSyntax
 import OrderedCollections
+import Rows
 
 /// A column that keeps the hash of an object in a store, and what takes its place.
 public struct PointerColumn: Sendable {
@@ -190,7 +191,18 @@ extension Planner {
     let tracker = catalog.contains(pointer.tracker) ? pointer.tracker : retiredTracker(pointer.tracker)
     return Replacement(
       old: old, new: new, expression: expression,
-      join: PointerSQL.join(SQL.name(tracker), on: "t.\(SQL.name(old.name))", as: alias))
+      join: PointerSQL.join(SQL.name(tracker), on: "t.\(SQL.name(old.name))", as: alias),
+      values: pointerValues(pointer, subfolding))
+  }
+
+  /// The pointers of a column's objects, where the plan has the rows of their tracking table.
+  private func pointerValues(_ pointer: PointerColumn, _ subfolding: [Int]) -> [(old: String, new: String)]? {
+    guard let objects = options.trackedObjects else { return nil }
+    return (objects[pointer.tracker] ?? []).compactMap { row in
+      PointerValues.json(row, pointer.kind, pointer.store, subfolding).map { json in
+        ("0x" + Base16.text(row.hash), SQL.literal(json))
+      }
+    }
   }
 
   /// The JSON columns of a table beside its hashes, filled from the tracking tables; the old ones still serve 0.14.

@@ -12,6 +12,13 @@ struct Replacement {
   var expression: String
   /// What the expression needs joined, with its condition; empty for none.
   var join: String
+  /// New values by old ones, as SQL literals, where the plan itself has them.
+  var values: [(old: String, new: String)]?
+
+  /// The new value of each old one out of `values`.
+  static func choice(_ column: String, _ values: some Sequence<(old: String, new: String)>) -> String {
+    "CASE \(column)" + values.map { "\n  WHEN \($0.old) THEN \($0.new)" }.joined() + "\nEND"
+  }
 }
 
 extension Planner {
@@ -49,16 +56,37 @@ extension Planner {
     let table = self.table(name)
     return list.flatMap { replacement -> [SQLStatement] in
       let new = SQL.name(pendingName(replacement, in: table))
+      // What comes later than the dump only the server knows.
+      if let values = replacement.values, unless == nil {
+        return updates(name, replacement, values)
+          + [.assertion(missing(name, replacement), unwritten(name, replacement) + "; the dump does not have them")]
+      }
       let join = replacement.join.isEmpty ? "" : "\n  " + replacement.join
       let update = SQLStatement(
         "UPDATE \(SQL.name(name)) t\(join)\nSET t.\(new) = \(replacement.expression)", isDone: unless)
       if unless != nil { return [update] }
       return [
         update,
-        .assertion(
-          missing(name, replacement),
-          "djaudit: rows of \(name).\(replacement.old.name) have no value yet; see the verify file"),
+        .assertion(missing(name, replacement), unwritten(name, replacement) + "; see the verify file"),
       ]
+    }
+  }
+
+  private func unwritten(_ name: TableName, _ replacement: Replacement) -> String {
+    "djaudit: rows of \(name).\(replacement.old.name) have no value yet"
+  }
+
+  /// A hundred values a statement.
+  private func updates(_ name: TableName, _ replacement: Replacement, _ values: [(old: String, new: String)])
+    -> [SQLStatement]
+  {
+    let old = SQL.name(replacement.old.name)
+    let new = SQL.name(pendingName(replacement, in: table(name)))
+    return stride(from: 0, to: values.count, by: 100).map { start in
+      let some = values[start..<min(start + 100, values.count)]
+      return SQLStatement(
+        "UPDATE \(SQL.name(name)) SET \(new) = \(Replacement.choice(old, some))\nWHERE \(old) IN (\(some.map(\.old).joined(separator: ", ")))"
+      )
     }
   }
 

@@ -215,9 +215,14 @@ extension Planner {
       if let pointer = pointers[column.name], column.type != before.type {
         let alias = "e\(joins.count + 1)"
         let replacement = replacement(pointer, as: alias)
-        joins.append("LEFT " + replacement.join)
-        let expression = "IF(\(alias).hash IS NULL, NULL, \(replacement.expression))"
-        sources.append(Source(column: column, expression: expression, pointer: (alias, column.name)))
+        if let values = replacement.values {
+          let expression = values.isEmpty ? "NULL" : Replacement.choice(plain, values)
+          sources.append(Source(column: column, expression: expression, pointer: (alias, column.name)))
+        } else {
+          joins.append("LEFT " + replacement.join)
+          let expression = "IF(\(alias).hash IS NULL, NULL, \(replacement.expression))"
+          sources.append(Source(column: column, expression: expression, pointer: (alias, column.name)))
+        }
         checks.append(
           .assertion(
             "SELECT COUNT(*) FROM \(SQL.name(name)) t LEFT JOIN \(SQL.name(pointer.tracker)) e ON e.hash = \(plain) WHERE \(plain) IS NOT NULL AND e.hash IS NULL",
