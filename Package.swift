@@ -55,10 +55,11 @@ let package = Package(
     library("Audit", ["DataJoint", "Rows", "Blobs", "Catalog", "MySQLSyntax", "Diagnostics", orderedCollections]),
     library(
       "Migration",
-      ["Audit", "DataJoint", "Rows", "Catalog", "MySQLSyntax", "TOML", "DumpReader", "Diagnostics", orderedCollections]),
+      ["Audit", "DataJoint", "Rows", "Blobs", "Catalog", "MySQLSyntax", "TOML", "Diagnostics", orderedCollections]),
     library(
       "Report",
-      ["Migration", "Audit", "DataJoint", "Rows", "Blobs", "Catalog", "MySQLSyntax", "Diagnostics", orderedCollections]),
+      ["Migration", "Audit", "DataJoint", "Rows", "Blobs", "Catalog", "MySQLSyntax", "Diagnostics", orderedCollections]
+    ),
     library("DJAudit", ["Migration", "Audit", "DataJoint", "Inputs", "Rows", "Diagnostics"]),
     .executableTarget(
       name: "djaudit",
@@ -86,13 +87,13 @@ let package = Package(
       swiftSettings: [.treatAllWarnings(as: .error)]),
     tests("ReportTests", ["Report"]),
     tests("AuditTests", ["Audit", "Inputs", "DataJoint", "Catalog", "Diagnostics"], exclude: ["Fixtures"]),
-    tests("RowsTests", ["Rows", "Blobs", "Inputs", "Catalog", "DumpReader", "Diagnostics", "TestSupport"]),
     tests("TOMLTests", ["TOML", "Diagnostics", orderedCollections]),
     tests(
       "MigrationTests",
       [
         "Migration", "Audit", "DataJoint", "Inputs", "Rows", "Catalog", "MySQLSyntax", "Diagnostics", "TestSupport",
       ]),
+    tests("RowsTests", ["Rows", "Blobs", "Inputs", "Catalog", "DumpReader", "Diagnostics", "TestSupport"]),
     tests("InputsTests", ["Inputs", "Catalog", "MySQLSyntax", "DumpReader", "Diagnostics", orderedCollections]),
   ]
 )

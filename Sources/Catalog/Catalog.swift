@@ -71,6 +71,8 @@ public struct Schema: Sendable, Hashable {
 public enum Fact: String, Sendable, CaseIterable, Comparable {
   case tables, columns, indexes, foreignKeys = "foreign keys", referenceRules = "foreign key actions", checks, views
   case triggers, schemata, rows
+  /// What stands in the rows, not only how many there are.
+  case values = "values in rows"
 
   public static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
 }

@@ -38,9 +38,10 @@ public enum DJAudit {
 
   /// Reads the inputs and runs the rules. Without options it looks into the rows, too.
   public static func audit(
-    _ paths: [String], options: Options = Options(input: InputOptions(measuresData: true))
+    _ paths: [String], options: Options = Options(input: InputOptions(measuresData: true)),
+    sinks: [any RowSink] = []
   ) throws(InputError) -> Audit {
-    let (pipeline, loaded) = try pipeline(paths, options: options)
+    let (pipeline, loaded) = try pipeline(paths, options: options, sinks: sinks)
     return Audit(
       pipeline, inputs: loaded.inputs, notes: loaded.notes, countedRows: loaded.countedRows,
       selection: options.selection)

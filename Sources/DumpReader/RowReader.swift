@@ -105,6 +105,16 @@ public struct RowReader {
         && (bytes[i + 4] == 0x2C || bytes[i + 4] == 0x29):
         values.append(RowValue(kind: .null, start: UInt32(i), count: 4))
         i += 4
+      case 0x5F where i + 9 < end && bytes[i + 8] == 0x27 && RowReader.isWord("_BINARY ", bytes, i..<i + 8):
+        let (last, escapes) = endOfString(bytes, i + 9, quote: 0x27)
+        guard last + 1 < end, bytes[last + 1] == 0x2C || bytes[last + 1] == 0x29 else {
+          i = otherValue(bytes, i)
+          continue
+        }
+        values.append(
+          RowValue(
+            kind: .binary, start: UInt32(i + 9), count: UInt32(last - i - 9), escapes: UInt32(escapes), introducer: 9))
+        i = last + 1
       case 0x2C:
         i += 1
       case 0x29:
@@ -129,17 +139,17 @@ public struct RowReader {
     var i = start
     var escapes = 0
     let end = bytes.count
-    let escape: UInt8 = backslashEscapes ? 0x5C : quote
     while i < end {
-      i = ByteScan.firstIndex(of: quote, or: escape, in: bytes, i..<end)
-      if i == end { break }
-      if bytes[i] == quote {
-        guard i + 1 < end, bytes[i + 1] == quote else { return (i, escapes) }
-        escapes += 1
-      } else if i + 1 < end, bytes[i + 1] != 0x25, bytes[i + 1] != 0x5F {
-        // `\%` and `\_` stay as they are.
-        escapes += 1
+      if backslashEscapes {
+        let found = ByteScan.endOfEscapedString(quote, in: bytes, i..<end)
+        i = found.end
+        escapes += found.escapes
+      } else {
+        i = ByteScan.firstIndex(of: quote, in: bytes, i..<end)
       }
+      if i == end { break }
+      guard i + 1 < end, bytes[i + 1] == quote else { return (i, escapes) }
+      escapes += 1
       i += 2
     }
     return (end, escapes)

@@ -56,17 +56,17 @@ struct RowScanner {
       case .done:
         return index
       case .inQuotes:
-        let escape: UInt8 = backslashEscapes && quote != 0x60 ? 0x5C : quote
-        index = ByteScan.firstIndex(of: quote, or: escape, in: bytes, index..<end)
-        if index == end { return end }
-        if bytes[index] == quote {
-          // A doubled quote closes and opens again, which for counting is the same.
-          state = outer
-          index += 1
+        if backslashEscapes, quote != 0x60 {
+          let found = ByteScan.endOfEscapedString(quote, in: bytes, index..<end)
+          if found.end == end { return found.endsInEscape ? end - 1 : end }
+          index = found.end
         } else {
-          if index + 1 == end { return index }
-          index += 2
+          index = ByteScan.firstIndex(of: quote, in: bytes, index..<end)
+          if index == end { return end }
         }
+        // A doubled quote closes and opens again, which for counting is the same.
+        state = outer
+        index += 1
       case .inTuple:
         index = ByteScan.endOfNumbers(in: bytes, index..<end)
         if index == end { return end }

@@ -152,6 +152,7 @@ public struct InputLoader {
     catalog.isPartial = notes.contains(where: \.isPartial)
     let hasRows = !options.schemaOnly && catalog.facts.contains(.rows)
     let evidence = evidenceSink?.finish(catalog)
+    if hasRows, evidence != nil { catalog.facts.insert(.values) }
     return LoadedInputs(
       catalog: catalog, inputs: inputs, notes: notes, countedRows: hasRows, evidence: hasRows ? evidence : nil)
   }

@@ -23,6 +23,12 @@ public struct Plan: Sendable {
     pipeline.waves.map { $0.filter { options.schemas?.contains($0) ?? true } }.filter { !$0.isEmpty }
   }
 
+  /// What inputs must tell for a plan to know every part of what it changes: a column's definition is stated whole.
+  public static func neededFacts(for server: Server) -> Set<Fact> {
+    let needed: Set<Fact> = [.tables, .columns, .indexes, .foreignKeys, .referenceRules]
+    return server.isMariaDB ? needed.union([.checks]) : needed
+  }
+
   /// Plans the move of a pipeline. `pipeline` is as the dump has it; the plan is for the same tables on the target.
   public init(_ pipeline: Pipeline, _ options: PlanOptions) {
     let loaded = pipeline.catalog.loaded(into: options.target)

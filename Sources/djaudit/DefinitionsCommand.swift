@@ -17,12 +17,16 @@ struct DefinitionsCommand: ParsableCommand {
   @OptionGroup var inputs: InputArguments
   @Option(name: .shortAndLong, help: "The folder that gets the modules.", completion: .directory)
   var output: String?
+  @OptionGroup var answers: DecisionArguments
   @Flag(help: "Definitions for DataJoint 0.14, as describe() has them.") var legacy = false
   @Flag(help: "Write over modules that are there already.") var force = false
 
   func run() throws {
     let (pipeline, isPartial) = try inputs.pipeline()
-    let definitions = Definitions(pipeline, for: legacy ? .legacy : .current)
+    let definitions =
+      legacy
+      ? Definitions(pipeline, for: .legacy)
+      : Definitions(pipeline, answers: try answers.decisions(about: pipeline).types(pipeline))
     if let output, output != "-" {
       try OutputFolder.write(
         definitions.files.map { ($0.path, $0.text) }, to: output, force: force, inputs: inputs.inputs)

@@ -14,7 +14,8 @@ struct Djaudit: ParsableCommand {
     version: version,
     subcommands: [
       AuditCommand.self, StatusCommand.self, ColumnsCommand.self, VerifyCommand.self, LineageCommand.self,
-      GraphCommand.self, CatalogCommand.self, PlanCommand.self, DefinitionsCommand.self, SimulateCommand.self, RulesCommand.self,
+      GraphCommand.self, CatalogCommand.self, PlanCommand.self, DecisionsCommand.self, DefinitionsCommand.self,
+      SimulateCommand.self, RulesCommand.self,
       ExplainCommand.self,
       ExportQueriesCommand.self, CompletionsCommand.self,
     ])

@@ -2,6 +2,8 @@ import Diagnostics
 import OrderedCollections
 import Catalog
 public import ArgumentParser
+import Audit
+import Diagnostics
 import DataJoint
 public import Migration
 import Rows
@@ -18,12 +20,7 @@ struct PlanArguments: ParsableArguments {
 
   @Option(help: "Only these schemas move, separated by commas.") var schemas: String?
 
-  @Option(
-    help: "Answers to the plan's questions; djaudit.decisions.toml of this folder when there is one.",
-    completion: .file())
-  var decisions: String?
-
-  @Flag(help: "Take the suggested answer wherever a question is open and has one.") var acceptSuggestions = false
+  @OptionGroup var answers: DecisionArguments
 
   @Option(help: "The legacy settings (dj_local_conf.json) that tell where stores lie.", completion: .file())
   var stores: String?
@@ -42,9 +39,17 @@ struct PlanArguments: ParsableArguments {
   @Option(help: "Copy strategy: copy the rows of auto-populated tables, or leave them to populate().")
   var computed: Computed = .copy
 
-  /// `objects` are the rows of tracking tables, where the inputs have them.
-  func plan(_ pipeline: Pipeline, objects: [TrackerRow]? = nil) throws -> Plan {
+  /// The plan for what an audit looked at; `objects` are the rows of tracking tables, where the inputs have them.
+  func plan(_ audit: Audit, objects: [TrackerRow]? = nil) throws -> Plan {
+    let pipeline = audit.pipeline
     let server = pipeline.catalog.server
+    let missing = Plan.neededFacts(for: server).subtracting(pipeline.catalog.facts).sorted().map(\.rawValue)
+    if !missing.isEmpty {
+      throw OutputError(
+        description:
+          "The inputs do not tell \(missing.joined(separator: ", ")): a plan would change what it does not know. "
+          + "Give a dump (mysqldump --no-data is enough), or all files of djaudit export-queries.")
+    }
     var (chosen, note) = Target.standard(for: server)
     if let target {
       guard let named = Target(named: target, for: server) else {
@@ -54,17 +59,20 @@ struct PlanArguments: ParsableArguments {
     }
     let settings = try storeSettings()
     var options = PlanOptions(
-      strategy: strategy, target: chosen, decisions: try decisions(about: pipeline),
+      strategy: strategy, target: chosen, decisions: try answers.decisions(about: pipeline),
       subfolding: Dictionary(
         (settings?.stores ?? []).map { ($0.name, $0.subfolding) }, uniquingKeysWith: { a, _ in a }),
       onlyBlobs: onlyBlobs, suffix: suffix,
       repopulatesComputed: computed == .repopulate)
     if pointers == .fromDump {
-      guard let objects else { throw ValidationError("--pointers from-dump: the inputs have no rows of tracking tables.") }
+      guard let objects else {
+        throw ValidationError("--pointers from-dump: the inputs have no rows of tracking tables.")
+      }
       options.trackedObjects = Dictionary(grouping: objects, by: \.table)
     }
     options.trackersWithAttachments = objects.map { Set($0.filter { $0.attachmentName != nil }.map(\.table)) }
-    if let note { options.notes = [note] }
+    options.notes =
+      [note].compactMap { $0 } + audit.notes.filter { $0.kind == .contradiction || $0.isPartial }.map(\.message)
     if let schemas {
       let names = schemas.split(separator: ",").map(String.init)
       if let unknown = names.first(where: { pipeline.catalog.schemas[$0] == nil }) {
@@ -73,15 +81,6 @@ struct PlanArguments: ParsableArguments {
       options.schemas = Set(names)
     }
     return Plan(pipeline, options)
-  }
-
-  /// The questions with the answers that are there.
-  func decisions(about pipeline: Pipeline) throws -> Decisions {
-    let path = decisions ?? (Terminal.exists(Decisions.fileName) ? Decisions.fileName : nil)
-    let file = try path.map { try DecisionsFile.read(try Terminal.read($0), file: $0) }
-    let all = try Decisions(pipeline, file: file)
-    for note in all.notes { Terminal.warn("djaudit: " + note.printable()) }
-    return acceptSuggestions ? all.acceptingSuggestions() : all
   }
 
   func storeSettings() throws -> StoreSettings? {

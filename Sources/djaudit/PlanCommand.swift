@@ -1,3 +1,4 @@
+import Audit
 import ArgumentParser
 import Migration
 import Report
@@ -18,16 +19,22 @@ struct PlanCommand: ParsableCommand {
 
   func run() throws {
     var rows: [TrackerRow] = []
-    let (pipeline, isPartial) = try inputs.pipeline(sinks: [TrackerSink { row, _ in rows.append(row) }])
-    let plan = try planning.plan(pipeline, objects: rows.isEmpty ? nil : rows)
+    let audit = try inputs.audit(sinks: [TrackerSink { row, _ in rows.append(row) }])
+    let objects = rows.isEmpty ? nil : rows
+    let plan = try planning.plan(audit, objects: objects)
     let answer = PlanAnswer(plan)
     if let output {
+      let settings = try planning.storeSettings() ?? StoreSettings()
+      let decisions = plan.options.decisions
       let files =
-        [GeneratedFile(path: "plan.json", text: answer.json.text)] + plan.scriptFiles
-        + plan.attachmentFiles(rows: rows.isEmpty ? nil : rows)
+        [GeneratedFile(path: "plan.json", text: answer.json.text)]
+        + plan.files(
+          guidance: Guidance(audit, decisions: decisions, settings: settings),
+          definitions: Definitions(audit.pipeline, answers: decisions.types(audit.pipeline)), settings: settings,
+          objects: objects)
       try OutputFolder.write(files.map { ($0.path, $0.text) }, to: output, force: force, inputs: inputs.inputs)
     }
     Terminal.write(format == .json ? answer.json.text : answer.text)
-    if isPartial { throw ExitCode(Outcome.unreadable.rawValue) }
+    withExtendedLifetime(audit) { Terminal.exit((audit.isPartial ? Outcome.unreadable : .yes).rawValue) }
   }
 }

@@ -20,7 +20,7 @@ struct SimulateCommand: ParsableCommand {
 
   func run() throws {
     let before = try inputs.audit()
-    let plan = try planning.plan(before.pipeline)
+    let plan = try planning.plan(before)
     if let stopAfter, !plan.steps.contains(where: { $0.id == stopAfter }) {
       throw ValidationError("The plan has no step '\(stopAfter)'.")
     }

@@ -27,9 +27,11 @@ import Testing
 
   /// Findings of one rule in SQL, as offsets; a finding without a place counts as one at the start.
   static func offsets(_ rule: Rule, _ sql: [UInt8]) throws -> [Int] {
-    let loaded = try InputLoader.load(sql: sql, file: "example", options: InputOptions(defaultSchema: "lab"))
+    let loaded = try InputLoader.load(
+      sql: sql, file: "example", options: InputOptions(measuresData: true, defaultSchema: "lab"))
     let audit = Audit(
-      Pipeline(loaded.catalog), inputs: loaded.inputs, notes: loaded.notes, countedRows: loaded.countedRows,
+      Pipeline(loaded.catalog, evidence: loaded.evidence), inputs: loaded.inputs, notes: loaded.notes,
+      countedRows: loaded.countedRows,
       selection: RuleSelection(select: [rule.code]))
     return audit.findings.map { $0.position?.byte ?? 0 }.sorted()
   }

@@ -120,6 +120,45 @@ struct ByteScanTests {
     }
   }
 
+  @Test("the end of a string with escapes, at every length and offset", arguments: [2, 3, 5, 40, 1000])
+  func endOfEscapedString(rarity: Int) {
+    var random = Random(seed: UInt64(rarity))
+    for _ in 0..<60 {
+      let bytes = (0..<230).map { _ -> UInt8 in
+        let special: [UInt8] = [0x5C, 0x5C, 0x5C, 0x25, 0x5F, 0x27]
+        return Int.random(in: 0..<rarity, using: &random) == 0 ? random.pick(special) : 0x61
+      }
+      for offset in 0...8 {
+        for length in stride(from: 0, through: 220, by: 1) {
+          let range = offset..<offset + length
+          let fast = ByteScan.endOfEscapedString(0x27, in: bytes.span, range)
+          let plain = ByteScan.endOfEscapedStringPlain(0x27, in: bytes.span, range)
+          if fast != plain { Issue.record("\(range): \(fast) instead of \(plain)") }
+        }
+      }
+    }
+  }
+
+  @Test("numbers and points, at every length and offset, with one other byte in every place")
+  func numbers() {
+    var random = Random(seed: 9)
+    for _ in 0..<40 {
+      var bytes = (0..<60).map { _ in UInt8.random(in: 0x30...0x39, using: &random) }
+      let place = Int.random(in: 0..<60, using: &random)
+      bytes[place] = random.pick([0x2E, 0x2F, 0x3A, 0x2D, 0x00, 0xFF, 0xB0, 0x20, 0x35])
+      for offset in 0...40 {
+        for length in 0...18 {
+          let range = offset..<offset + length
+          let fast = ByteScan.number(in: bytes.span, range)
+          let plain = ByteScan.numberPlain(in: bytes.span, range)
+          if fast != plain { Issue.record("\(range): \(String(describing: fast)), not \(String(describing: plain))") }
+          let point = ByteScan.firstPoint(in: bytes.span, range)
+          if point != ByteScan.firstPointPlain(in: bytes.span, range) { Issue.record("\(range): \(point)") }
+        }
+      }
+    }
+  }
+
   @Test("a count beyond what one lane holds is not cut off")
   func longCount() {
     let bytes = [UInt8](repeating: 0x0A, count: 32 * 600 + 5)

@@ -22,7 +22,7 @@ import Testing
     let help = try CommandTests.run(["--help"]).output
     for command in [
       "audit", "status", "columns", "verify", "lineage", "graph", "catalog", "rules", "explain", "export-queries",
-      "completions",
+      "completions", "plan", "simulate", "decisions", "definitions",
     ] {
       #expect(Self.readme.contains("`\(command)`") && help.contains("  \(command) "))
     }

@@ -1,7 +1,8 @@
 """Adapted types of the sample and of DataJoint's own tests, as code for both generations: what `fetch-values.py` needs
 to read columns that are marked with their names. Values are given as plain lists and dicts, so that they compare.
 
-Each entry: name -> (what 0.14 stores it as, the function that makes the value of what is stored).
+Each entry: name -> (what 0.14 stores it as, the function that makes the value of what is stored, and the one that makes
+what is stored of the value).
 """
 
 import json
@@ -23,8 +24,14 @@ def points(value):
     return dict(zip(value["points"], value["xy"]))
 
 
+def unpointed(value):
+    import numpy
+
+    return {"points": sorted(value), "xy": numpy.stack([value[name] for name in sorted(value)])}
+
+
 TYPES = {
-    "graph": ("longblob", edges),
-    "layout_to_filepath": ("filepath", parsed),
-    "pose": ("blob", points),
+    "graph": ("longblob", edges, list),
+    "layout_to_filepath": ("filepath", parsed, str),
+    "pose": ("blob", points, unpointed),
 }

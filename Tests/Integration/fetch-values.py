@@ -125,12 +125,12 @@ class Client:
             self.connection = dj.conn(reset=True)
         else:
             dj.config.stores = stores
-            for name, (kind, decode) in TYPES.items():
+            for name, (kind, decode, encode) in TYPES.items():
                 inner = "<blob>" if kind == "longblob" else f"<{kind}>"
                 body = {
                     "name": name,
                     "get_dtype": lambda self, is_store, inner=inner: inner,
-                    "encode": lambda self, v, **_: v,
+                    "encode": lambda self, v, f=encode, **_: f(v),
                     "decode": lambda self, v, f=decode, **_: f(v),
                 }
                 type(name, (dj.Codec,), body)
@@ -150,7 +150,7 @@ class Client:
         for comment, tracker in columns:
             name = comment[2 : comment.find(">")]
             if name in self.types:
-                kind, decode = self.types[name]
+                kind, decode, _ = self.types[name]
                 kind = f"{kind}@{tracker.partition('_')[2]}" if tracker else kind
                 body = {"attribute_type": kind, "get": lambda self, v, f=decode: f(v), "put": lambda self, v: v}
                 found[name] = type(name, (self.dj.AttributeAdapter,), body)()

@@ -94,9 +94,10 @@ extension Planner {
     column.columnType = server.columnType(type)
     if type.isInteger {
       // As the server shows it, with a width where it does; a bit's default is a number now.
-      column.type.parameters = column.columnType.firstRange(of: "(").flatMap { open in
-        Int(column.columnType[open.upperBound...].prefix { $0.isNumber })
-      }.map { [$0] } ?? []
+      column.type.parameters =
+        column.columnType.firstRange(of: "(").flatMap { open in
+          Int(column.columnType[open.upperBound...].prefix { $0.isNumber })
+        }.map { [$0] } ?? []
       if case .raw(let text)? = current.defaultValue, text.lowercased().hasPrefix("b'") {
         column.defaultValue = .literal(String(Int(text.dropFirst(2).dropLast(), radix: 2) ?? 0))
       }
@@ -135,8 +136,7 @@ extension Planner {
       return retype(DataType("varchar", [length]), "", current, of: table)
     case .year where choice == "int16": return retype(DataType("smallint"), "int16", current, of: table)
     case .set where choice == "varchar":
-      let length = type.values.map(\.count).reduce(0, +) + max(0, type.values.count - 1)
-      return retype(DataType("varchar", [max(1, length)]), "", current, of: table)
+      return retype(DataType("varchar", [type.longestSet]), "", current, of: table)
     case .bit where choice == "int64": return retype(DataType("bigint"), "int64", current, of: table)
     case .binary where choice == "uuid" && type == DataType("binary", [16]): return mark("uuid", model, of: table)
     case .binary where choice == "bytes": return retype(DataType("longblob"), "bytes", current, of: table)

@@ -40,7 +40,10 @@ extension Planner {
     let name = TableName(schema, "~lineage")
     let before = catalog.bookkeeping[name]
     let isThere = catalog.contains(name)
-    if rows.isEmpty || isThere && before.map(Set.init) == Set(rows) { return }
+    planLineageObstacles(schema)
+    // Without a dump of them, rows that are there are written again.
+    if isThere && (before.map(Set.init) == Set(rows) || rows.isEmpty) { return }
+    if rows.isEmpty, visibleTables(of: schema).isEmpty { return }
     let title: String
     if let before, isThere {
       let (old, new) = (Set(before), Set(rows))
@@ -63,6 +66,21 @@ extension Planner {
       rollbackReason: rollback == nil ? "the inputs do not hold the rows that were there before" : nil,
       verify: [SQLCheck("\(name): rows", "SELECT COUNT(*) FROM \(SQL.name(name))", expected: String(rows.count))],
       effect: (isThere ? [] : [.createTable(Table.lineage(in: schema))]) + [.setLineage(schema: schema, rows)])
+  }
+
+  /// Attributes whose origin cannot be told get no row: 2.x raises when they are joined.
+  private mutating func planLineageObstacles(_ schema: String) {
+    let obstacles = pipeline.lineage.obstacles.filter { $0.key.table.schema == schema }.sorted { $0.key < $1.key }
+    for (attribute, obstacle) in obstacles {
+      let why =
+        switch obstacle {
+        case .conflict(let origins):
+          "its foreign keys lead to different origins: " + origins.map(\.description).joined(separator: ", ")
+        case .missing(let table): "table \(table) is not in the inputs"
+        case .circle: "its foreign keys lead back to it"
+        }
+      ask("lineage", attribute.table, attribute.name, "no row in ~lineage: " + why)
+    }
   }
 
   func createLineage(_ schema: String) -> String {

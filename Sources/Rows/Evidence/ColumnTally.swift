@@ -47,6 +47,7 @@ struct MeasuringTools: ~Copyable {
   var blobs = BlobReader()
   var bytes: [UInt8] = []
   let powers = FloatTally.powers
+  let inverses = FloatTally.inverses
 }
 
 /// Everything that is counted of one column. One struct for all types: a table has a few dozen columns, and the tallies
@@ -107,7 +108,7 @@ struct ColumnTally: Sendable {
       }
       if number == 0 { zeros &+= 1 } else if number == 1 { ones &+= 1 } else { mark(.notBoolean, reader, chunk) }
     case .float where value.kind == .number:
-      if !floats.add(bytes, value.range, tools.powers.span) { notANumber(reader, chunk) }
+      if !floats.add(bytes, value.range, tools.powers.span, tools.inverses.span) { notANumber(reader, chunk) }
     case .text where value.kind == .string && !ByteScan.hasHighBytes(in: bytes, value.range):
       let count = value.byteCount
       if count > longestBytes { longestBytes = count }
@@ -182,7 +183,8 @@ struct ColumnTally: Sendable {
       }
       guard measure == .boolean else { return }
       if number == 0 { zeros += 1 } else if number == 1 { ones += 1 } else { mark(.notBoolean, reader, chunk) }
-    case .float: if !floats.add(bytes.span, bytes.indices, tools.powers.span) { notANumber(reader, chunk) }
+    case .float:
+      if !floats.add(bytes.span, bytes.indices, tools.powers.span, tools.inverses.span) { notANumber(reader, chunk) }
     case .decimal: if !decimals.add(bytes.span, bytes.indices) { notANumber(reader, chunk) }
     case .date, .timestamp:
       note(moments.addDate(bytes.span, bytes.indices, countsHours: measure == .timestamp), reader, chunk)

@@ -1,4 +1,4 @@
-import DumpReader
+import ByteScan
 
 /// Smallest and largest integers. Most fit in 64 bits; the others take a slower way.
 struct IntegerTally: Sendable {
@@ -15,16 +15,10 @@ struct IntegerTally: Sendable {
     guard index < end else { return nil }
     let isNegative = bytes[index] == 0x2D
     if isNegative || bytes[index] == 0x2B { index &+= 1 }
-    // 18 digits fit in 64 bits.
-    guard index < end, end &- index <= 18 else { return addLarge(bytes, range) }
-    var value: Int64 = 0
-    while index < end {
-      let digit = bytes[index] &- 0x30
-      if digit > 9 { return nil }
-      value = value &* 10 &+ Int64(digit)
-      index &+= 1
+    guard let number = ByteScan.number(in: bytes, index..<end) else {
+      return end &- index > 16 ? addLarge(bytes, range) : nil
     }
-    if isNegative { value = 0 &- value }
+    let value = isNegative ? 0 &- Int64(truncatingIfNeeded: number) : Int64(truncatingIfNeeded: number)
     if value < low { low = value }
     if value > high { high = value }
     return value
@@ -72,53 +66,59 @@ struct IntegerTally: Sendable {
 struct FloatTally: Sendable {
   private var low = Double.infinity
   private var high = -Double.infinity
+  /// What lies between these is no extreme, even if it is off by its last digits.
+  private var innerLow = Double.infinity
+  private var innerHigh = -Double.infinity
   private(set) var count = 0
 
   /// Powers of ten that a double holds exactly.
   static let powers: [Double] = (0...22).reduce(into: []) { list, _ in list.append((list.last ?? 0.1) * 10) }
+  /// Their inverses, which it does not.
+  static let inverses: [Double] = powers.map { 1 / $0 }
 
-  /// Adds the number that stands in `bytes[range]`; false when it is none. `powers` are `FloatTally.powers`, at hand.
+  /// Adds the number that stands in `bytes[range]`; false when it is none. The tables are `powers` and `inverses`, at
+  /// hand.
   ///
-  /// Up to 15 digits and 22 places a division gives the very double; beyond, the nearest or its neighbour, which is
-  /// enough to see that a number is no new extreme. What may be one is parsed exactly.
+  /// A product with the inverse is off by a few units of the last place at most, which is enough to see that a number
+  /// is no new extreme. What may be one is parsed exactly.
   @inline(__always)
-  mutating func add(_ bytes: Span<UInt8>, _ range: Range<Int>, _ powers: Span<Double>) -> Bool {
+  mutating func add(
+    _ bytes: Span<UInt8>, _ range: Range<Int>, _ powers: Span<Double>, _ inverses: Span<Double>
+  ) -> Bool {
     var index = range.lowerBound
     let end = range.upperBound
-    let isNegative = index < end && bytes[index] == 0x2D
+    guard index < end else { return false }
+    let isNegative = bytes[index] == 0x2D
     if isNegative { index &+= 1 }
-    guard index < end, end &- index <= 19 else { return addExactly(bytes, range) }
+    let point = ByteScan.firstPoint(in: bytes, index..<end)
+    // Up to 18 digits; without a point there are no places behind it.
+    var places = 0
     var mantissa: UInt64 = 0
-    var point = end
-    while index < end {
-      let byte = bytes[index]
-      let digit = byte &- 0x30
-      if digit <= 9 {
-        mantissa = mantissa &* 10 &+ UInt64(digit)
-      } else if byte == 0x2E, point == end {
-        point = index &+ 1
-      } else {
+    if point > index {
+      guard let whole = ByteScan.number(in: bytes, index..<point) else { return addExactly(bytes, range) }
+      mantissa = whole
+    }
+    if point < end {
+      places = end &- point &- 1
+      guard end &- index <= 19, places > 0, let part = ByteScan.number(in: bytes, point &+ 1..<end) else {
         return addExactly(bytes, range)
       }
-      index &+= 1
+      // Ten to the power of at most 16 is exact as a double, too.
+      mantissa = mantissa &* UInt64(powers[places]) &+ part
+    } else if point == index {
+      return addExactly(bytes, range)
     }
-    let places = end &- point
-    // A point alone is no number.
-    if end &- range.lowerBound <= 2, bytes[end &- 1] == 0x2E { return addExactly(bytes, range) }
-    var value = Double(mantissa) / powers[places]
+    var value = Double(mantissa) * inverses[places]
     if isNegative { value = -value }
-    count &+= 1
-    if value > low, value < high {
-      // Inexact only where it does not matter, unless it comes as near as its error.
-      if mantissa <= 1 << 53 { return true }
-      if value - low > abs(low) * 1e-15, high - value > abs(high) * 1e-15 { return true }
-    } else if mantissa <= 1 << 53 {
-      low = min(low, value)
-      high = max(high, value)
+    guard value > innerLow, value < innerHigh else {
+      // Up to 15 digits and 22 places a division gives the very double.
+      guard mantissa <= 1 << 53 else { return addExactly(bytes, range) }
+      value = Double(mantissa) / powers[places]
+      extend(isNegative ? -value : value)
       return true
     }
-    count &-= 1
-    return addExactly(bytes, range)
+    count &+= 1
+    return true
   }
 
   @inline(never)
@@ -130,15 +130,26 @@ struct FloatTally: Sendable {
       let value = Double(String(decoding: text, as: UTF8.self)),
       value.isFinite
     else { return false }
-    low = min(low, value)
-    high = max(high, value)
-    count += 1
+    extend(value)
     return true
   }
 
+  @inline(never)
+  private mutating func extend(_ value: Double) {
+    count += 1
+    if value < low { setBounds(value, high) }
+    if value > high { setBounds(low, value) }
+  }
+
+  private mutating func setBounds(_ low: Double, _ high: Double) {
+    self.low = low
+    self.high = high
+    innerLow = low + abs(low) * 1e-14
+    innerHigh = high - abs(high) * 1e-14
+  }
+
   mutating func merge(_ other: FloatTally) {
-    low = min(low, other.low)
-    high = max(high, other.high)
+    setBounds(min(low, other.low), max(high, other.high))
     count += other.count
   }
 

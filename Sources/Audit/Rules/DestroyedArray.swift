@@ -1,0 +1,38 @@
+import Blobs
+import Catalog
+import DataJoint
+import Diagnostics
+import Rows
+
+extension Rule {
+  /// Restore arrays that a 2.x client has overwritten with their text.
+  static let destroyedArray = Rule(
+    "DJ606", "destroyed-array", .error, .silentLoss, .manual, .data,
+    summary: "Restore arrays that a 2.x client has overwritten with their text.",
+    explanation: """
+      A 2.x client takes an unmarked blob for raw bytes and stores str(array), such as [0.1 0.2 ... 0.9], in \
+      the place of an array, without an error. NumPy leaves out the middle of long arrays, so that the numbers \
+      are gone: take them from a backup, or compute them again. Stop 2.x clients from writing before the column \
+      is marked.
+      """,
+    source: "datajoint-python issue 1527; measured with datajoint 2.3.5",
+    examples: [
+      #"""
+      CREATE TABLE a (id int, ↓x longblob, PRIMARY KEY (id));
+      INSERT INTO a VALUES (1,'[0.49671415 0.1382643 ... 0.1]');
+      """#,
+      #"""
+      CREATE TABLE a (id int, x longblob, PRIMARY KEY (id));
+      INSERT INTO a VALUES (1,'[0.49671415, 0.1382643]');
+      """#,
+    ],
+    needs: [.columns, .values],
+    eachColumn: { column, table, context in
+      guard let evidence = context.evidence(column, table), let count = evidence.blobs?.kinds[.destroyedArray] else {
+        return nil
+      }
+      return Remark(
+        "\(count) of \(evidence.values) values are the text of an array: their numbers are lost",
+        evidence: evidence.facts(.destroyedArray, ["count": .int(count)]))
+    })
+}

@@ -1,0 +1,35 @@
+import Catalog
+import DataJoint
+import Diagnostics
+import Rows
+
+extension Rule {
+  /// Keep durations out of a time of day.
+  static let durationInTime = Rule(
+    "DJ617", "duration-in-time", .warning, .decision, .decision, .data,
+    summary: "Keep durations out of a time of day.",
+    explanation: """
+      A time column holds negative values or 24 hours and more: durations, not times of day. As datetime they \
+      do not fit; float64 seconds or an integer of a stated unit does.
+      """,
+    source: "MySQL manual, The TIME Type; datajoint 2.3.5 has no core type for time",
+    examples: [
+      #"""
+      CREATE TABLE a (id int, ↓t time, PRIMARY KEY (id));
+      INSERT INTO a VALUES (1,'-00:00:01'),(2,'25:00:00');
+      """#,
+      #"""
+      CREATE TABLE a (id int, t time, PRIMARY KEY (id));
+      INSERT INTO a VALUES (1,'23:59:59'),(2,NULL);
+      """#,
+    ],
+    needs: [.columns, .values],
+    eachColumn: { column, table, context in
+      guard column.state == .decision(.time), let evidence = context.evidence(column, table),
+        let count = evidence.moments?.notDayTimes, count > 0
+      else { return nil }
+      return Remark(
+        "\(count) of \(evidence.values) times are no times of day",
+        evidence: evidence.facts(.notADayTime, ["count": .int(count)]))
+    })
+}

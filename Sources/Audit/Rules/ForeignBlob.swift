@@ -1,0 +1,39 @@
+import Blobs
+import Catalog
+import DataJoint
+import Diagnostics
+import Rows
+
+extension Rule {
+  /// Do not mark as :<blob>: what holds no DataJoint blob.
+  static let foreignBlob = Rule(
+    "DJ604", "foreign-blob", .error, .silentLoss, .manual, .data,
+    summary: "Do not mark as :<blob>: what holds no DataJoint blob.",
+    explanation: """
+      None of the column's values is an object that DataJoint serialized. Marked <blob>, fetch fails on each or \
+      returns None. Convert the values first (a pickle or a .npy has to be unpacked and inserted again), or \
+      leave the column unmarked, or mark it :bytes:, and keep raw bytes.
+      """,
+    source: "datajoint 2.3.5 blob.py, codecs",
+    examples: [
+      #"""
+      CREATE TABLE a (id int, ↓x longblob, PRIMARY KEY (id));
+      INSERT INTO a VALUES (1,0x80049501),(2,0x934E554D505901),(3,NULL);
+      """#,
+      #"""
+      CREATE TABLE a (id int, x longblob, PRIMARY KEY (id));
+      INSERT INTO a VALUES (1,0x646A300005010000000000000061),(2,'');
+      """#,
+      #"""
+      CREATE TABLE a (id int, x longblob COMMENT ':bytes:', PRIMARY KEY (id));
+      INSERT INTO a VALUES (1,0x80049501);
+      """#,
+    ],
+    needs: [.columns, .values],
+    eachColumn: { column, table, context in
+      guard case .codec = column.state, let blobs = context.evidence(column, table)?.blobs, blobs.foreign > 0,
+        blobs.kinds[.datajoint] == nil
+      else { return nil }
+      return Remark("Holds no DataJoint blob: \(blobs.kindText)", evidence: blobs.kindFacts)
+    })
+}

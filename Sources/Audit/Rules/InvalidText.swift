@@ -1,0 +1,36 @@
+import Catalog
+import DataJoint
+import Diagnostics
+import Rows
+
+extension Rule {
+  /// Repair text that is not valid in its character set.
+  static let invalidText = Rule(
+    "DJ611", "invalid-text", .error, .hardFailure, .manual, .data,
+    summary: "Repair text that is not valid in its character set.",
+    explanation: """
+      The dump says that its text is UTF-8, and these values are not: the bytes were stored through a \
+      connection that lied about its character set, or the dump was damaged. A conversion to utf8mb4 fails on \
+      them or replaces what it cannot read.
+      """,
+    source: "MySQL manual, Connection Character Sets",
+    examples: [
+      #"""
+      CREATE TABLE a (id int, ↓s varchar(20), PRIMARY KEY (id)) DEFAULT CHARSET=utf8mb4;
+      INSERT INTO a VALUES (1,0xFFFE);
+      """#,
+      #"""
+      CREATE TABLE a (id int, s varchar(20), PRIMARY KEY (id)) DEFAULT CHARSET=utf8mb4;
+      INSERT INTO a VALUES (1,'größe');
+      """#,
+    ],
+    needs: [.columns, .values],
+    eachColumn: { column, table, context in
+      guard let evidence = context.evidence(column, table), let count = evidence.text?.invalidUTF8, count > 0 else {
+        return nil
+      }
+      return Remark(
+        "\(count) of \(evidence.values) texts are not valid UTF-8",
+        evidence: evidence.facts(.invalidUTF8, ["count": .int(count)]))
+    })
+}

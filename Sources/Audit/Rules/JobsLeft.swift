@@ -1,0 +1,43 @@
+import Catalog
+import DataJoint
+import Diagnostics
+import OrderedCollections
+import Rows
+
+extension Rule {
+  /// Settle jobs that are reserved or in error.
+  static let jobsLeft = Rule(
+    "DJ615", "jobs-left", .warning, .decision, .manual, .test,
+    summary: "Settle jobs that are reserved or in error.",
+    explanation: """
+      ~jobs is not read by 2.x: errors that are noted there are forgotten, so that populate() tries these keys \
+      again, and what is reserved may still be running. Let runs end, look at the errors, and note down the \
+      keys to be ignored.
+      """,
+    source: "datajoint 0.14.6 jobs.py; datajoint 2.3.5 jobs.py",
+    examples: [
+      #"""
+      ↓CREATE TABLE `~jobs` (table_name varchar(255), key_hash char(32), status enum('reserved','error','ignore'), PRIMARY KEY (table_name, key_hash));
+      INSERT INTO `~jobs` VALUES ('__a','1','error'),('__a','2','ignore');
+      """#,
+      #"""
+      CREATE TABLE `~jobs` (table_name varchar(255), key_hash char(32), status enum('reserved','error','ignore'), PRIMARY KEY (table_name, key_hash));
+      """#,
+    ],
+    needs: [.columns, .values],
+    check: { context, findings in
+      for (schema, counts) in context.pipeline.evidence?.jobs ?? [:] {
+        guard let table = context.pipeline.tables[TableName(schema, "~jobs")] else { continue }
+        var statuses: [String: Int] = [:]
+        for job in counts { statuses[job.status, default: 0] += job.count }
+        guard statuses["error"] != nil || statuses["reserved"] != nil else { continue }
+        let text = ["error", "reserved", "ignore"].compactMap { status in
+          statuses[status].map { "\($0) \(status)" }
+        }
+        findings.add(
+          Remark(
+            "~jobs holds rows of \(Set(counts.map(\.table)).count) tables: \(text.joined(separator: ", "))",
+            evidence: statuses.mapValues { .int($0) }), table)
+      }
+    })
+}

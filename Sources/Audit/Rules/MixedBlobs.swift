@@ -1,0 +1,37 @@
+import Blobs
+import Catalog
+import DataJoint
+import Diagnostics
+import Rows
+
+extension Rule {
+  /// Sort out blobs of which some are not DataJoint's.
+  static let mixedBlobs = Rule(
+    "DJ605", "mixed-blobs", .error, .silentLoss, .manual, .data,
+    summary: "Sort out blobs of which some are not DataJoint's.",
+    explanation: """
+      Part of the values are objects that DataJoint serialized, part are something else. Marked <blob>, fetch \
+      fails or returns None for the others; unmarked, it returns raw bytes for all. Find the rows and convert \
+      or remove what does not belong there.
+      """,
+    source: "datajoint 2.3.5 blob.py, codecs",
+    examples: [
+      #"""
+      CREATE TABLE a (id int, ↓x longblob, PRIMARY KEY (id));
+      INSERT INTO a VALUES (1,0x646A300005010000000000000061),(2,'{"a": 1}');
+      """#,
+      #"""
+      CREATE TABLE a (id int, x longblob, PRIMARY KEY (id));
+      INSERT INTO a VALUES (1,0x646A300005010000000000000061),(2,NULL),(3,'');
+      """#,
+    ],
+    needs: [.columns, .values],
+    eachColumn: { column, table, context in
+      guard case .codec = column.state, let evidence = context.evidence(column, table), let blobs = evidence.blobs,
+        blobs.foreign > 0, blobs.kinds[.datajoint] != nil
+      else { return nil }
+      return Remark(
+        "\(blobs.foreign) of \(evidence.values) values are no DataJoint blobs: \(blobs.kindText)",
+        evidence: evidence.facts(.foreignBlob, blobs.kindFacts))
+    })
+}

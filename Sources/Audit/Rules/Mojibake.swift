@@ -1,0 +1,42 @@
+import Catalog
+import DataJoint
+import Diagnostics
+import Rows
+
+extension Rule {
+  /// Do not re-encode text that is UTF-8 in a latin1 column.
+  static let mojibake = Rule(
+    "DJ610", "mojibake", .error, .silentLoss, .decision, .data,
+    summary: "Do not re-encode text that is UTF-8 in a latin1 column.",
+    explanation: """
+      A client that spoke UTF-8 over a latin1 connection stored the bytes of UTF-8 in the column. Converting it \
+      to utf8mb4 turns each byte into a character and makes the damage last. Change the column to its binary \
+      type first and from there to utf8mb4, so that the bytes stay; where only some values are so, repair those \
+      by hand.
+      """,
+    source: "MySQL manual, Column Character Set Conversion; facts measured on MySQL 9.7 and MariaDB 10.11",
+    examples: [
+      #"""
+      CREATE TABLE a (id int, ↓s varchar(20), PRIMARY KEY (id)) DEFAULT CHARSET=latin1;
+      INSERT INTO a VALUES (1,'JosÃ©');
+      """#,
+      #"""
+      CREATE TABLE a (id int, s varchar(20), PRIMARY KEY (id)) DEFAULT CHARSET=latin1;
+      INSERT INTO a VALUES (1,'José');
+      """#,
+      #"""
+      CREATE TABLE a (id int, s varchar(20), PRIMARY KEY (id)) DEFAULT CHARSET=utf8mb4;
+      INSERT INTO a VALUES (1,'JosÃ©');
+      """#,
+    ],
+    needs: [.columns, .values],
+    eachColumn: { column, table, context in
+      guard column.column.characterSet == "latin1", let evidence = context.evidence(column, table),
+        let text = evidence.text, text.mojibake > 0
+      else { return nil }
+      let rest = text.nonASCII - text.mojibake
+      return Remark(
+        "\(text.mojibake) texts are UTF-8 in a latin1 column, \(rest) others beyond ASCII are not",
+        evidence: evidence.facts(.mojibake, ["count": .int(text.mojibake), "others": .int(rest)]))
+    })
+}

@@ -1,0 +1,43 @@
+import Catalog
+import DataJoint
+import Diagnostics
+import Rows
+
+extension Rule {
+  /// Make tinyint(1) with other values than 0 and 1 a number.
+  static let notBoolean = Rule(
+    "DJ602", "not-boolean", .warning, .silentLoss, .decision, .data,
+    summary: "Make tinyint(1) with other values than 0 and 1 a number.",
+    explanation: """
+      Marked bool, every value but 0 reads as True, and a row that is written back holds 1: the number is gone. \
+      The data show other values, so the column is a number: int16 holds them (int8 where none is above 127).
+      """,
+    source: "datajoint 2.3.5 declare.py: bool is tinyint",
+    examples: [
+      #"""
+      CREATE TABLE a (id int, ↓n tinyint(1) NOT NULL, PRIMARY KEY (id));
+      INSERT INTO a VALUES (1,0),(2,1),(3,2);
+      """#,
+      #"""
+      CREATE TABLE a (id int, ↓n tinyint(1) COMMENT ':bool:', PRIMARY KEY (id));
+      INSERT INTO a VALUES (1,-1);
+      """#,
+      #"""
+      CREATE TABLE a (id int, n tinyint(1), PRIMARY KEY (id));
+      INSERT INTO a VALUES (1,0),(2,1),(3,NULL);
+      """#,
+    ],
+    needs: [.columns, .values],
+    eachColumn: { column, table, context in
+      let isBoolean: Bool
+      if case .core("bool")? = column.marker?.kind { isBoolean = true } else { isBoolean = false }
+      guard isBoolean || column.state == .decision(.boolean), let evidence = context.evidence(column, table),
+        let numbers = evidence.numbers
+      else { return nil }
+      let others = evidence.values - numbers.zeros - numbers.ones - numbers.notNumbers
+      guard others > 0 else { return nil }
+      return Remark(
+        "\(others) of \(evidence.values) values are neither 0 nor 1: a number, not a bool",
+        evidence: evidence.facts(.notBoolean, ["values": .int(evidence.values), "others": .int(others)]))
+    })
+}

@@ -1,0 +1,44 @@
+import Catalog
+import DataJoint
+import Diagnostics
+import OrderedCollections
+import Rows
+
+extension Rule {
+  /// Know of tracked objects that no row refers to.
+  static let unreferencedObject = Rule(
+    "DJ614", "unreferenced-object", .note, .shouldChange, .none, .data,
+    summary: "Know of tracked objects that no row refers to.",
+    explanation: """
+      Rows that referred to them were deleted, and nobody called delete on the store since. They need no \
+      pointer and take space. Clean them up under 0.14, while the foreign keys still say what is used, or leave \
+      them; rows of schemas that are not in the inputs may refer to them.
+      """,
+    source: "datajoint 0.14.6 external.py, unused()",
+    examples: [
+      #"""
+      ↓CREATE TABLE `~external_raw` (hash binary(16), size bigint unsigned NOT NULL, attachment_name varchar(255), filepath varchar(1000), contents_hash binary(16), PRIMARY KEY (hash));
+      INSERT INTO `~external_raw` (hash, size) VALUES (0x11111111111111111111111111111111,7),(0x22222222222222222222222222222222,7);
+      CREATE TABLE a (id int, x binary(16) NOT NULL COMMENT ':blob@raw:', PRIMARY KEY (id), CONSTRAINT f FOREIGN KEY (x) REFERENCES `~external_raw` (hash));
+      INSERT INTO a VALUES (1,0x11111111111111111111111111111111);
+      """#,
+      #"""
+      CREATE TABLE `~external_raw` (hash binary(16), size bigint unsigned NOT NULL, attachment_name varchar(255), filepath varchar(1000), contents_hash binary(16), PRIMARY KEY (hash));
+      INSERT INTO `~external_raw` (hash, size) VALUES (0x11111111111111111111111111111111,7);
+      CREATE TABLE a (id int, x binary(16) NOT NULL COMMENT ':blob@raw:', PRIMARY KEY (id), CONSTRAINT f FOREIGN KEY (x) REFERENCES `~external_raw` (hash));
+      INSERT INTO a VALUES (1,0x11111111111111111111111111111111),(2,0x11111111111111111111111111111111);
+      """#,
+    ],
+    needs: [.columns, .values],
+    check: { context, findings in
+      for store in context.pipeline.evidence?.stores ?? [] {
+        guard let count = store.unreferenced, count > 0, let table = context.pipeline.tables[store.tracker] else {
+          continue
+        }
+        findings.add(
+          Remark(
+            "\(count) of \(store.tracked) objects are referred to by no row of the inputs",
+            evidence: ["unreferenced": .int(count), "tracked": .int(store.tracked)]), table)
+      }
+    })
+}

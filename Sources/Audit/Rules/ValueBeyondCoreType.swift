@@ -1,0 +1,58 @@
+import Catalog
+import DataJoint
+import Diagnostics
+import Rows
+
+extension Rule {
+  /// Choose a core type that holds the values that are there.
+  static let valueBeyondCoreType = Rule(
+    "DJ601", "value-beyond-core-type", .error, .silentLoss, .decision, .data,
+    summary: "Choose a core type that holds the values that are there.",
+    explanation: """
+      The marker alone changes no value, but a table that is declared from it and filled from this one refuses \
+      or cuts what does not fit. For bigint unsigned above 2^63-1 decimal(20,0) holds all values; a marker \
+      narrower than its column must be widened.
+      """,
+    source: "datajoint 2.3.5 declare.py; ranges of the MySQL manual, Integer Types",
+    examples: [
+      #"""
+      CREATE TABLE a (id int, ↓n bigint unsigned NOT NULL, PRIMARY KEY (id));
+      INSERT INTO a VALUES (1,9223372036854775808);
+      """#,
+      #"""
+      CREATE TABLE a (id int, ↓n bigint COMMENT ':int32:', PRIMARY KEY (id));
+      INSERT INTO a VALUES (1,-2147483649);
+      """#,
+      #"""
+      CREATE TABLE a (id int, n bigint unsigned NOT NULL, m bigint COMMENT ':int32:', PRIMARY KEY (id));
+      INSERT INTO a VALUES (1,9223372036854775807,2147483647);
+      """#,
+    ],
+    needs: [.columns, .values],
+    eachColumn: { column, table, context in
+      let core: String
+      switch column.state {
+      case .mark(let type): core = type
+      case .current, .invalid:
+        guard case .core(let type)? = column.marker?.kind else { return nil }
+        core = type
+      default: return nil
+      }
+      guard let range = context.evidence(column, table)?.numbers?.integers, let limits = integerLimits(core),
+        range.lowerBound < limits.lowerBound || range.upperBound > limits.upperBound
+      else { return nil }
+      let end = range.upperBound > limits.upperBound ? "above its largest" : "below its smallest"
+      return Remark(
+        "\(column.column.columnType) has values that \(core) does not hold: \(end)", evidence: ["type": .string(core)])
+    })
+}
+
+/// What a core integer type holds; those of 2.0 that no released 2.x reads too. Nil for other types.
+private func integerLimits(_ core: String) -> ClosedRange<Int128>? {
+  let isUnsigned = core.hasPrefix("uint")
+  guard core.hasPrefix("int") || isUnsigned, let bits = Int(core.drop { $0.isLetter }), 8...64 ~= bits else {
+    return nil
+  }
+  let half = Int128(1) << Int128(bits - 1)
+  return isUnsigned ? 0...2 * half - 1 : -half...half - 1
+}

@@ -1,0 +1,25 @@
+import ArgumentParser
+import Migration
+
+/// `djaudit decisions`.
+struct DecisionsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "decisions",
+    abstract: "The questions that only people can answer, as a file to answer them in; answers that are there stay.",
+    discussion: "For example: djaudit decisions lab.sql -o djaudit.decisions.toml")
+
+  @OptionGroup var inputs: InputArguments
+  @OptionGroup var answers: DecisionArguments
+  @OptionGroup var output: OutputArguments
+
+  func run() throws {
+    let (pipeline, isPartial) = try inputs.pipeline()
+    // A file that is written again keeps what was answered in it.
+    var answers = answers
+    if answers.decisions == nil, let output = output.output, output != "-", Terminal.exists(output) {
+      answers.decisions = output
+    }
+    try Terminal.write(try answers.decisions(about: pipeline).text, to: output.output, inputs: inputs.inputs)
+    if isPartial { throw ExitCode(Outcome.unreadable.rawValue) }
+  }
+}
