@@ -106,6 +106,9 @@ public struct Catalog: Sendable {
   /// Whether the table is there: without a copy of it.
   public func contains(_ name: TableName) -> Bool { schemas[name.schema]?.tables.keys.contains(name.table) ?? false }
 
+  /// Whether an input tells of the schema.
+  public func hasSchema(_ name: String) -> Bool { schemas.keys.contains(name) }
+
   /// Puts schemas, tables and objects into the order of their names, so that no result depends on the order of a dump.
   public mutating func sort() {
     func isSorted(_ keys: some BidirectionalCollection<String>) -> Bool {

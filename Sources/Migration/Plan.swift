@@ -33,7 +33,8 @@ public struct Plan: Sendable {
   public init(_ pipeline: Pipeline, _ options: PlanOptions) {
     let loaded = pipeline.catalog.loaded(into: options.target)
     let onTarget =
-      loaded.server == pipeline.catalog.server ? pipeline : Pipeline(loaded, profile: pipeline.profile)
+      loaded.server == pipeline.catalog.server
+      ? pipeline : Pipeline(loaded, profile: pipeline.profile, evidence: pipeline.evidence)
     var planner = Planner(onTarget, options)
     switch options.strategy {
     case .inPlace: planner.planInPlace()

@@ -30,8 +30,6 @@ public struct PlanOptions: Sendable {
   public var suffix: String
   /// Whether rows of auto-populated tables are copied, or computed anew.
   public var repopulatesComputed: Bool
-  /// Columns for which the data gave a reason to ask: mojibake, blobs that are none of DataJoint's.
-  public var suspicions: [Lineage.Attribute: String]
   /// The rows of tracking tables that pointers are made of; nil where the server makes them out of its own.
   public var trackedObjects: [TableName: [TrackerRow]]?
   /// Tracking tables that have attachments; nil where their rows are not known.
@@ -41,8 +39,7 @@ public struct PlanOptions: Sendable {
 
   public init(
     strategy: Strategy, target: Target, decisions: Decisions = Decisions([]), subfolding: [String: [Int]] = [:],
-    onlyBlobs: Bool = false, schemas: Set<String>? = nil, suffix: String = "_v2", repopulatesComputed: Bool = false,
-    suspicions: [Lineage.Attribute: String] = [:]
+    onlyBlobs: Bool = false, schemas: Set<String>? = nil, suffix: String = "_v2", repopulatesComputed: Bool = false
   ) {
     self.strategy = strategy
     self.target = target
@@ -52,7 +49,6 @@ public struct PlanOptions: Sendable {
     self.schemas = schemas
     self.suffix = suffix
     self.repopulatesComputed = repopulatesComputed
-    self.suspicions = suspicions
   }
 }
 
@@ -136,6 +132,13 @@ struct Planner {
   /// What was answered to a question about a column.
   func answer(_ table: TableName, _ column: String, _ topic: DecisionTopic) -> String? {
     options.decisions.answer(Lineage.Attribute(table, column), topic)
+  }
+
+  /// What rows showed about a column for a question that only rows raise; nil where they showed nothing.
+  func suspicion(_ table: TableName, _ column: String, _ topic: DecisionTopic) -> String? {
+    options.decisions.decision(Lineage.Attribute(table, column), topic.rawValue).map { decision in
+      decision.evidence.first { $0.hasPrefix("\(table).\(column): ") } ?? "see decision.\(decision.id)"
+    }
   }
 
   mutating func ask(_ topic: DecisionTopic, _ table: TableName, _ column: String, _ undone: String) {

@@ -13,7 +13,7 @@ struct DecisionsCommand: ParsableCommand {
   @OptionGroup var output: OutputArguments
 
   func run() throws {
-    let (pipeline, isPartial) = try inputs.pipeline()
+    let (pipeline, isPartial) = try inputs.pipeline(measuresData: true)
     // A file that is written again keeps what was answered in it.
     var answers = answers
     if answers.decisions == nil, let output = output.output, output != "-", Terminal.exists(output) {

@@ -22,7 +22,7 @@ struct DefinitionsCommand: ParsableCommand {
   @Flag(help: "Write over modules that are there already.") var force = false
 
   func run() throws {
-    let (pipeline, isPartial) = try inputs.pipeline()
+    let (pipeline, isPartial) = try inputs.pipeline(measuresData: true)
     let definitions =
       legacy
       ? Definitions(pipeline, for: .legacy)

@@ -47,9 +47,11 @@ struct InputArguments: ParsableArguments {
   }
 
   /// Reads the inputs for a command whose answer has no place for remarks on them: those go to standard error.
-  func pipeline(sinks: [any RowSink] = []) throws(InputError) -> (pipeline: Pipeline, isPartial: Bool) {
+  func pipeline(measuresData: Bool = false) throws(InputError) -> (pipeline: Pipeline, isPartial: Bool) {
     let (pipeline, loaded) = try watched { options throws(InputError) in
-      try DJAudit.pipeline(inputs, options: .init(input: options, profile: typeProfile), sinks: sinks)
+      var options = options
+      options.measuresData = measuresData
+      return try DJAudit.pipeline(inputs, options: .init(input: options, profile: typeProfile))
     }
     if !quiet {
       for note in loaded.notes {

@@ -1,5 +1,4 @@
 import Diagnostics
-import OrderedCollections
 import Catalog
 public import ArgumentParser
 import Audit
@@ -75,7 +74,7 @@ struct PlanArguments: ParsableArguments {
       [note].compactMap { $0 } + audit.notes.filter { $0.kind == .contradiction || $0.isPartial }.map(\.message)
     if let schemas {
       let names = schemas.split(separator: ",").map(String.init)
-      if let unknown = names.first(where: { pipeline.catalog.schemas[$0] == nil }) {
+      if let unknown = names.first(where: { !pipeline.catalog.hasSchema($0) }) {
         throw ValidationError("Schema '\(unknown)' is not in the inputs.")
       }
       options.schemas = Set(names)

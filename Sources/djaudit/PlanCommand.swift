@@ -19,7 +19,7 @@ struct PlanCommand: ParsableCommand {
 
   func run() throws {
     var rows: [TrackerRow] = []
-    let audit = try inputs.audit(sinks: [TrackerSink { row, _ in rows.append(row) }])
+    let audit = try inputs.audit(measuresData: true, sinks: [TrackerSink { row, _ in rows.append(row) }])
     let objects = rows.isEmpty ? nil : rows
     let plan = try planning.plan(audit, objects: objects)
     let answer = PlanAnswer(plan)

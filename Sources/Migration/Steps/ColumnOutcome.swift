@@ -58,8 +58,7 @@ extension Planner {
   }
 
   private func blob(_ codec: String, _ model: ColumnModel, of table: TableModel, _ current: Column) -> ColumnOutcome {
-    let attribute = Lineage.Attribute(table.name, model.name)
-    guard let suspicion = options.suspicions[attribute] else { return mark(codec, model, of: table) }
+    guard let suspicion = suspicion(table.name, model.name, .blobContent) else { return mark(codec, model, of: table) }
     switch answer(table.name, model.name, .blobContent) {
     case "blob"?: return mark(codec, model, of: table)
     case "bytes"?: return mark("bytes", model, of: table)
@@ -107,6 +106,13 @@ extension Planner {
       (column.characterSet, column.collation) = ("utf8mb4", "utf8mb4_bin")
     } else {
       (column.characterSet, column.collation) = (nil, nil)
+    }
+    var changed = self.table(table.name)
+    if let index = changed.columns.firstIndex(where: { $0.name == column.name }) { changed.columns[index] = column }
+    if type.isString, changed.rowBytesInUTF8MB4 > 65_535 {
+      return .open(
+        question: "too long in utf8mb4",
+        undone: "as \(column.columnType) a row would take \(changed.rowBytesInUTF8MB4) bytes of 65535")
     }
     return .type(column)
   }

@@ -158,7 +158,7 @@ extension Planner {
         DecisionTopic.keyCollation.rawValue, "stays \(collation): under utf8mb4_bin its values are compared by bytes"
       )
     }
-    if options.suspicions[Lineage.Attribute(model.name, column)] != nil, textBytes(model.name, column) == nil {
+    if suspicion(model.name, column, .textBytes) != nil, textBytes(model.name, column) == nil {
       return (
         DecisionTopic.textBytes.rawValue,
         "stays \(collation): its bytes look like UTF-8 in a \(current.characterSet ?? "") column"

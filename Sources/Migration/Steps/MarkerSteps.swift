@@ -1,3 +1,4 @@
+import Rows
 import Catalog
 import DataJoint
 import MySQLSyntax
@@ -91,7 +92,9 @@ extension Planner {
     let twice = rules.ambiguous.map {
       "(\(SQL.name(old.name)) >= '\(TimeZoneRules.text($0.lowerBound))' AND \(SQL.name(old.name)) < '\(TimeZoneRules.text($0.upperBound))')"
     }
-    planReplacementColumns(model, [replacement], .types, "local times of \(rules.name) become UTC")
+    let hours = pipeline.evidence?[model.name, column.name]?.moments?.hours?.count(in: rules.ambiguous)
+    let twiceInData = hours.map { "; \($0) rows of the dump lie in an hour that occurred twice" } ?? ""
+    planReplacementColumns(model, [replacement], .types, "local times of \(rules.name) become UTC" + twiceInData)
     planExchange(
       model, [replacement], .types, keys: [],
       extra: twice.isEmpty

@@ -1,3 +1,4 @@
+import Catalog
 import Audit
 import Diagnostics
 public import Migration
@@ -7,17 +8,23 @@ public struct SimulationAnswer: Sendable {
   public let simulation: Simulation
   public init(_ simulation: Simulation) { self.simulation = simulation }
 
+  /// What rules find in definitions: what rows show cannot be simulated.
+  private static func simulated(_ audit: Audit) -> [Audit.Group] {
+    audit.groups.filter { !$0.rule.needs.contains(.values) }
+  }
+
   private func summary(_ audit: Audit) -> JSON {
     var bySchema: [String: [String: Int]] = [:]
-    for group in audit.groups {
+    for group in Self.simulated(audit) {
       for finding in group.findings {
         bySchema[finding.schema ?? "", default: [:]][group.rule.code, default: 0] += 1
       }
     }
     return .object([
-      "findings": .int(audit.groups.map(\.findings.count).reduce(0, +)),
+      "findings": .int(Self.simulated(audit).map(\.findings.count).reduce(0, +)),
       "by_rule": .object(
-        Dictionary(audit.groups.map { ($0.rule.code, .int($0.findings.count)) }, uniquingKeysWith: { a, _ in a })),
+        Dictionary(
+          Self.simulated(audit).map { ($0.rule.code, .int($0.findings.count)) }, uniquingKeysWith: { a, _ in a })),
       "by_schema": .object(bySchema.mapValues { .object($0.mapValues(JSON.int)) }),
     ])
   }
@@ -39,7 +46,7 @@ public struct SimulationAnswer: Sendable {
         simulation.unexpected.map { .object(["step": .string($0.step), "change": .string($0.change)]) }),
       "rollback_differences": JSON(simulation.rollbackDifferences),
       "remaining": .array(
-        simulation.after.groups.map { group in
+        Self.simulated(simulation.after).map { group in
           .object([
             "rule": .string(group.rule.code), "name": .string(group.rule.name),
             "resolution": .string(group.rule.resolution.rawValue), "count": .int(group.findings.count),
@@ -65,7 +72,7 @@ public struct SimulationAnswer: Sendable {
       Dictionary(audit.groups.map { ($0.rule.code, $0.findings.count) }, uniquingKeysWith: { a, _ in a })
     }
     let (before, after) = (counts(simulation.before), counts(simulation.after))
-    for rule in Rule.inReportOrder {
+    for rule in Rule.inReportOrder where !rule.needs.contains(.values) {
       let (old, new) = (before[rule.code] ?? 0, after[rule.code] ?? 0)
       if old + new > 0 { table.add([rule.code, rule.name, rule.resolution.rawValue, String(old), String(new)]) }
     }
