@@ -25,7 +25,9 @@ struct PlanArguments: ParsableArguments {
   var stores: String?
 
   @Option(
-    help: "Pointers to objects in stores: made by the server out of its tracking tables, or written out from the dump's rows."
+    help: """
+      Pointers to objects in stores: made by the server out of its tracking tables, or written out from the dump's rows.
+      """
   )
   var pointers: PointerSource = .server
 

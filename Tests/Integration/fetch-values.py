@@ -178,6 +178,7 @@ class Client:
         heading = table.heading
         files = self.attachments(heading)
         bits = {name for name in heading.names if heading[name].type.startswith("bit")}
+        wide = {name for name in heading.names if heading[name].type.replace(" ", "") == "decimal(20,0)"}
         keys = heading.primary_key
         parts = [table & {name: key[name] for name in keys} for key in self.dicts(table.proj())] if files else [table]
         for part in parts:
@@ -187,6 +188,9 @@ class Client:
                     # 2.x has no type for bits: as a number they have the same value.
                     for name in bits & set(row):
                         row[name] = int.from_bytes(row[name], "big") if isinstance(row[name], bytes) else row[name]
+                    # What a bigint unsigned becomes that int64 does not hold.
+                    for name in wide & set(row):
+                        row[name] = None if row[name] is None else int(row[name])
                     yield {a: filed(v) if a in files and isinstance(v, str) else canonical(v) for a, v in row.items()}
 
     def dicts(self, expression, folder="."):

@@ -7,7 +7,8 @@ import Rows
 import Testing
 
 /// Pointers that a plan writes out from the dump's rows are those that the server makes.
-@Suite("Pointers on a real server", .enabled(if: !Client.all.isEmpty, "DJAUDIT_TEST_MYSQL names no server"), .serialized)
+@Suite(
+  "Pointers on a real server", .enabled(if: !Client.all.isEmpty, "DJAUDIT_TEST_MYSQL names no server"), .serialized)
 struct PointerTests {
   static let schema = "djaudit_pointers"
 

@@ -78,7 +78,8 @@ import Testing
   @Test("the script writes what is right, once, and refuses the rest", .enabled(if: python != nil))
   func script() throws {
     let files = FileManager.default
-    let folder = files.temporaryDirectory.appendingPathComponent("djaudit-\(ProcessInfo.processInfo.globallyUniqueString)")
+    let unique = "djaudit-\(ProcessInfo.processInfo.globallyUniqueString)"
+    let folder = files.temporaryDirectory.appendingPathComponent(unique)
     try files.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? files.removeItem(at: folder) }
     let made = try Self.plan(.inPlace).attachmentFiles()
@@ -138,10 +139,11 @@ import Testing
     #expect(content(one.newPath) == nil)
     let left = try #require(files.subpaths(atPath: folder.path)).sorted()
     #expect(
-      left == [
-        "m.tsv", "outside", "rewrite.py", "store", "store/_hash", "store/_hash/lab", "store/" + two.newPath,
-        "store/lab", "store/lab/1", "store/lab/2", "store/lab/3", "store/link",
-      ].sorted())
+      left
+        == [
+          "m.tsv", "outside", "rewrite.py", "store", "store/_hash", "store/_hash/lab", "store/" + two.newPath,
+          "store/lab", "store/lab/1", "store/lab/2", "store/lab/3", "store/link",
+        ].sorted())
     // Stores that are no folders are listed.
     let elsewhere = (head + one.line("lab/1")).replacing("raw\t", with: "cloud\t")
     #expect(try run(elsewhere) == (1, "attachments: 0 failed, 1 not done"))

@@ -302,7 +302,8 @@ struct PlanReadme {
       + Markdown.list([
         "`plan.json`: every step with its SQL, way back, checks and effect",
         "`sql/`, `rollback/`, `verify/`: the same names in each",
-        "`definitions/`: the tables as 2.x definitions, a module a schema", "`stores/`: settings for 2.x, and what rewrites attachments",
+        "`definitions/`: the tables as 2.x definitions, a module a schema",
+        "`stores/`: settings for 2.x, and what rewrites attachments",
         "`prompts/`: checklists, a test report, briefs for an assistant", "`djaudit.decisions.toml`: the questions",
       ])
   }
