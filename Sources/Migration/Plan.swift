@@ -41,6 +41,7 @@ public struct Plan: Sendable {
     case .gradual: planner.planGradual()
     case .copy: planner.planCopy()
     }
+    planner.addOpenSteps()
     strategy = options.strategy
     self.options = options
     self.pipeline = onTarget

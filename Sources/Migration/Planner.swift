@@ -168,4 +168,29 @@ struct Planner {
   func alter(_ name: TableName, _ actions: [String], _ algorithm: String = "") -> String {
     "ALTER TABLE \(SQL.name(name))\n  " + (actions + (algorithm.isEmpty ? [] : [algorithm])).joined(separator: ",\n  ")
   }
+
+  /// A step of class "decision open" for each question and schema: nothing to run, but what stays undone.
+  mutating func addOpenSteps() {
+    var groups: OrderedDictionary<String, [OpenQuestion]> = [:]
+    for question in open {
+      groups[question.attribute.table.schema + "/" + question.question, default: []].append(question)
+    }
+    for list in groups.values {
+      let first = list[0]
+      let schema = first.attribute.table.schema
+      wave = waveOf[schema] ?? 1
+      let isAboutText = ["key collation", "text bytes", "too long in utf8mb4", "upstream missing", "schema stays"]
+        .contains(first.question)
+      let phase: PlanPhase =
+        isAboutText
+        ? .encoding
+        : first.question == "external column" || first.question == "adapted type"
+          ? .pointers : first.question == "lineage" ? .lineage : .markers
+      let names = list.prefix(5).map { "\($0.attribute.table.table).\($0.attribute.name)" }.joined(separator: ", ")
+      _ = add(
+        phase, schema, nil, .decisionOpen,
+        "\(first.question): \(list.count) column\(list.count == 1 ? "" : "s") (\(names)\(list.count > 5 ? ", …" : "")) wait; \(first.undone)",
+        label: "open/" + first.question.replacing(" ", with: "-"), forward: [], rollback: [], verify: [], effect: [])
+    }
+  }
 }
