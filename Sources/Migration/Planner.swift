@@ -1,8 +1,9 @@
-import Catalog
+public import Catalog
 public import DataJoint
 import Diagnostics
 import MySQLSyntax
 import OrderedCollections
+public import Rows
 
 /// The guide's options for moving a pipeline.
 public enum Strategy: String, Sendable, CaseIterable {
@@ -29,6 +30,10 @@ public struct PlanOptions: Sendable {
   public var suffix: String
   /// Whether rows of auto-populated tables are copied, or computed anew.
   public var repopulatesComputed: Bool
+  /// The rows of tracking tables that pointers are made of; nil where the server makes them out of its own.
+  public var trackedObjects: [TableName: [TrackerRow]]?
+  /// Tracking tables that have attachments; nil where their rows are not known.
+  public var trackersWithAttachments: Set<TableName>?
   /// What the reader of the plan has to know about how it came about.
   public var notes: [String] = []
 

@@ -4,6 +4,7 @@ import DJAudit
 public import DataJoint
 import Diagnostics
 import Inputs
+import Rows
 
 extension TypeProfile: ExpressibleByArgument {}
 
@@ -34,11 +35,14 @@ struct InputArguments: ParsableArguments {
 
   /// Reads the inputs, with a progress bar where someone watches, and runs the rules.
   /// Looks into the rows where that is asked for.
-  func audit(_ selection: RuleSelection = RuleSelection(), measuresData: Bool = false) throws(InputError) -> Audit {
+  func audit(
+    _ selection: RuleSelection = RuleSelection(), measuresData: Bool = false, sinks: [any RowSink] = []
+  ) throws(InputError) -> Audit {
     try watched { options throws(InputError) in
       var options = options
       options.measuresData = measuresData
-      return try DJAudit.audit(inputs, options: .init(input: options, profile: typeProfile, selection: selection))
+      return try DJAudit.audit(
+        inputs, options: .init(input: options, profile: typeProfile, selection: selection), sinks: sinks)
     }
   }
 

@@ -2,6 +2,7 @@ import Audit
 import ArgumentParser
 import Migration
 import Report
+import Rows
 
 /// `djaudit plan`.
 struct PlanCommand: ParsableCommand {
@@ -17,8 +18,10 @@ struct PlanCommand: ParsableCommand {
   @Option(help: "What is printed: text or json.") var format: TextOrJSON = .text
 
   func run() throws {
-    let audit = try inputs.audit(measuresData: true)
-    let plan = try planning.plan(audit)
+    var rows: [TrackerRow] = []
+    let audit = try inputs.audit(measuresData: true, sinks: [TrackerSink { row, _ in rows.append(row) }])
+    let objects = rows.isEmpty ? nil : rows
+    let plan = try planning.plan(audit, objects: objects)
     let answer = PlanAnswer(plan)
     if let output {
       let settings = try planning.storeSettings() ?? StoreSettings()
@@ -27,7 +30,8 @@ struct PlanCommand: ParsableCommand {
         [GeneratedFile(path: "plan.json", text: answer.json.text)]
         + plan.files(
           guidance: Guidance(audit, decisions: decisions, settings: settings),
-          definitions: Definitions(audit.pipeline, answers: decisions.types(audit.pipeline)), settings: settings)
+          definitions: Definitions(audit.pipeline, answers: decisions.types(audit.pipeline)), settings: settings,
+          objects: objects)
       try OutputFolder.write(files.map { ($0.path, $0.text) }, to: output, force: force, inputs: inputs.inputs)
     }
     Terminal.write(format == .json ? answer.json.text : answer.text)

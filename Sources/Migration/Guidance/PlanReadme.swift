@@ -2,6 +2,7 @@ import Catalog
 import DataJoint
 import MySQLSyntax
 import OrderedCollections
+public import Rows
 
 /// The page that stands beside a plan's scripts: dangers first, then what, in which order, and how.
 struct PlanReadme {
@@ -38,7 +39,7 @@ struct PlanReadme {
       ## How to run it
 
       \(running)
-      \(coexistence)\(jobs)\(questions)\(files)
+      \(attachments)\(coexistence)\(jobs)\(questions)\(files)
       """
   }
 
@@ -200,6 +201,27 @@ struct PlanReadme {
         : "")
   }
 
+  /// What no SQL does.
+  private var attachments: String {
+    let objects = plan.steps.filter { $0.kind == .objectRewrite }
+    guard let first = objects.first else { return "" }
+    let needing = scripts.first { $0.steps.contains { $0.requires.contains(first.id) } }?.name
+    return "## Attachments in stores\n\n"
+      + "2.x keeps an attachment's name in front of its contents: the objects behind "
+      + objects.prefix(5).compactMap(\.table).map { markdown($0) }.joined(separator: ", ")
+      + (objects.count > 5 ? ", …" : "") + " are written a second time; the old ones stay. Before "
+      + (needing.map { markdown($0) } ?? "2.x reads them")
+      + ", and again for what 0.14 added since, where the stores can be reached:\n\n"
+      + Markdown.block(
+        "sh",
+        """
+        mysql --batch < stores/attachments.sql > attachments.tsv
+        python3 stores/rewrite-attachments.py attachments.tsv --dry-run
+        python3 stores/rewrite-attachments.py attachments.tsv
+        """)
+      + "\nLocations are those of `stores/datajoint.json`. Stores that are no folders are listed and left to you.\n\n"
+  }
+
   // MARK: Both generations
 
   private var coexistence: String {
@@ -280,7 +302,8 @@ struct PlanReadme {
       + Markdown.list([
         "`plan.json`: every step with its SQL, way back, checks and effect",
         "`sql/`, `rollback/`, `verify/`: the same names in each",
-        "`definitions/`: the tables as 2.x definitions, a module a schema", "`stores/`: settings for 2.x",
+        "`definitions/`: the tables as 2.x definitions, a module a schema",
+        "`stores/`: settings for 2.x, and what rewrites attachments",
         "`prompts/`: checklists, a test report, briefs for an assistant", "`djaudit.decisions.toml`: the questions",
       ])
   }
@@ -288,10 +311,13 @@ struct PlanReadme {
 
 extension Plan {
   /// Everything that is written to the plan's folder, but for `plan.json`.
-  public func files(guidance: Guidance, definitions: Definitions, settings: StoreSettings) -> [GeneratedFile] {
+  /// `objects` are the rows of tracking tables, where the inputs have them.
+  public func files(
+    guidance: Guidance, definitions: Definitions, settings: StoreSettings, objects: [TrackerRow]? = nil
+  ) -> [GeneratedFile] {
     [PlanReadme(self).file] + scriptFiles
       + definitions.files.map { GeneratedFile(path: "definitions/" + $0.path, text: $0.text) }
-      + settings.files(pipeline) + guidance.files
+      + settings.files(pipeline) + attachmentFiles(rows: objects) + guidance.files
       + [GeneratedFile(path: Decisions.fileName, text: options.decisions.text)]
   }
 }

@@ -218,15 +218,21 @@ extension Planner {
         var quiet = Planner(pipeline, options)
         return Dictionary(quiet.pointerColumns(model).map { ($0.column.name, $0) }, uniquingKeysWith: { a, _ in a })
       } ?? [:]
+    _ = planObjects(pointers.values.sorted { $0.column.name < $1.column.name })
     for column in copy.columns where column.generated == nil {
       guard let before = old.column(column.name) else { continue }
       let plain = "t." + SQL.name(column.name)
       if let pointer = pointers[column.name], column.type != before.type {
         let alias = "e\(joins.count + 1)"
         let replacement = replacement(pointer, as: alias)
-        joins.append("LEFT " + replacement.join)
-        let expression = "IF(\(alias).hash IS NULL, NULL, \(replacement.expression))"
-        sources.append(Source(column: column, expression: expression, pointer: (alias, column.name)))
+        if let values = replacement.values {
+          let expression = values.isEmpty ? "NULL" : Replacement.choice(plain, values)
+          sources.append(Source(column: column, expression: expression, pointer: (alias, column.name)))
+        } else {
+          joins.append("LEFT " + replacement.join)
+          let expression = "IF(\(alias).hash IS NULL, NULL, \(replacement.expression))"
+          sources.append(Source(column: column, expression: expression, pointer: (alias, column.name)))
+        }
         checks.append(
           .assertion(
             "SELECT COUNT(*) FROM \(SQL.name(name)) t LEFT JOIN \(SQL.name(pointer.tracker)) e ON e.hash = \(plain) WHERE \(plain) IS NOT NULL AND e.hash IS NULL",
@@ -372,6 +378,7 @@ extension Planner {
     let exchanged = add(
       .cutover, first, nil, .metadataOnly,
       "\(schemas.joined(separator: ", ")): old and new tables exchange their names in one statement", label: "rename",
+      requires: steps.filter { $0.kind == .objectRewrite && schemas.contains($0.schema) }.map(\.id),
       forward: forward, rollback: back,
       verify: [
         SQLCheck("old tables are in \(probe.new.schema)", SQL.countTable(probe.new), expected: "1")
