@@ -79,7 +79,9 @@ struct Planner {
   /// The wave that is being planned.
   var wave = 1
   /// Made when first asked for.
-  var tiedStrings: [TiedStrings]?
+  var tiedStrings: (groups: [Int: [TiedStrings]], columns: Set<Lineage.Attribute>)?
+  /// Tables that DataJoint orders, by schema, parents first.
+  let tablesInOrder: [String: [TableName]]
 
   init(_ pipeline: Pipeline, _ options: PlanOptions) {
     self.pipeline = pipeline
@@ -89,7 +91,11 @@ struct Planner {
     var waveOf: [String: Int] = [:]
     for (index, schemas) in pipeline.waves.enumerated() { for schema in schemas { waveOf[schema] = index + 1 } }
     self.waveOf = waveOf
+    tablesInOrder = Dictionary(grouping: pipeline.dependencies.topologicalOrder, by: \.schema)
   }
+
+  /// Whether a step of this id is planned.
+  func hasStep(_ id: String) -> Bool { used.contains(id) }
 
   var server: Server { options.target.server }
 

@@ -138,6 +138,7 @@ enum Planning {
       case .statement(let statement): result.append(String(decoding: statement.bytes, as: UTF8.self))
       case .rows(let rows): result.append(String(decoding: rows.text.bytes, as: UTF8.self))
       case .message(let message): result.append("message: " + String(decoding: message.bytes, as: UTF8.self))
+      case .chunk: result.append("rows")
       case .failure(let error): result.append("failure: \(error)")
       }
     }

@@ -93,19 +93,18 @@ struct PlanReadme {
   }
 
   private var stops: String {
+    var closing: [String: Script] = [:]
+    for script in scripts where [.swap, .markers, .types, .cutover, .jobs].contains(script.phase) {
+      for step in script.steps where closing[step.schema] == nil { closing[step.schema] = script }
+    }
+    var readers: [String: Set<String>] = [:]
+    for edge in plan.pipeline.dependencies.edges where edge.parent.schema != edge.child.schema {
+      readers[edge.parent.schema, default: []].insert(edge.child.schema)
+    }
     var rows: [[String]] = []
     for schema in plan.waves.joined() {
-      let closing = scripts.first { script in
-        script.steps.contains {
-          $0.schema == schema && ([.swap, .markers, .types, .cutover].contains($0.phase) || $0.phase == .jobs)
-            && !$0.forward.isEmpty
-        }
-      }
-      guard let closing else { continue }
-      let readers = Set(
-        plan.pipeline.dependencies.edges.filter { $0.parent.schema == schema && $0.child.schema != schema }.map(
-          \.child.schema)
-      ).sorted()
+      guard let closing = closing[schema] else { continue }
+      let readers = (readers[schema] ?? []).sorted()
       rows.append([
         markdown(schema), markdown(closing.name),
         readers.isEmpty
@@ -163,10 +162,12 @@ struct PlanReadme {
   }
 
   private var order: String {
+    var bySchema: [String: [Script]] = [:]
+    for script in scripts where script.phase != .finalize {
+      for schema in Set(script.steps.map(\.schema)) { bySchema[schema, default: []].append(script) }
+    }
     let rows = plan.waves.enumerated().map { index, schemas -> [String] in
-      let own = scripts.filter { script in
-        script.phase != .finalize && script.steps.contains { schemas.contains($0.schema) }
-      }
+      let own = schemas.flatMap { bySchema[$0] ?? [] }.sorted { $0.name.utf8Precedes($1.name) }
       return [
         "\(index + 1)", schemas.map { markdown($0) }.joined(separator: ", "),
         own.isEmpty
