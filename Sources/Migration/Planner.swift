@@ -152,16 +152,16 @@ struct Planner {
     open.append(OpenQuestion(question: question, attribute: attribute, undone: undone))
   }
 
-  /// `base` made unique among a table's columns, at most 64 characters (MySQL manual, Identifier Length Limits).
-  func freeName(_ base: String, in table: Table) -> String {
-    let cut = String(base.unicodeScalars.prefix(64))
-    if table.column(cut) == nil { return cut }
-    for number in 2... {
-      let tail = "_\(number)"
-      let name = String(base.unicodeScalars.prefix(64 - tail.unicodeScalars.count)) + tail
-      if table.column(name) == nil { return name }
+  /// `prefix` + `base` + `suffix`, the base cut where that is longer than 64 characters (MySQL manual, Identifier
+  /// Length Limits), with a number behind it where `isTaken` says so.
+  static func name(_ prefix: String, _ base: String, _ suffix: String, isTaken: (String) -> Bool) -> String {
+    for number in 1... {
+      let tail = suffix + (number == 1 ? "" : "_\(number)")
+      let room = 64 - prefix.unicodeScalars.count - tail.unicodeScalars.count
+      let name = prefix + String(String.UnicodeScalarView(base.unicodeScalars.prefix(room))) + tail
+      if !isTaken(name) { return name }
     }
-    return cut
+    return base
   }
 
   /// `ALTER TABLE …` of one table.
