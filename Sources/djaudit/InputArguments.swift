@@ -46,6 +46,13 @@ struct InputArguments: ParsableArguments {
     }
   }
 
+  /// Reads the inputs for a plan: what the rows show, and the rows of tracking tables where there are any rows.
+  func auditAndObjects() throws(InputError) -> (audit: Audit, objects: [TrackerRow]?) {
+    var rows: [TrackerRow] = []
+    let audit = try audit(measuresData: true, sinks: [TrackerSink { row, _ in rows.append(row) }])
+    return (audit, audit.countedRows ? rows : nil)
+  }
+
   /// Reads the inputs for a command whose answer has no place for remarks on them: those go to standard error.
   func pipeline(measuresData: Bool = false) throws(InputError) -> (pipeline: Pipeline, isPartial: Bool) {
     let (pipeline, loaded) = try watched { options throws(InputError) in

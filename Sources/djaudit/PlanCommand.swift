@@ -2,7 +2,6 @@ import Audit
 import ArgumentParser
 import Migration
 import Report
-import Rows
 
 /// `djaudit plan`.
 struct PlanCommand: ParsableCommand {
@@ -18,9 +17,7 @@ struct PlanCommand: ParsableCommand {
   @Option(help: "What is printed: text or json.") var format: TextOrJSON = .text
 
   func run() throws {
-    var rows: [TrackerRow] = []
-    let audit = try inputs.audit(measuresData: true, sinks: [TrackerSink { row, _ in rows.append(row) }])
-    let objects = rows.isEmpty ? nil : rows
+    let (audit, objects) = try inputs.auditAndObjects()
     let plan = try planning.plan(audit, objects: objects)
     let answer = PlanAnswer(plan)
     if let output {
