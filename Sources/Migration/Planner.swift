@@ -187,22 +187,17 @@ struct Planner {
     for question in open {
       groups[question.attribute.table.schema + "/" + question.question, default: []].append(question)
     }
-    for list in groups.values {
+    for list in groups.values.sorted(by: { wave(of: $0[0]) < wave(of: $1[0]) }) {
       let first = list[0]
       let schema = first.attribute.table.schema
-      wave = waveOf[schema] ?? 1
-      let isAboutText = ["key collation", "text bytes", "too long in utf8mb4", "upstream missing", "schema stays"]
-        .contains(first.question)
-      let phase: PlanPhase =
-        isAboutText
-        ? .encoding
-        : first.question == "external column" || first.question == "adapted type"
-          ? .pointers : first.question == "lineage" ? .lineage : .markers
+      wave = wave(of: first)
       let names = list.prefix(5).map { "\($0.attribute.table.table).\($0.attribute.name)" }.joined(separator: ", ")
       _ = add(
-        phase, schema, nil, .decisionOpen,
+        .open, schema, nil, .decisionOpen,
         "\(first.question): \(list.count) column\(list.count == 1 ? "" : "s") (\(names)\(list.count > 5 ? ", …" : "")) wait; \(first.undone)",
-        label: "open/" + first.question.replacing(" ", with: "-"), forward: [], rollback: [], verify: [], effect: [])
+        label: first.question.replacingEach(" ", with: "-"), forward: [], rollback: [], verify: [], effect: [])
     }
   }
+
+  private func wave(of question: OpenQuestion) -> Int { waveOf[question.attribute.table.schema] ?? 1 }
 }

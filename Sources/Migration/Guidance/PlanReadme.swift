@@ -157,6 +157,7 @@ struct PlanReadme {
     case .jobs: "hidden job columns"
     case .lineage: "`~lineage`"
     case .cutover: "names exchanged"
+    case .open: "what waits for an answer"
     case .finalize: "old columns and tables dropped, when asked"
     }
   }

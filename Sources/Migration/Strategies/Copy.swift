@@ -93,7 +93,9 @@ extension Planner {
   /// Tables of these schemas, parents first, parts behind their master.
   private func ordered(_ schemas: [String], _ copies: Copies) -> [Table] {
     let names = Set(schemas)
-    let visible = names.count == 1 ? tablesInOrder[schemas[0]] ?? [] : pipeline.dependencies.topologicalOrder.filter { names.contains($0.schema) }
+    let visible =
+      names.count == 1
+      ? tablesInOrder[schemas[0]] ?? [] : pipeline.dependencies.topologicalOrder.filter { names.contains($0.schema) }
     let listed = Set(visible)
     let others = schemas.flatMap { copies.tables(of: $0) }.map(\.fullName).filter { !listed.contains($0) }
     return (visible + others).compactMap { copies.final[$0] }
