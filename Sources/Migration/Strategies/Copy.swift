@@ -225,11 +225,11 @@ extension Planner {
     var joins: [String] = []
     var checks: [SQLStatement] = []
     var sources: [Source] = []
-    let pointers =
-      pipeline.tables[name].map { model -> [String: PointerColumn] in
-        var quiet = Planner(pipeline, options)
-        return Dictionary(quiet.pointerColumns(model).map { ($0.column.name, $0) }, uniquingKeysWith: { a, _ in a })
-      } ?? [:]
+    // What is to be asked about them the in-place steps have asked.
+    let asked = (open, waiting)
+    let columns = pipeline.tables[name].map { pointerColumns($0) } ?? []
+    (open, waiting) = asked
+    let pointers = Dictionary(columns.map { ($0.column.name, $0) }, uniquingKeysWith: { a, _ in a })
     _ = planObjects(pointers.values.sorted { $0.column.name < $1.column.name })
     for column in copy.columns where column.generated == nil {
       guard let before = old.column(column.name) else { continue }
