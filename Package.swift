@@ -92,7 +92,10 @@ let package = Package(
     tests("TOMLTests", ["TOML", "Diagnostics", orderedCollections]),
     tests(
       "MigrationTests",
-      ["Migration", "Audit", "DataJoint", "Inputs", "Catalog", "MySQLSyntax", "Diagnostics", "TestSupport"]),
+      [
+        "Migration", "Audit", "DataJoint", "Inputs", "Catalog", "DumpReader", "MySQLSyntax", "Diagnostics",
+        "TestSupport", orderedCollections,
+      ]),
     tests("RowsTests", ["Rows", "Blobs", "Inputs", "Catalog", "DumpReader", "Diagnostics", "TestSupport"]),
     tests("InputsTests", ["Inputs", "Catalog", "MySQLSyntax", "DumpReader", "Diagnostics", orderedCollections]),
   ]
