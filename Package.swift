@@ -31,7 +31,8 @@ let package = Package(
     .library(
       name: "DJAudit",
       targets: [
-        "DJAudit", "Report", "Migration", "Audit", "DataJoint", "Inputs", "Rows", "DumpReader", "Blobs", "Catalog",
+        "DJAudit", "Report", "Sandbox", "SQLite", "Migration", "Audit", "DataJoint", "Inputs", "Rows", "DumpReader",
+        "Blobs", "Catalog",
         "MySQLSyntax", "Diagnostics",
       ]),
   ],
@@ -59,14 +60,24 @@ let package = Package(
       "Migration",
       ["Audit", "DataJoint", "Rows", "Blobs", "Catalog", "MySQLSyntax", "TOML", "Diagnostics", orderedCollections]),
     library(
+      "Sandbox",
+      [
+        "Migration", "Audit", "DataJoint", "Inputs", "Rows", "Blobs", "Catalog", "MySQLSyntax", "SQLite", "DumpReader",
+        "Diagnostics", orderedCollections,
+      ]),
+    library(
       "Report",
-      ["Migration", "Audit", "DataJoint", "Rows", "Blobs", "Catalog", "MySQLSyntax", "Diagnostics", orderedCollections]
+      [
+        "Sandbox", "SQLite", "Inputs", "Migration", "Audit", "DataJoint", "Rows", "Blobs", "Catalog", "MySQLSyntax",
+        "Diagnostics", orderedCollections,
+      ]
     ),
     library("DJAudit", ["Migration", "Audit", "DataJoint", "Inputs", "Diagnostics"]),
     .executableTarget(
       name: "djaudit",
       dependencies: [
-        "DJAudit", "Report", "Migration", "Audit", "DataJoint", "Inputs", "Catalog", "Diagnostics", argumentParser,
+        "DJAudit", "Report", "Sandbox", "SQLite", "Migration", "Audit", "DataJoint", "Inputs", "Catalog", "Diagnostics",
+        argumentParser,
       ],
       swiftSettings: settings),
     .target(name: "TestSupport", dependencies: ["Diagnostics"], path: "Tests/TestSupport", swiftSettings: settings),
