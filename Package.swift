@@ -82,6 +82,7 @@ let package = Package(
       swiftSettings: settings),
     .target(name: "TestSupport", dependencies: ["Diagnostics"], path: "Tests/TestSupport", swiftSettings: settings),
     tests("SQLiteTests", ["SQLite"]),
+    tests("SandboxTests", ["Sandbox", "SQLite", "Inputs", "Catalog", "Diagnostics", "TestSupport"]),
     tests("BlobsTests", ["Blobs", "TestSupport"], exclude: ["Fixtures"]),
     tests("ByteScanTests", ["ByteScan", "TestSupport"]),
     tests("DumpReaderTests", ["DumpReader", "Diagnostics", "TestSupport"]),

@@ -12,11 +12,15 @@ enum Collation: Sendable, Hashable {
   case asciiFolded
   /// utf8mb4_general_ci and utf8mb3_general_ci, for the characters that `generalWeights` has.
   case general
+  /// Collations by the Unicode Collation Algorithm that fold case: printable ASCII weighs there as its letters do, all
+  /// other characters take tables that are not here.
+  case unicodeASCII(isPadded: Bool)
 
   /// Names of what can be compared, for the report.
   static let exactNames = [
     "binary", "*_bin", "ascii_general_ci", "latin1_swedish_ci",
     "utf8mb4_general_ci and utf8mb3_general_ci (Latin, Greek and Cyrillic letters)",
+    "utf8mb4_0900_ai_ci, _unicode_ci, _uca1400_ai_ci and their like (printable ASCII)",
   ]
 
   /// Nil for a collation that is not compared exactly.
@@ -26,6 +30,11 @@ enum Collation: Sendable, Hashable {
     case "ascii_general_ci": self = .asciiFolded
     case "latin1_swedish_ci": self = .swedish
     case "utf8mb4_general_ci", "utf8mb3_general_ci", "utf8_general_ci": self = .general
+    case "utf8mb4_0900_ai_ci", "utf8mb4_0900_as_ci": self = .unicodeASCII(isPadded: false)
+    case "utf8mb4_unicode_ci", "utf8mb3_unicode_ci", "utf8_unicode_ci", "utf8mb4_unicode_520_ci",
+      "utf8mb3_unicode_520_ci", "utf8mb4_uca1400_ai_ci", "utf8mb3_uca1400_ai_ci", "utf8mb4_uca1400_as_ci",
+      "utf8mb3_uca1400_as_ci":
+      self = .unicodeASCII(isPadded: true)
     case _ where name.hasSuffix("_nopad_bin") || name == "utf8mb4_0900_bin": self = .bytes
     case _ where name.hasSuffix("_bin"): self = .paddedBytes
     default: return nil
@@ -43,6 +52,12 @@ enum Collation: Sendable, Hashable {
         guard byte < 0x80 else { return nil }
         key.append(0x61...0x7A ~= byte ? byte - 32 : byte)
       }
+    case .unicodeASCII(let isPadded):
+      for byte in text.utf8 {
+        guard 0x20..<0x7F ~= byte else { return nil }
+        key.append(0x61...0x7A ~= byte ? byte - 32 : byte)
+      }
+      if !isPadded { return key }
     case .swedish:
       for scalar in text.unicodeScalars {
         switch scalar.value {

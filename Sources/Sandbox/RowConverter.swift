@@ -219,7 +219,7 @@ final class RowConverter {
     switch rule.shape {
     case .text(let most, let bytes):
       guard text(start, characters, &batch) else {
-        wrong(.text, "bytes that are no text in \(rule.characterSet ?? "UTF-8")")
+        wrong(.text, "bytes that are no text in the encoding of the dump")
         batch.fields.append(.blob(at: start, count: batch.bytes.count - start))
         return
       }
@@ -348,6 +348,7 @@ final class RowConverter {
     case .literal(let literal): return text(literal)
     case .expression(let function):
       if let moment = now(function, rule) { return text(moment) }
+      if function.lowercased().filter({ !" ()".contains($0) }) == "uuid" { return text(RowConverter.randomUUID()) }
       let range = value?.range ?? reader.rowStart..<reader.rowStart
       fail(.expression, rule, reader, chunk, range, &batch, "the default \(function) is not computed here")
       return .null
@@ -401,6 +402,17 @@ final class RowConverter {
       fail(.expression, column.rule, reader, chunk, value.range, &batch, "a function that is not computed here")
       batch.fields.append(.null)
     }
+  }
+
+  /// As UUID() gives: another one each time.
+  private static func randomUUID() -> String {
+    let digits = (0..<32).map { _ in String(Int.random(in: 0..<16), radix: 16) }.joined()
+    var text = ""
+    for (index, digit) in digits.enumerated() {
+      if [8, 12, 16, 20].contains(index) { text += "-" }
+      text.append(index == 12 ? "4" : digit)
+    }
+    return text
   }
 
   /// The hex digits in the one quoted argument of a function, hyphens left out.
