@@ -46,8 +46,7 @@ struct SandboxCommand: ParsableCommand {
   }
 
   func run() throws {
-    var options = SandboxOptions(showsValues: showValues, now: SandboxCommand.now)
-    if let limit = Terminal.environment("DJAUDIT_SQLITE_LIMIT").flatMap({ Int($0) }) { options.valueLimit = limit }
+    let options = SandboxOptions(showsValues: showValues, now: SandboxCommand.now)
     var plan: Plan?
     var catalog: Catalog?
     if migrated {
