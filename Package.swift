@@ -31,7 +31,8 @@ let package = Package(
     .library(
       name: "DJAudit",
       targets: [
-        "DJAudit", "Report", "Migration", "Audit", "DataJoint", "Inputs", "Rows", "DumpReader", "Blobs", "Catalog",
+        "DJAudit", "Report", "Sandbox", "SQLite", "Migration", "Audit", "DataJoint", "Inputs", "Rows", "DumpReader",
+        "Blobs", "Catalog",
         "MySQLSyntax", "Diagnostics",
       ]),
   ],
@@ -42,6 +43,8 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    library("SQLite", ["CSQLite"]),
     library("Blobs", ["CZlib"]),
     library("ByteScan", []),
     library("Diagnostics", []),
@@ -57,18 +60,30 @@ let package = Package(
       "Migration",
       ["Audit", "DataJoint", "Rows", "Blobs", "Catalog", "MySQLSyntax", "TOML", "Diagnostics", orderedCollections]),
     library(
+      "Sandbox",
+      [
+        "Migration", "Audit", "DataJoint", "Inputs", "Rows", "Blobs", "Catalog", "MySQLSyntax", "SQLite", "DumpReader",
+        "Diagnostics", orderedCollections,
+      ]),
+    library(
       "Report",
-      ["Migration", "Audit", "DataJoint", "Rows", "Blobs", "Catalog", "MySQLSyntax", "Diagnostics", orderedCollections]
+      [
+        "Sandbox", "SQLite", "Inputs", "Migration", "Audit", "DataJoint", "Rows", "Blobs", "Catalog", "MySQLSyntax",
+        "Diagnostics", orderedCollections,
+      ]
     ),
     library("DJAudit", ["Migration", "Audit", "DataJoint", "Inputs", "Rows", "Diagnostics"]),
     .executableTarget(
       name: "djaudit",
       dependencies: [
-        "DJAudit", "Report", "Migration", "Audit", "DataJoint", "Inputs", "Rows", "Catalog", "Diagnostics",
+        "DJAudit", "Report", "Sandbox", "SQLite", "Migration", "Audit", "DataJoint", "Inputs", "Rows", "Catalog",
+        "Diagnostics",
         argumentParser,
       ],
       swiftSettings: settings),
     .target(name: "TestSupport", dependencies: ["Diagnostics"], path: "Tests/TestSupport", swiftSettings: settings),
+    tests("SQLiteTests", ["SQLite"]),
+    tests("SandboxTests", ["Sandbox", "SQLite", "Inputs", "Catalog", "Diagnostics", "TestSupport"]),
     tests("BlobsTests", ["Blobs", "TestSupport"], exclude: ["Fixtures"]),
     tests("ByteScanTests", ["ByteScan", "TestSupport"]),
     tests("DumpReaderTests", ["DumpReader", "Diagnostics", "TestSupport"]),
@@ -79,7 +94,10 @@ let package = Package(
     tests("CorpusTests", ["Inputs", "Catalog", "MySQLSyntax", "Diagnostics", "TestSupport", orderedCollections]),
     tests(
       "IntegrationTests",
-      ["Migration", "Audit", "DataJoint", "Inputs", "Rows", "Catalog", "TestSupport", orderedCollections]),
+      [
+        "Sandbox", "SQLite", "Migration", "Audit", "DataJoint", "Inputs", "Rows", "Catalog", "TestSupport",
+        orderedCollections,
+      ]),
     tests("ArchitectureTests", ["TestSupport"]),
     tests("DataJointTests", ["DataJoint", "Inputs", "Catalog", "MySQLSyntax", orderedCollections]),
     .testTarget(

@@ -1,0 +1,168 @@
+import Catalog
+import Diagnostics
+import Inputs
+public import SQLite
+public import Sandbox
+
+/// `djaudit sandbox`: what a replay into SQLite has shown.
+public struct SandboxAnswer: Sendable {
+  public let result: SandboxResult
+  /// Where the database is; nil when it was a temporary one.
+  public let file: String?
+
+  public init(_ result: SandboxResult, file: String?) {
+    self.result = result
+    self.file = file
+  }
+
+  public var json: JSON {
+    var answer: [String: JSON] = [
+      "format_version": .string(formatVersion), "migrated": .bool(result.isMigrated), "fine": .bool(result.isFine),
+      "partial": .bool(result.isPartial), "failures": .int(result.failureCount),
+      "exact_collations": JSON(result.exactCollations),
+      "tables": .array(
+        result.tables.map { row in
+          .object([
+            "table": .string(row.table.description), "rows_in_input": JSON(row.expected),
+            "rows_stored": .int(row.stored),
+          ])
+        }),
+      "keys": .array(
+        result.keys.map { check in
+          var object: [String: JSON] = [
+            "kind": .string(check.kind.rawValue), "table": .string(check.table.description),
+            "name": .string(check.name), "columns": JSON(check.columns), "violations": JSON(check.violations),
+            "parting_under_utf8mb4_bin": JSON(check.parting), "not_checked": JSON(check.notChecked),
+          ]
+          if !check.examples.isEmpty { object["examples"] = JSON(check.examples) }
+          return .object(object)
+        }),
+      "findings": .array(
+        result.failures.map { group in
+          .object([
+            "kind": .string(group.kind.rawValue), "table": .string(group.table.description),
+            "column": JSON(group.column), "count": .int(group.count),
+            "first": .array(
+              group.first.map { failure in
+                var object: [String: JSON] = ["message": .string(failure.message)]
+                if let position = failure.position {
+                  object["file"] = .string(position.file)
+                  object["line"] = .int(position.line)
+                  object["byte"] = .int(position.byte)
+                }
+                if let statement = failure.statement { object["statement"] = .string(statement) }
+                if let value = failure.value { object["value"] = .string(value) }
+                return .object(object)
+              }),
+          ])
+        }),
+      "checked": JSON(result.checked), "not_checked": JSON(result.notChecked),
+      "notes": JSON(result.inputs.notes.map { ($0.position.map { "\($0): " } ?? "") + $0.message }),
+    ]
+    if let file { answer["file"] = .string(file) }
+    return .object(answer)
+  }
+
+  public var text: String {
+    let stored = result.tables.reduce(0) { $0 + $1.stored }
+    var text = "\(stored) rows of \(result.tables.count) tables replayed"
+    text += result.isMigrated ? " into the definitions of 2.0" : ""
+    text += file.map { ": \($0.printable())\n" } ?? "\n"
+    let short = result.tables.filter { $0.expected != nil && $0.expected != $0.stored }
+    if !short.isEmpty {
+      var table = TextTable(["table", "rows in the inputs", "stored"], numeric: [1, 2])
+      for row in short { table.add([row.table.description, "\(row.expected ?? 0)", "\(row.stored)"]) }
+      text += "\n" + table.text
+    }
+    let broken = result.keys.filter(\.isBroken)
+    let unchecked = result.keys.filter { $0.notChecked != nil }
+    for kind in [KeyCheck.Kind.primary, .unique, .foreign] {
+      let all = result.keys.filter { $0.kind == kind }
+      if all.isEmpty { continue }
+      let bad = all.filter { ($0.violations ?? 0) > 0 }.count
+      text += "\(all.count) \(kind.rawValue) keys: \(bad == 0 ? "all honoured" : "\(bad) broken")"
+      let open = all.filter { $0.notChecked != nil }.count
+      text += open > 0 ? ", \(open) not checked in full\n" : "\n"
+    }
+    if !broken.isEmpty {
+      var table = TextTable(["key", "columns", "violations", "part under utf8mb4_bin"], numeric: [2, 3])
+      for check in broken {
+        table.add([
+          "\(check.table).\(check.name)", check.columns.joined(separator: ", "),
+          check.violations.map { "\($0)" } ?? "not checked", check.parting.map { "\($0)" } ?? "not checked",
+        ])
+      }
+      text += "\n" + table.text
+      for check in broken {
+        for example in check.examples { text += "  \(check.table).\(check.name): \(example)".printable() + "\n" }
+      }
+    }
+    if !result.failures.isEmpty {
+      text += "\n\(result.failureCount) failures\n"
+      for group in result.failures {
+        let place = [group.table.description, group.column].compactMap { $0 }.joined(separator: ".")
+        text += "  \(place.printable()): \(group.kind.rawValue), \(group.count)\n"
+        for failure in group.first {
+          text += "    " + (failure.position.map { "\($0) (byte \($0.byte)): " } ?? "").printable()
+          text += failure.message.printable()
+          text += failure.statement.map { "  " + $0.printable(limit: 60) } ?? ""
+          text += failure.value.map { "  " + $0.printable(limit: 200) } ?? ""
+          text += "\n"
+        }
+      }
+    }
+    if !unchecked.isEmpty {
+      text += "\nNot checked\n"
+      for check in unchecked.prefix(20) {
+        text += "  \(check.table).\(check.name): \(check.notChecked ?? "")".printable() + "\n"
+      }
+      if unchecked.count > 20 { text += "  … and \(unchecked.count - 20) more (--format json has all)\n" }
+    }
+    for line in result.checked { text += "checked: \(line.printable())\n" }
+    for line in result.notChecked { text += "not checked: \(line.printable())\n" }
+    text += "Compared exactly: \(result.exactCollations.joined(separator: ", ")).\n"
+    return text
+  }
+}
+
+/// The rows of a query, for `--query`.
+public struct QueryAnswer: Sendable {
+  public var columns: [String]
+  public var rows: [[Value]]
+
+  public init(columns: [String], rows: [[Value]]) {
+    self.columns = columns
+    self.rows = rows
+  }
+
+  public var json: JSON {
+    .object([
+      "columns": JSON(columns),
+      "rows": .array(
+        rows.map { row in
+          .array(
+            row.map { value in
+              switch value {
+              case .null: .null
+              case .integer(let number): .int(Int(number))
+              case .real(let number): .string("\(number)")
+              case .text(let text): .string(text)
+              case .blob: .string(value.shown)
+              }
+            })
+        }),
+    ])
+  }
+
+  public var text: String {
+    var table = TextTable(columns)
+    for row in rows {
+      table.add(
+        row.map { value in
+          if case .text(let text) = value { return text }
+          return value.shown
+        })
+    }
+    return table.text
+  }
+}

@@ -1,0 +1,124 @@
+import Catalog
+import MySQLSyntax
+
+/// What a column's values must be, and how SQLite stores them: made from its MySQL type.
+struct ColumnRule: Sendable {
+  /// What the values are.
+  enum Shape: Sendable, Hashable {
+    case integer(ClosedRange<Int64>)
+    /// bigint unsigned: what is above 2^63−1 is stored as text, which SQLite compares digit by digit.
+    case unsignedBigint
+    case float(isUnsigned: Bool)
+    case decimal(integerDigits: Int, fractionDigits: Int, isUnsigned: Bool)
+    /// Characters and bytes that fit.
+    case text(characters: Int, bytes: Int)
+    case member([String], isSet: Bool)
+    case json
+    case date, datetime, timestamp, time, year
+    case bits(Int)
+    case bytes(Int)
+    /// MariaDB's uuid: as text.
+    case uuid
+    /// Not looked into: types of which nothing here knows the form.
+    case anything
+  }
+
+  var name: String
+  var shape: Shape
+  /// The column's character set, for strings; `RowEncoding.asStored` needs it.
+  var characterSet: String?
+  var isNullable: Bool
+  /// What a row holds that says DEFAULT or leaves the column out.
+  var defaultValue: DefaultValue?
+  /// Whether 2.x decodes the bytes as a serialized object.
+  var isBlob = false
+
+  init(_ column: Column, in table: Table) {
+    name = column.name
+    characterSet = column.characterSet
+    isNullable = column.isNullable || column.isAutoIncrement || column.generated != nil
+    defaultValue = column.defaultValue
+    shape = ColumnRule.shape(column.type)
+    // MariaDB has JSON as longtext with a check.
+    if case .text = shape, table.checks.contains(where: { ColumnRule.isJSONCheck($0.expression, of: column.name) }) {
+      shape = .json
+    }
+  }
+
+  private static func isJSONCheck(_ expression: String, of column: String) -> Bool {
+    let text = expression.lowercased().filter { $0 != " " && $0 != "(" && $0 != ")" && $0 != "`" && $0 != "\"" }
+    return text == "json_valid" + column.lowercased()
+  }
+
+  /// MySQL manual: Integer Types, The CHAR and VARCHAR Types, Data Type Storage Requirements.
+  private static func shape(_ type: DataType) -> Shape {
+    func whole(_ bits: Int64) -> Shape {
+      type.isUnsigned ? .integer(0...(1 << bits) - 1) : .integer(-(1 << (bits - 1))...(1 << (bits - 1)) - 1)
+    }
+    let length = type.parameters.first
+    switch type.name {
+    case "tinyint": return whole(8)
+    case "smallint": return whole(16)
+    case "mediumint": return whole(24)
+    case "int": return whole(32)
+    case "bigint": return type.isUnsigned ? .unsignedBigint : .integer(.min ... .max)
+    case "year": return .year
+    case "float", "double": return .float(isUnsigned: type.isUnsigned)
+    case "decimal":
+      let scale = type.parameters.dropFirst().first ?? 0
+      return .decimal(integerDigits: (length ?? 10) - scale, fractionDigits: scale, isUnsigned: type.isUnsigned)
+    case "bit": return .bits(length ?? 1)
+    case "char": return .text(characters: length ?? 1, bytes: .max)
+    case "varchar": return .text(characters: length ?? 65_535, bytes: .max)
+    case "tinytext": return .text(characters: .max, bytes: 255)
+    case "text": return .text(characters: .max, bytes: 65_535)
+    case "mediumtext": return .text(characters: .max, bytes: 16_777_215)
+    case "longtext": return .text(characters: .max, bytes: 4_294_967_295)
+    case "enum": return .member(type.values, isSet: false)
+    case "set": return .member(type.values, isSet: true)
+    case "json": return .json
+    case "date": return .date
+    case "datetime": return .datetime
+    case "timestamp": return .timestamp
+    case "time": return .time
+    case "binary": return .bytes(length ?? 1)
+    case "varbinary": return .bytes(length ?? 65_535)
+    case "tinyblob": return .bytes(255)
+    case "blob": return .bytes(65_535)
+    case "mediumblob": return .bytes(16_777_215)
+    case "longblob": return .bytes(4_294_967_295)
+    case "uuid": return .uuid
+    case "inet4", "inet6": return .text(characters: 45, bytes: .max)
+    default: return type.isGeometry || type.name == "vector" ? .bytes(.max) : .anything
+    }
+  }
+
+  /// The column's type in SQLite. Values that a type converts on its own are those that come as text though they are
+  /// numbers; bigint unsigned and decimal keep every digit, so they have none of it.
+  var declaredType: String {
+    switch shape {
+    case .integer, .year: "INTEGER"
+    case .float: "REAL"
+    case .unsignedBigint, .bits, .bytes, .anything: "BLOB"
+    case .decimal, .text, .member, .json, .date, .datetime, .timestamp, .time, .uuid: "TEXT"
+    }
+  }
+
+  /// Whether rows may be long, so that they are better kept out of the key's tree.
+  var isLong: Bool {
+    switch shape {
+    case .bytes(let count): count > 255
+    case .text(let characters, _): characters > 1000
+    case .json, .anything: true
+    default: false
+    }
+  }
+
+  /// Whether values are text in a character set.
+  var isText: Bool {
+    switch shape {
+    case .text, .member, .json: true
+    default: false
+    }
+  }
+}

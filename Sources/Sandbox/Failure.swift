@@ -1,0 +1,121 @@
+public import Catalog
+public import Diagnostics
+
+/// What a replay found wrong with one value, row, key or definition.
+public struct Failure: Sendable, Equatable {
+  /// What went wrong.
+  public enum Kind: String, Sendable, CaseIterable {
+    /// SQLite cannot hold the table.
+    case definition
+    /// A row has another number of values than its table has columns, or names a column that is not there.
+    case shape
+    /// NULL in a column that is NOT NULL.
+    case null
+    /// A number, date or bit pattern beyond its type.
+    case range
+    /// More characters or bytes than the type holds.
+    case length
+    /// Not a value of the enum or set.
+    case member
+    /// Not a number, date, time or UUID at all.
+    case form
+    /// Bytes that are no text of their character set.
+    case text
+    /// Not JSON.
+    case json
+    /// A function that a dump does not need and that is not computed here.
+    case expression
+    /// Two rows of one primary key.
+    case primaryKey = "primary key"
+    case unique
+    case foreignKey = "foreign key"
+    /// A value above SQLite's limit, or what else it refuses to store.
+    case storage
+    /// 2.x does not decode a blob.
+    case blob
+    /// A pointer that has no row in its tracking table, or lacks what 2.x reads.
+    case pointer
+    /// An attribute without its row in `~lineage`.
+    case lineage
+  }
+
+  public var kind: Kind
+  public var table: TableName
+  /// Of the table: a column, or the columns of a key.
+  public var column: String?
+  public var message: String
+  public var position: SourcePosition?
+  /// How the INSERT begins, without values.
+  public var statement: String?
+  /// The value or row; only where values may be shown.
+  public var value: String?
+
+  public init(
+    kind: Kind, table: TableName, column: String? = nil, message: String, position: SourcePosition? = nil,
+    statement: String? = nil, value: String? = nil
+  ) {
+    self.kind = kind
+    self.table = table
+    self.column = column
+    self.message = message
+    self.position = position
+    self.statement = statement
+    self.value = value
+  }
+}
+
+/// Failures of one kind at one place of the schema: counted, the first few kept.
+public struct FailureGroup: Sendable, Equatable {
+  public var kind: Failure.Kind
+  public var table: TableName
+  public var column: String?
+  public var count: Int
+  public var first: [Failure]
+}
+
+/// Counts failures. Memory is bounded by the number of columns, not of rows.
+struct FailureCounts: Sendable {
+  static let kept = 3
+
+  private struct Place: Hashable {
+    var kind: Failure.Kind
+    var table: TableName
+    var column: String?
+  }
+
+  private var groups: [Place: (order: Int, count: Int, first: [Failure])] = [:]
+
+  /// Counts a failure; `make` runs for the first ones only.
+  mutating func add(
+    _ kind: Failure.Kind, _ table: TableName, _ column: String? = nil, count: Int = 1, _ make: () -> Failure
+  ) {
+    let place = Place(kind: kind, table: table, column: column)
+    var group = groups[place] ?? (groups.count, 0, [])
+    group.count += count
+    if group.first.count < FailureCounts.kept { group.first.append(make()) }
+    groups[place] = group
+  }
+
+  mutating func merge(_ other: FailureCounts) {
+    for (place, group) in other.groups {
+      var mine = groups[place] ?? (groups.count, 0, [])
+      mine.count += group.count
+      mine.first = Array((mine.first + group.first).prefix(FailureCounts.kept))
+      groups[place] = mine
+    }
+  }
+
+  /// Failures of one kind in a table.
+  func count(_ kind: Failure.Kind, _ table: TableName) -> Int {
+    groups.reduce(0) { $0 + ($1.key.kind == kind && $1.key.table == table ? $1.value.count : 0) }
+  }
+
+  var all: [FailureGroup] {
+    groups.map { place, group in
+      FailureGroup(
+        kind: place.kind, table: place.table, column: place.column, count: group.count, first: group.first)
+    }.sorted { a, b in
+      (a.table, a.kind.rawValue, a.column ?? "") < (b.table, b.kind.rawValue, b.column ?? "")
+    }
+  }
+}

@@ -1,0 +1,256 @@
+public import Catalog
+import MySQLSyntax
+public import SQLite
+
+/// Whether a key is honoured by the rows, as they are now and after the move to utf8mb4_bin.
+public struct KeyCheck: Sendable, Equatable {
+  /// Which key.
+  public enum Kind: String, Sendable { case primary, unique, foreign }
+
+  public var kind: Kind
+  public var table: TableName
+  public var name: String
+  public var columns: [String]
+  /// Rows too many, or without a parent; nil when it was not checked.
+  public var violations: Int?
+  /// Rows that are fine under the collation they have and not under utf8mb4_bin: orphans by case or accent, keys that
+  /// differ in nothing but trailing spaces.
+  public var parting: Int?
+  /// Why something was not checked.
+  public var notChecked: String?
+  /// The first keys of either kind; only where values may be shown.
+  public var examples: [String] = []
+
+  /// Whether rows fail it.
+  public var isBroken: Bool { (violations ?? 0) > 0 || (parting ?? 0) > 0 }
+}
+
+/// Checks keys by asking SQLite, after all rows are there.
+struct KeyChecker {
+  let database: Database
+  /// The collation that a column has in the inputs.
+  let collation: (TableName, String) -> String?
+  let hasRows: (TableName) -> Bool
+  let showsValues: Bool
+
+  /// `djaudit_key(collation, text)`: a blob that is equal where the collation says so; the text itself where one of its
+  /// characters has no known weight.
+  static func register(on connection: borrowing Connection) throws(SQLiteError) {
+    try connection.createFunction("djaudit_key", argumentCount: 2) { arguments in
+      guard case .text(let name) = arguments[0], case .text(let text) = arguments[1],
+        let key = Collation(name)?.key(text)
+      else { return arguments[1] }
+      return .blob(key)
+    }
+  }
+
+  func check(_ table: Table) throws(SQLiteError) -> [KeyCheck] {
+    var result: [KeyCheck] = []
+    for index in table.indexes where index.isUnique { result.append(try check(index, of: table)) }
+    for key in table.foreignKeys { result.append(try check(key, of: table)) }
+    return result
+  }
+
+  private func name(_ table: TableName) -> String { quoted(database.layout.name(table)) }
+
+  // MARK: Unique keys
+
+  private func check(_ index: Index, of table: Table) throws(SQLiteError) -> KeyCheck {
+    var check = KeyCheck(
+      kind: index.kind == .primary ? .primary : .unique, table: table.fullName, name: index.name,
+      columns: index.columns)
+    guard index.parts.allSatisfy({ $0.column != nil }) else {
+      check.notChecked = "an expression is part of the key"
+      return check
+    }
+    guard !index.columns.contains(where: { table.column($0)?.generated != nil }) else {
+      check.notChecked = "a generated column is part of the key"
+      return check
+    }
+    // As bytes: the primary key's tree has refused what is there twice, a unique index is built now.
+    let isByBytes = index.kind == .primary && index.parts.allSatisfy { $0.length == nil }
+    let texts = index.parts.filter { part in table.column(part.column!)?.type.isString ?? false }
+    let unknown = texts.compactMap { part -> String? in
+      let name = collation(table.fullName, part.column!) ?? table.column(part.column!)?.collation
+      return name.flatMap { Collation($0) == nil ? $0 : nil }
+    }
+    let refused = isByBytes ? database.failures.count(.primaryKey, table.fullName) : 0
+    if isByBytes, texts.isEmpty {
+      check.violations = refused
+      return check
+    }
+    if !isByBytes, index.parts.allSatisfy({ $0.length == nil }) {
+      do {
+        let columns = index.columns.map { quoted($0) }.joined(separator: ", ")
+        try database.connection.execute(
+          "CREATE UNIQUE INDEX \(quoted("\(database.layout.name(table.fullName)).\(index.name)")) "
+            + "ON \(name(table.fullName)) (\(columns))")
+        if texts.isEmpty {
+          check.violations = 0
+          return check
+        }
+      } catch  where error.code.primary == .constraint {}
+    }
+    func expression(_ part: Index.Part, _ collation: (String) -> String?) -> String {
+      let column = part.length.map { "substr(\(quoted(part.column!)), 1, \($0))" } ?? quoted(part.column!)
+      guard table.column(part.column!)?.type.isString ?? false, let name = collation(part.column!) else {
+        return column
+      }
+      return "djaudit_key(\(literal(name)), \(column))"
+    }
+    func doubles(_ collation: (String) -> String?) throws(SQLiteError) -> Int {
+      let keys = index.parts.map { expression($0, collation) }.joined(separator: ", ")
+      let notNull = index.columns.map { "\(quoted($0)) IS NOT NULL" }.joined(separator: " AND ")
+      let sql =
+        "FROM \(name(table.fullName)) WHERE \(notNull) GROUP BY \(keys) HAVING count(*) > 1"
+      let count = try database.connection.value("SELECT total(n - 1) FROM (SELECT count(*) AS n \(sql))")
+      guard case .real(let number)? = count else { return 0 }
+      return Int(number)
+    }
+    let after = try doubles { _ in "utf8mb4_bin" }
+    if unknown.isEmpty {
+      let before = try doubles { column in collation(table.fullName, column) }
+      let names = Set(texts.compactMap { collation(table.fullName, $0.column!) }).sorted()
+      let weightless = try weightless(
+        name(table.fullName), texts.map { (quoted($0.column!), collation(table.fullName, $0.column!) ?? "binary") })
+      if weightless > 0 {
+        check.notChecked =
+          "\(weightless) rows have characters that are not compared under \(names.joined(separator: ", "))"
+      }
+      check.violations = refused + before
+      check.parting = max(0, after - before)
+    } else {
+      // What the server enforced under a collation that is not known here is taken as it stands.
+      check.violations = refused > 0 ? refused : nil
+      check.parting = after
+      check.notChecked = "not compared exactly: \(Set(unknown).sorted().joined(separator: ", "))"
+    }
+    return check
+  }
+
+  // MARK: Foreign keys
+
+  private func check(_ key: ForeignKey, of table: Table) throws(SQLiteError) -> KeyCheck {
+    var check = KeyCheck(kind: .foreign, table: table.fullName, name: key.name, columns: key.columns)
+    guard let parent = database.created[key.referencedTable] else {
+      check.notChecked = "\(key.referencedTable) is not in the inputs"
+      return check
+    }
+    guard hasRows(key.referencedTable) || !hasRows(table.fullName) else {
+      check.notChecked = "the inputs have no rows of \(key.referencedTable)"
+      return check
+    }
+    let columns = key.columns.map { quoted($0) }
+    let parents = key.referencedColumns.map { quoted($0) }
+    guard columns.count == parents.count, parent.columns.map(\.name).contains(key.referencedColumns[0]) else {
+      check.notChecked = "its columns are not in \(key.referencedTable)"
+      return check
+    }
+    let notNull = columns.map { "c.\($0) IS NOT NULL" }.joined(separator: " AND ")
+    let isSame = zip(columns, parents).map { "p.\($1) = c.\($0)" }.joined(separator: " AND ")
+    let selected = columns.enumerated().map { "c.\($1) AS k\($0)" }.joined(separator: ", ")
+    try database.connection.execute(
+      """
+      DROP TABLE IF EXISTS temp.candidates; CREATE TEMP TABLE candidates AS SELECT \(selected)
+      FROM \(name(table.fullName)) c WHERE \(notNull)
+      AND NOT EXISTS (SELECT 1 FROM \(name(key.referencedTable)) p WHERE \(isSame))
+      """)
+    defer {
+      try? database.connection.execute("DROP TABLE IF EXISTS temp.candidates; DROP TABLE IF EXISTS temp.parents")
+    }
+    let candidates = try KeyChecker.integer(database.connection.value("SELECT count(*) FROM temp.candidates"))
+    if candidates == 0 {
+      (check.violations, check.parting) = (0, 0)
+      return check
+    }
+    let isText = key.columns.map { table.column($0)?.type.isString ?? false }
+    if !isText.contains(true) {
+      (check.violations, check.parting) = (candidates, 0)
+      check.examples = try examples("SELECT * FROM temp.candidates LIMIT 3", width: columns.count)
+      return check
+    }
+    func orphans(_ collation: (Int) -> String) throws(SQLiteError) -> Int {
+      func keys(_ names: [String]) -> [String] {
+        names.enumerated().map { isText[$0] ? "djaudit_key(\(literal(collation($0))), \($1))" : $1 }
+      }
+      let made = keys(parents).enumerated().map { "\($1) AS k\($0)" }.joined(separator: ", ")
+      let order = parents.indices.map { "k\($0)" }.joined(separator: ", ")
+      let same = keys(parents.indices.map { "c.k\($0)" }).enumerated().map { "p.k\($0) = \($1)" }
+      try database.connection.execute(
+        """
+        DROP TABLE IF EXISTS temp.parents;
+        CREATE TEMP TABLE parents AS SELECT DISTINCT \(made) FROM \(name(key.referencedTable));
+        CREATE INDEX temp.parent_keys ON parents (\(order))
+        """)
+      return try KeyChecker.integer(
+        database.connection.value(
+          """
+          SELECT count(*) FROM temp.candidates c
+          WHERE NOT EXISTS (SELECT 1 FROM temp.parents p WHERE \(same.joined(separator: " AND ")))
+          """))
+    }
+    let after = try orphans { _ in "utf8mb4_bin" }
+    let names = key.columns.map { collation(table.fullName, $0) ?? table.column($0)?.collation ?? "binary" }
+    let unknown = Set(zip(names, isText).filter { $1 && Collation($0) == nil }.map(\.0))
+    if unknown.isEmpty {
+      let before = try orphans { names[$0] }
+      let texts = key.columns.indices.filter { isText[$0] }
+      let weightless =
+        try weightless("temp.candidates", texts.map { ("k\($0)", names[$0]) })
+        + weightless(name(key.referencedTable), texts.map { (parents[$0], names[$0]) })
+      if weightless > 0, before > 0 {
+        // One of these may be the parent that is missed.
+        check.parting = after
+        check.notChecked =
+          "\(weightless) rows have characters that are not compared under "
+          + Set(texts.map { names[$0] }).sorted().joined(separator: ", ")
+      } else {
+        check.violations = before
+        check.parting = max(0, after - before)
+      }
+    } else {
+      check.parting = after
+      check.notChecked = "not compared exactly: \(unknown.sorted().joined(separator: ", "))"
+    }
+    if check.isBroken { check.examples = try examples("SELECT * FROM temp.candidates LIMIT 3", width: columns.count) }
+    return check
+  }
+
+  /// Rows with a text that has no key under its collation.
+  private func weightless(_ table: String, _ columns: [(name: String, collation: String)]) throws(SQLiteError) -> Int {
+    if columns.isEmpty { return 0 }
+    let isOne = columns.map { "typeof(djaudit_key(\(literal($0.collation)), \($0.name))) = 'text'" }
+    return try KeyChecker.integer(
+      database.connection.value("SELECT count(*) FROM \(table) WHERE \(isOne.joined(separator: " OR "))"))
+  }
+
+  private func examples(_ sql: String, width: Int) throws(SQLiteError) -> [String] {
+    guard showsValues else { return [] }
+    var list: [String] = []
+    var statement = try database.connection.prepare(sql)
+    while try statement.step() {
+      list.append((0..<width).map { statement[$0].shown }.joined(separator: ", "))
+    }
+    return list
+  }
+
+  static func integer(_ value: Value?) -> Int {
+    if case .integer(let number)? = value { return Int(number) }
+    return 0
+  }
+}
+
+extension Value {
+  /// For people: text in quotes, bytes as hex digits, the long ones cut.
+  public var shown: String {
+    switch self {
+    case .null: return "NULL"
+    case .integer(let number): return String(number)
+    case .real(let number): return String(number)
+    case .text(let text): return "'" + (text.count > 60 ? text.prefix(60) + "…" : text[...]) + "'"
+    case .blob(let bytes):
+      let digits = bytes.prefix(24).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+      return "0x" + digits + (bytes.count > 24 ? "…" : "")
+    }
+  }
+}

@@ -1,0 +1,237 @@
+import Catalog
+import DataJoint
+import Diagnostics
+import Migration
+import MySQLSyntax
+import OrderedCollections
+import SQLite
+
+/// The tables as a plan leaves them, and what becomes of each column on the way.
+struct MigratedTables {
+  let plan: Plan
+  let after: Catalog
+  private var names: [TableName: TableName] = [:]
+  private var originals: [TableName: TableName] = [:]
+
+  init(_ plan: Plan) {
+    self.plan = plan
+    after = plan.after
+    for table in plan.pipeline.catalog.tables { names[table.fullName] = table.fullName }
+    for case .renameTables(let map) in plan.steps.flatMap(\.effect) {
+      for (name, current) in names { names[name] = map[current] ?? current }
+    }
+    // A table that the plan drops is replayed as it is: what it holds may be asked for.
+    for (name, current) in names where !after.contains(current) { names[name] = name }
+    for (name, current) in names { originals[current] = name }
+  }
+
+  func renamed(_ name: TableName) -> TableName { names[name] ?? name }
+  func original(_ name: TableName) -> TableName? { originals[name] }
+
+  /// External columns of a table that become pointers.
+  func pointers(of name: TableName) -> [ColumnModel] {
+    guard let model = plan.pipeline.tables[name], let table = after[renamed(name)] else { return [] }
+    return model.columns.filter { column in
+      guard column.external != nil, column.column.type == DataType("binary", [16]) else { return false }
+      return table.column(column.name).map { !$0.type.isBinary } ?? false
+    }
+  }
+
+  func destination(of source: Table) -> Destination {
+    let table = after[renamed(source.fullName)] ?? source
+    let hashes = Set(pointers(of: source.fullName).map(\.name))
+    var rules: [String: ColumnRule] = [:]
+    for column in source.columns {
+      guard let target = table.column(column.name) else { continue }
+      var rule = ColumnRule(target, in: table)
+      rule.characterSet = column.characterSet
+      if hashes.contains(column.name) {
+        // The hash for now; the tracking tables come behind the rows that need them.
+        rule.shape = .bytes(16)
+        rule.defaultValue = nil
+      } else {
+        rule.restrict(to: Marker.split(target.comment).marker?.text)
+      }
+      rules[column.name] = rule
+    }
+    return Destination(table: table, rules: rules)
+  }
+
+  /// Pointers for hashes, lineage rows, and the checks of 2.0.
+  func finish(_ database: Database, _ result: inout SandboxResult) throws(SQLiteError) {
+    var pointers = 0
+    for model in plan.pipeline.tables.values {
+      for column in self.pointers(of: model.name) {
+        try Pointers(database: database, migration: self).fill(column, of: model)
+        pointers += 1
+      }
+    }
+    result.checked.append("\(pointers) external columns: each hash has its row, each pointer what 2.x reads")
+    try checkMarkedJSON(database)
+    try writeLineage(database, &result)
+    result.checked.append("blobs marked <blob>: headers decode")
+    result.checked.append("core types: values within their ranges, no zero dates")
+  }
+
+  /// JSON columns that a codec reads and that were JSON before.
+  private func checkMarkedJSON(_ database: Database) throws(SQLiteError) {
+    for table in after.tables where database.created[table.fullName] != nil {
+      for column in table.columns {
+        guard let marker = Marker.split(column.comment).marker?.text else { continue }
+        let keys: [String]
+        switch marker.prefix(while: { $0 != "@" }) {
+        case "<blob", "<attach", "<hash": keys = ["path", "store"]
+        case "<filepath", "<object", "<npy": keys = ["path", "store"]
+        default: continue
+        }
+        guard marker.contains("@") else { continue }
+        let name = quoted(column.name)
+        let lacks = keys.map { "json_extract(\(name), '$.\($0)') IS NULL" }.joined(separator: " OR ")
+        let count = try KeyChecker.integer(
+          database.connection.value(
+            """
+            SELECT count(*) FROM \(quoted(database.layout.name(table.fullName)))
+            WHERE \(name) IS NOT NULL AND typeof(\(name)) = 'text'
+              AND CASE WHEN json_valid(\(name)) THEN \(lacks) ELSE 1 END
+            """))
+        guard count > 0 else { continue }
+        database.failures.add(.pointer, table.fullName, column.name, count: count) {
+          Failure(
+            kind: .pointer, table: table.fullName, column: column.name,
+            message: "\(count) pointers lack \(keys.joined(separator: " or ")), which \(marker) reads")
+        }
+      }
+    }
+  }
+
+  /// The rows of `~lineage` as the plan writes them, held against what the foreign keys say.
+  private func writeLineage(_ database: Database, _ result: inout SandboxResult) throws(SQLiteError) {
+    let pipeline = Pipeline(after, profile: plan.pipeline.profile)
+    for schema in after.schemas.values {
+      let name = TableName(schema.name, "~lineage")
+      guard !pipeline.visibleTables.allSatisfy({ $0.name.schema != schema.name }) else { continue }
+      let rows = after.bookkeeping[name] ?? []
+      var found: Set<[String]> = []
+      for row in rows where row.count >= 3 { found.insert(row.prefix(3).map { $0 ?? "" }) }
+      var wanted = 0
+      for (attribute, origin) in pipeline.lineage.rows(of: schema) {
+        wanted += 1
+        if found.contains([attribute.table.table, attribute.name, origin.description]) { continue }
+        database.failures.add(.lineage, attribute.table, attribute.name) {
+          Failure(
+            kind: .lineage, table: attribute.table, column: attribute.name,
+            message: "~lineage has no row that leads to \(origin)")
+        }
+      }
+      result.checked.append("\(schema.name).~lineage: \(wanted) rows")
+      guard database.created[name] != nil else { continue }
+      try database.connection.execute("DELETE FROM \(quoted(database.layout.name(name)))")
+      var insert = try database.connection.prepare(
+        "INSERT INTO \(quoted(database.layout.name(name))) (table_name, attribute_name, lineage) VALUES (?, ?, ?)")
+      for row in found.sorted(by: { $0.lexicographicallyPrecedes($1) }) { try insert.run(row.map { .text($0) }) }
+    }
+  }
+}
+
+extension ColumnRule {
+  /// Narrows a rule to what a core type of 2.x holds.
+  mutating func restrict(to marker: String?) {
+    switch (marker, shape) {
+    case ("bool", .integer): shape = .integer(0...1)
+    case ("int8", .integer): shape = .integer(-128...127)
+    case ("int16", .integer): shape = .integer(-32768...32767)
+    case ("int32", .integer): shape = .integer(-2_147_483_648...2_147_483_647)
+    case ("int64", _) where shape == .unsignedBigint: shape = .integer(.min ... .max)
+    case ("<blob>", .bytes): isBlob = true
+    default: break
+    }
+  }
+}
+
+/// JSON pointers in the place of hashes.
+struct Pointers {
+  let database: Database
+  let migration: MigratedTables
+
+  /// `djaudit_base32(hash)`: RFC 4648 in lower case without padding, as 2.x writes hashes (hash_registry.py).
+  static func register(on connection: borrowing Connection) throws(SQLiteError) {
+    try connection.createFunction("djaudit_base32", argumentCount: 1) { arguments in
+      guard case .blob(let bytes) = arguments[0] else { return .null }
+      let letters = Array("abcdefghijklmnopqrstuvwxyz234567".utf8)
+      var text: [UInt8] = []
+      var (bits, count): (UInt32, UInt32) = (0, 0)
+      for byte in bytes {
+        bits = bits << 8 | UInt32(byte)
+        count += 8
+        while count >= 5 {
+          count -= 5
+          text.append(letters[Int(bits >> count & 31)])
+        }
+        bits &= (1 << count) - 1
+      }
+      if count > 0 { text.append(letters[Int(bits << (5 - count) & 31)]) }
+      return .text(String(decoding: text, as: UTF8.self))
+    }
+  }
+
+  /// Writes the pointers of a column; counts hashes without one.
+  func fill(_ column: ColumnModel, of model: TableModel) throws(SQLiteError) {
+    guard let store = column.store, let kind = column.external else { return }
+    let key = model.table.foreignKeys.first {
+      $0.columns == [column.name] && Pipeline.store(ofTracker: $0.referencedTable.table) != nil
+    }
+    let tracker = key?.referencedTable ?? TableName(model.name.schema, "~external_" + store)
+    let trackerName = migration.renamed(tracker)
+    let name = migration.renamed(model.name)
+    guard database.created[name] != nil else { return }
+    let (table, attribute) = (quoted(database.layout.name(name)), quoted(column.name))
+    if database.created[trackerName] != nil {
+      let schema = literal(tracker.schema)
+      var path: [String] = [literal(tracker.schema + "/")]
+      var start = 1
+      for length in migration.plan.options.subfolding[store] ?? [2, 2] where length > 0 {
+        path.append("substr(lower(hex(e.hash)), \(start), \(length)) || '/'")
+        start += length
+      }
+      path.append("lower(hex(e.hash))")
+      let content = "CASE WHEN e.filepath IS NULL THEN e.hash ELSE e.contents_hash END"
+      let blob = """
+        CASE WHEN \(content) IS NULL THEN NULL ELSE json_object('hash', djaudit_base32(\(content)), 'path',
+        coalesce(e.filepath, \(path.joined(separator: " || "))), 'schema', \(schema), 'store', \(literal(store)),
+        'size', e.size) END
+        """
+      let attachment = """
+        json_object('hash', djaudit_base32(e.hash), 'path', \(literal("_hash/\(tracker.schema)/")) || djaudit_base32(e.hash),
+        'schema', \(schema), 'store', \(literal(store)),
+        'size', e.size + length(CAST(e.attachment_name AS BLOB)) + 1)
+        """
+      let file = """
+        json_object('path', e.filepath, 'store', \(literal(store)), 'size', e.size, 'is_dir', json('false'),
+        'timestamp', replace(e.timestamp, ' ', 'T') || '+00:00')
+        """
+      let expression =
+        switch kind {
+        case .blob, .legacy011: blob
+        case .attach: attachment
+        case .filepath: file
+        case .adapted:
+          "CASE WHEN e.attachment_name IS NOT NULL THEN \(attachment) WHEN e.filepath IS NOT NULL THEN \(file) "
+            + "ELSE \(blob) END"
+        }
+      try database.connection.execute(
+        """
+        UPDATE \(table) SET \(attribute) = coalesce((SELECT \(expression)
+        FROM \(quoted(database.layout.name(trackerName))) e WHERE e.hash = \(table).\(attribute)), \(attribute))
+        WHERE \(attribute) IS NOT NULL
+        """)
+    }
+    let count = try KeyChecker.integer(
+      database.connection.value("SELECT count(*) FROM \(table) WHERE typeof(\(attribute)) = 'blob'"))
+    guard count > 0 else { return }
+    database.failures.add(.pointer, name, column.name, count: count) {
+      Failure(
+        kind: .pointer, table: name, column: column.name,
+        message: "\(count) hashes have no row in \(tracker), or one without the hash of its content")
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import Catalog
+import Diagnostics
+import SQLite
+
+/// What the file says about itself, for people who open it: `djaudit_tables`, `djaudit_checks`, `djaudit_findings`.
+enum Views {
+  static func write(_ result: SandboxResult, to database: Database) throws(SQLiteError) {
+    try database.connection.execute(
+      """
+      CREATE TABLE djaudit_data_tables (name TEXT, "schema" TEXT, "table" TEXT, expected INTEGER, stored INTEGER);
+      CREATE TABLE djaudit_data_checks (kind TEXT, "table" TEXT, name TEXT, columns TEXT, violations INTEGER,
+        parting INTEGER, not_checked TEXT);
+      CREATE TABLE djaudit_data_findings (kind TEXT, "table" TEXT, "column" TEXT, count INTEGER, message TEXT,
+        file TEXT, line INTEGER, byte INTEGER, statement TEXT, value TEXT);
+      CREATE VIEW djaudit_tables AS SELECT * FROM djaudit_data_tables;
+      CREATE VIEW djaudit_checks AS SELECT * FROM djaudit_data_checks;
+      CREATE VIEW djaudit_findings AS SELECT * FROM djaudit_data_findings
+      """)
+    func text(_ text: String?) -> Value { text.map(Value.text) ?? .null }
+    func number(_ number: Int?) -> Value { number.map { .integer(Int64($0)) } ?? .null }
+    var tables = try database.connection.prepare("INSERT INTO djaudit_data_tables VALUES (?, ?, ?, ?, ?)")
+    for row in result.tables {
+      try tables.run([
+        .text(database.layout.name(row.table)), .text(row.table.schema), .text(row.table.table), number(row.expected),
+        number(row.stored),
+      ])
+    }
+    var checks = try database.connection.prepare("INSERT INTO djaudit_data_checks VALUES (?, ?, ?, ?, ?, ?, ?)")
+    for check in result.keys {
+      try checks.run([
+        .text(check.kind.rawValue), .text(check.table.description), .text(check.name),
+        .text(check.columns.joined(separator: ", ")), number(check.violations), number(check.parting),
+        text(check.notChecked),
+      ])
+    }
+    var findings = try database.connection.prepare(
+      "INSERT INTO djaudit_data_findings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+    for group in result.failures {
+      for failure in group.first {
+        try findings.run([
+          .text(failure.kind.rawValue), .text(failure.table.description), text(failure.column), number(group.count),
+          .text(failure.message), text(failure.position?.file), number(failure.position?.line),
+          number(failure.position?.byte), text(failure.statement), text(failure.value),
+        ])
+      }
+    }
+  }
+}
