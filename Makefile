@@ -32,6 +32,7 @@ deps:
 	@missing=""; \
 	echo '#include <zlib.h>' | cc -E - >/dev/null 2>&1 || missing="$$missing zlib1g-dev"; \
 	echo '#include <zstd.h>' | cc -E - >/dev/null 2>&1 || missing="$$missing libzstd-dev"; \
+	echo '#include <sqlite3.h>' | cc -E - >/dev/null 2>&1 || missing="$$missing libsqlite3-dev"; \
 	if [ -n "$$missing" ]; then \
 	  if command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
 	    echo "installing$$missing"; apt-get update -q >/dev/null && apt-get install -y -q $$missing >/dev/null; \
@@ -40,7 +41,7 @@ deps:
 	  else \
 	    echo "djaudit needs C headers that are not installed. On Debian and Ubuntu:" >&2; \
 	    echo "  sudo apt-get install$$missing" >&2; \
-	    echo "elsewhere: the development packages of zlib and zstd." >&2; exit 2; \
+	    echo "elsewhere: the development packages of zlib, zstd and sqlite3." >&2; exit 2; \
 	  fi; \
 	fi
 

@@ -42,6 +42,8 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    library("SQLite", ["CSQLite"]),
     library("Blobs", ["CZlib"]),
     library("ByteScan", []),
     library("Diagnostics", []),
@@ -68,6 +70,7 @@ let package = Package(
       ],
       swiftSettings: settings),
     .target(name: "TestSupport", dependencies: ["Diagnostics"], path: "Tests/TestSupport", swiftSettings: settings),
+    tests("SQLiteTests", ["SQLite"]),
     tests("BlobsTests", ["Blobs", "TestSupport"], exclude: ["Fixtures"]),
     tests("ByteScanTests", ["ByteScan", "TestSupport"]),
     tests("DumpReaderTests", ["DumpReader", "Diagnostics", "TestSupport"]),
@@ -89,7 +92,10 @@ let package = Package(
     tests("TOMLTests", ["TOML", "Diagnostics", orderedCollections]),
     tests(
       "MigrationTests",
-      ["Migration", "Audit", "DataJoint", "Inputs", "Catalog", "MySQLSyntax", "Diagnostics", "TestSupport"]),
+      [
+        "Migration", "Audit", "DataJoint", "Inputs", "Catalog", "DumpReader", "MySQLSyntax", "Diagnostics",
+        "TestSupport", orderedCollections,
+      ]),
     tests("RowsTests", ["Rows", "Blobs", "Inputs", "Catalog", "DumpReader", "Diagnostics", "TestSupport"]),
     tests("InputsTests", ["Inputs", "Catalog", "MySQLSyntax", "DumpReader", "Diagnostics", orderedCollections]),
   ]

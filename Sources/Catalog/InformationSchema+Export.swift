@@ -1,3 +1,4 @@
+import Diagnostics
 import MySQLSyntax
 import OrderedCollections
 
@@ -95,7 +96,7 @@ extension InformationSchema {
   /// MySQL 8 shows expressions with quotes and backslashes escaped: its data dictionary stores them so.
   static func escaped(_ expression: String, _ server: Server) -> String {
     guard server.hasDataDictionary else { return expression }
-    return expression.replacing("\\", with: "\\\\").replacing("'", with: "\\'")
+    return expression.replacingEach("\\", with: "\\\\").replacingEach("'", with: "\\'")
   }
 
   static func unescaped(_ expression: String, _ server: Server) -> String {

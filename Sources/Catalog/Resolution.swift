@@ -5,7 +5,9 @@ public import MySQLSyntax
 /// sets, names of what was left unnamed.
 extension Server {
   /// The type as COLUMN_TYPE shows it on this server.
-  public func columnType(_ type: DataType) -> String {
+  public func columnType(_ type: DataType) -> String { shown(type).columnType }
+
+  private func shown(_ type: DataType) -> DataType {
     var shown = type
     if type.isInteger {
       switch showsDisplayWidth {
@@ -32,7 +34,7 @@ extension Server {
     case "blob" where !type.parameters.isEmpty: shown = Server.sized("blob", type.parameters[0])
     default: break
     }
-    return shown.columnType
+    return shown
   }
 
   /// TEXT(n) and BLOB(n) become the smallest kind that holds n (MySQL manual, String Data Type Syntax).
@@ -103,6 +105,9 @@ extension Server {
     if value == nil, isNullable, definition.generated == nil { value = .null }
     // As COLUMN_TYPE and SHOW CREATE TABLE have it (MariaDB, field.cc).
     let suffix = definition.isCompressed ? " /*M!100301 COMPRESSED*/" : ""
+    // A width that the server does not keep is none, and one that it adds is there: a definition that is printed and
+    // read again is the same column.
+    type = shown(type)
     return Column(
       name: definition.name, type: type, columnType: columnType(type) + suffix, characterSet: characterSet,
       collation: collation, isNullable: isNullable, defaultValue: value,

@@ -207,6 +207,13 @@ public struct Table: Sendable, Hashable {
 
   public func column(_ name: String) -> Column? { columns.first { $0.name == name } }
 
+  /// The column that the server takes a name for: it compares without regard to case (MySQL manual, Identifier Case
+  /// Sensitivity).
+  public func columnIgnoringCase(_ name: String) -> Column? {
+    let lower = name.lowercased()
+    return columns.first { $0.name.lowercased() == lower }
+  }
+
   /// The same table without what depends on where and how it was read.
   public var definition: Table {
     var copy = self

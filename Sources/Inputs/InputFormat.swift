@@ -58,7 +58,7 @@ extension InputLoader {
       default: false
       }
     }
-    return isPlain ? path : "'" + path.replacing("'", with: "'\\''") + "'"
+    return isPlain ? path : "'" + path.replacingEach("'", with: "'\\''") + "'"
   }
 
   mutating func readFile(_ path: String, name: String, schema: String? = nil) throws(InputError) {

@@ -132,9 +132,13 @@ extension Catalog {
     case .setTableCollation(let name, let collation): update(name) { $0.collation = collation }
     case .setSchemaCollation(let schema, let collation): schemas[schema]?.collation = collation
     case .createSchema(let schema): if schemas[schema.name] == nil { schemas[schema.name] = schema }
-    case .dropSchema(let schema): schemas[schema] = nil
+    case .dropSchema(let schema):
+      schemas[schema] = nil
+      bookkeeping = bookkeeping.filter { $0.key.schema != schema }
     case .createTable(let table): schemas[table.schema]?.tables[table.name] = table
-    case .dropTable(let name): schemas[name.schema]?.tables[name.table] = nil
+    case .dropTable(let name):
+      schemas[name.schema]?.tables[name.table] = nil
+      bookkeeping[name] = nil
     case .renameTables(let names): rename(names)
     case .addObject(let object): schemas[object.schema]?.objects.append(object)
     case .dropObject(let object):
@@ -154,8 +158,10 @@ extension Catalog {
       guard var table = schemas[old.schema]?.tables.removeValue(forKey: old.table) else { continue }
       (table.schema, table.name) = (new.schema, new.table)
       moved.append(table)
-      if let rows = bookkeeping.removeValue(forKey: old) { bookkeeping[new] = rows }
     }
+    // All at once: one table's old name may be another's new one.
+    let rows = names.compactMap { old, new in bookkeeping.removeValue(forKey: old).map { (new, $0) } }
+    for (name, rows) in rows { bookkeeping[name] = rows }
     for table in moved { schemas[table.schema]?.tables[table.name] = table }
     for schema in schemas.keys {
       for index in schemas[schema]!.tables.values.indices {

@@ -29,6 +29,18 @@ public struct Plan: Sendable {
     return server.isMariaDB ? needed.union([.checks]) : needed
   }
 
+  /// The same plan with other steps, for tests of what is held against them.
+  init(_ plan: Plan, steps: [Step]) {
+    strategy = plan.strategy
+    options = plan.options
+    pipeline = plan.pipeline
+    self.steps = steps
+    open = plan.open
+    waiting = plan.waiting
+    notes = plan.notes
+    after = plan.after
+  }
+
   /// Plans the move of a pipeline. `pipeline` is as the dump has it; the plan is for the same tables on the target.
   public init(_ pipeline: Pipeline, _ options: PlanOptions) {
     let loaded = pipeline.catalog.loaded(into: options.target)
@@ -41,6 +53,7 @@ public struct Plan: Sendable {
     case .gradual: planner.planGradual()
     case .copy: planner.planCopy()
     }
+    planner.addOpenSteps()
     strategy = options.strategy
     self.options = options
     self.pipeline = onTarget

@@ -147,20 +147,45 @@ struct Planner {
     open.append(OpenQuestion(question: question, attribute: attribute, undone: undone))
   }
 
-  /// `base` made unique among a table's columns, at most 64 characters (MySQL manual, Identifier Length Limits).
-  func freeName(_ base: String, in table: Table) -> String {
-    let cut = String(base.unicodeScalars.prefix(64))
-    if table.column(cut) == nil { return cut }
-    for number in 2... {
-      let tail = "_\(number)"
-      let name = String(base.unicodeScalars.prefix(64 - tail.unicodeScalars.count)) + tail
-      if table.column(name) == nil { return name }
+  /// `prefix` + `base` + `suffix`, the base cut where that is longer than 64 characters (MySQL manual, Identifier
+  /// Length Limits), with a number behind it where `isTaken` says so.
+  static func name(_ prefix: String, _ base: String, _ suffix: String, isTaken: (String) -> Bool) -> String {
+    for number in 1... {
+      let tail = suffix + (number == 1 ? "" : "_\(number)")
+      let room = 64 - prefix.unicodeScalars.count - tail.unicodeScalars.count
+      let name = prefix + String(String.UnicodeScalarView(base.unicodeScalars.prefix(room))) + tail
+      if !isTaken(name) { return name }
     }
-    return cut
+    return base
   }
 
   /// `ALTER TABLE …` of one table.
   func alter(_ name: TableName, _ actions: [String], _ algorithm: String = "") -> String {
     "ALTER TABLE \(SQL.name(name))\n  " + (actions + (algorithm.isEmpty ? [] : [algorithm])).joined(separator: ",\n  ")
+  }
+
+  /// A step of class "decision open" for each question and schema: nothing to run, but what stays undone.
+  mutating func addOpenSteps() {
+    var groups: OrderedDictionary<String, [OpenQuestion]> = [:]
+    for question in open {
+      groups[question.attribute.table.schema + "/" + question.question, default: []].append(question)
+    }
+    for list in groups.values {
+      let first = list[0]
+      let schema = first.attribute.table.schema
+      wave = waveOf[schema] ?? 1
+      let isAboutText = ["key collation", "text bytes", "too long in utf8mb4", "upstream missing", "schema stays"]
+        .contains(first.question)
+      let phase: PlanPhase =
+        isAboutText
+        ? .encoding
+        : first.question == "external column" || first.question == "adapted type"
+          ? .pointers : first.question == "lineage" ? .lineage : .markers
+      let names = list.prefix(5).map { "\($0.attribute.table.table).\($0.attribute.name)" }.joined(separator: ", ")
+      _ = add(
+        phase, schema, nil, .decisionOpen,
+        "\(first.question): \(list.count) column\(list.count == 1 ? "" : "s") (\(names)\(list.count > 5 ? ", …" : "")) wait; \(first.undone)",
+        label: "open/" + first.question.replacing(" ", with: "-"), forward: [], rollback: [], verify: [], effect: [])
+    }
   }
 }

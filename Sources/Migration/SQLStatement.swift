@@ -35,23 +35,38 @@ public struct SQLStatement: Sendable, Hashable {
     if let (query, message) = stopIf {
       // A column of that name does not exist: the error that the client stops at shows it.
       let failing = SQL.script("SELECT " + DumpText.quoteName(String(message.unicodeScalars.prefix(200))))
-      guard let isDone else { return prepared("IF((\(query)) = 0, 'DO 0',\n  \(failing))") }
+      if isDone == nil, SQL.isPlain(query) { return prepared("IF((\(query)) = 0, 'DO 0',\n  \(failing))") }
       // The query may name what is there no more once the work is done.
-      return prepared(
-        "IF((\(isDone)) > 0, 'SET @djaudit_count = 0',\n  \(SQL.script("SET @djaudit_count = (\(query))")))")
+      let count = SQL.script("SET @djaudit_count = (\(query))")
+      return prepared(isDone.map { "IF((\($0)) > 0, 'SET @djaudit_count = 0',\n  \(count))" } ?? count)
         + prepared("IF(@djaudit_count = 0, 'DO 0',\n  \(failing))")
     }
-    if let isDone { return prepared("IF((\(isDone)) > 0, 'DO 0',\n  \(SQL.script(sql)))") }
+    if let isDone {
+      let isPlain = SQL.isPlain(isDone)
+      let count = isPlain ? "(\(isDone))" : "@djaudit_count"
+      return (isPlain ? "" : prepared(SQL.script("SET @djaudit_count = (\(isDone))")))
+        + prepared("IF(\(count) > 0, 'DO 0',\n  \(SQL.script(sql)))")
+    }
     if needsDelimiter {
       var delimiter = ";;"
-      while sql.contains(delimiter) { delimiter += ";" }
+      while sql.utf8.firstRange(of: delimiter.utf8) != nil { delimiter += ";" }
       return (before.map { $0 + ";\n" } ?? "") + "DELIMITER \(delimiter)\n\(sql) \(delimiter)\nDELIMITER ;\n"
     }
-    return SQL.isPlain(sql) ? sql + ";\n" : prepared(SQL.script(sql))
+    return SQL.isPlain(sql) && SQL.isWhole(sql) ? sql + ";\n" : SQLStatement.prepared(SQL.script(sql))
   }
 
-  private func prepared(_ expression: String) -> String {
+  /// The statement by way of the server's own parser, which takes one statement and no more.
+  fileprivate static func prepared(_ expression: String) -> String {
     "SET @djaudit_sql = \(expression);\nPREPARE djaudit FROM @djaudit_sql; EXECUTE djaudit; DEALLOCATE PREPARE djaudit;\n"
+  }
+
+  private func prepared(_ expression: String) -> String { SQLStatement.prepared(expression) }
+
+  /// Why the statement cannot stand in a script, where the client has to see its end; nil when it can. Statements that
+  /// can be prepared always can.
+  var obstacle: String? {
+    guard needsDelimiter else { return nil }
+    return SQL.isWhole(sql, semicolons: true) ? nil : "the client would not read it as one statement"
   }
 }
 
@@ -71,8 +86,10 @@ public struct SQLCheck: Sendable, Hashable {
 
   /// Prints check, found, expected and verdict as one row.
   public var text: String {
-    "SELECT \(SQL.literal(label)) AS `check`, found, \(SQL.literal(expected)) AS expected, "
-      + "IF(found = \(SQL.literal(expected)), 'ok', 'FAILED') AS verdict FROM (SELECT (\(sql)) AS found) answer;\n"
+    let query =
+      "SELECT \(SQL.literal(label)) AS `check`, found, \(SQL.literal(expected)) AS expected, "
+      + "IF(found = \(SQL.literal(expected)), 'ok', 'FAILED') AS verdict FROM (SELECT (\(sql)) AS found) answer"
+    return SQL.isPlain(query) ? query + ";\n" : SQLStatement.prepared(SQL.script(query))
   }
 }
 
@@ -81,6 +98,56 @@ enum SQL {
   /// Whether a text may stand in a script as it is: nothing in it moves a cursor or ends a line.
   static func isPlain(_ text: String) -> Bool {
     text.utf8.allSatisfy { 0x20..<0x7F ~= $0 } || !text.unicodeScalars.contains { $0.isUnprintable && $0 != "\n" }
+  }
+
+  /// Whether the client takes a text for one statement and nothing else: every string, name and comment is closed, and
+  /// outside of them stands no semicolon, no backslash (`\\!` runs a program) and no DELIMITER. Expressions and bodies
+  /// come out of dumps as they are.
+  static func isWhole(_ text: String, semicolons: Bool = false) -> Bool {
+    let bytes = Array(text.utf8)
+    var index = 0
+    var openComments = 0
+    while index < bytes.count {
+      let byte = bytes[index]
+      let next = index + 1 < bytes.count ? bytes[index + 1] : 0
+      switch byte {
+      case 0x27, 0x22, 0x60:
+        index += 1
+        while index < bytes.count, bytes[index] != byte {
+          index += bytes[index] == 0x5C && byte != 0x60 ? 2 : 1
+        }
+        // Doubled quotes are two strings side by side: the end is the same.
+        guard index < bytes.count else { return false }
+      case 0x5C: return false
+      case 0x3B where !semicolons: return false
+      case 0x23, 0x2D:
+        if byte == 0x2D, next != 0x2D || index + 2 < bytes.count && bytes[index + 2] > 0x20 { break }
+        // A comment up to the end of the line would swallow the statement's end.
+        while index < bytes.count, bytes[index] != 0x0A { index += 1 }
+        guard semicolons, index < bytes.count else { return false }
+      case 0x2F where next == 0x2A:
+        // What a version comment holds is code.
+        let mark = index + 2 < bytes.count ? bytes[index + 2] : 0
+        if mark == 0x21 || mark == 0x2B || mark == 0x4D && index + 3 < bytes.count && bytes[index + 3] == 0x21 {
+          openComments += 1
+          index += 1
+          break
+        }
+        index += 2
+        while index + 1 < bytes.count, bytes[index] != 0x2A || bytes[index + 1] != 0x2F { index += 1 }
+        guard index + 1 < bytes.count else { return false }
+        index += 1
+      case 0x2A where next == 0x2F:
+        openComments -= 1
+        index += 1
+      case 0x44, 0x64:
+        let isEnd = index + 9 >= bytes.count || !Lexer.isWordByte(bytes[index + 9])
+        if isEnd, bytes[index...].prefix(9).lazy.map({ $0 | 0x20 }).elementsEqual("delimiter".utf8) { return false }
+      default: break
+      }
+      index += 1
+    }
+    return openComments == 0
   }
 
   /// A string literal; in hexadecimal where it holds what a terminal or the client would act on.
@@ -92,7 +159,7 @@ enum SQL {
 
   /// A statement as a string literal, on as many lines as it has.
   static func script(_ sql: String) -> String {
-    isPlain(sql) ? "'" + sql.replacing("\\", with: "\\\\").replacing("'", with: "''") + "'" : literal(sql)
+    isPlain(sql) ? "'" + sql.replacingEach("\\", with: "\\\\").replacingEach("'", with: "''") + "'" : literal(sql)
   }
 
   static func name(_ name: String) -> String { DumpText.quoteName(name) }

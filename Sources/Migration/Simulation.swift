@@ -40,6 +40,9 @@ public struct Simulation: Sendable {
     return finding.rule == "DJ234" && plan.waiting.contains { $0.table.schema == schema }
   }
 
+  /// Zero dates as defaults: every script sets a mode in which such a table can be changed, and the default stays.
+  private static let handled = "DJ223"
+
   public var unexpected: [(step: String, change: String)] {
     outcomes.flatMap { outcome in outcome.unexpected.map { (outcome.step.id, $0) } }
   }
@@ -72,6 +75,11 @@ public struct Simulation: Sendable {
       for name in Simulation.tables(of: step.effect) {
         unexpected += Simulation.differences(server.catalog[name], declared[name], name)
       }
+      var kept = server.takeChangedRows()
+      for case .setLineage(let schema, _) in step.effect { kept.insert(TableName(schema, "~lineage")) }
+      for name in kept.sorted() where Set(server.rows(of: name)) != Set(declared.bookkeeping[name] ?? []) {
+        unexpected.append("rows of \(name) differ")
+      }
       outcomes.append(Outcome(step: step, changes: words, unexpected: unexpected))
     }
     if !hasGoneBack { backDifferences = Simulation.rollback(outcomes.map(\.step), server, plan.pipeline.catalog) }
@@ -93,7 +101,7 @@ public struct Simulation: Sendable {
     self.after = after
     var left: [(rule: Rule, findings: [Finding])] = []
     var waiting: [String: Int] = [:]
-    for group in after.groups where group.rule.resolution == .automatic {
+    for group in after.groups where group.rule.resolution == .automatic && group.rule.code != Simulation.handled {
       let own = group.findings.filter { !Simulation.waits($0, plan) }
       if !own.isEmpty { left.append((group.rule, own)) }
       if own.count < group.findings.count { waiting[group.rule.code] = group.findings.count - own.count }
@@ -207,6 +215,7 @@ public struct Simulation: Sendable {
 private struct ServerModel {
   private var builder: CatalogBuilder
   private var bookkeeping: [TableName: [[String?]]]
+  private var changedRows: Set<TableName> = []
   private static let position = SourcePosition(file: "plan", byte: 0, line: 1, column: 1)
 
   init(_ catalog: Catalog) {
@@ -215,6 +224,13 @@ private struct ServerModel {
   }
 
   var catalog: Catalog { builder.catalog }
+  func rows(of table: TableName) -> [[String?]] { bookkeeping[table] ?? [] }
+
+  /// The tables whose rows have changed since this was last asked.
+  mutating func takeChangedRows() -> Set<TableName> {
+    defer { changedRows = [] }
+    return changedRows
+  }
 
   /// Applies one statement; says what is wrong with it.
   mutating func run(_ statement: SQLStatement) -> [String] {
@@ -226,16 +242,23 @@ private struct ServerModel {
       switch parsed {
       case .unknown: return ["a statement that is not understood: \(statement.sql.printable(limit: 80))"]
       case .insert(let head) where head.table.name == "~lineage" && head.table.schema != nil:
-        bookkeeping[TableName(head.table.schema!, head.table.name), default: []] += parser.values()
+        let name = TableName(head.table.schema!, head.table.name)
+        bookkeeping[name, default: []] += parser.values()
+        changedRows.insert(name)
       case .dropTable(let names):
-        for name in names { bookkeeping[TableName(name.schema ?? "", name.name)] = nil }
+        for name in names {
+          let name = TableName(name.schema ?? "", name.name)
+          if bookkeeping.removeValue(forKey: name) != nil { changedRows.insert(name) }
+        }
         try builder.apply(parsed, text: text, at: ServerModel.position)
       case .renameTable(let pairs):
         var moved: [TableName: [[String?]]] = [:]
         for pair in pairs {
           let old = TableName(pair.old.schema ?? "", pair.old.name)
           if let rows = bookkeeping.removeValue(forKey: old) {
-            moved[TableName(pair.new.schema ?? "", pair.new.name)] = rows
+            let new = TableName(pair.new.schema ?? "", pair.new.name)
+            moved[new] = rows
+            changedRows.formUnion([old, new])
           }
         }
         bookkeeping.merge(moved) { _, new in new }
@@ -243,6 +266,7 @@ private struct ServerModel {
       default:
         if statement.sql.hasPrefix("DELETE FROM "), let table = ServerModel.lineageTable(statement.sql) {
           bookkeeping[table] = []
+          changedRows.insert(table)
         }
         try builder.apply(parsed, text: text, at: ServerModel.position)
       }

@@ -31,9 +31,10 @@ public struct TimeZoneRules: Sendable {
       0x41...0x5A ~= $0 || 0x61...0x7A ~= $0 || 0x30...0x39 ~= $0 || [0x2B, 0x2D, 0x2F, 0x5F].contains($0)
     }
     let folder = "/usr/share/zoneinfo/"
-    guard isName, !name.isEmpty, name.utf8.first != 0x2F else { return nil }
-    var status = stat()
-    guard unsafe stat(folder + name, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    // `right/` counts leap seconds, which no server does.
+    guard isName, !name.isEmpty, name.utf8.first != 0x2F, !name.hasPrefix("right/"), name.utf8.count < 100,
+      TimeZoneRules.isZone(folder + name)
+    else { return nil }
     self.name = name
     periods = TimeZoneRules.libc.withLock { _ in
       let before = unsafe getenv("TZ").map { unsafe String(cString: $0) }
@@ -62,13 +63,25 @@ public struct TimeZoneRules: Sendable {
     }
   }
 
-  /// Seconds of `+hh:mm` and `-hh:mm`.
+  /// Whether a file is time zone data: `TZif` (RFC 9636). libc takes anything else for UTC, and says nothing.
+  private static func isZone(_ path: String) -> Bool {
+    guard let file = unsafe fopen(path, "rb") else { return false }
+    defer { unsafe fclose(file) }
+    return "TZif".utf8.allSatisfy { unsafe fgetc(file) == Int32($0) }
+  }
+
+  /// Seconds of `+hh:mm` and `-hh:mm`, from -13:59 to +14:00 as MySQL has them (MySQL manual, Time Zone Support).
   private static func fixedOffset(_ text: String) -> Int? {
-    let parts = text.dropFirst().split(separator: ":")
-    guard text.hasPrefix("+") || text.hasPrefix("-"), parts.count == 2, let hours = Int(parts[0]),
-      let minutes = Int(parts[1])
-    else { return nil }
-    return (text.hasPrefix("-") ? -1 : 1) * (hours * 3600 + minutes * 60)
+    let bytes = Array(text.utf8)
+    guard (5...6).contains(bytes.count), bytes[0] == 0x2B || bytes[0] == 0x2D, bytes[bytes.count - 3] == 0x3A else {
+      return nil
+    }
+    let digits = bytes.indices.dropFirst().filter { $0 != bytes.count - 3 }.map { Int(bytes[$0]) - 0x30 }
+    guard digits.allSatisfy({ 0...9 ~= $0 }), digits[digits.count - 2] < 6 else { return nil }
+    let hours = digits.dropLast(2).reduce(0) { $0 * 10 + $1 }
+    let minutes = hours * 60 + digits[digits.count - 2] * 10 + digits[digits.count - 1]
+    let signed = bytes[0] == 0x2D ? -minutes : minutes
+    return -839...840 ~= signed ? signed * 60 : nil
   }
 
   private static func offset(at second: Int) -> Int {

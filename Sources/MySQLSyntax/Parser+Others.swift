@@ -170,6 +170,11 @@ extension Parser {
       while !at(")"), token.kind != .end {
         if accept("NULL") {
           row.append(nil)
+        } else if accept("CONVERT"), accept("(") {
+          // CONVERT(0x… USING utf8mb4): how a script writes text that a terminal would act on.
+          row.append(hexadecimalText())
+          skip(until: ")")
+          _ = accept(")")
         } else if token.kind == .string || token.kind == .word, let text = try? string("a value") {
           row.append(text)
         } else {
@@ -182,5 +187,17 @@ extension Parser {
       guard accept(")"), accept(",") else { break }
     }
     return rows
+  }
+
+  /// The text of a literal 0x…; any other token as it is.
+  private mutating func hexadecimalText() -> String {
+    let text = rawText(token.range)
+    let digits = Array(text.utf8.dropFirst(2))
+    guard token.kind == .hex, digits.count.isMultiple(of: 2) else { return text }
+    advance()
+    return decode(
+      stride(from: 0, to: digits.count, by: 2).compactMap {
+        UInt8(String(decoding: digits[$0..<$0 + 2], as: UTF8.self), radix: 16)
+      }[...])
   }
 }

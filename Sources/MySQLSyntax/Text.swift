@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Text in a dump: UTF-8, or else latin1 as MySQL understands it (Windows-1252), which maps every byte.
 public enum DumpText {
   /// Decodes bytes; `isUTF8` is false when they had to be read as latin1.
@@ -82,6 +84,6 @@ public enum DumpText {
 
   /// A name in backticks.
   public static func quoteName(_ name: String) -> String {
-    "`" + name.replacing("`", with: "``") + "`"
+    "`" + name.replacingEach("`", with: "``") + "`"
   }
 }

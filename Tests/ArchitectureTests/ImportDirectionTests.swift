@@ -15,7 +15,7 @@ struct ImportDirectionTests {
   static let targets: [Target] = {
     let manifest = Paths.text(Paths.root + "/Package.swift") ?? ""
     let names = #/"([A-Za-z]+)"|\b(orderedCollections|argumentParser)\b/#
-  let library = #/library\(\s*"(?<name>\w+)",\s*\[(?<list>[^\]]*)\]\s*\)/
+    let library = #/library\(\s*"(?<name>\w+)",\s*\[(?<list>[^\]]*)\]\s*\)/#
     let executable = #/executableTarget\(\s*name: "(?<name>\w+)",\s*dependencies: \[(?<list>[^\]]*)\]/#
     let system = #/systemLibrary\(name: "(?<name>\w+)"/#
     func dependencies(_ list: Substring) -> [String] {

@@ -245,6 +245,10 @@ import Testing
       ("lineage.sql", ["lineage", "Samples/lab.sql", "--format", "sql"]),
       ("definitions.py", ["definitions", "Samples/lab.sql"]),
       ("definitions-legacy.py", ["definitions", "Samples/lab.sql", "--legacy"]),
+      ("decisions.toml", ["decisions", "Samples/lab.sql"]), ("plan.txt", ["plan", "Samples/lab.sql"]),
+      ("simulate.txt", ["simulate", "Samples/lab.sql"]),
+      ("simulate-copy.txt", ["simulate", "Samples/lab.sql", "--strategy", "copy", "--accept-suggestions"]),
+      ("simulate.diff", ["simulate", "Samples/lab.sql", "--accept-suggestions", "--diff"]),
     ])
   func golden(_ test: (file: String, arguments: [String])) throws {
     let answer = try Self.run(test.arguments).output

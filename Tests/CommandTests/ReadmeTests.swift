@@ -15,6 +15,14 @@ import Testing
     #expect(shown + "\n" == printed)
   }
 
+  @Test("the transcript of simulate is what it prints about the sample")
+  func simulation() throws {
+    let start = try #require(Self.readme.range(of: "$ djaudit simulate lab.sql --accept-suggestions\n"))
+    let end = try #require(Self.readme.range(of: "\n```", range: start.upperBound..<Self.readme.endIndex))
+    let printed = try CommandTests.run(["simulate", "Samples/lab.sql", "--accept-suggestions"]).output
+    #expect(Self.readme[start.upperBound..<end.lowerBound] + "\n" == printed)
+  }
+
   @Test("the number of rules is right, and every command is named")
   func names() throws {
     let rules = try CommandTests.run(["rules"]).output.split(separator: "\n").count - 1

@@ -1,3 +1,4 @@
+import Diagnostics
 import Catalog
 public import DataJoint
 
@@ -39,7 +40,7 @@ public struct ColumnPattern: Sendable, Hashable, CustomStringConvertible {
     }
 
     var description: String {
-      isQuoted || text.isEmpty ? "`" + text.replacing("`", with: "``") + "`" : text
+      isQuoted || text.isEmpty ? "`" + text.replacingEach("`", with: "``") + "`" : text
     }
   }
 

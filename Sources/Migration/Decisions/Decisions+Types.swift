@@ -38,5 +38,5 @@ extension Decisions {
 
 extension DataType {
   /// Characters of a set with all its values, commas between.
-  var longestSet: Int { max(1, values.map(\.count).reduce(0, +) + max(0, values.count - 1)) }
+  var longestSet: Int { max(1, values.map(\.unicodeScalars.count).reduce(0, +) + max(0, values.count - 1)) }
 }

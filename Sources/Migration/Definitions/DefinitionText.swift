@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Text within a definition: what stands there reaches the server inside of a quoted string, which takes backslash
 /// escapes, after `%` formatting by PyMySQL. Measured with datajoint 2.3.5 and 0.14.6, which do the same.
 enum DefinitionText {
@@ -23,18 +25,19 @@ enum DefinitionText {
   static func comment(_ text: String) -> String { escape(text) }
 
   /// A table's comment; its quotes datajoint leaves alone.
-  static func tableComment(_ text: String) -> String { escape(text).replacing("\"", with: "\\\"") }
+  static func tableComment(_ text: String) -> String { escape(text).replacingEach("\"", with: "\\\"") }
 
   /// A default that is a string. In double quotes datajoint doubles the single ones; in single quotes it takes the text
   /// as it is. Double quotes cannot be written within double quotes.
   static func literal(_ text: String) -> String {
     let escaped = escape(text)
-    return text.contains("\"") ? "'" + escaped.replacing("'", with: "''") + "'" : "\"" + escaped + "\""
+    return text.unicodeScalars.contains("\"")
+      ? "'" + escaped.replacingEach("'", with: "''") + "'" : "\"" + escaped + "\""
   }
 
   /// A value of an enum; the type stands in the column's comment as well, which is in double quotes.
   static func enumValue(_ text: String) -> String {
-    "'" + escape(text).replacing("'", with: "''").replacing("\"", with: "\\\"") + "'"
+    "'" + escape(text).replacingEach("'", with: "''").replacingEach("\"", with: "\\\"") + "'"
   }
 
   /// `[a-z][a-z0-9_]*`: what the grammar takes as an attribute's name, without those that begin with an underscore,

@@ -1,3 +1,4 @@
+import Diagnostics
 import Catalog
 import DataJoint
 import OrderedCollections
@@ -154,7 +155,8 @@ struct ModulePlan {
     let classes = nodes.flatMap { [$0] + (order.parts[$0] ?? []) }.compactMap { tables[$0] }
     let version = generation == .current ? "2.x" : "0.14"
     let names = file.schemas.map(PythonText.comment).joined(separator: ", ")
-    var text = "\"\"\"Definitions of \(PythonText.body(names).replacing("\"", with: "'")) for DataJoint \(version), "
+    var text =
+      "\"\"\"Definitions of \(PythonText.body(names).replacingEach("\"", with: "'")) for DataJoint \(version), "
     text += "made by djaudit from a dump.\n"
     if file.schemas.count > 1 {
       text += "\nTables of these schemas depend on each other in both directions, so that their modules could not"
@@ -298,7 +300,7 @@ struct ModulePlan {
 
   /// The module of a schema whose classes stand in another.
   private func frontText(of schema: String, in file: File) -> String {
-    var text = "\"\"\"Classes of \(PythonText.body(PythonText.comment(schema)).replacing("\"", with: "'")), "
+    var text = "\"\"\"Classes of \(PythonText.body(PythonText.comment(schema)).replacingEach("\"", with: "'")), "
     text += "which \(file.name) declares.\n\nTables of this schema and of others depend on each other in both "
     text += "directions.\n\"\"\"\n\n"
     text += "from \(file.name) import \(schemaVariable(schema, in: file)) as schema\n"

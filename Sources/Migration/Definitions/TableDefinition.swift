@@ -1,3 +1,4 @@
+import Diagnostics
 import Catalog
 import DataJoint
 import MySQLSyntax
@@ -50,7 +51,7 @@ struct TableDefinition: Sendable {
 extension TableDefinition {
   /// 0.14 fills its statement in with `str.format`, which takes single braces for its own.
   fileprivate mutating func doubleBraces() {
-    let doubled = { (text: String) in text.replacing("{", with: "{{").replacing("}", with: "}}") }
+    let doubled = { (text: String) in text.replacingEach("{", with: "{{").replacingEach("}", with: "}}") }
     comment = doubled(comment)
     lines = lines.map { line in
       guard case .attribute(let name, let value, let type, let comment) = line else { return line }
@@ -459,7 +460,7 @@ struct DefinitionBuilder {
       if depth < 0 || character == "#" || character == "\n" { return nil }
     }
     let isWhole = text.hasPrefix("(") && text.hasSuffix(")")
-    return depth == 0 ? (isWhole ? text : "(\(text))").replacing("%", with: "%%") : nil
+    return depth == 0 ? (isWhole ? text : "(\(text))").replacingEach("%", with: "%%") : nil
   }
 
   // MARK: What no definition says

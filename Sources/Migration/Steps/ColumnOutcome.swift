@@ -43,18 +43,28 @@ extension Planner {
 
   /// A marker in front of the user's words, where both fit into a comment.
   private func mark(_ type: String, _ model: ColumnModel, of table: TableModel) -> ColumnOutcome {
-    let marker = ":\(type):"
-    let room = 1024 - marker.unicodeScalars.count
-    let words = model.userComment
-    if words.unicodeScalars.count <= room { return .comment(marker + words) }
+    mark(":\(type):", before: model.userComment, model, of: table)
+  }
+
+  private func mark(_ marker: String, before words: String, _ model: ColumnModel, of table: TableModel)
+    -> ColumnOutcome
+  {
+    if (marker + words).unicodeScalars.count <= 1024 { return .comment(marker + words) }
     switch answer(table.name, model.name, .commentTooLong) {
-    case "cut"?: return .comment(marker + String(String.UnicodeScalarView(words.unicodeScalars.prefix(room - 1))) + "…")
+    case "cut"?: return .comment(Planner.marked(words, marker))
     case "keep"?: return .nothing
     default:
       return .open(
         question: DecisionTopic.commentTooLong.rawValue,
         undone: "the marker \(marker) does not fit in front of the comment of \(words.unicodeScalars.count) characters")
     }
+  }
+
+  /// A comment of a marker and the user's words, whose end is cut where they are too long: a person has said so.
+  static func marked(_ words: String, _ marker: String) -> String {
+    let room = 1024 - marker.unicodeScalars.count
+    if words.unicodeScalars.count <= room { return marker + words }
+    return marker + String(String.UnicodeScalarView(words.unicodeScalars.prefix(room - 1))) + "…"
   }
 
   private func blob(_ codec: String, _ model: ColumnModel, of table: TableModel, _ current: Column) -> ColumnOutcome {
@@ -145,14 +155,29 @@ extension Planner {
       return retype(DataType("varchar", [type.longestSet]), "", current, of: table)
     case .bit where choice == "int64": return retype(DataType("bigint"), "int64", current, of: table)
     case .binary where choice == "uuid" && type == DataType("binary", [16]): return mark("uuid", model, of: table)
-    case .binary where choice == "bytes": return retype(DataType("longblob"), "bytes", current, of: table)
+    case .binary where choice == "bytes":
+      if let index = table.table.indexes.first(where: { $0.columns.contains(current.name) }) {
+        return .open(
+          question: question.rawValue,
+          undone: "\(current.name) is part of index \(index.name), which no longblob can be")
+      }
+      if case .literal? = current.defaultValue {
+        return .open(
+          question: question.rawValue,
+          undone: "\(current.name) has a default, which no longblob can have: drop it first, or keep the type")
+      }
+      return retype(DataType("longblob"), "bytes", current, of: table)
     case .zerofill where choice == "drop":
       var plain = type
       plain.isZerofill = false
       plain.parameters = type.isInteger ? [] : type.parameters
       let marker = TypeProfile.portable.target(of: plain) ?? ""
       return retype(plain, marker, current, of: table)
-    case .colonComment where choice == "blank": return .comment(" " + current.comment)
+    case .colonComment where choice == "blank":
+      // What 2.x took for a type is words again: the column gets the marker that it would have had without.
+      let isLarge = type.name == "bigint" && type.isUnsigned
+      let target = isLarge ? nil : pipeline.profile.target(of: type)
+      return mark(target.map { ":\($0):" } ?? "", before: " " + current.comment, model, of: table)
     default: break
     }
     return .open(question: question.rawValue, undone: "the answer '\(choice)' is none of the choices")

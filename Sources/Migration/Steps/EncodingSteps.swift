@@ -63,8 +63,9 @@ extension Planner {
   /// foreign keys as a group.
   mutating func planEncoding(_ schemas: [String]) {
     if tiedStrings == nil { tiedStrings = pipeline.tiedStrings() }
+    // A group goes with the first of its schemas that moves.
     let groups = tiedStrings!.filter { group in
-      group.columns.map { waveOf[$0.table.schema] ?? 0 }.filter { $0 > 0 }.min() == wave
+      group.columns.map(\.table.schema).filter { moves($0) }.compactMap { waveOf[$0] }.min() == wave
     }
     let tied = Set(tiedStrings!.flatMap(\.columns))
     for schema in schemas {
@@ -282,7 +283,10 @@ extension Planner {
       (column.characterSet, column.collation) = ("utf8mb4", "utf8mb4_bin")
       return column
     }
-    let byWayOfBinary = old.filter { $0.characterSet != "utf8mb4" && textBytes(name, $0.name) == "reinterpret" }
+    // Rows of an enum or set hold numbers; their words are in the definition.
+    let byWayOfBinary = old.filter { column in
+      column.characterSet != "utf8mb4" && column.type.values.isEmpty && textBytes(name, column.name) == "reinterpret"
+    }
     var forward = old.compactMap { noPadCollisions(before, $0) }
     forward += old.compactMap { column in
       guard column.characterSet == "latin1", byWayOfBinary.isEmpty || !byWayOfBinary.contains(column),

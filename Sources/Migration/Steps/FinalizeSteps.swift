@@ -19,10 +19,7 @@ extension Planner {
     let reason = "what is dropped is gone; run it when nothing has asked for it for weeks"
     for model in visibleTables(of: schema) {
       let table = table(model.name)
-      let old = table.columns.filter { column in
-        guard column.name.hasPrefix("_"), column.name.hasSuffix("_v1") else { return false }
-        return table.column(String(column.name.dropFirst().dropLast(3))) != nil
-      }
+      let old = replacedColumns(of: table)
       guard !old.isEmpty else { continue }
       _ = add(
         .finalize, schema, model.name.table, .inPlaceRebuild,

@@ -132,30 +132,50 @@ extension Planner {
         cannot(&self, "it is part of a key: its values are to be exchanged by hand")
         continue
       }
-      result.append(PointerColumn(table: model.name, column: column, kind: kind, store: store, tracker: tracker))
+      let pointer = PointerColumn(table: model.name, column: column, kind: kind, store: store, tracker: tracker)
+      let marker = ":\(codec(of: pointer)):"
+      if (marker + column.userComment).unicodeScalars.count > 1024 {
+        switch answer(model.name, column.name, .commentTooLong) {
+        case "cut"?: break
+        case "keep"?: continue
+        default:
+          let length = column.userComment.unicodeScalars.count
+          ask(
+            .commentTooLong, model.name, column.name,
+            "the marker \(marker) does not fit in front of the comment of \(length) characters")
+          continue
+        }
+      }
+      result.append(pointer)
     }
     return result
+  }
+
+  /// The codec that reads a pointer.
+  private func codec(of pointer: PointerColumn) -> String {
+    switch pointer.kind {
+    case .blob, .legacy011: return "<blob@\(pointer.store)>"
+    case .attach: return "<attach@\(pointer.store)>"
+    case .filepath: return "<filepath@\(pointer.store)>"
+    case .adapted:
+      let name = (pointer.column.marker?.text ?? "").filter { $0 != "<" && $0 != ">" }
+      return name.contains("@") ? "<\(name)>" : "<\(name)@\(pointer.store)>"
+    }
   }
 
   /// What takes the place of a hash; `alias` names the row of the tracking table.
   func replacement(_ pointer: PointerColumn, as alias: String = "e") -> Replacement {
     let schema = pointer.tracker.schema
     let subfolding = options.subfolding[pointer.store] ?? [2, 2]
-    let codec: String
     let expression: String
     switch pointer.kind {
     case .blob, .legacy011:
-      codec = "<blob@\(pointer.store)>"
       expression = PointerSQL.blob(schema, pointer.store, subfolding, as: alias)
     case .attach:
-      codec = "<attach@\(pointer.store)>"
       expression = PointerSQL.attachment(schema, pointer.store, as: alias)
     case .filepath:
-      codec = "<filepath@\(pointer.store)>"
       expression = PointerSQL.filepath(pointer.store, isMariaDB: options.target.isMariaDB, as: alias)
     case .adapted:
-      let name = (pointer.column.marker?.text ?? "").filter { $0 != "<" && $0 != ">" }
-      codec = name.contains("@") ? "<\(name)>" : "<\(name)@\(pointer.store)>"
       // Each row of the tracking table tells whether it is an attachment, a file or a blob.
       expression = """
         CASE WHEN \(alias).attachment_name IS NOT NULL THEN \(PointerSQL.attachment(schema, pointer.store, as: alias))
@@ -169,11 +189,7 @@ extension Planner {
     new.columnType = new.type.columnType
     (new.characterSet, new.collation) = options.target.isMariaDB ? ("utf8mb4", "utf8mb4_bin") : (nil, nil)
     new.defaultValue = new.isNullable ? .null : nil
-    let marker = ":\(codec):"
-    new.comment =
-      marker
-      + String(
-        String.UnicodeScalarView(pointer.column.userComment.unicodeScalars.prefix(1024 - marker.unicodeScalars.count)))
+    new.comment = Planner.marked(pointer.column.userComment, ":\(codec(of: pointer)):")
     let tracker = catalog.contains(pointer.tracker) ? pointer.tracker : retiredTracker(pointer.tracker)
     return Replacement(
       old: old, new: new, expression: expression,

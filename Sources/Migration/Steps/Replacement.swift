@@ -15,23 +15,38 @@ struct Replacement {
 }
 
 extension Planner {
-  /// The name of the column beside `column` while both are there. One of JSON that is there already and unmarked is
-  /// what an earlier run or the gradual strategy left.
+  /// The name of the column beside `column` while both are there. One that is there already and says so is what an
+  /// earlier step, an earlier run or the gradual strategy left.
   func pendingName(_ replacement: Replacement, in table: Table) -> String {
-    let name = String(String.UnicodeScalarView((replacement.old.name + "_v2").unicodeScalars.prefix(64)))
-    if let there = table.column(name), there.type == replacement.new.type, there.isNullable,
-      there.comment == pendingComment
-    {
-      return name
+    let comment = pendingComment(replacement.old.name)
+    return Planner.name("", replacement.old.name, "_v2") { name in
+      guard let there = table.columnIgnoringCase(name) else { return false }
+      return !(there.name == name && there.type == replacement.new.type && there.isNullable && there.comment == comment)
     }
-    return freeName(replacement.old.name + "_v2", in: table)
   }
 
   /// Of columns that are not in use yet: no marker, so that 0.14 still opens the table.
-  var pendingComment: String { "for DataJoint 2.x" }
+  private func pendingComment(_ column: String) -> String { "for DataJoint 2.x: \(column)" }
 
   /// The old column's name once it is replaced: hidden from headings by its underscore.
-  func hiddenName(_ column: String, in table: Table) -> String { freeName("_\(column)_v1", in: table) }
+  func hiddenName(_ column: String, in table: Table) -> String {
+    let comment = hiddenComment(column)
+    return Planner.name("_", column, "_v1") { name in
+      table.columnIgnoringCase(name).map { $0.comment != comment } ?? false
+    }
+  }
+
+  /// Of replaced columns: finalize knows them by it.
+  private func hiddenComment(_ column: String) -> String { "until finalize: what was in \(column)" }
+
+  /// Columns that were replaced, in this plan or before it: each says what it was, and that column is there.
+  func replacedColumns(of table: Table) -> [Column] {
+    let head = hiddenComment("")
+    return table.columns.filter { column in
+      column.name.hasPrefix("_") && column.comment.hasPrefix(head)
+        && table.column(String(column.comment.dropFirst(head.count))) != nil
+    }
+  }
 
   private func pending(_ replacement: Replacement, in table: Table) -> Column {
     var column = replacement.new
@@ -39,33 +54,35 @@ extension Planner {
     column.isNullable = true
     column.defaultValue = .null
     column.onUpdate = nil
-    column.comment = pendingComment
+    column.comment = pendingComment(replacement.old.name)
     return column
   }
 
   /// The statements that fill the columns beside, and stop where a value is left without one. `unless` is a query that
   /// tells that there is nothing to fill any more.
-  func fill(_ name: TableName, _ list: [Replacement], unless: String? = nil) -> [SQLStatement] {
-    let table = self.table(name)
+  func fill(_ name: TableName, _ list: [Replacement], in table: Table, unless: String? = nil) -> [SQLStatement] {
+    // What changes by itself when a row does stays (MySQL manual, Automatic Initialization and Updating for TIMESTAMP).
+    let kept = table.columns.filter { $0.onUpdate != nil }.map { ", t.\(SQL.name($0.name)) = t.\(SQL.name($0.name))" }
     return list.flatMap { replacement -> [SQLStatement] in
       let new = SQL.name(pendingName(replacement, in: table))
       let join = replacement.join.isEmpty ? "" : "\n  " + replacement.join
       let update = SQLStatement(
-        "UPDATE \(SQL.name(name)) t\(join)\nSET t.\(new) = \(replacement.expression)", isDone: unless)
+        "UPDATE \(SQL.name(name)) t\(join)\nSET t.\(new) = \(replacement.expression)" + kept.joined(),
+        isDone: unless)
       if unless != nil { return [update] }
       return [
         update,
         .assertion(
-          missing(name, replacement),
+          missing(name, replacement, in: table),
           "djaudit: rows of \(name).\(replacement.old.name) have no value yet; see the verify file"),
       ]
     }
   }
 
   /// Counts rows whose value has not been written beside it.
-  func missing(_ name: TableName, _ replacement: Replacement) -> String {
+  private func missing(_ name: TableName, _ replacement: Replacement, in table: Table) -> String {
     "SELECT COUNT(*) FROM \(SQL.name(name)) WHERE \(SQL.name(replacement.old.name)) IS NOT NULL AND "
-      + "\(SQL.name(pendingName(replacement, in: table(name)))) IS NULL"
+      + "\(SQL.name(pendingName(replacement, in: table))) IS NULL"
   }
 
   /// Adds the columns beside, and fills them.
@@ -74,7 +91,6 @@ extension Planner {
   ) {
     let name = model.name
     var before = table(name)
-    let fill = fill(name, list)
     var forward: [SQLStatement] = []
     var rollback: [SQLStatement] = []
     var effect: [Change] = []
@@ -104,9 +120,13 @@ extension Planner {
       effect.append(change)
       before = after
     }
+    let fill = fill(name, list, in: before)
     // The script itself counts what is not written; this holds after the exchange too.
+    var named = before
     let verify = list.map { replacement in
-      let names = [pendingName(replacement, in: table(name)), hiddenName(replacement.old.name, in: table(name))]
+      let old = replacement.old.name
+      let names = [pendingName(replacement, in: before), hiddenName(old, in: named)]
+      named.columns.append(Column(name: names[1], type: replacement.old.type, comment: hiddenComment(old)))
       return SQLCheck(
         "\(name).\(replacement.old.name): the column beside it, or behind it",
         "SELECT COUNT(*) FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = \(SQL.literal(name.schema)) AND TABLE_NAME = \(SQL.literal(name.table)) AND COLUMN_NAME IN (\(names.map(SQL.literal).joined(separator: ", ")))",
@@ -127,17 +147,20 @@ extension Planner {
     var after = Catalog(server: server, schemas: [name.schema: Schema(name: name.schema, tables: [name.table: before])])
     var effect: [Change] = keys.map { .dropForeignKey(name, $0.name) }
     var exchange: [(hidden: Column, new: Column, pending: Column, old: Column)] = []
+    // Two long names may be one when they are cut.
+    var named = before
     for replacement in list {
       let pending = before.column(pendingName(replacement, in: before)) ?? pending(replacement, in: before)
       var hidden = replacement.old
-      hidden.name = hiddenName(replacement.old.name, in: before)
+      hidden.name = hiddenName(replacement.old.name, in: named)
       hidden.isNullable = true
       hidden.defaultValue = .null
       hidden.onUpdate = nil
-      hidden.comment = "until finalize: what was in \(replacement.old.name)"
+      hidden.comment = hiddenComment(replacement.old.name)
       effect.append(.renameColumn(name, old: replacement.old.name, hidden))
       effect.append(.renameColumn(name, old: pending.name, replacement.new))
       exchange.append((hidden, replacement.new, pending, replacement.old))
+      named.columns.append(hidden)
     }
     for change in effect { after.apply(change) }
     let renamed = after[name]!

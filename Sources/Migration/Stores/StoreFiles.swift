@@ -14,7 +14,7 @@ extension StoreSettings {
     for folder in ["stores/.secrets/", "stores/test/.secrets/"] {
       for name in secretNames {
         files.append(
-          GeneratedFile(path: folder + name, text: "replace-with-" + name.replacing(".", with: "-") + "\n"))
+          GeneratedFile(path: folder + name, text: "replace-with-" + name.replacingEach(".", with: "-") + "\n"))
       }
     }
     return files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
@@ -200,11 +200,11 @@ extension StoreSettings {
       + (names.count > 5 ? " and \(names.count - 5) more" : "")
   }
 
-  private static func quote(_ name: String) -> String { "`" + name.replacing("`", with: "``") + "`" }
+  private static func quote(_ name: String) -> String { "`" + name.replacingEach("`", with: "``") + "`" }
   private static func literal(_ text: String) -> String {
-    "'" + text.replacing("\\", with: "\\\\").replacing("'", with: "''") + "'"
+    "'" + text.replacingEach("\\", with: "\\\\").replacingEach("'", with: "''") + "'"
   }
-  private static func shellQuote(_ text: String) -> String { "'" + text.replacing("'", with: "'\\''") + "'" }
+  private static func shellQuote(_ text: String) -> String { "'" + text.replacingEach("'", with: "'\\''") + "'" }
 }
 
 extension StoreSettings.Value {

@@ -14,13 +14,23 @@ extension Planner {
     let copies = Copies(
       before: pipeline.catalog, final: inPlace.catalog, suffix: options.suffix,
       moving: Set(pipeline.waves.joined().filter(moves)))
+    // Servers on file systems that fold case take names for one that differ in it only.
+    var taken = Set(pipeline.catalog.schemas.keys.map { $0.lowercased() })
     for schema in copies.moving.sorted() {
       for name in [copies.name(schema), copies.oldName(schema)] {
-        if pipeline.catalog.schemas[name] != nil || name.unicodeScalars.count > 64 {
+        if !taken.insert(name.lowercased()).inserted || name.unicodeScalars.count > 64 {
           notes.append(
             "Schema \(name) is there already, or its name is too long: choose another --suffix. Nothing is planned.")
           return
         }
+      }
+    }
+    for trigger in copies.moving.sorted().flatMap({ pipeline.catalog.schemas[$0]?.triggers ?? [] }) {
+      if let obstacle = SQLStatement.trigger(trigger).obstacle {
+        notes.append(
+          "Trigger \(trigger.schema).\(trigger.name) cannot be made again by a script: \(obstacle). Nothing is planned."
+        )
+        return
       }
     }
     eachWave { planner, schemas in planner.planCreation(schemas, copies) }

@@ -23,6 +23,7 @@ extension Planner {
   /// Option C: what both generations can live with first, in every schema; then, wave by wave, what closes a schema
   /// to 0.14.
   mutating func planGradual() {
+    if options.onlyBlobs { return planInPlace() }
     var pointers: [TableName: [PointerColumn]] = [:]
     eachWave { planner, schemas in
       planner.planEncoding(schemas)
@@ -77,7 +78,7 @@ extension Planner {
     let unless = SQL.countTable(retiredTracker(pointers[0].tracker))
     _ = add(
       .swap, model.name.schema, model.name.table, .rowRewrite, "pointers of rows added since the first fill",
-      label: "refill", forward: fill(model.name, list, unless: unless), rollback: [],
+      label: "refill", forward: fill(model.name, list, in: table(model.name), unless: unless), rollback: [],
       verify: [], effect: [])
   }
 

@@ -87,7 +87,7 @@ public struct GraphAnswer: Sendable {
   }
 
   private func quoted(_ text: String) -> String {
-    "\"" + text.printable().replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+    "\"" + text.printable().replacingEach("\\", with: "\\\\").replacingEach("\"", with: "\\\"") + "\""
   }
 
   /// Mermaid, for Markdown pages.

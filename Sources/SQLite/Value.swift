@@ -1,0 +1,41 @@
+/// A value as SQLite stores it.
+public enum Value: Hashable, Sendable {
+  case null
+  case integer(Int64)
+  case real(Double)
+  case text(String)
+  case blob([UInt8])
+}
+
+/// A value of a row that is bound in bulk: a number, or where its bytes lie in the buffer that comes with the rows.
+public struct Field: Sendable {
+  /// What the value is.
+  public enum Kind: UInt8, Sendable {
+    case null, integer, real, text, blob
+  }
+
+  public var kind: Kind
+  /// Bytes of text or blob.
+  public var count: UInt32
+  /// An integer, the bits of a double, or the offset of text or blob.
+  public var payload: Int64
+
+  @inlinable
+  public init(kind: Kind, payload: Int64 = 0, count: Int = 0) {
+    self.kind = kind
+    self.payload = payload
+    self.count = UInt32(truncatingIfNeeded: count)
+  }
+
+  public static let null = Field(kind: .null)
+  @inlinable public static func integer(_ value: Int64) -> Field { Field(kind: .integer, payload: value) }
+  @inlinable public static func real(_ value: Double) -> Field {
+    Field(kind: .real, payload: Int64(bitPattern: value.bitPattern))
+  }
+  @inlinable public static func text(at offset: Int, count: Int) -> Field {
+    Field(kind: .text, payload: Int64(offset), count: count)
+  }
+  @inlinable public static func blob(at offset: Int, count: Int) -> Field {
+    Field(kind: .blob, payload: Int64(offset), count: count)
+  }
+}

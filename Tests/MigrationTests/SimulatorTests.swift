@@ -1,0 +1,175 @@
+import Audit
+import Catalog
+import DataJoint
+import MySQLSyntax
+import OrderedCollections
+import TestSupport
+import Testing
+
+@testable import Migration
+
+/// The simulator reads the SQL, not the intention: what a step does beyond what it says is found.
+@Suite("The simulator finds what a step does not say") struct SimulatorTests {
+  /// Steps of a plan made wrong in one place each.
+  static func mutations(_ step: Step) -> [(what: String, step: Step)] {
+    var result: [(String, Step)] = []
+    func change(_ what: String, _ body: (inout Step) -> Void) {
+      var copy = step
+      body(&copy)
+      result.append((what, copy))
+    }
+    for (index, effect) in step.effect.enumerated() {
+      // What DROP DATABASE of a schema without tables does is the server's own.
+      if case .dropSchema = effect { continue }
+      change("effect \(index) is not declared") { $0.effect.remove(at: index) }
+    }
+    for (index, statement) in step.forward.enumerated() where !statement.sql.isEmpty {
+      let sql = statement.sql
+      guard sql.hasPrefix("ALTER") || sql.hasPrefix("RENAME") || sql.hasPrefix("CREATE") else { continue }
+      change("statement \(index) is left out") { $0.forward.remove(at: index) }
+      for (old, new) in [
+        (" NOT NULL", ""), (" DEFAULT NULL", " NOT NULL"), ("COMMENT ':", "COMMENT 'x:"),
+        ("utf8mb4_bin", "utf8mb4_general_ci"),
+        (" AFTER ", " FIRST -- "), ("varchar(", "varchar(1"), ("int(", "bigint("),
+        ("ON UPDATE", "ON DELETE CASCADE ON UPDATE"),
+        ("ADD COLUMN `_job", "ADD COLUMN `_Job"), (" CURRENT_TIMESTAMP", " NULL DEFAULT CURRENT_TIMESTAMP"),
+      ] where sql.contains(old) {
+        guard let range = sql.firstRange(of: old) else { continue }
+        var text = sql
+        text.replaceSubrange(range, with: new)
+        if text == sql { continue }
+        change("statement \(index): '\(old)' becomes '\(new)'") { $0.forward[index].sql = text }
+      }
+      change("statement \(index) is no SQL") { $0.forward[index].sql = "EXPLODE " + sql }
+    }
+    return result
+  }
+
+  @Test("one wrong effect or statement is reported", arguments: 0..<12)
+  func mutation(_ seed: Int) throws {
+    var pipelines = RandomPipelines(seed: seed)
+    let pipeline = try Planning.pipeline(pipelines.sql(), on: pipelines.target)
+    let strategy = pipelines.random.pick(Strategy.allCases)
+    let plan = try Planning.plan(pipeline, strategy, on: pipelines.target, suggested: true)
+    let before = Audit(pipeline, selection: RuleSelection(select: ["DJ999"]))
+    var all = plan.steps.indices.flatMap { index in Self.mutations(plan.steps[index]).map { (index, $0.what, $0.step) }
+    }
+    all.shuffle(using: &pipelines.random)
+    for (index, what, step) in all.prefix(40) {
+      // A definition that says nothing else in other words is no mutation.
+      var steps = plan.steps
+      steps[index] = step
+      let mutant = Plan(plan, steps: steps)
+      let simulation = Simulation(mutant, before: before, selection: RuleSelection(select: ["DJ999"]))
+      if simulation.unexpected.isEmpty {
+        #expect(
+          Simulation.differences(simulation.catalog, plan.after) == [] && Self.isHarmless(what, step),
+          "\(step.id): \(what) went by")
+      }
+    }
+  }
+
+  /// What another wording of the same is: NOT NULL and a collation that the definition implies.
+  private static func isHarmless(_ what: String, _ step: Step) -> Bool {
+    what.contains("' NOT NULL' becomes") || what.contains("' DEFAULT NULL' becomes")
+      || what.contains("utf8mb4_general_ci")
+      || what.contains(" CURRENT_TIMESTAMP") || what.contains("'ON UPDATE'")
+      // A schema's or table's own collation is a default for what is to come.
+      // Views are made again as they are; a schema takes its tables along.
+      || step.id.hasSuffix("/views")
+      || what.hasPrefix("effect") && step.effect.contains { if case .dropSchema = $0 { true } else { false } }
+      || step.forward.isEmpty || what.hasPrefix("statement") && step.effect.isEmpty
+  }
+
+  @Test("there and a part of the way, what is declared is what happened", arguments: 0..<8)
+  func stopAfter(_ seed: Int) throws {
+    var pipelines = RandomPipelines(seed: seed + 100)
+    let pipeline = try Planning.pipeline(pipelines.sql(), on: pipelines.target)
+    let plan = try Planning.plan(
+      pipeline, pipelines.random.pick(Strategy.allCases), on: pipelines.target, suggested: true)
+    var declared = pipeline.catalog
+    for (index, step) in plan.steps.enumerated() {
+      for change in step.effect { declared.apply(change) }
+      guard index.isMultiple(of: 3) || index == plan.steps.count - 1 else { continue }
+      let simulation = Planning.simulate(plan, stopAfter: step.id)
+      #expect(simulation.outcomes.count == index + 1)
+      #expect(simulation.unexpected.isEmpty)
+      #expect(Simulation.differences(simulation.catalog, declared) == [])
+      if step.phase != .finalize { #expect(simulation.rollbackDifferences == []) }
+    }
+  }
+
+  @Test("a way back that does not lead back is reported")
+  func rollback() throws {
+    let pipeline = try Planning.pipeline(
+      "CREATE TABLE t (id int NOT NULL, PRIMARY KEY (id)) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;")
+    let plan = try Planning.plan(pipeline)
+    var steps = plan.steps
+    steps[0].rollback = []
+    #expect(!Planning.simulate(Plan(plan, steps: steps)).rollbackDifferences.isEmpty)
+    steps[0].rollback = nil
+    #expect(Planning.simulate(Plan(plan, steps: steps)).rollbackDifferences.isEmpty, "a step without a way back stays")
+  }
+
+  @Test("the difference of definitions as diff -u shows it")
+  func diff() throws {
+    let pipeline = try Planning.pipeline(
+      "CREATE TABLE `t` (`id` int NOT NULL, `s` varchar(9) DEFAULT NULL, PRIMARY KEY (`id`)) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;"
+    )
+    let plan = try Planning.plan(pipeline)
+    #expect(
+      Planning.simulate(plan, stopAfter: "markers/lab.t").diff == """
+        --- lab.t
+        +++ lab.t
+        @@ -1,5 +1,5 @@
+         CREATE TABLE `t` (
+        -  `id` int NOT NULL,
+        +  `id` int NOT NULL COMMENT ':int32:',
+           `s` varchar(9) COLLATE utf8mb4_bin DEFAULT NULL,
+           PRIMARY KEY (`id`)
+         ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin
+
+        """)
+    #expect(Planning.simulate(try Planning.plan(pipeline) { $0.schemas = [] }).diff == "")
+  }
+
+  @Test("hunks stand where patch looks for them", arguments: 0..<40)
+  func hunks(_ seed: Int) throws {
+    var random = Random(seed: UInt64(seed))
+    let old = (0..<Int.random(in: 0...30, using: &random)).map { _ in String(Int.random(in: 0...5, using: &random)) }
+    var new = old
+    for _ in 0..<Int.random(in: 0...5, using: &random) {
+      let place = Int.random(in: 0...new.count, using: &random)
+      if random.chance(50) { new.insert("n\(seed)", at: place) } else if place < new.count { new.remove(at: place) }
+    }
+    let diff = UnifiedDiff.of(old.joined(separator: "\n"), new.joined(separator: "\n"), name: "x")
+    #expect(diff.isEmpty == (old.joined(separator: "\n") == new.joined(separator: "\n")))
+    #expect(try Self.patch(old.joined(separator: "\n"), diff) == new.joined(separator: "\n"))
+  }
+
+  /// Applies a unified diff, strictly.
+  static func patch(_ text: String, _ diff: String) throws -> String {
+    let old = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    var result: [String] = []
+    var place = 0
+    for line in diff.split(separator: "\n", omittingEmptySubsequences: false).dropLast().dropFirst(2) {
+      if line.hasPrefix("@@ ") {
+        let numbers = line.split { !$0.isNumber }.map { Int($0)! }
+        result += old[place..<numbers[0] - (numbers[1] == 0 ? 0 : 1)]
+        place = numbers[0] - (numbers[1] == 0 ? 0 : 1)
+        try #require(result.count == numbers[2] - (numbers[3] == 0 ? 0 : 1))
+        continue
+      }
+      let rest = String(line.dropFirst())
+      switch line.first {
+      case "+": result.append(rest)
+      case "-", " ":
+        try #require(place < old.count && old[place] == rest)
+        if line.first == " " { result.append(rest) }
+        place += 1
+      default: Issue.record("\(line)")
+      }
+    }
+    return (result + old[place...]).joined(separator: "\n")
+  }
+}
