@@ -58,15 +58,32 @@ let package = Package(
     library(
       "Migration",
       ["Audit", "DataJoint", "Rows", "Blobs", "Catalog", "MySQLSyntax", "TOML", "Diagnostics", orderedCollections]),
+    library("Values", ["DataJoint", "Rows", "Catalog", "MySQLSyntax"]),
+    library(
+      "Comparison",
+      [
+        "Values", "DataJoint", "Rows", "Blobs", "Catalog", "MySQLSyntax", "DumpReader", "SQLite", "Diagnostics",
+        orderedCollections,
+      ]),
+    library(
+      "Sampling",
+      [
+        "Values", "Migration", "DataJoint", "Rows", "Catalog", "MySQLSyntax", "DumpReader", "SQLite", "Diagnostics",
+        orderedCollections,
+      ]),
     library(
       "Report",
-      ["Migration", "Audit", "DataJoint", "Rows", "Blobs", "Catalog", "MySQLSyntax", "Diagnostics", orderedCollections]
+      [
+        "Comparison", "Migration", "Audit", "DataJoint", "Rows", "Blobs", "Catalog", "MySQLSyntax", "Diagnostics",
+        orderedCollections,
+      ]
     ),
     library("DJAudit", ["Migration", "Audit", "DataJoint", "Inputs", "Diagnostics"]),
     .executableTarget(
       name: "djaudit",
       dependencies: [
-        "DJAudit", "Report", "Migration", "Audit", "DataJoint", "Inputs", "Catalog", "Diagnostics", argumentParser,
+        "DJAudit", "Report", "Sampling", "Comparison", "Migration", "Audit", "DataJoint", "Inputs", "Rows", "Catalog",
+        "SQLite", "Diagnostics", argumentParser,
       ],
       swiftSettings: settings),
     .target(name: "TestSupport", dependencies: ["Diagnostics"], path: "Tests/TestSupport", swiftSettings: settings),
@@ -82,6 +99,13 @@ let package = Package(
     tests(
       "IntegrationTests",
       ["Migration", "Audit", "DataJoint", "Inputs", "Catalog", "TestSupport", orderedCollections]),
+    tests("ValuesTests", ["Values", "DataJoint", "Rows", "Catalog"]),
+    tests(
+      "ComparisonTests",
+      [
+        "Comparison", "Migration", "DataJoint", "Inputs", "Rows", "Catalog", "Diagnostics", "TestSupport",
+        orderedCollections,
+      ]),
     tests("ArchitectureTests", ["TestSupport"]),
     tests("DataJointTests", ["DataJoint", "Inputs", "Catalog", "MySQLSyntax", orderedCollections]),
     .testTarget(

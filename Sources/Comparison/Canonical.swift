@@ -1,6 +1,7 @@
 import Blobs
 import Catalog
 import DumpReader
+import MySQLSyntax
 import Rows
 import Values
 
@@ -51,7 +52,9 @@ enum Canonical {
   }
 
   private static func append(_ word: UInt64, to result: inout [UInt8]) {
-    for shift in stride(from: 56, through: 0, by: -8) { result.append(UInt8(truncatingIfNeeded: word >> UInt64(shift))) }
+    for shift in stride(from: 56, through: 0, by: -8) {
+      result.append(UInt8(truncatingIfNeeded: word >> UInt64(shift)))
+    }
   }
 
   static func append(float value: Double, to result: inout [UInt8]) {

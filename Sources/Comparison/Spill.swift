@@ -1,6 +1,7 @@
 import Catalog
 import Diagnostics
 import DumpReader
+import MySQLSyntax
 import Rows
 import SQLite
 import Values
@@ -65,7 +66,8 @@ final class Spill {
     do throws(SQLiteError) {
       var statement = try connection.prepare("INSERT OR REPLACE INTO trackers VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")
       try statement.run([
-        .text(side.rawValue), .text(row.table.description), .blob(row.hash), row.size.map { .text(String($0)) } ?? .null,
+        .text(side.rawValue), .text(row.table.description), .blob(row.hash),
+        row.size.map { .text(String($0)) } ?? .null,
         row.attachmentName.map { .text($0) } ?? .null, row.filepath.map { .text($0) } ?? .null,
         row.contentsHash.map { .blob($0) } ?? .null,
       ])

@@ -27,8 +27,10 @@ public struct Digest: Sendable {
       rest += bytes.prefix(missing)
       bytes = bytes.dropFirst(missing)
       if rest.count < 64 { return }
-      compress(rest.span, 0)
-      rest.removeAll(keepingCapacity: true)
+      // Taken out, since its span must not be one of what is changed.
+      let block = rest
+      rest = []
+      compress(block.span, 0)
     }
     let span = bytes.span
     var index = 0
@@ -44,7 +46,9 @@ public struct Digest: Sendable {
     let bits = UInt64(byteCount) &* 8
     var padding: [UInt8] = [0x80]
     padding += [UInt8](repeating: 0, count: (119 - byteCount % 64) % 64)
-    for shift in stride(from: 56, through: 0, by: -8) { padding.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift))) }
+    for shift in stride(from: 56, through: 0, by: -8) {
+      padding.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift)))
+    }
     add(padding[...])
     return state.flatMap { word in (0..<4).map { UInt8(truncatingIfNeeded: word >> UInt32(24 - 8 * $0)) } }
   }

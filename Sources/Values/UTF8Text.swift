@@ -1,4 +1,3 @@
-public import Catalog
 import MySQLSyntax
 public import Rows
 

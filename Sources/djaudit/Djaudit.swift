@@ -15,7 +15,7 @@ struct Djaudit: ParsableCommand {
     subcommands: [
       AuditCommand.self, StatusCommand.self, ColumnsCommand.self, VerifyCommand.self, LineageCommand.self,
       GraphCommand.self, CatalogCommand.self, PlanCommand.self, DecisionsCommand.self, DefinitionsCommand.self,
-      SimulateCommand.self, RulesCommand.self,
+      SimulateCommand.self, CompareCommand.self, RulesCommand.self,
       ExplainCommand.self,
       ExportQueriesCommand.self, CompletionsCommand.self,
     ])
