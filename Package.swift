@@ -58,7 +58,7 @@ let package = Package(
     library(
       "Migration",
       ["Audit", "DataJoint", "Rows", "Blobs", "Catalog", "MySQLSyntax", "TOML", "Diagnostics", orderedCollections]),
-    library("Values", ["DataJoint", "Rows", "Catalog", "MySQLSyntax"]),
+    library("Values", ["DataJoint", "Rows", "Blobs", "Catalog", "MySQLSyntax", "DumpReader"]),
     library(
       "Comparison",
       [

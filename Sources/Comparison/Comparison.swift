@@ -154,7 +154,7 @@ public struct Comparison: Sendable {
     for (index, pair) in pairs.enumerated() {
       var merge = Merge(spill, index, options)
       var table = try merge.table()
-      table.notes = pair.notes
+      table.notes = pair.notes + (spill.missing[index] ?? []).sorted()
       if spill.notInUTC[.a]!.contains(index) != spill.notInUTC[.b]!.contains(index) {
         table.notes.append("timestamps are in UTC on one side only: compared as they stand")
       }

@@ -13,7 +13,10 @@ enum SchemaDifference {
           result.append("column \(column.name): only in A")
           continue
         }
-        say("column \(column.name)", description(column), description(other))
+        // What one input does not tell is no difference.
+        let tellsCollation = column.collation != nil && other.collation != nil
+        say(
+          "column \(column.name)", description(column, tellsCollation), description(other, tellsCollation))
         say("comment of \(column.name)", DumpText.quote(column.comment), DumpText.quote(other.comment))
       }
       for column in b.columns where opposite(column, in: a) == nil {
@@ -50,11 +53,11 @@ enum SchemaDifference {
   }
 
   /// A column without its comment. Widths of integers are how a server's version shows them, not what they are.
-  private static func description(_ column: Column) -> String {
+  private static func description(_ column: Column, _ tellsCollation: Bool) -> String {
     var type = column.type
     if type.isInteger, !type.isZerofill, !(type.name == "tinyint" && type.parameters == [1]) { type.parameters = [] }
     var text = type.columnType
-    if let collation = column.collation { text += " " + collation }
+    if tellsCollation, let collation = column.collation { text += " " + collation }
     if !column.isNullable { text += " NOT NULL" }
     switch column.defaultValue {
     case .literal(let value)?: text += " DEFAULT " + DumpText.quote(value)

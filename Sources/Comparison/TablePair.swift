@@ -1,6 +1,7 @@
 import Catalog
 import DataJoint
 import MySQLSyntax
+import Values
 
 /// A table of one side, the table opposite, and what of them is compared.
 struct TablePair: Sendable {
@@ -18,9 +19,9 @@ struct TablePair: Sendable {
   var a: TableName
   var b: TableName
   /// Columns of the key first, in its order; then the others in theirs.
-  var columns: [ComparedColumn]
+  var columns: [ComparedColumn] = []
   /// Columns by which rows find each other; 0 where rows are compared as a multiset.
-  var keyCount: Int
+  var keyCount = 0
   /// Columns that are there on one side only, and count.
   var onlyA: [String] = []
   var onlyB: [String] = []
@@ -36,7 +37,7 @@ struct TablePair: Sendable {
       let opposite =
         modelB.column(model.name) ?? modelB.columns.first { $0.name.lowercased() == model.name.lowercased() }
       guard let opposite else {
-        if model.isHidden { leftAside.append(model.name) } else { onlyA.append(model.name) }
+        if let name = leave(model) { onlyA.append(name) }
         continue
       }
       if model.column.generated != nil || opposite.column.generated != nil {
@@ -51,7 +52,7 @@ struct TablePair: Sendable {
     }
     let names = Set(modelA.columns.map { $0.name.lowercased() })
     for model in modelB.columns where !names.contains(model.name.lowercased()) {
-      if model.isHidden { leftAside.append(model.name) } else { onlyB.append(model.name) }
+      if let name = leave(model) { onlyB.append(name) }
     }
     // Rows find each other by the key that both sides have; hashes and pointers cannot be looked for.
     var key: [ComparedColumn] = []
@@ -75,6 +76,18 @@ struct TablePair: Sendable {
     }
   }
 
+  /// A column that the other side lacks: what the migration adds hidden and what the server computes do not count.
+  private mutating func leave(_ model: ColumnModel) -> String? {
+    if model.isHidden {
+      leftAside.append(model.name)
+    } else if model.column.generated != nil {
+      leftAside.append(model.name + " (generated)")
+    } else {
+      return model.name
+    }
+    return nil
+  }
+
   private static func tracker(_ model: ColumnModel, _ table: Table) -> TableName? {
     guard model.external != nil else { return nil }
     let key = table.foreignKeys.first {
@@ -93,7 +106,7 @@ struct TablePair: Sendable {
     if isJSONA || isJSONB { return (.json(characterSet: textA ?? "utf8mb4"), .json(characterSet: textB ?? "utf8mb4")) }
     let is16 = { (column: Column) in column.type.name == "binary" && column.type.parameters == [16] }
     if is16(a.column) && b.column.type.isString || is16(b.column) && a.column.type.isString { return (.uuid, .uuid) }
-    let (formA, formB) = (form(a.column), form(b.column))
+    let (formA, formB) = (Form(a.column), Form(b.column))
     // A float on one side makes both floats, so that the tolerance holds; other mixtures meet by their values.
     if formA == .float && formB == .number || formA == .number && formB == .float { return (.float, .float) }
     return (formA, formB)
@@ -109,18 +122,5 @@ struct TablePair: Sendable {
       || table.checks.contains {
         $0.expression.lowercased().replacing("`", with: "") == "json_valid(\(column.name.lowercased()))"
       }
-  }
-
-  static func form(_ column: Column) -> Form {
-    switch column.type.name {
-    case "float", "double": .float
-    case "bit": .bit(width: column.type.parameters.first ?? 1)
-    case "date", "datetime", "timestamp": .moment
-    case "time": .time
-    case "decimal", "year", "tinyint", "smallint", "mediumint", "int", "bigint": .number
-    default:
-      column.characterSet != nil || column.type.isString || column.type.isText
-        ? .text(characterSet: column.characterSet) : .bytes
-    }
   }
 }

@@ -1,13 +1,12 @@
 import Blobs
-import Catalog
-import DumpReader
+public import Catalog
+public import DumpReader
 import MySQLSyntax
-import Rows
-import Values
+public import Rows
 
 /// How the values of a column are made comparable. Both sides of a column have one, not always the same: a hash here
 /// may be a pointer there.
-enum Form: Sendable, Hashable {
+public enum Form: Sendable, Hashable {
   /// Integers, decimals, years: by value, however they are spelled.
   case number
   case float
@@ -26,22 +25,38 @@ enum Form: Sendable, Hashable {
   case hash
   /// JSON that says where an object lies, opposite to a hash.
   case pointer
+
+  /// The form of a column that stands opposite to one like it.
+  public init(_ column: Column) {
+    self =
+      switch column.type.name {
+      case "float", "double": .float
+      case "bit": .bit(width: column.type.parameters.first ?? 1)
+      case "date", "datetime", "timestamp": .moment
+      case "time": .time
+      case "decimal", "year", "tinyint", "smallint", "mediumint", "int", "bigint": .number
+      case "json": .json(characterSet: "utf8mb4")
+      default:
+        column.characterSet != nil || column.type.isString || column.type.isText
+          ? .text(characterSet: column.characterSet) : .bytes
+      }
+  }
 }
 
 /// Values as bytes that are equal when the values are, but for floats and pointers, which need a second look.
 ///
 /// A value is a tag and what follows from it. Integers sort as bytes, so that rows in the order of their key are
 /// appended to the spill.
-enum Canonical {
-  static let null: UInt8 = 0
+public enum Canonical {
+  public static let null: UInt8 = 0
   static let integer: UInt8 = 1
   static let decimal: UInt8 = 2
   static let float: UInt8 = 3
-  static let bytes: UInt8 = 4
+  public static let bytes: UInt8 = 4
   /// Length and digest of a long value.
   static let digest: UInt8 = 5
   static let hash: UInt8 = 6
-  static let pointer: UInt8 = 7
+  public static let pointer: UInt8 = 7
 
   /// Longer values are kept as their digests.
   static let shortLimit = 200
@@ -62,7 +77,8 @@ enum Canonical {
     append(value == 0 ? 0 : value.bitPattern, to: &result)
   }
 
-  static func append(bytes value: [UInt8], tag: UInt8 = bytes, to result: inout [UInt8]) {
+  /// Appends text or bytes, or what stands for long ones.
+  public static func append(bytes value: [UInt8], tag: UInt8 = bytes, to result: inout [UInt8]) {
     if value.count <= shortLimit {
       result.append(tag)
       result.append(UInt8(value.count))
@@ -119,7 +135,7 @@ enum Canonical {
   }
 
   /// A value that was read back.
-  enum Value: Equatable {
+  public enum Value: Equatable, Sendable {
     case null
     case integer(Int64)
     case decimal([UInt8])
@@ -129,7 +145,8 @@ enum Canonical {
     case hash([UInt8])
     case pointer([UInt8])
 
-    var number: Double? {
+    /// As a number; nil for what is none.
+    public var number: Double? {
       switch self {
       case .integer(let value): Double(value)
       case .decimal(let digits): Double(String(decoding: digits, as: UTF8.self))
@@ -140,7 +157,7 @@ enum Canonical {
   }
 
   /// The index behind the value at `index`.
-  static func end(of index: Int, in row: [UInt8]) -> Int {
+  public static func end(of index: Int, in row: [UInt8]) -> Int {
     switch row[index] {
     case null: index + 1
     case integer, float: index + 9
@@ -149,7 +166,7 @@ enum Canonical {
     }
   }
 
-  static func value(at index: Int, in row: [UInt8]) -> Value {
+  public static func value(at index: Int, in row: [UInt8]) -> Value {
     func word(_ at: Int) -> UInt64 { row[at..<at + 8].reduce(0) { $0 << 8 | UInt64($1) } }
     let content = { Array(row[index + 2..<end(of: index, in: row)]) }
     return switch row[index] {
@@ -166,17 +183,17 @@ enum Canonical {
 }
 
 /// Turns values of rows into canonical ones. Keeps its buffers, so use one for many.
-struct Canonicalizer: ~Copyable {
+public struct Canonicalizer: ~Copyable {
   private var contents = BlobContents()
   /// Whether an input is XML, whose clients write a blank for each control character: then it is blanks on both sides.
-  let isLossy: Bool
+  public let isLossy: Bool
   /// Texts in a character set that is not known here, which were compared as they stand.
-  private(set) var undecoded: Set<String> = []
+  public private(set) var undecoded: Set<String> = []
 
-  init(isLossy: Bool) { self.isLossy = isLossy }
+  public init(isLossy: Bool) { self.isLossy = isLossy }
 
   /// Appends a value to `result`; `column` is where it stands.
-  mutating func append(
+  public mutating func append(
     _ value: RowValue, in chunk: borrowing RowChunk, form: Form, encoding: RowEncoding, column: Column,
     to result: inout [UInt8]
   ) {
@@ -195,7 +212,7 @@ struct Canonicalizer: ~Copyable {
   }
 
   /// What a row that does not name the column holds in it.
-  mutating func append(defaultOf column: Column, form: Form, to result: inout [UInt8]) {
+  public mutating func append(defaultOf column: Column, form: Form, to result: inout [UInt8]) {
     switch column.defaultValue {
     case .literal(let text)?: append(Array(text.utf8), form: form, encoding: .utf8, isRaw: false, to: &result)
     case .raw(let text)?, .expression(let text)?: Canonical.append(bytes: Array(text.utf8), to: &result)
