@@ -200,14 +200,14 @@ public struct Canonicalizer: ~Copyable {
     switch value.kind {
     case .null: result.append(Canonical.null)
     case .default: append(defaultOf: column, form: form, to: &result)
-    case .number where form == .number && value.count <= 18:
+    case .number where form == .number:
       Canonical.append(number: chunk.bytes[value.range], to: &result)
     default:
       let introducer = chunk.introducer(of: value).map { String(decoding: $0.dropFirst(), as: UTF8.self).lowercased() }
       let isRaw = value.kind == .hex || value.kind == .bits || value.kind == .binary
       append(
         chunk.decoded(value), form: form, encoding: introducer.map { RowEncoding(names: $0) } ?? encoding,
-        isRaw: isRaw, to: &result)
+        isRaw: isRaw, isDecimal: value.kind == .number, to: &result)
     }
   }
 
@@ -215,14 +215,18 @@ public struct Canonicalizer: ~Copyable {
   public mutating func append(defaultOf column: Column, form: Form, to result: inout [UInt8]) {
     switch column.defaultValue {
     case .literal(let text)?: append(Array(text.utf8), form: form, encoding: .utf8, isRaw: false, to: &result)
+    case .raw(let text)? where text.lowercased().hasPrefix("b'"):
+      let value = UInt64(text.dropFirst(2).dropLast(), radix: 2) ?? 0
+      append(Array(String(value).utf8), form: form, encoding: .utf8, isRaw: false, isDecimal: true, to: &result)
     case .raw(let text)?, .expression(let text)?: Canonical.append(bytes: Array(text.utf8), to: &result)
     case .null?, nil: result.append(Canonical.null)
     }
   }
 
-  /// `isRaw`: written in digits, or as binary.
+  /// `isRaw`: written in hexadecimal or binary digits, or as `_binary`; `isDecimal`: as a plain number.
   private mutating func append(
-    _ bytes: [UInt8], form: Form, encoding: RowEncoding, isRaw: Bool, to result: inout [UInt8]
+    _ bytes: [UInt8], form: Form, encoding: RowEncoding, isRaw: Bool, isDecimal: Bool = false,
+    to result: inout [UInt8]
   ) {
     switch form {
     case .number:
@@ -237,7 +241,7 @@ public struct Canonicalizer: ~Copyable {
       } else {
         Canonical.append(bytes: bytes, to: &result)
       }
-    case .bit(let width): appendBits(bytes, width: width, isRaw: isRaw, to: &result)
+    case .bit(let width): appendBits(bytes, width: width, isDecimal: isDecimal, to: &result)
     case .text(let set): Canonical.append(bytes: lossy(text(bytes, encoding, set)), to: &result)
     case .json(let set):
       let text = text(bytes, encoding, set)
@@ -267,10 +271,9 @@ public struct Canonicalizer: ~Copyable {
     return bytes
   }
 
-  private func appendBits(_ bytes: [UInt8], width: Int, isRaw: Bool, to result: inout [UInt8]) {
+  private func appendBits(_ bytes: [UInt8], width: Int, isDecimal: Bool, to result: inout [UInt8]) {
     var raw = bytes
-    // A number written in decimal: JSON and scripts have it, and one byte of ASCII is as likely a raw one.
-    if !isRaw, bytes.count > (width + 7) / 8, let value = UInt64(String(decoding: bytes, as: UTF8.self)) {
+    if isDecimal, let value = UInt64(String(decoding: bytes, as: UTF8.self)) {
       raw = (0..<8).reversed().map { UInt8(truncatingIfNeeded: value >> UInt64(8 * $0)) }
     }
     if isLossy {
