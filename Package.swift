@@ -78,7 +78,7 @@ let package = Package(
         orderedCollections,
       ]
     ),
-    library("DJAudit", ["Migration", "Audit", "DataJoint", "Inputs", "Diagnostics"]),
+    library("DJAudit", ["Migration", "Audit", "DataJoint", "Inputs", "Rows", "Diagnostics"]),
     .executableTarget(
       name: "djaudit",
       dependencies: [
@@ -98,7 +98,7 @@ let package = Package(
     tests("CorpusTests", ["Inputs", "Catalog", "MySQLSyntax", "Diagnostics", "TestSupport", orderedCollections]),
     tests(
       "IntegrationTests",
-      ["Migration", "Audit", "DataJoint", "Inputs", "Catalog", "TestSupport", orderedCollections]),
+      ["Migration", "Audit", "DataJoint", "Inputs", "Rows", "Catalog", "TestSupport", orderedCollections]),
     tests("ValuesTests", ["Values", "DataJoint", "Rows", "Catalog"]),
     tests(
       "ComparisonTests",
@@ -117,7 +117,7 @@ let package = Package(
     tests(
       "MigrationTests",
       [
-        "Migration", "Audit", "DataJoint", "Inputs", "Catalog", "DumpReader", "MySQLSyntax", "Diagnostics",
+        "Migration", "Audit", "DataJoint", "Inputs", "Rows", "Catalog", "DumpReader", "MySQLSyntax", "Diagnostics",
         "TestSupport", orderedCollections,
       ]),
     tests("RowsTests", ["Rows", "Blobs", "Inputs", "Catalog", "DumpReader", "Diagnostics", "TestSupport"]),

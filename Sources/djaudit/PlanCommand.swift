@@ -17,8 +17,8 @@ struct PlanCommand: ParsableCommand {
   @Option(help: "What is printed: text or json.") var format: TextOrJSON = .text
 
   func run() throws {
-    let audit = try inputs.audit(measuresData: true)
-    let plan = try planning.plan(audit)
+    let (audit, objects) = try inputs.auditAndObjects()
+    let plan = try planning.plan(audit, objects: objects)
     let answer = PlanAnswer(plan)
     if let output {
       let settings = try planning.storeSettings() ?? StoreSettings()
@@ -27,7 +27,8 @@ struct PlanCommand: ParsableCommand {
         [GeneratedFile(path: "plan.json", text: answer.json.text)]
         + plan.files(
           guidance: Guidance(audit, decisions: decisions, settings: settings),
-          definitions: Definitions(audit.pipeline, answers: decisions.types(audit.pipeline)), settings: settings)
+          definitions: Definitions(audit.pipeline, answers: decisions.types(audit.pipeline)), settings: settings,
+          objects: objects)
       try OutputFolder.write(files.map { ($0.path, $0.text) }, to: output, force: force, inputs: inputs.inputs)
     }
     Terminal.write(format == .json ? answer.json.text : answer.text)

@@ -71,13 +71,15 @@ enum Terminal {
   /// Writes `text` to `path`, or to standard output for nil and `-`. A file is written aside and renamed, behind a
   /// link if it is one, with the mode that it had; what is no file (a pipe, a device) is written to as it is. An output
   /// that is one of the inputs is refused.
-  static func write(_ text: String, to destination: String?, inputs: [String] = []) throws {
-    try write(to: destination, inputs: inputs) { emit in try emit(text) }
+  /// `isSynced` waits until the disk has it; for one of thousands that is too long.
+  static func write(_ text: String, to destination: String?, inputs: [String] = [], isSynced: Bool = true) throws {
+    try write(to: destination, inputs: inputs, isSynced: isSynced) { emit in try emit(text) }
   }
 
   /// The same for a text that is made piece by piece.
   static func write(
-    to destination: String?, inputs: [String] = [], _ body: (_ emit: (String) throws -> Void) throws -> Void
+    to destination: String?, inputs: [String] = [], isSynced: Bool = true,
+    _ body: (_ emit: (String) throws -> Void) throws -> Void
   ) throws {
     guard let destination, destination != "-" else {
       try body { write($0) }
@@ -120,7 +122,7 @@ enum Terminal {
       _ = unsafe unlink(aside)
       throw error
     }
-    var isWritten = fsync(descriptor) == 0
+    var isWritten = !isSynced || fsync(descriptor) == 0
     isWritten = close(descriptor) == 0 && isWritten
     guard isWritten, unsafe rename(aside, path) == 0 else {
       let message = reason()
