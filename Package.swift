@@ -99,6 +99,9 @@ let package = Package(
     tests(
       "IntegrationTests",
       ["Migration", "Audit", "DataJoint", "Inputs", "Rows", "Catalog", "TestSupport", orderedCollections]),
+    tests(
+      "SamplingTests",
+      ["Sampling", "Migration", "DataJoint", "Inputs", "Rows", "Catalog", "TestSupport", orderedCollections]),
     tests("ValuesTests", ["Values", "DataJoint", "Rows", "Catalog"]),
     tests(
       "ComparisonTests",

@@ -1,5 +1,6 @@
 import Catalog
 import DataJoint
+import Diagnostics
 import Inputs
 import Rows
 import TestSupport
