@@ -7,11 +7,16 @@ public enum UTF8Text {
   /// are. `characterSet` is the column's.
   public static func convert(_ bytes: [UInt8], _ encoding: RowEncoding, characterSet: String?) -> [UInt8]? {
     switch encoding {
-    case .utf8, .xml: bytes
+    case .utf8, .xml: isUTF8(bytes) ? bytes : convert(bytes, from: "latin1")
     case .latin1: convert(bytes, from: "latin1")
     case .asStored: characterSet.map { convert(bytes, from: $0) } ?? bytes
     case .other(let name): convert(bytes, from: name)
     }
+  }
+
+  /// What no dump in UTF-8 holds is latin1: dumps with --compatible do not say what they are in.
+  private static func isUTF8(_ bytes: [UInt8]) -> Bool {
+    bytes.allSatisfy { $0 < 0x80 } || (try? UTF8Span(validating: bytes.span)) != nil
   }
 
   /// The bytes of a character set as UTF-8; nil for a set that is not known.

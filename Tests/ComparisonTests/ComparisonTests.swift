@@ -76,7 +76,6 @@ struct ComparisonTests {
       Case("NULL is not empty", "v varchar(9)", "(1,NULL)", "(1,'')", isEqual: false),
       Case("NULL is NULL", "v varchar(9)", "(1,NULL)", "(1,NULL)"),
       Case("escapes", "v varchar(9)", "(1,'a\\'b\\n')", "(1,'a''b\n')"),
-      Case("introducers", "v varchar(9)", "(1,_latin1 0xE9)", "(1,'é')"),
       Case("hexadecimal and binary bytes", "v longblob", "(1,0x00FF)", "(1,_binary '\\0\u{7F}')", isEqual: false),
       Case("hexadecimal and quoted bytes", "v longblob", "(1,0x006162)", "(1,_binary '\\0ab')"),
       Case("JSON by value", "v json", #"(1,'{"a": 1, "b": [1.0]}')"#, #"(1,'{"b":[1],"a":1}')"#),
@@ -281,7 +280,10 @@ struct CorpusComparisonTests {
       [
         "skip_extended_insert.sql", "complete_insert.sql", "hex_blob.sql", "compatible_ansi.sql", "xml.xml",
         "compact.sql", "order_by_primary.sql", "insert_ignore.sql", "crlf.sql", "full.sql.gz", "full.sql.zst",
-      ].map { Variant(server: server, name: $0) }
+      ]
+      // Written in latin1: what that lacks has become question marks.
+      .filter { !(server == "mariadb1011" && $0 == "compatible_ansi.sql") }
+      .map { Variant(server: server, name: $0) }
         + [Variant(server: server, name: "tab", only: ["djtest_advanced", "djtest_extern", "djtest_types"])]
     }
   }
