@@ -59,6 +59,19 @@ let package = Package(
     library(
       "Migration",
       ["Audit", "DataJoint", "Rows", "Blobs", "Catalog", "MySQLSyntax", "TOML", "Diagnostics", orderedCollections]),
+    library("Values", ["DataJoint", "Rows", "Blobs", "Catalog", "MySQLSyntax", "DumpReader"]),
+    library(
+      "Comparison",
+      [
+        "Values", "DataJoint", "Rows", "Blobs", "Catalog", "MySQLSyntax", "DumpReader", "SQLite", "Diagnostics",
+        orderedCollections,
+      ]),
+    library(
+      "Sampling",
+      [
+        "Values", "Migration", "DataJoint", "Rows", "Catalog", "MySQLSyntax", "DumpReader", "SQLite", "Diagnostics",
+        orderedCollections,
+      ]),
     library(
       "Sandbox",
       [
@@ -68,17 +81,16 @@ let package = Package(
     library(
       "Report",
       [
-        "Sandbox", "SQLite", "Inputs", "Migration", "Audit", "DataJoint", "Rows", "Blobs", "Catalog", "MySQLSyntax",
-        "Diagnostics", orderedCollections,
+        "Sandbox", "Comparison", "SQLite", "Inputs", "Migration", "Audit", "DataJoint", "Rows", "Blobs", "Catalog",
+        "MySQLSyntax", "Diagnostics", orderedCollections,
       ]
     ),
     library("DJAudit", ["Migration", "Audit", "DataJoint", "Inputs", "Rows", "Diagnostics"]),
     .executableTarget(
       name: "djaudit",
       dependencies: [
-        "DJAudit", "Report", "Sandbox", "SQLite", "Migration", "Audit", "DataJoint", "Inputs", "Rows", "Catalog",
-        "Diagnostics",
-        argumentParser,
+        "DJAudit", "Report", "Sandbox", "Sampling", "Comparison", "SQLite", "Migration", "Audit", "DataJoint",
+        "Inputs", "Rows", "Catalog", "Diagnostics", argumentParser,
       ],
       swiftSettings: settings),
     .target(name: "TestSupport", dependencies: ["Diagnostics"], path: "Tests/TestSupport", swiftSettings: settings),
@@ -96,6 +108,16 @@ let package = Package(
       "IntegrationTests",
       [
         "Sandbox", "SQLite", "Migration", "Audit", "DataJoint", "Inputs", "Rows", "Catalog", "TestSupport",
+        orderedCollections,
+      ]),
+    tests(
+      "SamplingTests",
+      ["Sampling", "Migration", "DataJoint", "Inputs", "Rows", "Catalog", "TestSupport", orderedCollections]),
+    tests("ValuesTests", ["Values", "DataJoint", "Rows", "Catalog"]),
+    tests(
+      "ComparisonTests",
+      [
+        "Comparison", "Migration", "DataJoint", "Inputs", "Rows", "Catalog", "Diagnostics", "TestSupport",
         orderedCollections,
       ]),
     tests("ArchitectureTests", ["TestSupport"]),

@@ -53,7 +53,7 @@ public struct Target: Sendable, Hashable {
 extension Catalog {
   /// The same tables as they are after the dump has been loaded into a server: types, names and defaults as it shows
   /// them.
-  func loaded(into target: Target) -> Catalog {
+  public func loaded(into target: Target) -> Catalog {
     var copy = self
     copy.server = target.server
     let isAlike =

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Diagnostics
 import Migration
+import SQLite
 
 /// `djaudit`: parses the command line, runs a command, and answers with its exit code.
 struct Djaudit: ParsableCommand {
@@ -15,7 +16,7 @@ struct Djaudit: ParsableCommand {
     subcommands: [
       AuditCommand.self, StatusCommand.self, ColumnsCommand.self, VerifyCommand.self, LineageCommand.self,
       GraphCommand.self, CatalogCommand.self, PlanCommand.self, DecisionsCommand.self, DefinitionsCommand.self,
-      SimulateCommand.self, SandboxCommand.self, RulesCommand.self,
+      SimulateCommand.self, SandboxCommand.self, CompareCommand.self, SampleCommand.self, RulesCommand.self,
       ExplainCommand.self,
       ExportQueriesCommand.self, CompletionsCommand.self,
     ])
@@ -44,6 +45,8 @@ enum Main {
     } catch let error as OutputError {
       Terminal.fail(error.description)
     } catch let error as DecisionsError {
+      Terminal.fail(error.description)
+    } catch let error as SQLiteError {
       Terminal.fail(error.description)
     } catch let error as StoreSettingsError {
       Terminal.fail(error.description)

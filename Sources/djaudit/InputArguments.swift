@@ -68,6 +68,11 @@ struct InputArguments: ParsableArguments {
     return (pipeline, loaded.isPartial)
   }
 
+  /// Gives the rows of the inputs to a sink; their definitions were read before.
+  func deliver(to sink: any RowSink) throws(InputError) {
+    _ = try watched { options throws(InputError) in try InputLoader.load(inputs, options: options, sinks: [sink]) }
+  }
+
   private func watched<Result>(_ work: (InputOptions) throws(InputError) -> Result) throws(InputError) -> Result {
     let progress = quiet ? nil : Progress()
     defer { progress?.finish() }

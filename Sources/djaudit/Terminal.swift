@@ -73,8 +73,16 @@ enum Terminal {
   /// that is one of the inputs is refused.
   /// `isSynced` waits until the disk has it; for one of thousands that is too long.
   static func write(_ text: String, to destination: String?, inputs: [String] = [], isSynced: Bool = true) throws {
+    try write(to: destination, inputs: inputs, isSynced: isSynced) { emit in try emit(text) }
+  }
+
+  /// The same for a text that is made piece by piece.
+  static func write(
+    to destination: String?, inputs: [String] = [], isSynced: Bool = true,
+    _ body: (_ emit: (String) throws -> Void) throws -> Void
+  ) throws {
     guard let destination, destination != "-" else {
-      write(text)
+      try body { write($0) }
       return
     }
     var status = stat()
@@ -82,9 +90,11 @@ enum Terminal {
     let exists = unsafe stat(path, &status) == 0
     if exists, status.st_mode & S_IFMT != S_IFREG {
       let descriptor = unsafe open(path, O_WRONLY | O_CLOEXEC)
-      guard descriptor >= 0, write(text, to: descriptor), close(descriptor) == 0 else {
-        throw OutputError(description: "\(path): \(reason())")
+      guard descriptor >= 0 else { throw OutputError(description: "\(path): \(reason())") }
+      try body { piece in
+        guard write(piece, to: descriptor) else { throw OutputError(description: "\(path): \(reason())") }
       }
+      guard close(descriptor) == 0 else { throw OutputError(description: "\(path): \(reason())") }
       return
     }
     if exists {
@@ -103,8 +113,16 @@ enum Terminal {
     let descriptor = unsafe open(aside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw OutputError(description: "\(path): \(reason())") }
     if exists { _ = fchmod(descriptor, status.st_mode & 0o7777) }
-    var isWritten = write(text, to: descriptor)
-    if isSynced { isWritten = fsync(descriptor) == 0 && isWritten }
+    do {
+      try body { piece in
+        guard write(piece, to: descriptor) else { throw OutputError(description: "\(path): \(reason())") }
+      }
+    } catch {
+      _ = close(descriptor)
+      _ = unsafe unlink(aside)
+      throw error
+    }
+    var isWritten = !isSynced || fsync(descriptor) == 0
     isWritten = close(descriptor) == 0 && isWritten
     guard isWritten, unsafe rename(aside, path) == 0 else {
       let message = reason()

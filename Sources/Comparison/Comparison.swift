@@ -1,0 +1,217 @@
+public import Catalog
+public import DataJoint
+import OrderedCollections
+public import Rows
+import SQLite
+import Values
+
+/// How two dumps are to be compared.
+public struct ComparisonOptions: Sendable {
+  /// Schema of A to the one of B that stands opposite; a schema that is not named stands opposite to its namesake.
+  public var map: [String: String]
+  /// Whether A and B are the same inputs: then only the schemas that `map` names are compared.
+  public var isWithinOne: Bool
+  /// The only schemas of A that are compared; nil for all.
+  public var schemas: Set<String>?
+  /// Floats are equal when they differ by no more than this, or by no more than this part of the larger one.
+  public var tolerance: Double
+  /// Whether definitions that differ make two dumps different, even if all rows are equal.
+  public var isStrict: Bool
+  /// Rows that are shown of each sort and table.
+  public var exampleLimit: Int
+
+  public init(
+    map: [String: String] = [:], isWithinOne: Bool = false, schemas: Set<String>? = nil, tolerance: Double = 1e-6,
+    isStrict: Bool = false, exampleLimit: Int = 5
+  ) {
+    self.map = map
+    self.isWithinOne = isWithinOne
+    self.schemas = schemas
+    self.tolerance = tolerance
+    self.isStrict = isStrict
+    self.exampleLimit = exampleLimit
+  }
+}
+
+/// A row that is not the same on both sides.
+public struct RowDifference: Sendable, Equatable {
+  /// What is wrong with it.
+  public enum Kind: String, Sendable, CaseIterable {
+    case onlyInA = "only in A"
+    case onlyInB = "only in B"
+    case changed
+  }
+
+  public var kind: Kind
+  /// The first digits of the key's SHA-256.
+  public var keyDigest: String
+  /// Columns of the key with their values: data, to be shown on demand only.
+  public var key: [(column: String, value: String)]
+  /// Columns that differ, and their values.
+  public var columns: [(column: String, a: String, b: String)]
+
+  public static func == (a: Self, b: Self) -> Bool { a.kind == b.kind && a.keyDigest == b.keyDigest }
+}
+
+/// What the comparison of a table found.
+public struct TableComparison: Sendable {
+  public var a: TableName
+  public var b: TableName
+  public var rowCountA = 0
+  public var rowCountB = 0
+  public var onlyInA = 0
+  public var onlyInB = 0
+  public var changed = 0
+  /// Of changed rows, how often each column differs; in the order of the columns.
+  public var changedColumns: [(column: String, count: Int)] = []
+  /// Without a key rows are compared as a multiset: a changed row is one only here and one only there.
+  public var hasKey = true
+  public var examples: [RowDifference] = []
+  /// Columns with data that the other side lacks.
+  public var columnsOnlyInA: [String] = []
+  public var columnsOnlyInB: [String] = []
+  /// What the definitions say differently.
+  public var schemaDifferences: [String] = []
+  /// Columns that were not looked at: hidden on one side only, or generated.
+  public var leftAside: [String] = []
+  public var notes: [String] = []
+  /// False where a side has no rows to compare because the dump holds none at all.
+  public var isCompared = true
+
+  /// Whether all rows match.
+  public var isMatch: Bool {
+    onlyInA == 0 && onlyInB == 0 && changed == 0 && columnsOnlyInA.isEmpty && columnsOnlyInB.isEmpty
+  }
+}
+
+/// What the whole comparison says.
+public enum ComparisonVerdict: String, Sendable {
+  case equal, different
+  /// An input is damaged, cut off, or has no rows: what was compared may be equal, what was not is not known.
+  case partial
+}
+
+/// Two dumps, or two schemas of one, compared row by row.
+public struct Comparison: Sendable {
+  public let options: ComparisonOptions
+  /// In the order of A's tables.
+  public private(set) var tables: [TableComparison] = []
+  public private(set) var tablesOnlyInA: [TableName] = []
+  public private(set) var tablesOnlyInB: [TableName] = []
+  /// Tables that DataJoint keeps for itself, and schemas that were not asked for.
+  public private(set) var leftAside: [String] = []
+  public private(set) var notes: [String] = []
+  /// Differences of the schemas themselves.
+  public private(set) var schemaDifferences: [String] = []
+  public private(set) var isPartial: Bool
+
+  /// A difference that counts.
+  public var isDifferent: Bool {
+    if !tablesOnlyInA.isEmpty || !tablesOnlyInB.isEmpty || tables.contains(where: { !$0.isMatch }) { return true }
+    return options.isStrict
+      && (!schemaDifferences.isEmpty || tables.contains { !$0.schemaDifferences.isEmpty })
+  }
+
+  public var verdict: ComparisonVerdict { isPartial ? .partial : isDifferent ? .different : .equal }
+
+  /// One side: its pipeline, and how to read its rows into a sink.
+  public struct Source {
+    public var pipeline: Pipeline
+    /// XML, whose clients write a blank for each control character.
+    public var isXML: Bool
+    public var read: (any RowSink) throws -> Bool
+
+    /// `read` gives all rows to a sink and says whether the input was whole.
+    public init(_ pipeline: Pipeline, isXML: Bool, read: @escaping (any RowSink) throws -> Bool) {
+      self.pipeline = pipeline
+      self.isXML = isXML
+      self.read = read
+    }
+  }
+
+  /// Compares two sides. Each is read once; rows wait in a temporary database.
+  public init(_ a: Source, _ b: Source, _ options: ComparisonOptions) throws {
+    self.options = options
+    isPartial = a.pipeline.catalog.isPartial || b.pipeline.catalog.isPartial
+    let pairs = match(a.pipeline, b.pipeline)
+    let isLossy = a.isXML || b.isXML
+    if isLossy {
+      notes.append("XML dumps have a blank for each control character: bytes were compared without telling these apart")
+    }
+    let spill = try Spill(pairs, isLossy: isLossy)
+    for (side, source) in [(Side.a, a), (Side.b, b)] {
+      if try !source.read(spill.sink(side)) { isPartial = true }
+      if let error = spill.error { throw error }
+      if spill.rowCounts[side]!.allSatisfy({ $0 == 0 }), !source.pipeline.catalog.facts.contains(.rows) {
+        isPartial = true
+        notes.append("\(side.rawValue.uppercased()) holds no rows: only definitions were compared")
+      }
+    }
+    if !spill.undecoded.isEmpty {
+      notes.append(
+        "text in \(spill.undecoded.sorted().joined(separator: ", ")) was compared as it stands, byte by byte")
+    }
+    for (index, pair) in pairs.enumerated() {
+      var merge = Merge(spill, index, options)
+      var table = try merge.table()
+      table.notes = pair.notes + (spill.missing[index] ?? []).sorted()
+      if spill.notInUTC[.a]!.contains(index) != spill.notInUTC[.b]!.contains(index) {
+        table.notes.append("timestamps are in UTC on one side only: compared as they stand")
+      }
+      table.schemaDifferences = SchemaDifference.of(
+        a.pipeline.catalog[pair.a]!, b.pipeline.catalog[pair.b]!, map: options.map,
+        facts: a.pipeline.catalog.facts.intersection(b.pipeline.catalog.facts))
+      tables.append(table)
+    }
+  }
+
+  /// Which tables stand opposite to each other.
+  private mutating func match(_ a: Pipeline, _ b: Pipeline) -> [TablePair] {
+    var pairs: [TablePair] = []
+    var seen: Set<String> = []
+    for (name, schema) in a.catalog.schemas {
+      if let schemas = options.schemas, !schemas.contains(name) { continue }
+      if options.isWithinOne, options.map[name] == nil { continue }
+      let oppositeName = options.map[name] ?? name
+      seen.insert(oppositeName)
+      let opposite = b.catalog.schemas[oppositeName]
+      if let opposite, let left = schema.collation, let right = opposite.collation, left != right {
+        schemaDifferences.append("schema \(name): collation \(left) → \(right)")
+      }
+      for (tableName, table) in schema.tables {
+        if tableName.hasPrefix("~") {
+          leave(table.fullName, table.rowCount)
+          continue
+        }
+        let other = TableName(oppositeName, tableName)
+        guard let modelA = a.tables[table.fullName] else { continue }
+        if let modelB = b.tables[other] {
+          pairs.append(TablePair(modelA, modelB))
+        } else {
+          tablesOnlyInA.append(table.fullName)
+        }
+      }
+      for (tableName, table) in opposite?.tables ?? [:] {
+        if tableName.hasPrefix("~") {
+          if !schema.tables.keys.contains(tableName) { leave(table.fullName, table.rowCount) }
+        } else if schema.tables[tableName] == nil {
+          tablesOnlyInB.append(table.fullName)
+        }
+      }
+    }
+    if options.isWithinOne || options.schemas != nil { return pairs }
+    for (name, schema) in b.catalog.schemas where !seen.contains(name) {
+      // A copy beside the original: the original was not asked for.
+      if options.map[name] != nil {
+        leftAside.append("schema \(name) of B: \(options.map[name]!) stands in its place")
+      } else {
+        tablesOnlyInB += schema.tables.keys.filter { !$0.hasPrefix("~") }.map { TableName(name, $0) }
+      }
+    }
+    return pairs
+  }
+
+  private mutating func leave(_ table: TableName, _ rowCount: Int?) {
+    leftAside.append("\(table)" + (rowCount.map { " (\($0) \($0 == 1 ? "row" : "rows"))" } ?? ""))
+  }
+}

@@ -1,0 +1,183 @@
+import Catalog
+import Diagnostics
+import DumpReader
+import MySQLSyntax
+import Rows
+import SQLite
+import Values
+
+/// Which of the two.
+enum Side: String, Sendable, CaseIterable {
+  case a, b
+}
+
+/// Rows of both sides on their way to be compared: in a temporary database, so that a dump of any size takes the memory
+/// of SQLite's cache.
+final class Spill {
+  let connection: Connection
+  let pairs: [TablePair]
+  let isLossy: Bool
+  private(set) var error: SQLiteError?
+  private(set) var rowCounts: [Side: [Int]]
+  private(set) var undecoded: Set<String> = []
+  /// Tables whose timestamps are in UTC on one side; the other side's are not known to be.
+  private(set) var notInUTC: [Side: Set<Int>] = [.a: [], .b: []]
+
+  /// Columns that an INSERT leaves to a default that nobody can know now, by pair.
+  private(set) var missing: [Int: Set<String>] = [:]
+
+  init(_ pairs: [TablePair], isLossy: Bool) throws(SQLiteError) {
+    self.pairs = pairs
+    self.isLossy = isLossy
+    rowCounts = [.a: Array(repeating: 0, count: pairs.count), .b: Array(repeating: 0, count: pairs.count)]
+    // Nobody else sees it and nothing has to outlive a crash.
+    connection = try Connection("")
+    try connection.execute(
+      """
+      PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -32768; PRAGMA locking_mode = EXCLUSIVE;
+      CREATE TABLE trackers (side TEXT, tracker TEXT, hash BLOB, size TEXT, name TEXT, path TEXT, contents BLOB,
+        PRIMARY KEY (side, tracker, hash)) WITHOUT ROWID;
+      """)
+    for index in pairs.indices {
+      for side in Side.allCases {
+        try connection.execute(
+          "CREATE TABLE \(side.rawValue)\(index) (k BLOB, n INTEGER, v BLOB, PRIMARY KEY (k, n)) WITHOUT ROWID")
+      }
+    }
+    try connection.execute("BEGIN")
+  }
+
+  /// The sink of one side.
+  func sink(_ side: Side) -> SpillSink { SpillSink(self, side) }
+
+  fileprivate func insert(_ side: Side, _ pair: Int, _ rows: [Field], _ bytes: [UInt8], count: Int) {
+    rowCounts[side]![pair] += count
+    guard error == nil else { return }
+    do throws(SQLiteError) {
+      var statement = try connection.prepare("INSERT INTO \(side.rawValue)\(pair) VALUES (?1, ?2, ?3)")
+      var failure: SQLiteError?
+      _ = statement.runRows(rows.span, width: 3, in: bytes.span) { _, error in
+        failure = error
+        return false
+      }
+      if let failure { throw failure }
+    } catch { self.error = error }
+  }
+
+  fileprivate func insert(_ side: Side, _ row: TrackerRow) {
+    guard error == nil else { return }
+    do throws(SQLiteError) {
+      var statement = try connection.prepare("INSERT OR REPLACE INTO trackers VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")
+      try statement.run([
+        .text(side.rawValue), .text(row.table.description), .blob(row.hash),
+        row.size.map { .text(String($0)) } ?? .null,
+        row.attachmentName.map { .text($0) } ?? .null, row.filepath.map { .text($0) } ?? .null,
+        row.contentsHash.map { .blob($0) } ?? .null,
+      ])
+    } catch { self.error = error }
+  }
+
+  /// The row of a tracking table for a hash.
+  func tracked(_ hash: [UInt8], _ side: Side, _ tracker: TableName) throws(SQLiteError) -> TrackerRow? {
+    var statement = try connection.prepare(
+      "SELECT size, name, path, contents FROM trackers WHERE side = ?1 AND tracker = ?2 AND hash = ?3")
+    try statement.bind([.text(side.rawValue), .text(tracker.description), .blob(hash)])
+    guard try statement.step() else { return nil }
+    return TrackerRow(
+      table: tracker, store: TrackerRow.store(ofTable: tracker.table) ?? "", hash: hash,
+      size: statement.isNull(0) ? nil : UInt64(statement.text(0)),
+      attachmentName: statement.isNull(1) ? nil : statement.text(1),
+      filepath: statement.isNull(2) ? nil : statement.text(2),
+      contentsHash: statement.isNull(3) ? nil : statement.bytes(3))
+  }
+
+  fileprivate func note(undecoded names: Set<String>) { undecoded.formUnion(names) }
+  fileprivate func note(missing column: String, of pair: Int, _ side: Side) {
+    missing[pair, default: []].insert("\(side.rawValue.uppercased())'s rows do not tell \(column)")
+  }
+  fileprivate func note(notInUTC pair: Int, _ side: Side) { notInUTC[side]!.insert(pair) }
+}
+
+/// Takes the rows of one side.
+final class SpillSink: RowSink {
+  private let spill: Spill
+  private let side: Side
+  private let pairs: [TableName: [Int]]
+  private let trackers: TrackerSink
+  private var canonicalizer: Canonicalizer
+  private var table: RowTable?
+  private var targets: [Target] = []
+
+  /// A pair that the rows at hand belong to, and where its columns stand in them.
+  private struct Target {
+    var pair: Int
+    var slots: [Int?]
+  }
+
+  init(_ spill: Spill, _ side: Side) {
+    self.spill = spill
+    self.side = side
+    // A table may stand opposite to several.
+    pairs = Dictionary(grouping: spill.pairs.indices) { side == .a ? spill.pairs[$0].a : spill.pairs[$0].b }
+    trackers = TrackerSink { row, _ in spill.insert(side, row) }
+    canonicalizer = Canonicalizer(isLossy: spill.isLossy)
+  }
+
+  func take(_ chunk: RowChunk, of table: RowTable) {
+    if TrackerRow.store(ofTable: table.name.table) != nil { trackers.take(chunk, of: table) }
+    if table !== self.table { begin(table) }
+    for target in targets { take(chunk, of: table, target) }
+  }
+
+  private func begin(_ table: RowTable) {
+    self.table = table
+    targets = (pairs[table.name] ?? []).map { index in
+      Target(
+        pair: index,
+        slots: spill.pairs[index].columns.map { table.index(of: side == .a ? $0.a.name : $0.b.name) })
+    }
+    for target in targets {
+      let own = spill.pairs[target.pair].columns.map { side == .a ? $0.a : $0.b }
+      for (column, slot) in zip(own, target.slots) where slot == nil {
+        // mydumper 0.10 leaves out every column whose default is an expression on MySQL 8 and later, as if it were
+        // generated: its EXTRA says DEFAULT_GENERATED.
+        if case .expression? = column.defaultValue { spill.note(missing: column.name, of: target.pair, side) }
+      }
+    }
+    if !table.isInUTC {
+      for target in targets where table.definition.columns.contains(where: { $0.type.name == "timestamp" }) {
+        spill.note(notInUTC: target.pair, side)
+      }
+    }
+  }
+
+  private func take(_ chunk: RowChunk, of table: RowTable, _ target: Target) {
+    let pair = spill.pairs[target.pair]
+    let first = spill.rowCounts[side]![target.pair]
+    var bytes: [UInt8] = []
+    var fields: [Field] = []
+    var count = 0
+    var reader = RowReader(chunk)
+    while reader.next(in: chunk) {
+      let start = bytes.count
+      var keyEnd = start
+      for (index, column) in pair.columns.enumerated() {
+        let form = side == .a ? column.formA : column.formB
+        let own = side == .a ? column.a : column.b
+        if let slot = target.slots[index], slot < reader.values.count {
+          canonicalizer.append(
+            reader.values[slot], in: chunk, form: form, encoding: table.encoding, column: own, to: &bytes)
+        } else {
+          canonicalizer.append(defaultOf: own, form: form, to: &bytes)
+        }
+        if index + 1 == pair.keyCount { keyEnd = bytes.count }
+      }
+      fields.append(.blob(at: start, count: keyEnd - start))
+      fields.append(.integer(Int64(first + count)))
+      fields.append(.blob(at: keyEnd, count: bytes.count - keyEnd))
+      count += 1
+    }
+    spill.insert(side, target.pair, fields, bytes, count: count)
+    if !canonicalizer.undecoded.isEmpty { spill.note(undecoded: canonicalizer.undecoded) }
+  }
+}

@@ -1,0 +1,126 @@
+import Catalog
+import DataJoint
+import MySQLSyntax
+import Values
+
+/// A table of one side, the table opposite, and what of them is compared.
+struct TablePair: Sendable {
+  struct ComparedColumn: Sendable {
+    var a: Column
+    var b: Column
+    var formA: Form
+    var formB: Form
+    /// Where the side's hashes are explained.
+    var trackerA: TableName?
+    var trackerB: TableName?
+    var isInKey: Bool
+  }
+
+  var a: TableName
+  var b: TableName
+  /// Columns of the key first, in its order; then the others in theirs.
+  var columns: [ComparedColumn] = []
+  /// Columns by which rows find each other; 0 where rows are compared as a multiset.
+  var keyCount = 0
+  /// Columns that are there on one side only, and count.
+  var onlyA: [String] = []
+  var onlyB: [String] = []
+  var leftAside: [String] = []
+  var notes: [String] = []
+
+  init(_ modelA: TableModel, _ modelB: TableModel) {
+    let (tableA, tableB) = (modelA.table, modelB.table)
+    (a, b) = (tableA.fullName, tableB.fullName)
+    var all: [ComparedColumn] = []
+    for model in modelA.columns {
+      // Names of columns have no case (MySQL manual, Identifier Case Sensitivity).
+      let opposite =
+        modelB.column(model.name) ?? modelB.columns.first { $0.name.lowercased() == model.name.lowercased() }
+      guard let opposite else {
+        if let name = leave(model) { onlyA.append(name) }
+        continue
+      }
+      if model.column.generated != nil || opposite.column.generated != nil {
+        leftAside.append(model.name + " (generated)")
+        continue
+      }
+      let (formA, formB) = TablePair.forms(model, opposite, tableA, tableB)
+      all.append(
+        ComparedColumn(
+          a: model.column, b: opposite.column, formA: formA, formB: formB,
+          trackerA: TablePair.tracker(model, tableA), trackerB: TablePair.tracker(opposite, tableB), isInKey: false))
+    }
+    let names = Set(modelA.columns.map { $0.name.lowercased() })
+    for model in modelB.columns where !names.contains(model.name.lowercased()) {
+      if let name = leave(model) { onlyB.append(name) }
+    }
+    // Rows find each other by the key that both sides have; hashes and pointers cannot be looked for.
+    var key: [ComparedColumn] = []
+    for name in tableA.primaryKeyColumns {
+      if var column = all.first(where: { $0.a.name == name }), column.formA != .hash, column.formA != .pointer {
+        column.isInKey = true
+        key.append(column)
+      }
+    }
+    let isWhole = !key.isEmpty && key.count == tableA.primaryKeyColumns.count
+    let isSame = Set(key.map { $0.b.name }) == Set(tableB.primaryKeyColumns) || tableB.primaryKeyColumns.isEmpty
+    if isWhole, isSame {
+      keyCount = key.count
+      columns = key + all.filter { column in !key.contains { $0.a.name == column.a.name } }
+    } else {
+      keyCount = 0
+      columns = all
+      if !tableA.primaryKeyColumns.isEmpty {
+        notes.append("the primary keys differ: rows are compared without looking at keys")
+      }
+    }
+  }
+
+  /// A column that the other side lacks: what the migration adds hidden and what the server computes do not count.
+  private mutating func leave(_ model: ColumnModel) -> String? {
+    if model.isHidden {
+      leftAside.append(model.name)
+    } else if model.column.generated != nil {
+      leftAside.append(model.name + " (generated)")
+    } else {
+      return model.name
+    }
+    return nil
+  }
+
+  private static func tracker(_ model: ColumnModel, _ table: Table) -> TableName? {
+    guard model.external != nil else { return nil }
+    let key = table.foreignKeys.first {
+      $0.columns == [model.name] && Pipeline.store(ofTracker: $0.referencedTable.table) != nil
+    }
+    return key?.referencedTable ?? model.store.map { TableName(table.schema, "~external_" + $0) }
+  }
+
+  private static func forms(_ a: ColumnModel, _ b: ColumnModel, _ tableA: Table, _ tableB: Table) -> (Form, Form) {
+    let (isJSONA, isJSONB) = (isJSON(a.column, tableA), isJSON(b.column, tableB))
+    let (isHashA, isHashB) = (isHash(a), isHash(b))
+    if isHashA, isJSONB { return (.hash, .pointer) }
+    if isHashB, isJSONA { return (.pointer, .hash) }
+    let (textA, textB) = (a.column.characterSet, b.column.characterSet)
+    // JSON has no character set: it is utf8mb4.
+    if isJSONA || isJSONB { return (.json(characterSet: textA ?? "utf8mb4"), .json(characterSet: textB ?? "utf8mb4")) }
+    let is16 = { (column: Column) in column.type.name == "binary" && column.type.parameters == [16] }
+    if is16(a.column) && b.column.type.isString || is16(b.column) && a.column.type.isString { return (.uuid, .uuid) }
+    let (formA, formB) = (Form(a.column), Form(b.column))
+    // A float on one side makes both floats, so that the tolerance holds; other mixtures meet by their values.
+    if formA == .float && formB == .number || formA == .number && formB == .float { return (.float, .float) }
+    return (formA, formB)
+  }
+
+  private static func isHash(_ model: ColumnModel) -> Bool {
+    model.external != nil && model.column.type.name == "binary"
+  }
+
+  /// MariaDB's JSON is LONGTEXT with a check.
+  private static func isJSON(_ column: Column, _ table: Table) -> Bool {
+    column.type.name == "json"
+      || table.checks.contains {
+        $0.expression.lowercased().replacing("`", with: "") == "json_valid(\(column.name.lowercased()))"
+      }
+  }
+}

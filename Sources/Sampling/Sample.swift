@@ -1,0 +1,75 @@
+public import Catalog
+public import DataJoint
+public import Migration
+public import Rows
+import SQLite
+
+/// What a sample is to be.
+public struct SampleOptions: Sendable {
+  /// Rows that are chosen of each table; what they need comes along.
+  public var rows: Int
+  /// The same seed chooses the same rows of the same inputs.
+  public var seed: UInt64
+  /// Where the sample is to be loaded, if not on the dump's own server.
+  public var target: Target?
+
+  public init(rows: Int, seed: UInt64 = 1, target: Target? = nil) {
+    self.rows = rows
+    self.seed = seed
+    self.target = target
+  }
+}
+
+/// A small dump out of a large one, in which every foreign key is satisfied. The inputs are read twice: first for the
+/// keys of all rows, which wait in a temporary database, then for the rows that were chosen.
+///
+/// ```swift
+/// let sample = try Sample(pipeline, SampleOptions(rows: 10))
+/// try load(inputs, into: sample.keySink)
+/// try sample.choose()
+/// try load(inputs, into: sample.rowSink)
+/// try sample.write { print($0, terminator: "") }
+/// ```
+public final class Sample {
+  private let spill: KeySpill
+  private let definitions: SampleDefinitions
+  private let options: SampleOptions
+  private let rows: SampleRowSink
+
+  /// With a plan of the copy strategy the sample is of its parallel schemas; without one, of the legacy schemas.
+  public init(_ pipeline: Pipeline, _ options: SampleOptions, plan: Plan? = nil) throws {
+    self.options = options
+    let legacy = options.target.map { pipeline.catalog.loaded(into: $0) } ?? pipeline.catalog
+    definitions = plan.map { SampleDefinitions($0) } ?? SampleDefinitions(legacy)
+    spill = try KeySpill(pipeline, rows: options.rows, seed: options.seed)
+    rows = SampleRowSink(spill, definitions, plan)
+  }
+
+  /// Gets all rows first.
+  public var keySink: any RowSink { KeySink(spill) }
+
+  /// Chooses the rows, between the two readings.
+  public func choose() throws {
+    try spill.choose(rows: options.rows)
+    try rows.prepare()
+  }
+
+  /// Gets all rows again, in the same order.
+  public var rowSink: any RowSink { rows }
+
+  /// How many rows were chosen of each table, in the order in which they are written.
+  public func counts() throws -> [(table: TableName, rows: Int)] {
+    try definitions.entries.map { entry in
+      (entry.table.fullName, try spill.index(of: entry.source).map { try spill.chosen($0).count } ?? 0)
+    }
+  }
+
+  /// What is not in the sample, and why.
+  public var remarks: [String] { definitions.remarks + spill.remarks + rows.remarks }
+
+  /// Writes the sample as SQL, piece by piece.
+  public func write(_ emit: (String) throws -> Void) throws {
+    try spill.throwError()
+    try SampleScript(spill, definitions, options, remarks: remarks, inserts: rows.inserts).write(emit)
+  }
+}

@@ -1,0 +1,118 @@
+import Catalog
+import DataJoint
+import Migration
+import MySQLSyntax
+import OrderedCollections
+
+/// The tables that a sample is written for, as they are to be, in an order in which they can be made and filled.
+struct SampleDefinitions {
+  /// A table of the sample and the one of the dump that its rows come from.
+  struct Entry {
+    var source: TableName
+    /// Without the keys that wait for all rows.
+    var table: Table
+  }
+
+  var schemas: [Schema] = []
+  /// Parents before children.
+  var entries: [Entry] = []
+  /// Keys into the table itself, and in circles: added when all rows are there.
+  var lateKeys: [(table: TableName, key: ForeignKey)] = []
+  /// Statements behind the rows.
+  var trailer: [String] = []
+  var remarks: [String] = []
+  let server: Server
+
+  /// The legacy schemas as they are, on the server that they are for.
+  init(_ catalog: Catalog) {
+    server = catalog.server
+    let tables = catalog.tables.filter { !$0.name.hasPrefix("~") || Pipeline.store(ofTracker: $0.name) != nil }
+    schemas = catalog.schemas.values.map { Schema(name: $0.name, collation: $0.collation) }
+    order(tables.map { Entry(source: $0.fullName, table: $0) })
+    let left = catalog.tables.filter { $0.name.hasPrefix("~") && Pipeline.store(ofTracker: $0.name) == nil }.count
+    if left > 0 { remarks.append("\(left) tables that DataJoint keeps for itself (~log, ~jobs, …) are left out") }
+    remarkObjects(of: catalog)
+  }
+
+  /// The parallel schemas of a copy plan.
+  init(_ plan: Plan) {
+    server = plan.target.server
+    let legacy = plan.pipeline.catalog
+    var names: [TableName: TableName] = [:]
+    for schema in legacy.schemas.keys {
+      for table in legacy.schemas[schema]!.tables.keys {
+        names[TableName(schema + plan.options.suffix, table)] = TableName(schema, table)
+      }
+    }
+    var made: [Entry] = []
+    var places: [TableName: Int] = [:]
+    for step in plan.steps where step.phase == .create || step.phase == .copy {
+      for change in step.effect {
+        switch change {
+        case .createSchema(let schema): schemas.append(schema)
+        case .createTable(let table):
+          guard let source = names[table.fullName] else { continue }
+          places[table.fullName] = made.count
+          made.append(Entry(source: source, table: table))
+        case .addForeignKey(let name, let key):
+          if let place = places[name] { made[place].table.foreignKeys.append(key) }
+        default: break
+        }
+      }
+    }
+    // Keys that stay on a tracking table: that has no copy.
+    let trackers = Set(made.flatMap { $0.table.foreignKeys.map(\.referencedTable) }).filter {
+      places[$0] == nil && Pipeline.store(ofTracker: $0.table) != nil
+    }
+    for name in trackers.sorted() {
+      guard let table = legacy[name] else { continue }
+      if !schemas.contains(where: { $0.name == name.schema }) {
+        schemas.append(Schema(name: name.schema, collation: legacy.schemas[name.schema]?.collation))
+      }
+      made.append(Entry(source: name, table: table))
+      remarks.append("\(name) comes along under its old name: a column that waits for an answer refers to it")
+    }
+    order(made)
+    for step in plan.steps where step.phase == .lineage && step.id.hasSuffix("/parallel") {
+      trailer += step.forward.map(\.text)
+    }
+    remarkObjects(of: legacy)
+    if !plan.open.isEmpty {
+      remarks.append("\(plan.open.count) questions are open: what waits for an answer is as it was")
+    }
+  }
+
+  private mutating func remarkObjects(of catalog: Catalog) {
+    for schema in catalog.schemas.values {
+      for object in schema.objects {
+        remarks.append("\(object.kind.rawValue) \(schema.name).\(object.name) is left out")
+      }
+    }
+  }
+
+  private mutating func order(_ all: [Entry]) {
+    let known = Set(all.map(\.table.fullName))
+    let links = all.flatMap { entry in
+      entry.table.foreignKeys.filter { $0.referencedTable != entry.table.fullName }
+        .map { ($0.referencedTable, entry.table.fullName) }
+    }
+    let graph = Graph(nodes: known.sorted(), links: links)
+    // Tables of a circle stand where it stands, in the order of their names.
+    var rank: [TableName: Int] = [:]
+    for name in graph.components().joined() { rank[name] = rank.count }
+    for entry in all.sorted(by: { rank[$0.table.fullName]! < rank[$1.table.fullName]! }) {
+      var entry = entry
+      let own = rank[entry.table.fullName]!
+      let name = entry.table.fullName
+      entry.table.foreignKeys = entry.table.foreignKeys.filter { key in
+        guard let parent = rank[key.referencedTable] else {
+          remarks.append("foreign key \(key.name) of \(name) is left out: no input has its parent")
+          return false
+        }
+        if parent >= own { lateKeys.append((name, key)) }
+        return parent < own
+      }
+      entries.append(entry)
+    }
+  }
+}

@@ -1,0 +1,118 @@
+import ArgumentParser
+import Catalog
+import Comparison
+import DataJoint
+import Diagnostics
+import Inputs
+import Report
+import Rows
+
+/// `djaudit compare`.
+struct CompareCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "compare",
+    abstract: "Two dumps, or two schemas of one, row by row: before and after a move (migrate.compare_query_results).",
+    discussion: """
+      Rows find each other by primary key. Blobs are equal by what they decode to, pointers by the object that they \
+      lead to, floats within a tolerance, text after conversion to UTF-8. Definitions that differ are listed; they \
+      count with --strict only. Exit codes: 0 equal, 1 different, 2 partial or unreadable.
+      """)
+
+  @Argument(help: "A dump, a folder or an export; - for standard input.", completion: .file()) var a: String
+  @Argument(help: "The other one; without it, two schemas of the first are compared (--map).", completion: .file())
+  var b: String?
+  @Option(help: "A schema of A and the one of B that stands opposite: lab=lab_v2. May be repeated.")
+  var map: [String] = []
+  @Option(help: "Only these schemas of A, separated by commas.") var schemas: String?
+  @Option(help: "How far floats may differ, in all or as a part of the larger one.") var tolerance = 1e-6
+  @Option(help: "text or json.") var format: TextOrJSON = .text
+  @Flag(help: "Show keys and values of rows that differ; else no value of the data is shown.") var showValues = false
+  @Flag(help: "Definitions that differ count as a difference.") var strict = false
+  @Option(help: "Rows that are shown of each sort and table.") var examples = 5
+  @Option(help: "The schema of dumps that name none.") var schema: String?
+  @Flag(name: .shortAndLong, help: "No progress and no remarks on standard error.") var quiet = false
+  @OptionGroup var output: OutputArguments
+
+  func validate() throws {
+    if b == nil, map.isEmpty {
+      throw ValidationError("Give a second dump, or --map with two schemas of the first.")
+    }
+    if a == "-", b == "-" { throw ValidationError("Standard input (-) can be read once only.") }
+    if !(tolerance >= 0) || tolerance.isInfinite { throw ValidationError("--tolerance is a number from 0 up.") }
+    if examples < 0 { throw ValidationError("--examples is a number from 0 up.") }
+    _ = try pairs()
+  }
+
+  private func pairs() throws -> [String: String] {
+    var result: [String: String] = [:]
+    for entry in map.flatMap({ $0.split(separator: ",") }) {
+      let names = entry.split(separator: "=", omittingEmptySubsequences: false).map(String.init)
+      guard names.count == 2, names.allSatisfy({ !$0.isEmpty }) else {
+        throw ValidationError("--map '\(entry)': wanted are two names with = between them.")
+      }
+      guard result.updateValue(names[1], forKey: names[0]) == nil else {
+        throw ValidationError("--map names \(names[0]) twice.")
+      }
+    }
+    return result
+  }
+
+  func run() throws {
+    // Definitions first: how rows are compared depends on both sides. Standard input cannot be read twice.
+    let spooledA = try Spool(a)
+    let spooledB = try b.map { try Spool($0) }
+    defer {
+      spooledA.remove()
+      spooledB?.remove()
+    }
+    let (pathA, pathB) = (spooledA.path, spooledB?.path ?? spooledA.path)
+    let sourceA = try source(pathA)
+    let sourceB = b == nil ? sourceA : try source(pathB)
+    let map = try pairs()
+    for (name, opposite) in map.sorted(by: { $0.key < $1.key }) {
+      for (schema, pipeline) in [(name, sourceA.pipeline), (opposite, sourceB.pipeline)]
+      where !pipeline.catalog.hasSchema(schema) {
+        throw ValidationError("Schema '\(schema)' is not in the inputs.")
+      }
+    }
+    let only = schemas.map { Set($0.split(separator: ",").map(String.init)) }
+    if let unknown = only?.sorted().first(where: { !sourceA.pipeline.catalog.hasSchema($0) }) {
+      throw ValidationError("Schema '\(unknown)' is not in the inputs.")
+    }
+    let comparison = try Comparison(
+      sourceA, sourceB,
+      ComparisonOptions(
+        map: map, isWithinOne: b == nil, schemas: only, tolerance: tolerance, isStrict: strict, exampleLimit: examples))
+    let answer = ComparisonAnswer(comparison, a: [a], b: [b ?? a], showsValues: showValues)
+    try Terminal.write(
+      format == .json ? answer.json.text : answer.text, to: output.output, inputs: [pathA, pathB])
+    switch comparison.verdict {
+    case .equal: break
+    case .different: throw ExitCode(Outcome.no.rawValue)
+    case .partial: throw ExitCode(Outcome.unreadable.rawValue)
+    }
+  }
+
+  private func source(_ path: String) throws -> Comparison.Source {
+    let progress = quiet ? nil : Progress()
+    defer { progress?.finish() }
+    let loaded = try InputLoader.load([path], options: options(progress, schemaOnly: true))
+    if !quiet {
+      for note in loaded.notes {
+        Terminal.warn("djaudit: " + ((note.position.map { "\($0): " } ?? "") + note.message).printable())
+      }
+    }
+    let isXML = loaded.inputs.contains { $0.format == "mysqldump --xml" }
+    return Comparison.Source(Pipeline(loaded.catalog), isXML: isXML) { sink in
+      let progress = quiet ? nil : Progress()
+      defer { progress?.finish() }
+      return try !InputLoader.load([path], options: options(progress), sinks: [sink]).isPartial
+    }
+  }
+
+  private func options(_ progress: Progress?, schemaOnly: Bool = false) -> InputOptions {
+    var options = InputOptions(schemaOnly: schemaOnly, defaultSchema: schema)
+    if let progress { options.progress = { progress.show($0, $1) } }
+    return options
+  }
+}
