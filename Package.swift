@@ -72,11 +72,12 @@ let package = Package(
         "Diagnostics", orderedCollections,
       ]
     ),
-    library("DJAudit", ["Migration", "Audit", "DataJoint", "Inputs", "Diagnostics"]),
+    library("DJAudit", ["Migration", "Audit", "DataJoint", "Inputs", "Rows", "Diagnostics"]),
     .executableTarget(
       name: "djaudit",
       dependencies: [
-        "DJAudit", "Report", "Sandbox", "SQLite", "Migration", "Audit", "DataJoint", "Inputs", "Catalog", "Diagnostics",
+        "DJAudit", "Report", "Sandbox", "SQLite", "Migration", "Audit", "DataJoint", "Inputs", "Rows", "Catalog",
+        "Diagnostics",
         argumentParser,
       ],
       swiftSettings: settings),
@@ -93,7 +94,10 @@ let package = Package(
     tests("CorpusTests", ["Inputs", "Catalog", "MySQLSyntax", "Diagnostics", "TestSupport", orderedCollections]),
     tests(
       "IntegrationTests",
-      ["Sandbox", "SQLite", "Migration", "Audit", "DataJoint", "Inputs", "Catalog", "TestSupport", orderedCollections]),
+      [
+        "Sandbox", "SQLite", "Migration", "Audit", "DataJoint", "Inputs", "Rows", "Catalog", "TestSupport",
+        orderedCollections,
+      ]),
     tests("ArchitectureTests", ["TestSupport"]),
     tests("DataJointTests", ["DataJoint", "Inputs", "Catalog", "MySQLSyntax", orderedCollections]),
     .testTarget(
@@ -105,7 +109,7 @@ let package = Package(
     tests(
       "MigrationTests",
       [
-        "Migration", "Audit", "DataJoint", "Inputs", "Catalog", "DumpReader", "MySQLSyntax", "Diagnostics",
+        "Migration", "Audit", "DataJoint", "Inputs", "Rows", "Catalog", "DumpReader", "MySQLSyntax", "Diagnostics",
         "TestSupport", orderedCollections,
       ]),
     tests("RowsTests", ["Rows", "Blobs", "Inputs", "Catalog", "DumpReader", "Diagnostics", "TestSupport"]),

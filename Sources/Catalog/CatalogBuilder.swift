@@ -219,9 +219,11 @@ public struct CatalogBuilder {
       touch(table.schema)
       put(table)
     }
+    let renamed = Set(names.keys.map(\.schema))
     for schema in catalog.schemas.keys {
       for index in catalog.schemas[schema]!.tables.values.indices {
         let keys = catalog.schemas[schema]!.tables.values[index].foreignKeys
+        guard keys.contains(where: { renamed.contains($0.referencedTable.schema) }) else { continue }
         for (position, key) in keys.enumerated() {
           if let new = names[key.referencedTable] {
             catalog.schemas[schema]!.tables.values[index].foreignKeys[position].referencedTable = new

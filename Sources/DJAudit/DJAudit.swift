@@ -2,6 +2,7 @@ public import Audit
 public import DataJoint
 public import Diagnostics
 public import Inputs
+public import Rows
 
 /// The library's face: from inputs to a pipeline or an audit in one call. Nothing here prints, exits or reads the
 /// environment.
@@ -27,19 +28,20 @@ public enum DJAudit {
   }
 
   /// Reads the inputs into one catalog and looks at it with DataJoint's eyes. Throws for an input that cannot be read
-  /// at all; what is damaged in one is in `LoadedInputs.notes`.
-  public static func pipeline(_ paths: [String], options: Options = Options()) throws(InputError)
-    -> (pipeline: Pipeline, inputs: LoadedInputs)
+  /// at all; what is damaged in one is in `LoadedInputs.notes`. `sinks` get the rows on the way.
+  public static func pipeline(_ paths: [String], options: Options = Options(), sinks: [any RowSink] = [])
+    throws(InputError) -> (pipeline: Pipeline, inputs: LoadedInputs)
   {
-    let loaded = try InputLoader.load(paths, options: options.input)
+    let loaded = try InputLoader.load(paths, options: options.input, sinks: sinks)
     return (Pipeline(loaded.catalog, profile: options.profile, evidence: loaded.evidence), loaded)
   }
 
   /// Reads the inputs and runs the rules. Without options it looks into the rows, too.
   public static func audit(
-    _ paths: [String], options: Options = Options(input: InputOptions(measuresData: true))
+    _ paths: [String], options: Options = Options(input: InputOptions(measuresData: true)),
+    sinks: [any RowSink] = []
   ) throws(InputError) -> Audit {
-    let (pipeline, loaded) = try pipeline(paths, options: options)
+    let (pipeline, loaded) = try pipeline(paths, options: options, sinks: sinks)
     return Audit(
       pipeline, inputs: loaded.inputs, notes: loaded.notes, countedRows: loaded.countedRows,
       selection: options.selection)

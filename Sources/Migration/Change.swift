@@ -163,9 +163,12 @@ extension Catalog {
     let rows = names.compactMap { old, new in bookkeeping.removeValue(forKey: old).map { (new, $0) } }
     for (name, rows) in rows { bookkeeping[name] = rows }
     for table in moved { schemas[table.schema]?.tables[table.name] = table }
+    let renamed = Set(names.keys.map(\.schema))
     for schema in schemas.keys {
       for index in schemas[schema]!.tables.values.indices {
-        for (position, key) in schemas[schema]!.tables.values[index].foreignKeys.enumerated() {
+        let keys = schemas[schema]!.tables.values[index].foreignKeys
+        guard keys.contains(where: { renamed.contains($0.referencedTable.schema) }) else { continue }
+        for (position, key) in keys.enumerated() {
           if let new = names[key.referencedTable] {
             schemas[schema]!.tables.values[index].foreignKeys[position].referencedTable = new
           }

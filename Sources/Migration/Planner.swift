@@ -1,8 +1,9 @@
-import Catalog
+public import Catalog
 public import DataJoint
 import Diagnostics
 import MySQLSyntax
 import OrderedCollections
+public import Rows
 
 /// The guide's options for moving a pipeline.
 public enum Strategy: String, Sendable, CaseIterable {
@@ -29,6 +30,10 @@ public struct PlanOptions: Sendable {
   public var suffix: String
   /// Whether rows of auto-populated tables are copied, or computed anew.
   public var repopulatesComputed: Bool
+  /// The rows of tracking tables that pointers are made of; nil where the server makes them out of its own.
+  public var trackedObjects: [TableName: [TrackerRow]]?
+  /// Tracking tables that have attachments; nil where their rows are not known.
+  public var trackersWithAttachments: Set<TableName>?
   /// What the reader of the plan has to know about how it came about.
   public var notes: [String] = []
 
@@ -74,17 +79,29 @@ struct Planner {
   /// The wave that is being planned.
   var wave = 1
   /// Made when first asked for.
-  var tiedStrings: [TiedStrings]?
+  var tiedStrings: (groups: [Int: [TiedStrings]], columns: Set<Lineage.Attribute>)?
+  /// Tables that DataJoint orders, by schema, parents first.
+  let tablesInOrder: [String: [TableName]]
 
   init(_ pipeline: Pipeline, _ options: PlanOptions) {
     self.pipeline = pipeline
     self.options = options
     catalog = pipeline.catalog
     notes = options.notes
+    if options.target.isMariaDB, pipeline.stores.contains(where: { !$0.columns.isEmpty }) {
+      // Measured with 2.3.5 on 10.11, in tables of its own too: what is JSON on MariaDB has the type longtext.
+      notes.append(
+        "DataJoint 2.3.5 fetches objects in stores from MariaDB, but cannot insert them (\"dict can not be used as parameter\"): it does not support MariaDB officially. Move to MySQL before anyone inserts."
+      )
+    }
     var waveOf: [String: Int] = [:]
     for (index, schemas) in pipeline.waves.enumerated() { for schema in schemas { waveOf[schema] = index + 1 } }
     self.waveOf = waveOf
+    tablesInOrder = Dictionary(grouping: pipeline.dependencies.topologicalOrder, by: \.schema)
   }
+
+  /// Whether a step of this id is planned.
+  func hasStep(_ id: String) -> Bool { used.contains(id) }
 
   var server: Server { options.target.server }
 
@@ -170,22 +187,17 @@ struct Planner {
     for question in open {
       groups[question.attribute.table.schema + "/" + question.question, default: []].append(question)
     }
-    for list in groups.values {
+    for list in groups.values.sorted(by: { wave(of: $0[0]) < wave(of: $1[0]) }) {
       let first = list[0]
       let schema = first.attribute.table.schema
-      wave = waveOf[schema] ?? 1
-      let isAboutText = ["key collation", "text bytes", "too long in utf8mb4", "upstream missing", "schema stays"]
-        .contains(first.question)
-      let phase: PlanPhase =
-        isAboutText
-        ? .encoding
-        : first.question == "external column" || first.question == "adapted type"
-          ? .pointers : first.question == "lineage" ? .lineage : .markers
+      wave = wave(of: first)
       let names = list.prefix(5).map { "\($0.attribute.table.table).\($0.attribute.name)" }.joined(separator: ", ")
       _ = add(
-        phase, schema, nil, .decisionOpen,
+        .open, schema, nil, .decisionOpen,
         "\(first.question): \(list.count) column\(list.count == 1 ? "" : "s") (\(names)\(list.count > 5 ? ", …" : "")) wait; \(first.undone)",
-        label: "open/" + first.question.replacing(" ", with: "-"), forward: [], rollback: [], verify: [], effect: [])
+        label: first.question.replacingEach(" ", with: "-"), forward: [], rollback: [], verify: [], effect: [])
     }
   }
+
+  private func wave(of question: OpenQuestion) -> Int { waveOf[question.attribute.table.schema] ?? 1 }
 }

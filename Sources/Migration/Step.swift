@@ -26,6 +26,8 @@ public enum PlanPhase: String, Sendable, CaseIterable, Comparable {
   case cutover
   /// What nothing reads any more is dropped: later, and only when asked for.
   case finalize
+  /// What waits for an answer: nothing to run.
+  case open
 
   public static func < (a: Self, b: Self) -> Bool {
     allCases.firstIndex(of: a)! < allCases.firstIndex(of: b)!

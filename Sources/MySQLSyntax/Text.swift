@@ -68,6 +68,8 @@ public enum DumpText {
 
   /// A string literal as SHOW CREATE TABLE writes it: quotes doubled, and the escapes that keep a dump on one line.
   public static func quote(_ text: String) -> String {
+    // Most have nothing to escape.
+    if text.utf8.allSatisfy({ $0 > 0x0D && $0 != 0x27 && $0 != 0x5C }) { return "'" + text + "'" }
     var result = "'"
     for scalar in text.unicodeScalars {
       switch scalar {

@@ -1,3 +1,4 @@
+import Migration
 import ArgumentParser
 import Audit
 import Diagnostics
@@ -34,6 +35,7 @@ struct AuditCommand: ParsableCommand {
   @OptionGroup var inputs: InputArguments
   @OptionGroup var selection: SelectionArguments
   @OptionGroup var output: OutputArguments
+  @OptionGroup var answers: DecisionArguments
   @Option(help: "text or json.") var format: TextOrJSON = .text
   @Option(help: "Exit with 1 for findings at or above: error, warning, note or never.") var failOn: Threshold = .error
   @Option(help: "auto, always or never; NO_COLOR is heeded.") var color: ColorChoice = .auto
@@ -49,6 +51,12 @@ struct AuditCommand: ParsableCommand {
       isVerbose: verbose)
     try Terminal.write(
       format == .json ? answer.json.text : answer.text(style), to: output.output, inputs: inputs.inputs)
+    if answers.isGiven, !inputs.quiet {
+      let decisions = try answers.decisions(about: audit.pipeline)
+      let open = decisions.open.count
+      Terminal.warn(
+        "djaudit: \(decisions.list.count - open) of \(decisions.list.count) questions are answered, \(open) are open")
+    }
     let threshold = failOn.severity
     let outcome: Outcome =
       audit.isPartial ? .unreadable : threshold.map(audit.hasFindings(atLeast:)) == true ? .no : .yes

@@ -12,6 +12,9 @@ struct DecisionArguments: ParsableArguments {
 
   @Flag(help: "Take the suggested answer wherever a question is open and has one.") var acceptSuggestions = false
 
+  /// Whether there are answers to read.
+  var isGiven: Bool { decisions != nil || Terminal.exists(Decisions.fileName) }
+
   /// The questions with the answers that are there.
   func decisions(about pipeline: Pipeline) throws -> Decisions {
     let path = decisions ?? (Terminal.exists(Decisions.fileName) ? Decisions.fileName : nil)

@@ -4,6 +4,7 @@ import DJAudit
 public import DataJoint
 import Diagnostics
 import Inputs
+import Rows
 
 extension TypeProfile: ExpressibleByArgument {}
 
@@ -34,12 +35,22 @@ struct InputArguments: ParsableArguments {
 
   /// Reads the inputs, with a progress bar where someone watches, and runs the rules.
   /// Looks into the rows where that is asked for.
-  func audit(_ selection: RuleSelection = RuleSelection(), measuresData: Bool = false) throws(InputError) -> Audit {
+  func audit(
+    _ selection: RuleSelection = RuleSelection(), measuresData: Bool = false, sinks: [any RowSink] = []
+  ) throws(InputError) -> Audit {
     try watched { options throws(InputError) in
       var options = options
       options.measuresData = measuresData
-      return try DJAudit.audit(inputs, options: .init(input: options, profile: typeProfile, selection: selection))
+      return try DJAudit.audit(
+        inputs, options: .init(input: options, profile: typeProfile, selection: selection), sinks: sinks)
     }
+  }
+
+  /// Reads the inputs for a plan: what the rows show, and the rows of tracking tables where there are any rows.
+  func auditAndObjects() throws(InputError) -> (audit: Audit, objects: [TrackerRow]?) {
+    var rows: [TrackerRow] = []
+    let audit = try audit(measuresData: true, sinks: [TrackerSink { row, _ in rows.append(row) }])
+    return (audit, audit.countedRows ? rows : nil)
   }
 
   /// Reads the inputs for a command whose answer has no place for remarks on them: those go to standard error.

@@ -24,7 +24,7 @@ enum OutputFolder {
     }
     for file in files {
       for parent in parents(of: file.path) { try makeFolder(folder + "/" + parent) }
-      try Terminal.write(file.text, to: folder + "/" + file.path, inputs: inputs)
+      try Terminal.write(file.text, to: folder + "/" + file.path, inputs: inputs, isSynced: false)
     }
   }
 

@@ -5,8 +5,10 @@ import Audit
 import Diagnostics
 import DataJoint
 public import Migration
+import Rows
 
 extension Strategy: ExpressibleByArgument {}
+extension PointerSource: ExpressibleByArgument {}
 
 /// What a plan depends on beside its inputs.
 struct PlanArguments: ParsableArguments {
@@ -22,6 +24,13 @@ struct PlanArguments: ParsableArguments {
   @Option(help: "The legacy settings (dj_local_conf.json) that tell where stores lie.", completion: .file())
   var stores: String?
 
+  @Option(
+    help: """
+      Pointers to objects in stores: made by the server out of its tracking tables, or written out from the dump's rows.
+      """
+  )
+  var pointers: PointerSource = .server
+
   @Flag(help: "Mark blobs and nothing else (migrate_blob_columns).") var onlyBlobs = false
 
   @Option(help: "Copy strategy: what the parallel schemas' names end in.") var suffix = "_v2"
@@ -31,8 +40,8 @@ struct PlanArguments: ParsableArguments {
   @Option(help: "Copy strategy: copy the rows of auto-populated tables, or leave them to populate().")
   var computed: Computed = .copy
 
-  /// The plan for what an audit looked at.
-  func plan(_ audit: Audit) throws -> Plan {
+  /// The plan for what an audit looked at; `objects` are the rows of tracking tables, where the inputs have them.
+  func plan(_ audit: Audit, objects: [TrackerRow]? = nil) throws -> Plan {
     let pipeline = audit.pipeline
     let server = pipeline.catalog.server
     let missing = Plan.neededFacts(for: server).subtracting(pipeline.catalog.facts).sorted().map(\.rawValue)
@@ -56,6 +65,13 @@ struct PlanArguments: ParsableArguments {
         (settings?.stores ?? []).map { ($0.name, $0.subfolding) }, uniquingKeysWith: { a, _ in a }),
       onlyBlobs: onlyBlobs, suffix: suffix,
       repopulatesComputed: computed == .repopulate)
+    if pointers == .fromDump {
+      guard let objects else {
+        throw ValidationError("--pointers from-dump: the inputs have no rows of tracking tables.")
+      }
+      options.trackedObjects = Dictionary(grouping: objects, by: \.table)
+    }
+    options.trackersWithAttachments = objects.map { Set($0.filter { $0.attachmentName != nil }.map(\.table)) }
     options.notes =
       [note].compactMap { $0 } + audit.notes.filter { $0.kind == .contradiction || $0.isPartial }.map(\.message)
     if let schemas {

@@ -1,7 +1,9 @@
 import Audit
 import ArgumentParser
+import Dispatch
 import Migration
 import Report
+import Synchronization
 
 /// `djaudit plan`.
 struct PlanCommand: ParsableCommand {
@@ -17,17 +19,27 @@ struct PlanCommand: ParsableCommand {
   @Option(help: "What is printed: text or json.") var format: TextOrJSON = .text
 
   func run() throws {
-    let audit = try inputs.audit(measuresData: true)
-    let plan = try planning.plan(audit)
+    let (audit, objects) = try inputs.auditAndObjects()
+    let plan = try planning.plan(audit, objects: objects)
     let answer = PlanAnswer(plan)
     if let output {
       let settings = try planning.storeSettings() ?? StoreSettings()
       let decisions = plan.options.decisions
-      let files =
-        [GeneratedFile(path: "plan.json", text: answer.json.text)]
-        + plan.files(
-          guidance: Guidance(audit, decisions: decisions, settings: settings),
-          definitions: Definitions(audit.pipeline, answers: decisions.types(audit.pipeline)), settings: settings)
+      // Neither needs the other, and each takes as long as the plan itself.
+      let parts = Mutex((json: "", files: [GeneratedFile]()))
+      DispatchQueue.concurrentPerform(iterations: 2) { index in
+        if index == 0 {
+          let json = answer.json.text
+          parts.withLock { $0.json = json }
+        } else {
+          let made = plan.files(
+            guidance: Guidance(audit, decisions: decisions, settings: settings),
+            definitions: Definitions(audit.pipeline, answers: decisions.types(audit.pipeline)), settings: settings,
+            objects: objects)
+          parts.withLock { $0.files = made }
+        }
+      }
+      let files = parts.withLock { [GeneratedFile(path: "plan.json", text: $0.json)] + $0.files }
       try OutputFolder.write(files.map { ($0.path, $0.text) }, to: output, force: force, inputs: inputs.inputs)
     }
     Terminal.write(format == .json ? answer.json.text : answer.text)

@@ -19,8 +19,8 @@ struct SimulateCommand: ParsableCommand {
   @Flag(name: .shortAndLong, help: "Every change of every step.") var verbose = false
 
   func run() throws {
-    let before = try inputs.audit(measuresData: true)
-    let plan = try planning.plan(before)
+    let (before, objects) = try inputs.auditAndObjects()
+    let plan = try planning.plan(before, objects: objects)
     if let stopAfter, !plan.steps.contains(where: { $0.id == stopAfter }) {
       throw ValidationError("The plan has no step '\(stopAfter)'.")
     }

@@ -71,7 +71,8 @@ enum Terminal {
   /// Writes `text` to `path`, or to standard output for nil and `-`. A file is written aside and renamed, behind a
   /// link if it is one, with the mode that it had; what is no file (a pipe, a device) is written to as it is. An output
   /// that is one of the inputs is refused.
-  static func write(_ text: String, to destination: String?, inputs: [String] = []) throws {
+  /// `isSynced` waits until the disk has it; for one of thousands that is too long.
+  static func write(_ text: String, to destination: String?, inputs: [String] = [], isSynced: Bool = true) throws {
     guard let destination, destination != "-" else {
       write(text)
       return
@@ -103,7 +104,7 @@ enum Terminal {
     guard descriptor >= 0 else { throw OutputError(description: "\(path): \(reason())") }
     if exists { _ = fchmod(descriptor, status.st_mode & 0o7777) }
     var isWritten = write(text, to: descriptor)
-    isWritten = fsync(descriptor) == 0 && isWritten
+    if isSynced { isWritten = fsync(descriptor) == 0 && isWritten }
     isWritten = close(descriptor) == 0 && isWritten
     guard isWritten, unsafe rename(aside, path) == 0 else {
       let message = reason()

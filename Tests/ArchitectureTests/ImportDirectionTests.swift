@@ -75,7 +75,8 @@ struct ImportDirectionTests {
       .anchorsMatchLineEndings()
     let allowed = Set(target.dependencies).union(Self.platform)
     for file in files {
-      let text = try #require(Paths.text(file))
+      // Scripts in another language that a file holds as text import what they like.
+      let text = try #require(Paths.text(file)).replacing(#/#"""(?s:.*?)"""#/#, with: "")
       for match in text.matches(of: line) {
         let name = String(match.output.name)
         #expect(allowed.contains(name), "\(file) imports \(name), which \(target.name) does not declare")

@@ -4,11 +4,25 @@
 // The first two bytes choose how the text behind them is read: the size of the buffer, the policy for rows, the modes.
 // Whatever the bytes are, nothing may trap, hang or take more than its share of memory.
 
+import Blobs
 import Catalog
 import DataJoint
 import Diagnostics
 import DumpReader
 import MySQLSyntax
+import Rows
+
+/// A table with a column for each way of looking at values.
+private let measured: Table = {
+  let types: [(String, DataType, String)] = [
+    ("i", DataType("bigint"), ""), ("b", DataType("tinyint", [1]), ""), ("f", DataType("double"), ""),
+    ("d", DataType("decimal", [65, 30]), ""), ("t", DataType("timestamp", [6]), ""), ("h", DataType("time"), ""),
+    ("s", DataType("varchar", [99]), ""), ("x", DataType("longblob"), ""), ("a", DataType("longblob"), ":attach:"),
+    ("u", DataType("binary", [16]), ":uuid:"), ("e", DataType("binary", [16]), ":blob@raw:"),
+    ("g", DataType("point"), ""),
+  ]
+  return Table(schema: "s", name: "t", columns: types.map { Column(name: $0.0, type: $0.1, comment: $0.2) })
+}()
 
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
@@ -58,6 +72,15 @@ public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
       }
       precondition(rows == chunk.rowCount, "a chunk holds the rows that it says")
       delivered += rows
+      let encodings: [RowEncoding] = [.utf8, .latin1, .asStored, .xml]
+      let sink = EvidenceSink(workers: 0)
+      for width in [nil, 3] {
+        let list = width.map { measured.columns.prefix($0).map(\.name) } ?? []
+        sink.take(chunk, of: RowTable(measured, list: list, encoding: encodings[Int(bytes[1] >> 4) % 4], isInUTC: true))
+      }
+      var catalog = Catalog()
+      catalog.schemas["s"] = Schema(name: "s", tables: ["t": measured])
+      _ = sink.finish(catalog)
     case .rows(let rows):
       if policy == .deliver { precondition(rows.rowCount == delivered, "all rows were delivered") }
       delivered = 0
@@ -69,8 +92,8 @@ public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
       }
     }
     precondition(position.byte >= 0 && position.byte <= text.count, "a position lies in the text")
-    if case .rows = item, policy == .deliver {
-      // Stands where its statement begins, behind its rows.
+    // Chunks stand inside of the statement that is told behind them.
+    if case .chunk = item {
     } else {
       precondition(position.byte >= last, "reading goes on")
       last = position.byte
@@ -78,6 +101,9 @@ public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
     items += 1
     precondition(items <= 2 * text.count, "an item has a byte of its own, or is about the one before")
   }
+  var blobs = BlobReader()
+  _ = blobs.read(text, count: text.count)
+  _ = BlobReader.attachmentKind(text)
   let catalog = builder.finish(countedRows: policy != .skim)
   for table in catalog.tables { _ = table.createStatement(for: catalog.server) }
   _ = InformationSchema(catalog).catalog(server: catalog.server)

@@ -22,8 +22,13 @@ number = 0
 for path in sys.argv[2:]:
     for statement in re.split(rb';\n', open(path, 'rb').read())[:400]:
         number += 1
-        head = bytes([number % 18, number % 28])
+        head = bytes([number % 24, number % 256])
         open(f'{sys.argv[1]}/seed-{number}', 'wb').write(head + statement[:4000] + b';\n')
+for number, line in enumerate(open('Tests/BlobsTests/Fixtures/blobs.tsv')):
+    blob = bytes.fromhex(line.split('\t')[1])
+    open(f'{sys.argv[1]}/blob-{number}', 'wb').write(b'\0\0' + blob)
+    row = b"INSERT INTO t VALUES (1,0,1.5,2.5,'2024-06-01 00:00:00','12:00:00','a',0x%s);" % blob[:900].hex().encode()
+    open(f'{sys.argv[1]}/row-{number}', 'wb').write(bytes([18, number % 16 * 16]) + row)
 PYTHON
 fi
 nice -n 19 $build/fuzz $build/corpus -artifact_prefix=$build/found/ -max_total_time="$seconds" -max_len=4096 \

@@ -78,7 +78,7 @@ enum Planning {
       #expect(seen.insert(step.id).inserted, "\(step.id) is there twice", sourceLocation: location)
       #expect((step.rollback == nil) == (step.rollbackReason != nil), "\(step.id)", sourceLocation: location)
     }
-    let waves = plan.steps.map { ($0.phase, $0.wave) }
+    let waves = plan.steps.filter { $0.kind != .decisionOpen }.map { ($0.phase, $0.wave) }
     for (a, b) in zip(waves, waves.dropFirst()) where a.0 == b.0 {
       #expect(a.1 <= b.1, "\(a) before \(b)", sourceLocation: location)
     }
@@ -138,6 +138,7 @@ enum Planning {
       case .statement(let statement): result.append(String(decoding: statement.bytes, as: UTF8.self))
       case .rows(let rows): result.append(String(decoding: rows.text.bytes, as: UTF8.self))
       case .message(let message): result.append("message: " + String(decoding: message.bytes, as: UTF8.self))
+      case .chunk: result.append("rows")
       case .failure(let error): result.append("failure: \(error)")
       }
     }

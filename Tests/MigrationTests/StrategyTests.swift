@@ -35,7 +35,7 @@ import Testing
     // Done, nothing is left to do.
     if test.strategy != .copy {
       let again = Plan(Pipeline(simulation.catalog), plan.options)
-      #expect(again.steps.map(\.id) == [], "a second plan is empty")
+      #expect(again.steps.filter { $0.kind != .decisionOpen }.map(\.id) == [], "a second plan is empty")
     }
   }
 
@@ -46,7 +46,7 @@ import Testing
     let plan = try Planning.plan(pipeline, .gradual, on: pipelines.target, suggested: true)
     let closing: Set<PlanPhase> = [.types, .swap, .markers, .jobs, .finalize]
     let open = plan.steps.prefix { !closing.contains($0.phase) }
-    #expect(plan.steps.dropFirst(open.count).allSatisfy { closing.contains($0.phase) })
+    #expect(plan.steps.dropFirst(open.count).allSatisfy { closing.contains($0.phase) || $0.phase == .open })
     var catalog = pipeline.catalog
     for step in open {
       for change in step.effect {
@@ -88,7 +88,9 @@ import Testing
       var pipelines = RandomPipelines(seed: seed)
       let plan = try Planning.plan(
         try Planning.pipeline(pipelines.sql(), on: pipelines.target), strategy, on: pipelines.target)
-      for (a, b) in zip(plan.steps, plan.steps.dropFirst()) where a.wave == b.wave && strategy == .inPlace {
+      // What waits for an answer is listed behind all that runs.
+      let steps = plan.steps.filter { $0.kind != .decisionOpen }
+      for (a, b) in zip(steps, steps.dropFirst()) where a.wave == b.wave && strategy == .inPlace {
         #expect(a.phase <= b.phase, "\(a.id) before \(b.id)")
       }
     }

@@ -112,7 +112,10 @@ public enum DecisionTopic: String, Sendable, CaseIterable {
     case .unknownType: return [Choice("keep", "leave it as it is")]
     case .bigintUnsigned:
       return [
-        Choice("int64", "mark it int64; the column stays bigint unsigned and values above 2^63-1 stay readable"),
+        Choice(
+          "int64",
+          "mark it int64; the column stays bigint unsigned, and a value above 2^63-1 is read by to_dicts alone: previews and arrays of 2.3.5 end in an OverflowError"
+        ),
         Choice("decimal(20,0)", "make it a decimal(20,0), which holds every value"),
         Choice("keep", "leave it a native bigint unsigned: works in 2.x with a warning"),
       ]

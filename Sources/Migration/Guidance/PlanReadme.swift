@@ -2,6 +2,7 @@ import Catalog
 import DataJoint
 import MySQLSyntax
 import OrderedCollections
+public import Rows
 
 /// The page that stands beside a plan's scripts: dangers first, then what, in which order, and how.
 struct PlanReadme {
@@ -38,7 +39,7 @@ struct PlanReadme {
       ## How to run it
 
       \(running)
-      \(coexistence)\(jobs)\(questions)\(files)
+      \(attachments)\(coexistence)\(jobs)\(questions)\(files)
       """
   }
 
@@ -92,19 +93,18 @@ struct PlanReadme {
   }
 
   private var stops: String {
+    var closing: [String: Script] = [:]
+    for script in scripts where [.swap, .markers, .types, .cutover, .jobs].contains(script.phase) {
+      for step in script.steps where closing[step.schema] == nil { closing[step.schema] = script }
+    }
+    var readers: [String: Set<String>] = [:]
+    for edge in plan.pipeline.dependencies.edges where edge.parent.schema != edge.child.schema {
+      readers[edge.parent.schema, default: []].insert(edge.child.schema)
+    }
     var rows: [[String]] = []
     for schema in plan.waves.joined() {
-      let closing = scripts.first { script in
-        script.steps.contains {
-          $0.schema == schema && ([.swap, .markers, .types, .cutover].contains($0.phase) || $0.phase == .jobs)
-            && !$0.forward.isEmpty
-        }
-      }
-      guard let closing else { continue }
-      let readers = Set(
-        plan.pipeline.dependencies.edges.filter { $0.parent.schema == schema && $0.child.schema != schema }.map(
-          \.child.schema)
-      ).sorted()
+      guard let closing = closing[schema] else { continue }
+      let readers = (readers[schema] ?? []).sorted()
       rows.append([
         markdown(schema), markdown(closing.name),
         readers.isEmpty
@@ -157,15 +157,18 @@ struct PlanReadme {
     case .jobs: "hidden job columns"
     case .lineage: "`~lineage`"
     case .cutover: "names exchanged"
+    case .open: "what waits for an answer"
     case .finalize: "old columns and tables dropped, when asked"
     }
   }
 
   private var order: String {
+    var bySchema: [String: [Script]] = [:]
+    for script in scripts where script.phase != .finalize {
+      for schema in Set(script.steps.map(\.schema)) { bySchema[schema, default: []].append(script) }
+    }
     let rows = plan.waves.enumerated().map { index, schemas -> [String] in
-      let own = scripts.filter { script in
-        script.phase != .finalize && script.steps.contains { schemas.contains($0.schema) }
-      }
+      let own = schemas.flatMap { bySchema[$0] ?? [] }.sorted { $0.name.utf8Precedes($1.name) }
       return [
         "\(index + 1)", schemas.map { markdown($0) }.joined(separator: ", "),
         own.isEmpty
@@ -198,6 +201,27 @@ struct PlanReadme {
             "sh",
             "for f in sql/*-finalize-*.sql; do mysql --init-command=\"SET @djaudit_finalize = 'yes'\" < \"$f\"; done")
         : "")
+  }
+
+  /// What no SQL does.
+  private var attachments: String {
+    let objects = plan.steps.filter { $0.kind == .objectRewrite }
+    guard let first = objects.first else { return "" }
+    let needing = scripts.first { $0.steps.contains { $0.requires.contains(first.id) } }?.name
+    return "## Attachments in stores\n\n"
+      + "2.x keeps an attachment's name in front of its contents: the objects behind "
+      + objects.prefix(5).compactMap(\.table).map { markdown($0) }.joined(separator: ", ")
+      + (objects.count > 5 ? ", …" : "") + " are written a second time; the old ones stay. Before "
+      + (needing.map { markdown($0) } ?? "2.x reads them")
+      + ", and again for what 0.14 added since, where the stores can be reached:\n\n"
+      + Markdown.block(
+        "sh",
+        """
+        mysql --batch < stores/attachments.sql > attachments.tsv
+        python3 stores/rewrite-attachments.py attachments.tsv --dry-run
+        python3 stores/rewrite-attachments.py attachments.tsv
+        """)
+      + "\nLocations are those of `stores/datajoint.json`. Stores that are no folders are listed and left to you.\n\n"
   }
 
   // MARK: Both generations
@@ -280,7 +304,8 @@ struct PlanReadme {
       + Markdown.list([
         "`plan.json`: every step with its SQL, way back, checks and effect",
         "`sql/`, `rollback/`, `verify/`: the same names in each",
-        "`definitions/`: the tables as 2.x definitions, a module a schema", "`stores/`: settings for 2.x",
+        "`definitions/`: the tables as 2.x definitions, a module a schema",
+        "`stores/`: settings for 2.x, and what rewrites attachments",
         "`prompts/`: checklists, a test report, briefs for an assistant", "`djaudit.decisions.toml`: the questions",
       ])
   }
@@ -288,10 +313,13 @@ struct PlanReadme {
 
 extension Plan {
   /// Everything that is written to the plan's folder, but for `plan.json`.
-  public func files(guidance: Guidance, definitions: Definitions, settings: StoreSettings) -> [GeneratedFile] {
+  /// `objects` are the rows of tracking tables, where the inputs have them.
+  public func files(
+    guidance: Guidance, definitions: Definitions, settings: StoreSettings, objects: [TrackerRow]? = nil
+  ) -> [GeneratedFile] {
     [PlanReadme(self).file] + scriptFiles
       + definitions.files.map { GeneratedFile(path: "definitions/" + $0.path, text: $0.text) }
-      + settings.files(pipeline) + guidance.files
+      + settings.files(pipeline) + attachmentFiles(rows: objects) + guidance.files
       + [GeneratedFile(path: Decisions.fileName, text: options.decisions.text)]
   }
 }

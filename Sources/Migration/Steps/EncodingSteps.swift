@@ -62,12 +62,15 @@ extension Planner {
   /// Schemas of one wave to utf8mb4 and utf8mb4_bin: the database, then tables with their strings, those tied by
   /// foreign keys as a group.
   mutating func planEncoding(_ schemas: [String]) {
-    if tiedStrings == nil { tiedStrings = pipeline.tiedStrings() }
-    // A group goes with the first of its schemas that moves.
-    let groups = tiedStrings!.filter { group in
-      group.columns.map(\.table.schema).filter { moves($0) }.compactMap { waveOf[$0] }.min() == wave
+    if tiedStrings == nil {
+      let all = pipeline.tiedStrings()
+      let byWave = Dictionary(grouping: all) { group in
+        // A group goes with the first of its schemas that moves.
+        group.columns.map(\.table.schema).filter(moves).compactMap { waveOf[$0] }.min() ?? 0
+      }
+      tiedStrings = (byWave, Set(all.flatMap(\.columns)))
     }
-    let tied = Set(tiedStrings!.flatMap(\.columns))
+    let (groups, tied) = (tiedStrings!.groups[wave] ?? [], tiedStrings!.columns)
     for schema in schemas {
       planSchemaCollation(schema)
       for model in visibleTables(of: schema) {

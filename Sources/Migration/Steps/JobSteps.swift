@@ -67,25 +67,27 @@ extension Planner {
     // manual, Online DDL Operations).
     let isInstant =
       before.rowFormat?.uppercased() != "COMPRESSED" && !before.indexes.contains { $0.kind == .fulltext }
-    let forward = missing.map { column in
+    // One statement adds all of them or none, so that one of them tells whether it has been run.
+    let forward = [
       SQLStatement(
         alter(
-          name, ["ADD COLUMN " + before.columnClause(column, for: server)],
+          name, missing.map { "ADD COLUMN " + before.columnClause($0, for: server) },
           isInstant ? "ALGORITHM=INSTANT" : "ALGORITHM=INPLACE"),
-        isDone: SQL.countColumn(name, column.name))
-    }
-    let rollback = missing.reversed().map { column in
+        isDone: SQL.countColumn(name, missing[0].name))
+    ]
+    let rollback = [
       SQLStatement(
-        alter(name, ["DROP COLUMN " + SQL.name(column.name)]), isDone: SQL.not(SQL.countColumn(name, column.name)))
-    }
+        alter(name, missing.map { "DROP COLUMN " + SQL.name($0.name) }),
+        isDone: SQL.not(SQL.countColumn(name, missing[0].name)))
+    ]
     _ = add(
       .jobs, name.schema, name.table, isInstant ? .metadataOnly : .inPlaceRebuild,
       "hidden job columns: \(missing.map(\.name).joined(separator: ", "))", forward: forward, rollback: rollback,
-      verify: missing.map {
+      verify: [
         SQLCheck(
-          "\(name).\($0.name)",
-          SQL.countColumn(name, $0.name, and: "COLUMN_COMMENT = \(SQL.literal($0.comment))"), expected: "1")
-      },
+          "\(name): hidden job columns", SQL.countComments(name, missing.map { ($0.name, $0.comment) }),
+          expected: String(missing.count))
+      ],
       effect: missing.map { .addColumn(name, $0, after: nil) })
   }
 }

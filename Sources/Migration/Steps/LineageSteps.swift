@@ -36,9 +36,13 @@ extension Planner {
 
   /// Writes a schema's `~lineage` where it is missing or says something else.
   mutating func planLineage(_ schema: String) {
-    let rows = lineageRows(of: schema)
     let name = TableName(schema, "~lineage")
     let before = catalog.bookkeeping[name]
+    // 2.x keeps rows of its job tables and hidden columns there too: those stay as they are.
+    let own = (before ?? []).filter { row in
+      row.count > 1 && ((row[0] ?? "").hasPrefix("~") || (row[1] ?? "").hasPrefix("_"))
+    }
+    let rows = lineageRows(of: schema) + own
     let isThere = catalog.contains(name)
     planLineageObstacles(schema)
     // Without a dump of them, rows that are there are written again.

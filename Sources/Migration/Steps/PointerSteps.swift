@@ -2,6 +2,7 @@ public import Catalog
 public import DataJoint
 import MySQLSyntax
 import OrderedCollections
+import Rows
 
 /// A column that keeps the hash of an object in a store, and what takes its place.
 public struct PointerColumn: Sendable {
@@ -15,13 +16,18 @@ public struct PointerColumn: Sendable {
 
 /// Base32, store layout and pointers, as SQL over a row of `~external_<store>`.
 enum PointerSQL {
-  /// Joins the tracking table, with the hash of each object's content in base32: 26 digits a–z, 2–7 (RFC 4648 in lower
-  /// case without padding: datajoint 2.3.5 hash_registry.py, compute_hash). Five bits a digit, out of three numbers of
-  /// 40 bits and a last one of eight, since MySQL has neither base32 nor TRANSLATE.
+  /// Joins the tracking table.
+  static func join(_ tracker: String, on hash: String, as alias: String = "e") -> String {
+    "JOIN (\(tracked(tracker))) \(alias)\n    ON \(alias).hash = \(hash)"
+  }
+
+  /// Rows of the tracking table with the hash of each object's content in base32: 26 digits a–z, 2–7 (RFC 4648 in
+  /// lower case without padding: datajoint 2.3.5 hash_registry.py, compute_hash). Five bits a digit, out of three
+  /// numbers of 40 bits and a last one of eight, since MySQL has neither base32 nor TRANSLATE.
   ///
   /// Blobs that 0.12 took over from 0.11 have their path in `filepath` and the MD5 of their content in
   /// `contents_hash`; without that no pointer can be made.
-  static func join(_ tracker: String, on hash: String, as alias: String = "e") -> String {
+  static func tracked(_ tracker: String) -> String {
     var digits: [String] = []
     for number in 1...3 {
       for shift in stride(from: 35, through: 0, by: -5) { digits.append("(n\(number) >> \(shift)) & 31") }
@@ -30,15 +36,14 @@ enum PointerSQL {
     let letters = digits.map { "SUBSTRING('abcdefghijklmnopqrstuvwxyz234567', (\($0)) + 1, 1)" }
     let lines = stride(from: 0, to: letters.count, by: 2).map { letters[$0..<$0 + 2].joined(separator: ", ") }
     return """
-      JOIN (
+
           SELECT hash, size, attachment_name, filepath, timestamp, content, CONCAT(
             \(lines.joined(separator: ",\n      "))) AS base32
           FROM (
             SELECT *, CONV(SUBSTRING(HEX(content), 1, 10), 16, 10) AS n1, CONV(SUBSTRING(HEX(content), 11, 10), 16, 10) AS n2,
               CONV(SUBSTRING(HEX(content), 21, 10), 16, 10) AS n3, CONV(SUBSTRING(HEX(content), 31, 2), 16, 10) AS n4
             FROM (SELECT hash, size, attachment_name, filepath, timestamp, IF(filepath IS NULL, hash, contents_hash) AS content
-              FROM \(tracker)) tracked) numbers) \(alias)
-        ON \(alias).hash = \(hash)
+              FROM \(tracker)) tracked) numbers
       """
   }
 
@@ -67,10 +72,19 @@ enum PointerSQL {
   /// contents, and the legacy hash is the MD5 of just that.
   static func attachment(_ schema: String, _ store: String, as e: String) -> String {
     """
-    JSON_OBJECT('hash', \(e).base32, 'path', CONCAT(\(SQL.literal("_hash/" + schema + "/")), \(e).base32),
-          'schema', \(SQL.literal(schema)), 'store', \(SQL.literal(store)),
-          'size', \(e).size + OCTET_LENGTH(CONVERT(\(e).attachment_name USING utf8mb4)) + 1)
+    JSON_OBJECT('hash', \(e).base32, 'path', \(rewrittenPath(schema, as: e)),
+          'schema', \(SQL.literal(schema)), 'store', \(SQL.literal(store)), 'size', \(rewrittenSize(as: e)))
     """
+  }
+
+  /// Where the rewritten object of an attachment lies: as 2.3.5 puts it in a store without subfolding.
+  static func rewrittenPath(_ schema: String, as e: String) -> String {
+    "CONCAT(\(SQL.literal("_hash/" + schema + "/")), \(e).base32)"
+  }
+
+  /// Bytes of `name NUL contents`.
+  static func rewrittenSize(as e: String) -> String {
+    "\(e).size + OCTET_LENGTH(CONVERT(\(e).attachment_name USING utf8mb4)) + 1"
   }
 
   /// The pointer of a managed file (builtin_codecs/filepath.py).
@@ -193,13 +207,24 @@ extension Planner {
     let tracker = catalog.contains(pointer.tracker) ? pointer.tracker : retiredTracker(pointer.tracker)
     return Replacement(
       old: old, new: new, expression: expression,
-      join: PointerSQL.join(SQL.name(tracker), on: "t.\(SQL.name(old.name))", as: alias))
+      join: PointerSQL.join(SQL.name(tracker), on: "t.\(SQL.name(old.name))", as: alias),
+      values: pointerValues(pointer, subfolding))
+  }
+
+  /// The pointers of a column's objects, where the plan has the rows of their tracking table.
+  private func pointerValues(_ pointer: PointerColumn, _ subfolding: [Int]) -> [(old: String, new: String)]? {
+    guard let objects = options.trackedObjects else { return nil }
+    return (objects[pointer.tracker] ?? []).compactMap { row in
+      PointerValues.json(row, pointer.kind, pointer.store, subfolding).map { json in
+        ("0x" + Base16.text(row.hash), SQL.literal(json))
+      }
+    }
   }
 
   /// The JSON columns of a table beside its hashes, filled from the tracking tables; the old ones still serve 0.14.
   mutating func planPointerValues(_ model: TableModel, _ pointers: [PointerColumn]) {
     guard !pointers.isEmpty else { return }
-    let attachments = pointers.contains { $0.kind == .attach || $0.kind == .adapted }
+    let attachments = pointers.contains(where: mayBeAttachment)
     planReplacementColumns(
       model, pointers.map { replacement($0) }, .pointers,
       "\(pointers.map(\.column.name).joined(separator: ", ")): JSON pointers beside the hashes"

@@ -12,6 +12,13 @@ struct Replacement {
   var expression: String
   /// What the expression needs joined, with its condition; empty for none.
   var join: String
+  /// New values by old ones, as SQL literals, where the plan itself has them.
+  var values: [(old: String, new: String)]?
+
+  /// The new value of each old one out of `values`.
+  static func choice(_ column: String, _ values: some Sequence<(old: String, new: String)>) -> String {
+    "CASE \(column)" + values.map { "\n  WHEN \($0.old) THEN \($0.new)" }.joined() + "\nEND"
+  }
 }
 
 extension Planner {
@@ -65,6 +72,17 @@ extension Planner {
     let kept = table.columns.filter { $0.onUpdate != nil }.map { ", t.\(SQL.name($0.name)) = t.\(SQL.name($0.name))" }
     return list.flatMap { replacement -> [SQLStatement] in
       let new = SQL.name(pendingName(replacement, in: table))
+      // What comes later than the dump only the server knows.
+      if let values = replacement.values, unless == nil {
+        return updates(
+          name, replacement, values, in: table,
+          kept: table.columns.filter { $0.onUpdate != nil }.map { ", \(SQL.name($0.name)) = \(SQL.name($0.name))" }
+            .joined())
+          + [
+            .assertion(
+              missing(name, replacement, in: table), unwritten(name, replacement) + "; the dump does not have them")
+          ]
+      }
       let join = replacement.join.isEmpty ? "" : "\n  " + replacement.join
       let update = SQLStatement(
         "UPDATE \(SQL.name(name)) t\(join)\nSET t.\(new) = \(replacement.expression)" + kept.joined(),
@@ -73,9 +91,26 @@ extension Planner {
       return [
         update,
         .assertion(
-          missing(name, replacement, in: table),
-          "djaudit: rows of \(name).\(replacement.old.name) have no value yet; see the verify file"),
+          missing(name, replacement, in: table), unwritten(name, replacement) + "; see the verify file"),
       ]
+    }
+  }
+
+  private func unwritten(_ name: TableName, _ replacement: Replacement) -> String {
+    "djaudit: rows of \(name).\(replacement.old.name) have no value yet"
+  }
+
+  /// A hundred values a statement.
+  private func updates(
+    _ name: TableName, _ replacement: Replacement, _ values: [(old: String, new: String)], in table: Table, kept: String
+  ) -> [SQLStatement] {
+    let old = SQL.name(replacement.old.name)
+    let new = SQL.name(pendingName(replacement, in: table))
+    return stride(from: 0, to: values.count, by: 100).map { start in
+      let some = values[start..<min(start + 100, values.count)]
+      return SQLStatement(
+        "UPDATE \(SQL.name(name)) SET \(new) = \(Replacement.choice(old, some))\(kept)\nWHERE \(old) IN (\(some.map(\.old).joined(separator: ", ")))"
+      )
     }
   }
 

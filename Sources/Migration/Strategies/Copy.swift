@@ -49,6 +49,16 @@ private struct Copies {
   var final: Catalog
   var suffix: String
   var moving: Set<String>
+  /// Tables of schemas that stay.
+  let staying: [TableName]
+
+  init(before: Catalog, final: Catalog, suffix: String, moving: Set<String>) {
+    self.before = before
+    self.final = final
+    self.suffix = suffix
+    self.moving = moving
+    staying = before.tables.filter { !moving.contains($0.schema) }.map(\.fullName)
+  }
 
   func name(_ schema: String) -> String { schema + suffix }
   func oldName(_ schema: String) -> String { schema + "_old" }
@@ -83,7 +93,9 @@ extension Planner {
   /// Tables of these schemas, parents first, parts behind their master.
   private func ordered(_ schemas: [String], _ copies: Copies) -> [Table] {
     let names = Set(schemas)
-    let visible = pipeline.dependencies.topologicalOrder.filter { names.contains($0.schema) }
+    let visible =
+      names.count == 1
+      ? tablesInOrder[schemas[0]] ?? [] : pipeline.dependencies.topologicalOrder.filter { names.contains($0.schema) }
     let listed = Set(visible)
     let others = schemas.flatMap { copies.tables(of: $0) }.map(\.fullName).filter { !listed.contains($0) }
     return (visible + others).compactMap { copies.final[$0] }
@@ -157,7 +169,7 @@ extension Planner {
     for table in tables {
       if anew.contains(table.fullName) { continue }
       planRows(
-        of: table, copies, requires: parents(of: table, .copy, order).filter { id in steps.contains { $0.id == id } })
+        of: table, copies, requires: parents(of: table, .copy, order).filter(hasStep))
     }
     for table in tables {
       let late = lateKeys(of: table, among: order)
@@ -213,20 +225,26 @@ extension Planner {
     var joins: [String] = []
     var checks: [SQLStatement] = []
     var sources: [Source] = []
-    let pointers =
-      pipeline.tables[name].map { model -> [String: PointerColumn] in
-        var quiet = Planner(pipeline, options)
-        return Dictionary(quiet.pointerColumns(model).map { ($0.column.name, $0) }, uniquingKeysWith: { a, _ in a })
-      } ?? [:]
+    // What is to be asked about them the in-place steps have asked.
+    let asked = (open, waiting)
+    let columns = pipeline.tables[name].map { pointerColumns($0) } ?? []
+    (open, waiting) = asked
+    let pointers = Dictionary(columns.map { ($0.column.name, $0) }, uniquingKeysWith: { a, _ in a })
+    _ = planObjects(pointers.values.sorted { $0.column.name < $1.column.name })
     for column in copy.columns where column.generated == nil {
       guard let before = old.column(column.name) else { continue }
       let plain = "t." + SQL.name(column.name)
       if let pointer = pointers[column.name], column.type != before.type {
         let alias = "e\(joins.count + 1)"
         let replacement = replacement(pointer, as: alias)
-        joins.append("LEFT " + replacement.join)
-        let expression = "IF(\(alias).hash IS NULL, NULL, \(replacement.expression))"
-        sources.append(Source(column: column, expression: expression, pointer: (alias, column.name)))
+        if let values = replacement.values {
+          let expression = values.isEmpty ? "NULL" : Replacement.choice(plain, values)
+          sources.append(Source(column: column, expression: expression, pointer: (alias, column.name)))
+        } else {
+          joins.append("LEFT " + replacement.join)
+          let expression = "IF(\(alias).hash IS NULL, NULL, \(replacement.expression))"
+          sources.append(Source(column: column, expression: expression, pointer: (alias, column.name)))
+        }
         checks.append(
           .assertion(
             "SELECT COUNT(*) FROM \(SQL.name(name)) t LEFT JOIN \(SQL.name(pointer.tracker)) e ON e.hash = \(plain) WHERE \(plain) IS NOT NULL AND e.hash IS NULL",
@@ -345,7 +363,7 @@ extension Planner {
         let final = TableName(schema, table.name)
         exchange.append((table.fullName, final))
         shown.append(final)
-        let isCopied = steps.contains { $0.id == "copy/\(schema).\(table.name)" }
+        let isCopied = hasStep("copy/\(schema).\(table.name)")
         guard isCopied else { continue }
         var check = SQLStatement.assertion(
           "SELECT (SELECT COUNT(*) FROM \(SQL.name(final))) <> (SELECT COUNT(*) FROM \(SQL.name(table.fullName)))",
@@ -372,6 +390,7 @@ extension Planner {
     let exchanged = add(
       .cutover, first, nil, .metadataOnly,
       "\(schemas.joined(separator: ", ")): old and new tables exchange their names in one statement", label: "rename",
+      requires: steps.filter { $0.kind == .objectRewrite && schemas.contains($0.schema) }.map(\.id),
       forward: forward, rollback: back,
       verify: [
         SQLCheck("old tables are in \(probe.new.schema)", SQL.countTable(probe.new), expected: "1")
@@ -404,9 +423,8 @@ extension Planner {
 
   /// Foreign keys of schemas that stay have followed the old tables; they are led to the new ones.
   private mutating func planStayingKeys(_ schemas: [String], _ copies: Copies, requires: String) {
-    for table in Array(catalog.tables) where !copies.moving.contains(table.schema) {
-      let isParallel = copies.moving.contains { copies.name($0) == table.schema || copies.oldName($0) == table.schema }
-      if isParallel { continue }
+    for name in copies.staying {
+      guard let table = catalog[name] else { continue }
       let keys = table.foreignKeys.filter { key in schemas.contains { copies.oldName($0) == key.referencedTable.schema }
       }
       if keys.isEmpty { continue }
@@ -460,7 +478,7 @@ extension Planner {
   private mutating func planRemoval(_ schema: String, _ copies: Copies) {
     let old = copies.oldName(schema)
     let names = catalog.schemas[old].map { Array($0.tables.keys) } ?? []
-    let order = pipeline.dependencies.topologicalOrder.filter { $0.schema == schema }.map(\.table)
+    let order = (tablesInOrder[schema] ?? []).map(\.table)
     let known = Set(order)
     let tables = names.filter { !known.contains($0) } + order.reversed().filter(names.contains)
     let trackers = (catalog.schemas[schema].map { Array($0.tables.keys) } ?? []).filter { $0.hasPrefix("~v1_external") }

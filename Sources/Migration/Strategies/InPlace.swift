@@ -52,6 +52,7 @@ extension Planner {
         if pointers.isEmpty { continue }
         result[model.name] = pointers
         planPointerValues(model, pointers)
+        _ = planObjects(pointers)
       }
     }
     return result
@@ -66,7 +67,8 @@ extension Planner {
       }
       let retired = planTrackers(schema, trackers)
       for model in models {
-        planPointerExchange(model, pointers[model.name]!, requires: retired)
+        let objects = planObjects(pointers[model.name]!)
+        planPointerExchange(model, pointers[model.name]!, requires: retired + objects)
       }
     }
   }

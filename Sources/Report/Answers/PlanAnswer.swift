@@ -55,15 +55,13 @@ public struct PlanAnswer: Sendable {
     var text = ""
     for note in plan.notes { text += note.printable() + "\n" }
     var table = TextTable(["phase", "steps"] + StepClass.allCases.map(\.rawValue), numeric: Set(1...7))
+    var counts: [PlanPhase: [StepClass: Int]] = [:]
+    for step in plan.steps { counts[step.phase, default: [:]][step.kind, default: 0] += 1 }
     for phase in PlanPhase.allCases {
-      let steps = plan.steps.filter { $0.phase == phase }
-      if steps.isEmpty { continue }
+      guard let kinds = counts[phase] else { continue }
       table.add(
-        [phase.rawValue, String(steps.count)]
-          + StepClass.allCases.map { kind in
-            let count = steps.count { $0.kind == kind }
-            return count == 0 ? "" : String(count)
-          })
+        [phase.rawValue, String(kinds.values.reduce(0, +))]
+          + StepClass.allCases.map { kinds[$0].map(String.init) ?? "" })
     }
     text +=
       "\(plan.strategy.rawValue) on \(plan.target.name): \(plan.steps.count) steps in \(plan.scripts.count) scripts, \(plan.waves.count) waves\n\n"

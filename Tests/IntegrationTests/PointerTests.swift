@@ -1,0 +1,103 @@
+import Catalog
+import DataJoint
+import Foundation
+import Inputs
+import Migration
+import Rows
+import Testing
+
+/// Pointers that a plan writes out from the dump's rows are those that the server makes.
+@Suite(
+  "Pointers on a real server", .enabled(if: !Client.all.isEmpty, "DJAUDIT_TEST_MYSQL names no server"), .serialized)
+struct PointerTests {
+  static let schema = "djaudit_pointers"
+
+  /// A column of each kind, names and paths that hurt, a blob taken over from 0.11.
+  static let sql = #"""
+    DROP DATABASE IF EXISTS djaudit_pointers; CREATE DATABASE djaudit_pointers CHARACTER SET utf8mb4; USE djaudit_pointers;
+    CREATE TABLE `~external_a-b` (hash binary(16) NOT NULL, size bigint unsigned NOT NULL, attachment_name varchar(255),
+      filepath varchar(1000), contents_hash binary(16), timestamp timestamp NOT NULL DEFAULT CURRENT_TIMESTAMP,
+      PRIMARY KEY (hash));
+    SET time_zone = '+00:00';
+    INSERT INTO `~external_a-b` VALUES
+      (0x000102030405060708090a0b0c0d0e0f, 0, NULL, NULL, NULL, '2020-02-29 23:59:59'),
+      (0xffffffffffffffffffffffffffffffff, 18446744073709551000, NULL, NULL, NULL, '2020-01-01 00:00:00'),
+      (0x80000000000000000000000000000001, 7, NULL, 'old/80000000-0000-0000-0000-000000000001',
+        0xd41d8cd98f00b204e9800998ecf8427e, '2020-01-01 00:00:00'),
+      (0x11111111111111111111111111111111, 1, 'a "b" \\ ''c''.txt', NULL, NULL, '2020-01-01 00:00:00'),
+      (0x22222222222222222222222222222222, 2, '../../é😀\n\t.gz', NULL, NULL, '2020-01-01 00:00:00'),
+      (0x33333333333333333333333333333333, 3, NULL, 'dir/é "quoted" \\ ''x''\n😀/f.dat',
+        0xd41d8cd98f00b204e9800998ecf8427e, '2021-06-30 12:34:56');
+    CREATE TABLE t (id int NOT NULL, b binary(16) COMMENT ':blob@a-b:', a binary(16) COMMENT ':attach@a-b:it''s',
+      f binary(16) COMMENT ':filepath@a-b:', g binary(16) COMMENT ':<graph>:', PRIMARY KEY (id),
+      CONSTRAINT t1 FOREIGN KEY (b) REFERENCES `~external_a-b` (hash),
+      CONSTRAINT t2 FOREIGN KEY (a) REFERENCES `~external_a-b` (hash),
+      CONSTRAINT t3 FOREIGN KEY (f) REFERENCES `~external_a-b` (hash),
+      CONSTRAINT t4 FOREIGN KEY (g) REFERENCES `~external_a-b` (hash));
+    INSERT INTO t VALUES (1, 0x000102030405060708090a0b0c0d0e0f, 0x11111111111111111111111111111111,
+        0x33333333333333333333333333333333, 0x22222222222222222222222222222222),
+      (2, 0xffffffffffffffffffffffffffffffff, 0x22222222222222222222222222222222, NULL,
+        0x33333333333333333333333333333333),
+      (3, 0x80000000000000000000000000000001, NULL, NULL, 0x000102030405060708090a0b0c0d0e0f), (4, NULL, NULL, NULL, NULL);
+    """#
+
+  @Test("from the dump's rows as from the server, for each strategy", arguments: Client.all, Strategy.allCases)
+  func sameValues(_ client: Client, _ strategy: Strategy) throws {
+    let all = [Self.schema, Self.schema + "_v2", Self.schema + "_old"]
+    try client.drop(all)
+    defer { try? client.drop(all) }
+    try client.execute(Self.sql)
+    var rows: [TrackerRow] = []
+    let loaded = try InputLoader.load(
+      sql: try client.dump([Self.schema]), file: "dump", sinks: [TrackerSink { row, _ in rows.append(row) }])
+    #expect(rows.count == 6)
+    let pipeline = Pipeline(loaded.catalog)
+    let server = pipeline.catalog.server
+    let family = server.isMariaDB ? "mariadb-10.11" : server.isAtLeast(9) ? "mysql-9" : "mysql-8.4"
+    var options = PlanOptions(
+      strategy: strategy, target: try #require(Target(named: family, for: server)),
+      decisions: try Decisions(pipeline).acceptingSuggestions(), subfolding: ["a-b": [1, 3]])
+    let place = strategy == .copy ? "\(Self.schema)_v2.t" : "\(Self.schema).t"
+    let columns = strategy == .copy ? ["b", "a", "f", "g"] : ["b_v2", "a_v2", "f_v2", "g_v2"]
+
+    func values() throws -> [[String]] {
+      let plan = Plan(pipeline, options)
+      #expect(plan.open.isEmpty)
+      let files = Dictionary(plan.scriptFiles.map { ($0.path, $0.text) }, uniquingKeysWith: { a, _ in a })
+      let scripts = plan.scripts.filter { [.encoding, .pointers, .create, .copy].contains($0.phase) }
+      for script in scripts { try client.execute(files["sql/\(script.name).sql"]!) }
+      let found = try client.execute("SET NAMES utf8mb4; SELECT id, \(columns.joined(separator: ", ")) FROM \(place)")
+      for script in scripts.reversed() { try client.execute(files["rollback/\(script.name).sql"]!) }
+      return found
+    }
+    let fromServer = try values()
+    options.trackedObjects = Dictionary(grouping: rows, by: \.table)
+    let fromDump = try values()
+    #expect(fromDump == fromServer)
+    #expect(fromServer.count == 4)
+    #expect(fromServer.joined().filter { $0.hasPrefix("{") }.count == 9)
+  }
+
+  @Test("the list of attachments from the dump's rows as from the server", arguments: Client.all)
+  func sameManifest(_ client: Client) throws {
+    try client.drop([Self.schema])
+    defer { try? client.drop([Self.schema]) }
+    try client.execute(Self.sql)
+    var rows: [TrackerRow] = []
+    let loaded = try InputLoader.load(
+      sql: try client.dump([Self.schema]), file: "dump", sinks: [TrackerSink { row, _ in rows.append(row) }])
+    let pipeline = Pipeline(loaded.catalog)
+    let options = PlanOptions(
+      strategy: .inPlace, target: try #require(Target(named: "mariadb-10.11", for: pipeline.catalog.server)),
+      decisions: try Decisions(pipeline).acceptingSuggestions())
+    let plan = Plan(pipeline, options)
+    let files = Dictionary(plan.attachmentFiles(rows: rows).map { ($0.path, $0.text) }, uniquingKeysWith: { a, _ in a })
+    let query = try #require(files["stores/attachments.sql"])
+    let manifest = try #require(files["stores/attachments.tsv"]).split(separator: "\n").dropFirst()
+    func listed() throws -> [String] { try client.execute(query).map { $0.joined(separator: "\t") } }
+    #expect(try listed() == manifest.map(String.init).sorted { $0.suffix(32) < $1.suffix(32) })
+    // After the swap the tracking table has another name.
+    try client.execute("RENAME TABLE \(Self.schema).`~external_a-b` TO \(Self.schema).`~v1_external_a-b`")
+    #expect(try listed().count == 2)
+  }
+}
