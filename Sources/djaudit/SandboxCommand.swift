@@ -115,7 +115,7 @@ struct SandboxFile {
   init(_ output: String?, isNeeded: Bool, inputs: [String]) throws {
     guard let output else {
       path = nil
-      let folder = Terminal.environment("TMPDIR") ?? "/tmp"
+      let folder = Terminal.environment("TMPDIR") ?? P_tmpdir
       aside = isNeeded ? "\(folder)/djaudit-\(getpid()).sqlite" : nil
       if let aside { try SandboxFile.create(aside) }
       return

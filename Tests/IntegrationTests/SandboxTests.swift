@@ -19,7 +19,7 @@ struct SandboxIntegrationTests {
     INSERT INTO p VALUES ('José'), ('abc');
     INSERT INTO t VALUES (1,'caf€é','🐭é','Жук',0x00FF275C0A1A,18446744073709551615,-12345.67890,1.5e-300,'é','x,y',
       b'101010101','2024-02-29 23:59:59.125','2024-01-01 00:00:00','-838:59:59',1999,'{"a": [1, "é"]}','jose'),
-      (2,'','a''b\\\\"','',0x,0,0,-0.1,'a','',0,'0000-00-00 00:00:00',NULL,'00:00:00',2000,'[]','ABC'),
+      (2,'','a''b\\\\"','','',0,0,-0.1,'a','',0,'0000-00-00 00:00:00',NULL,'00:00:00',2000,'[]','ABC'),
       (3,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
     """
 
