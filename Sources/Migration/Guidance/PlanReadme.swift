@@ -56,7 +56,7 @@ struct PlanReadme {
   // MARK: Dangers
 
   private var dangers: String {
-    var items = ["Have a backup that you have restored once. Try the whole plan on a copy of the server first."]
+    var items: [String] = []
     let retired = plan.steps.filter {
       $0.effect.contains {
         if case .renameTables(let names) = $0 { names.keys.contains { $0.table.hasPrefix("~external") } } else { false }
@@ -88,6 +88,12 @@ struct PlanReadme {
       items.append(
         "\(count(noWay.count, "other step")) without a way back: "
           + noWay.prefix(10).map { markdown($0.id) }.joined(separator: ", "))
+    }
+    items.append("Have a backup that you have restored once. Try the whole plan on a copy of the server first.")
+    if plan.strategy == .copy {
+      items.append(
+        "Routines, events and grants belong to the database's name, which the new tables take: they stay as they are. The parallel schemas need grants of their own while they are tried."
+      )
     }
     return Markdown.list(items)
   }
