@@ -47,9 +47,11 @@ struct InputArguments: ParsableArguments {
   }
 
   /// Reads the inputs for a plan: what the rows show, and the rows of tracking tables where there are any rows.
-  func auditAndObjects() throws(InputError) -> (audit: Audit, objects: [TrackerRow]?) {
+  func auditAndObjects(_ selection: RuleSelection = RuleSelection()) throws(InputError)
+    -> (audit: Audit, objects: [TrackerRow]?)
+  {
     var rows: [TrackerRow] = []
-    let audit = try audit(measuresData: true, sinks: [TrackerSink { row, _ in rows.append(row) }])
+    let audit = try audit(selection, measuresData: true, sinks: [TrackerSink { row, _ in rows.append(row) }])
     return (audit, audit.countedRows ? rows : nil)
   }
 

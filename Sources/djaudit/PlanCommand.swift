@@ -19,7 +19,9 @@ struct PlanCommand: ParsableCommand {
   @Option(help: "What is printed: text or json.") var format: TextOrJSON = .text
 
   func run() throws {
-    let (audit, objects) = try inputs.auditAndObjects()
+    // The findings go into the checklists; a summary needs those about the inputs only.
+    let selection = output == nil ? RuleSelection(select: ["DJ9"]) : RuleSelection()
+    let (audit, objects) = try inputs.auditAndObjects(selection)
     let plan = try planning.plan(audit, objects: objects)
     let answer = PlanAnswer(plan)
     if let output {
