@@ -56,6 +56,7 @@ lines, _ = median("wc", "-l", data)
 skim, skim_peak = median(binary, command, data, "--schema-only")
 count, count_peak = median(binary, command, data)
 many, many_peak = median(binary, command, tables)
+planned, planned_peak = median(binary, "plan", tables, "--schema-only", "--quiet")
 start, _ = median(binary, "--version")
 print(f"{size:.0f} MB of rows, {os.path.getsize(tables) / 1e6:.0f} MB of definitions, medians of {runs}")
 show("wc -l", f"{lines:.3f} s  {size / lines / 1000:.1f} GB/s")
@@ -64,5 +65,7 @@ show(f"{command}, rows counted", f"{count:.3f} s  {count / lines:.2f} x wc -l  {
 peak = max(skim_peak, count_peak) / 1024
 show("peak memory on rows", f"{peak:.0f} MB", ("<= 64 MB", peak <= 64))
 show(f"{command}, definitions", f"{many:.3f} s  {many_peak / 1024:.0f} MB", ("<= 1.5 s", many <= 1.5))
+show("plan, definitions", f"{planned:.3f} s  {planned / many:.2f} x {command}  {planned_peak / 1024:.0f} MB",
+     ("<= 3 s", planned <= 3))
 show("start-up (--version)", f"{start * 1000:.1f} ms", ("<= 20 ms", start <= 0.02))
 PYTHON

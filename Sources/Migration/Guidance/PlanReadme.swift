@@ -273,8 +273,15 @@ struct PlanReadme {
         "## Jobs\n\n2.x does not read `~jobs`: what is reserved, in error or to be ignored there is not carried over. Look at it before the move.\n\n"
       text +=
         Markdown.table(
-          ["schema", "rows of ~jobs"],
-          queues.map { [markdown($0.name.schema), $0.table.rowCount.map(String.init) ?? "not told"] }) + "\n"
+          ["schema", "rows of ~jobs", "by table and status"],
+          queues.map { queue in
+            let counts = plan.pipeline.evidence?.jobs[queue.name.schema] ?? []
+            let list = counts.map { "\(markdown($0.table)) \(markdown($0.status)) \($0.count)" }.joined(separator: ", ")
+            return [
+              markdown(queue.name.schema), queue.table.rowCount.map(String.init) ?? "not told",
+              list.isEmpty ? "not told" : list,
+            ]
+          }) + "\n"
     }
     let tables = plan.waves.joined().flatMap { plan.pipeline.jobTables(of: $0) }
     if !tables.isEmpty {
