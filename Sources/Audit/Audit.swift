@@ -44,6 +44,8 @@ public struct Audit: Sendable {
   public let unchecked: [Rule]
   public let checks: [Requirement]
   public let summary: Summary
+  /// Which rules were asked for.
+  public let selection: RuleSelection
 
   public init(
     _ pipeline: Pipeline, inputs: [InputSummary] = [], notes: [InputNote] = [], countedRows: Bool = false,
@@ -59,6 +61,7 @@ public struct Audit: Sendable {
     let (found, checks) = Audit.run(checkable, context)
     groups = zip(checkable, found).filter { !$1.isEmpty }.map { Group(rule: $0, findings: $1) }
     self.unchecked = unchecked
+    self.selection = selection
     summary = Summary(pipeline, groups, countedRows: countedRows)
     self.checks = checks
   }

@@ -10,7 +10,7 @@ public struct BlobHeader: Sendable, Hashable {
   }
 
   /// The code behind the format's name, or in front of a nested value.
-  public enum Structure: String, Sendable, Hashable, CaseIterable {
+  public enum Structure: String, Sendable, Hashable, Codable, CodingKeyRepresentable, CaseIterable {
     case array, sparse, `struct`, cell, recarray
     case tuple, list, set, dict, string, bytes, int, bool, complex, float, decimal, datetime, uuid, none
 

@@ -1,5 +1,5 @@
 /// What the bytes of a blob are.
-public enum BlobKind: String, Sendable, Hashable, CaseIterable {
+public enum BlobKind: String, Sendable, Hashable, Codable, CodingKeyRepresentable, CaseIterable {
   /// A serialized object, `mYm` or `dj0`, plain or compressed, whose header reads.
   case datajoint
   /// Begins as one, but its header makes no sense, or the compressed data is damaged.

@@ -2,9 +2,15 @@ public import Diagnostics
 public import OrderedCollections
 
 /// A view, trigger, routine or event: known by name, its body kept as text.
-public struct NamedObject: Sendable, Hashable {
+public struct NamedObject: Sendable, Hashable, Codable {
+  private enum CodingKeys: String, CodingKey {
+    case kind, schema, name, definer, body, timing, event, table, security
+    case checkOption = "check_option"
+    case position = "at"
+  }
+
   /// What sort of object it is.
-  public enum Kind: String, Sendable { case view, trigger, procedure, function, event }
+  public enum Kind: String, Sendable, Codable { case view, trigger, procedure, function, event }
   public var kind: Kind
   public var schema: String
   public var name: String
@@ -68,7 +74,7 @@ public struct Schema: Sendable, Hashable {
 }
 
 /// Which facts the inputs tell at all. What is not told must be said as unknown, never taken as absent.
-public enum Fact: String, Sendable, CaseIterable, Comparable {
+public enum Fact: String, Sendable, Codable, CaseIterable, Comparable {
   case tables, columns, indexes, foreignKeys = "foreign keys", referenceRules = "foreign key actions", checks, views
   case triggers, schemata, rows
   /// What stands in the rows, not only how many there are.

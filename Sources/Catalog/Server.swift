@@ -1,7 +1,7 @@
 /// The server that wrote a dump: its habits decide what DDL means and how information_schema tells it.
-public struct Server: Sendable, Hashable {
+public struct Server: Sendable, Hashable, Codable {
   /// The two families, which differ in nearly everything that DDL leaves implicit.
-  public enum Flavor: String, Sendable { case mysql, mariadb, unknown }
+  public enum Flavor: String, Sendable, Codable { case mysql, mariadb, unknown }
 
   public var flavor: Flavor
   /// Major, minor, patch; empty when the input does not tell.

@@ -82,7 +82,16 @@ public struct Index: Sendable, Hashable {
 }
 
 /// A foreign key with everything filled in that its definition may leave out.
-public struct ForeignKey: Sendable, Hashable {
+public struct ForeignKey: Sendable, Hashable, Codable {
+  private enum CodingKeys: String, CodingKey {
+    case name, columns
+    case referencedTable = "referenced_table"
+    case referencedColumns = "referenced_columns"
+    case onDelete = "on_delete"
+    case onUpdate = "on_update"
+    case position = "at"
+  }
+
   public var name: String
   public var columns: [String]
   public var referencedTable: TableName
@@ -110,7 +119,13 @@ public struct ForeignKey: Sendable, Hashable {
 }
 
 /// A CHECK constraint; MariaDB keeps those written at a column apart, under the column's name.
-public struct Check: Sendable, Hashable {
+public struct Check: Sendable, Hashable, Codable {
+  private enum CodingKeys: String, CodingKey {
+    case name, expression
+    case isEnforced = "enforced"
+    case isColumnLevel = "column_level"
+  }
+
   public var name: String
   public var expression: String
   public var isEnforced: Bool

@@ -42,8 +42,12 @@ public enum DJAudit {
     sinks: [any RowSink] = []
   ) throws(InputError) -> Audit {
     let (pipeline, loaded) = try pipeline(paths, options: options, sinks: sinks)
-    return Audit(
-      pipeline, inputs: loaded.inputs, notes: loaded.notes, countedRows: loaded.countedRows,
-      selection: options.selection)
+    return audit(pipeline, of: loaded, selection: options.selection)
+  }
+
+  /// Runs the rules on what was read before.
+  public static func audit(_ pipeline: Pipeline, of loaded: LoadedInputs, selection: RuleSelection) -> Audit {
+    Audit(
+      pipeline, inputs: loaded.inputs, notes: loaded.notes, countedRows: loaded.countedRows, selection: selection)
   }
 }

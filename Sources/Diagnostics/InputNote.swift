@@ -1,7 +1,7 @@
 /// Something about an input itself that a reader of the results must know. Rules of the family DJ9xx show them.
-public struct InputNote: Sendable, Hashable {
+public struct InputNote: Sendable, Hashable, Codable {
   /// What it is about; a rule of the family DJ9xx shows each.
-  public enum Kind: String, Sendable, CaseIterable {
+  public enum Kind: String, Sendable, Codable, CaseIterable {
     /// The input ends early or part of it could not be read.
     case partial
     /// A statement was not understood and left out.
@@ -53,7 +53,7 @@ public struct InputNote: Sendable, Hashable {
 }
 
 /// What one input was, for the report's first lines.
-public struct InputSummary: Sendable, Hashable {
+public struct InputSummary: Sendable, Hashable, Codable {
   /// As the user named it.
   public var path: String
   /// `mysqldump`, `mydumper folder`, `information_schema (TSV)`, …

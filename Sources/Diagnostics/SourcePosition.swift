@@ -40,3 +40,21 @@ extension SourcePosition: CustomStringConvertible {
   /// `file:line:column`, the form that editors and terminals make clickable.
   public var description: String { "\(file):\(line):\(column)" }
 }
+
+/// As one text, `lab.sql:12:3:456` with the byte last: a place stands at everything that a file defines.
+extension SourcePosition: Codable {
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    let text = try container.decode(String.self)
+    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+    guard parts.count >= 4, let line = Int(parts[parts.count - 3]), let column = Int(parts[parts.count - 2]),
+      let byte = Int(parts[parts.count - 1])
+    else { throw DecodingError.dataCorruptedError(in: container, debugDescription: "'\(text)' is no place in a file") }
+    self.init(file: parts.dropLast(3).joined(separator: ":"), byte: byte, line: line, column: column)
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode("\(file):\(line):\(column):\(byte)")
+  }
+}

@@ -11,8 +11,8 @@ extension InputLoader {
   /// only add to it.
   static let catalogFormatVersion = "1.0"
 
-  /// Reads information_schema as JSON: a list of one view's rows, an object of several views, or what
-  /// `djaudit catalog --format json` writes.
+  /// Reads information_schema as JSON: a list of one view's rows, an object of several views, what
+  /// `djaudit catalog --format json` writes, or a report that holds what it was made from.
   mutating func readJSON(_ source: PeekedSource, file: String, encoding: String?) throws(InputError) {
     var reader = try ByteReader(source, file: file, options: options)
     var bytes: [UInt8] = []
@@ -34,6 +34,15 @@ extension InputLoader {
       throw InputError(
         file,
         "is in catalog format \(version.printable(limit: 20)); this djaudit reads \(InputLoader.catalogFormatVersion)")
+    }
+    if document.isReport {
+      guard let snapshot = document.snapshot else {
+        throw InputError(
+          file, "is a report without the catalog that it was made from: it was written with --compact",
+          help: "Give the dump, or a report that was written without --compact.")
+      }
+      try add(snapshot, file: file)
+      return
     }
     if let server = document.server, exportServer.version.isEmpty { exportServer = server }
     var summary = InputSummary(
@@ -92,6 +101,9 @@ private struct CatalogDocument: Decodable {
   var formatVersion: String?
   var server: Server?
   var isPartial = false
+  /// Whether it is what `djaudit audit --format json` writes.
+  var isReport = false
+  var snapshot: Snapshot?
 
   private struct Key: CodingKey {
     var stringValue: String
@@ -157,6 +169,11 @@ private struct CatalogDocument: Decodable {
     }
     formatVersion = try container.decodeIfPresent(String.self, forKey: Key(stringValue: "format_version"))
     guard formatVersion != nil else { return }
+    isReport = container.contains(Key(stringValue: "findings"))
+    if isReport {
+      snapshot = try container.decodeIfPresent(Snapshot.self, forKey: Key(stringValue: "snapshot"))
+      return
+    }
     let source = try container.decodeIfPresent(Source.self, forKey: Key(stringValue: "source"))
     server = source?.server.map {
       Server(flavor: $0.flavor.flatMap(Server.Flavor.init) ?? .unknown, version: $0.version ?? [], text: $0.text)

@@ -17,18 +17,21 @@ public struct InputOptions: Sendable {
   public var bufferSize: Int
   /// Longest row, in bytes of its text, that is delivered to a sink.
   public var rowLimit: Int
+  /// Whether an input that tells of rows without holding them, a report's JSON, is an error when there are sinks.
+  public var needsRows: Bool
   /// Called now and then with the bytes taken from the disk and, if known, their total.
   public var progress: (@Sendable (_ consumed: Int, _ total: Int?) -> Void)?
 
   public init(
     schemaOnly: Bool = false, measuresData: Bool = false, defaultSchema: String? = nil, bufferSize: Int = 256 * 1024,
-    rowLimit: Int = 1 << 30, progress: (@Sendable (Int, Int?) -> Void)? = nil
+    rowLimit: Int = 1 << 30, needsRows: Bool = true, progress: (@Sendable (Int, Int?) -> Void)? = nil
   ) {
     self.schemaOnly = schemaOnly
     self.measuresData = measuresData
     self.defaultSchema = defaultSchema
     self.bufferSize = bufferSize
     self.rowLimit = rowLimit
+    self.needsRows = needsRows
     self.progress = progress
   }
 }
@@ -42,6 +45,10 @@ public struct LoadedInputs: Sendable {
   public var countedRows: Bool
   /// What the rows show; nil unless they were measured, and for inputs without rows.
   public var evidence: DataEvidence?
+  /// What the report was asked for that an input was read from; nil when none was.
+  public var settings: ReportSettings?
+  /// Whether the sinks got every row: false when an input only tells of its rows.
+  public var hasDeliveredRows = true
 
   /// Whether something is missing that should be there.
   public var isPartial: Bool { notes.contains(where: \.isPartial) }
@@ -62,17 +69,22 @@ public struct InputLoader {
   /// Who gets the rows.
   let sinks: [any RowSink]
   private let evidenceSink: EvidenceSink?
+  /// Whether there are sinks beside the evidence's.
+  let hasSinks: Bool
   /// The tables of INSERTs by their heads, as long as nothing but rows comes.
   var rowTables: [[UInt8]: RowTable?] = [:]
   /// Tables whose rows came before their definition, and of these the ones in standard input.
   var lateTables: Set<TableName> = []
   var lateTablesOfStandardInput: Set<TableName> = []
+  /// Reports that are read back.
+  var snapshots: [Snapshot] = []
   /// In the second reading of the inputs: the only tables whose rows are delivered.
   var wantedTables: Set<TableName>?
 
   init(_ options: InputOptions, sinks: [any RowSink] = []) {
     self.options = options
     evidenceSink = options.measuresData && !options.schemaOnly ? EvidenceSink() : nil
+    hasSinks = !sinks.isEmpty
     self.sinks = options.schemaOnly ? [] : sinks + (evidenceSink.map { [$0] } ?? [])
   }
 
@@ -143,6 +155,12 @@ public struct InputLoader {
     var catalog = builder.finish(countedRows: !options.schemaOnly)
     if !exported.rows.isEmpty { merge(exportedCatalog(), into: &catalog) }
     addRowCounts(to: &catalog)
+    var evidence = evidenceSink?.finish(catalog)
+    for snapshot in snapshots {
+      evidence?.add(snapshot.evidence)
+      merge(snapshot.catalog(of: options), into: &catalog)
+      bookkeeping.merge(snapshot.bookkeeping) { mine, _ in mine }
+    }
     catalog.bookkeeping = bookkeeping
     for name in SystemSchemas.names { catalog.schemas.removeValue(forKey: name) }
     for (kind, count) in noteCounts.sorted(by: { $0.key.rawValue < $1.key.rawValue })
@@ -151,10 +169,12 @@ public struct InputLoader {
     }
     catalog.isPartial = notes.contains(where: \.isPartial)
     let hasRows = !options.schemaOnly && catalog.facts.contains(.rows)
-    let evidence = evidenceSink?.finish(catalog)
-    if hasRows, evidence != nil { catalog.facts.insert(.values) }
+    // Rows that a report only counted show nothing.
+    let isMeasured = snapshots.allSatisfy { $0.measuredData || !$0.facts.contains(.rows) }
+    if hasRows, evidence != nil, isMeasured { catalog.facts.insert(.values) } else { evidence = nil }
     return LoadedInputs(
-      catalog: catalog, inputs: inputs, notes: notes, countedRows: hasRows, evidence: hasRows ? evidence : nil)
+      catalog: catalog, inputs: inputs, notes: notes, countedRows: hasRows, evidence: evidence,
+      settings: snapshots.first?.settings, hasDeliveredRows: snapshots.isEmpty)
   }
 
   /// Adds what an export tells to what dumps tell; a table of both is the dump's.

@@ -32,8 +32,6 @@ public struct PlanOptions: Sendable {
   public var repopulatesComputed: Bool
   /// The rows of tracking tables that pointers are made of; nil where the server makes them out of its own.
   public var trackedObjects: [TableName: [TrackerRow]]?
-  /// Tracking tables that have attachments; nil where their rows are not known.
-  public var trackersWithAttachments: Set<TableName>?
   /// What the reader of the plan has to know about how it came about.
   public var notes: [String] = []
 

@@ -122,7 +122,7 @@ public struct Generated: Sendable, Hashable {
 /// A key as written.
 public struct IndexDefinition: Sendable {
   /// The words before KEY.
-  public enum Kind: String, Sendable { case primary, unique, plain, fulltext, spatial }
+  public enum Kind: String, Sendable, Codable { case primary, unique, plain, fulltext, spatial }
 
   /// A key part: a column or an expression.
   public struct Part: Sendable, Hashable {
@@ -194,8 +194,15 @@ public struct TableOptions: Sendable {
 }
 
 /// PARTITION BY.
-public struct PartitionDefinition: Sendable, Hashable {
-  public struct Part: Sendable, Hashable {
+public struct PartitionDefinition: Sendable, Hashable, Codable {
+  private enum CodingKeys: String, CodingKey {
+    case method, expression
+    case subMethod = "sub_method"
+    case subExpression = "sub_expression"
+    case parts, text
+  }
+
+  public struct Part: Sendable, Hashable, Codable {
     public var name: String
     /// VALUES LESS THAN (…) or IN (…), without its words.
     public var description: String?

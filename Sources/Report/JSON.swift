@@ -1,5 +1,6 @@
 import Catalog
 import Diagnostics
+import FoundationEssentials
 
 /// A JSON value, written with sorted keys: the same input gives the same bytes. Objects without containers inside
 /// stand on one line, so that a list of rows reads and diffs as lines.
@@ -13,6 +14,8 @@ public enum JSON: Sendable, Equatable {
   case string(String)
   case array([JSON])
   case object([String: JSON])
+  /// A value that is JSON already, on one line.
+  case encoded(String)
 
   public init(_ text: String?) { self = text.map(JSON.string) ?? .null }
   public init(_ number: Int?) { self = number.map(JSON.int) ?? .null }
@@ -57,6 +60,7 @@ public enum JSON: Sendable, Equatable {
     case .bool(let flag): bytes += (flag ? "true" : "false").utf8
     case .int(let number): bytes += String(number).utf8
     case .string(let text): JSON.write(text, to: &bytes)
+    case .encoded(let text): JSON.writeEscaped(text, to: &bytes)
     case .array(let values):
       let inner = values.allSatisfy(\.isScalar) ? nil : indent.map { $0 + 1 }
       bytes.append(0x5B)
@@ -91,6 +95,36 @@ public enum JSON: Sendable, Equatable {
     }
   }
 
+  /// The JSON of a value that says itself how.
+  public init(encoding value: some Encodable) {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    encoder.nonConformingFloatEncodingStrategy = .convertToString(
+      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+    guard let data = try? encoder.encode(value) else {
+      preconditionFailure("A value of ours cannot be written as JSON: \(type(of: value))")
+    }
+    self = .encoded(String(decoding: data, as: UTF8.self))
+  }
+
+  /// A JSON text in whose strings nothing is left that could move a terminal's cursor.
+  private static func writeEscaped(_ text: String, to bytes: inout [UInt8]) {
+    if text.utf8.allSatisfy({ 0x20..<0x7F ~= $0 }) {
+      bytes += text.utf8
+      return
+    }
+    for scalar in text.unicodeScalars { write(scalar, to: &bytes) }
+  }
+
+  private static func write(_ scalar: Unicode.Scalar, to bytes: inout [UInt8]) {
+    if scalar.isUnprintable {
+      let digits = String(scalar.value, radix: 16)
+      bytes += ("\\u" + String(repeating: "0", count: 4 - digits.count) + digits).utf8
+    } else {
+      bytes += UTF8.encode(scalar)!
+    }
+  }
+
   /// A string with everything escaped that could end it or move a terminal's cursor.
   private static func write(_ text: String, to bytes: inout [UInt8]) {
     bytes.append(0x22)
@@ -106,10 +140,7 @@ public enum JSON: Sendable, Equatable {
       case 0x0A: bytes += "\\n".utf8
       case 0x0D: bytes += "\\r".utf8
       case 0x09: bytes += "\\t".utf8
-      case _ where scalar.isUnprintable:
-        let digits = String(scalar.value, radix: 16)
-        bytes += ("\\u" + String(repeating: "0", count: 4 - digits.count) + digits).utf8
-      default: bytes += UTF8.encode(scalar)!
+      default: write(scalar, to: &bytes)
       }
     }
     bytes.append(0x22)

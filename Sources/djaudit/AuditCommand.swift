@@ -42,10 +42,12 @@ struct AuditCommand: ParsableCommand {
   @Flag(name: .shortAndLong, help: "Every finding with its place.") var verbose = false
   @Flag(help: "Smallest and largest values in the JSON; else no value of the data is shown.") var showValues = false
 
+  @Flag(help: "Leave out of the JSON what the report can be made again from.") var compact = false
+
   func run() throws {
     let selected = try selection.selection()
     let audit = try inputs.audit(selected, measuresData: true)
-    let answer = AuditAnswer(audit, version: Djaudit.version, showsValues: showValues)
+    let answer = AuditAnswer(audit, version: Djaudit.version, showsValues: showValues, isCompact: compact)
     let style = AuditAnswer.Style(
       isColored: color.isColored(output: output.output), width: output.output == nil ? Terminal.width : 100,
       isVerbose: verbose)

@@ -51,8 +51,15 @@ struct InputArguments: ParsableArguments {
     -> (audit: Audit, objects: [TrackerRow]?)
   {
     var rows: [TrackerRow] = []
-    let audit = try audit(selection, measuresData: true, sinks: [TrackerSink { row, _ in rows.append(row) }])
-    return (audit, audit.countedRows ? rows : nil)
+    let (audit, loaded) = try watched { options throws(InputError) in
+      var options = options
+      (options.measuresData, options.needsRows) = (true, false)
+      let (pipeline, loaded) = try DJAudit.pipeline(
+        inputs, options: .init(input: options, profile: typeProfile),
+        sinks: [TrackerSink { row, _ in rows.append(row) }])
+      return (DJAudit.audit(pipeline, of: loaded, selection: selection), loaded)
+    }
+    return (audit, audit.countedRows && loaded.hasDeliveredRows ? rows : nil)
   }
 
   /// Reads the inputs for a command whose answer has no place for remarks on them: those go to standard error.

@@ -71,7 +71,6 @@ struct PlanArguments: ParsableArguments {
       }
       options.trackedObjects = Dictionary(grouping: objects, by: \.table)
     }
-    options.trackersWithAttachments = objects.map { Set($0.filter { $0.attachmentName != nil }.map(\.table)) }
     options.notes =
       [note].compactMap { $0 } + audit.notes.filter { $0.kind == .contradiction || $0.isPartial }.map(\.message)
     if let schemas {

@@ -140,7 +140,9 @@ extension Planner {
   /// Adapted types may be stored as attachments, which only rows of the tracking table tell.
   func mayBeAttachment(_ pointer: PointerColumn) -> Bool {
     if pointer.kind != .attach, pointer.kind != .adapted { return false }
-    return options.trackersWithAttachments?.contains(pointer.tracker) ?? true
+    guard let evidence = pipeline.evidence else { return true }
+    guard let names = evidence[pointer.tracker, "attachment_name"] else { return false }
+    return names.rows > names.nulls
   }
 
   func attachmentTracker(_ pointer: PointerColumn) -> AttachmentTracker {

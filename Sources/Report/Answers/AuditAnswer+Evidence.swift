@@ -59,12 +59,13 @@ extension AuditAnswer {
       object["only_0_and_1"] = .bool(range.lowerBound >= 0 && range.upperBound <= 1)
     }
     if showsValues {
+      let shown = numbers.isWidened ? nil : numbers.integers
       // As text, since most readers of JSON keep 53 bits of a number.
       object["minimum"] = JSON(
-        numbers.integers.map { String($0.lowerBound) } ?? numbers.decimals?.minimum
+        shown.map { String($0.lowerBound) } ?? numbers.decimals?.minimum
           ?? numbers.floats.map { String($0.lowerBound) })
       object["maximum"] = JSON(
-        numbers.integers.map { String($0.upperBound) } ?? numbers.decimals?.maximum
+        shown.map { String($0.upperBound) } ?? numbers.decimals?.maximum
           ?? numbers.floats.map { String($0.upperBound) })
     }
     return .object(object)
@@ -86,7 +87,7 @@ extension AuditAnswer {
     ]
     if let hours = moments.hours {
       object["is_in_utc"] = .bool(moments.isInUTC)
-      object["hours"] = hours.uncounted == 0 ? .int(hours.counts.count) : .null
+      object["hours"] = JSON(hours.distinct)
     }
     if showsValues {
       object["minimum"] = JSON(moments.minimum)

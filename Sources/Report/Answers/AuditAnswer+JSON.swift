@@ -2,6 +2,8 @@ public import Audit
 import Catalog
 import DataJoint
 import Diagnostics
+import Inputs
+import Rows
 import OrderedCollections
 
 /// `djaudit audit`.
@@ -12,10 +14,14 @@ public struct AuditAnswer: Sendable {
   /// Whether values of the data may stand in the answer.
   public let showsValues: Bool
 
-  public init(_ audit: Audit, version: String, showsValues: Bool = false) {
+  /// Whether the JSON leaves out what the report could be made again from.
+  public let isCompact: Bool
+
+  public init(_ audit: Audit, version: String, showsValues: Bool = false, isCompact: Bool = false) {
     self.audit = audit
     self.version = version
     self.showsValues = showsValues
+    self.isCompact = isCompact
   }
 
   public var json: JSON {
@@ -39,7 +45,19 @@ public struct AuditAnswer: Sendable {
     document["unchecked"] = .array(audit.unchecked.map(unchecked))
     document["findings"] = .array(
       audit.groups.flatMap { group in group.findings.map { AuditAnswer.json($0, group.rule) } })
+    if !isCompact { document["snapshot"] = JSON(encoding: snapshot) }
     return .object(document)
+  }
+
+  /// What the audit was made from.
+  private var snapshot: Snapshot {
+    let pipeline = audit.pipeline
+    return Snapshot(
+      pipeline.catalog, evidence: showsValues ? pipeline.evidence : pipeline.evidence?.withoutValues,
+      inputs: audit.inputs, notes: audit.notes, countedRows: audit.countedRows,
+      settings: ReportSettings(
+        version: version, typeProfile: pipeline.profile.rawValue, select: audit.selection.select,
+        ignore: audit.selection.ignore, showsValues: showsValues))
   }
 
   private static func json(_ store: StoreUse) -> JSON {

@@ -1,7 +1,7 @@
 public import Blobs
 
 /// What the blobs of a column are.
-public struct BlobEvidence: Sendable, Hashable {
+public struct BlobEvidence: Sendable, Hashable, Codable {
   /// How many there are of each kind.
   public var kinds: [BlobKind: Int] = [:]
   /// Of DataJoint's: how many are compressed.
@@ -17,7 +17,7 @@ public struct BlobEvidence: Sendable, Hashable {
   public init() {}
 
   /// Numeric arrays of one element type.
-  public struct Arrays: Sendable, Hashable {
+  public struct Arrays: Sendable, Hashable, Codable {
     public var count = 0
     /// Bytes of all their elements, uncompressed.
     public var bytes = 0
@@ -28,6 +28,29 @@ public struct BlobEvidence: Sendable, Hashable {
     public var hasComplex = false
 
     init() {}
+
+    private enum CodingKeys: String, CodingKey {
+      case count, bytes
+      case largestBytes = "largest_bytes"
+      case largestDimensions = "largest_dimensions"
+      case hasComplex = "has_complex"
+    }
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case kinds, compressed, structures, nested, arrays
+    case isUnreadable = "is_unreadable"
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var values = encoder.container(keyedBy: CodingKeys.self)
+    try values.encode(kinds, forKey: .kinds)
+    try values.encode(compressed, forKey: .compressed)
+    try values.encode(structures, forKey: .structures)
+    // In order: the same evidence gives the same text.
+    try values.encode(nested.sorted { $0.rawValue < $1.rawValue }, forKey: .nested)
+    try values.encode(arrays, forKey: .arrays)
+    try values.encode(isUnreadable, forKey: .isUnreadable)
   }
 
   /// How many blobs are of another kind than a readable DataJoint object.

@@ -19,7 +19,7 @@ public struct DataEvidence: Sendable {
 }
 
 /// What the rows show of one column.
-public struct ColumnEvidence: Sendable {
+public struct ColumnEvidence: Sendable, Equatable, Codable {
   public let name: String
   /// COLUMN_TYPE of the definition that the values were measured under.
   public let columnType: String
@@ -42,8 +42,16 @@ public struct ColumnEvidence: Sendable {
     self.columnType = columnType
   }
 
+  private enum CodingKeys: String, CodingKey {
+    case name = "column"
+    case columnType = "type"
+    case rows, nulls, untold, numbers, text, moments, blobs
+    case longestBytes = "longest_bytes"
+    case firstPlaces = "first_places"
+  }
+
   /// Something about a value that matters for the migration.
-  public enum Oddity: String, Sendable, Hashable, CaseIterable {
+  public enum Oddity: String, Sendable, Hashable, Codable, CodingKeyRepresentable, CaseIterable {
     case notANumber = "not a number"
     case notBoolean = "neither 0 nor 1"
     case zeroDate = "zero date"
@@ -66,13 +74,15 @@ public struct ColumnEvidence: Sendable {
 public struct NumberEvidence: Sendable, Hashable {
   /// Smallest and largest of integers; nil for other types, and without values.
   public var integers: ClosedRange<Int128>?
+  /// Whether `integers` are the bounds of types instead of values: see `DataEvidence.withoutValues`.
+  public internal(set) var isWidened = false
   /// Smallest and largest of decimals, as written.
   public var decimals: (minimum: String, maximum: String)? {
     get { low.flatMap { low in high.map { (low, $0) } } }
     set { (low, high) = (newValue?.minimum, newValue?.maximum) }
   }
-  private var low: String?
-  private var high: String?
+  var low: String?
+  var high: String?
   /// Smallest and largest of float and double.
   public var floats: ClosedRange<Double>?
   /// How many are 0, and 1; counted for tinyint(1) alone.
@@ -85,7 +95,7 @@ public struct NumberEvidence: Sendable, Hashable {
 }
 
 /// Text.
-public struct TextEvidence: Sendable, Hashable {
+public struct TextEvidence: Sendable, Hashable, Codable {
   /// Longest text in characters; nil when the dump's encoding does not tell them.
   public var longestCharacters: Int?
   /// Longest text in bytes of UTF-8; nil when the dump's encoding does not tell.
@@ -101,10 +111,21 @@ public struct TextEvidence: Sendable, Hashable {
   public var json = 0
 
   init() {}
+
+  private enum CodingKeys: String, CodingKey {
+    case longestCharacters = "longest_characters"
+    case longestUTF8Bytes = "longest_utf8_bytes"
+    case empty
+    case nonASCII = "non_ascii"
+    case invalidUTF8 = "invalid_utf8"
+    case mojibake
+    case trailingSpaces = "trailing_spaces"
+    case json
+  }
 }
 
 /// Dates and times.
-public struct MomentEvidence: Sendable, Hashable {
+public struct MomentEvidence: Sendable, Hashable, Codable {
   /// Earliest and latest as `2024-06-01 12:00:00.5`, as far as the type goes; zero dates are left out.
   public var minimum: String?
   public var maximum: String?
@@ -123,6 +144,17 @@ public struct MomentEvidence: Sendable, Hashable {
   public var isInUTC = false
 
   init() {}
+
+  private enum CodingKeys: String, CodingKey {
+    case minimum, maximum
+    case zeroDates = "zero_dates"
+    case outOfRange = "before_1000"
+    case fractions
+    case notDayTimes = "not_times_of_day"
+    case notMoments = "not_moments"
+    case hours
+    case isInUTC = "is_in_utc"
+  }
 }
 
 /// How many timestamps lie in each hour.
@@ -131,13 +163,18 @@ public struct HourCounts: Sendable, Hashable {
   public internal(set) var counts: [Int32: Int] = [:]
   /// Values that no hour was counted for, because there were too many hours.
   public internal(set) var uncounted = 0
+  /// How many hours there are, where they themselves are left out.
+  var leftOut: Int?
 
   init() {}
 
+  /// How many different hours the values lie in; nil when not all were counted.
+  public var distinct: Int? { leftOut ?? (uncounted == 0 ? counts.count : nil) }
+
   /// How many values lie in these hours, given in seconds of the epoch; what lies beside whole hours counts with them.
-  /// Nil when not all values were counted.
+  /// Nil when not all values were counted, or their hours are left out.
   public func count(in ranges: [Range<Int>]) -> Int? {
-    guard uncounted == 0 else { return nil }
+    guard uncounted == 0, leftOut == nil else { return nil }
     var total = 0
     var hours: Set<Int32> = []
     for range in ranges where !range.isEmpty {
@@ -159,7 +196,7 @@ extension Double {
 }
 
 /// What a store's tracking table and the columns that refer to it say about each other.
-public struct StoreEvidence: Sendable, Hashable {
+public struct StoreEvidence: Sendable, Hashable, Codable {
   /// The tracking table.
   public var tracker: TableName
   public var store: String
@@ -172,7 +209,7 @@ public struct StoreEvidence: Sendable, Hashable {
   public var unreferenced: Int?
 
   /// A column with hashes.
-  public struct Reference: Sendable, Hashable {
+  public struct Reference: Sendable, Hashable, Codable {
     public var table: TableName
     public var column: String
     public var hashes: Int?
@@ -181,7 +218,7 @@ public struct StoreEvidence: Sendable, Hashable {
 }
 
 /// Rows of `~jobs` of one table with one status.
-public struct JobCount: Sendable, Hashable {
+public struct JobCount: Sendable, Hashable, Codable {
   public var table: String
   /// reserved, error or ignore
   public var status: String

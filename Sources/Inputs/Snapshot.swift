@@ -1,0 +1,145 @@
+public import Catalog
+public import Diagnostics
+import OrderedCollections
+public import Rows
+
+/// Everything that an audit is made from, without a row: a report's JSON holds it, so that the report can be made again
+/// elsewhere, in other formats, and the dump need not travel.
+public struct Snapshot: Sendable, Codable {
+  /// What the rows of one table show.
+  public struct TableEvidence: Sendable, Codable {
+    public var table: TableName
+    public var columns: [ColumnEvidence]
+  }
+
+  /// Rows of `~jobs` of one schema.
+  public struct Jobs: Sendable, Codable {
+    public var schema: String
+    public var counts: [JobCount]
+  }
+
+  /// Rows of a table that are definitions, not data: `~lineage`.
+  public struct Bookkeeping: Sendable, Codable {
+    public var table: TableName
+    public var rows: [[String?]]
+  }
+
+  public var server: Server
+  public var facts: [Fact]
+  /// Without their tables.
+  public var schemas: [Schema]
+  public var tables: [Table]
+  private var bookkeepingRows: [Bookkeeping]
+  public var inputs: [InputSummary]
+  public var notes: [InputNote]
+  public var countedRows: Bool
+  /// Whether the rows were looked into.
+  public var measuredData: Bool
+  public var columnEvidence: [TableEvidence]
+  public var stores: [StoreEvidence]
+  public var jobs: [Jobs]
+  public var settings: ReportSettings
+
+  private enum CodingKeys: String, CodingKey {
+    case server, facts, schemas, tables
+    case bookkeepingRows = "bookkeeping"
+    case inputs, notes
+    case countedRows = "counted_rows"
+    case measuredData = "measured_data"
+    case columnEvidence = "column_evidence"
+    case stores, jobs, settings
+  }
+
+  /// `evidence` may go as it is only where values of the data may be shown.
+  public init(
+    _ catalog: Catalog, evidence: DataEvidence?, inputs: [InputSummary], notes: [InputNote], countedRows: Bool,
+    settings: ReportSettings
+  ) {
+    server = catalog.server
+    facts = catalog.facts.sorted()
+    schemas = Array(catalog.schemas.values)
+    tables = Array(catalog.tables)
+    bookkeepingRows = catalog.bookkeeping.sorted { $0.key < $1.key }.map { Bookkeeping(table: $0, rows: $1) }
+    self.inputs = inputs
+    self.notes = notes
+    self.countedRows = countedRows
+    measuredData = evidence != nil
+    columnEvidence = (evidence?.columns ?? [:]).sorted { $0.key < $1.key }.map {
+      TableEvidence(table: $0, columns: $1)
+    }
+    stores = evidence?.stores ?? []
+    jobs = (evidence?.jobs ?? [:]).sorted { $0.key.utf8Precedes($1.key) }.map { Jobs(schema: $0, counts: $1) }
+    self.settings = settings
+  }
+
+  public var bookkeeping: [TableName: [[String?]]] {
+    Dictionary(bookkeepingRows.map { ($0.table, $0.rows) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  var evidence: DataEvidence {
+    var evidence = DataEvidence()
+    for entry in columnEvidence { evidence.columns[entry.table] = entry.columns }
+    evidence.stores = stores
+    for entry in jobs { evidence.jobs[entry.schema] = entry.counts }
+    return evidence
+  }
+
+  /// The catalog, as far as the options want to know of rows.
+  func catalog(of options: InputOptions) -> Catalog {
+    var catalog = Catalog(server: server, facts: Set(facts).subtracting([.values]))
+    for schema in schemas { catalog.schemas[schema.name] = schema }
+    for var table in tables {
+      if options.schemaOnly { table.rowCount = nil }
+      // A file may name a schema for a table alone.
+      catalog.schemas[table.schema, default: Schema(name: table.schema)].tables[table.name] = table
+    }
+    return catalog
+  }
+}
+
+/// What a report was asked for: made again, it is to say the same.
+public struct ReportSettings: Sendable, Hashable, Codable {
+  /// The version of djaudit that made it.
+  public var version: String
+  public var typeProfile: String
+  public var select: [String]
+  public var ignore: [String]
+  public var showsValues: Bool
+
+  public init(version: String, typeProfile: String, select: [String], ignore: [String], showsValues: Bool) {
+    self.version = version
+    self.typeProfile = typeProfile
+    self.select = select
+    self.ignore = ignore
+    self.showsValues = showsValues
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case version
+    case typeProfile = "type_profile"
+    case select, ignore
+    case showsValues = "show_values"
+  }
+}
+
+extension InputLoader {
+  /// Takes what a report was made from.
+  mutating func add(_ snapshot: Snapshot, file: String) throws(InputError) {
+    guard !options.needsRows || !hasSinks else {
+      throw InputError(
+        file, "is a report: it tells of rows, but does not hold them", help: "Give the dump that it was made from.")
+    }
+    snapshots.append(snapshot)
+    inputs += snapshot.inputs
+    notes += snapshot.notes
+  }
+}
+
+extension DataEvidence {
+  /// Adds what another input's rows show; of a table in both, the first counts.
+  mutating func add(_ other: DataEvidence) {
+    columns.merge(other.columns) { mine, _ in mine }
+    for store in other.stores where !stores.contains(where: { $0.tracker == store.tracker }) { stores.append(store) }
+    jobs.merge(other.jobs) { mine, _ in mine }
+  }
+}
