@@ -31,7 +31,8 @@ let package = Package(
     .library(
       name: "DJAudit",
       targets: [
-        "DJAudit", "Report", "Sandbox", "SQLite", "Migration", "Audit", "DataJoint", "Inputs", "Rows", "DumpReader",
+        "DJAudit", "Report", "Redaction", "Sandbox", "SQLite", "Migration", "Audit", "DataJoint", "Inputs", "Rows",
+        "DumpReader",
         "Blobs", "Catalog",
         "MySQLSyntax", "Diagnostics",
       ]),
@@ -55,6 +56,9 @@ let package = Package(
     library("Rows", ["Blobs", "Catalog", "MySQLSyntax", "DumpReader", "ByteScan", "Diagnostics", orderedCollections]),
     library("Inputs", ["Rows", "Catalog", "MySQLSyntax", "DumpReader", "ByteScan", "Diagnostics", orderedCollections]),
     library("DataJoint", ["Rows", "Catalog", "MySQLSyntax", "Diagnostics", orderedCollections]),
+    library(
+      "Redaction",
+      ["DataJoint", "Inputs", "Rows", "Catalog", "MySQLSyntax", "Diagnostics", orderedCollections]),
     library("Audit", ["DataJoint", "Rows", "Blobs", "Catalog", "MySQLSyntax", "Diagnostics", orderedCollections]),
     library(
       "Migration",
@@ -89,7 +93,8 @@ let package = Package(
     .executableTarget(
       name: "djaudit",
       dependencies: [
-        "DJAudit", "Report", "Sandbox", "Sampling", "Comparison", "SQLite", "Migration", "Audit", "DataJoint",
+        "DJAudit", "Report", "Redaction", "Sandbox", "Sampling", "Comparison", "SQLite", "Migration", "Audit",
+        "DataJoint",
         "Inputs", "Rows", "Catalog", "Diagnostics", argumentParser,
       ],
       swiftSettings: settings),
@@ -120,6 +125,7 @@ let package = Package(
         "Comparison", "Migration", "DataJoint", "Inputs", "Rows", "Catalog", "Diagnostics", "TestSupport",
         orderedCollections,
       ]),
+    tests("RedactionTests", ["Redaction", "Audit", "DataJoint", "Inputs", "Catalog", "TestSupport"]),
     tests("ArchitectureTests", ["TestSupport"]),
     tests("DataJointTests", ["DataJoint", "Inputs", "Catalog", "MySQLSyntax", orderedCollections]),
     .testTarget(

@@ -33,7 +33,12 @@ public enum DJAudit {
     throws(InputError) -> (pipeline: Pipeline, inputs: LoadedInputs)
   {
     let loaded = try InputLoader.load(paths, options: options.input, sinks: sinks)
-    return (Pipeline(loaded.catalog, profile: options.profile, evidence: loaded.evidence), loaded)
+    return (pipeline(of: loaded, profile: options.profile), loaded)
+  }
+
+  /// What was read before, redacted perhaps, with DataJoint's eyes.
+  public static func pipeline(of loaded: LoadedInputs, profile: TypeProfile = .portable) -> Pipeline {
+    Pipeline(loaded.catalog, profile: profile, evidence: loaded.evidence)
   }
 
   /// Reads the inputs and runs the rules. Without options it looks into the rows, too.

@@ -154,7 +154,8 @@ extension Catalog {
 
   private mutating func rename(_ names: [TableName: TableName]) {
     var moved: [Table] = []
-    for (old, new) in names {
+    // In order: a plan is the same each time that it is made.
+    for (old, new) in names.sorted(by: { $0.key < $1.key }) {
       guard var table = schemas[old.schema]?.tables.removeValue(forKey: old.table) else { continue }
       (table.schema, table.name) = (new.schema, new.table)
       moved.append(table)

@@ -36,6 +36,7 @@ struct AuditCommand: ParsableCommand {
   @OptionGroup var selection: SelectionArguments
   @OptionGroup var output: OutputArguments
   @OptionGroup var answers: DecisionArguments
+  @OptionGroup var redaction: RedactionArguments
   @Option(help: "text or json.") var format: TextOrJSON = .text
   @Option(help: "Exit with 1 for findings at or above: error, warning, note or never.") var failOn: Threshold = .error
   @Option(help: "auto, always or never; NO_COLOR is heeded.") var color: ColorChoice = .auto
@@ -46,14 +47,14 @@ struct AuditCommand: ParsableCommand {
 
   func run() throws {
     let selected = try selection.selection()
-    let audit = try inputs.audit(selected, measuresData: true)
+    let audit = try inputs.audit(selected, measuresData: true, redaction: redaction)
     let answer = AuditAnswer(audit, version: Djaudit.version, showsValues: showValues, isCompact: compact)
     let style = AuditAnswer.Style(
       isColored: color.isColored(output: output.output), width: output.output == nil ? Terminal.width : 100,
       isVerbose: verbose)
     try Terminal.write(
       format == .json ? answer.json.text : answer.text(style), to: output.output, inputs: inputs.inputs)
-    if answers.isGiven, !inputs.quiet {
+    if answers.isGiven, !inputs.quiet, redaction.redact == nil {
       let decisions = try answers.decisions(about: audit.pipeline)
       let open = decisions.open.count
       Terminal.warn(

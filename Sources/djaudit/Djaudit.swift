@@ -1,6 +1,7 @@
 import ArgumentParser
 import Diagnostics
 import Migration
+import Redaction
 import SQLite
 
 /// `djaudit`: parses the command line, runs a command, and answers with its exit code.
@@ -17,7 +18,7 @@ struct Djaudit: ParsableCommand {
       AuditCommand.self, StatusCommand.self, ColumnsCommand.self, VerifyCommand.self, LineageCommand.self,
       GraphCommand.self, CatalogCommand.self, PlanCommand.self, DecisionsCommand.self, DefinitionsCommand.self,
       SimulateCommand.self, SandboxCommand.self, CompareCommand.self, SampleCommand.self, RulesCommand.self,
-      ExplainCommand.self,
+      ExplainCommand.self, UnredactCommand.self,
       ExportQueriesCommand.self, CompletionsCommand.self,
     ])
 
@@ -45,6 +46,8 @@ enum Main {
     } catch let error as OutputError {
       Terminal.fail(error.description)
     } catch let error as DecisionsError {
+      Terminal.fail(error.description)
+    } catch let error as RedactionError {
       Terminal.fail(error.description)
     } catch let error as SQLiteError {
       Terminal.fail(error.description)

@@ -33,17 +33,14 @@ struct InputArguments: ParsableArguments {
     if inputs.filter({ $0 == "-" }).count > 1 { throw ValidationError("Standard input (-) can be read once only.") }
   }
 
-  /// Reads the inputs, with a progress bar where someone watches, and runs the rules.
-  /// Looks into the rows where that is asked for.
+  /// Reads the inputs, with a progress bar where someone watches, and runs the rules. Looks into the rows where that is
+  /// asked for. Names and comments go before anything is made of them.
   func audit(
-    _ selection: RuleSelection = RuleSelection(), measuresData: Bool = false, sinks: [any RowSink] = []
-  ) throws(InputError) -> Audit {
-    try watched { options throws(InputError) in
-      var options = options
-      options.measuresData = measuresData
-      return try DJAudit.audit(
-        inputs, options: .init(input: options, profile: typeProfile, selection: selection), sinks: sinks)
-    }
+    _ selection: RuleSelection = RuleSelection(), measuresData: Bool = false, redaction: RedactionArguments? = nil
+  ) throws -> Audit {
+    var loaded = try load(measuresData: measuresData)
+    try redaction?.redact(&loaded)
+    return DJAudit.audit(DJAudit.pipeline(of: loaded, profile: typeProfile), of: loaded, selection: selection)
   }
 
   /// Reads the inputs for a plan: what the rows show, and the rows of tracking tables where there are any rows.
@@ -51,30 +48,33 @@ struct InputArguments: ParsableArguments {
     -> (audit: Audit, objects: [TrackerRow]?)
   {
     var rows: [TrackerRow] = []
-    let (audit, loaded) = try watched { options throws(InputError) in
-      var options = options
-      (options.measuresData, options.needsRows) = (true, false)
-      let (pipeline, loaded) = try DJAudit.pipeline(
-        inputs, options: .init(input: options, profile: typeProfile),
-        sinks: [TrackerSink { row, _ in rows.append(row) }])
-      return (DJAudit.audit(pipeline, of: loaded, selection: selection), loaded)
-    }
+    let loaded = try load(measuresData: true, sinks: [TrackerSink { row, _ in rows.append(row) }])
+    let pipeline = DJAudit.pipeline(of: loaded, profile: typeProfile)
+    let audit = DJAudit.audit(pipeline, of: loaded, selection: selection)
     return (audit, audit.countedRows && loaded.hasDeliveredRows ? rows : nil)
   }
 
   /// Reads the inputs for a command whose answer has no place for remarks on them: those go to standard error.
-  func pipeline(measuresData: Bool = false) throws(InputError) -> (pipeline: Pipeline, isPartial: Bool) {
-    let (pipeline, loaded) = try watched { options throws(InputError) in
-      var options = options
-      options.measuresData = measuresData
-      return try DJAudit.pipeline(inputs, options: .init(input: options, profile: typeProfile))
-    }
+  func pipeline(measuresData: Bool = false, redaction: RedactionArguments? = nil) throws -> (
+    pipeline: Pipeline, isPartial: Bool
+  ) {
+    var loaded = try load(measuresData: measuresData)
+    try redaction?.redact(&loaded)
     if !quiet {
       for note in loaded.notes {
         Terminal.warn("djaudit: " + ((note.position.map { "\($0): " } ?? "") + note.message).printable())
       }
     }
-    return (pipeline, loaded.isPartial)
+    return (DJAudit.pipeline(of: loaded, profile: typeProfile), loaded.isPartial)
+  }
+
+  /// What the inputs hold; sinks that can do without rows get those that there are.
+  private func load(measuresData: Bool, sinks: [any RowSink] = []) throws(InputError) -> LoadedInputs {
+    try watched { options throws(InputError) in
+      var options = options
+      (options.measuresData, options.needsRows) = (measuresData, false)
+      return try InputLoader.load(inputs, options: options, sinks: sinks)
+    }
   }
 
   /// Gives the rows of the inputs to a sink; their definitions were read before.

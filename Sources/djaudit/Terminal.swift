@@ -76,9 +76,9 @@ enum Terminal {
     try write(to: destination, inputs: inputs, isSynced: isSynced) { emit in try emit(text) }
   }
 
-  /// The same for a text that is made piece by piece.
+  /// The same for a text that is made piece by piece; one that is private is for its owner's eyes only.
   static func write(
-    to destination: String?, inputs: [String] = [], isSynced: Bool = true,
+    to destination: String?, inputs: [String] = [], isSynced: Bool = true, isPrivate: Bool = false,
     _ body: (_ emit: (String) throws -> Void) throws -> Void
   ) throws {
     guard let destination, destination != "-" else {
@@ -110,7 +110,7 @@ enum Terminal {
       }
     }
     let aside = path + ".djaudit-\(getpid())"
-    let descriptor = unsafe open(aside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    let descriptor = unsafe open(aside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, isPrivate ? 0o600 : 0o666)
     guard descriptor >= 0 else { throw OutputError(description: "\(path): \(reason())") }
     if exists { _ = fchmod(descriptor, status.st_mode & 0o7777) }
     do {

@@ -42,6 +42,15 @@ public struct ColumnEvidence: Sendable, Equatable, Codable {
     self.columnType = columnType
   }
 
+  /// The same of a column of another name, and of a type with other words in it.
+  public func renamed(_ name: String, type: String) -> ColumnEvidence {
+    var copy = ColumnEvidence(name: name, columnType: type)
+    (copy.rows, copy.nulls, copy.untold) = (rows, nulls, untold)
+    (copy.numbers, copy.text, copy.moments, copy.blobs) = (numbers, text, moments, blobs)
+    (copy.longestBytes, copy.firstPlaces) = (longestBytes, firstPlaces)
+    return copy
+  }
+
   private enum CodingKeys: String, CodingKey {
     case name = "column"
     case columnType = "type"
@@ -208,12 +217,27 @@ public struct StoreEvidence: Sendable, Hashable, Codable {
   /// Tracked objects that no column refers to; nil where there were too many to keep.
   public var unreferenced: Int?
 
+  public init(tracker: TableName, store: String, tracked: Int, columns: [Reference], unreferenced: Int? = nil) {
+    self.tracker = tracker
+    self.store = store
+    self.tracked = tracked
+    self.columns = columns
+    self.unreferenced = unreferenced
+  }
+
   /// A column with hashes.
   public struct Reference: Sendable, Hashable, Codable {
     public var table: TableName
     public var column: String
     public var hashes: Int?
     public var missing: Int?
+
+    public init(table: TableName, column: String, hashes: Int?, missing: Int?) {
+      self.table = table
+      self.column = column
+      self.hashes = hashes
+      self.missing = missing
+    }
   }
 }
 
@@ -223,4 +247,10 @@ public struct JobCount: Sendable, Hashable, Codable {
   /// reserved, error or ignore
   public var status: String
   public var count: Int
+
+  public init(table: String, status: String, count: Int) {
+    self.table = table
+    self.status = status
+    self.count = count
+  }
 }

@@ -1,0 +1,41 @@
+import Diagnostics
+public import ArgumentParser
+import Inputs
+public import Redaction
+
+extension RedactionScope: ExpressibleByArgument {}
+
+/// What an answer must not tell.
+struct RedactionArguments: ParsableArguments {
+  @Option(
+    help: """
+      Words instead of names, comments or both (names, comments, all): the same word for the same name. Answers to \
+      questions name columns and are not read.
+      """)
+  var redact: RedactionScope?
+
+  @Option(
+    help: "With --redact: the file that says which word stands for which name. One that is there is used and extended.",
+    completion: .file())
+  var redactKey: String?
+
+  func validate() throws {
+    if redactKey != nil, redact == nil { throw ValidationError("--redact-key goes with --redact.") }
+  }
+
+  /// Takes out what must not be told, and writes the key first: a report that nobody can read back is of no use.
+  func redact(_ loaded: inout LoadedInputs) throws {
+    guard let redact else { return }
+    let known = try redactKey.flatMap { path in
+      Terminal.exists(path) ? try RedactionKey(try Terminal.read(path), file: path) : nil
+    }
+    var redactor = Redactor(redact, key: known ?? RedactionKey())
+    let inputs = loaded.inputs.map(\.path)
+    loaded = redactor.redact(loaded)
+    if let redactKey {
+      try Terminal.write(to: redactKey, inputs: inputs, isPrivate: true) { emit in
+        try emit(redactor.key.text)
+      }
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import Foundation
+import Testing
+
+/// A report's JSON holds what it was made from: every command that needs no rows says the same of it as of the dump.
+@Suite struct ReportAsInputTests {
+  static let dump = "Samples/lab.sql"
+
+  /// The sample's report, in a file.
+  static let report = Result {
+    let answer = try CommandTests.run(["audit", dump, "--format", "json", "--fail-on", "never"])
+    return try CommandTests.temporaryFile("report.json", Array(answer.output.utf8))
+  }
+
+  @Test(
+    "a command says of a report what it says of its dump",
+    arguments: [
+      ["audit", "--format", "json"], ["audit", "--verbose"], ["audit", "--schema-only"], ["status"], ["columns"],
+      ["verify"], ["lineage"], ["graph"], ["catalog"], ["decisions"], ["definitions"],
+      ["plan", "--format", "json", "--accept-suggestions"], ["plan", "--format", "json", "--strategy", "copy"],
+      ["simulate", "--strategy", "gradual"],
+    ])
+  func same(_ arguments: [String]) throws {
+    let command = { (input: String) in [arguments[0], input, "-q"] + arguments.dropFirst() }
+    let direct = try CommandTests.run(command(Self.dump))
+    let later = try CommandTests.run(command(Self.report.get()))
+    #expect(direct.output == later.output && direct.code == later.code)
+    #expect(!direct.output.isEmpty)
+  }
+
+  @Test("a command that needs rows refuses a report", arguments: [["sandbox"], ["sample", "--rows", "2"]])
+  func rows(_ arguments: [String]) throws {
+    let answer = try CommandTests.run([arguments[0], Self.report.get()] + arguments.dropFirst())
+    #expect(answer.code == 2 && answer.errors.contains("does not hold them"))
+  }
+
+  @Test("a compact report says that it is not enough")
+  func compact() throws {
+    let answer = try CommandTests.run(["audit", Self.dump, "--format", "json", "--compact"])
+    #expect(!answer.output.contains("\"snapshot\""))
+    let path = try CommandTests.temporaryFile("compact.json", Array(answer.output.utf8))
+    let again = try CommandTests.run(["plan", path])
+    #expect(again.code == 2 && again.errors.contains("--compact"))
+  }
+
+  @Test("a report has values of the data only where they may be shown")
+  func values() throws {
+    let sql = """
+      CREATE TABLE lab.a (id int, n bigint, f double, d datetime, c decimal(9,2), PRIMARY KEY (id));
+      INSERT INTO lab.a VALUES (1,4242424242,4.2424242,'2021-04-24 04:24:42',42424.24);
+      """
+    let shown = try CommandTests.run(["audit", "-", "--format", "json", "--show-values"], input: sql).output
+    let hidden = try CommandTests.run(["audit", "-", "--format", "json"], input: sql).output
+    for value in ["4242424242", "4.2424242", "2021-04-24", "42424.24"] {
+      #expect(shown.contains(value) && !hidden.contains(value), "\(value)")
+    }
+    let path = try CommandTests.temporaryFile("report.json", Array(shown.utf8))
+    #expect(try CommandTests.run(["audit", path, "--format", "json", "--show-values"]).output == shown)
+    // What is not known is not shown: the bounds that stand for values are none.
+    let blind = try CommandTests.temporaryFile("report.json", Array(hidden.utf8))
+    let later = try CommandTests.run(["audit", blind, "--format", "json", "--show-values"]).output
+    #expect(!later.contains("\"minimum\": \"9223372036854775807\""))
+  }
+
+  @Test("a plan is the same each time that it is made", arguments: ["in-place", "copy", "gradual"])
+  func deterministic(_ strategy: String) throws {
+    let arguments = ["plan", Self.dump, "--strategy", strategy, "--accept-suggestions", "--format", "json"]
+    let first = try CommandTests.run(arguments).output
+    for _ in 0..<2 { #expect(try CommandTests.run(arguments).output == first) }
+  }
+
+  @Test("a redacted report has no name, its key is private, and reads it back")
+  func redacted() throws {
+    let key = try CommandTests.temporaryFile("x", []).replacing(/x$/, with: "key.json")
+    let arguments = ["audit", Self.dump, "--verbose", "--redact", "all", "--redact-key", key]
+    let redacted = try CommandTests.run(arguments).output
+    #expect(!redacted.contains("lab_ephys") && redacted.contains("schema1.__table6"))
+    let mode = try FileManager.default.attributesOfItem(atPath: key)[.posixPermissions] as? Int
+    #expect(mode == 0o600)
+    let path = try CommandTests.temporaryFile("report.txt", Array(redacted.utf8))
+    let restored = try CommandTests.run(["unredact", path, "--key", key]).output
+    #expect(restored.contains("lab_ephys.__spike_sorting__unit"))
+    #expect(try CommandTests.run(arguments).output == redacted)
+    let alone = try CommandTests.run(["audit", Self.dump, "--redact-key", key])
+    #expect(alone.code == 2 && alone.errors.contains("--redact"))
+  }
+}
