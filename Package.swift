@@ -125,7 +125,9 @@ let package = Package(
         "Comparison", "Migration", "DataJoint", "Inputs", "Rows", "Catalog", "Diagnostics", "TestSupport",
         orderedCollections,
       ]),
-    tests("RedactionTests", ["Redaction", "Audit", "DataJoint", "Inputs", "Catalog", "TestSupport"]),
+    tests(
+      "RedactionTests",
+      ["Redaction", "Audit", "DataJoint", "Inputs", "Catalog", "TestSupport", orderedCollections]),
     tests("ArchitectureTests", ["TestSupport"]),
     tests("DataJointTests", ["DataJoint", "Inputs", "Catalog", "MySQLSyntax", orderedCollections]),
     .testTarget(

@@ -7,6 +7,9 @@ public struct RedactionKey: Sendable, Codable, Equatable {
   /// What a name is the name of; the word begins with it.
   public enum Kind: String, Sendable, Codable, CodingKeyRepresentable, CaseIterable {
     case schema, table, attribute, index, constraint, store, codec, object, value, comment, file
+
+    /// Whether rules look at how it is spelled.
+    fileprivate var isIdentifier: Bool { self != .value && self != .comment && self != .file }
   }
 
   /// Words by the names that they stand for, in the order in which they were given.
@@ -17,7 +20,8 @@ public struct RedactionKey: Sendable, Codable, Equatable {
   /// The word for a name: the same one each time. It has of the name what rules look at: see `shaped`.
   mutating func word(_ kind: Kind, for name: String) -> String {
     if let word = words[kind]?[name] { return word }
-    let word = RedactionKey.shaped("\(kind.rawValue)\(words[kind, default: [:]].count + 1)", like: name)
+    let plain = "\(kind.rawValue)\(words[kind, default: [:]].count + 1)"
+    let word = kind.isIdentifier ? RedactionKey.shaped(plain, like: name) : plain
     words[kind, default: [:]][name] = word
     return word
   }

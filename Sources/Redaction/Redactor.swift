@@ -103,9 +103,7 @@ public struct Redactor: Sendable {
     let endings = name.split(separator: ".").dropFirst().suffix(2).filter { ending in
       ["sql", "gz", "zst", "xml", "json", "tsv", "csv", "txt"].contains(ending)
     }
-    // A path has capitals and dots that say nothing.
-    let word = key.word(.file, for: path).filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
-    return ([word.lowercased()] + endings.map(String.init)).joined(separator: ".")
+    return ([key.word(.file, for: path)] + endings.map(String.init)).joined(separator: ".")
   }
 
   mutating func position(_ position: SourcePosition?) -> SourcePosition? {
@@ -121,8 +119,6 @@ public struct Redactor: Sendable {
     if text.isEmpty { return text }
     guard redactsComments else { return commentWithoutNames(text) }
     var word = key.word(.comment, for: text)
-    // The word has odd characters of the text at its end, as names do: here they say nothing.
-    word = word.filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
     let length = text.unicodeScalars.count
     if length > 200 { word += String(repeating: "x", count: max(0, length - word.count)) }
     return (text.hasPrefix(":") ? ":" : "") + word

@@ -9,8 +9,8 @@ import Testing
 /// The objects of attachments that are to be rewritten, and the script that does it.
 @Suite struct AttachmentTests {
   static let sql = """
-    CREATE TABLE `~external_raw` (hash binary(16), PRIMARY KEY (hash));
-    CREATE TABLE `~external_other` (hash binary(16), PRIMARY KEY (hash));
+    CREATE TABLE `~external_raw` (hash binary(16), attachment_name varchar(255), PRIMARY KEY (hash));
+    CREATE TABLE `~external_other` (hash binary(16), attachment_name varchar(255), PRIMARY KEY (hash));
     CREATE TABLE t (id int, x binary(16) COMMENT ':attach@raw:', y binary(16) COMMENT ':blob@other:', PRIMARY KEY (id),
       CONSTRAINT f FOREIGN KEY (x) REFERENCES `~external_raw` (hash),
       CONSTRAINT g FOREIGN KEY (y) REFERENCES `~external_other` (hash));
@@ -21,12 +21,19 @@ import Testing
   static func plan(
     _ strategy: Strategy, subfolding: [String: [Int]] = [:], withAttachments: Set<TableName>? = nil
   ) throws -> Plan {
-    let pipeline = try DecisionsTests.pipeline(sql)
-    var options = PlanOptions(
+    var options = InputOptions(defaultSchema: "lab")
+    options.measuresData = withAttachments != nil
+    let rows = ["~external_raw", "~external_other"].map { name in
+      let attachment = withAttachments?.contains(TableName("lab", name)) == true ? "'a.txt'" : "NULL"
+      return "INSERT INTO `\(name)` VALUES (0x000102030405060708090A0B0C0D0E0F,\(attachment));"
+    }
+    let text = sql + (withAttachments == nil ? "" : rows.joined())
+    let loaded = try InputLoader.load(sql: Array(text.utf8), file: "dump.sql", options: options)
+    let pipeline = Pipeline(loaded.catalog, evidence: loaded.evidence)
+    let planning = PlanOptions(
       strategy: strategy, target: try #require(Target(named: "mysql-9", for: pipeline.catalog.server)),
       decisions: try Decisions(pipeline).acceptingSuggestions(), subfolding: subfolding)
-    options.trackersWithAttachments = withAttachments
-    return Plan(pipeline, options)
+    return Plan(pipeline, planning)
   }
 
   static func row(_ hash: [UInt8], _ name: String?, _ size: UInt64 = 3) -> TrackerRow {
