@@ -4,21 +4,6 @@ import Audit
 import Diagnostics
 import Report
 
-/// When colours are used.
-enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
-  case auto, always, never
-
-  /// `auto` follows NO_COLOR and whether standard output is a terminal.
-  func isColored(output: String?) -> Bool {
-    switch self {
-    case .always: true
-    case .never: false
-    case .auto:
-      (Terminal.environment("NO_COLOR") ?? "").isEmpty && Terminal.isOutputTerminal && (output == nil || output == "-")
-    }
-  }
-}
-
 /// Findings at or above this severity make the answer "no".
 enum Threshold: String, ExpressibleByArgument, CaseIterable {
   case error, warning, note, never
@@ -34,23 +19,16 @@ struct AuditCommand: ParsableCommand {
 
   @OptionGroup var inputs: InputArguments
   @OptionGroup var selection: SelectionArguments
-  @OptionGroup var output: OutputArguments
+  @OptionGroup var report: ReportArguments
   @OptionGroup var answers: DecisionArguments
-  @Option(help: "text or json.") var format: TextOrJSON = .text
   @Option(help: "Exit with 1 for findings at or above: error, warning, note or never.") var failOn: Threshold = .error
-  @Option(help: "auto, always or never; NO_COLOR is heeded.") var color: ColorChoice = .auto
-  @Flag(name: .shortAndLong, help: "Every finding with its place.") var verbose = false
   @Flag(help: "Smallest and largest values in the JSON; else no value of the data is shown.") var showValues = false
 
   func run() throws {
     let selected = try selection.selection()
     let audit = try inputs.audit(selected, measuresData: true)
-    let answer = AuditAnswer(audit, version: Djaudit.version, showsValues: showValues)
-    let style = AuditAnswer.Style(
-      isColored: color.isColored(output: output.output), width: output.output == nil ? Terminal.width : 100,
-      isVerbose: verbose)
-    try Terminal.write(
-      format == .json ? answer.json.text : answer.text(style), to: output.output, inputs: inputs.inputs)
+    try report.write(
+      ReportContents(audit: audit, version: Djaudit.version, showsValues: showValues), inputs: inputs.inputs)
     if answers.isGiven, !inputs.quiet {
       let decisions = try answers.decisions(about: audit.pipeline)
       let open = decisions.open.count

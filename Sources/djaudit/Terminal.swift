@@ -86,52 +86,41 @@ enum Terminal {
       return
     }
     var status = stat()
-    var path = destination
-    let exists = unsafe stat(path, &status) == 0
-    if exists, status.st_mode & S_IFMT != S_IFREG {
-      let descriptor = unsafe open(path, O_WRONLY | O_CLOEXEC)
-      guard descriptor >= 0 else { throw OutputError(description: "\(path): \(reason())") }
+    if unsafe stat(destination, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
+      let descriptor = unsafe open(destination, O_WRONLY | O_CLOEXEC)
+      guard descriptor >= 0 else { throw OutputError(description: "\(destination): \(reason())") }
       try body { piece in
-        guard write(piece, to: descriptor) else { throw OutputError(description: "\(path): \(reason())") }
+        guard write(piece, to: descriptor) else { throw OutputError(description: "\(destination): \(reason())") }
       }
-      guard close(descriptor) == 0 else { throw OutputError(description: "\(path): \(reason())") }
+      guard close(descriptor) == 0 else { throw OutputError(description: "\(destination): \(reason())") }
       return
     }
-    if exists {
-      for input in inputs where input != "-" {
-        var other = stat()
-        if unsafe stat(input, &other) == 0, other.st_dev == status.st_dev, other.st_ino == status.st_ino {
-          throw OutputError(description: "\(path): is an input; it is not written over")
-        }
-      }
-      if let resolved = unsafe realpath(path, nil) {
-        path = unsafe String(cString: resolved)
-        unsafe free(resolved)
-      }
-    }
-    let aside = path + ".djaudit-\(getpid())"
-    let descriptor = unsafe open(aside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else { throw OutputError(description: "\(path): \(reason())") }
-    if exists { _ = fchmod(descriptor, status.st_mode & 0o7777) }
-    do {
-      try body { piece in
-        guard write(piece, to: descriptor) else { throw OutputError(description: "\(path): \(reason())") }
-      }
-    } catch {
-      _ = close(descriptor)
-      _ = unsafe unlink(aside)
-      throw error
-    }
-    var isWritten = !isSynced || fsync(descriptor) == 0
-    isWritten = close(descriptor) == 0 && isWritten
-    guard isWritten, unsafe rename(aside, path) == 0 else {
-      let message = reason()
-      _ = unsafe unlink(aside)
-      throw OutputError(description: "\(path): \(message)")
-    }
+    try StagedFile(destination, inputs: inputs, isSynced: isSynced, body).commit()
   }
 
-  private static func write(_ text: String, to descriptor: Int32) -> Bool {
+  /// Writes several texts so that no file appears before all could be made; what is no file gets its text last.
+  static func write(_ texts: [(text: String, destination: String?)], inputs: [String]) throws {
+    var staged: [StagedFile] = []
+    var streams: [(text: String, destination: String?)] = []
+    do {
+      for (text, destination) in texts {
+        guard let destination, destination != "-", StagedFile.isPlace(destination) else {
+          streams.append((text, destination))
+          continue
+        }
+        let file = try StagedFile(destination, inputs: inputs) { emit in try emit(text) }
+        staged.append(file)
+      }
+      for file in staged { try file.commit() }
+    } catch {
+      for file in staged { file.discard() }
+      throw error
+    }
+    for stream in streams { try write(stream.text, to: stream.destination) }
+  }
+
+  /// Whether all of the text went there; else `errno` says why.
+  static func write(_ text: String, to descriptor: Int32) -> Bool {
     var text = text
     return text.withUTF8 { bytes in
       var done = 0
@@ -146,7 +135,8 @@ enum Terminal {
     }
   }
 
-  private static func reason() -> String { unsafe String(cString: strerror(errno)) }
+  /// What the last system call that failed says.
+  static func reason() -> String { unsafe String(cString: strerror(errno)) }
 
   /// Characters a line: of the terminal that standard output is, else 100.
   static var width: Int {

@@ -1,4 +1,4 @@
-public import Audit
+import Audit
 import Catalog
 import DataJoint
 import Diagnostics
@@ -6,17 +6,15 @@ import OrderedCollections
 
 /// `djaudit audit`.
 public struct AuditAnswer: Sendable {
-  public let audit: Audit
-  /// The tool's version, for the report's head.
-  public let version: String
-  /// Whether values of the data may stand in the answer.
-  public let showsValues: Bool
+  public let contents: ReportContents
 
-  public init(_ audit: Audit, version: String, showsValues: Bool = false) {
-    self.audit = audit
-    self.version = version
-    self.showsValues = showsValues
-  }
+  public init(_ contents: ReportContents) { self.contents = contents }
+
+  var audit: Audit { contents.audit }
+  /// The tool's version, for the report's head.
+  var version: String { contents.version }
+  /// Whether values of the data may stand in the answer.
+  var showsValues: Bool { contents.showsValues }
 
   public var json: JSON {
     let pipeline = audit.pipeline

@@ -4,23 +4,8 @@ import DataJoint
 import Diagnostics
 
 extension AuditAnswer {
-  /// How the text is to look.
-  public struct Style: Sendable {
-    public var isColored: Bool
-    /// Characters a line; longer lists of places are cut.
-    public var width: Int
-    /// Every finding on a line of its own, instead of the worst few places of each rule.
-    public var isVerbose: Bool
-
-    public init(isColored: Bool = false, width: Int = 100, isVerbose: Bool = false) {
-      self.isColored = isColored
-      self.width = width
-      self.isVerbose = isVerbose
-    }
-  }
-
   /// A summary that fits a screen: what was read, the check table, findings by rule, what to do next.
-  public func text(_ style: Style = Style()) -> String {
+  public func text(_ style: ReportStyle = ReportStyle()) -> String {
     head + "\n" + checkTable(style) + "\n" + findings(style) + next(style)
   }
 
@@ -61,7 +46,7 @@ extension AuditAnswer {
 
   // MARK: Checks
 
-  private func checkTable(_ style: Style) -> String {
+  private func checkTable(_ style: ReportStyle) -> String {
     var table = TextTable(["check", "wanted", "found", "verdict"])
     var invisible: [String] = []
     for check in audit.checks {
@@ -79,7 +64,7 @@ extension AuditAnswer {
 
   // MARK: Findings
 
-  private func findings(_ style: Style) -> String {
+  private func findings(_ style: ReportStyle) -> String {
     if audit.groups.isEmpty { return "No findings.\n" }
     var text = ""
     let nameWidth = audit.groups.map(\.rule.name.count).max() ?? 0
@@ -98,7 +83,7 @@ extension AuditAnswer {
     return text
   }
 
-  private func line(_ group: Audit.Group, _ style: Style, nameWidth: Int) -> String {
+  private func line(_ group: Audit.Group, _ style: ReportStyle, nameWidth: Int) -> String {
     let (rule, findings) = (group.rule, group.findings)
     let color: Paint = rule.severity == .error ? .red : rule.severity == .warning ? .yellow : .dim
     let count = String(findings.count)
@@ -142,7 +127,7 @@ extension AuditAnswer {
 
   // MARK: What next
 
-  private func next(_ style: Style) -> String {
+  private func next(_ style: ReportStyle) -> String {
     let summary = audit.summary
     var lines: [String] = []
     let total = summary.findingsBySeverity.values.reduce(0, +)
@@ -184,7 +169,7 @@ extension AuditAnswer {
     case dim = "2"
   }
 
-  private func paint(_ text: String, _ paint: Paint, _ style: Style) -> String {
+  private func paint(_ text: String, _ paint: Paint, _ style: ReportStyle) -> String {
     style.isColored ? "\u{1B}[\(paint.rawValue)m\(text)\u{1B}[0m" : text
   }
 
