@@ -21,23 +21,36 @@ struct AuditCommand: ParsableCommand {
   @OptionGroup var selection: SelectionArguments
   @OptionGroup var report: ReportArguments
   @OptionGroup var answers: DecisionArguments
-  @Option(help: "Exit with 1 for findings at or above: error, warning, note or never.") var failOn: Threshold = .error
+  @Option(
+    help: """
+      An earlier audit as JSON (in full or --compact): findings are marked new, unchanged or gone; none is dropped.
+      """, completion: .file(extensions: ["json"]))
+  var baseline: String?
+  @Option(
+    help: """
+      Exit with 1 for findings at or above: error, warning, note or never. With --baseline, new ones only.
+      """)
+  var failOn: Threshold = .error
   @Flag(help: "Smallest and largest values in the JSON; else no value of the data is shown.") var showValues = false
 
   func run() throws {
     let selected = try selection.selection()
+    // Before the inputs, which take longer.
+    let record = try baseline.map { path in
+      try AuditRecord(Terminal.read(path, limit: AuditRecord.sizeLimit), file: path)
+    }
     let audit = try inputs.audit(selected, measuresData: true)
-    try report.write(
-      ReportContents(audit: audit, version: Djaudit.version, showsValues: showValues), inputs: inputs.inputs)
+    var contents = ReportContents(
+      audit: audit, version: Djaudit.version, showsValues: showValues, threshold: failOn.severity)
+    if let record { contents.baseline = Baseline(record, for: audit) }
+    try report.write(contents, inputs: inputs.inputs + (baseline.map { [$0] } ?? []))
     if answers.isGiven, !inputs.quiet {
       let decisions = try answers.decisions(about: audit.pipeline)
       let open = decisions.open.count
       Terminal.warn(
         "djaudit: \(decisions.list.count - open) of \(decisions.list.count) questions are answered, \(open) are open")
     }
-    let threshold = failOn.severity
-    let outcome: Outcome =
-      audit.isPartial ? .unreadable : threshold.map(audit.hasFindings(atLeast:)) == true ? .no : .yes
+    let outcome: Outcome = audit.isPartial ? .unreadable : contents.hasFailures ? .no : .yes
     // The process ends here: there is no use in freeing every table and finding one by one.
     withExtendedLifetime(audit) { Terminal.exit(outcome.rawValue) }
   }

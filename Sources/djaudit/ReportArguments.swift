@@ -80,7 +80,7 @@ struct ReportArguments: ParsableArguments {
       let isStandard = target.destination == nil
       let style = ReportStyle(
         isColored: color.isColored(isStandardOutput: isStandard), width: output.isEmpty ? Terminal.width : 100,
-        isVerbose: verbose)
+        isVerbose: verbose, folder: Terminal.folder)
       return (target.format.render(contents, style), target.destination)
     }
     try Terminal.write(texts, inputs: inputs)

@@ -27,8 +27,8 @@ enum Terminal {
 
   static func exists(_ path: String) -> Bool { unsafe access(path, F_OK) == 0 }
 
-  /// A small file whole: settings, answers. At most 64 MB.
-  static func read(_ path: String) throws -> [UInt8] {
+  /// A small file whole: settings, answers. At most `limit` bytes.
+  static func read(_ path: String, limit: Int = 64 << 20) throws -> [UInt8] {
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw OutputError(description: "\(path): \(reason())") }
     defer { _ = close(descriptor) }
@@ -37,8 +37,8 @@ enum Terminal {
     while true {
       let count = unsafe buffer.withUnsafeMutableBytes { unsafe systemRead(descriptor, $0.baseAddress!, $0.count) }
       if count < 0, errno == EINTR { continue }
-      guard count >= 0, bytes.count <= 64 << 20 else {
-        throw OutputError(description: "\(path): \(count < 0 ? reason() : "is larger than 64 MB")")
+      guard count >= 0, bytes.count <= limit else {
+        throw OutputError(description: "\(path): \(count < 0 ? reason() : "is larger than \(limit >> 20) MB")")
       }
       if count == 0 { return bytes }
       bytes += buffer[..<count]
@@ -147,6 +147,13 @@ enum Terminal {
 
   static var isErrorTerminal: Bool { isatty(STDERR_FILENO) == 1 }
   static var isOutputTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+
+  /// The folder that the program runs in.
+  static var folder: String? {
+    guard let path = unsafe getcwd(nil, 0) else { return nil }
+    defer { unsafe free(path) }
+    return unsafe String(cString: path)
+  }
 
   static func environment(_ name: String) -> String? {
     guard let value = unsafe getenv(name) else { return nil }

@@ -22,13 +22,20 @@ public struct ReportFormat: Sendable {
 
   /// The whole report. A function of its arguments: the same contents give the same bytes.
   public func render(_ contents: ReportContents, _ style: ReportStyle = ReportStyle()) -> String {
-    write(contents, isText ? style : ReportStyle(isVerbose: style.isVerbose))
+    write(contents, isText ? style : ReportStyle(isVerbose: style.isVerbose, folder: style.folder))
   }
 
   /// Every format, in the order of help texts. Adding one is a file in this folder and a line here.
   public static let all: [ReportFormat] = [
     .text,
+    .concise,
     .json,
+    .jsonLines,
+    .markdown,
+    .csv,
+    .sarif,
+    .github,
+    .junit,
   ]
 
   public static func named(_ name: String) -> ReportFormat? { all.first { $0.name == name } }
@@ -56,10 +63,20 @@ public struct ReportStyle: Sendable {
   public var width: Int
   /// Every finding with its place, where a format would show the worst few of each rule.
   public var isVerbose: Bool
+  /// The folder that formats for other programs write absolute paths below it relative to: a checkout.
+  public var folder: String?
 
-  public init(isColored: Bool = false, width: Int = 100, isVerbose: Bool = false) {
+  public init(isColored: Bool = false, width: Int = 100, isVerbose: Bool = false, folder: String? = nil) {
     self.isColored = isColored
     self.width = width
     self.isVerbose = isVerbose
+    self.folder = folder
+  }
+
+  /// A path as it is from the folder, where it lies below it.
+  func relative(_ path: String) -> String {
+    guard let folder, !folder.isEmpty else { return path }
+    let prefix = folder.hasSuffix("/") ? folder : folder + "/"
+    return path.hasPrefix(prefix) ? String(path.dropFirst(prefix.count)) : path
   }
 }
