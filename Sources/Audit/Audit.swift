@@ -40,6 +40,8 @@ public struct Audit: Sendable {
   public let countedRows: Bool
   /// What each rule found, silent loss of data first; rules that found nothing are left out.
   public let groups: [Group]
+  /// Rules that ran, whether they found something or not.
+  public let checked: [Rule]
   /// Rules that were selected but could not be checked, because the inputs do not tell what they need.
   public let unchecked: [Rule]
   public let checks: [Requirement]
@@ -60,6 +62,7 @@ public struct Audit: Sendable {
     let (checkable, unchecked) = Audit.partition(selected, by: pipeline.catalog.facts)
     let (found, checks) = Audit.run(checkable, context)
     groups = zip(checkable, found).filter { !$1.isEmpty }.map { Group(rule: $0, findings: $1) }
+    checked = checkable
     self.unchecked = unchecked
     self.selection = selection
     summary = Summary(pipeline, groups, countedRows: countedRows)

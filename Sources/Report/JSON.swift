@@ -46,6 +46,14 @@ public enum JSON: Sendable, Equatable {
     return String(decoding: bytes, as: UTF8.self)
   }
 
+  /// The text on one line, ending in a line end.
+  var line: String {
+    var bytes: [UInt8] = []
+    write(to: &bytes, indent: nil)
+    bytes.append(0x0A)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
   private var isScalar: Bool {
     switch self {
     case .array(let values): values.isEmpty

@@ -1,4 +1,5 @@
 public import Audit
+public import Diagnostics
 public import Migration
 
 /// Everything that a report shows, worked out: formats only write it.
@@ -6,15 +7,58 @@ public struct ReportContents: Sendable {
   public var audit: Audit
   /// What a move takes; nil where the inputs do not tell enough to plan one.
   public var plan: Plan?
+  /// What an earlier audit is to this one.
+  public var baseline: Baseline?
   /// The tool's version, for the report's head.
   public var version: String
   /// Whether values of the data may stand in the report.
   public var showsValues: Bool
+  /// Whether the JSON leaves out what the report could be made again from.
+  public var isCompact: Bool
+  /// Findings at or above this severity are failures; nil when none are.
+  public var threshold: Severity?
 
-  public init(audit: Audit, plan: Plan? = nil, version: String, showsValues: Bool = false) {
+  public init(
+    audit: Audit, plan: Plan? = nil, baseline: Baseline? = nil, version: String, showsValues: Bool = false,
+    isCompact: Bool = false, threshold: Severity? = .error
+  ) {
     self.audit = audit
     self.plan = plan
+    self.baseline = baseline
     self.version = version
     self.showsValues = showsValues
+    self.isCompact = isCompact
+    self.threshold = threshold
   }
+
+  /// A finding with its rule, and what it is to the baseline where there is one.
+  public struct Entry: Sendable {
+    public let rule: Rule
+    public let finding: Finding
+    public let state: BaselineState?
+
+    /// What the baseline does not have; everything when there is none.
+    var isNew: Bool { state != .unchanged }
+  }
+
+  /// The findings of each rule, in the order of a report.
+  public var entryGroups: [(rule: Rule, entries: [Entry])] {
+    var index = 0
+    return audit.groups.map { group in
+      (
+        group.rule,
+        group.findings.map { finding in
+          defer { index += 1 }
+          return Entry(rule: group.rule, finding: finding, state: baseline?.states[index])
+        }
+      )
+    }
+  }
+
+  /// Whether a finding makes the answer "no": severe enough, and new where there is a baseline.
+  public func isFailure(_ entry: Entry) -> Bool {
+    threshold.map { entry.rule.severity >= $0 } == true && entry.isNew
+  }
+
+  public var hasFailures: Bool { entryGroups.contains { $0.entries.contains(where: isFailure) } }
 }

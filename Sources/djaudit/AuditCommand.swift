@@ -4,21 +4,6 @@ import Audit
 import Diagnostics
 import Report
 
-/// When colours are used.
-enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
-  case auto, always, never
-
-  /// `auto` follows NO_COLOR and whether standard output is a terminal.
-  func isColored(output: String?) -> Bool {
-    switch self {
-    case .always: true
-    case .never: false
-    case .auto:
-      (Terminal.environment("NO_COLOR") ?? "").isEmpty && Terminal.isOutputTerminal && (output == nil || output == "-")
-    }
-  }
-}
-
 /// Findings at or above this severity make the answer "no".
 enum Threshold: String, ExpressibleByArgument, CaseIterable {
   case error, warning, note, never
@@ -34,35 +19,42 @@ struct AuditCommand: ParsableCommand {
 
   @OptionGroup var inputs: InputArguments
   @OptionGroup var selection: SelectionArguments
-  @OptionGroup var output: OutputArguments
+  @OptionGroup var report: ReportArguments
   @OptionGroup var answers: DecisionArguments
   @OptionGroup var redaction: RedactionArguments
-  @Option(help: "text or json.") var format: TextOrJSON = .text
-  @Option(help: "Exit with 1 for findings at or above: error, warning, note or never.") var failOn: Threshold = .error
-  @Option(help: "auto, always or never; NO_COLOR is heeded.") var color: ColorChoice = .auto
-  @Flag(name: .shortAndLong, help: "Every finding with its place.") var verbose = false
+  @Option(
+    help: """
+      An earlier audit as JSON (in full or --compact): findings are marked new, unchanged or gone; none is dropped.
+      """, completion: .file(extensions: ["json"]))
+  var baseline: String?
+  @Option(
+    help: """
+      Exit with 1 for findings at or above: error, warning, note or never. With --baseline, new ones only.
+      """)
+  var failOn: Threshold = .error
   @Flag(help: "Smallest and largest values in the JSON; else no value of the data is shown.") var showValues = false
 
   @Flag(help: "Leave out of the JSON what the report can be made again from.") var compact = false
 
   func run() throws {
     let selected = try selection.selection()
+    // Before the inputs, which take longer.
+    let record = try baseline.map { path in
+      try AuditRecord(Terminal.read(path, limit: AuditRecord.sizeLimit), file: path)
+    }
     let audit = try inputs.audit(selected, measuresData: true, redaction: redaction)
-    let answer = AuditAnswer(audit, version: Djaudit.version, showsValues: showValues, isCompact: compact)
-    let style = AuditAnswer.Style(
-      isColored: color.isColored(output: output.output), width: output.output == nil ? Terminal.width : 100,
-      isVerbose: verbose)
-    try Terminal.write(
-      format == .json ? answer.json.text : answer.text(style), to: output.output, inputs: inputs.inputs)
+    var contents = ReportContents(
+      audit: audit, version: Djaudit.version, showsValues: showValues, isCompact: compact,
+      threshold: failOn.severity)
+    if let record { contents.baseline = Baseline(record, for: audit) }
+    try report.write(contents, inputs: inputs.inputs + (baseline.map { [$0] } ?? []))
     if answers.isGiven, !inputs.quiet, redaction.redact == nil {
       let decisions = try answers.decisions(about: audit.pipeline)
       let open = decisions.open.count
       Terminal.warn(
         "djaudit: \(decisions.list.count - open) of \(decisions.list.count) questions are answered, \(open) are open")
     }
-    let threshold = failOn.severity
-    let outcome: Outcome =
-      audit.isPartial ? .unreadable : threshold.map(audit.hasFindings(atLeast:)) == true ? .no : .yes
+    let outcome: Outcome = audit.isPartial ? .unreadable : contents.hasFailures ? .no : .yes
     // The process ends here: there is no use in freeing every table and finding one by one.
     withExtendedLifetime(audit) { Terminal.exit(outcome.rawValue) }
   }

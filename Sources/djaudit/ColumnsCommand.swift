@@ -10,10 +10,15 @@ struct ColumnsCommand: ModelCommand {
 
   @OptionGroup var inputs: InputArguments
   @OptionGroup var output: OutputArguments
-  @Option(help: "text or json.") var format: TextOrJSON = .text
+  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, csv }
+  @Option(help: "text, json or csv.") var format: Format = .text
 
   func answer(_ pipeline: Pipeline) -> String {
     let answer = ColumnsAnswer(pipeline)
-    return format == .json ? answer.json.text : answer.text
+    return switch format {
+    case .text: answer.text
+    case .json: answer.json.text
+    case .csv: answer.csv
+    }
   }
 }

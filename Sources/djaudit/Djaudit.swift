@@ -19,7 +19,7 @@ struct Djaudit: ParsableCommand {
       GraphCommand.self, CatalogCommand.self, PlanCommand.self, DecisionsCommand.self, DefinitionsCommand.self,
       SimulateCommand.self, SandboxCommand.self, CompareCommand.self, SampleCommand.self, RulesCommand.self,
       ExplainCommand.self, UnredactCommand.self,
-      ExportQueriesCommand.self, CompletionsCommand.self,
+      ExportQueriesCommand.self, CompletionsCommand.self, DiffCommand.self,
     ])
 
   /// The released version.

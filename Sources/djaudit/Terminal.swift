@@ -27,8 +27,8 @@ enum Terminal {
 
   static func exists(_ path: String) -> Bool { unsafe access(path, F_OK) == 0 }
 
-  /// A small file whole: settings, answers. At most 64 MB.
-  static func read(_ path: String) throws -> [UInt8] {
+  /// A small file whole: settings, answers. At most `limit` bytes.
+  static func read(_ path: String, limit: Int = 64 << 20) throws -> [UInt8] {
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw OutputError(description: "\(path): \(reason())") }
     defer { _ = close(descriptor) }
@@ -37,8 +37,8 @@ enum Terminal {
     while true {
       let count = unsafe buffer.withUnsafeMutableBytes { unsafe systemRead(descriptor, $0.baseAddress!, $0.count) }
       if count < 0, errno == EINTR { continue }
-      guard count >= 0, bytes.count <= 64 << 20 else {
-        throw OutputError(description: "\(path): \(count < 0 ? reason() : "is larger than 64 MB")")
+      guard count >= 0, bytes.count <= limit else {
+        throw OutputError(description: "\(path): \(count < 0 ? reason() : "is larger than \(limit >> 20) MB")")
       }
       if count == 0 { return bytes }
       bytes += buffer[..<count]
@@ -86,52 +86,41 @@ enum Terminal {
       return
     }
     var status = stat()
-    var path = destination
-    let exists = unsafe stat(path, &status) == 0
-    if exists, status.st_mode & S_IFMT != S_IFREG {
-      let descriptor = unsafe open(path, O_WRONLY | O_CLOEXEC)
-      guard descriptor >= 0 else { throw OutputError(description: "\(path): \(reason())") }
+    if unsafe stat(destination, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
+      let descriptor = unsafe open(destination, O_WRONLY | O_CLOEXEC)
+      guard descriptor >= 0 else { throw OutputError(description: "\(destination): \(reason())") }
       try body { piece in
-        guard write(piece, to: descriptor) else { throw OutputError(description: "\(path): \(reason())") }
+        guard write(piece, to: descriptor) else { throw OutputError(description: "\(destination): \(reason())") }
       }
-      guard close(descriptor) == 0 else { throw OutputError(description: "\(path): \(reason())") }
+      guard close(descriptor) == 0 else { throw OutputError(description: "\(destination): \(reason())") }
       return
     }
-    if exists {
-      for input in inputs where input != "-" {
-        var other = stat()
-        if unsafe stat(input, &other) == 0, other.st_dev == status.st_dev, other.st_ino == status.st_ino {
-          throw OutputError(description: "\(path): is an input; it is not written over")
-        }
-      }
-      if let resolved = unsafe realpath(path, nil) {
-        path = unsafe String(cString: resolved)
-        unsafe free(resolved)
-      }
-    }
-    let aside = path + ".djaudit-\(getpid())"
-    let descriptor = unsafe open(aside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, isPrivate ? 0o600 : 0o666)
-    guard descriptor >= 0 else { throw OutputError(description: "\(path): \(reason())") }
-    if exists { _ = fchmod(descriptor, status.st_mode & 0o7777) }
-    do {
-      try body { piece in
-        guard write(piece, to: descriptor) else { throw OutputError(description: "\(path): \(reason())") }
-      }
-    } catch {
-      _ = close(descriptor)
-      _ = unsafe unlink(aside)
-      throw error
-    }
-    var isWritten = !isSynced || fsync(descriptor) == 0
-    isWritten = close(descriptor) == 0 && isWritten
-    guard isWritten, unsafe rename(aside, path) == 0 else {
-      let message = reason()
-      _ = unsafe unlink(aside)
-      throw OutputError(description: "\(path): \(message)")
-    }
+    try StagedFile(destination, inputs: inputs, isSynced: isSynced, isPrivate: isPrivate, body).commit()
   }
 
-  private static func write(_ text: String, to descriptor: Int32) -> Bool {
+  /// Writes several texts so that no file appears before all could be made; what is no file gets its text last.
+  static func write(_ texts: [(text: String, destination: String?)], inputs: [String]) throws {
+    var staged: [StagedFile] = []
+    var streams: [(text: String, destination: String?)] = []
+    do {
+      for (text, destination) in texts {
+        guard let destination, destination != "-", StagedFile.isPlace(destination) else {
+          streams.append((text, destination))
+          continue
+        }
+        let file = try StagedFile(destination, inputs: inputs) { emit in try emit(text) }
+        staged.append(file)
+      }
+      for file in staged { try file.commit() }
+    } catch {
+      for file in staged { file.discard() }
+      throw error
+    }
+    for stream in streams { try write(stream.text, to: stream.destination) }
+  }
+
+  /// Whether all of the text went there; else `errno` says why.
+  static func write(_ text: String, to descriptor: Int32) -> Bool {
     var text = text
     return text.withUTF8 { bytes in
       var done = 0
@@ -146,7 +135,8 @@ enum Terminal {
     }
   }
 
-  private static func reason() -> String { unsafe String(cString: strerror(errno)) }
+  /// What the last system call that failed says.
+  static func reason() -> String { unsafe String(cString: strerror(errno)) }
 
   /// Characters a line: of the terminal that standard output is, else 100.
   static var width: Int {
@@ -157,6 +147,13 @@ enum Terminal {
 
   static var isErrorTerminal: Bool { isatty(STDERR_FILENO) == 1 }
   static var isOutputTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+
+  /// The folder that the program runs in.
+  static var folder: String? {
+    guard let path = unsafe getcwd(nil, 0) else { return nil }
+    defer { unsafe free(path) }
+    return unsafe String(cString: path)
+  }
 
   static func environment(_ name: String) -> String? {
     guard let value = unsafe getenv(name) else { return nil }

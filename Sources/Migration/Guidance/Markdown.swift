@@ -2,7 +2,7 @@ import Diagnostics
 
 /// Text from a dump or a settings file in Markdown: every name, type and path goes through here. It comes out as code,
 /// where nothing is a link, HTML or emphasis; line ends and other controls are shown as escapes.
-func markdown(_ text: String, limit: Int = 200) -> String {
+public func markdown(_ text: String, limit: Int = 200) -> String {
   let shown = text.printable(limit: limit)
   if shown.isEmpty { return "(empty)" }
   if shown.utf8.contains(0x7C) {
@@ -28,18 +28,31 @@ func markdown(_ text: String, limit: Int = 200) -> String {
   return fence + pad + shown + pad + fence
 }
 
-/// Pieces of the Markdown that is generated here.
-enum Markdown {
+/// Pieces of generated Markdown.
+public enum Markdown {
   /// A table; cells are Markdown already.
-  static func table(_ head: [String], _ rows: [[String]]) -> String {
+  public static func table(_ head: [String], _ rows: [[String]]) -> String {
     ([head, head.map { _ in "---" }] + rows).map { "| " + $0.joined(separator: " | ") + " |\n" }.joined()
   }
 
-  static func list(_ items: [String]) -> String { items.map { "- \($0)\n" }.joined() }
+  public static func list(_ items: [String]) -> String { items.map { "- \($0)\n" }.joined() }
   static func tasks(_ items: [String]) -> String { items.map { "- [ ] \($0)\n" }.joined() }
 
+  /// Words of ours as they are, in a line or a cell: nothing of them is HTML, emphasis or a link.
+  public static func prose(_ text: String) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\\", "`", "*", "_", "~", "[", "]", "<", ">", "|", "&": result += "\\"
+      default: break
+      }
+      result.unicodeScalars.append(scalar)
+    }
+    return result
+  }
+
   /// Code on lines of its own; the fence is longer than any in the text.
-  static func block(_ language: String, _ text: String) -> String {
+  public static func block(_ language: String, _ text: String) -> String {
     var fence = "```"
     while text.contains(fence) { fence += "`" }
     return fence + language + "\n" + text + (text.hasSuffix("\n") ? "" : "\n") + fence + "\n"

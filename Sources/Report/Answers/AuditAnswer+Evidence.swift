@@ -129,7 +129,7 @@ extension AuditAnswer {
     ])
   }
 
-  private static func json(_ position: SourcePosition) -> JSON {
+  static func json(_ position: SourcePosition) -> JSON {
     .object([
       "file": .string(position.file), "line": .int(position.line), "column": .int(position.column),
       "byte": .int(position.byte),

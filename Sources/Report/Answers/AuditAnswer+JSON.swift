@@ -1,4 +1,4 @@
-public import Audit
+import Audit
 import Catalog
 import DataJoint
 import Diagnostics
@@ -8,21 +8,15 @@ import OrderedCollections
 
 /// `djaudit audit`.
 public struct AuditAnswer: Sendable {
-  public let audit: Audit
+  public let contents: ReportContents
+
+  public init(_ contents: ReportContents) { self.contents = contents }
+
+  var audit: Audit { contents.audit }
   /// The tool's version, for the report's head.
-  public let version: String
+  var version: String { contents.version }
   /// Whether values of the data may stand in the answer.
-  public let showsValues: Bool
-
-  /// Whether the JSON leaves out what the report could be made again from.
-  public let isCompact: Bool
-
-  public init(_ audit: Audit, version: String, showsValues: Bool = false, isCompact: Bool = false) {
-    self.audit = audit
-    self.version = version
-    self.showsValues = showsValues
-    self.isCompact = isCompact
-  }
+  var showsValues: Bool { contents.showsValues }
 
   public var json: JSON {
     let pipeline = audit.pipeline
@@ -43,9 +37,10 @@ public struct AuditAnswer: Sendable {
     document["stores"] = .array(pipeline.stores.map(AuditAnswer.json))
     document["evidence"] = evidence
     document["unchecked"] = .array(audit.unchecked.map(unchecked))
-    document["findings"] = .array(
-      audit.groups.flatMap { group in group.findings.map { AuditAnswer.json($0, group.rule) } })
-    if !isCompact { document["snapshot"] = JSON(encoding: snapshot) }
+    document["checked"] = JSON(audit.checked.map(\.code).sorted())
+    document["findings"] = .array(contents.entryGroups.flatMap(\.entries).map(AuditAnswer.json))
+    if !contents.isCompact { document["snapshot"] = JSON(encoding: snapshot) }
+    if let baseline = contents.baseline { document["baseline"] = AuditAnswer.json(baseline) }
     return .object(document)
   }
 
@@ -139,19 +134,37 @@ public struct AuditAnswer: Sendable {
     return .object(result)
   }
 
-  static func json(_ finding: Finding, _ rule: Rule) -> JSON {
-    .object([
+  static func json(_ entry: ReportContents.Entry) -> JSON {
+    let (rule, finding) = (entry.rule, entry.finding)
+    var object: [String: JSON] = [
       "id": .string(finding.id), "rule": .string(rule.code), "name": .string(rule.name),
       "severity": .string(rule.severity.rawValue), "resolution": .string(rule.resolution.rawValue),
       "phase": .string(rule.phase.rawValue), "schema": JSON(finding.schema), "table": JSON(finding.table),
       "column": JSON(finding.column), "message": .string(finding.message),
       "evidence": .object(finding.evidence.mapValues { JSON($0) }),
-      "location": finding.position.map { position in
-        .object([
-          "file": .string(position.file), "line": .int(position.line), "column": .int(position.column),
-          "byte": .int(position.byte),
-        ])
-      } ?? .null,
+      "location": finding.position.map(json) ?? .null,
+    ]
+    if let state = entry.state { object["baseline_state"] = .string(state.rawValue) }
+    return .object(object)
+  }
+
+  private static func json(_ baseline: Baseline) -> JSON {
+    .object([
+      "file": .string(baseline.record.file), "tool_version": .string(baseline.record.version),
+      "is_partial": .bool(baseline.record.isPartial), "new": .int(baseline.newCount),
+      "new_of_rules_not_checked_then": .int(baseline.newlyCheckedCount),
+      "unchanged": .int(baseline.states.count - baseline.newCount), "gone": .array(baseline.gone.map(json)),
+      "not_looked_for": .array(baseline.unseen.map(json)),
+    ])
+  }
+
+  /// A finding of an earlier audit.
+  static func json(_ finding: AuditRecord.Finding) -> JSON {
+    .object([
+      "id": .string(finding.id), "rule": .string(finding.rule), "name": .string(finding.name),
+      "severity": .string(finding.severity.rawValue), "resolution": .string(finding.resolution.rawValue),
+      "schema": JSON(finding.schema), "table": JSON(finding.table), "column": JSON(finding.column),
+      "message": .string(finding.message),
     ])
   }
 }

@@ -4,29 +4,24 @@ import DataJoint
 import Diagnostics
 
 extension AuditAnswer {
-  /// How the text is to look.
-  public struct Style: Sendable {
-    public var isColored: Bool
-    /// Characters a line; longer lists of places are cut.
-    public var width: Int
-    /// Every finding on a line of its own, instead of the worst few places of each rule.
-    public var isVerbose: Bool
-
-    public init(isColored: Bool = false, width: Int = 100, isVerbose: Bool = false) {
-      self.isColored = isColored
-      self.width = width
-      self.isVerbose = isVerbose
-    }
-  }
-
   /// A summary that fits a screen: what was read, the check table, findings by rule, what to do next.
-  public func text(_ style: Style = Style()) -> String {
+  public func text(_ style: ReportStyle = ReportStyle()) -> String {
     head + "\n" + checkTable(style) + "\n" + findings(style) + next(style)
   }
 
   // MARK: What was read
 
   private var head: String {
+    var lines = headLines
+    if let damage = audit.notes.first(where: \.isPartial) {
+      let place = damage.position.map { "\($0): " } ?? ""
+      lines.append("INCOMPLETE, what follows is about what could be read: \(place)\(damage.message)")
+    }
+    return lines.map { $0.printable() + "\n" }.joined()
+  }
+
+  /// The inputs, and what was in them; not escaped yet.
+  var headLines: [String] {
     let summary = audit.summary
     var lines: [String] = []
     for input in audit.inputs.prefix(3) {
@@ -52,16 +47,12 @@ extension AuditAnswer {
     }
     lines.append(
       "\(Self.plural(summary.columnCount, "column")), \(Self.plural(summary.foreignKeyCount, "foreign key")), \(rows)")
-    if let damage = audit.notes.first(where: \.isPartial) {
-      let place = damage.position.map { "\($0): " } ?? ""
-      lines.append("INCOMPLETE, what follows is about what could be read: \(place)\(damage.message)")
-    }
-    return lines.map { $0.printable() + "\n" }.joined()
+    return lines
   }
 
   // MARK: Checks
 
-  private func checkTable(_ style: Style) -> String {
+  private func checkTable(_ style: ReportStyle) -> String {
     var table = TextTable(["check", "wanted", "found", "verdict"])
     var invisible: [String] = []
     for check in audit.checks {
@@ -79,12 +70,13 @@ extension AuditAnswer {
 
   // MARK: Findings
 
-  private func findings(_ style: Style) -> String {
+  private func findings(_ style: ReportStyle) -> String {
     if audit.groups.isEmpty { return "No findings.\n" }
     var text = ""
-    let nameWidth = audit.groups.map(\.rule.name.count).max() ?? 0
+    let all = contents.entryGroups
+    let nameWidth = all.map(\.rule.name.count).max() ?? 0
     for concern in Concern.allCases {
-      let groups = audit.groups.filter { $0.rule.concern == concern }
+      let groups = all.filter { $0.rule.concern == concern }
       if groups.isEmpty { continue }
       text += paint(concern.title, .bold, style) + "\n"
       // Notes share lines: they are many, and none is urgent.
@@ -92,39 +84,51 @@ extension AuditAnswer {
         style.isVerbose
         ? (groups, []) : (groups.filter { $0.rule.severity != .note }, groups.filter { $0.rule.severity == .note })
       for group in own { text += line(group, style, nameWidth: nameWidth) }
-      let notes = shared.map { "\($0.rule.code) \($0.rule.name) \($0.findings.count)" }
+      let notes = shared.map { group in
+        let new = contents.baseline == nil ? 0 : group.entries.count(where: \.isNew)
+        return "\(group.rule.code) \(group.rule.name) \(group.entries.count)" + (new > 0 ? " (\(new) new)" : "")
+      }
       text += paint(compact(notes, style.width), .dim, style)
     }
     return text
   }
 
-  private func line(_ group: Audit.Group, _ style: Style, nameWidth: Int) -> String {
-    let (rule, findings) = (group.rule, group.findings)
+  private func line(
+    _ group: (rule: Rule, entries: [ReportContents.Entry]), _ style: ReportStyle, nameWidth: Int
+  ) -> String {
+    let (rule, entries) = group
     let color: Paint = rule.severity == .error ? .red : rule.severity == .warning ? .yellow : .dim
-    let count = String(findings.count)
+    let count = String(entries.count)
     let head =
       "  \(rule.code) \(rule.name.padded(nameWidth)) \(rule.severity.rawValue.padded(7)) \(rule.resolution.rawValue.padded(9)) "
       + String(repeating: " ", count: max(0, 5 - count.count)) + count
     var text = paint(head, color, style)
     if style.isVerbose {
       text += "\n"
-      for finding in findings {
+      for entry in entries {
+        let finding = entry.finding
         let place = finding.position.map { "\($0): " } ?? ""
+        let state = entry.state == .new ? "new: " : ""
         text +=
-          "    " + (place + (finding.place.isEmpty ? "" : finding.place + ": ") + finding.message).printable() + "\n"
+          "    " + (state + place + (finding.place.isEmpty ? "" : finding.place + ": ") + finding.message).printable()
+          + "\n"
       }
       return text
     }
+    // What is new is what a person looks for who gives a baseline.
+    let shown = contents.baseline == nil ? entries : entries.filter(\.isNew)
+    if shown.isEmpty { return text + "\n" }
+    let lead = contents.baseline == nil ? "" : "\(shown.count) new: "
     var places: [String] = []
-    var length = head.count + 2
-    for finding in findings {
+    var length = head.count + lead.count + 2
+    for finding in shown.map(\.finding) {
       let place = (finding.place.isEmpty ? finding.message : finding.place).printable(limit: 60)
       guard length + place.count + 4 <= style.width || places.isEmpty else { break }
       places.append(place)
       length += place.count + 2
     }
-    let rest = findings.count > places.count ? ", …" : ""
-    return text + "  " + places.joined(separator: ", ") + rest + "\n"
+    let rest = shown.count > places.count ? ", …" : ""
+    return text + "  " + lead + places.joined(separator: ", ") + rest + "\n"
   }
 
   /// Words joined by dots, as many a line as fit.
@@ -142,7 +146,7 @@ extension AuditAnswer {
 
   // MARK: What next
 
-  private func next(_ style: Style) -> String {
+  private func next(_ style: ReportStyle) -> String {
     let summary = audit.summary
     var lines: [String] = []
     let total = summary.findingsBySeverity.values.reduce(0, +)
@@ -157,6 +161,7 @@ extension AuditAnswer {
         "\(Self.plural(total, "finding")): \(severities.joined(separator: ", ")); \(resolutions.joined(separator: ", "))"
       )
     }
+    if let baseline = contents.baseline { lines += against(baseline) }
     if !audit.unchecked.isEmpty {
       let facts = Set(audit.unchecked.flatMap { $0.needs.subtracting(audit.pipeline.catalog.facts) }).sorted()
       lines.append(
@@ -175,6 +180,23 @@ extension AuditAnswer {
     return (lines.isEmpty ? "" : "\n") + lines.map { $0 + "\n" }.joined()
   }
 
+  /// What a baseline is to this audit, and what weakens the comparison.
+  private func against(_ baseline: Baseline) -> [String] {
+    var lines = ["Against \(baseline.record.file.printable(limit: 100)): \(baseline.counts)"]
+    if baseline.newlyCheckedCount > 0 {
+      lines.append(
+        "  \(baseline.newlyCheckedCount) of the new ones are of rules or schemas that the baseline did not look at")
+    }
+    if !baseline.unseen.isEmpty {
+      lines.append("  not looked for now: rules that did not run, or schemas that are not in the inputs")
+    }
+    if audit.isPartial || baseline.record.isPartial {
+      lines.append(
+        "  incomplete inputs \(audit.isPartial ? "now" : "then"): what was not read may be neither new nor gone")
+    }
+    return lines
+  }
+
   // MARK: Words
 
   private enum Paint: String {
@@ -184,7 +206,7 @@ extension AuditAnswer {
     case dim = "2"
   }
 
-  private func paint(_ text: String, _ paint: Paint, _ style: Style) -> String {
+  private func paint(_ text: String, _ paint: Paint, _ style: ReportStyle) -> String {
     style.isColored ? "\u{1B}[\(paint.rawValue)m\(text)\u{1B}[0m" : text
   }
 

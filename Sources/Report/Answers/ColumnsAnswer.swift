@@ -67,6 +67,29 @@ public struct ColumnsAnswer: Sendable {
     ])
   }
 
+  /// The inventory for a spreadsheet: every column of `text`, with what machines know of it.
+  public var csv: String {
+    var csv = CSVText([
+      "schema", "table", "column", "native_type", "core_type", "state", "remark", "list", "external", "store",
+      "is_nullable", "is_in_primary_key", "comment",
+    ])
+    for model in pipeline.tables.values where model.identity.tier != .hidden {
+      for column in model.columns {
+        guard let (list, type) = entry(model, column) else { continue }
+        var remark = ""
+        if case .decision(let question) = column.state { remark = question.rawValue }
+        if case .invalid(let reason) = column.state { remark = reason }
+        csv.add([
+          .text(model.name.schema), .text(model.name.table), .text(column.name), .text(column.column.columnType),
+          .init(list == .externalStorage ? nil : type), .text(column.state.name), .text(remark), .text(list.rawValue),
+          .init(column.external?.rawValue), .init(column.store), .text(column.column.isNullable ? "true" : "false"),
+          .text(column.isInPrimaryKey ? "true" : "false"), .text(column.column.comment),
+        ])
+      }
+    }
+    return csv.text
+  }
+
   public var text: String {
     var table = TextTable(["column", "type", "becomes", "state"])
     for model in pipeline.tables.values where model.identity.tier != .hidden {

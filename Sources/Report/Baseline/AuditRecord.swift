@@ -1,0 +1,154 @@
+public import Diagnostics
+import FoundationEssentials
+
+/// An audit as its JSON tells it: what a later one is held against. It may come from anywhere, so its texts are
+/// escaped in reports like those of a dump.
+public struct AuditRecord: Sendable {
+  /// The file it was read from, as the user named it.
+  public var file: String
+  /// The djaudit that wrote it.
+  public var version: String
+  /// Whether its inputs were damaged or incomplete.
+  public var isPartial: Bool
+  /// Codes of the rules that ran; nil in documents that do not tell.
+  public var checked: Set<String>?
+  /// Codes of rules that the inputs did not tell enough for.
+  public var unchecked: Set<String>
+  public var summary: Summary
+  public var schemas: [String: Schema]
+  public var checks: [Check]
+  public var findings: [Finding]
+
+  public struct Summary: Sendable, Decodable {
+    public var tables: Int
+    public var columns: Int
+    /// Nil when rows were not counted.
+    public var rows: Int?
+  }
+
+  public struct Schema: Sendable, Decodable {
+    public var tables: Int
+    /// Nil when rows were not counted.
+    public var rows: Int?
+    /// Columns of visible tables by the name of their `ColumnState`.
+    public var columnsByState: [String: Int]
+
+    enum CodingKeys: String, CodingKey {
+      case tables, rows
+      case columnsByState = "columns_by_state"
+    }
+  }
+
+  /// A line of the check table.
+  public struct Check: Sendable, Decodable, Hashable {
+    public var name: String
+    public var found: String
+    public var verdict: String
+  }
+
+  public struct Finding: Sendable, Decodable {
+    public var id: String
+    public var rule: String
+    public var name: String
+    public var severity: Severity
+    public var resolution: Resolution
+    public var schema: String?
+    public var table: String?
+    public var column: String?
+    public var message: String
+    public var location: Location?
+
+    public struct Location: Sendable, Decodable {
+      public var file: String
+      public var line: Int
+      public var column: Int
+      public var byte: Int
+    }
+
+    /// `schema.table.column`, as far as it goes.
+    public var place: String { [schema, table, column].compactMap { $0 }.joined(separator: ".") }
+  }
+
+  /// Whether it would have told of a finding of this rule in this schema: else its silence means nothing.
+  public func looksAt(rule: String, schema: String?) -> Bool {
+    (checked?.contains(rule) ?? !unchecked.contains(rule)) && (schema.map { schemas[$0] != nil } ?? true)
+  }
+}
+
+extension AuditRecord {
+  /// Longest document that is read, in bytes: it is decoded as a whole.
+  public static let sizeLimit = 256 << 20
+
+  /// Reads what `djaudit audit --format json` writes, in full or `--compact`.
+  /// - Throws: `InputError` for what is no JSON, no audit, or of a version with another first number.
+  public init(_ bytes: [UInt8], file: String) throws(InputError) {
+    guard bytes.count <= AuditRecord.sizeLimit else {
+      throw InputError(file, "is longer than \(AuditRecord.sizeLimit >> 20) MiB, too long for an audit")
+    }
+    let document: Document
+    do {
+      document = try JSONDecoder().decode(Document.self, from: Data(bytes))
+    } catch let error as VersionError {
+      throw InputError(
+        file, "is in format \(error.version.printable(limit: 20)); this djaudit reads \(formatVersion.major).x",
+        help: "Audit the older dump again with this djaudit, or read the file with the one that wrote it.")
+    } catch let error as DecodingError {
+      throw InputError(
+        file, "is no audit: \(AuditRecord.reason(error))", help: "Wanted is what djaudit audit --format json writes.")
+    } catch {
+      throw InputError(file, "cannot be read as JSON", help: "Wanted is what djaudit audit --format json writes.")
+    }
+    self = document.record
+    self.file = file
+  }
+
+  private struct VersionError: Error { var version: String }
+
+  private struct Document: Decodable {
+    var record: AuditRecord
+
+    private enum Key: String, CodingKey {
+      case tool, summary, schemas, checks, findings, checked, unchecked
+      case formatVersion = "format_version"
+      case isPartial = "is_partial"
+    }
+    private struct Tool: Decodable { var version: String }
+    private struct Unchecked: Decodable { var rule: String }
+
+    init(from decoder: any Decoder) throws {
+      let container = try decoder.container(keyedBy: Key.self)
+      let version = try container.decode(String.self, forKey: .formatVersion)
+      guard version.major == formatVersion.major else { throw VersionError(version: version) }
+      record = AuditRecord(
+        file: "", version: try container.decode(Tool.self, forKey: .tool).version,
+        isPartial: try container.decode(Bool.self, forKey: .isPartial),
+        checked: try container.decodeIfPresent(Set<String>.self, forKey: .checked),
+        unchecked: Set(try container.decode([Unchecked].self, forKey: .unchecked).map(\.rule)),
+        summary: try container.decode(Summary.self, forKey: .summary),
+        schemas: try container.decode([String: Schema].self, forKey: .schemas),
+        checks: try container.decode([Check].self, forKey: .checks),
+        findings: try container.decode([Finding].self, forKey: .findings))
+    }
+  }
+
+  /// What is wrong and where, without the decoder's words around it.
+  private static func reason(_ error: DecodingError) -> String {
+    func place(_ path: [any CodingKey], _ last: (any CodingKey)? = nil) -> String {
+      (path + (last.map { [$0] } ?? [])).map { $0.intValue.map { "[\($0)]" } ?? "." + $0.stringValue }.joined()
+        .printable(limit: 200)
+    }
+    return switch error {
+    case .keyNotFound(let key, let context): "\(place(context.codingPath, key)) is missing"
+    case .typeMismatch(_, let context), .valueNotFound(_, let context):
+      "\(place(context.codingPath)) is not of the right type"
+    case .dataCorrupted(let context) where context.codingPath.isEmpty: "it is not JSON"
+    case .dataCorrupted(let context): "\(place(context.codingPath)) has a value that is not known"
+    default: "it cannot be decoded"
+    }
+  }
+}
+
+extension String {
+  /// The first number of a version.
+  fileprivate var major: Substring { prefix { $0 != "." } }
+}

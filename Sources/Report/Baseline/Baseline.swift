@@ -1,0 +1,44 @@
+public import Audit
+import Catalog
+import DataJoint
+import Diagnostics
+import OrderedCollections
+
+/// An earlier audit, and what the findings of this one are to it. Nothing is dropped for it.
+public struct Baseline: Sendable {
+  public let record: AuditRecord
+  /// What each finding is, in the order of `Audit.findings`.
+  public let states: [BaselineState]
+  /// Findings of the baseline that are no more.
+  public let gone: [AuditRecord.Finding]
+  /// Findings of the baseline that this audit did not look for: their rule did not run, or no input has their schema.
+  public let unseen: [AuditRecord.Finding]
+  /// Findings that it does not have.
+  public let newCount: Int
+  /// New findings of rules that did not run for the baseline: they may have been there.
+  public let newlyCheckedCount: Int
+
+  public init(_ record: AuditRecord, for audit: Audit) {
+    self.record = record
+    let checked = Set(audit.checked.map(\.code))
+    let schemas = audit.pipeline.catalog.schemas
+    let findings = audit.findings
+    let match = FindingMatch(old: record.findings, new: findings.map(\.id)) { rule, schema in
+      checked.contains(rule) && (schema.map { schemas[$0] != nil } ?? true)
+    }
+    states = match.states
+    gone = match.gone
+    unseen = match.unseen
+    newCount = match.states.count { $0 == .new }
+    newlyCheckedCount = zip(findings, match.states).count { finding, state in
+      state == .new && !record.looksAt(rule: finding.rule, schema: finding.schema)
+    }
+  }
+
+  /// `3 new, 262 unchanged, 12 gone`.
+  var counts: String {
+    var text = "\(newCount) new, \(states.count - newCount) unchanged, \(gone.count) gone"
+    if !unseen.isEmpty { text += ", \(unseen.count) not looked for" }
+    return text
+  }
+}

@@ -1,0 +1,34 @@
+/// What a finding is to an earlier audit.
+public enum BaselineState: String, Sendable, CaseIterable {
+  case new
+  case unchanged
+}
+
+/// The findings of two audits held against each other by their ids, which last as long as the names do.
+struct FindingMatch {
+  /// What each of the newer findings is, in their order.
+  private(set) var states: [BaselineState] = []
+  /// Earlier findings that are no more.
+  private(set) var gone: [AuditRecord.Finding] = []
+  /// Earlier findings that the newer audit did not look for: their rule did not run, or their schema was not read.
+  private(set) var unseen: [AuditRecord.Finding] = []
+
+  /// - Parameter looksAt: Whether the newer audit would tell of a finding of this rule in this schema.
+  init(
+    old: [AuditRecord.Finding], new ids: [String], looksAt: (_ rule: String, _ schema: String?) -> Bool
+  ) {
+    // Ids are told apart by counting them: one that stands twice goes away once.
+    var left: [String: Int] = [:]
+    for finding in old { left[finding.id, default: 0] += 1 }
+    for id in ids {
+      let count = left[id] ?? 0
+      states.append(count > 0 ? .unchanged : .new)
+      if count > 0 { left[id] = count - 1 }
+    }
+    for finding in old {
+      guard let count = left[finding.id], count > 0 else { continue }
+      left[finding.id] = count - 1
+      if looksAt(finding.rule, finding.schema) { gone.append(finding) } else { unseen.append(finding) }
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import Audit
+import Diagnostics
+
+extension ReportFormat {
+  /// Workflow commands that make annotations in GitHub Actions. GitHub shows ten of each level a step, so there is one
+  /// a rule, at its first finding, and the tenth of a level names the rules that are left. What a baseline has is one
+  /// notice.
+  static let github = ReportFormat("github", endings: []) { contents, style in
+    var levels: [Severity: [(rule: Rule, entries: [ReportContents.Entry])]] = [:]
+    for (rule, entries) in contents.entryGroups {
+      let new = entries.filter(\.isNew)
+      if !new.isEmpty { levels[rule.severity, default: []].append((rule, new)) }
+    }
+    var text = ""
+    for severity in Severity.allCases.reversed() {
+      let groups = levels[severity] ?? []
+      let limit = 10 - (severity == .note && contents.baseline != nil ? 1 : 0)
+      let shown = groups.count <= limit ? groups.count : limit - 1
+      for (rule, entries) in groups.prefix(shown) {
+        var message = "\(rule.summary)\n"
+        for entry in entries.prefix(10) {
+          let place = entry.finding.position.map { "\($0) " } ?? ""
+          let subject = entry.finding.place.isEmpty ? "" : entry.finding.place + ": "
+          message += (place + subject + entry.finding.message).printable(limit: 300) + "\n"
+        }
+        if entries.count > 10 { message += "and \(entries.count - 10) more\n" }
+        message += "djaudit explain \(rule.code)"
+        text += command(
+          severity, title: "\(rule.code) \(rule.name): \(AuditAnswer.plural(entries.count, "finding"))", message,
+          at: entries.compactMap(\.finding.position).first, style)
+      }
+      if shown < groups.count {
+        let rest = groups.dropFirst(shown)
+        text += command(
+          severity, title: "\(rest.count) more rules",
+          rest.map { "\($0.rule.code) \($0.rule.name): \($0.entries.count)" }.joined(separator: "\n"), at: nil, style)
+      }
+    }
+    if let baseline = contents.baseline {
+      text += command(
+        .note, title: "Against \(baseline.record.file.printable(limit: 100))", baseline.counts, at: nil, style)
+    }
+    return text
+  }
+
+  private static func command(
+    _ severity: Severity, title: String, _ message: String, at position: SourcePosition?, _ style: ReportStyle
+  ) -> String {
+    var properties: [String] = []
+    if let position {
+      properties.append("file=" + escaped(style.relative(position.file).printable(), isProperty: true))
+      properties.append("line=\(position.line),col=\(position.column)")
+    }
+    properties.append("title=" + escaped(title, isProperty: true))
+    let level = severity == .note ? "notice" : severity.rawValue
+    return "::\(level) \(properties.joined(separator: ","))::\(escaped(message, isProperty: false))\n"
+  }
+
+  /// As actions/toolkit escapes data and properties of commands.
+  private static func escaped(_ text: String, isProperty: Bool) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "%": result += "%25"
+      case "\r": result += "%0D"
+      case "\n": result += "%0A"
+      case ":" where isProperty: result += "%3A"
+      case "," where isProperty: result += "%2C"
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+}

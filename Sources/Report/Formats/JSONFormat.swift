@@ -1,0 +1,4 @@
+extension ReportFormat {
+  /// Everything, for programs; described by a JSON Schema (`djaudit schema`).
+  static let json = ReportFormat("json", endings: ["json"]) { contents, _ in AuditAnswer(contents).json.text }
+}

@@ -1,0 +1,83 @@
+import Audit
+import Catalog
+import DataJoint
+import Diagnostics
+
+extension ReportFormat {
+  /// One suite a rule, one case a finding: failures are those that make the exit code 1, others are skipped with their
+  /// message. Rules that found nothing passed; those that could not be checked are skipped. No times: the same input
+  /// gives the same bytes.
+  static let junit = ReportFormat("junit", endings: ["xml"]) { contents, _ in
+    let found = Dictionary(uniqueKeysWithValues: contents.entryGroups.map { ($0.rule.code, $0.entries) })
+    var suites = ""
+    var (total, failed) = (0, 0)
+    for rule in Rule.inReportOrder {
+      let name = "\(rule.code) \(rule.name)"
+      var cases: [String] = []
+      var (failures, skipped) = (0, 0)
+      if let entries = found[rule.code] {
+        for entry in entries {
+          let isFailure = contents.isFailure(entry)
+          if isFailure { failures += 1 } else { skipped += 1 }
+          let finding = entry.finding
+          let place = finding.place.isEmpty ? finding.message : finding.place
+          let table = [finding.schema, finding.table].compactMap { $0 }.joined(separator: ".")
+          let kind = isFailure ? "failure" : "skipped"
+          let why = entry.state == .unchanged ? "in the baseline: " : ""
+          let detail = [finding.position.map(\.description), finding.id].compactMap { $0.map(xml) }.joined(
+            separator: "\n")
+          cases.append(
+            """
+                <testcase name="\(xml(place))" classname="\(xml(table.isEmpty ? "inputs" : table))">
+                  <\(kind) type="\(rule.code) \(rule.severity.rawValue)" message="\(xml(why + finding.message))">\(detail)</\(kind)>
+                </testcase>
+
+            """)
+        }
+      } else if contents.audit.checked.contains(where: { $0.code == rule.code }) {
+        cases.append("    <testcase name=\"none\" classname=\"\(rule.code)\"/>\n")
+      } else if contents.audit.unchecked.contains(where: { $0.code == rule.code }) {
+        skipped += 1
+        let missing = rule.needs.subtracting(contents.audit.pipeline.catalog.facts).map(\.rawValue).sorted()
+        cases.append(
+          """
+              <testcase name="not checked" classname="\(rule.code)">
+                <skipped message="the inputs do not tell \(xml(missing.joined(separator: ", ")))"/>
+              </testcase>
+
+          """)
+      } else {
+        continue
+      }
+      total += cases.count
+      failed += failures
+      suites += """
+          <testsuite name="\(xml(name))" tests="\(cases.count)" failures="\(failures)" errors="0" skipped="\(skipped)">
+        \(cases.joined())  </testsuite>
+
+        """
+    }
+    return """
+      <?xml version="1.0" encoding="UTF-8"?>
+      <testsuites name="djaudit" tests="\(total)" failures="\(failed)" errors="0">
+      \(suites)</testsuites>
+
+      """
+  }
+
+  /// Text in XML 1.0, which has no way to write control characters: they are shown as escapes.
+  private static func xml(_ text: String) -> String {
+    var result = ""
+    for scalar in text.printable().unicodeScalars {
+      switch scalar {
+      case "&": result += "&amp;"
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      case "\"": result += "&quot;"
+      case "\u{FFFE}", "\u{FFFF}": result += "\u{FFFD}"
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,182 @@
+import Audit
+import Diagnostics
+import Migration
+
+extension ReportFormat {
+  /// For a GitHub issue: summary, checks, findings by rule, and each rule's places folded away. Whatever the input, it
+  /// is shorter than the 65,536 characters that an issue takes; what does not fit is counted.
+  static let markdown = ReportFormat("markdown", endings: ["md", "markdown"]) { contents, _ in
+    MarkdownReport(contents: contents).text
+  }
+}
+
+private struct MarkdownReport {
+  let contents: ReportContents
+
+  /// In bytes, of which a character has at least one; the rest is for the last line. Names can be longer in bytes than
+  /// any limit on characters says, so each part is held to a number of bytes.
+  private static let limit = 65_000
+  private static let (headLimit, checksLimit, rulesLimit) = (4000, 10_000, 24_000)
+
+  typealias Entry = ReportContents.Entry
+
+  var text: String {
+    var text = "## djaudit\n\n" + head + "\n" + checks + "\n"
+    if contents.audit.groups.isEmpty { return text + "No findings.\n" }
+    let groups = contents.entryGroups
+    text += "### Findings\n\n\(counts)\n\n" + table(groups) + "\n"
+    return text + details(groups, room: MarkdownReport.limit - text.utf8.count)
+  }
+
+  private var head: String {
+    let audit = contents.audit
+    let answer = AuditAnswer(contents)
+    var lines = answer.headLines.map { markdown($0, limit: 300) }
+    if let baseline = contents.baseline {
+      lines.append("Against \(markdown(baseline.record.file)): **\(baseline.counts)**")
+    }
+    if audit.isPartial { lines.append("**Incomplete:** this is about what could be read.") }
+    lines.append("djaudit \(contents.version)")
+    return Markdown.list(MarkdownReport.fitting(lines, within: MarkdownReport.headLimit))
+  }
+
+  /// As many of these as a number of bytes takes; what is too long for itself is left out.
+  private static func fitting(_ pieces: [String], within limit: Int) -> [String] {
+    var size = 0
+    return pieces.filter { piece in
+      guard size + piece.utf8.count + 8 <= limit else { return false }
+      size += piece.utf8.count + 8
+      return true
+    }
+  }
+
+  /// A table with as many rows as a number of bytes takes.
+  private static func table(_ head: [String], _ rows: [[String]], within limit: Int) -> String {
+    var size = 0
+    let shown = rows.filter { row in
+      let own = row.reduce(8) { $0 + $1.utf8.count + 3 }
+      guard size + own <= limit else { return false }
+      size += own
+      return true
+    }
+    let rest = rows.count - shown.count
+    return Markdown.table(head, shown) + (rest > 0 ? "\nand \(AuditAnswer.plural(rest, "row")) more\n" : "")
+  }
+
+  private var checks: String {
+    var rows: [[String]] = []
+    for check in contents.audit.checks where check.verdict != .invisible {
+      rows.append([
+        check.name, markdown(check.wanted), check.found.isEmpty ? "" : markdown(check.found), check.verdict.rawValue,
+      ])
+    }
+    return MarkdownReport.table(["check", "wanted", "found", "verdict"], rows, within: MarkdownReport.checksLimit)
+  }
+
+  private var counts: String {
+    let summary = contents.audit.summary
+    let severities = Severity.allCases.reversed().map {
+      AuditAnswer.plural(summary.findingsBySeverity[$0] ?? 0, $0.rawValue)
+    }
+    return severities.joined(separator: ", ")
+  }
+
+  private func table(_ groups: [(rule: Rule, entries: [Entry])]) -> String {
+    let hasBaseline = contents.baseline != nil
+    return MarkdownReport.table(
+      ["rule", "severity", "resolution", "findings"] + (hasBaseline ? ["new"] : []) + ["such as"],
+      groups.map { rule, entries in
+        let shown = entries.first(where: \.isNew) ?? entries[0]
+        let place = shown.finding.place.isEmpty ? shown.finding.message : shown.finding.place
+        return [
+          "\(rule.code) \(rule.name)", rule.severity.rawValue, rule.resolution.rawValue, String(entries.count),
+        ] + (hasBaseline ? [String(entries.count(where: \.isNew))] : []) + [markdown(place, limit: 60)]
+      }, within: MarkdownReport.rulesLimit)
+  }
+
+  /// The places of each rule, worst first. When not all fit, rules with few findings are shown whole and the others
+  /// share the room.
+  private func details(_ groups: [(rule: Rule, entries: [Entry])], room: Int) -> String {
+    var left = room
+    var leftOut = 0
+    var blocks: [Block] = []
+    for (rule, entries) in groups {
+      // What is new stands before what is known.
+      let block = Block(rule: rule, lines: (entries.filter(\.isNew) + entries.filter { !$0.isNew }).map(line))
+      if block.frameSize > left {
+        leftOut += entries.count
+        continue
+      }
+      left -= block.frameSize
+      blocks.append(block)
+    }
+    // The largest share that all blocks can have at once: what small ones leave goes to the others.
+    var share = 0
+    for (index, size) in blocks.map(\.size).sorted().enumerated() {
+      share = left / (blocks.count - index)
+      if size > share { break }
+      left -= size
+      share = .max
+    }
+    var text = ""
+    for block in blocks {
+      let (shown, count) = block.text(within: share)
+      text += shown
+      leftOut += count
+    }
+    if leftOut > 0 {
+      text +=
+        "\n\(AuditAnswer.plural(leftOut, "finding")) left out for length; `djaudit audit --format json` has all.\n"
+    }
+    return text
+  }
+
+  private func line(_ entry: Entry) -> String {
+    let finding = entry.finding
+    let state = entry.state == .new ? "new " : ""
+    let place = finding.position.map { "\($0) " } ?? ""
+    return (state + place + (finding.place.isEmpty ? "" : finding.place + ": ") + finding.message).printable(limit: 400)
+  }
+
+  /// A rule and its places, folded. Names stand in a code block, where nothing of them is Markdown, HTML or a mention.
+  private struct Block {
+    let rule: Rule
+    let lines: [String]
+
+    /// Bytes of the lines.
+    var size: Int { lines.reduce(0) { $0 + $1.utf8.count + 1 } }
+    /// Bytes around them at most: what it says of lines left out, and fences longer than a run of backticks in a line.
+    var frameSize: Int {
+      2 * rule.summary.utf8.count + rule.name.utf8.count + 200 + 2 * MarkdownReport.longestTicks(lines)
+    }
+
+    /// As many lines as `room` takes, and how many are left out.
+    func text(within room: Int) -> (String, Int) {
+      var size = 0
+      let shown = lines.prefix { line in
+        size += line.utf8.count + 1
+        return size <= room
+      }
+      let rest = lines.count - shown.count
+      var text =
+        "<details><summary>\(rule.code) \(rule.name): \(AuditAnswer.plural(lines.count, "finding"))</summary>\n\n"
+      text += Markdown.prose(rule.summary) + "\n\n"
+      if !shown.isEmpty { text += Markdown.block("text", shown.joined(separator: "\n")) }
+      if rest > 0 { text += "\nand \(rest) more\n" }
+      return (text + "\n</details>\n", rest)
+    }
+  }
+
+  /// The longest run of backticks.
+  private static func longestTicks(_ lines: [String]) -> Int {
+    var longest = 0
+    for line in lines {
+      var run = 0
+      for byte in line.utf8 {
+        run = byte == 0x60 ? run + 1 : 0
+        longest = max(longest, run)
+      }
+    }
+    return longest
+  }
+}

@@ -1,0 +1,254 @@
+import Audit
+import Catalog
+import DataJoint
+import Diagnostics
+import Migration
+import OrderedCollections
+
+extension ReportFormat {
+  /// SARIF 2.1.0 for code scanning. A result is what one rule found at one table, so that thousands of columns stay
+  /// below the 5,000 results that GitHub shows; it stands where the table is defined, which does not move when one of
+  /// its columns is put right, and its columns are related locations.
+  ///
+  /// Gone findings of a baseline are counted, not listed as `absent`: GitHub would show them as open.
+  static let sarif = ReportFormat("sarif", endings: ["sarif"]) { contents, style in
+    SARIF(contents: contents, style: style).document.text
+  }
+}
+
+private struct SARIF {
+  let contents: ReportContents
+  let style: ReportStyle
+
+  /// Results that GitHub shows of a run; it takes no more than 25,000.
+  private static let resultLimit = 5000
+  private static let relatedLimit = 20
+  private static let namedLimit = 100
+
+  typealias Entry = ReportContents.Entry
+
+  /// What one result is about.
+  private enum Grain {
+    case table, schema, all
+
+    var coarser: Grain { self == .table ? .schema : .all }
+  }
+
+  var document: JSON {
+    let audit = contents.audit
+    var run: [String: JSON] = [
+      "tool": .object(["driver": driver]), "columnKind": .string("utf16CodeUnits"),
+      "automationDetails": .object(["id": .string("djaudit/")]),
+      "invocations": .array([.object(["executionSuccessful": .bool(!audit.isPartial)])]),
+      "originalUriBaseIds": .object([
+        "SRCROOT": .object(["description": .object(["text": .string("The folder that djaudit ran in.")])])
+      ]),
+      "results": .array(results),
+    ]
+    var properties: [String: JSON] = ["findings": .int(audit.findings.count)]
+    if let baseline = contents.baseline {
+      properties["baseline"] = .string(baseline.record.file)
+      properties["new"] = .int(baseline.newCount)
+      properties["unchanged"] = .int(baseline.states.count - baseline.newCount)
+      properties["gone"] = .int(baseline.gone.count)
+      properties["notLookedFor"] = .int(baseline.unseen.count)
+    }
+    run["properties"] = .object(properties)
+    return .object([
+      "$schema": .string("https://json.schemastore.org/sarif-2.1.0.json"), "version": .string("2.1.0"),
+      "runs": .array([.object(run)]),
+    ])
+  }
+
+  // MARK: Rules
+
+  private var driver: JSON {
+    .object([
+      "name": .string("djaudit"), "version": .string(contents.version), "semanticVersion": .string(contents.version),
+      "rules": .array(contents.audit.groups.map { SARIF.json($0.rule) }),
+    ])
+  }
+
+  private static func json(_ rule: Rule) -> JSON {
+    let facts =
+      "Severity \(rule.severity.rawValue), resolution \(rule.resolution.rawValue), phase \(rule.phase.rawValue)."
+    let level = rule.severity.rawValue
+    return .object([
+      "id": .string(rule.code), "name": .string(pascalCase(rule.name)),
+      "shortDescription": .object(["text": .string(rule.summary)]),
+      "fullDescription": .object(["text": .string(rule.explanation)]),
+      "help": .object([
+        "text": .string("\(rule.summary)\n\n\(rule.explanation)\n\n\(facts)\nSource: \(rule.source)"),
+        "markdown": .string(
+          "**\(rule.code) \(rule.name)**: \(Markdown.prose(rule.summary))\n\n\(Markdown.prose(rule.explanation))\n\n"
+            + "\(facts)\n\nSource: \(Markdown.prose(rule.source))\n"),
+      ]),
+      "defaultConfiguration": .object(["level": .string(level)]),
+      "properties": .object([
+        "tags": JSON(["datajoint", "migration", rule.resolution.rawValue]),
+        "problem.severity": .string(rule.severity == .note ? "recommendation" : level),
+        "resolution": .string(rule.resolution.rawValue), "phase": .string(rule.phase.rawValue),
+      ]),
+    ])
+  }
+
+  private static func pascalCase(_ name: String) -> String {
+    name.split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
+  }
+
+  // MARK: Results
+
+  private var results: [JSON] {
+    let groups = contents.entryGroups
+    var grains = [Grain](repeating: .table, count: groups.count)
+    var results = groups.map { SARIF.split($0.entries, by: .table) }
+    // The rules that are found most are told by schema, and at last once, until the rest fits.
+    while results.reduce(0, { $0 + $1.count }) > SARIF.resultLimit {
+      let most = results.indices.max { results[$0].count < results[$1].count }!
+      guard grains[most] != .all else { break }
+      grains[most] = grains[most].coarser
+      results[most] = SARIF.split(groups[most].entries, by: grains[most])
+    }
+    return results.enumerated().flatMap { index, results in
+      results.map { json($0, of: groups[index].rule, at: index, by: grains[index]) }
+    }
+  }
+
+  private static func split(_ entries: [Entry], by grain: Grain) -> [[Entry]] {
+    var result: OrderedDictionary<[String?], [Entry]> = [:]
+    for entry in entries {
+      let finding = entry.finding
+      let key: [String?] =
+        switch grain {
+        // What is about no table is told apart by what it is about.
+        case .table: [finding.schema, finding.table, finding.table == nil ? finding.subject : nil]
+        case .schema: [finding.schema]
+        case .all: []
+        }
+      result[key, default: []].append(entry)
+    }
+    return Array(result.values)
+  }
+
+  private func json(_ entries: [Entry], of rule: Rule, at index: Int, by grain: Grain) -> JSON {
+    let first = entries[0].finding
+    let schema = grain == .all ? nil : first.schema
+    let table = grain == .table ? first.table : nil
+    let subject = grain == .table && first.table == nil ? first.subject : nil
+    let place = [schema, table].compactMap { $0 }.joined(separator: ".")
+    var properties: [String: JSON] = [
+      "count": .int(entries.count), "resolution": .string(rule.resolution.rawValue),
+      "phase": .string(rule.phase.rawValue), "ids": JSON(entries.prefix(SARIF.namedLimit).map(\.finding.id)),
+    ]
+    var result: [String: JSON] = [
+      "ruleId": .string(rule.code), "ruleIndex": .int(index), "level": .string(rule.severity.rawValue),
+      "kind": .string("fail"),
+      "message": .object(["text": .string(SARIF.message(entries, place))]),
+      "locations": .array([location(schema, table, entries)]),
+      // Of names only: it stays the same while the dump around it changes.
+      "partialFingerprints": .object([
+        "djaudit/v1": .string([rule.code, place, subject ?? ""].filter { !$0.isEmpty }.joined(separator: "-"))
+      ]),
+    ]
+    let related = entries.filter { $0.finding.position != nil }.prefix(SARIF.relatedLimit)
+    if entries.count > 1 || first.column != nil, !related.isEmpty {
+      result["relatedLocations"] = .array(
+        related.enumerated().map { number, entry in
+          .object([
+            "id": .int(number + 1), "physicalLocation": physical(entry.finding.position),
+            "message": .object(["text": .string(SARIF.plain(SARIF.name(entry.finding, in: place)))]),
+          ])
+        })
+    }
+    if contents.baseline != nil {
+      let new = entries.count(where: \.isNew)
+      properties["new"] = .int(new)
+      result["baselineState"] = .string(new == 0 ? "unchanged" : new == entries.count ? "new" : "updated")
+    }
+    result["properties"] = .object(properties)
+    return .object(result)
+  }
+
+  private static func message(_ entries: [Entry], _ place: String) -> String {
+    let first = entries[0].finding
+    if entries.count == 1 {
+      return plain((first.place.isEmpty ? "" : first.place + ": ") + first.message)
+    }
+    let names = entries.prefix(5).map { name($0.finding, in: place) }
+    var text = plain(
+      "\(entries.count) findings\(place.isEmpty ? "" : " in \(place)"): "
+        + names.joined(separator: ", ") + (entries.count > 5 ? ", …" : ""))
+    for entry in entries.prefix(relatedLimit) {
+      text += "\n" + plain("\(name(entry.finding, in: place)): \(entry.finding.message)")
+    }
+    if entries.count > relatedLimit { text += "\nand \(entries.count - relatedLimit) more" }
+    return text
+  }
+
+  /// What a finding is called where its table or schema is named already.
+  private static func name(_ finding: Finding, in place: String) -> String {
+    let full = finding.place
+    if !place.isEmpty, full.hasPrefix(place + ".") { return String(full.dropFirst(place.count + 1)) }
+    return full == place ? finding.subject ?? full : full
+  }
+
+  /// Text of a message: what looks like a link of its own (`[text](target)`) is none.
+  private static func plain(_ text: String) -> String {
+    let shown = text.printable(limit: 1000)
+    guard shown.contains("](") else { return shown }
+    return shown.replacingEach("\\", with: "\\\\").replacingEach("[", with: "\\[").replacingEach("]", with: "\\]")
+  }
+
+  // MARK: Places
+
+  private func location(_ schema: String?, _ table: String?, _ entries: [Entry]) -> JSON {
+    var position = entries.lazy.compactMap(\.finding.position).first
+    var logical: [JSON] = []
+    if let schema {
+      logical.append(.object(["fullyQualifiedName": .string(schema), "kind": .string("namespace")]))
+      if let table {
+        logical.append(.object(["fullyQualifiedName": .string("\(schema).\(table)"), "kind": .string("type")]))
+        position = contents.audit.pipeline.tables[TableName(schema, table)]?.table.position ?? position
+      } else {
+        position = contents.audit.pipeline.catalog.schemas[schema]?.position ?? position
+      }
+    }
+    var location = ["physicalLocation": physical(position)]
+    if !logical.isEmpty { location["logicalLocations"] = .array(logical) }
+    return .object(location)
+  }
+
+  /// Code scanning shows nothing without a file: what has no place in one is about the first.
+  private func physical(_ position: SourcePosition?) -> JSON {
+    var result: [String: JSON] = [
+      "artifactLocation": artifact(position?.file ?? contents.audit.inputs.first?.path ?? "-")
+    ]
+    if let position {
+      result["region"] = .object(["startLine": .int(position.line), "startColumn": .int(position.column)])
+    }
+    return .object(result)
+  }
+
+  private func artifact(_ path: String) -> JSON {
+    let path = style.relative(path)
+    if path == "-" { return .object(["uri": .string("stdin"), "uriBaseId": .string("SRCROOT")]) }
+    if path.hasPrefix("/") { return .object(["uri": .string("file://" + SARIF.uri(path))]) }
+    let plain = path.hasPrefix("./") ? String(path.dropFirst(2)) : path
+    return .object(["uri": .string(SARIF.uri(plain)), "uriBaseId": .string("SRCROOT")])
+  }
+
+  /// A path as a URI reference.
+  private static func uri(_ path: String) -> String {
+    var result = ""
+    for byte in path.utf8 {
+      switch byte {
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x2F, 0x5F, 0x7E:
+        result.unicodeScalars.append(Unicode.Scalar(byte))
+      default:
+        let digits = String(byte, radix: 16, uppercase: true)
+        result += "%" + (digits.count < 2 ? "0" : "") + digits
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,6 @@
+extension ReportFormat {
+  /// A summary that fits a screen.
+  static let text = ReportFormat("text", endings: ["txt"], isText: true) { contents, style in
+    AuditAnswer(contents).text(style)
+  }
+}

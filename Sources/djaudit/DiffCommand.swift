@@ -1,0 +1,64 @@
+import ArgumentParser
+import Diagnostics
+import Report
+
+/// `djaudit diff`.
+struct DiffCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "diff",
+    abstract: "How far the migration has come: two audits as JSON, the earlier first.",
+    discussion: """
+      For example: djaudit audit lab.sql -o before.json, and later djaudit diff before.json after.json. With more than \
+      two, the first and the last are compared, and a burn-down table has all. Exit codes: 0 no new findings, 1 new \
+      ones at or above --fail-on, 2 unreadable, or an audit of incomplete inputs.
+      """)
+
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, markdown, json, html
+
+    /// The one that a file's ending names.
+    init?(endingOf path: String) {
+      switch path.split(separator: "/").last?.split(separator: ".").dropFirst().last?.lowercased() {
+      case "txt": self = .text
+      case "md", "markdown": self = .markdown
+      case "json": self = .json
+      case "html", "htm": self = .html
+      default: return nil
+      }
+    }
+  }
+
+  @Argument(
+    help: "What djaudit audit --format json wrote (in full or --compact), the earliest first.",
+    completion: .file(extensions: ["json"]))
+  var audits: [String]
+
+  @OptionGroup var output: OutputArguments
+  @Option(help: "text, markdown, json or html; without it the file's ending decides.") var format: Format?
+  @Option(help: "Exit with 1 for new findings at or above: error, warning, note or never.")
+  var failOn: Threshold = .error
+  @Flag(name: .shortAndLong, help: "Every new and gone finding.") var verbose = false
+
+  func validate() throws {
+    if audits.count < 2 { throw ValidationError("Give two audits or more, the earliest first.") }
+  }
+
+  func run() throws {
+    let records = try audits.map { path in
+      try AuditRecord(Terminal.read(path, limit: AuditRecord.sizeLimit), file: path)
+    }
+    let answer = DiffAnswer(records)
+    let text =
+      switch format ?? output.output.flatMap(Format.init(endingOf:)) ?? .text {
+      case .text: answer.text(isVerbose: verbose)
+      case .markdown: answer.markdown
+      case .json: answer.json.text
+      case .html: answer.html
+      }
+    try Terminal.write(text, to: output.output, inputs: audits)
+    if answer.diff.isPartial { throw ExitCode(Outcome.unreadable.rawValue) }
+    if let severity = failOn.severity, answer.diff.hasNewFindings(atLeast: severity) {
+      throw ExitCode(Outcome.no.rawValue)
+    }
+  }
+}

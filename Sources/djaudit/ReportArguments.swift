@@ -1,0 +1,88 @@
+public import ArgumentParser
+import Diagnostics
+public import Report
+
+extension ReportFormat: ExpressibleByArgument {
+  public init?(argument: String) {
+    guard let format = ReportFormat.named(argument) else { return nil }
+    self = format
+  }
+
+  public static var allValueStrings: [String] { all.map(\.name) }
+}
+
+/// When colours are used.
+enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
+  case auto, always, never
+
+  /// `auto` follows NO_COLOR and whether standard output is a terminal.
+  func isColored(isStandardOutput: Bool) -> Bool {
+    switch self {
+    case .always: true
+    case .never: false
+    case .auto:
+      (Terminal.environment("NO_COLOR") ?? "").isEmpty && Terminal.isOutputTerminal && isStandardOutput
+    }
+  }
+}
+
+/// Where a report goes, in which formats.
+struct ReportArguments: ParsableArguments {
+  @Option(
+    name: .shortAndLong,
+    help: """
+      Write to this file, in the format of its ending; - is standard output. May be repeated: files appear only when \
+      all are complete.
+      """, completion: .file())
+  var output: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "What the report is written as.",
+      discussion: """
+        Without it the file's ending decides (\
+        \(ReportFormat.all.flatMap(\.endings).map { ".\($0)" }.joined(separator: " "))); text where there is none. \
+        With several -o it is for standard output and for files without an ending.
+        """))
+  var format: ReportFormat?
+
+  @Option(help: "auto, always or never; NO_COLOR is heeded.") var color: ColorChoice = .auto
+  @Flag(name: .shortAndLong, help: "Every finding with its place.") var verbose = false
+
+  /// A report and where it goes; nil is standard output.
+  private struct Target {
+    var format: ReportFormat
+    var destination: String?
+  }
+
+  func validate() throws { _ = try targets() }
+
+  private func targets() throws -> [Target] {
+    if output.isEmpty { return [Target(format: format ?? .named("text")!)] }
+    var seen: Set<String> = []
+    for path in output where !seen.insert(path).inserted {
+      throw ValidationError("-o \(path) is given twice.")
+    }
+    return try output.map { path in
+      if path == "-" { return Target(format: format ?? .named("text")!) }
+      if output.count == 1, let format { return Target(format: format, destination: path) }
+      do throws(InputError) {
+        return Target(format: try ReportFormat.of(path) ?? format ?? .named("text")!, destination: path)
+      } catch {
+        throw ValidationError(error.description)
+      }
+    }
+  }
+
+  /// Writes the report in every format that is asked for.
+  func write(_ contents: ReportContents, inputs: [String]) throws {
+    let texts = try targets().map { target in
+      let isStandard = target.destination == nil
+      let style = ReportStyle(
+        isColored: color.isColored(isStandardOutput: isStandard), width: output.isEmpty ? Terminal.width : 100,
+        isVerbose: verbose, folder: Terminal.folder)
+      return (target.format.render(contents, style), target.destination)
+    }
+    try Terminal.write(texts, inputs: inputs)
+  }
+}
