@@ -49,8 +49,14 @@ struct AuditCommand: ParsableCommand {
     let style = AuditAnswer.Style(
       isColored: color.isColored(output: output.output), width: output.output == nil ? Terminal.width : 100,
       isVerbose: verbose)
-    try Terminal.write(
-      format == .json ? answer.json.text : answer.text(style), to: output.output, inputs: inputs.inputs)
+    if output.output.map({ $0.lowercased().hasSuffix(".html") }) == true {
+      let plan = try? PlanArguments.parse([]).plan(audit)
+      let contents = ReportContents(audit: audit, plan: plan, version: Djaudit.version, showsValues: showValues)
+      try Terminal.write(to: output.output, inputs: inputs.inputs) { try HTMLReport(contents: contents).write($0) }
+    } else {
+      try Terminal.write(
+        format == .json ? answer.json.text : answer.text(style), to: output.output, inputs: inputs.inputs)
+    }
     if answers.isGiven, !inputs.quiet {
       let decisions = try answers.decisions(about: audit.pipeline)
       let open = decisions.open.count
