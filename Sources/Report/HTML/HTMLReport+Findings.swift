@@ -32,7 +32,11 @@ extension HTMLReport {
       details.element("summary") { line in
         line.element("span", ["class": "code"], rule.code)
         line.add(" ")
-        line.element("span", ["class": "name"], rule.name)
+        line.element("span", ["class": "what"]) { what in
+          what.element("span", ["class": "name"], rule.name)
+          what.add(" ")
+          what.element("span", ["class": "quiet"], rule.summary)
+        }
         line.add(" ")
         line.element("span", ["class": "sev \(rule.severity.rawValue)"], rule.severity.rawValue)
         line.add(" ")
@@ -41,7 +45,6 @@ extension HTMLReport {
         line.element("span", ["class": "count n"], Words.grouped(group.findings.count))
       }
       details.element("div", ["class": "about"]) { about in
-        about.element("p") { $0.element("strong", rule.summary) }
         about.element("p", rule.explanation)
         about.element("dl", ["class": "facts"]) { list in
           for (name, value) in [

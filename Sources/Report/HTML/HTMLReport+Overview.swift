@@ -61,7 +61,9 @@ extension HTMLReport {
       table.element("tbody") { body in
         for severity in Severity.allCases.reversed() {
           body.element("tr") { row in
-            row.element("th", ["scope": "row"]) { $0.element("span", ["class": "sev \(severity.rawValue)"], severity.rawValue) }
+            row.element("th", ["scope": "row"]) {
+              $0.element("span", ["class": "sev \(severity.rawValue)"], severity.rawValue)
+            }
             var total = 0
             for resolution in Resolution.allCases {
               let count = audit.groups.filter { $0.rule.severity == severity && $0.rule.resolution == resolution }
@@ -164,7 +166,8 @@ extension HTMLReport {
       wide.element("table", ["class": "list"]) { table in
         table.element("thead") { head in
           head.element("tr") { row in
-            for name in ["Rule", "What to do", "Who"] { row.element("th", ["scope": "col"], name) }
+            for name in ["Rule", "What to do"] { row.element("th", ["scope": "col"], name) }
+            row.element("th", ["scope": "col", "class": "less"], "Who")
             row.element("th", ["scope": "col", "class": "n"], "Places")
           }
         }
@@ -184,7 +187,7 @@ extension HTMLReport {
                   }
                 }
                 row.element("td", group.rule.summary)
-                row.element("td", group.rule.resolution.words)
+                row.element("td", ["class": "less"], group.rule.resolution.words)
                 row.element("td", ["class": "n"], Words.grouped(group.findings.count))
               }
             }

@@ -48,7 +48,7 @@ extension HTMLReport {
             row.element("th", ["scope": "col"], "Phase")
             row.element("th", ["scope": "col", "class": "n"], "Steps")
             for kind in kinds { row.element("th", ["scope": "col", "class": "n"], kind.rawValue) }
-            row.element("th", ["scope": "col"], "What")
+            row.element("th", ["scope": "col", "class": "less"], "What")
           }
         }
         table.element("tbody") { body in
@@ -58,7 +58,7 @@ extension HTMLReport {
               row.element("th", ["scope": "row"], phase.rawValue)
               row.element("td", ["class": "n"], Words.grouped(own.values.reduce(0, +)))
               for kind in kinds { row.element("td", ["class": "n"], own[kind].map(Words.grouped) ?? "") }
-              row.element("td", phase.words)
+              row.element("td", ["class": "less"], phase.words)
             }
           }
         }
@@ -73,7 +73,8 @@ extension HTMLReport {
       section.element("p", "None.")
     } else {
       section.element("p") { line in
-        line.add("\(Words.plural(open.count, "question")); what they are about stays as it is until they are answered in ")
+        line.add(
+          "\(Words.plural(open.count, "question")); what they are about stays as it is until they are answered in ")
         line.element("code", "djaudit.decisions.toml")
         line.add(" (djaudit decisions writes it).")
       }
@@ -82,7 +83,14 @@ extension HTMLReport {
       section.newLine()
       section.element("details", ["class": "decision"]) { details in
         details.element("summary") { line in
-          line.element("span", ["class": "name"], DecisionTopic(rawValue: decision.question)?.words ?? decision.question)
+          line.element("span", ["class": "what"]) { what in
+            what.element(
+              "span", ["class": "name"], DecisionTopic(rawValue: decision.question)?.words ?? decision.question)
+            if let first = decision.columns.first {
+              what.add(" ")
+              what.element("code", ["class": "quiet"], first.description + (decision.columns.count > 1 ? ", …" : ""))
+            }
+          }
           line.add(" ")
           if let suggestion = decision.suggestion {
             line.element("span", ["class": "mark ok"], "suggested: \(suggestion)")

@@ -107,7 +107,7 @@ public struct HTMLReport: Sendable {
       }
       for (id, name) in parts {
         main.newLine()
-        main.element("section", ["id": "part-\(id)", "class": "part", "aria-labelledby": "title-\(id)"]) { section in
+        main.element("section", ["id": "part-\(id)", "class": "page", "aria-labelledby": "title-\(id)"]) { section in
           section.element("h1", ["id": "title-\(id)"], id == "overview" ? title : name)
           switch id {
           case "overview": addOverview(to: &section)
@@ -118,7 +118,7 @@ public struct HTMLReport: Sendable {
         }
       }
       main.newLine()
-      main.element("section", ["id": "part-table", "class": "part view"], "")
+      main.element("section", ["id": "part-table", "class": "page view"], "")
     }
     page.newLine()
     page.element("footer") { footer in

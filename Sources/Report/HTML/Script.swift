@@ -243,7 +243,7 @@ extension HTMLReport {
     function place(f, isOwnPage) {
       const li = el("li", { "data-id": f.id },
         el("div", null, f.table && f.table.page && !isOwnPage
-          ? link("table/" + enc(f.table.full), code(f.place)) : code(isOwnPage ? f.column || f.name : f.place || "—")),
+          ? link("table/" + enc(f.table.full), code(f.place)) : isOwnPage && !f.column ? "table" : code(isOwnPage ? f.column : f.place || "—")),
         el("div", null, isOwnPage ? [link(f.rule.code, el("span", { class: "code" }, f.rule.code)), " ",
           el("span", { class: "sev " + f.rule.severity }, f.rule.severity), " "] : null, f.message,
           f.where ? [" ", el("span", { class: "where" }, code(f.where))] : null),
@@ -349,7 +349,7 @@ extension HTMLReport {
       return rows.map(([name, type, typeAfter, comment, commentAfter, flags = 0, state, core, lineage, evidence, value,
         collation, collationAfter], index) => {
         const origin = str(lineage), own = table.full + "." + str(name);
-        const traits = [flags & 2 ? "nullable" : "", flags & 16 ? "auto_increment" : "", flags & 32 ? "generated" : "",
+        const traits = [flags & 1 ? "key" : "", flags & 2 ? "nullable" : "", flags & 16 ? "auto_increment" : "", flags & 32 ? "generated" : "",
           flags & 8 ? "hidden" : "", flags & 4 ? "inherited" : "", flags & 128 ? "dropped or renamed" : "",
           flags & 64 ? "added" : "", value ? "default " + str(value) : ""].filter(Boolean).join(" · ");
         const cut = origin.lastIndexOf("."), source = byName.get(origin.slice(0, cut));
@@ -405,7 +405,7 @@ extension HTMLReport {
         el("div", { class: "wide" }, el("table", { class: "list columns" },
           head("Column", "Type, before → after", "Comment with its marker", "2.0 type", "Lineage", "Data"),
           el("tbody", null, columnRows(table)))),
-        own.length ? [el("h2", null, "Findings"), el("ul", { class: "place-list" }, own.map(f => place(f, true)))] : null,
+        own.length ? [el("h2", null, "Findings"), el("ul", { class: "place-list own-page" }, own.map(f => place(f, true)))] : null,
         keys.length || around.size ? el("h2", null, "Foreign keys") : null,
         keys.length ? el("ul", null, keys.map(([name, columns = [], schema, parent, referenced = [], actions, at]) =>
           el("li", null, names(columns.map(c => code(str(c)))), " → ",
@@ -433,13 +433,13 @@ extension HTMLReport {
         done = true;
         const groups = new Map();
         for (const step of steps) {
-          const key = step.script || "without a script: wave " + step.wave + ", " + step.phase + ", " + step.schema;
+          const key = step.script || step.phase + "-" + step.schema;
           (groups.get(key) || groups.set(key, []).get(key)).push(step);
         }
         for (const [name, list] of groups) {
           const node = el("details", { class: "script" }, el("summary", null,
             el("span", { class: "name" }, el("code", null, name), " ", el("span", { class: "quiet" }, "wave "
-              + list[0].wave + ", " + list[0].phase)), el("span", { class: "n quiet" }, plural(list.length, "step"))));
+              + list[0].wave + ", " + list[0].phase + (list[0].script ? "" : ", nothing to run"))), el("span", { class: "n quiet" }, plural(list.length, "step"))));
           node.addEventListener("toggle", () => {
             if (node.open && node.children.length === 1) node.append(el("div", null, list.map(s => stepView(s))));
           });
@@ -450,7 +450,7 @@ extension HTMLReport {
 
     // Routes: a part, a part with a filter, a table, a rule, a finding.
     function show(part, from) {
-      for (const section of document.querySelectorAll("main > .part"))
+      for (const section of document.querySelectorAll("main > .page"))
         section.classList.toggle("shown", section.id === "part-" + part);
       for (const anchor of document.querySelectorAll("nav a")) {
         if (anchor.dataset.part === (from || part)) anchor.setAttribute("aria-current", "page");

@@ -17,6 +17,7 @@ extension HTMLReport {
       }
     }
     * { box-sizing: border-box; }
+    [hidden] { display: none !important; }
     html { scroll-padding-top: 4rem; scrollbar-gutter: stable; }
     body {
       margin: 0; background: var(--ground); color: var(--text); overflow-wrap: break-word;
@@ -60,9 +61,9 @@ extension HTMLReport {
     nav a:hover { color: var(--link); }
     nav a[aria-current] { border-color: var(--link); color: var(--link); font-weight: 600; }
     footer { border-top: 1px solid var(--line); color: var(--quiet); padding-block: .75rem 2rem; font-size: .875rem; }
-    .js .part:not(.shown) { display: none; }
-    .part + .part { margin-top: 3rem; }
-    .js .part + .part { margin-top: 0; }
+    .js .page:not(.shown) { display: none; }
+    .page + .page { margin-top: 3rem; }
+    .js .page + .page { margin-top: 0; }
 
     .verdict {
       margin: 1rem 0; padding: .75rem 1rem; border-inline-start: 4px solid var(--quiet); background: var(--raised);
@@ -104,6 +105,7 @@ extension HTMLReport {
     .swatch { display: inline-block; width: .625rem; height: .625rem; border-radius: 2px; margin-inline-end: .375rem; }
 
     .sev, .mark { font-size: .8125rem; font-weight: 600; white-space: nowrap; }
+    .facts + p .sev, .lead + p .sev { margin-inline-end: .75rem; }
     .sev::before { content: ""; display: inline-block; width: .5rem; height: .5rem; margin-inline-end: .375rem;
       border-radius: 50%; background: currentcolor; }
     .sev.warning::before { border-radius: 1px; transform: rotate(45deg) scale(.9); }
@@ -146,16 +148,16 @@ extension HTMLReport {
       position: relative;
     }
     .rule > summary { grid-template-columns: 3.5rem minmax(0, 1fr) 5.5rem 7rem 4rem; }
-    .decision > summary { grid-template-columns: minmax(0, 1fr) minmax(8rem, auto) 4rem; }
+    .decision > summary { grid-template-columns: minmax(0, 1fr) 13rem 3rem; }
     .script > summary { grid-template-columns: minmax(0, 1fr) auto; }
     .rule > summary::before, .decision > summary::before, .script > summary::before {
       content: "▸"; position: absolute; inset-inline-start: 0; top: .375rem; color: var(--quiet);
     }
     .rule[open] > summary::before, .decision[open] > summary::before, .script[open] > summary::before { content: "▾"; }
-    summary::-webkit-details-marker { display: none; }
-    .examples > summary::before, main > section > details:not([class]) > summary::before { content: "▸ "; }
+    .rule > summary::-webkit-details-marker, .decision > summary::-webkit-details-marker,
+    .script > summary::-webkit-details-marker { display: none; }
     .rule > summary:hover .name { color: var(--link); }
-    .rule[open] > summary .name, .decision[open] > summary .name { font-weight: 600; }
+    .rule > summary .name, .decision[open] > summary .name { font-weight: 550; }
     .about, .places, .decision > :not(summary), .script > :not(summary) { padding-inline-start: 1.125rem; }
     .about { border-inline-start: 0; }
     dl { margin: .375rem 0; }
@@ -169,6 +171,7 @@ extension HTMLReport {
       display: grid; grid-template-columns: minmax(0, 19rem) minmax(0, 1fr) auto; gap: 0 1rem; padding: .25rem 0;
       border-top: 1px solid color-mix(in srgb, var(--line) 60%, transparent); margin: 0;
     }
+    .own-page > li { grid-template-columns: minmax(0, 11rem) minmax(0, 1fr) auto; }
     .place-list > li.target { background: var(--hit); }
     .place-list .where { font-size: .8125rem; color: var(--quiet); }
     .acts { display: flex; gap: .375rem; align-items: baseline; }
@@ -176,10 +179,13 @@ extension HTMLReport {
     .names { line-height: 1.7; }
 
     .crumbs { font-size: .875rem; color: var(--quiet); }
-    .columns td, .columns th { font-size: .875rem; padding-block: .3125rem; }
+    .columns tbody td, .columns tbody th { font-size: .875rem; padding-block: .3125rem; }
     .columns .name { font-weight: 600; }
-    .columns tr.in-key .name::after { content: "key"; font: 600 .6875rem system-ui, sans-serif; color: var(--quiet);
-      margin-inline-start: .375rem; }
+    .columns th code, .columns td:nth-child(2) code, .columns td:nth-child(4) code, .columns td:nth-child(5) code {
+      overflow-wrap: break-word;
+    }
+    .columns td:nth-child(3) .to { display: block; }
+    .columns td { min-width: 6rem; } .columns td:nth-child(3) { min-width: 11rem; }
     .columns tr.last-key { border-bottom: 2px solid var(--quiet); }
     .columns tr.added .name { color: var(--ok); }
     .columns small { display: block; color: var(--quiet); font-size: .8125rem; }
@@ -189,8 +195,8 @@ extension HTMLReport {
     .step > summary { color: var(--quiet); font-size: .875rem; }
     .step-title { display: flex; gap: 1rem; justify-content: space-between; align-items: baseline; }
     .sql { position: relative; }
-    .sql button { position: absolute; inset: .375rem .375rem auto auto; }
-    .sql pre { padding-inline-end: 5rem; }
+    .sql button { position: absolute; inset: -1.875rem 0 auto auto; }
+    .sql pre { white-space: pre-wrap; overflow-wrap: anywhere; }
     .said {
       position: fixed; inset: auto 1rem 1rem auto; padding: .375rem .75rem; background: var(--text);
       color: var(--ground); border-radius: 4px; opacity: 0; transition: opacity .15s; pointer-events: none;
@@ -203,12 +209,14 @@ extension HTMLReport {
       .brand { max-width: 100%; padding-bottom: 0; width: 100%; }
       nav { overflow-x: auto; width: 100%; margin-inline: -.625rem; }
       .rule > summary { grid-template-columns: 3.25rem minmax(0, 1fr) auto; }
-      .rule > summary .sev { grid-column: 2; } .rule > summary .who { display: none; }
+      .rule > summary .sev { grid-column: 2; } .rule > summary .what .quiet { display: none; } .rule > summary .who { display: none; }
       .rule > summary .count { grid-column: 3; grid-row: 1; }
       .decision > summary { grid-template-columns: minmax(0, 1fr) auto; }
       .decision > summary .mark { grid-row: 2; grid-column: 1; }
-      .place-list > li { grid-template-columns: minmax(0, 1fr); }
+      .place-list > li, .own-page > li { grid-template-columns: minmax(0, 1fr); }
       .rule-link { white-space: normal; }
+      .counts { width: 100%; }
+      .counts td, .counts th + th, .counts thead th { padding-inline: .25rem 0; font-size: .8125rem; }
       .list td, .list th { padding-inline-end: .5rem; }
       .filter select { max-width: 100%; } .filter label { flex: 1 1 8rem; }
       .less { display: none; }

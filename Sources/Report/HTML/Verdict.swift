@@ -23,11 +23,13 @@ struct Verdict {
       (tone, headline) = (.open, "The inputs hold no tables that DataJoint would see, so nothing can be said.")
     } else if lost > 0 {
       tone = .bad
-      headline = "Do not open this pipeline with DataJoint 2.x yet: \(Words.plural(lost, "place")) would lose or misread data without an error"
+      headline =
+        "Do not open this pipeline with DataJoint 2.x yet: \(Words.plural(lost, "place")) would lose or misread data without an error"
       headline += failing > 0 ? ", and \(Words.grouped(failing)) more would fail." : "."
     } else if failing + others > 0 {
       tone = .bad
-      headline = "DataJoint 2.x does not work with this pipeline yet: \(Words.plural(failing + others, "place")) would fail with an error. No silent loss of data was found."
+      headline =
+        "DataJoint 2.x does not work with this pipeline yet: \(Words.plural(failing + others, "place")) would fail with an error. No silent loss of data was found."
     } else if warnings > 0 {
       tone = .caution
       headline = "No error stands in the way of DataJoint 2.x, but \(Words.plural(warnings, "place")) should change."
@@ -37,7 +39,9 @@ struct Verdict {
     let total = audit.summary.findingsBySeverity.values.reduce(0, +)
     let by = audit.summary.findingsByResolution
     var parts: [String] = []
-    if let automatic = by[.automatic], automatic > 0 { parts.append("generated SQL resolves \(Words.grouped(automatic))") }
+    if let automatic = by[.automatic], automatic > 0 {
+      parts.append("generated SQL resolves \(Words.grouped(automatic))")
+    }
     if let decision = by[.decision], decision > 0 { parts.append("\(Words.grouped(decision)) wait for a decision") }
     if let manual = by[.manual], manual > 0 { parts.append("\(Words.grouped(manual)) for someone's work") }
     if let none = by[.none], none > 0 { parts.append("\(Words.grouped(none)) need nothing") }
