@@ -35,7 +35,7 @@ public enum DecisionTopic: String, Sendable, CaseIterable {
   }
 
   /// The question in words, for the file.
-  var words: String {
+  public var words: String {
     switch self {
     case .boolean: "tinyint(1): true and false, or a small number?"
     case .timestamp: "timestamp: 2.x has datetime in UTC. In which time zone were the values meant?"

@@ -1,0 +1,94 @@
+import Diagnostics
+
+/// The JSON that the report's script reads: rows of numbers, most of which stand for strings of one list. Names and
+/// messages repeat so much that this is a third of what objects would take.
+struct DataBlock {
+  /// Strings by their number; number 0 is the empty one.
+  private var numbers: [String: Int] = ["": 0]
+  private var strings = [""]
+  private var bytes: [UInt8] = [0x7B]
+
+  /// The number of a string.
+  mutating func number(_ text: String?) -> Int {
+    guard let text, !text.isEmpty else { return 0 }
+    if let known = numbers[text] { return known }
+    numbers[text] = strings.count
+    strings.append(text)
+    return strings.count - 1
+  }
+
+  /// A value in a row.
+  enum Cell {
+    case int(Int)
+    case row([Cell])
+  }
+
+  /// A member of the document; zeros at the end of a row are left out.
+  mutating func add(_ name: StaticString, _ rows: [[Cell]]) {
+    startMember(name)
+    bytes.append(0x5B)
+    for (index, row) in rows.enumerated() {
+      if index > 0 { bytes += ",\n".utf8 }
+      DataBlock.write(row, to: &bytes)
+    }
+    bytes.append(0x5D)
+  }
+
+  mutating func add(_ name: StaticString, _ value: Int) {
+    startMember(name)
+    bytes += String(value).utf8
+  }
+
+  /// The document, in which nothing can end the element that holds it.
+  consuming func text() -> String {
+    startMember("S")
+    bytes.append(0x5B)
+    for (index, string) in strings.enumerated() {
+      if index > 0 { bytes += ",\n".utf8 }
+      DataBlock.write(string, to: &bytes)
+    }
+    bytes += "]}".utf8
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  private mutating func startMember(_ name: StaticString) {
+    if bytes.count > 1 { bytes += ",\n".utf8 }
+    bytes += "\"\(name)\":".utf8
+  }
+
+  private static func write(_ row: [Cell], to bytes: inout [UInt8]) {
+    var count = row.count
+    while count > 0, case .int(0) = row[count - 1] { count -= 1 }
+    bytes.append(0x5B)
+    for index in 0..<count {
+      if index > 0 { bytes.append(0x2C) }
+      switch row[index] {
+      case .int(let number): bytes += String(number).utf8
+      case .row(let cells): write(cells, to: &bytes)
+      }
+    }
+    bytes.append(0x5D)
+  }
+
+  /// A string in which neither a tag nor a comment can begin, and nothing moves a cursor.
+  private static func write(_ text: String, to bytes: inout [UInt8]) {
+    bytes.append(0x22)
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": bytes += "\\\"".utf8
+      case "\\": bytes += "\\\\".utf8
+      case "\n": bytes += "\\n".utf8
+      case "<", ">", "&": escape(scalar.value, to: &bytes)
+      case _ where scalar.isUnprintable: escape(scalar.value, to: &bytes)
+      case _ where scalar.isASCII: bytes.append(UInt8(scalar.value))
+      default: bytes += UTF8.encode(scalar)!
+      }
+    }
+    bytes.append(0x22)
+  }
+
+  private static func escape(_ value: UInt32, to bytes: inout [UInt8]) {
+    let digits = String(value, radix: 16)
+    bytes += ("\\u" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits).utf8
+  }
+}

@@ -1,0 +1,443 @@
+import Audit
+import Catalog
+import DataJoint
+import Diagnostics
+import Migration
+import OrderedCollections
+
+extension HTMLReport {
+  func addOverview(to section: inout Markup) {
+    addHead(to: &section)
+    addVerdict(to: &section)
+    section.element("div", ["class": "grid"]) { grid in
+      grid.element("div") { addCounts(to: &$0) }
+      grid.element("div") { addProgress(to: &$0) }
+    }
+    addWorst(to: &section)
+    addChecks(to: &section)
+    addWaves(to: &section)
+    addInputs(to: &section)
+    addUnchecked(to: &section)
+    addNext(to: &section)
+  }
+
+  private func addHead(to section: inout Markup) {
+    let summary = audit.summary
+    let tiers = summary.tablesByTier.filter { $0.count > 0 }.map { "\(Words.grouped($0.count)) \($0.tier)" }
+    var facts = [pipeline.catalog.server.name, Words.plural(summary.schemaCount, "schema")]
+    facts.append(
+      Words.plural(summary.tableCount, "table") + (tiers.isEmpty ? "" : " (\(tiers.joined(separator: ", ")))"))
+    if summary.viewCount > 0 { facts.append(Words.plural(summary.viewCount, "view")) }
+    facts.append(Words.plural(summary.columnCount, "column"))
+    facts.append(Words.plural(summary.foreignKeyCount, "foreign key"))
+    if let rows = summary.rowCount {
+      facts.append("\(Words.plural(rows, "row")), \(AuditAnswer.size(summary.dataBytes)) of data")
+    }
+    section.element("p", ["class": "facts"], facts.joined(separator: " · "))
+  }
+
+  private func addVerdict(to section: inout Markup) {
+    let verdict = Verdict(audit)
+    section.element("div", ["class": "verdict \(verdict.tone.rawValue)"]) { box in
+      box.element("p", ["class": "headline"], verdict.headline)
+      if !verdict.detail.isEmpty { box.element("p", verdict.detail) }
+    }
+  }
+
+  // MARK: Counts
+
+  private func addCounts(to box: inout Markup) {
+    box.element("h2", "Findings")
+    box.element("table", ["class": "counts"]) { table in
+      table.element("caption", ["class": "hidden"], "Findings by severity and by who resolves them")
+      table.element("thead") { head in
+        head.element("tr") { row in
+          row.element("td", "")
+          for name in ["automatic", "decision", "manual", "nothing to do", "all"] {
+            row.element("th", ["scope": "col"], name)
+          }
+        }
+      }
+      table.element("tbody") { body in
+        for severity in Severity.allCases.reversed() {
+          body.element("tr") { row in
+            row.element("th", ["scope": "row"]) {
+              $0.element("span", ["class": "sev \(severity.rawValue)"], severity.rawValue)
+            }
+            var total = 0
+            for resolution in Resolution.allCases {
+              let count = audit.groups.filter { $0.rule.severity == severity && $0.rule.resolution == resolution }
+                .map(\.findings.count).reduce(0, +)
+              total += count
+              addCount(count, "severity=\(severity.rawValue)&resolution=\(resolution.rawValue)", to: &row)
+            }
+            addCount(total, "severity=\(severity.rawValue)", to: &row)
+          }
+        }
+        body.element("tr", ["class": "total"]) { row in
+          row.element("th", ["scope": "row"], "all")
+          for resolution in Resolution.allCases {
+            addCount(
+              audit.summary.findingsByResolution[resolution] ?? 0, "resolution=\(resolution.rawValue)", to: &row)
+          }
+          addCount(audit.summary.findingsBySeverity.values.reduce(0, +), "", to: &row)
+        }
+      }
+    }
+  }
+
+  private func addCount(_ count: Int, _ filter: String, to row: inout Markup) {
+    row.element("td", ["class": count == 0 ? "zero" : ""]) { cell in
+      if count == 0 {
+        cell.add("0")
+      } else {
+        cell.element("a", ["href": filter.isEmpty ? "#findings" : "#findings?\(filter)"], Words.grouped(count))
+      }
+    }
+  }
+
+  // MARK: Progress
+
+  /// Where the columns stand, as the bar shows them.
+  private var progress: [(name: String, style: String, count: Int)] {
+    let states = audit.summary.columnsByState
+    func count(_ names: String...) -> Int { names.map { states[$0] ?? 0 }.reduce(0, +) }
+    return [
+      ("already 2.x", "done", count("already 2.x")),
+      ("no change needed", "fine", count("no change needed")),
+      (
+        "changed by SQL", "auto",
+        count("native to be marked", "codec to be marked", "legacy marker to be rewritten")
+      ),
+      ("decision needed", "ask", count("decision needed")),
+      ("codec to be written", "code", count("codec to be written")),
+      ("2.x but invalid", "bad", count("2.x but invalid")),
+    ]
+  }
+
+  private func addProgress(to box: inout Markup) {
+    let all = progress.filter { $0.count > 0 }
+    let total = all.map(\.count).reduce(0, +)
+    box.element("h2", "Migration status")
+    guard total > 0 else {
+      box.element("p", "No columns.")
+      return
+    }
+    let ready = all.filter { $0.style == "done" || $0.style == "fine" }.map(\.count).reduce(0, +)
+    box.element("p") { line in
+      line.element("strong", "\(Words.grouped(ready)) of \(Words.plural(total, "column"))")
+      line.add(" are as 2.x wants them.")
+    }
+    // Style attributes are outside of the policy; widths of rectangles are not style.
+    box.element(
+      "svg",
+      [
+        "class": "progress", "viewBox": "0 0 1000 16", "preserveAspectRatio": "none", "role": "img",
+        "aria-label": all.map { "\($0.count) \($0.name)" }.joined(separator: ", "),
+      ]
+    ) { bar in
+      var sum = 0
+      for segment in all {
+        let (start, end) = (1000 * sum / total, 1000 * (sum + segment.count) / total)
+        sum += segment.count
+        bar.element(
+          "rect",
+          ["class": segment.style, "x": "\(start)", "y": "0", "width": "\(max(end - start, 2))", "height": "16"], "")
+      }
+    }
+    box.element("ul", ["class": "legend"]) { list in
+      for segment in all {
+        list.element("li") { item in
+          item.element("span", ["class": "swatch \(segment.style)"], "")
+          item.element("span", ["class": "n"], Words.grouped(segment.count))
+          item.add(" " + segment.name)
+        }
+      }
+    }
+  }
+
+  // MARK: What is worst
+
+  private func addWorst(to section: inout Markup) {
+    let worst = audit.groups.filter { $0.rule.severity == .error }
+    guard !worst.isEmpty else { return }
+    section.element("h2", "What would go wrong")
+    section.element("div", ["class": "wide"]) { wide in
+      wide.element("table", ["class": "list"]) { table in
+        table.element("thead") { head in
+          head.element("tr") { row in
+            for name in ["Rule", "What to do"] { row.element("th", ["scope": "col"], name) }
+            row.element("th", ["scope": "col", "class": "less"], "Who")
+            row.element("th", ["scope": "col", "class": "n"], "Places")
+          }
+        }
+        table.element("tbody") { body in
+          for concern in Concern.allCases {
+            let groups = worst.filter { $0.rule.concern == concern }
+            if groups.isEmpty { continue }
+            body.element("tr", ["class": "group"]) { row in
+              row.element("th", ["colspan": "4", "scope": "rowgroup"], concern.title)
+            }
+            for group in groups {
+              body.element("tr") { row in
+                row.element("td") { cell in
+                  cell.element("a", ["href": "#\(group.rule.code)", "class": "rule-link"]) { link in
+                    link.element("span", ["class": "code"], group.rule.code)
+                    link.add(" " + group.rule.name)
+                  }
+                }
+                row.element("td", group.rule.summary)
+                row.element("td", ["class": "less"], group.rule.resolution.words)
+                row.element("td", ["class": "n"], Words.grouped(group.findings.count))
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  // MARK: Checks
+
+  private func addChecks(to section: inout Markup) {
+    section.element("h2", "Checks")
+    let visible = audit.checks.filter { $0.verdict != .invisible }
+    section.element("div", ["class": "wide"]) { wide in
+      wide.element("table", ["class": "list"]) { table in
+        table.element("thead") { head in
+          head.element("tr") { row in
+            for name in ["Check", "Wanted", "Found", "Verdict"] { row.element("th", ["scope": "col"], name) }
+          }
+        }
+        table.element("tbody") { body in
+          for check in visible {
+            body.element("tr") { row in
+              row.element("th", ["scope": "row"], check.name)
+              row.element("td", check.wanted)
+              row.element("td", check.found)
+              row.element("td") { cell in
+                cell.element("span", ["class": "mark \(check.verdict.style)"], check.verdict.rawValue)
+                if check.verdict == .unknown, let query = check.query {
+                  cell.add(" ")
+                  cell.element("code", query)
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+    let invisible = audit.checks.filter { $0.verdict == .invisible }
+    guard !invisible.isEmpty else { return }
+    section.element("details") { details in
+      details.element("summary", "\(invisible.count) requirements that no dump shows")
+      details.element("ul") { list in
+        for check in invisible {
+          list.element("li") { item in
+            item.add("\(check.name): wanted \(check.wanted)")
+            if let query = check.query {
+              item.add(" — ")
+              item.element("code", query)
+            }
+          }
+        }
+      }
+    }
+  }
+
+  // MARK: Waves
+
+  private func addWaves(to section: inout Markup) {
+    let waves = plan?.waves ?? pipeline.waves
+    guard !waves.isEmpty else { return }
+    section.element("h2", "Waves")
+    section.element(
+      "p", "Schemas in the order in which they can move, upstream first; those of one wave depend on each other.")
+    var errors: [String: Int] = [:]
+    for group in audit.groups where group.rule.severity == .error {
+      for finding in group.findings { errors[finding.schema ?? "", default: 0] += 1 }
+    }
+    var steps: [Int: Int] = [:]
+    for step in plan?.steps ?? [] where step.phase != .open { steps[step.wave, default: 0] += 1 }
+    section.element("div", ["class": "wide"]) { wide in
+      wide.element("table", ["class": "list narrow"]) { table in
+        table.element("thead") { head in
+          head.element("tr") { row in
+            row.element("th", ["scope": "col", "class": "n"], "Wave")
+            row.element("th", ["scope": "col"], "Schemas")
+            for name in ["Tables", "Errors"] + (plan == nil ? [] : ["Steps"]) {
+              row.element("th", ["scope": "col", "class": "n"], name)
+            }
+          }
+        }
+        table.element("tbody") { body in
+          // A plan numbers waves of all schemas; of those that move some may be left out.
+          for (index, schemas) in pipeline.waves.enumerated() {
+            let moving = schemas.filter { plan?.options.schemas?.contains($0) ?? true }
+            if moving.isEmpty { continue }
+            body.element("tr") { row in
+              row.element("td", ["class": "n"], String(index + 1))
+              row.element("td") { cell in
+                for (place, schema) in moving.enumerated() {
+                  if place > 0 { cell.add(", ") }
+                  cell.element("a", ["href": "#tables?schema=\(Link.encoded(schema))"]) { $0.element("code", schema) }
+                }
+              }
+              row.element(
+                "td", ["class": "n"],
+                Words.grouped(moving.map { pipeline.catalog.schemas[$0]?.tables.count ?? 0 }.reduce(0, +)))
+              row.element("td", ["class": "n"], Words.grouped(moving.map { errors[$0] ?? 0 }.reduce(0, +)))
+              if plan != nil { row.element("td", ["class": "n"], Words.grouped(steps[index + 1] ?? 0)) }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  // MARK: What was read
+
+  private func addInputs(to section: inout Markup) {
+    section.element("h2", "What was read")
+    section.element("div", ["class": "wide"]) { wide in
+      wide.element("table", ["class": "list narrow"]) { table in
+        table.element("thead") { head in
+          head.element("tr") { row in
+            for name in ["Input", "Format"] { row.element("th", ["scope": "col"], name) }
+            for name in ["Size", "Statements", "Rows"] { row.element("th", ["scope": "col", "class": "n"], name) }
+          }
+        }
+        table.element("tbody") { body in
+          for input in audit.inputs {
+            body.element("tr") { row in
+              row.element("td") { $0.element("code", input.path) }
+              row.element("td", input.format + (input.encoding.map { ", \($0)" } ?? ""))
+              row.element("td", ["class": "n"], AuditAnswer.size(input.bytes))
+              row.element("td", ["class": "n"], Words.grouped(input.statements))
+              row.element("td", ["class": "n"], input.rows.map(Words.grouped) ?? "not counted")
+            }
+          }
+        }
+      }
+    }
+    let notes = audit.notes.filter(\.isPartial)
+    guard !notes.isEmpty else { return }
+    section.element("p", ["class": "remark bad"]) { remark in
+      remark.element("strong", "Incomplete. ")
+      remark.add("What follows was not read, so the report is about the rest:")
+    }
+    section.element("ul") { list in
+      for note in notes.prefix(20) {
+        list.element("li") { item in
+          if let position = note.position {
+            item.element("code", position.description)
+            item.add(" ")
+          }
+          item.add(note.message)
+        }
+      }
+      if notes.count > 20 { list.element("li", "and \(Words.grouped(notes.count - 20)) more, see DJ9xx") }
+    }
+  }
+
+  private func addUnchecked(to section: inout Markup) {
+    guard !audit.unchecked.isEmpty else { return }
+    section.element("h2", "Not checked")
+    section.element("p", "These rules need what the inputs do not tell.")
+    section.element("div", ["class": "wide"]) { wide in
+      wide.element("table", ["class": "list narrow"]) { table in
+        table.element("thead") { head in
+          head.element("tr") { row in
+            for name in ["Rule", "Looks for", "Not told"] { row.element("th", ["scope": "col"], name) }
+          }
+        }
+        table.element("tbody") { body in
+          for rule in audit.unchecked {
+            body.element("tr") { row in
+              row.element("td") { cell in
+                cell.element("span", ["class": "code"], rule.code)
+                cell.add(" " + rule.name)
+              }
+              row.element("td", rule.summary)
+              row.element(
+                "td",
+                rule.needs.subtracting(pipeline.catalog.facts).sorted().map(\.rawValue).joined(separator: ", "))
+            }
+          }
+        }
+      }
+    }
+  }
+
+  // MARK: What next
+
+  private func addNext(to section: inout Markup) {
+    section.element("h2", "What comes next")
+    section.element("ol", ["class": "next"]) { list in
+      func step(_ words: String, _ command: String? = nil) {
+        list.element("li") { item in
+          item.add(words)
+          if let command {
+            item.add(" ")
+            item.element("code", command)
+          }
+        }
+      }
+      let input = "INPUT…"
+      if audit.isPartial { step("Make a dump that is whole: exact answers need all of it.") }
+      if !pipeline.dependencies.missing.isEmpty {
+        let schemas = Set(pipeline.dependencies.missing.map(\.schema)).sorted()
+        step("Dump the upstream schemas too: \(schemas.prefix(10).joined(separator: ", ")).")
+      }
+      if !audit.countedRows || audit.summary.rowCount == nil {
+        step("Audit a dump with its rows, where that is possible: some loss shows in data only.")
+      }
+      let isSettled = audit.groups.allSatisfy { $0.rule.resolution == .none }
+      if isSettled {
+        step("Check what no dump shows (above), then open a copy with 2.x.")
+      } else {
+        if audit.summary.findingsByResolution[.decision] ?? 0 > 0 {
+          step("Answer the questions.", "djaudit decisions \(input) -o djaudit.decisions.toml")
+        }
+        step("See what the migration would do.", "djaudit simulate \(input)")
+        step("Have it written, with the way back.", "djaudit plan \(input) --stores dj_local_conf.json -o plan/")
+        step("Run it on a copy of the server first; the plan's README.md says in which order.")
+      }
+    }
+  }
+}
+
+extension Resolution {
+  /// Who resolves it, in the report's words.
+  var words: String { self == .none ? "nothing to do" : rawValue }
+}
+
+extension Requirement.Verdict {
+  fileprivate var style: String {
+    switch self {
+    case .ok: "ok"
+    case .change: "auto"
+    case .decide: "ask"
+    case .fail: "bad"
+    case .unknown, .invisible: "open"
+    }
+  }
+}
+
+/// Addresses within the report.
+enum Link {
+  /// Percent-encodes everything but letters, digits and `-._~`.
+  static func encoded(_ text: String) -> String {
+    var result = ""
+    for byte in text.utf8 {
+      switch byte {
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E:
+        result.unicodeScalars.append(Unicode.Scalar(byte))
+      default:
+        let digits = String(byte, radix: 16, uppercase: true)
+        result += (byte < 16 ? "%0" : "%") + digits
+      }
+    }
+    return result
+  }
+}
