@@ -31,7 +31,8 @@ let package = Package(
     .library(
       name: "DJAudit",
       targets: [
-        "DJAudit", "Report", "Redaction", "Sandbox", "SQLite", "Migration", "Audit", "DataJoint", "Inputs", "Rows",
+        "DJAudit", "Report", "Redaction", "Estimate", "Sandbox", "SQLite", "Migration", "Audit", "DataJoint", "Inputs",
+        "Rows",
         "DumpReader",
         "Blobs", "Catalog",
         "MySQLSyntax", "Diagnostics",
@@ -83,9 +84,13 @@ let package = Package(
         "Diagnostics", orderedCollections,
       ]),
     library(
+      "Estimate",
+      ["Migration", "Audit", "DataJoint", "Rows", "Catalog", "TOML", "Diagnostics", orderedCollections]),
+    library(
       "Report",
       [
-        "Sandbox", "Comparison", "SQLite", "Inputs", "Migration", "Audit", "DataJoint", "Rows", "Blobs", "Catalog",
+        "Estimate", "Sandbox", "Comparison", "SQLite", "Inputs", "Migration", "Audit", "DataJoint", "Rows", "Blobs",
+        "Catalog",
         "MySQLSyntax", "Diagnostics", orderedCollections,
       ]
     ),
@@ -93,7 +98,8 @@ let package = Package(
     .executableTarget(
       name: "djaudit",
       dependencies: [
-        "DJAudit", "Report", "Redaction", "Sandbox", "Sampling", "Comparison", "SQLite", "Migration", "Audit",
+        "DJAudit", "Report", "Estimate", "Redaction", "Sandbox", "Sampling", "Comparison", "SQLite", "Migration",
+        "Audit",
         "DataJoint",
         "Inputs", "Rows", "Catalog", "Diagnostics", argumentParser,
       ],
@@ -135,6 +141,9 @@ let package = Package(
       swiftSettings: [.treatAllWarnings(as: .error)]),
     tests("ReportTests", ["Report"]),
     tests("AuditTests", ["Audit", "Inputs", "DataJoint", "Catalog", "Diagnostics"], exclude: ["Fixtures"]),
+    tests(
+      "EstimateTests",
+      ["Estimate", "Migration", "Audit", "DataJoint", "Inputs", "Rows", "Catalog", "Diagnostics", "TestSupport"]),
     tests("TOMLTests", ["TOML", "Diagnostics", orderedCollections]),
     tests(
       "MigrationTests",

@@ -1,5 +1,6 @@
 public import Audit
 public import Diagnostics
+public import Estimate
 public import Migration
 
 /// Everything that a report shows, worked out: formats only write it.
@@ -9,6 +10,8 @@ public struct ReportContents: Sendable {
   public var plan: Plan?
   /// What an earlier audit is to this one.
   public var baseline: Baseline?
+  /// What the move costs; nil where no plan is.
+  public var estimate: Estimate?
   /// The tool's version, for the report's head.
   public var version: String
   /// Whether values of the data may stand in the report.
@@ -19,12 +22,14 @@ public struct ReportContents: Sendable {
   public var threshold: Severity?
 
   public init(
-    audit: Audit, plan: Plan? = nil, baseline: Baseline? = nil, version: String, showsValues: Bool = false,
+    audit: Audit, plan: Plan? = nil, estimate: Estimate? = nil, baseline: Baseline? = nil, version: String,
+    showsValues: Bool = false,
     isCompact: Bool = false, threshold: Severity? = .error
   ) {
     self.audit = audit
     self.plan = plan
     self.baseline = baseline
+    self.estimate = estimate
     self.version = version
     self.showsValues = showsValues
     self.isCompact = isCompact

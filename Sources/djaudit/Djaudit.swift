@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import Estimate
 import Migration
 import Redaction
 import SQLite
@@ -16,10 +17,27 @@ struct Djaudit: ParsableCommand {
     version: version,
     subcommands: [
       AuditCommand.self, StatusCommand.self, ColumnsCommand.self, VerifyCommand.self, LineageCommand.self,
-      GraphCommand.self, CatalogCommand.self, PlanCommand.self, DecisionsCommand.self, DefinitionsCommand.self,
-      SimulateCommand.self, SandboxCommand.self, CompareCommand.self, SampleCommand.self, RulesCommand.self,
-      ExplainCommand.self, UnredactCommand.self,
-      ExportQueriesCommand.self, CompletionsCommand.self, DiffCommand.self,
+      AuditCommand.self,
+      StatusCommand.self,
+      ColumnsCommand.self,
+      VerifyCommand.self,
+      LineageCommand.self,
+      GraphCommand.self,
+      CatalogCommand.self,
+      PlanCommand.self,
+      EstimateCommand.self,
+      DecisionsCommand.self,
+      DefinitionsCommand.self,
+      SimulateCommand.self,
+      SandboxCommand.self,
+      CompareCommand.self,
+      SampleCommand.self,
+      DiffCommand.self,
+      RulesCommand.self,
+      ExplainCommand.self,
+      UnredactCommand.self,
+      ExportQueriesCommand.self,
+      CompletionsCommand.self,
     ])
 
   /// The released version.
@@ -48,6 +66,8 @@ enum Main {
     } catch let error as DecisionsError {
       Terminal.fail(error.description)
     } catch let error as RedactionError {
+      Terminal.fail(error.description)
+    } catch let error as PricesError {
       Terminal.fail(error.description)
     } catch let error as SQLiteError {
       Terminal.fail(error.description)

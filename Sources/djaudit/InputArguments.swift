@@ -9,14 +9,20 @@ import Rows
 extension TypeProfile: ExpressibleByArgument {}
 
 /// Arguments of every command that reads inputs.
-struct InputArguments: ParsableArguments {
-  @Argument(
-    help: """
-      Dumps, folders or exports: mysqldump SQL (plain, .gz, .zst), mydumper and --tab folders, mysqldump --xml, \
-      information_schema as TSV, CSV, JSON or XML; - for standard input. Several make one catalog.
-      """, completion: .file())
-  var inputs: [String]
+struct InputArguments: ParsableArguments, InputReader {
+  @Argument(help: Self.help, completion: .file()) var inputs: [String]
+  @OptionGroup var reading: ReadingArguments
 
+  static let help: ArgumentHelp = """
+    Dumps, folders or exports: mysqldump SQL (plain, .gz, .zst), mydumper and --tab folders, mysqldump --xml, \
+    information_schema as TSV, CSV, JSON or XML, a report as JSON; - for standard input. Several make one catalog.
+    """
+
+  func validate() throws { try validateInputs() }
+}
+
+/// How inputs are read.
+struct ReadingArguments: ParsableArguments {
   @Option(help: "The schema of a dump that names none.")
   var schema: String?
 
@@ -28,8 +34,18 @@ struct InputArguments: ParsableArguments {
 
   @Flag(name: .shortAndLong, help: "No progress and no remarks on standard error.")
   var quiet = false
+}
 
-  func validate() throws {
+/// What has inputs to read, and options how.
+protocol InputReader {
+  var inputs: [String] { get }
+  var reading: ReadingArguments { get }
+}
+
+extension InputReader {
+  var quiet: Bool { reading.quiet }
+
+  func validateInputs() throws {
     if inputs.filter({ $0 == "-" }).count > 1 { throw ValidationError("Standard input (-) can be read once only.") }
   }
 
@@ -40,7 +56,7 @@ struct InputArguments: ParsableArguments {
   ) throws -> Audit {
     var loaded = try load(measuresData: measuresData)
     try redaction?.redact(&loaded)
-    return DJAudit.audit(DJAudit.pipeline(of: loaded, profile: typeProfile), of: loaded, selection: selection)
+    return DJAudit.audit(pipeline(of: loaded), of: loaded, selection: selection)
   }
 
   /// Reads the inputs for a plan: what the rows show, and the rows of tracking tables where there are any rows.
@@ -49,8 +65,7 @@ struct InputArguments: ParsableArguments {
   {
     var rows: [TrackerRow] = []
     let loaded = try load(measuresData: true, sinks: [TrackerSink { row, _ in rows.append(row) }])
-    let pipeline = DJAudit.pipeline(of: loaded, profile: typeProfile)
-    let audit = DJAudit.audit(pipeline, of: loaded, selection: selection)
+    let audit = DJAudit.audit(pipeline(of: loaded), of: loaded, selection: selection)
     return (audit, audit.countedRows && loaded.hasDeliveredRows ? rows : nil)
   }
 
@@ -65,7 +80,16 @@ struct InputArguments: ParsableArguments {
         Terminal.warn("djaudit: " + ((note.position.map { "\($0): " } ?? "") + note.message).printable())
       }
     }
-    return (DJAudit.pipeline(of: loaded, profile: typeProfile), loaded.isPartial)
+    return (pipeline(of: loaded), loaded.isPartial)
+  }
+
+  /// Gives the rows of the inputs to a sink; their definitions were read before.
+  func deliver(to sink: any RowSink) throws(InputError) {
+    _ = try watched { options throws(InputError) in try InputLoader.load(inputs, options: options, sinks: [sink]) }
+  }
+
+  private func pipeline(of loaded: LoadedInputs) -> Pipeline {
+    DJAudit.pipeline(of: loaded, profile: reading.typeProfile)
   }
 
   /// What the inputs hold; sinks that can do without rows get those that there are.
@@ -77,15 +101,10 @@ struct InputArguments: ParsableArguments {
     }
   }
 
-  /// Gives the rows of the inputs to a sink; their definitions were read before.
-  func deliver(to sink: any RowSink) throws(InputError) {
-    _ = try watched { options throws(InputError) in try InputLoader.load(inputs, options: options, sinks: [sink]) }
-  }
-
   private func watched<Result>(_ work: (InputOptions) throws(InputError) -> Result) throws(InputError) -> Result {
     let progress = quiet ? nil : Progress()
     defer { progress?.finish() }
-    var options = InputOptions(schemaOnly: schemaOnly, defaultSchema: schema)
+    var options = InputOptions(schemaOnly: reading.schemaOnly, defaultSchema: reading.schema)
     if let progress { options.progress = { progress.show($0, $1) } }
     return try work(options)
   }
