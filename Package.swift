@@ -31,7 +31,8 @@ let package = Package(
     .library(
       name: "DJAudit",
       targets: [
-        "DJAudit", "Report", "Sandbox", "SQLite", "Migration", "Audit", "DataJoint", "Inputs", "Rows", "DumpReader",
+        "DJAudit", "Report", "Diagram", "Sandbox", "SQLite", "Migration", "Audit", "DataJoint", "Inputs", "Rows",
+        "DumpReader",
         "Blobs", "Catalog",
         "MySQLSyntax", "Diagnostics",
       ]),
@@ -78,6 +79,7 @@ let package = Package(
         "Migration", "Audit", "DataJoint", "Inputs", "Rows", "Blobs", "Catalog", "MySQLSyntax", "SQLite", "DumpReader",
         "Diagnostics", orderedCollections,
       ]),
+    library("Diagram", ["DataJoint", "Catalog", "Diagnostics", orderedCollections]),
     library(
       "Report",
       [
@@ -89,7 +91,8 @@ let package = Package(
     .executableTarget(
       name: "djaudit",
       dependencies: [
-        "DJAudit", "Report", "Sandbox", "Sampling", "Comparison", "SQLite", "Migration", "Audit", "DataJoint",
+        "DJAudit", "Report", "Diagram", "Sandbox", "Sampling", "Comparison", "SQLite", "Migration", "Audit",
+        "DataJoint",
         "Inputs", "Rows", "Catalog", "Diagnostics", argumentParser,
       ],
       swiftSettings: settings),
@@ -126,6 +129,8 @@ let package = Package(
       name: "CommandTests", dependencies: ["djaudit"], exclude: ["Golden"],
       swiftSettings: [.treatAllWarnings(as: .error)]),
     tests("ReportTests", ["Report"]),
+    tests(
+      "DiagramTests", ["Diagram", "DataJoint", "Inputs", "Catalog", "Diagnostics", "TestSupport"]),
     tests("AuditTests", ["Audit", "Inputs", "DataJoint", "Catalog", "Diagnostics"], exclude: ["Fixtures"]),
     tests("TOMLTests", ["TOML", "Diagnostics", orderedCollections]),
     tests(

@@ -15,7 +15,8 @@ struct Djaudit: ParsableCommand {
     version: version,
     subcommands: [
       AuditCommand.self, StatusCommand.self, ColumnsCommand.self, VerifyCommand.self, LineageCommand.self,
-      GraphCommand.self, CatalogCommand.self, PlanCommand.self, DecisionsCommand.self, DefinitionsCommand.self,
+      GraphCommand.self, DiagramCommand.self, CatalogCommand.self, PlanCommand.self, DecisionsCommand.self,
+      DefinitionsCommand.self,
       SimulateCommand.self, SandboxCommand.self, CompareCommand.self, SampleCommand.self, RulesCommand.self,
       ExplainCommand.self,
       ExportQueriesCommand.self, CompletionsCommand.self,
