@@ -32,6 +32,9 @@ public struct Diagram: Sendable {
     /// Tables it stands for: 1, or those of a schema.
     public var tableCount: Int
 
+    /// `schema.table`, or the schema's name.
+    public var fullName: String { kind == .schema ? name.schema : name.description }
+
     public init(
       _ name: TableName, label: String, kind: Kind, master: Int? = nil, hasOwnKey: Bool = false,
       primaryKey: [String] = [], severity: Severity? = nil, tableCount: Int = 1
@@ -60,10 +63,15 @@ public struct Diagram: Sendable {
     public var renames: [String]
     /// Foreign keys it stands for.
     public var count: Int
+    /// It stands for all foreign keys between a schema drawn as one and another node: nothing is said of what a single
+    /// one is like (2.3's bundle edges).
+    public var isBundle: Bool
 
     public init(
-      _ parent: Int, _ child: Int, isPrimary: Bool = true, isMulti: Bool = true, renames: [String] = [], count: Int = 1
+      _ parent: Int, _ child: Int, isPrimary: Bool = true, isMulti: Bool = true, renames: [String] = [], count: Int = 1,
+      isBundle: Bool = false
     ) {
+      self.isBundle = isBundle
       self.parent = parent
       self.child = child
       self.isPrimary = isPrimary
@@ -190,9 +198,8 @@ public struct Diagram: Sendable {
       if let known = mergedPlaces[Pair(parent, child)] {
         merged[known].count += edge.count
       } else {
-        // What a single foreign key is like is not said of several (2.3's bundle edges).
         mergedPlaces[Pair(parent, child)] = merged.count
-        merged.append(Edge(parent, child, isPrimary: true, isMulti: false, count: edge.count))
+        merged.append(Edge(parent, child, isMulti: false, count: edge.count, isBundle: true))
       }
     }
     return Diagram(nodes: result, edges: merged, schemas: schemas)

@@ -35,10 +35,7 @@ extension Diagram {
     return result + "}\n"
   }
 
-  private func dotID(_ place: Int) -> String {
-    let name = nodes[place].name
-    return Self.quoted(name.table.isEmpty ? name.schema : name.description)
-  }
+  private func dotID(_ place: Int) -> String { Self.quoted(nodes[place].fullName) }
 
   private func dotNode(_ place: Int, _ coloring: DiagramColoring) -> String {
     let node = nodes[place]

@@ -33,10 +33,11 @@ struct Legend {
       }
     }
     let edges = diagram.edges.enumerated()
-    if edges.contains(where: { $1.isPrimary && $1.isMulti }) { add(line: "e", "in the primary key") }
-    if edges.contains(where: { $1.isPrimary && !$1.isMulti && $1.count == 1 }) {
+    if edges.contains(where: { $1.isPrimary && $1.isMulti && !$1.isBundle }) { add(line: "e", "in the primary key") }
+    if edges.contains(where: { $1.isPrimary && !$1.isMulti && !$1.isBundle }) {
       add(line: "e o", "the whole primary key")
     }
+    if edges.contains(where: { $1.isBundle }) { add(line: "e m", "foreign keys of a schema") }
     if edges.contains(where: { !$1.isPrimary }) { add(line: "e d", "secondary") }
     if edges.contains(where: { !$1.renames.isEmpty }) { add(line: "e r", "renamed", dot: true) }
     if layout.isUpward.contains(true) { add(line: "e up", "circle") }
@@ -65,7 +66,7 @@ struct Legend {
     room(needed)
     elements += "<path class=\"\(classes)\" d=\"M\(x) \(y + 16)h34\"/>"
     if dot { elements += "<circle class=\"dot\" cx=\"\(x + 17)\" cy=\"\(y + 16)\" r=\"4\"/>" }
-    elements += "<text class=\"ft\" font-weight=\"400\" x=\"\(x + 40)\" y=\"\(y + 20)\">\(text)</text>\n"
+    elements += "<text class=\"lt\" x=\"\(x + 40)\" y=\"\(y + 20)\">\(text)</text>\n"
     x += needed + 16
   }
 }

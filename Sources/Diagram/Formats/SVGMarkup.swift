@@ -5,29 +5,40 @@ import Diagnostics
 struct SVGMarkup {
   let diagram: Diagram
   let layout: DiagramLayout
-  /// Tables take the focus and say who they are; lines say which tables they join.
-  var isInteractive = false
+  /// For a picture that moves: numbers of schemas. Tables then take the focus and say who they are, and lines which
+  /// tables they join.
+  var schemaNumbers: [String: Int] = [:]
+
+  private var isInteractive: Bool { !schemaNumbers.isEmpty }
+
+  private func schemaData(_ schema: String) -> String {
+    schemaNumbers[schema].map { " data-s=\"\($0)\"" } ?? ""
+  }
 
   var elements: String {
     var result = "<g class=\"frames\">\n"
     for frame in layout.frames {
       let r = frame.rectangle
-      result += "<rect class=\"fr\" \(SVGMarkup.place(r)) rx=\"10\"/>\n"
+      result += "<rect class=\"fr\"\(schemaData(frame.schema)) \(SVGMarkup.place(r)) rx=\"10\"/>\n"
     }
-    for r in layout.entities { result += "<rect class=\"en\" \(SVGMarkup.place(r)) rx=\"8\"/>\n" }
+    for entity in layout.entities {
+      let data = isInteractive ? " data-i=\"\(entity.node)\"" : ""
+      result += "<rect class=\"en\"\(data) \(SVGMarkup.place(entity.rectangle)) rx=\"8\"/>\n"
+    }
     result += "</g>\n<g class=\"edges\">\n"
     for index in diagram.edges.indices { result += edge(index) }
     result += "</g>\n<g class=\"titles\">\n"
     for frame in layout.frames {
       let label = Entity.shortened(frame.schema).xmlEscaped()
       let place = "x=\"\(frame.rectangle.x + 12)\" y=\"\(frame.rectangle.y + 18)\""
-      result += "<text class=\"ft\" \(place)>\(label)</text>\n"
+      let data = isInteractive ? schemaData(frame.schema) + " tabindex=\"0\" role=\"button\"" : ""
+      result += "<text class=\"ft\"\(data) \(place)>\(label)</text>\n"
     }
     result += "</g>\n<g class=\"nodes\">\n"
     for index in diagram.nodes.indices {
       result += SVGMarkup.node(
         diagram.nodes[index], at: layout.rectangles[index], title: title(index),
-        attributes: isInteractive ? " data-i=\"\(index)\" tabindex=\"0\" role=\"button\"" : "")
+        attributes: isInteractive ? data(index) : "")
     }
     return result + "</g>\n"
   }
@@ -53,9 +64,15 @@ struct SVGMarkup {
     return result + "</g>\n"
   }
 
+  private func data(_ index: Int) -> String {
+    let node = diagram.nodes[index]
+    return " data-i=\"\(index)\" data-t=\"\(node.fullName.xmlEscaped())\"\(schemaData(node.name.schema))"
+      + " tabindex=\"0\" role=\"button\""
+  }
+
   private func title(_ index: Int) -> String {
     let node = diagram.nodes[index]
-    var text = node.kind == .schema ? node.name.schema : node.name.description
+    var text = node.fullName
     switch node.kind {
     case .schema: text += ": " + Entity.countText(node)
     case .missing: text += ": not in the inputs"
@@ -72,7 +89,7 @@ struct SVGMarkup {
     let edge = diagram.edges[index]
     var classes = "e"
     if !edge.isPrimary { classes += " d" }
-    if !edge.isMulti { classes += " o" }
+    if edge.isBundle { classes += " m" } else if !edge.isMulti { classes += " o" }
     if !edge.renames.isEmpty { classes += " r" }
     if layout.isUpward[index] { classes += " up" }
     var result = "<path class=\"\(classes)\""
@@ -85,10 +102,7 @@ struct SVGMarkup {
     if remark.isEmpty {
       result += "/>\n"
     } else {
-      let ends = [edge.parent, edge.child].map { place in
-        let node = diagram.nodes[place]
-        return node.kind == .schema ? node.name.schema : node.name.description
-      }
+      let ends = [edge.parent, edge.child].map { diagram.nodes[$0].fullName }
       result += "><title>\((ends[0] + " → " + ends[1] + ": " + remark).xmlEscaped())</title></path>\n"
     }
     if !edge.renames.isEmpty {

@@ -60,7 +60,8 @@ public struct Theme: Sendable {
     var rules: [String] = []
     func rule(_ selector: String, _ body: String) { rules.append("\(scope)\(selector){\(body)}") }
     rule(".fr", "fill:none;stroke:\(frame)")
-    rule(".ft", "fill:\(text)")
+    rule(".ft", "fill:\(text);stroke:\(background)")
+    rule(".lt", "fill:\(text)")
     rule(".en", "fill:\(entity)")
     rule(".e", "stroke:\(edge)")
     rule(".e.r", "stroke:\(renamed)")
@@ -82,9 +83,12 @@ public struct Theme: Sendable {
 enum ThemeShapes {
   static func css(scope: String) -> String {
     [
-      ".fr{stroke-dasharray:6 4}", ".ft{font-size:13px;font-weight:600}", ".e{fill:none;stroke-width:1.2}",
+      ".fr{stroke-dasharray:6 4}",  // Titles stay readable where a line passes.
+      ".ft{font-size:13px;font-weight:600;stroke-width:5px;paint-order:stroke}", ".lt{font-size:13px}",
+      ".e{fill:none;stroke-width:1.2}",
       // As in dj.Diagram: dashed for secondary keys; thick where the key is the child's whole primary key.
-      ".e.d{stroke-dasharray:5 4}", ".e.o{stroke-width:2.6}", ".n text{font-size:13px;text-anchor:middle}",
+      ".e.d{stroke-dasharray:5 4}", ".e.o{stroke-width:2.6}", ".e.m{stroke-width:1.8}",
+      ".n text{font-size:13px;text-anchor:middle}",
       ".n.part text{font-size:12px}", ".n .c{font-size:11px}", ".n .u{text-decoration:underline}",
       ".n.missing .b{stroke-dasharray:4 3}", ".n.part .b{stroke-opacity:.6}",
       ".by-finding .n.s-error .b{stroke-width:2.6}", ".by-finding .n.s-warning .b{stroke-width:1.8}",

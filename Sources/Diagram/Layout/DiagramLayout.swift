@@ -21,8 +21,8 @@ public struct DiagramLayout: Sendable {
   public private(set) var isUpward: [Bool]
   /// Around schemas that are not drawn as one node.
   public private(set) var frames: [Frame] = []
-  /// Around tables with their parts.
-  public private(set) var entities: [Rectangle] = []
+  /// Around tables with their parts; `node` is the table's place.
+  public private(set) var entities: [(node: Int, rectangle: Rectangle)] = []
 
   static let framePadding = 14
   static let titleHeight = 24
@@ -120,7 +120,9 @@ public struct DiagramLayout: Sendable {
         for (member, node) in entity.members.enumerated() {
           rectangles[node] = entity.rectangles[member].moved(by: corner)
         }
-        if entity.hasParts { entities.append(Rectangle(corner.x, corner.y, entity.width, entity.height)) }
+        if entity.hasParts {
+          entities.append((entity.members[0], Rectangle(corner.x, corner.y, entity.width, entity.height)))
+        }
       }
     }
     for edge in edges.indices {

@@ -49,6 +49,33 @@ struct LayerOrder {
     }
     self = best
     if net.count < 3000, fewest > 0 { exchangeNeighbours(net) }
+    centreLines(net)
+  }
+
+  /// Among siblings, those with lines further down come to the middle: else the rows of a hub's children, each beside
+  /// the line that leads to the next row, would wander off to one side. Crosses nothing: the others lead nowhere.
+  private mutating func centreLines(_ net: LayerNet) {
+    for layer in layers.indices {
+      let list = layers[layer]
+      var start = 0
+      while start < list.count {
+        var end = start + 1
+        func parent(_ place: Int) -> Int? {
+          net.above[list[place]].count == 1 ? net.segments[net.above[list[place]][0]].upper : nil
+        }
+        if let upper = parent(start) {
+          while end < list.count, parent(end) == upper { end += 1 }
+        }
+        let leaves = list[start..<end].filter { net.below[$0].isEmpty }
+        if end - start > 2, !leaves.isEmpty {
+          let half = leaves.count / 2
+          let others = list[start..<end].filter { !net.below[$0].isEmpty }
+          layers[layer].replaceSubrange(start..<end, with: leaves[..<half] + others + leaves[half...])
+        }
+        start = end
+      }
+      for (place, vertex) in layers[layer].enumerated() { position[vertex] = place }
+    }
   }
 
   /// `reversed` lets equals change places, which gets a sweep out of where it stands still.
