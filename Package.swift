@@ -31,7 +31,17 @@ let package = Package(
     .library(
       name: "DJAudit",
       targets: [
-        "DJAudit", "Report", "Redaction", "Estimate", "Sandbox", "SQLite", "Migration", "Audit", "DataJoint", "Inputs",
+        "DJAudit",
+        "Report",
+        "Diagram",
+        "Redaction",
+        "Estimate",
+        "Sandbox",
+        "SQLite",
+        "Migration",
+        "Audit",
+        "DataJoint",
+        "Inputs",
         "Rows",
         "DumpReader",
         "Blobs", "Catalog",
@@ -83,6 +93,7 @@ let package = Package(
         "Migration", "Audit", "DataJoint", "Inputs", "Rows", "Blobs", "Catalog", "MySQLSyntax", "SQLite", "DumpReader",
         "Diagnostics", orderedCollections,
       ]),
+    library("Diagram", ["DataJoint", "Catalog", "Diagnostics", orderedCollections]),
     library(
       "Estimate",
       ["Migration", "Audit", "DataJoint", "Rows", "Catalog", "TOML", "Diagnostics", orderedCollections]),
@@ -98,7 +109,16 @@ let package = Package(
     .executableTarget(
       name: "djaudit",
       dependencies: [
-        "DJAudit", "Report", "Estimate", "Redaction", "Sandbox", "Sampling", "Comparison", "SQLite", "Migration",
+        "DJAudit",
+        "Report",
+        "Diagram",
+        "Estimate",
+        "Redaction",
+        "Sandbox",
+        "Sampling",
+        "Comparison",
+        "SQLite",
+        "Migration",
         "Audit",
         "DataJoint",
         "Inputs", "Rows", "Catalog", "Diagnostics", argumentParser,
@@ -140,6 +160,8 @@ let package = Package(
       name: "CommandTests", dependencies: ["djaudit"], exclude: ["Golden"],
       swiftSettings: [.treatAllWarnings(as: .error)]),
     tests("ReportTests", ["Report"]),
+    tests(
+      "DiagramTests", ["Diagram", "DataJoint", "Inputs", "Catalog", "Diagnostics", "TestSupport"]),
     tests("AuditTests", ["Audit", "Inputs", "DataJoint", "Catalog", "Diagnostics"], exclude: ["Fixtures"]),
     tests(
       "EstimateTests",
