@@ -19,10 +19,13 @@ public struct InputOptions: Sendable {
   public var rowLimit: Int
   /// Called now and then with the bytes taken from the disk and, if known, their total.
   public var progress: (@Sendable (_ consumed: Int, _ total: Int?) -> Void)?
+  /// Asked before each piece is read: reading ends where this says so, and the inputs are partial then.
+  public var isStopped: (@Sendable () -> Bool)?
 
   public init(
     schemaOnly: Bool = false, measuresData: Bool = false, defaultSchema: String? = nil, bufferSize: Int = 256 * 1024,
-    rowLimit: Int = 1 << 30, progress: (@Sendable (Int, Int?) -> Void)? = nil
+    rowLimit: Int = 1 << 30, progress: (@Sendable (Int, Int?) -> Void)? = nil,
+    isStopped: (@Sendable () -> Bool)? = nil
   ) {
     self.schemaOnly = schemaOnly
     self.measuresData = measuresData
@@ -30,6 +33,7 @@ public struct InputOptions: Sendable {
     self.bufferSize = bufferSize
     self.rowLimit = rowLimit
     self.progress = progress
+    self.isStopped = isStopped
   }
 }
 
@@ -101,6 +105,20 @@ public struct InputLoader {
     read(&loader)
     try loader.deliverLateRows { second throws(InputError) in read(&second) }
     return loader.finish()
+  }
+
+  /// Gives the rows of some tables to a sink once more; `catalog` is what a reading of the same inputs has told. Standard
+  /// input is left out: it can be read once only.
+  public static func deliverAgain(
+    _ tables: Set<TableName>, in paths: [String], catalog: Catalog, options: InputOptions = InputOptions(),
+    to sink: any RowSink
+  ) throws(InputError) {
+    var options = options
+    (options.measuresData, options.schemaOnly) = (false, false)
+    var loader = InputLoader(options, sinks: [sink])
+    loader.builder = CatalogBuilder(catalog)
+    loader.wantedTables = tables
+    for path in paths where path != "-" { try loader.read(path) }
   }
 
   /// Notes of one kind that are kept; a file of nothing but errors must not fill the memory.

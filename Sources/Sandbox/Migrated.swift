@@ -58,48 +58,42 @@ struct MigratedTables {
   }
 
   /// Pointers for hashes, lineage rows, and the checks of 2.0.
-  func finish(_ database: Database, _ result: inout SandboxResult) throws(SQLiteError) {
+  func finish(_ database: Database, _ search: RowSearch, _ result: inout SandboxResult) throws(SQLiteError) {
     var pointers = 0
     for model in plan.pipeline.tables.values {
       for column in self.pointers(of: model.name) {
-        try Pointers(database: database, migration: self).fill(column, of: model)
+        try Pointers(database: database, migration: self, search: search).fill(column, of: model)
         pointers += 1
       }
     }
     result.checked.append("\(pointers) external columns: each hash has its row, each pointer what 2.x reads")
-    try checkMarkedJSON(database)
+    try checkMarkedJSON(database, search)
     try writeLineage(database, &result)
     result.checked.append("blobs marked <blob>: headers decode")
     result.checked.append("core types: values within their ranges, no zero dates")
   }
 
   /// JSON columns that a codec reads and that were JSON before.
-  private func checkMarkedJSON(_ database: Database) throws(SQLiteError) {
+  private func checkMarkedJSON(_ database: Database, _ search: RowSearch) throws(SQLiteError) {
     for table in after.tables where database.created[table.fullName] != nil {
-      for column in table.columns {
-        guard let marker = Marker.split(column.comment).marker?.text else { continue }
-        let keys: [String]
-        switch marker.prefix(while: { $0 != "@" }) {
-        case "<blob", "<attach", "<hash": keys = ["path", "store"]
-        case "<filepath", "<object", "<npy": keys = ["path", "store"]
-        default: continue
-        }
-        guard marker.contains("@") else { continue }
+      let source = original(table.fullName) ?? table.fullName
+      let made = Set(pointers(of: source).map(\.name))
+      for column in table.columns where !made.contains(column.name) {
+        guard let marker = Marker.split(column.comment).marker?.text, Pointers.isPointer(marker) else { continue }
         let name = quoted(column.name)
-        let lacks = keys.map { "json_extract(\(name), '$.\($0)') IS NULL" }.joined(separator: " OR ")
-        let count = try KeyChecker.integer(
-          database.connection.value(
-            """
-            SELECT count(*) FROM \(quoted(database.layout.name(table.fullName)))
-            WHERE \(name) IS NOT NULL AND typeof(\(name)) = 'text'
-              AND CASE WHEN json_valid(\(name)) THEN \(lacks) ELSE 1 END
-            """))
+        let failing = """
+          FROM \(quoted(database.layout.name(table.fullName)))
+          WHERE typeof(\(name)) = 'text' AND \(Pointers.isLacking(name))
+          """
+        let count = try KeyChecker.integer(database.connection.value("SELECT count(*) \(failing)"))
         guard count > 0 else { continue }
-        database.failures.add(.pointer, table.fullName, column.name, count: count) {
-          Failure(
-            kind: .pointer, table: table.fullName, column: column.name,
-            message: "\(count) pointers lack \(keys.joined(separator: " or ")), which \(marker) reads")
-        }
+        database.failures.add(
+          .pointer, table.fullName, column.name, count: count,
+          first: try search.failures(
+            "SELECT DISTINCT \(name) \(failing)", database.connection,
+            Failure(
+              kind: .pointer, table: table.fullName, column: column.name,
+              message: "a pointer without path or store, which \(marker) reads"), source, [column.name]))
       }
     }
   }
@@ -118,9 +112,12 @@ struct MigratedTables {
         wanted += 1
         if found.contains([attribute.table.table, attribute.name, origin.description]) { continue }
         database.failures.add(.lineage, attribute.table, attribute.name) {
-          Failure(
+          // It has no row: its place is where the attribute is defined.
+          let definition = plan.pipeline.catalog[original(attribute.table) ?? attribute.table]
+          return Failure(
             kind: .lineage, table: attribute.table, column: attribute.name,
-            message: "~lineage has no row that leads to \(origin)")
+            message: "~lineage has no row that leads to \(origin)",
+            position: definition?.column(attribute.name)?.position ?? definition?.position)
         }
       }
       result.checked.append("\(schema.name).~lineage: \(wanted) rows")
@@ -152,6 +149,19 @@ extension ColumnRule {
 struct Pointers {
   let database: Database
   let migration: MigratedTables
+  let search: RowSearch
+
+  /// Whether a marker's codec reads JSON that says where an object is (2.3.5: builtin_codecs, hash_registry.py).
+  static func isPointer(_ marker: String) -> Bool {
+    marker.contains("@")
+      && ["<blob", "<attach", "<hash", "<filepath", "<object", "<npy"].contains(String(marker.prefix { $0 != "@" }))
+  }
+
+  /// Whether JSON lacks what 2.x reads of every pointer.
+  static func isLacking(_ json: String) -> String {
+    let lacks = ["path", "store"].map { "json_extract(\(json), '$.\($0)') IS NULL" }.joined(separator: " OR ")
+    return "CASE WHEN json_valid(\(json)) THEN \(lacks) ELSE 1 END"
+  }
 
   /// `djaudit_base32(hash)`: RFC 4648 in lower case without padding, as 2.x writes hashes (hash_registry.py).
   static func register(on connection: borrowing Connection) throws(SQLiteError) {
@@ -218,20 +228,32 @@ struct Pointers {
           "CASE WHEN e.attachment_name IS NOT NULL THEN \(attachment) WHEN e.filepath IS NOT NULL THEN \(file) "
             + "ELSE \(blob) END"
         }
-      try database.connection.execute(
+      let made = """
+        (SELECT \(expression) FROM \(quoted(database.layout.name(trackerName))) e WHERE e.hash = \(table).\(attribute))
         """
-        UPDATE \(table) SET \(attribute) = coalesce((SELECT \(expression)
-        FROM \(quoted(database.layout.name(trackerName))) e WHERE e.hash = \(table).\(attribute)), \(attribute))
-        WHERE \(attribute) IS NOT NULL
-        """)
+      try count(
+        "FROM (SELECT \(attribute) AS hash, \(made) AS json FROM \(table)) WHERE json IS NOT NULL AND "
+          + Pointers.isLacking("json"), "hash", name, column.name,
+        "the row in \(tracker) has no path")
+      try database.connection.execute(
+        "UPDATE \(table) SET \(attribute) = coalesce(\(made), \(attribute)) WHERE \(attribute) IS NOT NULL")
     }
-    let count = try KeyChecker.integer(
-      database.connection.value("SELECT count(*) FROM \(table) WHERE typeof(\(attribute)) = 'blob'"))
+    try count(
+      "FROM \(table) WHERE typeof(\(attribute)) = 'blob'", attribute, name, column.name,
+      "the hash has no row in \(tracker), or one without the hash of its content")
+  }
+
+  /// Counts rows that a query finds and knows by their hash.
+  private func count(_ failing: String, _ hash: String, _ name: TableName, _ column: String, _ message: String)
+    throws(SQLiteError)
+  {
+    let count = try KeyChecker.integer(database.connection.value("SELECT count(*) \(failing)"))
     guard count > 0 else { return }
-    database.failures.add(.pointer, name, column.name, count: count) {
-      Failure(
-        kind: .pointer, table: name, column: column.name,
-        message: "\(count) hashes have no row in \(tracker), or one without the hash of its content")
-    }
+    database.failures.add(
+      .pointer, name, column, count: count,
+      first: try search.failures(
+        "SELECT DISTINCT \(hash) \(failing)", database.connection,
+        Failure(kind: .pointer, table: name, column: column, message: message), migration.original(name) ?? name,
+        [column]))
   }
 }

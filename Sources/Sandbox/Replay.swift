@@ -95,6 +95,7 @@ final class Database: @unchecked Sendable {
       PRAGMA page_size = 8192; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;
       PRAGMA cache_size = -\(options.cacheKilobytes); PRAGMA foreign_keys = 0; PRAGMA temp_store = FILE
       """)
+    if let limit = options.pageLimit { try connection.execute("PRAGMA max_page_count = \(limit)") }
     if let limit = options.valueLimit { connection.setLimit(.length, to: Int32(clamping: limit)) }
     try connection.execute("BEGIN")
   }
