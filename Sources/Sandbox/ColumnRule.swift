@@ -1,4 +1,5 @@
 import Catalog
+import Migration
 import MySQLSyntax
 
 /// What a column's values must be, and how SQLite stores them: made from its MySQL type.
@@ -32,6 +33,10 @@ struct ColumnRule: Sendable {
   var defaultValue: DefaultValue?
   /// Whether 2.x decodes the bytes as a serialized object.
   var isBlob = false
+  /// Where a decision says that timestamps were written as local times: the zone that they are moved out of.
+  var zone: TimeZoneRules?
+  /// Where a decision says that what is stored as latin1 is UTF-8.
+  var isReinterpreted = false
 
   init(_ column: Column, in table: Table) {
     name = column.name

@@ -4,6 +4,7 @@ import Diagnostics
 import Migration
 import MySQLSyntax
 import OrderedCollections
+import Rows
 import SQLite
 
 /// The tables as a plan leaves them, and what becomes of each column on the way.
@@ -51,14 +52,66 @@ struct MigratedTables {
         rule.defaultValue = nil
       } else {
         rule.restrict(to: Marker.split(target.comment).marker?.text)
+        rule.zone = zone(of: column, becoming: target, in: source.fullName)
+        rule.isReinterpreted = column.characterSet == "latin1" && isReinterpreted(column, in: source.fullName)
       }
       rules[column.name] = rule
     }
     return Destination(table: table, rules: rules)
   }
 
+  /// The zone of the local times in a timestamp that becomes a datetime; nil where they are those of UTC.
+  private func zone(of column: Column, becoming target: Column, in table: TableName) -> TimeZoneRules? {
+    guard column.type.name == "timestamp", target.type.name == "datetime",
+      let zone = plan.options.decisions.timeZone(Lineage.Attribute(table, column.name)), zone != "UTC"
+    else { return nil }
+    return TimeZoneRules(zone)
+  }
+
+  private func isReinterpreted(_ column: Column, in table: TableName) -> Bool {
+    column.type.isString
+      && plan.options.decisions.answer(Lineage.Attribute(table, column.name), .textBytes) == "reinterpret"
+  }
+
+  /// What became of values that decisions change, and of those that stay as they are.
+  private func tellDecisions(_ localTables: Set<TableName>, _ result: inout SandboxResult) {
+    for source in plan.pipeline.catalog.tables {
+      guard let table = after[renamed(source.fullName)] else { continue }
+      for column in source.columns {
+        let name = "\(source.fullName).\(column.name)"
+        if let target = table.column(column.name),
+          let zone = zone(of: column, becoming: target, in: source.fullName)
+        {
+          if localTables.contains(source.fullName) {
+            result.notChecked.append(
+              "\(name): the dump has its timestamps in the zone of its session; they stay as they are")
+            continue
+          }
+          result.checked.append("\(name): local times of \(zone.name) became UTC")
+          let twice = plan.pipeline.evidence?[source.fullName, column.name]?.moments?.hours?.count(in: zone.ambiguous)
+          if let twice, twice > 0 {
+            result.notChecked.append(
+              "\(name): \(twice) rows lie in an hour that occurred twice; they were taken for the first")
+          }
+        }
+        if column.characterSet != "latin1", isReinterpreted(column, in: source.fullName) {
+          result.notChecked.append(
+            "\(name): its bytes in \(column.characterSet ?? "an unknown character set") were not taken for UTF-8")
+        }
+      }
+    }
+    let waiting = Set(plan.open.map(\.attribute)).count
+    if waiting > 0 {
+      result.notChecked.append(
+        "\(waiting) columns wait for a person's decision: their values were replayed as they are")
+    }
+  }
+
   /// Pointers for hashes, lineage rows, and the checks of 2.0.
-  func finish(_ database: Database, _ search: RowSearch, _ result: inout SandboxResult) throws(SQLiteError) {
+  /// `localTables` are those whose rows the inputs have in another zone than UTC.
+  func finish(
+    _ database: Database, _ search: RowSearch, localTables: Set<TableName>, _ result: inout SandboxResult
+  ) throws(SQLiteError) {
     var pointers = 0
     for model in plan.pipeline.tables.values {
       for column in self.pointers(of: model.name) {
@@ -71,6 +124,7 @@ struct MigratedTables {
     try writeLineage(database, &result)
     result.checked.append("blobs marked <blob>: headers decode")
     result.checked.append("core types: values within their ranges, no zero dates")
+    tellDecisions(localTables, &result)
   }
 
   /// JSON columns that a codec reads and that were JSON before.

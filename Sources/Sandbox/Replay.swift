@@ -25,6 +25,8 @@ final class Replay: RowSink {
   private let queue = DispatchQueue(label: "sandbox.insert")
   private let slots = DispatchSemaphore(value: Replay.depth)
   private var current: (table: RowTable, converter: RowConverter?)?
+  /// Tables whose timestamps are in the zone of the session that wrote the dump.
+  private(set) var localTables: Set<TableName> = []
 
   init(_ database: Database, _ options: SandboxOptions, destination: @escaping (Table) -> Destination?) {
     self.database = database
@@ -41,6 +43,7 @@ final class Replay: RowSink {
           now: options.now)
       }
       current = (table, converter)
+      if !table.isInUTC { localTables.insert(table.name) }
       if let destination, let converter {
         let definition = destination.table
         let columns = converter.columns

@@ -2,6 +2,7 @@ import Blobs
 import Catalog
 import Diagnostics
 import DumpReader
+import Migration
 import MySQLSyntax
 import Rows
 import SQLite
@@ -36,6 +37,8 @@ final class RowConverter {
   private let showsValues: Bool
   private let refusesZeroDates: Bool
   private let now: String
+  /// Whether timestamps are those of UTC: what else they are is not told, and no zone can be taken off them.
+  private let isInUTC: Bool
   private var blobs = BlobReader()
 
   var width: Int { columns.count }
@@ -48,6 +51,7 @@ final class RowConverter {
     self.showsValues = showsValues
     self.refusesZeroDates = refusesZeroDates
     self.now = now
+    isInUTC = rowTable.isInUTC
     var columns: [String] = []
     var sources: [Source?] = []
     var unknown = 0
@@ -223,6 +227,9 @@ final class RowConverter {
         batch.fields.append(.blob(at: start, count: batch.bytes.count - start))
         return
       }
+      if rule.isReinterpreted, !reinterpret(start, &batch) {
+        wrong(.text, "bytes that are no UTF-8, which the decision takes them for")
+      }
       if !ValueCheck.characters(batch.bytes.span.extracting(start...), atMost: most) {
         wrong(.length, "longer than \(most) characters")
       } else if batch.bytes.count - start > bytes {
@@ -291,7 +298,12 @@ final class RowConverter {
         wrong(.form, "not a decimal number")
       }
     case .date: moment(ValueCheck.date(batch.bytes.span.extracting(start...)), "date", wrong)
-    case .datetime: moment(ValueCheck.datetime(batch.bytes.span.extracting(start...)), "datetime", wrong)
+    case .datetime:
+      moment(ValueCheck.datetime(batch.bytes.span.extracting(start...)), "datetime", wrong)
+      if let zone = rule.zone, isInUTC, let moved = zone.instant(of: batch.bytes.span.extracting(start...)) {
+        batch.bytes.removeSubrange(start...)
+        batch.bytes += moved.utf8
+      }
     case .timestamp: moment(ValueCheck.timestamp(batch.bytes.span.extracting(start...)), "timestamp", wrong)
     case .time: moment(ValueCheck.time(batch.bytes.span.extracting(start...)), "time", wrong)
     case .uuid:
@@ -319,6 +331,17 @@ final class RowConverter {
   private func text(_ start: Int, _ characters: Characters?, _ batch: inout Batch) -> Bool {
     guard let characters else { return Characters.isUTF8(batch.bytes, from: start) }
     return characters.convert(&batch.bytes, from: start)
+  }
+
+  /// Takes the bytes that text has in latin1 for UTF-8; false, and nothing changed, where they are none.
+  private func reinterpret(_ start: Int, _ batch: inout Batch) -> Bool {
+    if Characters.isASCII(batch.bytes, from: start) { return true }
+    guard let bytes = DumpText.latin1Bytes(String(decoding: batch.bytes[start...], as: UTF8.self)),
+      Characters.isUTF8(bytes, from: 0)
+    else { return false }
+    batch.bytes.removeSubrange(start...)
+    batch.bytes += bytes
+    return true
   }
 
   /// An empty string is what MySQL keeps of a value that was none (MySQL manual, The ENUM Type): an error value, yet

@@ -122,7 +122,7 @@ public enum Sandbox {
     let search = RowSearch(options, destination: destination)
     do throws(SQLiteError) {
       if let fatal = database.fatal { throw fatal }
-      var result = try check(database, loaded, migration, options, search)
+      var result = try check(database, loaded, migration, options, search, localTables: replay.localTables)
       // Nothing was read of tables that standard input has: they have no places.
       if !search.isDone {
         let isFound = Mutex(false)
@@ -144,7 +144,7 @@ public enum Sandbox {
 
   private static func check(
     _ database: Database, _ loaded: LoadedInputs, _ migration: MigratedTables?, _ options: SandboxOptions,
-    _ search: RowSearch
+    _ search: RowSearch, localTables: Set<TableName>
   ) throws(SQLiteError) -> SandboxResult {
     for table in (migration?.after ?? loaded.catalog).tables { database.create(table) }
     if let fatal = database.fatal { throw fatal }
@@ -156,7 +156,7 @@ public enum Sandbox {
       result.tables.append(
         .init(table: name, expected: isCounted ? table.rowCount : nil, stored: database.rows[name] ?? 0))
     }
-    if let migration { try migration.finish(database, search, &result) }
+    if let migration { try migration.finish(database, search, localTables: localTables, &result) }
     let legacy = loaded.catalog
     let checker = KeyChecker(
       database: database,
