@@ -112,8 +112,8 @@ let package = Package(
     tests(
       "IntegrationTests",
       [
-        "Sandbox", "SQLite", "Migration", "Audit", "DataJoint", "Inputs", "Rows", "Catalog", "TestSupport",
-        orderedCollections,
+        "Sandbox", "SQLite", "Migration", "Audit", "DataJoint", "Inputs", "Rows", "Catalog", "MySQLSyntax",
+        "TestSupport", orderedCollections,
       ]),
     tests(
       "SamplingTests",

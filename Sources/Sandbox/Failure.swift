@@ -132,6 +132,10 @@ struct FailureCounts: Sendable {
     groups.reduce(0) { $0 + ($1.key.kind == kind && $1.key.table == table ? $1.value.count : 0) }
   }
 
+  func count(_ kind: Failure.Kind, _ table: TableName, column: String) -> Int {
+    groups[Place(kind: kind, table: table, column: column)]?.count ?? 0
+  }
+
   var all: [FailureGroup] {
     groups.map { place, group in
       FailureGroup(

@@ -39,6 +39,8 @@ struct KeyChecker {
   let search: RowSearch
   /// What the inputs call a table.
   let source: (TableName) -> TableName
+  /// Generated columns without values.
+  let missing: [TableName: Set<String>]
 
   /// `djaudit_key(collation, text)`: a blob that is equal where the collation says so; the text itself where one of its
   /// characters has no known weight.
@@ -57,6 +59,8 @@ struct KeyChecker {
     for key in table.foreignKeys { result.append(try check(key, of: table)) }
     return result
   }
+
+  private func isMissing(_ column: String, _ table: TableName) -> Bool { missing[table]?.contains(column) ?? false }
 
   private func name(_ table: TableName) -> String { quoted(database.layout.name(table)) }
 
@@ -80,12 +84,14 @@ struct KeyChecker {
       check.notChecked = "an expression is part of the key"
       return check
     }
-    guard !index.columns.contains(where: { table.column($0)?.generated != nil }) else {
-      check.notChecked = "a generated column is part of the key"
+    guard index.columns.allSatisfy({ !isMissing($0, table.fullName) }) else {
+      check.notChecked = "a generated column that was not recomputed is part of the key"
       return check
     }
     // As bytes: the primary key's tree has refused what is there twice, a unique index is built now.
-    let isByBytes = index.kind == .primary && index.parts.allSatisfy { $0.length == nil }
+    let isByBytes =
+      index.kind == .primary && index.parts.allSatisfy { $0.length == nil }
+      && index.columns.allSatisfy { table.column($0)?.generated == nil }
     let texts = index.parts.filter { part in table.column(part.column!)?.type.isString ?? false }
     let unknown = texts.compactMap { part -> String? in
       let name = collation(table.fullName, part.column!) ?? table.column(part.column!)?.collation
@@ -183,6 +189,12 @@ struct KeyChecker {
     }
     guard hasRows(key.referencedTable) || !hasRows(table.fullName) else {
       check.notChecked = "the inputs have no rows of \(key.referencedTable)"
+      return check
+    }
+    guard key.columns.allSatisfy({ !isMissing($0, table.fullName) }),
+      key.referencedColumns.allSatisfy({ !isMissing($0, key.referencedTable) })
+    else {
+      check.notChecked = "a generated column that was not recomputed is part of the key"
       return check
     }
     let columns = key.columns.map { quoted($0) }

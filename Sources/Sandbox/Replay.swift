@@ -74,6 +74,10 @@ final class Database: @unchecked Sendable {
   /// Rows that were stored, by the table they are in.
   var rows: [TableName: Int] = [:]
   var failures = FailureCounts()
+  /// Columns that rows have filled.
+  private(set) var filled: [TableName: Set<String>] = [:]
+  /// Generated columns for which some rows say DEFAULT.
+  private(set) var defaulted: [TableName: Set<String>] = [:]
   private var statement: PreparedInsert?
   private var name = TableName("", "")
   private var columns: [String] = []
@@ -132,6 +136,7 @@ final class Database: @unchecked Sendable {
     statement = nil
     name = table.fullName
     self.columns = columns
+    filled[name, default: []].formUnion(columns)
     guard created[name] != nil, !hasFailed, !columns.isEmpty else { return }
     let places = columns.indices.map { "?\($0 + 1)" }.joined(separator: ", ")
     let names = columns.map { quoted($0) }.joined(separator: ", ")
@@ -148,6 +153,7 @@ final class Database: @unchecked Sendable {
 
   func insert(_ batch: Batch) {
     failures.merge(batch.failures)
+    if !batch.defaulted.isEmpty { defaulted[name, default: []].formUnion(batch.defaulted) }
     guard !hasFailed else { return }
     guard let statement else { return }
     let width = columns.count
@@ -177,7 +183,7 @@ final class Database: @unchecked Sendable {
         kind: kind, table: name, column: key,
         message: isKey ? "The primary key is there already" : error.message,
         position: isThere ? reader.position(in: chunk) : chunk.position, statement: RowConverter.beginning(of: chunk),
-        value: showsValues && isThere ? RowConverter.excerpt(of: chunk, from: reader.rowStart) : nil)
+        value: showsValues && isThere ? RowConverter.excerpt(of: chunk, reader) : nil)
     }
   }
 }

@@ -14,6 +14,8 @@ struct Batch: Sendable {
   /// The row of the chunk that each row of the batch is; nil for all in their order.
   var rows: [Int]?
   var failures = FailureCounts()
+  /// Generated columns for which a row says DEFAULT.
+  var defaulted: Set<String> = []
   /// Where the rows come from, to tell the place of one that SQLite refuses.
   let chunk: RowChunk
 }
@@ -103,7 +105,7 @@ final class RowConverter {
       guard values.count == sources.count, unknownNames == 0 else {
         if kept == nil { kept = Array(0..<reader.rowIndex) }
         fail(
-          .shape, nil, reader, chunk, reader.rowStart..<min(reader.rowStart + 200, chunk.bytes.count), &batch,
+          .shape, nil, reader, chunk, reader.rowStart..<reader.rowEnd, &batch,
           unknownNames > 0
             ? "The INSERT names columns that the table does not have"
             : "\(values.count) values for \(sources.count) columns")
@@ -382,6 +384,7 @@ final class RowConverter {
       }
       return text(raw)
     case .null, nil:
+      if rule.isGenerated { batch.defaulted.insert(rule.name) }
       if !rule.isNullable, let value {
         fail(.null, rule, reader, chunk, value.range, &batch, "DEFAULT, and the column has none")
       }
@@ -471,8 +474,8 @@ final class RowConverter {
   }
 
   /// The text of a row, cut.
-  static func excerpt(of chunk: RowChunk, from start: Int) -> String {
-    DumpText.decode(chunk.bytes[start...].prefix(200)).text.printable()
+  static func excerpt(of chunk: RowChunk, _ reader: RowReader) -> String {
+    DumpText.decode(chunk.bytes[reader.rowStart..<reader.rowEnd].prefix(200)).text.printable()
   }
 
   /// How the statement of a chunk begins: up to its values.

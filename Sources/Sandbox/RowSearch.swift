@@ -155,7 +155,7 @@ final class RowSearch: RowSink {
     while reader.rowIndex < row, reader.next(in: chunk) {}
     return Place(
       position: reader.position(in: chunk), statement: RowConverter.beginning(of: chunk),
-      row: RowConverter.excerpt(of: chunk, from: reader.rowStart))
+      row: RowConverter.excerpt(of: chunk, reader))
   }
 
   /// A value as SQL has it for a part: `djaudit_key(collation, substr(value, 1, prefix))`.

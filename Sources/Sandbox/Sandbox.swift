@@ -46,6 +46,7 @@ public struct SandboxResult: Sendable {
   public var tables: [TableRows]
   public var failures: [FailureGroup]
   public var keys: [KeyCheck]
+  public var expressions: [ExpressionCheck] = []
   /// What the checks of 2.0 looked at, in words.
   public var checked: [String] = []
   public var notChecked: [String] = []
@@ -92,6 +93,7 @@ public enum Sandbox {
       database = try Database(path: path, options)
       try KeyChecker.register(on: database.connection)
       try Pointers.register(on: database.connection)
+      try Translation.register(on: database.connection)
     } catch { throw .database(error) }
     let migration = plan.map { MigratedTables($0) }
     database.parents = { [unowned database] name in
@@ -158,6 +160,14 @@ public enum Sandbox {
     }
     if let migration { try migration.finish(database, search, localTables: localTables, &result) }
     let legacy = loaded.catalog
+    let expressions = ExpressionChecker(
+      database: database, search: search, source: { migration?.original($0) ?? $0 })
+    var missing: [TableName: Set<String>] = [:]
+    for table in (migration?.after ?? legacy).tables where database.created[table.fullName] != nil {
+      let (checks, without) = try expressions.check(table)
+      result.expressions += checks
+      if !without.isEmpty { missing[table.fullName] = without }
+    }
     let checker = KeyChecker(
       database: database,
       collation: { table, column in
@@ -167,7 +177,8 @@ public enum Sandbox {
       hasRows: { name in
         let source = migration?.original(name) ?? name
         return legacy[source].map { $0.hasData || !loaded.countedRows } ?? true
-      }, showsValues: options.showsValues, search: search, source: { migration?.original($0) ?? $0 })
+      }, showsValues: options.showsValues, search: search, source: { migration?.original($0) ?? $0 },
+      missing: missing)
     for table in (migration?.after ?? legacy).tables where database.created[table.fullName] != nil {
       result.keys += try checker.check(table)
     }

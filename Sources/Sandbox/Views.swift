@@ -39,6 +39,12 @@ enum Views {
         text(check.notChecked),
       ])
     }
+    for check in result.expressions {
+      try checks.run([
+        .text(check.kind.rawValue), .text(check.table.description), .text(check.name), .text(check.expression),
+        number(check.violations), .null, text(check.notChecked),
+      ])
+    }
     var findings = try database.connection.prepare(
       "INSERT INTO djaudit_data_findings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
     func add(_ failure: Failure, _ kind: String, count: Int?) throws(SQLiteError) {

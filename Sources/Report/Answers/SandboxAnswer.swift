@@ -40,6 +40,14 @@ public struct SandboxAnswer: Sendable {
           }
           return .object(object)
         }),
+      "expressions": .array(
+        result.expressions.map { check in
+          .object([
+            "kind": .string(check.kind.rawValue), "table": .string(check.table.description),
+            "name": .string(check.name), "expression": .string(check.expression),
+            "violations": JSON(check.violations), "not_checked": JSON(check.notChecked),
+          ])
+        }),
       "findings": .array(
         result.failures.map { group in
           .object([
@@ -85,6 +93,16 @@ public struct SandboxAnswer: Sendable {
     return ([(honoured, "honoured")] + counts).filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
   }
 
+  private static func summary(_ checks: [ExpressionCheck], _ verb: String) -> String {
+    let counts = [
+      (checks.count { $0.violations == 0 && $0.notChecked == nil }, verb),
+      (checks.count { ($0.violations ?? 0) > 0 }, "broken"),
+      (checks.count { $0.notChecked != nil }, verb == "met" ? "not checked" : "not recomputed"),
+    ]
+    if counts[0].0 == checks.count { return "all \(verb)" }
+    return counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
+  }
+
   public var text: String {
     let stored = result.tables.reduce(0) { $0 + $1.stored }
     var text = "\(stored) rows of \(result.tables.count) tables replayed"
@@ -102,6 +120,12 @@ public struct SandboxAnswer: Sendable {
       let all = result.keys.filter { $0.kind == kind }
       if all.isEmpty { continue }
       text += "\(all.count) \(kind.rawValue) keys: \(SandboxAnswer.summary(all))\n"
+    }
+    for (kind, title, verb) in [
+      (ExpressionCheck.Kind.check, "CHECK constraints", "met"), (.generated, "generated columns", "recomputed"),
+    ] {
+      let all = result.expressions.filter { $0.kind == kind }
+      if !all.isEmpty { text += "\(all.count) \(title): \(SandboxAnswer.summary(all, verb))\n" }
     }
     if !broken.isEmpty {
       var table = TextTable(["key", "columns", "violations", "part under utf8mb4_bin"], numeric: [2, 3])
@@ -130,12 +154,15 @@ public struct SandboxAnswer: Sendable {
         }
       }
     }
-    if !unchecked.isEmpty {
-      text += "\nNot checked\n"
-      for check in unchecked.prefix(20) {
-        text += "  \(check.table).\(check.name): \(check.notChecked ?? "")".printable() + "\n"
+    let open =
+      unchecked.map { "\($0.table).\($0.name): \($0.notChecked ?? "")" }
+      + result.expressions.filter { $0.notChecked != nil }.map {
+        "\($0.table).\($0.name): \($0.notChecked ?? "") in \($0.expression)"
       }
-      if unchecked.count > 20 { text += "  … and \(unchecked.count - 20) more (--format json has all)\n" }
+    if !open.isEmpty {
+      text += "\nNot checked\n"
+      for line in open.prefix(20) { text += "  " + line.printable(limit: 200) + "\n" }
+      if open.count > 20 { text += "  … and \(open.count - 20) more (--format json has all)\n" }
     }
     if !result.hasPlaces, result.failures.contains(where: { $0.first.contains { $0.position == nil } }) {
       text += "\nStandard input is read once: rows that fail only when all are there are told without a place.\n"
