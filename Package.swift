@@ -126,7 +126,12 @@ let package = Package(
       swiftSettings: settings),
     .target(name: "TestSupport", dependencies: ["Diagnostics"], path: "Tests/TestSupport", swiftSettings: settings),
     tests("SQLiteTests", ["SQLite"]),
-    tests("SandboxTests", ["Sandbox", "SQLite", "Inputs", "Catalog", "Diagnostics", "TestSupport"]),
+    tests(
+      "SandboxTests",
+      [
+        "Sandbox", "Migration", "Audit", "DataJoint", "SQLite", "Inputs", "Catalog", "MySQLSyntax", "Diagnostics",
+        "TestSupport",
+      ]),
     tests("BlobsTests", ["Blobs", "TestSupport"], exclude: ["Fixtures"]),
     tests("ByteScanTests", ["ByteScan", "TestSupport"]),
     tests("DumpReaderTests", ["DumpReader", "Diagnostics", "TestSupport"]),
@@ -138,8 +143,8 @@ let package = Package(
     tests(
       "IntegrationTests",
       [
-        "Sandbox", "SQLite", "Migration", "Audit", "DataJoint", "Inputs", "Rows", "Catalog", "TestSupport",
-        orderedCollections,
+        "Sandbox", "SQLite", "Migration", "Audit", "DataJoint", "Inputs", "Rows", "Catalog", "MySQLSyntax",
+        "TestSupport", orderedCollections,
       ]),
     tests(
       "SamplingTests",

@@ -19,13 +19,17 @@ public struct RowReader {
   public private(set) var rowIndex = -1
   /// Where the row's first byte stands in the chunk.
   public private(set) var rowStart = 0
+  /// Where the row ends.
+  public var rowEnd: Int { isSplit ? values.last?.range.upperBound ?? rowStart : index }
   private var index = 0
+  private let isSplit: Bool
   private let backslashEscapes: Bool
   private let ansiQuotes: Bool
 
   public init(_ chunk: borrowing RowChunk) {
     backslashEscapes = chunk.backslashEscapes
     ansiQuotes = chunk.ansiQuotes
+    isSplit = chunk.isSplit
     values.reserveCapacity(16)
   }
 

@@ -26,7 +26,8 @@ extension InputLoader {
 
   /// Opens a file and takes off compression and UTF-16. `name` is what positions say.
   func open(_ path: String, name: String) throws(InputError) -> (source: PeekedSource, encoding: String?) {
-    var source = try PeekedSource(FileSource(path))
+    let file = try FileSource(path)
+    var source = try PeekedSource(options.isStopped.map { StoppableSource(file, name: name, isStopped: $0) } ?? file)
     var encodings: [String] = []
     if source.head.starts(with: [0x1F, 0x8B]) {
       source = try PeekedSource(GzipSource(source, path: name))
@@ -40,8 +41,8 @@ extension InputLoader {
       ([0x50, 0x4B, 0x03, 0x04], "zip", "unzip -p"), ([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], "7z", "7z e -so"),
       ([0x04, 0x22, 0x4D, 0x18], "lz4", "lz4 -dc"),
     ] as [([UInt8], String, String)] where source.head.starts(with: magic) {
-      let file = path == "-" ? "" : " " + InputLoader.shellQuoted(path)
-      throw InputError(name, "\(tool) compression is not read", help: "\(command)\(file) | djaudit audit -")
+      let argument = path == "-" ? "" : " " + InputLoader.shellQuoted(path)
+      throw InputError(name, "\(tool) compression is not read", help: "\(command)\(argument) | djaudit audit -")
     }
     for (magic, isBigEndian) in [([0xFF, 0xFE], false), ([0xFE, 0xFF], true)] as [([UInt8], Bool)]
     where source.head.starts(with: magic) {

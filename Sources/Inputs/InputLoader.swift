@@ -21,10 +21,13 @@ public struct InputOptions: Sendable {
   public var needsRows: Bool
   /// Called now and then with the bytes taken from the disk and, if known, their total.
   public var progress: (@Sendable (_ consumed: Int, _ total: Int?) -> Void)?
+  /// Asked before each piece is read: reading ends where this says so, and the inputs are partial then.
+  public var isStopped: (@Sendable () -> Bool)?
 
   public init(
     schemaOnly: Bool = false, measuresData: Bool = false, defaultSchema: String? = nil, bufferSize: Int = 256 * 1024,
-    rowLimit: Int = 1 << 30, needsRows: Bool = true, progress: (@Sendable (Int, Int?) -> Void)? = nil
+    rowLimit: Int = 1 << 30, needsRows: Bool = true, progress: (@Sendable (Int, Int?) -> Void)? = nil,
+    isStopped: (@Sendable () -> Bool)? = nil
   ) {
     self.schemaOnly = schemaOnly
     self.measuresData = measuresData
@@ -33,6 +36,7 @@ public struct InputOptions: Sendable {
     self.rowLimit = rowLimit
     self.needsRows = needsRows
     self.progress = progress
+    self.isStopped = isStopped
   }
 }
 
@@ -113,6 +117,20 @@ public struct InputLoader {
     read(&loader)
     try loader.deliverLateRows { second throws(InputError) in read(&second) }
     return loader.finish()
+  }
+
+  /// Gives the rows of some tables to a sink once more; `catalog` is what a reading of the same inputs has told. Standard
+  /// input is left out: it can be read once only.
+  public static func deliverAgain(
+    _ tables: Set<TableName>, in paths: [String], catalog: Catalog, options: InputOptions = InputOptions(),
+    to sink: any RowSink
+  ) throws(InputError) {
+    var options = options
+    (options.measuresData, options.schemaOnly) = (false, false)
+    var loader = InputLoader(options, sinks: [sink])
+    loader.builder = CatalogBuilder(catalog)
+    loader.wantedTables = tables
+    for path in paths where path != "-" { try loader.read(path) }
   }
 
   /// Notes of one kind that are kept; a file of nothing but errors must not fill the memory.

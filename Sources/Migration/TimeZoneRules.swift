@@ -110,6 +110,44 @@ public struct TimeZoneRules: Sendable {
     return clauses.isEmpty ? last : "CASE\n    " + clauses.joined(separator: "\n    ") + "\n    ELSE \(last) END"
   }
 
+  /// The instant in UTC of a local time, `2021-03-28 02:30:00` with or without a fraction, as the expression of `utc`
+  /// gives it; nil for what is no such time, zero dates among them.
+  public func instant(of local: Span<UInt8>) -> String? {
+    guard let seconds = TimeZoneRules.seconds(local) else { return nil }
+    var offset = periods.last!.offset
+    for (before, after) in zip(periods, periods.dropFirst())
+    where seconds < after.start + max(before.offset, after.offset) {
+      offset = before.offset
+      break
+    }
+    var text = TimeZoneRules.text(seconds - offset)
+    for index in 19..<max(19, local.count) { text.unicodeScalars.append(Unicode.Scalar(local[index])) }
+    return text
+  }
+
+  /// Seconds since 1970 that a clock on the wall shows (Howard Hinnant's days_from_civil).
+  private static func seconds(_ text: Span<UInt8>) -> Int? {
+    guard text.count == 19 || text.count > 20 && text[19] == 0x2E else { return nil }
+    func number(_ start: Int, _ count: Int, _ range: ClosedRange<Int>) -> Int? {
+      var result = 0
+      for index in start..<start + count {
+        guard 0x30...0x39 ~= text[index] else { return nil }
+        result = result * 10 + Int(text[index] - 0x30)
+      }
+      return range.contains(result) ? result : nil
+    }
+    guard text[4] == 0x2D, text[7] == 0x2D, text[10] == 0x20, text[13] == 0x3A, text[16] == 0x3A,
+      let year = number(0, 4, 1...9999), let month = number(5, 2, 1...12), let day = number(8, 2, 1...31),
+      let hour = number(11, 2, 0...23), let minute = number(14, 2, 0...59), let second = number(17, 2, 0...59)
+    else { return nil }
+    let shifted = month > 2 ? year : year - 1
+    let era = shifted / 400
+    let yearOfEra = shifted - era * 400
+    let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
+    let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
+    return (era * 146_097 + dayOfEra - 719_468) * 86_400 + hour * 3600 + minute * 60 + second
+  }
+
   private static func moved(_ column: String, _ offset: Int) -> String {
     offset == 0 ? column : "\(column) \(offset > 0 ? "-" : "+") INTERVAL \(abs(offset)) SECOND"
   }

@@ -32,6 +32,20 @@ public enum DumpText {
     return Unicode.Scalar(table[Int(byte) - 0x80]) ?? "\u{FFFD}"
   }
 
+  /// The bytes of a text in Windows-1252, which is latin1 to MySQL; nil where it has other characters.
+  public static func latin1Bytes(_ text: String) -> [UInt8]? {
+    var bytes: [UInt8] = []
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0..<0x80, 0xA0...0xFF: bytes.append(UInt8(scalar.value))
+      default:
+        guard let byte = (UInt8(0x80)..<0xA0).first(where: { DumpText.scalar($0) == scalar }) else { return nil }
+        bytes.append(byte)
+      }
+    }
+    return bytes
+  }
+
   /// The bytes of a quoted string or name: quotes off, doubled quotes single, escapes resolved
   /// (MySQL manual, String Literals, table of escape sequences: `\%` and `\_` keep their backslash).
   public static func unquote(_ bytes: ArraySlice<UInt8>, escapes: Bool) -> [UInt8] {

@@ -1,4 +1,5 @@
 import Catalog
+import Migration
 import MySQLSyntax
 
 /// What a column's values must be, and how SQLite stores them: made from its MySQL type.
@@ -32,12 +33,19 @@ struct ColumnRule: Sendable {
   var defaultValue: DefaultValue?
   /// Whether 2.x decodes the bytes as a serialized object.
   var isBlob = false
+  /// Whether the server computes its values.
+  var isGenerated: Bool
+  /// Where a decision says that timestamps were written as local times: the zone that they are moved out of.
+  var zone: TimeZoneRules?
+  /// Where a decision says that what is stored as latin1 is UTF-8.
+  var isReinterpreted = false
 
   init(_ column: Column, in table: Table) {
     name = column.name
     characterSet = column.characterSet
     isNullable = column.isNullable || column.isAutoIncrement || column.generated != nil
     defaultValue = column.defaultValue
+    isGenerated = column.generated != nil
     shape = ColumnRule.shape(column.type)
     // MariaDB has JSON as longtext with a check.
     if case .text = shape, table.checks.contains(where: { ColumnRule.isJSONCheck($0.expression, of: column.name) }) {
@@ -45,7 +53,7 @@ struct ColumnRule: Sendable {
     }
   }
 
-  private static func isJSONCheck(_ expression: String, of column: String) -> Bool {
+  static func isJSONCheck(_ expression: String, of column: String) -> Bool {
     let text = expression.lowercased().filter { $0 != " " && $0 != "(" && $0 != ")" && $0 != "`" && $0 != "\"" }
     return text == "json_valid" + column.lowercased()
   }

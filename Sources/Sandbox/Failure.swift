@@ -37,6 +37,10 @@ public struct Failure: Sendable, Equatable {
     case pointer
     /// An attribute without its row in `~lineage`.
     case lineage
+    /// A CHECK constraint that a row does not meet.
+    case check
+    /// A generated column whose value is not what its expression gives.
+    case generated
   }
 
   public var kind: Kind
@@ -49,6 +53,8 @@ public struct Failure: Sendable, Equatable {
   public var statement: String?
   /// The value or row; only where values may be shown.
   public var value: String?
+  /// The number of the search that will tell its place: what is checked behind the replay is known by its values.
+  var search: Int?
 
   public init(
     kind: Kind, table: TableName, column: String? = nil, message: String, position: SourcePosition? = nil,
@@ -96,6 +102,22 @@ struct FailureCounts: Sendable {
     groups[place] = group
   }
 
+  /// Counts failures that were found together, of which some are known.
+  mutating func add(_ kind: Failure.Kind, _ table: TableName, _ column: String?, count: Int, first: [Failure]) {
+    let place = Place(kind: kind, table: table, column: column)
+    var group = groups[place] ?? (groups.count, 0, [])
+    group.count += count
+    group.first = Array((group.first + first).prefix(FailureCounts.kept))
+    groups[place] = group
+  }
+
+  /// Changes the failures that are kept.
+  mutating func update(_ change: (inout Failure) -> Void) {
+    for place in Array(groups.keys) {
+      for index in groups[place]!.first.indices { change(&groups[place]!.first[index]) }
+    }
+  }
+
   mutating func merge(_ other: FailureCounts) {
     for (place, group) in other.groups {
       var mine = groups[place] ?? (groups.count, 0, [])
@@ -108,6 +130,10 @@ struct FailureCounts: Sendable {
   /// Failures of one kind in a table.
   func count(_ kind: Failure.Kind, _ table: TableName) -> Int {
     groups.reduce(0) { $0 + ($1.key.kind == kind && $1.key.table == table ? $1.value.count : 0) }
+  }
+
+  func count(_ kind: Failure.Kind, _ table: TableName, column: String) -> Int {
+    groups[Place(kind: kind, table: table, column: column)]?.count ?? 0
   }
 
   var all: [FailureGroup] {

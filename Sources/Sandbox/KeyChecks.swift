@@ -20,6 +20,10 @@ public struct KeyCheck: Sendable, Equatable {
   public var notChecked: String?
   /// The first keys of either kind; only where values may be shown.
   public var examples: [String] = []
+  /// The first rows that fail it.
+  public var failing: [Failure] = []
+  /// The first rows that are fine now and fail it under utf8mb4_bin.
+  public var partingRows: [Failure] = []
 
   /// Whether rows fail it.
   public var isBroken: Bool { (violations ?? 0) > 0 || (parting ?? 0) > 0 }
@@ -32,6 +36,11 @@ struct KeyChecker {
   let collation: (TableName, String) -> String?
   let hasRows: (TableName) -> Bool
   let showsValues: Bool
+  let search: RowSearch
+  /// What the inputs call a table.
+  let source: (TableName) -> TableName
+  /// Generated columns without values.
+  let missing: [TableName: Set<String>]
 
   /// `djaudit_key(collation, text)`: a blob that is equal where the collation says so; the text itself where one of its
   /// characters has no known weight.
@@ -51,7 +60,19 @@ struct KeyChecker {
     return result
   }
 
+  private func isMissing(_ column: String, _ table: TableName) -> Bool { missing[table]?.contains(column) ?? false }
+
   private func name(_ table: TableName) -> String { quoted(database.layout.name(table)) }
+
+  /// The failures of the first rows that a query knows by the values of `parts`.
+  private func failures(
+    _ sql: String, _ check: KeyCheck, _ parts: [RowSearch.Part], skipping: Int = 0, _ message: String
+  ) throws(SQLiteError) -> [Failure] {
+    let failure = Failure(
+      kind: check.kind == .foreign ? .foreignKey : check.kind == .unique ? .unique : .primaryKey, table: check.table,
+      column: check.columns.joined(separator: ", "), message: message)
+    return try search.failures(sql, database.connection, failure, source(check.table), parts, skipping: skipping)
+  }
 
   // MARK: Unique keys
 
@@ -63,12 +84,14 @@ struct KeyChecker {
       check.notChecked = "an expression is part of the key"
       return check
     }
-    guard !index.columns.contains(where: { table.column($0)?.generated != nil }) else {
-      check.notChecked = "a generated column is part of the key"
+    guard index.columns.allSatisfy({ !isMissing($0, table.fullName) }) else {
+      check.notChecked = "a generated column that was not recomputed is part of the key"
       return check
     }
     // As bytes: the primary key's tree has refused what is there twice, a unique index is built now.
-    let isByBytes = index.kind == .primary && index.parts.allSatisfy { $0.length == nil }
+    let isByBytes =
+      index.kind == .primary && index.parts.allSatisfy { $0.length == nil }
+      && index.columns.allSatisfy { table.column($0)?.generated == nil }
     let texts = index.parts.filter { part in table.column(part.column!)?.type.isString ?? false }
     let unknown = texts.compactMap { part -> String? in
       let name = collation(table.fullName, part.column!) ?? table.column(part.column!)?.collation
@@ -98,18 +121,40 @@ struct KeyChecker {
       }
       return "djaudit_key(\(literal(name)), \(column))"
     }
+    let notNull = index.columns.map { "\(quoted($0)) IS NOT NULL" }.joined(separator: " AND ")
+    func groups(_ collation: (String) -> String?, having: String = "") -> (keys: [String], sql: String) {
+      let keys = index.parts.map { expression($0, collation) }
+      return (
+        keys,
+        "FROM \(name(table.fullName)) WHERE \(notNull) GROUP BY \(keys.joined(separator: ", ")) HAVING count(*) > 1"
+          + having
+      )
+    }
     func doubles(_ collation: (String) -> String?) throws(SQLiteError) -> Int {
-      let keys = index.parts.map { expression($0, collation) }.joined(separator: ", ")
-      let notNull = index.columns.map { "\(quoted($0)) IS NOT NULL" }.joined(separator: " AND ")
-      let sql =
-        "FROM \(name(table.fullName)) WHERE \(notNull) GROUP BY \(keys) HAVING count(*) > 1"
-      let count = try database.connection.value("SELECT total(n - 1) FROM (SELECT count(*) AS n \(sql))")
+      let count = try database.connection.value(
+        "SELECT total(n - 1) FROM (SELECT count(*) AS n \(groups(collation).sql))")
       guard case .real(let number)? = count else { return 0 }
       return Int(number)
     }
-    let after = try doubles { _ in "utf8mb4_bin" }
+    // The second row of each key is the one too many.
+    func rows(_ collation: (String) -> String?, having: String = "", _ message: String) throws(SQLiteError) -> [Failure]
+    {
+      let (keys, sql) = groups(collation, having: having)
+      let parts = index.parts.map { part in
+        RowSearch.Part(
+          part.column!,
+          collation: table.column(part.column!)?.type.isString ?? false ? collation(part.column!) : nil,
+          prefix: part.length)
+      }
+      return try failures("SELECT \(keys.joined(separator: ", ")) \(sql)", check, parts, skipping: 1, message)
+    }
+    let new: (String) -> String? = { _ in "utf8mb4_bin" }
+    let old: (String) -> String? = { column in collation(table.fullName, column) }
+    let partingMessage = "\(check.name): this key is another now, and the same under utf8mb4_bin"
+    let after = try doubles(new)
     if unknown.isEmpty {
-      let before = try doubles { column in collation(table.fullName, column) }
+      let before = try doubles(old)
+      if before > 0 { check.failing = try rows(old, "\(check.name): this key is there already") }
       let names = Set(texts.compactMap { collation(table.fullName, $0.column!) }).sorted()
       let weightless = try weightless(
         name(table.fullName), texts.map { (quoted($0.column!), collation(table.fullName, $0.column!) ?? "binary") })
@@ -119,10 +164,16 @@ struct KeyChecker {
       }
       check.violations = refused + before
       check.parting = max(0, after - before)
+      if check.parting! > 0 {
+        // Keys that are one under utf8mb4_bin and several under the collation that they have.
+        let several = texts.map { "count(DISTINCT \(expression($0, old))) > 1" }.joined(separator: " OR ")
+        check.partingRows = try rows(new, having: " AND (\(several))", partingMessage)
+      }
     } else {
       // What the server enforced under a collation that is not known here is taken as it stands.
       check.violations = refused > 0 ? refused : nil
       check.parting = after
+      check.partingRows = try rows(new, "\(check.name): this key is there already under utf8mb4_bin")
       check.notChecked = "not compared exactly: \(Set(unknown).sorted().joined(separator: ", "))"
     }
     return check
@@ -138,6 +189,12 @@ struct KeyChecker {
     }
     guard hasRows(key.referencedTable) || !hasRows(table.fullName) else {
       check.notChecked = "the inputs have no rows of \(key.referencedTable)"
+      return check
+    }
+    guard key.columns.allSatisfy({ !isMissing($0, table.fullName) }),
+      key.referencedColumns.allSatisfy({ !isMissing($0, key.referencedTable) })
+    else {
+      check.notChecked = "a generated column that was not recomputed is part of the key"
       return check
     }
     let columns = key.columns.map { quoted($0) }
@@ -156,7 +213,9 @@ struct KeyChecker {
       AND NOT EXISTS (SELECT 1 FROM \(name(key.referencedTable)) p WHERE \(isSame))
       """)
     defer {
-      try? database.connection.execute("DROP TABLE IF EXISTS temp.candidates; DROP TABLE IF EXISTS temp.parents")
+      for table in ["candidates", "parents", "orphans_now", "orphans_then"] {
+        try? database.connection.execute("DROP TABLE IF EXISTS temp.\(table)")
+      }
     }
     let candidates = try KeyChecker.integer(database.connection.value("SELECT count(*) FROM temp.candidates"))
     if candidates == 0 {
@@ -164,12 +223,17 @@ struct KeyChecker {
       return check
     }
     let isText = key.columns.map { table.column($0)?.type.isString ?? false }
+    let parts = key.columns.map { RowSearch.Part($0) }
+    let list = columns.indices.map { "k\($0)" }.joined(separator: ", ")
+    let orphan = "\(key.name): no row of \(key.referencedTable) has this key"
+    let partingOrphan = "\(key.name): the row of \(key.referencedTable) has another key under utf8mb4_bin"
     if !isText.contains(true) {
       (check.violations, check.parting) = (candidates, 0)
+      check.failing = try failures("SELECT DISTINCT \(list) FROM temp.candidates", check, parts, orphan)
       check.examples = try examples("SELECT * FROM temp.candidates LIMIT 3", width: columns.count)
       return check
     }
-    func orphans(_ collation: (Int) -> String) throws(SQLiteError) -> Int {
+    func orphans(_ collation: (Int) -> String, into orphans: String) throws(SQLiteError) -> Int {
       func keys(_ names: [String]) -> [String] {
         names.enumerated().map { isText[$0] ? "djaudit_key(\(literal(collation($0))), \($1))" : $1 }
       }
@@ -180,20 +244,17 @@ struct KeyChecker {
         """
         DROP TABLE IF EXISTS temp.parents;
         CREATE TEMP TABLE parents AS SELECT DISTINCT \(made) FROM \(name(key.referencedTable));
-        CREATE INDEX temp.parent_keys ON parents (\(order))
+        CREATE INDEX temp.parent_keys ON parents (\(order));
+        CREATE TEMP TABLE \(orphans) AS SELECT * FROM temp.candidates c
+        WHERE NOT EXISTS (SELECT 1 FROM temp.parents p WHERE \(same.joined(separator: " AND ")))
         """)
-      return try KeyChecker.integer(
-        database.connection.value(
-          """
-          SELECT count(*) FROM temp.candidates c
-          WHERE NOT EXISTS (SELECT 1 FROM temp.parents p WHERE \(same.joined(separator: " AND ")))
-          """))
+      return try KeyChecker.integer(database.connection.value("SELECT count(*) FROM temp.\(orphans)"))
     }
-    let after = try orphans { _ in "utf8mb4_bin" }
+    let after = try orphans({ _ in "utf8mb4_bin" }, into: "orphans_then")
     let names = key.columns.map { collation(table.fullName, $0) ?? table.column($0)?.collation ?? "binary" }
     let unknown = Set(zip(names, isText).filter { $1 && Collation($0) == nil }.map(\.0))
     if unknown.isEmpty {
-      let before = try orphans { names[$0] }
+      let before = try orphans({ names[$0] }, into: "orphans_now")
       let texts = key.columns.indices.filter { isText[$0] }
       let weightless =
         try weightless("temp.candidates", texts.map { ("k\($0)", names[$0]) })
@@ -207,9 +268,22 @@ struct KeyChecker {
       } else {
         check.violations = before
         check.parting = max(0, after - before)
+        if before > 0 {
+          check.failing = try failures("SELECT DISTINCT \(list) FROM temp.orphans_now", check, parts, orphan)
+        }
+      }
+      if check.parting! > 0 {
+        let known = check.violations == nil ? "" : " EXCEPT SELECT \(list) FROM temp.orphans_now"
+        check.partingRows = try failures(
+          "SELECT DISTINCT \(list) FROM temp.orphans_then\(known)", check, parts, partingOrphan)
       }
     } else {
       check.parting = after
+      if after > 0 {
+        check.partingRows = try failures(
+          "SELECT DISTINCT \(list) FROM temp.orphans_then", check, parts,
+          "\(key.name): no row of \(key.referencedTable) has this key under utf8mb4_bin")
+      }
       check.notChecked = "not compared exactly: \(unknown.sorted().joined(separator: ", "))"
     }
     if check.isBroken { check.examples = try examples("SELECT * FROM temp.candidates LIMIT 3", width: columns.count) }

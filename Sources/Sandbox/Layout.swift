@@ -35,7 +35,10 @@ struct Layout {
       if rule.isText { text.insert(column.name) }
       lines.append("\(quoted(column.name)) \(rule.declaredType)")
     }
-    let key = table.primaryKey.flatMap {
+    // Values of generated columns come last, where the dump has none.
+    let key = table.primaryKey.flatMap { index in
+      index.columns.contains { table.column($0)?.generated != nil } ? nil : index
+    }.flatMap {
       $0.parts.allSatisfy { $0.column != nil && $0.length == nil } ? $0.columns : nil
     }
     if let key { lines.append("PRIMARY KEY (\(key.map { quoted($0) }.joined(separator: ", ")))") }

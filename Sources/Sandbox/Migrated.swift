@@ -4,6 +4,7 @@ import Diagnostics
 import Migration
 import MySQLSyntax
 import OrderedCollections
+import Rows
 import SQLite
 
 /// The tables as a plan leaves them, and what becomes of each column on the way.
@@ -51,55 +52,102 @@ struct MigratedTables {
         rule.defaultValue = nil
       } else {
         rule.restrict(to: Marker.split(target.comment).marker?.text)
+        rule.zone = zone(of: column, becoming: target, in: source.fullName)
+        rule.isReinterpreted = column.characterSet == "latin1" && isReinterpreted(column, in: source.fullName)
       }
       rules[column.name] = rule
     }
     return Destination(table: table, rules: rules)
   }
 
+  /// The zone of the local times in a timestamp that becomes a datetime; nil where they are those of UTC.
+  private func zone(of column: Column, becoming target: Column, in table: TableName) -> TimeZoneRules? {
+    guard column.type.name == "timestamp", target.type.name == "datetime",
+      let zone = plan.options.decisions.timeZone(Lineage.Attribute(table, column.name)), zone != "UTC"
+    else { return nil }
+    return TimeZoneRules(zone)
+  }
+
+  private func isReinterpreted(_ column: Column, in table: TableName) -> Bool {
+    column.type.isString
+      && plan.options.decisions.answer(Lineage.Attribute(table, column.name), .textBytes) == "reinterpret"
+  }
+
+  /// What became of values that decisions change, and of those that stay as they are.
+  private func tellDecisions(_ localTables: Set<TableName>, _ result: inout SandboxResult) {
+    for source in plan.pipeline.catalog.tables {
+      guard let table = after[renamed(source.fullName)] else { continue }
+      for column in source.columns {
+        let name = "\(source.fullName).\(column.name)"
+        if let target = table.column(column.name),
+          let zone = zone(of: column, becoming: target, in: source.fullName)
+        {
+          if localTables.contains(source.fullName) {
+            result.notChecked.append(
+              "\(name): the dump has its timestamps in the zone of its session; they stay as they are")
+            continue
+          }
+          result.checked.append("\(name): local times of \(zone.name) became UTC")
+          let twice = plan.pipeline.evidence?[source.fullName, column.name]?.moments?.hours?.count(in: zone.ambiguous)
+          if let twice, twice > 0 {
+            result.notChecked.append(
+              "\(name): \(twice) rows lie in an hour that occurred twice; they were taken for the first")
+          }
+        }
+        if column.characterSet != "latin1", isReinterpreted(column, in: source.fullName) {
+          result.notChecked.append(
+            "\(name): its bytes in \(column.characterSet ?? "an unknown character set") were not taken for UTF-8")
+        }
+      }
+    }
+    let waiting = Set(plan.open.map(\.attribute)).count
+    if waiting > 0 {
+      result.notChecked.append(
+        "\(waiting) columns wait for a person's decision: their values were replayed as they are")
+    }
+  }
+
   /// Pointers for hashes, lineage rows, and the checks of 2.0.
-  func finish(_ database: Database, _ result: inout SandboxResult) throws(SQLiteError) {
+  /// `localTables` are those whose rows the inputs have in another zone than UTC.
+  func finish(
+    _ database: Database, _ search: RowSearch, localTables: Set<TableName>, _ result: inout SandboxResult
+  ) throws(SQLiteError) {
     var pointers = 0
     for model in plan.pipeline.tables.values {
       for column in self.pointers(of: model.name) {
-        try Pointers(database: database, migration: self).fill(column, of: model)
+        try Pointers(database: database, migration: self, search: search).fill(column, of: model)
         pointers += 1
       }
     }
     result.checked.append("\(pointers) external columns: each hash has its row, each pointer what 2.x reads")
-    try checkMarkedJSON(database)
+    try checkMarkedJSON(database, search)
     try writeLineage(database, &result)
     result.checked.append("blobs marked <blob>: headers decode")
     result.checked.append("core types: values within their ranges, no zero dates")
+    tellDecisions(localTables, &result)
   }
 
   /// JSON columns that a codec reads and that were JSON before.
-  private func checkMarkedJSON(_ database: Database) throws(SQLiteError) {
+  private func checkMarkedJSON(_ database: Database, _ search: RowSearch) throws(SQLiteError) {
     for table in after.tables where database.created[table.fullName] != nil {
-      for column in table.columns {
-        guard let marker = Marker.split(column.comment).marker?.text else { continue }
-        let keys: [String]
-        switch marker.prefix(while: { $0 != "@" }) {
-        case "<blob", "<attach", "<hash": keys = ["path", "store"]
-        case "<filepath", "<object", "<npy": keys = ["path", "store"]
-        default: continue
-        }
-        guard marker.contains("@") else { continue }
+      let source = original(table.fullName) ?? table.fullName
+      let made = Set(pointers(of: source).map(\.name))
+      for column in table.columns where !made.contains(column.name) {
+        guard let marker = Marker.split(column.comment).marker?.text, Pointers.isPointer(marker) else { continue }
         let name = quoted(column.name)
-        let lacks = keys.map { "json_extract(\(name), '$.\($0)') IS NULL" }.joined(separator: " OR ")
-        let count = try KeyChecker.integer(
-          database.connection.value(
-            """
-            SELECT count(*) FROM \(quoted(database.layout.name(table.fullName)))
-            WHERE \(name) IS NOT NULL AND typeof(\(name)) = 'text'
-              AND CASE WHEN json_valid(\(name)) THEN \(lacks) ELSE 1 END
-            """))
+        let failing = """
+          FROM \(quoted(database.layout.name(table.fullName)))
+          WHERE typeof(\(name)) = 'text' AND \(Pointers.isLacking(name))
+          """
+        let count = try KeyChecker.integer(database.connection.value("SELECT count(*) \(failing)"))
         guard count > 0 else { continue }
-        database.failures.add(.pointer, table.fullName, column.name, count: count) {
-          Failure(
-            kind: .pointer, table: table.fullName, column: column.name,
-            message: "\(count) pointers lack \(keys.joined(separator: " or ")), which \(marker) reads")
-        }
+        database.failures.add(
+          .pointer, table.fullName, column.name, count: count,
+          first: try search.failures(
+            "SELECT DISTINCT \(name) \(failing)", database.connection,
+            Failure(
+              kind: .pointer, table: table.fullName, column: column.name,
+              message: "a pointer without path or store, which \(marker) reads"), source, [column.name]))
       }
     }
   }
@@ -118,9 +166,12 @@ struct MigratedTables {
         wanted += 1
         if found.contains([attribute.table.table, attribute.name, origin.description]) { continue }
         database.failures.add(.lineage, attribute.table, attribute.name) {
-          Failure(
+          // It has no row: its place is where the attribute is defined.
+          let definition = plan.pipeline.catalog[original(attribute.table) ?? attribute.table]
+          return Failure(
             kind: .lineage, table: attribute.table, column: attribute.name,
-            message: "~lineage has no row that leads to \(origin)")
+            message: "~lineage has no row that leads to \(origin)",
+            position: definition?.column(attribute.name)?.position ?? definition?.position)
         }
       }
       result.checked.append("\(schema.name).~lineage: \(wanted) rows")
@@ -152,6 +203,19 @@ extension ColumnRule {
 struct Pointers {
   let database: Database
   let migration: MigratedTables
+  let search: RowSearch
+
+  /// Whether a marker's codec reads JSON that says where an object is (2.3.5: builtin_codecs, hash_registry.py).
+  static func isPointer(_ marker: String) -> Bool {
+    marker.contains("@")
+      && ["<blob", "<attach", "<hash", "<filepath", "<object", "<npy"].contains(String(marker.prefix { $0 != "@" }))
+  }
+
+  /// Whether JSON lacks what 2.x reads of every pointer.
+  static func isLacking(_ json: String) -> String {
+    let lacks = ["path", "store"].map { "json_extract(\(json), '$.\($0)') IS NULL" }.joined(separator: " OR ")
+    return "CASE WHEN json_valid(\(json)) THEN \(lacks) ELSE 1 END"
+  }
 
   /// `djaudit_base32(hash)`: RFC 4648 in lower case without padding, as 2.x writes hashes (hash_registry.py).
   static func register(on connection: borrowing Connection) throws(SQLiteError) {
@@ -218,20 +282,32 @@ struct Pointers {
           "CASE WHEN e.attachment_name IS NOT NULL THEN \(attachment) WHEN e.filepath IS NOT NULL THEN \(file) "
             + "ELSE \(blob) END"
         }
-      try database.connection.execute(
+      let made = """
+        (SELECT \(expression) FROM \(quoted(database.layout.name(trackerName))) e WHERE e.hash = \(table).\(attribute))
         """
-        UPDATE \(table) SET \(attribute) = coalesce((SELECT \(expression)
-        FROM \(quoted(database.layout.name(trackerName))) e WHERE e.hash = \(table).\(attribute)), \(attribute))
-        WHERE \(attribute) IS NOT NULL
-        """)
+      try count(
+        "FROM (SELECT \(attribute) AS hash, \(made) AS json FROM \(table)) WHERE json IS NOT NULL AND "
+          + Pointers.isLacking("json"), "hash", name, column.name,
+        "the row in \(tracker) has no path")
+      try database.connection.execute(
+        "UPDATE \(table) SET \(attribute) = coalesce(\(made), \(attribute)) WHERE \(attribute) IS NOT NULL")
     }
-    let count = try KeyChecker.integer(
-      database.connection.value("SELECT count(*) FROM \(table) WHERE typeof(\(attribute)) = 'blob'"))
+    try count(
+      "FROM \(table) WHERE typeof(\(attribute)) = 'blob'", attribute, name, column.name,
+      "the hash has no row in \(tracker), or one without the hash of its content")
+  }
+
+  /// Counts rows that a query finds and knows by their hash.
+  private func count(_ failing: String, _ hash: String, _ name: TableName, _ column: String, _ message: String)
+    throws(SQLiteError)
+  {
+    let count = try KeyChecker.integer(database.connection.value("SELECT count(*) \(failing)"))
     guard count > 0 else { return }
-    database.failures.add(.pointer, name, column.name, count: count) {
-      Failure(
-        kind: .pointer, table: name, column: column.name,
-        message: "\(count) hashes have no row in \(tracker), or one without the hash of its content")
-    }
+    database.failures.add(
+      .pointer, name, column, count: count,
+      first: try search.failures(
+        "SELECT DISTINCT \(hash) \(failing)", database.connection,
+        Failure(kind: .pointer, table: name, column: column, message: message), migration.original(name) ?? name,
+        [column]))
   }
 }

@@ -25,6 +25,8 @@ final class Replay: RowSink {
   private let queue = DispatchQueue(label: "sandbox.insert")
   private let slots = DispatchSemaphore(value: Replay.depth)
   private var current: (table: RowTable, converter: RowConverter?)?
+  /// Tables whose timestamps are in the zone of the session that wrote the dump.
+  private(set) var localTables: Set<TableName> = []
 
   init(_ database: Database, _ options: SandboxOptions, destination: @escaping (Table) -> Destination?) {
     self.database = database
@@ -41,6 +43,7 @@ final class Replay: RowSink {
           now: options.now)
       }
       current = (table, converter)
+      if !table.isInUTC { localTables.insert(table.name) }
       if let destination, let converter {
         let definition = destination.table
         let columns = converter.columns
@@ -71,6 +74,10 @@ final class Database: @unchecked Sendable {
   /// Rows that were stored, by the table they are in.
   var rows: [TableName: Int] = [:]
   var failures = FailureCounts()
+  /// Columns that rows have filled.
+  private(set) var filled: [TableName: Set<String>] = [:]
+  /// Generated columns for which some rows say DEFAULT.
+  private(set) var defaulted: [TableName: Set<String>] = [:]
   private var statement: PreparedInsert?
   private var name = TableName("", "")
   private var columns: [String] = []
@@ -95,6 +102,7 @@ final class Database: @unchecked Sendable {
       PRAGMA page_size = 8192; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;
       PRAGMA cache_size = -\(options.cacheKilobytes); PRAGMA foreign_keys = 0; PRAGMA temp_store = FILE
       """)
+    if let limit = options.pageLimit { try connection.execute("PRAGMA max_page_count = \(limit)") }
     if let limit = options.valueLimit { connection.setLimit(.length, to: Int32(clamping: limit)) }
     try connection.execute("BEGIN")
   }
@@ -128,6 +136,7 @@ final class Database: @unchecked Sendable {
     statement = nil
     name = table.fullName
     self.columns = columns
+    filled[name, default: []].formUnion(columns)
     guard created[name] != nil, !hasFailed, !columns.isEmpty else { return }
     let places = columns.indices.map { "?\($0 + 1)" }.joined(separator: ", ")
     let names = columns.map { quoted($0) }.joined(separator: ", ")
@@ -144,6 +153,7 @@ final class Database: @unchecked Sendable {
 
   func insert(_ batch: Batch) {
     failures.merge(batch.failures)
+    if !batch.defaulted.isEmpty { defaulted[name, default: []].formUnion(batch.defaulted) }
     guard !hasFailed else { return }
     guard let statement else { return }
     let width = columns.count
@@ -173,7 +183,7 @@ final class Database: @unchecked Sendable {
         kind: kind, table: name, column: key,
         message: isKey ? "The primary key is there already" : error.message,
         position: isThere ? reader.position(in: chunk) : chunk.position, statement: RowConverter.beginning(of: chunk),
-        value: showsValues && isThere ? RowConverter.excerpt(of: chunk, from: reader.rowStart) : nil)
+        value: showsValues && isThere ? RowConverter.excerpt(of: chunk, reader) : nil)
     }
   }
 }

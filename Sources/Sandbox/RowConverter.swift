@@ -2,6 +2,7 @@ import Blobs
 import Catalog
 import Diagnostics
 import DumpReader
+import Migration
 import MySQLSyntax
 import Rows
 import SQLite
@@ -13,6 +14,8 @@ struct Batch: Sendable {
   /// The row of the chunk that each row of the batch is; nil for all in their order.
   var rows: [Int]?
   var failures = FailureCounts()
+  /// Generated columns for which a row says DEFAULT.
+  var defaulted: Set<String> = []
   /// Where the rows come from, to tell the place of one that SQLite refuses.
   let chunk: RowChunk
 }
@@ -36,6 +39,8 @@ final class RowConverter {
   private let showsValues: Bool
   private let refusesZeroDates: Bool
   private let now: String
+  /// Whether timestamps are those of UTC: what else they are is not told, and no zone can be taken off them.
+  private let isInUTC: Bool
   private var blobs = BlobReader()
 
   var width: Int { columns.count }
@@ -48,6 +53,7 @@ final class RowConverter {
     self.showsValues = showsValues
     self.refusesZeroDates = refusesZeroDates
     self.now = now
+    isInUTC = rowTable.isInUTC
     var columns: [String] = []
     var sources: [Source?] = []
     var unknown = 0
@@ -99,7 +105,7 @@ final class RowConverter {
       guard values.count == sources.count, unknownNames == 0 else {
         if kept == nil { kept = Array(0..<reader.rowIndex) }
         fail(
-          .shape, nil, reader, chunk, reader.rowStart..<min(reader.rowStart + 200, chunk.bytes.count), &batch,
+          .shape, nil, reader, chunk, reader.rowStart..<reader.rowEnd, &batch,
           unknownNames > 0
             ? "The INSERT names columns that the table does not have"
             : "\(values.count) values for \(sources.count) columns")
@@ -223,6 +229,9 @@ final class RowConverter {
         batch.fields.append(.blob(at: start, count: batch.bytes.count - start))
         return
       }
+      if rule.isReinterpreted, !reinterpret(start, &batch) {
+        wrong(.text, "bytes that are no UTF-8, which the decision takes them for")
+      }
       if !ValueCheck.characters(batch.bytes.span.extracting(start...), atMost: most) {
         wrong(.length, "longer than \(most) characters")
       } else if batch.bytes.count - start > bytes {
@@ -291,7 +300,12 @@ final class RowConverter {
         wrong(.form, "not a decimal number")
       }
     case .date: moment(ValueCheck.date(batch.bytes.span.extracting(start...)), "date", wrong)
-    case .datetime: moment(ValueCheck.datetime(batch.bytes.span.extracting(start...)), "datetime", wrong)
+    case .datetime:
+      moment(ValueCheck.datetime(batch.bytes.span.extracting(start...)), "datetime", wrong)
+      if let zone = rule.zone, isInUTC, let moved = zone.instant(of: batch.bytes.span.extracting(start...)) {
+        batch.bytes.removeSubrange(start...)
+        batch.bytes += moved.utf8
+      }
     case .timestamp: moment(ValueCheck.timestamp(batch.bytes.span.extracting(start...)), "timestamp", wrong)
     case .time: moment(ValueCheck.time(batch.bytes.span.extracting(start...)), "time", wrong)
     case .uuid:
@@ -319,6 +333,17 @@ final class RowConverter {
   private func text(_ start: Int, _ characters: Characters?, _ batch: inout Batch) -> Bool {
     guard let characters else { return Characters.isUTF8(batch.bytes, from: start) }
     return characters.convert(&batch.bytes, from: start)
+  }
+
+  /// Takes the bytes that text has in latin1 for UTF-8; false, and nothing changed, where they are none.
+  private func reinterpret(_ start: Int, _ batch: inout Batch) -> Bool {
+    if Characters.isASCII(batch.bytes, from: start) { return true }
+    guard let bytes = DumpText.latin1Bytes(String(decoding: batch.bytes[start...], as: UTF8.self)),
+      Characters.isUTF8(bytes, from: 0)
+    else { return false }
+    batch.bytes.removeSubrange(start...)
+    batch.bytes += bytes
+    return true
   }
 
   /// An empty string is what MySQL keeps of a value that was none (MySQL manual, The ENUM Type): an error value, yet
@@ -359,6 +384,7 @@ final class RowConverter {
       }
       return text(raw)
     case .null, nil:
+      if rule.isGenerated { batch.defaulted.insert(rule.name) }
       if !rule.isNullable, let value {
         fail(.null, rule, reader, chunk, value.range, &batch, "DEFAULT, and the column has none")
       }
@@ -448,8 +474,8 @@ final class RowConverter {
   }
 
   /// The text of a row, cut.
-  static func excerpt(of chunk: RowChunk, from start: Int) -> String {
-    DumpText.decode(chunk.bytes[start...].prefix(200)).text.printable()
+  static func excerpt(of chunk: RowChunk, _ reader: RowReader) -> String {
+    DumpText.decode(chunk.bytes[reader.rowStart..<reader.rowEnd].prefix(200)).text.printable()
   }
 
   /// How the statement of a chunk begins: up to its values.

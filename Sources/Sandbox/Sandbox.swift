@@ -5,6 +5,7 @@ public import Migration
 import OrderedCollections
 import Rows
 public import SQLite
+import Synchronization
 
 /// How to replay.
 public struct SandboxOptions: Sendable {
@@ -16,6 +17,8 @@ public struct SandboxOptions: Sendable {
   public var cacheKilobytes: Int
   /// Bytes of the longest value or row that SQLite takes; nil for its own limit of a billion.
   public var valueLimit: Int?
+  /// Pages of 8 kB after which the database counts as full, for tests of full disks; nil for no limit.
+  var pageLimit: Int?
   /// 2.x reads a zero date as no value at all.
   var refusesZeroDates = false
 
@@ -43,9 +46,12 @@ public struct SandboxResult: Sendable {
   public var tables: [TableRows]
   public var failures: [FailureGroup]
   public var keys: [KeyCheck]
+  public var expressions: [ExpressionCheck] = []
   /// What the checks of 2.0 looked at, in words.
   public var checked: [String] = []
   public var notChecked: [String] = []
+  /// Whether failures that show only when all rows are there have places: standard input is read once only.
+  public var hasPlaces = true
   public var inputs: LoadedInputs
   public var isPartial: Bool { inputs.isPartial }
   public var exactCollations: [String] { Collation.exactNames }
@@ -87,12 +93,13 @@ public enum Sandbox {
       database = try Database(path: path, options)
       try KeyChecker.register(on: database.connection)
       try Pointers.register(on: database.connection)
+      try Translation.register(on: database.connection)
     } catch { throw .database(error) }
     let migration = plan.map { MigratedTables($0) }
     database.parents = { [unowned database] name in
       migration.map { $0.after[name] } ?? catalog?[name] ?? database.created[name]
     }
-    let replay = Replay(database, options) { definition in
+    let destination: (Table) -> Destination? = { definition in
       let known = catalog?[definition.fullName] ?? definition
       return migration.map { $0.destination(of: known) }
         ?? Destination(
@@ -100,22 +107,46 @@ public enum Sandbox {
           rules: Dictionary(
             known.columns.map { ($0.name, ColumnRule($0, in: known)) }, uniquingKeysWith: { a, _ in a }))
     }
+    let replay = Replay(database, options, destination: destination)
+    var input = input
+    let isStopped = input.isStopped
+    input.isStopped = { database.hasFailed || isStopped?() ?? false }
     let loaded: LoadedInputs
     do throws(InputError) {
       loaded = try InputLoader.load(paths, options: input, sinks: [replay])
     } catch {
       replay.finish()
+      // What was wrong first: a file behind it was not opened for that.
+      if let fatal = database.fatal { throw .database(fatal) }
       throw .input(error)
     }
     replay.finish()
+    let search = RowSearch(options, destination: destination)
     do throws(SQLiteError) {
       if let fatal = database.fatal { throw fatal }
-      return try finish(database, loaded, migration, options)
+      var result = try check(database, loaded, migration, options, search, localTables: replay.localTables)
+      // Nothing was read of tables that standard input has: they have no places.
+      if !search.isDone {
+        let isFound = Mutex(false)
+        search.onLast = { isFound.withLock { $0 = true } }
+        var again = input
+        again.isStopped = { isFound.withLock { $0 } || isStopped?() ?? false }
+        // The first reading has told what is wrong with the inputs.
+        try? InputLoader.deliverAgain(
+          search.tables, in: paths, catalog: loaded.catalog, options: again, to: search)
+      }
+      result.place(database.failures, search, showsValues: options.showsValues)
+      result.hasPlaces = !paths.contains("-")
+      try Views.write(result, to: database)
+      try database.connection.execute("COMMIT")
+      if let fatal = database.fatal { throw fatal }
+      return result
     } catch { throw .database(error) }
   }
 
-  private static func finish(
-    _ database: Database, _ loaded: LoadedInputs, _ migration: MigratedTables?, _ options: SandboxOptions
+  private static func check(
+    _ database: Database, _ loaded: LoadedInputs, _ migration: MigratedTables?, _ options: SandboxOptions,
+    _ search: RowSearch, localTables: Set<TableName>
   ) throws(SQLiteError) -> SandboxResult {
     for table in (migration?.after ?? loaded.catalog).tables { database.create(table) }
     if let fatal = database.fatal { throw fatal }
@@ -127,8 +158,16 @@ public enum Sandbox {
       result.tables.append(
         .init(table: name, expected: isCounted ? table.rowCount : nil, stored: database.rows[name] ?? 0))
     }
-    if let migration { try migration.finish(database, &result) }
+    if let migration { try migration.finish(database, search, localTables: localTables, &result) }
     let legacy = loaded.catalog
+    let expressions = ExpressionChecker(
+      database: database, search: search, source: { migration?.original($0) ?? $0 })
+    var missing: [TableName: Set<String>] = [:]
+    for table in (migration?.after ?? legacy).tables where database.created[table.fullName] != nil {
+      let (checks, without) = try expressions.check(table)
+      result.expressions += checks
+      if !without.isEmpty { missing[table.fullName] = without }
+    }
     let checker = KeyChecker(
       database: database,
       collation: { table, column in
@@ -138,27 +177,45 @@ public enum Sandbox {
       hasRows: { name in
         let source = migration?.original(name) ?? name
         return legacy[source].map { $0.hasData || !loaded.countedRows } ?? true
-      }, showsValues: options.showsValues)
+      }, showsValues: options.showsValues, search: search, source: { migration?.original($0) ?? $0 },
+      missing: missing)
     for table in (migration?.after ?? legacy).tables where database.created[table.fullName] != nil {
       result.keys += try checker.check(table)
     }
-    for check in result.keys where check.kind != .primary {
-      if let count = check.violations, count > 0 {
-        let kind: Failure.Kind = check.kind == .foreign ? .foreignKey : .unique
-        database.failures.add(kind, check.table, check.columns.joined(separator: ", "), count: count) {
-          Failure(
-            kind: kind, table: check.table, column: check.columns.joined(separator: ", "),
-            message: kind == .foreignKey
-              ? "\(count) rows have no parent (\(check.name))" : "\(count) rows have a key that is there already",
-            value: check.examples.first)
+    for check in result.keys {
+      // What a primary key's own bytes repeat was counted when it was refused.
+      let refused = check.kind == .primary ? database.failures.count(.primaryKey, check.table) : 0
+      guard let count = check.violations.map({ $0 - refused }), count > 0 else { continue }
+      let kind: Failure.Kind =
+        switch check.kind {
+        case .primary: .primaryKey
+        case .unique: .unique
+        case .foreign: .foreignKey
         }
-      }
+      database.failures.add(
+        kind, check.table, check.columns.joined(separator: ", "), count: count, first: check.failing)
     }
-    result.failures = database.failures.all
-    try Views.write(result, to: database)
-    try database.connection.execute("COMMIT")
-    if let fatal = database.fatal { throw fatal }
     return result
+  }
+}
+
+extension SandboxResult {
+  /// Takes over failures, each with the place that the search has found for it.
+  mutating func place(_ counts: FailureCounts, _ search: RowSearch, showsValues: Bool) {
+    func place(_ failure: inout Failure) {
+      guard let number = failure.search else { return }
+      failure.search = nil
+      guard let place = search.places[number] else { return }
+      (failure.position, failure.statement) = (place.position, place.statement)
+      if showsValues { failure.value = place.row }
+    }
+    var counts = counts
+    counts.update(place)
+    failures = counts.all
+    for index in keys.indices {
+      for at in keys[index].failing.indices { place(&keys[index].failing[at]) }
+      for at in keys[index].partingRows.indices { place(&keys[index].partingRows[at]) }
+    }
   }
 }
 

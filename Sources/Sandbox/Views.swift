@@ -4,9 +4,15 @@ import SQLite
 
 /// What the file says about itself, for people who open it: `djaudit_tables`, `djaudit_checks`, `djaudit_findings`.
 enum Views {
+  /// `djau`: what a file of this tool has in its header (https://sqlite.org/pragma.html#pragma_application_id).
+  static let applicationID = 0x646A_6175
+  /// Of the tables behind the views.
+  static let version = 1
+
   static func write(_ result: SandboxResult, to database: Database) throws(SQLiteError) {
     try database.connection.execute(
       """
+      PRAGMA application_id = \(applicationID); PRAGMA user_version = \(version);
       CREATE TABLE djaudit_data_tables (name TEXT, "schema" TEXT, "table" TEXT, expected INTEGER, stored INTEGER);
       CREATE TABLE djaudit_data_checks (kind TEXT, "table" TEXT, name TEXT, columns TEXT, violations INTEGER,
         parting INTEGER, not_checked TEXT);
@@ -33,16 +39,26 @@ enum Views {
         text(check.notChecked),
       ])
     }
+    for check in result.expressions {
+      try checks.run([
+        .text(check.kind.rawValue), .text(check.table.description), .text(check.name), .text(check.expression),
+        number(check.violations), .null, text(check.notChecked),
+      ])
+    }
     var findings = try database.connection.prepare(
       "INSERT INTO djaudit_data_findings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+    func add(_ failure: Failure, _ kind: String, count: Int?) throws(SQLiteError) {
+      try findings.run([
+        .text(kind), .text(failure.table.description), text(failure.column), number(count), .text(failure.message),
+        text(failure.position?.file), number(failure.position?.line), number(failure.position?.byte),
+        text(failure.statement), text(failure.value),
+      ])
+    }
     for group in result.failures {
-      for failure in group.first {
-        try findings.run([
-          .text(failure.kind.rawValue), .text(failure.table.description), text(failure.column), number(group.count),
-          .text(failure.message), text(failure.position?.file), number(failure.position?.line),
-          number(failure.position?.byte), text(failure.statement), text(failure.value),
-        ])
-      }
+      for failure in group.first { try add(failure, failure.kind.rawValue, count: group.count) }
+    }
+    for check in result.keys {
+      for row in check.partingRows { try add(row, "\(row.kind.rawValue) under utf8mb4_bin", count: check.parting) }
     }
   }
 }

@@ -57,7 +57,11 @@ import Testing
   func local(_ cases: [Case]) throws {
     let rules = try #require(TimeZoneRules(cases[0].zone))
     let expression = rules.utc("c")
-    for test in cases { #expect(try Self.evaluate(expression, test.local) == test.utc, "\(test)") }
+    for test in cases {
+      #expect(try Self.evaluate(expression, test.local) == test.utc, "\(test)")
+      #expect(rules.instant(of: Array(test.local.utf8).span) == test.utc, "\(test)")
+      #expect(rules.instant(of: Array((test.local + ".25").utf8).span) == test.utc + ".25")
+    }
   }
 
   @Test("text of seconds and back, over the years of TIMESTAMP")
@@ -85,6 +89,14 @@ import Testing
     #expect(try #require(TimeZoneRules("Asia/Kolkata")).ambiguous.isEmpty)
     #expect(try #require(TimeZoneRules("UTC")).ambiguous.isEmpty)
   }
+
+  @Test(
+    "what is no time has no instant",
+    arguments: [
+      "", "2021-03-28", "0000-00-00 00:00:00", "2021-13-01 00:00:00", "2021-03-28T02:30:00", "2021-03-28 02:30:00.",
+      "2021-03-28 24:00:00", "2021-03-28 02:30:0x", "2021-00-01 00:00:00",
+    ])
+  func malformed(_ text: String) { #expect(TimeZoneRules("+01:00")?.instant(of: Array(text.utf8).span) == nil) }
 
   @Test(
     "names that are no zone",

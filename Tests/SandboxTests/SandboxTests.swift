@@ -8,27 +8,6 @@ import Testing
 
 @testable import Sandbox
 
-/// A dump in a file of its own, replayed.
-private struct Trial {
-  var result: SandboxResult
-  var path: String
-  let folder: URL
-
-  init(_ sql: String, options: SandboxOptions = SandboxOptions()) throws {
-    folder = FileManager.default.temporaryDirectory.appendingPathComponent("sandbox-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    let dump = folder.appendingPathComponent("s.sql")
-    try Data(sql.utf8).write(to: dump)
-    path = folder.appendingPathComponent("s.sqlite").path
-    let catalog = try InputLoader.load([dump.path], options: InputOptions(schemaOnly: true)).catalog
-    result = try Sandbox.replay([dump.path], to: path, catalog: catalog, options: options)
-  }
-
-  func rows(_ sql: String) throws -> [[Value]] { try Sandbox.query(sql, in: path).rows }
-  func remove() { try? FileManager.default.removeItem(at: folder) }
-  var kinds: [String] { result.failures.map { "\($0.kind.rawValue) \($0.column ?? "-") \($0.count)" } }
-}
-
 @Suite("Values of a dump in SQLite")
 struct ConversionTests {
   struct Case: Sendable, CustomTestStringConvertible {

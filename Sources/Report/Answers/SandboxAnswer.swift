@@ -35,25 +35,25 @@ public struct SandboxAnswer: Sendable {
             "parting_under_utf8mb4_bin": JSON(check.parting), "not_checked": JSON(check.notChecked),
           ]
           if !check.examples.isEmpty { object["examples"] = JSON(check.examples) }
+          if !check.partingRows.isEmpty {
+            object["parting_rows"] = .array(check.partingRows.map(SandboxAnswer.json))
+          }
           return .object(object)
+        }),
+      "expressions": .array(
+        result.expressions.map { check in
+          .object([
+            "kind": .string(check.kind.rawValue), "table": .string(check.table.description),
+            "name": .string(check.name), "expression": .string(check.expression),
+            "violations": JSON(check.violations), "not_checked": JSON(check.notChecked),
+          ])
         }),
       "findings": .array(
         result.failures.map { group in
           .object([
             "kind": .string(group.kind.rawValue), "table": .string(group.table.description),
             "column": JSON(group.column), "count": .int(group.count),
-            "first": .array(
-              group.first.map { failure in
-                var object: [String: JSON] = ["message": .string(failure.message)]
-                if let position = failure.position {
-                  object["file"] = .string(position.file)
-                  object["line"] = .int(position.line)
-                  object["byte"] = .int(position.byte)
-                }
-                if let statement = failure.statement { object["statement"] = .string(statement) }
-                if let value = failure.value { object["value"] = .string(value) }
-                return .object(object)
-              }),
+            "first": .array(group.first.map(SandboxAnswer.json)),
           ])
         }),
       "checked": JSON(result.checked), "not_checked": JSON(result.notChecked),
@@ -61,6 +61,46 @@ public struct SandboxAnswer: Sendable {
     ]
     if let file { answer["file"] = .string(file) }
     return .object(answer)
+  }
+
+  private static func json(_ failure: Failure) -> JSON {
+    var object: [String: JSON] = ["message": .string(failure.message)]
+    if let position = failure.position {
+      object["file"] = .string(position.file)
+      object["line"] = .int(position.line)
+      object["byte"] = .int(position.byte)
+    }
+    if let statement = failure.statement { object["statement"] = .string(statement) }
+    if let value = failure.value { object["value"] = .string(value) }
+    return .object(object)
+  }
+
+  private static func line(_ failure: Failure) -> String {
+    "    " + (failure.position.map { "\($0) (byte \($0.byte)): " } ?? "").printable() + failure.message.printable()
+      + (failure.statement.map { "  " + $0.printable(limit: 60) } ?? "")
+      + (failure.value.map { "  " + $0.printable(limit: 200) } ?? "") + "\n"
+  }
+
+  /// How many keys of a kind hold, and what is with the others: no key counts as honoured of which anything is open.
+  private static func summary(_ keys: [KeyCheck]) -> String {
+    let honoured = keys.count { !$0.isBroken && $0.notChecked == nil }
+    if honoured == keys.count { return "all honoured" }
+    let counts = [
+      (keys.count { ($0.violations ?? 0) > 0 }, "broken"),
+      (keys.count { ($0.parting ?? 0) > 0 }, "with rows that part under utf8mb4_bin"),
+      (keys.count { $0.notChecked != nil }, "not checked in full"),
+    ]
+    return ([(honoured, "honoured")] + counts).filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
+  }
+
+  private static func summary(_ checks: [ExpressionCheck], _ verb: String) -> String {
+    let counts = [
+      (checks.count { $0.violations == 0 && $0.notChecked == nil }, verb),
+      (checks.count { ($0.violations ?? 0) > 0 }, "broken"),
+      (checks.count { $0.notChecked != nil }, verb == "met" ? "not checked" : "not recomputed"),
+    ]
+    if counts[0].0 == checks.count { return "all \(verb)" }
+    return counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
   }
 
   public var text: String {
@@ -79,10 +119,13 @@ public struct SandboxAnswer: Sendable {
     for kind in [KeyCheck.Kind.primary, .unique, .foreign] {
       let all = result.keys.filter { $0.kind == kind }
       if all.isEmpty { continue }
-      let bad = all.filter { ($0.violations ?? 0) > 0 }.count
-      text += "\(all.count) \(kind.rawValue) keys: \(bad == 0 ? "all honoured" : "\(bad) broken")"
-      let open = all.filter { $0.notChecked != nil }.count
-      text += open > 0 ? ", \(open) not checked in full\n" : "\n"
+      text += "\(all.count) \(kind.rawValue) keys: \(SandboxAnswer.summary(all))\n"
+    }
+    for (kind, title, verb) in [
+      (ExpressionCheck.Kind.check, "CHECK constraints", "met"), (.generated, "generated columns", "recomputed"),
+    ] {
+      let all = result.expressions.filter { $0.kind == kind }
+      if !all.isEmpty { text += "\(all.count) \(title): \(SandboxAnswer.summary(all, verb))\n" }
     }
     if !broken.isEmpty {
       var table = TextTable(["key", "columns", "violations", "part under utf8mb4_bin"], numeric: [2, 3])
@@ -96,6 +139,10 @@ public struct SandboxAnswer: Sendable {
       for check in broken {
         for example in check.examples { text += "  \(check.table).\(check.name): \(example)".printable() + "\n" }
       }
+      for check in broken where !check.partingRows.isEmpty {
+        text += "  \(check.table).\(check.columns.joined(separator: ", ")): parting".printable() + "\n"
+        text += check.partingRows.map(SandboxAnswer.line).joined()
+      }
     }
     if !result.failures.isEmpty {
       text += "\n\(result.failureCount) failures\n"
@@ -103,20 +150,22 @@ public struct SandboxAnswer: Sendable {
         let place = [group.table.description, group.column].compactMap { $0 }.joined(separator: ".")
         text += "  \(place.printable()): \(group.kind.rawValue), \(group.count)\n"
         for failure in group.first {
-          text += "    " + (failure.position.map { "\($0) (byte \($0.byte)): " } ?? "").printable()
-          text += failure.message.printable()
-          text += failure.statement.map { "  " + $0.printable(limit: 60) } ?? ""
-          text += failure.value.map { "  " + $0.printable(limit: 200) } ?? ""
-          text += "\n"
+          text += SandboxAnswer.line(failure)
         }
       }
     }
-    if !unchecked.isEmpty {
-      text += "\nNot checked\n"
-      for check in unchecked.prefix(20) {
-        text += "  \(check.table).\(check.name): \(check.notChecked ?? "")".printable() + "\n"
+    let open =
+      unchecked.map { "\($0.table).\($0.name): \($0.notChecked ?? "")" }
+      + result.expressions.filter { $0.notChecked != nil }.map {
+        "\($0.table).\($0.name): \($0.notChecked ?? "") in \($0.expression)"
       }
-      if unchecked.count > 20 { text += "  … and \(unchecked.count - 20) more (--format json has all)\n" }
+    if !open.isEmpty {
+      text += "\nNot checked\n"
+      for line in open.prefix(20) { text += "  " + line.printable(limit: 200) + "\n" }
+      if open.count > 20 { text += "  … and \(open.count - 20) more (--format json has all)\n" }
+    }
+    if !result.hasPlaces, result.failures.contains(where: { $0.first.contains { $0.position == nil } }) {
+      text += "\nStandard input is read once: rows that fail only when all are there are told without a place.\n"
     }
     for line in result.checked { text += "checked: \(line.printable())\n" }
     for line in result.notChecked { text += "not checked: \(line.printable())\n" }
