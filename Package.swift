@@ -125,7 +125,12 @@ let package = Package(
     .testTarget(
       name: "CommandTests", dependencies: ["djaudit"], exclude: ["Golden"],
       swiftSettings: [.treatAllWarnings(as: .error)]),
-    tests("ReportTests", ["Report"]),
+    tests(
+      "ReportTests",
+      [
+        "Report", "Migration", "Audit", "DataJoint", "Inputs", "Catalog", "Diagnostics", "TestSupport",
+        orderedCollections,
+      ]),
     tests("AuditTests", ["Audit", "Inputs", "DataJoint", "Catalog", "Diagnostics"], exclude: ["Fixtures"]),
     tests("TOMLTests", ["TOML", "Diagnostics", orderedCollections]),
     tests(
