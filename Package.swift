@@ -31,7 +31,8 @@ let package = Package(
     .library(
       name: "DJAudit",
       targets: [
-        "DJAudit", "Report", "Sandbox", "SQLite", "Migration", "Audit", "DataJoint", "Inputs", "Rows", "DumpReader",
+        "DJAudit", "Report", "Estimate", "Sandbox", "SQLite", "Migration", "Audit", "DataJoint", "Inputs", "Rows",
+        "DumpReader",
         "Blobs", "Catalog",
         "MySQLSyntax", "Diagnostics",
       ]),
@@ -79,9 +80,13 @@ let package = Package(
         "Diagnostics", orderedCollections,
       ]),
     library(
+      "Estimate",
+      ["Migration", "Audit", "DataJoint", "Rows", "Catalog", "TOML", "Diagnostics", orderedCollections]),
+    library(
       "Report",
       [
-        "Sandbox", "Comparison", "SQLite", "Inputs", "Migration", "Audit", "DataJoint", "Rows", "Blobs", "Catalog",
+        "Estimate", "Sandbox", "Comparison", "SQLite", "Inputs", "Migration", "Audit", "DataJoint", "Rows", "Blobs",
+        "Catalog",
         "MySQLSyntax", "Diagnostics", orderedCollections,
       ]
     ),
@@ -89,8 +94,8 @@ let package = Package(
     .executableTarget(
       name: "djaudit",
       dependencies: [
-        "DJAudit", "Report", "Sandbox", "Sampling", "Comparison", "SQLite", "Migration", "Audit", "DataJoint",
-        "Inputs", "Rows", "Catalog", "Diagnostics", argumentParser,
+        "DJAudit", "Report", "Estimate", "Sandbox", "Sampling", "Comparison", "SQLite", "Migration", "Audit",
+        "DataJoint", "Inputs", "Rows", "Catalog", "Diagnostics", argumentParser,
       ],
       swiftSettings: settings),
     .target(name: "TestSupport", dependencies: ["Diagnostics"], path: "Tests/TestSupport", swiftSettings: settings),
@@ -132,6 +137,9 @@ let package = Package(
         orderedCollections,
       ]),
     tests("AuditTests", ["Audit", "Inputs", "DataJoint", "Catalog", "Diagnostics"], exclude: ["Fixtures"]),
+    tests(
+      "EstimateTests",
+      ["Estimate", "Migration", "Audit", "DataJoint", "Inputs", "Rows", "Catalog", "Diagnostics", "TestSupport"]),
     tests("TOMLTests", ["TOML", "Diagnostics", orderedCollections]),
     tests(
       "MigrationTests",

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import Estimate
 import Migration
 import SQLite
 
@@ -15,10 +16,9 @@ struct Djaudit: ParsableCommand {
     version: version,
     subcommands: [
       AuditCommand.self, StatusCommand.self, ColumnsCommand.self, VerifyCommand.self, LineageCommand.self,
-      GraphCommand.self, CatalogCommand.self, PlanCommand.self, DecisionsCommand.self, DefinitionsCommand.self,
-      SimulateCommand.self, SandboxCommand.self, CompareCommand.self, SampleCommand.self, RulesCommand.self,
-      ExplainCommand.self,
-      ExportQueriesCommand.self, CompletionsCommand.self,
+      GraphCommand.self, CatalogCommand.self, PlanCommand.self, EstimateCommand.self, DecisionsCommand.self,
+      DefinitionsCommand.self, SimulateCommand.self, SandboxCommand.self, CompareCommand.self, SampleCommand.self,
+      RulesCommand.self, ExplainCommand.self, ExportQueriesCommand.self, CompletionsCommand.self,
     ])
 
   /// The released version.
@@ -45,6 +45,8 @@ enum Main {
     } catch let error as OutputError {
       Terminal.fail(error.description)
     } catch let error as DecisionsError {
+      Terminal.fail(error.description)
+    } catch let error as PricesError {
       Terminal.fail(error.description)
     } catch let error as SQLiteError {
       Terminal.fail(error.description)

@@ -10,13 +10,43 @@ extension TypeProfile: ExpressibleByArgument {}
 
 /// Arguments of every command that reads inputs.
 struct InputArguments: ParsableArguments {
-  @Argument(
-    help: """
-      Dumps, folders or exports: mysqldump SQL (plain, .gz, .zst), mydumper and --tab folders, mysqldump --xml, \
-      information_schema as TSV, CSV, JSON or XML; - for standard input. Several make one catalog.
-      """, completion: .file())
-  var inputs: [String]
+  @Argument(help: Self.help, completion: .file()) var inputs: [String]
+  @OptionGroup var reading: ReadingArguments
 
+  static let help: ArgumentHelp = """
+    Dumps, folders or exports: mysqldump SQL (plain, .gz, .zst), mydumper and --tab folders, mysqldump --xml, \
+    information_schema as TSV, CSV, JSON or XML; - for standard input. Several make one catalog.
+    """
+
+  var quiet: Bool { reading.quiet }
+
+  func validate() throws { try ReadingArguments.validate(inputs) }
+
+  /// Reads the inputs and runs the rules; looks into the rows where that is asked for.
+  func audit(
+    _ selection: RuleSelection = RuleSelection(), measuresData: Bool = false, sinks: [any RowSink] = []
+  ) throws(InputError) -> Audit {
+    try reading.audit(inputs, selection, measuresData: measuresData, sinks: sinks)
+  }
+
+  /// Reads the inputs for a plan: what the rows show, and the rows of tracking tables where there are any rows.
+  func auditAndObjects(_ selection: RuleSelection = RuleSelection()) throws(InputError)
+    -> (audit: Audit, objects: [TrackerRow]?)
+  {
+    try reading.auditAndObjects(inputs, selection)
+  }
+
+  /// Reads the inputs for a command whose answer has no place for remarks on them: those go to standard error.
+  func pipeline(measuresData: Bool = false) throws(InputError) -> (pipeline: Pipeline, isPartial: Bool) {
+    try reading.pipeline(inputs, measuresData: measuresData)
+  }
+
+  /// Gives the rows of the inputs to a sink; their definitions were read before.
+  func deliver(to sink: any RowSink) throws(InputError) { try reading.deliver(inputs, to: sink) }
+}
+
+/// How inputs are read.
+struct ReadingArguments: ParsableArguments {
   @Option(help: "The schema of a dump that names none.")
   var schema: String?
 
@@ -29,14 +59,14 @@ struct InputArguments: ParsableArguments {
   @Flag(name: .shortAndLong, help: "No progress and no remarks on standard error.")
   var quiet = false
 
-  func validate() throws {
+  static func validate(_ inputs: [String]) throws {
     if inputs.filter({ $0 == "-" }).count > 1 { throw ValidationError("Standard input (-) can be read once only.") }
   }
 
   /// Reads the inputs, with a progress bar where someone watches, and runs the rules.
-  /// Looks into the rows where that is asked for.
   func audit(
-    _ selection: RuleSelection = RuleSelection(), measuresData: Bool = false, sinks: [any RowSink] = []
+    _ inputs: [String], _ selection: RuleSelection = RuleSelection(), measuresData: Bool = false,
+    sinks: [any RowSink] = []
   ) throws(InputError) -> Audit {
     try watched { options throws(InputError) in
       var options = options
@@ -47,16 +77,18 @@ struct InputArguments: ParsableArguments {
   }
 
   /// Reads the inputs for a plan: what the rows show, and the rows of tracking tables where there are any rows.
-  func auditAndObjects(_ selection: RuleSelection = RuleSelection()) throws(InputError)
+  func auditAndObjects(_ inputs: [String], _ selection: RuleSelection = RuleSelection()) throws(InputError)
     -> (audit: Audit, objects: [TrackerRow]?)
   {
     var rows: [TrackerRow] = []
-    let audit = try audit(selection, measuresData: true, sinks: [TrackerSink { row, _ in rows.append(row) }])
+    let audit = try audit(inputs, selection, measuresData: true, sinks: [TrackerSink { row, _ in rows.append(row) }])
     return (audit, audit.countedRows ? rows : nil)
   }
 
   /// Reads the inputs for a command whose answer has no place for remarks on them: those go to standard error.
-  func pipeline(measuresData: Bool = false) throws(InputError) -> (pipeline: Pipeline, isPartial: Bool) {
+  func pipeline(_ inputs: [String], measuresData: Bool = false) throws(InputError) -> (
+    pipeline: Pipeline, isPartial: Bool
+  ) {
     let (pipeline, loaded) = try watched { options throws(InputError) in
       var options = options
       options.measuresData = measuresData
@@ -71,7 +103,7 @@ struct InputArguments: ParsableArguments {
   }
 
   /// Gives the rows of the inputs to a sink; their definitions were read before.
-  func deliver(to sink: any RowSink) throws(InputError) {
+  func deliver(_ inputs: [String], to sink: any RowSink) throws(InputError) {
     _ = try watched { options throws(InputError) in try InputLoader.load(inputs, options: options, sinks: [sink]) }
   }
 

@@ -39,7 +39,7 @@ struct SandboxCommand: ParsableCommand {
   @Option(help: "text or json.") var format: TextOrJSON = .text
 
   func validate() throws {
-    if inputs.schemaOnly { throw ValidationError("--schema-only leaves nothing to replay.") }
+    if inputs.reading.schemaOnly { throw ValidationError("--schema-only leaves nothing to replay.") }
     if migrated, inputs.inputs.contains("-") {
       throw ValidationError("--migrated reads the inputs twice; standard input can be read once only.")
     }
@@ -54,7 +54,7 @@ struct SandboxCommand: ParsableCommand {
       plan = try planning.plan(audit)
       catalog = audit.pipeline.catalog
     } else if !inputs.inputs.contains("-") {
-      var first = InputOptions(schemaOnly: true, defaultSchema: inputs.schema)
+      var first = InputOptions(schemaOnly: true, defaultSchema: inputs.reading.schema)
       first.measuresData = false
       catalog = try InputLoader.load(inputs.inputs, options: first).catalog
     }
@@ -64,7 +64,7 @@ struct SandboxCommand: ParsableCommand {
     do {
       let progress = inputs.quiet ? nil : Progress()
       defer { progress?.finish() }
-      var input = InputOptions(defaultSchema: inputs.schema)
+      var input = InputOptions(defaultSchema: inputs.reading.schema)
       if let progress { input.progress = { progress.show($0, $1) } }
       result = try Sandbox.replay(
         inputs.inputs, to: file.aside ?? "", catalog: catalog, plan: plan, input: input, options: options)

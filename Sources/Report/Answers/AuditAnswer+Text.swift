@@ -193,7 +193,8 @@ extension AuditAnswer {
     grouped(count) + " " + noun + (count == 1 ? "" : "s")
   }
 
-  private static func grouped(_ number: Int) -> String {
+  /// `12,345`.
+  static func grouped(_ number: Int) -> String {
     var text = ""
     for (index, digit) in String(number).reversed().enumerated() {
       if index > 0, index % 3 == 0 { text.append(",") }

@@ -1,0 +1,208 @@
+public import Audit
+import DataJoint
+public import Diagnostics
+import Dispatch
+public import Migration
+public import Rows
+import Synchronization
+
+/// How much work a plan leaves to people and machines: a sum of visible lines, each a number of things times a price.
+public struct Estimate: Sendable {
+  /// One line of the sum: `effort` is `lots` times the price of `item`.
+  public struct Line: Sendable, Hashable {
+    /// The guide's phase.
+    public var phase: Phase
+    public var item: WorkItem
+    /// Nil for what belongs to the move as a whole.
+    public var wave: Int?
+    public var schema: String?
+    /// How many things there are; nil where the inputs do not tell.
+    public var count: Int?
+    /// Tables whose part of `count` the inputs do not tell.
+    public var untold: Int
+    /// How many are paid for: started lots of the price, within its limit.
+    public var lots: Int
+    public var effort: Effort
+    /// Codes of the rules whose findings it comes from; empty for work that every move has.
+    public var rules: [String]
+
+    public var kind: WorkKind { item.kind }
+  }
+
+  public let strategy: Strategy
+  public let target: Target
+  public let prices: PriceList
+  /// By phase, then the move as a whole, then schemas in the order in which they move.
+  public let lines: [Line]
+  /// In the order in which they move.
+  public let schemas: [SchemaEstimate]
+  /// The guide's figures beside ours.
+  public let guide: [GuideFigure]
+  /// Every strategy, for the same inputs, target and answers.
+  public let strategies: [StrategyOutline]
+  /// Questions without an answer in the plan, and how many of them have a suggestion.
+  public let openQuestionCount: Int
+  public let suggestedCount: Int
+  /// What the sum does not have: one sentence each.
+  public let leftOut: [String]
+
+  /// Estimates what a plan for what an audit looked at leaves to do. The audit is one with all rules. `objects` are
+  /// the rows of tracking tables, where the inputs have them.
+  ///
+  /// Questions that the plan leaves open are work themselves; what there is to run is counted as if they were answered
+  /// as suggested, because a part that waits is not a part that costs nothing. The other strategies are planned, too.
+  public init(_ audit: Audit, _ plan: Plan, prices: PriceList = .standard, objects: [TrackerRow]? = nil) {
+    strategy = plan.strategy
+    target = plan.target
+    self.prices = prices
+    let all = Strategy.allCases
+    let made = Mutex([Strategy: Part]())
+    DispatchQueue.concurrentPerform(iterations: all.count) { index in
+      let part = Part(audit, plan, all[index], prices, objects)
+      made.withLock { $0[all[index]] = part }
+    }
+    let parts = made.withLock { $0 }
+    let own = parts[plan.strategy]!
+    lines = own.lines
+    schemas = own.schemas
+    guide = Estimate.guide(own.lines, own.schemas, prices)
+    strategies = all.compactMap { parts[$0]?.outline }
+    let open = plan.options.decisions.open
+    openQuestionCount = open.count
+    suggestedCount = open.count { $0.suggestion != nil }
+    leftOut = Estimate.leftOut(audit, own)
+  }
+
+  /// What one strategy comes to.
+  private struct Part: Sendable {
+    var lines: [Line]
+    var schemas: [SchemaEstimate]
+    var outline: StrategyOutline
+    /// Columns that wait even with all suggestions taken, and for what.
+    var waitingCount: Int
+    var waitingFor: [String]
+
+    init(_ audit: Audit, _ chosen: Plan, _ strategy: Strategy, _ prices: PriceList, _ objects: [TrackerRow]?) {
+      var plan = chosen
+      let asked = chosen.options.decisions
+      if strategy != chosen.strategy || asked.open.contains(where: { $0.suggestion != nil }) {
+        var options = chosen.options
+        options.strategy = strategy
+        options.decisions = asked.acceptingSuggestions()
+        plan = Plan(chosen.pipeline, options)
+      }
+      let maker = LineMaker(audit, plan, asked, prices, objects)
+      lines = maker.lines
+      schemas = maker.schemas
+      waitingCount = plan.waiting.count
+      waitingFor = Set(plan.open.map(\.question)).sorted()
+      outline = StrategyOutline(plan, people: Estimate.people(lines), machine: Estimate.machine(lines))
+    }
+  }
+
+  /// Everything but the machine's time.
+  public var people: Effort { Estimate.people(lines) }
+  /// The machine's time, rehearsal included.
+  public var machine: Effort { Estimate.machine(lines) }
+
+  /// The sum of the lines that `isIncluded` takes.
+  public func total(_ isIncluded: (Line) -> Bool) -> Effort {
+    lines.filter(isIncluded).map(\.effort).reduce(.zero, +)
+  }
+
+  /// Whether a line's count is not known, or not in full: totals are then without that part.
+  public var hasUntold: Bool { lines.contains { $0.untold > 0 } }
+
+  /// Lines of one phase and item together, in their order: the sum as a table of one line an item.
+  public var items: [ItemTotal] { ItemTotal.totals(of: lines) }
+
+  private static func people(_ lines: [Line]) -> Effort {
+    lines.filter { $0.kind != .machine }.map(\.effort).reduce(.zero, +)
+  }
+
+  private static func machine(_ lines: [Line]) -> Effort {
+    lines.filter { $0.kind == .machine }.map(\.effort).reduce(.zero, +)
+  }
+
+  private static func leftOut(_ audit: Audit, _ part: Part) -> [String] {
+    var list: [String] = []
+    if let obstacle = part.outline.obstacle { list.append("Everything that is to be run: " + obstacle) }
+    if part.waitingCount > 0 {
+      list.append(
+        "Steps for \(count(part.waitingCount, "column")) that no suggestion helps (\(part.waitingFor.joined(separator: ", ")))."
+      )
+    }
+    let untold = part.lines.filter { $0.item == .machineRows || $0.item == .machineBytes }.map(\.untold).max() ?? 0
+    if untold > 0 {
+      list.append(
+        "Rows or bytes of tables that the inputs do not tell: machine time is without them. A dump with data tells."
+      )
+    }
+    if audit.isPartial { list.append("What could not be read: the inputs are damaged or incomplete.") }
+    if !audit.unchecked.isEmpty {
+      list.append(
+        "What \(count(audit.unchecked.count, "rule")) would find that could not be checked, because the inputs do not tell what they need."
+      )
+    }
+    if !audit.countedRows {
+      list.append("What only rows show (DJ6xx: values beyond their type, damaged blobs, zero dates): none were read.")
+    }
+    if !audit.pipeline.dependencies.missing.isEmpty {
+      list.append("Upstream schemas that are not in the inputs: they move first.")
+    }
+    list += [
+      "Code that a dump does not have: notebooks, dashboards, rigs, whatever calls fetch outside of make().",
+      "Waiting: for people, approvals, a maintenance window. Learning 2.x.",
+      "New features (the guide's phase IV is open-ended), such as arrays in <npy@>.",
+    ]
+    return list
+  }
+}
+
+/// What the work of one schema is like.
+public struct SchemaEstimate: Sendable, Hashable {
+  public var name: String
+  public var wave: Int
+  /// Tables that DataJoint sees.
+  public var tableCount: Int
+  /// Open questions about its columns and tables, those that it shares with other schemas too.
+  public var questionCount: Int
+  /// Pieces of manual work that findings ask for, shared ones too.
+  public var pieceCount: Int
+
+  public var level: Level { Level(questions: questionCount, pieces: pieceCount) }
+}
+
+/// The lines of one phase and item, summed up.
+public struct ItemTotal: Sendable, Hashable {
+  public var phase: Phase
+  public var item: WorkItem
+  /// Nil where no line tells.
+  public var count: Int?
+  public var untold: Int
+  public var lots: Int
+  public var effort: Effort
+
+  static func totals(of lines: [Estimate.Line]) -> [ItemTotal] {
+    var totals: [ItemTotal] = []
+    var places: [[String]: Int] = [:]
+    for line in lines {
+      let key = [line.phase.rawValue, line.item.rawValue]
+      guard let place = places[key] else {
+        places[key] = totals.count
+        totals.append(
+          ItemTotal(
+            phase: line.phase, item: line.item, count: line.count, untold: line.untold, lots: line.lots,
+            effort: line.effort))
+        continue
+      }
+      if let count = line.count { totals[place].count = (totals[place].count ?? 0).adding(count) }
+      totals[place].untold += line.untold
+      totals[place].lots += line.lots
+      totals[place].effort = totals[place].effort + line.effort
+    }
+    let order = Dictionary(uniqueKeysWithValues: WorkItem.allCases.enumerated().map { ($0.element, $0.offset) })
+    let phases = Dictionary(uniqueKeysWithValues: Phase.allCases.enumerated().map { ($0.element, $0.offset) })
+    return totals.sorted { (phases[$0.phase]!, order[$0.item]!) < (phases[$1.phase]!, order[$1.item]!) }
+  }
+}

@@ -1,0 +1,89 @@
+public import Catalog
+public import Migration
+import OrderedCollections
+
+/// A sum over tables of which some may not tell their part.
+public struct Tally: Sendable, Hashable {
+  /// The sum over those that tell.
+  public var sum = 0
+  /// How many tell.
+  public var told = 0
+  /// How many do not.
+  public var untold = 0
+
+  public init() {}
+
+  /// The sum; nil where nothing tells anything. With `untold` tables it is a lower bound.
+  public var known: Int? { told == 0 && untold > 0 ? nil : sum }
+  /// The sum; nil where a part of it is not told.
+  public var exact: Int? { untold > 0 ? nil : sum }
+
+  mutating func add(_ number: Int?) {
+    if let number {
+      sum = sum.adding(max(0, number))
+      told += 1
+    } else {
+      untold += 1
+    }
+  }
+
+  mutating func add(_ other: Tally) {
+    sum = sum.adding(other.sum)
+    told += other.told
+    untold += other.untold
+  }
+}
+
+/// What steps of a plan make the server go through. A table that is copied twice counts twice in rows and bytes.
+public struct Movement: Sendable, Hashable {
+  /// Steps that change definitions only and cost nothing per row.
+  public var definitionSteps = 0
+  /// Tables that are copied, rebuilt or rewritten.
+  public var tables: Set<TableName> = []
+  public var rows = Tally()
+  /// Bytes of those rows as text in the dump.
+  public var bytes = Tally()
+
+  public init() {}
+
+  /// `catalog` is the one before the plan, with what the inputs tell of rows. What 0.14 adds between two fills of a
+  /// gradual move cannot be known and is left out.
+  public init(_ steps: some Sequence<Step>, in catalog: Catalog) {
+    for step in steps { add(step, catalog) }
+  }
+
+  private mutating func add(_ step: Step, _ catalog: Catalog) {
+    switch step.kind {
+    case .decisionOpen, .objectRewrite: return
+    case .metadataOnly: definitionSteps += step.forward.isEmpty ? 0 : 1
+    case .inPlaceRebuild, .tableCopy, .rowRewrite:
+      if step.id.hasSuffix("/refill") { return }
+      for case .setLineage(_, let lines) in step.effect {
+        rows.add(lines.count)
+        bytes.add(lines.joined().map { $0?.utf8.count ?? 0 }.reduce(0, +))
+      }
+      let isLineage = step.effect.contains { if case .setLineage = $0 { true } else { false } }
+      if !isLineage { for name in Movement.passed(by: step) { add(name, catalog) } }
+    }
+  }
+
+  private mutating func add(_ name: TableName, _ catalog: Catalog) {
+    tables.insert(name)
+    rows.add(catalog[name]?.rowCount)
+    bytes.add(catalog[name]?.knownBytes)
+  }
+
+  /// Tables whose rows a step goes through: its own, or those whose foreign keys it adds, which the server does by
+  /// copying each while it checks its rows (MySQL manual, Online DDL Operations, Foreign Key Operations).
+  private static func passed(by step: Step) -> [TableName] {
+    if let table = step.table { return [TableName(step.schema, table)] }
+    var names: [TableName] = []
+    for case .addForeignKey(let name, _) in step.effect where !names.contains(name) { names.append(name) }
+    return names
+  }
+}
+
+extension Table {
+  /// Bytes of its rows in the dump; nil where the inputs do not tell.
+  var knownBytes: Int? { rowCount == 0 ? 0 : dataBytes > 0 ? dataBytes : nil }
+}

@@ -1,0 +1,179 @@
+extension PriceList {
+  private static func people(
+    _ item: WorkItem, _ low: Int, _ likely: Int, _ high: Int, atMost: Int? = nil, _ reason: String
+  ) -> Price {
+    Price(
+      item, effort: Effort(low: low * 60, likely: likely * 60, high: high * 60), atMost: atMost, reason: reason)
+  }
+
+  /// Built in. People's prices are in minutes here; low is someone who has done it before, or an assistant that has
+  /// tests to run; high is someone who has to find out first.
+  static let standardPrices: [Price] = [
+    people(
+      .environment, 30, 60, 120,
+      "A branch, the old release pinned, Python 3.10 and 2.x in an environment, datajoint.json and .secrets/. Assumed: the part of the guide's 1-4 h for phase I that does not grow with the pipeline."
+    ),
+    people(
+      .server, 120, 480, 1440,
+      "MySQL 8.0.13 or later set up, accounts, grants, server settings, back-up. Assumed; far less where a managed server is at hand."
+    ),
+    people(
+      .storeSettings, 10, 20, 60,
+      "djaudit plan writes the settings; someone adds secrets and reaches the store from every machine. Assumed."),
+    people(
+      .definition, 1, 3, 8,
+      "djaudit definitions writes the 2.x definition; someone puts it in place of the old one in the class and reads it. Only tables with a type that changes are counted. Assumed."
+    ),
+    people(
+      .makeMethod, 5, 15, 45,
+      "make() fetches and inserts, and both changed (fetch to to_dicts and to_arrays, no positional tuples). Assumed: a dump has no code; low is with an assistant and tests, for which the guide says 50-75 % less."
+    ),
+    people(
+      .codec, 30, 60, 240,
+      "An adapter's get and put become a Codec's decode and encode, with a test. Counted once a name, however many columns have it. Assumed."
+    ),
+    people(
+      .structure, 30, 120, 480,
+      "Names, keys or references that 2.x cannot declare: a new table or key, its rows moved, code changed. Assumed; the widest range here, because it depends on who uses the table."
+    ),
+    people(
+      .partKey, 10, 20, 60,
+      "A part table or a key of its own in a computed table: made a part, or allowed in the settings. Assumed."),
+    people(
+      .join, 10, 30, 60,
+      "Two tables share an attribute's name and not its origin, so 2.x refuses to join them: the joins in the code are found and renamed. Assumed."
+    ),
+    people(
+      .remark, 5, 10, 30,
+      "Something that 2.x does not declare and leaves alone (checks, generated columns, indexes, partitions): looked at, and noted in the definition. Assumed."
+    ),
+    people(
+      .input, 15, 30, 60,
+      "A dump is made again, or an upstream schema is added, because the inputs were damaged, cut or incomplete. Assumed."
+    ),
+    people(
+      .testServer, 60, 120, 480,
+      "A back-up restored on a server for tests, and test stores. The guide says 1-2 h for a QA database; high is without a machine for it."
+    ),
+    people(
+      .testSchema, 5, 15, 45,
+      "A test module with a schema of its own, its stores, and the usual queries with what they gave under 0.x. Assumed, so that creating tests comes to the guide's 1-3 days for some dozens of tables."
+    ),
+    people(
+      .testInsert, 2, 5, 20, atMost: 150,
+      "Rows for a manual table, inserted as usual and fetched back. Assumed; after 150 tables the rest is sampled."),
+    people(
+      .testPopulate, 5, 15, 60, atMost: 100,
+      "populate() run on the copy and its result held against the old one (djaudit compare). Assumed; after 100 tables the rest is sampled."
+    ),
+    people(.testStore, 10, 15, 30, "An object written and read back in the test store. Assumed."),
+    people(
+      .rehearsal, 1, 3, 10,
+      "A script run on the copy, its checks read, and once its way back. Assumed: they run in one loop and stop at an error."
+    ),
+    people(
+      .jobsLeft, 5, 15, 60,
+      "2.x does not read ~jobs: errors and reservations that are left are looked at before the move. Assumed."),
+    people(
+      .decision, 5, 15, 45,
+      "One answer in djaudit.decisions.toml for a group of columns: evidence read, someone asked. Assumed."),
+    people(
+      .decisionTimestamp, 15, 45, 240,
+      "Which time zone the writers had is known to people only: rigs and their clocks are asked about. Assumed."),
+    people(
+      .decisionColumn, 0, 1, 2, atMost: 300,
+      "Each further column of a question's group is looked through for exceptions, while one answer serves all. Assumed; after 300 nobody looks at each."
+    ),
+    people(
+      .choice, 2, 5, 15,
+      "A choice that is no question of the decisions file (float with digits, unsigned decimals, collation of new schemas). Assumed."
+    ),
+    people(
+      .tooLong, 15, 30, 120,
+      "A key, row or varchar that is too long in utf8mb4 is shortened; columns of one table are one piece. Assumed."),
+    people(
+      .production, 30, 60, 180,
+      "A back-up before, people told, the server watched, the usual queries once more after. Assumed."),
+    people(
+      .reviewTable, 1, 2, 5, atMost: 150,
+      "The SQL of a table read before it runs: markers of 60 numbers are one ALTER. Assumed; after 150 tables one has seen every pattern."
+    ),
+    people(
+      .runScript, 1, 2, 5,
+      "A script started in production and its checks read; waiting is machine time. Assumed: one loop, each may be run again."
+    ),
+    people(
+      .wave, 15, 45, 120, atMost: 5,
+      "All 0.14 clients of a wave's schemas stopped, all restarted on 2.x. Assumed; high is a lab with many rigs; after five waves they are the same clients, stopped once for the rest."
+    ),
+    people(
+      .parallelSchema, 2, 5, 15,
+      "Copy strategy: grants of its own for the parallel schema while it is tried, and the old one removed later. Assumed."
+    ),
+    people(
+      .sideBySide, 30, 60, 240, atMost: 5,
+      "Gradual strategy: both generations looked after for weeks, and the scripts for rows added since run again. Assumed; after five waves the rest goes along."
+    ),
+    people(
+      .attachments, 15, 30, 120,
+      "rewrite-attachments.py run on the store, dry first; stores that are no folders need own code (high). Assumed."),
+    people(
+      .cleanUp, 5, 10, 20,
+      "Everyone who could run 0.14's clean-up of external storage is told not to. Once a store name. Assumed."),
+    people(
+      .external011, 120, 480, 1440,
+      "External storage of 0.11 is brought to 0.12 with that release's own tool first. Assumed; seldom done by anyone now."
+    ),
+    people(
+      .oldObjects, 10, 20, 60,
+      "Objects that 0.11 wrote and 0.12 took over lie elsewhere: some are looked for and read. The pointers themselves are planned. Assumed."
+    ),
+    people(
+      .blobContent, 15, 45, 120,
+      "Values or markers that do not fit each other: who wrote them is found out, and how they are to be read. Assumed."
+    ),
+    people(
+      .lostData, 30, 120, 480,
+      "Values are gone or damaged: taken from a back-up, computed anew, or given up. Assumed; per column, since one writer did it."
+    ),
+    people(
+      .oddValues, 10, 30, 120,
+      "Zero dates, invalid text, values that a marker belies: found and corrected by an UPDATE. Assumed."),
+    people(
+      .storedObject, 5, 15, 45,
+      "A trigger, view, routine or event is read, and made again where it names what changed. Assumed."),
+    people(
+      .tableChange, 10, 30, 90,
+      "A change that djaudit does not plan (engine, foreign key actions, unknown types) is written and tried by hand. Assumed."
+    ),
+    people(
+      .workers, 10, 30, 90,
+      "Scripts and cluster jobs that call populate() in a schema are moved to the job tables of 2.x. Assumed."),
+    Price(
+      .machineLoad, per: 100_000_000, effort: Effort(low: 3, likely: 10, high: 60),
+      reason:
+        "A dump loaded at 33, 10 and 1.7 MB/s of text. Measured: 40 MB/s of large blobs into MariaDB 10.11 on two cores; the rest is assumed for indexes and disks. Your own last restore is the better figure."
+    ),
+    Price(
+      .machineStatement, effort: Effort(low: 0, likely: 1, high: 5),
+      reason:
+        "A step that changes definitions only costs nothing per row (measured: 0.01 s). Assumed: it waits for running transactions on the table."
+    ),
+    Price(
+      .machineRows, per: 100_000, effort: Effort(low: 1, likely: 2, high: 12),
+      reason:
+        "Rows that a copy, rebuild, rewrite or foreign key check goes through. Measured with a million narrow rows in memory (MariaDB 10.11, two cores): 0.2 s copied by INSERT, 0.3 s by ALTER, 0.4 s to check a key, 0.7 s to fill JSON. Assumed: more indexes (likely), tables larger than the buffer pool (high)."
+    ),
+    Price(
+      .machineBytes, per: 100_000_000, effort: Effort(low: 1, likely: 4, high: 20),
+      reason:
+        "Bytes of those rows, as text in the dump, on top of the price of the rows. Measured: 0.9 s for 100 MB of blobs copied in memory (MariaDB 10.11, two cores). Assumed: 25 MB/s likely, 5 MB/s on a slow disk."
+    ),
+    Price(
+      .machineObjects, per: 1_000, effort: Effort(low: 5, likely: 20, high: 200),
+      reason: "Attachments read and written again in a store: 5, 20, 200 ms each. Assumed; high is over a network."),
+    Price(
+      .machineObjectBytes, per: 100_000_000, effort: Effort(low: 1, likely: 4, high: 20),
+      reason: "Bytes of those attachments at 100, 25 and 5 MB/s. Assumed."),
+  ]
+}

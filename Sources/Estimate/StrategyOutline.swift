@@ -1,0 +1,128 @@
+import Catalog
+import DataJoint
+public import Migration
+import OrderedCollections
+
+/// What a strategy would be for these very inputs.
+public struct StrategyOutline: Sendable {
+  /// For how long, and how, tables cannot be written.
+  public enum Downtime: String, Sendable {
+    case none
+    /// Definitions change; no row is touched.
+    case moments
+    /// Each table for as long as its rows are copied or rewritten.
+    case tableByTable = "table by table"
+    /// Every table of a wave from its first copied row to the cut-over.
+    case wholeWave = "whole wave"
+  }
+
+  public var strategy: Strategy
+  /// Why no steps could be planned; nil where they are, and where none are needed.
+  public var obstacle: String?
+  /// Steps with something to run; `finalize` among them.
+  public var stepCount: Int
+  public var scriptCount: Int
+  public var movement: Movement
+  /// Bytes that the server needs beside what it has, as text in the dump: the largest table that is copied in its
+  /// place, or all tables a second time.
+  public var extraBytes: Tally
+  public var downtime: Downtime
+  /// What that means here: one sentence.
+  public var downtimeWords: String
+  /// Until when there is a way back, and what it leaves behind.
+  public var reversible: String
+  /// What clients of 0.14 can still do, and until when.
+  public var legacyClients: String
+  /// People's time, of the whole estimate under this strategy.
+  public var people: Effort
+  public var machine: Effort
+
+  init(_ plan: Plan, people: Effort, machine: Effort) {
+    strategy = plan.strategy
+    self.people = people
+    self.machine = machine
+    let runs = plan.steps.filter { !$0.forward.isEmpty }
+    stepCount = runs.count
+    scriptCount = plan.scripts.count
+    let before = runs.filter { $0.phase != .finalize }
+    // As the planner ends a note when it gives up.
+    obstacle = runs.isEmpty ? plan.notes.first { $0.hasSuffix("Nothing is planned.") } : nil
+    movement = Movement(runs, in: plan.pipeline.catalog)
+    let heavy = Movement(before.filter { $0.table?.hasPrefix("~") != true }, in: plan.pipeline.catalog)
+    let isCopy = before.contains { $0.phase == .copy }
+    downtime =
+      before.isEmpty ? .none : isCopy ? .wholeWave : heavy.tables.isEmpty ? .moments : .tableByTable
+    extraBytes = StrategyOutline.extraBytes(heavy, isCopy: isCopy, plan)
+    let largest = heavy.tables.compactMap { name in
+      plan.pipeline.catalog[name]?.rowCount.map { (rows: $0, name: name.description) }
+    }.max { ($0.rows, $1.name) < ($1.rows, $0.name) }
+    let most = largest.map { ", the largest known has \($0.rows) rows" } ?? ""
+    downtimeWords =
+      switch downtime {
+      case .none: "Nothing is run."
+      case .moments: "Statements change definitions only; each waits for running transactions and takes a moment."
+      case .tableByTable:
+        "\(Estimate.count(heavy.tables.count, "table")) cannot be written while their rows are gone through\(most); the others for moments."
+      case .wholeWave:
+        "Nobody writes to a wave's schemas from its first copied row to its cut-over (\(Estimate.count(heavy.tables.count, "table"))\(most)); reading goes on."
+      }
+    reversible = StrategyOutline.wayBack(plan, runs)
+    legacyClients = StrategyOutline.clients(plan, before)
+  }
+
+  private static func extraBytes(_ movement: Movement, isCopy: Bool, _ plan: Plan) -> Tally {
+    var all = Tally()
+    var largest = 0
+    for name in movement.tables {
+      let bytes = plan.pipeline.catalog[name]?.knownBytes
+      all.add(bytes)
+      largest = max(largest, bytes ?? 0)
+    }
+    if !isCopy { all.sum = largest }
+    return all
+  }
+
+  private static func wayBack(_ plan: Plan, _ runs: [Step]) -> String {
+    if runs.isEmpty { return "Nothing is run." }
+    let oneWay = runs.filter { $0.rollback == nil }
+    let early = oneWay.filter { $0.phase != .finalize }
+    var text =
+      oneWay.isEmpty
+      ? "At any time."
+      : early.isEmpty
+        ? "Until the finalize scripts, which wait until they are asked for."
+        : "\(Estimate.count(early.count, "step")) before finalize have no way back."
+    if plan.strategy == .copy {
+      text += " Rows that 2.x wrote after the cut-over stay in the new tables."
+    } else if runs.contains(where: { $0.phase == .swap }) {
+      text += " Objects that 2.x stored after the swap have no pointer of 0.14."
+    }
+    return text
+  }
+
+  private static func hasBlobs(_ plan: Plan) -> Bool {
+    plan.pipeline.visibleTables.contains { table in
+      table.columns.contains { if case .codec = $0.state { $0.external == nil } else { false } }
+    }
+  }
+
+  private static func clients(_ plan: Plan, _ runs: [Step]) -> String {
+    let closing: Set<PlanPhase> = [.types, .swap, .markers, .jobs, .cutover]
+    let first = PlanPhase.allCases.first { phase in
+      closing.contains(phase) && runs.contains { $0.phase == phase }
+    }
+    guard let first else { return "Everything: no step closes a table to them." }
+    switch plan.strategy {
+    case .copy:
+      return
+        "Read and write until rows are copied, read until the cut-over; then only the old tables in …_old, which nobody feeds."
+    case .gradual:
+      return
+        "Read and write beside 2.x for as long as you like, and nothing from the \(first.rawValue) scripts of their wave on."
+        + (hasBlobs(plan) ? " Until the markers 2.x reads raw bytes of in-table blobs." : "")
+    case .inPlace:
+      return
+        "Read and write until the \(first.rawValue) scripts of their wave; after the markers they cannot open a table."
+    }
+  }
+}

@@ -1,0 +1,317 @@
+import Diagnostics
+public import Estimate
+import Migration
+
+/// `djaudit estimate`: the sum with everything that it is made of, as JSON and as text of 100 columns.
+public struct EstimateAnswer: Sendable {
+  public let estimate: Estimate
+
+  public init(_ estimate: Estimate) { self.estimate = estimate }
+
+  // MARK: JSON
+
+  /// Times in seconds.
+  public var json: JSON {
+    .object([
+      "format_version": .string(formatVersion),
+      "strategy": .string(estimate.strategy.rawValue),
+      "target": .string(estimate.target.name),
+      "time_unit": .string("second"),
+      "people": json(estimate.people),
+      "machine": json(estimate.machine),
+      "open_questions": .int(estimate.openQuestionCount), "suggested_answers": .int(estimate.suggestedCount),
+      "is_lower_bound": .bool(estimate.hasUntold),
+      "lines": .array(estimate.lines.map { json($0) }),
+      "phases": .array(
+        phases.map { phase in
+          var members = Dictionary(
+            uniqueKeysWithValues: WorkKind.allCases.map { kind in
+              (Self.key(kind), json(estimate.total { $0.phase == phase && $0.kind == kind }))
+            })
+          members["phase"] = .string(phase.rawValue)
+          return .object(members)
+        }),
+      "schemas": .array(estimate.schemas.map { json($0) }),
+      "levels": .object(
+        Dictionary(uniqueKeysWithValues: Level.allCases.map { ($0.rawValue, JSON.string($0.legend)) })),
+      "guide": .array(
+        estimate.guide.map { figure in
+          .object([
+            "part": .string(figure.name), "guide": .string(figure.words), "guide_low": .int(figure.low),
+            "guide_high": .int(figure.high), "ours": json(figure.ours), "remark": JSON(figure.remark),
+          ])
+        }),
+      "waves": .array(
+        Set(estimate.lines.compactMap(\.wave)).sorted().map { wave in
+          .object([
+            "wave": .int(wave), "schemas": JSON(estimate.schemas.filter { $0.wave == wave }.map(\.name)),
+            "people": json(estimate.total { $0.wave == wave && $0.kind != .machine }),
+            "machine": json(estimate.total { $0.wave == wave && $0.kind == .machine }),
+          ])
+        }),
+      "strategies": .array(estimate.strategies.map { json($0) }),
+      "prices": .array(estimate.prices.all.map { json($0) }),
+      "left_out": JSON(estimate.leftOut),
+    ])
+  }
+
+  private func json(_ effort: Effort) -> JSON {
+    .object(["low": .int(effort.low), "likely": .int(effort.likely), "high": .int(effort.high)])
+  }
+
+  /// Null where a part is not told, with what is known beside it.
+  private func json(_ tally: Tally) -> JSON {
+    .object(["exact": JSON(tally.exact), "at_least": JSON(tally.known), "untold_tables": .int(tally.untold)])
+  }
+
+  private static func key(_ kind: WorkKind) -> String { kind == .machine ? "machine" : kind.rawValue }
+
+  private func json(_ line: Estimate.Line) -> JSON {
+    .object([
+      "phase": .string(line.phase.rawValue), "item": .string(line.item.rawValue), "kind": .string(Self.key(line.kind)),
+      "wave": JSON(line.wave), "schema": JSON(line.schema), "unit": .string(line.item.unit), "count": JSON(line.count),
+      "untold_tables": .int(line.untold), "lots": .int(line.lots), "low": .int(line.effort.low),
+      "likely": .int(line.effort.likely), "high": .int(line.effort.high),
+      "rules": .string(line.rules.joined(separator: " ")),
+    ])
+  }
+
+  private func json(_ schema: SchemaEstimate) -> JSON {
+    var members: [String: JSON] = [
+      "schema": .string(schema.name), "wave": .int(schema.wave), "level": .string(schema.level.rawValue),
+      "tables": .int(schema.tableCount), "open_questions": .int(schema.questionCount),
+      "manual_pieces": .int(schema.pieceCount),
+    ]
+    for kind in WorkKind.allCases {
+      members[Self.key(kind)] = json(estimate.total { $0.schema == schema.name && $0.kind == kind })
+    }
+    return .object(members)
+  }
+
+  private func json(_ outline: StrategyOutline) -> JSON {
+    .object([
+      "strategy": .string(outline.strategy.rawValue), "obstacle": JSON(outline.obstacle),
+      "steps": .int(outline.stepCount), "scripts": .int(outline.scriptCount),
+      "definition_steps": .int(outline.movement.definitionSteps), "tables": .int(outline.movement.tables.count),
+      "rows": json(outline.movement.rows), "bytes": json(outline.movement.bytes),
+      "extra_bytes": json(outline.extraBytes), "downtime": .string(outline.downtime.rawValue),
+      "downtime_words": .string(outline.downtimeWords),
+      "reversible": .string(outline.reversible), "clients_of_0_14": .string(outline.legacyClients),
+      "people": json(outline.people), "machine": json(outline.machine),
+    ])
+  }
+
+  private func json(_ price: Price) -> JSON {
+    .object([
+      "item": .string(price.item.rawValue), "kind": .string(Self.key(price.item.kind)),
+      "unit": .string(price.item.unit), "per": .int(price.per), "low": .int(price.effort.low),
+      "likely": .int(price.effort.likely), "high": .int(price.effort.high), "at_most": JSON(price.atMost),
+      "reason": .string(price.reason),
+    ])
+  }
+
+  // MARK: Text
+
+  private static let width = 100
+
+  private var phases: [Phase] {
+    Phase.allCases.filter { phase in estimate.lines.contains { $0.phase == phase } }
+  }
+
+  /// The total first, then the sum by phase, by item and by schema, the strategies, and what is not in it.
+  public var text: String {
+    guard !estimate.lines.isEmpty else { return "Nothing is left to do.\n" }
+    return head + "\n" + phaseTable + "\n" + itemTable + "\n" + schemaTable + "\n" + strategyTable + "\n" + leftOut
+  }
+
+  private var head: String {
+    let people = estimate.people
+    let changed = estimate.prices.changed
+    let prices =
+      changed.isEmpty
+      ? "Standard prices, each with its reason: djaudit estimate --print-prices."
+      : "Prices of your own: " + changed.map(\.rawValue).joined(separator: ", ") + "; the others are the standard ones."
+    return wrapped(
+      "\(AuditAnswer.plural(estimate.schemas.count, "schema")), \(estimate.strategy.rawValue) on \(estimate.target.name): "
+        + "\(Self.days(people.likely)) days of one person's work (\(Self.days(people.low)) to \(Self.days(people.high))), "
+        + "and \(machine(estimate.lines)) of the machine"
+        + (estimate.hasUntold ? "; rows or bytes are not known." : "."))
+      + (estimate.suggestedCount == 0
+        ? ""
+        : wrapped(
+          "\(AuditAnswer.plural(estimate.openQuestionCount, "question")) open; steps are counted as if \(estimate.suggestedCount) of them were answered as suggested."
+        ))
+      + wrapped(
+        "Times are h:mm or h:mm:ss, days have 8 hours; machine, automatic, decision and manual are likely figures. Low and high add up what is low and high everywhere, so neither is likely. "
+          + prices)
+  }
+
+  /// Days of eight hours: whole ones from ten on, with one digit below.
+  private static func days(_ seconds: Int) -> String {
+    let tenths = (seconds + 1440) / 2880
+    return tenths >= 100 || tenths % 10 == 0 ? AuditAnswer.grouped((tenths + 5) / 10) : "\(tenths / 10).\(tenths % 10)"
+  }
+
+  private func cells(_ effort: Effort) -> [String] {
+    [effort.low, effort.likely, effort.high].map(Effort.clock)
+  }
+
+  /// The machine's likely time, a lower bound where rows or bytes are not told.
+  private func machine(_ lines: [Estimate.Line]) -> String {
+    let own = lines.filter { $0.kind == .machine }
+    let isBound = own.contains { $0.untold > 0 }
+    return (isBound ? "≥ " : "") + Effort.clock(own.map(\.effort).reduce(.zero, +).likely)
+  }
+
+  private static func words(_ phase: Phase) -> String {
+    switch phase {
+    case .code: "I code"
+    case .test: "II test"
+    case .data: "III data"
+    case .adoption: "IV adoption"
+    }
+  }
+
+  private var phaseTable: String {
+    var table = TextTable(
+      ["phase", "automatic", "decision", "manual", "= low", "likely", "high", "machine"], numeric: Set(1...7))
+    func row(_ name: String, _ lines: [Estimate.Line]) -> [String] {
+      let kinds = WorkKind.allCases.dropLast().map { kind in
+        lines.filter { $0.kind == kind }.map(\.effort).reduce(.zero, +)
+      }
+      return [name] + kinds.map { Effort.clock($0.likely) } + cells(kinds.reduce(.zero, +)) + [machine(lines)]
+    }
+    for phase in phases { table.add(row(Self.words(phase), estimate.lines.filter { $0.phase == phase })) }
+    table.add(row("sum", estimate.lines))
+    var text = table.text + "\nThe guide's figures for the same work, people and machine:\n"
+    var guide = TextTable(["part", "guide", "ours: low", "likely", "high", ""], numeric: Set(2...4))
+    for figure in estimate.guide {
+      guide.add([figure.name, figure.words] + cells(figure.ours) + [figure.remark == nil ? "as the guide" : "differs"])
+    }
+    text += guide.text
+    for figure in estimate.guide {
+      if let remark = figure.remark { text += wrapped("\(figure.name) is \(remark).", indent: 2) }
+    }
+    return text
+  }
+
+  // MARK: Items
+
+  /// The whole sum, an item a line: whoever multiplies and adds comes to the same.
+  private var itemTable: String {
+    var table = TextTable(["item", "paid", "× each", "= low", "likely", "high"], numeric: [3, 4, 5])
+    for phase in phases {
+      table.add([Self.words(phase)] + Array(repeating: "", count: 5))
+      for total in estimate.items where total.phase == phase {
+        table.add(
+          ["  " + total.item.rawValue, paid(total), each(estimate.prices[total.item].effort)]
+            + (total.count == nil ? ["?", "?", "?"] : cells(total.effort)))
+      }
+    }
+    table.add(["people", "", ""] + cells(estimate.people))
+    table.add(["machine", estimate.hasUntold ? "what is known" : "", ""] + cells(estimate.machine))
+    return table.text
+  }
+
+  /// How many are paid for, and of how many.
+  private func paid(_ total: ItemTotal) -> String {
+    let price = estimate.prices[total.item]
+    let (unit, isBytes) = (total.item.unit, total.item.unit == "byte")
+    guard let count = total.count else { return "not known, \(AuditAnswer.plural(total.untold, "table"))" }
+    if unit == "move" { return "once" }
+    let amount = isBytes ? AuditAnswer.size(count) : AuditAnswer.plural(count, unit)
+    let least = total.untold == 0 ? amount : "≥ " + amount
+    if price.per > 1 {
+      return "\(least): \(total.lots) × \(isBytes ? AuditAnswer.size(price.per) : AuditAnswer.grouped(price.per))"
+    }
+    return total.lots == count ? least : "\(AuditAnswer.grouped(total.lots)) of \(least)"
+  }
+
+  /// `1/3/8 min`, in seconds where it is not whole minutes.
+  private func each(_ effort: Effort) -> String {
+    let seconds = [effort.low, effort.likely, effort.high]
+    let isMinutes = seconds.allSatisfy { $0 % 60 == 0 }
+    return seconds.map { String(isMinutes ? $0 / 60 : $0) }.joined(separator: "/") + (isMinutes ? " min" : " s")
+  }
+
+  // MARK: Schemas
+
+  private var schemaTable: String {
+    var table = TextTable(
+      ["wave", "schema", "level", "tables", "questions", "pieces", "low", "likely", "high", "machine"],
+      numeric: [0, 3, 4, 5, 6, 7, 8, 9])
+    func sums(_ lines: [Estimate.Line]) -> [String] {
+      cells(lines.filter { $0.kind != .machine }.map(\.effort).reduce(.zero, +)) + [machine(lines)]
+    }
+    let bySchema = Dictionary(grouping: estimate.lines, by: \.schema)
+    let common = bySchema[nil] ?? []
+    table.add(["", "the move as a whole", "", "", "", ""] + sums(common.filter { $0.wave == nil }))
+    table.add(["", "waves stopped, started", "", "", "", ""] + sums(common.filter { $0.wave != nil }))
+    for schema in estimate.schemas {
+      table.add(
+        [
+          "\(schema.wave)", schema.name.printable(limit: 24), schema.level.rawValue, "\(schema.tableCount)",
+          "\(schema.questionCount)", "\(schema.pieceCount)",
+        ] + sums(bySchema[schema.name] ?? []))
+    }
+    table.add(["", "sum", "", "", "", ""] + sums(estimate.lines))
+    return table.text + "Levels, beside the work that every schema has:\n"
+      + Level.allCases.map { wrapped("\($0.rawValue): \($0.legend)", indent: 2) }.joined()
+      + wrapped("Questions and pieces that schemas share are shown with each, and paid for with the first that moves.")
+  }
+
+  // MARK: Strategies
+
+  private var strategyTable: String {
+    let list = estimate.strategies
+    var table = TextTable(
+      [""] + list.map { $0.strategy.rawValue + ($0.strategy == estimate.strategy ? " (this one)" : "") })
+    func add(_ name: String, _ value: (StrategyOutline) -> String) {
+      table.add([name] + list.map { $0.obstacle == nil ? value($0) : "not planned" })
+    }
+    func tally(_ tally: Tally, _ words: (Int) -> String) -> String {
+      if let exact = tally.exact { return words(exact) }
+      return "not known" + (tally.sum == 0 ? "" : ", ≥ " + words(tally.sum))
+    }
+    add("steps") { "\(AuditAnswer.grouped($0.stepCount)) in \(AuditAnswer.plural($0.scriptCount, "script"))" }
+    add("without rows") { "\(AuditAnswer.plural($0.movement.definitionSteps, "step"))" }
+    add("tables gone through") { "\($0.movement.tables.count)" }
+    add("their rows") { tally($0.movement.rows) { AuditAnswer.grouped($0) } }
+    add("their bytes") { tally($0.movement.bytes) { AuditAnswer.size($0) } }
+    add("extra space") { tally($0.extraBytes) { AuditAnswer.size($0) } }
+    add("no writing") { $0.downtime.rawValue }
+    add("people, likely") { Effort.clock($0.people.likely) }
+    add("low to high") { "\(Effort.clock($0.people.low)) to \(Effort.clock($0.people.high))" }
+    add("machine, likely") { ($0.movement.rows.untold > 0 ? "≥ " : "") + Effort.clock($0.machine.likely) }
+    var text = table.text
+    for outline in list {
+      text += "\(outline.strategy.rawValue):\n"
+      if let obstacle = outline.obstacle {
+        text += wrapped("Not planned: " + obstacle, indent: 2)
+        continue
+      }
+      text += wrapped("No writing: " + outline.downtimeWords, indent: 2)
+      text += wrapped("Way back: " + outline.reversible, indent: 2)
+      text += wrapped("0.14 clients: " + outline.legacyClients, indent: 2)
+    }
+    return text
+  }
+
+  private var leftOut: String {
+    "Not in this sum:\n" + estimate.leftOut.map { wrapped($0, indent: 2) }.joined()
+  }
+
+  /// Words in lines of at most the width; lines behind the first are indented by two more.
+  private func wrapped(_ text: String, indent: Int = 0) -> String {
+    let margin = String(repeating: " ", count: indent)
+    var lines: [String] = []
+    for word in text.printable().split(separator: " ") {
+      if let last = lines.last, last.count + 1 + word.count <= Self.width {
+        lines[lines.count - 1] += " " + word
+      } else {
+        lines.append((lines.isEmpty ? margin : margin + "  ") + word)
+      }
+    }
+    return lines.map { $0 + "\n" }.joined()
+  }
+}

@@ -1,0 +1,38 @@
+import ArgumentParser
+import Audit
+import Estimate
+import Report
+
+/// `djaudit estimate`.
+struct EstimateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "estimate",
+    abstract: "How much work is left: a sum of prices that anyone can recompute, argue with and change.")
+
+  @Argument(help: InputArguments.help, completion: .file()) var inputs: [String] = []
+  @OptionGroup var reading: ReadingArguments
+  @OptionGroup var planning: PlanArguments
+  @OptionGroup var output: OutputArguments
+  @Option(help: "Prices of your own (TOML); what the file leaves out keeps its standard price.", completion: .file())
+  var prices: String?
+  @Flag(help: "Print the prices and their reasons as a file for --prices; reads no input.") var printPrices = false
+  @Option(help: "text or json.") var format: TextOrJSON = .text
+
+  func validate() throws {
+    if printPrices != inputs.isEmpty {
+      throw ValidationError(printPrices ? "--print-prices reads no input." : "Missing expected argument '<inputs> ...'")
+    }
+    try ReadingArguments.validate(inputs)
+  }
+
+  func run() throws {
+    let list = try prices.map { try PriceList.read(try Terminal.read($0), file: $0) } ?? .standard
+    if printPrices { return try Terminal.write(list.toml, to: output.output, inputs: [prices].compactMap { $0 }) }
+    let (audit, objects) = try reading.auditAndObjects(inputs)
+    let plan = try planning.plan(audit, objects: objects)
+    let answer = EstimateAnswer(Estimate(audit, plan, prices: list, objects: objects))
+    try Terminal.write(format == .json ? answer.json.text : answer.text, to: output.output, inputs: inputs)
+    let outcome: Outcome = audit.isPartial ? .unreadable : .yes
+    withExtendedLifetime(audit) { Terminal.exit(outcome.rawValue) }
+  }
+}
