@@ -31,7 +31,17 @@ let package = Package(
     .library(
       name: "DJAudit",
       targets: [
-        "DJAudit", "Report", "Estimate", "Sandbox", "SQLite", "Migration", "Audit", "DataJoint", "Inputs", "Rows",
+        "DJAudit",
+        "Report",
+        "Diagram",
+        "Estimate",
+        "Sandbox",
+        "SQLite",
+        "Migration",
+        "Audit",
+        "DataJoint",
+        "Inputs",
+        "Rows",
         "DumpReader",
         "Blobs", "Catalog",
         "MySQLSyntax", "Diagnostics",
@@ -79,12 +89,14 @@ let package = Package(
         "Migration", "Audit", "DataJoint", "Inputs", "Rows", "Blobs", "Catalog", "MySQLSyntax", "SQLite", "DumpReader",
         "Diagnostics", orderedCollections,
       ]),
+    library("Diagram", ["DataJoint", "Catalog", "Diagnostics", orderedCollections]),
     library(
       "Estimate",
       ["Migration", "Audit", "DataJoint", "Rows", "Catalog", "TOML", "Diagnostics", orderedCollections]),
     library(
       "Report",
       [
+        "Diagram",
         "Estimate", "Sandbox", "Comparison", "SQLite", "Inputs", "Migration", "Audit", "DataJoint", "Rows", "Blobs",
         "Catalog",
         "MySQLSyntax", "Diagnostics", orderedCollections,
@@ -94,8 +106,18 @@ let package = Package(
     .executableTarget(
       name: "djaudit",
       dependencies: [
-        "DJAudit", "Report", "Estimate", "Sandbox", "Sampling", "Comparison", "SQLite", "Migration", "Audit",
-        "DataJoint", "Inputs", "Rows", "Catalog", "Diagnostics", argumentParser,
+        "DJAudit",
+        "Report",
+        "Diagram",
+        "Estimate",
+        "Sandbox",
+        "Sampling",
+        "Comparison",
+        "SQLite",
+        "Migration",
+        "Audit",
+        "DataJoint",
+        "Inputs", "Rows", "Catalog", "Diagnostics", argumentParser,
       ],
       swiftSettings: settings),
     .target(name: "TestSupport", dependencies: ["Diagnostics"], path: "Tests/TestSupport", swiftSettings: settings),
@@ -136,6 +158,8 @@ let package = Package(
         "Report", "Migration", "Audit", "DataJoint", "Inputs", "Catalog", "Diagnostics", "TestSupport",
         orderedCollections,
       ]),
+    tests(
+      "DiagramTests", ["Diagram", "DataJoint", "Inputs", "Catalog", "Diagnostics", "TestSupport"]),
     tests("AuditTests", ["Audit", "Inputs", "DataJoint", "Catalog", "Diagnostics"], exclude: ["Fixtures"]),
     tests(
       "EstimateTests",

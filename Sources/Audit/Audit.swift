@@ -1,4 +1,4 @@
-import Catalog
+public import Catalog
 public import DataJoint
 public import Diagnostics
 import Dispatch
@@ -123,5 +123,20 @@ extension Rule {
   /// A rule by its code or name.
   public static func named(_ text: String) -> Rule? {
     all.first { $0.code == text.uppercased() || $0.name == text.lowercased() }
+  }
+}
+
+extension Audit {
+  /// The most severe finding about each table that has any.
+  public var worstByTable: [TableName: Severity] {
+    var result: [TableName: Severity] = [:]
+    for group in groups {
+      for finding in group.findings {
+        guard let schema = finding.schema, let table = finding.table else { continue }
+        let name = TableName(schema, table)
+        result[name] = max(result[name] ?? group.rule.severity, group.rule.severity)
+      }
+    }
+    return result
   }
 }

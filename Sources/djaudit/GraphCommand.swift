@@ -1,5 +1,6 @@
 import ArgumentParser
 import DataJoint
+import Diagram
 import Report
 
 /// `djaudit graph`.
@@ -11,15 +12,15 @@ struct GraphCommand: ModelCommand {
 
   @OptionGroup var inputs: InputArguments
   @OptionGroup var output: OutputArguments
-  @Option(help: "text, json, dot (Graphviz) or mermaid.") var format: Format = .text
+  @Option(help: "text or json; dot and mermaid as djaudit diagram draws them.") var format: Format = .text
 
   func answer(_ pipeline: Pipeline) -> String {
     let answer = GraphAnswer(pipeline)
     return switch format {
     case .text: answer.text
     case .json: answer.json.text
-    case .dot: answer.dot
-    case .mermaid: answer.mermaid
+    case .dot: Diagram(pipeline).dot()
+    case .mermaid: Diagram(pipeline).mermaid()
     }
   }
 }

@@ -1,0 +1,245 @@
+public import Catalog
+public import DataJoint
+public import Diagnostics
+import OrderedCollections
+
+/// A pipeline as a picture's content: tables and the foreign keys between them. Formats only write it.
+public struct Diagram: Sendable {
+  /// A table, or a schema drawn as one.
+  public struct Node: Sendable, Hashable {
+    /// What decides on shape and colour, as in `dj.Diagram`.
+    public enum Kind: String, Sendable, CaseIterable {
+      case manual, lookup, imported, computed, part
+      /// A table that DataJoint does not see: its name has no tier.
+      case foreign
+      /// A table that foreign keys name and no input has.
+      case missing
+      /// A schema whose tables are not drawn.
+      case schema
+    }
+
+    public var name: TableName
+    /// The class name, of a part without its master's; the table's name where it has none.
+    public var label: String
+    public var kind: Kind
+    /// The master's place in `nodes`, for a part whose master is drawn.
+    public var master: Int?
+    /// The table has key attributes of its own: `dj.Diagram` underlines its name.
+    public var hasOwnKey: Bool
+    public var primaryKey: [String]
+    /// The worst finding about the table.
+    public var severity: Severity?
+    /// Tables it stands for: 1, or those of a schema.
+    public var tableCount: Int
+
+    /// `schema.table`, or the schema's name.
+    public var fullName: String { kind == .schema ? name.schema : name.description }
+
+    public init(
+      _ name: TableName, label: String, kind: Kind, master: Int? = nil, hasOwnKey: Bool = false,
+      primaryKey: [String] = [], severity: Severity? = nil, tableCount: Int = 1
+    ) {
+      self.name = name
+      self.label = label
+      self.kind = kind
+      self.master = master
+      self.hasOwnKey = hasOwnKey
+      self.primaryKey = primaryKey
+      self.severity = severity
+      self.tableCount = tableCount
+    }
+  }
+
+  /// A foreign key, or all those between a schema drawn as one and another node.
+  public struct Edge: Sendable, Hashable {
+    /// Places in `nodes`.
+    public var parent: Int
+    public var child: Int
+    /// All attributes are in the child's primary key: solid, else dashed.
+    public var isPrimary: Bool
+    /// The child has other key attributes too: thin, else thick (one to one).
+    public var isMulti: Bool
+    /// `child=parent` for each attribute that is renamed.
+    public var renames: [String]
+    /// Foreign keys it stands for.
+    public var count: Int
+    /// It stands for all foreign keys between a schema drawn as one and another node: nothing is said of what a single
+    /// one is like (2.3's bundle edges).
+    public var isBundle: Bool
+
+    public init(
+      _ parent: Int, _ child: Int, isPrimary: Bool = true, isMulti: Bool = true, renames: [String] = [], count: Int = 1,
+      isBundle: Bool = false
+    ) {
+      self.isBundle = isBundle
+      self.parent = parent
+      self.child = child
+      self.isPrimary = isPrimary
+      self.isMulti = isMulti
+      self.renames = renames
+      self.count = count
+    }
+  }
+
+  /// Parents before children where there is no circle, parts behind their master.
+  public private(set) var nodes: [Node]
+  public private(set) var edges: [Edge]
+  /// Schemas that have nodes, in dependency order.
+  public private(set) var schemas: [String]
+  /// Tables, parts included, whatever is drawn of them.
+  public private(set) var tableCount: Int
+
+  /// Edges to nodes that are not there are left out.
+  public init(nodes: [Node], edges: [Edge], schemas: [String] = []) {
+    self.nodes = nodes
+    self.edges = edges.filter { nodes.indices.contains($0.parent) && nodes.indices.contains($0.child) }
+    let present = Set(nodes.map(\.name.schema))
+    var list = schemas.filter(present.contains)
+    var seen = Set(list)
+    for node in nodes where seen.insert(node.name.schema).inserted { list.append(node.name.schema) }
+    self.schemas = list
+    tableCount = nodes.reduce(0) { $0 + $1.tableCount }
+  }
+
+  /// The tables of a pipeline, hidden ones left out, with those that are missing.
+  /// - Parameter severities: the worst finding about each table.
+  public init(_ pipeline: Pipeline, severities: [TableName: Severity] = [:]) {
+    let dependencies = pipeline.dependencies
+    var nodes: [Node] = []
+    var places: [TableName: Int] = [:]
+    for name in dependencies.topologicalOrder {
+      guard let table = pipeline.tables[name], table.identity.tier != .hidden else { continue }
+      let identity = table.identity
+      let inherited = Set(
+        (dependencies.parents[name] ?? []).filter(\.isPrimary).flatMap { $0.attributes.map(\.child) })
+      let key = table.table.primaryKeyColumns
+      places[name] = nodes.count
+      nodes.append(
+        Node(
+          name, label: Diagram.label(name, identity), kind: Diagram.kind(identity),
+          hasOwnKey: Set(key).isStrictSuperset(of: inherited), primaryKey: key, severity: severities[name]))
+    }
+    for name in dependencies.missing.sorted() where places[name] == nil {
+      places[name] = nodes.count
+      nodes.append(Node(name, label: Diagram.label(name, TableIdentity(name.table)), kind: .missing))
+    }
+    for place in nodes.indices {
+      let name = nodes[place].name
+      if let master = TableIdentity(name.table).master { nodes[place].master = places[TableName(name.schema, master)] }
+    }
+    let edges = dependencies.edges.compactMap { edge -> Edge? in
+      guard let parent = places[edge.parent], let child = places[edge.child] else { return nil }
+      return Edge(
+        parent, child, isPrimary: edge.isPrimary, isMulti: edge.isMulti,
+        renames: edge.attributes.filter { $0.child != $0.parent }.map { "\($0.child)=\($0.parent)" })
+    }
+    self.init(nodes: nodes, edges: edges, schemas: pipeline.waves.flatMap { $0 })
+  }
+
+  private static func kind(_ identity: TableIdentity) -> Node.Kind {
+    if identity.isPart { return .part }
+    return switch identity.tier {
+    case .manual: .manual
+    case .lookup: .lookup
+    case .imported: .imported
+    case .computed: .computed
+    case .foreign, .hidden: .foreign
+    }
+  }
+
+  private static func label(_ name: TableName, _ identity: TableIdentity) -> String {
+    if identity.className.isEmpty { return name.table }
+    return identity.className.split(separator: ".").last.map(String.init) ?? name.table
+  }
+
+  // MARK: Other pictures of the same
+
+  /// Each of these schemas as one node, and the foreign keys that touch it as one edge a pair of nodes.
+  public func collapsing(_ collapsed: Set<String>) -> Diagram {
+    var counts: [String: (tables: Int, severity: Severity?)] = [:]
+    for node in nodes where collapsed.contains(node.name.schema) {
+      var entry = counts[node.name.schema] ?? (0, nil)
+      entry.tables += node.tableCount
+      entry.severity = [entry.severity, node.severity].compactMap { $0 }.max()
+      counts[node.name.schema] = entry
+    }
+    var result: [Node] = []
+    var places = [Int](repeating: -1, count: nodes.count)
+    var schemaPlaces: [String: Int] = [:]
+    for (place, node) in nodes.enumerated() {
+      let schema = node.name.schema
+      if let entry = counts[schema] {
+        if schemaPlaces[schema] == nil {
+          schemaPlaces[schema] = result.count
+          result.append(
+            Node(
+              TableName(schema, ""), label: schema, kind: .schema, severity: entry.severity,
+              tableCount: entry.tables))
+        }
+        places[place] = schemaPlaces[schema]!
+      } else {
+        places[place] = result.count
+        result.append(node)
+      }
+    }
+    for place in result.indices { result[place].master = result[place].master.map { places[$0] } }
+    var merged: [Edge] = []
+    var mergedPlaces: [Pair: Int] = [:]
+    for edge in edges {
+      let (parent, child) = (places[edge.parent], places[edge.child])
+      var edge = edge
+      edge.parent = parent
+      edge.child = child
+      guard result[parent].kind == .schema || result[child].kind == .schema else {
+        merged.append(edge)
+        continue
+      }
+      if parent == child { continue }
+      if let known = mergedPlaces[Pair(parent, child)] {
+        merged[known].count += edge.count
+      } else {
+        mergedPlaces[Pair(parent, child)] = merged.count
+        merged.append(Edge(parent, child, isMulti: false, count: edge.count, isBundle: true))
+      }
+    }
+    return Diagram(nodes: result, edges: merged, schemas: schemas)
+  }
+
+  /// Each schema as one node.
+  public var collapsed: Diagram { collapsing(Set(schemas)) }
+
+  /// The tables of some schemas; each other schema that they touch is one node.
+  public func only(_ wanted: Set<String>) -> Diagram {
+    let rest = collapsing(Set(schemas).subtracting(wanted))
+    var isKept = rest.nodes.map { wanted.contains($0.name.schema) }
+    let own = isKept
+    for edge in rest.edges where own[edge.parent] || own[edge.child] {
+      isKept[edge.parent] = true
+      isKept[edge.child] = true
+    }
+    var places = [Int](repeating: -1, count: rest.nodes.count)
+    var kept: [Node] = []
+    for place in rest.nodes.indices where isKept[place] {
+      places[place] = kept.count
+      kept.append(rest.nodes[place])
+    }
+    for place in kept.indices { kept[place].master = kept[place].master.map { places[$0] } }
+    let edges = rest.edges.filter { own[$0.parent] || own[$0.child] }.map { edge in
+      var edge = edge
+      edge.parent = places[edge.parent]
+      edge.child = places[edge.child]
+      return edge
+    }
+    return Diagram(nodes: kept, edges: edges, schemas: schemas)
+  }
+}
+
+/// Two places, as a key.
+struct Pair: Hashable {
+  var first: Int
+  var second: Int
+  init(_ first: Int, _ second: Int) {
+    self.first = first
+    self.second = second
+  }
+}

@@ -1,0 +1,53 @@
+import Catalog
+import Diagnostics
+
+/// What a diagram's colours say.
+public enum DiagramColoring: String, Sendable, CaseIterable {
+  /// Who fills the table, as in `dj.Diagram`.
+  case tier
+  /// The worst finding about the table.
+  case finding
+}
+
+extension Diagram {
+  /// A picture that stands alone: its style inside, light and dark as the reader prefers, with a legend.
+  public func svg(title: String, coloring: DiagramColoring = .tier) -> String {
+    let layout = DiagramLayout(self)
+    let margin = 20
+    let legend = Legend(coloring: coloring, diagram: self, layout: layout, width: max(layout.width, 560))
+    let width = max(layout.width, legend.width) + 2 * margin
+    let height = layout.height + legend.height + 3 * margin
+    let classes = coloring == .finding ? " class=\"by-finding\"" : ""
+    return """
+      <svg xmlns="http://www.w3.org/2000/svg" width="\(width)" height="\(height)" viewBox="0 0 \(width) \(height)" \
+      role="img" font-family="Helvetica, Arial, sans-serif">
+      <title>\(title.xmlEscaped())</title>
+      <desc>\(summary.xmlEscaped())</desc>
+      <style>
+      .bg{fill:\(Theme.light.background)}
+      \(ThemeShapes.css(scope: ""))
+      \(Theme.light.css(scope: ""))
+      @media (prefers-color-scheme:dark){
+      .bg{fill:\(Theme.dark.background)}
+      \(Theme.dark.css(scope: ""))
+      }
+      </style>
+      <rect class="bg" width="100%" height="100%"/>
+      <g\(classes)>
+      <g transform="translate(\(margin) \(margin))">
+      \(SVGMarkup(diagram: self, layout: layout).elements)</g>
+      <g class="legend" transform="translate(\(margin) \(layout.height + 2 * margin))">
+      \(legend.elements)</g>
+      </g>
+      </svg>
+
+      """
+  }
+
+  /// How much there is, in words.
+  public var summary: String {
+    func count(_ number: Int, _ word: String) -> String { "\(number) \(word)\(number == 1 ? "" : "s")" }
+    let keys = edges.reduce(0) { $0 + $1.count }
+    return "\(count(tableCount, "table")) in \(count(schemas.count, "schema")), \(count(keys, "foreign key"))"
+  }
+}

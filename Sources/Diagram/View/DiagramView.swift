@@ -1,0 +1,117 @@
+import Catalog
+
+/// The diagram as a part of an HTML page: all tables, schemas as boxes, and each schema by itself, laid out beforehand.
+///
+/// A page puts `html` into its body, `style` into a `<style>` and `script` into a `<script>` at its end, each as it is,
+/// so that a Content-Security-Policy can allow them by their hashes. There are no handlers and no styles in attributes.
+/// The script fires `djd-select` on the section when a table is chosen, with the table's `schema.table` (or null) as
+/// `detail.table`; `section.djdShow("schema.table")` shows a table.
+public struct DiagramView: Sendable {
+  /// Tables up to which they are drawn; beyond, only schemas are, so that the browser stays quick.
+  public static let maximumTables = 1500
+  /// Tables up to which the page begins with all of them.
+  static let overviewLimit = 120
+
+  public let html: String
+
+  /// - Parameter diagram: all tables, none collapsed.
+  public init(_ diagram: Diagram) {
+    let drawsTables = diagram.nodes.count <= DiagramView.maximumTables
+    let drawsSchemas = diagram.schemas.count <= DiagramView.maximumTables
+    guard drawsTables || drawsSchemas, !diagram.nodes.isEmpty else {
+      let reason =
+        diagram.nodes.isEmpty
+        ? "There are no tables to draw."
+        : "\(diagram.summary): too many to draw here. djaudit diagram --only SCHEMA draws some of them."
+      html = "<section class=\"djd\"><p>\(reason.xmlEscaped())</p></section>\n"
+      return
+    }
+    var numbers: [String: Int] = [:]
+    for (number, schema) in diagram.schemas.enumerated() { numbers[schema] = number }
+    var views: [(id: String, title: String, diagram: Diagram)] = []
+    if drawsTables { views.append(("all", "All tables (\(diagram.tableCount))", diagram)) }
+    if diagram.schemas.count > 1 || !drawsTables {
+      views.append(("schemas", "Schemas (\(diagram.schemas.count))", diagram.collapsed))
+    }
+    if drawsTables, diagram.schemas.count > 1 {
+      for (number, schema) in diagram.schemas.enumerated() {
+        views.append(("s\(number)", schema, diagram.only([schema])))
+      }
+    }
+    let first =
+      drawsTables && (diagram.nodes.count <= DiagramView.overviewLimit || views.count == 1) ? "all" : "schemas"
+    var options = ""
+    var pictures = ""
+    for view in views {
+      let selected = view.id == first ? " selected" : ""
+      if view.id == "s0" { options += "<optgroup label=\"One schema\">" }
+      options += "<option value=\"\(view.id)\"\(selected)>\(Entity.shortened(view.title).xmlEscaped())</option>"
+      let layout = DiagramLayout(view.diagram)
+      let markup = SVGMarkup(diagram: view.diagram, layout: layout, schemaNumbers: numbers)
+      pictures += """
+        <svg data-view="\(view.id)"\(view.id == first ? "" : " hidden") viewBox="-10 -10 \(layout.width + 20) \
+        \(layout.height + 20)" data-w="\(layout.width)" data-h="\(layout.height)" role="group" \
+        aria-label="\("\(view.title): \(view.diagram.summary)".xmlEscaped())">
+        \(markup.elements)</svg>
+
+        """
+    }
+    if views.contains(where: { $0.id == "s0" }) { options += "</optgroup>" }
+    func legend(_ coloring: DiagramColoring) -> String {
+      // The whole has every kind of line; schemas as boxes have theirs.
+      let shown = drawsTables ? diagram : diagram.collapsed
+      let legend = Legend(coloring: coloring, diagram: shown, layout: DiagramLayout(shown), width: 900)
+      let box = "0 0 \(legend.width + 2) \(legend.height)"
+      return "<svg class=\"djd-legend djd-\(coloring.rawValue)\" viewBox=\"\(box)\" width=\"\(legend.width + 2)\""
+        + " role=\"img\" aria-label=\"Legend\"><g\(coloring == .finding ? " class=\"by-finding\"" : "")>"
+        + legend.elements + "</g></svg>\n"
+    }
+    let remark =
+      drawsTables
+      ? ""
+      : "<p class=\"djd-note\">\(diagram.summary.xmlEscaped()): only schemas are drawn. "
+        + "<code>djaudit diagram --only SCHEMA -o graph.svg</code> draws the tables of some.</p>\n"
+    html = """
+      <section class="djd" data-djd>
+      \(remark)<div class="djd-bar" role="toolbar" aria-label="Diagram">
+      <label>Show <select data-djd-view>\(options)</select></label>
+      <label>Colour <select data-djd-color><option value="tier" selected>tier</option>\
+      <option value="finding">worst finding</option></select></label>
+      <label>Find <input type="search" data-djd-find autocomplete="off" spellcheck="false"></label>
+      <span class="djd-group"><button type="button" data-djd-do="out" aria-label="Zoom out">−</button>\
+      <button type="button" data-djd-do="in" aria-label="Zoom in">+</button>\
+      <button type="button" data-djd-do="fit">Fit</button></span>
+      <span class="djd-group" data-djd-near hidden><button type="button" data-djd-do="fewer" \
+      aria-label="One step fewer">−</button><output data-djd-steps>1 step</output>\
+      <button type="button" data-djd-do="more" aria-label="One step more">+</button>\
+      <button type="button" data-djd-do="all">Show all</button></span>
+      <span class="djd-status" role="status" data-djd-status></span>
+      </div>
+      <div class="djd-stage" tabindex="0" role="group" \
+      aria-label="Diagram: plus and minus zoom, arrow keys move, 0 fits, slash finds, Tab goes from table to table, \
+      Enter shows a table's neighbours, Escape shows all">
+      \(pictures)</div>
+      <p class="djd-help">Click a table for its neighbours, a schema's name or box to open and close it. Drag to move; \
+      wheel (after a click) or + and − to zoom.</p>
+      \(legend(.tier))\(legend(.finding))</section>
+
+      """
+  }
+
+  /// Style rules; all selectors begin with `.djd`.
+  public static var style: String {
+    """
+    \(DiagramStyle.text)
+    \(ThemeShapes.css(scope: ".djd "))
+    \(Theme.light.css(scope: ".djd "))
+    @media (prefers-color-scheme:dark){
+    \(DiagramStyle.dark)
+    \(Theme.dark.css(scope: ".djd "))
+    }
+
+    """
+  }
+
+  /// What moves the diagram: plain JavaScript that needs nothing else.
+  public static var script: String { DiagramScript.text }
+}

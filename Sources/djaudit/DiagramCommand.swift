@@ -1,0 +1,81 @@
+public import ArgumentParser
+import Audit
+import Catalog
+import DataJoint
+import Diagnostics
+public import Diagram
+
+extension DiagramColoring: ExpressibleByArgument {}
+
+/// `djaudit diagram`.
+struct DiagramCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "diagram",
+    abstract: "The pipeline as a picture: tables by tier, foreign keys, schemas.",
+    discussion: """
+      Green boxes are manual tables, grey ones lookup, blue ellipses imported, red ones computed, as in dj.Diagram; \
+      parts stand below their master, and names of tables with key attributes of their own are underlined. Lines: \
+      solid in the primary key, thick where they are all of it, dashed secondary, orange renamed.
+      """)
+  enum Format: String, ExpressibleByArgument, CaseIterable { case svg, dot, mermaid }
+
+  @OptionGroup var inputs: InputArguments
+  @OptionGroup var output: OutputArguments
+  @Option(help: "svg, dot (Graphviz) or mermaid; else what the output's ending says (.svg, .dot, .gv, .mmd), or svg.")
+  var format: Format?
+  @Option(help: "Only the tables of this schema; schemas that they touch are one box each. May be repeated.")
+  var only: [String] = []
+  @Flag(help: "Each schema as one box.") var collapse = false
+  @Option(help: "Colours say the tier or the worst finding.") var color: DiagramColoring = .tier
+
+  func validate() throws {
+    if collapse, !only.isEmpty { throw ValidationError("--collapse and --only exclude each other.") }
+    _ = try chosenFormat()
+  }
+
+  /// By name, or by the output's ending.
+  private func chosenFormat() throws -> Format {
+    let name = output.output.map { $0.split(separator: "/").last.map(String.init) ?? $0 } ?? ""
+    let ending = name.contains(".") ? name.split(separator: ".").last?.lowercased() ?? "" : ""
+    if ["png", "jpg", "jpeg", "pdf"].contains(ending) {
+      throw ValidationError(
+        "djaudit draws no .\(ending) files: write .svg, which browsers and most programs show and can convert.")
+    }
+    if let format { return format }
+    switch ending {
+    case "svg", "": return .svg
+    case "dot", "gv": return .dot
+    case "mmd", "mermaid": return .mermaid
+    default: throw ValidationError("What is a .\(ending) file? Give --format svg, dot or mermaid.")
+    }
+  }
+
+  func run() throws {
+    let format = try chosenFormat()
+    let pipeline: Pipeline
+    let isPartial: Bool
+    var severities: [TableName: Severity] = [:]
+    if color == .finding {
+      let audit = try inputs.audit(measuresData: true)
+      (pipeline, isPartial) = (audit.pipeline, audit.isPartial)
+      severities = audit.worstByTable
+    } else {
+      (pipeline, isPartial) = try inputs.pipeline()
+    }
+    var diagram = Diagram(pipeline, severities: severities)
+    if let unknown = only.first(where: { !diagram.schemas.contains($0) }) {
+      let known = diagram.schemas.prefix(20).joined(separator: ", ")
+      throw ValidationError("No schema '\(unknown)' with tables; there are: \(known.isEmpty ? "none" : known)")
+    }
+    if collapse { diagram = diagram.collapsed }
+    if !only.isEmpty { diagram = diagram.only(Set(only)) }
+    let text =
+      switch format {
+      case .svg: diagram.svg(title: "Pipeline: " + diagram.summary, coloring: color)
+      case .dot: diagram.dot(coloring: color)
+      case .mermaid: diagram.mermaid(coloring: color)
+      }
+    try Terminal.write(text, to: output.output, inputs: inputs.inputs)
+    if isPartial { throw ExitCode(Outcome.unreadable.rawValue) }
+  }
+}
