@@ -100,6 +100,7 @@ let package = Package(
     library(
       "Report",
       [
+        "Diagram",
         "Estimate", "Sandbox", "Comparison", "SQLite", "Inputs", "Migration", "Audit", "DataJoint", "Rows", "Blobs",
         "Catalog",
         "MySQLSyntax", "Diagnostics", orderedCollections,
@@ -164,7 +165,12 @@ let package = Package(
     .testTarget(
       name: "CommandTests", dependencies: ["djaudit"], exclude: ["Golden"],
       swiftSettings: [.treatAllWarnings(as: .error)]),
-    tests("ReportTests", ["Report"]),
+    tests(
+      "ReportTests",
+      [
+        "Report", "Migration", "Audit", "DataJoint", "Inputs", "Catalog", "Diagnostics", "TestSupport",
+        orderedCollections,
+      ]),
     tests(
       "DiagramTests", ["Diagram", "DataJoint", "Inputs", "Catalog", "Diagnostics", "TestSupport"]),
     tests("AuditTests", ["Audit", "Inputs", "DataJoint", "Catalog", "Diagnostics"], exclude: ["Fixtures"]),

@@ -40,11 +40,17 @@ public struct Estimate: Sendable {
   public let guide: [GuideFigure]
   /// Every strategy, for the same inputs, target and answers.
   public let strategies: [StrategyOutline]
+  /// Questions without an answer in the plan, and how many of them have a suggestion.
+  public let openQuestionCount: Int
+  public let suggestedCount: Int
   /// What the sum does not have: one sentence each.
   public let leftOut: [String]
 
   /// Estimates what a plan for what an audit looked at leaves to do. The audit is one with all rules. `objects` are
-  /// the rows of tracking tables, where the inputs have them. The other strategies are planned, too.
+  /// the rows of tracking tables, where the inputs have them.
+  ///
+  /// Questions that the plan leaves open are work themselves; what there is to run is counted as if they were answered
+  /// as suggested, because a part that waits is not a part that costs nothing. The other strategies are planned, too.
   public init(_ audit: Audit, _ plan: Plan, prices: PriceList = .standard, objects: [TrackerRow]? = nil) {
     strategy = plan.strategy
     target = plan.target
@@ -61,7 +67,10 @@ public struct Estimate: Sendable {
     schemas = own.schemas
     guide = Estimate.guide(own.lines, own.schemas, prices)
     strategies = all.compactMap { parts[$0]?.outline }
-    leftOut = Estimate.leftOut(audit, own.lines)
+    let open = plan.options.decisions.open
+    openQuestionCount = open.count
+    suggestedCount = open.count { $0.suggestion != nil }
+    leftOut = Estimate.leftOut(audit, own)
   }
 
   /// What one strategy comes to.
@@ -69,17 +78,24 @@ public struct Estimate: Sendable {
     var lines: [Line]
     var schemas: [SchemaEstimate]
     var outline: StrategyOutline
+    /// Columns that wait even with all suggestions taken, and for what.
+    var waitingCount: Int
+    var waitingFor: [String]
 
     init(_ audit: Audit, _ chosen: Plan, _ strategy: Strategy, _ prices: PriceList, _ objects: [TrackerRow]?) {
       var plan = chosen
-      if strategy != chosen.strategy {
+      let asked = chosen.options.decisions
+      if strategy != chosen.strategy || asked.open.contains(where: { $0.suggestion != nil }) {
         var options = chosen.options
         options.strategy = strategy
+        options.decisions = asked.acceptingSuggestions()
         plan = Plan(chosen.pipeline, options)
       }
-      let maker = LineMaker(audit, plan, prices, objects)
+      let maker = LineMaker(audit, plan, asked, prices, objects)
       lines = maker.lines
       schemas = maker.schemas
+      waitingCount = plan.waiting.count
+      waitingFor = Set(plan.open.map(\.question)).sorted()
       outline = StrategyOutline(plan, people: Estimate.people(lines), machine: Estimate.machine(lines))
     }
   }
@@ -108,12 +124,18 @@ public struct Estimate: Sendable {
     lines.filter { $0.kind == .machine }.map(\.effort).reduce(.zero, +)
   }
 
-  private static func leftOut(_ audit: Audit, _ lines: [Line]) -> [String] {
+  private static func leftOut(_ audit: Audit, _ part: Part) -> [String] {
     var list: [String] = []
-    let untold = lines.filter { $0.item == .machineRows || $0.item == .machineBytes }.map(\.untold).max() ?? 0
+    if let obstacle = part.outline.obstacle { list.append("Everything that is to be run: " + obstacle) }
+    if part.waitingCount > 0 {
+      list.append(
+        "Steps for \(count(part.waitingCount, "column")) that no suggestion helps (\(part.waitingFor.joined(separator: ", ")))."
+      )
+    }
+    let untold = part.lines.filter { $0.item == .machineRows || $0.item == .machineBytes }.map(\.untold).max() ?? 0
     if untold > 0 {
       list.append(
-        "Rows or bytes of tables that the inputs do not tell: machine time is without them. A dump with data, or TABLE_ROWS of djaudit export-queries, tells."
+        "Rows or bytes of tables that the inputs do not tell: machine time is without them. A dump with data tells."
       )
     }
     if audit.isPartial { list.append("What could not be read: the inputs are damaged or incomplete.") }

@@ -60,7 +60,7 @@ extension Estimate {
     }
 
     func contains(_ line: Line) -> Bool {
-      let isTest = line.item == .testSchema || line.item == .testTable
+      let isTest = [.testSchema, .testInsert, .testPopulate].contains(line.item)
       switch self {
       case .code: return line.phase == .code
       case .test: return line.phase == .test && !isTest

@@ -10,7 +10,10 @@ import Rows
 /// schema in the order in which they move, so that work that several share is counted where it comes first.
 struct LineMaker {
   let audit: Audit
+  /// What is to be run.
   let plan: Plan
+  /// With the questions that are open.
+  let decisions: Decisions
   let prices: PriceList
   let objects: [TrackerRow]?
 
@@ -18,6 +21,8 @@ struct LineMaker {
   private(set) var schemas: [SchemaEstimate] = []
   /// Lots that may still be counted of items with a limit.
   private var left: [WorkItem: Int] = [:]
+  /// Things counted so far of an item in a phase: a lot that an earlier schema began serves the next one, too.
+  private var begun: [GroupKey: Int] = [:]
   /// Pieces of work that a line has.
   private var counted: Set<PieceKey> = []
 
@@ -43,9 +48,10 @@ struct LineMaker {
 
   private var pipeline: Pipeline { plan.pipeline }
 
-  init(_ audit: Audit, _ plan: Plan, _ prices: PriceList, _ objects: [TrackerRow]?) {
+  init(_ audit: Audit, _ plan: Plan, _ decisions: Decisions, _ prices: PriceList, _ objects: [TrackerRow]?) {
     self.audit = audit
     self.plan = plan
+    self.decisions = decisions
     self.prices = prices
     self.objects = objects
     makeLines()
@@ -120,7 +126,9 @@ struct LineMaker {
     for table in pipeline.catalog.tables where moves(table.schema) { dump.add(table.knownBytes) }
     add(.machineLoad, wave: nil, schema: nil, dump)
     // A new server is filled from a dump once more.
-    if audit.groups.contains(where: { Share.of($0.rule) == .pieces(.server, .rule) }) {
+    if !plan.target.server.isMariaDB,
+      audit.groups.contains(where: { Share.of($0.rule) == .pieces(.server, .once) })
+    {
       add(.machineLoad, phase: .data, wave: nil, schema: nil, dump)
     }
   }
@@ -135,7 +143,10 @@ struct LineMaker {
     add(.definition, wave: wave, schema: schema, count: changed)
     add(.makeMethod, wave: wave, schema: schema, count: populated)
     add(.testSchema, wave: wave, schema: schema, count: 1)
-    add(.testTable, wave: wave, schema: schema, count: populated)
+    add(
+      .testInsert, wave: wave, schema: schema,
+      count: tables.count { $0.identity.tier == .manual && !$0.identity.isPart })
+    add(.testPopulate, wave: wave, schema: schema, count: populated)
     add(.workers, wave: wave, schema: schema, count: populated == 0 ? 0 : 1)
   }
 
@@ -146,6 +157,8 @@ struct LineMaker {
     for group in audit.groups {
       guard case .pieces(let item, let piece, let topic) = Share.of(group.rule) else { continue }
       let phase = item == .choice ? group.rule.phase : item.phase
+      // Who stays on MariaDB needs no other server.
+      if item == .server, plan.target.server.isMariaDB { continue }
       for finding in group.findings {
         if let schema = finding.schema, !moves(schema) { continue }
         if let topic, isAnswered(finding, topic) { continue }
@@ -161,16 +174,14 @@ struct LineMaker {
 
   private func isAnswered(_ finding: Finding, _ topic: DecisionTopic) -> Bool {
     guard let schema = finding.schema, let table = finding.table, let column = finding.column else { return false }
-    return plan.options.decisions.answer(Lineage.Attribute(TableName(schema, table), column), topic) != nil
+    return decisions.answer(Lineage.Attribute(TableName(schema, table), column), topic) != nil
   }
 
   private mutating func addPieces(_ pieces: Pieces, wave: Int?, schema: String?) {
     for item in WorkItem.allCases {
       for phase in Phase.allCases {
         guard let group = pieces.groups[GroupKey(item: item, phase: phase)] else { continue }
-        // A new server is one, whatever the rules say of the old one.
-        let keys = item == .server ? ["server"] : group.keys
-        let new = keys.filter { counted.insert(PieceKey(item: item, key: $0)).inserted }
+        let new = group.keys.filter { counted.insert(PieceKey(item: item, key: $0)).inserted }
         add(item, phase: phase, wave: wave, schema: schema, count: new.count, rules: group.rules.sorted())
       }
     }
@@ -190,7 +201,7 @@ struct LineMaker {
   private func questions(_ order: [String]) -> [String: Questions] {
     let places = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($0.element, $0.offset) })
     var result: [String: Questions] = [:]
-    for decision in plan.options.decisions.open {
+    for decision in decisions.open {
       guard let topic = DecisionTopic(rawValue: decision.question) else { continue }
       if plan.options.onlyBlobs, topic != .blobContent, topic != .commentTooLong { continue }
       let columns = decision.columns.filter { places[$0.table.schema] != nil }
@@ -272,7 +283,11 @@ struct LineMaker {
     _ item: WorkItem, _ phase: Phase, _ wave: Int?, _ schema: String?, count: Int?, untold: Int, _ rules: [String]
   ) {
     let price = prices[item]
-    var lots = price.lots(of: count ?? 0)
+    let key = GroupKey(item: item, phase: phase)
+    let before = begun[key] ?? 0
+    let after = before.adding(count ?? 0)
+    begun[key] = after
+    var lots = price.lots(of: after) - price.lots(of: before)
     if let limit = price.atMost {
       let rest = left[item] ?? limit
       lots = min(lots, rest)

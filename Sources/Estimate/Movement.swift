@@ -15,6 +15,8 @@ public struct Tally: Sendable, Hashable {
 
   /// The sum; nil where nothing tells anything. With `untold` tables it is a lower bound.
   public var known: Int? { told == 0 && untold > 0 ? nil : sum }
+  /// The sum; nil where a part of it is not told.
+  public var exact: Int? { untold > 0 ? nil : sum }
 
   mutating func add(_ number: Int?) {
     if let number {

@@ -56,11 +56,14 @@ extension PriceList {
       "A back-up restored on a server for tests, and test stores. The guide says 1-2 h for a QA database; high is without a machine for it."
     ),
     people(
-      .testSchema, 15, 45, 120, atMost: 50,
-      "Rows and usual queries of a schema as tests whose answers under 0.x are written down. Assumed, against the guide's 1-3 days for creating tests; after 50 schemas the rest is sampled."
+      .testSchema, 5, 15, 45,
+      "A test module with a schema of its own, its stores, and the usual queries with what they gave under 0.x. Assumed, so that creating tests comes to the guide's 1-3 days for some dozens of tables."
     ),
     people(
-      .testTable, 5, 15, 60, atMost: 100,
+      .testInsert, 2, 5, 20, atMost: 150,
+      "Rows for a manual table, inserted as usual and fetched back. Assumed; after 150 tables the rest is sampled."),
+    people(
+      .testPopulate, 5, 15, 60, atMost: 100,
       "populate() run on the copy and its result held against the old one (djaudit compare). Assumed; after 100 tables the rest is sampled."
     ),
     people(.testStore, 10, 15, 30, "An object written and read back in the test store. Assumed."),
@@ -77,10 +80,9 @@ extension PriceList {
     people(
       .decisionTimestamp, 15, 45, 240,
       "Which time zone the writers had is known to people only: rigs and their clocks are asked about. Assumed."),
-    Price(
-      .decisionColumn, effort: Effort(low: 0, likely: 30, high: 120), atMost: 300,
-      reason:
-        "Each further column of a question's group is looked through for exceptions, while one answer serves all. Assumed; after 300 nobody looks at each."
+    people(
+      .decisionColumn, 0, 1, 2, atMost: 300,
+      "Each further column of a question's group is looked through for exceptions, while one answer serves all. Assumed; after 300 nobody looks at each."
     ),
     people(
       .choice, 2, 5, 15,
@@ -101,15 +103,16 @@ extension PriceList {
       "A script started in production and its checks read; waiting is machine time. Assumed: one loop, each may be run again."
     ),
     people(
-      .wave, 15, 45, 120,
-      "All 0.14 clients of a wave's schemas stopped, all restarted on 2.x. Assumed; high is a lab with many rigs."),
+      .wave, 15, 45, 120, atMost: 5,
+      "All 0.14 clients of a wave's schemas stopped, all restarted on 2.x. Assumed; high is a lab with many rigs; after five waves they are the same clients, stopped once for the rest."
+    ),
     people(
       .parallelSchema, 2, 5, 15,
       "Copy strategy: grants of its own for the parallel schema while it is tried, and the old one removed later. Assumed."
     ),
     people(
-      .sideBySide, 30, 60, 240,
-      "Gradual strategy: both generations looked after for weeks, and the scripts for rows added since run again. Assumed."
+      .sideBySide, 30, 60, 240, atMost: 5,
+      "Gradual strategy: both generations looked after for weeks, and the scripts for rows added since run again. Assumed; after five waves the rest goes along."
     ),
     people(
       .attachments, 15, 30, 120,

@@ -1,7 +1,7 @@
 /// What a piece of work costs, and why.
 public struct Price: Sendable, Hashable {
   public var item: WorkItem
-  /// How many things of `item.unit` have this price together; a started lot counts whole.
+  /// How many things of `item.unit` have this price together; a started lot counts whole, where it is started.
   public var per: Int
   public var effort: Effort
   /// After so many lots of the whole pipeline no more is counted; nil for no limit.

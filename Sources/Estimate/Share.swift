@@ -18,7 +18,7 @@ enum Share: Equatable {
 
   /// What findings have in common that are one piece of work.
   enum Piece: Equatable {
-    case finding, column, table, schema, store, codec, rule
+    case finding, column, table, schema, store, codec, rule, once
   }
 
   /// The share of a rule. Rules that are not listed follow from who resolves them.
@@ -37,7 +37,7 @@ enum Share: Equatable {
     var shares: [String: Share] = [:]
     func add(_ share: Share, _ codes: String...) { for code in codes { shares[code] = share } }
     // One new server, whatever is wrong with the old one.
-    add(.pieces(.server, .rule), "DJ101", "DJ102")
+    add(.pieces(.server, .once), "DJ101", "DJ102")
     add(
       .pieces(.input, .rule), "DJ103", "DJ502", "DJ901", "DJ902", "DJ904", "DJ905", "DJ906", "DJ907", "DJ908", "DJ909",
       "DJ910")
@@ -87,6 +87,7 @@ extension Share.Piece {
   func key(_ finding: Finding, _ pipeline: Pipeline) -> String {
     switch self {
     case .rule: return finding.rule
+    case .once: return ""
     case .finding: return finding.id
     case .column: return finding.place
     case .table: return [finding.schema, finding.table].compactMap { $0 }.joined(separator: ".")

@@ -17,12 +17,15 @@ public struct StrategyOutline: Sendable {
   }
 
   public var strategy: Strategy
-  /// Why there is nothing to run; nil where there is.
+  /// Why no steps could be planned; nil where they are, and where none are needed.
   public var obstacle: String?
   /// Steps with something to run; `finalize` among them.
   public var stepCount: Int
   public var scriptCount: Int
   public var movement: Movement
+  /// Bytes that the server needs beside what it has, as text in the dump: the largest table that is copied in its
+  /// place, or all tables a second time.
+  public var extraBytes: Tally
   public var downtime: Downtime
   /// What that means here: one sentence.
   public var downtimeWords: String
@@ -42,12 +45,14 @@ public struct StrategyOutline: Sendable {
     stepCount = runs.count
     scriptCount = plan.scripts.count
     let before = runs.filter { $0.phase != .finalize }
-    obstacle = runs.isEmpty ? plan.notes.last ?? "nothing to run" : nil
+    // As the planner ends a note when it gives up.
+    obstacle = runs.isEmpty ? plan.notes.first { $0.hasSuffix("Nothing is planned.") } : nil
     movement = Movement(runs, in: plan.pipeline.catalog)
     let heavy = Movement(before.filter { $0.table?.hasPrefix("~") != true }, in: plan.pipeline.catalog)
     let isCopy = before.contains { $0.phase == .copy }
     downtime =
       before.isEmpty ? .none : isCopy ? .wholeWave : heavy.tables.isEmpty ? .moments : .tableByTable
+    extraBytes = StrategyOutline.extraBytes(heavy, isCopy: isCopy, plan)
     let largest = heavy.tables.compactMap { name in
       plan.pipeline.catalog[name]?.rowCount.map { (rows: $0, name: name.description) }
     }.max { ($0.rows, $1.name) < ($1.rows, $0.name) }
@@ -63,6 +68,18 @@ public struct StrategyOutline: Sendable {
       }
     reversible = StrategyOutline.wayBack(plan, runs)
     legacyClients = StrategyOutline.clients(plan, before)
+  }
+
+  private static func extraBytes(_ movement: Movement, isCopy: Bool, _ plan: Plan) -> Tally {
+    var all = Tally()
+    var largest = 0
+    for name in movement.tables {
+      let bytes = plan.pipeline.catalog[name]?.knownBytes
+      all.add(bytes)
+      largest = max(largest, bytes ?? 0)
+    }
+    if !isCopy { all.sum = largest }
+    return all
   }
 
   private static func wayBack(_ plan: Plan, _ runs: [Step]) -> String {
@@ -83,6 +100,12 @@ public struct StrategyOutline: Sendable {
     return text
   }
 
+  private static func hasBlobs(_ plan: Plan) -> Bool {
+    plan.pipeline.visibleTables.contains { table in
+      table.columns.contains { if case .codec = $0.state { $0.external == nil } else { false } }
+    }
+  }
+
   private static func clients(_ plan: Plan, _ runs: [Step]) -> String {
     let closing: Set<PlanPhase> = [.types, .swap, .markers, .jobs, .cutover]
     let first = PlanPhase.allCases.first { phase in
@@ -95,7 +118,8 @@ public struct StrategyOutline: Sendable {
         "Read and write until rows are copied, read until the cut-over; then only the old tables in …_old, which nobody feeds."
     case .gradual:
       return
-        "Read and write beside 2.x for as long as you like, then nothing from the \(first.rawValue) scripts of their wave on. 2.x reads raw bytes of in-table blobs until then."
+        "Read and write beside 2.x for as long as you like, and nothing from the \(first.rawValue) scripts of their wave on."
+        + (hasBlobs(plan) ? " Until the markers 2.x reads raw bytes of in-table blobs." : "")
     case .inPlace:
       return
         "Read and write until the \(first.rawValue) scripts of their wave; after the markers they cannot open a table."

@@ -25,7 +25,8 @@ public enum WorkItem: String, Sendable, CaseIterable {
   // Phase II, test.
   case testServer = "test-server"
   case testSchema = "test-schema"
-  case testTable = "test-table"
+  case testInsert = "test-insert"
+  case testPopulate = "test-populate"
   case testStore = "test-store"
   case rehearsal
   case jobsLeft = "jobs-left"
@@ -75,7 +76,7 @@ public enum WorkItem: String, Sendable, CaseIterable {
     case .environment, .server, .storeSettings, .definition, .makeMethod, .codec, .structure, .partKey, .join, .remark,
       .input:
       .code
-    case .testServer, .testSchema, .testTable, .testStore, .rehearsal, .jobsLeft, .machineLoad: .test
+    case .testServer, .testSchema, .testInsert, .testPopulate, .testStore, .rehearsal, .jobsLeft, .machineLoad: .test
     case .workers: .adoption
     default: .data
     }
@@ -88,7 +89,8 @@ public enum WorkItem: String, Sendable, CaseIterable {
     case .server: "server"
     case .storeSettings, .testStore, .attachments, .cleanUp, .external011, .oldObjects: "store"
     case .definition, .structure, .partKey, .choice, .tooLong, .reviewTable, .tableChange: "table"
-    case .makeMethod, .testTable: "auto-populated table"
+    case .makeMethod, .testPopulate: "auto-populated table"
+    case .testInsert: "manual table"
     case .codec: "adapted type"
     case .join: "attribute"
     case .remark, .storedObject: "object"

@@ -103,6 +103,15 @@ import Testing
     ExitCase(arguments: ["definitions", "-", "--legacy"], input: legacy, code: 0),
     ExitCase(arguments: ["definitions", "-"], input: legacy + "FROBNICATE;", code: 2),
     ExitCase(arguments: ["definitions", "-", "-o", "/no/such/folder/x"], input: legacy, code: 2),
+    ExitCase(arguments: ["estimate", "-"], input: legacy, code: 0),
+    ExitCase(arguments: ["estimate", "-", "--strategy", "copy", "--format", "json"], input: legacy, code: 0),
+    ExitCase(arguments: ["estimate", "-"], input: modern, code: 0),
+    ExitCase(arguments: ["estimate", "-"], input: legacy + "FROBNICATE;", code: 2),
+    ExitCase(arguments: ["estimate", "-", "--prices", "no-such-file.toml"], input: legacy, code: 2),
+    ExitCase(arguments: ["estimate", "-", "--prices", "Samples/lab.sql"], input: legacy, code: 2),
+    ExitCase(arguments: ["estimate", "-", "--print-prices"], input: legacy, code: 2),
+    ExitCase(arguments: ["estimate"], code: 2),
+    ExitCase(arguments: ["estimate", "--print-prices"], code: 0),
     ExitCase(arguments: ["rules"], code: 0),
     ExitCase(arguments: ["explain", "DJ201"], code: 0),
     ExitCase(arguments: ["explain", "unmarked-blob"], code: 0),
@@ -235,6 +244,19 @@ import Testing
     #expect(try object(catalog)["statistics"] as? NSArray == object(again)["statistics"] as? NSArray)
   }
 
+  @Test("an estimate fits 100 columns, whatever the names in a dump are", arguments: ["in-place", "copy", "gradual"])
+  func estimateWidth(strategy: String) throws {
+    let name = String(repeating: "long\u{1B}[2J_", count: 6)
+    let hostile = "CREATE DATABASE `\(name)`; USE `\(name)`; " + Self.legacy
+    for answer in [
+      try Self.run(["estimate", "Samples/lab.sql", "--strategy", strategy]),
+      try Self.run(["estimate", "-", "--strategy", strategy], input: hostile),
+    ] {
+      #expect(answer.output.split(separator: "\n").allSatisfy { $0.count <= 100 })
+      #expect(answer.output.hasSuffix("\n") && !answer.output.contains("\u{1B}"))
+    }
+  }
+
   /// Texts that people read, as they were last looked at. `RECORD=1 swift test` writes them anew and fails once.
   @Test(
     "answers about the sample read as they were recorded",
@@ -248,6 +270,9 @@ import Testing
       ("decisions.toml", ["decisions", "Samples/lab.sql"]), ("plan.txt", ["plan", "Samples/lab.sql"]),
       ("simulate.txt", ["simulate", "Samples/lab.sql"]),
       ("simulate-copy.txt", ["simulate", "Samples/lab.sql", "--strategy", "copy", "--accept-suggestions"]),
+      ("estimate.txt", ["estimate", "Samples/lab.sql"]),
+      ("estimate.json", ["estimate", "Samples/lab.sql", "--format", "json"]),
+      ("prices.toml", ["estimate", "--print-prices"]),
       ("simulate.diff", ["simulate", "Samples/lab.sql", "--accept-suggestions", "--diff"]),
     ])
   func golden(_ test: (file: String, arguments: [String])) throws {

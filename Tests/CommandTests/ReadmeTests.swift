@@ -31,6 +31,7 @@ import Testing
     for command in [
       "audit", "status", "columns", "verify", "lineage", "graph", "catalog", "rules", "explain", "export-queries",
       "completions", "plan", "simulate", "decisions", "definitions", "sandbox", "compare", "sample",
+      "estimate",
     ] {
       #expect(Self.readme.contains("`\(command)`") && help.contains("  \(command) "))
     }

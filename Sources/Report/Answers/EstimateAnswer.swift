@@ -19,6 +19,7 @@ public struct EstimateAnswer: Sendable {
       "time_unit": .string("second"),
       "people": json(estimate.people),
       "machine": json(estimate.machine),
+      "open_questions": .int(estimate.openQuestionCount), "suggested_answers": .int(estimate.suggestedCount),
       "is_lower_bound": .bool(estimate.hasUntold),
       "lines": .array(estimate.lines.map { json($0) }),
       "phases": .array(
@@ -58,6 +59,11 @@ public struct EstimateAnswer: Sendable {
     .object(["low": .int(effort.low), "likely": .int(effort.likely), "high": .int(effort.high)])
   }
 
+  /// Null where a part is not told, with what is known beside it.
+  private func json(_ tally: Tally) -> JSON {
+    .object(["exact": JSON(tally.exact), "at_least": JSON(tally.known), "untold_tables": .int(tally.untold)])
+  }
+
   private static func key(_ kind: WorkKind) -> String { kind == .machine ? "machine" : kind.rawValue }
 
   private func json(_ line: Estimate.Line) -> JSON {
@@ -87,9 +93,9 @@ public struct EstimateAnswer: Sendable {
       "strategy": .string(outline.strategy.rawValue), "obstacle": JSON(outline.obstacle),
       "steps": .int(outline.stepCount), "scripts": .int(outline.scriptCount),
       "definition_steps": .int(outline.movement.definitionSteps), "tables": .int(outline.movement.tables.count),
-      "rows": JSON(outline.movement.rows.known), "rows_untold_tables": .int(outline.movement.rows.untold),
-      "bytes": JSON(outline.movement.bytes.known), "bytes_untold_tables": .int(outline.movement.bytes.untold),
-      "downtime": .string(outline.downtime.rawValue), "downtime_words": .string(outline.downtimeWords),
+      "rows": json(outline.movement.rows), "bytes": json(outline.movement.bytes),
+      "extra_bytes": json(outline.extraBytes), "downtime": .string(outline.downtime.rawValue),
+      "downtime_words": .string(outline.downtimeWords),
       "reversible": .string(outline.reversible), "clients_of_0_14": .string(outline.legacyClients),
       "people": json(outline.people), "machine": json(outline.machine),
     ])
@@ -128,9 +134,16 @@ public struct EstimateAnswer: Sendable {
     return wrapped(
       "\(AuditAnswer.plural(estimate.schemas.count, "schema")), \(estimate.strategy.rawValue) on \(estimate.target.name): "
         + "\(Self.days(people.likely)) days of one person's work (\(Self.days(people.low)) to \(Self.days(people.high))), "
-        + "and \(Effort.clock(estimate.machine.likely)) of the machine"
-        + (estimate.hasUntold ? " for what the inputs tell of rows and bytes" : "") + ".")
-      + wrapped("Times are h:mm or h:mm:ss, days have 8 hours. " + prices)
+        + "and \(machine(estimate.lines)) of the machine"
+        + (estimate.hasUntold ? "; rows or bytes are not known." : "."))
+      + (estimate.suggestedCount == 0
+        ? ""
+        : wrapped(
+          "\(AuditAnswer.plural(estimate.openQuestionCount, "question")) open; steps are counted as if \(estimate.suggestedCount) of them were answered as suggested."
+        ))
+      + wrapped(
+        "Times are h:mm or h:mm:ss, days have 8 hours; machine, automatic, decision and manual are likely figures. Low and high add up what is low and high everywhere, so neither is likely. "
+          + prices)
   }
 
   /// Days of eight hours: whole ones from ten on, with one digit below.
@@ -141,6 +154,13 @@ public struct EstimateAnswer: Sendable {
 
   private func cells(_ effort: Effort) -> [String] {
     [effort.low, effort.likely, effort.high].map(Effort.clock)
+  }
+
+  /// The machine's likely time, a lower bound where rows or bytes are not told.
+  private func machine(_ lines: [Estimate.Line]) -> String {
+    let own = lines.filter { $0.kind == .machine }
+    let isBound = own.contains { $0.untold > 0 }
+    return (isBound ? "≥ " : "") + Effort.clock(own.map(\.effort).reduce(.zero, +).likely)
   }
 
   private static func words(_ phase: Phase) -> String {
@@ -154,15 +174,15 @@ public struct EstimateAnswer: Sendable {
 
   private var phaseTable: String {
     var table = TextTable(
-      ["phase", "automatic", "decision", "manual", "people: low", "likely", "high", "machine"], numeric: Set(1...7))
-    func row(_ name: String, _ isIncluded: (Estimate.Line) -> Bool) -> [String] {
-      let kinds = WorkKind.allCases.map { kind in estimate.total { isIncluded($0) && $0.kind == kind } }
-      let people = kinds.dropLast().reduce(.zero, +)
-      return [name] + kinds.dropLast().map { Effort.clock($0.likely) } + cells(people)
-        + [Effort.clock(kinds[kinds.count - 1].likely)]
+      ["phase", "automatic", "decision", "manual", "= low", "likely", "high", "machine"], numeric: Set(1...7))
+    func row(_ name: String, _ lines: [Estimate.Line]) -> [String] {
+      let kinds = WorkKind.allCases.dropLast().map { kind in
+        lines.filter { $0.kind == kind }.map(\.effort).reduce(.zero, +)
+      }
+      return [name] + kinds.map { Effort.clock($0.likely) } + cells(kinds.reduce(.zero, +)) + [machine(lines)]
     }
-    for phase in phases { table.add(row(Self.words(phase)) { $0.phase == phase }) }
-    table.add(row("sum") { _ in true })
+    for phase in phases { table.add(row(Self.words(phase), estimate.lines.filter { $0.phase == phase })) }
+    table.add(row("sum", estimate.lines))
     var text = table.text + "\nThe guide's figures for the same work, people and machine:\n"
     var guide = TextTable(["part", "guide", "ours: low", "likely", "high", ""], numeric: Set(2...4))
     for figure in estimate.guide {
@@ -184,11 +204,12 @@ public struct EstimateAnswer: Sendable {
       table.add([Self.words(phase)] + Array(repeating: "", count: 5))
       for total in estimate.items where total.phase == phase {
         table.add(
-          ["  " + total.item.rawValue, paid(total), each(estimate.prices[total.item].effort)] + cells(total.effort))
+          ["  " + total.item.rawValue, paid(total), each(estimate.prices[total.item].effort)]
+            + (total.count == nil ? ["?", "?", "?"] : cells(total.effort)))
       }
     }
     table.add(["people", "", ""] + cells(estimate.people))
-    table.add(["machine", "", ""] + cells(estimate.machine))
+    table.add(["machine", estimate.hasUntold ? "what is known" : "", ""] + cells(estimate.machine))
     return table.text
   }
 
@@ -217,25 +238,19 @@ public struct EstimateAnswer: Sendable {
 
   private var schemaTable: String {
     var table = TextTable(
-      ["wave", "schema", "level", "tables", "questions", "pieces", "people: low", "likely", "high", "machine"],
+      ["wave", "schema", "level", "tables", "questions", "pieces", "low", "likely", "high", "machine"],
       numeric: [0, 3, 4, 5, 6, 7, 8, 9])
     func sums(_ lines: [Estimate.Line]) -> [String] {
-      let people = lines.filter { $0.kind != .machine }.map(\.effort).reduce(.zero, +)
-      let machine = lines.filter { $0.kind == .machine }.map(\.effort).reduce(.zero, +)
-      return cells(people) + [Effort.clock(machine.likely)]
+      cells(lines.filter { $0.kind != .machine }.map(\.effort).reduce(.zero, +)) + [machine(lines)]
     }
     let bySchema = Dictionary(grouping: estimate.lines, by: \.schema)
-    let common = Dictionary(grouping: bySchema[nil] ?? [], by: \.wave)
-    table.add(["", "the move as a whole", "", "", "", ""] + sums(common[nil] ?? []))
-    var wave = 0
+    let common = bySchema[nil] ?? []
+    table.add(["", "the move as a whole", "", "", "", ""] + sums(common.filter { $0.wave == nil }))
+    table.add(["", "waves stopped, started", "", "", "", ""] + sums(common.filter { $0.wave != nil }))
     for schema in estimate.schemas {
-      if schema.wave != wave, let lines = common[schema.wave] {
-        table.add(["\(schema.wave)", "the wave as a whole", "", "", "", ""] + sums(lines))
-      }
-      wave = schema.wave
       table.add(
         [
-          "\(wave)", schema.name.printable(limit: 24), schema.level.rawValue, "\(schema.tableCount)",
+          "\(schema.wave)", schema.name.printable(limit: 24), schema.level.rawValue, "\(schema.tableCount)",
           "\(schema.questionCount)", "\(schema.pieceCount)",
         ] + sums(bySchema[schema.name] ?? []))
     }
@@ -255,20 +270,19 @@ public struct EstimateAnswer: Sendable {
       table.add([name] + list.map { $0.obstacle == nil ? value($0) : "not planned" })
     }
     func tally(_ tally: Tally, _ words: (Int) -> String) -> String {
-      guard let known = tally.known else { return "not known" }
-      return words(known) + (tally.untold == 0 ? "" : " and more")
+      if let exact = tally.exact { return words(exact) }
+      return "not known" + (tally.sum == 0 ? "" : ", ≥ " + words(tally.sum))
     }
-    add("steps") { "\($0.stepCount) in \(AuditAnswer.plural($0.scriptCount, "script"))" }
-    add("definitions only") { "\(AuditAnswer.plural($0.movement.definitionSteps, "step"))" }
-    add("rows gone through") { outline in
-      tally(outline.movement.rows) { AuditAnswer.grouped($0) }
-        + " of \(AuditAnswer.plural(outline.movement.tables.count, "table"))"
-    }
+    add("steps") { "\(AuditAnswer.grouped($0.stepCount)) in \(AuditAnswer.plural($0.scriptCount, "script"))" }
+    add("without rows") { "\(AuditAnswer.plural($0.movement.definitionSteps, "step"))" }
+    add("tables gone through") { "\($0.movement.tables.count)" }
+    add("their rows") { tally($0.movement.rows) { AuditAnswer.grouped($0) } }
     add("their bytes") { tally($0.movement.bytes) { AuditAnswer.size($0) } }
+    add("extra space") { tally($0.extraBytes) { AuditAnswer.size($0) } }
     add("no writing") { $0.downtime.rawValue }
     add("people, likely") { Effort.clock($0.people.likely) }
     add("low to high") { "\(Effort.clock($0.people.low)) to \(Effort.clock($0.people.high))" }
-    add("machine, likely") { Effort.clock($0.machine.likely) }
+    add("machine, likely") { ($0.movement.rows.untold > 0 ? "≥ " : "") + Effort.clock($0.machine.likely) }
     var text = table.text
     for outline in list {
       text += "\(outline.strategy.rawValue):\n"

@@ -262,7 +262,7 @@ extension HTMLReport {
       const all = D.whole ? findings : counts;
       function draw(rule) {
         const own = blocks.get(rule.code);
-        if (own.drawn || !own.node.open) return;
+        if (own.drawn || !own.list || !own.node.open) return;
         own.drawn = true;
         const list = own.list;
         const more = el("li", null, button("", () => own.pager.next()));

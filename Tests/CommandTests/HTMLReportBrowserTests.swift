@@ -1,0 +1,347 @@
+import Foundation
+import Testing
+
+/// The report in a real browser. Skipped where there is none.
+@Suite(
+  .serialized,
+  .enabled(
+    if: Browser.path != nil,
+    "no Chromium on this machine: install the package chromium, or name one with DJAUDIT_TEST_CHROMIUM"))
+struct HTMLReportBrowserTests {
+  struct Finding: Decodable {
+    var id, rule, name, severity, resolution, message: String
+    var schema, table, column: String?
+    var location: Location?
+    struct Location: Decodable {
+      var file: String
+      var line, column: Int
+    }
+    var place: String { [schema, table, column].compactMap { $0 }.joined(separator: ".") }
+  }
+
+  /// The report of a dump, and the findings that the JSON of the same audit has.
+  static func report(of dump: String) throws -> (file: String, findings: [Finding]) {
+    let file = try CommandTests.temporaryFile("report.html", [])
+    let written = try CommandTests.run(["audit", dump, "-o", file, "--quiet", "--fail-on", "never"])
+    try #require(written.code == 0, "\(written.errors)")
+    struct Document: Decodable { var findings: [Finding] }
+    let json = try CommandTests.run(["audit", dump, "--format", "json", "--quiet", "--fail-on", "never"])
+    return (file, try JSONDecoder().decode(Document.self, from: Data(json.output.utf8)).findings)
+  }
+
+  static let sample = Result { try report(of: "Samples/lab.sql") }
+
+  static let routes = [
+    "", "#tables", "#findings", "#plan", "#DJ201", "#tables?schema=lab_ephys&tier=computed",
+    "#findings?severity=error&resolution=manual", "#table/lab_ephys.__filtered", "#table/lab_subject.%23species",
+    "#nothing-like-that", "#%",
+  ]
+
+  /// Opens every list and detail that a page has.
+  static let openAll = "document.querySelectorAll('main details').forEach(node => { node.open = true; })"
+
+  @Test("every part opens without a message in the console or a violation of the policy")
+  func opens() throws {
+    let browser = try Browser()
+    for route in Self.routes {
+      try browser.open(Self.sample.get().file, route)
+      try browser.evaluate(Self.openAll)
+      #expect(try browser.problems().prefix(3) == [], "\(route)")
+      #expect(try browser.evaluate("document.querySelectorAll('main > .shown').length") as? Int == 1, "\(route)")
+      #expect((try browser.evaluate("document.querySelector('main > .shown').innerText.length") as? Int ?? 0) > 100)
+    }
+    // What the policy is for, and that a violation would be seen.
+    try browser.evaluate(
+      """
+      document.body.insertAdjacentHTML("beforeend", "<b onclick='pwned=1' style='color:red'>x</b><img src=x:y>");
+      document.body.lastElementChild.previousElementSibling.click();
+      """)
+    #expect(try browser.evaluate("typeof pwned") as? String == "undefined")
+    #expect(try browser.problems().count >= 3)
+  }
+
+  @Test("search and filters show what the audit's JSON has of it")
+  func filters() throws {
+    let (file, findings) = try Self.sample.get()
+    let browser = try Browser()
+    func found(_ part: String) throws -> String {
+      try browser.evaluate("document.querySelector('#part-\(part) .found').textContent") as? String ?? ""
+    }
+    func set(_ part: String, _ field: String, _ value: String) throws {
+      try browser.evaluate(
+        """
+        (async () => {
+          const field = document.querySelector("#part-\(part) form").elements["\(field)"];
+          field.value = "\(value)";
+          field.dispatchEvent(new Event(field.tagName === "INPUT" ? "input" : "change", { bubbles: true }));
+          await new Promise(done => setTimeout(done, 300));
+        })()
+        """)
+    }
+    try browser.open(file, "#findings")
+    #expect(try found("findings") == "\(findings.count) findings")
+    for (field, value, count) in [
+      ("severity", "error", findings.count { $0.severity == "error" }),
+      ("resolution", "decision", findings.count { $0.severity == "error" && $0.resolution == "decision" }),
+    ] {
+      try set("findings", field, value)
+      #expect(try found("findings") == "\(count) of \(findings.count) findings")
+    }
+    // The address has the filter, so that it can be passed on.
+    #expect(try browser.evaluate("location.hash") as? String == "#findings?severity=error&resolution=decision")
+    try browser.open(file, "#findings?text=Rig%20UNSIGNED&schema=lab_ephys")
+    let hits = findings.filter { finding in
+      let text = "\(finding.rule) \(finding.name) \(finding.place) \(finding.message)".lowercased()
+      return finding.schema == "lab_ephys" && text.contains("rig") && text.contains("unsigned")
+    }
+    #expect(!hits.isEmpty)
+    #expect(try found("findings") == "\(hits.count) of \(findings.count) findings")
+    try set("findings", "text", "no such thing")
+    #expect(try browser.evaluate("document.querySelector('#no-findings').checkVisibility()") as? Bool == true)
+
+    try browser.open(file, "#tables")
+    #expect(try found("tables") == "32 tables")
+    try set("tables", "tier", "computed")
+    #expect(try found("tables") == "4 of 32 tables")
+    try set("tables", "text", "spikesorting")
+    #expect(try found("tables") == "1 of 32 tables")
+    try browser.open(file, "#tables")
+    let rows =
+      "[...document.querySelectorAll('#part-tables tbody tr:not([hidden])')].map(row => row.cells[5].textContent)"
+    try browser.evaluate("[...document.querySelectorAll('button.sort')].find(b => b.textContent === 'Rows').click()")
+    let sorted = try #require(try browser.evaluate(rows) as? [String]).compactMap { Int($0.filter { $0 != "," }) }
+    #expect(sorted.count > 20 && sorted == sorted.sorted(by: >))
+  }
+
+  @Test("a link to a finding shows it, whatever is in its id", arguments: ["sample", "hostile"])
+  func permalinks(_ name: String) throws {
+    let (file, findings) = try name == "sample" ? Self.sample.get() : Self.hostile.get()
+    let browser = try Browser()
+    try browser.open(file)
+    let ids = String(decoding: try JSONEncoder().encode(findings.map(\.id)), as: UTF8.self)
+    let missed = try browser.evaluate(
+      """
+      (async () => {
+        const missed = [];
+        for (const id of \(ids)) {
+          location.hash = "#" + encodeURIComponent(id);
+          await new Promise(done => addEventListener("hashchange", () => setTimeout(done, 0), { once: true }));
+          const shown = document.querySelector(".target");
+          if (!shown || shown.dataset.id !== id.replace(/[\\u202e\\u0007]/g, c => "\\\\u{" + c.charCodeAt(0).toString(16) + "}")
+            || !shown.checkVisibility()) missed.push(id);
+        }
+        return missed;
+      })()
+      """)
+    #expect(missed as? [String] == [])
+    // As it stands in an issue or a mail: opened afresh, not encoded.
+    let last = try #require(findings.last { !$0.id.contains("#") && !$0.id.contains("%") })
+    try browser.open(file, "#" + last.id.replacingOccurrences(of: " ", with: "%20"))
+    if name == "sample" {
+      #expect(try browser.evaluate("document.querySelector('.target').dataset.id") as? String == last.id)
+      let top = try browser.evaluate("document.querySelector('.target').getBoundingClientRect().top") as? Double
+      #expect((0...900).contains(top ?? -1))
+    }
+  }
+
+  @Test("findings are copied as Markdown in which names are code")
+  func copies() throws {
+    let (file, findings) = try Self.sample.get()
+    let browser = try Browser()
+    try browser.open(file, "#DJ402")
+    try browser.evaluate(
+      "navigator.clipboard.writeText = text => { window.copied = text; return Promise.resolve(); }")
+    try browser.evaluate("document.querySelector('#rule-DJ402 .places > p button').click()")
+    let expected = findings.filter { $0.rule == "DJ402" }.map { finding in
+      let place = finding.location.map { "\($0.file):\($0.line):\($0.column)" } ?? ""
+      return "- **DJ402 external-attachment** (error, manual) `\(finding.place)`: \(finding.message) — `\(place)`\n"
+    }
+    #expect(expected.count == 2)
+    #expect(try browser.evaluate("window.copied") as? String == expected.joined())
+    #expect(try browser.evaluate("document.querySelector('#said').textContent") as? String == "2 findings copied")
+
+    // The SQL of a step is the script's own.
+    try browser.evaluate("location.hash = '#table/lab_ephys.__filtered'; new Promise(done => setTimeout(done, 100))")
+    try browser.evaluate("[...document.querySelectorAll('#part-table .step .sql button')].at(-1).click()")
+    let sql = try #require(try browser.evaluate("window.copied") as? String)
+    #expect(
+      sql
+        == (try browser.evaluate("[...document.querySelectorAll('#part-table .sql pre')].at(-1).textContent") as? String)
+    )
+    #expect(sql.hasSuffix(";\n"))
+
+    // Hostile names close no span, and nobody is mentioned.
+    let hostile = try Self.hostile.get()
+    try browser.open(hostile.file, "#findings")
+    try browser.evaluate(
+      "navigator.clipboard.writeText = text => { window.copied = text; return Promise.resolve(); }")
+    try browser.evaluate("document.querySelector('#part-findings .step-title button').click()")
+    let lines = try #require(try browser.evaluate("window.copied") as? String).split(separator: "\n")
+    #expect(lines.count == hostile.findings.count)
+    #expect(lines.allSatisfy { $0.hasPrefix("- **DJ") })
+    for line in lines {
+      // Without code spans nothing is left that could begin markup.
+      let text = Self.withoutCode(String(line)).replacing(/\\[!-\/:-@\[-`{-~]/, with: "")
+      #expect(!text.contains { "<>[@".contains($0) }, "\(line)")
+    }
+  }
+
+  /// A line of Markdown without its code spans: a run of backticks ends at the next run of that length.
+  static func withoutCode(_ line: String) -> String {
+    var (result, rest) = ("", Substring(line))
+    while let start = rest.firstIndex(of: "`") {
+      result += rest[..<start]
+      rest = rest[start...]
+      let fence = rest.prefix { $0 == "`" }
+      var inside = rest[fence.endIndex...]
+      rest = ""
+      while let tick = inside.firstIndex(of: "`") {
+        let run = inside[tick...].prefix { $0 == "`" }
+        inside = inside[run.endIndex...]
+        if run.count == fence.count {
+          rest = inside
+          break
+        }
+      }
+    }
+    return result + rest
+  }
+
+  // MARK: Hostile names
+
+  static let hostileNames = [
+    "<script>pwned=1</script>", "</script><img src=x onerror=pwned=1>", "\" onmouseover=\"pwned=1",
+    "'><svg onload=pwned=1>",
+    "&lt;b&gt;", "<!--", "{{7*7}}", "javascript:pwned=1", "__proto__", "constructor", "a\u{202E}b", "${pwned=1}",
+    "b\u{0007}ell", "µ 🐭", "a.b", "%3Cb%3E", "#t?x=1", "..", "@someone", "[x](javascript:pwned=1)", "back`tick", "*a*",
+  ]
+
+  static let hostile = Result {
+    let tables = hostileNames.map { name in
+      let quoted = "'" + name.replacingOccurrences(of: "'", with: "''") + "'"
+      let named = "`" + name.replacingOccurrences(of: "`", with: "``") + "`"
+      return """
+        CREATE TABLE \(named) (id int NOT NULL, \(named.count > 60 ? "c" : named) longblob COMMENT \(quoted),
+          PRIMARY KEY (id)) COMMENT=\(quoted);
+        """
+    }
+    // Visible tables have findings at each hostile column.
+    let columns = hostileNames.map { name in
+      "`" + name.replacingOccurrences(of: "`", with: "``") + "` longblob COMMENT '"
+        + name.replacingOccurrences(of: "'", with: "''") + "'"
+    }
+    let dump = """
+      -- Server version\t8.0.36
+      CREATE DATABASE `lab<i>'"`; USE `lab<i>'"`;
+      CREATE TABLE visible (id int NOT NULL, \(columns.joined(separator: ", ")), PRIMARY KEY (id));
+      \(tables.joined(separator: "\n"))
+      """
+    return try report(of: try CommandTests.temporaryFile("hostile<b>.sql", Array(dump.utf8)))
+  }
+
+  @Test("hostile names stay text on every page")
+  func hostileNames() throws {
+    let (file, findings) = try Self.hostile.get()
+    #expect(findings.count > Self.hostileNames.count)
+    let browser = try Browser()
+    for route in ["", "#tables", "#findings", "#plan", "#table/lab%3Ci%3E'%22.visible"] {
+      try browser.open(file, route)
+      try browser.evaluate(Self.openAll)
+      #expect(try browser.problems().prefix(3) == [], "\(route)")
+      #expect(
+        try browser.evaluate(
+          "document.querySelectorAll('img, iframe, object, embed, base, i, b, svg:not(.progress), main script').length")
+          as? Int == 0)
+    }
+    // Each table's own page, by the link that the list has.
+    let pages = try browser.evaluate(
+      """
+      (async () => {
+        location.hash = "#tables";
+        await new Promise(done => setTimeout(done, 100));
+        const names = [];
+        for (const target of [...document.querySelectorAll("#table-list tbody a")].map(link => link.getAttribute("href"))) {
+          location.hash = target;
+          await new Promise(done => addEventListener("hashchange", () => setTimeout(done, 0), { once: true }));
+          names.push(document.querySelector("#part-table.shown h1").textContent);
+        }
+        return names;
+      })()
+      """)
+    func shown(_ name: String) -> String {
+      name.replacingOccurrences(of: "\u{202E}", with: "\\u{202e}").replacingOccurrences(of: "\u{7}", with: "\\u{7}")
+    }
+    #expect(Set(pages as? [String] ?? []) == Set(Self.hostileNames.map(shown) + ["visible"]))
+    #expect(try browser.evaluate("typeof pwned") as? String == "undefined")
+    #expect(try browser.problems() == [])
+  }
+
+  // MARK: Looks
+
+  @Test("no width is too narrow: the page itself never scrolls sideways", arguments: [320, 390, 768, 1280])
+  func narrow(_ width: Int) throws {
+    let browser = try Browser()
+    for (file, routes) in [
+      (try Self.sample.get().file, Self.routes), (try Self.hostile.get().file, ["", "#tables", "#findings", "#plan"]),
+    ] {
+      for route in routes {
+        try browser.open(file, route, width: width)
+        try browser.evaluate(Self.openAll)
+        let over = try browser.evaluate("document.documentElement.scrollWidth - innerWidth") as? Int
+        #expect((over ?? 1) <= 0, "\(route) at \(width)")
+      }
+    }
+  }
+
+  @Test("text has a contrast of 4.5 to its ground, in light and in dark", arguments: [false, true])
+  func contrast(_ isDark: Bool) throws {
+    let browser = try Browser()
+    for route in Self.routes {
+      try browser.open(Self.sample.get().file, route, isDark: isDark)
+      try browser.evaluate(Self.openAll)
+      let weak = try browser.evaluate(
+        """
+        (() => {
+          const parts = color => (color.match(/[\\d.]+/g) || []).map(Number);
+          const light = color => parts(color).slice(0, 3).map(v => v / 255)
+            .map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
+            .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
+          const ground = node => {
+            for (; node; node = node.parentElement) {
+              const color = getComputedStyle(node).backgroundColor;
+              if (parts(color)[3] !== 0) return color;
+            }
+            return "rgb(255, 255, 255)";
+          };
+          const weak = new Set(), walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+          while (walker.nextNode()) {
+            const node = walker.currentNode.parentElement;
+            if (!walker.currentNode.data.trim() || !node.checkVisibility() || /SCRIPT|STYLE/.test(node.tagName)) continue;
+            if (node.closest(".said, .hidden, .skip, select")) continue;
+            const [a, b] = [light(getComputedStyle(node).color), light(ground(node))].sort((a, b) => b - a);
+            const ratio = (a + 0.05) / (b + 0.05);
+            if (ratio < 4.5) weak.add(node.tagName + "." + node.className + " " + ratio.toFixed(2));
+          }
+          return [...weak];
+        })()
+        """)
+      #expect(weak as? [String] == [], "\(route)")
+    }
+  }
+
+  @Test("the keyboard reaches everything: skip link, parts, search, rules")
+  func keyboard() throws {
+    let browser = try Browser()
+    try browser.open(Self.sample.get().file)
+    try browser.press("Tab", code: 9)
+    #expect(try browser.evaluate("document.activeElement.className") as? String == "skip")
+    try browser.press("/", code: 191, text: "/")
+    #expect(try browser.evaluate("document.activeElement.name + location.hash") as? String == "text#tables")
+    try browser.open(Self.sample.get().file, "#findings")
+    try browser.evaluate("document.querySelector('#rule-DJ201 > summary').focus()")
+    try browser.press("Enter", code: 13, text: "\r")
+    try browser.evaluate("new Promise(done => setTimeout(done, 100))")
+    #expect(
+      try browser.evaluate("document.querySelectorAll('#rule-DJ201 .place-list li[data-id]').length") as? Int == 15)
+  }
+}

@@ -1,0 +1,73 @@
+import Audit
+import Catalog
+import DataJoint
+import Diagnostics
+import Inputs
+import Migration
+import Rows
+import TestSupport
+
+@testable import Estimate
+
+/// Makes estimates of a few statements.
+enum Estimating {
+  static let head = "-- MySQL dump 10.13  Distrib x\n-- Server version\t9.7.0\n"
+
+  /// Schemas that are as 2.x wants them but for what a test is about.
+  static func schema(_ name: String, _ sql: String = "") -> String {
+    "CREATE DATABASE \(name) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;\nUSE \(name);\n\(sql)\n"
+  }
+
+  static func table(_ name: String, _ columns: String, _ more: String = "") -> String {
+    "CREATE TABLE `\(name)` (\(columns)\(more)) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;\n"
+  }
+
+  static func audit(_ sql: String, head: String = head, countsRows: Bool = true) throws -> Audit {
+    let loaded = try InputLoader.load(
+      sql: Array((head + sql + "-- Dump completed\n").utf8), file: "test", options: InputOptions(measuresData: true))
+    return Audit(
+      Pipeline(loaded.catalog, evidence: loaded.evidence), inputs: loaded.inputs, notes: loaded.notes,
+      countedRows: loaded.countedRows)
+  }
+
+  static func plan(
+    _ audit: Audit, _ strategy: Strategy = .inPlace, target: String = "mysql-9", suggested: Bool = false,
+    _ change: (inout PlanOptions) -> Void = { _ in }
+  ) throws -> Plan {
+    var decisions = try Decisions(audit.pipeline)
+    if suggested { decisions = decisions.acceptingSuggestions() }
+    var options = PlanOptions(
+      strategy: strategy, target: Target(named: target, for: audit.pipeline.catalog.server)!, decisions: decisions)
+    change(&options)
+    return Plan(audit.pipeline, options)
+  }
+
+  static func estimate(
+    _ sql: String, _ strategy: Strategy = .inPlace, target: String = "mysql-9", prices: PriceList = .standard,
+    suggested: Bool = false
+  ) throws -> Estimate {
+    let audit = try audit(sql)
+    return Estimate(audit, try plan(audit, strategy, target: target, suggested: suggested), prices: prices)
+  }
+
+  /// The sample of the repository, and the corpus' dumps where this machine has them.
+  static let files: [String] =
+    [Paths.root + "/Samples/lab.sql"]
+    + (Paths.corpus.map { corpus in
+      ["mysql97/full.sql", "mysql97/schema.sql", "mariadb1011/full.sql"].map { corpus + "/" + $0 }
+    } ?? [])
+
+  static func audit(file: String) throws -> Audit {
+    let loaded = try InputLoader.load([file], options: InputOptions(measuresData: true))
+    return Audit(
+      Pipeline(loaded.catalog, evidence: loaded.evidence), inputs: loaded.inputs, notes: loaded.notes,
+      countedRows: loaded.countedRows)
+  }
+}
+
+extension Estimate {
+  /// How many of an item there are, and how many are paid for.
+  func count(_ item: WorkItem) -> Int { lines.filter { $0.item == item }.compactMap(\.count).reduce(0, +) }
+  func lots(_ item: WorkItem) -> Int { lines.filter { $0.item == item }.map(\.lots).reduce(0, +) }
+  func schema(_ name: String) -> SchemaEstimate? { schemas.first { $0.name == name } }
+}

@@ -1,0 +1,116 @@
+import Audit
+import DataJoint
+import Diagnostics
+import Migration
+import Testing
+
+@testable import Estimate
+
+/// Findings that are one piece of work are paid for once.
+@Suite struct SharedWorkTests {
+  @Test("every rule that a person resolves has a share of its own choosing, and of its own kind", arguments: Rule.all)
+  func rules(_ rule: Rule) {
+    switch rule.resolution {
+    case .automatic: #expect(Share.of(rule) == .steps)
+    case .none: #expect(Share.of(rule) == .nothing)
+    case .decision, .manual:
+      #expect(Share.listed[rule.code] != nil, "\(rule.code) \(rule.name)")
+      if case .pieces(let item, _, _) = Share.of(rule) {
+        #expect(item.kind == (rule.resolution == .manual ? .manual : .decision), "\(rule.code) \(rule.name)")
+      }
+    }
+  }
+
+  @Test("no share is listed for a rule that is not there")
+  func listed() { #expect(Set(Share.listed.keys).isSubset(of: Rule.all.map(\.code))) }
+
+  @Test("sixty numbers of a table are as much work as one")
+  func numbers() throws {
+    let one = Estimating.schema("a", Estimating.table("t", "id int, PRIMARY KEY (id)"))
+    let columns = (1...59).map { "c\($0) int, " }.joined()
+    let sixty = Estimating.schema("a", Estimating.table("t", columns + "id int, PRIMARY KEY (id)"))
+    let (a, b) = (try Estimating.estimate(one), try Estimating.estimate(sixty))
+    #expect(a.people == b.people && a.machine == b.machine)
+  }
+
+  static let flags = Estimating.schema(
+    "a",
+    Estimating.table("t", "id int, is_a tinyint(1), is_b tinyint(1), is_c tinyint(1), PRIMARY KEY (id)")
+      + Estimating.table("u", "id int, is_d tinyint(1), PRIMARY KEY (id)"))
+
+  @Test("a group of columns is one question, its other columns are looked through")
+  func group() throws {
+    let estimate = try Estimating.estimate(Self.flags)
+    #expect(estimate.count(.decision) == 1 && estimate.count(.decisionColumn) == 3)
+    #expect(estimate.schema("a")?.questionCount == 1 && estimate.schema("a")?.level == .decisions)
+    #expect(estimate.openQuestionCount == 1 && estimate.suggestedCount == 1)
+  }
+
+  @Test("an answered question costs nothing, and what is to run stays the same")
+  func answered() throws {
+    let open = try Estimating.estimate(Self.flags)
+    let answered = try Estimating.estimate(Self.flags, suggested: true)
+    #expect(answered.count(.decision) == 0 && answered.count(.decisionColumn) == 0)
+    #expect(answered.schema("a")?.level == .automatic)
+    #expect(open.total { $0.kind != .decision } == answered.total { $0.kind != .decision })
+  }
+
+  @Test("a question about two schemas is paid for with the first, and counts with both")
+  func twoSchemas() throws {
+    let table = Estimating.table("t", "id int, is_a tinyint(1), PRIMARY KEY (id)")
+    let estimate = try Estimating.estimate(Estimating.schema("a", table) + Estimating.schema("b", table))
+    #expect(estimate.count(.decision) == 1 && estimate.count(.decisionColumn) == 1)
+    #expect(estimate.schemas.map(\.questionCount) == [1, 1])
+    let line = try #require(estimate.lines.first { $0.item == .decision })
+    #expect(line.schema == estimate.schemas[0].name)
+  }
+
+  @Test("a codec is written once, however many columns and schemas have its name")
+  func codec() throws {
+    let table = Estimating.table(
+      "t", "id int, g longblob COMMENT ':<graph>:', h longblob COMMENT ':<graph>:', PRIMARY KEY (id)")
+    let estimate = try Estimating.estimate(Estimating.schema("a", table) + Estimating.schema("b", table))
+    #expect(estimate.count(.codec) == 1)
+    #expect(estimate.schemas.map(\.pieceCount) == [1, 1] && estimate.schemas.allSatisfy { $0.level == .manual })
+    let line = try #require(estimate.lines.first { $0.item == .codec })
+    #expect(line.rules == ["DJ229"] && line.phase == .code)
+    // Whether there will be a codec is no question beside writing it.
+    #expect(estimate.count(.decision) == 0)
+  }
+
+  @Test("one server is set up for a server that is too old, and none for who stays on MariaDB")
+  func server() throws {
+    let sql = Estimating.schema("a", Estimating.table("t", "id int(11), PRIMARY KEY (id)"))
+    let audit = try Estimating.audit(
+      sql, head: "-- MariaDB dump 10.19  Distrib x\n-- Server version\t10.11.11-MariaDB\n")
+    let moved = Estimate(audit, try Estimating.plan(audit, target: "mysql-8.0"))
+    let stays = Estimate(audit, try Estimating.plan(audit, target: "mariadb-10.11"))
+    #expect(moved.count(.server) == 1 && stays.count(.server) == 0)
+    #expect(moved.lines.count { $0.item == .machineLoad } == 2 && stays.lines.count { $0.item == .machineLoad } == 1)
+  }
+
+  @Test("nothing is left of schemas that have moved")
+  func nothingLeft() throws {
+    let sql =
+      Estimating.schema(
+        "lab",
+        Estimating.table("a", "id int COMMENT ':int32:', PRIMARY KEY (id)")
+          + Estimating.table(
+            "~lineage",
+            "table_name varchar(64), attribute_name varchar(64), lineage varchar(255), PRIMARY KEY (table_name, attribute_name)"
+          )) + "INSERT INTO `~lineage` VALUES ('a','id','lab.a.id');\n"
+    let estimate = try Estimating.estimate(sql)
+    #expect(estimate.lines.isEmpty, "\(estimate.lines)")
+    #expect(estimate.schemas.map(\.level) == [.automatic])
+    #expect(estimate.guide.allSatisfy { $0.remark == "nothing of it is left" })
+  }
+
+  @Test("schemas that do not move cost nothing")
+  func chosenSchemas() throws {
+    let table = Estimating.table("t", "id int, g longblob COMMENT ':<graph>:', PRIMARY KEY (id)")
+    let audit = try Estimating.audit(Estimating.schema("a", table) + Estimating.schema("b", table))
+    let estimate = Estimate(audit, try Estimating.plan(audit) { $0.schemas = ["b"] })
+    #expect(estimate.schemas.map(\.name) == ["b"])
+    #expect(Set(estimate.lines.compactMap(\.schema)) == ["b"] && estimate.count(.codec) == 1)
+  }
+}
