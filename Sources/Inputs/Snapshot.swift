@@ -105,13 +105,28 @@ public struct ReportSettings: Sendable, Hashable, Codable {
   public var select: [String]
   public var ignore: [String]
   public var showsValues: Bool
+  /// Options of the plan, as on the command line.
+  public var planning: [String]
+  /// The file of answers to the plan's questions, as text.
+  public var decisions: String?
+  /// How objects lie in the folders of stores; nothing else of a store's settings.
+  public var subfolding: [String: [Int]]
+  /// The file of prices, as text.
+  public var prices: String?
 
-  public init(version: String, typeProfile: String, select: [String], ignore: [String], showsValues: Bool) {
+  public init(
+    version: String, typeProfile: String = "", select: [String] = [], ignore: [String] = [], showsValues: Bool = false,
+    planning: [String] = [], decisions: String? = nil, subfolding: [String: [Int]] = [:], prices: String? = nil
+  ) {
     self.version = version
     self.typeProfile = typeProfile
     self.select = select
     self.ignore = ignore
     self.showsValues = showsValues
+    self.planning = planning
+    self.decisions = decisions
+    self.subfolding = subfolding
+    self.prices = prices
   }
 
   private enum CodingKeys: String, CodingKey {
@@ -119,6 +134,7 @@ public struct ReportSettings: Sendable, Hashable, Codable {
     case typeProfile = "type_profile"
     case select, ignore
     case showsValues = "show_values"
+    case planning, decisions, subfolding, prices
   }
 }
 

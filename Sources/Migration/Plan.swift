@@ -29,6 +29,11 @@ public struct Plan: Sendable {
     return server.isMariaDB ? needed.union([.checks]) : needed
   }
 
+  /// Of these, what a catalog's inputs do not tell.
+  public static func missingFacts(in catalog: Catalog) -> [Fact] {
+    neededFacts(for: catalog.server).subtracting(catalog.facts).sorted()
+  }
+
   /// The same plan with other steps, for tests of what is held against them.
   init(_ plan: Plan, steps: [Step]) {
     strategy = plan.strategy

@@ -53,7 +53,10 @@ public struct Redactor: Sendable {
     redactsNames && !name.isEmpty ? key.word(kind, for: name) : name
   }
 
-  mutating func schema(_ name: String) -> String { word(.schema, name) }
+  /// The word for a schema.
+  public mutating func schema(_ name: String) -> String { word(.schema, name) }
+  /// The word for a store.
+  public mutating func store(_ name: String) -> String { word(.store, name) }
 
   /// Tables that DataJoint knows by their names, and so do the rules.
   private static let knownTables: Set<String> = ["~log", "~jobs", "~lineage", "~external"]

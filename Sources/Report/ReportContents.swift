@@ -1,6 +1,8 @@
+import DataJoint
 public import Audit
 public import Diagnostics
 public import Estimate
+public import Inputs
 public import Migration
 
 /// Everything that a report shows, worked out: formats only write it.
@@ -12,29 +14,29 @@ public struct ReportContents: Sendable {
   public var baseline: Baseline?
   /// What the move costs; nil where no plan is.
   public var estimate: Estimate?
-  /// The tool's version, for the report's head.
-  public var version: String
-  /// Whether values of the data may stand in the report.
-  public var showsValues: Bool
+  /// What was asked for; a report that is made again from JSON asks for the same.
+  public var settings: ReportSettings
   /// Whether the JSON leaves out what the report could be made again from.
   public var isCompact: Bool
   /// Findings at or above this severity are failures; nil when none are.
   public var threshold: Severity?
 
   public init(
-    audit: Audit, plan: Plan? = nil, estimate: Estimate? = nil, baseline: Baseline? = nil, version: String,
-    showsValues: Bool = false,
-    isCompact: Bool = false, threshold: Severity? = .error
+    _ audit: Audit, settings: ReportSettings, isCompact: Bool = false, threshold: Severity? = .error
   ) {
     self.audit = audit
-    self.plan = plan
-    self.baseline = baseline
-    self.estimate = estimate
-    self.version = version
-    self.showsValues = showsValues
+    self.settings = settings
+    self.settings.typeProfile = audit.pipeline.profile.rawValue
+    self.settings.select = audit.selection.select
+    self.settings.ignore = audit.selection.ignore
     self.isCompact = isCompact
     self.threshold = threshold
   }
+
+  /// The version of djaudit that asked.
+  public var version: String { settings.version }
+  /// Whether values of the data may stand in the report.
+  public var showsValues: Bool { settings.showsValues }
 
   /// A finding with its rule, and what it is to the baseline where there is one.
   public struct Entry: Sendable {

@@ -20,7 +20,8 @@ struct AuditCommand: ParsableCommand {
   @OptionGroup var inputs: InputArguments
   @OptionGroup var selection: SelectionArguments
   @OptionGroup var report: ReportArguments
-  @OptionGroup var answers: DecisionArguments
+  @OptionGroup var planning: PlanArguments
+  @Option(help: "Prices of your own for the estimate (TOML).", completion: .file()) var prices: String?
   @OptionGroup var redaction: RedactionArguments
   @Option(
     help: """
@@ -42,14 +43,18 @@ struct AuditCommand: ParsableCommand {
     let record = try baseline.map { path in
       try AuditRecord(Terminal.read(path, limit: AuditRecord.sizeLimit), file: path)
     }
-    let audit = try inputs.audit(selected, measuresData: true, redaction: redaction)
+    var work = try ReportWork(planning: planning, prices: prices)
+    var loaded = try inputs.load(measuresData: true)
+    // Names and comments go before anything is made of them.
+    try redaction.redact(&loaded, &work)
+    let audit = inputs.audit(loaded, selected)
     var contents = ReportContents(
-      audit: audit, version: Djaudit.version, showsValues: showValues, isCompact: compact,
-      threshold: failOn.severity)
+      audit, settings: work.settings(showsValues: showValues), isCompact: compact, threshold: failOn.severity)
     if let record { contents.baseline = Baseline(record, for: audit) }
-    try report.write(contents, inputs: inputs.inputs + (baseline.map { [$0] } ?? []))
-    if answers.isGiven, !inputs.quiet, redaction.redact == nil {
-      let decisions = try answers.decisions(about: audit.pipeline)
+    if try report.showsPlan { try work.complete(&contents) }
+    try report.write(contents, inputs: inputs.inputs + [baseline, prices].compactMap { $0 })
+    if work.sources.answers != nil, !inputs.quiet {
+      let decisions = try contents.plan?.options.decisions ?? planning.answers.decisions(about: audit.pipeline)
       let open = decisions.open.count
       Terminal.warn(
         "djaudit: \(decisions.list.count - open) of \(decisions.list.count) questions are answered, \(open) are open")

@@ -15,12 +15,25 @@ struct DecisionArguments: ParsableArguments {
   /// Whether there are answers to read.
   var isGiven: Bool { decisions != nil || Terminal.exists(Decisions.fileName) }
 
-  /// The questions with the answers that are there.
-  func decisions(about pipeline: Pipeline) throws -> Decisions {
+  /// The file of answers; nil when there is none.
+  func file() throws -> AnswersFile? {
     let path = decisions ?? (Terminal.exists(Decisions.fileName) ? Decisions.fileName : nil)
-    let file = try path.map { try DecisionsFile.read(try Terminal.read($0), file: $0) }
-    let all = try Decisions(pipeline, file: file)
+    return try path.map { AnswersFile(path: $0, bytes: try Terminal.read($0)) }
+  }
+
+  /// The questions with the answers that are there.
+  func decisions(about pipeline: Pipeline) throws -> Decisions { try decisions(about: pipeline, in: file()) }
+
+  /// The questions with the answers of a file.
+  func decisions(about pipeline: Pipeline, in file: AnswersFile?) throws -> Decisions {
+    let all = try Decisions(pipeline, file: file.map { try DecisionsFile.read($0.bytes, file: $0.path) })
     for note in all.notes { Terminal.warn("djaudit: " + note.printable()) }
     return acceptSuggestions ? all.acceptingSuggestions() : all
   }
+}
+
+/// What someone answered, before it is understood.
+struct AnswersFile {
+  var path: String
+  var bytes: [UInt8]
 }

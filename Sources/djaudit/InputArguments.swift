@@ -50,13 +50,16 @@ extension InputReader {
   }
 
   /// Reads the inputs, with a progress bar where someone watches, and runs the rules. Looks into the rows where that is
-  /// asked for. Names and comments go before anything is made of them.
+  /// asked for.
   func audit(
-    _ selection: RuleSelection = RuleSelection(), measuresData: Bool = false, redaction: RedactionArguments? = nil
-  ) throws -> Audit {
-    var loaded = try load(measuresData: measuresData)
-    try redaction?.redact(&loaded)
-    return DJAudit.audit(pipeline(of: loaded), of: loaded, selection: selection)
+    _ selection: RuleSelection = RuleSelection(), measuresData: Bool = false
+  ) throws(InputError) -> Audit {
+    audit(try load(measuresData: measuresData), selection)
+  }
+
+  /// Runs the rules on what was read.
+  func audit(_ loaded: LoadedInputs, _ selection: RuleSelection) -> Audit {
+    DJAudit.audit(pipeline(of: loaded), of: loaded, selection: selection)
   }
 
   /// Reads the inputs for a plan: what the rows show, and the rows of tracking tables where there are any rows.
@@ -65,7 +68,7 @@ extension InputReader {
   {
     var rows: [TrackerRow] = []
     let loaded = try load(measuresData: true, sinks: [TrackerSink { row, _ in rows.append(row) }])
-    let audit = DJAudit.audit(pipeline(of: loaded), of: loaded, selection: selection)
+    let audit = audit(loaded, selection)
     return (audit, audit.countedRows && loaded.hasDeliveredRows ? rows : nil)
   }
 
@@ -93,7 +96,7 @@ extension InputReader {
   }
 
   /// What the inputs hold; sinks that can do without rows get those that there are.
-  private func load(measuresData: Bool, sinks: [any RowSink] = []) throws(InputError) -> LoadedInputs {
+  func load(measuresData: Bool, sinks: [any RowSink] = []) throws(InputError) -> LoadedInputs {
     try watched { options throws(InputError) in
       var options = options
       (options.measuresData, options.needsRows) = (measuresData, false)

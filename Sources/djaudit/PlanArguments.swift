@@ -40,11 +40,40 @@ struct PlanArguments: ParsableArguments {
   @Option(help: "Copy strategy: copy the rows of auto-populated tables, or leave them to populate().")
   var computed: Computed = .copy
 
+  /// What of it is no file, as on the command line.
+  var arguments: [String] {
+    var list = ["--strategy", strategy.rawValue, "--pointers", pointers.rawValue, "--suffix", suffix]
+    list += ["--computed", computed.rawValue]
+    if let target { list += ["--target", target] }
+    if let schemas { list += ["--schemas", schemas] }
+    if onlyBlobs { list.append("--only-blobs") }
+    if answers.acceptSuggestions { list.append("--accept-suggestions") }
+    return list
+  }
+
+  /// What a plan takes from files.
+  struct Sources {
+    var answers: AnswersFile?
+    /// By store, how its objects lie in folders.
+    var subfolding: [String: [Int]]
+  }
+
+  func sources() throws -> Sources {
+    let stores = try storeSettings()?.stores ?? []
+    return Sources(
+      answers: try answers.file(),
+      subfolding: Dictionary(stores.map { ($0.name, $0.subfolding) }, uniquingKeysWith: { a, _ in a }))
+  }
+
   /// The plan for what an audit looked at; `objects` are the rows of tracking tables, where the inputs have them.
   func plan(_ audit: Audit, objects: [TrackerRow]? = nil) throws -> Plan {
+    try plan(audit, objects: objects, sources: sources())
+  }
+
+  func plan(_ audit: Audit, objects: [TrackerRow]?, sources: Sources) throws -> Plan {
     let pipeline = audit.pipeline
     let server = pipeline.catalog.server
-    let missing = Plan.neededFacts(for: server).subtracting(pipeline.catalog.facts).sorted().map(\.rawValue)
+    let missing = Plan.missingFacts(in: pipeline.catalog).map(\.rawValue)
     if !missing.isEmpty {
       throw OutputError(
         description:
@@ -58,11 +87,9 @@ struct PlanArguments: ParsableArguments {
       }
       (chosen, note) = (named, nil)
     }
-    let settings = try storeSettings()
     var options = PlanOptions(
-      strategy: strategy, target: chosen, decisions: try answers.decisions(about: pipeline),
-      subfolding: Dictionary(
-        (settings?.stores ?? []).map { ($0.name, $0.subfolding) }, uniquingKeysWith: { a, _ in a }),
+      strategy: strategy, target: chosen, decisions: try answers.decisions(about: pipeline, in: sources.answers),
+      subfolding: sources.subfolding,
       onlyBlobs: onlyBlobs, suffix: suffix,
       repopulatesComputed: computed == .repopulate)
     if pointers == .fromDump {

@@ -23,9 +23,23 @@ struct RedactionArguments: ParsableArguments {
     if redactKey != nil, redact == nil { throw ValidationError("--redact-key goes with --redact.") }
   }
 
-  /// Takes out what must not be told, and writes the key first: a report that nobody can read back is of no use.
-  func redact(_ loaded: inout LoadedInputs) throws {
-    guard let redact else { return }
+  /// Takes out what must not be told.
+  func redact(_ loaded: inout LoadedInputs) throws { _ = try redactor(for: &loaded) }
+
+  /// The same with what a report is made with. Answers name columns: they go.
+  func redact(_ loaded: inout LoadedInputs, _ work: inout ReportWork) throws {
+    guard var redactor = try redactor(for: &loaded) else { return }
+    work.sources.answers = nil
+    work.sources.subfolding = Dictionary(
+      work.sources.subfolding.map { (redactor.store($0), $1) }, uniquingKeysWith: { first, _ in first })
+    work.planning.schemas = work.planning.schemas.map { list in
+      list.split(separator: ",").map { redactor.schema(String($0)) }.joined(separator: ",")
+    }
+  }
+
+  /// The key is written first: a report that nobody can read back is of no use.
+  private func redactor(for loaded: inout LoadedInputs) throws -> Redactor? {
+    guard let redact else { return nil }
     let known = try redactKey.flatMap { path in
       Terminal.exists(path) ? try RedactionKey(try Terminal.read(path), file: path) : nil
     }
@@ -37,5 +51,6 @@ struct RedactionArguments: ParsableArguments {
         try emit(redactor.key.text)
       }
     }
+    return redactor
   }
 }

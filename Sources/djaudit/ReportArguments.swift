@@ -74,6 +74,9 @@ struct ReportArguments: ParsableArguments {
     }
   }
 
+  /// Whether a format that is asked for shows the plan and the estimate.
+  var showsPlan: Bool { get throws { try targets().contains { $0.format.showsPlan } } }
+
   /// Writes the report in every format that is asked for.
   func write(_ contents: ReportContents, inputs: [String]) throws {
     let texts = try targets().map { target in

@@ -21,7 +21,9 @@ import Testing
     let plan =
       plans
       ? Plan(pipeline, PlanOptions(strategy: .inPlace, target: target, decisions: try Decisions(pipeline))) : nil
-    return ReportContents(audit: audit, plan: plan, version: "0", showsValues: showsValues)
+    var contents = ReportContents(audit, settings: ReportSettings(version: "0", showsValues: showsValues))
+    contents.plan = plan
+    return contents
   }
 
   static func sample() throws -> ReportContents {

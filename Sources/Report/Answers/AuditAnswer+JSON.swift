@@ -39,7 +39,12 @@ public struct AuditAnswer: Sendable {
     document["unchecked"] = .array(audit.unchecked.map(unchecked))
     document["checked"] = JSON(audit.checked.map(\.code).sorted())
     document["findings"] = .array(contents.entryGroups.flatMap(\.entries).map(AuditAnswer.json))
-    if !contents.isCompact { document["snapshot"] = JSON(encoding: snapshot) }
+    if !contents.isCompact {
+      document["lineage"] = LineageAnswer(pipeline).json
+      document["plan"] = contents.plan.map { PlanAnswer($0).summary } ?? .null
+      document["estimate"] = contents.estimate.map { EstimateAnswer($0).json } ?? .null
+      document["snapshot"] = JSON(encoding: snapshot)
+    }
     if let baseline = contents.baseline { document["baseline"] = AuditAnswer.json(baseline) }
     return .object(document)
   }
@@ -49,10 +54,7 @@ public struct AuditAnswer: Sendable {
     let pipeline = audit.pipeline
     return Snapshot(
       pipeline.catalog, evidence: showsValues ? pipeline.evidence : pipeline.evidence?.withoutValues,
-      inputs: audit.inputs, notes: audit.notes, countedRows: audit.countedRows,
-      settings: ReportSettings(
-        version: version, typeProfile: pipeline.profile.rawValue, select: audit.selection.select,
-        ignore: audit.selection.ignore, showsValues: showsValues))
+      inputs: audit.inputs, notes: audit.notes, countedRows: audit.countedRows, settings: contents.settings)
   }
 
   private static func json(_ store: StoreUse) -> JSON {

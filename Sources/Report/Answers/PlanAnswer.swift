@@ -24,6 +24,21 @@ public struct PlanAnswer: Sendable {
     ])
   }
 
+  /// What the plan comes to, without its SQL.
+  var summary: JSON {
+    var phases: [String: JSON] = [:]
+    for (phase, steps) in Dictionary(grouping: plan.steps, by: \.phase) {
+      phases[phase.rawValue] = .object(
+        Dictionary(steps.map { ($0.kind.rawValue, 1) }, uniquingKeysWith: +).mapValues(JSON.int))
+    }
+    let open = Dictionary(plan.open.map { ($0.question, 1) }, uniquingKeysWith: +)
+    return .object([
+      "strategy": .string(plan.strategy.rawValue), "target": .string(plan.target.name), "notes": JSON(plan.notes),
+      "waves": .array(plan.waves.map { JSON($0) }), "steps": .int(plan.steps.count),
+      "steps_by_phase": .object(phases), "open_by_question": .object(open.mapValues(JSON.int)),
+    ])
+  }
+
   private var steps: [JSON] {
     var catalog = plan.pipeline.catalog
     return plan.steps.map { step in

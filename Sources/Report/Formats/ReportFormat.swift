@@ -8,15 +8,18 @@ public struct ReportFormat: Sendable {
   public let endings: [String]
   /// Whether it is lines for a terminal, which may have colours and a width.
   public let isText: Bool
+  /// Whether it shows the plan and the estimate, which take longer than the audit.
+  public let showsPlan: Bool
   private let write: @Sendable (ReportContents, ReportStyle) -> String
 
   init(
-    _ name: String, endings: [String], isText: Bool = false,
+    _ name: String, endings: [String], isText: Bool = false, showsPlan: Bool = false,
     write: @escaping @Sendable (ReportContents, ReportStyle) -> String
   ) {
     self.name = name
     self.endings = endings
     self.isText = isText
+    self.showsPlan = showsPlan
     self.write = write
   }
 
@@ -36,6 +39,7 @@ public struct ReportFormat: Sendable {
     .sarif,
     .github,
     .junit,
+    .html,
   ]
 
   public static func named(_ name: String) -> ReportFormat? { all.first { $0.name == name } }

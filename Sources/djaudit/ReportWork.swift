@@ -1,0 +1,49 @@
+import ArgumentParser
+import Audit
+import DataJoint
+import Estimate
+import Inputs
+import Migration
+import Report
+
+/// What a report shows beside the audit, a plan and an estimate, and what they are made with.
+struct ReportWork {
+  var planning: PlanArguments
+  var sources: PlanArguments.Sources
+  var prices: PriceList
+  private var pricesText: String?
+
+  /// As the command line asks for it.
+  init(planning: PlanArguments, prices: String?) throws {
+    self.planning = planning
+    sources = try planning.sources()
+    let bytes = try prices.map { try Terminal.read($0) }
+    self.prices = try bytes.map { try PriceList.read($0, file: prices ?? "") } ?? .standard
+    pricesText = bytes.map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// As a report that is read back asked for it. `file` is what errors name.
+  init(_ settings: ReportSettings, file: String) throws {
+    planning = try PlanArguments.parse(settings.planning)
+    sources = PlanArguments.Sources(
+      answers: settings.decisions.map { AnswersFile(path: "\(file): answers", bytes: Array($0.utf8)) },
+      subfolding: settings.subfolding)
+    pricesText = settings.prices
+    prices = try pricesText.map { try PriceList.read(Array($0.utf8), file: "\(file): prices") } ?? .standard
+  }
+
+  func settings(showsValues: Bool) -> ReportSettings {
+    ReportSettings(
+      version: Djaudit.version, showsValues: showsValues, planning: planning.arguments,
+      decisions: sources.answers.map { String(decoding: $0.bytes, as: UTF8.self) }, subfolding: sources.subfolding,
+      prices: pricesText)
+  }
+
+  /// Adds the plan and the estimate, where the inputs tell enough for a plan.
+  func complete(_ contents: inout ReportContents) throws {
+    guard Plan.missingFacts(in: contents.audit.pipeline.catalog).isEmpty else { return }
+    let plan = try planning.plan(contents.audit, objects: nil, sources: sources)
+    contents.plan = plan
+    contents.estimate = Estimate(contents.audit, plan, prices: prices)
+  }
+}
