@@ -54,7 +54,7 @@ enum Estimating {
   static let files: [String] =
     [Paths.root + "/Samples/lab.sql"]
     + (Paths.corpus.map { corpus in
-      ["mysql97/full.sql", "mysql97/schema.sql", "mariadb1011/full.sql"].map { corpus + "/" + $0 }
+      ["mysql97/schema.sql", "mariadb1011/full.sql"].map { corpus + "/" + $0 }
     } ?? [])
 
   static func audit(file: String) throws -> Audit {

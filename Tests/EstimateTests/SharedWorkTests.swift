@@ -8,8 +8,11 @@ import Testing
 
 /// Findings that are one piece of work are paid for once.
 @Suite struct SharedWorkTests {
-  @Test("every rule that a person resolves has a share of its own choosing, and of its own kind", arguments: Rule.all)
-  func rules(_ rule: Rule) {
+  @Test(
+    "every rule that a person resolves has a share of its own choosing, and of its own kind",
+    arguments: Rule.all.map(\.code))
+  func rules(_ code: String) throws {
+    let rule = try #require(Rule.named(code))
     switch rule.resolution {
     case .automatic: #expect(Share.of(rule) == .steps)
     case .none: #expect(Share.of(rule) == .nothing)

@@ -37,7 +37,7 @@ import Testing
     Strategy.allCases.enumerated().map {
       Case(file: Estimating.files[0], strategy: $1, seed: $0 == 0 ? nil : UInt64($0))
     }
-    + zip(Estimating.files.dropFirst(), [Strategy.gradual, .inPlace, .copy]).map {
+    + zip(Estimating.files.dropFirst(), [Strategy.gradual, .copy]).map {
       Case(file: $0, strategy: $1, seed: 3)
     }
 
