@@ -152,6 +152,16 @@ public struct Diagram: Sendable {
     return identity.className.split(separator: ".").last.map(String.init) ?? name.table
   }
 
+  /// By `edges`: whether it belongs to a circle of what is drawn. Tables in a circle are none that DataJoint loads.
+  public var isInCircle: [Bool] {
+    let links = edges.map { ($0.parent, $0.child) }
+    var circle = [Int](repeating: 0, count: nodes.count)
+    for (number, component) in Graph(nodes: Array(nodes.indices), links: links).components().enumerated() {
+      for node in component { circle[node] = number }
+    }
+    return edges.map { circle[$0.parent] == circle[$0.child] }
+  }
+
   // MARK: Other pictures of the same
 
   /// Each of these schemas as one node, and the foreign keys that touch it as one edge a pair of nodes.

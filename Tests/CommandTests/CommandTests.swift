@@ -98,6 +98,15 @@ import Testing
     ExitCase(arguments: ["graph", "-"], input: legacy, code: 0),
     ExitCase(arguments: ["graph", "-", "--format", "dot"], input: legacy, code: 0),
     ExitCase(arguments: ["graph", "-", "--format", "mermaid"], input: legacy, code: 0),
+    ExitCase(arguments: ["diagram", "-"], input: legacy, code: 0),
+    ExitCase(arguments: ["diagram", "-", "--format", "dot"], input: legacy, code: 0),
+    ExitCase(arguments: ["diagram", "-", "--collapse", "--color", "finding"], input: legacy, code: 0),
+    ExitCase(arguments: ["diagram", "-", "--only", "lab"], input: modern, code: 0),
+    ExitCase(arguments: ["diagram", "-", "--only", "nothing"], input: modern, code: 2),
+    ExitCase(arguments: ["diagram", "-", "--only", "lab", "--collapse"], input: modern, code: 2),
+    ExitCase(arguments: ["diagram", "-", "-o", "graph.png"], input: modern, code: 2),
+    ExitCase(arguments: ["diagram", "-", "-o", "graph.nonsense"], input: modern, code: 2),
+    ExitCase(arguments: ["diagram", "-"], input: legacy + "FROBNICATE;", code: 2),
     ExitCase(arguments: ["catalog", "-"], input: legacy, code: 0),
     ExitCase(arguments: ["definitions", "-"], input: legacy, code: 0),
     ExitCase(arguments: ["definitions", "-", "--legacy"], input: legacy, code: 0),
@@ -146,6 +155,7 @@ import Testing
     for arguments in [
       ["audit", "-", "-v"], ["columns", "-"], ["graph", "-"], ["catalog", "-"], ["lineage", "-"], ["status", "-"],
       ["verify", "-"], ["graph", "-", "--format", "dot"], ["estimate", "-", "-v"],
+      ["diagram", "-"], ["diagram", "-", "--format", "mermaid"],
     ] {
       let answer = try Self.run(arguments, input: sql)
       for text in [answer.output, answer.errors] {
@@ -169,6 +179,19 @@ import Testing
     #expect(written == (try Self.run(["audit", "Samples/lab.sql", "--format", "json"]).output))
     let folder = URL(filePath: path).deletingLastPathComponent().path
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["old.json"])
+  }
+
+  @Test("a diagram is of the format that the output's ending says, and a picture of pixels is refused with advice")
+  func diagramEndings() throws {
+    for (ending, start) in [("svg", "<svg"), ("dot", "digraph"), ("gv", "digraph"), ("mmd", "flowchart")] {
+      let path = try Self.temporaryFile("graph." + ending, [])
+      #expect(try Self.run(["diagram", "Samples/lab.sql", "-o", path]).code == 0)
+      #expect(try String(contentsOfFile: path, encoding: .utf8).hasPrefix(start))
+    }
+    let refused = try Self.run(["diagram", "Samples/lab.sql", "-o", "/tmp/graph.PNG"])
+    #expect(refused.errors.contains("draws no .png files: write .svg") && refused.output.isEmpty)
+    let dot = try Self.run(["diagram", "Samples/lab.sql", "--format", "dot"]).output
+    #expect(try Self.run(["graph", "Samples/lab.sql", "--format", "dot"]).output == dot)
   }
 
   @Test("an output never replaces an input, follows links, and is written into what is no file")
@@ -263,6 +286,9 @@ import Testing
     arguments: [
       ("audit.txt", ["audit", "Samples/lab.sql"]), ("status.txt", ["status", "Samples/lab.sql"]),
       ("verify.txt", ["verify", "Samples/lab.sql"]), ("graph.txt", ["graph", "Samples/lab.sql"]),
+      ("diagram.svg", ["diagram", "Samples/lab.sql"]),
+      ("diagram.dot", ["diagram", "Samples/lab.sql", "--format", "dot"]),
+      ("diagram.mmd", ["diagram", "Samples/lab.sql", "--format", "mermaid"]),
       ("columns.txt", ["columns", "Samples/lab.sql"]), ("explain.txt", ["explain", "DJ201", "DJ407"]),
       ("lineage.sql", ["lineage", "Samples/lab.sql", "--format", "sql"]),
       ("definitions.py", ["definitions", "Samples/lab.sql"]),

@@ -37,7 +37,8 @@ import Testing
     #expect(Self.readme.contains("`djaudit rules` lists \(rules) rules"))
     let help = try CommandTests.run(["--help"]).output
     for command in [
-      "audit", "status", "columns", "verify", "lineage", "graph", "catalog", "rules", "explain", "export-queries",
+      "audit", "status", "columns", "verify", "lineage", "graph", "diagram", "catalog", "rules", "explain",
+      "export-queries",
       "completions", "plan", "simulate", "decisions", "definitions", "sandbox", "compare", "sample",
       "estimate",
     ] {

@@ -10,7 +10,7 @@ struct Legend {
   private var x = 0
   private var y = 0
 
-  init(coloring: DiagramColoring, diagram: Diagram, layout: DiagramLayout, width: Int) {
+  init(coloring: DiagramColoring, diagram: Diagram, width: Int) {
     limit = width
     let kinds = Set(diagram.nodes.map(\.kind))
     for kind in Diagram.Node.Kind.allCases where kinds.contains(kind) {
@@ -40,7 +40,7 @@ struct Legend {
     if edges.contains(where: { $1.isBundle }) { add(line: "e m", "foreign keys of a schema") }
     if edges.contains(where: { !$1.isPrimary }) { add(line: "e d", "secondary") }
     if edges.contains(where: { !$1.renames.isEmpty }) { add(line: "e r", "renamed", dot: true) }
-    if layout.isUpward.contains(true) { add(line: "e up", "circle") }
+    if diagram.isInCircle.contains(true) { add(line: "e x", "circle") }
     height = y + 32
   }
 

@@ -14,7 +14,7 @@ extension Diagram {
   public func svg(title: String, coloring: DiagramColoring = .tier) -> String {
     let layout = DiagramLayout(self)
     let margin = 20
-    let legend = Legend(coloring: coloring, diagram: self, layout: layout, width: max(layout.width, 560))
+    let legend = Legend(coloring: coloring, diagram: self, width: max(layout.width, 560))
     let width = max(layout.width, legend.width) + 2 * margin
     let height = layout.height + legend.height + 3 * margin
     let classes = coloring == .finding ? " class=\"by-finding\"" : ""
@@ -35,7 +35,7 @@ extension Diagram {
       <rect class="bg" width="100%" height="100%"/>
       <g\(classes)>
       <g transform="translate(\(margin) \(margin))">
-      \(SVGMarkup(diagram: self, layout: layout).elements)</g>
+      \(SVGMarkup(self, layout).elements)</g>
       <g class="legend" transform="translate(\(margin) \(layout.height + 2 * margin))">
       \(legend.elements)</g>
       </g>

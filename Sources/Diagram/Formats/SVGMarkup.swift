@@ -7,7 +7,15 @@ struct SVGMarkup {
   let layout: DiagramLayout
   /// For a picture that moves: numbers of schemas. Tables then take the focus and say who they are, and lines which
   /// tables they join.
-  var schemaNumbers: [String: Int] = [:]
+  let schemaNumbers: [String: Int]
+  private let isInCircle: [Bool]
+
+  init(_ diagram: Diagram, _ layout: DiagramLayout, schemaNumbers: [String: Int] = [:]) {
+    self.diagram = diagram
+    self.layout = layout
+    self.schemaNumbers = schemaNumbers
+    isInCircle = diagram.isInCircle
+  }
 
   private var isInteractive: Bool { !schemaNumbers.isEmpty }
 
@@ -67,7 +75,7 @@ struct SVGMarkup {
   private func data(_ index: Int) -> String {
     let node = diagram.nodes[index]
     return " data-i=\"\(index)\" data-t=\"\(node.fullName.xmlEscaped())\"\(schemaData(node.name.schema))"
-      + " tabindex=\"0\" role=\"button\""
+      + (node.master.map { " data-m=\"\($0)\"" } ?? "") + " tabindex=\"0\" role=\"button\""
   }
 
   private func title(_ index: Int) -> String {
@@ -91,14 +99,14 @@ struct SVGMarkup {
     if !edge.isPrimary { classes += " d" }
     if edge.isBundle { classes += " m" } else if !edge.isMulti { classes += " o" }
     if !edge.renames.isEmpty { classes += " r" }
-    if layout.isUpward[index] { classes += " up" }
+    if isInCircle[index] { classes += " x" }
     var result = "<path class=\"\(classes)\""
     if isInteractive { result += " data-a=\"\(edge.parent)\" data-b=\"\(edge.child)\"" }
     result += " d=\"\(SVGMarkup.line(layout.paths[index]))\""
     var remark = ""
     if !edge.renames.isEmpty { remark = edge.renames.joined(separator: ", ") }
     if edge.count > 1 { remark = "\(edge.count) foreign keys" }
-    if layout.isUpward[index] { remark += (remark.isEmpty ? "" : "; ") + "part of a circle" }
+    if isInCircle[index] { remark += (remark.isEmpty ? "" : "; ") + "part of a circle" }
     if remark.isEmpty {
       result += "/>\n"
     } else {

@@ -20,7 +20,7 @@ public struct Theme: Sendable {
   public var text: String
   public var edge: String
   public var renamed: String
-  /// Lines that lead upwards because there is a circle, which DataJoint refuses.
+  /// Lines of a circle, which DataJoint refuses.
   public var circle: String
   public var frame: String
   public var entity: String
@@ -66,7 +66,7 @@ public struct Theme: Sendable {
     rule(".e", "stroke:\(edge)")
     rule(".e.r", "stroke:\(renamed)")
     rule(".dot", "fill:\(renamed)")
-    rule(".e.up", "stroke:\(circle)")
+    rule(".e.x", "stroke:\(circle)")
     func look(_ selector: String, _ colors: Colors) {
       rule("\(selector) .b", "fill:\(colors.fill);stroke:\(colors.stroke)")
       rule("\(selector) text", "fill:\(colors.text)")

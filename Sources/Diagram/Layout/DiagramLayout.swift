@@ -17,7 +17,7 @@ public struct DiagramLayout: Sendable {
   public private(set) var rectangles: [Rectangle]
   /// By the diagram's edges, parent to child. Between points of one x or y the line is straight, else it bends.
   public private(set) var paths: [[Point]]
-  /// Edges that lead upwards, because there is a circle.
+  /// Edges that lead upwards: tables, or the schemas or masters that hold them, depend on each other.
   public private(set) var isUpward: [Bool]
   /// Around schemas that are not drawn as one node.
   public private(set) var frames: [Frame] = []

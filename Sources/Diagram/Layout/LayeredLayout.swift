@@ -58,38 +58,15 @@ struct LayeredLayout {
     }
     height = tallest
     width = max(0, x - gap)
-    // The others fill rows: high ones first, and lower ones on top of each other beside them.
-    let area = free.reduce(0) { $0 + ($1.1.width + gap) * ($1.1.height + gap) }
-    let widest = free.map(\.1.width).max() ?? 0
-    let start = x
-    let wanted = start + max(widest, Int((Double(area) * 1.9).squareRoot()))
-    var (top, rowHeight) = (0, 0)
-    var column = (left: start, width: 0, bottom: 0)
-    let order = free.indices.sorted {
-      (free[$1].1.height, free[$1].1.width, $0) < (free[$0].1.height, free[$0].1.width, $1)
+    // The others stand to the right of these.
+    let sizes = free.map { (width: $0.1.width, height: $0.1.height) }
+    let packing = Packing(sizes, gap: gap)
+    for (index, (component, layout)) in free.enumerated() {
+      place(component, layout, at: Point(x, 0) + packing.origins[index], items, stretchedTo: nil)
     }
-    for index in order {
-      let (component, layout) = free[index]
-      let stacks =
-        column.width > 0 && column.bottom + gap + layout.height <= top + rowHeight
-        && layout.width <= max(column.width, min(column.width * 3 / 2, wanted - column.left))
-      if stacks {
-        column.bottom += gap
-      } else {
-        if column.width > 0 { column.left += column.width + gap }
-        column = (column.left, 0, top)
-        if column.left > start, column.left + layout.width > wanted {
-          top += rowHeight + gap
-          rowHeight = 0
-          column = (start, 0, top)
-        }
-      }
-      place(component, layout, at: Point(column.left, column.bottom), items, stretchedTo: nil)
-      column.bottom += layout.height
-      column.width = max(column.width, layout.width)
-      rowHeight = max(rowHeight, layout.height)
-      width = max(width, column.left + layout.width)
-      height = max(height, column.bottom)
+    if !free.isEmpty {
+      width = x + packing.width
+      height = max(height, packing.height)
     }
   }
 

@@ -18,7 +18,7 @@ enum DiagramScript {
         const svg = [...stage.children].find((child) => child.dataset.view === id);
         if (!svg) return null;
         const nodes = [...svg.querySelectorAll(".n")].map((element) => ({
-          element, name: element.dataset.t || "", schema: element.dataset.s,
+          element, name: element.dataset.t || "", schema: element.dataset.s, master: element.dataset.m,
           label: (element.dataset.t + " " + element.querySelector("text").textContent).toLowerCase(),
           parents: [], children: [],
         }));
@@ -32,7 +32,7 @@ enum DiagramScript {
         });
         const result = {
           id, svg, nodes, lines, frames: [...svg.querySelectorAll(".fr,.ft")], entities: [...svg.querySelectorAll(".en")],
-          width: Number(svg.dataset.w), height: Number(svg.dataset.h), box: null,
+          width: Number(svg.dataset.w), height: Number(svg.dataset.h), box: null, fitted: null,
         };
         views.set(id, result);
         return result;
@@ -57,6 +57,7 @@ enum DiagramScript {
         view.box = {
           x: rectangle.x + rectangle.width / 2 - width / 2, y: rectangle.y + rectangle.height / 2 - height / 2, width, height,
         };
+        view.fitted = rectangle;
         apply();
       }
       function zoom(factor, at) {
@@ -65,6 +66,7 @@ enum DiagramScript {
         const width = clamp(box.width * factor, 120, largest), by = width / box.width;
         const x = at ? at.x : box.x + box.width / 2, y = at ? at.y : box.y + box.height / 2;
         view.box = { x: x - (x - box.x) * by, y: y - (y - box.y) * by, width, height: box.height * by };
+        view.fitted = null;
         apply();
       }
       // At least a corner of the picture stays in sight.
@@ -72,6 +74,7 @@ enum DiagramScript {
         const box = view.box;
         box.x = clamp(box.x + dx, 60 - box.width, view.width - 60);
         box.y = clamp(box.y + dy, 60 - box.height, view.height - 60);
+        view.fitted = null;
         apply();
       }
       function place(event) {
@@ -88,6 +91,7 @@ enum DiagramScript {
         view.box = {
           x: rectangle.x + rectangle.width / 2 - width / 2, y: rectangle.y + rectangle.height / 2 - height / 2, width, height,
         };
+        view.fitted = null;
         apply();
       }
       function bringIntoSight(node) {
@@ -132,6 +136,18 @@ enum DiagramScript {
         }
         return found;
       }
+      const join = (a, b) => {
+        const x = Math.min(a.x, b.x), y = Math.min(a.y, b.y);
+        return {
+          x, y, width: Math.max(a.x + a.width, b.x + b.width) - x, height: Math.max(a.y + a.height, b.y + b.height) - y,
+        };
+      };
+      // Frames that were drawn in, with what they were.
+      let moved = [];
+      function restore() {
+        moved.forEach(([frame, before]) => before.forEach(([key, value]) => frame.setAttribute(key, value)));
+        moved = [];
+      }
       function neighbours(node) {
         const index = view.nodes.indexOf(node);
         if (chosen && chosen !== node) chosen.element.classList.remove("hit");
@@ -140,25 +156,41 @@ enum DiagramScript {
         const shown = new Set([...above.keys(), ...below.keys()]);
         view.nodes.forEach((other, at) => other.element.classList.toggle("off", !shown.has(at)));
         view.lines.forEach((line) => line.element.classList.toggle("off", !(shown.has(line.a) && shown.has(line.b))));
-        const schemas = new Set([...shown].map((at) => view.nodes[at].schema));
-        view.frames.forEach((frame) => frame.classList.toggle("off", !schemas.has(frame.dataset.s)));
-        view.entities.forEach((entity) => entity.classList.toggle("off", !shown.has(Number(entity.dataset.i))));
+        // A box around tables of which few are left would say nothing: frames are drawn in.
+        restore();
+        const areas = new Map();
+        for (const at of shown) {
+          const { schema, element } = view.nodes[at];
+          areas.set(schema, areas.has(schema) ? join(areas.get(schema), element.getBBox()) : element.getBBox());
+        }
+        view.frames.forEach((frame) => {
+          const area = areas.get(frame.dataset.s);
+          frame.classList.toggle("off", !area);
+          if (!area) return;
+          const isBox = frame.tagName === "rect";
+          const place = isBox
+            ? { x: area.x - 12, y: area.y - 30, width: area.width + 24, height: area.height + 42 }
+            : { x: area.x - 2, y: area.y - 13 };
+          moved.push([frame, Object.keys(place).map((key) => [key, frame.getAttribute(key)])]);
+          for (const key of Object.keys(place)) frame.setAttribute(key, Math.round(place[key]));
+        });
+        const masters = new Set([...shown].map((at) => view.nodes[at].master));
+        view.entities.forEach((entity) => {
+          entity.classList.toggle("off", !(shown.has(Number(entity.dataset.i)) && masters.has(entity.dataset.i)));
+        });
         clearHits();
         node.element.classList.add("hit");
         near.hidden = false;
         stepsText.textContent = steps + (steps === 1 ? " step" : " steps");
-        const boxes = [...shown].map((at) => view.nodes[at].element.getBBox());
-        const x = Math.min(...boxes.map((box) => box.x)), y = Math.min(...boxes.map((box) => box.y));
-        fit({
-          x, y, width: Math.max(...boxes.map((box) => box.x + box.width)) - x,
-          height: Math.max(...boxes.map((box) => box.y + box.height)) - y,
-        });
+        const area = [...areas.values()].reduce(join);
+        fit({ x: area.x - 12, y: area.y - 30, width: area.width + 24, height: area.height + 42 });
         say(`${node.name}: ${above.size - 1} above, ${below.size - 1} below`);
         root.dispatchEvent(new CustomEvent("djd-select", { detail: { table: node.name }, bubbles: true }));
       }
       function showAll() {
         if (!chosen) return;
         view.svg.querySelectorAll(".off").forEach((element) => element.classList.remove("off"));
+        restore();
         chosen.element.classList.remove("hit");
         const last = chosen;
         chosen = null;
@@ -220,7 +252,8 @@ enum DiagramScript {
         button.addEventListener("click", () => actions[button.dataset.djdDo]());
       });
       viewSelect.addEventListener("change", () => show(viewSelect.value));
-      one("[data-djd-color]").addEventListener("change", (event) => {
+      root.addEventListener("change", (event) => {
+        if (!event.target.matches("[data-djd-color]")) return;
         const byFinding = event.target.value === "finding";
         stage.classList.toggle("by-finding", byFinding);
         root.classList.toggle("djd-by-finding", byFinding);
@@ -259,18 +292,18 @@ enum DiagramScript {
 
       // One finger or the mouse moves, two fingers zoom.
       const pointers = new Map();
-      let moved = false;
+      let isDrag = false;
       stage.addEventListener("pointerdown", (event) => {
         if (event.button > 0) return;
-        if (!pointers.size) moved = false;
+        if (!pointers.size) isDrag = false;
         pointers.set(event.pointerId, { x: event.clientX, y: event.clientY, startX: event.clientX, startY: event.clientY });
       });
       stage.addEventListener("pointermove", (event) => {
         const last = pointers.get(event.pointerId);
         if (!last) return;
-        if (!moved && Math.hypot(event.clientX - last.startX, event.clientY - last.startY) < 5) return;
-        if (!moved) {
-          moved = true;
+        if (!isDrag && Math.hypot(event.clientX - last.startX, event.clientY - last.startY) < 5) return;
+        if (!isDrag) {
+          isDrag = true;
           stage.setPointerCapture(event.pointerId);
           stage.classList.add("djd-drag");
         }
@@ -293,7 +326,7 @@ enum DiagramScript {
       stage.addEventListener("pointerup", release);
       stage.addEventListener("pointercancel", release);
       stage.addEventListener("click", (event) => {
-        if (moved) { moved = false; return; }
+        if (isDrag) { isDrag = false; return; }
         choose(event.target);
       });
 
@@ -308,9 +341,21 @@ enum DiagramScript {
       root.classList.add("djd-on");
       show(viewSelect.value);
       // The stage has no size before its page is shown, and another one on a turned phone.
+      let known = size();
       new ResizeObserver(() => {
+        const now = size();
+        if (now.width === known.width && now.height === known.height) return;
+        const before = known;
+        known = now;
         for (const other of views.values()) if (other !== view) other.box = null;
-        if (!chosen) fit();
+        if (view.fitted) { fit(view.fitted); return; }
+        // What was looked at stays in the middle, as large as it was.
+        const box = view.box, scale = box.width / before.width;
+        view.box = {
+          x: box.x + (before.width - now.width) * scale / 2, y: box.y + (before.height - now.height) * scale / 2,
+          width: now.width * scale, height: now.height * scale,
+        };
+        apply();
       }).observe(stage);
     }
 

@@ -20,7 +20,7 @@ enum DiagramStyle {
     .djd-stage:focus-visible,.djd-bar :focus-visible{outline:3px solid #1a6fd0;outline-offset:1px}
     .djd .n[tabindex],.djd .ft[tabindex]{cursor:pointer;outline:none}
     .djd .n[tabindex]:hover .b{stroke-width:2.4}
-    .djd .n:focus-visible .b,.djd .n.hit .b{stroke:#1a6fd0;stroke-width:4}
+    .djd .n.n:focus-visible .b,.djd .n.hit.hit .b{stroke:#1a6fd0;stroke-width:4}
     .djd .ft:focus-visible,.djd .ft[tabindex]:hover{text-decoration:underline}
     .djd .off{display:none}
     .djd-legend{display:block;max-width:100%;height:auto;margin:.5rem 0}
@@ -35,6 +35,6 @@ enum DiagramStyle {
     .djd-bar select,.djd-bar input,.djd-bar button{background:#232935;border-color:#7c8594}
     .djd-stage{background:#161a21;border-color:#3d4553}
     .djd-status,.djd-on .djd-help{color:#aab2bf}
-    .djd .n:focus-visible .b,.djd .n.hit .b,.djd-stage:focus-visible,.djd-bar :focus-visible{stroke:#7db8ff;outline-color:#7db8ff}
+    .djd .n.n:focus-visible .b,.djd .n.hit.hit .b,.djd-stage:focus-visible,.djd-bar :focus-visible{stroke:#7db8ff;outline-color:#7db8ff}
     """#
 }

@@ -47,7 +47,7 @@ public struct DiagramView: Sendable {
       if view.id == "s0" { options += "<optgroup label=\"One schema\">" }
       options += "<option value=\"\(view.id)\"\(selected)>\(Entity.shortened(view.title).xmlEscaped())</option>"
       let layout = DiagramLayout(view.diagram)
-      let markup = SVGMarkup(diagram: view.diagram, layout: layout, schemaNumbers: numbers)
+      let markup = SVGMarkup(view.diagram, layout, schemaNumbers: numbers)
       pictures += """
         <svg data-view="\(view.id)"\(view.id == first ? "" : " hidden") viewBox="-10 -10 \(layout.width + 20) \
         \(layout.height + 20)" data-w="\(layout.width)" data-h="\(layout.height)" role="group" \
@@ -60,12 +60,17 @@ public struct DiagramView: Sendable {
     func legend(_ coloring: DiagramColoring) -> String {
       // The whole has every kind of line; schemas as boxes have theirs.
       let shown = drawsTables ? diagram : diagram.collapsed
-      let legend = Legend(coloring: coloring, diagram: shown, layout: DiagramLayout(shown), width: 900)
-      let box = "0 0 \(legend.width + 2) \(legend.height)"
+      let legend = Legend(coloring: coloring, diagram: shown, width: 900)
+      let box = "-1 -1 \(legend.width + 2) \(legend.height + 2)"
       return "<svg class=\"djd-legend djd-\(coloring.rawValue)\" viewBox=\"\(box)\" width=\"\(legend.width + 2)\""
         + " role=\"img\" aria-label=\"Legend\"><g\(coloring == .finding ? " class=\"by-finding\"" : "")>"
         + legend.elements + "</g></svg>\n"
     }
+    let hasFindings = diagram.nodes.contains { $0.severity != nil }
+    let colors =
+      hasFindings
+      ? "<label>Colour <select data-djd-color><option value=\"tier\" selected>tier</option>"
+        + "<option value=\"finding\">worst finding</option></select></label>\n" : ""
     let remark =
       drawsTables
       ? ""
@@ -75,9 +80,7 @@ public struct DiagramView: Sendable {
       <section class="djd" data-djd>
       \(remark)<div class="djd-bar" role="toolbar" aria-label="Diagram">
       <label>Show <select data-djd-view>\(options)</select></label>
-      <label>Colour <select data-djd-color><option value="tier" selected>tier</option>\
-      <option value="finding">worst finding</option></select></label>
-      <label>Find <input type="search" data-djd-find autocomplete="off" spellcheck="false"></label>
+      \(colors)<label>Find <input type="search" data-djd-find autocomplete="off" spellcheck="false"></label>
       <span class="djd-group"><button type="button" data-djd-do="out" aria-label="Zoom out">−</button>\
       <button type="button" data-djd-do="in" aria-label="Zoom in">+</button>\
       <button type="button" data-djd-do="fit">Fit</button></span>
@@ -93,7 +96,7 @@ public struct DiagramView: Sendable {
       \(pictures)</div>
       <p class="djd-help">Click a table for its neighbours, a schema's name or box to open and close it. Drag to move; \
       wheel (after a click) or + and − to zoom.</p>
-      \(legend(.tier))\(legend(.finding))</section>
+      \(legend(.tier))\(hasFindings ? legend(.finding) : "")</section>
 
       """
   }
