@@ -125,7 +125,7 @@ let package = Package(
     .testTarget(
       name: "CommandTests", dependencies: ["djaudit"], exclude: ["Golden"],
       swiftSettings: [.treatAllWarnings(as: .error)]),
-    tests("ReportTests", ["Report"]),
+    tests("ReportTests", ["Report", "Audit", "DataJoint", "Inputs", "Catalog", "Diagnostics"]),
     tests("AuditTests", ["Audit", "Inputs", "DataJoint", "Catalog", "Diagnostics"], exclude: ["Fixtures"]),
     tests("TOMLTests", ["TOML", "Diagnostics", orderedCollections]),
     tests(

@@ -18,7 +18,7 @@ struct Djaudit: ParsableCommand {
       GraphCommand.self, CatalogCommand.self, PlanCommand.self, DecisionsCommand.self, DefinitionsCommand.self,
       SimulateCommand.self, SandboxCommand.self, CompareCommand.self, SampleCommand.self, RulesCommand.self,
       ExplainCommand.self,
-      ExportQueriesCommand.self, CompletionsCommand.self, DiffCommand.self,
+      ExportQueriesCommand.self, CompletionsCommand.self, DiffCommand.self, SchemaCommand.self,
     ])
 
   /// The released version.
