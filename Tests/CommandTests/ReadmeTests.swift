@@ -30,7 +30,7 @@ import Testing
     let help = try CommandTests.run(["--help"]).output
     for command in [
       "audit", "status", "columns", "verify", "lineage", "graph", "catalog", "rules", "explain", "export-queries",
-      "completions", "plan", "simulate", "decisions", "definitions", "sandbox", "compare", "sample",
+      "completions", "plan", "simulate", "decisions", "definitions", "sandbox", "compare", "sample", "diff", "schema",
     ] {
       #expect(Self.readme.contains("`\(command)`") && help.contains("  \(command) "))
     }

@@ -44,7 +44,7 @@ import Testing
     #expect(text.hasPrefix("before.json → after.json\n4 findings before, 2 gone, 2 new, 4 remaining: 50% done\n"))
     #expect(text.contains("1 table, 1 table fewer\n4 columns as before\n"))
     #expect(
-      text.contains("lab              4              4           0          0                 0                0"))
+      text.contains("lab                  4              4           0          0                 0                0"))
   }
 
   @Test("a series has a line an audit")
