@@ -6,7 +6,7 @@ import OrderedCollections
 /// A line of the table "check · wanted · found · verdict": what DataJoint 2.x asks for, and what is there.
 public struct Requirement: Sendable {
   /// What the comparison of wanted and found says.
-  public enum Verdict: String, Sendable {
+  public enum Verdict: String, Sendable, CaseIterable {
     case ok
     /// The planned SQL changes it.
     case change

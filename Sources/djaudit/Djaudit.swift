@@ -37,6 +37,7 @@ struct Djaudit: ParsableCommand {
       RulesCommand.self,
       ExplainCommand.self,
       UnredactCommand.self,
+      SchemaCommand.self,
       ExportQueriesCommand.self,
       CompletionsCommand.self,
     ])

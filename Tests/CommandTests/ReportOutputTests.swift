@@ -47,12 +47,85 @@ import Testing
   @Test(
     "what cannot be meant is refused with what there is",
     arguments: [
-      (["-o", "x.docx"], ".json (json)"), (["--format", "docx"], "'json'"),
+      (["-o", "x.docx"], ".json (json)"), (["--format", "docx"], "json-lines"),
       (["-o", "x.json", "-o", "x.json"], "twice"),
       (["-o", "-", "-o", "-"], "twice"), (["-o", "/tmp/djaudit.json", "-o", "/tmp/../tmp/djaudit.json"], "already"),
     ])
   func refused(_ arguments: [String], _ message: String) throws {
     let answer = try CommandTests.run(["audit", "Samples/lab.sql"] + arguments)
     #expect(answer.code == 2 && answer.output.isEmpty && answer.errors.contains(message), "\(answer.errors)")
+  }
+
+  @Test(
+    "each format of the sample reads as it was recorded",
+    arguments: [
+      ("audit.concise", ["audit", "Samples/lab.sql", "--format", "concise"]),
+      ("audit.md", ["audit", "Samples/lab.sql", "--format", "markdown"]),
+      ("audit.csv", ["audit", "Samples/lab.sql", "--format", "csv"]),
+      ("audit.github", ["audit", "Samples/lab.sql", "--format", "github"]),
+      ("audit.jsonl", ["audit", "Samples/lab.sql", "--format", "json-lines", "--select", "DJ2,DJ6"]),
+      ("audit.sarif", ["audit", "Samples/lab.sql", "--format", "sarif", "--select", "DJ201,DJ104,DJ4,DJ602"]),
+      ("audit.xml", ["audit", "Samples/lab.sql", "--format", "junit", "--select", "DJ201,DJ104,DJ3,DJ6"]),
+      ("columns.csv", ["columns", "Samples/lab.sql", "--format", "csv"]),
+      ("../../../Samples/audit.schema.json", ["schema"]),
+    ])
+  func golden(_ test: (file: String, arguments: [String])) throws {
+    try CommandTests().golden(test)
+  }
+
+  /// SQL with a blob of each name.
+  static func dump(_ columns: [String]) -> String {
+    "CREATE TABLE a (id int, " + columns.map { "\($0) longblob, " }.joined() + "PRIMARY KEY (id));"
+  }
+
+  @Test("with a baseline only new findings make the exit code 1, and every format is written")
+  func baseline() throws {
+    let old = try Self.place("old.json")
+    #expect(try CommandTests.run(["audit", "-", "--schema", "lab", "-o", old], input: Self.dump(["b"])).code == 1)
+    func audit(_ columns: [String], _ more: [String] = []) throws -> CommandTests.Answer {
+      try CommandTests.run(
+        ["audit", "-", "--schema", "lab", "--baseline", old] + more, input: Self.dump(columns))
+    }
+    let same = try audit(["b"])
+    #expect(same.code == 0 && same.output.contains(": 0 new, "))
+    let more = try audit(["b", "c"])
+    #expect(more.code == 1 && more.output.contains("1 new: lab.a.c"))
+    #expect(try audit(["b", "c"], ["--fail-on", "never"]).code == 0)
+    // The format does not change what the answer is.
+    for format in ["concise", "json", "json-lines", "markdown", "csv", "sarif", "github", "junit"] {
+      #expect(try audit(["b"], ["--format", format]).code == 0)
+      #expect(try audit(["b", "c"], ["--format", format]).code == 1)
+    }
+    let cut = try audit(["b", "c"]).output
+    #expect(try CommandTests.run(["audit", "-", "--baseline", old + "x"], input: cut).code == 2)
+    let broken = try CommandTests.temporaryFile("x.json", Array("{}".utf8))
+    let refused = try CommandTests.run(["audit", "-", "--baseline", broken], input: Self.dump(["b"]))
+    #expect(refused.code == 2 && refused.output.isEmpty && refused.errors.contains(".format_version is missing"))
+  }
+
+  @Test("diff: 0 without new findings, 1 with, 2 for what is no audit or incomplete; the ending decides the format")
+  func diff() throws {
+    func record(_ name: String, _ sql: String) throws -> String {
+      let path = try Self.place(name)
+      _ = try CommandTests.run(["audit", "-", "--schema", "lab", "-o", path], input: sql)
+      return path
+    }
+    let old = try record("old.json", Self.dump(["b", "c"]))
+    let new = try record("new.json", Self.dump(["b", "d"]))
+    let done = try record("done.json", Self.dump(["b"]))
+    let cut = try record("cut.json", Self.dump(["b"]) + "INSERT INTO a VALUES (1,'x")
+    #expect(try CommandTests.run(["diff", old, done]).code == 0)
+    #expect(try CommandTests.run(["diff", old, new]).code == 1)
+    #expect(try CommandTests.run(["diff", old, new, "--fail-on", "never"]).code == 0)
+    #expect(try CommandTests.run(["diff", old, cut]).code == 2)
+    #expect(try CommandTests.run(["diff", old]).code == 2)
+    #expect(try CommandTests.run(["diff", old, "Samples/lab.sql"]).errors.contains("is no audit"))
+    for (ending, start) in [("md", "## Migration"), ("html", "<!DOCTYPE html>"), ("json", "{"), ("txt", "\(old) → ")] {
+      let path = try Self.place("diff." + ending)
+      #expect(try CommandTests.run(["diff", old, done, "-o", path]).code == 0)
+      #expect(try Self.text(path).hasPrefix(start))
+    }
+    #expect(try CommandTests.run(["diff", old, done, "-o", old]).errors.contains("is an input"))
+    #expect(try CommandTests.run(["diff", old, new, done]).output.contains("Burn-down"))
   }
 }

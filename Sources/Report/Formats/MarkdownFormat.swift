@@ -134,7 +134,8 @@ private struct MarkdownReport {
   private func line(_ entry: Entry) -> String {
     let finding = entry.finding
     let state = entry.state == .new ? "new " : ""
-    let place = finding.position.map { "\($0) " } ?? ""
+    // The one file is named at the top.
+    let place = finding.position.map { contents.audit.inputs.count > 1 ? "\($0) " : "\($0.line):\($0.column) " } ?? ""
     return (state + place + (finding.place.isEmpty ? "" : finding.place + ": ") + finding.message).printable(limit: 400)
   }
 
