@@ -72,7 +72,9 @@ public enum SandboxError: Error, CustomStringConvertible {
   public var description: String {
     switch self {
     case .input(let error): error.description
-    // No SQL: an insert into a full disk is not what is wrong.
+    case .database(let error) where error.code.primary == .full:
+      "The disk is full: the database could not be finished"
+    // No SQL: an insert is not what is wrong.
     case .database(let error): "SQLite: \(error.message) (\(error.code))"
     }
   }
@@ -110,7 +112,7 @@ public enum Sandbox {
     let replay = Replay(database, options, destination: destination)
     var input = input
     let isStopped = input.isStopped
-    input.isStopped = { database.hasFailed || isStopped?() ?? false }
+    input.isStopped = { (isStopped?() ?? false) || database.hasFailed }
     let loaded: LoadedInputs
     do throws(InputError) {
       loaded = try InputLoader.load(paths, options: input, sinks: [replay])

@@ -110,6 +110,7 @@ struct SandboxFile {
   /// Where SQLite writes; nil for a temporary database of its own.
   let aside: String?
   private let path: String?
+  private var interruption: Interruption?
 
   /// `isNeeded` wants a file even when none is to be kept.
   init(_ output: String?, isNeeded: Bool, inputs: [String]) throws {
@@ -117,7 +118,10 @@ struct SandboxFile {
       path = nil
       let folder = Terminal.environment("TMPDIR") ?? P_tmpdir
       aside = isNeeded ? "\(folder)/djaudit-\(getpid()).sqlite" : nil
-      if let aside { try SandboxFile.create(aside) }
+      if let aside {
+        interruption = Interruption(removing: aside)
+        try SandboxFile.create(aside)
+      }
       return
     }
     var status = stat()
@@ -137,6 +141,7 @@ struct SandboxFile {
     }
     self.path = path
     aside = path + ".djaudit-\(getpid())"
+    interruption = Interruption(removing: aside!)
     try SandboxFile.create(aside!)
   }
 

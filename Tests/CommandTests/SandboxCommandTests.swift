@@ -50,14 +50,22 @@ import Testing
     #expect(!partial.output.isEmpty)
   }
 
-  @Test("a gz file with an unreadable tail is partial") func tail() throws {
+  @Test(
+    "a gz file with an unreadable tail is partial: what comes before it is replayed, and the file is kept",
+    arguments: ["head -c 20000 s.sql.gz > bad.gz", "(head -c 20000 s.sql.gz; printf 'xxxxxxxxxxxxxxxxxxxx') > bad.gz"])
+  func tail(_ damage: String) throws {
     let dump = try CommandTests.temporaryFile("s.sql", Array(Self.dump(rows: 20_000).utf8))
     let folder = Self.folder(of: dump)
     defer { try? FileManager.default.removeItem(atPath: folder) }
-    try Self.shell("gzip -k '\(dump)' && head -c 20000 '\(dump).gz' > '\(folder)/cut.gz'")
-    let answer = try CommandTests.run(["sandbox", folder + "/cut.gz", "--schema", "s"])
+    #expect(try Self.shell("cd '\(folder)' && gzip -k s.sql && \(damage)") == 0)
+    let answer = try CommandTests.run(["sandbox", folder + "/bad.gz", "-o", folder + "/s.sqlite"])
     #expect(answer.code == 2)
-    #expect(answer.output.contains("rows of 1 tables replayed"))
+    #expect(answer.errors.contains("bad.gz"))
+    let stored = try #require(answer.output.split(separator: " ").first.flatMap { Int($0) })
+    #expect(stored > 1000 && stored < 20_000)
+    let query = try CommandTests.run(["sandbox", folder + "/bad.gz", "--query", "SELECT count(*) FROM \"s.t\"", "-q"])
+    #expect(query.code == 2)
+    #expect(query.output.split(separator: "\n").last == "\(stored)")
   }
 
   @discardableResult
@@ -81,27 +89,58 @@ import Testing
       "trap '' XFSZ; ulimit -f 1024; exec '\(CommandTests.program.path)' sandbox '\(dump)' -o '\(folder)/s.sqlite'")
     #expect(code == 2)
     #expect(try Self.files(in: folder) == ["s.sql"])
+    let answer = try CommandTests.run(["sandbox", dump, "-o", "/dev/full"])
+    #expect(answer.code == 2)
   }
 
-  @Test("a run that is killed leaves nothing that looks finished") func killed() throws {
-    let dump = try CommandTests.temporaryFile("s.sql", Array(Self.dump(rows: 1000).utf8))
-    let folder = Self.folder(of: dump)
+  @Test(
+    "a run that is ended on the way leaves nothing that looks finished",
+    arguments: [SIGKILL, SIGTERM, SIGINT, SIGHUP]) func ended(_ number: Int32) throws
+  {
+    let folder = NSTemporaryDirectory() + "sandbox-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(atPath: folder) }
-    // The dump comes through a pipe that stays open, so that the end never comes.
-    try Self.shell(
-      """
-      (cat '\(dump)'; sleep 5) | '\(CommandTests.program.path)' sandbox - -o '\(folder)/s.sqlite' & sleep 1
-      kill -9 $(ps -o pid=,args= | grep '[s]andbox - -o \(folder)' | awk '{print $1}' | head -1)
-      """)
-    #expect(try !Self.files(in: folder).contains("s.sqlite"))
+    let process = Process()
+    process.executableURL = CommandTests.program
+    process.arguments = ["sandbox", "-", "-o", folder + "/s.sqlite"]
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    // A pipe that stays open: the end of the dump never comes.
+    let pipe = Pipe()
+    process.standardInput = pipe
+    try process.run()
+    try pipe.fileHandleForWriting.write(contentsOf: Data(Self.dump(rows: 1000).utf8))
+    let deadline = Date().addingTimeInterval(60)
+    while try Self.files(in: folder).isEmpty, process.isRunning, Date() < deadline { usleep(5000) }
+    #expect(try Self.files(in: folder) == ["s.sqlite.djaudit-\(process.processIdentifier)"])
+    #expect(kill(process.processIdentifier, number) == 0)
+    while process.isRunning, Date() < deadline { usleep(5000) }
+    if process.isRunning {
+      Issue.record("signal \(number) did not end it")
+      kill(process.processIdentifier, SIGKILL)
+      process.waitUntilExit()
+    }
+    #expect(process.terminationReason == .uncaughtSignal)
+    #expect(process.terminationStatus == number)
+    // Nobody can clean up behind SIGKILL; what is left has another name.
+    let left = try Self.files(in: folder)
+    if number == SIGKILL { #expect(!left.contains("s.sqlite")) } else { #expect(left == []) }
+    try pipe.fileHandleForWriting.close()
   }
 
   @Test("a folder that does not take files is an error") func readOnly() throws {
     let dump = try CommandTests.temporaryFile("s.sql", Array(Self.dump(rows: 3).utf8))
     defer { try? FileManager.default.removeItem(atPath: Self.folder(of: dump)) }
     // Root may write anywhere but where there is nothing to write to.
-    let answer = try CommandTests.run(["sandbox", dump, "-o", "/proc/s.sqlite"])
+    var closed = "/proc"
+    if geteuid() != 0 {
+      closed = Self.folder(of: dump) + "/closed"
+      try FileManager.default.createDirectory(
+        atPath: closed, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o555])
+    }
+    let answer = try CommandTests.run(["sandbox", dump, "-o", closed + "/s.sqlite"])
     #expect(answer.code == 2)
-    #expect(answer.errors.contains("/proc/s.sqlite"))
+    #expect(answer.output == "")
+    #expect(answer.errors.contains(closed + "/s.sqlite"))
   }
 }

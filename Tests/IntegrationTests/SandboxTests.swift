@@ -93,6 +93,14 @@ struct SandboxIntegrationTests {
     }.joined(separator: ",\n")
   }
 
+  /// Bytes as characters, one for one: dumps hold more than UTF-8.
+  static func text(_ bytes: some Sequence<UInt8>) -> String {
+    var text = ""
+    for byte in bytes { text.unicodeScalars.append(Unicode.Scalar(byte)) }
+    return text
+  }
+  static func bytes(_ text: String) -> Data { Data(text.unicodeScalars.map { UInt8($0.value) }) }
+
   static let expressions = [
     "i > 0", "not i", "i", "i = 7 or u = 7", "i = 7 xor u = 7", "i = 7 and u = 7", "i is null", "(i > 0) is true",
     "(i > 0) is not false", "(i > 0) is unknown", "i between -7 and 1", "i not between 0 and u", "i in (7,-7,NULL)",
@@ -131,14 +139,15 @@ struct SandboxIntegrationTests {
         e enum('x','y') COLLATE utf8mb4_general_ci, dt date, ts datetime(3), tm time, z int zerofill, x varbinary(9), bt bit(9), PRIMARY KEY (id));
       INSERT INTO t VALUES \(Self.randomRows(400, seed: 7));
       """)
-    let dump = String(decoding: try server.dump(["sb_expr"]), as: UTF8.self)
+    let dump = Self.text(try server.dump(["sb_expr"]))
     let constraints = Self.expressions.indices.map { "  CONSTRAINT `c\($0)` CHECK (\(Self.expressions[$0])),\n" }
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("sandbox-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     let path = folder.appendingPathComponent("s.sql").path
-    try Data(dump.replacing("  PRIMARY KEY (`id`)", with: constraints.joined() + "  PRIMARY KEY (`id`)").utf8)
-      .write(to: URL(fileURLWithPath: path))
+    let changed = dump.replacing(
+      "  PRIMARY KEY (`id`)", with: Self.text(constraints.joined().utf8) + "  PRIMARY KEY (`id`)")
+    try Self.bytes(changed).write(to: URL(fileURLWithPath: path))
     let result = try Sandbox.replay([path], to: "", catalog: nil)
     #expect(result.expressions.count == Self.expressions.count)
     var checked = 0
@@ -158,10 +167,10 @@ struct SandboxIntegrationTests {
     let schemas = ["lab_subject", "lab_ephys"]
     defer { try? server.drop(schemas) }
     try server.drop(schemas)
-    var sql = try String(contentsOfFile: path, encoding: .utf8)
+    var sql = Self.text(try Data(contentsOf: URL(fileURLWithPath: path)))
     // MariaDB has none of MySQL's newest collations.
     if try server.isMariaDB { sql = sql.replacing("utf8mb4_0900_ai_ci", with: "utf8mb4_uca1400_ai_ci") }
-    try server.execute(Data(sql.utf8))
+    try server.execute(Self.bytes(sql))
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("sandbox-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
@@ -173,33 +182,48 @@ struct SandboxIntegrationTests {
     for table in catalog.tables {
       func theirs(_ column: Column) -> String {
         let name = "`\(column.name.replacing("`", with: "``"))`"
-        switch column.type.name {
-        case "bit": return "IFNULL(\(name) + 0, 'NULL')"
-        case "double", "float": return "IFNULL(CAST(\(name) * 1000 AS DECIMAL(40,3)), 'NULL')"
-        default:
-          return column.type.isString
-            ? "IFNULL(HEX(CONVERT(\(name) USING utf8mb4)), 'NULL')"
-            : column.type.isBlob || column.type.isBinary
-              ? "IFNULL(HEX(\(name)), 'NULL')" : "IFNULL(HEX(CAST(\(name) AS CHAR)), 'NULL')"
-        }
+        let type = column.type
+        if type.name == "bit" { return "IFNULL(\(name) + 0, 'NULL')" }
+        if ["double", "float"].contains(type.name) { return "IFNULL(CAST(\(name) AS CHAR), 'NULL')" }
+        let bytes =
+          type.isString
+          ? "CONVERT(\(name) USING utf8mb4)" : type.isBlob || type.isBinary ? name : "CAST(\(name) AS CHAR)"
+        return "IFNULL(HEX(\(bytes)), 'NULL')"
       }
       func ours(_ column: Column) -> String {
         let name = "\"\(column.name.replacing("\"", with: "\"\""))\""
-        switch column.type.name {
-        case "bit": return "coalesce(\(name), 'NULL')"
-        case "double", "float": return "coalesce(printf('%.3f', \(name) * 1000), 'NULL')"
-        default: return "coalesce(hex(CAST(\(name) AS BLOB)), 'NULL')"
-        }
+        let isPlain = ["bit", "double", "float"].contains(column.type.name)
+        return "CASE WHEN \(name) IS NULL THEN 'NULL' ELSE \(isPlain ? name : "hex(CAST(\(name) AS BLOB))") END"
+      }
+      // Both write the shortest digits that give the number again, in other notations.
+      func line(_ values: [String]) -> String {
+        zip(values, table.columns).map { value, column in
+          switch column.type.name {
+          case "double": Double(value).map { String($0) } ?? value
+          case "float": Float(value).map { String($0) } ?? value
+          default: value
+          }
+        }.joined(separator: " ")
       }
       let name = "`\(table.schema)`.`\(table.name)`"
       let server = try server.execute(
         Data("SET time_zone = '+00:00'; SELECT \(table.columns.map(theirs).joined(separator: ", ")) FROM \(name)".utf8)
-      ).map { $0.joined(separator: "\t") }.sorted()
+      ).map(line).sorted()
       let mine = try Sandbox.query(
-        "SELECT \(table.columns.map { "CAST(\(ours($0)) AS TEXT)" }.joined(separator: ", ")) FROM \"\(table.fullName)\"",
-        in: file
-      ).rows.map { $0.map { if case .text(let text) = $0 { text } else { "?" } }.joined(separator: "\t") }.sorted()
-      #expect(mine == server, "\(table.fullName)")
+        "SELECT \(table.columns.map(ours).joined(separator: ", ")) FROM \"\(table.fullName)\"", in: file
+      ).rows.map { row in
+        line(
+          row.map { value in
+            switch value {
+            case .text(let text): text
+            case .integer(let number): String(number)
+            case .real(let number): String(number)
+            default: "?"
+            }
+          })
+      }.sorted()
+      let differing = zip(mine, server).first { $0 != $1 }
+      #expect(mine.count == server.count && differing == nil, "\(table.fullName) \(differing.map { "\($0)" } ?? "")")
       rows += mine.count
     }
     #expect(rows == 416)

@@ -3,6 +3,7 @@ import Diagnostics
 import Foundation
 import Inputs
 import SQLite
+import Synchronization
 import TestSupport
 import Testing
 
@@ -233,6 +234,38 @@ struct KeyTests {
     defer { trial.remove() }
     #expect(trial.kinds == ["storage - 1"])
     #expect(try trial.rows("SELECT a FROM \"s.t\"") == [[.integer(1)], [.integer(3)]])
+  }
+
+  @Test("a full disk ends the reading at once, and says so")
+  func full() throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("sandbox-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let row = "(\(String(repeating: "9", count: 9)),'\(String(repeating: "x", count: 10_000))')"
+    let insert = "INSERT INTO t VALUES \([String](repeating: row, count: 20).joined(separator: ","));\n"
+    var paths: [String] = []
+    for name in ["a.sql", "b.sql"] {
+      let path = folder.appendingPathComponent(name).path
+      let text = "CREATE DATABASE IF NOT EXISTS s; USE s; CREATE TABLE IF NOT EXISTS t (a int, b longtext);\n"
+      try Data((text + [String](repeating: insert, count: 50).joined()).utf8).write(to: URL(fileURLWithPath: path))
+      paths.append(path)
+    }
+    var options = SandboxOptions(cacheKilobytes: 100)
+    options.pageLimit = 40
+    let pieces = Mutex(0)
+    let input = InputOptions(
+      bufferSize: 64 * 1024,
+      isStopped: {
+        pieces.withLock { $0 += 1 }
+        return false
+      })
+    let error = #expect(throws: SandboxError.self) {
+      try Sandbox.replay(
+        paths, to: folder.appendingPathComponent("s.sqlite").path, catalog: nil, input: input, options: options)
+    }
+    #expect(error?.description == "The disk is full: the database could not be finished")
+    // Pieces that were asked for: a few of the three hundred of both files.
+    #expect(pieces.withLock { $0 } < 100)
   }
 
   @Test(

@@ -316,10 +316,14 @@ struct Translation {
       throw Untranslatable("'\(name)' of what are no whole numbers")
     }
     let isUnsigned = leftUnsigned || rightUnsigned
+    // With something unsigned a result below zero is an error there.
+    guard
+      !isUnsigned
+        || (leftUnsigned || a.digits?.hasPrefix("-") == false) && (rightUnsigned || b.digits?.hasPrefix("-") == false)
+    else { throw Untranslatable("signed and unsigned numbers in one sum") }
     let bits: Int
     switch name {
     case "+": bits = max(left, right) + 1
-    // An unsigned difference below zero is an error there.
     case "-" where !isUnsigned: bits = max(left, right) + 1
     case "*": bits = left + right
     case "DIV" where !isUnsigned, "%" where !isUnsigned: bits = left
