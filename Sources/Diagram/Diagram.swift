@@ -152,6 +152,19 @@ public struct Diagram: Sendable {
     return identity.className.split(separator: ".").last.map(String.init) ?? name.table
   }
 
+  /// Tables with the parts that are drawn at them, and all other nodes by themselves: places in `nodes`.
+  var entities: [[Int]] {
+    func owner(_ place: Int) -> Int? {
+      guard let master = nodes[place].master, master != place, nodes[master].master == nil else { return nil }
+      return master
+    }
+    var parts: [Int: [Int]] = [:]
+    for place in nodes.indices {
+      if let master = owner(place) { parts[master, default: []].append(place) }
+    }
+    return nodes.indices.filter { owner($0) == nil }.map { [$0] + (parts[$0] ?? []) }
+  }
+
   /// By `edges`: whether it belongs to a circle of what is drawn. Tables in a circle are none that DataJoint loads.
   public var isInCircle: [Bool] {
     let links = edges.map { ($0.parent, $0.child) }

@@ -4,6 +4,14 @@ import Testing
 
 @testable import Diagram
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 @Suite("Layout")
 struct DiagramLayoutTests {
   struct Case: Sendable, CustomTestStringConvertible {
@@ -140,6 +148,13 @@ struct DiagramLayoutTests {
     #expect(layout.width < 6 * layout.height)
   }
 
+  /// What this thread has worked, however busy the machine is with other things.
+  private static func processorSeconds() -> Double {
+    var time = timespec()
+    _ = unsafe clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+  }
+
   /// Debug builds are some ten times slower than what people run.
   @Test(
     "hostile graphs take no long time",
@@ -158,9 +173,9 @@ struct DiagramLayoutTests {
       Case(name: "one large circle", diagram: Pictures.make(2000, (0..<2000).map { ($0, ($0 + 1) % 2000) })),
     ])
   func hostile(_ test: Case) {
-    let clock = ContinuousClock()
-    let time = clock.measure { _ = DiagramLayout(test.diagram) }
-    #expect(time < .seconds(20))
+    let start = Self.processorSeconds()
+    _ = DiagramLayout(test.diagram)
+    #expect(Self.processorSeconds() - start < 10)
   }
 }
 

@@ -11,15 +11,24 @@ extension Diagram {
         edge [arrowhead=none, color="\(Theme.light.edge)"];
 
       """
-    var members: [String: [Int]] = [:]
-    for (place, node) in nodes.enumerated() { members[node.name.schema, default: []].append(place) }
+    let members = Dictionary(grouping: entities) { nodes[$0[0]].name.schema }
     for (number, schema) in schemas.enumerated() {
       let own = members[schema] ?? []
-      let isSchemaNode = own.count == 1 && nodes[own[0]].kind == .schema
+      let isSchemaNode = own.count == 1 && nodes[own[0][0]].kind == .schema
       if !isSchemaNode {
         result += "  subgraph cluster_\(number) {\n    label=\(Self.quoted(schema)); style=\"rounded,dashed\";\n"
       }
-      for place in own { result += "    " + dotNode(place, coloring) }
+      for entity in own {
+        if entity.count == 1 {
+          result += "    " + dotNode(entity[0], coloring)
+          continue
+        }
+        let color = "color=\"\(Theme.light.entity)\""
+        result += "    subgraph cluster_entity_\(entity[0]) {\n"
+        result += "      label=\"\"; style=\"rounded,filled\"; \(color); fill\(color);\n"
+        for place in entity { result += "      " + dotNode(place, coloring) }
+        result += "    }\n"
+      }
       if !isSchemaNode { result += "  }\n" }
     }
     for edge in edges {

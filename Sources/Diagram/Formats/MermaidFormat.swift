@@ -19,23 +19,19 @@ extension Diagram {
         define(severity?.rawValue ?? "clean", Theme.light.severities[severity]!)
       }
     }
-    var members: [String: [Int]] = [:]
-    for (place, node) in nodes.enumerated() { members[node.name.schema, default: []].append(place) }
+    let members = Dictionary(grouping: entities) { nodes[$0[0]].name.schema }
     for (number, schema) in schemas.enumerated() {
       let own = members[schema] ?? []
-      let isSchemaNode = own.count == 1 && nodes[own[0]].kind == .schema
+      let isSchemaNode = own.count == 1 && nodes[own[0][0]].kind == .schema
       if !isSchemaNode { result += "  subgraph s\(number)[\"\(Self.safe(schema))\"]\n" }
-      for place in own {
-        let node = nodes[place]
-        let label = node.kind == .schema ? "\(node.label) \(Entity.countText(node))" : node.label
-        let (left, right) =
-          switch node.kind {
-          case .imported, .computed: ("([", "])")
-          case .schema: ("[[", "]]")
-          default: ("[", "]")
-          }
-        let kind = coloring == .tier ? node.kind.rawValue : node.severity?.rawValue ?? "clean"
-        result += "    t\(place)\(left)\"\(Self.safe(label))\"\(right):::\(kind)\n"
+      for entity in own {
+        if entity.count == 1 {
+          result += "    " + mermaidNode(entity[0], coloring)
+          continue
+        }
+        result += "    subgraph e\(entity[0])[\" \"]\n"
+        for place in entity { result += "      " + mermaidNode(place, coloring) }
+        result += "    end\n"
       }
       if !isSchemaNode { result += "  end\n" }
     }
@@ -47,6 +43,19 @@ extension Diagram {
       result += "  linkStyle \(number) stroke:\(Theme.light.renamed)\n"
     }
     return result
+  }
+
+  private func mermaidNode(_ place: Int, _ coloring: DiagramColoring) -> String {
+    let node = nodes[place]
+    let label = node.kind == .schema ? "\(node.label) \(Entity.countText(node))" : node.label
+    let (left, right) =
+      switch node.kind {
+      case .imported, .computed: ("([", "])")
+      case .schema: ("[[", "]]")
+      default: ("[", "]")
+      }
+    let kind = coloring == .tier ? node.kind.rawValue : node.severity?.rawValue ?? "clean"
+    return "t\(place)\(left)\"\(Self.safe(label))\"\(right):::\(kind)\n"
   }
 
   /// Mermaid takes character codes in quoted labels; nothing else of a name may reach its grammar.

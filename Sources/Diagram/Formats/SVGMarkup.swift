@@ -127,7 +127,7 @@ struct SVGMarkup {
       return Point((a.x + b.x) / 2, (a.y + b.y) / 2)
     }
     guard points.count > 1 else { return points.first ?? Point(0, 0) }
-    let (a, b) = (points[points.count - 2], points[points.count - 1])
+    let (a, b) = (points[points.count / 2 - 1], points[points.count / 2])
     return Point((a.x + b.x) / 2, (a.y + b.y) / 2)
   }
 

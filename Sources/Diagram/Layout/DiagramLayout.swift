@@ -170,16 +170,8 @@ public struct DiagramLayout: Sendable {
         isConnected[edge.child] = true
       }
     }
-    var parts: [Int: [Int]] = [:]
-    for (place, node) in diagram.nodes.enumerated() {
-      if let master = node.master, diagram.nodes[master].master == nil, master != place {
-        parts[master, default: []].append(place)
-      }
-    }
-    return diagram.nodes.indices.compactMap { place in
-      if let master = diagram.nodes[place].master, diagram.nodes[master].master == nil, master != place { return nil }
-      return Entity(
-        [place] + (parts[place] ?? []), diagram.nodes, isConnected: isConnected, refersToItself: refersToItself)
+    return diagram.entities.map {
+      Entity($0, diagram.nodes, isConnected: isConnected, refersToItself: refersToItself)
     }
   }
 

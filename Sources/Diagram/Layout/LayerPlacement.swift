@@ -57,6 +57,23 @@ struct LayerPlacement {
     for list in order.layers {
       for (a, b) in zip(list, list.dropFirst()) where x[b] < x[a] + net.widths[a] { x[b] = x[a] + net.widths[a] }
     }
+    straighten(net, order, gap: gap)
+  }
+
+  /// Waypoints go right below the one above where their neighbours leave room: lines do not waver.
+  private mutating func straighten(_ net: LayerNet, _ order: LayerOrder, gap: Int) {
+    for list in order.layers {
+      for (index, vertex) in list.enumerated() where vertex >= net.itemCount {
+        guard let number = net.above[vertex].first else { continue }
+        let segment = net.segments[number]
+        var place = x[segment.upper] + segment.upperX
+        if index + 1 < list.count { place = min(place, x[list[index + 1]] - gap / 2) }
+        if index > 0 { place = max(place, x[list[index - 1]] + net.widths[list[index - 1]] + gap / 2) }
+        // Between neighbours that stand too close already it stays where it is.
+        if index + 1 < list.count, place > x[list[index + 1]] - gap / 2 { continue }
+        x[vertex] = max(0, place)
+      }
+    }
   }
 
   /// Places as near to the wanted ones as the distances allow, by least squares: pool what would come too close
