@@ -2,6 +2,7 @@ import Migration
 import ArgumentParser
 import Audit
 import Diagnostics
+import Estimate
 import Report
 
 /// When colours are used.
@@ -51,7 +52,9 @@ struct AuditCommand: ParsableCommand {
       isVerbose: verbose)
     if output.output.map({ $0.lowercased().hasSuffix(".html") }) == true {
       let plan = try? PlanArguments.parse([]).plan(audit)
-      let contents = ReportContents(audit: audit, plan: plan, version: Djaudit.version, showsValues: showValues)
+      let contents = ReportContents(
+        audit: audit, plan: plan, estimate: plan.map { Estimate(audit, $0) }, version: Djaudit.version,
+        showsValues: showValues)
       try Terminal.write(to: output.output, inputs: inputs.inputs) { try HTMLReport(contents: contents).write($0) }
     } else {
       try Terminal.write(

@@ -32,7 +32,8 @@ struct HTMLReportBrowserTests {
   static let sample = Result { try report(of: "Samples/lab.sql") }
 
   static let routes = [
-    "", "#tables", "#findings", "#plan", "#DJ201", "#tables?schema=lab_ephys&tier=computed",
+    "", "#diagram", "#diagram/lab_ephys.session", "#estimate", "#tables", "#findings", "#plan", "#DJ201",
+    "#tables?schema=lab_ephys&tier=computed",
     "#findings?severity=error&resolution=manual", "#table/lab_ephys.__filtered", "#table/lab_subject.%23species",
     "#nothing-like-that", "#%",
   ]
@@ -115,7 +116,9 @@ struct HTMLReportBrowserTests {
 
   @Test("a link to a finding shows it, whatever is in its id", arguments: ["sample", "hostile"])
   func permalinks(_ name: String) throws {
-    let (file, findings) = try name == "sample" ? Self.sample.get() : Self.hostile.get()
+    let (file, all) = try name == "sample" ? Self.sample.get() : Self.hostile.get()
+    // Some of each rule will do.
+    let findings = all.enumerated().filter { $0.offset % 3 == 0 || $0.offset == all.count - 1 }.map(\.element)
     let browser = try Browser()
     try browser.open(file)
     let ids = String(decoding: try JSONEncoder().encode(findings.map(\.id)), as: UTF8.self)
@@ -244,13 +247,14 @@ struct HTMLReportBrowserTests {
     let (file, findings) = try Self.hostile.get()
     #expect(findings.count > Self.hostileNames.count)
     let browser = try Browser()
-    for route in ["", "#tables", "#findings", "#plan", "#table/lab%3Ci%3E'%22.visible"] {
+    for route in ["", "#diagram", "#tables", "#findings", "#plan", "#table/lab%3Ci%3E'%22.visible"] {
       try browser.open(file, route)
       try browser.evaluate(Self.openAll)
       #expect(try browser.problems().prefix(3) == [], "\(route)")
       #expect(
         try browser.evaluate(
-          "document.querySelectorAll('img, iframe, object, embed, base, i, b, svg:not(.progress), main script').length")
+          "document.querySelectorAll('img, iframe, object, embed, base, i, b, main script, svg:not(.progress, .djd svg)').length"
+        )
           as? Int == 0)
     }
     // Each table's own page, by the link that the list has.
@@ -278,17 +282,20 @@ struct HTMLReportBrowserTests {
 
   // MARK: Looks
 
-  @Test("no width is too narrow: the page itself never scrolls sideways", arguments: [320, 390, 768, 1280])
+  @Test("no width is too narrow: the page itself never scrolls sideways", arguments: [320, 390, 768])
   func narrow(_ width: Int) throws {
     let browser = try Browser()
     for (file, routes) in [
-      (try Self.sample.get().file, Self.routes), (try Self.hostile.get().file, ["", "#tables", "#findings", "#plan"]),
+      (try Self.sample.get().file, Self.routes),
+      (try Self.hostile.get().file, ["", "#diagram", "#tables", "#findings", "#plan"]),
     ] {
+      try browser.open(file, width: width)
       for route in routes {
-        try browser.open(file, route, width: width)
+        try browser.go(to: route)
         try browser.evaluate(Self.openAll)
-        let over = try browser.evaluate("document.documentElement.scrollWidth - innerWidth") as? Int
-        #expect((over ?? 1) <= 0, "\(route) at \(width)")
+        // Not innerWidth: a phone's grows with what is too wide.
+        let needed = try browser.evaluate("document.documentElement.scrollWidth") as? Int
+        #expect((needed ?? .max) <= width, "\(route) at \(width)")
       }
     }
   }
@@ -296,8 +303,9 @@ struct HTMLReportBrowserTests {
   @Test("text has a contrast of 4.5 to its ground, in light and in dark", arguments: [false, true])
   func contrast(_ isDark: Bool) throws {
     let browser = try Browser()
+    try browser.open(Self.sample.get().file, isDark: isDark)
     for route in Self.routes {
-      try browser.open(Self.sample.get().file, route, isDark: isDark)
+      try browser.go(to: route)
       try browser.evaluate(Self.openAll)
       let weak = try browser.evaluate(
         """

@@ -114,7 +114,7 @@ public struct EstimateAnswer: Sendable {
 
   private static let width = 100
 
-  private var phases: [Phase] {
+  var phases: [Phase] {
     Phase.allCases.filter { phase in estimate.lines.contains { $0.phase == phase } }
   }
 
@@ -147,7 +147,7 @@ public struct EstimateAnswer: Sendable {
   }
 
   /// Days of eight hours: whole ones from ten on, with one digit below.
-  private static func days(_ seconds: Int) -> String {
+  static func days(_ seconds: Int) -> String {
     let tenths = (seconds + 1440) / 2880
     return tenths >= 100 || tenths % 10 == 0 ? AuditAnswer.grouped((tenths + 5) / 10) : "\(tenths / 10).\(tenths % 10)"
   }
@@ -157,13 +157,13 @@ public struct EstimateAnswer: Sendable {
   }
 
   /// The machine's likely time, a lower bound where rows or bytes are not told.
-  private func machine(_ lines: [Estimate.Line]) -> String {
+  func machine(_ lines: [Estimate.Line]) -> String {
     let own = lines.filter { $0.kind == .machine }
     let isBound = own.contains { $0.untold > 0 }
     return (isBound ? "≥ " : "") + Effort.clock(own.map(\.effort).reduce(.zero, +).likely)
   }
 
-  private static func words(_ phase: Phase) -> String {
+  static func words(_ phase: Phase) -> String {
     switch phase {
     case .code: "I code"
     case .test: "II test"
@@ -214,7 +214,7 @@ public struct EstimateAnswer: Sendable {
   }
 
   /// How many are paid for, and of how many.
-  private func paid(_ total: ItemTotal) -> String {
+  func paid(_ total: ItemTotal) -> String {
     let price = estimate.prices[total.item]
     let (unit, isBytes) = (total.item.unit, total.item.unit == "byte")
     guard let count = total.count else { return "not known, \(AuditAnswer.plural(total.untold, "table"))" }
@@ -228,7 +228,7 @@ public struct EstimateAnswer: Sendable {
   }
 
   /// `1/3/8 min`, in seconds where it is not whole minutes.
-  private func each(_ effort: Effort) -> String {
+  func each(_ effort: Effort) -> String {
     let seconds = [effort.low, effort.likely, effort.high]
     let isMinutes = seconds.allSatisfy { $0 % 60 == 0 }
     return seconds.map { String(isMinutes ? $0 / 60 : $0) }.joined(separator: "/") + (isMinutes ? " min" : " s")

@@ -391,7 +391,9 @@ extension HTMLReport {
       const head = (...labels) => el("thead", null, el("tr", null, labels.map(label => el("th", { scope: "col" }, label))));
       fill(section,
         el("p", { class: "crumbs" }, link("tables", "Tables"), " / ", link("tables?schema=" + enc(table.schema),
-          code(table.schema)), " / "),
+          code(table.schema)), " / ",
+          diagram && diagram.djdShow && /^(manual|lookup|imported|computed|part|foreign)$/.test(table.tier)
+            ? link("diagram/" + enc(table.full), "show in the diagram") : null),
         el("h1", { id: "title-table" }, code(table.name)),
         el("p", { class: "facts" }, [table.className, null, table.rows >= 0 ? plural(table.rows, "row") : "",
           plural(table.columns, "column"), table.wave ? "wave " + table.wave : "", str(engine), str(collation)]
@@ -448,6 +450,15 @@ extension HTMLReport {
       } };
     })();
 
+    // The diagram and the tables' pages lead to each other.
+    const diagram = document.querySelector("#part-diagram .djd");
+    function chosen(name) {
+      const table = name ? byName.get(name) : null;
+      fill($("diagram-table"), table && table.page ? ["Chosen: ", to(table)] : "\u00a0");
+    }
+    if (diagram) diagram.addEventListener("djd-select", event => chosen(event.detail.table));
+    chosen(null);
+
     // Routes: a part, a part with a filter, a table, a rule, a finding.
     function show(part, from) {
       for (const section of document.querySelectorAll("main > .page"))
@@ -470,6 +481,11 @@ extension HTMLReport {
       if (name === "main") return;
       if (name === "tables") { show("tables"); tableList.show(query); return top(); }
       if (name === "findings") { show("findings"); findingList.show(query); return top(); }
+      if (text.startsWith("diagram/") && diagram && diagram.djdShow) {
+        show("diagram");
+        diagram.djdShow(text.slice(8));
+        return top();
+      }
       if (name === "plan") { show("plan"); stepList.show(); return top(); }
       if (text.startsWith("table/")) {
         const table = byName.get(text.slice(6));
@@ -492,6 +508,11 @@ extension HTMLReport {
         li.classList.add("target");
         return li.scrollIntoView({ block: "center" });
       }
+      const inside = name && $(name);
+      if (inside && $("part-overview").contains(inside)) {
+        show("overview");
+        return inside.scrollIntoView();
+      }
       const other = document.querySelector("nav a[data-part='" + CSS.escape(name) + "']");
       show(other ? name : "overview");
       if (other || !hash) top();
@@ -503,6 +524,7 @@ extension HTMLReport {
       if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
       if (/^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName)) return;
       const isFindings = $("part-findings").classList.contains("shown");
+      if ($("part-diagram").classList.contains("shown")) return;
       if (!isFindings && !$("part-tables").classList.contains("shown")) { location.hash = "#tables"; route(); }
       (isFindings ? findingList : tableList).focus();
       event.preventDefault();
