@@ -66,13 +66,13 @@ struct HTMLReportBrowserTests {
     let (file, findings) = try Self.sample.get()
     let browser = try Browser()
     func found(_ part: String) throws -> String {
-      try browser.evaluate("document.querySelector('#part-\(part) .found').textContent") as? String ?? ""
+      try browser.evaluate("document.querySelector('#\(part) .found').textContent") as? String ?? ""
     }
     func set(_ part: String, _ field: String, _ value: String) throws {
       try browser.evaluate(
         """
         (async () => {
-          const field = document.querySelector("#part-\(part) form").elements["\(field)"];
+          const field = document.querySelector("#\(part) form").elements["\(field)"];
           field.value = "\(value)";
           field.dispatchEvent(new Event(field.tagName === "INPUT" ? "input" : "change", { bubbles: true }));
           await new Promise(done => setTimeout(done, 300));
@@ -108,7 +108,7 @@ struct HTMLReportBrowserTests {
     #expect(try found("tables") == "1 of 32 tables")
     try browser.open(file, "#tables")
     let rows =
-      "[...document.querySelectorAll('#part-tables tbody tr:not([hidden])')].map(row => row.cells[5].textContent)"
+      "[...document.querySelectorAll('#tables tbody tr:not([hidden])')].map(row => row.cells[5].textContent)"
     try browser.evaluate("[...document.querySelectorAll('button.sort')].find(b => b.textContent === 'Rows').click()")
     let sorted = try #require(try browser.evaluate(rows) as? [String]).compactMap { Int($0.filter { $0 != "," }) }
     #expect(sorted.count > 20 && sorted == sorted.sorted(by: >))
@@ -154,7 +154,7 @@ struct HTMLReportBrowserTests {
     try browser.open(file, "#DJ402")
     try browser.evaluate(
       "navigator.clipboard.writeText = text => { window.copied = text; return Promise.resolve(); }")
-    try browser.evaluate("document.querySelector('#rule-DJ402 .places > p button').click()")
+    try browser.evaluate("document.querySelector('#DJ402 .places > p button').click()")
     let expected = findings.filter { $0.rule == "DJ402" }.map { finding in
       let place = finding.location.map { "\($0.file):\($0.line):\($0.column)" } ?? ""
       return "- **DJ402 external-attachment** (error, manual) `\(finding.place)`: \(finding.message) — `\(place)`\n"
@@ -165,11 +165,11 @@ struct HTMLReportBrowserTests {
 
     // The SQL of a step is the script's own.
     try browser.evaluate("location.hash = '#table/lab_ephys.__filtered'; new Promise(done => setTimeout(done, 100))")
-    try browser.evaluate("[...document.querySelectorAll('#part-table .step .sql button')].at(-1).click()")
+    try browser.evaluate("[...document.querySelectorAll('#table .step .sql button')].at(-1).click()")
     let sql = try #require(try browser.evaluate("window.copied") as? String)
     #expect(
       sql
-        == (try browser.evaluate("[...document.querySelectorAll('#part-table .sql pre')].at(-1).textContent") as? String)
+        == (try browser.evaluate("[...document.querySelectorAll('#table .sql pre')].at(-1).textContent") as? String)
     )
     #expect(sql.hasSuffix(";\n"))
 
@@ -178,7 +178,7 @@ struct HTMLReportBrowserTests {
     try browser.open(hostile.file, "#findings")
     try browser.evaluate(
       "navigator.clipboard.writeText = text => { window.copied = text; return Promise.resolve(); }")
-    try browser.evaluate("document.querySelector('#part-findings .step-title button').click()")
+    try browser.evaluate("document.querySelector('#findings .step-title button').click()")
     let lines = try #require(try browser.evaluate("window.copied") as? String).split(separator: "\n")
     #expect(lines.count == hostile.findings.count)
     #expect(lines.allSatisfy { $0.hasPrefix("- **DJ") })
@@ -267,7 +267,7 @@ struct HTMLReportBrowserTests {
         for (const target of [...document.querySelectorAll("#table-list tbody a")].map(link => link.getAttribute("href"))) {
           location.hash = target;
           await new Promise(done => addEventListener("hashchange", () => setTimeout(done, 0), { once: true }));
-          names.push(document.querySelector("#part-table.shown h1").textContent);
+          names.push(document.querySelector("#table.shown h1").textContent);
         }
         return names;
       })()
@@ -346,10 +346,10 @@ struct HTMLReportBrowserTests {
     try browser.press("/", code: 191, text: "/")
     #expect(try browser.evaluate("document.activeElement.name + location.hash") as? String == "text#tables")
     try browser.open(Self.sample.get().file, "#findings")
-    try browser.evaluate("document.querySelector('#rule-DJ201 > summary').focus()")
+    try browser.evaluate("document.querySelector('#DJ201 > summary').focus()")
     try browser.press("Enter", code: 13, text: "\r")
     try browser.evaluate("new Promise(done => setTimeout(done, 100))")
     #expect(
-      try browser.evaluate("document.querySelectorAll('#rule-DJ201 .place-list li[data-id]').length") as? Int == 15)
+      try browser.evaluate("document.querySelectorAll('#DJ201 .place-list li[data-id]').length") as? Int == 15)
   }
 }

@@ -117,10 +117,10 @@ extension HTMLReport {
     let states = audit.summary.columnsByState
     func count(_ names: String...) -> Int { names.map { states[$0] ?? 0 }.reduce(0, +) }
     return [
-      ("already 2.x", "done", count("already 2.x")),
-      ("no change needed", "fine", count("no change needed")),
+      ("marked for 2.x", "done", count("already 2.x")),
+      ("without need of one", "fine", count("no change needed")),
       (
-        "changed by SQL", "auto",
+        "marked by the plan", "auto",
         count("native to be marked", "codec to be marked", "legacy marker to be rewritten")
       ),
       ("decision needed", "ask", count("decision needed")),
@@ -140,7 +140,7 @@ extension HTMLReport {
     let ready = all.filter { $0.style == "done" || $0.style == "fine" }.map(\.count).reduce(0, +)
     box.element("p") { line in
       line.element("strong", "\(Words.grouped(ready)) of \(Words.plural(total, "column"))")
-      line.add(" are as 2.x wants them.")
+      line.add(" have the marker that 2.x wants, or need none.")
     }
     // Style attributes are outside of the policy; widths of rectangles are not style.
     box.element(

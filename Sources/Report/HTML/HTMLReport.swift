@@ -111,7 +111,7 @@ public struct HTMLReport: Sendable {
       }
       for (id, name) in parts {
         main.newLine()
-        main.element("section", ["id": "part-\(id)", "class": "page", "aria-labelledby": "title-\(id)"]) { section in
+        main.element("section", ["id": id, "class": "page", "aria-labelledby": "title-\(id)"]) { section in
           section.element("h1", ["id": "title-\(id)"], id == "overview" ? title : name)
           switch id {
           case "overview": addOverview(to: &section)
@@ -123,7 +123,7 @@ public struct HTMLReport: Sendable {
         }
       }
       main.newLine()
-      main.element("section", ["id": "part-table", "class": "page view"], "")
+      main.element("section", ["id": "table", "class": "page view"], "")
     }
     page.newLine()
     page.element("footer") { footer in

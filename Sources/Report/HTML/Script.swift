@@ -387,7 +387,7 @@ extension HTMLReport {
       const own = findings.filter(f => f.table === table);
       const ownSteps = steps.filter(step => step.own === table);
       const around = children.get(table.index) || new Set();
-      const section = $("part-table");
+      const section = $("table");
       const head = (...labels) => el("thead", null, el("tr", null, labels.map(label => el("th", { scope: "col" }, label))));
       fill(section,
         el("p", { class: "crumbs" }, link("tables", "Tables"), " / ", link("tables?schema=" + enc(table.schema),
@@ -451,7 +451,7 @@ extension HTMLReport {
     })();
 
     // The diagram and the tables' pages lead to each other.
-    const diagram = document.querySelector("#part-diagram .djd");
+    const diagram = document.querySelector("#diagram .djd");
     function chosen(name) {
       const table = name ? byName.get(name) : null;
       fill($("diagram-table"), table && table.page ? ["Chosen: ", to(table)] : "\u00a0");
@@ -462,7 +462,7 @@ extension HTMLReport {
     // Routes: a part, a part with a filter, a table, a rule, a finding.
     function show(part, from) {
       for (const section of document.querySelectorAll("main > .page"))
-        section.classList.toggle("shown", section.id === "part-" + part);
+        section.classList.toggle("shown", section.id === part);
       for (const anchor of document.querySelectorAll("nav a")) {
         if (anchor.dataset.part === (from || part)) anchor.setAttribute("aria-current", "page");
         else anchor.removeAttribute("aria-current");
@@ -478,7 +478,7 @@ extension HTMLReport {
       try { text = decodeURIComponent(hash); } catch { /* as it is */ }
       for (const old of document.querySelectorAll(".target")) old.classList.remove("target");
       document.title = titles;
-      if (name === "main") return;
+      if (name === "main" && document.querySelector("main > .shown")) return;
       if (name === "tables") { show("tables"); tableList.show(query); return top(); }
       if (name === "findings") { show("findings"); findingList.show(query); return top(); }
       if (text.startsWith("diagram/") && diagram && diagram.djdShow) {
@@ -509,7 +509,7 @@ extension HTMLReport {
         return li.scrollIntoView({ block: "center" });
       }
       const inside = name && $(name);
-      if (inside && $("part-overview").contains(inside)) {
+      if (inside && $("overview").contains(inside)) {
         show("overview");
         return inside.scrollIntoView();
       }
@@ -523,9 +523,9 @@ extension HTMLReport {
     addEventListener("keydown", event => {
       if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
       if (/^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName)) return;
-      const isFindings = $("part-findings").classList.contains("shown");
-      if ($("part-diagram").classList.contains("shown")) return;
-      if (!isFindings && !$("part-tables").classList.contains("shown")) { location.hash = "#tables"; route(); }
+      const isFindings = $("findings").classList.contains("shown");
+      if ($("diagram").classList.contains("shown")) return;
+      if (!isFindings && !$("tables").classList.contains("shown")) { location.hash = "#tables"; route(); }
       (isFindings ? findingList : tableList).focus();
       event.preventDefault();
     });

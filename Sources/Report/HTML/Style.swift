@@ -88,7 +88,7 @@ extension HTMLReport {
     .list.narrow { width: auto; }
     .list tr.sum > * { font-weight: 600; }
     .strategies td { width: 31%; min-width: 11rem; }
-    #part-diagram .djd { font-family: inherit; color: inherit; }
+    #diagram .djd { font-family: inherit; color: inherit; }
     .list tbody tr { border-top: 1px solid var(--line); }
     .list tbody th { font-weight: 500; }
     .list tr.group th { font-weight: 600; padding-top: .625rem; }
@@ -163,7 +163,7 @@ extension HTMLReport {
     .rule > summary:hover .name { color: var(--link); }
     .rule > summary .name, .decision[open] > summary .name { font-weight: 550; }
     .about, .places, .decision > :not(summary), .script > :not(summary) { padding-inline-start: 1.125rem; }
-    .about { border-inline-start: 0; }
+    .decision > ul { padding-inline-start: 2.25rem; }
     dl { margin: .375rem 0; }
     dl.facts { display: flex; flex-wrap: wrap; gap: .125rem 1.5rem; font-size: .875rem; }
     dl.facts div { display: flex; gap: .375rem; }
@@ -172,7 +172,7 @@ extension HTMLReport {
     .places { padding-bottom: .75rem; }
     .place-list { list-style: none; padding: 0; }
     .place-list > li {
-      display: grid; grid-template-columns: minmax(0, 19rem) minmax(0, 1fr) auto; gap: 0 1rem; padding: .25rem 0;
+      display: grid; grid-template-columns: minmax(0, 23rem) minmax(0, 1fr) auto; gap: 0 1rem; padding: .25rem 0;
       border-top: 1px solid color-mix(in srgb, var(--line) 60%, transparent); margin: 0;
     }
     .own-page > li { grid-template-columns: minmax(0, 11rem) minmax(0, 1fr) auto; }
@@ -197,7 +197,8 @@ extension HTMLReport {
     .to { color: var(--ok); }
     .step { padding: .375rem 0; }
     .step > summary { color: var(--quiet); font-size: .875rem; }
-    .step-title { display: flex; gap: 1rem; justify-content: space-between; align-items: baseline; }
+    .step-title { display: flex; flex-wrap: wrap; gap: 0 1rem; justify-content: space-between; align-items: baseline; }
+    .step-title > :first-child { min-width: 0; flex: 1 1 16rem; }
     .sql { position: relative; }
     .sql button { position: absolute; inset: -1.875rem 0 auto auto; }
     .sql pre { white-space: pre-wrap; overflow-wrap: anywhere; }
