@@ -44,6 +44,8 @@ struct ReportWork {
     guard Plan.missingFacts(in: contents.audit.pipeline.catalog).isEmpty else { return }
     let plan = try planning.plan(contents.audit, objects: nil, sources: sources)
     contents.plan = plan
+    // What rules that did not run would have found is not priced.
+    guard contents.settings.select.isEmpty, contents.settings.ignore.isEmpty else { return }
     contents.estimate = Estimate(contents.audit, plan, prices: prices)
   }
 }

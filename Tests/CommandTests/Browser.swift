@@ -115,6 +115,12 @@ final class Browser {
     }
   }
 
+  /// Follows a link within the page.
+  func go(to route: String) throws {
+    try evaluate(
+      "location.hash = \"\(route)\"; new Promise(done => setTimeout(() => requestAnimationFrame(done), 20))")
+  }
+
   /// What an expression comes to, as JSON has it; promises are waited for.
   @discardableResult
   func evaluate(_ expression: String) throws -> Any? {

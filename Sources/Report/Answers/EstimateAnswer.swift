@@ -120,7 +120,7 @@ public struct EstimateAnswer: Sendable {
 
   private static let width = 100
 
-  private var phases: [Phase] {
+  var phases: [Phase] {
     Phase.allCases.filter { phase in estimate.lines.contains { $0.phase == phase } }
   }
 
@@ -165,7 +165,7 @@ public struct EstimateAnswer: Sendable {
   }
 
   /// The machine's likely time, a lower bound where rows or bytes are not told.
-  private func machine(_ lines: [Estimate.Line]) -> String {
+  func machine(_ lines: [Estimate.Line]) -> String {
     (lines.contains { $0.untold > 0 } ? "≥ " : "") + Effort.clock(sum(lines) { $0 == .machine }.likely)
   }
 

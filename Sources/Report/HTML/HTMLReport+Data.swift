@@ -172,6 +172,8 @@ private struct DataWriter {
         switch column.state {
         case .decision(let question): "decision needed: \(question.rawValue)"
         case .invalid(let reason): "2.x but invalid: \(reason)"
+        // It is about the marker: a collation may change all the same.
+        case .unchanged: "no marker needed"
         default: column.state.name
         }
       let core =

@@ -28,7 +28,7 @@ extension HTMLReport {
   private func add(_ group: Audit.Group, to block: inout Markup) {
     let rule = group.rule
     block.newLine()
-    block.element("details", ["class": "rule", "id": "rule-\(rule.code)", "data-rule": rule.code]) { details in
+    block.element("details", ["class": "rule", "id": rule.code, "data-rule": rule.code]) { details in
       details.element("summary") { line in
         line.element("span", ["class": "code"], rule.code)
         line.add(" ")

@@ -2,6 +2,7 @@ import Audit
 import Catalog
 import DataJoint
 import Diagnostics
+import Estimate
 import Migration
 import OrderedCollections
 
@@ -15,6 +16,7 @@ extension HTMLReport {
     }
     addWorst(to: &section)
     addChecks(to: &section)
+    if let estimate = contents.estimate { add(estimate, to: &section) }
     addWaves(to: &section)
     addInputs(to: &section)
     addUnchecked(to: &section)
@@ -41,6 +43,14 @@ extension HTMLReport {
     section.element("div", ["class": "verdict \(verdict.tone.rawValue)"]) { box in
       box.element("p", ["class": "headline"], verdict.headline)
       if !verdict.detail.isEmpty { box.element("p", verdict.detail) }
+      if let estimate = contents.estimate, !estimate.lines.isEmpty {
+        let days = [estimate.people.likely, estimate.people.low, estimate.people.high].map(EstimateAnswer.days)
+        box.element("p") { line in
+          line.add("The work left is about ")
+          line.element("a", ["href": "#estimate"], "\(days[0]) days of one person")
+          line.add(" (\(days[1]) to \(days[2])).")
+        }
+      }
     }
   }
 
@@ -48,6 +58,10 @@ extension HTMLReport {
 
   private func addCounts(to box: inout Markup) {
     box.element("h2", "Findings")
+    box.element("div", ["class": "wide"]) { addCountTable(to: &$0) }
+  }
+
+  private func addCountTable(to box: inout Markup) {
     box.element("table", ["class": "counts"]) { table in
       table.element("caption", ["class": "hidden"], "Findings by severity and by who resolves them")
       table.element("thead") { head in
@@ -103,10 +117,10 @@ extension HTMLReport {
     let states = audit.summary.columnsByState
     func count(_ names: String...) -> Int { names.map { states[$0] ?? 0 }.reduce(0, +) }
     return [
-      ("already 2.x", "done", count("already 2.x")),
-      ("no change needed", "fine", count("no change needed")),
+      ("marked for 2.x", "done", count("already 2.x")),
+      ("without need of one", "fine", count("no change needed")),
       (
-        "changed by SQL", "auto",
+        "marked by the plan", "auto",
         count("native to be marked", "codec to be marked", "legacy marker to be rewritten")
       ),
       ("decision needed", "ask", count("decision needed")),
@@ -126,7 +140,7 @@ extension HTMLReport {
     let ready = all.filter { $0.style == "done" || $0.style == "fine" }.map(\.count).reduce(0, +)
     box.element("p") { line in
       line.element("strong", "\(Words.grouped(ready)) of \(Words.plural(total, "column"))")
-      line.add(" are as 2.x wants them.")
+      line.add(" have the marker that 2.x wants, or need none.")
     }
     // Style attributes are outside of the policy; widths of rectangles are not style.
     box.element(

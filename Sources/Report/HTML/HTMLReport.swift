@@ -1,5 +1,6 @@
 import Audit
 import DataJoint
+import Diagram
 import Diagnostics
 import Migration
 import OrderedCollections
@@ -42,9 +43,13 @@ public struct HTMLReport: Sendable {
 
   /// Hands out the file piece by piece.
   public func write(_ emit: (String) throws -> Void) rethrows {
+    // Constants of this program; nothing from a dump is in them.
+    let styles = [HTMLReport.style, DiagramView.style]
+    let scripts = [DiagramView.script, HTMLReport.script]
+    func sources(_ blocks: [String]) -> String { blocks.map(SHA256.source).joined(separator: " ") }
     let policy = [
-      "default-src 'none'", "script-src \(SHA256.source(of: HTMLReport.start)) \(SHA256.source(of: script))",
-      "style-src \(SHA256.source(of: style))", "base-uri 'none'", "form-action 'none'",
+      "default-src 'none'", "script-src \(sources([HTMLReport.start] + scripts))", "style-src \(sources(styles))",
+      "base-uri 'none'", "form-action 'none'",
     ].joined(separator: "; ")
     try emit("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
     var head = Markup()
@@ -57,12 +62,14 @@ public struct HTMLReport: Sendable {
     head.newLine()
     head.element("title", title + " — djaudit")
     try emit(head.html)
-    // These blocks are constants of this program; nothing from a dump is in them.
-    try emit("\n<style>\(style)</style>\n<script>\(HTMLReport.start)</script>\n</head>\n<body>\n")
+    for style in styles { try emit("\n<style>\(style)</style>") }
+    try emit("\n<script>\(HTMLReport.start)</script>\n</head>\n<body>\n")
     try emit(body.html)
     try emit("<script type=\"application/json\" id=\"data\">")
     try emit(data)
-    try emit("</script>\n<script>\(script)</script>\n</body>\n</html>\n")
+    try emit("</script>\n")
+    for script in scripts { try emit("<script>\(script)</script>\n") }
+    try emit("</body>\n</html>\n")
   }
 
   /// The whole file.
@@ -71,9 +78,6 @@ public struct HTMLReport: Sendable {
     write { text += $0 }
     return text
   }
-
-  private var style: String { HTMLReport.style }
-  private var script: String { HTMLReport.script }
 
   /// What the report is about: the inputs' names.
   private var title: String {
@@ -107,10 +111,11 @@ public struct HTMLReport: Sendable {
       }
       for (id, name) in parts {
         main.newLine()
-        main.element("section", ["id": "part-\(id)", "class": "page", "aria-labelledby": "title-\(id)"]) { section in
+        main.element("section", ["id": id, "class": "page", "aria-labelledby": "title-\(id)"]) { section in
           section.element("h1", ["id": "title-\(id)"], id == "overview" ? title : name)
           switch id {
           case "overview": addOverview(to: &section)
+          case "diagram": addDiagram(to: &section)
           case "tables": addTables(to: &section)
           case "findings": addFindings(to: &section)
           default: addPlan(to: &section)
@@ -118,7 +123,7 @@ public struct HTMLReport: Sendable {
         }
       }
       main.newLine()
-      main.element("section", ["id": "part-table", "class": "page view"], "")
+      main.element("section", ["id": "table", "class": "page view"], "")
     }
     page.newLine()
     page.element("footer") { footer in
@@ -133,7 +138,17 @@ public struct HTMLReport: Sendable {
   }
 
   private var parts: [(id: String, name: String)] {
-    [("overview", "Overview"), ("tables", "Tables"), ("findings", "Findings"), ("plan", "Plan")]
+    [
+      ("overview", "Overview"), ("diagram", "Diagram"), ("tables", "Tables"), ("findings", "Findings"),
+      ("plan", "Plan"),
+    ]
+  }
+
+  // MARK: Diagram
+
+  private func addDiagram(to section: inout Markup) {
+    section.element("p", ["id": "diagram-table", "class": "lead", "role": "status"], "")
+    section.insert(DiagramView(Diagram(pipeline, severities: audit.worstByTable)))
   }
 
   // MARK: Tables

@@ -1,4 +1,5 @@
 import Diagnostics
+import Diagram
 
 /// HTML that is being written. Names of elements and attributes are literals of this program; whatever else enters is
 /// escaped: this is the one border that text from a dump crosses on its way into markup.
@@ -31,8 +32,8 @@ struct Markup {
   /// A line end, so that the source reads as lines.
   mutating func newLine() { html += "\n" }
 
-  /// Markup that another writer made, escaped at its own border.
-  mutating func insert(_ other: Markup) { html += other.html }
+  /// The diagram, which escapes at a border of its own.
+  mutating func insert(_ diagram: DiagramView) { html += diagram.html }
 
   private mutating func open(_ name: StaticString, _ attributes: Attributes) {
     html += "<\(name)"

@@ -387,11 +387,13 @@ extension HTMLReport {
       const own = findings.filter(f => f.table === table);
       const ownSteps = steps.filter(step => step.own === table);
       const around = children.get(table.index) || new Set();
-      const section = $("part-table");
+      const section = $("table");
       const head = (...labels) => el("thead", null, el("tr", null, labels.map(label => el("th", { scope: "col" }, label))));
       fill(section,
         el("p", { class: "crumbs" }, link("tables", "Tables"), " / ", link("tables?schema=" + enc(table.schema),
-          code(table.schema)), " / "),
+          code(table.schema)), " / ",
+          diagram && diagram.djdShow && /^(manual|lookup|imported|computed|part|foreign)$/.test(table.tier)
+            ? link("diagram/" + enc(table.full), "show in the diagram") : null),
         el("h1", { id: "title-table" }, code(table.name)),
         el("p", { class: "facts" }, [table.className, null, table.rows >= 0 ? plural(table.rows, "row") : "",
           plural(table.columns, "column"), table.wave ? "wave " + table.wave : "", str(engine), str(collation)]
@@ -448,10 +450,19 @@ extension HTMLReport {
       } };
     })();
 
+    // The diagram and the tables' pages lead to each other.
+    const diagram = document.querySelector("#diagram .djd");
+    function chosen(name) {
+      const table = name ? byName.get(name) : null;
+      fill($("diagram-table"), table && table.page ? ["Chosen: ", to(table)] : "\u00a0");
+    }
+    if (diagram) diagram.addEventListener("djd-select", event => chosen(event.detail.table));
+    chosen(null);
+
     // Routes: a part, a part with a filter, a table, a rule, a finding.
     function show(part, from) {
       for (const section of document.querySelectorAll("main > .page"))
-        section.classList.toggle("shown", section.id === "part-" + part);
+        section.classList.toggle("shown", section.id === part);
       for (const anchor of document.querySelectorAll("nav a")) {
         if (anchor.dataset.part === (from || part)) anchor.setAttribute("aria-current", "page");
         else anchor.removeAttribute("aria-current");
@@ -467,9 +478,14 @@ extension HTMLReport {
       try { text = decodeURIComponent(hash); } catch { /* as it is */ }
       for (const old of document.querySelectorAll(".target")) old.classList.remove("target");
       document.title = titles;
-      if (name === "main") return;
+      if (name === "main" && document.querySelector("main > .shown")) return;
       if (name === "tables") { show("tables"); tableList.show(query); return top(); }
       if (name === "findings") { show("findings"); findingList.show(query); return top(); }
+      if (text.startsWith("diagram/") && diagram && diagram.djdShow) {
+        show("diagram");
+        diagram.djdShow(text.slice(8));
+        return top();
+      }
       if (name === "plan") { show("plan"); stepList.show(); return top(); }
       if (text.startsWith("table/")) {
         const table = byName.get(text.slice(6));
@@ -492,6 +508,11 @@ extension HTMLReport {
         li.classList.add("target");
         return li.scrollIntoView({ block: "center" });
       }
+      const inside = name && $(name);
+      if (inside && $("overview").contains(inside)) {
+        show("overview");
+        return inside.scrollIntoView();
+      }
       const other = document.querySelector("nav a[data-part='" + CSS.escape(name) + "']");
       show(other ? name : "overview");
       if (other || !hash) top();
@@ -502,8 +523,9 @@ extension HTMLReport {
     addEventListener("keydown", event => {
       if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
       if (/^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName)) return;
-      const isFindings = $("part-findings").classList.contains("shown");
-      if (!isFindings && !$("part-tables").classList.contains("shown")) { location.hash = "#tables"; route(); }
+      const isFindings = $("findings").classList.contains("shown");
+      if ($("diagram").classList.contains("shown")) return;
+      if (!isFindings && !$("tables").classList.contains("shown")) { location.hash = "#tables"; route(); }
       (isFindings ? findingList : tableList).focus();
       event.preventDefault();
     });

@@ -71,6 +71,7 @@ extension HTMLReport {
     .verdict p { margin: 0; }
     .headline { font-size: 1.125rem; font-weight: 600; line-height: 1.4; }
     .verdict p + p { margin-top: .25rem; }
+    .verdict { max-width: none; }
     .verdict.bad { border-color: var(--error); } .verdict.caution { border-color: var(--warning); }
     .verdict.good { border-color: var(--ok); }
     .remark { padding: .5rem .75rem; background: var(--raised); border-inline-start: 3px solid var(--warning); }
@@ -85,6 +86,9 @@ extension HTMLReport {
     thead th { color: var(--quiet); font-size: .8125rem; font-weight: 600; vertical-align: bottom; }
     .list { width: 100%; }
     .list.narrow { width: auto; }
+    .list tr.sum > * { font-weight: 600; }
+    .strategies td { width: 31%; min-width: 11rem; }
+    #diagram .djd { font-family: inherit; color: inherit; }
     .list tbody tr { border-top: 1px solid var(--line); }
     .list tbody th { font-weight: 500; }
     .list tr.group th { font-weight: 600; padding-top: .625rem; }
@@ -159,7 +163,7 @@ extension HTMLReport {
     .rule > summary:hover .name { color: var(--link); }
     .rule > summary .name, .decision[open] > summary .name { font-weight: 550; }
     .about, .places, .decision > :not(summary), .script > :not(summary) { padding-inline-start: 1.125rem; }
-    .about { border-inline-start: 0; }
+    .decision > ul { padding-inline-start: 2.25rem; }
     dl { margin: .375rem 0; }
     dl.facts { display: flex; flex-wrap: wrap; gap: .125rem 1.5rem; font-size: .875rem; }
     dl.facts div { display: flex; gap: .375rem; }
@@ -168,7 +172,7 @@ extension HTMLReport {
     .places { padding-bottom: .75rem; }
     .place-list { list-style: none; padding: 0; }
     .place-list > li {
-      display: grid; grid-template-columns: minmax(0, 19rem) minmax(0, 1fr) auto; gap: 0 1rem; padding: .25rem 0;
+      display: grid; grid-template-columns: minmax(0, 23rem) minmax(0, 1fr) auto; gap: 0 1rem; padding: .25rem 0;
       border-top: 1px solid color-mix(in srgb, var(--line) 60%, transparent); margin: 0;
     }
     .own-page > li { grid-template-columns: minmax(0, 11rem) minmax(0, 1fr) auto; }
@@ -193,7 +197,8 @@ extension HTMLReport {
     .to { color: var(--ok); }
     .step { padding: .375rem 0; }
     .step > summary { color: var(--quiet); font-size: .875rem; }
-    .step-title { display: flex; gap: 1rem; justify-content: space-between; align-items: baseline; }
+    .step-title { display: flex; flex-wrap: wrap; gap: 0 1rem; justify-content: space-between; align-items: baseline; }
+    .step-title > :first-child { min-width: 0; flex: 1 1 16rem; }
     .sql { position: relative; }
     .sql button { position: absolute; inset: -1.875rem 0 auto auto; }
     .sql pre { white-space: pre-wrap; overflow-wrap: anywhere; }
@@ -207,7 +212,8 @@ extension HTMLReport {
       .grid { grid-template-columns: minmax(0, 1fr); }
       .bar { column-gap: .75rem; }
       .brand { max-width: 100%; padding-bottom: 0; width: 100%; }
-      nav { overflow-x: auto; width: 100%; margin-inline: -.625rem; }
+      nav { overflow-x: auto; scrollbar-width: none; width: calc(100% + .75rem); margin-inline: -.375rem; gap: 0; }
+      nav a { padding-inline: .375rem; }
       .rule > summary { grid-template-columns: 3.25rem minmax(0, 1fr) auto; }
       .rule > summary .sev { grid-column: 2; } .rule > summary .what .quiet { display: none; } .rule > summary .who { display: none; }
       .rule > summary .count { grid-column: 3; grid-row: 1; }
@@ -216,7 +222,7 @@ extension HTMLReport {
       .place-list > li, .own-page > li { grid-template-columns: minmax(0, 1fr); }
       .rule-link { white-space: normal; }
       .counts { width: 100%; }
-      .counts td, .counts th + th, .counts thead th { padding-inline: .25rem 0; font-size: .8125rem; }
+      .counts td, .counts th + th, .counts thead th { padding-inline: .125rem 0; font-size: .8125rem; }
       .list td, .list th { padding-inline-end: .5rem; }
       .filter select { max-width: 100%; } .filter label { flex: 1 1 8rem; }
       .less { display: none; }

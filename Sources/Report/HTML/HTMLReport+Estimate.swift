@@ -1,0 +1,200 @@
+import Diagnostics
+import Estimate
+import Migration
+
+extension HTMLReport {
+  func add(_ estimate: Estimate, to section: inout Markup) {
+    section.element("h2", ["id": "estimate"], "Estimate")
+    guard !estimate.lines.isEmpty else {
+      section.element("p", "Nothing is left to do.")
+      return
+    }
+    let answer = EstimateAnswer(estimate)
+    let people = estimate.people
+    section.element("p") { line in
+      line.element("strong", "\(EstimateAnswer.days(people.likely)) days of one person's work")
+      line.add(
+        " (\(EstimateAnswer.days(people.low)) to \(EstimateAnswer.days(people.high))), and "
+          + "\(answer.machine(estimate.lines)) of the machine"
+          + (estimate.hasUntold ? "; rows or bytes of some tables are not known." : "."))
+      if estimate.suggestedCount > 0 {
+        line.add(
+          " Steps are counted as if \(Words.grouped(estimate.suggestedCount)) of "
+            + "\(Words.plural(estimate.openQuestionCount, "open question")) were answered as suggested.")
+      }
+    }
+    section.element("p", ["class": "quiet"]) { line in
+      line.add(
+        "Times are h:mm or h:mm:ss; days have 8 hours. It is a sum of prices, each with its reason, that can be changed: "
+      )
+      line.element("code", "djaudit estimate --print-prices")
+    }
+    section.element("div", ["class": "grid"]) { grid in
+      grid.element("div") { addPhases(answer, to: &$0) }
+      grid.element("div") { addGuide(estimate, to: &$0) }
+    }
+    addLevels(answer, to: &section)
+    addStrategies(estimate, to: &section)
+    section.element("details") { details in
+      details.element("summary", "The whole sum, an item a line")
+      addItems(answer, to: &details)
+    }
+    section.element("details") { details in
+      details.element("summary", "What is not in this sum")
+      details.element("ul") { list in for sentence in estimate.leftOut { list.element("li", sentence) } }
+    }
+  }
+
+  /// A table of words first and numbers behind.
+  private func add(
+    _ names: [String], _ rows: [(cells: [String], isSum: Bool)], words: Int = 1, to section: inout Markup
+  ) {
+    section.element("div", ["class": "wide"]) { wide in
+      wide.element("table", ["class": "list narrow"]) { table in
+        table.element("thead") { head in
+          head.element("tr") { row in
+            for (index, name) in names.enumerated() {
+              row.element("th", ["scope": "col", "class": index < words ? "" : "n"], name)
+            }
+          }
+        }
+        table.element("tbody") { body in
+          for entry in rows {
+            body.element("tr", ["class": entry.isSum ? "sum" : ""]) { row in
+              for (index, cell) in entry.cells.enumerated() {
+                if index == 0 {
+                  row.element("th", ["scope": "row"], cell)
+                } else {
+                  row.element("td", ["class": index < words ? "" : "n"], cell)
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private func clocks(_ effort: Effort) -> [String] { [effort.low, effort.likely, effort.high].map(Effort.clock) }
+
+  private func addPhases(_ answer: EstimateAnswer, to box: inout Markup) {
+    func row(_ name: String, _ lines: [Estimate.Line], isSum: Bool = false) -> (cells: [String], isSum: Bool) {
+      let kinds = WorkKind.allCases.filter { $0 != .machine }.map { kind in
+        lines.filter { $0.kind == kind }.map(\.effort).reduce(.zero, +)
+      }
+      return (
+        [name] + kinds.map { Effort.clock($0.likely) } + [Effort.clock(kinds.reduce(.zero, +).likely)]
+          + [answer.machine(lines)], isSum
+      )
+    }
+    let estimate = answer.estimate
+    box.element("h3", "By phase, likely")
+    add(
+      ["Phase", "automatic", "decision", "manual", "people", "machine"],
+      answer.phases.map { phase in
+        row(EstimateAnswer.words(phase), estimate.lines.filter { $0.phase == phase })
+      } + [row("sum", estimate.lines, isSum: true)], to: &box)
+  }
+
+  private func addGuide(_ estimate: Estimate, to box: inout Markup) {
+    box.element("h3", "Beside the guide's figures")
+    add(
+      ["Part", "guide", "low", "likely", "high"],
+      estimate.guide.map { ([$0.name, $0.words] + clocks($0.ours), false) }, words: 2, to: &box)
+    let differing = estimate.guide.compactMap { figure in figure.remark.map { (figure.name, $0) } }
+    guard !differing.isEmpty else { return }
+    box.element("details") { details in
+      details.element(
+        "summary", "Why \(Words.plural(differing.count, "figure")) of ours differ\(differing.count == 1 ? "s" : "")")
+      details.element("ul") { list in
+        for (name, remark) in differing { list.element("li", "\(name) is \(remark).") }
+      }
+    }
+  }
+
+  private func addLevels(_ answer: EstimateAnswer, to section: inout Markup) {
+    let estimate = answer.estimate
+    section.element("h3", "By schema")
+    let bySchema = Dictionary(grouping: estimate.lines, by: \.schema)
+    func times(_ lines: [Estimate.Line]) -> [String] {
+      clocks(lines.filter { $0.kind != .machine }.map(\.effort).reduce(.zero, +)) + [answer.machine(lines)]
+    }
+    add(
+      ["Schema", "Level", "wave", "tables", "questions", "pieces", "low", "likely", "high", "machine"],
+      [(["the move as a whole", "", "", "", "", ""] + times(bySchema[nil] ?? []), false)]
+        + estimate.schemas.map { schema in
+          (
+            [
+              schema.name, schema.level.rawValue, "\(schema.wave)", Words.grouped(schema.tableCount),
+              Words.grouped(schema.questionCount), Words.grouped(schema.pieceCount),
+            ] + times(bySchema[schema.name] ?? []), false
+          )
+        } + [(["sum", "", "", "", "", ""] + times(estimate.lines), true)], words: 2, to: &section)
+    section.element("p", ["class": "quiet"]) { line in
+      line.add(Level.allCases.map { "\($0.rawValue): \($0.legend)" }.joined(separator: ". ") + ".")
+    }
+  }
+
+  private func addStrategies(_ estimate: Estimate, to section: inout Markup) {
+    section.element("h3", "Strategies for these very inputs")
+    func tally(_ tally: Tally, _ words: (Int) -> String) -> String {
+      if let exact = tally.exact { return words(exact) }
+      return "not known" + (tally.sum == 0 ? "" : ", ≥ " + words(tally.sum))
+    }
+    let rows: [(String, (StrategyOutline) -> String)] = [
+      ("Steps", { "\(Words.grouped($0.stepCount)) in \(Words.plural($0.scriptCount, "script"))" }),
+      ("Tables gone through", { Words.grouped($0.movement.tables.count) }),
+      ("Their rows", { tally($0.movement.rows) { Words.grouped($0) } }),
+      ("Their bytes", { tally($0.movement.bytes) { AuditAnswer.size($0) } }),
+      ("Extra space", { tally($0.extraBytes) { AuditAnswer.size($0) } }),
+      ("People, likely", { Effort.clock($0.people.likely) }),
+      ("Machine, likely", { ($0.movement.rows.untold > 0 ? "≥ " : "") + Effort.clock($0.machine.likely) }),
+      ("No writing", { "\($0.downtime.rawValue): \($0.downtimeWords)" }),
+      ("Way back", \.reversible),
+      ("0.14 clients", \.legacyClients),
+    ]
+    section.element("div", ["class": "wide"]) { wide in
+      wide.element("table", ["class": "list strategies"]) { table in
+        table.element("thead") { head in
+          head.element("tr") { row in
+            row.element("td", "")
+            for outline in estimate.strategies {
+              row.element(
+                "th", ["scope": "col"],
+                outline.strategy.rawValue + (outline.strategy == estimate.strategy ? " (this one)" : ""))
+            }
+          }
+        }
+        table.element("tbody") { body in
+          for (index, (name, value)) in rows.enumerated() {
+            body.element("tr") { row in
+              row.element("th", ["scope": "row"], name)
+              for outline in estimate.strategies {
+                let obstacle = outline.obstacle.map { index == 0 ? "not planned: \($0)" : "" }
+                row.element("td", obstacle ?? value(outline))
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private func addItems(_ answer: EstimateAnswer, to section: inout Markup) {
+    let estimate = answer.estimate
+    var rows: [(cells: [String], isSum: Bool)] = []
+    for phase in answer.phases {
+      rows.append(([EstimateAnswer.words(phase), "", "", "", "", ""], true))
+      for total in estimate.items where total.phase == phase {
+        rows.append(
+          (
+            [total.item.rawValue, answer.paid(total), EstimateAnswer.each(estimate.prices[total.item].effort)]
+              + (total.count == nil ? ["?", "?", "?"] : clocks(total.effort)), false
+          ))
+      }
+    }
+    rows.append((["people", "", ""] + clocks(estimate.people), true))
+    rows.append((["machine", "", ""] + clocks(estimate.machine), true))
+    add(["Item", "Paid", "× each", "low", "likely", "high"], rows, words: 2, to: &section)
+  }
+}
