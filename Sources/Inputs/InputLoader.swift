@@ -170,6 +170,13 @@ public struct InputLoader {
     catalog.isPartial = notes.contains(where: \.isPartial)
     let hasRows = !options.schemaOnly && catalog.facts.contains(.rows)
     let evidence = evidenceSink?.finish(catalog)
+    let stores = Set((evidence?.stores ?? []).filter { !$0.isKnown }.map(\.store)).sorted()
+    if hasRows, !stores.isEmpty {
+      note(
+        .missingFacts,
+        "Too many hashes to hold against each other in \(stores.count == 1 ? "store" : "stores") \(stores.prefix(5).joined(separator: ", "))\(stores.count > 5 ? ", …" : ""): objects that are missing or not referred to are not known"
+      )
+    }
     if hasRows, evidence != nil { catalog.facts.insert(.values) }
     return LoadedInputs(
       catalog: catalog, inputs: inputs, notes: notes, countedRows: hasRows, evidence: hasRows ? evidence : nil)
