@@ -130,8 +130,8 @@ let package = Package(
     tests(
       "SandboxTests",
       [
-        "Sandbox", "Migration", "Audit", "DataJoint", "SQLite", "Inputs", "Catalog", "MySQLSyntax", "Diagnostics",
-        "TestSupport",
+        "Sandbox", "Migration", "Audit", "DataJoint", "SQLite", "Inputs", "DumpReader", "Catalog", "MySQLSyntax",
+        "Diagnostics", "TestSupport",
       ]),
     tests("BlobsTests", ["Blobs", "TestSupport"], exclude: ["Fixtures"]),
     tests("ByteScanTests", ["ByteScan", "TestSupport"]),

@@ -174,6 +174,13 @@ public struct InputLoader {
     if !exported.rows.isEmpty { merge(exportedCatalog(), into: &catalog) }
     addRowCounts(to: &catalog)
     var evidence = evidenceSink?.finish(catalog)
+    let stores = Set((evidence?.stores ?? []).filter { !$0.isKnown }.map(\.store)).sorted()
+    if !stores.isEmpty {
+      note(
+        .missingFacts,
+        "Too many hashes to hold against each other in \(stores.count == 1 ? "store" : "stores") \(stores.prefix(5).joined(separator: ", "))\(stores.count > 5 ? ", …" : ""): objects that are missing or not referred to are not known"
+      )
+    }
     for snapshot in snapshots {
       evidence?.add(snapshot.evidence)
       merge(snapshot.catalog(of: options), into: &catalog)

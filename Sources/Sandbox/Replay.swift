@@ -110,7 +110,7 @@ final class Database: @unchecked Sendable {
   func fail(_ error: SQLiteError) { failure.withLock { $0 = $0 ?? error } }
 
   /// Errors that are no fault of a row.
-  private static func isFatal(_ code: ResultCode) -> Bool {
+  static func isFatal(_ code: ResultCode) -> Bool {
     [.ioError, .full, .corrupt, .readOnly, .noMemory, .cannotOpen, .notADatabase, .interrupt].contains(code.primary)
   }
 

@@ -222,13 +222,25 @@ extension SandboxResult {
 }
 
 extension Sandbox {
+  /// Rows that `query` gives at most.
+  public static let queryLimit = 10_000
+
+  /// Whether a file is a database that a replay has left: SQLite's, with this tool's number in its header. Nil for a file
+  /// that is no database of SQLite.
+  public static func isOwn(_ head: [UInt8]) -> Bool? {
+    guard head.starts(with: "SQLite format 3\0".utf8) else { return nil }
+    // Big-endian, at byte 68 (https://sqlite.org/fileformat.html#application_id).
+    return head.count >= 72 && head[68..<72].reduce(0) { $0 << 8 | Int($1) } == Views.applicationID
+  }
+
   /// Runs one query that only reads, on a database that a replay has left; at most `limit` rows.
-  public static func query(_ sql: String, in path: String, limit: Int = 10_000) throws(SQLiteError)
-    -> (columns: [String], rows: [[Value]])
+  public static func query(_ sql: String, in path: String, limit: Int = Sandbox.queryLimit) throws(SQLiteError)
+    -> (columns: [String], rows: [[Value]], isCut: Bool)
   {
     let connection = try Connection(path, mode: .readOnly)
     try KeyChecker.register(on: connection)
     try Pointers.register(on: connection)
+    try Translation.register(on: connection)
     try connection.allowOnlyReading()
     var statement = try connection.prepare(sql)
     guard statement.isReadOnly, !statement.hasMore else {
@@ -237,6 +249,6 @@ extension Sandbox {
     let columns = (0..<statement.columnCount).map { statement.columnName($0) }
     var rows: [[Value]] = []
     while rows.count < limit, try statement.step() { rows.append(columns.indices.map { statement[$0] }) }
-    return (columns, rows)
+    return (columns, rows, rows.count == limit ? try statement.step() : false)
   }
 }

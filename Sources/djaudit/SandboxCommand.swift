@@ -25,7 +25,7 @@ struct SandboxCommand: ParsableCommand {
     abstract: "Replay the rows into SQLite and check what only rows can tell: keys, types, and those of 2.0.",
     discussion: """
       Tables are called "schema.table" there; the file has views djaudit_tables, djaudit_checks and djaudit_findings. \
-      Exit codes: 0 everything holds · 1 something fails · 2 input that is unreadable, damaged or incomplete.
+      A file that -o has left is an input for --query, which then replays nothing. Exit codes: 0 everything holds · 1 something fails · 2 input that is unreadable, damaged or incomplete.
       """)
 
   @OptionGroup var inputs: InputArguments
@@ -45,7 +45,33 @@ struct SandboxCommand: ParsableCommand {
     }
   }
 
+  /// The one input, if it is a database that an earlier run has left.
+  private func existing() throws -> String? {
+    for input in inputs.inputs where input != "-" {
+      guard let isOwn = Sandbox.isOwn(Terminal.head(of: input, count: 100)) else { continue }
+      guard isOwn else {
+        throw OutputError(description: "\(input): is a database of SQLite, but none that djaudit sandbox has made")
+      }
+      guard query != nil, inputs.inputs.count == 1, !migrated, output == nil else {
+        throw ValidationError("\(input) is a sandbox already: give it alone, with --query.")
+      }
+      return input
+    }
+    return nil
+  }
+
+  private func answer(_ query: String, in file: String) throws -> String {
+    let (columns, rows, isCut) = try Sandbox.query(query, in: file)
+    if isCut { Terminal.warn("djaudit: the answer has more rows; these are the first \(rows.count)") }
+    let answer = QueryAnswer(columns: columns, rows: rows)
+    return format == .json ? answer.json.text : answer.text
+  }
+
   func run() throws {
+    if let file = try existing() {
+      Terminal.write(try answer(query ?? "", in: file))
+      return
+    }
     let options = SandboxOptions(showsValues: showValues, now: SandboxCommand.now)
     var plan: Plan?
     var catalog: Catalog?
@@ -74,10 +100,9 @@ struct SandboxCommand: ParsableCommand {
         }
       }
       if let query {
-        let (columns, rows) = try Sandbox.query(query, in: file.aside ?? "")
-        let answer = QueryAnswer(columns: columns, rows: rows)
+        let text = try answer(query, in: file.aside ?? "")
         try file.finish()
-        Terminal.write(format == .json ? answer.json.text : answer.text)
+        Terminal.write(text)
       } else {
         try file.finish()
         let answer = SandboxAnswer(result, file: output)

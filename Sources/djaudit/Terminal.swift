@@ -45,6 +45,18 @@ enum Terminal {
     }
   }
 
+  /// The first bytes of a file; none of what cannot be read, which whoever reads it will say.
+  static func head(of path: String, count: Int) -> [UInt8] {
+    var status = stat()
+    guard unsafe stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return [] }
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return [] }
+    defer { _ = close(descriptor) }
+    var buffer = [UInt8](repeating: 0, count: count)
+    let got = unsafe buffer.withUnsafeMutableBytes { unsafe systemRead(descriptor, $0.baseAddress!, $0.count) }
+    return Array(buffer.prefix(max(0, got)))
+  }
+
   static func warn(_ text: String) { _ = write(text + "\n", to: STDERR_FILENO) }
 
   /// Writes to standard error as it is: the text moves the cursor.

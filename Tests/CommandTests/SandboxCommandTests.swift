@@ -29,6 +29,29 @@ import Testing
     let query = try CommandTests.run(["sandbox", dump, "--query", "SELECT count(*) AS n FROM \"s.t\""])
     #expect(query.output == "n\n3\n")
     #expect(try CommandTests.run(["sandbox", dump, "--query", "DELETE FROM \"s.t\""]).code == 2)
+    // A file that is there already is asked as it is, and stays as it is.
+    let bytes = try Data(contentsOf: URL(filePath: file))
+    try FileManager.default.moveItem(atPath: dump, toPath: dump + ".away")
+    let direct = try CommandTests.run(["sandbox", file, "--query", "SELECT name, stored FROM djaudit_tables"])
+    #expect(direct.code == 0)
+    #expect(direct.output == "name  stored\ns.t   3\n")
+    for query in ["DELETE FROM \"s.t\"", "SELECT 1; SELECT 2", "ATTACH 'x' AS y", ""] {
+      #expect(try CommandTests.run(["sandbox", file, "--query", query]).code == 2, "\(query)")
+    }
+    #expect(try Data(contentsOf: URL(filePath: file)) == bytes)
+    #expect(try CommandTests.run(["sandbox", file]).code == 2)
+    #expect(try CommandTests.run(["sandbox", file, "--query", "SELECT 1", "-o", folder + "/x.sqlite"]).code == 2)
+    let foreign = try CommandTests.temporaryFile(
+      "x.sqlite", Array("SQLite format 3\0".utf8) + [UInt8](repeating: 0, count: 4096))
+    defer { try? FileManager.default.removeItem(atPath: Self.folder(of: foreign)) }
+    let other = try CommandTests.run(["sandbox", foreign, "--query", "SELECT 1"])
+    #expect(other.code == 2)
+    #expect(other.errors.contains("none that djaudit sandbox has made"))
+    try FileManager.default.moveItem(atPath: dump + ".away", toPath: dump)
+    let many = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 10001) SELECT i FROM n"
+    let cut = try CommandTests.run(["sandbox", file, "--query", many])
+    #expect(cut.output.split(separator: "\n").count == 10_001)
+    #expect(cut.errors.contains("the first 10000"))
     let json = try CommandTests.run(["sandbox", dump, "--format", "json"])
     #expect(json.output.contains("\"fine\": true") || json.output.contains("\"fine\":true"))
     #expect(try CommandTests.run(["sandbox", dump, "-o", dump]).code == 2)

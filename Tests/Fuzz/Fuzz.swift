@@ -11,6 +11,9 @@ import Diagnostics
 import DumpReader
 import MySQLSyntax
 import Rows
+import SQLite
+
+@testable import Sandbox
 
 /// A table with a column for each way of looking at values.
 private let measured: Table = {
@@ -23,6 +26,36 @@ private let measured: Table = {
   ]
   return Table(schema: "s", name: "t", columns: types.map { Column(name: $0.0, type: $0.1, comment: $0.2) })
 }()
+
+/// A table with a column of each type that the sandbox stores in its own way.
+private let stored: Table = {
+  let types: [DataType] = [
+    DataType("int"), DataType("bigint", isUnsigned: true), DataType("decimal", [12, 4]), DataType("float"),
+    DataType("double"), DataType("bit", [9]), DataType("year"), DataType("date"), DataType("datetime", [6]),
+    DataType("timestamp"), DataType("time"), DataType("varchar", [9]), DataType("json"), DataType("binary", [4]),
+    DataType("longblob"), DataType("point"),
+  ]
+  return Table(
+    schema: "s", name: "r",
+    columns: types.enumerated().map { Column(name: "c\($0.offset)", type: $0.element, characterSet: "latin1") })
+}()
+
+/// The sandbox's fields of a chunk's rows.
+private func convert(_ chunk: RowChunk, _ encoding: RowEncoding) {
+  let rules = Dictionary(stored.columns.map { ($0.name, ColumnRule($0, in: stored)) }, uniquingKeysWith: { a, _ in a })
+  for width in 1...stored.columns.count {
+    let list = stored.columns.prefix(width).map(\.name)
+    let table = RowTable(stored, list: list, encoding: encoding, isInUTC: true)
+    let converter = RowConverter(
+      table, rules: rules, showsValues: true, refusesZeroDates: width % 2 == 0, now: "2024-06-01 12:00:00")
+    let batch = converter.convert(chunk)
+    precondition(batch.fields.count % converter.width == 0, "rows are whole")
+    precondition(
+      (batch.rows?.count ?? chunk.rowCount) == batch.fields.count / converter.width, "each row is one of the chunk's")
+    // Each field lies in the bytes.
+    for index in batch.fields.indices { _ = batch.value(index) }
+  }
+}
 
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
@@ -73,6 +106,7 @@ public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
       precondition(rows == chunk.rowCount, "a chunk holds the rows that it says")
       delivered += rows
       let encodings: [RowEncoding] = [.utf8, .latin1, .asStored, .xml]
+      convert(chunk, encodings[Int(bytes[1] >> 4) % 4])
       let sink = EvidenceSink(workers: 0)
       for width in [nil, 3] {
         let list = width.map { measured.columns.prefix($0).map(\.name) } ?? []
@@ -100,6 +134,11 @@ public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
     }
     items += 1
     precondition(items <= 2 * text.count, "an item has a byte of its own, or is about the one before")
+  }
+  // An expression of a CHECK, as if the text were one.
+  if let expression = try? ExpressionParser.parse(DumpText.decode(text).text) {
+    var translation = Translation(stored, missing: [])
+    _ = try? translation.term(expression)
   }
   var blobs = BlobReader()
   _ = blobs.read(text, count: text.count)

@@ -5,13 +5,15 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 seconds=${1:-300}
 build=.build-fuzz
-for target in DataJoint DumpReader; do
-  swift build -c release --build-path $build --target $target -Xswiftc -sanitize=fuzzer,address -Xswiftc -parse-as-library
+for target in DataJoint DumpReader Sandbox; do
+  swift build -c release --build-path $build --target $target -Xswiftc -sanitize=fuzzer,address -Xswiftc -parse-as-library \
+    -Xswiftc -enable-testing
 done
 mapfile -d '' objects < <(find -L $build/release -name '*.swift.o' -path '*.build/*' -print0)
-flags=$(pkg-config --libs zlib libzstd 2>/dev/null || echo -lz -lzstd)
+flags=$(pkg-config --libs zlib libzstd sqlite3 2>/dev/null || echo -lz -lzstd -lsqlite3)
 swiftc -O -swift-version 6 -parse-as-library -sanitize=fuzzer,address -strict-memory-safety -I $build/release/Modules \
   -Xcc -fmodule-map-file=Sources/CZlib/module.modulemap -Xcc -fmodule-map-file=Sources/CZstd/module.modulemap \
+  -Xcc -fmodule-map-file=Sources/CSQLite/module.modulemap \
   Tests/Fuzz/Fuzz.swift "${objects[@]}" $flags -o $build/fuzz
 # Each definition of the zoo and each row of the reader's tests is a start.
 mkdir -p $build/corpus $build/found

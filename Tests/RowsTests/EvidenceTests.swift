@@ -221,6 +221,38 @@ struct EvidenceTests {
         ])
   }
 
+  @Test(
+    "hashes are held up to a limit for a column and one for all; beyond it nothing is known, whatever their order",
+    arguments: [
+      (8, 9, true, true), (8, 8, false, false), (5, 9, true, true), (4, 9, false, true), (4, 7, false, false),
+    ])
+  func hashLimits(_ limit: Int, _ total: Int, _ isLargeKnown: Bool, _ isSmallKnown: Bool) {
+    let raw = TableName("lab", "~external_raw")
+    let (large, small) = (TableName("lab", "a"), TableName("lab", "b"))
+    // 1 tracked, 5 in one column, 3 in the other; each comes often.
+    var pieces: [(UInt128, HashSets.Key)] = []
+    for _ in 0..<5 {
+      pieces.append((1, HashSets.Key(table: raw, column: "hash", tracker: raw)))
+      for hash in 1...5 { pieces.append((UInt128(hash), HashSets.Key(table: large, column: "x", tracker: raw))) }
+      for hash in 1...3 { pieces.append((UInt128(hash), HashSets.Key(table: small, column: "x", tracker: raw))) }
+    }
+    var random = Random(seed: 7)
+    for _ in 0..<50 {
+      pieces.shuffle(using: &random)
+      var sets = HashSets(limit: limit, totalLimit: total)
+      for (hash, key) in pieces { sets.add([hash], key) }
+      let store = sets.evidence(tables: [raw, large, small])[0]
+      #expect(
+        store.columns == [
+          .init(table: large, column: "x", hashes: isLargeKnown ? 5 : nil, missing: isLargeKnown ? 4 : nil),
+          .init(table: small, column: "x", hashes: isSmallKnown ? 3 : nil, missing: isSmallKnown ? 2 : nil),
+        ])
+      #expect(store.tracked == (isSmallKnown ? 1 : nil))
+      #expect(store.unreferenced == (isLargeKnown && isSmallKnown ? 0 : nil))
+      #expect(store.isKnown == (isLargeKnown && isSmallKnown))
+    }
+  }
+
   @Test("jobs by status")
   func jobs() throws {
     let evidence = try Self.evidence(

@@ -71,6 +71,8 @@ import Testing
       Case("nothing > 5", nil), Case("i >", nil), Case("", nil), Case("(select 1)", nil),
       Case(String(repeating: "(", count: 5000) + "i" + String(repeating: ")", count: 5000), nil),
       Case(String(repeating: "not ", count: 5000) + "i", nil),
+      Case("i in (\((0..<5000).map(String.init).joined(separator: ",")))", nil),
+      Case("i in (\((-7..<500).map(String.init).joined(separator: ",")))", []),
     ]
   }
 

@@ -19,10 +19,16 @@ struct Trial {
   init(
     _ sql: String, options: SandboxOptions = SandboxOptions(), plan: ((Pipeline) throws -> Plan)? = nil
   ) throws {
+    try self.init(bytes: Array(sql.utf8), options: options, plan: plan)
+  }
+
+  init(
+    bytes: [UInt8], options: SandboxOptions = SandboxOptions(), plan: ((Pipeline) throws -> Plan)? = nil
+  ) throws {
     folder = FileManager.default.temporaryDirectory.appendingPathComponent("sandbox-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let dump = folder.appendingPathComponent("s.sql")
-    try Data(sql.utf8).write(to: dump)
+    try Data(bytes).write(to: dump)
     path = folder.appendingPathComponent("s.sqlite").path
     let catalog = try InputLoader.load([dump.path], options: InputOptions(schemaOnly: true)).catalog
     let plan = try plan.map { try $0(Pipeline(catalog)) }

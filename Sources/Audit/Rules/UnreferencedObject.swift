@@ -32,13 +32,15 @@ extension Rule {
     needs: [.columns, .values],
     check: { context, findings in
       for store in context.pipeline.evidence?.stores ?? [] {
-        guard let count = store.unreferenced, count > 0, let table = context.pipeline.tables[store.tracker] else {
+        guard let count = store.unreferenced, let tracked = store.tracked, count > 0,
+          let table = context.pipeline.tables[store.tracker]
+        else {
           continue
         }
         findings.add(
           Remark(
-            "\(count) of \(store.tracked) objects are referred to by no row of the inputs",
-            evidence: ["unreferenced": .int(count), "tracked": .int(store.tracked)]), table)
+            "\(count) of \(tracked) objects are referred to by no row of the inputs",
+            evidence: ["unreferenced": .int(count), "tracked": .int(tracked)]), table)
       }
     })
 }

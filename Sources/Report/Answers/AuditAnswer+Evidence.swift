@@ -118,7 +118,7 @@ extension AuditAnswer {
   private func json(_ store: StoreEvidence) -> JSON {
     .object([
       "schema": .string(store.tracker.schema), "table": .string(store.tracker.table), "store": .string(store.store),
-      "tracked": .int(store.tracked), "unreferenced": JSON(store.unreferenced),
+      "tracked": JSON(store.tracked), "unreferenced": JSON(store.unreferenced),
       "columns": .array(
         store.columns.map { reference in
           .object([

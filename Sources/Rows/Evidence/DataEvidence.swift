@@ -209,21 +209,23 @@ public struct StoreEvidence: Sendable, Hashable, Codable {
   /// The tracking table.
   public var tracker: TableName
   public var store: String
-  /// Objects that are tracked.
-  public var tracked: Int
+  /// Objects that are tracked; nil where there were too many to keep.
+  public var tracked: Int?
   /// Different hashes in each column that refers to the store, and how many of them are not tracked; nil where there
   /// were too many to keep.
   public var columns: [Reference]
   /// Tracked objects that no column refers to; nil where there were too many to keep.
   public var unreferenced: Int?
 
-  public init(tracker: TableName, store: String, tracked: Int, columns: [Reference], unreferenced: Int? = nil) {
+  public init(tracker: TableName, store: String, tracked: Int?, columns: [Reference], unreferenced: Int? = nil) {
     self.tracker = tracker
     self.store = store
     self.tracked = tracked
     self.columns = columns
     self.unreferenced = unreferenced
   }
+  /// Whether all hashes were held against each other.
+  public var isKnown: Bool { tracked != nil && columns.allSatisfy { $0.missing != nil } }
 
   /// A column with hashes.
   public struct Reference: Sendable, Hashable, Codable {

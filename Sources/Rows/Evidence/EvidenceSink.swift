@@ -12,6 +12,8 @@ import Synchronization
 public final class EvidenceSink: RowSink {
   /// Different hashes of one column that are kept: 16 MB.
   public static let hashLimit = 1 << 20
+  /// Different hashes of all columns together: 32 MB, and half as many that may prove to be the same.
+  public static let totalHashLimit = 2 << 20
   private static let jobBytes = 256 * 1024
   private static let jobChunks = 4096
   /// Tables of `~jobs` that are told apart.
@@ -39,7 +41,9 @@ public final class EvidenceSink: RowSink {
     let idle = Mutex<[Worker]>([])
     let hashes: Mutex<HashSets>
 
-    init(hashLimit: Int) { hashes = Mutex(HashSets(limit: hashLimit)) }
+    init(hashLimit: Int, totalHashLimit: Int) {
+      hashes = Mutex(HashSets(limit: hashLimit, totalLimit: totalHashLimit))
+    }
   }
 
   /// The counts of one worker, by a table's number.
@@ -48,8 +52,10 @@ public final class EvidenceSink: RowSink {
   }
 
   /// `workers` is how many chunks are measured beside the reading; with 0 the reading thread does all.
-  public init(workers: Int = 2, hashLimit: Int = EvidenceSink.hashLimit) {
-    state = State(hashLimit: hashLimit)
+  public init(
+    workers: Int = 2, hashLimit: Int = EvidenceSink.hashLimit, totalHashLimit: Int = EvidenceSink.totalHashLimit
+  ) {
+    state = State(hashLimit: hashLimit, totalHashLimit: totalHashLimit)
     slots = DispatchSemaphore(value: workers)
   }
 

@@ -6,6 +6,10 @@ struct HashSet16: Sendable {
   private var fresh: [UInt128] = []
   private(set) var isOverLimit = false
   private let limit: Int
+  /// Hashes that are known to differ: what the set counts for in the total, also after it was given up.
+  var counted: Int { isOverLimit ? limit : sorted.count }
+  /// Hashes that take memory.
+  var held: Int { sorted.count + fresh.count }
 
   init(limit: Int) { self.limit = limit }
 
@@ -59,29 +63,67 @@ struct HashSets: Sendable {
 
   private var sets: [Key: HashSet16] = [:]
   private let limit: Int
+  private let totalLimit: Int
+  /// Whether there were too many in total: the sets are empty then, and tell which columns hold hashes.
+  private var isOverTotal = false
+  private var held = 0
+  private var counted = 0
 
-  init(limit: Int) { self.limit = limit }
+  /// `limit` is for one column, `totalLimit` for all together: beyond it nothing is known of any, whatever the order
+  /// in which the hashes came.
+  init(limit: Int, totalLimit: Int) {
+    self.limit = limit
+    self.totalLimit = totalLimit
+  }
 
   mutating func add(_ hashes: [UInt128], _ key: Key) {
-    sets[key, default: HashSet16(limit: limit)].add(hashes)
+    if isOverTotal {
+      // The column is known to hold hashes, and no more.
+      if sets[key] == nil { sets[key] = HashSet16(limit: 0) }
+      return
+    }
+    change(key) { $0.add(hashes) }
+    // What is held twice is not settled yet.
+    if held > totalLimit + totalLimit / 2 { settle() }
+  }
+
+  private mutating func change(_ key: Key, _ body: (inout HashSet16) -> Void) {
+    var set = sets.removeValue(forKey: key) ?? HashSet16(limit: limit)
+    held -= set.held
+    counted -= set.counted
+    body(&set)
+    held += set.held
+    counted += set.counted
+    sets[key] = set
+    if counted > totalLimit { giveUp() }
+  }
+
+  private mutating func giveUp() {
+    isOverTotal = true
+    (held, counted) = (0, 0)
+    for key in Array(sets.keys) { sets[key] = HashSet16(limit: 0) }
+  }
+
+  private mutating func settle() {
+    for key in Array(sets.keys) where !isOverTotal { change(key) { $0.settle() } }
   }
 
   /// What tracking tables and columns say about each other. `tracked` are the tracking tables that had a definition.
   mutating func evidence(tables: Set<TableName>) -> [StoreEvidence] {
-    for key in sets.keys { sets[key]!.settle() }
+    settle()
     let trackers = tables.filter { TrackerRow.store(ofTable: $0.table) != nil }
     return trackers.sorted().map { tracker in
       let own = sets[Key(table: tracker, column: "hash", tracker: tracker)]
-      let tracked: [UInt128]? = own == nil ? [] : own!.hashes
+      let tracked: [UInt128]? = isOverTotal && own != nil ? nil : own == nil ? [] : own!.hashes
       let references = sets.keys.filter { $0.tracker == tracker && $0.table != tracker }.sorted {
         ($0.table, $0.column) < ($1.table, $1.column)
       }
       var result = StoreEvidence(
-        tracker: tracker, store: TrackerRow.store(ofTable: tracker.table) ?? "", tracked: tracked?.count ?? 0,
+        tracker: tracker, store: TrackerRow.store(ofTable: tracker.table) ?? "", tracked: tracked?.count,
         columns: [])
       var all: HashSet16? = HashSet16(limit: .max)
       for key in references {
-        let hashes = sets[key]!.hashes
+        let hashes = isOverTotal ? nil : sets[key]!.hashes
         result.columns.append(
           .init(
             table: key.table, column: key.column, hashes: hashes?.count,

@@ -44,8 +44,9 @@ struct ExpressionChecker {
         guard case .success(let value) = translated(column, of: table, missing) else { continue }
         waiting.removeAll { $0.name == column.name }
         if missing.contains(column.name) { origins[column.name] = base(value.columns, origins) }
-        result.append(try recompute(column, of: table, value, isFilled: filled.contains(column.name), origins))
-        missing.remove(column.name)
+        let check = try recompute(column, of: table, value, isFilled: filled.contains(column.name), origins)
+        result.append(check)
+        if check.notChecked == nil { missing.remove(column.name) }
       }
     }
     for column in waiting {
@@ -93,6 +94,11 @@ struct ExpressionChecker {
   ) throws(SQLiteError) -> ExpressionCheck {
     var check = ExpressionCheck(
       kind: .generated, table: table.fullName, name: column.name, expression: column.generated!.expression)
+    // What is too long or too deep for SQLite is refused before any row is touched.
+    if let refusal = try refusal("SELECT \(value.sql) FROM \(name(table))") {
+      check.notChecked = "not recomputed: \(refusal)"
+      return check
+    }
     let own = quoted(column.name)
     if !isFilled || database.defaulted[table.fullName]?.contains(column.name) ?? false {
       try database.connection.execute("UPDATE \(name(table)) SET \(own) = \(value.sql) WHERE \(own) IS NULL")
@@ -134,6 +140,10 @@ struct ExpressionChecker {
     let isOpen = translation.weightless.joined(separator: " OR ")
     let known = isOpen.isEmpty ? "" : " AND NOT (\(isOpen))"
     let failing = "FROM \(name(table)) WHERE NOT \(condition)\(known)"
+    if let refusal = try refusal("SELECT count(*) \(failing)") {
+      check.notChecked = refusal
+      return check
+    }
     check.violations = try count(failing)
     if !isOpen.isEmpty {
       let open = try count("FROM \(name(table)) WHERE \(isOpen)")
@@ -143,6 +153,17 @@ struct ExpressionChecker {
       try fail(.check, table, check, base(translation.columns, origins), failing, "is not met")
     }
     return check
+  }
+
+  /// Why SQLite does not compile a query; nil where it does.
+  private func refusal(_ sql: String) throws(SQLiteError) -> String? {
+    do throws(SQLiteError) {
+      _ = try database.connection.prepare(sql)
+      return nil
+    } catch {
+      if Database.isFatal(error.code) { throw error }
+      return "SQLite does not take it: \(error.message)"
+    }
   }
 
   private func count(_ failing: String) throws(SQLiteError) -> Int {
