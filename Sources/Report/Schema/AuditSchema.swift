@@ -33,7 +33,7 @@ public enum AuditSchema {
         "findings": list(finding, "In the order of a report: silent loss of data first."),
       ],
       optional: [
-        "baseline": baseline,
+        "baseline": baseline, "lineage": lineage, "plan": orNull(plan), "estimate": orNull(estimate),
         "snapshot": [
           "type": .string("object"),
           "description": .string("What the report can be made from again; not with --compact. For djaudit only."),
@@ -125,6 +125,81 @@ public enum AuditSchema {
         "new_of_rules_not_checked_then": integer("Of the new ones; they may have been there."), "unchanged": integer(),
         "gone": list(earlier),
         "not_looked_for": list(earlier, "Their rule did not run now, or no input has their schema."),
+      ])
+  }
+
+  // MARK: What --compact leaves out
+
+  private static var lineage: Schema {
+    object(
+      "Where attributes come from: the rows of 2.x's ~lineage, by schema.",
+      required: [
+        "format_version": text(), "schemas": map(map(text()), "The origin of each attribute, by schema."),
+        "unresolved": list(object(required: ["attribute": text(), "reason": text()])),
+      ])
+  }
+
+  private static var plan: Schema {
+    object(
+      "The plan in numbers; null where the inputs do not tell enough to make one.",
+      required: [
+        "strategy": text(), "target": text(), "notes": list(text()), "waves": list(list(text())), "steps": integer(),
+        "steps_by_phase": map(map(integer(), "By class of step.")),
+        "open_by_question": map(integer(), "Columns by the question that is open about them."),
+      ])
+  }
+
+  /// Who or what works.
+  private static let works = ["automatic", "decision", "manual", "machine"]
+
+  private static let bounds: [String: Schema] = ["low": integer(), "likely": integer(), "high": integer()]
+
+  private static func withEfforts(_ members: [String: Schema]) -> Schema {
+    object(required: members.merging(works.map { ($0, object(required: bounds)) }) { $1 })
+  }
+
+  private static var estimate: Schema {
+    let effort = object(required: bounds)
+    let tally = object(required: [
+      "exact": orNull(integer("Null where a part is not told.")), "at_least": orNull(integer()),
+      "untold_tables": integer(),
+    ])
+    let price = bounds.merging([
+      "item": text(), "kind": words(works), "unit": text(), "per": integer(), "at_most": orNull(integer()),
+      "reason": text(),
+    ]) { $1 }
+    let line = bounds.merging([
+      "phase": text(), "item": text(), "kind": words(works), "wave": orNull(integer()), "schema": orNull(text()),
+      "unit": text(), "count": orNull(integer()), "untold_tables": integer(), "lots": integer(), "rules": list(code),
+    ]) { $1 }
+    return object(
+      "The work left, in seconds; null where no plan is.",
+      required: [
+        "format_version": text(), "strategy": text(), "target": text(), "time_unit": constant("second"),
+        "people": effort, "machine": effort, "open_questions": integer(), "suggested_answers": integer(),
+        "is_lower_bound": flag("Whether rows or bytes are not told somewhere."), "lines": list(object(required: line)),
+        "phases": list(withEfforts(["phase": text()])),
+        "schemas": list(
+          withEfforts([
+            "schema": text(), "wave": integer(), "level": text(), "tables": integer(), "open_questions": integer(),
+            "manual_pieces": integer(),
+          ])),
+        "levels": map(text(), "What each level means."),
+        "guide": list(
+          object(required: [
+            "part": text(), "guide": text(), "guide_low": integer(), "guide_high": integer(), "ours": effort,
+            "remark": orNull(text()),
+          ])),
+        "waves": list(
+          object(required: ["wave": integer(), "schemas": list(text()), "people": effort, "machine": effort])),
+        "strategies": list(
+          object(required: [
+            "strategy": text(), "obstacle": orNull(text()), "steps": integer(), "scripts": integer(),
+            "definition_steps": integer(), "tables": integer(), "rows": tally, "bytes": tally, "extra_bytes": tally,
+            "downtime": text(), "downtime_words": text(), "reversible": text(), "clients_of_0_14": text(),
+            "people": effort, "machine": effort,
+          ])),
+        "prices": list(object(required: price)), "left_out": list(text()),
       ])
   }
 
