@@ -2,7 +2,6 @@ import Migration
 import ArgumentParser
 import Audit
 import Diagnostics
-import Estimate
 import Report
 
 /// When colours are used.
@@ -45,27 +44,21 @@ struct AuditCommand: ParsableCommand {
 
   func run() throws {
     let selected = try selection.selection()
-    let isPage = output.output.map { $0.lowercased().hasSuffix(".html") } == true
-    let (audit, objects) =
-      isPage ? try inputs.auditAndObjects(selected) : (try inputs.audit(selected, measuresData: true), nil)
-    let plan = isPage ? try PlanArguments.reported(audit, answers: answers, objects: objects) : nil
-    if isPage {
-      // What rules that did not run would have found is not priced.
-      let isWhole = selected.select.isEmpty && selected.ignore.isEmpty
-      let contents = ReportContents(
-        audit: audit, plan: plan, estimate: isWhole ? plan.map { Estimate(audit, $0, objects: objects) } : nil,
-        version: Djaudit.version, showsValues: showValues)
+    let audit = try inputs.audit(selected, measuresData: true)
+    let answer = AuditAnswer(audit, version: Djaudit.version, showsValues: showValues)
+    let style = AuditAnswer.Style(
+      isColored: color.isColored(output: output.output), width: output.output == nil ? Terminal.width : 100,
+      isVerbose: verbose)
+    if output.output.map({ $0.lowercased().hasSuffix(".html") }) == true {
+      let plan = try? PlanArguments.parse([]).plan(audit)
+      let contents = ReportContents(audit: audit, plan: plan, version: Djaudit.version, showsValues: showValues)
       try Terminal.write(to: output.output, inputs: inputs.inputs) { try HTMLReport(contents: contents).write($0) }
     } else {
-      let answer = AuditAnswer(audit, version: Djaudit.version, showsValues: showValues)
-      let style = AuditAnswer.Style(
-        isColored: color.isColored(output: output.output), width: output.output == nil ? Terminal.width : 100,
-        isVerbose: verbose)
       try Terminal.write(
         format == .json ? answer.json.text : answer.text(style), to: output.output, inputs: inputs.inputs)
     }
     if answers.isGiven, !inputs.quiet {
-      let decisions = try plan?.options.decisions ?? answers.decisions(about: audit.pipeline)
+      let decisions = try answers.decisions(about: audit.pipeline)
       let open = decisions.open.count
       Terminal.warn(
         "djaudit: \(decisions.list.count - open) of \(decisions.list.count) questions are answered, \(open) are open")
