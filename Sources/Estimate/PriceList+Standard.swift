@@ -34,7 +34,7 @@ extension PriceList {
     ),
     people(
       .structure, 30, 120, 480,
-      "Names, keys or references that 2.x cannot declare: a new table or key, its rows moved, code changed. Assumed; the widest range here, because it depends on who uses the table."
+      "Names, keys or references that 2.x cannot declare: a new table or key, its rows moved, code changed. Assumed; how much depends on who uses the table."
     ),
     people(
       .partKey, 10, 20, 60,

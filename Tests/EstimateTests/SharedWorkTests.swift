@@ -27,6 +27,29 @@ import Testing
   @Test("no share is listed for a rule that is not there")
   func listed() { #expect(Set(Share.listed.keys).isSubset(of: Rule.all.map(\.code))) }
 
+  /// Rules whose findings are work of their own, with an example that has one.
+  static let examples: [(code: String, sql: String)] = Rule.all.compactMap { rule in
+    guard case .pieces = Share.of(rule), rule.family != "9",
+      let example = rule.examples.first(where: { $0.contains("↓") })
+    else { return nil }
+    return (rule.code, example.replacing("↓", with: ""))
+  }
+
+  @Test("what a rule finds in its own example is paid for, and makes the schema's level", arguments: examples)
+  func example(_ test: (code: String, sql: String)) throws {
+    let rule = try #require(Rule.named(test.code))
+    let audit = try Estimating.audit(example: test.sql)
+    guard case .pieces(let item, _, _) = Share.of(rule) else { return }
+    let estimate = Estimate(audit, try Estimating.plan(audit, target: "mysql-8.0"))
+    #expect(audit.groups.contains { $0.rule.code == test.code })
+    #expect(estimate.lines.contains { $0.item == item && $0.rules.contains(test.code) && $0.lots > 0 })
+    // A remark on the inputs is no schema's own.
+    if item != .input, let schema = audit.groups.first(where: { $0.rule.code == test.code })?.findings[0].schema {
+      let level = try #require(estimate.schema(schema)).level
+      #expect(item.kind == .manual ? level == .manual : level != .automatic)
+    }
+  }
+
   @Test("sixty numbers of a table are as much work as one")
   func numbers() throws {
     let one = Estimating.schema("a", Estimating.table("t", "id int, PRIMARY KEY (id)"))
