@@ -104,6 +104,20 @@ import Testing
     #expect(estimate.count(.decision) == 0)
   }
 
+  @Test("joins over one attribute's name are looked through once, whatever tables have it")
+  func joins() throws {
+    let children = ["u", "v"].map {
+      Estimating.table(
+        $0, "id int, notes int, PRIMARY KEY (id)", ", CONSTRAINT \($0)_t FOREIGN KEY (id) REFERENCES t (id)")
+    }
+    let audit = try Estimating.audit(
+      Estimating.schema("a", Estimating.table("t", "id int, notes int, PRIMARY KEY (id)") + children.joined()))
+    let found = audit.groups.first { $0.rule.code == "DJ504" }?.findings.count ?? 0
+    let estimate = Estimate(audit, try Estimating.plan(audit))
+    #expect(found == 2)
+    #expect(estimate.count(.join) == 1)
+  }
+
   @Test("one server is set up for a server that is too old, and none for who stays on MariaDB")
   func server() throws {
     let sql = Estimating.schema("a", Estimating.table("t", "id int(11), PRIMARY KEY (id)"))
