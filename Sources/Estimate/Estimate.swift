@@ -40,7 +40,7 @@ public struct Estimate: Sendable {
   public let guide: [GuideFigure]
   /// Every strategy, for the same inputs, target and answers.
   public let strategies: [StrategyOutline]
-  /// Questions without an answer in the plan, and how many of them have a suggestion.
+  /// Questions without an answer in the plan, and how many of them a suggestion answers.
   public let openQuestionCount: Int
   public let suggestedCount: Int
   /// What the sum does not have: one sentence each.
@@ -69,7 +69,7 @@ public struct Estimate: Sendable {
     strategies = all.compactMap { parts[$0]?.outline }
     let open = plan.options.decisions.open
     openQuestionCount = open.count
-    suggestedCount = open.count { $0.suggestion != nil }
+    suggestedCount = open.count - plan.options.decisions.acceptingSuggestions().open.count
     leftOut = Estimate.leftOut(audit, own)
   }
 
@@ -85,10 +85,11 @@ public struct Estimate: Sendable {
     init(_ audit: Audit, _ chosen: Plan, _ strategy: Strategy, _ prices: PriceList, _ objects: [TrackerRow]?) {
       var plan = chosen
       let asked = chosen.options.decisions
-      if strategy != chosen.strategy || asked.open.contains(where: { $0.suggestion != nil }) {
+      let answered = asked.acceptingSuggestions()
+      if strategy != chosen.strategy || answered.open.count < asked.open.count {
         var options = chosen.options
         options.strategy = strategy
-        options.decisions = asked.acceptingSuggestions()
+        options.decisions = answered
         plan = Plan(chosen.pipeline, options)
       }
       let maker = LineMaker(audit, plan, asked, prices, objects)
@@ -183,26 +184,27 @@ public struct ItemTotal: Sendable, Hashable {
   public var lots: Int
   public var effort: Effort
 
+  private struct Key: Hashable {
+    var phase: Phase
+    var item: WorkItem
+  }
+
+  /// In the order of phases and items.
   static func totals(of lines: [Estimate.Line]) -> [ItemTotal] {
-    var totals: [ItemTotal] = []
-    var places: [[String]: Int] = [:]
+    var totals: [Key: ItemTotal] = [:]
     for line in lines {
-      let key = [line.phase.rawValue, line.item.rawValue]
-      guard let place = places[key] else {
-        places[key] = totals.count
-        totals.append(
-          ItemTotal(
-            phase: line.phase, item: line.item, count: line.count, untold: line.untold, lots: line.lots,
-            effort: line.effort))
-        continue
-      }
-      if let count = line.count { totals[place].count = (totals[place].count ?? 0).adding(count) }
-      totals[place].untold += line.untold
-      totals[place].lots += line.lots
-      totals[place].effort = totals[place].effort + line.effort
+      let key = Key(phase: line.phase, item: line.item)
+      var total =
+        totals[key]
+        ?? ItemTotal(phase: line.phase, item: line.item, count: nil, untold: 0, lots: 0, effort: .zero)
+      if let count = line.count { total.count = (total.count ?? 0).adding(count) }
+      total.untold += line.untold
+      total.lots = total.lots.adding(line.lots)
+      total.effort = total.effort + line.effort
+      totals[key] = total
     }
-    let order = Dictionary(uniqueKeysWithValues: WorkItem.allCases.enumerated().map { ($0.element, $0.offset) })
-    let phases = Dictionary(uniqueKeysWithValues: Phase.allCases.enumerated().map { ($0.element, $0.offset) })
-    return totals.sorted { (phases[$0.phase]!, order[$0.item]!) < (phases[$1.phase]!, order[$1.item]!) }
+    return Phase.allCases.flatMap { phase in
+      WorkItem.allCases.compactMap { totals[Key(phase: phase, item: $0)] }
+    }
   }
 }

@@ -64,13 +64,14 @@ struct LineMaker {
     for (index, names) in pipeline.waves.enumerated() { for name in names { waves[name] = index + 1 } }
     let order = pipeline.waves.joined().filter(moves)
     let tables = Dictionary(grouping: pipeline.visibleTables, by: \.name.schema)
-    let steps = Dictionary(grouping: plan.steps, by: \.schema)
+    // A step in a schema that stays is part of the move of the one whose script has it.
+    let steps = Dictionary(grouping: plan.steps) { moves($0.schema) ? $0.schema : $0.script }
     let scripts = Dictionary(grouping: plan.scripts, by: \.schema)
     let pieces = pieces()
     let questions = questions(order)
     // Schemas whose code and tests are still of 0.x.
     let legacy = order.filter { !pipeline.schemasUnder2x.contains($0) && tables[$0] != nil }
-
+    let isLegacy = Set(legacy)
     addMove(legacy, tables)
     addPieces(pieces[nil] ?? Pieces(), wave: nil, schema: nil)
     let runs = plan.steps.filter { !$0.forward.isEmpty && $0.phase != .finalize }
@@ -80,7 +81,7 @@ struct LineMaker {
     }
     for schema in order {
       let wave = waves[schema]
-      if legacy.contains(schema) { addLegacy(tables[schema] ?? [], wave: wave, schema: schema) }
+      if isLegacy.contains(schema) { addLegacy(tables[schema] ?? [], wave: wave, schema: schema) }
       let own = pieces[schema] ?? Pieces()
       addPieces(own, wave: wave, schema: schema)
       let asked = questions[schema] ?? Questions()
@@ -249,15 +250,20 @@ struct LineMaker {
   }
 
   private mutating func addObjects(_ steps: [Step], wave: Int?, schema: String) {
+    let trackers = Set(steps.compactMap { step in step.table.map { TableName(step.schema, $0) } })
+    if trackers.isEmpty { return }
+    // Rows of the dump, or none because nobody looked into them.
+    var sizes = Dictionary(uniqueKeysWithValues: trackers.map { ($0, (count: 0, bytes: 0)) })
+    for row in objects ?? [] where row.attachmentName != nil {
+      guard let size = sizes[row.table] else { continue }
+      sizes[row.table] = (size.count + 1, size.bytes.adding(Int(clamping: row.size ?? 0)))
+    }
     var count = Tally()
     var bytes = Tally()
-    for step in steps {
-      let tracker = TableName(step.schema, step.table ?? "")
-      // No rows in a tracking table are no objects; rows that nobody looked into tell nothing.
-      let rows = objects?.filter { $0.table == tracker && $0.attachmentName != nil }
-      let isTold = rows != nil && pipeline.catalog[tracker]?.rowCount != nil
-      count.add(isTold ? rows!.count : nil)
-      bytes.add(isTold ? rows!.reduce(0) { $0.adding(Int(clamping: $1.size ?? 0)) } : nil)
+    for tracker in trackers {
+      let isTold = objects != nil && pipeline.catalog[tracker]?.rowCount != nil
+      count.add(isTold ? sizes[tracker]!.count : nil)
+      bytes.add(isTold ? sizes[tracker]!.bytes : nil)
     }
     add(.machineObjects, wave: wave, schema: schema, count)
     add(.machineObjectBytes, wave: wave, schema: schema, bytes)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Audit
+import Diagnostics
 import Estimate
 import Report
 
@@ -17,6 +18,7 @@ struct EstimateCommand: ParsableCommand {
   var prices: String?
   @Flag(help: "Print the prices and their reasons as a file for --prices; reads no input.") var printPrices = false
   @Option(help: "text or json.") var format: TextOrJSON = .text
+  @Flag(name: .shortAndLong, help: "Every line of the sum, schema by schema.") var verbose = false
 
   func validate() throws {
     if printPrices != inputs.isEmpty {
@@ -31,7 +33,12 @@ struct EstimateCommand: ParsableCommand {
     let (audit, objects) = try reading.auditAndObjects(inputs)
     let plan = try planning.plan(audit, objects: objects)
     let answer = EstimateAnswer(Estimate(audit, plan, prices: list, objects: objects))
-    try Terminal.write(format == .json ? answer.json.text : answer.text, to: output.output, inputs: inputs)
+    try Terminal.write(
+      format == .json ? answer.json.text : answer.text(isVerbose: verbose), to: output.output, inputs: inputs)
+    // The answer has no place for what exactly is damaged.
+    for note in audit.notes where note.isPartial && !reading.quiet {
+      Terminal.warn("djaudit: " + ((note.position.map { "\($0): " } ?? "") + note.message).printable())
+    }
     let outcome: Outcome = audit.isPartial ? .unreadable : .yes
     withExtendedLifetime(audit) { Terminal.exit(outcome.rawValue) }
   }

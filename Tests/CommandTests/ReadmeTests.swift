@@ -23,6 +23,14 @@ import Testing
     #expect(Self.readme[start.upperBound..<end.lowerBound] + "\n" == printed)
   }
 
+  @Test("the transcript of estimate is how its answer about the sample begins")
+  func estimate() throws {
+    let start = try #require(Self.readme.range(of: "$ djaudit estimate lab.sql\n"))
+    let end = try #require(Self.readme.range(of: "\n```", range: start.upperBound..<Self.readme.endIndex))
+    let printed = try CommandTests.run(["estimate", "Samples/lab.sql"]).output
+    #expect(printed.hasPrefix(Self.readme[start.upperBound..<end.lowerBound] + "\n"))
+  }
+
   @Test("the number of rules is right, and every command is named")
   func names() throws {
     let rules = try CommandTests.run(["rules"]).output.split(separator: "\n").count - 1

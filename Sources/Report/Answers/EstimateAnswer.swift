@@ -12,7 +12,9 @@ public struct EstimateAnswer: Sendable {
 
   /// Times in seconds.
   public var json: JSON {
-    .object([
+    let bySchema = Dictionary(grouping: estimate.lines, by: \.schema)
+    let byWave = Dictionary(grouping: estimate.lines, by: \.wave)
+    return .object([
       "format_version": .string(formatVersion),
       "strategy": .string(estimate.strategy.rawValue),
       "target": .string(estimate.target.name),
@@ -31,7 +33,7 @@ public struct EstimateAnswer: Sendable {
           members["phase"] = .string(phase.rawValue)
           return .object(members)
         }),
-      "schemas": .array(estimate.schemas.map { json($0) }),
+      "schemas": .array(estimate.schemas.map { json($0, bySchema[$0.name] ?? []) }),
       "levels": .object(
         Dictionary(uniqueKeysWithValues: Level.allCases.map { ($0.rawValue, JSON.string($0.legend)) })),
       "guide": .array(
@@ -45,8 +47,8 @@ public struct EstimateAnswer: Sendable {
         Set(estimate.lines.compactMap(\.wave)).sorted().map { wave in
           .object([
             "wave": .int(wave), "schemas": JSON(estimate.schemas.filter { $0.wave == wave }.map(\.name)),
-            "people": json(estimate.total { $0.wave == wave && $0.kind != .machine }),
-            "machine": json(estimate.total { $0.wave == wave && $0.kind == .machine }),
+            "people": json(sum(byWave[wave] ?? []) { $0 != .machine }),
+            "machine": json(sum(byWave[wave] ?? []) { $0 == .machine }),
           ])
         }),
       "strategies": .array(estimate.strategies.map { json($0) }),
@@ -72,18 +74,22 @@ public struct EstimateAnswer: Sendable {
       "wave": JSON(line.wave), "schema": JSON(line.schema), "unit": .string(line.item.unit), "count": JSON(line.count),
       "untold_tables": .int(line.untold), "lots": .int(line.lots), "low": .int(line.effort.low),
       "likely": .int(line.effort.likely), "high": .int(line.effort.high),
-      "rules": .string(line.rules.joined(separator: " ")),
+      "rules": JSON(line.rules),
     ])
   }
 
-  private func json(_ schema: SchemaEstimate) -> JSON {
+  private func sum(_ lines: [Estimate.Line], _ isIncluded: (WorkKind) -> Bool) -> Effort {
+    lines.filter { isIncluded($0.kind) }.map(\.effort).reduce(.zero, +)
+  }
+
+  private func json(_ schema: SchemaEstimate, _ lines: [Estimate.Line]) -> JSON {
     var members: [String: JSON] = [
       "schema": .string(schema.name), "wave": .int(schema.wave), "level": .string(schema.level.rawValue),
       "tables": .int(schema.tableCount), "open_questions": .int(schema.questionCount),
       "manual_pieces": .int(schema.pieceCount),
     ]
     for kind in WorkKind.allCases {
-      members[Self.key(kind)] = json(estimate.total { $0.schema == schema.name && $0.kind == kind })
+      members[Self.key(kind)] = json(sum(lines) { $0 == kind })
     }
     return .object(members)
   }
@@ -118,10 +124,12 @@ public struct EstimateAnswer: Sendable {
     Phase.allCases.filter { phase in estimate.lines.contains { $0.phase == phase } }
   }
 
-  /// The total first, then the sum by phase, by item and by schema, the strategies, and what is not in it.
-  public var text: String {
+  /// The total first, then the sum by phase, by item and by schema, the strategies, and what is not in it; every line
+  /// of every schema where that is asked for.
+  public func text(isVerbose: Bool = false) -> String {
     guard !estimate.lines.isEmpty else { return "Nothing is left to do.\n" }
-    return head + "\n" + phaseTable + "\n" + itemTable + "\n" + schemaTable + "\n" + strategyTable + "\n" + leftOut
+    return head + "\n" + phaseTable + "\n" + itemTable + "\n" + schemaTable + "\n" + (isVerbose ? lineTable + "\n" : "")
+      + strategyTable + "\n" + leftOut
   }
 
   private var head: String {
@@ -139,7 +147,7 @@ public struct EstimateAnswer: Sendable {
       + (estimate.suggestedCount == 0
         ? ""
         : wrapped(
-          "\(AuditAnswer.plural(estimate.openQuestionCount, "question")) open; steps are counted as if \(estimate.suggestedCount) of them were answered as suggested."
+          "\(AuditAnswer.plural(estimate.openQuestionCount, "question")) open; what is to run is counted as if \(estimate.suggestedCount == estimate.openQuestionCount ? "all" : "\(estimate.suggestedCount)") were answered as suggested."
         ))
       + wrapped(
         "Times are h:mm or h:mm:ss, days have 8 hours; machine, automatic, decision and manual are likely figures. Low and high add up what is low and high everywhere, so neither is likely. "
@@ -158,9 +166,7 @@ public struct EstimateAnswer: Sendable {
 
   /// The machine's likely time, a lower bound where rows or bytes are not told.
   func machine(_ lines: [Estimate.Line]) -> String {
-    let own = lines.filter { $0.kind == .machine }
-    let isBound = own.contains { $0.untold > 0 }
-    return (isBound ? "≥ " : "") + Effort.clock(own.map(\.effort).reduce(.zero, +).likely)
+    (lines.contains { $0.untold > 0 } ? "≥ " : "") + Effort.clock(sum(lines) { $0 == .machine }.likely)
   }
 
   static func words(_ phase: Phase) -> String {
@@ -176,9 +182,7 @@ public struct EstimateAnswer: Sendable {
     var table = TextTable(
       ["phase", "automatic", "decision", "manual", "= low", "likely", "high", "machine"], numeric: Set(1...7))
     func row(_ name: String, _ lines: [Estimate.Line]) -> [String] {
-      let kinds = WorkKind.allCases.dropLast().map { kind in
-        lines.filter { $0.kind == kind }.map(\.effort).reduce(.zero, +)
-      }
+      let kinds = WorkKind.allCases.dropLast().map { kind in sum(lines) { $0 == kind } }
       return [name] + kinds.map { Effort.clock($0.likely) } + cells(kinds.reduce(.zero, +)) + [machine(lines)]
     }
     for phase in phases { table.add(row(Self.words(phase), estimate.lines.filter { $0.phase == phase })) }
@@ -204,7 +208,7 @@ public struct EstimateAnswer: Sendable {
       table.add([Self.words(phase)] + Array(repeating: "", count: 5))
       for total in estimate.items where total.phase == phase {
         table.add(
-          ["  " + total.item.rawValue, paid(total), each(estimate.prices[total.item].effort)]
+          ["  " + total.item.rawValue, paid(total), Self.each(estimate.prices[total.item].effort)]
             + (total.count == nil ? ["?", "?", "?"] : cells(total.effort)))
       }
     }
@@ -228,7 +232,7 @@ public struct EstimateAnswer: Sendable {
   }
 
   /// `1/3/8 min`, in seconds where it is not whole minutes.
-  func each(_ effort: Effort) -> String {
+  static func each(_ effort: Effort) -> String {
     let seconds = [effort.low, effort.likely, effort.high]
     let isMinutes = seconds.allSatisfy { $0 % 60 == 0 }
     return seconds.map { String(isMinutes ? $0 / 60 : $0) }.joined(separator: "/") + (isMinutes ? " min" : " s")
@@ -241,7 +245,7 @@ public struct EstimateAnswer: Sendable {
       ["wave", "schema", "level", "tables", "questions", "pieces", "low", "likely", "high", "machine"],
       numeric: [0, 3, 4, 5, 6, 7, 8, 9])
     func sums(_ lines: [Estimate.Line]) -> [String] {
-      cells(lines.filter { $0.kind != .machine }.map(\.effort).reduce(.zero, +)) + [machine(lines)]
+      cells(sum(lines) { $0 != .machine }) + [machine(lines)]
     }
     let bySchema = Dictionary(grouping: estimate.lines, by: \.schema)
     let common = bySchema[nil] ?? []
@@ -250,7 +254,7 @@ public struct EstimateAnswer: Sendable {
     for schema in estimate.schemas {
       table.add(
         [
-          "\(schema.wave)", schema.name.printable(limit: 24), schema.level.rawValue, "\(schema.tableCount)",
+          "\(schema.wave)", Self.short(schema.name), schema.level.rawValue, "\(schema.tableCount)",
           "\(schema.questionCount)", "\(schema.pieceCount)",
         ] + sums(bySchema[schema.name] ?? []))
     }
@@ -258,6 +262,24 @@ public struct EstimateAnswer: Sendable {
     return table.text + "Levels, beside the work that every schema has:\n"
       + Level.allCases.map { wrapped("\($0.rawValue): \($0.legend)", indent: 2) }.joined()
       + wrapped("Questions and pieces that schemas share are shown with each, and paid for with the first that moves.")
+  }
+
+  /// A name in a column of the width that there is; what is escaped counts as it is shown.
+  private static func short(_ name: String) -> String { name.printable().printable(limit: 24) }
+
+  /// Every line, with the rules that it comes from.
+  private var lineTable: String {
+    var table = TextTable(
+      ["phase", "wave", "schema", "item", "lots", "low", "likely", "high", "rules"], numeric: Set(4...7))
+    for line in estimate.lines {
+      let times = line.count == nil ? ["?", "?", "?"] : cells(line.effort)
+      table.add(
+        [
+          line.phase.rawValue, line.wave.map(String.init) ?? "", Self.short(line.schema ?? ""),
+          line.item.rawValue, AuditAnswer.grouped(line.lots),
+        ] + times + [line.rules.joined(separator: " ")])
+    }
+    return table.text + wrapped("0 lots: part of a lot that an earlier line began, or beyond the item's limit.")
   }
 
   // MARK: Strategies
@@ -276,7 +298,7 @@ public struct EstimateAnswer: Sendable {
     add("steps") { "\(AuditAnswer.grouped($0.stepCount)) in \(AuditAnswer.plural($0.scriptCount, "script"))" }
     add("without rows") { "\(AuditAnswer.plural($0.movement.definitionSteps, "step"))" }
     add("tables gone through") { "\($0.movement.tables.count)" }
-    add("their rows") { tally($0.movement.rows) { AuditAnswer.grouped($0) } }
+    add("rows, every pass") { tally($0.movement.rows) { AuditAnswer.grouped($0) } }
     add("their bytes") { tally($0.movement.bytes) { AuditAnswer.size($0) } }
     add("extra space") { tally($0.extraBytes) { AuditAnswer.size($0) } }
     add("no writing") { $0.downtime.rawValue }

@@ -188,7 +188,7 @@ extension HTMLReport {
       for total in estimate.items where total.phase == phase {
         rows.append(
           (
-            [total.item.rawValue, answer.paid(total), answer.each(estimate.prices[total.item].effort)]
+            [total.item.rawValue, answer.paid(total), EstimateAnswer.each(estimate.prices[total.item].effort)]
               + (total.count == nil ? ["?", "?", "?"] : clocks(total.effort)), false
           ))
       }
