@@ -224,6 +224,7 @@ extension HTMLReport {
       .counts { width: 100%; }
       .counts td, .counts th + th, .counts thead th { padding-inline: .125rem 0; font-size: .8125rem; }
       .counts thead th { font-size: .72rem; }
+      .counts td:last-child, .counts thead th:last-child { padding-inline-start: .5rem; }
       .list td, .list th { padding-inline-end: .5rem; }
       .filter select { max-width: 100%; } .filter label { flex: 1 1 8rem; }
       .less { display: none; }
