@@ -64,15 +64,14 @@ struct LineMaker {
     for (index, names) in pipeline.waves.enumerated() { for name in names { waves[name] = index + 1 } }
     let order = pipeline.waves.joined().filter(moves)
     let tables = Dictionary(grouping: pipeline.visibleTables, by: \.name.schema)
-    let steps = Dictionary(grouping: plan.steps, by: \.schema)
+    // A step in a schema that stays is part of the move of the one whose script has it.
+    let steps = Dictionary(grouping: plan.steps) { moves($0.schema) ? $0.schema : $0.script }
     let scripts = Dictionary(grouping: plan.scripts, by: \.schema)
     let pieces = pieces()
     let questions = questions(order)
     // Schemas whose code and tests are still of 0.x.
     let legacy = order.filter { !pipeline.schemasUnder2x.contains($0) && tables[$0] != nil }
-
     let isLegacy = Set(legacy)
-
     addMove(legacy, tables)
     addPieces(pieces[nil] ?? Pieces(), wave: nil, schema: nil)
     let runs = plan.steps.filter { !$0.forward.isEmpty && $0.phase != .finalize }

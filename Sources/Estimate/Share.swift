@@ -18,7 +18,7 @@ enum Share: Equatable {
 
   /// What findings have in common that are one piece of work.
   enum Piece: Equatable {
-    case finding, column, table, schema, store, codec, rule, once
+    case finding, column, attributeName, table, schema, store, codec, rule, once
   }
 
   /// The share of a rule. Rules that are not listed follow from who resolves them.
@@ -46,7 +46,8 @@ enum Share: Equatable {
       .pieces(.structure, .table), "DJ302", "DJ303", "DJ304", "DJ305", "DJ306", "DJ308", "DJ311", "DJ319", "DJ321",
       "DJ323", "DJ324", "DJ501", "DJ505")
     add(.pieces(.partKey, .table), "DJ307", "DJ310")
-    add(.pieces(.join, .finding), "DJ504")
+    // All joins over one name are looked through together.
+    add(.pieces(.join, .attributeName), "DJ504")
     add(.pieces(.remark, .table), "DJ233", "DJ301", "DJ314", "DJ315", "DJ316", "DJ317", "DJ320", "DJ322")
     add(.pieces(.jobsLeft, .schema), "DJ615")
     add(.pieces(.attachments, .store), "DJ402")
@@ -90,6 +91,7 @@ extension Share.Piece {
     case .once: return ""
     case .finding: return finding.id
     case .column: return finding.place
+    case .attributeName: return finding.column ?? finding.place
     case .table: return [finding.schema, finding.table].compactMap { $0 }.joined(separator: ".")
     case .schema: return finding.schema ?? ""
     case .store, .codec:

@@ -92,7 +92,7 @@ public enum WorkItem: String, Sendable, CaseIterable {
     case .makeMethod, .testPopulate: "auto-populated table"
     case .testInsert: "manual table"
     case .codec: "adapted type"
-    case .join: "attribute"
+    case .join: "attribute name"
     case .remark, .storedObject: "object"
     case .input: "input problem"
     case .testSchema, .jobsLeft, .parallelSchema, .workers: "schema"

@@ -37,6 +37,8 @@ struct AuditCommand: ParsableCommand {
 
   @Flag(help: "Leave out of the JSON what the report can be made again from.") var compact = false
 
+  func validate() throws { try redaction.validate(baseline: baseline) }
+
   func run() throws {
     let selected = try selection.selection()
     // Before the inputs, which take longer.

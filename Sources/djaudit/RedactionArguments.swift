@@ -23,6 +23,14 @@ struct RedactionArguments: ParsableArguments {
     if redactKey != nil, redact == nil { throw ValidationError("--redact-key goes with --redact.") }
   }
 
+  /// Findings that are gone stand in a baseline alone, by their names.
+  func validate(baseline: String?) throws {
+    if redact != nil, baseline != nil {
+      throw ValidationError(
+        "--baseline names what is gone, and --redact is to name nothing: compare redacted reports with djaudit diff.")
+    }
+  }
+
   /// Takes out what must not be told.
   func redact(_ loaded: inout LoadedInputs) throws { _ = try redactor(for: &loaded) }
 

@@ -25,6 +25,8 @@ struct ReportCommand: ParsableCommand, InputReader {
 
   var inputs: [String] { [file] }
 
+  func validate() throws { try redaction.validate(baseline: baseline) }
+
   func run() throws {
     let record = try baseline.map { path in
       try AuditRecord(Terminal.read(path, limit: AuditRecord.sizeLimit), file: path)

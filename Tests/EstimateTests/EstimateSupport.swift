@@ -22,9 +22,18 @@ enum Estimating {
     "CREATE TABLE `\(name)` (\(columns)\(more)) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;\n"
   }
 
-  static func audit(_ sql: String, head: String = head, countsRows: Bool = true) throws -> Audit {
+  static func audit(_ sql: String, head: String = head) throws -> Audit {
     let loaded = try InputLoader.load(
       sql: Array((head + sql + "-- Dump completed\n").utf8), file: "test", options: InputOptions(measuresData: true))
+    return Audit(
+      Pipeline(loaded.catalog, evidence: loaded.evidence), inputs: loaded.inputs, notes: loaded.notes,
+      countedRows: loaded.countedRows)
+  }
+
+  /// Of a rule's example, which is in schema `lab`.
+  static func audit(example sql: String) throws -> Audit {
+    let loaded = try InputLoader.load(
+      sql: Array(sql.utf8), file: "example", options: InputOptions(measuresData: true, defaultSchema: "lab"))
     return Audit(
       Pipeline(loaded.catalog, evidence: loaded.evidence), inputs: loaded.inputs, notes: loaded.notes,
       countedRows: loaded.countedRows)

@@ -27,6 +27,29 @@ import Testing
   @Test("no share is listed for a rule that is not there")
   func listed() { #expect(Set(Share.listed.keys).isSubset(of: Rule.all.map(\.code))) }
 
+  /// Rules whose findings are work of their own, with an example that has one.
+  static let examples: [(code: String, sql: String)] = Rule.all.compactMap { rule in
+    guard case .pieces = Share.of(rule), rule.family != "9",
+      let example = rule.examples.first(where: { $0.contains("↓") })
+    else { return nil }
+    return (rule.code, example.replacing("↓", with: ""))
+  }
+
+  @Test("what a rule finds in its own example is paid for, and makes the schema's level", arguments: examples)
+  func example(_ test: (code: String, sql: String)) throws {
+    let rule = try #require(Rule.named(test.code))
+    let audit = try Estimating.audit(example: test.sql)
+    guard case .pieces(let item, _, _) = Share.of(rule) else { return }
+    let estimate = Estimate(audit, try Estimating.plan(audit, target: "mysql-8.0"))
+    #expect(audit.groups.contains { $0.rule.code == test.code })
+    #expect(estimate.lines.contains { $0.item == item && $0.rules.contains(test.code) && $0.lots > 0 })
+    // A remark on the inputs is no schema's own.
+    if item != .input, let schema = audit.groups.first(where: { $0.rule.code == test.code })?.findings[0].schema {
+      let level = try #require(estimate.schema(schema)).level
+      #expect(item.kind == .manual ? level == .manual : level != .automatic)
+    }
+  }
+
   @Test("sixty numbers of a table are as much work as one")
   func numbers() throws {
     let one = Estimating.schema("a", Estimating.table("t", "id int, PRIMARY KEY (id)"))
@@ -79,6 +102,20 @@ import Testing
     #expect(line.rules == ["DJ229"] && line.phase == .code)
     // Whether there will be a codec is no question beside writing it.
     #expect(estimate.count(.decision) == 0)
+  }
+
+  @Test("joins over one attribute's name are looked through once, whatever tables have it")
+  func joins() throws {
+    let children = ["u", "v"].map {
+      Estimating.table(
+        $0, "id int, notes int, PRIMARY KEY (id)", ", CONSTRAINT \($0)_t FOREIGN KEY (id) REFERENCES t (id)")
+    }
+    let audit = try Estimating.audit(
+      Estimating.schema("a", Estimating.table("t", "id int, notes int, PRIMARY KEY (id)") + children.joined()))
+    let found = audit.groups.first { $0.rule.code == "DJ504" }?.findings.count ?? 0
+    let estimate = Estimate(audit, try Estimating.plan(audit))
+    #expect(found == 2)
+    #expect(estimate.count(.join) == 1)
   }
 
   @Test("one server is set up for a server that is too old, and none for who stays on MariaDB")

@@ -79,6 +79,11 @@ import Testing
         + estimate.total { $0.schema == nil } == all)
     let own = try #require(estimate.strategies.first { $0.strategy == test.strategy })
     #expect(own.people == estimate.people && own.machine == estimate.machine)
+    // What the strategies' table says is moved is what lines are paid for, the rehearsal apart.
+    for (item, tally) in [(WorkItem.machineRows, own.movement.rows), (.machineBytes, own.movement.bytes)] {
+      let lines = estimate.lines.filter { $0.item == item && $0.phase != .test }
+      #expect(lines.compactMap(\.count).reduce(0, +) == tally.sum && lines.map(\.untold).reduce(0, +) == tally.untold)
+    }
   }
 
   @Test("the estimate does not depend on which strategy is asked for when it compares them")

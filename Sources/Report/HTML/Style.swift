@@ -18,7 +18,7 @@ extension HTMLReport {
     }
     * { box-sizing: border-box; }
     [hidden] { display: none !important; }
-    html { scroll-padding-top: 4rem; scrollbar-gutter: stable; }
+    html { scroll-padding-top: 5.5rem; scrollbar-gutter: stable; }
     body {
       margin: 0; background: var(--ground); color: var(--text); overflow-wrap: break-word;
       font: 15px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "DejaVu Sans", sans-serif;
@@ -223,6 +223,8 @@ extension HTMLReport {
       .rule-link { white-space: normal; }
       .counts { width: 100%; }
       .counts td, .counts th + th, .counts thead th { padding-inline: .125rem 0; font-size: .8125rem; }
+      .counts thead th { font-size: .72rem; }
+      .counts td:last-child, .counts thead th:last-child { padding-inline-start: .5rem; }
       .list td, .list th { padding-inline-end: .5rem; }
       .filter select { max-width: 100%; } .filter label { flex: 1 1 8rem; }
       .less { display: none; }
