@@ -53,7 +53,7 @@ struct AuditCommand: ParsableCommand {
     var contents = ReportContents(
       audit, settings: work.settings(showsValues: showValues), isCompact: compact, threshold: failOn.severity)
     if let record { contents.baseline = Baseline(record, for: audit) }
-    if try report.showsPlan { try work.complete(&contents) }
+    try work.complete(&contents, for: report.planning)
     try report.write(contents, inputs: inputs.inputs + [baseline, prices].compactMap { $0 })
     if work.sources.answers != nil, !inputs.quiet {
       let decisions = try contents.plan?.options.decisions ?? planning.answers.decisions(about: audit.pipeline)

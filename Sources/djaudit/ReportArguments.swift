@@ -74,8 +74,8 @@ struct ReportArguments: ParsableArguments {
     }
   }
 
-  /// Whether a format that is asked for shows the plan and the estimate.
-  var showsPlan: Bool { get throws { try targets().contains { $0.format.showsPlan } } }
+  /// The most that a format that is asked for shows of the plan and the estimate.
+  var planning: ReportFormat.Planning { get throws { try targets().map(\.format.planning).max() ?? .none } }
 
   /// Writes the report in every format that is asked for.
   func write(_ contents: ReportContents, inputs: [String]) throws {

@@ -47,7 +47,7 @@ struct ReportCommand: ParsableCommand, InputReader {
       selection: RuleSelection(select: settings.select, ignore: settings.ignore))
     var contents = ReportContents(audit, settings: work.settings(showsValues: settings.showsValues))
     if let record { contents.baseline = Baseline(record, for: audit) }
-    if try report.showsPlan { try work.complete(&contents) }
+    try work.complete(&contents, for: report.planning)
     try report.write(contents, inputs: inputs + [baseline].compactMap { $0 })
     withExtendedLifetime(audit) { Terminal.exit((audit.isPartial ? Outcome.unreadable : .yes).rawValue) }
   }

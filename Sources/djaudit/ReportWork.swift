@@ -1,3 +1,4 @@
+import OrderedCollections
 import ArgumentParser
 import Audit
 import DataJoint
@@ -39,10 +40,12 @@ struct ReportWork {
       prices: pricesText)
   }
 
-  /// Adds the plan and the estimate, where the inputs tell enough for a plan.
-  func complete(_ contents: inout ReportContents) throws {
-    guard Plan.missingFacts(in: contents.audit.pipeline.catalog).isEmpty else { return }
-    let plan = try planning.plan(contents.audit, objects: nil, sources: sources)
+  /// Adds the plan and the estimate, where they are asked for and the inputs tell enough for a plan.
+  func complete(_ contents: inout ReportContents, for planning: ReportFormat.Planning) throws {
+    let pipeline = contents.audit.pipeline
+    guard planning != .none, Plan.missingFacts(in: pipeline.catalog).isEmpty else { return }
+    if planning == .brief, pipeline.tables.count > ReportFormat.Planning.briefLimit { return }
+    let plan = try self.planning.plan(contents.audit, objects: nil, sources: sources)
     contents.plan = plan
     // What rules that did not run would have found is not priced.
     guard contents.settings.select.isEmpty, contents.settings.ignore.isEmpty else { return }

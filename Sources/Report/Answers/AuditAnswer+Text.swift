@@ -168,6 +168,7 @@ extension AuditAnswer {
         "\(Self.plural(audit.unchecked.count, "rule")) not checked, for want of \(facts.map(\.rawValue).joined(separator: ", "))"
       )
     }
+    if let estimate = contents.estimate { lines.append(EstimateAnswer(estimate).sentence + "; djaudit estimate") }
     var steps: [String] = []
     if let worst = audit.groups.first?.rule, worst.severity == .error { steps.append("djaudit explain \(worst.code)") }
     if total > 0, !style.isVerbose { steps.append("--verbose for every place") }
@@ -175,7 +176,7 @@ extension AuditAnswer {
     if !audit.countedRows, audit.pipeline.catalog.facts.contains(.rows) {
       steps.append("leave out --schema-only to count rows")
     }
-    if total > 0 { steps.append("--format json for machines") }
+    if total > 0 { steps.append("-o report.html to pass on") }
     if !steps.isEmpty { lines.append("Next: " + steps.joined(separator: " · ")) }
     return (lines.isEmpty ? "" : "\n") + lines.map { $0 + "\n" }.joined()
   }

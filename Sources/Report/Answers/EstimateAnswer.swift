@@ -132,6 +132,14 @@ public struct EstimateAnswer: Sendable {
       + strategyTable + "\n" + leftOut
   }
 
+  /// What the work comes to, in one line.
+  var sentence: String {
+    let people = estimate.people
+    if estimate.lines.isEmpty { return "No work is left" }
+    return
+      "Work left: about \(Self.dayWords(people.likely)) of one person (\(Self.days(people.low)) to \(Self.days(people.high)))"
+  }
+
   private var head: String {
     let people = estimate.people
     let changed = estimate.prices.changed
@@ -141,7 +149,7 @@ public struct EstimateAnswer: Sendable {
       : "Prices of your own: " + changed.map(\.rawValue).joined(separator: ", ") + "; the others are the standard ones."
     return wrapped(
       "\(AuditAnswer.plural(estimate.schemas.count, "schema")), \(estimate.strategy.rawValue) on \(estimate.target.name): "
-        + "\(Self.days(people.likely)) days of one person's work (\(Self.days(people.low)) to \(Self.days(people.high))), "
+        + "\(Self.dayWords(people.likely)) of one person's work (\(Self.days(people.low)) to \(Self.days(people.high))), "
         + "and \(machine(estimate.lines)) of the machine"
         + (estimate.hasUntold ? "; rows or bytes are not known." : "."))
       + (estimate.suggestedCount == 0
@@ -159,6 +167,8 @@ public struct EstimateAnswer: Sendable {
     let tenths = (seconds + 1440) / 2880
     return tenths >= 100 || tenths % 10 == 0 ? AuditAnswer.grouped((tenths + 5) / 10) : "\(tenths / 10).\(tenths % 10)"
   }
+
+  static func dayWords(_ seconds: Int) -> String { days(seconds) + (days(seconds) == "1" ? " day" : " days") }
 
   private func cells(_ effort: Effort) -> [String] {
     [effort.low, effort.likely, effort.high].map(Effort.clock)

@@ -1,11 +1,12 @@
 import Audit
 import Diagnostics
+import Estimate
 import Migration
 
 extension ReportFormat {
   /// For a GitHub issue: summary, checks, findings by rule, and each rule's places folded away. Whatever the input, it
   /// is shorter than the 65,536 characters that an issue takes; what does not fit is counted.
-  static let markdown = ReportFormat("markdown", endings: ["md", "markdown"]) { contents, _ in
+  static let markdown = ReportFormat("markdown", endings: ["md", "markdown"], planning: .brief) { contents, _ in
     MarkdownReport(contents: contents).text
   }
 }
@@ -21,7 +22,7 @@ private struct MarkdownReport {
   typealias Entry = ReportContents.Entry
 
   var text: String {
-    var text = "## djaudit\n\n" + head + "\n" + checks + "\n"
+    var text = "## djaudit\n\n" + head + "\n" + checks + "\n" + estimate
     if contents.audit.groups.isEmpty { return text + "No findings.\n" }
     let groups = contents.entryGroups
     text += "### Findings\n\n\(counts)\n\n" + table(groups) + "\n"
@@ -71,6 +72,18 @@ private struct MarkdownReport {
       ])
     }
     return MarkdownReport.table(["check", "wanted", "found", "verdict"], rows, within: MarkdownReport.checksLimit)
+  }
+
+  /// What the work comes to, by phase; the prices are told by `djaudit estimate`.
+  private var estimate: String {
+    guard let estimate = contents.estimate, !estimate.lines.isEmpty else { return "" }
+    let answer = EstimateAnswer(estimate)
+    let rows = answer.phases.map { phase in
+      let effort = estimate.total { $0.phase == phase && $0.kind != .machine }
+      return [EstimateAnswer.words(phase)] + [effort.low, effort.likely, effort.high].map(Effort.clock)
+    }
+    return "### Estimate\n\n\(answer.sentence): a sum of prices that `djaudit estimate` shows.\n\n"
+      + Markdown.table(["phase", "low", "likely", "high (h:mm)"], rows) + "\n"
   }
 
   private var counts: String {

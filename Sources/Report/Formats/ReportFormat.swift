@@ -8,19 +8,31 @@ public struct ReportFormat: Sendable {
   public let endings: [String]
   /// Whether it is lines for a terminal, which may have colours and a width.
   public let isText: Bool
-  /// Whether it shows the plan and the estimate, which take longer than the audit.
-  public let showsPlan: Bool
+  /// What it shows of the plan and the estimate, which take longer than the audit.
+  public let planning: Planning
   private let write: @Sendable (ReportContents, ReportStyle) -> String
 
   init(
-    _ name: String, endings: [String], isText: Bool = false, showsPlan: Bool = false,
+    _ name: String, endings: [String], isText: Bool = false, planning: Planning = .none,
     write: @escaping @Sendable (ReportContents, ReportStyle) -> String
   ) {
     self.name = name
     self.endings = endings
     self.isText = isText
-    self.showsPlan = showsPlan
+    self.planning = planning
     self.write = write
+  }
+
+  /// What a format shows of the plan and the estimate.
+  public enum Planning: Sendable, Comparable {
+    /// Findings only.
+    case none
+    /// What the work comes to, where that is quickly told: of at most `briefLimit` tables.
+    case brief
+    case full
+
+    /// Tables up to which a summary says what the work comes to; a plan of more takes longer than their audit.
+    public static let briefLimit = 1500
   }
 
   /// The whole report. A function of its arguments: the same contents give the same bytes.

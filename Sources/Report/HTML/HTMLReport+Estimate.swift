@@ -12,7 +12,7 @@ extension HTMLReport {
     let answer = EstimateAnswer(estimate)
     let people = estimate.people
     section.element("p") { line in
-      line.element("strong", "\(EstimateAnswer.days(people.likely)) days of one person's work")
+      line.element("strong", "\(EstimateAnswer.dayWords(people.likely)) of one person's work")
       line.add(
         " (\(EstimateAnswer.days(people.low)) to \(EstimateAnswer.days(people.high))), and "
           + "\(answer.machine(estimate.lines)) of the machine"

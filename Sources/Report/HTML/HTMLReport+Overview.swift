@@ -44,11 +44,11 @@ extension HTMLReport {
       box.element("p", ["class": "headline"], verdict.headline)
       if !verdict.detail.isEmpty { box.element("p", verdict.detail) }
       if let estimate = contents.estimate, !estimate.lines.isEmpty {
-        let days = [estimate.people.likely, estimate.people.low, estimate.people.high].map(EstimateAnswer.days)
+        let people = estimate.people
         box.element("p") { line in
           line.add("The work left is about ")
-          line.element("a", ["href": "#estimate"], "\(days[0]) days of one person")
-          line.add(" (\(days[1]) to \(days[2])).")
+          line.element("a", ["href": "#estimate"], "\(EstimateAnswer.dayWords(people.likely)) of one person")
+          line.add(" (\(EstimateAnswer.days(people.low)) to \(EstimateAnswer.days(people.high))).")
         }
       }
     }
