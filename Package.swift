@@ -122,7 +122,7 @@ let package = Package(
         "Migration",
         "Audit",
         "DataJoint",
-        "Inputs", "Rows", "Catalog", "Diagnostics", argumentParser,
+        "Inputs", "Rows", "Catalog", "Diagnostics", orderedCollections, argumentParser,
       ],
       swiftSettings: settings),
     .target(name: "TestSupport", dependencies: ["Diagnostics"], path: "Tests/TestSupport", swiftSettings: settings),
@@ -185,6 +185,11 @@ let package = Package(
         "TestSupport", orderedCollections,
       ]),
     tests("RowsTests", ["Rows", "Blobs", "Inputs", "Catalog", "DumpReader", "Diagnostics", "TestSupport"]),
-    tests("InputsTests", ["Inputs", "Catalog", "MySQLSyntax", "DumpReader", "Diagnostics", orderedCollections]),
+    tests(
+      "InputsTests",
+      [
+        "DataJoint", "Rows", "TestSupport", "Inputs", "Catalog", "MySQLSyntax", "DumpReader", "Diagnostics",
+        orderedCollections,
+      ]),
   ]
 )

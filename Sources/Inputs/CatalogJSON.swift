@@ -41,6 +41,10 @@ extension InputLoader {
           file, "is a report without the catalog that it was made from: it was written with --compact",
           help: "Give the dump, or a report that was written without --compact.")
       }
+      // Counts are added up: none of a pipeline has as many digits, or is less than nothing.
+      guard InputLoader.hasPlainNumbers(bytes) else {
+        throw InputError(file, "is no report of djaudit: it has a number that none has")
+      }
       try add(snapshot, file: file)
       return
     }
@@ -76,6 +80,36 @@ extension InputLoader {
       else { continue }
       export.rowCounts[TableName(schema, name)] = (count, 0)
     }
+  }
+
+  /// Whether the numbers of a JSON text are whole, not negative, and of at most 13 digits.
+  private static func hasPlainNumbers(_ bytes: [UInt8]) -> Bool {
+    var (isInString, isEscaped, digits) = (false, false, 0)
+    for byte in bytes {
+      if isInString {
+        if isEscaped {
+          isEscaped = false
+        } else if byte == 0x5C {
+          isEscaped = true
+        } else if byte == 0x22 {
+          isInString = false
+        }
+        continue
+      }
+      switch byte {
+      case 0x22: isInString = true
+      case 0x30...0x39:
+        digits += 1
+        if digits > 13 { return false }
+        continue
+      // Signs, fractions and exponents; the letters of true and false are no numbers.
+      case 0x2B, 0x2D, 0x2E: return false
+      case 0x45, 0x65: if digits > 0 { return false }
+      default: break
+      }
+      digits = 0
+    }
+    return true
   }
 
   /// The words of a decoding error, without the value tree around them.

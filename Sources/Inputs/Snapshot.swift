@@ -145,6 +145,12 @@ extension InputLoader {
       throw InputError(
         file, "is a report: it tells of rows, but does not hold them", help: "Give the dump that it was made from.")
     }
+    for table in snapshot.tables {
+      let lists = [table.columns.map(\.name), table.indexes.map(\.name), table.foreignKeys.map(\.name)]
+      guard lists.allSatisfy({ Set($0).count == $0.count }) else {
+        throw InputError(file, "is no report of djaudit: \(table.fullName.description.printable()) has a name twice")
+      }
+    }
     snapshots.append(snapshot)
     inputs += snapshot.inputs
     notes += snapshot.notes

@@ -107,8 +107,6 @@ public enum JSON: Sendable, Equatable {
   public init(encoding value: some Encodable) {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    encoder.nonConformingFloatEncodingStrategy = .convertToString(
-      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
     guard let data = try? encoder.encode(value) else {
       preconditionFailure("A value of ours cannot be written as JSON: \(type(of: value))")
     }

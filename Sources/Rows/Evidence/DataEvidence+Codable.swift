@@ -72,13 +72,14 @@ extension NumberEvidence: Codable {
     isWidened = try values.decode(forKey: .isWidened, or: false)
     low = try values.decodeIfPresent(String.self, forKey: .lowest)
     high = try values.decodeIfPresent(String.self, forKey: .highest)
-    floats = try values.decodeIfPresent(ClosedRange<Double>.self, forKey: .floats)
+    let bounds = try values.decode(forKey: .floats, or: [String]()).compactMap(Double.init)
+    if bounds.count == 2, bounds[0] <= bounds[1] { floats = bounds[0]...bounds[1] }
     zeros = try values.decode(forKey: .zeros, or: 0)
     ones = try values.decode(forKey: .ones, or: 0)
     notNumbers = try values.decode(forKey: .notNumbers, or: 0)
   }
 
-  /// Integers as text: most readers of JSON keep 53 bits of a number.
+  /// Bounds as text: most readers of JSON keep 53 bits of a number.
   public func encode(to encoder: any Encoder) throws {
     var values = encoder.container(keyedBy: CodingKeys.self)
     try values.encodeIfPresent(integers.map { String($0.lowerBound) }, forKey: .minimum)
@@ -86,7 +87,8 @@ extension NumberEvidence: Codable {
     try values.encode(isWidened, forKey: .isWidened, unless: false)
     try values.encodeIfPresent(low, forKey: .lowest)
     try values.encodeIfPresent(high, forKey: .highest)
-    try values.encodeIfPresent(floats, forKey: .floats)
+    try values.encode(
+      (floats.map { [$0.lowerBound, $0.upperBound] } ?? []).map { "\($0)" }, forKey: .floats, unless: [])
     try values.encode(zeros, forKey: .zeros, unless: 0)
     try values.encode(ones, forKey: .ones, unless: 0)
     try values.encode(notNumbers, forKey: .notNumbers, unless: 0)
