@@ -201,8 +201,8 @@ public struct Redactor: Sendable {
     }
   }
 
-  /// An expression with words for columns and strings; functions and numbers stay.
-  private mutating func expression(_ text: String, of table: Table) -> String {
+  /// An expression with words for columns, strings and `objects`, the names of partitions; functions and numbers stay.
+  private mutating func expression(_ text: String, of table: Table, objects: Set<String> = []) -> String {
     guard redactsNames else { return text }
     let names = Dictionary(table.columns.map { ($0.name.lowercased(), $0.name) }, uniquingKeysWith: { a, _ in a })
     let bytes = Array(text.utf8)
@@ -218,7 +218,9 @@ public struct Redactor: Sendable {
       case .end: return result
       case .quotedName:
         let name = String(decoding: DumpText.unquote(bytes[token.range], escapes: false), as: UTF8.self)
-        result += DumpText.quoteName(attribute(names[name.lowercased()] ?? name, of: table.name))
+        result += DumpText.quoteName(
+          objects.contains(name) ? word(.object, name) : attribute(names[name.lowercased()] ?? name, of: table.name))
+      case .word where objects.contains(spelling): result += word(.object, spelling)
       case .word: result += names[spelling.lowercased()].map { attribute($0, of: table.name) } ?? spelling
       case .string:
         let value = String(decoding: DumpText.unquote(bytes[token.range], escapes: true), as: UTF8.self)
@@ -292,14 +294,22 @@ public struct Redactor: Sendable {
     if redactsNames {
       // Folders, connections and the like are told in quotes.
       copy.options = table.options.filter { !$0.contains("'") && !$0.contains("\"") && !$0.contains("`") }
-      copy.partitioning = table.partitioning.map { partitioning in
-        let expression = expression(partitioning.expression, of: table)
-        return PartitionDefinition(
-          method: partitioning.method, expression: expression, parts: [],
-          text: "PARTITION BY \(partitioning.method) (\(expression))")
-      }
+      copy.partitioning = table.partitioning.map { redact($0, of: table) }
     }
     return copy
+  }
+
+  private mutating func redact(_ partitioning: PartitionDefinition, of table: Table) -> PartitionDefinition {
+    let names = Set(partitioning.parts.flatMap { [$0.name] + $0.subparts })
+    return PartitionDefinition(
+      method: partitioning.method, expression: expression(partitioning.expression, of: table),
+      subMethod: partitioning.subMethod,
+      subExpression: partitioning.subExpression.map { expression($0, of: table) },
+      parts: partitioning.parts.map { part in
+        PartitionDefinition.Part(
+          name: word(.object, part.name), description: part.description.map { expression($0, of: table) },
+          subparts: part.subparts.map { word(.object, $0) })
+      }, text: expression(partitioning.text, of: table, objects: names))
   }
 
   private mutating func redact(_ column: Column, of table: Table) -> Column {

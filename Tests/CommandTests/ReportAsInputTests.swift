@@ -68,6 +68,27 @@ import Testing
     for _ in 0..<2 { #expect(try CommandTests.run(arguments).output == first) }
   }
 
+  @Test("a redacted report can be planned and simulated", arguments: ["in-place", "copy", "gradual"])
+  func redactedPlan(_ strategy: String) throws {
+    let report = try CommandTests.run(["audit", Self.dump, "-q", "--format", "json", "--redact", "all"]).output
+    let path = try CommandTests.temporaryFile("redacted.json", Array(report.utf8))
+    let answer = try CommandTests.run(["simulate", path, "--strategy", strategy, "--accept-suggestions"])
+    #expect(answer.code == 0 && answer.output.contains("Nothing changed that no step declares."))
+    #expect(!(report + answer.output).contains("lab_ephys"))
+  }
+
+  @Test("a report is written again byte for byte", arguments: ["html", "json", "md", "csv", "sarif", "xml", "jsonl"])
+  func again(_ ending: String) throws {
+    let folder = try CommandTests.temporaryFile("x", []).dropLast()
+    let options = ["--strategy", "copy", "--accept-suggestions", "--ignore", "DJ2", "--fail-on", "never", "-q"]
+    let audit = try CommandTests.run(
+      ["audit", Self.dump, "-o", folder + "a.json", "-o", folder + "b.\(ending)"] + options)
+    let report = try CommandTests.run(["report", folder + "a.json", "-o", folder + "c.\(ending)", "-q"])
+    #expect(audit.code == 0 && report.code == 0, "\(audit.errors)\(report.errors)")
+    let (first, second) = (folder + "b.\(ending)", folder + "c.\(ending)")
+    #expect(try Data(contentsOf: URL(filePath: first)) == Data(contentsOf: URL(filePath: second)))
+  }
+
   @Test("a redacted report has no name, its key is private, and reads it back")
   func redacted() throws {
     let key = try CommandTests.temporaryFile("x", []).replacing(/x$/, with: "key.json")

@@ -110,6 +110,20 @@ import Testing
         && mouse.position?.line == loaded.catalog.tables.first { $0.name == "mouse" }?.position?.line)
   }
 
+  @Test("partitions keep how they divide, under other names")
+  func partitions() throws {
+    let loaded = try Self.load(
+      """
+      CREATE TABLE a (born int, PRIMARY KEY (born))
+        PARTITION BY RANGE (born) (PARTITION ann VALUES LESS THAN (2020), PARTITION rest VALUES LESS THAN MAXVALUE);
+      """)
+    var redactor = Redactor(.names)
+    let partitioning = try #require(redactor.redact(loaded).catalog.tables.first { _ in true }?.partitioning)
+    #expect(partitioning.parts.map(\.name) == ["object1", "object2"])
+    #expect(partitioning.parts.map(\.description) == ["2020", "MAXVALUE"])
+    #expect(partitioning.text.contains("object2") && !partitioning.text.contains("ann"))
+  }
+
   @Test("views, triggers and options lose their texts")
   func texts() throws {
     let loaded = try Self.load(
