@@ -79,7 +79,7 @@ import Testing
 
   @Test("a report is written again byte for byte", arguments: ["html", "json", "md", "csv", "sarif", "xml", "jsonl"])
   func again(_ ending: String) throws {
-    let folder = try CommandTests.temporaryFile("x", []).dropLast()
+    let folder = try CommandTests.temporaryFile("x", []).replacing(/x$/, with: "")
     let options = ["--strategy", "copy", "--accept-suggestions", "--ignore", "DJ2", "--fail-on", "never", "-q"]
     let audit = try CommandTests.run(
       ["audit", Self.dump, "-o", folder + "a.json", "-o", folder + "b.\(ending)"] + options)

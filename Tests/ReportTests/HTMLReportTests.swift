@@ -56,8 +56,8 @@ import Testing
     #expect(scripts.count == 3 && styles.count == 2)
     #expect(
       policy
-        == "default-src 'none'; script-src \(scripts.map(SHA256.source).joined(separator: " ")); "
-        + "style-src \(styles.map(SHA256.source).joined(separator: " ")); base-uri 'none'; form-action 'none'")
+        == "default-src 'none'; script-src \(scripts.map(ContentPolicy.source).joined(separator: " ")); "
+        + "style-src \(styles.map(ContentPolicy.source).joined(separator: " ")); base-uri 'none'; form-action 'none'")
     // A policy says nothing about what stands before it.
     #expect(html.range(of: "Content-Security-Policy")!.lowerBound < html.range(of: "<style>")!.lowerBound)
   }
@@ -82,7 +82,7 @@ import Testing
   ]
 
   @Test("a block's hash is SHA-256 in base64", arguments: vectors)
-  func hash(_ vector: Vector) { #expect(SHA256.source(of: vector.message) == "'sha256-\(vector.source)'") }
+  func hash(_ vector: Vector) { #expect(ContentPolicy.source(of: vector.message) == "'sha256-\(vector.source)'") }
 
   // MARK: Text from dumps
 

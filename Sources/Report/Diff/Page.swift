@@ -116,76 +116,96 @@ struct Page {
 
   /// One self-contained file without scripts.
   var html: String {
-    var body = ""
-    for block in blocks {
-      switch block {
-      case .heading(let text): body += "<h2>\(Page.html(text))</h2>\n"
-      case .lines(let lines):
-        body += lines.map { "<p>" + $0.map(Page.htmlPiece).joined() + "</p>\n" }.joined()
-      case .table(let head, let rows):
-        let numeric = Page.numeric(head, rows)
-        func row(_ cells: [String], _ tag: String) -> String {
-          "<tr>"
-            + cells.enumerated().map { index, cell in
-              "<\(tag)\(numeric.contains(index) ? " class=\"n\"" : "")\(tag == "th" ? " scope=\"col\"" : "")>\(cell)</\(tag)>"
-            }.joined() + "</tr>\n"
+    var page = Markup()
+    page.element("html", ["lang": "en"]) { page in
+      page.element("head") { head in
+        head.void("meta", ["charset": "utf-8"])
+        head.void(
+          "meta",
+          [
+            "http-equiv": "Content-Security-Policy",
+            "content": "default-src 'none'; style-src \(ContentPolicy.source(of: Page.style.description))",
+          ])
+        head.void("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"])
+        head.element("title", title)
+        head.insert(style: Page.style)
+      }
+      page.newLine()
+      page.element("body") { body in
+        body.element("main") { main in
+          main.element("h1", title)
+          for block in blocks {
+            main.newLine()
+            Page.add(block, to: &main)
+          }
         }
-        body +=
-          "<div class=\"wide\"><table>\n<thead>\(row(head.map(Page.html), "th"))</thead>\n<tbody>\n"
-          + rows.map { row($0.map(Page.htmlPiece), "td") }.joined() + "</tbody></table></div>\n"
-      case .list(let title, let names):
-        body +=
-          "<details><summary>\(Page.html(title))</summary>\n<ul>\n"
-          + names.map { "<li><code>\(Page.html($0))</code></li>\n" }.joined() + "</ul></details>\n"
       }
     }
-    return """
-      <!DOCTYPE html>
-      <html lang="en">
-      <head>
-      <meta charset="utf-8">
-      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <title>\(Page.html(title))</title>
-      <style>
-      :root { color-scheme: light dark; }
-      body { font: 16px/1.5 system-ui, sans-serif; max-width: 70rem; margin: 2rem auto; padding: 0 1rem; }
-      h1 { font-size: 1.5rem; } h2 { font-size: 1.15rem; margin-top: 2rem; } p { margin: .3rem 0; }
-      .wide { overflow-x: auto; } table { border-collapse: collapse; }
-      th, td { padding: .25rem .75rem; text-align: left; border-bottom: 1px solid #8886; vertical-align: top; }
-      .n { text-align: right; font-variant-numeric: tabular-nums; }
-      code { font: .9em ui-monospace, monospace; overflow-wrap: anywhere; }
-      details { margin-top: 1rem; } summary { cursor: pointer; }
-      @media print { body { margin: 0; max-width: none; } details > summary { list-style: none; } }
-      </style>
-      </head>
-      <body>
-      <main>
-      <h1>\(Page.html(title))</h1>
-      \(body)</main>
-      </body>
-      </html>
-
-      """
+    return "<!DOCTYPE html>\n" + page.html + "\n"
   }
 
-  private static func htmlPiece(_ piece: Piece) -> String {
-    if case .name(let text) = piece { return text.isEmpty ? "" : "<code>\(html(text))</code>" }
-    return html(piece.plain)
-  }
-
-  private static func html(_ text: String) -> String {
-    var result = ""
-    for scalar in text.printable().unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "'": result += "&#39;"
-      default: result.unicodeScalars.append(scalar)
+  private static func add(_ block: Block, to page: inout Markup) {
+    switch block {
+    case .heading(let text): page.element("h2", text)
+    case .lines(let lines):
+      for line in lines {
+        page.element("p") { paragraph in
+          for piece in line { add(piece, to: &paragraph) }
+        }
+      }
+    case .table(let head, let rows):
+      let numeric = Page.numeric(head, rows)
+      func look(_ index: Int) -> String { numeric.contains(index) ? "n" : "" }
+      page.element("div", ["class": "wide"]) { box in
+        box.element("table") { table in
+          table.element("thead") { section in
+            section.element("tr") { row in
+              for (index, cell) in head.enumerated() {
+                row.element("th", ["class": look(index), "scope": "col"], cell)
+              }
+            }
+          }
+          table.element("tbody") { section in
+            for cells in rows {
+              section.newLine()
+              section.element("tr") { row in
+                for (index, cell) in cells.enumerated() {
+                  row.element("td", ["class": look(index)]) { add(cell, to: &$0) }
+                }
+              }
+            }
+          }
+        }
+      }
+    case .list(let title, let names):
+      page.element("details") { details in
+        details.element("summary", title)
+        details.element("ul") { list in
+          for name in names {
+            list.element("li") { $0.element("code", name) }
+          }
+        }
       }
     }
-    return result
   }
+
+  private static func add(_ piece: Piece, to page: inout Markup) {
+    if case .name(let text) = piece {
+      if !text.isEmpty { page.element("code", text) }
+    } else {
+      page.add(piece.plain)
+    }
+  }
+
+  private static let style: StaticString = """
+    :root { color-scheme: light dark; }
+    body { font: 16px/1.5 system-ui, sans-serif; max-width: 70rem; margin: 2rem auto; padding: 0 1rem; }
+    h1 { font-size: 1.5rem; } h2 { font-size: 1.15rem; margin-top: 2rem; } p { margin: .3rem 0; }
+    .wide { overflow-x: auto; } table { border-collapse: collapse; }
+    th, td { padding: .25rem .75rem; text-align: left; border-bottom: 1px solid #8886; vertical-align: top; }
+    .n { text-align: right; font-variant-numeric: tabular-nums; }
+    code { font: .9em ui-monospace, monospace; overflow-wrap: anywhere; }
+    details { margin-top: 1rem; } summary { cursor: pointer; }
+    @media print { body { margin: 0; max-width: none; } details > summary { list-style: none; } }
+    """
 }

@@ -46,7 +46,7 @@ public struct HTMLReport: Sendable {
     // Constants of this program; nothing from a dump is in them.
     let styles = [HTMLReport.style, DiagramView.style]
     let scripts = [DiagramView.script, HTMLReport.script]
-    func sources(_ blocks: [String]) -> String { blocks.map(SHA256.source).joined(separator: " ") }
+    func sources(_ blocks: [String]) -> String { blocks.map(ContentPolicy.source).joined(separator: " ") }
     let policy = [
       "default-src 'none'", "script-src \(sources([HTMLReport.start] + scripts))", "style-src \(sources(styles))",
       "base-uri 'none'", "form-action 'none'",

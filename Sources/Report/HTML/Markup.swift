@@ -35,6 +35,9 @@ struct Markup {
   /// The diagram, which escapes at a border of its own.
   mutating func insert(_ diagram: DiagramView) { html += diagram.html }
 
+  /// A style sheet of ours: what stands in it is no text, and is not escaped.
+  mutating func insert(style: StaticString) { html += "<style>\(style)</style>" }
+
   private mutating func open(_ name: StaticString, _ attributes: Attributes) {
     html += "<\(name)"
     for (name, value) in attributes { html += " \(name)=\"\(Markup.escaped(value))\"" }
