@@ -205,6 +205,7 @@ struct Page {
     th, td { padding: .25rem .75rem; text-align: left; border-bottom: 1px solid #8886; vertical-align: top; }
     .n { text-align: right; font-variant-numeric: tabular-nums; }
     code { font: .9em ui-monospace, monospace; overflow-wrap: anywhere; }
+    td code { overflow-wrap: normal; white-space: nowrap; }
     details { margin-top: 1rem; } summary { cursor: pointer; }
     @media print { body { margin: 0; max-width: none; } details > summary { list-style: none; } }
     """
