@@ -101,7 +101,8 @@ let package = Package(
       "Report",
       [
         "Diagram",
-        "Estimate", "Sandbox", "Comparison", "Values", "SQLite", "Inputs", "Migration", "Audit", "DataJoint", "Rows", "Blobs",
+        "Estimate", "Sandbox", "Comparison", "Values", "SQLite", "Inputs", "Migration", "Audit", "DataJoint", "Rows",
+        "Blobs",
         "Catalog",
         "MySQLSyntax", "Diagnostics", orderedCollections,
       ]

@@ -9,14 +9,14 @@ extension Rule {
     "DJ316", "index-not-declarable", .note, .shouldChange, .manual, .code,
     summary: "Know which indexes definitions cannot say.",
     explanation: """
-      A definition has index (a, b) and unique index (a, b). Prefixes, expressions, descending parts, \
-      FULLTEXT, SPATIAL and invisible indexes stay through the migration, but a table declared anew does not \
-      have them.
+      A definition has index (a, b) and unique index (a, b); what stands in the parentheses reaches the server \
+      as it is, prefixes, DESC and expressions too. FULLTEXT, SPATIAL and invisible indexes stay through the \
+      migration, but a table declared anew does not have them.
       """,
-    source: "datajoint 2.3.5 declare.py",
+    source: "datajoint 2.3.5 declare.py, compile_index and translate_attribute",
     examples: [
-      "CREATE TABLE a (id int, s varchar(99), PRIMARY KEY (id), ↓KEY s (s(10)))",
-      "CREATE TABLE a (id int, s varchar(99), PRIMARY KEY (id), KEY s (s))",
+      "CREATE TABLE a (id int, s varchar(99), PRIMARY KEY (id), ↓FULLTEXT KEY s (s))",
+      "CREATE TABLE a (id int, s varchar(99), PRIMARY KEY (id), KEY s (s(10) DESC))",
     ],
     needs: [.columns, .indexes],
     check: { context, findings in
@@ -38,9 +38,6 @@ extension Index {
   fileprivate var peculiarity: String? {
     if kind == .fulltext { return "is FULLTEXT" }
     if kind == .spatial { return "is SPATIAL" }
-    if isInvisible { return "is invisible" }
-    if parts.contains(where: { $0.expression != nil }) { return "is on an expression" }
-    if parts.contains(where: { $0.length != nil }) { return "is on a prefix" }
-    return parts.contains(where: \.isDescending) ? "is descending" : nil
+    return isInvisible ? "is invisible" : nil
   }
 }
