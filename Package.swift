@@ -94,6 +94,7 @@ let package = Package(
         "Diagnostics", orderedCollections,
       ]),
     library("Diagram", ["DataJoint", "Catalog", "Diagnostics", orderedCollections]),
+    library("Settings", ["Migration", "Audit", "DataJoint", "TOML", "Diagnostics", orderedCollections]),
     library(
       "Estimate",
       ["Migration", "Audit", "DataJoint", "Rows", "Catalog", "TOML", "Diagnostics", orderedCollections]),
@@ -114,6 +115,7 @@ let package = Package(
         "Report",
         "Diagram",
         "Estimate",
+        "Settings",
         "Redaction",
         "Sandbox",
         "Sampling",
@@ -122,7 +124,7 @@ let package = Package(
         "Migration",
         "Audit",
         "DataJoint",
-        "Inputs", "Rows", "Catalog", "Diagnostics", argumentParser,
+        "Inputs", "Rows", "Catalog", "TOML", "Diagnostics", argumentParser,
       ],
       swiftSettings: settings),
     .target(name: "TestSupport", dependencies: ["Diagnostics"], path: "Tests/TestSupport", swiftSettings: settings),
@@ -177,6 +179,7 @@ let package = Package(
     tests(
       "EstimateTests",
       ["Estimate", "Migration", "Audit", "DataJoint", "Inputs", "Rows", "Catalog", "Diagnostics", "TestSupport"]),
+    tests("SettingsTests", ["Settings", "Audit", "DataJoint", "Migration", "Diagnostics"]),
     tests("TOMLTests", ["TOML", "Diagnostics", orderedCollections]),
     tests(
       "MigrationTests",

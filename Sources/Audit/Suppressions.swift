@@ -1,5 +1,7 @@
 public import Catalog
+import DataJoint
 public import Diagnostics
+import OrderedCollections
 
 /// What entries that mean to live with findings are to an audit: which finding falls under which, and which entries do
 /// nothing. A value that is worked out once; nothing is dropped by it.

@@ -13,6 +13,9 @@ public struct NamePattern: Sendable, Hashable, CustomStringConvertible {
       isQuoted = name.isEmpty || name.utf8.contains { $0 == 0x2E || $0 == 0x2A || $0 == 0x60 }
     }
 
+    /// The part that every name matches.
+    public static let any = Part(text: "*", isQuoted: false)
+
     fileprivate init(text: String, isQuoted: Bool) {
       self.text = text
       self.isQuoted = isQuoted

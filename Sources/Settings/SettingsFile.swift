@@ -23,6 +23,11 @@ public struct SettingsFile: Sendable {
   public struct Entry<Value: Sendable>: Sendable {
     public var value: Value
     public var position: SourcePosition
+
+    public init(value: Value, position: SourcePosition) {
+      self.value = value
+      self.position = position
+    }
   }
 
   /// As messages call it.
@@ -123,7 +128,7 @@ private struct Member {
     return value.position.file[...slash] + path
   }
 
-  /// One or more, each with its place.
+  /// The elements, each with its place.
   private func list() throws(SettingsError) -> [Member] {
     guard let values = value.array else { throw expected("an array") }
     return values.map { Member(key: key, value: $0) }

@@ -89,7 +89,8 @@ public struct TOMLReader {
   }
 
   /// Begins an element of an array of tables at the root.
-  private mutating func elementHeader(at start: SourcePosition, in root: inout TOMLTable) throws(TOMLError) -> [String] {
+  private mutating func elementHeader(at start: SourcePosition, in root: inout TOMLTable) throws(TOMLError) -> [String]
+  {
     offset += 1
     skipSpaces()
     let path = try dottedKey()

@@ -1,3 +1,4 @@
+import Settings
 import ArgumentParser
 import Audit
 import DJAudit
@@ -7,7 +8,7 @@ import Inputs
 import Report
 
 /// `djaudit report`.
-struct ReportCommand: ParsableCommand, InputReader {
+struct ReportCommand: InputReader, SettingsReader {
   static let configuration = CommandConfiguration(
     commandName: "report",
     abstract: "Make a report again from its JSON, in other formats: the dump need not travel.",
@@ -24,6 +25,12 @@ struct ReportCommand: ParsableCommand, InputReader {
   @OptionGroup var reading: ReadingArguments
 
   var inputs: [String] { [file] }
+  var settings: SettingsArguments { reading.settings }
+
+  /// The report has the settings that it was made with; with what it is compared is another question.
+  mutating func take(_ settings: inout SettingsInForce) {
+    settings.take(&baseline, .baseline, settings.file?.baseline)
+  }
 
   func run() throws {
     let record = try baseline.map { path in

@@ -19,7 +19,7 @@ import Sandbox
 #endif
 
 /// `djaudit sandbox`.
-struct SandboxCommand: ParsableCommand {
+struct SandboxCommand: InputCommand {
   static let configuration = CommandConfiguration(
     commandName: "sandbox",
     abstract: "Replay the rows into SQLite and check what only rows can tell: keys, types, and those of 2.0.",
@@ -43,6 +43,11 @@ struct SandboxCommand: ParsableCommand {
     if migrated, inputs.inputs.contains("-") {
       throw ValidationError("--migrated reads the inputs twice; standard input can be read once only.")
     }
+  }
+
+  mutating func take(_ settings: inout SettingsInForce) {
+    inputs.reading.take(&settings)
+    planning.take(&settings)
   }
 
   func run() throws {

@@ -75,11 +75,14 @@ import Testing
         "a.toml:1:5: 2023-02-29: of numbers, only decimal integers of 64 bits and days (2027-06-30) are read here"),
       Value("a = {b = 1}", "a.toml:1:5: inline tables ({…}) are not read here: give the table a header of its own"),
       Value("a = \"\"\"x\"\"\"", "a.toml:1:5: strings of several lines are not read here; write \\n for a line end"),
-      Value("a = 1.5", "a.toml:1:5: 1.5: of numbers, only decimal integers of 64 bits and days (2027-06-30) are read here"),
-      Value("a = 01", "a.toml:1:5: 01: of numbers, only decimal integers of 64 bits and days (2027-06-30) are read here"),
+      Value(
+        "a = 1.5", "a.toml:1:5: 1.5: of numbers, only decimal integers of 64 bits and days (2027-06-30) are read here"),
+      Value(
+        "a = 01", "a.toml:1:5: 01: of numbers, only decimal integers of 64 bits and days (2027-06-30) are read here"),
       Value(
         "a = 9223372036854775808",
-        "a.toml:1:5: 9223372036854775808: of numbers, only decimal integers of 64 bits and days (2027-06-30) are read here"),
+        "a.toml:1:5: 9223372036854775808: of numbers, only decimal integers of 64 bits and days (2027-06-30) are read here"
+      ),
       Value("a = yes", "a.toml:1:5: yes is no value; a string stands in quotes"),
       Value("a = \"b", "a.toml:1:5: the string is not closed before the end of the file"),
       Value(

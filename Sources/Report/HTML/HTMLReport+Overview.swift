@@ -14,6 +14,7 @@ extension HTMLReport {
       grid.element("div") { addProgress(to: &$0) }
     }
     addWorst(to: &section)
+    addSuppressed(to: &section)
     addChecks(to: &section)
     addWaves(to: &section)
     addInputs(to: &section)
