@@ -37,7 +37,10 @@ public struct Suppressions: Sendable {
         for index in candidates where matches[index].takes(finding, of: group.rule) {
           if own == nil, !matches[index].isPast { own = index }
         }
-        if let own { matches[own].count += 1 }
+        if let own {
+          matches[own].count += 1
+          countBySeverity[group.rule.severity, default: 0] += 1
+        }
         entries.append(own)
       }
     }
@@ -48,6 +51,8 @@ public struct Suppressions: Sendable {
 
   /// Findings that are suppressed.
   public var count: Int { uses.reduce(0) { $0 + $1.count } }
+  /// The same by severity.
+  public private(set) var countBySeverity: [Severity: Int] = [:]
 }
 
 /// Something to say of an entry that suppresses nothing, or of a part of it.
@@ -67,8 +72,10 @@ public struct SuppressionRemark: Sendable, Hashable {
 
   public var kind: Kind
   public var suppression: Suppression
-  /// The part of the entry that it is about, a rule or a name; nil for all of it.
-  public var part: String?
+  /// The rule of the entry that it is about, as it is written there; nil for all of them.
+  public var rule: String?
+  /// The pattern of names that it is about; nil for all of them.
+  public var name: NamePattern?
   /// What the inputs do not tell.
   public var missing: [Fact] = []
   /// Findings that would be suppressed if the entry still held.
@@ -77,19 +84,19 @@ public struct SuppressionRemark: Sendable, Hashable {
   /// One sentence, with names that formats must escape.
   public var message: String {
     let place = suppression.patterns.map(\.description).joined(separator: ", ")
-    let part = part ?? ""
+    let rule = rule ?? ""
     switch kind {
     case .past:
       let findings = count == 1 ? "1 finding counts" : "\(count) findings count"
       return "ignored until \(suppression.until ?? ""), which is over: "
         + (count == 0 ? "nothing is left to ignore in \(place)" : "\(findings) again in \(place)")
     case .unused:
-      return part == place ? "nothing to ignore in \(part)" : "nothing to ignore: \(part) in \(place)"
+      return "nothing to ignore" + (rule.isEmpty ? "" : ": \(rule)") + " in \(name?.description ?? place)"
     case .notChecked:
-      return "\(part) could not be checked, for want of \(missing.map(\.rawValue).joined(separator: ", ")): "
+      return "\(rule) could not be checked, for want of \(missing.map(\.rawValue).joined(separator: ", ")): "
         + "whether it is to be ignored in \(place) is not known"
-    case .notSelected: return "\(part) was not looked for, so nothing is ignored in \(place)"
-    case .noSuchName: return "the inputs have nothing that is called \(part)"
+    case .notSelected: return "\(rule) was not looked for, so nothing is ignored in \(place)"
+    case .noSuchName: return "the inputs have nothing that is called \(name?.description ?? place)"
     }
   }
 }
@@ -132,22 +139,22 @@ private struct Match {
     for (index, pattern) in suppression.patterns.enumerated() where !usedPatterns.contains(index) {
       if !pattern.names(something: audit.pipeline.catalog) {
         unknown += 1
-        remarks.append(SuppressionRemark(kind: .noSuchName, suppression: suppression, part: pattern.description))
-      } else if fitting > 0 {
-        remarks.append(SuppressionRemark(kind: .unused, suppression: suppression, part: pattern.description))
+        remarks.append(SuppressionRemark(kind: .noSuchName, suppression: suppression, name: pattern))
+      } else if fitting > 0, !suppression.isExpanded {
+        remarks.append(SuppressionRemark(kind: .unused, suppression: suppression, name: pattern))
       }
     }
     if unknown == suppression.patterns.count { return remarks }
     for pattern in suppression.rules where !usedRules.contains(pattern) {
       if audit.checked.contains(where: { $0.matches(pattern) }) {
-        remarks.append(SuppressionRemark(kind: .unused, suppression: suppression, part: pattern))
+        remarks.append(SuppressionRemark(kind: .unused, suppression: suppression, rule: pattern))
         continue
       }
       let unchecked = audit.unchecked.filter { $0.matches(pattern) }
       let missing = Set(unchecked.flatMap { $0.needs.subtracting(audit.pipeline.catalog.facts) }).sorted()
       remarks.append(
         SuppressionRemark(
-          kind: unchecked.isEmpty ? .notSelected : .notChecked, suppression: suppression, part: pattern,
+          kind: unchecked.isEmpty ? .notSelected : .notChecked, suppression: suppression, rule: pattern,
           missing: missing))
     }
     return remarks

@@ -10,6 +10,8 @@ public struct Suppression: Sendable, Hashable, Codable {
   public var until: String?
   /// Where it is written.
   public var position: SourcePosition?
+  /// Whether stars stand written out, as the names that they match: that one of these has no findings means nothing.
+  public var isExpanded = false
 
   public init(
     patterns: [NamePattern], rules: [String], reason: String, until: String? = nil, position: SourcePosition? = nil

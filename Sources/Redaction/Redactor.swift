@@ -64,7 +64,10 @@ public struct Redactor: Sendable {
     var result = suppression
     result.position = position(suppression.position)
     result.reason = comment(suppression.reason)
-    if redactsNames { result.patterns = suppression.patterns.flatMap { patterns($0, of: catalog) } }
+    if redactsNames {
+      result.patterns = suppression.patterns.flatMap { patterns($0, of: catalog) }
+      result.isExpanded = result.patterns.count > suppression.patterns.count
+    }
     return result
   }
 

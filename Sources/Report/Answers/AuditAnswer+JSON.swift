@@ -167,7 +167,8 @@ public struct AuditAnswer: Sendable {
   private static func json(_ remark: SuppressionRemark) -> JSON {
     var object = facts(remark.suppression)
     object["kind"] = .string(remark.kind.rawValue)
-    object["part"] = JSON(remark.part)
+    object["rule"] = JSON(remark.rule)
+    object["name"] = JSON(remark.name?.description)
     object["message"] = .string(remark.message)
     if remark.kind == .notChecked { object["missing"] = JSON(remark.missing.map(\.rawValue)) }
     if remark.kind == .past { object["count"] = .int(remark.count) }

@@ -71,7 +71,7 @@ extension AuditAnswer {
   // MARK: Findings
 
   private func findings(_ style: ReportStyle) -> String {
-    if audit.groups.isEmpty { return "No findings.\n" }
+    if audit.groups.isEmpty { return noFindings }
     var text = ""
     let all = contents.openGroups
     let nameWidth = all.map(\.rule.name.count).max() ?? 0
@@ -167,6 +167,19 @@ extension AuditAnswer {
     return text
   }
 
+  /// What stands where nothing is found, or nothing that counts.
+  var noFindings: String { contents.suppressions.count > 0 ? "No findings but ignored ones.\n" : "No findings.\n" }
+
+  /// What is not in the counts, with how bad it is.
+  var ignoredCount: String {
+    let suppressions = contents.suppressions
+    let severities = Severity.allCases.reversed().compactMap { severity in
+      suppressions.countBySeverity[severity].map { Self.plural($0, severity.rawValue) }
+    }
+    return "\(Self.plural(suppressions.count, "finding")) ignored, not counted above: "
+      + severities.joined(separator: ", ")
+  }
+
   /// `DJ201 in lab_old until 2027-06-30: the rig is gone`.
   static func words(_ use: Suppressions.Use) -> String {
     let suppression = use.suppression
@@ -198,7 +211,7 @@ extension AuditAnswer {
       )
     }
     if contents.suppressions.count > 0 {
-      lines.append("\(Self.plural(contents.suppressions.count, "finding")) ignored, not counted above")
+      lines.append(ignoredCount)
     }
     if let baseline = contents.baseline { lines += against(baseline) }
     if !audit.unchecked.isEmpty {

@@ -23,7 +23,8 @@ private struct MarkdownReport {
   var text: String {
     var text = "## djaudit\n\n" + head + "\n" + checks + "\n"
     let groups = contents.openGroups
-    text += groups.isEmpty ? "No findings.\n" : "### Findings\n\n\(counts)\n\n" + table(groups) + "\n"
+    text +=
+      groups.isEmpty ? AuditAnswer(contents).noFindings + "\n" : "### Findings\n\n\(counts)\n\n" + table(groups) + "\n"
     text += ignored
     return text + details(groups, room: MarkdownReport.limit - text.utf8.count)
   }
@@ -87,8 +88,7 @@ private struct MarkdownReport {
     let uses = suppressions.uses.filter { $0.count > 0 }
     var text = ""
     if !uses.isEmpty {
-      text +=
-        "### Ignored, with a reason\n\n" + "\(AuditAnswer.plural(suppressions.count, "finding")), not counted above\n\n"
+      text += "### Ignored, with a reason\n\n\(AuditAnswer(contents).ignoredCount)\n\n"
       text +=
         MarkdownReport.table(
           ["findings", "rules", "in", "until", "reason"],

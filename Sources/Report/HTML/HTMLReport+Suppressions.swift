@@ -9,7 +9,7 @@ extension HTMLReport {
     guard !uses.isEmpty || !suppressions.remarks.isEmpty else { return }
     section.element("h2", "Ignored, with a reason")
     if !uses.isEmpty {
-      section.element("p", "\(Words.plural(suppressions.count, "finding")), in no count and no list of this report.")
+      section.element("p", "\(AuditAnswer(contents).ignoredCount); in no list of this report.")
       section.element("div", ["class": "wide"]) { wide in
         wide.element("table", ["class": "list"]) { table in
           table.element("thead") { head in

@@ -130,7 +130,8 @@ public enum AuditSchema {
   private static var unusedSuppression: Schema {
     var members = suppressionFacts
     members["kind"] = words(SuppressionRemark.Kind.allCases.map(\.rawValue))
-    members["part"] = orNull(text("The rule or the name that it is about; null for all of the entry."))
+    members["rule"] = orNull(text("The one that it is about; null for all of the entry's."))
+    members["name"] = orNull(text("The pattern that it is about; null for all of the entry's."))
     members["message"] = text()
     return object(
       required: members,
