@@ -302,7 +302,10 @@ import Testing
       ("estimate.txt", ["estimate", "Samples/lab.sql"]),
       ("estimate.json", ["estimate", "Samples/lab.sql", "--format", "json"]),
       ("prices.toml", ["estimate", "--print-prices"]),
-      ("settings.toml", ["audit", "--show-settings", "--config", "Samples/djaudit.example.toml", "--fail-on", "error"]),
+      (
+        "settings.toml",
+        ["audit", "--show-settings", "--config", "Samples/djaudit.example.toml", "--fail-on", "error"]
+      ),
       ("ignored.txt", ["audit", "Samples/lab.sql", "--config", "Samples/djaudit.example.toml"]),
       ("simulate.diff", ["simulate", "Samples/lab.sql", "--accept-suggestions", "--diff"]),
     ])
