@@ -1,9 +1,9 @@
-import Settings
-import Migration
 public import ArgumentParser
 public import Audit
 import Diagnostics
+import Migration
 import Report
+import Settings
 
 extension Threshold: ExpressibleByArgument {}
 

@@ -1,8 +1,8 @@
-import Settings
 import ArgumentParser
 import DataJoint
 import Diagnostics
 import Migration
+import Settings
 
 /// Where answers to a plan's questions come from.
 struct DecisionArguments: ParsableArguments {

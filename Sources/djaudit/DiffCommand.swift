@@ -1,8 +1,8 @@
-import Settings
 import ArgumentParser
 import Audit
 import Diagnostics
 import Report
+import Settings
 
 /// `djaudit diff`.
 struct DiffCommand: SettingsReader {

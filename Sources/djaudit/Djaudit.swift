@@ -3,8 +3,8 @@ import Diagnostics
 import Estimate
 import Migration
 import Redaction
-import SQLite
 import Settings
+import SQLite
 
 /// `djaudit`: parses the command line, runs a command, and answers with its exit code.
 struct Djaudit: ParsableCommand {

@@ -1,9 +1,9 @@
-import Settings
 import ArgumentParser
 import Audit
 import Diagnostics
 import Estimate
 import Report
+import Settings
 
 /// `djaudit estimate`.
 struct EstimateCommand: InputReader, SettingsReader {

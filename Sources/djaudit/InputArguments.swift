@@ -1,11 +1,11 @@
 public import ArgumentParser
-import Settings
 import Audit
-import DJAudit
 public import DataJoint
 import Diagnostics
+import DJAudit
 import Inputs
 import Rows
+import Settings
 
 extension TypeProfile: ExpressibleByArgument {}
 

@@ -1,12 +1,12 @@
-import Settings
-import Diagnostics
-import Catalog
 public import ArgumentParser
 import Audit
-import Diagnostics
+import Catalog
 import DataJoint
+import Diagnostics
+import Diagnostics
 public import Migration
 import Rows
+import Settings
 
 extension Strategy: ExpressibleByArgument {}
 extension PointerSource: ExpressibleByArgument {}

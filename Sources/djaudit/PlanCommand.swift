@@ -1,5 +1,5 @@
-import Audit
 import ArgumentParser
+import Audit
 import Dispatch
 import Migration
 import Report

@@ -1,5 +1,5 @@
-import Diagnostics
 public import ArgumentParser
+import Diagnostics
 import Inputs
 public import Redaction
 

@@ -1,11 +1,11 @@
-import Settings
 import ArgumentParser
 import Audit
-import DJAudit
 import DataJoint
 import Diagnostics
+import DJAudit
 import Inputs
 import Report
+import Settings
 
 /// `djaudit report`.
 struct ReportCommand: InputReader, SettingsReader {

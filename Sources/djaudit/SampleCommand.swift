@@ -1,14 +1,14 @@
-import Settings
 import ArgumentParser
 import Audit
 import Catalog
-import DJAudit
 import DataJoint
 import Diagnostics
+import DJAudit
 import Inputs
 import Migration
 import Rows
 import Sampling
+import Settings
 
 /// `djaudit sample`.
 struct SampleCommand: InputCommand {

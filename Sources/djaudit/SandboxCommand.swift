@@ -1,14 +1,14 @@
 import ArgumentParser
 import Audit
 import Catalog
-import DJAudit
 import DataJoint
 import Diagnostics
+import DJAudit
 import Inputs
 import Migration
 import Report
-import SQLite
 import Sandbox
+import SQLite
 
 #if canImport(Glibc)
   import Glibc

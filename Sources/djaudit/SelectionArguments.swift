@@ -1,6 +1,6 @@
-import Settings
 import ArgumentParser
 import Audit
+import Settings
 
 /// Which rules run.
 struct SelectionArguments: ParsableArguments {

@@ -47,16 +47,16 @@ struct Verdict {
     if let manual = by[.manual], manual > 0 { parts.append("\(Words.grouped(manual)) for someone's work") }
     if let none = by[.none], none > 0 { parts.append("\(Words.grouped(none)) need nothing") }
     detail = parts.isEmpty ? "" : "Of \(Words.plural(total, "finding")), \(Words.list(parts))."
-    let ignored = contents.suppressions.countBySeverity
     if contents.suppressions.count > 0 {
-      detail += (detail.isEmpty ? "" : " ") + "\(Words.plural(contents.suppressions.count, "finding")) more "
-      detail += contents.suppressions.count == 1 ? "is ignored." : "are ignored."
+      let count = contents.suppressions.count
+      detail += (detail.isEmpty ? "" : " ") + Words.plural(count, total > 0 ? "more finding" : "finding")
+      detail += count == 1 ? " is ignored." : " are ignored."
     }
-    if let errors = ignored[.error], tone == .good || tone == .caution {
+    if let errors = contents.suppressions.countBySeverity[.error], tone == .good || tone == .caution {
       // Whoever ignores an error knows why; whoever reads the report may not.
       tone = .open
-      headline = "Of what counts, no error stands in the way of DataJoint 2.x. \(Words.plural(errors, "error")) "
-      headline += errors == 1 ? "is ignored: read why." : "are ignored: read why."
+      headline =
+        "\(Words.plural(errors, "error")) that \(errors == 1 ? "is" : "are") ignored would lose data or fail with DataJoint 2.x; no other error stands in the way."
     }
     if audit.isPartial {
       if tone == .good || tone == .caution { tone = .open }
