@@ -94,6 +94,7 @@ let package = Package(
         "Diagnostics", orderedCollections,
       ]),
     library("Diagram", ["DataJoint", "Catalog", "Diagnostics", orderedCollections]),
+    library("Settings", ["Migration", "Audit", "DataJoint", "TOML", "Diagnostics", orderedCollections]),
     library(
       "Estimate",
       ["Migration", "Audit", "DataJoint", "Rows", "Catalog", "TOML", "Diagnostics", orderedCollections]),
@@ -115,6 +116,7 @@ let package = Package(
         "Report",
         "Diagram",
         "Estimate",
+        "Settings",
         "Redaction",
         "Sandbox",
         "Sampling",
@@ -123,7 +125,7 @@ let package = Package(
         "Migration",
         "Audit",
         "DataJoint",
-        "Inputs", "Rows", "Catalog", "Diagnostics", orderedCollections, argumentParser,
+        "Inputs", "Rows", "Catalog", "TOML", "Diagnostics", orderedCollections, argumentParser,
       ],
       swiftSettings: settings),
     .target(name: "TestSupport", dependencies: ["Diagnostics"], path: "Tests/TestSupport", swiftSettings: settings),
@@ -178,6 +180,7 @@ let package = Package(
     tests(
       "EstimateTests",
       ["Estimate", "Migration", "Audit", "DataJoint", "Inputs", "Rows", "Catalog", "Diagnostics", "TestSupport"]),
+    tests("SettingsTests", ["Settings", "Audit", "DataJoint", "Migration", "Diagnostics"]),
     tests("TOMLTests", ["TOML", "Diagnostics", orderedCollections]),
     tests(
       "MigrationTests",

@@ -17,18 +17,11 @@ public struct RuleSelection: Sendable {
 
   /// Whether a rule runs: selected, or nothing is, and not ignored.
   public func contains(_ rule: Rule) -> Bool {
-    func matches(_ pattern: String) -> Bool {
-      rule.name == pattern.lowercased() || rule.code.hasPrefix(pattern.uppercased())
-    }
-    return (select.isEmpty || select.contains(where: matches)) && !ignore.contains(where: matches)
+    (select.isEmpty || select.contains(where: rule.matches)) && !ignore.contains(where: rule.matches)
   }
 
   /// Patterns that match no rule: a typing error that would silently check nothing.
-  public var unknownPatterns: [String] {
-    (select + ignore).filter { pattern in
-      !Rule.all.contains { $0.name == pattern.lowercased() || $0.code.hasPrefix(pattern.uppercased()) }
-    }
-  }
+  public var unknownPatterns: [String] { (select + ignore).filter { !Rule.isAny($0) } }
 }
 
 /// The result of running the rules.
@@ -39,13 +32,13 @@ public struct Audit: Sendable {
   /// Whether rows were counted (not with --schema-only).
   public let countedRows: Bool
   /// What each rule found, silent loss of data first; rules that found nothing are left out.
-  public let groups: [Group]
+  public internal(set) var groups: [Group]
   /// Rules that ran, whether they found something or not.
   public let checked: [Rule]
   /// Rules that were selected but could not be checked, because the inputs do not tell what they need.
   public let unchecked: [Rule]
   public let checks: [Requirement]
-  public let summary: Summary
+  public internal(set) var summary: Summary
   /// Which rules were asked for.
   public let selection: RuleSelection
 
@@ -125,6 +118,14 @@ extension Rule {
 
   /// The first digit of the code.
   public var family: Character { code.dropFirst(2).first! }
+
+  /// Whether a code, a name or a prefix of codes (`DJ2`) means this rule.
+  public func matches(_ pattern: String) -> Bool {
+    name == pattern.lowercased() || code.hasPrefix(pattern.uppercased())
+  }
+
+  /// Whether a pattern means a rule at all.
+  public static func isAny(_ pattern: String) -> Bool { !pattern.isEmpty && all.contains { $0.matches(pattern) } }
 
   /// A rule by its code or name.
   public static func named(_ text: String) -> Rule? {

@@ -113,10 +113,17 @@ public struct ReportSettings: Sendable, Hashable, Codable {
   public var subfolding: [String: [Int]]
   /// The file of prices, as text.
   public var prices: String?
+  /// Findings to live with.
+  public var suppressions: [Suppression]
+  /// The day on which it was made, where a suppression has an end; `2027-06-30`.
+  public var day: String?
+  /// From which severity on findings are failures: a name, or `never`.
+  public var failOn: String
 
   public init(
     version: String, typeProfile: String = "", select: [String] = [], ignore: [String] = [], showsValues: Bool = false,
-    planning: [String] = [], decisions: String? = nil, subfolding: [String: [Int]] = [:], prices: String? = nil
+    planning: [String] = [], decisions: String? = nil, subfolding: [String: [Int]] = [:], prices: String? = nil,
+    suppressions: [Suppression] = [], day: String? = nil, failOn: String = "error"
   ) {
     self.version = version
     self.typeProfile = typeProfile
@@ -127,6 +134,9 @@ public struct ReportSettings: Sendable, Hashable, Codable {
     self.decisions = decisions
     self.subfolding = subfolding
     self.prices = prices
+    self.suppressions = suppressions
+    self.day = day
+    self.failOn = failOn
   }
 
   private enum CodingKeys: String, CodingKey {
@@ -134,7 +144,8 @@ public struct ReportSettings: Sendable, Hashable, Codable {
     case typeProfile = "type_profile"
     case select, ignore
     case showsValues = "show_values"
-    case planning, decisions, subfolding, prices
+    case planning, decisions, subfolding, prices, suppressions, day
+    case failOn = "fail_on"
   }
 }
 

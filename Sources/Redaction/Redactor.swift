@@ -1,6 +1,6 @@
-import Catalog
+public import Catalog
 import DataJoint
-import Diagnostics
+public import Diagnostics
 public import Inputs
 import MySQLSyntax
 import OrderedCollections
@@ -57,6 +57,48 @@ public struct Redactor: Sendable {
   public mutating func schema(_ name: String) -> String { word(.schema, name) }
   /// The word for a store.
   public mutating func store(_ name: String) -> String { word(.store, name) }
+
+  /// A suppression for the redacted catalog; `catalog` is as it was before. A star stands for what it means there:
+  /// the names that it matches.
+  public mutating func suppression(_ suppression: Suppression, of catalog: Catalog) -> Suppression {
+    var result = suppression
+    result.position = position(suppression.position)
+    result.reason = comment(suppression.reason)
+    if redactsNames {
+      result.patterns = suppression.patterns.flatMap { patterns($0, of: catalog) }
+      result.isExpanded = result.patterns.count > suppression.patterns.count
+    }
+    return result
+  }
+
+  /// Patterns that match under the new names what one matches under the old ones. One that matches nothing still says
+  /// so: by a word of its own.
+  private mutating func patterns(_ pattern: NamePattern, of catalog: Catalog) -> [NamePattern] {
+    let star = "*"
+    var found: OrderedSet<[String]> = []
+    let parts = pattern.parts
+    func isAll(_ level: Int) -> Bool { parts[level...].allSatisfy { !$0.isQuoted && $0.text == star } }
+    if isAll(0) { return [pattern] }
+    for schema in catalog.schemas.values where parts[0].matches(schema.name) {
+      let names = [self.schema(schema.name)]
+      if parts.count == 1 { found.append(names); continue }
+      if isAll(1) { found.append(names + parts[1...].map { _ in star }); continue }
+      for table in schema.tables.values where parts[1].matches(table.name) {
+        let names = names + [self.table(table.name)]
+        if parts.count == 2 { found.append(names); continue }
+        if isAll(2) { found.append(names + [star]); continue }
+        for column in table.columns where parts[2].matches(column.name) {
+          found.append(names + [attribute(column.name, of: table.name)])
+        }
+      }
+    }
+    if found.isEmpty {
+      return [NamePattern(parts: parts.map { .init(name: word(.object, $0.text)) })]
+    }
+    return found.map { names in
+      NamePattern(parts: names.map { $0 == star ? .any : .init(name: $0) })
+    }
+  }
 
   /// Tables that DataJoint knows by their names, and so do the rules.
   private static let knownTables: Set<String> = ["~log", "~jobs", "~lineage", "~external"]

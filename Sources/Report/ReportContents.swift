@@ -7,7 +7,12 @@ public import Migration
 
 /// Everything that a report shows, worked out: formats only write it.
 public struct ReportContents: Sendable {
-  public var audit: Audit
+  /// The audit, without what is suppressed.
+  public let audit: Audit
+  /// The audit with all that was found: what the plan, the estimate and baselines are about.
+  public let wholeAudit: Audit
+  /// Which findings are suppressed, and why.
+  public let suppressions: Suppressions
   /// What a move takes; nil where the inputs do not tell enough to plan one.
   public var plan: Plan?
   /// What an earlier audit is to this one.
@@ -18,20 +23,20 @@ public struct ReportContents: Sendable {
   public var settings: ReportSettings
   /// Whether the JSON leaves out what the report could be made again from.
   public var isCompact: Bool
-  /// Findings at or above this severity are failures; nil when none are.
-  public var threshold: Severity?
 
-  public init(
-    _ audit: Audit, settings: ReportSettings, isCompact: Bool = false, threshold: Severity? = .error
-  ) {
-    self.audit = audit
+  public init(_ audit: Audit, settings: ReportSettings, isCompact: Bool = false) {
+    suppressions = Suppressions(settings.suppressions, on: settings.day, for: audit)
+    wholeAudit = audit
+    self.audit = audit.without(suppressions)
     self.settings = settings
     self.settings.typeProfile = audit.pipeline.profile.rawValue
     self.settings.select = audit.selection.select
     self.settings.ignore = audit.selection.ignore
     self.isCompact = isCompact
-    self.threshold = threshold
   }
+
+  /// Findings at or above this severity are failures; nil when none are.
+  public var threshold: Severity? { (Threshold(rawValue: settings.failOn) ?? .error).severity }
 
   /// The version of djaudit that asked.
   public var version: String { settings.version }
@@ -43,28 +48,49 @@ public struct ReportContents: Sendable {
     public let rule: Rule
     public let finding: Finding
     public let state: BaselineState?
+    /// What it falls under, where it is to be lived with.
+    public let suppression: Suppression?
 
     /// What the baseline does not have; everything when there is none.
     var isNew: Bool { state != .unchanged }
+    var isSuppressed: Bool { suppression != nil }
   }
 
-  /// The findings of each rule, in the order of a report.
+  typealias EntryGroup = (rule: Rule, entries: [Entry])
+
+  /// The findings of each rule, in the order of a report, with those that are suppressed.
   public var entryGroups: [(rule: Rule, entries: [Entry])] {
     var index = 0
-    return audit.groups.map { group in
+    return wholeAudit.groups.map { group in
       (
         group.rule,
         group.findings.map { finding in
           defer { index += 1 }
-          return Entry(rule: group.rule, finding: finding, state: baseline?.states[index])
+          return Entry(
+            rule: group.rule, finding: finding, state: baseline?.states[index],
+            suppression: suppressions.entries[index].map { suppressions.uses[$0].suppression })
         }
       )
     }
   }
 
-  /// Whether a finding makes the answer "no": severe enough, and new where there is a baseline.
+  /// Those that are not suppressed.
+  var openGroups: [EntryGroup] {
+    entryGroups.compactMap { rule, entries in
+      let open = entries.filter { !$0.isSuppressed }
+      return open.isEmpty ? nil : (rule, open)
+    }
+  }
+
+  /// `3 new, 262 unchanged, 12 gone`: of all findings, with how many of the new ones are suppressed.
+  func counts(_ baseline: Baseline) -> String {
+    let ignored = zip(baseline.states, suppressions.entries).count { $0 == .new && $1 != nil }
+    return baseline.counts + (ignored > 0 ? "; \(ignored) of the new ones ignored" : "")
+  }
+
+  /// Whether a finding makes the answer "no": severe enough, not suppressed, and new where there is a baseline.
   public func isFailure(_ entry: Entry) -> Bool {
-    threshold.map { entry.rule.severity >= $0 } == true && entry.isNew
+    threshold.map { entry.rule.severity >= $0 } == true && entry.isNew && !entry.isSuppressed
   }
 
   public var hasFailures: Bool { entryGroups.contains { $0.entries.contains(where: isFailure) } }

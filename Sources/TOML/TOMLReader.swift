@@ -2,8 +2,8 @@ import Diagnostics
 import OrderedCollections
 
 /// Reads the part of TOML 1.0 that our files use: comments, tables, bare, quoted and dotted keys, basic and literal
-/// strings of one line, integers, booleans, arrays. Arrays of tables, inline tables, strings of many lines, floats and
-/// dates are refused by name rather than misread.
+/// strings of one line, integers, booleans, days, arrays, arrays of tables. Inline tables, strings of many lines, floats
+/// and times are refused by name rather than misread.
 ///
 /// Of our own because every value needs its place: an answer that does not fit is reported where it stands. TOMLKit
 /// 0.6.0 gives places of syntax errors only, adds half a minute of C++ to a clean build, and brings libstdc++ and the
@@ -16,6 +16,10 @@ public struct TOMLReader {
   private var lineStart = 0
   /// Tables that a header has named: naming one again is an error.
   private var headed: Set<[String]> = []
+  /// The array of tables and the element of it that is being read; nil outside of one.
+  private var element: (key: String, table: TOMLTable, position: SourcePosition)?
+  /// Arrays that `[[…]]` makes; they go into the root at the end, where an empty one keeps their place.
+  private var tableArrays: [String: [TOMLValue]] = [:]
 
   /// Arrays deeper than this are refused: what reads them calls itself.
   private static let maximumDepth = 32
@@ -41,8 +45,13 @@ public struct TOMLReader {
     var path: [String] = []
     while true {
       try skipBlankLines()
-      guard let byte = peek else { return root }
+      guard let byte = peek else {
+        endElement()
+        for (key, values) in tableArrays { root.members[key]!.content = .array(values) }
+        return root
+      }
       if byte == 0x5B {
+        endElement()
         path = try header(&root)
       } else {
         let start = position
@@ -51,7 +60,12 @@ public struct TOMLReader {
         guard take(0x3D) else { throw error("expected = behind the key, found \(found)") }
         skipSpaces()
         let content = try value(depth: 0)
-        try insert(TOMLValue(content, at: start), path: path + keys, definedBy: path.count, into: &root)
+        let value = TOMLValue(content, at: start)
+        if element != nil {
+          try TOMLReader.insert(value, keys[...], into: &element!.table)
+        } else {
+          try insert(value, path: path + keys, definedBy: path.count, into: &root)
+        }
       }
       try endLine()
     }
@@ -62,7 +76,7 @@ public struct TOMLReader {
   private mutating func header(_ root: inout TOMLTable) throws(TOMLError) -> [String] {
     let start = position
     offset += 1
-    if peek == 0x5B { throw TOMLError("arrays of tables ([[…]]) are not read here", at: start) }
+    if peek == 0x5B { return try elementHeader(at: start, in: &root) }
     skipSpaces()
     let path = try dottedKey()
     skipSpaces()
@@ -72,6 +86,35 @@ public struct TOMLReader {
     }
     try TOMLReader.makeTable(path[...], at: start, in: &root)
     return path
+  }
+
+  /// Begins an element of an array of tables at the root.
+  private mutating func elementHeader(at start: SourcePosition, in root: inout TOMLTable) throws(TOMLError) -> [String]
+  {
+    offset += 1
+    skipSpaces()
+    let path = try dottedKey()
+    skipSpaces()
+    guard take(0x5D), take(0x5D) else { throw error("expected ]] behind the name, found \(found)") }
+    guard let key = path.first, path.count == 1 else {
+      throw TOMLError("[[\(TOMLWriter.path(path))]]: arrays of tables inside of tables are not read here", at: start)
+    }
+    if let old = root[key], tableArrays[key] == nil {
+      throw TOMLError("\(TOMLWriter.key(key)) is \(old.content.name) already, in line \(old.position.line)", at: start)
+    }
+    if tableArrays[key] == nil {
+      tableArrays[key] = []
+      root.members[key] = TOMLValue(.array([]), at: start)
+    }
+    element = (key, TOMLTable(), start)
+    return []
+  }
+
+  /// Puts the element that was read into its array.
+  private mutating func endElement() {
+    guard let (key, table, position) = element else { return }
+    element = nil
+    tableArrays[key]!.append(TOMLValue(.table(table), at: position))
   }
 
   private static func makeTable(
@@ -180,7 +223,7 @@ public struct TOMLReader {
     }
   }
 
-  /// true, false, or an integer.
+  /// true, false, an integer, or a day.
   private mutating func word() throws(TOMLError) -> TOMLValue.Content {
     let start = position
     let first = offset
@@ -192,10 +235,11 @@ public struct TOMLReader {
     case "": throw error("expected a value, found \(found)")
     default:
       if let number = TOMLReader.integer(text) { return .integer(number) }
+      if TOMLReader.isDay(text) { return .day(text) }
       let isNumber = text.first!.isNumber || "+-".contains(text.first!)
       throw TOMLError(
         isNumber
-          ? "\(text.printable(limit: 40)): of numbers, only decimal integers of 64 bits are read here"
+          ? "\(text.printable(limit: 40)): of numbers, only decimal integers of 64 bits and days (2027-06-30) are read here"
           : "\(text.printable(limit: 40)) is no value; a string stands in quotes", at: start)
     }
   }
@@ -207,6 +251,19 @@ public struct TOMLReader {
       digits.utf8.allSatisfy({ 0x30...0x39 ~= $0 || $0 == 0x5F }), first != 0x30 || digits.utf8.count == 1
     else { return nil }
     return Int(text.filter { $0 != "_" })
+  }
+
+  /// `2027-06-30`, a day that there is.
+  private static func isDay(_ text: String) -> Bool {
+    let bytes = Array(text.utf8)
+    guard bytes.count == 10, bytes[4] == 0x2D, bytes[7] == 0x2D,
+      bytes.enumerated().allSatisfy({ $0 == 4 || $0 == 7 || 0x30...0x39 ~= $1 })
+    else { return false }
+    func number(_ range: Range<Int>) -> Int { bytes[range].reduce(0) { $0 * 10 + Int($1 - 0x30) } }
+    let (year, month, day) = (number(0..<4), number(5..<7), number(8..<10))
+    let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+    let days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+    return 1...12 ~= month && 1...days[month - 1] ~= day
   }
 
   private mutating func literalString() throws(TOMLError) -> String {

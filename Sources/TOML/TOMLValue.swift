@@ -8,6 +8,8 @@ public struct TOMLValue: Sendable, Hashable {
     case string(String)
     case integer(Int)
     case boolean(Bool)
+    /// A local date, as it is written: `2027-06-30`.
+    case day(String)
     case array([TOMLValue])
     case table(TOMLTable)
 
@@ -17,6 +19,7 @@ public struct TOMLValue: Sendable, Hashable {
       case .string: "a string"
       case .integer: "a number"
       case .boolean: "true or false"
+      case .day: "a date"
       case .array: "an array"
       case .table: "a table"
       }
@@ -36,6 +39,7 @@ public struct TOMLValue: Sendable, Hashable {
   public var string: String? { if case .string(let text) = content { text } else { nil } }
   public var integer: Int? { if case .integer(let number) = content { number } else { nil } }
   public var boolean: Bool? { if case .boolean(let flag) = content { flag } else { nil } }
+  public var day: String? { if case .day(let text) = content { text } else { nil } }
   public var array: [TOMLValue]? { if case .array(let values) = content { values } else { nil } }
   public var table: TOMLTable? { if case .table(let table) = content { table } else { nil } }
 }

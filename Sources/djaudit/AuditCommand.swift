@@ -1,18 +1,14 @@
-import Migration
-import ArgumentParser
-import Audit
+public import ArgumentParser
+public import Audit
 import Diagnostics
+import Migration
 import Report
+import Settings
 
-/// Findings at or above this severity make the answer "no".
-enum Threshold: String, ExpressibleByArgument, CaseIterable {
-  case error, warning, note, never
-
-  var severity: Severity? { Severity(rawValue: rawValue) }
-}
+extension Threshold: ExpressibleByArgument {}
 
 /// `djaudit audit`.
-struct AuditCommand: ParsableCommand {
+struct AuditCommand: InputCommand {
   static let configuration = CommandConfiguration(
     commandName: "audit",
     abstract: "What stands between these schemas and DataJoint 2.x: checks, findings, what to do next.")
@@ -32,12 +28,27 @@ struct AuditCommand: ParsableCommand {
     help: """
       Exit with 1 for findings at or above: error, warning, note or never. With --baseline, new ones only.
       """)
-  var failOn: Threshold = .error
+  var failOn: Threshold?
   @Flag(help: "Smallest and largest values in the JSON; else no value of the data is shown.") var showValues = false
 
   @Flag(help: "Leave out of the JSON what the report can be made again from.") var compact = false
 
   func validate() throws { try redaction.validate(baseline: baseline) }
+
+  /// Of the settings; no option.
+  private var suppressions: [Suppression] = []
+
+  mutating func take(_ settings: inout SettingsInForce) {
+    selection.take(&settings)
+    settings.take(&failOn, .failOn, settings.file?.failOn, standard: .error)
+    inputs.reading.take(&settings)
+    planning.take(&settings)
+    settings.take(&prices, .prices, settings.file?.prices)
+    // One of the settings names what is gone; see `RedactionArguments.validate`.
+    if redaction.redact == nil { settings.take(&baseline, .baseline, settings.file?.baseline) }
+    settings.takeIgnores()
+    suppressions = settings.ignores
+  }
 
   func run() throws {
     let selected = try selection.selection()
@@ -45,13 +56,14 @@ struct AuditCommand: ParsableCommand {
     let record = try baseline.map { path in
       try AuditRecord(Terminal.read(path, limit: AuditRecord.sizeLimit), file: path)
     }
-    var work = try ReportWork(planning: planning, prices: prices)
+    var work = try ReportWork(
+      planning: planning, prices: prices, suppressions: suppressions, failOn: failOn ?? .error)
     var loaded = try inputs.load(measuresData: true)
     // Names and comments go before anything is made of them.
     try redaction.redact(&loaded, &work)
     let audit = inputs.audit(loaded, selected)
     var contents = ReportContents(
-      audit, settings: work.settings(showsValues: showValues), isCompact: compact, threshold: failOn.severity)
+      audit, settings: work.settings(showsValues: showValues), isCompact: compact)
     if let record { contents.baseline = Baseline(record, for: audit) }
     try work.complete(&contents, for: report.planning)
     try report.write(contents, inputs: inputs.inputs + [baseline, prices].compactMap { $0 })

@@ -2,6 +2,7 @@ import ArgumentParser
 import DataJoint
 import Diagnostics
 import Migration
+import Settings
 
 /// Where answers to a plan's questions come from.
 struct DecisionArguments: ParsableArguments {
@@ -10,15 +11,21 @@ struct DecisionArguments: ParsableArguments {
     completion: .file())
   var decisions: String?
 
-  @Flag(help: "Take the suggested answer wherever a question is open and has one.") var acceptSuggestions = false
+  @Flag(inversion: .prefixedNo, help: "Take the suggested answer wherever a question is open and has one.")
+  var acceptSuggestions: Bool?
 
-  /// Whether there are answers to read.
-  var isGiven: Bool { decisions != nil || Terminal.exists(Decisions.fileName) }
+  mutating func take(_ settings: inout SettingsInForce) {
+    settings.take(
+      &decisions, .decisions, settings.file?.decisions,
+      standard: Terminal.exists(Decisions.fileName) ? Decisions.fileName : nil)
+    settings.take(&acceptSuggestions, .acceptSuggestions, settings.file?.acceptSuggestions, standard: false) {
+      $0 ? "true" : "false"
+    }
+  }
 
   /// The file of answers; nil when there is none.
   func file() throws -> AnswersFile? {
-    let path = decisions ?? (Terminal.exists(Decisions.fileName) ? Decisions.fileName : nil)
-    return try path.map { AnswersFile(path: $0, bytes: try Terminal.read($0)) }
+    try decisions.map { AnswersFile(path: $0, bytes: try Terminal.read($0)) }
   }
 
   /// The questions with the answers that are there.
@@ -28,7 +35,7 @@ struct DecisionArguments: ParsableArguments {
   func decisions(about pipeline: Pipeline, in file: AnswersFile?) throws -> Decisions {
     let all = try Decisions(pipeline, file: file.map { try DecisionsFile.read($0.bytes, file: $0.path) })
     for note in all.notes { Terminal.warn("djaudit: " + note.printable()) }
-    return acceptSuggestions ? all.acceptingSuggestions() : all
+    return acceptSuggestions == true ? all.acceptingSuggestions() : all
   }
 }
 

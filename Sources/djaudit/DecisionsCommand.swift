@@ -2,7 +2,7 @@ import ArgumentParser
 import Migration
 
 /// `djaudit decisions`.
-struct DecisionsCommand: ParsableCommand {
+struct DecisionsCommand: InputCommand {
   static let configuration = CommandConfiguration(
     commandName: "decisions",
     abstract: "The questions that only people can answer, as a file to answer them in; answers that are there stay.",
@@ -12,13 +12,17 @@ struct DecisionsCommand: ParsableCommand {
   @OptionGroup var answers: DecisionArguments
   @OptionGroup var output: OutputArguments
 
-  func run() throws {
-    let (pipeline, isPartial) = try inputs.pipeline(measuresData: true)
+  mutating func take(_ settings: inout SettingsInForce) {
+    inputs.reading.take(&settings)
     // A file that is written again keeps what was answered in it.
-    var answers = answers
     if answers.decisions == nil, let output = output.output, output != "-", Terminal.exists(output) {
       answers.decisions = output
     }
+    answers.take(&settings)
+  }
+
+  func run() throws {
+    let (pipeline, isPartial) = try inputs.pipeline(measuresData: true)
     try Terminal.write(try answers.decisions(about: pipeline).text, to: output.output, inputs: inputs.inputs)
     if isPartial { throw ExitCode(Outcome.unreadable.rawValue) }
   }

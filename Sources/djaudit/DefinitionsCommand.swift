@@ -5,7 +5,7 @@ import Diagnostics
 import Migration
 
 /// `djaudit definitions`.
-struct DefinitionsCommand: ParsableCommand {
+struct DefinitionsCommand: InputCommand {
   static let configuration = CommandConfiguration(
     commandName: "definitions",
     abstract: "A Python module a schema with the DataJoint 2.x definitions of its tables.",
@@ -20,6 +20,11 @@ struct DefinitionsCommand: ParsableCommand {
   @OptionGroup var answers: DecisionArguments
   @Flag(help: "Definitions for DataJoint 0.14, as describe() has them.") var legacy = false
   @Flag(help: "Write over modules that are there already.") var force = false
+
+  mutating func take(_ settings: inout SettingsInForce) {
+    inputs.reading.take(&settings)
+    answers.take(&settings)
+  }
 
   func run() throws {
     let (pipeline, isPartial) = try inputs.pipeline(measuresData: true)

@@ -8,7 +8,7 @@ public import Diagram
 extension DiagramColoring: ExpressibleByArgument {}
 
 /// `djaudit diagram`.
-struct DiagramCommand: ParsableCommand {
+struct DiagramCommand: InputCommand {
   static let configuration = CommandConfiguration(
     commandName: "diagram",
     abstract: "The pipeline as a picture: tables by tier, foreign keys, schemas.",
@@ -49,6 +49,8 @@ struct DiagramCommand: ParsableCommand {
     default: throw ValidationError("What is a .\(ending) file? Give --format svg, dot or mermaid.")
     }
   }
+
+  mutating func take(_ settings: inout SettingsInForce) { inputs.reading.take(&settings) }
 
   func run() throws {
     let format = try chosenFormat()

@@ -1,9 +1,11 @@
 import ArgumentParser
+import Audit
 import Diagnostics
 import Report
+import Settings
 
 /// `djaudit diff`.
-struct DiffCommand: ParsableCommand {
+struct DiffCommand: SettingsReader {
   static let configuration = CommandConfiguration(
     commandName: "diff",
     abstract: "How far the migration has come: two audits as JSON, the earlier first.",
@@ -36,8 +38,17 @@ struct DiffCommand: ParsableCommand {
   @OptionGroup var output: OutputArguments
   @Option(help: "text, markdown, json or html; without it the file's ending decides.") var format: Format?
   @Option(help: "Exit with 1 for new findings at or above: error, warning, note or never.")
-  var failOn: Threshold = .error
+  var failOn: Threshold?
   @Flag(name: .shortAndLong, help: "Every new and gone finding.") var verbose = false
+
+  @OptionGroup var settings: SettingsArguments
+
+  /// It says nothing beside its answer.
+  var quiet: Bool { true }
+
+  mutating func take(_ settings: inout SettingsInForce) {
+    settings.take(&failOn, .failOn, settings.file?.failOn, standard: .error)
+  }
 
   func validate() throws {
     if audits.count < 2 { throw ValidationError("Give two audits or more, the earliest first.") }
@@ -57,7 +68,7 @@ struct DiffCommand: ParsableCommand {
       }
     try Terminal.write(text, to: output.output, inputs: audits)
     if answer.diff.isPartial { throw ExitCode(Outcome.unreadable.rawValue) }
-    if let severity = failOn.severity, answer.diff.hasNewFindings(atLeast: severity) {
+    if let severity = (failOn ?? .error).severity, answer.diff.hasNewFindings(atLeast: severity) {
       throw ExitCode(Outcome.no.rawValue)
     }
   }

@@ -3,6 +3,7 @@ import Diagnostics
 import Estimate
 import Migration
 import Redaction
+import Settings
 import SQLite
 
 /// `djaudit`: parses the command line, runs a command, and answers with its exit code.
@@ -60,6 +61,10 @@ enum Main {
     Terminal.ignoreClosedPipes()
     do {
       var command = try Djaudit.parseAsRoot()
+      if var reader = command as? any SettingsReader {
+        if let text = try reader.takeSettings() { return Terminal.write(text) }
+        command = reader
+      }
       try command.run()
     } catch let error as InputError {
       Terminal.fail(error.description)
@@ -72,6 +77,8 @@ enum Main {
     } catch let error as PricesError {
       Terminal.fail(error.description)
     } catch let error as SQLiteError {
+      Terminal.fail(error.description)
+    } catch let error as SettingsError {
       Terminal.fail(error.description)
     } catch let error as StoreSettingsError {
       Terminal.fail(error.description)

@@ -3,9 +3,10 @@ import Audit
 import Diagnostics
 import Estimate
 import Report
+import Settings
 
 /// `djaudit estimate`.
-struct EstimateCommand: ParsableCommand, InputReader {
+struct EstimateCommand: InputReader, SettingsReader {
   static let configuration = CommandConfiguration(
     commandName: "estimate",
     abstract: "How much work is left: a sum of prices that anyone can recompute, argue with and change.")
@@ -21,10 +22,16 @@ struct EstimateCommand: ParsableCommand, InputReader {
   @Flag(name: .shortAndLong, help: "Every line of the sum, schema by schema.") var verbose = false
 
   func validate() throws {
-    if printPrices != inputs.isEmpty {
-      throw ValidationError(printPrices ? "--print-prices reads no input." : "Missing expected argument '<inputs> ...'")
-    }
-    try validateInputs()
+    if !printPrices { return try validateInputs() }
+    if !inputs.isEmpty { throw ValidationError("--print-prices reads no input.") }
+  }
+
+  var settings: SettingsArguments { reading.settings }
+
+  mutating func take(_ settings: inout SettingsInForce) {
+    reading.take(&settings)
+    planning.take(&settings)
+    settings.take(&prices, .prices, settings.file?.prices)
   }
 
   func run() throws {

@@ -1,16 +1,17 @@
 public import ArgumentParser
 import Audit
-import DJAudit
 public import DataJoint
 import Diagnostics
+import DJAudit
 import Inputs
 import Rows
+import Settings
 
 extension TypeProfile: ExpressibleByArgument {}
 
 /// Arguments of every command that reads inputs.
 struct InputArguments: ParsableArguments, InputReader {
-  @Argument(help: Self.help, completion: .file()) var inputs: [String]
+  @Argument(help: Self.help, completion: .file()) var inputs: [String] = []
   @OptionGroup var reading: ReadingArguments
 
   static let help: ArgumentHelp = """
@@ -30,10 +31,16 @@ struct ReadingArguments: ParsableArguments {
   var schemaOnly = false
 
   @Option(help: "How native types map to core types: portable (2.3.5) or unsigned (2.0; no released 2.x reads it).")
-  var typeProfile: TypeProfile = .portable
+  var typeProfile: TypeProfile?
 
   @Flag(name: .shortAndLong, help: "No progress and no remarks on standard error.")
   var quiet = false
+
+  @OptionGroup var settings: SettingsArguments
+
+  mutating func take(_ settings: inout SettingsInForce) {
+    settings.take(&typeProfile, .typeProfile, settings.file?.typeProfile, standard: .portable)
+  }
 }
 
 /// What has inputs to read, and options how.
@@ -42,10 +49,23 @@ protocol InputReader {
   var reading: ReadingArguments { get }
 }
 
+/// A command with the usual inputs.
+protocol InputCommand: SettingsReader {
+  var inputs: InputArguments { get }
+}
+
+extension InputCommand {
+  var settings: SettingsArguments { inputs.reading.settings }
+  var quiet: Bool { inputs.reading.quiet }
+}
+
 extension InputReader {
   var quiet: Bool { reading.quiet }
 
   func validateInputs() throws {
+    if inputs.isEmpty, !reading.settings.showSettings {
+      throw ValidationError("Missing expected argument '<inputs> ...'")
+    }
     if inputs.filter({ $0 == "-" }).count > 1 { throw ValidationError("Standard input (-) can be read once only.") }
   }
 
@@ -92,7 +112,7 @@ extension InputReader {
   }
 
   private func pipeline(of loaded: LoadedInputs) -> Pipeline {
-    DJAudit.pipeline(of: loaded, profile: reading.typeProfile)
+    DJAudit.pipeline(of: loaded, profile: reading.typeProfile ?? .portable)
   }
 
   /// What the inputs hold; sinks that can do without rows get those that there are.

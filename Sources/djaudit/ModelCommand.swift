@@ -2,9 +2,9 @@ import ArgumentParser
 import DataJoint
 
 /// A command that shows the model. It answers, and knows no "no": 0, or 2 where an input was damaged.
-protocol ModelCommand: ParsableCommand {
+protocol ModelCommand: InputCommand {
   associatedtype Format: ExpressibleByArgument
-  var inputs: InputArguments { get }
+  var inputs: InputArguments { get set }
   var output: OutputArguments { get }
   var format: Format { get }
 
@@ -13,6 +13,8 @@ protocol ModelCommand: ParsableCommand {
 }
 
 extension ModelCommand {
+  mutating func take(_ settings: inout SettingsInForce) { inputs.reading.take(&settings) }
+
   func run() throws {
     let (pipeline, isPartial) = try inputs.pipeline()
     try Terminal.write(answer(pipeline), to: output.output, inputs: inputs.inputs)

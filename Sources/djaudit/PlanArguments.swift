@@ -1,18 +1,19 @@
-import Diagnostics
-import Catalog
 public import ArgumentParser
 import Audit
-import Diagnostics
+import Catalog
 import DataJoint
+import Diagnostics
+import Diagnostics
 public import Migration
 import Rows
+import Settings
 
 extension Strategy: ExpressibleByArgument {}
 extension PointerSource: ExpressibleByArgument {}
 
 /// What a plan depends on beside its inputs.
 struct PlanArguments: ParsableArguments {
-  @Option(help: "in-place (the guide's option B), copy (A) or gradual (C).") var strategy: Strategy = .inPlace
+  @Option(help: "in-place (the guide's option B), copy (A) or gradual (C).") var strategy: Strategy?
 
   @Option(help: "mysql-8.0, mysql-8.4, mysql-9 or mariadb-10.11; the dump's own server where 2.x runs on it.")
   var target: String?
@@ -40,14 +41,25 @@ struct PlanArguments: ParsableArguments {
   @Option(help: "Copy strategy: copy the rows of auto-populated tables, or leave them to populate().")
   var computed: Computed = .copy
 
+  /// What a plan takes from the settings.
+  mutating func take(_ settings: inout SettingsInForce) {
+    settings.take(&strategy, .strategy, settings.file?.strategy, standard: PlanArguments.standardStrategy)
+    settings.take(&target, .target, settings.file?.target)
+    settings.take(&stores, .stores, settings.file?.stores)
+    answers.take(&settings)
+  }
+
+  private static let standardStrategy = Strategy.inPlace
+  private var chosenStrategy: Strategy { strategy ?? PlanArguments.standardStrategy }
+
   /// What of it is no file, as on the command line.
   var arguments: [String] {
-    var list = ["--strategy", strategy.rawValue, "--pointers", pointers.rawValue, "--suffix", suffix]
+    var list = ["--strategy", chosenStrategy.rawValue, "--pointers", pointers.rawValue, "--suffix", suffix]
     list += ["--computed", computed.rawValue]
     if let target { list += ["--target", target] }
     if let schemas { list += ["--schemas", schemas] }
     if onlyBlobs { list.append("--only-blobs") }
-    if answers.acceptSuggestions { list.append("--accept-suggestions") }
+    if answers.acceptSuggestions == true { list.append("--accept-suggestions") }
     return list
   }
 
@@ -88,7 +100,7 @@ struct PlanArguments: ParsableArguments {
       (chosen, note) = (named, nil)
     }
     var options = PlanOptions(
-      strategy: strategy, target: chosen, decisions: try answers.decisions(about: pipeline, in: sources.answers),
+      strategy: chosenStrategy, target: chosen, decisions: try answers.decisions(about: pipeline, in: sources.answers),
       subfolding: sources.subfolding,
       onlyBlobs: onlyBlobs, suffix: suffix,
       repopulatesComputed: computed == .repopulate)

@@ -1,12 +1,12 @@
-import Audit
 import ArgumentParser
+import Audit
 import Dispatch
 import Migration
 import Report
 import Synchronization
 
 /// `djaudit plan`.
-struct PlanCommand: ParsableCommand {
+struct PlanCommand: InputCommand {
   static let configuration = CommandConfiguration(
     commandName: "plan",
     abstract: "Write the migration: SQL with its way back and its checks, definitions, stores, decisions.")
@@ -17,6 +17,11 @@ struct PlanCommand: ParsableCommand {
   var output: String?
   @Flag(help: "Write over files that are there.") var force = false
   @Option(help: "What is printed: text or json.") var format: TextOrJSON = .text
+
+  mutating func take(_ settings: inout SettingsInForce) {
+    inputs.reading.take(&settings)
+    planning.take(&settings)
+  }
 
   func run() throws {
     // The findings go into the checklists; a summary needs those about the inputs only.

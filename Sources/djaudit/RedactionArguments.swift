@@ -1,5 +1,5 @@
-import Diagnostics
 public import ArgumentParser
+import Diagnostics
 import Inputs
 public import Redaction
 
@@ -32,33 +32,39 @@ struct RedactionArguments: ParsableArguments {
   }
 
   /// Takes out what must not be told.
-  func redact(_ loaded: inout LoadedInputs) throws { _ = try redactor(for: &loaded) }
+  func redact(_ loaded: inout LoadedInputs) throws {
+    let inputs = loaded.inputs.map(\.path)
+    if let redactor = try redacting(&loaded) { try writeKey(of: redactor, inputs) }
+  }
 
   /// The same with what a report is made with. Answers name columns: they go.
   func redact(_ loaded: inout LoadedInputs, _ work: inout ReportWork) throws {
-    guard var redactor = try redactor(for: &loaded) else { return }
+    let (catalog, inputs) = (loaded.catalog, loaded.inputs.map(\.path))
+    guard var redactor = try redacting(&loaded) else { return }
     work.sources.answers = nil
     work.sources.subfolding = Dictionary(
       work.sources.subfolding.map { (redactor.store($0), $1) }, uniquingKeysWith: { first, _ in first })
     work.planning.schemas = work.planning.schemas.map { list in
       list.split(separator: ",").map { redactor.schema(String($0)) }.joined(separator: ",")
     }
+    work.suppressions = work.suppressions.map { redactor.suppression($0, of: catalog) }
+    try writeKey(of: redactor, inputs)
   }
 
-  /// The key is written first: a report that nobody can read back is of no use.
-  private func redactor(for loaded: inout LoadedInputs) throws -> Redactor? {
+  /// Redacts the inputs; the redactor knows their words then. Nil where nothing is to be redacted.
+  private func redacting(_ loaded: inout LoadedInputs) throws -> Redactor? {
     guard let redact else { return nil }
     let known = try redactKey.flatMap { path in
       Terminal.exists(path) ? try RedactionKey(try Terminal.read(path), file: path) : nil
     }
     var redactor = Redactor(redact, key: known ?? RedactionKey())
-    let inputs = loaded.inputs.map(\.path)
     loaded = redactor.redact(loaded)
-    if let redactKey {
-      try Terminal.write(to: redactKey, inputs: inputs, isPrivate: true) { emit in
-        try emit(redactor.key.text)
-      }
-    }
     return redactor
+  }
+
+  /// The key is written before the report: one that nobody can read back is of no use.
+  private func writeKey(of redactor: Redactor, _ inputs: [String]) throws {
+    guard let redactKey else { return }
+    try Terminal.write(to: redactKey, inputs: inputs, isPrivate: true) { emit in try emit(redactor.key.text) }
   }
 }

@@ -1,13 +1,14 @@
 import ArgumentParser
 import Audit
-import DJAudit
 import DataJoint
 import Diagnostics
+import DJAudit
 import Inputs
 import Report
+import Settings
 
 /// `djaudit report`.
-struct ReportCommand: ParsableCommand, InputReader {
+struct ReportCommand: InputReader, SettingsReader {
   static let configuration = CommandConfiguration(
     commandName: "report",
     abstract: "Make a report again from its JSON, in other formats: the dump need not travel.",
@@ -24,6 +25,12 @@ struct ReportCommand: ParsableCommand, InputReader {
   @OptionGroup var reading: ReadingArguments
 
   var inputs: [String] { [file] }
+  var settings: SettingsArguments { reading.settings }
+
+  /// The report has the settings that it was made with; with what it is compared is another question.
+  mutating func take(_ settings: inout SettingsInForce) {
+    if redaction.redact == nil { settings.take(&baseline, .baseline, settings.file?.baseline) }
+  }
 
   func validate() throws { try redaction.validate(baseline: baseline) }
 

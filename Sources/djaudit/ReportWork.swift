@@ -2,6 +2,7 @@ import OrderedCollections
 import ArgumentParser
 import Audit
 import DataJoint
+import Diagnostics
 import Estimate
 import Inputs
 import Migration
@@ -13,14 +14,21 @@ struct ReportWork {
   var sources: PlanArguments.Sources
   var prices: PriceList
   private var pricesText: String?
+  /// Findings to live with, on this day where one of them has an end.
+  var suppressions: [Suppression]
+  private var day: String?
+  private var failOn: String
 
   /// As the command line asks for it.
-  init(planning: PlanArguments, prices: String?) throws {
+  init(planning: PlanArguments, prices: String?, suppressions: [Suppression], failOn: Threshold) throws {
     self.planning = planning
     sources = try planning.sources()
     let bytes = try prices.map { try Terminal.read($0) }
     self.prices = try bytes.map { try PriceList.read($0, file: prices ?? "") } ?? .standard
     pricesText = bytes.map { String(decoding: $0, as: UTF8.self) }
+    self.suppressions = suppressions
+    day = suppressions.contains { $0.until != nil } ? Terminal.day : nil
+    self.failOn = failOn.rawValue
   }
 
   /// As a report that is read back asked for it. `file` is what errors name.
@@ -30,6 +38,7 @@ struct ReportWork {
       answers: settings.decisions.map { AnswersFile(path: "\(file): answers", bytes: Array($0.utf8)) },
       subfolding: settings.subfolding)
     pricesText = settings.prices
+    (suppressions, day, failOn) = (settings.suppressions, settings.day, settings.failOn)
     prices = try pricesText.map { try PriceList.read(Array($0.utf8), file: "\(file): prices") } ?? .standard
   }
 
@@ -37,18 +46,18 @@ struct ReportWork {
     ReportSettings(
       version: Djaudit.version, showsValues: showsValues, planning: planning.arguments,
       decisions: sources.answers.map { String(decoding: $0.bytes, as: UTF8.self) }, subfolding: sources.subfolding,
-      prices: pricesText)
+      prices: pricesText, suppressions: suppressions, day: day, failOn: failOn)
   }
 
   /// Adds the plan and the estimate, where they are asked for and the inputs tell enough for a plan.
   func complete(_ contents: inout ReportContents, for planning: ReportFormat.Planning) throws {
-    let pipeline = contents.audit.pipeline
+    let pipeline = contents.wholeAudit.pipeline
     guard planning != .none, Plan.missingFacts(in: pipeline.catalog).isEmpty else { return }
     if planning == .brief, pipeline.tables.count > ReportFormat.Planning.briefLimit { return }
-    let plan = try self.planning.plan(contents.audit, objects: nil, sources: sources)
+    let plan = try self.planning.plan(contents.wholeAudit, objects: nil, sources: sources)
     contents.plan = plan
     // What rules that did not run would have found is not priced.
     guard contents.settings.select.isEmpty, contents.settings.ignore.isEmpty else { return }
-    contents.estimate = Estimate(contents.audit, plan, prices: prices)
+    contents.estimate = Estimate(contents.wholeAudit, plan, prices: prices)
   }
 }

@@ -1,16 +1,17 @@
 import ArgumentParser
 import Audit
 import Catalog
-import DJAudit
 import DataJoint
 import Diagnostics
+import DJAudit
 import Inputs
 import Migration
 import Rows
 import Sampling
+import Settings
 
 /// `djaudit sample`.
-struct SampleCommand: ParsableCommand {
+struct SampleCommand: InputCommand {
   static let configuration = CommandConfiguration(
     commandName: "sample",
     abstract: "A small dump out of a large one: some rows a table, and whatever their foreign keys need.",
@@ -33,6 +34,13 @@ struct SampleCommand: ParsableCommand {
   func validate() throws {
     if rows < 1 { throw ValidationError("--rows is a number from 1 up.") }
     if inputs.reading.schemaOnly { throw ValidationError("A sample is of rows: --schema-only leaves none.") }
+  }
+
+  mutating func take(_ settings: inout SettingsInForce) {
+    inputs.reading.take(&settings)
+    settings.take(&target, .target, settings.file?.target)
+    settings.take(&stores, .stores, settings.file?.stores)
+    answers.take(&settings)
   }
 
   func run() throws {

@@ -1,14 +1,14 @@
 import ArgumentParser
 import Audit
 import Catalog
-import DJAudit
 import DataJoint
 import Diagnostics
+import DJAudit
 import Inputs
 import Migration
 import Report
-import SQLite
 import Sandbox
+import SQLite
 
 #if canImport(Glibc)
   import Glibc
@@ -19,7 +19,7 @@ import Sandbox
 #endif
 
 /// `djaudit sandbox`.
-struct SandboxCommand: ParsableCommand {
+struct SandboxCommand: InputCommand {
   static let configuration = CommandConfiguration(
     commandName: "sandbox",
     abstract: "Replay the rows into SQLite and check what only rows can tell: keys, types, and those of 2.0.",
@@ -65,6 +65,11 @@ struct SandboxCommand: ParsableCommand {
     if isCut { Terminal.warn("djaudit: the answer has more rows; these are the first \(rows.count)") }
     let answer = QueryAnswer(columns: columns, rows: rows)
     return format == .json ? answer.json.text : answer.text
+  }
+
+  mutating func take(_ settings: inout SettingsInForce) {
+    inputs.reading.take(&settings)
+    planning.take(&settings)
   }
 
   func run() throws {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Audit
+import Settings
 
 /// Which rules run.
 struct SelectionArguments: ParsableArguments {
@@ -9,11 +10,19 @@ struct SelectionArguments: ParsableArguments {
   @Option(help: "Not these rules.")
   var ignore: String?
 
+  /// Rules with commas between them.
+  static func list(_ text: String) -> [String] {
+    text.split(separator: ",").map { String($0.filter { $0 != " " }) }.filter { !$0.isEmpty }
+  }
+
+  mutating func take(_ settings: inout SettingsInForce) {
+    settings.take(&select, .select, settings.file?.select)
+    settings.take(&ignore, .ignore, settings.file?.ignore)
+  }
+
   func selection() throws -> RuleSelection {
-    func list(_ text: String?) -> [String] {
-      (text ?? "").split(separator: ",").map { String($0.filter { $0 != " " }) }.filter { !$0.isEmpty }
-    }
-    let selection = RuleSelection(select: list(select), ignore: list(ignore))
+    let selection = RuleSelection(
+      select: SelectionArguments.list(select ?? ""), ignore: SelectionArguments.list(ignore ?? ""))
     if let unknown = selection.unknownPatterns.first {
       throw ValidationError("There is no rule '\(unknown)'; djaudit rules lists them.")
     }

@@ -5,7 +5,7 @@ import Migration
 import Report
 
 /// `djaudit simulate`.
-struct SimulateCommand: ParsableCommand {
+struct SimulateCommand: InputCommand {
   static let configuration = CommandConfiguration(
     commandName: "simulate",
     abstract: "Apply a plan to the catalog, step by step, and audit the result: exit 0 when nothing automatic is left.")
@@ -17,6 +17,11 @@ struct SimulateCommand: ParsableCommand {
   @Option(help: "The id of the last step to apply.") var stopAfter: String?
   @Flag(help: "Print the definitions of changed tables as a unified diff.") var diff = false
   @Flag(name: .shortAndLong, help: "Every change of every step.") var verbose = false
+
+  mutating func take(_ settings: inout SettingsInForce) {
+    inputs.reading.take(&settings)
+    planning.take(&settings)
+  }
 
   func run() throws {
     let (before, objects) = try inputs.auditAndObjects()

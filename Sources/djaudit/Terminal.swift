@@ -172,6 +172,15 @@ enum Terminal {
     return unsafe String(cString: value)
   }
 
+  /// Today where the program runs: `2027-06-30`.
+  static var day: String {
+    var seconds = time(nil)
+    var parts = unsafe tm()
+    unsafe _ = localtime_r(&seconds, &parts)
+    let (year, month, day) = unsafe (parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday)
+    return "\(year)-\(month < 10 ? "0" : "")\(month)-\(day < 10 ? "0" : "")\(day)"
+  }
+
   /// Seconds on a clock that only goes forward.
   static var seconds: Double {
     var now = timespec()

@@ -3,13 +3,15 @@ import Audit
 import Report
 
 /// `djaudit verify`.
-struct VerifyCommand: ParsableCommand {
+struct VerifyCommand: InputCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify", abstract: "Whether 2.x can work with each schema as it is (migrate.verify_schema_v20).")
 
   @OptionGroup var inputs: InputArguments
   @OptionGroup var output: OutputArguments
   @Option(help: "text or json.") var format: TextOrJSON = .text
+
+  mutating func take(_ settings: inout SettingsInForce) { inputs.reading.take(&settings) }
 
   func run() throws {
     let audit = try inputs.audit()

@@ -18,11 +18,14 @@ import Testing
     return runner.appending(path: "djaudit")
   }()
 
-  static func run(_ arguments: [String], input: String? = nil, environment: [String: String] = [:]) throws -> Answer {
+  /// Runs it in a folder; the package's unless told.
+  static func run(
+    _ arguments: [String], input: String? = nil, environment: [String: String] = [:], in folder: URL = package
+  ) throws -> Answer {
     let process = Process()
     process.executableURL = program
     process.arguments = arguments
-    process.currentDirectoryURL = package
+    process.currentDirectoryURL = folder
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     let (output, errors, stdin) = (Pipe(), Pipe(), Pipe())
     process.standardOutput = output
@@ -299,6 +302,11 @@ import Testing
       ("estimate.txt", ["estimate", "Samples/lab.sql"]),
       ("estimate.json", ["estimate", "Samples/lab.sql", "--format", "json"]),
       ("prices.toml", ["estimate", "--print-prices"]),
+      (
+        "settings.toml",
+        ["audit", "--show-settings", "--config", "Samples/djaudit.example.toml", "--fail-on", "error"]
+      ),
+      ("ignored.txt", ["audit", "Samples/lab.sql", "--config", "Samples/djaudit.example.toml"]),
       ("simulate.diff", ["simulate", "Samples/lab.sql", "--accept-suggestions", "--diff"]),
     ])
   func golden(_ test: (file: String, arguments: [String])) throws {

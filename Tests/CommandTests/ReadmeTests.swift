@@ -23,6 +23,13 @@ import Testing
     #expect(Self.readme[start.upperBound..<end.lowerBound] + "\n" == printed)
   }
 
+  @Test("the example of settings is the sample's")
+  func settings() throws {
+    let sample = try String(
+      contentsOf: CommandTests.package.appending(path: "Samples/djaudit.example.toml"), encoding: .utf8)
+    #expect(Self.readme.contains("```toml\n\(sample)```"))
+  }
+
   @Test("the transcript of estimate is how its answer about the sample begins")
   func estimate() throws {
     let start = try #require(Self.readme.range(of: "$ djaudit estimate lab.sql\n"))

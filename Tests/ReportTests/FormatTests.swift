@@ -427,8 +427,12 @@ import Testing
     )
     .record()
     var contents = try ReportContents.of(
-      bytes: Array(try Data(contentsOf: sample)) + Array(("USE lab;" + SQL.table("a", blobs: ["b"])).utf8), against: old
-    )
+      bytes: Array(try Data(contentsOf: sample)) + Array(("USE lab;" + SQL.table("a", blobs: ["b"])).utf8),
+      against: old,
+      suppressions: [
+        SuppressionTests.entry(["lab.a"], until: "2026-11-22"),
+        SuppressionTests.entry(["lab.a"], ["DJ204"], until: "2026-11-20"), SuppressionTests.entry(["nowhere"]),
+      ], day: "2026-11-21")
     contents.settings.showsValues = true
     var (unknown, met): (Set<String>, Set<String>) = ([], [])
     for contents in [contents, try ReportContents.of("USE lab; INSERT INTO x VALUES (1);", select: ["DJ9", "DJ3"])] {
@@ -439,7 +443,7 @@ import Testing
     // These take inputs of other kinds: cut values, XML without blobs, and a list of rules that lack facts.
     let others: Set<String> = [
       ".snapshot", ".evidence.columns[].untold", ".evidence.columns[].blobs.is_unreadable",
-      ".unchecked[].rule", ".unchecked[].name", ".unchecked[].missing",
+      ".unchecked[].rule", ".unchecked[].name", ".unchecked[].missing", ".unused_suppressions[].missing",
     ]
     // A plan takes a dump of a server.
     let planned = #/^\.(plan|estimate|lineage)(\.|\[|$)/#

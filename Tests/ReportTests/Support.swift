@@ -8,21 +8,26 @@ extension ReportContents {
   /// A report about SQL whose schema is `lab`.
   static func of(
     _ sql: String, file: String = "lab.sql", select: [String] = [], against baseline: AuditRecord? = nil,
-    threshold: Severity? = .error
+    threshold: Severity? = .error, suppressions: [Suppression] = [], day: String? = nil
   ) throws -> ReportContents {
-    try of(bytes: Array(sql.utf8), file: file, select: select, against: baseline, threshold: threshold)
+    try of(
+      bytes: Array(sql.utf8), file: file, select: select, against: baseline, threshold: threshold,
+      suppressions: suppressions, day: day)
   }
 
   static func of(
     bytes: [UInt8], file: String = "lab.sql", select: [String] = [], against baseline: AuditRecord? = nil,
-    threshold: Severity? = .error
+    threshold: Severity? = .error, suppressions: [Suppression] = [], day: String? = nil
   ) throws -> ReportContents {
     let loaded = try InputLoader.load(
       sql: bytes, file: file, options: InputOptions(measuresData: true, defaultSchema: "lab"))
     let audit = Audit(
       Pipeline(loaded.catalog, evidence: loaded.evidence), inputs: loaded.inputs, notes: loaded.notes,
       countedRows: loaded.countedRows, selection: RuleSelection(select: select))
-    var contents = ReportContents(audit, settings: ReportSettings(version: "1.2.3"), threshold: threshold)
+    var contents = ReportContents(
+      audit,
+      settings: ReportSettings(
+        version: "1.2.3", suppressions: suppressions, day: day, failOn: threshold?.rawValue ?? "never"))
     if let baseline { contents.baseline = Baseline(baseline, for: audit) }
     return contents
   }

@@ -23,6 +23,7 @@ import Testing
     case .string(let text): "s:\(text)"
     case .integer(let number): "i:\(number)"
     case .boolean(let flag): "b:\(flag)"
+    case .day(let text): "d:\(text)"
     case .array(let values): "[" + values.map { show($0.content) }.joined(separator: " ") + "]"
     case .table(let table):
       "{" + table.members.map { "\($0)=\(show($1.content))" }.joined(separator: " ") + "}"
@@ -44,6 +45,8 @@ import Testing
       Value("a.b.c = 1\na.d = 2", "{a={b={c=i:1} d=i:2}}"),
       Value("\"a b\".'c.d' = 1", "{a b={c.d=i:1}}"),
       Value("[a]\nx = 1\n[b.\"c d\"]\ny = 2\n[b]\nz = 3", "{a={x=i:1} b={c d={y=i:2} z=i:3}}"),
+      Value("[[a]]\nx = 1\n[b]\ny = 2\n[[a]]\nx.z = 3\n[[ 'c d' ]]", "{a=[{x=i:1} {x={z=i:3}}] b={y=i:2} c d=[{}]}"),
+      Value("a = 2024-02-29 # leap", "{a=d:2024-02-29}"),
       Value("", "{}"),
       Value("# only a comment", "{}"),
     ])
@@ -60,14 +63,26 @@ import Testing
       Value("a = 1\n[a]", "a.toml:2:1: a is a number already, in line 1"),
       Value("a = 1\na.b = 2", "a.toml:2:1: a is a number already, in line 1"),
       Value("[a.b]\nx = 1\n[a]\nb.y = 2", "a.toml:4:1: a.b has a table of its own"),
-      Value("[[a]]", "a.toml:1:1: arrays of tables ([[…]]) are not read here"),
+      Value("[[a.b]]", "a.toml:1:1: [[a.b]]: arrays of tables inside of tables are not read here"),
+      Value("[[a]", "a.toml:1:5: expected ]] behind the name, found the end of the file"),
+      Value("[[a]]\nx = 1\nx = 2", "a.toml:3:1: x is there twice; first in line 2"),
+      Value("[[a]]\n[a]", "a.toml:2:1: a is an array already, in line 1"),
+      Value("[[a]]\n[a.b]", "a.toml:2:1: a is an array already, in line 1"),
+      Value("a = []\n[[a]]", "a.toml:2:1: a is an array already, in line 1"),
+      Value("[a]\n[[a]]", "a.toml:2:1: a is a table already, in line 1"),
+      Value(
+        "a = 2023-02-29",
+        "a.toml:1:5: 2023-02-29: of numbers, only decimal integers of 64 bits and days (2027-06-30) are read here"),
       Value("a = {b = 1}", "a.toml:1:5: inline tables ({…}) are not read here: give the table a header of its own"),
       Value("a = \"\"\"x\"\"\"", "a.toml:1:5: strings of several lines are not read here; write \\n for a line end"),
-      Value("a = 1.5", "a.toml:1:5: 1.5: of numbers, only decimal integers of 64 bits are read here"),
-      Value("a = 01", "a.toml:1:5: 01: of numbers, only decimal integers of 64 bits are read here"),
+      Value(
+        "a = 1.5", "a.toml:1:5: 1.5: of numbers, only decimal integers of 64 bits and days (2027-06-30) are read here"),
+      Value(
+        "a = 01", "a.toml:1:5: 01: of numbers, only decimal integers of 64 bits and days (2027-06-30) are read here"),
       Value(
         "a = 9223372036854775808",
-        "a.toml:1:5: 9223372036854775808: of numbers, only decimal integers of 64 bits are read here"),
+        "a.toml:1:5: 9223372036854775808: of numbers, only decimal integers of 64 bits and days (2027-06-30) are read here"
+      ),
       Value("a = yes", "a.toml:1:5: yes is no value; a string stands in quotes"),
       Value("a = \"b", "a.toml:1:5: the string is not closed before the end of the file"),
       Value(

@@ -31,7 +31,7 @@ public struct AuditAnswer: Sendable {
       "text": JSON(server.text),
     ])
     document["checks"] = .array(audit.checks.map(AuditAnswer.json))
-    document["summary"] = AuditAnswer.json(audit.summary)
+    document["summary"] = summary
     document["schemas"] = schemas
     document["schema_order"] = .array(pipeline.waves.map { JSON($0) })
     document["stores"] = .array(pipeline.stores.map(AuditAnswer.json))
@@ -46,6 +46,10 @@ public struct AuditAnswer: Sendable {
       document["snapshot"] = JSON(encoding: snapshot)
     }
     if let baseline = contents.baseline { document["baseline"] = AuditAnswer.json(baseline) }
+    if !contents.suppressions.uses.isEmpty {
+      document["suppressions"] = .array(contents.suppressions.uses.map(AuditAnswer.json))
+      document["unused_suppressions"] = .array(contents.suppressions.remarks.map(AuditAnswer.json))
+    }
     return .object(document)
   }
 
@@ -87,8 +91,9 @@ public struct AuditAnswer: Sendable {
     ])
   }
 
-  private static func json(_ summary: Summary) -> JSON {
-    .object([
+  private var summary: JSON {
+    let summary = audit.summary
+    return .object([
       "schemas": .int(summary.schemaCount), "tables": .int(summary.tableCount),
       "tables_by_tier": .object(
         Dictionary(uniqueKeysWithValues: summary.tablesByTier.map { ($0.tier, JSON.int($0.count)) })),
@@ -103,6 +108,7 @@ public struct AuditAnswer: Sendable {
       "findings_by_resolution": .object(
         Dictionary(
           uniqueKeysWithValues: Resolution.allCases.map { ($0.rawValue, .int(summary.findingsByResolution[$0] ?? 0)) })),
+      "suppressed": .int(contents.suppressions.count),
     ])
   }
 
@@ -147,7 +153,34 @@ public struct AuditAnswer: Sendable {
       "location": finding.position.map(json) ?? .null,
     ]
     if let state = entry.state { object["baseline_state"] = .string(state.rawValue) }
+    if let suppression = entry.suppression { object["suppressed"] = .object(["reason": .string(suppression.reason)]) }
     return .object(object)
+  }
+
+  private static func json(_ use: Suppressions.Use) -> JSON {
+    var object = facts(use.suppression)
+    object["count"] = .int(use.count)
+    object["is_past"] = .bool(use.isPast)
+    return .object(object)
+  }
+
+  private static func json(_ remark: SuppressionRemark) -> JSON {
+    var object = facts(remark.suppression)
+    object["kind"] = .string(remark.kind.rawValue)
+    object["rule"] = JSON(remark.rule)
+    object["name"] = JSON(remark.name?.description)
+    object["message"] = .string(remark.message)
+    if remark.kind == .notChecked { object["missing"] = JSON(remark.missing.map(\.rawValue)) }
+    if remark.kind == .past { object["count"] = .int(remark.count) }
+    return .object(object)
+  }
+
+  private static func facts(_ suppression: Suppression) -> [String: JSON] {
+    [
+      "schemas": JSON(suppression.patterns.map(\.description)), "rules": JSON(suppression.rules),
+      "reason": .string(suppression.reason), "until": JSON(suppression.until),
+      "location": suppression.position.map(json) ?? .null,
+    ]
   }
 
   private static func json(_ baseline: Baseline) -> JSON {

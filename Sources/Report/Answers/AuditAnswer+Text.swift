@@ -6,7 +6,7 @@ import Diagnostics
 extension AuditAnswer {
   /// A summary that fits a screen: what was read, the check table, findings by rule, what to do next.
   public func text(_ style: ReportStyle = ReportStyle()) -> String {
-    head + "\n" + checkTable(style) + "\n" + findings(style) + next(style)
+    head + "\n" + checkTable(style) + "\n" + findings(style) + suppressed(style) + next(style)
   }
 
   // MARK: What was read
@@ -71,9 +71,9 @@ extension AuditAnswer {
   // MARK: Findings
 
   private func findings(_ style: ReportStyle) -> String {
-    if audit.groups.isEmpty { return "No findings.\n" }
+    if audit.groups.isEmpty { return noFindings }
     var text = ""
-    let all = contents.entryGroups
+    let all = contents.openGroups
     let nameWidth = all.map(\.rule.name.count).max() ?? 0
     for concern in Concern.allCases {
       let groups = all.filter { $0.rule.concern == concern }
@@ -144,6 +144,55 @@ extension AuditAnswer {
     return lines.map { $0 + "\n" }.joined()
   }
 
+  // MARK: What is suppressed
+
+  /// How many findings each entry takes and why, and what is to be said of entries.
+  private func suppressed(_ style: ReportStyle) -> String {
+    let uses = contents.suppressions.uses.filter { $0.count > 0 }
+    let remarks = contents.suppressions.remarks
+    var text = ""
+    if !uses.isEmpty {
+      text += "\n" + paint("Ignored, with a reason", .bold, style) + "\n"
+      let counts = uses.map { Self.grouped($0.count) }
+      let width = counts.map(\.count).max() ?? 0
+      for (use, count) in zip(uses, counts) {
+        text += "  " + String(repeating: " ", count: width - count.count) + count + "  "
+        text += Self.words(use).printable() + "\n"
+      }
+    }
+    if !remarks.isEmpty {
+      text += "\n" + paint("Entries that ignore nothing", .bold, style) + "\n"
+      for remark in remarks { text += "  " + Self.words(remark).printable() + "\n" }
+    }
+    return text
+  }
+
+  /// What stands where nothing is found, or nothing that counts.
+  var noFindings: String { contents.suppressions.count > 0 ? "No findings but ignored ones.\n" : "No findings.\n" }
+
+  /// What is not in the counts, with how bad it is.
+  var ignoredCount: String {
+    let suppressions = contents.suppressions
+    let severities = Severity.allCases.reversed().compactMap { severity in
+      suppressions.countBySeverity[severity].map { Self.plural($0, severity.rawValue) }
+    }
+    return "\(Self.plural(suppressions.count, "finding")) ignored, not counted above: "
+      + severities.joined(separator: ", ")
+  }
+
+  /// `DJ201 in lab_old until 2027-06-30: the rig is gone`.
+  static func words(_ use: Suppressions.Use) -> String {
+    let suppression = use.suppression
+    return "\(suppression.rules.joined(separator: ", ")) in "
+      + suppression.patterns.map(\.description).joined(separator: ", ")
+      + (suppression.until.map { " until \($0)" } ?? "") + ": " + suppression.reason
+  }
+
+  /// Where the entry is, and what is to be said of it.
+  static func words(_ remark: SuppressionRemark) -> String {
+    (remark.suppression.position.map { "\($0): " } ?? "") + remark.message
+  }
+
   // MARK: What next
 
   private func next(_ style: ReportStyle) -> String {
@@ -160,6 +209,9 @@ extension AuditAnswer {
       lines.append(
         "\(Self.plural(total, "finding")): \(severities.joined(separator: ", ")); \(resolutions.joined(separator: ", "))"
       )
+    }
+    if contents.suppressions.count > 0 {
+      lines.append(ignoredCount)
     }
     if let baseline = contents.baseline { lines += against(baseline) }
     if !audit.unchecked.isEmpty {
@@ -183,7 +235,7 @@ extension AuditAnswer {
 
   /// What a baseline is to this audit, and what weakens the comparison.
   private func against(_ baseline: Baseline) -> [String] {
-    var lines = ["Against \(baseline.record.file.printable(limit: 100)): \(baseline.counts)"]
+    var lines = ["Against \(baseline.record.file.printable(limit: 100)): \(contents.counts(baseline))"]
     if baseline.newlyCheckedCount > 0 {
       lines.append(
         "  \(baseline.newlyCheckedCount) of the new ones are of rules or schemas that the baseline did not look at")

@@ -57,6 +57,10 @@ public struct AuditRecord: Sendable {
     public var column: String?
     public var message: String
     public var location: Location?
+    /// Why it is to be lived with, where it is.
+    public var suppressed: Suppressed?
+
+    public struct Suppressed: Sendable, Decodable { public var reason: String }
 
     public struct Location: Sendable, Decodable {
       public var file: String

@@ -87,8 +87,10 @@ public struct AuditDiff: Sendable {
       + old.checks.filter { !names.contains($0.name) }.map { ($0.name, $0, nil) }
   }
 
-  /// Whether there are new findings at or above a severity.
-  public func hasNewFindings(atLeast severity: Severity) -> Bool { added.contains { $0.severity >= severity } }
+  /// Whether there are new findings at or above a severity that nobody has said to live with.
+  public func hasNewFindings(atLeast severity: Severity) -> Bool {
+    added.contains { $0.severity >= severity && $0.suppressed == nil }
+  }
 
   public var isPartial: Bool { old.isPartial || new.isPartial }
 }

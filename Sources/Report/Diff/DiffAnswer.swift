@@ -85,7 +85,9 @@ public struct DiffAnswer: Sendable {
       page.blocks.append(
         .list(
           "\(title): \(findings.count)",
-          findings.map { "\($0.rule) \($0.severity.rawValue) \($0.place.isEmpty ? "" : $0.place + ": ")\($0.message)" })
+          findings.map {
+            "\($0.rule) \($0.severity.rawValue) \($0.suppressed == nil ? "" : "ignored ")\($0.place.isEmpty ? "" : $0.place + ": ")\($0.message)"
+          })
       )
     }
     return page
@@ -111,6 +113,10 @@ public struct DiffAnswer: Sendable {
       lines.append([
         .words("\(diff.newlyCheckedCount) of the new ones are of rules or schemas that were not looked at before")
       ])
+    }
+    let ignored = diff.new.findings.count { $0.suppressed != nil }
+    if ignored > 0 {
+      lines.append([.words("\(ignored) of the remaining are ignored, with reasons that the later audit tells")])
     }
     if diff.old.version != diff.new.version {
       lines.append([.words("made by djaudit "), .name(diff.old.version), .words(" and "), .name(diff.new.version)])

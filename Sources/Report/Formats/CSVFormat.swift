@@ -9,6 +9,8 @@ extension ReportFormat {
       "position",
     ]
     if contents.baseline != nil { header.append("baseline_state") }
+    let hasSuppressions = contents.suppressions.count > 0
+    if hasSuppressions { header.append("suppressed") }
     var csv = CSVText(header)
     for (rule, entries) in contents.entryGroups {
       for entry in entries {
@@ -20,6 +22,7 @@ extension ReportFormat {
           .init(finding.position?.column),
         ]
         if let state = entry.state { cells.append(.text(state.rawValue)) }
+        if hasSuppressions { cells.append(.init(entry.suppression?.reason)) }
         csv.add(cells)
       }
     }

@@ -3,7 +3,7 @@ import Diagnostics
 
 extension ReportFormat {
   /// One line a finding, as editors and `grep` read them: `file:line:column: DJ201 error place: message`; with a
-  /// baseline `new` or `unchanged` stands before the place.
+  /// baseline `new` or `unchanged` stands before the place, and `ignored` where it is.
   static let concise = ReportFormat("concise", endings: [], isText: true) { contents, style in
     var text = ""
     for (rule, entries) in contents.entryGroups {
@@ -14,6 +14,7 @@ extension ReportFormat {
         if let position = entry.finding.position { text += "\(position): ".printable() }
         text += "\(rule.code) \(severity) "
         if let state = entry.state { text += state.rawValue + " " }
+        if entry.isSuppressed { text += "ignored " }
         if !entry.finding.place.isEmpty { text += entry.finding.place.printable() + ": " }
         text += entry.finding.message.printable() + "\n"
       }

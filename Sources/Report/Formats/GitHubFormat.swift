@@ -4,17 +4,18 @@ import Diagnostics
 extension ReportFormat {
   /// Workflow commands that make annotations in GitHub Actions. GitHub shows ten of each level a step, so there is one
   /// a rule, at its first finding, and the tenth of a level names the rules that are left. What a baseline has is one
-  /// notice.
+  /// notice, and so is what is suppressed.
   static let github = ReportFormat("github", endings: []) { contents, style in
     var levels: [Severity: [(rule: Rule, entries: [ReportContents.Entry])]] = [:]
-    for (rule, entries) in contents.entryGroups {
+    for (rule, entries) in contents.openGroups {
       let new = entries.filter(\.isNew)
       if !new.isEmpty { levels[rule.severity, default: []].append((rule, new)) }
     }
+    let ignored = ignored(contents, style)
     var text = ""
     for severity in Severity.allCases.reversed() {
       let groups = levels[severity] ?? []
-      let limit = 10 - (severity == .note && contents.baseline != nil ? 1 : 0)
+      let limit = 10 - (severity == .note ? (contents.baseline == nil ? 0 : 1) + (ignored == nil ? 0 : 1) : 0)
       let shown = groups.count <= limit ? groups.count : limit - 1
       for (rule, entries) in groups.prefix(shown) {
         var message = "\(rule.summary)\n"
@@ -38,9 +39,24 @@ extension ReportFormat {
     }
     if let baseline = contents.baseline {
       text += command(
-        .note, title: "Against \(baseline.record.file.printable(limit: 100))", baseline.counts, at: nil, style)
+        .note, title: "Against \(baseline.record.file.printable(limit: 100))", contents.counts(baseline), at: nil,
+        style)
     }
+    if let ignored { text += ignored }
     return text
+  }
+
+  /// One notice of all that is suppressed and why; nil where nothing is to be said.
+  private static func ignored(_ contents: ReportContents, _ style: ReportStyle) -> String? {
+    let suppressions = contents.suppressions
+    let lines =
+      suppressions.uses.filter { $0.count > 0 }.map { "\($0.count) \(AuditAnswer.words($0))" }
+      + suppressions.remarks.map(AuditAnswer.words)
+    if lines.isEmpty { return nil }
+    return command(
+      .note, title: "\(AuditAnswer.plural(suppressions.count, "finding")) ignored",
+      lines.prefix(50).map { $0.printable(limit: 300) }.joined(separator: "\n")
+        + (lines.count > 50 ? "\nand \(lines.count - 50) more" : ""), at: nil, style)
   }
 
   private static func command(

@@ -23,7 +23,9 @@ extension ReportFormat {
           let place = finding.place.isEmpty ? finding.message : finding.place
           let table = [finding.schema, finding.table].compactMap { $0 }.joined(separator: ".")
           let kind = isFailure ? "failure" : "skipped"
-          let why = entry.state == .unchanged ? "in the baseline: " : ""
+          let why =
+            entry.suppression.map { "ignored (\($0.reason)): " }
+            ?? (entry.state == .unchanged ? "in the baseline: " : "")
           let detail = [finding.position.map(\.description), finding.id].compactMap { $0.map(xml) }.joined(
             separator: "\n")
           cases.append(

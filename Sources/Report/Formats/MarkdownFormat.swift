@@ -17,15 +17,16 @@ private struct MarkdownReport {
   /// In bytes, of which a character has at least one; the rest is for the last line. Names can be longer in bytes than
   /// any limit on characters says, so each part is held to a number of bytes.
   private static let limit = 65_000
-  private static let (headLimit, checksLimit, rulesLimit) = (4000, 10_000, 24_000)
+  private static let (headLimit, checksLimit, rulesLimit, ignoredLimit) = (4000, 10_000, 24_000, 6000)
 
   typealias Entry = ReportContents.Entry
 
   var text: String {
     var text = "## djaudit\n\n" + head + "\n" + checks + "\n" + estimate
-    if contents.audit.groups.isEmpty { return text + "No findings.\n" }
-    let groups = contents.entryGroups
-    text += "### Findings\n\n\(counts)\n\n" + table(groups) + "\n"
+    let groups = contents.openGroups
+    text +=
+      groups.isEmpty ? AuditAnswer(contents).noFindings + "\n" : "### Findings\n\n\(counts)\n\n" + table(groups) + "\n"
+    text += ignored
     return text + details(groups, room: MarkdownReport.limit - text.utf8.count)
   }
 
@@ -34,7 +35,7 @@ private struct MarkdownReport {
     let answer = AuditAnswer(contents)
     var lines = answer.headLines.map { markdown($0, limit: 300) }
     if let baseline = contents.baseline {
-      lines.append("Against \(markdown(baseline.record.file)): **\(baseline.counts)**")
+      lines.append("Against \(markdown(baseline.record.file)): **\(contents.counts(baseline))**")
     }
     if audit.isPartial { lines.append("**Incomplete:** this is about what could be read.") }
     lines.append("djaudit \(contents.version)")
@@ -92,6 +93,35 @@ private struct MarkdownReport {
       AuditAnswer.plural(summary.findingsBySeverity[$0] ?? 0, $0.rawValue)
     }
     return severities.joined(separator: ", ")
+  }
+
+  /// What is suppressed and why, and what is to be said of entries.
+  private var ignored: String {
+    let suppressions = contents.suppressions
+    let uses = suppressions.uses.filter { $0.count > 0 }
+    var text = ""
+    if !uses.isEmpty {
+      text += "### Ignored, with a reason\n\n\(AuditAnswer(contents).ignoredCount)\n\n"
+      text +=
+        MarkdownReport.table(
+          ["findings", "rules", "in", "until", "reason"],
+          uses.map { use in
+            let suppression = use.suppression
+            return [
+              String(use.count), markdown(suppression.rules.joined(separator: ", "), limit: 200),
+              markdown(suppression.patterns.map(\.description).joined(separator: ", "), limit: 200),
+              suppression.until.map { markdown($0) } ?? "", markdown(suppression.reason, limit: 300),
+            ]
+          }, within: MarkdownReport.ignoredLimit) + "\n"
+    }
+    if !suppressions.remarks.isEmpty {
+      let lines = suppressions.remarks.map { markdown(AuditAnswer.words($0), limit: 400) }
+      let shown = MarkdownReport.fitting(lines, within: MarkdownReport.ignoredLimit)
+      let rest = lines.count - shown.count
+      text +=
+        "Entries that ignore nothing:\n\n" + Markdown.list(shown) + (rest > 0 ? "\nand \(rest) more\n" : "") + "\n"
+    }
+    return text
   }
 
   private func table(_ groups: [(rule: Rule, entries: [Entry])]) -> String {

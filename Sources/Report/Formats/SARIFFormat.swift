@@ -39,7 +39,7 @@ private struct SARIF {
     var run: [String: JSON] = [
       "tool": .object(["driver": driver]), "columnKind": .string("utf16CodeUnits"),
       "automationDetails": .object(["id": .string("djaudit/")]),
-      "invocations": .array([.object(["executionSuccessful": .bool(!audit.isPartial)])]),
+      "invocations": .array([.object(invocation)]),
       "originalUriBaseIds": .object([
         "SRCROOT": .object(["description": .object(["text": .string("The folder that djaudit ran in.")])])
       ]),
@@ -53,6 +53,7 @@ private struct SARIF {
       properties["gone"] = .int(baseline.gone.count)
       properties["notLookedFor"] = .int(baseline.unseen.count)
     }
+    if !contents.suppressions.uses.isEmpty { properties["suppressed"] = .int(contents.suppressions.count) }
     run["properties"] = .object(properties)
     return .object([
       "$schema": .string("https://json.schemastore.org/sarif-2.1.0.json"), "version": .string("2.1.0"),
@@ -60,12 +61,29 @@ private struct SARIF {
     ])
   }
 
+  /// How the run went; entries of the settings that suppress nothing are notes on them.
+  private var invocation: [String: JSON] {
+    var invocation: [String: JSON] = ["executionSuccessful": .bool(!contents.audit.isPartial)]
+    let remarks = contents.suppressions.remarks
+    if !remarks.isEmpty {
+      invocation["toolConfigurationNotifications"] = .array(
+        remarks.map { remark in
+          .object([
+            "level": .string(remark.kind == .past ? "warning" : "note"),
+            "message": .object(["text": .string(SARIF.plain(AuditAnswer.words(remark)))]),
+            "descriptor": .object(["id": .string("suppression/\(remark.kind.rawValue)")]),
+          ])
+        })
+    }
+    return invocation
+  }
+
   // MARK: Rules
 
   private var driver: JSON {
     .object([
       "name": .string("djaudit"), "version": .string(contents.version), "semanticVersion": .string(contents.version),
-      "rules": .array(contents.audit.groups.map { SARIF.json($0.rule) }),
+      "rules": .array(contents.wholeAudit.groups.map { SARIF.json($0.rule) }),
     ])
   }
 
@@ -109,28 +127,40 @@ private struct SARIF {
       grains[most] = grains[most].coarser
       results[most] = SARIF.split(groups[most].entries, by: grains[most])
     }
+    var fingerprints: [String: Int] = [:]
     return results.enumerated().flatMap { index, results in
-      results.map { json($0, of: groups[index].rule, at: index, by: grains[index]) }
+      // The first at a place has the fingerprint that it would have alone; what is not suppressed goes first.
+      (results.filter { !$0[0].isSuppressed } + results.filter { $0[0].isSuppressed }).map { entries in
+        json(entries, of: groups[index].rule, at: index, by: grains[index], &fingerprints)
+      }
     }
   }
 
+  /// What is told as one result. What is suppressed is not told together with what is not, nor for another reason.
+  private struct Key: Hashable {
+    var place: [String?]
+    var suppression: Suppression?
+  }
+
   private static func split(_ entries: [Entry], by grain: Grain) -> [[Entry]] {
-    var result: OrderedDictionary<[String?], [Entry]> = [:]
+    var result: OrderedDictionary<Key, [Entry]> = [:]
     for entry in entries {
       let finding = entry.finding
-      let key: [String?] =
+      let place: [String?] =
         switch grain {
         // What is about no table is told apart by what it is about.
         case .table: [finding.schema, finding.table, finding.table == nil ? finding.subject : nil]
         case .schema: [finding.schema]
         case .all: []
         }
-      result[key, default: []].append(entry)
+      result[Key(place: place, suppression: entry.suppression), default: []].append(entry)
     }
     return Array(result.values)
   }
 
-  private func json(_ entries: [Entry], of rule: Rule, at index: Int, by grain: Grain) -> JSON {
+  private func json(
+    _ entries: [Entry], of rule: Rule, at index: Int, by grain: Grain, _ fingerprints: inout [String: Int]
+  ) -> JSON {
     let first = entries[0].finding
     let schema = grain == .all ? nil : first.schema
     let table = grain == .table ? first.table : nil
@@ -140,16 +170,25 @@ private struct SARIF {
       "count": .int(entries.count), "resolution": .string(rule.resolution.rawValue),
       "phase": .string(rule.phase.rawValue), "ids": JSON(entries.prefix(SARIF.namedLimit).map(\.finding.id)),
     ]
+    // Of names only: it stays the same while the dump around it changes.
+    let fingerprint = [rule.code, place, subject ?? ""].filter { !$0.isEmpty }.joined(separator: "-")
+    let number = fingerprints[fingerprint, default: 0] + 1
+    fingerprints[fingerprint] = number
     var result: [String: JSON] = [
       "ruleId": .string(rule.code), "ruleIndex": .int(index), "level": .string(rule.severity.rawValue),
       "kind": .string("fail"),
       "message": .object(["text": .string(SARIF.message(entries, place))]),
       "locations": .array([location(schema, table, entries)]),
-      // Of names only: it stays the same while the dump around it changes.
-      "partialFingerprints": .object([
-        "djaudit/v1": .string([rule.code, place, subject ?? ""].filter { !$0.isEmpty }.joined(separator: "-"))
-      ]),
+      "partialFingerprints": .object(["djaudit/v1": .string(fingerprint + (number > 1 ? "/\(number)" : ""))]),
     ]
+    if let suppression = entries[0].suppression {
+      result["suppressions"] = .array([
+        .object(["kind": .string("external"), "justification": .string(suppression.reason)])
+      ])
+    } else if contents.suppressions.count > 0 {
+      // SARIF 2.1.0, 3.27.23: where one result says that it is suppressed, every other says that it is not.
+      result["suppressions"] = .array([])
+    }
     let related = entries.filter { $0.finding.position != nil }.prefix(SARIF.relatedLimit)
     if entries.count > 1 || first.column != nil, !related.isEmpty {
       result["relatedLocations"] = .array(

@@ -7,7 +7,7 @@ extension HTMLReport {
 
   func addFindings(to section: inout Markup) {
     if audit.groups.isEmpty {
-      section.element("p", ["class": "lead"], "No findings.")
+      section.element("p", ["class": "lead"], AuditAnswer(contents).noFindings)
       return
     }
     if !isWhole { section.element("p", ["class": "lead"], HTMLReport.tooMany) }

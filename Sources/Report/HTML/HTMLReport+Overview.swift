@@ -15,6 +15,7 @@ extension HTMLReport {
       grid.element("div") { addProgress(to: &$0) }
     }
     addWorst(to: &section)
+    addSuppressed(to: &section)
     addChecks(to: &section)
     if let estimate = contents.estimate { add(estimate, to: &section) }
     addWaves(to: &section)
@@ -39,7 +40,7 @@ extension HTMLReport {
   }
 
   private func addVerdict(to section: inout Markup) {
-    let verdict = Verdict(audit)
+    let verdict = Verdict(contents)
     section.element("div", ["class": "verdict \(verdict.tone.rawValue)"]) { box in
       box.element("p", ["class": "headline"], verdict.headline)
       if !verdict.detail.isEmpty { box.element("p", verdict.detail) }
@@ -406,11 +407,11 @@ extension HTMLReport {
       if !audit.countedRows || audit.summary.rowCount == nil {
         step("Audit a dump with its rows, where that is possible: some loss shows in data only.")
       }
-      let isSettled = audit.groups.allSatisfy { $0.rule.resolution == .none }
+      let isSettled = contents.wholeAudit.groups.allSatisfy { $0.rule.resolution == .none }
       if isSettled {
         step("Check what no dump shows (above), then open a copy with 2.x.")
       } else {
-        if audit.summary.findingsByResolution[.decision] ?? 0 > 0 {
+        if contents.wholeAudit.summary.findingsByResolution[.decision] ?? 0 > 0 {
           step("Answer the questions.", "djaudit decisions \(input) -o djaudit.decisions.toml")
         }
         step("See what the migration would do.", "djaudit simulate \(input)")

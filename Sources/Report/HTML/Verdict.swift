@@ -11,7 +11,8 @@ struct Verdict {
   var headline: String
   var detail: String
 
-  init(_ audit: Audit) {
+  init(_ contents: ReportContents) {
+    let audit = contents.audit
     func count(_ concern: Concern) -> Int {
       audit.groups.filter { $0.rule.concern == concern && $0.rule.severity == .error }
         .map(\.findings.count).reduce(0, +)
@@ -46,6 +47,17 @@ struct Verdict {
     if let manual = by[.manual], manual > 0 { parts.append("\(Words.grouped(manual)) for someone's work") }
     if let none = by[.none], none > 0 { parts.append("\(Words.grouped(none)) need nothing") }
     detail = parts.isEmpty ? "" : "Of \(Words.plural(total, "finding")), \(Words.list(parts))."
+    if contents.suppressions.count > 0 {
+      let count = contents.suppressions.count
+      detail += (detail.isEmpty ? "" : " ") + Words.plural(count, total > 0 ? "more finding" : "finding")
+      detail += count == 1 ? " is ignored." : " are ignored."
+    }
+    if let errors = contents.suppressions.countBySeverity[.error], tone == .good || tone == .caution {
+      // Whoever ignores an error knows why; whoever reads the report may not.
+      tone = .open
+      headline =
+        "\(Words.plural(errors, "error")) that \(errors == 1 ? "is" : "are") ignored would lose data or fail with DataJoint 2.x; no other error stands in the way."
+    }
     if audit.isPartial {
       if tone == .good || tone == .caution { tone = .open }
       detail = "Part of the inputs could not be read: this is about what could be. " + detail

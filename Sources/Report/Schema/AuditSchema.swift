@@ -34,6 +34,11 @@ public enum AuditSchema {
       ],
       optional: [
         "baseline": baseline, "lineage": lineage, "plan": orNull(plan), "estimate": orNull(estimate),
+        "suppressions": list(
+          object(
+            required: suppressionFacts.merging(["count": integer("Findings it suppresses."), "is_past": flag()]) { $1 }),
+          "The [[ignores]] of djaudit.toml."),
+        "unused_suppressions": list(unusedSuppression, "Entries, or parts of them, that suppress nothing."),
         "snapshot": [
           "type": .string("object"),
           "description": .string("What the report can be made from again; not with --compact. For djaudit only."),
@@ -78,6 +83,7 @@ public enum AuditSchema {
       "foreign_keys": integer(), "rows": orNull(integer("Null when they were not counted.")), "data_bytes": integer(),
       "columns_by_state": states, "findings_by_severity": counts(Severity.self),
       "findings_by_resolution": counts(Resolution.self),
+      "suppressed": integer("Findings that are not counted: [[ignores]] of djaudit.toml."),
     ])
   }
 
@@ -106,7 +112,33 @@ public enum AuditSchema {
       ["anyOf": .array([text(), integer(), flag(), list(text())].map(JSON.object))], "What it rests on.")
     return object(
       required: members,
-      optional: ["baseline_state": words(BaselineState.allCases.map(\.rawValue), "With --baseline.")])
+      optional: [
+        "baseline_state": words(BaselineState.allCases.map(\.rawValue), "With --baseline."),
+        "suppressed": described(
+          object(required: ["reason": text()]), "It is to be lived with: not a failure, and not in the counts."),
+      ])
+  }
+
+  private static var suppressionFacts: [String: Schema] {
+    [
+      "schemas": list(text(), "Patterns: schema, schema.table or schema.table.column."),
+      "rules": list(text(), "Codes, names or prefixes."), "reason": text(), "until": orNull(text("The last day.")),
+      "location": orNull(position),
+    ]
+  }
+
+  private static var unusedSuppression: Schema {
+    var members = suppressionFacts
+    members["kind"] = words(SuppressionRemark.Kind.allCases.map(\.rawValue))
+    members["rule"] = orNull(text("The one that it is about; null for all of the entry's."))
+    members["name"] = orNull(text("The pattern that it is about; null for all of the entry's."))
+    members["message"] = text()
+    return object(
+      required: members,
+      optional: [
+        "count": integer("Of an entry that is past: findings that count again."),
+        "missing": list(text(), "What the inputs do not tell."),
+      ])
   }
 
   private static var position: Schema {

@@ -1,0 +1,194 @@
+public import Catalog
+import DataJoint
+public import Diagnostics
+import OrderedCollections
+
+/// What entries that mean to live with findings are to an audit: which finding falls under which, and which entries do
+/// nothing. A value that is worked out once; nothing is dropped by it.
+public struct Suppressions: Sendable {
+  /// An entry, and how many findings fall under it.
+  public struct Use: Sendable {
+    public let suppression: Suppression
+    /// Those that it suppresses. Of several entries that fit a finding the first does.
+    public let count: Int
+    /// Whether it was written for a time that is over; it suppresses nothing then.
+    public let isPast: Bool
+  }
+
+  /// The entries in their order.
+  public let uses: [Use]
+  /// For each finding of the audit, in the order of `Audit.findings`, its entry's place in `uses`.
+  public let entries: [Int?]
+  /// What is to be said of entries, or parts of them, that suppress nothing.
+  public let remarks: [SuppressionRemark]
+
+  /// - Parameter day: `2027-06-30`; entries that are to hold until an earlier one are past.
+  public init(_ suppressions: [Suppression], on day: String?, for audit: Audit) {
+    var matches = suppressions.map { Match($0, isPast: $0.isPast(on: day)) }
+    var entries: [Int?] = []
+    for group in audit.groups {
+      let candidates = matches.indices.filter { matches[$0].suppression.rules.contains(where: group.rule.matches) }
+      if candidates.isEmpty {
+        entries += Array(repeating: nil, count: group.findings.count)
+        continue
+      }
+      for finding in group.findings {
+        var own: Int?
+        for index in candidates where matches[index].takes(finding, of: group.rule) {
+          if own == nil, !matches[index].isPast { own = index }
+        }
+        if let own {
+          matches[own].count += 1
+          countBySeverity[group.rule.severity, default: 0] += 1
+        }
+        entries.append(own)
+      }
+    }
+    self.entries = entries
+    uses = matches.map { Use(suppression: $0.suppression, count: $0.count, isPast: $0.isPast) }
+    remarks = matches.flatMap { $0.remarks(on: audit) }
+  }
+
+  /// Findings that are suppressed.
+  public var count: Int { uses.reduce(0) { $0 + $1.count } }
+  /// The same by severity.
+  public private(set) var countBySeverity: [Severity: Int] = [:]
+}
+
+/// Something to say of an entry that suppresses nothing, or of a part of it.
+public struct SuppressionRemark: Sendable, Hashable {
+  public enum Kind: String, Sendable, CaseIterable {
+    /// Its day is over, and its findings count again.
+    case past
+    /// What was looked for is not there.
+    case unused
+    /// The inputs do not tell what the rules need, so it may be needed still.
+    case notChecked = "not-checked"
+    /// The rules were not selected.
+    case notSelected = "not-selected"
+    /// The inputs have nothing of that name.
+    case noSuchName = "no-such-name"
+  }
+
+  public var kind: Kind
+  public var suppression: Suppression
+  /// The rule of the entry that it is about, as it is written there; nil for all of them.
+  public var rule: String?
+  /// The pattern of names that it is about; nil for all of them.
+  public var name: NamePattern?
+  /// What the inputs do not tell.
+  public var missing: [Fact] = []
+  /// Findings that would be suppressed if the entry still held.
+  public var count = 0
+
+  /// One sentence, with names that formats must escape.
+  public var message: String {
+    let place = suppression.patterns.map(\.description).joined(separator: ", ")
+    let rule = rule ?? ""
+    switch kind {
+    case .past:
+      let findings = count == 1 ? "1 finding counts" : "\(count) findings count"
+      return "ignored until \(suppression.until ?? ""), which is over: "
+        + (count == 0 ? "nothing is left to ignore in \(place)" : "\(findings) again in \(place)")
+    case .unused:
+      return "nothing to ignore" + (rule.isEmpty ? "" : ": \(rule)") + " in \(name?.description ?? place)"
+    case .notChecked:
+      return "\(rule) could not be checked, for want of \(missing.map(\.rawValue).joined(separator: ", ")): "
+        + "whether it is to be ignored in \(place) is not known"
+    case .notSelected: return "\(rule) was not looked for, so nothing is ignored in \(place)"
+    case .noSuchName: return "the inputs have nothing that is called \(name?.description ?? place)"
+    }
+  }
+}
+
+/// An entry while findings are held against it.
+private struct Match {
+  let suppression: Suppression
+  let isPast: Bool
+  var count = 0
+  /// Findings that it fits, whether it holds or not.
+  private var fitting = 0
+  private var usedRules: Set<String> = []
+  private var usedPatterns: Set<Int> = []
+
+  init(_ suppression: Suppression, isPast: Bool) {
+    self.suppression = suppression
+    self.isPast = isPast
+  }
+
+  /// Whether it fits a finding of a rule that it names.
+  mutating func takes(_ finding: Finding, of rule: Rule) -> Bool {
+    var fits = false
+    for (index, pattern) in suppression.patterns.enumerated()
+    where pattern.matches(schema: finding.schema, table: finding.table, column: finding.column) {
+      fits = true
+      usedPatterns.insert(index)
+    }
+    guard fits else { return false }
+    fitting += 1
+    if usedRules.count < suppression.rules.count {
+      for pattern in suppression.rules where rule.matches(pattern) { usedRules.insert(pattern) }
+    }
+    return true
+  }
+
+  func remarks(on audit: Audit) -> [SuppressionRemark] {
+    if isPast { return [SuppressionRemark(kind: .past, suppression: suppression, count: fitting)] }
+    var remarks: [SuppressionRemark] = []
+    var unknown = 0
+    for (index, pattern) in suppression.patterns.enumerated() where !usedPatterns.contains(index) {
+      if !pattern.names(something: audit.pipeline.catalog) {
+        unknown += 1
+        remarks.append(SuppressionRemark(kind: .noSuchName, suppression: suppression, name: pattern))
+      } else if fitting > 0, !suppression.isExpanded {
+        remarks.append(SuppressionRemark(kind: .unused, suppression: suppression, name: pattern))
+      }
+    }
+    if unknown == suppression.patterns.count { return remarks }
+    for pattern in suppression.rules where !usedRules.contains(pattern) {
+      if audit.checked.contains(where: { $0.matches(pattern) }) {
+        remarks.append(SuppressionRemark(kind: .unused, suppression: suppression, rule: pattern))
+        continue
+      }
+      let unchecked = audit.unchecked.filter { $0.matches(pattern) }
+      let missing = Set(unchecked.flatMap { $0.needs.subtracting(audit.pipeline.catalog.facts) }).sorted()
+      remarks.append(
+        SuppressionRemark(
+          kind: unchecked.isEmpty ? .notSelected : .notChecked, suppression: suppression, rule: pattern,
+          missing: missing))
+    }
+    return remarks
+  }
+}
+
+extension NamePattern {
+  /// Whether a schema, a table or a column is called so.
+  fileprivate func names(something catalog: Catalog) -> Bool {
+    catalog.schemas.values.contains { schema in
+      guard parts[0].matches(schema.name) else { return false }
+      return parts.count == 1
+        || schema.tables.values.contains { table in
+          guard parts[1].matches(table.name) else { return false }
+          return parts.count == 2 || table.columns.contains { parts[2].matches($0.name) }
+        }
+    }
+  }
+}
+
+extension Audit {
+  /// The same audit without what is suppressed.
+  public func without(_ suppressions: Suppressions) -> Audit {
+    if suppressions.count == 0 { return self }
+    var copy = self
+    var index = 0
+    copy.groups = groups.compactMap { group in
+      let left = group.findings.filter { _ in
+        defer { index += 1 }
+        return suppressions.entries[index] == nil
+      }
+      return left.isEmpty ? nil : Group(rule: group.rule, findings: left)
+    }
+    copy.summary = Summary(pipeline, copy.groups, countedRows: countedRows)
+    return copy
+  }
+}

@@ -1,0 +1,9 @@
+public import Diagnostics
+
+/// From which severity on findings make the answer "no".
+public enum Threshold: String, Sendable, CaseIterable {
+  case error, warning, note, never
+
+  /// Nil for `never`.
+  public var severity: Severity? { Severity(rawValue: rawValue) }
+}

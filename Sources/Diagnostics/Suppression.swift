@@ -1,0 +1,31 @@
+/// Findings that someone has looked at and means to live with: an `[[ignores]]` entry of `djaudit.toml`.
+public struct Suppression: Sendable, Hashable, Codable {
+  /// Schemas, tables or columns whose findings it is about.
+  public var patterns: [NamePattern]
+  /// Codes, names or prefixes (`DJ2`) of rules.
+  public var rules: [String]
+  /// Why, for whoever reads the report.
+  public var reason: String
+  /// The last day on which it holds, `2027-06-30`; nil for one without an end.
+  public var until: String?
+  /// Where it is written.
+  public var position: SourcePosition?
+  /// Whether stars stand written out, as the names that they match: that one of these has no findings means nothing.
+  public var isExpanded = false
+
+  public init(
+    patterns: [NamePattern], rules: [String], reason: String, until: String? = nil, position: SourcePosition? = nil
+  ) {
+    self.patterns = patterns
+    self.rules = rules
+    self.reason = reason
+    self.until = until
+    self.position = position
+  }
+
+  /// Whether it no longer holds on a day, written alike; without a day it holds.
+  public func isPast(on day: String?) -> Bool {
+    guard let until, let day else { return false }
+    return until.utf8.lexicographicallyPrecedes(day.utf8)
+  }
+}

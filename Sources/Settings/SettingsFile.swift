@@ -1,0 +1,191 @@
+public import Audit
+public import DataJoint
+public import Diagnostics
+public import Migration
+import OrderedCollections
+import TOML
+
+/// What a `djaudit.toml` says. Whatever it leaves out is as on a command line without options.
+public struct SettingsFile: Sendable {
+  public static let fileName = "djaudit.toml"
+
+  /// A key at the top of the file.
+  public enum Key: String, Sendable, CaseIterable {
+    case select, ignore
+    case failOn = "fail-on"
+    case typeProfile = "type-profile"
+    case strategy, target, prices, stores, decisions
+    case acceptSuggestions = "accept-suggestions"
+    case baseline, ignores
+  }
+
+  /// A value and where it stands.
+  public struct Entry<Value: Sendable>: Sendable {
+    public var value: Value
+    public var position: SourcePosition
+
+    public init(value: Value, position: SourcePosition) {
+      self.value = value
+      self.position = position
+    }
+  }
+
+  /// As messages call it.
+  public let path: String
+  public private(set) var select: Entry<[String]>?
+  public private(set) var ignore: Entry<[String]>?
+  public private(set) var failOn: Entry<Threshold>?
+  public private(set) var typeProfile: Entry<TypeProfile>?
+  public private(set) var strategy: Entry<Strategy>?
+  public private(set) var target: Entry<String>?
+  /// Paths of files are as from the folder that the program runs in.
+  public private(set) var prices: Entry<String>?
+  public private(set) var stores: Entry<String>?
+  public private(set) var decisions: Entry<String>?
+  public private(set) var acceptSuggestions: Entry<Bool>?
+  public private(set) var baseline: Entry<String>?
+  public private(set) var ignores: [Suppression] = []
+
+  /// Reads a file's bytes. Paths in it are relative to `path`'s folder.
+  public init(_ bytes: [UInt8], path: String) throws(SettingsError) {
+    self.path = path
+    let root: TOMLTable
+    do {
+      root = try TOMLReader.read(bytes, file: path)
+    } catch {
+      throw SettingsError(message: error.message, key: "", position: error.position)
+    }
+    for (name, value) in root.members {
+      guard let key = Key(rawValue: name) else {
+        throw SettingsError(
+          message: "no such key; there are \(Key.allCases.map(\.rawValue).joined(separator: ", "))",
+          key: TOMLWriter.key(name), position: value.position)
+      }
+      let member = Member(key: key.rawValue, value: value)
+      switch key {
+      case .select: select = try member.entry { value throws(SettingsError) in try value.rules() }
+      case .ignore: ignore = try member.entry { value throws(SettingsError) in try value.rules() }
+      case .failOn: failOn = try member.entry { value throws(SettingsError) in try value.word() }
+      case .typeProfile: typeProfile = try member.entry { value throws(SettingsError) in try value.word() }
+      case .strategy: strategy = try member.entry { value throws(SettingsError) in try value.word() }
+      case .target: target = try member.entry { value throws(SettingsError) in try value.word(of: Target.names) }
+      case .prices: prices = try member.entry { value throws(SettingsError) in try value.path() }
+      case .stores: stores = try member.entry { value throws(SettingsError) in try value.path() }
+      case .decisions: decisions = try member.entry { value throws(SettingsError) in try value.path() }
+      case .acceptSuggestions: acceptSuggestions = try member.entry { value throws(SettingsError) in try value.flag() }
+      case .baseline: baseline = try member.entry { value throws(SettingsError) in try value.path() }
+      case .ignores: ignores = try member.suppressions()
+      }
+    }
+  }
+}
+
+/// A key's value that is to be of some kind.
+private struct Member {
+  var key: String
+  var value: TOMLValue
+
+  func fail(_ message: String) -> SettingsError { SettingsError(message: message, key: key, position: value.position) }
+
+  private func expected(_ what: String) -> SettingsError { fail("expected \(what), found \(value.content.name)") }
+
+  func entry<Value>(_ read: (Member) throws(SettingsError) -> Value) throws(SettingsError) -> SettingsFile.Entry<Value>
+  {
+    SettingsFile.Entry(value: try read(self), position: value.position)
+  }
+
+  // MARK: Kinds
+
+  func flag() throws(SettingsError) -> Bool {
+    guard let flag = value.boolean else { throw expected("true or false") }
+    return flag
+  }
+
+  /// A string that says something.
+  func text() throws(SettingsError) -> String {
+    guard let text = value.string else { throw expected("a string in quotes") }
+    guard text.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else { throw fail("is empty") }
+    return text
+  }
+
+  func word(of words: [String]) throws(SettingsError) -> String {
+    let text = try text()
+    guard words.contains(text) else {
+      throw fail("there is no '\(text.printable(limit: 40))'; there are \(words.joined(separator: ", "))")
+    }
+    return text
+  }
+
+  func word<Word: RawRepresentable<String> & CaseIterable>() throws(SettingsError) -> Word {
+    Word(rawValue: try word(of: Word.allCases.map(\.rawValue)))!
+  }
+
+  /// A path as from where the program runs, of one that is as from the file's folder.
+  func path() throws(SettingsError) -> String {
+    let path = try text()
+    if path.hasPrefix("/") { return path }
+    guard let slash = value.position.file.lastIndex(of: "/") else { return path }
+    return value.position.file[...slash] + path
+  }
+
+  /// The elements, each with its place.
+  private func list() throws(SettingsError) -> [Member] {
+    guard let values = value.array else { throw expected("an array") }
+    return values.map { Member(key: key, value: $0) }
+  }
+
+  func rules() throws(SettingsError) -> [String] {
+    var rules: [String] = []
+    for member in try list() {
+      let rule = try member.text()
+      guard Rule.isAny(rule) else {
+        throw member.fail("there is no rule '\(rule.printable(limit: 40))'; djaudit rules lists them")
+      }
+      rules.append(rule)
+    }
+    return rules
+  }
+
+  func pattern() throws(SettingsError) -> NamePattern {
+    let text = try text()
+    guard let pattern = NamePattern(text) else {
+      throw fail("'\(text.printable(limit: 80))' is no schema, schema.table or schema.table.column")
+    }
+    return pattern
+  }
+
+  func suppressions() throws(SettingsError) -> [Suppression] {
+    guard value.array != nil else { throw expected("[[ignores]] entries") }
+    var result: [Suppression] = []
+    for member in try list() { result.append(try member.suppression()) }
+    return result
+  }
+
+  private func suppression() throws(SettingsError) -> Suppression {
+    guard let table = value.table else { throw expected("[[ignores]] entries") }
+    var result = Suppression(patterns: [], rules: [], reason: "", position: value.position)
+    for (name, value) in table.members {
+      let member = Member(key: "\(key).\(TOMLWriter.key(name))", value: value)
+      switch name {
+      case "schema": result.patterns.append(try member.pattern())
+      case "schemas": for element in try member.list() { result.patterns.append(try element.pattern()) }
+      case "rules": result.rules = try member.rules()
+      case "reason": result.reason = try member.text()
+      case "until":
+        guard let day = value.day else { throw member.expected("a date without quotes (2027-06-30)") }
+        result.until = day
+      default: throw member.fail("no such key; there are schema, schemas, rules, reason, until")
+      }
+    }
+    func missing(_ name: String, _ why: String) -> SettingsError {
+      SettingsError(message: why, key: "\(key).\(name)", position: value.position)
+    }
+    if table["schema"] != nil, let second = table["schemas"] {
+      throw Member(key: "\(key).schemas", value: second).fail("schema is there already; give one of both")
+    }
+    if result.patterns.isEmpty { throw missing("schema", "is missing: what the entry is about") }
+    if result.rules.isEmpty { throw missing("rules", "is missing: which rules are not to count there") }
+    if result.reason.isEmpty { throw missing("reason", "is missing: an entry without a reason is not taken") }
+    return result
+  }
+}

@@ -1,0 +1,54 @@
+import ArgumentParser
+import Diagnostics
+import Settings
+
+/// Which `djaudit.toml` is read.
+struct SettingsArguments: ParsableArguments {
+  @Option(
+    help: "Settings; without it djaudit.toml of this folder, or of the nearest one above that has one.",
+    completion: .file(extensions: ["toml"]))
+  var config: String?
+  @Flag(help: "Read no djaudit.toml.") var isolated = false
+  @Flag(help: "Print what is in force and where each value comes from, and do nothing.") var showSettings = false
+
+  func validate() throws {
+    if config != nil, isolated { throw ValidationError("--config and --isolated exclude each other.") }
+  }
+
+  /// The settings file; nil where there is none.
+  func file() throws -> SettingsFile? {
+    guard let path = config ?? (isolated ? nil : SettingsArguments.nearest) else { return nil }
+    return try SettingsFile(try Terminal.read(path, limit: 1 << 20), path: path)
+  }
+
+  /// The file of this folder, or of the nearest one above that has one.
+  private static var nearest: String? {
+    // The folder's own path says how many lie above it, whatever links led here.
+    let depth = Terminal.folder?.split(separator: "/").count ?? 0
+    return (0...depth).lazy.map { String(repeating: "../", count: $0) + SettingsFile.fileName }.first {
+      Terminal.exists($0)
+    }
+  }
+}
+
+/// A command that has options with a say in `djaudit.toml`.
+protocol SettingsReader: ParsableCommand {
+  var settings: SettingsArguments { get }
+  /// Whether remarks go unsaid.
+  var quiet: Bool { get }
+  /// Fills options that are not on the command line.
+  mutating func take(_ settings: inout SettingsInForce) throws
+}
+
+extension SettingsReader {
+  /// Fills the command's options. What is in force, where someone asked for that instead of an answer.
+  mutating func takeSettings() throws -> String? {
+    var settings = SettingsInForce(file: try self.settings.file())
+    try take(&settings)
+    if self.settings.showSettings { return settings.text }
+    if let file = settings.file, self.settings.config == nil, !quiet {
+      Terminal.warn("djaudit: settings of \(file.path.printable())")
+    }
+    return nil
+  }
+}
