@@ -39,6 +39,7 @@ struct Djaudit: ParsableCommand {
       UnredactCommand.self,
       SchemaCommand.self,
       ExportQueriesCommand.self,
+      ProbeCommand.self,
       CompletionsCommand.self,
     ])
 

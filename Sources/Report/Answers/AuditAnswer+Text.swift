@@ -163,10 +163,13 @@ extension AuditAnswer {
     }
     if let baseline = contents.baseline { lines += against(baseline) }
     if !audit.unchecked.isEmpty {
-      let facts = Set(audit.unchecked.flatMap { $0.needs.subtracting(audit.pipeline.catalog.facts) }).sorted()
+      let missing = Set(audit.unchecked.flatMap(audit.missing)).sorted()
       lines.append(
-        "\(Self.plural(audit.unchecked.count, "rule")) not checked, for want of \(facts.map(\.rawValue).joined(separator: ", "))"
+        "\(Self.plural(audit.unchecked.count, "rule")) not checked, for want of \(missing.joined(separator: ", "))"
       )
+      if audit.pipeline.evidence == nil, audit.unchecked.contains(where: { $0.needs.contains(.values) }) {
+        lines.append("djaudit probe prints SQL that asks the server for values; --probe-results reads its answers")
+      }
     }
     var steps: [String] = []
     if let worst = audit.groups.first?.rule, worst.severity == .error { steps.append("djaudit explain \(worst.code)") }

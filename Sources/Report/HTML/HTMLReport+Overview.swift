@@ -361,7 +361,7 @@ extension HTMLReport {
               row.element("td", rule.summary)
               row.element(
                 "td",
-                rule.needs.subtracting(pipeline.catalog.facts).sorted().map(\.rawValue).joined(separator: ", "))
+                audit.missing(for: rule).joined(separator: ", "))
             }
           }
         }

@@ -9,6 +9,8 @@ public struct DataEvidence: Sendable {
   public var stores: [StoreEvidence] = []
   /// Rows of `~jobs`, by schema.
   public var jobs: [String: [JobCount]] = [:]
+  /// What a server was asked and did not tell; empty for rows of a dump, which tell everything.
+  public var gaps: [EvidenceGap] = []
 
   public init() {}
 
