@@ -11,7 +11,7 @@ extension LoadedInputs {
   /// damaged or about something else is noted, and stays a gap in the evidence.
   mutating func addProbeResults(_ path: String, options: InputOptions) throws(InputError) {
     var loader = InputLoader(options)
-    let probe = Probe(catalog)
+    let probe = Probe(catalog, asksAll: options.schemaOnly)
     let result = try loader.readProbeResults(path, probe)
     inputs += loader.inputs
     notes += loader.notes
@@ -119,7 +119,10 @@ extension InputLoader {
         "\(file) has no end: the client stopped at an error (mysql --force goes on) or the file was cut off")
     }
     if result.answered == 0 {
-      note(.missingFacts, "\(file) answers nothing that is asked about these inputs: it is about other schemas")
+      note(
+        .missingFacts,
+        "\(file) answers nothing that is asked about these inputs: it is about other schemas, or no statement got through"
+      )
     } else if !result.unanswered.isEmpty {
       note(
         .missingFacts,

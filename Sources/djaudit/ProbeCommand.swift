@@ -13,7 +13,7 @@ struct ProbeCommand: ParsableCommand {
         djaudit probe schema.sql > probe.sql
         mysql --batch --force < probe.sql > results.tsv
         djaudit audit schema.sql --probe-results results.tsv
-      Tables whose rows are in the inputs are left out.
+      Tables whose rows are in the inputs are left out, unless --schema-only skims over them.
       """)
 
   @OptionGroup var inputs: InputArguments
@@ -36,9 +36,11 @@ struct ProbeCommand: ParsableCommand {
 
   func run() throws {
     let (pipeline, isPartial) = try inputs.pipeline()
-    let probe = Probe(pipeline.catalog, opensBlobs: openBlobs)
+    let probe = Probe(pipeline.catalog, opensBlobs: openBlobs, asksAll: inputs.reading.schemaOnly)
     guard probe.statementCount > 0 else {
-      throw OutputError(description: "The inputs hold no table without its rows: there is nothing to ask.")
+      throw OutputError(
+        description: "The inputs hold no table without its rows: there is nothing to ask. --schema-only asks about all."
+      )
     }
     try Terminal.write(probe.script(seconds: seconds), to: output.output, inputs: inputs.inputs)
     Terminal.exit((isPartial ? Outcome.unreadable : .yes).rawValue)

@@ -300,6 +300,7 @@ import Testing
       ("estimate.json", ["estimate", "Samples/lab.sql", "--format", "json"]),
       ("prices.toml", ["estimate", "--print-prices"]),
       ("simulate.diff", ["simulate", "Samples/lab.sql", "--accept-suggestions", "--diff"]),
+      ("probe.sql", ["probe", "Tests/CommandTests/Golden/probe-schema.sql"]),
     ])
   func golden(_ test: (file: String, arguments: [String])) throws {
     let answer = try Self.run(test.arguments).output

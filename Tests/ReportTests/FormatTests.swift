@@ -1,3 +1,4 @@
+import Inputs
 import Audit
 import Catalog
 import DataJoint
@@ -428,7 +429,7 @@ import Testing
     var contents = try ReportContents.of(
       bytes: Array(try Data(contentsOf: sample)) + Array(("USE lab;" + SQL.table("a", blobs: ["b"])).utf8), against: old
     )
-    contents.showsValues = true
+    contents.settings.showsValues = true
     var (unknown, met): (Set<String>, Set<String>) = ([], [])
     for contents in [contents, try ReportContents.of("USE lab; INSERT INTO x VALUES (1);", select: ["DJ9", "DJ3"])] {
       let document = try JSONSerialization.jsonObject(with: Data(contents.rendered("json").utf8))
@@ -440,6 +441,8 @@ import Testing
       ".snapshot", ".evidence.columns[].untold", ".evidence.columns[].blobs.is_unreadable",
       ".unchecked[].rule", ".unchecked[].name", ".unchecked[].missing",
     ]
-    #expect(Self.keys(schema, "").subtracting(met).subtracting(others) == [])
+    // A plan takes a dump of a server.
+    let planned = #/^\.(plan|estimate|lineage)(\.|\[|$)/#
+    #expect(Self.keys(schema, "").subtracting(met).subtracting(others).filter { !$0.contains(planned) } == [])
   }
 }

@@ -39,7 +39,8 @@ extension AuditAnswer {
     lines.append("\(audit.pipeline.catalog.server.name), \(Self.plural(summary.schemaCount, "schema")), \(tables)")
     let rows: String
     if let count = summary.rowCount {
-      rows = "\(Self.plural(count, "row")), \(Self.size(summary.dataBytes)) of data"
+      // A server that was asked for rows does not tell how long they are.
+      rows = Self.plural(count, "row") + (summary.dataBytes > 0 ? ", \(Self.size(summary.dataBytes)) of data" : "")
     } else if !audit.countedRows, audit.pipeline.catalog.facts.contains(.rows) {
       rows = "rows not counted"
     } else {

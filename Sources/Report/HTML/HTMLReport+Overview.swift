@@ -31,7 +31,8 @@ extension HTMLReport {
     facts.append(Words.plural(summary.columnCount, "column"))
     facts.append(Words.plural(summary.foreignKeyCount, "foreign key"))
     if let rows = summary.rowCount {
-      facts.append("\(Words.plural(rows, "row")), \(AuditAnswer.size(summary.dataBytes)) of data")
+      let bytes = summary.dataBytes > 0 ? ", \(AuditAnswer.size(summary.dataBytes)) of data" : ""
+      facts.append(Words.plural(rows, "row") + bytes)
     }
     section.element("p", ["class": "facts"], facts.joined(separator: " · "))
   }
@@ -343,7 +344,10 @@ extension HTMLReport {
   private func addUnchecked(to section: inout Markup) {
     guard !audit.unchecked.isEmpty else { return }
     section.element("h2", "Not checked")
-    section.element("p", "These rules need what the inputs do not tell.")
+    section.element(
+      "p",
+      "These rules need what the inputs do not tell, or do not tell of every table. What values in rows show can be asked of the server: djaudit probe."
+    )
     section.element("div", ["class": "wide"]) { wide in
       wide.element("table", ["class": "list narrow"]) { table in
         table.element("thead") { head in

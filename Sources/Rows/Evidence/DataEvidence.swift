@@ -14,6 +14,11 @@ public struct DataEvidence: Sendable {
 
   public init() {}
 
+  /// Whether a server was to be asked this about a table, and did not tell.
+  public func isMissing(_ kind: EvidenceKind, of table: TableName) -> Bool {
+    gaps.contains { $0.table == table && $0.kind == kind }
+  }
+
   /// What the rows show of one column; nil when there are none of its table, or none with this column.
   public subscript(_ table: TableName, _ column: String) -> ColumnEvidence? {
     columns[table]?.first { $0.name == column }

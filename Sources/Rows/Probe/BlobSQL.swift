@@ -63,8 +63,8 @@ enum BlobSQL {
   /// Bytes of the plain form that are looked at: a header with up to eight dimensions.
   private static let headLength = 4 + 1 + 8 + 8 * 8 + 4 + 4
 
-  /// Column, measure and value for each kind of contents of one column: how many, and of arrays also the bytes of all
-  /// and of the largest, and whether some are complex. Each blob is opened once: LIMIT keeps the server from merging the
+  /// Column, measure and value for each kind of contents of one column: how many, of arrays also the bytes of all and of
+  /// the largest and whether some are complex, and how many are compressed. Each blob is opened once: LIMIT keeps the server from merging the
   /// queries into one that opens it again for each expression. What MySQL's UNCOMPRESS takes is 4 bytes of length
   /// and zlib's stream; it gives NULL above max_allowed_packet, which is not damage.
   static func contents(_ column: Column, of table: TableName) -> String {
@@ -79,14 +79,14 @@ enum BlobSQL {
       + " WHEN LENGTH(\(c)) > 14 AND \(size) <= 1073741823 AND \(size) <= @@max_allowed_packet"
       + " THEN LEFT(\(plain), \(headLength)) END AS head, "
       + "\(isCompressed) AND LENGTH(\(c)) > 14 AND \(size) <= 1099511627776"
-      + " AND (\(size) > 1073741823 OR \(size) > @@max_allowed_packet) AS is_large "
+      + " AND (\(size) > 1073741823 OR \(size) > @@max_allowed_packet) AS is_large, \(isCompressed) AS is_compressed "
       + "FROM \(name(table)) AS t WHERE \(c) IS NOT NULL AND (\(isCompressed) OR LEFT(\(c), 4) IN (0x6D596D00, 0x646A3000)) "
       + "LIMIT 18446744073709551615"
     let split =
-      "SELECT total, head, is_large, LENGTH(head) AS length, HEX(SUBSTRING(head, 5, 1)) AS code, "
+      "SELECT total, head, is_large, is_compressed, LENGTH(head) AS length, HEX(SUBSTRING(head, 5, 1)) AS code, "
       + "\(number("head", 6, 8)) AS many FROM (\(opened)) AS opened"
     let typed =
-      "SELECT total, head, is_large, length, code, many, "
+      "SELECT total, head, is_large, is_compressed, length, code, many, "
       + "CASE WHEN code = '41' AND many <= 8 AND length >= 21 + 8 * many THEN \(number("head", "14 + 8 * many", 4)) END AS type, "
       + "CASE WHEN code = '41' AND many <= 8 AND length >= 21 + 8 * many THEN \(number("head", "18 + 8 * many", 4)) END AS is_complex, "
       // In floating point, which does not overflow; lengths of blobs are exact in it.
@@ -104,6 +104,7 @@ enum BlobSQL {
       "CASE WHEN is_large THEN 'not opened' WHEN head IS NULL OR length < 5 THEN 'damaged' "
       + "WHEN LEFT(head, 4) NOT IN (0x6D596D00, 0x646A3000) OR code NOT IN (\(known)) THEN 'damaged' "
       + "WHEN code IN ('41', '53', '43') AND (length < 13 OR many > 64) THEN 'damaged' "
+      + "WHEN code IN ('41', '53', '43') AND 13 + 8 * many > total THEN 'damaged' "
       + "WHEN code IN ('41', '53', '43') AND many > 8 THEN 'not opened' "
       + "WHEN code = '41' AND (type IS NULL OR NOT (type BETWEEN 3 AND 15 OR type BETWEEN 65536 AND 65548)"
       + " OR is_complex > 1 OR bytes + 21 + 8 * many <> total) THEN 'damaged' "
@@ -115,8 +116,8 @@ enum BlobSQL {
     return
       "SELECT \(ScriptText.literal(column.name)), CONCAT('contents ', kind), "
       + "CONCAT_WS(' ', COUNT(*), CAST(COALESCE(SUM(bytes), 0) AS DECIMAL(30,0)), "
-      + "CAST(COALESCE(MAX(bytes), 0) AS DECIMAL(30,0)), COALESCE(MAX(is_complex), 0)) "
-      + "FROM (SELECT \(kind) AS kind, bytes, is_complex FROM (\(sized)) AS sized) AS kinds GROUP BY kind"
+      + "CAST(COALESCE(MAX(bytes), 0) AS DECIMAL(30,0)), COALESCE(MAX(is_complex), 0), SUM(is_compressed)) "
+      + "FROM (SELECT \(kind) AS kind, bytes, is_complex, is_compressed FROM (\(sized)) AS sized) AS kinds GROUP BY kind"
   }
 
   /// The codes of all structures, as hexadecimal digits.

@@ -47,7 +47,7 @@ extension Probe {
   /// comments, and MariaDB takes those of MySQL 5.7 for comments.
   private func sessionLimit(_ seconds: Int) -> String {
     switch server.flavor {
-    case .mysql: "SET SESSION max_execution_time = \(seconds * 1000);\n"
+    case .mysql: "/*!50708 SET SESSION max_execution_time = \(seconds * 1000) */;\n"
     case .mariadb: "SET SESSION max_statement_time = \(seconds);\n"
     case .unknown:
       "/*!50708 SET SESSION max_execution_time = \(seconds * 1000) */;\n"

@@ -12,16 +12,17 @@ public struct Probe: Sendable {
   /// Items of one scan. Servers allow 4096 columns of a result, and an expression tree that is not too deep.
   private static let itemLimit = 400
 
-  /// Asks about the tables of a catalog whose rows are not in the inputs. Of hidden tables it asks how many rows they
-  /// have, of tracking tables and `~jobs` more. `opensBlobs` asks for the contents of blobs too.
-  public init(_ catalog: Catalog, opensBlobs: Bool = true) {
+  /// Asks about the tables of a catalog whose rows are not in the inputs, or about all of them where nobody looks at the
+  /// rows. Of hidden tables it asks how many rows they have, of tracking tables and `~jobs` more. `opensBlobs` asks for
+  /// the contents of blobs too.
+  public init(_ catalog: Catalog, opensBlobs: Bool = true, asksAll: Bool = false) {
     server = catalog.server
     var questions: [ProbeQuestion] = []
     var trackers: [TableName: [Int: TableName]] = [:]
-    let tables = catalog.tables.filter { !$0.hasData && !$0.columns.isEmpty }
+    let tables = catalog.tables.filter { (asksAll || !$0.hasData) && !$0.columns.isEmpty }
+    for table in catalog.tables { trackers[table.fullName] = TableTally.trackers(of: table) }
     for table in tables {
-      let own = TableTally.trackers(of: table)
-      trackers[table.fullName] = own
+      let own = trackers[table.fullName] ?? [:]
       questions += Probe.questions(table, own, opensBlobs: opensBlobs)
       for (index, tracker) in own.sorted(by: { $0.key < $1.key }) where tracker != table.fullName {
         if let definition = catalog[tracker] { questions += Probe.hashes(table, table.columns[index], definition) }

@@ -14,10 +14,17 @@ public struct ProbeAnswers: Sendable {
     case senseless
   }
 
+  private struct Place: Hashable {
+    var table: TableName
+    var column: String
+  }
+
   private struct Key: Hashable {
     var column: String
     var measure: String
   }
+
+  private static let lengthLimit = 1024
 
   private let probe: Probe
   /// Questions by table.
@@ -37,6 +44,8 @@ public struct ProbeAnswers: Sendable {
 
   /// Takes one line of the answers.
   public mutating func add(_ table: TableName, column: String, measure: String, value: String) -> Fit {
+    // Longer than any name, measure or number that is asked for.
+    if max(column.utf8.count, measure.utf8.count, value.utf8.count) > ProbeAnswers.lengthLimit { return .unknown }
     for index in indices[table] ?? [] {
       let question = probe.questions[index]
       let key = Key(column: column, measure: measure)
@@ -49,7 +58,7 @@ public struct ProbeAnswers: Sendable {
         guard measure.hasPrefix(question.label + " "), question.part == .jobs || column == question.place else {
           continue
         }
-        if values[index].count > EvidenceSink.jobTableLimit * 3 { return .unknown }
+        if values[index].count > EvidenceSink.jobTableLimit { return .unknown }
       } else if question.hasItem(column, measure) {
         // A measure of a question.
       } else {
@@ -151,6 +160,11 @@ public struct ProbeAnswers: Sendable {
         miss()
       }
     }
+    for tracker in references.keys where stores[tracker] == nil {
+      // Its rows are in the inputs, or it did not answer: hashes alone say nothing.
+      result.evidence.gaps.append(EvidenceGap(table: tracker, kind: .objects))
+    }
+    let opened = Set(probe.questions.filter { $0.part == .contents }.map { Place(table: $0.table, column: $0.place) })
     for (question, values) in contents {
       let list = values.compactMap { key, value in
         key.measure.hasPrefix("contents ") ? (String(key.measure.dropFirst(9)), value) : nil
@@ -168,8 +182,9 @@ public struct ProbeAnswers: Sendable {
       result.evidence.columns[table] = probe.order[table]?.compactMap { evidence[$0] }
       // Blobs that nothing was asked about but how they begin.
       for column in evidence.values where (column.blobs?.kinds[.datajoint] ?? 0) > 0 {
-        let isAsked = probe.questions.contains { $0.part == .contents && $0.table == table && $0.place == column.name }
-        if !isAsked { result.evidence.gaps.append(EvidenceGap(table: table, kind: .contents)) }
+        if !opened.contains(Place(table: table, column: column.name)) {
+          result.evidence.gaps.append(EvidenceGap(table: table, kind: .contents))
+        }
       }
     }
     for (tracker, var store) in stores {
@@ -293,8 +308,9 @@ extension BlobEvidence {
     var sum = 0
     for (kind, value) in list {
       let numbers = value.split(separator: " ").map { Int128($0) }
-      guard numbers.count == 4, let count = numbers[0].flatMap({ Int(exactly: $0) }), count > 0,
-        let all = numbers[1], let largest = numbers[2], let isComplex = numbers[3], all >= 0, largest >= 0
+      guard numbers.count == 5, let count = numbers[0].flatMap({ Int(exactly: $0) }), count > 0,
+        let all = numbers[1], let largest = numbers[2], let isComplex = numbers[3], all >= 0, largest >= 0,
+        let compressed = numbers[4].flatMap({ Int(exactly: $0) }), 0...count ~= compressed
       else { return nil }
       let (total, overflows) = sum.addingReportingOverflow(count)
       if overflows { return nil }
@@ -304,6 +320,8 @@ extension BlobEvidence {
       case "damaged":
         result.kinds[.damaged] = count
         result.kinds[.datajoint]? -= count
+        // What does not read is no DataJoint blob, nor a compressed one.
+        result.compressed -= compressed
       case "not": isWhole = false
       case "array":
         guard words.count == 2, let code = UInt32(words[1]), let type = BlobHeader.elementType(code) else { return nil }
@@ -319,7 +337,7 @@ extension BlobEvidence {
       }
     }
     // All of them, and no other.
-    guard sum == kinds[.datajoint] ?? 0 else { return nil }
+    guard sum == kinds[.datajoint] ?? 0, result.compressed >= 0 else { return nil }
     if result.kinds[.datajoint] == 0 { result.kinds[.datajoint] = nil }
     return (result, isWhole)
   }

@@ -82,13 +82,13 @@ extension ProbeQuestion.Item {
     let isOther = "LENGTH(\(c)) > 0 AND " + BlobSQL.isNone(of: known, c)
     let head = "LEFT(\(c), 1024)"
     let text = isOther + " AND " + BlobSQL.isText(head, c)
-    let array = BlobSQL.looksLikeArray(head)
-    let json = BlobSQL.looksLikeJSON(head, c)
+    let array = "(\(BlobSQL.looksLikeArray(head)))"
+    let json = "(\(BlobSQL.looksLikeJSON(head, c)))"
     return BlobSQL.magics.map { ($0.name, count(BlobSQL.begins(c, $0.prefixes))) } + [
       ("empty", count("LENGTH(\(c)) = 0")),
       ("destroyed arrays", count("\(text) AND \(array)")),
-      ("JSON", count("\(text) AND NOT (\(array)) AND \(json)")),
-      ("other text", count("\(text) AND NOT (\(array)) AND NOT (\(json))")),
+      ("JSON", count("\(text) AND NOT \(array) AND \(json)")),
+      ("other text", count("\(text) AND NOT \(array) AND NOT \(json)")),
       ("longest bytes", "MAX(LENGTH(\(c)))"),
     ]
   }
