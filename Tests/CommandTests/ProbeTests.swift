@@ -9,12 +9,14 @@ import Testing
 
   /// The sample without a row.
   static let schema = Result {
-    let text = try String(contentsOfFile: CommandTests.package.path + "/" + dump, encoding: .utf8)
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).filter { line in
-      !line.hasPrefix("INSERT INTO") && !line.hasPrefix("LOCK TABLES") && !line.hasPrefix("UNLOCK TABLES")
-        && !line.contains("ABLE KEYS */")
+    // Its rows hold bytes that are no UTF-8.
+    let text = try Data(contentsOf: CommandTests.package.appending(path: dump))
+    let lines = text.split(separator: 0x0A, omittingEmptySubsequences: false).filter { line in
+      let start = String(decoding: line.prefix(200), as: UTF8.self)
+      return !["INSERT INTO", "LOCK TABLES", "UNLOCK TABLES"].contains { start.hasPrefix($0) }
+        && !start.contains("ABLE KEYS */")
     }
-    return try CommandTests.temporaryFile("schema.sql", Array(lines.joined(separator: "\n").utf8))
+    return try CommandTests.temporaryFile("schema.sql", Array(lines.joined(separator: [0x0A])))
   }
 
   static func answers() throws -> [String] {
@@ -109,15 +111,16 @@ import Testing
         unchecked: ["DJ601", "DJ602", "DJ603", "DJ609", "DJ610", "DJ611", "DJ617"],
         says: "about 1 table (lab_subject.subject)"),
       Damage(
-        testDescription: "blobs that were not opened", change: { $0.contains("contents") ? nil : $0 },
+        testDescription: "blobs that were not opened",
+        change: { $0.contains("\tcontents ") || $0.contains("\tasked contents\t") ? nil : $0 },
         unchecked: ["DJ607", "DJ616"], says: "has no answer"),
       Damage(
         testDescription: "blobs that the server could not open",
         change: { $0.contains("contents array 6\t") ? $0.replacing("array 6", with: "not opened") : $0 },
         unchecked: ["DJ607", "DJ616"], says: "answers to djaudit probe"),
       Damage(
-        testDescription: "one number that is missing",
-        change: { $0.contains("\tjobs") && $0.contains("asked") ? nil : $0 }, unchecked: ["DJ615"],
+        testDescription: "jobs that were not counted",
+        change: { $0.contains("\tasked jobs\t") ? nil : $0 }, unchecked: ["DJ615"],
         says: "has no answer"),
       Damage(
         testDescription: "hashes that were not compared", change: { $0.contains("\thashes missing\t") ? nil : $0 },
@@ -176,7 +179,7 @@ import Testing
   @Test(
     "what is no answer is refused",
     arguments: [
-      ("", "is empty"), ("\u{0}\u{1}\u{2}", "does not begin as answers"),
+      ("", "holds no answers"), ("\u{0}\u{1}\u{2}\n", "does not begin as answers"),
       ("schema\ttable\tcolumn\tmeasure\tvalue\n", "holds no answers"),
       ("schema\ttable\tcolumn\tmeasure\tvalue\n\t\t\tdjaudit probe\t99\n", "another version"),
       ("TABLE_SCHEMA\tTABLE_NAME\nlab\ta\n", "does not begin as answers"),

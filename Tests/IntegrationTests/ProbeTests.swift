@@ -1,5 +1,7 @@
 import Audit
+import Catalog
 import DataJoint
+import Diagnostics
 import Foundation
 import Inputs
 import Migration

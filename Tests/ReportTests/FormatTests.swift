@@ -439,6 +439,7 @@ import Testing
     // These take inputs of other kinds: cut values, XML without blobs, and a list of rules that lack facts.
     let others: Set<String> = [
       ".snapshot", ".evidence.columns[].untold", ".evidence.columns[].blobs.is_unreadable",
+      ".evidence.not_told", ".evidence.not_told[].schema", ".evidence.not_told[].table", ".evidence.not_told[].kind",
       ".unchecked[].rule", ".unchecked[].name", ".unchecked[].missing",
     ]
     // A plan takes a dump of a server.

@@ -394,7 +394,8 @@ extension HTMLReport {
         step("Dump the upstream schemas too: \(schemas.prefix(10).joined(separator: ", ")).")
       }
       if !audit.countedRows || audit.summary.rowCount == nil {
-        step("Audit a dump with its rows, where that is possible: some loss shows in data only.")
+        step(
+          "Audit a dump with its rows, or ask the server with djaudit probe: some loss shows in data only.")
       }
       let isSettled = audit.groups.allSatisfy { $0.rule.resolution == .none }
       if isSettled {
