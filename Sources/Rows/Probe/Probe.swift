@@ -43,13 +43,21 @@ public struct Probe: Sendable {
     let isLookedInto = !table.name.hasPrefix("~") || TrackerRow.store(ofTable: table.name) != nil
     let columns = isLookedInto ? table.columns : []
     var scans: [ProbeQuestion] = []
+    var blobScans: [ProbeQuestion] = []
     var scan = ProbeQuestion(table: table.fullName, part: .scan)
     var blobs = ProbeQuestion(table: table.fullName, part: .blobs)
+    /// Begins another scan where this one would ask too much.
+    func makeRoom(for count: Int, in scan: inout ProbeQuestion, _ done: inout [ProbeQuestion]) {
+      guard scan.items.count + count > itemLimit, !scan.columns.isEmpty else { return }
+      done.append(scan)
+      scan = ProbeQuestion(table: table.fullName, part: scan.part, number: scan.number + 1)
+    }
     var contents: [ProbeQuestion] = []
     for (index, column) in columns.enumerated() {
       let measure = Measure(column, isHash: trackers[index] != nil)
       let items = ProbeQuestion.Item.items(column, measure)
       if column.type.isBlob {
+        makeRoom(for: items.count, in: &blobs, &blobScans)
         blobs.add(column, measure)
         blobs.items += items
         if measure == .blob, opensBlobs {
@@ -60,14 +68,12 @@ public struct Probe: Sendable {
         }
         continue
       }
-      if scan.items.count + items.count > itemLimit, !scan.columns.isEmpty {
-        scans.append(scan)
-        scan = ProbeQuestion(table: table.fullName, part: .scan, number: scan.number + 1)
-      }
+      makeRoom(for: items.count, in: &scan, &scans)
       scan.add(column, measure)
       scan.items += items
     }
     scans.append(scan)
+    scans += blobScans
     if !blobs.columns.isEmpty { scans.append(blobs) }
     for index in scans.indices {
       scans[index].source = BlobSQL.name(table.fullName) + " AS t"
