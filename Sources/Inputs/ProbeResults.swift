@@ -132,7 +132,7 @@ extension InputLoader {
     if !result.others.isEmpty {
       note(
         .contradiction,
-        "\(file) answers questions about another definition of \(list(result.others)); that is left out: run djaudit probe again"
+        "\(file) answers questions about another definition of \(list(result.others)), on the server or in an older probe; that is left out: take the definitions from the server as it is, and run djaudit probe again"
       )
     }
     if !result.senseless.isEmpty {

@@ -37,7 +37,7 @@ import Testing
     #expect(Self.readme.contains("`djaudit rules` lists \(rules) rules"))
     let help = try CommandTests.run(["--help"]).output
     let list = help.drop { !$0.isNewline }.split(separator: "SUBCOMMANDS:").last?.split(separator: "\n") ?? []
-    let commands = list.compactMap { $0.wholeMatch(of: /\  ([a-z-]+)( .*)?/)?.1 }
+    let commands = list.compactMap { $0.wholeMatch(of: /  ([a-z-]+)( .*)?/)?.1 }
     #expect(commands.count > 20)
     for command in commands where command != "help" {
       #expect(Self.readme.contains("`\(command)`"), "\(command)")

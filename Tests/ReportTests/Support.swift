@@ -22,7 +22,7 @@ extension ReportContents {
     let audit = Audit(
       Pipeline(loaded.catalog, evidence: loaded.evidence), inputs: loaded.inputs, notes: loaded.notes,
       countedRows: loaded.countedRows, selection: RuleSelection(select: select))
-    var contents = ReportContents(audit, settings: ReportSettings(version: "1.2.3"), threshold: threshold)
+    var contents = ReportContents(audit: audit, version: "1.2.3", threshold: threshold)
     if let baseline { contents.baseline = Baseline(baseline, for: audit) }
     return contents
   }

@@ -78,6 +78,7 @@ public struct Probe: Sendable {
     for index in scans.indices {
       scans[index].source = BlobSQL.name(table.fullName) + " AS t"
       scans[index].items.insert(.init(column: "", name: "rows", sql: "COUNT(*)"), at: 0)
+      scans[index].addComparison()
     }
     return scans + contents
   }

@@ -120,6 +120,11 @@ public struct ProbeAnswers: Sendable {
       switch question.part {
       case .scan, .blobs:
         let rows = reader.count("", "rows")
+        if !question.comparable.isEmpty, reader.count("", ProbeQuestion.alike) != question.comparable.count, reader.isWhole {
+          result.others.insert(question.table)
+          miss()
+          continue
+        }
         let list = zip(question.columns, question.measures).map { reader.evidence($0, $1, rows: rows) }
         guard reader.isWhole else { break }
         if question.part == .scan { result.rows[question.table] = rows }

@@ -45,6 +45,27 @@ struct ProbeQuestion: Sendable {
     (self.table, self.part, self.number) = (table, part, number)
   }
 
+  /// The item that counts how many of the columns have the type on the server that they have here: what is asked about
+  /// another type would be misread. Widths are left out, which not every version shows, and geometries, which servers
+  /// name differently.
+  static let alike = "columns alike"
+  var comparable: [Column] { columns.filter { !$0.type.isGeometry } }
+
+  mutating func addComparison() {
+    guard !comparable.isEmpty else { return }
+    let list = comparable.map { column in
+      let type = column.type.name + (column.type.isUnsigned || column.type.isZerofill ? " unsigned" : "")
+      return "(\(ScriptText.literal(column.name)), '\(type)')"
+    }
+    items.append(
+      Item(
+        column: "", name: ProbeQuestion.alike,
+        sql: "(SELECT COUNT(*) FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = \(ScriptText.literal(table.schema))"
+          + " AND TABLE_NAME = \(ScriptText.literal(table.table)) AND (COLUMN_NAME, CONCAT(DATA_TYPE,"
+          + " CASE WHEN COLUMN_TYPE LIKE '% unsigned%' THEN ' unsigned' ELSE '' END)) IN (\(list.joined(separator: ", "))))"
+      ))
+  }
+
   /// Whether one of its answers is this.
   func hasItem(_ column: String, _ measure: String) -> Bool {
     guard measure.hasPrefix(label + " ") else { return false }

@@ -11,9 +11,9 @@ SELECT '' AS `schema`, '' AS `table`, '' AS `column`, 'djaudit probe' AS measure
 -- lab._recording
 START TRANSACTION READ ONLY;
 -- scan
-SELECT /*+ MAX_EXECUTION_TIME(60000) */ 'lab' AS `schema`, '_recording' AS `table`, m.`column`, m.measure, ELT(m.n, a.v1, a.v2, a.v3, a.v4, a.v5, a.v6, a.v7, a.v8, a.v9, a.v10, a.v11, a.v12, a.v13, a.v14, a.v15, a.v16, a.v17, a.v18, a.v19, a.v20, a.v21, a.v22, a.v23, a.v24, a.v25, a.v26, a.v27, a.v28, a.v29, a.v30) AS value
+SELECT /*+ MAX_EXECUTION_TIME(60000) */ 'lab' AS `schema`, '_recording' AS `table`, m.`column`, m.measure, ELT(m.n, a.v1, a.v2, a.v3, a.v4, a.v5, a.v6, a.v7, a.v8, a.v9, a.v10, a.v11, a.v12, a.v13, a.v14, a.v15, a.v16, a.v17, a.v18, a.v19, a.v20, a.v21, a.v22, a.v23, a.v24, a.v25, a.v26, a.v27, a.v28, a.v29, a.v30, a.v31) AS value
 FROM (
-  SELECT '2d3ff3ad985a2954' AS v1,
+  SELECT 'bca4b3fbe1f7c224' AS v1,
     COUNT(*) AS v2,
     CASE WHEN MIN(t.`id`) >= 2147483647 THEN 2147483647 WHEN MIN(t.`id`) >= 16777215 THEN 16777215 WHEN MIN(t.`id`) >= 8388607 THEN 8388607 WHEN MIN(t.`id`) >= 65535 THEN 65535 WHEN MIN(t.`id`) >= 32767 THEN 32767 WHEN MIN(t.`id`) >= 255 THEN 255 WHEN MIN(t.`id`) >= 127 THEN 127 WHEN MIN(t.`id`) >= 1 THEN 1 WHEN MIN(t.`id`) >= 0 THEN 0 WHEN MIN(t.`id`) >= -128 THEN -128 WHEN MIN(t.`id`) >= -32768 THEN -32768 WHEN MIN(t.`id`) >= -8388608 THEN -8388608 WHEN MIN(t.`id`) >= -2147483648 THEN -2147483648 END AS v3,
     CASE WHEN MAX(t.`id`) <= -2147483648 THEN -2147483648 WHEN MAX(t.`id`) <= -8388608 THEN -8388608 WHEN MAX(t.`id`) <= -32768 THEN -32768 WHEN MAX(t.`id`) <= -128 THEN -128 WHEN MAX(t.`id`) <= 0 THEN 0 WHEN MAX(t.`id`) <= 1 THEN 1 WHEN MAX(t.`id`) <= 127 THEN 127 WHEN MAX(t.`id`) <= 255 THEN 255 WHEN MAX(t.`id`) <= 32767 THEN 32767 WHEN MAX(t.`id`) <= 65535 THEN 65535 WHEN MAX(t.`id`) <= 8388607 THEN 8388607 WHEN MAX(t.`id`) <= 16777215 THEN 16777215 WHEN MAX(t.`id`) <= 2147483647 THEN 2147483647 END AS v4,
@@ -42,7 +42,8 @@ FROM (
     COUNT(CASE WHEN LENGTH(CAST(CONVERT(t.`who` USING utf8mb4) AS BINARY)) <> CHAR_LENGTH(t.`who`) THEN 1 END) AS v27,
     COUNT(CASE WHEN LENGTH(CAST(CONVERT(t.`who` USING utf8mb4) AS BINARY)) <> CHAR_LENGTH(t.`who`) AND CAST(CONVERT(CAST(t.`who` AS BINARY) USING utf8mb4) AS BINARY) <=> CAST(t.`who` AS BINARY) THEN 1 END) AS v28,
     COUNT(CASE WHEN RIGHT(CAST(CONVERT(t.`who` USING utf8mb4) AS BINARY), 1) = 0x20 THEN 1 END) AS v29,
-    COUNT(CASE WHEN CONCAT(LEFT(CAST(CONVERT(t.`who` USING utf8mb4) AS BINARY), 1), RIGHT(CAST(CONVERT(t.`who` USING utf8mb4) AS BINARY), 1)) IN (0x7B7D, 0x5B5D) THEN 1 END) AS v30
+    COUNT(CASE WHEN CONCAT(LEFT(CAST(CONVERT(t.`who` USING utf8mb4) AS BINARY), 1), RIGHT(CAST(CONVERT(t.`who` USING utf8mb4) AS BINARY), 1)) IN (0x7B7D, 0x5B5D) THEN 1 END) AS v30,
+    (SELECT COUNT(*) FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = 'lab' AND TABLE_NAME = '_recording' AND (COLUMN_NAME, CONCAT(DATA_TYPE, CASE WHEN COLUMN_TYPE LIKE '% unsigned%' THEN ' unsigned' ELSE '' END)) IN (('id', 'int'), ('is_good', 'tinyint'), ('rate', 'double'), ('day', 'date'), ('saved', 'timestamp'), ('length', 'time'), ('notes', 'varchar'), ('who', 'varchar'), ('uuid', 'binary'), ('raw', 'binary'))) AS v31
   FROM `lab`.`_recording` AS t
 ) AS a CROSS JOIN (
   SELECT 1 AS n, '' AS `column`, 'asked scan' AS measure
@@ -75,11 +76,12 @@ FROM (
   UNION ALL SELECT 28, 'who', 'scan mojibake'
   UNION ALL SELECT 29, 'who', 'scan trailing spaces'
   UNION ALL SELECT 30, 'who', 'scan JSON'
+  UNION ALL SELECT 31, '', 'scan columns alike'
 ) AS m;
 -- blobs
-SELECT /*+ MAX_EXECUTION_TIME(60000) */ 'lab' AS `schema`, '_recording' AS `table`, m.`column`, m.measure, ELT(m.n, a.v1, a.v2, a.v3, a.v4, a.v5, a.v6, a.v7, a.v8, a.v9, a.v10, a.v11, a.v12, a.v13, a.v14, a.v15) AS value
+SELECT /*+ MAX_EXECUTION_TIME(60000) */ 'lab' AS `schema`, '_recording' AS `table`, m.`column`, m.measure, ELT(m.n, a.v1, a.v2, a.v3, a.v4, a.v5, a.v6, a.v7, a.v8, a.v9, a.v10, a.v11, a.v12, a.v13, a.v14, a.v15, a.v16) AS value
 FROM (
-  SELECT 'd94cf12a864c67ec' AS v1,
+  SELECT '023fa3723c0742b6' AS v1,
     COUNT(*) AS v2,
     COUNT(CASE WHEN LEFT(t.`signal`, 6) IN (0x5A4C31323300) THEN 1 END) AS v3,
     COUNT(CASE WHEN LEFT(t.`signal`, 4) IN (0x6D596D00, 0x646A3000) THEN 1 END) AS v4,
@@ -93,7 +95,8 @@ FROM (
     MAX(LENGTH(t.`signal`)) AS v12,
     COUNT(CASE WHEN LENGTH(t.`protocol`) = 0 THEN 1 END) AS v13,
     COUNT(CASE WHEN LENGTH(t.`protocol`) > 0 AND LOCATE(0x00, LEFT(t.`protocol`, 1024)) < 2 THEN 1 END) AS v14,
-    MAX(LENGTH(t.`protocol`)) AS v15
+    MAX(LENGTH(t.`protocol`)) AS v15,
+    (SELECT COUNT(*) FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = 'lab' AND TABLE_NAME = '_recording' AND (COLUMN_NAME, CONCAT(DATA_TYPE, CASE WHEN COLUMN_TYPE LIKE '% unsigned%' THEN ' unsigned' ELSE '' END)) IN (('signal', 'longblob'), ('protocol', 'longblob'))) AS v16
   FROM `lab`.`_recording` AS t
 ) AS a CROSS JOIN (
   SELECT 1 AS n, '' AS `column`, 'asked blobs' AS measure
@@ -111,6 +114,7 @@ FROM (
   UNION ALL SELECT 13, 'protocol', 'blobs empty'
   UNION ALL SELECT 14, 'protocol', 'blobs without a name'
   UNION ALL SELECT 15, 'protocol', 'blobs longest bytes'
+  UNION ALL SELECT 16, '', 'blobs columns alike'
 ) AS m;
 -- contents of signal
 SELECT /*+ MAX_EXECUTION_TIME(60000) */ 'lab' AS `schema`, '_recording' AS `table`, a.`column`, a.measure, a.value FROM (
@@ -134,9 +138,9 @@ COMMIT;
 -- lab.~external_raw
 START TRANSACTION READ ONLY;
 -- scan
-SELECT /*+ MAX_EXECUTION_TIME(60000) */ 'lab' AS `schema`, '~external_raw' AS `table`, m.`column`, m.measure, ELT(m.n, a.v1, a.v2, a.v3, a.v4, a.v5, a.v6, a.v7, a.v8, a.v9, a.v10, a.v11, a.v12) AS value
+SELECT /*+ MAX_EXECUTION_TIME(60000) */ 'lab' AS `schema`, '~external_raw' AS `table`, m.`column`, m.measure, ELT(m.n, a.v1, a.v2, a.v3, a.v4, a.v5, a.v6, a.v7, a.v8, a.v9, a.v10, a.v11, a.v12, a.v13) AS value
 FROM (
-  SELECT '6937140c358667b2' AS v1,
+  SELECT 'a8baffef1a6b0617' AS v1,
     COUNT(*) AS v2,
     CASE WHEN MIN(t.`size`) >= 18446744073709551615 THEN 18446744073709551615 WHEN MIN(t.`size`) >= 9223372036854775807 THEN 9223372036854775807 WHEN MIN(t.`size`) >= 4294967295 THEN 4294967295 WHEN MIN(t.`size`) >= 2147483647 THEN 2147483647 WHEN MIN(t.`size`) >= 16777215 THEN 16777215 WHEN MIN(t.`size`) >= 8388607 THEN 8388607 WHEN MIN(t.`size`) >= 65535 THEN 65535 WHEN MIN(t.`size`) >= 32767 THEN 32767 WHEN MIN(t.`size`) >= 255 THEN 255 WHEN MIN(t.`size`) >= 127 THEN 127 WHEN MIN(t.`size`) >= 1 THEN 1 WHEN MIN(t.`size`) >= 0 THEN 0 END AS v3,
     CASE WHEN MAX(t.`size`) <= 0 THEN 0 WHEN MAX(t.`size`) <= 1 THEN 1 WHEN MAX(t.`size`) <= 127 THEN 127 WHEN MAX(t.`size`) <= 255 THEN 255 WHEN MAX(t.`size`) <= 32767 THEN 32767 WHEN MAX(t.`size`) <= 65535 THEN 65535 WHEN MAX(t.`size`) <= 8388607 THEN 8388607 WHEN MAX(t.`size`) <= 16777215 THEN 16777215 WHEN MAX(t.`size`) <= 2147483647 THEN 2147483647 WHEN MAX(t.`size`) <= 4294967295 THEN 4294967295 WHEN MAX(t.`size`) <= 9223372036854775807 THEN 9223372036854775807 WHEN MAX(t.`size`) <= 18446744073709551615 THEN 18446744073709551615 END AS v4,
@@ -147,7 +151,8 @@ FROM (
     COUNT(CASE WHEN LENGTH(CAST(CONVERT(t.`attachment_name` USING utf8mb4) AS BINARY)) <> CHAR_LENGTH(t.`attachment_name`) THEN 1 END) AS v9,
     COUNT(CASE WHEN LENGTH(CAST(CONVERT(t.`attachment_name` USING utf8mb4) AS BINARY)) <> CHAR_LENGTH(t.`attachment_name`) AND CAST(CONVERT(CAST(t.`attachment_name` AS BINARY) USING utf8mb4) AS BINARY) <=> CAST(t.`attachment_name` AS BINARY) THEN 1 END) AS v10,
     COUNT(CASE WHEN RIGHT(CAST(CONVERT(t.`attachment_name` USING utf8mb4) AS BINARY), 1) = 0x20 THEN 1 END) AS v11,
-    COUNT(CASE WHEN CONCAT(LEFT(CAST(CONVERT(t.`attachment_name` USING utf8mb4) AS BINARY), 1), RIGHT(CAST(CONVERT(t.`attachment_name` USING utf8mb4) AS BINARY), 1)) IN (0x7B7D, 0x5B5D) THEN 1 END) AS v12
+    COUNT(CASE WHEN CONCAT(LEFT(CAST(CONVERT(t.`attachment_name` USING utf8mb4) AS BINARY), 1), RIGHT(CAST(CONVERT(t.`attachment_name` USING utf8mb4) AS BINARY), 1)) IN (0x7B7D, 0x5B5D) THEN 1 END) AS v12,
+    (SELECT COUNT(*) FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = 'lab' AND TABLE_NAME = '~external_raw' AND (COLUMN_NAME, CONCAT(DATA_TYPE, CASE WHEN COLUMN_TYPE LIKE '% unsigned%' THEN ' unsigned' ELSE '' END)) IN (('hash', 'binary'), ('size', 'bigint unsigned'), ('attachment_name', 'varchar'))) AS v13
   FROM `lab`.`~external_raw` AS t
 ) AS a CROSS JOIN (
   SELECT 1 AS n, '' AS `column`, 'asked scan' AS measure
@@ -162,6 +167,7 @@ FROM (
   UNION ALL SELECT 10, 'attachment_name', 'scan mojibake'
   UNION ALL SELECT 11, 'attachment_name', 'scan trailing spaces'
   UNION ALL SELECT 12, 'attachment_name', 'scan JSON'
+  UNION ALL SELECT 13, '', 'scan columns alike'
 ) AS m;
 COMMIT;
 
