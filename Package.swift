@@ -148,6 +148,7 @@ let package = Package(
       "IntegrationTests",
       [
         "Sandbox", "SQLite", "Migration", "Audit", "DataJoint", "Inputs", "Rows", "Catalog", "MySQLSyntax",
+        "Diagnostics",
         "TestSupport", orderedCollections,
       ]),
     tests(

@@ -1,6 +1,7 @@
 public import Catalog
 public import DataJoint
 public import Diagnostics
+import Rows
 import Dispatch
 import Synchronization
 
@@ -35,7 +36,8 @@ public struct Audit: Sendable {
   public internal(set) var groups: [Group]
   /// Rules that ran, whether they found something or not.
   public let checked: [Rule]
-  /// Rules that were selected but could not be checked, because the inputs do not tell what they need.
+  /// Rules that were selected but could not be checked, because the inputs do not tell what they need, or not of every
+  /// table: what they find in the others stands in `groups`.
   public let unchecked: [Rule]
   public let checks: [Requirement]
   public internal(set) var summary: Summary
@@ -55,8 +57,12 @@ public struct Audit: Sendable {
     let (checkable, unchecked) = Audit.partition(selected, by: pipeline.catalog.facts)
     let (found, checks) = Audit.run(checkable, context)
     groups = zip(checkable, found).filter { !$1.isEmpty }.map { Group(rule: $0, findings: $1) }
-    checked = checkable
-    self.unchecked = unchecked
+    let missing = Set((pipeline.evidence?.gaps ?? []).map(\.kind))
+    checked = checkable.filter { $0.restsOn.isDisjoint(with: missing) }
+    self.unchecked = Rule.inReportOrder.filter { rule in
+      unchecked.contains { $0.code == rule.code }
+        || !rule.restsOn.isDisjoint(with: missing) && checkable.contains { $0.code == rule.code }
+    }
     self.selection = selection
     summary = Summary(pipeline, groups, countedRows: countedRows)
     self.checks = checks
@@ -66,6 +72,17 @@ public struct Audit: Sendable {
   public struct Group: Sendable {
     public let rule: Rule
     public let findings: [Finding]
+  }
+
+  /// What the inputs do not tell of what a rule needs, in words: facts, and kinds of evidence with the number of tables
+  /// that they are missing of.
+  public func missing(for rule: Rule) -> [String] {
+    let facts = rule.needs.subtracting(pipeline.catalog.facts).sorted().map(\.rawValue)
+    let gaps = Dictionary(grouping: pipeline.evidence?.gaps ?? [], by: \.kind).filter { rule.restsOn.contains($0.key) }
+    return facts
+      + gaps.sorted { $0.key < $1.key }.map { kind, gaps in
+        "\(kind.rawValue) of \(gaps.count) \(gaps.count == 1 ? "table" : "tables")"
+      }
   }
 
   /// All findings in the order of a report.

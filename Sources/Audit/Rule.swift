@@ -1,6 +1,7 @@
 public import Catalog
 public import DataJoint
 public import Diagnostics
+public import Rows
 
 /// One thing to look for: what it is, why it matters, what is done about it, and the check itself. A rule is a value;
 /// each has a file of its own in `Rules/`, named for it, and a line in `Rule.all`.
@@ -26,6 +27,8 @@ public struct Rule: Sendable {
   public let examples: [String]
   /// What the inputs must tell for the check to mean anything.
   public let needs: Set<Fact>
+  /// What of the rows it looks at: where a server was asked about them, each may be missing by itself.
+  public let restsOn: Set<EvidenceKind>
   /// Whether the check itself goes from table to table and column to column, so that nothing is left to sort.
   let isInOrder: Bool
   let check: @Sendable (AuditContext, inout Findings) -> Void
@@ -34,6 +37,7 @@ public struct Rule: Sendable {
   init(
     _ code: String, _ name: String, _ severity: Severity, _ concern: Concern, _ resolution: Resolution, _ phase: Phase,
     summary: String, explanation: String, source: String, examples: [String], needs: Set<Fact> = [.columns],
+    restsOn: Set<EvidenceKind> = [],
     isInOrder: Bool = false, check: @escaping @Sendable (AuditContext, inout Findings) -> Void
   ) {
     self.code = code
@@ -46,7 +50,8 @@ public struct Rule: Sendable {
     self.explanation = explanation
     self.source = source
     self.examples = examples
-    self.needs = needs
+    self.needs = restsOn.isEmpty ? needs : needs.union([.values])
+    self.restsOn = restsOn
     self.isInOrder = isInOrder
     self.check = check
   }
@@ -55,11 +60,12 @@ public struct Rule: Sendable {
   init(
     _ code: String, _ name: String, _ severity: Severity, _ concern: Concern, _ resolution: Resolution, _ phase: Phase,
     summary: String, explanation: String, source: String, examples: [String], needs: Set<Fact> = [.columns],
+    restsOn: Set<EvidenceKind> = [],
     eachTable check: @escaping @Sendable (TableModel, AuditContext) -> Remark?
   ) {
     self.init(
       code, name, severity, concern, resolution, phase, summary: summary, explanation: explanation, source: source,
-      examples: examples, needs: needs, isInOrder: true
+      examples: examples, needs: needs, restsOn: restsOn, isInOrder: true
     ) { context, findings in
       for table in context.pipeline.visibleTables {
         if let remark = check(table, context) { findings.add(remark, table) }
@@ -71,11 +77,12 @@ public struct Rule: Sendable {
   init(
     _ code: String, _ name: String, _ severity: Severity, _ concern: Concern, _ resolution: Resolution, _ phase: Phase,
     summary: String, explanation: String, source: String, examples: [String], needs: Set<Fact> = [.columns],
+    restsOn: Set<EvidenceKind> = [],
     eachColumn check: @escaping @Sendable (ColumnModel, TableModel, AuditContext) -> Remark?
   ) {
     self.init(
       code, name, severity, concern, resolution, phase, summary: summary, explanation: explanation, source: source,
-      examples: examples, needs: needs, isInOrder: true
+      examples: examples, needs: needs, restsOn: restsOn, isInOrder: true
     ) { context, findings in
       for table in context.pipeline.visibleTables {
         for column in table.columns where !column.isHidden {

@@ -14,7 +14,7 @@ public struct BlobHeader: Sendable, Hashable {
     case array, sparse, `struct`, cell, recarray
     case tuple, list, set, dict, string, bytes, int, bool, complex, float, decimal, datetime, uuid, none
 
-    init?(code: UInt8) {
+    public init?(code: UInt8) {
       switch code {
       case 0x41: self = .array
       case 0x50: self = .sparse
@@ -71,7 +71,7 @@ public struct BlobHeader: Sendable, Hashable {
   }
 
   /// The name of an element type's code (`deserialize_lookup`); nil for an unknown one.
-  static func elementType(_ code: UInt32) -> String? {
+  public static func elementType(_ code: UInt32) -> String? {
     let names = [
       "bool", "char", "object", "float64", "float32", "int8", "uint8", "int16", "uint16", "int32", "uint32", "int64",
       "uint64",

@@ -146,7 +146,9 @@ public struct Estimate: Sendable {
       )
     }
     if !audit.countedRows {
-      list.append("What only rows show (DJ6xx: values beyond their type, damaged blobs, zero dates): none were read.")
+      list.append(
+        "What only rows show (DJ6xx: values beyond their type, damaged blobs, zero dates): none were read. djaudit probe asks the server."
+      )
     }
     if !audit.pipeline.dependencies.missing.isEmpty {
       list.append("Upstream schemas that are not in the inputs: they move first.")

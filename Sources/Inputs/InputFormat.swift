@@ -1,5 +1,6 @@
 import Diagnostics
 import DumpReader
+import Rows
 
 /// What an input is, told from its bytes, never from its name.
 enum InputFormat: Equatable {
@@ -71,6 +72,10 @@ extension InputLoader {
       )
     }
     guard !source.head.isEmpty else { throw InputError(name, "is empty") }
+    if source.head.starts(with: Probe.header.joined(separator: "\t").utf8) {
+      throw InputError(
+        name, "holds answers to djaudit probe", help: "Give it with --probe-results, beside what it was asked about.")
+    }
     switch InputFormat(source.head) {
     case .sql:
       if InputFormat.looksBinary(source.head) {

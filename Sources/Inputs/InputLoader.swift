@@ -11,6 +11,8 @@ public struct InputOptions: Sendable {
   public var schemaOnly: Bool
   /// Look into the rows: `LoadedInputs.evidence`.
   public var measuresData: Bool
+  /// A file with a server's answers to `djaudit probe`, about tables whose rows are not in the inputs.
+  public var probeResults: String?
   /// The schema of dumps that name none.
   public var defaultSchema: String?
   /// Size of the read buffer in bytes; tests make it small.
@@ -25,12 +27,14 @@ public struct InputOptions: Sendable {
   public var isStopped: (@Sendable () -> Bool)?
 
   public init(
-    schemaOnly: Bool = false, measuresData: Bool = false, defaultSchema: String? = nil, bufferSize: Int = 256 * 1024,
+    schemaOnly: Bool = false, measuresData: Bool = false, probeResults: String? = nil, defaultSchema: String? = nil,
+    bufferSize: Int = 256 * 1024,
     rowLimit: Int = 1 << 30, needsRows: Bool = true, progress: (@Sendable (Int, Int?) -> Void)? = nil,
     isStopped: (@Sendable () -> Bool)? = nil
   ) {
     self.schemaOnly = schemaOnly
     self.measuresData = measuresData
+    self.probeResults = probeResults
     self.defaultSchema = defaultSchema
     self.bufferSize = bufferSize
     self.rowLimit = rowLimit
@@ -103,7 +107,9 @@ public struct InputLoader {
       for path in paths where path != "-" { try second.read(path) }
     }
     if paths.contains("-") { loader.noteLateRowsOfStandardInput() }
-    return loader.finish()
+    var loaded = loader.finish()
+    if let results = options.probeResults { try loaded.addProbeResults(results, options: options) }
+    return loaded
   }
 
   /// Reads one dump that is in memory, named `file` in positions.

@@ -38,6 +38,8 @@ public struct Snapshot: Sendable, Codable {
   public var columnEvidence: [TableEvidence]
   public var stores: [StoreEvidence]
   public var jobs: [Jobs]
+  /// What a server was asked and did not tell; nil where nothing is missing.
+  var gaps: [EvidenceGap]?
   public var settings: ReportSettings
 
   private enum CodingKeys: String, CodingKey {
@@ -47,7 +49,7 @@ public struct Snapshot: Sendable, Codable {
     case countedRows = "counted_rows"
     case measuredData = "measured_data"
     case columnEvidence = "column_evidence"
-    case stores, jobs, settings
+    case stores, jobs, gaps, settings
   }
 
   /// `evidence` may go as it is only where values of the data may be shown.
@@ -69,6 +71,7 @@ public struct Snapshot: Sendable, Codable {
     }
     stores = evidence?.stores ?? []
     jobs = (evidence?.jobs ?? [:]).sorted { $0.key.utf8Precedes($1.key) }.map { Jobs(schema: $0, counts: $1) }
+    gaps = evidence.flatMap { $0.gaps.isEmpty ? nil : $0.gaps }
     self.settings = settings
   }
 
@@ -81,6 +84,7 @@ public struct Snapshot: Sendable, Codable {
     for entry in columnEvidence { evidence.columns[entry.table] = entry.columns }
     evidence.stores = stores
     for entry in jobs { evidence.jobs[entry.schema] = entry.counts }
+    evidence.gaps = gaps ?? []
     return evidence
   }
 
@@ -174,5 +178,6 @@ extension DataEvidence {
     columns.merge(other.columns) { mine, _ in mine }
     for store in other.stores where !stores.contains(where: { $0.tracker == store.tracker }) { stores.append(store) }
     jobs.merge(other.jobs) { mine, _ in mine }
+    gaps += other.gaps
   }
 }

@@ -96,9 +96,7 @@ public struct SQLCheck: Sendable, Hashable {
 /// Pieces of SQL.
 enum SQL {
   /// Whether a text may stand in a script as it is: nothing in it moves a cursor or ends a line.
-  static func isPlain(_ text: String) -> Bool {
-    text.utf8.allSatisfy { 0x20..<0x7F ~= $0 } || !text.unicodeScalars.contains { $0.isUnprintable && $0 != "\n" }
-  }
+  static func isPlain(_ text: String) -> Bool { ScriptText.isPlain(text) }
 
   /// Whether the client takes a text for one statement and nothing else: every string, name and comment is closed, and
   /// outside of them stands no semicolon, no backslash (`\\!` runs a program) and no DELIMITER. Expressions and bodies
@@ -151,11 +149,7 @@ enum SQL {
   }
 
   /// A string literal; in hexadecimal where it holds what a terminal or the client would act on.
-  static func literal(_ text: String) -> String {
-    if isPlain(text) { return DumpText.quote(text) }
-    let digits = text.utf8.map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }
-    return "CONVERT(0x" + digits.joined() + " USING utf8mb4)"
-  }
+  static func literal(_ text: String) -> String { ScriptText.literal(text) }
 
   /// A statement as a string literal, on as many lines as it has.
   static func script(_ sql: String) -> String {

@@ -40,6 +40,7 @@ struct Djaudit: ParsableCommand {
       UnredactCommand.self,
       SchemaCommand.self,
       ExportQueriesCommand.self,
+      ProbeCommand.self,
       CompletionsCommand.self,
     ])
 

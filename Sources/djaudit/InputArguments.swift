@@ -30,6 +30,13 @@ struct ReadingArguments: ParsableArguments {
   @Flag(help: "Skim over rows: much faster, but nothing is said about data.")
   var schemaOnly = false
 
+  @Option(
+    help: """
+      A server's answers to djaudit probe, for schemas without rows: what only rows tell is then checked as far as it \
+      was answered.
+      """, completion: .file(extensions: ["tsv"]))
+  var probeResults: String?
+
   @Option(help: "How native types map to core types: portable (2.3.5) or unsigned (2.0; no released 2.x reads it).")
   var typeProfile: TypeProfile?
 
@@ -66,7 +73,9 @@ extension InputReader {
     if inputs.isEmpty, !reading.settings.showSettings {
       throw ValidationError("Missing expected argument '<inputs> ...'")
     }
-    if inputs.filter({ $0 == "-" }).count > 1 { throw ValidationError("Standard input (-) can be read once only.") }
+    if (inputs + [reading.probeResults].compactMap { $0 }).filter({ $0 == "-" }).count > 1 {
+      throw ValidationError("Standard input (-) can be read once only.")
+    }
   }
 
   /// Reads the inputs, with a progress bar where someone watches, and runs the rules. Looks into the rows where that is
@@ -120,6 +129,7 @@ extension InputReader {
     try watched { options throws(InputError) in
       var options = options
       (options.measuresData, options.needsRows) = (measuresData, false)
+      options.probeResults = reading.probeResults
       return try InputLoader.load(inputs, options: options, sinks: sinks)
     }
   }

@@ -33,6 +33,7 @@ struct SampleCommand: InputCommand {
 
   func validate() throws {
     if rows < 1 { throw ValidationError("--rows is a number from 1 up.") }
+    if inputs.reading.probeResults != nil { throw ValidationError("A sample is of rows: --probe-results holds none.") }
     if inputs.reading.schemaOnly { throw ValidationError("A sample is of rows: --schema-only leaves none.") }
   }
 

@@ -39,6 +39,9 @@ struct SandboxCommand: InputCommand {
   @Option(help: "text or json.") var format: TextOrJSON = .text
 
   func validate() throws {
+    if inputs.reading.probeResults != nil {
+      throw ValidationError("--probe-results holds no row that could be replayed.")
+    }
     if inputs.reading.schemaOnly { throw ValidationError("--schema-only leaves nothing to replay.") }
     if migrated, inputs.inputs.contains("-") {
       throw ValidationError("--migrated reads the inputs twice; standard input can be read once only.")

@@ -308,6 +308,7 @@ import Testing
       ),
       ("ignored.txt", ["audit", "Samples/lab.sql", "--config", "Samples/djaudit.example.toml"]),
       ("simulate.diff", ["simulate", "Samples/lab.sql", "--accept-suggestions", "--diff"]),
+      ("probe.sql", ["probe", "Tests/CommandTests/Golden/probe-schema.sql"]),
     ])
   func golden(_ test: (file: String, arguments: [String])) throws {
     let answer = try Self.run(test.arguments).output

@@ -29,7 +29,8 @@ struct Client: Sendable, CustomStringConvertible {
   private var account: [String] { ["-h", host, "-P", port, "-u", "root"] }
 
   /// Runs a program with `input` and gives what it prints; throws what it complains of.
-  static func run(_ program: String, _ arguments: [String], input: Data = Data()) throws -> Data {
+  static func run(_ program: String, _ arguments: [String], input: Data = Data(), isForced: Bool = false) throws -> Data
+  {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: program)
     process.arguments = arguments
@@ -44,7 +45,7 @@ struct Client: Sendable, CustomStringConvertible {
     process.standardError = try FileHandle(forWritingTo: files[2])
     try process.run()
     process.waitUntilExit()
-    if process.terminationStatus != 0 {
+    if process.terminationStatus != 0, !isForced {
       throw Failure(
         description:
           "\(program) \(arguments.joined(separator: " ").prefix(200)) ended with \(process.terminationStatus): "
@@ -70,15 +71,37 @@ struct Client: Sendable, CustomStringConvertible {
     }
   }
 
+  /// What the client prints of a script, header lines and escapes included. Forced, it goes on behind errors.
+  func batch(_ sql: String, isForced: Bool = false) throws -> Data {
+    let program = Client.program(["mariadb", "mysql"])
+    let arguments = account + ["--batch"] + (isForced ? ["--force"] : [])
+    return try Client.run(program, arguments, input: Data(sql.utf8), isForced: isForced)
+  }
+
+  /// Loads a dump, without what a server of another kind, or one that has seen it before, refuses.
+  func load(_ path: String) throws {
+    var bytes = try Data(contentsOf: URL(fileURLWithPath: path))
+    var changes = [("SET @@GLOBAL.GTID_PURGED", "-- SET @@GLOBAL.GTID_PURGED")]
+    if try isMariaDB { changes.append(("utf8mb4_0900_ai_ci", "utf8mb4_general_ci")) }
+    for (old, new) in changes {
+      while let range = bytes.range(of: Data(old.utf8)),
+        new.hasPrefix("--") == false || range.lowerBound == 0 || bytes[range.lowerBound - 1] == 0x0A
+      {
+        bytes.replaceSubrange(range, with: Data(new.utf8))
+      }
+    }
+    try execute(bytes)
+  }
+
   var isMariaDB: Bool {
     get throws { try execute("SELECT VERSION()")[0][0].contains("MariaDB") }
   }
 
   /// A dump of these schemas, with rows. MariaDB's program does not know the collation that triggers of MySQL name, and
   /// ends without a word: it leaves them out.
-  func dump(_ schemas: [String]) throws -> [UInt8] {
+  func dump(_ schemas: [String], options: [String] = []) throws -> [UInt8] {
     let triggers = try isMariaDB ? "--triggers" : "--skip-triggers"
-    let arguments = account + ["--databases"] + schemas + ["--routines", triggers, "--single-transaction"]
+    let arguments = account + ["--databases"] + schemas + ["--routines", triggers, "--single-transaction"] + options
     return Array(try Client.run(Client.program(["mariadb-dump", "mysqldump"]), arguments))
   }
 

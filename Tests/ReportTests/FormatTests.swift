@@ -442,6 +442,7 @@ import Testing
     #expect(unknown.isEmpty)
     // These take inputs of other kinds: cut values, XML without blobs, and a list of rules that lack facts.
     let others: Set<String> = [
+      ".evidence.not_told", ".evidence.not_told[].schema", ".evidence.not_told[].table", ".evidence.not_told[].kind",
       ".snapshot", ".evidence.columns[].untold", ".evidence.columns[].blobs.is_unreadable",
       ".unchecked[].rule", ".unchecked[].name", ".unchecked[].missing", ".unused_suppressions[].missing",
     ]

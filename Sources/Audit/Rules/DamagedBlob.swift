@@ -25,7 +25,7 @@ extension Rule {
       INSERT INTO a VALUES (1,0x6D596D00410200000000000000010000000000000002000000000000000600000000000000000000000000F03F0000000000000040);
       """#,
     ],
-    needs: [.columns, .values],
+    restsOn: [.blobs, .contents],
     eachColumn: { column, table, context in
       guard let evidence = context.evidence(column, table), let count = evidence.blobs?.kinds[.damaged] else {
         return nil

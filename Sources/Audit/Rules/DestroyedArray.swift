@@ -26,7 +26,7 @@ extension Rule {
       INSERT INTO a VALUES (1,'[0.49671415, 0.1382643]');
       """#,
     ],
-    needs: [.columns, .values],
+    restsOn: [.blobs],
     eachColumn: { column, table, context in
       guard let evidence = context.evidence(column, table), let count = evidence.blobs?.kinds[.destroyedArray] else {
         return nil

@@ -23,7 +23,7 @@ extension Rule {
       INSERT INTO a VALUES (1,'23:59:59'),(2,NULL);
       """#,
     ],
-    needs: [.columns, .values],
+    restsOn: [.moments],
     eachColumn: { column, table, context in
       guard column.state == .decision(.time), let evidence = context.evidence(column, table),
         let count = evidence.moments?.notDayTimes, count > 0

@@ -9,7 +9,8 @@ extension Rule {
     summary: "Export the views that are missing.",
     explanation: """
       The input tells part of what the rules need; what they could not check is listed as such, not passed \
-      over. djaudit export-queries prints the queries of a full export.
+      over. djaudit export-queries prints the queries of a full export, djaudit probe those for what \
+      only rows tell.
       """,
     source: "djaudit",
     examples: [

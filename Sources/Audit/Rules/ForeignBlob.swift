@@ -29,7 +29,7 @@ extension Rule {
       INSERT INTO a VALUES (1,0x80049501);
       """#,
     ],
-    needs: [.columns, .values],
+    restsOn: [.blobs],
     eachColumn: { column, table, context in
       guard case .codec = column.state, let blobs = context.evidence(column, table)?.blobs, blobs.foreign > 0,
         blobs.kinds[.datajoint] == nil

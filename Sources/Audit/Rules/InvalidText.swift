@@ -24,7 +24,7 @@ extension Rule {
       INSERT INTO a VALUES (1,'größe');
       """#,
     ],
-    needs: [.columns, .values],
+    restsOn: [.texts],
     eachColumn: { column, table, context in
       guard let evidence = context.evidence(column, table), let count = evidence.text?.invalidUTF8, count > 0 else {
         return nil

@@ -24,7 +24,7 @@ extension Rule {
       CREATE TABLE `~jobs` (table_name varchar(255), key_hash char(32), status enum('reserved','error','ignore'), PRIMARY KEY (table_name, key_hash));
       """#,
     ],
-    needs: [.columns, .values],
+    restsOn: [.jobs],
     check: { context, findings in
       for (schema, counts) in context.pipeline.evidence?.jobs ?? [:] {
         guard let table = context.pipeline.tables[TableName(schema, "~jobs")] else { continue }

@@ -25,7 +25,7 @@ extension Rule {
       INSERT INTO a VALUES (1,0x646A300005010000000000000061);
       """#,
     ],
-    needs: [.columns, .values],
+    restsOn: [.blobs],
     eachColumn: { column, table, context in
       guard case .codec("blob", store: nil)? = column.marker?.kind, let evidence = context.evidence(column, table),
         let blobs = evidence.blobs, blobs.foreign > 0

@@ -29,7 +29,7 @@ extension Rule {
       INSERT INTO a VALUES (1,'JosÃ©');
       """#,
     ],
-    needs: [.columns, .values],
+    restsOn: [.texts],
     eachColumn: { column, table, context in
       guard column.column.characterSet == "latin1", let evidence = context.evidence(column, table),
         let text = evidence.text, text.mojibake > 0

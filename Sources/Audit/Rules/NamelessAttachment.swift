@@ -24,7 +24,7 @@ extension Rule {
       INSERT INTO a VALUES (1,'a.txt\0contents');
       """#,
     ],
-    needs: [.columns, .values],
+    restsOn: [.blobs],
     eachColumn: { column, table, context in
       guard let evidence = context.evidence(column, table), let count = evidence.blobs?.kinds[.namelessAttachment]
       else {

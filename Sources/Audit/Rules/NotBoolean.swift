@@ -27,7 +27,7 @@ extension Rule {
       INSERT INTO a VALUES (1,0),(2,1),(3,NULL);
       """#,
     ],
-    needs: [.columns, .values],
+    restsOn: [.numbers],
     eachColumn: { column, table, context in
       let isBoolean: Bool
       if case .core("bool")? = column.marker?.kind { isBoolean = true } else { isBoolean = false }

@@ -29,7 +29,7 @@ extension Rule {
       INSERT INTO a VALUES (1,0x5A4C3132330025127A0000000000789CCB8DCC65706462808017CCA8341B541C0058D40353),(2,0x646A300005010000000000000061);
       """#,
     ],
-    needs: [.columns, .values],
+    restsOn: [.blobs, .contents],
     eachColumn: { column, table, context in
       guard let evidence = context.evidence(column, table), let blobs = evidence.blobs else { return nil }
       let arrays = blobs.arrays.values

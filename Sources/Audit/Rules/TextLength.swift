@@ -28,7 +28,7 @@ extension Rule {
       INSERT INTO a VALUES (1,'x');
       """#,
     ],
-    needs: [.columns, .values],
+    restsOn: [.texts],
     eachColumn: { column, table, context in
       guard column.state == .decision(.text), let evidence = context.evidence(column, table),
         let longest = evidence.text?.longestCharacters

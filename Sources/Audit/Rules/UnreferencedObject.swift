@@ -29,7 +29,7 @@ extension Rule {
       INSERT INTO a VALUES (1,0x11111111111111111111111111111111),(2,0x11111111111111111111111111111111);
       """#,
     ],
-    needs: [.columns, .values],
+    restsOn: [.objects],
     check: { context, findings in
       for store in context.pipeline.evidence?.stores ?? [] {
         guard let count = store.unreferenced, let tracked = store.tracked, count > 0,

@@ -28,7 +28,7 @@ extension Rule {
       INSERT INTO a VALUES (1,9223372036854775807,2147483647);
       """#,
     ],
-    needs: [.columns, .values],
+    restsOn: [.numbers],
     eachColumn: { column, table, context in
       let core: String
       switch column.state {

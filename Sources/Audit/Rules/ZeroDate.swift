@@ -28,7 +28,7 @@ extension Rule {
       INSERT INTO a VALUES (1,'2020-01-01'),(2,NULL);
       """#,
     ],
-    needs: [.columns, .values],
+    restsOn: [.moments],
     eachColumn: { column, table, context in
       guard let evidence = context.evidence(column, table), let count = evidence.moments?.zeroDates, count > 0 else {
         return nil

@@ -141,7 +141,9 @@ extension Planner {
   func mayBeAttachment(_ pointer: PointerColumn) -> Bool {
     if pointer.kind != .attach, pointer.kind != .adapted { return false }
     guard let evidence = pipeline.evidence else { return true }
-    guard let names = evidence[pointer.tracker, "attachment_name"] else { return false }
+    guard let names = evidence[pointer.tracker, "attachment_name"] else {
+      return evidence.isMissing(.texts, of: pointer.tracker)
+    }
     return names.rows > names.nulls
   }
 

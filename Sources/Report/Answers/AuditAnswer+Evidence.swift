@@ -28,7 +28,18 @@ extension AuditAnswer {
         ])
       }
     }
-    return .object(["columns": .array(columns), "stores": .array(evidence.stores.map(json)), "jobs": .array(jobs)])
+    var document: [String: JSON] = [
+      "columns": .array(columns), "stores": .array(evidence.stores.map(json)), "jobs": .array(jobs),
+    ]
+    if !evidence.gaps.isEmpty {
+      document["not_told"] = .array(
+        evidence.gaps.map { gap in
+          .object([
+            "schema": .string(gap.table.schema), "table": .string(gap.table.table), "kind": .string(gap.kind.rawValue),
+          ])
+        })
+    }
+    return .object(document)
   }
 
   private func json(_ column: ColumnEvidence) -> [String: JSON] {

@@ -69,11 +69,10 @@ public struct AuditAnswer: Sendable {
     ])
   }
 
-  /// A rule that could not be checked, and what the inputs lack for it.
+  /// A rule that could not be checked, or not of every table, and what the inputs lack for it.
   private func unchecked(_ rule: Rule) -> JSON {
-    let missing = rule.needs.subtracting(audit.pipeline.catalog.facts).sorted()
-    return .object([
-      "rule": .string(rule.code), "name": .string(rule.name), "missing": JSON(missing.map(\.rawValue)),
+    .object([
+      "rule": .string(rule.code), "name": .string(rule.name), "missing": JSON(audit.missing(for: rule)),
     ])
   }
 

@@ -39,7 +39,8 @@ extension AuditAnswer {
     lines.append("\(audit.pipeline.catalog.server.name), \(Self.plural(summary.schemaCount, "schema")), \(tables)")
     let rows: String
     if let count = summary.rowCount {
-      rows = "\(Self.plural(count, "row")), \(Self.size(summary.dataBytes)) of data"
+      // A server that was asked for rows does not tell how long they are.
+      rows = Self.plural(count, "row") + (summary.dataBytes > 0 ? ", \(Self.size(summary.dataBytes)) of data" : "")
     } else if !audit.countedRows, audit.pipeline.catalog.facts.contains(.rows) {
       rows = "rows not counted"
     } else {
@@ -215,10 +216,13 @@ extension AuditAnswer {
     }
     if let baseline = contents.baseline { lines += against(baseline) }
     if !audit.unchecked.isEmpty {
-      let facts = Set(audit.unchecked.flatMap { $0.needs.subtracting(audit.pipeline.catalog.facts) }).sorted()
+      let missing = Set(audit.unchecked.flatMap(audit.missing)).sorted()
       lines.append(
-        "\(Self.plural(audit.unchecked.count, "rule")) not checked, for want of \(facts.map(\.rawValue).joined(separator: ", "))"
+        "\(Self.plural(audit.unchecked.count, "rule")) not checked, for want of \(missing.joined(separator: ", "))"
       )
+      if audit.pipeline.evidence == nil, audit.unchecked.contains(where: { $0.needs.contains(.values) }) {
+        lines.append("djaudit probe prints SQL that asks the server for values; --probe-results reads its answers")
+      }
     }
     if let estimate = contents.estimate { lines.append(EstimateAnswer(estimate).sentence + "; djaudit estimate") }
     var steps: [String] = []

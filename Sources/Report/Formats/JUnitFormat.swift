@@ -40,7 +40,7 @@ extension ReportFormat {
         cases.append("    <testcase name=\"none\" classname=\"\(rule.code)\"/>\n")
       } else if contents.audit.unchecked.contains(where: { $0.code == rule.code }) {
         skipped += 1
-        let missing = rule.needs.subtracting(contents.audit.pipeline.catalog.facts).map(\.rawValue).sorted()
+        let missing = contents.audit.missing(for: rule)
         cases.append(
           """
               <testcase name="not checked" classname="\(rule.code)">

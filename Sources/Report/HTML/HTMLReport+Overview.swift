@@ -34,7 +34,8 @@ extension HTMLReport {
     facts.append(Words.plural(summary.columnCount, "column"))
     facts.append(Words.plural(summary.foreignKeyCount, "foreign key"))
     if let rows = summary.rowCount {
-      facts.append("\(Words.plural(rows, "row")), \(AuditAnswer.size(summary.dataBytes)) of data")
+      let bytes = summary.dataBytes > 0 ? ", \(AuditAnswer.size(summary.dataBytes)) of data" : ""
+      facts.append(Words.plural(rows, "row") + bytes)
     }
     section.element("p", ["class": "facts"], facts.joined(separator: " · "))
   }
@@ -358,7 +359,10 @@ extension HTMLReport {
   private func addUnchecked(to section: inout Markup) {
     guard !audit.unchecked.isEmpty else { return }
     section.element("h2", "Not checked")
-    section.element("p", "These rules need what the inputs do not tell.")
+    section.element(
+      "p",
+      "These rules need what the inputs do not tell, or do not tell of every table. What values in rows show can be asked of the server: djaudit probe."
+    )
     section.element("div", ["class": "wide"]) { wide in
       wide.element("table", ["class": "list narrow"]) { table in
         table.element("thead") { head in
@@ -376,7 +380,7 @@ extension HTMLReport {
               row.element("td", rule.summary)
               row.element(
                 "td",
-                rule.needs.subtracting(pipeline.catalog.facts).sorted().map(\.rawValue).joined(separator: ", "))
+                audit.missing(for: rule).joined(separator: ", "))
             }
           }
         }
@@ -405,7 +409,8 @@ extension HTMLReport {
         step("Dump the upstream schemas too: \(schemas.prefix(10).joined(separator: ", ")).")
       }
       if !audit.countedRows || audit.summary.rowCount == nil {
-        step("Audit a dump with its rows, where that is possible: some loss shows in data only.")
+        step(
+          "Audit a dump with its rows, or ask the server with djaudit probe: some loss shows in data only.")
       }
       let isSettled = contents.wholeAudit.groups.allSatisfy { $0.rule.resolution == .none }
       if isSettled {

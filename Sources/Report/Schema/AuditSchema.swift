@@ -1,6 +1,7 @@
 import Audit
 import Catalog
 import DataJoint
+import Rows
 import Diagnostics
 
 /// The JSON Schema of what `djaudit audit --format json` writes. Objects may get more members with a later minor
@@ -254,6 +255,11 @@ public enum AuditSchema {
           ])),
         "jobs": list(
           object(required: ["schema": text(), "table": text(), "status": text(), "count": integer()])),
+      ],
+      optional: [
+        "not_told": list(
+          object(required: ["schema": text(), "table": text(), "kind": words(EvidenceKind.allCases.map(\.rawValue))]),
+          "What a server was asked with djaudit probe and did not tell.")
       ])
   }
 

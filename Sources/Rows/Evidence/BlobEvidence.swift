@@ -29,6 +29,10 @@ public struct BlobEvidence: Sendable, Hashable, Codable {
 
     init() {}
 
+    init(count: Int, bytes: Int, largestBytes: Int, hasComplex: Bool) {
+      (self.count, self.bytes, self.largestBytes, self.hasComplex) = (count, bytes, largestBytes, hasComplex)
+    }
+
     private enum CodingKeys: String, CodingKey {
       case count, bytes
       case largestBytes = "largest_bytes"

@@ -9,8 +9,15 @@ public struct DataEvidence: Sendable {
   public var stores: [StoreEvidence] = []
   /// Rows of `~jobs`, by schema.
   public var jobs: [String: [JobCount]] = [:]
+  /// What a server was asked and did not tell; empty for rows of a dump, which tell everything.
+  public var gaps: [EvidenceGap] = []
 
   public init() {}
+
+  /// Whether a server was to be asked this about a table, and did not tell.
+  public func isMissing(_ kind: EvidenceKind, of table: TableName) -> Bool {
+    gaps.contains { $0.table == table && $0.kind == kind }
+  }
 
   /// What the rows show of one column; nil when there are none of its table, or none with this column.
   public subscript(_ table: TableName, _ column: String) -> ColumnEvidence? {

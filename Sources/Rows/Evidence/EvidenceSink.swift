@@ -17,7 +17,7 @@ public final class EvidenceSink: RowSink {
   private static let jobBytes = 256 * 1024
   private static let jobChunks = 4096
   /// Tables of `~jobs` that are told apart.
-  private static let jobTableLimit = 10_000
+  static let jobTableLimit = 10_000
 
   private let state: State
   private let group = DispatchGroup()

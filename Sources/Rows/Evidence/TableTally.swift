@@ -49,7 +49,7 @@ struct TableTally: Sendable {
   }
 
   /// Columns with hashes: those that refer to a tracking table, and `hash` of such a table itself.
-  private static func trackers(of table: Table) -> [Int: TableName] {
+  static func trackers(of table: Table) -> [Int: TableName] {
     var result: [Int: TableName] = [:]
     for key in table.foreignKeys where TrackerRow.store(ofTable: key.referencedTable.table) != nil {
       for name in key.columns {

@@ -1,0 +1,149 @@
+import Catalog
+import Diagnostics
+import DumpReader
+import MySQLSyntax
+import OrderedCollections
+import Rows
+
+extension LoadedInputs {
+  /// Adds what a server answered to the questions of `djaudit probe`, read from a file of `mysql --batch`. Tables whose
+  /// rows are in the inputs keep what those show. Throws for a file that holds no such answers; what is missing,
+  /// damaged or about something else is noted, and stays a gap in the evidence.
+  mutating func addProbeResults(_ path: String, options: InputOptions) throws(InputError) {
+    var loader = InputLoader(options)
+    let probe = Probe(catalog, asksAll: options.schemaOnly)
+    let result = try loader.readProbeResults(path, probe)
+    inputs += loader.inputs
+    notes += loader.notes
+    catalog.isPartial = catalog.isPartial || loader.notes.contains(where: \.isPartial)
+    hasDeliveredRows = false
+    guard result.answered > 0 else { return }
+    for (name, rows) in result.rows { catalog.schemas[name.schema]?.tables[name.table]?.rowCount = rows }
+    catalog.facts.insert(.rows)
+    countedRows = true
+    if options.measuresData {
+      catalog.facts.insert(.values)
+      var all = evidence ?? DataEvidence()
+      all.add(result.evidence)
+      evidence = all
+    }
+  }
+}
+
+extension InputLoader {
+  /// A line of answers is a few names and a number.
+  private static let answerLimit = 64 * 1024
+
+  fileprivate mutating func readProbeResults(_ path: String, _ probe: Probe) throws(InputError) -> ProbeAnswers.Result {
+    let name = path == "-" ? "<stdin>" : path
+    let (source, encoding) = try open(path, name: name)
+    var reader = try ByteReader(source, file: name, options: options)
+    var scanner = TextScanner(
+      TextDialect(separator: 0x09, hasQuotes: false, hasEscapes: true, endsWithCRLF: false), keepsFields: true)
+    var answers = ProbeAnswers(to: probe)
+    var text = TextDecoder()
+    var summary = InputSummary(path: name, format: "answers to djaudit probe", encoding: encoding)
+    var (isProbe, isComplete, unknown) = (false, false, 0)
+    var wrongLine: Int?
+    var line = 0
+    do throws(InputError) {
+      var isAtEnd = false
+      while !isAtEnd {
+        let hasMore = try reader.nextPiece { bytes, range throws(InputError) in
+          if !scanner.scan(bytes, range, limit: InputLoader.answerLimit) {
+            throw InputError(name, "a line is longer than \(InputLoader.answerLimit) bytes")
+          }
+        }
+        if !hasMore {
+          // What stands behind the last line end was cut off: its number may be shorter than it was.
+          isAtEnd = true
+        }
+        for fields in scanner.takeRows() {
+          line += 1
+          let values = fields.map { $0.isNull ? "NULL" : text.decode($0.bytes) }
+          if values == Probe.header { continue }
+          if values == ["", "", "", Probe.formatMeasure, Probe.version] {
+            isProbe = true
+            continue
+          }
+          if values == ["", "", "", Probe.endMeasure, Probe.version] {
+            isComplete = true
+            continue
+          }
+          guard isProbe else {
+            if line < 10, values.count == 5, values[3] == Probe.formatMeasure {
+              throw InputError(
+                name, "answers questions of another version of djaudit", help: "Run its djaudit probe again.")
+            }
+            throw InputError(
+              name, "does not begin as answers to djaudit probe do",
+              help: "mysql --batch --force < probe.sql > results.tsv, with what djaudit probe printed as probe.sql.")
+          }
+          guard values.count == 5 else {
+            wrongLine = wrongLine ?? line
+            continue
+          }
+          summary.statements += values[3].hasPrefix("asked ") ? 1 : 0
+          let fit = answers.add(
+            TableName(values[0], values[1]), column: values[2], measure: values[3], value: values[4])
+          if case .unknown = fit { unknown += 1 }
+        }
+      }
+    } catch {
+      if !isProbe { throw error }
+      note(.partial, error.message, at: reader.position)
+    }
+    guard isProbe else {
+      throw InputError(
+        name, "holds no answers to djaudit probe", help: "mysql --batch --force < probe.sql > results.tsv")
+    }
+    if scanner.isInsideRow { note(.partial, "The last line of \(name) is cut off", at: reader.position) }
+    if let wrongLine { note(.partial, "Line \(wrongLine) of \(name) and perhaps others have not five fields") }
+    summary.bytes = reader.byteOffset
+    inputs.append(summary)
+    let result = answers.result
+    noteGaps(result, name, isComplete: isComplete, unknown: unknown)
+    return result
+  }
+
+  private mutating func noteGaps(_ result: ProbeAnswers.Result, _ file: String, isComplete: Bool, unknown: Int) {
+    func list(_ tables: Set<TableName>) -> String {
+      let names = tables.sorted()
+      return
+        "\(names.count) \(names.count == 1 ? "table" : "tables") (\(names.prefix(3).map(\.description).joined(separator: ", "))"
+        + (names.count > 3 ? ", …" : "") + ")"
+    }
+    if !isComplete {
+      note(
+        .missingFacts,
+        "\(file) has no end: the client stopped at an error (mysql --force goes on) or the file was cut off")
+    }
+    if result.answered == 0 {
+      note(
+        .missingFacts,
+        "\(file) answers nothing that is asked about these inputs: it is about other schemas, or no statement got through"
+      )
+    } else if !result.unanswered.isEmpty {
+      note(
+        .missingFacts,
+        "\(file) has no answer, or not every one, about \(list(result.unanswered)): a statement ran out of time or failed; what it asks is not checked"
+      )
+    }
+    if !result.others.isEmpty {
+      note(
+        .contradiction,
+        "\(file) answers questions about another definition of \(list(result.others)), on the server or in an older probe; that is left out: take the definitions from the server as it is, and run djaudit probe again"
+      )
+    }
+    if !result.senseless.isEmpty {
+      note(
+        .partial,
+        "\(file) contradicts itself, or has what is no number, about \(list(result.senseless)); that is left out")
+    }
+    if unknown > 0 {
+      note(
+        .contradiction,
+        "\(unknown) lines of \(file) answer nothing that these inputs ask: their tables or columns are not there")
+    }
+  }
+}

@@ -1,0 +1,30 @@
+public import Catalog
+
+/// What rules ask of rows, as far as one answer can be missing where another is there.
+public enum EvidenceKind: String, Sendable, Hashable, Codable, CaseIterable, Comparable {
+  /// Ranges of integers.
+  case numbers
+  /// Lengths and encodings of texts.
+  case texts
+  case moments = "dates and times"
+  /// What blobs and attachments begin with.
+  case blobs
+  /// What stands in DataJoint's blobs behind their first bytes, decompressed where they are compressed.
+  case contents = "contents of blobs"
+  /// Hashes of external columns against tracking tables.
+  case objects = "objects in stores"
+  case jobs
+
+  public static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
+}
+
+/// Something that a server was to be asked about a table and that its answers do not tell.
+public struct EvidenceGap: Sendable, Hashable, Codable {
+  public var table: TableName
+  public var kind: EvidenceKind
+
+  public init(table: TableName, kind: EvidenceKind) {
+    self.table = table
+    self.kind = kind
+  }
+}

@@ -1,0 +1,133 @@
+import Catalog
+import MySQLSyntax
+
+/// One statement of a probe: everything that one look at a table answers.
+struct ProbeQuestion: Sendable {
+  enum Part: String, Sendable {
+    /// All columns but blobs, in one scan.
+    case scan
+    /// What blobs begin with, in a scan of its own: it reads what a scan of the other columns leaves on the disk.
+    case blobs
+    /// What stands in the blobs of one column.
+    case contents
+    /// The hashes of one external column against their tracking table.
+    case hashes
+    /// A tracking table against the columns that refer to it.
+    case objects
+    /// `~jobs` by table and status.
+    case jobs
+  }
+
+  /// A number that the statement asks for.
+  struct Item: Sendable {
+    var column: String
+    var name: String
+    /// An expression over the rows, an aggregate or a scalar query.
+    var sql: String
+  }
+
+  var table: TableName
+  var part: Part
+  /// 1 but for the further scans of a table that has too many columns for one.
+  var number: Int
+  /// What it asks about, and how the values are looked at; of `contents` and `hashes` one column.
+  private(set) var columns: [Column] = []
+  private(set) var measures: [Measure] = []
+  var items: [Item] = []
+  /// Behind FROM, where the items are aggregates.
+  var source: String?
+  /// Of parts whose answers have no fixed number: a query of column, measure and value.
+  var query: String?
+  /// Of `hashes` and `objects`.
+  var tracker: TableName?
+
+  init(table: TableName, part: Part, number: Int = 1) {
+    (self.table, self.part, self.number) = (table, part, number)
+  }
+
+  /// The item that counts how many of the columns have the type on the server that they have here: what is asked about
+  /// another type would be misread. Widths are left out, which not every version shows, and geometries, which servers
+  /// name differently.
+  static let alike = "columns alike"
+  var comparable: [Column] { columns.filter { !$0.type.isGeometry } }
+
+  mutating func addComparison() {
+    guard !comparable.isEmpty else { return }
+    let list = comparable.map { column in
+      let type = column.type.name + (column.type.isUnsigned || column.type.isZerofill ? " unsigned" : "")
+      return "(\(ScriptText.literal(column.name)), '\(type)')"
+    }
+    items.append(
+      Item(
+        column: "", name: ProbeQuestion.alike,
+        sql: "(SELECT COUNT(*) FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = \(ScriptText.literal(table.schema))"
+          + " AND TABLE_NAME = \(ScriptText.literal(table.table)) AND (COLUMN_NAME, CONCAT(DATA_TYPE,"
+          + " CASE WHEN COLUMN_TYPE LIKE '% unsigned%' THEN ' unsigned' ELSE '' END)) IN (\(list.joined(separator: ", "))))"
+      ))
+  }
+
+  /// Whether one of its answers is this.
+  func hasItem(_ column: String, _ measure: String) -> Bool {
+    guard measure.hasPrefix(label + " ") else { return false }
+    let name = measure.dropFirst(label.count + 1)
+    return items.contains { $0.column == column && $0.name == name }
+  }
+
+  mutating func add(_ column: Column, _ measure: Measure) {
+    columns.append(column)
+    measures.append(measure)
+  }
+
+  /// What its measures begin with.
+  var label: String { number == 1 ? part.rawValue : "\(part.rawValue) \(number)" }
+
+  /// The measure whose value is the fingerprint: the server has answered this question.
+  var mark: String { "asked " + label }
+
+  /// The column that its mark stands at.
+  var place: String { part == .contents || part == .hashes ? columns[0].name : "" }
+
+  /// Tells one question from another, and from the same about another definition: 16 hexadecimal digits.
+  var fingerprint: String {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    func add(_ text: String) {
+      for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+      hash = (hash ^ 0xFF) &* 0x100_0000_01B3
+    }
+    for column in columns {
+      add(column.name)
+      // Widths are shown by some versions of a server only.
+      add(column.type.isInteger && column.type.parameters != [1] ? column.type.name : column.type.columnType)
+      add(column.type.isUnsigned ? "unsigned" : "")
+    }
+    for item in items {
+      add(item.column)
+      add(item.name)
+      add(item.sql)
+    }
+    add(source ?? "")
+    add(query ?? "")
+    let text = String(hash, radix: 16)
+    return String(repeating: "0", count: 16 - text.count) + text
+  }
+
+  /// What stays unknown without its answer.
+  var kinds: Set<EvidenceKind> {
+    switch part {
+    case .blobs: [.blobs]
+    case .contents: [.contents]
+    case .hashes, .objects: [.objects]
+    case .jobs: [.jobs]
+    case .scan:
+      Set(
+        measures.compactMap { measure in
+          switch measure {
+          case .integer, .boolean: .numbers
+          case .text: .texts
+          case .date, .timestamp, .time: .moments
+          default: nil
+          }
+        })
+    }
+  }
+}

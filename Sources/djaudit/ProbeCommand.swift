@@ -1,0 +1,48 @@
+import ArgumentParser
+import DataJoint
+import Inputs
+import Rows
+
+/// `djaudit probe`.
+struct ProbeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "probe",
+    abstract: "Read-only SQL that asks a server what only rows can tell, for schemas that come without them.",
+    discussion: """
+      The answers are counts, lengths and bounds of types, never a value. For example:
+        djaudit probe schema.sql > probe.sql
+        mysql --batch --force < probe.sql > results.tsv
+        djaudit audit schema.sql --probe-results results.tsv
+      Tables whose rows are in the inputs are left out, unless --schema-only skims over them.
+      """)
+
+  @OptionGroup var inputs: InputArguments
+  @Option(help: "Seconds after which the server ends a statement; what it asks stays open.") var seconds = 60
+  @Flag(
+    inversion: .prefixedNo,
+    help: """
+      Let the server open DataJoint's blobs, each once: it tells damaged ones and the types of arrays, and takes as long \
+      as decompressing all of them.
+      """)
+  var openBlobs = true
+  @OptionGroup var output: OutputArguments
+
+  func validate() throws {
+    guard 1...86_400 ~= seconds else { throw ValidationError("--seconds is a number from 1 to 86400.") }
+    guard inputs.reading.probeResults == nil else {
+      throw ValidationError("--probe-results answers what djaudit probe asks; give it to djaudit audit.")
+    }
+  }
+
+  func run() throws {
+    let (pipeline, isPartial) = try inputs.pipeline()
+    let probe = Probe(pipeline.catalog, opensBlobs: openBlobs, asksAll: inputs.reading.schemaOnly)
+    guard probe.statementCount > 0 else {
+      throw OutputError(
+        description: "The inputs hold no table without its rows: there is nothing to ask. --schema-only asks about all."
+      )
+    }
+    try Terminal.write(probe.script(seconds: seconds), to: output.output, inputs: inputs.inputs)
+    Terminal.exit((isPartial ? Outcome.unreadable : .yes).rawValue)
+  }
+}
