@@ -120,7 +120,9 @@ public struct ProbeAnswers: Sendable {
       switch question.part {
       case .scan, .blobs:
         let rows = reader.count("", "rows")
-        if !question.comparable.isEmpty, reader.count("", ProbeQuestion.alike) != question.comparable.count, reader.isWhole {
+        if !question.comparable.isEmpty, reader.count("", ProbeQuestion.alike) != question.comparable.count,
+          reader.isWhole
+        {
           result.others.insert(question.table)
           miss()
           continue
