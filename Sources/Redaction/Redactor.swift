@@ -296,6 +296,8 @@ public struct Redactor: Sendable {
       copy.objects = schema.objects.map { redact($0) }
       result.schemas[copy.name] = copy
     }
+    // Words sort otherwise than names.
+    result.sort()
     result.bookkeeping = [:]
     for (name, rows) in catalog.bookkeeping.sorted(by: { $0.key < $1.key }) {
       result.bookkeeping[table(name)] = rows.map { lineageRow($0) }

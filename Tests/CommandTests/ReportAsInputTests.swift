@@ -72,6 +72,7 @@ import Testing
   func redactedPlan(_ strategy: String) throws {
     let report = try CommandTests.run(["audit", Self.dump, "-q", "--format", "json", "--redact", "all"]).output
     let path = try CommandTests.temporaryFile("redacted.json", Array(report.utf8))
+    #expect(try CommandTests.run(["report", path, "-q", "--format", "json"]).output == report)
     let answer = try CommandTests.run(["simulate", path, "--strategy", strategy, "--accept-suggestions"])
     #expect(answer.code == 0 && answer.output.contains("Nothing changed that no step declares."))
     #expect(!(report + answer.output).contains("lab_ephys"))
