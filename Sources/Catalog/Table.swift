@@ -58,7 +58,7 @@ public struct Index: Sendable, Hashable {
   public var comment: String
   public var isInvisible: Bool
   /// What SHOW CREATE TABLE prints behind the parts and information_schema does not tell: `USING BTREE`,
-  /// `KEY_BLOCK_SIZE=1`, ``WITH PARSER `ngram` ``.
+  /// `KEY_BLOCK_SIZE=1`, `WITH PARSER` with a name.
   public var clauses: [String]
   public var position: SourcePosition?
 
