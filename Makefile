@@ -48,8 +48,8 @@ docs: deps
 	@set -e; graphs=$$(swift build --show-bin-path)/../symbolgraph; \
 	rm -rf $(DOCS); mkdir -p $(DOCS)/graphs; \
 	for module in $$(sed -n '/^    .library($$/,/^      \])/p' Package.swift | grep -o '"[A-Za-z]*"' | tr -d '"' | sort -u); do \
-	  cp "$$graphs/$$module".symbols.json "$$graphs/$$module"@*.symbols.json $(DOCS)/graphs 2>/dev/null || \
-	  cp "$$graphs/$$module".symbols.json $(DOCS)/graphs; \
+	  cp "$$graphs/$$module.symbols.json" $(DOCS)/graphs; \
+	  for more in "$$graphs/$$module"@*.symbols.json; do [ ! -e "$$more" ] || cp "$$more" $(DOCS)/graphs; done; \
 	done; \
 	docc=$$(command -v docc || xcrun --find docc); \
 	"$$docc" convert Sources/DJAudit/DJAudit.docc --additional-symbol-graph-dir $(DOCS)/graphs --warnings-as-errors \
