@@ -19,7 +19,9 @@ public enum RedactionScope: String, Sendable, CaseIterable {
 /// names has none in it, neither in a message nor in a script. Tiers, parts, types, markers, keys and places in the
 /// inputs stay, so findings and plans are the same but for names.
 public struct Redactor: Sendable {
+  /// Which word stands for which name, extended by everything that was redacted.
   public private(set) var key: RedactionKey
+  /// What is redacted.
   public let scope: RedactionScope
   private var schemaNames: Set<String> = []
   /// Names with underscores, which no text has by chance.

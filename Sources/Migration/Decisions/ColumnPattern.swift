@@ -85,6 +85,7 @@ public struct ColumnPattern: Sendable, Hashable, CustomStringConvertible {
     self.parts = parts
   }
 
+  /// Whether the column is one that the pattern stands for; case counts.
   public func matches(_ column: Lineage.Attribute) -> Bool {
     parts[0].matches(column.table.schema) && parts[1].matches(column.table.table) && parts[2].matches(column.name)
   }

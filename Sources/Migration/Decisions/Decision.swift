@@ -83,6 +83,7 @@ public struct Decisions: Sendable {
     places[column]?[question].flatMap { list[$0].answer }
   }
 
+  /// What was answered for a column; nil where the question is open.
   public func answer(_ column: Lineage.Attribute, _ topic: DecisionTopic) -> String? {
     answer(column, topic.rawValue)
   }
