@@ -101,14 +101,14 @@ public struct Redactor: Sendable {
     return isOwn ? name : word(.attribute, name)
   }
 
-  /// A file's name without its folder: its kind stays.
+  /// A file's name without its folder: its endings stay, and the word stands for the path before them.
   mutating func file(_ path: String) -> String {
     guard redactsNames, path != "<stdin>", path != "-" else { return path }
     let name = path.split(separator: "/").last.map(String.init) ?? path
-    let endings = name.split(separator: ".").dropFirst().suffix(2).filter { ending in
-      ["sql", "gz", "zst", "xml", "json", "tsv", "csv", "txt"].contains(ending)
-    }
-    return ([key.word(.file, for: path)] + endings.map(String.init)).joined(separator: ".")
+    let kinds: Set<Substring> = ["sql", "gz", "zst", "xml", "json", "tsv", "csv", "txt"]
+    let pieces = name.split(separator: ".", omittingEmptySubsequences: false).dropFirst()
+    let endings = pieces.reversed().prefix(2).prefix { kinds.contains($0) }.reversed().map { "." + $0 }.joined()
+    return key.word(.file, for: String(path.dropLast(endings.count))) + endings
   }
 
   mutating func position(_ position: SourcePosition?) -> SourcePosition? {
