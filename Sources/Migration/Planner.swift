@@ -55,7 +55,9 @@ public struct PlanOptions: Sendable {
 
 /// Something that a person has to decide before a part of the plan can be written.
 public struct OpenQuestion: Sendable, Hashable {
+  /// What is asked, in a few words: `key collation`.
   public var question: String
+  /// The column that it is asked of.
   public var attribute: Lineage.Attribute
   /// What stays undone without an answer.
   public var undone: String

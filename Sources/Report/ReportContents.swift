@@ -7,6 +7,7 @@ public import Migration
 
 /// Everything that a report shows, worked out: formats only write it.
 public struct ReportContents: Sendable {
+  /// What was found.
   public var audit: Audit
   /// What a move takes; nil where the inputs do not tell enough to plan one.
   public var plan: Plan?
@@ -40,8 +41,11 @@ public struct ReportContents: Sendable {
 
   /// A finding with its rule, and what it is to the baseline where there is one.
   public struct Entry: Sendable {
+    /// The rule that found it.
     public let rule: Rule
+    /// What was found.
     public let finding: Finding
+    /// What it is to the baseline; nil without one.
     public let state: BaselineState?
 
     /// What the baseline does not have; everything when there is none.
@@ -67,5 +71,6 @@ public struct ReportContents: Sendable {
     threshold.map { entry.rule.severity >= $0 } == true && entry.isNew
   }
 
+  /// Whether any finding makes the answer "no".
   public var hasFailures: Bool { entryGroups.contains { $0.entries.contains(where: isFailure) } }
 }
