@@ -89,10 +89,17 @@ struct ManualPage {
     add(escaped.hasPrefix(".") ? "\\&" + escaped : escaped)
   }
 
+  /// Paragraphs; indented lines among them are commands, and stay lines.
   private mutating func paragraphs(_ text: String) {
+    var isVerbatim = false
     for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      if line.hasPrefix(" ") != isVerbatim {
+        isVerbatim.toggle()
+        add(isVerbatim ? ".PP\n.nf" : ".fi\n.PP")
+      }
       if line.isEmpty { add(".PP") } else { self.text(line) }
     }
+    if isVerbatim { add(".fi") }
   }
 
   private mutating func synopsis(of command: HelpInformation.Command, in program: HelpInformation.Command) {

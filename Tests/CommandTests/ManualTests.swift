@@ -85,6 +85,19 @@ import Testing
     #expect(Self.words(shown.output).contains(Self.words(text)))
   }
 
+  @Test("commands in a discussion stay lines", .enabled(if: groff != nil))
+  func lines() throws {
+    var command = Self.program.subcommands![0]
+    command.discussion = "For example:\n  djaudit a > b\n  .so c\nThen more."
+    let page = ManualPage.command(command, of: Self.program)
+    let shown = try Self.run(Self.groff!, ["-ww", "-man", "-T", "ascii", "-P-c"], input: page)
+    #expect(shown.errors.isEmpty)
+    let lines = shown.output.split(separator: "\n").map { $0.drop { $0 == " " } }
+    for line in ["For example:", "djaudit a > b", ".so c", "Then more."] {
+      #expect(lines.contains(line[...]), "\(line)")
+    }
+  }
+
   @Test("the program prints the pages")
   func command() throws {
     #expect(try CommandTests.run(["manual"]).output == ManualPage.program(Self.program))
