@@ -165,6 +165,7 @@ let package = Package(
       "RedactionTests",
       ["Redaction", "Audit", "DataJoint", "Inputs", "Catalog", "TestSupport", orderedCollections]),
     tests("ArchitectureTests", ["TestSupport"]),
+    tests("DJAuditTests", ["DJAudit", "Migration", "Audit", "DataJoint", "Catalog", "Diagnostics", "TestSupport"]),
     tests("DataJointTests", ["DataJoint", "Inputs", "Catalog", "MySQLSyntax", orderedCollections]),
     .testTarget(
       name: "CommandTests", dependencies: ["djaudit"], exclude: ["Golden"],

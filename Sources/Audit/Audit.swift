@@ -9,6 +9,7 @@ import Synchronization
 public struct RuleSelection: Sendable {
   /// Codes, names or prefixes (`DJ2`); empty selects all.
   public var select: [String]
+  /// As `select`; a rule that both name does not run.
   public var ignore: [String]
 
   public init(select: [String] = [], ignore: [String] = []) {
@@ -27,8 +28,11 @@ public struct RuleSelection: Sendable {
 
 /// The result of running the rules.
 public struct Audit: Sendable {
+  /// What the rules looked at.
   public let pipeline: Pipeline
+  /// What each input was, in the order in which they were named.
   public let inputs: [InputSummary]
+  /// What was found about the inputs themselves, damage included.
   public let notes: [InputNote]
   /// Whether rows were counted (not with --schema-only).
   public let countedRows: Bool
@@ -39,7 +43,9 @@ public struct Audit: Sendable {
   /// Rules that were selected but could not be checked, because the inputs do not tell what they need, or not of every
   /// table: what they find in the others stands in `groups`.
   public let unchecked: [Rule]
+  /// The table "check · wanted · found · verdict", in the order of reports.
   public let checks: [Requirement]
+  /// Counts of tables, columns, rows and findings.
   public internal(set) var summary: Summary
   /// Which rules were asked for.
   public let selection: RuleSelection
@@ -71,6 +77,7 @@ public struct Audit: Sendable {
   /// The findings of one rule, in the order of schemas and tables, and of columns in their tables.
   public struct Group: Sendable {
     public let rule: Rule
+    /// Never empty.
     public let findings: [Finding]
   }
 

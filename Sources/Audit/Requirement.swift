@@ -7,6 +7,7 @@ import OrderedCollections
 public struct Requirement: Sendable {
   /// What the comparison of wanted and found says.
   public enum Verdict: String, Sendable, CaseIterable {
+    /// It is as wanted.
     case ok
     /// The planned SQL changes it.
     case change
@@ -20,8 +21,11 @@ public struct Requirement: Sendable {
     case invisible = "not visible in a dump"
   }
 
+  /// What is checked, `blob markers`: stable, machines may look for it.
   public var name: String
+  /// What 2.x asks for.
   public var wanted: String
+  /// What the inputs have, in words with counts.
   public var found: String
   public var verdict: Verdict
   /// What tells it, where the inputs cannot.

@@ -11,10 +11,13 @@ public struct Rule: Sendable {
   public let code: String
   /// In kebab case, for people.
   public let name: String
+  /// How bad a finding is.
   public let severity: Severity
   /// What it does to whoever ignores it; reports are ordered by it.
   public let concern: Concern
+  /// Who resolves it.
   public let resolution: Resolution
+  /// The phase of the migration guide that it belongs to.
   public let phase: Phase
   /// One imperative sentence.
   public let summary: String
@@ -95,7 +98,9 @@ public struct Rule: Sendable {
 
 /// What a rule says of one place.
 public struct Remark: Sendable, ExpressibleByStringInterpolation {
+  /// One sentence; formats must escape it.
   public var message: String
+  /// Facts that the remark rests on, for machines: counts, never values.
   public var evidence: [String: Evidence]
   /// Tells two remarks at one place apart: a constraint's or index's name.
   public var subject: String?
@@ -117,8 +122,10 @@ public struct Remark: Sendable, ExpressibleByStringInterpolation {
 /// What rules look at.
 public struct AuditContext: Sendable {
   public let pipeline: Pipeline
+  /// What was found about the inputs themselves.
   public let notes: [InputNote]
 
+  /// What the inputs define, without DataJoint's eyes.
   public var catalog: Catalog { pipeline.catalog }
 }
 

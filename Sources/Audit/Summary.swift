@@ -9,12 +9,16 @@ public struct Summary: Sendable {
   public var schemaCount = 0
   /// Visible tables by tier; parts count as parts, not under their master's tier.
   public var tablesByTier: [(tier: String, count: Int)] = []
+  /// All tables, those that DataJoint hides or does not see included; views are none.
   public var tableCount = 0
+  /// `~log`, `~jobs`, `~external_…` and their like.
   public var hiddenTableCount = 0
   /// Tables that DataJoint does not see.
   public var foreignTableCount = 0
   public var viewCount = 0
+  /// Columns of all tables.
   public var columnCount = 0
+  /// Foreign keys of all tables, those to hidden ones included.
   public var foreignKeyCount = 0
   /// Rows in the inputs, nil when they were not counted or there are none.
   public var rowCount: Int?

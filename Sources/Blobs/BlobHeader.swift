@@ -40,6 +40,7 @@ public struct BlobHeader: Sendable, Hashable {
     }
   }
 
+  /// Which of DataJoint's two formats it is.
   public var format: Format
   /// Whether it stands compressed behind `ZL123`.
   public var isCompressed: Bool
@@ -48,6 +49,7 @@ public struct BlobHeader: Sendable, Hashable {
   public var structure: Structure
   /// The element type of an array: `float64`, `bool`, `char`, `object`, `datetime64[us]`; nil for other structures.
   public var elementType: String?
+  /// Whether the elements of an array are complex numbers.
   public var isComplex: Bool
   /// Of an array, struct or cell; nil for other structures.
   public var dimensions: [Int]?

@@ -14,14 +14,19 @@ public struct NamedObject: Sendable, Hashable, Codable {
   public var kind: Kind
   public var schema: String
   public var name: String
+  /// `user@host` as the dump has it; nil where none is told.
   public var definer: String?
+  /// The query or the statements, as written.
   public var body: String
   /// Of a trigger: BEFORE or AFTER, INSERT …, and the table.
   public var timing: String?
+  /// Of a trigger: INSERT, UPDATE or DELETE.
   public var event: String?
+  /// Of a trigger: the table that it belongs to.
   public var table: String?
   /// Of a view: DEFINER or INVOKER, CASCADED or LOCAL.
   public var security: String?
+  /// Of a view: CASCADED or LOCAL; nil without WITH CHECK OPTION.
   public var checkOption: String?
   public var position: SourcePosition?
 
@@ -49,9 +54,12 @@ public struct Schema: Sendable, Hashable {
   public var name: String
   /// Default collation; nil when the dump has no CREATE DATABASE.
   public var collation: String?
+  /// DEFAULT ENCRYPTION; nil where the dump does not tell.
   public var isEncrypted: Bool?
   public var comment: String?
+  /// Base tables by name, sorted.
   public var tables: OrderedDictionary<String, Table>
+  /// Views, triggers, routines and events.
   public var objects: [NamedObject]
   public var position: SourcePosition?
 
@@ -68,8 +76,11 @@ public struct Schema: Sendable, Hashable {
     self.position = position
   }
 
+  /// That of the default collation.
   public var characterSet: String? { collation.map(CharacterSet.ofCollation) }
+  /// Those of the objects that are views.
   public var views: [NamedObject] { objects.filter { $0.kind == .view } }
+  /// Those of the objects that are triggers.
   public var triggers: [NamedObject] { objects.filter { $0.kind == .trigger } }
 }
 
@@ -85,9 +96,11 @@ public enum Fact: String, Sendable, Codable, CaseIterable, Comparable {
 
 /// Everything the inputs tell about a server's databases.
 public struct Catalog: Sendable {
+  /// Who wrote the dump; decides what its DDL means.
   public var server: Server
   /// Sorted by name, as are the tables of each.
   public var schemas: OrderedDictionary<String, Schema>
+  /// What the inputs tell at all.
   public var facts: Set<Fact>
   /// Whether an input was damaged or cut off, so that more may have been there.
   public var isPartial = false
@@ -104,6 +117,7 @@ public struct Catalog: Sendable {
     self.bookkeeping = bookkeeping
   }
 
+  /// All base tables, by schema and name.
   public var tables: some Sequence<Table> { schemas.values.lazy.flatMap(\.tables.values) }
 
   /// A table by its full name; nil when no input has it.

@@ -4,6 +4,7 @@ import OrderedCollections
 
 /// Makes a catalog from the statements of one or more dumps, in their order.
 public struct CatalogBuilder {
+  /// What the statements have made up to here.
   public private(set) var catalog: Catalog
   /// What USE said last.
   public private(set) var currentSchema: String?

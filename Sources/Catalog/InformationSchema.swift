@@ -29,6 +29,7 @@ public struct InformationSchema: Sendable {
   /// A row, column names in lower case.
   public typealias Row = [String: Value]
 
+  /// The rows of each view; a view that no input has is missing.
   public var rows: [View: [Row]]
 
   public init(rows: [View: [Row]] = [:]) { self.rows = rows }

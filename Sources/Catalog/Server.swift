@@ -3,6 +3,7 @@ public struct Server: Sendable, Hashable, Codable {
   /// The two families, which differ in nearly everything that DDL leaves implicit.
   public enum Flavor: String, Sendable, Codable { case mysql, mariadb, unknown }
 
+  /// `unknown` when the input does not tell.
   public var flavor: Flavor
   /// Major, minor, patch; empty when the input does not tell.
   public var version: [Int]
@@ -32,6 +33,7 @@ public struct Server: Sendable, Hashable, Codable {
     !self.version.isEmpty && !self.version.lexicographicallyPrecedes(version)
   }
 
+  /// False for an unknown server.
   public var isMariaDB: Bool { flavor == .mariadb }
 
   /// MySQL from 8.0 on keeps a data dictionary of its own and tells defaults and actions differently; an unknown

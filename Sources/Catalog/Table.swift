@@ -3,22 +3,31 @@ public import MySQLSyntax
 
 /// A column, with everything that depends on its table and server resolved.
 public struct Column: Sendable, Hashable {
+  /// As written in the definition.
   public var name: String
+  /// As written, with everything that DDL may leave out still left out; see `columnType`.
   public var type: DataType
   /// COLUMN_TYPE as the server shows it: widths added or dropped by its version.
   public var columnType: String
   /// Nil for types without one, and where no input tells.
   public var characterSet: String?
+  /// Nil for types without one, and where no input tells.
   public var collation: String?
+  /// IS_NULLABLE: false for columns of the primary key, too.
   public var isNullable: Bool
   /// Nil: no default, an INSERT must name the column. An expression stands without the parentheses that MySQL puts
   /// around each, and with those that MariaDB puts around some.
   public var defaultValue: DefaultValue?
+  /// ON UPDATE CURRENT_TIMESTAMP, with its fractional digits; nil without one.
   public var onUpdate: String?
   public var isAutoIncrement: Bool
+  /// INVISIBLE: left out of SELECT * (MySQL 8.0.23, MariaDB 10.3).
   public var isInvisible: Bool
+  /// The expression of a generated column; nil for one that is stored as given.
   public var generated: Generated?
+  /// Unescaped; empty without one. It begins with DataJoint's marker where there is one.
   public var comment: String
+  /// Of a spatial column: the reference system it is restricted to.
   public var srid: Int?
   public var position: SourcePosition?
 
@@ -47,18 +56,24 @@ public struct Column: Sendable, Hashable {
 
 /// An index; the primary key is the one of kind `primary`, named PRIMARY.
 public struct Index: Sendable, Hashable {
+  /// Primary, unique, plain, FULLTEXT or SPATIAL.
   public typealias Kind = IndexDefinition.Kind
+  /// A column with its prefix length and order, or an expression.
   public typealias Part = IndexDefinition.Part
 
+  /// PRIMARY for the primary key.
   public var name: String
   public var kind: Kind
+  /// In the order of the key.
   public var parts: [Part]
   /// BTREE, HASH, FULLTEXT, SPATIAL or RTREE, as INDEX_TYPE shows it.
   public var method: String
+  /// Unescaped; empty without one.
   public var comment: String
+  /// INVISIBLE, or IGNORED in MariaDB: kept, and not used by the optimizer.
   public var isInvisible: Bool
   /// What SHOW CREATE TABLE prints behind the parts and information_schema does not tell: `USING BTREE`,
-  /// `KEY_BLOCK_SIZE=1`, ``WITH PARSER `ngram` ``.
+  /// `KEY_BLOCK_SIZE=1`, `WITH PARSER` with a name.
   public var clauses: [String]
   public var position: SourcePosition?
 
@@ -76,6 +91,7 @@ public struct Index: Sendable, Hashable {
     self.position = position
   }
 
+  /// Whether the server refuses a second row of the same key.
   public var isUnique: Bool { kind == .primary || kind == .unique }
   /// Columns of the parts; expressions are left out.
   public var columns: [String] { parts.compactMap(\.column) }
@@ -92,12 +108,17 @@ public struct ForeignKey: Sendable, Hashable, Codable {
     case position = "at"
   }
 
+  /// The constraint's name, the server's own where the definition has none.
   public var name: String
+  /// In the order of the key.
   public var columns: [String]
+  /// The parent; no input need have it.
   public var referencedTable: TableName
+  /// The parent's columns, opposite `columns`.
   public var referencedColumns: [String]
   /// DELETE_RULE and UPDATE_RULE as information_schema has them.
   public var onDelete: String
+  /// UPDATE_RULE as information_schema has it.
   public var onUpdate: String
   public var position: SourcePosition?
 
@@ -126,9 +147,13 @@ public struct Check: Sendable, Hashable, Codable {
     case isColumnLevel = "column_level"
   }
 
+  /// The constraint's name; for MariaDB's at a column, the column's.
   public var name: String
+  /// As the input has it.
   public var expression: String
+  /// False with NOT ENFORCED.
   public var isEnforced: Bool
+  /// Whether it was written at a column (MariaDB).
   public var isColumnLevel: Bool
 
   public init(name: String, expression: String, isEnforced: Bool = true, isColumnLevel: Bool = false) {
@@ -165,11 +190,15 @@ extension String {
 public struct Table: Sendable, Hashable {
   public var schema: String
   public var name: String
+  /// In the order of the definition.
   public var columns: [Column]
   /// In the order of the definition.
   public var indexes: [Index]
+  /// In the order of the definition.
   public var foreignKeys: [ForeignKey]
+  /// In the order of the definition.
   public var checks: [Check]
+  /// ENGINE; nil where no input tells.
   public var engine: String?
   /// The table's default collation, nil where no input tells.
   public var collation: String?
@@ -180,6 +209,7 @@ public struct Table: Sendable, Hashable {
   public var autoIncrement: String?
   /// Other options as `key=value`.
   public var options: [String]
+  /// Nil for a table in one piece.
   public var partitioning: PartitionDefinition?
   /// Rows in the dump, nil when it holds no data for this table or they were not counted.
   public var rowCount: Int?
@@ -215,11 +245,14 @@ public struct Table: Sendable, Hashable {
     self.position = position
   }
 
+  /// Schema and table.
   public var fullName: TableName { TableName(schema, name) }
+  /// Nil for a table without one.
   public var primaryKey: Index? { indexes.first { $0.kind == .primary } }
   /// Columns of the primary key, in key order; empty without one.
   public var primaryKeyColumns: [String] { primaryKey?.columns ?? [] }
 
+  /// The column of exactly this name; nil when there is none.
   public func column(_ name: String) -> Column? { columns.first { $0.name == name } }
 
   /// The column that the server takes a name for: it compares without regard to case (MySQL manual, Identifier Case

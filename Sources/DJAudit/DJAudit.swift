@@ -14,8 +14,11 @@ public import Rows
 public enum DJAudit {
   /// How to read, how to map types, which rules to run.
   public struct Options: Sendable {
+    /// How the inputs are read.
     public var input: InputOptions
+    /// How native types map to core types.
     public var profile: TypeProfile
+    /// Which rules run.
     public var selection: RuleSelection
 
     public init(

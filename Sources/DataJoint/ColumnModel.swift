@@ -13,12 +13,17 @@ public enum Question: String, Sendable, CaseIterable {
   case text
   /// time: a time of day or a duration?
   case time
+  /// year: a number, or a date?
   case year
+  /// set: a bit mask, text, or a part table?
   case set
+  /// bit(n): a number or bytes?
   case bit
   /// binary(n), varbinary(n) without a marker.
   case binary
+  /// A spatial type: which codec?
   case geometry
+  /// zerofill: is the padding wanted?
   case zerofill
   /// A comment that starts with a colon and is no marker.
   case colonComment = "colon comment"
@@ -72,11 +77,15 @@ public enum ColumnState: Sendable, Hashable {
 /// A column as DataJoint sees it. An immutable reference, not a value: a hundred rules look at each of a quarter of a
 /// million columns, and copying one would count a dozen references.
 public final class ColumnModel: Sendable {
+  /// The definition.
   public let column: Column
+  /// What its comment says about its type; nil without a marker.
   public let marker: Marker?
   /// The comment without its marker.
   public let userComment: String
+  /// Where it stands on the way to 2.x.
   public let state: ColumnState
+  /// What it keeps outside of the table; nil for a column that keeps nothing there.
   public let external: ExternalKind?
   /// The store that the marker or the foreign key to `~external_<store>` names.
   public let store: String?

@@ -4,7 +4,9 @@ public import Catalog
 public struct Dependencies: Sendable {
   /// A foreign key between two tables: an edge of the graph.
   public struct Edge: Sendable, Hashable {
+    /// The table that is referred to.
     public var parent: TableName
+    /// The table that has the foreign key.
     public var child: TableName
     /// The constraint in the child.
     public var constraint: String
@@ -30,7 +32,9 @@ public struct Dependencies: Sendable {
 
   /// By child, then constraint.
   public private(set) var edges: [Edge] = []
+  /// The edges to each table's parents, by child.
   public private(set) var parents: [TableName: [Edge]] = [:]
+  /// The edges to each table's children, by parent.
   public private(set) var children: [TableName: [Edge]] = [:]
   /// Tables that foreign keys name and no input has.
   public private(set) var missing: Set<TableName> = []

@@ -32,6 +32,7 @@ public struct Lineage: Sendable {
   /// Origins of the attributes of primary and foreign keys, by table and attribute; hidden columns and tables are left
   /// out.
   public private(set) var origins: [TableName: [String: Attribute]] = [:]
+  /// Attributes of keys that have no origin, and why.
   public private(set) var obstacles: [Attribute: Obstacle] = [:]
 
   private enum Answer {

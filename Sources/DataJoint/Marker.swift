@@ -4,6 +4,7 @@
 public struct Marker: Sendable, Hashable {
   /// Between the colons, as written: `<blob@store>`, `int32`, `attach`.
   public var text: String
+  /// What the text says.
   public var kind: Kind
 
   /// Which generation of DataJoint wrote it, and what it says.

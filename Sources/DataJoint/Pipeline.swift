@@ -7,8 +7,11 @@ import Synchronization
 
 /// A table as DataJoint sees it; an immutable reference, as `ColumnModel`.
 public final class TableModel: Sendable {
+  /// The definition.
   public let table: Table
+  /// What its name says: tier, and master of a part.
   public let identity: TableIdentity
+  /// In the order of the definition, hidden ones included.
   public let columns: [ColumnModel]
 
   init(table: Table, identity: TableIdentity, columns: [ColumnModel]) {
@@ -17,13 +20,17 @@ public final class TableModel: Sendable {
     self.columns = columns
   }
 
+  /// Schema and table.
   public var name: TableName { table.fullName }
+  /// Whether DataJoint shows it as one of the pipeline's tables.
   public var isVisible: Bool { identity.isVisible }
+  /// The column of exactly this name; nil when there is none.
   public func column(_ name: String) -> ColumnModel? { columns.first { $0.name == name } }
 }
 
 /// A store that the schemas name, and how.
 public struct StoreUse: Sendable, Hashable {
+  /// As in `blob@name` and `~external_name`.
   public var name: String
   /// Schemas with a `~external_<store>` table.
   public var trackedIn: [String]
@@ -33,7 +40,9 @@ public struct StoreUse: Sendable, Hashable {
 
 /// The catalog with DataJoint's eyes: tiers, markers and their state, dependencies, lineage, stores.
 public struct Pipeline: Sendable {
+  /// What the inputs define.
   public let catalog: Catalog
+  /// How native types map to core types.
   public let profile: TypeProfile
   /// What the rows show; nil when there are none, or they were not looked into.
   public let evidence: DataEvidence?
@@ -41,8 +50,11 @@ public struct Pipeline: Sendable {
   public private(set) var tables: OrderedDictionary<TableName, TableModel> = [:]
   /// Tables of the pipeline: neither hidden nor invisible to DataJoint, in the order of their names.
   public private(set) var visibleTables: [TableModel] = []
+  /// The foreign keys between visible tables.
   public let dependencies: Dependencies
+  /// Where attributes of keys come from.
   public let lineage: Lineage
+  /// The stores that the schemas name, by name.
   public private(set) var stores: [StoreUse] = []
   /// Schemas that 2.x declared, or that are migrated in full.
   public private(set) var schemasUnder2x: Set<String> = []

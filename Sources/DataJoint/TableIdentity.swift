@@ -8,6 +8,7 @@ public struct TableIdentity: Sendable, Hashable {
     /// A name that DataJoint does not see as one of its tables.
     case foreign
 
+    /// What names of the tier begin with; empty for manual tables, and for those that have none.
     public var prefix: String {
       switch self {
       case .lookup: "#"
@@ -28,6 +29,7 @@ public struct TableIdentity: Sendable, Hashable {
   /// `SpikeSorting`, or `SpikeSorting.Unit` for a part; empty for hidden and foreign tables.
   public var className: String
 
+  /// Whether it is a part of a master, `master__part`.
   public var isPart: Bool { master != nil }
   /// Whether 2.x gives it hidden job columns and a job table.
   public var isAutoPopulated: Bool { tier.isAutoPopulated && !isPart }

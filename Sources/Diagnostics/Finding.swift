@@ -78,13 +78,17 @@ public enum Evidence: Sendable, Hashable {
 public struct Finding: Sendable, Hashable {
   /// The rule's permanent code, `DJ201`.
   public var rule: String
+  /// The schema that it is about; nil for the server and the inputs.
   public var schema: String?
+  /// The table that it is about; nil for a schema.
   public var table: String?
+  /// The column that it is about; nil for a table.
   public var column: String?
   /// What tells two findings of one rule at one place apart: a constraint or index name.
   public var subject: String?
   /// One sentence with names from the input; formats must escape it.
   public var message: String
+  /// Facts that it rests on: counts and names, values only where they were asked for.
   public var evidence: [String: Evidence]
   /// Nil for inputs without lines (information_schema).
   public var position: SourcePosition?

@@ -26,8 +26,11 @@ public struct InputNote: Sendable, Hashable, Codable {
     case noCompletionMark
   }
 
+  /// What sort of thing it is; decides whether results are incomplete.
   public var kind: Kind
+  /// One sentence with names from the input; formats must escape it.
   public var message: String
+  /// Nil for what has no line.
   public var position: SourcePosition?
   /// Schema and table that it is about, where it is about one.
   public var schema: String?
@@ -62,6 +65,7 @@ public struct InputSummary: Sendable, Hashable, Codable {
   public var encoding: String?
   /// Bytes of text read, after decompression.
   public var bytes: Int
+  /// Statements read; 0 for what has none.
   public var statements: Int
   /// Rows counted; nil when they were not.
   public var rows: Int?

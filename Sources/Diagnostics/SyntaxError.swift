@@ -18,7 +18,9 @@ public struct SyntaxError: Error, Sendable, Equatable, CustomStringConvertible {
     case clientMessage(String)
   }
 
+  /// What is wrong.
   public var reason: Reason
+  /// Where the statement or token stands.
   public var position: SourcePosition
 
   public init(_ reason: Reason, at position: SourcePosition) {
@@ -44,7 +46,9 @@ public struct SyntaxError: Error, Sendable, Equatable, CustomStringConvertible {
 
 /// An input that cannot be read at all: exit code 2, with what to do.
 public struct InputError: Error, Sendable, Equatable, CustomStringConvertible {
+  /// As the user named it.
   public var path: String
+  /// What is wrong, without the path.
   public var message: String
   /// What the user can do, if there is something.
   public var help: String?

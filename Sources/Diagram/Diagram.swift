@@ -101,8 +101,8 @@ public struct Diagram: Sendable {
     tableCount = nodes.reduce(0) { $0 + $1.tableCount }
   }
 
-  /// The tables of a pipeline, hidden ones left out, with those that are missing.
-  /// - Parameter severities: the worst finding about each table.
+  /// The tables of a pipeline, hidden ones left out, with those that are missing. `severities` are the worst finding
+  /// about each table.
   public init(_ pipeline: Pipeline, severities: [TableName: Severity] = [:]) {
     let dependencies = pipeline.dependencies
     var nodes: [Node] = []

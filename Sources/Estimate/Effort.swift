@@ -2,8 +2,11 @@
 ///
 /// Whole numbers, so that a total is exactly the sum of its lines.
 public struct Effort: Sendable, Hashable {
+  /// Seconds when all goes well.
   public var low: Int
+  /// Seconds as they are to be expected.
   public var likely: Int
+  /// Seconds when much goes wrong.
   public var high: Int
 
   public init(low: Int, likely: Int, high: Int) {
@@ -21,6 +24,7 @@ public struct Effort: Sendable, Hashable {
     Effort(low: a.low.adding(b.low), likely: a.likely.adding(b.likely), high: a.high.adding(b.high))
   }
 
+  /// The price of several units.
   public static func * (price: Effort, units: Int) -> Effort {
     Effort(
       low: price.low.multiplied(by: units), likely: price.likely.multiplied(by: units),

@@ -29,8 +29,11 @@ public struct Estimate: Sendable {
     public var kind: WorkKind { item.kind }
   }
 
+  /// The strategy that is paid for.
   public let strategy: Strategy
+  /// The server that it leads to.
   public let target: Target
+  /// What the sum was made with.
   public let prices: PriceList
   /// By phase, then the move as a whole, then schemas in the order in which they move.
   public let lines: [Line]

@@ -1,7 +1,10 @@
 /// How much of a schema's move is left to people.
 public enum Level: String, Sendable, CaseIterable {
+  /// A: no open questions, no manual pieces.
   case automatic = "A"
+  /// B: open questions only.
   case decisions = "B"
+  /// C: manual pieces that findings ask for.
   case manual = "C"
 
   /// What a schema of this level may have at most; nil for no limit.

@@ -34,6 +34,7 @@ public struct PriceList: Sendable, Hashable {
   /// The prices that djaudit brings along.
   public static let standard = PriceList()
 
+  /// The price of an item; every item has one.
   public subscript(_ item: WorkItem) -> Price { byItem[item]! }
 
   /// In the order of `WorkItem`.

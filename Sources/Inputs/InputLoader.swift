@@ -46,8 +46,11 @@ public struct InputOptions: Sendable {
 
 /// What the inputs hold.
 public struct LoadedInputs: Sendable {
+  /// One catalog of all inputs.
   public var catalog: Catalog
+  /// What each input was, in the order in which they were named.
   public var inputs: [InputSummary]
+  /// What was found about the inputs themselves, damage included.
   public var notes: [InputNote]
   /// False with `schemaOnly`, and for inputs without rows.
   public var countedRows: Bool

@@ -9,6 +9,7 @@ public struct Snapshot: Sendable, Codable {
   /// What the rows of one table show.
   public struct TableEvidence: Sendable, Codable {
     public var table: TableName
+    /// In the order of the definition; columns of which nothing was seen are left out.
     public var columns: [ColumnEvidence]
   }
 
@@ -21,10 +22,12 @@ public struct Snapshot: Sendable, Codable {
   /// Rows of a table that are definitions, not data: `~lineage`.
   public struct Bookkeeping: Sendable, Codable {
     public var table: TableName
+    /// Values as text, in the order of the columns.
     public var rows: [[String?]]
   }
 
   public var server: Server
+  /// What the inputs told at all, sorted.
   public var facts: [Fact]
   /// Without their tables.
   public var schemas: [Schema]
@@ -32,14 +35,18 @@ public struct Snapshot: Sendable, Codable {
   private var bookkeepingRows: [Bookkeeping]
   public var inputs: [InputSummary]
   public var notes: [InputNote]
+  /// Whether rows were counted.
   public var countedRows: Bool
   /// Whether the rows were looked into.
   public var measuredData: Bool
   public var columnEvidence: [TableEvidence]
+  /// What tracking tables and the columns that refer to them say about each other.
   public var stores: [StoreEvidence]
+  /// By schema.
   public var jobs: [Jobs]
   /// What a server was asked and did not tell; nil where nothing is missing.
   var gaps: [EvidenceGap]?
+  /// What the report was asked for.
   public var settings: ReportSettings
 
   private enum CodingKeys: String, CodingKey {
@@ -75,6 +82,7 @@ public struct Snapshot: Sendable, Codable {
     self.settings = settings
   }
 
+  /// Rows of the small tables that DataJoint keeps about a schema, by table.
   public var bookkeeping: [TableName: [[String?]]] {
     Dictionary(bookkeepingRows.map { ($0.table, $0.rows) }, uniquingKeysWith: { first, _ in first })
   }
@@ -105,9 +113,13 @@ public struct Snapshot: Sendable, Codable {
 public struct ReportSettings: Sendable, Hashable, Codable {
   /// The version of djaudit that made it.
   public var version: String
+  /// How native types map to core types, as on the command line.
   public var typeProfile: String
+  /// Rules that were selected, as on the command line.
   public var select: [String]
+  /// Rules that were ignored, as on the command line.
   public var ignore: [String]
+  /// Whether values of the data may stand in the report.
   public var showsValues: Bool
   /// Options of the plan, as on the command line.
   public var planning: [String]

@@ -4,19 +4,24 @@ import OrderedCollections
 
 /// Everything that a move takes, in order. A value: nothing in it has been run.
 public struct Plan: Sendable {
+  /// How the tables get from one form to the other.
   public let strategy: Strategy
+  /// What it was made with, answers included.
   public let options: PlanOptions
   /// The pipeline as it is on the target, before the first step.
   public let pipeline: Pipeline
+  /// In the order in which they run.
   public let steps: [Step]
   /// What waits for a person.
   public let open: [OpenQuestion]
   /// Columns that stay as they are until a question is answered, their own or that of a column tied to them.
   public let waiting: Set<Lineage.Attribute>
+  /// What the reader has to know about how it came about.
   public let notes: [String]
   /// The catalog after the last step.
   public let after: Catalog
 
+  /// The server that the SQL is for.
   public var target: Target { options.target }
   /// Schemas that move together, upstream first.
   public var waves: [[String]] {

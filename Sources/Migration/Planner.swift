@@ -17,8 +17,11 @@ public enum Strategy: String, Sendable, CaseIterable {
 
 /// How to plan.
 public struct PlanOptions: Sendable {
+  /// How the tables get from one form to the other.
   public var strategy: Strategy
+  /// The server that the SQL is for.
   public var target: Target
+  /// Answers to the questions; what is open stays undone.
   public var decisions: Decisions
   /// How objects of a store lie in its folders, 2 and 2 hexadecimal digits where a store is not named.
   public var subfolding: [String: [Int]]
@@ -52,7 +55,9 @@ public struct PlanOptions: Sendable {
 
 /// Something that a person has to decide before a part of the plan can be written.
 public struct OpenQuestion: Sendable, Hashable {
+  /// What is asked, in a few words: `key collation`.
   public var question: String
+  /// The column that it is asked of.
   public var attribute: Lineage.Attribute
   /// What stays undone without an answer.
   public var undone: String

@@ -76,6 +76,7 @@ public struct SQLCheck: Sendable, Hashable {
   public var label: String
   /// A query of one row and one column.
   public var sql: String
+  /// The answer that it must give, as text.
   public var expected: String
 
   public init(_ label: String, _ sql: String, expected: String) {

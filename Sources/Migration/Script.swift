@@ -5,8 +5,11 @@ import MySQLSyntax
 public struct Script: Sendable {
   /// `012-markers-lab_ephys`, unique, in byte order.
   public var name: String
+  /// The phase of all of its steps.
   public var phase: PlanPhase
+  /// The schema in its name; where foreign keys tie schemas together it may hold steps of others.
   public var schema: String
+  /// In the order in which they run.
   public var steps: [Step]
 }
 

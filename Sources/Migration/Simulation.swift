@@ -10,6 +10,7 @@ import OrderedCollections
 public struct Simulation: Sendable {
   /// What one step did.
   public struct Outcome: Sendable {
+    /// The step that was applied.
     public var step: Step
     /// Every change of the catalog, in words.
     public var changes: [String]
@@ -17,9 +18,13 @@ public struct Simulation: Sendable {
     public var unexpected: [String]
   }
 
+  /// What was applied.
   public let plan: Plan
+  /// What each step did, in order, up to the one at which it was to stop.
   public let outcomes: [Outcome]
+  /// The audit of the catalog before the first step.
   public let before: Audit
+  /// The audit of the catalog after the last simulated step.
   public let after: Audit
   /// The catalog after the last simulated step.
   public let catalog: Catalog
@@ -43,6 +48,7 @@ public struct Simulation: Sendable {
   /// Zero dates as defaults: every script sets a mode in which such a table can be changed, and the default stays.
   private static let handled = "DJ223"
 
+  /// Differences between what the SQL did and what the steps declare, with the steps' ids.
   public var unexpected: [(step: String, change: String)] {
     outcomes.flatMap { outcome in outcome.unexpected.map { (outcome.step.id, $0) } }
   }

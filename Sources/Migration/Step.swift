@@ -36,11 +36,17 @@ public enum PlanPhase: String, Sendable, CaseIterable, Comparable {
 
 /// What a step costs the server.
 public enum StepClass: String, Sendable, CaseIterable {
+  /// Costs nothing per row; the SQL asks for ALGORITHM=INSTANT where the server has it.
   case metadataOnly = "metadata only"
+  /// The server builds the table anew, in place.
   case inPlaceRebuild = "in-place rebuild"
+  /// The rows are copied into a table of the new definition, and nobody writes to it meanwhile.
   case tableCopy = "table copy"
+  /// Rows are written, inside of the server.
   case rowRewrite = "row rewrite"
+  /// Objects in stores have to be written anew, outside of the server.
   case objectRewrite = "object rewrite"
+  /// Nothing is done until a question is answered.
   case decisionOpen = "decision open"
 }
 
@@ -48,22 +54,27 @@ public enum StepClass: String, Sendable, CaseIterable {
 public struct Step: Sendable {
   /// `phase/schema.table`, unique in a plan.
   public var id: String
+  /// What sort of work it belongs to; scripts are a phase and a schema.
   public var phase: PlanPhase
   /// Counted from 1.
   public var wave: Int
+  /// The schema that it is about.
   public var schema: String
   /// The schema whose script holds it: another one's where foreign keys tie their strings together.
   public var script: String
   /// Nil for steps about several tables.
   public var table: String?
+  /// What it costs the server.
   public var kind: StepClass
   /// One sentence: what it does.
   public var title: String
   /// Ids of the steps that it needs done.
   public var requires: [String]
+  /// The SQL, in order; empty for steps that wait for an answer.
   public var forward: [SQLStatement]
   /// Nil where there is no way back; the reason says why.
   public var rollback: [SQLStatement]?
+  /// Why there is no way back; nil where there is one.
   public var rollbackReason: String?
   /// Queries with the answers that they must give after the step.
   public var verify: [SQLCheck]

@@ -202,6 +202,7 @@ public struct PartitionDefinition: Sendable, Hashable, Codable {
     case parts, text
   }
 
+  /// One partition: its name, and what of the rows it holds.
   public struct Part: Sendable, Hashable, Codable {
     public var name: String
     /// VALUES LESS THAN (…) or IN (…), without its words.

@@ -4,6 +4,7 @@ import Diagnostics
 public enum DumpText {
   /// Decodes bytes; `isUTF8` is false when they had to be read as latin1.
   public static func decode(_ bytes: [UInt8]) -> (text: String, isUTF8: Bool) { decode(bytes.span) }
+  /// Decodes a part of an array; `isUTF8` is false when it had to be read as latin1.
   public static func decode(_ bytes: ArraySlice<UInt8>) -> (text: String, isUTF8: Bool) { decode(bytes.span) }
 
   /// Decodes bytes where they stand.

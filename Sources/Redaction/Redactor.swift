@@ -19,7 +19,9 @@ public enum RedactionScope: String, Sendable, CaseIterable {
 /// names has none in it, neither in a message nor in a script. Tiers, parts, types, markers, keys and places in the
 /// inputs stay, so findings and plans are the same but for names.
 public struct Redactor: Sendable {
+  /// Which word stands for which name, extended by everything that was redacted.
   public private(set) var key: RedactionKey
+  /// What is redacted.
   public let scope: RedactionScope
   private var schemaNames: Set<String> = []
   /// Names with underscores, which no text has by chance.
@@ -141,14 +143,14 @@ public struct Redactor: Sendable {
     return isOwn ? name : word(.attribute, name)
   }
 
-  /// A file's name without its folder: its kind stays.
+  /// A file's name without its folder: its endings stay, and the word stands for the path before them.
   mutating func file(_ path: String) -> String {
     guard redactsNames, path != "<stdin>", path != "-" else { return path }
     let name = path.split(separator: "/").last.map(String.init) ?? path
-    let endings = name.split(separator: ".").dropFirst().suffix(2).filter { ending in
-      ["sql", "gz", "zst", "xml", "json", "tsv", "csv", "txt"].contains(ending)
-    }
-    return ([key.word(.file, for: path)] + endings.map(String.init)).joined(separator: ".")
+    let kinds: Set<Substring> = ["sql", "gz", "zst", "xml", "json", "tsv", "csv", "txt"]
+    let pieces = name.split(separator: ".", omittingEmptySubsequences: false).dropFirst()
+    let endings = pieces.reversed().prefix(2).prefix { kinds.contains($0) }.reversed().map { "." + $0 }.joined()
+    return key.word(.file, for: String(path.dropLast(endings.count))) + endings
   }
 
   mutating func position(_ position: SourcePosition?) -> SourcePosition? {

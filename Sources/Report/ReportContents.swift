@@ -45,8 +45,11 @@ public struct ReportContents: Sendable {
 
   /// A finding with its rule, and what it is to the baseline where there is one.
   public struct Entry: Sendable {
+    /// The rule that found it.
     public let rule: Rule
+    /// What was found.
     public let finding: Finding
+    /// What it is to the baseline; nil without one.
     public let state: BaselineState?
     /// What it falls under, where it is to be lived with.
     public let suppression: Suppression?
@@ -93,5 +96,6 @@ public struct ReportContents: Sendable {
     threshold.map { entry.rule.severity >= $0 } == true && entry.isNew && !entry.isSuppressed
   }
 
+  /// Whether any finding makes the answer "no".
   public var hasFailures: Bool { entryGroups.contains { $0.entries.contains(where: isFailure) } }
 }

@@ -32,6 +32,7 @@ public final class RowTable: Sendable {
   /// The column of each value, in the order of the values: the INSERT's own list, or all columns of the table that it
   /// can fill. An index into `definition.columns`; nil for a name that the table does not have.
   public let columns: [Int?]
+  /// What the bytes of text are.
   public let encoding: RowEncoding
   /// Whether timestamps are in UTC: `SET TIME_ZONE='+00:00'`, as both clients write unless told otherwise.
   public let isInUTC: Bool

@@ -10,9 +10,13 @@ public struct TrackerRow: Sendable, Hashable {
   public var store: String
   /// 16 bytes, or what the dump has in their place.
   public var hash: [UInt8]
+  /// Bytes of the object.
   public var size: UInt64?
+  /// Of an attachment: its file's name.
   public var attachmentName: String?
+  /// Of a managed file: its path below the store's location.
   public var filepath: String?
+  /// Of a managed file: the hash of its contents; `hash` is that of its path.
   public var contentsHash: [UInt8]?
   /// As in the dump: `2024-06-01 12:00:00`.
   public var timestamp: String?

@@ -28,13 +28,17 @@ public struct Field: Sendable {
   }
 
   public static let null = Field(kind: .null)
+  /// An INTEGER of SQLite.
   @inlinable public static func integer(_ value: Int64) -> Field { Field(kind: .integer, payload: value) }
+  /// A REAL of SQLite.
   @inlinable public static func real(_ value: Double) -> Field {
     Field(kind: .real, payload: Int64(bitPattern: value.bitPattern))
   }
+  /// A TEXT of SQLite: its bytes in the buffer that comes with the rows.
   @inlinable public static func text(at offset: Int, count: Int) -> Field {
     Field(kind: .text, payload: Int64(offset), count: count)
   }
+  /// A BLOB of SQLite: its bytes in the buffer that comes with the rows.
   @inlinable public static func blob(at offset: Int, count: Int) -> Field {
     Field(kind: .blob, payload: Int64(offset), count: count)
   }

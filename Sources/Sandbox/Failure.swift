@@ -75,7 +75,9 @@ public struct FailureGroup: Sendable, Equatable {
   public var kind: Failure.Kind
   public var table: TableName
   public var column: String?
+  /// All of them; `first` holds some.
   public var count: Int
+  /// The first three, with their places.
   public var first: [Failure]
 }
 

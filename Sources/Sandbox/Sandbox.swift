@@ -38,14 +38,20 @@ public struct SandboxResult: Sendable {
   /// A table: rows that the inputs have, rows that SQLite has taken.
   public struct TableRows: Sendable, Equatable {
     public var table: TableName
+    /// Rows that the inputs have; nil where they were not counted.
     public var expected: Int?
+    /// Rows that went in.
     public var stored: Int
   }
 
+  /// Whether the rows went into the tables as a plan leaves them.
   public var isMigrated: Bool
   public var tables: [TableRows]
+  /// Values and rows that did not hold, grouped by kind and place.
   public var failures: [FailureGroup]
+  /// Every key that was checked.
   public var keys: [KeyCheck]
+  /// CHECK constraints and generated columns, those that were not computed included.
   public var expressions: [ExpressionCheck] = []
   /// What the checks of 2.0 looked at, in words.
   public var checked: [String] = []

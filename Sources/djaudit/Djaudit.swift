@@ -11,10 +11,8 @@ struct Djaudit: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "djaudit",
     abstract: "What stands between a legacy DataJoint pipeline and DataJoint 2.x, from its dump alone.",
-    discussion: """
-      Exit codes: 0 yes or done · 1 the answer is no (findings at or above --fail-on; not compatible) · \
-      2 wrong usage, or input that is unreadable, damaged or incomplete.
-      """,
+    discussion: about + "\n\nExit codes: "
+      + Outcome.allCases.map { "\($0.rawValue) \($0.meaning)" }.joined(separator: " · ") + ".",
     version: version,
     subcommands: [
       AuditCommand.self,
@@ -42,18 +40,33 @@ struct Djaudit: ParsableCommand {
       ExportQueriesCommand.self,
       ProbeCommand.self,
       CompletionsCommand.self,
+      ManualCommand.self,
     ])
+
+  /// What the program is for, in help and manual.
+  static let about = """
+    Reads what mysqldump wrote about a pipeline of DataJoint 0.x and says exactly what has to change for DataJoint \
+    2.x, where, and who changes it; plans that migration as SQL with its way back, estimates the work, and checks it.
+    """
 
   /// The released version.
   static let version = "0.1.0"
 }
 
 /// How a command ends.
-enum Outcome: Int32 {
+enum Outcome: Int32, CaseIterable {
   case yes = 0
   case no = 1
   /// Also when the answer would be no: what was not read may hold more.
   case unreadable = 2
+
+  var meaning: String {
+    switch self {
+    case .yes: "yes or done"
+    case .no: "the answer is no (findings at or above --fail-on; not compatible)"
+    case .unreadable: "wrong usage, or input that is unreadable, damaged or incomplete"
+    }
+  }
 }
 
 @main

@@ -21,7 +21,7 @@ enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
     case .always: true
     case .never: false
     case .auto:
-      (Terminal.environment("NO_COLOR") ?? "").isEmpty && Terminal.isOutputTerminal && isStandardOutput
+      (Terminal.environment(.noColor) ?? "").isEmpty && Terminal.isOutputTerminal && isStandardOutput
     }
   }
 }

@@ -149,7 +149,7 @@ struct SandboxFile {
   init(_ output: String?, isNeeded: Bool, inputs: [String]) throws {
     guard let output else {
       path = nil
-      let folder = Terminal.environment("TMPDIR") ?? P_tmpdir
+      let folder = Terminal.environment(.temporaryFolder) ?? P_tmpdir
       aside = isNeeded ? "\(folder)/djaudit-\(getpid()).sqlite" : nil
       if let aside {
         interruption = Interruption(removing: aside)

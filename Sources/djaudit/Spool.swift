@@ -17,7 +17,7 @@ struct Spool {
       isTemporary = false
       return
     }
-    let folder = Terminal.environment("TMPDIR") ?? "/tmp"
+    let folder = Terminal.environment(.temporaryFolder) ?? "/tmp"
     var template = Array((folder + "/djaudit-stdin-XXXXXX").utf8CString)
     let descriptor = unsafe template.withUnsafeMutableBufferPointer { unsafe mkstemp($0.baseAddress!) }
     path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)

@@ -167,8 +167,8 @@ enum Terminal {
     return unsafe String(cString: path)
   }
 
-  static func environment(_ name: String) -> String? {
-    guard let value = unsafe getenv(name) else { return nil }
+  static func environment(_ variable: EnvironmentVariable) -> String? {
+    guard let value = unsafe getenv(variable.rawValue) else { return nil }
     return unsafe String(cString: value)
   }
 

@@ -26,7 +26,9 @@ public struct Decision: Sendable, Equatable {
   public var patterns: [ColumnPattern]
   /// Sentences about these columns that help to answer.
   public var evidence: [String]
+  /// The answers that there are.
   public var choices: [Choice]
+  /// The answer that the evidence speaks for; nil where only a person knows.
   public var suggestion: String?
   /// What the person wrote; nil while the question is open.
   public var answer: String?
@@ -52,11 +54,13 @@ public struct Decision: Sendable, Equatable {
     self.reason = reason
   }
 
+  /// Whether nobody has answered.
   public var isOpen: Bool { answer == nil }
 }
 
 /// All questions about a pipeline, with the answers there are.
 public struct Decisions: Sendable {
+  /// In the order of the file.
   public let list: [Decision]
   /// What a person should know about the file: questions that are gone, columns that no longer have one.
   public let notes: [String]
@@ -83,6 +87,7 @@ public struct Decisions: Sendable {
     places[column]?[question].flatMap { list[$0].answer }
   }
 
+  /// What was answered for a column; nil where the question is open.
   public func answer(_ column: Lineage.Attribute, _ topic: DecisionTopic) -> String? {
     answer(column, topic.rawValue)
   }

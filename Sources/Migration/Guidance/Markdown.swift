@@ -35,6 +35,7 @@ public enum Markdown {
     ([head, head.map { _ in "---" }] + rows).map { "| " + $0.joined(separator: " | ") + " |\n" }.joined()
   }
 
+  /// A bulleted list, an item a line.
   public static func list(_ items: [String]) -> String { items.map { "- \($0)\n" }.joined() }
   static func tasks(_ items: [String]) -> String { items.map { "- [ ] \($0)\n" }.joined() }
 

@@ -36,6 +36,7 @@ public struct LegacyStore: Sendable, Equatable {
   public var unknownKeys: [String] = []
   public var position: SourcePosition
 
+  /// What 0.x takes where the settings name none.
   public static let defaultSubfolding = [2, 2]
 
   init(name: String, position: SourcePosition) {
@@ -82,6 +83,7 @@ public struct StoreSettings: Sendable, Equatable {
   /// Settings without a store.
   public init(file: String = "") { self.file = file }
 
+  /// The store of this name; nil when the settings have none.
   public subscript(_ name: String) -> LegacyStore? { stores.first { $0.name == name } }
 
   /// How the objects of a store are split into folders; the default for a store that has no settings.

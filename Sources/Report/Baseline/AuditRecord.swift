@@ -19,6 +19,7 @@ public struct AuditRecord: Sendable {
   public var checks: [Check]
   public var findings: [Finding]
 
+  /// The numbers of the report's head.
   public struct Summary: Sendable, Decodable {
     public var tables: Int
     public var columns: Int
@@ -26,6 +27,7 @@ public struct AuditRecord: Sendable {
     public var rows: Int?
   }
 
+  /// The numbers of one schema.
   public struct Schema: Sendable, Decodable {
     public var tables: Int
     /// Nil when rows were not counted.
@@ -46,6 +48,7 @@ public struct AuditRecord: Sendable {
     public var verdict: String
   }
 
+  /// A finding as the JSON tells it.
   public struct Finding: Sendable, Decodable {
     public var id: String
     public var rule: String
@@ -62,6 +65,7 @@ public struct AuditRecord: Sendable {
 
     public struct Suppressed: Sendable, Decodable { public var reason: String }
 
+    /// Its place in the dump.
     public struct Location: Sendable, Decodable {
       public var file: String
       public var line: Int

@@ -1,6 +1,8 @@
 /// What a finding is to an earlier audit.
 public enum BaselineState: String, Sendable, CaseIterable {
+  /// The earlier audit does not have it.
   case new
+  /// The earlier audit has it, too.
   case unchanged
 }
 

@@ -54,6 +54,7 @@ public struct ReportFormat: Sendable {
     .html,
   ]
 
+  /// The format of this name, as --format takes it; nil when there is none.
   public static func named(_ name: String) -> ReportFormat? { all.first { $0.name == name } }
 
   /// The format whose files end like this path. A name without an ending is nobody's: nil.

@@ -7,6 +7,7 @@ import Diagnostics
 /// The JSON Schema of what `djaudit audit --format json` writes. Objects may get more members with a later minor
 /// version of the format; what is required here stays.
 public enum AuditSchema {
+  /// The schema itself, JSON Schema 2020-12.
   public static var json: JSON {
     var schema = object(
       "An audit of legacy DataJoint schemas by djaudit.",

@@ -8,6 +8,7 @@ public struct BlobEvidence: Sendable, Hashable, Codable {
   public var compressed = 0
   /// Of DataJoint's: how many have each structure at the top, and in them as far as was looked at.
   public var structures: [BlobHeader.Structure: Int] = [:]
+  /// Of DataJoint's: structures inside of others, as far as was looked at.
   public var nested: Set<BlobHeader.Structure> = []
   /// Numeric arrays by element type.
   public var arrays: [String: Arrays] = [:]

@@ -32,12 +32,17 @@ public struct ColumnEvidence: Sendable, Equatable, Codable {
   public let columnType: String
   /// Values that were seen, NULL among them.
   public var rows = 0
+  /// How many of them are NULL.
   public var nulls = 0
   /// DEFAULT and expressions, whose values no dump tells.
   public var untold = 0
+  /// Of a number; nil for other types.
   public var numbers: NumberEvidence?
+  /// Of text; nil for other types.
   public var text: TextEvidence?
+  /// Of a date or time; nil for other types.
   public var moments: MomentEvidence?
+  /// Of bytes; nil for other types.
   public var blobs: BlobEvidence?
   /// Longest value in bytes, of text in the dump's own encoding; nil for numbers and dates.
   public var longestBytes: Int?
@@ -116,12 +121,15 @@ public struct TextEvidence: Sendable, Hashable, Codable {
   public var longestCharacters: Int?
   /// Longest text in bytes of UTF-8; nil when the dump's encoding does not tell.
   public var longestUTF8Bytes: Int?
+  /// Texts without a character.
   public var empty = 0
   /// Texts with characters beyond ASCII.
   public var nonASCII = 0
+  /// Texts that are no UTF-8 though the dump says they are.
   public var invalidUTF8 = 0
   /// Texts whose characters, as bytes of latin1, are UTF-8: they were encoded twice.
   public var mojibake = 0
+  /// Texts that end in a space, which PAD SPACE collations (utf8mb4_bin among them) do not compare.
   public var trailingSpaces = 0
   /// Texts that begin and end as a JSON object or array.
   public var json = 0
@@ -153,6 +161,7 @@ public struct MomentEvidence: Sendable, Hashable, Codable {
   public var fractions = 0
   /// Of a time: negative, or 24 hours and more: a duration, not a time of day.
   public var notDayTimes = 0
+  /// Values that are no date or time.
   public var notMoments = 0
   /// Of a timestamp: how many values each hour has.
   public var hours: HourCounts?
@@ -215,6 +224,7 @@ extension Double {
 public struct StoreEvidence: Sendable, Hashable, Codable {
   /// The tracking table.
   public var tracker: TableName
+  /// The store that it tracks.
   public var store: String
   /// Objects that are tracked; nil where there were too many to keep.
   public var tracked: Int?
@@ -238,7 +248,9 @@ public struct StoreEvidence: Sendable, Hashable, Codable {
   public struct Reference: Sendable, Hashable, Codable {
     public var table: TableName
     public var column: String
+    /// Different hashes; nil where there were too many to keep.
     public var hashes: Int?
+    /// How many of them the tracking table does not have; nil where there were too many to keep.
     public var missing: Int?
 
     public init(table: TableName, column: String, hashes: Int?, missing: Int?) {
@@ -255,6 +267,7 @@ public struct JobCount: Sendable, Hashable, Codable {
   public var table: String
   /// reserved, error or ignore
   public var status: String
+  /// Rows with that status.
   public var count: Int
 
   public init(table: String, status: String, count: Int) {

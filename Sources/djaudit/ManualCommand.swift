@@ -1,0 +1,42 @@
+import ArgumentParser
+
+/// `djaudit manual`.
+struct ManualCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "manual", abstract: "The manual page, of the program or of one command.",
+    discussion: "For example: djaudit manual | man -l -")
+
+  @Argument(help: "A command; without it, the page that has all of them.") var command: String?
+
+  @Option(
+    name: .shortAndLong, help: "Write djaudit.1 and a page for each command into this folder.",
+    completion: .directory)
+  var output: String?
+
+  @Flag(help: "Write over pages that are there.") var force = false
+
+  func validate() throws {
+    if command != nil, output != nil { throw ValidationError("-o writes all pages; COMMAND is for standard output.") }
+    if force, output == nil { throw ValidationError("--force is for -o.") }
+  }
+
+  func run() throws {
+    let program = try HelpInformation.program()
+    let commands = program.subcommands ?? []
+    if let output {
+      var pages = [(path: ManualPage.fileName(program.commandName), text: ManualPage.program(program))]
+      for command in commands {
+        let path = ManualPage.fileName(program.commandName, command.commandName)
+        pages.append((path, ManualPage.command(command, of: program)))
+      }
+      try OutputFolder.write(pages, to: output, force: force, inputs: [])
+    } else if let name = command {
+      guard let command = commands.first(where: { $0.commandName == name }) else {
+        throw ValidationError("There is no command '\(name)'.")
+      }
+      Terminal.write(ManualPage.command(command, of: program))
+    } else {
+      Terminal.write(ManualPage.program(program))
+    }
+  }
+}

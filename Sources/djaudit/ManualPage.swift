@@ -1,0 +1,199 @@
+import Migration
+
+/// Pages for `man`, made of what `--help` says, in the macros of man(7).
+struct ManualPage {
+  private var lines: [String] = []
+
+  /// Options that so many commands have in the same words stand in the program's page once.
+  private static let commonFrom = 3
+
+  /// djaudit(1): every command with its options.
+  static func program(_ program: HelpInformation.Command) -> String {
+    let commands = program.subcommands ?? []
+    var counts: [HelpInformation.Argument: Int] = [:]
+    for argument in commands.flatMap(\.shownArguments) { counts[argument, default: 0] += 1 }
+    let isCommon = { (argument: HelpInformation.Argument) in counts[argument, default: 0] >= commonFrom }
+    var common: [HelpInformation.Argument] = []
+    for argument in commands.flatMap(\.shownArguments) where isCommon(argument) && !common.contains(argument) {
+      common.append(argument)
+    }
+
+    var page = ManualPage(title: program.commandName, abstract: program.abstract)
+    page.section("SYNOPSIS")
+    page.add(bold(program.commandName) + " " + italic("command") + " [" + italic("options") + "]")
+    page.section("DESCRIPTION")
+    page.paragraphs(Djaudit.about)
+    page.add(".PP")
+    page.text("No command uses the network, and apart from temporary files none writes what no option names.")
+    page.section("COMMANDS")
+    for command in commands {
+      page.add(".SS \(quoted(command.commandName))")
+      page.synopsis(of: command, in: program)
+      page.description(of: command)
+      page.options(command.shownArguments.filter { !isCommon($0) })
+      let shared = command.shownArguments.filter(isCommon)
+      if !shared.isEmpty {
+        page.add(".PP")
+        page.add("See COMMON OPTIONS for " + shared.map(shortName).joined(separator: ", ") + ".")
+      }
+    }
+    page.section("COMMON OPTIONS")
+    page.options(common)
+    page.ending()
+    page.section("SEE ALSO")
+    let pages = commands.map { bold("\(program.commandName)-\($0.commandName)") + "(1)" }
+    page.add((pages + [bold("mysqldump") + "(1)"]).joined(separator: ",\n"))
+    return page.roff
+  }
+
+  /// djaudit-COMMAND(1): one command with all of its options.
+  static func command(_ command: HelpInformation.Command, of program: HelpInformation.Command) -> String {
+    var page = ManualPage(title: "\(program.commandName)-\(command.commandName)", abstract: command.abstract)
+    page.section("SYNOPSIS")
+    page.synopsis(of: command, in: program)
+    page.section("DESCRIPTION")
+    page.description(of: command)
+    page.section("OPTIONS")
+    page.options(command.shownArguments)
+    page.ending()
+    page.section("SEE ALSO")
+    page.add(bold(program.commandName) + "(1)")
+    return page.roff
+  }
+
+  /// The file's name in a folder of pages.
+  static func fileName(_ pieces: String...) -> String { pieces.joined(separator: "-") + ".1" }
+
+  private init(title: String, abstract: String?) {
+    // No date: the same program gives the same page.
+    add(".TH \(Self.quoted(title.uppercased())) 1 \"\" \(Self.quoted("djaudit \(Djaudit.version)")) \"User Commands\"")
+    // Ragged lines without hyphens, no wider space behind "...": options are searched for, and copied.
+    lines += [".nh", ".ad l", ".ss 12 0"]
+    // What a terminal without UTF-8 shows for these.
+    lines += [".fchar \\[pc] \\-", ".fchar \\[u2026] ...", ".fchar \\[u2192] \\->"]
+    section("NAME")
+    let abstract = abstract ?? ""
+    add(Self.escaped(title) + " \\- " + Self.escaped(abstract.hasSuffix(".") ? String(abstract.dropLast()) : abstract))
+  }
+
+  private var roff: String { lines.joined(separator: "\n") + "\n" }
+
+  private mutating func section(_ title: String) { add(".SH \(Self.quoted(title))") }
+
+  /// Adds lines that are roff already.
+  private mutating func add(_ line: String) { lines.append(line) }
+
+  /// Adds text as it is read; a point at the start of a line would make a request of it.
+  private mutating func text(_ text: some StringProtocol) {
+    let escaped = Self.escaped(text)
+    add(escaped.hasPrefix(".") ? "\\&" + escaped : escaped)
+  }
+
+  /// Paragraphs; indented lines among them are commands, and stay lines.
+  private mutating func paragraphs(_ text: String) {
+    var isVerbatim = false
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      if line.hasPrefix(" ") != isVerbatim {
+        isVerbatim.toggle()
+        add(isVerbatim ? ".PP\n.nf" : ".fi\n.PP")
+      }
+      if line.isEmpty { add(".PP") } else { self.text(line) }
+    }
+    if isVerbatim { add(".fi") }
+  }
+
+  private mutating func synopsis(of command: HelpInformation.Command, in program: HelpInformation.Command) {
+    // Every command has --help and --version; no line is shorter for them.
+    let own = command.shownArguments.filter { !["help", "version"].contains($0.preferredName?.name) }
+    let arguments = own.map { argument in
+      var text =
+        switch argument.kind {
+        case .positional: Self.italic(argument.valueName ?? "")
+        case .option: Self.shortName(argument) + "\\ " + Self.italic(argument.valueName ?? "")
+        case .flag: Self.shortName(argument)
+        }
+      if argument.isRepeating { text += "\\ ..." }
+      return argument.isOptional ? "[\(text)]" : text
+    }
+    add(([Self.bold("\(program.commandName) \(command.commandName)")] + arguments).joined(separator: "\n"))
+  }
+
+  private mutating func description(of command: HelpInformation.Command) {
+    add(".PP")
+    text(command.abstract ?? "")
+    guard let discussion = command.discussion else { return }
+    add(".PP")
+    paragraphs(discussion)
+  }
+
+  private mutating func options(_ arguments: [HelpInformation.Argument]) {
+    for argument in arguments {
+      add(".TP")
+      // Short names first, as in --help.
+      let names = (argument.names ?? []).sorted { $0.kind == .short && $1.kind != .short }
+      var heading = names.map { Self.bold($0.spelling) }.joined(separator: ", ")
+      switch argument.kind {
+      case .positional: heading = Self.italic(argument.valueName ?? "")
+      case .option: heading += " " + Self.italic(argument.valueName ?? "")
+      case .flag: break
+      }
+      add(heading + (argument.isRepeating ? " ..." : ""))
+      text(argument.abstract ?? "")
+      if let discussion = argument.discussion { text(discussion.split(separator: "\n").joined(separator: " ")) }
+      if let values = argument.allValues, !values.isEmpty {
+        add("One of " + values.map(Self.bold).joined(separator: ", ") + ".")
+      }
+      if let value = argument.defaultValue { add("Default: " + Self.bold(value) + ".") }
+    }
+  }
+
+  /// What all pages end with.
+  private mutating func ending() {
+    section("EXIT STATUS")
+    for outcome in Outcome.allCases { entry(String(outcome.rawValue), outcome.meaning) }
+    section("ENVIRONMENT")
+    for variable in EnvironmentVariable.allCases { entry(variable.rawValue, variable.meaning) }
+    section("FILES")
+    entry(Decisions.fileName, "Answers to the plan's questions; read from the folder that djaudit runs in.")
+  }
+
+  private mutating func entry(_ name: String, _ meaning: String) {
+    add(".TP")
+    add(Self.bold(name))
+    text(meaning)
+  }
+
+  /// The name that `--help` prefers, or the value's.
+  private static func shortName(_ argument: HelpInformation.Argument) -> String {
+    argument.preferredName.map { bold($0.spelling) } ?? italic(argument.valueName ?? "")
+  }
+
+  private static func bold(_ text: String) -> String { "\\fB\(escaped(text))\\fR" }
+  private static func italic(_ text: String) -> String { "\\fI\(escaped(text))\\fR" }
+
+  /// An argument of a macro.
+  private static func quoted(_ text: String) -> String { "\"\(escaped(text))\"" }
+
+  /// The one border to roff: pure ASCII in which nothing is a request, an escape or a quotation mark of its own.
+  /// groff_char(7): a plain - ' ` ^ ~ is typeset as another character than the one that is typed in a shell.
+  static func escaped(_ text: some StringProtocol) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\\": result += "\\[rs]"
+      case "-": result += "\\-"
+      case "'": result += "\\[aq]"
+      case "\"": result += "\\[dq]"
+      case "`": result += "\\[ga]"
+      case "^": result += "\\[ha]"
+      case "~": result += "\\[ti]"
+      case "\u{20}"..."\u{7E}": result.unicodeScalars.append(scalar)
+      case "\u{A0}"...:
+        let digits = String(scalar.value, radix: 16, uppercase: true)
+        result += "\\[u" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits + "]"
+      default: result += " "
+      }
+    }
+    return result
+  }
+}
