@@ -1,4 +1,3 @@
-import Catalog
 import MySQLSyntax
 
 #if canImport(Glibc)
@@ -9,20 +8,28 @@ import MySQLSyntax
   import Darwin
 #endif
 
-/// Text of any MySQL character set as UTF-8.
+/// Text of any MySQL character set as UTF-8: sets of one byte a character by the servers' own tables, others by iconv.
 @safe
-final class Characters {
+public final class Characters {
   /// How to turn bytes into UTF-8.
-  private enum Way { case utf8, latin1, converter }
+  private enum Way {
+    case utf8, latin1, converter
+    /// UTF-8 of each byte, empty where it stands for nothing.
+    case table([[UInt8]], keepsASCII: Bool)
+  }
 
   private let way: Way
   private let descriptor: iconv_t?
+  /// Characters that iconv (glibc 2.36) makes of bytes of which MySQL 9.7 makes others; all that the two make otherwise
+  /// are the same, as far as both have them.
+  private let doubtful: [ClosedRange<UInt32>]
 
-  /// Nil for a set that nothing here converts.
-  init?(_ name: String) {
+  /// Nil for a set that nothing here converts. `isExact`: what iconv and MySQL convert differently is not converted.
+  public init?(_ name: String, isExact: Bool = false) {
     let iconvName: String
+    doubtful = isExact ? Characters.doubtful(in: name) : []
     switch name {
-    case "utf8mb4", "utf8mb3", "utf8", "ascii", "binary":
+    case "utf8mb4", "utf8mb3", "utf8", "binary":
       (way, unsafe descriptor) = (.utf8, nil)
       return
     case "latin1":
@@ -31,29 +38,20 @@ final class Characters {
     case "utf16", "ucs2": iconvName = "UTF-16BE"
     case "utf16le": iconvName = "UTF-16LE"
     case "utf32": iconvName = "UTF-32BE"
-    case "latin2": iconvName = "ISO-8859-2"
-    case "latin5": iconvName = "ISO-8859-9"
-    case "latin7": iconvName = "ISO-8859-13"
-    case "greek": iconvName = "ISO-8859-7"
-    case "hebrew": iconvName = "ISO-8859-8"
-    case "cp1250", "cp1251", "cp1256", "cp1257": iconvName = "CP" + name.dropFirst(2)
-    case "cp850", "cp852", "cp866": iconvName = "IBM" + name.dropFirst(2)
-    case "koi8r": iconvName = "KOI8-R"
-    case "koi8u": iconvName = "KOI8-U"
-    case "tis620": iconvName = "TIS-620"
-    case "macroman": iconvName = "MACINTOSH"
-    case "macce": iconvName = "MAC-CENTRALEUROPE"
-    case "sjis": iconvName = "SHIFT_JIS"
-    case "cp932": iconvName = "CP932"
-    case "ujis", "eucjpms": iconvName = "EUC-JP"
-    case "euckr": iconvName = "EUC-KR"
+    // SHIFT_JIS has a yen sign for the backslash.
+    case "sjis", "cp932": iconvName = "CP932"
+    case "ujis": iconvName = "EUC-JP"
+    case "eucjpms": iconvName = "EUC-JP-MS"
+    // MySQL's is the extended one.
+    case "euckr": iconvName = "CP949"
     case "gb2312": iconvName = "GB2312"
     case "gbk": iconvName = "GBK"
     case "gb18030": iconvName = "GB18030"
     case "big5": iconvName = "BIG5"
-    case "armscii8": iconvName = "ARMSCII-8"
-    case "hp8": iconvName = "HP-ROMAN8"
-    default: return nil
+    default:
+      guard let table = SingleByteSets.utf8(of: name) else { return nil }
+      (way, unsafe descriptor) = (.table(table, keepsASCII: table[0x5B] == [0x5B]), nil)
+      return
     }
     guard let opened = unsafe iconv_open("UTF-8", iconvName), Int(bitPattern: opened) != -1 else {
       return nil
@@ -61,10 +59,25 @@ final class Characters {
     (way, unsafe descriptor) = unsafe (.converter, opened)
   }
 
+  private static func doubtful(in set: String) -> [ClosedRange<UInt32>] {
+    switch set {
+    case "sjis": [0x2225...0x2225, 0xFF0D...0xFF0D, 0xFF3C...0xFF3C, 0xFF5E...0xFF5E, 0xFFE0...0xFFE2]
+    case "ujis": [0xFF3C...0xFF3C, 0xFF5E...0xFF5E]
+    case "big5":
+      [
+        0xAF...0xAF, 0x2CD...0x2CD, 0x2027...0x2027, 0x2215...0x2215, 0x2295...0x2299, 0x2574...0x2574,
+        0x5341...0x5341, 0x5345...0x5345, 0xE000...0xFAFF, 0xFE51...0xFE51, 0xFE68...0xFE68, 0xFF0F...0xFF0F,
+        0xFF3C...0xFF3C, 0xFF5E...0xFF5E, 0xFFE0...0xFFE5,
+      ]
+    case "gb18030": [0x9FB4...0x9FBB, 0xFE10...0xFE19, 0x20087...0x20089, 0x200CC...0x200CC, 0x215D7...0x241FE]
+    default: []
+    }
+  }
+
   deinit { if let descriptor = unsafe descriptor { unsafe iconv_close(descriptor) } }
 
   /// Converts `bytes[start...]` in place; false when they are no text of the set: then they stay.
-  func convert(_ bytes: inout [UInt8], from start: Int) -> Bool {
+  public func convert(_ bytes: inout [UInt8], from start: Int) -> Bool {
     switch way {
     case .utf8: return Characters.isUTF8(bytes, from: start)
     case .latin1:
@@ -72,6 +85,18 @@ final class Characters {
       let text = DumpText.latin1(Array(bytes[start...]))
       bytes.removeSubrange(start...)
       bytes += text.utf8
+      return true
+    case .table(let table, let keepsASCII):
+      if keepsASCII, Characters.isASCII(bytes, from: start) { return true }
+      var text: [UInt8] = []
+      text.reserveCapacity((bytes.count - start) * 2)
+      for byte in bytes[start...] {
+        let character = table[Int(byte)]
+        if character.isEmpty { return false }
+        text += character
+      }
+      bytes.removeSubrange(start...)
+      bytes += text
       return true
     case .converter:
       var input = Array(bytes[start...])
@@ -88,20 +113,27 @@ final class Characters {
         }
       }
       guard let written else { return false }
+      if !doubtful.isEmpty,
+        String(decoding: output[..<written], as: UTF8.self).unicodeScalars.contains(where: { scalar in
+          doubtful.contains { $0.contains(scalar.value) }
+        })
+      {
+        return false
+      }
       bytes.removeSubrange(start...)
       bytes += output[..<written]
       return true
     }
   }
 
-  static func isASCII(_ bytes: [UInt8], from start: Int) -> Bool {
+  public static func isASCII(_ bytes: [UInt8], from start: Int) -> Bool {
     let span = bytes.span
     var all: UInt8 = 0
     for index in start..<span.count { all |= span[index] }
     return all < 0x80
   }
 
-  static func isUTF8(_ bytes: [UInt8], from start: Int) -> Bool {
+  public static func isUTF8(_ bytes: [UInt8], from start: Int) -> Bool {
     if isASCII(bytes, from: start) { return true }
     return (try? UTF8Span(validating: bytes.span.extracting(start...))) != nil
   }
