@@ -74,12 +74,12 @@ let package = Package(
     library(
       "Migration",
       ["Audit", "DataJoint", "Rows", "Blobs", "Catalog", "MySQLSyntax", "TOML", "Diagnostics", orderedCollections]),
-    library("Values", ["DataJoint", "Rows", "Blobs", "Catalog", "MySQLSyntax", "DumpReader"]),
+    library("Values", ["Migration", "DataJoint", "Rows", "Blobs", "Catalog", "MySQLSyntax", "DumpReader"]),
     library(
       "Comparison",
       [
-        "Values", "DataJoint", "Rows", "Blobs", "Catalog", "MySQLSyntax", "DumpReader", "SQLite", "Diagnostics",
-        orderedCollections,
+        "Values", "Migration", "DataJoint", "Rows", "Blobs", "Catalog", "MySQLSyntax", "DumpReader", "SQLite",
+        "Diagnostics", orderedCollections,
       ]),
     library(
       "Sampling",
@@ -90,7 +90,8 @@ let package = Package(
     library(
       "Sandbox",
       [
-        "Migration", "Audit", "DataJoint", "Inputs", "Rows", "Blobs", "Catalog", "MySQLSyntax", "SQLite", "DumpReader",
+        "Values", "Migration", "Audit", "DataJoint", "Inputs", "Rows", "Blobs", "Catalog", "MySQLSyntax", "SQLite",
+        "DumpReader",
         "Diagnostics", orderedCollections,
       ]),
     library("Diagram", ["DataJoint", "Catalog", "Diagnostics", orderedCollections]),
@@ -147,9 +148,8 @@ let package = Package(
     tests(
       "IntegrationTests",
       [
-        "Sandbox", "SQLite", "Migration", "Audit", "DataJoint", "Inputs", "Rows", "Catalog", "MySQLSyntax",
-        "Diagnostics",
-        "TestSupport", orderedCollections,
+        "Sandbox", "Sampling", "Comparison", "Values", "SQLite", "Migration", "Audit", "DataJoint", "Inputs", "Rows",
+        "Catalog", "MySQLSyntax", "Diagnostics", "TestSupport", orderedCollections,
       ]),
     tests(
       "SamplingTests",
@@ -158,7 +158,8 @@ let package = Package(
     tests(
       "ComparisonTests",
       [
-        "Comparison", "Migration", "DataJoint", "Inputs", "Rows", "Catalog", "Diagnostics", "TestSupport",
+        "Comparison", "Migration", "DataJoint", "Inputs", "Rows", "Catalog", "MySQLSyntax", "Diagnostics",
+        "TestSupport",
         orderedCollections,
       ]),
     tests(

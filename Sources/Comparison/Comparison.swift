@@ -1,5 +1,6 @@
 public import Catalog
 public import DataJoint
+public import Migration
 import OrderedCollections
 public import Rows
 import SQLite
@@ -19,10 +20,12 @@ public struct ComparisonOptions: Sendable {
   public var isStrict: Bool
   /// Rows that are shown of each sort and table.
   public var exampleLimit: Int
+  /// The answers that B was made from A with: time zones of timestamps, text that was stored as latin1 but is UTF-8.
+  public var decisions: Decisions?
 
   public init(
     map: [String: String] = [:], isWithinOne: Bool = false, schemas: Set<String>? = nil, tolerance: Double = 1e-6,
-    isStrict: Bool = false, exampleLimit: Int = 5
+    isStrict: Bool = false, exampleLimit: Int = 5, decisions: Decisions? = nil
   ) {
     self.map = map
     self.isWithinOne = isWithinOne
@@ -30,6 +33,7 @@ public struct ComparisonOptions: Sendable {
     self.tolerance = tolerance
     self.isStrict = isStrict
     self.exampleLimit = exampleLimit
+    self.decisions = decisions
   }
 }
 
@@ -75,10 +79,10 @@ public struct TableComparison: Sendable {
   /// Columns that were not looked at: hidden on one side only, or generated.
   public var leftAside: [String] = []
   public var notes: [String] = []
-  /// False where a side has no rows to compare because the dump holds none at all.
-  public var isCompared = true
+  /// Columns whose values could not be compared, and why. Where rows are told apart by one of them, no row was compared.
+  public var notCompared: [(column: String, reason: String)] = []
 
-  /// Whether all rows match.
+  /// Whether all rows match, as far as they were compared.
   public var isMatch: Bool {
     onlyInA == 0 && onlyInB == 0 && changed == 0 && columnsOnlyInA.isEmpty && columnsOnlyInB.isEmpty
   }
@@ -87,7 +91,8 @@ public struct TableComparison: Sendable {
 /// What the whole comparison says.
 public enum ComparisonVerdict: String, Sendable {
   case equal, different
-  /// An input is damaged, cut off, or has no rows: what was compared may be equal, what was not is not known.
+  /// An input is damaged, cut off, or has no rows, or text of it is not understood: what was compared may be equal, what
+  /// was not is not known.
   case partial
 }
 
@@ -147,17 +152,11 @@ public struct Comparison: Sendable {
         notes.append("\(side.rawValue.uppercased()) holds no rows: only definitions were compared")
       }
     }
-    if !spill.undecoded.isEmpty {
-      notes.append(
-        "text in \(spill.undecoded.sorted().joined(separator: ", ")) was compared as it stands, byte by byte")
-    }
     for (index, pair) in pairs.enumerated() {
       var merge = Merge(spill, index, options)
       var table = try merge.table()
-      table.notes = pair.notes + (spill.missing[index] ?? []).sorted()
-      if spill.notInUTC[.a]!.contains(index) != spill.notInUTC[.b]!.contains(index) {
-        table.notes.append("timestamps are in UTC on one side only: compared as they stand")
-      }
+      table.notes += pair.notes
+      if !table.notCompared.isEmpty { isPartial = true }
       table.schemaDifferences = SchemaDifference.of(
         a.pipeline.catalog[pair.a]!, b.pipeline.catalog[pair.b]!, map: options.map,
         facts: a.pipeline.catalog.facts.intersection(b.pipeline.catalog.facts))
@@ -186,7 +185,7 @@ public struct Comparison: Sendable {
         let other = TableName(oppositeName, tableName)
         guard let modelA = a.tables[table.fullName] else { continue }
         if let modelB = b.tables[other] {
-          pairs.append(TablePair(modelA, modelB))
+          pairs.append(TablePair(modelA, modelB, options.decisions))
         } else {
           tablesOnlyInA.append(table.fullName)
         }

@@ -1,4 +1,5 @@
 import Catalog
+import MySQLSyntax
 import Rows
 import SQLite
 import Values
@@ -11,6 +12,8 @@ struct Merge {
   private let options: ComparisonOptions
   private var result: TableComparison
   private var changes: [Int]
+  /// Columns that cannot be compared.
+  private var unknown: Set<Int> = []
 
   init(_ spill: Spill, _ index: Int, _ options: ComparisonOptions) {
     self.spill = spill
@@ -28,9 +31,38 @@ struct Merge {
     result.columnsOnlyInA = pair.onlyA
     result.columnsOnlyInB = pair.onlyB
     result.leftAside = pair.leftAside
-    if result.hasKey { try mergeByKey() } else { try mergeMultisets() }
+    for (column, set, reason) in spill.undecodedText(index) {
+      let name = pair.columns[column].a.name
+      if let set {
+        result.notes.append("\(name): text in \(set) on both sides was compared byte by byte")
+      } else {
+        unknown.insert(column)
+        result.notCompared.append((name, reason))
+      }
+    }
+    for (column, side) in (spill.missing[index] ?? [:]).sorted(by: { $0.key < $1.key })
+    where unknown.insert(column).inserted {
+      result.notCompared.append((pair.columns[column].a.name, "\(side.rawValue.uppercased())'s rows do not tell it"))
+    }
+    for (column, name) in localOnOneSide() where unknown.insert(column).inserted {
+      result.notCompared.append((name, "its times are in UTC on one side only: dump both with --tz-utc"))
+    }
+    // Rows that are told apart by what is not understood cannot find each other.
+    if !unknown.contains(where: { $0 < pair.keyCount || !result.hasKey }) {
+      if result.hasKey { try mergeByKey() } else { try mergeMultisets() }
+    }
     result.changedColumns = zip(pair.columns, changes).filter { $0.1 > 0 }.map { ($0.0.a.name, $0.1) }
     return result
+  }
+
+  /// Timestamps that stand in the zone of whoever wrote one dump, and in UTC in the other: equal digits are no equal time.
+  private func localOnOneSide() -> [(column: Int, name: String)] {
+    if result.rowCountA == 0 || result.rowCountB == 0 { return [] }
+    return pair.columns.enumerated().compactMap { column, both in
+      let a = both.a.type.name == "timestamp" && spill.notInUTC[.a]!.contains(index)
+      let b = both.b.type.name == "timestamp" && spill.notInUTC[.b]!.contains(index)
+      return a == b ? nil : (column, both.a.name)
+    }
   }
 
   private mutating func mergeByKey() throws(SQLiteError) {
@@ -82,7 +114,7 @@ struct Merge {
     var different: [Int] = []
     for index in pair.keyCount..<pair.columns.count {
       let (endA, endB) = (Canonical.end(of: atA, in: rowA), Canonical.end(of: atB, in: rowB))
-      if rowA[atA..<endA] != rowB[atB..<endB],
+      if !unknown.contains(index), rowA[atA..<endA] != rowB[atB..<endB],
         try !isEqual(Canonical.value(at: atA, in: rowA), Canonical.value(at: atB, in: rowB), pair.columns[index])
       {
         different.append(index)
@@ -125,7 +157,7 @@ struct Merge {
     case (.pointer(let text), .hash(let hash)): return try isSame(hash, .b, column.trackerB, text)
     case (.float, _), (_, .float):
       guard let a = a.number, let b = b.number else { return false }
-      return abs(a - b) <= options.tolerance * max(1, abs(a), abs(b))
+      return FloatMatching.isWithin(options.tolerance, a, b)
     default: return false
     }
   }
@@ -142,22 +174,101 @@ struct Merge {
 
   // MARK: Without a key
 
-  /// Rows in which hashes have become what pointers say, counted.
+  /// Rows of one group that are matched within the tolerance: more would take too long, and memory.
+  private static let groupLimit = 2000
+
+  /// Rows in which hashes have become what pointers say, counted. What is left over once equal rows are taken away is
+  /// matched within the tolerance: rows of one group are equal but for their floats.
   private mutating func mergeMultisets() throws(SQLiteError) {
+    let floats = Set(
+      pair.columns.indices.filter { pair.columns[$0].formA == .float && pair.columns[$0].formB == .float })
     for side in Side.allCases {
-      try spill.connection.execute("CREATE TABLE m\(side.rawValue) (v BLOB PRIMARY KEY, n INTEGER) WITHOUT ROWID")
+      try spill.connection.execute(
+        "CREATE TABLE m\(side.rawValue) (v BLOB PRIMARY KEY, g BLOB, n INTEGER, rest INTEGER) WITHOUT ROWID")
       var rows = try spill.connection.prepare("SELECT v FROM \(side.rawValue)\(index) ORDER BY k, n")
       var insert = try spill.connection.prepare(
-        "INSERT INTO m\(side.rawValue) VALUES (?1, 1) ON CONFLICT DO UPDATE SET n = n + 1")
-      while try rows.step() { try insert.run([.blob(try resolved(rows.bytes(0), side))]) }
+        "INSERT INTO m\(side.rawValue) VALUES (?1, ?2, 1, 0) ON CONFLICT DO UPDATE SET n = n + 1")
+      while try rows.step() {
+        let row = try resolved(rows.bytes(0), side)
+        try insert.run([.blob(row), floats.isEmpty ? .null : .blob(Merge.group(row, floats))])
+      }
     }
-    for (kind, one, other) in [(RowDifference.Kind.onlyInA, "a", "b"), (.onlyInB, "b", "a")] {
-      var rows = try spill.connection.prepare(
-        "SELECT x.v, x.n - coalesce(y.n, 0) FROM m\(one) x LEFT JOIN m\(other) y ON y.v = x.v "
-          + "WHERE x.n > coalesce(y.n, 0) ORDER BY x.v")
+    for (one, other) in [("a", "b"), ("b", "a")] {
+      try spill.connection.execute(
+        "UPDATE m\(one) SET rest = max(0, n - coalesce((SELECT y.n FROM m\(other) y WHERE y.v = m\(one).v), 0))")
+    }
+    if !floats.isEmpty, options.tolerance > 0 { try matchFloats(floats) }
+    for (kind, one) in [(RowDifference.Kind.onlyInA, "a"), (.onlyInB, "b")] {
+      var rows = try spill.connection.prepare("SELECT v, rest FROM m\(one) WHERE rest > 0 ORDER BY v")
       while try rows.step() { missing(kind, rows.bytes(0), count: Int(rows.integer(1))) }
     }
     try spill.connection.execute("DROP TABLE ma; DROP TABLE mb")
+  }
+
+  /// Takes away rows that are left over on both sides and are within the tolerance of each other.
+  private mutating func matchFloats(_ floats: Set<Int>) throws(SQLiteError) {
+    for side in Side.allCases {
+      try spill.connection.execute("CREATE INDEX g\(side.rawValue) ON m\(side.rawValue) (g)")
+    }
+    var groups: [[UInt8]] = []
+    var shared = try spill.connection.prepare(
+      "SELECT DISTINCT a.g FROM ma a JOIN mb b ON b.g = a.g WHERE a.rest > 0 AND b.rest > 0")
+    while try shared.step() { groups.append(shared.bytes(0)) }
+    var tooLarge = 0
+    for group in groups {
+      guard let a = try rows(of: group, .a, floats), let b = try rows(of: group, .b, floats) else {
+        tooLarge += 1
+        continue
+      }
+      let left = FloatMatching.unmatched(a, b, tolerance: options.tolerance)
+      for (side, rows, unmatched) in [(Side.a, a, left.a), (.b, b, left.b)] {
+        var update = try spill.connection.prepare("UPDATE m\(side.rawValue) SET rest = ?1 WHERE v = ?2")
+        for (row, count) in zip(rows, unmatched) { try update.run([.integer(Int64(count)), .blob(row.bytes)]) }
+      }
+    }
+    if tooLarge > 0 {
+      result.notes.append(
+        "without a key: \(tooLarge) groups of rows that differ in floats only have more than \(Merge.groupLimit) rows a "
+          + "side; rows of theirs that are not equal count as different, even within the tolerance")
+    }
+  }
+
+  /// The rows of a group, those that are equal as one; nil for too many.
+  private func rows(of group: [UInt8], _ side: Side, _ floats: Set<Int>) throws(SQLiteError) -> [FloatMatching.Rows]? {
+    var statement = try spill.connection.prepare("SELECT v, n FROM m\(side.rawValue) WHERE g = ?1 ORDER BY v")
+    try statement.bind([.blob(group)])
+    var result: [FloatMatching.Rows] = []
+    var count = 0
+    while try statement.step() {
+      let bytes = statement.bytes(0)
+      let copies = Int(statement.integer(1))
+      count += copies
+      if count > Merge.groupLimit { return nil }
+      result.append(FloatMatching.Rows(bytes: bytes, numbers: Merge.split(bytes, floats).numbers, count: copies))
+    }
+    return result
+  }
+
+  /// A row without the floats of these columns, and they.
+  private static func split(_ row: [UInt8], _ floats: Set<Int>) -> (rest: [UInt8], numbers: [Double]) {
+    var (rest, numbers): ([UInt8], [Double]) = ([], [])
+    var (at, column) = (0, 0)
+    while at < row.count {
+      let end = Canonical.end(of: at, in: row)
+      if floats.contains(column), case .float(let number) = Canonical.value(at: at, in: row) {
+        rest.append(row[at])
+        numbers.append(number)
+      } else {
+        rest += row[at..<end]
+      }
+      (at, column) = (end, column + 1)
+    }
+    return (rest, numbers)
+  }
+
+  private static func group(_ row: [UInt8], _ floats: Set<Int>) -> [UInt8] {
+    let rest = split(row, floats).rest
+    return rest.count <= 64 ? rest : Digest.of(rest)
   }
 
   private func resolved(_ row: [UInt8], _ side: Side) throws(SQLiteError) -> [UInt8] {

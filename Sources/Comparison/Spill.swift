@@ -19,16 +19,21 @@ final class Spill {
   let isLossy: Bool
   private(set) var error: SQLiteError?
   private(set) var rowCounts: [Side: [Int]]
-  private(set) var undecoded: Set<String> = []
-  /// Tables whose timestamps are in UTC on one side; the other side's are not known to be.
+  /// Character sets that the text of a column stands in, by side, pair and column.
+  private var characterSets: [Side: [[Int: Set<String>]]]
+  /// Columns of pairs with text that could not be made UTF-8, and in which character set.
+  private var undecoded: [[Int: Set<String>]]
+  /// Tables whose timestamps are local times of whoever wrote the dump.
   private(set) var notInUTC: [Side: Set<Int>] = [.a: [], .b: []]
 
-  /// Columns that an INSERT leaves to a default that nobody can know now, by pair.
-  private(set) var missing: [Int: Set<String>] = [:]
+  /// Columns that an INSERT leaves to a default that nobody can know now, by pair, and on which side.
+  private(set) var missing: [Int: [Int: Side]] = [:]
 
   init(_ pairs: [TablePair], isLossy: Bool) throws(SQLiteError) {
     self.pairs = pairs
     self.isLossy = isLossy
+    let none = Array(repeating: [Int: Set<String>](), count: pairs.count)
+    (characterSets, undecoded) = ([.a: none, .b: none], none)
     rowCounts = [.a: Array(repeating: 0, count: pairs.count), .b: Array(repeating: 0, count: pairs.count)]
     // Nobody else sees it and nothing has to outlive a crash.
     connection = try Connection("")
@@ -91,10 +96,28 @@ final class Spill {
       contentsHash: statement.isNull(3) ? nil : statement.bytes(3))
   }
 
-  fileprivate func note(undecoded names: Set<String>) { undecoded.formUnion(names) }
-  fileprivate func note(missing column: String, of pair: Int, _ side: Side) {
-    missing[pair, default: []].insert("\(side.rawValue.uppercased())'s rows do not tell \(column)")
+  fileprivate func note(_ set: String, of column: Int, in pair: Int, _ side: Side, isUndecoded: Bool = false) {
+    characterSets[side]![pair][column, default: []].insert(set)
+    if isUndecoded { undecoded[pair][column, default: []].insert(set) }
   }
+
+  /// Text of a pair that could not be made UTF-8, by column: the character set where both sides are all in one and the
+  /// same, so that equal bytes are equal text and others are not; else why it cannot be compared.
+  func undecodedText(_ pair: Int) -> [(column: Int, set: String?, reason: String)] {
+    undecoded[pair].sorted { $0.key < $1.key }.map { column, names in
+      let a = characterSets[.a]![pair][column] ?? []
+      let b = characterSets[.b]![pair][column] ?? []
+      let all = a.union(b).union(names)
+      if all.count == 1 { return (column, all.first, "") }
+      let lists = [a, b].map { $0.sorted().joined(separator: " and ") }
+      return (
+        column, nil,
+        "text in \(names.sorted().joined(separator: ", ")) that is not known here; A is in \(lists[0]), B in \(lists[1])"
+      )
+    }
+  }
+
+  fileprivate func note(missing column: Int, of pair: Int, _ side: Side) { missing[pair, default: [:]][column] = side }
   fileprivate func note(notInUTC pair: Int, _ side: Side) { notInUTC[side]!.insert(pair) }
 }
 
@@ -137,11 +160,20 @@ final class SpillSink: RowSink {
         slots: spill.pairs[index].columns.map { table.index(of: side == .a ? $0.a.name : $0.b.name) })
     }
     for target in targets {
+      for (index, column) in spill.pairs[target.pair].columns.enumerated() {
+        let set: String?
+        switch side == .a ? column.formA : column.formB {
+        case .text(let name), .json(let name): set = name
+        default: continue
+        }
+        spill.note(
+          UTF8Text.set(table.encoding, characterSet: set), of: index, in: target.pair, side)
+      }
       let own = spill.pairs[target.pair].columns.map { side == .a ? $0.a : $0.b }
-      for (column, slot) in zip(own, target.slots) where slot == nil {
+      for (index, column) in own.enumerated() where target.slots[index] == nil {
         // mydumper 0.10 leaves out every column whose default is an expression on MySQL 8 and later, as if it were
         // generated: its EXTRA says DEFAULT_GENERATED.
-        if case .expression? = column.defaultValue { spill.note(missing: column.name, of: target.pair, side) }
+        if case .expression? = column.defaultValue { spill.note(missing: index, of: target.pair, side) }
       }
     }
     if !table.isInUTC {
@@ -165,8 +197,16 @@ final class SpillSink: RowSink {
         let form = side == .a ? column.formA : column.formB
         let own = side == .a ? column.a : column.b
         if let slot = target.slots[index], slot < reader.values.count {
+          var change = side == .a ? column.change : nil
+          // The plan moves what the server has, which is in UTC.
+          if case .localTime? = change, !table.isInUTC { change = nil }
           canonicalizer.append(
-            reader.values[slot], in: chunk, form: form, encoding: table.encoding, column: own, to: &bytes)
+            reader.values[slot], in: chunk, form: form, encoding: table.encoding, column: own, change: change,
+            to: &bytes)
+          if let set = canonicalizer.undecoded {
+            spill.note(set, of: index, in: target.pair, side, isUndecoded: true)
+            canonicalizer.undecoded = nil
+          }
         } else {
           canonicalizer.append(defaultOf: own, form: form, to: &bytes)
         }
@@ -178,6 +218,5 @@ final class SpillSink: RowSink {
       count += 1
     }
     spill.insert(side, target.pair, fields, bytes, count: count)
-    if !canonicalizer.undecoded.isEmpty { spill.note(undecoded: canonicalizer.undecoded) }
   }
 }

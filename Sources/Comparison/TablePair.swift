@@ -1,5 +1,6 @@
 import Catalog
 import DataJoint
+import Migration
 import MySQLSyntax
 import Values
 
@@ -13,6 +14,8 @@ struct TablePair: Sendable {
     /// Where the side's hashes are explained.
     var trackerA: TableName?
     var trackerB: TableName?
+    /// What becomes of A's values before they are compared.
+    var change: ValueChange?
     var isInKey: Bool
   }
 
@@ -28,7 +31,8 @@ struct TablePair: Sendable {
   var leftAside: [String] = []
   var notes: [String] = []
 
-  init(_ modelA: TableModel, _ modelB: TableModel) {
+  /// `decisions` are those about A's columns that B was migrated with.
+  init(_ modelA: TableModel, _ modelB: TableModel, _ decisions: Decisions?) {
     let (tableA, tableB) = (modelA.table, modelB.table)
     (a, b) = (tableA.fullName, tableB.fullName)
     var all: [ComparedColumn] = []
@@ -48,7 +52,8 @@ struct TablePair: Sendable {
       all.append(
         ComparedColumn(
           a: model.column, b: opposite.column, formA: formA, formB: formB,
-          trackerA: TablePair.tracker(model, tableA), trackerB: TablePair.tracker(opposite, tableB), isInKey: false))
+          trackerA: TablePair.tracker(model, tableA), trackerB: TablePair.tracker(opposite, tableB),
+          change: decisions.flatMap { TablePair.change(model.column, opposite.column, a, $0) }, isInKey: false))
     }
     let names = Set(modelA.columns.map { $0.name.lowercased() })
     for model in modelB.columns where !names.contains(model.name.lowercased()) {
@@ -74,6 +79,12 @@ struct TablePair: Sendable {
         notes.append("the primary keys differ: rows are compared without looking at keys")
       }
     }
+  }
+
+  private static func change(_ a: Column, _ b: Column, _ table: TableName, _ decisions: Decisions) -> ValueChange? {
+    if let zone = decisions.localTimes(of: a, becoming: b, in: table) { return .localTime(zone) }
+    let isReinterpreted = a.characterSet == "latin1" && decisions.isReinterpreted(a, becoming: b, in: table)
+    return isReinterpreted ? .reinterpreted : nil
   }
 
   /// A column that the other side lacks: what the migration adds hidden and what the server computes do not count.

@@ -241,7 +241,7 @@ public struct RowReader {
     var content = word
     while content < last, bytes[content] <= 0x20 { content += 1 }
     guard content < last else { return expression }
-    if let digits = RowReader.digits(bytes, content..<last) { return digits }
+    if let digits = RowReader.digits(bytes, content..<last, introducer: content - first) { return digits }
     let isBinary = RowReader.isWord("_BINARY", bytes, first..<word)
     return string(bytes, content..<last, kind: isBinary ? .binary : .introduced, introducer: content + 1 - first)
       ?? expression
@@ -271,7 +271,8 @@ public struct RowReader {
       escapes: UInt32(escapes), isDoubleQuoted: quote == 0x22, introducer: UInt16(introducer))
   }
 
-  private static func digits(_ bytes: Span<UInt8>, _ range: Range<Int>) -> RowValue? {
+  /// `introducer` is how far before `range` one begins.
+  private static func digits(_ bytes: Span<UInt8>, _ range: Range<Int>, introducer: Int = 0) -> RowValue? {
     let (first, last) = (range.lowerBound, range.upperBound)
     guard last - first >= 3 else { return nil }
     let (a, b) = (bytes[first], bytes[first + 1])
@@ -284,7 +285,10 @@ public struct RowReader {
     for index in content where !(isHex ? RowReader.nibble(bytes[index]) != nil : bytes[index] & 0xFE == 0x30) {
       return nil
     }
-    return RowValue(kind: isHex ? .hex : .bits, start: UInt32(content.lowerBound), count: UInt32(content.count))
+    guard introducer <= Int(UInt16.max) - 2 else { return nil }
+    return RowValue(
+      kind: isHex ? .hex : .bits, start: UInt32(content.lowerBound), count: UInt32(content.count),
+      introducer: introducer == 0 ? 0 : UInt16(introducer + 2))
   }
 
   private static func isNumber(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
@@ -383,7 +387,7 @@ extension RowChunk {
     return result
   }
 
-  /// The introducer of a string: `_latin1`; nil without one.
+  /// The introducer of a string or of digits: `_latin1`; nil without one.
   public func introducer(of value: RowValue) -> ArraySlice<UInt8>? {
     guard value.introducer > 0 else { return nil }
     return bytes[value.start - Int(value.introducer)..<value.start - 1].prefix { $0 > 0x20 }

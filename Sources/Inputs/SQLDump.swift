@@ -14,6 +14,8 @@ struct Session {
   private(set) var names: String?
   /// SET TIME_ZONE='+00:00'
   private(set) var isInUTC = false
+  /// Variables that keep a time zone, and whether that is UTC: dumps with events change it for each and back.
+  private var savedZones: [String: Bool] = [:]
 
   var lexicalMode: LexicalMode {
     LexicalMode(
@@ -23,7 +25,8 @@ struct Session {
 
   var encoding: RowEncoding { RowEncoding(names: names) }
 
-  /// Follows `SET NAMES`, `SET time_zone`, `SET sql_mode = …`, `SET @old = @@sql_mode` and `SET sql_mode = @old`.
+  /// Follows `SET NAMES`, `SET time_zone`, `SET sql_mode = …`, `SET @old = @@sql_mode` and `SET sql_mode = @old`, the
+  /// last two of time_zone, too.
   mutating func apply(_ assignments: [Assignment]) {
     for assignment in assignments {
       let value = assignment.value.lowercased()
@@ -36,7 +39,9 @@ struct Session {
       } else if assignment.name == "names" {
         names = value
       } else if assignment.name == "time_zone" {
-        isInUTC = ["+00:00", "-00:00", "utc", "etc/utc"].contains(value)
+        isInUTC = savedZones[value] ?? ["+00:00", "-00:00", "utc", "etc/utc"].contains(value)
+      } else if assignment.name.hasPrefix("@"), value == "@@time_zone" || value == "@@session.time_zone" {
+        savedZones[assignment.name.lowercased()] = isInUTC
       } else if assignment.name.hasPrefix("@"), value == "@@sql_mode" || value == "@@session.sql_mode" {
         saved[assignment.name] = mode
       }

@@ -110,6 +110,9 @@ public struct TimeZoneRules: Sendable {
     return clauses.isEmpty ? last : "CASE\n    " + clauses.joined(separator: "\n    ") + "\n    ELSE \(last) END"
   }
 
+  /// The instant of a local time as bytes; a value that is no such time stays.
+  public func instant(of local: [UInt8]) -> [UInt8] { instant(of: local.span).map { Array($0.utf8) } ?? local }
+
   /// The instant in UTC of a local time, `2021-03-28 02:30:00` with or without a fraction, as the expression of `utc`
   /// gives it; nil for what is no such time, zero dates among them.
   public func instant(of local: Span<UInt8>) -> String? {

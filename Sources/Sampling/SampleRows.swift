@@ -21,6 +21,7 @@ final class SampleRowSink: RowSink {
   private var places: [Int] = []
   private var table: RowTable?
   private var slots: [(column: SampleColumn, index: Int?)] = []
+  private var characters = UTF8Text()
 
   /// A column of the sample and what fills it.
   struct SampleColumn {
@@ -28,8 +29,8 @@ final class SampleRowSink: RowSink {
     var new: Column
     /// Of a hash that becomes a pointer.
     var pointer: (kind: ExternalKind, store: String, tracker: TableName)?
-    /// Stored as latin1, but UTF-8 in truth.
-    var isReinterpreted = false
+    /// What an answer makes of its values.
+    var change: ValueChange?
   }
 
   init(_ spill: KeySpill, _ definitions: SampleDefinitions, _ plan: Plan?) {
@@ -51,13 +52,11 @@ final class SampleRowSink: RowSink {
           let tracker = key?.referencedTable ?? TableName(entry.source.schema, "~external_" + store)
           result.pointer = (kind, store, tracker)
         }
-        let attribute = Lineage.Attribute(entry.source, column.name)
-        result.isReinterpreted =
-          before.type.isString && plan.options.decisions.answer(attribute, .textBytes) == "reinterpret"
-        if before.type.name == "timestamp", column.type.name == "datetime",
-          let zone = plan.options.decisions.timeZone(attribute), zone != "UTC"
-        {
-          remark("\(entry.source).\(column.name) is in UTC, not moved out of \(zone) as the plan does")
+        let decisions = plan.options.decisions
+        if let zone = decisions.localTimes(of: before, becoming: column, in: entry.source) {
+          result.change = .localTime(zone)
+        } else if decisions.isReinterpreted(before, becoming: column, in: entry.source) {
+          result.change = .reinterpreted
         }
         return result
       }
@@ -120,22 +119,44 @@ final class SampleRowSink: RowSink {
     case .bit:
       if value.kind == .number { return String(decoding: bytes, as: UTF8.self) }
       return String(bytes.suffix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) })
-    case .moment, .time: return DumpText.quote(String(decoding: bytes, as: UTF8.self))
-    case .text(let set), .json(let set):
-      if let utf8 = UTF8Text.convert(bytes, encoding, characterSet: set),
-        let text = String(validating: utf8, as: UTF8.self), value.kind != .hex
-      {
-        let quoted = DumpText.quote(text)
-        return column.isReinterpreted
-          ? "CONVERT(CAST(CONVERT(\(quoted) USING latin1) AS BINARY) USING utf8mb4)" : quoted
-      }
-      if value.kind == .hex, String(validating: bytes, as: UTF8.self) != nil, set?.hasPrefix("utf8") ?? true {
+    case .moment, .time:
+      guard case .localTime(let zone)? = column.change else {
         return DumpText.quote(String(decoding: bytes, as: UTF8.self))
       }
-      remark("\(table.name).\(column.old.name): text that is no UTF-8 stands as its bytes")
-      return bytes.isEmpty ? "''" : "0x" + bytes.hex
+      if table.isInUTC { return DumpText.quote(String(decoding: zone.instant(of: bytes), as: UTF8.self)) }
+      remark(
+        "\(table.name).\(column.old.name): the dump has its timestamps in the zone of its session; they stay as they are"
+      )
+      return DumpText.quote(String(decoding: bytes, as: UTF8.self))
+    case .text(let set), .json(let set): return text(bytes, value, set, column, encoding, table)
     case .bytes, .uuid, .hash, .pointer: return bytes.isEmpty ? "''" : "0x" + bytes.hex
     }
+  }
+
+  private func text(
+    _ bytes: [UInt8], _ value: RowValue, _ set: String?, _ column: SampleColumn, _ encoding: RowEncoding,
+    _ table: RowTable
+  ) -> String {
+    // Digits and binary strings are in the column's own character set.
+    let isRaw = value.kind == .hex || value.kind == .bits || value.kind == .binary
+    let own = isRaw && encoding == table.encoding ? .asStored : encoding
+    guard var utf8 = characters.convert(bytes, own, characterSet: set), String(validating: utf8, as: UTF8.self) != nil
+    else {
+      remark("\(table.name).\(column.old.name): text that is no UTF-8 stands as its bytes")
+      return bytes.isEmpty ? "''" : "0x" + bytes.hex
+    }
+    if case .reinterpreted? = column.change {
+      if column.old.characterSet != "latin1" {
+        remark(
+          "\(table.name).\(column.old.name): its bytes in \(column.old.characterSet ?? "an unknown character set") were "
+            + "not taken for UTF-8")
+      } else if let bytes = UTF8Text.reinterpreted(utf8) {
+        utf8 = bytes
+      } else {
+        remark("\(table.name).\(column.old.name): text whose bytes are no UTF-8 stays as it is shown")
+      }
+    }
+    return DumpText.quote(String(decoding: utf8, as: UTF8.self))
   }
 
   private func pointer(

@@ -52,25 +52,14 @@ struct MigratedTables {
         rule.defaultValue = nil
       } else {
         rule.restrict(to: Marker.split(target.comment).marker?.text)
-        rule.zone = zone(of: column, becoming: target, in: source.fullName)
-        rule.isReinterpreted = column.characterSet == "latin1" && isReinterpreted(column, in: source.fullName)
+        rule.zone = plan.options.decisions.localTimes(of: column, becoming: target, in: source.fullName)
+        rule.isReinterpreted =
+          column.characterSet == "latin1"
+          && plan.options.decisions.isReinterpreted(column, becoming: target, in: source.fullName)
       }
       rules[column.name] = rule
     }
     return Destination(table: table, rules: rules)
-  }
-
-  /// The zone of the local times in a timestamp that becomes a datetime; nil where they are those of UTC.
-  private func zone(of column: Column, becoming target: Column, in table: TableName) -> TimeZoneRules? {
-    guard column.type.name == "timestamp", target.type.name == "datetime",
-      let zone = plan.options.decisions.timeZone(Lineage.Attribute(table, column.name)), zone != "UTC"
-    else { return nil }
-    return TimeZoneRules(zone)
-  }
-
-  private func isReinterpreted(_ column: Column, in table: TableName) -> Bool {
-    column.type.isString
-      && plan.options.decisions.answer(Lineage.Attribute(table, column.name), .textBytes) == "reinterpret"
   }
 
   /// What became of values that decisions change, and of those that stay as they are.
@@ -80,7 +69,7 @@ struct MigratedTables {
       for column in source.columns {
         let name = "\(source.fullName).\(column.name)"
         if let target = table.column(column.name),
-          let zone = zone(of: column, becoming: target, in: source.fullName)
+          let zone = plan.options.decisions.localTimes(of: column, becoming: target, in: source.fullName)
         {
           if localTables.contains(source.fullName) {
             result.notChecked.append(
@@ -94,7 +83,9 @@ struct MigratedTables {
               "\(name): \(twice) rows lie in an hour that occurred twice; they were taken for the first")
           }
         }
-        if column.characterSet != "latin1", isReinterpreted(column, in: source.fullName) {
+        if let target = table.column(column.name), column.characterSet != "latin1",
+          plan.options.decisions.isReinterpreted(column, becoming: target, in: source.fullName)
+        {
           result.notChecked.append(
             "\(name): its bytes in \(column.characterSet ?? "an unknown character set") were not taken for UTF-8")
         }

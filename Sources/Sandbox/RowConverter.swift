@@ -6,6 +6,7 @@ import Migration
 import MySQLSyntax
 import Rows
 import SQLite
+import Values
 
 /// Rows that are ready to be bound: fields, and the bytes that they point into.
 struct Batch: Sendable {
@@ -133,7 +134,7 @@ final class RowConverter {
             append(source, value.range, to: &batch.bytes)
           }
           var characters = column.characters
-          if value.kind == .introduced, let name = chunk.introducer(of: value) {
+          if value.kind != .binary, let name = chunk.introducer(of: value) {
             characters = Characters(String(decoding: name.dropFirst(), as: UTF8.self).lowercased())
           }
           field(start, value, column, characters, reader, chunk, &batch)
@@ -337,10 +338,7 @@ final class RowConverter {
 
   /// Takes the bytes that text has in latin1 for UTF-8; false, and nothing changed, where they are none.
   private func reinterpret(_ start: Int, _ batch: inout Batch) -> Bool {
-    if Characters.isASCII(batch.bytes, from: start) { return true }
-    guard let bytes = DumpText.latin1Bytes(String(decoding: batch.bytes[start...], as: UTF8.self)),
-      Characters.isUTF8(bytes, from: 0)
-    else { return false }
+    guard let bytes = UTF8Text.reinterpreted(Array(batch.bytes[start...])) else { return false }
     batch.bytes.removeSubrange(start...)
     batch.bytes += bytes
     return true

@@ -1,6 +1,7 @@
 import Blobs
 public import Catalog
 public import DumpReader
+public import Migration
 import MySQLSyntax
 public import Rows
 
@@ -41,6 +42,14 @@ public enum Form: Sendable, Hashable {
           ? .text(characterSet: column.characterSet) : .bytes
       }
   }
+}
+
+/// What a migration makes of the values of a column: applied to those before it, so that they meet those behind it.
+public enum ValueChange: Sendable {
+  /// Local times in a timestamp become UTC in a datetime.
+  case localTime(TimeZoneRules)
+  /// UTF-8 that was stored as latin1 is taken for what it is.
+  case reinterpreted
 }
 
 /// Values as bytes that are equal when the values are, but for floats and pointers, which need a second look.
@@ -185,17 +194,19 @@ public enum Canonical {
 /// Turns values of rows into canonical ones. Keeps its buffers, so use one for many.
 public struct Canonicalizer: ~Copyable {
   private var contents = BlobContents()
+  private var text = UTF8Text()
   /// Whether an input is XML, whose clients write a blank for each control character: then it is blanks on both sides.
   public let isLossy: Bool
-  /// Texts in a character set that is not known here, which were compared as they stand.
-  public private(set) var undecoded: Set<String> = []
+  /// The character set of the text that was given last and could not be made UTF-8: it stands as its bytes. Whoever
+  /// has seen it sets it to nil.
+  public var undecoded: String?
 
   public init(isLossy: Bool) { self.isLossy = isLossy }
 
-  /// Appends a value to `result`; `column` is where it stands.
+  /// Appends a value to `result`; `column` is where it stands, `change` what it becomes before it is compared.
   public mutating func append(
     _ value: RowValue, in chunk: borrowing RowChunk, form: Form, encoding: RowEncoding, column: Column,
-    to result: inout [UInt8]
+    change: ValueChange? = nil, to result: inout [UInt8]
   ) {
     switch value.kind {
     case .null: result.append(Canonical.null)
@@ -205,9 +216,11 @@ public struct Canonicalizer: ~Copyable {
     default:
       let introducer = chunk.introducer(of: value).map { String(decoding: $0.dropFirst(), as: UTF8.self).lowercased() }
       let isRaw = value.kind == .hex || value.kind == .bits || value.kind == .binary
+      // Digits and binary strings go into text as they are: in the column's character set.
+      let own = introducer.map { RowEncoding(names: $0) } ?? (isRaw ? .asStored : encoding)
       append(
-        chunk.decoded(value), form: form, encoding: introducer.map { RowEncoding(names: $0) } ?? encoding,
-        isRaw: isRaw, isDecimal: value.kind == .number, to: &result)
+        chunk.decoded(value), form: form, encoding: own, isRaw: isRaw, isDecimal: value.kind == .number,
+        change: change, to: &result)
     }
   }
 
@@ -226,7 +239,7 @@ public struct Canonicalizer: ~Copyable {
   /// `isRaw`: written in hexadecimal or binary digits, or as `_binary`; `isDecimal`: as a plain number.
   private mutating func append(
     _ bytes: [UInt8], form: Form, encoding: RowEncoding, isRaw: Bool, isDecimal: Bool = false,
-    to result: inout [UInt8]
+    change: ValueChange? = nil, to result: inout [UInt8]
   ) {
     switch form {
     case .number:
@@ -242,7 +255,10 @@ public struct Canonicalizer: ~Copyable {
         Canonical.append(bytes: bytes, to: &result)
       }
     case .bit(let width): appendBits(bytes, width: width, isDecimal: isDecimal, to: &result)
-    case .text(let set): Canonical.append(bytes: lossy(text(bytes, encoding, set)), to: &result)
+    case .text(let set):
+      var text = text(bytes, encoding, set)
+      if case .reinterpreted? = change { text = UTF8Text.reinterpreted(text) ?? text }
+      Canonical.append(bytes: lossy(text), to: &result)
     case .json(let set):
       let text = text(bytes, encoding, set)
       Canonical.append(bytes: JSONText(text).map { Array($0.canonical.utf8) } ?? text, to: &result)
@@ -253,7 +269,10 @@ public struct Canonicalizer: ~Copyable {
         bytes: JSONText(text).flatMap(Pointer.init).map(Canonicalizer.brief) ?? text, tag: Canonical.pointer,
         to: &result)
     case .hash: Canonical.append(bytes: bytes, tag: Canonical.hash, to: &result)
-    case .moment: Canonical.append(bytes: Canonicalizer.moment(bytes), to: &result)
+    case .moment:
+      var bytes = bytes
+      if case .localTime(let zone)? = change { bytes = zone.instant(of: bytes) }
+      Canonical.append(bytes: Canonicalizer.moment(bytes), to: &result)
     case .time: Canonical.append(bytes: Array(Canonicalizer.withoutZeroFraction(bytes[...])), to: &result)
     case .uuid: Canonical.append(bytes: Canonicalizer.uuid(bytes), to: &result)
     case .bytes: appendBlob(bytes, to: &result)
@@ -266,8 +285,8 @@ public struct Canonicalizer: ~Copyable {
   }
 
   private mutating func text(_ bytes: [UInt8], _ encoding: RowEncoding, _ set: String?) -> [UInt8] {
-    if let text = UTF8Text.convert(bytes, encoding, characterSet: set) { return text }
-    if case .other(let name) = encoding { undecoded.insert(name) } else if let set { undecoded.insert(set) }
+    if let text = text.convert(bytes, encoding, characterSet: set) { return text }
+    undecoded = UTF8Text.set(encoding, characterSet: set)
     return bytes
   }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Catalog
 import Comparison
+import DJAudit
 import DataJoint
 import Diagnostics
 import Inputs
@@ -14,11 +15,16 @@ struct CompareCommand: ParsableCommand {
     abstract: "Two dumps, or two schemas of one, row by row: before and after a move (migrate.compare_query_results).",
     discussion: """
       Rows find each other by primary key. Blobs are equal by what they decode to, pointers by the object that they \
-      lead to, floats within a tolerance, text after conversion to UTF-8. Definitions that differ are listed; they \
-      count with --strict only. Exit codes: 0 equal, 1 different, 2 partial or unreadable.
+      lead to, floats within a tolerance, text after conversion to UTF-8. Where B was made with answers that change \
+      values (the time zone of a timestamp, UTF-8 that was stored as latin1), compare reads the same answers. \
+      Definitions that differ are listed; they count with --strict only. Exit codes: 0 equal, 1 different, 2 partial \
+      or unreadable.
       """)
 
-  @Argument(help: "A dump, a folder or an export; - for standard input.", completion: .file()) var a: String
+  @Argument(
+    help: "What was before: a dump, or a folder of dumps, such as one a schema; - for standard input.",
+    completion: .file())
+  var a: String
   @Argument(help: "The other one; without it, two schemas of the first are compared (--map).", completion: .file())
   var b: String?
   @Option(help: "A schema of A and the one of B that stands opposite: lab=lab_v2. May be repeated.")
@@ -29,6 +35,7 @@ struct CompareCommand: ParsableCommand {
   @Flag(help: "Show keys and values of rows that differ; else no value of the data is shown.") var showValues = false
   @Flag(help: "Definitions that differ count as a difference.") var strict = false
   @Option(help: "Rows that are shown of each sort and table.") var examples = 5
+  @OptionGroup var answers: DecisionArguments
   @Option(help: "The schema of dumps that name none.") var schema: String?
   @Flag(name: .shortAndLong, help: "No progress and no remarks on standard error.") var quiet = false
   @OptionGroup var output: OutputArguments
@@ -66,7 +73,10 @@ struct CompareCommand: ParsableCommand {
       spooledB?.remove()
     }
     let (pathA, pathB) = (spooledA.path, spooledB?.path ?? spooledA.path)
-    let sourceA = try source(pathA)
+    let answersFile = try answers.file()
+    // Some questions come up only where rows show why.
+    let asks = answersFile != nil || answers.acceptSuggestions
+    let sourceA = try source(pathA, measuresData: asks)
     let sourceB = b == nil ? sourceA : try source(pathB)
     let map = try pairs()
     for (name, opposite) in map.sorted(by: { $0.key < $1.key }) {
@@ -79,10 +89,12 @@ struct CompareCommand: ParsableCommand {
     if let unknown = only?.sorted().first(where: { !sourceA.pipeline.catalog.hasSchema($0) }) {
       throw ValidationError("Schema '\(unknown)' is not in the inputs.")
     }
+    let decisions = asks ? try answers.decisions(about: sourceA.pipeline, in: answersFile) : nil
     let comparison = try Comparison(
       sourceA, sourceB,
       ComparisonOptions(
-        map: map, isWithinOne: b == nil, schemas: only, tolerance: tolerance, isStrict: strict, exampleLimit: examples))
+        map: map, isWithinOne: b == nil, schemas: only, tolerance: tolerance, isStrict: strict, exampleLimit: examples,
+        decisions: decisions))
     let answer = ComparisonAnswer(comparison, a: [a], b: [b ?? a], showsValues: showValues)
     try Terminal.write(
       format == .json ? answer.json.text : answer.text, to: output.output, inputs: [pathA, pathB])
@@ -93,20 +105,22 @@ struct CompareCommand: ParsableCommand {
     }
   }
 
-  private func source(_ path: String) throws -> Comparison.Source {
+  private func source(_ path: String, measuresData: Bool = false) throws -> Comparison.Source {
     let progress = quiet ? nil : Progress()
     defer { progress?.finish() }
-    let loaded = try InputLoader.load([path], options: options(progress, schemaOnly: true))
+    var options = options(progress, schemaOnly: !measuresData)
+    options.measuresData = measuresData
+    let loaded = try InputLoader.load([path], options: options)
     if !quiet {
       for note in loaded.notes {
         Terminal.warn("djaudit: " + ((note.position.map { "\($0): " } ?? "") + note.message).printable())
       }
     }
     let isXML = loaded.inputs.contains { $0.format == "mysqldump --xml" }
-    return Comparison.Source(Pipeline(loaded.catalog), isXML: isXML) { sink in
+    return Comparison.Source(DJAudit.pipeline(of: loaded), isXML: isXML) { sink in
       let progress = quiet ? nil : Progress()
       defer { progress?.finish() }
-      return try !InputLoader.load([path], options: options(progress), sinks: [sink]).isPartial
+      return try !InputLoader.load([path], options: self.options(progress), sinks: [sink]).isPartial
     }
   }
 

@@ -49,6 +49,58 @@ import Testing
     #expect(answer.code == 2 && answer.output.isEmpty && !answer.errors.isEmpty)
   }
 
+  @Test("two schemas of one dump are compared, and a folder of dumps is one side")
+  func sides() throws {
+    func schema(_ name: String, _ rows: String) -> String {
+      Self.dump(rows).replacing("USE lab;", with: "CREATE DATABASE `\(name)`; USE `\(name)`;")
+    }
+    let (one, two) = (schema("s", "(1,'x'),(2,'y')"), schema("s_v2", "(2,'y'),(1,'x')"))
+    let both = try CommandTests.temporaryFile("both.sql", Array((one + two).utf8))
+    #expect(try CommandTests.run(["compare", "-q", both, "--map", "s=s_v2"]).code == 0)
+    let other = try CommandTests.temporaryFile("other.sql", Array((one + schema("s_v2", "(1,'x')")).utf8))
+    let answer = try CommandTests.run(["compare", "-q", other, "--map", "s=s_v2"])
+    #expect(answer.code == 1 && answer.output.contains("s.a ~ s_v2.a"))
+
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("dumps-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try one.write(to: folder.appendingPathComponent("s.sql"), atomically: true, encoding: .utf8)
+    try two.write(to: folder.appendingPathComponent("s_v2.sql"), atomically: true, encoding: .utf8)
+    for sides in [[folder.path, both], [both, folder.path]] {
+      let answer = try CommandTests.run(["compare", "-q"] + sides)
+      #expect(answer.code == 0 && answer.output.contains("2 tables, 4 rows"), "\(answer.output)\(answer.errors)")
+      #expect(try CommandTests.run(["compare", "-q", sides[0], sides[1], "--map", "s=s_v2"]).code == 0)
+    }
+    #expect(try CommandTests.run(["compare", "-q", folder.path, other]).code == 1)
+  }
+
+  @Test("compare reads the answers that a migration was made with, and says what it could not compare")
+  func answers() throws {
+    func dump(_ type: String, _ value: String, zone: String = "SET TIME_ZONE='+00:00';\n") -> String {
+      "-- Server version\t8.0.36\nSET NAMES utf8mb4;\n\(zone)USE lab;\n"
+        + "CREATE TABLE a (id int, v \(type) NULL, PRIMARY KEY (id));\nINSERT INTO a VALUES (1,'\(value)');\n"
+    }
+    let before = try CommandTests.temporaryFile("before.sql", Array(dump("timestamp", "2021-07-01 12:00:00").utf8))
+    let after = try CommandTests.temporaryFile("after.sql", Array(dump("datetime", "2021-07-01 10:00:00").utf8))
+    let questions = try CommandTests.run(["decisions", "-q", before]).output
+    let answers = try CommandTests.temporaryFile(
+      "answers.toml",
+      Array(
+        questions.replacing("time_zone = \"\"", with: "time_zone = \"Europe/Zurich\"")
+          .replacing("answer = \"\"", with: "answer = \"datetime\"").utf8))
+    #expect(try CommandTests.run(["compare", "-q", before, after]).code == 1)
+    #expect(try CommandTests.run(["compare", "-q", before, after, "--decisions", answers]).code == 0)
+    let local = try CommandTests.temporaryFile(
+      "local.sql", Array(dump("timestamp", "2021-07-01 12:00:00", zone: "").utf8))
+    let answer = try CommandTests.run(["compare", "-q", before, local])
+    #expect(
+      answer.code == 2 && answer.output.contains("Not compared\n  lab.a.v: its times are in UTC on one side only"))
+    let json = try CommandTests.run(["compare", "-q", before, local, "--format", "json"])
+    let document = try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any]
+    let table = (document?["tables"] as? [[String: Any]])?.first
+    #expect(document?["verdict"] as? String == "partial" && table?["match"] as? Bool == false)
+  }
+
   @Test("a sample of the sample dump is an input that compares equal to itself")
   func sample() throws {
     let first = try CommandTests.run(["sample", "-q", "Samples/lab.sql", "--rows", "2"])

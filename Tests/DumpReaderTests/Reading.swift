@@ -51,8 +51,8 @@ extension RowChunk {
             case .string: "s"
             case .binary: "b"
             case .introduced: "i" + String(decoding: introducer(of: value) ?? [], as: UTF8.self) + " "
-            case .hex: "x"
-            case .bits: "t"
+            case .hex: "x" + (introducer(of: value).map { String(decoding: $0, as: UTF8.self) + " " } ?? "")
+            case .bits: "t" + (introducer(of: value).map { String(decoding: $0, as: UTF8.self) + " " } ?? "")
             case .expression: "e"
             }
           let bytes = decoded(value)

@@ -37,7 +37,10 @@ struct RowReaderTests {
     Case("(CONVERT('a' USING latin1),CONVERT('a'))", ["eCONVERT('a' USING latin1)|eCONVERT('a')"]),
     Case("(_latin1 'a',_utf8mb4'b')", ["i_latin1 a|i_utf8mb4 b"]),
     Case("(0x4142,x'4142',X'4a',0xF,x'')", ["xAB|xAB|xJ|x\\f|x"]),
-    Case("(_binary 0x4142,_binary x'41')", ["xAB|xA"]),
+    Case("(_binary 0x4142,_binary x'41')", ["x_binary AB|x_binary A"]),
+    Case(
+      "(_latin1 0xE9,_utf8mb4  X'C3A9',_ucs2\tb'0100000101000010')",
+      ["x_latin1 \\e9|x_utf8mb4 \\c3\\a9|t_ucs2 AB"]),
     Case("(b'01000001',0b1,B'0100000101000010')", ["tA|t\\1|tAB"]),
     Case("(0xZZ,x'4g',b'2')", ["e0xZZ|ex'4g'|eb'2'"]),
     Case(

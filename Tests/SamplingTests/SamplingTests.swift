@@ -37,11 +37,24 @@ struct SamplingTests {
     -- Dump completed
     """
 
-  func sample(_ rows: Int, seed: UInt64 = 1, migrated: Bool = false, sql: String = dump) throws -> String {
-    let bytes = Array(sql.utf8)
+  func sample(
+    _ rows: Int, seed: UInt64 = 1, migrated: Bool = false, zone: String? = nil, sql: String = dump
+  ) throws -> String {
+    try sample(rows, seed: seed, migrated: migrated, zone: zone, bytes: Array(sql.utf8))
+  }
+
+  func sample(_ rows: Int, seed: UInt64 = 1, migrated: Bool = false, zone: String? = nil, bytes: [UInt8]) throws
+    -> String
+  {
     let pipeline = Pipeline(try InputLoader.load(sql: bytes, file: "lab.sql").catalog)
     let target = try #require(Target(named: "mysql-8.0", for: pipeline.catalog.server))
-    let plan = migrated ? Plan(pipeline, PlanOptions(strategy: .copy, target: target)) : nil
+    var decisions = try Decisions(pipeline)
+    if let zone {
+      let text = decisions.text.replacing("time_zone = \"\"", with: "time_zone = \"\(zone)\"")
+      decisions = try Decisions(pipeline, file: DecisionsFile.read(Array(text.utf8), file: "decisions"))
+        .acceptingSuggestions()
+    }
+    let plan = migrated ? Plan(pipeline, PlanOptions(strategy: .copy, target: target, decisions: decisions)) : nil
     let sample = try Sample(pipeline, SampleOptions(rows: rows, seed: seed), plan: plan)
     _ = try InputLoader.load(sql: bytes, file: "lab.sql", sinks: [sample.keySink])
     try sample.choose()
@@ -104,6 +117,41 @@ struct SamplingTests {
     #expect(text.contains("\"hash\":\"aaaqeayeaudaocajbifqydiob4\""))
     #expect(text.contains("\"path\":\"lab/00/01/000102030405060708090a0b0c0d0e0f\""))
     #expect(text.contains("INSERT INTO `lab_v2`.`scan`"))
+  }
+
+  @Test(
+    "a migrated sample has local times moved to UTC as the plan moves them",
+    arguments: [
+      ("Europe/Zurich", "'2021-07-01 10:00:00'", "'2021-01-01 11:00:00'"),
+      ("UTC", "'2021-07-01 12:00:00'", "'2021-01-01 12:00:00'"),
+      ("-03:30", "'2021-07-01 15:30:00'", "'2021-01-01 15:30:00'"),
+    ])
+  func zones(_ zone: String, _ summer: String, _ winter: String) throws {
+    let sql = """
+      -- Server version\t8.0.36
+      SET NAMES utf8mb4;
+      SET TIME_ZONE='+00:00';
+      CREATE DATABASE lab; USE lab;
+      CREATE TABLE t (id int, at timestamp NULL, PRIMARY KEY (id)) ENGINE=InnoDB;
+      INSERT INTO t VALUES (1,'2021-07-01 12:00:00'),(2,'2021-01-01 12:00:00'),(3,NULL);
+      -- Dump completed
+      """
+    let moved = try sample(9, migrated: true, zone: zone, sql: sql)
+    #expect(moved.contains("(1,\(summer)),\n(2,\(winter)),\n(3,NULL)") && moved.contains("`at` datetime"))
+    // Of a dump whose times are local to its writer nothing is known.
+    let local = try sample(9, migrated: true, zone: zone, sql: sql.replacing("SET TIME_ZONE='+00:00';\n", with: ""))
+    #expect(local.contains("(1,'2021-07-01 12:00:00')"))
+    #expect(local.contains("lab.t.at: the dump has its timestamps in the zone of its session") == (zone != "UTC"))
+    #expect(try sample(9, sql: sql).contains("(1,'2021-07-01 12:00:00')"))
+  }
+
+  @Test("text of other character sets is written as UTF-8, and what is none as its bytes")
+  func characterSets() throws {
+    let head = "-- Server version\t8.0.36\n/*!40101 SET NAMES cp1251 */;\nCREATE DATABASE lab; USE lab;\n"
+    let table = "CREATE TABLE t (id int, v varchar(9) CHARACTER SET cp1251, PRIMARY KEY (id));\nINSERT INTO t VALUES "
+    let sql = Array("\(head)\(table)(1,'".utf8) + [0xC6] + Array("'),(2,0xC6),(3,_koi8r 0xF6),(4,'".utf8) + [0x98]
+    let text = try sample(9, bytes: sql + Array("');\n-- Dump completed\n".utf8))
+    #expect(text.contains("(1,'Ж'),\n(2,'Ж'),\n(3,'Ж'),\n(4,0x98)"))
   }
 
   @Test(

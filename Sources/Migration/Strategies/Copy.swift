@@ -276,16 +276,8 @@ extension Planner {
   /// A value as the copy holds it.
   private func expression(_ plain: String, from old: Column, to new: Column, in table: TableName) -> String {
     if old.type.name == "bit", new.type.isInteger { return plain + " + 0" }
-    if old.type.name == "timestamp", new.type.name == "datetime",
-      let zone = options.decisions.timeZone(Lineage.Attribute(table, old.name)),
-      zone != "UTC",
-      let rules = TimeZoneRules(zone)
-    {
-      return rules.utc(plain)
-    }
-    if old.type.isString, new.characterSet == "utf8mb4", old.characterSet != "utf8mb4",
-      answer(table, old.name, .textBytes) == "reinterpret"
-    {
+    if let rules = options.decisions.localTimes(of: old, becoming: new, in: table) { return rules.utc(plain) }
+    if options.decisions.isReinterpreted(old, becoming: new, in: table) {
       return "CONVERT(CAST(\(plain) AS BINARY) USING utf8mb4)"
     }
     return plain

@@ -37,7 +37,7 @@ public struct ComparisonAnswer: Sendable {
   private func json(_ table: TableComparison) -> JSON {
     .object([
       // The keys of datajoint.migrate.compare_query_results.
-      "match": .bool(table.isMatch),
+      "match": .bool(table.isMatch && table.notCompared.isEmpty),
       "row_count": .int(table.rowCountA),
       "discrepancies": JSON(discrepancies(table)),
       "table": .string(table.a.description),
@@ -50,6 +50,8 @@ public struct ComparisonAnswer: Sendable {
       "changed_columns": .object(
         Dictionary(table.changedColumns.map { ($0.column, JSON.int($0.count)) }, uniquingKeysWith: { a, _ in a })),
       "schema_differences": JSON(table.schemaDifferences),
+      "not_compared": .array(
+        table.notCompared.map { .object(["column": .string($0.column), "reason": .string($0.reason)]) }),
       "left_aside": JSON(table.leftAside),
       "notes": JSON(table.notes),
     ])
@@ -90,7 +92,7 @@ public struct ComparisonAnswer: Sendable {
       let name = entry.a == entry.b ? "\(entry.a)" : "\(entry.a) ~ \(entry.b)"
       table.add([
         name, String(entry.rowCountA), String(entry.onlyInA), String(entry.onlyInB), String(entry.changed),
-        entry.isMatch ? "yes" : "NO",
+        entry.isMatch ? entry.notCompared.isEmpty ? "yes" : "not all" : "NO",
       ])
     }
     var text = comparison.tables.isEmpty ? "" : table.text + "\n"
@@ -104,6 +106,9 @@ public struct ComparisonAnswer: Sendable {
     for entry in comparison.tables where !entry.isMatch { list("\(entry.a)", discrepancies(entry)) }
     list("Tables only in A", comparison.tablesOnlyInA.map(\.description))
     list("Tables only in B", comparison.tablesOnlyInB.map(\.description))
+    list(
+      "Not compared",
+      comparison.tables.flatMap { entry in entry.notCompared.map { "\(entry.a).\($0.column): \($0.reason)" } })
     list(
       "Definitions that differ",
       comparison.schemaDifferences
@@ -119,7 +124,7 @@ public struct ComparisonAnswer: Sendable {
       switch comparison.verdict {
       case .equal: "Equal"
       case .different: "Different"
-      case .partial: comparison.isDifferent ? "Different, and not all was read" : "Not all was read"
+      case .partial: comparison.isDifferent ? "Different, and not all was compared" : "Not all was compared"
       }
     text += "\(verdict): \(comparison.tables.count) tables, \(compared) rows of A"
     text += differing > 0 ? ", \(differing) \(differing == 1 ? "table" : "tables") with differences\n" : "\n"
