@@ -184,7 +184,9 @@ let package = Package(
         "Migration", "Audit", "DataJoint", "Inputs", "Rows", "Catalog", "DumpReader", "MySQLSyntax", "Diagnostics",
         "TestSupport", orderedCollections,
       ]),
-    tests("RowsTests", ["Rows", "Blobs", "Inputs", "Catalog", "DumpReader", "Diagnostics", "TestSupport"]),
+    tests(
+      "RowsTests",
+      ["Rows", "Blobs", "Inputs", "Catalog", "MySQLSyntax", "DumpReader", "Diagnostics", "TestSupport"]),
     tests("InputsTests", ["Inputs", "Catalog", "MySQLSyntax", "DumpReader", "Diagnostics", orderedCollections]),
   ]
 )
