@@ -53,6 +53,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
   ],
   targets: [
+    .systemLibrary(name: "CMalloc"),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
@@ -122,7 +123,7 @@ let package = Package(
         "Migration",
         "Audit",
         "DataJoint",
-        "Inputs", "Rows", "Catalog", "Diagnostics", argumentParser,
+        "Inputs", "Rows", "Catalog", "Diagnostics", "CMalloc", argumentParser,
       ],
       swiftSettings: settings),
     .target(name: "TestSupport", dependencies: ["Diagnostics"], path: "Tests/TestSupport", swiftSettings: settings),

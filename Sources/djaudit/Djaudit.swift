@@ -1,4 +1,5 @@
 import ArgumentParser
+import CMalloc
 import Diagnostics
 import Estimate
 import Migration
@@ -57,6 +58,7 @@ enum Outcome: Int32 {
 @main
 enum Main {
   static func main() {
+    djaudit_keep_freed_memory()
     Terminal.ignoreClosedPipes()
     do {
       var command = try Djaudit.parseAsRoot()
