@@ -58,11 +58,17 @@ public struct RowReader {
   /// Where a byte of the row stands in its input; for formats other than SQL, where the row does.
   public func position(of offset: Int, in chunk: borrowing RowChunk) -> SourcePosition {
     if chunk.isSplit {
-      let byte = rowIndex >= 0 ? chunk.rowOffsets[rowIndex] : chunk.position.byte
       return SourcePosition(
-        file: chunk.position.file, byte: byte, line: chunk.position.line == 0 ? 0 : rowLine(chunk), column: 1)
+        file: chunk.position.file, byte: byteOffset(in: chunk), line: chunk.position.line == 0 ? 0 : rowLine(chunk),
+        column: 1)
     }
     return chunk.position.advanced(by: offset, in: chunk.bytes)
+  }
+
+  /// The byte of the input that the row begins at: its `position`, without the counting of lines.
+  public func byteOffset(in chunk: borrowing RowChunk) -> Int {
+    if !chunk.isSplit { return chunk.position.byte + rowStart }
+    return rowIndex >= 0 ? chunk.rowOffsets[rowIndex] : chunk.position.byte
   }
 
   private func rowLine(_ chunk: borrowing RowChunk) -> Int { chunk.position.line + max(0, rowIndex) }

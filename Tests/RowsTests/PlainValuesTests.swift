@@ -118,6 +118,18 @@ struct PlainValuesTests {
     #expect(fast == plain)
   }
 
+  @Test("the first place of an oddity does not depend on the order in which chunks are measured")
+  func firstPlaces() {
+    let columns = [Column(name: "b", type: DataType("tinyint", [1])), Column(name: "d", type: DataType("date"))]
+    let rows = (0..<40).map { $0 % 8 == 5 ? "(2,'0000-00-00')" : "(1,'2024-06-01')" }
+    let chunks = Self.chunks(rows.joined(separator: ",\n"), bufferSize: 64)
+    #expect(chunks.count > 5)
+    let inOrder = Self.evidence(columns, chunks, cutFirst: false)
+    #expect(inOrder[0].firstPlaces[.notBoolean]?.line == 6)
+    #expect(inOrder[1].firstPlaces[.zeroDate]?.line == 6)
+    #expect(Self.evidence(columns, chunks.reversed(), cutFirst: false) == inOrder)
+  }
+
   @Test("numbers of any length, at any magnitude", arguments: 1...20)
   func numbers(seed: UInt64) {
     var random = Random(seed: seed)

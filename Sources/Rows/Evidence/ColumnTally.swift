@@ -320,7 +320,13 @@ struct ColumnTally: Sendable {
   private mutating func mark(
     _ oddity: ColumnEvidence.Oddity, _ reader: borrowing RowReader, _ chunk: borrowing RowChunk
   ) {
-    if firstPlaces[oddity] == nil { firstPlaces[oddity] = reader.position(in: chunk) }
+    // Workers do not take chunks in their order.
+    if let known = firstPlaces[oddity],
+      (known.file, known.byte) <= (chunk.position.file, reader.byteOffset(in: chunk))
+    {
+      return
+    }
+    firstPlaces[oddity] = reader.position(in: chunk)
   }
 
   // MARK: Results
