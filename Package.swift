@@ -53,6 +53,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
   ],
   targets: [
+    .systemLibrary(name: "CMalloc"),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
@@ -126,7 +127,7 @@ let package = Package(
         "Migration",
         "Audit",
         "DataJoint",
-        "Inputs", "Rows", "Catalog", "TOML", "Diagnostics", orderedCollections, argumentParser,
+        "Inputs", "Rows", "Catalog", "TOML", "Diagnostics", "CMalloc", orderedCollections, argumentParser,
       ],
       swiftSettings: settings),
     .target(name: "TestSupport", dependencies: ["Diagnostics"], path: "Tests/TestSupport", swiftSettings: settings),
@@ -191,7 +192,9 @@ let package = Package(
         "Migration", "Audit", "DataJoint", "Inputs", "Rows", "Catalog", "DumpReader", "MySQLSyntax", "Diagnostics",
         "TestSupport", orderedCollections,
       ]),
-    tests("RowsTests", ["Rows", "Blobs", "Inputs", "Catalog", "DumpReader", "Diagnostics", "TestSupport"]),
+    tests(
+      "RowsTests",
+      ["Rows", "Blobs", "Inputs", "Catalog", "MySQLSyntax", "DumpReader", "Diagnostics", "TestSupport"]),
     tests(
       "InputsTests",
       [

@@ -154,17 +154,37 @@ public enum ByteScan {
   /// `endsInEscape` says that the last byte is a backslash whose meaning the next one decides. `range` begins behind
   /// the opening quote or behind a pair of quotes, never behind such a backslash.
   ///
-  /// Escaped bytes are found for 64 bytes at a time without a branch, as in simdjson's `json_escape_scanner`: binary
-  /// values have a backslash every few dozen bytes, and a branch that is taken by chance costs more than the rest.
+  /// The end is found first: quotes are rarer than backslashes, and counting without looking for an end needs no branch
+  /// for each of these.
   public static func endOfEscapedString(_ quote: UInt8, in bytes: Span<UInt8>, _ range: Range<Int>) -> (
     end: Int, escapes: Int, endsInEscape: Bool
   ) {
     precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count, "search range lies outside of the bytes")
-    typealias Block = SIMD16<UInt8>
+    let head = endOfShortString(quote, in: bytes, range)
+    if head.isDone { return (head.index, head.escapes, head.endsInEscape) }
+    let (end, endsInEscape) = endOfLongString(quote, in: bytes, head.index..<range.upperBound)
+    return (end, head.escapes &+ countOfEscapes(in: bytes, head.index..<end), endsInEscape)
+  }
+
+  /// What `endOfEscapedString` answers, without the count.
+  public static func closingQuote(_ quote: UInt8, in bytes: Span<UInt8>, _ range: Range<Int>) -> (
+    end: Int, endsInEscape: Bool
+  ) {
+    precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count, "search range lies outside of the bytes")
+    let head = endOfShortString(quote, in: bytes, range)
+    if head.isDone { return (head.index, head.endsInEscape) }
+    return endOfLongString(quote, in: bytes, head.index..<range.upperBound)
+  }
+
+  /// Looks at the first bytes eight by eight: most strings are short. Where it is not done, `index` is where to go on,
+  /// not behind a backslash.
+  @inline(__always)
+  private static func endOfShortString(_ quote: UInt8, in bytes: Span<UInt8>, _ range: Range<Int>) -> (
+    index: Int, escapes: Int, isDone: Bool, endsInEscape: Bool
+  ) {
     let raw = unsafe bytes.bytes
     var index = range.lowerBound
     var escapes = 0
-    // Most strings are short: the first bytes are looked at eight by eight.
     while index < range.lowerBound &+ 32, index &+ 8 <= range.upperBound {
       // Safety: index + 8 <= range.upperBound <= bytes.count.
       let word = unsafe raw.unsafeLoadUnaligned(fromUncheckedByteOffset: index, as: UInt64.self).littleEndian
@@ -174,56 +194,103 @@ public enum ByteScan {
         continue
       }
       index &+= hits.trailingZeroBitCount / 8
-      if bytes[index] == quote { return (index, escapes, false) }
+      if bytes[index] == quote { return (index, escapes, true, false) }
       index &+= 1
-      if index == range.upperBound { return (index, escapes, true) }
+      if index == range.upperBound { return (index, escapes, true, true) }
       if bytes[index] != 0x25, bytes[index] != 0x5F { escapes &+= 1 }
       index &+= 1
     }
-    let (quotes, backslashes) = (Block(repeating: quote), Block(repeating: 0x5C))
+    return (index, escapes, false, false)
+  }
+
+  /// Goes from quote to quote: one with an odd number of backslashes before it is escaped.
+  private static func endOfLongString(_ quote: UInt8, in bytes: Span<UInt8>, _ range: Range<Int>) -> (
+    end: Int, endsInEscape: Bool
+  ) {
+    var start = range.lowerBound
+    while true {
+      let found = firstIndex(of: quote, in: bytes, start..<range.upperBound)
+      var run = found
+      while run > start, bytes[run &- 1] == 0x5C { run &-= 1 }
+      let isEscaped = (found &- run) & 1 == 1
+      if found == range.upperBound { return (found, isEscaped) }
+      if !isEscaped { return (found, false) }
+      start = found &+ 1
+    }
+  }
+
+  /// How many bytes the backslashes in `bytes[range]` take away: each second one of a run, but none before `%` and `_`,
+  /// nor at the very end. `range` does not begin behind a backslash that escapes.
+  ///
+  /// Without runs of three, each run takes away one byte, whatever its length: its beginnings are counted in the lanes
+  /// of a vector. Blocks with longer runs, `\%` or `\_`, are counted byte by byte.
+  static func countOfEscapes(in bytes: Span<UInt8>, _ range: Range<Int>) -> Int {
+    precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count, "search range lies outside of the bytes")
+    typealias Block = SIMD16<UInt8>
+    let raw = unsafe bytes.bytes
+    // Two bytes before and one behind a block are looked at, too.
+    var state = (escapes: 0, isEscaped: false)
+    var index = min(range.lowerBound &+ 2, range.upperBound)
+    countEscapes(in: bytes, range.lowerBound..<index, end: range.upperBound, &state)
+    let (backslashes, ones) = (Block(repeating: 0x5C), Block(repeating: 1))
     let (percents, underscores) = (Block(repeating: 0x25), Block(repeating: 0x5F))
-    let odd: UInt64 = 0xAAAA_AAAA_AAAA_AAAA
-    var nextIsEscaped: UInt64 = 0
-    // One byte more than a block: what a backslash at its end stands before is looked at, too.
+    var sums = Block()
+    var untilFull = 60
     while index &+ 65 <= range.upperBound {
-      var (quoteBits, backslashBits): (UInt64, UInt64) = (0, 0)
-      var kept = SIMDMask<SIMD16<Int8>>(repeating: false)
+      var begins = Block()
+      var odd = SIMDMask<SIMD16<Int8>>(repeating: false)
       for lane in 0..<4 {
         let start = index &+ 16 &* lane
-        // Safety: index + 65 <= range.upperBound <= bytes.count, and lane < 4.
+        // Safety: range.lowerBound <= start - 2, and start + 17 <= index + 65 <= range.upperBound <= bytes.count.
         let block = unsafe raw.unsafeLoadUnaligned(fromUncheckedByteOffset: start, as: Block.self)
+        let before = unsafe raw.unsafeLoadUnaligned(fromUncheckedByteOffset: start &- 1, as: Block.self)
+        let twoBefore = unsafe raw.unsafeLoadUnaligned(fromUncheckedByteOffset: start &- 2, as: Block.self)
         let next = unsafe raw.unsafeLoadUnaligned(fromUncheckedByteOffset: start &+ 1, as: Block.self)
-        let escape = block .== backslashes
-        kept = kept .| (escape .& ((next .== percents) .| (next .== underscores)))
-        quoteBits |= bits(block .== quotes) &<< UInt64(truncatingIfNeeded: 16 &* lane)
-        backslashBits |= bits(escape) &<< UInt64(truncatingIfNeeded: 16 &* lane)
+        let (here, there) = (block .== backslashes, before .== backslashes)
+        begins &+= ones.replacing(with: 0, where: .!here .| there)
+        odd =
+          odd .| (here .& there .& (twoBefore .== backslashes))
+          .| (here .& ((next .== percents) .| (next .== underscores)))
       }
-      // Runs of backslashes: each second byte behind the first of a run is escaped.
-      let start = backslashBits & ~nextIsEscaped
-      let codes = ((start << 1 | odd) &- start) ^ odd
-      let escaped = codes ^ (backslashBits | nextIsEscaped)
-      var escaping = codes & backslashBits
-      let ends = quoteBits & ~escaped
-      let carry = escaping >> 63
-      if ends != 0 { escaping &= (ends & (0 &- ends)) &- 1 }
-      escapes &+= escaping.nonzeroBitCount
-      if hasBits(kept) {
-        // Rare: clients do not write these.
-        var rest = escaping
-        while rest != 0 {
-          let byte = bytes[index &+ rest.trailingZeroBitCount &+ 1]
-          if byte == 0x25 || byte == 0x5F { escapes &-= 1 }
-          rest &= rest &- 1
+      if hasBits(odd) {
+        countEscapes(in: bytes, index..<index &+ 64, end: range.upperBound, &state)
+      } else {
+        sums &+= begins
+        untilFull &-= 1
+        if untilFull == 0 {
+          state.escapes &+= sum(sums)
+          (sums, untilFull) = (Block(), 60)
         }
+        state.isEscaped = bytes[index &+ 63] == 0x5C && bytes[index &+ 62] != 0x5C
       }
-      if ends != 0 { return (index &+ ends.trailingZeroBitCount, escapes, false) }
-      nextIsEscaped = carry
       index &+= 64
     }
-    // What the last backslash escapes was looked at already.
-    if nextIsEscaped != 0 { index &+= 1 }
-    let rest = endOfEscapedStringPlain(quote, in: bytes, index..<range.upperBound)
-    return (rest.end, escapes &+ rest.escapes, rest.endsInEscape)
+    state.escapes &+= sum(sums)
+    countEscapes(in: bytes, index..<range.upperBound, end: range.upperBound, &state)
+    return state.escapes
+  }
+
+  /// Counts byte by byte. `isEscaped` says whether the byte before `range` is a backslash that escapes.
+  private static func countEscapes(
+    in bytes: Span<UInt8>, _ range: Range<Int>, end: Int, _ state: inout (escapes: Int, isEscaped: Bool)
+  ) {
+    for index in range {
+      if state.isEscaped {
+        state.isEscaped = false
+      } else if bytes[index] == 0x5C {
+        state.isEscaped = true
+        if index &+ 1 < end, bytes[index &+ 1] != 0x25, bytes[index &+ 1] != 0x5F { state.escapes &+= 1 }
+      }
+    }
+  }
+
+  /// The sum of the lanes.
+  @inline(__always) private static func sum(_ block: SIMD16<UInt8>) -> Int {
+    // Safety: 16 lanes are 16 bytes, as are the two words.
+    let words = unsafe unsafeBitCast(block, to: SIMD2<UInt64>.self)
+    let even: UInt64 = 0x00FF_00FF_00FF_00FF
+    let pairs = (words.x & even) &+ (words.x &>> 8 & even) &+ (words.y & even) &+ (words.y &>> 8 & even)
+    return Int((pairs &* 0x0001_0001_0001_0001) &>> 48)
   }
 
   @inline(__always) private static func hasBits(_ mask: SIMDMask<SIMD16<Int8>>) -> Bool {
@@ -232,15 +299,63 @@ public enum ByteScan {
     return words.x | words.y != 0
   }
 
-  /// A bit for each lane of a comparison.
-  @inline(__always) private static func bits(_ mask: SIMDMask<SIMD16<Int8>>) -> UInt64 {
-    // Safety: a mask of 16 lanes is 16 bytes, each 0 or 0xFF, as are the two words.
-    let words = unsafe unsafeBitCast(mask, to: SIMD2<UInt64>.self)
-    // One bit of each byte, moved by the product to the top byte in order.
-    let (ones, gather): (UInt64, UInt64) = (0x0101_0101_0101_0101, 0x0102_0408_1020_4080)
-    let low = ((words.x.littleEndian & ones) &* gather) >> 56
-    let high = ((words.y.littleEndian & ones) &* gather) >> 56
-    return low | high << 8
+  /// The digits that begin at `index`, eight at most: how many, and their number. Without digits the number means
+  /// nothing. One look tells both, without a branch for how many there are.
+  @inlinable
+  public static func digits(in bytes: Span<UInt8>, from index: Int) -> (count: Int, number: UInt64) {
+    precondition(index >= 0 && index <= bytes.count, "search range lies outside of the bytes")
+    guard index &+ 8 <= bytes.count else { return digitsPlain(in: bytes, from: index) }
+    // Safety: index + 8 <= bytes.count.
+    let word = unsafe bytes.bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: index, as: UInt64.self)
+    var value = word.littleEndian ^ 0x3030_3030_3030_3030
+    // + 0x76 sets the high bit of those above 9; what it carries goes to bytes behind the first of these.
+    let hits = (value &+ 0x7676_7676_7676_7676 | value) & 0x8080_8080_8080_8080
+    let bits = hits.trailingZeroBitCount & ~7
+    // The digits go to the end; what comes in before them is zeros.
+    value = value &<< UInt64(truncatingIfNeeded: 64 &- bits)
+    value = (value &* 2561) &>> 8 & 0x00FF_00FF_00FF_00FF
+    value = (value &* 6_553_601) &>> 16 & 0x0000_FFFF_0000_FFFF
+    return (bits &>> 3, (value &* 42_949_672_960_001) &>> 32)
+  }
+
+  /// The end of a string of ASCII that begins at `index`, at its quote, and how many bytes its escapes take away; nil
+  /// where it is longer than a few dozen bytes, or has others.
+  @inlinable
+  public static func endOfShortText(in bytes: Span<UInt8>, from start: Int) -> (end: Int, escapes: Int)? {
+    precondition(start >= 0 && start <= bytes.count, "search range lies outside of the bytes")
+    let raw = unsafe bytes.bytes
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let high = ones &<< 7
+    var index = start
+    var escapes = 0
+    while index &+ 8 <= bytes.count, index < start &+ 64 {
+      // Safety: index + 8 <= bytes.count.
+      let word = unsafe raw.unsafeLoadUnaligned(fromUncheckedByteOffset: index, as: UInt64.self).littleEndian
+      let (quotes, backslashes) = (word ^ ones &* 0x27, word ^ ones &* 0x5C)
+      let hits = ((quotes &- ones) & ~quotes | (backslashes &- ones) & ~backslashes | word) & high
+      if hits == 0 {
+        index &+= 8
+        continue
+      }
+      index &+= hits.trailingZeroBitCount &>> 3
+      switch bytes[index] {
+      case 0x27: return (index, escapes)
+      case 0x5C:
+        guard index &+ 1 < bytes.count, bytes[index &+ 1] < 0x80 else { return nil }
+        if bytes[index &+ 1] != 0x25, bytes[index &+ 1] != 0x5F { escapes &+= 1 }
+        index &+= 2
+      default: return nil
+      }
+    }
+    return nil
+  }
+
+  /// The eight bytes from `index` on, the first one lowest; nil where there are fewer.
+  @inlinable
+  public static func word(in bytes: Span<UInt8>, at index: Int) -> UInt64? {
+    guard index >= 0, index &+ 8 <= bytes.count else { return nil }
+    // Safety: 0 <= index, index + 8 <= bytes.count.
+    return unsafe bytes.bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: index, as: UInt64.self).littleEndian
   }
 
   /// How often `byte` occurs in `bytes[range]`: from hit to hit with `memchr`, which is fastest where hits are rare.
@@ -316,6 +431,17 @@ public enum ByteScan {
       value = value * 10 + UInt64(bytes[index] - 0x30)
     }
     return value
+  }
+
+  /// The plain twin of `digits(in:from:)`.
+  @usableFromInline
+  static func digitsPlain(in bytes: Span<UInt8>, from start: Int) -> (count: Int, number: UInt64) {
+    var (count, value): (Int, UInt64) = (0, 0)
+    while count < 8, start + count < bytes.count, 0x30...0x39 ~= bytes[start + count] {
+      value = value * 10 + UInt64(bytes[start + count] - 0x30)
+      count += 1
+    }
+    return (count, value)
   }
 
   /// The plain twin of `firstPoint(in:_:)`.

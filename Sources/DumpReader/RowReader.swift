@@ -12,6 +12,7 @@ public import Diagnostics
 ///
 /// How the parts hang together: `next` knows the three things that most values are, numbers, plain strings and NULL,
 /// and gives all others to `otherValue`, which reads from the value's first byte again and understands everything.
+/// Whoever can take plain values as they stand goes from value to value: `enterTuple`, `nextValue`, `leaveTuple`.
 public struct RowReader {
   /// The values of the row that `next` has read.
   public private(set) var values: [RowValue] = []
@@ -57,11 +58,17 @@ public struct RowReader {
   /// Where a byte of the row stands in its input; for formats other than SQL, where the row does.
   public func position(of offset: Int, in chunk: borrowing RowChunk) -> SourcePosition {
     if chunk.isSplit {
-      let byte = rowIndex >= 0 ? chunk.rowOffsets[rowIndex] : chunk.position.byte
       return SourcePosition(
-        file: chunk.position.file, byte: byte, line: chunk.position.line == 0 ? 0 : rowLine(chunk), column: 1)
+        file: chunk.position.file, byte: byteOffset(in: chunk), line: chunk.position.line == 0 ? 0 : rowLine(chunk),
+        column: 1)
     }
     return chunk.position.advanced(by: offset, in: chunk.bytes)
+  }
+
+  /// The byte of the input that the row begins at: its `position`, without the counting of lines.
+  public func byteOffset(in chunk: borrowing RowChunk) -> Int {
+    if !chunk.isSplit { return chunk.position.byte + rowStart }
+    return rowIndex >= 0 ? chunk.rowOffsets[rowIndex] : chunk.position.byte
   }
 
   private func rowLine(_ chunk: borrowing RowChunk) -> Int { chunk.position.line + max(0, rowIndex) }
@@ -69,6 +76,25 @@ public struct RowReader {
   // MARK: Tuples
 
   private mutating func nextTuple(in bytes: Span<UInt8>) -> Bool {
+    guard enterTuple(in: bytes) else { return false }
+    var i = index
+    values.removeAll(keepingCapacity: true)
+    while let value = value(in: bytes, at: &i) { values.append(value) }
+    index = min(i, bytes.count)
+    if i <= bytes.count { return true }
+    // No end: whoever made the chunk broke its promise.
+    rowIndex -= 1
+    values.removeAll(keepingCapacity: true)
+    return false
+  }
+
+  /// Whether `enterTuple`, `nextValue` and `leaveTuple` can read the chunk, and plain strings end as the fast searches
+  /// of `ByteScan` believe: tuples of SQL with backslashes that escape.
+  public var hasPlainTuples: Bool { !isSplit && backslashEscapes }
+
+  /// Goes to the next tuple, for those who read its values one by one instead of by `next`; false behind the last.
+  /// `cursor` is the index of its first value then.
+  public mutating func enterTuple(in bytes: Span<UInt8>) -> Bool {
     var i = index
     let end = bytes.count
     // Between tuples: commas, blanks, comments and the word ROW.
@@ -79,62 +105,77 @@ public struct RowReader {
       }
       let byte = bytes[i]
       if byte == 0x28 { break }
-      if let next = RowReader.comment(bytes, i) { i = next } else { i += 1 }
+      if byte == 0x2C { i += 1 } else if let next = RowReader.comment(bytes, i) { i = next } else { i += 1 }
     }
     rowStart = i
-    i += 1
-    values.removeAll(keepingCapacity: true)
+    rowIndex += 1
+    index = i + 1
+    return true
+  }
+
+  /// Where the tuple that was entered has its first value.
+  public var cursor: Int { index }
+
+  /// The value at `cursor`, which moves behind it and its comma; nil at the end of the tuple, where it moves behind the
+  /// parenthesis.
+  @inline(never)
+  public func nextValue(in bytes: Span<UInt8>, at cursor: inout Int) -> RowValue? {
+    let value = value(in: bytes, at: &cursor)
+    if value != nil, cursor < bytes.count, bytes[cursor] == 0x2C { cursor += 1 }
+    return value
+  }
+
+  /// Ends the tuple that was entered; `cursor` is the index behind its parenthesis.
+  public mutating func leaveTuple(at cursor: Int) { index = cursor }
+
+  /// The next value from `i` on, which moves to what stands behind it; nil at the end of the tuple, where it moves
+  /// behind the parenthesis, or beyond the end of the bytes if there is none.
+  @inline(__always)
+  private func value(in bytes: Span<UInt8>, at i: inout Int) -> RowValue? {
+    let end = bytes.count
     while i < end {
-      let byte = bytes[i]
-      switch byte {
+      let start = i
+      switch bytes[i] {
       case 0x30...0x39, 0x2D:
-        let last = ByteScan.endOfNumber(in: bytes, i + 1..<end)
-        guard last < end, bytes[last] == 0x2C || bytes[last] == 0x29 else {
-          i = otherValue(bytes, i)
-          continue
+        let last = ByteScan.endOfNumber(in: bytes, start + 1..<end)
+        if last < end, bytes[last] == 0x2C || bytes[last] == 0x29 {
+          i = last
+          return RowValue(kind: .number, start: UInt32(start), count: UInt32(last - start))
         }
-        values.append(RowValue(kind: .number, start: UInt32(i), count: UInt32(last - i)))
-        i = last
+        if let value = otherValue(bytes, &i) { return value }
       case 0x27:
-        let (last, escapes) = endOfString(bytes, i + 1, quote: 0x27)
-        guard last + 1 < end, bytes[last + 1] == 0x2C || bytes[last + 1] == 0x29 else {
-          i = otherValue(bytes, i)
-          continue
+        let (last, escapes) = endOfString(bytes, start + 1, quote: 0x27)
+        if last + 1 < end, bytes[last + 1] == 0x2C || bytes[last + 1] == 0x29 {
+          i = last + 1
+          return RowValue(
+            kind: .string, start: UInt32(start + 1), count: UInt32(last - start - 1), escapes: UInt32(escapes))
         }
-        values.append(
-          RowValue(kind: .string, start: UInt32(i + 1), count: UInt32(last - i - 1), escapes: UInt32(escapes)))
-        i = last + 1
+        if let value = otherValue(bytes, &i) { return value }
       case 0x4E
-      where i + 4 < end && bytes[i + 1] == 0x55 && bytes[i + 2] == 0x4C && bytes[i + 3] == 0x4C
-        && (bytes[i + 4] == 0x2C || bytes[i + 4] == 0x29):
-        values.append(RowValue(kind: .null, start: UInt32(i), count: 4))
-        i += 4
-      case 0x5F where i + 9 < end && bytes[i + 8] == 0x27 && RowReader.isWord("_BINARY ", bytes, i..<i + 8):
-        let (last, escapes) = endOfString(bytes, i + 9, quote: 0x27)
-        guard last + 1 < end, bytes[last + 1] == 0x2C || bytes[last + 1] == 0x29 else {
-          i = otherValue(bytes, i)
-          continue
+      where start + 4 < end && bytes[start + 1] == 0x55 && bytes[start + 2] == 0x4C && bytes[start + 3] == 0x4C
+        && (bytes[start + 4] == 0x2C || bytes[start + 4] == 0x29):
+        i = start + 4
+        return RowValue(kind: .null, start: UInt32(start), count: 4)
+      case 0x5F where start + 9 < end && bytes[start + 8] == 0x27 && RowReader.isWord("_BINARY ", bytes, i..<i + 8):
+        let (last, escapes) = endOfString(bytes, start + 9, quote: 0x27)
+        if last + 1 < end, bytes[last + 1] == 0x2C || bytes[last + 1] == 0x29 {
+          i = last + 1
+          return RowValue(
+            kind: .binary, start: UInt32(start + 9), count: UInt32(last - start - 9), escapes: UInt32(escapes),
+            introducer: 9)
         }
-        values.append(
-          RowValue(
-            kind: .binary, start: UInt32(i + 9), count: UInt32(last - i - 9), escapes: UInt32(escapes), introducer: 9))
-        i = last + 1
-      case 0x2C:
-        i += 1
+        if let value = otherValue(bytes, &i) { return value }
       case 0x29:
-        index = i + 1
-        rowIndex += 1
-        return true
-      case 0x20, 0x09...0x0D:
-        i += 1
+        i = start + 1
+        return nil
+      case 0x2C, 0x20, 0x09...0x0D:
+        i = start + 1
       default:
-        i = otherValue(bytes, i)
+        if let value = otherValue(bytes, &i) { return value }
       }
     }
-    // No end: whoever made the chunk broke its promise.
-    index = end
-    values.removeAll(keepingCapacity: true)
-    return false
+    i = end + 1
+    return nil
   }
 
   /// The index of the closing quote, or the bytes' end, and how many bytes decoding takes away.
@@ -159,10 +200,11 @@ public struct RowReader {
     return (end, escapes)
   }
 
-  /// Any value at all, from its first byte to the comma or parenthesis behind it.
+  /// Any value at all, from its first byte to the comma or parenthesis behind it, where `cursor` moves; nil if nothing
+  /// but comments and blanks stands there.
   @inline(never)
-  private mutating func otherValue(_ bytes: Span<UInt8>, _ start: Int) -> Int {
-    var first = start
+  private func otherValue(_ bytes: Span<UInt8>, _ cursor: inout Int) -> RowValue? {
+    var first = cursor
     while first < bytes.count {
       if let next = RowReader.comment(bytes, first) {
         first = next
@@ -197,8 +239,8 @@ public struct RowReader {
       i += 1
       if byte > 0x20 { last = i }
     }
-    if last > first { values.append(value(bytes, first..<last)) }
-    return i
+    cursor = i
+    return last > first ? value(bytes, first..<last) : nil
   }
 
   /// The index behind a quoted piece that starts at `start`.

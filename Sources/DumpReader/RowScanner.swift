@@ -57,7 +57,7 @@ struct RowScanner {
         return index
       case .inQuotes:
         if backslashEscapes, quote != 0x60 {
-          let found = ByteScan.endOfEscapedString(quote, in: bytes, index..<end)
+          let found = ByteScan.closingQuote(quote, in: bytes, index..<end)
           if found.end == end { return found.endsInEscape ? end - 1 : end }
           index = found.end
         } else {
@@ -83,7 +83,13 @@ struct RowScanner {
               rowCount += 1
               closedTuples = (closedTuples?.first ?? index + 1, index + 1)
             }
-            state = .between
+            // The next tuple, in most dumps: what `between` makes of these two bytes.
+            if index + 2 < end, bytes[index + 1] == 0x2C, bytes[index + 2] == 0x28 {
+              depth = 1
+              index += 2
+            } else {
+              state = .between
+            }
           }
           index += 1
         } else if byte == 0x28 {

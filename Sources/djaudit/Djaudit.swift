@@ -1,4 +1,5 @@
 import ArgumentParser
+import CMalloc
 import Diagnostics
 import Estimate
 import Migration
@@ -72,6 +73,7 @@ enum Outcome: Int32, CaseIterable {
 @main
 enum Main {
   static func main() {
+    djaudit_keep_freed_memory()
     Terminal.ignoreClosedPipes()
     do {
       var command = try Djaudit.parseAsRoot()

@@ -134,6 +134,68 @@ struct ByteScanTests {
           let fast = ByteScan.endOfEscapedString(0x27, in: bytes.span, range)
           let plain = ByteScan.endOfEscapedStringPlain(0x27, in: bytes.span, range)
           if fast != plain { Issue.record("\(range): \(fast) instead of \(plain)") }
+          let quote = ByteScan.closingQuote(0x27, in: bytes.span, range)
+          if quote != (plain.end, plain.endsInEscape) { Issue.record("\(range): \(quote) instead of \(plain)") }
+        }
+      }
+    }
+  }
+
+  @Test("escapes of a string of many blocks, with runs of backslashes", arguments: [0, 1, 2, 3, 100])
+  func manyEscapes(longestRun: Int) {
+    var random = Random(seed: UInt64(longestRun))
+    var bytes: [UInt8] = []
+    while bytes.count < 20_000 {
+      // Pairs that any client writes, runs of backslashes, and what keeps its backslash.
+      bytes += [0x5C, random.pick([0x30, 0x6E, 0x5C, 0x27, 0x25, 0x5F])]
+      let run = Int.random(in: 0...longestRun, using: &random)
+      bytes += [UInt8](repeating: 0x5C, count: run + run % 2)
+      bytes += [UInt8](repeating: 0x61, count: Int.random(in: 0...9, using: &random))
+    }
+    for offset in 0..<70 where bytes[offset] == 0x61 {
+      let range = offset..<bytes.count
+      let fast = ByteScan.endOfEscapedString(0x27, in: bytes.span, range)
+      let plain = ByteScan.endOfEscapedStringPlain(0x27, in: bytes.span, range)
+      if fast != plain { Issue.record("\(range): \(fast) instead of \(plain)") }
+    }
+    // All lanes full, for longer than a lane can count.
+    let full = Array(String(repeating: "\\n", count: 20_000).utf8)
+    #expect(ByteScan.endOfEscapedString(0x27, in: full.span, full.indices).escapes == 20_000)
+  }
+
+  @Test("the end of a short text, at every offset", arguments: [2, 5, 20])
+  func endOfShortText(rarity: Int) {
+    var random = Random(seed: UInt64(rarity))
+    for _ in 0..<50 {
+      let bytes = (0..<90).map { _ -> UInt8 in
+        let special: [UInt8] = [0x5C, 0x25, 0x5F, 0x27, 0x80, 0xFF, 0x26, 0x28, 0x5B, 0x5D]
+        return Int.random(in: 0..<rarity, using: &random) == 0 ? random.pick(special) : 0x61
+      }
+      for start in 0...90 {
+        guard let fast = ByteScan.endOfShortText(in: bytes.span, from: start) else { continue }
+        let plain = ByteScan.endOfEscapedStringPlain(0x27, in: bytes.span, start..<90)
+        if fast != (plain.end, plain.escapes) || ByteScan.hasHighBytesPlain(in: bytes.span, start..<plain.end) {
+          Issue.record("\(start): \(fast) instead of \(plain)")
+        }
+      }
+    }
+    let text = Array("a\\'b\\%c', and more bytes".utf8)
+    #expect(ByteScan.endOfShortText(in: text.span, from: 0).map { [$0.end, $0.escapes] } == [7, 1])
+  }
+
+  @Test("digits and their number, with every byte behind them, at every distance from the end")
+  func digits() {
+    var random = Random(seed: 5)
+    for byte in UInt8.min...UInt8.max {
+      for count in 0...9 {
+        var bytes = (0..<count).map { _ in UInt8.random(in: 0x30...0x39, using: &random) } + [byte]
+        for _ in 0..<9 {
+          let fast = ByteScan.digits(in: bytes.span, from: 0)
+          let plain = ByteScan.digitsPlain(in: bytes.span, from: 0)
+          if fast.count != plain.count || fast.count > 0 && fast.number != plain.number {
+            Issue.record("\(bytes): \(fast) instead of \(plain)")
+          }
+          bytes.append(random.pick([0x30, 0x39, 0x2C, 0xFF, 0x00, byte]))
         }
       }
     }

@@ -46,9 +46,7 @@ struct MomentTally: Sendable {
     }
     let date = UInt64(year << 9 | month << 5 | day)
     let time = UInt64(hour << 32 | minute << 26 | second << 20 | micros)
-    let key = date << 37 | time
-    if key < low { low = key }
-    if key > high { high = key }
+    extend(date << 37 | time)
     if countsHours { addHour(MomentTally.days(year, month, day) * 24 + hour) }
     if year < 1000 {
       evidence.outOfRange += 1
@@ -59,6 +57,19 @@ struct MomentTally: Sendable {
       return .fraction
     }
     return .none
+  }
+
+  /// Adds a date as `PlainMoment` reads it: `addDate` finds nothing odd about these.
+  @inline(__always)
+  mutating func add(_ moment: PlainMoment, countsHours: Bool) {
+    extend(moment.key)
+    if countsHours { addHour(MomentTally.days(moment.year, moment.month, moment.day) * 24 + moment.hour) }
+  }
+
+  @inline(__always)
+  private mutating func extend(_ key: UInt64) {
+    if key < low { low = key }
+    if key > high { high = key }
   }
 
   /// Days since 1970-01-01 in the Gregorian calendar (H. Hinnant, chrono-compatible date algorithms).

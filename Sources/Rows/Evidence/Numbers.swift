@@ -19,9 +19,14 @@ struct IntegerTally: Sendable {
       return end &- index > 16 ? addLarge(bytes, range) : nil
     }
     let value = isNegative ? 0 &- Int64(truncatingIfNeeded: number) : Int64(truncatingIfNeeded: number)
+    add(value)
+    return value
+  }
+
+  @inline(__always)
+  mutating func add(_ value: Int64) {
     if value < low { low = value }
     if value > high { high = value }
-    return value
   }
 
   @inline(never)
@@ -121,6 +126,21 @@ struct FloatTally: Sendable {
     return true
   }
 
+  /// Adds a number as `PowersOfTen.decimal` reads it; false, with nothing added, when it takes the text to be exact.
+  @inline(__always)
+  mutating func add(_ number: PlainDecimal, _ powers: PowersOfTen) -> Bool {
+    var value = Double(Int64(truncatingIfNeeded: number.mantissa)) * powers.inverses[number.places]
+    if number.isNegative { value = -value }
+    guard value > innerLow, value < innerHigh else {
+      guard number.mantissa <= 1 << 53 else { return false }
+      value = Double(number.mantissa) / powers.doubles[number.places]
+      extend(number.isNegative ? -value : value)
+      return true
+    }
+    count &+= 1
+    return true
+  }
+
   @inline(never)
   private mutating func addExactly(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
     guard !range.isEmpty, range.count < 400 else { return false }
@@ -160,13 +180,52 @@ struct FloatTally: Sendable {
 struct DecimalTally: Sendable {
   private var low: [UInt8]?
   private var high: [UInt8]?
+  /// Both without their points, where they have the same number of places, as the values of a column do, and are short.
+  private var bounds: (places: Int, low: Int64, high: Int64)?
+
+  /// Whether a number is no new extreme for sure.
+  @inline(__always)
+  func isInside(_ number: PlainDecimal) -> Bool {
+    guard let bounds, number.places == bounds.places else { return false }
+    let value = Int64(truncatingIfNeeded: number.isNegative ? 0 &- number.mantissa : number.mantissa)
+    return bounds.low <= value && value <= bounds.high
+  }
 
   /// Adds the number that stands in `bytes[range]`; false when it is none.
   mutating func add(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
     guard DecimalTally.isDecimal(bytes, range) else { return false }
-    if low == nil || DecimalTally.precedes(bytes, range, low!.span, low!.indices) { low = copy(bytes, range) }
-    if high == nil || DecimalTally.precedes(high!.span, high!.indices, bytes, range) { high = copy(bytes, range) }
+    let isLow = low == nil || DecimalTally.precedes(bytes, range, low!.span, low!.indices)
+    let isHigh = high == nil || DecimalTally.precedes(high!.span, high!.indices, bytes, range)
+    if isLow { low = copy(bytes, range) }
+    if isHigh { high = copy(bytes, range) }
+    if isLow || isHigh { setBounds() }
     return true
+  }
+
+  private mutating func setBounds() {
+    bounds = nil
+    guard let low, let high, let least = DecimalTally.plain(low), let most = DecimalTally.plain(high),
+      least.places == most.places
+    else { return }
+    bounds = (least.places, least.value, most.value)
+  }
+
+  /// A short decimal without its point, and how many places that takes away.
+  private static func plain(_ text: [UInt8]) -> (places: Int, value: Int64)? {
+    guard text.count <= 18 else { return nil }
+    var places = 0
+    var value: Int64 = 0
+    var isBehindPoint = false
+    for byte in text {
+      switch byte {
+      case 0x2E: isBehindPoint = true
+      case 0x30...0x39:
+        value = value * 10 + Int64(byte - 0x30)
+        if isBehindPoint { places += 1 }
+      default: break
+      }
+    }
+    return (places, text.first == 0x2D ? -value : value)
   }
 
   private func copy(_ bytes: Span<UInt8>, _ range: Range<Int>) -> [UInt8] {

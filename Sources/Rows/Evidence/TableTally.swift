@@ -21,9 +21,52 @@ struct TableTally: Sendable {
 
   /// Adds the rows of a chunk.
   mutating func add(_ chunk: borrowing RowChunk, of table: RowTable, _ tools: inout MeasuringTools) {
+    let reader = RowReader(chunk)
+    if reader.hasPlainTuples {
+      addTuples(chunk, reader, table, &tools)
+    } else {
+      addRows(chunk, reader, table, &tools)
+    }
+  }
+
+  /// Adds the values one by one as they stand: those that look as the column's type is written are measured while they
+  /// are read.
+  private mutating func addTuples(
+    _ chunk: borrowing RowChunk, _ reader: consuming RowReader, _ table: RowTable, _ tools: inout MeasuringTools
+  ) {
     let map = table.columns.map { $0 ?? -1 }
     let bytes = chunk.bytes.span
-    var reader = RowReader(chunk)
+    let powers = PowersOfTen.all
+    var tallies = columns.mutableSpan
+    while reader.enterTuple(in: bytes) {
+      var cursor = reader.cursor
+      var index = 0
+      while true {
+        let column = index < map.count ? map[index] : -1
+        if column >= 0 {
+          let end = tallies[column].addPlain(bytes, at: cursor, powers)
+          if end > 0 {
+            index &+= 1
+            cursor = end &+ 1
+            guard bytes[end] == 0x2C else { break }
+            if cursor < bytes.count, bytes[cursor] == 0x20 { cursor &+= 1 }
+            continue
+          }
+        }
+        guard let value = reader.nextValue(in: bytes, at: &cursor) else { break }
+        if column >= 0 { tallies[column].add(value, bytes, chunk, reader, table.encoding, &tools) }
+        index &+= 1
+      }
+      reader.leaveTuple(at: cursor)
+    }
+  }
+
+  /// The plain twin of `addTuples`: adds the values of rows that were cut already.
+  mutating func addRows(
+    _ chunk: borrowing RowChunk, _ reader: consuming RowReader, _ table: RowTable, _ tools: inout MeasuringTools
+  ) {
+    let map = table.columns.map { $0 ?? -1 }
+    let bytes = chunk.bytes.span
     var tallies = columns.mutableSpan
     while reader.next(in: chunk) {
       let count = min(reader.values.count, map.count)
