@@ -22,7 +22,7 @@ public struct Suppressions: Sendable {
   /// What is to be said of entries, or parts of them, that suppress nothing.
   public let remarks: [SuppressionRemark]
 
-  /// - Parameter day: `2027-06-30`; entries that are to hold until an earlier one are past.
+  /// Holds suppressions against an audit. `day` is `2027-06-30`; entries that are to hold until an earlier one are past.
   public init(_ suppressions: [Suppression], on day: String?, for audit: Audit) {
     var matches = suppressions.map { Match($0, isPast: $0.isPast(on: day)) }
     var entries: [Int?] = []

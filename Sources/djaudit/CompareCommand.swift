@@ -7,9 +7,10 @@ import Diagnostics
 import Inputs
 import Report
 import Rows
+import Settings
 
 /// `djaudit compare`.
-struct CompareCommand: ParsableCommand {
+struct CompareCommand: SettingsReader {
   static let configuration = CommandConfiguration(
     commandName: "compare",
     abstract: "Two dumps, or two schemas of one, row by row: before and after a move (migrate.compare_query_results).",
@@ -39,6 +40,9 @@ struct CompareCommand: ParsableCommand {
   @Option(help: "The schema of dumps that name none.") var schema: String?
   @Flag(name: .shortAndLong, help: "No progress and no remarks on standard error.") var quiet = false
   @OptionGroup var output: OutputArguments
+  @OptionGroup var settings: SettingsArguments
+
+  mutating func take(_ settings: inout SettingsInForce) { answers.take(&settings) }
 
   func validate() throws {
     if b == nil, map.isEmpty {
@@ -75,7 +79,7 @@ struct CompareCommand: ParsableCommand {
     let (pathA, pathB) = (spooledA.path, spooledB?.path ?? spooledA.path)
     let answersFile = try answers.file()
     // Some questions come up only where rows show why.
-    let asks = answersFile != nil || answers.acceptSuggestions
+    let asks = answersFile != nil || answers.acceptSuggestions == true
     let sourceA = try source(pathA, measuresData: asks)
     let sourceB = b == nil ? sourceA : try source(pathB)
     let map = try pairs()

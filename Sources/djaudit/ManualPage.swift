@@ -1,4 +1,5 @@
 import Migration
+import Settings
 
 /// Pages for `man`, made of what `--help` says, in the macros of man(7).
 struct ManualPage {
@@ -154,6 +155,7 @@ struct ManualPage {
     section("ENVIRONMENT")
     for variable in EnvironmentVariable.allCases { entry(variable.rawValue, variable.meaning) }
     section("FILES")
+    entry(SettingsFile.fileName, "Stands for options; of the folder that djaudit runs in, or the nearest above.")
     entry(Decisions.fileName, "Answers to the plan's questions; read from the folder that djaudit runs in.")
   }
 
