@@ -32,6 +32,7 @@ struct SampleDefinitions {
     let left = catalog.tables.filter { $0.name.hasPrefix("~") && Pipeline.store(ofTracker: $0.name) == nil }.count
     if left > 0 { remarks.append("\(left) tables that DataJoint keeps for itself (~log, ~jobs, …) are left out") }
     remarkObjects(of: catalog)
+    replaceCollations()
   }
 
   /// The parallel schemas of a copy plan.
@@ -77,8 +78,29 @@ struct SampleDefinitions {
       trailer += step.forward.map(\.text)
     }
     remarkObjects(of: legacy)
+    replaceCollations()
     if !plan.open.isEmpty {
       remarks.append("\(plan.open.count) questions are open: what waits for an answer is as it was")
+    }
+  }
+
+  /// MariaDB has none of MySQL's collations of UCA 9.0: those of UCA 14.0, without padding too, stand in for them.
+  private mutating func replaceCollations() {
+    guard server.isMariaDB else { return }
+    var replaced: [String: String] = [:]
+    func replace(_ collation: inout String?) {
+      guard let old = collation, old.hasPrefix("utf8mb4_0900_") else { return }
+      let kind = old.dropFirst("utf8mb4_0900_".count)
+      collation = kind == "bin" ? "utf8mb4_nopad_bin" : "utf8mb4_uca1400_nopad_\(kind)"
+      replaced[old] = collation
+    }
+    for index in schemas.indices { replace(&schemas[index].collation) }
+    for entry in entries.indices {
+      replace(&entries[entry].table.collation)
+      for column in entries[entry].table.columns.indices { replace(&entries[entry].table.columns[column].collation) }
+    }
+    for (old, new) in replaced.sorted(by: { $0.key < $1.key }) {
+      remarks.append("\(new) stands in for \(old), which MariaDB does not have")
     }
   }
 

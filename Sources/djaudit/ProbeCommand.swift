@@ -4,7 +4,7 @@ import Inputs
 import Rows
 
 /// `djaudit probe`.
-struct ProbeCommand: ParsableCommand {
+struct ProbeCommand: InputCommand {
   static let configuration = CommandConfiguration(
     commandName: "probe",
     abstract: "Read-only SQL that asks a server what only rows can tell, for schemas that come without them.",
@@ -26,6 +26,8 @@ struct ProbeCommand: ParsableCommand {
       """)
   var openBlobs = true
   @OptionGroup var output: OutputArguments
+
+  mutating func take(_ settings: inout SettingsInForce) { inputs.reading.take(&settings) }
 
   func validate() throws {
     guard 1...86_400 ~= seconds else { throw ValidationError("--seconds is a number from 1 to 86400.") }

@@ -1,4 +1,7 @@
+import Catalog
 import Foundation
+import Migration
+import TestSupport
 
 /// A real server, named by DJAUDIT_TEST_MYSQL (`host:port`, several with commas between), and the client that talks to
 /// it: `mariadb` or `mysql`, whichever is there. User root without a password.
@@ -13,6 +16,15 @@ struct Client: Sendable, CustomStringConvertible {
     }
 
   var description: String { "\(host):\(port)" }
+
+  /// Suites run side by side, and several load dumps of the same schemas: those take turns.
+  static let turn = NSLock()
+
+  /// A part of the cases, by words of their description: `DJAUDIT_TEST_CASES=lab.sql+copy`.
+  static func isWanted(_ description: String) -> Bool {
+    let words = ProcessInfo.processInfo.environment["DJAUDIT_TEST_CASES"] ?? ""
+    return words.isEmpty || words.split(separator: "+").allSatisfy { description.contains($0) }
+  }
 
   struct Failure: Error, CustomStringConvertible { var description: String }
 
@@ -79,19 +91,7 @@ struct Client: Sendable, CustomStringConvertible {
   }
 
   /// Loads a dump, without what a server of another kind, or one that has seen it before, refuses.
-  func load(_ path: String) throws {
-    var bytes = try Data(contentsOf: URL(fileURLWithPath: path))
-    var changes = [("SET @@GLOBAL.GTID_PURGED", "-- SET @@GLOBAL.GTID_PURGED")]
-    if try isMariaDB { changes.append(("utf8mb4_0900_ai_ci", "utf8mb4_general_ci")) }
-    for (old, new) in changes {
-      while let range = bytes.range(of: Data(old.utf8)),
-        new.hasPrefix("--") == false || range.lowerBound == 0 || bytes[range.lowerBound - 1] == 0x0A
-      {
-        bytes.replaceSubrange(range, with: Data(new.utf8))
-      }
-    }
-    try execute(bytes)
-  }
+  func load(_ path: String) throws { try execute(loadable(path)) }
 
   var isMariaDB: Bool {
     get throws { try execute("SELECT VERSION()")[0][0].contains("MariaDB") }
@@ -118,5 +118,33 @@ struct Client: Sendable, CustomStringConvertible {
   func drop(_ schemas: some Sequence<String>) throws {
     try execute(
       "SET foreign_key_checks = 0;\n" + schemas.map { "DROP DATABASE IF EXISTS `\($0)`;" }.joined(separator: "\n"))
+  }
+
+  /// The dump without what a server of another kind, or one that has seen it before, refuses.
+  func loadable(_ path: String) throws -> Data {
+    var bytes = try Data(contentsOf: URL(fileURLWithPath: path))
+    var changes = [("SET @@GLOBAL.GTID_PURGED", "-- SET @@GLOBAL.GTID_PURGED")]
+    if try isMariaDB { changes.append(("utf8mb4_0900_ai_ci", "utf8mb4_general_ci")) }
+    for (old, new) in changes {
+      while let range = bytes.range(of: Data(old.utf8)),
+        new.hasPrefix("--") == false || range.lowerBound == 0 || bytes[range.lowerBound - 1] == 0x0A
+      {
+        bytes.replaceSubrange(range, with: Data(new.utf8))
+      }
+    }
+    return bytes
+  }
+
+  /// What this server is as the target of a plan.
+  func target(for server: Server) throws -> Target? {
+    let version = try execute("SELECT VERSION()")[0][0]
+    let family = try isMariaDB ? "mariadb-10.11" : version.hasPrefix("8.") ? "mysql-8.4" : "mysql-9"
+    return Target(named: family, for: server)
+  }
+
+  /// Dumps to test with on this server: the sample, and the corpus' dump of a server of this kind.
+  var dumps: [String] {
+    let own = (try? isMariaDB) == true ? "mariadb1011" : "mysql97"
+    return [Paths.root + "/Samples/lab.sql"] + (Paths.corpus.map { [$0 + "/\(own)/full.sql"] } ?? [])
   }
 }

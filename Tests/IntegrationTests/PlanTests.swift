@@ -32,15 +32,13 @@ struct PlanTests {
             .map { Case(client: client, dump: dump, strategy: strategy, isAnswered: $0) }
         }
       }
-    }.filter { test in
-      // A part of the cases, by words of their description.
-      let words = ProcessInfo.processInfo.environment["DJAUDIT_TEST_CASES"] ?? ""
-      return words.isEmpty || words.split(separator: "+").allSatisfy { test.testDescription.contains($0) }
-    }
+    }.filter { Client.isWanted($0.testDescription) }
   }
 
   @Test("does what was simulated, twice, and leads back", arguments: Case.all)
   func forwardAndBack(_ test: Case) throws {
+    Client.turn.lock()
+    defer { Client.turn.unlock() }
     let client = test.client
     let loaded = try InputLoader.load([test.dump])
     let schemas = Array(loaded.catalog.schemas.keys)

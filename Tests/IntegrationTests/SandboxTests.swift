@@ -163,6 +163,8 @@ struct SandboxIntegrationTests {
 
   /// Every table of the sample that comes with the package, each value of each row as the server has it.
   @Test("the sample, row for row", arguments: Client.all) func sample(_ server: Client) throws {
+    Client.turn.lock()
+    defer { Client.turn.unlock() }
     let path = Paths.root + "/Samples/lab.sql"
     let schemas = ["lab_subject", "lab_ephys"]
     defer { try? server.drop(schemas) }
