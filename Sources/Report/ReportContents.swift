@@ -59,20 +59,61 @@ public struct ReportContents: Sendable {
     var isSuppressed: Bool { suppression != nil }
   }
 
-  typealias EntryGroup = (rule: Rule, entries: [Entry])
+  /// The findings of one rule, made when they are asked for: a pipeline has hundreds of thousands, and most formats
+  /// show few.
+  public struct Entries: RandomAccessCollection, Sendable {
+    fileprivate let group: Audit.Group
+    /// Where the group begins in the audit.
+    fileprivate let start: Int
+    fileprivate let baseline: Baseline?
+    fileprivate let suppressions: Suppressions
+    /// Places of those that are left; nil for all.
+    fileprivate var kept: [Int]?
+
+    public var startIndex: Int { 0 }
+    public var endIndex: Int { kept?.count ?? group.findings.count }
+
+    public subscript(position: Int) -> Entry {
+      let place = kept?[position] ?? position
+      return Entry(
+        rule: group.rule, finding: group.findings[place], state: baseline?.states[start + place],
+        suppression: suppressions.entries[start + place].map { suppressions.uses[$0].suppression })
+    }
+
+    /// Those that are not suppressed.
+    fileprivate var open: Entries {
+      let entries = suppressions.entries[start..<start + group.findings.count]
+      guard entries.contains(where: { $0 != nil }) else { return self }
+      var result = self
+      result.kept = group.findings.indices.filter { entries[start + $0] == nil }
+      return result
+    }
+
+    /// Those that the baseline does not have.
+    var new: Entries {
+      var result = self
+      result.kept = indices.filter { self[$0].isNew }.map { kept?[$0] ?? $0 }
+      return result
+    }
+
+    /// Whether any is neither suppressed nor in the baseline; looks at no finding.
+    fileprivate var hasNew: Bool {
+      (start..<start + group.findings.count).contains { place in
+        suppressions.entries[place] == nil && baseline?.states[place] != .unchanged
+      }
+    }
+  }
+
+  public typealias EntryGroup = (rule: Rule, entries: Entries)
 
   /// The findings of each rule, in the order of a report, with those that are suppressed.
-  public var entryGroups: [(rule: Rule, entries: [Entry])] {
-    var index = 0
+  public var entryGroups: [EntryGroup] {
+    var start = 0
     return wholeAudit.groups.map { group in
-      (
+      defer { start += group.findings.count }
+      return (
         group.rule,
-        group.findings.map { finding in
-          defer { index += 1 }
-          return Entry(
-            rule: group.rule, finding: finding, state: baseline?.states[index],
-            suppression: suppressions.entries[index].map { suppressions.uses[$0].suppression })
-        }
+        Entries(group: group, start: start, baseline: baseline, suppressions: suppressions, kept: nil)
       )
     }
   }
@@ -80,7 +121,7 @@ public struct ReportContents: Sendable {
   /// Those that are not suppressed.
   var openGroups: [EntryGroup] {
     entryGroups.compactMap { rule, entries in
-      let open = entries.filter { !$0.isSuppressed }
+      let open = entries.open
       return open.isEmpty ? nil : (rule, open)
     }
   }
@@ -97,5 +138,8 @@ public struct ReportContents: Sendable {
   }
 
   /// Whether any finding makes the answer "no".
-  public var hasFailures: Bool { entryGroups.contains { $0.entries.contains(where: isFailure) } }
+  public var hasFailures: Bool {
+    guard let threshold else { return false }
+    return entryGroups.contains { $0.rule.severity >= threshold && $0.entries.hasNew }
+  }
 }

@@ -95,7 +95,7 @@ extension AuditAnswer {
   }
 
   private func line(
-    _ group: (rule: Rule, entries: [ReportContents.Entry]), _ style: ReportStyle, nameWidth: Int
+    _ group: ReportContents.EntryGroup, _ style: ReportStyle, nameWidth: Int
   ) -> String {
     let (rule, entries) = group
     let color: Paint = rule.severity == .error ? .red : rule.severity == .warning ? .yellow : .dim
@@ -117,12 +117,12 @@ extension AuditAnswer {
       return text
     }
     // What is new is what a person looks for who gives a baseline.
-    let shown = contents.baseline == nil ? entries : entries.filter(\.isNew)
+    let shown = contents.baseline == nil ? entries : entries.new
     if shown.isEmpty { return text + "\n" }
     let lead = contents.baseline == nil ? "" : "\(shown.count) new: "
     var places: [String] = []
     var length = head.count + lead.count + 2
-    for finding in shown.map(\.finding) {
+    for finding in shown.lazy.map(\.finding) {
       let place = (finding.place.isEmpty ? finding.message : finding.place).printable(limit: 60)
       guard length + place.count + 4 <= style.width || places.isEmpty else { break }
       places.append(place)

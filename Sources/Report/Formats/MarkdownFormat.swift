@@ -124,7 +124,7 @@ private struct MarkdownReport {
     return text
   }
 
-  private func table(_ groups: [(rule: Rule, entries: [Entry])]) -> String {
+  private func table(_ groups: [ReportContents.EntryGroup]) -> String {
     let hasBaseline = contents.baseline != nil
     return MarkdownReport.table(
       ["rule", "severity", "resolution", "findings"] + (hasBaseline ? ["new"] : []) + ["such as"],
@@ -139,7 +139,7 @@ private struct MarkdownReport {
 
   /// The places of each rule, worst first. When not all fit, rules with few findings are shown whole and the others
   /// share the room.
-  private func details(_ groups: [(rule: Rule, entries: [Entry])], room: Int) -> String {
+  private func details(_ groups: [ReportContents.EntryGroup], room: Int) -> String {
     var left = room
     var leftOut = 0
     var blocks: [Block] = []

@@ -142,7 +142,7 @@ private struct SARIF {
     var suppression: Suppression?
   }
 
-  private static func split(_ entries: [Entry], by grain: Grain) -> [[Entry]] {
+  private static func split(_ entries: some Sequence<Entry>, by grain: Grain) -> [[Entry]] {
     var result: OrderedDictionary<Key, [Entry]> = [:]
     for entry in entries {
       let finding = entry.finding
