@@ -102,11 +102,8 @@ extension InputReader {
   }
 
   /// Reads the inputs for a command whose answer has no place for remarks on them: those go to standard error.
-  func pipeline(measuresData: Bool = false, redaction: RedactionArguments? = nil) throws -> (
-    pipeline: Pipeline, isPartial: Bool
-  ) {
-    var loaded = try load(measuresData: measuresData)
-    try redaction?.redact(&loaded)
+  func pipeline(measuresData: Bool = false) throws(InputError) -> (pipeline: Pipeline, isPartial: Bool) {
+    let loaded = try load(measuresData: measuresData)
     if !quiet {
       for note in loaded.notes {
         Terminal.warn("djaudit: " + ((note.position.map { "\($0): " } ?? "") + note.message).printable())

@@ -31,17 +31,13 @@ struct RedactionArguments: ParsableArguments {
     }
   }
 
-  /// Takes out what must not be told.
-  func redact(_ loaded: inout LoadedInputs) throws {
-    let inputs = loaded.inputs.map(\.path)
-    if let redactor = try redacting(&loaded) { try writeKey(of: redactor, inputs) }
-  }
-
-  /// The same with what a report is made with. Answers name columns: they go.
+  /// Takes out what must not be told, of what was read and of what the report is made with. Answers name columns: they
+  /// go, and so does what someone wrote about prices.
   func redact(_ loaded: inout LoadedInputs, _ work: inout ReportWork) throws {
     let (catalog, inputs) = (loaded.catalog, loaded.inputs.map(\.path))
     guard var redactor = try redacting(&loaded) else { return }
     work.sources.answers = nil
+    work.dropReasons()
     work.sources.subfolding = Dictionary(
       work.sources.subfolding.map { (redactor.store($0), $1) }, uniquingKeysWith: { first, _ in first })
     work.planning.schemas = work.planning.schemas.map { list in

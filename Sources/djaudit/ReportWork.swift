@@ -33,13 +33,29 @@ struct ReportWork {
 
   /// As a report that is read back asked for it. `file` is what errors name.
   init(_ settings: ReportSettings, file: String) throws {
-    planning = try PlanArguments.parse(settings.planning)
+    do {
+      planning = try PlanArguments.parse(settings.planning)
+    } catch {
+      throw OutputError(description: "\(file): is no report of djaudit: options of its plan cannot be read")
+    }
     sources = PlanArguments.Sources(
       answers: settings.decisions.map { AnswersFile(path: "\(file): answers", bytes: Array($0.utf8)) },
       subfolding: settings.subfolding)
     pricesText = settings.prices
     (suppressions, day, failOn) = (settings.suppressions, settings.day, settings.failOn)
     prices = try pricesText.map { try PriceList.read(Array($0.utf8), file: "\(file): prices") } ?? .standard
+  }
+
+  /// Forgets why prices are other than the standard ones, and what else stands in their file: text of people.
+  mutating func dropReasons() {
+    guard pricesText != nil else { return }
+    prices = PriceList(
+      prices.changed.map { item in
+        var price = prices[item]
+        price.reason = "a price of your own"
+        return price
+      })
+    pricesText = prices.toml
   }
 
   func settings(showsValues: Bool) -> ReportSettings {

@@ -90,6 +90,24 @@ import Testing
     #expect(try Data(contentsOf: URL(filePath: first)) == Data(contentsOf: URL(filePath: second)))
   }
 
+  @Test("what people wrote about prices is not in a redacted report; options that no report has are refused")
+  func people() throws {
+    let prices = try CommandTests.run(["estimate", "--print-prices"]).output.replacing(
+      /reason = "[^"]*"/, with: #"reason = "Ann said so""#)
+    let file = try CommandTests.temporaryFile("prices.toml", Array(("# by Ann\n" + prices).utf8))
+    let arguments = ["audit", Self.dump, "-q", "--format", "json", "--prices", file, "--fail-on", "never"]
+    let open = try CommandTests.run(arguments)
+    #expect(open.code == 0 && open.output.contains("Ann said so"), "\(open.errors)")
+    let redacted = try CommandTests.run(arguments + ["--redact", "all"]).output
+    #expect(!redacted.contains("Ann") && redacted.contains("a price of your own"))
+    let path = try CommandTests.temporaryFile("redacted.json", Array(redacted.utf8))
+    #expect(try CommandTests.run(["report", path, "-q", "--format", "json"]).output == redacted)
+    let lie = try CommandTests.temporaryFile(
+      "lie.json", Array(redacted.replacing(#""--strategy""#, with: #""--help""#).utf8))
+    let answer = try CommandTests.run(["report", lie, "-q"])
+    #expect(answer.code == 2 && answer.errors.contains("options of its plan"), "\(answer.output)")
+  }
+
   @Test("a redacted report has no name, its key is private, and reads it back")
   func redacted() throws {
     let key = try CommandTests.temporaryFile("x", []).replacing(/x$/, with: "key.json")
