@@ -52,7 +52,7 @@ docs: deps
 	  for more in "$$graphs/$$module"@*.symbols.json; do [ ! -e "$$more" ] || cp "$$more" $(DOCS)/graphs; done; \
 	done; \
 	docc=$$(command -v docc || xcrun --find docc); \
-	"$$docc" convert Sources/DJAudit/DJAudit.docc --additional-symbol-graph-dir $(DOCS)/graphs --warnings-as-errors \
+	"$$docc" convert Sources/Front/DJAudit/DJAudit.docc --additional-symbol-graph-dir $(DOCS)/graphs --warnings-as-errors \
 	  --fallback-display-name djaudit --fallback-bundle-identifier djaudit --fallback-default-module-kind Library \
 	  --output-dir $(DOCS)/djaudit.doccarchive
 	@echo "$(DOCS)/djaudit.doccarchive: python3 -m http.server --directory it, then /documentation/djaudit"

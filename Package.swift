@@ -11,8 +11,20 @@ let settings: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
 ]
 
-func library(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+/// The folders of `Sources`, in the order in which bytes pass through them.
+enum Floor: String {
+  case base = "Base"
+  case reading = "Reading"
+  case pipeline = "Pipeline"
+  case judging = "Judging"
+  case migrating = "Migrating"
+  case proving = "Proving"
+  case telling = "Telling"
+  case front = "Front"
+}
+
+func library(_ name: String, in floor: Floor, _ dependencies: [Target.Dependency]) -> Target {
+  .target(name: name, dependencies: dependencies, path: "Sources/\(floor.rawValue)/\(name)", swiftSettings: settings)
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
@@ -53,55 +65,68 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
   ],
   targets: [
-    .systemLibrary(name: "CMalloc"),
-    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
-    .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
-    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
-    library("SQLite", ["CSQLite"]),
-    library("Blobs", ["CZlib"]),
-    library("ByteScan", []),
-    library("Diagnostics", []),
-    library("TOML", ["Diagnostics", orderedCollections]),
-    library("DumpReader", ["ByteScan", "Diagnostics", "CZlib", "CZstd"]),
-    library("MySQLSyntax", ["Diagnostics"]),
-    library("Catalog", ["MySQLSyntax", "Diagnostics", orderedCollections]),
-    library("Rows", ["Blobs", "Catalog", "MySQLSyntax", "DumpReader", "ByteScan", "Diagnostics", orderedCollections]),
-    library("Inputs", ["Rows", "Catalog", "MySQLSyntax", "DumpReader", "ByteScan", "Diagnostics", orderedCollections]),
-    library("DataJoint", ["Rows", "Catalog", "MySQLSyntax", "Diagnostics", orderedCollections]),
+    .systemLibrary(name: "CMalloc", path: "Sources/Base/CMalloc"),
+    .systemLibrary(name: "CZlib", path: "Sources/Base/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CZstd", path: "Sources/Base/CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+    .systemLibrary(
+      name: "CSQLite", path: "Sources/Base/CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    library("SQLite", in: .base, ["CSQLite"]),
+    library("Blobs", in: .reading, ["CZlib"]),
+    library("ByteScan", in: .base, []),
+    library("Diagnostics", in: .base, []),
+    library("TOML", in: .base, ["Diagnostics", orderedCollections]),
+    library("DumpReader", in: .reading, ["ByteScan", "Diagnostics", "CZlib", "CZstd"]),
+    library("MySQLSyntax", in: .reading, ["Diagnostics"]),
+    library("Catalog", in: .pipeline, ["MySQLSyntax", "Diagnostics", orderedCollections]),
+    library(
+      "Rows", in: .pipeline,
+      ["Blobs", "Catalog", "MySQLSyntax", "DumpReader", "ByteScan", "Diagnostics", orderedCollections]),
+    library(
+      "Inputs", in: .pipeline,
+      ["Rows", "Catalog", "MySQLSyntax", "DumpReader", "ByteScan", "Diagnostics", orderedCollections]),
+    library("DataJoint", in: .pipeline, ["Rows", "Catalog", "MySQLSyntax", "Diagnostics", orderedCollections]),
     library(
       "Redaction",
-      ["DataJoint", "Inputs", "Rows", "Catalog", "MySQLSyntax", "Diagnostics", orderedCollections]),
-    library("Audit", ["DataJoint", "Rows", "Blobs", "Catalog", "MySQLSyntax", "Diagnostics", orderedCollections]),
+      in: .judging, ["DataJoint", "Inputs", "Rows", "Catalog", "MySQLSyntax", "Diagnostics", orderedCollections]),
+    library(
+      "Audit", in: .judging,
+      ["DataJoint", "Rows", "Blobs", "Catalog", "MySQLSyntax", "Diagnostics", orderedCollections]),
     library(
       "Migration",
+      in: .migrating,
       ["Audit", "DataJoint", "Rows", "Blobs", "Catalog", "MySQLSyntax", "TOML", "Diagnostics", orderedCollections]),
-    library("Values", ["Migration", "DataJoint", "Rows", "Blobs", "Catalog", "MySQLSyntax", "DumpReader"]),
+    library(
+      "Values", in: .proving, ["Migration", "DataJoint", "Rows", "Blobs", "Catalog", "MySQLSyntax", "DumpReader"]),
     library(
       "Comparison",
+      in: .proving,
       [
         "Values", "Migration", "DataJoint", "Rows", "Blobs", "Catalog", "MySQLSyntax", "DumpReader", "SQLite",
         "Diagnostics", orderedCollections,
       ]),
     library(
       "Sampling",
+      in: .proving,
       [
         "Values", "Migration", "DataJoint", "Rows", "Catalog", "MySQLSyntax", "DumpReader", "SQLite", "Diagnostics",
         orderedCollections,
       ]),
     library(
       "Sandbox",
+      in: .proving,
       [
         "Values", "Migration", "Audit", "DataJoint", "Inputs", "Rows", "Blobs", "Catalog", "MySQLSyntax", "SQLite",
         "DumpReader",
         "Diagnostics", orderedCollections,
       ]),
-    library("Diagram", ["DataJoint", "Catalog", "Diagnostics", orderedCollections]),
-    library("Settings", ["Migration", "Audit", "DataJoint", "TOML", "Diagnostics", orderedCollections]),
+    library("Diagram", in: .telling, ["DataJoint", "Catalog", "Diagnostics", orderedCollections]),
+    library("Settings", in: .front, ["Migration", "Audit", "DataJoint", "TOML", "Diagnostics", orderedCollections]),
     library(
       "Estimate",
-      ["Migration", "Audit", "DataJoint", "Rows", "Catalog", "TOML", "Diagnostics", orderedCollections]),
+      in: .telling, ["Migration", "Audit", "DataJoint", "Rows", "Catalog", "TOML", "Diagnostics", orderedCollections]),
     library(
       "Report",
+      in: .telling,
       [
         "Diagram",
         "Estimate", "Sandbox", "Comparison", "Values", "SQLite", "Inputs", "Migration", "Audit", "DataJoint", "Rows",
@@ -110,7 +135,7 @@ let package = Package(
         "MySQLSyntax", "Diagnostics", orderedCollections,
       ]
     ),
-    library("DJAudit", ["Migration", "Audit", "DataJoint", "Inputs", "Rows", "Diagnostics"]),
+    library("DJAudit", in: .front, ["Migration", "Audit", "DataJoint", "Inputs", "Rows", "Diagnostics"]),
     .executableTarget(
       name: "djaudit",
       dependencies: [
@@ -129,6 +154,7 @@ let package = Package(
         "DataJoint",
         "Inputs", "Rows", "Catalog", "TOML", "Diagnostics", "CMalloc", orderedCollections, argumentParser,
       ],
+      path: "Sources/Front/djaudit",
       swiftSettings: settings),
     .target(name: "TestSupport", dependencies: ["Diagnostics"], path: "Tests/TestSupport", swiftSettings: settings),
     tests("SQLiteTests", ["SQLite"]),

@@ -7,17 +7,22 @@ import Testing
 struct ImportDirectionTests {
   struct Target: Sendable, CustomTestStringConvertible {
     var name: String
+    /// The folder of `Sources` that holds it.
+    var floor: String
     var dependencies: [String]
     var testDescription: String { name }
   }
+
+  /// The folders of Sources, in the order in which bytes pass through them.
+  static let floors = ["Base", "Reading", "Pipeline", "Judging", "Migrating", "Proving", "Telling", "Front"]
 
   /// The targets of Package.swift in its order, read from its text.
   static let targets: [Target] = {
     let manifest = Paths.text(Paths.root + "/Package.swift") ?? ""
     let names = #/"([A-Za-z]+)"|\b(orderedCollections|argumentParser)\b/#
-    let library = #/library\(\s*"(?<name>\w+)",\s*\[(?<list>[^\]]*)\]\s*\)/#
+    let library = #/library\(\s*"(?<name>\w+)",\s*in: \.(?<floor>\w+),\s*\[(?<list>[^\]]*)\]\s*\)/#
     let executable = #/executableTarget\(\s*name: "(?<name>\w+)",\s*dependencies: \[(?<list>[^\]]*)\]/#
-    let system = #/systemLibrary\(name: "(?<name>\w+)"/#
+    let system = #/systemLibrary\(name: "(?<name>\w+)", path: "Sources\/(?<floor>\w+)\//#
     func dependencies(_ list: Substring) -> [String] {
       list.matches(of: names).map { match in
         switch match.1 ?? match.2! {
@@ -29,16 +34,30 @@ struct ImportDirectionTests {
     }
     var found: [(String.Index, Target)] = []
     for match in manifest.matches(of: system) {
-      found.append((match.range.lowerBound, Target(name: String(match.output.name), dependencies: [])))
+      found.append(
+        (
+          match.range.lowerBound,
+          Target(name: String(match.output.name), floor: String(match.output.floor), dependencies: [])
+        ))
     }
     for match in manifest.matches(of: library) {
       found.append(
-        (match.range.lowerBound, Target(name: String(match.output.name), dependencies: dependencies(match.output.list)))
+        (
+          match.range.lowerBound,
+          Target(
+            name: String(match.output.name),
+            floor: match.output.floor.prefix(1).uppercased() + match.output.floor.dropFirst(),
+            dependencies: dependencies(match.output.list))
+        )
       )
     }
     for match in manifest.matches(of: executable) {
       found.append(
-        (match.range.lowerBound, Target(name: String(match.output.name), dependencies: dependencies(match.output.list)))
+        (
+          match.range.lowerBound,
+          Target(
+            name: String(match.output.name), floor: floors.last!, dependencies: dependencies(match.output.list))
+        )
       )
     }
     return found.sorted { $0.0 < $1.0 }.map(\.1)
@@ -67,9 +86,18 @@ struct ImportDirectionTests {
     }
   }
 
+  @Test("a target depends on its own floor and those before it only", arguments: targets)
+  func floors(_ target: Target) throws {
+    let own = try #require(Self.floors.firstIndex(of: target.floor))
+    for dependency in Self.targets where target.dependencies.contains(dependency.name) {
+      let floor = try #require(Self.floors.firstIndex(of: dependency.floor))
+      #expect(floor <= own, "\(target.name) in \(target.floor) depends on \(dependency.name) in \(dependency.floor)")
+    }
+  }
+
   @Test("a target imports what it declares, nothing else", arguments: targets)
   func imports(_ target: Target) throws {
-    let files = Paths.files(below: Paths.root + "/Sources/" + target.name, ending: ".swift")
+    let files = Paths.files(below: Paths.root + "/Sources/\(target.floor)/\(target.name)", ending: ".swift")
     let line =
       #/^\s*(?:@testable\s+|@_exported\s+)?(?:public\s+|package\s+|internal\s+|private\s+|fileprivate\s+)?import\s+(?:(?:struct|class|enum|func|protocol|typealias|var|let)\s+)?(?<name>\w+)/#
       .anchorsMatchLineEndings()

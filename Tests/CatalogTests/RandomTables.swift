@@ -120,7 +120,7 @@ struct RandomTables {
       return column
     }
     column.defaultValue = defaultValue(column)
-    if (type.name == "timestamp" || type.name == "datetime"), random.chance(40) {
+    if type.name == "timestamp" || type.name == "datetime", random.chance(40) {
       column.onUpdate = server.timeFunction(type.parameters.isEmpty ? "now()" : "now(6)")
     }
     if type.name == "point", !isMariaDB, server.isAtLeast(8), random.chance(50) { column.srid = 4326 }

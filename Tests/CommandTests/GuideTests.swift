@@ -11,7 +11,7 @@ import Testing
     var testDescription: String { path.split(separator: "/").last.map(String.init) ?? path }
 
     static let all: [Document] = {
-      let catalog = CommandTests.package.appending(path: "Sources/DJAudit/DJAudit.docc").path
+      let catalog = CommandTests.package.appending(path: "Sources/Front/DJAudit/DJAudit.docc").path
       let articles = try! FileManager.default.contentsOfDirectory(atPath: catalog).filter { $0.hasSuffix(".md") }
       return [Document(path: CommandTests.package.appending(path: "README.md").path)]
         + articles.sorted().map { Document(path: catalog + "/" + $0) }

@@ -28,7 +28,7 @@ import Testing
 
   @Test("the landing page shows it")
   func page() throws {
-    let page = try #require(Paths.text(Paths.root + "/Sources/DJAudit/DJAudit.docc/DJAudit.md"))
+    let page = try #require(Paths.text(Paths.root + "/Sources/Front/DJAudit/DJAudit.docc/DJAudit.md"))
     let source = try #require(Paths.text(#filePath))
     let lines = page.split(separator: "\n").drop { $0 != "```swift" }.dropFirst().prefix { $0 != "```" }
     #expect(lines.count > 5)

@@ -1,7 +1,7 @@
 import Catalog
 import DataJoint
-import Diagram
 import Diagnostics
+import Diagram
 import Inputs
 import TestSupport
 

@@ -12,8 +12,8 @@ done
 mapfile -d '' objects < <(find -L $build/release -name '*.swift.o' -path '*.build/*' -print0)
 flags=$(pkg-config --libs zlib libzstd sqlite3 2>/dev/null || echo -lz -lzstd -lsqlite3)
 swiftc -O -swift-version 6 -parse-as-library -sanitize=fuzzer,address -strict-memory-safety -I $build/release/Modules \
-  -Xcc -fmodule-map-file=Sources/CZlib/module.modulemap -Xcc -fmodule-map-file=Sources/CZstd/module.modulemap \
-  -Xcc -fmodule-map-file=Sources/CSQLite/module.modulemap \
+  -Xcc -fmodule-map-file=Sources/Base/CZlib/module.modulemap -Xcc -fmodule-map-file=Sources/Base/CZstd/module.modulemap \
+  -Xcc -fmodule-map-file=Sources/Base/CSQLite/module.modulemap \
   Tests/Fuzz/Fuzz.swift "${objects[@]}" $flags -o $build/fuzz
 # Each definition of the zoo and each row of the reader's tests is a start.
 mkdir -p $build/corpus $build/found

@@ -1,9 +1,9 @@
-import Rows
 import Catalog
 import DataJoint
 import Diagnostics
 import FoundationEssentials
 import Inputs
+import Rows
 import TestSupport
 import Testing
 

@@ -1,9 +1,9 @@
-import Diagnostics
-import MySQLSyntax
 import Audit
 import Catalog
 import DataJoint
+import Diagnostics
 import Inputs
+import MySQLSyntax
 import OrderedCollections
 import TestSupport
 import Testing

@@ -1,9 +1,9 @@
-import Inputs
 import Audit
 import Catalog
 import DataJoint
 import Diagnostics
 import Foundation
+import Inputs
 import Report
 import Testing
 

@@ -1,0 +1,411 @@
+import Diagnostics
+import OrderedCollections
+
+/// Reads the part of TOML 1.0 that our files use: comments, tables, bare, quoted and dotted keys, basic and literal
+/// strings of one line, integers, booleans, days, arrays, arrays of tables. Inline tables, strings of many lines, floats
+/// and times are refused by name rather than misread.
+///
+/// Of our own because every value needs its place: an answer that does not fit is reported where it stands. TOMLKit
+/// 0.6.0 gives places of syntax errors only, adds half a minute of C++ to a clean build, and brings libstdc++ and the
+/// whole of Foundation, which nothing else here uses.
+public struct TOMLReader {
+  private let bytes: [UInt8]
+  private let file: String
+  private var offset = 0
+  private var line = 1
+  private var lineStart = 0
+  /// Tables that a header has named: naming one again is an error.
+  private var headed: Set<[String]> = []
+  /// The array of tables and the element of it that is being read; nil outside of one.
+  private var element: (key: String, table: TOMLTable, position: SourcePosition)?
+  /// Arrays that `[[…]]` makes; they go into the root at the end, where an empty one keeps their place.
+  private var tableArrays: [String: [TOMLValue]] = [:]
+
+  /// Arrays deeper than this are refused: what reads them calls itself.
+  private static let maximumDepth = 32
+
+  private init(_ bytes: [UInt8], file: String) {
+    self.bytes = bytes
+    self.file = file
+  }
+
+  /// Reads a file's bytes; `file` is what messages call it.
+  public static func read(_ bytes: [UInt8], file: String) throws(TOMLError) -> TOMLTable {
+    var reader = TOMLReader(bytes, file: file)
+    return try reader.document()
+  }
+
+  private mutating func document() throws(TOMLError) -> TOMLTable {
+    if let invalid = firstInvalidByte() {
+      let start = SourcePosition(file: file, byte: 0, line: 1, column: 1)
+      throw TOMLError("the file is not UTF-8", at: start.advanced(by: invalid, in: bytes))
+    }
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { offset = 3 }
+    var root = TOMLTable()
+    var path: [String] = []
+    while true {
+      try skipBlankLines()
+      guard let byte = peek else {
+        endElement()
+        for (key, values) in tableArrays { root.members[key]!.content = .array(values) }
+        return root
+      }
+      if byte == 0x5B {
+        endElement()
+        path = try header(&root)
+      } else {
+        let start = position
+        let keys = try dottedKey()
+        skipSpaces()
+        guard take(0x3D) else { throw error("expected = behind the key, found \(found)") }
+        skipSpaces()
+        let content = try value(depth: 0)
+        let value = TOMLValue(content, at: start)
+        if element != nil {
+          try TOMLReader.insert(value, keys[...], into: &element!.table)
+        } else {
+          try insert(value, path: path + keys, definedBy: path.count, into: &root)
+        }
+      }
+      try endLine()
+    }
+  }
+
+  // MARK: Tables and keys
+
+  private mutating func header(_ root: inout TOMLTable) throws(TOMLError) -> [String] {
+    let start = position
+    offset += 1
+    if peek == 0x5B { return try elementHeader(at: start, in: &root) }
+    skipSpaces()
+    let path = try dottedKey()
+    skipSpaces()
+    guard take(0x5D) else { throw error("expected ] behind the table's name, found \(found)") }
+    guard headed.insert(path).inserted else {
+      throw TOMLError("table \(TOMLWriter.path(path)) is there twice", at: start)
+    }
+    try TOMLReader.makeTable(path[...], at: start, in: &root)
+    return path
+  }
+
+  /// Begins an element of an array of tables at the root.
+  private mutating func elementHeader(at start: SourcePosition, in root: inout TOMLTable) throws(TOMLError) -> [String]
+  {
+    offset += 1
+    skipSpaces()
+    let path = try dottedKey()
+    skipSpaces()
+    guard take(0x5D), take(0x5D) else { throw error("expected ]] behind the name, found \(found)") }
+    guard let key = path.first, path.count == 1 else {
+      throw TOMLError("[[\(TOMLWriter.path(path))]]: arrays of tables inside of tables are not read here", at: start)
+    }
+    if let old = root[key], tableArrays[key] == nil {
+      throw TOMLError("\(TOMLWriter.key(key)) is \(old.content.name) already, in line \(old.position.line)", at: start)
+    }
+    if tableArrays[key] == nil {
+      tableArrays[key] = []
+      root.members[key] = TOMLValue(.array([]), at: start)
+    }
+    element = (key, TOMLTable(), start)
+    return []
+  }
+
+  /// Puts the element that was read into its array.
+  private mutating func endElement() {
+    guard let (key, table, position) = element else { return }
+    element = nil
+    tableArrays[key]!.append(TOMLValue(.table(table), at: position))
+  }
+
+  private static func makeTable(
+    _ path: ArraySlice<String>, at position: SourcePosition, in table: inout TOMLTable
+  ) throws(TOMLError) {
+    guard let key = path.first else { return }
+    let old = table.members[key]
+    var inner = TOMLTable()
+    if let old {
+      guard let known = old.table else {
+        throw TOMLError(
+          "\(TOMLWriter.key(key)) is \(old.content.name) already, in line \(old.position.line)", at: position)
+      }
+      inner = known
+    }
+    try makeTable(path.dropFirst(), at: position, in: &inner)
+    table.members[key] = TOMLValue(.table(inner), at: old?.position ?? position)
+  }
+
+  private mutating func insert(
+    _ value: TOMLValue, path: [String], definedBy headerCount: Int, into root: inout TOMLTable
+  ) throws(TOMLError) {
+    // A dotted key may not reach into a table that has a header of its own.
+    for count in (headerCount + 1)..<max(path.count, headerCount + 1) where headed.contains(Array(path.prefix(count))) {
+      throw TOMLError("\(TOMLWriter.path(Array(path.prefix(count)))) has a table of its own", at: value.position)
+    }
+    try TOMLReader.insert(value, path[...], into: &root)
+  }
+
+  private static func insert(
+    _ value: TOMLValue, _ path: ArraySlice<String>, into table: inout TOMLTable
+  ) throws(TOMLError) {
+    let key = path.first!
+    let old = table.members[key]
+    if path.count == 1 {
+      if let old {
+        throw TOMLError("\(TOMLWriter.key(key)) is there twice; first in line \(old.position.line)", at: value.position)
+      }
+      table.members[key] = value
+      return
+    }
+    var inner = TOMLTable()
+    if let old {
+      guard let known = old.table else {
+        throw TOMLError(
+          "\(TOMLWriter.key(key)) is \(old.content.name) already, in line \(old.position.line)", at: value.position)
+      }
+      inner = known
+    }
+    try insert(value, path.dropFirst(), into: &inner)
+    table.members[key] = TOMLValue(.table(inner), at: old?.position ?? value.position)
+  }
+
+  private mutating func dottedKey() throws(TOMLError) -> [String] {
+    var keys: [String] = []
+    repeat {
+      guard keys.count < TOMLReader.maximumDepth else { throw error("more dots in a key than are read") }
+      skipSpaces()
+      keys.append(try simpleKey())
+      skipSpaces()
+    } while take(0x2E)
+    return keys
+  }
+
+  private mutating func simpleKey() throws(TOMLError) -> String {
+    switch peek {
+    case 0x22: return try basicString()
+    case 0x27: return try literalString()
+    default:
+      let start = offset
+      while let byte = peek, TOMLWriter.isBare(byte) { offset += 1 }
+      guard offset > start else { throw error("expected a key, found \(found)") }
+      return String(decoding: bytes[start..<offset], as: UTF8.self)
+    }
+  }
+
+  // MARK: Values
+
+  private mutating func value(depth: Int) throws(TOMLError) -> TOMLValue.Content {
+    switch peek {
+    case 0x22: return .string(try basicString())
+    case 0x27: return .string(try literalString())
+    case 0x5B: return .array(try array(depth: depth))
+    case 0x7B: throw error("inline tables ({…}) are not read here: give the table a header of its own")
+    default: return try word()
+    }
+  }
+
+  private mutating func array(depth: Int) throws(TOMLError) -> [TOMLValue] {
+    guard depth < TOMLReader.maximumDepth else { throw error("arrays nested deeper than are read") }
+    let start = position
+    offset += 1
+    var values: [TOMLValue] = []
+    while true {
+      try skipBlankLines()
+      if take(0x5D) { return values }
+      guard peek != nil else { throw TOMLError("the array is not closed before the end of the file", at: start) }
+      let place = position
+      values.append(TOMLValue(try value(depth: depth + 1), at: place))
+      try skipBlankLines()
+      if take(0x2C) { continue }
+      guard peek == 0x5D else {
+        guard peek != nil else { throw TOMLError("the array is not closed before the end of the file", at: start) }
+        throw error("expected , or ] in the array, found \(found)")
+      }
+    }
+  }
+
+  /// true, false, an integer, or a day.
+  private mutating func word() throws(TOMLError) -> TOMLValue.Content {
+    let start = position
+    let first = offset
+    while let byte = peek, TOMLWriter.isBare(byte) || byte == 0x2B || byte == 0x2E || byte == 0x3A { offset += 1 }
+    let text = String(decoding: bytes[first..<offset], as: UTF8.self)
+    switch text {
+    case "true": return .boolean(true)
+    case "false": return .boolean(false)
+    case "": throw error("expected a value, found \(found)")
+    default:
+      if let number = TOMLReader.integer(text) { return .integer(number) }
+      if TOMLReader.isDay(text) { return .day(text) }
+      let isNumber = text.first!.isNumber || "+-".contains(text.first!)
+      throw TOMLError(
+        isNumber
+          ? "\(text.printable(limit: 40)): of numbers, only decimal integers of 64 bits and days (2027-06-30) are read here"
+          : "\(text.printable(limit: 40)) is no value; a string stands in quotes", at: start)
+    }
+  }
+
+  /// Digits with a sign and single underscores between them, no zero in front.
+  private static func integer(_ text: String) -> Int? {
+    let digits = text.hasPrefix("+") || text.hasPrefix("-") ? text.dropFirst() : text[...]
+    guard let first = digits.utf8.first, digits.utf8.last != 0x5F, first != 0x5F, !digits.contains("__"),
+      digits.utf8.allSatisfy({ 0x30...0x39 ~= $0 || $0 == 0x5F }), first != 0x30 || digits.utf8.count == 1
+    else { return nil }
+    return Int(text.filter { $0 != "_" })
+  }
+
+  /// `2027-06-30`, a day that there is.
+  private static func isDay(_ text: String) -> Bool {
+    let bytes = Array(text.utf8)
+    guard bytes.count == 10, bytes[4] == 0x2D, bytes[7] == 0x2D,
+      bytes.enumerated().allSatisfy({ $0 == 4 || $0 == 7 || 0x30...0x39 ~= $1 })
+    else { return false }
+    func number(_ range: Range<Int>) -> Int { bytes[range].reduce(0) { $0 * 10 + Int($1 - 0x30) } }
+    let (year, month, day) = (number(0..<4), number(5..<7), number(8..<10))
+    let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+    let days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+    return 1...12 ~= month && 1...days[month - 1] ~= day
+  }
+
+  private mutating func literalString() throws(TOMLError) -> String {
+    let start = position
+    try refuseLongString(0x27, start)
+    offset += 1
+    let first = offset
+    while let byte = peek, byte != 0x27 {
+      guard byte == 0x09 || byte >= 0x20 && byte != 0x7F else {
+        throw TOMLError("the string is not closed before the end of the line, or holds a control character", at: start)
+      }
+      offset += 1
+    }
+    guard peek != nil else { throw TOMLError("the string is not closed before the end of the file", at: start) }
+    defer { offset += 1 }
+    return String(decoding: bytes[first..<offset], as: UTF8.self)
+  }
+
+  private mutating func basicString() throws(TOMLError) -> String {
+    let start = position
+    try refuseLongString(0x22, start)
+    offset += 1
+    var result: [UInt8] = []
+    while let byte = peek, byte != 0x22 {
+      guard byte == 0x09 || byte >= 0x20 && byte != 0x7F else {
+        throw TOMLError("the string is not closed before the end of the line, or holds a control character", at: start)
+      }
+      if byte == 0x5C {
+        try escape(&result)
+      } else {
+        result.append(byte)
+        offset += 1
+      }
+    }
+    guard take(0x22) else { throw TOMLError("the string is not closed before the end of the file", at: start) }
+    return String(decoding: result, as: UTF8.self)
+  }
+
+  private mutating func escape(_ result: inout [UInt8]) throws(TOMLError) {
+    let start = position
+    offset += 1
+    let letter = peek
+    offset += 1
+    switch letter {
+    case 0x62: result.append(0x08)
+    case 0x74: result.append(0x09)
+    case 0x6E: result.append(0x0A)
+    case 0x66: result.append(0x0C)
+    case 0x72: result.append(0x0D)
+    case 0x22, 0x5C: result.append(letter!)
+    case 0x75, 0x55:
+      let count = letter == 0x75 ? 4 : 8
+      guard offset + count <= bytes.count,
+        bytes[offset..<offset + count].allSatisfy({ TOMLReader.isHexDigit($0) }),
+        let number = UInt32(String(decoding: bytes[offset..<offset + count], as: UTF8.self), radix: 16),
+        let scalar = Unicode.Scalar(number)
+      else {
+        throw TOMLError("\\\(count == 4 ? "u" : "U") wants \(count) hexadecimal digits of a character", at: start)
+      }
+      result += UTF8.encode(scalar)!
+      offset += count
+    default: throw TOMLError("no such escape; a backslash is written \\\\", at: start)
+    }
+  }
+
+  private static func isHexDigit(_ byte: UInt8) -> Bool {
+    0x30...0x39 ~= byte || 0x41...0x46 ~= byte || 0x61...0x66 ~= byte
+  }
+
+  private func refuseLongString(_ quote: UInt8, _ start: SourcePosition) throws(TOMLError) {
+    if offset + 2 < bytes.count, bytes[offset + 1] == quote, bytes[offset + 2] == quote {
+      throw TOMLError("strings of several lines are not read here; write \\n for a line end", at: start)
+    }
+  }
+
+  // MARK: Bytes
+
+  private var peek: UInt8? { offset < bytes.count ? bytes[offset] : nil }
+
+  private mutating func take(_ byte: UInt8) -> Bool {
+    guard peek == byte else { return false }
+    offset += 1
+    return true
+  }
+
+  private mutating func skipSpaces() {
+    while let byte = peek, byte == 0x20 || byte == 0x09 { offset += 1 }
+  }
+
+  private mutating func skipComment() throws(TOMLError) {
+    guard peek == 0x23 else { return }
+    while let byte = peek, byte != 0x0A, byte != 0x0D {
+      guard byte == 0x09 || byte >= 0x20 && byte != 0x7F else { throw error("a control character in a comment") }
+      offset += 1
+    }
+  }
+
+  /// Whether a line end stood here.
+  private mutating func takeLineEnd() throws(TOMLError) -> Bool {
+    if peek == 0x0D {
+      guard offset + 1 < bytes.count, bytes[offset + 1] == 0x0A else { throw error("a carriage return on its own") }
+      offset += 1
+    }
+    guard take(0x0A) else { return false }
+    line += 1
+    lineStart = offset
+    return true
+  }
+
+  private mutating func skipBlankLines() throws(TOMLError) {
+    repeat {
+      skipSpaces()
+      try skipComment()
+    } while try takeLineEnd()
+  }
+
+  private mutating func endLine() throws(TOMLError) {
+    skipSpaces()
+    try skipComment()
+    if try !takeLineEnd(), peek != nil { throw error("expected the end of the line, found \(found)") }
+  }
+
+  private var position: SourcePosition {
+    SourcePosition(file: file, byte: offset, line: line, column: offset - lineStart + 1)
+  }
+
+  private func error(_ message: String) -> TOMLError { TOMLError(message, at: position) }
+
+  /// What stands here, for messages.
+  private var found: String {
+    guard let byte = peek else { return "the end of the file" }
+    if byte == 0x0A || byte == 0x0D { return "the end of the line" }
+    return String(decoding: bytes[offset..<min(offset + 16, bytes.count)], as: UTF8.self)
+      .split(separator: "\n").first.map { String($0).printable(limit: 8) } ?? ""
+  }
+
+  private func firstInvalidByte() -> Int? {
+    do throws(UTF8.ValidationError) {
+      _ = try UTF8Span(validating: bytes.span)
+      return nil
+    } catch {
+      return error.byteOffsets.lowerBound
+    }
+  }
+}

@@ -1,0 +1,114 @@
+import ArgumentParser
+import CMalloc
+import Diagnostics
+import Estimate
+import Migration
+import Redaction
+import SQLite
+import Settings
+
+/// `djaudit`: parses the command line, runs a command, and answers with its exit code.
+struct Djaudit: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "djaudit",
+    abstract: "What stands between a legacy DataJoint pipeline and DataJoint 2.x, from its dump alone.",
+    discussion: about + "\n\nExit codes: "
+      + Outcome.allCases.map { "\($0.rawValue) \($0.meaning)" }.joined(separator: " · ") + ".",
+    version: version,
+    subcommands: [
+      AuditCommand.self,
+      ReportCommand.self,
+      StatusCommand.self,
+      ColumnsCommand.self,
+      VerifyCommand.self,
+      LineageCommand.self,
+      GraphCommand.self,
+      DiagramCommand.self,
+      CatalogCommand.self,
+      PlanCommand.self,
+      EstimateCommand.self,
+      DecisionsCommand.self,
+      DefinitionsCommand.self,
+      SimulateCommand.self,
+      SandboxCommand.self,
+      CompareCommand.self,
+      SampleCommand.self,
+      DiffCommand.self,
+      RulesCommand.self,
+      ExplainCommand.self,
+      UnredactCommand.self,
+      SchemaCommand.self,
+      ExportQueriesCommand.self,
+      ProbeCommand.self,
+      CompletionsCommand.self,
+      ManualCommand.self,
+    ])
+
+  /// What the program is for, in help and manual.
+  static let about = """
+    Reads what mysqldump wrote about a pipeline of DataJoint 0.x and says exactly what has to change for DataJoint \
+    2.x, where, and who changes it; plans that migration as SQL with its way back, estimates the work, and checks it.
+    """
+
+  /// The released version.
+  static let version = "0.1.0"
+}
+
+/// How a command ends.
+enum Outcome: Int32, CaseIterable {
+  case yes = 0
+  case no = 1
+  /// Also when the answer would be no: what was not read may hold more.
+  case unreadable = 2
+
+  var meaning: String {
+    switch self {
+    case .yes: "yes or done"
+    case .no: "the answer is no (findings at or above --fail-on; not compatible)"
+    case .unreadable: "wrong usage, or input that is unreadable, damaged or incomplete"
+    }
+  }
+}
+
+@main
+enum Main {
+  static func main() {
+    djaudit_keep_freed_memory()
+    Terminal.ignoreClosedPipes()
+    do {
+      var command = try Djaudit.parseAsRoot()
+      if var reader = command as? any SettingsReader {
+        if let text = try reader.takeSettings() { return Terminal.write(text) }
+        command = reader
+      }
+      try command.run()
+    } catch let error as InputError {
+      Terminal.fail(error.description)
+    } catch let error as OutputError {
+      Terminal.fail(error.description)
+    } catch let error as DecisionsError {
+      Terminal.fail(error.description)
+    } catch let error as RedactionError {
+      Terminal.fail(error.description)
+    } catch let error as PricesError {
+      Terminal.fail(error.description)
+    } catch let error as SQLiteError {
+      Terminal.fail(error.description)
+    } catch let error as SettingsError {
+      Terminal.fail(error.description)
+    } catch let error as StoreSettingsError {
+      Terminal.fail(error.description)
+    } catch let code as ExitCode {
+      Terminal.exit(code.rawValue)
+    } catch {
+      let isHelp = Djaudit.exitCode(for: error).isSuccess
+      let message = Djaudit.fullMessage(for: error)
+      if isHelp {
+        Terminal.write(message.hasSuffix("\n") || message.isEmpty ? message : message + "\n")
+        Terminal.exit(0)
+      }
+      // The argument parser's own code is 64; a usage error here is 2 like every input that cannot be worked on.
+      Terminal.fail(message, prefix: "")
+    }
+  }
+}

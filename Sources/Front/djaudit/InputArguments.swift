@@ -1,0 +1,147 @@
+public import ArgumentParser
+import Audit
+import DJAudit
+public import DataJoint
+import Diagnostics
+import Inputs
+import Rows
+import Settings
+
+extension TypeProfile: ExpressibleByArgument {}
+
+/// Arguments of every command that reads inputs.
+struct InputArguments: ParsableArguments, InputReader {
+  @Argument(help: Self.help, completion: .file()) var inputs: [String] = []
+  @OptionGroup var reading: ReadingArguments
+
+  static let help: ArgumentHelp = """
+    Dumps, folders or exports: mysqldump SQL (plain, .gz, .zst), mydumper and --tab folders, mysqldump --xml, \
+    information_schema as TSV, CSV, JSON or XML, a report as JSON; - for standard input. Several make one catalog.
+    """
+
+  func validate() throws { try validateInputs() }
+}
+
+/// How inputs are read.
+struct ReadingArguments: ParsableArguments {
+  @Option(help: "The schema of a dump that names none.")
+  var schema: String?
+
+  @Flag(help: "Skim over rows: much faster, but nothing is said about data.")
+  var schemaOnly = false
+
+  @Option(
+    help: """
+      A server's answers to djaudit probe, for schemas without rows: what only rows tell is then checked as far as it \
+      was answered.
+      """, completion: .file(extensions: ["tsv"]))
+  var probeResults: String?
+
+  @Option(help: "How native types map to core types: portable (2.3.5) or unsigned (2.0; no released 2.x reads it).")
+  var typeProfile: TypeProfile?
+
+  @Flag(name: .shortAndLong, help: "No progress and no remarks on standard error.")
+  var quiet = false
+
+  @OptionGroup var settings: SettingsArguments
+
+  mutating func take(_ settings: inout SettingsInForce) {
+    settings.take(&typeProfile, .typeProfile, settings.file?.typeProfile, standard: .portable)
+  }
+}
+
+/// What has inputs to read, and options how.
+protocol InputReader {
+  var inputs: [String] { get }
+  var reading: ReadingArguments { get }
+}
+
+/// A command with the usual inputs.
+protocol InputCommand: SettingsReader {
+  var inputs: InputArguments { get }
+}
+
+extension InputCommand {
+  var settings: SettingsArguments { inputs.reading.settings }
+  var quiet: Bool { inputs.reading.quiet }
+}
+
+extension InputReader {
+  var quiet: Bool { reading.quiet }
+
+  func validateInputs() throws {
+    if inputs.isEmpty, !reading.settings.showSettings {
+      throw ValidationError("Missing expected argument '<inputs> ...'")
+    }
+    if (inputs + [reading.probeResults].compactMap { $0 }).filter({ $0 == "-" }).count > 1 {
+      throw ValidationError("Standard input (-) can be read once only.")
+    }
+  }
+
+  /// Reads the inputs, with a progress bar where someone watches, and runs the rules. Looks into the rows where that is
+  /// asked for.
+  func audit(
+    _ selection: RuleSelection = RuleSelection(), measuresData: Bool = false
+  ) throws(InputError) -> Audit {
+    audit(try load(measuresData: measuresData), selection)
+  }
+
+  /// Runs the rules on what was read.
+  func audit(_ loaded: LoadedInputs, _ selection: RuleSelection) -> Audit {
+    DJAudit.audit(pipeline(of: loaded), of: loaded, selection: selection)
+  }
+
+  /// Reads the inputs for a plan: what the rows show, and the rows of tracking tables where there are any rows.
+  func auditAndObjects(_ selection: RuleSelection = RuleSelection()) throws(InputError)
+    -> (audit: Audit, objects: [TrackerRow]?)
+  {
+    var rows: [TrackerRow] = []
+    let loaded = try load(measuresData: true, sinks: [TrackerSink { row, _ in rows.append(row) }])
+    let audit = audit(loaded, selection)
+    return (audit, audit.countedRows && loaded.hasDeliveredRows ? rows : nil)
+  }
+
+  /// Reads the inputs for a command whose answer has no place for remarks on them: those go to standard error.
+  func pipeline(measuresData: Bool = false) throws(InputError) -> (pipeline: Pipeline, isPartial: Bool) {
+    let loaded = try load(measuresData: measuresData)
+    if !quiet {
+      for note in loaded.notes {
+        Terminal.warn("djaudit: " + ((note.position.map { "\($0): " } ?? "") + note.message).printable())
+      }
+    }
+    return (pipeline(of: loaded), loaded.isPartial)
+  }
+
+  /// Gives the rows of the inputs to a sink; their definitions were read before.
+  func deliver(to sink: any RowSink) throws(InputError) {
+    _ = try watched { options throws(InputError) in try InputLoader.load(inputs, options: options, sinks: [sink]) }
+  }
+
+  private func pipeline(of loaded: LoadedInputs) -> Pipeline {
+    DJAudit.pipeline(of: loaded, profile: reading.typeProfile ?? .portable)
+  }
+
+  /// What the inputs hold; sinks that can do without rows get those that there are.
+  func load(measuresData: Bool, sinks: [any RowSink] = []) throws(InputError) -> LoadedInputs {
+    try watched { options throws(InputError) in
+      var options = options
+      (options.measuresData, options.needsRows) = (measuresData, false)
+      options.probeResults = reading.probeResults
+      return try InputLoader.load(inputs, options: options, sinks: sinks)
+    }
+  }
+
+  private func watched<Result>(_ work: (InputOptions) throws(InputError) -> Result) throws(InputError) -> Result {
+    let progress = quiet ? nil : Progress()
+    defer { progress?.finish() }
+    var options = InputOptions(schemaOnly: reading.schemaOnly, defaultSchema: reading.schema)
+    if let progress { options.progress = { progress.show($0, $1) } }
+    return try work(options)
+  }
+}
+
+/// Where the answer goes.
+struct OutputArguments: ParsableArguments {
+  @Option(name: .shortAndLong, help: "Write to this file; it appears only when complete.", completion: .file())
+  var output: String?
+}

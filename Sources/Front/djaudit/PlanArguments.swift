@@ -1,0 +1,127 @@
+public import ArgumentParser
+import Audit
+import Catalog
+import DataJoint
+import Diagnostics
+public import Migration
+import Rows
+import Settings
+
+extension Strategy: ExpressibleByArgument {}
+extension PointerSource: ExpressibleByArgument {}
+
+/// What a plan depends on beside its inputs.
+struct PlanArguments: ParsableArguments {
+  @Option(help: "in-place (the guide's option B), copy (A) or gradual (C).") var strategy: Strategy?
+
+  @Option(help: "mysql-8.0, mysql-8.4, mysql-9 or mariadb-10.11; the dump's own server where 2.x runs on it.")
+  var target: String?
+
+  @Option(help: "Only these schemas move, separated by commas.") var schemas: String?
+
+  @OptionGroup var answers: DecisionArguments
+
+  @Option(help: "The legacy settings (dj_local_conf.json) that tell where stores lie.", completion: .file())
+  var stores: String?
+
+  @Option(
+    help: """
+      Pointers to objects in stores: made by the server out of its tracking tables, or written out from the dump's rows.
+      """
+  )
+  var pointers: PointerSource = .server
+
+  @Flag(help: "Mark blobs and nothing else (migrate_blob_columns).") var onlyBlobs = false
+
+  @Option(help: "Copy strategy: what the parallel schemas' names end in.") var suffix = "_v2"
+
+  /// What to do about the rows of auto-populated tables.
+  enum Computed: String, ExpressibleByArgument, CaseIterable { case copy, repopulate }
+  @Option(help: "Copy strategy: copy the rows of auto-populated tables, or leave them to populate().")
+  var computed: Computed = .copy
+
+  /// What a plan takes from the settings.
+  mutating func take(_ settings: inout SettingsInForce) {
+    settings.take(&strategy, .strategy, settings.file?.strategy, standard: PlanArguments.standardStrategy)
+    settings.take(&target, .target, settings.file?.target)
+    settings.take(&stores, .stores, settings.file?.stores)
+    answers.take(&settings)
+  }
+
+  private static let standardStrategy = Strategy.inPlace
+  private var chosenStrategy: Strategy { strategy ?? PlanArguments.standardStrategy }
+
+  /// What of it is no file, as on the command line.
+  var arguments: [String] {
+    var list = ["--strategy", chosenStrategy.rawValue, "--pointers", pointers.rawValue, "--suffix", suffix]
+    list += ["--computed", computed.rawValue]
+    if let target { list += ["--target", target] }
+    if let schemas { list += ["--schemas", schemas] }
+    if onlyBlobs { list.append("--only-blobs") }
+    if answers.acceptSuggestions == true { list.append("--accept-suggestions") }
+    return list
+  }
+
+  /// What a plan takes from files.
+  struct Sources {
+    var answers: AnswersFile?
+    /// By store, how its objects lie in folders.
+    var subfolding: [String: [Int]]
+  }
+
+  func sources() throws -> Sources {
+    let stores = try storeSettings()?.stores ?? []
+    return Sources(
+      answers: try answers.file(),
+      subfolding: Dictionary(stores.map { ($0.name, $0.subfolding) }, uniquingKeysWith: { a, _ in a }))
+  }
+
+  /// The plan for what an audit looked at; `objects` are the rows of tracking tables, where the inputs have them.
+  func plan(_ audit: Audit, objects: [TrackerRow]? = nil) throws -> Plan {
+    try plan(audit, objects: objects, sources: sources())
+  }
+
+  func plan(_ audit: Audit, objects: [TrackerRow]?, sources: Sources) throws -> Plan {
+    let pipeline = audit.pipeline
+    let server = pipeline.catalog.server
+    let missing = Plan.missingFacts(in: pipeline.catalog).map(\.rawValue)
+    if !missing.isEmpty {
+      throw OutputError(
+        description:
+          "The inputs do not tell \(missing.joined(separator: ", ")): a plan would change what it does not know. "
+          + "Give a dump (mysqldump --no-data is enough), or all files of djaudit export-queries.")
+    }
+    var (chosen, note) = Target.standard(for: server)
+    if let target {
+      guard let named = Target(named: target, for: server) else {
+        throw ValidationError("Unknown target '\(target)'; there are \(Target.names.joined(separator: ", ")).")
+      }
+      (chosen, note) = (named, nil)
+    }
+    var options = PlanOptions(
+      strategy: chosenStrategy, target: chosen, decisions: try answers.decisions(about: pipeline, in: sources.answers),
+      subfolding: sources.subfolding,
+      onlyBlobs: onlyBlobs, suffix: suffix,
+      repopulatesComputed: computed == .repopulate)
+    if pointers == .fromDump {
+      guard let objects else {
+        throw ValidationError("--pointers from-dump: the inputs have no rows of tracking tables.")
+      }
+      options.trackedObjects = Dictionary(grouping: objects, by: \.table)
+    }
+    options.notes =
+      [note].compactMap { $0 } + audit.notes.filter { $0.kind == .contradiction || $0.isPartial }.map(\.message)
+    if let schemas {
+      let names = schemas.split(separator: ",").map(String.init)
+      if let unknown = names.first(where: { !pipeline.catalog.hasSchema($0) }) {
+        throw ValidationError("Schema '\(unknown)' is not in the inputs.")
+      }
+      options.schemas = Set(names)
+    }
+    return Plan(pipeline, options)
+  }
+
+  func storeSettings() throws -> StoreSettings? {
+    try stores.map { try StoreSettings.parse(try Terminal.read($0), file: $0) }
+  }
+}

@@ -1,0 +1,61 @@
+import ArgumentParser
+import Audit
+import DJAudit
+import DataJoint
+import Diagnostics
+import Inputs
+import Report
+import Settings
+
+/// `djaudit report`.
+struct ReportCommand: InputReader, SettingsReader {
+  static let configuration = CommandConfiguration(
+    commandName: "report",
+    abstract: "Make a report again from its JSON, in other formats: the dump need not travel.",
+    discussion: """
+      The JSON of djaudit audit (without --compact) holds what the audit was made from, but no row. What comes out is \
+      what djaudit audit would have written with the same options.
+      """)
+
+  @Argument(help: "What djaudit audit wrote as JSON.", completion: .file(extensions: ["json"])) var file: String
+  @OptionGroup var report: ReportArguments
+  @OptionGroup var redaction: RedactionArguments
+  @Option(help: "An earlier audit as JSON: findings are marked new, unchanged or gone.", completion: .file())
+  var baseline: String?
+  @OptionGroup var reading: ReadingArguments
+
+  var inputs: [String] { [file] }
+  var settings: SettingsArguments { reading.settings }
+
+  /// The report has the settings that it was made with; with what it is compared is another question.
+  mutating func take(_ settings: inout SettingsInForce) {
+    if redaction.redact == nil { settings.take(&baseline, .baseline, settings.file?.baseline) }
+  }
+
+  func validate() throws { try redaction.validate(baseline: baseline) }
+
+  func run() throws {
+    let record = try baseline.map { path in
+      try AuditRecord(Terminal.read(path, limit: AuditRecord.sizeLimit), file: path)
+    }
+    var loaded = try load(measuresData: true)
+    guard let settings = loaded.settings, let profile = TypeProfile(rawValue: settings.typeProfile) else {
+      throw InputError(file, "is no report", help: "djaudit audit reads dumps; its JSON is a report.")
+    }
+    if settings.version != Djaudit.version, !quiet {
+      Terminal.warn(
+        "djaudit: \(file.printable()) was made by djaudit \(settings.version.printable(limit: 20)); the rules are those of \(Djaudit.version)"
+      )
+    }
+    var work = try ReportWork(settings, file: file)
+    try redaction.redact(&loaded, &work)
+    let audit = DJAudit.audit(
+      DJAudit.pipeline(of: loaded, profile: profile), of: loaded,
+      selection: RuleSelection(select: settings.select, ignore: settings.ignore))
+    var contents = ReportContents(audit, settings: work.settings(showsValues: settings.showsValues))
+    if let record { contents.baseline = Baseline(record, for: audit) }
+    try work.complete(&contents, for: report.planning)
+    try report.write(contents, inputs: inputs + [baseline].compactMap { $0 })
+    withExtendedLifetime(audit) { Terminal.exit((audit.isPartial ? Outcome.unreadable : .yes).rawValue) }
+  }
+}

@@ -1,0 +1,79 @@
+import ArgumentParser
+import Audit
+import DataJoint
+import Diagnostics
+import Estimate
+import Inputs
+import Migration
+import OrderedCollections
+import Report
+
+/// What a report shows beside the audit, a plan and an estimate, and what they are made with.
+struct ReportWork {
+  var planning: PlanArguments
+  var sources: PlanArguments.Sources
+  var prices: PriceList
+  private var pricesText: String?
+  /// Findings to live with, on this day where one of them has an end.
+  var suppressions: [Suppression]
+  private var day: String?
+  private var failOn: String
+
+  /// As the command line asks for it.
+  init(planning: PlanArguments, prices: String?, suppressions: [Suppression], failOn: Threshold) throws {
+    self.planning = planning
+    sources = try planning.sources()
+    let bytes = try prices.map { try Terminal.read($0) }
+    self.prices = try bytes.map { try PriceList.read($0, file: prices ?? "") } ?? .standard
+    pricesText = bytes.map { String(decoding: $0, as: UTF8.self) }
+    self.suppressions = suppressions
+    day = suppressions.contains { $0.until != nil } ? Terminal.day : nil
+    self.failOn = failOn.rawValue
+  }
+
+  /// As a report that is read back asked for it. `file` is what errors name.
+  init(_ settings: ReportSettings, file: String) throws {
+    do {
+      planning = try PlanArguments.parse(settings.planning)
+    } catch {
+      throw OutputError(description: "\(file): is no report of djaudit: options of its plan cannot be read")
+    }
+    sources = PlanArguments.Sources(
+      answers: settings.decisions.map { AnswersFile(path: "\(file): answers", bytes: Array($0.utf8)) },
+      subfolding: settings.subfolding)
+    pricesText = settings.prices
+    (suppressions, day, failOn) = (settings.suppressions, settings.day, settings.failOn)
+    prices = try pricesText.map { try PriceList.read(Array($0.utf8), file: "\(file): prices") } ?? .standard
+  }
+
+  /// Forgets why prices are other than the standard ones, and what else stands in their file: text of people.
+  mutating func dropReasons() {
+    guard pricesText != nil else { return }
+    prices = PriceList(
+      prices.changed.map { item in
+        var price = prices[item]
+        price.reason = "a price of your own"
+        return price
+      })
+    pricesText = prices.toml
+  }
+
+  func settings(showsValues: Bool) -> ReportSettings {
+    ReportSettings(
+      version: Djaudit.version, showsValues: showsValues, planning: planning.arguments,
+      decisions: sources.answers.map { String(decoding: $0.bytes, as: UTF8.self) }, subfolding: sources.subfolding,
+      prices: pricesText, suppressions: suppressions, day: day, failOn: failOn)
+  }
+
+  /// Adds the plan and the estimate, where they are asked for and the inputs tell enough for a plan.
+  func complete(_ contents: inout ReportContents, for planning: ReportFormat.Planning) throws {
+    let pipeline = contents.wholeAudit.pipeline
+    guard planning != .none, Plan.missingFacts(in: pipeline.catalog).isEmpty else { return }
+    if planning == .brief, pipeline.tables.count > ReportFormat.Planning.briefLimit { return }
+    let plan = try self.planning.plan(contents.wholeAudit, objects: nil, sources: sources)
+    contents.plan = plan
+    // What rules that did not run would have found is not priced.
+    guard contents.settings.select.isEmpty, contents.settings.ignore.isEmpty else { return }
+    contents.estimate = Estimate(contents.wholeAudit, plan, prices: prices)
+  }
+}

@@ -1,0 +1,90 @@
+import ArgumentParser
+import Audit
+import Catalog
+import DJAudit
+import DataJoint
+import Diagnostics
+import Inputs
+import Migration
+import Rows
+import Sampling
+import Settings
+
+/// `djaudit sample`.
+struct SampleCommand: InputCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "sample",
+    abstract: "A small dump out of a large one: some rows a table, and whatever their foreign keys need.",
+    discussion: """
+      The same seed chooses the same rows. With --migrated the sample is of the parallel schemas that a copy plan makes \
+      (_v2): their definitions, rows converted, pointers as JSON. Views, triggers and routines are left out.
+      """)
+
+  @OptionGroup var inputs: InputArguments
+  @Option(help: "Rows of each table; parents, parts and tracked objects of these come along.") var rows: Int
+  @Option(help: "Another seed chooses other rows.") var seed: UInt64 = 1
+  @Flag(help: "The _v2 schemas of the copy strategy instead of the legacy ones.") var migrated = false
+  @Option(help: "mysql-8.0, mysql-8.4, mysql-9 or mariadb-10.11: where the sample is to be loaded.") var target: String?
+  @OptionGroup var answers: DecisionArguments
+  @Option(help: "With --migrated: what the parallel schemas' names end in.") var suffix = "_v2"
+  @Option(help: "The legacy settings (dj_local_conf.json) that tell how stores are subfolded.", completion: .file())
+  var stores: String?
+  @OptionGroup var output: OutputArguments
+
+  func validate() throws {
+    if rows < 1 { throw ValidationError("--rows is a number from 1 up.") }
+    if inputs.reading.probeResults != nil { throw ValidationError("A sample is of rows: --probe-results holds none.") }
+    if inputs.reading.schemaOnly { throw ValidationError("A sample is of rows: --schema-only leaves none.") }
+  }
+
+  mutating func take(_ settings: inout SettingsInForce) {
+    inputs.reading.take(&settings)
+    settings.take(&target, .target, settings.file?.target)
+    settings.take(&stores, .stores, settings.file?.stores)
+    answers.take(&settings)
+  }
+
+  func run() throws {
+    // The inputs are read three times; standard input cannot be.
+    let spools = try inputs.inputs.map { try Spool($0) }
+    defer { for spool in spools { spool.remove() } }
+    let paths = spools.map(\.path)
+    var reading = inputs
+    reading.inputs = paths
+    let (pipeline, isPartial) = try reading.pipeline(measuresData: migrated)
+    let server = pipeline.catalog.server
+    var chosen: Target?
+    if let target {
+      chosen = Target(named: target, for: server)
+      if chosen == nil {
+        throw ValidationError("Unknown target '\(target)'; there are \(Target.names.joined(separator: ", ")).")
+      }
+    }
+    let plan = migrated ? try plan(pipeline, chosen ?? Target.standard(for: server).target) : nil
+    let sample = try Sample(pipeline, SampleOptions(rows: rows, seed: seed, target: chosen), plan: plan)
+    try reading.deliver(to: sample.keySink)
+    try sample.choose()
+    try reading.deliver(to: sample.rowSink)
+    try Terminal.write(to: output.output, inputs: paths) { emit in try sample.write(emit) }
+    if !inputs.quiet { for remark in sample.remarks { Terminal.warn("djaudit: " + remark.printable()) } }
+    if isPartial { throw ExitCode(Outcome.unreadable.rawValue) }
+  }
+
+  private func plan(_ pipeline: Pipeline, _ target: Target) throws -> Plan {
+    let settings = try stores.map { try StoreSettings.parse(try Terminal.read($0), file: $0) }
+    let missing = Plan.neededFacts(for: pipeline.catalog.server).subtracting(pipeline.catalog.facts)
+    if !missing.isEmpty {
+      throw OutputError(
+        description: "The inputs do not tell \(missing.sorted().map(\.rawValue).joined(separator: ", ")): give a dump.")
+    }
+    let plan = Plan(
+      pipeline,
+      PlanOptions(
+        strategy: .copy, target: target, decisions: try answers.decisions(about: pipeline),
+        subfolding: Dictionary(
+          (settings?.stores ?? []).map { ($0.name, $0.subfolding) }, uniquingKeysWith: { a, _ in a }),
+        suffix: suffix))
+    if plan.steps.isEmpty { throw OutputError(description: plan.notes.joined(separator: "\n")) }
+    return plan
+  }
+}

@@ -1,0 +1,173 @@
+public import Catalog
+public import DataJoint
+public import Diagnostics
+import Dispatch
+import Rows
+import Synchronization
+
+/// Which rules run.
+public struct RuleSelection: Sendable {
+  /// Codes, names or prefixes (`DJ2`); empty selects all.
+  public var select: [String]
+  /// As `select`; a rule that both name does not run.
+  public var ignore: [String]
+
+  public init(select: [String] = [], ignore: [String] = []) {
+    self.select = select
+    self.ignore = ignore
+  }
+
+  /// Whether a rule runs: selected, or nothing is, and not ignored.
+  public func contains(_ rule: Rule) -> Bool {
+    (select.isEmpty || select.contains(where: rule.matches)) && !ignore.contains(where: rule.matches)
+  }
+
+  /// Patterns that match no rule: a typing error that would silently check nothing.
+  public var unknownPatterns: [String] { (select + ignore).filter { !Rule.isAny($0) } }
+}
+
+/// The result of running the rules.
+public struct Audit: Sendable {
+  /// What the rules looked at.
+  public let pipeline: Pipeline
+  /// What each input was, in the order in which they were named.
+  public let inputs: [InputSummary]
+  /// What was found about the inputs themselves, damage included.
+  public let notes: [InputNote]
+  /// Whether rows were counted (not with --schema-only).
+  public let countedRows: Bool
+  /// What each rule found, silent loss of data first; rules that found nothing are left out.
+  public internal(set) var groups: [Group]
+  /// Rules that ran, whether they found something or not.
+  public let checked: [Rule]
+  /// Rules that were selected but could not be checked, because the inputs do not tell what they need, or not of every
+  /// table: what they find in the others stands in `groups`.
+  public let unchecked: [Rule]
+  /// The table "check · wanted · found · verdict", in the order of reports.
+  public let checks: [Requirement]
+  /// Counts of tables, columns, rows and findings.
+  public internal(set) var summary: Summary
+  /// Which rules were asked for.
+  public let selection: RuleSelection
+
+  public init(
+    _ pipeline: Pipeline, inputs: [InputSummary] = [], notes: [InputNote] = [], countedRows: Bool = false,
+    selection: RuleSelection = RuleSelection()
+  ) {
+    self.pipeline = pipeline
+    self.inputs = inputs
+    self.notes = notes
+    self.countedRows = countedRows
+    let context = AuditContext(pipeline: pipeline, notes: notes)
+    let selected = Rule.inReportOrder.filter(selection.contains)
+    let (checkable, unchecked) = Audit.partition(selected, by: pipeline.catalog.facts)
+    let (found, checks) = Audit.run(checkable, context)
+    groups = zip(checkable, found).filter { !$1.isEmpty }.map { Group(rule: $0, findings: $1) }
+    let missing = Set((pipeline.evidence?.gaps ?? []).map(\.kind))
+    checked = checkable.filter { $0.restsOn.isDisjoint(with: missing) }
+    self.unchecked = Rule.inReportOrder.filter { rule in
+      unchecked.contains { $0.code == rule.code }
+        || !rule.restsOn.isDisjoint(with: missing) && checkable.contains { $0.code == rule.code }
+    }
+    self.selection = selection
+    summary = Summary(pipeline, groups, countedRows: countedRows)
+    self.checks = checks
+  }
+
+  /// The findings of one rule, in the order of schemas and tables, and of columns in their tables.
+  public struct Group: Sendable {
+    public let rule: Rule
+    /// Never empty.
+    public let findings: [Finding]
+  }
+
+  /// What the inputs do not tell of what a rule needs, in words: facts, and kinds of evidence with the number of tables
+  /// that they are missing of.
+  public func missing(for rule: Rule) -> [String] {
+    let facts = rule.needs.subtracting(pipeline.catalog.facts).sorted().map(\.rawValue)
+    let gaps = Dictionary(grouping: pipeline.evidence?.gaps ?? [], by: \.kind).filter { rule.restsOn.contains($0.key) }
+    return facts
+      + gaps.sorted { $0.key < $1.key }.map { kind, gaps in
+        "\(kind.rawValue) of \(gaps.count) \(gaps.count == 1 ? "table" : "tables")"
+      }
+  }
+
+  /// All findings in the order of a report.
+  public var findings: [Finding] { groups.flatMap(\.findings) }
+
+  private static func partition(_ rules: [Rule], by facts: Set<Fact>) -> (checkable: [Rule], unchecked: [Rule]) {
+    (rules.filter { $0.needs.isSubset(of: facts) }, rules.filter { !$0.needs.isSubset(of: facts) })
+  }
+
+  /// The findings of each rule, in the rules' order, and the check table. None knows of another, so they run side by
+  /// side.
+  private static func run(_ rules: [Rule], _ context: AuditContext) -> ([[Finding]], [Requirement]) {
+    let results = Mutex([[Finding]](repeating: [], count: rules.count))
+    let checks = Mutex([Requirement]())
+    DispatchQueue.concurrentPerform(iterations: rules.count + 1) { index in
+      if index == rules.count {
+        let table = Requirement.all(context.pipeline)
+        checks.withLock { $0 = table }
+        return
+      }
+      var found = Findings(rule: rules[index].code)
+      rules[index].check(context, &found)
+      results.withLock { $0[index] = rules[index].isInOrder ? found.list : Audit.sorted(found.list) }
+    }
+    return (results.withLock { $0 }, checks.withLock { $0 })
+  }
+
+  /// By place and subject. An id is made once for each finding, and what is moved about is small.
+  private static func sorted(_ findings: [Finding]) -> [Finding] {
+    let ids = findings.map(\.id)
+    return ids.indices.sorted { ids[$0].utf8Precedes(ids[$1]) }.map { findings[$0] }
+  }
+
+  /// Whether results are incomplete because an input was damaged or not understood.
+  public var isPartial: Bool { notes.contains(where: \.isPartial) }
+
+  /// Whether a finding is at or above a severity.
+  public func hasFindings(atLeast severity: Severity) -> Bool {
+    groups.contains { $0.rule.severity >= severity }
+  }
+}
+
+extension Rule {
+  /// Silent loss first, then what fails, what should change, and decisions; within these the severe first.
+  public static let inReportOrder = all.sorted { a, b in
+    if a.concern != b.concern { return a.concern < b.concern }
+    if a.severity != b.severity { return a.severity > b.severity }
+    return a.code < b.code
+  }
+
+  /// The first digit of the code.
+  public var family: Character { code.dropFirst(2).first! }
+
+  /// Whether a code, a name or a prefix of codes (`DJ2`) means this rule.
+  public func matches(_ pattern: String) -> Bool {
+    name == pattern.lowercased() || code.hasPrefix(pattern.uppercased())
+  }
+
+  /// Whether a pattern means a rule at all.
+  public static func isAny(_ pattern: String) -> Bool { !pattern.isEmpty && all.contains { $0.matches(pattern) } }
+
+  /// A rule by its code or name.
+  public static func named(_ text: String) -> Rule? {
+    all.first { $0.code == text.uppercased() || $0.name == text.lowercased() }
+  }
+}
+
+extension Audit {
+  /// The most severe finding about each table that has any.
+  public var worstByTable: [TableName: Severity] {
+    var result: [TableName: Severity] = [:]
+    for group in groups {
+      for finding in group.findings {
+        guard let schema = finding.schema, let table = finding.table else { continue }
+        let name = TableName(schema, table)
+        result[name] = max(result[name] ?? group.rule.severity, group.rule.severity)
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,58 @@
+import Catalog
+import DataJoint
+public import Diagnostics
+import MySQLSyntax
+import OrderedCollections
+
+/// The numbers of a report's head.
+public struct Summary: Sendable {
+  public var schemaCount = 0
+  /// Visible tables by tier; parts count as parts, not under their master's tier.
+  public var tablesByTier: [(tier: String, count: Int)] = []
+  /// All tables, those that DataJoint hides or does not see included; views are none.
+  public var tableCount = 0
+  /// `~log`, `~jobs`, `~external_…` and their like.
+  public var hiddenTableCount = 0
+  /// Tables that DataJoint does not see.
+  public var foreignTableCount = 0
+  public var viewCount = 0
+  /// Columns of all tables.
+  public var columnCount = 0
+  /// Foreign keys of all tables, those to hidden ones included.
+  public var foreignKeyCount = 0
+  /// Rows in the inputs, nil when they were not counted or there are none.
+  public var rowCount: Int?
+  /// Bytes of the rows' text in the inputs.
+  public var dataBytes = 0
+  public var findingsBySeverity: [Severity: Int] = [:]
+  public var findingsByResolution: [Resolution: Int] = [:]
+  /// Columns of visible tables by state.
+  public var columnsByState: [String: Int] = [:]
+
+  init(_ pipeline: Pipeline, _ groups: [Audit.Group], countedRows: Bool) {
+    let catalog = pipeline.catalog
+    schemaCount = catalog.schemas.count
+    viewCount = catalog.schemas.values.map(\.views.count).reduce(0, +)
+    var tiers: [String: Int] = [:]
+    for model in pipeline.tables.values {
+      tableCount += 1
+      columnCount += model.columns.count
+      foreignKeyCount += model.table.foreignKeys.count
+      dataBytes += model.table.dataBytes
+      if countedRows, let rows = model.table.rowCount { rowCount = (rowCount ?? 0) + rows }
+      switch model.identity.tier {
+      case .hidden: hiddenTableCount += 1
+      case .foreign: foreignTableCount += 1
+      default: tiers[model.identity.isPart ? "part" : model.identity.tier.rawValue, default: 0] += 1
+      }
+      if model.isVisible {
+        for column in model.columns { columnsByState[column.state.name, default: 0] += 1 }
+      }
+    }
+    tablesByTier = ["manual", "lookup", "imported", "computed", "part"].map { ($0, tiers[$0] ?? 0) }
+    for group in groups {
+      findingsBySeverity[group.rule.severity, default: 0] += group.findings.count
+      findingsByResolution[group.rule.resolution, default: 0] += group.findings.count
+    }
+  }
+}

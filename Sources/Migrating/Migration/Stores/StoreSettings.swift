@@ -1,0 +1,292 @@
+public import Diagnostics
+
+/// Settings that cannot be read. The message never holds a value.
+public struct StoreSettingsError: Error, Sendable, Equatable, CustomStringConvertible {
+  public var message: String
+  /// As `stores.raw.location`; empty for a syntax error.
+  public var key: String
+  public var position: SourcePosition
+
+  public var description: String { "\(position): \(key.isEmpty ? "" : key.printable(limit: 200) + ": ")\(message)" }
+}
+
+/// A store of a legacy settings file, without its secrets.
+public struct LegacyStore: Sendable, Equatable {
+  /// As the schemas name it; `external` for the unnamed store of 0.11.
+  public var name: String
+  /// `file` or `s3`, in lower case; nil when it is not given.
+  public var storageProtocol: String?
+  public var location: String?
+  /// How many letters of a hash each folder takes; 0.12 and later have (2, 2) where nothing is said.
+  public var subfolding: [Int] = LegacyStore.defaultSubfolding
+  public var endpoint: String?
+  public var bucket: String?
+  /// Nil where nothing is said: 0.x then spoke plain HTTP.
+  public var isSecure: Bool?
+  /// The local folder of managed files.
+  public var stage: String?
+  /// Prefixes of 2.x, where the file has them already.
+  public var prefixes: [String: String] = [:]
+  public var hasAccessKey = false
+  public var hasSecretKey = false
+  public var hasProxy = false
+  /// Written in the form of 0.11: `external`, `external-<name>`.
+  public var isOf011 = false
+  /// Keys that neither generation knows; 2.x refuses a store that has one.
+  public var unknownKeys: [String] = []
+  public var position: SourcePosition
+
+  /// What 0.x takes where the settings name none.
+  public static let defaultSubfolding = [2, 2]
+
+  init(name: String, position: SourcePosition) {
+    self.name = name
+    self.position = position
+  }
+
+  /// The path in front of an object's as 0.14.6 puts it together (`_make_external_filepath`): for S3 separators of
+  /// Windows turn, a drive or root goes, doubled and trailing slashes too. 2.x joins the text as it is.
+  public var normalizedLocation: String? {
+    guard storageProtocol == "s3", let location else { return location }
+    var parts = location.split { $0 == "/" || $0 == "\\" }.filter { $0 != "." }
+    let isSeparator = { (character: Character) in character == "/" || character == "\\" }
+    if location.prefix(2).count(where: isSeparator) == 2 {
+      // \\host\share is a root too.
+      parts = Array(parts.dropFirst(2))
+    } else if let first = parts.first, first.dropFirst().first == ":" {
+      parts[0] = first.dropFirst(2)
+      if parts[0].isEmpty { parts.removeFirst() }
+    }
+    return parts.joined(separator: "/")
+  }
+}
+
+/// What a legacy settings file (`dj_local_conf.json`, `.datajoint_config.json`) says about stores, and what else of it
+/// 2.x reads. Secrets are left behind when it is read: only that they are there is known.
+public struct StoreSettings: Sendable, Equatable {
+  /// A value that 2.x takes over.
+  enum Value: Sendable, Equatable {
+    case bool(Bool)
+    case int(Int)
+    case string(String)
+  }
+
+  public var file: String
+  /// In the order of their names.
+  public internal(set) var stores: [LegacyStore] = []
+  /// `stores.default` and `stores.filepath_default`, where the file has them.
+  public internal(set) var defaultStore: String?
+  public internal(set) var defaultFilepathStore: String?
+  /// Settings that mean the same in 2.x: `database.host`, …
+  var carried: [String: Value] = [:]
+  /// Keys of settings that 2.x does not know or takes otherwise.
+  public internal(set) var leftOut: [String] = []
+  /// Keys of secrets whose values were not kept.
+  public internal(set) var secrets: [String] = []
+
+  /// Settings without a store.
+  public init(file: String = "") { self.file = file }
+
+  /// The store of this name; nil when the settings have none.
+  public subscript(_ name: String) -> LegacyStore? { stores.first { $0.name == name } }
+
+  /// How the objects of a store are split into folders; the default for a store that has no settings.
+  public func subfolding(of store: String) -> [Int] { self[store]?.subfolding ?? LegacyStore.defaultSubfolding }
+
+  /// Reads a settings file in any form that a release had: `stores` (0.12 on), `external` and `external-<name>`
+  /// (0.11), either nested or with dotted keys.
+  public static func parse(_ bytes: [UInt8], file: String) throws(StoreSettingsError) -> StoreSettings {
+    var parser = SettingsParser(settings: StoreSettings(file: file))
+    let root = try JSONText.read(bytes, file: file)
+    guard let members = root.object else {
+      throw StoreSettingsError(message: "expected an object, found \(root.kind)", key: "", position: root.position)
+    }
+    for (key, value) in members { try parser.add(key, value) }
+    return try parser.finish()
+  }
+}
+
+/// Collects the members of stores from wherever a file has them, then reads each.
+private struct SettingsParser {
+  var settings: StoreSettings
+  private var members: [String: [String: JSONText]] = [:]
+  private var members011: [String: [String: JSONText]] = [:]
+  private var positions: [String: SourcePosition] = [:]
+
+  init(settings: StoreSettings) { self.settings = settings }
+
+  mutating func add(_ key: String, _ value: JSONText) throws(StoreSettingsError) {
+    let parts = key.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+    if key == "stores" {
+      for (name, spec) in try object(value, key) { try addStore(name, spec, key: key + "." + name) }
+    } else if parts[0] == "stores", parts.count == 2 {
+      try addStore(parts[1], value, key: key)
+    } else if parts[0] == "stores", parts.count >= 3 {
+      // The last part is the setting, as 2.x has it; a store's name has no dot.
+      members[parts[1], default: [:]][parts[2...].joined(separator: ".")] = value
+      note(parts[1], value)
+    } else if let name = SettingsParser.store011(parts[0]), parts.count == 1 {
+      for (member, spec) in try object(value, key) { members011[name, default: [:]][member] = spec }
+      note(name, value)
+    } else if let name = SettingsParser.store011(parts[0]), parts.count == 2, !SettingsParser.isSecret(parts[1]) {
+      members011[name, default: [:]][parts[1]] = value
+      note(name, value)
+    } else {
+      addOther(key, value)
+    }
+  }
+
+  private mutating func addStore(_ name: String, _ value: JSONText, key: String) throws(StoreSettingsError) {
+    if name == "default" || name == "filepath_default", let store = value.string {
+      if name == "default" { settings.defaultStore = store } else { settings.defaultFilepathStore = store }
+      return
+    }
+    if value.isNull { return }
+    for (member, spec) in try object(value, key) { members[name, default: [:]][member] = spec }
+    if members[name] == nil { members[name] = [:] }
+    note(name, value)
+  }
+
+  /// `external` is the store of that name, `external-raw` is `raw`.
+  private static func store011(_ key: String) -> String? {
+    if key == "external" { return "external" }
+    return key.hasPrefix("external-") ? String(key.dropFirst("external-".count)) : nil
+  }
+
+  private mutating func note(_ name: String, _ value: JSONText) {
+    if positions[name] == nil { positions[name] = value.position }
+  }
+
+  private func object(_ value: JSONText, _ key: String) throws(StoreSettingsError) -> [(name: String, value: JSONText)]
+  {
+    guard let members = value.object else {
+      throw StoreSettingsError(message: "expected an object, found \(value.kind)", key: key, position: value.position)
+    }
+    return members
+  }
+
+  // MARK: Settings that are not of stores
+
+  /// Settings of 2.3.5 with the types that it takes. One of another type would make it drop the rest of the file.
+  private static let known: [String: @Sendable (JSONText) -> StoreSettings.Value?] = {
+    let bool: @Sendable (JSONText) -> StoreSettings.Value? = { $0.bool.map { .bool($0) } }
+    let int: @Sendable (JSONText) -> StoreSettings.Value? = { $0.int.map { .int($0) } }
+    let string: @Sendable (JSONText) -> StoreSettings.Value? = { $0.string.map { .string($0) } }
+    let level: @Sendable (JSONText) -> StoreSettings.Value? = { value in
+      value.string.flatMap { ["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"].contains($0) ? .string($0) : nil }
+    }
+    return [
+      "database.host": string, "database.port": int, "database.reconnect": bool, "database.use_tls": bool,
+      "connection.charset": string, "display.limit": int, "display.width": int, "display.show_tuple_count": bool,
+      "loglevel": level, "safemode": bool, "download_path": string, "query_cache": string,
+    ]
+  }()
+
+  private mutating func addOther(_ key: String, _ value: JSONText) {
+    if SettingsParser.isSecret(key) || key == "database.user" {
+      if !value.isNull { settings.secrets.append(key) }
+      return
+    }
+    // `"database": {"host": …}` means the same as `"database.host": …`.
+    if ["database", "connection", "display"].contains(key), let members = value.object {
+      for (name, member) in members { addOther(key + "." + name, member) }
+      return
+    }
+    if let convert = SettingsParser.known[key] {
+      if let known = convert(value) {
+        settings.carried[key] = known
+      } else if !value.isNull {
+        settings.leftOut.append(key)
+      }
+      return
+    }
+    // Nothing is lost with a setting that was not set.
+    if !value.isNull { settings.leftOut.append(key) }
+  }
+
+  /// Whether a key's value may be a secret: those of every generation, and what people call theirs.
+  static func isSecret(_ key: String) -> Bool {
+    let name = key.lowercased()
+    return [
+      "password", "passwd", "secret", "access_key", "account_key", "token", "credential", "connection_string",
+    ].contains { name.contains($0) } && !name.hasSuffix("token_length")
+  }
+
+  // MARK: Stores
+
+  mutating func finish() throws(StoreSettingsError) -> StoreSettings {
+    for (name, spec) in members011 where members[name] == nil {
+      settings.stores.append(try store(name, spec, isOf011: true))
+    }
+    for (name, spec) in members { settings.stores.append(try store(name, spec, isOf011: false)) }
+    settings.stores.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    settings.secrets.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    settings.leftOut.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    return settings
+  }
+
+  private mutating func store(_ name: String, _ spec: [String: JSONText], isOf011: Bool) throws(StoreSettingsError)
+    -> LegacyStore
+  {
+    let key = isOf011 ? (name == "external" ? name : "external-" + name) : "stores." + name
+    var store = LegacyStore(name: name, position: positions[name]!)
+    store.isOf011 = isOf011
+    // 0.11 had no subfolders.
+    if isOf011 { store.subfolding = [] }
+    for (member, value) in spec.sorted(by: { $0.value.position < $1.value.position }) where !value.isNull {
+      let path = key + "." + member
+      func text() throws(StoreSettingsError) -> String {
+        guard let text = value.string else {
+          throw StoreSettingsError(
+            message: "expected a string, found \(value.kind)", key: path, position: value.position)
+        }
+        return text
+      }
+      switch member.lowercased() {
+      case "protocol": store.storageProtocol = try text().lowercased()
+      case "location": store.location = try text()
+      case "bucket": store.bucket = try text()
+      case "endpoint":
+        let endpoint = try text()
+        store.endpoint = endpoint
+        // user:password@host
+        if let at = endpoint.lastIndex(of: "@") {
+          settings.secrets.append(path)
+          let scheme = endpoint.hasPrefix("https://") ? "https://" : endpoint.hasPrefix("http://") ? "http://" : ""
+          store.endpoint = scheme + String(endpoint[at...].dropFirst())
+        }
+      case "stage": store.stage = try text()
+      case "secure":
+        guard let flag = value.bool else {
+          throw StoreSettingsError(
+            message: "expected true or false, found \(value.kind)", key: path, position: value.position)
+        }
+        store.isSecure = flag
+      case "subfolding":
+        let numbers = value.array?.compactMap(\.int) ?? []
+        guard let values = value.array, numbers.count == values.count, numbers.allSatisfy({ 1...32 ~= $0 }),
+          numbers.reduce(0, +) <= 32
+        else {
+          throw StoreSettingsError(
+            message: "expected a list of numbers of letters, 32 together at most", key: path, position: value.position)
+        }
+        store.subfolding = numbers
+      case "hash_prefix", "schema_prefix", "filepath_prefix": store.prefixes[member.lowercased()] = try text()
+      case "access_key":
+        store.hasAccessKey = true
+        settings.secrets.append(path)
+      case "secret_key":
+        store.hasSecretKey = true
+        settings.secrets.append(path)
+      case "proxy_server":
+        // It may hold a password, and 2.x does not use it.
+        store.hasProxy = true
+        settings.secrets.append(path)
+      default:
+        store.unknownKeys.append(member)
+        if SettingsParser.isSecret(member) { settings.secrets.append(path) }
+      }
+    }
+    return store
+  }
+}

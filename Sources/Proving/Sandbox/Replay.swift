@@ -1,0 +1,192 @@
+import Catalog
+import Diagnostics
+import Dispatch
+import DumpReader
+import Rows
+import SQLite
+import Synchronization
+
+/// Where the rows of a table go.
+struct Destination {
+  /// As it is to be.
+  var table: Table
+  /// By the names of the columns in the inputs.
+  var rules: [String: ColumnRule]
+}
+
+/// Takes rows, turns them into fields on the thread that reads, and inserts them on another one: with prepared
+/// statements, in one transaction. At most `depth` chunks wait between the two.
+final class Replay: RowSink {
+  private static let depth = 8
+
+  private let database: Database
+  private let destination: (Table) -> Destination?
+  private let options: SandboxOptions
+  private let queue = DispatchQueue(label: "sandbox.insert")
+  private let slots = DispatchSemaphore(value: Replay.depth)
+  private var current: (table: RowTable, converter: RowConverter?)?
+  /// Tables whose timestamps are in the zone of the session that wrote the dump.
+  private(set) var localTables: Set<TableName> = []
+
+  init(_ database: Database, _ options: SandboxOptions, destination: @escaping (Table) -> Destination?) {
+    self.database = database
+    self.options = options
+    self.destination = destination
+  }
+
+  func take(_ chunk: RowChunk, of table: RowTable) {
+    if current?.table !== table {
+      let destination = destination(table.definition)
+      let converter = destination.map {
+        RowConverter(
+          table, rules: $0.rules, showsValues: options.showsValues, refusesZeroDates: options.refusesZeroDates,
+          now: options.now)
+      }
+      current = (table, converter)
+      if !table.isInUTC { localTables.insert(table.name) }
+      if let destination, let converter {
+        let definition = destination.table
+        let columns = converter.columns
+        queue.async { [database] in database.begin(definition, from: table.name, columns: columns) }
+      }
+    }
+    guard let converter = current?.converter, !database.hasFailed else { return }
+    let batch = converter.convert(chunk)
+    slots.wait()
+    queue.async { [database, slots] in
+      database.insert(batch)
+      slots.signal()
+    }
+  }
+
+  /// Waits for the last row.
+  func finish() { queue.sync {} }
+}
+
+/// The SQLite side of a replay. One thread uses it at a time: the queue of `Replay`, then whoever waited for it.
+final class Database: @unchecked Sendable {
+  let connection: Connection
+  var layout = Layout()
+  /// Definitions of tables that are known beforehand.
+  var parents: (TableName) -> Table? = { _ in nil }
+  private(set) var created: [TableName: Table] = [:]
+  private(set) var uncreatable: Set<TableName> = []
+  /// Rows that were stored, by the table they are in.
+  var rows: [TableName: Int] = [:]
+  var failures = FailureCounts()
+  /// Columns that rows have filled.
+  private(set) var filled: [TableName: Set<String>] = [:]
+  /// Generated columns for which some rows say DEFAULT.
+  private(set) var defaulted: [TableName: Set<String>] = [:]
+  private var statement: PreparedInsert?
+  private var name = TableName("", "")
+  private var columns: [String] = []
+  private let showsValues: Bool
+  private let failure = Mutex<SQLiteError?>(nil)
+
+  /// What ends the replay: a full disk, a file that cannot be written.
+  var fatal: SQLiteError? { failure.withLock { $0 } }
+  var hasFailed: Bool { fatal != nil }
+
+  private final class PreparedInsert {
+    var statement: Statement
+    init(_ statement: consuming Statement) { self.statement = statement }
+  }
+
+  init(path: String, _ options: SandboxOptions) throws(SQLiteError) {
+    connection = try Connection(path)
+    showsValues = options.showsValues
+    // The file is thrown away unless it is complete, so there is nothing to roll back to.
+    try connection.execute(
+      """
+      PRAGMA page_size = 8192; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;
+      PRAGMA cache_size = -\(options.cacheKilobytes); PRAGMA foreign_keys = 0; PRAGMA temp_store = FILE
+      """)
+    if let limit = options.pageLimit { try connection.execute("PRAGMA max_page_count = \(limit)") }
+    if let limit = options.valueLimit { connection.setLimit(.length, to: Int32(clamping: limit)) }
+    try connection.execute("BEGIN")
+  }
+
+  func fail(_ error: SQLiteError) { failure.withLock { $0 = $0 ?? error } }
+
+  /// Errors that are no fault of a row.
+  static func isFatal(_ code: ResultCode) -> Bool {
+    [.ioError, .full, .corrupt, .readOnly, .noMemory, .cannotOpen, .notADatabase, .interrupt].contains(code.primary)
+  }
+
+  /// Makes a table unless it is there.
+  func create(_ table: Table) {
+    if created[table.fullName] != nil || uncreatable.contains(table.fullName) || hasFailed { return }
+    do {
+      try connection.execute(layout.definition(of: table, parent: parents))
+      created[table.fullName] = table
+      rows[table.fullName] = rows[table.fullName] ?? 0
+    } catch {
+      if Database.isFatal(error.code) { fail(error) }
+      uncreatable.insert(table.fullName)
+      failures.add(.definition, table.fullName) {
+        Failure(kind: .definition, table: table.fullName, message: error.message, position: table.position)
+      }
+    }
+  }
+
+  /// The rows that follow are those of this table.
+  func begin(_ table: Table, from source: TableName, columns: [String]) {
+    create(table)
+    statement = nil
+    name = table.fullName
+    self.columns = columns
+    filled[name, default: []].formUnion(columns)
+    guard created[name] != nil, !hasFailed, !columns.isEmpty else { return }
+    let places = columns.indices.map { "?\($0 + 1)" }.joined(separator: ", ")
+    let names = columns.map { quoted($0) }.joined(separator: ", ")
+    do {
+      statement = PreparedInsert(
+        try connection.prepare(
+          "INSERT INTO \(quoted(layout.name(name))) (\(names)) VALUES (\(places))", persistent: true))
+    } catch {
+      failures.add(.definition, name) {
+        Failure(kind: .definition, table: name, message: error.message, position: table.position)
+      }
+    }
+  }
+
+  func insert(_ batch: Batch) {
+    failures.merge(batch.failures)
+    if !batch.defaulted.isEmpty { defaulted[name, default: []].formUnion(batch.defaulted) }
+    guard !hasFailed else { return }
+    guard let statement else { return }
+    let width = columns.count
+    let count = batch.fields.count / width
+    var refused = 0
+    _ = statement.statement.runRows(batch.fields.span, width: width, in: batch.bytes.span) { row, error in
+      refused += 1
+      if Database.isFatal(error.code) {
+        fail(error)
+        return false
+      }
+      refuse(batch.rows?[row] ?? row, of: batch.chunk, error)
+      return true
+    }
+    rows[name, default: 0] += count - refused
+  }
+
+  private func refuse(_ row: Int, of chunk: RowChunk, _ error: SQLiteError) {
+    let isKey = [.constraintPrimaryKey, .constraintUnique, .constraintRowID].contains(error.code)
+    let kind = isKey ? Failure.Kind.primaryKey : .storage
+    let key = isKey ? created[name]?.primaryKeyColumns.joined(separator: ", ") : nil
+    failures.add(kind, name, key) {
+      var reader = RowReader(chunk)
+      var isThere = false
+      while reader.rowIndex < row {
+        isThere = reader.next(in: chunk)
+        if !isThere { break }
+      }
+      return Failure(
+        kind: kind, table: name, column: key,
+        message: isKey ? "The primary key is there already" : error.message,
+        position: isThere ? reader.position(in: chunk) : chunk.position, statement: RowConverter.beginning(of: chunk),
+        value: showsValues && isThere ? RowConverter.excerpt(of: chunk, reader) : nil)
+    }
+  }
+}

@@ -1,0 +1,204 @@
+import Audit
+import Catalog
+import DataJoint
+import Diagnostics
+import Inputs
+import OrderedCollections
+import Rows
+
+/// `djaudit audit`.
+public struct AuditAnswer: Sendable {
+  public let contents: ReportContents
+
+  public init(_ contents: ReportContents) { self.contents = contents }
+
+  var audit: Audit { contents.audit }
+  /// The tool's version, for the report's head.
+  var version: String { contents.version }
+  /// Whether values of the data may stand in the answer.
+  var showsValues: Bool { contents.showsValues }
+
+  public var json: JSON {
+    let pipeline = audit.pipeline
+    let server = pipeline.catalog.server
+    var document: [String: JSON] = ["format_version": .string(formatVersion)]
+    document["tool"] = .object(["name": .string("djaudit"), "version": .string(version)])
+    document["inputs"] = .array(audit.inputs.map(AuditAnswer.json))
+    document["is_partial"] = .bool(audit.isPartial)
+    document["type_profile"] = .string(pipeline.profile.rawValue)
+    document["server"] = .object([
+      "flavor": .string(server.flavor.rawValue), "version": .array(server.version.map(JSON.int)),
+      "text": JSON(server.text),
+    ])
+    document["checks"] = .array(audit.checks.map(AuditAnswer.json))
+    document["summary"] = summary
+    document["schemas"] = schemas
+    document["schema_order"] = .array(pipeline.waves.map { JSON($0) })
+    document["stores"] = .array(pipeline.stores.map(AuditAnswer.json))
+    document["evidence"] = evidence
+    document["unchecked"] = .array(audit.unchecked.map(unchecked))
+    document["checked"] = JSON(audit.checked.map(\.code).sorted())
+    document["findings"] = .array(contents.entryGroups.flatMap(\.entries).map(AuditAnswer.json))
+    if !contents.isCompact {
+      document["lineage"] = LineageAnswer(pipeline).json
+      document["plan"] = contents.plan.map { PlanAnswer($0).summary } ?? .null
+      document["estimate"] = contents.estimate.map { EstimateAnswer($0).json } ?? .null
+      document["snapshot"] = JSON(encoding: snapshot)
+    }
+    if let baseline = contents.baseline { document["baseline"] = AuditAnswer.json(baseline) }
+    if !contents.suppressions.uses.isEmpty {
+      document["suppressions"] = .array(contents.suppressions.uses.map(AuditAnswer.json))
+      document["unused_suppressions"] = .array(contents.suppressions.remarks.map(AuditAnswer.json))
+    }
+    return .object(document)
+  }
+
+  /// What the audit was made from.
+  private var snapshot: Snapshot {
+    let pipeline = audit.pipeline
+    return Snapshot(
+      pipeline.catalog, evidence: showsValues ? pipeline.evidence : pipeline.evidence?.withoutValues,
+      inputs: audit.inputs, notes: audit.notes, countedRows: audit.countedRows, settings: contents.settings)
+  }
+
+  private static func json(_ store: StoreUse) -> JSON {
+    var columns: [String: JSON] = [:]
+    for (kind, count) in store.columns { columns[kind.rawValue] = .int(count) }
+    return .object([
+      "name": .string(store.name), "tracked_in": JSON(store.trackedIn), "columns": .object(columns),
+    ])
+  }
+
+  /// A rule that could not be checked, or not of every table, and what the inputs lack for it.
+  private func unchecked(_ rule: Rule) -> JSON {
+    .object([
+      "rule": .string(rule.code), "name": .string(rule.name), "missing": JSON(audit.missing(for: rule)),
+    ])
+  }
+
+  private static func json(_ input: InputSummary) -> JSON {
+    .object([
+      "path": .string(input.path), "format": .string(input.format), "encoding": JSON(input.encoding),
+      "bytes": .int(input.bytes), "statements": .int(input.statements), "rows": JSON(input.rows),
+    ])
+  }
+
+  private static func json(_ check: Requirement) -> JSON {
+    .object([
+      "name": .string(check.name), "wanted": .string(check.wanted), "found": .string(check.found),
+      "verdict": .string(check.verdict.rawValue), "query": JSON(check.query),
+    ])
+  }
+
+  private var summary: JSON {
+    let summary = audit.summary
+    return .object([
+      "schemas": .int(summary.schemaCount), "tables": .int(summary.tableCount),
+      "tables_by_tier": .object(
+        Dictionary(uniqueKeysWithValues: summary.tablesByTier.map { ($0.tier, JSON.int($0.count)) })),
+      "hidden_tables": .int(summary.hiddenTableCount), "foreign_tables": .int(summary.foreignTableCount),
+      "views": .int(summary.viewCount), "columns": .int(summary.columnCount),
+      "foreign_keys": .int(summary.foreignKeyCount), "rows": JSON(summary.rowCount),
+      "data_bytes": .int(summary.dataBytes),
+      "columns_by_state": .object(summary.columnsByState.mapValues(JSON.int)),
+      "findings_by_severity": .object(
+        Dictionary(
+          uniqueKeysWithValues: Severity.allCases.map { ($0.rawValue, .int(summary.findingsBySeverity[$0] ?? 0)) })),
+      "findings_by_resolution": .object(
+        Dictionary(
+          uniqueKeysWithValues: Resolution.allCases.map { ($0.rawValue, .int(summary.findingsByResolution[$0] ?? 0)) })),
+      "suppressed": .int(contents.suppressions.count),
+    ])
+  }
+
+  /// The numbers of each schema.
+  private var schemas: JSON {
+    var findings: [String: [Severity: Int]] = [:]
+    for group in audit.groups {
+      for finding in group.findings {
+        guard let schema = finding.schema else { continue }
+        findings[schema, default: [:]][group.rule.severity, default: 0] += 1
+      }
+    }
+    var states: [String: [String: Int]] = [:]
+    var rows: [String: Int] = [:]
+    for table in audit.pipeline.tables.values {
+      let name = table.table.schema
+      if audit.countedRows, let count = table.table.rowCount { rows[name, default: 0] += count }
+      guard table.isVisible else { continue }
+      for column in table.columns { states[name, default: [:]][column.state.name, default: 0] += 1 }
+    }
+    var result: [String: JSON] = [:]
+    for (name, schema) in audit.pipeline.catalog.schemas {
+      var severities: [String: JSON] = [:]
+      for severity in Severity.allCases { severities[severity.rawValue] = .int(findings[name]?[severity] ?? 0) }
+      result[name] = .object([
+        "tables": .int(schema.tables.count), "collation": JSON(schema.collation), "rows": JSON(rows[name]),
+        "columns_by_state": .object((states[name] ?? [:]).mapValues(JSON.int)),
+        "findings_by_severity": .object(severities),
+      ])
+    }
+    return .object(result)
+  }
+
+  static func json(_ entry: ReportContents.Entry) -> JSON {
+    let (rule, finding) = (entry.rule, entry.finding)
+    var object: [String: JSON] = [
+      "id": .string(finding.id), "rule": .string(rule.code), "name": .string(rule.name),
+      "severity": .string(rule.severity.rawValue), "resolution": .string(rule.resolution.rawValue),
+      "phase": .string(rule.phase.rawValue), "schema": JSON(finding.schema), "table": JSON(finding.table),
+      "column": JSON(finding.column), "message": .string(finding.message),
+      "evidence": .object(finding.evidence.mapValues { JSON($0) }),
+      "location": finding.position.map(json) ?? .null,
+    ]
+    if let state = entry.state { object["baseline_state"] = .string(state.rawValue) }
+    if let suppression = entry.suppression { object["suppressed"] = .object(["reason": .string(suppression.reason)]) }
+    return .object(object)
+  }
+
+  private static func json(_ use: Suppressions.Use) -> JSON {
+    var object = facts(use.suppression)
+    object["count"] = .int(use.count)
+    object["is_past"] = .bool(use.isPast)
+    return .object(object)
+  }
+
+  private static func json(_ remark: SuppressionRemark) -> JSON {
+    var object = facts(remark.suppression)
+    object["kind"] = .string(remark.kind.rawValue)
+    object["rule"] = JSON(remark.rule)
+    object["name"] = JSON(remark.name?.description)
+    object["message"] = .string(remark.message)
+    if remark.kind == .notChecked { object["missing"] = JSON(remark.missing.map(\.rawValue)) }
+    if remark.kind == .past { object["count"] = .int(remark.count) }
+    return .object(object)
+  }
+
+  private static func facts(_ suppression: Suppression) -> [String: JSON] {
+    [
+      "schemas": JSON(suppression.patterns.map(\.description)), "rules": JSON(suppression.rules),
+      "reason": .string(suppression.reason), "until": JSON(suppression.until),
+      "location": suppression.position.map(json) ?? .null,
+    ]
+  }
+
+  private static func json(_ baseline: Baseline) -> JSON {
+    .object([
+      "file": .string(baseline.record.file), "tool_version": .string(baseline.record.version),
+      "is_partial": .bool(baseline.record.isPartial), "new": .int(baseline.newCount),
+      "new_of_rules_not_checked_then": .int(baseline.newlyCheckedCount),
+      "unchanged": .int(baseline.states.count - baseline.newCount), "gone": .array(baseline.gone.map(json)),
+      "not_looked_for": .array(baseline.unseen.map(json)),
+    ])
+  }
+
+  /// A finding of an earlier audit.
+  static func json(_ finding: AuditRecord.Finding) -> JSON {
+    .object([
+      "id": .string(finding.id), "rule": .string(finding.rule), "name": .string(finding.name),
+      "severity": .string(finding.severity.rawValue), "resolution": .string(finding.resolution.rawValue),
+      "schema": JSON(finding.schema), "table": JSON(finding.table), "column": JSON(finding.column),
+      "message": .string(finding.message),
+    ])
+  }
+}

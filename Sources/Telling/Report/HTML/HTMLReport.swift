@@ -1,0 +1,167 @@
+import Audit
+import DataJoint
+import Diagnostics
+import Diagram
+import Migration
+import OrderedCollections
+
+/// A report as one HTML file that needs nothing else: style, script and data are in it, and its
+/// Content-Security-Policy lets nothing in from outside.
+///
+/// What a reader without JavaScript needs is markup: overview, rules with their first places, waves, decisions. Lists
+/// of tables, findings and steps are rows of numbers that the script shows piece by piece: thousands of them as markup
+/// would be three times as large and slow to lay out.
+public struct HTMLReport: Sendable {
+  /// Up to where every table has its page. Beyond it the report is about schemas.
+  public struct Limits: Sendable {
+    /// Tables with columns, definition and SQL.
+    public var tables = 1500
+    /// Findings one by one.
+    public var findings = 40_000
+    /// Tables in the list.
+    public var listedTables = 30_000
+
+    public init() {}
+  }
+
+  public let contents: ReportContents
+  public var limits: Limits
+
+  public init(contents: ReportContents, limits: Limits = Limits()) {
+    self.contents = contents
+    self.limits = limits
+  }
+
+  var audit: Audit { contents.audit }
+  var plan: Plan? { contents.plan }
+  var pipeline: Pipeline { contents.audit.pipeline }
+
+  /// Whether the report is whole: a page for each table, each finding on a line of its own.
+  var isWhole: Bool {
+    pipeline.tables.count <= limits.tables && audit.groups.map(\.findings.count).reduce(0, +) <= limits.findings
+  }
+
+  /// Hands out the file piece by piece.
+  public func write(_ emit: (String) throws -> Void) rethrows {
+    // Constants of this program; nothing from a dump is in them.
+    let styles = [HTMLReport.style, DiagramView.style]
+    let scripts = [DiagramView.script, HTMLReport.script]
+    func sources(_ blocks: [String]) -> String { blocks.map(ContentPolicy.source).joined(separator: " ") }
+    let policy = [
+      "default-src 'none'", "script-src \(sources([HTMLReport.start] + scripts))", "style-src \(sources(styles))",
+      "base-uri 'none'", "form-action 'none'",
+    ].joined(separator: "; ")
+    try emit("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
+    var head = Markup()
+    head.void("meta", ["http-equiv": "Content-Security-Policy", "content": policy])
+    head.newLine()
+    head.void("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"])
+    head.void("meta", ["name": "color-scheme", "content": "light dark"])
+    head.void("meta", ["name": "referrer", "content": "no-referrer"])
+    head.void("meta", ["name": "generator", "content": "djaudit \(contents.version)"])
+    head.newLine()
+    head.element("title", title + " — djaudit")
+    try emit(head.html)
+    for style in styles { try emit("\n<style>\(style)</style>") }
+    try emit("\n<script>\(HTMLReport.start)</script>\n</head>\n<body>\n")
+    try emit(body.html)
+    try emit("<script type=\"application/json\" id=\"data\">")
+    try emit(data)
+    try emit("</script>\n")
+    for script in scripts { try emit("<script>\(script)</script>\n") }
+    try emit("</body>\n</html>\n")
+  }
+
+  /// The whole file.
+  public var text: String {
+    var text = ""
+    write { text += $0 }
+    return text
+  }
+
+  /// What the report is about: the inputs' names.
+  private var title: String {
+    let names = audit.inputs.prefix(2).map { input in
+      input.path == "-" ? "standard input" : String(input.path.split(separator: "/").last ?? "input")
+    }
+    return names.joined(separator: ", ") + (audit.inputs.count > 2 ? " and \(audit.inputs.count - 2) more" : "")
+  }
+
+  // MARK: Frame
+
+  private var body: Markup {
+    var page = Markup()
+    page.element("a", ["class": "skip", "href": "#main"], "Skip to the content")
+    page.element("header", ["class": "bar"]) { bar in
+      bar.element("div", ["class": "brand"]) { brand in
+        brand.element("strong", "djaudit")
+        brand.element("span", ["class": "subject"], title)
+      }
+      bar.element("nav", ["aria-label": "Parts of the report"]) { nav in
+        for (id, name) in parts { nav.element("a", ["href": "#\(id)", "data-part": id], name) }
+      }
+    }
+    page.newLine()
+    page.element("main", ["id": "main", "tabindex": "-1"]) { main in
+      main.element("noscript") { note in
+        note.element(
+          "p", ["class": "remark"],
+          "Without JavaScript this file shows the overview, the rules with their first places, waves and decisions. "
+            + "Lists of tables, findings and SQL need it; djaudit audit --verbose and djaudit plan print the same.")
+      }
+      for (id, name) in parts {
+        main.newLine()
+        main.element("section", ["id": id, "class": "page", "aria-labelledby": "title-\(id)"]) { section in
+          section.element("h1", ["id": "title-\(id)"], id == "overview" ? title : name)
+          switch id {
+          case "overview": addOverview(to: &section)
+          case "diagram": addDiagram(to: &section)
+          case "tables": addTables(to: &section)
+          case "findings": addFindings(to: &section)
+          default: addPlan(to: &section)
+          }
+        }
+      }
+      main.newLine()
+      main.element("section", ["id": "table", "class": "page view"], "")
+    }
+    page.newLine()
+    page.element("footer") { footer in
+      footer.add("djaudit \(contents.version) · ")
+      footer.add(
+        contents.showsValues
+          ? "holds smallest and largest values of the data" : "holds names and counts, no value of the data")
+    }
+    page.element("div", ["id": "said", "class": "said", "role": "status"], "")
+    page.newLine()
+    return page
+  }
+
+  private var parts: [(id: String, name: String)] {
+    [
+      ("overview", "Overview"), ("diagram", "Diagram"), ("tables", "Tables"), ("findings", "Findings"),
+      ("plan", "Plan"),
+    ]
+  }
+
+  // MARK: Diagram
+
+  private func addDiagram(to section: inout Markup) {
+    section.element("p", ["id": "diagram-table", "class": "lead", "role": "status"], "")
+    section.insert(DiagramView(Diagram(pipeline, severities: audit.worstByTable)))
+  }
+
+  // MARK: Tables
+
+  private func addTables(to section: inout Markup) {
+    section.element("p", ["class": "lead"]) { lead in
+      lead.add(
+        "\(Words.plural(audit.summary.tableCount, "table")) in \(Words.plural(audit.summary.schemaCount, "schema")).")
+      if !isWhole { lead.add(" " + HTMLReport.tooMany) }
+    }
+    section.element("div", ["id": "table-list", "class": "view"], "")
+  }
+
+  static let tooMany =
+    "There are too many for a page each, so this report is about schemas: columns, definitions, SQL and single findings are left out. Audit some schemas alone for theirs, or see djaudit audit --format json and djaudit plan."
+}

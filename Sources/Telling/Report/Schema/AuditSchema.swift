@@ -1,0 +1,360 @@
+import Audit
+import Catalog
+import DataJoint
+import Diagnostics
+import Rows
+
+/// The JSON Schema of what `djaudit audit --format json` writes. Objects may get more members with a later minor
+/// version of the format; what is required here stays.
+public enum AuditSchema {
+  /// The schema itself, JSON Schema 2020-12.
+  public static var json: JSON {
+    var schema = object(
+      "An audit of legacy DataJoint schemas by djaudit.",
+      required: [
+        "format_version": text("major.minor; minor for additions.", pattern: "^1\\.[0-9]+$"),
+        "tool": object(required: ["name": constant("djaudit"), "version": text()]),
+        "inputs": list(input),
+        "is_partial": flag("Whether an input was damaged or not understood: results are about what could be read."),
+        "type_profile": words(TypeProfile.allCases.map(\.rawValue), "How native types map to core types."),
+        "server": object(required: ["flavor": text(), "version": list(integer()), "text": orNull(text())]),
+        "checks": list(check, "The table of what 2.x asks for and what is there."),
+        "summary": summary,
+        "schemas": map(schemaNumbers, "Numbers of each schema, by its name."),
+        "schema_order": list(list(text()), "Schemas that move together, upstream first."),
+        "stores": list(
+          object(required: [
+            "name": text(), "tracked_in": list(text(), "Schemas with a tracking table."),
+            "columns": map(integer(), "Columns that point to it, by kind."),
+          ])),
+        "evidence": orNull(evidence),
+        "checked": list(code, "Rules that ran, whether they found something or not."),
+        "unchecked": list(
+          object(required: ["rule": code, "name": text(), "missing": list(text(), "What the inputs do not tell.")]),
+          "Rules that were selected but could not be checked."),
+        "findings": list(finding, "In the order of a report: silent loss of data first."),
+      ],
+      optional: [
+        "baseline": baseline, "lineage": lineage, "plan": orNull(plan), "estimate": orNull(estimate),
+        "suppressions": list(
+          object(
+            required: suppressionFacts.merging(["count": integer("Findings it suppresses."), "is_past": flag()]) { $1 }),
+          "The [[ignores]] of djaudit.toml."),
+        "unused_suppressions": list(unusedSuppression, "Entries, or parts of them, that suppress nothing."),
+        "snapshot": [
+          "type": .string("object"),
+          "description": .string("What the report can be made from again; not with --compact. For djaudit only."),
+        ],
+      ])
+    schema["$schema"] = .string("https://json-schema.org/draft/2020-12/schema")
+    schema["title"] = .string("djaudit audit")
+    schema["$defs"] = .object(["code": .object(text("A rule's permanent code.", pattern: "^DJ[0-9]{3}$"))])
+    return .object(schema)
+  }
+
+  // MARK: Parts
+
+  typealias Schema = [String: JSON]
+
+  private static let code: Schema = ["$ref": .string("#/$defs/code")]
+
+  private static var input: Schema {
+    object(required: [
+      "path": text("As the user named it."), "format": text(), "encoding": orNull(text("Null when plain.")),
+      "bytes": integer("After decompression."), "statements": integer(), "rows": orNull(integer()),
+    ])
+  }
+
+  private static var check: Schema {
+    object(required: [
+      "name": text(), "wanted": text(), "found": text(), "verdict": words(Requirement.Verdict.allCases.map(\.rawValue)),
+      "query": orNull(text("What tells it, where no dump can.")),
+    ])
+  }
+
+  private static func counts<Key: RawRepresentable<String> & CaseIterable>(_ keys: Key.Type) -> Schema {
+    object(required: Dictionary(uniqueKeysWithValues: keys.allCases.map { ($0.rawValue, integer()) }))
+  }
+
+  private static var states: Schema { map(integer(), "Columns of visible tables by migration state.") }
+
+  private static var summary: Schema {
+    object(required: [
+      "schemas": integer(), "tables": integer(), "tables_by_tier": map(integer()), "hidden_tables": integer(),
+      "foreign_tables": integer("Tables that DataJoint does not see."), "views": integer(), "columns": integer(),
+      "foreign_keys": integer(), "rows": orNull(integer("Null when they were not counted.")), "data_bytes": integer(),
+      "columns_by_state": states, "findings_by_severity": counts(Severity.self),
+      "findings_by_resolution": counts(Resolution.self),
+      "suppressed": integer("Findings that are not counted: [[ignores]] of djaudit.toml."),
+    ])
+  }
+
+  private static var schemaNumbers: Schema {
+    object(required: [
+      "tables": integer(), "collation": orNull(text()), "rows": orNull(integer()), "columns_by_state": states,
+      "findings_by_severity": counts(Severity.self),
+    ])
+  }
+
+  /// What findings of this audit and of an earlier one share.
+  private static var findingFacts: [String: Schema] {
+    [
+      "id": text("The same from run to run while the names stay: DJ201-schema.table.column."), "rule": code,
+      "name": text("The rule's name."), "severity": words(Severity.allCases.map(\.rawValue)),
+      "resolution": words(Resolution.allCases.map(\.rawValue), "Who resolves it."), "schema": orNull(text()),
+      "table": orNull(text()), "column": orNull(text()), "message": text(),
+    ]
+  }
+
+  private static var finding: Schema {
+    var members = findingFacts
+    members["phase"] = words(Phase.allCases.map(\.rawValue), "Of DataJoint's migration guide.")
+    members["location"] = orNull(position)
+    members["evidence"] = map(
+      ["anyOf": .array([text(), integer(), flag(), list(text())].map(JSON.object))], "What it rests on.")
+    return object(
+      required: members,
+      optional: [
+        "baseline_state": words(BaselineState.allCases.map(\.rawValue), "With --baseline."),
+        "suppressed": described(
+          object(required: ["reason": text()]), "It is to be lived with: not a failure, and not in the counts."),
+      ])
+  }
+
+  private static var suppressionFacts: [String: Schema] {
+    [
+      "schemas": list(text(), "Patterns: schema, schema.table or schema.table.column."),
+      "rules": list(text(), "Codes, names or prefixes."), "reason": text(), "until": orNull(text("The last day.")),
+      "location": orNull(position),
+    ]
+  }
+
+  private static var unusedSuppression: Schema {
+    var members = suppressionFacts
+    members["kind"] = words(SuppressionRemark.Kind.allCases.map(\.rawValue))
+    members["rule"] = orNull(text("The one that it is about; null for all of the entry's."))
+    members["name"] = orNull(text("The pattern that it is about; null for all of the entry's."))
+    members["message"] = text()
+    return object(
+      required: members,
+      optional: [
+        "count": integer("Of an entry that is past: findings that count again."),
+        "missing": list(text(), "What the inputs do not tell."),
+      ])
+  }
+
+  private static var position: Schema {
+    object(required: [
+      "file": text(), "line": integer("From 1."), "column": integer("In bytes, from 1."),
+      "byte": integer("From 0, after decompression."),
+    ])
+  }
+
+  private static var baseline: Schema {
+    let earlier = object(required: findingFacts)
+    return object(
+      "With --baseline: what an earlier audit is to this one.",
+      required: [
+        "file": text(), "tool_version": text(), "is_partial": flag(), "new": integer(),
+        "new_of_rules_not_checked_then": integer("Of the new ones; they may have been there."), "unchanged": integer(),
+        "gone": list(earlier),
+        "not_looked_for": list(earlier, "Their rule did not run now, or no input has their schema."),
+      ])
+  }
+
+  // MARK: What --compact leaves out
+
+  private static var lineage: Schema {
+    object(
+      "Where attributes come from: the rows of 2.x's ~lineage, by schema.",
+      required: [
+        "format_version": text(), "schemas": map(map(text()), "The origin of each attribute, by schema."),
+        "unresolved": list(object(required: ["attribute": text(), "reason": text()])),
+      ])
+  }
+
+  private static var plan: Schema {
+    object(
+      "The plan in numbers; null where the inputs do not tell enough to make one.",
+      required: [
+        "strategy": text(), "target": text(), "notes": list(text()), "waves": list(list(text())), "steps": integer(),
+        "steps_by_phase": map(map(integer(), "By class of step.")),
+        "open_by_question": map(integer(), "Columns by the question that is open about them."),
+      ])
+  }
+
+  /// Who or what works.
+  private static let works = ["automatic", "decision", "manual", "machine"]
+
+  private static let bounds: [String: Schema] = ["low": integer(), "likely": integer(), "high": integer()]
+
+  private static func withEfforts(_ members: [String: Schema]) -> Schema {
+    object(required: members.merging(works.map { ($0, object(required: bounds)) }) { $1 })
+  }
+
+  private static var estimate: Schema {
+    let effort = object(required: bounds)
+    let tally = object(required: [
+      "exact": orNull(integer("Null where a part is not told.")), "at_least": orNull(integer()),
+      "untold_tables": integer(),
+    ])
+    let price = bounds.merging([
+      "item": text(), "kind": words(works), "unit": text(), "per": integer(), "at_most": orNull(integer()),
+      "reason": text(),
+    ]) { $1 }
+    let line = bounds.merging([
+      "phase": text(), "item": text(), "kind": words(works), "wave": orNull(integer()), "schema": orNull(text()),
+      "unit": text(), "count": orNull(integer()), "untold_tables": integer(), "lots": integer(), "rules": list(code),
+    ]) { $1 }
+    return object(
+      "The work left, in seconds; null where no plan is.",
+      required: [
+        "format_version": text(), "strategy": text(), "target": text(), "time_unit": constant("second"),
+        "people": effort, "machine": effort, "open_questions": integer(), "suggested_answers": integer(),
+        "is_lower_bound": flag("Whether rows or bytes are not told somewhere."), "lines": list(object(required: line)),
+        "phases": list(withEfforts(["phase": text()])),
+        "schemas": list(
+          withEfforts([
+            "schema": text(), "wave": integer(), "level": text(), "tables": integer(), "open_questions": integer(),
+            "manual_pieces": integer(),
+          ])),
+        "levels": map(text(), "What each level means."),
+        "guide": list(
+          object(required: [
+            "part": text(), "guide": text(), "guide_low": integer(), "guide_high": integer(), "ours": effort,
+            "remark": orNull(text()),
+          ])),
+        "waves": list(
+          object(required: ["wave": integer(), "schemas": list(text()), "people": effort, "machine": effort])),
+        "strategies": list(
+          object(required: [
+            "strategy": text(), "obstacle": orNull(text()), "steps": integer(), "scripts": integer(),
+            "definition_steps": integer(), "tables": integer(), "rows": tally, "bytes": tally, "extra_bytes": tally,
+            "downtime": text(), "downtime_words": text(), "reversible": text(), "clients_of_0_14": text(),
+            "people": effort, "machine": effort,
+          ])),
+        "prices": list(object(required: price)), "left_out": list(text()),
+      ])
+  }
+
+  // MARK: Evidence
+
+  private static var evidence: Schema {
+    object(
+      "What the rows show; null when they were not looked into.",
+      required: [
+        "columns": list(columnEvidence),
+        "stores": list(
+          object(required: [
+            "schema": text(), "table": text("The tracking table."), "store": text(), "tracked": integer(),
+            "unreferenced": orNull(integer()),
+            "columns": list(
+              object(required: [
+                "schema": text(), "table": text(), "column": text(), "hashes": orNull(integer()),
+                "missing": orNull(integer("Hashes without an object.")),
+              ])),
+          ])),
+        "jobs": list(
+          object(required: ["schema": text(), "table": text(), "status": text(), "count": integer()])),
+      ],
+      optional: [
+        "not_told": list(
+          object(required: ["schema": text(), "table": text(), "kind": words(EvidenceKind.allCases.map(\.rawValue))]),
+          "What a server was asked with djaudit probe and did not tell.")
+      ])
+  }
+
+  private static var columnEvidence: Schema {
+    object(
+      required: [
+        "schema": text(), "table": text(), "column": text(), "type": text(), "rows": integer(), "nulls": integer(),
+      ],
+      optional: [
+        "untold": integer("Values that the input does not give in full."), "longest_bytes": integer(),
+        "numbers": object(
+          required: ["not_numbers": integer()],
+          optional: [
+            "fits_int32": flag(), "fits_int64": flag(), "only_0_and_1": flag(),
+            "minimum": orNull(text("With --show-values.")), "maximum": orNull(text("With --show-values.")),
+          ]),
+        "text": object(required: [
+          "longest_characters": orNull(integer()), "longest_utf8_bytes": orNull(integer()), "empty": integer(),
+          "non_ascii": integer(), "invalid_utf8": integer(), "mojibake": integer(), "trailing_spaces": integer(),
+          "json": integer(),
+        ]),
+        "moments": object(
+          required: [
+            "zero_dates": integer(), "before_1000": integer(), "fractions": integer(), "not_times_of_day": integer(),
+            "not_moments": integer(),
+          ],
+          optional: [
+            "is_in_utc": flag(), "hours": orNull(integer("Distinct ones; null when there are too many to count.")),
+            "minimum": orNull(text("With --show-values.")), "maximum": orNull(text("With --show-values.")),
+          ]),
+        "blobs": object(
+          optional: [
+            "is_unreadable": flag("The input cannot tell what is in blobs; alone then."),
+            "kinds": map(integer(), "What they are."), "compressed": integer(),
+            "structures": map(integer(), "What serialized ones hold at the top."), "nested": list(text()),
+            "arrays": map(
+              object(required: [
+                "count": integer(), "bytes": integer(), "largest_bytes": integer(),
+                "largest_dimensions": list(integer()), "has_complex": flag(),
+              ]), "By element type."),
+          ]),
+        "first_places": map(position, "Where each oddity is first."),
+      ])
+  }
+
+  // MARK: Words of JSON Schema
+
+  private static func described(_ schema: Schema, _ description: String?) -> Schema {
+    guard let description else { return schema }
+    return schema.merging(["description": .string(description)]) { $1 }
+  }
+
+  private static func object(
+    _ description: String? = nil, required: [String: Schema] = [:], optional: [String: Schema] = [:]
+  ) -> Schema {
+    var schema: Schema = [
+      "type": .string("object"),
+      "properties": .object(required.merging(optional) { $1 }.mapValues(JSON.object)),
+    ]
+    if !required.isEmpty { schema["required"] = JSON(required.keys.sorted { $0.utf8Precedes($1) }) }
+    return described(schema, description)
+  }
+
+  /// An object with any names.
+  private static func map(_ value: Schema, _ description: String? = nil) -> Schema {
+    described(["type": .string("object"), "additionalProperties": .object(value)], description)
+  }
+
+  private static func list(_ item: Schema, _ description: String? = nil) -> Schema {
+    described(["type": .string("array"), "items": .object(item)], description)
+  }
+
+  private static func text(_ description: String? = nil, pattern: String? = nil) -> Schema {
+    var schema: Schema = ["type": .string("string")]
+    if let pattern { schema["pattern"] = .string(pattern) }
+    return described(schema, description)
+  }
+
+  private static func integer(_ description: String? = nil) -> Schema {
+    described(["type": .string("integer")], description)
+  }
+  private static func flag(_ description: String? = nil) -> Schema {
+    described(["type": .string("boolean")], description)
+  }
+  private static func constant(_ text: String) -> Schema { ["const": .string(text)] }
+
+  private static func words(_ words: [String], _ description: String? = nil) -> Schema {
+    described(["enum": JSON(words)], description)
+  }
+
+  private static func orNull(_ schema: Schema) -> Schema {
+    if case .string(let type)? = schema["type"] {
+      return schema.merging(["type": JSON([type, "null"])]) { $1 }
+    }
+    return ["anyOf": .array([.object(schema), .object(["type": .string("null")])])]
+  }
+}
