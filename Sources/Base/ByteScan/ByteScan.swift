@@ -248,9 +248,8 @@ public enum ByteScan {
         let next = unsafe raw.unsafeLoadUnaligned(fromUncheckedByteOffset: start &+ 1, as: Block.self)
         let (here, there) = (block .== backslashes, before .== backslashes)
         begins &+= ones.replacing(with: 0, where: .!here .| there)
-        odd =
-          odd .| (here .& there .& (twoBefore .== backslashes))
-          .| (here .& ((next .== percents) .| (next .== underscores)))
+        odd .|= here .& there .& (twoBefore .== backslashes)
+        odd .|= here .& ((next .== percents) .| (next .== underscores))
       }
       if hasBits(odd) {
         countEscapes(in: bytes, index..<index &+ 64, end: range.upperBound, &state)
