@@ -77,6 +77,7 @@ let package = Package(
     library("TOML", in: .base, ["Diagnostics", orderedCollections]),
     library("DumpReader", in: .reading, ["ByteScan", "Diagnostics", "CZlib", "CZstd"]),
     library("MySQLSyntax", in: .reading, ["Diagnostics"]),
+    library("PythonSyntax", in: .reading, ["Diagnostics"]),
     library("Catalog", in: .pipeline, ["MySQLSyntax", "Diagnostics", orderedCollections]),
     library(
       "Rows", in: .pipeline,
