@@ -77,6 +77,7 @@ let package = Package(
     library("TOML", in: .base, ["Diagnostics", orderedCollections]),
     library("DumpReader", in: .reading, ["ByteScan", "Diagnostics", "CZlib", "CZstd"]),
     library("MySQLSyntax", in: .reading, ["ByteScan", "Diagnostics"]),
+    library("PythonSyntax", in: .reading, ["Diagnostics"]),
     library("Catalog", in: .pipeline, ["MySQLSyntax", "Diagnostics", orderedCollections]),
     library(
       "Rows", in: .pipeline,
@@ -84,6 +85,7 @@ let package = Package(
     library(
       "Inputs", in: .pipeline,
       ["Rows", "Catalog", "MySQLSyntax", "DumpReader", "ByteScan", "Diagnostics", orderedCollections]),
+    library("Code", in: .pipeline, ["PythonSyntax", "Diagnostics"]),
     library("DataJoint", in: .pipeline, ["Rows", "Catalog", "MySQLSyntax", "Diagnostics", orderedCollections]),
     library(
       "Redaction",
