@@ -7,10 +7,11 @@ import json
 import os
 import tempfile
 import weakref
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Iterable, Iterator, Mapping, Sequence, overload
+from typing import TYPE_CHECKING, Any, overload
 
 from ._program import DjauditError, Input, Option, do, run
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from html import escape
 from pathlib import Path
-from typing import Any, Mapping, Sequence
+from typing import Any
 
 from ._audit import html_table
 from ._program import Input, Option, do, read_json, read_text
@@ -58,7 +59,8 @@ class Plan:
         ]
 
     def __repr__(self) -> str:
-        return f"<Plan: {self.strategy} on {self.target}, {len(self.steps):,} steps, {len(self.undecided):,} columns undecided>"
+        counts = f"{len(self.steps):,} steps, {len(self.undecided):,} columns undecided"
+        return f"<Plan: {self.strategy} on {self.target}, {counts}>"
 
     def _repr_html_(self) -> str:
         phases: dict[tuple[int, str, str], list[Step]] = {}

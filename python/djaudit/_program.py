@@ -10,8 +10,9 @@ import sys
 import sysconfig
 import tempfile
 import warnings
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import IO, Any, Iterator, Mapping, Sequence, Union
+from typing import IO, Any, Union
 
 #: A dump, a folder of dumps, an export of information_schema, or an :class:`djaudit.Audit`.
 Input = Union[str, "os.PathLike[str]"]

@@ -16,7 +16,8 @@ Names and results are those of ``datajoint.migrate`` in DataJoint 2.3.5, with th
 
 from __future__ import annotations
 
-from typing import Any, Mapping, Sequence, TypedDict, Union
+from collections.abc import Mapping, Sequence
+from typing import Any, TypedDict
 
 from ._program import DjauditError, Input, Option, read_json
 
@@ -53,7 +54,7 @@ class _Column(TypedDict):
     table: str
     column: str
     native_type: str
-    core_type: Union[str, None]
+    core_type: str | None
     comment: str
     is_nullable: bool
     state: str
