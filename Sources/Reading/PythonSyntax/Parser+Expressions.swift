@@ -34,18 +34,28 @@ extension Parser {
 
   /// Expressions with commas between them: a tuple, or the expression itself when there is no comma. Starred ones too.
   mutating func expressionList() throws(Stop) -> UInt32 {
-    try tuple(endingAt: Self.endsExpressionList) { parser throws(Stop) in try parser.starOrExpression() }
-  }
-
-  /// As `expressionList`, with `name := value`.
-  private mutating func namedList() throws(Stop) -> UInt32 {
-    try tuple(endingAt: Self.endsExpressionList) { parser throws(Stop) in try parser.starOrNamed() }
+    let first = try starOrExpression()
+    guard current == .comma else { return first }
+    let mark = stack.count
+    stack.append(first)
+    while accept(.comma) {
+      if Self.endsExpressionList(current) { break }
+      stack.append(try starOrExpression())
+    }
+    return add(.tuple, from: start(of: first), to: lastEnd, children: mark)
   }
 
   /// What a `for` assigns to: expressions that stop before `in`.
   mutating func targetList() throws(Stop) -> UInt32 {
-    let node = try tuple(endingAt: { $0 == .in || Self.endsExpressionList($0) }) { parser throws(Stop) in
-      try parser.starOrTarget()
+    var node = try starOrTarget()
+    if current == .comma {
+      let mark = stack.count
+      stack.append(node)
+      while accept(.comma) {
+        if current == .in { break }
+        stack.append(try starOrTarget())
+      }
+      node = add(.tuple, from: start(of: node), to: lastEnd, children: mark)
     }
     try checkTarget(node)
     return node
@@ -53,20 +63,6 @@ extension Parser {
 
   private mutating func starOrTarget() throws(Stop) -> UInt32 {
     current == .star ? try starred() : try binary(Binding.bitOr)
-  }
-
-  private mutating func tuple(
-    endingAt ends: (TokenKind) -> Bool, _ element: (inout Parser) throws(Stop) -> UInt32
-  ) throws(Stop) -> UInt32 {
-    let first = try element(&self)
-    guard current == .comma else { return first }
-    let mark = stack.count
-    stack.append(first)
-    while accept(.comma) {
-      if ends(current) { break }
-      stack.append(try element(&self))
-    }
-    return add(.tuple, from: start(of: first), to: lastEnd, children: mark)
   }
 
   private static func endsExpressionList(_ kind: TokenKind) -> Bool {
