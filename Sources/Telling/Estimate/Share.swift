@@ -1,8 +1,8 @@
 import Audit
 import Catalog
 import DataJoint
+import Decisions
 import Diagnostics
-import Migration
 import OrderedCollections
 
 /// Which work the findings of a rule are, and with which others they share it.
