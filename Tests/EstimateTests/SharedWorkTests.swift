@@ -1,5 +1,6 @@
 import Audit
 import DataJoint
+import Decisions
 import Diagnostics
 import Planning
 import Testing
