@@ -23,8 +23,13 @@ enum Floor: String {
   case front = "Front"
 }
 
-func library(_ name: String, in floor: Floor, _ dependencies: [Target.Dependency]) -> Target {
-  .target(name: name, dependencies: dependencies, path: "Sources/\(floor.rawValue)/\(name)", swiftSettings: settings)
+/// `embedding`: files of the target's folder that the program carries with it.
+func library(
+  _ name: String, in floor: Floor, _ dependencies: [Target.Dependency], embedding files: [String] = []
+) -> Target {
+  .target(
+    name: name, dependencies: dependencies, path: "Sources/\(floor.rawValue)/\(name)",
+    resources: files.map { .embedInCode("Resources/" + $0) }, swiftSettings: settings)
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
@@ -137,7 +142,10 @@ let package = Package(
         "DumpReader",
         "Diagnostics", orderedCollections,
       ]),
-    library("Diagram", in: .telling, ["DataJoint", "Catalog", "Diagnostics", orderedCollections]),
+    library(
+      "Diagram",
+      in: .telling, ["DataJoint", "Catalog", "Diagnostics", orderedCollections],
+      embedding: ["diagram.js", "diagram.css"]),
     library("Settings", in: .front, ["Planning", "Audit", "DataJoint", "TOML", "Diagnostics", orderedCollections]),
     library(
       "Estimate",
@@ -153,7 +161,8 @@ let package = Package(
         "Blobs",
         "Catalog",
         "MySQLSyntax", "Diagnostics", orderedCollections,
-      ]
+      ],
+      embedding: ["report.js", "report.css"]
     ),
     library("DJAudit", in: .front, ["Audit", "DataJoint", "Inputs", "Rows", "Diagnostics"]),
     .executableTarget(
@@ -198,7 +207,7 @@ let package = Package(
       [
         "Sandbox", "Sampling", "Comparison", "Values", "SQLite", "PlanFolder", "Planning", "Decisions", "Audit",
         "DataJoint", "Inputs", "Rows",
-        "Catalog", "MySQLSyntax", "Diagnostics", "TestSupport", orderedCollections,
+        "Catalog", "MySQLSyntax", "Text", "Diagnostics", "TestSupport", orderedCollections,
       ]),
     tests(
       "SamplingTests",
