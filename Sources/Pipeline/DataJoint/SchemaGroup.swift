@@ -1,3 +1,5 @@
+import Catalog
+
 /// Schemas that depend on each other, directly or through others: a pipeline that can move without regard to the rest.
 ///
 /// A lab's server usually holds several; moving one of them needs nothing of the others.

@@ -1,5 +1,6 @@
 public import Audit
-import DataJoint
+import Catalog
+public import DataJoint
 import Decisions
 public import Diagnostics
 import Dispatch
@@ -49,6 +50,12 @@ public struct Estimate: Sendable {
   public let suggestedCount: Int
   /// What the sum does not have: one sentence each.
   public let leftOut: [String]
+  /// People's seconds saved when every question that has a suggestion is answered by it.
+  public let savedBySuggestions: Int
+  /// The independent pipelines that move, with the machine's time in which each cannot be written.
+  public let groups: [GroupEstimate]
+  /// Schemas that each schema depends on directly.
+  let upstream: [String: [String]]
 
   /// Estimates what a plan for what an audit looked at leaves to do. The audit is one with all rules. `objects` are
   /// the rows of tracking tables, where the inputs have them.
@@ -75,10 +82,25 @@ public struct Estimate: Sendable {
     openQuestionCount = open.count
     suggestedCount = open.count - plan.options.decisions.acceptingSuggestions().open.count
     leftOut = Estimate.leftOut(audit, own)
+    let accepted = plan.options.decisions.acceptingSuggestions()
+    let without = suggestedCount == 0 ? own.lines : LineMaker(audit, own.plan, accepted, prices, objects).lines
+    savedBySuggestions = Estimate.expected(own.lines) - Estimate.expected(without)
+    upstream = Dictionary(
+      grouping: plan.pipeline.dependencies.edges.map { ($0.parent.schema, $0.child.schema) }.filter { $0.0 != $0.1 },
+      by: \.1
+    ).mapValues { Array(Set($0.map(\.0))) }
+    groups = plan.pipeline.groups.compactMap { GroupEstimate($0, own.lines, own.schemas) }
+  }
+
+  /// People's expected seconds.
+  private static func expected(_ lines: [Line]) -> Int {
+    Int(lines.filter { $0.kind != .machine }.map { Forecast.mean($0.effort) }.reduce(0, +).rounded())
   }
 
   /// What one strategy comes to.
   private struct Part: Sendable {
+    /// What has to be run.
+    var plan: Plan
     var lines: [Line]
     var schemas: [SchemaEstimate]
     var outline: StrategyOutline
@@ -96,6 +118,7 @@ public struct Estimate: Sendable {
         options.decisions = answered
         plan = Plan(chosen.pipeline, options)
       }
+      self.plan = plan
       let maker = LineMaker(audit, plan, asked, prices, objects)
       lines = maker.lines
       schemas = maker.schemas
@@ -178,6 +201,36 @@ public struct SchemaEstimate: Sendable, Hashable {
   public var pieceCount: Int
 
   public var level: Level { Level(questions: questionCount, pieces: pieceCount) }
+}
+
+/// What an independent pipeline takes.
+public struct GroupEstimate: Sendable, Hashable {
+  public var group: SchemaGroup
+  /// Its schemas that move, in dependency order.
+  public var schemas: [String]
+  /// People's work on its schemas, without what belongs to the move as a whole.
+  public var people: Forecast
+  /// Seconds of the machine while its scripts run in production: the likely figure.
+  public var downtime: Int
+
+  init?(_ group: SchemaGroup, _ lines: [Estimate.Line], _ moving: [SchemaEstimate]) {
+    let own = Set(group.schemas)
+    schemas = moving.map(\.name).filter(own.contains)
+    if schemas.isEmpty { return nil }
+    self.group = group
+    var efforts: [WorkItem: Effort] = [:]
+    var seconds = 0
+    for line in lines {
+      guard let schema = line.schema, own.contains(schema) else { continue }
+      if line.kind != .machine {
+        efforts[line.item, default: .zero] = efforts[line.item, default: .zero] + line.effort
+      } else if line.phase == .data {
+        seconds = seconds.adding(line.effort.likely)
+      }
+    }
+    people = Forecast(of: WorkItem.allCases.compactMap { efforts[$0] })
+    downtime = seconds
+  }
 }
 
 /// The lines of one phase and item, summed up.

@@ -73,14 +73,22 @@ extension Estimate {
   /// What people's work is expected to come to.
   public var forecast: Forecast { forecast { $0.kind != .machine } }
 
-  /// What drives the sum: people's items with their share of the expected value, largest first.
-  public var drivers: [(item: WorkItem, expected: Int, share: Double)] {
+  /// What drives the sum: people's items and their part of the expected value, largest first.
+  public var drivers: [Driver] {
     let items = efforts { $0.kind != .machine }
     let means = items.map { Forecast.mean($0.effort) }
     let total = means.reduce(0, +)
     return zip(items, means).filter { $0.1 > 0 }
-      .map { ($0.0.item, Int($0.1.rounded()), $0.1 / total) }
-      .sorted { $0.1 != $1.1 ? $0.1 > $1.1 : $0.0.rawValue < $1.0.rawValue }
+      .map { Driver(item: $0.0.item, expected: Int($0.1.rounded()), percent: Int(($0.1 / total * 100).rounded())) }
+      .sorted { $0.expected != $1.expected ? $0.expected > $1.expected : $0.item.rawValue < $1.item.rawValue }
+  }
+
+  /// An item's part of the expected value.
+  public struct Driver: Sendable, Hashable {
+    public var item: WorkItem
+    /// Seconds.
+    public var expected: Int
+    public var percent: Int
   }
 
   /// What can be done while 0.14 goes on working: code, tests, answers, reviews.
@@ -89,7 +97,35 @@ extension Estimate {
   /// What all lines of an item come to, in the order of items.
   private func efforts(_ isIncluded: (Line) -> Bool) -> [(item: WorkItem, effort: Effort)] {
     var sums: [WorkItem: Effort] = [:]
-    for line in lines where isIncluded(line) { sums[line.item, default: .zero] = sums[line.item, default: .zero] + line.effort }
+    for line in lines where isIncluded(line) {
+      sums[line.item, default: .zero] = sums[line.item, default: .zero] + line.effort
+    }
     return WorkItem.allCases.compactMap { item in sums[item].map { (item, $0) } }
+  }
+}
+
+// MARK: Calendar
+
+extension Estimate {
+  /// Working days that so many people need, when each schema is one person's and a schema waits for those it depends
+  /// on; what belongs to the move as a whole comes first and is one person's. Waiting is not in it.
+  public func calendarDays(people: Int) -> Int {
+    var common = 0
+    var bySchema: [String: Int] = [:]
+    for line in lines where line.kind != .machine {
+      let seconds = Int(Forecast.mean(line.effort).rounded())
+      if let schema = line.schema { bySchema[schema, default: 0] += seconds } else { common += seconds }
+    }
+    var finished: [String: Int] = [:]
+    var free = [Int](repeating: common, count: max(people, 1))
+    for schema in schemas {
+      let start = upstream[schema.name, default: []].compactMap { finished[$0] }.max() ?? common
+      let person = free.indices.min { free[$0] < free[$1] }!
+      let end = max(start, free[person]) + bySchema[schema.name, default: 0]
+      free[person] = end
+      finished[schema.name] = end
+    }
+    let day = 8 * 3600
+    return ((free.max() ?? common) + day - 1) / day
   }
 }

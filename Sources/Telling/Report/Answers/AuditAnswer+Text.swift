@@ -2,11 +2,40 @@ import Audit
 import Catalog
 import DataJoint
 import Diagnostics
+import Estimate
+import OrderedCollections
 
 extension AuditAnswer {
-  /// A summary that fits a screen: what was read, the check table, findings by rule, what to do next.
+  /// The verdict with its figures, what was read, the check table, findings by rule.
   public func text(_ style: ReportStyle = ReportStyle()) -> String {
-    head + "\n" + checkTable(style) + "\n" + findings(style) + suppressed(style) + next(style)
+    // Without tables there is nothing to check.
+    let checks = audit.pipeline.tables.isEmpty ? "" : checkTable(style) + "\n"
+    return verdict(style) + "\n" + head + "\n" + checks + findings(style) + suppressed(style) + next(style)
+  }
+
+  // MARK: Verdict
+
+  private func verdict(_ style: ReportStyle) -> String {
+    let verdict = Verdict(contents)
+    let color: Paint =
+      switch verdict.tone {
+      case .bad: .red
+      case .caution, .open: .yellow
+      case .good: .green
+      }
+    var text = ""
+    for line in verdict.headline.printable().wrapped(to: style.width) { text += paint(line, color, style) + "\n" }
+    if verdict.tone == .bad || verdict.tone == .caution {
+      for line in Verdict.waiting.wrapped(to: style.width) { text += line + "\n" }
+    }
+    text += "\n"
+    for (name, value) in verdict.figures(contents) {
+      text += "  " + name.padded(23) + paint(value, .bold, style) + "\n"
+    }
+    for (index, command) in verdict.nextCommands(contents).enumerated() {
+      text += "  " + (index == 0 ? "next" : "").padded(23) + command + "\n"
+    }
+    return text
   }
 
   // MARK: What was read
@@ -15,7 +44,7 @@ extension AuditAnswer {
     var lines = headLines
     if let damage = audit.notes.first(where: \.isPartial) {
       let place = damage.position.map { "\($0): " } ?? ""
-      lines.append("INCOMPLETE, what follows is about what could be read: \(place)\(damage.message)")
+      lines.append("INCOMPLETE: results cover only the part that could be read. \(place)\(damage.message)")
     }
     return lines.map { $0.printable() + "\n" }.joined()
   }
@@ -54,19 +83,41 @@ extension AuditAnswer {
   // MARK: Checks
 
   private func checkTable(_ style: ReportStyle) -> String {
-    var table = TextTable(["check", "wanted", "found", "verdict"])
-    var invisible: [String] = []
-    for check in audit.checks {
-      if check.verdict == .invisible {
-        invisible.append("  \(check.name): wanted \(check.wanted); \(check.query ?? "")")
-      } else {
-        table.add([check.name, check.wanted, check.found, check.verdict.rawValue])
+    let visible = audit.checks.filter { $0.verdict != .invisible }
+    let nameWidth = visible.map(\.name.count).max() ?? 0
+    let statusWidth = max(6, visible.map(\.verdict.rawValue.count).max() ?? 0)
+    // Where there is room, what is required stands beside what was found.
+    let indent = nameWidth + statusWidth + 4
+    var text = paint("Check".padded(nameWidth) + "  " + "Status".padded(statusWidth) + "  Found", .bold, style) + "\n"
+    for check in visible {
+      let found =
+        check.verdict == .ok || check.wanted.isEmpty ? check.found : "\(check.found) (required: \(check.wanted))"
+      let lines = found.printable().wrapped(to: max(20, style.width - indent))
+      text += check.name.padded(nameWidth) + "  "
+      text += paint(check.verdict.rawValue.padded(statusWidth), color(check.verdict), style)
+      text += "  " + (lines.first ?? "") + "\n"
+      for line in lines.dropFirst() { text += String(repeating: " ", count: indent) + line + "\n" }
+    }
+    let invisible = audit.checks.filter { $0.verdict == .invisible }
+    if !invisible.isEmpty {
+      text += "Check these yourself (a dump cannot show them):\n"
+      for check in invisible {
+        let line = "\(check.name): \(check.wanted)" + (check.query.map { " (\($0))" } ?? "")
+        for (index, part) in line.printable().wrapped(to: style.width - 4).enumerated() {
+          text += (index == 0 ? "  " : "    ") + part + "\n"
+        }
       }
     }
-    let lines = table.text.split(separator: "\n").enumerated().map { index, line in
-      index == 0 ? paint(String(line), .bold, style) : String(line)
+    return text
+  }
+
+  private func color(_ verdict: Requirement.Verdict) -> Paint {
+    switch verdict {
+    case .ok: .green
+    case .change, .decide: .yellow
+    case .fail: .red
+    case .unknown, .invisible: .dim
     }
-    return (lines + [Requirement.Verdict.invisible.rawValue + ":"] + invisible).map { $0 + "\n" }.joined()
   }
 
   // MARK: Findings
@@ -218,22 +269,21 @@ extension AuditAnswer {
     if !audit.unchecked.isEmpty {
       let missing = Set(audit.unchecked.flatMap(audit.missing)).sorted()
       lines.append(
-        "\(Self.plural(audit.unchecked.count, "rule")) not checked, for want of \(missing.joined(separator: ", "))"
+        "\(Self.plural(audit.unchecked.count, "rule")) not checked: the input lacks \(missing.joined(separator: ", "))"
       )
       if audit.pipeline.evidence == nil, audit.unchecked.contains(where: { $0.needs.contains(.values) }) {
         lines.append("djaudit probe prints SQL that asks the server for values; --probe-results reads its answers")
       }
     }
-    if let estimate = contents.estimate { lines.append(EstimateAnswer(estimate).sentence + "; djaudit estimate") }
     var steps: [String] = []
-    if let worst = audit.groups.first?.rule, worst.severity == .error { steps.append("djaudit explain \(worst.code)") }
-    if total > 0, !style.isVerbose { steps.append("--verbose for every place") }
+    if total > 0, !style.isVerbose { steps.append("--verbose lists every finding") }
+    if contents.estimate?.lines.isEmpty == false { steps.append("djaudit estimate explains the effort") }
     if !audit.pipeline.dependencies.missing.isEmpty { steps.append("dump the upstream schemas too") }
     if !audit.countedRows, audit.pipeline.catalog.facts.contains(.rows) {
       steps.append("leave out --schema-only to count rows")
     }
-    if total > 0 { steps.append("-o report.html to pass on") }
-    if !steps.isEmpty { lines.append("Next: " + steps.joined(separator: " · ")) }
+    if total > 0 { steps.append("-o report.html to share") }
+    if !steps.isEmpty { lines.append("More: " + steps.joined(separator: " · ")) }
     return (lines.isEmpty ? "" : "\n") + lines.map { $0 + "\n" }.joined()
   }
 
@@ -261,6 +311,7 @@ extension AuditAnswer {
     case red = "31"
     case yellow = "33"
     case dim = "2"
+    case green = "32"
   }
 
   private func paint(_ text: String, _ paint: Paint, _ style: ReportStyle) -> String {
@@ -298,6 +349,19 @@ extension AuditAnswer {
 }
 
 extension String {
+  /// Its words in lines of at most so many characters; a longer word has a line of its own.
+  func wrapped(to width: Int) -> [String] {
+    var lines: [String] = []
+    for word in split(separator: " ") {
+      if let last = lines.last, last.count + 1 + word.count <= width {
+        lines[lines.count - 1] += " " + word
+      } else {
+        lines.append(String(word))
+      }
+    }
+    return lines
+  }
+
   fileprivate func padded(_ width: Int) -> String {
     self + String(repeating: " ", count: max(0, width - count))
   }

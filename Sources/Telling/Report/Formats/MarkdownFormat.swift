@@ -22,12 +22,24 @@ private struct MarkdownReport {
   typealias Entry = ReportContents.Entry
 
   var text: String {
-    var text = "## djaudit\n\n" + head + "\n" + checks + "\n" + estimate
+    var text = "## DataJoint 2.x readiness\n\n" + verdict + head + "\n" + checks + "\n" + estimate
     let groups = contents.openGroups
     text +=
       groups.isEmpty ? AuditAnswer(contents).noFindings + "\n" : "### Findings\n\n\(counts)\n\n" + table(groups) + "\n"
     text += ignored
     return text + details(groups, room: MarkdownReport.limit - text.utf8.count)
+  }
+
+  private var verdict: String {
+    let verdict = Verdict(contents)
+    var text = "**\(verdict.headline)**\n"
+    if verdict.tone == .bad || verdict.tone == .caution { text += "\(Verdict.waiting)\n" }
+    text += "\n" + Markdown.list(verdict.figures(contents).map { "\($0.name): **\($0.value)**" })
+    let commands = verdict.nextCommands(contents)
+    // A path may hold whatever its owner likes: only what a shell takes as one plain word is shown as a command.
+    let shown = commands.filter { !$0.contains("'") && !$0.contains("`") }.map { "`\($0)`" }
+    if !shown.isEmpty { text += "\nNext: " + shown.joined(separator: " · ") + "\n" }
+    return text + "\n"
   }
 
   private var head: String {
@@ -81,10 +93,10 @@ private struct MarkdownReport {
     let answer = EstimateAnswer(estimate)
     let rows = answer.phases.map { phase in
       let effort = estimate.total { $0.phase == phase && $0.kind != .machine }
-      return [EstimateAnswer.words(phase)] + [effort.low, effort.likely, effort.high].map(Effort.clock)
+      return [EstimateAnswer.words(phase)] + [effort.low, effort.likely, effort.high].map(Effort.hours)
     }
     return "### Estimate\n\n\(answer.sentence): a sum of prices that `djaudit estimate` shows.\n\n"
-      + Markdown.table(["phase", "low", "likely", "high (h:mm)"], rows) + "\n"
+      + Markdown.table(["phase", "low", "likely", "high"], rows) + "\n"
   }
 
   private var counts: String {

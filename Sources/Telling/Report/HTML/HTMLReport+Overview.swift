@@ -44,14 +44,26 @@ extension HTMLReport {
     let verdict = Verdict(contents)
     section.element("div", ["class": "verdict \(verdict.tone.rawValue)"]) { box in
       box.element("p", ["class": "headline"], verdict.headline)
-      if !verdict.detail.isEmpty { box.element("p", verdict.detail) }
-      if let estimate = contents.estimate, !estimate.lines.isEmpty {
-        let people = estimate.people
-        box.element("p") { line in
-          line.add("The work left is about ")
-          line.element("a", ["href": "#estimate"], "\(EstimateAnswer.dayWords(people.likely)) of one person")
-          line.add(" (\(EstimateAnswer.days(people.low)) to \(EstimateAnswer.days(people.high))).")
+      if verdict.tone == .bad || verdict.tone == .caution { box.element("p", Verdict.waiting) }
+    }
+    section.element("dl", ["class": "tiles"]) { list in
+      for (index, figure) in verdict.figures(contents).enumerated() {
+        list.element("div") { tile in
+          tile.element("dt", figure.name)
+          tile.element("dd") { value in
+            value.element("a", ["href": ["#findings?severity=error", "#plan", "#estimate"][index]], figure.value)
+          }
         }
+      }
+    }
+    if !verdict.detail.isEmpty { section.element("p", ["class": "detail"], verdict.detail) }
+    let commands = verdict.nextCommands(contents)
+    guard !commands.isEmpty else { return }
+    section.element("p", ["class": "next"]) { line in
+      line.add("Next: ")
+      for (index, command) in commands.enumerated() {
+        if index > 0 { line.add(" · ") }
+        line.element("code", command)
       }
     }
   }
