@@ -56,7 +56,7 @@ let package = Package(
         "Inputs",
         "Rows",
         "DumpReader",
-        "Blobs", "Catalog",
+        "Blobs", "Catalog", "DataJointNames",
         "MySQLSyntax", "Diagnostics",
       ]),
   ],
@@ -77,53 +77,70 @@ let package = Package(
     library("TOML", in: .base, ["Diagnostics", orderedCollections]),
     library("DumpReader", in: .reading, ["ByteScan", "Diagnostics", "CZlib", "CZstd"]),
     library("MySQLSyntax", in: .reading, ["Diagnostics"]),
+    library("DataJointNames", in: .pipeline, []),
     library("Catalog", in: .pipeline, ["MySQLSyntax", "Diagnostics", orderedCollections]),
     library(
       "Rows", in: .pipeline,
-      ["Blobs", "Catalog", "MySQLSyntax", "DumpReader", "ByteScan", "Diagnostics", orderedCollections]),
+      [
+        "Blobs", "Catalog", "DataJointNames", "MySQLSyntax", "DumpReader", "ByteScan", "Diagnostics",
+        orderedCollections,
+      ]),
     library(
       "Inputs", in: .pipeline,
-      ["Rows", "Catalog", "MySQLSyntax", "DumpReader", "ByteScan", "Diagnostics", orderedCollections]),
-    library("DataJoint", in: .pipeline, ["Rows", "Catalog", "MySQLSyntax", "Diagnostics", orderedCollections]),
+      ["Rows", "Catalog", "DataJointNames", "MySQLSyntax", "DumpReader", "ByteScan", "Diagnostics", orderedCollections]),
+    library(
+      "DataJoint", in: .pipeline,
+      ["Rows", "Catalog", "DataJointNames", "MySQLSyntax", "Diagnostics", orderedCollections]),
     library(
       "Redaction",
-      in: .judging, ["DataJoint", "Inputs", "Rows", "Catalog", "MySQLSyntax", "Diagnostics", orderedCollections]),
+      in: .judging,
+      ["DataJoint", "Inputs", "Rows", "Catalog", "DataJointNames", "MySQLSyntax", "Diagnostics", orderedCollections]),
     library(
       "Audit", in: .judging,
-      ["DataJoint", "Rows", "Blobs", "Catalog", "MySQLSyntax", "Diagnostics", orderedCollections]),
+      ["DataJoint", "Rows", "Blobs", "Catalog", "DataJointNames", "MySQLSyntax", "Diagnostics", orderedCollections]),
     library(
       "Migration",
       in: .migrating,
-      ["Audit", "DataJoint", "Rows", "Blobs", "Catalog", "MySQLSyntax", "TOML", "Diagnostics", orderedCollections]),
+      [
+        "Audit", "DataJoint", "Rows", "Blobs", "Catalog", "DataJointNames", "MySQLSyntax", "TOML", "Diagnostics",
+        orderedCollections,
+      ]),
     library(
       "Values", in: .proving, ["Migration", "DataJoint", "Rows", "Blobs", "Catalog", "MySQLSyntax", "DumpReader"]),
     library(
       "Comparison",
       in: .proving,
       [
-        "Values", "Migration", "DataJoint", "Rows", "Blobs", "Catalog", "MySQLSyntax", "DumpReader", "SQLite",
+        "Values", "Migration", "DataJoint", "Rows", "Blobs", "Catalog", "DataJointNames", "MySQLSyntax", "DumpReader",
+        "SQLite",
         "Diagnostics", orderedCollections,
       ]),
     library(
       "Sampling",
       in: .proving,
       [
-        "Values", "Migration", "DataJoint", "Rows", "Catalog", "MySQLSyntax", "DumpReader", "SQLite", "Diagnostics",
+        "Values", "Migration", "DataJoint", "Rows", "Catalog", "DataJointNames", "MySQLSyntax", "DumpReader", "SQLite",
+        "Diagnostics",
         orderedCollections,
       ]),
     library(
       "Sandbox",
       in: .proving,
       [
-        "Values", "Migration", "Audit", "DataJoint", "Inputs", "Rows", "Blobs", "Catalog", "MySQLSyntax", "SQLite",
+        "Values", "Migration", "Audit", "DataJoint", "Inputs", "Rows", "Blobs", "Catalog", "DataJointNames",
+        "MySQLSyntax", "SQLite",
         "DumpReader",
         "Diagnostics", orderedCollections,
       ]),
-    library("Diagram", in: .telling, ["DataJoint", "Catalog", "Diagnostics", orderedCollections]),
+    library("Diagram", in: .telling, ["DataJoint", "Catalog", "DataJointNames", "Diagnostics", orderedCollections]),
     library("Settings", in: .front, ["Migration", "Audit", "DataJoint", "TOML", "Diagnostics", orderedCollections]),
     library(
       "Estimate",
-      in: .telling, ["Migration", "Audit", "DataJoint", "Rows", "Catalog", "TOML", "Diagnostics", orderedCollections]),
+      in: .telling,
+      [
+        "Migration", "Audit", "DataJoint", "Rows", "Catalog", "DataJointNames", "TOML", "Diagnostics",
+        orderedCollections,
+      ]),
     library(
       "Report",
       in: .telling,
@@ -131,7 +148,7 @@ let package = Package(
         "Diagram",
         "Estimate", "Sandbox", "Comparison", "Values", "SQLite", "Inputs", "Migration", "Audit", "DataJoint", "Rows",
         "Blobs",
-        "Catalog",
+        "Catalog", "DataJointNames",
         "MySQLSyntax", "Diagnostics", orderedCollections,
       ]
     ),
@@ -191,10 +208,11 @@ let package = Package(
       ]),
     tests(
       "RedactionTests",
-      ["Redaction", "Audit", "DataJoint", "Inputs", "Catalog", "TestSupport", orderedCollections]),
+      ["Redaction", "Audit", "DataJoint", "Inputs", "Catalog", "DataJointNames", "TestSupport", orderedCollections]),
     tests("ArchitectureTests", ["TestSupport"]),
     tests("DJAuditTests", ["DJAudit", "Migration", "Audit", "DataJoint", "Catalog", "Diagnostics", "TestSupport"]),
-    tests("DataJointTests", ["DataJoint", "Inputs", "Catalog", "MySQLSyntax", orderedCollections]),
+    tests("DataJointNamesTests", ["DataJointNames"]),
+    tests("DataJointTests", ["DataJoint", "DataJointNames", "Inputs", "Catalog", "MySQLSyntax", orderedCollections]),
     .testTarget(
       name: "CommandTests", dependencies: ["djaudit"], exclude: ["Golden"],
       swiftSettings: [.treatAllWarnings(as: .error)]),
@@ -215,7 +233,8 @@ let package = Package(
     tests(
       "MigrationTests",
       [
-        "Migration", "Audit", "DataJoint", "Inputs", "Rows", "Catalog", "DumpReader", "MySQLSyntax", "Diagnostics",
+        "Migration", "Audit", "DataJoint", "Inputs", "Rows", "Catalog", "DataJointNames", "DumpReader", "MySQLSyntax",
+        "Diagnostics",
         "TestSupport", orderedCollections,
       ]),
     tests(

@@ -1,4 +1,5 @@
 import Catalog
+import DataJointNames
 import Diagnostics
 import Dispatch
 import DumpReader
@@ -51,7 +52,7 @@ struct Session {
 
 extension InputLoader {
   /// DataJoint's own small tables whose rows the model reads; kept whole, up to the reader's limit.
-  static let bookkeepingTables: Set<String> = ["~lineage"]
+  static let bookkeepingTables: Set<String> = [HiddenTable.lineage.name]
 
   /// Reads SQL text: a dump of any client, or a script. `schema` is what a folder's layout tells about it,
   /// `fallbackSchema` what it suggests if the text names none.

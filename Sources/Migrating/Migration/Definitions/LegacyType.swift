@@ -1,5 +1,6 @@
 import Catalog
 import DataJoint
+import DataJointNames
 import MySQLSyntax
 
 /// Types as `describe()` of 0.14.6 shows them.
@@ -10,7 +11,7 @@ enum LegacyType {
     let native = isJSON ? "json" : native(column.column)
     let type =
       switch column.marker?.kind {
-      case .core("uuid")?, .legacy?, .legacyExternal?, .named?: column.marker?.text ?? native
+      case .core(CoreType(.uuid))?, .legacy?, .legacyExternal?, .named?: column.marker?.text ?? native
       default: native
       }
     return type + (column.column.isAutoIncrement ? " auto_increment" : "")

@@ -1,3 +1,6 @@
+import DataJoint
+import DataJointNames
+
 /// The view's script. Layouts are in the page; it moves the window over them, and shows and hides.
 enum DiagramScript {
   static let text = #"""

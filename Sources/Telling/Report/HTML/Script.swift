@@ -1,3 +1,6 @@
+import DataJoint
+import DataJointNames
+
 extension HTMLReport {
   /// Runs before the page is laid out: what the script shows piece by piece is not shown whole first.
   static let start = #"""

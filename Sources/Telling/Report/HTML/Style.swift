@@ -1,3 +1,6 @@
+import DataJoint
+import DataJointNames
+
 extension HTMLReport {
   /// The report's style. Colours have a contrast of 4.5 and more on their ground, in light and in dark.
   static let style = #"""
