@@ -76,7 +76,8 @@ let package = Package(
     library("Diagnostics", in: .base, []),
     library("TOML", in: .base, ["Diagnostics", orderedCollections]),
     library("DumpReader", in: .reading, ["ByteScan", "Diagnostics", "CZlib", "CZstd"]),
-    library("MySQLSyntax", in: .reading, ["Diagnostics"]),
+    library("MySQLSyntax", in: .reading, ["ByteScan", "Diagnostics"]),
+    library("PythonSyntax", in: .reading, ["Diagnostics"]),
     library("DataJointNames", in: .pipeline, []),
     library("Catalog", in: .pipeline, ["MySQLSyntax", "Diagnostics", orderedCollections]),
     library(
@@ -88,6 +89,7 @@ let package = Package(
     library(
       "Inputs", in: .pipeline,
       ["Rows", "Catalog", "DataJointNames", "MySQLSyntax", "DumpReader", "ByteScan", "Diagnostics", orderedCollections]),
+    library("Code", in: .pipeline, ["PythonSyntax", "Diagnostics"]),
     library(
       "DataJoint", in: .pipeline,
       ["Rows", "Catalog", "DataJointNames", "MySQLSyntax", "Diagnostics", orderedCollections]),
@@ -183,8 +185,8 @@ let package = Package(
       ]),
     tests("BlobsTests", ["Blobs", "TestSupport"], exclude: ["Fixtures"]),
     tests("ByteScanTests", ["ByteScan", "TestSupport"]),
-    tests("DumpReaderTests", ["DumpReader", "Diagnostics", "TestSupport"]),
-    tests("MySQLSyntaxTests", ["MySQLSyntax", "Diagnostics", "TestSupport"]),
+    tests("DumpReaderTests", ["DumpReader", "ByteScan", "Diagnostics", "TestSupport"]),
+    tests("MySQLSyntaxTests", ["MySQLSyntax", "ByteScan", "Diagnostics", "TestSupport"]),
     tests(
       "CatalogTests", ["Catalog", "MySQLSyntax", "Inputs", "Diagnostics", "TestSupport", orderedCollections],
       exclude: ["Zoo"]),
@@ -239,7 +241,7 @@ let package = Package(
       ]),
     tests(
       "RowsTests",
-      ["Rows", "Blobs", "Inputs", "Catalog", "MySQLSyntax", "DumpReader", "Diagnostics", "TestSupport"]),
+      ["Rows", "Blobs", "Inputs", "Catalog", "MySQLSyntax", "DumpReader", "ByteScan", "Diagnostics", "TestSupport"]),
     tests(
       "InputsTests",
       [

@@ -7,7 +7,8 @@ import Rows
 extension Rule {
   /// Make tinyint(1) with other values than 0 and 1 a number.
   static let notBoolean = Rule(
-    "DJ602", "not-boolean", .warning, .silentLoss, .decision, .data,
+    code: "DJ602", name: "not-boolean",
+    severity: .warning, concern: .silentLoss, resolution: .decision, phase: .data, work: .question,
     summary: "Make tinyint(1) with other values than 0 and 1 a number.",
     explanation: """
       Marked bool, every value but 0 reads as True, and a row that is written back holds 1: the number is gone. \
@@ -29,7 +30,7 @@ extension Rule {
       """#,
     ],
     restsOn: [.numbers],
-    eachColumn: { column, table, context in
+    check: .eachColumn { column, table, context in
       let isBoolean = column.marker?.kind == .core(CoreType(.bool))
       guard isBoolean || column.state == .decision(.boolean), let evidence = context.evidence(column, table),
         let numbers = evidence.numbers

@@ -7,7 +7,8 @@ import OrderedCollections
 extension Rule {
   /// Know of hidden tables that DataJoint has not made.
   static let unknownHiddenTable = Rule(
-    "DJ416", "unknown-hidden-table", .note, .decision, .none, .code,
+    code: "DJ416", name: "unknown-hidden-table",
+    severity: .note, concern: .decision, resolution: .none, phase: .code,
     summary: "Know of hidden tables that DataJoint has not made.",
     explanation: """
       Names that begin with ~ are hidden from DataJoint. This one is none of its own (~log, ~jobs, \
@@ -19,7 +20,7 @@ extension Rule {
       "CREATE TABLE `~log` (id int)",
       "CREATE TABLE `~~scan` (id int)",
     ],
-    check: { context, findings in
+    check: .pipeline { context, findings in
       for table in context.pipeline.tables.values where table.identity.tier == .hidden {
         switch table.table.hidden {
         case .other, .retiredTracker: findings.add("A hidden table that no DataJoint has made", table)
