@@ -55,7 +55,7 @@ let package = Package(
         "Estimate",
         "Sandbox",
         "SQLite",
-        "Migration",
+        "PlanFolder", "Definitions", "Planning", "Decisions",
         "Audit",
         "DataJoint",
         "Inputs",
@@ -80,6 +80,7 @@ let package = Package(
     library("ByteScan", in: .base, []),
     library("Diagnostics", in: .base, []),
     library("TOML", in: .base, ["Diagnostics", orderedCollections]),
+    library("Text", in: .base, ["Diagnostics"]),
     library("DumpReader", in: .reading, ["ByteScan", "Diagnostics", "CZlib", "CZstd"]),
     library("MySQLSyntax", in: .reading, ["ByteScan", "Diagnostics"]),
     library("PythonSyntax", in: .reading, ["Diagnostics"]),
@@ -106,19 +107,37 @@ let package = Package(
       "Audit", in: .judging,
       ["DataJoint", "Rows", "Blobs", "Catalog", "DataJointNames", "MySQLSyntax", "Diagnostics", orderedCollections]),
     library(
-      "Migration",
-      in: .migrating,
+      "Decisions", in: .migrating,
       [
-        "Audit", "DataJoint", "Rows", "Blobs", "Catalog", "DataJointNames", "MySQLSyntax", "TOML", "Diagnostics",
+        "DataJoint", "Rows", "Blobs", "Catalog", "DataJointNames", "MySQLSyntax", "TOML", "Diagnostics",
         orderedCollections,
       ]),
     library(
-      "Values", in: .proving, ["Migration", "DataJoint", "Rows", "Blobs", "Catalog", "MySQLSyntax", "DumpReader"]),
+      "Planning", in: .migrating,
+      [
+        "Decisions", "Audit", "DataJoint", "Rows", "Catalog", "DataJointNames", "MySQLSyntax", "Text", "Diagnostics",
+        orderedCollections,
+      ]),
+    library(
+      "Definitions", in: .migrating,
+      [
+        "Decisions", "Audit", "DataJoint", "Catalog", "DataJointNames", "MySQLSyntax", "Text", "Diagnostics",
+        orderedCollections,
+      ]),
+    library(
+      "PlanFolder", in: .migrating,
+      [
+        "Planning", "Definitions", "Decisions", "Audit", "DataJoint", "Rows", "Catalog", "DataJointNames",
+        "MySQLSyntax", "Text",
+        "Diagnostics", orderedCollections,
+      ]),
+    library(
+      "Values", in: .proving, ["Decisions", "DataJoint", "Rows", "Blobs", "Catalog", "MySQLSyntax", "DumpReader"]),
     library(
       "Comparison",
       in: .proving,
       [
-        "Values", "Migration", "DataJoint", "Rows", "Blobs", "Catalog", "DataJointNames", "MySQLSyntax", "DumpReader",
+        "Values", "Decisions", "DataJoint", "Rows", "Blobs", "Catalog", "DataJointNames", "MySQLSyntax", "DumpReader",
         "SQLite",
         "Diagnostics", orderedCollections,
       ]),
@@ -126,7 +145,8 @@ let package = Package(
       "Sampling",
       in: .proving,
       [
-        "Values", "Migration", "DataJoint", "Rows", "Catalog", "DataJointNames", "MySQLSyntax", "DumpReader", "SQLite",
+        "Values", "Planning", "Decisions", "DataJoint", "Rows", "Catalog", "DataJointNames", "MySQLSyntax",
+        "DumpReader", "SQLite",
         "Diagnostics",
         orderedCollections,
       ]),
@@ -134,8 +154,9 @@ let package = Package(
       "Sandbox",
       in: .proving,
       [
-        "Values", "Migration", "Audit", "DataJoint", "Inputs", "Rows", "Blobs", "Catalog", "DataJointNames",
-        "MySQLSyntax", "SQLite",
+        "Values", "Planning", "Decisions", "Audit", "DataJoint", "Inputs", "Rows", "Blobs", "Catalog", "DataJointNames",
+        "MySQLSyntax",
+        "SQLite",
         "DumpReader",
         "Diagnostics", orderedCollections,
       ]),
@@ -143,12 +164,12 @@ let package = Package(
       "Diagram",
       in: .telling, ["DataJoint", "Catalog", "DataJointNames", "Diagnostics", orderedCollections],
       embedding: ["diagram.js", "diagram.css"]),
-    library("Settings", in: .front, ["Migration", "Audit", "DataJoint", "TOML", "Diagnostics", orderedCollections]),
+    library("Settings", in: .front, ["Planning", "Audit", "DataJoint", "TOML", "Diagnostics", orderedCollections]),
     library(
       "Estimate",
       in: .telling,
       [
-        "Migration", "Audit", "DataJoint", "Rows", "Catalog", "DataJointNames", "TOML", "Diagnostics",
+        "Planning", "Decisions", "Audit", "DataJoint", "Rows", "Catalog", "DataJointNames", "TOML", "Diagnostics",
         orderedCollections,
       ]),
     library(
@@ -156,14 +177,15 @@ let package = Package(
       in: .telling,
       [
         "Diagram",
-        "Estimate", "Sandbox", "Comparison", "Values", "SQLite", "Inputs", "Migration", "Audit", "DataJoint", "Rows",
+        "Estimate", "Sandbox", "Comparison", "Values", "SQLite", "Inputs", "Definitions", "Planning", "Decisions",
+        "Text", "Audit", "DataJoint", "Rows",
         "Blobs",
         "Catalog", "DataJointNames",
         "MySQLSyntax", "Diagnostics", orderedCollections,
       ],
       embedding: ["report.js", "report.css"]
     ),
-    library("DJAudit", in: .front, ["Migration", "Audit", "DataJoint", "Inputs", "Rows", "Diagnostics"]),
+    library("DJAudit", in: .front, ["Audit", "DataJoint", "Inputs", "Rows", "Diagnostics"]),
     .executableTarget(
       name: "djaudit",
       dependencies: [
@@ -177,7 +199,7 @@ let package = Package(
         "Sampling",
         "Comparison",
         "SQLite",
-        "Migration",
+        "PlanFolder", "Definitions", "Planning", "Decisions", "Text",
         "Audit",
         "DataJoint",
         "Inputs", "Rows", "Catalog", "TOML", "Diagnostics", "CMalloc", orderedCollections, argumentParser,
@@ -189,7 +211,8 @@ let package = Package(
     tests(
       "SandboxTests",
       [
-        "Sandbox", "Migration", "Audit", "DataJoint", "SQLite", "Inputs", "DumpReader", "Catalog", "MySQLSyntax",
+        "Sandbox", "Planning", "Decisions", "Audit", "DataJoint", "SQLite", "Inputs", "DumpReader", "Catalog",
+        "MySQLSyntax",
         "Diagnostics", "TestSupport",
       ]),
     tests("BlobsTests", ["Blobs", "TestSupport"], exclude: ["Fixtures"]),
@@ -203,17 +226,21 @@ let package = Package(
     tests(
       "IntegrationTests",
       [
-        "Sandbox", "Sampling", "Comparison", "Values", "SQLite", "Migration", "Audit", "DataJoint", "Inputs", "Rows",
-        "Catalog", "MySQLSyntax", "Diagnostics", "TestSupport", orderedCollections,
+        "Sandbox", "Sampling", "Comparison", "Values", "SQLite", "PlanFolder", "Planning", "Decisions", "Audit",
+        "DataJoint", "Inputs", "Rows",
+        "Catalog", "MySQLSyntax", "Text", "Diagnostics", "TestSupport", orderedCollections,
       ]),
     tests(
       "SamplingTests",
-      ["Sampling", "Migration", "DataJoint", "Inputs", "Rows", "Catalog", "TestSupport", orderedCollections]),
+      [
+        "Sampling", "Planning", "Decisions", "DataJoint", "Inputs", "Rows", "Catalog", "TestSupport",
+        orderedCollections,
+      ]),
     tests("ValuesTests", ["Values", "DataJoint", "Rows", "Catalog"]),
     tests(
       "ComparisonTests",
       [
-        "Comparison", "Migration", "DataJoint", "Inputs", "Rows", "Catalog", "MySQLSyntax", "Diagnostics",
+        "Comparison", "Decisions", "DataJoint", "Inputs", "Rows", "Catalog", "MySQLSyntax", "Diagnostics",
         "TestSupport",
         orderedCollections,
       ]),
@@ -221,7 +248,9 @@ let package = Package(
       "RedactionTests",
       ["Redaction", "Audit", "DataJoint", "Inputs", "Catalog", "DataJointNames", "TestSupport", orderedCollections]),
     tests("ArchitectureTests", ["TestSupport"]),
-    tests("DJAuditTests", ["DJAudit", "Migration", "Audit", "DataJoint", "Catalog", "Diagnostics", "TestSupport"]),
+    tests(
+      "DJAuditTests",
+      ["DJAudit", "Planning", "Decisions", "Audit", "DataJoint", "Catalog", "Diagnostics", "TestSupport"]),
     tests("DataJointNamesTests", ["DataJointNames"]),
     tests("DataJointTests", ["DataJoint", "DataJointNames", "Inputs", "Catalog", "MySQLSyntax", orderedCollections]),
     .testTarget(
@@ -230,7 +259,7 @@ let package = Package(
     tests(
       "ReportTests",
       [
-        "Report", "Migration", "Audit", "DataJoint", "Inputs", "Catalog", "Diagnostics", "TestSupport",
+        "Report", "Planning", "Decisions", "Audit", "DataJoint", "Inputs", "Catalog", "Diagnostics", "TestSupport",
         orderedCollections,
       ]),
     tests(
@@ -238,14 +267,18 @@ let package = Package(
     tests("AuditTests", ["Audit", "Inputs", "DataJoint", "Catalog", "Diagnostics"], exclude: ["Fixtures"]),
     tests(
       "EstimateTests",
-      ["Estimate", "Migration", "Audit", "DataJoint", "Inputs", "Rows", "Catalog", "Diagnostics", "TestSupport"]),
-    tests("SettingsTests", ["Settings", "Audit", "DataJoint", "Migration", "Diagnostics"]),
+      [
+        "Estimate", "Planning", "Decisions", "Audit", "DataJoint", "Inputs", "Rows", "Catalog", "Diagnostics",
+        "TestSupport",
+      ]),
+    tests("SettingsTests", ["Settings", "Planning", "Audit", "DataJoint", "Diagnostics"]),
     tests("TOMLTests", ["TOML", "Diagnostics", orderedCollections]),
     tests(
       "MigrationTests",
       [
-        "Migration", "Audit", "DataJoint", "Inputs", "Rows", "Catalog", "DataJointNames", "DumpReader", "MySQLSyntax",
-        "Diagnostics",
+        "PlanFolder", "Definitions", "Planning", "Decisions", "Text", "Audit", "DataJoint", "Inputs", "Rows", "Catalog",
+        "DataJointNames",
+        "DumpReader", "MySQLSyntax", "Diagnostics",
         "TestSupport", orderedCollections,
       ]),
     tests(

@@ -1,7 +1,7 @@
 public import Catalog
 public import DataJoint
 import DataJointNames
-public import Migration
+public import Decisions
 import OrderedCollections
 public import Rows
 import SQLite

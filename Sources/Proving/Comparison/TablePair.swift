@@ -1,7 +1,7 @@
 import Catalog
 import DataJoint
 import DataJointNames
-import Migration
+import Decisions
 import MySQLSyntax
 import Values
 

@@ -1,10 +1,11 @@
 import Catalog
 import DataJoint
 import DataJointNames
+import Decisions
 import Diagnostics
-import Migration
 import MySQLSyntax
 import OrderedCollections
+import Planning
 import Rows
 import SQLite
 

@@ -1,8 +1,8 @@
 import Catalog
 import DataJoint
 import DataJointNames
-public import Migration
 import OrderedCollections
+public import Planning
 
 /// What a strategy would be for these very inputs.
 public struct StrategyOutline: Sendable {

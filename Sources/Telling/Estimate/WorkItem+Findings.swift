@@ -2,8 +2,8 @@ import Audit
 import Catalog
 import DataJoint
 import DataJointNames
+import Decisions
 import Diagnostics
-import Migration
 import OrderedCollections
 
 extension WorkItem {
