@@ -2,6 +2,7 @@
 #   docker build -t djaudit .
 #   docker run --rm --user "$(id -u):$(id -g)" -v "$PWD:/data" djaudit audit lab.sql
 FROM swift:6.3-bookworm AS build
+SHELL ["/bin/bash", "-o", "pipefail", "-c"]
 # hadolint ignore=DL3008
 RUN apt-get update \
     && apt-get install -y --no-install-recommends libsqlite3-dev libzstd-dev make tzdata zlib1g-dev \
