@@ -1,3 +1,10 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
 import Testing
 
 @testable import Estimate
@@ -76,7 +83,7 @@ private enum PERTQuantile {
     var densities: [Double] = []
     for step in 0..<steps {
       let x = (Double(step) + 0.5) / Double(steps)
-      densities.append(power(x, alpha - 1) * power(1 - x, beta - 1))
+      densities.append(pow(x, alpha - 1) * pow(1 - x, beta - 1))
     }
     let total = densities.reduce(0, +)
     var sum = 0.0
@@ -85,14 +92,5 @@ private enum PERTQuantile {
       if sum >= u * total { return low + (high - low) * (Double(step) + 0.5) / Double(steps) }
     }
     return high
-  }
-
-  /// x^n for n ≥ 0 that need not be whole, by linear interpolation between whole powers: near enough for a test.
-  private static func power(_ x: Double, _ n: Double) -> Double {
-    let whole = Int(n)
-    var result = 1.0
-    for _ in 0..<whole { result *= x }
-    let rest = n - Double(whole)
-    return result * (1 - rest + rest * x)
   }
 }
