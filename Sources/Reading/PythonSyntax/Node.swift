@@ -354,6 +354,17 @@ extension Node {
   public var isClass: Bool { kind == .class }
   public var isModule: Bool { kind == .module }
   public var isComprehension: Bool { kind == .comprehension }
+  public var isWalrus: Bool { kind == .walrus }
+  /// A module, or the block of a compound statement: its children are statements one after another.
+  public var isStatementList: Bool { kind == .module || kind == .block }
+  /// A statement that binds its names whenever it is passed, not only in some cases as a loop does.
+  public var bindsForCertain: Bool {
+    switch kind {
+    case .assignment, .annotatedAssignment, .augmentedAssignment, .import, .importFrom, .function, .class, .typeAlias:
+      true
+    default: false
+    }
+  }
 }
 
 extension SourceFile {
