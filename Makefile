@@ -81,7 +81,7 @@ check-dist:
 
 # Before every commit: lint, and the suites that take seconds. Left out is what runs the program, a browser, a server
 # or a corpus, and what goes through thousands of plans and reports.
-SLOW = CommandTests|ComparisonTests|CorpusTests|IntegrationTests|MigrationTests|ReportTests|.*Corpus
+SLOW = CommandTests|CorpusTests|IntegrationTests|MigrationTests|ReportTests|.*Corpus
 check: lint deps
 	@swift test --skip '^($(SLOW))'
 
