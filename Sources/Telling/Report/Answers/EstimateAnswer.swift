@@ -328,7 +328,9 @@ public struct EstimateAnswer: Sendable {
   }
 
   /// A name in a column of the width that there is; what is escaped counts as it is shown.
-  private static func short(_ name: String) -> String { name.printable().printable(limit: 24) }
+  private static func short(_ name: String, _ limit: Int = 24) -> String {
+    name.printable().printable(limit: limit)
+  }
 
   /// Every line, with the rules that it comes from.
   private var lineTable: String {
@@ -338,7 +340,7 @@ public struct EstimateAnswer: Sendable {
       let times = line.count == nil ? ["?", "?", "?"] : cells(line.effort, line.kind)
       table.add(
         [
-          line.phase.rawValue, line.wave.map(String.init) ?? "", Self.short(line.schema ?? ""),
+          line.phase.rawValue, line.wave.map(String.init) ?? "", Self.short(line.schema ?? "", 18),
           line.item.rawValue, AuditAnswer.grouped(line.lots),
         ] + times + [line.rules.joined(separator: " ")])
     }
