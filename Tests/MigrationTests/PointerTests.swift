@@ -4,6 +4,7 @@ import MySQLSyntax
 import OrderedCollections
 import Pointers
 import Testing
+
 @testable import Decisions
 @testable import Planning
 
@@ -47,8 +48,12 @@ import Testing
         comment: ":attach@raw:", after: ":<attach@raw>:",
         words: ["'_hash/lab/'", "OCTET_LENGTH(CONVERT(e.attachment_name USING utf8mb4)) + 1"]),
       Kind(comment: ":filepath@raw:y", after: ":<filepath@raw>:y", words: ["'path', e.filepath", "'is_dir'"]),
-      Kind(comment: ":external-raw:", after: ":<blob@raw>:", words: ["CASE WHEN e.content IS NOT NULL THEN JSON_OBJECT('hash'"]),
-      Kind(comment: "no marker", after: ":<blob@raw>:no marker", words: ["CASE WHEN e.content IS NOT NULL THEN JSON_OBJECT('hash'"]),
+      Kind(
+        comment: ":external-raw:", after: ":<blob@raw>:",
+        words: ["CASE WHEN e.content IS NOT NULL THEN JSON_OBJECT('hash'"]),
+      Kind(
+        comment: "no marker", after: ":<blob@raw>:no marker",
+        words: ["CASE WHEN e.content IS NOT NULL THEN JSON_OBJECT('hash'"]),
       Kind(
         comment: ":<graph>:", after: ":<graph@raw>:", words: ["CASE WHEN e.attachment_name"],
         answers: [.adaptedType: "codec"]),
