@@ -115,7 +115,7 @@ final class Inference {
     while true {
       // A class's names are seen in its own body only.
       if isFirst || !scope.isClass, table.scopes[scope]?[name] != nil {
-        return bound(NameKey(scope: scope, name: name))
+        return bound(NameKey(scope: scope, name: name), at: startsInside || !isFirst ? nil : node)
       }
       isFirst = false
       if scope.isModule { break }
@@ -180,53 +180,122 @@ final class Inference {
     return imports.relative(level: 1, name: name, for: module)
   }
 
-  /// What all bindings of a name agree on.
-  private func bound(_ key: NameKey) -> Inferred? {
-    if let assumption = assumed[key] {
+  /// What the bindings of a name that can reach a place agree on; without a place all of its scope.
+  private func bound(_ key: NameKey, at use: Node? = nil) -> Inferred? {
+    let all = names(of: key.scope.file).scopes[key.scope]?[key.name] ?? []
+    var entries = all
+    var assumption = key
+    if all.count > 1, let use, let reaching = reaching(all, use, key.scope) {
+      entries = reaching
+      // What holds at one place need not hold at another.
+      assumption.scope = use
+    }
+    if let value = assumed[assumption] {
       isTentative = true
-      return assumption
+      return value
     }
     steps += 1
     guard depth < Self.maximumDepth, steps < Self.maximumSteps else { return .unknown }
-    let bindings = names(of: key.scope.file).scopes[key.scope]?[key.name] ?? []
     let outer = isTentative
     isTentative = false
     depth += 1
     defer { depth -= 1 }
-    assumed[key] = .some(nil)
-    var answer = evaluate(bindings, key)
+    let isFlow = assumption != key
+    assumed[assumption] = .some(nil)
+    var answer = evaluate(entries, key, isFlow: isFlow)
     if isTentative, answer != .unknown {
       // With the result put in, all bindings must still agree.
-      assumed[key] = .some(answer)
-      let again = evaluate(bindings, key)
+      assumed[assumption] = .some(answer)
+      let again = evaluate(entries, key, isFlow: isFlow)
       if again != answer {
-        if let again, let first = answer?.query, let second = again.query {
+        if let first = answer?.query, let second = again?.query {
           // Agreed that it is a query, not on which.
-          _ = again
           let weaker = Inferred.query(
             Query(tables: first.tables == second.tables ? first.tables : [], isTable: false, isRestricted: true))
-          assumed[key] = .some(weaker)
-          answer = evaluate(bindings, key)?.isQuery == true ? weaker : .unknown
+          assumed[assumption] = .some(weaker)
+          answer = evaluate(entries, key, isFlow: isFlow)?.isQuery == true ? weaker : .unknown
         } else {
           answer = .unknown
         }
       }
     }
-    assumed[key] = nil
+    assumed[assumption] = nil
     // It may still rest on names further out.
     isTentative = assumed.isEmpty ? outer : (isTentative || outer)
     return answer
   }
 
-  private func evaluate(_ bindings: [Binding], _ key: NameKey) -> Inferred? {
+  /// The bindings that can reach a place in their own scope, by the structure of its statements: of those before it in
+  /// its block the last that is made for certain and all that may be made after it; in a loop those of the loop; then the
+  /// same for the statement around. Nil when the structure does not tell.
+  private func reaching(_ entries: [NameTable.Entry], _ use: Node, _ scope: Node) -> [NameTable.Entry]? {
+    for entry in entries where entry.node != scope {
+      // Bound from elsewhere, by `global`.
+      if entry.node.isFunction || entry.node.isClass ? entry.node.scope != scope : entry.node.scope != scope {
+        return nil
+      }
+    }
+    let ordered = entries.filter { $0.node != scope }.sorted { $0.node.range.lowerBound > $1.node.range.lowerBound }
+    var result: [NameTable.Entry] = []
+    func add(_ entry: NameTable.Entry) {
+      if !result.contains(where: { $0.node == entry.node }) { result.append(entry) }
+    }
+    var below = use
+    while let here = below.parent {
+      let start = below.outerRange.lowerBound
+      if here.isStatementList {
+        var isSettled = false
+        for entry in ordered
+        where entry.node.range.upperBound <= start && here.range.lowerBound <= entry.node.range.lowerBound {
+          add(entry)
+          if entry.node.parent == here, entry.node.bindsForCertain {
+            isSettled = true
+            break
+          }
+        }
+        if isSettled { return result }
+      } else if here != scope {
+        let inside = ordered.filter {
+          here.range.lowerBound <= $0.node.range.lowerBound && $0.node.range.upperBound <= here.range.upperBound
+        }
+        switch Statement(here) {
+        case .for(let loop)?:
+          // Each turn starts with the target.
+          if below.isStatementList, loop.body.first?.node.parent == below,
+            let own = inside.first(where: { $0.node == here })
+          {
+            add(own)
+            return result
+          }
+          for entry in inside { add(entry) }
+        case .while?, .try?, .match?, .with?: for entry in inside { add(entry) }
+        default:
+          // An assignment within the expression (`:=`) may come before or after.
+          for entry in inside where entry.node.isWalrus { add(entry) }
+        }
+      }
+      if here == scope { break }
+      below = here
+    }
+    for entry in entries where entry.node == scope { add(entry) }
+    return result.isEmpty ? nil : result
+  }
+
+  private func evaluate(_ entries: [NameTable.Entry], _ key: NameKey, isFlow: Bool) -> Inferred? {
     var answer: Inferred?
-    for binding in bindings {
-      if case .operation = binding { continue }
-      answer = merge(answer, evaluate(binding, key))
+    for entry in entries {
+      if case .operation(let statement) = entry.binding {
+        guard isFlow else { continue }
+        answer = merge(
+          answer, operation(statement.op, evaluate(statement.target), { self.evaluate(statement.value) }))
+      } else {
+        answer = merge(answer, evaluate(entry.binding, key))
+      }
       if answer == .unknown { return .unknown }
     }
-    for binding in bindings {
-      guard case .operation(let statement) = binding else { continue }
+    if isFlow { return answer }
+    for entry in entries {
+      guard case .operation(let statement) = entry.binding else { continue }
       answer = operation(statement.op, answer, { self.evaluate(statement.value) })
     }
     return answer
