@@ -43,7 +43,7 @@ let package = Package(
     .library(
       name: "DJAudit",
       targets: [
-        "DJAudit",
+        "DJAudit", "Text", "Files",
         "Report",
         "Diagram",
         "Redaction",
@@ -74,13 +74,15 @@ let package = Package(
     library("Blobs", in: .reading, ["CZlib"]),
     library("ByteScan", in: .base, []),
     library("Diagnostics", in: .base, []),
+    library("Text", in: .base, ["Diagnostics"]),
+    library("Files", in: .base, []),
     library("TOML", in: .base, ["Diagnostics", orderedCollections]),
     library("DumpReader", in: .reading, ["ByteScan", "Diagnostics", "CZlib", "CZstd"]),
-    library("MySQLSyntax", in: .reading, ["Diagnostics"]),
-    library("Catalog", in: .pipeline, ["MySQLSyntax", "Diagnostics", orderedCollections]),
+    library("MySQLSyntax", in: .reading, ["Text", "Diagnostics"]),
+    library("Catalog", in: .pipeline, ["Text", "MySQLSyntax", "Diagnostics", orderedCollections]),
     library(
       "Rows", in: .pipeline,
-      ["Blobs", "Catalog", "MySQLSyntax", "DumpReader", "ByteScan", "Diagnostics", orderedCollections]),
+      ["Text", "Blobs", "Catalog", "MySQLSyntax", "DumpReader", "ByteScan", "Diagnostics", orderedCollections]),
     library(
       "Inputs", in: .pipeline,
       ["Rows", "Catalog", "MySQLSyntax", "DumpReader", "ByteScan", "Diagnostics", orderedCollections]),
@@ -94,13 +96,18 @@ let package = Package(
     library(
       "Migration",
       in: .migrating,
-      ["Audit", "DataJoint", "Rows", "Blobs", "Catalog", "MySQLSyntax", "TOML", "Diagnostics", orderedCollections]),
+      [
+        "Text", "Files", "Audit", "DataJoint", "Rows", "Blobs", "Catalog", "MySQLSyntax", "TOML", "Diagnostics",
+        orderedCollections,
+      ]),
     library(
-      "Values", in: .proving, ["Migration", "DataJoint", "Rows", "Blobs", "Catalog", "MySQLSyntax", "DumpReader"]),
+      "Values", in: .proving,
+      ["Text", "Migration", "DataJoint", "Rows", "Blobs", "Catalog", "MySQLSyntax", "DumpReader"]),
     library(
       "Comparison",
       in: .proving,
       [
+        "Text",
         "Values", "Migration", "DataJoint", "Rows", "Blobs", "Catalog", "MySQLSyntax", "DumpReader", "SQLite",
         "Diagnostics", orderedCollections,
       ]),
@@ -108,6 +115,7 @@ let package = Package(
       "Sampling",
       in: .proving,
       [
+        "Text",
         "Values", "Migration", "DataJoint", "Rows", "Catalog", "MySQLSyntax", "DumpReader", "SQLite", "Diagnostics",
         orderedCollections,
       ]),
@@ -115,19 +123,22 @@ let package = Package(
       "Sandbox",
       in: .proving,
       [
+        "Text",
         "Values", "Migration", "Audit", "DataJoint", "Inputs", "Rows", "Blobs", "Catalog", "MySQLSyntax", "SQLite",
         "DumpReader",
         "Diagnostics", orderedCollections,
       ]),
-    library("Diagram", in: .telling, ["DataJoint", "Catalog", "Diagnostics", orderedCollections]),
+    library("Diagram", in: .telling, ["Text", "DataJoint", "Catalog", "Diagnostics", orderedCollections]),
     library("Settings", in: .front, ["Migration", "Audit", "DataJoint", "TOML", "Diagnostics", orderedCollections]),
     library(
       "Estimate",
-      in: .telling, ["Migration", "Audit", "DataJoint", "Rows", "Catalog", "TOML", "Diagnostics", orderedCollections]),
+      in: .telling,
+      ["Text", "Migration", "Audit", "DataJoint", "Rows", "Catalog", "TOML", "Diagnostics", orderedCollections]),
     library(
       "Report",
       in: .telling,
       [
+        "Text",
         "Diagram",
         "Estimate", "Sandbox", "Comparison", "Values", "SQLite", "Inputs", "Migration", "Audit", "DataJoint", "Rows",
         "Blobs",
@@ -139,7 +150,7 @@ let package = Package(
     .executableTarget(
       name: "djaudit",
       dependencies: [
-        "DJAudit",
+        "DJAudit", "Files", "Text",
         "Report",
         "Diagram",
         "Estimate",
@@ -157,11 +168,13 @@ let package = Package(
       path: "Sources/Front/djaudit",
       swiftSettings: settings),
     .target(name: "TestSupport", dependencies: ["Diagnostics"], path: "Tests/TestSupport", swiftSettings: settings),
+    tests("TextTests", ["Text", "TestSupport"]),
     tests("SQLiteTests", ["SQLite"]),
     tests(
       "SandboxTests",
       [
-        "Sandbox", "Migration", "Audit", "DataJoint", "SQLite", "Inputs", "DumpReader", "Catalog", "MySQLSyntax",
+        "Text", "Sandbox", "Migration", "Audit", "DataJoint", "SQLite", "Inputs", "DumpReader", "Catalog",
+        "MySQLSyntax",
         "Diagnostics", "TestSupport",
       ]),
     tests("BlobsTests", ["Blobs", "TestSupport"], exclude: ["Fixtures"]),
@@ -181,7 +194,7 @@ let package = Package(
     tests(
       "SamplingTests",
       ["Sampling", "Migration", "DataJoint", "Inputs", "Rows", "Catalog", "TestSupport", orderedCollections]),
-    tests("ValuesTests", ["Values", "DataJoint", "Rows", "Catalog"]),
+    tests("ValuesTests", ["Text", "Values", "DataJoint", "Rows", "Catalog"]),
     tests(
       "ComparisonTests",
       [
@@ -201,7 +214,7 @@ let package = Package(
     tests(
       "ReportTests",
       [
-        "Report", "Migration", "Audit", "DataJoint", "Inputs", "Catalog", "Diagnostics", "TestSupport",
+        "Text", "Report", "Migration", "Audit", "DataJoint", "Inputs", "Catalog", "Diagnostics", "TestSupport",
         orderedCollections,
       ]),
     tests(
@@ -209,13 +222,17 @@ let package = Package(
     tests("AuditTests", ["Audit", "Inputs", "DataJoint", "Catalog", "Diagnostics"], exclude: ["Fixtures"]),
     tests(
       "EstimateTests",
-      ["Estimate", "Migration", "Audit", "DataJoint", "Inputs", "Rows", "Catalog", "Diagnostics", "TestSupport"]),
+      [
+        "Text", "Estimate", "Migration", "Audit", "DataJoint", "Inputs", "Rows", "Catalog", "Diagnostics",
+        "TestSupport",
+      ]),
     tests("SettingsTests", ["Settings", "Audit", "DataJoint", "Migration", "Diagnostics"]),
     tests("TOMLTests", ["TOML", "Diagnostics", orderedCollections]),
     tests(
       "MigrationTests",
       [
-        "Migration", "Audit", "DataJoint", "Inputs", "Rows", "Catalog", "DumpReader", "MySQLSyntax", "Diagnostics",
+        "Files", "Text", "Migration", "Audit", "DataJoint", "Inputs", "Rows", "Catalog", "DumpReader", "MySQLSyntax",
+        "Diagnostics",
         "TestSupport", orderedCollections,
       ]),
     tests(

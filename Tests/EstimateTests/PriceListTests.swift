@@ -1,5 +1,6 @@
 import Diagnostics
 import Testing
+import Text
 
 @testable import Estimate
 
@@ -87,7 +88,7 @@ import Testing
       ("99999999 s", nil), ("１ h", nil),
     ] as [(String, Int?)])
   func times(_ test: (text: String, seconds: Int?)) {
-    #expect(PriceList.seconds(test.text) == test.seconds)
-    if let seconds = test.seconds { #expect(PriceList.seconds(PriceList.duration(seconds)) == seconds) }
+    #expect(Words.seconds(test.text) == test.seconds)
+    if let seconds = test.seconds { #expect(Words.seconds(Words.duration(seconds)) == seconds) }
   }
 }

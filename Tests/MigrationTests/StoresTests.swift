@@ -80,7 +80,7 @@ import Testing
       ("{\n  \"a\": hunter2}", "conf.json:2:8: expected a value"),
       ("{\n  \"a\": \"hunter2", "conf.json:2:8: the string is not closed"),
       ("{\"a\": 1,\n}", "conf.json:2:1: expected a name in double quotes"),
-      ("{\"a\": 1} x", "conf.json:1:10: text behind the end of the JSON"),
+      ("{\"a\": 1} x", "conf.json:1:10: text after the end of the JSON"),
       ("{\"stores\": \"hunter2\"}", "conf.json:1:2: stores: expected an object, found a string"),
       ("{\"stores\": {\n\"raw\": 5}}", "conf.json:2:1: stores.raw: expected an object, found a number"),
       (

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Audit
 import Dispatch
+import Files
 import Migration
 import Report
 import Synchronization

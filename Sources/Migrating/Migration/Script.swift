@@ -1,4 +1,5 @@
 import Diagnostics
+public import Files
 import MySQLSyntax
 
 /// The steps of one phase in one schema: a file that `mysql` runs as it is.

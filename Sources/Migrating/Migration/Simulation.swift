@@ -4,6 +4,7 @@ import DataJoint
 public import Diagnostics
 import MySQLSyntax
 import OrderedCollections
+import Text
 
 /// What a plan does to the catalog it was made for: its SQL is read and applied statement by statement, held against
 /// what each step declares, and the result is audited again.

@@ -1,4 +1,5 @@
 public import Catalog
+import Diagnostics
 import OrderedCollections
 
 /// Where the attributes of keys come from: what 2.x keeps in `~lineage` and compares before it joins (`lineage.py`).

@@ -1,4 +1,5 @@
 public import Catalog
+import Diagnostics
 import Dispatch
 import MySQLSyntax
 public import OrderedCollections

@@ -6,6 +6,7 @@ import MySQLSyntax
 import OrderedCollections
 import Rows
 import SQLite
+import Text
 import Values
 
 /// Takes the rows that were chosen, as the values of an INSERT.

@@ -6,6 +6,7 @@ import MySQLSyntax
 import OrderedCollections
 import Rows
 import SQLite
+import Text
 
 /// The tables as a plan leaves them, and what becomes of each column on the way.
 struct MigratedTables {
@@ -212,20 +213,7 @@ struct Pointers {
   static func register(on connection: borrowing Connection) throws(SQLiteError) {
     try connection.createFunction("djaudit_base32", argumentCount: 1) { arguments in
       guard case .blob(let bytes) = arguments[0] else { return .null }
-      let letters = Array("abcdefghijklmnopqrstuvwxyz234567".utf8)
-      var text: [UInt8] = []
-      var (bits, count): (UInt32, UInt32) = (0, 0)
-      for byte in bytes {
-        bits = bits << 8 | UInt32(byte)
-        count += 8
-        while count >= 5 {
-          count -= 5
-          text.append(letters[Int(bits >> count & 31)])
-        }
-        bits &= (1 << count) - 1
-      }
-      if count > 0 { text.append(letters[Int(bits << (5 - count) & 31)]) }
-      return .text(String(decoding: text, as: UTF8.self))
+      return .text(Base32.encode(bytes))
     }
   }
 

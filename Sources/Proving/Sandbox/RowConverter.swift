@@ -6,6 +6,7 @@ import Migration
 import MySQLSyntax
 import Rows
 import SQLite
+import Text
 import Values
 
 /// Rows that are ready to be bound: fields, and the bytes that they point into.

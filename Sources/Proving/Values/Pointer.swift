@@ -1,5 +1,6 @@
 public import DataJoint
 public import Rows
+public import Text
 
 /// Where an object of a store lies: as the JSON that DataJoint 2.x keeps, or as the hash that 0.12–0.14 kept together
 /// with its row of `~external_<store>`.
@@ -11,8 +12,8 @@ public struct Pointer: Sendable, Equatable {
   public var size: Int?
 
   /// Reads the JSON of 2.x; nil for what is none.
-  public init?(_ json: JSONText) {
-    guard case .object = json else { return nil }
+  public init?(_ json: JSONValue) {
+    guard json.object != nil else { return nil }
     hash = json["hash"]?.string.flatMap(Base32.decode)
     path = json["path"]?.string
     store = json["store"]?.string
@@ -38,7 +39,7 @@ public struct Pointer: Sendable, Equatable {
   public static func json(
     _ row: TrackerRow, _ kind: ExternalKind, schema: String, store: String, subfolding: [Int] = [2, 2]
   ) -> String? {
-    var members: [String: JSONText] = ["store": .string(store)]
+    var members: [String: JSON] = ["store": .string(store)]
     switch kind {
     case .adapted where row.attachmentName != nil:
       return json(row, .attach, schema: schema, store: store, subfolding: subfolding)
@@ -64,7 +65,7 @@ public struct Pointer: Sendable, Equatable {
       members["timestamp"] =
         row.timestamp.map { .string($0.prefix(19).replacing(" ", with: "T") + "+00:00") } ?? .null
     }
-    return JSONText.object(members).canonical
+    return JSON.object(members).canonical
   }
 
   private static func legacyPath(_ hash: [UInt8], _ schema: String, _ subfolding: [Int]) -> String {
@@ -76,42 +77,5 @@ public struct Pointer: Sendable, Equatable {
       rest = rest.dropFirst(length)
     }
     return path + digits
-  }
-}
-
-/// RFC 4648 in lower case without padding, as datajoint's hash_registry.py writes hashes.
-public enum Base32 {
-  private static let alphabet = Array("abcdefghijklmnopqrstuvwxyz234567".utf8)
-
-  public static func encode(_ bytes: [UInt8]) -> String {
-    var result: [UInt8] = []
-    var (buffer, bits) = (UInt32(0), 0)
-    for byte in bytes {
-      buffer = buffer << 8 | UInt32(byte)
-      bits += 8
-      while bits >= 5 {
-        bits -= 5
-        result.append(alphabet[Int(buffer >> UInt32(bits)) & 31])
-      }
-      buffer &= 0xFF
-    }
-    if bits > 0 { result.append(alphabet[Int(buffer << UInt32(5 - bits)) & 31]) }
-    return String(decoding: result, as: UTF8.self)
-  }
-
-  /// Nil for other digits.
-  public static func decode(_ text: String) -> [UInt8]? {
-    var result: [UInt8] = []
-    var (buffer, bits) = (UInt32(0), 0)
-    for digit in text.utf8 {
-      guard let value = alphabet.firstIndex(of: digit) else { return nil }
-      buffer = (buffer << 5 | UInt32(value)) & 0xFFFF
-      bits += 5
-      if bits >= 8 {
-        bits -= 8
-        result.append(UInt8(truncatingIfNeeded: buffer >> UInt32(bits)))
-      }
-    }
-    return result
   }
 }

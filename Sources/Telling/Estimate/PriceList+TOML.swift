@@ -1,6 +1,7 @@
 public import Diagnostics
 import OrderedCollections
 import TOML
+import Text
 
 /// A file of prices that cannot be used.
 public struct PricesError: Error, Sendable, Equatable, CustomStringConvertible {
@@ -58,7 +59,7 @@ extension PriceList {
         PricesError(message: message, key: path + "." + TOMLWriter.key(key), position: member.position)
       }
       func duration() throws(PricesError) -> Int {
-        guard let text = member.string, let seconds = PriceList.seconds(text) else {
+        guard let text = member.string, let seconds = Words.seconds(text) else {
           throw fail("expected a time as \"30 s\", \"15 min\" or \"2 h\", of 1000 h at most")
         }
         return seconds
@@ -87,27 +88,11 @@ extension PriceList {
     }
     guard price.effort.low <= price.effort.likely, price.effort.likely <= price.effort.high else {
       throw PricesError(
-        message: "low, likely and high are \(duration(price.effort.low)), \(duration(price.effort.likely)) and "
-          + "\(duration(price.effort.high)): each must be at least the one before",
+        message: "low, likely and high are \(Words.duration(price.effort.low)), \(Words.duration(price.effort.likely)) and "
+          + "\(Words.duration(price.effort.high)): each must be at least the one before",
         key: path, position: value.position)
     }
     return price
-  }
-
-  /// `15 min` in seconds; nil for what is no time, or longer than 1000 hours.
-  static func seconds(_ text: String) -> Int? {
-    let words = text.split(separator: " ", omittingEmptySubsequences: false)
-    guard words.count == 2, 1...7 ~= words[0].utf8.count, words[0].utf8.allSatisfy({ 0x30...0x39 ~= $0 }),
-      let number = Int(words[0]), let unit = ["s": 1, "min": 60, "h": 3600][String(words[1])]
-    else { return nil }
-    let seconds = number * unit
-    return seconds <= 3_600_000 ? seconds : nil
-  }
-
-  /// A time in the largest unit that it is a whole number of.
-  static func duration(_ seconds: Int) -> String {
-    if seconds > 0, seconds % 3600 == 0 { return "\(seconds / 3600) h" }
-    return seconds % 60 == 0 ? "\(seconds / 60) min" : "\(seconds) s"
   }
 
   /// All prices as a file that `read` takes.
@@ -127,9 +112,9 @@ extension PriceList {
         # \(price.item.kind.rawValue)
         unit = \(TOMLWriter.string(price.item.unit))
         per = \(price.per)
-        low = \(TOMLWriter.string(PriceList.duration(price.effort.low)))
-        likely = \(TOMLWriter.string(PriceList.duration(price.effort.likely)))
-        high = \(TOMLWriter.string(PriceList.duration(price.effort.high)))
+        low = \(TOMLWriter.string(Words.duration(price.effort.low)))
+        likely = \(TOMLWriter.string(Words.duration(price.effort.likely)))
+        high = \(TOMLWriter.string(Words.duration(price.effort.high)))
         at_most = \(price.atMost.map(String.init) ?? TOMLWriter.string("none"))
         reason = \(TOMLWriter.string(price.reason))
 

@@ -1,5 +1,6 @@
 public import Catalog
 public import DataJoint
+public import Files
 import OrderedCollections
 
 /// Python modules with the definitions of a pipeline's tables: `djaudit definitions`.

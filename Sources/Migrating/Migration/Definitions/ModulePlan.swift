@@ -1,6 +1,7 @@
 import Catalog
 import DataJoint
 import Diagnostics
+import Files
 import OrderedCollections
 
 /// Which class stands in which module under which name, and the modules' text.

@@ -2,6 +2,7 @@ import Catalog
 import DataJoint
 import Diagnostics
 import OrderedCollections
+import Text
 
 /// The briefs for an assistant, one for each phase.
 extension Guidance {

@@ -1,7 +1,9 @@
 import Catalog
 import DataJoint
+import Diagnostics
 import MySQLSyntax
 import OrderedCollections
+import Text
 
 /// What of a pipeline matters to whoever changes its code: names and counts, found once for all files.
 struct PipelineFacts {

@@ -1,8 +1,11 @@
 import Catalog
 import DataJoint
+import Diagnostics
+public import Files
 import MySQLSyntax
 import OrderedCollections
 public import Rows
+import Text
 
 /// The page that stands beside a plan's scripts: dangers first, then what, in which order, and how.
 struct PlanReadme {

@@ -3,6 +3,7 @@ public import DataJoint
 import MySQLSyntax
 import OrderedCollections
 import Rows
+import Text
 
 /// A column that keeps the hash of an object in a store, and what takes its place.
 public struct PointerColumn: Sendable {
@@ -216,7 +217,7 @@ extension Planner {
     guard let objects = options.trackedObjects else { return nil }
     return (objects[pointer.tracker] ?? []).compactMap { row in
       PointerValues.json(row, pointer.kind, pointer.store, subfolding).map { json in
-        ("0x" + Base16.text(row.hash), SQL.literal(json))
+        ("0x" + row.hash.hex, SQL.literal(json))
       }
     }
   }

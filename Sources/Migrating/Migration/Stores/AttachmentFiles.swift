@@ -1,8 +1,10 @@
 public import Catalog
 import DataJoint
 import Diagnostics
+public import Files
 import MySQLSyntax
 public import Rows
+import Text
 
 /// A tracking table some of whose objects are attachments that a migrated column refers to.
 public struct AttachmentTracker: Sendable, Hashable {
@@ -24,7 +26,7 @@ public struct AttachmentManifest: Sendable {
     /// Nil for rows that are no attachments, and for those that do not tell enough.
     init?(_ row: TrackerRow, _ tracker: AttachmentTracker) {
       guard let name = row.attachmentName, let bytes = row.size, row.hash.count == 16 else { return nil }
-      let hash = Base16.text(row.hash)
+      let hash = row.hash.hex
       store = tracker.store
       oldPath =
         row.filepath ?? ObjectPath.legacy(tracker.table.schema, tracker.subfolding, row.hash) + "." + name

@@ -1,6 +1,7 @@
 import Catalog
 import DataJoint
 import Rows
+import Text
 
 /// Where the values of pointers come from.
 public enum PointerSource: String, Sendable, CaseIterable {
@@ -32,7 +33,7 @@ enum PointerValues {
     else { return nil }
     let path = row.filepath ?? ObjectPath.legacy(schema, subfolding, row.hash)
     return object([
-      ("hash", quote(Base32.text(content))), ("path", quote(path)), ("schema", quote(schema)), ("store", quote(store)),
+      ("hash", JSON.quote(Base32.encode(content))), ("path", JSON.quote(path)), ("schema", JSON.quote(schema)), ("store", JSON.quote(store)),
       ("size", String(size)),
     ])
   }
@@ -40,8 +41,8 @@ enum PointerValues {
   private static func attachment(_ row: TrackerRow, _ schema: String, _ store: String) -> String? {
     guard let name = row.attachmentName, let size = row.size else { return nil }
     return object([
-      ("hash", quote(Base32.text(row.hash))), ("path", quote(ObjectPath.rewritten(schema, row.hash))),
-      ("schema", quote(schema)), ("store", quote(store)), ("size", String(size &+ UInt64(name.utf8.count) &+ 1)),
+      ("hash", JSON.quote(Base32.encode(row.hash))), ("path", JSON.quote(ObjectPath.rewritten(schema, row.hash))),
+      ("schema", JSON.quote(schema)), ("store", JSON.quote(store)), ("size", String(size &+ UInt64(name.utf8.count) &+ 1)),
     ])
   }
 
@@ -50,29 +51,9 @@ enum PointerValues {
     // Dumps have timestamps in UTC.
     let instant = String(timestamp.prefix(19)).replacing(" ", with: "T") + "+00:00"
     return object([
-      ("path", quote(path)), ("store", quote(store)), ("size", String(size)), ("is_dir", "false"),
-      ("timestamp", quote(instant)),
+      ("path", JSON.quote(path)), ("store", JSON.quote(store)), ("size", String(size)), ("is_dir", "false"),
+      ("timestamp", JSON.quote(instant)),
     ])
-  }
-
-  /// As MariaDB writes it, which keeps the text; MySQL keeps the value.
-  private static func quote(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"", "\\": result += "\\" + String(scalar)
-      case "\u{8}": result += "\\b"
-      case "\t": result += "\\t"
-      case "\n": result += "\\n"
-      case "\u{C}": result += "\\f"
-      case "\r": result += "\\r"
-      case "\0"..."\u{1F}":
-        let digits = String(scalar.value, radix: 16, uppercase: true)
-        result += "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result + "\""
   }
 
   /// As the servers' JSON_OBJECT writes it.

@@ -1,5 +1,6 @@
 public import DataJoint
 public import Diagnostics
+import Text
 
 /// Something about a store that a person must know before 2.x reads from it.
 public struct StoreCheck: Sendable, Equatable {

@@ -1,6 +1,7 @@
 import Diagnostics
 public import Estimate
 import Migration
+import Text
 
 /// `djaudit estimate`: the sum with everything that it is made of, as JSON and as text of 100 columns.
 public struct EstimateAnswer: Sendable {
@@ -148,14 +149,14 @@ public struct EstimateAnswer: Sendable {
       ? "Standard prices, each with its reason: djaudit estimate --print-prices."
       : "Prices of your own: " + changed.map(\.rawValue).joined(separator: ", ") + "; the others are the standard ones."
     return wrapped(
-      "\(AuditAnswer.plural(estimate.schemas.count, "schema")), \(estimate.strategy.rawValue) on \(estimate.target.name): "
+      "\(Words.plural(estimate.schemas.count, "schema")), \(estimate.strategy.rawValue) on \(estimate.target.name): "
         + "\(Self.dayWords(people.likely)) of one person's work (\(Self.days(people.low)) to \(Self.days(people.high))), "
         + "and \(machine(estimate.lines)) of the machine"
         + (estimate.hasUntold ? "; rows or bytes are not known." : "."))
       + (estimate.suggestedCount == 0
         ? ""
         : wrapped(
-          "\(AuditAnswer.plural(estimate.openQuestionCount, "question")) open; what is to run is counted as if \(estimate.suggestedCount == estimate.openQuestionCount ? "all" : "\(estimate.suggestedCount)") were answered as suggested."
+          "\(Words.plural(estimate.openQuestionCount, "question")) open; what is to run is counted as if \(estimate.suggestedCount == estimate.openQuestionCount ? "all" : "\(estimate.suggestedCount)") were answered as suggested."
         ))
       + wrapped(
         "Times are h:mm or h:mm:ss, days have 8 hours; machine, automatic, decision and manual are likely figures. Low and high add up what is low and high everywhere, so neither is likely. "
@@ -165,7 +166,7 @@ public struct EstimateAnswer: Sendable {
   /// Days of eight hours: whole ones from ten on, with one digit below.
   static func days(_ seconds: Int) -> String {
     let tenths = (seconds + 1440) / 2880
-    return tenths >= 100 || tenths % 10 == 0 ? AuditAnswer.grouped((tenths + 5) / 10) : "\(tenths / 10).\(tenths % 10)"
+    return tenths >= 100 || tenths % 10 == 0 ? Words.grouped((tenths + 5) / 10) : "\(tenths / 10).\(tenths % 10)"
   }
 
   static func dayWords(_ seconds: Int) -> String { days(seconds) + (days(seconds) == "1" ? " day" : " days") }
@@ -231,14 +232,14 @@ public struct EstimateAnswer: Sendable {
   func paid(_ total: ItemTotal) -> String {
     let price = estimate.prices[total.item]
     let (unit, isBytes) = (total.item.unit, total.item.unit == "byte")
-    guard let count = total.count else { return "not known, \(AuditAnswer.plural(total.untold, "table"))" }
+    guard let count = total.count else { return "not known, \(Words.plural(total.untold, "table"))" }
     if unit == "move" { return "once" }
-    let amount = isBytes ? AuditAnswer.size(count) : AuditAnswer.plural(count, unit)
+    let amount = isBytes ? Words.size(count) : Words.plural(count, unit)
     let least = total.untold == 0 ? amount : "≥ " + amount
     if price.per > 1 {
-      return "\(least): \(total.lots) × \(isBytes ? AuditAnswer.size(price.per) : AuditAnswer.grouped(price.per))"
+      return "\(least): \(total.lots) × \(isBytes ? Words.size(price.per) : Words.grouped(price.per))"
     }
-    return total.lots == count ? least : "\(AuditAnswer.grouped(total.lots)) of \(least)"
+    return total.lots == count ? least : "\(Words.grouped(total.lots)) of \(least)"
   }
 
   /// `1/3/8 min`, in seconds where it is not whole minutes.
@@ -286,7 +287,7 @@ public struct EstimateAnswer: Sendable {
       table.add(
         [
           line.phase.rawValue, line.wave.map(String.init) ?? "", Self.short(line.schema ?? ""),
-          line.item.rawValue, AuditAnswer.grouped(line.lots),
+          line.item.rawValue, Words.grouped(line.lots),
         ] + times + [line.rules.joined(separator: " ")])
     }
     return table.text + wrapped("0 lots: part of a lot that an earlier line began, or beyond the item's limit.")
@@ -305,12 +306,12 @@ public struct EstimateAnswer: Sendable {
       if let exact = tally.exact { return words(exact) }
       return "not known" + (tally.sum == 0 ? "" : ", ≥ " + words(tally.sum))
     }
-    add("steps") { "\(AuditAnswer.grouped($0.stepCount)) in \(AuditAnswer.plural($0.scriptCount, "script"))" }
-    add("without rows") { "\(AuditAnswer.plural($0.movement.definitionSteps, "step"))" }
+    add("steps") { "\(Words.grouped($0.stepCount)) in \(Words.plural($0.scriptCount, "script"))" }
+    add("without rows") { "\(Words.plural($0.movement.definitionSteps, "step"))" }
     add("tables gone through") { "\($0.movement.tables.count)" }
-    add("rows, every pass") { tally($0.movement.rows) { AuditAnswer.grouped($0) } }
-    add("their bytes") { tally($0.movement.bytes) { AuditAnswer.size($0) } }
-    add("extra space") { tally($0.extraBytes) { AuditAnswer.size($0) } }
+    add("rows, every pass") { tally($0.movement.rows) { Words.grouped($0) } }
+    add("their bytes") { tally($0.movement.bytes) { Words.size($0) } }
+    add("extra space") { tally($0.extraBytes) { Words.size($0) } }
     add("no writing") { $0.downtime.rawValue }
     add("people, likely") { Effort.clock($0.people.likely) }
     add("low to high") { "\(Effort.clock($0.people.low)) to \(Effort.clock($0.people.high))" }

@@ -1,5 +1,6 @@
 import Diagnostics
 import Migration
+import Text
 
 /// Headings, lines and tables that read alike as text, Markdown and HTML. What comes from an input is marked as such
 /// and escaped where the page is written.
@@ -99,7 +100,7 @@ struct Page {
       return size <= room
     }
     let rest = pieces.count - shown.count
-    return shown.joined() + (rest > 0 ? "\nand \(AuditAnswer.plural(rest, noun)) more\n" : "")
+    return shown.joined() + (rest > 0 ? "\nand \(Words.plural(rest, noun)) more\n" : "")
   }
 
   private static func markdownLine(_ pieces: [Piece]) -> String { pieces.map(markdownCell).joined() }

@@ -1,6 +1,7 @@
 import Audit
 import DataJoint
 import Diagnostics
+import Text
 
 /// What an audit comes to, in a sentence or two for whoever asks "can we move?".
 struct Verdict {
