@@ -79,6 +79,7 @@ let package = Package(
     library("TOML", in: .base, ["Diagnostics", orderedCollections]),
     library("DumpReader", in: .reading, ["ByteScan", "Diagnostics", "CZlib", "CZstd"]),
     library("MySQLSyntax", in: .reading, ["Text", "Diagnostics"]),
+    library("PythonSyntax", in: .reading, ["Diagnostics"]),
     library("Catalog", in: .pipeline, ["Text", "MySQLSyntax", "Diagnostics", orderedCollections]),
     library(
       "Rows", in: .pipeline,
@@ -86,6 +87,7 @@ let package = Package(
     library(
       "Inputs", in: .pipeline,
       ["Rows", "Catalog", "MySQLSyntax", "DumpReader", "ByteScan", "Diagnostics", orderedCollections]),
+    library("Code", in: .pipeline, ["PythonSyntax", "Diagnostics"]),
     library("DataJoint", in: .pipeline, ["Rows", "Catalog", "MySQLSyntax", "Diagnostics", orderedCollections]),
     library(
       "Redaction",
