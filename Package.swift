@@ -70,14 +70,15 @@ let package = Package(
     .systemLibrary(name: "CZstd", path: "Sources/Base/CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     .systemLibrary(
       name: "CSQLite", path: "Sources/Base/CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
-    library("SQLite", in: .base, ["CSQLite"]),
     library("Blobs", in: .reading, ["CZlib"]),
     library("ByteScan", in: .base, []),
     library("Diagnostics", in: .base, []),
+    library("SQLite", in: .base, ["CSQLite", "Diagnostics"]),
     library("Text", in: .base, ["Diagnostics"]),
-    library("Files", in: .base, []),
-    library("TOML", in: .base, ["Diagnostics", orderedCollections]),
-    library("DumpReader", in: .reading, ["ByteScan", "Diagnostics", "CZlib", "CZstd"]),
+    library("Files", in: .base, ["Diagnostics"]),
+    library("Time", in: .base, ["Files"]),
+    library("TOML", in: .base, ["Time", "Diagnostics", orderedCollections]),
+    library("DumpReader", in: .reading, ["Files", "ByteScan", "Diagnostics", "CZlib", "CZstd"]),
     library("MySQLSyntax", in: .reading, ["Text", "Diagnostics"]),
     library("PythonSyntax", in: .reading, ["Diagnostics"]),
     library("Catalog", in: .pipeline, ["Text", "MySQLSyntax", "Diagnostics", orderedCollections]),
@@ -86,7 +87,7 @@ let package = Package(
       ["Text", "Blobs", "Catalog", "MySQLSyntax", "DumpReader", "ByteScan", "Diagnostics", orderedCollections]),
     library(
       "Inputs", in: .pipeline,
-      ["Rows", "Catalog", "MySQLSyntax", "DumpReader", "ByteScan", "Diagnostics", orderedCollections]),
+      ["Files", "Rows", "Catalog", "MySQLSyntax", "DumpReader", "ByteScan", "Diagnostics", orderedCollections]),
     library("Code", in: .pipeline, ["PythonSyntax", "Diagnostics"]),
     library("DataJoint", in: .pipeline, ["Rows", "Catalog", "MySQLSyntax", "Diagnostics", orderedCollections]),
     library(
@@ -99,12 +100,12 @@ let package = Package(
       "Migration",
       in: .migrating,
       [
-        "Text", "Files", "Audit", "DataJoint", "Rows", "Blobs", "Catalog", "MySQLSyntax", "TOML", "Diagnostics",
+        "Time", "Text", "Files", "Audit", "DataJoint", "Rows", "Blobs", "Catalog", "MySQLSyntax", "TOML", "Diagnostics",
         orderedCollections,
       ]),
     library(
       "Values", in: .proving,
-      ["Text", "Migration", "DataJoint", "Rows", "Blobs", "Catalog", "MySQLSyntax", "DumpReader"]),
+      ["Time", "Text", "Migration", "DataJoint", "Rows", "Blobs", "Catalog", "MySQLSyntax", "DumpReader"]),
     library(
       "Comparison",
       in: .proving,
@@ -125,7 +126,7 @@ let package = Package(
       "Sandbox",
       in: .proving,
       [
-        "Text",
+        "Time", "Text",
         "Values", "Migration", "Audit", "DataJoint", "Inputs", "Rows", "Blobs", "Catalog", "MySQLSyntax", "SQLite",
         "DumpReader",
         "Diagnostics", orderedCollections,
@@ -152,7 +153,7 @@ let package = Package(
     .executableTarget(
       name: "djaudit",
       dependencies: [
-        "DJAudit", "Files", "Text",
+        "DJAudit", "Files", "Text", "Time",
         "Report",
         "Diagram",
         "Estimate",
@@ -171,6 +172,8 @@ let package = Package(
       swiftSettings: settings),
     .target(name: "TestSupport", dependencies: ["Diagnostics"], path: "Tests/TestSupport", swiftSettings: settings),
     tests("TextTests", ["Text", "TestSupport"]),
+    tests("TimeTests", ["Time", "TestSupport"]),
+    tests("FilesTests", ["Files", "Diagnostics", "TestSupport"]),
     tests("SQLiteTests", ["SQLite"]),
     tests(
       "SandboxTests",
@@ -233,7 +236,8 @@ let package = Package(
     tests(
       "MigrationTests",
       [
-        "Files", "Text", "Migration", "Audit", "DataJoint", "Inputs", "Rows", "Catalog", "DumpReader", "MySQLSyntax",
+        "Time", "Files", "Text", "Migration", "Audit", "DataJoint", "Inputs", "Rows", "Catalog", "DumpReader",
+        "MySQLSyntax",
         "Diagnostics",
         "TestSupport", orderedCollections,
       ]),

@@ -74,7 +74,7 @@ import Text
 
   @Test("a mistake is told with its file, line and key", arguments: mistakes)
   func refuses(_ test: Mistake) throws {
-    let error = try #require(#expect(throws: PricesError.self) { try Self.read(test.text) })
+    let error = try #require(#expect(throws: ConfigurationError.self) { try Self.read(test.text) })
     #expect(error.position.line == test.line && error.position.file == "p.toml" && error.key == test.key, "\(error)")
     #expect(error.message.contains(test.message), "\(error)")
     #expect(error.description.hasPrefix("p.toml:\(test.line):"))

@@ -1,6 +1,7 @@
 import Catalog
 import DataJoint
 import Diagnostics
+import Files
 import Migration
 import TestSupport
 import Testing
@@ -106,7 +107,7 @@ import Testing
 
   @Test("deep nesting is refused, not a crash")
   func depth() {
-    #expect(throws: StoreSettingsError.self) { try Self.parse(String(repeating: "[", count: 100_000)) }
+    #expect(throws: ConfigurationError.self) { try Self.parse(String(repeating: "[", count: 100_000)) }
   }
 
   @Test(

@@ -130,7 +130,8 @@ struct JSONTextTests {
       case 4: .array((0..<Int.random(in: 0...3, using: &random)).map { _ in value(depth + 1) })
       case 5:
         .object(
-          Dictionary(uniqueKeysWithValues: (0..<Int.random(in: 0...3, using: &random)).map { ("k\($0)", value(depth + 1)) }))
+          Dictionary(
+            uniqueKeysWithValues: (0..<Int.random(in: 0...3, using: &random)).map { ("k\($0)", value(depth + 1)) }))
       default: .ordered((0..<Int.random(in: 0...3, using: &random)).map { ("m\($0)", value(depth + 1)) })
       }
     }

@@ -12,7 +12,9 @@ public enum Words {
   }
 
   /// `1 table`, `12,345 tables`.
-  public static func plural(_ count: Int, _ noun: String) -> String { grouped(count) + " " + noun + (count == 1 ? "" : "s") }
+  public static func plural(_ count: Int, _ noun: String) -> String {
+    grouped(count) + " " + noun + (count == 1 ? "" : "s")
+  }
 
   /// `1 table`, `12345 tables`: without separators, for text that programs or scripts may read.
   public static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }

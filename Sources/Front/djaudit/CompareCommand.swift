@@ -101,7 +101,7 @@ struct CompareCommand: SettingsReader {
         decisions: decisions))
     let answer = ComparisonAnswer(comparison, a: [a], b: [b ?? a], showsValues: showValues)
     try Terminal.write(
-      format == .json ? answer.json.text : answer.text, to: output.output, inputs: [pathA, pathB])
+      format == .json ? answer.json.text : answer.text, to: output.output)
     switch comparison.verdict {
     case .equal: break
     case .different: throw ExitCode(Outcome.no.rawValue)

@@ -2,6 +2,7 @@ import ArgumentParser
 import Catalog
 import DataJoint
 import Diagnostics
+import Files
 import Migration
 
 /// `djaudit definitions`.
@@ -33,8 +34,7 @@ struct DefinitionsCommand: InputCommand {
       ? Definitions(pipeline, for: .legacy)
       : Definitions(pipeline, answers: try answers.decisions(about: pipeline).types(pipeline))
     if let output, output != "-" {
-      try OutputFolder.write(
-        definitions.files.map { ($0.path, $0.text) }, to: output, force: force, inputs: inputs.inputs)
+      try StagedFolder.write(definitions.files, to: output, force: force)
       Terminal.write(summary(definitions, output))
     } else {
       Terminal.write(

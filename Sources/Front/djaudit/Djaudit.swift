@@ -1,10 +1,7 @@
 import ArgumentParser
 import CMalloc
 import Diagnostics
-import Estimate
-import Migration
-import Redaction
-import SQLite
+import Files
 import Settings
 
 /// `djaudit`: parses the command line, runs a command, and answers with its exit code.
@@ -75,6 +72,7 @@ enum Main {
   static func main() {
     djaudit_keep_freed_memory()
     Terminal.ignoreClosedPipes()
+    Unfinished.removeOnSignals()
     do {
       var command = try Djaudit.parseAsRoot()
       if var reader = command as? any SettingsReader {
@@ -82,21 +80,7 @@ enum Main {
         command = reader
       }
       try command.run()
-    } catch let error as InputError {
-      Terminal.fail(error.description)
-    } catch let error as OutputError {
-      Terminal.fail(error.description)
-    } catch let error as DecisionsError {
-      Terminal.fail(error.description)
-    } catch let error as RedactionError {
-      Terminal.fail(error.description)
-    } catch let error as PricesError {
-      Terminal.fail(error.description)
-    } catch let error as SQLiteError {
-      Terminal.fail(error.description)
-    } catch let error as SettingsError {
-      Terminal.fail(error.description)
-    } catch let error as StoreSettingsError {
+    } catch let error as any UserError {
       Terminal.fail(error.description)
     } catch let code as ExitCode {
       Terminal.exit(code.rawValue)

@@ -3,6 +3,7 @@ import Audit
 import Catalog
 import DataJoint
 import Diagnostics
+import Files
 public import Migration
 import Rows
 import Settings
@@ -122,6 +123,6 @@ struct PlanArguments: ParsableArguments {
   }
 
   func storeSettings() throws -> StoreSettings? {
-    try stores.map { try StoreSettings.parse(try Terminal.read($0), file: $0) }
+    try stores.map { try StoreSettings.parse(try FileSystem.read($0), file: $0) }
   }
 }

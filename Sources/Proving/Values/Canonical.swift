@@ -5,6 +5,7 @@ public import Migration
 import MySQLSyntax
 public import Rows
 import Text
+import Time
 
 /// How the values of a column are made comparable. Both sides of a column have one, not always the same: a hash here
 /// may be a pointer there.

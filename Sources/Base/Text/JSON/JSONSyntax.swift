@@ -108,7 +108,8 @@ public enum JSONSyntax {
           continue
         }
         guard byte == 0x2C else {
-          throw JSONError(message: isObject ? "expected , or } in the object" : "expected , or ] in the list", offset: index)
+          throw JSONError(
+            message: isObject ? "expected , or } in the object" : "expected , or ] in the list", offset: index)
         }
         index += 1
         if isObject { try name(&handler) }

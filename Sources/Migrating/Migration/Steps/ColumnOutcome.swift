@@ -1,6 +1,7 @@
 import Catalog
 import DataJoint
 import MySQLSyntax
+import Time
 
 /// What a plan does with a column that lies in the table.
 enum ColumnOutcome {

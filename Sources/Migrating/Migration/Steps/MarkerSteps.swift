@@ -2,6 +2,7 @@ import Catalog
 import DataJoint
 import MySQLSyntax
 import Rows
+import Time
 
 extension Planner {
   /// Markers of one table: one ALTER that changes comments and nothing else, so that the server needs no row; columns

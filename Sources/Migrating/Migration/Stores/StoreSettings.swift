@@ -1,16 +1,6 @@
 public import Diagnostics
 import Text
 
-/// Settings that cannot be read. The message never holds a value.
-public struct StoreSettingsError: Error, Sendable, Equatable, CustomStringConvertible {
-  public var message: String
-  /// As `stores.raw.location`; empty for a syntax error.
-  public var key: String
-  public var position: SourcePosition
-
-  public var description: String { "\(position): \(key.isEmpty ? "" : key.printable(limit: 200) + ": ")\(message)" }
-}
-
 /// A store of a legacy settings file, without its secrets.
 public struct LegacyStore: Sendable, Equatable {
   /// As the schemas name it; `external` for the unnamed store of 0.11.
@@ -96,7 +86,7 @@ public struct StoreSettings: Sendable, Equatable {
 
   /// Reads a settings file in any form that a release had: `stores` (0.12 on), `external` and `external-<name>`
   /// (0.11), either nested or with dotted keys.
-  public static func parse(_ bytes: [UInt8], file: String) throws(StoreSettingsError) -> StoreSettings {
+  public static func parse(_ bytes: [UInt8], file: String) throws(ConfigurationError) -> StoreSettings {
     var parser = SettingsParser(file: file, bytes: bytes)
     let root: JSONValue
     do {
@@ -131,16 +121,16 @@ private struct SettingsParser {
     SourcePosition(file: settings.file, byte: 0, line: 1, column: 1).advanced(by: offset, in: bytes)
   }
 
-  func error(_ message: String, _ key: String, at offset: Int) -> StoreSettingsError {
-    StoreSettingsError(message: message, key: key, position: position(offset))
+  func error(_ message: String, _ key: String, at offset: Int) -> ConfigurationError {
+    ConfigurationError(message: message, key: key, position: position(offset))
   }
 
   /// People look for a member by its name.
-  private func error(_ message: String, _ key: String, at member: Member) -> StoreSettingsError {
+  private func error(_ message: String, _ key: String, at member: Member) -> ConfigurationError {
     error(message, key, at: member.nameRange.lowerBound)
   }
 
-  mutating func add(_ key: String, _ value: JSONValue.Member) throws(StoreSettingsError) {
+  mutating func add(_ key: String, _ value: JSONValue.Member) throws(ConfigurationError) {
     let parts = key.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
     if key == "stores" {
       for member in try object(value, key) { try addStore(member.name, member, key: key + "." + member.name) }
@@ -161,7 +151,7 @@ private struct SettingsParser {
     }
   }
 
-  private mutating func addStore(_ name: String, _ value: Member, key: String) throws(StoreSettingsError) {
+  private mutating func addStore(_ name: String, _ value: Member, key: String) throws(ConfigurationError) {
     if name == "default" || name == "filepath_default", let store = value.value.string {
       if name == "default" { settings.defaultStore = store } else { settings.defaultFilepathStore = store }
       return
@@ -182,7 +172,7 @@ private struct SettingsParser {
     if positions[name] == nil { positions[name] = position(value.nameRange.lowerBound) }
   }
 
-  private func object(_ value: Member, _ key: String) throws(StoreSettingsError) -> [Member] {
+  private func object(_ value: Member, _ key: String) throws(ConfigurationError) -> [Member] {
     guard let members = value.value.object else {
       throw error("expected an object, found \(value.value.kind)", key, at: value)
     }
@@ -241,7 +231,7 @@ private struct SettingsParser {
 
   // MARK: Stores
 
-  mutating func finish() throws(StoreSettingsError) -> StoreSettings {
+  mutating func finish() throws(ConfigurationError) -> StoreSettings {
     for (name, spec) in members011 where members[name] == nil {
       settings.stores.append(try store(name, spec, isOf011: true))
     }
@@ -252,7 +242,7 @@ private struct SettingsParser {
     return settings
   }
 
-  private mutating func store(_ name: String, _ spec: [String: Member], isOf011: Bool) throws(StoreSettingsError)
+  private mutating func store(_ name: String, _ spec: [String: Member], isOf011: Bool) throws(ConfigurationError)
     -> LegacyStore
   {
     let key = isOf011 ? (name == "external" ? name : "external-" + name) : "stores." + name
@@ -264,7 +254,7 @@ private struct SettingsParser {
     for entry in inOrder where !entry.value.isNull {
       let (member, value) = (entry.name, entry.value)
       let path = key + "." + member
-      func text() throws(StoreSettingsError) -> String {
+      func text() throws(ConfigurationError) -> String {
         guard let text = value.string else {
           throw error("expected a string, found \(value.kind)", path, at: entry)
         }

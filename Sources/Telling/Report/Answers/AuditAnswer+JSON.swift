@@ -5,7 +5,7 @@ import Diagnostics
 import Inputs
 import OrderedCollections
 import Rows
-import Text
+public import Text
 
 /// `djaudit audit`.
 public struct AuditAnswer: Sendable {

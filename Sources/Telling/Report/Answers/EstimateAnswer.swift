@@ -1,7 +1,7 @@
 import Diagnostics
 public import Estimate
 import Migration
-import Text
+public import Text
 
 /// `djaudit estimate`: the sum with everything that it is made of, as JSON and as text of 100 columns.
 public struct EstimateAnswer: Sendable {

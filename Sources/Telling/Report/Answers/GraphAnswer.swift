@@ -2,7 +2,7 @@ import Catalog
 public import DataJoint
 import Diagnostics
 import OrderedCollections
-import Text
+public import Text
 
 /// `djaudit graph`: the dependencies as datajoint's own graph has them.
 public struct GraphAnswer: Sendable {

@@ -3,7 +3,7 @@ public import DataJoint
 import Diagnostics
 import MySQLSyntax
 import OrderedCollections
-import Text
+public import Text
 
 /// `djaudit lineage`: the rows of `~lineage` that 2.x wants, per schema.
 public struct LineageAnswer: Sendable {

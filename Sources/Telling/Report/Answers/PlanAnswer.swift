@@ -1,7 +1,7 @@
 import DataJoint
 import Diagnostics
 public import Migration
-import Text
+public import Text
 
 /// `djaudit plan`: the plan as JSON, and as a page of text.
 public struct PlanAnswer: Sendable {

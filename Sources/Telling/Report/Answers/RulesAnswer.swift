@@ -1,7 +1,7 @@
 public import Audit
 import Catalog
 import Diagnostics
-import Text
+public import Text
 
 /// `djaudit rules` and `djaudit explain`.
 public struct RulesAnswer: Sendable {

@@ -2,7 +2,7 @@ import Audit
 import Catalog
 import Diagnostics
 public import Migration
-import Text
+public import Text
 
 /// `djaudit simulate`: what each step does, what the audit says before and after, and whether anything else changed.
 public struct SimulationAnswer: Sendable {

@@ -4,7 +4,7 @@ import DataJoint
 import Diagnostics
 import MySQLSyntax
 import OrderedCollections
-import Text
+public import Text
 
 /// `djaudit verify`: what `datajoint.migrate.verify_schema_v20` is to say of each schema. That one raises on every
 /// schema; where it would run it flags hidden tables and attachments and nothing else. Here an issue is whatever

@@ -1,7 +1,7 @@
 import Catalog
 import DataJoint
 import Diagnostics
-import Text
+public import Text
 
 /// `djaudit diff`: what became of the findings of an earlier audit, and of the columns, checks and tables.
 public struct DiffAnswer: Sendable {
