@@ -23,8 +23,13 @@ enum Floor: String {
   case front = "Front"
 }
 
-func library(_ name: String, in floor: Floor, _ dependencies: [Target.Dependency]) -> Target {
-  .target(name: name, dependencies: dependencies, path: "Sources/\(floor.rawValue)/\(name)", swiftSettings: settings)
+/// `embedding`: files of the target's folder that the program carries with it.
+func library(
+  _ name: String, in floor: Floor, _ dependencies: [Target.Dependency], embedding files: [String] = []
+) -> Target {
+  .target(
+    name: name, dependencies: dependencies, path: "Sources/\(floor.rawValue)/\(name)",
+    resources: files.map { .embedInCode("Resources/" + $0) }, swiftSettings: settings)
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
@@ -43,7 +48,10 @@ let package = Package(
     .library(
       name: "DJAudit",
       targets: [
-        "DJAudit", "Text", "Files",
+        "Time",
+        "Files",
+        "Text",
+        "DJAudit",
         "Report",
         "Diagram",
         "Redaction",
@@ -79,7 +87,7 @@ let package = Package(
     library("Time", in: .base, ["Files"]),
     library("TOML", in: .base, ["Time", "Diagnostics", orderedCollections]),
     library("DumpReader", in: .reading, ["Files", "ByteScan", "Diagnostics", "CZlib", "CZstd"]),
-    library("MySQLSyntax", in: .reading, ["Text", "Diagnostics"]),
+    library("MySQLSyntax", in: .reading, ["Text", "ByteScan", "Diagnostics"]),
     library("PythonSyntax", in: .reading, ["Diagnostics"]),
     library("Catalog", in: .pipeline, ["Text", "MySQLSyntax", "Diagnostics", orderedCollections]),
     library(
@@ -100,7 +108,7 @@ let package = Package(
       "Migration",
       in: .migrating,
       [
-        "Time", "Text", "Files", "Audit", "DataJoint", "Rows", "Blobs", "Catalog", "MySQLSyntax", "TOML", "Diagnostics",
+        "Files", "Time", "Text", "Audit", "DataJoint", "Rows", "Blobs", "Catalog", "MySQLSyntax", "TOML", "Diagnostics",
         orderedCollections,
       ]),
     library(
@@ -110,28 +118,30 @@ let package = Package(
       "Comparison",
       in: .proving,
       [
-        "Text",
-        "Values", "Migration", "DataJoint", "Rows", "Blobs", "Catalog", "MySQLSyntax", "DumpReader", "SQLite",
+        "Text", "Values", "Migration", "DataJoint", "Rows", "Blobs", "Catalog", "MySQLSyntax", "DumpReader", "SQLite",
         "Diagnostics", orderedCollections,
       ]),
     library(
       "Sampling",
       in: .proving,
       [
-        "Text",
-        "Values", "Migration", "DataJoint", "Rows", "Catalog", "MySQLSyntax", "DumpReader", "SQLite", "Diagnostics",
+        "Text", "Values", "Migration", "DataJoint", "Rows", "Catalog", "MySQLSyntax", "DumpReader", "SQLite",
+        "Diagnostics",
         orderedCollections,
       ]),
     library(
       "Sandbox",
       in: .proving,
       [
-        "Time", "Text",
-        "Values", "Migration", "Audit", "DataJoint", "Inputs", "Rows", "Blobs", "Catalog", "MySQLSyntax", "SQLite",
+        "Time", "Text", "Values", "Migration", "Audit", "DataJoint", "Inputs", "Rows", "Blobs", "Catalog",
+        "MySQLSyntax", "SQLite",
         "DumpReader",
         "Diagnostics", orderedCollections,
       ]),
-    library("Diagram", in: .telling, ["Text", "DataJoint", "Catalog", "Diagnostics", orderedCollections]),
+    library(
+      "Diagram",
+      in: .telling, ["Text", "DataJoint", "Catalog", "Diagnostics", orderedCollections],
+      embedding: ["diagram.js", "diagram.css"]),
     library("Settings", in: .front, ["Migration", "Audit", "DataJoint", "TOML", "Diagnostics", orderedCollections]),
     library(
       "Estimate",
@@ -141,19 +151,22 @@ let package = Package(
       "Report",
       in: .telling,
       [
-        "Text",
-        "Diagram",
+        "Text", "Diagram",
         "Estimate", "Sandbox", "Comparison", "Values", "SQLite", "Inputs", "Migration", "Audit", "DataJoint", "Rows",
         "Blobs",
         "Catalog",
         "MySQLSyntax", "Diagnostics", orderedCollections,
-      ]
+      ],
+      embedding: ["report.js", "report.css"]
     ),
     library("DJAudit", in: .front, ["Migration", "Audit", "DataJoint", "Inputs", "Rows", "Diagnostics"]),
     .executableTarget(
       name: "djaudit",
       dependencies: [
-        "DJAudit", "Files", "Text", "Time",
+        "Time",
+        "Text",
+        "Files",
+        "DJAudit",
         "Report",
         "Diagram",
         "Estimate",
@@ -184,8 +197,8 @@ let package = Package(
       ]),
     tests("BlobsTests", ["Blobs", "TestSupport"], exclude: ["Fixtures"]),
     tests("ByteScanTests", ["ByteScan", "TestSupport"]),
-    tests("DumpReaderTests", ["DumpReader", "Diagnostics", "TestSupport"]),
-    tests("MySQLSyntaxTests", ["MySQLSyntax", "Diagnostics", "TestSupport"]),
+    tests("DumpReaderTests", ["DumpReader", "ByteScan", "Diagnostics", "TestSupport"]),
+    tests("MySQLSyntaxTests", ["MySQLSyntax", "ByteScan", "Diagnostics", "TestSupport"]),
     tests(
       "CatalogTests", ["Catalog", "MySQLSyntax", "Inputs", "Diagnostics", "TestSupport", orderedCollections],
       exclude: ["Zoo"]),
@@ -236,14 +249,13 @@ let package = Package(
     tests(
       "MigrationTests",
       [
-        "Time", "Files", "Text", "Migration", "Audit", "DataJoint", "Inputs", "Rows", "Catalog", "DumpReader",
-        "MySQLSyntax",
-        "Diagnostics",
+        "Files", "Time", "Text", "Migration", "Audit", "DataJoint", "Inputs", "Rows", "Catalog", "DumpReader",
+        "MySQLSyntax", "Diagnostics",
         "TestSupport", orderedCollections,
       ]),
     tests(
       "RowsTests",
-      ["Rows", "Blobs", "Inputs", "Catalog", "MySQLSyntax", "DumpReader", "Diagnostics", "TestSupport"]),
+      ["Rows", "Blobs", "Inputs", "Catalog", "MySQLSyntax", "DumpReader", "ByteScan", "Diagnostics", "TestSupport"]),
     tests(
       "InputsTests",
       [
