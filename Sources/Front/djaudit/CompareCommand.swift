@@ -8,6 +8,7 @@ import Inputs
 import Report
 import Rows
 import Settings
+import Text
 
 /// `djaudit compare`.
 struct CompareCommand: SettingsReader {

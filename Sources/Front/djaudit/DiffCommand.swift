@@ -4,6 +4,7 @@ import Diagnostics
 import Files
 import Report
 import Settings
+import Text
 
 /// `djaudit diff`.
 struct DiffCommand: SettingsReader {

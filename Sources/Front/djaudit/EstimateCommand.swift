@@ -5,6 +5,7 @@ import Estimate
 import Files
 import Report
 import Settings
+import Text
 
 /// `djaudit estimate`.
 struct EstimateCommand: InputReader, SettingsReader {

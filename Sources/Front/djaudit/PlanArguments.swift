@@ -88,8 +88,7 @@ struct PlanArguments: ParsableArguments {
     let missing = Plan.missingFacts(in: pipeline.catalog).map(\.rawValue)
     if !missing.isEmpty {
       throw OutputError(
-        description:
-          "The inputs do not tell \(missing.joined(separator: ", ")): a plan would change what it does not know. "
+        "The inputs do not tell \(missing.joined(separator: ", ")): a plan would change what it does not know. "
           + "Give a dump (mysqldump --no-data is enough), or all files of djaudit export-queries.")
     }
     var (chosen, note) = Target.standard(for: server)

@@ -5,6 +5,7 @@ import Files
 import Migration
 import Report
 import Synchronization
+import Text
 
 /// `djaudit plan`.
 struct PlanCommand: InputCommand {

@@ -10,6 +10,7 @@ import Migration
 import Report
 import SQLite
 import Sandbox
+import Text
 
 /// `djaudit sandbox`.
 struct SandboxCommand: InputCommand {

@@ -3,6 +3,7 @@ import Audit
 import Diagnostics
 import Migration
 import Report
+import Text
 
 /// `djaudit simulate`.
 struct SimulateCommand: InputCommand {

@@ -7,6 +7,7 @@ import OrderedCollections
 import Rows
 import SQLite
 import Text
+import Time
 import Values
 
 /// Takes the rows that were chosen, as the values of an INSERT.

@@ -7,6 +7,7 @@ import OrderedCollections
 import Rows
 import SQLite
 import Text
+import Time
 
 /// The tables as a plan leaves them, and what becomes of each column on the way.
 struct MigratedTables {

@@ -1,11 +1,11 @@
 import Blobs
 public import Catalog
 public import DumpReader
-public import Migration
+import Migration
 import MySQLSyntax
 public import Rows
 import Text
-import Time
+public import Time
 
 /// How the values of a column are made comparable. Both sides of a column have one, not always the same: a hash here
 /// may be a pointer there.

@@ -1,6 +1,6 @@
 import Catalog
 public import DataJoint
-import Diagnostics
+public import Diagnostics
 import MySQLSyntax
 import OrderedCollections
 
