@@ -58,7 +58,7 @@ let package = Package(
         "Estimate",
         "Sandbox",
         "SQLite",
-        "Migration",
+        "PlanFolder", "Definitions", "Planning", "Decisions",
         "Audit",
         "DataJoint",
         "Inputs",
@@ -105,27 +105,39 @@ let package = Package(
       "Audit", in: .judging,
       ["DataJoint", "Rows", "Blobs", "Catalog", "MySQLSyntax", "Diagnostics", orderedCollections]),
     library(
-      "Migration",
-      in: .migrating,
+      "Decisions", in: .migrating,
+      ["Time", "DataJoint", "Rows", "Blobs", "Catalog", "MySQLSyntax", "TOML", "Diagnostics", orderedCollections]),
+    library(
+      "Planning", in: .migrating,
       [
-        "Files", "Time", "Text", "Audit", "DataJoint", "Rows", "Blobs", "Catalog", "MySQLSyntax", "TOML", "Diagnostics",
+        "Time", "Decisions", "Audit", "DataJoint", "Rows", "Catalog", "MySQLSyntax", "Text", "Diagnostics",
         orderedCollections,
       ]),
     library(
+      "Definitions", in: .migrating,
+      ["Files", "Decisions", "Audit", "DataJoint", "Catalog", "MySQLSyntax", "Text", "Diagnostics", orderedCollections]),
+    library(
+      "PlanFolder", in: .migrating,
+      [
+        "Files", "Planning", "Definitions", "Decisions", "Audit", "DataJoint", "Rows", "Catalog", "MySQLSyntax", "Text",
+        "Diagnostics", orderedCollections,
+      ]),
+    library(
       "Values", in: .proving,
-      ["Time", "Text", "Migration", "DataJoint", "Rows", "Blobs", "Catalog", "MySQLSyntax", "DumpReader"]),
+      ["Time", "Text", "Decisions", "DataJoint", "Rows", "Blobs", "Catalog", "MySQLSyntax", "DumpReader"]),
     library(
       "Comparison",
       in: .proving,
       [
-        "Text", "Values", "Migration", "DataJoint", "Rows", "Blobs", "Catalog", "MySQLSyntax", "DumpReader", "SQLite",
+        "Text", "Values", "Decisions", "DataJoint", "Rows", "Blobs", "Catalog", "MySQLSyntax", "DumpReader", "SQLite",
         "Diagnostics", orderedCollections,
       ]),
     library(
       "Sampling",
       in: .proving,
       [
-        "Text", "Values", "Migration", "DataJoint", "Rows", "Catalog", "MySQLSyntax", "DumpReader", "SQLite",
+        "Text", "Values", "Planning", "Decisions", "DataJoint", "Rows", "Catalog", "MySQLSyntax", "DumpReader",
+        "SQLite",
         "Diagnostics",
         orderedCollections,
       ]),
@@ -133,8 +145,9 @@ let package = Package(
       "Sandbox",
       in: .proving,
       [
-        "Time", "Text", "Values", "Migration", "Audit", "DataJoint", "Inputs", "Rows", "Blobs", "Catalog",
-        "MySQLSyntax", "SQLite",
+        "Time", "Text", "Values", "Planning", "Decisions", "Audit", "DataJoint", "Inputs", "Rows", "Blobs", "Catalog",
+        "MySQLSyntax",
+        "SQLite",
         "DumpReader",
         "Diagnostics", orderedCollections,
       ]),
@@ -142,29 +155,32 @@ let package = Package(
       "Diagram",
       in: .telling, ["Text", "DataJoint", "Catalog", "Diagnostics", orderedCollections],
       embedding: ["diagram.js", "diagram.css"]),
-    library("Settings", in: .front, ["Migration", "Audit", "DataJoint", "TOML", "Diagnostics", orderedCollections]),
+    library("Settings", in: .front, ["Planning", "Audit", "DataJoint", "TOML", "Diagnostics", orderedCollections]),
     library(
       "Estimate",
       in: .telling,
-      ["Text", "Migration", "Audit", "DataJoint", "Rows", "Catalog", "TOML", "Diagnostics", orderedCollections]),
+      [
+        "Text", "Planning", "Decisions", "Audit", "DataJoint", "Rows", "Catalog", "TOML", "Diagnostics",
+        orderedCollections,
+      ]),
     library(
       "Report",
       in: .telling,
       [
-        "Text", "Diagram",
-        "Estimate", "Sandbox", "Comparison", "Values", "SQLite", "Inputs", "Migration", "Audit", "DataJoint", "Rows",
+        "Diagram",
+        "Estimate", "Sandbox", "Comparison", "Values", "SQLite", "Inputs", "Definitions", "Planning", "Decisions",
+        "Text", "Audit", "DataJoint", "Rows",
         "Blobs",
         "Catalog",
         "MySQLSyntax", "Diagnostics", orderedCollections,
       ],
       embedding: ["report.js", "report.css"]
     ),
-    library("DJAudit", in: .front, ["Migration", "Audit", "DataJoint", "Inputs", "Rows", "Diagnostics"]),
+    library("DJAudit", in: .front, ["Audit", "DataJoint", "Inputs", "Rows", "Diagnostics"]),
     .executableTarget(
       name: "djaudit",
       dependencies: [
         "Time",
-        "Text",
         "Files",
         "DJAudit",
         "Report",
@@ -176,7 +192,7 @@ let package = Package(
         "Sampling",
         "Comparison",
         "SQLite",
-        "Migration",
+        "PlanFolder", "Definitions", "Planning", "Decisions", "Text",
         "Audit",
         "DataJoint",
         "Inputs", "Rows", "Catalog", "TOML", "Diagnostics", "CMalloc", orderedCollections, argumentParser,
@@ -191,7 +207,7 @@ let package = Package(
     tests(
       "SandboxTests",
       [
-        "Text", "Sandbox", "Migration", "Audit", "DataJoint", "SQLite", "Inputs", "DumpReader", "Catalog",
+        "Text", "Sandbox", "Planning", "Decisions", "Audit", "DataJoint", "SQLite", "Inputs", "DumpReader", "Catalog",
         "MySQLSyntax",
         "Diagnostics", "TestSupport",
       ]),
@@ -206,17 +222,21 @@ let package = Package(
     tests(
       "IntegrationTests",
       [
-        "Sandbox", "Sampling", "Comparison", "Values", "SQLite", "Migration", "Audit", "DataJoint", "Inputs", "Rows",
-        "Catalog", "MySQLSyntax", "Diagnostics", "TestSupport", orderedCollections,
+        "Sandbox", "Sampling", "Comparison", "Values", "SQLite", "PlanFolder", "Planning", "Decisions", "Audit",
+        "DataJoint", "Inputs", "Rows",
+        "Catalog", "MySQLSyntax", "Text", "Diagnostics", "TestSupport", orderedCollections,
       ]),
     tests(
       "SamplingTests",
-      ["Sampling", "Migration", "DataJoint", "Inputs", "Rows", "Catalog", "TestSupport", orderedCollections]),
+      [
+        "Sampling", "Planning", "Decisions", "DataJoint", "Inputs", "Rows", "Catalog", "TestSupport",
+        orderedCollections,
+      ]),
     tests("ValuesTests", ["Text", "Values", "DataJoint", "Rows", "Catalog"]),
     tests(
       "ComparisonTests",
       [
-        "Comparison", "Migration", "DataJoint", "Inputs", "Rows", "Catalog", "MySQLSyntax", "Diagnostics",
+        "Comparison", "Decisions", "DataJoint", "Inputs", "Rows", "Catalog", "MySQLSyntax", "Diagnostics",
         "TestSupport",
         orderedCollections,
       ]),
@@ -224,7 +244,9 @@ let package = Package(
       "RedactionTests",
       ["Redaction", "Audit", "DataJoint", "Inputs", "Catalog", "TestSupport", orderedCollections]),
     tests("ArchitectureTests", ["TestSupport"]),
-    tests("DJAuditTests", ["DJAudit", "Migration", "Audit", "DataJoint", "Catalog", "Diagnostics", "TestSupport"]),
+    tests(
+      "DJAuditTests",
+      ["DJAudit", "Planning", "Decisions", "Audit", "DataJoint", "Catalog", "Diagnostics", "TestSupport"]),
     tests("DataJointTests", ["DataJoint", "Inputs", "Catalog", "MySQLSyntax", orderedCollections]),
     .testTarget(
       name: "CommandTests", dependencies: ["djaudit"], exclude: ["Golden"],
@@ -232,7 +254,8 @@ let package = Package(
     tests(
       "ReportTests",
       [
-        "Text", "Report", "Migration", "Audit", "DataJoint", "Inputs", "Catalog", "Diagnostics", "TestSupport",
+        "Text", "Report", "Planning", "Decisions", "Audit", "DataJoint", "Inputs", "Catalog", "Diagnostics",
+        "TestSupport",
         orderedCollections,
       ]),
     tests(
@@ -241,16 +264,17 @@ let package = Package(
     tests(
       "EstimateTests",
       [
-        "Text", "Estimate", "Migration", "Audit", "DataJoint", "Inputs", "Rows", "Catalog", "Diagnostics",
+        "Text", "Estimate", "Planning", "Decisions", "Audit", "DataJoint", "Inputs", "Rows", "Catalog", "Diagnostics",
         "TestSupport",
       ]),
-    tests("SettingsTests", ["Settings", "Audit", "DataJoint", "Migration", "Diagnostics"]),
+    tests("SettingsTests", ["Settings", "Planning", "Audit", "DataJoint", "Diagnostics"]),
     tests("TOMLTests", ["TOML", "Diagnostics", orderedCollections]),
     tests(
       "MigrationTests",
       [
-        "Files", "Time", "Text", "Migration", "Audit", "DataJoint", "Inputs", "Rows", "Catalog", "DumpReader",
-        "MySQLSyntax", "Diagnostics",
+        "Files", "Time", "PlanFolder", "Definitions", "Planning", "Decisions", "Text", "Audit", "DataJoint", "Inputs",
+        "Rows", "Catalog",
+        "DumpReader", "MySQLSyntax", "Diagnostics",
         "TestSupport", orderedCollections,
       ]),
     tests(

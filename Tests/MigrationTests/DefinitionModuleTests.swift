@@ -2,8 +2,9 @@ import Catalog
 import DataJoint
 import Files
 import Testing
+import Text
 
-@testable import Migration
+@testable import Definitions
 
 /// Modules, their names and classes, and what a hostile dump cannot do to them.
 @Suite struct DefinitionModuleTests {

@@ -3,8 +3,9 @@ import DataJoint
 import Files
 import Inputs
 import Testing
+import Text
 
-@testable import Migration
+@testable import Definitions
 
 /// From CREATE TABLE to the lines of a definition, and what stands above the class.
 @Suite struct DefinitionTests {

@@ -1,8 +1,9 @@
 public import ArgumentParser
 public import Audit
+import Decisions
 import Diagnostics
 import Files
-import Migration
+import Planning
 import Report
 import Settings
 

@@ -1,8 +1,8 @@
 import ArgumentParser
 import DataJoint
+import Decisions
 import Diagnostics
 import Files
-import Migration
 import Settings
 
 /// Where answers to a plan's questions come from.

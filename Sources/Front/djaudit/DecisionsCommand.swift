@@ -1,6 +1,6 @@
 import ArgumentParser
+import Decisions
 import Files
-import Migration
 
 /// `djaudit decisions`.
 struct DecisionsCommand: InputCommand {

@@ -1,9 +1,11 @@
 import ArgumentParser
 import Catalog
 import DataJoint
+import Decisions
+import Definitions
 import Diagnostics
 import Files
-import Migration
+import Text
 
 /// `djaudit definitions`.
 struct DefinitionsCommand: InputCommand {

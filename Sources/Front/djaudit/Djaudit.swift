@@ -1,7 +1,13 @@
 import ArgumentParser
 import CMalloc
+import Decisions
 import Diagnostics
+import Estimate
 import Files
+import PlanFolder
+import Planning
+import Redaction
+import SQLite
 import Settings
 
 /// `djaudit`: parses the command line, runs a command, and answers with its exit code.

@@ -4,7 +4,8 @@ import Catalog
 import DataJoint
 import Diagnostics
 import Files
-public import Migration
+import PlanFolder
+public import Planning
 import Rows
 import Settings
 

@@ -1,8 +1,11 @@
 import ArgumentParser
 import Audit
+import Decisions
+import Definitions
 import Dispatch
 import Files
-import Migration
+import PlanFolder
+import Planning
 import Report
 import Synchronization
 import Text

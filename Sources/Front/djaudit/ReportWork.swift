@@ -5,8 +5,8 @@ import Diagnostics
 import Estimate
 import Files
 import Inputs
-import Migration
 import OrderedCollections
+import Planning
 import Report
 
 /// What a report shows beside the audit, a plan and an estimate, and what they are made with.

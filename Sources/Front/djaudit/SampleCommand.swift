@@ -6,7 +6,8 @@ import DataJoint
 import Diagnostics
 import Files
 import Inputs
-import Migration
+import PlanFolder
+import Planning
 import Rows
 import Sampling
 import Settings

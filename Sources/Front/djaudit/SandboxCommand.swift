@@ -6,7 +6,7 @@ import DataJoint
 import Diagnostics
 import Files
 import Inputs
-import Migration
+import Planning
 import Report
 import SQLite
 import Sandbox

@@ -1,5 +1,5 @@
 import Catalog
-import Migration
+import Decisions
 import MySQLSyntax
 import Time
 

@@ -1,7 +1,6 @@
 import Audit
 import Diagnostics
 import Estimate
-import Migration
 import Text
 
 extension ReportFormat {

@@ -2,7 +2,6 @@ import Audit
 import Catalog
 import DataJoint
 import Diagnostics
-import Migration
 import OrderedCollections
 import Text
 

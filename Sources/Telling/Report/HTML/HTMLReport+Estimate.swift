@@ -1,6 +1,6 @@
 import Diagnostics
 import Estimate
-import Migration
+import Planning
 import Text
 
 extension HTMLReport {

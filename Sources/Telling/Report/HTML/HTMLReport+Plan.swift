@@ -1,7 +1,8 @@
 import Catalog
 import DataJoint
+import Decisions
 import Diagnostics
-import Migration
+import Planning
 import Text
 
 extension HTMLReport {
