@@ -1,6 +1,6 @@
 import Blobs
 public import Catalog
-public import Decisions
+import Decisions
 public import DumpReader
 import MySQLSyntax
 public import Rows
