@@ -64,7 +64,7 @@ let package = Package(
         "Inputs",
         "Rows",
         "DumpReader",
-        "Blobs", "Catalog",
+        "Blobs", "Catalog", "DataJointNames",
         "MySQLSyntax", "Diagnostics",
       ]),
   ],
@@ -89,37 +89,55 @@ let package = Package(
     library("DumpReader", in: .reading, ["Files", "ByteScan", "Diagnostics", "CZlib", "CZstd"]),
     library("MySQLSyntax", in: .reading, ["Text", "ByteScan", "Diagnostics"]),
     library("PythonSyntax", in: .reading, ["Diagnostics"]),
+    library("DataJointNames", in: .pipeline, []),
     library("Catalog", in: .pipeline, ["Text", "MySQLSyntax", "Diagnostics", orderedCollections]),
     library(
       "Rows", in: .pipeline,
-      ["Text", "Blobs", "Catalog", "MySQLSyntax", "DumpReader", "ByteScan", "Diagnostics", orderedCollections]),
+      [
+        "Text", "Blobs", "Catalog", "DataJointNames", "MySQLSyntax", "DumpReader", "ByteScan", "Diagnostics",
+        orderedCollections,
+      ]),
     library(
       "Inputs", in: .pipeline,
-      ["Files", "Rows", "Catalog", "MySQLSyntax", "DumpReader", "ByteScan", "Diagnostics", orderedCollections]),
+      [
+        "Files", "Rows", "Catalog", "DataJointNames", "MySQLSyntax", "DumpReader", "ByteScan", "Diagnostics",
+        orderedCollections,
+      ]),
     library("Code", in: .pipeline, ["PythonSyntax", "Diagnostics"]),
-    library("DataJoint", in: .pipeline, ["Rows", "Catalog", "MySQLSyntax", "Diagnostics", orderedCollections]),
+    library(
+      "DataJoint", in: .pipeline,
+      ["Rows", "Catalog", "DataJointNames", "MySQLSyntax", "Diagnostics", orderedCollections]),
     library(
       "Redaction",
-      in: .judging, ["DataJoint", "Inputs", "Rows", "Catalog", "MySQLSyntax", "Diagnostics", orderedCollections]),
+      in: .judging,
+      ["DataJoint", "Inputs", "Rows", "Catalog", "DataJointNames", "MySQLSyntax", "Diagnostics", orderedCollections]),
     library(
       "Audit", in: .judging,
-      ["DataJoint", "Rows", "Blobs", "Catalog", "MySQLSyntax", "Diagnostics", orderedCollections]),
+      ["DataJoint", "Rows", "Blobs", "Catalog", "DataJointNames", "MySQLSyntax", "Diagnostics", orderedCollections]),
     library(
       "Decisions", in: .migrating,
-      ["Time", "DataJoint", "Rows", "Blobs", "Catalog", "MySQLSyntax", "TOML", "Diagnostics", orderedCollections]),
+      [
+        "Time", "DataJoint", "Rows", "Blobs", "Catalog", "DataJointNames", "MySQLSyntax", "TOML", "Diagnostics",
+        orderedCollections,
+      ]),
     library(
       "Planning", in: .migrating,
       [
-        "Time", "Decisions", "Audit", "DataJoint", "Rows", "Catalog", "MySQLSyntax", "Text", "Diagnostics",
+        "Files", "Time", "Decisions", "Audit", "DataJoint", "Rows", "Catalog", "DataJointNames", "MySQLSyntax", "Text",
+        "Diagnostics",
         orderedCollections,
       ]),
     library(
       "Definitions", in: .migrating,
-      ["Files", "Decisions", "Audit", "DataJoint", "Catalog", "MySQLSyntax", "Text", "Diagnostics", orderedCollections]),
+      [
+        "Files", "Decisions", "Audit", "DataJoint", "Catalog", "DataJointNames", "MySQLSyntax", "Text", "Diagnostics",
+        orderedCollections,
+      ]),
     library(
       "PlanFolder", in: .migrating,
       [
-        "Files", "Planning", "Definitions", "Decisions", "Audit", "DataJoint", "Rows", "Catalog", "MySQLSyntax", "Text",
+        "Files", "Planning", "Definitions", "Decisions", "Audit", "DataJoint", "Rows", "Catalog", "DataJointNames",
+        "MySQLSyntax", "Text",
         "Diagnostics", orderedCollections,
       ]),
     library(
@@ -129,15 +147,17 @@ let package = Package(
       "Comparison",
       in: .proving,
       [
-        "Text", "Values", "Decisions", "DataJoint", "Rows", "Blobs", "Catalog", "MySQLSyntax", "DumpReader", "SQLite",
+        "Text", "Values", "Decisions", "DataJoint", "Rows", "Blobs", "Catalog", "DataJointNames", "MySQLSyntax",
+        "DumpReader",
+        "SQLite",
         "Diagnostics", orderedCollections,
       ]),
     library(
       "Sampling",
       in: .proving,
       [
-        "Text", "Values", "Planning", "Decisions", "DataJoint", "Rows", "Catalog", "MySQLSyntax", "DumpReader",
-        "SQLite",
+        "Text", "Values", "Planning", "Decisions", "DataJoint", "Rows", "Catalog", "DataJointNames", "MySQLSyntax",
+        "DumpReader", "SQLite",
         "Diagnostics",
         orderedCollections,
       ]),
@@ -146,6 +166,7 @@ let package = Package(
       in: .proving,
       [
         "Time", "Text", "Values", "Planning", "Decisions", "Audit", "DataJoint", "Inputs", "Rows", "Blobs", "Catalog",
+        "DataJointNames",
         "MySQLSyntax",
         "SQLite",
         "DumpReader",
@@ -153,14 +174,15 @@ let package = Package(
       ]),
     library(
       "Diagram",
-      in: .telling, ["Text", "DataJoint", "Catalog", "Diagnostics", orderedCollections],
+      in: .telling, ["Text", "DataJoint", "Catalog", "DataJointNames", "Diagnostics", orderedCollections],
       embedding: ["diagram.js", "diagram.css"]),
     library("Settings", in: .front, ["Planning", "Audit", "DataJoint", "TOML", "Diagnostics", orderedCollections]),
     library(
       "Estimate",
       in: .telling,
       [
-        "Text", "Planning", "Decisions", "Audit", "DataJoint", "Rows", "Catalog", "TOML", "Diagnostics",
+        "Text", "Planning", "Decisions", "Audit", "DataJoint", "Rows", "Catalog", "DataJointNames", "TOML",
+        "Diagnostics",
         orderedCollections,
       ]),
     library(
@@ -171,7 +193,7 @@ let package = Package(
         "Estimate", "Sandbox", "Comparison", "Values", "SQLite", "Inputs", "Definitions", "Planning", "Decisions",
         "Text", "Audit", "DataJoint", "Rows",
         "Blobs",
-        "Catalog",
+        "Catalog", "DataJointNames",
         "MySQLSyntax", "Diagnostics", orderedCollections,
       ],
       embedding: ["report.js", "report.css"]
@@ -214,6 +236,7 @@ let package = Package(
     tests("BlobsTests", ["Blobs", "TestSupport"], exclude: ["Fixtures"]),
     tests("ByteScanTests", ["ByteScan", "TestSupport"]),
     tests("DumpReaderTests", ["DumpReader", "ByteScan", "Diagnostics", "TestSupport"]),
+    tests("PythonSyntaxTests", ["PythonSyntax", "TestSupport"]),
     tests("MySQLSyntaxTests", ["MySQLSyntax", "ByteScan", "Diagnostics", "TestSupport"]),
     tests(
       "CatalogTests", ["Catalog", "MySQLSyntax", "Inputs", "Diagnostics", "TestSupport", orderedCollections],
@@ -242,12 +265,13 @@ let package = Package(
       ]),
     tests(
       "RedactionTests",
-      ["Redaction", "Audit", "DataJoint", "Inputs", "Catalog", "TestSupport", orderedCollections]),
+      ["Redaction", "Audit", "DataJoint", "Inputs", "Catalog", "DataJointNames", "TestSupport", orderedCollections]),
     tests("ArchitectureTests", ["TestSupport"]),
     tests(
       "DJAuditTests",
       ["DJAudit", "Planning", "Decisions", "Audit", "DataJoint", "Catalog", "Diagnostics", "TestSupport"]),
-    tests("DataJointTests", ["DataJoint", "Inputs", "Catalog", "MySQLSyntax", orderedCollections]),
+    tests("DataJointNamesTests", ["DataJointNames"]),
+    tests("DataJointTests", ["DataJoint", "DataJointNames", "Inputs", "Catalog", "MySQLSyntax", orderedCollections]),
     .testTarget(
       name: "CommandTests", dependencies: ["djaudit"], exclude: ["Golden"],
       swiftSettings: [.treatAllWarnings(as: .error)]),
@@ -274,6 +298,7 @@ let package = Package(
       [
         "Files", "Time", "PlanFolder", "Definitions", "Planning", "Decisions", "Text", "Audit", "DataJoint", "Inputs",
         "Rows", "Catalog",
+        "DataJointNames",
         "DumpReader", "MySQLSyntax", "Diagnostics",
         "TestSupport", orderedCollections,
       ]),

@@ -7,6 +7,7 @@ import Files
 import Inputs
 import Report
 import Settings
+import Text
 
 /// `djaudit report`.
 struct ReportCommand: InputReader, SettingsReader {

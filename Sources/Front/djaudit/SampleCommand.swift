@@ -11,6 +11,7 @@ import Planning
 import Rows
 import Sampling
 import Settings
+import Text
 
 /// `djaudit sample`.
 struct SampleCommand: InputCommand {
