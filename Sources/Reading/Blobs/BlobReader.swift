@@ -1,5 +1,4 @@
 import CZlib
-import Text
 
 /// Tells what blobs are. Keeps its decompressor and its buffer from one to the next, so use one for many; not for two
 /// threads at once.

@@ -1,5 +1,3 @@
-import Text
-
 extension PriceList {
   private static func people(
     _ item: WorkItem, _ low: Int, _ likely: Int, _ high: Int, atMost: Int? = nil, _ reason: String
