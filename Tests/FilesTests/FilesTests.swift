@@ -38,7 +38,7 @@ struct FilesTests {
   func file() throws {
     let place = Place()
     place.write("a", "old")
-    #expect(chmod(place.file("a"), 0o640) == 0)
+    #expect(unsafe chmod(place.file("a"), 0o640) == 0)
     let staged = try StagedFile(place.file("a")) { emit in
       try emit("new")
       try emit("er")
@@ -148,12 +148,12 @@ struct FilesTests {
     // Something appears where the last file is to go.
     try FileManager.default.createDirectory(atPath: place.file("z"), withIntermediateDirectories: false)
     place.write("z/x", "")
-    #expect(chmod(place.file("z"), 0o500) == 0)
+    #expect(unsafe chmod(place.file("z"), 0o500) == 0)
     place.write("sql", "a file where a folder is to be")
     #expect(throws: OutputError.self) { try staged.commit() }
     #expect(place.text("README.md") == "old")
     #expect(place.names == ["README.md", "sql", "z", "z/x"])
-    #expect(chmod(place.file("z"), 0o700) == 0)
+    #expect(unsafe chmod(place.file("z"), 0o700) == 0)
   }
 
   @Test(

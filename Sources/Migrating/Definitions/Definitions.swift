@@ -3,7 +3,7 @@ public import DataJoint
 import DataJointNames
 public import Files
 import OrderedCollections
-public import Text
+import Text
 
 /// Python modules with the definitions of a pipeline's tables: `djaudit definitions`.
 ///
