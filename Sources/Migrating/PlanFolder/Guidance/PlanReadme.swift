@@ -9,7 +9,7 @@ import MySQLSyntax
 import OrderedCollections
 public import Planning
 public import Rows
-public import Text
+import Text
 
 /// The page that stands beside a plan's scripts: dangers first, then what, in which order, and how.
 struct PlanReadme {

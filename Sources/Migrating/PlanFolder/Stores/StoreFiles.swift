@@ -2,7 +2,7 @@ public import DataJoint
 import DataJointNames
 import Diagnostics
 public import Files
-public import Text
+import Text
 
 extension StoreSettings {
   /// Settings for 2.x, below `stores/`: for production (phase III), for tests (phase I) in places of their own,
