@@ -156,7 +156,8 @@ let package = Package(
       "Sampling",
       in: .proving,
       [
-        "Text", "Values", "Planning", "Decisions", "DataJoint", "Rows", "Catalog", "DataJointNames", "MySQLSyntax",
+        "Time", "Text", "Values", "Planning", "Decisions", "DataJoint", "Rows", "Catalog", "DataJointNames",
+        "MySQLSyntax",
         "DumpReader", "SQLite",
         "Diagnostics",
         orderedCollections,

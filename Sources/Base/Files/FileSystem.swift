@@ -77,7 +77,7 @@ public enum FileSystem {
   public static func open(_ path: String) throws(InputError) -> Int32 {
     let descriptor = path == "-" ? STDIN_FILENO : unsafe systemOpen(path, O_RDONLY | O_CLOEXEC, 0)
     guard descriptor >= 0 else { throw InputError(path, reason()) }
-    FilesRead.add(descriptor: descriptor)
+    FilesRead.add(path, descriptor: descriptor)
     return descriptor
   }
 
@@ -174,8 +174,16 @@ public enum FileSystem {
     guard status.kind == .folder else { throw OutputError("\(path): is not a folder") }
   }
 
+  /// The path behind links; of a file that is not there yet, its name in the folder behind links.
+  static func place(_ path: String) -> String {
+    if FileStatus(path) != nil { return resolved(path) }
+    guard let slash = path.lastIndex(of: "/") else { return path }
+    let folder = resolved(String(path[...slash]))
+    return (folder.hasSuffix("/") ? folder : folder + "/") + path[path.index(after: slash)...]
+  }
+
   /// The path behind links; the path itself if there is nothing.
-  static func resolved(_ path: String) -> String {
+  private static func resolved(_ path: String) -> String {
     guard let resolved = unsafe realpath(path, nil) else { return path }
     defer { unsafe free(resolved) }
     return unsafe String(cString: resolved)

@@ -55,7 +55,7 @@ public struct StagedFile {
       let isUpdate = file.flatMap { FileStatus($0) }?.identity == status.identity
       try FilesRead.check(status, destination, isUpdate: isUpdate)
     }
-    let path = status == nil ? destination : FileSystem.resolved(destination)
+    let path = FileSystem.place(destination)
     Unfinished.removeLeftovers(of: path)
     let staged = StagedFile(path: path, aside: Unfinished.name(for: path))
     let descriptor = unsafe open(staged.aside, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, mode)

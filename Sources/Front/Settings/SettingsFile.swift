@@ -72,7 +72,8 @@ public struct SettingsFile: Sendable {
       case .prices: prices = try member.entry { value throws(ConfigurationError) in try value.path() }
       case .stores: stores = try member.entry { value throws(ConfigurationError) in try value.path() }
       case .decisions: decisions = try member.entry { value throws(ConfigurationError) in try value.path() }
-      case .acceptSuggestions: acceptSuggestions = try member.entry { value throws(ConfigurationError) in try value.flag() }
+      case .acceptSuggestions:
+        acceptSuggestions = try member.entry { value throws(ConfigurationError) in try value.flag() }
       case .baseline: baseline = try member.entry { value throws(ConfigurationError) in try value.path() }
       case .ignores: ignores = try member.suppressions()
       }
@@ -85,11 +86,14 @@ private struct Member {
   var key: String
   var value: TOMLValue
 
-  func fail(_ message: String) -> ConfigurationError { ConfigurationError(message: message, key: key, position: value.position) }
+  func fail(_ message: String) -> ConfigurationError {
+    ConfigurationError(message: message, key: key, position: value.position)
+  }
 
   private func expected(_ what: String) -> ConfigurationError { fail("expected \(what), found \(value.content.name)") }
 
-  func entry<Value>(_ read: (Member) throws(ConfigurationError) -> Value) throws(ConfigurationError) -> SettingsFile.Entry<Value>
+  func entry<Value>(_ read: (Member) throws(ConfigurationError) -> Value) throws(ConfigurationError)
+    -> SettingsFile.Entry<Value>
   {
     SettingsFile.Entry(value: try read(self), position: value.position)
   }

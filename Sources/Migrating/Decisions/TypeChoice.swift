@@ -2,7 +2,6 @@ import Catalog
 public import DataJoint
 import DataJointNames
 import MySQLSyntax
-import Text
 
 /// The type that a 2.x definition gives to a column.
 public struct TypeChoice: Sendable, Hashable {

@@ -15,5 +15,7 @@ package enum ObjectPath {
   }
 
   /// Where the rewritten object of an attachment lies: as 2.3.5 puts it in a store without subfolding.
-  package static func rewritten(_ schema: String, _ hash: [UInt8]) -> String { "_hash/\(schema)/" + Base32.encode(hash) }
+  package static func rewritten(_ schema: String, _ hash: [UInt8]) -> String {
+    "_hash/\(schema)/" + Base32.encode(hash)
+  }
 }

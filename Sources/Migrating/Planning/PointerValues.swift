@@ -33,7 +33,8 @@ enum PointerValues {
     else { return nil }
     let path = row.filepath ?? ObjectPath.legacy(schema, subfolding, row.hash)
     return object([
-      ("hash", JSON.quote(Base32.encode(content))), ("path", JSON.quote(path)), ("schema", JSON.quote(schema)), ("store", JSON.quote(store)),
+      ("hash", JSON.quote(Base32.encode(content))), ("path", JSON.quote(path)), ("schema", JSON.quote(schema)),
+      ("store", JSON.quote(store)),
       ("size", String(size)),
     ])
   }
@@ -42,7 +43,8 @@ enum PointerValues {
     guard let name = row.attachmentName, let size = row.size else { return nil }
     return object([
       ("hash", JSON.quote(Base32.encode(row.hash))), ("path", JSON.quote(ObjectPath.rewritten(schema, row.hash))),
-      ("schema", JSON.quote(schema)), ("store", JSON.quote(store)), ("size", String(size &+ UInt64(name.utf8.count) &+ 1)),
+      ("schema", JSON.quote(schema)), ("store", JSON.quote(store)),
+      ("size", String(size &+ UInt64(name.utf8.count) &+ 1)),
     ])
   }
 

@@ -181,7 +181,6 @@ public struct TableName: Sendable, Hashable, Comparable, CustomStringConvertible
   }
 }
 
-
 /// A base table: its definition, and what the dump holds of its rows.
 public struct Table: Sendable, Hashable {
   public var schema: String

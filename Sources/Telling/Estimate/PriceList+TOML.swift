@@ -78,7 +78,8 @@ extension PriceList {
     }
     guard price.effort.low <= price.effort.likely, price.effort.likely <= price.effort.high else {
       throw ConfigurationError(
-        message: "low, likely and high are \(Words.duration(price.effort.low)), \(Words.duration(price.effort.likely)) and "
+        message:
+          "low, likely and high are \(Words.duration(price.effort.low)), \(Words.duration(price.effort.likely)) and "
           + "\(Words.duration(price.effort.high)): each must be at least the one before",
         key: path, position: value.position)
     }

@@ -48,7 +48,8 @@ extension AuditAnswer {
       rows = "no rows in the input"
     }
     lines.append(
-      "\(Words.plural(summary.columnCount, "column")), \(Words.plural(summary.foreignKeyCount, "foreign key")), \(rows)")
+      "\(Words.plural(summary.columnCount, "column")), \(Words.plural(summary.foreignKeyCount, "foreign key")), \(rows)"
+    )
     return lines
   }
 

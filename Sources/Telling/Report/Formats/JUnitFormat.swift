@@ -27,8 +27,9 @@ extension ReportFormat {
           let why =
             entry.suppression.map { "ignored (\($0.reason)): " }
             ?? (entry.state == .unchanged ? "in the baseline: " : "")
-          let detail = [finding.position.map(\.description), finding.id].compactMap { $0.map { XMLText.escape($0) } }.joined(
-            separator: "\n")
+          let detail = [finding.position.map(\.description), finding.id].compactMap { $0.map { XMLText.escape($0) } }
+            .joined(
+              separator: "\n")
           cases.append(
             """
                 <testcase name="\(XMLText.escape(place))" classname="\(XMLText.escape(table.isEmpty ? "inputs" : table))">

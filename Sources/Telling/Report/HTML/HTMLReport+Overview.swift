@@ -297,7 +297,9 @@ extension HTMLReport {
               row.element("td") { cell in
                 for (place, schema) in moving.enumerated() {
                   if place > 0 { cell.add(", ") }
-                  cell.element("a", ["href": "#tables?schema=\(PercentEncoding.encode(schema))"]) { $0.element("code", schema) }
+                  cell.element("a", ["href": "#tables?schema=\(PercentEncoding.encode(schema))"]) {
+                    $0.element("code", schema)
+                  }
                 }
               }
               row.element(
