@@ -107,6 +107,7 @@ let package = Package(
     library(
       "DataJoint", in: .pipeline,
       ["Rows", "Catalog", "DataJointNames", "MySQLSyntax", "Diagnostics", orderedCollections]),
+    library("Pointers", in: .pipeline, ["DataJoint", "Rows", "Text"]),
     library(
       "Redaction",
       in: .judging,
@@ -123,7 +124,8 @@ let package = Package(
     library(
       "Planning", in: .migrating,
       [
-        "Files", "Time", "Decisions", "Audit", "DataJoint", "Rows", "Catalog", "DataJointNames", "MySQLSyntax", "Text",
+        "Files", "Time", "Pointers", "Decisions", "Audit", "DataJoint", "Rows", "Catalog", "DataJointNames",
+        "MySQLSyntax", "Text",
         "Diagnostics",
         orderedCollections,
       ]),
@@ -136,13 +138,14 @@ let package = Package(
     library(
       "PlanFolder", in: .migrating,
       [
-        "Files", "Planning", "Definitions", "Decisions", "Audit", "DataJoint", "Rows", "Catalog", "DataJointNames",
+        "Files", "Pointers", "Planning", "Definitions", "Decisions", "Audit", "DataJoint", "Rows", "Catalog",
+        "DataJointNames",
         "MySQLSyntax", "Text",
         "Diagnostics", orderedCollections,
       ]),
     library(
       "Values", in: .proving,
-      ["Time", "Text", "Decisions", "DataJoint", "Rows", "Blobs", "Catalog", "MySQLSyntax", "DumpReader"]),
+      ["Time", "Text", "Pointers", "Decisions", "DataJoint", "Rows", "Blobs", "Catalog", "MySQLSyntax", "DumpReader"]),
     library(
       "Comparison",
       in: .proving,
@@ -166,8 +169,8 @@ let package = Package(
       "Sandbox",
       in: .proving,
       [
-        "Time", "Text", "Values", "Planning", "Decisions", "Audit", "DataJoint", "Inputs", "Rows", "Blobs", "Catalog",
-        "DataJointNames",
+        "Time", "Text", "Pointers", "Values", "Planning", "Decisions", "Audit", "DataJoint", "Inputs", "Rows", "Blobs",
+        "Catalog", "DataJointNames",
         "MySQLSyntax",
         "SQLite",
         "DumpReader",
@@ -247,7 +250,8 @@ let package = Package(
     tests(
       "IntegrationTests",
       [
-        "Sandbox", "Sampling", "Comparison", "Values", "SQLite", "PlanFolder", "Planning", "Decisions", "Audit",
+        "Pointers", "Sandbox", "Sampling", "Comparison", "Values", "SQLite", "PlanFolder", "Planning", "Decisions",
+        "Audit",
         "DataJoint", "Inputs", "Rows",
         "Catalog", "MySQLSyntax", "Text", "Diagnostics", "TestSupport", orderedCollections,
       ]),
@@ -272,6 +276,7 @@ let package = Package(
     tests(
       "DJAuditTests",
       ["DJAudit", "Planning", "Decisions", "Audit", "DataJoint", "Catalog", "Diagnostics", "TestSupport"]),
+    tests("PointersTests", ["Pointers", "DataJoint", "Rows", "Catalog", "SQLite", "Text"]),
     tests("DataJointNamesTests", ["DataJointNames"]),
     tests("DataJointTests", ["DataJoint", "DataJointNames", "Inputs", "Catalog", "MySQLSyntax", orderedCollections]),
     .testTarget(
@@ -298,7 +303,8 @@ let package = Package(
     tests(
       "MigrationTests",
       [
-        "Files", "Time", "PlanFolder", "Definitions", "Planning", "Decisions", "Text", "Audit", "DataJoint", "Inputs",
+        "Files", "Time", "Pointers", "PlanFolder", "Definitions", "Planning", "Decisions", "Text", "Audit", "DataJoint",
+        "Inputs",
         "Rows", "Catalog",
         "DataJointNames",
         "DumpReader", "MySQLSyntax", "Diagnostics",

@@ -166,7 +166,7 @@ final class SampleRowSink: RowSink {
     let json = row.flatMap {
       Pointer.json(
         $0, pointer.kind, schema: pointer.tracker.schema, store: pointer.store,
-        subfolding: plan?.options.subfolding[pointer.store] ?? [2, 2])
+        subfolding: plan?.options.subfolding[pointer.store])
     }
     if let json { return DumpText.quote(json) }
     remark("\(table.name).\(column.old.name): a hash without an object in \(pointer.tracker) has become NULL")

@@ -1,4 +1,5 @@
 public import DataJoint
+import Pointers
 public import Rows
 public import Text
 
@@ -30,52 +31,27 @@ public struct Pointer: Sendable, Equatable {
       if size != tracked, size != named { return false }
     }
     // Blobs taken over from 0.11 have their content's hash apart, files have their path.
-    if let hash { return hash == (row.filepath == nil ? row.hash : row.contentsHash ?? row.hash) }
+    if let hash { return hash == PointerContent.contentHash(of: row) ?? row.hash }
     return path == row.filepath
   }
 
-  /// The JSON that 2.x reads for an object that 0.12–0.14 tracked: what `PointerSQL` computes on a server. Nil where
-  /// the row does not tell enough. `schema` is that of the tracking table.
+  /// The JSON that 2.x reads for an object that 0.12–0.14 tracked, in canonical form. Nil where the row lacks what a
+  /// pointer needs. `schema` is that of the tracking table.
   public static func json(
-    _ row: TrackerRow, _ kind: ExternalKind, schema: String, store: String, subfolding: [Int] = [2, 2]
+    _ row: TrackerRow, _ kind: ExternalKind, schema: String, store: String,
+    subfolding: [Int]? = nil
   ) -> String? {
-    var members: [String: JSON] = ["store": .string(store)]
-    switch kind {
-    case .adapted where row.attachmentName != nil:
-      return json(row, .attach, schema: schema, store: store, subfolding: subfolding)
-    case .adapted where row.filepath != nil:
-      return json(row, .filepath, schema: schema, store: store, subfolding: subfolding)
-    case .blob, .legacy011, .adapted:
-      guard let content = row.filepath == nil ? row.hash : row.contentsHash else { return nil }
-      members["hash"] = .string(Base32.encode(content))
-      members["schema"] = .string(schema)
-      members["path"] = .string(row.filepath ?? legacyPath(row.hash, schema, subfolding))
-      members["size"] = row.size.map { .number(String($0)) } ?? .null
-    case .attach:
-      let hash = Base32.encode(row.filepath == nil ? row.hash : row.contentsHash ?? row.hash)
-      members["hash"] = .string(hash)
-      members["schema"] = .string(schema)
-      members["path"] = .string("_hash/\(schema)/\(hash)")
-      let name = UInt64(row.attachmentName?.utf8.count ?? 0)
-      members["size"] = row.size.map { .number(String($0 + name + 1)) } ?? .null
-    case .filepath:
-      members["path"] = row.filepath.map { .string($0) } ?? .null
-      members["size"] = row.size.map { .number(String($0)) } ?? .null
-      members["is_dir"] = .bool(false)
-      members["timestamp"] =
-        row.timestamp.map { .string($0.prefix(19).replacing(" ", with: "T") + "+00:00") } ?? .null
+    let content = PointerContent(kind, schema: schema, store: store, subfolding: subfolding)
+    return content.members(of: row).map { members in
+      let values = members.map { part, value -> (String, JSON) in
+        switch value {
+        case .string(let text): (part.rawValue, .string(text))
+        case .number(let number): (part.rawValue, .number(String(number)))
+        case .bool(let value): (part.rawValue, .bool(value))
+        case nil: (part.rawValue, .null)
+        }
+      }
+      return JSON.object(Dictionary(values, uniquingKeysWith: { a, _ in a })).canonical
     }
-    return JSON.object(members).canonical
-  }
-
-  private static func legacyPath(_ hash: [UInt8], _ schema: String, _ subfolding: [Int]) -> String {
-    let digits = hash.hex
-    var path = schema + "/"
-    var rest = digits[...]
-    for length in subfolding where length > 0 {
-      path += rest.prefix(length) + "/"
-      rest = rest.dropFirst(length)
-    }
-    return path + digits
   }
 }
