@@ -3,6 +3,7 @@ import Catalog
 import DataJoint
 import Diagnostics
 import DumpReader
+import Files
 import Inputs
 import MySQLSyntax
 import Testing

@@ -2,6 +2,7 @@ public import ArgumentParser
 public import Audit
 import Decisions
 import Diagnostics
+import Files
 import Planning
 import Report
 import Settings
@@ -55,7 +56,7 @@ struct AuditCommand: InputCommand {
     let selected = try selection.selection()
     // Before the inputs, which take longer.
     let record = try baseline.map { path in
-      try AuditRecord(Terminal.read(path, limit: AuditRecord.sizeLimit), file: path)
+      try AuditRecord(FileSystem.read(path, limit: AuditRecord.sizeLimit), file: path)
     }
     var work = try ReportWork(
       planning: planning, prices: prices, suppressions: suppressions, failOn: failOn ?? .error)
@@ -67,7 +68,7 @@ struct AuditCommand: InputCommand {
       audit, settings: work.settings(showsValues: showValues), isCompact: compact)
     if let record { contents.baseline = Baseline(record, for: audit) }
     try work.complete(&contents, for: report.planning)
-    try report.write(contents, inputs: inputs.inputs + [baseline, prices].compactMap { $0 })
+    try report.write(contents)
     if work.sources.answers != nil, !inputs.quiet {
       let decisions = try contents.plan?.options.decisions ?? planning.answers.decisions(about: audit.pipeline)
       let open = decisions.open.count

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Audit
 import Report
+import Text
 
 /// `djaudit explain`.
 struct ExplainCommand: ParsableCommand {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Audit
 import Report
+import Text
 
 /// `djaudit rules`.
 struct RulesCommand: ParsableCommand {

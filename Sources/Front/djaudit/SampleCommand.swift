@@ -4,12 +4,14 @@ import Catalog
 import DJAudit
 import DataJoint
 import Diagnostics
+import Files
 import Inputs
 import PlanFolder
 import Planning
 import Rows
 import Sampling
 import Settings
+import Text
 
 /// `djaudit sample`.
 struct SampleCommand: InputCommand {
@@ -66,17 +68,17 @@ struct SampleCommand: InputCommand {
     try reading.deliver(to: sample.keySink)
     try sample.choose()
     try reading.deliver(to: sample.rowSink)
-    try Terminal.write(to: output.output, inputs: paths) { emit in try sample.write(emit) }
+    try Terminal.write(to: output.output) { emit in try sample.write(emit) }
     if !inputs.quiet { for remark in sample.remarks { Terminal.warn("djaudit: " + remark.printable()) } }
     if isPartial { throw ExitCode(Outcome.unreadable.rawValue) }
   }
 
   private func plan(_ pipeline: Pipeline, _ target: Target) throws -> Plan {
-    let settings = try stores.map { try StoreSettings.parse(try Terminal.read($0), file: $0) }
+    let settings = try stores.map { try StoreSettings.parse(try FileSystem.read($0), file: $0) }
     let missing = Plan.neededFacts(for: pipeline.catalog.server).subtracting(pipeline.catalog.facts)
     if !missing.isEmpty {
       throw OutputError(
-        description: "The inputs do not tell \(missing.sorted().map(\.rawValue).joined(separator: ", ")): give a dump.")
+        "The inputs do not tell \(missing.sorted().map(\.rawValue).joined(separator: ", ")): give a dump.")
     }
     let plan = Plan(
       pipeline,
@@ -85,7 +87,7 @@ struct SampleCommand: InputCommand {
         subfolding: Dictionary(
           (settings?.stores ?? []).map { ($0.name, $0.subfolding) }, uniquingKeysWith: { a, _ in a }),
         suffix: suffix))
-    if plan.steps.isEmpty { throw OutputError(description: plan.notes.joined(separator: "\n")) }
+    if plan.steps.isEmpty { throw OutputError(plan.notes.joined(separator: "\n")) }
     return plan
   }
 }

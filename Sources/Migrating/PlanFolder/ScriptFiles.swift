@@ -1,6 +1,6 @@
 import Diagnostics
+public import Files
 public import Planning
-public import Text
 
 extension Plan {
   /// `sql/`, `rollback/` and `verify/`, one file each for every script.

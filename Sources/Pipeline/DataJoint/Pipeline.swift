@@ -1,5 +1,6 @@
 public import Catalog
 public import DataJointNames
+import Diagnostics
 import Dispatch
 import MySQLSyntax
 public import OrderedCollections

@@ -7,6 +7,7 @@ import Dispatch
 public import Planning
 public import Rows
 import Synchronization
+import Text
 
 /// How much work a plan leaves to people and machines: a sum of visible lines, each a number of things times a price.
 public struct Estimate: Sendable {
@@ -157,7 +158,7 @@ public struct Estimate: Sendable {
     if let obstacle = part.outline.obstacle { list.append("Everything that is to be run: " + obstacle) }
     if part.waitingCount > 0 {
       list.append(
-        "Steps for \(count(part.waitingCount, "column")) that no suggestion helps (\(part.waitingFor.joined(separator: ", ")))."
+        "Steps for \(Words.count(part.waitingCount, "column")) that no suggestion helps (\(part.waitingFor.joined(separator: ", ")))."
       )
     }
     let untold = part.lines.filter { $0.item == .machineRows || $0.item == .machineBytes }.map(\.untold).max() ?? 0
@@ -169,7 +170,7 @@ public struct Estimate: Sendable {
     if audit.isPartial { list.append("What could not be read: the inputs are damaged or incomplete.") }
     if !audit.unchecked.isEmpty {
       list.append(
-        "What \(count(audit.unchecked.count, "rule")) would find that could not be checked, because the inputs do not tell what they need."
+        "What \(Words.count(audit.unchecked.count, "rule")) would find that could not be checked, because the inputs do not tell what they need."
       )
     }
     if !audit.countedRows {

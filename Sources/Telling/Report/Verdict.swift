@@ -2,6 +2,7 @@ import Audit
 import DataJoint
 import Diagnostics
 import Estimate
+import Text
 
 /// The answer to "can we move?": what every report opens with.
 struct Verdict {

@@ -3,11 +3,13 @@ import DataJoint
 import DataJointNames
 import Decisions
 public import Definitions
+import Diagnostics
+public import Files
 import MySQLSyntax
 import OrderedCollections
 public import Planning
 public import Rows
-public import Text
+import Text
 
 /// The page that stands beside a plan's scripts: dangers first, then what, in which order, and how.
 struct PlanReadme {

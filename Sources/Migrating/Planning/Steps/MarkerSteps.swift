@@ -3,6 +3,7 @@ import DataJoint
 import Decisions
 import MySQLSyntax
 import Rows
+import Time
 
 extension Planner {
   /// Markers of one table: one ALTER that changes comments and nothing else, so that the server needs no row; columns
@@ -91,7 +92,7 @@ extension Planner {
     let old = table(model.name).column(column.name)!
     let replacement = Replacement(old: old, new: column, expression: rules.utc("t." + SQL.name(old.name)), join: "")
     let twice = rules.ambiguous.map {
-      "(\(SQL.name(old.name)) >= '\(TimeZoneRules.text($0.lowerBound))' AND \(SQL.name(old.name)) < '\(TimeZoneRules.text($0.upperBound))')"
+      "(\(SQL.name(old.name)) >= '\(CivilTime.text($0.lowerBound))' AND \(SQL.name(old.name)) < '\(CivilTime.text($0.upperBound))')"
     }
     let hours = pipeline.evidence?[model.name, column.name]?.moments?.hours?.count(in: rules.ambiguous)
     let twiceInData = hours.map { "; \($0) rows of the dump lie in an hour that occurred twice" } ?? ""

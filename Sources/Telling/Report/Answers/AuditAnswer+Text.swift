@@ -4,6 +4,7 @@ import DataJoint
 import Diagnostics
 import Estimate
 import OrderedCollections
+import Text
 
 extension AuditAnswer {
   /// The verdict with its figures, what was read, the check table, findings by rule.
@@ -55,28 +56,29 @@ extension AuditAnswer {
     var lines: [String] = []
     for input in audit.inputs.prefix(3) {
       let encoding = input.encoding.map { ", \($0)" } ?? ""
-      lines.append("\(input.path): \(input.format)\(encoding), \(Self.size(input.bytes))")
+      lines.append("\(input.path): \(input.format)\(encoding), \(Words.size(input.bytes))")
     }
     if audit.inputs.count > 3 { lines.append("… and \(audit.inputs.count - 3) more inputs") }
     let tiers = summary.tablesByTier.filter { $0.count > 0 }.map { "\($0.count) \($0.tier)" }
-    var tables = "\(Self.plural(summary.tableCount, "table"))"
+    var tables = "\(Words.plural(summary.tableCount, "table"))"
     var parts = tiers
     if summary.hiddenTableCount > 0 { parts.append("\(summary.hiddenTableCount) hidden") }
     if summary.foreignTableCount > 0 { parts.append("\(summary.foreignTableCount) not DataJoint's") }
     if !parts.isEmpty { tables += " (" + parts.joined(separator: ", ") + ")" }
-    if summary.viewCount > 0 { tables += ", " + Self.plural(summary.viewCount, "view") }
-    lines.append("\(audit.pipeline.catalog.server.name), \(Self.plural(summary.schemaCount, "schema")), \(tables)")
+    if summary.viewCount > 0 { tables += ", " + Words.plural(summary.viewCount, "view") }
+    lines.append("\(audit.pipeline.catalog.server.name), \(Words.plural(summary.schemaCount, "schema")), \(tables)")
     let rows: String
     if let count = summary.rowCount {
       // A server that was asked for rows does not tell how long they are.
-      rows = Self.plural(count, "row") + (summary.dataBytes > 0 ? ", \(Self.size(summary.dataBytes)) of data" : "")
+      rows = Words.plural(count, "row") + (summary.dataBytes > 0 ? ", \(Words.size(summary.dataBytes)) of data" : "")
     } else if !audit.countedRows, audit.pipeline.catalog.facts.contains(.rows) {
       rows = "rows not counted"
     } else {
       rows = "no rows in the input"
     }
     lines.append(
-      "\(Self.plural(summary.columnCount, "column")), \(Self.plural(summary.foreignKeyCount, "foreign key")), \(rows)")
+      "\(Words.plural(summary.columnCount, "column")), \(Words.plural(summary.foreignKeyCount, "foreign key")), \(rows)"
+    )
     return lines
   }
 
@@ -205,7 +207,7 @@ extension AuditAnswer {
     var text = ""
     if !uses.isEmpty {
       text += "\n" + paint("Ignored, with a reason", .bold, style) + "\n"
-      let counts = uses.map { Self.grouped($0.count) }
+      let counts = uses.map { Words.grouped($0.count) }
       let width = counts.map(\.count).max() ?? 0
       for (use, count) in zip(uses, counts) {
         text += "  " + String(repeating: " ", count: width - count.count) + count + "  "
@@ -226,9 +228,9 @@ extension AuditAnswer {
   var ignoredCount: String {
     let suppressions = contents.suppressions
     let severities = Severity.allCases.reversed().compactMap { severity in
-      suppressions.countBySeverity[severity].map { Self.plural($0, severity.rawValue) }
+      suppressions.countBySeverity[severity].map { Words.plural($0, severity.rawValue) }
     }
-    return "\(Self.plural(suppressions.count, "finding")) ignored, not counted above: "
+    return "\(Words.plural(suppressions.count, "finding")) ignored, not counted above: "
       + severities.joined(separator: ", ")
   }
 
@@ -253,13 +255,13 @@ extension AuditAnswer {
     let total = summary.findingsBySeverity.values.reduce(0, +)
     if total > 0 {
       let severities = Severity.allCases.reversed().map {
-        Self.plural(summary.findingsBySeverity[$0] ?? 0, $0.rawValue)
+        Words.plural(summary.findingsBySeverity[$0] ?? 0, $0.rawValue)
       }
       let resolutions = [Resolution.automatic, .decision, .manual, .none].map {
-        "\(Self.grouped(summary.findingsByResolution[$0] ?? 0)) \($0 == .none ? "nothing to do" : $0.rawValue)"
+        "\(Words.grouped(summary.findingsByResolution[$0] ?? 0)) \($0 == .none ? "nothing to do" : $0.rawValue)"
       }
       lines.append(
-        "\(Self.plural(total, "finding")): \(severities.joined(separator: ", ")); \(resolutions.joined(separator: ", "))"
+        "\(Words.plural(total, "finding")): \(severities.joined(separator: ", ")); \(resolutions.joined(separator: ", "))"
       )
     }
     if contents.suppressions.count > 0 {
@@ -269,7 +271,7 @@ extension AuditAnswer {
     if !audit.unchecked.isEmpty {
       let missing = Set(audit.unchecked.flatMap(audit.missing)).sorted()
       lines.append(
-        "\(Self.plural(audit.unchecked.count, "rule")) not checked: the input lacks \(missing.joined(separator: ", "))"
+        "\(Words.plural(audit.unchecked.count, "rule")) not checked: the input lacks \(missing.joined(separator: ", "))"
       )
       if audit.pipeline.evidence == nil, audit.unchecked.contains(where: { $0.needs.contains(.values) }) {
         lines.append("djaudit probe prints SQL that asks the server for values; --probe-results reads its answers")
@@ -316,35 +318,6 @@ extension AuditAnswer {
 
   private func paint(_ text: String, _ paint: Paint, _ style: ReportStyle) -> String {
     style.isColored ? "\u{1B}[\(paint.rawValue)m\(text)\u{1B}[0m" : text
-  }
-
-  /// `1 table`, `12,345 tables`.
-  static func plural(_ count: Int, _ noun: String) -> String {
-    grouped(count) + " " + noun + (count == 1 ? "" : "s")
-  }
-
-  /// `12,345`.
-  static func grouped(_ number: Int) -> String {
-    var text = ""
-    for (index, digit) in String(number).reversed().enumerated() {
-      if index > 0, index % 3 == 0 { text.append(",") }
-      text.append(digit)
-    }
-    return String(text.reversed())
-  }
-
-  /// Bytes in decimal units.
-  static func size(_ bytes: Int) -> String {
-    if bytes < 1000 { return "\(bytes) bytes" }
-    var value = Double(bytes)
-    for unit in ["kB", "MB", "GB", "TB"] {
-      value /= 1000
-      if value < 999.5 || unit == "TB" {
-        let tenths = Int((value * 10).rounded())
-        return tenths < 100 ? "\(tenths / 10).\(tenths % 10) \(unit)" : "\(Int(value.rounded())) \(unit)"
-      }
-    }
-    return ""
   }
 }
 

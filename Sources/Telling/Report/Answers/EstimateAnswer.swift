@@ -2,6 +2,7 @@ import DataJoint
 import Diagnostics
 public import Estimate
 import Planning
+public import Text
 
 /// `djaudit estimate`: the sum with everything that it is made of, as JSON and as text of 100 columns.
 public struct EstimateAnswer: Sendable {
@@ -173,7 +174,7 @@ public struct EstimateAnswer: Sendable {
       : "prices of your own: " + changed.map(\.rawValue).joined(separator: ", ") + "; the others are the standard ones"
     var text = wrapped(sentence + ".")
     text += wrapped(
-      "\(AuditAnswer.plural(estimate.schemas.count, "schema")), \(estimate.strategy.rawValue) on \(estimate.target.name); "
+      "\(Words.plural(estimate.schemas.count, "schema")), \(estimate.strategy.rawValue) on \(estimate.target.name); "
         + "a day has 8 hours; \(prices).")
     text += "\nWhat drives it:\n"
     var table = TextTable(["", "paid", "× each", "expected", "of all"], numeric: [3, 4])
@@ -192,10 +193,10 @@ public struct EstimateAnswer: Sendable {
     )
     let (one, two) = (estimate.calendarDays(people: 1), estimate.calendarDays(people: 2))
     text += wrapped(
-      "Calendar, without waiting: \(AuditAnswer.plural(one, "working day")) for one person, \(two) for two.")
+      "Calendar, without waiting: \(Words.plural(one, "working day")) for one person, \(two) for two.")
     if estimate.savedBySuggestions > 0 {
       text += wrapped(
-        "\(AuditAnswer.plural(estimate.openQuestionCount, "open question")); accepting the suggested answer for \(estimate.suggestedCount == estimate.openQuestionCount ? "all" : "\(estimate.suggestedCount)") saves \(Effort.hours(estimate.savedBySuggestions)). What has to be run is counted as if they were accepted."
+        "\(Words.plural(estimate.openQuestionCount, "open question")); accepting the suggested answer for \(estimate.suggestedCount == estimate.openQuestionCount ? "all" : "\(estimate.suggestedCount)") saves \(Effort.hours(estimate.savedBySuggestions)). What has to be run is counted as if they were accepted."
       )
     }
     text += wrapped(
@@ -218,7 +219,7 @@ public struct EstimateAnswer: Sendable {
   /// Days of eight hours: whole ones from ten on, with one digit below.
   static func days(_ seconds: Int) -> String {
     let tenths = (seconds + 1440) / 2880
-    return tenths >= 100 || tenths % 10 == 0 ? AuditAnswer.grouped((tenths + 5) / 10) : "\(tenths / 10).\(tenths % 10)"
+    return tenths >= 100 || tenths % 10 == 0 ? Words.grouped((tenths + 5) / 10) : "\(tenths / 10).\(tenths % 10)"
   }
 
   static func dayWords(_ seconds: Int) -> String { days(seconds) + (days(seconds) == "1" ? " day" : " days") }
@@ -284,14 +285,14 @@ public struct EstimateAnswer: Sendable {
   func paid(_ total: ItemTotal) -> String {
     let price = estimate.prices[total.item]
     let (unit, isBytes) = (total.item.unit, total.item.unit == "byte")
-    guard let count = total.count else { return "not known, \(AuditAnswer.plural(total.untold, "table"))" }
+    guard let count = total.count else { return "not known, \(Words.plural(total.untold, "table"))" }
     if unit == "move" { return "once" }
-    let amount = isBytes ? AuditAnswer.size(count) : AuditAnswer.plural(count, unit)
+    let amount = isBytes ? Words.size(count) : Words.plural(count, unit)
     let least = total.untold == 0 ? amount : "≥ " + amount
     if price.per > 1 {
-      return "\(least): \(total.lots) × \(isBytes ? AuditAnswer.size(price.per) : AuditAnswer.grouped(price.per))"
+      return "\(least): \(total.lots) × \(isBytes ? Words.size(price.per) : Words.grouped(price.per))"
     }
-    return total.lots == count ? least : "\(AuditAnswer.grouped(total.lots)) of \(least)"
+    return total.lots == count ? least : "\(Words.grouped(total.lots)) of \(least)"
   }
 
   /// `1/3/8 min`, in seconds where it is not whole minutes.
@@ -341,7 +342,7 @@ public struct EstimateAnswer: Sendable {
       table.add(
         [
           line.phase.rawValue, line.wave.map(String.init) ?? "", Self.short(line.schema ?? "", 18),
-          line.item.rawValue, AuditAnswer.grouped(line.lots),
+          line.item.rawValue, Words.grouped(line.lots),
         ] + times + [line.rules.joined(separator: " ")])
     }
     return table.text + wrapped("0 lots: part of a lot that an earlier line began, or beyond the item's limit.")
@@ -360,12 +361,12 @@ public struct EstimateAnswer: Sendable {
       if let exact = tally.exact { return words(exact) }
       return "not known" + (tally.sum == 0 ? "" : ", ≥ " + words(tally.sum))
     }
-    add("steps") { "\(AuditAnswer.grouped($0.stepCount)) in \(AuditAnswer.plural($0.scriptCount, "script"))" }
-    add("without rows") { "\(AuditAnswer.plural($0.movement.definitionSteps, "step"))" }
+    add("steps") { "\(Words.grouped($0.stepCount)) in \(Words.plural($0.scriptCount, "script"))" }
+    add("without rows") { "\(Words.plural($0.movement.definitionSteps, "step"))" }
     add("tables gone through") { "\($0.movement.tables.count)" }
-    add("rows, every pass") { tally($0.movement.rows) { AuditAnswer.grouped($0) } }
-    add("their bytes") { tally($0.movement.bytes) { AuditAnswer.size($0) } }
-    add("extra space") { tally($0.extraBytes) { AuditAnswer.size($0) } }
+    add("rows, every pass") { tally($0.movement.rows) { Words.grouped($0) } }
+    add("their bytes") { tally($0.movement.bytes) { Words.size($0) } }
+    add("extra space") { tally($0.extraBytes) { Words.size($0) } }
     add("no writing") { $0.downtime.rawValue }
     add("people, likely") { Effort.hours($0.people.likely) }
     add("low to high") { "\(Effort.hours($0.people.low)) to \(Effort.hours($0.people.high))" }

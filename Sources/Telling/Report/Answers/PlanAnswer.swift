@@ -1,6 +1,7 @@
 import DataJoint
 import Diagnostics
 public import Planning
+public import Text
 
 /// `djaudit plan`: the plan as JSON, and as a page of text.
 public struct PlanAnswer: Sendable {

@@ -74,7 +74,7 @@ private struct MarkdownReport {
       return true
     }
     let rest = rows.count - shown.count
-    return Markdown.table(head, shown) + (rest > 0 ? "\nand \(AuditAnswer.plural(rest, "row")) more\n" : "")
+    return Markdown.table(head, shown) + (rest > 0 ? "\nand \(Words.plural(rest, "row")) more\n" : "")
   }
 
   private var checks: String {
@@ -102,7 +102,7 @@ private struct MarkdownReport {
   private var counts: String {
     let summary = contents.audit.summary
     let severities = Severity.allCases.reversed().map {
-      AuditAnswer.plural(summary.findingsBySeverity[$0] ?? 0, $0.rawValue)
+      Words.plural(summary.findingsBySeverity[$0] ?? 0, $0.rawValue)
     }
     return severities.joined(separator: ", ")
   }
@@ -181,7 +181,7 @@ private struct MarkdownReport {
     }
     if leftOut > 0 {
       text +=
-        "\n\(AuditAnswer.plural(leftOut, "finding")) left out for length; `djaudit audit --format json` has all.\n"
+        "\n\(Words.plural(leftOut, "finding")) left out for length; `djaudit audit --format json` has all.\n"
     }
     return text
   }
@@ -215,7 +215,7 @@ private struct MarkdownReport {
       }
       let rest = lines.count - shown.count
       var text =
-        "<details><summary>\(rule.code) \(rule.name): \(AuditAnswer.plural(lines.count, "finding"))</summary>\n\n"
+        "<details><summary>\(rule.code) \(rule.name): \(Words.plural(lines.count, "finding"))</summary>\n\n"
       text += Markdown.prose(rule.summary) + "\n\n"
       if !shown.isEmpty { text += Markdown.block("text", shown.joined(separator: "\n")) }
       if rest > 0 { text += "\nand \(rest) more\n" }

@@ -2,6 +2,7 @@ import DataJoint
 import Diagnostics
 import Estimate
 import Planning
+import Text
 
 extension HTMLReport {
   func add(_ estimate: Estimate, to section: inout Markup) {
@@ -178,8 +179,8 @@ extension HTMLReport {
       ("Steps", { "\(Words.grouped($0.stepCount)) in \(Words.plural($0.scriptCount, "script"))" }),
       ("Tables gone through", { Words.grouped($0.movement.tables.count) }),
       ("Their rows", { tally($0.movement.rows) { Words.grouped($0) } }),
-      ("Their bytes", { tally($0.movement.bytes) { AuditAnswer.size($0) } }),
-      ("Extra space", { tally($0.extraBytes) { AuditAnswer.size($0) } }),
+      ("Their bytes", { tally($0.movement.bytes) { Words.size($0) } }),
+      ("Extra space", { tally($0.extraBytes) { Words.size($0) } }),
       ("People, likely", { Effort.hours($0.people.likely) }),
       ("Machine, likely", { ($0.movement.rows.untold > 0 ? "≥ " : "") + Effort.duration($0.machine.likely) }),
       ("No writing", { "\($0.downtime.rawValue): \($0.downtimeWords)" }),

@@ -5,6 +5,7 @@ import Diagnostics
 import Estimate
 import OrderedCollections
 import Planning
+import Text
 
 extension HTMLReport {
   func addOverview(to section: inout Markup) {
@@ -34,7 +35,7 @@ extension HTMLReport {
     facts.append(Words.plural(summary.columnCount, "column"))
     facts.append(Words.plural(summary.foreignKeyCount, "foreign key"))
     if let rows = summary.rowCount {
-      let bytes = summary.dataBytes > 0 ? ", \(AuditAnswer.size(summary.dataBytes)) of data" : ""
+      let bytes = summary.dataBytes > 0 ? ", \(Words.size(summary.dataBytes)) of data" : ""
       facts.append(Words.plural(rows, "row") + bytes)
     }
     section.element("p", ["class": "facts"], facts.joined(separator: " · "))
@@ -308,7 +309,9 @@ extension HTMLReport {
               row.element("td") { cell in
                 for (place, schema) in moving.enumerated() {
                   if place > 0 { cell.add(", ") }
-                  cell.element("a", ["href": "#tables?schema=\(Link.encoded(schema))"]) { $0.element("code", schema) }
+                  cell.element("a", ["href": "#tables?schema=\(PercentEncoding.encode(schema))"]) {
+                    $0.element("code", schema)
+                  }
                 }
               }
               row.element(
@@ -340,7 +343,7 @@ extension HTMLReport {
             body.element("tr") { row in
               row.element("td") { $0.element("code", input.path) }
               row.element("td", input.format + (input.encoding.map { ", \($0)" } ?? ""))
-              row.element("td", ["class": "n"], AuditAnswer.size(input.bytes))
+              row.element("td", ["class": "n"], Words.size(input.bytes))
               row.element("td", ["class": "n"], Words.grouped(input.statements))
               row.element("td", ["class": "n"], input.rows.map(Words.grouped) ?? "not counted")
             }
@@ -453,23 +456,5 @@ extension Requirement.Verdict {
     case .fail: "bad"
     case .unknown, .invisible: "open"
     }
-  }
-}
-
-/// Addresses within the report.
-enum Link {
-  /// Percent-encodes everything but letters, digits and `-._~`.
-  static func encoded(_ text: String) -> String {
-    var result = ""
-    for byte in text.utf8 {
-      switch byte {
-      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E:
-        result.unicodeScalars.append(Unicode.Scalar(byte))
-      default:
-        let digits = String(byte, radix: 16, uppercase: true)
-        result += (byte < 16 ? "%0" : "%") + digits
-      }
-    }
-    return result
   }
 }

@@ -3,6 +3,7 @@ import Catalog
 import DataJoint
 import Diagnostics
 import Rows
+public import Text
 
 /// The JSON Schema of what `djaudit audit --format json` writes. Objects may get more members with a later minor
 /// version of the format; what is required here stays.

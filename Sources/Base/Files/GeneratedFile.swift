@@ -3,10 +3,13 @@ public struct GeneratedFile: Sendable, Hashable {
   /// Relative to the folder that it is written to.
   public var path: String
   public var text: String
+  /// Whether it is a script to be run by its name.
+  public var isExecutable: Bool
 
-  public init(path: String, text: String) {
+  public init(path: String, text: String, isExecutable: Bool = false) {
     self.path = path
     self.text = text
+    self.isExecutable = isExecutable
   }
 
   /// Letters, digits and underscores of a name from a dump, at most 60 of them: it cannot lead out of a folder.

@@ -37,7 +37,7 @@ public enum Markdown {
 
   /// A bulleted list, an item a line.
   public static func list(_ items: [String]) -> String { items.map { "- \($0)\n" }.joined() }
-  /// A list of things to do, an item a line.
+  /// A list of boxes to tick.
   public static func tasks(_ items: [String]) -> String { items.map { "- [ ] \($0)\n" }.joined() }
 
   /// Words of ours as they are, in a line or a cell: nothing of them is HTML, emphasis or a link.

@@ -1,5 +1,3 @@
-import MySQLSyntax
-
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -8,23 +6,24 @@ import MySQLSyntax
   import Darwin
 #endif
 
-/// Text of any MySQL character set as UTF-8: sets of one byte a character by the servers' own tables, others by iconv.
+/// Text in any of MySQL's character sets as UTF-8: single-byte sets by the servers' own tables, others by iconv.
 @safe
 public final class Characters {
   /// How to turn bytes into UTF-8.
   private enum Way {
     case utf8, latin1, converter
-    /// UTF-8 of each byte, empty where it stands for nothing.
+    /// UTF-8 of each byte, empty if the byte is not a character.
     case table([[UInt8]], keepsASCII: Bool)
   }
 
   private let way: Way
   private let descriptor: iconv_t?
-  /// Characters that iconv (glibc 2.36) makes of bytes of which MySQL 9.7 makes others; all that the two make otherwise
-  /// are the same, as far as both have them.
+  /// Characters that iconv (glibc 2.36) reads from bytes which MySQL 9.7 reads as others. Whatever else both can read,
+  /// they read alike.
   private let doubtful: [ClosedRange<UInt32>]
 
-  /// Nil for a set that nothing here converts. `isExact`: what iconv and MySQL convert differently is not converted.
+  /// Nil for a set that cannot be converted here. `isExact`: characters that iconv and MySQL convert differently are not
+  /// converted.
   public init?(_ name: String, isExact: Bool = false) {
     let iconvName: String
     doubtful = isExact ? Characters.doubtful(in: name) : []
@@ -76,13 +75,13 @@ public final class Characters {
 
   deinit { if let descriptor = unsafe descriptor { unsafe iconv_close(descriptor) } }
 
-  /// Converts `bytes[start...]` in place; false when they are no text of the set: then they stay.
+  /// Converts `bytes[start...]` in place; false if they are not text in this set, and then they are left unchanged.
   public func convert(_ bytes: inout [UInt8], from start: Int) -> Bool {
     switch way {
     case .utf8: return Characters.isUTF8(bytes, from: start)
     case .latin1:
       if Characters.isASCII(bytes, from: start) { return true }
-      let text = DumpText.latin1(Array(bytes[start...]))
+      let text = Latin1.text(bytes.span.extracting(start...))
       bytes.removeSubrange(start...)
       bytes += text.utf8
       return true
@@ -126,6 +125,7 @@ public final class Characters {
     }
   }
 
+  /// Whether `bytes[start...]` are below 0x80.
   public static func isASCII(_ bytes: [UInt8], from start: Int) -> Bool {
     let span = bytes.span
     var all: UInt8 = 0
@@ -133,6 +133,7 @@ public final class Characters {
     return all < 0x80
   }
 
+  /// Whether `bytes[start...]` are valid UTF-8.
   public static func isUTF8(_ bytes: [UInt8], from start: Int) -> Bool {
     if isASCII(bytes, from: start) { return true }
     return (try? UTF8Span(validating: bytes.span.extracting(start...))) != nil

@@ -1,7 +1,8 @@
-/// SHA-256 (FIPS 180-4), piece by piece: what stands for values that are too long to be kept.
+/// SHA-256 (FIPS 180-4), piece by piece. Digests take the place of values that are too long to keep.
 ///
-/// A value's digest decides whether two rows are equal, so a faster hash that somebody could steer will not do.
-public struct Digest: Sendable {
+/// A digest decides whether two rows are equal, so a faster hash for which anyone can construct collisions will not do.
+/// swift-crypto would add more than a minute of BoringSSL to every clean build.
+public struct SHA256: Sendable {
   private var state: [UInt32] = [
     0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
   ]
@@ -13,12 +14,12 @@ public struct Digest: Sendable {
 
   /// The digest of some bytes.
   public static func of(_ bytes: [UInt8]) -> [UInt8] {
-    var digest = Digest()
+    var digest = SHA256()
     digest.add(bytes[...])
     return digest.finish()
   }
 
-  /// Adds bytes behind those that were added.
+  /// Appends bytes.
   public mutating func add(_ bytes: ArraySlice<UInt8>) {
     byteCount += bytes.count
     var bytes = bytes
@@ -61,16 +62,16 @@ public struct Digest: Sendable {
     }
     for index in 16..<64 {
       let (w15, w2) = (schedule[index &- 15], schedule[index &- 2])
-      let s0 = Digest.rotate(w15, 7) ^ Digest.rotate(w15, 18) ^ w15 >> 3
-      let s1 = Digest.rotate(w2, 17) ^ Digest.rotate(w2, 19) ^ w2 >> 10
+      let s0 = SHA256.rotate(w15, 7) ^ SHA256.rotate(w15, 18) ^ w15 >> 3
+      let s1 = SHA256.rotate(w2, 17) ^ SHA256.rotate(w2, 19) ^ w2 >> 10
       schedule[index] = schedule[index &- 16] &+ s0 &+ schedule[index &- 7] &+ s1
     }
     var (a, b, c, d) = (state[0], state[1], state[2], state[3])
     var (e, f, g, h) = (state[4], state[5], state[6], state[7])
     for index in 0..<64 {
-      let s1 = Digest.rotate(e, 6) ^ Digest.rotate(e, 11) ^ Digest.rotate(e, 25)
-      let first = h &+ s1 &+ (e & f ^ ~e & g) &+ Digest.constants[index] &+ schedule[index]
-      let s0 = Digest.rotate(a, 2) ^ Digest.rotate(a, 13) ^ Digest.rotate(a, 22)
+      let s1 = SHA256.rotate(e, 6) ^ SHA256.rotate(e, 11) ^ SHA256.rotate(e, 25)
+      let first = h &+ s1 &+ (e & f ^ ~e & g) &+ SHA256.constants[index] &+ schedule[index]
+      let s0 = SHA256.rotate(a, 2) ^ SHA256.rotate(a, 13) ^ SHA256.rotate(a, 22)
       let second = s0 &+ (a & b ^ a & c ^ b & c)
       (h, g, f, e, d, c, b, a) = (g, f, e, d &+ first, c, b, a, first &+ second)
     }

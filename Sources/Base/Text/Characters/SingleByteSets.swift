@@ -1,9 +1,9 @@
-/// Character sets of one byte a character, each as MySQL has it: iconv's tables have other characters in places, or none
-/// of these sets at all. Told by the servers themselves, `CONVERT(CONVERT(0x80 USING cp1251) USING utf8mb4)` for each
+/// Single-byte character sets, each as MySQL has it: iconv's tables differ in places, or lack the set altogether.
+/// Measured on the servers themselves: `CONVERT(CONVERT(0x80 USING cp1251) USING utf8mb4)` for each
 /// byte; MySQL 9.7 and MariaDB 10.11 agree in all.
 enum SingleByteSets {
   /// The character of each byte, from 0x80 on or, where there are 256, from 0 on: code points in hexadecimal, runs of
-  /// them, and `?` with a count where bytes stand for nothing.
+  /// them, and `?` with a count for bytes that are not characters.
   private static let tables: [String: String] = [
     "armscii8": """
     80-A0 2741 A7 589 29 28 BB AB 2014 2E 55D 2C-2D 55F 2026 55C 55B 55E 531 561 532 562 533 563 534 564 535 565 \
@@ -117,7 +117,7 @@ enum SingleByteSets {
     "tis620": "80-9F ? E01-E3A ?4 E3F-E5B ?4",
   ]
 
-  /// UTF-8 of each of the 256 bytes, empty where one stands for nothing; nil for a set that is not here.
+  /// UTF-8 of each of the 256 bytes, empty if it is not a character; nil for an unknown set.
   static func utf8(of set: String) -> [[UInt8]]? {
     guard let table = tables[set] else { return nil }
     var scalars: [[UInt8]] = []

@@ -1,20 +1,22 @@
 import Diagnostics
 
-/// Columns of text, aligned; what comes from a dump is made printable here.
-struct TextTable {
+/// Aligned columns of text; text from a dump is made printable here.
+public struct TextTable {
   private let header: [String]
   private let numeric: Set<Int>
   private var rows: [[String]] = []
 
   /// `numeric` columns are aligned to the right.
-  init(_ header: [String], numeric: Set<Int> = []) {
+  public init(_ header: [String], numeric: Set<Int> = []) {
     self.header = header
     self.numeric = numeric
   }
 
-  mutating func add(_ row: [String]) { rows.append(row.map { $0.printable() }) }
+  /// Adds a line with a cell for each column.
+  public mutating func add(_ row: [String]) { rows.append(row.map { $0.printable() }) }
 
-  var text: String {
+  /// The lines, without blanks at their ends.
+  public var text: String {
     let all = [header] + rows
     let widths = header.indices.map { column in all.map { $0[column].count }.max() ?? 0 }
     return all.map { row in
