@@ -81,14 +81,15 @@ extension Planner {
         alter(name, missing.map { "DROP COLUMN " + SQL.name($0.name) }),
         isDone: SQL.not(SQL.countColumn(name, missing[0].name)))
     ]
-    _ = add(
-      .jobs, name.schema, name.table, isInstant ? .metadataOnly : .inPlaceRebuild,
-      "hidden job columns: \(missing.map(\.name).joined(separator: ", "))", forward: forward, rollback: rollback,
-      verify: [
-        SQLCheck(
-          "\(name): hidden job columns", SQL.countComments(name, missing.map { ($0.name, $0.comment) }),
-          expected: String(missing.count))
-      ],
-      effect: missing.map { .addColumn(name, $0, after: nil) })
+    add(
+      StepDraft(
+        .jobs, name.schema, name.table, isInstant ? .metadataOnly : .inPlaceRebuild,
+        "hidden job columns: \(missing.map(\.name).joined(separator: ", "))", forward: forward, rollback: rollback,
+        verify: [
+          SQLCheck(
+            "\(name): hidden job columns", SQL.countComments(name, missing.map { ($0.name, $0.comment) }),
+            expected: String(missing.count))
+        ],
+        effect: missing.map { .addColumn(name, $0, after: nil) }))
   }
 }
