@@ -276,6 +276,7 @@ struct WritingTests {
           try client.execute(scripts.back(0..<count))
           // What is as it was for 0.14 may go back.
           #expect(write.isLossless && test.strategy != .copy, place)
+          guard write.isLossless else { continue }
           let row = try client.execute("SELECT note FROM zz_gap_a.subject WHERE subject_id = 7")
           #expect(row == [["by 2.x"]], place)
         } catch let failure as Client.Failure {
