@@ -115,7 +115,7 @@ let package = Package(
       [
         "Planning", "Definitions", "Decisions", "Audit", "DataJoint", "Rows", "Catalog", "MySQLSyntax", "Text",
         "Diagnostics", orderedCollections,
-      ]),
+      ], embedding: ["run.sh"]),
     library(
       "Values", in: .proving, ["Decisions", "DataJoint", "Rows", "Blobs", "Catalog", "MySQLSyntax", "DumpReader"]),
     library(

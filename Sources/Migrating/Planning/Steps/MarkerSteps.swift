@@ -25,7 +25,11 @@ extension Planner {
       default: break
       }
     }
-    planMarkers(model, instant, .metadataOnly, "ALGORITHM=INSTANT", label: "")
+    if server.obstacleToInstant(before) == nil {
+      planMarkers(model, instant, .metadataOnly, "ALGORITHM=INSTANT", label: "")
+    } else {
+      planMarkers(model, instant, .tableCopy, "ALGORITHM=COPY", label: "")
+    }
     // A generated column's comment costs a copy on MariaDB (error 1845, measured on 10.11).
     planMarkers(model, copied, .tableCopy, "ALGORITHM=COPY", label: "generated")
   }

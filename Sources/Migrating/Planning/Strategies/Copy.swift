@@ -247,13 +247,11 @@ extension Planner {
             rows.insert(), isDone: "SELECT COUNT(*) FROM (SELECT 1 FROM \(SQL.name(copy.fullName)) LIMIT 1) one")
         ],
         rollback: [SQLStatement("DELETE FROM \(SQL.name(copy.fullName))")],
-        guards: [
-          .loss(
-            rowCopy(of: table, copies).extra, "rows of \(copy.fullName) are not in \(name) as they are there",
-            wayOn:
-              "2.x wrote them while it was tried, or 0.14 has changed its own since they were copied. The way back does not touch \(name); if nothing of \(copy.fullName) is to be kept, `SET @djaudit_discard = 'yes'` in the session.",
-            isDone: SQL.not(SQL.countTable(copy.fullName)))
-        ],
+        guards: rowCopy(of: table, copies).stopAtOthers(
+          "rows of \(copy.fullName) are not in \(name) as they are there",
+          wayOn:
+            "2.x wrote them while it was tried, or 0.14 has changed its own since they were copied. The way back does not touch \(name); if nothing of \(copy.fullName) is to be kept, `SET @djaudit_discard = 'yes'` in the session.",
+          isDone: SQL.not(SQL.countTable(copy.fullName))),
         verify: [
           SQLCheck(
             "\(name): rows more or less than in \(copy.fullName)",
@@ -427,9 +425,9 @@ extension Planner {
         requires: steps.filter { $0.kind == .objectRewrite && schemas.contains($0.schema) }.map(\.id),
         forward: forward, rollback: back,
         guards: finalized(copied, copies, isDone)
-          + after.map { rows in
-            .loss(
-              rows.extra, "rows of \(rows.new) were written by 2.x since the cut-over; 0.14 has nothing in their place",
+          + after.flatMap { rows in
+            rows.stopAtOthers(
+              "rows of \(rows.new) were written by 2.x since the cut-over; 0.14 has nothing in their place",
               wayOn:
                 "Keep them and stay on 2.x, or delete these rows with 2.x. `SET @djaudit_discard = 'yes'` in the session gives them up: they go to the parallel schemas, which the way back drops.",
               isDone: SQL.not(isDone))
@@ -443,7 +441,7 @@ extension Planner {
                 "\(rows.old): rows that are missing or differ in \(rows.new), before anyone writes", rows.differing,
                 expected: "0"),
               SQLCheck(
-                "\(rows.new): rows that are not from \(rows.old), before anyone writes", rows.extra, expected: "0"),
+                "\(rows.new): as many rows as \(rows.old), before anyone writes", rows.unequalCount, expected: "0"),
             ]
           }, effect: objects + [.renameTables(map)], touches: shown, script: first))
     if !triggers.isEmpty {
