@@ -166,7 +166,7 @@ struct WritingTests {
       names[range].map { files["sql/\($0).sql"]! + files["verify/\($0).sql"]! }.joined()
     }
     func back(_ range: Range<Int>) -> String {
-      files["rollback-check.sql"]! + names[range].reversed().map { files["rollback/\($0).sql"]! }.joined()
+      files["rollback/check.sql"]! + names[range].reversed().map { files["rollback/\($0).sql"]! }.joined()
     }
   }
 

@@ -12,7 +12,7 @@ extension Plan {
         GeneratedFile(path: "rollback/\(script.name).sql", text: script.rollback(for: self)),
         GeneratedFile(path: "verify/\(script.name).sql", text: script.verify),
       ]
-    } + [GeneratedFile(path: "rollback-check.sql", text: rollbackCheck)]
+    } + [GeneratedFile(path: "rollback/check.sql", text: rollbackCheck)]
   }
 
   /// Every guard of every way back: a script of the way back that refuses leaves those before it undone.

@@ -206,7 +206,7 @@ struct PlanReadme {
       sh run.sh --rollback -- -h HOST -u USER
       """)
       + "\n`run.sh` runs the scripts in their order, each followed by its checks, and stops at the first error or failed check. It asks before the scripts for which 0.14 has to stop, and keeps in `progress/` what it has run on which server: started again, it goes on from there. Options behind `--` are for the `mysql` client; give the password in an option file (`--defaults-extra-file`).\n"
-      + "\nEach script sets the session it needs and puts it back, and may be run again after a failure. The way back asks first whether anything that 2.x has written would be lost (`rollback-check.sql`), and refuses then.\n"
+      + "\nEach script sets the session it needs and puts it back, and may be run again after a failure. The way back asks first whether anything that 2.x has written would be lost (`rollback/check.sql`), and refuses then.\n"
       + (finalize
         ? "\nFinalize, weeks later, asks again and drops what was kept for the way back:\n\n"
           + Markdown.block("sh", "sh run.sh --finalize -- -h HOST -u USER") : "")
@@ -390,7 +390,7 @@ struct PlanReadme {
       + Markdown.list([
         "`plan.json`: every step with its SQL, way back, checks and effect",
         "`run.sh`, `scripts.txt`: what runs the scripts, and their order",
-        "`sql/`, `rollback/`, `verify/`: the same names in each", "`rollback-check.sql`: asked before going back",
+        "`sql/`, `rollback/`, `verify/`: the same names in each", "`rollback/check.sql`: asked before going back",
         "`definitions/`: the tables as 2.x definitions, a module a schema",
         "`stores/`: settings for 2.x, and what rewrites attachments",
         "`prompts/`: checklists, a test report, briefs for an assistant", "`djaudit.decisions.toml`: the questions",

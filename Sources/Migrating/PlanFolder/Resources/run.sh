@@ -144,7 +144,7 @@ case $mode in
       echo "Nothing of this plan has been run here."
       exit 0
     fi
-    if ! "$client" "$@" --init-command="$init" <rollback-check.sql; then
+    if ! "$client" "$@" --init-command="$init" <rollback/check.sql; then
       echo "run.sh: nothing was taken back; README.md, \"When a script stops\", says how to go on" >&2
       exit 1
     fi

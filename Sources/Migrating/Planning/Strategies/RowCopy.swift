@@ -1,4 +1,5 @@
 import Catalog
+import Diagnostics
 import MySQLSyntax
 
 /// How the rows of a table get into its copy, and are held against it: `t` is a row of the old table, `n` of the new.
@@ -73,6 +74,7 @@ struct RowCopy {
     guard !key.isEmpty else { return unequalCount }
     let condition = (["n.\(SQL.name(key[0])) IS NULL"] + differs).joined(separator: " OR ")
     return "SELECT COUNT(*) \(from)\nLEFT JOIN \(SQL.name(new)) n ON \(match)\nWHERE \(condition)"
+      .replacingEach("\n", with: " ")
   }
 
   /// A query: 0 where both have as many rows.
