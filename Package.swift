@@ -142,7 +142,7 @@ let package = Package(
         "DataJointNames",
         "MySQLSyntax", "Text",
         "Diagnostics", orderedCollections,
-      ]),
+      ], embedding: ["run.sh"]),
     library(
       "Values", in: .proving,
       ["Time", "Text", "Pointers", "Decisions", "DataJoint", "Rows", "Blobs", "Catalog", "MySQLSyntax", "DumpReader"]),

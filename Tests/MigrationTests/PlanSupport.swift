@@ -126,8 +126,11 @@ enum Planning {
       #expect(
         statements(script.forward(for: plan)) == planned.map(\.sql).filter { !$0.isEmpty },
         "\(script.name)", sourceLocation: location)
-      let back = script.steps.reversed().flatMap { $0.rollback ?? [] }
-      #expect(statements(script.rollback(for: plan)) == back.map(\.sql), "\(script.name)", sourceLocation: location)
+      let steps = script.steps.reversed()
+      let back = steps.flatMap(\.guards) + steps.flatMap { $0.rollback ?? [] }
+      #expect(
+        statements(script.rollback(for: plan)) == back.map(\.sql).filter { !$0.isEmpty }, "\(script.name)",
+        sourceLocation: location)
     }
   }
 
