@@ -5,8 +5,13 @@ BIN = $(RELEASE)
 PREFIX = /usr/local
 SHARE = $(DESTDIR)$(PREFIX)/share
 DOCS = .build/docs
+STATIC = .build/static
+DIST = .build/dist
+ZIG = python3 -m ziglang
+LINK = $(if $(GLIBC),$(ZIG) cc -target $(shell uname -m)-linux-gnu.$(GLIBC) -lunwind,cc -static-libgcc)
+export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 315532800)
 
-.PHONY: demo build install uninstall test docs lint format bench fuzz deps clean
+.PHONY: demo build install uninstall dist check-dist check test test-python docs lint format bench fuzz deps clean
 
 # Builds djaudit and audits the sample dump. Findings are its purpose, so exit code 1 is right.
 demo: $(BIN)
@@ -38,8 +43,59 @@ uninstall:
 	  $(SHARE)/bash-completion/completions/djaudit $(SHARE)/zsh/site-functions/_djaudit \
 	  $(SHARE)/fish/vendor_completions.d/djaudit.fish
 
+# What a release has for a machine like this one: a tarball to unpack in a prefix, a wheel for pip, their checksums.
+# In both is the program of $(STATIC), which needs nothing but glibc.
+dist: $(STATIC)/djaudit
+	@set -e; name=djaudit-$$($< --version)-$$(uname -m)-linux; \
+	rm -rf $(DIST) $(STATIC)/$$name; mkdir -p $(DIST); \
+	$(MAKE) --no-print-directory install BIN=$< DESTDIR=$(STATIC)/ PREFIX=$$name; \
+	install -d $(STATIC)/$$name/share/doc/djaudit; \
+	install -m 644 README.md $(wildcard CHANGELOG.md LICENSE*) $(STATIC)/$$name/share/doc/djaudit; \
+	tar -C $(STATIC) --sort=name --owner=0 --group=0 --numeric-owner --mtime=@$$SOURCE_DATE_EPOCH -c $$name \
+	  | gzip -9n > $(DIST)/$$name.tar.gz; \
+	python3 python/wheel.py $< $(DIST); \
+	cd $(DIST); for file in *; do sha256sum $$file > $$file.sha256; done; ls -sh
+
+# The objects of the release build, linked once more with archives instead of shared libraries. The program then runs
+# with this machine's glibc or a later one; GLIBC=2.28 links for that one, which takes zig (pip install ziglang).
+$(STATIC)/djaudit: $(RELEASE)
+	@[ "$$(uname)" = Linux ] || { echo "make dist packs for Linux only; make install works here." >&2; exit 2; }
+	@set -e; rm -rf $(STATIC); mkdir -p $(STATIC)/lib; \
+	for archive in libz.a libzstd.a libsqlite3.a libstdc++.a; do \
+	  path=$$(cc -print-file-name=$$archive); \
+	  [ -e "$$path" ] || { echo "make dist needs $$archive, from the development package." >&2; exit 2; }; \
+	  ln -s "$$path" $(STATIC)/lib; \
+	done; \
+	swift=$$(swiftc -static-stdlib -print-target-info | sed -n 's/.*"runtimeResourcePath": "\(.*\)".*/\1/p'); \
+	objects=@.build/release/djaudit.product/Objects.LinkFileList; \
+	"$$swift"/../../bin/swift-autolink-extract $$objects -o $(STATIC)/libraries; \
+	printf '%s\n' "int djaudit_main(int, char **);" "int main(int count, char **words) { return djaudit_main(count, words); }" \
+	  "char __libc_single_threaded; /* that libstdc++ asks for no newer glibc */" > $(STATIC)/main.c; \
+	$(LINK) -pie -s -Wl,--gc-sections -o $@ $(STATIC)/main.c $$objects "$$swift"/linux/*/swiftrt.o \
+	  -L$(STATIC)/lib -L"$$swift"/linux -Wl,--start-group @$(STATIC)/libraries -l_FoundationCollections \
+	  -l_FoundationCShims -ldispatch -lBlocksRuntime $(STATIC)/lib/libstdc++.a -Wl,--end-group -lm -ldl -lpthread
+
+# The tarball in a bare system without Swift, the wheel in a fresh virtual environment.
+check-dist:
+	@Tests/Distribution/check.sh $(DIST) $(RELEASE)
+
+# Before every commit: lint, and the suites that take seconds. Left out is what runs the program, a browser, a server
+# or a corpus, and what goes through thousands of plans and reports.
+SLOW = CommandTests|CorpusTests|IntegrationTests|MigrationTests|ReportTests|.*Corpus
+check: lint deps
+	@swift test --skip '^($(SLOW))'
+
 test: deps
 	@swift test
+	@$(MAKE) --no-print-directory test-python
+
+# The Python module, with the program that the tests have built.
+test-python:
+	@if ! python3 -c "import pytest" 2>/dev/null; then \
+	  echo "The tests of the Python module are skipped: there is no python3 with pytest."; \
+	else \
+	  cd python && DJAUDIT=$(CURDIR)/.build/debug/djaudit PYTHONPATH=. PYTHONDONTWRITEBYTECODE=1 python3 -m pytest; \
+	fi
 
 # The library's documentation and the guides, for a browser: out of the symbol graphs of what the product DJAudit
 # offers. A link that leads nowhere is an error.

@@ -23,8 +23,13 @@ enum Floor: String {
   case front = "Front"
 }
 
-func library(_ name: String, in floor: Floor, _ dependencies: [Target.Dependency]) -> Target {
-  .target(name: name, dependencies: dependencies, path: "Sources/\(floor.rawValue)/\(name)", swiftSettings: settings)
+/// `embedding`: files of the target's folder that the program carries with it.
+func library(
+  _ name: String, in floor: Floor, _ dependencies: [Target.Dependency], embedding files: [String] = []
+) -> Target {
+  .target(
+    name: name, dependencies: dependencies, path: "Sources/\(floor.rawValue)/\(name)",
+    resources: files.map { .embedInCode("Resources/" + $0) }, swiftSettings: settings)
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
@@ -50,13 +55,13 @@ let package = Package(
         "Estimate",
         "Sandbox",
         "SQLite",
-        "Migration",
+        "PlanFolder", "Definitions", "Planning", "Decisions",
         "Audit",
         "DataJoint",
         "Inputs",
         "Rows",
         "DumpReader",
-        "Blobs", "Catalog",
+        "Blobs", "Catalog", "DataJointNames",
         "MySQLSyntax", "Diagnostics",
       ]),
   ],
@@ -75,69 +80,112 @@ let package = Package(
     library("ByteScan", in: .base, []),
     library("Diagnostics", in: .base, []),
     library("TOML", in: .base, ["Diagnostics", orderedCollections]),
+    library("Text", in: .base, ["Diagnostics"]),
     library("DumpReader", in: .reading, ["ByteScan", "Diagnostics", "CZlib", "CZstd"]),
     library("MySQLSyntax", in: .reading, ["ByteScan", "Diagnostics"]),
     library("PythonSyntax", in: .reading, ["Diagnostics"]),
+    library("DataJointNames", in: .pipeline, []),
     library("Catalog", in: .pipeline, ["MySQLSyntax", "Diagnostics", orderedCollections]),
     library(
       "Rows", in: .pipeline,
-      ["Blobs", "Catalog", "MySQLSyntax", "DumpReader", "ByteScan", "Diagnostics", orderedCollections]),
+      [
+        "Blobs", "Catalog", "DataJointNames", "MySQLSyntax", "DumpReader", "ByteScan", "Diagnostics",
+        orderedCollections,
+      ]),
     library(
       "Inputs", in: .pipeline,
-      ["Rows", "Catalog", "MySQLSyntax", "DumpReader", "ByteScan", "Diagnostics", orderedCollections]),
+      ["Rows", "Catalog", "DataJointNames", "MySQLSyntax", "DumpReader", "ByteScan", "Diagnostics", orderedCollections]),
     library("Code", in: .pipeline, ["PythonSyntax", "Diagnostics"]),
-    library("DataJoint", in: .pipeline, ["Rows", "Catalog", "MySQLSyntax", "Diagnostics", orderedCollections]),
+    library(
+      "DataJoint", in: .pipeline,
+      ["Rows", "Catalog", "DataJointNames", "MySQLSyntax", "Diagnostics", orderedCollections]),
     library(
       "Redaction",
-      in: .judging, ["DataJoint", "Inputs", "Rows", "Catalog", "MySQLSyntax", "Diagnostics", orderedCollections]),
+      in: .judging,
+      ["DataJoint", "Inputs", "Rows", "Catalog", "DataJointNames", "MySQLSyntax", "Diagnostics", orderedCollections]),
     library(
       "Audit", in: .judging,
-      ["DataJoint", "Rows", "Blobs", "Catalog", "MySQLSyntax", "Diagnostics", orderedCollections]),
+      ["DataJoint", "Rows", "Blobs", "Catalog", "DataJointNames", "MySQLSyntax", "Diagnostics", orderedCollections]),
     library(
-      "Migration",
-      in: .migrating,
-      ["Audit", "DataJoint", "Rows", "Blobs", "Catalog", "MySQLSyntax", "TOML", "Diagnostics", orderedCollections]),
+      "Decisions", in: .migrating,
+      [
+        "DataJoint", "Rows", "Blobs", "Catalog", "DataJointNames", "MySQLSyntax", "TOML", "Diagnostics",
+        orderedCollections,
+      ]),
     library(
-      "Values", in: .proving, ["Migration", "DataJoint", "Rows", "Blobs", "Catalog", "MySQLSyntax", "DumpReader"]),
+      "Planning", in: .migrating,
+      [
+        "Decisions", "Audit", "DataJoint", "Rows", "Catalog", "DataJointNames", "MySQLSyntax", "Text", "Diagnostics",
+        orderedCollections,
+      ]),
+    library(
+      "Definitions", in: .migrating,
+      [
+        "Decisions", "Audit", "DataJoint", "Catalog", "DataJointNames", "MySQLSyntax", "Text", "Diagnostics",
+        orderedCollections,
+      ]),
+    library(
+      "PlanFolder", in: .migrating,
+      [
+        "Planning", "Definitions", "Decisions", "Audit", "DataJoint", "Rows", "Catalog", "DataJointNames",
+        "MySQLSyntax", "Text",
+        "Diagnostics", orderedCollections,
+      ]),
+    library(
+      "Values", in: .proving, ["Decisions", "DataJoint", "Rows", "Blobs", "Catalog", "MySQLSyntax", "DumpReader"]),
     library(
       "Comparison",
       in: .proving,
       [
-        "Values", "Migration", "DataJoint", "Rows", "Blobs", "Catalog", "MySQLSyntax", "DumpReader", "SQLite",
+        "Values", "Decisions", "DataJoint", "Rows", "Blobs", "Catalog", "DataJointNames", "MySQLSyntax", "DumpReader",
+        "SQLite",
         "Diagnostics", orderedCollections,
       ]),
     library(
       "Sampling",
       in: .proving,
       [
-        "Values", "Migration", "DataJoint", "Rows", "Catalog", "MySQLSyntax", "DumpReader", "SQLite", "Diagnostics",
+        "Values", "Planning", "Decisions", "DataJoint", "Rows", "Catalog", "DataJointNames", "MySQLSyntax",
+        "DumpReader", "SQLite",
+        "Diagnostics",
         orderedCollections,
       ]),
     library(
       "Sandbox",
       in: .proving,
       [
-        "Values", "Migration", "Audit", "DataJoint", "Inputs", "Rows", "Blobs", "Catalog", "MySQLSyntax", "SQLite",
+        "Values", "Planning", "Decisions", "Audit", "DataJoint", "Inputs", "Rows", "Blobs", "Catalog", "DataJointNames",
+        "MySQLSyntax",
+        "SQLite",
         "DumpReader",
         "Diagnostics", orderedCollections,
       ]),
-    library("Diagram", in: .telling, ["DataJoint", "Catalog", "Diagnostics", orderedCollections]),
-    library("Settings", in: .front, ["Migration", "Audit", "DataJoint", "TOML", "Diagnostics", orderedCollections]),
+    library(
+      "Diagram",
+      in: .telling, ["DataJoint", "Catalog", "DataJointNames", "Diagnostics", orderedCollections],
+      embedding: ["diagram.js", "diagram.css"]),
+    library("Settings", in: .front, ["Planning", "Audit", "DataJoint", "TOML", "Diagnostics", orderedCollections]),
     library(
       "Estimate",
-      in: .telling, ["Migration", "Audit", "DataJoint", "Rows", "Catalog", "TOML", "Diagnostics", orderedCollections]),
+      in: .telling,
+      [
+        "Planning", "Decisions", "Audit", "DataJoint", "Rows", "Catalog", "DataJointNames", "TOML", "Diagnostics",
+        orderedCollections,
+      ]),
     library(
       "Report",
       in: .telling,
       [
         "Diagram",
-        "Estimate", "Sandbox", "Comparison", "Values", "SQLite", "Inputs", "Migration", "Audit", "DataJoint", "Rows",
+        "Estimate", "Sandbox", "Comparison", "Values", "SQLite", "Inputs", "Definitions", "Planning", "Decisions",
+        "Text", "Audit", "DataJoint", "Rows",
         "Blobs",
-        "Catalog",
+        "Catalog", "DataJointNames",
         "MySQLSyntax", "Diagnostics", orderedCollections,
-      ]
+      ],
+      embedding: ["report.js", "report.css"]
     ),
-    library("DJAudit", in: .front, ["Migration", "Audit", "DataJoint", "Inputs", "Rows", "Diagnostics"]),
+    library("DJAudit", in: .front, ["Audit", "DataJoint", "Inputs", "Rows", "Diagnostics"]),
     .executableTarget(
       name: "djaudit",
       dependencies: [
@@ -151,7 +199,7 @@ let package = Package(
         "Sampling",
         "Comparison",
         "SQLite",
-        "Migration",
+        "PlanFolder", "Definitions", "Planning", "Decisions", "Text",
         "Audit",
         "DataJoint",
         "Inputs", "Rows", "Catalog", "TOML", "Diagnostics", "CMalloc", orderedCollections, argumentParser,
@@ -163,12 +211,14 @@ let package = Package(
     tests(
       "SandboxTests",
       [
-        "Sandbox", "Migration", "Audit", "DataJoint", "SQLite", "Inputs", "DumpReader", "Catalog", "MySQLSyntax",
+        "Sandbox", "Planning", "Decisions", "Audit", "DataJoint", "SQLite", "Inputs", "DumpReader", "Catalog",
+        "MySQLSyntax",
         "Diagnostics", "TestSupport",
       ]),
     tests("BlobsTests", ["Blobs", "TestSupport"], exclude: ["Fixtures"]),
     tests("ByteScanTests", ["ByteScan", "TestSupport"]),
     tests("DumpReaderTests", ["DumpReader", "ByteScan", "Diagnostics", "TestSupport"]),
+    tests("PythonSyntaxTests", ["PythonSyntax", "TestSupport"]),
     tests("MySQLSyntaxTests", ["MySQLSyntax", "ByteScan", "Diagnostics", "TestSupport"]),
     tests(
       "CatalogTests", ["Catalog", "MySQLSyntax", "Inputs", "Diagnostics", "TestSupport", orderedCollections],
@@ -177,33 +227,40 @@ let package = Package(
     tests(
       "IntegrationTests",
       [
-        "Sandbox", "Sampling", "Comparison", "Values", "SQLite", "Migration", "Audit", "DataJoint", "Inputs", "Rows",
-        "Catalog", "MySQLSyntax", "Diagnostics", "TestSupport", orderedCollections,
+        "Sandbox", "Sampling", "Comparison", "Values", "SQLite", "PlanFolder", "Planning", "Decisions", "Audit",
+        "DataJoint", "Inputs", "Rows",
+        "Catalog", "MySQLSyntax", "Text", "Diagnostics", "TestSupport", orderedCollections,
       ]),
     tests(
       "SamplingTests",
-      ["Sampling", "Migration", "DataJoint", "Inputs", "Rows", "Catalog", "TestSupport", orderedCollections]),
+      [
+        "Sampling", "Planning", "Decisions", "DataJoint", "Inputs", "Rows", "Catalog", "TestSupport",
+        orderedCollections,
+      ]),
     tests("ValuesTests", ["Values", "DataJoint", "Rows", "Catalog"]),
     tests(
       "ComparisonTests",
       [
-        "Comparison", "Migration", "DataJoint", "Inputs", "Rows", "Catalog", "MySQLSyntax", "Diagnostics",
+        "Comparison", "Decisions", "DataJoint", "Inputs", "Rows", "Catalog", "MySQLSyntax", "Diagnostics",
         "TestSupport",
         orderedCollections,
       ]),
     tests(
       "RedactionTests",
-      ["Redaction", "Audit", "DataJoint", "Inputs", "Catalog", "TestSupport", orderedCollections]),
+      ["Redaction", "Audit", "DataJoint", "Inputs", "Catalog", "DataJointNames", "TestSupport", orderedCollections]),
     tests("ArchitectureTests", ["TestSupport"]),
-    tests("DJAuditTests", ["DJAudit", "Migration", "Audit", "DataJoint", "Catalog", "Diagnostics", "TestSupport"]),
-    tests("DataJointTests", ["DataJoint", "Inputs", "Catalog", "MySQLSyntax", orderedCollections]),
+    tests(
+      "DJAuditTests",
+      ["DJAudit", "Planning", "Decisions", "Audit", "DataJoint", "Catalog", "Diagnostics", "TestSupport"]),
+    tests("DataJointNamesTests", ["DataJointNames"]),
+    tests("DataJointTests", ["DataJoint", "DataJointNames", "Inputs", "Catalog", "MySQLSyntax", orderedCollections]),
     .testTarget(
       name: "CommandTests", dependencies: ["djaudit"], exclude: ["Golden"],
       swiftSettings: [.treatAllWarnings(as: .error)]),
     tests(
       "ReportTests",
       [
-        "Report", "Migration", "Audit", "DataJoint", "Inputs", "Catalog", "Diagnostics", "TestSupport",
+        "Report", "Planning", "Decisions", "Audit", "DataJoint", "Inputs", "Catalog", "Diagnostics", "TestSupport",
         orderedCollections,
       ]),
     tests(
@@ -211,13 +268,18 @@ let package = Package(
     tests("AuditTests", ["Audit", "Inputs", "DataJoint", "Catalog", "Diagnostics"], exclude: ["Fixtures"]),
     tests(
       "EstimateTests",
-      ["Estimate", "Migration", "Audit", "DataJoint", "Inputs", "Rows", "Catalog", "Diagnostics", "TestSupport"]),
-    tests("SettingsTests", ["Settings", "Audit", "DataJoint", "Migration", "Diagnostics"]),
+      [
+        "Estimate", "Planning", "Decisions", "Audit", "DataJoint", "Inputs", "Rows", "Catalog", "Diagnostics",
+        "TestSupport",
+      ]),
+    tests("SettingsTests", ["Settings", "Planning", "Audit", "DataJoint", "Diagnostics"]),
     tests("TOMLTests", ["TOML", "Diagnostics", orderedCollections]),
     tests(
       "MigrationTests",
       [
-        "Migration", "Audit", "DataJoint", "Inputs", "Rows", "Catalog", "DumpReader", "MySQLSyntax", "Diagnostics",
+        "PlanFolder", "Definitions", "Planning", "Decisions", "Text", "Audit", "DataJoint", "Inputs", "Rows", "Catalog",
+        "DataJointNames",
+        "DumpReader", "MySQLSyntax", "Diagnostics",
         "TestSupport", orderedCollections,
       ]),
     tests(

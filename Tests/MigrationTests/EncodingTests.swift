@@ -1,10 +1,12 @@
 import Catalog
 import DataJoint
+import Decisions
 import MySQLSyntax
 import OrderedCollections
 import Testing
 
-@testable import Migration
+@testable import PlanFolder
+@testable import Planning
 
 /// Strings to utf8mb4_bin: those that foreign keys tie go together, what cannot go is asked about.
 @Suite("Encoding goes by groups that foreign keys tie") struct EncodingTests {
@@ -30,7 +32,7 @@ import Testing
     return "CREATE TABLE \(name) (\(lines.joined(separator: ", "))) \(options);\n"
   }
 
-  static func own(_ plan: Plan) -> [Table] { plan.after.tables.filter { !$0.name.hasPrefix("~") } }
+  static func own(_ plan: Plan) -> [Table] { plan.after.tables.filter { !$0.isHidden } }
 
   static func groups(_ plan: Plan) -> [String] {
     plan.steps.filter { $0.id.contains("/keys-off") }.map { step in

@@ -1,12 +1,14 @@
 import Audit
 import Catalog
 import DataJoint
+import DataJointNames
+import Decisions
 import MySQLSyntax
 import OrderedCollections
 import TestSupport
 import Testing
 
-@testable import Migration
+@testable import Planning
 
 /// What each strategy promises, over hand-made and random pipelines.
 @Suite("Each strategy keeps its promises") struct StrategyTests {

@@ -1,0 +1,112 @@
+import Catalog
+import DataJoint
+import DataJointNames
+import MySQLSyntax
+import OrderedCollections
+
+extension Table {
+  /// `~lineage` as 2.x makes it (datajoint 2.3.5 lineage.py, ensure_lineage_table).
+  static func lineage(in schema: String) -> Table {
+    func column(_ name: String, _ length: Int, _ comment: String) -> Column {
+      Column(
+        name: name, type: DataType("varchar", [length]), characterSet: "utf8mb4", collation: "utf8mb4_bin",
+        isNullable: false, comment: comment)
+    }
+    return Table(
+      schema: schema, name: HiddenTable.lineage.name,
+      columns: [
+        column("table_name", 64, "table name within the schema"),
+        column("attribute_name", 64, "attribute name"),
+        column("lineage", 255, "origin: schema.table.attribute"),
+      ],
+      indexes: [
+        Index(name: "PRIMARY", kind: .primary, parts: [.init(column: "table_name"), .init(column: "attribute_name")])
+      ], engine: "InnoDB", collation: "utf8mb4_bin")
+  }
+}
+
+extension Planner {
+  /// The rows of `~lineage` that a schema needs; `rename` gives schemas their names in them.
+  func lineageRows(of schema: String, rename: (String) -> String = { $0 }) -> [[String?]] {
+    guard let schema = pipeline.catalog.schemas[schema] else { return [] }
+    return pipeline.lineage.rows(of: schema).map { attribute, origin in
+      let table = TableName(rename(origin.table.schema), origin.table.table)
+      return [attribute.table.table, attribute.name, Lineage.Attribute(table, origin.name).description]
+    }
+  }
+
+  /// Writes a schema's `~lineage` where it is missing or says something else.
+  mutating func planLineage(_ schema: String) {
+    let name = TableName(schema, HiddenTable.lineage.name)
+    let before = catalog.bookkeeping[name]
+    // 2.x keeps rows of its job tables and hidden columns there too: those stay as they are.
+    let own = (before ?? []).filter { row in
+      row.count > 1 && (HiddenTable.isHidden(row[0] ?? "") || HiddenColumn.isHidden(row[1] ?? ""))
+    }
+    let rows = lineageRows(of: schema) + own
+    let isThere = catalog.contains(name)
+    planLineageObstacles(schema)
+    // Without a dump of them, rows that are there are written again.
+    if isThere && (before.map(Set.init) == Set(rows) || rows.isEmpty) { return }
+    if rows.isEmpty, visibleTables(of: schema).isEmpty { return }
+    let title: String
+    if let before, isThere {
+      let (old, new) = (Set(before), Set(rows))
+      title = "~lineage: \(new.subtracting(old).count) rows are new or differ, \(old.subtracting(new).count) go"
+    } else {
+      title = "~lineage: \(rows.count) rows"
+    }
+    let long = rows.filter { ($0[2] ?? "").unicodeScalars.count > 255 }
+    for row in long {
+      ask("lineage too long", TableName(schema, row[0] ?? ""), row[1] ?? "", "its origin has more than 255 characters")
+    }
+    let rollback: [SQLStatement]? =
+      !isThere
+      ? [SQLStatement("DROP TABLE IF EXISTS \(SQL.name(name))")]
+      : before.map { lineageStatements(schema, $0) }
+    _ = add(
+      .lineage, schema, HiddenTable.lineage.name, .rowRewrite, title,
+      forward: (isThere ? [] : [SQLStatement(createLineage(schema))]) + lineageStatements(schema, rows),
+      rollback: rollback,
+      rollbackReason: rollback == nil ? "the inputs do not hold the rows that were there before" : nil,
+      verify: [SQLCheck("\(name): rows", "SELECT COUNT(*) FROM \(SQL.name(name))", expected: String(rows.count))],
+      effect: (isThere ? [] : [.createTable(Table.lineage(in: schema))]) + [.setLineage(schema: schema, rows)])
+  }
+
+  /// Attributes whose origin cannot be told get no row: 2.x raises when they are joined.
+  private mutating func planLineageObstacles(_ schema: String) {
+    let obstacles = pipeline.lineage.obstacles.filter { $0.key.table.schema == schema }.sorted { $0.key < $1.key }
+    for (attribute, obstacle) in obstacles {
+      let why =
+        switch obstacle {
+        case .conflict(let origins):
+          "its foreign keys lead to different origins: " + origins.map(\.description).joined(separator: ", ")
+        case .missing(let table): "table \(table) is not in the inputs"
+        case .circle: "its foreign keys lead back to it"
+        }
+      ask("lineage", attribute.table, attribute.name, "no row in ~lineage: " + why)
+    }
+  }
+
+  func createLineage(_ schema: String) -> String {
+    let text = Table.lineage(in: schema).createStatement(for: server)
+    return "CREATE TABLE IF NOT EXISTS \(SQL.name(schema))." + text.dropFirst("CREATE TABLE ".count)
+  }
+
+  /// All rows out, these in: run again, the same.
+  func lineageStatements(_ schema: String, _ rows: [[String?]]) -> [SQLStatement] {
+    let name = SQL.name(TableName(schema, HiddenTable.lineage.name))
+    var result = [SQLStatement("DELETE FROM \(name)")]
+    // A statement of bounded length: a schema may have tens of thousands of rows.
+    var start = 0
+    while start < rows.count {
+      let part = rows[start..<min(start + 500, rows.count)]
+      let list = part.map { "  (" + $0.map { $0.map(SQL.literal) ?? "NULL" }.joined(separator: ", ") + ")" }
+      result.append(
+        SQLStatement(
+          "INSERT INTO \(name) (`table_name`, `attribute_name`, `lineage`) VALUES\n" + list.joined(separator: ",\n")))
+      start += 500
+    }
+    return result
+  }
+}

@@ -1,0 +1,76 @@
+/// The types that a DataJoint 2.3.5 definition may name: `declare.match_type`, whose patterns must match a type whole
+/// and in either case. What it rejects is rejected here, nothing else.
+public enum TypeGrammar {
+  /// The three ways in which a type passes.
+  public enum Category: Sendable, Hashable {
+    /// A core type: portable, recorded as a marker in the column's comment.
+    case core
+    /// A type of MySQL that passes with a warning.
+    case native
+    /// `<codec>` or `<codec@store>`.
+    case codec
+  }
+
+  /// The category of a type, or nil where 2.3.5 raises "Unsupported attribute type".
+  public static func category(_ type: String) -> Category? {
+    if CoreType(type) != nil { return .core }
+    if isNative(type) { return .native }
+    // CODEC is `<.+>`: anything but a line end between the brackets.
+    if type.hasPrefix("<"), type.hasSuffix(">"), type.count > 2, !type.contains("\n") { return .codec }
+    return nil
+  }
+
+  private static func isNative(_ type: String) -> Bool {
+    var rest = type.lowercased()[...]
+    if [
+      "tinyblob", "smallblob", "mediumblob", "longblob", "blob", "tinytext", "smalltext", "mediumtext", "longtext",
+      "text", "serial",
+    ]
+    .contains(String(rest)) {
+      return true
+    }
+    func takeWord(_ words: [String]) -> Bool {
+      for word in words.sorted(by: { $0.count > $1.count }) where rest.hasPrefix(word) {
+        let after = rest.dropFirst(word.count)
+        guard after.isEmpty || after.first == "(" || after.first!.isWhitespace else { continue }
+        rest = after
+        return true
+      }
+      return false
+    }
+    func takeArguments() -> Bool {
+      let inner = rest.trimmingPrefix { $0.isWhitespace }
+      guard inner.first == "(" else { return false }
+      guard let close = inner.lastIndex(of: ")"), inner.index(after: inner.startIndex) < close else { return false }
+      rest = inner[inner.index(after: close)...]
+      return true
+    }
+    func takeModifier(_ word: String) {
+      let inner = rest.trimmingPrefix { $0.isWhitespace }
+      if inner.startIndex > rest.startIndex, inner.hasPrefix(word) { rest = inner.dropFirst(word.count) }
+    }
+    if takeWord(["tinyint", "smallint", "mediumint", "bigint", "int", "integer"]) {
+      _ = takeArguments()
+      takeModifier("unsigned")
+      takeModifier("auto_increment")
+      return rest.isEmpty
+    }
+    if takeWord(["decimal", "numeric", "dec", "fixed"]) {
+      _ = takeArguments()
+      takeModifier("unsigned")
+      takeModifier("zerofill")
+      return rest.isEmpty
+    }
+    if takeWord(["double", "float", "real"]) {
+      _ = takeArguments()
+      takeModifier("unsigned")
+      return rest.isEmpty
+    }
+    if takeWord(["varchar", "char"]) { return takeArguments() && rest.isEmpty }
+    if takeWord(["timestamp", "time", "year"]) {
+      _ = takeArguments()
+      return rest.isEmpty
+    }
+    return false
+  }
+}
