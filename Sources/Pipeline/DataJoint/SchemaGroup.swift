@@ -1,4 +1,4 @@
-import Catalog
+import Diagnostics
 
 /// Schemas that depend on each other, directly or through others: a pipeline that can move without regard to the rest.
 ///
