@@ -7,7 +7,8 @@ public import Rows
 /// each has a file of its own in `Rules/`, named for it, and a line in `Rule.all`.
 public struct Rule: Sendable {
   /// Permanent and never used again for another rule. The first digit is the family: 1 server and encoding, 2 types
-  /// and markers, 3 names, keys and structure, 4 hidden tables and external stores, 5 lineage, 6 data, 9 the input.
+  /// and markers, 3 names, keys and structure, 4 hidden tables and external stores, 5 lineage, 6 data, 7 source
+  /// files, 9 the input.
   public let code: String
   /// In kebab case, for people.
   public let name: String
@@ -57,6 +58,19 @@ public struct Rule: Sendable {
     self.restsOn = restsOn
     self.isInOrder = isInOrder
     self.check = check
+  }
+
+  /// What reports and explanations say of a rule whose check is another module's: of the family DJ7xx, which looks at
+  /// source files.
+  /// - Parameter examples: Source text before and after its fix.
+  public init(
+    describing code: String, _ name: String, _ severity: Severity, _ concern: Concern, _ resolution: Resolution,
+    summary: String, explanation: String, source: String, examples: [String]
+  ) {
+    self.init(
+      code, name, severity, concern, resolution, .code, summary: summary, explanation: explanation, source: source,
+      examples: examples, needs: []
+    ) { _, _ in }
   }
 
   /// A rule that looks at each table that DataJoint sees.
