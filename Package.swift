@@ -77,6 +77,7 @@ let package = Package(
     library("TOML", in: .base, ["Diagnostics", orderedCollections]),
     library("DumpReader", in: .reading, ["ByteScan", "Diagnostics", "CZlib", "CZstd"]),
     library("MySQLSyntax", in: .reading, ["Diagnostics"]),
+    library("PythonSyntax", in: .reading, ["Diagnostics"]),
     library("Catalog", in: .pipeline, ["MySQLSyntax", "Diagnostics", orderedCollections]),
     library(
       "Rows", in: .pipeline,
@@ -84,6 +85,7 @@ let package = Package(
     library(
       "Inputs", in: .pipeline,
       ["Rows", "Catalog", "MySQLSyntax", "DumpReader", "ByteScan", "Diagnostics", orderedCollections]),
+    library("Code", in: .pipeline, ["PythonSyntax", "Diagnostics"]),
     library("DataJoint", in: .pipeline, ["Rows", "Catalog", "MySQLSyntax", "Diagnostics", orderedCollections]),
     library(
       "Redaction",
@@ -92,9 +94,13 @@ let package = Package(
       "Audit", in: .judging,
       ["DataJoint", "Rows", "Blobs", "Catalog", "MySQLSyntax", "Diagnostics", orderedCollections]),
     library(
+      "CodeAudit", in: .judging,
+      ["Audit", "Code", "PythonSyntax", "DataJoint", "Catalog", "MySQLSyntax", "Diagnostics"]),
+    library(
       "Migration",
       in: .migrating,
       ["Audit", "DataJoint", "Rows", "Blobs", "Catalog", "MySQLSyntax", "TOML", "Diagnostics", orderedCollections]),
+    library("CodeEdits", in: .migrating, ["Diagnostics"]),
     library(
       "Values", in: .proving, ["Migration", "DataJoint", "Rows", "Blobs", "Catalog", "MySQLSyntax", "DumpReader"]),
     library(
@@ -206,6 +212,8 @@ let package = Package(
       ]),
     tests(
       "DiagramTests", ["Diagram", "DataJoint", "Inputs", "Catalog", "Diagnostics", "TestSupport"]),
+    tests("CodeAuditTests", ["CodeAudit", "CodeEdits", "Code", "PythonSyntax", "Audit", "Diagnostics"]),
+    tests("CodeEditsTests", ["CodeEdits", "Diagnostics", "TestSupport"]),
     tests("AuditTests", ["Audit", "Inputs", "DataJoint", "Catalog", "Diagnostics"], exclude: ["Fixtures"]),
     tests(
       "EstimateTests",

@@ -10,6 +10,8 @@ public struct CodeRule: Sendable {
   public let examples: [Example]
   /// Whether it runs only where it is asked for: with `--to postgresql`, say.
   let condition: @Sendable (CodeOptions) -> Bool
+  /// Whether it looks only at files that know DataJoint.
+  let needsDataJoint: Bool
   let check: @Sendable (FileContext, inout CodeFindings) -> Void
 
   /// A program, and what it becomes.
@@ -57,8 +59,9 @@ public struct CodeRule: Sendable {
   }
 
   init(
-    _ code: String, _ name: String, _ effect: Effect, _ resolution: Resolution, summary: String, explanation: String,
+    code: String, name: String, effect: Effect, resolution: Resolution, summary: String, explanation: String,
     source: String, examples: [Example], if condition: @escaping @Sendable (CodeOptions) -> Bool = { _ in true },
+    needsDataJoint: Bool = true,
     check: @escaping @Sendable (FileContext, inout CodeFindings) -> Void
   ) {
     let (severity, concern): (Severity, Concern) =
@@ -69,10 +72,11 @@ public struct CodeRule: Sendable {
       case .note: (.note, .decision)
       }
     rule = Rule(
-      describing: code, name, severity, concern, resolution, summary: summary, explanation: explanation,
-      source: source, examples: examples.map(\.text))
+      describing: code, name: name, severity: severity, concern: concern, resolution: resolution, summary: summary,
+      explanation: explanation, source: source, examples: examples.map(\.text))
     self.examples = examples
     self.condition = condition
+    self.needsDataJoint = needsDataJoint
     self.check = check
   }
 

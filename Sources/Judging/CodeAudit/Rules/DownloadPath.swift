@@ -4,7 +4,7 @@ import PythonSyntax
 extension CodeRule {
   /// Set download_path around a fetch.
   static let downloadPath = CodeRule(
-    "DJ707", "download-path", .raises, .decision,
+    code: "DJ707", name: "download-path", effect: .raises, resolution: .decision,
     summary: "Set download_path around a fetch.",
     explanation: """
       fetch and fetch1 no longer take download_path and raise a TypeError; files go to the setting download_path, which \

@@ -4,7 +4,7 @@ import PythonSyntax
 extension CodeRule {
   /// Fetch attributes from a structured array.
   static let fetchAttributes = CodeRule(
-    "DJ701", "fetch-attributes", .changes, .automatic,
+    code: "DJ701", name: "fetch-attributes", effect: .changes, resolution: .automatic,
     summary: "Fetch attributes from a structured array.",
     explanation: """
       fetch('a') still runs under 2.x, and so does the guide's to_arrays('a'), but neither gives what it gave: \

@@ -4,7 +4,7 @@ import PythonSyntax
 extension CodeRule {
   /// Name the attributes of dicts.
   static let fetchAttributesAsDict = CodeRule(
-    "DJ702", "fetch-attributes-as-dict", .changes, .automatic,
+    code: "DJ702", name: "fetch-attributes-as-dict", effect: .changes, resolution: .automatic,
     summary: "Name the attributes of dicts.",
     explanation: """
       fetch('a', as_dict=True) gave dicts of the attributes that it named. Under 2.x the same call puts the whole \

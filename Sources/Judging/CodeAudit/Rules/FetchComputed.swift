@@ -4,7 +4,7 @@ import PythonSyntax
 extension CodeRule {
   /// Say what a fetch with computed arguments is to give.
   static let fetchComputed = CodeRule(
-    "DJ706", "fetch-computed", .changes, .decision,
+    code: "DJ706", name: "fetch-computed", effect: .changes, resolution: .decision,
     summary: "Say what a fetch with computed arguments is to give.",
     explanation: """
       With names in variables, as_dict or format in a variable or **kwargs, the text does not say which of its forms \

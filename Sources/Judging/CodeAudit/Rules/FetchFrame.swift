@@ -4,7 +4,7 @@ import PythonSyntax
 extension CodeRule {
   /// Make data frames from a structured array.
   static let fetchFrame = CodeRule(
-    "DJ704", "fetch-frame", .changes, .automatic,
+    code: "DJ704", name: "fetch-frame", effect: .changes, resolution: .automatic,
     summary: "Make data frames from a structured array.",
     explanation: """
       fetch(format='frame') and to_pandas() of 2.x make the frame from dicts: an empty result has neither columns nor \

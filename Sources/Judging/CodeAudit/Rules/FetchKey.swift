@@ -4,7 +4,7 @@ import PythonSyntax
 extension CodeRule {
   /// Use keys in place of fetch('KEY').
   static let fetchKey = CodeRule(
-    "DJ705", "fetch-key", .deprecated, .automatic,
+    code: "DJ705", name: "fetch-key", effect: .deprecated, resolution: .automatic,
     summary: "Use keys in place of fetch('KEY').",
     explanation: """
       fetch('KEY') still gives a list of dicts, with a DeprecationWarning; keys() is the same. dj.key, its other \

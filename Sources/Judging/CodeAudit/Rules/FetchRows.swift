@@ -4,7 +4,7 @@ import PythonSyntax
 extension CodeRule {
   /// Use to_arrays and to_dicts in place of fetch.
   static let fetchRows = CodeRule(
-    "DJ703", "fetch-rows", .deprecated, .automatic,
+    code: "DJ703", name: "fetch-rows", effect: .deprecated, resolution: .automatic,
     summary: "Use to_arrays and to_dicts in place of fetch.",
     explanation: """
       fetch() still gives a structured array and fetch(as_dict=True) a list of dicts, with a DeprecationWarning at \

@@ -4,7 +4,7 @@ import PythonSyntax
 extension CodeRule {
   /// Use to_arrays in place of head and tail.
   static let headTail = CodeRule(
-    "DJ710", "head-tail", .changes, .automatic,
+    code: "DJ710", name: "head-tail", effect: .changes, resolution: .automatic,
     summary: "Use to_arrays in place of head and tail.",
     explanation: """
       head() and tail() gave structured arrays and give lists of dicts under 2.x, so that head()['a'] raises; as_dict and \

@@ -4,7 +4,7 @@ import PythonSyntax
 extension CodeRule {
   /// Drop limit=0, which meant no limit.
   static let limitZero = CodeRule(
-    "DJ708", "limit-zero", .changes, .decision,
+    code: "DJ708", name: "limit-zero", effect: .changes, resolution: .decision,
     summary: "Drop limit=0, which meant no limit.",
     explanation: """
       0.14 took a limit of 0 for none and returned all rows; 2.x returns none. A variable may be 0 at run time, which no \
