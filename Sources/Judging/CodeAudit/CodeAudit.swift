@@ -1,7 +1,7 @@
 public import Audit
 public import Code
 public import Diagnostics
-public import PythonSyntax
+import PythonSyntax
 
 /// What 2.x makes of a project's sources: findings with fixes, by rule.
 public struct CodeAudit: Sendable {
@@ -35,8 +35,9 @@ public struct CodeAudit: Sendable {
     let rules = CodeRule.inReportOrder.filter { selection.contains($0.rule) && $0.condition(options) }
     var found = [[Finding]](repeating: [], count: rules.count)
     var summary = CodeSummary(project)
+    let facts = ProjectFacts(project) { _ in nil }
     for module in project.modules {
-      let context = FileContext(module, of: project, options)
+      let context = FileContext(module, of: project, facts, options)
       let ignores = IgnoreComments(module.file)
       for (index, rule) in rules.enumerated() where rule.needsDataJoint == false || module.knowsDataJoint {
         var findings = CodeFindings(rule: rule)

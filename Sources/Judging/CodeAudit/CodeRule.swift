@@ -1,5 +1,5 @@
 public import Audit
-public import Diagnostics
+import Diagnostics
 
 /// One thing to look for in source files: what 2.x does differently, and the edits that keep the result. A rule is a
 /// value; each has a file of its own in `Rules/`, named for it, and a line in `CodeRule.all`.

@@ -16,6 +16,9 @@ struct FileContext {
   let callsByMethod: [String: [Call]]
   let attributes: [Attribute]
   let binaries: [BinaryOperation]
+  let namesByText: [String: [Name]]
+  let projectFacts: ProjectFacts
+  let definitions: [DefinitionSource]
   /// The name that fixes give to what they fetch: one that the file does not use yet.
   let fetchedName: String
   /// The same of the query that is fetched from.
@@ -23,7 +26,8 @@ struct FileContext {
   /// What ends lines.
   let newline: String
 
-  init(_ module: Module, of project: Project, _ options: CodeOptions) {
+  init(_ module: Module, of project: Project, _ facts: ProjectFacts, _ options: CodeOptions) {
+    projectFacts = facts
     let file = module.file
     self.file = file
     self.options = options
@@ -35,6 +39,8 @@ struct FileContext {
     for call in calls { if let method = call.method { byMethod[method, default: []].append(call) } }
     callsByMethod = byMethod
     attributes = file.all(Attribute.self)
+    namesByText = Dictionary(grouping: file.all(Name.self), by: \.name)
+    definitions = tables.compactMap { DefinitionSource($0) }
     binaries = file.all(BinaryOperation.self)
     let names = Set(file.tokens.lazy.filter { $0.kind == .name }.map { file.text($0.range) })
     func unused(_ name: String) -> String {

@@ -1,3 +1,4 @@
+import Code
 import Diagnostics
 import PythonSyntax
 

@@ -1,0 +1,32 @@
+import Code
+import PythonSyntax
+
+/// What rules ask of the project as a whole, worked out once.
+final class ProjectFacts {
+  private let project: Project
+  /// Whether a dump tells that a table has the order of its definition, by the qualified class.
+  private let order: (TableClass) -> Bool?
+  private var headings: [TableClass: Heading?] = [:]
+
+  init(_ project: Project, order: @escaping (TableClass) -> Bool?) {
+    self.project = project
+    self.order = order
+  }
+
+  /// Every name that stands behind a dot somewhere.
+  private(set) lazy var attributeNames: Set<String> = {
+    var names: Set<String> = []
+    for module in project.modules {
+      for attribute in module.file.all(Attribute.self) where attribute.name.hasPrefix("_") { names.insert(attribute.name) }
+    }
+    return names
+  }()
+
+  /// The heading of a class's table.
+  func heading(of table: TableClass) -> Heading? {
+    project.heading(of: table)
+  }
+
+  /// Whether the columns stand in the definition's order; nil where no dump tells.
+  func hasTableOrder(_ table: TableClass) -> Bool? { order(table) }
+}
