@@ -43,7 +43,7 @@ enum NodeKind: UInt8, Sendable {
   case comprehensionClause
   /// replacement fields…; `token` is the first token, `extra` the number of tokens.
   case string
-  /// value –, fields of the format…
+  /// value –, fields of the format…; `token` is the conversion, `extra` the token after `=`; flags 1: `=`, 2: a format
   case replacementField
   case number
   case constant

@@ -112,14 +112,21 @@ public struct StringLiteral: KindView {
   public var decoded: [UInt8]? {
     var result: [UInt8] = []
     for piece in pieces {
+      let decoder = LiteralDecoder(
+        isRaw: piece.isRaw, isBytes: piece.isBytes, unbraces: piece.isFormatted || piece.isTemplate,
+        encoding: file.encoding)
       for part in piece.parts {
         switch part {
         case .text(let range):
-          let decoder = LiteralDecoder(
-            isRaw: piece.isRaw, isBytes: piece.isBytes, unbraces: piece.isFormatted || piece.isTemplate,
-            encoding: file.encoding)
           guard decoder.decode(file.bytes[range], into: &result) else { return nil }
-        case .field: result += [0xEF, 0xBF, 0xBC]
+        case .field(let field):
+          if field.isSelfDocumenting {
+            // The expression's text, with the blanks around `=`.
+            let end = Int(node.token(field.node.record.extra).start)
+            let plain = LiteralDecoder(isRaw: true, isBytes: false, unbraces: false, encoding: file.encoding)
+            _ = plain.decode(file.bytes[(field.range.lowerBound + 1)..<end], into: &result)
+          }
+          result += [0xEF, 0xBF, 0xBC]
         }
       }
     }
