@@ -31,6 +31,9 @@ public struct CodeRule: Sendable {
       self.isFound = isFound
     }
 
+    /// A program that is left alone, without a finding.
+    static func unchanged(_ before: String) -> Example { Example(before: before, after: nil, isFound: false) }
+
     /// A program with a fix.
     static func fixed(_ before: String, _ after: String) -> Example {
       Example(before: before, after: after, isFound: true)

@@ -15,7 +15,7 @@ extension CodeRule {
     source: "measured with 2.3.5: Codec <x> is not registered",
     examples: [
       .found(definition("graph : <graph>")),
-      definition("trace : <blob>"),
+      .unchanged(definition("trace : <blob>")),
     ]
   ) { context, findings in
     context.eachAttribute { source, attribute, verdict in

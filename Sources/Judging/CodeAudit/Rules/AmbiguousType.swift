@@ -17,7 +17,7 @@ extension CodeRule {
       .found(definition("n : bigint unsigned")),
       .found(definition("n : tinyint(1)")),
       .found(definition("t : timestamp")),
-      definition("n : bool"),
+      .unchanged(definition("n : bool")),
     ], if: { $0.types == .core }
   ) { context, findings in
     context.eachAttribute { source, attribute, verdict in

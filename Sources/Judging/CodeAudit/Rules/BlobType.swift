@@ -19,7 +19,7 @@ extension CodeRule {
         definition("trace : <blob>                    # samples")),
       .fixed(definition("extra = null : mediumblob"), definition("extra = null : <blob>")),
       .fixed(definition("extra : BLOB # b"), definition("extra : <blob> # b")),
-      definition("trace : <blob>"),
+      .unchanged(definition("trace : <blob>")),
     ]
   ) { context, findings in
     context.eachAttribute { source, attribute, verdict in

@@ -12,7 +12,7 @@ extension CodeRule {
     examples: [
       .fixed(definition("lit : boolean"), definition("lit : bool")),
       .fixed(definition("lit : boolean  # on"), definition("lit : bool     # on")),
-      definition("lit : bool"),
+      .unchanged(definition("lit : bool")),
     ]
   ) { context, findings in
     context.eachAttribute { source, attribute, verdict in

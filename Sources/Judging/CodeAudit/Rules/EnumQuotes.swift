@@ -15,7 +15,7 @@ extension CodeRule {
     examples: [
       .fixed(definition("shade : enum(\"dark\", \"light\")"), definition("shade : enum('dark', 'light')")),
       .fixed(definition("size : enum(\"5'\", \"6'\")"), definition("size : enum('5''', '6''')")),
-      definition("shade : enum('dark', 'light')"),
+      .unchanged(definition("shade : enum('dark', 'light')")),
     ]
   ) { context, findings in
     context.eachAttribute { source, attribute, _ in

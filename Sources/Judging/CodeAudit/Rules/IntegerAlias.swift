@@ -17,7 +17,7 @@ extension CodeRule {
       .fixed(definition("n : int8\n    trace : longblob"), definition("n : int64\n    trace : longblob")),
       .fixed(definition("n : int4"), definition("n : int32")),
       .found(definition("n : int8")),
-      definition("n : int8\n    m : int64"),
+      .unchanged(definition("n : int8\n    m : int64")),
     ]
   ) { context, findings in
     let isModern = context.isModern

@@ -16,8 +16,8 @@ extension CodeRule {
       .fixed(definition("n : int      # n"), definition("n : int32    # n")),
       .fixed(definition("n : smallint unsigned"), definition("n : int32")),
       .fixed(definition("x : decimal(5)"), definition("x : decimal(5,0)")),
-      definition("n : int32"),
-      definition("n : varchar(3)"),
+      .unchanged(definition("n : int32")),
+      .unchanged(definition("n : varchar(3)")),
     ], if: { $0.types == .core }
   ) { context, findings in
     context.eachAttribute { source, attribute, verdict in

@@ -15,7 +15,7 @@ extension CodeRule {
     examples: [
       .found(definition("(actor) -> Subject(subject_id)")),
       .found(definition("trace : external-raw")),
-      definition("-> Subject.proj(actor='subject_id')"),
+      .unchanged(definition("-> Subject.proj(actor='subject_id')")),
     ]
   ) { context, findings in
     for source in context.definitions {

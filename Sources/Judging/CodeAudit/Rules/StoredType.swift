@@ -17,7 +17,7 @@ extension CodeRule {
       .fixed(definition("photo : attach"), definition("photo : <attach>")),
       .fixed(definition("movie : filepath@raw   # file"), definition("movie : <filepath@raw> # file")),
       .fixed(definition("trace = null : blob@shared"), definition("trace = null : <blob@shared>")),
-      definition("photo : <attach>"),
+      .unchanged(definition("photo : <attach>")),
     ]
   ) { context, findings in
     context.eachAttribute { source, attribute, verdict in

@@ -16,7 +16,7 @@ extension CodeRule {
       .fixed(definition("room : VARCHAR(12)"), definition("room : varchar(12)")),
       .fixed(definition("room : varchar (12)   # r"), definition("room : varchar(12)    # r")),
       .fixed(definition("sex : ENUM('M', 'F')"), definition("sex : enum('M', 'F')")),
-      definition("n : INT"),
+      .unchanged(definition("n : INT")),
     ]
   ) { context, findings in
     context.eachAttribute { source, attribute, verdict in
