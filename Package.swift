@@ -23,8 +23,13 @@ enum Floor: String {
   case front = "Front"
 }
 
-func library(_ name: String, in floor: Floor, _ dependencies: [Target.Dependency]) -> Target {
-  .target(name: name, dependencies: dependencies, path: "Sources/\(floor.rawValue)/\(name)", swiftSettings: settings)
+/// `embedding`: files of the target's folder that the program carries with it.
+func library(
+  _ name: String, in floor: Floor, _ dependencies: [Target.Dependency], embedding files: [String] = []
+) -> Target {
+  .target(
+    name: name, dependencies: dependencies, path: "Sources/\(floor.rawValue)/\(name)",
+    resources: files.map { .embedInCode("Resources/" + $0) }, swiftSettings: settings)
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
@@ -125,7 +130,10 @@ let package = Package(
         "DumpReader",
         "Diagnostics", orderedCollections,
       ]),
-    library("Diagram", in: .telling, ["DataJoint", "Catalog", "Diagnostics", orderedCollections]),
+    library(
+      "Diagram",
+      in: .telling, ["DataJoint", "Catalog", "Diagnostics", orderedCollections],
+      embedding: ["diagram.js", "diagram.css"]),
     library("Settings", in: .front, ["Migration", "Audit", "DataJoint", "TOML", "Diagnostics", orderedCollections]),
     library(
       "Estimate",
@@ -139,7 +147,8 @@ let package = Package(
         "Blobs",
         "Catalog",
         "MySQLSyntax", "Diagnostics", orderedCollections,
-      ]
+      ],
+      embedding: ["report.js", "report.css"]
     ),
     library("DJAudit", in: .front, ["Migration", "Audit", "DataJoint", "Inputs", "Rows", "Diagnostics"]),
     .executableTarget(
