@@ -105,7 +105,7 @@ let package = Package(
       "Migration",
       in: .migrating,
       ["Audit", "DataJoint", "Rows", "Blobs", "Catalog", "MySQLSyntax", "TOML", "Diagnostics", orderedCollections]),
-    library("CodeEdits", in: .migrating, ["Diagnostics"]),
+    library("CodeEdits", in: .migrating, ["PythonSyntax", "Diagnostics"]),
     library(
       "Values", in: .proving, ["Migration", "DataJoint", "Rows", "Blobs", "Catalog", "MySQLSyntax", "DumpReader"]),
     library(
@@ -134,7 +134,7 @@ let package = Package(
       "Diagram",
       in: .telling, ["DataJoint", "Catalog", "Diagnostics", orderedCollections],
       embedding: ["diagram.js", "diagram.css"]),
-    library("Settings", in: .front, ["Migration", "Audit", "DataJoint", "TOML", "Diagnostics", orderedCollections]),
+    library("Settings", in: .front, ["CodeAudit", "Migration", "Audit", "DataJoint", "TOML", "Diagnostics", orderedCollections]),
     library(
       "Estimate",
       in: .telling, ["Migration", "Audit", "DataJoint", "Rows", "Catalog", "TOML", "Diagnostics", orderedCollections]),
@@ -143,6 +143,7 @@ let package = Package(
       in: .telling,
       [
         "Diagram",
+        "CodeEdits", "CodeAudit",
         "Estimate", "Sandbox", "Comparison", "Values", "SQLite", "Inputs", "Migration", "Audit", "DataJoint", "Rows",
         "Blobs",
         "Catalog",
@@ -156,6 +157,7 @@ let package = Package(
       dependencies: [
         "DJAudit",
         "Report",
+        "CodeEdits", "CodeAudit", "Code",
         "Diagram",
         "Estimate",
         "Settings",

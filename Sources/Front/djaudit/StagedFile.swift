@@ -24,6 +24,20 @@ struct StagedFile {
     _ destination: String, inputs: [String], isSynced: Bool = true, isPrivate: Bool = false,
     _ body: (_ emit: (String) throws -> Void) throws -> Void
   ) throws {
+    try self.init(destination, inputs: inputs, isSynced: isSynced, isPrivate: isPrivate) { emit in
+      try body { piece in try emit(Array(piece.utf8)) }
+    }
+  }
+
+  /// The same for bytes that may be no UTF-8.
+  init(_ destination: String, inputs: [String], bytes: [UInt8]) throws {
+    try self.init(destination, inputs: inputs, isSynced: true, isPrivate: false) { emit in try emit(bytes) }
+  }
+
+  private init(
+    _ destination: String, inputs: [String], isSynced: Bool, isPrivate: Bool,
+    body: (_ emit: ([UInt8]) throws -> Void) throws -> Void
+  ) throws {
     var status = stat()
     var path = destination
     let exists = unsafe stat(path, &status) == 0

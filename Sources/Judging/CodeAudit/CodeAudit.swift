@@ -6,17 +6,10 @@ import PythonSyntax
 /// What 2.x makes of a project's sources: findings with fixes, by rule.
 public struct CodeAudit: Sendable {
   /// What each rule found, silent changes first; rules that found nothing are left out.
-  public let groups: [Group]
+  public let groups: [Audit.Group]
   /// Rules that ran.
   public let checked: [Rule]
   public let summary: CodeSummary
-
-  /// The findings of one rule, in the order of files and of the text.
-  public struct Group: Sendable {
-    public let rule: Rule
-    /// Never empty.
-    public let findings: [Finding]
-  }
 
   /// All findings in the order of a report.
   public var findings: [Finding] { groups.flatMap(\.findings) }
@@ -31,7 +24,11 @@ public struct CodeAudit: Sendable {
     }
   }
 
-  public init(_ project: Project, options: CodeOptions = CodeOptions(), selection: RuleSelection = RuleSelection()) {
+  /// - Parameter place: The place of a byte of a file, where that is another than the file's own: a notebook's.
+  public init(
+    _ project: Project, options: CodeOptions = CodeOptions(), selection: RuleSelection = RuleSelection(),
+    place: (SourcePosition) -> SourcePosition = { $0 }
+  ) {
     let rules = CodeRule.inReportOrder.filter { selection.contains($0.rule) && $0.condition(options) }
     var found = [[Finding]](repeating: [], count: rules.count)
     var summary = CodeSummary(project)
@@ -47,18 +44,20 @@ public struct CodeAudit: Sendable {
             summary.ignoredCount += 1
             continue
           }
-          found[index].append(CodeAudit.finding(item, rule, module.file))
+          found[index].append(CodeAudit.finding(item, rule, module.file, place))
         }
       }
     }
     groups = zip(rules, found).filter { !$1.isEmpty }.map { rule, findings in
-      Group(rule: rule.rule, findings: CodeAudit.numbered(findings))
+      Audit.Group(rule: rule.rule, findings: CodeAudit.numbered(findings))
     }
     checked = rules.map(\.rule)
     self.summary = summary
   }
 
-  private static func finding(_ found: CodeFindings.Found, _ rule: CodeRule, _ file: SourceFile) -> Finding {
+  private static func finding(
+    _ found: CodeFindings.Found, _ rule: CodeRule, _ file: SourceFile, _ place: (SourcePosition) -> SourcePosition
+  ) -> Finding {
     let location = file.location(of: found.range.lowerBound)
     let node = file.node(covering: found.range)
     var scope: [String] = []
@@ -71,8 +70,8 @@ public struct CodeAudit: Sendable {
       rule: rule.code,
       subject: ([file.path] + scope.reversed()).joined(separator: "::") + "::" + String(text.prefix(80)),
       message: found.message, evidence: found.evidence,
-      position: SourcePosition(
-        file: file.path, byte: found.range.lowerBound, line: location.line, column: location.column),
+      position: place(
+        SourcePosition(file: file.path, byte: found.range.lowerBound, line: location.line, column: location.column)),
       // Nothing is edited in a file that is not understood as a whole.
       fix: file.parses ? found.fix : found.fix.map { Fix(.decide, $0.summary, []) })
   }
