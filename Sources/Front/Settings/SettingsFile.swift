@@ -2,8 +2,8 @@ public import Audit
 import CodeAudit
 public import DataJoint
 public import Diagnostics
-public import Migration
 import OrderedCollections
+public import Planning
 import TOML
 
 /// What a `djaudit.toml` says. Whatever it leaves out is as on a command line without options.

@@ -5,7 +5,6 @@ public import CodeAudit
 import CodeEdits
 import DataJoint
 import Diagnostics
-import Migration
 import Report
 import Settings
 

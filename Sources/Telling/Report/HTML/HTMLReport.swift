@@ -2,8 +2,8 @@ import Audit
 import DataJoint
 import Diagnostics
 import Diagram
-import Migration
 import OrderedCollections
+import Planning
 
 /// A report as one HTML file that needs nothing else: style, script and data are in it, and its
 /// Content-Security-Policy lets nothing in from outside.
