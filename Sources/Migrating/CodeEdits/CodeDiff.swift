@@ -13,7 +13,8 @@ public enum CodeDiff {
     return of(file.old, file.new, name: name)
   }
 
-  static func of(_ old: [UInt8], _ new: [UInt8], name: String) -> String {
+  /// The diff of two texts under one name.
+  public static func of(_ old: [UInt8], _ new: [UInt8], name: String) -> String {
     let a = lines(old)
     let b = lines(new)
     if a.elementsEqual(b, by: { $0.elementsEqual($1) }) { return "" }

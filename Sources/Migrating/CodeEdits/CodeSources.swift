@@ -102,6 +102,33 @@ public struct CodeSources: Sendable {
     notebooks[file]?.position(of: byte) ?? SourcePosition(file: file, byte: byte, line: line, column: column)
   }
 
+  /// The new text of an edit: what it keeps of the source stands as it is.
+  public func text(of edit: Edit) -> String {
+    guard let file = files.first(where: { $0.path == edit.file }) else { return "" }
+    return edit.pieces.map { piece in
+      switch piece {
+      case .text(let text): text
+      case .source(let range): file.text(range)
+      }
+    }.joined()
+  }
+
+  /// Where an edit's bytes begin and end, in lines and UTF-16 columns from 1, as SARIF and editors count. Nil in
+  /// notebooks, whose JSON has other places.
+  public func region(of edit: Edit) -> (startLine: Int, startColumn: Int, endLine: Int, endColumn: Int)? {
+    guard notebooks[edit.file] == nil, let file = files.first(where: { $0.path == edit.file }) else {
+      return nil
+    }
+    public func place(_ byte: Int) -> (Int, Int) {
+      let location = file.location(of: byte)
+      let start = file.start(ofLine: location.line)
+      return (location.line, file.text(start..<byte).utf16.count + 1)
+    }
+    let (startLine, startColumn) = place(edit.range.lowerBound)
+    let (endLine, endColumn) = place(edit.range.upperBound)
+    return (startLine, startColumn, endLine, endColumn)
+  }
+
   /// The files with fixes made.
   /// - Parameter fixes: Of a file, in the order in which they are to be made.
   public func edited(_ fixes: (String) -> [Fix]) -> [EditedFile] {

@@ -1,6 +1,6 @@
 public import CodeAudit
 public import CodeEdits
-public import Diagnostics
+import Diagnostics
 
 /// What a report says of source files beside its findings.
 public struct CodeContents: Sendable {
@@ -58,33 +58,6 @@ public struct CodeContents: Sendable {
     return lines
   }
 
-  /// The new text of an edit: what it keeps of the source stands as it is.
-  func text(of edit: Edit) -> String {
-    guard let file = sources.files.first(where: { $0.path == edit.file }) else { return "" }
-    return edit.pieces.map { piece in
-      switch piece {
-      case .text(let text): text
-      case .source(let range): file.text(range)
-      }
-    }.joined()
-  }
-
-  /// Where an edit's bytes begin and end, in lines and UTF-16 columns from 1, as SARIF and editors count. Nil in
-  /// notebooks, whose JSON has other places.
-  func region(of edit: Edit) -> (startLine: Int, startColumn: Int, endLine: Int, endColumn: Int)? {
-    guard sources.notebooks[edit.file] == nil, let file = sources.files.first(where: { $0.path == edit.file }) else {
-      return nil
-    }
-    func place(_ byte: Int) -> (Int, Int) {
-      let location = file.location(of: byte)
-      let start = file.start(ofLine: location.line)
-      return (location.line, file.text(start..<byte).utf16.count + 1)
-    }
-    let (startLine, startColumn) = place(edit.range.lowerBound)
-    let (endLine, endColumn) = place(edit.range.upperBound)
-    return (startLine, startColumn, endLine, endColumn)
-  }
-
   var json: JSON {
     var tiers: [String: JSON] = [:]
     for (tier, count) in summary.tablesByTier { tiers[tier] = .int(count) }
@@ -109,7 +82,7 @@ public struct CodeContents: Sendable {
         fix.edits.map { edit in
           .object([
             "file": .string(edit.file), "start_byte": .int(edit.range.lowerBound),
-            "end_byte": .int(edit.range.upperBound), "text": .string(text(of: edit)),
+            "end_byte": .int(edit.range.upperBound), "text": .string(sources.text(of: edit)),
           ])
         }),
     ])

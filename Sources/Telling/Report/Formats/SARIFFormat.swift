@@ -1,4 +1,5 @@
 import Audit
+import CodeEdits
 import Catalog
 import DataJoint
 import Diagnostics
@@ -214,14 +215,14 @@ private struct SARIF {
     guard let code = contents.code, let fix = finding.fix, fix.safety != .decide, !fix.edits.isEmpty else { return nil }
     var replacements: [JSON] = []
     for edit in fix.edits {
-      guard let region = code.region(of: edit) else { return nil }
+      guard let region = code.sources.region(of: edit) else { return nil }
       replacements.append(
         .object([
           "deletedRegion": .object([
             "startLine": .int(region.startLine), "startColumn": .int(region.startColumn),
             "endLine": .int(region.endLine), "endColumn": .int(region.endColumn),
           ]),
-          "insertedContent": .object(["text": .string(code.text(of: edit))]),
+          "insertedContent": .object(["text": .string(code.sources.text(of: edit))]),
         ]))
     }
     return .array([
