@@ -69,7 +69,11 @@ struct FileContext {
   func isQuery(_ expression: Expression) -> Bool { infer(expression).isQuery }
 
   /// What is known of the attributes of a table or query.
-  func heading(_ expression: Expression) -> Heading? { infer(expression).query?.heading }
+  func heading(_ expression: Expression) -> Heading? {
+    let inferred = infer(expression)
+    if let heading = inferred.query?.heading { return heading }
+    return inferred.table?.tableClass.flatMap { projectFacts.heading(of: $0) }
+  }
 
   /// The calls of a method that are on a query for sure.
   func queryCalls(_ methods: String...) -> [Call] {

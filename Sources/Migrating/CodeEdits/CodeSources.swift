@@ -119,7 +119,7 @@ public struct CodeSources: Sendable {
     guard notebooks[edit.file] == nil, let file = files.first(where: { $0.path == edit.file }) else {
       return nil
     }
-    public func place(_ byte: Int) -> (Int, Int) {
+    func place(_ byte: Int) -> (Int, Int) {
       let location = file.location(of: byte)
       let start = file.start(ofLine: location.line)
       return (location.line, file.text(start..<byte).utf16.count + 1)
