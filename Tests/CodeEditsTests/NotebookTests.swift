@@ -81,7 +81,8 @@ struct NotebookTests {
     #expect(position.description == "a.ipynb:cell 4:2:1")
   }
 
-  @Test("what is no notebook is an error with its place", arguments: ["", "[", "{\"cells\": 3}", "{\"cells\": [}", "{} x"])
+  @Test(
+    "what is no notebook is an error with its place", arguments: ["", "[", "{\"cells\": 3}", "{\"cells\": [}", "{} x"])
   func wrong(_ text: String) {
     #expect(throws: SyntaxError.self) { try Notebook(Array(text.utf8), file: "a.ipynb") }
   }

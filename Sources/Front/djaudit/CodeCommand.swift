@@ -5,6 +5,7 @@ public import CodeAudit
 import CodeEdits
 import DataJoint
 import Diagnostics
+import Inputs
 import Report
 import Settings
 
@@ -23,7 +24,8 @@ struct CodeCommand: SettingsReader {
 
   @Argument(help: "Python files, notebooks, and folders of them.", completion: .file()) var paths: [String] = []
 
-  @Option(help: "What the code works on: a dump, or a report as JSON. Classes and tables are held against each other.",
+  @Option(
+    help: "What the code works on: a dump, or a report as JSON. Classes and tables are held against each other.",
     completion: .file())
   var dump: [String] = []
 
@@ -40,7 +42,8 @@ struct CodeCommand: SettingsReader {
   var types: CodeOptions.Types?
   @Option(help: "Add this to the names of schemas where they are literals: _v2.") var suffix: String?
   @Option(help: "The server that the code is to run on: mysql or postgresql.") var to: TargetServer = .mysql
-  @Option(help: "Answers to the questions about types (djaudit.decisions.toml).", completion: .file()) var decisions: String?
+  @Option(help: "Answers to the questions about types (djaudit.decisions.toml).", completion: .file()) var decisions:
+    String?
   @Option(help: "Leave out files like this, as .gitignore has patterns; may be repeated.") var exclude: [String] = []
   @Flag(help: "Keep each changed file as FILE.bak.") var backup = false
   @Flag(help: "Write although the git work tree has uncommitted changes in the files.") var allowDirty = false
@@ -133,7 +136,8 @@ struct CodeCommand: SettingsReader {
     let audit = Audit.ofCode(
       work.groups, checked: work.checked, inputs: inputs, notes: sources.notes, selection: selected)
     let reportWork = ReportSettings(
-      version: Djaudit.version, suppressions: suppressions, day: suppressions.contains { $0.until != nil } ? Terminal.day : nil,
+      version: Djaudit.version, suppressions: suppressions,
+      day: suppressions.contains { $0.until != nil } ? Terminal.day : nil,
       failOn: (failOn ?? .error).rawValue)
     var contents = ReportContents(audit, settings: reportWork, isCompact: compact)
     contents.code = code

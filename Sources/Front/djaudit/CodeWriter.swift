@@ -47,7 +47,8 @@ struct CodeWriter {
     for (folder, names) in folders.sorted(by: { $0.key < $1.key }) {
       guard isInWorkTree(folder) else { continue }
       for chunk in stride(from: 0, to: names.count, by: 200).map({ names[$0..<min(names.count, $0 + 200)] }) {
-        let result = GitCommand.run(["-C", folder, "status", "--porcelain", "-z", "--"] + chunk.map { ":(literal)\($0)" })
+        let result = GitCommand.run(
+          ["-C", folder, "status", "--porcelain", "-z", "--"] + chunk.map { ":(literal)\($0)" })
         guard let result, result.code == 0 else {
           throw OutputError(
             description:
@@ -90,7 +91,7 @@ enum GitCommand {
     unsafe posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
     unsafe posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
     let words = unsafe (["git"] + arguments).map { unsafe strdup($0) } + [nil]
-    defer { for unsafe word in unsafe words { unsafe free(word) } }
+    defer { for unsafeword in unsafe words { unsafe free(word) } }
     var process = pid_t()
     let failure = unsafe posix_spawnp(&process, "git", &actions, nil, words, environ)
     _ = close(ends[1])

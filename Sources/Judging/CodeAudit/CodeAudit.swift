@@ -20,6 +20,8 @@ public struct CodeAudit: Sendable {
       fix.safety <= safety && !fix.edits.isEmpty && fix.edits[0].file == file
     }.sorted { a, b in
       let (x, y) = (a.extent, b.extent)
+      // What is put behind a call goes behind what the call itself becomes.
+      if x.upperBound == y.upperBound, x.isEmpty != y.isEmpty { return y.isEmpty }
       return x.upperBound != y.upperBound ? x.upperBound < y.upperBound : x.lowerBound > y.lowerBound
     }
   }
@@ -163,7 +165,9 @@ struct IgnoreComments {
   /// Whether a comment on the first or last line of the range, or of its statement, names the rule.
   func cover(_ rule: Rule, _ range: Range<Int>, in file: SourceFile) -> Bool {
     if patterns.isEmpty { return false }
-    var lines = [file.location(of: range.lowerBound).line, file.location(of: max(range.lowerBound, range.upperBound - 1)).line]
+    var lines = [
+      file.location(of: range.lowerBound).line, file.location(of: max(range.lowerBound, range.upperBound - 1)).line,
+    ]
     if let statement = file.node(covering: range).statement, statement.blocks.isEmpty {
       lines.append(file.location(of: statement.range.lowerBound).line)
       lines.append(file.location(of: max(statement.range.lowerBound, statement.range.upperBound - 1)).line)

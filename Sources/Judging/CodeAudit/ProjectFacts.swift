@@ -17,14 +17,16 @@ final class ProjectFacts {
   private(set) lazy var attributeNames: Set<String> = {
     var names: Set<String> = []
     for module in project.modules {
-      for attribute in module.file.all(Attribute.self) where attribute.name.hasPrefix("_") { names.insert(attribute.name) }
+      for attribute in module.file.all(Attribute.self) where attribute.name.hasPrefix("_") {
+        names.insert(attribute.name)
+      }
     }
     return names
   }()
 
   /// The heading of a class's table.
   func heading(of table: TableClass) -> Heading? {
-    project.heading(of: table)
+    Inferred.tableClass(.known(table)).query?.heading
   }
 
   /// Whether the columns stand in the definition's order; nil where no dump tells.

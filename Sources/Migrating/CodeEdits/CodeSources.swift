@@ -62,7 +62,9 @@ public struct CodeSources: Sendable {
       Read(notes: [InputNote(.partial, message, at: position ?? start)])
     }
     guard let data = FileManager.default.contents(atPath: entry.path) else { return failed("The file cannot be read") }
-    guard data.count <= sizeLimit else { return failed("The file is larger than \(sizeLimit >> 20) MB and was not read") }
+    guard data.count <= sizeLimit else {
+      return failed("The file is larger than \(sizeLimit >> 20) MB and was not read")
+    }
     let bytes = [UInt8](data)
     var read = Read(bytes: bytes)
     if entry.kind == .notebook {

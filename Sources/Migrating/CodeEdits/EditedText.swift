@@ -31,7 +31,9 @@ public struct EditedText: Sendable {
       made.append(fix)
       for edit in new {
         edits.append(edit)
-        for block in edit.range.lowerBound / size...edit.range.upperBound / size { blocks[block, default: []].append(edit) }
+        for block in edit.range.lowerBound / size...edit.range.upperBound / size {
+          blocks[block, default: []].append(edit)
+        }
       }
     }
     // The outer of two that begin alike goes first; an insertion goes before what is replaced there.
@@ -84,7 +86,9 @@ public struct EditedText: Sendable {
 
 extension Range<Int> {
   /// Whether another range lies in this one; an insertion may be at either end.
-  fileprivate func holds(_ other: Range<Int>) -> Bool { lowerBound <= other.lowerBound && other.upperBound <= upperBound }
+  fileprivate func holds(_ other: Range<Int>) -> Bool {
+    lowerBound <= other.lowerBound && other.upperBound <= upperBound
+  }
 }
 
 extension Edit {

@@ -76,7 +76,8 @@ public struct SourceTree: Sendable {
     var lead: String
   }
 
-  private mutating func enter(_ folder: String, below root: String, _ above: [Rules], depth: Int, ancestors: [Identity]) {
+  private mutating func enter(_ folder: String, below root: String, _ above: [Rules], depth: Int, ancestors: [Identity])
+  {
     guard depth < 200 else {
       failures.append(InputError(folder, "lies too deep"))
       return
@@ -169,7 +170,8 @@ public struct SourceTree: Sendable {
     if name.hasSuffix(".py") { return .python }
     if name.hasSuffix(".ipynb") { return .notebook }
     if name.hasSuffix(".m") { return .matlab }
-    return ["dj_local_conf.json", ".datajoint_config.json", "dj_local_config.json"].contains(String(name)) ? .settings : nil
+    return ["dj_local_conf.json", ".datajoint_config.json", "dj_local_config.json"].contains(String(name))
+      ? .settings : nil
   }
 
   private static func status(_ path: String) -> (isFolder: Bool, isFile: Bool, identity: Identity)? {

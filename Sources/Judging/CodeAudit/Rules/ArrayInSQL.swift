@@ -31,34 +31,47 @@ extension CodeRule {
       "x = tuple(Session.fetch('subject_id'))",
     ]
   ) { context, findings in
-    for call in context.queryCalls("fetch") {
-      guard let fetch = FetchCall(call, in: context), fetch.isOfAttributes, fetch.names.count == 1 else { continue }
+    var arrays: [Node] = context.queryCalls("fetch").compactMap { call in
+      guard let fetch = FetchCall(call, in: context), fetch.isOfAttributes, fetch.names.count == 1 else { return nil }
+      return call.node
+    }
+    // The same after DJ701's fix.
+    arrays += context.queryCalls("to_arrays").compactMap { call in
+      guard call.positional.isEmpty, let parent = call.node.parent, let view = Subscript(parent),
+        view.value.node == call.node, view.index.stringValue != nil
+      else { return nil }
+      return parent
+    }
+    for array in arrays {
       // tuple(…), list(…), set(…) around it, as far as there are any.
-      var node = call.node
+      var node = array
       while let parent = node.parent, let argument = Argument(parent), argument.kind == .positional,
         let outer = parent.parent, let around = Call(outer), around.positional.count == 1,
         ["tuple", "list", "set", "sorted"].contains(around.callee.dottedName ?? "")
       {
         node = outer
       }
-      guard context.isFormatted(node) else { continue }
+      let uses = context.formatting(of: node)
+      guard uses.isFormatted else { continue }
       findings.add(
-        call.reportedRange, "the text of a NumPy scalar is no SQL from NumPy 2 on",
+        array.range, "the text of a NumPy scalar is no SQL from NumPy 2 on",
         fix: .make(
-          .values, "Use tolist", [context.insert(".tolist()", at: call.range.upperBound)], in: context))
+          uses.isOnly ? .safe : .values, "Use tolist", [context.insert(".tolist()", at: array.range.upperBound)],
+          in: context))
     }
   }
 }
 
 extension FileContext {
-  /// Whether a value is put into text: on the spot, or by way of one variable.
-  fileprivate func isFormatted(_ node: Node) -> Bool {
-    guard let parent = node.parent else { return false }
-    if isPutIntoText(node) { return true }
+  /// Whether a value is put into SQL, on the spot or by way of one variable, and whether nothing else is done with it.
+  fileprivate func formatting(of node: Node) -> (isFormatted: Bool, isOnly: Bool) {
+    guard let parent = node.parent else { return (false, false) }
+    if isPutIntoText(node) { return (true, true) }
     guard let assignment = Assignment(parent), assignment.targets.count == 1,
       case .name(let name) = assignment.targets[0]
-    else { return false }
-    return uses(of: name).contains { use in
+    else { return (false, false) }
+    let uses = uses(of: name)
+    let formatted = uses.filter { use in
       if isPutIntoText(use.node) { return true }
       // f'… {tuple(ids)}'
       guard let argument = use.node.parent, Argument(argument) != nil, let outer = argument.parent,
@@ -66,6 +79,7 @@ extension FileContext {
       else { return false }
       return isPutIntoText(outer)
     }
+    return (!formatted.isEmpty, formatted.count == uses.count)
   }
 
   private func isPutIntoText(_ node: Node) -> Bool {

@@ -28,7 +28,8 @@ extension CodeRule {
     ]
   ) { context, findings in
     for call in context.calls where context.isConfig(call.callee) && !context.isVersioned(call.node) {
-      let isKnown = !call.hasUnpacking && call.positional.isEmpty
+      let isKnown =
+        !call.hasUnpacking && call.positional.isEmpty
         && call.keywords.allSatisfy { Settings.isKnown($0.keyword ?? "") }
       findings.add(
         call.range, "`dj.config` cannot be called under 2.x",

@@ -82,7 +82,9 @@ extension FileContext {
     case .tableClass, .query: return .query
     case .fetched, .plain, .datajoint: return .plain
     case .unknown:
-      if case .call(let call) = expression, call.callee.dottedName == "dict" || call.method == "format" { return .plain }
+      if case .call(let call) = expression, call.callee.dottedName == "dict" || call.method == "format" {
+        return .plain
+      }
       return .unsettled(expression.text.split { $0.isWhitespace }.joined(separator: " "))
     default: return .plain
     }

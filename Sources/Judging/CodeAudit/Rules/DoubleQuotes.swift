@@ -29,7 +29,8 @@ extension CodeRule {
         decoded.contains("\"")
       else { continue }
       let message = "PostgreSQL takes text in double quotes for a name"
-      guard expression.node == literal.node, !literal.isFormatted, let value = literal.value, let new = SQLQuotes.single(value),
+      guard expression.node == literal.node, !literal.isFormatted, let value = literal.value,
+        let new = SQLQuotes.single(value),
         new != value, let written = PythonLiteral.write(new), literal.pieces.count == 1
       else {
         findings.add(
@@ -38,7 +39,8 @@ extension CodeRule {
         continue
       }
       findings.add(
-        literal.range, message, fix: Fix.make(.safe, "Use single quotes", [context.replace(literal.range, written)], in: context))
+        literal.range, message,
+        fix: Fix.make(.safe, "Use single quotes", [context.replace(literal.range, written)], in: context))
     }
   }
 }
@@ -79,7 +81,9 @@ extension FileContext {
     for statement in file.all(AugmentedAssignment.self) where statement.op == .ampersand || statement.op == .minus {
       if isQuery(statement.target) { add(statement.value) }
     }
-    for call in callsByMethod["restrict"] ?? [] where call.receiver.map(isQuery) == true { call.positional.forEach(add) }
+    for call in callsByMethod["restrict"] ?? [] where call.receiver.map(isQuery) == true {
+      call.positional.forEach(add)
+    }
     for method in ["proj", "aggr"] {
       for call in callsByMethod[method] ?? [] {
         guard let receiver = call.receiver, isQuery(receiver) || isUniverse(receiver) else { continue }

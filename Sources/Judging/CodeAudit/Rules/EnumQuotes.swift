@@ -20,7 +20,9 @@ extension CodeRule {
   ) { context, findings in
     context.eachAttribute { source, attribute, _ in
       let type = source.text(attribute.type)
-      guard type.lowercased().hasPrefix("enum"), type.contains("\""), let open = type.firstIndex(of: "(") else { return }
+      guard type.lowercased().hasPrefix("enum"), type.contains("\""), let open = type.firstIndex(of: "(") else {
+        return
+      }
       let values = String(type[open...])
       let offset = type[..<open].utf8.count
       let range = attribute.type.lowerBound + offset..<attribute.type.upperBound

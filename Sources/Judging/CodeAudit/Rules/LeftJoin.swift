@@ -34,7 +34,8 @@ extension CodeRule {
             left.range, "`extend` says what this join is",
             fix: .make(
               .safe, "Use extend",
-              [context.replace(context.methodRange(call)!, "extend")] + context.remove([left], from: call), in: context))
+              [context.replace(context.methodRange(call)!, "extend")] + context.remove([left], from: call), in: context)
+          )
           continue
         }
       }

@@ -52,7 +52,9 @@ extension CodeRule {
     ]
   ) { context, findings in
     for table in context.tables where table.tier == .computed || table.tier == .imported {
-      guard let method = table.makeMethods["_make_tuples"], method.node.file === context.file, table.makeMethods["make"] == nil else { continue }
+      guard let method = table.makeMethods["_make_tuples"], method.node.file === context.file,
+        table.makeMethods["make"] == nil
+      else { continue }
       let isMentioned = context.projectFacts.attributeNames.contains("_make_tuples")
       let isInherited = context.project.tables.contains { other in
         other != table && other.bases.contains(table) && other.makeMethods["_make_tuples"] != nil

@@ -41,7 +41,8 @@ extension CodeRule {
         statement.opRange, "`@=` between queries raises under 2.x",
         fix: Fix(
           .decide,
-          "\(statement.target.text) = \(statement.target.text).join(\(statement.value.text), semantic_check=False)", []))
+          "\(statement.target.text) = \(statement.target.text).join(\(statement.value.text), semantic_check=False)", [])
+      )
     }
   }
 }

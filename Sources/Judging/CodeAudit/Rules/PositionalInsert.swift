@@ -139,7 +139,9 @@ extension FileContext {
     case .list(let list): elements = list.elements
     default: return Fix(.decide, "A dict with the names of the attributes", [])
     }
-    guard let heading else { return Fix(.decide, "A dict with the names of the attributes, which are not known here", []) }
+    guard let heading else {
+      return Fix(.decide, "A dict with the names of the attributes, which are not known here", [])
+    }
     let names = heading.names
     let hasStar = elements.contains { if case .starred = $0 { true } else { false } }
     guard !hasStar, names.count == elements.count else {

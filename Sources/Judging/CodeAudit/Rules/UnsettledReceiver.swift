@@ -31,9 +31,13 @@ extension CodeRule {
         isShaped =
           call.positional.contains { $0.stringValue == "KEY" } || call.argument("format")?.value.stringValue == "frame"
           || !keywords.isDisjoint(with: ["as_dict", "order_by"])
-          || !call.positional.isEmpty && call.positional.allSatisfy { $0.stringValue.map(FileContext.isAttributeName) == true }
+          || !call.positional.isEmpty
+            && call.positional.allSatisfy { $0.stringValue.map(FileContext.isAttributeName) == true }
       case "aggr": isShaped = !call.arguments.isEmpty
-      case "populate": isShaped = !keywords.isDisjoint(with: ["keys", "order", "limit"]) && !keywords.isDisjoint(with: ["suppress_errors", "reserve_jobs", "display_progress", "keys"])
+      case "populate":
+        isShaped =
+          !keywords.isDisjoint(with: ["keys", "order", "limit"])
+          && !keywords.isDisjoint(with: ["suppress_errors", "reserve_jobs", "display_progress", "keys"])
       case "delete": isShaped = !keywords.isDisjoint(with: ["safemode", "force_parts", "force_masters"])
       default: isShaped = call.argument("as_dict") != nil
       }
@@ -60,8 +64,12 @@ extension FileContext {
     case "head", "tail": "DJ710"
     default:
       call.argument("as_dict") != nil && !call.positional.isEmpty
-        ? "DJ702" : call.argument("format") != nil ? "DJ704" : call.positional.isEmpty ? "DJ703"
-          : call.positional.count == 1 && call.positional[0].stringValue == "KEY" ? "DJ705" : "DJ701"
+        ? "DJ702"
+        : call.argument("format") != nil
+          ? "DJ704"
+          : call.positional.isEmpty
+            ? "DJ703"
+            : call.positional.count == 1 && call.positional[0].stringValue == "KEY" ? "DJ705" : "DJ701"
     }
   }
 }

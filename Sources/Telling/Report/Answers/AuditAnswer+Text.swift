@@ -116,7 +116,8 @@ extension AuditAnswer {
           "    " + (state + place + (finding.place.isEmpty ? "" : finding.place + ": ") + finding.message).printable()
           + "\n"
         if let fix = finding.fix {
-          text += "      \(fix.edits.isEmpty ? "you" : fix.safety.rawValue): ".printable() + fix.summary.printable() + "\n"
+          text +=
+            "      \(fix.edits.isEmpty ? "you" : fix.safety.rawValue): ".printable() + fix.summary.printable() + "\n"
         }
       }
       return text

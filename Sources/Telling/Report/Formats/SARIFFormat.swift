@@ -1,6 +1,6 @@
 import Audit
-import CodeEdits
 import Catalog
+import CodeEdits
 import DataJoint
 import Diagnostics
 import OrderedCollections
