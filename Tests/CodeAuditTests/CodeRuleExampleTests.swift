@@ -7,7 +7,7 @@ import PythonSyntax
 import Testing
 
 /// The programs of each rule: what it finds, what it makes of them, and that a second run changes nothing.
-@Suite("Rules about source files", .enabled(if: CodeRuleExampleTests.isInferred))
+@Suite("Rules about source files", .enabled(if: ProjectModel.isThere))
 struct CodeRuleExampleTests {
   struct Case: Sendable, CustomTestStringConvertible {
     var rule: CodeRule
@@ -117,9 +117,6 @@ struct CodeRuleExampleTests {
 
     """
 
-  /// Whether the project model is there.
-  static let isInferred = !Project([SourceFile(path: "lab.py", bytes: Array(lab.utf8))]).tables.isEmpty
-
   /// What a rule finds in a program, and the program with the fixes up to `values` made.
   static func run(_ program: String, _ rule: CodeRule) -> (findings: [Finding], text: String) {
     let options = CodeOptions(types: .core, isForPostgreSQL: true, suffix: "_v2")
@@ -173,4 +170,12 @@ struct CodeRuleExampleTests {
     let branch = "if dj.__version__ < '2':\n    x = Subject.fetch()\n"
     #expect(Self.run(Self.prelude + branch, rule).findings.isEmpty)
   }
+}
+
+enum ProjectModel {
+  /// Whether classes are found.
+  static let isThere: Bool = {
+    let text = "import datajoint as dj\nclass A(dj.Manual):\n    definition = 'a : int32'\n"
+    return !Project([SourceFile(path: "a.py", bytes: Array(text.utf8))]).tables.isEmpty
+  }()
 }
