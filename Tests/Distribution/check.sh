@@ -68,9 +68,9 @@ python=$work/venv/bin/python
 agrees env -i "$work/venv/bin/djaudit"
 agrees env -i "$python" -m djaudit
 echo "wheel: installs, and runs as djaudit and as python -m djaudit"
-if "$python" -m pip install --quiet --disable-pip-version-check pytest mypy >"$work/pip.log" 2>&1; then
+if "$python" -m pip install --quiet --disable-pip-version-check mypy pandas pytest ruff >"$work/pip.log" 2>&1; then
   "$python" -m pytest -c python/pyproject.toml python/tests
-  (cd python && "$python" -m mypy)
+  (cd python && "$python" -m mypy && "$python" -m ruff check --quiet && "$python" -m ruff format --quiet --check)
 else
-  echo "wheel: its tests are skipped (pytest and mypy cannot be installed here)"
+  echo "wheel: its tests are skipped (pytest, mypy and ruff cannot be installed here)"
 fi
