@@ -72,7 +72,7 @@ struct FileContext {
   func heading(_ expression: Expression) -> Heading? {
     let inferred = infer(expression)
     if let heading = inferred.query?.heading { return heading }
-    return inferred.table?.tableClass.flatMap { projectFacts.heading(of: $0) }
+    return inferred.table.flatMap { project.heading(of: $0) }
   }
 
   /// The calls of a method that are on a query for sure.

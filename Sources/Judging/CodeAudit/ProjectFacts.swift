@@ -26,7 +26,7 @@ final class ProjectFacts {
 
   /// The heading of a class's table.
   func heading(of table: TableClass) -> Heading? {
-    Inferred.tableClass(.known(table)).query?.heading
+    project.heading(of: .known(table))
   }
 
   /// Whether the columns stand in the definition's order; nil where no dump tells.

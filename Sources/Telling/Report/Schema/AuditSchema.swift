@@ -170,10 +170,15 @@ public enum AuditSchema {
   }
 
   private static var position: Schema {
-    object(required: [
-      "file": text(), "line": integer("From 1."), "column": integer("In bytes, from 1."),
-      "byte": integer("From 0, after decompression."),
-    ])
+    object(
+      required: [
+        "file": text(), "line": integer("From 1."), "column": integer("In bytes, from 1."),
+        "byte": integer("From 0, after decompression."),
+      ],
+      optional: [
+        "cell": described(
+          object(required: ["number": integer(), "line": integer(), "column": integer()]), "Of a notebook.")
+      ])
   }
 
   private static var baseline: Schema {
