@@ -115,7 +115,11 @@ final class Inference {
     while true {
       // A class's names are seen in its own body only.
       if isFirst || !scope.isClass, table.scopes[scope]?[name] != nil {
-        return bound(NameKey(scope: scope, name: name), at: startsInside || !isFirst ? nil : node)
+        let value = bound(NameKey(scope: scope, name: name), at: startsInside || !isFirst ? nil : node)
+        guard scope.isModule, !isSettled(name, in: scope, table), let module = module(of: node),
+          let starred = starImported(name, in: module, visited: [], fromProject: true)
+        else { return value }
+        return merge(value, starred)
       }
       isFirst = false
       if scope.isModule { break }
@@ -147,8 +151,18 @@ final class Inference {
     return outer.outerRange.lowerBound <= node.range.lowerBound && node.range.upperBound <= outer.outerRange.upperBound
   }
 
+  /// Whether a module binds a name itself after its star imports, whatever happens.
+  private func isSettled(_ name: String, in scope: Node, _ table: NameTable) -> Bool {
+    guard let last = table.starImports.map(\.range.upperBound).max() else { return true }
+    return table.scopes[scope]?[name]?.contains {
+      $0.node.parent == scope && $0.node.bindsForCertain && $0.node.range.lowerBound >= last
+    } ?? false
+  }
+
   /// A name that a star import brings; `.unknown` when a module outside of the project might bring it.
-  private func starImported(_ name: String, in module: Module, visited: Set<Module>) -> Inferred? {
+  private func starImported(
+    _ name: String, in module: Module, visited: Set<Module>, fromProject: Bool = false
+  ) -> Inferred? {
     var result: Inferred?
     guard !visited.contains(module) else { return nil }
     for statement in names(of: module.file).starImports {
@@ -158,7 +172,7 @@ final class Inference {
       case .datajoint(let path) where name.first?.isUppercase == true || name == "schema":
         result = .datajoint(path + [name])
       default:
-        if !isKnownPackage(statement.module ?? "") { result = .unknown }
+        if !fromProject, !isKnownPackage(statement.module ?? "") { result = .unknown }
       }
     }
     return result
