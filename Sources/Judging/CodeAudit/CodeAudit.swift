@@ -38,7 +38,9 @@ public struct CodeAudit: Sendable {
     for module in project.modules {
       let context = FileContext(module, of: project, facts, options)
       let ignores = IgnoreComments(module.file)
-      for (index, rule) in rules.enumerated() where rule.needsDataJoint == false || module.knowsDataJoint {
+      let knows = facts.knowsDataJoint(module)
+      if knows { summary.dataJointFileCount += 1 }
+      for (index, rule) in rules.enumerated() where !rule.needsDataJoint || knows {
         var findings = CodeFindings(rule: rule)
         rule.check(context, &findings)
         for item in findings.list.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
@@ -120,7 +122,6 @@ public struct CodeSummary: Sendable, Hashable {
   init(_ project: Project) {
     fileCount = project.modules.count
     notebookCount = project.modules.count { $0.file.path.hasSuffix(".ipynb") }
-    dataJointFileCount = project.modules.count(where: \.knowsDataJoint)
     schemaCount = project.schemas.count
     tablesByTier = TableClass.Tier.allCases.map { tier in
       (tier.rawValue, project.tables.count { $0.tier == tier })

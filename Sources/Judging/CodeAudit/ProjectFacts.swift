@@ -13,6 +13,27 @@ final class ProjectFacts {
     self.order = order
   }
 
+  /// Whether a file has to do with DataJoint: it imports the package, or something of the project that is a table, a
+  /// schema or a module.
+  func knowsDataJoint(_ module: Module) -> Bool {
+    if module.knowsDataJoint { return true }
+    let root = module.file.root
+    for view in module.file.all(ImportFrom.self) {
+      if view.isStar, view.module.map({ name in project.modules.contains { $0.name == name } }) ?? true { return true }
+      if view.names.contains(where: { isOurs(project.resolve($0.bound, in: root)) }) { return true }
+    }
+    return module.file.all(Import.self).contains { view in
+      view.names.contains { isOurs(project.resolve($0.bound, in: root)) }
+    }
+  }
+
+  private func isOurs(_ inferred: Inferred) -> Bool {
+    switch inferred {
+    case .module, .schema, .virtualModule, .tableClass, .query, .datajoint, .config: true
+    default: false
+    }
+  }
+
   /// Every name that stands behind a dot somewhere.
   private(set) lazy var attributeNames: Set<String> = {
     var names: Set<String> = []
