@@ -7,7 +7,7 @@ import PythonSyntax
 import Testing
 
 /// The programs of each rule: what it finds, what it makes of them, and that a second run changes nothing.
-@Suite("Rules about source files", .enabled(if: ProjectModel.isThere))
+@Suite("Rules about source files")
 struct CodeRuleExampleTests {
   struct Case: Sendable, CustomTestStringConvertible {
     var rule: CodeRule
@@ -170,12 +170,4 @@ struct CodeRuleExampleTests {
     let branch = "if dj.__version__ < '2':\n    x = Subject.fetch()\n"
     #expect(Self.run(Self.prelude + branch, rule).findings.isEmpty)
   }
-}
-
-enum ProjectModel {
-  /// Whether classes are found.
-  static let isThere: Bool = {
-    let text = "import datajoint as dj\nclass A(dj.Manual):\n    definition = 'a : int32'\n"
-    return !Project([SourceFile(path: "a.py", bytes: Array(text.utf8))]).tables.isEmpty
-  }()
 }
