@@ -11,7 +11,9 @@ public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
     precondition(token.range.lowerBound >= end && token.range.upperBound <= count, "tokens follow one another")
     end = token.range.upperBound
   }
-  for error in file.errors { precondition(error.byte <= count && error.range.upperBound <= count, "errors have places") }
+  for error in file.errors {
+    precondition(error.byte <= count && error.range.upperBound <= count, "errors have places")
+  }
   // Each node is its children's parent, and everything can be asked for.
   var open = [file.root]
   while let node = open.popLast() {
@@ -26,6 +28,8 @@ public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
     _ = literal.value
     for piece in literal.pieces { precondition(piece.inside.upperBound <= piece.range.upperBound, "quotes are around") }
   }
-  for call in file.all(Call.self) { precondition(call.argumentsRange.upperBound <= call.range.upperBound, "in the call") }
+  for call in file.all(Call.self) {
+    precondition(call.argumentsRange.upperBound <= call.range.upperBound, "in the call")
+  }
   return 0
 }
