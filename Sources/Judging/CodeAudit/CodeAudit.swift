@@ -31,7 +31,7 @@ public struct CodeAudit: Sendable {
     _ project: Project, options: CodeOptions = CodeOptions(), selection: RuleSelection = RuleSelection(),
     place: (SourcePosition) -> SourcePosition = { $0 }
   ) {
-    let rules = CodeRule.inReportOrder.filter { selection.contains($0.rule) && $0.condition(options) }
+    let rules = CodeRule.inReportOrder.filter { selection.contains($0.rule) && $0.condition.holds(options) }
     var found = [[Finding]](repeating: [], count: rules.count)
     var summary = CodeSummary(project)
     let facts = ProjectFacts(project) { _ in nil }

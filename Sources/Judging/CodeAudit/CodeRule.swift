@@ -8,8 +8,8 @@ public struct CodeRule: Sendable {
   public let rule: Rule
   /// Programs with what the rule makes of them: documentation and tests.
   public let examples: [Example]
-  /// Whether it runs only where it is asked for: with `--to postgresql`, say.
-  let condition: @Sendable (CodeOptions) -> Bool
+  /// When it runs.
+  let condition: Condition
   /// Whether it looks only at files that know DataJoint.
   let needsDataJoint: Bool
   let check: @Sendable (FileContext, inout CodeFindings) -> Void
@@ -49,6 +49,26 @@ public struct CodeRule: Sendable {
     }
   }
 
+  /// What has to be asked for before a rule runs.
+  enum Condition {
+    case always
+    /// `--types core`
+    case coreTypes
+    /// `--to postgresql`
+    case postgreSQL
+    /// `--suffix`
+    case suffix
+
+    func holds(_ options: CodeOptions) -> Bool {
+      switch self {
+      case .always: true
+      case .coreTypes: options.types == .core
+      case .postgreSQL: options.isForPostgreSQL
+      case .suffix: options.suffix != nil
+      }
+    }
+  }
+
   /// What happens to code that is left as it is.
   enum Effect {
     /// It gives other results, without an error.
@@ -63,7 +83,7 @@ public struct CodeRule: Sendable {
 
   init(
     code: String, name: String, effect: Effect, resolution: Resolution, summary: String, explanation: String,
-    source: String, examples: [Example], if condition: @escaping @Sendable (CodeOptions) -> Bool = { _ in true },
+    source: String, examples: [Example], when condition: Condition = .always,
     needsDataJoint: Bool = true,
     check: @escaping @Sendable (FileContext, inout CodeFindings) -> Void
   ) {

@@ -1,7 +1,11 @@
 /// Changes of a source file as `diff -u` and git show them.
 public enum CodeDiff {
   private struct Line {
-    enum Mark: Character { case same = " ", old = "-", new = "+" }
+    enum Mark: Character {
+      case same = " "
+      case old = "-"
+      case new = "+"
+    }
     var mark: Mark
     var text: ArraySlice<UInt8>
   }

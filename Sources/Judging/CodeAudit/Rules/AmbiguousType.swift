@@ -18,7 +18,7 @@ extension CodeRule {
       .found(definition("n : tinyint(1)")),
       .found(definition("t : timestamp")),
       .unchanged(definition("n : bool")),
-    ], if: { $0.types == .core }
+    ], when: .coreTypes
   ) { context, findings in
     context.eachAttribute { source, attribute, verdict in
       guard case .ambiguous(let choices) = verdict else { return }

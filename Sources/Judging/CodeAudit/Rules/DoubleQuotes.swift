@@ -21,7 +21,7 @@ extension CodeRule {
       .found("x = Subject & f'nickname = \"{name}\"'"),
       .found("x = Subject & 'nickname = \"{}\"'.format(name)"),
       "x = Subject & \"nickname = 'Bo'\"",
-    ], if: \.isForPostgreSQL
+    ], when: .postgreSQL
   ) { context, findings in
     for (expression, literal) in context.sqlTexts {
       let source = context.file.bytes[literal.range]

@@ -18,7 +18,7 @@ extension CodeRule {
       .fixed(definition("x : decimal(5)"), definition("x : decimal(5,0)")),
       .unchanged(definition("n : int32")),
       .unchanged(definition("n : varchar(3)")),
-    ], if: { $0.types == .core }
+    ], when: .coreTypes
   ) { context, findings in
     context.eachAttribute { source, attribute, verdict in
       guard case .native(let type) = verdict else { return }

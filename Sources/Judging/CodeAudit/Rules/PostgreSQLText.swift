@@ -18,7 +18,7 @@ extension CodeRule {
       .found("Subject.insert1(row, replace=True)"),
       .found("x = Subject.proj(a='ifnull(weight, 0)')"),
       "x = Subject & 'weight > 3'",
-    ], if: \.isForPostgreSQL
+    ], when: .postgreSQL
   ) { context, findings in
     let functions = [
       "ifnull", "datediff", "group_concat", "date_format", "str_to_date", "unix_timestamp", "from_unixtime", "if",

@@ -17,7 +17,7 @@ extension CodeRule {
       .fixed("m = dj.VirtualModule('m', 'lab_ephys')", "m = dj.VirtualModule('m', 'lab_ephys_v2')"),
       .found("s = dj.Schema(prefix + 'ephys')"),
       "s = dj.Schema()",
-    ], if: { $0.suffix != nil }
+    ], when: .suffix
   ) { context, findings in
     guard let suffix = context.options.suffix else { return }
     for schema in context.project.schemas where schema.module == context.module {
