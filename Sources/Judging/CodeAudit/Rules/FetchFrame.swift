@@ -15,23 +15,12 @@ extension CodeRule {
     source: "measured with 0.14.6 and 2.3.5; datajoint 2.3.5 expression.py, to_pandas",
     examples: [
       .fixed(
-        """
-        import pandas as pd
-        x = Subject.fetch(format='frame', order_by='KEY')
-        """,
-        """
-        import pandas as pd
-        x = pd.DataFrame(Subject.to_arrays(order_by='KEY')).set_index(Subject.primary_key)
-        """),
+        "import pandas as pd\nx = Subject.fetch(format='frame', order_by='KEY')",
+        "import pandas as pd\nx = pd.DataFrame(Subject.to_arrays(order_by='KEY')).set_index(Subject.primary_key)"),
       .fixed(
-        """
-        import pandas
-        x = (Subject & 'weight > 3').fetch(format='frame')
-        """,
-        """
-        import pandas
-        x = pandas.DataFrame((query := (Subject & 'weight > 3')).to_arrays()).set_index(query.primary_key)
-        """),
+        "import pandas\nx = (Subject & 'weight > 3').fetch(format='frame')",
+        "import pandas\nx = pandas.DataFrame((query := (Subject & 'weight > 3')).to_arrays()).set_index(query.primary_key)"
+      ),
       "x = Subject.to_pandas()",
     ]
   ) { context, findings in
