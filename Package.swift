@@ -99,6 +99,7 @@ let package = Package(
     library(
       "DataJoint", in: .pipeline,
       ["Rows", "Catalog", "DataJointNames", "MySQLSyntax", "Diagnostics", orderedCollections]),
+    library("Pointers", in: .pipeline, ["DataJoint", "Rows", "Text"]),
     library(
       "Redaction",
       in: .judging,
@@ -119,7 +120,8 @@ let package = Package(
     library(
       "Planning", in: .migrating,
       [
-        "Decisions", "Audit", "DataJoint", "Rows", "Catalog", "DataJointNames", "MySQLSyntax", "Text", "Diagnostics",
+        "Pointers", "Decisions", "Audit", "DataJoint", "Rows", "Catalog", "DataJointNames", "MySQLSyntax", "Text",
+        "Diagnostics",
         orderedCollections,
       ]),
     library(
@@ -131,17 +133,19 @@ let package = Package(
     library(
       "PlanFolder", in: .migrating,
       [
-        "Planning", "Definitions", "Decisions", "Audit", "DataJoint", "Rows", "Catalog", "DataJointNames",
+        "Pointers", "Planning", "Definitions", "Decisions", "Audit", "DataJoint", "Rows", "Catalog", "DataJointNames",
         "MySQLSyntax", "Text",
         "Diagnostics", orderedCollections,
       ]),
     library(
-      "Values", in: .proving, ["Decisions", "DataJoint", "Rows", "Blobs", "Catalog", "MySQLSyntax", "DumpReader"]),
+      "Values", in: .proving,
+      ["Text", "Pointers", "Decisions", "DataJoint", "Rows", "Blobs", "Catalog", "MySQLSyntax", "DumpReader"]),
     library(
       "Comparison",
       in: .proving,
       [
-        "Values", "Decisions", "DataJoint", "Rows", "Blobs", "Catalog", "DataJointNames", "MySQLSyntax", "DumpReader",
+        "Text", "Values", "Decisions", "DataJoint", "Rows", "Blobs", "Catalog", "DataJointNames", "MySQLSyntax",
+        "DumpReader",
         "SQLite",
         "Diagnostics", orderedCollections,
       ]),
@@ -149,7 +153,7 @@ let package = Package(
       "Sampling",
       in: .proving,
       [
-        "Values", "Planning", "Decisions", "DataJoint", "Rows", "Catalog", "DataJointNames", "MySQLSyntax",
+        "Text", "Values", "Planning", "Decisions", "DataJoint", "Rows", "Catalog", "DataJointNames", "MySQLSyntax",
         "DumpReader", "SQLite",
         "Diagnostics",
         orderedCollections,
@@ -158,7 +162,8 @@ let package = Package(
       "Sandbox",
       in: .proving,
       [
-        "Values", "Planning", "Decisions", "Audit", "DataJoint", "Inputs", "Rows", "Blobs", "Catalog", "DataJointNames",
+        "Text", "Pointers", "Values", "Planning", "Decisions", "Audit", "DataJoint", "Inputs", "Rows", "Blobs",
+        "Catalog", "DataJointNames",
         "MySQLSyntax",
         "SQLite",
         "DumpReader",
@@ -236,7 +241,8 @@ let package = Package(
     tests(
       "IntegrationTests",
       [
-        "Sandbox", "Sampling", "Comparison", "Values", "SQLite", "PlanFolder", "Planning", "Decisions", "Audit",
+        "Pointers", "Sandbox", "Sampling", "Comparison", "Values", "SQLite", "PlanFolder", "Planning", "Decisions",
+        "Audit",
         "DataJoint", "Inputs", "Rows",
         "Catalog", "MySQLSyntax", "Text", "Diagnostics", "TestSupport", orderedCollections,
       ]),
@@ -246,7 +252,7 @@ let package = Package(
         "Sampling", "Planning", "Decisions", "DataJoint", "Inputs", "Rows", "Catalog", "TestSupport",
         orderedCollections,
       ]),
-    tests("ValuesTests", ["Values", "DataJoint", "Rows", "Catalog"]),
+    tests("ValuesTests", ["Text", "Values", "DataJoint", "Rows", "Catalog"]),
     tests(
       "ComparisonTests",
       [
@@ -261,6 +267,7 @@ let package = Package(
     tests(
       "DJAuditTests",
       ["DJAudit", "Planning", "Decisions", "Audit", "DataJoint", "Catalog", "Diagnostics", "TestSupport"]),
+    tests("PointersTests", ["Pointers", "DataJoint", "Rows", "Catalog", "SQLite", "Text"]),
     tests("DataJointNamesTests", ["DataJointNames"]),
     tests("DataJointTests", ["DataJoint", "DataJointNames", "Inputs", "Catalog", "MySQLSyntax", orderedCollections]),
     .testTarget(
@@ -288,7 +295,8 @@ let package = Package(
     tests(
       "MigrationTests",
       [
-        "PlanFolder", "Definitions", "Planning", "Decisions", "Text", "Audit", "DataJoint", "Inputs", "Rows", "Catalog",
+        "Pointers", "PlanFolder", "Definitions", "Planning", "Decisions", "Text", "Audit", "DataJoint", "Inputs",
+        "Rows", "Catalog",
         "DataJointNames",
         "DumpReader", "MySQLSyntax", "Diagnostics",
         "TestSupport", orderedCollections,
