@@ -39,6 +39,20 @@ public struct StagedFile {
     FileSystem.close(descriptor)
   }
 
+  /// The same for bytes that may not be UTF-8.
+  public init(_ destination: String, updates file: String? = nil, bytes: [UInt8]) throws {
+    let (staged, descriptor, mode) = try StagedFile.start(destination, 0o666, updates: file)
+    self = staged
+    if let mode { _ = fchmod(descriptor, mode) }
+    let isWritten = FileSystem.write(bytes[...], to: descriptor) && fsync(descriptor) == 0
+    let error = OutputError(system: path)
+    FileSystem.close(descriptor)
+    if !isWritten {
+      discard()
+      throw error
+    }
+  }
+
   /// Makes an empty file that something else is to fill: SQLite opens files by itself.
   public init(empty destination: String) throws(OutputError) {
     if !StagedFile.isPlace(destination) { throw OutputError("\(destination): is not a file") }

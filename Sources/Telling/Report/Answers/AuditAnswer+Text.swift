@@ -10,7 +10,7 @@ extension AuditAnswer {
   /// The verdict with its figures, what was read, the check table, findings by rule.
   public func text(_ style: ReportStyle = ReportStyle()) -> String {
     // Without tables there is nothing to check.
-    let checks = audit.pipeline.tables.isEmpty ? "" : checkTable(style) + "\n"
+    let checks = audit.checks.isEmpty || audit.pipeline.tables.isEmpty ? "" : checkTable(style) + "\n"
     return verdict(style) + "\n" + head + "\n" + checks + findings(style) + suppressed(style) + next(style)
   }
 
@@ -52,6 +52,7 @@ extension AuditAnswer {
 
   /// The inputs, and what was in them; not escaped yet.
   var headLines: [String] {
+    if let code = contents.code, code.isAlone { return code.headLines }
     let summary = audit.summary
     var lines: [String] = []
     for input in audit.inputs.prefix(3) {
@@ -79,7 +80,7 @@ extension AuditAnswer {
     lines.append(
       "\(Words.plural(summary.columnCount, "column")), \(Words.plural(summary.foreignKeyCount, "foreign key")), \(rows)"
     )
-    return lines
+    return lines + (contents.code?.headLines ?? [])
   }
 
   // MARK: Checks
@@ -132,7 +133,7 @@ extension AuditAnswer {
     for concern in Concern.allCases {
       let groups = all.filter { $0.rule.concern == concern }
       if groups.isEmpty { continue }
-      text += paint(concern.title, .bold, style) + "\n"
+      text += paint(contents.isCodeOnly ? concern.codeTitle : concern.title, .bold, style) + "\n"
       // Notes share lines: they are many, and none is urgent.
       let (own, shared) =
         style.isVerbose
@@ -166,6 +167,10 @@ extension AuditAnswer {
         text +=
           "    " + (state + place + (finding.place.isEmpty ? "" : finding.place + ": ") + finding.message).printable()
           + "\n"
+        if let fix = finding.fix {
+          text +=
+            "      \(fix.edits.isEmpty ? "you" : fix.safety.rawValue): ".printable() + fix.summary.printable() + "\n"
+        }
       }
       return text
     }
@@ -176,7 +181,8 @@ extension AuditAnswer {
     var places: [String] = []
     var length = head.count + lead.count + 2
     for finding in shown.lazy.map(\.finding) {
-      let place = (finding.place.isEmpty ? finding.message : finding.place).printable(limit: 60)
+      let own = finding.shortPlace
+      let place = (own.isEmpty ? finding.message : own).printable(limit: 60)
       guard length + place.count + 4 <= style.width || places.isEmpty else { break }
       places.append(place)
       length += place.count + 2
@@ -287,6 +293,21 @@ extension AuditAnswer {
     if total > 0 { steps.append("-o report.html to share") }
     if !steps.isEmpty { lines.append("More: " + steps.joined(separator: " · ")) }
     return (lines.isEmpty ? "" : "\n") + lines.map { $0 + "\n" }.joined()
+  }
+
+  /// What can be rewritten, and what a person must look at.
+  private var fixes: [String] {
+    var counts: [Fix.Safety: Int] = [:]
+    var mine = 0
+    for finding in audit.findings where finding.rule.hasPrefix("DJ7") {
+      if let fix = finding.fix, !fix.edits.isEmpty { counts[fix.safety, default: 0] += 1 } else { mine += 1 }
+    }
+    let asked = counts[.decide] ?? 0
+    return [
+      "Rewritten by --write: \(Self.grouped(counts[.safe] ?? 0)) safe; by --write --unsafe also "
+        + "\(Self.grouped(counts[.values] ?? 0)) that give the same values in other types; "
+        + "left to you: \(Self.grouped(mine + asked))"
+    ]
   }
 
   /// What a baseline is to this audit, and what weakens the comparison.
