@@ -99,6 +99,7 @@ let package = Package(
     library(
       "DataJoint", in: .pipeline,
       ["Rows", "Catalog", "DataJointNames", "MySQLSyntax", "Diagnostics", orderedCollections]),
+    library("Pointers", in: .pipeline, ["DataJoint", "Rows", "Text"]),
     library(
       "Redaction",
       in: .judging,
@@ -106,6 +107,10 @@ let package = Package(
     library(
       "Audit", in: .judging,
       ["DataJoint", "Rows", "Blobs", "Catalog", "DataJointNames", "MySQLSyntax", "Diagnostics", orderedCollections]),
+    library(
+      "CodeAudit", in: .judging,
+      ["Audit", "Code", "PythonSyntax", "MySQLSyntax", "Diagnostics"]),
+    library("CodeEdits", in: .migrating, ["PythonSyntax", "Diagnostics"]),
     library(
       "Decisions", in: .migrating,
       [
@@ -115,7 +120,8 @@ let package = Package(
     library(
       "Planning", in: .migrating,
       [
-        "Decisions", "Audit", "DataJoint", "Rows", "Catalog", "DataJointNames", "MySQLSyntax", "Text", "Diagnostics",
+        "Pointers", "Decisions", "Audit", "DataJoint", "Rows", "Catalog", "DataJointNames", "MySQLSyntax", "Text",
+        "Diagnostics",
         orderedCollections,
       ]),
     library(
@@ -127,17 +133,19 @@ let package = Package(
     library(
       "PlanFolder", in: .migrating,
       [
-        "Planning", "Definitions", "Decisions", "Audit", "DataJoint", "Rows", "Catalog", "DataJointNames",
+        "Pointers", "Planning", "Definitions", "Decisions", "Audit", "DataJoint", "Rows", "Catalog", "DataJointNames",
         "MySQLSyntax", "Text",
         "Diagnostics", orderedCollections,
       ]),
     library(
-      "Values", in: .proving, ["Decisions", "DataJoint", "Rows", "Blobs", "Catalog", "MySQLSyntax", "DumpReader"]),
+      "Values", in: .proving,
+      ["Text", "Pointers", "Decisions", "DataJoint", "Rows", "Blobs", "Catalog", "MySQLSyntax", "DumpReader"]),
     library(
       "Comparison",
       in: .proving,
       [
-        "Values", "Decisions", "DataJoint", "Rows", "Blobs", "Catalog", "DataJointNames", "MySQLSyntax", "DumpReader",
+        "Text", "Values", "Decisions", "DataJoint", "Rows", "Blobs", "Catalog", "DataJointNames", "MySQLSyntax",
+        "DumpReader",
         "SQLite",
         "Diagnostics", orderedCollections,
       ]),
@@ -145,7 +153,7 @@ let package = Package(
       "Sampling",
       in: .proving,
       [
-        "Values", "Planning", "Decisions", "DataJoint", "Rows", "Catalog", "DataJointNames", "MySQLSyntax",
+        "Text", "Values", "Planning", "Decisions", "DataJoint", "Rows", "Catalog", "DataJointNames", "MySQLSyntax",
         "DumpReader", "SQLite",
         "Diagnostics",
         orderedCollections,
@@ -154,7 +162,8 @@ let package = Package(
       "Sandbox",
       in: .proving,
       [
-        "Values", "Planning", "Decisions", "Audit", "DataJoint", "Inputs", "Rows", "Blobs", "Catalog", "DataJointNames",
+        "Text", "Pointers", "Values", "Planning", "Decisions", "Audit", "DataJoint", "Inputs", "Rows", "Blobs",
+        "Catalog", "DataJointNames",
         "MySQLSyntax",
         "SQLite",
         "DumpReader",
@@ -164,7 +173,9 @@ let package = Package(
       "Diagram",
       in: .telling, ["DataJoint", "Catalog", "DataJointNames", "Diagnostics", orderedCollections],
       embedding: ["diagram.js", "diagram.css"]),
-    library("Settings", in: .front, ["Planning", "Audit", "DataJoint", "TOML", "Diagnostics", orderedCollections]),
+    library(
+      "Settings", in: .front,
+      ["CodeAudit", "Planning", "Audit", "DataJoint", "TOML", "Diagnostics", orderedCollections]),
     library(
       "Estimate",
       in: .telling,
@@ -177,6 +188,7 @@ let package = Package(
       in: .telling,
       [
         "Diagram",
+        "CodeEdits", "CodeAudit",
         "Estimate", "Sandbox", "Comparison", "Values", "SQLite", "Inputs", "Definitions", "Planning", "Decisions",
         "Text", "Audit", "DataJoint", "Rows",
         "Blobs",
@@ -191,6 +203,7 @@ let package = Package(
       dependencies: [
         "DJAudit",
         "Report",
+        "CodeEdits", "CodeAudit", "Code",
         "Diagram",
         "Estimate",
         "Settings",
@@ -219,6 +232,7 @@ let package = Package(
     tests("ByteScanTests", ["ByteScan", "TestSupport"]),
     tests("DumpReaderTests", ["DumpReader", "ByteScan", "Diagnostics", "TestSupport"]),
     tests("PythonSyntaxTests", ["PythonSyntax", "TestSupport"]),
+    tests("CodeTests", ["Code", "PythonSyntax"]),
     tests("MySQLSyntaxTests", ["MySQLSyntax", "ByteScan", "Diagnostics", "TestSupport"]),
     tests(
       "CatalogTests", ["Catalog", "MySQLSyntax", "Inputs", "Diagnostics", "TestSupport", orderedCollections],
@@ -227,7 +241,8 @@ let package = Package(
     tests(
       "IntegrationTests",
       [
-        "Sandbox", "Sampling", "Comparison", "Values", "SQLite", "PlanFolder", "Planning", "Decisions", "Audit",
+        "Pointers", "Sandbox", "Sampling", "Comparison", "Values", "SQLite", "PlanFolder", "Planning", "Decisions",
+        "Audit",
         "DataJoint", "Inputs", "Rows",
         "Catalog", "MySQLSyntax", "Text", "Diagnostics", "TestSupport", orderedCollections,
       ]),
@@ -237,7 +252,7 @@ let package = Package(
         "Sampling", "Planning", "Decisions", "DataJoint", "Inputs", "Rows", "Catalog", "TestSupport",
         orderedCollections,
       ]),
-    tests("ValuesTests", ["Values", "DataJoint", "Rows", "Catalog"]),
+    tests("ValuesTests", ["Text", "Values", "DataJoint", "Rows", "Catalog"]),
     tests(
       "ComparisonTests",
       [
@@ -252,6 +267,7 @@ let package = Package(
     tests(
       "DJAuditTests",
       ["DJAudit", "Planning", "Decisions", "Audit", "DataJoint", "Catalog", "Diagnostics", "TestSupport"]),
+    tests("PointersTests", ["Pointers", "DataJoint", "Rows", "Catalog", "SQLite", "Text"]),
     tests("DataJointNamesTests", ["DataJointNames"]),
     tests("DataJointTests", ["DataJoint", "DataJointNames", "Inputs", "Catalog", "MySQLSyntax", orderedCollections]),
     .testTarget(
@@ -265,6 +281,8 @@ let package = Package(
       ]),
     tests(
       "DiagramTests", ["Diagram", "DataJoint", "Inputs", "Catalog", "Diagnostics", "TestSupport"]),
+    tests("CodeAuditTests", ["CodeAudit", "CodeEdits", "Code", "PythonSyntax", "Audit", "Diagnostics"]),
+    tests("CodeEditsTests", ["CodeEdits", "Diagnostics", "TestSupport"]),
     tests("AuditTests", ["Audit", "Inputs", "DataJoint", "Catalog", "Diagnostics"], exclude: ["Fixtures"]),
     tests(
       "EstimateTests",
@@ -277,7 +295,8 @@ let package = Package(
     tests(
       "MigrationTests",
       [
-        "PlanFolder", "Definitions", "Planning", "Decisions", "Text", "Audit", "DataJoint", "Inputs", "Rows", "Catalog",
+        "Pointers", "PlanFolder", "Definitions", "Planning", "Decisions", "Text", "Audit", "DataJoint", "Inputs",
+        "Rows", "Catalog",
         "DataJointNames",
         "DumpReader", "MySQLSyntax", "Diagnostics",
         "TestSupport", orderedCollections,

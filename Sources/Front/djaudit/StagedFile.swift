@@ -24,6 +24,30 @@ struct StagedFile {
     _ destination: String, inputs: [String], isSynced: Bool = true, isPrivate: Bool = false,
     _ body: (_ emit: (String) throws -> Void) throws -> Void
   ) throws {
+    try self.init(
+      destination, inputs: inputs, isSynced: isSynced, isPrivate: isPrivate,
+      fill: { descriptor in
+        try body { piece in try StagedFile.check(Terminal.write(piece, to: descriptor), destination) }
+      })
+  }
+
+  /// The same for bytes that may be no UTF-8.
+  init(_ destination: String, inputs: [String], bytes: [UInt8]) throws {
+    try self.init(
+      destination, inputs: inputs, isSynced: true, isPrivate: false,
+      fill: { descriptor in
+        try StagedFile.check(Terminal.write(bytes, to: descriptor), destination)
+      })
+  }
+
+  private static func check(_ isWritten: Bool, _ path: String) throws {
+    guard isWritten else { throw OutputError(description: "\(path): \(Terminal.reason())") }
+  }
+
+  private init(
+    _ destination: String, inputs: [String], isSynced: Bool, isPrivate: Bool,
+    fill: (_ descriptor: Int32) throws -> Void
+  ) throws {
     var status = stat()
     var path = destination
     let exists = unsafe stat(path, &status) == 0
@@ -48,11 +72,7 @@ struct StagedFile {
     }
     if exists { _ = fchmod(descriptor, status.st_mode & 0o7777) }
     do {
-      try body { piece in
-        guard Terminal.write(piece, to: descriptor) else {
-          throw OutputError(description: "\(path): \(Terminal.reason())")
-        }
-      }
+      try fill(descriptor)
     } catch {
       _ = close(descriptor)
       discard()

@@ -187,7 +187,7 @@ extension Inference {
 
   private func builtin(_ name: String, _ call: Call) -> Inferred? {
     switch name {
-    case "len", "sum", "abs", "int", "float", "round": .plain(.number)
+    case "len", "int", "float": .plain(.number)
     case "str", "repr", "format": .plain(.string)
     case "dict": .plain(.dict)
     case "list", "sorted": .plain(.list)

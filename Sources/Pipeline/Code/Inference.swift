@@ -115,14 +115,19 @@ final class Inference {
     while true {
       // A class's names are seen in its own body only.
       if isFirst || !scope.isClass, table.scopes[scope]?[name] != nil {
-        return bound(NameKey(scope: scope, name: name), at: startsInside || !isFirst ? nil : node)
+        let value = bound(NameKey(scope: scope, name: name), at: startsInside || !isFirst ? nil : node)
+        guard scope.isModule, !isSettled(name, in: scope, table), let module = module(of: node),
+          let starred = starImported(name, in: module, visited: [], fromProject: true)
+        else { return value }
+        return merge(value, starred)
       }
       isFirst = false
       if scope.isModule { break }
       scope = scope.scope
     }
     guard let module = module(of: node) else { return .unknown }
-    return starImported(name, in: module, visited: []) ?? .external(["builtins", name])
+    return starImported(name, in: module, visited: [])
+      ?? (Self.builtins.contains(name) ? .external(["builtins", name]) : .unknown)
   }
 
   /// The innermost scope around a place; comprehensions that bind the name first.
@@ -147,8 +152,18 @@ final class Inference {
     return outer.outerRange.lowerBound <= node.range.lowerBound && node.range.upperBound <= outer.outerRange.upperBound
   }
 
+  /// Whether a module binds a name itself after its star imports, whatever happens.
+  private func isSettled(_ name: String, in scope: Node, _ table: NameTable) -> Bool {
+    guard let last = table.starImports.map(\.range.upperBound).max() else { return true }
+    return table.scopes[scope]?[name]?.contains {
+      $0.node.parent == scope && $0.node.bindsForCertain && $0.node.range.lowerBound >= last
+    } ?? false
+  }
+
   /// A name that a star import brings; `.unknown` when a module outside of the project might bring it.
-  private func starImported(_ name: String, in module: Module, visited: Set<Module>) -> Inferred? {
+  private func starImported(
+    _ name: String, in module: Module, visited: Set<Module>, fromProject: Bool = false
+  ) -> Inferred? {
     var result: Inferred?
     guard !visited.contains(module) else { return nil }
     for statement in names(of: module.file).starImports {
@@ -158,7 +173,8 @@ final class Inference {
       case .datajoint(let path) where name.first?.isUppercase == true || name == "schema":
         result = .datajoint(path + [name])
       default:
-        if !isKnownPackage(statement.module ?? "") { result = .unknown }
+        let first = String((statement.module ?? "").prefix { $0 != "." })
+        if !fromProject, !isKnownPackage(first), !Self.standardModules.contains(first) { result = .unknown }
       }
     }
     return result
@@ -356,7 +372,9 @@ final class Inference {
 
   /// A dotted path from outside: a module of the project where one has the name.
   func external(_ path: [String], for module: Module?) -> Inferred {
-    if let module, !isKnownPackage(path[0]), let found = imports.module(path.joined(separator: "."), for: module) {
+    if let module, !isKnownPackage(path[0]), !Self.standardModules.contains(path[0]),
+      let found = imports.module(path.joined(separator: "."), for: module)
+    {
       return .module(found)
     }
     return .external(path)
@@ -368,19 +386,38 @@ final class Inference {
     return .datajoint(path)
   }
 
-  /// Packages that have nothing of DataJoint's: what comes from them is no table.
+  /// Packages that have nothing of DataJoint's and hand nothing of it on: what comes from them is no table.
   func isKnownPackage(_ name: String) -> Bool {
-    Self.knownPackages.contains(String(name.prefix { $0 != "." }))
+    Self.foreignPackages.contains(String(name.prefix { $0 != "." }))
   }
 
-  private static let knownPackages: Set<String> = [
+  private static let foreignPackages: Set<String> = [
     "builtins", "numpy", "pandas", "scipy", "matplotlib", "os", "sys", "re", "json", "pathlib", "datetime", "time",
-    "collections", "itertools", "functools", "typing", "warnings", "logging", "inspect", "copy", "math", "random",
-    "string", "uuid", "hashlib", "pickle", "glob", "shutil", "tempfile", "subprocess", "multiprocessing", "threading",
-    "contextlib", "dataclasses", "enum", "abc", "io", "csv", "yaml", "h5py", "tqdm", "sklearn", "seaborn", "torch",
-    "xarray", "networkx", "plotly", "cv2", "skimage", "statsmodels", "decimal", "operator", "importlib", "traceback",
-    "argparse", "ast", "types", "textwrap", "pynwb", "spikeinterface", "numba", "IPython", "pytest", "unittest", "git",
-    "dateutil", "pytz", "requests", "urllib", "platform", "socket", "getpass", "gc", "weakref", "struct", "zipfile",
+    "warnings", "logging", "math", "string", "uuid", "hashlib", "glob", "shutil", "tempfile", "subprocess", "io", "csv",
+    "yaml", "h5py", "sklearn", "seaborn", "torch", "xarray", "plotly", "cv2", "skimage", "statsmodels", "decimal",
+    "argparse", "textwrap", "numba", "IPython", "dateutil", "pytz", "requests", "urllib", "platform", "socket",
+    "getpass",
+    "struct", "zipfile",
+  ]
+
+  /// Modules of the standard library that may hand on what they are given, or hold it. A file of the project with such a
+  /// name is another one.
+  private static let standardModules: Set<String> = [
+    "abc", "ast", "asyncio", "collections", "concurrent", "contextlib", "copy", "dataclasses", "enum", "functools",
+    "gc",
+    "importlib", "inspect", "itertools", "multiprocessing", "operator", "pickle", "queue", "random", "threading",
+    "traceback", "types", "typing", "unittest", "weakref",
+  ]
+
+  /// The functions and classes that every module has. A name that is none of them and bound nowhere comes from somewhere
+  /// else: another cell of a notebook, a call that puts names into the module.
+  private static let builtins: Set<String> = [
+    "abs", "all", "any", "bool", "bytes", "callable", "chr", "dict", "dir", "divmod", "enumerate", "eval", "filter",
+    "float", "format", "frozenset", "getattr", "globals", "hasattr", "hash", "id", "input", "int", "isinstance",
+    "issubclass", "iter", "len", "list", "locals", "map", "max", "min", "next", "object", "open", "ord", "pow", "print",
+    "range", "repr", "reversed", "round", "set", "setattr", "slice", "sorted", "str", "sum", "super", "tuple", "type",
+    "vars", "zip", "Exception", "KeyError", "ValueError", "TypeError", "AttributeError", "RuntimeError",
+    "NotImplementedError", "StopIteration", "IndexError", "ImportError", "OSError", "FileNotFoundError",
   ]
 
   // MARK: Values
