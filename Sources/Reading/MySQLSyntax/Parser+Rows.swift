@@ -71,8 +71,13 @@ extension Parser {
     var targets: [QualifiedName] = []
     let isPlain = accept("FROM")
     repeat {
-      targets.append(try qualifiedName("a table name"))
-      if accept(".") { _ = accept("*") }
+      // `a.*` and `s.a.*` stand for the table, too.
+      var target = QualifiedName(try name("a table name"))
+      if accept("."), !accept("*") {
+        target = QualifiedName(schema: target.name, try name("a table name"))
+        if accept(".") { try expect("*") }
+      }
+      targets.append(target)
     } while accept(",")
     if isPlain, !at("USING") {
       change.tables = targets

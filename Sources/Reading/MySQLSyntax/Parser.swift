@@ -53,9 +53,12 @@ public struct Parser {
       return accept("WORK") || token.kind == .end ? .irrelevant : .unknown
     case "ANALYZE", "CACHE", "CHANGE", "CHECK", "CHECKSUM", "COMMIT", "DEALLOCATE", "DESC", "DESCRIBE", "DO", "EXPLAIN",
       "FLUSH", "GRANT", "HANDLER", "HELP", "INSTALL", "KILL", "OPTIMIZE", "PREPARE", "PURGE", "RELEASE", "REPAIR",
-      "RESET", "REVOKE", "SAVEPOINT", "SELECT", "SHOW", "START", "STOP", "TABLE", "UNINSTALL", "UNLOCK",
-      "VALUES", "XA":
+      "RESET", "REVOKE", "SAVEPOINT", "SELECT", "SHOW", "START", "STOP", "UNINSTALL", "UNLOCK", "XA":
       return .irrelevant
+    case "TABLE", "VALUES":
+      // Queries, if there is more of them than this word.
+      advance()
+      return token.kind == .end ? .unknown : .irrelevant
     default: return .unknown
     }
   }
