@@ -34,16 +34,16 @@ public struct CodeContents: Sendable {
     let files = summary.fileCount - summary.notebookCount
     var first = Words.plural(files, "Python file")
     if summary.notebookCount > 0 { first += ", " + Words.plural(summary.notebookCount, "notebook") }
-    first += "; \(AuditAnswer.grouped(summary.dataJointFileCount)) know DataJoint"
-    if sources.ignoredCount > 0 { first += "; \(AuditAnswer.grouped(sources.ignoredCount)) ignored files and folders" }
-    let tiers = summary.tablesByTier.filter { $0.count > 0 }.map { "\(AuditAnswer.grouped($0.count)) \($0.tier)" }
+    first += "; \(Words.grouped(summary.dataJointFileCount)) know DataJoint"
+    if sources.ignoredCount > 0 { first += "; \(Words.grouped(sources.ignoredCount)) ignored files and folders" }
+    let tiers = summary.tablesByTier.filter { $0.count > 0 }.map { "\(Words.grouped($0.count)) \($0.tier)" }
     var second =
       Words.plural(summary.schemaCount, "schema") + ", "
-      + (summary.tableCount == 1 ? "1 table class" : AuditAnswer.grouped(summary.tableCount) + " table classes")
+      + (summary.tableCount == 1 ? "1 table class" : Words.grouped(summary.tableCount) + " table classes")
     if !tiers.isEmpty { second += " (" + tiers.joined(separator: ", ") + ")" }
     second += ", " + Words.plural(summary.definitionCount, "definition")
     if summary.computedDefinitionCount > 0 {
-      second += " and \(AuditAnswer.grouped(summary.computedDefinitionCount)) that are worked out"
+      second += " and \(Words.grouped(summary.computedDefinitionCount)) that are worked out"
     }
     var lines = [first, second]
     if !sources.matlabFiles.isEmpty {

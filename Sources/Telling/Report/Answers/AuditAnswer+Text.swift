@@ -304,9 +304,9 @@ extension AuditAnswer {
     }
     let asked = counts[.decide] ?? 0
     return [
-      "Rewritten by --write: \(Self.grouped(counts[.safe] ?? 0)) safe; by --write --unsafe also "
-        + "\(Self.grouped(counts[.values] ?? 0)) that give the same values in other types; "
-        + "left to you: \(Self.grouped(mine + asked))"
+      "Rewritten by --write: \(Words.grouped(counts[.safe] ?? 0)) safe; by --write --unsafe also "
+        + "\(Words.grouped(counts[.values] ?? 0)) that give the same values in other types; "
+        + "left to you: \(Words.grouped(mine + asked))"
     ]
   }
 
