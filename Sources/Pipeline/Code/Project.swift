@@ -17,33 +17,79 @@ public final class Project {
   /// Headings from outside, from a dump; what definitions in the project say is used where it has none.
   public let headings: (any HeadingSource)?
 
+  let inference: Inference
+
   /// - Parameters:
-  ///   - files: their paths decide the modules' names: a folder with `__init__.py` is a package, the folder around the
-  ///     outermost package, and each folder that holds a script, is a place to import from.
+  ///   - files: their paths decide the modules' names: a folder with `__init__.py` is a package; the folder around the
+  ///     outermost package is a place to import from, and so is each folder that a name leads to and no other does.
   ///   - headings: asked for the tables of schemas whose database is known.
   public init(_ files: [SourceFile], headings: (any HeadingSource)? = nil) {
     self.headings = headings
+    inference = Inference(files, headings: headings)
+    modules = inference.imports.modules
+    inference.build(self)
+  }
+
+  /// Parses files on all cores.
+  /// - Parameter files: paths and bytes; the result has their order.
+  public static func parse(
+    _ files: [(path: String, bytes: [UInt8])], workers: Int = 2, dialect: SourceFile.Dialect = .python
+  ) -> [SourceFile] {
+    Workers.map(files, workers: workers) { SourceFile(path: $0.path, bytes: $0.bytes, dialect: dialect) }
   }
 
   /// The module of a file of the project.
-  public func module(of file: SourceFile) -> Module? { modules.first { $0.file === file } }
+  public func module(of file: SourceFile) -> Module? { inference.modules[ObjectIdentifier(file)] }
 
   /// What an expression of one of the files is.
-  public func infer(_ expression: Expression) -> Inferred { .unknown }
+  public func infer(_ expression: Expression) -> Inferred { inference.infer(expression) }
+
+  /// What a name means in the scope of a node: `resolve("lab.Subject", in: table.node.node)`.
+  public func resolve(_ dottedName: String, in scope: Node) -> Inferred { inference.resolve(dottedName, in: scope) }
 
   /// The table class that a class statement makes.
-  public func table(_ definition: ClassDefinition) -> TableClass? { tables.first { $0.node == definition } }
+  public func table(_ definition: ClassDefinition) -> TableClass? { inference.table(definition) }
+
+  /// The heading that a table has by the source of headings or by its definition; nil where either is not settled.
+  public func heading(of table: TableReference) -> Heading? { inference.heading(of: table) }
 
   /// Every call of a method with one of these names, with what it is called on: `calls(of: "fetch", "fetch1")`, in the
   /// order of files; in a file inner calls first.
-  public func calls(of methods: String...) -> [MethodCall] { [] }
+  public func calls(of methods: String...) -> [MethodCall] {
+    var result: [MethodCall] = []
+    for module in modules {
+      for call in module.file.all(Call.self) {
+        guard case .attribute(let attribute) = call.callee, methods.contains(attribute.name) else { continue }
+        let object = inference.infer(attribute.value)
+        var override: FunctionDefinition?
+        if object.isQuery, case .function(let function) = inference.infer(call.callee) { override = function }
+        result.append(
+          MethodCall(
+            call: call, method: attribute.name, receiver: override == nil ? object : .unknown, object: object,
+            override: override, module: module))
+      }
+    }
+    return result
+  }
+
+  /// The method of the project's own that a call of a table's or query's method runs instead of DataJoint's.
+  public func override(of call: Call) -> FunctionDefinition? {
+    guard case .attribute(let attribute) = call.callee, inference.infer(attribute.value).isQuery,
+      case .function(let function) = inference.infer(call.callee)
+    else { return nil }
+    return function
+  }
 
   /// A call of a method.
   public struct MethodCall {
     public var call: Call
     public var method: String
-    /// What the method is called on.
+    /// What the method is called on; `unknown` where `override` says that the method is not DataJoint's.
     public var receiver: Inferred
+    /// What the method is called on, in any case.
+    public var object: Inferred
+    /// The method of the project's own that the call runs: a class or a base or mixin of it defines one by this name.
+    public var override: FunctionDefinition?
     public var module: Module
   }
 }

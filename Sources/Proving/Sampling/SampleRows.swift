@@ -7,6 +7,7 @@ import OrderedCollections
 import Planning
 import Rows
 import SQLite
+import Text
 import Values
 
 /// Takes the rows that were chosen, as the values of an INSERT.
@@ -45,12 +46,8 @@ final class SampleRowSink: RowSink {
         var result = SampleColumn(old: before, new: column)
         guard let plan, let model, entry.table.fullName != entry.source else { return result }
         if before.type != column.type, let own = model.column(column.name), let kind = own.external,
-          let store = own.store
+          let store = own.store, let tracker = model.tracker(of: own)
         {
-          let key = old.foreignKeys.first {
-            $0.columns == [column.name] && Pipeline.store(ofTracker: $0.referencedTable.table) != nil
-          }
-          let tracker = key?.referencedTable ?? TableName(entry.source.schema, "~external_" + store)
           result.pointer = (kind, store, tracker)
         }
         let decisions = plan.options.decisions
@@ -168,7 +165,7 @@ final class SampleRowSink: RowSink {
     let json = row.flatMap {
       Pointer.json(
         $0, pointer.kind, schema: pointer.tracker.schema, store: pointer.store,
-        subfolding: plan?.options.subfolding[pointer.store] ?? [2, 2])
+        subfolding: plan?.options.subfolding[pointer.store])
     }
     if let json { return DumpText.quote(json) }
     remark("\(table.name).\(column.old.name): a hash without an object in \(pointer.tracker) has become NULL")

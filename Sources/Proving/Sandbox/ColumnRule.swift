@@ -47,29 +47,17 @@ struct ColumnRule: Sendable {
     defaultValue = column.defaultValue
     isGenerated = column.generated != nil
     shape = ColumnRule.shape(column.type)
-    // MariaDB has JSON as longtext with a check.
-    if case .text = shape, table.checks.contains(where: { ColumnRule.isJSONCheck($0.expression, of: column.name) }) {
-      shape = .json
-    }
-  }
-
-  static func isJSONCheck(_ expression: String, of column: String) -> Bool {
-    let text = expression.lowercased().filter { $0 != " " && $0 != "(" && $0 != ")" && $0 != "`" && $0 != "\"" }
-    return text == "json_valid" + column.lowercased()
+    if table.isJSON(column) { shape = .json }
   }
 
   /// MySQL manual: Integer Types, The CHAR and VARCHAR Types, Data Type Storage Requirements.
   private static func shape(_ type: DataType) -> Shape {
-    func whole(_ bits: Int64) -> Shape {
-      type.isUnsigned ? .integer(0...(1 << bits) - 1) : .integer(-(1 << (bits - 1))...(1 << (bits - 1)) - 1)
+    if let range = type.integers {
+      guard let last = Int64(exactly: range.upperBound) else { return .unsignedBigint }
+      return .integer(Int64(range.lowerBound)...last)
     }
     let length = type.parameters.first
     switch type.name {
-    case "tinyint": return whole(8)
-    case "smallint": return whole(16)
-    case "mediumint": return whole(24)
-    case "int": return whole(32)
-    case "bigint": return type.isUnsigned ? .unsignedBigint : .integer(.min ... .max)
     case "year": return .year
     case "float", "double": return .float(isUnsigned: type.isUnsigned)
     case "decimal":

@@ -1,12 +1,15 @@
 import Catalog
 import DataJoint
+import DataJointNames
 import Decisions
 import Diagnostics
 import MySQLSyntax
 import OrderedCollections
 import Planning
+import Pointers
 import Rows
 import SQLite
+import Text
 
 /// The tables as a plan leaves them, and what becomes of each column on the way.
 struct MigratedTables {
@@ -34,7 +37,7 @@ struct MigratedTables {
   func pointers(of name: TableName) -> [ColumnModel] {
     guard let model = plan.pipeline.tables[name], let table = after[renamed(name)] else { return [] }
     return model.columns.filter { column in
-      guard column.external != nil, column.column.type == DataType("binary", [16]) else { return false }
+      guard column.external != nil, column.column.type.isBinary16 else { return false }
       return table.column(column.name).map { !$0.type.isBinary } ?? false
     }
   }
@@ -107,7 +110,7 @@ struct MigratedTables {
     var pointers = 0
     for model in plan.pipeline.tables.values {
       for column in self.pointers(of: model.name) {
-        try Pointers(database: database, migration: self, search: search).fill(column, of: model)
+        try PointerWriter(database: database, migration: self, search: search).fill(column, of: model)
         pointers += 1
       }
     }
@@ -125,11 +128,11 @@ struct MigratedTables {
       let source = original(table.fullName) ?? table.fullName
       let made = Set(pointers(of: source).map(\.name))
       for column in table.columns where !made.contains(column.name) {
-        guard let marker = Marker.split(column.comment).marker?.text, Pointers.isPointer(marker) else { continue }
+        guard let marker = Marker.split(column.comment).marker?.text, PointerWriter.isPointer(marker) else { continue }
         let name = quoted(column.name)
         let failing = """
           FROM \(quoted(database.layout.name(table.fullName)))
-          WHERE typeof(\(name)) = 'text' AND \(Pointers.isLacking(name))
+          WHERE typeof(\(name)) = 'text' AND \(PointerWriter.isLacking(name))
           """
         let count = try KeyChecker.integer(database.connection.value("SELECT count(*) \(failing)"))
         guard count > 0 else { continue }
@@ -148,7 +151,7 @@ struct MigratedTables {
   private func writeLineage(_ database: Database, _ result: inout SandboxResult) throws(SQLiteError) {
     let pipeline = Pipeline(after, profile: plan.pipeline.profile)
     for schema in after.schemas.values {
-      let name = TableName(schema.name, "~lineage")
+      let name = TableName(schema.name, HiddenTable.lineage.name)
       guard !pipeline.visibleTables.allSatisfy({ $0.name.schema != schema.name }) else { continue }
       let rows = after.bookkeeping[name] ?? []
       var found: Set<[String]> = []
@@ -179,20 +182,19 @@ struct MigratedTables {
 extension ColumnRule {
   /// Narrows a rule to what a core type of 2.x holds.
   mutating func restrict(to marker: String?) {
-    switch (marker, shape) {
-    case ("bool", .integer): shape = .integer(0...1)
-    case ("int8", .integer): shape = .integer(-128...127)
-    case ("int16", .integer): shape = .integer(-32768...32767)
-    case ("int32", .integer): shape = .integer(-2_147_483_648...2_147_483_647)
-    case ("int64", _) where shape == .unsignedBigint: shape = .integer(.min ... .max)
-    case ("<blob>", .bytes): isBlob = true
+    if marker == "<blob>", case .bytes = shape { isBlob = true }
+    guard let range = marker.flatMap({ CoreType($0) })?.integers else { return }
+    let held = Int64(range.lowerBound)...Int64(range.upperBound)
+    switch shape {
+    case .integer(let own): shape = .integer(own.clamped(to: held))
+    case .unsignedBigint: shape = .integer(held.clamped(to: 0...Int64.max))
     default: break
     }
   }
 }
 
 /// JSON pointers in the place of hashes.
-struct Pointers {
+struct PointerWriter {
   let database: Database
   let migration: MigratedTables
   let search: RowSearch
@@ -209,84 +211,35 @@ struct Pointers {
     return "CASE WHEN json_valid(\(json)) THEN \(lacks) ELSE 1 END"
   }
 
-  /// `djaudit_base32(hash)`: RFC 4648 in lower case without padding, as 2.x writes hashes (hash_registry.py).
+  /// What `PointerSQLite` calls.
   static func register(on connection: borrowing Connection) throws(SQLiteError) {
-    try connection.createFunction("djaudit_base32", argumentCount: 1) { arguments in
+    try connection.createFunction(PointerSQLite.base32, argumentCount: 1) { arguments in
       guard case .blob(let bytes) = arguments[0] else { return .null }
-      let letters = Array("abcdefghijklmnopqrstuvwxyz234567".utf8)
-      var text: [UInt8] = []
-      var (bits, count): (UInt32, UInt32) = (0, 0)
-      for byte in bytes {
-        bits = bits << 8 | UInt32(byte)
-        count += 8
-        while count >= 5 {
-          count -= 5
-          text.append(letters[Int(bits >> count & 31)])
-        }
-        bits &= (1 << count) - 1
-      }
-      if count > 0 { text.append(letters[Int(bits << (5 - count) & 31)]) }
-      return .text(String(decoding: text, as: UTF8.self))
+      return .text(Base32.encode(bytes))
     }
   }
 
   /// Writes the pointers of a column; counts hashes without one.
   func fill(_ column: ColumnModel, of model: TableModel) throws(SQLiteError) {
     guard let store = column.store, let kind = column.external else { return }
-    let key = model.table.foreignKeys.first {
-      $0.columns == [column.name] && Pipeline.store(ofTracker: $0.referencedTable.table) != nil
-    }
-    let tracker = key?.referencedTable ?? TableName(model.name.schema, "~external_" + store)
+    guard let tracker = model.tracker(of: column) else { return }
     let trackerName = migration.renamed(tracker)
     let name = migration.renamed(model.name)
     guard database.created[name] != nil else { return }
     let (table, attribute) = (quoted(database.layout.name(name)), quoted(column.name))
     if database.created[trackerName] != nil {
-      let schema = literal(tracker.schema)
-      var path: [String] = [literal(tracker.schema + "/")]
-      var start = 1
-      for length in migration.plan.options.subfolding[store] ?? [2, 2] where length > 0 {
-        path.append("substr(lower(hex(e.hash)), \(start), \(length)) || '/'")
-        start += length
-      }
-      path.append("lower(hex(e.hash))")
-      let content = "CASE WHEN e.filepath IS NULL THEN e.hash ELSE e.contents_hash END"
-      let blob = """
-        CASE WHEN \(content) IS NULL THEN NULL ELSE json_object('hash', djaudit_base32(\(content)), 'path',
-        coalesce(e.filepath, \(path.joined(separator: " || "))), 'schema', \(schema), 'store', \(literal(store)),
-        'size', e.size) END
-        """
-      let attachment = """
-        json_object('hash', djaudit_base32(e.hash), 'path', \(literal("_hash/\(tracker.schema)/")) || djaudit_base32(e.hash),
-        'schema', \(schema), 'store', \(literal(store)),
-        'size', e.size + length(CAST(e.attachment_name AS BLOB)) + 1)
-        """
-      let file = """
-        json_object('path', e.filepath, 'store', \(literal(store)), 'size', e.size, 'is_dir', json('false'),
-        'timestamp', replace(e.timestamp, ' ', 'T') || '+00:00')
-        """
-      let expression =
-        switch kind {
-        case .blob, .legacy011: blob
-        case .attach: attachment
-        case .filepath: file
-        case .adapted:
-          "CASE WHEN e.attachment_name IS NOT NULL THEN \(attachment) WHEN e.filepath IS NOT NULL THEN \(file) "
-            + "ELSE \(blob) END"
-        }
+      let content = PointerContent(
+        kind, schema: tracker.schema, store: store, subfolding: migration.plan.options.subfolding[store])
+      let expression = PointerSQLite(content).expression(as: "e")
       let made = """
         (SELECT \(expression) FROM \(quoted(database.layout.name(trackerName))) e WHERE e.hash = \(table).\(attribute))
         """
-      try count(
-        "FROM (SELECT \(attribute) AS hash, \(made) AS json FROM \(table)) WHERE json IS NOT NULL AND "
-          + Pointers.isLacking("json"), "hash", name, column.name,
-        "the row in \(tracker) has no path")
       try database.connection.execute(
         "UPDATE \(table) SET \(attribute) = coalesce(\(made), \(attribute)) WHERE \(attribute) IS NOT NULL")
     }
     try count(
       "FROM \(table) WHERE typeof(\(attribute)) = 'blob'", attribute, name, column.name,
-      "the hash has no row in \(tracker), or one without the hash of its content")
+      "the hash has no row in \(tracker), or one that lacks what a pointer needs")
   }
 
   /// Counts rows that a query finds and knows by their hash.

@@ -191,7 +191,13 @@ public struct Node: Sendable, Hashable {
 
   /// The nodes below it in the order of the text, parentheses left out. Blocks, arguments and the like are nodes too.
   public var children: [Node] {
-    links.compactMap { $0 == 0 ? nil : Node(file, $0).inner }.sorted { $0.range.lowerBound < $1.range.lowerBound }
+    let nodes = children(from: 0)
+    switch kind {
+    // The kinds whose children are not kept in the order of the text.
+    case .assignment, .with, .try, .function, .class, .comprehension, .argument:
+      return nodes.sorted { $0.range.lowerBound < $1.range.lowerBound }
+    default: return nodes
+    }
   }
 
   /// The nodes above it, nearest first.
@@ -333,11 +339,41 @@ extension Node {
   /// The text of a token as a name.
   func name(of token: UInt32) -> String {
     let token = self.token(token)
-    return file.text(Int(token.start)..<Int(token.end))
+    return file.name(Int(token.start)..<Int(token.end))
   }
 
   func range(of token: UInt32) -> Range<Int> {
     let token = self.token(token)
     return Int(token.start)..<Int(token.end)
+  }
+}
+
+extension Node {
+  /// A `def` or lambda.
+  public var isFunction: Bool { kind == .function || kind == .lambda }
+  public var isClass: Bool { kind == .class }
+  public var isModule: Bool { kind == .module }
+  public var isComprehension: Bool { kind == .comprehension }
+  public var isWalrus: Bool { kind == .walrus }
+  /// A module, or the block of a compound statement: its children are statements one after another.
+  public var isStatementList: Bool { kind == .module || kind == .block }
+  /// A statement that binds its names whenever it is passed, not only in some cases as a loop does.
+  public var bindsForCertain: Bool {
+    switch kind {
+    case .assignment, .annotatedAssignment, .augmentedAssignment, .import, .importFrom, .function, .class, .typeAlias:
+      true
+    default: false
+    }
+  }
+}
+
+extension SourceFile {
+  /// The nodes that bind names: assignments, loops, imports, definitions and the like, kind by kind.
+  public var bindingNodes: [Node] {
+    let kinds: [NodeKind] = [
+      .assignment, .annotatedAssignment, .augmentedAssignment, .walrus, .for, .comprehensionClause, .withItem, .import,
+      .importFrom, .function, .lambda, .class, .handler, .matchCase, .typeAlias,
+    ]
+    return kinds.flatMap { kind in tree.ids(of: kind).map { Node(self, $0) } }
   }
 }

@@ -28,6 +28,8 @@ struct Parser {
   var clauseFailure: (token: Int, stop: (token: Int, message: String))?
   /// Indented blocks around the current token.
   var depthOfBlocks = 0
+  /// The end of the last line of simple statements.
+  var lineEnd: UInt32 = 0
   let reasons: [Int: String]
 
   init(_ bytes: [UInt8], _ lexer: Lexer) {
@@ -60,16 +62,9 @@ struct Parser {
     }
     var parser = Parser(bytes, lexer)
     parser.module()
-    var parents = [UInt32](repeating: 0, count: parser.records.count)
-    for (index, record) in parser.records.enumerated() where record.linkCount > 0 {
-      for link in Int(record.firstLink)..<Int(record.firstLink + record.linkCount) {
-        parents[Int(parser.links[link])] = UInt32(truncatingIfNeeded: index)
-      }
-    }
-    parents[0] = 0
     failures = (failures + parser.failures).sorted { ($0.byte, $0.message) < ($1.byte, $1.message) }
     return Result(
-      tree: Tree(tokens: parser.tokens, records: parser.records, links: parser.links, parents: parents),
+      tree: Tree(tokens: parser.tokens, records: parser.records, links: parser.links),
       encoding: lines.encoding, failures: failures, comments: lexer.comments, lineStarts: lines.starts)
   }
 
@@ -196,11 +191,15 @@ struct Parser {
     restore(checkpoint)
     let start = start
     var end = start
-    while current != .newline, current != .endOfFile, current != .indent, current != .dedent {
-      end = tokens[p].end
-      advance()
-    }
-    _ = accept(.newline)
+    let isDecorated = current == .at
+    repeat {
+      while current != .newline, current != .endOfFile, current != .indent, current != .dedent {
+        end = tokens[p].end
+        advance()
+      }
+      _ = accept(.newline)
+      // Decorators go with what they decorate.
+    } while isDecorated && p < stop.token && [.at, .def, .class, .async].contains(current)
     let byte = Int(tokens[min(stop.token, tokens.count - 1)].start)
     failures.append(.init(range: Int(start)..<Int(end), byte: byte, message: stop.message))
     return add(.error, from: start, to: end, children: stack.count)
