@@ -350,7 +350,8 @@ extension Planner {
     table.schema = name
     add(
       StepDraft(
-        .lineage, schema, HiddenTable.lineage.name, .rowRewrite, "~lineage of \(name): \(rows.count) rows", label: "parallel",
+        .lineage, schema, HiddenTable.lineage.name, .rowRewrite, "~lineage of \(name): \(rows.count) rows",
+        label: "parallel",
         forward: [SQLStatement(createLineage(name))] + lineageStatements(name, rows),
         rollback: [SQLStatement("DROP TABLE IF EXISTS \(SQL.name(table.fullName))")],
         verify: [SQLCheck("\(table.fullName): table", SQL.countTable(table.fullName), expected: "1")],
@@ -595,7 +596,8 @@ extension Planner {
     let parallel = lineageRows(of: schema) { copies.moving.contains($0) ? copies.name($0) : $0 }
     add(
       StepDraft(
-        .cutover, schema, HiddenTable.lineage.name, .rowRewrite, "~lineage in the final names", label: "final", requires: [requires],
+        .cutover, schema, HiddenTable.lineage.name, .rowRewrite, "~lineage in the final names", label: "final",
+        requires: [requires],
         forward: lineageStatements(schema, rows),
         rollback: lineageStatements(schema, parallel).map { SQLStatement($0.sql, isDone: isBack) },
         verify: [
