@@ -109,7 +109,7 @@ let package = Package(
       ["DataJoint", "Rows", "Blobs", "Catalog", "DataJointNames", "MySQLSyntax", "Diagnostics", orderedCollections]),
     library(
       "CodeAudit", in: .judging,
-      ["Audit", "Code", "PythonSyntax", "MySQLSyntax", "Diagnostics"]),
+      ["Audit", "Code", "PythonSyntax", "DataJoint", "Catalog", "MySQLSyntax", "Diagnostics"]),
     library("CodeEdits", in: .migrating, ["PythonSyntax", "Diagnostics"]),
     library(
       "Decisions", in: .migrating,
