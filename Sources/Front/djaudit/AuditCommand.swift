@@ -1,6 +1,7 @@
 public import ArgumentParser
 public import Audit
 import CodeAudit
+import CodeEdits
 import Decisions
 import Diagnostics
 import Planning

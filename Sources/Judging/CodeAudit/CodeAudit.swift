@@ -1,6 +1,9 @@
 public import Audit
 public import Code
+import DataJoint
+import DataJointNames
 public import Diagnostics
+import OrderedCollections
 import PythonSyntax
 
 /// What 2.x makes of a project's sources: findings with fixes, by rule.

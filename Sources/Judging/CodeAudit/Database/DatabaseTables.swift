@@ -1,7 +1,9 @@
 import Catalog
 public import Code
 public import DataJoint
+import DataJointNames
 import MySQLSyntax
+import OrderedCollections
 
 /// The tables of a dump as code asks for them: what settles headings that the sources alone do not.
 public struct DatabaseTables: HeadingSource, Sendable {

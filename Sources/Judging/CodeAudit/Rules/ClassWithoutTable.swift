@@ -1,5 +1,8 @@
 import Code
+import DataJoint
+import DataJointNames
 import Diagnostics
+import OrderedCollections
 import PythonSyntax
 
 extension CodeRule {

@@ -1,8 +1,10 @@
 import Catalog
 import Code
 import DataJoint
+import DataJointNames
 import Diagnostics
 import MySQLSyntax
+import OrderedCollections
 import PythonSyntax
 
 extension CodeRule {

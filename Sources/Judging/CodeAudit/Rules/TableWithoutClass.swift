@@ -1,7 +1,9 @@
 import Catalog
 import Code
 import DataJoint
+import DataJointNames
 import Diagnostics
+import OrderedCollections
 import PythonSyntax
 
 extension CodeRule {
