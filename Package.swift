@@ -117,7 +117,10 @@ let package = Package(
       ["DataJoint", "Rows", "Blobs", "Catalog", "DataJointNames", "MySQLSyntax", "Diagnostics", orderedCollections]),
     library(
       "CodeAudit", in: .judging,
-      ["Audit", "Code", "PythonSyntax", "MySQLSyntax", "Diagnostics"]),
+      [
+        "Audit", "Code", "PythonSyntax", "DataJoint", "DataJointNames", "Catalog", "MySQLSyntax", "Diagnostics",
+        orderedCollections,
+      ]),
     library("CodeEdits", in: .migrating, ["PythonSyntax", "Diagnostics"]),
     library(
       "Decisions", in: .migrating,
