@@ -119,6 +119,13 @@ let package = Package(
         "DumpReader",
         "Diagnostics", orderedCollections,
       ]),
+    library(
+      "Rewrite",
+      in: .proving,
+      [
+        "Values", "Migration", "DataJoint", "Rows", "Catalog", "MySQLSyntax", "DumpReader", "ByteScan", "Diagnostics",
+        "CZlib", "CZstd", orderedCollections,
+      ]),
     library("Diagram", in: .telling, ["DataJoint", "Catalog", "Diagnostics", orderedCollections]),
     library("Settings", in: .front, ["Migration", "Audit", "DataJoint", "TOML", "Diagnostics", orderedCollections]),
     library(
@@ -147,6 +154,7 @@ let package = Package(
         "Redaction",
         "Sandbox",
         "Sampling",
+        "Rewrite",
         "Comparison",
         "SQLite",
         "Migration",

@@ -4,6 +4,7 @@ import Diagnostics
 import Estimate
 import Migration
 import Redaction
+import Rewrite
 import SQLite
 import Settings
 
@@ -33,6 +34,7 @@ struct Djaudit: ParsableCommand {
       SandboxCommand.self,
       CompareCommand.self,
       SampleCommand.self,
+      RewriteCommand.self,
       DiffCommand.self,
       RulesCommand.self,
       ExplainCommand.self,
@@ -91,6 +93,8 @@ enum Main {
     } catch let error as RedactionError {
       Terminal.fail(error.description)
     } catch let error as PricesError {
+      Terminal.fail(error.description)
+    } catch let error as RewriteError {
       Terminal.fail(error.description)
     } catch let error as SQLiteError {
       Terminal.fail(error.description)

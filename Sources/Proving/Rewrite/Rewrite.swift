@@ -1,0 +1,121 @@
+public import Catalog
+import DataJoint
+import Diagnostics
+public import Migration
+import MySQLSyntax
+import OrderedCollections
+public import Rows
+
+/// How to rewrite a dump.
+public struct RewriteOptions: Sendable {
+  public var target: RewriteTarget
+  /// What the schemas' names end in; nothing by default.
+  public var suffix: String
+  /// Whether each table's rows, and all keys, are parts of their own that can be loaded side by side.
+  public var isInParts: Bool
+
+  public init(target: RewriteTarget, suffix: String = "", isInParts: Bool = false) {
+    self.target = target
+    self.suffix = suffix
+    self.isInParts = isInParts
+  }
+}
+
+/// A legacy dump turned into one that a fresh server loads and DataJoint 2.x reads. The inputs are read twice: the plan
+/// and the rows of tracking tables come from the first reading, the output is written on the second.
+///
+/// ```swift
+/// let rewrite = Rewrite(plan, options, objects: TrackedObjects(rows))
+/// try rewrite.begin(output)
+/// try load(inputs, into: rewrite.sink)
+/// let summary = try rewrite.finish()
+/// ```
+public final class Rewrite {
+  public let options: RewriteOptions
+  let tables: RewrittenTables
+  private let objects: TrackedObjects
+  private let script: any RewriteScript
+  private var output: (any RewriteOutput)?
+  private var rows: RewriteSink?
+
+  /// `plan` is one of the in-place strategy.
+  public init(_ plan: Plan, _ options: RewriteOptions, objects: TrackedObjects = TrackedObjects()) {
+    self.options = options
+    self.objects = objects
+    tables = RewrittenTables(plan, suffix: options.suffix)
+    switch options.target {
+    case .mysql(let target):
+      script = MySQLScript(tables: tables, server: target.server, addsKeysLast: options.isInParts)
+    case .postgresql(let choice):
+      script = PostgreSQLScript(tables, choice)
+    }
+  }
+
+  /// What each part begins with.
+  public func header(of part: RewritePart) -> String { script.header(part) }
+
+  /// What is not in the output, and why.
+  public var remarks: [String] { tables.remarks + script.remarks }
+  /// Tables of the inputs that are not in the output, and why.
+  public var leftOut: [(table: TableName, reason: String)] { tables.leftOut }
+
+  /// Writes what stands before the rows. In parts, the output itself writes each part's header.
+  public func begin(_ output: any RewriteOutput) throws(RewriteError) {
+    self.output = output
+    if !options.isInParts { try output.write(script.header(.definitions), to: .definitions) }
+    try output.write(script.definitions(), to: .definitions)
+    let (tables, objects, script) = (tables, objects, script)
+    rows = RewriteSink(output, blockEnd: script.blockEnd) { table throws(RewriteError) in
+      guard let entry = tables.entries[table.name] else { return nil }
+      return try script.writer(table, entry, objects)
+    }
+  }
+
+  /// Gets all rows of the inputs.
+  public var sink: any RowSink { rows! }
+
+  /// Writes what is left.
+  public func finish() throws(RewriteError) -> RewriteSummary {
+    guard let output, let rows else { preconditionFailure("begin comes first") }
+    try rows.finish()
+    try output.write(script.keys(), to: .keys)
+    if !options.isInParts { try output.write(script.end, to: .keys) }
+    return RewriteSummary(
+      tables: tables.entries.values.map { entry in
+        RewriteSummary.TableCount(
+          source: entry.source, table: entry.table.fullName, counts: rows.counts[entry.table.fullName] ?? RewriteCounts()
+        )
+      }, skippedRows: rows.skipped, leftOut: tables.leftOut, remarks: remarks, open: tables.plan.open)
+  }
+}
+
+/// What a rewrite did.
+public struct RewriteSummary: Sendable {
+  public struct TableCount: Sendable {
+    /// In the inputs, and in the output.
+    public var source: TableName
+    public var table: TableName
+    public var counts: RewriteCounts
+  }
+  public var tables: [TableCount]
+  /// Rows of tables that are not in the output.
+  public var skippedRows: [TableName: Int]
+  public var leftOut: [(table: TableName, reason: String)]
+  public var remarks: [String]
+  public var open: [OpenQuestion]
+
+  public var total: RewriteCounts { tables.reduce(into: RewriteCounts()) { $0.add($1.counts) } }
+}
+
+/// What a server wants said around and in rows.
+protocol RewriteScript: Sendable {
+  func header(_ part: RewritePart) -> String
+  func definitions() -> String
+  func writer(_ table: RowTable, _ entry: RewrittenTables.Entry, _ objects: TrackedObjects) throws(RewriteError)
+    -> any RowWriter
+  /// Ends a block of rows; nil where each piece of rows is a statement.
+  var blockEnd: String? { get }
+  func keys() -> String
+  var end: String { get }
+  var remarks: [String] { get }
+}
