@@ -5,8 +5,11 @@ BIN = $(RELEASE)
 PREFIX = /usr/local
 SHARE = $(DESTDIR)$(PREFIX)/share
 DOCS = .build/docs
+STATIC = .build/static
+DIST = .build/dist
+export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 315532800)
 
-.PHONY: demo build install uninstall test docs lint format bench fuzz deps clean
+.PHONY: demo build install uninstall dist check-dist test test-python docs lint format bench fuzz deps clean
 
 # Builds djaudit and audits the sample dump. Findings are its purpose, so exit code 1 is right.
 demo: $(BIN)
@@ -38,8 +41,47 @@ uninstall:
 	  $(SHARE)/bash-completion/completions/djaudit $(SHARE)/zsh/site-functions/_djaudit \
 	  $(SHARE)/fish/vendor_completions.d/djaudit.fish
 
+# What a release has for a machine like this one: a tarball to unpack in a prefix, a wheel for pip, their checksums.
+# In both is the program of $(STATIC), which needs nothing but glibc.
+dist: $(STATIC)/djaudit
+	@set -e; name=djaudit-$$($< --version)-$$(uname -m)-linux; \
+	rm -rf $(DIST) $(STATIC)/$$name; mkdir -p $(DIST); \
+	$(MAKE) --no-print-directory install BIN=$< DESTDIR=$(STATIC)/ PREFIX=$$name; \
+	install -d $(STATIC)/$$name/share/doc/djaudit; \
+	install -m 644 README.md $(wildcard CHANGELOG.md LICENSE*) $(STATIC)/$$name/share/doc/djaudit; \
+	tar -C $(STATIC) --sort=name --owner=0 --group=0 --numeric-owner --mtime=@$$SOURCE_DATE_EPOCH -c $$name \
+	  | gzip -9n > $(DIST)/$$name.tar.gz; \
+	python3 python/wheel.py $< $(DIST); \
+	cd $(DIST); for file in *; do sha256sum $$file > $$file.sha256; done; ls -sh
+
+# The objects of the release build, linked once more with archives instead of shared libraries: Swift's, and those of C.
+$(STATIC)/djaudit: $(RELEASE)
+	@[ "$$(uname)" = Linux ] || { echo "make dist packs for Linux only; make install works here." >&2; exit 2; }
+	@set -e; rm -rf $(STATIC); mkdir -p $(STATIC)/lib; \
+	for archive in libz.a libzstd.a libsqlite3.a libstdc++.a; do \
+	  path=$$(cc -print-file-name=$$archive); \
+	  [ -e "$$path" ] || { echo "make dist needs $$archive: the development packages of C++, zlib, zstd, sqlite3." >&2; exit 2; }; \
+	  ln -s "$$path" $(STATIC)/lib; \
+	done; \
+	swiftc -static-stdlib -use-ld=lld -L$(STATIC)/lib @.build/release/djaudit.product/Objects.LinkFileList \
+	  -l_FoundationCollections -l_FoundationCShims -Xclang-linker -static-libgcc \
+	  -Xlinker --defsym=main=djaudit_main -Xlinker --gc-sections -Xlinker --strip-all -o $@
+
+# The tarball in a bare system without Swift, the wheel in a fresh virtual environment.
+check-dist:
+	@Tests/Distribution/check.sh $(DIST) $(RELEASE)
+
 test: deps
 	@swift test
+	@$(MAKE) --no-print-directory test-python
+
+# The Python module, with the program that the tests have built.
+test-python:
+	@if ! python3 -c "import pytest" 2>/dev/null; then \
+	  echo "The tests of the Python module are skipped: there is no python3 with pytest."; \
+	else \
+	  cd python && DJAUDIT=$(CURDIR)/.build/debug/djaudit PYTHONPATH=. PYTHONDONTWRITEBYTECODE=1 python3 -m pytest; \
+	fi
 
 # The library's documentation and the guides, for a browser: out of the symbol graphs of what the product DJAudit
 # offers. A link that leads nowhere is an error.

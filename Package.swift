@@ -76,7 +76,8 @@ let package = Package(
     library("Diagnostics", in: .base, []),
     library("TOML", in: .base, ["Diagnostics", orderedCollections]),
     library("DumpReader", in: .reading, ["ByteScan", "Diagnostics", "CZlib", "CZstd"]),
-    library("MySQLSyntax", in: .reading, ["Diagnostics"]),
+    library("MySQLSyntax", in: .reading, ["ByteScan", "Diagnostics"]),
+    library("PythonSyntax", in: .reading, ["Diagnostics"]),
     library("Catalog", in: .pipeline, ["MySQLSyntax", "Diagnostics", orderedCollections]),
     library(
       "Rows", in: .pipeline,
@@ -84,6 +85,7 @@ let package = Package(
     library(
       "Inputs", in: .pipeline,
       ["Rows", "Catalog", "MySQLSyntax", "DumpReader", "ByteScan", "Diagnostics", orderedCollections]),
+    library("Code", in: .pipeline, ["PythonSyntax", "Diagnostics"]),
     library("DataJoint", in: .pipeline, ["Rows", "Catalog", "MySQLSyntax", "Diagnostics", orderedCollections]),
     library(
       "Redaction",
@@ -174,8 +176,8 @@ let package = Package(
       ]),
     tests("BlobsTests", ["Blobs", "TestSupport"], exclude: ["Fixtures"]),
     tests("ByteScanTests", ["ByteScan", "TestSupport"]),
-    tests("DumpReaderTests", ["DumpReader", "Diagnostics", "TestSupport"]),
-    tests("MySQLSyntaxTests", ["MySQLSyntax", "Diagnostics", "TestSupport"]),
+    tests("DumpReaderTests", ["DumpReader", "ByteScan", "Diagnostics", "TestSupport"]),
+    tests("MySQLSyntaxTests", ["MySQLSyntax", "ByteScan", "Diagnostics", "TestSupport"]),
     tests(
       "CatalogTests", ["Catalog", "MySQLSyntax", "Inputs", "Diagnostics", "TestSupport", orderedCollections],
       exclude: ["Zoo"]),
@@ -228,7 +230,7 @@ let package = Package(
       ]),
     tests(
       "RowsTests",
-      ["Rows", "Blobs", "Inputs", "Catalog", "MySQLSyntax", "DumpReader", "Diagnostics", "TestSupport"]),
+      ["Rows", "Blobs", "Inputs", "Catalog", "MySQLSyntax", "DumpReader", "ByteScan", "Diagnostics", "TestSupport"]),
     tests(
       "InputsTests",
       [

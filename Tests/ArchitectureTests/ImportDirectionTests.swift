@@ -22,7 +22,7 @@ struct ImportDirectionTests {
     let names = #/"([A-Za-z]+)"|\b(orderedCollections|argumentParser)\b/#
     let library = #/library\(\s*"(?<name>\w+)",\s*in: \.(?<floor>\w+),\s*\[(?<list>[^\]]*)\]\s*\)/#
     let executable = #/executableTarget\(\s*name: "(?<name>\w+)",\s*dependencies: \[(?<list>[^\]]*)\]/#
-    let system = #/systemLibrary\(name: "(?<name>\w+)", path: "Sources\/(?<floor>\w+)\//#
+    let system = #/systemLibrary\(\s*name: "(?<name>\w+)", path: "Sources\/(?<floor>\w+)\//#
     func dependencies(_ list: Substring) -> [String] {
       list.matches(of: names).map { match in
         switch match.1 ?? match.2! {

@@ -1,3 +1,4 @@
+import ByteScan
 import Diagnostics
 import DumpReader
 
@@ -85,8 +86,7 @@ struct Reading: Sendable {
   var bufferSize = 256 * 1024
   var chunk = Int.max
   var policy = RowPolicy.count
-  var backslashEscapes = true
-  var ansiQuotes = false
+  var mode = LexicalMode()
   var isSeekable = true
   var statementLimit = StatementReader.defaultStatementLimit
   var rowLimit = StatementReader.defaultRowLimit
@@ -103,8 +103,7 @@ struct Reading: Sendable {
     var reader = StatementReader(
       source, file: "dump.sql", bufferSize: bufferSize, statementLimit: statementLimit, rowLimit: rowLimit
     ) { _ in policy }
-    reader.backslashEscapes = backslashEscapes
-    reader.ansiQuotes = ansiQuotes
+    reader.mode = mode
     var items: [DumpItem] = []
     do throws(InputError) {
       while let item = try reader.next() { items.append(item) }

@@ -1,3 +1,4 @@
+import ByteScan
 import Diagnostics
 import DumpReader
 import Testing
@@ -29,7 +30,7 @@ struct RowCountTests {
     Case("double quotes", " (\"a),(\"),(\"it's\")", 2),
     Case(
       "a backslash before the closing quote under NO_BACKSLASH_ESCAPES", " ('a\\'),('b\\')", 2,
-      Reading(backslashEscapes: false)),
+      Reading(mode: LexicalMode(backslashEscapes: false))),
     Case("nested parentheses", " (1,(2+3)),(f(g(1),2))", 2),
     Case("hex, bits, binary, dates", " (0x2928,x'2C28',b'01',_binary 'a),(\\0\\'',DATE '2020-01-01'),(-1.5e-3)", 2),
     Case("a geometry", " (ST_GeomFromText('POINT(1 2)')),(_binary '\\0\\0),(')", 2),

@@ -1,3 +1,4 @@
+import ByteScan
 import Diagnostics
 import DumpReader
 import TestSupport
@@ -27,10 +28,10 @@ struct RowReaderTests {
     Case("('')", ["s"]),
     Case("('it''s','it\\'s','\\\\','a\\\\')", [#"sit's|sit's|s\|sa\"#]),
     Case(#"('\0\b\n\r\t\Z\%\_\x\"')"#, [#"s\0\8\a\d\9\1a\%\_x""#]),
-    Case("('a\\'),('b\\')", ["sa\\", "sb\\"], Reading(backslashEscapes: false)),
-    Case("('a''b\\n')", ["sa'b\\n"], Reading(backslashEscapes: false)),
+    Case("('a\\'),('b\\')", ["sa\\", "sb\\"], Reading(mode: LexicalMode(backslashEscapes: false))),
+    Case("('a''b\\n')", ["sa'b\\n"], Reading(mode: LexicalMode(backslashEscapes: false))),
     Case("(\"a),(\",\"it's\",\"a\"\"b\")", ["sa),(|sit's|sa\"b"]),
-    Case("(\"a\",'b')", ["e\"a\"|sb"], Reading(ansiQuotes: true)),
+    Case("(\"a\",'b')", ["e\"a\"|sb"], Reading(mode: LexicalMode(ansiQuotes: true))),
     Case("('a),(b',');')", ["sa),(b|s);"]),
     Case("(_binary 'a\\0',_binary'b',_BINARY \"c\")", ["ba\\0|bb|bc"]),
     Case(#"(CONVERT("{\"k\": 1}" USING UTF8MB4),convert('a' using utf8mb4))"#, [#"s{"k": 1}|sa"#]),

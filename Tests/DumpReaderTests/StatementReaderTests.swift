@@ -1,3 +1,4 @@
+import ByteScan
 import Diagnostics
 import DumpReader
 import Testing
@@ -42,10 +43,10 @@ struct StatementReaderTests {
       ]),
     Case(
       "NO_BACKSLASH_ESCAPES: a backslash in a string is a backslash", "SET @a = 'x\\';USE b;",
-      [.statement("SET @a = 'x\\'"), .statement("USE b")], Reading(backslashEscapes: false)),
+      [.statement("SET @a = 'x\\'"), .statement("USE b")], Reading(mode: LexicalMode(backslashEscapes: false))),
     Case(
       "ANSI_QUOTES: a backslash in double quotes is a backslash", "USE \"x\\\";USE b;",
-      [.statement("USE \"x\\\""), .statement("USE b")], Reading(ansiQuotes: true)),
+      [.statement("USE \"x\\\""), .statement("USE b")], Reading(mode: LexicalMode(ansiQuotes: true))),
     Case("a string over several lines", "SET @a = 'x\n;\ny';", [.statement("SET @a = 'x\n;\ny'")]),
 
     Case(
@@ -153,7 +154,7 @@ struct StatementReaderTests {
     Case("a quoted name that is not closed", "USE `a;", [.failure(.unterminated("a quoted name"))]),
     Case(
       "ANSI_QUOTES: a name in double quotes that is not closed", "USE \"a;", [.failure(.unterminated("a quoted name"))],
-      Reading(ansiQuotes: true)),
+      Reading(mode: LexicalMode(ansiQuotes: true))),
     Case("a comment that is not closed", "USE a;/* x;", [.statement("USE a"), .failure(.unterminated("a comment"))]),
     Case("a comment that ends in a star", "/* x *", [.failure(.unterminated("a comment"))]),
     Case("a comment inside of a statement that is not closed", "USE /* x;", [.failure(.unterminated("a comment"))]),

@@ -71,9 +71,9 @@ public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   var reader = StatementReader(MemorySource(text), file: "fuzz.sql", bufferSize: size, statementLimit: 1 << 16) { _ in
     policy
   }
-  reader.backslashEscapes = bytes[1] & 1 == 0
-  reader.ansiQuotes = bytes[1] & 2 != 0
-  let mode = LexicalMode(backslashEscapes: reader.backslashEscapes, ansiQuotes: reader.ansiQuotes)
+  reader.mode.backslashEscapes = bytes[1] & 1 == 0
+  reader.mode.ansiQuotes = bytes[1] & 2 != 0
+  let mode = reader.mode
   var builder = CatalogBuilder(Catalog(server: server))
   builder.beginInput(defaultSchema: "s")
   var last = 0

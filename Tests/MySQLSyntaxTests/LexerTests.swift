@@ -1,3 +1,4 @@
+import ByteScan
 import MySQLSyntax
 import TestSupport
 import Testing
@@ -104,7 +105,10 @@ struct LexerTests {
       "(", ";",
     ]
     let text = (0..<40).map { _ in random.pick(pieces) }.joined()
-    for mode in [LexicalMode(), LexicalMode(backslashEscapes: false), LexicalMode(ansiQuotes: true)] {
+    for mode in [
+      LexicalMode(), LexicalMode(backslashEscapes: false), LexicalMode(ansiQuotes: true),
+      LexicalMode(doubleBytes: .gbk),
+    ] {
       Self.check(Array(text.utf8), mode)
     }
   }

@@ -1,3 +1,4 @@
+import ByteScan
 import Diagnostics
 import Testing
 

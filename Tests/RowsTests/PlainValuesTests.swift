@@ -1,3 +1,4 @@
+import ByteScan
 import Catalog
 import Diagnostics
 import DumpReader
@@ -70,7 +71,7 @@ struct PlainValuesTests {
   private static func chunks(_ rows: String, backslashEscapes: Bool = true, bufferSize: Int = 4096) -> [RowChunk] {
     let source = MemorySource(Array("INSERT INTO t VALUES \(rows);\n".utf8))
     var reader = StatementReader(source, file: "t.sql", bufferSize: bufferSize) { _ in .deliver }
-    reader.backslashEscapes = backslashEscapes
+    reader.mode.backslashEscapes = backslashEscapes
     var chunks: [RowChunk] = []
     while let item = try? reader.next() {
       if case .chunk(let chunk) = item { chunks.append(chunk) }

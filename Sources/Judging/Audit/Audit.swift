@@ -111,8 +111,8 @@ public struct Audit: Sendable {
         return
       }
       var found = Findings(rule: rules[index].code)
-      rules[index].check(context, &found)
-      results.withLock { $0[index] = rules[index].isInOrder ? found.list : Audit.sorted(found.list) }
+      rules[index].check.run(context, &found)
+      results.withLock { $0[index] = rules[index].check.isInOrder ? found.list : Audit.sorted(found.list) }
     }
     return (results.withLock { $0 }, checks.withLock { $0 })
   }

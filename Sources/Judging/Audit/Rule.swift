@@ -32,16 +32,15 @@ public struct Rule: Sendable {
   public let needs: Set<Fact>
   /// What of the rows it looks at: where a server was asked about them, each may be missing by itself.
   public let restsOn: Set<EvidenceKind>
-  /// Whether the check itself goes from table to table and column to column, so that nothing is left to sort.
-  let isInOrder: Bool
-  let check: @Sendable (AuditContext, inout Findings) -> Void
+  /// What resolving its findings takes.
+  public let work: Work
+  let check: Check
 
-  /// A rule whose check looks at the pipeline as a whole.
+  /// `work` is derived for rules that nobody has to resolve by hand; the others say it.
   init(
-    _ code: String, _ name: String, _ severity: Severity, _ concern: Concern, _ resolution: Resolution, _ phase: Phase,
-    summary: String, explanation: String, source: String, examples: [String], needs: Set<Fact> = [.columns],
-    restsOn: Set<EvidenceKind> = [],
-    isInOrder: Bool = false, check: @escaping @Sendable (AuditContext, inout Findings) -> Void
+    code: String, name: String, severity: Severity, concern: Concern, resolution: Resolution, phase: Phase,
+    work: Work? = nil, summary: String, explanation: String, source: String, examples: [String],
+    needs: Set<Fact> = [.columns], restsOn: Set<EvidenceKind> = [], check: Check
   ) {
     self.code = code
     self.name = name
@@ -49,47 +48,43 @@ public struct Rule: Sendable {
     self.concern = concern
     self.resolution = resolution
     self.phase = phase
+    self.work = work ?? (resolution == .automatic ? .steps : .nothing)
     self.summary = summary
     self.explanation = explanation
     self.source = source
     self.examples = examples
     self.needs = restsOn.isEmpty ? needs : needs.union([.values])
     self.restsOn = restsOn
-    self.isInOrder = isInOrder
     self.check = check
   }
 
-  /// A rule that looks at each table that DataJoint sees.
-  init(
-    _ code: String, _ name: String, _ severity: Severity, _ concern: Concern, _ resolution: Resolution, _ phase: Phase,
-    summary: String, explanation: String, source: String, examples: [String], needs: Set<Fact> = [.columns],
-    restsOn: Set<EvidenceKind> = [],
-    eachTable check: @escaping @Sendable (TableModel, AuditContext) -> Remark?
-  ) {
-    self.init(
-      code, name, severity, concern, resolution, phase, summary: summary, explanation: explanation, source: source,
-      examples: examples, needs: needs, restsOn: restsOn, isInOrder: true
-    ) { context, findings in
-      for table in context.pipeline.visibleTables {
-        if let remark = check(table, context) { findings.add(remark, table) }
+  /// What a rule looks at: the pipeline as a whole, or each table or column of it.
+  struct Check: Sendable {
+    /// Whether findings come in the order of tables and columns, so that nothing is left to sort.
+    let isInOrder: Bool
+    let run: @Sendable (AuditContext, inout Findings) -> Void
+
+    /// The pipeline as a whole.
+    static func pipeline(_ run: @escaping @Sendable (AuditContext, inout Findings) -> Void) -> Self {
+      Self(isInOrder: false, run: run)
+    }
+
+    /// Each table that DataJoint sees.
+    static func eachTable(_ check: @escaping @Sendable (TableModel, AuditContext) -> Remark?) -> Self {
+      Self(isInOrder: true) { context, findings in
+        for table in context.pipeline.visibleTables {
+          if let remark = check(table, context) { findings.add(remark, table) }
+        }
       }
     }
-  }
 
-  /// A rule that looks at each column of those tables; DataJoint's own hidden columns are left out.
-  init(
-    _ code: String, _ name: String, _ severity: Severity, _ concern: Concern, _ resolution: Resolution, _ phase: Phase,
-    summary: String, explanation: String, source: String, examples: [String], needs: Set<Fact> = [.columns],
-    restsOn: Set<EvidenceKind> = [],
-    eachColumn check: @escaping @Sendable (ColumnModel, TableModel, AuditContext) -> Remark?
-  ) {
-    self.init(
-      code, name, severity, concern, resolution, phase, summary: summary, explanation: explanation, source: source,
-      examples: examples, needs: needs, restsOn: restsOn, isInOrder: true
-    ) { context, findings in
-      for table in context.pipeline.visibleTables {
-        for column in table.columns where !column.isHidden {
-          if let remark = check(column, table, context) { findings.add(remark, table, column) }
+    /// Each column of those tables, except DataJoint's own hidden columns.
+    static func eachColumn(_ check: @escaping @Sendable (ColumnModel, TableModel, AuditContext) -> Remark?) -> Self {
+      Self(isInOrder: true) { context, findings in
+        for table in context.pipeline.visibleTables {
+          for column in table.columns where !column.isHidden {
+            if let remark = check(column, table, context) { findings.add(remark, table, column) }
+          }
         }
       }
     }

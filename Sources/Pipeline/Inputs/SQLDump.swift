@@ -1,3 +1,4 @@
+import ByteScan
 import Catalog
 import Diagnostics
 import Dispatch
@@ -10,23 +11,27 @@ import Synchronization
 struct Session {
   private var mode: Set<String> = []
   private var saved: [String: Set<String>] = [:]
-  /// SET NAMES
+  /// What SET NAMES and SET character_set_client have said of the text that comes.
   private(set) var names: String?
+  private var savedNames: [String: String?] = [:]
   /// SET TIME_ZONE='+00:00'
   private(set) var isInUTC = false
   /// Variables that keep a time zone, and whether that is UTC: dumps with events change it for each and back.
   private var savedZones: [String: Bool] = [:]
+  /// What statements said that came before.
+  fileprivate var known: [[UInt8]: [Assignment]] = [:]
 
   var lexicalMode: LexicalMode {
     LexicalMode(
       backslashEscapes: !mode.contains("NO_BACKSLASH_ESCAPES"),
-      ansiQuotes: mode.contains("ANSI_QUOTES") || mode.contains("ANSI"))
+      ansiQuotes: mode.contains("ANSI_QUOTES") || mode.contains("ANSI"),
+      doubleBytes: names.flatMap { DoubleByteSet($0) })
   }
 
   var encoding: RowEncoding { RowEncoding(names: names) }
 
   /// Follows `SET NAMES`, `SET time_zone`, `SET sql_mode = …`, `SET @old = @@sql_mode` and `SET sql_mode = @old`, the
-  /// last two of time_zone, too.
+  /// last two of time_zone and character_set_client, too: dumps change the set for each definition and back.
   mutating func apply(_ assignments: [Assignment]) {
     for assignment in assignments {
       let value = assignment.value.lowercased()
@@ -38,6 +43,12 @@ struct Session {
         }
       } else if assignment.name == "names" {
         names = value
+      } else if assignment.name == "character_set_client" {
+        names = value.hasPrefix("@") ? savedNames[value] ?? nil : value
+      } else if assignment.name.hasPrefix("@"),
+        value == "@@character_set_client" || value == "@@session.character_set_client"
+      {
+        savedNames[assignment.name.lowercased()] = .some(names)
       } else if assignment.name == "time_zone" {
         isInUTC = savedZones[value] ?? ["+00:00", "-00:00", "utc", "etc/utc"].contains(value)
       } else if assignment.name.hasPrefix("@"), value == "@@time_zone" || value == "@@session.time_zone" {
@@ -46,6 +57,17 @@ struct Session {
         saved[assignment.name] = mode
       }
     }
+  }
+}
+
+extension Session {
+  /// Follows a SET statement. Dumps repeat the same few for each table, so that what they say is kept.
+  fileprivate mutating func apply(_ text: StatementText) {
+    if let known = known[text.bytes] { return apply(known) }
+    var parser = Parser(text.bytes, mode: lexicalMode, at: text.position)
+    guard case .set(let assignments)? = try? parser.statement() else { return }
+    if known.count < 64 { known[text.bytes] = assignments }
+    apply(assignments)
   }
 }
 
@@ -90,17 +112,17 @@ extension InputLoader {
       }
       switch item {
       case .comment(let text):
-        if InputLoader.isHeader(text.bytes) { flush(&batch, &session, &dump, file: file) }
+        if InputLoader.isHeader(text.bytes) { flush(&batch, &dump, file: file) }
         readComment(text, &dump)
       case .message(let text):
-        flush(&batch, &session, &dump, file: file)
+        flush(&batch, &dump, file: file)
         readMessage(text, &dump)
       case .failure(let error):
-        flush(&batch, &session, &dump, file: file)
+        flush(&batch, &dump, file: file)
         note(error)
         dump.isDamaged = true
       case .chunk(let chunk):
-        if !batch.isEmpty { flush(&batch, &session, &dump, file: file) }
+        if !batch.isEmpty { flush(&batch, &dump, file: file) }
         if rowTables.isEmpty {
           finish(&run, mode: session.lexicalMode)
           nameSchema(file: file, at: chunk.position, &dump)
@@ -114,23 +136,26 @@ extension InputLoader {
           run!.byteCount += rows.byteCount
           continue
         }
-        flush(&batch, &session, &dump, file: file)
+        flush(&batch, &dump, file: file)
         finish(&run, mode: session.lexicalMode)
         nameSchema(file: file, at: rows.text.position, &dump)
         run = rows
       case .statement(let text):
         finish(&run, mode: session.lexicalMode)
         summary.statements += 1
-        let sets = InputLoader.settings(text.bytes)
-        if text.isTerminated, sets == .nothingThatMatters { continue }
-        if sets == .mode { flush(&batch, &session, &dump, file: file) }
-        batch.add(text)
-        if sets == .mode || batch.isFull { flush(&batch, &session, &dump, file: file) }
-        reader.backslashEscapes = session.lexicalMode.backslashEscapes
-        reader.ansiQuotes = session.lexicalMode.ansiQuotes
+        switch InputLoader.settings(text.bytes) {
+        case .nothingThatMatters where text.isTerminated: continue
+        case .mode where text.isTerminated:
+          session.apply(text)
+          reader.mode = session.lexicalMode
+          rowTables = [:]
+          continue
+        default: batch.add(text, session.lexicalMode)
+        }
+        if batch.isFull { flush(&batch, &dump, file: file) }
       }
     }
-    flush(&batch, &session, &dump, file: file)
+    flush(&batch, &dump, file: file)
     finish(&run, mode: session.lexicalMode)
     rowTables = [:]
     noteIfCutOff(dump, file: file)
@@ -198,7 +223,7 @@ extension InputLoader {
   private enum Settings { case none, nothingThatMatters, mode }
 
   /// Half of a schema dump's statements save and restore settings of the client, `/*!40101 SET x = y */`. Only
-  /// sql_mode, NAMES and time_zone matter, so the others need no parser.
+  /// sql_mode, NAMES, character_set_client and time_zone matter, so the others need no parser.
   private static func settings(_ bytes: [UInt8]) -> Settings {
     var start = bytes[...]
     if start.starts(with: "/*!".utf8) {
@@ -206,14 +231,14 @@ extension InputLoader {
     }
     guard start.prefix(3).elementsEqual("SET".utf8, by: { $0 & 0xDF == $1 }), start.dropFirst(3).first ?? 0 <= 0x20
     else { return .none }
-    if start.dropFirst(3).drop(while: { $0 <= 0x20 }).prefix(5).elementsEqual("NAMES".utf8, by: { $0 & 0xDF == $1 }) {
+    let first = start.dropFirst(3).drop { $0 <= 0x20 }.prefix(5)
+    if ["NAMES", "CHARS", "CHARA"].contains(where: { first.elementsEqual($0.utf8, by: { $0 & 0xDF == $1 }) }) {
       return .mode
     }
     let hasMode = start.indices.contains { index in
       guard start[index] == 0x5F else { return false }
       let word = start[index...].prefix(5)
-      return word.elementsEqual("_mode".utf8, by: { $0 | 0x20 == $1 | 0x20 })
-        || word.elementsEqual("_zone".utf8, by: { $0 | 0x20 == $1 | 0x20 })
+      return ["_mode", "_zone", "_clie"].contains { word.elementsEqual($0.utf8, by: { $0 | 0x20 == $1 | 0x20 }) }
     }
     return hasMode ? .mode : .nothingThatMatters
   }
@@ -227,11 +252,11 @@ extension InputLoader {
 
   /// Statements that wait to be parsed.
   private struct Batch {
-    private(set) var texts: [StatementText] = []
+    private(set) var texts: [(text: StatementText, mode: LexicalMode)] = []
     private var bytes = 0
 
-    mutating func add(_ text: StatementText) {
-      texts.append(text)
+    mutating func add(_ text: StatementText, _ mode: LexicalMode) {
+      texts.append((text, mode))
       bytes += text.bytes.count
     }
 
@@ -251,21 +276,20 @@ extension InputLoader {
   }
 
   /// Parses what waits, side by side where it is worth it, and applies it in order.
-  private mutating func flush(_ batch: inout Batch, _ session: inout Session, _ dump: inout DumpState, file: String) {
+  private mutating func flush(_ batch: inout Batch, _ dump: inout DumpState, file: String) {
     let texts = batch.texts
     if texts.isEmpty { return }
     batch = Batch()
     rowTables = [:]
-    let mode = session.lexicalMode
     let pieces = texts.count < 32 ? 1 : 4
     let results = Mutex([[Parsed]](repeating: [], count: pieces))
     DispatchQueue.concurrentPerform(iterations: pieces) { piece in
       let range = texts.count * piece / pieces..<texts.count * (piece + 1) / pieces
-      let parsed = texts[range].map { InputLoader.parse($0, mode) }
+      let parsed = texts[range].map { InputLoader.parse($0.text, $0.mode) }
       results.withLock { $0[piece] = parsed }
     }
     for (text, parsed) in zip(texts, results.withLock { $0.joined() }) {
-      apply(text, parsed, &session, &dump, file: file)
+      apply(text.text, parsed, &dump, file: file)
     }
   }
 
@@ -290,17 +314,16 @@ extension InputLoader {
   }
 
   private mutating func apply(
-    _ text: StatementText, _ parsed: Parsed, _ session: inout Session, _ dump: inout DumpState, file: String
+    _ text: StatementText, _ parsed: Parsed, _ dump: inout DumpState, file: String
   ) {
     do throws(SyntaxError) {
       let (statement, sawNonUTF8) = try parsed.get()
       switch statement {
-      case .set(let assignments): session.apply(assignments)
       case .unknown:
         if !text.isTerminated { throw SyntaxError(.truncated("a statement"), at: text.position) }
         throw SyntaxError(.unknownStatement(DumpText.decode(text.bytes.prefix(60)).text.printable()), at: text.position)
       case .use, .createDatabase: dump.hasNamedSchema = true
-      case .irrelevant, .insert: break
+      case .irrelevant, .insert, .set: break
       default: nameSchema(file: file, at: text.position, &dump)
       }
       if sawNonUTF8, !dump.hasNotedText {

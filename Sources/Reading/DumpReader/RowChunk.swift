@@ -1,3 +1,4 @@
+public import ByteScan
 public import Diagnostics
 
 /// Complete rows of one table: a piece of a dump that can be read on its own, on any thread. A `RowReader` cuts it into
@@ -10,33 +11,25 @@ public struct RowChunk: Sendable {
   public let rowCount: Int
   /// Where the first row, or what separates it from the one before, begins.
   public let position: SourcePosition
-  let backslashEscapes: Bool
-  let ansiQuotes: Bool
+  let mode: LexicalMode
   /// Values of rows that were split already; `rowEnds` has the index behind the last value of each.
   let values: [RowValue]
   let rowEnds: [Int]
   /// Where each of these rows begins, in bytes from the start of the input.
   let rowOffsets: [Int]
 
-  init(
-    head: [UInt8], bytes: [UInt8], rowCount: Int, position: SourcePosition, backslashEscapes: Bool, ansiQuotes: Bool
-  ) {
+  init(head: [UInt8], bytes: [UInt8], rowCount: Int, position: SourcePosition, mode: LexicalMode) {
     self.head = head
     self.bytes = bytes
     self.rowCount = rowCount
     self.position = position
-    self.backslashEscapes = backslashEscapes
-    self.ansiQuotes = ansiQuotes
+    self.mode = mode
     (values, rowEnds, rowOffsets) = ([], [], [])
   }
 
   /// Tuples of SQL text, such as `(1,'a'),(2,NULL)`.
-  public init(
-    tuples: [UInt8], rowCount: Int, position: SourcePosition, backslashEscapes: Bool = true, ansiQuotes: Bool = false
-  ) {
-    self.init(
-      head: [], bytes: tuples, rowCount: rowCount, position: position, backslashEscapes: backslashEscapes,
-      ansiQuotes: ansiQuotes)
+  public init(tuples: [UInt8], rowCount: Int, position: SourcePosition, mode: LexicalMode = LexicalMode()) {
+    self.init(head: [], bytes: tuples, rowCount: rowCount, position: position, mode: mode)
   }
 
   fileprivate init(_ builder: RowChunkBuilder) {
@@ -44,8 +37,7 @@ public struct RowChunk: Sendable {
     bytes = builder.bytes
     rowCount = builder.rowEnds.count
     position = builder.position
-    backslashEscapes = false
-    ansiQuotes = false
+    mode = LexicalMode(backslashEscapes: false)
     values = builder.values
     rowEnds = builder.rowEnds
     rowOffsets = builder.rowOffsets

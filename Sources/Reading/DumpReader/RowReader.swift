@@ -26,10 +26,12 @@ public struct RowReader {
   private let isSplit: Bool
   private let backslashEscapes: Bool
   private let ansiQuotes: Bool
+  private let doubleBytes: DoubleByteSet?
 
   public init(_ chunk: borrowing RowChunk) {
-    backslashEscapes = chunk.backslashEscapes
-    ansiQuotes = chunk.ansiQuotes
+    backslashEscapes = chunk.mode.backslashEscapes
+    ansiQuotes = chunk.mode.ansiQuotes
+    doubleBytes = chunk.mode.doubleBytes
     isSplit = chunk.isSplit
     values.reserveCapacity(16)
   }
@@ -89,8 +91,8 @@ public struct RowReader {
   }
 
   /// Whether `enterTuple`, `nextValue` and `leaveTuple` can read the chunk, and plain strings end as the fast searches
-  /// of `ByteScan` believe: tuples of SQL with backslashes that escape.
-  public var hasPlainTuples: Bool { !isSplit && backslashEscapes }
+  /// of `ByteScan` believe: tuples of SQL with backslashes that escape, each a character of its own.
+  public var hasPlainTuples: Bool { !isSplit && backslashEscapes && doubleBytes == nil }
 
   /// Goes to the next tuple, for those who read its values one by one instead of by `next`; false behind the last.
   /// `cursor` is the index of its first value then.
@@ -184,6 +186,7 @@ public struct RowReader {
     var i = start
     var escapes = 0
     let end = bytes.count
+    if let doubleBytes { return endOfString(bytes, start, quote, doubleBytes) }
     while i < end {
       if backslashEscapes {
         let found = ByteScan.endOfEscapedString(quote, in: bytes, i..<end)
@@ -195,6 +198,28 @@ public struct RowReader {
       if i == end { break }
       guard i + 1 < end, bytes[i + 1] == quote else { return (i, escapes) }
       escapes += 1
+      i += 2
+    }
+    return (end, escapes)
+  }
+
+  /// The same where a byte is not always a character.
+  @inline(never)
+  private func endOfString(_ bytes: Span<UInt8>, _ start: Int, _ quote: UInt8, _ set: DoubleByteSet)
+    -> (end: Int, escapes: Int)
+  {
+    let escape = backslashEscapes ? 0x5C : quote
+    let end = bytes.count
+    var i = start
+    var escapes = 0
+    while i < end {
+      i = set.firstIndex(of: quote, or: escape, in: bytes, i..<end)
+      if i == end { break }
+      let isQuote = bytes[i] == quote
+      if i + 1 == end { return (isQuote ? i : end, escapes) }
+      if isQuote, bytes[i + 1] != quote { return (i, escapes) }
+      // \% and \_ keep their backslash.
+      if isQuote || bytes[i + 1] != 0x25 && bytes[i + 1] != 0x5F { escapes += 1 }
       i += 2
     }
     return (end, escapes)
@@ -249,7 +274,11 @@ public struct RowReader {
     let escape = backslashEscapes && quote != 0x60 ? 0x5C : quote
     var i = start + 1
     while i < bytes.count {
-      i = ByteScan.firstIndex(of: quote, or: escape, in: bytes, i..<bytes.count)
+      if let doubleBytes {
+        i = doubleBytes.firstIndex(of: quote, or: escape, in: bytes, i..<bytes.count)
+      } else {
+        i = ByteScan.firstIndex(of: quote, or: escape, in: bytes, i..<bytes.count)
+      }
       if i >= bytes.count { break }
       if bytes[i] == quote {
         guard i + 1 < bytes.count, bytes[i + 1] == quote else { return i + 1 }
@@ -438,14 +467,19 @@ extension RowChunk {
   /// MySQL manual, String Literals, table of escape sequences: `\%` and `\_` keep their backslash.
   private func unescape(_ value: RowValue, _ result: inout [UInt8], _ limit: Int) {
     let quote: UInt8 = value.isDoubleQuoted ? 0x22 : 0x27
-    let escape = backslashEscapes ? 0x5C : quote
+    let escape = mode.backslashEscapes ? 0x5C : quote
     let wanted = result.count + min(limit, value.byteCount)
     result.reserveCapacity(wanted)
     let span = bytes.span
     let end = value.start + value.count
     var i = value.start
     while i < end, result.count < wanted {
-      let special = ByteScan.firstIndex(of: quote, or: escape, in: span, i..<end)
+      let special =
+        if let set = mode.doubleBytes {
+          set.firstIndex(of: quote, or: escape, in: span, i..<end)
+        } else {
+          ByteScan.firstIndex(of: quote, or: escape, in: span, i..<end)
+        }
       result += bytes[i..<min(special, i + wanted - result.count)]
       guard special + 1 < end, result.count < wanted else {
         // A backslash at the very end escapes nothing.

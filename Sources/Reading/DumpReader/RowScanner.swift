@@ -26,11 +26,11 @@ struct RowScanner {
   private var depth = 0
   /// ON DUPLICATE KEY UPDATE, or an alias, follows the last tuple: parentheses are no rows there.
   private var isBehindRows = false
-  private let backslashEscapes: Bool
+  private let mode: LexicalMode
   private let delimiter: [UInt8]
 
-  init(backslashEscapes: Bool, delimiter: [UInt8]) {
-    self.backslashEscapes = backslashEscapes
+  init(mode: LexicalMode, delimiter: [UInt8]) {
+    self.mode = mode
     self.delimiter = delimiter
   }
 
@@ -56,7 +56,17 @@ struct RowScanner {
       case .done:
         return index
       case .inQuotes:
-        if backslashEscapes, quote != 0x60 {
+        if let set = mode.doubleBytes {
+          let escape = mode.backslashEscapes && quote != 0x60 ? 0x5C : quote
+          index = set.firstIndex(of: quote, or: escape, in: bytes, index..<end)
+          if index == end { return end }
+          if bytes[index] != quote {
+            // A backslash, or a first byte whose second has not come.
+            if index + 1 == end { return isLast ? end : index }
+            index += 2
+            continue
+          }
+        } else if mode.backslashEscapes, quote != 0x60 {
           let found = ByteScan.closingQuote(quote, in: bytes, index..<end)
           if found.end == end { return found.endsInEscape ? end - 1 : end }
           index = found.end

@@ -1,4 +1,4 @@
-import ByteScan
+public import ByteScan
 public import Diagnostics
 
 /// The text of one statement, without its delimiter.
@@ -92,13 +92,9 @@ public struct StatementReader {
   /// The head of the last INSERT and what `rowPolicy` answered: without extended inserts millions follow each other.
   private var lastHead: [UInt8] = []
   private var lastPolicy = RowPolicy.count
-  /// Follows `SET sql_mode`: with NO_BACKSLASH_ESCAPES a backslash in a string is a backslash.
-  public var backslashEscapes = true {
-    didSet { if backslashEscapes != oldValue { lastHead = [] } }
-  }
-  /// Follows `SET sql_mode`: with ANSI_QUOTES "x" is a name.
-  public var ansiQuotes = false {
-    didSet { if ansiQuotes != oldValue { lastHead = [] } }
+  /// Follows `SET sql_mode` and `SET NAMES`.
+  public var mode = LexicalMode() {
+    didSet { if mode != oldValue { lastHead = [] } }
   }
 
   /// Reads from `source`; `file` names it in positions. `rowPolicy` is asked for each INSERT with its head.
@@ -229,7 +225,7 @@ public struct StatementReader {
         let opening = base + cursor
         awaitsName = false
         if try !skipQuoted(byte) {
-          let what = byte == 0x60 || byte == 0x22 && ansiQuotes ? "a quoted name" : "a string"
+          let what = byte == 0x60 || byte == 0x22 && mode.ansiQuotes ? "a quoted name" : "a string"
           return .failure(SyntaxError(.unterminated(what), at: isTooLong ? start : position(of: opening - base)))
         }
       case 0x2D, 0x23:
@@ -329,7 +325,7 @@ public struct StatementReader {
         guard rewind(to: rowStart, line: lineAtRows) else { throw InputError(file, "cannot be read again") }
       }
     }
-    var scanner = RowScanner(backslashEscapes: backslashEscapes, delimiter: delimiter)
+    var scanner = RowScanner(mode: mode, delimiter: delimiter)
     if policy == .deliver {
       keep = cursor
       delivery = Delivery(
@@ -442,7 +438,7 @@ public struct StatementReader {
       chunk = .chunk(
         RowChunk(
           head: delivery.head, bytes: delivery.take(buffer[keep!..<closed.last]), rowCount: count,
-          position: delivery.chunkStart, backslashEscapes: backslashEscapes, ansiQuotes: ansiQuotes))
+          position: delivery.chunkStart, mode: mode))
       delivery.rowCount += count
       keep = closed.last
       delivery.chunkStart = position(of: closed.last)
@@ -596,10 +592,16 @@ public struct StatementReader {
   }
 
   private mutating func skipQuoted(_ quote: UInt8) throws(InputError) -> Bool {
-    let escapes = backslashEscapes && quote != 0x60 && !(quote == 0x22 && ansiQuotes)
+    let escapes = mode.backslashEscapes && quote != 0x60 && !(quote == 0x22 && mode.ansiQuotes)
+    let escape = escapes ? 0x5C : quote
     cursor += 1
     while true {
-      let found = ByteScan.firstIndex(of: quote, or: escapes ? 0x5C : quote, in: buffer.span, cursor..<end)
+      let found =
+        if let set = mode.doubleBytes {
+          set.firstIndex(of: quote, or: escape, in: buffer.span, cursor..<end)
+        } else {
+          ByteScan.firstIndex(of: quote, or: escape, in: buffer.span, cursor..<end)
+        }
       cursor = found
       if found == end {
         dropIfTooLong()
@@ -612,7 +614,8 @@ public struct StatementReader {
           cursor = end
           return false
         }
-        cursor += 2
+        // Else the first half of a character, which is whole now.
+        if buffer[cursor] == escape { cursor += 2 }
       }
     }
   }

@@ -1,3 +1,5 @@
+public import ByteScan
+
 /// Cuts a statement into tokens. White space and comments are skipped; the markers of version comments (`/*!40101`,
 /// `/*M!100616`, `*/`) are skipped too, so that what they hold reads as code: that is what the server does whose
 /// version wrote them (MySQL manual, Comments; MariaDB Knowledge Base, Comment Syntax).
@@ -92,7 +94,9 @@ public struct Lexer: Sendable {
     index += 1
     while index < bytes.count {
       let byte = bytes[index]
-      if byte == 0x5C, escapes {
+      if let set = mode.doubleBytes, set.isFirst(byte), index + 1 < bytes.count, set.isSecond(bytes[index + 1]) {
+        index += 2
+      } else if byte == 0x5C, escapes {
         index += 2
       } else if byte == quote {
         if index + 1 < bytes.count, bytes[index + 1] == quote {

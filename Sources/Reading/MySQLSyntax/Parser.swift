@@ -1,3 +1,4 @@
+public import ByteScan
 public import Diagnostics
 
 /// Reads one statement. The grammar's parts are in `Parser+….swift`, a file each; here are the cursor and the choice
@@ -137,7 +138,11 @@ public struct Parser {
       isPlain = false
       break
     }
-    return decode(isPlain ? lexer.bytes[inner] : DumpText.unquote(lexer.bytes[range], escapes: escapes)[...])
+    return decode(isPlain ? lexer.bytes[inner] : unquotedBytes(range, escapes: escapes)[...])
+  }
+
+  private func unquotedBytes(_ range: Range<Int>, escapes: Bool) -> [UInt8] {
+    DumpText.unquote(lexer.bytes[range], escapes: escapes, doubleBytes: lexer.mode.doubleBytes)
   }
 
   func rawText(_ range: Range<Int>) -> String { DumpText.decode(lexer.bytes[range]).text }
@@ -172,9 +177,9 @@ public struct Parser {
     let first = token.range
     advance()
     if token.kind != .string { return unquoted(first, escapes: lexer.mode.backslashEscapes) }
-    var bytes = DumpText.unquote(lexer.bytes[first], escapes: lexer.mode.backslashEscapes)
+    var bytes = unquotedBytes(first, escapes: lexer.mode.backslashEscapes)
     while token.kind == .string {
-      bytes += DumpText.unquote(lexer.bytes[token.range], escapes: lexer.mode.backslashEscapes)
+      bytes += unquotedBytes(token.range, escapes: lexer.mode.backslashEscapes)
       advance()
     }
     return decode(bytes[...])

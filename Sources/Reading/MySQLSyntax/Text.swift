@@ -1,3 +1,4 @@
+public import ByteScan
 import Diagnostics
 
 /// Text in a dump: UTF-8, or else latin1 as MySQL understands it (Windows-1252), which maps every byte.
@@ -49,7 +50,7 @@ public enum DumpText {
 
   /// The bytes of a quoted string or name: quotes off, doubled quotes single, escapes resolved
   /// (MySQL manual, String Literals, table of escape sequences: `\%` and `\_` keep their backslash).
-  public static func unquote(_ bytes: ArraySlice<UInt8>, escapes: Bool) -> [UInt8] {
+  public static func unquote(_ bytes: ArraySlice<UInt8>, escapes: Bool, doubleBytes: DoubleByteSet? = nil) -> [UInt8] {
     guard let quote = bytes.first, bytes.count >= 2 else { return Array(bytes) }
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count)
@@ -57,7 +58,10 @@ public enum DumpText {
     let end = bytes.last == quote ? bytes.endIndex - 1 : bytes.endIndex
     while index < end {
       let byte = bytes[index]
-      if byte == 0x5C, escapes, index + 1 < end {
+      if let doubleBytes, index + 1 < end, doubleBytes.isFirst(byte), doubleBytes.isSecond(bytes[index + 1]) {
+        result += [byte, bytes[index + 1]]
+        index += 2
+      } else if byte == 0x5C, escapes, index + 1 < end {
         let next = bytes[index + 1]
         switch next {
         case 0x30: result.append(0)

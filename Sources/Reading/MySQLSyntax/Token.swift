@@ -26,16 +26,3 @@ public struct Token: Sendable, Equatable {
   /// Bytes of the token in the statement.
   public var range: Range<Int>
 }
-
-/// How strings and names are to be read: the two sql_mode flags that change what text means.
-public struct LexicalMode: Sendable, Equatable {
-  /// NO_BACKSLASH_ESCAPES is off.
-  public var backslashEscapes: Bool
-  /// ANSI_QUOTES is on.
-  public var ansiQuotes: Bool
-
-  public init(backslashEscapes: Bool = true, ansiQuotes: Bool = false) {
-    self.backslashEscapes = backslashEscapes
-    self.ansiQuotes = ansiQuotes
-  }
-}

@@ -128,7 +128,7 @@ struct LineMaker {
     add(.machineLoad, wave: nil, schema: nil, dump)
     // A new server is filled from a dump once more.
     if !plan.target.server.isMariaDB,
-      audit.groups.contains(where: { Share.of($0.rule) == .pieces(.server, .once) })
+      audit.groups.contains(where: { $0.rule.work == .tasks(.server, per: .once) })
     {
       add(.machineLoad, phase: .data, wave: nil, schema: nil, dump)
     }
@@ -156,25 +156,28 @@ struct LineMaker {
   private func pieces() -> [String?: Pieces] {
     var result: [String?: Pieces] = [:]
     for group in audit.groups {
-      guard case .pieces(let item, let piece, let topic) = Share.of(group.rule) else { continue }
+      guard case .tasks(let task, let unit, let question) = group.rule.work else { continue }
+      let item = WorkItem(task)
       let phase = item == .choice ? group.rule.phase : item.phase
       // Who stays on MariaDB needs no other server.
       if item == .server, plan.target.server.isMariaDB { continue }
       for finding in group.findings {
         if let schema = finding.schema, !moves(schema) { continue }
-        if let topic, isAnswered(finding, topic) { continue }
+        if let question, isAnswered(finding, question) { continue }
         // An input's remark is about the input, even where it names a schema.
         let schema = item == .input ? nil : finding.schema
         result[schema, default: Pieces()].groups[GroupKey(item: item, phase: phase), default: ([], [])].keys
-          .insert(piece.key(finding, audit.pipeline))
+          .insert(unit.key(finding, audit.pipeline))
         result[schema]!.groups[GroupKey(item: item, phase: phase)]!.rules.insert(group.rule.code)
       }
     }
     return result
   }
 
-  private func isAnswered(_ finding: Finding, _ topic: DecisionTopic) -> Bool {
-    guard let schema = finding.schema, let table = finding.table, let column = finding.column else { return false }
+  private func isAnswered(_ finding: Finding, _ question: Work.Question) -> Bool {
+    guard let topic = DecisionTopic(rawValue: question.rawValue), let schema = finding.schema,
+      let table = finding.table, let column = finding.column
+    else { return false }
     return decisions.answer(Lineage.Attribute(TableName(schema, table), column), topic) != nil
   }
 
@@ -208,7 +211,7 @@ struct LineMaker {
       let columns = decision.columns.filter { places[$0.table.schema] != nil }
       guard let first = columns.map(\.table.schema).min(by: { places[$0]! < places[$1]! }) else { continue }
       for schema in Set(columns.map(\.table.schema)) { result[schema, default: Questions()].touching += 1 }
-      guard let item = Share.item(of: topic) else { continue }
+      guard let item = WorkItem.answer(to: topic) else { continue }
       result[first]!.first[item, default: 0] += 1
       var own: [String: Int] = [:]
       for column in columns where audit.pipeline.tables[column.table]?.column(column.name)?.isInherited == false {

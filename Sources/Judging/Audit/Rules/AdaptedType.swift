@@ -5,7 +5,8 @@ import Diagnostics
 extension Rule {
   /// Write a codec for each adapted type.
   static let adaptedType = Rule(
-    "DJ229", "adapted-type", .error, .hardFailure, .manual, .code,
+    code: "DJ229", name: "adapted-type",
+    severity: .error, concern: .hardFailure, resolution: .manual, phase: .code, work: .tasks(.codec, per: .codec),
     summary: "Write a codec for each adapted type.",
     explanation: """
       An adapted type of 0.x carries its name in angle brackets already, as codecs do in 2.x, so tools count \
@@ -18,7 +19,7 @@ extension Rule {
       "CREATE TABLE a (id int, ↓g longblob COMMENT ':<graph>:a graph', PRIMARY KEY (id))",
       "CREATE TABLE a (id int, g longblob COMMENT ':<blob>:a graph', PRIMARY KEY (id))",
     ],
-    eachColumn: { column, table, context in
+    check: .eachColumn { column, table, context in
       guard case .adapter(let name) = column.state, !context.pipeline.isDeclaredBy2x(table.table.schema) else {
         return nil
       }

@@ -5,7 +5,8 @@ import Diagnostics
 extension Rule {
   /// Rename attributes that definitions cannot name.
   static let attributeName = Rule(
-    "DJ319", "attribute-name", .warning, .hardFailure, .manual, .code,
+    code: "DJ319", name: "attribute-name",
+    severity: .warning, concern: .hardFailure, resolution: .manual, phase: .code, work: .tasks(.structure, per: .table),
     summary: "Rename attributes that definitions cannot name.",
     explanation: """
       An attribute name is a lower-case letter (or an underscore, which hides it) and lower-case letters, \
@@ -17,7 +18,7 @@ extension Rule {
       "CREATE TABLE a (id int, ↓`max speed` float, PRIMARY KEY (id))",
       "CREATE TABLE a (id int, speed_2 float, PRIMARY KEY (id))",
     ],
-    eachColumn: { column, _, _ in
+    check: .eachColumn { column, _, _ in
       let bytes = Array(column.name.utf8)
       let isValid =
         bytes.first.map { 0x61...0x7A ~= $0 || $0 == 0x5F } == true

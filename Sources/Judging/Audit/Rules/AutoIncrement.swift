@@ -5,7 +5,8 @@ import Diagnostics
 extension Rule {
   /// Know how auto_increment is carried over.
   static let autoIncrement = Rule(
-    "DJ219", "auto-increment", .note, .decision, .none, .code,
+    code: "DJ219", name: "auto-increment",
+    severity: .note, concern: .decision, resolution: .none, phase: .code,
     summary: "Know how auto_increment is carried over.",
     explanation: """
       auto_increment is a native modifier in 2.x (int auto_increment) and not portable. The migration must \
@@ -17,7 +18,7 @@ extension Rule {
       "CREATE TABLE a (↓id int NOT NULL AUTO_INCREMENT, PRIMARY KEY (id))",
       "CREATE TABLE a (id int NOT NULL, PRIMARY KEY (id))",
     ],
-    eachColumn: { column, _, _ in
+    check: .eachColumn { column, _, _ in
       guard column.column.isAutoIncrement else { return nil }
       return "auto_increment is native and not portable; it must be repeated in every change of the column"
     })

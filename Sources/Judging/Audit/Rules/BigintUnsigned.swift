@@ -6,7 +6,8 @@ import MySQLSyntax
 extension Rule {
   /// Decide what becomes of bigint unsigned: int64 or decimal(20,0).
   static let bigintUnsigned = Rule(
-    "DJ205", "bigint-unsigned", .warning, .silentLoss, .decision, .data,
+    code: "DJ205", name: "bigint-unsigned",
+    severity: .warning, concern: .silentLoss, resolution: .decision, phase: .data, work: .question,
     summary: "Decide what becomes of bigint unsigned: int64 or decimal(20,0).",
     explanation: """
       int64 ends at 9,223,372,036,854,775,807, half of what bigint unsigned holds. The marker alone changes \
@@ -19,7 +20,7 @@ extension Rule {
       "CREATE TABLE a (id int, n bigint unsigned COMMENT ':int64:', PRIMARY KEY (id))",
       "CREATE TABLE a (id int, n bigint, PRIMARY KEY (id))",
     ],
-    eachColumn: { column, _, _ in
+    check: .eachColumn { column, _, _ in
       let type = column.column.type
       guard type.name == "bigint", type.isUnsigned, column.marker == nil, case .mark = column.state else { return nil }
       return "bigint unsigned: values above 2^63-1 do not fit in int64; decimal(20,0) holds them"

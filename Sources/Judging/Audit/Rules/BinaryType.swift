@@ -5,7 +5,8 @@ import Diagnostics
 extension Rule {
   /// Decide what binary columns hold.
   static let binaryType = Rule(
-    "DJ215", "binary-type", .warning, .shouldChange, .decision, .data,
+    code: "DJ215", name: "binary-type",
+    severity: .warning, concern: .shouldChange, resolution: .decision, phase: .data, work: .question,
     summary: "Decide what binary columns hold.",
     explanation: """
       2.x reads the bytes, but rejects binary(n) and varbinary(n) in a definition: the table cannot be \
@@ -17,7 +18,7 @@ extension Rule {
       "CREATE TABLE a (id int, ↓h binary(16), PRIMARY KEY (id))",
       "CREATE TABLE a (id int, u binary(16) COMMENT ':uuid:', PRIMARY KEY (id))",
     ],
-    eachColumn: { column, _, _ in
+    check: .eachColumn { column, _, _ in
       guard case .decision(.binary) = column.state else { return nil }
       let isUUID = column.column.columnType == "binary(16)"
       return

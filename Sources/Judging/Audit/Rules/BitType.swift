@@ -5,7 +5,8 @@ import Diagnostics
 extension Rule {
   /// Replace bit columns.
   static let bitType = Rule(
-    "DJ214", "bit-type", .warning, .shouldChange, .decision, .data,
+    code: "DJ214", name: "bit-type",
+    severity: .warning, concern: .shouldChange, resolution: .decision, phase: .data, work: .question,
     summary: "Replace bit columns.",
     explanation: """
       2.x reads a bit column as bytes, but rejects bit(n) in a definition: the table cannot be declared again. \
@@ -16,7 +17,7 @@ extension Rule {
       "CREATE TABLE a (id int, ↓b bit(9), PRIMARY KEY (id))",
       "CREATE TABLE a (id int, b tinyint, PRIMARY KEY (id))",
     ],
-    eachColumn: { column, _, _ in
+    check: .eachColumn { column, _, _ in
       guard case .decision(.bit) = column.state else { return nil }
       return "\(column.column.columnType) is rejected by 2.x definitions"
     })

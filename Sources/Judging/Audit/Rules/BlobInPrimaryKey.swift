@@ -6,7 +6,8 @@ import MySQLSyntax
 extension Rule {
   /// Take blobs and pointers out of primary keys.
   static let blobInPrimaryKey = Rule(
-    "DJ305", "blob-in-primary-key", .error, .hardFailure, .manual, .code,
+    code: "DJ305", name: "blob-in-primary-key",
+    severity: .error, concern: .hardFailure, resolution: .manual, phase: .code, work: .tasks(.structure, per: .table),
     summary: "Take blobs and pointers out of primary keys.",
     explanation: """
       2.x refuses to load a table whose primary key holds a blob or JSON; external columns (binary(16) until \
@@ -18,7 +19,7 @@ extension Rule {
       "CREATE TABLE a (↓b binary(16) NOT NULL COMMENT ':blob@raw:', PRIMARY KEY (b))",
       "CREATE TABLE a (id int NOT NULL, b blob, PRIMARY KEY (id))",
     ],
-    eachColumn: { column, table, _ in
+    check: .eachColumn { column, table, _ in
       guard column.isInPrimaryKey else { return nil }
       if column.external != nil {
         return "An external column in the primary key becomes JSON, which 2.x does not allow there"

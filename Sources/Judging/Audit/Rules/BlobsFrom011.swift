@@ -6,7 +6,8 @@ import OrderedCollections
 extension Rule {
   /// Look for blobs that were migrated from 0.11.
   static let blobsFrom011 = Rule(
-    "DJ405", "blobs-from-0-11", .note, .silentLoss, .manual, .data,
+    code: "DJ405", name: "blobs-from-0-11",
+    severity: .note, concern: .silentLoss, resolution: .manual, phase: .data, work: .tasks(.oldObjects, per: .store),
     summary: "Look for blobs that were migrated from 0.11.",
     explanation: """
       Blobs that came from 0.11 keep their old path in filepath, and hash is the MD5 of that path, not of \
@@ -25,7 +26,7 @@ extension Rule {
       CREATE TABLE a (id int, x binary(16) NOT NULL COMMENT ':filepath@raw:', PRIMARY KEY (id), CONSTRAINT f FOREIGN KEY (x) REFERENCES `~external_raw` (hash))
       """#,
     ],
-    check: { context, findings in
+    check: .pipeline { context, findings in
       for table in context.pipeline.tables.values {
         guard let store = Pipeline.store(ofTracker: table.table.name), table.table.column("filepath") != nil,
           let use = context.pipeline.stores.first(where: { $0.name == store }), use.columns[.blob] ?? 0 > 0,

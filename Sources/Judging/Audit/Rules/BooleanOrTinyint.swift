@@ -5,7 +5,8 @@ import Diagnostics
 extension Rule {
   /// Decide whether tinyint(1) is a bool or a small number.
   static let booleanOrTinyint = Rule(
-    "DJ207", "boolean-or-tinyint", .note, .decision, .decision, .data,
+    code: "DJ207", name: "boolean-or-tinyint",
+    severity: .note, concern: .decision, resolution: .decision, phase: .data, work: .question,
     summary: "Decide whether tinyint(1) is a bool or a small number.",
     explanation: """
       0.x wrote bool and boolean as tinyint(1) without a marker, and people wrote tinyint(1) for small \
@@ -18,7 +19,7 @@ extension Rule {
       "CREATE TABLE a (id int, ok tinyint(1) COMMENT ':bool:', PRIMARY KEY (id))",
       "CREATE TABLE a (id int, n tinyint, PRIMARY KEY (id))",
     ],
-    eachColumn: { column, _, _ in
+    check: .eachColumn { column, _, _ in
       guard case .decision(.boolean) = column.state else { return nil }
       return "tinyint(1): bool, or int16 if other values than 0 and 1 occur"
     })

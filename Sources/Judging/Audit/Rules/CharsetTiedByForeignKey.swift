@@ -6,7 +6,8 @@ import OrderedCollections
 extension Rule {
   /// Convert string columns that foreign keys tie together in one go.
   static let charsetTiedByForeignKey = Rule(
-    "DJ110", "charset-tied-by-foreign-key", .error, .hardFailure, .automatic, .data,
+    code: "DJ110", name: "charset-tied-by-foreign-key",
+    severity: .error, concern: .hardFailure, resolution: .automatic, phase: .data,
     summary: "Convert string columns that foreign keys tie together in one go.",
     explanation: """
       The columns on both sides of a foreign key must have one collation. With foreign_key_checks on the \
@@ -27,7 +28,7 @@ extension Rule {
       """#,
     ],
     needs: [.columns, .foreignKeys],
-    check: { context, findings in
+    check: .pipeline { context, findings in
       for component in context.pipeline.charsetComponents {
         guard let first = component.first, let table = context.pipeline.tables[first.table],
           let column = table.column(first.name)

@@ -5,7 +5,8 @@ import Diagnostics
 extension Rule {
   /// Know that definitions hold no CHECK constraints.
   static let checkConstraint = Rule(
-    "DJ314", "check-constraint", .note, .shouldChange, .manual, .code,
+    code: "DJ314", name: "check-constraint",
+    severity: .note, concern: .shouldChange, resolution: .manual, phase: .code, work: .tasks(.remark, per: .table),
     summary: "Know that definitions hold no CHECK constraints.",
     explanation: """
       The migration keeps the constraint, a table declared anew does not have it. Under MariaDB a change of \
@@ -21,7 +22,7 @@ extension Rule {
       """#,
     ],
     needs: [.columns, .checks],
-    check: { context, findings in
+    check: .pipeline { context, findings in
       for table in context.pipeline.visibleTables {
         // MariaDB writes a check of its own for JSON.
         for check in table.table.checks where !check.expression.lowercased().hasPrefix("json_valid(") {

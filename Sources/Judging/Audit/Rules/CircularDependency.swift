@@ -6,7 +6,8 @@ import OrderedCollections
 extension Rule {
   /// Break circles of foreign keys.
   static let circularDependency = Rule(
-    "DJ321", "circular-dependency", .error, .hardFailure, .manual, .code,
+    code: "DJ321", name: "circular-dependency",
+    severity: .error, concern: .hardFailure, resolution: .manual, phase: .code, work: .tasks(.structure, per: .table),
     summary: "Break circles of foreign keys.",
     explanation: """
       DataJoint works with acyclic dependencies only: loading the graph raises an error for every table of \
@@ -24,7 +25,7 @@ extension Rule {
       """#,
     ],
     needs: [.columns, .foreignKeys],
-    check: { context, findings in
+    check: .pipeline { context, findings in
       for cycle in context.pipeline.dependencies.cycles {
         guard let first = cycle.first, let table = context.pipeline.tables[first] else { continue }
         findings.add(

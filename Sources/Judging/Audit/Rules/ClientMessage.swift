@@ -5,7 +5,8 @@ import Diagnostics
 extension Rule {
   /// Read what the dumping client said.
   static let clientMessage = Rule(
-    "DJ903", "client-message", .note, .decision, .none, .code,
+    code: "DJ903", name: "client-message",
+    severity: .note, concern: .decision, resolution: .none, phase: .code,
     summary: "Read what the dumping client said.",
     explanation: """
       The client's messages were redirected into the dump. A warning changes nothing; --result-file keeps \
@@ -20,7 +21,7 @@ extension Rule {
       "CREATE TABLE a (id int, PRIMARY KEY (id))",
     ],
     needs: [],
-    check: { context, findings in
+    check: .pipeline { context, findings in
       findings.add(notes: context.notes, .clientMessage)
     })
 }

@@ -6,7 +6,8 @@ import OrderedCollections
 extension Rule {
   /// Choose the server's default collation for new schemas.
   static let collationUnder2x = Rule(
-    "DJ114", "collation-under-2x", .note, .decision, .decision, .adoption,
+    code: "DJ114", name: "collation-under-2x",
+    severity: .note, concern: .decision, resolution: .decision, phase: .adoption, work: .tasks(.choice, per: .rule),
     summary: "Choose the server's default collation for new schemas.",
     explanation: """
       DataJoint 2.x declares tables in the default collation of the server, here another one of utf8mb4 than \
@@ -28,7 +29,7 @@ extension Rule {
       """#,
     ],
     needs: [.schemata],
-    check: { context, findings in
+    check: .pipeline { context, findings in
       for schema in context.catalog.schemas.values where context.pipeline.schemasUnder2x.contains(schema.name) {
         guard let collation = schema.collation, !CharacterSet.isUTF8MB4Bin(collation),
           !context.pipeline.isToBeConverted(collation, in: schema.name)

@@ -5,7 +5,8 @@ import Diagnostics
 extension Rule {
   /// Reword comments that begin with a colon.
   static let colonComment = Rule(
-    "DJ224", "colon-comment", .warning, .shouldChange, .decision, .data,
+    code: "DJ224", name: "colon-comment",
+    severity: .warning, concern: .shouldChange, resolution: .decision, phase: .data, work: .question,
     summary: "Reword comments that begin with a colon.",
     explanation: """
       DataJoint reads :word: at the start of a comment as a type. The official tool takes every comment that \
@@ -18,7 +19,7 @@ extension Rule {
       "CREATE TABLE a (id int, ↓n int COMMENT ':not closed', PRIMARY KEY (id))",
       "CREATE TABLE a (id int, n int COMMENT 'see: the notebook', PRIMARY KEY (id))",
     ],
-    eachColumn: { column, _, _ in
+    check: .eachColumn { column, _, _ in
       guard case .decision(.colonComment) = column.state else { return nil }
       return "The comment begins with a colon and is no marker; 2.x reads its first word as a type"
     })

@@ -5,7 +5,8 @@ import Diagnostics
 extension Rule {
   /// Shorten comments that leave no room for a marker.
   static let commentTooLong = Rule(
-    "DJ230", "comment-too-long", .error, .hardFailure, .decision, .data,
+    code: "DJ230", name: "comment-too-long",
+    severity: .error, concern: .hardFailure, resolution: .decision, phase: .data, work: .question,
     summary: "Shorten comments that leave no room for a marker.",
     explanation: """
       A column comment holds 1,024 characters. With the marker in front it would be longer: the server \
@@ -17,7 +18,7 @@ extension Rule {
       "CREATE TABLE a (id int, ↓x float COMMENT 'long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long ', PRIMARY KEY (id))",
       "CREATE TABLE a (id int, x float COMMENT 'short', PRIMARY KEY (id))",
     ],
-    eachColumn: { column, _, _ in
+    check: .eachColumn { column, _, _ in
       let marker: String
       switch column.state {
       case .mark(let type), .codec(let type): marker = ":\(type):"

@@ -5,7 +5,8 @@ import Diagnostics
 extension Rule {
   /// Give inputs of one state.
   static let contradictingInputs = Rule(
-    "DJ906", "contradicting-inputs", .error, .hardFailure, .manual, .code,
+    code: "DJ906", name: "contradicting-inputs",
+    severity: .error, concern: .hardFailure, resolution: .manual, phase: .code, work: .tasks(.input, per: .rule),
     summary: "Give inputs of one state.",
     explanation: """
       Two inputs define the same table differently: they are of different days or servers. The later one \
@@ -23,7 +24,7 @@ extension Rule {
       """#,
     ],
     needs: [],
-    check: { context, findings in
+    check: .pipeline { context, findings in
       findings.add(notes: context.notes, .contradiction)
     })
 }

@@ -7,7 +7,8 @@ import Rows
 extension Rule {
   /// Look for the cause of blobs whose header does not read.
   static let damagedBlob = Rule(
-    "DJ607", "damaged-blob", .error, .hardFailure, .manual, .data,
+    code: "DJ607", name: "damaged-blob",
+    severity: .error, concern: .hardFailure, resolution: .manual, phase: .data, work: .tasks(.lostData, per: .column),
     summary: "Look for the cause of blobs whose header does not read.",
     explanation: """
       The bytes begin as a DataJoint blob, but what follows makes no sense: the data were cut off or re- \
@@ -26,7 +27,7 @@ extension Rule {
       """#,
     ],
     restsOn: [.blobs, .contents],
-    eachColumn: { column, table, context in
+    check: .eachColumn { column, table, context in
       guard let evidence = context.evidence(column, table), let count = evidence.blobs?.kinds[.damaged] else {
         return nil
       }

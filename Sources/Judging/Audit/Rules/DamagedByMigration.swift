@@ -6,7 +6,8 @@ import MySQLSyntax
 extension Rule {
   /// Check what an earlier migration took from marked columns.
   static let damagedByMigration = Rule(
-    "DJ228", "damaged-by-migration", .warning, .silentLoss, .manual, .data,
+    code: "DJ228", name: "damaged-by-migration",
+    severity: .warning, concern: .silentLoss, resolution: .manual, phase: .data, work: .tasks(.lostData, per: .column),
     summary: "Check what an earlier migration took from marked columns.",
     explanation: """
       migrate_columns of 2.0.x and 2.1.x dropped NOT NULL from every secondary column that it marked, and \
@@ -20,7 +21,7 @@ extension Rule {
       "CREATE TABLE a (id int COMMENT ':int32:', x float COMMENT ':float32:', PRIMARY KEY (id))",
     ],
     needs: [.columns],
-    check: { context, findings in
+    check: .pipeline { context, findings in
       // 2.0.x took NOT NULL from every secondary column that it marked: a schema in which one has kept it was marked
       // by something else.
       let kept = Set(

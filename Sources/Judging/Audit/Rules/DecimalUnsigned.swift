@@ -6,7 +6,8 @@ import MySQLSyntax
 extension Rule {
   /// Decide whether unsigned decimals may lose that.
   static let decimalUnsigned = Rule(
-    "DJ220", "decimal-unsigned", .note, .decision, .decision, .data,
+    code: "DJ220", name: "decimal-unsigned",
+    severity: .note, concern: .decision, resolution: .decision, phase: .data, work: .tasks(.choice, per: .table),
     summary: "Decide whether unsigned decimals may lose that.",
     explanation: """
       2.3.5 accepts decimal(…) unsigned as a native type; 2.0.0 to 2.3.2 reject it. decimal(p,s) without \
@@ -17,7 +18,7 @@ extension Rule {
       "CREATE TABLE a (id int, ↓d decimal(12,2) unsigned, PRIMARY KEY (id))",
       "CREATE TABLE a (id int, d decimal(12,2), PRIMARY KEY (id))",
     ],
-    eachColumn: { column, _, _ in
+    check: .eachColumn { column, _, _ in
       guard column.column.type.name == "decimal", column.column.type.isUnsigned else { return nil }
       return "\(column.column.columnType): unsigned decimals are native in 2.3.5 and rejected before 2.3.3"
     })

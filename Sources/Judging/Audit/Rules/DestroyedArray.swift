@@ -7,7 +7,8 @@ import Rows
 extension Rule {
   /// Restore arrays that a 2.x client has overwritten with their text.
   static let destroyedArray = Rule(
-    "DJ606", "destroyed-array", .error, .silentLoss, .manual, .data,
+    code: "DJ606", name: "destroyed-array",
+    severity: .error, concern: .silentLoss, resolution: .manual, phase: .data, work: .tasks(.lostData, per: .column),
     summary: "Restore arrays that a 2.x client has overwritten with their text.",
     explanation: """
       A 2.x client takes an unmarked blob for raw bytes and stores str(array), such as [0.1 0.2 ... 0.9], in \
@@ -27,7 +28,7 @@ extension Rule {
       """#,
     ],
     restsOn: [.blobs],
-    eachColumn: { column, table, context in
+    check: .eachColumn { column, table, context in
       guard let evidence = context.evidence(column, table), let count = evidence.blobs?.kinds[.destroyedArray] else {
         return nil
       }

@@ -6,7 +6,8 @@ import Rows
 extension Rule {
   /// Keep durations out of a time of day.
   static let durationInTime = Rule(
-    "DJ617", "duration-in-time", .warning, .decision, .decision, .data,
+    code: "DJ617", name: "duration-in-time",
+    severity: .warning, concern: .decision, resolution: .decision, phase: .data, work: .question,
     summary: "Keep durations out of a time of day.",
     explanation: """
       A time column holds negative values or 24 hours and more: durations, not times of day. As datetime they \
@@ -24,7 +25,7 @@ extension Rule {
       """#,
     ],
     restsOn: [.moments],
-    eachColumn: { column, table, context in
+    check: .eachColumn { column, table, context in
       guard column.state == .decision(.time), let evidence = context.evidence(column, table),
         let count = evidence.moments?.notDayTimes, count > 0
       else { return nil }

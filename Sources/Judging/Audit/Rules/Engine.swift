@@ -5,7 +5,9 @@ import Diagnostics
 extension Rule {
   /// Move tables to InnoDB.
   static let engine = Rule(
-    "DJ113", "engine", .warning, .hardFailure, .manual, .data,
+    code: "DJ113", name: "engine",
+    severity: .warning, concern: .hardFailure, resolution: .manual, phase: .data,
+    work: .tasks(.tableChange, per: .table),
     summary: "Move tables to InnoDB.",
     explanation: """
       Only InnoDB has the foreign keys and transactions that DataJoint relies on; on another engine keys are \
@@ -17,7 +19,7 @@ extension Rule {
       "CREATE TABLE a (id int, PRIMARY KEY (id)) ENGINE=InnoDB",
     ],
     needs: [.tables],
-    eachTable: { table, _ in
+    check: .eachTable { table, _ in
       guard let engine = table.table.engine, engine.lowercased() != "innodb" else { return nil }
       return Remark("The table is on \(engine), which keeps no foreign keys", evidence: ["engine": .string(engine)])
     })

@@ -6,7 +6,8 @@ import MySQLSyntax
 extension Rule {
   /// Keep expression defaults in mind.
   static let expressionDefault = Rule(
-    "DJ233", "expression-default", .note, .decision, .manual, .code,
+    code: "DJ233", name: "expression-default",
+    severity: .note, concern: .decision, resolution: .manual, phase: .code, work: .tasks(.remark, per: .table),
     summary: "Keep expression defaults in mind.",
     explanation: """
       A DataJoint definition has literal defaults and CURRENT_TIMESTAMP, no expressions. The migration keeps \
@@ -17,7 +18,7 @@ extension Rule {
       "CREATE TABLE a (id int, ↓u varchar(40) DEFAULT (uuid()), PRIMARY KEY (id))",
       "CREATE TABLE a (id int, at datetime DEFAULT CURRENT_TIMESTAMP, PRIMARY KEY (id))",
     ],
-    eachColumn: { column, _, _ in
+    check: .eachColumn { column, _, _ in
       guard case .expression(let text)? = column.column.defaultValue,
         !text.lowercased().hasPrefix("current_timestamp")
       else { return nil }

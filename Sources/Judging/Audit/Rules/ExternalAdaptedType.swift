@@ -5,7 +5,8 @@ import Diagnostics
 extension Rule {
   /// Write codecs for adapted types that store externally.
   static let externalAdaptedType = Rule(
-    "DJ406", "external-adapted-type", .error, .silentLoss, .manual, .data,
+    code: "DJ406", name: "external-adapted-type",
+    severity: .error, concern: .silentLoss, resolution: .manual, phase: .data, work: .tasks(.codec, per: .codec),
     summary: "Write codecs for adapted types that store externally.",
     explanation: """
       The marker names the adapter; only the foreign key to ~external_<store> tells that the column is a \
@@ -20,7 +21,7 @@ extension Rule {
       """#,
       "CREATE TABLE a (id int, x json COMMENT ':<blob@raw>:', PRIMARY KEY (id))",
     ],
-    eachColumn: { column, _, _ in
+    check: .eachColumn { column, _, _ in
       guard column.external == .adapted else { return nil }
       return Remark(
         "Adapted type \(column.marker?.text ?? "") over store \(column.store ?? "?"): needs a codec and a JSON pointer",

@@ -5,7 +5,8 @@ import Diagnostics
 extension Rule {
   /// Rewrite the objects of external attachments.
   static let externalAttachment = Rule(
-    "DJ402", "external-attachment", .error, .silentLoss, .manual, .data,
+    code: "DJ402", name: "external-attachment",
+    severity: .error, concern: .silentLoss, resolution: .manual, phase: .data, work: .tasks(.attachments, per: .store),
     summary: "Rewrite the objects of external attachments.",
     explanation: """
       0.x stores the contents in a file that carries the attachment's name in its own; 2.x expects name, a \
@@ -20,7 +21,7 @@ extension Rule {
       """#,
       "CREATE TABLE a (id int, x json COMMENT ':<blob@raw>:', PRIMARY KEY (id))",
     ],
-    eachColumn: { column, _, _ in
+    check: .eachColumn { column, _, _ in
       guard column.external == .attach, let store = column.store else { return nil }
       return Remark(
         "External attachment in store \(store): pointer and objects must be rewritten",

@@ -5,7 +5,8 @@ import Diagnostics
 extension Rule {
   /// Bring external columns of 0.11 forward.
   static let externalBefore012 = Rule(
-    "DJ404", "external-before-0-12", .error, .hardFailure, .manual, .data,
+    code: "DJ404", name: "external-before-0-12",
+    severity: .error, concern: .hardFailure, resolution: .manual, phase: .data, work: .tasks(.external011, per: .store),
     summary: "Bring external columns of 0.11 forward.",
     explanation: """
       The marker :external: is from before 0.12: 2.x refuses to load the table ("Legacy datatype"). A hash \
@@ -19,7 +20,7 @@ extension Rule {
       "CREATE TABLE a (id int, ↓x char(51) COMMENT ':external-raw:old', PRIMARY KEY (id))",
       "CREATE TABLE a (id int, x json COMMENT ':<blob@raw>:', PRIMARY KEY (id))",
     ],
-    eachColumn: { column, _, _ in
+    check: .eachColumn { column, _, _ in
       guard column.external == .legacy011 else { return nil }
       return "External column of 0.11 or older\(column.store.map { " (store \($0))" } ?? "")"
     })

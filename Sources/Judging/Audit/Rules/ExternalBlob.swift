@@ -5,7 +5,8 @@ import Diagnostics
 extension Rule {
   /// Convert pointers of external blobs to JSON.
   static let externalBlob = Rule(
-    "DJ401", "external-blob", .error, .silentLoss, .automatic, .data,
+    code: "DJ401", name: "external-blob",
+    severity: .error, concern: .silentLoss, resolution: .automatic, phase: .data,
     summary: "Convert pointers of external blobs to JSON.",
     explanation: """
       0.x stores a hash in binary(16) and finds the object through ~external_<store>; 2.x reads a JSON \
@@ -21,7 +22,7 @@ extension Rule {
       """#,
       "CREATE TABLE a (id int, x json COMMENT ':<blob@raw>:', PRIMARY KEY (id))",
     ],
-    eachColumn: { column, _, _ in
+    check: .eachColumn { column, _, _ in
       guard column.external == .blob, let store = column.store else { return nil }
       return Remark(
         "External blob in store \(store): 2.x fetches the 16 bytes of the hash", evidence: ["store": .string(store)])

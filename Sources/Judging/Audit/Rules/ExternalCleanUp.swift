@@ -6,7 +6,8 @@ import OrderedCollections
 extension Rule {
   /// Keep 0.14 from cleaning up external stores.
   static let externalCleanUp = Rule(
-    "DJ407", "external-clean-up", .warning, .silentLoss, .manual, .data,
+    code: "DJ407", name: "external-clean-up",
+    severity: .warning, concern: .silentLoss, resolution: .manual, phase: .data, work: .tasks(.cleanUp, per: .store),
     summary: "Keep 0.14 from cleaning up external stores.",
     explanation: """
       0.14 finds unused objects through the foreign keys to ~external_<store>. Once the migration has \
@@ -22,7 +23,7 @@ extension Rule {
       """#,
       "CREATE TABLE a (id int, x json COMMENT ':<blob@raw>:', PRIMARY KEY (id))",
     ],
-    check: { context, findings in
+    check: .pipeline { context, findings in
       for table in context.pipeline.tables.values {
         guard let store = Pipeline.store(ofTracker: table.table.name) else { continue }
         let rows = table.table.rowCount.map { " (\($0) objects)" } ?? ""

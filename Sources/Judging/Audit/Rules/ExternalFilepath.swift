@@ -5,7 +5,8 @@ import Diagnostics
 extension Rule {
   /// Convert pointers of managed files to JSON.
   static let externalFilepath = Rule(
-    "DJ403", "external-filepath", .error, .silentLoss, .automatic, .data,
+    code: "DJ403", name: "external-filepath",
+    severity: .error, concern: .silentLoss, resolution: .automatic, phase: .data,
     summary: "Convert pointers of managed files to JSON.",
     explanation: """
       0.x stores the hash of a relative path in binary(16); 2.x reads JSON with the path itself, which \
@@ -20,7 +21,7 @@ extension Rule {
       """#,
       "CREATE TABLE a (id int, x json COMMENT ':<blob@raw>:', PRIMARY KEY (id))",
     ],
-    eachColumn: { column, _, _ in
+    check: .eachColumn { column, _, _ in
       guard column.external == .filepath, let store = column.store else { return nil }
       return Remark(
         "Managed file in store \(store): 2.x fetches the 16 bytes of the hash", evidence: ["store": .string(store)])

@@ -5,7 +5,8 @@ import Diagnostics
 extension Rule {
   /// Export the views that are missing.
   static let factsMissing = Rule(
-    "DJ909", "facts-missing", .warning, .decision, .manual, .code,
+    code: "DJ909", name: "facts-missing",
+    severity: .warning, concern: .decision, resolution: .manual, phase: .code, work: .tasks(.input, per: .rule),
     summary: "Export the views that are missing.",
     explanation: """
       The input tells part of what the rules need; what they could not check is listed as such, not passed \
@@ -17,7 +18,7 @@ extension Rule {
       "CREATE TABLE a (id int, PRIMARY KEY (id))"
     ],
     needs: [],
-    check: { context, findings in
+    check: .pipeline { context, findings in
       findings.add(notes: context.notes, .missingFacts)
     })
 }

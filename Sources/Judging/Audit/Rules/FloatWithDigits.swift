@@ -6,7 +6,8 @@ import MySQLSyntax
 extension Rule {
   /// Know that float(m,d) rounds, and float32 does not.
   static let floatWithDigits = Rule(
-    "DJ217", "float-with-digits", .warning, .silentLoss, .decision, .data,
+    code: "DJ217", name: "float-with-digits",
+    severity: .warning, concern: .silentLoss, resolution: .decision, phase: .data, work: .tasks(.choice, per: .table),
     summary: "Know that float(m,d) rounds, and float32 does not.",
     explanation: """
       float(m,d) and double(m,d) round every value to d decimals when it is stored. float32 and float64 have \
@@ -17,7 +18,7 @@ extension Rule {
       "CREATE TABLE a (id int, ↓x float(7,2), PRIMARY KEY (id))",
       "CREATE TABLE a (id int, x float, PRIMARY KEY (id))",
     ],
-    eachColumn: { column, _, _ in
+    check: .eachColumn { column, _, _ in
       let type = column.column.type
       guard type.name == "float" || type.name == "double", type.parameters.count == 2, column.marker == nil else {
         return nil

@@ -7,7 +7,9 @@ import Rows
 extension Rule {
   /// Do not mark as :<blob>: what holds no DataJoint blob.
   static let foreignBlob = Rule(
-    "DJ604", "foreign-blob", .error, .silentLoss, .manual, .data,
+    code: "DJ604", name: "foreign-blob",
+    severity: .error, concern: .silentLoss, resolution: .manual, phase: .data,
+    work: .tasks(.blobContent, per: .column, settledBy: .blobContent),
     summary: "Do not mark as :<blob>: what holds no DataJoint blob.",
     explanation: """
       None of the column's values is an object that DataJoint serialized. Marked <blob>, fetch fails on each or \
@@ -30,7 +32,7 @@ extension Rule {
       """#,
     ],
     restsOn: [.blobs],
-    eachColumn: { column, table, context in
+    check: .eachColumn { column, table, context in
       guard case .codec = column.state, let blobs = context.evidence(column, table)?.blobs, blobs.foreign > 0,
         blobs.kinds[.datajoint] == nil
       else { return nil }

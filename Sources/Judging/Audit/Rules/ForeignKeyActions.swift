@@ -5,7 +5,9 @@ import Diagnostics
 extension Rule {
   /// Use ON UPDATE CASCADE and ON DELETE RESTRICT.
   static let foreignKeyActions = Rule(
-    "DJ309", "foreign-key-actions", .warning, .hardFailure, .manual, .data,
+    code: "DJ309", name: "foreign-key-actions",
+    severity: .warning, concern: .hardFailure, resolution: .manual, phase: .data,
+    work: .tasks(.tableChange, per: .table),
     summary: "Use ON UPDATE CASCADE and ON DELETE RESTRICT.",
     explanation: """
       DataJoint declares every dependency so and deletes children itself, in order and after asking. ON \
@@ -24,7 +26,7 @@ extension Rule {
       """#,
     ],
     needs: [.columns, .foreignKeys, .referenceRules],
-    check: { context, findings in
+    check: .pipeline { context, findings in
       for table in context.pipeline.visibleTables {
         for key in table.table.foreignKeys where !key.referencedTable.table.hasPrefix("~") {
           // Both names mean the same in InnoDB; servers show what is left out as one or the other.

@@ -6,7 +6,8 @@ import MySQLSyntax
 extension Rule {
   /// Know that definitions hold no generated columns.
   static let generatedColumn = Rule(
-    "DJ315", "generated-column", .warning, .silentLoss, .manual, .code,
+    code: "DJ315", name: "generated-column",
+    severity: .warning, concern: .silentLoss, resolution: .manual, phase: .code, work: .tasks(.remark, per: .table),
     summary: "Know that definitions hold no generated columns.",
     explanation: """
       A table declared anew has a plain column in its place, which nobody fills. The official tool turns the \
@@ -17,7 +18,7 @@ extension Rule {
       "CREATE TABLE a (id int, ↓twice int GENERATED ALWAYS AS (id * 2) STORED, PRIMARY KEY (id))",
       "CREATE TABLE a (id int, twice int, PRIMARY KEY (id))",
     ],
-    eachColumn: { column, _, _ in
+    check: .eachColumn { column, _, _ in
       guard let generated = column.column.generated else { return nil }
       return
         "\(generated.isStored ? "Stored" : "Virtual") generated column (\(generated.expression)): a definition cannot say it"

@@ -5,7 +5,9 @@ import Diagnostics
 extension Rule {
   /// Move geometry columns out of DataJoint tables.
   static let geometryType = Rule(
-    "DJ216", "geometry-type", .warning, .shouldChange, .manual, .data,
+    code: "DJ216", name: "geometry-type",
+    severity: .warning, concern: .shouldChange, resolution: .manual, phase: .data,
+    work: .tasks(.tableChange, per: .table, settledBy: .geometry),
     summary: "Move geometry columns out of DataJoint tables.",
     explanation: """
       2.x reads the server's internal bytes, but rejects geometry types in definitions: the table cannot be \
@@ -16,7 +18,7 @@ extension Rule {
       "CREATE TABLE a (id int, ↓p point, PRIMARY KEY (id))",
       "CREATE TABLE a (id int, x double, PRIMARY KEY (id))",
     ],
-    eachColumn: { column, _, _ in
+    check: .eachColumn { column, _, _ in
       guard case .decision(.geometry) = column.state else { return nil }
       return "\(column.column.columnType) is rejected by 2.x definitions"
     })

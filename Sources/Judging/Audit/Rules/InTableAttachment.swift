@@ -5,7 +5,8 @@ import Diagnostics
 extension Rule {
   /// Rewrite the legacy marker :attach: to :<attach>:.
   static let inTableAttachment = Rule(
-    "DJ202", "in-table-attachment", .error, .silentLoss, .automatic, .data,
+    code: "DJ202", name: "in-table-attachment",
+    severity: .error, concern: .silentLoss, resolution: .automatic, phase: .data,
     summary: "Rewrite the legacy marker :attach: to :<attach>:.",
     explanation: """
       Without angle brackets 2.x attaches no codec: fetch returns the bytes of name and contents together \
@@ -17,7 +18,7 @@ extension Rule {
       "CREATE TABLE a (id int, ↓file longblob COMMENT ':attach:a file', PRIMARY KEY (id))",
       "CREATE TABLE a (id int, file longblob COMMENT ':<attach>:a file', PRIMARY KEY (id))",
     ],
-    eachColumn: { column, _, _ in
+    check: .eachColumn { column, _, _ in
       guard case .legacy("attach", store: nil)? = column.marker?.kind else { return nil }
       return "Legacy marker :attach: must become :<attach>:; until then 2.x fetches raw bytes"
     })

@@ -5,7 +5,8 @@ import Diagnostics
 extension Rule {
   /// Make the input again: it is incomplete.
   static let incompleteInput = Rule(
-    "DJ901", "incomplete-input", .error, .hardFailure, .manual, .code,
+    code: "DJ901", name: "incomplete-input",
+    severity: .error, concern: .hardFailure, resolution: .manual, phase: .code, work: .tasks(.input, per: .rule),
     summary: "Make the input again: it is incomplete.",
     explanation: """
       The input ends early, holds an error of the client that wrote it, or has parts that cannot be read. \
@@ -20,7 +21,7 @@ extension Rule {
       "CREATE TABLE a (id int, PRIMARY KEY (id))",
     ],
     needs: [],
-    check: { context, findings in
+    check: .pipeline { context, findings in
       findings.add(notes: context.notes, .partial)
       findings.add(notes: context.notes, .noCompletionMark)
     })

@@ -6,7 +6,8 @@ import MySQLSyntax
 extension Rule {
   /// Know which indexes definitions cannot say.
   static let indexNotDeclarable = Rule(
-    "DJ316", "index-not-declarable", .note, .shouldChange, .manual, .code,
+    code: "DJ316", name: "index-not-declarable",
+    severity: .note, concern: .shouldChange, resolution: .manual, phase: .code, work: .tasks(.remark, per: .table),
     summary: "Know which indexes definitions cannot say.",
     explanation: """
       A definition has index (a, b) and unique index (a, b); what stands in the parentheses reaches the server \
@@ -19,7 +20,7 @@ extension Rule {
       "CREATE TABLE a (id int, s varchar(99), PRIMARY KEY (id), KEY s (s(10) DESC))",
     ],
     needs: [.columns, .indexes],
-    check: { context, findings in
+    check: .pipeline { context, findings in
       for table in context.pipeline.visibleTables {
         for index in table.table.indexes {
           guard let reason = index.peculiarity else { continue }

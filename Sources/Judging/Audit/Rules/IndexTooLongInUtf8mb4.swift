@@ -6,7 +6,8 @@ import MySQLSyntax
 extension Rule {
   /// Shorten keys that do not fit in utf8mb4.
   static let indexTooLongInUtf8mb4 = Rule(
-    "DJ107", "index-too-long-in-utf8mb4", .error, .hardFailure, .decision, .data,
+    code: "DJ107", name: "index-too-long-in-utf8mb4",
+    severity: .error, concern: .hardFailure, resolution: .decision, phase: .data, work: .tasks(.tooLong, per: .table),
     summary: "Shorten keys that do not fit in utf8mb4.",
     explanation: """
       A character takes up to four bytes in utf8mb4, and an index key at most 3072 bytes, each column of it \
@@ -20,7 +21,7 @@ extension Rule {
       "CREATE TABLE a (name varchar(768) NOT NULL, PRIMARY KEY (name)) DEFAULT CHARSET=latin1",
     ],
     needs: [.columns, .indexes],
-    check: { context, findings in
+    check: .pipeline { context, findings in
       for table in context.pipeline.visibleTables {
         let isOld = ["COMPACT", "REDUNDANT"].contains(table.table.rowFormat?.uppercased())
         for index in table.table.indexes where index.kind != .fulltext && index.kind != .spatial {

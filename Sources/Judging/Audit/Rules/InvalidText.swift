@@ -6,7 +6,8 @@ import Rows
 extension Rule {
   /// Repair text that is not valid in its character set.
   static let invalidText = Rule(
-    "DJ611", "invalid-text", .error, .hardFailure, .manual, .data,
+    code: "DJ611", name: "invalid-text",
+    severity: .error, concern: .hardFailure, resolution: .manual, phase: .data, work: .tasks(.oddValues, per: .column),
     summary: "Repair text that is not valid in its character set.",
     explanation: """
       The dump says that its text is UTF-8, and these values are not: the bytes were stored through a \
@@ -25,7 +26,7 @@ extension Rule {
       """#,
     ],
     restsOn: [.texts],
-    eachColumn: { column, table, context in
+    check: .eachColumn { column, table, context in
       guard let evidence = context.evidence(column, table), let count = evidence.text?.invalidUTF8, count > 0 else {
         return nil
       }

@@ -5,7 +5,8 @@ import Diagnostics
 extension Rule {
   /// Know that definitions hold no invisible columns.
   static let invisibleColumn = Rule(
-    "DJ322", "invisible-column", .note, .shouldChange, .manual, .code,
+    code: "DJ322", name: "invisible-column",
+    severity: .note, concern: .shouldChange, resolution: .manual, phase: .code, work: .tasks(.remark, per: .table),
     summary: "Know that definitions hold no invisible columns.",
     explanation: """
       SELECT * leaves the column out, DataJoint names it and reads it. The migration must repeat INVISIBLE; \
@@ -16,7 +17,7 @@ extension Rule {
       "CREATE TABLE a (id int, ↓x int INVISIBLE, PRIMARY KEY (id))",
       "CREATE TABLE a (id int, x int, PRIMARY KEY (id))",
     ],
-    eachColumn: { column, _, _ in
+    check: .eachColumn { column, _, _ in
       column.column.isInvisible ? "INVISIBLE: a definition cannot say it" : nil
     })
 }

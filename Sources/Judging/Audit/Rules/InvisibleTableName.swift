@@ -6,7 +6,8 @@ import OrderedCollections
 extension Rule {
   /// Know which tables DataJoint does not see.
   static let invisibleTableName = Rule(
-    "DJ301", "invisible-table-name", .note, .shouldChange, .manual, .code,
+    code: "DJ301", name: "invisible-table-name",
+    severity: .note, concern: .shouldChange, resolution: .manual, phase: .code, work: .tasks(.remark, per: .table),
     summary: "Know which tables DataJoint does not see.",
     explanation: """
       Names must be a tier prefix and lower-case words joined by single underscores, each beginning with a \
@@ -19,7 +20,7 @@ extension Rule {
       "↓CREATE TABLE scan_2 (id int, PRIMARY KEY (id))",
       "CREATE TABLE scan2 (id int, PRIMARY KEY (id))",
     ],
-    check: { context, findings in
+    check: .pipeline { context, findings in
       for table in context.pipeline.tables.values where table.identity.tier == .foreign {
         findings.add("DataJoint does not see a table of this name", table)
       }

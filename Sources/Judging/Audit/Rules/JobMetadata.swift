@@ -5,7 +5,8 @@ import Diagnostics
 extension Rule {
   /// Add the hidden job columns to auto-populated tables.
   static let jobMetadata = Rule(
-    "DJ412", "job-metadata", .note, .shouldChange, .automatic, .adoption,
+    code: "DJ412", name: "job-metadata",
+    severity: .note, concern: .shouldChange, resolution: .automatic, phase: .adoption,
     summary: "Add the hidden job columns to auto-populated tables.",
     explanation: """
       2.x records when and how long make() ran in _job_start_time, _job_duration and _job_version, where the \
@@ -20,7 +21,7 @@ extension Rule {
       """#,
       "CREATE TABLE __a (id int, `_job_start_time` datetime(3), `_job_duration` float, `_job_version` varchar(64), PRIMARY KEY (id))",
     ],
-    eachTable: { table, _ in
+    check: .eachTable { table, _ in
       guard table.identity.isAutoPopulated else { return nil }
       let missing = ["_job_start_time", "_job_duration", "_job_version"].filter { table.column($0) == nil }
       return missing.isEmpty

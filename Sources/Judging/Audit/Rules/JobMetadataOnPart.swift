@@ -5,7 +5,9 @@ import Diagnostics
 extension Rule {
   /// Take the hidden job columns off part tables.
   static let jobMetadataOnPart = Rule(
-    "DJ413", "job-metadata-on-part", .warning, .shouldChange, .manual, .adoption,
+    code: "DJ413", name: "job-metadata-on-part",
+    severity: .warning, concern: .shouldChange, resolution: .manual, phase: .adoption,
+    work: .tasks(.tableChange, per: .table),
     summary: "Take the hidden job columns off part tables.",
     explanation: """
       add_job_metadata_columns of 2.0.x added them to parts of Imported tables as well; nothing fills them \
@@ -19,7 +21,7 @@ extension Rule {
       """#,
       "CREATE TABLE _a__p (id int, PRIMARY KEY (id))",
     ],
-    eachTable: { table, _ in
+    check: .eachTable { table, _ in
       guard table.identity.isPart else { return nil }
       let columns = table.columns.map(\.name).filter { $0.hasPrefix("_job_") }
       return columns.isEmpty ? nil : "A part table with \(columns.joined(separator: ", "))"

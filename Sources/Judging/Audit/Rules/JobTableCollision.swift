@@ -5,7 +5,8 @@ import Diagnostics
 extension Rule {
   /// Rename one of two tables that would share a job table.
   static let jobTableCollision = Rule(
-    "DJ303", "job-table-collision", .error, .hardFailure, .manual, .code,
+    code: "DJ303", name: "job-table-collision",
+    severity: .error, concern: .hardFailure, resolution: .manual, phase: .code, work: .tasks(.structure, per: .table),
     summary: "Rename one of two tables that would share a job table.",
     explanation: """
       2.x names the job table of _x and of __x alike: ~~x. Both tables would reserve and clear the same \
@@ -22,7 +23,7 @@ extension Rule {
       CREATE TABLE __scan (id int, PRIMARY KEY (id))
       """#,
     ],
-    eachTable: { table, context in
+    check: .eachTable { table, context in
       guard table.identity.tier == .computed, table.identity.isAutoPopulated else { return nil }
       let other = TableName(table.table.schema, String(table.table.name.dropFirst()))
       guard context.catalog.contains(other) else { return nil }

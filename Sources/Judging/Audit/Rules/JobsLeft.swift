@@ -7,7 +7,8 @@ import Rows
 extension Rule {
   /// Settle jobs that are reserved or in error.
   static let jobsLeft = Rule(
-    "DJ615", "jobs-left", .warning, .decision, .manual, .test,
+    code: "DJ615", name: "jobs-left",
+    severity: .warning, concern: .decision, resolution: .manual, phase: .test, work: .tasks(.jobsLeft, per: .schema),
     summary: "Settle jobs that are reserved or in error.",
     explanation: """
       ~jobs is not read by 2.x: errors that are noted there are forgotten, so that populate() tries these keys \
@@ -25,7 +26,7 @@ extension Rule {
       """#,
     ],
     restsOn: [.jobs],
-    check: { context, findings in
+    check: .pipeline { context, findings in
       for (schema, counts) in context.pipeline.evidence?.jobs ?? [:] {
         guard let table = context.pipeline.tables[TableName(schema, "~jobs")] else { continue }
         var statuses: [String: Int] = [:]

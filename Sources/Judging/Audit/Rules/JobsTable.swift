@@ -6,7 +6,8 @@ import OrderedCollections
 extension Rule {
   /// Know that reservations and errors in ~jobs are not carried over.
   static let jobsTable = Rule(
-    "DJ408", "jobs-table", .note, .decision, .none, .test,
+    code: "DJ408", name: "jobs-table",
+    severity: .note, concern: .decision, resolution: .none, phase: .test,
     summary: "Know that reservations and errors in ~jobs are not carried over.",
     explanation: """
       2.x keeps a job table per auto-populated table (~~name) and does not read ~jobs. Let populate() runs \
@@ -17,7 +18,7 @@ extension Rule {
       "↓CREATE TABLE `~jobs` (table_name varchar(255), key_hash char(32), status varchar(9), PRIMARY KEY (table_name, key_hash))",
       "CREATE TABLE jobs (id int, PRIMARY KEY (id))",
     ],
-    check: { context, findings in
+    check: .pipeline { context, findings in
       for table in context.pipeline.tables.values where table.table.name == "~jobs" {
         let rows = table.table.rowCount.map { "\($0) rows" } ?? "Its rows"
         findings.add("\(rows) of ~jobs (reserved, error, ignore) are not read by 2.x", table)

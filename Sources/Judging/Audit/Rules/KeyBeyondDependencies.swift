@@ -5,7 +5,8 @@ import Diagnostics
 extension Rule {
   /// Know that populate() cannot tell the whole key.
   static let keyBeyondDependencies = Rule(
-    "DJ310", "key-beyond-dependencies", .warning, .shouldChange, .manual, .code,
+    code: "DJ310", name: "key-beyond-dependencies",
+    severity: .warning, concern: .shouldChange, resolution: .manual, phase: .code, work: .tasks(.partKey, per: .table),
     summary: "Know that populate() cannot tell the whole key.",
     explanation: """
       Attributes of this auto-populated table's primary key come from no foreign key. populate() calls \
@@ -24,7 +25,7 @@ extension Rule {
       """#,
     ],
     needs: [.columns, .indexes, .foreignKeys],
-    eachTable: { table, context in
+    check: .eachTable { table, context in
       guard table.identity.isAutoPopulated else { return nil }
       let parents = (context.pipeline.dependencies.parents[table.name] ?? []).filter(\.isPrimary)
       guard !parents.isEmpty else { return nil }

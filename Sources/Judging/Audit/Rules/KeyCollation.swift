@@ -6,7 +6,8 @@ import MySQLSyntax
 extension Rule {
   /// Check unique keys whose collation does not compare bytes.
   static let keyCollation = Rule(
-    "DJ111", "key-collation", .warning, .silentLoss, .decision, .data,
+    code: "DJ111", name: "key-collation",
+    severity: .warning, concern: .silentLoss, resolution: .decision, phase: .data, work: .question,
     summary: "Check unique keys whose collation does not compare bytes.",
     explanation: """
       Under a case- or accent-insensitive collation 'Anna' and 'anna' are one key value; under utf8mb4_bin \
@@ -21,7 +22,7 @@ extension Rule {
       "CREATE TABLE a (name varchar(9) NOT NULL, PRIMARY KEY (name)) DEFAULT CHARSET=latin1 COLLATE=latin1_bin",
     ],
     needs: [.columns, .indexes],
-    check: { context, findings in
+    check: .pipeline { context, findings in
       for table in context.pipeline.visibleTables {
         for index in table.table.indexes where index.isUnique {
           let loose = index.columns.compactMap(table.table.column).filter {

@@ -6,7 +6,8 @@ import OrderedCollections
 extension Rule {
   /// Separate namesakes among the parents of auto-populated tables.
   static let keySourceFails = Rule(
-    "DJ505", "key-source-fails", .error, .hardFailure, .manual, .code,
+    code: "DJ505", name: "key-source-fails",
+    severity: .error, concern: .hardFailure, resolution: .manual, phase: .code, work: .tasks(.structure, per: .table),
     summary: "Separate namesakes among the parents of auto-populated tables.",
     explanation: """
       populate() joins the primary keys of the parents. Two of them have an attribute of the same name and \
@@ -27,7 +28,7 @@ extension Rule {
       """#,
     ],
     needs: [.columns, .indexes, .foreignKeys],
-    eachTable: { table, context in
+    check: .eachTable { table, context in
       guard table.identity.isAutoPopulated else { return nil }
       var seen: [String: Lineage.Attribute?] = [:]
       for edge in context.pipeline.dependencies.parents[table.name] ?? [] where edge.isPrimary {

@@ -5,7 +5,8 @@ import Diagnostics
 extension Rule {
   /// Separate attributes that two foreign keys claim.
   static let lineageConflict = Rule(
-    "DJ501", "lineage-conflict", .error, .hardFailure, .manual, .code,
+    code: "DJ501", name: "lineage-conflict",
+    severity: .error, concern: .hardFailure, resolution: .manual, phase: .code, work: .tasks(.structure, per: .table),
     summary: "Separate attributes that two foreign keys claim.",
     explanation: """
       The attribute is in two foreign keys that lead to different origins: it means two things at once. 2.x \
@@ -26,7 +27,7 @@ extension Rule {
       """#,
     ],
     needs: [.columns, .indexes, .foreignKeys],
-    eachColumn: { column, table, context in
+    check: .eachColumn { column, table, context in
       let links = table.table.foreignKeys.filter {
         $0.columns.contains(column.name) && !$0.referencedTable.table.hasPrefix("~")
       }

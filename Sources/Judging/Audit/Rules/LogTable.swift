@@ -6,7 +6,8 @@ import OrderedCollections
 extension Rule {
   /// Know that 2.x has no ~log.
   static let logTable = Rule(
-    "DJ409", "log-table", .note, .decision, .none, .adoption,
+    code: "DJ409", name: "log-table",
+    severity: .note, concern: .decision, resolution: .none, phase: .adoption,
     summary: "Know that 2.x has no ~log.",
     explanation: """
       0.x wrote a line for each declaration and deletion into ~log; 2.x does not, and leaves the table \
@@ -17,7 +18,7 @@ extension Rule {
       "↓CREATE TABLE `~log` (`timestamp` timestamp, event varchar(255))",
       "CREATE TABLE log (id int, PRIMARY KEY (id))",
     ],
-    check: { context, findings in
+    check: .pipeline { context, findings in
       for table in context.pipeline.tables.values where table.table.name == "~log" {
         findings.add("~log\(table.table.rowCount.map { " (\($0) rows)" } ?? "") is not used by 2.x", table)
       }

@@ -5,7 +5,8 @@ import Diagnostics
 extension Rule {
   /// Plan for MariaDB being outside of what DataJoint 2.x supports.
   static let mariadbServer = Rule(
-    "DJ102", "mariadb-server", .warning, .shouldChange, .manual, .code,
+    code: "DJ102", name: "mariadb-server",
+    severity: .warning, concern: .shouldChange, resolution: .manual, phase: .code, work: .tasks(.server, per: .once),
     summary: "Plan for MariaDB being outside of what DataJoint 2.x supports.",
     explanation: """
       DataJoint 2.0.2 and 2.3.5 work against MariaDB 10.11, as measured, but upstream supports MySQL and \
@@ -24,7 +25,7 @@ extension Rule {
       """#,
     ],
     needs: [],
-    check: { context, findings in
+    check: .pipeline { context, findings in
       let server = context.catalog.server
       guard server.isMariaDB else { return }
       findings.add("The dump comes from \(server.name); DataJoint 2.x supports MySQL 8.0.13 or later")

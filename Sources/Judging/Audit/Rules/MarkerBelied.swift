@@ -7,7 +7,8 @@ import Rows
 extension Rule {
   /// Correct markers that promise what the bytes are not.
   static let markerBelied = Rule(
-    "DJ612", "marker-belied", .error, .hardFailure, .manual, .data,
+    code: "DJ612", name: "marker-belied",
+    severity: .error, concern: .hardFailure, resolution: .manual, phase: .data, work: .tasks(.oddValues, per: .column),
     summary: "Correct markers that promise what the bytes are not.",
     explanation: """
       The marker says <blob>, but values are no objects that DataJoint serialized: fetch fails on them or \
@@ -26,7 +27,7 @@ extension Rule {
       """#,
     ],
     restsOn: [.blobs],
-    eachColumn: { column, table, context in
+    check: .eachColumn { column, table, context in
       guard case .codec("blob", store: nil)? = column.marker?.kind, let evidence = context.evidence(column, table),
         let blobs = evidence.blobs, blobs.foreign > 0
       else { return nil }

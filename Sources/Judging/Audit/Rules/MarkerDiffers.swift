@@ -6,7 +6,9 @@ import MySQLSyntax
 extension Rule {
   /// Correct markers that name another type than the column has.
   static let markerDiffers = Rule(
-    "DJ235", "marker-differs", .warning, .silentLoss, .manual, .data,
+    code: "DJ235", name: "marker-differs",
+    severity: .warning, concern: .silentLoss, resolution: .manual, phase: .data,
+    work: .tasks(.blobContent, per: .column),
     summary: "Correct markers that name another type than the column has.",
     explanation: """
       describe() shows the marker, not the column: a table that is declared from it and filled from this one \
@@ -22,7 +24,7 @@ extension Rule {
       "CREATE TABLE a (id int, s varchar(20) COMMENT ':varchar(20):', PRIMARY KEY (id))",
       "CREATE TABLE a (id int, e enum('a','b') COMMENT ':enum(''a'', ''b''):', PRIMARY KEY (id))",
     ],
-    eachColumn: { column, _, _ in
+    check: .eachColumn { column, _, _ in
       guard case .core(let type)? = column.marker?.kind, column.state == .current,
         let reason = column.column.type.loss(in: type)
       else { return nil }

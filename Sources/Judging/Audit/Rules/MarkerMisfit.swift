@@ -5,7 +5,8 @@ import Diagnostics
 extension Rule {
   /// Correct markers that do not fit their columns.
   static let markerMisfit = Rule(
-    "DJ227", "marker-misfit", .error, .silentLoss, .manual, .data,
+    code: "DJ227", name: "marker-misfit",
+    severity: .error, concern: .silentLoss, resolution: .manual, phase: .data, work: .tasks(.blobContent, per: .column),
     summary: "Correct markers that do not fit their columns.",
     explanation: """
       The marker promises what the column cannot hold: a codec with a store keeps JSON, a codec without \
@@ -19,7 +20,7 @@ extension Rule {
       "CREATE TABLE a (id int, ↓x binary(16) COMMENT ':<blob@raw>:', PRIMARY KEY (id))",
       "CREATE TABLE a (id int, x json COMMENT ':<npy@raw>:', PRIMARY KEY (id))",
     ],
-    eachColumn: { column, _, _ in
+    check: .eachColumn { column, _, _ in
       guard case .invalid(let reason) = column.state else { return nil }
       switch column.marker?.kind {
       case .core, .codec: return Remark(reason.prefix(1).uppercased() + reason.dropFirst())

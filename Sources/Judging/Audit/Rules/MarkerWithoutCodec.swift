@@ -5,7 +5,8 @@ import Diagnostics
 extension Rule {
   /// Put angle brackets into markers of pointer columns.
   static let markerWithoutCodec = Rule(
-    "DJ226", "marker-without-codec", .error, .silentLoss, .manual, .data,
+    code: "DJ226", name: "marker-without-codec",
+    severity: .error, concern: .silentLoss, resolution: .manual, phase: .data, work: .tasks(.blobContent, per: .column),
     summary: "Put angle brackets into markers of pointer columns.",
     explanation: """
       The official migrate_external writes :blob@store: onto its JSON column. 2.x attaches a codec only to \
@@ -17,7 +18,7 @@ extension Rule {
       "CREATE TABLE a (id int, ↓x json COMMENT ':blob@raw:', PRIMARY KEY (id))",
       "CREATE TABLE a (id int, x json COMMENT ':<blob@raw>:', PRIMARY KEY (id))",
     ],
-    eachColumn: { column, _, _ in
+    check: .eachColumn { column, _, _ in
       guard case .legacy(let name, let store?)? = column.marker?.kind, case .invalid = column.state else { return nil }
       return "Marker :\(name)@\(store): on JSON attaches no codec; 2.x returns the pointer instead of the value"
     })

@@ -6,7 +6,8 @@ import MySQLSyntax
 extension Rule {
   /// Know that mediumint becomes int32.
   static let mediumint = Rule(
-    "DJ206", "mediumint", .note, .decision, .none, .data,
+    code: "DJ206", name: "mediumint",
+    severity: .note, concern: .decision, resolution: .none, phase: .data,
     summary: "Know that mediumint becomes int32.",
     explanation: """
       There is no 24-bit core type: the marker is int32. The column stays mediumint and keeps its range; a \
@@ -18,7 +19,7 @@ extension Rule {
       "CREATE TABLE a (id int, ↓n mediumint, PRIMARY KEY (id))",
       "CREATE TABLE a (id int, n int, PRIMARY KEY (id))",
     ],
-    eachColumn: { column, _, _ in
+    check: .eachColumn { column, _, _ in
       guard column.column.type.name == "mediumint", case .mark(let target) = column.state else { return nil }
       return "mediumint is marked \(target)"
     })

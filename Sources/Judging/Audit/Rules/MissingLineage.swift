@@ -6,7 +6,8 @@ import OrderedCollections
 extension Rule {
   /// Build ~lineage for the schema.
   static let missingLineage = Rule(
-    "DJ410", "missing-lineage", .error, .hardFailure, .automatic, .data,
+    code: "DJ410", name: "missing-lineage",
+    severity: .error, concern: .hardFailure, resolution: .automatic, phase: .data,
     summary: "Build ~lineage for the schema.",
     explanation: """
       In a schema without ~lineage 2.3.5 refuses joins and restrictions by another table ("lineage missing on \
@@ -30,7 +31,7 @@ extension Rule {
       """#,
     ],
     needs: [.columns, .indexes, .foreignKeys],
-    check: { context, findings in
+    check: .pipeline { context, findings in
       var counts: [String: Int] = [:]
       for (table, attributes) in context.pipeline.lineage.origins {
         counts[table.schema, default: 0] += attributes.count

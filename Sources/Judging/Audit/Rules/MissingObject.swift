@@ -7,7 +7,8 @@ import Rows
 extension Rule {
   /// Find the objects of hashes that no tracking table has.
   static let missingObject = Rule(
-    "DJ613", "missing-object", .error, .hardFailure, .manual, .data,
+    code: "DJ613", name: "missing-object",
+    severity: .error, concern: .hardFailure, resolution: .manual, phase: .data, work: .tasks(.lostData, per: .column),
     summary: "Find the objects of hashes that no tracking table has.",
     explanation: """
       The column refers to objects that ~external_<store> does not list, so that neither their path nor their \
@@ -30,7 +31,7 @@ extension Rule {
       """#,
     ],
     restsOn: [.objects],
-    check: { context, findings in
+    check: .pipeline { context, findings in
       for store in context.pipeline.evidence?.stores ?? [] {
         for reference in store.columns {
           guard let missing = reference.missing, missing > 0, let table = context.pipeline.tables[reference.table],

@@ -7,7 +7,9 @@ import Rows
 extension Rule {
   /// Sort out blobs of which some are not DataJoint's.
   static let mixedBlobs = Rule(
-    "DJ605", "mixed-blobs", .error, .silentLoss, .manual, .data,
+    code: "DJ605", name: "mixed-blobs",
+    severity: .error, concern: .silentLoss, resolution: .manual, phase: .data,
+    work: .tasks(.blobContent, per: .column, settledBy: .blobContent),
     summary: "Sort out blobs of which some are not DataJoint's.",
     explanation: """
       Part of the values are objects that DataJoint serialized, part are something else. Marked <blob>, fetch \
@@ -26,7 +28,7 @@ extension Rule {
       """#,
     ],
     restsOn: [.blobs],
-    eachColumn: { column, table, context in
+    check: .eachColumn { column, table, context in
       guard case .codec = column.state, let evidence = context.evidence(column, table), let blobs = evidence.blobs,
         blobs.foreign > 0, blobs.kinds[.datajoint] != nil
       else { return nil }

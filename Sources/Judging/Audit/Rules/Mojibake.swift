@@ -6,7 +6,8 @@ import Rows
 extension Rule {
   /// Do not re-encode text that is UTF-8 in a latin1 column.
   static let mojibake = Rule(
-    "DJ610", "mojibake", .error, .silentLoss, .decision, .data,
+    code: "DJ610", name: "mojibake",
+    severity: .error, concern: .silentLoss, resolution: .decision, phase: .data, work: .question,
     summary: "Do not re-encode text that is UTF-8 in a latin1 column.",
     explanation: """
       A client that spoke UTF-8 over a latin1 connection stored the bytes of UTF-8 in the column. Converting it \
@@ -30,7 +31,7 @@ extension Rule {
       """#,
     ],
     restsOn: [.texts],
-    eachColumn: { column, table, context in
+    check: .eachColumn { column, table, context in
       guard column.column.characterSet == "latin1", let evidence = context.evidence(column, table),
         let text = evidence.text, text.mojibake > 0
       else { return nil }

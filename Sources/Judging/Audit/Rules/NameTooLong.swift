@@ -5,7 +5,8 @@ import Diagnostics
 extension Rule {
   /// Shorten names that leave no room.
   static let nameTooLong = Rule(
-    "DJ302", "name-too-long", .warning, .hardFailure, .manual, .code,
+    code: "DJ302", name: "name-too-long",
+    severity: .warning, concern: .hardFailure, resolution: .manual, phase: .code, work: .tasks(.structure, per: .table),
     summary: "Shorten names that leave no room.",
     explanation: """
       MySQL takes 64 characters, PostgreSQL 63. The job table of 2.x is ~~ and the name without its leading \
@@ -16,7 +17,7 @@ extension Rule {
       "↓CREATE TABLE aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa (id int, PRIMARY KEY (id))",
       "CREATE TABLE aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa (id int, PRIMARY KEY (id))",
     ],
-    eachTable: { table, _ in
+    check: .eachTable { table, _ in
       let length = table.table.name.unicodeScalars.count
       if length > 63 { return "The name has \(length) characters; PostgreSQL takes 63" }
       let jobs = TableIdentity.jobTable(of: table.table.name).unicodeScalars.count

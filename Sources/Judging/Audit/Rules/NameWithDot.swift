@@ -6,7 +6,8 @@ import OrderedCollections
 extension Rule {
   /// Rename tables and schemas whose names hold a dot.
   static let nameWithDot = Rule(
-    "DJ323", "name-with-dot", .warning, .hardFailure, .manual, .code,
+    code: "DJ323", name: "name-with-dot",
+    severity: .warning, concern: .hardFailure, resolution: .manual, phase: .code, work: .tasks(.structure, per: .table),
     summary: "Rename tables and schemas whose names hold a dot.",
     explanation: """
       datajoint takes full names apart at the dot: with such a table or schema loaded, Schema.list_tables() \
@@ -18,7 +19,7 @@ extension Rule {
       "↓CREATE TABLE `do.t` (id int, PRIMARY KEY (id))",
       "CREATE TABLE dot (id int, PRIMARY KEY (id))",
     ],
-    check: { context, findings in
+    check: .pipeline { context, findings in
       for schema in context.catalog.schemas.values {
         if schema.name.contains(".") { findings.add("The schema's name holds a dot", schema: schema) }
       }

@@ -7,7 +7,8 @@ import Rows
 extension Rule {
   /// Give attachments without a name one.
   static let namelessAttachment = Rule(
-    "DJ608", "nameless-attachment", .error, .hardFailure, .manual, .data,
+    code: "DJ608", name: "nameless-attachment",
+    severity: .error, concern: .hardFailure, resolution: .manual, phase: .data, work: .tasks(.lostData, per: .column),
     summary: "Give attachments without a name one.",
     explanation: """
       An attachment in a table is the file's name, a NUL, and its contents. Without that, fetch takes the first \
@@ -25,7 +26,7 @@ extension Rule {
       """#,
     ],
     restsOn: [.blobs],
-    eachColumn: { column, table, context in
+    check: .eachColumn { column, table, context in
       guard let evidence = context.evidence(column, table), let count = evidence.blobs?.kinds[.namelessAttachment]
       else {
         return nil

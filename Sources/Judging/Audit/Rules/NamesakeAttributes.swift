@@ -6,7 +6,9 @@ import OrderedCollections
 extension Rule {
   /// Rename attributes that share a name but not an origin.
   static let namesakeAttributes = Rule(
-    "DJ504", "namesake-attributes", .warning, .hardFailure, .manual, .code,
+    code: "DJ504", name: "namesake-attributes",
+    severity: .warning, concern: .hardFailure, resolution: .manual, phase: .code,
+    work: .tasks(.join, per: .attributeName),
     summary: "Rename attributes that share a name but not an origin.",
     explanation: """
       A table and one that it depends on have an attribute of the same name that is not the same attribute: \
@@ -25,7 +27,7 @@ extension Rule {
       """#,
     ],
     needs: [.columns, .indexes, .foreignKeys],
-    check: { context, findings in
+    check: .pipeline { context, findings in
       let lineage = context.pipeline.lineage
       for table in context.pipeline.visibleTables {
         var others: [String: [TableName]] = [:]

@@ -5,7 +5,8 @@ import Diagnostics
 extension Rule {
   /// Give auto-populated tables a dependency in their primary key.
   static let noKeySource = Rule(
-    "DJ311", "no-key-source", .error, .hardFailure, .manual, .code,
+    code: "DJ311", name: "no-key-source",
+    severity: .error, concern: .hardFailure, resolution: .manual, phase: .code, work: .tasks(.structure, per: .table),
     summary: "Give auto-populated tables a dependency in their primary key.",
     explanation: """
       populate() makes its keys from the parents in the primary key; without any it raises "A table must \
@@ -18,7 +19,7 @@ extension Rule {
       "CREATE TABLE manual (n int, PRIMARY KEY (n))",
     ],
     needs: [.columns, .indexes, .foreignKeys],
-    eachTable: { table, context in
+    check: .eachTable { table, context in
       guard table.identity.isAutoPopulated,
         !(context.pipeline.dependencies.parents[table.name] ?? []).contains(where: \.isPrimary)
       else { return nil }

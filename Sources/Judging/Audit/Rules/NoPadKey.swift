@@ -6,7 +6,8 @@ import MySQLSyntax
 extension Rule {
   /// Check unique keys for values that differ only in trailing spaces.
   static let noPadKey = Rule(
-    "DJ112", "no-pad-key", .warning, .hardFailure, .decision, .data,
+    code: "DJ112", name: "no-pad-key",
+    severity: .warning, concern: .hardFailure, resolution: .decision, phase: .data, work: .question,
     summary: "Check unique keys for values that differ only in trailing spaces.",
     explanation: """
       NO PAD collations (utf8mb4_0900_*) tell 'a' from 'a '; utf8mb4_bin pads with spaces and takes them for \
@@ -18,7 +19,7 @@ extension Rule {
       "CREATE TABLE a (name varchar(9) NOT NULL, PRIMARY KEY (name)) COLLATE=utf8mb4_general_ci",
     ],
     needs: [.columns, .indexes],
-    check: { context, findings in
+    check: .pipeline { context, findings in
       for table in context.pipeline.visibleTables {
         for index in table.table.indexes where index.isUnique {
           let columns = index.columns.compactMap(table.table.column).filter {

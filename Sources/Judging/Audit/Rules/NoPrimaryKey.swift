@@ -5,7 +5,8 @@ import Diagnostics
 extension Rule {
   /// Give every table a primary key.
   static let noPrimaryKey = Rule(
-    "DJ304", "no-primary-key", .error, .hardFailure, .manual, .code,
+    code: "DJ304", name: "no-primary-key",
+    severity: .error, concern: .hardFailure, resolution: .manual, phase: .code, work: .tasks(.structure, per: .table),
     summary: "Give every table a primary key.",
     explanation: """
       DataJoint cannot work with a table without a primary key: fetch, describe and the dependency graph \
@@ -17,7 +18,7 @@ extension Rule {
       "CREATE TABLE a (x int, PRIMARY KEY (x))",
     ],
     needs: [.columns, .indexes],
-    eachTable: { table, _ in
+    check: .eachTable { table, _ in
       table.table.primaryKey == nil ? "The table has no primary key" : nil
     })
 }

@@ -6,7 +6,8 @@ import Rows
 extension Rule {
   /// Make tinyint(1) with other values than 0 and 1 a number.
   static let notBoolean = Rule(
-    "DJ602", "not-boolean", .warning, .silentLoss, .decision, .data,
+    code: "DJ602", name: "not-boolean",
+    severity: .warning, concern: .silentLoss, resolution: .decision, phase: .data, work: .question,
     summary: "Make tinyint(1) with other values than 0 and 1 a number.",
     explanation: """
       Marked bool, every value but 0 reads as True, and a row that is written back holds 1: the number is gone. \
@@ -28,7 +29,7 @@ extension Rule {
       """#,
     ],
     restsOn: [.numbers],
-    eachColumn: { column, table, context in
+    check: .eachColumn { column, table, context in
       let isBoolean: Bool
       if case .core("bool")? = column.marker?.kind { isBoolean = true } else { isBoolean = false }
       guard isBoolean || column.state == .decision(.boolean), let evidence = context.evidence(column, table),

@@ -7,7 +7,8 @@ import Rows
 extension Rule {
   /// Think of <npy@> for large numeric arrays.
   static let npyCandidate = Rule(
-    "DJ616", "npy-candidate", .note, .decision, .manual, .adoption,
+    code: "DJ616", name: "npy-candidate",
+    severity: .note, concern: .decision, resolution: .manual, phase: .adoption, work: .nothing,
     summary: "Think of <npy@> for large numeric arrays.",
     explanation: """
       Every value of the column is a numeric array and the largest takes a megabyte or more. In a store, as \
@@ -30,7 +31,7 @@ extension Rule {
       """#,
     ],
     restsOn: [.blobs, .contents],
-    eachColumn: { column, table, context in
+    check: .eachColumn { column, table, context in
       guard let evidence = context.evidence(column, table), let blobs = evidence.blobs else { return nil }
       let arrays = blobs.arrays.values
       let count = arrays.map(\.count).reduce(0, +)

@@ -5,7 +5,8 @@ import Diagnostics
 extension Rule {
   /// Export as TSV or JSON to tell NULL from an empty string.
   static let nullOrEmpty = Rule(
-    "DJ910", "null-or-empty", .note, .decision, .manual, .code,
+    code: "DJ910", name: "null-or-empty",
+    severity: .note, concern: .decision, resolution: .manual, phase: .code, work: .tasks(.input, per: .rule),
     summary: "Export as TSV or JSON to tell NULL from an empty string.",
     explanation: """
       CSV writes NULL and the empty string alike. Columns whose default may be either are taken as having \
@@ -16,7 +17,7 @@ extension Rule {
       "CREATE TABLE a (id int, PRIMARY KEY (id))"
     ],
     needs: [],
-    check: { context, findings in
+    check: .pipeline { context, findings in
       findings.add(notes: context.notes, .ambiguousNull)
     })
 }

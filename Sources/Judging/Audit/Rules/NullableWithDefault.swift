@@ -6,7 +6,8 @@ import MySQLSyntax
 extension Rule {
   /// Decide between NULL and the default of nullable columns.
   static let nullableWithDefault = Rule(
-    "DJ222", "nullable-with-default", .warning, .silentLoss, .decision, .code,
+    code: "DJ222", name: "nullable-with-default",
+    severity: .warning, concern: .silentLoss, resolution: .decision, phase: .code, work: .tasks(.choice, per: .table),
     summary: "Decide between NULL and the default of nullable columns.",
     explanation: """
       DataJoint knows nullable attributes (default null) and attributes with a default, not both: 2.x shows \
@@ -19,7 +20,7 @@ extension Rule {
       "CREATE TABLE a (id int, n int NOT NULL DEFAULT '5', PRIMARY KEY (id))",
       "CREATE TABLE a (id int, n int DEFAULT NULL, PRIMARY KEY (id))",
     ],
-    eachColumn: { column, _, _ in
+    check: .eachColumn { column, _, _ in
       guard column.column.isNullable, let value = column.column.defaultValue, value != .null else { return nil }
       return "The column is nullable and has a default; DataJoint shows default null"
     })

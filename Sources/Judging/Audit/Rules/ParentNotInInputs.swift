@@ -6,7 +6,8 @@ import OrderedCollections
 extension Rule {
   /// Add the schemas that foreign keys refer to.
   static let parentNotInInputs = Rule(
-    "DJ502", "parent-not-in-inputs", .warning, .shouldChange, .manual, .code,
+    code: "DJ502", name: "parent-not-in-inputs",
+    severity: .warning, concern: .shouldChange, resolution: .manual, phase: .code, work: .tasks(.input, per: .rule),
     summary: "Add the schemas that foreign keys refer to.",
     explanation: """
       The parent of a foreign key is in no input. Its attributes' types, markers and origins are unknown, so \
@@ -22,7 +23,7 @@ extension Rule {
       """#,
     ],
     needs: [.columns, .foreignKeys],
-    check: { context, findings in
+    check: .pipeline { context, findings in
       for table in context.pipeline.tables.values {
         for key in table.table.foreignKeys where !context.catalog.contains(key.referencedTable) {
           findings.add(

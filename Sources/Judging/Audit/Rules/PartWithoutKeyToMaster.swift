@@ -5,7 +5,8 @@ import Diagnostics
 extension Rule {
   /// Tie part tables to their master with a foreign key.
   static let partWithoutKeyToMaster = Rule(
-    "DJ307", "part-without-key-to-master", .warning, .shouldChange, .manual, .code,
+    code: "DJ307", name: "part-without-key-to-master",
+    severity: .warning, concern: .shouldChange, resolution: .manual, phase: .code, work: .tasks(.partKey, per: .table),
     summary: "Tie part tables to their master with a foreign key.",
     explanation: """
       A part belongs to its master by a foreign key, its own or that of another part of the same master that it \
@@ -24,7 +25,7 @@ extension Rule {
       """#,
     ],
     needs: [.columns, .foreignKeys],
-    eachTable: { table, context in
+    check: .eachTable { table, context in
       guard let master = table.identity.master else { return nil }
       let name = TableName(table.table.schema, master)
       guard context.catalog.contains(name) else { return nil }

@@ -5,7 +5,8 @@ import Diagnostics
 extension Rule {
   /// Find the master of a part table.
   static let partWithoutMaster = Rule(
-    "DJ306", "part-without-master", .error, .hardFailure, .manual, .code,
+    code: "DJ306", name: "part-without-master",
+    severity: .error, concern: .hardFailure, resolution: .manual, phase: .code, work: .tasks(.structure, per: .table),
     summary: "Find the master of a part table.",
     explanation: """
       The name says that this table is a part, but the schema has no table of the master's name. 2.x cannot \
@@ -19,7 +20,7 @@ extension Rule {
       CREATE TABLE scan__field (id int, PRIMARY KEY (id), CONSTRAINT f FOREIGN KEY (id) REFERENCES scan (id))
       """#,
     ],
-    eachTable: { table, context in
+    check: .eachTable { table, context in
       guard let master = table.identity.master, !context.catalog.contains(TableName(table.table.schema, master)) else {
         return nil
       }

@@ -6,7 +6,8 @@ import OrderedCollections
 extension Rule {
   /// Let foreign keys refer to whole primary keys.
   static let partialReference = Rule(
-    "DJ308", "partial-reference", .warning, .hardFailure, .manual, .code,
+    code: "DJ308", name: "partial-reference",
+    severity: .warning, concern: .hardFailure, resolution: .manual, phase: .code, work: .tasks(.structure, per: .table),
     summary: "Let foreign keys refer to whole primary keys.",
     explanation: """
       A DataJoint dependency is on the parent's whole primary key. A foreign key to other columns, or to \
@@ -25,7 +26,7 @@ extension Rule {
       """#,
     ],
     needs: [.columns, .indexes, .foreignKeys],
-    check: { context, findings in
+    check: .pipeline { context, findings in
       for table in context.pipeline.visibleTables {
         for key in table.table.foreignKeys where !key.referencedTable.table.hasPrefix("~") {
           guard let parent = context.pipeline.tables[key.referencedTable]?.table,

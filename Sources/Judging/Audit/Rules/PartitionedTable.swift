@@ -6,7 +6,8 @@ import MySQLSyntax
 extension Rule {
   /// Know that definitions hold no partitions.
   static let partitionedTable = Rule(
-    "DJ317", "partitioned-table", .note, .shouldChange, .manual, .code,
+    code: "DJ317", name: "partitioned-table",
+    severity: .note, concern: .shouldChange, resolution: .manual, phase: .code, work: .tasks(.remark, per: .table),
     summary: "Know that definitions hold no partitions.",
     explanation: """
       The partitioning stays through the migration in place; a copy has to name it again, and a table \
@@ -17,7 +18,7 @@ extension Rule {
       "↓CREATE TABLE a (id int, PRIMARY KEY (id)) PARTITION BY HASH (id) PARTITIONS 4",
       "CREATE TABLE a (id int, PRIMARY KEY (id))",
     ],
-    eachTable: { table, _ in
+    check: .eachTable { table, _ in
       guard let partitioning = table.table.partitioning else { return nil }
       return "Partitioned by \(partitioning.method) (\(partitioning.expression)) into \(partitioning.parts.count)"
     })

@@ -6,7 +6,8 @@ import OrderedCollections
 extension Rule {
   /// Finish schemas that are migrated in part.
   static let partlyMigrated = Rule(
-    "DJ234", "partly-migrated", .warning, .hardFailure, .automatic, .data,
+    code: "DJ234", name: "partly-migrated",
+    severity: .warning, concern: .hardFailure, resolution: .automatic, phase: .data,
     summary: "Finish schemas that are migrated in part.",
     explanation: """
       This schema has markers of 2.x and columns without. 0.14 clients cannot open its marked tables \
@@ -26,7 +27,7 @@ extension Rule {
       CREATE TABLE a (id int COMMENT ':int32:', b longblob COMMENT ':<blob>:', PRIMARY KEY (id))
       """#,
     ],
-    check: { context, findings in
+    check: .pipeline { context, findings in
       var counts: [String: (marked: Int, pending: Int)] = [:]
       for table in context.pipeline.visibleTables {
         for column in table.columns {

@@ -5,7 +5,8 @@ import Diagnostics
 extension Rule {
   /// Make the dump again without a shell that re-encodes it.
   static let reencodedDump = Rule(
-    "DJ904", "reencoded-dump", .error, .silentLoss, .manual, .code,
+    code: "DJ904", name: "reencoded-dump",
+    severity: .error, concern: .silentLoss, resolution: .manual, phase: .code, work: .tasks(.input, per: .rule),
     summary: "Make the dump again without a shell that re-encodes it.",
     explanation: """
       The dump is UTF-16: PowerShell's > rewrites what a program prints. Definitions survive that, binary \
@@ -16,7 +17,7 @@ extension Rule {
       "CREATE TABLE a (id int, PRIMARY KEY (id))"
     ],
     needs: [],
-    check: { context, findings in
+    check: .pipeline { context, findings in
       findings.add(notes: context.notes, .reencoded)
     })
 }

@@ -6,7 +6,9 @@ import OrderedCollections
 extension Rule {
   /// Carry routines and events over.
   static let routineOrEvent = Rule(
-    "DJ318", "routine-or-event", .note, .shouldChange, .manual, .data,
+    code: "DJ318", name: "routine-or-event",
+    severity: .note, concern: .shouldChange, resolution: .manual, phase: .data,
+    work: .tasks(.storedObject, per: .finding),
     summary: "Carry routines and events over.",
     explanation: """
       Routines and events belong to their schema and name tables in their bodies: they stay behind when \
@@ -18,7 +20,7 @@ extension Rule {
       "CREATE TABLE a (id int, PRIMARY KEY (id))",
     ],
     needs: [],
-    check: { context, findings in
+    check: .pipeline { context, findings in
       for schema in context.catalog.schemas.values {
         for object in schema.objects where [.procedure, .function, .event].contains(object.kind) {
           findings.add(

@@ -5,7 +5,8 @@ import Diagnostics
 extension Rule {
   /// Shorten rows that do not fit in utf8mb4.
   static let rowTooLongInUtf8mb4 = Rule(
-    "DJ108", "row-too-long-in-utf8mb4", .error, .hardFailure, .decision, .data,
+    code: "DJ108", name: "row-too-long-in-utf8mb4",
+    severity: .error, concern: .hardFailure, resolution: .decision, phase: .data, work: .tasks(.tooLong, per: .table),
     summary: "Shorten rows that do not fit in utf8mb4.",
     explanation: """
       The columns of a row, without the contents of blobs and texts, may take 65,535 bytes together, counted \
@@ -17,7 +18,7 @@ extension Rule {
       "↓CREATE TABLE a (id int, a varchar(9000), b varchar(9000), PRIMARY KEY (id)) DEFAULT CHARSET=latin1",
       "CREATE TABLE a (id int, a varchar(8000), b varchar(8000), PRIMARY KEY (id)) DEFAULT CHARSET=latin1",
     ],
-    eachTable: { table, _ in
+    check: .eachTable { table, _ in
       let bytes = table.table.rowBytesInUTF8MB4
       guard bytes > 65_535, table.table.columns.contains(where: \.changesInUTF8MB4) else { return nil }
       return Remark("A row would take \(bytes) bytes in utf8mb4; the limit is 65535", evidence: ["bytes": .int(bytes)])

@@ -5,7 +5,8 @@ import Diagnostics
 extension Rule {
   /// Add the definitions of tables whose rows are here.
   static let rowsWithoutDefinition = Rule(
-    "DJ907", "rows-without-definition", .warning, .hardFailure, .manual, .code,
+    code: "DJ907", name: "rows-without-definition",
+    severity: .warning, concern: .hardFailure, resolution: .manual, phase: .code, work: .tasks(.input, per: .rule),
     summary: "Add the definitions of tables whose rows are here.",
     explanation: """
       The input has rows of tables that no input defines (mysqldump --no-create-info). Nothing can be said \
@@ -16,7 +17,7 @@ extension Rule {
       "CREATE TABLE a (id int, PRIMARY KEY (id))"
     ],
     needs: [],
-    check: { context, findings in
+    check: .pipeline { context, findings in
       findings.add(notes: context.notes, .rowsWithoutTable)
     })
 }

@@ -6,7 +6,8 @@ import OrderedCollections
 extension Rule {
   /// Give the schema the default utf8mb4 with utf8mb4_bin.
   static let schemaCharset = Rule(
-    "DJ104", "schema-charset", .warning, .shouldChange, .automatic, .data,
+    code: "DJ104", name: "schema-charset",
+    severity: .warning, concern: .shouldChange, resolution: .automatic, phase: .data,
     summary: "Give the schema the default utf8mb4 with utf8mb4_bin.",
     explanation: """
       New tables take the character set of their schema. DataJoint 2.x compares strings as bytes of utf8mb4 \
@@ -25,7 +26,7 @@ extension Rule {
       """#,
     ],
     needs: [.schemata],
-    check: { context, findings in
+    check: .pipeline { context, findings in
       for schema in context.catalog.schemas.values {
         guard let collation = schema.collation, context.pipeline.isToBeConverted(collation, in: schema.name) else {
           continue

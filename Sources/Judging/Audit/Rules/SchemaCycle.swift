@@ -6,7 +6,8 @@ import OrderedCollections
 extension Rule {
   /// Move schemas that refer to each other together.
   static let schemaCycle = Rule(
-    "DJ503", "schema-cycle", .note, .decision, .none, .data,
+    code: "DJ503", name: "schema-cycle",
+    severity: .note, concern: .decision, resolution: .none, phase: .data,
     summary: "Move schemas that refer to each other together.",
     explanation: """
       Tables of these schemas refer to each other in both directions. That is legal as long as no circle of \
@@ -30,7 +31,7 @@ extension Rule {
       """#,
     ],
     needs: [.columns, .foreignKeys],
-    check: { context, findings in
+    check: .pipeline { context, findings in
       for wave in context.pipeline.waves where wave.count > 1 {
         findings.add(
           Remark(

@@ -5,7 +5,8 @@ import Diagnostics
 extension Rule {
   /// Say which schema the dump is of.
   static let schemaNameFromFile = Rule(
-    "DJ908", "schema-name-from-file", .warning, .decision, .manual, .code,
+    code: "DJ908", name: "schema-name-from-file",
+    severity: .warning, concern: .decision, resolution: .manual, phase: .code, work: .tasks(.input, per: .rule),
     summary: "Say which schema the dump is of.",
     explanation: """
       A dump made with --compact and without --databases names no schema. Its file's name stands in; \
@@ -16,7 +17,7 @@ extension Rule {
       "CREATE TABLE a (id int, PRIMARY KEY (id))"
     ],
     needs: [],
-    check: { context, findings in
+    check: .pipeline { context, findings in
       findings.add(notes: context.notes, .schemaFromFileName)
     })
 }

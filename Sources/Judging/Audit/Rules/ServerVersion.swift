@@ -5,7 +5,8 @@ import Diagnostics
 extension Rule {
   /// Move to MySQL 8.0.13 or later.
   static let serverVersion = Rule(
-    "DJ101", "server-version", .error, .hardFailure, .manual, .code,
+    code: "DJ101", name: "server-version",
+    severity: .error, concern: .hardFailure, resolution: .manual, phase: .code, work: .tasks(.server, per: .once),
     summary: "Move to MySQL 8.0.13 or later.",
     explanation: """
       DataJoint 2.x wants MySQL 8.0.13 or later: it declares expression defaults and relies on instant \
@@ -28,7 +29,7 @@ extension Rule {
       """#,
     ],
     needs: [],
-    check: { context, findings in
+    check: .pipeline { context, findings in
       let server = context.catalog.server
       guard server.flavor == .mysql, !server.version.isEmpty, !server.isAtLeast(8, 0, 13) else { return }
       findings.add(

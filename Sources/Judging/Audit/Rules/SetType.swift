@@ -5,7 +5,8 @@ import Diagnostics
 extension Rule {
   /// Replace set columns.
   static let setType = Rule(
-    "DJ213", "set-type", .warning, .shouldChange, .decision, .data,
+    code: "DJ213", name: "set-type",
+    severity: .warning, concern: .shouldChange, resolution: .decision, phase: .data, work: .question,
     summary: "Replace set columns.",
     explanation: """
       2.x reads and writes a set column as text, but rejects set(…) in a definition: the table cannot be \
@@ -17,7 +18,7 @@ extension Rule {
       "CREATE TABLE a (id int, ↓s set('a','b'), PRIMARY KEY (id))",
       "CREATE TABLE a (id int, s enum('a','b'), PRIMARY KEY (id))",
     ],
-    eachColumn: { column, _, _ in
+    check: .eachColumn { column, _, _ in
       guard case .decision(.set) = column.state else { return nil }
       return "set is rejected by 2.x definitions"
     })

@@ -6,7 +6,8 @@ import OrderedCollections
 extension Rule {
   /// Rebuild ~lineage where it differs from the foreign keys.
   static let staleLineage = Rule(
-    "DJ411", "stale-lineage", .error, .hardFailure, .automatic, .data,
+    code: "DJ411", name: "stale-lineage",
+    severity: .error, concern: .hardFailure, resolution: .automatic, phase: .data,
     summary: "Rebuild ~lineage where it differs from the foreign keys.",
     explanation: """
       2.x believes ~lineage: with rows that are missing or lead elsewhere, joins and populate() raise although \
@@ -29,7 +30,7 @@ extension Rule {
       """#,
     ],
     needs: [.columns, .indexes, .foreignKeys],
-    check: { context, findings in
+    check: .pipeline { context, findings in
       for (name, rows) in context.catalog.bookkeeping.sorted(by: { $0.key < $1.key }) where name.table == "~lineage" {
         guard let table = context.pipeline.tables[name] else { continue }
         var found: [String: String] = [:]

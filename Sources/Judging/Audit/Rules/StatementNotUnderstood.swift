@@ -5,7 +5,8 @@ import Diagnostics
 extension Rule {
   /// Look at statements that were left out.
   static let statementNotUnderstood = Rule(
-    "DJ902", "statement-not-understood", .error, .hardFailure, .manual, .code,
+    code: "DJ902", name: "statement-not-understood",
+    severity: .error, concern: .hardFailure, resolution: .manual, phase: .code, work: .tasks(.input, per: .rule),
     summary: "Look at statements that were left out.",
     explanation: """
       A statement is none that a dump of tables has, or its grammar is not what MySQL documents. It was left \
@@ -24,7 +25,7 @@ extension Rule {
       "CREATE TABLE a (id int, PRIMARY KEY (id))",
     ],
     needs: [],
-    check: { context, findings in
+    check: .pipeline { context, findings in
       findings.add(notes: context.notes, .unknownStatement)
     })
 }

@@ -6,7 +6,8 @@ import MySQLSyntax
 extension Rule {
   /// Convert string columns to utf8mb4 with utf8mb4_bin.
   static let stringColumnCharset = Rule(
-    "DJ106", "string-column-charset", .warning, .shouldChange, .automatic, .data,
+    code: "DJ106", name: "string-column-charset",
+    severity: .warning, concern: .shouldChange, resolution: .automatic, phase: .data,
     summary: "Convert string columns to utf8mb4 with utf8mb4_bin.",
     explanation: """
       latin1 and utf8mb3 cannot hold every character that Python strings can, and case-insensitive \
@@ -20,7 +21,7 @@ extension Rule {
       "CREATE TABLE a (id int, ↓name varchar(20) COLLATE utf8mb4_general_ci, PRIMARY KEY (id)) COLLATE=utf8mb4_bin",
       "CREATE TABLE a (id int, sex enum('F','M'), b longblob, PRIMARY KEY (id)) COLLATE=utf8mb4_bin",
     ],
-    eachColumn: { column, table, context in
+    check: .eachColumn { column, table, context in
       guard column.column.type.isString, let collation = column.column.collation,
         context.pipeline.isToBeConverted(collation, in: table.table.schema)
       else { return nil }

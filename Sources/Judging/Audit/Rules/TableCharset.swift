@@ -5,7 +5,8 @@ import Diagnostics
 extension Rule {
   /// Give the table the default utf8mb4 with utf8mb4_bin.
   static let tableCharset = Rule(
-    "DJ105", "table-charset", .warning, .shouldChange, .automatic, .data,
+    code: "DJ105", name: "table-charset",
+    severity: .warning, concern: .shouldChange, resolution: .automatic, phase: .data,
     summary: "Give the table the default utf8mb4 with utf8mb4_bin.",
     explanation: """
       A column that is added later takes the character set of its table. Converting the table's default \
@@ -17,7 +18,7 @@ extension Rule {
       "CREATE TABLE a (id int, PRIMARY KEY (id)) DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin",
     ],
     needs: [.tables],
-    eachTable: { table, context in
+    check: .eachTable { table, context in
       guard let collation = table.table.collation,
         context.pipeline.isToBeConverted(collation, in: table.table.schema)
       else { return nil }

@@ -5,7 +5,8 @@ import Diagnostics
 extension Rule {
   /// Reword table comments that begin with a colon.
   static let tableCommentColon = Rule(
-    "DJ320", "table-comment-colon", .warning, .shouldChange, .manual, .code,
+    code: "DJ320", name: "table-comment-colon",
+    severity: .warning, concern: .shouldChange, resolution: .manual, phase: .code, work: .tasks(.remark, per: .table),
     summary: "Reword table comments that begin with a colon.",
     explanation: """
       DataJoint refuses a definition whose table comment begins with a colon; the table can be read, but not \
@@ -17,7 +18,7 @@ extension Rule {
       "CREATE TABLE a (id int, PRIMARY KEY (id)) COMMENT='important'",
     ],
     needs: [.tables],
-    eachTable: { table, _ in
+    check: .eachTable { table, _ in
       table.table.comment.hasPrefix(":") ? "The table comment begins with a colon" : nil
     })
 }

@@ -5,7 +5,8 @@ import Diagnostics
 extension Rule {
   /// Decide the length of text columns.
   static let text = Rule(
-    "DJ211", "text", .note, .decision, .decision, .data,
+    code: "DJ211", name: "text",
+    severity: .note, concern: .decision, resolution: .decision, phase: .data, work: .question,
     summary: "Decide the length of text columns.",
     explanation: """
       The text family has no core type. It passes as a native type with a warning; varchar(n) with the \
@@ -20,7 +21,7 @@ extension Rule {
       CREATE TABLE a (id int, j json, PRIMARY KEY (id))
       """#,
     ],
-    eachColumn: { column, _, _ in
+    check: .eachColumn { column, _, _ in
       guard case .decision(.text) = column.state else { return nil }
       return "\(column.column.columnType): keep as a native type, or make it a varchar of sufficient length"
     })

@@ -6,7 +6,8 @@ import Rows
 extension Rule {
   /// Take the longest text for the length of the varchar.
   static let textLength = Rule(
-    "DJ603", "text-length", .note, .decision, .decision, .data,
+    code: "DJ603", name: "text-length",
+    severity: .note, concern: .decision, resolution: .decision, phase: .data, work: .question,
     summary: "Take the longest text for the length of the varchar.",
     explanation: """
       A text column passes as a native type with a warning; varchar(n) is portable, if n holds the longest \
@@ -29,7 +30,7 @@ extension Rule {
       """#,
     ],
     restsOn: [.texts],
-    eachColumn: { column, table, context in
+    check: .eachColumn { column, table, context in
       guard column.state == .decision(.text), let evidence = context.evidence(column, table),
         let longest = evidence.text?.longestCharacters
       else { return nil }

@@ -5,7 +5,8 @@ import Diagnostics
 extension Rule {
   /// Check names and comments that are not UTF-8.
   static let textNotUtf8 = Rule(
-    "DJ905", "text-not-utf8", .note, .decision, .manual, .code,
+    code: "DJ905", name: "text-not-utf8",
+    severity: .note, concern: .decision, resolution: .manual, phase: .code, work: .tasks(.input, per: .rule),
     summary: "Check names and comments that are not UTF-8.",
     explanation: """
       A definition holds bytes that are not UTF-8. They were read as latin1 (Windows-1252), which maps every \
@@ -16,7 +17,7 @@ extension Rule {
       "CREATE TABLE a (id int, PRIMARY KEY (id))"
     ],
     needs: [],
-    check: { context, findings in
+    check: .pipeline { context, findings in
       findings.add(notes: context.notes, .notUTF8)
     })
 }

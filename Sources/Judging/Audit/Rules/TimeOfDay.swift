@@ -5,7 +5,8 @@ import Diagnostics
 extension Rule {
   /// Decide whether a time is a time of day or a duration.
   static let timeOfDay = Rule(
-    "DJ210", "time-of-day", .note, .decision, .decision, .data,
+    code: "DJ210", name: "time-of-day",
+    severity: .note, concern: .decision, resolution: .decision, phase: .data, work: .question,
     summary: "Decide whether a time is a time of day or a duration.",
     explanation: """
       time has no core type in 2.x. It passes as a native type with a warning and is not portable. A time of \
@@ -17,7 +18,7 @@ extension Rule {
       "CREATE TABLE a (id int, ↓t time, PRIMARY KEY (id))",
       "CREATE TABLE a (id int, t datetime, PRIMARY KEY (id))",
     ],
-    eachColumn: { column, _, _ in
+    check: .eachColumn { column, _, _ in
       guard case .decision(.time) = column.state else { return nil }
       return "time: keep as a native type, or make it a datetime or a number of seconds"
     })

@@ -5,7 +5,8 @@ import Diagnostics
 extension Rule {
   /// Decide the time zone of timestamp columns.
   static let timestamp = Rule(
-    "DJ208", "timestamp", .note, .decision, .decision, .data,
+    code: "DJ208", name: "timestamp",
+    severity: .note, concern: .decision, resolution: .decision, phase: .data, work: .question,
     summary: "Decide the time zone of timestamp columns.",
     explanation: """
       A timestamp is shown in the time zone of the session; a datetime is what was written. The core type of \
@@ -17,7 +18,7 @@ extension Rule {
       "CREATE TABLE a (id int, ↓at timestamp NOT NULL DEFAULT CURRENT_TIMESTAMP, PRIMARY KEY (id))",
       "CREATE TABLE a (id int, at datetime, PRIMARY KEY (id))",
     ],
-    eachColumn: { column, _, _ in
+    check: .eachColumn { column, _, _ in
       guard case .decision(.timestamp) = column.state else { return nil }
       return "timestamp: 2.x has datetime in UTC; which time zone was meant?"
     })

@@ -5,7 +5,8 @@ import Diagnostics
 extension Rule {
   /// Decide whether a column may go on changing by itself.
   static let timestampOnUpdate = Rule(
-    "DJ209", "timestamp-on-update", .warning, .silentLoss, .decision, .data,
+    code: "DJ209", name: "timestamp-on-update",
+    severity: .warning, concern: .silentLoss, resolution: .decision, phase: .data, work: .question,
     summary: "Decide whether a column may go on changing by itself.",
     explanation: """
       ON UPDATE CURRENT_TIMESTAMP overwrites the value whenever a row changes, also when a migration \
@@ -17,7 +18,7 @@ extension Rule {
       "CREATE TABLE a (id int, ↓at timestamp NOT NULL DEFAULT CURRENT_TIMESTAMP ON UPDATE CURRENT_TIMESTAMP, PRIMARY KEY (id))",
       "CREATE TABLE a (id int, at timestamp NOT NULL DEFAULT CURRENT_TIMESTAMP, PRIMARY KEY (id))",
     ],
-    eachColumn: { column, _, _ in
+    check: .eachColumn { column, _, _ in
       guard let function = column.column.onUpdate else { return nil }
       return "ON UPDATE \(function) changes the value whenever a row is rewritten"
     })

@@ -6,7 +6,8 @@ import MySQLSyntax
 extension Rule {
   /// Shorten keys of more than 16 columns.
   static let tooManyKeyColumns = Rule(
-    "DJ324", "too-many-key-columns", .error, .hardFailure, .manual, .data,
+    code: "DJ324", name: "too-many-key-columns",
+    severity: .error, concern: .hardFailure, resolution: .manual, phase: .data, work: .tasks(.structure, per: .table),
     summary: "Shorten keys of more than 16 columns.",
     explanation: """
       MariaDB takes 32 columns in a key, MySQL 16: such a table cannot be made on MySQL (error 1070). Before \
@@ -19,7 +20,7 @@ extension Rule {
       "CREATE TABLE a (id int, PRIMARY KEY (id))",
     ],
     needs: [.columns, .indexes],
-    check: { context, findings in
+    check: .pipeline { context, findings in
       for table in context.pipeline.visibleTables {
         for index in table.table.indexes where index.parts.count > 16 {
           findings.add(

@@ -6,7 +6,9 @@ import OrderedCollections
 extension Rule {
   /// Drop triggers for the migration and make them again.
   static let trigger = Rule(
-    "DJ312", "trigger", .warning, .hardFailure, .manual, .data,
+    code: "DJ312", name: "trigger",
+    severity: .warning, concern: .hardFailure, resolution: .manual, phase: .data,
+    work: .tasks(.storedObject, per: .finding),
     summary: "Drop triggers for the migration and make them again.",
     explanation: """
       A table with triggers cannot be renamed into another schema (error 1435), and a trigger fires on every \
@@ -21,7 +23,7 @@ extension Rule {
       "CREATE TABLE a (id int, PRIMARY KEY (id))",
     ],
     needs: [.triggers],
-    check: { context, findings in
+    check: .pipeline { context, findings in
       for schema in context.catalog.schemas.values {
         for trigger in schema.triggers {
           findings.add(

@@ -6,7 +6,8 @@ import OrderedCollections
 extension Rule {
   /// Know of hidden tables that DataJoint has not made.
   static let unknownHiddenTable = Rule(
-    "DJ416", "unknown-hidden-table", .note, .decision, .none, .code,
+    code: "DJ416", name: "unknown-hidden-table",
+    severity: .note, concern: .decision, resolution: .none, phase: .code,
     summary: "Know of hidden tables that DataJoint has not made.",
     explanation: """
       Names that begin with ~ are hidden from DataJoint. This one is none of its own (~log, ~jobs, \
@@ -18,7 +19,7 @@ extension Rule {
       "CREATE TABLE `~log` (id int)",
       "CREATE TABLE `~~scan` (id int)",
     ],
-    check: { context, findings in
+    check: .pipeline { context, findings in
       for table in context.pipeline.tables.values where table.identity.tier == .hidden {
         let name = table.table.name
         let isKnown =

@@ -5,7 +5,8 @@ import Diagnostics
 extension Rule {
   /// Find out which server the schemas come from.
   static let unknownServer = Rule(
-    "DJ103", "unknown-server", .note, .decision, .manual, .code,
+    code: "DJ103", name: "unknown-server",
+    severity: .note, concern: .decision, resolution: .manual, phase: .code, work: .tasks(.input, per: .rule),
     summary: "Find out which server the schemas come from.",
     explanation: """
       The input does not say which server wrote it: dumps made with --compact or --skip-comments leave the \
@@ -21,7 +22,7 @@ extension Rule {
       """#,
     ],
     needs: [],
-    check: { context, findings in
+    check: .pipeline { context, findings in
       guard context.catalog.server.version.isEmpty else { return }
       findings.add("The input does not tell the server's version; SELECT VERSION() does")
     })

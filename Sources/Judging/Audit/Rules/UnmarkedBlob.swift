@@ -5,7 +5,8 @@ import Diagnostics
 extension Rule {
   /// Mark blob columns that hold serialized objects with :<blob>:.
   static let unmarkedBlob = Rule(
-    "DJ201", "unmarked-blob", .error, .silentLoss, .automatic, .data,
+    code: "DJ201", name: "unmarked-blob",
+    severity: .error, concern: .silentLoss, resolution: .automatic, phase: .data,
     summary: "Mark blob columns that hold serialized objects with :<blob>:.",
     explanation: """
       0.x recognised blobs by their MySQL type; 2.x takes a plain blob for raw bytes. fetch then returns the \
@@ -19,7 +20,7 @@ extension Rule {
       "CREATE TABLE a (id int, trace longblob COMMENT ':<blob>:calcium', PRIMARY KEY (id))",
       "CREATE TABLE a (id int, file longblob COMMENT ':attach:a file', PRIMARY KEY (id))",
     ],
-    eachColumn: { column, _, _ in
+    check: .eachColumn { column, _, _ in
       guard case .codec(let codec) = column.state else { return nil }
       return Remark(
         "\(column.column.columnType) has no marker: 2.x reads raw bytes and stores str(array) over arrays",

@@ -5,7 +5,8 @@ import Diagnostics
 extension Rule {
   /// Mark integers and floats with their core types.
   static let unmarkedNumber = Rule(
-    "DJ203", "unmarked-number", .warning, .shouldChange, .automatic, .data,
+    code: "DJ203", name: "unmarked-number",
+    severity: .warning, concern: .shouldChange, resolution: .automatic, phase: .data,
     summary: "Mark integers and floats with their core types.",
     explanation: """
       Columns of native types work in 2.x, but describe() shows MySQL types that are not portable, and \
@@ -18,7 +19,7 @@ extension Rule {
       "CREATE TABLE a (↓id int NOT NULL, ↓x float, ↓n int(10) unsigned, PRIMARY KEY (id))",
       "CREATE TABLE a (id int COMMENT ':int32:', d decimal(5,2), s varchar(9), PRIMARY KEY (id))",
     ],
-    eachColumn: { column, _, _ in
+    check: .eachColumn { column, _, _ in
       guard case .mark(let type) = column.state else { return nil }
       return Remark(
         "\(column.column.columnType) is to be marked :\(type):",

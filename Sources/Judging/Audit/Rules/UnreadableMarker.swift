@@ -5,7 +5,8 @@ import Diagnostics
 extension Rule {
   /// Replace markers that no released 2.x reads.
   static let unreadableMarker = Rule(
-    "DJ225", "unreadable-marker", .error, .hardFailure, .automatic, .data,
+    code: "DJ225", name: "unreadable-marker",
+    severity: .error, concern: .hardFailure, resolution: .automatic, phase: .data,
     summary: "Replace markers that no released 2.x reads.",
     explanation: """
       migrate.py of 2.0.x wrote uint8 to uint64 and int24. No release has these types: describe() repeats \
@@ -17,7 +18,7 @@ extension Rule {
       "CREATE TABLE a (id int, ↓n int unsigned COMMENT ':uint32:', PRIMARY KEY (id))",
       "CREATE TABLE a (id int, n int unsigned COMMENT ':int64:', PRIMARY KEY (id))",
     ],
-    eachColumn: { column, _, _ in
+    check: .eachColumn { column, _, _ in
       guard case .unreadable(let type)? = column.marker?.kind else { return nil }
       let target = TypeProfile.portable.target(of: column.column.type)
       return Remark(

@@ -7,7 +7,8 @@ import Rows
 extension Rule {
   /// Know of tracked objects that no row refers to.
   static let unreferencedObject = Rule(
-    "DJ614", "unreferenced-object", .note, .shouldChange, .none, .data,
+    code: "DJ614", name: "unreferenced-object",
+    severity: .note, concern: .shouldChange, resolution: .none, phase: .data,
     summary: "Know of tracked objects that no row refers to.",
     explanation: """
       Rows that referred to them were deleted, and nobody called delete on the store since. They need no \
@@ -30,7 +31,7 @@ extension Rule {
       """#,
     ],
     restsOn: [.objects],
-    check: { context, findings in
+    check: .pipeline { context, findings in
       for store in context.pipeline.evidence?.stores ?? [] {
         guard let count = store.unreferenced, let tracked = store.tracked, count > 0,
           let table = context.pipeline.tables[store.tracker]

@@ -6,7 +6,8 @@ import MySQLSyntax
 extension Rule {
   /// Know that unsigned integers widen to signed core types.
   static let unsignedInteger = Rule(
-    "DJ204", "unsigned-integer", .note, .decision, .none, .data,
+    code: "DJ204", name: "unsigned-integer",
+    severity: .note, concern: .decision, resolution: .none, phase: .data,
     summary: "Know that unsigned integers widen to signed core types.",
     explanation: """
       DataJoint 2.x has no unsigned types. The marker names the next signed type that holds every value (int \
@@ -19,7 +20,7 @@ extension Rule {
       "CREATE TABLE a (id int, n bigint unsigned, PRIMARY KEY (id))",
       "CREATE TABLE a (id int, n int, PRIMARY KEY (id))",
     ],
-    eachColumn: { column, _, _ in
+    check: .eachColumn { column, _, _ in
       let type = column.column.type
       guard type.isInteger, type.isUnsigned, !type.isZerofill, type.name != "bigint",
         case .mark(let target) = column.state

@@ -5,7 +5,8 @@ import Diagnostics
 extension Rule {
   /// Choose the portable type profile.
   static let unsignedProfile = Rule(
-    "DJ231", "unsigned-profile", .warning, .hardFailure, .decision, .code,
+    code: "DJ231", name: "unsigned-profile",
+    severity: .warning, concern: .hardFailure, resolution: .decision, phase: .code, work: .tasks(.choice, per: .table),
     summary: "Choose the portable type profile.",
     explanation: """
       The profile `unsigned` follows the first migration guide. No released DataJoint 2.x has uintN or int24: \
@@ -17,7 +18,7 @@ extension Rule {
       "CREATE TABLE a (id int, n int unsigned, PRIMARY KEY (id))"
     ],
     needs: [],
-    check: { context, findings in
+    check: .pipeline { context, findings in
       guard context.pipeline.profile == .unsigned else { return }
       findings.add("The type profile unsigned was chosen; no released DataJoint 2.x reads uintN or int24")
     })

@@ -5,7 +5,8 @@ import Diagnostics
 extension Rule {
   /// Find out where external columns without a tracker lead.
   static let untrackedExternalColumn = Rule(
-    "DJ415", "untracked-external-column", .error, .hardFailure, .manual, .data,
+    code: "DJ415", name: "untracked-external-column",
+    severity: .error, concern: .hardFailure, resolution: .manual, phase: .data, work: .tasks(.tableChange, per: .table),
     summary: "Find out where external columns without a tracker lead.",
     explanation: """
       The marker says external, but no foreign key leads to ~external_<store>: size, name and path of the \
@@ -21,7 +22,7 @@ extension Rule {
       """#,
     ],
     needs: [.columns, .foreignKeys],
-    eachColumn: { column, table, _ in
+    check: .eachColumn { column, table, _ in
       guard let kind = column.external, kind != .legacy011, kind != .adapted else { return nil }
       let isTracked = table.table.foreignKeys.contains {
         $0.columns.contains(column.name) && $0.referencedTable.table.hasPrefix("~external")

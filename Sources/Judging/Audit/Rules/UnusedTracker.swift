@@ -6,7 +6,8 @@ import OrderedCollections
 extension Rule {
   /// Know of stores that no column refers to.
   static let unusedTracker = Rule(
-    "DJ414", "unused-tracker", .note, .shouldChange, .none, .data,
+    code: "DJ414", name: "unused-tracker",
+    severity: .note, concern: .shouldChange, resolution: .none, phase: .data,
     summary: "Know of stores that no column refers to.",
     explanation: """
       The table tracks objects, but no column of its schema points to them: leftovers of dropped tables, or \
@@ -23,7 +24,7 @@ extension Rule {
       """#,
     ],
     needs: [.columns, .foreignKeys],
-    check: { context, findings in
+    check: .pipeline { context, findings in
       let used = Set(context.catalog.tables.flatMap(\.foreignKeys).map(\.referencedTable))
       for table in context.pipeline.tables.values {
         guard let store = Pipeline.store(ofTracker: table.table.name), !used.contains(table.name) else { continue }

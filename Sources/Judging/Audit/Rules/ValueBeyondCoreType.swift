@@ -6,7 +6,8 @@ import Rows
 extension Rule {
   /// Choose a core type that holds the values that are there.
   static let valueBeyondCoreType = Rule(
-    "DJ601", "value-beyond-core-type", .error, .silentLoss, .decision, .data,
+    code: "DJ601", name: "value-beyond-core-type",
+    severity: .error, concern: .silentLoss, resolution: .decision, phase: .data, work: .question,
     summary: "Choose a core type that holds the values that are there.",
     explanation: """
       The marker alone changes no value, but a table that is declared from it and filled from this one refuses \
@@ -29,7 +30,7 @@ extension Rule {
       """#,
     ],
     restsOn: [.numbers],
-    eachColumn: { column, table, context in
+    check: .eachColumn { column, table, context in
       let core: String
       switch column.state {
       case .mark(let type): core = type

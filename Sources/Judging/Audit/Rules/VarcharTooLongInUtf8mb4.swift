@@ -6,7 +6,8 @@ import MySQLSyntax
 extension Rule {
   /// Shorten varchar columns above 16,383 characters.
   static let varcharTooLongInUtf8mb4 = Rule(
-    "DJ109", "varchar-too-long-in-utf8mb4", .error, .hardFailure, .decision, .data,
+    code: "DJ109", name: "varchar-too-long-in-utf8mb4",
+    severity: .error, concern: .hardFailure, resolution: .decision, phase: .data, work: .tasks(.tooLong, per: .table),
     summary: "Shorten varchar columns above 16,383 characters.",
     explanation: """
       A varchar holds at most 65,535 bytes, which is 16,383 characters of utf8mb4: error 1074 stops the \
@@ -17,7 +18,7 @@ extension Rule {
       "CREATE TABLE a (id int, ↓notes varchar(20000), PRIMARY KEY (id)) DEFAULT CHARSET=latin1",
       "CREATE TABLE a (id int, notes varchar(16383), PRIMARY KEY (id)) DEFAULT CHARSET=latin1",
     ],
-    eachColumn: { column, _, _ in
+    check: .eachColumn { column, _, _ in
       guard column.column.type.name == "varchar", column.column.changesInUTF8MB4,
         let length = column.column.type.parameters.first, length > 16_383
       else { return nil }

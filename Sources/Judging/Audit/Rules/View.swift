@@ -6,7 +6,9 @@ import OrderedCollections
 extension Rule {
   /// Make views again after the cut-over.
   static let view = Rule(
-    "DJ313", "view", .note, .shouldChange, .manual, .data,
+    code: "DJ313", name: "view",
+    severity: .note, concern: .shouldChange, resolution: .manual, phase: .data,
+    work: .tasks(.storedObject, per: .finding),
     summary: "Make views again after the cut-over.",
     explanation: """
       A view names its tables by schema: after a copy or rename it reads the old ones, and a rename into \
@@ -21,7 +23,7 @@ extension Rule {
       "CREATE TABLE a (id int, PRIMARY KEY (id))",
     ],
     needs: [.views],
-    check: { context, findings in
+    check: .pipeline { context, findings in
       for schema in context.catalog.schemas.values {
         for view in schema.views {
           findings.add(

@@ -5,7 +5,8 @@ import Diagnostics
 extension Rule {
   /// Decide what becomes of year columns.
   static let year = Rule(
-    "DJ212", "year", .note, .decision, .decision, .data,
+    code: "DJ212", name: "year",
+    severity: .note, concern: .decision, resolution: .decision, phase: .data, work: .question,
     summary: "Decide what becomes of year columns.",
     explanation: """
       year passes in 2.x as a native type with a warning; int16 is portable and holds the same values.
@@ -15,7 +16,7 @@ extension Rule {
       "CREATE TABLE a (id int, ↓born year, PRIMARY KEY (id))",
       "CREATE TABLE a (id int, born date, PRIMARY KEY (id))",
     ],
-    eachColumn: { column, _, _ in
+    check: .eachColumn { column, _, _ in
       guard case .decision(.year) = column.state else { return nil }
       return "year: keep as a native type, or mark it int16 after converting"
     })

@@ -6,7 +6,8 @@ import Rows
 extension Rule {
   /// Replace zero dates.
   static let zeroDate = Rule(
-    "DJ609", "zero-date", .error, .hardFailure, .manual, .data,
+    code: "DJ609", name: "zero-date",
+    severity: .error, concern: .hardFailure, resolution: .manual, phase: .data, work: .tasks(.oddValues, per: .column),
     summary: "Replace zero dates.",
     explanation: """
       Python has no date 0000-00-00, nor one whose month or day is 0: fetch gives text instead of a date, and under \
@@ -29,7 +30,7 @@ extension Rule {
       """#,
     ],
     restsOn: [.moments],
-    eachColumn: { column, table, context in
+    check: .eachColumn { column, table, context in
       guard let evidence = context.evidence(column, table), let count = evidence.moments?.zeroDates, count > 0 else {
         return nil
       }

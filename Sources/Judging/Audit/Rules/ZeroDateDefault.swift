@@ -6,7 +6,8 @@ import MySQLSyntax
 extension Rule {
   /// Change the table under a sql_mode that allows its zero-date default.
   static let zeroDateDefault = Rule(
-    "DJ223", "zero-date-default", .error, .hardFailure, .automatic, .data,
+    code: "DJ223", name: "zero-date-default",
+    severity: .error, concern: .hardFailure, resolution: .automatic, phase: .data,
     summary: "Change the table under a sql_mode that allows its zero-date default.",
     explanation: """
       A default of 0000-00-00 makes every ALTER of the table fail with error 1067 under NO_ZERO_DATE, which \
@@ -18,7 +19,7 @@ extension Rule {
       "CREATE TABLE a (id int, ↓d date NOT NULL DEFAULT '0000-00-00', PRIMARY KEY (id))",
       "CREATE TABLE a (id int, d date NOT NULL DEFAULT '2020-01-01', PRIMARY KEY (id))",
     ],
-    eachColumn: { column, table, _ in
+    check: .eachColumn { column, table, _ in
       guard case .literal(let text)? = column.column.defaultValue, text.hasPrefix("0000-00-00"),
         ["date", "datetime", "timestamp"].contains(column.column.type.name)
       else { return nil }

@@ -5,7 +5,8 @@ import Diagnostics
 extension Rule {
   /// Drop zerofill.
   static let zerofill = Rule(
-    "DJ218", "zerofill", .warning, .shouldChange, .decision, .data,
+    code: "DJ218", name: "zerofill",
+    severity: .warning, concern: .shouldChange, resolution: .decision, phase: .data, work: .question,
     summary: "Drop zerofill.",
     explanation: """
       2.3.5 rejects integer … zerofill in a definition (2.0.0 to 2.3.2 accept it). It only pads numbers with \
@@ -17,7 +18,7 @@ extension Rule {
       "CREATE TABLE a (id int, ↓n int(5) unsigned zerofill, PRIMARY KEY (id))",
       "CREATE TABLE a (id int, n int unsigned, PRIMARY KEY (id))",
     ],
-    eachColumn: { column, _, _ in
+    check: .eachColumn { column, _, _ in
       guard case .decision(.zerofill) = column.state else { return nil }
       return "\(column.column.columnType): zerofill is rejected by 2.x definitions"
     })

@@ -1,0 +1,75 @@
+/// How strings and names are to be read: what sql_mode and the client's character set make of quotes and backslashes.
+public struct LexicalMode: Sendable, Hashable {
+  /// NO_BACKSLASH_ESCAPES is off.
+  public var backslashEscapes: Bool
+  /// ANSI_QUOTES is on.
+  public var ansiQuotes: Bool
+  /// The client's character set, where a byte of a string is not always a character.
+  public var doubleBytes: DoubleByteSet?
+
+  public init(backslashEscapes: Bool = true, ansiQuotes: Bool = false, doubleBytes: DoubleByteSet? = nil) {
+    self.backslashEscapes = backslashEscapes
+    self.ansiQuotes = ansiQuotes
+    self.doubleBytes = doubleBytes
+  }
+}
+
+/// A character set in which a backslash or a backtick may be the second byte of a character. The server reads the text
+/// of a client in the client's set, so such a byte escapes and closes nothing (sql_lex.cc, get_text).
+///
+/// In all other sets that a client may have, bytes below 0x80 are characters of their own: EUC-KR has letters as second
+/// bytes, but no sign that matters.
+public enum DoubleByteSet: Sendable, Hashable {
+  /// GBK, and GB18030: its characters of four bytes have digits second and fourth, which mean nothing here.
+  case gbk
+  /// Shift JIS and cp932.
+  case sjis
+  case big5
+
+  /// Nil for a set that needs no care; the name is in lower case.
+  public init?(_ characterSet: String) {
+    switch characterSet {
+    case "gbk", "gb18030": self = .gbk
+    case "sjis", "cp932": self = .sjis
+    case "big5": self = .big5
+    default: return nil
+    }
+  }
+
+  /// Whether a character of two bytes may begin with this one (MySQL's ctype-gbk.cc, ctype-sjis.cc, ctype-big5.cc).
+  public func isFirst(_ byte: UInt8) -> Bool {
+    switch self {
+    case .gbk: 0x81...0xFE ~= byte
+    case .sjis: 0x81...0x9F ~= byte || 0xE0...0xFC ~= byte
+    case .big5: 0xA1...0xF9 ~= byte
+    }
+  }
+
+  /// Whether a character of two bytes may end with this one.
+  public func isSecond(_ byte: UInt8) -> Bool {
+    switch self {
+    case .gbk: 0x40...0x7E ~= byte || 0x80...0xFE ~= byte
+    case .sjis: 0x40...0x7E ~= byte || 0x80...0xFC ~= byte
+    case .big5: 0x40...0x7E ~= byte || 0xA1...0xFE ~= byte
+    }
+  }
+
+  /// The index of the first byte in `bytes[range]` that equals `a` or `b` and is a character of its own, or
+  /// `range.upperBound`. A first byte at the end of the range, whose second one is not there, is given back too: what
+  /// it means, the next bytes tell.
+  public func firstIndex(of a: UInt8, or b: UInt8, in bytes: Span<UInt8>, _ range: Range<Int>) -> Int {
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let byte = bytes[index]
+      if byte == a || byte == b { return index }
+      if byte < 0x80 || !isFirst(byte) {
+        index += 1
+      } else if index + 1 == range.upperBound {
+        return index
+      } else {
+        index += isSecond(bytes[index + 1]) ? 2 : 1
+      }
+    }
+    return range.upperBound
+  }
+}

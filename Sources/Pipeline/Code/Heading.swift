@@ -1,0 +1,47 @@
+/// What is known of the attributes of a table or query.
+public struct Heading: Sendable, Hashable {
+  public struct Attribute: Sendable, Hashable {
+    public var name: String
+    public var isKey: Bool
+    /// As the definition or the table writes it: `longblob`, `varchar(24)`; nil when it is calculated or inherited
+    /// from a parent that is not known.
+    public var type: String?
+    public var isNullable: Bool
+    /// Whether an insert may leave it out.
+    public var hasDefault: Bool
+    /// The attribute that it is, through foreign keys and renaming, as `database.table.attribute` of the table that
+    /// first declared it in a primary key; nil for plain and calculated attributes: two of the same name are homologous
+    /// when both have the same origin.
+    public var origin: String?
+
+    public init(
+      name: String, isKey: Bool, type: String?, isNullable: Bool = false, hasDefault: Bool = false,
+      origin: String? = nil
+    ) {
+      self.name = name
+      self.isKey = isKey
+      self.type = type
+      self.isNullable = isNullable
+      self.hasDefault = hasDefault
+      self.origin = origin
+    }
+  }
+
+  /// In the table's order, the primary key first as a rule.
+  public var attributes: [Attribute]
+
+  public init(_ attributes: [Attribute]) { self.attributes = attributes }
+
+  public var primaryKey: [String] { attributes.filter(\.isKey).map(\.name) }
+  public var names: [String] { attributes.map(\.name) }
+  public subscript(name: String) -> Attribute? { attributes.first { $0.name == name } }
+}
+
+/// Where headings come from outside of the sources.
+public protocol HeadingSource {
+  /// The heading of a table; nil when it is not there.
+  /// - Parameters:
+  ///   - database: the schema's name on the server.
+  ///   - className: `Recording`, or `Recording.Channel` of a part.
+  func heading(database: String, className: String) -> Heading?
+}

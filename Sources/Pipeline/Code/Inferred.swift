@@ -1,0 +1,133 @@
+public import PythonSyntax
+
+/// What an expression is.
+public enum Inferred: Hashable {
+  /// Not settled. Nothing may be rewritten because of it.
+  case unknown
+  /// The package `datajoint`, or something of it by its path: `[]`, `["Schema"]`, `["errors", "DataJointError"]`.
+  case datajoint([String])
+  /// A module of the project.
+  case module(Module)
+  /// A module or name outside of the project, by its path: `["numpy"]`, `["numpy", "array"]`.
+  case external([String])
+  /// A schema object.
+  case schema(SchemaDeclaration)
+  /// A module of tables of an existing database.
+  case virtualModule(SchemaDeclaration)
+  /// A table class, not an instance.
+  case tableClass(TableReference)
+  /// A query: an instance of a table, or what operators make of it.
+  case query(Query)
+  /// `dj.U(…)`
+  case universal
+  /// What `fetch`, `fetch1` and the methods of 2.x return.
+  case fetched(Fetched)
+  /// The number of rows, `len(q)`, or another plain value.
+  case plain(Plain)
+  /// `dj.conn()`, `schema.connection`
+  case connection
+  /// `dj.config`
+  case config
+  /// `dj.Diagram(…)`
+  case diagram
+  /// A class of the project that is no table.
+  case `class`(ClassDefinition)
+  /// An instance of a class of the project that is no table.
+  case instance(ClassDefinition)
+  /// A function of the project, or a method not called yet.
+  case function(FunctionDefinition)
+  /// A method of a table, query or schema, not called yet: `q.fetch`.
+  case method(String)
+  /// Surely none of DataJoint's: an instance or value of something outside of the project, the file's own.
+  case foreign
+
+  /// Something whose methods are a query's: a table class, an instance, a query.
+  public var isQuery: Bool {
+    switch self {
+    case .tableClass, .query: true
+    default: false
+    }
+  }
+
+  /// The query that it is; of a table class that of all its rows.
+  public var query: Query? {
+    switch self {
+    case .query(let query): query
+    case .tableClass(let table): Query(tables: [table], isTable: true)
+    default: nil
+    }
+  }
+
+  /// The table that it is, as class or as an instance without operators.
+  public var table: TableReference? {
+    switch self {
+    case .tableClass(let table): table
+    case .query(let query): query.isTable ? query.tables.first : nil
+    default: nil
+    }
+  }
+}
+
+/// A table as code names it.
+public enum TableReference: Hashable {
+  case known(TableClass)
+  /// A class of a virtual module, by its name; `Master.Part` of a part.
+  case virtual(SchemaDeclaration, String)
+  /// `dj.FreeTable(connection, name)`, or `self` of a class that only others inherit from.
+  case anonymous
+
+  public var tableClass: TableClass? { if case .known(let table) = self { table } else { nil } }
+}
+
+/// A query.
+public struct Query: Hashable {
+  /// The tables whose rows are in it, in the order of the text: two after `A * B`; only `A` of `A & B`.
+  public var tables: [TableReference]
+  /// A table itself: restricted or not, but with its own heading.
+  public var isTable: Bool
+  /// What is known of its attributes; nil when it is not settled.
+  public var heading: Heading?
+  /// A restriction by a string, a value that is not settled, or by anything is on it.
+  public var isRestricted: Bool
+
+  public init(tables: [TableReference], isTable: Bool = false, heading: Heading? = nil, isRestricted: Bool = false) {
+    self.tables = tables
+    self.isTable = isTable
+    self.heading = heading
+    self.isRestricted = isRestricted
+  }
+}
+
+/// The result of a fetch.
+public enum Fetched: Hashable, Sendable {
+  /// One structured array of all rows: `fetch()`, `to_arrays()`.
+  case records
+  /// One array: `fetch('a')`.
+  case array
+  /// A list or tuple of arrays: `fetch('a', 'b')`.
+  case arrays(Int)
+  /// A list of dicts: `fetch(as_dict=True)`, `fetch('KEY')`, `keys()`, `to_dicts()`.
+  case dicts
+  /// One row as a dict: `fetch1()`, `fetch1('KEY')`, an element of the above.
+  case dict
+  /// One value: `fetch1('a')`.
+  case value
+  /// Several values: `fetch1('a', 'b')`.
+  case values(Int)
+  /// A data frame.
+  case frame
+  /// It depends on values at run time.
+  case unknown
+}
+
+/// A value of Python's own.
+public enum Plain: Hashable, Sendable {
+  case string
+  case number
+  case dict
+  case list
+  case tuple
+  case set
+  case none
+  case other
+}

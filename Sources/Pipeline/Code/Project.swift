@@ -1,0 +1,177 @@
+public import PythonSyntax
+
+/// The Python sources of a lab, as Python would import them, with what DataJoint sees in them: schemas, table classes and
+/// what an expression is.
+///
+/// Answers are exact or `unknown`: what depends on code that is not in the project, on values at run time, or on
+/// assignments that do not agree is never guessed.
+///
+/// It is used from one thread; files can be read on several before (`SourceFile` is `Sendable`).
+public final class Project {
+  /// All files, in the order given.
+  public internal(set) var modules: [Module] = []
+  /// Each call that makes a schema or a virtual module, in the order of files and text.
+  public internal(set) var schemas: [SchemaDeclaration] = []
+  /// Each class that is a table, in the order of files and text; parts too.
+  public internal(set) var tables: [TableClass] = []
+  /// Headings from outside, from a dump; what definitions in the project say is used where it has none.
+  public let headings: (any HeadingSource)?
+
+  /// - Parameters:
+  ///   - files: their paths decide the modules' names: a folder with `__init__.py` is a package, the folder around the
+  ///     outermost package, and each folder that holds a script, is a place to import from.
+  ///   - headings: asked for the tables of schemas whose database is known.
+  public init(_ files: [SourceFile], headings: (any HeadingSource)? = nil) {
+    self.headings = headings
+  }
+
+  /// The module of a file of the project.
+  public func module(of file: SourceFile) -> Module? { modules.first { $0.file === file } }
+
+  /// What an expression of one of the files is.
+  public func infer(_ expression: Expression) -> Inferred { .unknown }
+
+  /// The table class that a class statement makes.
+  public func table(_ definition: ClassDefinition) -> TableClass? { tables.first { $0.node == definition } }
+
+  /// Every call of a method with one of these names, with what it is called on: `calls(of: "fetch", "fetch1")`, in the
+  /// order of files; in a file inner calls first.
+  public func calls(of methods: String...) -> [MethodCall] { [] }
+
+  /// A call of a method.
+  public struct MethodCall {
+    public var call: Call
+    public var method: String
+    /// What the method is called on.
+    public var receiver: Inferred
+    public var module: Module
+  }
+}
+
+/// A file as a module.
+public final class Module: Hashable {
+  /// As Python would import it: `lab.ephys`; of a script the file's name.
+  public let name: String
+  /// `__init__.py`: the module is the package's.
+  public let isPackage: Bool
+  public let file: SourceFile
+  /// Whether it imports `datajoint`, by any name, or anything from a module of the project that does.
+  public internal(set) var knowsDataJoint = false
+  /// The names that refer to the package `datajoint` itself in this file, `dj` mostly; at least one in most files.
+  public internal(set) var datajointNames: [String] = []
+
+  init(name: String, isPackage: Bool, file: SourceFile) {
+    self.name = name
+    self.isPackage = isPackage
+    self.file = file
+  }
+
+  public static func == (a: Module, b: Module) -> Bool { a === b }
+  public func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
+}
+
+/// A call that makes a schema object or a module of an existing database's tables.
+public final class SchemaDeclaration: Hashable {
+  public enum Kind: Sendable {
+    /// `dj.schema(…)`, `dj.Schema(…)`
+    case schema
+    /// `dj.create_virtual_module(…)`, `dj.VirtualModule(…)`, `dj.virtual_schema(…)`
+    case virtualModule
+  }
+
+  /// The database that it opens.
+  public enum Database {
+    /// A string in the source.
+    case literal(String, StringLiteral)
+    /// Anything else; the expression says how. `value` is the string where the project settles it (a constant, a
+    /// concatenation of constants), with settings taken as unknown.
+    case computed(Expression, value: String?)
+    /// None: activated later (`schema.activate(…)`).
+    case later
+  }
+
+  public let kind: Kind
+  public let call: Call
+  public let module: Module
+  /// The name that it is assigned to: `schema`; nil when it is not assigned to a name.
+  public internal(set) var name: String?
+  public internal(set) var database: Database
+  /// Calls of `activate` on it, in the project.
+  public internal(set) var activations: [Call] = []
+  /// The classes that are declared in it.
+  public internal(set) var tables: [TableClass] = []
+
+  init(kind: Kind, call: Call, module: Module, database: Database) {
+    self.kind = kind
+    self.call = call
+    self.module = module
+    self.database = database
+  }
+
+  /// The database's name where the sources settle it.
+  public var databaseName: String? {
+    switch database {
+    case .literal(let name, _): name
+    case .computed(_, let value): value
+    case .later: nil
+    }
+  }
+
+  public static func == (a: SchemaDeclaration, b: SchemaDeclaration) -> Bool { a === b }
+  public func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
+}
+
+/// A class that is a table: it has a DataJoint class among its bases, directly or through classes of the project.
+public final class TableClass: Hashable {
+  public enum Tier: String, Sendable, CaseIterable {
+    case manual, lookup, imported, computed, part
+  }
+
+  /// How the text of its definition is given.
+  public enum Definition {
+    /// One string literal, or several that Python joins: `definition = """…"""`.
+    case literal(StringLiteral, text: String)
+    /// A property or function that returns it.
+    case function(FunctionDefinition)
+    /// Any other expression: a call of `.format`, a name, a concatenation.
+    case computed(Expression)
+    /// None in the class or in its bases within the project: the table is expected to be there already.
+    case none
+  }
+
+  public let name: String
+  public let node: ClassDefinition
+  public let module: Module
+  public let tier: Tier
+  /// The schema that its decorator (or its master's) names; nil when it is not settled, and for a class that only
+  /// others inherit from.
+  public internal(set) var schema: SchemaDeclaration?
+  /// Whether a schema decorates it, or its master: it is declared. Otherwise it is a base for others, or applied to a
+  /// schema elsewhere.
+  public internal(set) var isDeclared = false
+  /// Of a part.
+  public internal(set) weak var master: TableClass?
+  public internal(set) var parts: [TableClass] = []
+  /// The tables that it inherits from, in the project, in the order of Python's resolution.
+  public internal(set) var bases: [TableClass] = []
+  public internal(set) var definition: Definition = .none
+  /// The value of `contents`.
+  public internal(set) var contents: Expression?
+  /// `make`, `_make_tuples`, `make_fetch`, `make_compute`, `make_insert`, as far as the class has them, by name.
+  public internal(set) var makeMethods: [String: FunctionDefinition] = [:]
+  /// The methods and properties of its own, by name.
+  public internal(set) var methods: [String: FunctionDefinition] = [:]
+
+  init(name: String, node: ClassDefinition, module: Module, tier: Tier) {
+    self.name = name
+    self.node = node
+    self.module = module
+    self.tier = tier
+  }
+
+  /// `Recording.Channel` of a part, else the name.
+  public var qualifiedName: String { master.map { "\($0.name).\(name)" } ?? name }
+
+  public static func == (a: TableClass, b: TableClass) -> Bool { a === b }
+  public func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
+}

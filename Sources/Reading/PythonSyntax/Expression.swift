@@ -1,0 +1,424 @@
+/// An expression. Parentheses around it are not part of it: `(A & B).fetch()` is a call of an attribute of a binary
+/// operation; `outerRange` has them.
+public enum Expression: Syntax {
+  case name(Name)
+  case attribute(Attribute)
+  case `subscript`(Subscript)
+  case call(Call)
+  case unary(UnaryOperation)
+  case binary(BinaryOperation)
+  case boolean(BooleanOperation)
+  case comparison(Comparison)
+  case conditional(Conditional)
+  case lambda(Lambda)
+  case await(Await)
+  case yield(Yield)
+  case starred(Starred)
+  case walrus(NamedExpression)
+  case tuple(TupleExpression)
+  case list(ListExpression)
+  case set(SetExpression)
+  case dict(DictExpression)
+  case comprehension(Comprehension)
+  case string(StringLiteral)
+  case number(NumberLiteral)
+  /// `None`, `True`, `False`, `...`
+  case constant(Constant)
+  case slice(Slice)
+  /// What was to be an expression and is none. A file with one does not parse.
+  case error(Node)
+
+  public init?(_ node: Node) {
+    switch node.kind {
+    case .name: self = .name(Name(unchecked: node))
+    case .attribute: self = .attribute(Attribute(unchecked: node))
+    case .subscript: self = .subscript(Subscript(unchecked: node))
+    case .call: self = .call(Call(unchecked: node))
+    case .unary: self = .unary(UnaryOperation(unchecked: node))
+    case .binary: self = .binary(BinaryOperation(unchecked: node))
+    case .boolean: self = .boolean(BooleanOperation(unchecked: node))
+    case .comparison: self = .comparison(Comparison(unchecked: node))
+    case .conditional: self = .conditional(Conditional(unchecked: node))
+    case .lambda: self = .lambda(Lambda(unchecked: node))
+    case .await: self = .await(Await(unchecked: node))
+    case .yield: self = .yield(Yield(unchecked: node))
+    case .starred: self = .starred(Starred(unchecked: node))
+    case .walrus: self = .walrus(NamedExpression(unchecked: node))
+    case .tuple: self = .tuple(TupleExpression(unchecked: node))
+    case .list: self = .list(ListExpression(unchecked: node))
+    case .set: self = .set(SetExpression(unchecked: node))
+    case .dict: self = .dict(DictExpression(unchecked: node))
+    case .comprehension: self = .comprehension(Comprehension(unchecked: node))
+    case .string: self = .string(StringLiteral(unchecked: node))
+    case .number: self = .number(NumberLiteral(unchecked: node))
+    case .constant: self = .constant(Constant(unchecked: node))
+    case .slice: self = .slice(Slice(unchecked: node))
+    case .parenthesized: self.init(node.inner)
+    default: return nil
+    }
+  }
+
+  public var node: Node {
+    switch self {
+    case .name(let view): view.node
+    case .attribute(let view): view.node
+    case .subscript(let view): view.node
+    case .call(let view): view.node
+    case .unary(let view): view.node
+    case .binary(let view): view.node
+    case .boolean(let view): view.node
+    case .comparison(let view): view.node
+    case .conditional(let view): view.node
+    case .lambda(let view): view.node
+    case .await(let view): view.node
+    case .yield(let view): view.node
+    case .starred(let view): view.node
+    case .walrus(let view): view.node
+    case .tuple(let view): view.node
+    case .list(let view): view.node
+    case .set(let view): view.node
+    case .dict(let view): view.node
+    case .comprehension(let view): view.node
+    case .string(let view): view.node
+    case .number(let view): view.node
+    case .constant(let view): view.node
+    case .slice(let view): view.node
+    case .error(let node): node
+    }
+  }
+
+  /// `a.b.c` of names and attributes only, without blanks; nil for anything else.
+  public var dottedName: String? {
+    var parts: [String] = []
+    var node = self
+    while case .attribute(let attribute) = node {
+      parts.append(attribute.name)
+      node = attribute.value
+    }
+    guard case .name(let name) = node else { return nil }
+    parts.append(name.name)
+    return parts.reversed().joined(separator: ".")
+  }
+
+  /// The value of a string that is the same each time: no bytes, no replacement fields. Nil for anything else.
+  public var stringValue: String? {
+    if case .string(let literal) = self { literal.value } else { nil }
+  }
+}
+
+public struct Name: KindView {
+  static let kind = NodeKind.name
+  public let node: Node
+  init(unchecked node: Node) { self.node = node }
+
+  public var name: String { node.text }
+}
+
+/// `value.name`
+public struct Attribute: KindView {
+  static let kind = NodeKind.attribute
+  public let node: Node
+  init(unchecked node: Node) { self.node = node }
+
+  public var value: Expression { expression(0) }
+  public var name: String { node.name(of: record.token) }
+  /// The bytes of the name, after the dot.
+  public var nameRange: Range<Int> { node.range(of: record.token) }
+}
+
+/// `value[index]`; several indexes are a tuple.
+public struct Subscript: KindView {
+  static let kind = NodeKind.subscript
+  public let node: Node
+  init(unchecked node: Node) { self.node = node }
+
+  public var value: Expression { expression(0) }
+  public var index: Expression { expression(1) }
+}
+
+/// `callee(arguments)`
+public struct Call: KindView {
+  static let kind = NodeKind.call
+  public let node: Node
+  init(unchecked node: Node) { self.node = node }
+
+  public var callee: Expression { expression(0) }
+  /// All arguments in the order of the text.
+  public var arguments: [Argument] { node.children(from: 1).compactMap(Argument.init) }
+  /// The values of the arguments without keyword and star.
+  public var positional: [Expression] { arguments.filter { $0.kind == .positional }.map(\.value) }
+  /// The arguments with a keyword.
+  public var keywords: [Argument] { arguments.filter { $0.kind == .keyword } }
+  /// Whether there is a `*x` or `**x`, so that what is passed is not in the text.
+  public var hasUnpacking: Bool { arguments.contains { $0.kind == .star || $0.kind == .doubleStar } }
+  /// The argument with a keyword.
+  public func argument(_ keyword: String) -> Argument? {
+    arguments.first { $0.kind == .keyword && $0.keyword == keyword }
+  }
+  /// The name of the method when the callee is an attribute: `fetch` of `q.fetch()`.
+  public var method: String? { if case .attribute(let attribute) = callee { attribute.name } else { nil } }
+  /// What the method is called on.
+  public var receiver: Expression? { if case .attribute(let attribute) = callee { attribute.value } else { nil } }
+  /// The bytes between the parentheses, with comments and a last comma.
+  public var argumentsRange: Range<Int> { Int(node.range(of: record.token).upperBound)..<(range.upperBound - 1) }
+}
+
+/// An argument of a call or of a class (`metaclass=…`).
+public struct Argument: KindView {
+  static let kind = NodeKind.argument
+  public let node: Node
+  init(unchecked node: Node) { self.node = node }
+
+  public enum Kind: UInt8, Sendable {
+    case positional
+    /// `name=value`
+    case keyword
+    /// `*value`
+    case star
+    /// `**value`
+    case doubleStar
+  }
+
+  public var kind: Kind { Kind(rawValue: record.flags)! }
+  /// The name before `=`.
+  public var keyword: String? { kind == .keyword ? node.name(of: record.token) : nil }
+  /// The bytes of the name before `=`.
+  public var keywordRange: Range<Int>? { kind == .keyword ? node.range(of: record.token) : nil }
+  public var value: Expression { expression(0) }
+}
+
+public struct UnaryOperation: KindView {
+  static let kind = NodeKind.unary
+  public let node: Node
+  init(unchecked node: Node) { self.node = node }
+
+  /// `.not`, `.minus`, `.plus` or `.tilde`
+  public var op: TokenKind { record.op }
+  public var operand: Expression { expression(0) }
+}
+
+/// An arithmetic or bit operation: `+ - * / // % @ ** << >> & | ^`.
+public struct BinaryOperation: KindView {
+  static let kind = NodeKind.binary
+  public let node: Node
+  init(unchecked node: Node) { self.node = node }
+
+  /// `.ampersand`, `.star`, `.at`, …
+  public var op: TokenKind { record.op }
+  /// The operator's bytes.
+  public var opRange: Range<Int> { node.range(of: record.token) }
+  public var left: Expression { expression(0) }
+  public var right: Expression { expression(1) }
+}
+
+/// `a and b and c`, or with `or`
+public struct BooleanOperation: KindView {
+  static let kind = NodeKind.boolean
+  public let node: Node
+  init(unchecked node: Node) { self.node = node }
+
+  /// `.and` or `.or`
+  public var op: TokenKind { record.op }
+  public var operands: [Expression] { node.children(from: 0).compactMap(Expression.init) }
+}
+
+/// `a < b <= c`
+public struct Comparison: KindView {
+  static let kind = NodeKind.comparison
+  public let node: Node
+  init(unchecked node: Node) { self.node = node }
+
+  public var operands: [Expression] { node.children(from: 0).compactMap(Expression.init) }
+  /// One fewer than operands: `.less`, `.in`, `.notIn`, `.is`, `.isNot`, …
+  public var operators: [TokenKind] {
+    node.children(from: 0).filter { $0.kind == .comparisonOperator }.map(\.record.op)
+  }
+  /// The bytes of each operator; of `not in` and `is not` from the first word to the second.
+  public var operatorRanges: [Range<Int>] {
+    node.children(from: 0).filter { $0.kind == .comparisonOperator }.map(\.range)
+  }
+}
+
+/// `body if test else alternative`
+public struct Conditional: KindView {
+  static let kind = NodeKind.conditional
+  public let node: Node
+  init(unchecked node: Node) { self.node = node }
+
+  public var body: Expression { expression(0) }
+  public var test: Expression { expression(1) }
+  public var alternative: Expression { expression(2) }
+}
+
+public struct Lambda: KindView {
+  static let kind = NodeKind.lambda
+  public let node: Node
+  init(unchecked node: Node) { self.node = node }
+
+  public var parameters: [Parameter] { node.child(0)?.children(from: 0).compactMap(Parameter.init) ?? [] }
+  public var body: Expression { expression(1) }
+}
+
+public struct Await: KindView {
+  static let kind = NodeKind.await
+  public let node: Node
+  init(unchecked node: Node) { self.node = node }
+
+  public var value: Expression { expression(0) }
+}
+
+/// `yield`, `yield value`, `yield from value`
+public struct Yield: KindView {
+  static let kind = NodeKind.yield
+  public let node: Node
+  init(unchecked node: Node) { self.node = node }
+
+  public var value: Expression? { optionalExpression(0) }
+  public var isFrom: Bool { record.flags == 1 }
+}
+
+/// `*value` outside of a call
+public struct Starred: KindView {
+  static let kind = NodeKind.starred
+  public let node: Node
+  init(unchecked node: Node) { self.node = node }
+
+  public var value: Expression { expression(0) }
+}
+
+/// `target := value`
+public struct NamedExpression: KindView {
+  static let kind = NodeKind.walrus
+  public let node: Node
+  init(unchecked node: Node) { self.node = node }
+
+  public var target: Expression { expression(0) }
+  public var value: Expression { expression(1) }
+}
+
+/// `a, b` or `(a, b)`; the parentheses belong to it.
+public struct TupleExpression: KindView {
+  static let kind = NodeKind.tuple
+  public let node: Node
+  init(unchecked node: Node) { self.node = node }
+
+  public var elements: [Expression] { node.children(from: 0).compactMap(Expression.init) }
+  public var isParenthesized: Bool { record.flags == 1 }
+}
+
+public struct ListExpression: KindView {
+  static let kind = NodeKind.list
+  public let node: Node
+  init(unchecked node: Node) { self.node = node }
+
+  public var elements: [Expression] { node.children(from: 0).compactMap(Expression.init) }
+}
+
+public struct SetExpression: KindView {
+  static let kind = NodeKind.set
+  public let node: Node
+  init(unchecked node: Node) { self.node = node }
+
+  public var elements: [Expression] { node.children(from: 0).compactMap(Expression.init) }
+}
+
+public struct DictExpression: KindView {
+  static let kind = NodeKind.dict
+  public let node: Node
+  init(unchecked node: Node) { self.node = node }
+
+  public var items: [DictItem] { node.children(from: 0).compactMap(DictItem.init) }
+}
+
+/// `key: value` or `**value`
+public struct DictItem: KindView {
+  static let kind = NodeKind.dictItem
+  public let node: Node
+  init(unchecked node: Node) { self.node = node }
+
+  /// Nil for `**value`.
+  public var key: Expression? { optionalExpression(0) }
+  public var value: Expression { expression(1) }
+}
+
+/// A comprehension or generator expression.
+public struct Comprehension: KindView {
+  static let kind = NodeKind.comprehension
+  public let node: Node
+  init(unchecked node: Node) { self.node = node }
+
+  public enum Kind: UInt8, Sendable {
+    case list
+    case set
+    case dict
+    case generator
+  }
+
+  public var kind: Kind { Kind(rawValue: record.flags)! }
+  /// The element, of a dict comprehension the key.
+  public var element: Expression { expression(0) }
+  /// The value of a dict comprehension.
+  public var value: Expression? { optionalExpression(1) }
+  public var clauses: [ComprehensionClause] { node.children(from: 2).compactMap(ComprehensionClause.init) }
+}
+
+/// `for target in iterated if condition …`
+public struct ComprehensionClause: KindView {
+  static let kind = NodeKind.comprehensionClause
+  public let node: Node
+  init(unchecked node: Node) { self.node = node }
+
+  public var target: Expression { expression(0) }
+  public var iterated: Expression { expression(1) }
+  public var conditions: [Expression] { node.children(from: 2).compactMap(Expression.init) }
+  public var isAsync: Bool { record.flags == 1 }
+}
+
+public struct NumberLiteral: KindView {
+  static let kind = NodeKind.number
+  public let node: Node
+  init(unchecked node: Node) { self.node = node }
+
+  /// The value of an integer; nil for other numbers and for those that do not fit.
+  public var integer: Int? {
+    let digits = text.replacing("_", with: "").lowercased()
+    for (prefix, radix) in [("0x", 16), ("0o", 8), ("0b", 2)] where digits.hasPrefix(prefix) {
+      return Int(digits.dropFirst(2), radix: radix)
+    }
+    return Int(digits)
+  }
+}
+
+/// `None`, `True`, `False` or `...`
+public struct Constant: KindView {
+  static let kind = NodeKind.constant
+  public let node: Node
+  init(unchecked node: Node) { self.node = node }
+
+  public enum Value: Sendable {
+    case none
+    case `true`
+    case `false`
+    case ellipsis
+  }
+
+  public var value: Value {
+    switch record.op {
+    case .trueKeyword: .true
+    case .falseKeyword: .false
+    case .noneKeyword: .none
+    default: .ellipsis
+    }
+  }
+}
+
+/// `lower:upper:step` in a subscript
+public struct Slice: KindView {
+  static let kind = NodeKind.slice
+  public let node: Node
+  init(unchecked node: Node) { self.node = node }
+
+  public var lower: Expression? { optionalExpression(0) }
+  public var upper: Expression? { optionalExpression(1) }
+  public var step: Expression? { optionalExpression(2) }
+}

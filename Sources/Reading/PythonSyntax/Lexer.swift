@@ -1,0 +1,728 @@
+/// Splits a file into tokens, as Python 3.12's tokenizer does: f-strings and t-strings are texts and code by turns, and
+/// lines, indentation and brackets are told from each other. Takes time in proportion to the bytes.
+///
+/// What is wrong becomes a token of its own (`unknown`) or a failure, and the next line goes on. A bracket that is never
+/// closed ends where a line starts with a word that no expression can start with.
+struct Lexer {
+  private(set) var tokens: [Token] = []
+  private(set) var comments: [Range<Int>] = []
+  private(set) var failures: [SourceFile.Failure] = []
+  /// Why a token is `unknown`, by its index.
+  private(set) var reasons: [Int: String] = [:]
+
+  private let dialect: SourceFile.Dialect
+  private var i = 0
+  private var indents: [Int32] = [0]
+  /// Columns with a tab as one blank: both must agree about which line is further in.
+  private var flatIndents: [Int32] = [0]
+  /// The brackets that are open, by their opening byte; `{` of a replacement field too.
+  private var brackets: [UInt8] = []
+  private var formats: [Format] = []
+  private var isAtLineStart = true
+  private var isInText = false
+
+  /// An f-string that is open.
+  private struct Format {
+    var quote: UInt8
+    var isTriple: Bool
+    var isRaw: Bool
+    /// How many brackets are open within a field of it, the field's own counted: 0 while in its text.
+    var depths: [Int] = []
+    /// The number of fields whose format is being read.
+    var isInFormat: [Bool] = []
+  }
+
+  /// As many levels as Python takes.
+  static let maximumIndents = 100
+
+  init(dialect: SourceFile.Dialect) { self.dialect = dialect }
+
+  mutating func run(_ bytes: Span<UInt8>) {
+    tokens.reserveCapacity(bytes.count / 4 + 16)
+    if bytes.count >= 3, bytes[0] == 0xEF, bytes[1] == 0xBB, bytes[2] == 0xBF { i = 3 }
+    if dialect == .notebookCell { skipCellMagic(bytes) }
+    while i < bytes.count {
+      if isInText {
+        formatText(bytes)
+      } else if isAtLineStart {
+        lineStart(bytes)
+      } else {
+        token(bytes)
+      }
+    }
+    if let last = tokens.last, last.kind != .newline { add(.newline, i, i) }
+    for _ in indents.dropFirst() { add(.dedent, i, i) }
+    add(.endOfFile, i, i)
+  }
+
+  @inline(__always)
+  private mutating func add(_ kind: TokenKind, _ start: Int, _ end: Int) {
+    tokens.append(Token(kind: kind, start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: end)))
+  }
+
+  private mutating func addUnknown(_ start: Int, _ end: Int, _ reason: String) {
+    reasons[tokens.count] = reason
+    add(.unknown, start, end)
+    i = end
+  }
+
+  // MARK: Lines
+
+  /// Reads indentation; blank lines and lines of a comment only have none.
+  private mutating func lineStart(_ bytes: Span<UInt8>) {
+    var column: Int32 = 0
+    var flat: Int32 = 0
+    var continued: Int32?
+    let start = i
+    loop: while i < bytes.count {
+      switch bytes[i] {
+      case 0x20:
+        column &+= 1
+        flat &+= 1
+      case 0x09:
+        column = (column / 8 &+ 1) &* 8
+        flat &+= 1
+      case 0x0C:
+        column = 0
+        flat = 0
+      case 0x5C:
+        // A continuation within indentation: the first line's counts.
+        guard let end = lineEnd(bytes, at: i + 1) else { break loop }
+        if continued == nil { continued = column }
+        i = end
+        continue
+      default: break loop
+      }
+      i += 1
+    }
+    guard i < bytes.count else { return }
+    if let continued { column = continued }
+    switch bytes[i] {
+    case 0x23:
+      comment(bytes)
+      if i < bytes.count { i = lineEnd(bytes, at: i)! }
+      return
+    case 0x0A, 0x0D:
+      i = lineEnd(bytes, at: i)!
+      return
+    case 0x25, 0x21, 0x3F:
+      if dialect == .notebookCell {
+        magicLine(bytes)
+        return
+      }
+    case 0x3C, 0x3D, 0x3E, 0x7C:
+      if i == start, isMergeMarker(bytes) {
+        let end = endOfLine(bytes, from: i)
+        addUnknown(i, end, "a marker of a merge that was not finished")
+        isAtLineStart = false
+        return
+      }
+    default: break
+    }
+    isAtLineStart = false
+    indent(to: column, flat: flat)
+  }
+
+  private mutating func indent(to column: Int32, flat: Int32) {
+    let current = indents[indents.count - 1]
+    if column == current {
+      if flat != flatIndents[flatIndents.count - 1] { inconsistent() }
+      return
+    }
+    if column > current {
+      if flat <= flatIndents[flatIndents.count - 1] { inconsistent() }
+      guard indents.count < Self.maximumIndents else {
+        failures.append(.init(range: i..<i, byte: i, message: "too many levels of indentation"))
+        return
+      }
+      indents.append(column)
+      flatIndents.append(flat)
+      add(.indent, i, i)
+      return
+    }
+    while let last = indents.last, column < last {
+      indents.removeLast()
+      flatIndents.removeLast()
+      add(.dedent, i, i)
+    }
+    if column != indents.last {
+      failures.append(.init(range: i..<i, byte: i, message: "unindent does not match any outer indentation level"))
+    } else if flat != flatIndents.last {
+      inconsistent()
+    }
+  }
+
+  private mutating func inconsistent() {
+    failures.append(.init(range: i..<i, byte: i, message: "inconsistent use of tabs and spaces in indentation"))
+  }
+
+  /// After the end of a line at an offset, nil when there is none.
+  private func lineEnd(_ bytes: Span<UInt8>, at offset: Int) -> Int? {
+    guard offset < bytes.count else { return nil }
+    if bytes[offset] == 0x0A { return offset + 1 }
+    if bytes[offset] == 0x0D {
+      return offset + 1 < bytes.count && bytes[offset + 1] == 0x0A ? offset + 2 : offset + 1
+    }
+    return nil
+  }
+
+  private func endOfLine(_ bytes: Span<UInt8>, from offset: Int) -> Int {
+    var end = offset
+    while end < bytes.count, bytes[end] != 0x0A, bytes[end] != 0x0D { end += 1 }
+    return end
+  }
+
+  private mutating func comment(_ bytes: Span<UInt8>) {
+    let start = i
+    i = endOfLine(bytes, from: i)
+    comments.append(start..<i)
+  }
+
+  private func isMergeMarker(_ bytes: Span<UInt8>) -> Bool {
+    guard i + 7 <= bytes.count else { return false }
+    for offset in 1..<7 where bytes[i + offset] != bytes[i] { return false }
+    return i + 7 == bytes.count || bytes[i + 7] == 0x20 || bytes[i + 7] == 0x0A || bytes[i + 7] == 0x0D
+  }
+
+  // MARK: Notebooks
+
+  /// A cell whose first line starts with `%%` is another language's.
+  private mutating func skipCellMagic(_ bytes: Span<UInt8>) {
+    var start = i
+    while start < bytes.count, [0x20, 0x09, 0x0A, 0x0D].contains(bytes[start]) { start += 1 }
+    guard start + 1 < bytes.count, bytes[start] == 0x25, bytes[start + 1] == 0x25 else { return }
+    comments.append(start..<bytes.count)
+    i = bytes.count
+  }
+
+  /// A line for IPython or the shell, with its continuations.
+  private mutating func magicLine(_ bytes: Span<UInt8>) {
+    let start = i
+    i = endOfMagic(bytes)
+    comments.append(start..<i)
+    if let end = lineEnd(bytes, at: i) { i = end }
+  }
+
+  private func endOfMagic(_ bytes: Span<UInt8>) -> Int {
+    var end = endOfLine(bytes, from: i)
+    while end < bytes.count, bytes[end - 1] == 0x5C, let next = lineEnd(bytes, at: end) {
+      end = endOfLine(bytes, from: next)
+    }
+    return end
+  }
+
+  // MARK: Tokens
+
+  private mutating func token(_ bytes: Span<UInt8>) {
+    let start = i
+    let byte = bytes[i]
+    switch byte {
+    case 0x20, 0x09, 0x0C: i += 1
+    case 0x0A, 0x0D:
+      let end = lineEnd(bytes, at: i)!
+      i = end
+      if brackets.isEmpty {
+        add(.newline, start, end)
+        isAtLineStart = true
+      } else if startsStatement(bytes) {
+        // The bracket is never closed.
+        reasons[tokens.count] = "a bracket is never closed"
+        add(.newline, start, end)
+        brackets.removeAll()
+        formats.removeAll()
+        isAtLineStart = true
+      }
+    case 0x23: comment(bytes)
+    case 0x5C:
+      if let end = lineEnd(bytes, at: i + 1) {
+        i = end
+        // A file that ends with a continuation is not whole.
+        if i == bytes.count { addUnknown(start, end, "the file ends after a line continuation") }
+      } else {
+        addUnknown(start, start + 1, "a backslash that does not end its line")
+      }
+    case 0x30...0x39: number(bytes)
+    case 0x41...0x5A, 0x5F, 0x61...0x7A, 0x80...0xFF: word(bytes)
+    case 0x22, 0x27: string(bytes, from: start)
+    default: symbol(bytes, byte)
+    }
+  }
+
+  /// Whether the line that starts here starts with a word that only a statement can start with.
+  private func startsStatement(_ bytes: Span<UInt8>) -> Bool {
+    var start = i
+    while start < bytes.count, bytes[start] == 0x20 || bytes[start] == 0x09 { start += 1 }
+    guard start < bytes.count, bytes[start] >= 0x61, bytes[start] <= 0x7A else { return false }
+    var end = start
+    while end < bytes.count, Self.isWord(bytes[end]) { end += 1 }
+    guard end - start <= 8 else { return false }
+    switch Self.keyword(bytes, start, end) {
+    case .def, .class, .return, .import, .while, .with, .try, .raise, .pass, .break, .continue, .global, .nonlocal,
+      .del, .assert, .except, .finally, .elif:
+      return true
+    default: return false
+    }
+  }
+
+  @inline(__always)
+  static func isWord(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x41...0x5A, 0x5F, 0x61...0x7A, 0x80...0xFF: true
+    default: false
+    }
+  }
+
+  private mutating func word(_ bytes: Span<UInt8>) {
+    let start = i
+    var seen: UInt8 = 0
+    var end = i
+    while end < bytes.count, Self.isWord(bytes[end]) {
+      seen |= bytes[end]
+      end += 1
+    }
+    if end < bytes.count, bytes[end] == 0x22 || bytes[end] == 0x27, end - start <= 2, isPrefix(bytes, start, end) {
+      string(bytes, from: start)
+      return
+    }
+    i = end
+    if seen >= 0x80 {
+      if let length = badIdentifier(bytes, start, end) {
+        addUnknown(start + length.0, start + length.0 + length.1, "a character that no name can have")
+        return
+      }
+      add(.name, start, end)
+      return
+    }
+    add(Self.keyword(bytes, start, end), start, end)
+  }
+
+  /// Offset and length of the first character that an identifier cannot have there.
+  private func badIdentifier(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> (Int, Int)? {
+    var text: [UInt8] = []
+    for index in start..<end { text.append(bytes[index]) }
+    var offset = 0
+    for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {
+      let length = UTF8.width(scalar)
+      // The file's encoding is judged elsewhere.
+      let isAllowed =
+        scalar == "_" || scalar == "\u{FFFD}"
+        || (offset == 0 ? scalar.properties.isXIDStart : scalar.properties.isXIDContinue)
+      if !isAllowed { return offset < text.count ? (offset, min(length, text.count - offset)) : nil }
+      offset += length
+    }
+    return nil
+  }
+
+  private func isPrefix(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
+    let first = bytes[start] | 0x20
+    if end - start == 1 { return [0x62, 0x66, 0x72, 0x74, 0x75].contains(first) }
+    let second = bytes[start + 1] | 0x20
+    let other = first == 0x72 ? second : first
+    return (first == 0x72 || second == 0x72) && [0x62, 0x66, 0x74].contains(other)
+  }
+
+  // MARK: Numbers
+
+  private mutating func number(_ bytes: Span<UInt8>) {
+    let start = i
+    var end = i
+    func at(_ offset: Int) -> UInt8 { offset < bytes.count ? bytes[offset] : 0 }
+    /// Digits with single underscores between them; false when there is none or an underscore is last.
+    func digits(_ isDigit: (UInt8) -> Bool) -> Bool {
+      guard isDigit(at(end)) else { return false }
+      while true {
+        while isDigit(at(end)) { end += 1 }
+        guard at(end) == 0x5F else { return true }
+        guard isDigit(at(end + 1)) else { return false }
+        end += 1
+      }
+    }
+    func isDecimal(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
+    var isGood = true
+    var isFloat = false
+    let radix = at(start) == 0x30 ? at(start + 1) | 0x20 : 0
+    if radix == 0x78 || radix == 0x6F || radix == 0x62 {
+      end += 2
+      if at(end) == 0x5F { end += 1 }
+      isGood = digits { byte in
+        switch radix {
+        case 0x78: isDecimal(byte) || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x66)
+        case 0x6F: byte >= 0x30 && byte <= 0x37
+        default: byte == 0x30 || byte == 0x31
+        }
+      }
+    } else {
+      if at(end) != 0x2E { isGood = digits(isDecimal) }
+      let whole = end
+      if isGood, at(end) == 0x2E {
+        isFloat = true
+        end += 1
+        if isDecimal(at(end)) { isGood = digits(isDecimal) }
+      }
+      if isGood, at(end) | 0x20 == 0x65 {
+        let sign = at(end + 1) == 0x2B || at(end + 1) == 0x2D ? 1 : 0
+        if isDecimal(at(end + 1 + sign)) {
+          isFloat = true
+          end += 1 + sign
+          isGood = digits(isDecimal)
+        }
+      }
+      if isGood, at(end) | 0x20 == 0x6A {
+        isFloat = true
+        end += 1
+      }
+      if isGood, !isFloat, at(start) == 0x30 {
+        // 00 is 0, 01 was an octal number of Python 2.
+        for index in start..<whole where at(index) != 0x30 && at(index) != 0x5F { isGood = false }
+      }
+    }
+    if isGood, Self.isWord(at(end)), !keywordFollows(bytes, end) { isGood = false }
+    if isGood {
+      add(.number, start, end)
+      i = end
+    } else {
+      while end < bytes.count, Self.isWord(bytes[end]) { end += 1 }
+      addUnknown(start, max(end, start + 1), "not a number of Python 3")
+    }
+  }
+
+  /// `1if x else 2` is two tokens.
+  private func keywordFollows(_ bytes: Span<UInt8>, _ start: Int) -> Bool {
+    var end = start
+    while end < bytes.count, Self.isWord(bytes[end]) { end += 1 }
+    // As Python: only the beginning of the word is looked at.
+    func starts(_ word: StaticString) -> Bool {
+      let count = word.utf8CodeUnitCount
+      guard start + count <= bytes.count else { return false }
+      for offset in 0..<count where unsafe bytes[start + offset] != word.utf8Start[offset] { return false }
+      return true
+    }
+    return starts("and") || starts("else") || starts("for") || starts("if") || starts("in") || starts("is")
+      || starts("not") || starts("or")
+  }
+
+  // MARK: Strings
+
+  private mutating func string(_ bytes: Span<UInt8>, from start: Int) {
+    var open = start
+    var isFormat = false
+    var isRaw = false
+    while bytes[open] != 0x22, bytes[open] != 0x27 {
+      let letter = bytes[open] | 0x20
+      if letter == 0x66 || letter == 0x74 { isFormat = true }
+      if letter == 0x72 { isRaw = true }
+      open += 1
+    }
+    let quote = bytes[open]
+    let isTriple = open + 2 < bytes.count && bytes[open + 1] == quote && bytes[open + 2] == quote
+    let inside = open + (isTriple ? 3 : 1)
+    if isFormat {
+      add(.formatStart, start, inside)
+      formats.append(Format(quote: quote, isTriple: isTriple, isRaw: isRaw))
+      isInText = true
+      i = inside
+      return
+    }
+    var end = inside
+    while end < bytes.count {
+      let byte = bytes[end]
+      if byte == quote {
+        if !isTriple {
+          add(.string, start, end + 1)
+          i = end + 1
+          return
+        }
+        if end + 2 < bytes.count, bytes[end + 1] == quote, bytes[end + 2] == quote {
+          add(.string, start, end + 3)
+          i = end + 3
+          return
+        }
+        end += 1
+      } else if byte == 0x5C {
+        end = min(bytes.count, lineEnd(bytes, at: end + 1) ?? end + 2)
+      } else if !isTriple, byte == 0x0A || byte == 0x0D {
+        break
+      } else {
+        end += 1
+      }
+    }
+    addUnknown(start, end, "a string that is not closed")
+  }
+
+  /// The text of an f-string up to its end or its next field.
+  private mutating func formatText(_ bytes: Span<UInt8>) {
+    let start = i
+    let last = formats.count - 1
+    let quote = formats[last].quote
+    let isTriple = formats[last].isTriple
+    let isRaw = formats[last].isRaw
+    let isInFormat = formats[last].isInFormat.last ?? false
+    func flush(_ lexer: inout Lexer) { if lexer.i > start { lexer.add(.formatMiddle, start, lexer.i) } }
+    while i < bytes.count {
+      let byte = bytes[i]
+      switch byte {
+      case quote:
+        if isTriple, !(i + 2 < bytes.count && bytes[i + 1] == quote && bytes[i + 2] == quote) {
+          i += 1
+          continue
+        }
+        flush(&self)
+        let end = i + (isTriple ? 3 : 1)
+        if !formats[last].depths.isEmpty {
+          // A field is still open.
+          closeFormat()
+          addUnknown(i, end, "a replacement field that is not closed")
+          return
+        }
+        add(.formatEnd, i, end)
+        i = end
+        closeFormat()
+        return
+      case 0x5C:
+        if i + 1 < bytes.count, bytes[i + 1] == 0x7B || bytes[i + 1] == 0x7D {
+          i += 1
+        } else if !isRaw, i + 2 < bytes.count, bytes[i + 1] == 0x4E, bytes[i + 2] == 0x7B {
+          // \N{DEGREE SIGN}
+          i += 3
+          while i < bytes.count, bytes[i] != 0x7D, bytes[i] != quote, bytes[i] != 0x0A, bytes[i] != 0x0D { i += 1 }
+          if i < bytes.count, bytes[i] == 0x7D { i += 1 }
+        } else {
+          i = min(bytes.count, lineEnd(bytes, at: i + 1) ?? i + 2)
+        }
+      case 0x7B:
+        if !isInFormat, i + 1 < bytes.count, bytes[i + 1] == 0x7B {
+          i += 2
+          continue
+        }
+        flush(&self)
+        add(.leftBrace, i, i + 1)
+        i += 1
+        brackets.append(0x7B)
+        formats[last].depths.append(brackets.count)
+        formats[last].isInFormat.append(false)
+        isInText = false
+        return
+      case 0x7D:
+        if isInFormat {
+          flush(&self)
+          closeField()
+          return
+        }
+        if i + 1 < bytes.count, bytes[i + 1] == 0x7D {
+          i += 2
+          continue
+        }
+        flush(&self)
+        addUnknown(i, i + 1, "a single } in an f-string")
+        return
+      case 0x0A, 0x0D:
+        if isTriple {
+          i += 1
+          continue
+        }
+        flush(&self)
+        closeFormat()
+        addUnknown(i, i, "a string that is not closed")
+        return
+      default: i += 1
+      }
+    }
+    flush(&self)
+    closeFormat()
+    addUnknown(i, i, "a string that is not closed")
+  }
+
+  /// `}` of a field.
+  private mutating func closeField() {
+    add(.rightBrace, i, i + 1)
+    i += 1
+    brackets.removeLast()
+    formats[formats.count - 1].depths.removeLast()
+    formats[formats.count - 1].isInFormat.removeLast()
+    isInText = true
+  }
+
+  /// Leaves the innermost f-string, whether its fields are closed or not.
+  private mutating func closeFormat() {
+    let format = formats.removeLast()
+    if let depth = format.depths.first { brackets.removeSubrange((depth - 1)...) }
+    // In the text of an f-string within a field of another: back to that field's code.
+    isInText = false
+  }
+
+  // MARK: Operators
+
+  private mutating func symbol(_ bytes: Span<UInt8>, _ byte: UInt8) {
+    let start = i
+    func at(_ offset: Int) -> UInt8 { start + offset < bytes.count ? bytes[start + offset] : 0 }
+    let next = at(1)
+    var length = 1
+    let kind: TokenKind
+    /// A colon, `!` or `}` that belongs to the replacement field.
+    let isInField = formats.last.map { $0.depths.last == brackets.count } ?? false
+    switch byte {
+    case 0x28, 0x5B, 0x7B:
+      brackets.append(byte)
+      kind = byte == 0x28 ? .leftParen : byte == 0x5B ? .leftBracket : .leftBrace
+    case 0x29, 0x5D, 0x7D:
+      if isInField {
+        if byte == 0x7D {
+          closeField()
+        } else {
+          addUnknown(start, start + 1, "a bracket that is not open")
+        }
+        return
+      }
+      if !brackets.isEmpty { brackets.removeLast() }
+      kind = byte == 0x29 ? .rightParen : byte == 0x5D ? .rightBracket : .rightBrace
+    case 0x2C: kind = .comma
+    case 0x3A:
+      if isInField {
+        add(.colon, start, start + 1)
+        i += 1
+        formats[formats.count - 1].isInFormat[formats[formats.count - 1].isInFormat.count - 1] = true
+        isInText = true
+        return
+      }
+      if next == 0x3D {
+        (kind, length) = (.walrus, 2)
+      } else {
+        kind = .colon
+      }
+    case 0x3B: kind = .semicolon
+    case 0x2E:
+      if next >= 0x30, next <= 0x39 {
+        number(bytes)
+        return
+      }
+      if next == 0x2E, at(2) == 0x2E {
+        (kind, length) = (.ellipsis, 3)
+      } else {
+        kind = .dot
+      }
+    case 0x40: (kind, length) = next == 0x3D ? (.atEqual, 2) : (.at, 1)
+    case 0x2B: (kind, length) = next == 0x3D ? (.plusEqual, 2) : (.plus, 1)
+    case 0x2D:
+      (kind, length) = next == 0x3D ? (.minusEqual, 2) : next == 0x3E ? (.arrow, 2) : (.minus, 1)
+    case 0x2A:
+      if next == 0x2A {
+        (kind, length) = at(2) == 0x3D ? (.doubleStarEqual, 3) : (.doubleStar, 2)
+      } else {
+        (kind, length) = next == 0x3D ? (.starEqual, 2) : (.star, 1)
+      }
+    case 0x2F:
+      if next == 0x2F {
+        (kind, length) = at(2) == 0x3D ? (.doubleSlashEqual, 3) : (.doubleSlash, 2)
+      } else {
+        (kind, length) = next == 0x3D ? (.slashEqual, 2) : (.slash, 1)
+      }
+    case 0x25:
+      if dialect == .notebookCell, tokens.last?.kind == .equal, brackets.isEmpty {
+        magicValue(bytes)
+        return
+      }
+      (kind, length) = next == 0x3D ? (.percentEqual, 2) : (.percent, 1)
+    case 0x3C:
+      if next == 0x3C {
+        (kind, length) = at(2) == 0x3D ? (.leftShiftEqual, 3) : (.leftShift, 2)
+      } else {
+        (kind, length) = next == 0x3D ? (.lessEqual, 2) : (.less, 1)
+      }
+    case 0x3E:
+      if next == 0x3E {
+        (kind, length) = at(2) == 0x3D ? (.rightShiftEqual, 3) : (.rightShift, 2)
+      } else {
+        (kind, length) = next == 0x3D ? (.greaterEqual, 2) : (.greater, 1)
+      }
+    case 0x26: (kind, length) = next == 0x3D ? (.ampersandEqual, 2) : (.ampersand, 1)
+    case 0x7C: (kind, length) = next == 0x3D ? (.pipeEqual, 2) : (.pipe, 1)
+    case 0x5E: (kind, length) = next == 0x3D ? (.caretEqual, 2) : (.caret, 1)
+    case 0x7E: kind = .tilde
+    case 0x3D: (kind, length) = next == 0x3D ? (.doubleEqual, 2) : (.equal, 1)
+    case 0x21:
+      if next == 0x3D {
+        (kind, length) = (.notEqual, 2)
+      } else if isInField {
+        kind = .exclamation
+      } else if dialect == .notebookCell, tokens.last?.kind == .equal {
+        magicValue(bytes)
+        return
+      } else {
+        addUnknown(start, start + 1, "an exclamation mark that is no operator")
+        return
+      }
+    case 0x3F where dialect == .notebookCell:
+      // object? shows its help.
+      while i < bytes.count, bytes[i] == 0x3F { i += 1 }
+      comments.append(start..<i)
+      return
+    case 0:
+      addUnknown(start, start + 1, "a NUL byte")
+      return
+    default:
+      addUnknown(start, start + 1, "a character that is no token")
+      return
+    }
+    add(kind, start, start + length)
+    i = start + length
+  }
+
+  /// `files = !ls`: the rest of the line stands for a value.
+  private mutating func magicValue(_ bytes: Span<UInt8>) {
+    let start = i
+    i = endOfMagic(bytes)
+    add(.name, start, i)
+  }
+
+  // MARK: Keywords
+
+  /// The kind of a word of ASCII.
+  static func keyword(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> TokenKind {
+    let length = end - start
+    guard length >= 2, length <= 8 else { return .name }
+    var word: UInt64 = 0
+    for index in start..<end { word = word << 8 | UInt64(bytes[index]) }
+    return keywords(word)
+  }
+
+  private static func keywords(_ word: UInt64) -> TokenKind {
+    switch word {
+    case 0x46_616C_7365: .falseKeyword
+    case 0x4E6F_6E65: .noneKeyword
+    case 0x5472_7565: .trueKeyword
+    case 0x616E64: .and
+    case 0x6173: .as
+    case 0x6173_7365_7274: .assert
+    case 0x61_7379_6E63: .async
+    case 0x61_7761_6974: .await
+    case 0x62_7265_616B: .break
+    case 0x63_6C61_7373: .class
+    case 0x636F6E74_696E7565: .continue
+    case 0x646566: .def
+    case 0x64656C: .del
+    case 0x656C_6966: .elif
+    case 0x656C_7365: .else
+    case 0x6578_6365_7074: .except
+    case 0x66_696E_616C_6C79: .finally
+    case 0x666F72: .for
+    case 0x6672_6F6D: .from
+    case 0x676C_6F62_616C: .global
+    case 0x6966: .if
+    case 0x696D_706F_7274: .import
+    case 0x696E: .in
+    case 0x6973: .is
+    case 0x6C61_6D62_6461: .lambda
+    case 0x6E6F6E6C_6F63616C: .nonlocal
+    case 0x6E6F74: .not
+    case 0x6F72: .or
+    case 0x7061_7373: .pass
+    case 0x72_6169_7365: .raise
+    case 0x7265_7475_726E: .return
+    case 0x747279: .try
+    case 0x77_6869_6C65: .while
+    case 0x7769_7468: .with
+    case 0x79_6965_6C64: .yield
+    default: .name
+    }
+  }
+}

@@ -1,0 +1,150 @@
+/// What Python makes of the text between a literal's quotes.
+struct LiteralDecoder {
+  var isRaw: Bool
+  var isBytes: Bool
+  /// `{{` is one brace.
+  var unbraces: Bool
+  var encoding: SourceEncoding
+
+  /// Appends the value's bytes: of a string its UTF-8, with three bytes for a lone surrogate. False when an escape or
+  /// the encoding is wrong.
+  func decode(_ text: ArraySlice<UInt8>, into result: inout [UInt8]) -> Bool {
+    var i = text.startIndex
+    while i < text.endIndex {
+      let byte = text[i]
+      i += 1
+      switch byte {
+      case 0x0D:
+        // All ends of lines are LF.
+        if i < text.endIndex, text[i] == 0x0A { i += 1 }
+        result.append(0x0A)
+      case 0x7B, 0x7D:
+        if unbraces, i < text.endIndex, text[i] == byte { i += 1 }
+        result.append(byte)
+      case 0x5C where !isRaw:
+        guard i < text.endIndex, !(unbraces && (text[i] == 0x7B || text[i] == 0x7D)) else {
+          result.append(byte)
+          continue
+        }
+        guard escape(text, &i, into: &result) else { return false }
+      case 0x5C where unbraces && i < text.endIndex:
+        result.append(byte)
+      case 0..<0x80: result.append(byte)
+      default:
+        if isBytes { return false }
+        guard let scalar = character(byte, &result) else { continue }
+        append(scalar, to: &result)
+      }
+    }
+    return true
+  }
+
+  /// A character outside ASCII of an encoding of one byte a character; of UTF-8 the byte is appended.
+  private func character(_ byte: UInt8, _ result: inout [UInt8]) -> UInt32? {
+    switch encoding {
+    case .utf8, .other:
+      result.append(byte)
+      return nil
+    case .latin1: return UInt32(byte)
+    case .singleByte(let table): return table.scalar(byte)?.value ?? 0xFFFD
+    }
+  }
+
+  /// What follows a backslash.
+  private func escape(_ text: ArraySlice<UInt8>, _ i: inout Int, into result: inout [UInt8]) -> Bool {
+    let byte = text[i]
+    i += 1
+    switch byte {
+    case 0x0A: break
+    case 0x0D: if i < text.endIndex, text[i] == 0x0A { i += 1 }
+    case 0x5C, 0x27, 0x22: result.append(byte)
+    case UInt8(ascii: "a"): result.append(7)
+    case UInt8(ascii: "b"): result.append(8)
+    case UInt8(ascii: "f"): result.append(12)
+    case UInt8(ascii: "n"): result.append(10)
+    case UInt8(ascii: "r"): result.append(13)
+    case UInt8(ascii: "t"): result.append(9)
+    case UInt8(ascii: "v"): result.append(11)
+    case 0x30...0x37:
+      var value = UInt32(byte - 0x30)
+      var count = 1
+      while count < 3, i < text.endIndex, text[i] >= 0x30, text[i] <= 0x37 {
+        value = value * 8 + UInt32(text[i] - 0x30)
+        i += 1
+        count += 1
+      }
+      if isBytes { result.append(UInt8(truncatingIfNeeded: value)) } else { append(value, to: &result) }
+    case UInt8(ascii: "x"):
+      guard let value = hexadecimal(text, &i, 2) else { return false }
+      if isBytes { result.append(UInt8(truncatingIfNeeded: value)) } else { append(value, to: &result) }
+    case UInt8(ascii: "u") where !isBytes, UInt8(ascii: "U") where !isBytes:
+      guard let value = hexadecimal(text, &i, byte == UInt8(ascii: "u") ? 4 : 8), value <= 0x10FFFF else {
+        return false
+      }
+      append(value, to: &result)
+    case UInt8(ascii: "N") where !isBytes:
+      guard i < text.endIndex, text[i] == 0x7B, let close = text[i...].firstIndex(of: 0x7D),
+        let scalar = CharacterNames.scalar(String(decoding: text[(i + 1)..<close], as: UTF8.self))
+      else { return false }
+      i = close + 1
+      append(scalar, to: &result)
+    default:
+      // Not an escape: both characters stay.
+      result.append(0x5C)
+      i -= 1
+      if byte >= 0x80 {
+        if isBytes { return false }
+      } else {
+        result.append(byte)
+        i += 1
+      }
+    }
+    return true
+  }
+
+  private func hexadecimal(_ text: ArraySlice<UInt8>, _ i: inout Int, _ count: Int) -> UInt32? {
+    guard i + count <= text.endIndex else { return nil }
+    var value: UInt32 = 0
+    for _ in 0..<count {
+      let byte = text[i]
+      switch byte {
+      case 0x30...0x39: value = value << 4 | UInt32(byte - 0x30)
+      case 0x41...0x46, 0x61...0x66: value = value << 4 | UInt32((byte | 0x20) - 0x61 + 10)
+      default: return nil
+      }
+      i += 1
+    }
+    return value
+  }
+
+  /// UTF-8 of a code point, surrogates included.
+  private func append(_ code: UInt32, to result: inout [UInt8]) {
+    switch code {
+    case 0..<0x80: result.append(UInt8(code))
+    case 0x80..<0x800: result += [UInt8(0xC0 | code >> 6), UInt8(0x80 | code & 0x3F)]
+    case 0x800..<0x10000:
+      result += [UInt8(0xE0 | code >> 12), UInt8(0x80 | code >> 6 & 0x3F), UInt8(0x80 | code & 0x3F)]
+    default:
+      result += [
+        UInt8(0xF0 | code >> 18), UInt8(0x80 | code >> 12 & 0x3F), UInt8(0x80 | code >> 6 & 0x3F),
+        UInt8(0x80 | code & 0x3F),
+      ]
+    }
+  }
+}
+
+/// The characters by their Unicode names, for `\N{DEGREE SIGN}`.
+private enum CharacterNames {
+  /// Made when the first one is asked for: a quarter of a second once, in the few programs that use them.
+  private static let table: [String: UInt32] = {
+    var table: [String: UInt32] = [:]
+    for code in UInt32(0)...0x3FFFF {
+      guard let properties = Unicode.Scalar(code)?.properties else { continue }
+      if let name = properties.name { table[name] = code }
+      if let alias = properties.nameAlias { table[alias] = code }
+    }
+    return table
+  }()
+
+  static func scalar(_ name: String) -> UInt32? { table[name.uppercased()] }
+}

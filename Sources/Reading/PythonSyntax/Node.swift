@@ -1,0 +1,343 @@
+/// What a node is. The order of a kind's children is written beside it; "–" marks a child that may be missing.
+enum NodeKind: UInt8, Sendable {
+  /// Node 0 stands for "missing".
+  case missing
+  // Expressions
+  case name
+  /// value; `token` is the attribute's name.
+  case attribute
+  /// value, index
+  case `subscript`
+  /// callee, arguments…
+  case call
+  /// value; `flags` is the `Argument.Kind`, `token` the keyword.
+  case argument
+  case unary
+  /// left, right; `token` is the operator.
+  case binary
+  /// operands…
+  case boolean
+  /// operand, operator, operand, …
+  case comparison
+  case comparisonOperator
+  /// body, test, alternative
+  case conditional
+  /// parameters –, body
+  case lambda
+  case await
+  /// value –; flags 1: `yield from`
+  case yield
+  case starred
+  /// target, value
+  case walrus
+  case tuple
+  case list
+  case set
+  /// items…
+  case dict
+  /// key –, value
+  case dictItem
+  /// element, value –, clauses…; `flags` is the `Comprehension.Kind`
+  case comprehension
+  /// target, iterated, conditions…; flags 1: async
+  case comprehensionClause
+  /// replacement fields…; `token` is the first token, `extra` the number of tokens.
+  case string
+  /// value –, fields of the format…; `token` is the conversion, `extra` the token after `=`; flags 1: `=`, 2: a format
+  case replacementField
+  case number
+  case constant
+  /// lower –, upper –, step –
+  case slice
+  /// expression; the typed views look through it.
+  case parenthesized
+  /// A name that is no expression: of a capture, an import, a global statement.
+  case identifier
+  // Statements
+  case expressionStatement
+  /// value, targets…
+  case assignment
+  /// target, value
+  case augmentedAssignment
+  /// target, annotation, value –
+  case annotatedAssignment
+  /// value –
+  case `return`
+  case delete
+  case pass
+  case `break`
+  case `continue`
+  /// exception –, cause –
+  case raise
+  case global
+  case nonlocal
+  /// test, message –
+  case assert
+  /// aliases…
+  case `import`
+  /// module –, aliases…; `extra` is the number of leading dots
+  case importFrom
+  /// name, alias –
+  case alias
+  /// name, type parameters –, value
+  case typeAlias
+  /// test, body, test, body, …, else –
+  case `if`
+  /// test, body, else –
+  case `while`
+  /// target, iterated, body, else –; flags 1: async
+  case `for`
+  /// body, else –, finally –, handlers…
+  case `try`
+  /// type –, body; `token` is the name; flags 1: `except*`
+  case handler
+  /// body, items…; flags 1: async
+  case with
+  /// context, target –
+  case withItem
+  /// parameters –, result –, body, type parameters –, decorators…; `token` is the name; flags 1: async
+  case function
+  /// arguments –, body, type parameters –, decorators…; `token` is the name
+  case `class`
+  /// arguments…
+  case classArguments
+  case decorator
+  case parameters
+  /// annotation –, default –; `flags` is the `Parameter.Kind`, `token` the name
+  case parameter
+  case typeParameters
+  /// bound –, default –; `token` is the name; flags: number of stars
+  case typeParameter
+  /// subject, cases…
+  case match
+  /// pattern, guard –, body
+  case matchCase
+  /// Depends on `op`; expressions and captured names below it.
+  case pattern
+  case block
+  case module
+  case error
+}
+
+/// One node as it is stored: 28 bytes, children as a slice of `Tree.links`.
+struct Record: Sendable {
+  var kind: NodeKind
+  var flags: UInt8 = 0
+  /// The operator, as the token's kind.
+  var op: TokenKind = .endOfFile
+  var start: UInt32
+  var end: UInt32
+  var firstLink: UInt32 = 0
+  var linkCount: UInt32 = 0
+  /// The index of the token that says most about the node; see `NodeKind`.
+  var token: UInt32 = 0
+  var extra: UInt32 = 0
+}
+
+/// A node of a file's tree: a place in it, as cheap as two words. The typed views (`Call`, `Attribute`, …) are this and
+/// a type; equality and hashing are those of the place.
+public struct Node: Sendable, Hashable {
+  /// The file that it is in.
+  public let file: SourceFile
+  let id: UInt32
+
+  init(_ file: SourceFile, _ id: UInt32) {
+    self.file = file
+    self.id = id
+  }
+
+  public static func == (a: Self, b: Self) -> Bool { a.id == b.id && a.file === b.file }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(ObjectIdentifier(file))
+    hasher.combine(id)
+  }
+
+  var record: Record { file.tree.records[Int(id)] }
+  var kind: NodeKind { record.kind }
+
+  /// The bytes from the first to the last token, without parentheses around it (a tuple's and a generator's belong to
+  /// it): the places of Python's own `ast`.
+  public var range: Range<Int> {
+    let record = record
+    return Int(record.start)..<Int(record.end)
+  }
+
+  /// The same with all parentheses that are around an expression and belong to nothing else.
+  public var outerRange: Range<Int> {
+    var outer = id
+    while true {
+      let parent = file.tree.parents[Int(outer)]
+      guard parent != 0, file.tree.records[Int(parent)].kind == .parenthesized else { break }
+      outer = parent
+    }
+    return Node(file, outer).range
+  }
+
+  /// The source text, decoded.
+  public var text: String { file.text(range) }
+
+  /// Where it starts.
+  public var location: SourceLocation { file.location(of: range.lowerBound) }
+
+  /// The node that it is part of, through parentheses; nil for the module.
+  public var parent: Node? {
+    var parent = file.tree.parents[Int(id)]
+    while parent != 0, file.tree.records[Int(parent)].kind == .parenthesized {
+      parent = file.tree.parents[Int(parent)]
+    }
+    return parent == 0 ? nil : Node(file, parent)
+  }
+
+  /// The nodes below it in the order of the text, parentheses left out. Blocks, arguments and the like are nodes too.
+  public var children: [Node] {
+    links.compactMap { $0 == 0 ? nil : Node(file, $0).inner }.sorted { $0.range.lowerBound < $1.range.lowerBound }
+  }
+
+  /// The nodes above it, nearest first.
+  public var ancestors: some Sequence<Node> { sequence(first: self) { $0.parent }.dropFirst() }
+
+  var links: ArraySlice<UInt32> {
+    let record = record
+    return file.tree.links[Int(record.firstLink)..<Int(record.firstLink + record.linkCount)]
+  }
+
+  /// The child in a slot, through parentheses; nil when it is missing.
+  func child(_ slot: Int) -> Node? {
+    let record = record
+    guard slot < Int(record.linkCount) else { return nil }
+    let id = file.tree.links[Int(record.firstLink) + slot]
+    return id == 0 ? nil : Node(file, id).inner
+  }
+
+  func children(from slot: Int) -> [Node] {
+    links.dropFirst(slot).compactMap { $0 == 0 ? nil : Node(file, $0).inner }
+  }
+
+  /// The expression in the parentheses.
+  var inner: Node {
+    var node = self
+    while node.kind == .parenthesized { node = Node(file, node.links.first!) }
+    return node
+  }
+
+  func token(_ index: UInt32) -> Token { file.tree.tokens[Int(index)] }
+
+  /// The function, lambda, class or module whose scope the node's names belong to by its place: what is in a
+  /// decorator, a default or a base belongs to the scope around. Comprehensions are not told apart.
+  public var scope: Node {
+    var below = self
+    var node = parent
+    while let here = node {
+      switch here.kind {
+      case .function, .class:
+        if here.child(here.kind == .function ? 2 : 1) == below { return here }
+        // Parameters' names belong to the function, their defaults and annotations to the scope around.
+        if here.kind == .function, below.kind == .parameters, self.kind == .parameter { return here }
+      case .lambda:
+        if here.child(1) == below { return here }
+        if below.kind == .parameters, self.kind == .parameter { return here }
+      case .module: return here
+      default: break
+      }
+      below = here
+      node = here.parent
+    }
+    return below
+  }
+
+  /// The function, method or lambda around the node, nil at the level of the module or of a class.
+  public var enclosingFunction: FunctionDefinition? {
+    for node in ancestors {
+      if node.kind == .function { return FunctionDefinition(node) }
+      if node.kind == .class { return nil }
+    }
+    return nil
+  }
+
+  /// The innermost class around the node.
+  public var enclosingClass: ClassDefinition? {
+    for node in ancestors where node.kind == .class { return ClassDefinition(node) }
+    return nil
+  }
+
+  /// The statement that the node is or is part of; nil for the module and for blocks.
+  public var statement: Statement? {
+    if let statement = Statement(self) { return statement }
+    for node in ancestors {
+      if let statement = Statement(node) { return statement }
+      if node.kind == .block { return nil }
+    }
+    return nil
+  }
+
+  /// The node as an expression; nil when it is none.
+  public var expression: Expression? { Expression(self) }
+}
+
+/// A place in a file as people and editors count.
+public struct SourceLocation: Sendable, Hashable, Comparable {
+  /// From 1; a line ends with LF, CR LF or CR.
+  public var line: Int
+  /// In bytes of the file, from 1.
+  public var column: Int
+
+  public static func < (a: Self, b: Self) -> Bool { (a.line, a.column) < (b.line, b.column) }
+}
+
+/// A typed view of a node.
+public protocol Syntax: Sendable, Hashable {
+  /// The node that it is a view of.
+  var node: Node { get }
+  /// Nil when the node is of another kind.
+  init?(_ node: Node)
+}
+
+extension Syntax {
+  /// The file that it is in.
+  public var file: SourceFile { node.file }
+  /// Its bytes, as `Node.range`: without the parentheses around an expression.
+  public var range: Range<Int> { node.range }
+  /// Its bytes with the parentheses around it, as `Node.outerRange`.
+  public var outerRange: Range<Int> { node.outerRange }
+  /// Its source text, decoded.
+  public var text: String { node.text }
+  /// Where it starts.
+  public var location: SourceLocation { node.location }
+  /// The node that it is part of.
+  public var parent: Node? { node.parent }
+}
+
+/// A view of one kind of node.
+protocol KindView: Syntax {
+  static var kind: NodeKind { get }
+  init(unchecked node: Node)
+}
+
+extension KindView {
+  public init?(_ node: Node) {
+    guard node.kind == Self.kind else { return nil }
+    self.init(unchecked: node)
+  }
+
+  var record: Record { node.record }
+
+  func expression(_ slot: Int) -> Expression { node.child(slot).flatMap(Expression.init) ?? .error(node) }
+
+  func optionalExpression(_ slot: Int) -> Expression? { node.child(slot).flatMap(Expression.init) }
+
+  func statements(_ slot: Int) -> [Statement] { node.child(slot)?.children(from: 0).compactMap(Statement.init) ?? [] }
+}
+
+extension Node {
+  /// The text of a token as a name.
+  func name(of token: UInt32) -> String {
+    let token = self.token(token)
+    return file.text(Int(token.start)..<Int(token.end))
+  }
+
+  func range(of token: UInt32) -> Range<Int> {
+    let token = self.token(token)
+    return Int(token.start)..<Int(token.end)
+  }
+}

@@ -1,0 +1,130 @@
+/// A Python file, read: its bytes, its tokens and its tree. Never fails: what does not parse is one node
+/// (`Statement.error`), listed in `errors`, and the rest of the file goes on.
+///
+/// The tree holds every byte: tokens with what is between them are the file. It is immutable and may be read from
+/// several threads.
+public final class SourceFile: Sendable {
+  /// What kind of text it is.
+  public enum Dialect: Sendable {
+    case python
+    /// A code cell of a notebook: lines that start with `%`, `!` or `?` and cells that start with `%%` are kept as they
+    /// are and read as comments.
+    case notebookCell
+  }
+
+  /// Something that does not parse.
+  public struct Failure: Sendable, Hashable {
+    /// The bytes that are left unread because of it.
+    public var range: Range<Int>
+    /// Where the parser met what it did not expect.
+    public var byte: Int
+    /// One sentence without names from the file.
+    public var message: String
+  }
+
+  /// As the user named it.
+  public let path: String
+  public let bytes: [UInt8]
+  public let dialect: Dialect
+  /// As its first two lines say (PEP 263); UTF-8 otherwise.
+  public let encoding: SourceEncoding
+  /// Empty when the whole file parses; otherwise nothing in it may be edited.
+  public let errors: [Failure]
+  /// The comments, from `#` to before the end of the line, in order.
+  public let comments: [Range<Int>]
+  let tree: Tree
+  /// Where each line starts.
+  let lineStarts: [UInt32]
+
+  /// Reads a file.
+  /// - Parameters:
+  ///   - path: for messages only; nothing is opened.
+  ///   - bytes: at most 1 GiB, else the file is one error.
+  public init(path: String, bytes: [UInt8], dialect: Dialect = .python) {
+    self.path = path
+    self.bytes = bytes
+    self.dialect = dialect
+    let result = Parser.parse(bytes, dialect: dialect)
+    encoding = result.encoding
+    errors = result.failures
+    comments = result.comments
+    tree = result.tree
+    lineStarts = result.lineStarts
+  }
+
+  public var parses: Bool { errors.isEmpty }
+
+  /// The module.
+  public var root: Node { Node(self, UInt32(tree.records.count - 1)) }
+
+  /// The statements at the level of the module.
+  public var statements: [Statement] { root.children(from: 0).compactMap(Statement.init) }
+
+  /// The file's tokens, in order.
+  public var tokens: [Token] { tree.tokens }
+
+  /// The nodes of one kind in the order of their ends: inner ones before those around them.
+  public func all<View: Syntax>(_ type: View.Type = View.self) -> [View] {
+    if let kind = (type as? any KindView.Type)?.kind {
+      return tree.records.indices.lazy.filter { self.tree.records[$0].kind == kind }.compactMap {
+        View(Node(self, UInt32($0)))
+      }
+    }
+    return tree.records.indices.dropFirst().compactMap {
+      self.tree.records[$0].kind == .parenthesized ? nil : View(Node(self, UInt32($0)))
+    }
+  }
+
+  /// Decodes bytes of the file; what the encoding does not have becomes U+FFFD.
+  public func text(_ range: Range<Int>) -> String {
+    encoding.decode(bytes[range])
+  }
+
+  /// Where a byte is.
+  public func location(of byte: Int) -> SourceLocation {
+    var low = 0
+    var high = lineStarts.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if Int(lineStarts[middle]) <= byte { low = middle } else { high = middle }
+    }
+    return SourceLocation(line: low + 1, column: byte - Int(lineStarts[low]) + 1)
+  }
+
+  /// The first byte of a line, from 1.
+  public func start(ofLine line: Int) -> Int { Int(lineStarts[line - 1]) }
+
+  /// The innermost node that has all these bytes.
+  public func node(covering range: Range<Int>) -> Node {
+    var node = root
+    while let inner = node.children.first(where: {
+      $0.outerRange.lowerBound <= range.lowerBound && range.upperBound <= $0.outerRange.upperBound
+    }) {
+      node = inner
+    }
+    return node
+  }
+
+  /// The tokens that lie in these bytes.
+  public func tokens(in range: Range<Int>) -> ArraySlice<Token> {
+    let tokens = tree.tokens
+    var low = 0
+    var high = tokens.count
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(tokens[middle].start) < range.lowerBound { low = middle + 1 } else { high = middle }
+    }
+    var end = low
+    while end < tokens.count, Int(tokens[end].end) <= range.upperBound, tokens[end].kind != .endOfFile { end += 1 }
+    return tokens[low..<end]
+  }
+}
+
+/// What the parser made: nodes by number, inner ones before those around them.
+struct Tree: Sendable {
+  var tokens: [Token] = []
+  var records: [Record] = [Record(kind: .missing, start: 0, end: 0)]
+  var links: [UInt32] = []
+  /// The number of each node's parent; 0 for the module.
+  var parents: [UInt32] = []
+}

@@ -1,0 +1,118 @@
+/// The kinds of tokens. Keywords have kinds of their own; soft keywords (`match`, `case`, `type`, `_`) are names.
+public enum TokenKind: UInt8, Sendable {
+  case endOfFile
+  case newline
+  /// Without bytes: the lines that follow are indented further, or less far.
+  case indent
+  case dedent
+  case name
+  case number
+  /// A whole string literal with prefix and quotes, unless it is an f-string or t-string.
+  case string
+  /// Prefix and opening quotes of an f-string or t-string, a piece of its text, and its closing quotes.
+  case formatStart
+  case formatMiddle
+  case formatEnd
+  /// Bytes that are no token: a stray character, a string that is not closed, a merge marker.
+  case unknown
+
+  // Operators and delimiters
+  case leftParen
+  case rightParen
+  case leftBracket
+  case rightBracket
+  case leftBrace
+  case rightBrace
+  case comma
+  case colon
+  case semicolon
+  case dot
+  case ellipsis
+  case at
+  case arrow
+  case exclamation
+  case equal
+  case walrus
+  case plus
+  case minus
+  case star
+  case slash
+  case doubleSlash
+  case percent
+  case doubleStar
+  case leftShift
+  case rightShift
+  case ampersand
+  case pipe
+  case caret
+  case tilde
+  case less
+  case greater
+  case lessEqual
+  case greaterEqual
+  case doubleEqual
+  case notEqual
+  case plusEqual
+  case minusEqual
+  case starEqual
+  case slashEqual
+  case doubleSlashEqual
+  case percentEqual
+  case doubleStarEqual
+  case leftShiftEqual
+  case rightShiftEqual
+  case ampersandEqual
+  case pipeEqual
+  case caretEqual
+  case atEqual
+
+  // Keywords
+  case falseKeyword
+  case noneKeyword
+  case trueKeyword
+  case and
+  case `as`
+  case assert
+  case async
+  case await
+  case `break`
+  case `class`
+  case `continue`
+  case def
+  case del
+  case elif
+  case `else`
+  case except
+  case finally
+  case `for`
+  case from
+  case global
+  case `if`
+  case `import`
+  case `in`
+  case `is`
+  case lambda
+  case nonlocal
+  case not
+  case or
+  case pass
+  case raise
+  case `return`
+  case `try`
+  case `while`
+  case with
+  case yield
+  /// Two words, as operators of comparisons only.
+  case notIn
+  case isNot
+}
+
+/// A token: its kind and its bytes. What is between two tokens is blank space, comments, line continuations and, within
+/// brackets, ends of lines; both together are the file.
+public struct Token: Sendable, Hashable {
+  public var kind: TokenKind
+  var start: UInt32
+  var end: UInt32
+
+  public var range: Range<Int> { Int(start)..<Int(end) }
+}

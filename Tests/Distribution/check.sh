@@ -1,0 +1,74 @@
+#!/usr/bin/env bash
+# check.sh DIST REFERENCE: what `make dist` made, where its users are, against the program of an ordinary build.
+# The tarball runs in a bare Debian system (as root, where there is debootstrap), else with an empty environment; the
+# wheel in a new virtual environment, with the module's tests where pytest can be had.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+dist=$(realpath "$1") reference=$(realpath "$2")
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+commands=(
+  "audit Samples/lab.sql"
+  "audit Samples/lab.sql --format html --fail-on never"
+  "sandbox Samples/lab.sql"
+  "compare Samples/lab.sql Samples/lab.sql"
+  "definitions Samples/lab.sql"
+  "audit no-such-file.sql"
+)
+
+# Runs each command by "$@" and by the reference; what they print and how they exit must be the same.
+agrees() {
+  for command in "${commands[@]}"; do
+    code=0 expected=0
+    # shellcheck disable=SC2086 # the words of a command
+    "$@" $command >"$work/output" 2>&1 || code=$?
+    # shellcheck disable=SC2086
+    "$reference" $command >"$work/expected" 2>&1 || expected=$?
+    if [ $code != $expected ] || ! cmp -s "$work/output" "$work/expected"; then
+      echo "$* $command: exit code $code instead of $expected, or other output:" >&2
+      diff "$work/output" "$work/expected" | sed 20q >&2 || true
+      exit 1
+    fi
+  done
+}
+
+(cd "$dist" && sha256sum --quiet --check ./*.sha256)
+
+# The tarball: a program, its manual and completions, which may be unpacked over ~/.local or /usr/local.
+mkdir "$work/unpacked"
+tar -xzf "$dist"/*.tar.gz --strip-components=1 -C "$work/unpacked"
+for file in bin/djaudit share/man/man1/djaudit.1 share/man/man1/djaudit-audit.1 share/doc/djaudit/README.md \
+  share/bash-completion/completions/djaudit share/zsh/site-functions/_djaudit share/fish/vendor_completions.d/djaudit.fish; do
+  [ -s "$work/unpacked/$file" ] || { echo "the tarball lacks $file" >&2; exit 1; }
+done
+needs=$(readelf --dynamic --wide "$work/unpacked/bin/djaudit" | sed -n 's/.*(NEEDED).*\[\(.*\)\]/\1/p' | sort | tr '\n' ' ')
+[[ $needs =~ ^(ld-linux[^ ]* )?libc.so.6\ libm.so.6\ $ ]] || { echo "it needs more than glibc: $needs" >&2; exit 1; }
+"$work/unpacked/bin/djaudit" audit Samples/lab.sql --fail-on never | diff - Tests/CommandTests/Golden/audit.txt
+suite=$(sed -n 's/^VERSION_CODENAME=//p' /etc/os-release)
+if [ "$(id -u)" = 0 ] && command -v debootstrap >/dev/null &&
+  debootstrap --variant=minbase "$suite" "$work/root" >"$work/debootstrap.log" 2>&1; then
+  cp -R "$work/unpacked/." "$work/root/usr/local"
+  cp -R Samples "$work/root"
+  # Swift reads its arguments from /proc.
+  agrees env -i "$(command -v unshare)" --fork --pid --mount-proc="$work/root/proc" \
+    "$(command -v chroot)" "$work/root" /usr/local/bin/djaudit
+  echo "tarball: runs in a bare $suite"
+else
+  agrees env -i "$work/unpacked/bin/djaudit"
+  echo "tarball: runs with an empty environment (no debootstrap here)"
+fi
+
+# The wheel: the script that pip installs is the program.
+python3 -m venv "$work/venv"
+python=$work/venv/bin/python
+"$python" -m pip install --quiet --disable-pip-version-check --no-index "$dist"/*.whl
+agrees env -i "$work/venv/bin/djaudit"
+agrees env -i "$python" -m djaudit
+echo "wheel: installs, and runs as djaudit and as python -m djaudit"
+if "$python" -m pip install --quiet --disable-pip-version-check pytest mypy >"$work/pip.log" 2>&1; then
+  "$python" -m pytest -c python/pyproject.toml python/tests
+  (cd python && "$python" -m mypy)
+else
+  echo "wheel: its tests are skipped (pytest and mypy cannot be installed here)"
+fi
