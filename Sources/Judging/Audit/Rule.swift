@@ -7,7 +7,8 @@ public import Rows
 /// each has a file of its own in `Rules/`, named for it, and a line in `Rule.all`.
 public struct Rule: Sendable {
   /// Permanent and never used again for another rule. The first digit is the family: 1 server and encoding, 2 types
-  /// and markers, 3 names, keys and structure, 4 hidden tables and external stores, 5 lineage, 6 data, 9 the input.
+  /// and markers, 3 names, keys and structure, 4 hidden tables and external stores, 5 lineage, 6 data, 8 PostgreSQL, 9 the
+  /// input.
   public let code: String
   /// In kebab case, for people.
   public let name: String

@@ -118,6 +118,9 @@ struct TablePair: Sendable {
     let is16 = { (column: Column) in column.type.name == "binary" && column.type.parameters == [16] }
     if is16(a.column) && b.column.type.isString || is16(b.column) && a.column.type.isString { return (.uuid, .uuid) }
     let (formA, formB) = (Form(a.column), Form(b.column))
+    // PostgreSQL keeps bits as bytes.
+    if case .bit = formA, formB == .bytes { return (formA, formA) }
+    if case .bit = formB, formA == .bytes { return (formB, formB) }
     // A float on one side makes both floats, so that the tolerance holds; other mixtures meet by their values.
     if formA == .float && formB == .number || formA == .number && formB == .float { return (.float, .float) }
     return (formA, formB)

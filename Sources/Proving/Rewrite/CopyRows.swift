@@ -27,11 +27,16 @@ struct CopyRows: RowWriter {
   private let slotOfValue: [Int]
   /// Whether the bytes of the dump are UTF-8.
   private let isUTF8: Bool
+  private let repairs: Repairs
+  /// Slots whose values are each looked at: rows showed something that PostgreSQL refuses.
+  private let isChecked: [Bool]
 
   init(
     _ rowTable: RowTable, _ entry: RewrittenTables.Entry, _ definition: PostgreSQLTables.TableDefinition,
-    _ tables: RewrittenTables, _ objects: TrackedObjects
+    _ tables: RewrittenTables, _ objects: TrackedObjects, _ repairs: Repairs
   ) throws(RewriteError) {
+    self.repairs = repairs
+    var isChecked: [Bool] = []
     self.rowTable = rowTable
     width = rowTable.columns.count
     table = entry.table.fullName
@@ -63,12 +68,18 @@ struct CopyRows: RowWriter {
       }
       let evidence = tables.plan.pipeline.evidence?[entry.source, old.name]
       if made.form == .text || made.form == .json, evidence?.text?.invalidUTF8 ?? 1 > 0 { isKnownUTF8 = false }
+      let isEnum = old.type.name == "enum" && !old.type.values.contains("")
+      isChecked.append(
+        made.form == .moment && evidence?.moments.map { $0.zeroDates > 0 || ($0.minimum ?? "").hasPrefix("0000") } ?? true
+          || made.form == .json && evidence?.text.map { $0.nuls != nil } ?? true
+          || isEnum && evidence?.text.map { $0.empty > 0 } ?? true)
       slotOfValue.append(slots.count)
       slots.append(RowSlot(index: index, old: old, new: new, task: task))
     }
     self.slots = slots
     self.slotOfValue = slotOfValue
     isUTF8 = isKnownUTF8
+    self.isChecked = isChecked
     head = "COPY \(PostgreSQL.name(table)) (\(PostgreSQL.names(slots.map(\.new.name)))) FROM stdin;\n"
   }
 
@@ -83,14 +94,15 @@ struct CopyRows: RowWriter {
           for (index, value) in reader.values.enumerated() where slotOfValue[index] >= 0 {
             if !isFirst { buffer.append(0x09) }
             isFirst = false
-            try write(value, slots[slotOfValue[index]], chunk, bytes, reader, into: &buffer, &tools)
+            let place = slotOfValue[index]
+            try write(value, slots[place], isChecked[place], chunk, bytes, reader, into: &buffer, &tools)
           }
           buffer.append(0x0A)
           tools.counts.rows += 1
         }
         continue
       }
-      let (places, slots) = (slotOfValue.span, slots.span)
+      let (places, slots, checked) = (slotOfValue.span, slots.span, isChecked.span)
       while reader.enterTuple(in: bytes) {
         var cursor = reader.cursor
         var index = 0
@@ -102,7 +114,7 @@ struct CopyRows: RowWriter {
           if place < 0 { continue }
           if !isFirst { buffer.append(0x09) }
           isFirst = false
-          try write(value, slots[place], chunk, bytes, reader, into: &buffer, &tools)
+          try write(value, slots[place], checked[place], chunk, bytes, reader, into: &buffer, &tools)
         }
         guard index == width else { throw wrongWidth(index, reader, chunk) }
         reader.leaveTuple(at: cursor)
@@ -118,7 +130,7 @@ struct CopyRows: RowWriter {
 
   @inline(__always)
   private func write(
-    _ value: RowValue, _ slot: RowSlot<Task>, _ chunk: borrowing RowChunk, _ bytes: Span<UInt8>,
+    _ value: RowValue, _ slot: RowSlot<Task>, _ isChecked: Bool, _ chunk: borrowing RowChunk, _ bytes: Span<UInt8>,
     _ reader: borrowing RowReader, into buffer: inout ByteBuffer, _ tools: inout RowTools
   ) throws(RewriteError) {
     switch value.kind {
@@ -133,9 +145,10 @@ struct CopyRows: RowWriter {
         buffer.append(0x78)
         return hex(value, chunk, bytes, into: &buffer)
       case .spelled(.text), .spelled(.json), .spelled(.moment):
-        if isUTF8 || !ByteScan.hasHighBytes(in: bytes, value.range), value.kind == .string {
+        if !isChecked, value.kind == .string, isUTF8 || !ByteScan.hasHighBytes(in: bytes, value.range) {
+          let start = buffer.count
           if text(value, chunk, bytes, into: &buffer) { return }
-          throw nul(slot, reader, chunk)
+          buffer.cut(to: start)
         }
       default: break
       }
@@ -231,7 +244,25 @@ struct CopyRows: RowWriter {
       RewriteError("\(rowTable.name).\(slot.old.name): \(message)", at: reader.position(in: chunk))
     }
     func copy(_ text: [UInt8]) throws(RewriteError) {
-      if buffer.appendCopy(text.span, 0..<text.count) != nil { throw nul(slot, reader, chunk) }
+      let start = buffer.count
+      if buffer.appendCopy(text.span, 0..<text.count) == nil { return }
+      guard let repaired = repairs.withoutNUL(text) else { throw nul(slot, reader, chunk) }
+      buffer.cut(to: start)
+      buffer.appendCopy(repaired.span, 0..<repaired.count)
+      tools.counts.repaired["nul-in-text", default: 0] += 1
+    }
+    func null(_ repair: String, _ message: String) throws(RewriteError) {
+      guard slot.new.isNullable else { throw fail(message + ", and the column is NOT NULL") }
+      buffer.append(0x5C, 0x4E)
+      tools.counts.repaired[repair, default: 0] += 1
+    }
+    func decoded() throws(RewriteError) -> [UInt8] {
+      if let text = rowTable.utf8(value, slot.old, in: chunk, &tools) { return text }
+      guard let text = repairs.text(chunk.decoded(value)) else {
+        throw fail("bytes that are no text in the character set of the dump")
+      }
+      tools.counts.repaired["invalid-text", default: 0] += 1
+      return text
     }
     switch value.kind {
     case .null: return buffer.append(0x5C, 0x4E)
@@ -248,7 +279,9 @@ struct CopyRows: RowWriter {
     switch slot.task {
     case .pointer(let maker):
       guard let json = maker.json(chunk.decoded(value)) else {
-        throw fail("the hash has no row in \(maker.pointing.tracker) that leads to an object")
+        let message = "the hash has no row in \(maker.pointing.tracker) that leads to an object"
+        guard repairs.missingObject != nil else { throw fail(message) }
+        return try null("missing-object", message)
       }
       tools.counts.pointers += 1
       try copy(Array(json.utf8))
@@ -256,9 +289,7 @@ struct CopyRows: RowWriter {
       tools.counts.localTimes += 1
       try copy(zone.instant(of: chunk.decoded(value)))
     case .reinterpreted:
-      guard let text = rowTable.utf8(value, slot.old, in: chunk, &tools) else {
-        throw fail("bytes that are no text in the character set of the dump")
-      }
+      let text = try decoded()
       let bytes = UTF8Text.reinterpreted(text)
       if let bytes, bytes != text { tools.counts.reinterpreted += 1 }
       try copy(bytes ?? text)
@@ -271,10 +302,32 @@ struct CopyRows: RowWriter {
         } else {
           try copy(bytes)
         }
-      case .moment: try copy(chunk.decoded(value))
-      case .text, .json:
-        guard let text = rowTable.utf8(value, slot.old, in: chunk, &tools) else {
-          throw fail("bytes that are no text in the character set of the dump")
+      case .moment:
+        let bytes = chunk.decoded(value)
+        if Repairs.isZeroDate(bytes) {
+          let message = "PostgreSQL has no date \(String(decoding: bytes, as: UTF8.self).printable(limit: 30))"
+          guard repairs.zeroDate != nil else { throw fail(message) }
+          return try null("zero-date", message)
+        }
+        try copy(bytes)
+      case .text:
+        let text = try decoded()
+        if text.isEmpty, slot.old.type.name == "enum", !slot.old.type.values.contains("") {
+          switch repairs.enumError {
+          case nil: throw fail("the error value of an enum, which is no label")
+          case .null?: return try null("enum-error", "the error value of an enum, which is no label")
+          case .label?: tools.counts.repaired["enum-error", default: 0] += 1
+          }
+        }
+        try copy(text)
+      case .json:
+        var text = try decoded()
+        if Repairs.holdsEscapedNUL(text) {
+          guard let repaired = repairs.withoutEscapedNUL(text) else {
+            throw fail("JSON with a NUL, which jsonb cannot hold")
+          }
+          text = repaired
+          tools.counts.repaired["nul-in-text", default: 0] += 1
         }
         try copy(text)
       case .bytes:

@@ -1,4 +1,5 @@
 import Catalog
+import DataJoint
 import Diagnostics
 import DumpReader
 import Migration
@@ -27,12 +28,15 @@ struct MySQLRows: RowWriter {
   private let width: Int
   private let slots: [RowSlot<Task>]
   private let isUTF8: Bool
+  private let repairs: Repairs
   /// Whether all bytes of a row stay.
   private let isWhole: Bool
 
-  init(_ rowTable: RowTable, _ entry: RewrittenTables.Entry, _ tables: RewrittenTables, _ objects: TrackedObjects)
-    throws(RewriteError)
-  {
+  init(
+    _ rowTable: RowTable, _ entry: RewrittenTables.Entry, _ tables: RewrittenTables, _ objects: TrackedObjects,
+    _ repairs: Repairs
+  ) throws(RewriteError) {
+    self.repairs = repairs
     self.rowTable = rowTable
     width = rowTable.columns.count
     table = entry.table.fullName
@@ -62,6 +66,12 @@ struct MySQLRows: RowWriter {
           slots[place].task = .bits
         } else if rowTable.isStoredOtherwise(old) {
           slots[place].task = .spelled(Form(old))
+        } else if let text = tables.plan.pipeline.evidence?[entry.source, old.name]?.text,
+          text.invalidUTF8 > 0 && rowTable.encoding == .utf8
+            || text.empty > 0 && old.type.name == "enum" && !old.type.values.contains("")
+        {
+          // What a strict server refuses: each value is looked at.
+          slots[place].task = .spelled(.text(characterSet: old.characterSet))
         }
       }
     }
@@ -136,9 +146,9 @@ struct MySQLRows: RowWriter {
     case .pointer(let maker):
       let hash = chunk.decoded(value)
       guard let json = maker.json(hash) else {
-        throw RewriteError(
-          "\(rowTable.name).\(slot.old.name): the hash has no row in \(maker.pointing.tracker) that leads to an object",
-          at: reader.position(in: chunk))
+        let message = "the hash has no row in \(maker.pointing.tracker) that leads to an object"
+        guard repairs.missingObject != nil else { throw fail(message, slot, reader, chunk) }
+        return try null("missing-object", message, slot, reader, chunk, into: &buffer, &tools)
       }
       quote(Array(json.utf8), into: &buffer)
       tools.counts.pointers += 1
@@ -149,9 +159,7 @@ struct MySQLRows: RowWriter {
       buffer.append(String(chunk.bitPattern(of: value)))
       tools.counts.respelled += 1
     case .reinterpreted:
-      guard let text = rowTable.utf8(value, slot.old, in: chunk, &tools) else {
-        throw notText(slot, reader, chunk)
-      }
+      let text = try decoded(value, slot, chunk, reader, &tools)
       if let bytes = UTF8Text.reinterpreted(text) {
         tools.counts.reinterpreted += bytes == text ? 0 : 1
         literal(bytes, into: &buffer)
@@ -176,7 +184,12 @@ struct MySQLRows: RowWriter {
     case .bit: buffer.append(String(chunk.bitPattern(of: value)))
     case .moment, .time: quote(chunk.decoded(value), into: &buffer)
     case .text, .json:
-      guard let text = rowTable.utf8(value, slot.old, in: chunk, &tools) else { throw notText(slot, reader, chunk) }
+      let text = try decoded(value, slot, chunk, reader, &tools)
+      if text.isEmpty, slot.old.type.name == "enum", !slot.old.type.values.contains("") {
+        let message = "the error value of an enum, which a strict server refuses"
+        guard repairs.enumError == .null else { throw fail(message, slot, reader, chunk) }
+        return try null("enum-error", message, slot, reader, chunk, into: &buffer, &tools)
+      }
       literal(text, into: &buffer)
     case .bytes, .uuid, .hash, .pointer:
       let bytes = chunk.decoded(value)
@@ -186,12 +199,31 @@ struct MySQLRows: RowWriter {
     }
   }
 
-  private func notText(_ slot: RowSlot<Task>, _ reader: borrowing RowReader, _ chunk: borrowing RowChunk)
-    -> RewriteError
-  {
-    RewriteError(
-      "\(rowTable.name).\(slot.old.name): bytes that are no text in the character set of the dump",
-      at: reader.position(in: chunk))
+  private func decoded(
+    _ value: RowValue, _ slot: RowSlot<Task>, _ chunk: borrowing RowChunk, _ reader: borrowing RowReader,
+    _ tools: inout RowTools
+  ) throws(RewriteError) -> [UInt8] {
+    if let text = rowTable.utf8(value, slot.old, in: chunk, &tools) { return text }
+    guard let text = repairs.text(chunk.decoded(value)) else {
+      throw fail("bytes that are no text in the character set of the dump", slot, reader, chunk)
+    }
+    tools.counts.repaired["invalid-text", default: 0] += 1
+    return text
+  }
+
+  private func fail(
+    _ message: String, _ slot: RowSlot<Task>, _ reader: borrowing RowReader, _ chunk: borrowing RowChunk
+  ) -> RewriteError {
+    RewriteError("\(rowTable.name).\(slot.old.name): \(message)", at: reader.position(in: chunk))
+  }
+
+  private func null(
+    _ repair: String, _ message: String, _ slot: RowSlot<Task>, _ reader: borrowing RowReader,
+    _ chunk: borrowing RowChunk, into buffer: inout ByteBuffer, _ tools: inout RowTools
+  ) throws(RewriteError) {
+    guard slot.new.isNullable else { throw fail(message + ", and the column is NOT NULL", slot, reader, chunk) }
+    buffer.append("NULL")
+    tools.counts.repaired[repair, default: 0] += 1
   }
 
   private func quote(_ bytes: [UInt8], into buffer: inout ByteBuffer) {

@@ -9,6 +9,7 @@ import Rows
 struct MySQLScript: RewriteScript {
   let tables: RewrittenTables
   let server: Server
+  let repairs: Repairs
   /// Whether foreign keys are made behind the rows, and so checked by the server; else with their tables.
   let addsKeysLast: Bool
 
@@ -98,7 +99,7 @@ struct MySQLScript: RewriteScript {
   func writer(_ table: RowTable, _ entry: RewrittenTables.Entry, _ objects: TrackedObjects) throws(RewriteError)
     -> any RowWriter
   {
-    try MySQLRows(table, entry, tables, objects)
+    try MySQLRows(table, entry, tables, objects, repairs)
   }
 
   var blockEnd: String? { nil }
@@ -154,6 +155,30 @@ struct MySQLScript: RewriteScript {
     var delimiter = ";;"
     while sql.utf8.firstRange(of: delimiter.utf8) != nil { delimiter += ";" }
     return "\nUSE \(DumpText.quoteName(schema));\nDELIMITER \(delimiter)\n\(sql) \(delimiter)\nDELIMITER ;\n"
+  }
+
+  /// The catalog of a server that has loaded the dump.
+  var expected: Catalog {
+    var catalog = Catalog(server: server)
+    for schema in tables.schemas {
+      catalog.schemas[schema.name] = Schema(
+        name: schema.name, collation: collation(schema.collation ?? "utf8mb4_bin"))
+    }
+    for entry in tables.entries.values {
+      catalog.schemas[entry.table.schema]?.tables[entry.table.name] = replacingCollations(entry.table)
+    }
+    for (schema, rows) in tables.lineage {
+      var table = lineageTable(schema)
+      table.schema = schema
+      catalog.schemas[schema]?.tables[table.name] = table
+      catalog.bookkeeping[table.fullName] = rows
+    }
+    for var object in tables.objects {
+      object.schema = tables.name(object.schema)
+      catalog.schemas[object.schema]?.objects.append(object)
+    }
+    catalog.sort()
+    return catalog
   }
 
   // MARK: Collations

@@ -10,10 +10,13 @@ struct PostgreSQLScript: RewriteScript {
   let made: PostgreSQLTables
   let options: PostgreSQLOptions
 
-  init(_ tables: RewrittenTables, _ options: PostgreSQLOptions) {
+  let repairs: Repairs
+
+  init(_ tables: RewrittenTables, _ options: PostgreSQLOptions, _ repairs: Repairs) {
+    self.repairs = repairs
     self.tables = tables
     self.options = options
-    made = PostgreSQLTables(tables, options)
+    made = PostgreSQLTables(tables, options, repairs)
   }
 
   /// How a file begins that djaudit reads again.
@@ -54,7 +57,7 @@ struct PostgreSQLScript: RewriteScript {
   func writer(_ table: RowTable, _ entry: RewrittenTables.Entry, _ objects: TrackedObjects) throws(RewriteError)
     -> any RowWriter
   {
-    try CopyRows(table, entry, made.tables[entry.source]!, tables, objects)
+    try CopyRows(table, entry, made.tables[entry.source]!, tables, objects, repairs)
   }
 
   var blockEnd: String? { "\\.\n\n" }
@@ -67,9 +70,6 @@ struct PostgreSQLScript: RewriteScript {
       for index in table.indexes {
         text += "CREATE \(index.isUnique ? "UNIQUE " : "")INDEX \(PostgreSQL.name(index.name)) ON \(name) "
         text += "(\(PostgreSQL.names(index.columns)));\n"
-      }
-      if let next = table.next {
-        text += "ALTER TABLE \(name) ALTER COLUMN \(PostgreSQL.name(next.column)) RESTART WITH \(next.value);\n"
       }
       if !table.comment.isEmpty { text += "COMMENT ON TABLE \(name) IS \(PostgreSQL.literal(table.comment));\n" }
       for column in table.columns where !column.comment.isEmpty {

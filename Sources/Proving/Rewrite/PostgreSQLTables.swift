@@ -18,8 +18,8 @@ struct PostgreSQLTables: Sendable {
     var indexes: [(name: String, columns: [String], isUnique: Bool)]
     var foreignKeys: [ForeignKey]
     var comment: String
-    /// The next value of an identity column.
-    var next: (column: String, value: String)?
+    /// An identity column, and the sequence that it counts with.
+    var identity: (column: String, sequence: TableName)?
   }
 
   private(set) var tables: OrderedDictionary<TableName, TableDefinition> = [:]
@@ -32,7 +32,10 @@ struct PostgreSQLTables: Sendable {
   private var keyColumns: Set<Lineage.Attribute> = []
   private var referenced: [TableName: Set<[String]>] = [:]
 
-  init(_ source: RewrittenTables, _ options: PostgreSQLOptions) {
+  private let repairs: Repairs
+
+  init(_ source: RewrittenTables, _ options: PostgreSQLOptions, _ repairs: Repairs) {
+    self.repairs = repairs
     self.source = source
     self.options = options
     for entry in source.entries.values {
@@ -55,13 +58,15 @@ struct PostgreSQLTables: Sendable {
       name: table.fullName, source: entry.source, columns: [], primaryKey: table.primaryKeyColumns, indexes: [],
       foreignKeys: table.foreignKeys, comment: table.comment)
     for column in table.columns {
-      guard let made = self.column(column, of: entry) else { continue }
-      definition.columns.append(made)
-      if made.isIdentity {
+      guard var made = self.column(column, of: entry) else { continue }
+      if column.isAutoIncrement, column.generated == nil {
         let largest = source.plan.pipeline.evidence?[entry.source, column.name]?.numbers?.integers?.upperBound ?? 0
         let next = max(Int128(table.autoIncrement ?? "") ?? 1, largest + 1, 1)
-        definition.next = (column.name, String(next))
+        let sequence = TableName(table.schema, indexName(table.fullName, [column.name], prefix: "seq"))
+        made.identity = "SEQUENCE NAME \(PostgreSQL.name(sequence)) START WITH \(next)"
+        definition.identity = (column.name, sequence)
       }
+      definition.columns.append(made)
     }
     definition.indexes = indexes(entry, definition)
     for check in table.checks where !check.expression.lowercased().hasPrefix("json_valid(") {
@@ -105,9 +110,7 @@ struct PostgreSQLTables: Sendable {
       result.generated = expression
       return result
     }
-    if column.isAutoIncrement {
-      result.isIdentity = true
-    } else {
+    if !column.isAutoIncrement {
       result.defaultValue = defaultValue(column, result, entry)
     }
     if column.onUpdate != nil {
@@ -188,7 +191,10 @@ struct PostgreSQLTables: Sendable {
   private mutating func enumType(
     _ column: Column, _ entry: RewrittenTables.Entry, _ marker: String?, _ name: String
   ) -> (type: String, form: PostgreSQLColumn.Form, marker: String?, check: String?) {
-    let labels = column.type.values
+    let hasError =
+      !column.type.values.contains("")
+      && (source.plan.pipeline.evidence?[entry.source, column.name]?.text?.empty ?? 0) > 0
+    let labels = column.type.values + (hasError && repairs.enumError == .label ? [""] : [])
     let text = marker ?? column.type.columnType
     let attribute = Lineage.Attribute(entry.table.fullName, column.name)
     // 2.3.5 looks for the type of an inherited enum in its parent's schema, so that a grandchild cannot be declared.
@@ -282,8 +288,8 @@ struct PostgreSQLTables: Sendable {
   private var takenIndexes: Set<TableName> = []
 
   /// `idx_<table>_<columns>` as 2.3.5 names them, unique in the schema and not longer than a name may be.
-  private mutating func indexName(_ table: TableName, _ columns: [String]) -> String {
-    let whole = "idx_\(table.table)_\(columns.joined(separator: "_"))"
+  private mutating func indexName(_ table: TableName, _ columns: [String], prefix: String = "idx") -> String {
+    let whole = "\(prefix)_\(table.table)_\(columns.joined(separator: "_"))"
     var name = whole
     var number = 1
     while name.utf8.count > PostgreSQL.nameLimit || takenIndexes.contains(TableName(table.schema, name)) {

@@ -14,7 +14,17 @@ public struct RewriteOptions: Sendable {
   /// Whether each table's rows, and all keys, are parts of their own that can be loaded side by side.
   public var isInParts: Bool
 
-  public init(target: RewriteTarget, suffix: String = "", isInParts: Bool = false) {
+  /// What may be done to values that the target would refuse.
+  public var repairs: Repairs
+  /// Whether an input was damaged or cut off: then the output says so.
+  public var isPartial: Bool
+
+  public init(
+    target: RewriteTarget, suffix: String = "", isInParts: Bool = false, repairs: Repairs = Repairs(),
+    isPartial: Bool = false
+  ) {
+    self.isPartial = isPartial
+    self.repairs = repairs
     self.target = target
     self.suffix = suffix
     self.isInParts = isInParts
@@ -45,14 +55,18 @@ public final class Rewrite {
     tables = RewrittenTables(plan, suffix: options.suffix)
     switch options.target {
     case .mysql(let target):
-      script = MySQLScript(tables: tables, server: target.server, addsKeysLast: options.isInParts)
+      script = MySQLScript(
+        tables: tables, server: target.server, repairs: options.repairs, addsKeysLast: options.isInParts)
     case .postgresql(let choice):
-      script = PostgreSQLScript(tables, choice)
+      script = PostgreSQLScript(tables, choice, options.repairs)
     }
   }
 
   /// What each part begins with.
-  public func header(of part: RewritePart) -> String { script.header(part) }
+  public func header(of part: RewritePart) -> String {
+    script.header(part)
+      + (options.isPartial ? "-- PARTIAL: the dump that this was made from was damaged or cut off.\n\n" : "")
+  }
 
   /// What is not in the output, and why.
   public var remarks: [String] { tables.remarks + script.remarks }
@@ -62,13 +76,36 @@ public final class Rewrite {
   /// Writes what stands before the rows. In parts, the output itself writes each part's header.
   public func begin(_ output: any RewriteOutput) throws(RewriteError) {
     self.output = output
-    if !options.isInParts { try output.write(script.header(.definitions), to: .definitions) }
+    if !options.isInParts { try output.write(header(of: .definitions), to: .definitions) }
     try output.write(script.definitions(), to: .definitions)
     let (tables, objects, script) = (tables, objects, script)
     rows = RewriteSink(output, blockEnd: script.blockEnd) { table throws(RewriteError) in
       guard let entry = tables.entries[table.name] else { return nil }
       return try script.writer(table, entry, objects)
     }
+  }
+
+  /// What goes beside the dump: checks for the server, help for clients.
+  public func companions(_ summary: RewriteSummary) -> [GeneratedFile] {
+    let verify = VerifyScript(summary: summary)
+    if let script = script as? PostgreSQLScript {
+      return [GeneratedFile(path: "verify.sql", text: verify.postgresql(script.made))] + ClientHelp.files(script.options)
+    }
+    return [GeneratedFile(path: "verify.sql", text: verify.mysql(tables))]
+  }
+
+  /// The catalog that a server has after the load; nil for PostgreSQL.
+  public var expected: Catalog? { (script as? MySQLScript)?.expected }
+
+  /// What distinguishes an output that was read again from the one that was to be written; `isWhole` is whether it was
+  /// read without a note. Nothing where all is as it should be.
+  public func differences(_ catalog: Catalog, _ summary: RewriteSummary, isWhole: Bool) -> [String] {
+    var list = isWhole || options.isPartial ? [] : ["it cannot be read whole"]
+    if let expected { list += Simulation.differences(catalog, expected) }
+    for table in summary.tables where catalog[table.table]?.rowCount ?? 0 != table.counts.rows {
+      list.append("\(table.table) has \(catalog[table.table]?.rowCount ?? 0) rows instead of \(table.counts.rows)")
+    }
+    return list
   }
 
   /// Gets all rows of the inputs.
@@ -79,7 +116,8 @@ public final class Rewrite {
     guard let output, let rows else { preconditionFailure("begin comes first") }
     try rows.finish()
     try output.write(script.keys(), to: .keys)
-    if !options.isInParts { try output.write(script.end, to: .keys) }
+    // A part of a dump does not end like a whole one.
+    if !options.isPartial { try output.write(script.end, to: .keys) }
     return RewriteSummary(
       tables: tables.entries.values.map { entry in
         RewriteSummary.TableCount(

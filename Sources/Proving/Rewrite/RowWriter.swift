@@ -91,6 +91,8 @@ extension RowTable {
     let isRaw = value.kind == .hex || value.kind == .bits || value.kind == .binary
     let said = introducer.map { RowEncoding(names: $0) } ?? encoding
     let own = isRaw && said == encoding || introducer == "binary" ? RowEncoding.asStored : said
+    // Said to be UTF-8, and none: nothing is guessed about it.
+    if own == .utf8 || own == .xml, !Characters.isUTF8(bytes, from: 0) { return nil }
     guard let text = tools.text.convert(bytes, own, characterSet: column.characterSet),
       Characters.isUTF8(text, from: 0)
     else { return nil }
