@@ -7,6 +7,8 @@ SHARE = $(DESTDIR)$(PREFIX)/share
 DOCS = .build/docs
 STATIC = .build/static
 DIST = .build/dist
+ZIG = python3 -m ziglang
+LINK = $(if $(GLIBC),$(ZIG) cc -target $(shell uname -m)-linux-gnu.$(GLIBC) -lunwind,cc -static-libgcc)
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 315532800)
 
 .PHONY: demo build install uninstall dist check-dist test test-python docs lint format bench fuzz deps clean
@@ -54,18 +56,24 @@ dist: $(STATIC)/djaudit
 	python3 python/wheel.py $< $(DIST); \
 	cd $(DIST); for file in *; do sha256sum $$file > $$file.sha256; done; ls -sh
 
-# The objects of the release build, linked once more with archives instead of shared libraries: Swift's, and those of C.
+# The objects of the release build, linked once more with archives instead of shared libraries. The program then runs
+# with this machine's glibc or a later one; GLIBC=2.28 links for that one, which takes zig (pip install ziglang).
 $(STATIC)/djaudit: $(RELEASE)
 	@[ "$$(uname)" = Linux ] || { echo "make dist packs for Linux only; make install works here." >&2; exit 2; }
 	@set -e; rm -rf $(STATIC); mkdir -p $(STATIC)/lib; \
 	for archive in libz.a libzstd.a libsqlite3.a libstdc++.a; do \
 	  path=$$(cc -print-file-name=$$archive); \
-	  [ -e "$$path" ] || { echo "make dist needs $$archive: the development packages of C++, zlib, zstd, sqlite3." >&2; exit 2; }; \
+	  [ -e "$$path" ] || { echo "make dist needs $$archive, from the development package." >&2; exit 2; }; \
 	  ln -s "$$path" $(STATIC)/lib; \
 	done; \
-	swiftc -static-stdlib -use-ld=lld -L$(STATIC)/lib @.build/release/djaudit.product/Objects.LinkFileList \
-	  -l_FoundationCollections -l_FoundationCShims -Xclang-linker -static-libgcc \
-	  -Xlinker --defsym=main=djaudit_main -Xlinker --gc-sections -Xlinker --strip-all -o $@
+	swift=$$(swiftc -static-stdlib -print-target-info | sed -n 's/.*"runtimeResourcePath": "\(.*\)".*/\1/p'); \
+	objects=@.build/release/djaudit.product/Objects.LinkFileList; \
+	"$$swift"/../../bin/swift-autolink-extract $$objects -o $(STATIC)/libraries; \
+	printf '%s\n' "int djaudit_main(int, char **);" "int main(int count, char **words) { return djaudit_main(count, words); }" \
+	  "char __libc_single_threaded; /* that libstdc++ asks for no newer glibc */" > $(STATIC)/main.c; \
+	$(LINK) -pie -s -Wl,--gc-sections -o $@ $(STATIC)/main.c $$objects "$$swift"/linux/*/swiftrt.o \
+	  -L$(STATIC)/lib -L"$$swift"/linux -Wl,--start-group @$(STATIC)/libraries -l_FoundationCollections \
+	  -l_FoundationCShims -ldispatch -lBlocksRuntime $(STATIC)/lib/libstdc++.a -Wl,--end-group -lm -ldl -lpthread
 
 # The tarball in a bare system without Swift, the wheel in a fresh virtual environment.
 check-dist:

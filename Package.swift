@@ -23,8 +23,13 @@ enum Floor: String {
   case front = "Front"
 }
 
-func library(_ name: String, in floor: Floor, _ dependencies: [Target.Dependency]) -> Target {
-  .target(name: name, dependencies: dependencies, path: "Sources/\(floor.rawValue)/\(name)", swiftSettings: settings)
+/// `embedding`: files of the target's folder that the program carries with it.
+func library(
+  _ name: String, in floor: Floor, _ dependencies: [Target.Dependency], embedding files: [String] = []
+) -> Target {
+  .target(
+    name: name, dependencies: dependencies, path: "Sources/\(floor.rawValue)/\(name)",
+    resources: files.map { .embedInCode("Resources/" + $0) }, swiftSettings: settings)
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
@@ -50,7 +55,7 @@ let package = Package(
         "Estimate",
         "Sandbox",
         "SQLite",
-        "Migration",
+        "PlanFolder", "Definitions", "Planning", "Decisions",
         "Audit",
         "DataJoint",
         "Inputs",
@@ -75,6 +80,7 @@ let package = Package(
     library("ByteScan", in: .base, []),
     library("Diagnostics", in: .base, []),
     library("TOML", in: .base, ["Diagnostics", orderedCollections]),
+    library("Text", in: .base, ["Diagnostics"]),
     library("DumpReader", in: .reading, ["ByteScan", "Diagnostics", "CZlib", "CZstd"]),
     library("MySQLSyntax", in: .reading, ["ByteScan", "Diagnostics"]),
     library("PythonSyntax", in: .reading, ["Diagnostics"]),
@@ -94,30 +100,45 @@ let package = Package(
       "Audit", in: .judging,
       ["DataJoint", "Rows", "Blobs", "Catalog", "MySQLSyntax", "Diagnostics", orderedCollections]),
     library(
-      "Migration",
-      in: .migrating,
-      ["Audit", "DataJoint", "Rows", "Blobs", "Catalog", "MySQLSyntax", "TOML", "Diagnostics", orderedCollections]),
+      "Decisions", in: .migrating,
+      ["DataJoint", "Rows", "Blobs", "Catalog", "MySQLSyntax", "TOML", "Diagnostics", orderedCollections]),
     library(
-      "Values", in: .proving, ["Migration", "DataJoint", "Rows", "Blobs", "Catalog", "MySQLSyntax", "DumpReader"]),
+      "Planning", in: .migrating,
+      [
+        "Decisions", "Audit", "DataJoint", "Rows", "Catalog", "MySQLSyntax", "Text", "Diagnostics", orderedCollections,
+      ]),
+    library(
+      "Definitions", in: .migrating,
+      ["Decisions", "Audit", "DataJoint", "Catalog", "MySQLSyntax", "Text", "Diagnostics", orderedCollections]),
+    library(
+      "PlanFolder", in: .migrating,
+      [
+        "Planning", "Definitions", "Decisions", "Audit", "DataJoint", "Rows", "Catalog", "MySQLSyntax", "Text",
+        "Diagnostics", orderedCollections,
+      ]),
+    library(
+      "Values", in: .proving, ["Decisions", "DataJoint", "Rows", "Blobs", "Catalog", "MySQLSyntax", "DumpReader"]),
     library(
       "Comparison",
       in: .proving,
       [
-        "Values", "Migration", "DataJoint", "Rows", "Blobs", "Catalog", "MySQLSyntax", "DumpReader", "SQLite",
+        "Values", "Decisions", "DataJoint", "Rows", "Blobs", "Catalog", "MySQLSyntax", "DumpReader", "SQLite",
         "Diagnostics", orderedCollections,
       ]),
     library(
       "Sampling",
       in: .proving,
       [
-        "Values", "Migration", "DataJoint", "Rows", "Catalog", "MySQLSyntax", "DumpReader", "SQLite", "Diagnostics",
+        "Values", "Planning", "Decisions", "DataJoint", "Rows", "Catalog", "MySQLSyntax", "DumpReader", "SQLite",
+        "Diagnostics",
         orderedCollections,
       ]),
     library(
       "Sandbox",
       in: .proving,
       [
-        "Values", "Migration", "Audit", "DataJoint", "Inputs", "Rows", "Blobs", "Catalog", "MySQLSyntax", "SQLite",
+        "Values", "Planning", "Decisions", "Audit", "DataJoint", "Inputs", "Rows", "Blobs", "Catalog", "MySQLSyntax",
+        "SQLite",
         "DumpReader",
         "Diagnostics", orderedCollections,
       ]),
@@ -125,26 +146,32 @@ let package = Package(
       "Rewrite",
       in: .proving,
       [
-        "Values", "Migration", "DataJoint", "Rows", "Catalog", "MySQLSyntax", "DumpReader", "ByteScan", "Diagnostics",
-        "CZlib", "CZstd", orderedCollections,
+        "Values", "Planning", "Decisions", "Text", "DataJoint", "Rows", "Catalog", "MySQLSyntax",
+        "DumpReader", "ByteScan", "Diagnostics", "CZlib", "CZstd", orderedCollections,
       ]),
-    library("Diagram", in: .telling, ["DataJoint", "Catalog", "Diagnostics", orderedCollections]),
-    library("Settings", in: .front, ["Migration", "Audit", "DataJoint", "TOML", "Diagnostics", orderedCollections]),
+    library(
+      "Diagram",
+      in: .telling, ["DataJoint", "Catalog", "Diagnostics", orderedCollections],
+      embedding: ["diagram.js", "diagram.css"]),
+    library("Settings", in: .front, ["Planning", "Audit", "DataJoint", "TOML", "Diagnostics", orderedCollections]),
     library(
       "Estimate",
-      in: .telling, ["Migration", "Audit", "DataJoint", "Rows", "Catalog", "TOML", "Diagnostics", orderedCollections]),
+      in: .telling,
+      ["Planning", "Decisions", "Audit", "DataJoint", "Rows", "Catalog", "TOML", "Diagnostics", orderedCollections]),
     library(
       "Report",
       in: .telling,
       [
         "Diagram",
-        "Estimate", "Sandbox", "Comparison", "Values", "SQLite", "Inputs", "Migration", "Audit", "DataJoint", "Rows",
+        "Estimate", "Sandbox", "Comparison", "Values", "SQLite", "Inputs", "Definitions", "Planning", "Decisions",
+        "Text", "Audit", "DataJoint", "Rows",
         "Blobs",
         "Catalog",
         "MySQLSyntax", "Diagnostics", orderedCollections,
-      ]
+      ],
+      embedding: ["report.js", "report.css"]
     ),
-    library("DJAudit", in: .front, ["Migration", "Audit", "DataJoint", "Inputs", "Rows", "Diagnostics"]),
+    library("DJAudit", in: .front, ["Audit", "DataJoint", "Inputs", "Rows", "Diagnostics"]),
     .executableTarget(
       name: "djaudit",
       dependencies: [
@@ -159,7 +186,7 @@ let package = Package(
         "Rewrite",
         "Comparison",
         "SQLite",
-        "Migration",
+        "PlanFolder", "Definitions", "Planning", "Decisions", "Text",
         "Audit",
         "DataJoint",
         "Inputs", "Rows", "Catalog", "TOML", "Diagnostics", "CMalloc", orderedCollections, argumentParser,
@@ -171,7 +198,8 @@ let package = Package(
     tests(
       "SandboxTests",
       [
-        "Sandbox", "Migration", "Audit", "DataJoint", "SQLite", "Inputs", "DumpReader", "Catalog", "MySQLSyntax",
+        "Sandbox", "Planning", "Decisions", "Audit", "DataJoint", "SQLite", "Inputs", "DumpReader", "Catalog",
+        "MySQLSyntax",
         "Diagnostics", "TestSupport",
       ]),
     tests("BlobsTests", ["Blobs", "TestSupport"], exclude: ["Fixtures"]),
@@ -185,17 +213,21 @@ let package = Package(
     tests(
       "IntegrationTests",
       [
-        "Sandbox", "Sampling", "Comparison", "Values", "SQLite", "Migration", "Audit", "DataJoint", "Inputs", "Rows",
-        "Catalog", "MySQLSyntax", "Diagnostics", "TestSupport", orderedCollections,
+        "Sandbox", "Sampling", "Comparison", "Values", "SQLite", "PlanFolder", "Planning", "Decisions", "Audit",
+        "DataJoint", "Inputs", "Rows",
+        "Catalog", "MySQLSyntax", "Text", "Diagnostics", "TestSupport", orderedCollections,
       ]),
     tests(
       "SamplingTests",
-      ["Sampling", "Migration", "DataJoint", "Inputs", "Rows", "Catalog", "TestSupport", orderedCollections]),
+      [
+        "Sampling", "Planning", "Decisions", "DataJoint", "Inputs", "Rows", "Catalog", "TestSupport",
+        orderedCollections,
+      ]),
     tests("ValuesTests", ["Values", "DataJoint", "Rows", "Catalog"]),
     tests(
       "ComparisonTests",
       [
-        "Comparison", "Migration", "DataJoint", "Inputs", "Rows", "Catalog", "MySQLSyntax", "Diagnostics",
+        "Comparison", "Decisions", "DataJoint", "Inputs", "Rows", "Catalog", "MySQLSyntax", "Diagnostics",
         "TestSupport",
         orderedCollections,
       ]),
@@ -203,7 +235,9 @@ let package = Package(
       "RedactionTests",
       ["Redaction", "Audit", "DataJoint", "Inputs", "Catalog", "TestSupport", orderedCollections]),
     tests("ArchitectureTests", ["TestSupport"]),
-    tests("DJAuditTests", ["DJAudit", "Migration", "Audit", "DataJoint", "Catalog", "Diagnostics", "TestSupport"]),
+    tests(
+      "DJAuditTests",
+      ["DJAudit", "Planning", "Decisions", "Audit", "DataJoint", "Catalog", "Diagnostics", "TestSupport"]),
     tests("DataJointTests", ["DataJoint", "Inputs", "Catalog", "MySQLSyntax", orderedCollections]),
     .testTarget(
       name: "CommandTests", dependencies: ["djaudit"], exclude: ["Golden"],
@@ -211,7 +245,7 @@ let package = Package(
     tests(
       "ReportTests",
       [
-        "Report", "Migration", "Audit", "DataJoint", "Inputs", "Catalog", "Diagnostics", "TestSupport",
+        "Report", "Planning", "Decisions", "Audit", "DataJoint", "Inputs", "Catalog", "Diagnostics", "TestSupport",
         orderedCollections,
       ]),
     tests(
@@ -219,13 +253,17 @@ let package = Package(
     tests("AuditTests", ["Audit", "Inputs", "DataJoint", "Catalog", "Diagnostics"], exclude: ["Fixtures"]),
     tests(
       "EstimateTests",
-      ["Estimate", "Migration", "Audit", "DataJoint", "Inputs", "Rows", "Catalog", "Diagnostics", "TestSupport"]),
-    tests("SettingsTests", ["Settings", "Audit", "DataJoint", "Migration", "Diagnostics"]),
+      [
+        "Estimate", "Planning", "Decisions", "Audit", "DataJoint", "Inputs", "Rows", "Catalog", "Diagnostics",
+        "TestSupport",
+      ]),
+    tests("SettingsTests", ["Settings", "Planning", "Audit", "DataJoint", "Diagnostics"]),
     tests("TOMLTests", ["TOML", "Diagnostics", orderedCollections]),
     tests(
       "MigrationTests",
       [
-        "Migration", "Audit", "DataJoint", "Inputs", "Rows", "Catalog", "DumpReader", "MySQLSyntax", "Diagnostics",
+        "PlanFolder", "Definitions", "Planning", "Decisions", "Text", "Audit", "DataJoint", "Inputs", "Rows", "Catalog",
+        "DumpReader", "MySQLSyntax", "Diagnostics",
         "TestSupport", orderedCollections,
       ]),
     tests(

@@ -20,7 +20,11 @@ struct ImportDirectionTests {
   static let targets: [Target] = {
     let manifest = Paths.text(Paths.root + "/Package.swift") ?? ""
     let names = #/"([A-Za-z]+)"|\b(orderedCollections|argumentParser)\b/#
-    let library = #/library\(\s*"(?<name>\w+)",\s*in: \.(?<floor>\w+),\s*\[(?<list>[^\]]*)\]\s*\)/#
+    let library =
+      #/
+      library\(\s*"(?<name>\w+)",\s*in:\s\.(?<floor>\w+),\s*\[(?<list>[^\]]*)\]\s*
+      (?:,\s*embedding:\s\[[^\]]*\]\s*)?\)
+      /#
     let executable = #/executableTarget\(\s*name: "(?<name>\w+)",\s*dependencies: \[(?<list>[^\]]*)\]/#
     let system = #/systemLibrary\(\s*name: "(?<name>\w+)", path: "Sources\/(?<floor>\w+)\//#
     func dependencies(_ list: Substring) -> [String] {

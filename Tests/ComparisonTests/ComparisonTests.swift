@@ -1,8 +1,8 @@
 import Catalog
 import DataJoint
+import Decisions
 import Diagnostics
 import Inputs
-import Migration
 import MySQLSyntax
 import OrderedCollections
 import Rows

@@ -2,8 +2,9 @@ import Audit
 import Catalog
 import DJAudit
 import DataJoint
+import Decisions
 import Diagnostics
-import Migration
+import Planning
 import TestSupport
 import Testing
 

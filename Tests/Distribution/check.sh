@@ -42,8 +42,10 @@ for file in bin/djaudit share/man/man1/djaudit.1 share/man/man1/djaudit-audit.1 
   share/bash-completion/completions/djaudit share/zsh/site-functions/_djaudit share/fish/vendor_completions.d/djaudit.fish; do
   [ -s "$work/unpacked/$file" ] || { echo "the tarball lacks $file" >&2; exit 1; }
 done
-needs=$(readelf --dynamic --wide "$work/unpacked/bin/djaudit" | sed -n 's/.*(NEEDED).*\[\(.*\)\]/\1/p' | sort | tr '\n' ' ')
-[[ $needs =~ ^(ld-linux[^ ]* )?libc.so.6\ libm.so.6\ $ ]] || { echo "it needs more than glibc: $needs" >&2; exit 1; }
+needs=$(readelf --dynamic --wide "$work/unpacked/bin/djaudit" | sed -n 's/.*(NEEDED).*\[\(.*\)\]/\1/p')
+for library in $needs; do
+  [[ $library =~ ^(ld-linux.*|lib(c|m|dl|pthread|rt))\.so ]] || { echo "the program needs $library" >&2; exit 1; }
+done
 "$work/unpacked/bin/djaudit" audit Samples/lab.sql --fail-on never | diff - Tests/CommandTests/Golden/audit.txt
 suite=$(sed -n 's/^VERSION_CODENAME=//p' /etc/os-release)
 if [ "$(id -u)" = 0 ] && command -v debootstrap >/dev/null &&

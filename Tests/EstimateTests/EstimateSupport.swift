@@ -1,9 +1,10 @@
 import Audit
 import Catalog
 import DataJoint
+import Decisions
 import Diagnostics
 import Inputs
-import Migration
+import Planning
 import Rows
 import TestSupport
 

@@ -2,7 +2,7 @@ import Audit
 import Catalog
 import DataJoint
 import Diagnostics
-import Migration
+import Planning
 import Testing
 
 @testable import Estimate

@@ -1,7 +1,8 @@
 import Audit
 import DataJoint
+import Decisions
 import Diagnostics
-import Migration
+import Planning
 import Testing
 
 @testable import Estimate

@@ -1,6 +1,6 @@
 import Audit
 import Diagnostics
-import Migration
+import Planning
 import Testing
 
 @testable import Estimate

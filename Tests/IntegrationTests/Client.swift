@@ -1,6 +1,6 @@
 import Catalog
 import Foundation
-import Migration
+import Planning
 import TestSupport
 
 /// A real server, named by DJAUDIT_TEST_MYSQL (`host:port`, several with commas between), and the client that talks to

@@ -1,13 +1,16 @@
 import Catalog
 import Comparison
 import DataJoint
+import Decisions
 import Foundation
 import Inputs
-import Migration
 import OrderedCollections
+import PlanFolder
+import Planning
 import Rows
 import TestSupport
 import Testing
+import Text
 
 extension Comparison.Source {
   /// A dump in memory.

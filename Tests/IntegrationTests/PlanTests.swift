@@ -1,12 +1,15 @@
 import Audit
 import Catalog
 import DataJoint
+import Decisions
 import Foundation
 import Inputs
-import Migration
 import OrderedCollections
+import PlanFolder
+import Planning
 import TestSupport
 import Testing
+import Text
 
 /// Every generated script against a real server: what the simulator says is what the server does, and the way back
 /// leads back. Tables that the dumps name are dropped and made on that server: give a test server.

@@ -1,10 +1,13 @@
 import Catalog
 import DataJoint
+import Decisions
 import Foundation
 import Inputs
-import Migration
+import PlanFolder
+import Planning
 import Rows
 import Testing
+import Text
 
 /// Pointers that a plan writes out from the dump's rows are those that the server makes.
 @Suite(

@@ -1,10 +1,10 @@
 import Audit
 import Catalog
 import DataJoint
+import Decisions
 import Diagnostics
 import Foundation
 import Inputs
-import Migration
 import OrderedCollections
 import Rows
 import TestSupport

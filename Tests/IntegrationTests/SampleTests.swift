@@ -1,10 +1,11 @@
 import Catalog
 import Comparison
 import DataJoint
+import Decisions
 import Foundation
 import Inputs
-import Migration
 import OrderedCollections
+import Planning
 import Rows
 import Sampling
 import TestSupport

@@ -1,10 +1,13 @@
 import Catalog
 import DataJoint
+import Decisions
 import Foundation
 import Inputs
-import Migration
+import PlanFolder
+import Planning
 import Rows
 import Testing
+import Text
 
 /// The objects of attachments that are to be rewritten, and the script that does it.
 @Suite struct AttachmentTests {

@@ -1,7 +1,7 @@
 import Catalog
 import DataJoint
+import Decisions
 import Inputs
-import Migration
 import TestSupport
 import Testing
 

@@ -1,8 +1,9 @@
 import Catalog
 import DataJoint
 import Testing
+import Text
 
-@testable import Migration
+@testable import Definitions
 
 /// Modules, their names and classes, and what a hostile dump cannot do to them.
 @Suite struct DefinitionModuleTests {

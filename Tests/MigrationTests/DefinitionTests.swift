@@ -2,8 +2,9 @@ import Catalog
 import DataJoint
 import Inputs
 import Testing
+import Text
 
-@testable import Migration
+@testable import Definitions
 
 /// From CREATE TABLE to the lines of a definition, and what stands above the class.
 @Suite struct DefinitionTests {

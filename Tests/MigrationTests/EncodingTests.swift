@@ -1,10 +1,12 @@
 import Catalog
 import DataJoint
+import Decisions
 import MySQLSyntax
 import OrderedCollections
 import Testing
 
-@testable import Migration
+@testable import PlanFolder
+@testable import Planning
 
 /// Strings to utf8mb4_bin: those that foreign keys tie go together, what cannot go is asked about.
 @Suite("Encoding goes by groups that foreign keys tie") struct EncodingTests {

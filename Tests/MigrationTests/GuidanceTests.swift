@@ -4,8 +4,10 @@ import DataJoint
 import Inputs
 import TestSupport
 import Testing
+import Text
 
-@testable import Migration
+@testable import Decisions
+@testable import PlanFolder
 
 /// Checklists and briefs: the pipeline's own names and counts, and nothing of a name that Markdown would read.
 @Suite struct GuidanceTests {

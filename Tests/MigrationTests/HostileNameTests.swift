@@ -1,11 +1,13 @@
 import Catalog
 import DataJoint
+import Decisions
 import MySQLSyntax
 import OrderedCollections
 import TestSupport
 import Testing
 
-@testable import Migration
+@testable import PlanFolder
+@testable import Planning
 
 /// Names, comments, expressions and bodies from a dump cannot become anything else in a script.
 @Suite("Nothing in a dump gets out of its place in a script") struct HostileNameTests {

@@ -1,10 +1,11 @@
 import Catalog
 import DataJoint
+import Decisions
 import MySQLSyntax
 import OrderedCollections
 import Testing
 
-@testable import Migration
+@testable import Planning
 
 /// A marker changes the comment of its column and nothing else, whatever the column's definition holds.
 @Suite("Markers keep every feature of a column") struct MarkerFeatureTests {

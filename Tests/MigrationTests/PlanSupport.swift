@@ -6,8 +6,11 @@ import DumpReader
 import Inputs
 import MySQLSyntax
 import Testing
+import Text
 
-@testable import Migration
+@testable import Decisions
+@testable import PlanFolder
+@testable import Planning
 
 /// Makes pipelines and plans of a few statements, and looks at what they came to.
 enum Planning {

@@ -4,7 +4,8 @@ import MySQLSyntax
 import OrderedCollections
 import Testing
 
-@testable import Migration
+@testable import Decisions
+@testable import Planning
 
 /// External columns become pointers: which can, under which names, with which values.
 @Suite("Pointers take the place of hashes") struct PointerTests {

@@ -5,8 +5,9 @@ import MySQLSyntax
 import OrderedCollections
 import TestSupport
 import Testing
+import Text
 
-@testable import Migration
+@testable import Planning
 
 /// The simulator reads the SQL, not the intention: what a step does beyond what it says is found.
 @Suite("The simulator finds what a step does not say") struct SimulatorTests {

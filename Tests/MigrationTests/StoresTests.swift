@@ -1,9 +1,10 @@
 import Catalog
 import DataJoint
 import Diagnostics
-import Migration
+import PlanFolder
 import TestSupport
 import Testing
+import Text
 
 /// Legacy settings in each of their forms, what is checked of them, and the files for 2.x.
 @Suite struct StoresTests {

@@ -1,12 +1,13 @@
 import Audit
 import Catalog
 import DataJoint
+import Decisions
 import MySQLSyntax
 import OrderedCollections
 import TestSupport
 import Testing
 
-@testable import Migration
+@testable import Planning
 
 /// What each strategy promises, over hand-made and random pipelines.
 @Suite("Each strategy keeps its promises") struct StrategyTests {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Migration
+@testable import Decisions
 
 /// Local times to UTC, held against Python 3.12's zoneinfo: `datetime(…, tzinfo=ZoneInfo(zone), fold=0)` in UTC.
 @Suite("Local times become UTC as Python's zoneinfo has them") struct TimeZoneTests {

@@ -1,11 +1,12 @@
 import Audit
 import Catalog
 import DataJoint
+import Decisions
 import Diagnostics
 import Foundation
 import Inputs
-import Migration
 import OrderedCollections
+import Planning
 import TestSupport
 import Testing
 

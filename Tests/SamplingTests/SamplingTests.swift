@@ -1,8 +1,9 @@
 import Catalog
 import DataJoint
+import Decisions
 import Inputs
-import Migration
 import OrderedCollections
+import Planning
 import Rows
 import TestSupport
 import Testing

@@ -8,7 +8,8 @@ import MySQLSyntax
 import SQLite
 import Testing
 
-@testable import Migration
+@testable import Decisions
+@testable import Planning
 @testable import Sandbox
 
 /// `--migrated`: what becomes of values, and what the checks of 2.0 find.

@@ -6,7 +6,7 @@ import Inputs
 import MySQLSyntax
 import SQLite
 
-@testable import Migration
+@testable import Planning
 @testable import Sandbox
 
 /// A dump in a file of its own, replayed.

@@ -1,7 +1,7 @@
 import Audit
 import DataJoint
 import Diagnostics
-import Migration
+import Planning
 import Settings
 import Testing
 

@@ -1,8 +1,8 @@
 public import Audit
 public import DataJoint
 public import Diagnostics
-public import Migration
 import OrderedCollections
+public import Planning
 import TOML
 
 /// What a `djaudit.toml` says. Whatever it leaves out is as on a command line without options.

@@ -1,7 +1,8 @@
 public import ArgumentParser
 public import Audit
+import Decisions
 import Diagnostics
-import Migration
+import Planning
 import Report
 import Settings
 

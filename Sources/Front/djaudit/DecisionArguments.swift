@@ -1,7 +1,7 @@
 import ArgumentParser
 import DataJoint
+import Decisions
 import Diagnostics
-import Migration
 import Settings
 
 /// Where answers to a plan's questions come from.

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Migration
+import Decisions
 
 /// `djaudit decisions`.
 struct DecisionsCommand: InputCommand {

@@ -1,8 +1,10 @@
 import ArgumentParser
 import Catalog
 import DataJoint
+import Decisions
+import Definitions
 import Diagnostics
-import Migration
+import Text
 
 /// `djaudit definitions`.
 struct DefinitionsCommand: InputCommand {

@@ -1,8 +1,10 @@
 import ArgumentParser
 import CMalloc
+import Decisions
 import Diagnostics
 import Estimate
-import Migration
+import PlanFolder
+import Planning
 import Redaction
 import Rewrite
 import SQLite

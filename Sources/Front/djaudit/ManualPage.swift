@@ -1,4 +1,4 @@
-import Migration
+import Decisions
 import Settings
 
 /// Pages for `man`, made of what `--help` says, in the macros of man(7).

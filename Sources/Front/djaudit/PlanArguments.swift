@@ -3,7 +3,8 @@ import Audit
 import Catalog
 import DataJoint
 import Diagnostics
-public import Migration
+import PlanFolder
+public import Planning
 import Rows
 import Settings
 

@@ -1,9 +1,13 @@
 import ArgumentParser
 import Audit
+import Decisions
+import Definitions
 import Dispatch
-import Migration
+import PlanFolder
+import Planning
 import Report
 import Synchronization
+import Text
 
 /// `djaudit plan`.
 struct PlanCommand: InputCommand {

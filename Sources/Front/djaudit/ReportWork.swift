@@ -4,8 +4,8 @@ import DataJoint
 import Diagnostics
 import Estimate
 import Inputs
-import Migration
 import OrderedCollections
+import Planning
 import Report
 
 /// What a report shows beside the audit, a plan and an estimate, and what they are made with.

@@ -5,7 +5,10 @@ import DJAudit
 import DataJoint
 import Diagnostics
 import Inputs
-import Migration
+import Decisions
+import PlanFolder
+import Planning
+import Text
 public import Rewrite
 import Rows
 import Settings

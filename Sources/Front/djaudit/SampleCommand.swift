@@ -5,7 +5,8 @@ import DJAudit
 import DataJoint
 import Diagnostics
 import Inputs
-import Migration
+import PlanFolder
+import Planning
 import Rows
 import Sampling
 import Settings

@@ -5,7 +5,7 @@ import DJAudit
 import DataJoint
 import Diagnostics
 import Inputs
-import Migration
+import Planning
 import Report
 import SQLite
 import Sandbox

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Audit
 import Diagnostics
-import Migration
+import Planning
 import Report
 
 /// `djaudit simulate`.

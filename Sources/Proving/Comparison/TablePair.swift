@@ -1,6 +1,6 @@
 import Catalog
 import DataJoint
-import Migration
+import Decisions
 import MySQLSyntax
 import Values
 

@@ -1,4 +1,4 @@
-import Migration
+import Text
 
 /// What clients and servers need so that DataJoint 2.3.5 works with PostgreSQL, as files.
 enum ClientHelp {

@@ -3,7 +3,8 @@ import Catalog
 import DataJoint
 import Diagnostics
 import DumpReader
-import Migration
+import Planning
+import Decisions
 import MySQLSyntax
 import Rows
 import Values

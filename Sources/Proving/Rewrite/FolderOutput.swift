@@ -1,5 +1,5 @@
 import Catalog
-import Migration
+import Text
 
 #if canImport(Glibc)
   import Glibc

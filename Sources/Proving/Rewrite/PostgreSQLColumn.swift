@@ -1,6 +1,5 @@
 import Catalog
 import DataJoint
-import Migration
 import MySQLSyntax
 import Rows
 

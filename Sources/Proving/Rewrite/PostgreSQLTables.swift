@@ -1,7 +1,7 @@
 import Catalog
 import DataJoint
 import Diagnostics
-import Migration
+import Planning
 import MySQLSyntax
 import OrderedCollections
 import Rows

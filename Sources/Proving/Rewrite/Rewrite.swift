@@ -1,7 +1,8 @@
 public import Catalog
 import DataJoint
 import Diagnostics
-public import Migration
+public import Planning
+public import Text
 import MySQLSyntax
 import OrderedCollections
 public import Rows

@@ -1,7 +1,8 @@
 import Catalog
 import DataJoint
+import Planning
 import Diagnostics
-import Migration
+import Decisions
 
 extension RewriteSummary {
   /// What was done, in words: tables, rows, changed values, what was left out and why.

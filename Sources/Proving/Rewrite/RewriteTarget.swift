@@ -1,5 +1,5 @@
 public import Catalog
-public import Migration
+public import Planning
 
 /// The server that a rewritten dump is for.
 public enum RewriteTarget: Sendable, Hashable {

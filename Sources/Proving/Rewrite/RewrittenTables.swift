@@ -1,6 +1,6 @@
 import Catalog
 import DataJoint
-import Migration
+import Planning
 import MySQLSyntax
 import OrderedCollections
 

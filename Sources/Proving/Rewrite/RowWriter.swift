@@ -1,7 +1,8 @@
 import Catalog
 public import Diagnostics
 import DumpReader
-import Migration
+import Planning
+import Decisions
 import MySQLSyntax
 import Rows
 import Values

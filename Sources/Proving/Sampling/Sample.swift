@@ -1,6 +1,6 @@
 public import Catalog
 public import DataJoint
-public import Migration
+public import Planning
 public import Rows
 import SQLite
 

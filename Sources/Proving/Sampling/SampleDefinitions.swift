@@ -1,8 +1,8 @@
 import Catalog
 import DataJoint
-import Migration
 import MySQLSyntax
 import OrderedCollections
+import Planning
 
 /// The tables that a sample is written for, as they are to be, in an order in which they can be made and filled.
 struct SampleDefinitions {

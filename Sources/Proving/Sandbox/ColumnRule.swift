@@ -1,5 +1,5 @@
 import Catalog
-import Migration
+import Decisions
 import MySQLSyntax
 
 /// What a column's values must be, and how SQLite stores them: made from its MySQL type.

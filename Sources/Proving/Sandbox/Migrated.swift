@@ -1,9 +1,10 @@
 import Catalog
 import DataJoint
+import Decisions
 import Diagnostics
-import Migration
 import MySQLSyntax
 import OrderedCollections
+import Planning
 import Rows
 import SQLite
 

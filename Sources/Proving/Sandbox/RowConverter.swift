@@ -1,8 +1,8 @@
 import Blobs
 import Catalog
+import Decisions
 import Diagnostics
 import DumpReader
-import Migration
 import MySQLSyntax
 import Rows
 import SQLite

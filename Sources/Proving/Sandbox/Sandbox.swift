@@ -1,8 +1,8 @@
 public import Catalog
 public import Diagnostics
 public import Inputs
-public import Migration
 import OrderedCollections
+public import Planning
 import Rows
 public import SQLite
 import Synchronization

@@ -1,7 +1,7 @@
 import Blobs
 public import Catalog
+public import Decisions
 public import DumpReader
-public import Migration
 import MySQLSyntax
 public import Rows
 

@@ -1,8 +1,9 @@
 public import Audit
 import DataJoint
+import Decisions
 public import Diagnostics
 import Dispatch
-public import Migration
+public import Planning
 public import Rows
 import Synchronization
 

@@ -1,9 +1,10 @@
 import Audit
 import Catalog
 import DataJoint
+import Decisions
 import Diagnostics
-import Migration
 import OrderedCollections
+import Planning
 import Rows
 
 /// Counts the work that a plan leaves and puts prices on it: first what belongs to the move as a whole, then schema by

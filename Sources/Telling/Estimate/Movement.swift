@@ -1,6 +1,6 @@
 public import Catalog
-public import Migration
 import OrderedCollections
+public import Planning
 
 /// A sum over tables of which some may not tell their part.
 public struct Tally: Sendable, Hashable {

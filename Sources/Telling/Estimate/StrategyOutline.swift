@@ -1,7 +1,7 @@
 import Catalog
 import DataJoint
-public import Migration
 import OrderedCollections
+public import Planning
 
 /// What a strategy would be for these very inputs.
 public struct StrategyOutline: Sendable {

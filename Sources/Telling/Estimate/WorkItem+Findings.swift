@@ -1,8 +1,8 @@
 import Audit
 import Catalog
 import DataJoint
+import Decisions
 import Diagnostics
-import Migration
 import OrderedCollections
 
 extension WorkItem {

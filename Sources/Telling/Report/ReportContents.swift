@@ -3,7 +3,7 @@ import DataJoint
 public import Diagnostics
 public import Estimate
 public import Inputs
-public import Migration
+public import Planning
 
 /// Everything that a report shows, worked out: formats only write it.
 public struct ReportContents: Sendable {

@@ -104,11 +104,10 @@ public struct DiagramView: Sendable {
   /// Style rules; all selectors begin with `.djd`.
   public static var style: String {
     """
-    \(DiagramStyle.text)
+    \(String(decoding: PackageResources.diagram_css, as: UTF8.self))
     \(ThemeShapes.css(scope: ".djd "))
     \(Theme.light.css(scope: ".djd "))
     @media (prefers-color-scheme:dark){
-    \(DiagramStyle.dark)
     \(Theme.dark.css(scope: ".djd "))
     }
 
@@ -116,5 +115,5 @@ public struct DiagramView: Sendable {
   }
 
   /// What moves the diagram: plain JavaScript that needs nothing else.
-  public static var script: String { DiagramScript.text }
+  public static let script = String(decoding: PackageResources.diagram_js, as: UTF8.self)
 }

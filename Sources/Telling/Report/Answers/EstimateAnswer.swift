@@ -1,6 +1,6 @@
 import Diagnostics
 public import Estimate
-import Migration
+import Planning
 
 /// `djaudit estimate`: the sum with everything that it is made of, as JSON and as text of 100 columns.
 public struct EstimateAnswer: Sendable {

@@ -1,6 +1,6 @@
 import DataJoint
 import Diagnostics
-public import Migration
+public import Planning
 
 /// `djaudit plan`: the plan as JSON, and as a page of text.
 public struct PlanAnswer: Sendable {

@@ -1,7 +1,8 @@
 import Audit
 import Catalog
+import Decisions
 import Diagnostics
-public import Migration
+public import Planning
 
 /// `djaudit simulate`: what each step does, what the audit says before and after, and whether anything else changed.
 public struct SimulationAnswer: Sendable {

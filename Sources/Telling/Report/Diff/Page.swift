@@ -1,5 +1,5 @@
 import Diagnostics
-import Migration
+import Text
 
 /// Headings, lines and tables that read alike as text, Markdown and HTML. What comes from an input is marked as such
 /// and escaped where the page is written.

@@ -1,7 +1,7 @@
 import Audit
 import Diagnostics
 import Estimate
-import Migration
+import Text
 
 extension ReportFormat {
   /// For a GitHub issue: summary, checks, findings by rule, and each rule's places folded away. Whatever the input, it

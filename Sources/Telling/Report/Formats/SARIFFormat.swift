@@ -2,8 +2,8 @@ import Audit
 import Catalog
 import DataJoint
 import Diagnostics
-import Migration
 import OrderedCollections
+import Text
 
 extension ReportFormat {
   /// SARIF 2.1.0 for code scanning. A result is what one rule found at one table, so that thousands of columns stay

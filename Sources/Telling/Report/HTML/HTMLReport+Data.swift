@@ -1,10 +1,12 @@
 import Audit
 import Catalog
 import DataJoint
+import Decisions
+import Definitions
 import Diagnostics
-import Migration
 import MySQLSyntax
 import OrderedCollections
+import Planning
 import Rows
 
 // The rows that the script reads. Their columns are named once more where report.js takes them apart.

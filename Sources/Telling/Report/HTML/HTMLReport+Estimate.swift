@@ -1,6 +1,6 @@
 import Diagnostics
 import Estimate
-import Migration
+import Planning
 
 extension HTMLReport {
   func add(_ estimate: Estimate, to section: inout Markup) {

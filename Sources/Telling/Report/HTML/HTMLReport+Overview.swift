@@ -3,8 +3,8 @@ import Catalog
 import DataJoint
 import Diagnostics
 import Estimate
-import Migration
 import OrderedCollections
+import Planning
 
 extension HTMLReport {
   func addOverview(to section: inout Markup) {

@@ -1,7 +1,8 @@
 import Catalog
 import DataJoint
+import Decisions
 import Diagnostics
-import Migration
+import Planning
 
 extension HTMLReport {
   func addPlan(to section: inout Markup) {

@@ -2,8 +2,8 @@ import Audit
 import DataJoint
 import Diagnostics
 import Diagram
-import Migration
 import OrderedCollections
+import Planning
 
 /// A report as one HTML file that needs nothing else: style, script and data are in it, and its
 /// Content-Security-Policy lets nothing in from outside.
@@ -35,6 +35,14 @@ public struct HTMLReport: Sendable {
   var audit: Audit { contents.audit }
   var plan: Plan? { contents.plan }
   var pipeline: Pipeline { contents.audit.pipeline }
+
+  /// Runs before the page is laid out: what the script shows piece by piece is not shown whole first.
+  static let start = #"document.documentElement.className = "js";"#
+  /// The report's script. Text from the data becomes text nodes and nothing else: `el` in it is the only way in, and it
+  /// knows neither markup nor handlers in attributes.
+  static let script = String(decoding: PackageResources.report_js, as: UTF8.self)
+  /// The report's style. Colours have a contrast of 4.5 or more to their ground, in light and in dark.
+  static let style = String(decoding: PackageResources.report_css, as: UTF8.self)
 
   /// Whether the report is whole: a page for each table, each finding on a line of its own.
   var isWhole: Bool {

@@ -1,0 +1,42 @@
+import Catalog
+public import DataJoint
+import MySQLSyntax
+import OrderedCollections
+
+extension Decisions {
+  /// The types of 2.x that answers give to columns, for definitions; a column that is to be kept has its native type.
+  public func types(_ pipeline: Pipeline) -> [Lineage.Attribute: String] {
+    var result: [Lineage.Attribute: String] = [:]
+    for decision in list {
+      guard let answer = decision.answer, let topic = DecisionTopic(rawValue: decision.question) else { continue }
+      for column in decision.columns {
+        guard let model = pipeline.tables[column.table]?.column(column.name) else { continue }
+        if let type = Decisions.type(topic, answer, model) { result[column] = type }
+      }
+    }
+    return result
+  }
+
+  /// Nil where an answer leaves the type alone.
+  private static func type(_ topic: DecisionTopic, _ answer: String, _ model: ColumnModel) -> String? {
+    let type = model.column.type
+    switch (topic, answer) {
+    case (.keyCollation, _), (.textBytes, _), (.adaptedType, _), (.external011, _), (.colonComment, _): return nil
+    case (.commentTooLong, "cut"): return nil
+    case (_, "keep"): return TypeChoice.nativeType(of: model)
+    case (.timestamp, "datetime"): return type.parameters.first.map { "datetime(\($0))" } ?? "datetime"
+    case (.set, "varchar"): return "varchar(\(type.longestSet))"
+    case (.zerofill, "drop"):
+      var plain = type
+      plain.isZerofill = false
+      return TypeProfile.portable.target(of: plain) ?? plain.columnType
+    case (.blobContent, "blob"): return "<blob>"
+    default: return answer
+    }
+  }
+}
+
+extension DataType {
+  /// Characters of a set with all its values, commas between.
+  package var longestSet: Int { max(1, values.map(\.unicodeScalars.count).reduce(0, +) + max(0, values.count - 1)) }
+}

@@ -1,0 +1,84 @@
+import Catalog
+public import DataJoint
+import MySQLSyntax
+
+/// The type that a 2.x definition gives to a column.
+public struct TypeChoice: Sendable, Hashable {
+  /// As a definition names it: `int32`, `<blob@store>`, `varchar(20)`.
+  public var text: String
+  /// The question that a person has not answered yet; the native type stands meanwhile.
+  public var question: Question?
+  /// Why the type is not what the column or its marker says.
+  public var remark: String?
+
+  public init(_ text: String, question: Question? = nil, remark: String? = nil) {
+    self.text = text
+    self.question = question
+    self.remark = remark
+  }
+
+  /// The one place that chooses: the answer of a person, else the marker's core type or codec, else what the migration
+  /// makes of the native type, else the native type itself.
+  public static func coreType(
+    of column: ColumnModel, profile: TypeProfile = .portable, answer: String? = nil
+  ) -> TypeChoice {
+    if let answer { return TypeChoice(answer) }
+    let native = nativeType(of: column)
+    switch column.state {
+    case .mark(let type): return core(type, column)
+    case .codec(let type), .rewrite(let type): return TypeChoice(type)
+    case .adapter: return TypeChoice(column.marker?.text ?? native)
+    case .current:
+      switch column.marker?.kind {
+      // What takes parameters is as the column has it now: an ALTER may have changed it behind the marker's back.
+      case .core(let type)? where !type.contains("("): return core(type, column)
+      case .codec?, .named?: return TypeChoice(column.marker?.text ?? native)
+      case nil: return core(profile.target(of: column.column.type) ?? native, column)
+      default: return TypeChoice(native)
+      }
+    case .invalid(let reason):
+      return TypeChoice(profile.target(of: column.column.type) ?? native, remark: reason)
+    case .decision(let question): return TypeChoice(native, question: question)
+    case .unchanged:
+      // Text without a question is what MariaDB makes of JSON.
+      return TypeChoice(column.column.type.isText ? "json" : native)
+    }
+  }
+
+  /// The grammar has AUTO_INCREMENT behind native integers only.
+  private static func core(_ type: String, _ column: ColumnModel) -> TypeChoice {
+    guard column.column.isAutoIncrement else { return TypeChoice(type) }
+    return TypeChoice(
+      nativeType(of: column) + " auto_increment",
+      remark: "a definition has auto_increment with native types only, not with \(type)")
+  }
+
+  /// The native type without the display widths that some servers add.
+  package static func nativeType(of column: ColumnModel) -> String {
+    var type = column.column.type
+    let isBoolean = type.name == "tinyint" && type.parameters == [1] && !type.isUnsigned
+    if type.isInteger && !isBoolean || type.name == "year" { type.parameters = [] }
+    guard type.name == "enum" || type.name == "set" else { return type.columnType }
+    return type.name + "(" + type.values.map(DefinitionText.enumValue).joined(separator: ",") + ")"
+  }
+}
+
+extension Question {
+  /// The question in a few words, for the comment above a class.
+  package var words: String {
+    switch self {
+    case .boolean: "bool or int16"
+    case .timestamp: "datetime in UTC, or what else"
+    case .text: "varchar of which length"
+    case .time: "a time of day or a duration"
+    case .year: "int16 or what else"
+    case .set: "which core type replaces the set"
+    case .bit: "bool or an integer"
+    case .binary: "uuid or bytes"
+    case .geometry: "which codec or core type"
+    case .zerofill: "which integer, without leading zeros"
+    case .colonComment: "what the comment that begins with a colon means"
+    case .unknownType: "which core type or codec"
+    }
+  }
+}

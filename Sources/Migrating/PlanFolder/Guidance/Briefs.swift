@@ -1,0 +1,308 @@
+import Catalog
+import DataJoint
+import Decisions
+import Diagnostics
+import OrderedCollections
+import Text
+
+/// The briefs for an assistant, one for each phase.
+extension Guidance {
+  var codeBrief: String {
+    var text = "# Phase I: bring the code to DataJoint 2\n\n"
+    text += preamble(
+      "You change the Python code of a DataJoint pipeline from 0.x to 2.x. Production goes on with the old code until phase III: work on a branch, with schema names ending in `_v2` and the test stores."
+    )
+    text += "## The pipeline\n\n" + numbers + "\n" + waves
+    text += "\nWork through the schemas in this order: each needs those above it.\n"
+    text += "\n## Definitions\n\n"
+    text +=
+      "`djaudit definitions` writes every class in 2.x form; take its types over into the existing code and keep the code's own comments and order.\n\n"
+    if !facts.typeChanges.isEmpty {
+      text += Markdown.table(
+        ["type in the database", "in a definition", "columns"],
+        facts.typeChanges.map { [markdown($0.from), markdown($0.to), "\($0.count)"] })
+      text += "\n"
+    }
+    text += items(
+      "In-table blobs: `longblob` and its kin become `<blob>`. Left as they are, 2.x stores `str(array)` and fetches bytes",
+      facts.blobs)
+    text += items("In-table attachments: `attach` becomes `<attach>`", facts.attachments)
+    text += items("External blobs: `blob@store` becomes `<blob@store>`", facts.external(.blob))
+    text += items("External attachments: `attach@store` becomes `<attach@store>`", facts.external(.attach))
+    text += items("Managed files: `filepath@store` becomes `<filepath@store>`", facts.external(.filepath))
+    text += items("External storage of 0.11: bring it to 0.12 first", facts.external(.legacy011))
+    text += items("Markers that no released 2.x reads, left by an early migration", facts.invalid)
+    text += codecs
+    if !facts.ownKeys.isEmpty {
+      text +=
+        "### Auto-populated tables with key attributes of their own\n\n2.x declares an imported or computed table only if its whole key comes from foreign keys (`AutoPopulate._declare_check`). Tables that exist go on working; for a new declaration move the attributes into a part table, or set `dj.config.jobs.allow_new_pk_fields_in_computed_tables = True`.\n\n"
+      text += Markdown.list(
+        facts.ownKeys.map {
+          "\(markdown("\($0.table.name)")): \($0.attributes.map { markdown($0) }.joined(separator: ", "))"
+        }
+        .limited(Guidance.limit, "`djaudit model` has them"))
+      text += "\n"
+    }
+    if let decisions, !decisions.list.isEmpty {
+      text +=
+        "### Types that a person decides\n\nDo not guess these: use the answer, and leave the line as it is where there is none.\n\n"
+      text += Markdown.table(
+        ["question", "columns", "answer"],
+        decisions.list.map { decision in
+          [
+            "\(decision.question): "
+              + decision.patterns.map { markdown($0.description) }
+              .limited(6, "`\(Decisions.fileName)`").joined(separator: ", "),
+            "\(decision.columns.count)",
+            decision.answer.map { markdown($0) + (decision.timeZone.map { ", time zone \(markdown($0))" } ?? "") }
+              ?? "**open**",
+          ]
+        })
+      text += "\n"
+    }
+    text += "## Calls\n\nSearch for each. What is marked *fails* raises in 2.3.5; *warns* still works.\n\n"
+    text += Markdown.table(["0.x", "2.x", "", "in this pipeline"], callChanges)
+    text += "\n## What the audit says about code\n\n"
+    let list = findings(.code)
+    text += list.isEmpty ? "Nothing.\n" : Markdown.list(list)
+    text += "\n## Done when\n\n"
+    text += Markdown.tasks([
+      "all \(count(pipeline.visibleTables.count, "table")) declare without an error into empty `_v2` schemas",
+      "no line of the table above that *fails* is left in the code",
+      "the tests pass, or the differences are explained",
+      "you have reported: files changed, how often each line of the table applied, what you left and why",
+    ])
+    return text
+  }
+
+  private func items(_ title: String, _ items: [PipelineFacts.Item]) -> String {
+    if items.isEmpty { return "" }
+    return "### \(title)\n\n\(count(items.count, "column")):\n\n"
+      + Markdown.list(items.map(\.markdownWithStore).limited(Guidance.limit, "`djaudit columns` has them")) + "\n"
+  }
+
+  private var codecs: String {
+    if facts.adapted.isEmpty { return "" }
+    var text =
+      "### Codecs to write\n\n`dj.AttributeAdapter` is gone. For each adapted type write a class of `dj.Codec` with the same `name`; `get_dtype` says what it is stored as, `encode` is the old `put`, `decode` the old `get`. It must read what the old adapter wrote, and be imported before a table that uses it.\n\n"
+    for (name, items) in facts.adapted {
+      let types = Set(
+        items.map { $0.column.store.map { "a store (\(markdown($0)))" } ?? markdown($0.column.column.columnType) })
+      text +=
+        "- \(markdown("<\(name)>")): \(count(items.count, "column")), kept as \(types.sorted().joined(separator: ", ")): "
+      text += items.map(\.markdownName).limited(10, "`djaudit columns` has them").joined(separator: ", ") + "\n"
+    }
+    return text + "\n"
+  }
+
+  /// What code calls, what becomes of it in 2.3.5 (read in its source and tried), and what of this pipeline it is about.
+  private var callChanges: [[String]] {
+    let all = "everywhere"
+    var rows = [
+      ["`dj.schema(…)`", "`dj.Schema(…)`", "fails", count(pipeline.catalog.schemas.count, "schema")],
+      ["`dj.ERD`, `dj.Di`", "`dj.Diagram`", "fails", all],
+      ["`dj.create_virtual_module(…)`", "`dj.VirtualModule(…)` or `dj.virtual_schema(…)`", "fails", all],
+      ["`schema.spawn_missing_classes()`", "`schema.make_classes()`", "fails", all],
+      ["`fetch()`", "`to_arrays()`; `to_dicts()` for rows", "warns", all],
+      ["`fetch(as_dict=True)`", "`to_dicts()`", "warns", all],
+      ["`fetch(format=\"frame\")`", "`to_pandas()`", "warns", all],
+      ["`fetch(\"KEY\")`", "`keys()`", "warns", all],
+      ["`fetch1()`", "the same", "", all],
+      [
+        "`a @ b`",
+        "`a * b`, which compares origins of attributes; `a.join(b, semantic_check=False)` where they differ on purpose",
+        "fails",
+        count(pipeline.dependencies.edges.count, "foreign key"),
+      ],
+      ["`a ^ b`", "`a.restrict(b, semantic_check=False)`", "fails", all],
+      ["`dj.U(…) * a`", "`a` with the key that is meant; `dj.U(…) & a` stays", "fails", all],
+      ["`a.join(b, left=True)`", "`a.extend(b)`, where `b` follows from `a`", "", all],
+      ["`(a & key)._update(\"x\", v)`", "`a.update1({**key, \"x\": v})`", "fails", all],
+      ["`insert1((1, \"a\"))`", "`insert1({\"id\": 1, …})`", "warns", all],
+      ["`schema.log`", "nothing", "fails", all],
+    ]
+    if !facts.schemasWithJobs.isEmpty || !facts.autoPopulated.isEmpty {
+      rows.append([
+        "`schema.jobs` as a table", "a list of job tables; `Table.jobs` for one", "fails",
+        count(facts.autoPopulated.count, "auto-populated table"),
+      ])
+      rows.append([
+        "`populate(reserve_jobs=True)`", "the same; job tables `~~…` are made and filled (`jobs.auto_refresh`)", "",
+        count(facts.autoPopulated.count, "auto-populated table"),
+      ])
+    }
+    if !facts.external.isEmpty {
+      rows.append([
+        "`schema.external[…]`", "nothing; `dj.gc.GarbageCollector(schema, store=…)` for what 2.x wrote", "fails",
+        count(pipeline.stores.count, "store"),
+      ])
+      rows.append([
+        "`dj.config[\"stores\"] = …` in code", "`datajoint.json`, `.secrets/`, `DJ_STORES`", "",
+        count(pipeline.stores.count, "store"),
+      ])
+    }
+    if !facts.attachments.isEmpty || !facts.external(.attach).isEmpty || !facts.external(.filepath).isEmpty {
+      rows.append([
+        "`fetch(download_path=…)`", "`with dj.config.override(download_path=…)`", "fails",
+        count(facts.attachments.count + facts.external(.attach).count, "attachment column"),
+      ])
+    }
+    if !facts.external(.filepath).isEmpty {
+      rows.append([
+        "a path from `fetch` of a managed file", "an object: `ref.open()`, `ref.read()`, `ref.download()`", "fails",
+        count(facts.external(.filepath).count, "column"),
+      ])
+      rows.append([
+        "inserting a path below the stage", "a path inside of the store, of a file that is there", "fails",
+        count(facts.external(.filepath).count, "column"),
+      ])
+    }
+    if !facts.adapted.isEmpty {
+      rows.append(["`dj.AttributeAdapter`", "`dj.Codec`", "fails", count(facts.adapted.count, "adapted type")])
+    }
+    if let settings, !settings.leftOut.isEmpty {
+      rows.append([
+        "`dj.config[…]` of " + settings.leftOut.map { markdown($0) }.joined(separator: ", "),
+        "nothing; see `stores/README.md`",
+        "fails", all,
+      ])
+    }
+    return rows
+  }
+
+  var testBrief: String {
+    var text = "# Phase II: show that both give the same\n\n"
+    text += preamble(
+      "You compare a pipeline under DataJoint 0.x with its copy under 2.x in `_v2` schemas. Read production with 0.x only, and write to `_v2` schemas and test stores only."
+    )
+    text += "## Order\n\n" + waves + "\n## What to compare\n\n"
+    text += Markdown.list(
+      [
+        "Row counts of each table, then values: numbers exactly, arrays with shape and dtype, strings as bytes.",
+        "Order only where a query asks for one: without `order_by` neither generation promises any.",
+        "NULL: say how each generation gives it in strings, numbers and blobs, and where they differ.",
+      ]
+        + (facts.blobs.isEmpty
+          ? []
+          : [
+            "\(count(facts.blobs.count, "blob column")): a value that comes as `bytes` was not decoded; that is a failure."
+          ])
+        + (facts.external(.filepath).isEmpty
+          ? []
+          : [
+            "\(count(facts.external(.filepath).count, "managed file column")): compare contents; 2.x gives an object, not a path."
+          ])
+        + (facts.renamedKeys == 0
+          ? []
+          : [
+            "\(count(facts.renamedKeys, "foreign key")) rename attributes: joins over them are compared by origin in 2.x; try each."
+          ])
+    )
+    if !facts.autoPopulated.isEmpty {
+      text += "\n## Tables to populate\n\n"
+      text += Markdown.list(
+        facts.autoPopulated.map { "\(markdown("\($0.name)")) (\($0.identity.tier.rawValue))" }
+          .limited(Guidance.limit, "`djaudit model` has them"))
+    }
+    text += "\n## What the audit says about tests\n\n"
+    let list = findings(.test)
+    text += list.isEmpty ? "Nothing.\n" : Markdown.list(list)
+    text += "\n## Report\n\nFill in `test-report.md`. A difference without an explanation is a failure.\n"
+    return text
+  }
+
+  var dataBrief: String {
+    var text = "# Phase III: convert the data\n\n"
+    text += preamble(
+      "You help a person to convert a DataJoint pipeline's data. The person runs SQL; you read results and say what comes next. Never run a statement that writes on your own."
+    )
+    text += "## Dangers first\n\n"
+    var dangers = [
+      "A schema that carries markers of 2.x is closed to 0.x clients: stop them first, in every schema that reads it."
+    ]
+    if !facts.external.isEmpty {
+      dangers.append(
+        "Once foreign keys to `~external_…` are gone, 0.14's `delete(delete_external_files=True)` deletes every object (\(count(pipeline.stores.count, "store")))."
+      )
+    }
+    if !facts.blobs.isEmpty {
+      dangers.append(
+        "A 2.x client that inserts into one of the \(count(facts.blobs.count, "blob column")) before it is marked stores text instead of the array."
+      )
+    }
+    dangers.append("Foreign keys are never switched off to make a statement pass: orphans would stay behind.")
+    text += Markdown.list(dangers)
+    text += "\n## Waves\n\n" + waves
+    text += "\n## Stores\n\n"
+    text +=
+      pipeline.stores.isEmpty
+      ? "None.\n"
+      : Markdown.table(
+        ["store", "columns", "schemas", "subfolding"],
+        pipeline.stores.map { use in
+          [
+            markdown(use.name),
+            use.columns.sorted { $0.key.rawValue < $1.key.rawValue }.map { "\($0.value) \($0.key.rawValue)" }
+              .joined(separator: ", "),
+            use.trackedIn.map { markdown($0) }.limited(10, "`djaudit model` has them").joined(separator: ", "),
+            settings?[use.name].map { "\($0.subfolding)" } ?? "[2, 2] unless the settings say otherwise",
+          ]
+        })
+    let open = openQuestions
+    if !open.isEmpty { text += "\n## Questions\n\n" + open }
+    text += "\n## What the audit says about data\n\n"
+    let list = findings(.data)
+    text += list.isEmpty ? "Nothing.\n" : Markdown.list(list)
+    text += "\n## For each wave\n\n"
+    text += Markdown.tasks([
+      "clients stopped, backup taken", "each file of `sql/` run in the order of its name, without an error",
+      "each file of `verify/` gives what it says it gives", "where it does not: `rollback/` of the same name, and stop",
+      "2.x fetches from each table once",
+    ])
+    return text
+  }
+
+  var adoptionBrief: String {
+    var text = "# Phase IV: adopt what is new\n\n"
+    text += preamble(
+      "The pipeline runs on DataJoint 2. You propose what of its new features is worth adopting; nothing here is needed."
+    )
+    var ideas: [String] = []
+    let large = facts.blobs.map(\.table).reduce(into: [String: Int]()) { $0["\($1.name)", default: 0] += 1 }
+    if !large.isEmpty {
+      ideas.append(
+        "\(count(large.count, "table")) keep arrays in the database. For **new** tables `<npy@store>` reads parts of an array without fetching it; existing columns stay."
+      )
+    }
+    if !facts.external(.filepath).isEmpty {
+      ideas.append(
+        "\(count(facts.external(.filepath).count, "managed file column")): `ref.open()` reads a file in place, without a copy."
+      )
+    }
+    if !facts.autoPopulated.isEmpty {
+      ideas.append(
+        "\(count(facts.autoPopulated.count, "auto-populated table")): job tables with priorities and errors per table; `jobs.add_job_metadata` records time and version, off by default."
+      )
+    }
+    if !facts.ownKeys.isEmpty {
+      ideas.append(
+        "\(count(facts.ownKeys.count, "auto-populated table")) with key attributes of their own: part tables make a job one `make()`."
+      )
+    }
+    let missing = pipeline.lineage.obstacles.count
+    if missing > 0 {
+      ideas.append(
+        "\(count(missing, "key attribute")) without an origin: joins over them raise until their foreign keys are put right."
+      )
+    }
+    ideas.append(
+      "Native types that were kept (text, time, timestamp, …) work with a warning; core types are portable to PostgreSQL."
+    )
+    ideas.append("`datajoint.migrate` is deprecated and goes with 2.4 or 2.5.")
+    text += Markdown.list(ideas)
+    text += "\n## What the audit says about this phase\n\n"
+    let list = findings(.adoption)
+    text += list.isEmpty ? "Nothing.\n" : Markdown.list(list)
+    return text
+  }
+}

@@ -1,0 +1,116 @@
+import Catalog
+import DataJoint
+import Diagnostics
+import MySQLSyntax
+public import Planning
+public import Rows
+public import Text
+
+/// Objects of attachments to be rewritten: 2.x keeps an attachment's name in front of its contents, so that the object
+/// that 0.12 to 0.14 wrote, which is the bare file, cannot serve it.
+public struct AttachmentManifest: Sendable {
+  /// One object. Size and hash are those of the new one, `name NUL contents`, whose MD5 the legacy hash is.
+  public struct Entry: Sendable, Hashable {
+    public var store, oldPath, newPath, name: String
+    public var size: UInt64
+    /// 32 hexadecimal digits.
+    public var hash: String
+
+    /// Nil for rows that are no attachments, and for those that do not tell enough.
+    init?(_ row: TrackerRow, _ tracker: AttachmentTracker) {
+      guard let name = row.attachmentName, let bytes = row.size, row.hash.count == 16 else { return nil }
+      let hash = Base16.text(row.hash)
+      store = tracker.store
+      oldPath =
+        row.filepath ?? ObjectPath.legacy(tracker.table.schema, tracker.subfolding, row.hash) + "." + name
+      newPath = ObjectPath.rewritten(tracker.table.schema, row.hash)
+      self.name = name
+      size = bytes &+ UInt64(name.utf8.count) &+ 1
+      self.hash = hash
+    }
+
+    fileprivate var fields: [String] { [store, oldPath, newPath, name, String(size), hash] }
+  }
+
+  static let columns = ["store", "old_path", "new_path", "name", "size", "hash"]
+
+  public var entries: [Entry]
+
+  /// The attachments among the rows of tracking tables.
+  public init(rows: [TrackerRow], trackers: [AttachmentTracker]) {
+    let byTable = Dictionary(trackers.map { ($0.table, $0) }, uniquingKeysWith: { a, _ in a })
+    entries = rows.compactMap { row in byTable[row.table].flatMap { Entry(row, $0) } }
+  }
+
+  /// Tab-separated, with a line of names, escaped as `mysql --batch` does.
+  public var text: String {
+    ([AttachmentManifest.columns] + entries.map(\.fields)).map { fields in
+      fields.map(AttachmentManifest.escape).joined(separator: "\t") + "\n"
+    }.joined()
+  }
+
+  private static func escape(_ field: String) -> String {
+    var result = ""
+    for scalar in field.unicodeScalars {
+      switch scalar {
+      case "\0": result += "\\0"
+      case "\t": result += "\\t"
+      case "\n": result += "\\n"
+      case "\\": result += "\\\\"
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+}
+
+extension Plan {
+  /// What rewrites attachments, below `stores/`: the query for the list of objects, the script, and the list itself
+  /// where `rows` of the tracking tables are given. Nothing where no attachment lies in a store.
+  public func attachmentFiles(rows: [TrackerRow]? = nil) -> [GeneratedFile] {
+    let trackers = attachmentTrackers
+    if trackers.isEmpty { return [] }
+    var files = [
+      GeneratedFile(path: "stores/attachments.sql", text: attachmentQueries(trackers)),
+      GeneratedFile(path: "stores/rewrite-attachments.py", text: RewriteAttachments.text),
+    ]
+    if let rows {
+      let manifest = AttachmentManifest(rows: rows, trackers: trackers)
+      files.append(GeneratedFile(path: "stores/attachments.tsv", text: manifest.text))
+    }
+    return files
+  }
+
+  private func attachmentQueries(_ trackers: [AttachmentTracker]) -> String {
+    var text = """
+      -- The list of attachments whose objects are to be rewritten, from the tracking tables. Changes nothing.
+      -- mysql --batch < attachments.sql > attachments.tsv
+      SET NAMES utf8mb4;
+
+      """
+    for tracker in trackers {
+      let schema = tracker.table.schema
+      let path = PointerSQL.legacyPath(schema, tracker.subfolding, as: "e")
+      func query(_ table: TableName) -> String {
+        """
+        SELECT \(SQL.literal(tracker.store)) AS store,
+          IF(e.filepath IS NULL, CONCAT(\(path), '.', e.attachment_name), e.filepath) AS old_path,
+          \(PointerSQL.rewrittenPath(schema, as: "e")) AS new_path, e.attachment_name AS name,
+          \(PointerSQL.rewrittenSize(as: "e")) AS size, LOWER(HEX(e.hash)) AS hash
+        FROM (\(PointerSQL.tracked(SQL.name(table)))) e
+        WHERE e.attachment_name IS NOT NULL ORDER BY e.hash
+        """
+      }
+      let retired = Plan.retiredTracker(tracker.table)
+      text += """
+
+        -- \(tracker.table.description.printable())
+        SET @djaudit_sql = IF((\(SQL.countTable(tracker.table))) > 0, \(SQL.script(query(tracker.table))),
+          IF((\(SQL.countTable(retired))) > 0, \(SQL.script(query(retired))), 'DO 0'));
+        PREPARE djaudit FROM @djaudit_sql; EXECUTE djaudit; DEALLOCATE PREPARE djaudit;
+
+        """
+    }
+    return text
+  }
+}

@@ -1,0 +1,238 @@
+public import DataJoint
+public import Diagnostics
+import Text
+
+/// Something about a store that a person must know before 2.x reads from it.
+public struct StoreCheck: Sendable, Equatable {
+  /// What is looked at.
+  public enum Kind: String, Sendable, CaseIterable {
+    case missing, unused
+    case unsupportedProtocol = "unsupported protocol"
+    case incomplete
+    case unknownKey = "unknown key"
+    case relativeLocation = "relative location"
+    case sharedLocation = "shared location"
+    case nestedLocation = "nested location"
+    case rewrittenLocation = "rewritten location"
+    case reservedPrefix = "reserved prefix"
+    case reservedName = "reserved name"
+    case subfolding, secure, stage, proxy, credentials, form
+    case ambiguousDefault = "default store"
+    case leftOut = "setting left out"
+  }
+
+  public var kind: Kind
+  public var severity: Severity
+  /// Nil for what is about the file as a whole.
+  public var store: String?
+  /// Sentences, in Markdown: names of the file are escaped.
+  public var message: String
+
+  init(_ kind: Kind, _ severity: Severity, _ store: String?, _ message: String) {
+    self.kind = kind
+    self.severity = severity
+    self.store = store
+    self.message = message
+  }
+}
+
+extension StoreSettings {
+  /// Holds the settings against the stores that the schemas name. Severe ones first, then by store.
+  public func checks(_ pipeline: Pipeline) -> [StoreCheck] {
+    var checks: [StoreCheck] = []
+    for use in pipeline.stores where self[use.name] == nil {
+      let count = use.columns.values.reduce(0, +)
+      checks.append(
+        StoreCheck(
+          .missing, count > 0 ? .error : .warning, use.name,
+          count > 0
+            ? "\(count) column\(count == 1 ? " keeps its" : "s keep their") objects here and the settings do not have it: 2.x raises \"requested but not configured\" on fetch."
+            : "\(use.trackedIn.count) schema\(use.trackedIn.count == 1 ? " has" : "s have") a tracking table for it and no column uses it; the settings do not have it."
+        ))
+    }
+    for store in stores { checks += self.checks(store, pipeline) }
+    checks += sharedLocations()
+    if stores.count > 1, defaultStore == nil {
+      checks.append(
+        StoreCheck(
+          .ambiguousDefault, .note, nil,
+          "0.x had no default store; 2.x uses one where a type names none, as `<blob@>` does. What is migrated names its store."
+        ))
+    }
+    for key in leftOut {
+      checks.append(
+        StoreCheck(
+          .leftOut, .note, nil, "Setting \(markdown(key)): \(StoreSettings.fate[key] ?? "2.x does not know it.")"))
+    }
+    return checks.enumerated().sorted { a, b in
+      a.element.severity == b.element.severity ? a.offset < b.offset : a.element.severity > b.element.severity
+    }.map(\.element)
+  }
+
+  /// What became of settings that 2.3.5 does not take over (settings.py of both).
+  static let fate: [String: String] = [
+    "cache": "2.x keeps no cache of external objects; files there can go once nothing of 0.x runs.",
+    "connection.init_function": "2.x runs no SQL when it connects.",
+    "custom": "2.x raises KeyError for `dj.config['custom']`; code that reads it needs a settings file of its own.",
+    "enable_python_native_blobs": "2.x always writes them.",
+    "fetch_format": "2.x has a method for each format: `to_dicts`, `to_arrays`, `to_pandas`.",
+    "add_hidden_timestamp": "2.x adds no such column; those that are there stay hidden.",
+    "filepath_checksum_size_limit": "2.x checks no checksum of managed files.",
+    "database.use_tls": "2.x takes true, false or nothing; certificates go to the server's or client's own settings.",
+    "loglevel": "2.x takes DEBUG, INFO, WARNING, ERROR or CRITICAL.",
+  ]
+
+  private func checks(_ store: LegacyStore, _ pipeline: Pipeline) -> [StoreCheck] {
+    var checks: [StoreCheck] = []
+    func add(_ kind: StoreCheck.Kind, _ severity: Severity, _ message: String) {
+      checks.append(StoreCheck(kind, severity, store.name, message))
+    }
+    let use = pipeline.stores.first { $0.name == store.name }
+    if use == nil { add(.unused, .note, "No schema of the inputs names it.") }
+    switch store.storageProtocol {
+    case "file", "s3": break
+    case let other:
+      add(
+        .unsupportedProtocol, .error,
+        "\(other.map { "Protocol \(markdown($0))" } ?? "No protocol"): 0.x knew file and s3, and datajoint.json is written for those."
+      )
+    }
+    if !store.missingKeys.isEmpty {
+      add(
+        .incomplete, .error,
+        "Missing: \(store.missingKeys.map { markdown($0) }.joined(separator: ", ")). 2.x refuses the store.")
+    }
+    if !store.unknownKeys.isEmpty {
+      add(
+        .unknownKey, .warning,
+        "Keys that 2.x refuses and that were left out: \(store.unknownKeys.map { markdown($0) }.joined(separator: ", "))."
+      )
+    }
+    if store.storageProtocol == "file", let location = store.location, !StoreSettings.isAbsolute(location) {
+      add(
+        .relativeLocation, .warning,
+        "Location \(markdown(location)) is relative to wherever Python is started, and 2.x's garbage collection then takes every object for an orphan (measured with 2.3.5). Write the whole path."
+      )
+    }
+    if let location = store.location, let normal = store.normalizedLocation, location != normal {
+      add(
+        .rewrittenLocation, .warning,
+        "Location \(markdown(location)) is written as \(markdown(normal)): so 0.14 put paths together, and 2.x joins the text as it is. On Python 3.12 and later 0.14 kept a slash in front: look into the bucket."
+      )
+    }
+    if ["default", "filepath_default"].contains(store.name) {
+      add(
+        .reservedName, .warning,
+        "2.x reads `stores.\(store.name)` as the name of a store: it cannot be told then which store is the default.")
+    }
+    if store.name.contains(".") {
+      add(.reservedName, .warning, "2.x finds no secrets for a store with a dot in its name; give them by `DJ_STORES`.")
+    }
+    for (prefix, name) in [("hash_prefix", "_hash"), ("schema_prefix", "_schema")]
+    where use?.trackedIn.contains(name) == true {
+      add(
+        .reservedPrefix, .error,
+        "Objects of schema `\(name)` lie where 2.x keeps its own: `\(prefix)` is set to \(markdown(store.prefix(prefix, use)))."
+      )
+    }
+    if store.prefixes["schema_prefix"]?.filter({ $0 != "/" }).isEmpty ?? false {
+      add(
+        .reservedPrefix, .error,
+        "An empty `schema_prefix` makes 2.x's garbage collection take every object of 0.x for an orphan and delete it (measured with 2.3.5); `_schema` is written."
+      )
+    }
+    if use?.columns[.filepath] ?? 0 > 0 {
+      add(
+        .reservedPrefix, .note,
+        "Managed files whose path begins with \(markdown(store.prefix("hash_prefix", use) + "/")) or \(markdown(store.prefix("schema_prefix", use) + "/")) stay readable, but 2.x refuses to insert such a path and its garbage collection may delete the file. The query in README.md finds them."
+      )
+      add(
+        .stage, .warning,
+        store.stage == nil
+          ? "0.x needs a stage for managed files and the settings have none: some other settings file must."
+          : "2.x accepts `stage` and does nothing with it: fetch gives a reference to the file in the store instead of a path below the stage, and insert takes a path inside of the store."
+      )
+    } else if store.stage != nil {
+      add(.stage, .note, "2.x accepts `stage` and does nothing with it.")
+    }
+    if store.subfolding != LegacyStore.defaultSubfolding {
+      add(
+        .subfolding, .note,
+        "Subfolding `\(store.subfolding)` differs from (2, 2): paths of its objects are right only when the plan is made with these settings."
+      )
+    }
+    if store.storageProtocol == "s3", store.isSecure == nil {
+      add(
+        .secure, .warning,
+        "0.x spoke plain HTTP where secure is not set, 2.x HTTPS: `\"secure\": false` is written. Better make the endpoint speak HTTPS and write true."
+      )
+    }
+    if store.hasProxy {
+      add(
+        .proxy, .warning,
+        "2.x accepts `proxy_server` and does not use it: set `HTTPS_PROXY` for the process. It was left out.")
+    }
+    if store.hasAccessKey != store.hasSecretKey {
+      add(.credentials, .error, "Only one of `access_key` and `secret_key` is set: 2.x refuses that.")
+    }
+    if store.isOf011 {
+      add(.form, .note, "Written as DataJoint 0.11 had it (external…); 0.12 and later do not read this form.")
+    }
+    return checks
+  }
+
+  /// Stores that share a place: garbage collection of one counts only its own references.
+  private func sharedLocations() -> [StoreCheck] {
+    var checks: [StoreCheck] = []
+    let places = stores.map { store in
+      (store.name, [store.storageProtocol ?? "", store.endpoint ?? "", store.bucket ?? ""], store.locationParts)
+    }
+    for (index, a) in places.enumerated() {
+      for b in places.dropFirst(index + 1) where a.1 == b.1 && stores[index].location != nil {
+        if a.2 == b.2 {
+          checks.append(
+            StoreCheck(
+              .sharedLocation, .warning, b.0,
+              "It lies in the same place as \(markdown(a.0)): 2.x's garbage collection of one deletes what is only referred to through the other."
+            ))
+        } else if a.2.starts(with: b.2) || b.2.starts(with: a.2) {
+          checks.append(
+            StoreCheck(.nestedLocation, .note, b.0, "Of it and \(markdown(a.0)), one lies inside of the other."))
+        }
+      }
+    }
+    return checks
+  }
+
+  /// Absolute on the system that the file is from: a root, a drive, a share.
+  static func isAbsolute(_ location: String) -> Bool {
+    location.hasPrefix("/") || location.hasPrefix("\\\\")
+      || location.dropFirst().hasPrefix(":\\") || location.dropFirst().hasPrefix(":/")
+  }
+}
+
+extension LegacyStore {
+  /// What 2.x asks for and the settings do not have.
+  var missingKeys: [String] {
+    var missing = location == nil ? ["location"] : []
+    if storageProtocol == "s3" {
+      if endpoint?.isEmpty ?? true { missing.append("endpoint") }
+      if bucket?.isEmpty ?? true { missing.append("bucket") }
+    }
+    return missing
+  }
+
+  /// Whether 2.x takes it as it is written.
+  var isUsable: Bool { ["file", "s3"].contains(storageProtocol) && missingKeys.isEmpty }
+
+  /// The location's folders, so that a trailing slash makes no difference.
+  var locationParts: [Substring] { (normalizedLocation ?? "").split { $0 == "/" || $0 == "\\" } }
+
+  /// Where 2.x keeps what it writes: `_hash` and `_schema`, unless objects of 0.x are there. Never empty: garbage
+  /// collection would take the objects of 0.x for its own.
+  func prefix(_ key: String, _ use: StoreUse?) -> String {
+    if let given = prefixes[key], !given.allSatisfy({ $0 == "/" }) { return given }
+    let standard = key == "hash_prefix" ? "_hash" : "_schema"
+    return use?.trackedIn.contains(standard) == true ? standard + "_2x" : standard
+  }
+}

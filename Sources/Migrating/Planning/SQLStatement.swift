@@ -1,0 +1,191 @@
+package import Catalog
+import Diagnostics
+import MySQLSyntax
+
+/// One statement of a plan, with what makes it safe to run again.
+public struct SQLStatement: Sendable, Hashable {
+  /// What is run, without the semicolon.
+  public var sql: String
+  /// A query: when it gives a number above zero the statement has been run before and is skipped.
+  public var isDone: String?
+  /// A query that has to give 0 right before: otherwise the script stops with this message.
+  public var stopIf: (query: String, message: String)?
+  /// Run right before, each time.
+  var before: String?
+  /// Whether the statement holds semicolons: the client is told another delimiter.
+  var needsDelimiter = false
+
+  public init(_ sql: String, isDone: String? = nil) {
+    self.sql = sql
+    self.isDone = isDone
+  }
+
+  /// Nothing but a check, which stops the script when the query does not give 0.
+  public static func assertion(_ query: String, _ message: String) -> SQLStatement {
+    var statement = SQLStatement("")
+    statement.stopIf = (query, message)
+    return statement
+  }
+
+  public static func == (a: Self, b: Self) -> Bool { a.text == b.text }
+  public func hash(into hasher: inout Hasher) { hasher.combine(sql) }
+
+  /// The statement as a script has it, ending in a semicolon and a line end.
+  public var text: String {
+    if let (query, message) = stopIf {
+      // A column of that name does not exist: the error that the client stops at shows it.
+      let failing = SQL.script("SELECT " + DumpText.quoteName(String(message.unicodeScalars.prefix(200))))
+      if isDone == nil, SQL.isPlain(query) { return prepared("IF((\(query)) = 0, 'DO 0',\n  \(failing))") }
+      // The query may name what is there no more once the work is done.
+      let count = SQL.script("SET @djaudit_count = (\(query))")
+      return prepared(isDone.map { "IF((\($0)) > 0, 'SET @djaudit_count = 0',\n  \(count))" } ?? count)
+        + prepared("IF(@djaudit_count = 0, 'DO 0',\n  \(failing))")
+    }
+    if let isDone {
+      let isPlain = SQL.isPlain(isDone)
+      let count = isPlain ? "(\(isDone))" : "@djaudit_count"
+      return (isPlain ? "" : prepared(SQL.script("SET @djaudit_count = (\(isDone))")))
+        + prepared("IF(\(count) > 0, 'DO 0',\n  \(SQL.script(sql)))")
+    }
+    if needsDelimiter {
+      var delimiter = ";;"
+      while sql.utf8.firstRange(of: delimiter.utf8) != nil { delimiter += ";" }
+      return (before.map { $0 + ";\n" } ?? "") + "DELIMITER \(delimiter)\n\(sql) \(delimiter)\nDELIMITER ;\n"
+    }
+    return SQL.isPlain(sql) && SQL.isWhole(sql) ? sql + ";\n" : SQLStatement.prepared(SQL.script(sql))
+  }
+
+  /// The statement by way of the server's own parser, which takes one statement and no more.
+  fileprivate static func prepared(_ expression: String) -> String {
+    "SET @djaudit_sql = \(expression);\nPREPARE djaudit FROM @djaudit_sql; EXECUTE djaudit; DEALLOCATE PREPARE djaudit;\n"
+  }
+
+  private func prepared(_ expression: String) -> String { SQLStatement.prepared(expression) }
+
+  /// Why the statement cannot stand in a script, where the client has to see its end; nil when it can. Statements that
+  /// can be prepared always can.
+  var obstacle: String? {
+    guard needsDelimiter else { return nil }
+    return SQL.isWhole(sql, semicolons: true) ? nil : "the client would not read it as one statement"
+  }
+}
+
+/// A query with the answer that it must give.
+public struct SQLCheck: Sendable, Hashable {
+  /// What it looks at, in words.
+  public var label: String
+  /// A query of one row and one column.
+  public var sql: String
+  /// The answer that it must give, as text.
+  public var expected: String
+
+  public init(_ label: String, _ sql: String, expected: String) {
+    self.label = label
+    self.sql = sql
+    self.expected = expected
+  }
+
+  /// Prints check, found, expected and verdict as one row.
+  public var text: String {
+    let query =
+      "SELECT \(SQL.literal(label)) AS `check`, found, \(SQL.literal(expected)) AS expected, "
+      + "IF(found = \(SQL.literal(expected)), 'ok', 'FAILED') AS verdict FROM (SELECT (\(sql)) AS found) answer"
+    return SQL.isPlain(query) ? query + ";\n" : SQLStatement.prepared(SQL.script(query))
+  }
+}
+
+/// Pieces of SQL.
+package enum SQL {
+  /// Whether a text may stand in a script as it is: nothing in it moves a cursor or ends a line.
+  package static func isPlain(_ text: String) -> Bool { ScriptText.isPlain(text) }
+
+  /// Whether the client takes a text for one statement and nothing else: every string, name and comment is closed, and
+  /// outside of them stands no semicolon, no backslash (`\\!` runs a program) and no DELIMITER. Expressions and bodies
+  /// come out of dumps as they are.
+  package static func isWhole(_ text: String, semicolons: Bool = false) -> Bool {
+    let bytes = Array(text.utf8)
+    var index = 0
+    var openComments = 0
+    while index < bytes.count {
+      let byte = bytes[index]
+      let next = index + 1 < bytes.count ? bytes[index + 1] : 0
+      switch byte {
+      case 0x27, 0x22, 0x60:
+        index += 1
+        while index < bytes.count, bytes[index] != byte {
+          index += bytes[index] == 0x5C && byte != 0x60 ? 2 : 1
+        }
+        // Doubled quotes are two strings side by side: the end is the same.
+        guard index < bytes.count else { return false }
+      case 0x5C: return false
+      case 0x3B where !semicolons: return false
+      case 0x23, 0x2D:
+        if byte == 0x2D, next != 0x2D || index + 2 < bytes.count && bytes[index + 2] > 0x20 { break }
+        // A comment up to the end of the line would swallow the statement's end.
+        while index < bytes.count, bytes[index] != 0x0A { index += 1 }
+        guard semicolons, index < bytes.count else { return false }
+      case 0x2F where next == 0x2A:
+        // What a version comment holds is code.
+        let mark = index + 2 < bytes.count ? bytes[index + 2] : 0
+        if mark == 0x21 || mark == 0x2B || mark == 0x4D && index + 3 < bytes.count && bytes[index + 3] == 0x21 {
+          openComments += 1
+          index += 1
+          break
+        }
+        index += 2
+        while index + 1 < bytes.count, bytes[index] != 0x2A || bytes[index + 1] != 0x2F { index += 1 }
+        guard index + 1 < bytes.count else { return false }
+        index += 1
+      case 0x2A where next == 0x2F:
+        openComments -= 1
+        index += 1
+      case 0x44, 0x64:
+        let isEnd = index + 9 >= bytes.count || !Lexer.isWordByte(bytes[index + 9])
+        if isEnd, bytes[index...].prefix(9).lazy.map({ $0 | 0x20 }).elementsEqual("delimiter".utf8) { return false }
+      default: break
+      }
+      index += 1
+    }
+    return openComments == 0
+  }
+
+  /// A string literal; in hexadecimal where it holds what a terminal or the client would act on.
+  package static func literal(_ text: String) -> String { ScriptText.literal(text) }
+
+  /// A statement as a string literal, on as many lines as it has.
+  package static func script(_ sql: String) -> String {
+    isPlain(sql) ? "'" + sql.replacingEach("\\", with: "\\\\").replacingEach("'", with: "''") + "'" : literal(sql)
+  }
+
+  package static func name(_ name: String) -> String { DumpText.quoteName(name) }
+  package static func name(_ table: TableName) -> String { name(table.schema) + "." + name(table.table) }
+  package static func names(_ list: some Sequence<String>) -> String { list.map(name).joined(separator: ", ") }
+
+  private static func place(_ table: TableName) -> String {
+    "TABLE_SCHEMA = \(literal(table.schema)) AND TABLE_NAME = \(literal(table.table))"
+  }
+
+  /// Counts a column: 1 or 0.
+  package static func countColumn(_ table: TableName, _ column: String, and condition: String = "") -> String {
+    "SELECT COUNT(*) FROM information_schema.COLUMNS WHERE \(place(table)) AND COLUMN_NAME = \(literal(column))"
+      + (condition.isEmpty ? "" : " AND " + condition)
+  }
+
+  package static func countTable(_ table: TableName) -> String {
+    "SELECT COUNT(*) FROM information_schema.TABLES WHERE \(place(table))"
+  }
+
+  package static func countForeignKey(_ table: TableName, _ name: String) -> String {
+    "SELECT COUNT(*) FROM information_schema.TABLE_CONSTRAINTS WHERE \(place(table)) AND CONSTRAINT_TYPE = 'FOREIGN KEY'"
+      + " AND CONSTRAINT_NAME = \(literal(name))"
+  }
+
+  package static func not(_ query: String) -> String { "SELECT 1 - (\(query))" }
+
+  /// Counts columns whose comment is as given.
+  package static func countComments(_ table: TableName, _ comments: [(column: String, comment: String)]) -> String {
+    let list = comments.map { "(\(literal($0.column)), \(literal($0.comment)))" }.joined(separator: ", ")
+    return
+      "SELECT COUNT(*) FROM information_schema.COLUMNS WHERE \(place(table)) AND (COLUMN_NAME, COLUMN_COMMENT) IN (\(list))"
+  }
+}

@@ -1,0 +1,300 @@
+public import Audit
+public import Catalog
+import DataJoint
+public import Diagnostics
+import MySQLSyntax
+import OrderedCollections
+import Text
+
+/// What a plan does to the catalog it was made for: its SQL is read and applied statement by statement, held against
+/// what each step declares, and the result is audited again.
+public struct Simulation: Sendable {
+  /// What one step did.
+  public struct Outcome: Sendable {
+    /// The step that was applied.
+    public var step: Step
+    /// Every change of the catalog, in words.
+    public var changes: [String]
+    /// Differences between what the SQL did and what the step declares.
+    public var unexpected: [String]
+  }
+
+  /// What was applied.
+  public let plan: Plan
+  /// What each step did, in order, up to the one at which it was to stop.
+  public let outcomes: [Outcome]
+  /// The audit of the catalog before the first step.
+  public let before: Audit
+  /// The audit of the catalog after the last simulated step.
+  public let after: Audit
+  /// The catalog after the last simulated step.
+  public let catalog: Catalog
+  /// What differs from the beginning after the steps were taken back, those without a way back left out.
+  public let rollbackDifferences: [String]
+
+  /// Findings left that the plan should have dealt with, by rule: not those whose column waits for an answer.
+  public let automaticLeft: [(rule: Rule, findings: [Finding])]
+  /// Findings that the plan's SQL deals with once a question is answered, by rule.
+  public let waiting: [String: Int]
+
+  /// Whether a finding is about a column that waits for an answer; that a schema is half done is about all of them.
+  private static func waits(_ finding: Finding, _ plan: Plan) -> Bool {
+    guard let schema = finding.schema else { return false }
+    if let table = finding.table, let column = finding.column {
+      return plan.waiting.contains(Lineage.Attribute(TableName(schema, table), column))
+    }
+    return finding.rule == "DJ234" && plan.waiting.contains { $0.table.schema == schema }
+  }
+
+  /// Zero dates as defaults: every script sets a mode in which such a table can be changed, and the default stays.
+  private static let handled = "DJ223"
+
+  /// Differences between what the SQL did and what the steps declare, with the steps' ids.
+  public var unexpected: [(step: String, change: String)] {
+    outcomes.flatMap { outcome in outcome.unexpected.map { (outcome.step.id, $0) } }
+  }
+
+  /// Whether nothing automatic is left and nothing unexpected changed.
+  public var isSuccess: Bool { unexpected.isEmpty && rollbackDifferences.isEmpty && automaticLeft.isEmpty }
+
+  /// Runs a plan; `stopAfter` is a step's id, nil for all. The rules of `before` are those that run again.
+  public init(_ plan: Plan, before: Audit, selection: RuleSelection = RuleSelection(), stopAfter: String? = nil) {
+    self.plan = plan
+    self.before = before
+    var steps = plan.steps
+    if let stopAfter, let index = steps.firstIndex(where: { $0.id == stopAfter }) { steps = Array(steps[...index]) }
+    var server = ServerModel(plan.pipeline.catalog)
+    var declared = plan.pipeline.catalog
+    var outcomes: [Outcome] = []
+    var backDifferences: [String] = []
+    var hasGoneBack = false
+    for step in steps {
+      if step.phase == .finalize, !hasGoneBack {
+        backDifferences = Simulation.rollback(outcomes.map(\.step), server, plan.pipeline.catalog)
+        hasGoneBack = true
+      }
+      let words = step.effect.map { change in
+        let text = change.words(before: declared)
+        declared.apply(change)
+        return text
+      }
+      var unexpected = step.forward.flatMap { server.run($0) }
+      for name in Simulation.tables(of: step.effect) {
+        unexpected += Simulation.differences(server.catalog[name], declared[name], name)
+      }
+      var kept = server.takeChangedRows()
+      for case .setLineage(let schema, _) in step.effect { kept.insert(TableName(schema, "~lineage")) }
+      for name in kept.sorted() where Set(server.rows(of: name)) != Set(declared.bookkeeping[name] ?? []) {
+        unexpected.append("rows of \(name) differ")
+      }
+      outcomes.append(Outcome(step: step, changes: words, unexpected: unexpected))
+    }
+    if !hasGoneBack { backDifferences = Simulation.rollback(outcomes.map(\.step), server, plan.pipeline.catalog) }
+    var final = server.finish()
+    declared.sort()
+    let rest = Simulation.differences(final, declared)
+    if !rest.isEmpty, !outcomes.isEmpty {
+      outcomes[outcomes.count - 1].unexpected += rest.filter { text in
+        !outcomes.contains { $0.unexpected.contains(text) }
+      }
+    }
+    final.isPartial = plan.pipeline.catalog.isPartial
+    catalog = final
+    self.outcomes = outcomes
+    rollbackDifferences = backDifferences
+    let after = Audit(
+      Pipeline(final, profile: plan.pipeline.profile), inputs: before.inputs, notes: before.notes,
+      countedRows: before.countedRows, selection: selection)
+    self.after = after
+    var left: [(rule: Rule, findings: [Finding])] = []
+    var waiting: [String: Int] = [:]
+    for group in after.groups where group.rule.resolution == .automatic && group.rule.code != Simulation.handled {
+      let own = group.findings.filter { !Simulation.waits($0, plan) }
+      if !own.isEmpty { left.append((group.rule, own)) }
+      if own.count < group.findings.count { waiting[group.rule.code] = group.findings.count - own.count }
+    }
+    automaticLeft = left
+    self.waiting = waiting
+  }
+
+  /// The DDL of every table that changed, as a unified diff.
+  public var diff: String {
+    let old = plan.pipeline.catalog
+    let names = Set(old.tables.map(\.fullName)).union(catalog.tables.map(\.fullName)).sorted()
+    return names.map { name in
+      let text = { (catalog: Catalog) in
+        catalog[name].map { table in
+          table.createStatement(for: catalog.server).split(separator: "\n").map { $0.description.printable() + "\n" }
+            .joined()
+        } ?? ""
+      }
+      return UnifiedDiff.of(text(old), text(catalog), name: name.description.printable())
+    }.joined()
+  }
+
+  private static func rollback(_ steps: [Step], _ server: ServerModel, _ start: Catalog) -> [String] {
+    var server = server
+    // Steps without a way back, and what they declare, stay.
+    var expected = start
+    for step in steps where step.rollback == nil { for change in step.effect { expected.apply(change) } }
+    var wrong: [String] = []
+    for step in steps.reversed() { for statement in step.rollback ?? [] { wrong += server.run(statement) } }
+    expected.sort()
+    return wrong + differences(server.finish(), expected)
+  }
+
+  private static func tables(of effect: [Change]) -> [TableName] {
+    var names: [TableName] = []
+    for change in effect {
+      switch change {
+      case .setColumn(let name, _), .addColumn(let name, _, _), .renameColumn(let name, _, _), .dropColumn(let name, _),
+        .dropForeignKey(let name, _), .addForeignKey(let name, _), .setTableCollation(let name, _),
+        .dropTable(let name):
+        if names.last != name { names.append(name) }
+      case .createTable(let table): names.append(table.fullName)
+      case .renameTables(let map): names += map.keys.sorted() + map.values.sorted()
+      default: break
+      }
+    }
+    return names
+  }
+
+  // MARK: Comparing
+
+  /// What distinguishes the first catalog from the second, which is what is wanted; in words.
+  public static func differences(_ a: Catalog, _ b: Catalog) -> [String] {
+    var list: [String] = []
+    for name in Set(a.schemas.keys).union(b.schemas.keys).sorted(by: { $0.utf8Precedes($1) }) {
+      guard let mine = a.schemas[name], let other = b.schemas[name] else {
+        list.append("schema \(name) is \(a.schemas[name] == nil ? "missing" : "unexpected")")
+        continue
+      }
+      if mine.collation != other.collation {
+        list.append("schema \(name): collation \(mine.collation ?? "none") instead of \(other.collation ?? "none")")
+      }
+      for table in Set(mine.tables.keys).union(other.tables.keys).sorted(by: { $0.utf8Precedes($1) }) {
+        list += differences(mine.tables[table], other.tables[table], TableName(name, table))
+      }
+      let objects = { (schema: Schema) in Set(schema.objects.map { "\($0.kind.rawValue) \($0.name)" }) }
+      for object in objects(mine).symmetricDifference(objects(other)).sorted() {
+        list.append("\(object) of \(name) is \(objects(mine).contains(object) ? "unexpected" : "missing")")
+      }
+    }
+    for name in Set(a.bookkeeping.keys).union(b.bookkeeping.keys).sorted() {
+      if Set(a.bookkeeping[name] ?? []) != Set(b.bookkeeping[name] ?? []) { list.append("rows of \(name) differ") }
+    }
+    return list
+  }
+
+  /// What distinguishes two tables; the order of keys is the server's own.
+  static func differences(_ a: Table?, _ b: Table?, _ name: TableName) -> [String] {
+    guard let a, let b else {
+      return (a == nil) == (b == nil) ? [] : ["table \(name) is \(a == nil ? "missing" : "unexpected")"]
+    }
+    var (mine, other) = (a.definition, b.definition)
+    for path in [\Table.foreignKeys] {
+      mine[keyPath: path].sort { $0.name < $1.name }
+      other[keyPath: path].sort { $0.name < $1.name }
+    }
+    mine.indexes.sort { $0.name < $1.name }
+    other.indexes.sort { $0.name < $1.name }
+    mine.checks.sort { $0.name < $1.name }
+    other.checks.sort { $0.name < $1.name }
+    if mine == other { return [] }
+    var list: [String] = []
+    if mine.columns.map(\.name) != other.columns.map(\.name) {
+      list.append("\(name): columns \(mine.columns.map(\.name)) instead of \(other.columns.map(\.name))")
+    }
+    for column in mine.columns {
+      guard let wanted = other.column(column.name), wanted != column else { continue }
+      let words = wanted.differences(to: column)
+      list.append("\(name).\(column.name): " + (words.isEmpty ? "differs" : words.joined(separator: ", ")))
+    }
+    if mine.indexes != other.indexes { list.append("\(name): indexes differ") }
+    if mine.foreignKeys != other.foreignKeys { list.append("\(name): foreign keys differ") }
+    if mine.checks != other.checks { list.append("\(name): checks differ") }
+    if list.isEmpty { list.append("\(name): options differ") }
+    return list
+  }
+}
+
+/// A server in memory: what statements do to its catalog.
+private struct ServerModel {
+  private var builder: CatalogBuilder
+  private var bookkeeping: [TableName: [[String?]]]
+  private var changedRows: Set<TableName> = []
+  private static let position = SourcePosition(file: "plan", byte: 0, line: 1, column: 1)
+
+  init(_ catalog: Catalog) {
+    builder = CatalogBuilder(catalog)
+    bookkeeping = catalog.bookkeeping
+  }
+
+  var catalog: Catalog { builder.catalog }
+  func rows(of table: TableName) -> [[String?]] { bookkeeping[table] ?? [] }
+
+  /// The tables whose rows have changed since this was last asked.
+  mutating func takeChangedRows() -> Set<TableName> {
+    defer { changedRows = [] }
+    return changedRows
+  }
+
+  /// Applies one statement; says what is wrong with it.
+  mutating func run(_ statement: SQLStatement) -> [String] {
+    if statement.sql.isEmpty { return [] }
+    let text = Array(statement.sql.utf8)
+    var parser = Parser(text, at: ServerModel.position)
+    do {
+      let parsed = try parser.statement()
+      switch parsed {
+      case .unknown: return ["a statement that is not understood: \(statement.sql.printable(limit: 80))"]
+      case .insert(let head) where head.table.name == "~lineage" && head.table.schema != nil:
+        let name = TableName(head.table.schema!, head.table.name)
+        bookkeeping[name, default: []] += parser.values()
+        changedRows.insert(name)
+      case .dropTable(let names):
+        for name in names {
+          let name = TableName(name.schema ?? "", name.name)
+          if bookkeeping.removeValue(forKey: name) != nil { changedRows.insert(name) }
+        }
+        try builder.apply(parsed, text: text, at: ServerModel.position)
+      case .renameTable(let pairs):
+        var moved: [TableName: [[String?]]] = [:]
+        for pair in pairs {
+          let old = TableName(pair.old.schema ?? "", pair.old.name)
+          if let rows = bookkeeping.removeValue(forKey: old) {
+            let new = TableName(pair.new.schema ?? "", pair.new.name)
+            moved[new] = rows
+            changedRows.formUnion([old, new])
+          }
+        }
+        bookkeeping.merge(moved) { _, new in new }
+        try builder.apply(parsed, text: text, at: ServerModel.position)
+      default:
+        if statement.sql.hasPrefix("DELETE FROM "), let table = ServerModel.lineageTable(statement.sql) {
+          bookkeeping[table] = []
+          changedRows.insert(table)
+        }
+        try builder.apply(parsed, text: text, at: ServerModel.position)
+      }
+    } catch {
+      return ["\(error.message): \(statement.sql.printable(limit: 80))"]
+    }
+    return []
+  }
+
+  /// The `~lineage` that a DELETE without a condition empties.
+  private static func lineageTable(_ sql: String) -> TableName? {
+    var parser = Parser(Array(("INSERT INTO " + sql.dropFirst("DELETE FROM ".count) + " VALUES").utf8), at: position)
+    guard case .insert(let head)? = try? parser.statement(), head.table.name == "~lineage",
+      let schema = head.table.schema
+    else { return nil }
+    return TableName(schema, head.table.name)
+  }
+
+  mutating func finish() -> Catalog {
+    var catalog = builder.finish(countedRows: false)
+    catalog.bookkeeping = bookkeeping
+    return catalog
+  }
+}

@@ -1,0 +1,208 @@
+import Catalog
+import DataJoint
+import Decisions
+import MySQLSyntax
+
+/// What a plan does with a column that lies in the table.
+enum ColumnOutcome {
+  case nothing
+  /// The comment gets this marker in front, the column stays as it is.
+  case comment(String)
+  /// Another type: the rows are rewritten by the server.
+  case type(Column)
+  /// Another type, whose values the server cannot make alone: written into a column beside it.
+  case values(Column, TimeZoneRules)
+  /// A person decides first.
+  case open(question: String, undone: String)
+}
+
+extension Planner {
+  /// What becomes of a column. `current` is its definition as the steps so far leave it.
+  func outcome(_ model: ColumnModel, of table: TableModel, current: Column) -> ColumnOutcome {
+    guard model.external == nil else { return .nothing }
+    let isBlob = model.column.type.isBlob
+    if options.onlyBlobs {
+      guard case .codec(let codec) = model.state else { return .nothing }
+      return blob(codec, model, of: table, current)
+    }
+    switch model.state {
+    case .mark(let type):
+      if model.column.type.name == "bigint", model.column.type.isUnsigned {
+        return bigintUnsigned(type, model, of: table, current)
+      }
+      return mark(type, model, of: table)
+    case .codec(let codec): return isBlob ? blob(codec, model, of: table, current) : mark(codec, model, of: table)
+    case .rewrite(let marker): return mark(marker, model, of: table)
+    case .invalid:
+      guard case .unreadable? = model.marker?.kind, let type = TypeProfile.portable.target(of: model.column.type)
+      else { return .nothing }
+      return mark(type, model, of: table)
+    case .decision(let question): return decided(question, model, of: table, current)
+    case .adapter, .current, .unchanged: return .nothing
+    }
+  }
+
+  /// A marker in front of the user's words, where both fit into a comment.
+  private func mark(_ type: String, _ model: ColumnModel, of table: TableModel) -> ColumnOutcome {
+    mark(":\(type):", before: model.userComment, model, of: table)
+  }
+
+  private func mark(_ marker: String, before words: String, _ model: ColumnModel, of table: TableModel)
+    -> ColumnOutcome
+  {
+    if (marker + words).unicodeScalars.count <= 1024 { return .comment(marker + words) }
+    switch answer(table.name, model.name, .commentTooLong) {
+    case "cut"?: return .comment(Planner.marked(words, marker))
+    case "keep"?: return .nothing
+    default:
+      return .open(
+        question: DecisionTopic.commentTooLong.rawValue,
+        undone: "the marker \(marker) does not fit in front of the comment of \(words.unicodeScalars.count) characters")
+    }
+  }
+
+  /// A comment of a marker and the user's words, whose end is cut where they are too long: a person has said so.
+  static func marked(_ words: String, _ marker: String) -> String {
+    let room = 1024 - marker.unicodeScalars.count
+    if words.unicodeScalars.count <= room { return marker + words }
+    return marker + String(String.UnicodeScalarView(words.unicodeScalars.prefix(room - 1))) + "…"
+  }
+
+  private func blob(_ codec: String, _ model: ColumnModel, of table: TableModel, _ current: Column) -> ColumnOutcome {
+    guard let suspicion = suspicion(table.name, model.name, .blobContent) else { return mark(codec, model, of: table) }
+    switch answer(table.name, model.name, .blobContent) {
+    case "blob"?: return mark(codec, model, of: table)
+    case "bytes"?: return mark("bytes", model, of: table)
+    case "keep"?: return .nothing
+    default: return .open(question: DecisionTopic.blobContent.rawValue, undone: "\(codec) is not marked: \(suspicion)")
+    }
+  }
+
+  private func bigintUnsigned(_ type: String, _ model: ColumnModel, of table: TableModel, _ current: Column)
+    -> ColumnOutcome
+  {
+    switch answer(table.name, model.name, .bigintUnsigned) {
+    case "int64"?: return mark(type, model, of: table)
+    case "keep"?: return .nothing
+    case "decimal(20,0)"?: return retype(DataType("decimal", [20, 0]), "", current, of: table)
+    default:
+      return .open(
+        question: DecisionTopic.bigintUnsigned.rawValue,
+        undone: "bigint unsigned is marked neither int64 nor made decimal(20,0)")
+    }
+  }
+
+  /// A column of another type; `marker` is its core type where 2.x wants one written.
+  private func retype(_ type: DataType, _ marker: String, _ current: Column, of table: TableModel) -> ColumnOutcome {
+    if isTied(current.name, table.name) {
+      return .open(
+        question: "type of a key",
+        undone: "\(current.name) is part of a foreign key: its type is to be changed by hand, on both sides")
+    }
+    var column = current
+    column.type = type
+    column.columnType = server.columnType(type)
+    if type.isInteger {
+      // As the server shows it, with a width where it does; a bit's default is a number now.
+      column.type.parameters =
+        column.columnType.firstRange(of: "(").flatMap { open in
+          Int(column.columnType[open.upperBound...].prefix { $0.isNumber })
+        }.map { [$0] } ?? []
+      if case .raw(let text)? = current.defaultValue, text.lowercased().hasPrefix("b'") {
+        column.defaultValue = .literal(String(Int(text.dropFirst(2).dropLast(), radix: 2) ?? 0))
+      }
+    }
+    column.comment = (marker.isEmpty ? "" : ":\(marker):") + Marker.split(current.comment).user
+    if type.isString {
+      (column.characterSet, column.collation) = ("utf8mb4", "utf8mb4_bin")
+    } else {
+      (column.characterSet, column.collation) = (nil, nil)
+    }
+    var changed = self.table(table.name)
+    if let index = changed.columns.firstIndex(where: { $0.name == column.name }) { changed.columns[index] = column }
+    if type.isString, changed.rowBytesInUTF8MB4 > 65_535 {
+      return .open(
+        question: "too long in utf8mb4",
+        undone: "as \(column.columnType) a row would take \(changed.rowBytesInUTF8MB4) bytes of 65535")
+    }
+    return .type(column)
+  }
+
+  /// Whether a foreign key holds the column or refers to it.
+  func isTied(_ column: String, _ name: TableName) -> Bool {
+    table(name).foreignKeys.contains { $0.columns.contains(column) }
+      || (pipeline.dependencies.children[name] ?? []).contains { edge in
+        edge.attributes.contains { $0.parent == column }
+      }
+  }
+
+  private func decided(_ question: Question, _ model: ColumnModel, of table: TableModel, _ current: Column)
+    -> ColumnOutcome
+  {
+    let type = model.column.type
+    guard let choice = answer(table.name, model.name, DecisionTopic(question)) else {
+      return .open(question: question.rawValue, undone: "\(model.column.columnType) stays as it is, unmarked")
+    }
+    if choice == "keep" { return .nothing }
+    switch question {
+    case .boolean where choice == "bool" || choice == "int8": return mark(choice, model, of: table)
+    case .boolean where choice == "int16": return retype(DataType("smallint"), "int16", current, of: table)
+    case .timestamp where choice == "datetime": return datetime(current, of: table)
+    case .text where choice.hasPrefix("varchar("):
+      guard let length = Int(choice.dropFirst("varchar(".count).dropLast()), 1...16383 ~= length else { break }
+      return retype(DataType("varchar", [length]), "", current, of: table)
+    case .year where choice == "int16": return retype(DataType("smallint"), "int16", current, of: table)
+    case .set where choice == "varchar":
+      return retype(DataType("varchar", [type.longestSet]), "", current, of: table)
+    case .bit where choice == "int64": return retype(DataType("bigint"), "int64", current, of: table)
+    case .binary where choice == "uuid" && type == DataType("binary", [16]): return mark("uuid", model, of: table)
+    case .binary where choice == "bytes":
+      if let index = table.table.indexes.first(where: { $0.columns.contains(current.name) }) {
+        return .open(
+          question: question.rawValue,
+          undone: "\(current.name) is part of index \(index.name), which no longblob can be")
+      }
+      if case .literal? = current.defaultValue {
+        return .open(
+          question: question.rawValue,
+          undone: "\(current.name) has a default, which no longblob can have: drop it first, or keep the type")
+      }
+      return retype(DataType("longblob"), "bytes", current, of: table)
+    case .zerofill where choice == "drop":
+      var plain = type
+      plain.isZerofill = false
+      plain.parameters = type.isInteger ? [] : type.parameters
+      let marker = TypeProfile.portable.target(of: plain) ?? ""
+      return retype(plain, marker, current, of: table)
+    case .colonComment where choice == "blank":
+      // What 2.x took for a type is words again: the column gets the marker that it would have had without.
+      let isLarge = type.name == "bigint" && type.isUnsigned
+      let target = isLarge ? nil : pipeline.profile.target(of: type)
+      return mark(target.map { ":\($0):" } ?? "", before: " " + current.comment, model, of: table)
+    default: break
+    }
+    return .open(question: question.rawValue, undone: "the answer '\(choice)' is none of the choices")
+  }
+
+  /// timestamp → datetime in UTC. What the server stored is UTC where clients and server agreed about the zone; else
+  /// the stored value is local time, and is moved.
+  private func datetime(_ current: Column, of table: TableModel) -> ColumnOutcome {
+    let zone = options.decisions.timeZone(Lineage.Attribute(table.name, current.name)) ?? ""
+    guard !zone.isEmpty else {
+      return .open(
+        question: Question.timestamp.rawValue,
+        undone: "datetime needs a time_zone: 'UTC' where the stored instants are right")
+    }
+    let outcome = retype(DataType("datetime", current.type.parameters), "", current, of: table)
+    guard case .type(let column) = outcome, zone != "UTC" else { return outcome }
+    guard let rules = TimeZoneRules(zone) else {
+      return .open(question: Question.timestamp.rawValue, undone: "time zone '\(zone)' is not known on this machine")
+    }
+    if table.table.indexes.contains(where: { $0.columns.contains(current.name) }) {
+      return .open(
+        question: Question.timestamp.rawValue,
+        undone: "\(current.name) is part of an index: local times are to be moved by hand")
+    }
+    return .values(column, rules)
+  }
+}

@@ -1,0 +1,400 @@
+import Catalog
+import DataJoint
+import Decisions
+import MySQLSyntax
+import OrderedCollections
+
+/// String columns that foreign keys tie together: they are converted between dropping and adding those keys, or not at
+/// all. A key of two strings ties all four columns.
+struct TiedStrings {
+  var columns: [Lineage.Attribute]
+  var keys: [(child: TableName, key: ForeignKey)]
+  /// Tables in the order of their names.
+  var tables: [TableName] { Array(Set(columns.map(\.table))).sorted() }
+}
+
+extension Pipeline {
+  /// Groups of strings tied by foreign keys, of which one at least is to be converted; by their first column.
+  func tiedStrings() -> [TiedStrings] {
+    var leader: [Lineage.Attribute: Lineage.Attribute] = [:]
+    func find(_ start: Lineage.Attribute) -> Lineage.Attribute {
+      var current = start
+      while let next = leader[current], next != current {
+        leader[current] = leader[next]
+        current = next
+      }
+      return current
+    }
+    var keys: [(TableName, ForeignKey, Lineage.Attribute)] = []
+    for table in catalog.tables where !table.name.hasPrefix("~") {
+      for key in table.foreignKeys where !key.referencedTable.table.hasPrefix("~") {
+        var ends: [Lineage.Attribute] = []
+        for pair in key.pairs where table.column(pair.child)?.type.isString == true {
+          ends += [Lineage.Attribute(table.fullName, pair.child), Lineage.Attribute(key.referencedTable, pair.parent)]
+        }
+        guard let first = ends.first else { continue }
+        for end in ends where leader[end] == nil { leader[end] = end }
+        for end in ends.dropFirst() {
+          let (a, b) = (find(first), find(end))
+          if a < b { leader[b] = a } else if b < a { leader[a] = b }
+        }
+        keys.append((table.fullName, key, first))
+      }
+    }
+    var groups: [Lineage.Attribute: TiedStrings] = [:]
+    for attribute in leader.keys {
+      groups[find(attribute), default: TiedStrings(columns: [], keys: [])].columns.append(attribute)
+    }
+    for (child, key, attribute) in keys { groups[find(attribute)]!.keys.append((child, key)) }
+    return groups.values
+      .filter { group in
+        group.columns.contains { attribute in
+          tables[attribute.table]?.column(attribute.name)?.column.collation.map {
+            isToBeConverted($0, in: attribute.table.schema)
+          } ?? false
+        }
+      }
+      .map { TiedStrings(columns: $0.columns.sorted(), keys: $0.keys) }
+      .sorted { $0.columns[0] < $1.columns[0] }
+  }
+}
+
+extension Planner {
+  /// Schemas of one wave to utf8mb4 and utf8mb4_bin: the database, then tables with their strings, those tied by
+  /// foreign keys as a group.
+  mutating func planEncoding(_ schemas: [String]) {
+    if tiedStrings == nil {
+      let all = pipeline.tiedStrings()
+      let byWave = Dictionary(grouping: all) { group in
+        // A group goes with the first of its schemas that moves.
+        group.columns.map(\.table.schema).filter(moves).compactMap { waveOf[$0] }.min() ?? 0
+      }
+      tiedStrings = (byWave, Set(all.flatMap(\.columns)))
+    }
+    let (groups, tied) = (tiedStrings!.groups[wave] ?? [], tiedStrings!.columns)
+    for schema in schemas {
+      planSchemaCollation(schema)
+      for model in visibleTables(of: schema) {
+        let free = model.columns.filter { !tied.contains(Lineage.Attribute(model.name, $0.name)) }.map(\.name)
+        let columns = free.filter { isToBeConverted(model, $0) }
+        let ready = answered(model, columns)
+        planConversion(model, ready, script: schema, requires: [])
+      }
+    }
+    for (index, group) in groups.enumerated() { plan(group, script: schemas[0], number: index + 1) }
+  }
+
+  mutating func planSchemaCollation(_ schema: String, _ phase: PlanPhase = .encoding, script: String? = nil) {
+    guard let collation = catalog.schemas[schema]?.collation, pipeline.isToBeConverted(collation, in: schema) else {
+      return
+    }
+    func alter(_ collation: String) -> [SQLStatement] {
+      [
+        SQLStatement(
+          "ALTER DATABASE \(SQL.name(schema)) CHARACTER SET \(CharacterSet.ofCollation(collation)) COLLATE \(collation)"
+        )
+      ]
+    }
+    _ = add(
+      phase, schema, nil, .metadataOnly, "the schema's default becomes utf8mb4_bin", forward: alter("utf8mb4_bin"),
+      rollback: alter(collation),
+      verify: [
+        SQLCheck(
+          "\(schema): default collation",
+          "SELECT DEFAULT_COLLATION_NAME FROM information_schema.SCHEMATA WHERE SCHEMA_NAME = \(SQL.literal(schema))",
+          expected: "utf8mb4_bin")
+      ], effect: [.setSchemaCollation(schema: schema, "utf8mb4_bin")], script: script)
+  }
+
+  private func isToBeConverted(_ model: TableModel, _ column: String) -> Bool {
+    guard let current = table(model.name).column(column), current.type.isString, let collation = current.collation
+    else { return false }
+    return pipeline.isToBeConverted(collation, in: model.name.schema)
+  }
+
+  /// Of these columns, those about which nothing is left to ask.
+  private mutating func answered(_ model: TableModel, _ columns: [String]) -> [String] {
+    columns.filter { column in
+      if let (question, undone) = obstacle(model, column) {
+        ask(question, model.name, column, undone)
+        return false
+      }
+      return answer(model.name, column, .keyCollation) != "keep" && textBytes(model.name, column) != "keep"
+    }
+  }
+
+  /// What stands in the way of converting a column.
+  private func obstacle(_ model: TableModel, _ column: String) -> (question: String, undone: String)? {
+    let table = table(model.name)
+    guard let current = table.column(column), let collation = current.collation else { return nil }
+    if current.type.name == "varchar", let length = current.type.parameters.first, length > 16_383 {
+      return ("too long in utf8mb4", "varchar(\(length)) does not fit in utf8mb4: varchar(16383) is the longest")
+    }
+    let isOld = ["COMPACT", "REDUNDANT"].contains(table.rowFormat?.uppercased())
+    for index in table.indexes
+    where index.kind != .fulltext && index.kind != .spatial && index.columns.contains(column) {
+      let sizes = index.parts.map { table.keyBytesInUTF8MB4($0) }
+      let total = sizes.reduce(0, +)
+      let own = index.parts.firstIndex { $0.column == column }.map { sizes[$0] } ?? 0
+      if total > 3072 {
+        return (
+          "too long in utf8mb4",
+          "index \(index.name) would take \(total) bytes of 3072: \(max(0, (3072 - total + own) / 4)) characters of \(column) fit"
+        )
+      }
+      if isOld, own > 767 {
+        return (
+          "too long in utf8mb4",
+          "index \(index.name) would take \(own) bytes for \(column), 767 fit under ROW_FORMAT=\(table.rowFormat ?? ""): 191 characters"
+        )
+      }
+    }
+    let row = table.rowBytesInUTF8MB4
+    if row > 65_535 {
+      return (
+        "too long in utf8mb4",
+        "a row would take \(row) bytes of 65535: shorten its strings by \((row - 65_535 + 3) / 4) characters in all"
+      )
+    }
+    let isUnique = table.indexes.contains { $0.isUnique && $0.columns.contains(column) }
+    let isLoose = !collation.hasSuffix("_bin") && collation != "binary"
+    if isUnique, isLoose, answer(model.name, column, .keyCollation) == nil {
+      return (
+        DecisionTopic.keyCollation.rawValue, "stays \(collation): under utf8mb4_bin its values are compared by bytes"
+      )
+    }
+    if suspicion(model.name, column, .textBytes) != nil, textBytes(model.name, column) == nil {
+      return (
+        DecisionTopic.textBytes.rawValue,
+        "stays \(collation): its bytes look like UTF-8 in a \(current.characterSet ?? "") column"
+      )
+    }
+    return nil
+  }
+
+  private func textBytes(_ table: TableName, _ column: String) -> String? {
+    answer(table, column, .textBytes)
+  }
+
+  /// One group: rows that would lose their parent first, keys dropped, every column converted, keys added again.
+  private mutating func plan(_ group: TiedStrings, script: String, number: Int) {
+    let ways: [(String, String, Lineage.Attribute)] = group.columns.compactMap { attribute in
+      guard let model = pipeline.tables[attribute.table], model.column(attribute.name) != nil else {
+        return ("upstream missing", "it is tied to \(attribute), which is not in the inputs", attribute)
+      }
+      if !moves(attribute.table.schema) {
+        return ("schema stays", "it is tied to \(attribute), whose schema does not move", attribute)
+      }
+      guard isToBeConverted(model, attribute.name) else { return nil }
+      return obstacle(model, attribute.name).map { ($0.question, $0.undone, attribute) }
+    }
+    if !ways.isEmpty {
+      let others = group.columns.count - ways.count
+      waiting.formUnion(group.columns)
+      for (question, undone, attribute) in ways {
+        ask(
+          question, attribute.table, attribute.name,
+          undone + (others > 0 ? "; \(others) columns tied to it wait too" : ""))
+      }
+      return
+    }
+    let kept = group.columns.contains {
+      answer($0.table, $0.name, .keyCollation) == "keep" || textBytes($0.table, $0.name) == "keep"
+    }
+    if kept { return }
+    let keys = group.keys.filter { entry in
+      catalog[entry.child]?.foreignKeys.contains { $0.name == entry.key.name } ?? false
+    }
+    let byTable = Dictionary(grouping: keys, by: \.child).sorted { $0.key < $1.key }
+    let label = "tied-\(number)"
+    func drop() -> [SQLStatement] {
+      byTable.map { table, keys in
+        SQLStatement(
+          alter(table, keys.map { "DROP FOREIGN KEY " + SQL.name($0.key.name) }),
+          isDone: SQL.not(SQL.countForeignKey(table, keys[0].key.name)))
+      }
+    }
+    func addKeys() -> [SQLStatement] {
+      byTable.map { table, keys in
+        SQLStatement(
+          alter(table, keys.map { "ADD " + foreignKeyClause($0.key, in: table) }),
+          isDone: SQL.countForeignKey(table, keys[0].key.name))
+      }
+    }
+    let tables = group.tables
+    let count = {
+      byTable.map { table, keys in
+        SQLCheck(
+          "\(table): foreign keys of the group",
+          "SELECT COUNT(*) FROM information_schema.TABLE_CONSTRAINTS WHERE TABLE_SCHEMA = \(SQL.literal(table.schema)) AND TABLE_NAME = \(SQL.literal(table.table)) AND CONSTRAINT_TYPE = 'FOREIGN KEY' AND CONSTRAINT_NAME IN (\(keys.map { SQL.literal($0.key.name) }.joined(separator: ", ")))",
+          expected: String(keys.count))
+      }
+    }
+    let off = add(
+      .encoding, group.columns[0].table.schema, nil, .metadataOnly,
+      "\(keys.count) foreign keys between \(group.columns.count) strings are dropped until all are converted",
+      label: label + "/keys-off",
+      forward: keys.map {
+        .assertion(
+          orphans($0.child, $0.key),
+          "djaudit: rows of \($0.child) spell their parent in \($0.key.referencedTable) otherwise (case or accents); make them alike first"
+        )
+      } + drop(), rollback: addKeys(),
+      verify: keys.map {
+        SQLCheck(
+          "\($0.child): rows that spell their parent in \($0.key.referencedTable) otherwise", orphans($0.child, $0.key),
+          expected: "0")
+      },
+      effect: keys.map { .dropForeignKey($0.child, $0.key.name) }, touches: tables, script: script)
+    var conversions: [String] = []
+    for name in tables {
+      guard let model = pipeline.tables[name] else { continue }
+      let columns = group.columns.filter { $0.table == name && isToBeConverted(model, $0.name) }.map(\.name)
+      if let id = planConversion(model, columns, script: script, requires: [off]) { conversions.append(id) }
+    }
+    _ = add(
+      .encoding, group.columns[0].table.schema, nil, .tableCopy,
+      "\(keys.count) foreign keys are added again, checked by the server row by row", label: label + "/keys-on",
+      requires: [off] + conversions, forward: addKeys(), rollback: drop(), verify: count(),
+      effect: keys.map { .addForeignKey($0.child, $0.key) }, touches: tables, script: script)
+  }
+
+  /// Counts rows that match their parent under the old collation and not by bytes. The join follows the key's index.
+  private func orphans(_ child: TableName, _ key: ForeignKey) -> String {
+    let joined = key.pairs.map { "p.\(SQL.name($0.parent)) = c.\(SQL.name($0.child))" }.joined(separator: " AND ")
+    let table = self.table(child)
+    let differ = key.pairs.filter { pair in table.column(pair.child)?.type.isString == true }
+      .map {
+        "CONVERT(c.\(SQL.name($0.child)) USING utf8mb4) COLLATE utf8mb4_bin <> CONVERT(p.\(SQL.name($0.parent)) USING utf8mb4) COLLATE utf8mb4_bin"
+      }
+      .joined(separator: " OR ")
+    return
+      "SELECT COUNT(*) FROM \(SQL.name(child)) c JOIN \(SQL.name(key.referencedTable)) p ON \(joined) WHERE \(differ)"
+  }
+
+  /// The table's default and these of its columns to utf8mb4_bin, each by MODIFY, so that no TEXT is widened.
+  @discardableResult
+  private mutating func planConversion(_ model: TableModel, _ columns: [String], script: String, requires: [String])
+    -> String?
+  {
+    let name = model.name
+    let before = table(name)
+    let hasDefault = before.collation.map { pipeline.isToBeConverted($0, in: name.schema) } ?? false
+    guard hasDefault || !columns.isEmpty else { return nil }
+    let old = columns.compactMap { before.column($0) }
+    let new = old.map { column in
+      var column = column
+      (column.characterSet, column.collation) = ("utf8mb4", "utf8mb4_bin")
+      return column
+    }
+    // Rows of an enum or set hold numbers; their words are in the definition.
+    let byWayOfBinary = old.filter { column in
+      column.characterSet != "utf8mb4" && column.type.values.isEmpty && textBytes(name, column.name) == "reinterpret"
+    }
+    var forward = old.compactMap { noPadCollisions(before, $0) }
+    forward += old.compactMap { column in
+      guard column.characterSet == "latin1", byWayOfBinary.isEmpty || !byWayOfBinary.contains(column),
+        before.rowCount == nil, textBytes(name, column.name) == nil, !["enum", "set"].contains(column.type.name)
+      else { return nil }
+      return mojibake(name, column)
+    }
+    for column in byWayOfBinary {
+      forward.append(
+        SQLStatement(
+          alter(name, ["MODIFY COLUMN " + before.columnClause(column.asBytes, for: server)]),
+          isDone: SQL.countColumn(name, column.name, and: "CHARACTER_SET_NAME = 'utf8mb4'")))
+    }
+    let defaultClause = "DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin"
+    forward.append(
+      SQLStatement(
+        alter(
+          name,
+          new.map { "MODIFY COLUMN " + before.columnClause($0, for: server) } + (hasDefault ? [defaultClause] : []))))
+    var after = before
+    if hasDefault { after.collation = "utf8mb4_bin" }
+    let oldDefault = before.collation.map { "DEFAULT CHARACTER SET \(CharacterSet.ofCollation($0)) COLLATE \($0)" }
+    var rollback: [SQLStatement] = byWayOfBinary.map { column in
+      var bytes = column.asBytes
+      bytes.columnType = column.asBytes.columnType
+      return SQLStatement(
+        alter(name, ["MODIFY COLUMN " + after.columnClause(bytes, for: server)]),
+        isDone: SQL.countColumn(
+          name, column.name, and: "CHARACTER_SET_NAME = \(SQL.literal(column.characterSet ?? ""))"))
+    }
+    rollback.append(
+      SQLStatement(
+        alter(
+          name,
+          old.map { "MODIFY COLUMN " + after.columnClause($0, for: server) }
+            + (hasDefault ? [oldDefault ?? defaultClause] : []))))
+    let list = new.map { SQL.literal($0.name) }.joined(separator: ", ")
+    let place = "TABLE_SCHEMA = \(SQL.literal(name.schema)) AND TABLE_NAME = \(SQL.literal(name.table))"
+    var verify: [SQLCheck] = []
+    if !new.isEmpty {
+      verify.append(
+        SQLCheck(
+          "\(name): strings in utf8mb4_bin",
+          "SELECT COUNT(*) FROM information_schema.COLUMNS WHERE \(place) AND COLUMN_NAME IN (\(list)) AND COLLATION_NAME = 'utf8mb4_bin'",
+          expected: String(new.count)))
+    }
+    if hasDefault {
+      verify.append(
+        SQLCheck(
+          "\(name): default collation", "SELECT TABLE_COLLATION FROM information_schema.TABLES WHERE \(place)",
+          expected: "utf8mb4_bin"))
+    }
+    return add(
+      .encoding, name.schema, name.table, columns.isEmpty ? .metadataOnly : .tableCopy,
+      columns.isEmpty
+        ? "the table's default becomes utf8mb4_bin"
+        : "\(columns.count) string column\(columns.count == 1 ? "" : "s") to utf8mb4_bin",
+      label: requires.isEmpty ? "" : "tied", requires: requires, forward: forward, rollback: rollback, verify: verify,
+      effect: new.map { .setColumn(name, $0) } + (hasDefault ? [.setTableCollation(name, "utf8mb4_bin")] : []),
+      script: script)
+  }
+
+  /// Values that differ in trailing spaces only are one under utf8mb4_bin, which pads.
+  private func noPadCollisions(_ table: Table, _ column: Column) -> SQLStatement? {
+    guard let collation = column.collation, CharacterSet.isNoPad(collation),
+      let index = table.indexes.first(where: { $0.isUnique && $0.columns.contains(column.name) })
+    else { return nil }
+    let list = index.columns.map { name in
+      table.column(name)?.type.isString == true
+        ? "CONVERT(\(SQL.name(name)) USING utf8mb4) COLLATE utf8mb4_bin" : SQL.name(name)
+    }.joined(separator: ", ")
+    let known = index.columns.map { SQL.name($0) + " IS NOT NULL" }.joined(separator: " AND ")
+    return .assertion(
+      "SELECT COUNT(*) FROM (SELECT 1 FROM \(SQL.name(table.fullName)) WHERE \(known) GROUP BY \(list) HAVING COUNT(*) > 1) twice",
+      "djaudit: \(table.fullName) has values in \(index.name) that differ in trailing spaces only; make them differ first"
+    )
+  }
+
+  /// Without data in the inputs nobody has looked whether a latin1 column holds UTF-8: the script looks, as far as
+  /// values are short enough for the server's regular expressions.
+  private func mojibake(_ name: TableName, _ column: Column) -> SQLStatement {
+    let hex = "HEX(\(SQL.name(column.name)))"
+    let utf8 = "^([0-7].|(C[2-9A-F]|D.)[89AB].|E.([89AB].){2}|F[0-4]([89AB].){3})*$"
+    return .assertion(
+      "SELECT COUNT(*) FROM \(SQL.name(name)) WHERE LENGTH(\(SQL.name(column.name))) <= 1000 AND \(hex) NOT REGEXP '^([0-7].)*$' AND \(hex) REGEXP '\(utf8)'",
+      "djaudit: \(name).\(column.name) holds UTF-8 in a latin1 column; answer 'text bytes' in djaudit.decisions.toml and plan again"
+    )
+  }
+}
+
+extension Column {
+  /// The binary type that keeps a string's bytes as they are.
+  fileprivate var asBytes: Column {
+    var column = self
+    switch type.name {
+    case "char", "varchar":
+      column.type = DataType("varbinary", [(type.parameters.first ?? 1) * (characterSet == "latin1" ? 1 : 4)])
+    case "tinytext": column.type = DataType("tinyblob")
+    case "text": column.type = DataType("blob")
+    case "mediumtext": column.type = DataType("mediumblob")
+    default: column.type = DataType("longblob")
+    }
+    column.columnType = column.type.columnType
+    (column.characterSet, column.collation) = (nil, nil)
+    return column
+  }
+}

@@ -1,0 +1,94 @@
+public import Catalog
+public import DataJoint
+import Decisions
+import MySQLSyntax
+import OrderedCollections
+
+/// The hidden columns that 2.x keeps about a computation (datajoint 2.3.5 declare.py, JOB_METADATA_DEFINITION).
+enum JobColumns {
+  static let all: [Column] = [
+    Column(
+      name: "_job_start_time", type: DataType("datetime", [3]), isNullable: true, defaultValue: .null,
+      comment: ":datetime(3):when computation began"),
+    Column(
+      name: "_job_duration", type: DataType("float"), isNullable: true, defaultValue: .null,
+      comment: ":float32:computation duration in seconds"),
+    Column(
+      name: "_job_version", type: DataType("varchar", [64]), characterSet: "utf8mb4", collation: "utf8mb4_bin",
+      isNullable: false, defaultValue: .literal(""), comment: ":varchar(64):code version"),
+  ]
+}
+
+/// The job table that 2.x makes for an auto-populated table when it is first asked for jobs.
+public struct JobTable: Sendable {
+  public var target: TableName
+  public var name: String
+  /// Key attributes that come from parents: what a job is told by.
+  public var attributes: [(name: String, type: String)]
+  /// Why 2.3.5 cannot make it; nil when it can.
+  public var obstacle: String?
+}
+
+extension Pipeline {
+  /// The `~~` tables to come, and whether their keys can be declared (jobs.py, _get_fk_derived_pk_attrs).
+  public func jobTables(of schema: String) -> [JobTable] {
+    migratedTables(of: schema).filter(\.identity.isAutoPopulated).map { model in
+      let fromParents = Set(
+        (dependencies.parents[model.name] ?? []).filter(\.isPrimary).flatMap { $0.attributes.map(\.child) })
+      let attributes = model.table.primaryKeyColumns.filter(fromParents.contains).compactMap { name in
+        model.column(name).map { (name, TypeChoice.coreType(of: $0, profile: profile, answer: nil).text) }
+      }
+      let name = TableIdentity.jobTable(of: model.name.table)
+      var obstacle: String?
+      if attributes.isEmpty {
+        obstacle = "no attribute of its key comes from a parent"
+      } else if let bad = attributes.first(where: { TypeGrammar.category($0.1) == nil }) {
+        obstacle = "2.3.5 cannot declare \(bad.0) : \(bad.1)"
+      } else if name.unicodeScalars.count > 64 {
+        obstacle = "its name is longer than 64 characters"
+      } else if model.identity.tier == .computed,
+        catalog.contains(TableName(schema, String(model.name.table.dropFirst())))
+      {
+        obstacle = "it would share \(name) with \(model.name.table.dropFirst())"
+      }
+      return JobTable(target: model.name, name: name, attributes: attributes, obstacle: obstacle)
+    }
+  }
+}
+
+extension Planner {
+  /// Hidden job columns on an auto-populated table, at its end.
+  mutating func planJobs(_ model: TableModel) {
+    guard model.identity.isAutoPopulated else { return }
+    let name = model.name
+    let before = table(name)
+    let missing = JobColumns.all.filter { before.column($0.name) == nil }
+    guard !missing.isEmpty else { return }
+    // Instant at the end of a table everywhere, but not in compressed tables and those with a FULLTEXT index (MySQL
+    // manual, Online DDL Operations).
+    let isInstant =
+      before.rowFormat?.uppercased() != "COMPRESSED" && !before.indexes.contains { $0.kind == .fulltext }
+    // One statement adds all of them or none, so that one of them tells whether it has been run.
+    let forward = [
+      SQLStatement(
+        alter(
+          name, missing.map { "ADD COLUMN " + before.columnClause($0, for: server) },
+          isInstant ? "ALGORITHM=INSTANT" : "ALGORITHM=INPLACE"),
+        isDone: SQL.countColumn(name, missing[0].name))
+    ]
+    let rollback = [
+      SQLStatement(
+        alter(name, missing.map { "DROP COLUMN " + SQL.name($0.name) }),
+        isDone: SQL.not(SQL.countColumn(name, missing[0].name)))
+    ]
+    _ = add(
+      .jobs, name.schema, name.table, isInstant ? .metadataOnly : .inPlaceRebuild,
+      "hidden job columns: \(missing.map(\.name).joined(separator: ", "))", forward: forward, rollback: rollback,
+      verify: [
+        SQLCheck(
+          "\(name): hidden job columns", SQL.countComments(name, missing.map { ($0.name, $0.comment) }),
+          expected: String(missing.count))
+      ],
+      effect: missing.map { .addColumn(name, $0, after: nil) })
+  }
+}

@@ -1,0 +1,62 @@
+public import Catalog
+import DataJoint
+import Rows
+
+/// A tracking table some of whose objects are attachments that a migrated column refers to.
+public struct AttachmentTracker: Sendable, Hashable {
+  public var table: TableName
+  public var store: String
+  public var subfolding: [Int]
+}
+
+extension Plan {
+  /// Tracking tables with attachments that columns of the plan refer to; those of adapted types among them, of which
+  /// only the rows tell whether they are attachments.
+  public var attachmentTrackers: [AttachmentTracker] {
+    if options.onlyBlobs { return [] }
+    var quiet = Planner(pipeline, options)
+    var found: [AttachmentTracker] = []
+    for model in pipeline.visibleTables where quiet.moves(model.name.schema) {
+      for pointer in quiet.pointerColumns(model) where quiet.mayBeAttachment(pointer) {
+        let tracker = quiet.attachmentTracker(pointer)
+        if !found.contains(tracker) { found.append(tracker) }
+      }
+    }
+    return found
+  }
+}
+
+extension Planner {
+  /// Adapted types may be stored as attachments, which only rows of the tracking table tell.
+  func mayBeAttachment(_ pointer: PointerColumn) -> Bool {
+    if pointer.kind != .attach, pointer.kind != .adapted { return false }
+    guard let evidence = pipeline.evidence else { return true }
+    guard let names = evidence[pointer.tracker, "attachment_name"] else {
+      return evidence.isMissing(.texts, of: pointer.tracker)
+    }
+    return names.rows > names.nulls
+  }
+
+  func attachmentTracker(_ pointer: PointerColumn) -> AttachmentTracker {
+    AttachmentTracker(
+      table: pointer.tracker, store: pointer.store, subfolding: options.subfolding[pointer.store] ?? [2, 2])
+  }
+
+  /// The steps that stand for the rewriting of attachments, which no SQL does; gives their ids. One for each tracking
+  /// table, made when it is first asked for.
+  mutating func planObjects(_ pointers: [PointerColumn], script: String? = nil) -> [String] {
+    var ids: [String] = []
+    for pointer in pointers where mayBeAttachment(pointer) {
+      let id = "\(PlanPhase.pointers.rawValue)/\(pointer.tracker.schema).\(pointer.tracker.table)/objects"
+      if !ids.contains(id) { ids.append(id) }
+      if steps.contains(where: { $0.id == id }) { continue }
+      _ = add(
+        .pointers, pointer.tracker.schema, pointer.tracker.table, .objectRewrite,
+        "attachments of store \(pointer.store) are written anew with their names in front: stores/rewrite-attachments.py",
+        label: "objects", forward: [], rollback: nil,
+        rollbackReason: "the old objects stay as they are, and nothing of 0.14 sees the new ones", verify: [],
+        effect: [], script: script)
+    }
+    return ids
+  }
+}

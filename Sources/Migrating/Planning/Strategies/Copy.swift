@@ -1,0 +1,525 @@
+import Catalog
+import DataJoint
+import Decisions
+import MySQLSyntax
+import OrderedCollections
+
+extension Planner {
+  /// Option A: every schema a second time beside the old, as 2.x wants it; rows copied; names exchanged at the end.
+  mutating func planCopy() {
+    // What the tables become is what changing them in place would make of them.
+    var inPlace = Planner(pipeline, options)
+    inPlace.planInPlace()
+    open = inPlace.open
+    waiting = inPlace.waiting
+    let copies = Copies(
+      before: pipeline.catalog, final: inPlace.catalog, suffix: options.suffix,
+      moving: Set(pipeline.waves.joined().filter(moves)))
+    // Servers on file systems that fold case take names for one that differ in it only.
+    var taken = Set(pipeline.catalog.schemas.keys.map { $0.lowercased() })
+    for schema in copies.moving.sorted() {
+      for name in [copies.name(schema), copies.oldName(schema)] {
+        if !taken.insert(name.lowercased()).inserted || name.unicodeScalars.count > 64 {
+          notes.append(
+            "Schema \(name) is there already, or its name is too long: choose another --suffix. Nothing is planned.")
+          return
+        }
+      }
+    }
+    for trigger in copies.moving.sorted().flatMap({ pipeline.catalog.schemas[$0]?.triggers ?? [] }) {
+      if let obstacle = SQLStatement.trigger(trigger).obstacle {
+        notes.append(
+          "Trigger \(trigger.schema).\(trigger.name) cannot be made again by a script: \(obstacle). Nothing is planned."
+        )
+        return
+      }
+    }
+    eachWave { planner, schemas in planner.planCreation(schemas, copies) }
+    eachWave { planner, schemas in planner.planRows(schemas, copies) }
+    eachWave { planner, schemas in planner.planCutover(schemas, copies) }
+    eachWave { planner, schemas in
+      for schema in schemas.reversed() { planner.planRemoval(schema, copies) }
+    }
+  }
+}
+
+/// The parallel schemas: their names, and their tables as they will be.
+private struct Copies {
+  var before: Catalog
+  /// The catalog as in-place steps would leave it.
+  var final: Catalog
+  var suffix: String
+  var moving: Set<String>
+  /// Tables of schemas that stay.
+  let staying: [TableName]
+
+  init(before: Catalog, final: Catalog, suffix: String, moving: Set<String>) {
+    self.before = before
+    self.final = final
+    self.suffix = suffix
+    self.moving = moving
+    staying = before.tables.filter { !moving.contains($0.schema) }.map(\.fullName)
+  }
+
+  func name(_ schema: String) -> String { schema + suffix }
+  func oldName(_ schema: String) -> String { schema + "_old" }
+  func name(_ table: TableName) -> TableName {
+    moving.contains(table.schema) ? TableName(name(table.schema), table.table) : table
+  }
+
+  /// Tables that are copied: all but what DataJoint keeps for itself.
+  func tables(of schema: String) -> [Table] {
+    (final.schemas[schema].map { Array($0.tables.values) } ?? []).filter { !$0.name.hasPrefix("~") }
+  }
+
+  /// A table under its new name, its foreign keys leading into the parallel schemas.
+  func copy(_ table: Table) -> Table {
+    var copy = table
+    copy.schema = name(table.schema)
+    copy.rowCount = nil
+    copy.hasData = false
+    copy.dataBytes = 0
+    for index in copy.foreignKeys.indices {
+      // A key that stays on a tracking table leads to the one there is: those have no copies.
+      let parent = before[table.fullName]?.foreignKeys.first { $0.name == copy.foreignKeys[index].name }?
+        .referencedTable
+      copy.foreignKeys[index].referencedTable =
+        parent.flatMap { $0.table.hasPrefix("~") ? $0 : nil } ?? name(copy.foreignKeys[index].referencedTable)
+    }
+    return copy
+  }
+}
+
+extension Planner {
+  /// Tables of these schemas, parents first, parts behind their master.
+  private func ordered(_ schemas: [String], _ copies: Copies) -> [Table] {
+    let names = Set(schemas)
+    let visible =
+      names.count == 1
+      ? tablesInOrder[schemas[0]] ?? [] : pipeline.dependencies.topologicalOrder.filter { names.contains($0.schema) }
+    let listed = Set(visible)
+    let others = schemas.flatMap { copies.tables(of: $0) }.map(\.fullName).filter { !listed.contains($0) }
+    return (visible + others).compactMap { copies.final[$0] }
+  }
+
+  /// Keys that can only be added when the rows are there: into the table itself, and in circles.
+  private func lateKeys(of table: Table, among order: [TableName: Int]) -> [ForeignKey] {
+    table.foreignKeys.filter { key in
+      guard let parent = order[key.referencedTable], let own = order[table.fullName] else { return false }
+      return parent >= own
+    }
+  }
+
+  private mutating func planCreation(_ schemas: [String], _ copies: Copies) {
+    for schema in schemas {
+      let name = copies.name(schema)
+      _ = add(
+        .create, schema, nil, .metadataOnly, "schema \(name)",
+        forward: [
+          SQLStatement("CREATE DATABASE IF NOT EXISTS \(SQL.name(name)) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin")
+        ],
+        rollback: [SQLStatement("DROP DATABASE IF EXISTS \(SQL.name(name))")],
+        verify: [
+          SQLCheck(
+            "schema \(name)",
+            "SELECT COUNT(*) FROM information_schema.SCHEMATA WHERE SCHEMA_NAME = \(SQL.literal(name))", expected: "1")
+        ], effect: [.createSchema(Schema(name: name, collation: "utf8mb4_bin"))])
+    }
+    let tables = ordered(schemas, copies)
+    var order: [TableName: Int] = [:]
+    for (index, table) in tables.enumerated() { order[table.fullName] = index }
+    for table in tables {
+      var copy = copies.copy(table)
+      let late = Set(lateKeys(of: table, among: order).map(\.name))
+      copy.foreignKeys.removeAll { late.contains($0.name) }
+      _ = add(
+        .create, table.schema, table.name, .metadataOnly, "\(copy.fullName) as 2.x wants it",
+        requires: parents(of: table, .create, order), forward: [SQLStatement(createStatement(copy))],
+        rollback: [SQLStatement("DROP TABLE IF EXISTS \(SQL.name(copy.fullName))")],
+        verify: [SQLCheck("\(copy.fullName) is there", SQL.countTable(copy.fullName), expected: "1")],
+        effect: [.createTable(copy)], script: schemas[0])
+    }
+  }
+
+  private func parents(of table: Table, _ phase: PlanPhase, _ order: [TableName: Int]) -> [String] {
+    let own = order[table.fullName] ?? 0
+    return Set(table.foreignKeys.map(\.referencedTable)).filter { (order[$0] ?? .max) < own }.sorted()
+      .map { "\(phase.rawValue)/\($0)" }
+  }
+
+  private func createStatement(_ table: Table) -> String {
+    "CREATE TABLE IF NOT EXISTS \(SQL.name(table.schema))."
+      + table.createStatement(for: server).dropFirst("CREATE TABLE ".count)
+  }
+
+  // MARK: Rows
+
+  /// A column of the copy and the expression over the old row `t` that fills it.
+  private struct Source {
+    var column: Column
+    var expression: String
+    /// Of a pointer: the alias of the tracking table's row, and the hash it is found by.
+    var pointer: (alias: String, old: String)?
+  }
+
+  private mutating func planRows(_ schemas: [String], _ copies: Copies) {
+    let tables = ordered(schemas, copies)
+    var order: [TableName: Int] = [:]
+    for (index, table) in tables.enumerated() { order[table.fullName] = index }
+    let anew = options.repopulatesComputed ? repopulated() : []
+    for table in tables {
+      if anew.contains(table.fullName) { continue }
+      planRows(
+        of: table, copies, requires: parents(of: table, .copy, order).filter(hasStep))
+    }
+    for table in tables {
+      let late = lateKeys(of: table, among: order)
+      if late.isEmpty { continue }
+      let copy = copies.copy(table)
+      let keys = copy.foreignKeys.filter { key in late.contains { $0.name == key.name } }
+      _ = add(
+        .copy, table.schema, table.name, .tableCopy,
+        "foreign keys that need all rows first: \(keys.map(\.name).joined(separator: ", "))",
+        label: "keys",
+        forward: keys.map {
+          SQLStatement(
+            alter(copy.fullName, ["ADD " + foreignKeyClause($0, in: copy.fullName)]),
+            isDone: SQL.countForeignKey(copy.fullName, $0.name))
+        },
+        rollback: keys.reversed().map {
+          SQLStatement(
+            alter(copy.fullName, ["DROP FOREIGN KEY " + SQL.name($0.name)]),
+            isDone: SQL.not(SQL.countForeignKey(copy.fullName, $0.name)))
+        },
+        verify: keys.map {
+          SQLCheck(
+            "\(copy.fullName): foreign key \($0.name)", SQL.countForeignKey(copy.fullName, $0.name), expected: "1")
+        },
+        effect: keys.map { .addForeignKey(copy.fullName, $0) }, script: schemas[0])
+    }
+    for schema in schemas { planParallelLineage(schema, copies) }
+  }
+
+  /// Tables whose rows populate() makes anew: auto-populated ones with their parts, and whatever refers to them.
+  private mutating func repopulated() -> Set<TableName> {
+    var result: Set<TableName> = []
+    for name in pipeline.dependencies.topologicalOrder {
+      guard let model = pipeline.tables[name] else { continue }
+      let isOwn = model.identity.tier.isAutoPopulated
+      let above = (pipeline.dependencies.parents[name] ?? []).contains {
+        result.contains($0.parent) && $0.parent != name
+      }
+      guard isOwn || above else { continue }
+      result.insert(name)
+      if !isOwn, wave == 1 {
+        notes.append(
+          "\(name) is not computed, but refers to tables that are: its rows are not copied under --computed repopulate")
+      }
+    }
+    return result
+  }
+
+  private mutating func planRows(of table: Table, _ copies: Copies, requires: [String]) {
+    let name = table.fullName
+    let copy = copies.copy(table)
+    guard let old = pipeline.catalog[name] else { return }
+    var joins: [String] = []
+    var checks: [SQLStatement] = []
+    var sources: [Source] = []
+    // What is to be asked about them the in-place steps have asked.
+    let asked = (open, waiting)
+    let columns = pipeline.tables[name].map { pointerColumns($0) } ?? []
+    (open, waiting) = asked
+    let pointers = Dictionary(columns.map { ($0.column.name, $0) }, uniquingKeysWith: { a, _ in a })
+    _ = planObjects(pointers.values.sorted { $0.column.name < $1.column.name })
+    for column in copy.columns where column.generated == nil {
+      guard let before = old.column(column.name) else { continue }
+      let plain = "t." + SQL.name(column.name)
+      if let pointer = pointers[column.name], column.type != before.type {
+        let alias = "e\(joins.count + 1)"
+        let replacement = replacement(pointer, as: alias)
+        if let values = replacement.values {
+          let expression = values.isEmpty ? "NULL" : Replacement.choice(plain, values)
+          sources.append(Source(column: column, expression: expression, pointer: (alias, column.name)))
+        } else {
+          joins.append("LEFT " + replacement.join)
+          let expression = "IF(\(alias).hash IS NULL, NULL, \(replacement.expression))"
+          sources.append(Source(column: column, expression: expression, pointer: (alias, column.name)))
+        }
+        checks.append(
+          .assertion(
+            "SELECT COUNT(*) FROM \(SQL.name(name)) t LEFT JOIN \(SQL.name(pointer.tracker)) e ON e.hash = \(plain) WHERE \(plain) IS NOT NULL AND e.hash IS NULL",
+            "djaudit: rows of \(name).\(column.name) have no object in \(pointer.tracker); see DJ6xx of the audit"))
+        continue
+      }
+      sources.append(Source(column: column, expression: expression(plain, from: before, to: column, in: name)))
+    }
+    let list = SQL.names(sources.map(\.column.name))
+    let select = sources.map { "  " + $0.expression }.joined(separator: ",\n")
+    let from = "FROM \(SQL.name(name)) t" + joins.map { "\n" + $0 }.joined()
+    let insert = "INSERT INTO \(SQL.name(copy.fullName)) (\(list))\nSELECT\n\(select)\n\(from)"
+    _ = add(
+      .copy, table.schema, table.name, .tableCopy,
+      "rows" + (old.rowCount.map { " (\($0) in the dump)" } ?? "") + " into \(copy.fullName)",
+      requires: requires,
+      forward: checks + [
+        SQLStatement(insert, isDone: "SELECT COUNT(*) FROM (SELECT 1 FROM \(SQL.name(copy.fullName)) LIMIT 1) one")
+      ],
+      rollback: [SQLStatement("DELETE FROM \(SQL.name(copy.fullName))")],
+      verify: [
+        SQLCheck(
+          "\(name): rows more or less than in \(copy.fullName)",
+          "SELECT CAST((SELECT COUNT(*) FROM \(SQL.name(name))) AS SIGNED) - CAST((SELECT COUNT(*) FROM \(SQL.name(copy.fullName))) AS SIGNED)",
+          expected: "0")
+      ] + contents(of: old, in: copy, sources), effect: [])
+  }
+
+  /// A value as the copy holds it.
+  private func expression(_ plain: String, from old: Column, to new: Column, in table: TableName) -> String {
+    if old.type.name == "bit", new.type.isInteger { return plain + " + 0" }
+    if let rules = options.decisions.localTimes(of: old, becoming: new, in: table) { return rules.utc(plain) }
+    if options.decisions.isReinterpreted(old, becoming: new, in: table) {
+      return "CONVERT(CAST(\(plain) AS BINARY) USING utf8mb4)"
+    }
+    return plain
+  }
+
+  /// Rows of the old table whose contents are not found under their key. Pointers are compared by being there.
+  private func contents(of old: Table, in copy: Table, _ sources: [Source]) -> [SQLCheck] {
+    let key = old.primaryKeyColumns
+    guard !key.isEmpty else { return [] }
+    func value(_ source: Source) -> String {
+      source.column.type.isString && source.column.collation == "utf8mb4_bin"
+        ? "CONVERT(\(source.expression) USING utf8mb4) COLLATE utf8mb4_bin" : source.expression
+    }
+    let byName = Dictionary(sources.map { ($0.column.name, $0) }, uniquingKeysWith: { a, _ in a })
+    guard key.allSatisfy({ byName[$0] != nil }) else { return [] }
+    let on = key.map { "n.\(SQL.name($0)) = \(value(byName[$0]!))" }.joined(separator: " AND ")
+    let differ = sources.filter { !key.contains($0.column.name) }.map { source in
+      let new = "n." + SQL.name(source.column.name)
+      if source.pointer != nil { return "(t.\(SQL.name(source.column.name)) IS NULL) <> (\(new) IS NULL)" }
+      return "NOT (\(new) <=> \(value(source)))"
+    }
+    let condition = (["n.\(SQL.name(key[0])) IS NULL"] + differ).joined(separator: " OR ")
+    return [
+      SQLCheck(
+        "\(old.fullName): rows that are missing or differ in \(copy.fullName)",
+        "SELECT COUNT(*) FROM \(SQL.name(old.fullName)) t LEFT JOIN \(SQL.name(copy.fullName)) n ON \(on) WHERE \(condition)",
+        expected: "0")
+    ]
+  }
+
+  /// `~lineage` of a parallel schema, in the parallel names, so that 2.x can be tried on it.
+  private mutating func planParallelLineage(_ schema: String, _ copies: Copies) {
+    let rows = lineageRows(of: schema) { copies.moving.contains($0) ? copies.name($0) : $0 }
+    if rows.isEmpty { return }
+    let name = copies.name(schema)
+    var table = Table.lineage(in: name)
+    table.schema = name
+    _ = add(
+      .lineage, schema, "~lineage", .rowRewrite, "~lineage of \(name): \(rows.count) rows", label: "parallel",
+      forward: [SQLStatement(createLineage(name))] + lineageStatements(name, rows),
+      rollback: [SQLStatement("DROP TABLE IF EXISTS \(SQL.name(table.fullName))")],
+      verify: [SQLCheck("\(table.fullName): table", SQL.countTable(table.fullName), expected: "1")],
+      effect: [.createTable(table), .setLineage(schema: name, rows)])
+  }
+
+  // MARK: Cut-over
+
+  private mutating func planCutover(_ schemas: [String], _ copies: Copies) {
+    let first = schemas[0]
+    for schema in schemas {
+      let old = copies.oldName(schema)
+      let collation = catalog.schemas[schema]?.collation
+      let words = collation.map { " CHARACTER SET \(CharacterSet.ofCollation($0)) COLLATE \($0)" } ?? ""
+      _ = add(
+        .cutover, schema, nil, .metadataOnly, "schema \(old), where the old tables go", label: "old",
+        forward: [SQLStatement("CREATE DATABASE IF NOT EXISTS \(SQL.name(old))" + words)],
+        rollback: [SQLStatement("DROP DATABASE IF EXISTS \(SQL.name(old))")], verify: [],
+        effect: [.createSchema(Schema(name: old, collation: collation))], script: first)
+    }
+    let triggers = schemas.flatMap { catalog.schemas[$0]?.triggers ?? [] }
+    let dropped = triggers.map { SQLStatement("DROP TRIGGER IF EXISTS \(SQL.name($0.schema)).\(SQL.name($0.name))") }
+    var exchange: [(old: TableName, new: TableName)] = []
+    var counts: [SQLStatement] = []
+    var shown: [TableName] = []
+    for schema in schemas {
+      for table in catalog.schemas[schema].map({ Array($0.tables.values) }) ?? [] {
+        let tracker = Pipeline.store(ofTracker: table.name) != nil && table.name.hasPrefix("~external_")
+        if tracker {
+          exchange.append((table.fullName, retiredTracker(table.fullName)))
+        } else {
+          exchange.append((table.fullName, TableName(copies.oldName(schema), table.name)))
+        }
+      }
+      for table in catalog.schemas[copies.name(schema)].map({ Array($0.tables.values) }) ?? [] {
+        let final = TableName(schema, table.name)
+        exchange.append((table.fullName, final))
+        shown.append(final)
+        let isCopied = hasStep("copy/\(schema).\(table.name)")
+        guard isCopied else { continue }
+        var check = SQLStatement.assertion(
+          "SELECT (SELECT COUNT(*) FROM \(SQL.name(final))) <> (SELECT COUNT(*) FROM \(SQL.name(table.fullName)))",
+          "djaudit: \(final) and \(table.fullName) have not as many rows: somebody wrote since they were copied")
+        check.isDone = SQL.countTable(TableName(copies.oldName(schema), table.name))
+        counts.append(check)
+      }
+    }
+    guard let probe = exchange.first(where: { $0.new.schema == copies.oldName($0.old.schema) }) else { return }
+    func rename(_ pairs: [(TableName, TableName)]) -> String {
+      "RENAME TABLE\n  " + pairs.map { "\(SQL.name($0.0)) TO \(SQL.name($0.1))" }.joined(separator: ",\n  ")
+    }
+    let map = Dictionary(exchange.map { ($0.old, $0.new) }, uniquingKeysWith: { a, _ in a })
+    let objects = triggers.map { Change.dropObject($0) }
+    let forward =
+      counts + dropped
+      + [SQLStatement(rename(exchange.map { ($0.old, $0.new) }), isDone: SQL.countTable(probe.new))]
+    let back =
+      dropped
+      + [
+        SQLStatement(
+          rename(exchange.reversed().map { ($0.new, $0.old) }), isDone: SQL.not(SQL.countTable(probe.new)))
+      ] + triggers.map { SQLStatement.trigger($0) }
+    let exchanged = add(
+      .cutover, first, nil, .metadataOnly,
+      "\(schemas.joined(separator: ", ")): old and new tables exchange their names in one statement", label: "rename",
+      requires: steps.filter { $0.kind == .objectRewrite && schemas.contains($0.schema) }.map(\.id),
+      forward: forward, rollback: back,
+      verify: [
+        SQLCheck("old tables are in \(probe.new.schema)", SQL.countTable(probe.new), expected: "1")
+      ], effect: objects + [.renameTables(map)], touches: shown, script: first)
+    if !triggers.isEmpty {
+      _ = add(
+        .cutover, first, nil, .metadataOnly,
+        "triggers on the new tables: \(triggers.map(\.name).joined(separator: ", "))",
+        label: "triggers", requires: [exchanged], forward: triggers.map { SQLStatement.trigger($0) },
+        rollback: dropped, verify: [], effect: triggers.map { .addObject($0) }, script: first)
+    }
+    for schema in schemas { planSchemaCollation(schema, .cutover, script: first) }
+    planViews(schemas, requires: exchanged)
+    planStayingKeys(schemas, copies, requires: exchanged)
+    for schema in schemas { planFinalLineage(schema, copies, requires: exchanged) }
+  }
+
+  /// Views read the new tables by name; they are made again so that their columns have the new types.
+  private mutating func planViews(_ schemas: [String], requires: String) {
+    for schema in schemas {
+      let views = catalog.schemas[schema]?.views ?? []
+      if views.isEmpty { continue }
+      let statements = [SQLStatement("USE \(SQL.name(schema))")] + views.map { SQLStatement.view($0) }
+      _ = add(
+        .cutover, schema, nil, .metadataOnly, "views made again: \(views.map(\.name).joined(separator: ", "))",
+        label: "views", requires: [requires], forward: statements, rollback: statements, verify: [],
+        effect: views.map { .dropObject($0) } + views.map { .addObject($0) }, script: schemas[0])
+    }
+  }
+
+  /// Foreign keys of schemas that stay have followed the old tables; they are led to the new ones.
+  private mutating func planStayingKeys(_ schemas: [String], _ copies: Copies, requires: String) {
+    for name in copies.staying {
+      guard let table = catalog[name] else { continue }
+      let keys = table.foreignKeys.filter { key in schemas.contains { copies.oldName($0) == key.referencedTable.schema }
+      }
+      if keys.isEmpty { continue }
+      let again = keys.map { key -> ForeignKey in
+        var key = key
+        key.referencedTable = TableName(
+          String(key.referencedTable.schema.dropLast("_old".count)), key.referencedTable.table)
+        return key
+      }
+      func statements(_ list: [ForeignKey]) -> [SQLStatement] {
+        [
+          SQLStatement(
+            alter(table.fullName, list.map { "DROP FOREIGN KEY " + SQL.name($0.name) }),
+            isDone: SQL.not(SQL.countForeignKey(table.fullName, list[0].name))),
+          SQLStatement(
+            alter(table.fullName, list.map { "ADD " + foreignKeyClause($0, in: table.fullName) }),
+            isDone: SQL.countForeignKey(table.fullName, list[0].name)),
+        ]
+      }
+      _ = add(
+        .cutover, table.schema, table.name, .tableCopy,
+        "\(table.schema) does not move: \(keys.map(\.name).joined(separator: ", ")) lead to the new tables again",
+        label: "keys", requires: [requires], forward: statements(again), rollback: statements(keys),
+        verify: again.map {
+          SQLCheck(
+            "\(table.fullName): foreign key \($0.name)", SQL.countForeignKey(table.fullName, $0.name), expected: "1")
+        },
+        effect: keys.map { .dropForeignKey(table.fullName, $0.name) }
+          + again.map { .addForeignKey(table.fullName, $0) },
+        script: schemas[0])
+    }
+  }
+
+  /// `~lineage` in the final names.
+  private mutating func planFinalLineage(_ schema: String, _ copies: Copies, requires: String) {
+    let rows = lineageRows(of: schema)
+    if rows.isEmpty { return }
+    let parallel = lineageRows(of: schema) { copies.moving.contains($0) ? copies.name($0) : $0 }
+    _ = add(
+      .cutover, schema, "~lineage", .rowRewrite, "~lineage in the final names", label: "final", requires: [requires],
+      forward: lineageStatements(schema, rows), rollback: lineageStatements(schema, parallel),
+      verify: [
+        SQLCheck(
+          "\(schema).~lineage: rows that name a parallel schema",
+          "SELECT COUNT(*) FROM \(SQL.name(TableName(schema, "~lineage"))) WHERE SUBSTRING_INDEX(lineage, '.', 1) IN (\(copies.moving.sorted().map { SQL.literal(copies.name($0)) }.joined(separator: ", ")))",
+          expected: "0")
+      ], effect: [.setLineage(schema: schema, rows)])
+  }
+
+  /// The old tables, when nobody asks for them any more. The objects in the stores belong to both and stay.
+  private mutating func planRemoval(_ schema: String, _ copies: Copies) {
+    let old = copies.oldName(schema)
+    let names = catalog.schemas[old].map { Array($0.tables.keys) } ?? []
+    let order = (tablesInOrder[schema] ?? []).map(\.table)
+    let known = Set(order)
+    let tables = names.filter { !known.contains($0) } + order.reversed().filter(names.contains)
+    let trackers = (catalog.schemas[schema].map { Array($0.tables.keys) } ?? []).filter { $0.hasPrefix("~v1_external") }
+    let gone = tables.map { TableName(old, $0) } + trackers.map { TableName(schema, $0) }
+    let probe = gone.first ?? TableName(old, "")
+    // Foreign keys among old tables of a circle would hold each other.
+    let statements =
+      [SQLStatement("SET SESSION foreign_key_checks = 0")]
+      + gone.map { whenAsked("DROP TABLE \(SQL.name($0))", SQL.countTable($0)) }
+      + [SQLStatement("SET SESSION foreign_key_checks = 1")]
+      + [old, copies.name(schema)].map { name in
+        whenAsked(
+          "DROP DATABASE \(SQL.name(name))",
+          "SELECT COUNT(*) FROM information_schema.SCHEMATA WHERE SCHEMA_NAME = \(SQL.literal(name))")
+      }
+    _ = add(
+      .finalize, schema, nil, .metadataOnly,
+      "\(old) and \(copies.name(schema)) are dropped; the objects in stores stay",
+      forward: statements, rollback: nil, rollbackReason: "what is dropped is gone",
+      verify: [SQLCheck("\(probe) is gone", SQL.countTable(probe), expected: "0")],
+      effect: gone.map { .dropTable($0) } + [.dropSchema(old), .dropSchema(copies.name(schema))])
+  }
+}
+
+extension SQLStatement {
+  /// CREATE TRIGGER: cannot be prepared, and holds semicolons.
+  static func trigger(_ trigger: NamedObject) -> SQLStatement {
+    let definer = account(trigger.definer)
+    var statement = SQLStatement(
+      "CREATE \(definer)TRIGGER \(SQL.name(trigger.schema)).\(SQL.name(trigger.name)) \(trigger.timing ?? "") \(trigger.event ?? "") ON \(SQL.name(trigger.schema)).\(SQL.name(trigger.table ?? "")) FOR EACH ROW \(trigger.body)"
+    )
+    statement.before = "DROP TRIGGER IF EXISTS \(SQL.name(trigger.schema)).\(SQL.name(trigger.name))"
+    statement.needsDelimiter = true
+    return statement
+  }
+
+  /// `DEFINER=user@host`, quoted.
+  private static func account(_ definer: String?) -> String {
+    guard let definer, let at = definer.lastIndex(of: "@") else { return "" }
+    return "DEFINER=\(SQL.name(String(definer[..<at])))@\(SQL.name(String(definer[definer.index(after: at)...]))) "
+  }
+
+  static func view(_ view: NamedObject) -> SQLStatement {
+    let definer = account(view.definer)
+    let security = view.security.map { "SQL SECURITY \($0) " } ?? ""
+    let option = view.checkOption.map { $0 == "NONE" ? "" : " WITH \($0) CHECK OPTION" } ?? ""
+    return SQLStatement(
+      "CREATE OR REPLACE \(definer)\(security)VIEW \(SQL.name(view.schema)).\(SQL.name(view.name)) AS \(view.body)\(option)"
+    )
+  }
+}

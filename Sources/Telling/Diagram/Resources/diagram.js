@@ -1,0 +1,360 @@
+(() => {
+"use strict";
+const clamp = (value, low, high) => Math.min(high, Math.max(low, value));
+
+function start(root) {
+  const one = (selector) => root.querySelector(selector);
+  const stage = one(".djd-stage"), status = one("[data-djd-status]"), find = one("[data-djd-find]");
+  const viewSelect = one("[data-djd-view]"), near = one("[data-djd-near]"), stepsText = one("[data-djd-steps]");
+  const views = new Map();
+  let view = null, chosen = null, steps = 1, hits = [], hitAt = 0;
+
+  // What is in a picture, gathered when it is first shown.
+  function load(id) {
+    if (views.has(id)) return views.get(id);
+    const svg = [...stage.children].find((child) => child.dataset.view === id);
+    if (!svg) return null;
+    const nodes = [...svg.querySelectorAll(".n")].map((element) => ({
+      element, name: element.dataset.t || "", schema: element.dataset.s, master: element.dataset.m,
+      label: (element.dataset.t + " " + element.querySelector("text").textContent).toLowerCase(),
+      parents: [], children: [],
+    }));
+    const lines = [...svg.querySelectorAll("[data-a]")].map((element) => {
+      const line = { element, a: Number(element.dataset.a), b: Number(element.dataset.b) };
+      if (element.tagName === "path" && line.a !== line.b) {
+        nodes[line.a].children.push(line.b);
+        nodes[line.b].parents.push(line.a);
+      }
+      return line;
+    });
+    const result = {
+      id, svg, nodes, lines, frames: [...svg.querySelectorAll(".fr,.ft")], entities: [...svg.querySelectorAll(".en")],
+      width: Number(svg.dataset.w), height: Number(svg.dataset.h), box: null, fitted: null,
+    };
+    views.set(id, result);
+    return result;
+  }
+
+  // The window: x, y, width and height in the picture's units, of the stage's own proportions.
+  function size() {
+    const rectangle = stage.getBoundingClientRect();
+    return { width: rectangle.width || 800, height: rectangle.height || 600 };
+  }
+  function apply() {
+    const { x, y, width, height } = view.box;
+    view.svg.setAttribute("viewBox", [x, y, width, height].map((value) => Math.round(value * 10) / 10).join(" "));
+  }
+  function fit(area) {
+    const rectangle = area || { x: 0, y: 0, width: view.width, height: view.height };
+    const room = size(), margin = 20;
+    // Small pictures are not blown up.
+    const scale = Math.min(
+      1.25, room.width / (rectangle.width + 2 * margin), room.height / (rectangle.height + 2 * margin));
+    const width = room.width / scale, height = room.height / scale;
+    view.box = {
+      x: rectangle.x + rectangle.width / 2 - width / 2, y: rectangle.y + rectangle.height / 2 - height / 2, width, height,
+    };
+    view.fitted = rectangle;
+    apply();
+  }
+  function zoom(factor, at) {
+    const box = view.box, room = size();
+    const largest = 3 * Math.max(view.width + 40, (view.height + 40) * room.width / room.height, room.width);
+    const width = clamp(box.width * factor, 120, largest), by = width / box.width;
+    const x = at ? at.x : box.x + box.width / 2, y = at ? at.y : box.y + box.height / 2;
+    view.box = { x: x - (x - box.x) * by, y: y - (y - box.y) * by, width, height: box.height * by };
+    view.fitted = null;
+    apply();
+  }
+  // At least a corner of the picture stays in sight.
+  function move(dx, dy) {
+    const box = view.box;
+    box.x = clamp(box.x + dx, 60 - box.width, view.width - 60);
+    box.y = clamp(box.y + dy, 60 - box.height, view.height - 60);
+    view.fitted = null;
+    apply();
+  }
+  function place(event) {
+    const rectangle = stage.getBoundingClientRect(), box = view.box;
+    return {
+      x: box.x + (event.clientX - rectangle.left) / rectangle.width * box.width,
+      y: box.y + (event.clientY - rectangle.top) / rectangle.height * box.height,
+    };
+  }
+  function centre(node) {
+    const rectangle = node.element.getBBox(), room = size(), box = view.box;
+    // Names must be readable where one is looked for.
+    const width = Math.min(box.width, room.width * 1.1), height = width * room.height / room.width;
+    view.box = {
+      x: rectangle.x + rectangle.width / 2 - width / 2, y: rectangle.y + rectangle.height / 2 - height / 2, width, height,
+    };
+    view.fitted = null;
+    apply();
+  }
+  function bringIntoSight(node) {
+    const r = node.element.getBBox(), box = view.box;
+    const inside = r.x >= box.x && r.y >= box.y && r.x + r.width <= box.x + box.width
+      && r.y + r.height <= box.y + box.height;
+    if (!inside) centre(node);
+  }
+
+  function say(text) { status.textContent = text; }
+  function clearHits() {
+    hits.forEach((node) => node.element.classList.remove("hit"));
+    hits = [];
+  }
+  function show(id) {
+    const next = load(id);
+    if (!next) return false;
+    if (view && view !== next) {
+      if (chosen) showAll();
+      clearHits();
+      view.svg.setAttribute("hidden", "");
+    }
+    view = next;
+    view.svg.removeAttribute("hidden");
+    viewSelect.value = id;
+    if (!view.box) fit();
+    return true;
+  }
+
+  // A table, what it needs and what needs it, as many steps away as wanted.
+  function reach(index, direction) {
+    const found = new Map([[index, 0]]);
+    let edge = [index];
+    for (let step = 1; step <= steps && edge.length; step += 1) {
+      const next = [];
+      for (const node of edge) {
+        for (const other of view.nodes[node][direction]) {
+          if (!found.has(other)) { found.set(other, step); next.push(other); }
+        }
+      }
+      edge = next;
+    }
+    return found;
+  }
+  const join = (a, b) => {
+    const x = Math.min(a.x, b.x), y = Math.min(a.y, b.y);
+    return {
+      x, y, width: Math.max(a.x + a.width, b.x + b.width) - x, height: Math.max(a.y + a.height, b.y + b.height) - y,
+    };
+  };
+  // Frames that were drawn in, with what they were.
+  let moved = [];
+  function restore() {
+    moved.forEach(([frame, before]) => before.forEach(([key, value]) => frame.setAttribute(key, value)));
+    moved = [];
+  }
+  function neighbours(node) {
+    const index = view.nodes.indexOf(node);
+    if (chosen && chosen !== node) chosen.element.classList.remove("hit");
+    chosen = node;
+    const above = reach(index, "parents"), below = reach(index, "children");
+    const shown = new Set([...above.keys(), ...below.keys()]);
+    view.nodes.forEach((other, at) => other.element.classList.toggle("off", !shown.has(at)));
+    view.lines.forEach((line) => line.element.classList.toggle("off", !(shown.has(line.a) && shown.has(line.b))));
+    // A box around tables of which few are left would say nothing: frames are drawn in.
+    restore();
+    const areas = new Map();
+    for (const at of shown) {
+      const { schema, element } = view.nodes[at];
+      areas.set(schema, areas.has(schema) ? join(areas.get(schema), element.getBBox()) : element.getBBox());
+    }
+    view.frames.forEach((frame) => {
+      const area = areas.get(frame.dataset.s);
+      frame.classList.toggle("off", !area);
+      if (!area) return;
+      const isBox = frame.tagName === "rect";
+      const place = isBox
+        ? { x: area.x - 12, y: area.y - 30, width: area.width + 24, height: area.height + 42 }
+        : { x: area.x - 2, y: area.y - 13 };
+      moved.push([frame, Object.keys(place).map((key) => [key, frame.getAttribute(key)])]);
+      for (const key of Object.keys(place)) frame.setAttribute(key, Math.round(place[key]));
+    });
+    const masters = new Set([...shown].map((at) => view.nodes[at].master));
+    view.entities.forEach((entity) => {
+      entity.classList.toggle("off", !(shown.has(Number(entity.dataset.i)) && masters.has(entity.dataset.i)));
+    });
+    clearHits();
+    node.element.classList.add("hit");
+    near.hidden = false;
+    stepsText.textContent = steps + (steps === 1 ? " step" : " steps");
+    const area = [...areas.values()].reduce(join);
+    fit({ x: area.x - 12, y: area.y - 30, width: area.width + 24, height: area.height + 42 });
+    say(`${node.name}: ${above.size - 1} above, ${below.size - 1} below`);
+    root.dispatchEvent(new CustomEvent("djd-select", { detail: { table: node.name }, bubbles: true }));
+  }
+  function showAll() {
+    if (!chosen) return;
+    view.svg.querySelectorAll(".off").forEach((element) => element.classList.remove("off"));
+    restore();
+    chosen.element.classList.remove("hit");
+    const last = chosen;
+    chosen = null;
+    near.hidden = true;
+    say("");
+    fit();
+    root.dispatchEvent(new CustomEvent("djd-select", { detail: { table: null }, bubbles: true }));
+    return last;
+  }
+
+  // A table is looked at, a schema opened or closed.
+  function choose(element) {
+    const title = element.closest(".ft");
+    if (title) {
+      const id = "s" + title.dataset.s;
+      if (view.id === id) show("schemas"); else show(id);
+      return true;
+    }
+    const group = element.closest(".n");
+    if (!group) return false;
+    const node = view.nodes[Number(group.dataset.i)];
+    if (group.classList.contains("schema")) {
+      if (show("s" + group.dataset.s)) return true;
+    }
+    if (chosen === node) showAll(); else neighbours(node);
+    return true;
+  }
+
+  function search() {
+    const text = find.value.trim().toLowerCase();
+    clearHits();
+    hitAt = 0;
+    if (!text) { say(""); return; }
+    if (chosen) showAll();
+    const matches = () => view.nodes.filter((node) => node.label.includes(text));
+    hits = matches();
+    if (!hits.length && view.id !== "all" && load("all")) {
+      const before = view.id;
+      show("all");
+      hits = matches();
+      if (!hits.length) show(before);
+    }
+    hits.forEach((node) => node.element.classList.add("hit"));
+    next(0);
+  }
+  function next(step) {
+    if (!hits.length) { say(find.value.trim() ? "nothing found" : ""); return; }
+    hitAt = (hitAt + step + hits.length) % hits.length;
+    centre(hits[hitAt]);
+    say(`${hitAt + 1} of ${hits.length}: ${hits[hitAt].name}`);
+  }
+
+  const actions = {
+    in: () => zoom(0.8), out: () => zoom(1.25), fit: () => fit(), all: () => showAll(),
+    fewer: () => { if (steps > 1) { steps -= 1; neighbours(chosen); } },
+    more: () => { if (steps < 9) { steps += 1; neighbours(chosen); } },
+  };
+  root.querySelectorAll("[data-djd-do]").forEach((button) => {
+    button.addEventListener("click", () => actions[button.dataset.djdDo]());
+  });
+  viewSelect.addEventListener("change", () => show(viewSelect.value));
+  root.addEventListener("change", (event) => {
+    if (!event.target.matches("[data-djd-color]")) return;
+    const byFinding = event.target.value === "finding";
+    stage.classList.toggle("by-finding", byFinding);
+    root.classList.toggle("djd-by-finding", byFinding);
+  });
+  find.addEventListener("input", search);
+  find.addEventListener("keydown", (event) => {
+    if (event.key === "Enter") { event.preventDefault(); next(event.shiftKey ? -1 : 1); }
+    if (event.key === "Escape") { find.value = ""; search(); }
+  });
+
+  stage.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const step = view.box.width / 8;
+    const keys = {
+      "+": () => zoom(0.8), "=": () => zoom(0.8), "-": () => zoom(1.25), "0": () => fit(),
+      ArrowLeft: () => move(-step, 0), ArrowRight: () => move(step, 0), ArrowUp: () => move(0, -step),
+      ArrowDown: () => move(0, step), "/": () => find.focus(),
+      Escape: () => { const last = showAll(); if (last) last.element.focus(); },
+      Enter: () => choose(event.target), " ": () => choose(event.target),
+    };
+    if (!keys[event.key]) return;
+    event.preventDefault();
+    keys[event.key]();
+  });
+  // Only what got the focus by keyboard moves the picture.
+  stage.addEventListener("focusin", (event) => {
+    const group = event.target.closest && event.target.closest(".n");
+    if (group && group.matches(":focus-visible")) bringIntoSight(view.nodes[Number(group.dataset.i)]);
+  });
+  // Else the wheel scrolls the page.
+  stage.addEventListener("wheel", (event) => {
+    if (!event.ctrlKey && !event.metaKey && !stage.contains(document.activeElement)) return;
+    event.preventDefault();
+    zoom(Math.exp(clamp(event.deltaY * (event.deltaMode ? 20 : 1), -200, 200) / 400), place(event));
+  }, { passive: false });
+
+  // One finger or the mouse moves, two fingers zoom.
+  const pointers = new Map();
+  let isDrag = false;
+  stage.addEventListener("pointerdown", (event) => {
+    if (event.button > 0) return;
+    if (!pointers.size) isDrag = false;
+    pointers.set(event.pointerId, { x: event.clientX, y: event.clientY, startX: event.clientX, startY: event.clientY });
+  });
+  stage.addEventListener("pointermove", (event) => {
+    const last = pointers.get(event.pointerId);
+    if (!last) return;
+    if (!isDrag && Math.hypot(event.clientX - last.startX, event.clientY - last.startY) < 5) return;
+    if (!isDrag) {
+      isDrag = true;
+      stage.setPointerCapture(event.pointerId);
+      stage.classList.add("djd-drag");
+    }
+    const scale = view.box.width / size().width;
+    if (pointers.size === 1) {
+      move((last.x - event.clientX) * scale, (last.y - event.clientY) * scale);
+    } else {
+      const other = [...pointers].find(([id]) => id !== event.pointerId)[1];
+      const before = Math.hypot(last.x - other.x, last.y - other.y);
+      const after = Math.hypot(event.clientX - other.x, event.clientY - other.y);
+      if (after > 0) zoom(before / after, place({ clientX: other.x, clientY: other.y }));
+    }
+    last.x = event.clientX;
+    last.y = event.clientY;
+  });
+  const release = (event) => {
+    pointers.delete(event.pointerId);
+    if (!pointers.size) stage.classList.remove("djd-drag");
+  };
+  stage.addEventListener("pointerup", release);
+  stage.addEventListener("pointercancel", release);
+  stage.addEventListener("click", (event) => {
+    if (isDrag) { isDrag = false; return; }
+    choose(event.target);
+  });
+
+  root.djdShow = (name) => {
+    for (const id of ["all", view.id]) {
+      const there = load(id);
+      const node = there && there.nodes.find((candidate) => candidate.name === name);
+      if (node) { show(id); neighbours(node); return true; }
+    }
+    return false;
+  };
+  root.classList.add("djd-on");
+  show(viewSelect.value);
+  // The stage has no size before its page is shown, and another one on a turned phone.
+  let known = size();
+  new ResizeObserver(() => {
+    const now = size();
+    if (now.width === known.width && now.height === known.height) return;
+    const before = known;
+    known = now;
+    for (const other of views.values()) if (other !== view) other.box = null;
+    if (view.fitted) { fit(view.fitted); return; }
+    // What was looked at stays in the middle, as large as it was.
+    const box = view.box, scale = box.width / before.width;
+    view.box = {
+      x: box.x + (before.width - now.width) * scale / 2, y: box.y + (before.height - now.height) * scale / 2,
+      width: now.width * scale, height: now.height * scale,
+    };
+    apply();
+  }).observe(stage);
+}
+
+document.querySelectorAll("[data-djd]").forEach(start);
+})();

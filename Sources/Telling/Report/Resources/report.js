@@ -1,0 +1,524 @@
+"use strict";
+(() => {
+const D = JSON.parse(document.getElementById("data").textContent), S = D.S;
+const $ = id => document.getElementById(id);
+const str = n => S[n || 0];
+const group = n => String(n).replace(/\B(?=(\d{3})+$)/g, ",");
+const plural = (n, noun) => group(n) + " " + noun + (n === 1 ? "" : "s");
+
+// Controls and marks that change the direction of text are shown, not obeyed.
+const hex = c => "\\u{" + c.codePointAt(0).toString(16) + "}";
+const odd = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
+const block = text => text.replace(odd, c => c === "\t" ? c : hex(c));
+const line = text => text.replace(odd, hex).replace(/\n/g, "\\n");
+
+function el(name, props, ...children) {
+  const node = document.createElement(name);
+  for (const key in props || {}) {
+    const value = props[key];
+    if (value === undefined || value === false || value === null) continue;
+    if (key === "on") for (const event in value) node.addEventListener(event, value[event]);
+    else node.setAttribute(key, value === true ? "" : line(String(value)));
+  }
+  add(node, children);
+  return node;
+}
+function add(node, children) {
+  for (const child of children.flat(9)) {
+    if (child === null || child === undefined || child === false || child === "") continue;
+    node.append(child instanceof Node ? child : line(String(child)));
+  }
+  return node;
+}
+const fill = (node, ...children) => (node.textContent = "", add(node, children));
+const pre = text => { const node = el("pre", { tabindex: "0" }); node.textContent = block(text); return node; };
+const code = text => el("code", null, text);
+const link = (route, ...children) => el("a", { href: "#" + route }, children);
+const enc = text => { try { return encodeURIComponent(text); } catch { return ""; } };
+
+// What the data's rows hold, in the order in which they are written.
+const schemas = D.schemas.map(([name, wave]) => ({ name: str(name), wave: wave || 0 }));
+const rules = D.rules.map(([code, name, severity, resolution, count], index) =>
+  ({ index, code: str(code), name: str(name), severity: str(severity), resolution: str(resolution), count }));
+const states = ["nothing to do", "automatic", "decision", "manual"];
+const tables = D.tables.map(([schema, name, className, tier, rows, columns, errors, warnings, notes, state, comment,
+  page], index) => ({
+    index, schema: schemas[schema || 0].name, wave: schemas[schema || 0].wave, name: str(name),
+    className: str(className), tier: str(tier), rows: rows || 0, columns: columns || 0, errors: errors || 0,
+    warnings: warnings || 0, notes: notes || 0, state: state || 0, comment: str(comment), page,
+    full: schemas[schema || 0].name + "." + str(name) }));
+const byName = new Map(tables.map(table => [table.full, table]));
+const findings = (D.findings || []).map(([rule, table, schema, name, column, subject, message, file, row, col],
+  index) => {
+    const own = table ? tables[table - 1] : null;
+    const f = { index, rule: rules[rule || 0], table: own, schema: own ? own.schema : str(schema),
+      name: own ? own.name : str(name), column: str(column), subject: str(subject), message: str(message),
+      where: file ? str(file) + ":" + (row || 0) + ":" + (col || 0) : "" };
+    f.place = [f.schema, f.name, f.column].filter(part => part !== "").join(".");
+    f.id = [f.rule.code, f.place, f.subject].filter(part => part !== "").join("-");
+    return f;
+  });
+const byId = new Map(findings.map(f => [f.id, f]));
+const counts = (D.counts || []).map(([rule, schema, count, place, message]) =>
+  ({ rule: rules[rule || 0], schema: str(schema), count: count || 0, place: str(place), message: str(message) }));
+const steps = (D.steps || []).map(([phase, wave, schema, table, place, kind, title, sql, script, noWayBack]) =>
+  ({ phase: str(phase), wave: wave || 0, schema: str(schema), table: str(table),
+    own: place ? tables[place - 1] : null, kind: str(kind), title: str(title), sql: str(sql),
+    script: str(script), noWayBack: str(noWayBack) }));
+const worst = table => table.errors ? "error" : table.warnings ? "warning" : table.notes ? "note" : "none";
+
+// Copying and saying so.
+let quiet;
+function say(text) {
+  const said = $("said");
+  said.textContent = text;
+  said.classList.add("on");
+  clearTimeout(quiet);
+  quiet = setTimeout(() => { said.classList.remove("on"); said.textContent = ""; }, 1800);
+}
+async function copy(text, what) {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    const area = el("textarea", { class: "hidden", "aria-hidden": "true" });
+    area.value = text;
+    document.body.append(area);
+    area.select();
+    const done = document.execCommand("copy");
+    area.remove();
+    if (!done) return say("The browser does not let this page copy.");
+  }
+  say(what + " copied");
+}
+const button = (label, action, props) => el("button", { type: "button", class: "small", on: { click: action },
+  ...props }, label);
+
+// Markdown: names in code spans that their own backticks cannot close; nothing else of a message is markup.
+function span(text) {
+  text = line(text);
+  const run = Math.max(0, ...(text.match(/`+/g) || []).map(ticks => ticks.length));
+  const fence = "`".repeat(run + 1), pad = /^`|`$|^ .* $/.test(text) ? " " : "";
+  return fence + pad + text + pad + fence;
+}
+const plain = text => line(text).replace(/[\\`*_{}\[\]<>()#+!|~$&]/g, "\\$&").replace(/@/g, "`@`");
+const item = f => "- **" + f.rule.code + " " + f.rule.name + "** (" + f.rule.severity + ", "
+  + words(f.rule.resolution) + ")" + (f.place ? " " + span(f.place) : "") + ": " + plain(f.message)
+  + (f.where ? " — " + span(f.where) : "");
+const words = resolution => resolution === "none" ? "nothing to do" : resolution;
+
+// A list that shows as much as a reader looks at.
+function pages(list, size, row, more) {
+  let shown = 0;
+  const next = () => {
+    const part = list.slice(shown, shown + size);
+    shown += part.length;
+    for (const entry of part) more.parentNode.insertBefore(row(entry), more);
+    more.hidden = shown >= list.length;
+    const button = more.querySelector("button");
+    button.textContent = "Show " + group(Math.min(size, list.length - shown)) + " of " + group(list.length - shown)
+      + " more";
+  };
+  next();
+  return { next, showTo(index) { while (shown <= index && shown < list.length) next(); } };
+}
+
+function choice(label, name, options, change) {
+  const select = el("select", { name, on: { change } }, el("option", { value: "" }, "all"),
+    options.map(([value, text, count]) =>
+      el("option", { value }, text + (count === undefined ? "" : " (" + group(count) + ")"))));
+  // Options hold names as they are; el() shows them printable, the value must be exact.
+  options.forEach(([value], index) => { select.options[index + 1].value = value; });
+  return el("label", null, label, select);
+}
+const tally = (list, key) => {
+  const result = new Map();
+  for (const entry of list) {
+    const value = key(entry);
+    result.set(value, (result.get(value) || 0) + (entry.count === undefined ? 1 : entry.count));
+  }
+  return result;
+};
+const order = (map, list) => list.filter(value => map.has(value)).map(value => [value, words(value), map.get(value)]);
+const sorted = map => [...map].filter(([value]) => value !== "").sort((a, b) => a[0] < b[0] ? -1 : 1)
+  .map(([value, count]) => [value, value, count]);
+
+// A form whose state is in the address, so that a filtered list can be linked to.
+function form(part, container, placeholder, choices, apply) {
+  let timer;
+  const changed = () => {
+    const query = [...new FormData(element)].filter(([, value]) => value !== "")
+      .map(([key, value]) => key + "=" + enc(value)).join("&");
+    history.replaceState(null, "", "#" + part + (query ? "?" + query : ""));
+    apply();
+  };
+  const later = () => { clearTimeout(timer); timer = setTimeout(changed, 120); };
+  const search = el("input", { type: "search", name: "text", placeholder, autocomplete: "off", spellcheck: "false",
+    on: { input: later } });
+  const element = el("form", { class: "filter", role: "search",
+    on: { submit: event => { event.preventDefault(); changed(); } } },
+    el("label", { class: "grow" }, "Search", search), choices.map(make => make(changed)),
+    el("button", { type: "button", on: { click: () => { element.reset(); changed(); } } }, "Reset"));
+  container.append(element);
+  const value = name => element.elements[name] ? element.elements[name].value : "";
+  return { element, search, value, read(query) {
+    element.reset();
+    for (const [key, text] of query) if (element.elements[key]) element.elements[key].value = text;
+  } };
+}
+const wanted = text => text.toLowerCase().split(/\s+/).filter(Boolean);
+const contains = (text, list) => { text = text.toLowerCase(); return list.every(word => text.includes(word)); };
+
+// Tables.
+const tableList = (() => {
+  const container = $("table-list");
+  let filter, direction = 1, key = "full";
+  const found = el("p", { class: "found", role: "status" });
+  const body = el("tbody");
+  const columns = [["full", "Table"], ["schema", "Schema", "less"], ["tier", "Tier"],
+    ["wave", "Wave", "n less"], ["columns", "Columns", "n less"], ["rows", "Rows", "n less"],
+    ["errors", "Errors", "n"], ["warnings", "Warnings", "n less"], ["notes", "Notes", "n less"],
+    ["state", "Left to do"]];
+  const heads = columns.map(([name, label, style]) => el("th", { scope: "col", class: style },
+    el("button", { type: "button", class: "sort", on: { click: () => {
+      direction = key === name ? -direction : /^(full|schema|tier|wave)$/.test(name) ? 1 : -1;
+      key = name;
+      apply();
+    } } }, label)));
+  const number = (n, style) => el("td", { class: "n" + (n ? "" : " zero") + (style ? " " + style : "") },
+    n < 0 ? "" : group(n));
+  const row = table => el("tr", null,
+    el("td", null, table.page ? link("table/" + enc(table.full), code(table.name)) : code(table.name),
+      table.className && table.className !== table.name ? [" ", el("span", { class: "quiet less" }, table.className)]
+        : null),
+    el("td", { class: "less" }, code(table.schema)), el("td", null, tier(table)), number(table.wave, "less"),
+    number(table.columns, "less"), number(table.rows, "less"), number(table.errors, table.errors ? "error" : ""),
+    number(table.warnings, "less"), number(table.notes, "less"), el("td", null, states[table.state]));
+  function apply() {
+    const text = wanted(filter.value("text")), schema = filter.value("schema"), kind = filter.value("tier");
+    const severity = filter.value("severity"), state = filter.value("state");
+    const list = tables.filter(t => (!schema || t.schema === schema) && (!kind || t.tier === kind)
+      && (!severity || worst(t) === severity) && (state === "" || states[t.state] === state)
+      && contains(t.full + " " + t.className + " " + t.comment, text));
+    const of = t => t[key];
+    list.sort((a, b) => direction * (of(a) < of(b) ? -1 : of(a) > of(b) ? 1 : 0) || a.index - b.index);
+    heads.forEach((head, index) => head.setAttribute("aria-sort",
+      columns[index][0] === key ? (direction > 0 ? "ascending" : "descending") : "none"));
+    found.textContent = list.length === tables.length ? plural(tables.length, "table")
+      : group(list.length) + " of " + plural(tables.length, "table");
+    const more = el("tr", null, el("td", { colspan: "10" }, button("", () => pager.next())));
+    fill(body, more);
+    const pager = pages(list, 250, row, more);
+  }
+  return { show(query) {
+    if (!filter) {
+      filter = form("tables", container, "name, class or comment", [
+        change => choice("Schema", "schema", sorted(tally(tables, t => t.schema)), change),
+        change => choice("Tier", "tier",
+          order(tally(tables, t => t.tier), ["manual", "lookup", "imported", "computed", "part", "hidden", "foreign"]),
+          change),
+        change => choice("Worst finding", "severity",
+          order(tally(tables, worst), ["error", "warning", "note"]), change),
+        change => choice("Left to do", "state", order(tally(tables, t => states[t.state]), states), change),
+      ], apply);
+      container.append(found, el("div", { class: "wide" },
+        el("table", { class: "list" }, el("thead", null, el("tr", null, heads)), body)));
+    }
+    filter.read(query);
+    apply();
+  }, focus() { filter.search.focus(); } };
+})();
+const tier = table => el("span", { class: "tier " + (table.tier === "hidden" ? "hidden-tier" : table.tier) },
+  table.tier === "foreign" ? "not DataJoint's" : table.tier);
+
+// Findings.
+function place(f, isOwnPage) {
+  const li = el("li", { "data-id": f.id },
+    el("div", null, f.table && f.table.page && !isOwnPage
+      ? link("table/" + enc(f.table.full), code(f.place)) : isOwnPage && !f.column ? "table" : code(isOwnPage ? f.column : f.place || "—")),
+    el("div", null, isOwnPage ? [link(f.rule.code, el("span", { class: "code" }, f.rule.code)), " ",
+      el("span", { class: "sev " + f.rule.severity }, f.rule.severity), " "] : null, f.message,
+      f.where ? [" ", el("span", { class: "where" }, code(f.where))] : null),
+    el("div", { class: "acts" },
+      el("a", { href: "#" + enc(f.id), class: "permalink", "aria-label": "Link to this finding",
+        title: "Link to this finding" }, "#"),
+      button("Copy", () => copy(item(f), "Finding"), { title: "Copy as Markdown" })));
+  return li;
+}
+const findingList = (() => {
+  const container = $("finding-filter");
+  let filter, current = findings;
+  const found = el("p", { class: "found", role: "status" });
+  const blocks = new Map([...document.querySelectorAll("#rules .rule")].map(node => [node.dataset.rule, {
+    node, places: node.querySelector(".places"), count: node.querySelector(".count") }]));
+  const all = D.whole ? findings : counts;
+  function draw(rule) {
+    const own = blocks.get(rule.code);
+    if (own.drawn || !own.list || !own.node.open) return;
+    own.drawn = true;
+    const list = own.list;
+    const more = el("li", null, button("", () => own.pager.next()));
+    const rows = el("ul", { class: "place-list" }, more);
+    fill(own.places, D.whole
+      ? el("p", null, button("Copy " + plural(list.length, "finding") + " as Markdown",
+        () => copy(list.map(item).join("\n") + "\n", plural(list.length, "finding")))) : null, rows);
+    own.pager = pages(list, 50, D.whole ? f => place(f) : c => el("li", null,
+      el("div", null, code(c.schema || "—")),
+      el("div", null, plural(c.count, "place") + ", first ", code(c.place), " ", c.message)), more);
+  }
+  for (const rule of rules) blocks.get(rule.code).node.addEventListener("toggle", () => draw(rule));
+  function apply() {
+    const text = wanted(filter.value("text")), schema = filter.value("schema");
+    const severity = filter.value("severity"), resolution = filter.value("resolution"), code = filter.value("rule");
+    current = all.filter(f => (!severity || f.rule.severity === severity)
+      && (!resolution || f.rule.resolution === resolution) && (!code || f.rule.code === code)
+      && (!schema || f.schema === schema)
+      && (!text.length || contains(f.rule.code + " " + f.rule.name + " " + f.place + " " + f.schema + " "
+        + (f.subject || "") + " " + f.message, text)));
+    const byRule = new Map(rules.map(rule => [rule, []]));
+    for (const f of current) byRule.get(f.rule).push(f);
+    for (const [rule, list] of byRule) {
+      const own = blocks.get(rule.code);
+      own.list = list;
+      own.drawn = false;
+      own.node.hidden = list.length === 0;
+      const sum = D.whole ? list.length : list.reduce((total, entry) => total + entry.count, 0);
+      own.count.textContent = group(sum);
+      draw(rule);
+    }
+    for (const concern of document.querySelectorAll("#rules .concern"))
+      concern.hidden = !concern.querySelector(".rule:not([hidden])");
+    const count = list => D.whole ? list.length : list.reduce((total, entry) => total + entry.count, 0);
+    found.textContent = current.length === all.length ? plural(count(all), "finding")
+      : group(count(current)) + " of " + plural(count(all), "finding");
+    $("no-findings").hidden = current.length > 0;
+  }
+  const prepare = () => {
+    if (filter || !container) return;
+    filter = form("findings", container, "place, rule or words of the message", [
+      change => choice("Severity", "severity",
+        order(tally(all, f => f.rule.severity), ["error", "warning", "note"]), change),
+      change => choice("Resolution", "resolution",
+        order(tally(all, f => f.rule.resolution), ["automatic", "decision", "manual", "none"]), change),
+      change => choice("Schema", "schema", sorted(tally(all, f => f.schema)), change),
+      change => choice("Rule", "rule",
+        rules.map(rule => [rule.code, rule.code + " " + rule.name, rule.count]), change),
+    ], apply);
+    container.append(el("div", { class: "step-title" }, found, D.whole
+      ? button("Copy all as Markdown", () => copy(current.map(item).join("\n") + "\n",
+        plural(current.length, "finding"))) : null));
+  };
+  return { show(query) {
+    prepare();
+    if (!filter) return;
+    filter.read(query);
+    apply();
+  }, rule(rule) {
+    this.show([]);
+    const own = blocks.get(rule.code);
+    own.node.open = true;
+    draw(rule);
+    return own;
+  }, focus() { if (filter) filter.search.focus(); } };
+})();
+
+// A table's page.
+const children = new Map();
+for (const table of tables) for (const key of table.page ? table.page[1] || [] : []) {
+  const parent = key[6];
+  if (parent) (children.get(parent - 1) || children.set(parent - 1, new Set()).get(parent - 1)).add(table);
+}
+const to = table => link("table/" + enc(table.full), code(table.full));
+const names = list => list.map((entry, index) => [index ? ", " : null, entry]);
+function change(before, after, show) {
+  if (!after) return before ? show(before) : null;
+  const next = str(after - 1);
+  return [before ? [el("span", { class: "from" }, show(before)), " "] : null,
+    el("span", { class: "to" }, next ? show(next) : "none")];
+}
+function columnRows(table) {
+  const rows = table.page[0] || [], keyed = rows.filter(row => (row[5] || 0) & 1).length;
+  return rows.map(([name, type, typeAfter, comment, commentAfter, flags = 0, state, core, lineage, evidence, value,
+    collation, collationAfter], index) => {
+    const origin = str(lineage), own = table.full + "." + str(name);
+    const traits = [flags & 1 ? "key" : "", flags & 2 ? "nullable" : "", flags & 16 ? "auto_increment" : "", flags & 32 ? "generated" : "",
+      flags & 8 ? "hidden" : "", flags & 4 ? "inherited" : "", flags & 128 ? "dropped or renamed" : "",
+      flags & 64 ? "added" : "", value ? "default " + str(value) : ""].filter(Boolean).join(" · ");
+    const cut = origin.lastIndexOf("."), source = byName.get(origin.slice(0, cut));
+    return el("tr", { class: [flags & 1 ? "in-key" : "", flags & 64 ? "added" : "",
+      keyed && index === keyed - 1 ? "last-key" : ""].filter(Boolean).join(" ") },
+      el("th", { scope: "row" }, el("code", { class: "name" }, str(name)), traits ? el("small", null, traits) : null),
+      el("td", null, change(str(type), typeAfter, code), str(collation) || collationAfter
+        ? el("small", null, change(str(collation), collationAfter, code)) : null),
+      el("td", null, change(str(comment), commentAfter, code)),
+      el("td", null, core ? code(str(core)) : null, state ? el("small", null, str(state)) : null),
+      el("td", null, !origin ? null : origin === own ? el("span", { class: "quiet" }, "here")
+        : source && source.page ? link("table/" + enc(source.full), code(origin)) : code(origin)),
+      el("td", null, evidence ? el("small", null, str(evidence)) : null));
+  });
+}
+function stepView(step, isOwnPage) {
+  return el("div", { class: "step" }, el("div", { class: "step-title" },
+    el("div", null, el("strong", null, isOwnPage ? step.phase
+        : step.own ? to(step.own) : code(step.table ? step.schema + "." + step.table : step.schema)), " ", step.title),
+      el("span", { class: "quiet mark" }, step.kind)),
+    step.noWayBack && step.sql ? el("p", { class: "remark" }, "No way back: ", step.noWayBack) : null,
+    step.sql ? lazy("SQL" + (step.script ? " of " + step.script + ".sql" : ""), () => sql(step.sql), isOwnPage)
+      : null);
+}
+function lazy(title, make, isOpen) {
+  const node = el("details", { open: isOpen }, el("summary", null, title));
+  const once = () => { if (node.open && node.children.length === 1) node.append(make()); };
+  node.addEventListener("toggle", once);
+  if (isOpen) once();
+  return node;
+}
+const sql = (text, what = "SQL") => el("div", { class: "sql" }, button("Copy", () => copy(text, what)), pre(text));
+function showTable(table) {
+  const [, keys = [], indexes = [], checks = [], definition, rejected, engine, collation, master] = table.page;
+  const own = findings.filter(f => f.table === table);
+  const ownSteps = steps.filter(step => step.own === table);
+  const around = children.get(table.index) || new Set();
+  const section = $("table");
+  const head = (...labels) => el("thead", null, el("tr", null, labels.map(label => el("th", { scope: "col" }, label))));
+  fill(section,
+    el("p", { class: "crumbs" }, link("tables", "Tables"), " / ", link("tables?schema=" + enc(table.schema),
+      code(table.schema)), " / ",
+      diagram && diagram.djdShow && /^(manual|lookup|imported|computed|part|foreign)$/.test(table.tier)
+        ? link("diagram/" + enc(table.full), "show in the diagram") : null),
+    el("h1", { id: "title-table" }, code(table.name)),
+    el("p", { class: "facts" }, [table.className, null, table.rows >= 0 ? plural(table.rows, "row") : "",
+      plural(table.columns, "column"), table.wave ? "wave " + table.wave : "", str(engine), str(collation)]
+      .filter(Boolean).flatMap((text, index) => index ? [" · ", text] : [tier(table), " · ", text]),
+      master ? [" · part of ", to(tables[master - 1])] : null),
+    table.comment ? el("p", null, table.comment) : null,
+    el("p", null, own.length ? ["error", "warning", "note"].filter(s => own.some(f => f.rule.severity === s))
+      .map(s => [el("span", { class: "sev " + s }, plural(own.filter(f => f.rule.severity === s).length, s)), "  "])
+      : "No findings."),
+    el("h2", null, "Columns"),
+    el("div", { class: "wide" }, el("table", { class: "list columns" },
+      head("Column", "Type, before → after", "Comment with its marker", "2.0 type", "Lineage", "Data"),
+      el("tbody", null, columnRows(table)))),
+    own.length ? [el("h2", null, "Findings"), el("ul", { class: "place-list own-page" }, own.map(f => place(f, true)))] : null,
+    keys.length || around.size ? el("h2", null, "Foreign keys") : null,
+    keys.length ? el("ul", null, keys.map(([name, columns = [], schema, parent, referenced = [], actions, at]) =>
+      el("li", null, names(columns.map(c => code(str(c)))), " → ",
+        at ? to(tables[at - 1]) : code(str(schema) + "." + str(parent)), " (",
+        names(referenced.map(c => code(str(c)))), ") ", el("span", { class: "quiet" }, str(name), " · ",
+          str(actions))))) : null,
+    around.size ? el("p", { class: "names" }, "Referred to by ", names([...around].map(to)), ".") : null,
+    indexes.length ? [el("h2", null, "Indexes"), el("ul", null, indexes.map(([name, kind, parts]) =>
+      el("li", null, str(kind), " ", str(kind) === "primary" ? null : [code(str(name)), " "],
+        el("code", null, "(" + str(parts) + ")"))))] : null,
+    checks.length ? [el("h2", null, "Checks"), el("ul", null, checks.map(([name, expression]) =>
+      el("li", null, code(str(name)), " ", code(str(expression)))))] : null,
+    definition ? [el("h2", null, "Definition for 2.x"),
+      rejected ? el("p", { class: "remark" }, "2.x would refuse it: ", str(rejected)) : null,
+      sql(str(definition), "Definition")] : null,
+    ownSteps.length ? [el("h2", null, "Steps of the plan"), ownSteps.map(step => stepView(step, true))] : null);
+}
+
+// The plan's steps, by script, in the order in which they run.
+const stepList = (() => {
+  let done = false;
+  return { show() {
+    const container = $("steps");
+    if (done || !container) return;
+    done = true;
+    const groups = new Map();
+    for (const step of steps) {
+      const key = step.script || step.phase + "-" + step.schema;
+      (groups.get(key) || groups.set(key, []).get(key)).push(step);
+    }
+    for (const [name, list] of groups) {
+      const node = el("details", { class: "script" }, el("summary", null,
+        el("span", { class: "name" }, el("code", null, name), " ", el("span", { class: "quiet" }, "wave "
+          + list[0].wave + ", " + list[0].phase + (list[0].script ? "" : ", nothing to run"))), el("span", { class: "n quiet" }, plural(list.length, "step"))));
+      node.addEventListener("toggle", () => {
+        if (node.open && node.children.length === 1) node.append(el("div", null, list.map(s => stepView(s))));
+      });
+      container.append(node);
+    }
+  } };
+})();
+
+// The diagram and the tables' pages lead to each other.
+const diagram = document.querySelector("#diagram .djd");
+function chosen(name) {
+  const table = name ? byName.get(name) : null;
+  fill($("diagram-table"), table && table.page ? ["Chosen: ", to(table)] : "\u00a0");
+}
+if (diagram) diagram.addEventListener("djd-select", event => chosen(event.detail.table));
+chosen(null);
+
+// Routes: a part, a part with a filter, a table, a rule, a finding.
+function show(part, from) {
+  for (const section of document.querySelectorAll("main > .page"))
+    section.classList.toggle("shown", section.id === part);
+  for (const anchor of document.querySelectorAll("nav a")) {
+    if (anchor.dataset.part === (from || part)) anchor.setAttribute("aria-current", "page");
+    else anchor.removeAttribute("aria-current");
+  }
+}
+const titles = document.title;
+function route() {
+  let hash = location.hash.slice(1);
+  const mark = hash.indexOf("?");
+  const query = mark >= 0 && /^(tables|findings)\?/.test(hash) ? new URLSearchParams(hash.slice(mark + 1)) : [];
+  const name = /^(tables|findings)\?/.test(hash) ? hash.slice(0, mark) : hash;
+  let text = hash;
+  try { text = decodeURIComponent(hash); } catch { /* as it is */ }
+  for (const old of document.querySelectorAll(".target")) old.classList.remove("target");
+  document.title = titles;
+  if (name === "main" && document.querySelector("main > .shown")) return;
+  if (name === "tables") { show("tables"); tableList.show(query); return top(); }
+  if (name === "findings") { show("findings"); findingList.show(query); return top(); }
+  if (text.startsWith("diagram/") && diagram && diagram.djdShow) {
+    show("diagram");
+    diagram.djdShow(text.slice(8));
+    return top();
+  }
+  if (name === "plan") { show("plan"); stepList.show(); return top(); }
+  if (text.startsWith("table/")) {
+    const table = byName.get(text.slice(6));
+    if (table && table.page) {
+      show("table", "tables");
+      showTable(table);
+      document.title = line(table.full) + " · " + titles;
+      return top();
+    }
+  }
+  const finding = byId.get(text) || byId.get(hash);
+  const rule = finding ? finding.rule : rules.find(rule => rule.code === text);
+  if (rule) {
+    show("findings");
+    const own = findingList.rule(rule);
+    if (!finding) return own.node.scrollIntoView();
+    const at = own.list.indexOf(finding);
+    own.pager.showTo(at);
+    const li = own.places.querySelectorAll("li[data-id]")[at];
+    li.classList.add("target");
+    return li.scrollIntoView({ block: "center" });
+  }
+  const inside = name && $(name);
+  if (inside && $("overview").contains(inside)) {
+    show("overview");
+    return inside.scrollIntoView();
+  }
+  const other = document.querySelector("nav a[data-part='" + CSS.escape(name) + "']");
+  show(other ? name : "overview");
+  if (other || !hash) top();
+  else say("This report has no " + line(text));
+}
+function top() { scrollTo(0, 0); }
+addEventListener("hashchange", route);
+addEventListener("keydown", event => {
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (/^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName)) return;
+  const isFindings = $("findings").classList.contains("shown");
+  if ($("diagram").classList.contains("shown")) return;
+  if (!isFindings && !$("tables").classList.contains("shown")) { location.hash = "#tables"; route(); }
+  (isFindings ? findingList : tableList).focus();
+  event.preventDefault();
+});
+route();
+})();
