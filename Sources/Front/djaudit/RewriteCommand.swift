@@ -3,15 +3,15 @@ import Audit
 import Catalog
 import DJAudit
 import DataJoint
+import Decisions
 import Diagnostics
 import Inputs
-import Decisions
 import PlanFolder
 import Planning
-import Text
 public import Rewrite
 import Rows
 import Settings
+import Text
 
 extension PostgreSQLOptions.UUIDs: ExpressibleByArgument {}
 
@@ -19,7 +19,8 @@ extension PostgreSQLOptions.UUIDs: ExpressibleByArgument {}
 struct RewriteCommand: InputCommand {
   static let configuration = CommandConfiguration(
     commandName: "rewrite",
-    abstract: "Turn a legacy dump into one that a fresh server loads and DataJoint 2.x reads: MySQL, MariaDB or PostgreSQL.",
+    abstract:
+      "Turn a legacy dump into one that a fresh server loads and DataJoint 2.x reads: MySQL, MariaDB or PostgreSQL.",
     discussion: """
       The definitions are what `plan --strategy in-place` would leave, with the same answers; rows are copied, and only \
       what must change is touched: hashes become pointers, and for PostgreSQL values are spelled its way. What waits for an answer stays as it is.
@@ -32,7 +33,10 @@ struct RewriteCommand: InputCommand {
   @OptionGroup var answers: DecisionArguments
   @Option(help: "The legacy settings (dj_local_conf.json) that tell how stores are subfolded.", completion: .file())
   var stores: String?
-  @Option(help: "PostgreSQL: what UUIDs become: text (varchar(36)), unmarked (uuid) or marked (uuid, with the help for servers and clients).")
+  @Option(
+    help:
+      "PostgreSQL: what UUIDs become: text (varchar(36)), unmarked (uuid) or marked (uuid, with the help for servers and clients)."
+  )
   var uuids: PostgreSQLOptions.UUIDs = .text
   @Option(
     name: .shortAndLong,
@@ -40,7 +44,9 @@ struct RewriteCommand: InputCommand {
     completion: .file())
   var output: String?
   @Option(
-    help: "What may be done to values that the target would refuse: \(Repairs.names.joined(separator: ", ")), each with =way.")
+    help:
+      "What may be done to values that the target would refuse: \(Repairs.names.joined(separator: ", ")), each with =way."
+  )
   var repair: String = ""
   @Flag(help: "Tell what would be written, and write nothing.") var dryRun = false
   @Flag(help: "Write what there is of an input that is damaged or cut off; the output says so.") var partial = false
@@ -72,7 +78,7 @@ struct RewriteCommand: InputCommand {
     }
     let isPostgreSQL = name == "postgresql"
     // Of the rules about the target, those that a strict MySQL minds, too.
-    let codes = isPostgreSQL ? ["DJ8"] : ["DJ804", "DJ805", "DJ818"]
+    let codes = ["DJ611", "DJ613"] + (isPostgreSQL ? ["DJ8"] : ["DJ804"])
     let (audit, objects) = try reading.auditAndObjects(RuleSelection(select: ["DJ9"] + codes))
     let server = audit.pipeline.catalog.server
     let target = RewriteTarget(named: name, for: server, postgresql: PostgreSQLOptions(uuids: uuids))!
@@ -148,7 +154,8 @@ struct RewriteCommand: InputCommand {
           throw error
         }
         Terminal.write(
-          summary.text(dryRun: false) + "Load it: sh \(path)/load.sh (it says what it needs)\nThen run verify.sql of the folder.\n")
+          summary.text(dryRun: false)
+            + "Load it: sh \(path)/load.sh (it says what it needs)\nThen run verify.sql of the folder.\n")
       }
     }
     if audit.isPartial { throw ExitCode(Outcome.unreadable.rawValue) }
@@ -187,8 +194,10 @@ struct RewriteCommand: InputCommand {
       let isRepaired = repair.map(repairs.contains) ?? false
       if group.rule.severity == .error, !isRepaired { stops += group.findings.count }
       if inputs.quiet, group.rule.severity != .error || isRepaired { continue }
-      let how = isRepaired ? " (repaired)" : repair.map { group.rule.severity == .error ? " (--repair \($0)=…)" : "" } ?? ""
-      Terminal.warn("\(group.rule.severity.rawValue) \(group.rule.code) \(group.rule.name): \(group.rule.summary)\(how)")
+      let how =
+        isRepaired ? " (repaired)" : repair.map { group.rule.severity == .error ? " (--repair \($0)=…)" : "" } ?? ""
+      Terminal.warn(
+        "\(group.rule.severity.rawValue) \(group.rule.code) \(group.rule.name): \(group.rule.summary)\(how)")
       for finding in group.findings.prefix(10) {
         let place = finding.firstPlace.map { "\($0), " } ?? ""
         Terminal.warn("  \(place)\(finding.place): \(finding.message)".printable())
@@ -204,7 +213,8 @@ struct RewriteCommand: InputCommand {
     var text = "Load it: "
     if isPostgreSQL {
       text += "createdb -T template0 -E UTF8 --lc-collate=C lab && "
-      text += read.isEmpty ? "psql -v ON_ERROR_STOP=1 -d lab -f \(path)" : "\(read) \(path) | psql -v ON_ERROR_STOP=1 -d lab"
+      text +=
+        read.isEmpty ? "psql -v ON_ERROR_STOP=1 -d lab -f \(path)" : "\(read) \(path) | psql -v ON_ERROR_STOP=1 -d lab"
     } else {
       text += read.isEmpty ? "mysql < \(path)" : "\(read) \(path) | mysql"
     }

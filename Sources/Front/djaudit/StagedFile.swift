@@ -39,7 +39,8 @@ struct StagedFile {
   /// place.
   init(
     _ destination: String, inputs: [String], isSynced: Bool = true, isPrivate: Bool = false,
-    writing body: (_ descriptor: Int32, _ path: String) throws -> Void, check: (_ aside: String) throws -> Void = { _ in }
+    writing body: (_ descriptor: Int32, _ path: String) throws -> Void,
+    check: (_ aside: String) throws -> Void = { _ in }
   ) throws {
     var status = stat()
     var path = destination

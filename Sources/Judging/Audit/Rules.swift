@@ -122,7 +122,6 @@ extension Rule {
     postgresqlNUL,
     postgresqlJSONNUL,
     postgresqlZeroDate,
-    postgresqlInvalidText,
     postgresqlEnumError,
     postgresqlNameTooLong,
     postgresqlSchemaName,
@@ -136,7 +135,6 @@ extension Rule {
     postgresqlDefault,
     postgresqlTextOrder,
     postgresqlReference,
-    postgresqlMissingObject,
     // DJ9xx: the input itself
     incompleteInput,
     statementNotUnderstood,

@@ -326,7 +326,8 @@ struct CopyScript {
       try tokens.expect("ON")
       let table = try tokens.tableName()
       let list = try tokens.names().map(DumpText.quoteName).joined(separator: ",")
-      keys.append("ALTER TABLE \(mysql(table)) ADD \(isUnique ? "UNIQUE " : "")KEY \(DumpText.quoteName(name)) (\(list))")
+      keys.append(
+        "ALTER TABLE \(mysql(table)) ADD \(isUnique ? "UNIQUE " : "")KEY \(DumpText.quoteName(name)) (\(list))")
       return []
     case .word("ALTER"):
       try tokens.expect("TABLE")
@@ -402,7 +403,8 @@ struct CopyScript {
     order.append(table)
     var lines = list.map { "\(DumpText.quoteName($0.name)) \($0.definition)" }
     if !primary.isEmpty { lines.append("PRIMARY KEY (\(primary.map(DumpText.quoteName).joined(separator: ",")))") }
-    return "CREATE TABLE \(mysql(table)) (\(lines.joined(separator: ", "))) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin"
+    return
+      "CREATE TABLE \(mysql(table)) (\(lines.joined(separator: ", "))) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin"
   }
 
   private func definition(_ tokens: inout Tokens) throws(SyntaxError) -> String {
@@ -415,7 +417,8 @@ struct CopyScript {
         let value = try tokens.next()
         // An expression has no say in what rows hold.
         switch value {
-        case .text(let literal) where !text.hasPrefix("longblob") && !text.hasPrefix("json") && !text.hasPrefix("longtext"):
+        case .text(let literal)
+        where !text.hasPrefix("longblob") && !text.hasPrefix("json") && !text.hasPrefix("longtext"):
           text += " DEFAULT \(DumpText.quote(literal))"
         case .word("("):
           var depth = 1

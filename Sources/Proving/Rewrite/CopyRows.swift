@@ -1,11 +1,11 @@
 import ByteScan
 import Catalog
 import DataJoint
+import Decisions
 import Diagnostics
 import DumpReader
-import Planning
-import Decisions
 import MySQLSyntax
+import Planning
 import Rows
 import Values
 
@@ -71,7 +71,8 @@ struct CopyRows: RowWriter {
       if made.form == .text || made.form == .json, evidence?.text?.invalidUTF8 ?? 1 > 0 { isKnownUTF8 = false }
       let isEnum = old.type.name == "enum" && !old.type.values.contains("")
       isChecked.append(
-        made.form == .moment && evidence?.moments.map { $0.zeroDates > 0 || ($0.minimum ?? "").hasPrefix("0000") } ?? true
+        made.form == .moment
+          && evidence?.moments.map { $0.zeroDates > 0 || ($0.minimum ?? "").hasPrefix("0000") } ?? true
           || made.form == .json && evidence?.text.map { $0.nuls != nil } ?? true
           || isEnum && evidence?.text.map { $0.empty > 0 } ?? true)
       slotOfValue.append(slots.count)
@@ -159,7 +160,8 @@ struct CopyRows: RowWriter {
   }
 
   /// Digits of the bytes that a string literal stands for.
-  private func hex(_ value: RowValue, _ chunk: borrowing RowChunk, _ bytes: Span<UInt8>, into buffer: inout ByteBuffer) {
+  private func hex(_ value: RowValue, _ chunk: borrowing RowChunk, _ bytes: Span<UInt8>, into buffer: inout ByteBuffer)
+  {
     if !value.hasEscapes { return buffer.appendHex(bytes, value.range) }
     guard chunk.isPlain(value) else {
       let decoded = chunk.decoded(value)
@@ -274,7 +276,8 @@ struct CopyRows: RowWriter {
       default: throw fail("the row says DEFAULT, which only the server can compute")
       }
     case .expression:
-      throw fail("a function stands in the place of a value: \(DumpText.decode(chunk.decoded(value)).text.printable(limit: 60))")
+      throw fail(
+        "a function stands in the place of a value: \(DumpText.decode(chunk.decoded(value)).text.printable(limit: 60))")
     default: break
     }
     switch slot.task {

@@ -50,7 +50,9 @@ final class ByteStream {
     case .none: unsafe compressor = nil
     case .gzip:
       unsafe compressor = nil
-      guard unsafe djaudit_deflate_init(&deflater, 6) == Z_OK else { throw RewriteError("\(name): zlib cannot be started") }
+      guard unsafe djaudit_deflate_init(&deflater, 6) == Z_OK else {
+        throw RewriteError("\(name): zlib cannot be started")
+      }
       room = [UInt8](repeating: 0, count: 256 * 1024)
     case .zstd:
       unsafe compressor = ZSTD_createCCtx()
@@ -128,7 +130,8 @@ final class ByteStream {
     unsafe bytes.withUnsafeBufferPointer { source in
       unsafe room.withUnsafeMutableBufferPointer { target in
         // Safety: the two buffers are described by their own counts, for this call only.
-        var input = unsafe ZSTD_inBuffer(src: source.baseAddress.map { unsafe UnsafeRawPointer($0) }, size: source.count, pos: start)
+        var input = unsafe ZSTD_inBuffer(
+          src: source.baseAddress.map { unsafe UnsafeRawPointer($0) }, size: source.count, pos: start)
         var output = unsafe ZSTD_outBuffer(dst: target.baseAddress, size: target.count, pos: 0)
         let left = unsafe ZSTD_compressStream2(compressor, &output, &input, isLast ? ZSTD_e_end : ZSTD_e_continue)
         return unsafe (input.pos - start, output.pos, left)

@@ -1,10 +1,10 @@
 import Catalog
 import DataJoint
+import Decisions
 import Diagnostics
 import DumpReader
-import Planning
-import Decisions
 import MySQLSyntax
+import Planning
 import Rows
 import Values
 

@@ -1,8 +1,8 @@
 import Catalog
 import DataJoint
-import Planning
 import MySQLSyntax
 import OrderedCollections
+import Planning
 import Rows
 
 /// What stands around the rows in a dump for MySQL or MariaDB.
@@ -200,7 +200,8 @@ struct MySQLScript: RewriteScript {
       return kind == "bin" ? "utf8mb4_nopad_bin" : "utf8mb4_uca1400_nopad_\(kind)"
     }
     if !server.isMariaDB, name.contains("uca1400") || name.contains("_nopad_") {
-      return name.hasSuffix("_bin") ? "utf8mb4_0900_bin" : name.hasSuffix("_as_cs") ? "utf8mb4_0900_as_cs" : "utf8mb4_0900_ai_ci"
+      return name.hasSuffix("_bin")
+        ? "utf8mb4_0900_bin" : name.hasSuffix("_as_cs") ? "utf8mb4_0900_as_cs" : "utf8mb4_0900_ai_ci"
     }
     return name
   }

@@ -17,7 +17,8 @@ enum PostgreSQL {
   /// A string constant, with standard_conforming_strings: only quotes are doubled. NUL, which no text can hold, is left
   /// out.
   static func literal(_ text: String) -> String {
-    "'" + String(String.UnicodeScalarView(text.unicodeScalars.filter { $0 != "\0" })).replacingEach("'", with: "''") + "'"
+    "'" + String(String.UnicodeScalarView(text.unicodeScalars.filter { $0 != "\0" })).replacingEach("'", with: "''")
+      + "'"
   }
 }
 

@@ -66,7 +66,9 @@ struct PostgreSQLScript: RewriteScript {
     var text = ""
     for table in made.tables.values {
       let name = PostgreSQL.name(table.name)
-      if !table.primaryKey.isEmpty { text += "ALTER TABLE \(name) ADD PRIMARY KEY (\(PostgreSQL.names(table.primaryKey)));\n" }
+      if !table.primaryKey.isEmpty {
+        text += "ALTER TABLE \(name) ADD PRIMARY KEY (\(PostgreSQL.names(table.primaryKey)));\n"
+      }
       for index in table.indexes {
         text += "CREATE \(index.isUnique ? "UNIQUE " : "")INDEX \(PostgreSQL.name(index.name)) ON \(name) "
         text += "(\(PostgreSQL.names(index.columns)));\n"
@@ -81,7 +83,8 @@ struct PostgreSQLScript: RewriteScript {
       for key in table.foreignKeys {
         text += "ALTER TABLE \(PostgreSQL.name(table.name)) ADD FOREIGN KEY (\(PostgreSQL.names(key.columns))) "
         text += "REFERENCES \(PostgreSQL.name(key.referencedTable)) (\(PostgreSQL.names(key.referencedColumns)))"
-        text += " ON UPDATE \(PostgreSQLScript.action(key.onUpdate)) ON DELETE \(PostgreSQLScript.action(key.onDelete));\n"
+        text +=
+          " ON UPDATE \(PostgreSQLScript.action(key.onUpdate)) ON DELETE \(PostgreSQLScript.action(key.onDelete));\n"
       }
     }
     for (schema, rows) in tables.lineage { text += lineage(schema, rows) }
@@ -89,7 +92,9 @@ struct PostgreSQLScript: RewriteScript {
   }
 
   /// NO ACTION is what MySQL calls RESTRICT, too.
-  private static func action(_ text: String) -> String { text.uppercased() == "NO ACTION" ? "RESTRICT" : text.uppercased() }
+  private static func action(_ text: String) -> String {
+    text.uppercased() == "NO ACTION" ? "RESTRICT" : text.uppercased()
+  }
 
   /// As 2.3.5 makes it (lineage.py, ensure_lineage_table). Never to be built anew there: rebuild_lineage empties it and fails.
   private func lineage(_ schema: String, _ rows: [[String?]]) -> String {
@@ -119,5 +124,8 @@ struct PostgreSQLScript: RewriteScript {
   }
 
   var end: String { "\n-- Dump completed\n" }
-  var remarks: [String] { made.remarks + tables.objects.map { "\($0.kind.rawValue) \($0.schema).\($0.name) is left out: it has no translation" } }
+  var remarks: [String] {
+    made.remarks
+      + tables.objects.map { "\($0.kind.rawValue) \($0.schema).\($0.name) is left out: it has no translation" }
+  }
 }

@@ -1,9 +1,9 @@
 import Catalog
 import DataJoint
 import Diagnostics
-import Planning
 import MySQLSyntax
 import OrderedCollections
+import Planning
 import Rows
 import Values
 
@@ -95,7 +95,8 @@ struct PostgreSQLTables: Sendable {
     let words = own.marker == nil ? column.comment : own.user
     let comment: String
     if entry.pointers[column.name] != nil || marker == nil {
-      comment = marker == nil && own.marker != nil && form == .json ? column.comment : marker == nil ? words : column.comment
+      comment =
+        marker == nil && own.marker != nil && form == .json ? column.comment : marker == nil ? words : column.comment
     } else {
       comment = ":\(marker!):" + words
     }
@@ -104,7 +105,8 @@ struct PostgreSQLTables: Sendable {
     if let generated = column.generated {
       guard let expression = PostgreSQLExpression.translate(generated.expression, entry.table) else {
         remarks.append(
-          "generated column \(entry.source).\(column.name) is left out: \(generated.expression) has no translation here")
+          "generated column \(entry.source).\(column.name) is left out: \(generated.expression) has no translation here"
+        )
         return nil
       }
       result.generated = expression
@@ -226,7 +228,9 @@ struct PostgreSQLTables: Sendable {
       }
     case .raw(let text)?:
       let digits = text.dropFirst(2).filter { $0 != "'" }
-      guard let value = UInt64(digits, radix: text.lowercased().hasPrefix("b") || text.lowercased().hasPrefix("0b") ? 2 : 16)
+      guard
+        let value = UInt64(
+          digits, radix: text.lowercased().hasPrefix("b") || text.lowercased().hasPrefix("0b") ? 2 : 16)
       else { return lost(text) }
       switch made.form {
       case .bits(let width): return "'\\x\(bits(value, width).hex)'"

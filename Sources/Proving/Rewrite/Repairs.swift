@@ -61,9 +61,9 @@ public struct Repairs: Sendable, Hashable {
     switch rule {
     case "DJ801", "DJ802": "nul-in-text"
     case "DJ803": "zero-date"
-    case "DJ804": "invalid-text"
-    case "DJ805": "enum-error"
-    case "DJ818": "missing-object"
+    case "DJ804": "enum-error"
+    case "DJ611": "invalid-text"
+    case "DJ613": "missing-object"
     default: nil
     }
   }

@@ -1,11 +1,11 @@
 public import Catalog
 import DataJoint
 import Diagnostics
-public import Planning
-public import Text
 import MySQLSyntax
 import OrderedCollections
+public import Planning
 public import Rows
+public import Text
 
 /// How to rewrite a dump.
 public struct RewriteOptions: Sendable {
@@ -90,7 +90,8 @@ public final class Rewrite {
   public func companions(_ summary: RewriteSummary) -> [GeneratedFile] {
     let verify = VerifyScript(summary: summary)
     if let script = script as? PostgreSQLScript {
-      return [GeneratedFile(path: "verify.sql", text: verify.postgresql(script.made))] + ClientHelp.files(script.options)
+      return [GeneratedFile(path: "verify.sql", text: verify.postgresql(script.made))]
+        + ClientHelp.files(script.options)
     }
     return [GeneratedFile(path: "verify.sql", text: verify.mysql(tables))]
   }
@@ -122,7 +123,8 @@ public final class Rewrite {
     return RewriteSummary(
       tables: tables.entries.values.map { entry in
         RewriteSummary.TableCount(
-          source: entry.source, table: entry.table.fullName, counts: rows.counts[entry.table.fullName] ?? RewriteCounts()
+          source: entry.source, table: entry.table.fullName,
+          counts: rows.counts[entry.table.fullName] ?? RewriteCounts()
         )
       }, skippedRows: rows.skipped, leftOut: tables.leftOut, remarks: remarks, open: tables.plan.open)
   }

@@ -1,8 +1,8 @@
 import Catalog
 import DataJoint
-import Planning
-import Diagnostics
 import Decisions
+import Diagnostics
+import Planning
 
 extension RewriteSummary {
   /// What was done, in words: tables, rows, changed values, what was left out and why.

@@ -1,8 +1,8 @@
 import Catalog
 import DataJoint
-import Planning
 import MySQLSyntax
 import OrderedCollections
+import Planning
 
 /// The tables of the output, as a plan leaves them, and where their rows come from.
 struct RewrittenTables {

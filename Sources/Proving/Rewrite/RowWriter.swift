@@ -1,9 +1,9 @@
 import Catalog
+import Decisions
 public import Diagnostics
 import DumpReader
-import Planning
-import Decisions
 import MySQLSyntax
+import Planning
 import Rows
 import Values
 

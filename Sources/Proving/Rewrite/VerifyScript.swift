@@ -16,7 +16,8 @@ struct VerifyScript {
       """
     for table in summary.tables {
       let name = mysqlName(table.table)
-      text += query("\(table.table): rows", table.counts.rows, "SELECT COUNT(*) AS found FROM \(name)", DumpText.quote, "IF")
+      text += query(
+        "\(table.table): rows", table.counts.rows, "SELECT COUNT(*) AS found FROM \(name)", DumpText.quote, "IF")
     }
     for entry in tables.entries.values {
       for key in entry.table.foreignKeys {
@@ -41,7 +42,8 @@ struct VerifyScript {
       """
     for table in summary.tables {
       let name = PostgreSQL.name(table.table)
-      text += query("\(table.table): rows", table.counts.rows, "SELECT COUNT(*) AS found FROM \(name)", PostgreSQL.literal, "CASE")
+      text += query(
+        "\(table.table): rows", table.counts.rows, "SELECT COUNT(*) AS found FROM \(name)", PostgreSQL.literal, "CASE")
     }
     for table in tables.tables.values {
       for key in table.foreignKeys {
@@ -70,14 +72,16 @@ struct VerifyScript {
   private func antiJoin(_ child: String, _ parent: String, _ own: [String], _ other: [String]) -> String {
     let on = zip(own, other).map { "\($0) = \($1)" }.joined(separator: " AND ")
     let present = own.map { "\($0) IS NOT NULL" }.joined(separator: " AND ")
-    return "SELECT COUNT(*) AS found FROM \(child) c WHERE \(present) AND NOT EXISTS (SELECT 1 FROM \(parent) p WHERE \(on))"
+    return
+      "SELECT COUNT(*) AS found FROM \(child) c WHERE \(present) AND NOT EXISTS (SELECT 1 FROM \(parent) p WHERE \(on))"
   }
 
   private func query(
     _ label: String, _ expected: Int, _ sql: String, _ quote: (String) -> String, _ choice: String
   ) -> String {
     let verdict =
-      choice == "IF" ? "IF(found = \(expected), 'ok', 'WRONG')" : "CASE WHEN found = \(expected) THEN 'ok' ELSE 'WRONG' END"
+      choice == "IF"
+      ? "IF(found = \(expected), 'ok', 'WRONG')" : "CASE WHEN found = \(expected) THEN 'ok' ELSE 'WRONG' END"
     return "SELECT \(quote(label)) AS checked, \(expected) AS wanted, found, \(verdict) AS verdict FROM (\(sql)) q;\n"
   }
 }

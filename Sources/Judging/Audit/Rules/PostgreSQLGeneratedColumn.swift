@@ -8,7 +8,7 @@ import Rows
 extension Rule {
   /// Look at generated columns.
   static let postgresqlGeneratedColumn = Rule(
-    code: "DJ812", name: "postgresql-generated-column",
+    code: "DJ811", name: "postgresql-generated-column",
     severity: .warning, concern: .shouldChange, resolution: .none, phase: .data,
     summary: "Look at generated columns.",
     explanation: """

@@ -8,7 +8,7 @@ import Rows
 extension Rule {
   /// Choose names of schemas that PostgreSQL and DataJoint can use.
   static let postgresqlSchemaName = Rule(
-    code: "DJ807", name: "postgresql-schema-name",
+    code: "DJ806", name: "postgresql-schema-name",
     severity: .error, concern: .hardFailure, resolution: .none, phase: .data,
     summary: "Choose names of schemas that PostgreSQL and DataJoint can use.",
     explanation: """

@@ -8,8 +8,8 @@ import Rows
 extension Rule {
   /// Refer to unique keys.
   static let postgresqlReference = Rule(
-    code: "DJ817", name: "postgresql-reference",
-    severity: .error, concern: .hardFailure, resolution: .none, phase: .data,
+    code: "DJ816", name: "postgresql-reference",
+    severity: .warning, concern: .shouldChange, resolution: .none, phase: .data,
     summary: "Refer to unique keys.",
     explanation: """
       A foreign key of MySQL may refer to columns that are in an index but not unique; PostgreSQL refuses that, \

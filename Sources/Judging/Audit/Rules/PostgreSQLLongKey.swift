@@ -8,7 +8,7 @@ import Rows
 extension Rule {
   /// Look at keys that PostgreSQL may not hold.
   static let postgresqlLongKey = Rule(
-    code: "DJ808", name: "postgresql-long-key",
+    code: "DJ807", name: "postgresql-long-key",
     severity: .warning, concern: .hardFailure, resolution: .none, phase: .data,
     summary: "Look at keys that PostgreSQL may not hold.",
     explanation: """
@@ -38,7 +38,8 @@ extension Rule {
           let total = lengths.reduce(0, +)
           if total > 2704 {
             findings.add(
-              Remark("Index \(index.name): its longest values take \(total) bytes together", subject: index.name), table)
+              Remark("Index \(index.name): its longest values take \(total) bytes together", subject: index.name), table
+            )
           }
         }
       }

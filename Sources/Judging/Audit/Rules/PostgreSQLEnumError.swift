@@ -8,7 +8,7 @@ import Rows
 extension Rule {
   /// Give the error value of an enum a label.
   static let postgresqlEnumError = Rule(
-    code: "DJ805", name: "postgresql-enum-error",
+    code: "DJ804", name: "postgresql-enum-error",
     severity: .error, concern: .hardFailure, resolution: .none, phase: .data,
     summary: "Give the error value of an enum a label.",
     explanation: """

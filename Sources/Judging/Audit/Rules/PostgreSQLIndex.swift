@@ -8,7 +8,7 @@ import Rows
 extension Rule {
   /// Look at indexes that PostgreSQL has otherwise.
   static let postgresqlIndex = Rule(
-    code: "DJ814", name: "postgresql-index",
+    code: "DJ813", name: "postgresql-index",
     severity: .warning, concern: .shouldChange, resolution: .none, phase: .data,
     summary: "Look at indexes that PostgreSQL has otherwise.",
     explanation: """
@@ -27,7 +27,8 @@ extension Rule {
           let isPlain = index.kind != .fulltext && index.kind != .spatial
           guard !isPlain || index.parts.contains(where: { $0.column == nil || $0.length != nil }) else { continue }
           findings.add(
-            Remark("\(index.isUnique ? "Unique index" : "Index") \(index.name) is left out", subject: index.name), table)
+            Remark("\(index.isUnique ? "Unique index" : "Index") \(index.name) is left out", subject: index.name), table
+          )
         }
       }
     })

@@ -8,7 +8,7 @@ import Rows
 extension Rule {
   /// Expect text that differs in case to be different.
   static let postgresqlTextOrder = Rule(
-    code: "DJ816", name: "postgresql-text-order",
+    code: "DJ815", name: "postgresql-text-order",
     severity: .note, concern: .shouldChange, resolution: .none, phase: .data,
     summary: "Expect text that differs in case to be different.",
     explanation: """

@@ -8,7 +8,7 @@ import Rows
 extension Rule {
   /// Shorten names beyond 63 bytes.
   static let postgresqlNameTooLong = Rule(
-    code: "DJ806", name: "postgresql-name-too-long",
+    code: "DJ805", name: "postgresql-name-too-long",
     severity: .error, concern: .hardFailure, resolution: .none, phase: .data,
     summary: "Shorten names beyond 63 bytes.",
     explanation: """

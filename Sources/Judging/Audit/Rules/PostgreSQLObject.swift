@@ -8,7 +8,7 @@ import Rows
 extension Rule {
   /// Write views, triggers, routines and events anew for PostgreSQL.
   static let postgresqlObject = Rule(
-    code: "DJ811", name: "postgresql-object",
+    code: "DJ810", name: "postgresql-object",
     severity: .warning, concern: .shouldChange, resolution: .none, phase: .data,
     summary: "Write views, triggers, routines and events anew for PostgreSQL.",
     explanation: """

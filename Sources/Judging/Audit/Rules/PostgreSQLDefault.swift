@@ -8,7 +8,7 @@ import Rows
 extension Rule {
   /// Look at defaults that PostgreSQL does not have.
   static let postgresqlDefault = Rule(
-    code: "DJ815", name: "postgresql-default",
+    code: "DJ814", name: "postgresql-default",
     severity: .warning, concern: .shouldChange, resolution: .none, phase: .data,
     summary: "Look at defaults that PostgreSQL does not have.",
     explanation: """

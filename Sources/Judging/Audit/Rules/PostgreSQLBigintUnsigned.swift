@@ -8,7 +8,7 @@ import Rows
 extension Rule {
   /// Expect decimals for numbers beyond 2^63 - 1.
   static let postgresqlBigintUnsigned = Rule(
-    code: "DJ809", name: "postgresql-bigint-unsigned",
+    code: "DJ808", name: "postgresql-bigint-unsigned",
     severity: .warning, concern: .shouldChange, resolution: .none, phase: .data,
     summary: "Expect decimals for numbers beyond 2^63 - 1.",
     explanation: """

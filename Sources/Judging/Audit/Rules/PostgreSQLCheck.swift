@@ -8,7 +8,7 @@ import Rows
 extension Rule {
   /// Write CHECK constraints anew for PostgreSQL.
   static let postgresqlCheck = Rule(
-    code: "DJ813", name: "postgresql-check",
+    code: "DJ812", name: "postgresql-check",
     severity: .warning, concern: .shouldChange, resolution: .none, phase: .data,
     summary: "Write CHECK constraints anew for PostgreSQL.",
     explanation: """

@@ -8,7 +8,7 @@ import Rows
 extension Rule {
   /// Choose what UUIDs become on PostgreSQL.
   static let postgresqlUUID = Rule(
-    code: "DJ810", name: "postgresql-uuid",
+    code: "DJ809", name: "postgresql-uuid",
     severity: .warning, concern: .shouldChange, resolution: .none, phase: .data,
     summary: "Choose what UUIDs become on PostgreSQL.",
     explanation: """
