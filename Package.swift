@@ -205,6 +205,7 @@ let package = Package(
     tests("BlobsTests", ["Blobs", "TestSupport"], exclude: ["Fixtures"]),
     tests("ByteScanTests", ["ByteScan", "TestSupport"]),
     tests("DumpReaderTests", ["DumpReader", "ByteScan", "Diagnostics", "TestSupport"]),
+    tests("PythonSyntaxTests", ["PythonSyntax", "TestSupport"]),
     tests("MySQLSyntaxTests", ["MySQLSyntax", "ByteScan", "Diagnostics", "TestSupport"]),
     tests(
       "CatalogTests", ["Catalog", "MySQLSyntax", "Inputs", "Diagnostics", "TestSupport", orderedCollections],

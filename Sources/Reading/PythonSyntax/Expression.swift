@@ -111,7 +111,8 @@ public struct Name: KindView {
   public let node: Node
   init(unchecked node: Node) { self.node = node }
 
-  public var name: String { node.text }
+  /// As Python compares it; see `SourceFile.name`.
+  public var name: String { file.name(range) }
 }
 
 /// `value.name`

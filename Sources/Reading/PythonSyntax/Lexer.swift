@@ -287,7 +287,7 @@ struct Lexer {
     i = end
     if seen >= 0x80 {
       if let length = badIdentifier(bytes, start, end) {
-        addUnknown(start + length.0, start + length.0 + length.1, "a character that no name can have")
+        addUnknown(start, start + length, "a character that no name can have")
         return
       }
       add(.name, start, end)
@@ -296,8 +296,8 @@ struct Lexer {
     add(Self.keyword(bytes, start, end), start, end)
   }
 
-  /// Offset and length of the first character that an identifier cannot have there.
-  private func badIdentifier(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> (Int, Int)? {
+  /// The length through the first character that an identifier cannot have there.
+  private func badIdentifier(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Int? {
     var text: [UInt8] = []
     for index in start..<end { text.append(bytes[index]) }
     var offset = 0
@@ -307,7 +307,7 @@ struct Lexer {
       let isAllowed =
         scalar == "_" || scalar == "\u{FFFD}"
         || (offset == 0 ? scalar.properties.isXIDStart : scalar.properties.isXIDContinue)
-      if !isAllowed { return offset < text.count ? (offset, min(length, text.count - offset)) : nil }
+      if !isAllowed { return min(offset + length, text.count) }
       offset += length
     }
     return nil

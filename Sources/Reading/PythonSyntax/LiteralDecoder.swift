@@ -137,7 +137,8 @@ struct LiteralDecoder {
 private enum CharacterNames {
   /// Made when the first one is asked for: a quarter of a second once, in the few programs that use them.
   private static let table: [String: UInt32] = {
-    var table: [String: UInt32] = [:]
+    // The property has one alias a character only.
+    var table: [String: UInt32] = ["BYTE ORDER MARK": 0xFEFF, "BOM": 0xFEFF, "NBSP": 0xA0, "ZWJ": 0x200D]
     for code in UInt32(0)...0x3FFFF {
       guard let properties = Unicode.Scalar(code)?.properties else { continue }
       if let name = properties.name { table[name] = code }

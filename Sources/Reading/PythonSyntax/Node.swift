@@ -333,7 +333,7 @@ extension Node {
   /// The text of a token as a name.
   func name(of token: UInt32) -> String {
     let token = self.token(token)
-    return file.text(Int(token.start)..<Int(token.end))
+    return file.name(Int(token.start)..<Int(token.end))
   }
 
   func range(of token: UInt32) -> Range<Int> {

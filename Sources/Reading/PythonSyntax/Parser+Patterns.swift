@@ -41,12 +41,12 @@ extension Parser {
         if current == .indent { skipBlock() }
       }
     }
-    let end = stack.count > mark + 1 ? self.end(of: stack[stack.count - 1]) : lastEnd
     while current != .dedent, current != .endOfFile {
       stop = (p, "expected 'case'")
       stack.append(recover(to: checkpoint))
       if current == .indent { skipBlock() }
     }
+    let end = stack.count > mark + 1 ? self.end(of: stack[stack.count - 1]) : lastEnd
     _ = accept(.dedent)
     return add(.match, from: start, to: end, children: mark)
   }

@@ -89,7 +89,8 @@ extension Parser {
       try simpleStatements()
     }
     let first = stack.count > mark ? start(of: stack[mark]) : lastEnd
-    let last = stack.count > mark ? end(of: stack[stack.count - 1]) : lastEnd
+    // A semicolon after the last statement belongs to the block, as in Python's own tree.
+    let last = stack.count > mark ? max(end(of: stack[stack.count - 1]), lineEnd) : lastEnd
     return add(.block, from: first, to: last, children: mark)
   }
 
@@ -450,6 +451,7 @@ extension Parser {
     repeat {
       stack.append(try simpleStatement())
     } while accept(.semicolon) && current != .newline
+    lineEnd = lastEnd
     guard accept(.newline) else { throw fail("expected the end of the statement") }
   }
 

@@ -28,6 +28,8 @@ struct Parser {
   var clauseFailure: (token: Int, stop: (token: Int, message: String))?
   /// Indented blocks around the current token.
   var depthOfBlocks = 0
+  /// The end of the last line of simple statements.
+  var lineEnd: UInt32 = 0
   let reasons: [Int: String]
 
   init(_ bytes: [UInt8], _ lexer: Lexer) {
@@ -196,11 +198,15 @@ struct Parser {
     restore(checkpoint)
     let start = start
     var end = start
-    while current != .newline, current != .endOfFile, current != .indent, current != .dedent {
-      end = tokens[p].end
-      advance()
-    }
-    _ = accept(.newline)
+    let isDecorated = current == .at
+    repeat {
+      while current != .newline, current != .endOfFile, current != .indent, current != .dedent {
+        end = tokens[p].end
+        advance()
+      }
+      _ = accept(.newline)
+      // Decorators go with what they decorate.
+    } while isDecorated && p < stop.token && [.at, .def, .class, .async].contains(current)
     let byte = Int(tokens[min(stop.token, tokens.count - 1)].start)
     failures.append(.init(range: Int(start)..<Int(end), byte: byte, message: stop.message))
     return add(.error, from: start, to: end, children: stack.count)

@@ -80,6 +80,29 @@ public final class SourceFile: Sendable {
     encoding.decode(bytes[range])
   }
 
+  /// A name as Python compares it (NFKC): `µ` of Latin-1 and `μ` of Greek are one. Only what has appeared in names is
+  /// mapped: the micro sign, ordinals, full-width and mathematical letters and digits; strings compare canonically in
+  /// Swift.
+  func name(_ range: Range<Int>) -> String {
+    let text = text(range)
+    if text.utf8.allSatisfy({ $0 < 0x80 }) { return text }
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0xB5: result.append("\u{3BC}")
+      case 0xAA: result.append("a")
+      case 0xBA: result.append("o")
+      case 0xFF01...0xFF5E: result.append(Unicode.Scalar(scalar.value - 0xFEE0)!)
+      case 0x1D400...0x1D6A3:
+        let letter = (scalar.value - 0x1D400) % 52
+        result.append(Unicode.Scalar(letter < 26 ? 0x41 + letter : 0x61 + letter - 26)!)
+      case 0x1D7CE...0x1D7FF: result.append(Unicode.Scalar(0x30 + (scalar.value - 0x1D7CE) % 10)!)
+      default: result.append(scalar)
+      }
+    }
+    return String(result)
+  }
+
   /// Where a byte is.
   public func location(of byte: Int) -> SourceLocation {
     var low = 0

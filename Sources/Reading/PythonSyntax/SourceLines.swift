@@ -38,6 +38,13 @@ struct SourceLines {
           .init(range: cookie.range, byte: cookie.range.lowerBound, message: "an encoding that is not read here"))
       }
     }
+    // After a byte order mark Python takes the one name.
+    if let name = cookie(bytes)?.name.lowercased().replacing("_", with: "-"), name != "utf-8",
+      !name.hasPrefix("utf-8-"),
+      failures.isEmpty, bytes.starts(with: [0xEF, 0xBB, 0xBF])
+    {
+      failures.append(.init(range: 0..<3, byte: 0, message: "a byte order mark of UTF-8 and another encoding"))
+    }
     if encoding == .utf8, !isASCII, failures.isEmpty, let byte = Self.invalidUTF8(span) {
       failures.append(.init(range: byte..<byte, byte: byte, message: "a byte that is not UTF-8"))
     }

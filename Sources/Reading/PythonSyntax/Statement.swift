@@ -211,7 +211,7 @@ public struct ImportedName: KindView {
   /// As written, without blanks; with dots only in `import a.b`.
   public var name: String { node.child(0)?.dottedText ?? "" }
   public var nameRange: Range<Int> { node.child(0)?.range ?? range }
-  public var alias: String? { node.child(1)?.text }
+  public var alias: String? { node.child(1).map { file.name($0.range) } }
   public var aliasRange: Range<Int>? { node.child(1)?.range }
   /// The name that the import binds: the alias, or the name up to its first dot.
   public var bound: String { alias ?? String(name.prefix { $0 != "." }) }
@@ -224,7 +224,7 @@ extension Node {
     var text = ""
     var index = Int(record.token)
     while index < file.tree.tokens.count, file.tree.tokens[index].start < record.end {
-      text += file.text(file.tree.tokens[index].range)
+      text += file.name(file.tree.tokens[index].range)
       index += 1
     }
     return text
@@ -252,7 +252,7 @@ public struct ScopeDeclaration: Syntax {
   }
 
   public var isGlobal: Bool { node.kind == .global }
-  public var names: [String] { node.children(from: 0).map(\.text) }
+  public var names: [String] { node.children(from: 0).map { file.name($0.range) } }
 }
 
 /// `if … elif … else`
@@ -428,7 +428,7 @@ public struct MatchCase: KindView {
     var names: [String] = []
     var open = [pattern]
     while let node = open.popLast() {
-      if node.kind == .identifier { names.append(node.text) }
+      if node.kind == .identifier { names.append(node.file.name(node.range)) }
       if node.kind == .pattern { open += node.children(from: 0).reversed() }
     }
     return names
