@@ -214,7 +214,8 @@ let package = Package(
     tests(
       "IntegrationTests",
       [
-        "Sandbox", "Rewrite", "Sampling", "Comparison", "Values", "SQLite", "PlanFolder", "Planning", "Decisions", "Audit",
+        "Sandbox", "Rewrite", "Sampling", "Comparison", "Values", "SQLite", "PlanFolder", "Planning", "Decisions",
+        "Audit",
         "DataJoint", "Inputs", "Rows",
         "Catalog", "MySQLSyntax", "Text", "Diagnostics", "TestSupport", orderedCollections,
       ]),
@@ -228,7 +229,7 @@ let package = Package(
       "RewriteTests",
       [
         "Rewrite", "Comparison", "Planning", "Decisions", "DataJoint", "Inputs", "Rows", "Catalog", "Diagnostics",
-        "TestSupport",
+        "Text", "TestSupport",
       ]),
     tests("ValuesTests", ["Values", "DataJoint", "Rows", "Catalog"]),
     tests(
