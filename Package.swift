@@ -61,7 +61,7 @@ let package = Package(
         "Inputs",
         "Rows",
         "DumpReader",
-        "Blobs", "Catalog",
+        "Blobs", "Catalog", "DataJointNames",
         "MySQLSyntax", "Diagnostics",
       ]),
   ],
@@ -84,36 +84,51 @@ let package = Package(
     library("DumpReader", in: .reading, ["ByteScan", "Diagnostics", "CZlib", "CZstd"]),
     library("MySQLSyntax", in: .reading, ["ByteScan", "Diagnostics"]),
     library("PythonSyntax", in: .reading, ["Diagnostics"]),
+    library("DataJointNames", in: .pipeline, []),
     library("Catalog", in: .pipeline, ["MySQLSyntax", "Diagnostics", orderedCollections]),
     library(
       "Rows", in: .pipeline,
-      ["Blobs", "Catalog", "MySQLSyntax", "DumpReader", "ByteScan", "Diagnostics", orderedCollections]),
+      [
+        "Blobs", "Catalog", "DataJointNames", "MySQLSyntax", "DumpReader", "ByteScan", "Diagnostics",
+        orderedCollections,
+      ]),
     library(
       "Inputs", in: .pipeline,
-      ["Rows", "Catalog", "MySQLSyntax", "DumpReader", "ByteScan", "Diagnostics", orderedCollections]),
+      ["Rows", "Catalog", "DataJointNames", "MySQLSyntax", "DumpReader", "ByteScan", "Diagnostics", orderedCollections]),
     library("Code", in: .pipeline, ["PythonSyntax", "Diagnostics"]),
-    library("DataJoint", in: .pipeline, ["Rows", "Catalog", "MySQLSyntax", "Diagnostics", orderedCollections]),
+    library(
+      "DataJoint", in: .pipeline,
+      ["Rows", "Catalog", "DataJointNames", "MySQLSyntax", "Diagnostics", orderedCollections]),
     library(
       "Redaction",
-      in: .judging, ["DataJoint", "Inputs", "Rows", "Catalog", "MySQLSyntax", "Diagnostics", orderedCollections]),
+      in: .judging,
+      ["DataJoint", "Inputs", "Rows", "Catalog", "DataJointNames", "MySQLSyntax", "Diagnostics", orderedCollections]),
     library(
       "Audit", in: .judging,
-      ["DataJoint", "Rows", "Blobs", "Catalog", "MySQLSyntax", "Diagnostics", orderedCollections]),
+      ["DataJoint", "Rows", "Blobs", "Catalog", "DataJointNames", "MySQLSyntax", "Diagnostics", orderedCollections]),
     library(
       "Decisions", in: .migrating,
-      ["DataJoint", "Rows", "Blobs", "Catalog", "MySQLSyntax", "TOML", "Diagnostics", orderedCollections]),
+      [
+        "DataJoint", "Rows", "Blobs", "Catalog", "DataJointNames", "MySQLSyntax", "TOML", "Diagnostics",
+        orderedCollections,
+      ]),
     library(
       "Planning", in: .migrating,
       [
-        "Decisions", "Audit", "DataJoint", "Rows", "Catalog", "MySQLSyntax", "Text", "Diagnostics", orderedCollections,
+        "Decisions", "Audit", "DataJoint", "Rows", "Catalog", "DataJointNames", "MySQLSyntax", "Text", "Diagnostics",
+        orderedCollections,
       ]),
     library(
       "Definitions", in: .migrating,
-      ["Decisions", "Audit", "DataJoint", "Catalog", "MySQLSyntax", "Text", "Diagnostics", orderedCollections]),
+      [
+        "Decisions", "Audit", "DataJoint", "Catalog", "DataJointNames", "MySQLSyntax", "Text", "Diagnostics",
+        orderedCollections,
+      ]),
     library(
       "PlanFolder", in: .migrating,
       [
-        "Planning", "Definitions", "Decisions", "Audit", "DataJoint", "Rows", "Catalog", "MySQLSyntax", "Text",
+        "Planning", "Definitions", "Decisions", "Audit", "DataJoint", "Rows", "Catalog", "DataJointNames",
+        "MySQLSyntax", "Text",
         "Diagnostics", orderedCollections,
       ]),
     library(
@@ -122,14 +137,16 @@ let package = Package(
       "Comparison",
       in: .proving,
       [
-        "Values", "Decisions", "DataJoint", "Rows", "Blobs", "Catalog", "MySQLSyntax", "DumpReader", "SQLite",
+        "Values", "Decisions", "DataJoint", "Rows", "Blobs", "Catalog", "DataJointNames", "MySQLSyntax", "DumpReader",
+        "SQLite",
         "Diagnostics", orderedCollections,
       ]),
     library(
       "Sampling",
       in: .proving,
       [
-        "Values", "Planning", "Decisions", "DataJoint", "Rows", "Catalog", "MySQLSyntax", "DumpReader", "SQLite",
+        "Values", "Planning", "Decisions", "DataJoint", "Rows", "Catalog", "DataJointNames", "MySQLSyntax",
+        "DumpReader", "SQLite",
         "Diagnostics",
         orderedCollections,
       ]),
@@ -137,7 +154,8 @@ let package = Package(
       "Sandbox",
       in: .proving,
       [
-        "Values", "Planning", "Decisions", "Audit", "DataJoint", "Inputs", "Rows", "Blobs", "Catalog", "MySQLSyntax",
+        "Values", "Planning", "Decisions", "Audit", "DataJoint", "Inputs", "Rows", "Blobs", "Catalog", "DataJointNames",
+        "MySQLSyntax",
         "SQLite",
         "DumpReader",
         "Diagnostics", orderedCollections,
@@ -151,13 +169,16 @@ let package = Package(
       ]),
     library(
       "Diagram",
-      in: .telling, ["DataJoint", "Catalog", "Diagnostics", orderedCollections],
+      in: .telling, ["DataJoint", "Catalog", "DataJointNames", "Diagnostics", orderedCollections],
       embedding: ["diagram.js", "diagram.css"]),
     library("Settings", in: .front, ["Planning", "Audit", "DataJoint", "TOML", "Diagnostics", orderedCollections]),
     library(
       "Estimate",
       in: .telling,
-      ["Planning", "Decisions", "Audit", "DataJoint", "Rows", "Catalog", "TOML", "Diagnostics", orderedCollections]),
+      [
+        "Planning", "Decisions", "Audit", "DataJoint", "Rows", "Catalog", "DataJointNames", "TOML", "Diagnostics",
+        orderedCollections,
+      ]),
     library(
       "Report",
       in: .telling,
@@ -166,7 +187,7 @@ let package = Package(
         "Estimate", "Sandbox", "Comparison", "Values", "SQLite", "Inputs", "Definitions", "Planning", "Decisions",
         "Text", "Audit", "DataJoint", "Rows",
         "Blobs",
-        "Catalog",
+        "Catalog", "DataJointNames",
         "MySQLSyntax", "Diagnostics", orderedCollections,
       ],
       embedding: ["report.js", "report.css"]
@@ -241,12 +262,13 @@ let package = Package(
       ]),
     tests(
       "RedactionTests",
-      ["Redaction", "Audit", "DataJoint", "Inputs", "Catalog", "TestSupport", orderedCollections]),
+      ["Redaction", "Audit", "DataJoint", "Inputs", "Catalog", "DataJointNames", "TestSupport", orderedCollections]),
     tests("ArchitectureTests", ["TestSupport"]),
     tests(
       "DJAuditTests",
       ["DJAudit", "Planning", "Decisions", "Audit", "DataJoint", "Catalog", "Diagnostics", "TestSupport"]),
-    tests("DataJointTests", ["DataJoint", "Inputs", "Catalog", "MySQLSyntax", orderedCollections]),
+    tests("DataJointNamesTests", ["DataJointNames"]),
+    tests("DataJointTests", ["DataJoint", "DataJointNames", "Inputs", "Catalog", "MySQLSyntax", orderedCollections]),
     .testTarget(
       name: "CommandTests", dependencies: ["djaudit"], exclude: ["Golden"],
       swiftSettings: [.treatAllWarnings(as: .error)]),
@@ -271,6 +293,7 @@ let package = Package(
       "MigrationTests",
       [
         "PlanFolder", "Definitions", "Planning", "Decisions", "Text", "Audit", "DataJoint", "Inputs", "Rows", "Catalog",
+        "DataJointNames",
         "DumpReader", "MySQLSyntax", "Diagnostics",
         "TestSupport", orderedCollections,
       ]),

@@ -32,7 +32,7 @@ import Testing
     return "CREATE TABLE \(name) (\(lines.joined(separator: ", "))) \(options);\n"
   }
 
-  static func own(_ plan: Plan) -> [Table] { plan.after.tables.filter { !$0.name.hasPrefix("~") } }
+  static func own(_ plan: Plan) -> [Table] { plan.after.tables.filter { !$0.isHidden } }
 
   static func groups(_ plan: Plan) -> [String] {
     plan.steps.filter { $0.id.contains("/keys-off") }.map { step in

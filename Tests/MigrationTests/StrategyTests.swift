@@ -1,6 +1,7 @@
 import Audit
 import Catalog
 import DataJoint
+import DataJointNames
 import Decisions
 import MySQLSyntax
 import OrderedCollections

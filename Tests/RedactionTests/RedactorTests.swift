@@ -1,6 +1,7 @@
 import Audit
 import Catalog
 import DataJoint
+import DataJointNames
 import Diagnostics
 import Inputs
 import MySQLSyntax
@@ -174,7 +175,7 @@ import Testing
       guard scope == .all else { continue }
       // Names that no text has by chance.
       let names = Set(
-        loaded.catalog.tables.filter { !$0.name.hasPrefix("~") }.flatMap {
+        loaded.catalog.tables.filter { !$0.isHidden }.flatMap {
           [$0.schema, $0.name] + $0.columns.map(\.name)
         }
         .filter { $0.contains("_") && $0.count > 8 && !$0.hasPrefix("_job_") })

@@ -1,5 +1,6 @@
 import Catalog
 import DataJoint
+import DataJointNames
 import MySQLSyntax
 import OrderedCollections
 
@@ -177,7 +178,7 @@ public struct Requirement: Sendable {
 
   private static func lineage(_ pipeline: Pipeline, isTold: Bool) -> Requirement {
     let schemas = pipeline.catalog.schemas.values
-    let missing = schemas.count { $0.tables["~lineage"] == nil && !$0.tables.isEmpty }
+    let missing = schemas.count { $0.table(.lineage) == nil && !$0.tables.isEmpty }
     return Requirement(
       name: "lineage", wanted: "~lineage in each schema",
       found: missing == 0 ? "in all \(schemas.count) schemas" : "missing in \(missing) of \(schemas.count) schemas",
@@ -204,7 +205,7 @@ public struct Requirement: Sendable {
 
   private static func jobs(_ pipeline: Pipeline) -> Requirement {
     let tables = pipeline.visibleTables.filter(\.identity.isAutoPopulated)
-    let without = tables.count { $0.column("_job_start_time") == nil }
+    let without = tables.count { $0.column(HiddenColumn.jobStartTime.rawValue) == nil }
     return Requirement(
       name: "job columns", wanted: "on auto-populated tables",
       found: tables.isEmpty

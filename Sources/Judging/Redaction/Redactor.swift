@@ -1,5 +1,6 @@
 public import Catalog
 import DataJoint
+import DataJointNames
 public import Diagnostics
 public import Inputs
 import MySQLSyntax
@@ -114,18 +115,18 @@ public struct Redactor: Sendable {
     }
   }
 
-  /// Tables that DataJoint knows by their names, and so do the rules.
-  private static let knownTables: Set<String> = ["~log", "~jobs", "~lineage", "~external"]
-
   /// A table's name: its tier, its master and what is hidden stay.
   mutating func table(_ name: String) -> String {
     guard redactsNames else { return name }
-    if Redactor.knownTables.contains(name) { return name }
-    for prefix in ["~external_", "~v1_external_"] where name.hasPrefix(prefix) {
-      return prefix + word(.store, String(name.dropFirst(prefix.count)))
+    // The names that DataJoint and the rules know stay.
+    switch HiddenTable(name) {
+    case nil: break
+    case .log, .jobs, .lineage, .tracker(nil), .retiredTracker(nil): return name
+    case .tracker(let store?): return HiddenTable.tracker(store: word(.store, store)).name
+    case .retiredTracker(let store?): return HiddenTable.retiredTracker(store: word(.store, store)).name
+    case .jobTable(let stem): return HiddenTable.jobTable(stem: table(stem)).name
+    case .other: return "~" + word(.table, String(name.dropFirst()))
     }
-    if name.hasPrefix("~~") { return "~~" + table(String(name.dropFirst(2))) }
-    if name.hasPrefix("~") { return "~" + word(.table, String(name.dropFirst())) }
     let identity = TableIdentity(name)
     guard identity.tier != .foreign else {
       // A capital keeps it out of DataJoint's sight.
@@ -149,10 +150,12 @@ public struct Redactor: Sendable {
   /// A column's name; those of DataJoint's own tables, and hidden ones of its making, stay.
   mutating func attribute(_ name: String, of table: String) -> String {
     let isOwn =
-      name.hasPrefix("_job_") || name == "_singleton" || Redactor.knownTables.contains(table)
-      || table.hasPrefix("~external_") || table.hasPrefix("~v1_external_")
-      || table.hasPrefix("~~") && Redactor.jobColumns.contains(name)
-    return isOwn ? name : word(.attribute, name)
+      switch HiddenTable(table) {
+      case .log, .jobs, .lineage, .tracker, .retiredTracker: true
+      case .jobTable: Redactor.jobColumns.contains(name)
+      case nil, .other: false
+      }
+    return isOwn || HiddenColumn(name) != nil ? name : word(.attribute, name)
   }
 
   /// A file's name without its folder: its endings stay, and the word stands for the path before them.
@@ -223,7 +226,7 @@ public struct Redactor: Sendable {
     case .named(let name, _): return "<\(word(.codec, name))\(at(store))>"
     case .legacy(let name, _): return name + at(store)
     case .legacyExternal: return "external" + (store.map { "-" + $0 } ?? "")
-    case .core(let text), .native(let text): return text.contains("'") ? type(text) : marker.text
+    case .core, .native: return marker.text.contains("'") ? type(marker.text) : marker.text
     case .unreadable, .comment: return marker.text
     }
   }
@@ -293,7 +296,7 @@ public struct Redactor: Sendable {
     var result = catalog
     result.schemas = [:]
     schemaNames = Set(catalog.schemas.keys)
-    for table in catalog.tables where !table.name.hasPrefix("~") {
+    for table in catalog.tables where !table.isHidden {
       if table.name.contains("_") { tableNames.insert(table.name) }
       for column in table.columns where column.name.contains("_") { attributeNames.insert(column.name) }
     }
@@ -460,7 +463,7 @@ public struct Redactor: Sendable {
     result.stores = evidence.stores.map { store in
       StoreEvidence(
         tracker: table(store.tracker),
-        store: store.tracker.table == "~external" ? store.store : word(.store, store.store),
+        store: store.tracker.hidden == .tracker(store: nil) ? store.store : word(.store, store.store),
         tracked: store.tracked,
         columns: store.columns.map { reference in
           StoreEvidence.Reference(

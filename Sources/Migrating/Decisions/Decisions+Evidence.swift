@@ -1,6 +1,7 @@
 import Blobs
 import Catalog
 import DataJoint
+import DataJointNames
 import Diagnostics
 import MySQLSyntax
 import OrderedCollections

@@ -1,5 +1,6 @@
 import Catalog
 public import DataJoint
+import DataJointNames
 import Diagnostics
 import MySQLSyntax
 import OrderedCollections
@@ -121,7 +122,7 @@ struct DecisionGroups {
   private static func looseKeyColumns(_ table: TableModel, _ pipeline: Pipeline) -> [String] {
     var seen: Set<String> = []
     return table.table.indexes.filter(\.isUnique).flatMap(\.columns).filter { name in
-      guard let column = table.column(name)?.column, column.type.isString, !column.name.hasPrefix("_"),
+      guard let column = table.column(name)?.column, column.type.isString, !HiddenColumn.isHidden(column.name),
         let collation = column.collation, !collation.hasSuffix("_bin"), collation != "binary",
         pipeline.isToBeConverted(collation, in: table.table.schema)
       else { return false }

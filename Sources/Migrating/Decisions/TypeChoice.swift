@@ -1,5 +1,6 @@
 import Catalog
 public import DataJoint
+import DataJointNames
 import MySQLSyntax
 
 /// The type that a 2.x definition gives to a column.
@@ -31,7 +32,7 @@ public struct TypeChoice: Sendable, Hashable {
     case .current:
       switch column.marker?.kind {
       // What takes parameters is as the column has it now: an ALTER may have changed it behind the marker's back.
-      case .core(let type)? where !type.contains("("): return core(type, column)
+      case .core(let type)? where type.arguments == nil: return core(type.description, column)
       case .codec?, .named?: return TypeChoice(column.marker?.text ?? native)
       case nil: return core(profile.target(of: column.column.type) ?? native, column)
       default: return TypeChoice(native)
@@ -56,8 +57,7 @@ public struct TypeChoice: Sendable, Hashable {
   /// The native type without the display widths that some servers add.
   package static func nativeType(of column: ColumnModel) -> String {
     var type = column.column.type
-    let isBoolean = type.name == "tinyint" && type.parameters == [1] && !type.isUnsigned
-    if type.isInteger && !isBoolean || type.name == "year" { type.parameters = [] }
+    if type.isInteger && !type.isTinyint1 || type.name == "year" { type.parameters = [] }
     guard type.name == "enum" || type.name == "set" else { return type.columnType }
     return type.name + "(" + type.values.map(DefinitionText.enumValue).joined(separator: ",") + ")"
   }

@@ -1,5 +1,6 @@
 import Catalog
 import DataJoint
+import DataJointNames
 import OrderedCollections
 
 /// The order in which classes stand, so that each finds its parents declared.

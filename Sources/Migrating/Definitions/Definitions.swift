@@ -1,5 +1,6 @@
 public import Catalog
 public import DataJoint
+import DataJointNames
 import OrderedCollections
 public import Text
 

@@ -1,5 +1,6 @@
 import Catalog
 import DataJoint
+import DataJointNames
 import Decisions
 import MySQLSyntax
 
@@ -11,7 +12,7 @@ enum LegacyType {
     let native = isJSON ? "json" : native(column.column)
     let type =
       switch column.marker?.kind {
-      case .core("uuid")?, .legacy?, .legacyExternal?, .named?: column.marker?.text ?? native
+      case .core(CoreType(.uuid))?, .legacy?, .legacyExternal?, .named?: column.marker?.text ?? native
       default: native
       }
     return type + (column.column.isAutoIncrement ? " auto_increment" : "")

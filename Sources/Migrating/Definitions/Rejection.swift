@@ -1,6 +1,7 @@
 import Audit
 import Catalog
 import DataJoint
+import DataJointNames
 import Decisions
 import MySQLSyntax
 
@@ -17,7 +18,7 @@ enum Rejection {
     if let reason = ofSchema(table.schema) { refuse(reason) }
     let key = table.primaryKeyColumns
     if key.isEmpty { refuse("the table has no primary key") }
-    for name in key where name.hasPrefix("_") && !(isCurrent && key == ["_singleton"]) {
+    for name in key where HiddenColumn.isHidden(name) && !(isCurrent && key == [HiddenColumn.singleton.rawValue]) {
       refuse("the primary key holds the hidden column \(name)")
     }
     for column in model.columns where !column.isHidden && !DefinitionText.isAttributeName(column.name) {
@@ -99,7 +100,7 @@ enum Rejection {
   private static func ofLegacyType(_ column: ColumnModel) -> String? {
     let type = column.column.type
     switch column.marker?.kind {
-    case .core("uuid")?, .legacy?, .named?: return nil
+    case .core(CoreType(.uuid))?, .legacy?, .named?: return nil
     case .legacyExternal?: return "0.14 has no type \(column.marker?.text ?? "")"
     default:
       let isUnknown =
@@ -132,37 +133,28 @@ enum Rejection {
 
   /// Types that an index holds with a prefix only.
   static func isLarge(_ type: String) -> Bool {
-    type.hasPrefix("<") || type == "json" || type == "bytes" || type.hasSuffix("blob") || type.hasSuffix("text")
+    if let core = CoreType(type) { return !core.fitsIndex }
+    let lower = type.lowercased()
+    return lower.hasPrefix("<") || lower.hasSuffix("blob") || lower.hasSuffix("text")
   }
 
   /// What MySQL makes of an integer type: foreign keys tie equal ones only.
   static func native(_ type: String) -> String {
-    switch type {
-    case "int8", "bool": "tinyint"
-    case "int16": "smallint"
-    case "int32": "int"
-    case "int64": "bigint"
-    case "tinyint(1)": "tinyint"
-    default: type
-    }
+    type == "tinyint(1)" ? "tinyint" : CoreType(type)?.native(.mysql) ?? type
   }
 
   static func isInteger(_ type: String) -> Bool {
-    let native = native(type)
-    return ["tinyint", "smallint", "mediumint", "int", "bigint"].contains { native.hasPrefix($0) }
+    DataType(String(native(type).prefix { $0.isLetter })).isInteger
   }
 
   static func varcharLength(_ type: String) -> Int? {
-    guard type.hasPrefix("varchar("), type.hasSuffix(")") else { return nil }
-    return Int(type.dropFirst(8).dropLast())
+    CoreType(type).flatMap { $0.name == .varchar ? $0.numbers.first : nil }
   }
 
   /// Bytes in a row, of the type that the definition has.
   fileprivate static func bytes(of type: String, _ column: Column) -> Int {
-    if let length = varcharLength(type) { return 4 * length + (4 * length > 255 ? 2 : 1) }
-    if isLarge(type) { return 12 }
-    if type.hasPrefix("int64") || type.hasPrefix("float64") || type.hasPrefix("datetime") { return 8 }
-    return column.storageBytes
+    if isLarge(type) { return DataType("longblob").storageBytes }
+    return CoreType(type)?.dataType?.storageBytes ?? column.storageBytes
   }
 }
 

@@ -1,5 +1,6 @@
 import Catalog
 import DataJoint
+import DataJointNames
 import Decisions
 import Diagnostics
 import MySQLSyntax
@@ -161,7 +162,7 @@ struct DefinitionBuilder {
       }
       if isInKeySection { result.primaryKey = declared }
     }
-    if generation == .current, key == ["_singleton"] {
+    if generation == .current, key == [HiddenColumn.singleton.rawValue] {
       // datajoint adds the attribute where a definition has no key; the separator says that there is none.
       if result.lines.first != .separator { result.lines.insert(.separator, at: 0) }
     }
@@ -183,7 +184,7 @@ struct DefinitionBuilder {
       if declared != visible.map(\.name) {
         result.remarks.append("the table's columns are in the order " + visible.map(\.name).joined(separator: ", "))
       }
-      if result.primaryKey != key, key != ["_singleton"], Set(result.primaryKey) == isInKey {
+      if result.primaryKey != key, key != [HiddenColumn.singleton.rawValue], Set(result.primaryKey) == isInKey {
         result.remarks.append("the primary key is in the order " + key.joined(separator: ", "))
       }
     }
@@ -202,7 +203,7 @@ struct DefinitionBuilder {
     for key in model.table.foreignKeys {
       let parent = key.referencedTable
       let label = "(\(key.columns.joined(separator: ", "))) to \(parent)"
-      if Pipeline.store(ofTracker: parent.table) != nil {
+      if parent.hidden?.store != nil {
         // The type names the store; anything else that is tied to it is a left-over.
         if !key.columns.allSatisfy({ model.column($0)?.external != nil }) {
           result.remarks.append("foreign key \(label): a definition cannot refer to a hidden table")
@@ -213,7 +214,7 @@ struct DefinitionBuilder {
         result.remarks.append("foreign key \(label): DataJoint does not see that table")
         continue
       }
-      if key.columns.contains(where: { $0.hasPrefix("_") }) {
+      if key.columns.contains(where: { HiddenColumn.isHidden($0) }) {
         result.remarks.append("foreign key \(label): hidden columns cannot be in a definition")
         continue
       }
@@ -241,7 +242,7 @@ struct DefinitionBuilder {
 
   private func declaredOrder(ofKeyOf table: Table) -> [String] {
     let key = Set(table.primaryKeyColumns)
-    return table.columns.map(\.name).filter { key.contains($0) && !$0.hasPrefix("_") }
+    return table.columns.map(\.name).filter { key.contains($0) && !HiddenColumn.isHidden($0) }
   }
 
   /// Whether a column differs so from what the foreign key would bring that it has to be declared before it.
@@ -370,9 +371,8 @@ struct DefinitionBuilder {
       return nil
     }
     guard let value = column.defaultValue, value != .null, column.generated == nil else { return nil }
-    let lower = type.lowercased()
-    let isLarge =
-      lower.hasPrefix("<") || lower.hasSuffix("blob") || lower.hasSuffix("text") || lower == "json" || lower == "bytes"
+    let core = CoreType(type)
+    let isLarge = Rejection.isLarge(type)
     switch value {
     case .null: return nil
     case .expression(let text):
@@ -382,21 +382,19 @@ struct DefinitionBuilder {
       if isLarge { return lost("'\(text)' is lost: \(type) can have none") }
       if text.hasPrefix("0000-00-00") { return lost("'\(text)' is lost: DataJoint's sql_mode refuses it") }
       // A decision may have given the column a type that its default does not fit.
-      let isNumber = lower.hasPrefix("int") || lower.hasPrefix("float") || lower == "bool" || lower.hasPrefix("decimal")
-      if isNumber, Double(text) == nil { return lost("'\(text)' is no \(type)") }
-      if let bits = Int(lower.trimmingPrefix("int")), bits <= 64 {
-        // Widened types hold every default but those of bigint unsigned.
-        let limit = bits == 64 ? Double(Int64.max) : Double(1 << (bits - 1)) - 1
-        if let value = Double(text), value > limit || bits == 64 && Int64(text) == nil && value.magnitude > 9e18 {
-          return lost("\(text) is lost: \(type) does not hold it")
-        }
+      if core?.isNumber == true, Double(text) == nil { return lost("'\(text)' is no \(type)") }
+      // Widened types hold every default but those of bigint unsigned.
+      if let range = core?.integers, core?.isInteger == true, let value = Int128(text), !range.contains(value) {
+        return lost("\(text) is lost: \(type) does not hold it")
       }
-      if column.type.name == "time", lower.hasPrefix("date") { return lost("'\(text)' is no \(type)") }
-      if lower == "uuid" { return lost("is lost: a uuid can have none") }
+      if column.type.name == "time", core?.name == .date || core?.name == .datetime {
+        return lost("'\(text)' is no \(type)")
+      }
+      if core?.allowsDefault == false { return lost("is lost: a \(type) can have none") }
       return column.hasNumericDefault ? text : DefinitionText.literal(text)
     case .raw(let text):
       let digits = text.lowercased().hasPrefix("b'") ? text.dropFirst(2).dropLast() : ""
-      if let number = UInt64(digits, radix: 2), lower.hasPrefix("int") || lower == "bool" { return String(number) }
+      if let number = UInt64(digits, radix: 2), core?.integers != nil { return String(number) }
       return lost("\(text) is lost: a definition has no literal for it")
     }
   }
@@ -419,7 +417,7 @@ struct DefinitionBuilder {
     // InnoDB makes an index for each foreign key; one on just those columns is that one.
     var implied = references.flatMap { [$0.key.columns, $0.pairs.map(\.child)] }
     if generation == .current {
-      implied += table.foreignKeys.filter { Pipeline.store(ofTracker: $0.referencedTable.table) != nil }.map(\.columns)
+      implied += table.foreignKeys.filter { $0.referencedTable.hidden?.store != nil }.map(\.columns)
     }
     var written: Set<[String]> = []
     for (position, index) in table.indexes.enumerated() where index.kind != .primary && !isSaid.contains(position) {
@@ -430,7 +428,7 @@ struct DefinitionBuilder {
       case .spatial: lost("on (\(index.columns.joined(separator: ", "))) is SPATIAL")
       default:
         let parts = index.parts.map { part(of: $0) }
-        if index.columns.contains(where: { $0.hasPrefix("_") }) {
+        if index.columns.contains(where: { HiddenColumn.isHidden($0) }) {
           lost("is on hidden columns")
         } else if parts.contains(nil) {
           lost("is on an expression that a definition cannot hold")
@@ -481,8 +479,7 @@ struct DefinitionBuilder {
     for part in table.primaryKey?.parts ?? [] where part.length != nil {
       result.remarks.append("the primary key has the first \(part.length ?? 0) of \(part.column ?? "") only")
     }
-    let own: Set<String> = ["_job_start_time", "_job_duration", "_job_version", "_singleton", "_prov"]
-    for column in model.columns where column.isHidden && !own.contains(column.name) {
+    for column in model.columns where column.isHidden && HiddenColumn(column.name) == nil {
       result.remarks.append("\(column.name) (\(column.column.columnType)) is hidden: no definition has it")
     }
   }

@@ -1,4 +1,5 @@
 public import Catalog
+import DataJointNames
 import MySQLSyntax
 import OrderedCollections
 
@@ -143,7 +144,7 @@ extension Catalog {
     case .addObject(let object): schemas[object.schema]?.objects.append(object)
     case .dropObject(let object):
       schemas[object.schema]?.objects.removeAll { $0.kind == object.kind && $0.name == object.name }
-    case .setLineage(let schema, let rows): bookkeeping[TableName(schema, "~lineage")] = rows
+    case .setLineage(let schema, let rows): bookkeeping[TableName(schema, HiddenTable.lineage.name)] = rows
     }
   }
 

@@ -1,6 +1,7 @@
 public import Audit
 public import Catalog
 import DataJoint
+import DataJointNames
 public import Diagnostics
 import MySQLSyntax
 import OrderedCollections
@@ -83,7 +84,7 @@ public struct Simulation: Sendable {
         unexpected += Simulation.differences(server.catalog[name], declared[name], name)
       }
       var kept = server.takeChangedRows()
-      for case .setLineage(let schema, _) in step.effect { kept.insert(TableName(schema, "~lineage")) }
+      for case .setLineage(let schema, _) in step.effect { kept.insert(TableName(schema, HiddenTable.lineage.name)) }
       for name in kept.sorted() where Set(server.rows(of: name)) != Set(declared.bookkeeping[name] ?? []) {
         unexpected.append("rows of \(name) differ")
       }
@@ -248,7 +249,7 @@ private struct ServerModel {
       let parsed = try parser.statement()
       switch parsed {
       case .unknown: return ["a statement that is not understood: \(statement.sql.printable(limit: 80))"]
-      case .insert(let head) where head.table.name == "~lineage" && head.table.schema != nil:
+      case .insert(let head) where HiddenTable(head.table.name) == .lineage && head.table.schema != nil:
         let name = TableName(head.table.schema!, head.table.name)
         bookkeeping[name, default: []] += parser.values()
         changedRows.insert(name)
@@ -286,7 +287,7 @@ private struct ServerModel {
   /// The `~lineage` that a DELETE without a condition empties.
   private static func lineageTable(_ sql: String) -> TableName? {
     var parser = Parser(Array(("INSERT INTO " + sql.dropFirst("DELETE FROM ".count) + " VALUES").utf8), at: position)
-    guard case .insert(let head)? = try? parser.statement(), head.table.name == "~lineage",
+    guard case .insert(let head)? = try? parser.statement(), HiddenTable(head.table.name) == .lineage,
       let schema = head.table.schema
     else { return nil }
     return TableName(schema, head.table.name)

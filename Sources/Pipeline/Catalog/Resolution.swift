@@ -15,7 +15,7 @@ extension Server {
         if type.parameters.isEmpty { shown.parameters = [defaultWidth(type)] }
       case false?:
         // MySQL 8.0.19 and later keep the width of tinyint(1) and of zerofill columns only.
-        let isBoolean = type.name == "tinyint" && type.parameters == [1] && !type.isUnsigned
+        let isBoolean = type.isTinyint1
         if !isBoolean, !type.isZerofill { shown.parameters = [] }
         if type.isZerofill, type.parameters.isEmpty { shown.parameters = [defaultWidth(type)] }
       case nil: break

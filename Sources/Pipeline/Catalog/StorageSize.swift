@@ -18,19 +18,24 @@ extension Column {
     }
   }
 
+  /// Bytes in a row, as those of its type.
+  public var storageBytes: Int { type.storageBytes }
+}
+
+extension DataType {
   /// Bytes in a row, strings at four bytes a character (MySQL manual, Data Type Storage Requirements; measured on
   /// MySQL 9.7 by filling rows up to 65,535 bytes).
   public var storageBytes: Int {
-    let length = type.parameters.first
-    switch type.name {
-    case "tinyint", "year": return 1
-    case "smallint": return 2
-    case "mediumint", "date": return 3
-    case "int", "float": return 4
-    case "bigint", "double": return 8
+    let length = parameters.first
+    if let bits = integerBits { return bits / 8 }
+    switch name {
+    case "year": return 1
+    case "date": return 3
+    case "float": return 4
+    case "double": return 8
     case "decimal":
       let precision = length ?? 10
-      let scale = type.parameters.dropFirst().first ?? 0
+      let scale = parameters.dropFirst().first ?? 0
       let rest = [0, 1, 1, 2, 2, 3, 3, 4, 4, 4]
       let whole = precision - scale
       return whole / 9 * 4 + rest[max(0, whole % 9)] + scale / 9 * 4 + rest[scale % 9]
@@ -42,9 +47,9 @@ extension Column {
     case "binary": return length ?? 1
     case "varchar": return 4 * (length ?? 0) + (4 * (length ?? 0) > 255 ? 2 : 1)
     case "varbinary": return (length ?? 0) + ((length ?? 0) > 255 ? 2 : 1)
-    case "enum": return type.values.count > 255 ? 2 : 1
+    case "enum": return values.count > 255 ? 2 : 1
     case "set":
-      let bytes = (type.values.count + 7) / 8
+      let bytes = (values.count + 7) / 8
       return bytes > 4 ? 8 : bytes
     // Blobs and texts count with their length bytes and a pointer.
     case "tinytext", "tinyblob": return 9

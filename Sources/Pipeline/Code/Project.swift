@@ -17,26 +17,57 @@ public final class Project {
   /// Headings from outside, from a dump; what definitions in the project say is used where it has none.
   public let headings: (any HeadingSource)?
 
+  let inference: Inference
+
   /// - Parameters:
-  ///   - files: their paths decide the modules' names: a folder with `__init__.py` is a package, the folder around the
-  ///     outermost package, and each folder that holds a script, is a place to import from.
+  ///   - files: their paths decide the modules' names: a folder with `__init__.py` is a package; the folder around the
+  ///     outermost package is a place to import from, and so is each folder that a name leads to and no other does.
   ///   - headings: asked for the tables of schemas whose database is known.
   public init(_ files: [SourceFile], headings: (any HeadingSource)? = nil) {
     self.headings = headings
+    inference = Inference(files, headings: headings)
+    modules = inference.imports.modules
+    inference.build(self)
+  }
+
+  /// Parses files on all cores.
+  /// - Parameter files: paths and bytes; the result has their order.
+  public static func parse(
+    _ files: [(path: String, bytes: [UInt8])], workers: Int = 2, dialect: SourceFile.Dialect = .python
+  ) -> [SourceFile] {
+    Workers.map(files, workers: workers) { SourceFile(path: $0.path, bytes: $0.bytes, dialect: dialect) }
   }
 
   /// The module of a file of the project.
-  public func module(of file: SourceFile) -> Module? { modules.first { $0.file === file } }
+  public func module(of file: SourceFile) -> Module? { inference.modules[ObjectIdentifier(file)] }
 
   /// What an expression of one of the files is.
-  public func infer(_ expression: Expression) -> Inferred { .unknown }
+  public func infer(_ expression: Expression) -> Inferred { inference.infer(expression) }
+
+  /// What a name means in the scope of a node: `resolve("lab.Subject", in: table.node.node)`.
+  public func resolve(_ dottedName: String, in scope: Node) -> Inferred { inference.resolve(dottedName, in: scope) }
 
   /// The table class that a class statement makes.
-  public func table(_ definition: ClassDefinition) -> TableClass? { tables.first { $0.node == definition } }
+  public func table(_ definition: ClassDefinition) -> TableClass? { inference.table(definition) }
+
+  /// The heading that a table has by the source of headings or by its definition; nil where either is not settled.
+  public func heading(of table: TableReference) -> Heading? { inference.heading(of: table) }
 
   /// Every call of a method with one of these names, with what it is called on: `calls(of: "fetch", "fetch1")`, in the
-  /// order of files; in a file inner calls first.
-  public func calls(of methods: String...) -> [MethodCall] { [] }
+  /// order of files; in a file inner calls first. The receiver is `unknown` too where a class of the project has a method
+  /// of its own by the name.
+  public func calls(of methods: String...) -> [MethodCall] {
+    var result: [MethodCall] = []
+    for module in modules {
+      for call in module.file.all(Call.self) {
+        guard case .attribute(let attribute) = call.callee, methods.contains(attribute.name) else { continue }
+        var receiver = inference.infer(attribute.value)
+        if receiver.isQuery, case .function = inference.infer(call.callee) { receiver = .unknown }
+        result.append(MethodCall(call: call, method: attribute.name, receiver: receiver, module: module))
+      }
+    }
+    return result
+  }
 
   /// A call of a method.
   public struct MethodCall {

@@ -1,4 +1,5 @@
 public import Catalog
+public import DataJointNames
 
 /// What is stored outside of the table by a column.
 public enum ExternalKind: String, Sendable {
@@ -110,7 +111,7 @@ public final class ColumnModel: Sendable {
     self.store = store
     self.isInPrimaryKey = isInPrimaryKey
     self.isInherited = isInherited
-    isHidden = column.name.utf8.first == 0x5F
+    isHidden = HiddenColumn.isHidden(column.name)
   }
 
   public var name: String { column.name }

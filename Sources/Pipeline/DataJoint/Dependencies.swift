@@ -1,4 +1,5 @@
 public import Catalog
+import DataJointNames
 
 /// The foreign keys between a pipeline's tables as datajoint's `Dependencies` has them: hidden tables are left out.
 public struct Dependencies: Sendable {
@@ -47,7 +48,7 @@ public struct Dependencies: Sendable {
     let known = Set(tables.map(\.fullName))
     for table in tables {
       let key = Set(table.primaryKeyColumns)
-      for constraint in table.foreignKeys where !constraint.referencedTable.table.hasPrefix("~") {
+      for constraint in table.foreignKeys where !constraint.referencedTable.isHidden {
         let columns = Set(constraint.columns)
         edges.append(
           Edge(

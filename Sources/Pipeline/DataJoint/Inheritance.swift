@@ -1,4 +1,5 @@
 import Catalog
+import DataJointNames
 
 /// What the foreign keys above a column lead to. Each column is walked once: key attributes are handed down through
 /// many tables.

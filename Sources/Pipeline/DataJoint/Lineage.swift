@@ -1,4 +1,5 @@
 public import Catalog
+import DataJointNames
 import OrderedCollections
 
 /// Where the attributes of keys come from: what 2.x keeps in `~lineage` and compares before it joins (`lineage.py`).
@@ -62,9 +63,9 @@ public struct Lineage: Sendable {
     // A foreign key to a hidden table is no source: a pointer column has no lineage of its own.
     var nodes = Nodes()
     var wanted: [Int] = []
-    for table in catalog.tables where !table.name.hasPrefix("~") {
+    for table in catalog.tables where !table.isHidden {
       let name = table.fullName
-      for key in table.foreignKeys where !key.referencedTable.table.hasPrefix("~") {
+      for key in table.foreignKeys where !key.referencedTable.isHidden {
         let isKnown = catalog.contains(key.referencedTable)
         for pair in key.pairs {
           let child = nodes.number(name, pair.child)
@@ -80,7 +81,7 @@ public struct Lineage: Sendable {
     var answers = [Answer?](repeating: nil, count: nodes.attributes.count)
     for number in wanted {
       let attribute = nodes.attributes[number]
-      if attribute.name.hasPrefix("_") { continue }
+      if HiddenColumn.isHidden(attribute.name) { continue }
       switch Lineage.resolve(number, nodes, catalog, &answers) {
       case .origin(let origin): origins[attribute.table, default: [:]][attribute.name] = nodes.attributes[origin]
       case .obstacle(let obstacle): obstacles[attribute] = obstacle

@@ -1,4 +1,5 @@
 import Catalog
+import DataJointNames
 import MySQLSyntax
 
 /// Looks at one table with DataJoint's eyes: what its name says, and where each column stands on the way to 2.x.
@@ -12,9 +13,9 @@ struct ModelBuilder: Sendable {
     var inherited: Set<String> = []
     var trackers: [String: String] = [:]
     for constraint in table.foreignKeys {
-      if let store = Pipeline.store(ofTracker: constraint.referencedTable.table) {
+      if let store = constraint.referencedTable.hidden?.store {
         for column in constraint.columns { trackers[column] = store }
-      } else if !constraint.referencedTable.table.hasPrefix("~") {
+      } else if !constraint.referencedTable.isHidden {
         inherited.formUnion(constraint.columns)
       }
     }
@@ -52,7 +53,7 @@ struct ModelBuilder: Sendable {
   ) -> ColumnState {
     if let marker { return state(of: marker, column, external) }
     // `_job_start_time` and the like are DataJoint's own.
-    if column.name.hasPrefix("_") { return .unchanged }
+    if HiddenColumn.isHidden(column.name) { return .unchanged }
     if external == .legacy011 { return .rewrite("<blob@\(store ?? "")>") }
     if column.comment.hasPrefix(":") { return .decision(.colonComment) }
     guard let target = profile.target(of: column.type) else { return unmarkedState(column, in: table) }
@@ -105,17 +106,16 @@ struct ModelBuilder: Sendable {
   }
 
   /// Whether a column of this type can be what the core type says.
-  private func holds(_ core: String, _ column: Column) -> Bool {
+  private func holds(_ core: CoreType, _ column: Column) -> Bool {
     let type = column.type
-    let word = core.prefix { $0.isLetter }
-    switch word {
-    case "int", "bool": return type.isInteger
-    case "float": return type.name == "float" || type.name == "double" || type.name == "decimal"
-    case "uuid": return type.name == "binary" && type.parameters == [16]
-    case "json", "jsonb": return holdsJSON(column)
-    case "bytes": return type.isBlob
-    case "varchar", "char": return type.isString
-    default: return type.name == word
+    switch core.name {
+    case .int8, .int16, .int32, .int64, .bool: return type.isInteger
+    case .float32, .float64: return type.name == "float" || type.name == "double" || type.name == "decimal"
+    case .uuid: return type.isBinary16
+    case .json: return holdsJSON(column)
+    case .bytes: return type.isBlob
+    case .varchar, .char: return type.isString
+    case .date, .datetime, .decimal, .enum: return type.name == core.name.rawValue
     }
   }
 
@@ -156,7 +156,7 @@ struct ModelBuilder: Sendable {
 
   private func isMarkedBy2x(_ column: Column) -> Bool {
     switch Marker.split(column.comment).marker?.kind {
-    case .core(let type)?: type != "uuid"
+    case .core(let type)?: type.name != .uuid
     case .codec?: true
     default: false
     }

@@ -1,4 +1,5 @@
 public import Catalog
+public import DataJointNames
 import Dispatch
 import MySQLSyntax
 public import OrderedCollections
@@ -65,7 +66,7 @@ public struct Pipeline: Sendable {
     self.catalog = catalog
     self.profile = profile
     self.evidence = evidence
-    let own = catalog.tables.filter { !$0.name.hasPrefix("~") }
+    let own = catalog.tables.filter { !$0.isHidden }
     var masters: [TableName: TableName] = [:]
     for table in own {
       if let master = TableIdentity(table.name).master {
@@ -126,7 +127,7 @@ public struct Pipeline: Sendable {
     var tracked: [String: Set<String>] = [:]
     var columns: [String: [ExternalKind: Int]] = [:]
     for table in tables.values {
-      if let store = Pipeline.store(ofTracker: table.table.name) {
+      if let store = table.table.hidden?.store {
         tracked[store, default: []].insert(table.table.schema)
       }
       for column in table.columns {
@@ -138,16 +139,18 @@ public struct Pipeline: Sendable {
     }
   }
 
-  /// The store whose objects a table tracks: `~external_<store>`, and 0.11's `~external`.
-  public static func store(ofTracker table: String) -> String? { TrackerRow.store(ofTable: table) }
-
   /// Whether 2.x has been at work in a schema: it keeps `~lineage` there.
-  public func hasBeenMigrated(_ schema: String) -> Bool { catalog.schemas[schema]?.tables["~lineage"] != nil }
+  public func hasBeenMigrated(_ schema: String) -> Bool { catalog.schemas[schema]?.table(.lineage) != nil }
 
   /// Whether 2.x itself declared a schema: it keeps `~lineage`, and 0.x left no table of its own.
   public func isDeclaredBy2x(_ schema: String) -> Bool {
-    guard let tables = catalog.schemas[schema]?.tables, tables["~lineage"] != nil else { return false }
-    return !tables.keys.contains { $0 == "~log" || $0 == "~jobs" || $0.hasPrefix("~external") }
+    guard hasBeenMigrated(schema), let tables = catalog.schemas[schema]?.tables else { return false }
+    return !tables.values.contains { table in
+      switch table.hidden {
+      case .log, .jobs, .tracker: true
+      default: false
+      }
+    }
   }
 
   /// Schemas of 2.x with nothing left to mark or rewrite. 2.x declares strings in the server's default collation, so

@@ -1,4 +1,5 @@
 import Catalog
+import DataJointNames
 import Diagnostics
 import OrderedCollections
 

@@ -1,5 +1,6 @@
 import ByteScan
 import Catalog
+import DataJointNames
 import Diagnostics
 import Dispatch
 import DumpReader
@@ -73,7 +74,7 @@ extension Session {
 
 extension InputLoader {
   /// DataJoint's own small tables whose rows the model reads; kept whole, up to the reader's limit.
-  static let bookkeepingTables: Set<String> = ["~lineage"]
+  static let bookkeepingTables: Set<String> = [HiddenTable.lineage.name]
 
   /// Reads SQL text: a dump of any client, or a script. `schema` is what a folder's layout tells about it,
   /// `fallbackSchema` what it suggests if the text names none.

@@ -1,4 +1,5 @@
 public import Catalog
+import DataJointNames
 public import Diagnostics
 public import DumpReader
 
@@ -34,12 +35,6 @@ public struct TrackerRow: Sendable, Hashable {
     self.contentsHash = contentsHash
     self.timestamp = timestamp
   }
-
-  /// The store whose objects a table tracks: `~external_<store>`, and 0.11's `~external`; nil for other tables.
-  public static func store(ofTable name: String) -> String? {
-    if name == "~external" { return "external" }
-    return name.hasPrefix("~external_") ? String(name.dropFirst("~external_".count)) : nil
-  }
 }
 
 /// Gives each row of each tracking table to a closure, in the order of the inputs.
@@ -61,7 +56,7 @@ public final class TrackerSink: RowSink {
     if table !== self.table {
       self.table = table
       fields = Fields(
-        store: TrackerRow.store(ofTable: table.name.table), hash: table.index(of: "hash"),
+        store: HiddenTable.store(ofTracker: table.name.table), hash: table.index(of: "hash"),
         size: table.index(of: "size"), attachmentName: table.index(of: "attachment_name"),
         filepath: table.index(of: "filepath"), contentsHash: table.index(of: "contents_hash"),
         timestamp: table.index(of: "timestamp"))

@@ -1,5 +1,6 @@
 public import Catalog
 public import DataJoint
+import DataJointNames
 public import Decisions
 import OrderedCollections
 public import Rows
@@ -178,7 +179,7 @@ public struct Comparison: Sendable {
         schemaDifferences.append("schema \(name): collation \(left) → \(right)")
       }
       for (tableName, table) in schema.tables {
-        if tableName.hasPrefix("~") {
+        if HiddenTable.isHidden(tableName) {
           leave(table.fullName, table.rowCount)
           continue
         }
@@ -191,7 +192,7 @@ public struct Comparison: Sendable {
         }
       }
       for (tableName, table) in opposite?.tables ?? [:] {
-        if tableName.hasPrefix("~") {
+        if HiddenTable.isHidden(tableName) {
           if !schema.tables.keys.contains(tableName) { leave(table.fullName, table.rowCount) }
         } else if schema.tables[tableName] == nil {
           tablesOnlyInB.append(table.fullName)
@@ -204,7 +205,7 @@ public struct Comparison: Sendable {
       if options.map[name] != nil {
         leftAside.append("schema \(name) of B: \(options.map[name]!) stands in its place")
       } else {
-        tablesOnlyInB += schema.tables.keys.filter { !$0.hasPrefix("~") }.map { TableName(name, $0) }
+        tablesOnlyInB += schema.tables.keys.filter { !HiddenTable.isHidden($0) }.map { TableName(name, $0) }
       }
     }
     return pairs

@@ -1,4 +1,6 @@
 import Catalog
+import DataJoint
+import DataJointNames
 import Diagnostics
 import DumpReader
 import MySQLSyntax
@@ -89,7 +91,7 @@ final class Spill {
     try statement.bind([.text(side.rawValue), .text(tracker.description), .blob(hash)])
     guard try statement.step() else { return nil }
     return TrackerRow(
-      table: tracker, store: TrackerRow.store(ofTable: tracker.table) ?? "", hash: hash,
+      table: tracker, store: tracker.hidden?.store ?? "", hash: hash,
       size: statement.isNull(0) ? nil : UInt64(statement.text(0)),
       attachmentName: statement.isNull(1) ? nil : statement.text(1),
       filepath: statement.isNull(2) ? nil : statement.text(2),
@@ -147,7 +149,7 @@ final class SpillSink: RowSink {
   }
 
   func take(_ chunk: RowChunk, of table: RowTable) {
-    if TrackerRow.store(ofTable: table.name.table) != nil { trackers.take(chunk, of: table) }
+    if table.name.hidden?.store != nil { trackers.take(chunk, of: table) }
     if table !== self.table { begin(table) }
     for target in targets { take(chunk, of: table, target) }
   }

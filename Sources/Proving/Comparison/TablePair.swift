@@ -1,5 +1,6 @@
 import Catalog
 import DataJoint
+import DataJointNames
 import Decisions
 import MySQLSyntax
 import Values
@@ -52,7 +53,7 @@ struct TablePair: Sendable {
       all.append(
         ComparedColumn(
           a: model.column, b: opposite.column, formA: formA, formB: formB,
-          trackerA: TablePair.tracker(model, tableA), trackerB: TablePair.tracker(opposite, tableB),
+          trackerA: modelA.tracker(of: model), trackerB: modelB.tracker(of: opposite),
           change: decisions.flatMap { TablePair.change(model.column, opposite.column, a, $0) }, isInKey: false))
     }
     let names = Set(modelA.columns.map { $0.name.lowercased() })
@@ -99,14 +100,6 @@ struct TablePair: Sendable {
     return nil
   }
 
-  private static func tracker(_ model: ColumnModel, _ table: Table) -> TableName? {
-    guard model.external != nil else { return nil }
-    let key = table.foreignKeys.first {
-      $0.columns == [model.name] && Pipeline.store(ofTracker: $0.referencedTable.table) != nil
-    }
-    return key?.referencedTable ?? model.store.map { TableName(table.schema, "~external_" + $0) }
-  }
-
   private static func forms(_ a: ColumnModel, _ b: ColumnModel, _ tableA: Table, _ tableB: Table) -> (Form, Form) {
     let (isJSONA, isJSONB) = (isJSON(a.column, tableA), isJSON(b.column, tableB))
     let (isHashA, isHashB) = (isHash(a), isHash(b))
@@ -115,8 +108,8 @@ struct TablePair: Sendable {
     let (textA, textB) = (a.column.characterSet, b.column.characterSet)
     // JSON has no character set: it is utf8mb4.
     if isJSONA || isJSONB { return (.json(characterSet: textA ?? "utf8mb4"), .json(characterSet: textB ?? "utf8mb4")) }
-    let is16 = { (column: Column) in column.type.name == "binary" && column.type.parameters == [16] }
-    if is16(a.column) && b.column.type.isString || is16(b.column) && a.column.type.isString { return (.uuid, .uuid) }
+    let (typeA, typeB) = (a.column.type, b.column.type)
+    if typeA.isBinary16 && typeB.isString || typeB.isBinary16 && typeA.isString { return (.uuid, .uuid) }
     let (formA, formB) = (Form(a.column), Form(b.column))
     // PostgreSQL keeps bits as bytes.
     if case .bit = formA, formB == .bytes { return (formA, formA) }

@@ -1,5 +1,6 @@
 import Catalog
 import DataJoint
+import DataJointNames
 import DumpReader
 import MySQLSyntax
 import OrderedCollections
@@ -36,7 +37,7 @@ final class KeySpill {
 
   init(_ pipeline: Pipeline, rows: Int, seed: UInt64) throws(SQLiteError) {
     let sampled = pipeline.catalog.tables.filter {
-      !$0.name.hasPrefix("~") || Pipeline.store(ofTracker: $0.name) != nil
+      !$0.isHidden || $0.hidden?.store != nil
     }
     tables = sampled.map(\.fullName)
     let places = Dictionary(tables.enumerated().map { ($1, $0) }, uniquingKeysWith: { a, _ in a })
@@ -64,7 +65,7 @@ final class KeySpill {
       let master = identity.master.map { TableName(table.schema, $0) }
       var plan = TablePlan(
         index: places[name]!, referenced: Array(zip(numbers[name]!, lists[name] ?? [])), links: [],
-        isTracker: table.name.hasPrefix("~"), isPart: false)
+        isTracker: table.isHidden, isPart: false)
       for key in table.foreignKeys {
         guard let parentTable = places[key.referencedTable],
           let list = lists[key.referencedTable]!.firstIndex(of: key.referencedColumns)
@@ -238,7 +239,7 @@ final class KeySpill {
     try statement.bind([.integer(Int64(index)), .blob(hash)])
     guard try statement.step() else { return nil }
     return TrackerRow(
-      table: tracker, store: TrackerRow.store(ofTable: tracker.table) ?? "", hash: hash,
+      table: tracker, store: tracker.hidden?.store ?? "", hash: hash,
       size: statement.isNull(0) ? nil : UInt64(statement.text(0)),
       attachmentName: statement.isNull(1) ? nil : statement.text(1),
       filepath: statement.isNull(2) ? nil : statement.text(2),

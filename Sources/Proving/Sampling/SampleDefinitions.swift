@@ -1,5 +1,6 @@
 import Catalog
 import DataJoint
+import DataJointNames
 import MySQLSyntax
 import OrderedCollections
 import Planning
@@ -26,10 +27,10 @@ struct SampleDefinitions {
   /// The legacy schemas as they are, on the server that they are for.
   init(_ catalog: Catalog) {
     server = catalog.server
-    let tables = catalog.tables.filter { !$0.name.hasPrefix("~") || Pipeline.store(ofTracker: $0.name) != nil }
+    let tables = catalog.tables.filter { !$0.isHidden || $0.hidden?.store != nil }
     schemas = catalog.schemas.values.map { Schema(name: $0.name, collation: $0.collation) }
     order(tables.map { Entry(source: $0.fullName, table: $0) })
-    let left = catalog.tables.filter { $0.name.hasPrefix("~") && Pipeline.store(ofTracker: $0.name) == nil }.count
+    let left = catalog.tables.count { $0.isHidden && $0.hidden?.store == nil }
     if left > 0 { remarks.append("\(left) tables that DataJoint keeps for itself (~log, ~jobs, …) are left out") }
     remarkObjects(of: catalog)
     replaceCollations()
@@ -63,7 +64,7 @@ struct SampleDefinitions {
     }
     // Keys that stay on a tracking table: that has no copy.
     let trackers = Set(made.flatMap { $0.table.foreignKeys.map(\.referencedTable) }).filter {
-      places[$0] == nil && Pipeline.store(ofTracker: $0.table) != nil
+      places[$0] == nil && $0.hidden?.store != nil
     }
     for name in trackers.sorted() {
       guard let table = legacy[name] else { continue }

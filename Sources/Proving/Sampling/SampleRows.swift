@@ -45,12 +45,8 @@ final class SampleRowSink: RowSink {
         var result = SampleColumn(old: before, new: column)
         guard let plan, let model, entry.table.fullName != entry.source else { return result }
         if before.type != column.type, let own = model.column(column.name), let kind = own.external,
-          let store = own.store
+          let store = own.store, let tracker = model.tracker(of: own)
         {
-          let key = old.foreignKeys.first {
-            $0.columns == [column.name] && Pipeline.store(ofTracker: $0.referencedTable.table) != nil
-          }
-          let tracker = key?.referencedTable ?? TableName(entry.source.schema, "~external_" + store)
           result.pointer = (kind, store, tracker)
         }
         let decisions = plan.options.decisions

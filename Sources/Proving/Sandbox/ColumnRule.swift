@@ -60,16 +60,12 @@ struct ColumnRule: Sendable {
 
   /// MySQL manual: Integer Types, The CHAR and VARCHAR Types, Data Type Storage Requirements.
   private static func shape(_ type: DataType) -> Shape {
-    func whole(_ bits: Int64) -> Shape {
-      type.isUnsigned ? .integer(0...(1 << bits) - 1) : .integer(-(1 << (bits - 1))...(1 << (bits - 1)) - 1)
+    if let range = type.integers {
+      guard let last = Int64(exactly: range.upperBound) else { return .unsignedBigint }
+      return .integer(Int64(range.lowerBound)...last)
     }
     let length = type.parameters.first
     switch type.name {
-    case "tinyint": return whole(8)
-    case "smallint": return whole(16)
-    case "mediumint": return whole(24)
-    case "int": return whole(32)
-    case "bigint": return type.isUnsigned ? .unsignedBigint : .integer(.min ... .max)
     case "year": return .year
     case "float", "double": return .float(isUnsigned: type.isUnsigned)
     case "decimal":

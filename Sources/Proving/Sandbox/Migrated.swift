@@ -1,5 +1,6 @@
 import Catalog
 import DataJoint
+import DataJointNames
 import Decisions
 import Diagnostics
 import MySQLSyntax
@@ -34,7 +35,7 @@ struct MigratedTables {
   func pointers(of name: TableName) -> [ColumnModel] {
     guard let model = plan.pipeline.tables[name], let table = after[renamed(name)] else { return [] }
     return model.columns.filter { column in
-      guard column.external != nil, column.column.type == DataType("binary", [16]) else { return false }
+      guard column.external != nil, column.column.type.isBinary16 else { return false }
       return table.column(column.name).map { !$0.type.isBinary } ?? false
     }
   }
@@ -148,7 +149,7 @@ struct MigratedTables {
   private func writeLineage(_ database: Database, _ result: inout SandboxResult) throws(SQLiteError) {
     let pipeline = Pipeline(after, profile: plan.pipeline.profile)
     for schema in after.schemas.values {
-      let name = TableName(schema.name, "~lineage")
+      let name = TableName(schema.name, HiddenTable.lineage.name)
       guard !pipeline.visibleTables.allSatisfy({ $0.name.schema != schema.name }) else { continue }
       let rows = after.bookkeeping[name] ?? []
       var found: Set<[String]> = []
@@ -179,13 +180,12 @@ struct MigratedTables {
 extension ColumnRule {
   /// Narrows a rule to what a core type of 2.x holds.
   mutating func restrict(to marker: String?) {
-    switch (marker, shape) {
-    case ("bool", .integer): shape = .integer(0...1)
-    case ("int8", .integer): shape = .integer(-128...127)
-    case ("int16", .integer): shape = .integer(-32768...32767)
-    case ("int32", .integer): shape = .integer(-2_147_483_648...2_147_483_647)
-    case ("int64", _) where shape == .unsignedBigint: shape = .integer(.min ... .max)
-    case ("<blob>", .bytes): isBlob = true
+    if marker == "<blob>", case .bytes = shape { isBlob = true }
+    guard let range = marker.flatMap({ CoreType($0) })?.integers else { return }
+    let held = Int64(range.lowerBound)...Int64(range.upperBound)
+    switch shape {
+    case .integer(let own): shape = .integer(own.clamped(to: held))
+    case .unsignedBigint: shape = .integer(held.clamped(to: 0...Int64.max))
     default: break
     }
   }
@@ -233,10 +233,7 @@ struct Pointers {
   /// Writes the pointers of a column; counts hashes without one.
   func fill(_ column: ColumnModel, of model: TableModel) throws(SQLiteError) {
     guard let store = column.store, let kind = column.external else { return }
-    let key = model.table.foreignKeys.first {
-      $0.columns == [column.name] && Pipeline.store(ofTracker: $0.referencedTable.table) != nil
-    }
-    let tracker = key?.referencedTable ?? TableName(model.name.schema, "~external_" + store)
+    guard let tracker = model.tracker(of: column) else { return }
     let trackerName = migration.renamed(tracker)
     let name = migration.renamed(model.name)
     guard database.created[name] != nil else { return }

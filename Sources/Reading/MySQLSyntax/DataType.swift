@@ -19,12 +19,33 @@ public struct DataType: Sendable, Hashable {
     self.isZerofill = isZerofill
   }
 
-  public var isInteger: Bool {
+  /// Bits of an integer (MySQL manual, Integer Types); nil for other types.
+  public var integerBits: Int? {
     switch name {
-    case "int", "tinyint", "smallint", "bigint", "mediumint": true
-    default: false
+    case "int": 32
+    case "tinyint": 8
+    case "smallint": 16
+    case "bigint": 64
+    case "mediumint": 24
+    default: nil
     }
   }
+
+  /// What an integer type holds; nil for other types. ZEROFILL makes a type unsigned.
+  public var integers: ClosedRange<Int128>? {
+    guard let bits = integerBits else { return nil }
+    let half = Int128(1) << Int128(bits - 1)
+    return isUnsigned || isZerofill ? 0...2 * half - 1 : -half...half - 1
+  }
+
+  /// Whether the type is one of the integers.
+  public var isInteger: Bool { integerBits != nil }
+
+  /// `tinyint(1)`, which is what `bool` means to MySQL and to DataJoint 0.x.
+  public var isTinyint1: Bool { name == "tinyint" && parameters == [1] && !isUnsigned }
+
+  /// `binary(16)`: a UUID, or the hash of an object in a store.
+  public var isBinary16: Bool { name == "binary" && parameters == [16] }
 
   public var isBlob: Bool {
     switch name {

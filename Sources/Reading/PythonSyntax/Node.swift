@@ -341,3 +341,25 @@ extension Node {
     return Int(token.start)..<Int(token.end)
   }
 }
+
+extension Node {
+  /// A `def` or lambda.
+  public var isFunction: Bool { kind == .function || kind == .lambda }
+  public var isClass: Bool { kind == .class }
+  public var isModule: Bool { kind == .module }
+  public var isComprehension: Bool { kind == .comprehension }
+}
+
+extension SourceFile {
+  /// The nodes that bind names: assignments, loops, imports, definitions and the like, inner ones first.
+  public var bindingNodes: [Node] {
+    tree.records.indices.compactMap { index in
+      switch tree.records[index].kind {
+      case .assignment, .annotatedAssignment, .augmentedAssignment, .walrus, .for, .comprehensionClause, .withItem,
+        .import, .importFrom, .function, .lambda, .class, .handler, .matchCase, .typeAlias:
+        Node(self, UInt32(index))
+      default: nil
+      }
+    }
+  }
+}

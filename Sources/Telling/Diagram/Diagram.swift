@@ -1,5 +1,6 @@
 public import Catalog
 public import DataJoint
+import DataJointNames
 public import Diagnostics
 import OrderedCollections
 

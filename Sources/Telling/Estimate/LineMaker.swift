@@ -1,6 +1,7 @@
 import Audit
 import Catalog
 import DataJoint
+import DataJointNames
 import Decisions
 import Diagnostics
 import OrderedCollections
@@ -227,7 +228,7 @@ struct LineMaker {
 
   private mutating func addRuns(_ steps: [Step], _ scripts: [Script], wave: Int?, schema: String) {
     let runs = steps.filter { !$0.forward.isEmpty && $0.phase != .finalize }
-    let read = Set(runs.compactMap(\.table).filter { !$0.hasPrefix("~") })
+    let read = Set(runs.compactMap(\.table).filter { !HiddenTable.isHidden($0) })
     add(.reviewTable, wave: wave, schema: schema, count: read.count)
     if plan.strategy == .copy, !runs.isEmpty { add(.parallelSchema, wave: wave, schema: schema, count: 1) }
     let rehearsed = scripts.count { $0.phase != .finalize }

@@ -1,5 +1,6 @@
 import Catalog
 import DataJoint
+import DataJointNames
 import OrderedCollections
 public import Planning
 
@@ -48,7 +49,7 @@ public struct StrategyOutline: Sendable {
     // As the planner ends a note when it gives up.
     obstacle = runs.isEmpty ? plan.notes.first { $0.hasSuffix("Nothing is planned.") } : nil
     movement = Movement(runs, in: plan.pipeline.catalog)
-    let heavy = Movement(before.filter { $0.table?.hasPrefix("~") != true }, in: plan.pipeline.catalog)
+    let heavy = Movement(before.filter { $0.table.map(HiddenTable.isHidden) != true }, in: plan.pipeline.catalog)
     let isCopy = before.contains { $0.phase == .copy }
     downtime =
       before.isEmpty ? .none : isCopy ? .wholeWave : heavy.tables.isEmpty ? .moments : .tableByTable

@@ -1,6 +1,7 @@
 import Audit
 import Catalog
 import DataJoint
+import DataJointNames
 import Decisions
 import Diagnostics
 import OrderedCollections
@@ -36,7 +37,7 @@ extension Work.Unit {
     case .store, .codec:
       guard let schema = finding.schema, let table = finding.table else { return finding.place }
       let column = finding.column.flatMap { pipeline.tables[TableName(schema, table)]?.column($0) }
-      if self == .store { return column?.store ?? Pipeline.store(ofTracker: table) ?? finding.place }
+      if self == .store { return column?.store ?? HiddenTable.store(ofTracker: table) ?? finding.place }
       if case .named(let name, _)? = column?.marker?.kind { return name }
       return finding.place
     }

@@ -1,5 +1,6 @@
 import Catalog
 import DataJoint
+import DataJointNames
 import Diagnostics
 import OrderedCollections
 
@@ -28,7 +29,7 @@ extension Rule {
     ],
     check: .pipeline { context, findings in
       for table in context.pipeline.tables.values {
-        guard let store = Pipeline.store(ofTracker: table.table.name), table.table.column("filepath") != nil,
+        guard let store = table.table.hidden?.store, table.table.column("filepath") != nil,
           let use = context.pipeline.stores.first(where: { $0.name == store }), use.columns[.blob] ?? 0 > 0,
           use.columns[.filepath] ?? 0 == 0, table.table.rowCount != 0
         else { continue }

@@ -1,5 +1,6 @@
 import Catalog
 import DataJoint
+import DataJointNames
 import Diagnostics
 import MySQLSyntax
 
@@ -49,7 +50,7 @@ extension ColumnModel {
   fileprivate var isMarkedByMigration: Bool {
     if isHidden { return false }
     switch marker?.kind {
-    case .core("uuid"): return false
+    case .core(let type) where type.name == .uuid: return false
     case .core, .unreadable, .codec("blob", store: nil): return true
     default: return false
     }
@@ -64,7 +65,7 @@ extension TableModel {
   /// 2.x itself writes none on columns that a foreign key brings, but for uuid.
   fileprivate var hasInheritedMarker: Bool {
     columns.contains { column in
-      if case .core(let type)? = column.marker?.kind { column.isInherited && type != "uuid" } else { false }
+      if case .core(let type)? = column.marker?.kind { column.isInherited && type.name != .uuid } else { false }
     }
   }
 }

@@ -1,5 +1,6 @@
 import Catalog
 import DataJoint
+import DataJointNames
 import Diagnostics
 import OrderedCollections
 
@@ -25,7 +26,7 @@ extension Rule {
     ],
     check: .pipeline { context, findings in
       for table in context.pipeline.tables.values {
-        guard let store = Pipeline.store(ofTracker: table.table.name) else { continue }
+        guard let store = table.table.hidden?.store else { continue }
         let rows = table.table.rowCount.map { " (\($0) objects)" } ?? ""
         findings.add("Tracks store \(store)\(rows): without its foreign keys 0.14's clean-up deletes every file", table)
       }

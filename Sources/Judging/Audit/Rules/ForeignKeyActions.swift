@@ -1,5 +1,6 @@
 import Catalog
 import DataJoint
+import DataJointNames
 import Diagnostics
 
 extension Rule {
@@ -28,7 +29,7 @@ extension Rule {
     needs: [.columns, .foreignKeys, .referenceRules],
     check: .pipeline { context, findings in
       for table in context.pipeline.visibleTables {
-        for key in table.table.foreignKeys where !key.referencedTable.table.hasPrefix("~") {
+        for key in table.table.foreignKeys where !key.referencedTable.isHidden {
           // Both names mean the same in InnoDB; servers show what is left out as one or the other.
           let restricts = key.onDelete == "RESTRICT" || key.onDelete == "NO ACTION"
           if restricts, key.onUpdate == "CASCADE" { continue }

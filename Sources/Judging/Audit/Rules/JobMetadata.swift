@@ -1,5 +1,6 @@
 import Catalog
 import DataJoint
+import DataJointNames
 import Diagnostics
 
 extension Rule {
@@ -23,7 +24,7 @@ extension Rule {
     ],
     check: .eachTable { table, _ in
       guard table.identity.isAutoPopulated else { return nil }
-      let missing = ["_job_start_time", "_job_duration", "_job_version"].filter { table.column($0) == nil }
+      let missing = HiddenColumn.allCases.filter(\.isOfJobs).map(\.rawValue).filter { table.column($0) == nil }
       return missing.isEmpty
         ? nil : Remark("Without \(missing.joined(separator: ", "))", evidence: ["columns": .list(missing)])
     })

@@ -1,5 +1,6 @@
 import Catalog
 import DataJoint
+import DataJointNames
 import Diagnostics
 
 extension Rule {
@@ -23,7 +24,7 @@ extension Rule {
     ],
     check: .eachTable { table, _ in
       guard table.identity.isPart else { return nil }
-      let columns = table.columns.map(\.name).filter { $0.hasPrefix("_job_") }
+      let columns = table.columns.map(\.name).filter { HiddenColumn($0)?.isOfJobs == true }
       return columns.isEmpty ? nil : "A part table with \(columns.joined(separator: ", "))"
     })
 }

@@ -1,5 +1,6 @@
 import Catalog
 import DataJoint
+import DataJointNames
 import Diagnostics
 
 extension Rule {
@@ -27,6 +28,6 @@ extension Rule {
       guard table.identity.tier == .computed, table.identity.isAutoPopulated else { return nil }
       let other = TableName(table.table.schema, String(table.table.name.dropFirst()))
       guard context.catalog.contains(other) else { return nil }
-      return "Its job table would be \(TableIdentity.jobTable(of: table.table.name)), as that of \(other.table)"
+      return "Its job table would be \(HiddenTable.jobTable(of: table.table.name).name), as that of \(other.table)"
     })
 }

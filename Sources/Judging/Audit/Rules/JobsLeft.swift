@@ -1,5 +1,6 @@
 import Catalog
 import DataJoint
+import DataJointNames
 import Diagnostics
 import OrderedCollections
 import Rows
@@ -28,7 +29,7 @@ extension Rule {
     restsOn: [.jobs],
     check: .pipeline { context, findings in
       for (schema, counts) in context.pipeline.evidence?.jobs ?? [:] {
-        guard let table = context.pipeline.tables[TableName(schema, "~jobs")] else { continue }
+        guard let table = context.pipeline.tables[TableName(schema, HiddenTable.jobs.name)] else { continue }
         var statuses: [String: Int] = [:]
         for job in counts { statuses[job.status, default: 0] += job.count }
         guard statuses["error"] != nil || statuses["reserved"] != nil else { continue }

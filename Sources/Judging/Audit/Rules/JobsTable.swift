@@ -1,5 +1,6 @@
 import Catalog
 import DataJoint
+import DataJointNames
 import Diagnostics
 import OrderedCollections
 
@@ -19,7 +20,7 @@ extension Rule {
       "CREATE TABLE jobs (id int, PRIMARY KEY (id))",
     ],
     check: .pipeline { context, findings in
-      for table in context.pipeline.tables.values where table.table.name == "~jobs" {
+      for table in context.pipeline.tables.values where table.table.hidden == .jobs {
         let rows = table.table.rowCount.map { "\($0) rows" } ?? "Its rows"
         findings.add("\(rows) of ~jobs (reserved, error, ignore) are not read by 2.x", table)
       }

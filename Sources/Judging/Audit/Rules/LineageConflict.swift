@@ -1,5 +1,6 @@
 import Catalog
 import DataJoint
+import DataJointNames
 import Diagnostics
 
 extension Rule {
@@ -29,7 +30,7 @@ extension Rule {
     needs: [.columns, .indexes, .foreignKeys],
     check: .eachColumn { column, table, context in
       let links = table.table.foreignKeys.filter {
-        $0.columns.contains(column.name) && !$0.referencedTable.table.hasPrefix("~")
+        $0.columns.contains(column.name) && !$0.referencedTable.isHidden
       }
       // An attribute that inherits the conflict has one foreign key; the finding is at the one with two.
       guard links.count > 1,

@@ -1,5 +1,6 @@
 import Catalog
 import DataJoint
+import DataJointNames
 import Diagnostics
 import OrderedCollections
 
@@ -19,7 +20,7 @@ extension Rule {
       "CREATE TABLE log (id int, PRIMARY KEY (id))",
     ],
     check: .pipeline { context, findings in
-      for table in context.pipeline.tables.values where table.table.name == "~log" {
+      for table in context.pipeline.tables.values where table.table.hidden == .log {
         findings.add("~log\(table.table.rowCount.map { " (\($0) rows)" } ?? "") is not used by 2.x", table)
       }
     })

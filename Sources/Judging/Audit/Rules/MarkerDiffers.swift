@@ -1,5 +1,6 @@
 import Catalog
 import DataJoint
+import DataJointNames
 import Diagnostics
 import MySQLSyntax
 
@@ -34,36 +35,21 @@ extension Rule {
 
 extension DataType {
   /// What a column of the core type would lose of this one's values; nil for nothing.
-  fileprivate func loss(in core: String) -> String? {
-    let text = core.filter { !$0.isWhitespace }
-    let word = String(text.prefix { $0.isLetter })
-    let arguments = text.dropFirst(word.count)
-    switch word {
-    case "int" where isInteger:
-      guard let bits = Int(arguments) else { return nil }
-      // An unsigned value needs one bit more; int64 is the widest there is (DJ205 asks about it).
-      let needed = min(64, width + (isUnsigned && width < 64 ? 1 : 0))
-      return bits < needed ? "larger values do not fit" : nil
-    case "bool": return parameters == [1] || width == 8 ? nil : "numbers become true or false"
-    case "float": return arguments == "32" && name == "double" ? "digits are lost" : nil
-    case "varchar", "char":
-      let length = Int(arguments.dropFirst().dropLast()) ?? 0
-      return name == word && (parameters.first ?? 1) > length ? "longer texts do not fit" : nil
-    case "datetime":
-      let digits = Int(arguments.dropFirst().dropLast()) ?? 0
-      return name == "datetime" && (parameters.first ?? 0) > digits ? "fractions of a second are lost" : nil
-    default: return nil
-    }
-  }
-
-  /// Bits of an integer.
-  private var width: Int {
-    switch name {
-    case "tinyint": 8
-    case "smallint": 16
-    case "mediumint": 24
-    case "int": 32
-    default: 64
+  fileprivate func loss(in core: CoreType) -> String? {
+    switch core.name {
+    case .int8, .int16, .int32, .int64:
+      guard let held = core.integers, let own = integers else { return nil }
+      // int64 is the widest there is (DJ205 asks about bigint unsigned).
+      return min(own.upperBound, Int128(Int64.max)) > held.upperBound ? "larger values do not fit" : nil
+    case .bool: return integerBits == 8 ? nil : "numbers become true or false"
+    case .float32: return name == "double" ? "digits are lost" : nil
+    case .varchar, .char:
+      return name == core.name.rawValue && (parameters.first ?? 1) > core.numbers.first ?? 0
+        ? "longer texts do not fit" : nil
+    case .datetime:
+      return name == "datetime" && (parameters.first ?? 0) > core.numbers.first ?? 0
+        ? "fractions of a second are lost" : nil
+    case .float64, .uuid, .json, .bytes, .date, .decimal, .enum: return nil
     }
   }
 }

@@ -1,5 +1,6 @@
 import Catalog
 import DataJoint
+import DataJointNames
 import Diagnostics
 import OrderedCollections
 
@@ -36,7 +37,7 @@ extension Rule {
       for (table, attributes) in context.pipeline.lineage.origins {
         counts[table.schema, default: 0] += attributes.count
       }
-      for schema in context.catalog.schemas.values where schema.tables["~lineage"] == nil {
+      for schema in context.catalog.schemas.values where schema.table(.lineage) == nil {
         let rows = counts[schema.name] ?? 0
         guard rows > 0 else { continue }
         findings.add(

@@ -1,5 +1,6 @@
 import Catalog
 import DataJoint
+import DataJointNames
 import Diagnostics
 
 extension Rule {
@@ -20,7 +21,7 @@ extension Rule {
     check: .eachTable { table, _ in
       let length = table.table.name.unicodeScalars.count
       if length > 63 { return "The name has \(length) characters; PostgreSQL takes 63" }
-      let jobs = TableIdentity.jobTable(of: table.table.name).unicodeScalars.count
+      let jobs = HiddenTable.jobTable(of: table.table.name).name.unicodeScalars.count
       return table.identity.isAutoPopulated && jobs > 64
         ? "The job table's name would have \(jobs) characters; MySQL takes 64" : nil
     })

@@ -1,5 +1,6 @@
 import Catalog
 import DataJoint
+import DataJointNames
 import Diagnostics
 import Rows
 
@@ -30,8 +31,7 @@ extension Rule {
     ],
     restsOn: [.numbers],
     check: .eachColumn { column, table, context in
-      let isBoolean: Bool
-      if case .core("bool")? = column.marker?.kind { isBoolean = true } else { isBoolean = false }
+      let isBoolean = column.marker?.kind == .core(CoreType(.bool))
       guard isBoolean || column.state == .decision(.boolean), let evidence = context.evidence(column, table),
         let numbers = evidence.numbers
       else { return nil }

@@ -1,5 +1,6 @@
 import Catalog
 import DataJoint
+import DataJointNames
 import Diagnostics
 import OrderedCollections
 
@@ -28,7 +29,7 @@ extension Rule {
     needs: [.columns, .indexes, .foreignKeys],
     check: .pipeline { context, findings in
       for table in context.pipeline.visibleTables {
-        for key in table.table.foreignKeys where !key.referencedTable.table.hasPrefix("~") {
+        for key in table.table.foreignKeys where !key.referencedTable.isHidden {
           guard let parent = context.pipeline.tables[key.referencedTable]?.table,
             Set(parent.primaryKeyColumns) != Set(key.referencedColumns)
           else { continue }

@@ -1,5 +1,6 @@
 import Catalog
 import DataJoint
+import DataJointNames
 import Diagnostics
 import OrderedCollections
 
@@ -53,7 +54,7 @@ extension ColumnModel {
   /// A marker that 0.x does not write.
   fileprivate var isMarkedBy2x: Bool {
     switch marker?.kind {
-    case .core(let type): type != "uuid"
+    case .core(let type): type.name != .uuid
     case .codec, .unreadable: true
     default: false
     }

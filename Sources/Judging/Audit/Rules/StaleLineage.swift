@@ -1,5 +1,6 @@
 import Catalog
 import DataJoint
+import DataJointNames
 import Diagnostics
 import OrderedCollections
 
@@ -31,13 +32,13 @@ extension Rule {
     ],
     needs: [.columns, .indexes, .foreignKeys],
     check: .pipeline { context, findings in
-      for (name, rows) in context.catalog.bookkeeping.sorted(by: { $0.key < $1.key }) where name.table == "~lineage" {
+      for (name, rows) in context.catalog.bookkeeping.sorted(by: { $0.key < $1.key }) where name.hidden == .lineage {
         guard let table = context.pipeline.tables[name] else { continue }
         var found: [String: String] = [:]
         // 2.x keeps rows of its job tables there too.
-        for row in rows where row.count >= 3 && row[0]?.hasPrefix("~") == false {
+        for row in rows where row.count >= 3 && row[0].map(HiddenTable.isHidden) == false {
           // Rows of hidden attributes (`_singleton`) and of pointers' hashes mean nothing to a join.
-          if row[1]?.hasPrefix("_") == true || row[2]?.contains(".~external") == true { continue }
+          if row[1].map(HiddenColumn.isHidden) == true || row[2].map(Lineage.isOfTracker) == true { continue }
           found["\(row[0] ?? "").\(row[1] ?? "")"] = row[2] ?? ""
         }
         var wanted: [String: String] = [:]

@@ -1,5 +1,6 @@
 import Catalog
 import DataJoint
+import DataJointNames
 import Diagnostics
 import OrderedCollections
 
@@ -21,10 +22,10 @@ extension Rule {
     ],
     check: .pipeline { context, findings in
       for table in context.pipeline.tables.values where table.identity.tier == .hidden {
-        let name = table.table.name
-        let isKnown =
-          ["~log", "~jobs", "~lineage"].contains(name) || name.hasPrefix("~~") || Pipeline.store(ofTracker: name) != nil
-        if !isKnown { findings.add("A hidden table that no DataJoint has made", table) }
+        switch table.table.hidden {
+        case .other, .retiredTracker: findings.add("A hidden table that no DataJoint has made", table)
+        case nil, .log, .jobs, .lineage, .tracker, .jobTable: break
+        }
       }
     })
 }

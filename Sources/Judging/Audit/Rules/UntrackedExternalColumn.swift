@@ -1,5 +1,6 @@
 import Catalog
 import DataJoint
+import DataJointNames
 import Diagnostics
 
 extension Rule {
@@ -25,7 +26,7 @@ extension Rule {
     check: .eachColumn { column, table, _ in
       guard let kind = column.external, kind != .legacy011, kind != .adapted else { return nil }
       let isTracked = table.table.foreignKeys.contains {
-        $0.columns.contains(column.name) && $0.referencedTable.table.hasPrefix("~external")
+        $0.columns.contains(column.name) && $0.referencedTable.hidden?.store != nil
       }
       return isTracked ? nil : "External \(kind.rawValue) without a foreign key to ~external_\(column.store ?? "")"
     })

@@ -1,5 +1,6 @@
 import Catalog
 import DataJoint
+import DataJointNames
 import Diagnostics
 import OrderedCollections
 
@@ -27,7 +28,7 @@ extension Rule {
     check: .pipeline { context, findings in
       let used = Set(context.catalog.tables.flatMap(\.foreignKeys).map(\.referencedTable))
       for table in context.pipeline.tables.values {
-        guard let store = Pipeline.store(ofTracker: table.table.name), !used.contains(table.name) else { continue }
+        guard let store = table.table.hidden?.store, !used.contains(table.name) else { continue }
         findings.add("Tracks store \(store), but no foreign key refers to it", table)
       }
     })

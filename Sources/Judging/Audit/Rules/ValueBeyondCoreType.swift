@@ -1,5 +1,6 @@
 import Catalog
 import DataJoint
+import DataJointNames
 import Diagnostics
 import Rows
 
@@ -32,28 +33,22 @@ extension Rule {
     restsOn: [.numbers],
     check: .eachColumn { column, table, context in
       let core: String
-      switch column.state {
-      case .mark(let type): core = type
-      case .current, .invalid:
-        guard case .core(let type)? = column.marker?.kind else { return nil }
-        core = type
+      let limits: ClosedRange<Int128>
+      switch (column.state, column.marker?.kind) {
+      case (.mark(let type), _):
+        guard let range = CoreType(type)?.integers ?? WithdrawnType(rawValue: type)?.integers else { return nil }
+        (core, limits) = (type, range)
+      // bool is `not-boolean`.
+      case (.current, .core(let type)), (.invalid, .core(let type)):
+        guard type.isInteger, let range = type.integers else { return nil }
+        (core, limits) = (type.description, range)
       default: return nil
       }
-      guard let range = context.evidence(column, table)?.numbers?.integers, let limits = integerLimits(core),
+      guard let range = context.evidence(column, table)?.numbers?.integers,
         range.lowerBound < limits.lowerBound || range.upperBound > limits.upperBound
       else { return nil }
       let end = range.upperBound > limits.upperBound ? "above its largest" : "below its smallest"
       return Remark(
         "\(column.column.columnType) has values that \(core) does not hold: \(end)", evidence: ["type": .string(core)])
     })
-}
-
-/// What a core integer type holds; those of 2.0 that no released 2.x reads too. Nil for other types.
-private func integerLimits(_ core: String) -> ClosedRange<Int128>? {
-  let isUnsigned = core.hasPrefix("uint")
-  guard core.hasPrefix("int") || isUnsigned, let bits = Int(core.drop { $0.isLetter }), 8...64 ~= bits else {
-    return nil
-  }
-  let half = Int128(1) << Int128(bits - 1)
-  return isUnsigned ? 0...2 * half - 1 : -half...half - 1
 }

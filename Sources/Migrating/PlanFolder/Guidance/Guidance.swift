@@ -1,6 +1,7 @@
 public import Audit
 import Catalog
 import DataJoint
+import DataJointNames
 public import Decisions
 import Diagnostics
 import OrderedCollections

@@ -1,5 +1,6 @@
 import Catalog
 import DataJoint
+import DataJointNames
 import MySQLSyntax
 import OrderedCollections
 import Text
@@ -66,7 +67,7 @@ struct PipelineFacts {
       targets.sorted { $0.key.utf8Precedes($1.key) }.map { (from, $0.key, $0.value) }
     }
     adapted = adapters.sorted { $0.key.utf8Precedes($1.key) }.map { ($0.key, $0.value) }
-    schemasWithJobs = pipeline.catalog.schemas.values.filter { $0.tables["~jobs"] != nil }.map(\.name)
+    schemasWithJobs = pipeline.catalog.schemas.values.filter { $0.table(.jobs) != nil }.map(\.name)
     renamedKeys = pipeline.dependencies.edges.count(where: \.isAliased)
   }
 

@@ -1,5 +1,6 @@
 import Catalog
 import DataJoint
+import DataJointNames
 import Decisions
 public import Definitions
 import MySQLSyntax
@@ -63,7 +64,7 @@ struct PlanReadme {
     var items: [String] = []
     let retired = plan.steps.filter {
       $0.effect.contains {
-        if case .renameTables(let names) = $0 { names.keys.contains { $0.table.hasPrefix("~external") } } else { false }
+        if case .renameTables(let names) = $0 { names.keys.contains { $0.hidden?.store != nil } } else { false }
       }
     }
     if let first = retired.first {
@@ -270,7 +271,7 @@ struct PlanReadme {
   private var jobs: String {
     var text = ""
     let queues = plan.pipeline.tables.values.filter {
-      $0.name.table == "~jobs" && (plan.options.schemas?.contains($0.name.schema) ?? true)
+      $0.name.hidden == .jobs && (plan.options.schemas?.contains($0.name.schema) ?? true)
     }
     if !queues.isEmpty {
       text +=

@@ -1,4 +1,5 @@
 public import DataJoint
+import DataJointNames
 import Diagnostics
 public import Text
 
@@ -166,7 +167,8 @@ extension StoreSettings {
         "sql",
         filepathUses.flatMap { use in
           use.trackedIn.map { schema in
-            let table = "\(StoreSettings.quote(schema)).\(StoreSettings.quote("~external_" + use.name))"
+            let table =
+              "\(StoreSettings.quote(schema)).\(StoreSettings.quote(HiddenTable.tracker(store: use.name).name))"
             let conditions = ["hash_prefix", "schema_prefix"].map { key in
               let prefix = (self[use.name]?.prefix(key, use) ?? (key == "hash_prefix" ? "_hash" : "_schema")) + "/"
               return

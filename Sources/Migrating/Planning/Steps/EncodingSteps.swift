@@ -1,5 +1,6 @@
 import Catalog
 import DataJoint
+import DataJointNames
 import Decisions
 import MySQLSyntax
 import OrderedCollections
@@ -26,8 +27,8 @@ extension Pipeline {
       return current
     }
     var keys: [(TableName, ForeignKey, Lineage.Attribute)] = []
-    for table in catalog.tables where !table.name.hasPrefix("~") {
-      for key in table.foreignKeys where !key.referencedTable.table.hasPrefix("~") {
+    for table in catalog.tables where !table.isHidden {
+      for key in table.foreignKeys where !key.referencedTable.isHidden {
         var ends: [Lineage.Attribute] = []
         for pair in key.pairs where table.column(pair.child)?.type.isString == true {
           ends += [Lineage.Attribute(table.fullName, pair.child), Lineage.Attribute(key.referencedTable, pair.parent)]

@@ -1,5 +1,6 @@
 import Catalog
 import DataJoint
+import DataJointNames
 import MySQLSyntax
 import OrderedCollections
 
@@ -35,7 +36,7 @@ extension Planner {
         effect: old.map { .dropColumn(model.name, $0.name) })
     }
     let trackers = (catalog.schemas[schema].map { Array($0.tables.values) } ?? []).filter {
-      $0.name.hasPrefix("~v1_external")
+      $0.hidden?.isRetired == true
     }
     for tracker in trackers {
       let isNeeded = catalog.tables.contains { table in

@@ -1,5 +1,6 @@
 public import Catalog
 public import DataJoint
+import DataJointNames
 import Decisions
 import MySQLSyntax
 import OrderedCollections
@@ -8,13 +9,14 @@ import OrderedCollections
 enum JobColumns {
   static let all: [Column] = [
     Column(
-      name: "_job_start_time", type: DataType("datetime", [3]), isNullable: true, defaultValue: .null,
+      name: HiddenColumn.jobStartTime.rawValue, type: DataType("datetime", [3]), isNullable: true, defaultValue: .null,
       comment: ":datetime(3):when computation began"),
     Column(
-      name: "_job_duration", type: DataType("float"), isNullable: true, defaultValue: .null,
+      name: HiddenColumn.jobDuration.rawValue, type: DataType("float"), isNullable: true, defaultValue: .null,
       comment: ":float32:computation duration in seconds"),
     Column(
-      name: "_job_version", type: DataType("varchar", [64]), characterSet: "utf8mb4", collation: "utf8mb4_bin",
+      name: HiddenColumn.jobVersion.rawValue, type: DataType("varchar", [64]), characterSet: "utf8mb4",
+      collation: "utf8mb4_bin",
       isNullable: false, defaultValue: .literal(""), comment: ":varchar(64):code version"),
   ]
 }
@@ -38,7 +40,7 @@ extension Pipeline {
       let attributes = model.table.primaryKeyColumns.filter(fromParents.contains).compactMap { name in
         model.column(name).map { (name, TypeChoice.coreType(of: $0, profile: profile, answer: nil).text) }
       }
-      let name = TableIdentity.jobTable(of: model.name.table)
+      let name = HiddenTable.jobTable(of: model.name.table).name
       var obstacle: String?
       if attributes.isEmpty {
         obstacle = "no attribute of its key comes from a parent"

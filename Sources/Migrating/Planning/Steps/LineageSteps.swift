@@ -1,5 +1,6 @@
 import Catalog
 import DataJoint
+import DataJointNames
 import MySQLSyntax
 import OrderedCollections
 
@@ -12,7 +13,7 @@ extension Table {
         isNullable: false, comment: comment)
     }
     return Table(
-      schema: schema, name: "~lineage",
+      schema: schema, name: HiddenTable.lineage.name,
       columns: [
         column("table_name", 64, "table name within the schema"),
         column("attribute_name", 64, "attribute name"),
@@ -36,11 +37,11 @@ extension Planner {
 
   /// Writes a schema's `~lineage` where it is missing or says something else.
   mutating func planLineage(_ schema: String) {
-    let name = TableName(schema, "~lineage")
+    let name = TableName(schema, HiddenTable.lineage.name)
     let before = catalog.bookkeeping[name]
     // 2.x keeps rows of its job tables and hidden columns there too: those stay as they are.
     let own = (before ?? []).filter { row in
-      row.count > 1 && ((row[0] ?? "").hasPrefix("~") || (row[1] ?? "").hasPrefix("_"))
+      row.count > 1 && (HiddenTable.isHidden(row[0] ?? "") || HiddenColumn.isHidden(row[1] ?? ""))
     }
     let rows = lineageRows(of: schema) + own
     let isThere = catalog.contains(name)
@@ -64,7 +65,7 @@ extension Planner {
       ? [SQLStatement("DROP TABLE IF EXISTS \(SQL.name(name))")]
       : before.map { lineageStatements(schema, $0) }
     _ = add(
-      .lineage, schema, "~lineage", .rowRewrite, title,
+      .lineage, schema, HiddenTable.lineage.name, .rowRewrite, title,
       forward: (isThere ? [] : [SQLStatement(createLineage(schema))]) + lineageStatements(schema, rows),
       rollback: rollback,
       rollbackReason: rollback == nil ? "the inputs do not hold the rows that were there before" : nil,
@@ -94,7 +95,7 @@ extension Planner {
 
   /// All rows out, these in: run again, the same.
   func lineageStatements(_ schema: String, _ rows: [[String?]]) -> [SQLStatement] {
-    let name = SQL.name(TableName(schema, "~lineage"))
+    let name = SQL.name(TableName(schema, HiddenTable.lineage.name))
     var result = [SQLStatement("DELETE FROM \(name)")]
     // A statement of bounded length: a schema may have tens of thousands of rows.
     var start = 0

@@ -1,5 +1,6 @@
 public import Catalog
 public import DataJoint
+import DataJointNames
 import Decisions
 import MySQLSyntax
 import OrderedCollections
@@ -106,8 +107,7 @@ extension Plan {
   /// The name under which a tracking table is out of reach of 0.14's clean-up, which looks for `~external_<store>` and
   /// deletes every object that no foreign key leads to (facts: external.py, unused).
   package static func retiredTracker(_ name: TableName) -> TableName {
-    let store = name.table.dropFirst("~external".count)
-    return TableName(name.schema, String(String.UnicodeScalarView(("~v1_external" + store).unicodeScalars.prefix(64))))
+    TableName(name.schema, name.hidden?.retired?.name ?? name.table)
   }
 }
 
@@ -121,7 +121,7 @@ extension Planner {
       func cannot(_ planner: inout Planner, _ why: String) {
         planner.ask("external column", model.name, column.name, why)
       }
-      guard let store = column.store else {
+      guard let store = column.store, let tracker = model.tracker(of: column) else {
         cannot(&self, "no foreign key and no marker names its store")
         continue
       }
@@ -134,14 +134,10 @@ extension Planner {
           continue
         }
       }
-      guard column.column.type == DataType("binary", [16]) else {
+      guard column.column.type.isBinary16 else {
         cannot(&self, "\(column.column.columnType) is what 0.11 wrote: 0.12's own migration has to be run first")
         continue
       }
-      let key = table.foreignKeys.first {
-        $0.columns == [column.name] && Pipeline.store(ofTracker: $0.referencedTable.table) != nil
-      }
-      let tracker = key?.referencedTable ?? TableName(model.name.schema, "~external_" + store)
       guard catalog.contains(tracker) || catalog.contains(retiredTracker(tracker)) else {
         cannot(&self, "\(tracker) is not in the inputs")
         continue
@@ -268,8 +264,7 @@ extension Planner {
     guard !pointers.isEmpty else { return }
     let columns = Set(pointers.map(\.column.name))
     let keys = table(model.name).foreignKeys.filter {
-      ($0.referencedTable.table.hasPrefix("~external") || $0.referencedTable.table.hasPrefix("~v1_external"))
-        && $0.columns.contains(where: columns.contains)
+      $0.referencedTable.hidden?.isTracker == true && $0.columns.contains(where: columns.contains)
     }
     planExchange(model, pointers.map { replacement($0) }, .swap, keys: keys, requires: requires)
   }

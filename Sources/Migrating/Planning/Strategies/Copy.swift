@@ -1,5 +1,6 @@
 import Catalog
 import DataJoint
+import DataJointNames
 import Decisions
 import MySQLSyntax
 import OrderedCollections
@@ -69,7 +70,7 @@ private struct Copies {
 
   /// Tables that are copied: all but what DataJoint keeps for itself.
   func tables(of schema: String) -> [Table] {
-    (final.schemas[schema].map { Array($0.tables.values) } ?? []).filter { !$0.name.hasPrefix("~") }
+    (final.schemas[schema].map { Array($0.tables.values) } ?? []).filter { !$0.isHidden }
   }
 
   /// A table under its new name, its foreign keys leading into the parallel schemas.
@@ -84,7 +85,7 @@ private struct Copies {
       let parent = before[table.fullName]?.foreignKeys.first { $0.name == copy.foreignKeys[index].name }?
         .referencedTable
       copy.foreignKeys[index].referencedTable =
-        parent.flatMap { $0.table.hasPrefix("~") ? $0 : nil } ?? name(copy.foreignKeys[index].referencedTable)
+        parent.flatMap { $0.isHidden ? $0 : nil } ?? name(copy.foreignKeys[index].referencedTable)
     }
     return copy
   }
@@ -317,7 +318,8 @@ extension Planner {
     var table = Table.lineage(in: name)
     table.schema = name
     _ = add(
-      .lineage, schema, "~lineage", .rowRewrite, "~lineage of \(name): \(rows.count) rows", label: "parallel",
+      .lineage, schema, HiddenTable.lineage.name, .rowRewrite, "~lineage of \(name): \(rows.count) rows",
+      label: "parallel",
       forward: [SQLStatement(createLineage(name))] + lineageStatements(name, rows),
       rollback: [SQLStatement("DROP TABLE IF EXISTS \(SQL.name(table.fullName))")],
       verify: [SQLCheck("\(table.fullName): table", SQL.countTable(table.fullName), expected: "1")],
@@ -345,8 +347,7 @@ extension Planner {
     var shown: [TableName] = []
     for schema in schemas {
       for table in catalog.schemas[schema].map({ Array($0.tables.values) }) ?? [] {
-        let tracker = Pipeline.store(ofTracker: table.name) != nil && table.name.hasPrefix("~external_")
-        if tracker {
+        if case .tracker(store: _?)? = table.hidden {
           exchange.append((table.fullName, retiredTracker(table.fullName)))
         } else {
           exchange.append((table.fullName, TableName(copies.oldName(schema), table.name)))
@@ -457,12 +458,13 @@ extension Planner {
     if rows.isEmpty { return }
     let parallel = lineageRows(of: schema) { copies.moving.contains($0) ? copies.name($0) : $0 }
     _ = add(
-      .cutover, schema, "~lineage", .rowRewrite, "~lineage in the final names", label: "final", requires: [requires],
+      .cutover, schema, HiddenTable.lineage.name, .rowRewrite, "~lineage in the final names", label: "final",
+      requires: [requires],
       forward: lineageStatements(schema, rows), rollback: lineageStatements(schema, parallel),
       verify: [
         SQLCheck(
           "\(schema).~lineage: rows that name a parallel schema",
-          "SELECT COUNT(*) FROM \(SQL.name(TableName(schema, "~lineage"))) WHERE SUBSTRING_INDEX(lineage, '.', 1) IN (\(copies.moving.sorted().map { SQL.literal(copies.name($0)) }.joined(separator: ", ")))",
+          "SELECT COUNT(*) FROM \(SQL.name(TableName(schema, HiddenTable.lineage.name))) WHERE SUBSTRING_INDEX(lineage, '.', 1) IN (\(copies.moving.sorted().map { SQL.literal(copies.name($0)) }.joined(separator: ", ")))",
           expected: "0")
       ], effect: [.setLineage(schema: schema, rows)])
   }
@@ -474,7 +476,9 @@ extension Planner {
     let order = (tablesInOrder[schema] ?? []).map(\.table)
     let known = Set(order)
     let tables = names.filter { !known.contains($0) } + order.reversed().filter(names.contains)
-    let trackers = (catalog.schemas[schema].map { Array($0.tables.keys) } ?? []).filter { $0.hasPrefix("~v1_external") }
+    let trackers = (catalog.schemas[schema].map { Array($0.tables.keys) } ?? []).filter {
+      HiddenTable($0)?.isRetired == true
+    }
     let gone = tables.map { TableName(old, $0) } + trackers.map { TableName(schema, $0) }
     let probe = gone.first ?? TableName(old, "")
     // Foreign keys among old tables of a circle would hold each other.

@@ -21,13 +21,13 @@ enum Measure: Sendable {
   init(_ column: Column, isHash: Bool) {
     let type = column.type
     if type.isInteger || type.name == "year" {
-      self = type.name == "tinyint" && type.parameters == [1] && !type.isUnsigned ? .boolean : .integer
+      self = type.isTinyint1 ? .boolean : .integer
     } else if type.isBlob {
       self = column.comment.hasPrefix(":attach:") || column.comment.hasPrefix(":<attach>:") ? .attachment : .blob
     } else if type.isString || type.name == "json" {
       self = .text
     } else if type.isBinary {
-      let isUUID = type.name == "binary" && type.parameters == [16] && column.comment.hasPrefix(":uuid:")
+      let isUUID = type.isBinary16 && column.comment.hasPrefix(":uuid:")
       self = isHash ? .hash : isUUID ? .uuid : .length
     } else {
       switch type.name {

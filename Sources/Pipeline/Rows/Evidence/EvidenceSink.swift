@@ -1,4 +1,5 @@
 public import Catalog
+import DataJointNames
 import Diagnostics
 import Dispatch
 public import DumpReader
@@ -66,7 +67,7 @@ public final class EvidenceSink: RowSink {
       idOfWaiting = ids[table.name] ?? ids.count
       ids[table.name] = idOfWaiting
     }
-    if table.name.table == "~jobs" { countJobs(chunk, table) }
+    if HiddenTable(table.name.table) == .jobs { countJobs(chunk, table) }
     waitingBytes += chunk.bytes.count
     waiting.append(chunk)
     if waitingBytes >= EvidenceSink.jobBytes || waiting.count >= EvidenceSink.jobChunks { start() }

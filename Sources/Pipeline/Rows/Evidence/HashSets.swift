@@ -1,4 +1,5 @@
 import Catalog
+import DataJointNames
 
 /// Different hashes of a column, exactly, up to a limit: a sorted list takes 16 bytes a hash, a set twice that.
 struct HashSet16: Sendable {
@@ -111,7 +112,7 @@ struct HashSets: Sendable {
   /// What tracking tables and columns say about each other. `tracked` are the tracking tables that had a definition.
   mutating func evidence(tables: Set<TableName>) -> [StoreEvidence] {
     settle()
-    let trackers = tables.filter { TrackerRow.store(ofTable: $0.table) != nil }
+    let trackers = tables.filter { HiddenTable.store(ofTracker: $0.table) != nil }
     return trackers.sorted().map { tracker in
       let own = sets[Key(table: tracker, column: "hash", tracker: tracker)]
       let tracked: [UInt128]? = isOverTotal && own != nil ? nil : own == nil ? [] : own!.hashes
@@ -119,7 +120,7 @@ struct HashSets: Sendable {
         ($0.table, $0.column) < ($1.table, $1.column)
       }
       var result = StoreEvidence(
-        tracker: tracker, store: TrackerRow.store(ofTable: tracker.table) ?? "", tracked: tracked?.count,
+        tracker: tracker, store: HiddenTable.store(ofTracker: tracker.table) ?? "", tracked: tracked?.count,
         columns: [])
       var all: HashSet16? = HashSet16(limit: .max)
       for key in references {

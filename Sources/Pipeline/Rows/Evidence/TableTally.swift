@@ -1,4 +1,5 @@
 import Catalog
+import DataJointNames
 import Diagnostics
 import DumpReader
 import MySQLSyntax
@@ -94,24 +95,21 @@ struct TableTally: Sendable {
   /// Columns with hashes: those that refer to a tracking table, and `hash` of such a table itself.
   static func trackers(of table: Table) -> [Int: TableName] {
     var result: [Int: TableName] = [:]
-    for key in table.foreignKeys where TrackerRow.store(ofTable: key.referencedTable.table) != nil {
+    for key in table.foreignKeys where HiddenTable.store(ofTracker: key.referencedTable.table) != nil {
       for name in key.columns {
         if let index = table.columns.firstIndex(where: { $0.name == name }) { result[index] = key.referencedTable }
       }
     }
-    if TrackerRow.store(ofTable: table.name) != nil, let index = table.columns.firstIndex(where: { $0.name == "hash" })
+    if HiddenTable.store(ofTracker: table.name) != nil,
+      let index = table.columns.firstIndex(where: { $0.name == "hash" })
     {
       result[index] = table.fullName
     }
     // Without its foreign key a marker still names the store, which is tracked in the schema itself.
     for (index, column) in table.columns.enumerated() where result[index] == nil {
-      for kind in ["blob", "attach", "filepath"] where column.comment.hasPrefix(":\(kind)@") {
-        let store = column.comment.dropFirst(kind.utf8.count + 2).prefix { $0 != ":" }
-        result[index] = TableName(table.schema, "~external_\(store)")
-      }
+      guard case .legacy(_, let store?)? = Marker.split(column.comment).marker?.kind else { continue }
+      result[index] = TableName(table.schema, HiddenTable.tracker(store: store).name)
     }
-    return result.filter {
-      table.columns[$0.key].type.name == "binary" && table.columns[$0.key].type.parameters == [16]
-    }
+    return result.filter { table.columns[$0.key].type.isBinary16 }
   }
 }

@@ -1,4 +1,5 @@
 public import Catalog
+import DataJointNames
 import MySQLSyntax
 
 /// Questions to a server about what only rows can tell, for a catalog that comes without them. They are made from the
@@ -27,9 +28,9 @@ public struct Probe: Sendable {
       for (index, tracker) in own.sorted(by: { $0.key < $1.key }) where tracker != table.fullName {
         if let definition = catalog[tracker] { questions += Probe.hashes(table, table.columns[index], definition) }
       }
-      if table.name == "~jobs" { questions += Probe.jobs(table) }
+      if HiddenTable(table.name) == .jobs { questions += Probe.jobs(table) }
     }
-    for table in tables where TrackerRow.store(ofTable: table.name) != nil {
+    for table in tables where HiddenTable.store(ofTracker: table.name) != nil {
       questions += Probe.objects(table, trackers, catalog)
     }
     self.questions = questions
@@ -40,7 +41,7 @@ public struct Probe: Sendable {
 
   private static func questions(_ table: Table, _ trackers: [Int: TableName], opensBlobs: Bool) -> [ProbeQuestion] {
     // Of DataJoint's own tables only those of stores are looked into.
-    let isLookedInto = !table.name.hasPrefix("~") || TrackerRow.store(ofTable: table.name) != nil
+    let isLookedInto = !HiddenTable.isHidden(table.name) || HiddenTable.store(ofTracker: table.name) != nil
     let columns = isLookedInto ? table.columns : []
     var scans: [ProbeQuestion] = []
     var blobScans: [ProbeQuestion] = []
@@ -103,7 +104,7 @@ public struct Probe: Sendable {
   private static func objects(_ tracker: Table, _ trackers: [TableName: [Int: TableName]], _ catalog: Catalog)
     -> [ProbeQuestion]
   {
-    guard let hash = tracker.column("hash"), hash.type.name == "binary", hash.type.parameters == [16] else { return [] }
+    guard let hash = tracker.column("hash"), hash.type.isBinary16 else { return [] }
     var conditions: [String] = []
     for table in catalog.tables where table.fullName != tracker.fullName {
       for (index, name) in (trackers[table.fullName] ?? [:]).sorted(by: { $0.key < $1.key })

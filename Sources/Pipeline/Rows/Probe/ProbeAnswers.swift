@@ -1,5 +1,6 @@
 import Blobs
 public import Catalog
+import DataJointNames
 import MySQLSyntax
 
 /// A server's answers to a probe, as far as they belong to its questions. What comes in is not trusted: a question is
@@ -144,7 +145,7 @@ public struct ProbeAnswers: Sendable {
         let (tracked, unreferenced) = (reader.count("hash", "tracked"), reader.count("hash", "unreferenced"))
         guard reader.isWhole else { break }
         stores[question.table] = StoreEvidence(
-          tracker: question.table, store: TrackerRow.store(ofTable: question.table.table) ?? "", tracked: tracked,
+          tracker: question.table, store: HiddenTable.store(ofTracker: question.table.table) ?? "", tracked: tracked,
           columns: [], unreferenced: unreferenced)
       case .jobs:
         let counts = values.compactMap { key, value -> JobCount? in

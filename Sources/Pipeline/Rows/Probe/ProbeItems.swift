@@ -106,18 +106,8 @@ extension ProbeQuestion.Item {
 extension NumberEvidence {
   /// The bounds that an integer type can reach, in order.
   static func bounds(of type: DataType) -> [Int128] {
-    let bits =
-      switch type.name {
-      case "tinyint": 8
-      case "smallint": 16
-      case "mediumint": 24
-      case "int": 32
-      case "bigint": 64
-      default: 16
-      }
-    let half = Int128(1) << Int128(bits - 1)
-    let isUnsigned = type.isUnsigned || type.isZerofill || type.name == "year"
-    let limits = isUnsigned ? 0...2 * half - 1 : -half...half - 1
+    // A year is 0 to 2155.
+    let limits = type.integers ?? 0...Int128(UInt16.max)
     return Set(bounds).filter(limits.contains).sorted()
   }
 }

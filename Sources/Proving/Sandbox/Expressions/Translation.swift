@@ -191,17 +191,12 @@ struct Translation {
     }
     if !columns.contains(column.name) { columns.append(column.name) }
     let sql = quoted(column.name)
-    func whole(_ bits: Int) -> Term {
+    if let bits = column.type.integerBits {
       let isUnsigned = column.type.isUnsigned
+      if bits == 64, isUnsigned { return Term(sql: "djaudit_number(\(sql))", kind: .exact) }
       return Term(sql: sql, kind: .integer(bits: isUnsigned ? bits : bits - 1, isUnsigned: isUnsigned))
     }
     switch column.type.name {
-    case "tinyint": return whole(8)
-    case "smallint": return whole(16)
-    case "mediumint": return whole(24)
-    case "int": return whole(32)
-    case "bigint" where column.type.isUnsigned: return Term(sql: "djaudit_number(\(sql))", kind: .exact)
-    case "bigint": return whole(64)
     case "bit" where column.type.parameters.first ?? 1 < 63:
       return Term(sql: sql, kind: .integer(bits: column.type.parameters.first ?? 1, isUnsigned: true))
     case "decimal": return Term(sql: "djaudit_number(\(sql))", kind: .exact)

@@ -1,5 +1,6 @@
 import Catalog
 public import DataJoint
+import DataJointNames
 import OrderedCollections
 
 /// `djaudit columns`: what `datajoint.migrate.analyze_columns` says of each schema, complete where that one skips

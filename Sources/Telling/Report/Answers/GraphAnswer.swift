@@ -1,5 +1,6 @@
 import Catalog
 public import DataJoint
+import DataJointNames
 import Diagnostics
 import OrderedCollections
 

@@ -1,5 +1,6 @@
 import Catalog
 public import DataJoint
+import DataJointNames
 import Diagnostics
 import MySQLSyntax
 import OrderedCollections
@@ -38,7 +39,7 @@ public struct LineageAnswer: Sendable {
         text += "\n-- Left out: schema \(schema.printable()), whose name holds control characters.\n"
         continue
       }
-      let table = quote(schema) + ".`~lineage`"
+      let table = quote(schema) + "." + quote(HiddenTable.lineage.name)
       text += """
 
         CREATE TABLE IF NOT EXISTS \(table) (

@@ -1,6 +1,7 @@
 public import Audit
 import Catalog
 import DataJoint
+import DataJointNames
 import Diagnostics
 import MySQLSyntax
 import OrderedCollections
@@ -43,7 +44,7 @@ public struct VerifyAnswer: Sendable {
       return Schema(
         name: schema.name,
         blobMarkers: !unmarked.contains(schema.name),
-        lineageExists: schema.tables["~lineage"] != nil, issues: bySchema[schema.name] ?? [])
+        lineageExists: schema.table(.lineage) != nil, issues: bySchema[schema.name] ?? [])
     }
   }
 

@@ -1,4 +1,4 @@
-import DataJoint
+import DataJointNames
 import Testing
 
 /// What `datajoint.declare.match_type` of 2.3.5 answered when it was asked; nil where it raised.

@@ -10,7 +10,7 @@ public struct Marker: Sendable, Hashable {
   /// Which generation of DataJoint wrote it, and what it says.
   public enum Kind: Sendable, Hashable {
     /// A core type of 2.x, `uuid` of 0.12 and later included.
-    case core(String)
+    case core(CoreType)
     /// A codec that 2.x has built in.
     case codec(String, store: String?)
     /// `<name>`, `<name@store>`: a codec someone writes, or an adapted type of 0.x. They look the same.
@@ -21,9 +21,9 @@ public struct Marker: Sendable, Hashable {
     case legacyExternal(store: String?)
     /// A native type that 2.x passes through.
     case native(String)
-    /// What 2.0.x wrote and no 2.x reads: `uint8` … `uint64`, `uint24`, `int24`.
-    case unreadable(String)
-    /// No type: a comment that begins with a colon for reasons of its own.
+    /// A type that 2.0.x wrote and no released 2.x reads.
+    case unreadable(WithdrawnType)
+    /// Not a type: a comment that begins with a colon for reasons of its own.
     case comment
   }
 
@@ -45,12 +45,9 @@ public struct Marker: Sendable, Hashable {
     if lower.hasPrefix("external-") { return .legacyExternal(store: String(text.dropFirst("external-".count))) }
     let (name, store) = splitStore(text[...])
     if name == "attach" || store != nil && ["blob", "filepath"].contains(name) { return .legacy(name, store: store) }
-    if ["uint8", "uint16", "uint24", "uint32", "uint64", "int24"].contains(lower) { return .unreadable(lower) }
-    switch TypeGrammar.category(text) {
-    case .core?: return .core(lower)
-    case .native?: return .native(text)
-    default: return .comment
-    }
+    if let type = WithdrawnType(rawValue: lower) { return .unreadable(type) }
+    if let type = CoreType(text) { return .core(type) }
+    return TypeGrammar.category(text) == .native ? .native(text) : .comment
   }
 
   private static func splitStore(_ text: Substring) -> (String, String?) {

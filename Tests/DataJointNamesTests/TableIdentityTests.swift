@@ -1,4 +1,4 @@
-import DataJoint
+import DataJointNames
 import Testing
 
 @Suite struct TableIdentityTests {
@@ -38,12 +38,5 @@ import Testing
     #expect(identity.tier == test.tier)
     #expect(identity.master == test.master)
     #expect(identity.className == test.className)
-  }
-
-  @Test(
-    "the job table is the name without leading underscores",
-    arguments: [("_x", "~~x"), ("__x_y", "~~x_y"), ("x", "~~x")])
-  func jobTable(_ test: (name: String, jobs: String)) {
-    #expect(TableIdentity.jobTable(of: test.name) == test.jobs)
   }
 }

@@ -13,35 +13,11 @@ public enum TypeGrammar {
 
   /// The category of a type, or nil where 2.3.5 raises "Unsupported attribute type".
   public static func category(_ type: String) -> Category? {
-    if isCore(type) { return .core }
+    if CoreType(type) != nil { return .core }
     if isNative(type) { return .native }
     // CODEC is `<.+>`: anything but a line end between the brackets.
     if type.hasPrefix("<"), type.hasSuffix(">"), type.count > 2, !type.contains("\n") { return .codec }
     return nil
-  }
-
-  private static func isCore(_ type: String) -> Bool {
-    let lower = type.lowercased()
-    if [
-      "float32", "float64", "int64", "int32", "int16", "int8", "bool", "uuid", "json", "jsonb", "bytes", "date",
-      "datetime",
-    ]
-    .contains(lower) {
-      return true
-    }
-    guard let (word, arguments) = call(lower) else { return false }
-    switch word {
-    // The patterns allow blanks between word and parenthesis, and around the comma of decimal, nowhere else.
-    case "datetime", "char", "varchar": return isDigits(arguments)
-    case "enum": return !arguments.isEmpty && !arguments.contains("\n")
-    case "decimal":
-      let numbers = arguments.split(separator: ",", omittingEmptySubsequences: false)
-      guard numbers.count == 2 else { return false }
-      let (precision, scale) = (numbers[0], numbers[1])
-      return isDigits(precision.trimmingSuffix { $0.isWhitespace })
-        && isDigits(scale.trimmingPrefix { $0.isWhitespace })
-    default: return false
-    }
   }
 
   private static func isNative(_ type: String) -> Bool {
@@ -97,28 +73,4 @@ public enum TypeGrammar {
     }
     return false
   }
-
-  /// `word (arguments)`, the last parenthesis at the end.
-  private static func call(_ text: String) -> (word: String, arguments: Substring)? {
-    guard text.hasSuffix(")"), let open = text.firstIndex(of: "(") else { return nil }
-    let word = text[..<open].trimmingSuffix { $0.isWhitespace }
-    return (String(word), text[text.index(after: open)...].dropLast())
-  }
-
-  private static func isDigits(_ text: some StringProtocol) -> Bool {
-    !text.isEmpty && text.unicodeScalars.allSatisfy { $0.properties.generalCategory == .decimalNumber }
-  }
-}
-
-extension BidirectionalCollection where SubSequence == Self {
-  /// Without the elements at the end that fulfil the condition.
-  fileprivate func trimmingSuffix(while condition: (Element) -> Bool) -> SubSequence {
-    var end = endIndex
-    while end > startIndex, condition(self[index(before: end)]) { end = index(before: end) }
-    return self[..<end]
-  }
-}
-
-extension Substring {
-  fileprivate func trimmingSuffix(_ condition: (Character) -> Bool) -> Substring { trimmingSuffix(while: condition) }
 }

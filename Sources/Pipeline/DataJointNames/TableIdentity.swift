@@ -3,7 +3,7 @@ public struct TableIdentity: Sendable, Hashable {
   /// What fills the table, told by the prefix of its name.
   public enum Tier: String, Sendable, CaseIterable {
     case manual, lookup, imported, computed
-    /// `~log`, `~jobs`, `~external_…`, `~lineage`, and `~~table`, the job tables of 2.x.
+    /// A table that DataJoint keeps for itself: `HiddenTable`.
     case hidden
     /// A name that DataJoint does not see as one of its tables.
     case foreign
@@ -37,7 +37,7 @@ public struct TableIdentity: Sendable, Hashable {
   public var isVisible: Bool { tier != .hidden && tier != .foreign }
 
   public init(_ name: String) {
-    if name.hasPrefix("~") {
+    if HiddenTable.isHidden(name) {
       self.init(tier: .hidden, master: nil, className: "")
       return
     }
@@ -89,10 +89,5 @@ public struct TableIdentity: Sendable, Hashable {
 
   static func camelCase(_ name: some StringProtocol) -> String {
     name.split(separator: "_").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
-  }
-
-  /// The job table that 2.x makes for an auto-populated table (`jobs.py`: `~~` + the name without leading underscores).
-  public static func jobTable(of name: String) -> String {
-    "~~" + name.drop { $0 == "_" }
   }
 }

@@ -1,0 +1,76 @@
+import PythonSyntax
+
+/// Which module an import means.
+struct Imports {
+  private(set) var modules: [Module] = []
+  private var byName: [String: [Module]] = [:]
+  /// The folder and stem of each file: `src/lab/ephys`, of a package its folder.
+  private var places: [ObjectIdentifier: String] = [:]
+  /// By the last one, two, … parts of the place.
+  private var bySuffix: [String: [Module]] = [:]
+
+  init(_ files: [SourceFile]) {
+    func parts(_ path: String) -> [Substring] {
+      path.replacing("\\", with: "/").split(separator: "/").filter { $0 != "." }
+    }
+    let packages = Set(
+      files.filter { $0.path == "__init__.py" || $0.path.hasSuffix("/__init__.py") }
+        .map { parts($0.path).dropLast().joined(separator: "/") })
+    for file in files {
+      var folder = parts(file.path)
+      let name = folder.popLast() ?? ""
+      let dot = name.lastIndex(of: ".") ?? name.endIndex
+      let isPackage = name == "__init__.py"
+      var dotted: [Substring] = isPackage ? [] : [name[..<dot]]
+      let place = (folder + dotted).joined(separator: "/")
+      while !folder.isEmpty, packages.contains(folder.joined(separator: "/")) {
+        dotted.insert(folder.removeLast(), at: 0)
+      }
+      let module = Module(
+        name: dotted.isEmpty ? String(name) : dotted.joined(separator: "."), isPackage: isPackage, file: file)
+      modules.append(module)
+      byName[module.name, default: []].append(module)
+      places[ObjectIdentifier(module)] = place
+      var suffix = ""
+      for part in place.split(separator: "/").reversed().prefix(8) {
+        suffix = suffix.isEmpty ? String(part) : part + "/" + suffix
+        bySuffix[suffix, default: []].append(module)
+      }
+    }
+  }
+
+  func place(of module: Module) -> String { places[ObjectIdentifier(module)] ?? "" }
+
+  /// The module of a dotted name as `importer` would import it: of several with the name the one nearest to it. Nil when
+  /// it is not in the project, or when several are as near.
+  func module(_ name: String, for importer: Module) -> Module? {
+    if let found = nearest(byName[name] ?? [], to: importer) { return found }
+    // A folder without __init__.py, or one that a path in the environment leads to.
+    return nearest(bySuffix[name.replacing(".", with: "/")] ?? [], to: importer)
+  }
+
+  private func nearest(_ candidates: [Module], to importer: Module) -> Module? {
+    let candidates = candidates.filter { $0 != importer }
+    if candidates.count < 2 { return candidates.first }
+    let own = place(of: importer).split(separator: "/")
+    let scored = candidates.map { candidate in
+      (module: candidate, common: zip(own, place(of: candidate).split(separator: "/")).prefix { $0 == $1 }.count)
+    }
+    let best = scored.map(\.common).max() ?? 0
+    let winners = scored.filter { $0.common == best }
+    return winners.count == 1 ? winners[0].module : nil
+  }
+
+  /// The module of `from ..name import`, by folders.
+  func relative(level: Int, name: String?, for importer: Module) -> Module? {
+    var folder = place(of: importer).split(separator: "/")
+    // In a package's own file the first dot is the package.
+    let up = importer.isPackage ? level - 1 : level
+    guard up <= folder.count else { return nil }
+    folder.removeLast(up)
+    if let name { folder += name.split(separator: ".") }
+    let place = folder.joined(separator: "/")
+    guard let last = folder.last else { return nil }
+    return bySuffix[String(last)]?.first { self.place(of: $0) == place }
+  }
+}

@@ -1,0 +1,154 @@
+import PythonSyntax
+
+extension Inference {
+  /// The heading of a table: from outside where its database is known there, else from its definition.
+  func heading(of table: TableReference) -> Heading? {
+    if let found = headingsByTable[table] { return found }
+    guard openHeadings.insert(table).inserted else { return nil }
+    defer { openHeadings.remove(table) }
+    let result = newHeading(of: table)
+    headingsByTable[table] = .some(result)
+    return result
+  }
+
+  private func newHeading(of table: TableReference) -> Heading? {
+    switch table {
+    case .anonymous: return nil
+    case .virtual(let schema, let name):
+      guard case .literal(let database, _) = schema.database else { return nil }
+      return headings?.heading(database: database, className: name)
+    case .known(let known):
+      if let database = known.schema?.databaseName,
+        let heading = headings?.heading(database: database, className: known.qualifiedName)
+      {
+        return heading
+      }
+      guard case .literal(_, let text) = known.definition else { return nil }
+      return heading(text, of: known)
+    }
+  }
+
+  /// The heading that a definition makes; nil when a line of it is not understood or a parent is not known.
+  private func heading(_ text: String, of table: TableClass) -> Heading? {
+    var attributes: [Heading.Attribute] = []
+    var isKey = true
+    let place = "\(table.schema?.databaseName ?? "?\(table.module.name)").\(table.qualifiedName)"
+    for raw in text.split(whereSeparator: \.isNewline) {
+      let line = raw.drop { $0 == " " || $0 == "\t" }
+      if line.isEmpty || line.hasPrefix("#") { continue }
+      if line.hasPrefix("---") || line.hasPrefix("___") {
+        isKey = false
+      } else if line.hasPrefix("->") {
+        guard let parent = parent(String(line.dropFirst(2)), of: table) else { return nil }
+        for var attribute in parent.attributes where !attributes.contains(where: { $0.name == attribute.name }) {
+          attribute.isKey = isKey
+          attribute.isNullable = parent.isNullable
+          attribute.hasDefault = parent.isNullable
+          attributes.append(attribute)
+        }
+      } else if line.hasPrefix("index") || line.hasPrefix("unique index"), line.contains("("),
+        !line.prefix(while: { $0 != "(" }).contains(":")
+      {
+        continue
+      } else {
+        guard let attribute = attribute(line, isKey: isKey, place: place) else { return nil }
+        attributes.append(attribute)
+      }
+    }
+    return attributes.isEmpty ? nil : Heading(attributes)
+  }
+
+  /// `name = default : type # comment`
+  private func attribute(_ line: Substring, isKey: Bool, place: String) -> Heading.Attribute? {
+    guard let colon = colon(in: line) else { return nil }
+    let left = line[..<colon]
+    let name = left.prefix { $0.isLetter || $0.isNumber || $0 == "_" }
+    guard !name.isEmpty else { return nil }
+    let rest = left.dropFirst(name.count).drop { $0 == " " || $0 == "\t" }
+    guard rest.isEmpty || rest.hasPrefix("=") else { return nil }
+    let type = typeText(line[line.index(after: colon)...])
+    let value = rest.dropFirst().trimmed.lowercased()
+    return Heading.Attribute(
+      name: String(name), isKey: isKey, type: type, isNullable: value == "null", hasDefault: !rest.isEmpty,
+      origin: isKey ? "\(place).\(name)" : nil)
+  }
+
+  /// The colon between name and type, not one in a quoted default.
+  private func colon(in line: Substring) -> Substring.Index? {
+    var quote: Character?
+    for index in line.indices {
+      let character = line[index]
+      if let open = quote {
+        if character == open { quote = nil }
+      } else if character == "\"" || character == "'" {
+        quote = character
+      } else if character == "#" {
+        return nil
+      } else if character == ":" {
+        return index
+      }
+    }
+    return nil
+  }
+
+  private func typeText(_ text: Substring) -> String {
+    var quote: Character?
+    for index in text.indices {
+      let character = text[index]
+      if let open = quote {
+        if character == open { quote = nil }
+      } else if character == "\"" || character == "'" {
+        quote = character
+      } else if character == "#" {
+        return text[..<index].trimmed
+      }
+    }
+    return text.trimmed
+  }
+
+  /// The key that a foreign key brings.
+  private func parent(_ text: String, of table: TableClass) -> (attributes: [Heading.Attribute], isNullable: Bool)? {
+    var rest = Substring(typeText(Substring(text)))
+    var isNullable = false
+    if rest.hasPrefix("[") {
+      guard let close = rest.firstIndex(of: "]") else { return nil }
+      isNullable = rest[..<close].lowercased().contains("nullable")
+      rest = rest[rest.index(after: close)...]
+    }
+    let source = rest.trimmed
+    let name = source.prefix { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "." }
+    let file = SourceFile(path: "", bytes: Array(source.utf8))
+    guard case .expression(let statement)? = file.statements.first else { return nil }
+    var renames: [String: String] = [:]
+    var dotted = String(name)
+    if case .call(let call) = statement.expression, call.method == "proj", let receiver = call.receiver?.dottedName {
+      dotted = receiver
+      for argument in call.arguments {
+        guard let new = argument.keyword, let old = argument.value.stringValue else { return nil }
+        renames[old] = new
+      }
+    } else if statement.expression.dottedName == nil {
+      return nil
+    }
+    let reference: Inferred
+    if dotted == "master", let master = table.master {
+      reference = .tableClass(.known(master))
+    } else {
+      reference = resolve(dotted, in: table.master?.node.node.scope ?? table.node.node.scope)
+    }
+    guard let target = reference.table, let heading = heading(of: target) else { return nil }
+    return (
+      heading.attributes.filter(\.isKey).map { attribute in
+        var copy = attribute
+        copy.name = renames[attribute.name] ?? attribute.name
+        return copy
+      }, isNullable
+    )
+  }
+}
+
+extension StringProtocol {
+  fileprivate var trimmed: String {
+    String(drop { $0 == " " || $0 == "\t" }.reversed().drop { $0 == " " || $0 == "\t" }.reversed())
+  }
+}

@@ -1,0 +1,392 @@
+import PythonSyntax
+
+extension Inference {
+  // MARK: The project's parts
+
+  /// Fills in what a project lists.
+  func build(_ project: Project) {
+    for module in imports.modules {
+      for definition in module.file.all(ClassDefinition.self).sorted(by: { $0.range.lowerBound < $1.range.lowerBound })
+      {
+        if let table = table(definition) { project.tables.append(table) }
+      }
+    }
+    for table in project.tables { settle(table) }
+    for module in imports.modules {
+      for call in module.file.all(Call.self) where Self.makesSchema(call) { _ = infer(.call(call)) }
+      settleNames(module)
+    }
+    let order = Dictionary(uniqueKeysWithValues: imports.modules.enumerated().map { ($0.element, $0.offset) })
+    project.schemas = declarations.values.sorted {
+      (order[$0.module] ?? 0, $0.call.range.lowerBound) < (order[$1.module] ?? 0, $1.call.range.lowerBound)
+    }
+    for schema in project.schemas { settle(schema) }
+    for module in imports.modules {
+      for call in module.file.all(Call.self) where call.method == "activate" {
+        if let receiver = call.receiver, case .schema(let schema) = infer(receiver) { schema.activations.append(call) }
+      }
+    }
+    for table in project.tables { table.schema?.tables.append(table) }
+  }
+
+  private static func makesSchema(_ call: Call) -> Bool {
+    switch call.callee {
+    case .attribute(let view): schemaMakers[view.name] != nil
+    case .name(let view): schemaMakers[view.name] != nil
+    default: false
+    }
+  }
+
+  private static let schemaMakers: [String: SchemaDeclaration.Kind] = [
+    "schema": .schema, "Schema": .schema, "create_virtual_module": .virtualModule, "VirtualModule": .virtualModule,
+    "virtual_schema": .virtualModule,
+  ]
+
+  private func settleNames(_ module: Module) {
+    for statement in module.file.all(Import.self) {
+      for name in statement.names where name.name == "datajoint" || name.name.hasPrefix("datajoint.") {
+        module.knowsDataJoint = true
+        if name.alias == nil || name.name == "datajoint" {
+          if !module.datajointNames.contains(name.bound) { module.datajointNames.append(name.bound) }
+        }
+      }
+    }
+    for statement in module.file.all(ImportFrom.self) where statement.level == 0 {
+      if let name = statement.module, name == "datajoint" || name.hasPrefix("datajoint.") {
+        module.knowsDataJoint = true
+      }
+    }
+  }
+
+  /// A call of something of `datajoint`.
+  func datajointCall(_ call: Call, _ path: [String]) -> Inferred {
+    guard let name = path.last else { return .unknown }
+    if let kind = Self.schemaMakers[name] {
+      let declaration = declaration(call, kind, name)
+      return kind == .schema ? .schema(declaration) : .virtualModule(declaration)
+    }
+    switch name {
+    case "U": return .universal
+    case "FreeTable": return .query(Query(tables: [.anonymous], isTable: true))
+    case "conn", "Connection": return .connection
+    case "Diagram", "ERD", "Di": return .diagram
+    case "Not", "AndList", "Top", "list_schemas", "key_hash": return .foreign
+    default: return .unknown
+    }
+  }
+
+  private func declaration(_ call: Call, _ kind: SchemaDeclaration.Kind, _ maker: String) -> SchemaDeclaration {
+    if let found = declarations[call.node] { return found }
+    // The database is the second argument of what names the module first.
+    let position = kind == .virtualModule && maker != "virtual_schema" ? 1 : 0
+    let expression =
+      call.argument("schema_name")?.value ?? (call.positional.count > position ? call.positional[position] : nil)
+    let database: SchemaDeclaration.Database
+    switch expression {
+    case nil: database = .later
+    case .string(let literal)? where literal.value != nil: database = .literal(literal.value!, literal)
+    case .constant(let constant)? where constant.value == .none: database = .later
+    case let other?: database = .computed(other, value: nil)
+    }
+    let result = SchemaDeclaration(kind: kind, call: call, module: module(of: call.node)!, database: database)
+    declarations[call.node] = result
+    return result
+  }
+
+  private func settle(_ schema: SchemaDeclaration) {
+    if case .computed(let expression, _) = schema.database {
+      schema.database = .computed(expression, value: constant(expression, depth: 0))
+    }
+    if let statement = schema.call.parent.flatMap(Assignment.init), statement.value.node == schema.call.node,
+      case .name(let name)? = statement.targets.first
+    {
+      schema.name = name.name
+    }
+  }
+
+  /// The string that an expression is each time, as far as assignments of constants settle it.
+  func constant(_ expression: Expression, depth: Int) -> String? {
+    guard depth < 8 else { return nil }
+    switch expression {
+    case .string(let literal):
+      if let value = literal.value { return value }
+      guard literal.isFormatted else { return nil }
+      var text = ""
+      for piece in literal.pieces {
+        for part in piece.parts {
+          switch part {
+          case .text(let range):
+            // Escapes and doubled braces are left to Python.
+            let raw = literal.file.text(range)
+            if raw.contains(where: { "\\{}".contains($0) }) { return nil }
+            text += raw
+          case .field(let field):
+            guard field.conversion == nil, !field.hasFormat, !field.isSelfDocumenting,
+              let value = constant(field.expression, depth: depth + 1)
+            else { return nil }
+            text += value
+          }
+        }
+      }
+      return text
+    case .binary(let view) where view.op == .plus:
+      guard let left = constant(view.left, depth: depth + 1), let right = constant(view.right, depth: depth + 1) else {
+        return nil
+      }
+      return left + right
+    case .name(let view):
+      let scopes = names(of: view.file).scopes
+      var scope = view.node.scope
+      while true {
+        if let bindings = scopes[scope]?[view.name] {
+          guard bindings.count == 1 else { return nil }
+          switch bindings[0] {
+          case .value(let value, let steps) where steps.isEmpty: return constant(value, depth: depth + 1)
+          case .importFrom(let name, let statement):
+            guard let importer = module(of: view.node),
+              case .module(let other) = importedModule(statement, for: importer),
+              let bindings = names(of: other.file).scopes[other.file.root]?[name.name], bindings.count == 1,
+              case .value(let value, let steps) = bindings[0], steps.isEmpty
+            else { return nil }
+            return constant(value, depth: depth + 1)
+          default: return nil
+          }
+        }
+        if scope.isModule { return nil }
+        scope = scope.scope
+      }
+    default: return nil
+    }
+  }
+
+  // MARK: Classes
+
+  private static let tiers: [String: TableClass.Tier] = [
+    "Manual": .manual, "Lookup": .lookup, "Imported": .imported, "Computed": .computed, "Part": .part,
+  ]
+
+  /// The table that a class statement makes; nil when it has no DataJoint class among its bases.
+  func table(_ definition: ClassDefinition) -> TableClass? {
+    if let found = tables[definition] { return found }
+    guard openClasses.insert(definition).inserted else { return nil }
+    defer { openClasses.remove(definition) }
+    var tier: TableClass.Tier?
+    var bases: [TableClass] = []
+    for base in definition.bases {
+      switch infer(base) {
+      case .datajoint(let path):
+        if path.count == 1 || path.first == "user_tables", let found = path.last.flatMap({ Self.tiers[$0] }) {
+          tier = tier ?? found
+        }
+      case .tableClass(.known(let other)):
+        bases.append(other)
+        tier = tier ?? other.tier
+      default: break
+      }
+    }
+    guard let tier, let module = module(of: definition.node) else {
+      tables[definition] = .some(nil)
+      return nil
+    }
+    let table = TableClass(name: definition.name, node: definition, module: module, tier: tier)
+    table.bases = bases
+    tables[definition] = table
+    return table
+  }
+
+  /// What is asked of a table once all classes are known.
+  private func settle(_ table: TableClass) {
+    let node = table.node.node
+    if table.tier == .part, let owner = ClassDefinition(node.scope), let master = self.table(owner) {
+      table.master = master
+      master.parts.append(table)
+    }
+    for statement in table.node.body {
+      switch statement {
+      case .assignment(let view):
+        for case .name(let target) in view.targets {
+          if target.name == "definition" { table.definition = definition(view.value) }
+          if target.name == "contents" { table.contents = view.value }
+        }
+      case .annotatedAssignment(let view):
+        if case .name(let target) = view.target, let value = view.value {
+          if target.name == "definition" { table.definition = definition(value) }
+          if target.name == "contents" { table.contents = value }
+        }
+      case .function(let view):
+        table.methods[view.name] = view
+        if Self.makeNames.contains(view.name) { table.makeMethods[view.name] = view }
+        if view.name == "definition" { table.definition = .function(view) }
+      default: break
+      }
+    }
+    let owner = table.master?.node ?? table.node
+    for decorator in owner.decorators {
+      switch infer(decorator.expression) {
+      case .schema(let schema):
+        table.schema = schema
+        table.isDeclared = true
+      case .unknown: table.isDeclared = true
+      default: break
+      }
+    }
+    if !table.isDeclared {
+      // schema(Table) is the same as the decorator.
+      for use in uses(of: owner.name) {
+        guard let call = use.parent.flatMap(Argument.init)?.parent.flatMap(Call.init),
+          call.positional.first?.node == use.node,
+          case .schema(let schema) = infer(call.callee), infer(use) == .tableClass(.known(table.master ?? table))
+        else { continue }
+        table.schema = schema
+        table.isDeclared = true
+      }
+    }
+    if case .none = table.definition, let base = table.bases.first(where: { Self.hasDefinition($0.node) }) {
+      table.definition = definition(of: base.node)
+    }
+  }
+
+  private static func hasDefinition(_ definition: ClassDefinition) -> Bool {
+    definition.body.contains { statement in
+      if case .assignment(let view) = statement, case .name(let name)? = view.targets.first {
+        return name.name == "definition"
+      }
+      return false
+    }
+  }
+
+  private func definition(of node: ClassDefinition) -> TableClass.Definition {
+    for case .assignment(let view) in node.body {
+      if case .name(let name)? = view.targets.first, name.name == "definition" { return definition(view.value) }
+    }
+    return .none
+  }
+
+  private func definition(_ value: Expression) -> TableClass.Definition {
+    if case .string(let literal) = value, let text = literal.value { return .literal(literal, text: text) }
+    return .computed(value)
+  }
+
+  /// What the name of a class is.
+  func classValue(_ definition: ClassDefinition) -> Inferred {
+    if let table = table(definition) { return .tableClass(.known(table)) }
+    // A base from outside may make it a table.
+    return hasUnknownBase(definition, depth: 0) ? .unknown : .class(definition)
+  }
+
+  /// `self`
+  func instance(of definition: ClassDefinition) -> Inferred {
+    if let table = table(definition) { return .query(Query(tables: [.known(table)], isTable: true)) }
+    return hasUnknownBase(definition, depth: 0) ? .unknown : .instance(definition)
+  }
+
+  private func hasUnknownBase(_ definition: ClassDefinition, depth: Int) -> Bool {
+    if depth > 8 { return true }
+    return definition.bases.contains { base in
+      switch infer(base) {
+      case .class(let other): hasUnknownBase(other, depth: depth + 1)
+      case .external(let path): !isKnownPackage(path[0])
+      case .datajoint: false
+      default: true
+      }
+    }
+  }
+
+  /// The classes whose attributes an object has, nearest first.
+  private func resolutionOrder(_ definition: ClassDefinition) -> [ClassDefinition] {
+    var order = [definition]
+    var index = 0
+    while index < order.count, order.count < 50 {
+      for base in order[index].bases {
+        switch infer(base) {
+        case .class(let other), .instance(let other): if !order.contains(other) { order.append(other) }
+        case .tableClass(.known(let table)): if !order.contains(table.node) { order.append(table.node) }
+        default: break
+        }
+      }
+      index += 1
+    }
+    return order
+  }
+
+  func classAttribute(_ name: String, of definition: ClassDefinition, isInstance: Bool) -> Inferred? {
+    for owner in resolutionOrder(definition) {
+      if names(of: owner.file).scopes[owner.node]?[name] != nil {
+        return member(name, of: owner, isInstance: isInstance)
+      }
+    }
+    return isInstance ? assigned(name, to: definition) : .unknown
+  }
+
+  /// A name of a class's body; properties are what they return.
+  private func member(_ name: String, of owner: ClassDefinition, isInstance: Bool) -> Inferred? {
+    let value = resolve(inBody: name, of: owner)
+    if case .function(let function)? = value {
+      let isProperty = function.decorators.contains {
+        ["property", "cached_property", "functools.cached_property", "classproperty"].contains($0.expression.dottedName)
+      }
+      if isProperty { return isInstance ? result(of: function) : .unknown }
+    }
+    return value
+  }
+
+  private func resolve(inBody name: String, of owner: ClassDefinition) -> Inferred? {
+    self.name(name, from: owner.node, startsInside: true)
+  }
+
+  /// An attribute that methods assign to `self`: what all assignments of the project agree on.
+  private func assigned(_ name: String, to definition: ClassDefinition) -> Inferred? {
+    var answer: Inferred?
+    var count = 0
+    for module in imports.modules {
+      for (target, value) in names(of: module.file).attributes[name] ?? [] {
+        switch evaluate(target.value) {
+        case .instance(let other)?:
+          let order = resolutionOrder(definition)
+          guard order.contains(other) || resolutionOrder(other).contains(definition) else { continue }
+        case .query(let query)?:
+          guard query.isTable, let other = query.tables.first?.tableClass,
+            resolutionOrder(definition).contains(other.node) || resolutionOrder(other.node).contains(definition)
+          else { continue }
+        case .unknown?: return .unknown
+        case nil: continue
+        default: continue
+        }
+        guard let value else { return .unknown }
+        count += 1
+        answer = merge(answer, evaluate(value))
+        if answer == .unknown { return .unknown }
+      }
+    }
+    return count == 0 ? .unknown : answer
+  }
+
+  /// An attribute of a table class or instance.
+  func tableAttribute(_ name: String, of table: TableReference, isInstance: Bool) -> Inferred? {
+    switch table {
+    case .virtual(let schema, let path):
+      if name == "master" {
+        let parts = path.split(separator: ".")
+        return parts.count == 2 ? .tableClass(.virtual(schema, String(parts[0]))) : .unknown
+      }
+      if name.first?.isUppercase == true { return .tableClass(.virtual(schema, path + "." + name)) }
+      return queryAttribute(name)
+    case .anonymous: return queryAttribute(name)
+    case .known(let known):
+      for owner in resolutionOrder(known.node) {
+        if names(of: owner.file).scopes[owner.node]?[name] != nil {
+          // The text and rows of a declaration are what DataJoint makes of them.
+          if name == "definition" { return .plain(.string) }
+          return member(name, of: owner, isInstance: isInstance)
+        }
+      }
+      if name == "master", known.tier == .part {
+        let master = known.master ?? ClassDefinition(known.node.node.scope).flatMap { self.table($0) }
+        return master.map { .tableClass(.known($0)) } ?? .unknown
+      }
+      let answer = queryAttribute(name)
+      if answer == .unknown, isInstance { return assigned(name, to: known.node) }
+      return answer
+    }
+  }
+}

@@ -1,0 +1,510 @@
+import PythonSyntax
+
+/// What expressions are. Answers are worked out when asked for and kept.
+///
+/// A name is what all its bindings in its scope agree on. Bindings that depend on each other (`q = q & key`) are first
+/// worked out without the circle, then with the result put in: only what holds both times is an answer.
+///
+/// This file: names, modules, functions. `Inference+Expressions` has operators and methods, `Inference+Tables` classes
+/// and schemas, `Inference+Headings` attributes.
+final class Inference {
+  let imports: Imports
+  let headings: (any HeadingSource)?
+  var modules: [ObjectIdentifier: Module] = [:]
+  private var nameTables: [ObjectIdentifier: NameTable] = [:]
+  /// Nil in it: not settled because it depends on itself only.
+  var known: [Node: Inferred] = [:]
+  /// The names whose bindings are being worked out, with what they are taken for meanwhile.
+  private var assumed: [NameKey: Inferred?] = [:]
+  /// Whether what is being worked out rests on an assumption.
+  var isTentative = false
+  var depth = 0
+  private var steps = 0
+  var tables: [ClassDefinition: TableClass?] = [:]
+  var declarations: [Node: SchemaDeclaration] = [:]
+  var openClasses: Set<ClassDefinition> = []
+  var headingsByTable: [TableReference: Heading?] = [:]
+  var openHeadings: Set<TableReference> = []
+  private var uses: [String: [Expression]]?
+
+  struct NameKey: Hashable {
+    var scope: Node
+    var name: String
+  }
+
+  /// How far one answer may reach, so that no project takes forever.
+  private static let maximumDepth = 90
+  private static let maximumSteps = 20_000
+
+  init(_ files: [SourceFile], headings: (any HeadingSource)?) {
+    imports = Imports(files)
+    self.headings = headings
+    for module in imports.modules { modules[ObjectIdentifier(module.file)] = module }
+  }
+
+  func names(of file: SourceFile) -> NameTable {
+    if let table = nameTables[ObjectIdentifier(file)] { return table }
+    let table = NameTable(file)
+    nameTables[ObjectIdentifier(file)] = table
+    return table
+  }
+
+  func module(of node: Node) -> Module? { modules[ObjectIdentifier(node.file)] }
+
+  // MARK: Answers
+
+  func infer(_ expression: Expression) -> Inferred {
+    if let answer = known[expression.node] { return answer }
+    if depth == 0 { steps = 0 }
+    return evaluate(expression) ?? .unknown
+  }
+
+  func resolve(_ dottedName: String, in scope: Node) -> Inferred {
+    if depth == 0 { steps = 0 }
+    let parts = dottedName.split(separator: ".").map(String.init)
+    guard let first = parts.first else { return .unknown }
+    var value = name(first, from: scope, startsInside: true)
+    for part in parts.dropFirst() { value = value.flatMap { attribute(part, of: $0, at: nil) } }
+    return value ?? .unknown
+  }
+
+  /// Nil: nothing to say yet, since it depends on what is being worked out.
+  func evaluate(_ expression: Expression) -> Inferred? {
+    let node = expression.node
+    if let answer = known[node] { return answer }
+    steps += 1
+    guard depth < Self.maximumDepth, steps < Self.maximumSteps else { return .unknown }
+    depth += 1
+    let outer = isTentative
+    isTentative = false
+    let answer = evaluateNew(expression)
+    depth -= 1
+    if !isTentative, depth < Self.maximumDepth / 2 || answer != .unknown { known[node] = answer ?? .unknown }
+    isTentative = isTentative || outer
+    return answer
+  }
+
+  /// What two ways to come to a value agree on.
+  func merge(_ a: Inferred?, _ b: Inferred?) -> Inferred? {
+    guard let a else { return b }
+    guard let b else { return a }
+    if a == b { return a }
+    // A name that is None somewhere is not None where its methods are called.
+    if a == .plain(.none) { return b }
+    if b == .plain(.none) { return a }
+    if let first = a.query, let second = b.query {
+      return .query(
+        Query(
+          tables: first.tables == second.tables ? first.tables : [], isTable: false,
+          heading: first.heading == second.heading ? first.heading : nil, isRestricted: true))
+    }
+    if case .fetched = a, case .fetched = b { return .fetched(.unknown) }
+    if case .plain = a, case .plain = b { return .plain(.other) }
+    return .unknown
+  }
+
+  func merge(_ values: [Inferred?]) -> Inferred? { values.reduce(nil) { merge($0, $1) } }
+
+  // MARK: Names
+
+  /// What a name is at a place.
+  func name(_ name: String, from node: Node, startsInside: Bool = false) -> Inferred? {
+    let table = names(of: node.file)
+    var scope = startsInside ? node : scopeOf(node, name, table)
+    var isFirst = true
+    while true {
+      // A class's names are seen in its own body only.
+      if isFirst || !scope.isClass, table.scopes[scope]?[name] != nil {
+        return bound(NameKey(scope: scope, name: name))
+      }
+      isFirst = false
+      if scope.isModule { break }
+      scope = scope.scope
+    }
+    guard let module = module(of: node) else { return .unknown }
+    return starImported(name, in: module, visited: []) ?? .external(["builtins", name])
+  }
+
+  /// The innermost scope around a place; comprehensions that bind the name first.
+  private func scopeOf(_ node: Node, _ name: String, _ table: NameTable) -> Node {
+    var below = node
+    var parent = node.parent
+    while let here = parent {
+      if here.isComprehension, table.scopes[here]?[name] != nil {
+        // What the first `for` runs over is worked out outside.
+        let first = Comprehension(here)?.clauses.first
+        if !(first?.node == below && isInside(node, first?.iterated.node)) { return here }
+      }
+      if here.isFunction || here.isClass || here.isModule { break }
+      below = here
+      parent = here.parent
+    }
+    return node.scope
+  }
+
+  private func isInside(_ node: Node, _ outer: Node?) -> Bool {
+    guard let outer else { return false }
+    return outer.outerRange.lowerBound <= node.range.lowerBound && node.range.upperBound <= outer.outerRange.upperBound
+  }
+
+  /// A name that a star import brings; `.unknown` when a module outside of the project might bring it.
+  private func starImported(_ name: String, in module: Module, visited: Set<Module>) -> Inferred? {
+    var result: Inferred?
+    guard !visited.contains(module) else { return nil }
+    for statement in names(of: module.file).starImports {
+      switch importedModule(statement, for: module) {
+      case .module(let other):
+        if let value = member(name, of: other, visited: visited.union([module])) { result = value }
+      case .datajoint(let path) where name.first?.isUppercase == true || name == "schema":
+        result = .datajoint(path + [name])
+      default:
+        if !isKnownPackage(statement.module ?? "") { result = .unknown }
+      }
+    }
+    return result
+  }
+
+  /// A name of a module as an import of it takes it; nil when the module has none.
+  func member(_ name: String, of module: Module, visited: Set<Module> = []) -> Inferred? {
+    let table = names(of: module.file)
+    if table.scopes[module.file.root]?[name] != nil {
+      return bound(NameKey(scope: module.file.root, name: name)) ?? .unknown
+    }
+    if let found = starImported(name, in: module, visited: visited) { return found }
+    if let other = submodule(name, of: module) { return .module(other) }
+    return nil
+  }
+
+  private func submodule(_ name: String, of module: Module) -> Module? {
+    guard module.isPackage else { return nil }
+    return imports.relative(level: 1, name: name, for: module)
+  }
+
+  /// What all bindings of a name agree on.
+  private func bound(_ key: NameKey) -> Inferred? {
+    if let assumption = assumed[key] {
+      isTentative = true
+      return assumption
+    }
+    steps += 1
+    guard depth < Self.maximumDepth, steps < Self.maximumSteps else { return .unknown }
+    let bindings = names(of: key.scope.file).scopes[key.scope]?[key.name] ?? []
+    let outer = isTentative
+    isTentative = false
+    depth += 1
+    defer { depth -= 1 }
+    assumed[key] = .some(nil)
+    var answer = evaluate(bindings, key)
+    if isTentative, answer != .unknown {
+      // With the result put in, all bindings must still agree.
+      assumed[key] = .some(answer)
+      let again = evaluate(bindings, key)
+      if again != answer {
+        if let again, let first = answer?.query, let second = again.query {
+          // Agreed that it is a query, not on which.
+          _ = again
+          let weaker = Inferred.query(
+            Query(tables: first.tables == second.tables ? first.tables : [], isTable: false, isRestricted: true))
+          assumed[key] = .some(weaker)
+          answer = evaluate(bindings, key)?.isQuery == true ? weaker : .unknown
+        } else {
+          answer = .unknown
+        }
+      }
+    }
+    assumed[key] = nil
+    // It may still rest on names further out.
+    isTentative = assumed.isEmpty ? outer : (isTentative || outer)
+    return answer
+  }
+
+  private func evaluate(_ bindings: [Binding], _ key: NameKey) -> Inferred? {
+    var answer: Inferred?
+    for binding in bindings {
+      if case .operation = binding { continue }
+      answer = merge(answer, evaluate(binding, key))
+      if answer == .unknown { return .unknown }
+    }
+    for binding in bindings {
+      guard case .operation(let statement) = binding else { continue }
+      answer = operation(statement.op, answer, { self.evaluate(statement.value) })
+    }
+    return answer
+  }
+
+  private func evaluate(_ binding: Binding, _ key: NameKey) -> Inferred? {
+    switch binding {
+    case .value(let expression, let steps): return value(of: expression, steps[...])
+    case .operation, .other: return .unknown
+    case .context(let expression):
+      let value = evaluate(expression)
+      return value == .config ? .config : value == nil ? nil : .unknown
+    case .import(let name, _):
+      guard let module = self.module(of: key.scope) else { return .unknown }
+      let path = name.alias == nil ? String(name.name.prefix { $0 != "." }) : name.name
+      return resolveModule(path, for: module)
+    case .importFrom(let name, let statement):
+      guard let module = self.module(of: key.scope) else { return .unknown }
+      switch importedModule(statement, for: module) {
+      case .module(let other):
+        if other == module {
+          // `from . import x` in the package's own file.
+          return submodule(name.name, of: module).map { .module($0) } ?? .unknown
+        }
+        return member(name.name, of: other) ?? .unknown
+      case .datajoint(let path): return datajoint(path + [name.name])
+      case .external(let path): return external(path + [name.name], for: module)
+      default:
+        if statement.module == nil,
+          let other = imports.relative(level: statement.level, name: name.name, for: module)
+        {
+          return .module(other)
+        }
+        return .unknown
+      }
+    case .function(let function): return .function(function)
+    case .class(let definition): return classValue(definition)
+    case .parameter(let parameter):
+      guard let function = FunctionDefinition(key.scope) else { return .unknown }
+      return value(of: parameter, of: function)
+    }
+  }
+
+  /// The module of a `from … import`.
+  func importedModule(_ statement: ImportFrom, for module: Module) -> Inferred {
+    if statement.level > 0 {
+      return imports.relative(level: statement.level, name: statement.module, for: module).map { .module($0) }
+        ?? .unknown
+    }
+    return resolveModule(statement.module ?? "", for: module)
+  }
+
+  private func resolveModule(_ name: String, for module: Module) -> Inferred {
+    let parts = name.split(separator: ".").map(String.init)
+    if parts.first == "datajoint" { return datajoint(Array(parts.dropFirst())) }
+    return external(parts, for: module)
+  }
+
+  /// A dotted path from outside: a module of the project where one has the name.
+  func external(_ path: [String], for module: Module?) -> Inferred {
+    if let module, !isKnownPackage(path[0]), let found = imports.module(path.joined(separator: "."), for: module) {
+      return .module(found)
+    }
+    return .external(path)
+  }
+
+  /// Something of `datajoint` by its path.
+  func datajoint(_ path: [String]) -> Inferred {
+    if path == ["config"] { return .config }
+    return .datajoint(path)
+  }
+
+  /// Packages that have nothing of DataJoint's: what comes from them is no table.
+  func isKnownPackage(_ name: String) -> Bool {
+    Self.knownPackages.contains(String(name.prefix { $0 != "." }))
+  }
+
+  private static let knownPackages: Set<String> = [
+    "builtins", "numpy", "pandas", "scipy", "matplotlib", "os", "sys", "re", "json", "pathlib", "datetime", "time",
+    "collections", "itertools", "functools", "typing", "warnings", "logging", "inspect", "copy", "math", "random",
+    "string", "uuid", "hashlib", "pickle", "glob", "shutil", "tempfile", "subprocess", "multiprocessing", "threading",
+    "contextlib", "dataclasses", "enum", "abc", "io", "csv", "yaml", "h5py", "tqdm", "sklearn", "seaborn", "torch",
+    "xarray", "networkx", "plotly", "cv2", "skimage", "statsmodels", "decimal", "operator", "importlib", "traceback",
+    "argparse", "ast", "types", "textwrap", "pynwb", "spikeinterface", "numba", "IPython", "pytest", "unittest", "git",
+    "dateutil", "pytz", "requests", "urllib", "platform", "socket", "getpass", "gc", "weakref", "struct", "zipfile",
+  ]
+
+  // MARK: Values
+
+  /// The value that steps lead to.
+  func value(of expression: Expression, _ steps: ArraySlice<Binding.Step>) -> Inferred? {
+    guard let step = steps.first else { return evaluate(expression) }
+    let rest = steps.dropFirst()
+    switch (expression, step) {
+    case (.tuple(let view), .element(let index, let count))
+    where view.elements.count == count && !hasStar(view.elements):
+      return value(of: view.elements[index], rest)
+    case (.list(let view), .element(let index, let count))
+    where view.elements.count == count && !hasStar(view.elements):
+      return value(of: view.elements[index], rest)
+    case (.tuple(let view), .iteration): return each(of: view.elements, rest)
+    case (.list(let view), .iteration): return each(of: view.elements, rest)
+    case (.call(let call), .iteration):
+      // zip, enumerate, reversed, sorted, list, tqdm pass on what they run over.
+      if case .name(let callee) = call.callee, !call.hasUnpacking {
+        let arguments = call.positional
+        switch callee.name {
+        case "enumerate":
+          if case .element(let index, 2)? = rest.first, let first = arguments.first {
+            return index == 0 ? .plain(.number) : value(of: first, [.iteration] + rest.dropFirst())
+          }
+        case "zip":
+          if case .element(let index, let count)? = rest.first, count == arguments.count {
+            return value(of: arguments[index], [.iteration] + rest.dropFirst())
+          }
+        case "tqdm", "reversed", "sorted", "list", "tuple", "iter":
+          if let first = arguments.first { return value(of: first, steps) }
+        default: break
+        }
+      }
+    default: break
+    }
+    guard let value = evaluate(expression) else { return nil }
+    return part(of: value, steps)
+  }
+
+  private func each(of elements: [Expression], _ rest: ArraySlice<Binding.Step>) -> Inferred? {
+    if elements.isEmpty || hasStar(elements) { return .unknown }
+    return merge(elements.map { value(of: $0, rest) })
+  }
+
+  private func hasStar(_ elements: [Expression]) -> Bool {
+    elements.contains { if case .starred = $0 { true } else { false } }
+  }
+
+  /// The element of a value that is no literal.
+  private func part(of value: Inferred, _ steps: ArraySlice<Binding.Step>) -> Inferred {
+    guard let step = steps.first else { return value }
+    let next: Inferred
+    switch (value, step) {
+    case (.fetched(.arrays(let count)), .element(_, let number)) where count == number: next = .fetched(.array)
+    case (.fetched(.values(let count)), .element(_, let number)) where count == number: next = .fetched(.value)
+    case (.fetched(.dicts), .iteration), (.query, .iteration), (.tableClass, .iteration): next = .fetched(.dict)
+    case (.fetched(.array), .iteration): next = .fetched(.value)
+    case (.fetched, _): next = .fetched(.unknown)
+    case (.foreign, _): next = .foreign
+    default: next = .unknown
+    }
+    return part(of: next, steps.dropFirst())
+  }
+
+  // MARK: Functions
+
+  /// What a parameter is: of a method its object, of `make` a key, else what all calls in the project agree on.
+  private func value(of parameter: Parameter, of function: FunctionDefinition) -> Inferred? {
+    guard let position = function.parameters.firstIndex(of: parameter) else { return .unknown }
+    let isMethod = function.node.scope.isClass
+    let decorators = function.decorators.compactMap(\.expression.dottedName)
+    if isMethod, position == 0, !decorators.contains("staticmethod"), let owner = ClassDefinition(function.node.scope) {
+      if decorators.contains("classmethod") { return classValue(owner) }
+      return instance(of: owner)
+    }
+    if isMethod, position == 1, Self.makeNames.contains(function.name),
+      let owner = ClassDefinition(function.node.scope),
+      table(owner) != nil
+    {
+      return .fetched(.dict)
+    }
+    guard parameter.kind == .plain else {
+      return parameter.kind == .doubleStar ? .plain(.dict) : parameter.kind == .star ? .plain(.tuple) : .unknown
+    }
+    return agreed(parameter, at: position, of: function, isMethod: isMethod && !decorators.contains("staticmethod"))
+  }
+
+  static let makeNames: Set<String> = ["make", "_make_tuples", "make_fetch", "make_compute", "make_insert"]
+
+  /// What all calls pass for a parameter.
+  private func agreed(
+    _ parameter: Parameter, at position: Int, of function: FunctionDefinition, isMethod: Bool
+  ) -> Inferred? {
+    let name = function.name
+    if name.hasPrefix("__") { return .unknown }
+    var answer: Inferred?
+    var count = 0
+    for use in uses(of: name) {
+      guard let call = use.parent.flatMap(Call.init), call.callee.node == use.node else {
+        // The function itself is passed on, or something else has the name.
+        switch evaluate(use) {
+        case .function(let other)?: if other == function { return .unknown }
+        case nil, .unknown?: if case .attribute = use { continue } else { return .unknown }
+        default: continue
+        }
+        continue
+      }
+      switch evaluate(use) {
+      case .function(let other)?: if other != function { continue }
+      case nil: continue
+      case .unknown?: return .unknown
+      default: continue
+      }
+      if call.hasUnpacking { return .unknown }
+      count += 1
+      // Called on an object, the method has got its first parameter.
+      var index = position
+      if isMethod {
+        guard case .attribute(let attribute) = use else { return .unknown }
+        switch evaluate(attribute.value) {
+        case .tableClass?, .class?:
+          if !function.decorators.contains(where: { $0.expression.dottedName == "classmethod" }) { break }
+          index -= 1
+        default: index -= 1
+        }
+      }
+      let passed: Expression?
+      if let argument = call.argument(parameter.name ?? "") {
+        passed = argument.value
+      } else if index >= 0, index < call.positional.count {
+        passed = call.positional[index]
+      } else {
+        passed = parameter.defaultValue
+      }
+      guard let passed else { return .unknown }
+      answer = merge(answer, evaluate(passed))
+      if answer == .unknown { return .unknown }
+    }
+    return count == 0 ? .unknown : answer
+  }
+
+  /// Names and attributes of the project by what they are called.
+  func uses(of name: String) -> [Expression] {
+    if uses == nil {
+      var table: [String: [Expression]] = [:]
+      for module in imports.modules {
+        for view in module.file.all(Name.self) { table[view.name, default: []].append(.name(view)) }
+        for view in module.file.all(Attribute.self) { table[view.name, default: []].append(.attribute(view)) }
+      }
+      uses = table
+    }
+    return uses?[name] ?? []
+  }
+
+  /// What a call of a function returns.
+  func result(of function: FunctionDefinition) -> Inferred? {
+    let decorators = function.decorators.compactMap(\.expression.dottedName)
+    guard !function.isAsync, decorators.count == function.decorators.count,
+      decorators.allSatisfy({ Self.plainDecorators.contains($0) })
+    else { return .unknown }
+    let key = NameKey(scope: function.node, name: "return")
+    if let assumption = assumed[key] {
+      isTentative = true
+      return assumption
+    }
+    let (returns, yields) = exits(of: function)
+    if yields || returns.isEmpty { return yields ? .unknown : .plain(.none) }
+    assumed[key] = .some(nil)
+    defer { assumed[key] = nil }
+    return merge(returns.map { evaluate($0) })
+  }
+
+  private static let plainDecorators: Set<String> = [
+    "property", "staticmethod", "classmethod", "classproperty", "functools.lru_cache", "lru_cache", "cached_property",
+    "functools.cached_property", "abstractmethod",
+  ]
+
+  private var exitsOf: [FunctionDefinition: ([Expression], Bool)] = [:]
+
+  private func exits(of function: FunctionDefinition) -> ([Expression], Bool) {
+    if let found = exitsOf[function] { return found }
+    var returns: [Expression] = []
+    var yields = false
+    var open = function.node.children.filter { !$0.isFunction }
+    while let node = open.popLast() {
+      if node.isFunction || node.isClass { continue }
+      if let view = Return(node), let value = view.value { returns.append(value) }
+      if Yield(node) != nil { yields = true }
+      open += node.children
+    }
+    exitsOf[function] = (returns, yields)
+    return (returns, yields)
+  }
+}

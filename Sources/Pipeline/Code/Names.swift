@@ -1,0 +1,130 @@
+import PythonSyntax
+
+/// What a name is bound to at one place.
+enum Binding {
+  /// `name = value`, `a, b = value`: the steps lead from the value to what the name gets.
+  case value(Expression, [Step])
+  /// `name op= value`
+  case operation(AugmentedAssignment)
+  case `import`(ImportedName, Import)
+  case importFrom(ImportedName, ImportFrom)
+  case function(FunctionDefinition)
+  case `class`(ClassDefinition)
+  case parameter(Parameter)
+  /// `with context as name`
+  case context(Expression)
+  /// Bound in a way that is not followed: a captured pattern, `except … as`, `del`.
+  case other
+
+  enum Step: Hashable {
+    /// An element of a sequence of so many.
+    case element(Int, of: Int)
+    /// Each of its elements in turn.
+    case iteration
+  }
+}
+
+/// The names of a file by the scope that they belong to.
+struct NameTable {
+  private(set) var scopes: [Node: [String: [Binding]]] = [:]
+  private(set) var starImports: [ImportFrom] = []
+  /// `receiver.name = value`, by the attribute's name.
+  private(set) var attributes: [String: [(target: Attribute, value: Expression?)]] = [:]
+  /// The names that a function declares global or nonlocal.
+  private var declared: [Node: [String: Node?]] = [:]
+
+  init(_ file: SourceFile) {
+    for declaration in file.all(ScopeDeclaration.self) {
+      let scope = declaration.node.scope
+      for name in declaration.names {
+        declared[scope, default: [:]][name] = declaration.isGlobal ? .some(file.root) : .some(nil)
+      }
+    }
+    for node in file.bindingNodes { collect(node) }
+  }
+
+  private mutating func bind(_ name: String, _ binding: Binding, in scope: Node) {
+    var scope = scope
+    if let target = declared[scope]?[name] {
+      // What a nonlocal name is bound to belongs to a function around; it is not followed there.
+      guard let target else {
+        scopes[scope, default: [:]][name, default: []].append(.other)
+        var around = scope.scope
+        while around.isFunction {
+          scopes[around, default: [:]][name, default: []].append(.other)
+          around = around.scope
+        }
+        return
+      }
+      scope = target
+    }
+    scopes[scope, default: [:]][name, default: []].append(binding)
+  }
+
+  private mutating func bind(target: Expression, _ value: Expression?, _ steps: [Binding.Step], in scope: Node) {
+    switch target {
+    case .name(let name): bind(name.name, value.map { .value($0, steps) } ?? .other, in: scope)
+    case .attribute(let attribute):
+      attributes[attribute.name, default: []].append((attribute, steps.isEmpty ? value : nil))
+    case .tuple(let tuple): bind(elements: tuple.elements, value, steps, in: scope)
+    case .list(let list): bind(elements: list.elements, value, steps, in: scope)
+    case .starred(let starred): bind(target: starred.value, nil, [], in: scope)
+    default: break
+    }
+  }
+
+  private mutating func bind(
+    elements: [Expression], _ value: Expression?, _ steps: [Binding.Step], in scope: Node
+  ) {
+    let hasStar = elements.contains { if case .starred = $0 { true } else { false } }
+    for (index, element) in elements.enumerated() {
+      bind(
+        target: element, hasStar ? nil : value, steps + [.element(index, of: elements.count)], in: scope)
+    }
+  }
+
+  private mutating func collect(_ node: Node) {
+    if let view = Assignment(node) {
+      for target in view.targets { bind(target: target, view.value, [], in: node.scope) }
+    } else if let view = AnnotatedAssignment(node) {
+      if view.value != nil { bind(target: view.target, view.value, [], in: node.scope) }
+    } else if let view = AugmentedAssignment(node) {
+      switch view.target {
+      case .name(let name): bind(name.name, .operation(view), in: node.scope)
+      case .attribute(let attribute): attributes[attribute.name, default: []].append((attribute, nil))
+      default: break
+      }
+    } else if let view = NamedExpression(node) {
+      bind(target: view.target, view.value, [], in: node.scope)
+    } else if let view = For(node) {
+      bind(target: view.target, view.iterated, [.iteration], in: node.scope)
+    } else if let view = ComprehensionClause(node) {
+      // Bound in the comprehension only.
+      if let comprehension = node.parent { bind(target: view.target, view.iterated, [.iteration], in: comprehension) }
+    } else if let view = WithItem(node) {
+      if case .name(let name)? = view.target {
+        bind(name.name, .context(view.context), in: node.scope)
+      } else if let target = view.target {
+        bind(target: target, nil, [], in: node.scope)
+      }
+    } else if let view = Import(node) {
+      for name in view.names { bind(name.bound, .import(name, view), in: node.scope) }
+    } else if let view = ImportFrom(node) {
+      if view.isStar { starImports.append(view) }
+      for name in view.names { bind(name.bound, .importFrom(name, view), in: node.scope) }
+    } else if let view = FunctionDefinition(node) {
+      bind(view.name, .function(view), in: node.scope)
+      for parameter in view.parameters { if let name = parameter.name { bind(name, .parameter(parameter), in: node) } }
+    } else if let view = Lambda(node) {
+      for parameter in view.parameters { if let name = parameter.name { bind(name, .other, in: node) } }
+    } else if let view = ClassDefinition(node) {
+      bind(view.name, .class(view), in: node.scope)
+    } else if let view = ExceptHandler(node) {
+      if let name = view.name { bind(name, .other, in: node.scope) }
+    } else if let view = MatchCase(node) {
+      for name in view.captures { bind(name, .other, in: node.scope) }
+    } else if let view = TypeAlias(node) {
+      if case .name(let name) = view.name { bind(name.name, .other, in: node.scope) }
+    }
+  }
+}
