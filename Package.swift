@@ -164,7 +164,7 @@ let package = Package(
       "Rewrite",
       in: .proving,
       [
-        "Values", "Planning", "Decisions", "Text", "DataJoint", "Rows", "Catalog", "MySQLSyntax",
+        "Values", "Planning", "Decisions", "Text", "DataJointNames", "DataJoint", "Rows", "Catalog", "MySQLSyntax",
         "DumpReader", "ByteScan", "Diagnostics", "CZlib", "CZstd", orderedCollections,
       ]),
     library(

@@ -105,7 +105,12 @@ struct RewriteCommand: InputCommand {
       plan,
       RewriteOptions(
         target: target, suffix: suffix, isInParts: place.isFolder, repairs: repairs, isPartial: audit.isPartial),
-      objects: TrackedObjects(objects ?? []))
+      objects: TrackedObjects(objects ?? []), legacy: audit.pipeline.catalog)
+    let broken = try keyProblems(rewrite, reading)
+    if broken > 0, !dryRun {
+      throw OutputError(
+        description: "\(broken) keys would fail on the target: nothing is written. Mend the rows first.")
+    }
     func work(_ output: any RewriteOutput) throws -> RewriteSummary {
       try rewrite.begin(output)
       try reading.deliver(to: rewrite.sink)
@@ -114,7 +119,7 @@ struct RewriteCommand: InputCommand {
     let attachments = plan.attachmentFiles(rows: objects ?? [])
     var summary: RewriteSummary
     if dryRun {
-      if stops > 0 { throw ExitCode(Outcome.no.rawValue) }
+      if stops + broken > 0 { throw ExitCode(Outcome.no.rawValue) }
       let nothing = NoOutput()
       summary = try work(nothing)
       Terminal.write("\(name): \(Progress.size(nothing.byteCount)) would be written\n" + summary.text(dryRun: true))
@@ -159,6 +164,21 @@ struct RewriteCommand: InputCommand {
       }
     }
     if audit.isPartial { throw ExitCode(Outcome.unreadable.rawValue) }
+  }
+
+  /// Keys of text that the target compares otherwise, held against the rows; how many would fail.
+  private func keyProblems(_ rewrite: Rewrite, _ reading: InputArguments) throws -> Int {
+    let survey = KeySurvey(rewrite)
+    guard survey.isNeeded else { return 0 }
+    try reading.deliver(to: survey)
+    let problems = try survey.problems { try reading.deliver(to: survey) }
+    for problem in problems {
+      Terminal.warn(("error: " + (problem.position.map { "\($0): " } ?? "") + problem.message).printable())
+    }
+    if survey.isFull, !inputs.quiet {
+      Terminal.warn("djaudit: too many keys of text to hold against each other; verify.sql does it on the server")
+    }
+    return problems.count
   }
 
   /// Writes a file, and reads it again before it gets its name.

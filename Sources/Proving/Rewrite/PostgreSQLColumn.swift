@@ -1,5 +1,6 @@
 import Catalog
 import DataJoint
+import DataJointNames
 import MySQLSyntax
 import Rows
 

@@ -1,5 +1,6 @@
 import Catalog
 import DataJoint
+import DataJointNames
 import Diagnostics
 import MySQLSyntax
 import OrderedCollections
@@ -129,7 +130,7 @@ struct PostgreSQLTables: Sendable {
     let marker = Marker.split(column.comment).marker
     let old = entry.model.column(column.name)?.column ?? column
     if entry.pointers[column.name] != nil { return ("jsonb", .json, marker?.text, nil) }
-    if case .core("uuid")? = marker?.kind, type == DataType("binary", [16]) {
+    if case .core(CoreType(.uuid))? = marker?.kind, type == DataType("binary", [16]) {
       switch options.uuids {
       case .text: return ("varchar(36)", .uuid, "varchar(36)", nil)
       case .unmarked: return ("uuid", .uuid, nil, nil)

@@ -50,10 +50,13 @@ public final class Rewrite {
   private var rows: RewriteSink?
 
   /// `plan` is one of the in-place strategy.
-  public init(_ plan: Plan, _ options: RewriteOptions, objects: TrackedObjects = TrackedObjects()) {
+  /// `legacy` is the catalog of the dump's own server, which tells types that the target has under other names.
+  public init(
+    _ plan: Plan, _ options: RewriteOptions, objects: TrackedObjects = TrackedObjects(), legacy: Catalog? = nil
+  ) {
     self.options = options
     self.objects = objects
-    tables = RewrittenTables(plan, suffix: options.suffix)
+    tables = RewrittenTables(plan, suffix: options.suffix, legacy: legacy)
     switch options.target {
     case .mysql(let target):
       script = MySQLScript(

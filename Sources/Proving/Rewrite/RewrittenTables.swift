@@ -1,5 +1,6 @@
 import Catalog
 import DataJoint
+import DataJointNames
 import MySQLSyntax
 import OrderedCollections
 import Planning
@@ -38,10 +39,13 @@ struct RewrittenTables {
   private(set) var leftOut: [(table: TableName, reason: String)] = []
   private(set) var remarks: [String] = []
   private let suffix: String
+  private let legacy: Catalog?
 
   /// `suffix` ends the schemas' names in the output.
-  init(_ plan: Plan, suffix: String) {
+  /// `legacy` is the catalog as the dump has it, on its own server.
+  init(_ plan: Plan, suffix: String, legacy: Catalog?) {
     self.plan = plan
+    self.legacy = legacy
     self.suffix = suffix
     let before = plan.pipeline.catalog
     for schema in plan.after.schemas.values where moves(schema.name) {
@@ -74,13 +78,23 @@ struct RewrittenTables {
     for index in copy.foreignKeys.indices {
       copy.foreignKeys[index].referencedTable = name(copy.foreignKeys[index].referencedTable)
     }
+    if plan.target.server.isMariaDB, let before = legacy?[table.fullName] {
+      // JSON is longtext there: without a marker 2.x would fetch text.
+      for index in copy.columns.indices
+      where before.column(copy.columns[index].name)?.type.name == "json"
+        && Marker.split(copy.columns[index].comment).marker == nil
+        && copy.columns[index].comment.unicodeScalars.count <= 1018
+      {
+        copy.columns[index].comment = ":json:" + copy.columns[index].comment
+      }
+    }
     var entry = Entry(source: table.fullName, model: model, table: copy)
     for column in model.columns {
       guard let kind = column.external, let store = column.store, column.column.type == DataType("binary", [16]),
         let new = table.column(column.name), !new.type.isBinary
       else { continue }
       let key = model.table.foreignKeys.first {
-        $0.columns == [column.name] && Pipeline.store(ofTracker: $0.referencedTable.table) != nil
+        $0.columns == [column.name] && HiddenTable.store(ofTracker: $0.referencedTable.table) != nil
       }
       let tracker = key?.referencedTable ?? TableName(table.schema, "~external_" + store)
       entry.pointers[column.name] = Pointing(kind: kind, store: store, tracker: tracker)
@@ -90,7 +104,7 @@ struct RewrittenTables {
 
   /// Whether a column that waits for an answer still refers to it.
   private func isNeededTracker(_ name: TableName) -> Bool {
-    guard Pipeline.store(ofTracker: name.table) != nil else { return false }
+    guard HiddenTable.store(ofTracker: name.table) != nil else { return false }
     return plan.after.tables.contains { table in
       moves(table.schema) && !table.name.hasPrefix("~") && table.foreignKeys.contains { $0.referencedTable == name }
     }
@@ -127,7 +141,7 @@ struct RewrittenTables {
     case "~jobs": return "jobs of 0.x, which 2.x does not read"
     case "~lineage": return "written anew"
     default:
-      return Pipeline.store(ofTracker: table) != nil
+      return HiddenTable.store(ofTracker: table) != nil
         ? "its objects are what the pointers lead to" : "hidden, and unknown to 2.x"
     }
   }

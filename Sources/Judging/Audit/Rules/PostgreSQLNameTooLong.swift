@@ -1,5 +1,6 @@
 import Catalog
 import DataJoint
+import DataJointNames
 import Diagnostics
 import MySQLSyntax
 import OrderedCollections

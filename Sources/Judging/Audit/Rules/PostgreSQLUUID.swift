@@ -1,5 +1,6 @@
 import Catalog
 import DataJoint
+import DataJointNames
 import Diagnostics
 import MySQLSyntax
 import OrderedCollections
@@ -23,7 +24,7 @@ extension Rule {
       "CREATE TABLE a (id binary(16) NOT NULL, PRIMARY KEY (id))",
     ],
     check: .eachColumn { column, _, _ in
-      guard case .core("uuid")? = column.marker?.kind else { return nil }
+      guard case .core(CoreType(.uuid))? = column.marker?.kind else { return nil }
       return "It becomes varchar(36) unless --uuids says otherwise"
     })
 }
