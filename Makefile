@@ -11,7 +11,7 @@ ZIG = python3 -m ziglang
 LINK = $(if $(GLIBC),$(ZIG) cc -target $(shell uname -m)-linux-gnu.$(GLIBC) -lunwind,cc -static-libgcc)
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 315532800)
 
-.PHONY: demo build install uninstall dist check-dist test test-python docs lint format bench fuzz deps clean
+.PHONY: demo build install uninstall dist check-dist check test test-python docs lint format bench fuzz deps clean
 
 # Builds djaudit and audits the sample dump. Findings are its purpose, so exit code 1 is right.
 demo: $(BIN)
@@ -78,6 +78,12 @@ $(STATIC)/djaudit: $(RELEASE)
 # The tarball in a bare system without Swift, the wheel in a fresh virtual environment.
 check-dist:
 	@Tests/Distribution/check.sh $(DIST) $(RELEASE)
+
+# Before every commit: lint, and the suites that take seconds. Left out is what runs the program, a browser, a server
+# or a corpus, and what goes through thousands of plans and reports.
+SLOW = CommandTests|CorpusTests|IntegrationTests|MigrationTests|ReportTests|.*Corpus
+check: lint deps
+	@swift test --skip '^($(SLOW))'
 
 test: deps
 	@swift test

@@ -227,6 +227,7 @@ let package = Package(
     tests("ByteScanTests", ["ByteScan", "TestSupport"]),
     tests("DumpReaderTests", ["DumpReader", "ByteScan", "Diagnostics", "TestSupport"]),
     tests("PythonSyntaxTests", ["PythonSyntax", "TestSupport"]),
+    tests("CodeTests", ["Code", "PythonSyntax"]),
     tests("MySQLSyntaxTests", ["MySQLSyntax", "ByteScan", "Diagnostics", "TestSupport"]),
     tests(
       "CatalogTests", ["Catalog", "MySQLSyntax", "Inputs", "Diagnostics", "TestSupport", orderedCollections],

@@ -48,7 +48,7 @@ for library in $needs; do
 done
 "$work/unpacked/bin/djaudit" audit Samples/lab.sql --fail-on never | diff - Tests/CommandTests/Golden/audit.txt
 suite=$(sed -n 's/^VERSION_CODENAME=//p' /etc/os-release)
-if [ "$(id -u)" = 0 ] && command -v debootstrap >/dev/null &&
+if [ "$(id -u)" = 0 ] && command -v debootstrap >/dev/null && unshare --fork --pid --mount-proc true 2>/dev/null &&
   debootstrap --variant=minbase "$suite" "$work/root" >"$work/debootstrap.log" 2>&1; then
   cp -R "$work/unpacked/." "$work/root/usr/local"
   cp -R Samples "$work/root"
@@ -58,7 +58,7 @@ if [ "$(id -u)" = 0 ] && command -v debootstrap >/dev/null &&
   echo "tarball: runs in a bare $suite"
 else
   agrees env -i "$work/unpacked/bin/djaudit"
-  echo "tarball: runs with an empty environment (no debootstrap here)"
+  echo "tarball: runs with an empty environment (a bare system cannot be made here)"
 fi
 
 # The wheel: the script that pip installs is the program.
@@ -68,9 +68,9 @@ python=$work/venv/bin/python
 agrees env -i "$work/venv/bin/djaudit"
 agrees env -i "$python" -m djaudit
 echo "wheel: installs, and runs as djaudit and as python -m djaudit"
-if "$python" -m pip install --quiet --disable-pip-version-check pytest mypy >"$work/pip.log" 2>&1; then
+if "$python" -m pip install --quiet --disable-pip-version-check mypy pandas pytest ruff >"$work/pip.log" 2>&1; then
   "$python" -m pytest -c python/pyproject.toml python/tests
-  (cd python && "$python" -m mypy)
+  (cd python && "$python" -m mypy && "$python" -m ruff check --quiet && "$python" -m ruff format --quiet --check)
 else
-  echo "wheel: its tests are skipped (pytest and mypy cannot be installed here)"
+  echo "wheel: its tests are skipped (pytest, mypy and ruff cannot be installed here)"
 fi

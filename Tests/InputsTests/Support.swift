@@ -2,17 +2,13 @@ import Catalog
 import FoundationEssentials
 import Inputs
 import OrderedCollections
+import TestSupport
 import Testing
 
 /// Dumps of real servers, kept beside the repository on the machines that have them.
 enum Corpus {
   /// The folder with one folder a server; nil where there is no corpus.
-  static let path: String? = {
-    // …/repository/Tests/InputsTests/Support.swift
-    let repository = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3)
-    let path = repository.dropLast().joined(separator: "/") + "/shared/corpus/dev"
-    return FileManager.default.fileExists(atPath: path) ? path : nil
-  }()
+  static let path = Paths.corpus
 
   static let servers = ["mysql97", "mariadb1011"]
 

@@ -136,7 +136,7 @@ class Audit:
     def __init__(self, file: str, report: Mapping[str, Any]) -> None:
         # The report with all that it was made from, which goes when the audit goes.
         self._file = file
-        weakref.finalize(self, os.unlink, file)
+        weakref.finalize(self, Path(file).unlink, missing_ok=True)
         #: The report's JSON; ``djaudit schema`` describes it.
         self.json = report
         #: Findings, those that lose data first.
@@ -177,19 +177,20 @@ class Audit:
         rules: dict[str, list[Finding]] = {}
         for finding in self.findings:
             rules.setdefault(finding.rule, []).append(finding)
-        found = [
-            [each[0].rule, each[0].name, each[0].severity, each[0].resolution, str(len(each)), _examples(each)]
-            for each in rules.values()
-        ]
+        rows: dict[bool, list[list[str]]] = {False: [], True: []}
+        for each in rules.values():
+            first = each[0]
+            row = [first.rule, first.name, first.severity, first.resolution, f"{len(each):,}", _examples(each)]
+            rows[first.severity == "note"].append(row)
+        head = ["rule", "", "severity", "resolution", "places", ""]
         checks = [[each.name, each.wanted, each.found or f"? {each.query or ''}", each.verdict] for each in self.checks]
         return (
             f"<p><b>{escape(', '.join(each['path'] for each in self.json['inputs']))}</b>: "
             f"{_count(self.summary['schemas'], 'schema')}, {_count(self.summary['tables'], 'table')}; "
             f"{escape(self.findings._counts())}{'; <b>not all of it could be read</b>' if self.is_partial else ''}</p>"
-            + html_table(["rule", "", "severity", "resolution", "places", ""], found)
-            + "<details><summary>Checks</summary>"
-            + html_table(["check", "wanted", "found", "verdict"], checks)
-            + "</details>"
+            + html_table(head, rows[False])
+            + html_details("Notes", html_table(head, rows[True]))
+            + html_details("Checks", html_table(["check", "wanted", "found", "verdict"], checks))
         )
 
 
@@ -236,6 +237,11 @@ def html_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     body = "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in rows)
     heads = "".join(f"<th>{escape(cell)}</th>" for cell in head)
     return f'<table class="djaudit"><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>'
+
+
+def html_details(summary: str, content: str) -> str:
+    """Something to open; the content is HTML."""
+    return f"<details><summary>{escape(summary)}</summary>{content}</details>"
 
 
 def _examples(findings: Sequence[Finding]) -> str:

@@ -9,7 +9,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from ._audit import html_table
+from ._audit import html_details, html_table
 from ._program import Input, Option, do, read_json, read_text
 
 
@@ -74,9 +74,7 @@ class Plan:
         return (
             f"<p>{escape(repr(self)[1:-1])}</p>"
             + html_table(["wave", "phase", "schema", "steps", ""], rows)
-            + "<details><summary>Undecided columns</summary>"
-            + html_table(["column", "question", "without an answer"], asked)
-            + "</details>"
+            + html_details("Undecided columns", html_table(["column", "question", "without an answer"], asked))
         )
 
 

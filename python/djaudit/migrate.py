@@ -8,10 +8,10 @@ Names and results are those of ``datajoint.migrate`` in DataJoint 2.3.5, with th
   pending, ``analyze_columns`` as one that needs migration. DataJoint takes every comment that begins with a colon for a
   marker.
 - ``analyze_columns`` finds what that of DataJoint overlooks: numbers with a display width (``int(11)``), and columns
-  about which someone has to decide, such as ``timestamp`` (their ``core_type`` is None). Its entries have one more key, ``state``, and those about external storage also
-  ``external`` and ``store``.
-- ``verify_schema_v20`` holds a schema against all that 2.x needs, not only against blob markers. That of DataJoint 2.3.5
-  itself fails with an error of its query.
+  about which someone has to decide, such as ``timestamp`` (their ``core_type`` is None). Its entries have one more key,
+  ``state``, and those about external storage also ``external`` and ``store``.
+- ``verify_schema_v20`` holds a schema against all that 2.x needs, not only against blob markers. That of DataJoint
+  2.3.5 itself fails with an error of its query.
 - ``rebuild_lineage`` counts the rows that a rebuild would write, where DataJoint's ``dry_run`` counts foreign keys. It
   changes nothing, so that ``dry_run=False`` is an error.
 - ``compare_query_results`` finds rows by their primary key, whatever the size of the table, and compares blobs by

@@ -42,11 +42,18 @@ struct Imports {
   func place(of module: Module) -> String { places[ObjectIdentifier(module)] ?? "" }
 
   /// The module of a dotted name as `importer` would import it: of several with the name the one nearest to it. Nil when
-  /// it is not in the project, or when several are as near.
+  /// it is not in the project, or when several are as near. A single file is taken only where Python would look for it:
+  /// beside the importer, in a folder around it, or in `src`, `python` or `lib`.
   func module(_ name: String, for importer: Module) -> Module? {
-    if let found = nearest(byName[name] ?? [], to: importer) { return found }
+    let own = place(of: importer).split(separator: "/").dropLast()
+    func isInReach(_ candidate: Module) -> Bool {
+      if candidate.isPackage || candidate.name.contains(".") || name.contains(".") { return true }
+      let folder = place(of: candidate).split(separator: "/").dropLast()
+      return own.starts(with: folder) || folder.last.map { ["src", "python", "lib"].contains($0) } ?? true
+    }
+    if let found = nearest((byName[name] ?? []).filter(isInReach), to: importer) { return found }
     // A folder without __init__.py, or one that a path in the environment leads to.
-    return nearest(bySuffix[name.replacing(".", with: "/")] ?? [], to: importer)
+    return name.contains(".") ? nearest(bySuffix[name.replacing(".", with: "/")] ?? [], to: importer) : nil
   }
 
   private func nearest(_ candidates: [Module], to importer: Module) -> Module? {

@@ -187,7 +187,7 @@ extension Inference {
 
   private func builtin(_ name: String, _ call: Call) -> Inferred? {
     switch name {
-    case "len", "sum", "abs", "int", "float", "round": .plain(.number)
+    case "len", "int", "float": .plain(.number)
     case "str", "repr", "format": .plain(.string)
     case "dict": .plain(.dict)
     case "list", "sorted": .plain(.list)
@@ -195,6 +195,12 @@ extension Inference {
     case "set", "frozenset": .plain(.set)
     case "bool", "isinstance", "hasattr", "print", "range", "zip", "enumerate", "open", "map", "filter", "any", "all":
       .plain(.other)
+    case "super":
+      // Its methods are those of the bases: DataJoint's, or another class's of the project.
+      switch call.node.enclosingClass.map({ instance(of: $0) }) {
+      case .query(let query)?: .query(Query(tables: query.tables, isRestricted: true))
+      default: .unknown
+      }
     case "type":
       // type(self) is the class of an instance.
       switch call.positional.first.map({ evaluate($0) }) {

@@ -140,13 +140,13 @@ extension Inference {
       while true {
         if let bindings = scopes[scope]?[view.name] {
           guard bindings.count == 1 else { return nil }
-          switch bindings[0] {
+          switch bindings[0].binding {
           case .value(let value, let steps) where steps.isEmpty: return constant(value, depth: depth + 1)
           case .importFrom(let name, let statement):
             guard let importer = module(of: view.node),
               case .module(let other) = importedModule(statement, for: importer),
               let bindings = names(of: other.file).scopes[other.file.root]?[name.name], bindings.count == 1,
-              case .value(let value, let steps) = bindings[0], steps.isEmpty
+              case .value(let value, let steps) = bindings[0].binding, steps.isEmpty
             else { return nil }
             return constant(value, depth: depth + 1)
           default: return nil

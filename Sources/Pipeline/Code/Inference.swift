@@ -115,14 +115,19 @@ final class Inference {
     while true {
       // A class's names are seen in its own body only.
       if isFirst || !scope.isClass, table.scopes[scope]?[name] != nil {
-        return bound(NameKey(scope: scope, name: name))
+        let value = bound(NameKey(scope: scope, name: name), at: startsInside || !isFirst ? nil : node)
+        guard scope.isModule, !isSettled(name, in: scope, table), let module = module(of: node),
+          let starred = starImported(name, in: module, visited: [], fromProject: true)
+        else { return value }
+        return merge(value, starred)
       }
       isFirst = false
       if scope.isModule { break }
       scope = scope.scope
     }
     guard let module = module(of: node) else { return .unknown }
-    return starImported(name, in: module, visited: []) ?? .external(["builtins", name])
+    return starImported(name, in: module, visited: [])
+      ?? (Self.builtins.contains(name) ? .external(["builtins", name]) : .unknown)
   }
 
   /// The innermost scope around a place; comprehensions that bind the name first.
@@ -147,8 +152,18 @@ final class Inference {
     return outer.outerRange.lowerBound <= node.range.lowerBound && node.range.upperBound <= outer.outerRange.upperBound
   }
 
+  /// Whether a module binds a name itself after its star imports, whatever happens.
+  private func isSettled(_ name: String, in scope: Node, _ table: NameTable) -> Bool {
+    guard let last = table.starImports.map(\.range.upperBound).max() else { return true }
+    return table.scopes[scope]?[name]?.contains {
+      $0.node.parent == scope && $0.node.bindsForCertain && $0.node.range.lowerBound >= last
+    } ?? false
+  }
+
   /// A name that a star import brings; `.unknown` when a module outside of the project might bring it.
-  private func starImported(_ name: String, in module: Module, visited: Set<Module>) -> Inferred? {
+  private func starImported(
+    _ name: String, in module: Module, visited: Set<Module>, fromProject: Bool = false
+  ) -> Inferred? {
     var result: Inferred?
     guard !visited.contains(module) else { return nil }
     for statement in names(of: module.file).starImports {
@@ -158,7 +173,8 @@ final class Inference {
       case .datajoint(let path) where name.first?.isUppercase == true || name == "schema":
         result = .datajoint(path + [name])
       default:
-        if !isKnownPackage(statement.module ?? "") { result = .unknown }
+        let first = String((statement.module ?? "").prefix { $0 != "." })
+        if !fromProject, !isKnownPackage(first), !Self.standardModules.contains(first) { result = .unknown }
       }
     }
     return result
@@ -180,53 +196,122 @@ final class Inference {
     return imports.relative(level: 1, name: name, for: module)
   }
 
-  /// What all bindings of a name agree on.
-  private func bound(_ key: NameKey) -> Inferred? {
-    if let assumption = assumed[key] {
+  /// What the bindings of a name that can reach a place agree on; without a place all of its scope.
+  private func bound(_ key: NameKey, at use: Node? = nil) -> Inferred? {
+    let all = names(of: key.scope.file).scopes[key.scope]?[key.name] ?? []
+    var entries = all
+    var assumption = key
+    if all.count > 1, let use, let reaching = reaching(all, use, key.scope) {
+      entries = reaching
+      // What holds at one place need not hold at another.
+      assumption.scope = use
+    }
+    if let value = assumed[assumption] {
       isTentative = true
-      return assumption
+      return value
     }
     steps += 1
     guard depth < Self.maximumDepth, steps < Self.maximumSteps else { return .unknown }
-    let bindings = names(of: key.scope.file).scopes[key.scope]?[key.name] ?? []
     let outer = isTentative
     isTentative = false
     depth += 1
     defer { depth -= 1 }
-    assumed[key] = .some(nil)
-    var answer = evaluate(bindings, key)
+    let isFlow = assumption != key
+    assumed[assumption] = .some(nil)
+    var answer = evaluate(entries, key, isFlow: isFlow)
     if isTentative, answer != .unknown {
       // With the result put in, all bindings must still agree.
-      assumed[key] = .some(answer)
-      let again = evaluate(bindings, key)
+      assumed[assumption] = .some(answer)
+      let again = evaluate(entries, key, isFlow: isFlow)
       if again != answer {
-        if let again, let first = answer?.query, let second = again.query {
+        if let first = answer?.query, let second = again?.query {
           // Agreed that it is a query, not on which.
-          _ = again
           let weaker = Inferred.query(
             Query(tables: first.tables == second.tables ? first.tables : [], isTable: false, isRestricted: true))
-          assumed[key] = .some(weaker)
-          answer = evaluate(bindings, key)?.isQuery == true ? weaker : .unknown
+          assumed[assumption] = .some(weaker)
+          answer = evaluate(entries, key, isFlow: isFlow)?.isQuery == true ? weaker : .unknown
         } else {
           answer = .unknown
         }
       }
     }
-    assumed[key] = nil
+    assumed[assumption] = nil
     // It may still rest on names further out.
     isTentative = assumed.isEmpty ? outer : (isTentative || outer)
     return answer
   }
 
-  private func evaluate(_ bindings: [Binding], _ key: NameKey) -> Inferred? {
+  /// The bindings that can reach a place in their own scope, by the structure of its statements: of those before it in
+  /// its block the last that is made for certain and all that may be made after it; in a loop those of the loop; then the
+  /// same for the statement around. Nil when the structure does not tell.
+  private func reaching(_ entries: [NameTable.Entry], _ use: Node, _ scope: Node) -> [NameTable.Entry]? {
+    for entry in entries where entry.node != scope {
+      // Bound from elsewhere, by `global`.
+      if entry.node.isFunction || entry.node.isClass ? entry.node.scope != scope : entry.node.scope != scope {
+        return nil
+      }
+    }
+    let ordered = entries.filter { $0.node != scope }.sorted { $0.node.range.lowerBound > $1.node.range.lowerBound }
+    var result: [NameTable.Entry] = []
+    func add(_ entry: NameTable.Entry) {
+      if !result.contains(where: { $0.node == entry.node }) { result.append(entry) }
+    }
+    var below = use
+    while let here = below.parent {
+      let start = below.outerRange.lowerBound
+      if here.isStatementList {
+        var isSettled = false
+        for entry in ordered
+        where entry.node.range.upperBound <= start && here.range.lowerBound <= entry.node.range.lowerBound {
+          add(entry)
+          if entry.node.parent == here, entry.node.bindsForCertain {
+            isSettled = true
+            break
+          }
+        }
+        if isSettled { return result }
+      } else if here != scope {
+        let inside = ordered.filter {
+          here.range.lowerBound <= $0.node.range.lowerBound && $0.node.range.upperBound <= here.range.upperBound
+        }
+        switch Statement(here) {
+        case .for(let loop)?:
+          // Each turn starts with the target.
+          if below.isStatementList, loop.body.first?.node.parent == below,
+            let own = inside.first(where: { $0.node == here })
+          {
+            add(own)
+            return result
+          }
+          for entry in inside { add(entry) }
+        case .while?, .try?, .match?, .with?: for entry in inside { add(entry) }
+        default:
+          // An assignment within the expression (`:=`) may come before or after.
+          for entry in inside where entry.node.isWalrus { add(entry) }
+        }
+      }
+      if here == scope { break }
+      below = here
+    }
+    for entry in entries where entry.node == scope { add(entry) }
+    return result.isEmpty ? nil : result
+  }
+
+  private func evaluate(_ entries: [NameTable.Entry], _ key: NameKey, isFlow: Bool) -> Inferred? {
     var answer: Inferred?
-    for binding in bindings {
-      if case .operation = binding { continue }
-      answer = merge(answer, evaluate(binding, key))
+    for entry in entries {
+      if case .operation(let statement) = entry.binding {
+        guard isFlow else { continue }
+        answer = merge(
+          answer, operation(statement.op, evaluate(statement.target), { self.evaluate(statement.value) }))
+      } else {
+        answer = merge(answer, evaluate(entry.binding, key))
+      }
       if answer == .unknown { return .unknown }
     }
-    for binding in bindings {
-      guard case .operation(let statement) = binding else { continue }
+    if isFlow { return answer }
+    for entry in entries {
+      guard case .operation(let statement) = entry.binding else { continue }
       answer = operation(statement.op, answer, { self.evaluate(statement.value) })
     }
     return answer
@@ -287,7 +372,9 @@ final class Inference {
 
   /// A dotted path from outside: a module of the project where one has the name.
   func external(_ path: [String], for module: Module?) -> Inferred {
-    if let module, !isKnownPackage(path[0]), let found = imports.module(path.joined(separator: "."), for: module) {
+    if let module, !isKnownPackage(path[0]), !Self.standardModules.contains(path[0]),
+      let found = imports.module(path.joined(separator: "."), for: module)
+    {
       return .module(found)
     }
     return .external(path)
@@ -299,19 +386,38 @@ final class Inference {
     return .datajoint(path)
   }
 
-  /// Packages that have nothing of DataJoint's: what comes from them is no table.
+  /// Packages that have nothing of DataJoint's and hand nothing of it on: what comes from them is no table.
   func isKnownPackage(_ name: String) -> Bool {
-    Self.knownPackages.contains(String(name.prefix { $0 != "." }))
+    Self.foreignPackages.contains(String(name.prefix { $0 != "." }))
   }
 
-  private static let knownPackages: Set<String> = [
+  private static let foreignPackages: Set<String> = [
     "builtins", "numpy", "pandas", "scipy", "matplotlib", "os", "sys", "re", "json", "pathlib", "datetime", "time",
-    "collections", "itertools", "functools", "typing", "warnings", "logging", "inspect", "copy", "math", "random",
-    "string", "uuid", "hashlib", "pickle", "glob", "shutil", "tempfile", "subprocess", "multiprocessing", "threading",
-    "contextlib", "dataclasses", "enum", "abc", "io", "csv", "yaml", "h5py", "tqdm", "sklearn", "seaborn", "torch",
-    "xarray", "networkx", "plotly", "cv2", "skimage", "statsmodels", "decimal", "operator", "importlib", "traceback",
-    "argparse", "ast", "types", "textwrap", "pynwb", "spikeinterface", "numba", "IPython", "pytest", "unittest", "git",
-    "dateutil", "pytz", "requests", "urllib", "platform", "socket", "getpass", "gc", "weakref", "struct", "zipfile",
+    "warnings", "logging", "math", "string", "uuid", "hashlib", "glob", "shutil", "tempfile", "subprocess", "io", "csv",
+    "yaml", "h5py", "sklearn", "seaborn", "torch", "xarray", "plotly", "cv2", "skimage", "statsmodels", "decimal",
+    "argparse", "textwrap", "numba", "IPython", "dateutil", "pytz", "requests", "urllib", "platform", "socket",
+    "getpass",
+    "struct", "zipfile",
+  ]
+
+  /// Modules of the standard library that may hand on what they are given, or hold it. A file of the project with such a
+  /// name is another one.
+  private static let standardModules: Set<String> = [
+    "abc", "ast", "asyncio", "collections", "concurrent", "contextlib", "copy", "dataclasses", "enum", "functools",
+    "gc",
+    "importlib", "inspect", "itertools", "multiprocessing", "operator", "pickle", "queue", "random", "threading",
+    "traceback", "types", "typing", "unittest", "weakref",
+  ]
+
+  /// The functions and classes that every module has. A name that is none of them and bound nowhere comes from somewhere
+  /// else: another cell of a notebook, a call that puts names into the module.
+  private static let builtins: Set<String> = [
+    "abs", "all", "any", "bool", "bytes", "callable", "chr", "dict", "dir", "divmod", "enumerate", "eval", "filter",
+    "float", "format", "frozenset", "getattr", "globals", "hasattr", "hash", "id", "input", "int", "isinstance",
+    "issubclass", "iter", "len", "list", "locals", "map", "max", "min", "next", "object", "open", "ord", "pow", "print",
+    "range", "repr", "reversed", "round", "set", "setattr", "slice", "sorted", "str", "sum", "super", "tuple", "type",
+    "vars", "zip", "Exception", "KeyError", "ValueError", "TypeError", "AttributeError", "RuntimeError",
+    "NotImplementedError", "StopIteration", "IndexError", "ImportError", "OSError", "FileNotFoundError",
   ]
 
   // MARK: Values

@@ -26,7 +26,13 @@ enum Binding {
 
 /// The names of a file by the scope that they belong to.
 struct NameTable {
-  private(set) var scopes: [Node: [String: [Binding]]] = [:]
+  /// A binding and the statement, clause or parameter that makes it.
+  struct Entry {
+    var node: Node
+    var binding: Binding
+  }
+
+  private(set) var scopes: [Node: [String: [Entry]]] = [:]
   private(set) var starImports: [ImportFrom] = []
   /// `receiver.name = value`, by the attribute's name.
   private(set) var attributes: [String: [(target: Attribute, value: Expression?)]] = [:]
@@ -43,88 +49,94 @@ struct NameTable {
     for node in file.bindingNodes { collect(node) }
   }
 
-  private mutating func bind(_ name: String, _ binding: Binding, in scope: Node) {
+  private mutating func bind(_ name: String, _ binding: Binding, in scope: Node, by node: Node) {
     var scope = scope
     if let target = declared[scope]?[name] {
       // What a nonlocal name is bound to belongs to a function around; it is not followed there.
       guard let target else {
-        scopes[scope, default: [:]][name, default: []].append(.other)
+        scopes[scope, default: [:]][name, default: []].append(Entry(node: node, binding: .other))
         var around = scope.scope
         while around.isFunction {
-          scopes[around, default: [:]][name, default: []].append(.other)
+          scopes[around, default: [:]][name, default: []].append(Entry(node: node, binding: .other))
           around = around.scope
         }
         return
       }
       scope = target
     }
-    scopes[scope, default: [:]][name, default: []].append(binding)
+    scopes[scope, default: [:]][name, default: []].append(Entry(node: node, binding: binding))
   }
 
-  private mutating func bind(target: Expression, _ value: Expression?, _ steps: [Binding.Step], in scope: Node) {
+  private mutating func bind(
+    target: Expression, _ value: Expression?, _ steps: [Binding.Step], in scope: Node, by node: Node
+  ) {
     switch target {
-    case .name(let name): bind(name.name, value.map { .value($0, steps) } ?? .other, in: scope)
+    case .name(let name): bind(name.name, value.map { .value($0, steps) } ?? .other, in: scope, by: node)
     case .attribute(let attribute):
       attributes[attribute.name, default: []].append((attribute, steps.isEmpty ? value : nil))
-    case .tuple(let tuple): bind(elements: tuple.elements, value, steps, in: scope)
-    case .list(let list): bind(elements: list.elements, value, steps, in: scope)
-    case .starred(let starred): bind(target: starred.value, nil, [], in: scope)
+    case .tuple(let tuple): bind(elements: tuple.elements, value, steps, in: scope, by: node)
+    case .list(let list): bind(elements: list.elements, value, steps, in: scope, by: node)
+    case .starred(let starred): bind(target: starred.value, nil, [], in: scope, by: node)
     default: break
     }
   }
 
   private mutating func bind(
-    elements: [Expression], _ value: Expression?, _ steps: [Binding.Step], in scope: Node
+    elements: [Expression], _ value: Expression?, _ steps: [Binding.Step], in scope: Node, by node: Node
   ) {
     let hasStar = elements.contains { if case .starred = $0 { true } else { false } }
     for (index, element) in elements.enumerated() {
       bind(
-        target: element, hasStar ? nil : value, steps + [.element(index, of: elements.count)], in: scope)
+        target: element, hasStar ? nil : value, steps + [.element(index, of: elements.count)], in: scope, by: node)
     }
   }
 
   private mutating func collect(_ node: Node) {
     if let view = Assignment(node) {
-      for target in view.targets { bind(target: target, view.value, [], in: node.scope) }
+      for target in view.targets { bind(target: target, view.value, [], in: node.scope, by: node) }
     } else if let view = AnnotatedAssignment(node) {
-      if view.value != nil { bind(target: view.target, view.value, [], in: node.scope) }
+      if view.value != nil { bind(target: view.target, view.value, [], in: node.scope, by: node) }
     } else if let view = AugmentedAssignment(node) {
       switch view.target {
-      case .name(let name): bind(name.name, .operation(view), in: node.scope)
+      case .name(let name): bind(name.name, .operation(view), in: node.scope, by: node)
       case .attribute(let attribute): attributes[attribute.name, default: []].append((attribute, nil))
       default: break
       }
     } else if let view = NamedExpression(node) {
-      bind(target: view.target, view.value, [], in: node.scope)
+      bind(target: view.target, view.value, [], in: node.scope, by: node)
     } else if let view = For(node) {
-      bind(target: view.target, view.iterated, [.iteration], in: node.scope)
+      bind(target: view.target, view.iterated, [.iteration], in: node.scope, by: node)
     } else if let view = ComprehensionClause(node) {
       // Bound in the comprehension only.
-      if let comprehension = node.parent { bind(target: view.target, view.iterated, [.iteration], in: comprehension) }
+      if let comprehension = node.parent {
+        bind(target: view.target, view.iterated, [.iteration], in: comprehension, by: node)
+      }
     } else if let view = WithItem(node) {
       if case .name(let name)? = view.target {
-        bind(name.name, .context(view.context), in: node.scope)
+        bind(name.name, .context(view.context), in: node.scope, by: node)
       } else if let target = view.target {
-        bind(target: target, nil, [], in: node.scope)
+        bind(target: target, nil, [], in: node.scope, by: node)
       }
     } else if let view = Import(node) {
-      for name in view.names { bind(name.bound, .import(name, view), in: node.scope) }
+      for name in view.names { bind(name.bound, .import(name, view), in: node.scope, by: node) }
     } else if let view = ImportFrom(node) {
       if view.isStar { starImports.append(view) }
-      for name in view.names { bind(name.bound, .importFrom(name, view), in: node.scope) }
+      for name in view.names { bind(name.bound, .importFrom(name, view), in: node.scope, by: node) }
     } else if let view = FunctionDefinition(node) {
-      bind(view.name, .function(view), in: node.scope)
-      for parameter in view.parameters { if let name = parameter.name { bind(name, .parameter(parameter), in: node) } }
+      bind(view.name, .function(view), in: node.scope, by: node)
+      for parameter in view.parameters {
+        if let name = parameter.name { bind(name, .parameter(parameter), in: node, by: node) }
+      }
     } else if let view = Lambda(node) {
-      for parameter in view.parameters { if let name = parameter.name { bind(name, .other, in: node) } }
+      for parameter in view.parameters { if let name = parameter.name { bind(name, .other, in: node, by: node) } }
     } else if let view = ClassDefinition(node) {
-      bind(view.name, .class(view), in: node.scope)
+      bind(view.name, .class(view), in: node.scope, by: node)
     } else if let view = ExceptHandler(node) {
-      if let name = view.name { bind(name, .other, in: node.scope) }
+      if let name = view.name { bind(name, .other, in: node.scope, by: node) }
     } else if let view = MatchCase(node) {
-      for name in view.captures { bind(name, .other, in: node.scope) }
+      for name in view.captures { bind(name, .other, in: node.scope, by: node) }
     } else if let view = TypeAlias(node) {
-      if case .name(let name) = view.name { bind(name.name, .other, in: node.scope) }
+      if case .name(let name) = view.name { bind(name.name, .other, in: node.scope, by: node) }
     }
   }
 }

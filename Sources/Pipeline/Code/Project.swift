@@ -54,27 +54,42 @@ public final class Project {
   public func heading(of table: TableReference) -> Heading? { inference.heading(of: table) }
 
   /// Every call of a method with one of these names, with what it is called on: `calls(of: "fetch", "fetch1")`, in the
-  /// order of files; in a file inner calls first. The receiver is `unknown` too where a class of the project has a method
-  /// of its own by the name.
+  /// order of files; in a file inner calls first.
   public func calls(of methods: String...) -> [MethodCall] {
     var result: [MethodCall] = []
     for module in modules {
       for call in module.file.all(Call.self) {
         guard case .attribute(let attribute) = call.callee, methods.contains(attribute.name) else { continue }
-        var receiver = inference.infer(attribute.value)
-        if receiver.isQuery, case .function = inference.infer(call.callee) { receiver = .unknown }
-        result.append(MethodCall(call: call, method: attribute.name, receiver: receiver, module: module))
+        let object = inference.infer(attribute.value)
+        var override: FunctionDefinition?
+        if object.isQuery, case .function(let function) = inference.infer(call.callee) { override = function }
+        result.append(
+          MethodCall(
+            call: call, method: attribute.name, receiver: override == nil ? object : .unknown, object: object,
+            override: override, module: module))
       }
     }
     return result
+  }
+
+  /// The method of the project's own that a call of a table's or query's method runs instead of DataJoint's.
+  public func override(of call: Call) -> FunctionDefinition? {
+    guard case .attribute(let attribute) = call.callee, inference.infer(attribute.value).isQuery,
+      case .function(let function) = inference.infer(call.callee)
+    else { return nil }
+    return function
   }
 
   /// A call of a method.
   public struct MethodCall {
     public var call: Call
     public var method: String
-    /// What the method is called on.
+    /// What the method is called on; `unknown` where `override` says that the method is not DataJoint's.
     public var receiver: Inferred
+    /// What the method is called on, in any case.
+    public var object: Inferred
+    /// The method of the project's own that the call runs: a class or a base or mixin of it defines one by this name.
+    public var override: FunctionDefinition?
     public var module: Module
   }
 }

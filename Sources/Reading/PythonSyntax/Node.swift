@@ -191,7 +191,13 @@ public struct Node: Sendable, Hashable {
 
   /// The nodes below it in the order of the text, parentheses left out. Blocks, arguments and the like are nodes too.
   public var children: [Node] {
-    links.compactMap { $0 == 0 ? nil : Node(file, $0).inner }.sorted { $0.range.lowerBound < $1.range.lowerBound }
+    let nodes = children(from: 0)
+    switch kind {
+    // The kinds whose children are not kept in the order of the text.
+    case .assignment, .with, .try, .function, .class, .comprehension, .argument:
+      return nodes.sorted { $0.range.lowerBound < $1.range.lowerBound }
+    default: return nodes
+    }
   }
 
   /// The nodes above it, nearest first.
@@ -348,18 +354,26 @@ extension Node {
   public var isClass: Bool { kind == .class }
   public var isModule: Bool { kind == .module }
   public var isComprehension: Bool { kind == .comprehension }
+  public var isWalrus: Bool { kind == .walrus }
+  /// A module, or the block of a compound statement: its children are statements one after another.
+  public var isStatementList: Bool { kind == .module || kind == .block }
+  /// A statement that binds its names whenever it is passed, not only in some cases as a loop does.
+  public var bindsForCertain: Bool {
+    switch kind {
+    case .assignment, .annotatedAssignment, .augmentedAssignment, .import, .importFrom, .function, .class, .typeAlias:
+      true
+    default: false
+    }
+  }
 }
 
 extension SourceFile {
-  /// The nodes that bind names: assignments, loops, imports, definitions and the like, inner ones first.
+  /// The nodes that bind names: assignments, loops, imports, definitions and the like, kind by kind.
   public var bindingNodes: [Node] {
-    tree.records.indices.compactMap { index in
-      switch tree.records[index].kind {
-      case .assignment, .annotatedAssignment, .augmentedAssignment, .walrus, .for, .comprehensionClause, .withItem,
-        .import, .importFrom, .function, .lambda, .class, .handler, .matchCase, .typeAlias:
-        Node(self, UInt32(index))
-      default: nil
-      }
-    }
+    let kinds: [NodeKind] = [
+      .assignment, .annotatedAssignment, .augmentedAssignment, .walrus, .for, .comprehensionClause, .withItem, .import,
+      .importFrom, .function, .lambda, .class, .handler, .matchCase, .typeAlias,
+    ]
+    return kinds.flatMap { kind in tree.ids(of: kind).map { Node(self, $0) } }
   }
 }

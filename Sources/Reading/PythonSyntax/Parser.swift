@@ -62,16 +62,9 @@ struct Parser {
     }
     var parser = Parser(bytes, lexer)
     parser.module()
-    var parents = [UInt32](repeating: 0, count: parser.records.count)
-    for (index, record) in parser.records.enumerated() where record.linkCount > 0 {
-      for link in Int(record.firstLink)..<Int(record.firstLink + record.linkCount) {
-        parents[Int(parser.links[link])] = UInt32(truncatingIfNeeded: index)
-      }
-    }
-    parents[0] = 0
     failures = (failures + parser.failures).sorted { ($0.byte, $0.message) < ($1.byte, $1.message) }
     return Result(
-      tree: Tree(tokens: parser.tokens, records: parser.records, links: parser.links, parents: parents),
+      tree: Tree(tokens: parser.tokens, records: parser.records, links: parser.links),
       encoding: lines.encoding, failures: failures, comments: lexer.comments, lineStarts: lines.starts)
   }
 

@@ -65,14 +65,17 @@ public final class SourceFile: Sendable {
 
   /// The nodes of one kind in the order of their ends: inner ones before those around them.
   public func all<View: Syntax>(_ type: View.Type = View.self) -> [View] {
+    var result: [View] = []
     if let kind = (type as? any KindView.Type)?.kind {
-      return tree.records.indices.lazy.filter { self.tree.records[$0].kind == kind }.compactMap {
-        View(Node(self, UInt32($0)))
-      }
+      let ids = tree.ids(of: kind)
+      result.reserveCapacity(ids.count)
+      for id in ids { if let view = View(Node(self, id)) { result.append(view) } }
+      return result
     }
-    return tree.records.indices.dropFirst().compactMap {
-      self.tree.records[$0].kind == .parenthesized ? nil : View(Node(self, UInt32($0)))
+    for index in 1..<tree.records.count where tree.records[index].kind != .parenthesized {
+      if let view = View(Node(self, UInt32(truncatingIfNeeded: index))) { result.append(view) }
     }
+    return result
   }
 
   /// Decodes bytes of the file; what the encoding does not have becomes U+FFFD.
@@ -150,4 +153,37 @@ struct Tree: Sendable {
   var links: [UInt32] = []
   /// The number of each node's parent; 0 for the module.
   var parents: [UInt32] = []
+  /// The nodes of each kind in order, and where each kind's start.
+  private var idsByKind: [UInt32] = []
+  private var kindStarts: [Int] = []
+
+  init() {}
+
+  init(tokens: [Token], records: [Record], links: [UInt32]) {
+    self.tokens = tokens
+    self.records = records
+    self.links = links
+    parents = [UInt32](repeating: 0, count: records.count)
+    kindStarts = [Int](repeating: 0, count: Int(NodeKind.error.rawValue) + 2)
+    for index in records.indices {
+      let record = records[index]
+      kindStarts[Int(record.kind.rawValue) + 1] += 1
+      for link in Int(record.firstLink)..<Int(record.firstLink + record.linkCount) {
+        parents[Int(links[link])] = UInt32(truncatingIfNeeded: index)
+      }
+    }
+    parents[0] = 0
+    for kind in 1..<kindStarts.count { kindStarts[kind] += kindStarts[kind - 1] }
+    idsByKind = [UInt32](repeating: 0, count: records.count)
+    var next = kindStarts
+    for index in records.indices {
+      let kind = Int(records[index].kind.rawValue)
+      idsByKind[next[kind]] = UInt32(truncatingIfNeeded: index)
+      next[kind] += 1
+    }
+  }
+
+  func ids(of kind: NodeKind) -> ArraySlice<UInt32> {
+    idsByKind[kindStarts[Int(kind.rawValue)]..<kindStarts[Int(kind.rawValue) + 1]]
+  }
 }
