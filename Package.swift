@@ -99,6 +99,7 @@ let package = Package(
     library(
       "DataJoint", in: .pipeline,
       ["Rows", "Catalog", "DataJointNames", "MySQLSyntax", "Diagnostics", orderedCollections]),
+    library("Pointers", in: .pipeline, ["DataJoint", "Rows", "Text"]),
     library(
       "Redaction",
       in: .judging,
@@ -115,7 +116,8 @@ let package = Package(
     library(
       "Planning", in: .migrating,
       [
-        "Decisions", "Audit", "DataJoint", "Rows", "Catalog", "DataJointNames", "MySQLSyntax", "Text", "Diagnostics",
+        "Pointers", "Decisions", "Audit", "DataJoint", "Rows", "Catalog", "DataJointNames", "MySQLSyntax", "Text",
+        "Diagnostics",
         orderedCollections,
       ]),
     library(
@@ -127,17 +129,19 @@ let package = Package(
     library(
       "PlanFolder", in: .migrating,
       [
-        "Planning", "Definitions", "Decisions", "Audit", "DataJoint", "Rows", "Catalog", "DataJointNames",
+        "Pointers", "Planning", "Definitions", "Decisions", "Audit", "DataJoint", "Rows", "Catalog", "DataJointNames",
         "MySQLSyntax", "Text",
         "Diagnostics", orderedCollections,
       ]),
     library(
-      "Values", in: .proving, ["Decisions", "DataJoint", "Rows", "Blobs", "Catalog", "MySQLSyntax", "DumpReader"]),
+      "Values", in: .proving,
+      ["Text", "Pointers", "Decisions", "DataJoint", "Rows", "Blobs", "Catalog", "MySQLSyntax", "DumpReader"]),
     library(
       "Comparison",
       in: .proving,
       [
-        "Values", "Decisions", "DataJoint", "Rows", "Blobs", "Catalog", "DataJointNames", "MySQLSyntax", "DumpReader",
+        "Text", "Values", "Decisions", "DataJoint", "Rows", "Blobs", "Catalog", "DataJointNames", "MySQLSyntax",
+        "DumpReader",
         "SQLite",
         "Diagnostics", orderedCollections,
       ]),
@@ -145,7 +149,7 @@ let package = Package(
       "Sampling",
       in: .proving,
       [
-        "Values", "Planning", "Decisions", "DataJoint", "Rows", "Catalog", "DataJointNames", "MySQLSyntax",
+        "Text", "Values", "Planning", "Decisions", "DataJoint", "Rows", "Catalog", "DataJointNames", "MySQLSyntax",
         "DumpReader", "SQLite",
         "Diagnostics",
         orderedCollections,
@@ -154,7 +158,8 @@ let package = Package(
       "Sandbox",
       in: .proving,
       [
-        "Values", "Planning", "Decisions", "Audit", "DataJoint", "Inputs", "Rows", "Blobs", "Catalog", "DataJointNames",
+        "Text", "Pointers", "Values", "Planning", "Decisions", "Audit", "DataJoint", "Inputs", "Rows", "Blobs",
+        "Catalog", "DataJointNames",
         "MySQLSyntax",
         "SQLite",
         "DumpReader",
@@ -236,7 +241,8 @@ let package = Package(
     tests(
       "IntegrationTests",
       [
-        "Sandbox", "Rewrite", "Sampling", "Comparison", "Values", "SQLite", "PlanFolder", "Planning", "Decisions",
+        "Pointers", "Sandbox", "Rewrite", "Sampling", "Comparison", "Values", "SQLite", "PlanFolder", "Planning",
+        "Decisions",
         "Audit",
         "DataJoint", "Inputs", "Rows",
         "Catalog", "MySQLSyntax", "Text", "Diagnostics", "TestSupport", orderedCollections,
@@ -253,7 +259,7 @@ let package = Package(
         "Rewrite", "Comparison", "Planning", "Decisions", "DataJoint", "Inputs", "Rows", "Catalog", "Diagnostics",
         "Text", "TestSupport",
       ]),
-    tests("ValuesTests", ["Values", "DataJoint", "Rows", "Catalog"]),
+    tests("ValuesTests", ["Text", "Values", "DataJoint", "Rows", "Catalog"]),
     tests(
       "ComparisonTests",
       [
@@ -268,6 +274,7 @@ let package = Package(
     tests(
       "DJAuditTests",
       ["DJAudit", "Planning", "Decisions", "Audit", "DataJoint", "Catalog", "Diagnostics", "TestSupport"]),
+    tests("PointersTests", ["Pointers", "DataJoint", "Rows", "Catalog", "SQLite", "Text"]),
     tests("DataJointNamesTests", ["DataJointNames"]),
     tests("DataJointTests", ["DataJoint", "DataJointNames", "Inputs", "Catalog", "MySQLSyntax", orderedCollections]),
     .testTarget(
@@ -293,7 +300,8 @@ let package = Package(
     tests(
       "MigrationTests",
       [
-        "PlanFolder", "Definitions", "Planning", "Decisions", "Text", "Audit", "DataJoint", "Inputs", "Rows", "Catalog",
+        "Pointers", "PlanFolder", "Definitions", "Planning", "Decisions", "Text", "Audit", "DataJoint", "Inputs",
+        "Rows", "Catalog",
         "DataJointNames",
         "DumpReader", "MySQLSyntax", "Diagnostics",
         "TestSupport", orderedCollections,

@@ -29,7 +29,7 @@ for number in range(1000):
     if parent:
         lines.append(f"from {parent} import Table{number - 1}_0 as Parent")
     lines.append(f"schema = dj.schema('bench_{number}')")
-    for table in range(9):
+    for table in range(13):
         above = "-> Parent" if parent and table == 0 else f"-> Table{number}_{table - 1}" if table else "key_id : int"
         lines.append(f'''
 @schema

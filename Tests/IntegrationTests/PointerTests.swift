@@ -3,8 +3,10 @@ import DataJoint
 import Decisions
 import Foundation
 import Inputs
+import MySQLSyntax
 import PlanFolder
 import Planning
+import Pointers
 import Rows
 import Testing
 import Text
@@ -102,5 +104,72 @@ struct PointerTests {
     // After the swap the tracking table has another name.
     try client.execute("RENAME TABLE \(Self.schema).`~external_a-b` TO \(Self.schema).`~v1_external_a-b`")
     #expect(try listed().count == 2)
+  }
+
+  /// Every kind of column with every combination of values that a row may have or lack.
+  static let rows: [TrackerRow] = {
+    var rows: [TrackerRow] = []
+    for size in [nil, 0, 18_446_744_073_709_551_000] as [UInt64?] {
+      for name in [nil, #"größe 'x' \ "y".txt"#] {
+        for path in [nil, "d'ir/é😀 \"q\" \\ f\n\t\u{1F}"] {
+          for content in [nil, [UInt8](repeating: 0xA5, count: 16)] {
+            for time in [nil, "2024-06-01 12:00:00.000", "2024-06-01 12:00:00.999", "0000-00-00 00:00:00.000"] {
+              let number = UInt8(rows.count)
+              rows.append(
+                TrackerRow(
+                  table: TableName(schema, "~external_raw"), store: "raw", hash: (0..<16).map { number &* ($0 + 7) },
+                  size: size, attachmentName: name, filepath: path, contentsHash: content, timestamp: time))
+            }
+          }
+        }
+      }
+    }
+    for index in rows.indices { rows[index].hash[0] = UInt8(index) }
+    return rows
+  }()
+
+  @Test("a server makes the pointer that the text says", arguments: Client.all)
+  func renderings(_ client: Client) throws {
+    try client.drop([Self.schema])
+    defer { try? client.drop([Self.schema]) }
+    let version = try client.execute("SELECT VERSION()").joined().first ?? ""
+    let isMariaDB = version.contains("MariaDB")
+    func quote(_ text: String?) -> String { text.map(DumpText.quote) ?? "NULL" }
+    func quote(_ bytes: [UInt8]?) -> String { bytes.map { "0x" + $0.hex } ?? "NULL" }
+    let kinds = [ExternalKind.blob, .attach, .filepath, .adapted, .legacy011]
+    let columns = kinds.indices.map { "j\($0)" }
+    var sql = """
+      CREATE DATABASE \(Self.schema) CHARACTER SET utf8mb4; USE \(Self.schema); SET NAMES utf8mb4;
+      SET sql_mode = '', time_zone = '+00:00';
+      CREATE TABLE `~external_raw` (hash binary(16) NOT NULL, size bigint unsigned, attachment_name varchar(255),
+        filepath varchar(1000), contents_hash binary(16), timestamp timestamp(3) NULL, PRIMARY KEY (hash));
+      CREATE TABLE wanted (hash binary(16) NOT NULL, \(columns.map { $0 + " json" }.joined(separator: ", ")),
+        PRIMARY KEY (hash));
+
+      """
+    let contents = kinds.map { PointerContent($0, schema: "l'ab", store: "r'aw", subfolding: [1, 3]) }
+    for row in Self.rows {
+      sql += """
+        INSERT INTO `~external_raw` VALUES (\(quote(row.hash)), \(row.size.map { String($0) } ?? "NULL"),
+          \(quote(row.attachmentName)), \(quote(row.filepath)), \(quote(row.contentsHash)), \(quote(row.timestamp)));
+        INSERT INTO wanted VALUES (\(quote(row.hash)), \(contents.map { quote($0.text(of: row)) }.joined(separator: ", ")));
+
+        """
+    }
+    try client.execute(sql)
+    for (column, content) in zip(columns, contents) {
+      let pointer = PointerMySQL(content, isMariaDB: isMariaDB, literal: DumpText.quote)
+      let found = try client.execute(
+        """
+        USE \(Self.schema); SET NAMES utf8mb4; SET time_zone = '+00:00';
+        SELECT COUNT(*), SUM(made IS NOT NULL), SUM(made <=> wanted) FROM
+          (SELECT \(pointer.expression(as: "e")) AS made, wanted.\(column) AS wanted
+           FROM wanted \(PointerMySQL.join("`~external_raw`", on: "wanted.hash"))) pointers
+        """)
+      let count = Self.rows.count
+      let made = Self.rows.count { content.text(of: $0) != nil }
+      #expect(found == [[String(count), String(made), String(count)]], "\(content.forms)")
+      #expect(made > 20)
+    }
   }
 }

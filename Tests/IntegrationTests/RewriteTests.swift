@@ -33,7 +33,8 @@ struct RewriteTests {
         strategy: .inPlace, target: target.planned(for: pipeline.catalog.server),
         decisions: try Decisions(pipeline).acceptingSuggestions()))
     let rewrite = Rewrite(
-      plan, RewriteOptions(target: target, repairs: try Repairs(repair)), objects: TrackedObjects(rows))
+      plan, RewriteOptions(target: target, repairs: try Repairs(repair)), objects: TrackedObjects(rows),
+      legacy: pipeline.catalog)
     let output = MemoryOutput()
     try rewrite.begin(output)
     options.measuresData = false

@@ -2,6 +2,7 @@ import Catalog
 import DataJoint
 import MySQLSyntax
 import OrderedCollections
+import Pointers
 import Testing
 
 @testable import Decisions
@@ -47,8 +48,12 @@ import Testing
         comment: ":attach@raw:", after: ":<attach@raw>:",
         words: ["'_hash/lab/'", "OCTET_LENGTH(CONVERT(e.attachment_name USING utf8mb4)) + 1"]),
       Kind(comment: ":filepath@raw:y", after: ":<filepath@raw>:y", words: ["'path', e.filepath", "'is_dir'"]),
-      Kind(comment: ":external-raw:", after: ":<blob@raw>:", words: ["IF(e.content IS NULL, NULL"]),
-      Kind(comment: "no marker", after: ":<blob@raw>:no marker", words: ["IF(e.content IS NULL, NULL"]),
+      Kind(
+        comment: ":external-raw:", after: ":<blob@raw>:",
+        words: ["CASE WHEN e.content IS NOT NULL THEN JSON_OBJECT('hash'"]),
+      Kind(
+        comment: "no marker", after: ":<blob@raw>:no marker",
+        words: ["CASE WHEN e.content IS NOT NULL THEN JSON_OBJECT('hash'"]),
       Kind(
         comment: ":<graph>:", after: ":<graph@raw>:", words: ["CASE WHEN e.attachment_name"],
         answers: [.adaptedType: "codec"]),
@@ -205,7 +210,8 @@ import Testing
       ([0, 3], "CONCAT('lab/', SUBSTRING(LOWER(HEX(e.hash)), 1, 3), '/', LOWER(HEX(e.hash)))"),
     ] as [([Int], String)])
   func subfolding(_ lengths: [Int], _ words: String) throws {
-    #expect(PointerSQL.legacyPath("lab", lengths, as: "e") == words)
+    let content = PointerContent(.blob, schema: "lab", store: "raw", subfolding: lengths)
+    #expect(PointerMySQL(content, isMariaDB: false).legacyPath(as: "e") == words)
     let pipeline = try Planning.pipeline(Self.table([("x", ":blob@raw:")]))
     let plan = try Planning.plan(pipeline) { $0.subfolding = ["raw": lengths] }
     #expect(plan.steps.flatMap(\.forward).contains { $0.sql.contains(words) })
@@ -222,7 +228,7 @@ import Testing
       ("8000000000000000000000000000000f", "qaaaaaaaaaaaaaaaaaaaaaaab4"),
     ])
   func base32(_ hex: String, _ expected: String) throws {
-    let sql = PointerSQL.join("t", on: "x")
+    let sql = PointerMySQL.join("t", on: "x")
     let numbers = [(0, 10), (10, 10), (20, 10), (30, 2)].map { UInt64(hex.dropFirst($0).prefix($1), radix: 16)! }
     // Each digit: `SUBSTRING('abc…', ((n1 >> 35) & 31) + 1, 1)`.
     var digits = ""

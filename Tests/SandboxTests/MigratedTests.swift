@@ -115,7 +115,7 @@ import Testing
         tracked: ["(\(empty),40,NULL,NULL,NULL,'2024-06-01 12:00:00')"], rows: "↓(1,\(empty))",
         failures: ["pointer h 1"],
         values: [
-          .text(#"{"path":null,"store":"raw","size":40,"is_dir":false,"timestamp":"2024-06-01T12:00:00+00:00"}"#)
+          .blob([0xD4, 0x1D, 0x8C, 0xD9, 0x8F, 0x00, 0xB2, 0x04, 0xE9, 0x80, 0x09, 0x98, 0xEC, 0xF8, 0x42, 0x7E])
         ]),
       Case(
         name: "JSON that lacks what 2.x reads",

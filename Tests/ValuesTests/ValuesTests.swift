@@ -2,7 +2,7 @@ import Catalog
 import DataJoint
 import Rows
 import Testing
-
+import Text
 @testable import Values
 
 @Suite("Values")

@@ -99,7 +99,8 @@ struct SampleCommand: InputCommand {
         decisions: try answers.decisions(about: pipeline),
         subfolding: Dictionary(
           (settings?.stores ?? []).map { ($0.name, $0.subfolding) }, uniquingKeysWith: { a, _ in a })))
-    let rewrite = Rewrite(plan, RewriteOptions(target: target), objects: TrackedObjects(objects))
+    let rewrite = Rewrite(
+      plan, RewriteOptions(target: target), objects: TrackedObjects(objects), legacy: pipeline.catalog)
     let output = MemoryOutput()
     try rewrite.begin(output)
     _ = try InputLoader.load(sql: sql, file: "sample", sinks: [rewrite.sink])

@@ -62,9 +62,9 @@ extension Inference {
   private func attribute(_ line: Substring, isKey: Bool, place: String) -> Heading.Attribute? {
     guard let colon = colon(in: line) else { return nil }
     let left = line[..<colon]
-    let name = left.prefix { $0.isLetter || $0.isNumber || $0 == "_" }
+    let name = left[..<(left.utf8.firstIndex { !Self.isWord($0) } ?? left.endIndex)]
     guard !name.isEmpty else { return nil }
-    let rest = left.dropFirst(name.count).drop { $0 == " " || $0 == "\t" }
+    let rest = left[name.endIndex...].drop { $0 == " " || $0 == "\t" }
     guard rest.isEmpty || rest.hasPrefix("=") else { return nil }
     let type = typeText(line[line.index(after: colon)...])
     let value = rest.dropFirst().trimmed.lowercased()
@@ -75,35 +75,32 @@ extension Inference {
 
   /// The colon between name and type, not one in a quoted default.
   private func colon(in line: Substring) -> Substring.Index? {
-    var quote: Character?
-    for index in line.indices {
-      let character = line[index]
-      if let open = quote {
-        if character == open { quote = nil }
-      } else if character == "\"" || character == "'" {
-        quote = character
-      } else if character == "#" {
-        return nil
-      } else if character == ":" {
-        return index
-      }
-    }
-    return nil
+    first(in: line, 0x3A)
   }
 
   private func typeText(_ text: Substring) -> String {
-    var quote: Character?
-    for index in text.indices {
-      let character = text[index]
-      if let open = quote {
-        if character == open { quote = nil }
-      } else if character == "\"" || character == "'" {
-        quote = character
-      } else if character == "#" {
-        return text[..<index].trimmed
+    (first(in: text, 0x23).map { text[..<$0] } ?? text).trimmed
+  }
+
+  /// The first byte of a kind that is in no quotes; nil when a comment starts before it.
+  private func first(in text: Substring, _ wanted: UInt8) -> Substring.Index? {
+    var quote: UInt8 = 0
+    let bytes = text.utf8
+    var index = bytes.startIndex
+    while index != bytes.endIndex {
+      let byte = bytes[index]
+      if quote != 0 {
+        if byte == quote { quote = 0 }
+      } else if byte == wanted {
+        return index
+      } else if byte == 0x22 || byte == 0x27 {
+        quote = byte
+      } else if byte == 0x23 {
+        return nil
       }
+      bytes.formIndex(after: &index)
     }
-    return text.trimmed
+    return nil
   }
 
   /// The key that a foreign key brings.
@@ -116,20 +113,34 @@ extension Inference {
       rest = rest[rest.index(after: close)...]
     }
     let source = rest.trimmed
-    let name = source.prefix { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "." }
+    var renames: [String: String] = [:]
+    var dotted = source
+    if source.utf8.allSatisfy({ Self.isWord($0) || $0 == 0x2E }) {
+      return parent(named: dotted, renames, isNullable, of: table)
+    }
     let file = SourceFile(path: "", bytes: Array(source.utf8))
     guard case .expression(let statement)? = file.statements.first else { return nil }
-    var renames: [String: String] = [:]
-    var dotted = String(name)
     if case .call(let call) = statement.expression, call.method == "proj", let receiver = call.receiver?.dottedName {
       dotted = receiver
       for argument in call.arguments {
         guard let new = argument.keyword, let old = argument.value.stringValue else { return nil }
         renames[old] = new
       }
-    } else if statement.expression.dottedName == nil {
+    } else if let name = statement.expression.dottedName {
+      dotted = name
+    } else {
       return nil
     }
+    return parent(named: dotted, renames, isNullable, of: table)
+  }
+
+  private static func isWord(_ byte: UInt8) -> Bool {
+    (byte >= 0x30 && byte <= 0x39) || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A) || byte == 0x5F || byte >= 0x80
+  }
+
+  private func parent(
+    named dotted: String, _ renames: [String: String], _ isNullable: Bool, of table: TableClass
+  ) -> (attributes: [Heading.Attribute], isNullable: Bool)? {
     let reference: Inferred
     if dotted == "master", let master = table.master {
       reference = .tableClass(.known(master))
@@ -147,8 +158,15 @@ extension Inference {
   }
 }
 
-extension StringProtocol {
+extension Substring {
   fileprivate var trimmed: String {
-    String(drop { $0 == " " || $0 == "\t" }.reversed().drop { $0 == " " || $0 == "\t" }.reversed())
+    var (start, end) = (utf8.startIndex, utf8.endIndex)
+    while start < end, utf8[start] == 0x20 || utf8[start] == 0x09 { start = utf8.index(after: start) }
+    while start < end {
+      let last = utf8.index(before: end)
+      guard utf8[last] == 0x20 || utf8[last] == 0x09 else { break }
+      end = last
+    }
+    return String(self[start..<end])
   }
 }

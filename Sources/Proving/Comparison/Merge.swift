@@ -2,6 +2,7 @@ import Catalog
 import MySQLSyntax
 import Rows
 import SQLite
+import Text
 import Values
 
 /// Compares the rows of one pair of tables, which wait in the spill in the order of their keys.

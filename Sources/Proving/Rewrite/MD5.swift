@@ -18,7 +18,7 @@ enum MD5 {
     var message = bytes + [0x80]
     message += [UInt8](repeating: 0, count: (119 - bytes.count % 64) % 64)
     for shift in stride(from: 0, to: 64, by: 8) {
-      message.append(UInt8(truncatingIfNeeded: UInt64(bytes.count) &* 8 >> UInt64(shift)))
+      message.append(UInt8(truncatingIfNeeded: (UInt64(bytes.count) &* 8) >> UInt64(shift)))
     }
     var state: [UInt32] = [0x6745_2301, 0xefcd_ab89, 0x98ba_dcfe, 0x1032_5476]
     for block in stride(from: 0, to: message.count, by: 64) {

@@ -6,6 +6,7 @@ import DumpReader
 import MySQLSyntax
 import Planning
 import Rows
+import Text
 import Values
 
 /// Rows as an INSERT for MySQL or MariaDB. What need not change is copied as it stands.

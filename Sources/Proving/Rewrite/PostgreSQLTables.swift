@@ -6,6 +6,7 @@ import MySQLSyntax
 import OrderedCollections
 import Planning
 import Rows
+import Text
 import Values
 
 /// The tables of the output as PostgreSQL has them.

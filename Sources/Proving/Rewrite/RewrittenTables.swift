@@ -78,6 +78,8 @@ struct RewrittenTables {
     for index in copy.foreignKeys.indices {
       copy.foreignKeys[index].referencedTable = name(copy.foreignKeys[index].referencedTable)
     }
+    // Taken from where the dump has it: the definitions that a plan makes have no counter.
+    copy.autoIncrement = legacy?[table.fullName]?.autoIncrement ?? table.autoIncrement
     if plan.target.server.isMariaDB, let before = legacy?[table.fullName] {
       // JSON is longtext there: without a marker 2.x would fetch text.
       for index in copy.columns.indices

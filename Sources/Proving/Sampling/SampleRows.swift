@@ -7,6 +7,7 @@ import OrderedCollections
 import Planning
 import Rows
 import SQLite
+import Text
 import Values
 
 /// Takes the rows that were chosen, as the values of an INSERT.
@@ -164,7 +165,7 @@ final class SampleRowSink: RowSink {
     let json = row.flatMap {
       Pointer.json(
         $0, pointer.kind, schema: pointer.tracker.schema, store: pointer.store,
-        subfolding: plan?.options.subfolding[pointer.store] ?? [2, 2])
+        subfolding: plan?.options.subfolding[pointer.store])
     }
     if let json { return DumpText.quote(json) }
     remark("\(table.name).\(column.old.name): a hash without an object in \(pointer.tracker) has become NULL")

@@ -6,8 +6,10 @@ import Diagnostics
 import MySQLSyntax
 import OrderedCollections
 import Planning
+import Pointers
 import Rows
 import SQLite
+import Text
 
 /// The tables as a plan leaves them, and what becomes of each column on the way.
 struct MigratedTables {
@@ -108,7 +110,7 @@ struct MigratedTables {
     var pointers = 0
     for model in plan.pipeline.tables.values {
       for column in self.pointers(of: model.name) {
-        try Pointers(database: database, migration: self, search: search).fill(column, of: model)
+        try PointerWriter(database: database, migration: self, search: search).fill(column, of: model)
         pointers += 1
       }
     }
@@ -126,11 +128,11 @@ struct MigratedTables {
       let source = original(table.fullName) ?? table.fullName
       let made = Set(pointers(of: source).map(\.name))
       for column in table.columns where !made.contains(column.name) {
-        guard let marker = Marker.split(column.comment).marker?.text, Pointers.isPointer(marker) else { continue }
+        guard let marker = Marker.split(column.comment).marker?.text, PointerWriter.isPointer(marker) else { continue }
         let name = quoted(column.name)
         let failing = """
           FROM \(quoted(database.layout.name(table.fullName)))
-          WHERE typeof(\(name)) = 'text' AND \(Pointers.isLacking(name))
+          WHERE typeof(\(name)) = 'text' AND \(PointerWriter.isLacking(name))
           """
         let count = try KeyChecker.integer(database.connection.value("SELECT count(*) \(failing)"))
         guard count > 0 else { continue }
@@ -192,7 +194,7 @@ extension ColumnRule {
 }
 
 /// JSON pointers in the place of hashes.
-struct Pointers {
+struct PointerWriter {
   let database: Database
   let migration: MigratedTables
   let search: RowSearch
@@ -209,24 +211,11 @@ struct Pointers {
     return "CASE WHEN json_valid(\(json)) THEN \(lacks) ELSE 1 END"
   }
 
-  /// `djaudit_base32(hash)`: RFC 4648 in lower case without padding, as 2.x writes hashes (hash_registry.py).
+  /// What `PointerSQLite` calls.
   static func register(on connection: borrowing Connection) throws(SQLiteError) {
-    try connection.createFunction("djaudit_base32", argumentCount: 1) { arguments in
+    try connection.createFunction(PointerSQLite.base32, argumentCount: 1) { arguments in
       guard case .blob(let bytes) = arguments[0] else { return .null }
-      let letters = Array("abcdefghijklmnopqrstuvwxyz234567".utf8)
-      var text: [UInt8] = []
-      var (bits, count): (UInt32, UInt32) = (0, 0)
-      for byte in bytes {
-        bits = bits << 8 | UInt32(byte)
-        count += 8
-        while count >= 5 {
-          count -= 5
-          text.append(letters[Int(bits >> count & 31)])
-        }
-        bits &= (1 << count) - 1
-      }
-      if count > 0 { text.append(letters[Int(bits << (5 - count) & 31)]) }
-      return .text(String(decoding: text, as: UTF8.self))
+      return .text(Base32.encode(bytes))
     }
   }
 
@@ -239,51 +228,18 @@ struct Pointers {
     guard database.created[name] != nil else { return }
     let (table, attribute) = (quoted(database.layout.name(name)), quoted(column.name))
     if database.created[trackerName] != nil {
-      let schema = literal(tracker.schema)
-      var path: [String] = [literal(tracker.schema + "/")]
-      var start = 1
-      for length in migration.plan.options.subfolding[store] ?? [2, 2] where length > 0 {
-        path.append("substr(lower(hex(e.hash)), \(start), \(length)) || '/'")
-        start += length
-      }
-      path.append("lower(hex(e.hash))")
-      let content = "CASE WHEN e.filepath IS NULL THEN e.hash ELSE e.contents_hash END"
-      let blob = """
-        CASE WHEN \(content) IS NULL THEN NULL ELSE json_object('hash', djaudit_base32(\(content)), 'path',
-        coalesce(e.filepath, \(path.joined(separator: " || "))), 'schema', \(schema), 'store', \(literal(store)),
-        'size', e.size) END
-        """
-      let attachment = """
-        json_object('hash', djaudit_base32(e.hash), 'path', \(literal("_hash/\(tracker.schema)/")) || djaudit_base32(e.hash),
-        'schema', \(schema), 'store', \(literal(store)),
-        'size', e.size + length(CAST(e.attachment_name AS BLOB)) + 1)
-        """
-      let file = """
-        json_object('path', e.filepath, 'store', \(literal(store)), 'size', e.size, 'is_dir', json('false'),
-        'timestamp', replace(e.timestamp, ' ', 'T') || '+00:00')
-        """
-      let expression =
-        switch kind {
-        case .blob, .legacy011: blob
-        case .attach: attachment
-        case .filepath: file
-        case .adapted:
-          "CASE WHEN e.attachment_name IS NOT NULL THEN \(attachment) WHEN e.filepath IS NOT NULL THEN \(file) "
-            + "ELSE \(blob) END"
-        }
+      let content = PointerContent(
+        kind, schema: tracker.schema, store: store, subfolding: migration.plan.options.subfolding[store])
+      let expression = PointerSQLite(content).expression(as: "e")
       let made = """
         (SELECT \(expression) FROM \(quoted(database.layout.name(trackerName))) e WHERE e.hash = \(table).\(attribute))
         """
-      try count(
-        "FROM (SELECT \(attribute) AS hash, \(made) AS json FROM \(table)) WHERE json IS NOT NULL AND "
-          + Pointers.isLacking("json"), "hash", name, column.name,
-        "the row in \(tracker) has no path")
       try database.connection.execute(
         "UPDATE \(table) SET \(attribute) = coalesce(\(made), \(attribute)) WHERE \(attribute) IS NOT NULL")
     }
     try count(
       "FROM \(table) WHERE typeof(\(attribute)) = 'blob'", attribute, name, column.name,
-      "the hash has no row in \(tracker), or one without the hash of its content")
+      "the hash has no row in \(tracker), or one that lacks what a pointer needs")
   }
 
   /// Counts rows that a query finds and knows by their hash.

@@ -100,7 +100,7 @@ public enum Sandbox {
     do throws(SQLiteError) {
       database = try Database(path: path, options)
       try KeyChecker.register(on: database.connection)
-      try Pointers.register(on: database.connection)
+      try PointerWriter.register(on: database.connection)
       try Translation.register(on: database.connection)
     } catch { throw .database(error) }
     let migration = plan.map { MigratedTables($0) }
@@ -245,7 +245,7 @@ extension Sandbox {
   {
     let connection = try Connection(path, mode: .readOnly)
     try KeyChecker.register(on: connection)
-    try Pointers.register(on: connection)
+    try PointerWriter.register(on: connection)
     try Translation.register(on: connection)
     try connection.allowOnlyReading()
     var statement = try connection.prepare(sql)

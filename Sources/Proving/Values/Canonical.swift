@@ -4,6 +4,7 @@ public import Decisions
 public import DumpReader
 import MySQLSyntax
 public import Rows
+import Text
 
 /// How the values of a column are made comparable. Both sides of a column have one, not always the same: a hash here
 /// may be a pointer there.

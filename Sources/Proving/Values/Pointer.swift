@@ -1,5 +1,7 @@
 public import DataJoint
+import Pointers
 public import Rows
+import Text
 
 /// Where an object of a store lies: as the JSON that DataJoint 2.x keeps, or as the hash that 0.12–0.14 kept together
 /// with its row of `~external_<store>`.
@@ -29,89 +31,27 @@ public struct Pointer: Sendable, Equatable {
       if size != tracked, size != named { return false }
     }
     // Blobs taken over from 0.11 have their content's hash apart, files have their path.
-    if let hash { return hash == (row.filepath == nil ? row.hash : row.contentsHash ?? row.hash) }
+    if let hash { return hash == PointerContent.contentHash(of: row) ?? row.hash }
     return path == row.filepath
   }
 
-  /// The JSON that 2.x reads for an object that 0.12–0.14 tracked: what `PointerSQL` computes on a server. Nil where
-  /// the row does not tell enough. `schema` is that of the tracking table.
+  /// The JSON that 2.x reads for an object that 0.12–0.14 tracked, in canonical form. Nil where the row lacks what a
+  /// pointer needs. `schema` is that of the tracking table.
   public static func json(
-    _ row: TrackerRow, _ kind: ExternalKind, schema: String, store: String, subfolding: [Int] = [2, 2]
+    _ row: TrackerRow, _ kind: ExternalKind, schema: String, store: String,
+    subfolding: [Int]? = nil
   ) -> String? {
-    var members: [String: JSONText] = ["store": .string(store)]
-    switch kind {
-    case .adapted where row.attachmentName != nil:
-      return json(row, .attach, schema: schema, store: store, subfolding: subfolding)
-    case .adapted where row.filepath != nil:
-      return json(row, .filepath, schema: schema, store: store, subfolding: subfolding)
-    case .blob, .legacy011, .adapted:
-      guard let content = row.filepath == nil ? row.hash : row.contentsHash else { return nil }
-      members["hash"] = .string(Base32.encode(content))
-      members["schema"] = .string(schema)
-      members["path"] = .string(row.filepath ?? legacyPath(row.hash, schema, subfolding))
-      members["size"] = row.size.map { .number(String($0)) } ?? .null
-    case .attach:
-      let hash = Base32.encode(row.filepath == nil ? row.hash : row.contentsHash ?? row.hash)
-      members["hash"] = .string(hash)
-      members["schema"] = .string(schema)
-      members["path"] = .string("_hash/\(schema)/\(hash)")
-      let name = UInt64(row.attachmentName?.utf8.count ?? 0)
-      members["size"] = row.size.map { .number(String($0 + name + 1)) } ?? .null
-    case .filepath:
-      members["path"] = row.filepath.map { .string($0) } ?? .null
-      members["size"] = row.size.map { .number(String($0)) } ?? .null
-      members["is_dir"] = .bool(false)
-      members["timestamp"] =
-        row.timestamp.map { .string($0.prefix(19).replacing(" ", with: "T") + "+00:00") } ?? .null
-    }
-    return JSONText.object(members).canonical
-  }
-
-  private static func legacyPath(_ hash: [UInt8], _ schema: String, _ subfolding: [Int]) -> String {
-    let digits = hash.hex
-    var path = schema + "/"
-    var rest = digits[...]
-    for length in subfolding where length > 0 {
-      path += rest.prefix(length) + "/"
-      rest = rest.dropFirst(length)
-    }
-    return path + digits
-  }
-}
-
-/// RFC 4648 in lower case without padding, as datajoint's hash_registry.py writes hashes.
-public enum Base32 {
-  private static let alphabet = Array("abcdefghijklmnopqrstuvwxyz234567".utf8)
-
-  public static func encode(_ bytes: [UInt8]) -> String {
-    var result: [UInt8] = []
-    var (buffer, bits) = (UInt32(0), 0)
-    for byte in bytes {
-      buffer = buffer << 8 | UInt32(byte)
-      bits += 8
-      while bits >= 5 {
-        bits -= 5
-        result.append(alphabet[Int(buffer >> UInt32(bits)) & 31])
+    let content = PointerContent(kind, schema: schema, store: store, subfolding: subfolding)
+    return content.members(of: row).map { members in
+      let values = members.map { part, value -> (String, JSONText) in
+        switch value {
+        case .string(let text): (part.rawValue, .string(text))
+        case .number(let number): (part.rawValue, .number(String(number)))
+        case .bool(let value): (part.rawValue, .bool(value))
+        case nil: (part.rawValue, .null)
+        }
       }
-      buffer &= 0xFF
+      return JSONText.object(Dictionary(values, uniquingKeysWith: { a, _ in a })).canonical
     }
-    if bits > 0 { result.append(alphabet[Int(buffer << UInt32(5 - bits)) & 31]) }
-    return String(decoding: result, as: UTF8.self)
-  }
-
-  /// Nil for other digits.
-  public static func decode(_ text: String) -> [UInt8]? {
-    var result: [UInt8] = []
-    var (buffer, bits) = (UInt32(0), 0)
-    for digit in text.utf8 {
-      guard let value = alphabet.firstIndex(of: digit) else { return nil }
-      buffer = (buffer << 5 | UInt32(value)) & 0xFFFF
-      bits += 5
-      if bits >= 8 {
-        bits -= 8
-        result.append(UInt8(truncatingIfNeeded: buffer >> UInt32(bits)))
-      }
-    }
-    return result
   }
 }

@@ -3,6 +3,7 @@ import DataJoint
 import Diagnostics
 import MySQLSyntax
 public import Planning
+import Pointers
 public import Rows
 public import Text
 
@@ -19,11 +20,10 @@ public struct AttachmentManifest: Sendable {
     /// Nil for rows that are no attachments, and for those that do not tell enough.
     init?(_ row: TrackerRow, _ tracker: AttachmentTracker) {
       guard let name = row.attachmentName, let bytes = row.size, row.hash.count == 16 else { return nil }
-      let hash = Base16.text(row.hash)
+      let hash = row.hash.hex
       store = tracker.store
-      oldPath =
-        row.filepath ?? ObjectPath.legacy(tracker.table.schema, tracker.subfolding, row.hash) + "." + name
-      newPath = ObjectPath.rewritten(tracker.table.schema, row.hash)
+      oldPath = tracker.content.legacyPath(row.hash) + "." + name
+      newPath = tracker.content.attachmentPath(row.hash)
       self.name = name
       size = bytes &+ UInt64(name.utf8.count) &+ 1
       self.hash = hash
@@ -89,15 +89,15 @@ extension Plan {
 
       """
     for tracker in trackers {
-      let schema = tracker.table.schema
-      let path = PointerSQL.legacyPath(schema, tracker.subfolding, as: "e")
+      // Paths are the same on both servers.
+      let pointer = PointerMySQL(tracker.content, isMariaDB: false)
       func query(_ table: TableName) -> String {
         """
         SELECT \(SQL.literal(tracker.store)) AS store,
-          IF(e.filepath IS NULL, CONCAT(\(path), '.', e.attachment_name), e.filepath) AS old_path,
-          \(PointerSQL.rewrittenPath(schema, as: "e")) AS new_path, e.attachment_name AS name,
-          \(PointerSQL.rewrittenSize(as: "e")) AS size, LOWER(HEX(e.hash)) AS hash
-        FROM (\(PointerSQL.tracked(SQL.name(table)))) e
+          CONCAT(\(pointer.legacyPath(as: "e")), '.', e.attachment_name) AS old_path,
+          \(pointer.attachmentPath(as: "e")) AS new_path, e.attachment_name AS name,
+          \(PointerMySQL.sizeWithName(as: "e")) AS size, LOWER(HEX(e.hash)) AS hash
+        FROM (\(PointerMySQL.tracked(SQL.name(table)))) e
         WHERE e.attachment_name IS NOT NULL ORDER BY e.hash
         """
       }

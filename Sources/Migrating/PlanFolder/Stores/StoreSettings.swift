@@ -1,4 +1,5 @@
 public import Diagnostics
+import Pointers
 
 /// Settings that cannot be read. The message never holds a value.
 public struct StoreSettingsError: Error, Sendable, Equatable, CustomStringConvertible {
@@ -37,7 +38,7 @@ public struct LegacyStore: Sendable, Equatable {
   public var position: SourcePosition
 
   /// What 0.x takes where the settings name none.
-  public static let defaultSubfolding = [2, 2]
+  public static let defaultSubfolding = PointerContent.subfolding
 
   init(name: String, position: SourcePosition) {
     self.name = name

@@ -1,12 +1,19 @@
 public import Catalog
 import DataJoint
+package import Pointers
 import Rows
 
 /// A tracking table some of whose objects are attachments that a migrated column refers to.
 public struct AttachmentTracker: Sendable, Hashable {
   public var table: TableName
   public var store: String
+  /// How many of a hash's digits each folder on the way to an object takes.
   public var subfolding: [Int]
+
+  /// What the pointers of its attachments say, and where their objects lie.
+  package var content: PointerContent {
+    PointerContent(.attach, schema: table.schema, store: store, subfolding: subfolding)
+  }
 }
 
 extension Plan {
@@ -39,7 +46,7 @@ extension Planner {
 
   func attachmentTracker(_ pointer: PointerColumn) -> AttachmentTracker {
     AttachmentTracker(
-      table: pointer.tracker, store: pointer.store, subfolding: options.subfolding[pointer.store] ?? [2, 2])
+      table: pointer.tracker, store: pointer.store, subfolding: pointer.content(options).subfolding)
   }
 
   /// The steps that stand for the rewriting of attachments, which no SQL does; gives their ids. One for each tracking

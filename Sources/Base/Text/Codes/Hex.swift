@@ -1,0 +1,56 @@
+/// Bytes and numbers in hexadecimal digits.
+public enum Hex {
+  private static let lower = Array("0123456789abcdef".utf8)
+  private static let upper = Array("0123456789ABCDEF".utf8)
+
+  /// Two digits per byte.
+  public static func encode(_ bytes: some Sequence<UInt8>, uppercase: Bool = false) -> String {
+    let digits = uppercase ? upper : lower
+    var result: [UInt8] = []
+    result.reserveCapacity(2 * bytes.underestimatedCount)
+    for byte in bytes {
+      result.append(digits[Int(byte >> 4)])
+      result.append(digits[Int(byte & 15)])
+    }
+    return String(decoding: result, as: UTF8.self)
+  }
+
+  /// The bytes that pairs of digits of either case stand for; nil for an odd count or anything that is not a digit.
+  public static func decode(_ digits: some Collection<UInt8>) -> [UInt8]? {
+    guard digits.count.isMultiple(of: 2) else { return nil }
+    var result: [UInt8] = []
+    result.reserveCapacity(digits.count / 2)
+    var high: UInt8?
+    for digit in digits {
+      guard let value = value(of: digit) else { return nil }
+      if let first = high {
+        result.append(first << 4 | value)
+        high = nil
+      } else {
+        high = value
+      }
+    }
+    return result
+  }
+
+  /// 0 to 15; nil for anything that is not a hexadecimal digit in ASCII.
+  public static func value(of digit: UInt8) -> UInt8? {
+    switch digit {
+    case 0x30...0x39: digit - 0x30
+    case 0x41...0x46: digit - 0x37
+    case 0x61...0x66: digit - 0x57
+    default: nil
+    }
+  }
+
+  /// A number in at least `width` digits, as escapes need it.
+  public static func digits(_ number: some BinaryInteger, width: Int = 1, uppercase: Bool = false) -> String {
+    let digits = String(number, radix: 16, uppercase: uppercase)
+    return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+  }
+}
+
+extension Sequence<UInt8> {
+  /// Two lower-case digits per byte.
+  public var hex: String { Hex.encode(self) }
+}
