@@ -11,7 +11,7 @@ ZIG = python3 -m ziglang
 LINK = $(if $(GLIBC),$(ZIG) cc -target $(shell uname -m)-linux-gnu.$(GLIBC) -lunwind,cc -static-libgcc)
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 315532800)
 
-.PHONY: demo build install uninstall dist check-dist check test test-python docs lint format bench fuzz deps clean
+.PHONY: demo build install uninstall dist check-dist check test test-python docs lint format bench bench-code fuzz deps clean
 
 # Builds djaudit and audits the sample dump. Findings are its purpose, so exit code 1 is right.
 demo: $(BIN)
@@ -122,6 +122,10 @@ format:
 # Ratios to wc -l and to limits, on dumps that it generates.
 bench: $(RELEASE)
 	@Benchmarks/run.sh
+
+# Reading Python code, as a ratio to LibCST's parser where that is installed.
+bench-code:
+	@Benchmarks/code.sh
 
 fuzz:
 	@Tests/Fuzz/run.sh

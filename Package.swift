@@ -108,6 +108,10 @@ let package = Package(
       "Audit", in: .judging,
       ["DataJoint", "Rows", "Blobs", "Catalog", "DataJointNames", "MySQLSyntax", "Diagnostics", orderedCollections]),
     library(
+      "CodeAudit", in: .judging,
+      ["Audit", "Code", "PythonSyntax", "MySQLSyntax", "Diagnostics"]),
+    library("CodeEdits", in: .migrating, ["PythonSyntax", "Diagnostics"]),
+    library(
       "Decisions", in: .migrating,
       [
         "DataJoint", "Rows", "Blobs", "Catalog", "DataJointNames", "MySQLSyntax", "TOML", "Diagnostics",
@@ -176,7 +180,9 @@ let package = Package(
       "Diagram",
       in: .telling, ["DataJoint", "Catalog", "DataJointNames", "Diagnostics", orderedCollections],
       embedding: ["diagram.js", "diagram.css"]),
-    library("Settings", in: .front, ["Planning", "Audit", "DataJoint", "TOML", "Diagnostics", orderedCollections]),
+    library(
+      "Settings", in: .front,
+      ["CodeAudit", "Planning", "Audit", "DataJoint", "TOML", "Diagnostics", orderedCollections]),
     library(
       "Estimate",
       in: .telling,
@@ -189,6 +195,7 @@ let package = Package(
       in: .telling,
       [
         "Diagram",
+        "CodeEdits", "CodeAudit",
         "Estimate", "Sandbox", "Comparison", "Values", "SQLite", "Inputs", "Definitions", "Planning", "Decisions",
         "Text", "Audit", "DataJoint", "Rows",
         "Blobs",
@@ -203,6 +210,7 @@ let package = Package(
       dependencies: [
         "DJAudit",
         "Report",
+        "CodeEdits", "CodeAudit", "Code",
         "Diagram",
         "Estimate",
         "Settings",
@@ -288,6 +296,8 @@ let package = Package(
       ]),
     tests(
       "DiagramTests", ["Diagram", "DataJoint", "Inputs", "Catalog", "Diagnostics", "TestSupport"]),
+    tests("CodeAuditTests", ["CodeAudit", "CodeEdits", "Code", "PythonSyntax", "Audit", "Diagnostics"]),
+    tests("CodeEditsTests", ["CodeEdits", "Diagnostics", "TestSupport"]),
     tests("AuditTests", ["Audit", "Inputs", "DataJoint", "Catalog", "Diagnostics"], exclude: ["Fixtures"]),
     tests(
       "EstimateTests",

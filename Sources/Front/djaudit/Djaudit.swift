@@ -20,6 +20,7 @@ struct Djaudit: ParsableCommand {
     version: version,
     subcommands: [
       AuditCommand.self,
+      CodeCommand.self,
       ReportCommand.self,
       StatusCommand.self,
       ColumnsCommand.self,

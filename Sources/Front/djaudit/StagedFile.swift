@@ -26,13 +26,20 @@ struct StagedFile {
   ) throws {
     try self.init(
       destination, inputs: inputs, isSynced: isSynced, isPrivate: isPrivate,
-      writing: { descriptor, path in
-        try body { piece in
-          guard Terminal.write(piece, to: descriptor) else {
-            throw OutputError(description: "\(path): \(Terminal.reason())")
-          }
-        }
+      writing: { descriptor, _ in
+        try body { piece in try StagedFile.check(Terminal.write(piece, to: descriptor), destination) }
       })
+  }
+
+  /// The same for bytes that may be no UTF-8.
+  init(_ destination: String, inputs: [String], bytes: [UInt8]) throws {
+    try self.init(
+      destination, inputs: inputs,
+      writing: { descriptor, _ in try StagedFile.check(Terminal.write(bytes, to: descriptor), destination) })
+  }
+
+  private static func check(_ isWritten: Bool, _ path: String) throws {
+    guard isWritten else { throw OutputError(description: "\(path): \(Terminal.reason())") }
   }
 
   /// The same for a body that writes to the open file itself; `check` looks at the complete file before it can take its

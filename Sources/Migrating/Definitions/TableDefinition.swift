@@ -467,9 +467,8 @@ struct DefinitionBuilder {
   private func tableRemarks(_ model: TableModel, _ result: inout TableDefinition) {
     let table = model.table
     guard generation == .current else { return }
-    for check in table.checks {
-      let isJSON = check.expression.lowercased().hasPrefix("json_valid(")
-      if !isJSON { result.remarks.append("CHECK (\(check.expression))") }
+    for check in table.checks where table.jsonColumn(of: check) == nil {
+      result.remarks.append("CHECK (\(check.expression))")
     }
     if table.partitioning != nil { result.remarks.append("the table is partitioned") }
     if let engine = table.engine, engine.lowercased() != "innodb" { result.remarks.append("the engine is \(engine)") }

@@ -138,9 +138,7 @@ struct ModelBuilder: Sendable {
     guard column.type.name == "longtext" else { return column.type.name == "json" }
     guard holdsJSON(column), column.collation == "utf8mb4_bin" else { return false }
     guard catalog.facts.contains(.checks) else { return true }
-    return table.checks.contains { check in
-      check.expression.lowercased().filter { $0 != "`" && $0 != " " } == "json_valid(\(column.name.lowercased()))"
-    }
+    return table.isJSON(column)
   }
 
   /// Columns that a foreign key brings carry no marker in tables that 2.x declared (only `:uuid:` survives): one is

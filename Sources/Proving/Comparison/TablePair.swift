@@ -101,7 +101,7 @@ struct TablePair: Sendable {
   }
 
   private static func forms(_ a: ColumnModel, _ b: ColumnModel, _ tableA: Table, _ tableB: Table) -> (Form, Form) {
-    let (isJSONA, isJSONB) = (isJSON(a.column, tableA), isJSON(b.column, tableB))
+    let (isJSONA, isJSONB) = (tableA.isJSON(a.column), tableB.isJSON(b.column))
     let (isHashA, isHashB) = (isHash(a), isHash(b))
     if isHashA, isJSONB { return (.hash, .pointer) }
     if isHashB, isJSONA { return (.pointer, .hash) }
@@ -121,13 +121,5 @@ struct TablePair: Sendable {
 
   private static func isHash(_ model: ColumnModel) -> Bool {
     model.external != nil && model.column.type.name == "binary"
-  }
-
-  /// MariaDB's JSON is LONGTEXT with a check.
-  private static func isJSON(_ column: Column, _ table: Table) -> Bool {
-    column.type.name == "json"
-      || table.checks.contains {
-        $0.expression.lowercased().replacing("`", with: "") == "json_valid(\(column.name.lowercased()))"
-      }
   }
 }

@@ -47,15 +47,7 @@ struct ColumnRule: Sendable {
     defaultValue = column.defaultValue
     isGenerated = column.generated != nil
     shape = ColumnRule.shape(column.type)
-    // MariaDB has JSON as longtext with a check.
-    if case .text = shape, table.checks.contains(where: { ColumnRule.isJSONCheck($0.expression, of: column.name) }) {
-      shape = .json
-    }
-  }
-
-  static func isJSONCheck(_ expression: String, of column: String) -> Bool {
-    let text = expression.lowercased().filter { $0 != " " && $0 != "(" && $0 != ")" && $0 != "`" && $0 != "\"" }
-    return text == "json_valid" + column.lowercased()
+    if table.isJSON(column) { shape = .json }
   }
 
   /// MySQL manual: Integer Types, The CHAR and VARCHAR Types, Data Type Storage Requirements.

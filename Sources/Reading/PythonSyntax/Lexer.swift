@@ -657,7 +657,9 @@ struct Lexer {
       comments.append(start..<i)
       return
     case 0:
-      addUnknown(start, start + 1, "a NUL byte")
+      var end = start + 1
+      while end < bytes.count, bytes[end] == 0 { end += 1 }
+      addUnknown(start, end, "a NUL byte")
       return
     default:
       addUnknown(start, start + 1, "a character that is no token")

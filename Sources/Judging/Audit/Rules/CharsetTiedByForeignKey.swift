@@ -22,6 +22,11 @@ extension Rule {
       CREATE TABLE p (name varchar(9) NOT NULL, PRIMARY KEY (name)) DEFAULT CHARSET=latin1;
       CREATE TABLE c (↓name varchar(9) NOT NULL, PRIMARY KEY (name), CONSTRAINT f FOREIGN KEY (name) REFERENCES p (name)) DEFAULT CHARSET=latin1
       """#,
+      // One key ties all four columns: one group.
+      #"""
+      CREATE TABLE p (a varchar(9) NOT NULL, b varchar(9) NOT NULL, PRIMARY KEY (a, b)) DEFAULT CHARSET=latin1;
+      CREATE TABLE c (↓a varchar(9) NOT NULL, b varchar(9) NOT NULL, PRIMARY KEY (a, b), CONSTRAINT f FOREIGN KEY (a, b) REFERENCES p (a, b)) DEFAULT CHARSET=latin1
+      """#,
       #"""
       CREATE TABLE p (name varchar(9) NOT NULL, PRIMARY KEY (name)) COLLATE=utf8mb4_bin;
       CREATE TABLE c (name varchar(9) NOT NULL, PRIMARY KEY (name), CONSTRAINT f FOREIGN KEY (name) REFERENCES p (name)) COLLATE=utf8mb4_bin
@@ -29,7 +34,7 @@ extension Rule {
     ],
     needs: [.columns, .foreignKeys],
     check: .pipeline { context, findings in
-      for component in context.pipeline.charsetComponents {
+      for component in context.pipeline.tiedStrings().map(\.columns) {
         guard let first = component.first, let table = context.pipeline.tables[first.table],
           let column = table.column(first.name)
         else { continue }

@@ -5,61 +5,6 @@ import Decisions
 import MySQLSyntax
 import OrderedCollections
 
-/// String columns that foreign keys tie together: they are converted between dropping and adding those keys, or not at
-/// all. A key of two strings ties all four columns.
-struct TiedStrings {
-  var columns: [Lineage.Attribute]
-  var keys: [(child: TableName, key: ForeignKey)]
-  /// Tables in the order of their names.
-  var tables: [TableName] { Array(Set(columns.map(\.table))).sorted() }
-}
-
-extension Pipeline {
-  /// Groups of strings tied by foreign keys, of which one at least is to be converted; by their first column.
-  func tiedStrings() -> [TiedStrings] {
-    var leader: [Lineage.Attribute: Lineage.Attribute] = [:]
-    func find(_ start: Lineage.Attribute) -> Lineage.Attribute {
-      var current = start
-      while let next = leader[current], next != current {
-        leader[current] = leader[next]
-        current = next
-      }
-      return current
-    }
-    var keys: [(TableName, ForeignKey, Lineage.Attribute)] = []
-    for table in catalog.tables where !table.isHidden {
-      for key in table.foreignKeys where !key.referencedTable.isHidden {
-        var ends: [Lineage.Attribute] = []
-        for pair in key.pairs where table.column(pair.child)?.type.isString == true {
-          ends += [Lineage.Attribute(table.fullName, pair.child), Lineage.Attribute(key.referencedTable, pair.parent)]
-        }
-        guard let first = ends.first else { continue }
-        for end in ends where leader[end] == nil { leader[end] = end }
-        for end in ends.dropFirst() {
-          let (a, b) = (find(first), find(end))
-          if a < b { leader[b] = a } else if b < a { leader[a] = b }
-        }
-        keys.append((table.fullName, key, first))
-      }
-    }
-    var groups: [Lineage.Attribute: TiedStrings] = [:]
-    for attribute in leader.keys {
-      groups[find(attribute), default: TiedStrings(columns: [], keys: [])].columns.append(attribute)
-    }
-    for (child, key, attribute) in keys { groups[find(attribute)]!.keys.append((child, key)) }
-    return groups.values
-      .filter { group in
-        group.columns.contains { attribute in
-          tables[attribute.table]?.column(attribute.name)?.column.collation.map {
-            isToBeConverted($0, in: attribute.table.schema)
-          } ?? false
-        }
-      }
-      .map { TiedStrings(columns: $0.columns.sorted(), keys: $0.keys) }
-      .sorted { $0.columns[0] < $1.columns[0] }
-  }
-}
-
 extension Planner {
   /// Schemas of one wave to utf8mb4 and utf8mb4_bin: the database, then tables with their strings, those tied by
   /// foreign keys as a group.

@@ -125,7 +125,7 @@ struct ExpressionChecker {
       return check
     }
     // Each value was looked into on its way.
-    if let column = table.columns.first(where: { ColumnRule.isJSONCheck(constraint.expression, of: $0.name) }) {
+    if let column = table.jsonColumn(of: constraint) {
       check.violations = database.failures.count(.json, table.fullName, column: column.name)
       return check
     }
