@@ -184,6 +184,14 @@ let package = Package(
         "Diagnostics", orderedCollections,
       ]),
     library(
+      "Rewrite",
+      in: .proving,
+      [
+        "Files", "Values", "Planning", "Decisions", "Text", "DataJointNames", "DataJoint", "Rows", "Catalog",
+        "MySQLSyntax",
+        "DumpReader", "ByteScan", "Diagnostics", "CZlib", "CZstd", orderedCollections,
+      ]),
+    library(
       "Diagram",
       in: .telling, ["Text", "DataJoint", "Catalog", "DataJointNames", "Diagnostics", orderedCollections],
       embedding: ["diagram.js", "diagram.css"]),
@@ -227,6 +235,7 @@ let package = Package(
         "Redaction",
         "Sandbox",
         "Sampling",
+        "Rewrite",
         "Comparison",
         "SQLite",
         "PlanFolder", "Definitions", "Planning", "Decisions", "Text",
@@ -261,7 +270,8 @@ let package = Package(
     tests(
       "IntegrationTests",
       [
-        "Pointers", "Sandbox", "Sampling", "Comparison", "Values", "SQLite", "PlanFolder", "Planning", "Decisions",
+        "Pointers", "Sandbox", "Rewrite", "Sampling", "Comparison", "Values", "SQLite", "PlanFolder", "Planning",
+        "Decisions",
         "Audit",
         "DataJoint", "Inputs", "Rows",
         "Catalog", "MySQLSyntax", "Text", "Diagnostics", "TestSupport", orderedCollections,
@@ -271,6 +281,12 @@ let package = Package(
       [
         "Sampling", "Planning", "Decisions", "DataJoint", "Inputs", "Rows", "Catalog", "TestSupport",
         orderedCollections,
+      ]),
+    tests(
+      "RewriteTests",
+      [
+        "Rewrite", "Comparison", "Planning", "Decisions", "DataJoint", "Inputs", "Rows", "Catalog", "Diagnostics",
+        "Text", "TestSupport",
       ]),
     tests("ValuesTests", ["Text", "Values", "DataJoint", "Rows", "Catalog"]),
     tests(

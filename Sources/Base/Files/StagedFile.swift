@@ -39,6 +39,30 @@ public struct StagedFile {
     FileSystem.close(descriptor)
   }
 
+  /// The same for a body that writes to the open file itself; `check` sees the complete file, by the name that it has
+  /// aside, before it can take its place.
+  public init(
+    _ destination: String, writing body: (_ descriptor: Int32, _ path: String) throws -> Void,
+    check: (_ aside: String) throws -> Void = { _ in }
+  ) throws {
+    let (staged, descriptor, mode) = try StagedFile.start(destination, 0o666, updates: nil)
+    self = staged
+    if let mode { _ = fchmod(descriptor, mode) }
+    do {
+      try body(descriptor, path)
+      guard fsync(descriptor) == 0 else { throw OutputError(system: path) }
+    } catch {
+      FileSystem.close(descriptor)
+      discard()
+      throw error
+    }
+    FileSystem.close(descriptor)
+    do { try check(aside) } catch {
+      discard()
+      throw error
+    }
+  }
+
   /// The same for bytes that may not be UTF-8.
   public init(_ destination: String, updates file: String? = nil, bytes: [UInt8]) throws {
     let (staged, descriptor, mode) = try StagedFile.start(destination, 0o666, updates: file)

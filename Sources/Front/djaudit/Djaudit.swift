@@ -7,6 +7,7 @@ import Files
 import PlanFolder
 import Planning
 import Redaction
+import Rewrite
 import SQLite
 import Settings
 
@@ -37,6 +38,7 @@ struct Djaudit: ParsableCommand {
       SandboxCommand.self,
       CompareCommand.self,
       SampleCommand.self,
+      RewriteCommand.self,
       DiffCommand.self,
       RulesCommand.self,
       ExplainCommand.self,
