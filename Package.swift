@@ -187,7 +187,7 @@ let package = Package(
       "Rewrite",
       in: .proving,
       [
-        "Files", "Values", "Planning", "Decisions", "Text", "DataJointNames", "DataJoint", "Rows", "Catalog",
+        "Files", "Time", "Values", "Planning", "Decisions", "Text", "DataJointNames", "DataJoint", "Rows", "Catalog",
         "MySQLSyntax",
         "DumpReader", "ByteScan", "Diagnostics", "CZlib", "CZstd", orderedCollections,
       ]),

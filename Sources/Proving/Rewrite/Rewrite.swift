@@ -6,7 +6,7 @@ import MySQLSyntax
 import OrderedCollections
 public import Planning
 public import Rows
-public import Text
+import Text
 
 /// How to rewrite a dump.
 public struct RewriteOptions: Sendable {

@@ -5,6 +5,8 @@ import DumpReader
 import MySQLSyntax
 import Planning
 import Rows
+import Text
+import Time
 import Values
 
 /// Why a dump cannot be rewritten.
