@@ -108,6 +108,10 @@ let package = Package(
       "Audit", in: .judging,
       ["DataJoint", "Rows", "Blobs", "Catalog", "DataJointNames", "MySQLSyntax", "Diagnostics", orderedCollections]),
     library(
+      "CodeAudit", in: .judging,
+      ["Audit", "Code", "PythonSyntax", "MySQLSyntax", "Diagnostics"]),
+    library("CodeEdits", in: .migrating, ["PythonSyntax", "Diagnostics"]),
+    library(
       "Decisions", in: .migrating,
       [
         "DataJoint", "Rows", "Blobs", "Catalog", "DataJointNames", "MySQLSyntax", "TOML", "Diagnostics",
@@ -166,10 +170,19 @@ let package = Package(
         "Diagnostics", orderedCollections,
       ]),
     library(
+      "Rewrite",
+      in: .proving,
+      [
+        "Values", "Planning", "Decisions", "Text", "DataJointNames", "DataJoint", "Rows", "Catalog", "MySQLSyntax",
+        "DumpReader", "ByteScan", "Diagnostics", "CZlib", "CZstd", orderedCollections,
+      ]),
+    library(
       "Diagram",
       in: .telling, ["DataJoint", "Catalog", "DataJointNames", "Diagnostics", orderedCollections],
       embedding: ["diagram.js", "diagram.css"]),
-    library("Settings", in: .front, ["Planning", "Audit", "DataJoint", "TOML", "Diagnostics", orderedCollections]),
+    library(
+      "Settings", in: .front,
+      ["CodeAudit", "Planning", "Audit", "DataJoint", "TOML", "Diagnostics", orderedCollections]),
     library(
       "Estimate",
       in: .telling,
@@ -182,6 +195,7 @@ let package = Package(
       in: .telling,
       [
         "Diagram",
+        "CodeEdits", "CodeAudit",
         "Estimate", "Sandbox", "Comparison", "Values", "SQLite", "Inputs", "Definitions", "Planning", "Decisions",
         "Text", "Audit", "DataJoint", "Rows",
         "Blobs",
@@ -196,12 +210,14 @@ let package = Package(
       dependencies: [
         "DJAudit",
         "Report",
+        "CodeEdits", "CodeAudit", "Code",
         "Diagram",
         "Estimate",
         "Settings",
         "Redaction",
         "Sandbox",
         "Sampling",
+        "Rewrite",
         "Comparison",
         "SQLite",
         "PlanFolder", "Definitions", "Planning", "Decisions", "Text",
@@ -233,7 +249,8 @@ let package = Package(
     tests(
       "IntegrationTests",
       [
-        "Pointers", "Sandbox", "Sampling", "Comparison", "Values", "SQLite", "PlanFolder", "Planning", "Decisions",
+        "Pointers", "Sandbox", "Rewrite", "Sampling", "Comparison", "Values", "SQLite", "PlanFolder", "Planning",
+        "Decisions",
         "Audit",
         "DataJoint", "Inputs", "Rows",
         "Catalog", "MySQLSyntax", "Text", "Diagnostics", "TestSupport", orderedCollections,
@@ -243,6 +260,12 @@ let package = Package(
       [
         "Sampling", "Planning", "Decisions", "DataJoint", "Inputs", "Rows", "Catalog", "TestSupport",
         orderedCollections,
+      ]),
+    tests(
+      "RewriteTests",
+      [
+        "Rewrite", "Comparison", "Planning", "Decisions", "DataJoint", "Inputs", "Rows", "Catalog", "Diagnostics",
+        "Text", "TestSupport",
       ]),
     tests("ValuesTests", ["Text", "Values", "DataJoint", "Rows", "Catalog"]),
     tests(
@@ -273,6 +296,8 @@ let package = Package(
       ]),
     tests(
       "DiagramTests", ["Diagram", "DataJoint", "Inputs", "Catalog", "Diagnostics", "TestSupport"]),
+    tests("CodeAuditTests", ["CodeAudit", "CodeEdits", "Code", "PythonSyntax", "Audit", "Diagnostics"]),
+    tests("CodeEditsTests", ["CodeEdits", "Diagnostics", "TestSupport"]),
     tests("AuditTests", ["Audit", "Inputs", "DataJoint", "Catalog", "Diagnostics"], exclude: ["Fixtures"]),
     tests(
       "EstimateTests",

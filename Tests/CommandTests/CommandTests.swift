@@ -79,7 +79,7 @@ import Testing
     ExitCase(arguments: ["audit"], code: 2),
     ExitCase(arguments: ["audit", "no-such-file.sql"], code: 2),
     ExitCase(arguments: ["audit", "-", "--format", "nonsense"], input: legacy, code: 2),
-    ExitCase(arguments: ["audit", "-", "--select", "DJ777"], input: legacy, code: 2),
+    ExitCase(arguments: ["audit", "-", "--select", "DJ877"], input: legacy, code: 2),
     ExitCase(arguments: ["audit", "-", "-o", "/no/such/folder/x"], input: modern, code: 2),
     ExitCase(arguments: ["audit", "-", "--schema", "lab"], input: legacy, code: 1),
     ExitCase(arguments: ["audit", "-", "--schema", "lab", "--format", "json"], input: legacy, code: 1),

@@ -84,7 +84,7 @@ import Testing
       "1:1: target: there is no 'mysql-5.7'; there are mysql-8.0, mysql-8.4, mysql-9, mariadb-10.11"),
     Wrong("select = 'DJ2'", "1:1: select: expected an array, found a string"),
     Wrong(
-      "ignore = [\n  'DJ2',\n  'DJ777']", "3:3: ignore: there is no rule 'DJ777'; djaudit rules lists them"),
+      "ignore = [\n  'DJ2',\n  'DJ877']", "3:3: ignore: there is no rule 'DJ877'; djaudit rules lists them"),
     Wrong("ignore = [1]", "1:11: ignore: expected a string in quotes, found a number"),
     Wrong("ignore = ['']", "1:11: ignore: is empty"),
     Wrong("prices = ''", "1:1: prices: is empty"),

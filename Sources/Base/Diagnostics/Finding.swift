@@ -92,10 +92,12 @@ public struct Finding: Sendable, Hashable {
   public var evidence: [String: Evidence]
   /// Nil for inputs without lines (information_schema).
   public var position: SourcePosition?
+  /// How it can be put right, where it is about a source file.
+  public var fix: Fix?
 
   public init(
     rule: String, schema: String? = nil, table: String? = nil, column: String? = nil, subject: String? = nil,
-    message: String, evidence: [String: Evidence] = [:], position: SourcePosition? = nil
+    message: String, evidence: [String: Evidence] = [:], position: SourcePosition? = nil, fix: Fix? = nil
   ) {
     self.rule = rule
     self.schema = schema
@@ -105,6 +107,7 @@ public struct Finding: Sendable, Hashable {
     self.message = message
     self.evidence = evidence
     self.position = position
+    self.fix = fix
   }
 
   /// The same from run to run as long as the thing it is about keeps its name: `DJ201-schema.table.column`.

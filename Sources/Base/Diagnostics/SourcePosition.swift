@@ -8,6 +8,24 @@ public struct SourcePosition: Sendable, Hashable, Comparable {
   public var line: Int
   /// Column in bytes, 1-based.
   public var column: Int
+  /// Of a notebook: the place as people see it. `line` and `column` are those of its JSON.
+  public var cell: Cell?
+
+  /// A place in a notebook's cell.
+  public struct Cell: Sendable, Hashable {
+    /// Among all cells, from 1.
+    public var number: Int
+    /// From 1.
+    public var line: Int
+    /// In bytes, from 1.
+    public var column: Int
+
+    public init(number: Int, line: Int, column: Int) {
+      self.number = number
+      self.line = line
+      self.column = column
+    }
+  }
 
   public init(file: String, byte: Int, line: Int, column: Int) {
     self.file = file
@@ -37,8 +55,11 @@ public struct SourcePosition: Sendable, Hashable, Comparable {
 }
 
 extension SourcePosition: CustomStringConvertible {
-  /// `file:line:column`, the form that editors and terminals make clickable.
-  public var description: String { "\(file):\(line):\(column)" }
+  /// `file:line:column`, the form that editors and terminals make clickable; `file:cell 3:line:column` in a notebook.
+  public var description: String {
+    guard let cell else { return "\(file):\(line):\(column)" }
+    return "\(file):cell \(cell.number):\(cell.line):\(cell.column)"
+  }
 }
 
 /// As one text, `lab.sql:12:3:456` with the byte last: a place stands at everything that a file defines.

@@ -1,4 +1,5 @@
 public import Audit
+import CodeAudit
 public import DataJoint
 public import Diagnostics
 import OrderedCollections
@@ -138,7 +139,7 @@ private struct Member {
     var rules: [String] = []
     for member in try list() {
       let rule = try member.text()
-      guard Rule.isAny(rule) else {
+      guard Rule.isAnywhere(rule) else {
         throw member.fail("there is no rule '\(rule.printable(limit: 40))'; djaudit rules lists them")
       }
       rules.append(rule)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Audit
+import CodeAudit
 import Report
 
 /// `djaudit explain`.
@@ -12,7 +13,7 @@ struct ExplainCommand: ParsableCommand {
 
   func run() throws {
     let found = try rules.map { name in
-      guard let rule = Rule.named(name) else {
+      guard let rule = Rule.anywhere(named: name) else {
         throw ValidationError("There is no rule '\(name)'; djaudit rules lists them.")
       }
       return rule

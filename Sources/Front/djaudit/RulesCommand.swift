@@ -1,5 +1,6 @@
 import ArgumentParser
 import Audit
+import CodeAudit
 import Report
 
 /// `djaudit rules`.
@@ -11,7 +12,7 @@ struct RulesCommand: ParsableCommand {
 
   func run() throws {
     let selected = try selection.selection()
-    let answer = RulesAnswer(Rule.all.filter(selected.contains))
+    let answer = RulesAnswer(Rule.everywhere.filter(selected.contains))
     try Terminal.write(format == .json ? answer.json.text : answer.text, to: output.output)
   }
 }

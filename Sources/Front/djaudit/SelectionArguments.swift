@@ -1,5 +1,6 @@
 import ArgumentParser
 import Audit
+import CodeAudit
 import Settings
 
 /// Which rules run.
@@ -23,7 +24,7 @@ struct SelectionArguments: ParsableArguments {
   func selection() throws -> RuleSelection {
     let selection = RuleSelection(
       select: SelectionArguments.list(select ?? ""), ignore: SelectionArguments.list(ignore ?? ""))
-    if let unknown = selection.unknownPatterns.first {
+    if let unknown = (selection.select + selection.ignore).first(where: { !Rule.isAnywhere($0) }) {
       throw ValidationError("There is no rule '\(unknown)'; djaudit rules lists them.")
     }
     return selection

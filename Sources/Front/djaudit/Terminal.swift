@@ -132,9 +132,11 @@ enum Terminal {
   }
 
   /// Whether all of the text went there; else `errno` says why.
-  static func write(_ text: String, to descriptor: Int32) -> Bool {
-    var text = text
-    return text.withUTF8 { bytes in
+  static func write(_ text: String, to descriptor: Int32) -> Bool { write(Array(text.utf8), to: descriptor) }
+
+  /// The same for bytes.
+  static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+    unsafe bytes.withUnsafeBytes { bytes in
       var done = 0
       while done < bytes.count {
         // Safety: done < bytes.count, so base + done .. bytes.count lies inside of the text.

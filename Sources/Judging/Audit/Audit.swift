@@ -12,14 +12,20 @@ public struct RuleSelection: Sendable {
   /// As `select`; a rule that both name does not run.
   public var ignore: [String]
 
-  public init(select: [String] = [], ignore: [String] = []) {
+  /// Whether the rules about a move to PostgreSQL run without being named.
+  public var includesPostgreSQL: Bool
+
+  public init(select: [String] = [], ignore: [String] = [], includesPostgreSQL: Bool = false) {
     self.select = select
     self.ignore = ignore
+    self.includesPostgreSQL = includesPostgreSQL
   }
 
   /// Whether a rule runs: selected, or nothing is, and not ignored.
   public func contains(_ rule: Rule) -> Bool {
-    (select.isEmpty || select.contains(where: rule.matches)) && !ignore.contains(where: rule.matches)
+    let isNamed = select.contains(where: rule.matches)
+    let isAsked = rule.family == "8" ? includesPostgreSQL || isNamed : select.isEmpty || isNamed
+    return isAsked && !ignore.contains(where: rule.matches)
   }
 
   /// Patterns that match no rule: a typing error that would silently check nothing.
@@ -31,24 +37,24 @@ public struct Audit: Sendable {
   /// What the rules looked at.
   public let pipeline: Pipeline
   /// What each input was, in the order in which they were named.
-  public let inputs: [InputSummary]
+  public private(set) var inputs: [InputSummary]
   /// What was found about the inputs themselves, damage included.
-  public let notes: [InputNote]
+  public private(set) var notes: [InputNote]
   /// Whether rows were counted (not with --schema-only).
   public let countedRows: Bool
   /// What each rule found, silent loss of data first; rules that found nothing are left out.
   public internal(set) var groups: [Group]
   /// Rules that ran, whether they found something or not.
-  public let checked: [Rule]
+  public private(set) var checked: [Rule]
   /// Rules that were selected but could not be checked, because the inputs do not tell what they need, or not of every
   /// table: what they find in the others stands in `groups`.
   public let unchecked: [Rule]
   /// The table "check · wanted · found · verdict", in the order of reports.
-  public let checks: [Requirement]
+  public private(set) var checks: [Requirement]
   /// Counts of tables, columns, rows and findings.
   public internal(set) var summary: Summary
   /// Which rules were asked for.
-  public let selection: RuleSelection
+  public private(set) var selection: RuleSelection
 
   public init(
     _ pipeline: Pipeline, inputs: [InputSummary] = [], notes: [InputNote] = [], countedRows: Bool = false,
@@ -79,6 +85,49 @@ public struct Audit: Sendable {
     public let rule: Rule
     /// Never empty.
     public let findings: [Finding]
+
+    /// What a rule of another module found.
+    public init(rule: Rule, findings: [Finding]) {
+      self.rule = rule
+      self.findings = findings
+    }
+  }
+
+  /// This audit with what was found in source files: one report for both.
+  public func adding(code groups: [Group], checked: [Rule], inputs: [InputSummary], notes: [InputNote]) -> Audit {
+    Audit(self, groups, checked, inputs, notes)
+  }
+
+  /// An audit of source files alone: of databases it knows nothing.
+  public static func ofCode(
+    _ groups: [Group], checked: [Rule], inputs: [InputSummary], notes: [InputNote], selection: RuleSelection
+  ) -> Audit {
+    var selection = selection
+    // Of the rules about databases those that tell of notes run, the others have nothing to look at.
+    let own = Rule.all.filter { $0.family == "9" && $0.needs.isEmpty && selection.contains($0) }.map(\.code)
+    let asked = selection
+    selection = RuleSelection(select: own.isEmpty ? ["none"] : own)
+    var audit = Audit(Pipeline(Catalog(), profile: .portable), notes: notes, selection: selection)
+    audit = Audit(audit, groups, checked, inputs, [])
+    audit.checks = []
+    audit.selection = asked
+    return audit
+  }
+
+  private init(
+    _ audit: Audit, _ more: [Group], _ rules: [Rule], _ inputs: [InputSummary], _ notes: [InputNote]
+  ) {
+    self = audit
+    self.inputs += inputs
+    self.notes += notes
+    groups = (groups + more).enumerated().sorted { a, b in
+      let (x, y) = (a.element.rule, b.element.rule)
+      if x.concern != y.concern { return x.concern < y.concern }
+      if x.severity != y.severity { return x.severity > y.severity }
+      return x.code < y.code
+    }.map(\.element)
+    checked += rules
+    summary = Summary(pipeline, groups, countedRows: countedRows)
   }
 
   /// What the inputs do not tell of what a rule needs, in words: facts, and kinds of evidence with the number of tables

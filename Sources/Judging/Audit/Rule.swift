@@ -8,7 +8,8 @@ public import Rows
 /// each has a file of its own in `Rules/`, named for it, and a line in `Rule.all`.
 public struct Rule: Sendable {
   /// Permanent and never used again for another rule. The first digit is the family: 1 server and encoding, 2 types
-  /// and markers, 3 names, keys and structure, 4 hidden tables and external stores, 5 lineage, 6 data, 9 the input.
+  /// and markers, 3 names, keys and structure, 4 hidden tables and external stores, 5 lineage, 6 data, 7 source
+  /// files, 8 PostgreSQL, 9 the input.
   public let code: String
   /// In kebab case, for people.
   public let name: String
@@ -57,6 +58,19 @@ public struct Rule: Sendable {
     self.needs = restsOn.isEmpty ? needs : needs.union([.values])
     self.restsOn = restsOn
     self.check = check
+  }
+
+  /// What reports and explanations say of a rule whose check is another module's: of the family DJ7xx, which looks at
+  /// source files.
+  /// - Parameter examples: Source text before and after its fix.
+  public init(
+    describing code: String, name: String, severity: Severity, concern: Concern, resolution: Resolution,
+    summary: String, explanation: String, source: String, examples: [String]
+  ) {
+    self.init(
+      code: code, name: name, severity: severity, concern: concern, resolution: resolution, phase: .code,
+      summary: summary, explanation: explanation, source: source, examples: examples, needs: [],
+      check: .pipeline { _, _ in })
   }
 
   /// What a rule looks at: the pipeline as a whole, or each table or column of it.

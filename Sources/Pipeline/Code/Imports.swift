@@ -51,7 +51,10 @@ struct Imports {
       let folder = place(of: candidate).split(separator: "/").dropLast()
       return own.starts(with: folder) || folder.last.map { ["src", "python", "lib"].contains($0) } ?? true
     }
-    if let found = nearest((byName[name] ?? []).filter(isInReach), to: importer) { return found }
+    let named = byName[name] ?? []
+    if let found = nearest(named.filter(isInReach), to: importer) { return found }
+    // Or, as the only one of its name, where a path in the environment may lead: a pipeline beside scripts.
+    if !name.contains("."), named.count == 1, named[0] != importer, named[0].knowsDataJoint { return named[0] }
     // A folder without __init__.py, or one that a path in the environment leads to.
     return name.contains(".") ? nearest(bySuffix[name.replacing(".", with: "/")] ?? [], to: importer) : nil
   }

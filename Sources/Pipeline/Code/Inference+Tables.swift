@@ -5,6 +5,7 @@ extension Inference {
 
   /// Fills in what a project lists.
   func build(_ project: Project) {
+    for module in imports.modules { settleNames(module) }
     for module in imports.modules {
       for definition in module.file.all(ClassDefinition.self).sorted(by: { $0.range.lowerBound < $1.range.lowerBound })
       {
@@ -14,7 +15,6 @@ extension Inference {
     for table in project.tables { settle(table) }
     for module in imports.modules {
       for call in module.file.all(Call.self) where Self.makesSchema(call) { _ = infer(.call(call)) }
-      settleNames(module)
     }
     let order = Dictionary(uniqueKeysWithValues: imports.modules.enumerated().map { ($0.element, $0.offset) })
     project.schemas = declarations.values.sorted {

@@ -21,8 +21,13 @@ public struct ReportContents: Sendable {
   public var estimate: Estimate?
   /// What was asked for; a report that is made again from JSON asks for the same.
   public var settings: ReportSettings
+  /// What is said of source files; nil where none were read.
+  public var code: CodeContents?
   /// Whether the JSON leaves out what the report could be made again from.
   public var isCompact: Bool
+
+  /// Whether the report is about source files only.
+  var isCodeOnly: Bool { code?.isAlone == true }
 
   public init(_ audit: Audit, settings: ReportSettings, isCompact: Bool = false) {
     suppressions = Suppressions(settings.suppressions, on: settings.day, for: audit)

@@ -141,9 +141,15 @@ extension AuditAnswer {
   }
 
   static func json(_ position: SourcePosition) -> JSON {
-    .object([
+    var object: [String: JSON] = [
       "file": .string(position.file), "line": .int(position.line), "column": .int(position.column),
       "byte": .int(position.byte),
-    ])
+    ]
+    if let cell = position.cell {
+      object["cell"] = .object([
+        "number": .int(cell.number), "line": .int(cell.line), "column": .int(cell.column),
+      ])
+    }
+    return .object(object)
   }
 }

@@ -38,8 +38,10 @@ public struct AuditAnswer: Sendable {
     document["evidence"] = evidence
     document["unchecked"] = .array(audit.unchecked.map(unchecked))
     document["checked"] = JSON(audit.checked.map(\.code).sorted())
-    document["findings"] = .array(contents.entryGroups.flatMap(\.entries).map(AuditAnswer.json))
-    if !contents.isCompact {
+    document["findings"] = .array(
+      contents.entryGroups.flatMap(\.entries).map { AuditAnswer.json($0, contents.code) })
+    if let code = contents.code { document["code"] = code.json }
+    if !contents.isCompact, !contents.isCodeOnly {
       document["lineage"] = LineageAnswer(pipeline).json
       document["plan"] = contents.plan.map { PlanAnswer($0).summary } ?? .null
       document["estimate"] = contents.estimate.map { EstimateAnswer($0).json } ?? .null
@@ -141,7 +143,7 @@ public struct AuditAnswer: Sendable {
     return .object(result)
   }
 
-  static func json(_ entry: ReportContents.Entry) -> JSON {
+  static func json(_ entry: ReportContents.Entry, _ code: CodeContents? = nil) -> JSON {
     let (rule, finding) = (entry.rule, entry.finding)
     var object: [String: JSON] = [
       "id": .string(finding.id), "rule": .string(rule.code), "name": .string(rule.name),
@@ -151,6 +153,7 @@ public struct AuditAnswer: Sendable {
       "evidence": .object(finding.evidence.mapValues { JSON($0) }),
       "location": finding.position.map(json) ?? .null,
     ]
+    if let fix = finding.fix, let code { object["fix"] = code.json(fix) }
     if let state = entry.state { object["baseline_state"] = .string(state.rawValue) }
     if let suppression = entry.suppression { object["suppressed"] = .object(["reason": .string(suppression.reason)]) }
     return .object(object)

@@ -6,7 +6,7 @@ import Diagnostics
 extension AuditAnswer {
   /// A summary that fits a screen: what was read, the check table, findings by rule, what to do next.
   public func text(_ style: ReportStyle = ReportStyle()) -> String {
-    head + "\n" + checkTable(style) + "\n" + findings(style) + suppressed(style) + next(style)
+    head + "\n" + checkTable(style) + findings(style) + suppressed(style) + next(style)
   }
 
   // MARK: What was read
@@ -22,6 +22,7 @@ extension AuditAnswer {
 
   /// The inputs, and what was in them; not escaped yet.
   var headLines: [String] {
+    if let code = contents.code, code.isAlone { return code.headLines }
     let summary = audit.summary
     var lines: [String] = []
     for input in audit.inputs.prefix(3) {
@@ -48,12 +49,13 @@ extension AuditAnswer {
     }
     lines.append(
       "\(Self.plural(summary.columnCount, "column")), \(Self.plural(summary.foreignKeyCount, "foreign key")), \(rows)")
-    return lines
+    return lines + (contents.code?.headLines ?? [])
   }
 
   // MARK: Checks
 
   private func checkTable(_ style: ReportStyle) -> String {
+    if audit.checks.isEmpty { return "" }
     var table = TextTable(["check", "wanted", "found", "verdict"])
     var invisible: [String] = []
     for check in audit.checks {
@@ -66,7 +68,7 @@ extension AuditAnswer {
     let lines = table.text.split(separator: "\n").enumerated().map { index, line in
       index == 0 ? paint(String(line), .bold, style) : String(line)
     }
-    return (lines + [Requirement.Verdict.invisible.rawValue + ":"] + invisible).map { $0 + "\n" }.joined()
+    return (lines + [Requirement.Verdict.invisible.rawValue + ":"] + invisible).map { $0 + "\n" }.joined() + "\n"
   }
 
   // MARK: Findings
@@ -79,7 +81,7 @@ extension AuditAnswer {
     for concern in Concern.allCases {
       let groups = all.filter { $0.rule.concern == concern }
       if groups.isEmpty { continue }
-      text += paint(concern.title, .bold, style) + "\n"
+      text += paint(contents.isCodeOnly ? concern.codeTitle : concern.title, .bold, style) + "\n"
       // Notes share lines: they are many, and none is urgent.
       let (own, shared) =
         style.isVerbose
@@ -113,6 +115,10 @@ extension AuditAnswer {
         text +=
           "    " + (state + place + (finding.place.isEmpty ? "" : finding.place + ": ") + finding.message).printable()
           + "\n"
+        if let fix = finding.fix {
+          text +=
+            "      \(fix.edits.isEmpty ? "you" : fix.safety.rawValue): ".printable() + fix.summary.printable() + "\n"
+        }
       }
       return text
     }
@@ -123,7 +129,8 @@ extension AuditAnswer {
     var places: [String] = []
     var length = head.count + lead.count + 2
     for finding in shown.lazy.map(\.finding) {
-      let place = (finding.place.isEmpty ? finding.message : finding.place).printable(limit: 60)
+      let own = finding.shortPlace
+      let place = (own.isEmpty ? finding.message : own).printable(limit: 60)
       guard length + place.count + 4 <= style.width || places.isEmpty else { break }
       places.append(place)
       length += place.count + 2
@@ -224,6 +231,7 @@ extension AuditAnswer {
         lines.append("djaudit probe prints SQL that asks the server for values; --probe-results reads its answers")
       }
     }
+    if contents.code != nil { lines += fixes }
     if let estimate = contents.estimate { lines.append(EstimateAnswer(estimate).sentence + "; djaudit estimate") }
     var steps: [String] = []
     if let worst = audit.groups.first?.rule, worst.severity == .error { steps.append("djaudit explain \(worst.code)") }
@@ -232,9 +240,25 @@ extension AuditAnswer {
     if !audit.countedRows, audit.pipeline.catalog.facts.contains(.rows) {
       steps.append("leave out --schema-only to count rows")
     }
+    if contents.code != nil, total > 0 { steps.append("djaudit code --diff, then --write") }
     if total > 0 { steps.append("-o report.html to pass on") }
     if !steps.isEmpty { lines.append("Next: " + steps.joined(separator: " · ")) }
     return (lines.isEmpty ? "" : "\n") + lines.map { $0 + "\n" }.joined()
+  }
+
+  /// What can be rewritten, and what a person must look at.
+  private var fixes: [String] {
+    var counts: [Fix.Safety: Int] = [:]
+    var mine = 0
+    for finding in audit.findings where finding.rule.hasPrefix("DJ7") {
+      if let fix = finding.fix, !fix.edits.isEmpty { counts[fix.safety, default: 0] += 1 } else { mine += 1 }
+    }
+    let asked = counts[.decide] ?? 0
+    return [
+      "Rewritten by --write: \(Self.grouped(counts[.safe] ?? 0)) safe; by --write --unsafe also "
+        + "\(Self.grouped(counts[.values] ?? 0)) that give the same values in other types; "
+        + "left to you: \(Self.grouped(mine + asked))"
+    ]
   }
 
   /// What a baseline is to this audit, and what weakens the comparison.

@@ -11,7 +11,8 @@ extension ReportFormat {
     let found = Dictionary(uniqueKeysWithValues: contents.entryGroups.map { ($0.rule.code, $0.entries) })
     var suites = ""
     var (total, failed) = (0, 0)
-    for rule in Rule.inReportOrder {
+    let looked = contents.audit.checked + contents.audit.unchecked
+    for rule in contents.isCodeOnly ? looked : Rule.inReportOrder + looked.filter({ $0.family == "7" }) {
       let name = "\(rule.code) \(rule.name)"
       var cases: [String] = []
       var (failures, skipped) = (0, 0)
@@ -20,7 +21,8 @@ extension ReportFormat {
           let isFailure = contents.isFailure(entry)
           if isFailure { failures += 1 } else { skipped += 1 }
           let finding = entry.finding
-          let place = finding.place.isEmpty ? finding.message : finding.place
+          let own = finding.shortPlace
+          let place = own.isEmpty ? finding.message : own
           let table = [finding.schema, finding.table].compactMap { $0 }.joined(separator: ".")
           let kind = isFailure ? "failure" : "skipped"
           let why =

@@ -66,6 +66,7 @@ private struct MarkdownReport {
   }
 
   private var checks: String {
+    if contents.audit.checks.isEmpty { return "" }
     var rows: [[String]] = []
     for check in contents.audit.checks where check.verdict != .invisible {
       rows.append([
@@ -130,7 +131,8 @@ private struct MarkdownReport {
       ["rule", "severity", "resolution", "findings"] + (hasBaseline ? ["new"] : []) + ["such as"],
       groups.map { rule, entries in
         let shown = entries.first(where: \.isNew) ?? entries[0]
-        let place = shown.finding.place.isEmpty ? shown.finding.message : shown.finding.place
+        let own = shown.finding.shortPlace
+        let place = own.isEmpty ? shown.finding.message : own
         return [
           "\(rule.code) \(rule.name)", rule.severity.rawValue, rule.resolution.rawValue, String(entries.count),
         ] + (hasBaseline ? [String(entries.count(where: \.isNew))] : []) + [markdown(place, limit: 60)]

@@ -1,5 +1,6 @@
 import Audit
 import Catalog
+import CodeEdits
 import DataJoint
 import Diagnostics
 import OrderedCollections
@@ -204,8 +205,34 @@ private struct SARIF {
       properties["new"] = .int(new)
       result["baselineState"] = .string(new == 0 ? "unchanged" : new == entries.count ? "new" : "updated")
     }
+    if entries.count == 1, let fix = fixes(of: first) { result["fixes"] = fix }
     result["properties"] = .object(properties)
     return .object(result)
+  }
+
+  /// The edits that put a finding in a source file right, unless they are a proposal or in a notebook.
+  private func fixes(of finding: Finding) -> JSON? {
+    guard let code = contents.code, let fix = finding.fix, fix.safety != .decide, !fix.edits.isEmpty else { return nil }
+    var replacements: [JSON] = []
+    for edit in fix.edits {
+      guard let region = code.sources.region(of: edit) else { return nil }
+      replacements.append(
+        .object([
+          "deletedRegion": .object([
+            "startLine": .int(region.startLine), "startColumn": .int(region.startColumn),
+            "endLine": .int(region.endLine), "endColumn": .int(region.endColumn),
+          ]),
+          "insertedContent": .object(["text": .string(code.sources.text(of: edit))]),
+        ]))
+    }
+    return .array([
+      .object([
+        "description": .object(["text": .string(SARIF.plain("\(fix.summary) (\(fix.safety.rawValue))"))]),
+        "artifactChanges": .array([
+          .object(["artifactLocation": artifact(fix.edits[0].file), "replacements": .array(replacements)])
+        ]),
+      ])
+    ])
   }
 
   private static func message(_ entries: [Entry], _ place: String) -> String {

@@ -17,7 +17,7 @@ extension HTMLReport {
         let groups = audit.groups.filter { $0.rule.concern == concern }
         if groups.isEmpty { continue }
         rules.element("section", ["class": "concern"]) { block in
-          block.element("h2", concern.title)
+          block.element("h2", contents.isCodeOnly ? concern.codeTitle : concern.title)
           for group in groups { add(group, to: &block) }
         }
       }
@@ -67,8 +67,8 @@ extension HTMLReport {
         places.element("ul") { list in
           for finding in group.findings.prefix(HTMLReport.firstPlaces) {
             list.element("li") { item in
-              if !finding.place.isEmpty {
-                item.element("code", finding.place)
+              if !finding.shortPlace.isEmpty {
+                item.element("code", finding.shortPlace)
                 item.add(" ")
               }
               item.add(finding.message)

@@ -8,7 +8,20 @@ import Planning
 
 extension HTMLReport {
   func addOverview(to section: inout Markup) {
+    if contents.isCodeOnly {
+      section.element("p", ["class": "facts"], AuditAnswer(contents).headLines.joined(separator: " · "))
+      section.element("div", ["class": "grid"]) { grid in
+        grid.element("div") { addCounts(to: &$0) }
+      }
+      addWorst(to: &section)
+      addSuppressed(to: &section)
+      addInputs(to: &section)
+      return
+    }
     addHead(to: &section)
+    if let code = contents.code {
+      section.element("p", ["class": "facts"], code.headLines.joined(separator: " · "))
+    }
     addVerdict(to: &section)
     section.element("div", ["class": "grid"]) { grid in
       grid.element("div") { addCounts(to: &$0) }

@@ -146,7 +146,8 @@ public struct HTMLReport: Sendable {
   }
 
   private var parts: [(id: String, name: String)] {
-    [
+    if contents.isCodeOnly { return [("overview", "Overview"), ("findings", "Findings")] }
+    return [
       ("overview", "Overview"), ("diagram", "Diagram"), ("tables", "Tables"), ("findings", "Findings"),
       ("plan", "Plan"),
     ]

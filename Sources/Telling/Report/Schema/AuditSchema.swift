@@ -35,6 +35,7 @@ public enum AuditSchema {
         "findings": list(finding, "In the order of a report: silent loss of data first."),
       ],
       optional: [
+        "code": code_,
         "baseline": baseline, "lineage": lineage, "plan": orNull(plan), "estimate": orNull(estimate),
         "suppressions": list(
           object(
@@ -57,6 +58,30 @@ public enum AuditSchema {
   typealias Schema = [String: JSON]
 
   private static let code: Schema = ["$ref": .string("#/$defs/code")]
+
+  /// Of source files, where they were read.
+  private static var code_: Schema {
+    described(
+      object(
+        required: [
+          "files": integer(), "notebooks": integer(), "datajoint_files": integer(), "schemas": integer(),
+          "tables_by_tier": map(integer()), "definitions": integer(),
+          "computed_definitions": integer("Worked out at run time: not rewritten."),
+          "ignored_findings": integer("Findings with a djaudit: ignore comment."), "ignored_files": integer(),
+          "matlab_files": list(text(), "MATLAB classes, which are not read."), "settings_files": list(text()),
+        ],
+        optional: ["written": object(required: ["files": integer(), "fixes": integer()])]), "Source files.")
+  }
+
+  private static var fix: Schema {
+    object(required: [
+      "safety": words(Fix.Safety.allCases.map(\.rawValue), "What it does to results."), "summary": text(),
+      "edits": list(
+        object(required: [
+          "file": text(), "start_byte": integer(), "end_byte": integer(), "text": text("What takes their place."),
+        ]), "All or none; empty where a person has to write it."),
+    ])
+  }
 
   private static var input: Schema {
     object(required: [
@@ -115,6 +140,7 @@ public enum AuditSchema {
     return object(
       required: members,
       optional: [
+        "fix": fix,
         "baseline_state": words(BaselineState.allCases.map(\.rawValue), "With --baseline."),
         "suppressed": described(
           object(required: ["reason": text()]), "It is to be lived with: not a failure, and not in the counts."),
@@ -144,10 +170,15 @@ public enum AuditSchema {
   }
 
   private static var position: Schema {
-    object(required: [
-      "file": text(), "line": integer("From 1."), "column": integer("In bytes, from 1."),
-      "byte": integer("From 0, after decompression."),
-    ])
+    object(
+      required: [
+        "file": text(), "line": integer("From 1."), "column": integer("In bytes, from 1."),
+        "byte": integer("From 0, after decompression."),
+      ],
+      optional: [
+        "cell": described(
+          object(required: ["number": integer(), "line": integer(), "column": integer()]), "Of a notebook.")
+      ])
   }
 
   private static var baseline: Schema {

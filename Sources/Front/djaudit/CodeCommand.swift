@@ -1,0 +1,165 @@
+public import ArgumentParser
+import Audit
+import Code
+public import CodeAudit
+import CodeEdits
+import DataJoint
+import Diagnostics
+import Inputs
+import Report
+import Settings
+
+extension CodeOptions.Style: ExpressibleByArgument {}
+extension CodeOptions.Types: ExpressibleByArgument {}
+
+/// `djaudit code`.
+struct CodeCommand: SettingsReader {
+  static let configuration = CommandConfiguration(
+    commandName: "code",
+    abstract: "What DataJoint 2.x makes of Python sources and notebooks, and the edits that keep their results.",
+    discussion: """
+      Without --diff or --write nothing is changed. Edits are safe (the same result), values (the same values in other \
+      types; with --unsafe), or a question for a person. `# djaudit: ignore[DJ701]` behind a line keeps a finding quiet.
+      """)
+
+  @Argument(help: "Python files, notebooks, and folders of them.", completion: .file()) var paths: [String] = []
+
+  @Option(
+    help: "What the code works on: a dump, or a report as JSON. Classes and tables are held against each other.",
+    completion: .file())
+  var dump: [String] = []
+
+  @Flag(help: "Print what --write would change as a unified diff; exit with 1 if that is anything.") var diff = false
+  @Flag(help: "Make the safe edits.") var write = false
+  @Flag(help: "Make the edits too that give the same values in other types.") var unsafe = false
+  @Option(help: "exact: the same results, whatever it takes; idiomatic: the guide's spelling where the use allows it.")
+  var style: CodeOptions.Style = .exact
+  @Option(
+    help: """
+      Types in definitions: keep leaves native ones, which 2.x takes; core writes the core types. core with --dump or \
+      --decisions, else keep.
+      """)
+  var types: CodeOptions.Types?
+  @Option(help: "Add this to the names of schemas where they are literals: _v2.") var suffix: String?
+  @Option(help: "The server that the code is to run on: mysql or postgresql.") var to: TargetServer = .mysql
+  @Option(help: "Answers to the questions about types (djaudit.decisions.toml).", completion: .file()) var decisions:
+    String?
+  @Option(help: "Leave out files like this, as .gitignore has patterns; may be repeated.") var exclude: [String] = []
+  @Flag(help: "Keep each changed file as FILE.bak.") var backup = false
+  @Flag(help: "Write although the git work tree has uncommitted changes in the files.") var allowDirty = false
+
+  @OptionGroup var selection: SelectionArguments
+  @OptionGroup var report: ReportArguments
+  @Option(help: "An earlier report as JSON: findings are marked new, unchanged or gone.", completion: .file())
+  var baseline: String?
+  @Option(help: "Exit with 1 for findings at or above: error, warning, note or never.") var failOn: Threshold?
+  @Flag(help: "Leave out of the JSON what the report can be made again from.") var compact = false
+  @Flag(name: .shortAndLong, help: "No remarks on standard error.") var quiet = false
+  @OptionGroup var settings: SettingsArguments
+
+  /// Of the settings; no option.
+  private var suppressions: [Suppression] = []
+
+  enum TargetServer: String, ExpressibleByArgument, CaseIterable {
+    case mysql, postgresql
+  }
+
+  func validate() throws {
+    if paths.isEmpty, !settings.showSettings { throw ValidationError("Missing expected argument '<paths> ...'") }
+    if diff, write { throw ValidationError("--diff and --write exclude each other.") }
+    if backup, !write { throw ValidationError("--backup goes with --write.") }
+  }
+
+  mutating func take(_ settings: inout SettingsInForce) {
+    selection.take(&settings)
+    settings.take(&failOn, .failOn, settings.file?.failOn, standard: .error)
+    settings.take(&baseline, .baseline, settings.file?.baseline)
+    settings.take(&decisions, .decisions, settings.file?.decisions)
+    settings.takeIgnores()
+    suppressions = settings.ignores
+  }
+
+  func run() throws {
+    let selected = try selection.selection()
+    let record = try baseline.map { path in
+      try AuditRecord(Terminal.read(path, limit: AuditRecord.sizeLimit), file: path)
+    }
+    let reading = CodeReading(
+      paths: paths, exclude: exclude, options: try options(), selection: selected)
+    var sources = reading.sources()
+    var work = reading.audit(sources)
+    if diff || write {
+      // A fix that meets another is made in the next pass; a handful settles any real file.
+      let original = sources
+      for _ in 0..<8 {
+        let safety: Fix.Safety = unsafe ? .values : .safe
+        let edited = sources.edited { work.fixes(of: $0, upTo: safety) }
+        if edited.isEmpty { break }
+        sources = sources.replacing(edited)
+        work = reading.audit(sources)
+      }
+      let changes = original.changes(to: sources)
+      if diff {
+        Terminal.write(changes.map(CodeDiff.of).joined())
+        if !quiet { say(sources.notes) }
+        Terminal.exit((!sources.notes.isEmpty ? Outcome.unreadable : changes.isEmpty ? .yes : .no).rawValue)
+      }
+      try CodeWriter(backup: backup, allowDirty: allowDirty).write(changes)
+      var code = CodeContents(work.summary, sources, isAlone: true)
+      code.written = .init(fileCount: changes.count, fixCount: changes.reduce(0) { $0 + $1.made.count })
+      try finish(work, sources, code, record, selected)
+    } else {
+      try finish(work, sources, CodeContents(work.summary, sources, isAlone: true), record, selected)
+    }
+  }
+
+  private func options() throws -> CodeOptions {
+    CodeOptions(
+      style: style, types: types ?? (dump.isEmpty && decisions == nil ? .keep : .core),
+      isForPostgreSQL: to == .postgresql, suffix: suffix)
+  }
+
+  private func say(_ notes: [InputNote]) {
+    for note in notes {
+      Terminal.warn("djaudit: " + ((note.position.map { "\($0): " } ?? "") + note.message).printable())
+    }
+  }
+
+  private func finish(
+    _ work: CodeAudit, _ sources: CodeSources, _ code: CodeContents, _ record: AuditRecord?, _ selected: RuleSelection
+  ) throws {
+    let inputs = paths.map { path in
+      InputSummary(
+        path: path, format: "Python sources",
+        bytes: sources.bytes.reduce(0) { $0 + ($1.key == path || $1.key.hasPrefix(path + "/") ? $1.value.count : 0) })
+    }
+    let audit = Audit.ofCode(
+      work.groups, checked: work.checked, inputs: inputs, notes: sources.notes, selection: selected)
+    let reportWork = ReportSettings(
+      version: Djaudit.version, suppressions: suppressions,
+      day: suppressions.contains { $0.until != nil } ? Terminal.day : nil,
+      failOn: (failOn ?? .error).rawValue)
+    var contents = ReportContents(audit, settings: reportWork, isCompact: compact)
+    contents.code = code
+    if let record { contents.baseline = Baseline(record, for: audit) }
+    try report.write(contents, inputs: paths + [baseline].compactMap { $0 })
+    let outcome: Outcome = audit.isPartial ? .unreadable : contents.hasFailures ? .no : .yes
+    Terminal.exit(outcome.rawValue)
+  }
+}
+
+/// Sources on their way from paths to findings: for `djaudit code` and `djaudit audit --code`.
+struct CodeReading {
+  var paths: [String]
+  var exclude: [String]
+  var options: CodeOptions
+  var selection: RuleSelection
+
+  func sources() -> CodeSources { CodeSources(SourceTree(paths, excludes: exclude)) }
+
+  func audit(_ sources: CodeSources) -> CodeAudit {
+    CodeAudit(Project(sources.files), options: options, selection: selection) { position in
+      sources.position(in: position.file, of: position.byte, line: position.line, column: position.column)
+    }
+  }
+}

@@ -1,0 +1,178 @@
+public import Audit
+public import Code
+public import Diagnostics
+import PythonSyntax
+
+/// What 2.x makes of a project's sources: findings with fixes, by rule.
+public struct CodeAudit: Sendable {
+  /// What each rule found, silent changes first; rules that found nothing are left out.
+  public let groups: [Audit.Group]
+  /// Rules that ran.
+  public let checked: [Rule]
+  public let summary: CodeSummary
+
+  /// All findings in the order of a report.
+  public var findings: [Finding] { groups.flatMap(\.findings) }
+
+  /// Fixes of a file, in the order in which they are to be made: inner calls before those around them.
+  public func fixes(of file: String, upTo safety: Fix.Safety) -> [Fix] {
+    findings.compactMap(\.fix).filter { fix in
+      fix.safety <= safety && !fix.edits.isEmpty && fix.edits[0].file == file
+    }.sorted { a, b in
+      let (x, y) = (a.extent, b.extent)
+      // What is put behind a call goes behind what the call itself becomes.
+      if x.upperBound == y.upperBound, x.isEmpty != y.isEmpty { return y.isEmpty }
+      return x.upperBound != y.upperBound ? x.upperBound < y.upperBound : x.lowerBound > y.lowerBound
+    }
+  }
+
+  /// - Parameter place: The place of a byte of a file, where that is another than the file's own: a notebook's.
+  public init(
+    _ project: Project, options: CodeOptions = CodeOptions(), selection: RuleSelection = RuleSelection(),
+    place: (SourcePosition) -> SourcePosition = { $0 }
+  ) {
+    let rules = CodeRule.inReportOrder.filter { selection.contains($0.rule) && $0.condition.holds(options) }
+    var found = [[Finding]](repeating: [], count: rules.count)
+    var summary = CodeSummary(project)
+    let facts = ProjectFacts(project) { _ in nil }
+    for module in project.modules {
+      let context = FileContext(module, of: project, facts, options)
+      let ignores = IgnoreComments(module.file)
+      let knows = facts.knowsDataJoint(module)
+      if knows { summary.dataJointFileCount += 1 }
+      for (index, rule) in rules.enumerated() where !rule.needsDataJoint || knows {
+        var findings = CodeFindings(rule: rule)
+        rule.check(context, &findings)
+        for item in findings.list.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
+          if ignores.cover(rule.rule, item.range, in: module.file) {
+            summary.ignoredCount += 1
+            continue
+          }
+          found[index].append(CodeAudit.finding(item, rule, module.file, place))
+        }
+      }
+    }
+    groups = zip(rules, found).filter { !$1.isEmpty }.map { rule, findings in
+      Audit.Group(rule: rule.rule, findings: CodeAudit.numbered(findings))
+    }
+    checked = rules.map(\.rule)
+    self.summary = summary
+  }
+
+  private static func finding(
+    _ found: CodeFindings.Found, _ rule: CodeRule, _ file: SourceFile, _ place: (SourcePosition) -> SourcePosition
+  ) -> Finding {
+    let location = file.location(of: found.range.lowerBound)
+    let node = file.node(covering: found.range)
+    var scope: [String] = []
+    for ancestor in node.ancestors {
+      if let function = FunctionDefinition(ancestor) { scope.append(function.name) }
+      if let definition = ClassDefinition(ancestor) { scope.append(definition.name) }
+    }
+    let text = file.text(found.range).split { $0.isWhitespace }.joined(separator: " ")
+    return Finding(
+      rule: rule.code,
+      subject: ([file.path] + scope.reversed()).joined(separator: "::") + "::" + String(text.prefix(80)),
+      message: found.message, evidence: found.evidence,
+      position: place(
+        SourcePosition(file: file.path, byte: found.range.lowerBound, line: location.line, column: location.column)),
+      // Nothing is edited in a file that is not understood as a whole.
+      fix: file.parses ? found.fix : found.fix.map { Fix(.decide, $0.summary, []) })
+  }
+
+  /// Findings of the same text in the same place of the program are told apart by a number.
+  private static func numbered(_ findings: [Finding]) -> [Finding] {
+    var counts: [String: Int] = [:]
+    return findings.map { finding in
+      let subject = finding.subject ?? ""
+      counts[subject, default: 0] += 1
+      guard let count = counts[subject], count > 1 else { return finding }
+      var finding = finding
+      finding.subject = "\(subject)#\(count)"
+      return finding
+    }
+  }
+}
+
+extension Fix {
+  /// From the first to the last byte that its edits name.
+  fileprivate var extent: Range<Int> {
+    let starts = edits.map(\.range.lowerBound)
+    let ends = edits.map(\.range.upperBound)
+    return (starts.min() ?? 0)..<(ends.max() ?? 0)
+  }
+}
+
+/// What was read, in numbers.
+public struct CodeSummary: Sendable, Hashable {
+  public var fileCount = 0
+  public var notebookCount = 0
+  /// Files that import DataJoint, directly or through a module of the project.
+  public var dataJointFileCount = 0
+  public var schemaCount = 0
+  /// Table classes by tier, in the order of `TableClass.Tier`.
+  public var tablesByTier: [(tier: String, count: Int)] = []
+  /// Definitions that are a string in the class.
+  public var definitionCount = 0
+  /// Definitions that are worked out at run time, which are not rewritten.
+  public var computedDefinitionCount = 0
+  /// Findings that a comment in the source says to live with.
+  public var ignoredCount = 0
+
+  init(_ project: Project) {
+    fileCount = project.modules.count
+    notebookCount = project.modules.count { $0.file.path.hasSuffix(".ipynb") }
+    schemaCount = project.schemas.count
+    tablesByTier = TableClass.Tier.allCases.map { tier in
+      (tier.rawValue, project.tables.count { $0.tier == tier })
+    }
+    for table in project.tables {
+      switch table.definition {
+      case .literal: definitionCount += 1
+      case .function, .computed: computedDefinitionCount += 1
+      case .none: break
+      }
+    }
+  }
+
+  public var tableCount: Int { tablesByTier.reduce(0) { $0 + $1.count } }
+
+  public static func == (a: Self, b: Self) -> Bool {
+    a.fileCount == b.fileCount && a.notebookCount == b.notebookCount && a.dataJointFileCount == b.dataJointFileCount
+      && a.schemaCount == b.schemaCount && a.tablesByTier.map(\.count) == b.tablesByTier.map(\.count)
+      && a.definitionCount == b.definitionCount && a.computedDefinitionCount == b.computedDefinitionCount
+      && a.ignoredCount == b.ignoredCount
+  }
+
+  public func hash(into hasher: inout Hasher) { hasher.combine(fileCount) }
+}
+
+/// `# djaudit: ignore[DJ701, DJ725]` behind a line: what these rules find on it is to be lived with.
+struct IgnoreComments {
+  private var patterns: [Int: [String]] = [:]
+
+  init(_ file: SourceFile) {
+    for comment in file.comments {
+      let text = file.text(comment).drop { $0 == "#" || $0 == " " }
+      guard text.hasPrefix("djaudit:") else { continue }
+      let rest = text.dropFirst("djaudit:".count).drop { $0 == " " }
+      guard rest.hasPrefix("ignore["), let close = rest.firstIndex(of: "]") else { continue }
+      let list = rest[rest.index(rest.startIndex, offsetBy: 7)..<close].split(separator: ",")
+      let names = list.map { String($0.filter { $0 != " " }) }.filter { !$0.isEmpty }
+      patterns[file.location(of: comment.lowerBound).line, default: []] += names
+    }
+  }
+
+  /// Whether a comment on the first or last line of the range, or of its statement, names the rule.
+  func cover(_ rule: Rule, _ range: Range<Int>, in file: SourceFile) -> Bool {
+    if patterns.isEmpty { return false }
+    var lines = [
+      file.location(of: range.lowerBound).line, file.location(of: max(range.lowerBound, range.upperBound - 1)).line,
+    ]
+    if let statement = file.node(covering: range).statement, statement.blocks.isEmpty {
+      lines.append(file.location(of: statement.range.lowerBound).line)
+      lines.append(file.location(of: max(statement.range.lowerBound, statement.range.upperBound - 1)).line)
+    }
+    return lines.contains { patterns[$0]?.contains(where: rule.matches) == true }
+  }
+}

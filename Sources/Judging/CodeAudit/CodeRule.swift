@@ -1,0 +1,169 @@
+public import Audit
+import Diagnostics
+
+/// One thing to look for in source files: what 2.x does differently, and the edits that keep the result. A rule is a
+/// value; each has a file of its own in `Rules/`, named for it, and a line in `CodeRule.all`.
+public struct CodeRule: Sendable {
+  /// What reports and `djaudit explain` say of it.
+  public let rule: Rule
+  /// Programs with what the rule makes of them: documentation and tests.
+  public let examples: [Example]
+  /// When it runs.
+  let condition: Condition
+  /// Whether it looks only at files that know DataJoint.
+  let needsDataJoint: Bool
+  let check: @Sendable (FileContext, inout CodeFindings) -> Void
+
+  /// A program, and what it becomes.
+  public struct Example: Sendable, ExpressibleByStringLiteral {
+    public var before: String
+    /// Nil where it is left as it is: with a finding that a person has to look at, or without one.
+    public var after: String?
+    /// Whether there is a finding.
+    public var isFound: Bool
+
+    /// A program that is left alone, without a finding.
+    public init(stringLiteral value: String) { self.init(before: value, after: nil, isFound: false) }
+
+    private init(before: String, after: String?, isFound: Bool) {
+      self.before = before
+      self.after = after
+      self.isFound = isFound
+    }
+
+    /// A program that is left alone, without a finding.
+    static func unchanged(_ before: String) -> Example { Example(before: before, after: nil, isFound: false) }
+
+    /// A program with a fix.
+    static func fixed(_ before: String, _ after: String) -> Example {
+      Example(before: before, after: after, isFound: true)
+    }
+
+    /// A program that has a finding without edits.
+    static func found(_ before: String) -> Example { Example(before: before, after: nil, isFound: true) }
+
+    /// As `explain` shows it.
+    var text: String {
+      guard isFound else { return before + "\n# nothing is said" }
+      return before + "\n" + (after.map { "# becomes\n\($0)" } ?? "# is left to you")
+    }
+  }
+
+  /// What has to be asked for before a rule runs.
+  enum Condition {
+    case always
+    /// `--types core`
+    case coreTypes
+    /// `--to postgresql`
+    case postgreSQL
+    /// `--suffix`
+    case suffix
+
+    func holds(_ options: CodeOptions) -> Bool {
+      switch self {
+      case .always: true
+      case .coreTypes: options.types == .core
+      case .postgreSQL: options.isForPostgreSQL
+      case .suffix: options.suffix != nil
+      }
+    }
+  }
+
+  /// What happens to code that is left as it is.
+  enum Effect {
+    /// It gives other results, without an error.
+    case changes
+    /// It raises.
+    case raises
+    /// It works, with a warning or none.
+    case deprecated
+    /// Something to know or to decide.
+    case note
+  }
+
+  init(
+    code: String, name: String, effect: Effect, resolution: Resolution, summary: String, explanation: String,
+    source: String, examples: [Example], when condition: Condition = .always,
+    needsDataJoint: Bool = true,
+    check: @escaping @Sendable (FileContext, inout CodeFindings) -> Void
+  ) {
+    let (severity, concern): (Severity, Concern) =
+      switch effect {
+      case .changes: (.error, .silentLoss)
+      case .raises: (.error, .hardFailure)
+      case .deprecated: (.warning, .shouldChange)
+      case .note: (.note, .decision)
+      }
+    rule = Rule(
+      describing: code, name: name, severity: severity, concern: concern, resolution: resolution, summary: summary,
+      explanation: explanation, source: source, examples: examples.map(\.text))
+    self.examples = examples
+    self.condition = condition
+    self.needsDataJoint = needsDataJoint
+    self.check = check
+  }
+
+  public var code: String { rule.code }
+}
+
+/// How code is judged and rewritten.
+public struct CodeOptions: Sendable {
+  /// Whether results stay exactly as they were, or calls are spelled as the migration guide does where the use allows.
+  public enum Style: String, Sendable, CaseIterable {
+    case exact, idiomatic
+  }
+
+  /// What native types in definitions become.
+  public enum Types: String, Sendable, CaseIterable {
+    /// They stay: 2.x takes them.
+    case keep
+    /// The core types that the guide names.
+    case core
+  }
+
+  public var style: Style
+  public var types: Types
+  /// Whether what PostgreSQL refuses is looked for.
+  public var isForPostgreSQL: Bool
+  /// Added to the names of schemas: `_v2`.
+  public var suffix: String?
+  /// The types that a person chose, by `schema.table.attribute`.
+  public var answers: [String: String]
+
+  public init(
+    style: Style = .exact, types: Types = .keep, isForPostgreSQL: Bool = false, suffix: String? = nil,
+    answers: [String: String] = [:]
+  ) {
+    self.style = style
+    self.types = types
+    self.isForPostgreSQL = isForPostgreSQL
+    self.suffix = suffix
+    self.answers = answers
+  }
+}
+
+/// Collects what one rule finds in one file.
+public struct CodeFindings {
+  let rule: CodeRule
+  private(set) var list: [Found] = []
+
+  /// A finding, before it has its id.
+  struct Found {
+    var range: Range<Int>
+    var message: String
+    var evidence: [String: Evidence]
+    var fix: Fix?
+  }
+
+  init(rule: CodeRule) { self.rule = rule }
+
+  /// - Parameters:
+  ///   - range: The bytes that it is about.
+  ///   - message: One sentence; formats must escape it.
+  ///   - fix: The edits that put it right, or what a person should write, as words.
+  mutating func add(
+    _ range: Range<Int>, _ message: String, evidence: [String: Evidence] = [:], fix: Fix? = nil
+  ) {
+    list.append(Found(range: range, message: message, evidence: evidence, fix: fix))
+  }
+}

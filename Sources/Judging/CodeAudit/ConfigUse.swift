@@ -1,0 +1,81 @@
+import Code
+import PythonSyntax
+
+/// A use of `dj.config` with a key that is in the text.
+struct ConfigUse {
+  enum Kind {
+    /// `dj.config['key']`
+    case read
+    /// `dj.config['key'] = value`
+    case write(Expression)
+    /// `dj.config.get('key', default)`
+    case get
+    /// `'key' in dj.config`, `'key' not in dj.config`
+    case contains
+  }
+
+  var key: String
+  var kind: Kind
+  var range: Range<Int>
+  /// The expression that is, or is written to.
+  var node: Node
+}
+
+enum Settings {
+  /// Keys that 2.3.5 has at their old names (`settings.py`).
+  static let known: Set<String> = [
+    "database", "database.host", "database.user", "database.password", "database.port", "database.reconnect",
+    "database.use_tls", "database.backend", "database.name", "database.database_prefix", "database.create_tables",
+    "connection", "connection.charset", "display", "display.limit", "display.width", "display.show_tuple_count",
+    "display.diagram_direction", "display.diagram_theme", "jobs", "loglevel", "safemode", "stores", "query_cache",
+    "download_path", "ignore_config_file", "provenance",
+  ]
+  /// Keys of 0.14 that 2.x does not have and does not need.
+  static let dropped: Set<String> = ["fetch_format", "enable_python_native_blobs"]
+  /// Keys of 0.14 that 2.x does not have, and that stood for something.
+  static let retired: Set<String> = ["cache", "add_hidden_timestamp", "filepath_checksum_size_limit"]
+
+  static func isKnown(_ key: String) -> Bool {
+    known.contains(key) || ["stores.", "jobs.", "provenance."].contains { key.hasPrefix($0) }
+  }
+
+  static func isRetired(_ key: String) -> Bool {
+    dropped.contains(key) || retired.contains(key) || key.hasPrefix("external")
+  }
+}
+
+extension FileContext {
+  func isConfig(_ expression: Expression) -> Bool {
+    if case .config = infer(expression) { return true }
+    return dataJointPath(expression) == "config"
+  }
+
+  /// The uses of settings by a key, in the order of the text.
+  var configUses: [ConfigUse] {
+    var uses: [ConfigUse] = []
+    for view in file.all(Subscript.self) where isConfig(view.value) && !isVersioned(view.node) {
+      guard let key = view.index.stringValue else { continue }
+      var kind = ConfigUse.Kind.read
+      if let parent = view.node.parent, let assignment = Assignment(parent),
+        assignment.targets.contains(where: { $0.node == view.node })
+      {
+        kind = .write(assignment.value)
+      }
+      uses.append(ConfigUse(key: key, kind: kind, range: view.range, node: view.node))
+    }
+    for call in callsByMethod["get"] ?? [] where !isVersioned(call.node) {
+      guard let receiver = call.receiver, isConfig(receiver), let key = call.positional.first?.stringValue else {
+        continue
+      }
+      uses.append(ConfigUse(key: key, kind: .get, range: call.range, node: call.node))
+    }
+    for view in file.all(Comparison.self) where !isVersioned(view.node) {
+      let operands = view.operands
+      guard operands.count == 2, view.operators == [.in] || view.operators == [.notIn], isConfig(operands[1]),
+        let key = operands[0].stringValue
+      else { continue }
+      uses.append(ConfigUse(key: key, kind: .contains, range: view.range, node: view.node))
+    }
+    return uses.sorted { $0.range.lowerBound < $1.range.lowerBound }
+  }
+}

@@ -1,0 +1,38 @@
+import Code
+import PythonSyntax
+
+extension FileContext {
+  /// Where something of DataJoint is named: behind `dj.` from the first word on, and in `from datajoint import …`
+  /// without an alias. An import with an alias is told with the name alone.
+  func dataJointMentions(of names: Set<String>) -> [(range: Range<Int>, name: String, isImport: Bool)] {
+    var result: [(range: Range<Int>, name: String, isImport: Bool)] = []
+    for attribute in attributes where names.contains(where: { $0.split(separator: ".").last! == attribute.name }) {
+      guard let name = dataJointPath(.attribute(attribute)), names.contains(name), !isVersioned(attribute.node) else {
+        continue
+      }
+      // `dj.schemas.Schema` from behind the first dot.
+      var first = attribute
+      while case .attribute(let inner) = first.value { first = inner }
+      result.append((first.nameRange.lowerBound..<attribute.nameRange.upperBound, name, false))
+    }
+    for view in file.all(ImportFrom.self) where view.level == 0 {
+      guard let module = view.module, module == "datajoint" || module.hasPrefix("datajoint."), !isVersioned(view.node)
+      else { continue }
+      let prefix = module == "datajoint" ? "" : module.dropFirst("datajoint.".count) + "."
+      for name in view.names where names.contains(prefix + name.name) {
+        result.append((name.nameRange, prefix + name.name, name.alias == nil))
+      }
+    }
+    return result.sorted { $0.range.lowerBound < $1.range.lowerBound }
+  }
+
+  /// `schema` of `dj.schema`, by the names under which the file imports DataJoint: known also for what 2.x or 0.14 does
+  /// not have.
+  func dataJointPath(_ expression: Expression) -> String? {
+    guard let dotted = expression.dottedName else { return nil }
+    for name in module.datajointNames where dotted.hasPrefix(name + ".") {
+      return String(dotted.dropFirst(name.count + 1))
+    }
+    return nil
+  }
+}

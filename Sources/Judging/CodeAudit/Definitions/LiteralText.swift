@@ -1,0 +1,146 @@
+/// What a string literal says, with the place in the source of each of its bytes, so that a part of the text can be
+/// replaced in the source (Python language reference, 2.4.1 String and Bytes literals).
+struct LiteralText: Sendable {
+  /// The text as UTF-8.
+  private(set) var bytes: [UInt8] = []
+  /// Where each byte of the text begins in the source, and where the last one ends.
+  private(set) var places: [Int] = []
+  /// How the literal's tokens quote, by where their text begins.
+  private var quotings: [(start: Int, quoting: Quoting)] = []
+
+  private struct Quoting: Sendable {
+    var quote: UInt8
+    var isTriple: Bool
+    var isRaw: Bool
+  }
+
+  /// Reads the tokens of a literal, one behind the other; nil for f-strings and what is no string.
+  init?(_ source: [UInt8], tokens: [Range<Int>]) {
+    for token in tokens where !add(source, token) { return nil }
+    if places.isEmpty { return nil }
+  }
+
+  private mutating func add(_ source: [UInt8], _ token: Range<Int>) -> Bool {
+    var start = token.lowerBound
+    var quoting = Quoting(quote: 0, isTriple: false, isRaw: false)
+    while start < token.upperBound, source[start] != 0x22, source[start] != 0x27 {
+      switch source[start] | 0x20 {
+      case 0x72: quoting.isRaw = true  // r
+      case 0x75: break  // u
+      default: return false
+      }
+      start += 1
+    }
+    guard start < token.upperBound else { return false }
+    quoting.quote = source[start]
+    let width = token.count >= 6 && source[start...].prefix(3).allSatisfy { $0 == quoting.quote } ? 3 : 1
+    quoting.isTriple = width == 3
+    let inner = start + width
+    let end = token.upperBound - width
+    guard inner <= end else { return false }
+    if !places.isEmpty { places.removeLast() }
+    quotings.append((bytes.count, quoting))
+    var index = inner
+    while index < end {
+      let byte = source[index]
+      if byte != 0x5C || quoting.isRaw {
+        // An end of a line is LF for Python, whichever it is in the file.
+        if byte == 0x0D {
+          append([0x0A], index)
+          index += index + 1 < end && source[index + 1] == 0x0A ? 2 : 1
+        } else {
+          append([byte], index)
+          index += 1
+        }
+        continue
+      }
+      let (text, length) = LiteralText.escape(source[index..<end])
+      append(text, index)
+      index += length
+    }
+    places.append(end)
+    return true
+  }
+
+  private mutating func append(_ text: [UInt8], _ place: Int) {
+    for byte in text {
+      bytes.append(byte)
+      places.append(place)
+    }
+  }
+
+  /// What an escape stands for, and how long it is.
+  private static func escape(_ source: ArraySlice<UInt8>) -> ([UInt8], Int) {
+    let start = source.startIndex
+    guard start + 1 < source.endIndex else { return ([0x5C], 1) }
+    func number(_ from: Int, _ digits: Int, _ radix: Int) -> (Int, Int)? {
+      let text = source[from...].prefix(digits).prefix { byte in
+        switch byte {
+        case 0x30...0x37: true
+        case 0x38...0x39, 0x41...0x46, 0x61...0x66: radix == 16
+        default: false
+        }
+      }
+      guard let value = Int(String(decoding: text, as: UTF8.self), radix: radix) else { return nil }
+      return (value, text.count)
+    }
+    func scalar(_ value: Int) -> [UInt8] {
+      UInt32(exactly: value).flatMap(Unicode.Scalar.init).map { Array(String(Character($0)).utf8) } ?? [0x3F]
+    }
+    let next = source[start + 1]
+    switch next {
+    case 0x0A: return ([], 2)
+    case 0x0D: return ([], start + 2 < source.endIndex && source[start + 2] == 0x0A ? 3 : 2)
+    case 0x5C, 0x27, 0x22: return ([next], 2)
+    case 0x61: return ([0x07], 2)
+    case 0x62: return ([0x08], 2)
+    case 0x66: return ([0x0C], 2)
+    case 0x6E: return ([0x0A], 2)
+    case 0x72: return ([0x0D], 2)
+    case 0x74: return ([0x09], 2)
+    case 0x76: return ([0x0B], 2)
+    case 0x30...0x37:
+      guard let (value, count) = number(start + 1, 3, 8) else { break }
+      return (scalar(value), 1 + count)
+    case 0x78, 0x75, 0x55:
+      let digits = next == 0x78 ? 2 : next == 0x75 ? 4 : 8
+      guard let (value, count) = number(start + 2, digits, 16), count == digits else { break }
+      return (scalar(value), 2 + count)
+    case 0x4E:
+      guard let close = source.firstIndex(of: 0x7D) else { break }
+      return ([0x3F], close - start + 1)
+    default: break
+    }
+    return ([0x5C], 1)
+  }
+
+  /// The bytes of the source that a range of the text comes from.
+  func source(_ range: Range<Int>) -> Range<Int> { places[range.lowerBound]..<places[range.upperBound] }
+
+  /// A text as it is written where `position` of the text is: quotes and backslashes are escaped as that token's
+  /// quoting asks; nil where a raw literal cannot say it.
+  func written(_ text: String, at position: Int) -> String? {
+    guard let quoting = quotings.last(where: { $0.start <= position })?.quoting else { return nil }
+    let quote = Unicode.Scalar(quoting.quote)
+    let needsEscape = text.unicodeScalars.contains { scalar in
+      scalar == "\\" || scalar == quote && !quoting.isTriple || scalar == "\n" && !quoting.isTriple
+    }
+    if quoting.isTriple, text.contains(String(repeating: Character(quote), count: 3)) { return nil }
+    if quoting.isTriple, text.unicodeScalars.last == quote, position >= bytes.count { return nil }
+    if !needsEscape { return text }
+    if quoting.isRaw { return nil }
+    var result = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\\": result += "\\\\"
+      case "\n" where !quoting.isTriple: result += "\\n"
+      case quote where !quoting.isTriple: result += "\\" + String(Character(quote))
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+
+  /// The text of a range.
+  func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+}

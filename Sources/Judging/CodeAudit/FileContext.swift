@@ -1,0 +1,260 @@
+import Code
+import Diagnostics
+import PythonSyntax
+
+/// A file as rules see it: its tree, what the project knows of its expressions, and edits of it.
+struct FileContext {
+  let file: SourceFile
+  let options: CodeOptions
+  let project: Project
+  let module: Module
+  /// Classes of the file that are tables.
+  let tables: [TableClass]
+  /// All calls, inner ones first.
+  let calls: [Call]
+  /// Those of a method, by its name.
+  let callsByMethod: [String: [Call]]
+  let attributes: [Attribute]
+  let binaries: [BinaryOperation]
+  let namesByText: [String: [Name]]
+  let projectFacts: ProjectFacts
+  let definitions: [DefinitionSource]
+  /// The name that fixes give to what they fetch: one that the file does not use yet.
+  let fetchedName: String
+  /// The same of the query that is fetched from.
+  let queryName: String
+  /// What ends lines.
+  let newline: String
+
+  init(_ module: Module, of project: Project, _ facts: ProjectFacts, _ options: CodeOptions) {
+    projectFacts = facts
+    let file = module.file
+    self.file = file
+    self.options = options
+    self.project = project
+    self.module = module
+    tables = project.tables.filter { $0.module == module }
+    calls = file.all(Call.self)
+    var byMethod: [String: [Call]] = [:]
+    for call in calls { if let method = call.method { byMethod[method, default: []].append(call) } }
+    callsByMethod = byMethod
+    attributes = file.all(Attribute.self)
+    namesByText = Dictionary(grouping: file.all(Name.self), by: \.name)
+    definitions = tables.compactMap { DefinitionSource($0) }
+    binaries = file.all(BinaryOperation.self)
+    let names = Set(file.tokens.lazy.filter { $0.kind == .name }.map { file.text($0.range) })
+    func unused(_ name: String) -> String {
+      names.contains(name) ? (2...).lazy.map { "\(name)_\($0)" }.first { !names.contains($0) }! : name
+    }
+    fetchedName = unused("fetched")
+    queryName = unused("query")
+    newline = file.bytes.firstIndex(of: 0x0A).map { $0 > 0 && file.bytes[$0 - 1] == 0x0D } == true ? "\r\n" : "\n"
+  }
+
+  // MARK: What expressions are
+
+  /// The name of something in DataJoint, whatever it is imported as: `Schema`, `errors.DataJointError`; empty for the
+  /// package itself, nil for anything else.
+  func dataJointName(_ expression: Expression) -> String? {
+    switch project.infer(expression) {
+    case .datajoint(let path): path.joined(separator: ".")
+    case .config: "config"
+    default: nil
+    }
+  }
+
+  func infer(_ expression: Expression) -> Inferred { project.infer(expression) }
+
+  /// Whether it is a table, its class, or a query of tables: what has rows to fetch. Not `dj.U`.
+  func isQuery(_ expression: Expression) -> Bool { infer(expression).isQuery }
+
+  /// What is known of the attributes of a table or query.
+  func heading(_ expression: Expression) -> Heading? {
+    let inferred = infer(expression)
+    if let heading = inferred.query?.heading { return heading }
+    return inferred.table.flatMap { project.heading(of: $0) }
+  }
+
+  /// The calls of a method that are on a query for sure.
+  func queryCalls(_ methods: String...) -> [Call] {
+    methods.flatMap { callsByMethod[$0] ?? [] }.filter { call in
+      call.receiver.map(isQuery) == true && !isVersioned(call.node)
+    }
+  }
+
+  /// The calls of a method whose receiver is not settled.
+  func unsettledCalls(_ methods: String...) -> [Call] {
+    methods.flatMap { callsByMethod[$0] ?? [] }.filter { call in
+      guard let receiver = call.receiver, case .unknown = infer(receiver) else { return false }
+      return !isVersioned(call.node)
+    }
+  }
+
+  /// Whether the code around is on a branch that looks at DataJoint's version, and so was written for both.
+  func isVersioned(_ node: Node) -> Bool {
+    for ancestor in node.ancestors {
+      switch Statement(ancestor) {
+      case .if(let statement)?:
+        if statement.branches.contains(where: { mentionsVersion($0.test.node) }) { return true }
+      default: break
+      }
+      if let conditional = Conditional(ancestor), mentionsVersion(conditional.test.node) { return true }
+    }
+    return false
+  }
+
+  private func mentionsVersion(_ node: Node) -> Bool {
+    let text = node.text
+    return text.contains("__version__") || text.contains("hasattr(dj")
+  }
+
+  /// Whether the statement or expression is in a `try`, whose handlers may know what is raised.
+  func isTried(_ node: Node) -> Bool {
+    for ancestor in node.ancestors {
+      if case .try(let statement)? = Statement(ancestor), !statement.handlers.isEmpty { return true }
+      if FunctionDefinition(ancestor) != nil { return false }
+    }
+    return false
+  }
+
+  /// The value of a string that is the same each time.
+  func string(_ expression: Expression?) -> String? { expression?.stringValue }
+
+  /// Whether writing an expression twice does what writing it once does: names and attributes only.
+  func isRepeatable(_ expression: Expression) -> Bool { expression.dottedName != nil }
+
+  // MARK: Edits
+
+  func edit(_ range: Range<Int>, _ pieces: [Edit.Piece]) -> Edit { Edit(file.path, range, pieces) }
+
+  func replace(_ range: Range<Int>, _ text: String) -> Edit { Edit(file.path, range, text) }
+
+  func insert(_ text: String, at byte: Int) -> Edit { Edit(file.path, byte..<byte, text) }
+
+  /// The name of the method of a call.
+  func methodRange(_ call: Call) -> Range<Int>? {
+    if case .attribute(let attribute) = call.callee { attribute.nameRange } else { nil }
+  }
+
+  /// The text of a call's argument, keyword included.
+  func text(_ argument: Argument) -> String { argument.text }
+
+  /// Whether a comment is in these bytes: taking them away would lose it.
+  func hasComment(in range: Range<Int>) -> Bool {
+    file.comments.contains { $0.overlaps(range) }
+  }
+
+  /// Takes arguments away, with the commas and blanks that belong to them.
+  func remove(_ gone: [Argument], from call: Call) -> [Edit] {
+    let all = call.arguments
+    let isGone = all.map { argument in gone.contains { $0.range == argument.range } }
+    if all.isEmpty || !isGone.contains(true) { return [] }
+    if !isGone.contains(false) {
+      let inner = all[0].outerStart..<call.argumentsRange.upperBound
+      return hasComment(in: inner) ? removeKeepingComments(all, call) : [replace(call.argumentsRange, "")]
+    }
+    var edits: [Edit] = []
+    for (index, argument) in all.enumerated() where isGone[index] {
+      if let next = all.indices.first(where: { $0 > index }) {
+        // Up to the next argument.
+        if isGone[index...].allSatisfy({ $0 }) {
+          // The last ones go with the comma before them.
+          let previous = isGone[..<index].lastIndex(of: false)!
+          edits.append(replace(all[previous].outerEnd..<all.last!.outerEnd, ""))
+          break
+        }
+        edits.append(replace(argument.outerStart..<all[next].outerStart, ""))
+      } else {
+        let previous = isGone[..<index].lastIndex(of: false)!
+        edits.append(replace(all[previous].outerEnd..<argument.outerEnd, ""))
+      }
+    }
+    return edits
+  }
+
+  private func removeKeepingComments(_ arguments: [Argument], _ call: Call) -> [Edit] {
+    arguments.indices.map { index in
+      let end = arguments[index].outerEnd
+      let comma = file.tokens(in: end..<call.range.upperBound).first
+      return replace(arguments[index].outerStart..<(comma?.kind == .comma ? comma!.range.upperBound : end), "")
+    }
+  }
+
+  /// Puts text behind the last argument of a call: `, x=1`, or `x=1` where there is none.
+  func append(_ argument: String, to call: Call) -> Edit {
+    guard let last = call.arguments.last else { return insert(argument, at: call.argumentsRange.lowerBound) }
+    return insert(", " + argument, at: last.outerEnd)
+  }
+
+  /// Parentheses around an expression, where it is to be followed by a dot.
+  func parenthesize(_ expression: Expression) -> [Edit] {
+    switch expression {
+    case .name, .attribute, .subscript, .call, .list, .dict, .set: return []
+    case .tuple(let tuple) where tuple.isParenthesized: return []
+    default:
+      if expression.outerRange != expression.range { return [] }
+      return [insert("(", at: expression.range.lowerBound), insert(")", at: expression.range.upperBound)]
+    }
+  }
+
+  /// An import that the file lacks, before its first one.
+  func addImport(_ line: String) -> Edit? {
+    var place: Int?
+    for statement in file.statements {
+      switch statement {
+      case .importFrom(let from) where from.module == "__future__": continue
+      case .import, .importFrom: place = statement.range.lowerBound
+      default: continue
+      }
+      break
+    }
+    guard let place, isStartOfLine(place) else { return nil }
+    return insert(line + newline, at: place)
+  }
+
+  private func isStartOfLine(_ byte: Int) -> Bool { byte == 0 || file.bytes[byte - 1] == 0x0A }
+
+  /// How the file calls a package, and the import that it lacks.
+  func package(_ name: String, as usual: String) -> (name: String, edits: [Edit])? {
+    for statement in file.statements {
+      if case .import(let view) = statement, let found = view.names.first(where: { $0.name == name }) {
+        return (found.alias ?? name, [])
+      }
+    }
+    guard let edit = addImport("import \(name) as \(usual)") else { return nil }
+    return (usual, [edit])
+  }
+
+  /// How the file calls DataJoint, and the import that it lacks.
+  var dataJoint: (name: String, edits: [Edit])? { package("datajoint", as: "dj") }
+
+  /// The blanks before a statement that begins its line; nil for one that does not.
+  func indent(of statement: Statement) -> String? {
+    var start = statement.range.lowerBound
+    while start > 0, file.bytes[start - 1] == 0x20 || file.bytes[start - 1] == 0x09 { start -= 1 }
+    guard isStartOfLine(start) else { return nil }
+    return String(decoding: file.bytes[start..<statement.range.lowerBound], as: UTF8.self)
+  }
+
+  /// What separates a statement from another one put behind it: a new line, or a semicolon where it does not begin its
+  /// own line.
+  func separator(after statement: Statement) -> String { indent(of: statement).map { newline + $0 } ?? "; " }
+}
+
+extension Argument {
+  /// Where the argument begins, with its star or keyword and parentheses.
+  var outerStart: Int { min(range.lowerBound, value.outerRange.lowerBound) }
+  var outerEnd: Int { max(range.upperBound, value.outerRange.upperBound) }
+}
+
+extension Fix {
+  /// A fix that is `values` where it would take comments away, as ruff has it.
+  static func make(_ safety: Safety, _ summary: String, _ edits: [Edit], in context: FileContext) -> Fix {
+    let losesComment = edits.contains { edit in
+      // What an edit keeps, it does not lose.
+      let kept = edit.pieces.contains { if case .source = $0 { true } else { false } }
+      return !kept && !edit.range.isEmpty && context.hasComment(in: edit.range)
+    }
+    return Fix(losesComment ? max(safety, .values) : safety, summary, edits)
+  }
+}

@@ -1,0 +1,102 @@
+import Code
+import Diagnostics
+import PythonSyntax
+
+extension CodeRule {
+  /// Use dj.config by its keys, not as a dict.
+  static let configContainer = CodeRule(
+    code: "DJ761", name: "config-container", effect: .raises, resolution: .automatic,
+    summary: "Use dj.config by its keys, not as a dict.",
+    explanation: """
+      dj.config is no mapping under 2.x: 'x' in dj.config, iteration, items, update, pop and setdefault raise an \
+      AttributeError. dj.config.get('x') is not None asks for a key; settings are assigned one by one.
+      """,
+    source: "measured with 2.3.5",
+    examples: [
+      .fixed("x = 'custom' in dj.config", "x = dj.config.get('custom') is not None"),
+      .fixed("x = 'custom' not in dj.config", "x = dj.config.get('custom') is None"),
+      .fixed(
+        "dj.config.update({'safemode': False, 'loglevel': 'INFO'})",
+        """
+        dj.config['safemode'] = False
+        dj.config['loglevel'] = 'INFO'
+        """),
+      .fixed("dj.config.update(safemode=False)", "dj.config['safemode'] = False"),
+      .found("x = name in dj.config"),
+      .found("x = dict(dj.config)"),
+      .found("x = dj.config.items()"),
+      "x = dj.config.get('safemode')",
+    ]
+  ) { context, findings in
+    for view in context.file.all(Comparison.self) where !context.isVersioned(view.node) {
+      let operands = view.operands
+      for (index, op) in view.operators.enumerated() where op == .in || op == .notIn {
+        guard context.isConfig(operands[index + 1]) else { continue }
+        var fix = Fix(.decide, "dj.config.get(key) is not None", [])
+        if operands.count == 2, operands[0].stringValue != nil {
+          fix = .make(
+            .safe, "Ask with get",
+            [
+              context.edit(
+                view.range,
+                [
+                  .source(operands[1].outerRange), .text(".get("), .source(operands[0].outerRange),
+                  .text(op == .in ? ") is not None" : ") is None"),
+                ])
+            ], in: context)
+        }
+        findings.add(view.range, "`in dj.config` raises an AttributeError under 2.x", fix: fix)
+      }
+    }
+    for method in ["items", "keys", "values", "update", "pop", "setdefault", "copy"] {
+      for call in context.callsByMethod[method] ?? [] where !context.isVersioned(call.node) {
+        guard let receiver = call.receiver, context.isConfig(receiver) else { continue }
+        findings.add(
+          call.reportedRange, "`dj.config` has no `\(method)` under 2.x",
+          fix: method == "update"
+            ? context.assignments(for: call, of: receiver) : Fix(.decide, "Name the settings that are meant", []))
+      }
+    }
+    for call in context.calls where !context.isVersioned(call.node) {
+      guard let name = call.callee.dottedName, ["dict", "list", "iter", "sorted", "set"].contains(name),
+        let first = call.positional.first, context.isConfig(first)
+      else { continue }
+      findings.add(
+        call.range, "`dj.config` cannot be iterated under 2.x",
+        fix: Fix(.decide, "Name the settings that are meant", []))
+    }
+    for statement in context.file.all(For.self) where context.isConfig(statement.iterated) {
+      findings.add(
+        statement.iterated.range, "`dj.config` cannot be iterated under 2.x",
+        fix: Fix(.decide, "Name the settings that are meant", []))
+    }
+  }
+}
+
+extension FileContext {
+  /// One assignment for each key of `dj.config.update(…)` that stands alone.
+  fileprivate func assignments(for call: Call, of config: Expression) -> Fix {
+    let otherwise = Fix(.decide, "dj.config['key'] = value, one by one", [])
+    guard let parent = call.node.parent, let view = ExpressionStatement(parent) else { return otherwise }
+    let statement = Statement.expression(view)
+    var pieces: [Edit.Piece] = []
+    func add(_ key: Edit.Piece, _ value: Expression) {
+      if !pieces.isEmpty { pieces.append(.text(separator(after: statement))) }
+      pieces += [.text(config.text + "["), key, .text("] = "), .source(value.outerRange)]
+    }
+    for argument in call.arguments {
+      switch argument.kind {
+      case .keyword: add(.text("'\(argument.keyword!)'"), argument.value)
+      case .positional, .doubleStar:
+        guard case .dict(let dict) = argument.value else { return otherwise }
+        for item in dict.items {
+          guard let key = item.key, key.stringValue != nil else { return otherwise }
+          add(.source(key.outerRange), item.value)
+        }
+      case .star: return otherwise
+      }
+    }
+    if pieces.isEmpty { return otherwise }
+    return .make(.safe, "Assign one by one", [edit(call.range, pieces)], in: self)
+  }
+}

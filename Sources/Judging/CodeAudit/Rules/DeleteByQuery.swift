@@ -1,0 +1,98 @@
+import Code
+import Diagnostics
+import PythonSyntax
+
+extension CodeRule {
+  /// Delete by keys, not by a query.
+  static let deleteByQuery = CodeRule(
+    code: "DJ735", name: "delete-by-query", effect: .raises, resolution: .automatic,
+    summary: "Delete by keys, not by a query.",
+    explanation: """
+      (A & B).delete() and (A - B).delete() raise under 2.x where B is a query or a class: the names of tables within \
+      the restriction are taken for attributes. Restricted by its own keys, A deletes the same rows. Strings, dicts and \
+      lists of dicts are not concerned, nor is delete_quick; a variable may hold either.
+      """,
+    source: "measured with 2.3.5: Attribute is not found in query",
+    examples: [
+      .fixed("(Subject & Session).delete()", "(Subject & (Subject & Session).keys()).delete()"),
+      .fixed(
+        "(Subject - Session.proj()).delete(prompt=False)",
+        "(Subject & (Subject - Session.proj()).keys()).delete(prompt=False)"),
+      .found("(Subject & something).delete()"),
+      "(Subject & 'weight > 3').delete()",
+      "(Subject & {'subject_id': 3}).delete()",
+      "(Subject & Session.keys()).delete()",
+    ]
+  ) { context, findings in
+    for call in context.queryCalls("delete") {
+      guard let receiver = call.receiver, case .binary = receiver else { continue }
+      switch context.deletion(receiver) {
+      case .plain: continue
+      case .query:
+        // The table itself, left of all restrictions.
+        var table = receiver
+        while case .binary(let binary) = table, binary.op == .ampersand || binary.op == .minus { table = binary.left }
+        let outer = receiver.outerRange
+        let isWrapped = outer != receiver.range
+        var fix = Fix(.decide, "Restrict the table by the keys of the query", [])
+        if context.isRepeatable(table) {
+          let text = table.text
+          fix = .make(
+            .safe, "Restrict by keys",
+            [
+              context.insert(isWrapped ? "(\(text) & " : "(\(text) & (", at: outer.lowerBound),
+              context.insert(isWrapped ? ".keys())" : ").keys())", at: outer.upperBound),
+            ], in: context)
+        }
+        findings.add(call.reportedRange, "`delete` of what a query restricts raises under 2.x", fix: fix)
+      case .unsettled(let name):
+        findings.add(
+          call.reportedRange, "`delete` raises under 2.x if `\(name)` is a query",
+          fix: Fix(.decide, "Restrict by keys where it is one: \(name).keys()", []))
+      }
+    }
+  }
+}
+
+extension FileContext {
+  fileprivate enum Deletion {
+    case plain, query
+    case unsettled(String)
+  }
+
+  /// What the restrictions of a query are.
+  fileprivate func deletion(_ expression: Expression) -> Deletion {
+    guard case .binary(let binary) = expression, binary.op == .ampersand || binary.op == .minus else { return .plain }
+    let left = deletion(binary.left)
+    let right = restriction(binary.right)
+    if case .query = left { return left }
+    if case .query = right { return right }
+    if case .unsettled = left { return left }
+    return right
+  }
+
+  private func restriction(_ expression: Expression) -> Deletion {
+    switch expression {
+    case .string, .dict, .number, .constant: return .plain
+    case .list(let list): return worst(list.elements)
+    case .tuple(let tuple): return worst(tuple.elements)
+    default: break
+    }
+    switch infer(expression) {
+    case .tableClass, .query: return .query
+    case .fetched, .plain, .datajoint: return .plain
+    case .unknown:
+      if case .call(let call) = expression, call.callee.dottedName == "dict" || call.method == "format" {
+        return .plain
+      }
+      return .unsettled(expression.text.split { $0.isWhitespace }.joined(separator: " "))
+    default: return .plain
+    }
+  }
+
+  private func worst(_ elements: [Expression]) -> Deletion {
+    let all = elements.map(restriction)
+    return all.first { if case .query = $0 { true } else { false } }
+      ?? all.first { if case .unsettled = $0 { true } else { false } } ?? .plain
+  }
+}

@@ -1,0 +1,55 @@
+import Code
+import Diagnostics
+import PythonSyntax
+
+extension CodeRule {
+  /// Write part_integrity in place of force arguments.
+  static let deleteForce = CodeRule(
+    code: "DJ734", name: "delete-force", effect: .raises, resolution: .automatic,
+    summary: "Write part_integrity in place of force arguments.",
+    explanation: """
+      force_parts=True is part_integrity='ignore', force_masters=True is part_integrity='cascade', and force=True of a \
+      part is part_integrity='ignore'. force_masters gave the same in the case that was measured; where other tables \
+      depend on the parts, look at what is deleted. 0.14 refused to drop a part whose master stayed, force or not.
+      """,
+    source: "measured with 0.14.6 and 2.3.5",
+    examples: [
+      .fixed("Subject.delete(force_parts=True)", "Subject.delete(part_integrity='ignore')"),
+      .fixed("Recording.Channel.delete(force=True)", "Recording.Channel.delete(part_integrity='ignore')"),
+      .fixed("Subject.delete(force_parts=flag)", "Subject.delete(part_integrity='ignore' if flag else 'enforce')"),
+      .fixed("Recording.Channel.delete(force=False)", "Recording.Channel.delete()"),
+      .found("Recording.Channel.delete(force_masters=True)"),
+      .found("Recording.Channel.drop(force=True)"),
+      "Subject.delete(part_integrity='ignore')",
+    ]
+  ) { context, findings in
+    for call in context.queryCalls("delete", "delete_quick", "drop") {
+      for (keyword, value) in [("force_parts", "ignore"), ("force_masters", "cascade"), ("force", "ignore")] {
+        guard let argument = call.argument(keyword), let range = argument.keywordRange else { continue }
+        let message = "`\(call.method!)` takes no `\(keyword)` under 2.x"
+        if call.method == "drop" {
+          findings.add(
+            argument.range, message + ": the part goes with its master",
+            fix: Fix(.decide, "Drop the master, or part_integrity='ignore'", []))
+          continue
+        }
+        let word = "'\(value)'"
+        var edits = [context.replace(range, "part_integrity")]
+        switch argument.value {
+        case .constant(let constant):
+          if case .true = constant.value {
+            edits.append(context.replace(argument.value.outerRange, word))
+          } else {
+            edits = context.remove([argument], from: call)
+          }
+        default:
+          edits.append(context.insert("\(word) if ", at: argument.value.outerRange.lowerBound))
+          edits.append(context.insert(" else 'enforce'", at: argument.value.outerRange.upperBound))
+        }
+        let fix = Fix.make(
+          keyword == "force_masters" ? .decide : .safe, "Write part_integrity", edits, in: context)
+        findings.add(argument.range, message, fix: fix)
+      }
+    }
+  }
+}

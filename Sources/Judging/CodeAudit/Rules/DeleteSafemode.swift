@@ -1,0 +1,30 @@
+import Code
+import Diagnostics
+import PythonSyntax
+
+extension CodeRule {
+  /// Write prompt in place of safemode.
+  static let deleteSafemode = CodeRule(
+    code: "DJ733", name: "delete-safemode", effect: .raises, resolution: .automatic,
+    summary: "Write prompt in place of safemode.",
+    explanation: "delete takes prompt where it took safemode, and raises a TypeError for the old name.",
+    source: "measured with 2.3.5",
+    examples: [
+      .fixed("(Subject & key).delete(safemode=False)", "(Subject & key).delete(prompt=False)"),
+      "(Subject & key).delete(prompt=False)",
+    ]
+  ) { context, findings in
+    for call in context.queryCalls("delete") {
+      if let keyword = call.argument("safemode")?.keywordRange {
+        findings.add(
+          keyword, "`delete` takes `prompt` in place of `safemode` under 2.x",
+          fix: .make(.safe, "Write prompt", [context.replace(keyword, "prompt")], in: context))
+      }
+      if call.positional.count > 2 {
+        findings.add(
+          call.positional[2].range, "the third argument of `delete` is another one under 2.x",
+          fix: Fix(.decide, "Name the argument: part_integrity='ignore' in place of force_parts", []))
+      }
+    }
+  }
+}

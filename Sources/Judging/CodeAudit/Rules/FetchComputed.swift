@@ -1,0 +1,47 @@
+import Code
+import Diagnostics
+import PythonSyntax
+
+extension CodeRule {
+  /// Say what a fetch with computed arguments is to give.
+  static let fetchComputed = CodeRule(
+    code: "DJ706", name: "fetch-computed", effect: .changes, resolution: .decision,
+    summary: "Say what a fetch with computed arguments is to give.",
+    explanation: """
+      With names in variables, as_dict or format in a variable or **kwargs, the text does not say which of its forms \
+      fetch has, and each form needs another spelling under 2.x: 'KEY' may be among the names, one name gives an array \
+      and several a list. A bound method (f = query.fetch) was an object with state and is a plain method. \
+      fetch(as_dict=True, format='array') raised and returns dicts.
+      """,
+    source: "measured with 0.14.6 and 2.3.5",
+    examples: [
+      .found("x = Subject.fetch(*wanted)"),
+      .found("x = Subject.fetch(name)"),
+      .found("x = Subject.fetch(as_dict=flag)"),
+      .found("x = Subject.fetch(**options)"),
+      .found("f = Subject.fetch"),
+      "x = Subject.fetch('nickname')",
+    ]
+  ) { context, findings in
+    for call in context.queryCalls("fetch") {
+      guard let fetch = FetchCall(call, in: context), fetch.isComputed, !fetch.hasUnknownKeyword else { continue }
+      let stars = call.arguments.filter { $0.kind == .star }
+      var advice = "Spell out the form that is meant: to_arrays(), to_dicts(), keys(), or proj(…).to_arrays()['a']"
+      if stars.count == 1, call.positional.isEmpty, !call.arguments.contains(where: { $0.kind == .doubleStar }) {
+        let names = stars[0].value.text
+        advice =
+          "Where 'KEY' is not among \(names): r = \(fetch.receiver.node.file.text(fetch.receiver.outerRange)).proj(*\(names)).to_arrays(); [r[name] for name in \(names)]"
+      }
+      findings.add(
+        call.reportedRange, "what `fetch` gives here depends on values at run time, and differs under 2.x",
+        fix: Fix(.decide, advice, []))
+    }
+    for attribute in context.attributes where attribute.name == "fetch" || attribute.name == "fetch1" {
+      if let parent = attribute.node.parent, let call = Call(parent), call.callee.node == attribute.node { continue }
+      guard context.isQuery(attribute.value), !context.isVersioned(attribute.node) else { continue }
+      findings.add(
+        attribute.nameRange, "`\(attribute.name)` without a call is a plain method under 2.x",
+        fix: Fix(.decide, "Call the new methods where the rows are wanted", []))
+    }
+  }
+}

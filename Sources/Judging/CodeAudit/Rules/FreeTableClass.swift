@@ -1,0 +1,34 @@
+import Code
+import Diagnostics
+import PythonSyntax
+
+extension CodeRule {
+  /// Ask for instances of dj.table.FreeTable.
+  static let freeTableClass = CodeRule(
+    code: "DJ757", name: "free-table-class", effect: .raises, resolution: .automatic,
+    summary: "Ask for instances of dj.table.FreeTable.",
+    explanation: """
+      dj.FreeTable is a function under 2.x, which isinstance and issubclass do not take: they raise a TypeError. The class \
+      is dj.table.FreeTable in both versions.
+      """,
+    source: "measured with 2.3.5",
+    examples: [
+      .fixed("x = isinstance(t, dj.FreeTable)", "x = isinstance(t, dj.table.FreeTable)"),
+      "x = dj.FreeTable(conn, 'lab.t')",
+    ]
+  ) { context, findings in
+    for call in context.calls {
+      guard let name = call.callee.dottedName, name == "isinstance" || name == "issubclass",
+        let type = call.positional.dropFirst().first, !context.isVersioned(call.node)
+      else { continue }
+      let types: [Expression] = if case .tuple(let tuple) = type { tuple.elements } else { [type] }
+      for case .attribute(let attribute) in types
+      where context.dataJointPath(.attribute(attribute)) == "FreeTable" {
+        findings.add(
+          attribute.range, "`\(attribute.text)` is a function under 2.x",
+          fix: .make(
+            .safe, "Write table.FreeTable", [context.replace(attribute.nameRange, "table.FreeTable")], in: context))
+      }
+    }
+  }
+}

@@ -1,0 +1,35 @@
+import Code
+import Diagnostics
+import PythonSyntax
+
+extension CodeRule {
+  /// Run SQL of one's own after connecting.
+  static let initFunction = CodeRule(
+    code: "DJ758", name: "init-function", effect: .raises, resolution: .decision,
+    summary: "Run SQL of one's own after connecting.",
+    explanation: """
+      dj.conn takes no init_fun, and the setting connection.init_function is refused. What it did runs as \
+      dj.conn().query(…) after connecting; a reconnection does not repeat it.
+      """,
+    source: "measured with 2.3.5",
+    examples: [
+      .found("dj.conn(init_fun='SET @a = 1')"),
+      .found("dj.config['connection.init_function'] = 'SET @a = 1'"),
+      "dj.conn()",
+    ]
+  ) { context, findings in
+    for call in context.calls {
+      guard context.dataJointPath(call.callee) == "conn" || context.dataJointPath(call.callee) == "Connection",
+        let argument = call.argument("init_fun"), !context.isVersioned(call.node)
+      else { continue }
+      findings.add(
+        argument.range, "`init_fun` is gone",
+        fix: Fix(.decide, "dj.conn().query(\(argument.value.text)) after connecting", []))
+    }
+    for use in context.configUses where use.key == "connection.init_function" {
+      findings.add(
+        use.range, "the setting `connection.init_function` is refused under 2.x",
+        fix: Fix(.decide, "dj.conn().query(…) after connecting", []))
+    }
+  }
+}

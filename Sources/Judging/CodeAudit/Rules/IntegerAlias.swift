@@ -1,0 +1,65 @@
+import Code
+import Diagnostics
+import PythonSyntax
+
+extension CodeRule {
+  /// Write the width of integers in bits.
+  static let integerAlias = CodeRule(
+    code: "DJ776", name: "integer-alias", effect: .changes, resolution: .automatic,
+    summary: "Write the width of integers in bits.",
+    explanation: """
+      For MySQL int8 is eight bytes, bigint; for 2.x it is eight bits, tinyint: a table that is declared anew refuses \
+      large values. int1, int2, int3 and int4 are unknown to 2.x. A file that has types of 2.x already is taken at its \
+      word.
+      """,
+    source: "measured with 0.14.6 and 2.3.5",
+    examples: [
+      .fixed(definition("n : int8\n    trace : longblob"), definition("n : int64\n    trace : longblob")),
+      .fixed(definition("n : int4"), definition("n : int32")),
+      .found(definition("n : int8")),
+      .unchanged(definition("n : int8\n    m : int64")),
+    ]
+  ) { context, findings in
+    let isModern = context.isModern
+    let isLegacy = context.isLegacy
+    context.eachAttribute { source, attribute, verdict in
+      guard case .integerAlias(let type) = verdict else { return }
+      let old = source.text(attribute.type)
+      let isEight = old.lowercased() == "int8"
+      if isEight && isModern || old.lowercased() == "int1" && isModern { return }
+      // What makes the file a legacy one goes with the same run: a second run finds nothing to change.
+      let isSure = !isEight || isLegacy
+      findings.add(
+        source.source(attribute.type),
+        isEight ? "`int8` has eight bytes for MySQL and eight bits for 2.x" : "2.x knows no type `\(old)`",
+        fix: isSure
+          ? context.retype(source, attribute, type, .safe)
+          : Fix(.decide, "int64 if this was written for 0.14, int8 if for 2.x", []))
+    }
+  }
+}
+
+extension FileContext {
+  /// Whether a definition of the file has a type that only 2.x knows.
+  var isModern: Bool {
+    definitions.contains { source in
+      source.definition.attributes.contains { attribute in
+        let type = source.text(attribute.type).lowercased()
+        return TypeVerdict.modern.contains(type) || TypeVerdict(type) == .fine && type.hasPrefix("<")
+      }
+    }
+  }
+
+  /// Whether the file has something that 2.x refuses and that a safe fix puts right.
+  var isLegacy: Bool {
+    if !dataJointMentions(of: ["schema", "create_virtual_module", "ERD", "Di"]).isEmpty { return true }
+    return definitions.contains { source in
+      source.definition.attributes.contains { attribute in
+        switch TypeVerdict(source.text(attribute.type)) {
+        case .blob, .stored, .boolean, .spelling: true
+        default: false
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import Code
+import Diagnostics
+import PythonSyntax
+
+extension CodeRule {
+  /// Check what depends on the primary key of a join.
+  static let joinKey = CodeRule(
+    code: "DJ729", name: "join-key", effect: .changes, resolution: .decision,
+    summary: "Check what depends on the primary key of a join.",
+    explanation: """
+      A join had the keys of both sides for its primary key. Under 2.x it has the key of the side that determines the \
+      other: an attribute that a foreign key in the secondary part brings in is no longer part of it. fetch('KEY'), \
+      keys(), the index of frames, aggr and primary_key change without an error.
+      """,
+    source: "measured with 0.14.6 and 2.3.5; datajoint 2.3.5 heading.py, join",
+    examples: [
+      .found("x = (Tag * Subject).fetch('KEY')"),
+      "x = (Subject * Session).fetch('KEY')",
+      "x = (Tag * Subject).fetch('words')",
+    ]
+  ) { context, findings in
+    for binary in context.binaries where binary.op == .star && !context.isVersioned(binary.node) {
+      guard let a = context.heading(binary.left), let b = context.heading(binary.right) else { continue }
+      let union = Set(a.primaryKey + b.primaryKey)
+      let key: Set<String>
+      if b.primaryKey.allSatisfy({ a[$0] != nil }) {
+        key = Set(a.primaryKey)
+      } else if a.primaryKey.allSatisfy({ b[$0] != nil }) {
+        key = Set(b.primaryKey)
+      } else {
+        continue
+      }
+      guard key != union, context.usesKey(binary) else { continue }
+      let lost = union.subtracting(key).sorted()
+      findings.add(
+        binary.opRange, "`\(lost.joined(separator: "`, `"))` is no longer in the primary key of this join under 2.x",
+        evidence: ["attributes": .list(lost)],
+        fix: Fix(.decide, "Name the attributes that are wanted: proj, to_dicts, or set_index", []))
+    }
+  }
+}
+
+extension FileContext {
+  /// Whether the key of a query matters where it stands: it is fetched, aggregated or asked for.
+  fileprivate func usesKey(_ binary: BinaryOperation) -> Bool {
+    var node = binary.node
+    while let parent = node.parent {
+      if let attribute = Attribute(parent) {
+        if attribute.name == "primary_key" || attribute.name == "keys" || attribute.name == "aggr" { return true }
+        if let grand = parent.parent, let call = Call(grand) {
+          if attribute.name == "fetch" || attribute.name == "fetch1" {
+            return call.arguments.contains { $0.value.stringValue == "KEY" || $0.value.stringValue == "frame" }
+          }
+          if attribute.name == "to_pandas" { return true }
+          if attribute.name != "proj" && attribute.name != "restrict" { return false }
+          node = grand
+          continue
+        }
+        return false
+      }
+      guard let outer = BinaryOperation(parent), outer.op == .ampersand || outer.op == .minus, outer.left.node == node
+      else { return false }
+      node = parent
+    }
+    return false
+  }
+}

@@ -1,0 +1,32 @@
+import Code
+import Diagnostics
+import PythonSyntax
+
+extension CodeRule {
+  /// Write 'KEY' in place of dj.key.
+  static let keyName = CodeRule(
+    code: "DJ754", name: "key-name", effect: .raises, resolution: .automatic,
+    summary: "Write 'KEY' in place of dj.key.",
+    explanation: "dj.key, which stood for 'KEY' in fetch, is gone.",
+    source: "measured with 2.3.5",
+    examples: [
+      .fixed("x = dj.key", "x = 'KEY'"),
+      "x = Subject.fetch('KEY')",
+    ]
+  ) { context, findings in
+    for attribute in context.attributes where attribute.name == "key" {
+      guard context.dataJointPath(.attribute(attribute)) == "key", !context.isVersioned(attribute.node) else {
+        continue
+      }
+      // fetch(dj.key) is DJ705's.
+      if let argument = attribute.node.parent, let parent = argument.parent, let call = Call(parent),
+        call.method == "fetch", let receiver = call.receiver, context.isQuery(receiver)
+      {
+        continue
+      }
+      findings.add(
+        attribute.range, "`dj.key` is gone",
+        fix: .make(.safe, "Write 'KEY'", [context.replace(attribute.range, "'KEY'")], in: context))
+    }
+  }
+}

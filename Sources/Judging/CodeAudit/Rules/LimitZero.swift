@@ -1,0 +1,29 @@
+import Code
+import Diagnostics
+import PythonSyntax
+
+extension CodeRule {
+  /// Drop limit=0, which meant no limit.
+  static let limitZero = CodeRule(
+    code: "DJ708", name: "limit-zero", effect: .changes, resolution: .decision,
+    summary: "Drop limit=0, which meant no limit.",
+    explanation: """
+      0.14 took a limit of 0 for none and returned all rows; 2.x returns none. A variable may be 0 at run time, which no \
+      reader of the text can tell.
+      """,
+    source: "measured with 0.14.6 and 2.3.5",
+    examples: [
+      .found("x = Subject.fetch(limit=0)"),
+      "x = Subject.fetch(limit=1)",
+    ]
+  ) { context, findings in
+    for call in context.queryCalls("fetch", "to_arrays", "to_dicts", "keys") {
+      guard let limit = call.argument("limit"), case .number(let number) = limit.value, number.integer == 0 else {
+        continue
+      }
+      findings.add(
+        limit.range, "`limit=0` gave all rows and gives none under 2.x",
+        fix: Fix(.decide, "Leave limit out for all rows", context.remove([limit], from: call)))
+    }
+  }
+}

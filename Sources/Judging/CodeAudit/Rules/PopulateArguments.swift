@@ -1,0 +1,56 @@
+import Code
+import Diagnostics
+import PythonSyntax
+
+extension CodeRule {
+  /// Give populate its keys as a restriction.
+  static let populateArguments = CodeRule(
+    code: "DJ738", name: "populate-arguments", effect: .raises, resolution: .automatic,
+    summary: "Give populate its keys as a restriction.",
+    explanation: """
+      populate takes neither keys, order nor limit under 2.x. Keys given as a restriction restrict key_source, and those \
+      that are there already are skipped. limit counted keys before those reserved by others were left out; max_calls \
+      counts what is made. 'original' was the order without any; priority is another thing.
+      """,
+    source: "measured with 0.14.6 and 2.3.5",
+    examples: [
+      .fixed("Summary.populate(keys=ks)", "Summary.populate(ks)"),
+      .fixed("Summary.populate(suppress_errors=True, keys=ks)", "Summary.populate(ks, suppress_errors=True)"),
+      .fixed("Summary.populate(limit=3)", "Summary.populate(max_calls=3)"),
+      .fixed("Summary.populate(order='original')", "Summary.populate()"),
+      .found("Summary.populate(order='random')"),
+      "Summary.populate(max_calls=3)",
+    ]
+  ) { context, findings in
+    for call in context.queryCalls("populate") {
+      if let argument = call.argument("keys") {
+        var fix = Fix(.decide, "Restrict populate by the keys", [])
+        if call.positional.isEmpty, !call.hasUnpacking {
+          let value = argument.value.outerRange
+          var edits: [Edit]
+          if call.arguments.first?.range == argument.range {
+            edits = [context.replace(argument.range.lowerBound..<value.lowerBound, "")]
+          } else {
+            edits = context.remove([argument], from: call)
+            edits.append(context.insert(context.file.text(value) + ", ", at: call.arguments[0].range.lowerBound))
+          }
+          fix = .make(.values, "Give the keys as a restriction", edits, in: context)
+        }
+        findings.add(argument.range, "`populate` takes no `keys` under 2.x", fix: fix)
+      }
+      if let argument = call.argument("limit"), let keyword = argument.keywordRange {
+        findings.add(
+          argument.range, "`populate` takes no `limit` under 2.x",
+          fix: .make(.values, "Write max_calls", [context.replace(keyword, "max_calls")], in: context))
+      }
+      if let argument = call.argument("order") {
+        let isPlain = argument.value.stringValue == "original"
+        findings.add(
+          argument.range, "`populate` takes no `order` under 2.x",
+          fix: isPlain
+            ? .make(.safe, "Leave it out", context.remove([argument], from: call), in: context)
+            : Fix(.decide, "Leave it out; keys come in the order of the server", []))
+      }
+    }
+  }
+}

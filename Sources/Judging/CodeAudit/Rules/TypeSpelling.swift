@@ -1,0 +1,39 @@
+import Code
+import Diagnostics
+import PythonSyntax
+
+extension CodeRule {
+  /// Write core types in lower case, without a blank.
+  static let typeSpelling = CodeRule(
+    code: "DJ774", name: "type-spelling", effect: .raises, resolution: .automatic,
+    summary: "Write core types in lower case, without a blank.",
+    explanation: """
+      2.x takes VARCHAR(9), DATE, ENUM(…) and their like, and varchar (9), for core types and then does not find them: \
+      "Unknown core type". INT, FLOAT, DOUBLE and TIMESTAMP are native types and pass in capitals.
+      """,
+    source: "measured with 2.3.5",
+    examples: [
+      .fixed(definition("room : VARCHAR(12)"), definition("room : varchar(12)")),
+      .fixed(definition("room : varchar (12)   # r"), definition("room : varchar(12)    # r")),
+      .fixed(definition("sex : ENUM('M', 'F')"), definition("sex : enum('M', 'F')")),
+      .unchanged(definition("n : INT")),
+    ]
+  ) { context, findings in
+    context.eachAttribute { source, attribute, verdict in
+      guard case .spelling(let type) = verdict else { return }
+      let old = source.text(attribute.type)
+      // Quotes of an enum are DJ775's: the word alone is replaced.
+      let word = type.prefix { $0.isLetter }
+      let blanks = old.unicodeScalars.count - type.unicodeScalars.count
+      let start = attribute.type.lowerBound
+      let range = source.source(start..<start + word.utf8.count + blanks)
+      var edits = [context.replace(range, String(word))]
+      if blanks > 0, let gap = attribute.gap, gap.count >= 2 {
+        edits.append(context.insert(String(repeating: " ", count: blanks), at: source.source(gap).upperBound))
+      }
+      findings.add(
+        source.source(attribute.type), "2.x does not find the type `\(old)`",
+        fix: Fix(.safe, "Write \(word)", edits))
+    }
+  }
+}

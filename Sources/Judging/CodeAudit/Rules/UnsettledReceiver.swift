@@ -1,0 +1,75 @@
+import Code
+import Diagnostics
+import PythonSyntax
+
+extension CodeRule {
+  /// Look at calls that have DataJoint's shape.
+  static let unsettledReceiver = CodeRule(
+    code: "DJ713", name: "unsettled-receiver", effect: .note, resolution: .manual,
+    summary: "Look at calls that have DataJoint's shape.",
+    explanation: """
+      What the call is on does not follow from the sources: the result of a helper, a table from a package that is not in \
+      the input, an attribute of an object. Its arguments are those of DataJoint, in a file that knows DataJoint. It is \
+      reported and not touched. Name the package's sources as well, or look at these by hand.
+      """,
+    source: "counted in ten code bases: 14 % of the receivers of fetch",
+    examples: [
+      .found("def f(q): return q.fetch('KEY')"),
+      .found("def f(q): return q.fetch(as_dict=True)"),
+      .found("def f(q): return q.fetch('a', order_by='a')"),
+      .found("def f(q): return q.aggr(Session, n='count(*)')"),
+      "def f(q): return q.fetch()",
+      "def f(q): return q.fetch('KEY', log_export=False)",
+    ]
+  ) { context, findings in
+    for call in context.unsettledCalls("fetch", "aggr", "populate", "delete", "head", "tail") {
+      let keywords = Set(call.keywords.compactMap(\.keyword))
+      let isShaped: Bool
+      switch call.method {
+      case "fetch":
+        guard keywords.isSubset(of: FetchCall.keywords) else { continue }
+        isShaped =
+          call.positional.contains { $0.stringValue == "KEY" } || call.argument("format")?.value.stringValue == "frame"
+          || !keywords.isDisjoint(with: ["as_dict", "order_by"])
+          || !call.positional.isEmpty
+            && call.positional.allSatisfy { $0.stringValue.map(FileContext.isAttributeName) == true }
+      case "aggr": isShaped = !call.arguments.isEmpty
+      case "populate":
+        isShaped =
+          !keywords.isDisjoint(with: ["keys", "order", "limit"])
+          && !keywords.isDisjoint(with: ["suppress_errors", "reserve_jobs", "display_progress", "keys"])
+      case "delete": isShaped = !keywords.isDisjoint(with: ["safemode", "force_parts", "force_masters"])
+      default: isShaped = call.argument("as_dict") != nil
+      }
+      guard isShaped else { continue }
+      findings.add(
+        call.reportedRange, "`\(call.method!)` on something that the sources do not settle",
+        fix: Fix(.decide, "If it is a query: see \(FileContext.rule(for: call))", []))
+    }
+  }
+}
+
+extension FileContext {
+  fileprivate static func isAttributeName(_ text: String) -> Bool {
+    guard let first = text.utf8.first, 0x61...0x7A ~= first || first == 0x5F else { return false }
+    return text.utf8.allSatisfy { $0 == 0x5F || 0x30...0x39 ~= $0 || 0x61...0x7A ~= $0 }
+  }
+
+  /// The rule that would speak if the receiver were known.
+  fileprivate static func rule(for call: Call) -> String {
+    switch call.method {
+    case "aggr": "DJ725"
+    case "populate": "DJ738"
+    case "delete": "DJ733, DJ734"
+    case "head", "tail": "DJ710"
+    default:
+      call.argument("as_dict") != nil && !call.positional.isEmpty
+        ? "DJ702"
+        : call.argument("format") != nil
+          ? "DJ704"
+          : call.positional.isEmpty
+            ? "DJ703"
+            : call.positional.count == 1 && call.positional[0].stringValue == "KEY" ? "DJ705" : "DJ701"
+    }
+  }
+}

@@ -1,0 +1,192 @@
+public import Diagnostics
+import Dispatch
+import FoundationEssentials
+public import PythonSyntax
+import Synchronization
+
+/// The sources of a lab, read: each file once, with what could not be read.
+public struct CodeSources: Sendable {
+  /// Files that were read, parsed or not.
+  public private(set) var files: [SourceFile] = []
+  /// The bytes of each file as they were read.
+  public private(set) var bytes: [String: [UInt8]] = [:]
+  /// Notebooks by their path; their files have the Python of their cells.
+  public private(set) var notebooks: [String: Notebook] = [:]
+  /// Files and parts of files that were left unread.
+  public private(set) var notes: [InputNote] = []
+  /// Classes of MATLAB's DataJoint, which are not read.
+  public private(set) var matlabFiles: [String] = []
+  /// Configuration files that 2.x does not read.
+  public private(set) var settingsFiles: [String] = []
+  public private(set) var ignoredCount = 0
+  /// Fixes that were made since the files were read.
+  private var made: [String: [Fix]] = [:]
+
+  /// The longest file that is read, in bytes.
+  public static let sizeLimit = 64 << 20
+
+  /// Reads what a tree has.
+  public init(_ tree: SourceTree) {
+    ignoredCount = tree.ignoredCount
+    notes = tree.failures.map {
+      InputNote(.partial, "\($0.message)", at: SourcePosition(file: $0.path, byte: 0, line: 1, column: 1))
+    }
+    let entries = tree.entries.filter { $0.kind == .python || $0.kind == .notebook }
+    matlabFiles = tree.entries.filter { $0.kind == .matlab && CodeSources.isMatlabClass($0.path) }.map(\.path)
+    settingsFiles = tree.entries.filter { $0.kind == .settings }.map(\.path)
+    let results = Mutex([Read?](repeating: nil, count: entries.count))
+    DispatchQueue.concurrentPerform(iterations: entries.count) { index in
+      let read = CodeSources.read(entries[index])
+      results.withLock { $0[index] = read }
+    }
+    for read in results.withLock({ $0 }) {
+      guard let read else { continue }
+      notes += read.notes
+      guard let file = read.file else { continue }
+      files.append(file)
+      bytes[file.path] = read.bytes
+      if let notebook = read.notebook { notebooks[file.path] = notebook }
+    }
+  }
+
+  private struct Read: Sendable {
+    var file: SourceFile?
+    var bytes: [UInt8] = []
+    var notebook: Notebook?
+    var notes: [InputNote] = []
+  }
+
+  private static func read(_ entry: SourceTree.Entry) -> Read {
+    let start = SourcePosition(file: entry.path, byte: 0, line: 1, column: 1)
+    func failed(_ message: String, at position: SourcePosition? = nil) -> Read {
+      Read(notes: [InputNote(.partial, message, at: position ?? start)])
+    }
+    guard let data = FileManager.default.contents(atPath: entry.path) else { return failed("The file cannot be read") }
+    guard data.count <= sizeLimit else {
+      return failed("The file is larger than \(sizeLimit >> 20) MB and was not read")
+    }
+    let bytes = [UInt8](data)
+    var read = Read(bytes: bytes)
+    if entry.kind == .notebook {
+      do {
+        let notebook = try Notebook(bytes, file: entry.path)
+        read.notebook = notebook
+        read.file = SourceFile(path: entry.path, bytes: notebook.text, dialect: .notebookCell)
+      } catch {
+        return failed("The notebook is no JSON: \(error)", at: error.position)
+      }
+    } else {
+      if bytes.contains(0) { return failed("The file has NUL bytes: it is no Python source") }
+      read.file = SourceFile(path: entry.path, bytes: bytes)
+    }
+    if let file = read.file {
+      for failure in file.errors.prefix(20) {
+        let location = file.location(of: failure.byte)
+        let position =
+          read.notebook?.position(of: failure.byte)
+          ?? SourcePosition(file: entry.path, byte: failure.byte, line: location.line, column: location.column)
+        read.notes.append(
+          InputNote(.partial, "The file does not parse, so nothing in it is edited: \(failure.message)", at: position))
+      }
+    }
+    return read
+  }
+
+  /// A class definition with DataJoint's comment block (`%{ … %}` with `->` or `---`), or one of its bases.
+  private static func isMatlabClass(_ path: String) -> Bool {
+    guard let data = FileManager.default.contents(atPath: path), data.count < 1 << 20 else { return false }
+    let text = String(decoding: data, as: UTF8.self)
+    return text.contains("classdef") && text.contains("dj.")
+  }
+
+  /// A place in one of the files.
+  public func position(in file: String, of byte: Int, line: Int, column: Int) -> SourcePosition {
+    notebooks[file]?.position(of: byte) ?? SourcePosition(file: file, byte: byte, line: line, column: column)
+  }
+
+  /// The new text of an edit: what it keeps of the source stands as it is.
+  public func text(of edit: Edit) -> String {
+    guard let file = files.first(where: { $0.path == edit.file }) else { return "" }
+    return edit.pieces.map { piece in
+      switch piece {
+      case .text(let text): text
+      case .source(let range): file.text(range)
+      }
+    }.joined()
+  }
+
+  /// Where an edit's bytes begin and end, in lines and UTF-16 columns from 1, as SARIF and editors count. Nil in
+  /// notebooks, whose JSON has other places.
+  public func region(of edit: Edit) -> (startLine: Int, startColumn: Int, endLine: Int, endColumn: Int)? {
+    guard notebooks[edit.file] == nil, let file = files.first(where: { $0.path == edit.file }) else {
+      return nil
+    }
+    func place(_ byte: Int) -> (Int, Int) {
+      let location = file.location(of: byte)
+      let start = file.start(ofLine: location.line)
+      return (location.line, file.text(start..<byte).utf16.count + 1)
+    }
+    let (startLine, startColumn) = place(edit.range.lowerBound)
+    let (endLine, endColumn) = place(edit.range.upperBound)
+    return (startLine, startColumn, endLine, endColumn)
+  }
+
+  /// The files with fixes made.
+  /// - Parameter fixes: Of a file, in the order in which they are to be made.
+  public func edited(_ fixes: (String) -> [Fix]) -> [EditedFile] {
+    files.compactMap { file in
+      guard file.parses else { return nil }
+      let list = fixes(file.path)
+      if list.isEmpty { return nil }
+      let text = EditedText(file.bytes, fixes: list)
+      guard text.hasChanges else { return nil }
+      let new = text.bytes
+      let old = bytes[file.path]!
+      let whole = notebooks[file.path].map { $0.with(new) } ?? new
+      guard let whole, whole != old else { return nil }
+      return EditedFile(
+        path: file.path, old: old, new: whole, oldText: file.bytes, newText: new, made: text.made, left: text.left,
+        dialect: file.dialect)
+    }
+  }
+
+  /// The files that are other ones in another state of the same sources.
+  public func changes(to other: CodeSources) -> [EditedFile] {
+    zip(files, other.files).compactMap { old, new in
+      guard let before = bytes[old.path], let after = other.bytes[new.path], before != after else { return nil }
+      return EditedFile(
+        path: old.path, old: before, new: after, oldText: old.bytes, newText: new.bytes,
+        made: other.made[old.path] ?? [], left: [], dialect: old.dialect)
+    }
+  }
+
+  /// The same sources with some files changed, as if they had been read so.
+  public func replacing(_ edited: [EditedFile]) -> CodeSources {
+    var result = self
+    for change in edited {
+      guard let index = result.files.firstIndex(where: { $0.path == change.path }) else { continue }
+      result.files[index] = SourceFile(path: change.path, bytes: change.newText, dialect: change.dialect)
+      result.bytes[change.path] = change.new
+      result.made[change.path, default: []] += change.made
+      if result.notebooks[change.path] != nil {
+        result.notebooks[change.path] = try? Notebook(change.new, file: change.path)
+      }
+    }
+    return result
+  }
+}
+
+/// A file before and after its fixes.
+public struct EditedFile: Sendable {
+  public var path: String
+  /// The bytes of the file.
+  public var old: [UInt8]
+  public var new: [UInt8]
+  /// Its Python: of a notebook the text of its cells.
+  public var oldText: [UInt8]
+  public var newText: [UInt8]
+  public var made: [Fix]
+  /// Fixes that meet others and are made in another pass.
+  public var left: [Fix]
+  var dialect: SourceFile.Dialect
+}

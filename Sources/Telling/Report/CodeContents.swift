@@ -1,0 +1,111 @@
+public import CodeAudit
+public import CodeEdits
+import Diagnostics
+
+/// What a report says of source files beside its findings.
+public struct CodeContents: Sendable {
+  public let summary: CodeSummary
+  public let sources: CodeSources
+  /// Whether the report is about source files only.
+  public var isAlone: Bool
+  /// What was written, where `--write` was asked for.
+  public var written: Written?
+
+  /// Files that were changed.
+  public struct Written: Sendable {
+    public var fileCount: Int
+    public var fixCount: Int
+
+    public init(fileCount: Int, fixCount: Int) {
+      self.fileCount = fileCount
+      self.fixCount = fixCount
+    }
+  }
+
+  public init(_ summary: CodeSummary, _ sources: CodeSources, isAlone: Bool) {
+    self.summary = summary
+    self.sources = sources
+    self.isAlone = isAlone
+  }
+
+  /// What was read, in lines.
+  var headLines: [String] {
+    let files = summary.fileCount - summary.notebookCount
+    var first = AuditAnswer.plural(files, "Python file")
+    if summary.notebookCount > 0 { first += ", " + AuditAnswer.plural(summary.notebookCount, "notebook") }
+    first += "; \(AuditAnswer.grouped(summary.dataJointFileCount)) know DataJoint"
+    if sources.ignoredCount > 0 { first += "; \(AuditAnswer.grouped(sources.ignoredCount)) ignored files and folders" }
+    let tiers = summary.tablesByTier.filter { $0.count > 0 }.map { "\(AuditAnswer.grouped($0.count)) \($0.tier)" }
+    var second =
+      AuditAnswer.plural(summary.schemaCount, "schema") + ", "
+      + (summary.tableCount == 1 ? "1 table class" : AuditAnswer.grouped(summary.tableCount) + " table classes")
+    if !tiers.isEmpty { second += " (" + tiers.joined(separator: ", ") + ")" }
+    second += ", " + AuditAnswer.plural(summary.definitionCount, "definition")
+    if summary.computedDefinitionCount > 0 {
+      second += " and \(AuditAnswer.grouped(summary.computedDefinitionCount)) that are worked out"
+    }
+    var lines = [first, second]
+    if !sources.matlabFiles.isEmpty {
+      lines.append(
+        "\(AuditAnswer.plural(sources.matlabFiles.count, "MATLAB class")) not read, first \(sources.matlabFiles[0])"
+          .replacing("classs", with: "classes"))
+    }
+    if let written {
+      lines.append(
+        "\(AuditAnswer.plural(written.fixCount, "fix")) made in \(AuditAnswer.plural(written.fileCount, "file"))"
+          .replacing("fixs", with: "fixes"))
+    }
+    return lines
+  }
+
+  var json: JSON {
+    var tiers: [String: JSON] = [:]
+    for (tier, count) in summary.tablesByTier { tiers[tier] = .int(count) }
+    var object: [String: JSON] = [
+      "files": .int(summary.fileCount), "notebooks": .int(summary.notebookCount),
+      "datajoint_files": .int(summary.dataJointFileCount), "schemas": .int(summary.schemaCount),
+      "tables_by_tier": .object(tiers), "definitions": .int(summary.definitionCount),
+      "computed_definitions": .int(summary.computedDefinitionCount), "ignored_findings": .int(summary.ignoredCount),
+      "ignored_files": .int(sources.ignoredCount), "matlab_files": JSON(sources.matlabFiles),
+      "settings_files": JSON(sources.settingsFiles),
+    ]
+    if let written {
+      object["written"] = .object(["files": .int(written.fileCount), "fixes": .int(written.fixCount)])
+    }
+    return .object(object)
+  }
+
+  func json(_ fix: Fix) -> JSON {
+    .object([
+      "safety": .string(fix.safety.rawValue), "summary": .string(fix.summary),
+      "edits": .array(
+        fix.edits.map { edit in
+          .object([
+            "file": .string(edit.file), "start_byte": .int(edit.range.lowerBound),
+            "end_byte": .int(edit.range.upperBound), "text": .string(sources.text(of: edit)),
+          ])
+        }),
+    ])
+  }
+}
+
+extension Concern {
+  /// The heading of the group in a report about source files.
+  var codeTitle: String {
+    switch self {
+    case .silentLoss: "Other results, without an error"
+    case .hardFailure: "Raises"
+    case .shouldChange: "Deprecated"
+    case .decision: "Decisions and notes"
+    }
+  }
+}
+
+extension Finding {
+  /// Where it is, for a list: the schema's, table's or column's name, or the file and line.
+  var shortPlace: String {
+    if !place.isEmpty || fix == nil && subject?.contains("::") != true { return place }
+    guard let position else { return "" }
+    return position.cell.map { "\(position.file):cell \($0.number):\($0.line)" } ?? "\(position.file):\(position.line)"
+  }
+}
