@@ -170,6 +170,13 @@ let package = Package(
         "Diagnostics", orderedCollections,
       ]),
     library(
+      "Rewrite",
+      in: .proving,
+      [
+        "Values", "Planning", "Decisions", "Text", "DataJointNames", "DataJoint", "Rows", "Catalog", "MySQLSyntax",
+        "DumpReader", "ByteScan", "Diagnostics", "CZlib", "CZstd", orderedCollections,
+      ]),
+    library(
       "Diagram",
       in: .telling, ["DataJoint", "Catalog", "DataJointNames", "Diagnostics", orderedCollections],
       embedding: ["diagram.js", "diagram.css"]),
@@ -210,6 +217,7 @@ let package = Package(
         "Redaction",
         "Sandbox",
         "Sampling",
+        "Rewrite",
         "Comparison",
         "SQLite",
         "PlanFolder", "Definitions", "Planning", "Decisions", "Text",
@@ -241,7 +249,8 @@ let package = Package(
     tests(
       "IntegrationTests",
       [
-        "Pointers", "Sandbox", "Sampling", "Comparison", "Values", "SQLite", "PlanFolder", "Planning", "Decisions",
+        "Pointers", "Sandbox", "Rewrite", "Sampling", "Comparison", "Values", "SQLite", "PlanFolder", "Planning",
+        "Decisions",
         "Audit",
         "DataJoint", "Inputs", "Rows",
         "Catalog", "MySQLSyntax", "Text", "Diagnostics", "TestSupport", orderedCollections,
@@ -251,6 +260,12 @@ let package = Package(
       [
         "Sampling", "Planning", "Decisions", "DataJoint", "Inputs", "Rows", "Catalog", "TestSupport",
         orderedCollections,
+      ]),
+    tests(
+      "RewriteTests",
+      [
+        "Rewrite", "Comparison", "Planning", "Decisions", "DataJoint", "Inputs", "Rows", "Catalog", "Diagnostics",
+        "Text", "TestSupport",
       ]),
     tests("ValuesTests", ["Text", "Values", "DataJoint", "Rows", "Catalog"]),
     tests(

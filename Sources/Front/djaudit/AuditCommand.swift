@@ -12,7 +12,10 @@ extension Threshold: ExpressibleByArgument {}
 struct AuditCommand: InputCommand {
   static let configuration = CommandConfiguration(
     commandName: "audit",
-    abstract: "What stands between these schemas and DataJoint 2.x: checks, findings, what to do next.")
+    abstract: "What stands between these schemas and DataJoint 2.x: checks, findings, what to do next.",
+    discussion: """
+      With --target postgresql the rules about a move there (DJ8xx, djaudit rewrite) run, too.
+      """)
 
   @OptionGroup var inputs: InputArguments
   @OptionGroup var selection: SelectionArguments
@@ -52,7 +55,13 @@ struct AuditCommand: InputCommand {
   }
 
   func run() throws {
-    let selected = try selection.selection()
+    var selected = try selection.selection()
+    var planning = planning
+    if planning.target == "postgresql" {
+      // What stands in the way of djaudit rewrite; the plan is for MySQL all the same.
+      selected.includesPostgreSQL = true
+      planning.target = nil
+    }
     // Before the inputs, which take longer.
     let record = try baseline.map { path in
       try AuditRecord(Terminal.read(path, limit: AuditRecord.sizeLimit), file: path)

@@ -4,6 +4,7 @@ import DataJoint
 import Decisions
 import Definitions
 import Diagnostics
+import Rewrite
 import Text
 
 /// `djaudit definitions`.
@@ -21,7 +22,15 @@ struct DefinitionsCommand: InputCommand {
   var output: String?
   @OptionGroup var answers: DecisionArguments
   @Flag(help: "Definitions for DataJoint 0.14, as describe() has them.") var legacy = false
+  @Option(help: "postgresql: definitions that 2.3.5 declares there, too.") var to: String?
   @Flag(help: "Write over modules that are there already.") var force = false
+
+  func validate() throws {
+    if let to, to != "postgresql" {
+      throw ValidationError("--to '\(to)': there is postgresql; without it they are for MySQL.")
+    }
+    if to != nil, legacy { throw ValidationError("--legacy and --to exclude each other: 0.14 knows MySQL only.") }
+  }
 
   mutating func take(_ settings: inout SettingsInForce) {
     inputs.reading.take(&settings)
@@ -33,7 +42,7 @@ struct DefinitionsCommand: InputCommand {
     let definitions =
       legacy
       ? Definitions(pipeline, for: .legacy)
-      : Definitions(pipeline, answers: try answers.decisions(about: pipeline).types(pipeline))
+      : Definitions(pipeline, answers: try types(pipeline))
     if let output, output != "-" {
       try OutputFolder.write(
         definitions.files.map { ($0.path, $0.text) }, to: output, force: force, inputs: inputs.inputs)
@@ -43,6 +52,13 @@ struct DefinitionsCommand: InputCommand {
         definitions.files.map { "# \($0.path)\n\($0.text)" }.joined(separator: "\n\n"))
     }
     if isPartial { throw ExitCode(Outcome.unreadable.rawValue) }
+  }
+
+  /// Types that were chosen, and those that PostgreSQL needs in the place of what it does not have.
+  private func types(_ pipeline: Pipeline) throws -> [Lineage.Attribute: String] {
+    let chosen = try answers.decisions(about: pipeline).types(pipeline)
+    guard to != nil else { return chosen }
+    return pipeline.postgreSQLTypes(PostgreSQLOptions()).merging(chosen) { _, answer in answer }
   }
 
   private func summary(_ definitions: Definitions, _ output: String) -> String {

@@ -6,6 +6,7 @@ import Estimate
 import PlanFolder
 import Planning
 import Redaction
+import Rewrite
 import SQLite
 import Settings
 
@@ -36,6 +37,7 @@ struct Djaudit: ParsableCommand {
       SandboxCommand.self,
       CompareCommand.self,
       SampleCommand.self,
+      RewriteCommand.self,
       DiffCommand.self,
       RulesCommand.self,
       ExplainCommand.self,
@@ -94,6 +96,8 @@ enum Main {
     } catch let error as RedactionError {
       Terminal.fail(error.description)
     } catch let error as PricesError {
+      Terminal.fail(error.description)
+    } catch let error as RewriteError {
       Terminal.fail(error.description)
     } catch let error as SQLiteError {
       Terminal.fail(error.description)

@@ -33,7 +33,7 @@ enum OutputFolder {
     return pieces.indices.dropFirst().map { pieces[..<$0].joined(separator: "/") }
   }
 
-  private static func makeFolder(_ path: String) throws {
+  static func makeFolder(_ path: String) throws {
     if unsafe mkdir(path, 0o777) == 0 { return }
     let code = errno
     var status = stat()
@@ -68,5 +68,52 @@ enum OutputFolder {
     case S_IFLNK: throw OutputError(description: "\(folder)/\(path): is a link; nothing was written")
     default: throw OutputError(description: "\(folder)/\(path): is not a file; nothing was written")
     }
+  }
+}
+
+extension OutputFolder {
+  /// Whether there is a folder of this name.
+  static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+}
+
+/// A folder that appears under its name only when it is complete: there must be nothing, or an empty folder.
+struct StagedFolder {
+  private let path: String
+  let aside: String
+
+  init(_ path: String) throws {
+    self.path = path
+    aside = path + ".djaudit-\(getpid())"
+    if OutputFolder.isFolder(path) {
+      // Only an empty one goes away.
+      guard unsafe rmdir(path) == 0 else { throw OutputError(description: "\(path): \(Terminal.reason())") }
+    } else if Terminal.exists(path) {
+      throw OutputError(description: "\(path): is not a folder")
+    }
+    guard unsafe mkdir(aside, 0o777) == 0 else { throw OutputError(description: "\(aside): \(Terminal.reason())") }
+  }
+
+  func commit() throws {
+    guard unsafe rename(aside, path) == 0 else { throw OutputError(description: "\(path): \(Terminal.reason())") }
+  }
+
+  func discard() { StagedFolder.remove(aside) }
+
+  /// Takes a folder away with all that is in it; links are not followed.
+  private static func remove(_ path: String) {
+    guard let folder = unsafe opendir(path) else { return }
+    var names: [String] = []
+    while let entry = unsafe readdir(folder) {
+      let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    unsafe closedir(folder)
+    for name in names where unsafe unlink(path + "/" + name) != 0 { remove(path + "/" + name) }
+    _ = unsafe rmdir(path)
   }
 }

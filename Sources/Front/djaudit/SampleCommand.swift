@@ -7,6 +7,7 @@ import Diagnostics
 import Inputs
 import PlanFolder
 import Planning
+import Rewrite
 import Rows
 import Sampling
 import Settings
@@ -25,7 +26,8 @@ struct SampleCommand: InputCommand {
   @Option(help: "Rows of each table; parents, parts and tracked objects of these come along.") var rows: Int
   @Option(help: "Another seed chooses other rows.") var seed: UInt64 = 1
   @Flag(help: "The _v2 schemas of the copy strategy instead of the legacy ones.") var migrated = false
-  @Option(help: "mysql-8.0, mysql-8.4, mysql-9 or mariadb-10.11: where the sample is to be loaded.") var target: String?
+  @Option(help: "mysql-8.0, mysql-8.4, mysql-9, mariadb-10.11 or postgresql: where the sample is to be loaded.")
+  var target: String?
   @OptionGroup var answers: DecisionArguments
   @Option(help: "With --migrated: what the parallel schemas' names end in.") var suffix = "_v2"
   @Option(help: "The legacy settings (dj_local_conf.json) that tell how stores are subfolded.", completion: .file())
@@ -55,7 +57,9 @@ struct SampleCommand: InputCommand {
     let (pipeline, isPartial) = try reading.pipeline(measuresData: migrated)
     let server = pipeline.catalog.server
     var chosen: Target?
-    if let target {
+    if target == "postgresql" {
+      if migrated { throw ValidationError("For PostgreSQL a sample is migrated anyway: leave --migrated out.") }
+    } else if let target {
       chosen = Target(named: target, for: server)
       if chosen == nil {
         throw ValidationError("Unknown target '\(target)'; there are \(Target.names.joined(separator: ", ")).")
@@ -66,9 +70,43 @@ struct SampleCommand: InputCommand {
     try reading.deliver(to: sample.keySink)
     try sample.choose()
     try reading.deliver(to: sample.rowSink)
-    try Terminal.write(to: output.output, inputs: paths) { emit in try sample.write(emit) }
+    if target == "postgresql" {
+      // A sample is small: it is made as the dump's server would load it, and rewritten.
+      var text: [UInt8] = []
+      try sample.write { text += $0.utf8 }
+      let script = try postgresql(text)
+      try Terminal.write(script, to: output.output, inputs: paths)
+    } else {
+      try Terminal.write(to: output.output, inputs: paths) { emit in try sample.write(emit) }
+    }
     if !inputs.quiet { for remark in sample.remarks { Terminal.warn("djaudit: " + remark.printable()) } }
     if isPartial { throw ExitCode(Outcome.unreadable.rawValue) }
+  }
+
+  /// A dump in memory as djaudit rewrite turns it for PostgreSQL.
+  private func postgresql(_ sql: [UInt8]) throws -> String {
+    var objects: [TrackerRow] = []
+    let loaded = try InputLoader.load(
+      sql: sql, file: "sample", options: InputOptions(measuresData: true),
+      sinks: [TrackerSink { row, _ in objects.append(row) }])
+    let pipeline = DJAudit.pipeline(of: loaded, profile: inputs.reading.typeProfile ?? .portable)
+    let settings = try stores.map { try StoreSettings.parse(try Terminal.read($0), file: $0) }
+    let target = RewriteTarget.postgresql(PostgreSQLOptions())
+    let plan = Plan(
+      pipeline,
+      PlanOptions(
+        strategy: .inPlace, target: target.planned(for: pipeline.catalog.server),
+        decisions: try answers.decisions(about: pipeline),
+        subfolding: Dictionary(
+          (settings?.stores ?? []).map { ($0.name, $0.subfolding) }, uniquingKeysWith: { a, _ in a })))
+    let rewrite = Rewrite(
+      plan, RewriteOptions(target: target), objects: TrackedObjects(objects), legacy: pipeline.catalog)
+    let output = MemoryOutput()
+    try rewrite.begin(output)
+    _ = try InputLoader.load(sql: sql, file: "sample", sinks: [rewrite.sink])
+    let summary = try rewrite.finish()
+    if !inputs.quiet { for remark in summary.remarks { Terminal.warn("djaudit: " + remark.printable()) } }
+    return output.text
   }
 
   private func plan(_ pipeline: Pipeline, _ target: Target) throws -> Plan {

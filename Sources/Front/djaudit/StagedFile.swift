@@ -26,7 +26,7 @@ struct StagedFile {
   ) throws {
     try self.init(
       destination, inputs: inputs, isSynced: isSynced, isPrivate: isPrivate,
-      fill: { descriptor in
+      writing: { descriptor, _ in
         try body { piece in try StagedFile.check(Terminal.write(piece, to: descriptor), destination) }
       })
   }
@@ -34,19 +34,20 @@ struct StagedFile {
   /// The same for bytes that may be no UTF-8.
   init(_ destination: String, inputs: [String], bytes: [UInt8]) throws {
     try self.init(
-      destination, inputs: inputs, isSynced: true, isPrivate: false,
-      fill: { descriptor in
-        try StagedFile.check(Terminal.write(bytes, to: descriptor), destination)
-      })
+      destination, inputs: inputs,
+      writing: { descriptor, _ in try StagedFile.check(Terminal.write(bytes, to: descriptor), destination) })
   }
 
   private static func check(_ isWritten: Bool, _ path: String) throws {
     guard isWritten else { throw OutputError(description: "\(path): \(Terminal.reason())") }
   }
 
-  private init(
-    _ destination: String, inputs: [String], isSynced: Bool, isPrivate: Bool,
-    fill: (_ descriptor: Int32) throws -> Void
+  /// The same for a body that writes to the open file itself; `check` looks at the complete file before it can take its
+  /// place.
+  init(
+    _ destination: String, inputs: [String], isSynced: Bool = true, isPrivate: Bool = false,
+    writing body: (_ descriptor: Int32, _ path: String) throws -> Void,
+    check: (_ aside: String) throws -> Void = { _ in }
   ) throws {
     var status = stat()
     var path = destination
@@ -71,9 +72,9 @@ struct StagedFile {
         description: errno == EEXIST ? "\(path): is being written already" : "\(path): \(Terminal.reason())")
     }
     if exists { _ = fchmod(descriptor, status.st_mode & 0o7777) }
-    do {
-      try fill(descriptor)
-    } catch {
+    let interruption = Interruption(removing: aside)
+    defer { withExtendedLifetime(interruption) {} }
+    do { try body(descriptor, path) } catch {
       _ = close(descriptor)
       discard()
       throw error
@@ -84,6 +85,10 @@ struct StagedFile {
       let message = Terminal.reason()
       discard()
       throw OutputError(description: "\(path): \(message)")
+    }
+    do { try check(aside) } catch {
+      discard()
+      throw error
     }
   }
 

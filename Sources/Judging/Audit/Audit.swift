@@ -12,14 +12,20 @@ public struct RuleSelection: Sendable {
   /// As `select`; a rule that both name does not run.
   public var ignore: [String]
 
-  public init(select: [String] = [], ignore: [String] = []) {
+  /// Whether the rules about a move to PostgreSQL run without being named.
+  public var includesPostgreSQL: Bool
+
+  public init(select: [String] = [], ignore: [String] = [], includesPostgreSQL: Bool = false) {
     self.select = select
     self.ignore = ignore
+    self.includesPostgreSQL = includesPostgreSQL
   }
 
   /// Whether a rule runs: selected, or nothing is, and not ignored.
   public func contains(_ rule: Rule) -> Bool {
-    (select.isEmpty || select.contains(where: rule.matches)) && !ignore.contains(where: rule.matches)
+    let isNamed = select.contains(where: rule.matches)
+    let isAsked = rule.family == "8" ? includesPostgreSQL || isNamed : select.isEmpty || isNamed
+    return isAsked && !ignore.contains(where: rule.matches)
   }
 
   /// Patterns that match no rule: a typing error that would silently check nothing.

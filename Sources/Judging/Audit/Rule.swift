@@ -9,7 +9,7 @@ public import Rows
 public struct Rule: Sendable {
   /// Permanent and never used again for another rule. The first digit is the family: 1 server and encoding, 2 types
   /// and markers, 3 names, keys and structure, 4 hidden tables and external stores, 5 lineage, 6 data, 7 source
-  /// files, 9 the input.
+  /// files, 8 PostgreSQL, 9 the input.
   public let code: String
   /// In kebab case, for people.
   public let name: String

@@ -113,7 +113,7 @@ extension InputLoader {
       case .tabSeparated: exports.append((2, name))
       case .commaSeparated: exports.append((3, name))
       case .dumpXML: if InputFormat.isDumpXML(head) { dumps.append(name) }
-      case .sql: if ending == "sql" { dumps.append(name) }
+      case .sql, .copyScript: if ending == "sql" { dumps.append(name) }
       }
     }
     for name in dumps { try readFile(folder.file(name), name: folder.file(name)) }

@@ -13,6 +13,8 @@ enum InputFormat: Equatable {
   /// `mysql --batch`: a header line and tabs.
   case tabSeparated
   case commaSeparated
+  /// What `djaudit rewrite --to postgresql` writes.
+  case copyScript
 }
 
 extension InputLoader {
@@ -89,6 +91,7 @@ extension InputLoader {
     case .json: try readJSON(source, file: name, encoding: encoding)
     case .tabSeparated: try readBatch(source, file: name, encoding: encoding)
     case .commaSeparated: try readCSV(source, file: name, encoding: encoding)
+    case .copyScript: try readCopyScript(source, file: name, encoding: encoding)
     }
   }
 }
@@ -100,7 +103,9 @@ extension InputFormat {
     if start.starts(with: [0xEF, 0xBB, 0xBF]) { start = start.dropFirst(3) }
     start = start.drop { $0 <= 0x20 }
     let text = String(decoding: start.prefix(2048), as: UTF8.self)
-    if text.hasPrefix("<?xml") || text.hasPrefix("<resultset") || text.hasPrefix("<mysqldump") {
+    if text.hasPrefix(InputLoader.copyScriptMarker) {
+      self = .copyScript
+    } else if text.hasPrefix("<?xml") || text.hasPrefix("<resultset") || text.hasPrefix("<mysqldump") {
       self = text.contains("<resultset") ? .resultXML : .dumpXML
     } else if text.hasPrefix("[") || text.hasPrefix("{") {
       self = .json

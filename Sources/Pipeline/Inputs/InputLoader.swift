@@ -119,12 +119,17 @@ public struct InputLoader {
   public static func load(
     sql: [UInt8], file: String, options: InputOptions = InputOptions(), sinks: [any RowSink] = []
   ) throws(InputError) -> LoadedInputs {
-    func read(_ loader: inout InputLoader) {
-      loader.readSQL(MemorySource(sql, chunk: options.bufferSize), file: file, format: "SQL", encoding: nil)
+    func read(_ loader: inout InputLoader) throws(InputError) {
+      let source = MemorySource(sql, chunk: options.bufferSize)
+      if sql.starts(with: copyScriptMarker.utf8) {
+        try loader.readCopyScript(PeekedSource(source), file: file, encoding: nil)
+      } else {
+        loader.readSQL(source, file: file, format: "SQL", encoding: nil)
+      }
     }
     var loader = InputLoader(options, sinks: sinks)
-    read(&loader)
-    try loader.deliverLateRows { second throws(InputError) in read(&second) }
+    try read(&loader)
+    try loader.deliverLateRows { second throws(InputError) in try read(&second) }
     return loader.finish()
   }
 

@@ -111,6 +111,9 @@ struct TablePair: Sendable {
     let (typeA, typeB) = (a.column.type, b.column.type)
     if typeA.isBinary16 && typeB.isString || typeB.isBinary16 && typeA.isString { return (.uuid, .uuid) }
     let (formA, formB) = (Form(a.column), Form(b.column))
+    // PostgreSQL keeps bits as bytes.
+    if case .bit = formA, formB == .bytes { return (formA, formA) }
+    if case .bit = formB, formA == .bytes { return (formB, formB) }
     // A float on one side makes both floats, so that the tolerance holds; other mixtures meet by their values.
     if formA == .float && formB == .number || formA == .number && formB == .float { return (.float, .float) }
     return (formA, formB)

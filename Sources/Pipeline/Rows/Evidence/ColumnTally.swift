@@ -109,7 +109,9 @@ struct ColumnTally: Sendable {
       if number == 0 { zeros &+= 1 } else if number == 1 { ones &+= 1 } else { mark(.notBoolean, reader, chunk) }
     case .float where value.kind == .number:
       if !floats.add(bytes, value.range, tools.powers.span, tools.inverses.span) { notANumber(reader, chunk) }
-    case .text where value.kind == .string && !ByteScan.hasHighBytes(in: bytes, value.range):
+    case .text
+    where value.kind == .string && !ByteScan.hasHighBytes(in: bytes, value.range)
+      && !(value.hasEscapes && mayHoldNUL(bytes, value.range)):
       let count = value.byteCount
       if count > longestBytes { longestBytes = count }
       note(text.addASCII(bytes, value.range, byteCount: count), reader, chunk)
@@ -160,7 +162,8 @@ struct ColumnTally: Sendable {
       return number.end
     case .text:
       guard first == 0x27, let (quote, escapes) = ByteScan.endOfShortText(in: bytes, from: start &+ 1),
-        ColumnTally.isEnd(bytes, quote &+ 1), bytes[quote &- 1] != 0x20
+        ColumnTally.isEnd(bytes, quote &+ 1), bytes[quote &- 1] != 0x20,
+        escapes == 0 || !mayHoldNUL(bytes, start &+ 1..<quote)
       else { return 0 }
       rows &+= 1
       let count = quote &- start &- 1 &- escapes
@@ -180,6 +183,31 @@ struct ColumnTally: Sendable {
   @inline(__always)
   private static func isEnd(_ bytes: Span<UInt8>, _ index: Int) -> Bool {
     index < bytes.count && (bytes[index] == 0x2C || bytes[index] == 0x29)
+  }
+
+  /// Whether an escape in the text of a literal may stand for a NUL, or for JSON's escape of one.
+  @inline(never)
+  private func mayHoldNUL(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    if type.name == "json" { return true }
+    var index = ByteScan.firstIndex(of: 0x5C, in: bytes, range)
+    while index &+ 1 < range.upperBound {
+      if bytes[index &+ 1] == 0x30 { return true }
+      index = ByteScan.firstIndex(of: 0x5C, in: bytes, index &+ 2..<max(index &+ 2, range.upperBound))
+    }
+    return false
+  }
+
+  /// Whether a decoded text holds a NUL; of JSON, its escape.
+  private func holdsNUL(_ bytes: [UInt8]) -> Bool {
+    if bytes.contains(0) { return true }
+    guard type.name == "json" else { return false }
+    var index = 0
+    while let slash = bytes[index...].firstIndex(of: 0x5C) {
+      if bytes[slash...].dropFirst().prefix(5).elementsEqual("u0000".utf8) { return true }
+      index = slash + 2
+      if index >= bytes.count { return false }
+    }
+    return false
   }
 
   /// All values but the plainest.
@@ -253,6 +281,10 @@ struct ColumnTally: Sendable {
     case .time: note(moments.addTime(bytes.span, bytes.indices), reader, chunk)
     default:
       longestBytes = max(longestBytes, bytes.count)
+      if holdsNUL(bytes) {
+        text.nuls += 1
+        mark(.nul, reader, chunk)
+      }
       note(text.add(bytes, textEncoding(value, chunk, encoding)), reader, chunk)
     }
   }

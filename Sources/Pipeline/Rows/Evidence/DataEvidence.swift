@@ -82,6 +82,7 @@ public struct ColumnEvidence: Sendable, Equatable, Codable {
     case notADayTime = "not a time of day"
     case invalidUTF8 = "invalid UTF-8"
     case mojibake
+    case nul = "NUL"
     case trailingSpace = "trailing space"
     case foreignBlob = "not a DataJoint blob"
     case destroyedArray = "destroyed array"
@@ -133,6 +134,8 @@ public struct TextEvidence: Sendable, Hashable, Codable {
   public var trailingSpaces = 0
   /// Texts that begin and end as a JSON object or array.
   public var json = 0
+  /// Texts that hold a NUL, and JSON with its escape; nil where none does.
+  public var nuls: Int?
 
   init() {}
 
@@ -144,7 +147,7 @@ public struct TextEvidence: Sendable, Hashable, Codable {
     case invalidUTF8 = "invalid_utf8"
     case mojibake
     case trailingSpaces = "trailing_spaces"
-    case json
+    case json, nuls
   }
 }
 

@@ -17,6 +17,7 @@ struct TextTally: Sendable {
   private(set) var mojibake = 0
   private(set) var trailingSpaces = 0
   private var json = 0
+  var nuls = 0
   private var hasUnknown = false
 
   /// What was new about a text.
@@ -105,6 +106,7 @@ struct TextTally: Sendable {
     mojibake += other.mojibake
     trailingSpaces += other.trailingSpaces
     json += other.json
+    nuls += other.nuls
     hasUnknown = hasUnknown || other.hasUnknown
   }
 
@@ -118,6 +120,7 @@ struct TextTally: Sendable {
     result.mojibake = mojibake
     result.trailingSpaces = trailingSpaces
     result.json = json
+    result.nuls = nuls > 0 ? nuls : nil
     return result
   }
 }

@@ -1,0 +1,340 @@
+public import ArgumentParser
+import Audit
+import Catalog
+import DJAudit
+import DataJoint
+import Decisions
+import Diagnostics
+import Inputs
+import PlanFolder
+import Planning
+public import Rewrite
+import Rows
+import Settings
+import Text
+
+extension PostgreSQLOptions.UUIDs: ExpressibleByArgument {}
+
+/// `djaudit rewrite`.
+struct RewriteCommand: InputCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "rewrite",
+    abstract:
+      "Turn a legacy dump into one that a fresh server loads and DataJoint 2.x reads: MySQL, MariaDB or PostgreSQL.",
+    discussion: """
+      The definitions are what `plan --strategy in-place` would leave, with the same answers; rows are copied, and only \
+      what must change is touched: hashes become pointers, and for PostgreSQL values are spelled its way. What waits for an answer stays as it is.
+      """)
+
+  @OptionGroup var inputs: InputArguments
+  @Option(help: "mysql-8.0, mysql-8.4, mysql-9, mariadb-10.11 or postgresql; mysql-9 by default.") var to: String?
+  @Option(help: "Only these schemas, separated by commas.") var schemas: String?
+  @Option(help: "What the schemas' names end in; nothing by default.") var suffix = ""
+  @OptionGroup var answers: DecisionArguments
+  @Option(help: "The legacy settings (dj_local_conf.json) that tell how stores are subfolded.", completion: .file())
+  var stores: String?
+  @Option(
+    help:
+      "PostgreSQL: what UUIDs become: text (varchar(36)), unmarked (uuid) or marked (uuid, with the help for servers and clients)."
+  )
+  var uuids: PostgreSQLOptions.UUIDs = .text
+  @Option(
+    name: .shortAndLong,
+    help: "The file to write, also .gz and .zst, or - for standard output. It appears only when complete.",
+    completion: .file())
+  var output: String?
+  @Option(
+    help:
+      "What may be done to values that the target would refuse: \(Repairs.names.joined(separator: ", ")), each with =way."
+  )
+  var repair: String = ""
+  @Flag(help: "Tell what would be written, and write nothing.") var dryRun = false
+  @Flag(help: "Write what there is of an input that is damaged or cut off; the output says so.") var partial = false
+
+  func validate() throws {
+    if inputs.reading.probeResults != nil { throw ValidationError("A dump is of rows: --probe-results holds none.") }
+    if inputs.reading.schemaOnly { throw ValidationError("A dump is of rows: --schema-only leaves none.") }
+    if output == nil, !dryRun, !inputs.reading.settings.showSettings {
+      throw ValidationError("Give -o with the file to write, or --dry-run.")
+    }
+    do { _ = try Repairs(repair) } catch { throw ValidationError(error.message + ".") }
+  }
+
+  mutating func take(_ settings: inout SettingsInForce) {
+    inputs.reading.take(&settings)
+    settings.take(&stores, .stores, settings.file?.stores)
+    answers.take(&settings)
+  }
+
+  func run() throws {
+    // The inputs are read twice; standard input cannot be.
+    let spools = try inputs.inputs.map { try Spool($0) }
+    defer { for spool in spools { spool.remove() } }
+    var reading = inputs
+    reading.inputs = spools.map(\.path)
+    let name = to ?? RewriteTarget.standardName
+    guard RewriteTarget.names.contains(name) else {
+      throw ValidationError("Unknown target '\(name)'; there are \(RewriteTarget.names.joined(separator: ", ")).")
+    }
+    let isPostgreSQL = name == "postgresql"
+    // Of the rules about the target, those that a strict MySQL minds, too.
+    let codes = ["DJ611", "DJ613"] + (isPostgreSQL ? ["DJ8"] : ["DJ804"])
+    let (audit, objects) = try reading.auditAndObjects(RuleSelection(select: ["DJ9"] + codes))
+    let server = audit.pipeline.catalog.server
+    let target = RewriteTarget(named: name, for: server, postgresql: PostgreSQLOptions(uuids: uuids))!
+    if audit.isPartial {
+      for note in audit.notes where note.isPartial {
+        Terminal.warn("djaudit: " + ((note.position.map { "\($0): " } ?? "") + note.message).printable())
+      }
+      if !partial {
+        throw OutputError(
+          description: "The inputs are damaged or cut off: nothing is written. --partial writes what there is.")
+      }
+    }
+    let repairs = try Repairs(repair)
+    let stops = report(audit, codes, repairs)
+    if stops > 0, !dryRun {
+      throw OutputError(
+        description:
+          "\(stops) findings would be lost or refused on the target: nothing is written. Repair them where they are, or name a --repair."
+      )
+    }
+    let plan = try plan(audit, target.planned(for: server))
+    let place = output.map(Place.init) ?? .nowhere
+    let rewrite = Rewrite(
+      plan,
+      RewriteOptions(
+        target: target, suffix: suffix, isInParts: place.isFolder, repairs: repairs, isPartial: audit.isPartial),
+      objects: TrackedObjects(objects ?? []), legacy: audit.pipeline.catalog)
+    let broken = try keyProblems(rewrite, reading)
+    if broken > 0, !dryRun {
+      throw OutputError(
+        description: "\(broken) keys would fail on the target: nothing is written. Mend the rows first.")
+    }
+    func work(_ output: any RewriteOutput) throws -> RewriteSummary {
+      try rewrite.begin(output)
+      try reading.deliver(to: rewrite.sink)
+      return try rewrite.finish()
+    }
+    let attachments = plan.attachmentFiles(rows: objects ?? [])
+    var summary: RewriteSummary
+    if dryRun {
+      if stops + broken > 0 { throw ExitCode(Outcome.no.rawValue) }
+      let nothing = NoOutput()
+      summary = try work(nothing)
+      Terminal.write("\(name): \(Progress.size(nothing.byteCount)) would be written\n" + summary.text(dryRun: true))
+    } else {
+      switch place {
+      case .nowhere: return
+      case .standardOutput:
+        let file = try FileOutput(1, name: "standard output", .none)
+        summary = try work(file)
+        try file.finish()
+        if !inputs.quiet { Terminal.warn(summary.text(dryRun: false)) }
+      case .file(let path):
+        summary = try write(path, rewrite, reading.inputs, work)
+        let stem = Place.stem(path)
+        let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().map { $0 + "/" }.joined()
+        var files = rewrite.companions(summary).map { file in
+          (path: file.path == "verify.sql" ? stem + ".verify.sql" : folder + file.path, text: file.text)
+        }
+        // The objects of attachments need a script of their own, which is the same as a plan's.
+        files += attachments.map { (path: stem + "." + $0.path.replacing("stores/", with: ""), text: $0.text) }
+        for file in files { try Terminal.write(file.text, to: file.path, inputs: reading.inputs) }
+        Terminal.write(summary.text(dryRun: false) + nextSteps(path, files.map(\.path), isPostgreSQL))
+      case .folder(let path):
+        let staged = try StagedFolder(path)
+        do {
+          try OutputFolder.makeFolder(staged.aside + "/" + FolderOutput.rows)
+          let output = FolderOutput(staged.aside, place.compression) { rewrite.header(of: $0) }
+          summary = try work(output)
+          try output.finish()
+          let files =
+            rewrite.companions(summary).map { ($0.path, $0.text) } + attachments.map { ($0.path, $0.text) }
+            + [("load.sh", isPostgreSQL ? RewriteCommand.loadPostgreSQL : RewriteCommand.loadMySQL)]
+          try OutputFolder.write(files, to: staged.aside, force: true, inputs: reading.inputs)
+          try staged.commit()
+        } catch {
+          staged.discard()
+          throw error
+        }
+        Terminal.write(
+          summary.text(dryRun: false)
+            + "Load it: sh \(path)/load.sh (it says what it needs)\nThen run verify.sql of the folder.\n")
+      }
+    }
+    if audit.isPartial { throw ExitCode(Outcome.unreadable.rawValue) }
+  }
+
+  /// Keys of text that the target compares otherwise, held against the rows; how many would fail.
+  private func keyProblems(_ rewrite: Rewrite, _ reading: InputArguments) throws -> Int {
+    let survey = KeySurvey(rewrite)
+    guard survey.isNeeded else { return 0 }
+    try reading.deliver(to: survey)
+    let problems = try survey.problems { try reading.deliver(to: survey) }
+    for problem in problems {
+      Terminal.warn(("error: " + (problem.position.map { "\($0): " } ?? "") + problem.message).printable())
+    }
+    if survey.isFull, !inputs.quiet {
+      Terminal.warn("djaudit: too many keys of text to hold against each other; verify.sql does it on the server")
+    }
+    return problems.count
+  }
+
+  /// Writes a file, and reads it again before it gets its name.
+  private func write(
+    _ path: String, _ rewrite: Rewrite, _ inputs: [String], _ work: (any RewriteOutput) throws -> RewriteSummary
+  ) throws -> RewriteSummary {
+    var summary: RewriteSummary?
+    try StagedFile(
+      path, inputs: inputs,
+      writing: { descriptor, path in
+        let file = try FileOutput(descriptor, name: path, Compression(path: path))
+        summary = try work(file)
+        try file.finish()
+      },
+      check: { aside in
+        let loaded = try InputLoader.load([aside], options: InputOptions(schemaOnly: false))
+        let wrong = rewrite.differences(loaded.catalog, summary!, isWhole: !loaded.isPartial)
+        if !wrong.isEmpty {
+          throw OutputError(
+            description:
+              "\(path): what was written is not what was to be written: \(wrong.prefix(5).joined(separator: "; "))")
+        }
+      }
+    ).commit()
+    return summary!
+  }
+
+  /// Lists what rules about the target have found, with places. How many findings stop the rewrite.
+  private func report(_ audit: Audit, _ codes: [String], _ repairs: Repairs) -> Int {
+    var stops = 0
+    for group in audit.groups where codes.contains(where: { group.rule.code.hasPrefix($0) }) {
+      let repair = Repairs.name(for: group.rule.code)
+      let isRepaired = repair.map(repairs.contains) ?? false
+      if group.rule.severity == .error, !isRepaired { stops += group.findings.count }
+      if inputs.quiet, group.rule.severity != .error || isRepaired { continue }
+      let how =
+        isRepaired ? " (repaired)" : repair.map { group.rule.severity == .error ? " (--repair \($0)=…)" : "" } ?? ""
+      Terminal.warn(
+        "\(group.rule.severity.rawValue) \(group.rule.code) \(group.rule.name): \(group.rule.summary)\(how)")
+      for finding in group.findings.prefix(10) {
+        let place = finding.firstPlace.map { "\($0), " } ?? ""
+        Terminal.warn("  \(place)\(finding.place): \(finding.message)".printable())
+      }
+      if group.findings.count > 10 { Terminal.warn("  … and \(group.findings.count - 10) more") }
+    }
+    return stops
+  }
+
+  private func nextSteps(_ path: String, _ files: [String], _ isPostgreSQL: Bool) -> String {
+    let compression = Compression(path: path)
+    let read = compression == .gzip ? "gzip -dc" : compression == .zstd ? "zstd -dc" : ""
+    var text = "Load it: "
+    if isPostgreSQL {
+      text += "createdb -T template0 -E UTF8 --lc-collate=C lab && "
+      text +=
+        read.isEmpty ? "psql -v ON_ERROR_STOP=1 -d lab -f \(path)" : "\(read) \(path) | psql -v ON_ERROR_STOP=1 -d lab"
+    } else {
+      text += read.isEmpty ? "mysql < \(path)" : "\(read) \(path) | mysql"
+    }
+    text += "\nThen: "
+    text += files.map { file in
+      if file.hasSuffix("verify.sql") { return isPostgreSQL ? "psql -d lab -f \(file)" : "mysql --table < \(file)" }
+      if file.hasSuffix("datajoint_postgresql.py") { return "import datajoint_postgresql in each program" }
+      if file.hasSuffix("rewrite-attachments.py") { return "python3 \(file) (objects of attachments)" }
+      return file
+    }.joined(separator: "; ")
+    return text + "\n"
+  }
+
+  private static let loadMySQL = """
+    #!/bin/sh
+    # Loads the dump beside this script: definitions, then the rows of all tables side by side, then keys. What is done
+    # is marked with .done files, so that it can be run again after a failure.
+    # usage: load.sh [options of mysql, such as -h HOST -u USER -p]      JOBS=4 tables at a time
+    set -eu
+    cd "$(dirname "$0")"
+    load() {
+      [ -e "$1.done" ] && return 0
+      case $1 in *.gz) gzip -dc "$1" ;; *.zst) zstd -dcq "$1" ;; *) cat "$1" ;; esac | mysql $MYSQL_OPTIONS
+      : > "$1.done"
+    }
+    if [ "${1:-}" = --one ]; then load "$2"; exit; fi
+    export MYSQL_OPTIONS="$*"
+    load 10-definitions.sql
+    find 20-rows -name '*.sql*' ! -name '*.done' | sort | xargs -n 1 -P "${JOBS:-4}" sh "$(basename "$0")" --one
+    load 30-keys.sql
+
+    """
+
+  private static let loadPostgreSQL = """
+    #!/bin/sh
+    # Loads the dump beside this script: definitions, then the rows of all tables side by side, then keys. What is done
+    # is marked with .done files, so that it can be run again after a failure.
+    # usage: load.sh DATABASE [options of psql, such as -h HOST -U USER]      JOBS=4 tables at a time
+    set -eu
+    cd "$(dirname "$0")"
+    load() {
+      [ -e "$1.done" ] && return 0
+      case $1 in *.gz) gzip -dc "$1" ;; *.zst) zstd -dcq "$1" ;; *) cat "$1" ;; esac | psql -q -v ON_ERROR_STOP=1 -1 $PSQL_OPTIONS
+      : > "$1.done"
+    }
+    if [ "${1:-}" = --one ]; then load "$2"; exit; fi
+    export PSQL_OPTIONS="$*"
+    load 10-definitions.sql
+    find 20-rows -name '*.sql*' ! -name '*.done' | sort | xargs -n 1 -P "${JOBS:-4}" sh "$(basename "$0")" --one
+    load 30-keys.sql
+
+    """
+
+  private func plan(_ audit: Audit, _ target: Target) throws -> Plan {
+    var planning = try PlanArguments.parse([])
+    planning.strategy = .inPlace
+    planning.target = target.name
+    planning.schemas = schemas
+    planning.answers = answers
+    planning.stores = stores
+    return try planning.plan(audit)
+  }
+
+  /// Where the output goes.
+  private enum Place {
+    case nowhere
+    case standardOutput
+    case file(String)
+    /// With a slash at its end, or one that is there.
+    case folder(String)
+
+    init(_ path: String) {
+      if path == "-" {
+        self = .standardOutput
+      } else if path.hasSuffix("/") || OutputFolder.isFolder(path) {
+        var path = path
+        while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+        self = .folder(path)
+      } else {
+        self = .file(path)
+      }
+    }
+
+    var isFolder: Bool { if case .folder = self { true } else { false } }
+    var compression: Compression { .none }
+
+    /// The path without its endings.
+    static func stem(_ path: String) -> String {
+      for ending in [".sql.gz", ".sql.zst", ".sql", ".gz", ".zst"] where path.hasSuffix(ending) {
+        return String(path.dropLast(ending.count))
+      }
+      return path
+    }
+  }
+}
+
+extension Finding {
+  /// Where rows show it first; else where it is defined.
+  fileprivate var firstPlace: String? {
+    if case .string(let place)? = evidence["first_at"] { return place }
+    return position?.description
+  }
+}

@@ -1,0 +1,32 @@
+import Catalog
+import DataJoint
+import DataJointNames
+import Diagnostics
+import MySQLSyntax
+import OrderedCollections
+import Rows
+
+extension Rule {
+  /// Write CHECK constraints anew for PostgreSQL.
+  static let postgresqlCheck = Rule(
+    code: "DJ812", name: "postgresql-check",
+    severity: .warning, concern: .shouldChange, resolution: .none, phase: .data,
+    summary: "Write CHECK constraints anew for PostgreSQL.",
+    explanation: """
+      Their expressions are SQL of MySQL: all but those for JSON are left out of a dump for PostgreSQL. DataJoint \
+      declares none.
+      """,
+    source: "measured on PostgreSQL 15",
+    examples: [
+      "↓CREATE TABLE a (id int, PRIMARY KEY (id), CONSTRAINT c CHECK (id > 0))",
+      "CREATE TABLE a (id int, PRIMARY KEY (id))",
+    ],
+    needs: [.checks],
+    check: .pipeline { context, findings in
+      for table in context.pipeline.visibleTables {
+        for check in table.table.checks where !check.expression.lowercased().hasPrefix("json_valid(") {
+          findings.add(Remark("CHECK \(check.name) is left out: \(check.expression)", subject: check.name), table)
+        }
+      }
+    })
+}

@@ -1,0 +1,39 @@
+import Catalog
+import DataJoint
+import DataJointNames
+import Diagnostics
+import MySQLSyntax
+import OrderedCollections
+import Rows
+
+extension Rule {
+  /// Remove or replace NULs in text that goes to PostgreSQL.
+  static let postgresqlNUL = Rule(
+    code: "DJ801", name: "postgresql-nul",
+    severity: .error, concern: .silentLoss, resolution: .none, phase: .data,
+    summary: "Remove or replace NULs in text that goes to PostgreSQL.",
+    explanation: """
+      No text of PostgreSQL can hold a NUL, and psql cuts the line of a COPY at one without an error, so that a \
+      row is gone. djaudit rewrite stops before it writes; --repair nul-in-text=replace puts ␀ (U+2400) in its \
+      place, remove leaves it out.
+      """,
+    source: "measured on PostgreSQL 15",
+    examples: [
+      #"""
+      CREATE TABLE a (id int, ↓t varchar(20), PRIMARY KEY (id));
+      INSERT INTO a VALUES (1,'a\0b');
+      """#,
+      #"""
+      CREATE TABLE a (id int, t varchar(20), b blob, PRIMARY KEY (id));
+      INSERT INTO a VALUES (1,'a\\0b','\0');
+      """#,
+    ],
+    restsOn: [.texts],
+    check: .eachColumn { column, table, context in
+      guard column.column.type.name != "json", let evidence = context.evidence(column, table),
+        let count = evidence.text?.nuls, count > 0
+      else { return nil }
+      return Remark(
+        "\(count) of \(evidence.values) texts hold a NUL", evidence: evidence.facts(.nul, ["count": .int(count)]))
+    })
+}

@@ -1,0 +1,38 @@
+import Catalog
+import DataJoint
+import DataJointNames
+import Diagnostics
+import MySQLSyntax
+import OrderedCollections
+import Rows
+
+extension Rule {
+  /// Write views, triggers, routines and events anew for PostgreSQL.
+  static let postgresqlObject = Rule(
+    code: "DJ810", name: "postgresql-object",
+    severity: .warning, concern: .shouldChange, resolution: .none, phase: .data,
+    summary: "Write views, triggers, routines and events anew for PostgreSQL.",
+    explanation: """
+      Their bodies are SQL of MySQL, which nothing here translates: they are left out of a dump for PostgreSQL. \
+      DataJoint does not manage them.
+      """,
+    source: "PostgreSQL manual, SQL Commands",
+    examples: [
+      #"""
+      CREATE TABLE a (id int, PRIMARY KEY (id));
+      ↓CREATE VIEW v AS SELECT id FROM a
+      """#,
+      "CREATE TABLE a (id int, PRIMARY KEY (id))",
+    ],
+    needs: [.views],
+    check: .pipeline { context, findings in
+      for schema in context.catalog.schemas.values {
+        for object in schema.objects {
+          findings.add(
+            Remark(
+              "\(object.kind.rawValue) \(object.name) is left out", subject: object.kind.rawValue + " " + object.name,
+              position: object.position), schema: schema, table: object.table)
+        }
+      }
+    })
+}

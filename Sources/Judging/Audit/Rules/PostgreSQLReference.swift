@@ -1,0 +1,43 @@
+import Catalog
+import DataJoint
+import DataJointNames
+import Diagnostics
+import MySQLSyntax
+import OrderedCollections
+import Rows
+
+extension Rule {
+  /// Refer to unique keys.
+  static let postgresqlReference = Rule(
+    code: "DJ816", name: "postgresql-reference",
+    severity: .warning, concern: .shouldChange, resolution: .none, phase: .data,
+    summary: "Refer to unique keys.",
+    explanation: """
+      A foreign key of MySQL may refer to columns that are in an index but not unique; PostgreSQL refuses that, \
+      and the key is left out.
+      """,
+    source: "measured on PostgreSQL 15",
+    examples: [
+      #"""
+      CREATE TABLE p (id int, n int, PRIMARY KEY (id), KEY n (n));
+      ↓CREATE TABLE c (n int, PRIMARY KEY (n), CONSTRAINT k FOREIGN KEY (n) REFERENCES p (n));
+      """#,
+      #"""
+      CREATE TABLE p (id int, PRIMARY KEY (id));
+      CREATE TABLE c (n int, PRIMARY KEY (n), CONSTRAINT k FOREIGN KEY (n) REFERENCES p (id));
+      """#,
+    ],
+    needs: [.foreignKeys, .indexes],
+    check: .pipeline { context, findings in
+      for table in context.pipeline.visibleTables {
+        for key in table.table.foreignKeys {
+          guard let parent = context.catalog[key.referencedTable], !parent.name.hasPrefix("~") else { continue }
+          let wanted = Set(key.referencedColumns)
+          if !parent.indexes.contains(where: { $0.isUnique && Set($0.columns) == wanted }) {
+            findings.add(
+              Remark("Foreign key \(key.name) refers to columns that are not unique", subject: key.name), table)
+          }
+        }
+      }
+    })
+}

@@ -1,0 +1,43 @@
+import Catalog
+import DataJoint
+import DataJointNames
+import Diagnostics
+import MySQLSyntax
+import OrderedCollections
+import Rows
+
+extension Rule {
+  /// Replace dates that PostgreSQL does not have.
+  static let postgresqlZeroDate = Rule(
+    code: "DJ803", name: "postgresql-zero-date",
+    severity: .error, concern: .hardFailure, resolution: .none, phase: .data,
+    summary: "Replace dates that PostgreSQL does not have.",
+    explanation: """
+      PostgreSQL has no date 0000-00-00, none whose month or day is 0, and no year 0000: the load would stop. \
+      --repair zero-date=null makes them NULL where the column is nullable.
+      """,
+    source: "measured on PostgreSQL 15",
+    examples: [
+      #"""
+      CREATE TABLE a (id int, ↓d date, PRIMARY KEY (id));
+      INSERT INTO a VALUES (1,'2020-00-01');
+      """#,
+      #"""
+      CREATE TABLE a (id int, d date, PRIMARY KEY (id));
+      INSERT INTO a VALUES (1,'1000-01-01');
+      """#,
+    ],
+    restsOn: [.moments],
+    check: .eachColumn { column, table, context in
+      guard let evidence = context.evidence(column, table), let moments = evidence.moments,
+        column.column.type.name != "time"
+      else { return nil }
+      if moments.zeroDates > 0 {
+        return Remark(
+          "\(moments.zeroDates) of \(evidence.values) values are zero dates",
+          evidence: evidence.facts(.zeroDate, ["count": .int(moments.zeroDates)]))
+      }
+      guard let first = moments.minimum, first.hasPrefix("0000") else { return nil }
+      return Remark("Values lie in the year 0000", evidence: evidence.facts(.outOfRange, [:]))
+    })
+}

@@ -1,0 +1,142 @@
+import MySQLSyntax
+
+/// What may be done to values that a target would refuse: nothing, unless somebody names it.
+public struct Repairs: Sendable, Hashable {
+  /// A NUL in text that goes to PostgreSQL.
+  public enum NUL: String, Sendable, CaseIterable {
+    /// `␀` (U+2400) takes its place.
+    case replace
+    case remove
+  }
+  /// Bytes that are no text in the dump's character set.
+  public enum InvalidText: String, Sendable, CaseIterable {
+    /// They are read as latin1.
+    case latin1
+    /// U+FFFD takes the place of each wrong byte.
+    case replace
+  }
+  /// The error value of an enum.
+  public enum EnumError: String, Sendable, CaseIterable {
+    case null
+    /// The empty string becomes a label; PostgreSQL only.
+    case label
+  }
+  /// What can become NULL.
+  public enum Nulled: String, Sendable, CaseIterable { case null }
+
+  public var nulInText: NUL?
+  public var invalidText: InvalidText?
+  public var enumError: EnumError?
+  public var zeroDate: Nulled?
+  public var missingObject: Nulled?
+
+  public init() {}
+
+  /// Reads `nul-in-text=replace,zero-date=null`.
+  public init(_ text: String) throws(RewriteError) {
+    for entry in text.split(separator: ",") {
+      let pair = entry.split(separator: "=", omittingEmptySubsequences: false).map(String.init)
+      func way<Way: RawRepresentable<String> & CaseIterable>(_ type: Way.Type) throws(RewriteError) -> Way {
+        guard pair.count == 2, let way = Way(rawValue: pair[1]) else {
+          let ways = Way.allCases.map(\.rawValue).joined(separator: " or ")
+          throw RewriteError("--repair \(pair[0]): wanted is \(pair[0])=\(ways)")
+        }
+        return way
+      }
+      switch pair[0] {
+      case "nul-in-text": nulInText = try way(NUL.self)
+      case "invalid-text": invalidText = try way(InvalidText.self)
+      case "enum-error": enumError = try way(EnumError.self)
+      case "zero-date": zeroDate = try way(Nulled.self)
+      case "missing-object": missingObject = try way(Nulled.self)
+      default: throw RewriteError("--repair '\(pair[0])': there are \(Repairs.names.joined(separator: ", "))")
+      }
+    }
+  }
+
+  public static let names = ["nul-in-text", "invalid-text", "enum-error", "zero-date", "missing-object"]
+
+  /// The repair that deals with what a rule finds; nil where there is none.
+  public static func name(for rule: String) -> String? {
+    switch rule {
+    case "DJ801", "DJ802": "nul-in-text"
+    case "DJ803": "zero-date"
+    case "DJ804": "enum-error"
+    case "DJ611": "invalid-text"
+    case "DJ613": "missing-object"
+    default: nil
+    }
+  }
+
+  /// Whether a repair was asked for.
+  public func contains(_ name: String) -> Bool {
+    switch name {
+    case "nul-in-text": nulInText != nil
+    case "invalid-text": invalidText != nil
+    case "enum-error": enumError != nil
+    case "zero-date": zeroDate != nil
+    case "missing-object": missingObject != nil
+    default: false
+    }
+  }
+
+  // MARK: Values
+
+  /// Text without what PostgreSQL refuses in it; nil where nothing is to be done about it.
+  func withoutNUL(_ text: [UInt8]) -> [UInt8]? {
+    guard let nulInText else { return nil }
+    var result: [UInt8] = []
+    for byte in text {
+      if byte != 0 { result.append(byte) } else if nulInText == .replace { result += "\u{2400}".utf8 }
+    }
+    return result
+  }
+
+  /// JSON without the escape of a NUL; nil where nothing is to be done about it.
+  func withoutEscapedNUL(_ json: [UInt8]) -> [UInt8]? {
+    guard let nulInText else { return nil }
+    var result: [UInt8] = []
+    var index = 0
+    while index < json.count {
+      guard json[index] == 0x5C else {
+        result.append(json[index])
+        index += 1
+        continue
+      }
+      if json[(index + 1)...].starts(with: "u0000".utf8) {
+        if nulInText == .replace { result += "\u{2400}".utf8 }
+        index += 6
+      } else {
+        result += json[index..<min(index + 2, json.count)]
+        index += 2
+      }
+    }
+    return result
+  }
+
+  /// Whether JSON holds the escape of a NUL.
+  static func holdsEscapedNUL(_ json: [UInt8]) -> Bool {
+    var index = 0
+    while index < json.count, let slash = json[index...].firstIndex(of: 0x5C) {
+      if json[(slash + 1)...].starts(with: "u0000".utf8) { return true }
+      index = slash + 2
+    }
+    return false
+  }
+
+  /// Text of bytes that are none; nil where nothing is to be done about it.
+  func text(_ bytes: [UInt8]) -> [UInt8]? {
+    switch invalidText {
+    case nil: nil
+    case .latin1?: Array(DumpText.latin1(bytes).utf8)
+    case .replace?: Array(String(decoding: bytes, as: UTF8.self).utf8)
+    }
+  }
+
+  /// Whether a date or time is one that only MySQL has: month, day or year 0.
+  static func isZeroDate(_ bytes: [UInt8]) -> Bool {
+    guard bytes.count >= 10, bytes[4] == 0x2D, bytes[7] == 0x2D else { return false }
+    func isZero(_ range: Range<Int>) -> Bool { bytes[range].allSatisfy { $0 == 0x30 } }
+    return isZero(0..<4) || isZero(5..<7) || isZero(8..<10)
+  }
+}

@@ -1,0 +1,165 @@
+public import Catalog
+import DataJoint
+import Diagnostics
+import MySQLSyntax
+import OrderedCollections
+public import Planning
+public import Rows
+public import Text
+
+/// How to rewrite a dump.
+public struct RewriteOptions: Sendable {
+  public var target: RewriteTarget
+  /// What the schemas' names end in; nothing by default.
+  public var suffix: String
+  /// Whether each table's rows, and all keys, are parts of their own that can be loaded side by side.
+  public var isInParts: Bool
+
+  /// What may be done to values that the target would refuse.
+  public var repairs: Repairs
+  /// Whether an input was damaged or cut off: then the output says so.
+  public var isPartial: Bool
+
+  public init(
+    target: RewriteTarget, suffix: String = "", isInParts: Bool = false, repairs: Repairs = Repairs(),
+    isPartial: Bool = false
+  ) {
+    self.isPartial = isPartial
+    self.repairs = repairs
+    self.target = target
+    self.suffix = suffix
+    self.isInParts = isInParts
+  }
+}
+
+/// A legacy dump turned into one that a fresh server loads and DataJoint 2.x reads. The inputs are read twice: the plan
+/// and the rows of tracking tables come from the first reading, the output is written on the second.
+///
+/// ```swift
+/// let rewrite = Rewrite(plan, options, objects: TrackedObjects(rows))
+/// try rewrite.begin(output)
+/// try load(inputs, into: rewrite.sink)
+/// let summary = try rewrite.finish()
+/// ```
+public final class Rewrite {
+  public let options: RewriteOptions
+  let tables: RewrittenTables
+  private let objects: TrackedObjects
+  private let script: any RewriteScript
+  private var output: (any RewriteOutput)?
+  private var rows: RewriteSink?
+
+  /// `plan` is one of the in-place strategy.
+  /// `legacy` is the catalog of the dump's own server, which tells types that the target has under other names.
+  public init(
+    _ plan: Plan, _ options: RewriteOptions, objects: TrackedObjects = TrackedObjects(), legacy: Catalog? = nil
+  ) {
+    self.options = options
+    self.objects = objects
+    tables = RewrittenTables(plan, suffix: options.suffix, legacy: legacy)
+    switch options.target {
+    case .mysql(let target):
+      script = MySQLScript(
+        tables: tables, server: target.server, repairs: options.repairs, addsKeysLast: options.isInParts)
+    case .postgresql(let choice):
+      script = PostgreSQLScript(tables, choice, options.repairs)
+    }
+  }
+
+  /// What each part begins with.
+  public func header(of part: RewritePart) -> String {
+    script.header(part)
+      + (options.isPartial ? "-- PARTIAL: the dump that this was made from was damaged or cut off.\n\n" : "")
+  }
+
+  /// What is not in the output, and why.
+  public var remarks: [String] { tables.remarks + script.remarks }
+  /// Tables of the inputs that are not in the output, and why.
+  public var leftOut: [(table: TableName, reason: String)] { tables.leftOut }
+
+  /// Writes what stands before the rows. In parts, the output itself writes each part's header.
+  public func begin(_ output: any RewriteOutput) throws(RewriteError) {
+    self.output = output
+    if !options.isInParts { try output.write(header(of: .definitions), to: .definitions) }
+    try output.write(script.definitions(), to: .definitions)
+    let (tables, objects, script) = (tables, objects, script)
+    rows = RewriteSink(output, blockEnd: script.blockEnd) { table throws(RewriteError) in
+      guard let entry = tables.entries[table.name] else { return nil }
+      return try script.writer(table, entry, objects)
+    }
+  }
+
+  /// What goes beside the dump: checks for the server, help for clients.
+  public func companions(_ summary: RewriteSummary) -> [GeneratedFile] {
+    let verify = VerifyScript(summary: summary)
+    if let script = script as? PostgreSQLScript {
+      return [GeneratedFile(path: "verify.sql", text: verify.postgresql(script.made))]
+        + ClientHelp.files(script.options)
+    }
+    return [GeneratedFile(path: "verify.sql", text: verify.mysql(tables))]
+  }
+
+  /// The catalog that a server has after the load; nil for PostgreSQL.
+  public var expected: Catalog? { (script as? MySQLScript)?.expected }
+
+  /// What distinguishes an output that was read again from the one that was to be written; `isWhole` is whether it was
+  /// read without a note. Nothing where all is as it should be.
+  public func differences(_ catalog: Catalog, _ summary: RewriteSummary, isWhole: Bool) -> [String] {
+    var list = isWhole || options.isPartial ? [] : ["it cannot be read whole"]
+    if let expected { list += Simulation.differences(catalog, expected) }
+    for table in summary.tables where catalog[table.table]?.rowCount ?? 0 != table.counts.rows {
+      list.append("\(table.table) has \(catalog[table.table]?.rowCount ?? 0) rows instead of \(table.counts.rows)")
+    }
+    return list
+  }
+
+  /// Gets all rows of the inputs.
+  public var sink: any RowSink { rows! }
+
+  /// Writes what is left.
+  public func finish() throws(RewriteError) -> RewriteSummary {
+    guard let output, let rows else { preconditionFailure("begin comes first") }
+    try rows.finish()
+    try output.write(script.keys(), to: .keys)
+    // A part of a dump does not end like a whole one.
+    if !options.isPartial { try output.write(script.end, to: .keys) }
+    return RewriteSummary(
+      tables: tables.entries.values.map { entry in
+        RewriteSummary.TableCount(
+          source: entry.source, table: entry.table.fullName,
+          counts: rows.counts[entry.table.fullName] ?? RewriteCounts()
+        )
+      }, skippedRows: rows.skipped, leftOut: tables.leftOut, remarks: remarks, open: tables.plan.open)
+  }
+}
+
+/// What a rewrite did.
+public struct RewriteSummary: Sendable {
+  public struct TableCount: Sendable {
+    /// In the inputs, and in the output.
+    public var source: TableName
+    public var table: TableName
+    public var counts: RewriteCounts
+  }
+  public var tables: [TableCount]
+  /// Rows of tables that are not in the output.
+  public var skippedRows: [TableName: Int]
+  public var leftOut: [(table: TableName, reason: String)]
+  public var remarks: [String]
+  public var open: [OpenQuestion]
+
+  public var total: RewriteCounts { tables.reduce(into: RewriteCounts()) { $0.add($1.counts) } }
+}
+
+/// What a server wants said around and in rows.
+protocol RewriteScript: Sendable {
+  func header(_ part: RewritePart) -> String
+  func definitions() -> String
+  func writer(_ table: RowTable, _ entry: RewrittenTables.Entry, _ objects: TrackedObjects) throws(RewriteError)
+    -> any RowWriter
+  /// Ends a block of rows; nil where each piece of rows is a statement.
+  var blockEnd: String? { get }
+  func keys() -> String
+  var end: String { get }
+  var remarks: [String] { get }
+}

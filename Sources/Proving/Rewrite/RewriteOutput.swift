@@ -1,0 +1,37 @@
+public import Catalog
+
+/// A piece of the output. In a folder each is a file.
+public enum RewritePart: Sendable, Hashable {
+  /// Schemas and tables.
+  case definitions
+  /// Rows of one table of the output.
+  case rows(TableName)
+  /// Keys, comments, lineage, views: what comes behind the rows.
+  case keys
+}
+
+/// Where a rewritten dump goes.
+public protocol RewriteOutput: AnyObject {
+  /// Bytes of a part; parts of one table may come again when others have come between.
+  func write(_ bytes: Span<UInt8>, to part: RewritePart) throws(RewriteError)
+}
+
+/// Keeps the output in memory; for tests.
+public final class MemoryOutput: RewriteOutput {
+  public private(set) var bytes: [UInt8] = []
+
+  public init() {}
+
+  public func write(_ bytes: Span<UInt8>, to part: RewritePart) throws(RewriteError) {
+    for index in bytes.indices { self.bytes.append(bytes[index]) }
+  }
+
+  public var text: String { String(decoding: bytes, as: UTF8.self) }
+}
+
+extension RewriteOutput {
+  func write(_ text: String, to part: RewritePart) throws(RewriteError) {
+    let bytes = Array(text.utf8)
+    try write(bytes.span, to: part)
+  }
+}

@@ -1,0 +1,150 @@
+import Catalog
+import DataJoint
+import DataJointNames
+import MySQLSyntax
+import OrderedCollections
+import Planning
+
+/// The tables of the output, as a plan leaves them, and where their rows come from.
+struct RewrittenTables {
+  /// A table of the output.
+  struct Entry: Sendable {
+    /// Its name in the inputs.
+    var source: TableName
+    /// As the dump has it, on the target.
+    var model: TableModel
+    /// As it is to be.
+    var table: Table
+    /// Columns whose values are hashes now and pointers then.
+    var pointers: [String: Pointing] = [:]
+  }
+
+  /// How the hashes of a column lead to objects.
+  struct Pointing: Sendable {
+    var kind: ExternalKind
+    var store: String
+    var tracker: TableName
+  }
+
+  let plan: Plan
+  /// By name in the inputs.
+  private(set) var entries: OrderedDictionary<TableName, Entry> = [:]
+  /// Schemas of the output, without tables.
+  private(set) var schemas: [Schema] = []
+  /// Rows of `~lineage`: table, attribute, origin.
+  private(set) var lineage: OrderedDictionary<String, [[String?]]> = [:]
+  /// Views, triggers, routines and events of the schemas that move.
+  private(set) var objects: [NamedObject] = []
+  /// Tables of the inputs that are not in the output, and why.
+  private(set) var leftOut: [(table: TableName, reason: String)] = []
+  private(set) var remarks: [String] = []
+  private let suffix: String
+  private let legacy: Catalog?
+
+  /// `suffix` ends the schemas' names in the output.
+  /// `legacy` is the catalog as the dump has it, on its own server.
+  init(_ plan: Plan, suffix: String, legacy: Catalog?) {
+    self.plan = plan
+    self.legacy = legacy
+    self.suffix = suffix
+    let before = plan.pipeline.catalog
+    for schema in plan.after.schemas.values where moves(schema.name) {
+      schemas.append(
+        Schema(name: name(schema.name), collation: schema.collation ?? "utf8mb4_bin"))
+      objects += schema.objects
+      for table in schema.tables.values { add(table, before) }
+      for table in before.schemas[schema.name]?.tables.values.map(\.fullName) ?? [] where entries[table] == nil {
+        leftOut.append((table, RewrittenTables.reason(table.table)))
+      }
+      addLineage(schema)
+    }
+    dropLostKeys()
+    for name in before.schemas.keys where !moves(name) {
+      remarks.append("schema \(name) is not part of the move")
+    }
+  }
+
+  func moves(_ schema: String) -> Bool { plan.options.schemas?.contains(schema) ?? true }
+  func name(_ schema: String) -> String { moves(schema) ? schema + suffix : schema }
+  func name(_ table: TableName) -> TableName { TableName(name(table.schema), table.table) }
+
+  private mutating func add(_ table: Table, _ before: Catalog) {
+    // What the plan retires to keep a way back has no use on another server.
+    let isHidden = table.name.hasPrefix("~")
+    guard !isHidden || isNeededTracker(table.fullName) else { return }
+    guard let model = plan.pipeline.tables[table.fullName] else { return }
+    var copy = table
+    copy.schema = name(table.schema)
+    for index in copy.foreignKeys.indices {
+      copy.foreignKeys[index].referencedTable = name(copy.foreignKeys[index].referencedTable)
+    }
+    // Taken from where the dump has it: the definitions that a plan makes have no counter.
+    copy.autoIncrement = legacy?[table.fullName]?.autoIncrement ?? table.autoIncrement
+    if plan.target.server.isMariaDB, let before = legacy?[table.fullName] {
+      // JSON is longtext there: without a marker 2.x would fetch text.
+      for index in copy.columns.indices
+      where before.column(copy.columns[index].name)?.type.name == "json"
+        && Marker.split(copy.columns[index].comment).marker == nil
+        && copy.columns[index].comment.unicodeScalars.count <= 1018
+      {
+        copy.columns[index].comment = ":json:" + copy.columns[index].comment
+      }
+    }
+    var entry = Entry(source: table.fullName, model: model, table: copy)
+    for column in model.columns {
+      guard let kind = column.external, let store = column.store, column.column.type == DataType("binary", [16]),
+        let new = table.column(column.name), !new.type.isBinary
+      else { continue }
+      let key = model.table.foreignKeys.first {
+        $0.columns == [column.name] && HiddenTable.store(ofTracker: $0.referencedTable.table) != nil
+      }
+      let tracker = key?.referencedTable ?? TableName(table.schema, "~external_" + store)
+      entry.pointers[column.name] = Pointing(kind: kind, store: store, tracker: tracker)
+    }
+    entries[table.fullName] = entry
+  }
+
+  /// Whether a column that waits for an answer still refers to it.
+  private func isNeededTracker(_ name: TableName) -> Bool {
+    guard HiddenTable.store(ofTracker: name.table) != nil else { return false }
+    return plan.after.tables.contains { table in
+      moves(table.schema) && !table.name.hasPrefix("~") && table.foreignKeys.contains { $0.referencedTable == name }
+    }
+  }
+
+  /// Foreign keys to tables that the output does not have cannot be made.
+  private mutating func dropLostKeys() {
+    let known = Set(entries.values.map(\.table.fullName))
+    for source in entries.keys {
+      for key in entries[source]!.table.foreignKeys where !known.contains(key.referencedTable) {
+        remarks.append(
+          "foreign key \(key.name) of \(source) is left out: the output does not have \(key.referencedTable)")
+        entries[source]!.table.foreignKeys.removeAll { $0.name == key.name }
+      }
+    }
+  }
+
+  private mutating func addLineage(_ schema: Schema) {
+    guard plan.after.contains(TableName(schema.name, "~lineage")) else { return }
+    if suffix.isEmpty, let rows = plan.after.bookkeeping[TableName(schema.name, "~lineage")] {
+      lineage[schema.name] = rows
+      return
+    }
+    guard let legacy = plan.pipeline.catalog.schemas[schema.name] else { return }
+    lineage[name(schema.name)] = plan.pipeline.lineage.rows(of: legacy).map { attribute, origin in
+      [attribute.table.table, attribute.name, Lineage.Attribute(name(origin.table), origin.name).description]
+    }
+  }
+
+  private static func reason(_ table: String) -> String {
+    if table.hasPrefix("~~") { return "a job table: 2.x makes it anew when it is asked for jobs" }
+    switch table {
+    case "~log": return "the log of 0.x, which 2.x does not read"
+    case "~jobs": return "jobs of 0.x, which 2.x does not read"
+    case "~lineage": return "written anew"
+    default:
+      return HiddenTable.store(ofTracker: table) != nil
+        ? "its objects are what the pointers lead to" : "hidden, and unknown to 2.x"
+    }
+  }
+}

@@ -1,0 +1,307 @@
+import Catalog
+import Comparison
+import DataJoint
+import Decisions
+import Diagnostics
+import Foundation
+import Inputs
+import Planning
+import Rows
+import TestSupport
+import Testing
+import Text
+
+@testable import Rewrite
+
+/// Dumps in memory, rewritten.
+enum Rewriting {
+  /// What a dump becomes, and what was done.
+  static func rewrite(
+    _ sql: String, to name: String, repair: String = "", suffix: String = "", bufferSize: Int = 256 * 1024,
+    uuids: PostgreSQLOptions.UUIDs = .text, isInParts: Bool = false, acceptsSuggestions: Bool = true
+  ) throws -> (text: String, summary: RewriteSummary, rewrite: Rewrite) {
+    let bytes = Array(sql.utf8)
+    return try rewrite(
+      bytes, to: name, repair: repair, suffix: suffix, bufferSize: bufferSize, uuids: uuids, isInParts: isInParts,
+      acceptsSuggestions: acceptsSuggestions)
+  }
+
+  static func rewrite(
+    _ bytes: [UInt8], to name: String, repair: String = "", suffix: String = "", bufferSize: Int = 256 * 1024,
+    uuids: PostgreSQLOptions.UUIDs = .text, isInParts: Bool = false, acceptsSuggestions: Bool = true
+  ) throws -> (text: String, summary: RewriteSummary, rewrite: Rewrite) {
+    var rows: [TrackerRow] = []
+    var options = InputOptions(measuresData: true, defaultSchema: "lab", bufferSize: bufferSize)
+    let loaded = try InputLoader.load(
+      sql: bytes, file: "dump", options: options, sinks: [TrackerSink { row, _ in rows.append(row) }])
+    let pipeline = Pipeline(loaded.catalog, evidence: loaded.evidence)
+    let target = try #require(
+      RewriteTarget(named: name, for: pipeline.catalog.server, postgresql: PostgreSQLOptions(uuids: uuids)))
+    var decisions = try Decisions(pipeline)
+    if acceptsSuggestions { decisions = decisions.acceptingSuggestions() }
+    let plan = Plan(
+      pipeline,
+      PlanOptions(strategy: .inPlace, target: target.planned(for: pipeline.catalog.server), decisions: decisions))
+    let rewrite = Rewrite(
+      plan, RewriteOptions(target: target, suffix: suffix, isInParts: isInParts, repairs: try Repairs(repair)),
+      objects: TrackedObjects(rows), legacy: pipeline.catalog)
+    let output = MemoryOutput()
+    try rewrite.begin(output)
+    options.measuresData = false
+    _ = try InputLoader.load(sql: bytes, file: "dump", options: options, sinks: [rewrite.sink])
+    let summary = try rewrite.finish()
+    let text = output.text
+    return (text, summary, rewrite)
+  }
+
+  /// What distinguishes the rows of two dumps.
+  static func compare(_ a: [UInt8], _ b: [UInt8]) throws -> Comparison {
+    func source(_ bytes: [UInt8]) throws -> Comparison.Source {
+      let loaded = try InputLoader.load(sql: bytes, file: "dump", options: InputOptions(defaultSchema: "lab"))
+      return Comparison.Source(Pipeline(loaded.catalog), isXML: false) { sink in
+        try !InputLoader.load(sql: bytes, file: "dump", options: InputOptions(defaultSchema: "lab"), sinks: [sink])
+          .isPartial
+      }
+    }
+    return try Comparison(try source(a), try source(b), ComparisonOptions())
+  }
+}
+
+@Suite("Rewritten dumps")
+struct RewriteTests {
+  struct Case: Sendable, CustomTestStringConvertible {
+    var what: String
+    var sql: String
+    var target = "postgresql"
+    var repair = ""
+    /// Lines that the output has.
+    var lines: [String]
+    var testDescription: String { what }
+  }
+
+  static let cases: [Case] = [
+    Case(
+      what: "every escape of a dump is COPY's",
+      sql: #"""
+        CREATE TABLE `t` (`id` int NOT NULL, `v` varchar(50) NOT NULL, PRIMARY KEY (`id`));
+        INSERT INTO `t` VALUES (1,'a\nb\tc\\d\re'),(2,'it''s \'so\' \"x\" \Z\b'),(3,'100\% a\_b'),(4,''),(5,'\\.'),(6,'\\N');
+        """#,
+      lines: [
+        #"1\#ta\nb\tc\\d\re"#, "2\tit's 'so' \"x\" \u{1A}\u{8}", #"3\#t100\\% a\\_b"#, "4\t", #"5\#t\\."#, #"6\#t\\N"#,
+      ]),
+    Case(
+      what: "bytes are hexadecimal",
+      sql: #"""
+        CREATE TABLE `t` (`id` int NOT NULL, `b` longblob, `f` binary(2) NOT NULL, PRIMARY KEY (`id`));
+        INSERT INTO `t` VALUES (1,_binary 'mYm\0A\\\'\"\n',x'0A0b'),(2,NULL,'\0\0'),(3,0x6D596D00,''),(4,'','ab');
+        """#,
+      lines: [
+        #"1\#t\\x6d596d00415c27220a\#t\\x0a0b"#, #"2\#t\N\#t\\x0000"#, #"3\#t\\x6d596d00\#t\\x"#, #"4\#t\\x\#t\\x6162"#,
+      ]),
+    Case(
+      what: "a NUL is replaced where that is asked for",
+      sql: #"""
+        CREATE TABLE `t` (`id` int NOT NULL, `v` varchar(50) NOT NULL, `j` json NOT NULL, PRIMARY KEY (`id`));
+        INSERT INTO `t` VALUES (1,'a\0b','{"a": "\\u0000\\\\u0000"}');
+        """#, repair: "nul-in-text=replace", lines: [#"1\#ta␀b\#t{"a": "␀\\\\u0000"}"#]),
+    Case(
+      what: "a zero date is NULL where that is asked for",
+      sql: """
+        CREATE TABLE `t` (`id` int NOT NULL, `d` date DEFAULT NULL, PRIMARY KEY (`id`));
+        INSERT INTO `t` VALUES (1,'0000-00-00'),(2,'2024-02-29'),(3,NULL);
+        """, repair: "zero-date=null", lines: [#"1\#t\N"#, "2\t2024-02-29", #"3\#t\N"#]),
+    Case(
+      what: "the error value of an enum becomes a label where that is asked for",
+      sql: """
+        CREATE TABLE `t` (`id` int NOT NULL, `e` enum('x','y') NOT NULL, PRIMARY KEY (`id`));
+        INSERT INTO `t` VALUES (1,''),(2,'y');
+        """, repair: "enum-error=label",
+      lines: [#"CREATE TYPE "lab"."enum_60a62a87" AS ENUM ('x', 'y', '');"#, "1\t", "2\ty"]),
+    Case(
+      what: "types, markers and defaults are those that 2.3.5 declares",
+      sql: """
+        CREATE TABLE `t` (`id` int NOT NULL AUTO_INCREMENT, `b` bigint unsigned NOT NULL DEFAULT '7', `c` char(3) NOT NULL,
+          `f` float DEFAULT NULL, `d` datetime(3) NOT NULL DEFAULT CURRENT_TIMESTAMP(3), `x` decimal(5,2) NOT NULL,
+          `u` binary(16) NOT NULL COMMENT ':uuid:who''s', `t` time NOT NULL, PRIMARY KEY (`id`), UNIQUE KEY `c` (`c`)) AUTO_INCREMENT=12;
+        """,
+      lines: [
+        #"  "id" integer GENERATED BY DEFAULT AS IDENTITY (SEQUENCE NAME "lab"."seq_t_id" START WITH 12) NOT NULL,"#,
+        #"  "b" bigint DEFAULT '7' NOT NULL,"#, #"  "c" varchar(3) NOT NULL,"#, #"  "f" real,"#,
+        #"  "d" timestamp(3) DEFAULT CURRENT_TIMESTAMP(3) NOT NULL,"#, #"  "x" numeric(5,2) NOT NULL,"#,
+        #"  "u" varchar(36) NOT NULL,"#, #"  "t" interval NOT NULL"#,
+        #"COMMENT ON COLUMN "lab"."t"."c" IS ':char(3):';"#,
+        #"COMMENT ON COLUMN "lab"."t"."u" IS ':varchar(36):who''s';"#,
+        #"CREATE UNIQUE INDEX "idx_t_c" ON "lab"."t" ("c");"#,
+      ]),
+    Case(
+      what: "a foreign key's column takes type and marker from where it comes from",
+      sql: """
+        CREATE TABLE `p` (`e` enum('x','y') NOT NULL, `d` datetime NOT NULL, PRIMARY KEY (`e`,`d`));
+        CREATE TABLE `c` (`k` enum('x','y') NOT NULL COMMENT 'mine', `d` datetime NOT NULL, PRIMARY KEY (`k`,`d`),
+          CONSTRAINT `f` FOREIGN KEY (`k`,`d`) REFERENCES `p` (`e`,`d`) ON DELETE RESTRICT ON UPDATE CASCADE);
+        """,
+      lines: [
+        #"  "k" varchar(1) NOT NULL CHECK ("k" IN ('x', 'y')),"#,
+        #"COMMENT ON COLUMN "lab"."c"."k" IS ':enum(''x'',''y''):mine';"#,
+        #"COMMENT ON COLUMN "lab"."c"."d" IS ':datetime:';"#,
+        #"ALTER TABLE "lab"."c" ADD FOREIGN KEY ("k", "d") REFERENCES "lab"."p" ("e", "d") ON UPDATE CASCADE ON DELETE RESTRICT;"#,
+        "c\td\tlab.p.d", "c\tk\tlab.p.e",
+      ]),
+    Case(
+      what: "a generated column is computed there, too",
+      sql: """
+        CREATE TABLE `t` (`k` int NOT NULL, `g` int GENERATED ALWAYS AS ((`k` * 2)) STORED,
+          `v` varchar(20) GENERATED ALWAYS AS (concat(_utf8mb4'x',`k`)) VIRTUAL, PRIMARY KEY (`k`));
+        INSERT INTO `t` (`k`) VALUES (3);
+        """,
+      lines: [
+        #"  "g" integer GENERATED ALWAYS AS (("k" * 2)) STORED,"#,
+        #"  "v" varchar(20) GENERATED ALWAYS AS (('x' || ("k")::text)) STORED"#, "3",
+      ]),
+    Case(
+      what: "MySQL: tuples without an external column are the dump's, byte for byte",
+      sql: #"""
+        CREATE TABLE `t` (`id` int NOT NULL, `v` varchar(50) NOT NULL, PRIMARY KEY (`id`));
+        INSERT INTO `t` VALUES (1,'a\nb'), (2 , _utf8mb4'x');
+        """#, target: "mysql-9",
+      lines: ["INSERT INTO `lab`.`t` (`id`,`v`) VALUES", #"(1,'a\nb'), (2 , _utf8mb4'x');"#]),
+  ]
+
+  @Test("an output has these lines", arguments: cases)
+  func lines(_ test: Case) throws {
+    let text = try Rewriting.rewrite(test.sql, to: test.target, repair: test.repair).text
+    let found = Set(text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init))
+    for line in test.lines { #expect(found.contains(line), "\(line)\n\(text)") }
+  }
+
+  @Test(
+    "what a target refuses stops the rewrite with its place",
+    arguments: [
+      ("CREATE TABLE `t` (`id` int NOT NULL, `v` varchar(50) NOT NULL);\nINSERT INTO `t` VALUES (1,'a\\0b');", "NUL"),
+      ("CREATE TABLE `t` (`id` int NOT NULL, `d` date NOT NULL);\nINSERT INTO `t` VALUES (1,'0000-00-00');", "no date"),
+      ("CREATE TABLE `t` (`id` int NOT NULL, `e` enum('x') NOT NULL);\nINSERT INTO `t` VALUES (1,'');", "enum"),
+      ("CREATE TABLE `t` (`id` int NOT NULL, `v` varchar(9) NOT NULL);\nINSERT INTO `t` VALUES (1,now());", "function"),
+      ("CREATE TABLE `t` (`id` int NOT NULL, `v` varchar(9) NOT NULL);\nINSERT INTO `t` VALUES (1,'a',2);", "3 values"),
+    ])
+  func refused(_ sql: String, _ words: String) throws {
+    let error = #expect(throws: RewriteError.self) { try Rewriting.rewrite(sql, to: "postgresql") }
+    #expect(error?.description.contains(words) == true, "\(error?.description ?? "")")
+    #expect(error?.position?.line == 2)
+  }
+
+  /// Names and values that would end what they stand in, if they could.
+  static let hostile = [
+    "a\"; DROP TABLE x; --", "a'b\\", "\\.", "\\! touch hit", "x\ny", "`; SELECT 1; #", "$$", "*/ x /*", "ü€😀",
+    "\\copy x",
+  ]
+
+  @Test("hostile names and values stay what they are", arguments: ["postgresql", "mysql-9"])
+  func hostileNames(_ target: String) throws {
+    func quoted(_ name: String) -> String { "`" + name.replacing("`", with: "``") + "`" }
+    func literal(_ text: String) -> String {
+      "'" + text.replacing("\\", with: "\\\\").replacing("'", with: "\\'").replacing("\n", with: "\\n") + "'"
+    }
+    var sql = ""
+    for name in Self.hostile {
+      sql += """
+        CREATE TABLE \(quoted(name)) (\(quoted("k" + name)) int NOT NULL COMMENT \(literal(name)), \(quoted(name)) varchar(60) NOT NULL
+          DEFAULT \(literal(name)), PRIMARY KEY (\(quoted("k" + name)))) DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin COMMENT=\(literal(name));
+        INSERT INTO \(quoted(name)) VALUES
+        """
+      sql += Self.hostile.enumerated().map { "(\($0),\(literal($1)))" }.joined(separator: ",") + ";\n"
+    }
+    let (text, summary, rewrite) = try Rewriting.rewrite(sql, to: target)
+    #expect(summary.total.rows == 100)
+    let loaded = try InputLoader.load(sql: Array(text.utf8), file: "out")
+    #expect(!loaded.isPartial, "\(loaded.notes)")
+    #expect(rewrite.differences(loaded.catalog, summary, isWhole: !loaded.isPartial) == [])
+    let comparison = try Rewriting.compare(Array(sql.utf8), Array(text.utf8))
+    #expect(comparison.verdict == .equal, "\(comparison)")
+    for file in rewrite.companions(summary) where file.path == "verify.sql" {
+      // Each line is one statement, whatever the names hold.
+      let lines = file.text.split(separator: "\n").filter { $0.hasPrefix("SELECT") }
+      #expect(lines.count >= 10)
+    }
+  }
+
+  @Test("a dump that was cut at any size of the buffer becomes the same", arguments: ["postgresql", "mysql-9"])
+  func buffers(_ target: String) throws {
+    let sql = Self.cases[0].sql
+    let whole = try Rewriting.rewrite(sql, to: target).text
+    for size in [1, 2, 3, 7, 64] {
+      let text = try Rewriting.rewrite(sql, to: target, bufferSize: size).text
+      // Pieces of an INSERT are INSERTs of their own.
+      if target == "postgresql" { #expect(text == whole) }
+      let comparison = try Rewriting.compare(Array(sql.utf8), Array(text.utf8))
+      #expect(comparison.verdict == .equal)
+    }
+  }
+
+  @Test("the sample is equal after it was rewritten", arguments: RewriteTarget.names)
+  func sample(_ target: String) throws {
+    let sql = Array(try Data(contentsOf: URL(filePath: Paths.root + "/Samples/lab.sql")))
+    let (text, summary, rewrite) = try Rewriting.rewrite(sql, to: target)
+    let loaded = try InputLoader.load(sql: Array(text.utf8), file: "out")
+    #expect(!loaded.isPartial)
+    #expect(rewrite.differences(loaded.catalog, summary, isWhole: true) == [])
+    #expect(summary.total.rows == 312 && summary.total.pointers == 77)
+    let comparison = try Rewriting.compare(sql, Array(text.utf8))
+    #expect(comparison.verdict == .equal)
+  }
+}
+
+@Suite("Bytes of an output")
+struct ByteBufferTests {
+  @Test("hexadecimal digits, at every length and place")
+  func hex() {
+    let bytes = (0..<300).map { UInt8(truncatingIfNeeded: $0 * 7) }
+    for start in 0..<9 {
+      for end in start..<min(start + 40, 300) {
+        var buffer = ByteBuffer()
+        buffer.appendHex(bytes.span, start..<end)
+        let expected = bytes[start..<end].map { byte in
+          let digits = String(byte, radix: 16)
+          return digits.count == 1 ? "0" + digits : digits
+        }.joined()
+        #expect(buffer.text == expected)
+      }
+    }
+  }
+
+  @Test("COPY's escapes, at every length and place")
+  func copy() {
+    let bytes = Array("ab\tcdefgh\\ijklmnop\nqrstuvwx\ryzäöü€😀\u{1}\u{1F} 01234567".utf8)
+    for start in 0..<bytes.count {
+      for end in start...bytes.count {
+        var buffer = ByteBuffer()
+        #expect(buffer.appendCopy(bytes.span, start..<end) == nil)
+        var expected: [UInt8] = []
+        for byte in bytes[start..<end] {
+          switch byte {
+          case 0x5C: expected += Array("\\\\".utf8)
+          case 0x0A: expected += Array("\\n".utf8)
+          case 0x0D: expected += Array("\\r".utf8)
+          case 0x09: expected += Array("\\t".utf8)
+          default: expected.append(byte)
+          }
+        }
+        #expect(buffer.array == expected)
+      }
+    }
+    var buffer = ByteBuffer()
+    #expect(buffer.appendCopy([0x61, 0x00, 0x62].span, 0..<3) == 1)
+  }
+
+  @Test("MD5 of RFC 1321's suite")
+  func md5() {
+    #expect(MD5.hex([]) == "d41d8cd98f00b204e9800998ecf8427e")
+    #expect(MD5.hex(Array("message digest".utf8)) == "f96b697d7cb7938d525a2f31aaf161d0")
+    let digits = String(repeating: "1234567890", count: 8)
+    #expect(MD5.hex(Array(digits.utf8)) == "57edf4a22be3c955ac49da2e2107b67a")
+  }
+}
+
+extension ByteBuffer {
+  var array: [UInt8] { withBytes { bytes in (0..<bytes.count).map { bytes[$0] } } }
+  var text: String { String(decoding: array, as: UTF8.self) }
+}
