@@ -270,6 +270,7 @@ let package = Package(
     tests(
       "IntegrationTests",
       [
+        "Files",
         "Pointers", "Sandbox", "Rewrite", "Sampling", "Comparison", "Values", "SQLite", "PlanFolder", "Planning",
         "Decisions",
         "Audit",
@@ -285,6 +286,7 @@ let package = Package(
     tests(
       "RewriteTests",
       [
+        "Files",
         "Rewrite", "Comparison", "Planning", "Decisions", "DataJoint", "Inputs", "Rows", "Catalog", "Diagnostics",
         "Text", "TestSupport",
       ]),
