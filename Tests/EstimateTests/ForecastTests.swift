@@ -1,3 +1,7 @@
+import Testing
+
+@testable import Estimate
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -5,9 +9,6 @@
 #elseif canImport(Darwin)
   import Darwin
 #endif
-import Testing
-
-@testable import Estimate
 
 /// Sums of prices as an expected value with a range.
 @Suite struct ForecastTests {

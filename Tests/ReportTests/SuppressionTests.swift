@@ -83,7 +83,9 @@ import Testing
     let remark = try #require(contents.suppressions.remarks.first)
     #expect(contents.suppressions.remarks.count == 1)
     #expect(remark.kind == .notChecked || remark.kind == .unused)
-    if remark.kind == .notChecked { #expect(!remark.missing.isEmpty && remark.message.contains("because the input has no")) }
+    if remark.kind == .notChecked {
+      #expect(!remark.missing.isEmpty && remark.message.contains("because the input has no"))
+    }
   }
 
   @Test("of two entries that fit, the first takes the finding, and the second is not called unused")

@@ -6,8 +6,8 @@ import DumpReader
 import MySQLSyntax
 import Planning
 import Rows
-import Time
 import Text
+import Time
 import Values
 
 /// Rows as an INSERT for MySQL or MariaDB. What need not change is copied as it stands.
