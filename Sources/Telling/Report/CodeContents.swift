@@ -51,6 +51,9 @@ public struct CodeContents: Sendable {
         "\(Words.plural(sources.matlabFiles.count, "MATLAB class")) not read, first \(sources.matlabFiles[0])"
           .replacing("classs", with: "classes"))
     }
+    for file in sources.settingsFiles.prefix(3) {
+      lines.append("\(file) is not read by 2.x: datajoint.json takes the same keys, and ignores those it does not know")
+    }
     if let written {
       lines.append(
         "\(Words.plural(written.fixCount, "fix")) made in \(Words.plural(written.fileCount, "file"))"

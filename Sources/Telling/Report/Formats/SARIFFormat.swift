@@ -213,6 +213,9 @@ private struct SARIF {
   /// The edits that put a finding in a source file right, unless they are a proposal or in a notebook.
   private func fixes(of finding: Finding) -> JSON? {
     guard let code = contents.code, let fix = finding.fix, fix.safety != .decide, !fix.edits.isEmpty else { return nil }
+    // Replacements of SARIF may not meet; edits within what another keeps do.
+    let ranges = fix.edits.map(\.range).sorted { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }
+    guard zip(ranges, ranges.dropFirst()).allSatisfy({ $0.upperBound <= $1.lowerBound }) else { return nil }
     var replacements: [JSON] = []
     for edit in fix.edits {
       guard let region = code.sources.region(of: edit) else { return nil }
