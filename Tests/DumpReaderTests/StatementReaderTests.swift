@@ -191,7 +191,7 @@ struct StatementReaderTests {
       "\u{FEFF}-- é\n  USE a; USE b;\r\n\n/* x\n\n */ INSERT INTO t VALUES\n(1),\n(2);\n  # y\nmysqldump: z\nSET @a ='"
     let places = Reading(bufferSize: bufferSize).items(sql).map(\.position)
     let expected: [(byte: Int, line: Int, column: Int)] = [
-      (3, 1, 4), (11, 2, 3), (18, 2, 10), (37, 6, 5), (70, 9, 3), (74, 10, 1), (95, 11, 9),
+      (3, 1, 4), (11, 2, 3), (18, 2, 10), (27, 4, 1), (37, 6, 5), (70, 9, 3), (74, 10, 1), (95, 11, 9),
     ]
     #expect(places.map(\.byte) == expected.map(\.byte))
     #expect(places.map(\.line) == expected.map(\.line))

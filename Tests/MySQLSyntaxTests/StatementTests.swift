@@ -113,6 +113,7 @@ struct StatementTests {
         "load f t , \" \\ \n 1 [a, @b] computes"),
       Case("LOAD XML INFILE 'x' INTO TABLE t", "LOAD XML t"), Case("LOAD INDEX INTO CACHE t", "irrelevant"),
       Case("CALL s.p(1)", "call CALL s.p"), Case("EXECUTE stmt USING @a", "call EXECUTE stmt USING @a"),
+      Case("EXECUTE IMMEDIATE CONCAT('SET ROLE ', @current_role)", "irrelevant"),
       Case("ROLLBACK", "call ROLLBACK"), Case("SAVEPOINT x", "irrelevant"), Case("XA START 'x'", "irrelevant"),
       Case("IMPORT TABLE FROM 'x.sdi'", "unknown"), Case("BINLOG 'x'", "unknown"),
       Case("COMMIT", "irrelevant"), Case("START TRANSACTION", "irrelevant"),

@@ -179,7 +179,7 @@ public struct StatementReader {
       }
       if try startsClientUse() {
         var text = try restOfLine()
-        text.isTerminated = true
+        while let last = text.bytes.last, last <= 0x20 { text.bytes.removeLast() }
         return .statement(text)
       }
       return try statement()

@@ -46,7 +46,11 @@ public struct Parser {
       let procedure = try qualifiedName("a procedure name")
       return .call("CALL " + (procedure.schema.map { $0 + "." } ?? "") + procedure.name)
     case "ROLLBACK": return .call("ROLLBACK")
-    case "EXECUTE": return .call("EXECUTE " + rest().dropFirst("EXECUTE".utf8.count).trimmingPrefix(" "))
+    case "EXECUTE":
+      // mariadb-dump --system=all goes back to the role that it began in.
+      let isRole = String(decoding: lexer.bytes, as: UTF8.self).uppercased().contains("IMMEDIATE CONCAT('SET ROLE '")
+      if isRole { return .irrelevant }
+      return .call("EXECUTE " + rest().dropFirst("EXECUTE".utf8.count).trimmingPrefix(" "))
     case "BEGIN":
       // BEGIN NOT ATOMIC is a block of statements (MariaDB).
       advance()
