@@ -35,6 +35,31 @@ struct CatalogBuilderTests {
         actions: "COMMENT 'x', ENGINE=MyISAM, ROW_FORMAT=FIXED",
         expected: "(a int, b varchar(9) collate latin1_bin) ENGINE=MyISAM ROW_FORMAT=FIXED COMMENT 'x'"),
       Alter(actions: "DISABLE KEYS", expected: "(a int, b varchar(9) collate latin1_bin)"),
+      // As SHOW CREATE TABLE of MySQL 9.7.4 and MariaDB 10.11.19 has it after each.
+      Alter(actions: "RENAME COLUMN A TO x", expected: "(x int, b varchar(9) collate latin1_bin)"),
+      Alter(
+        actions: "ADD KEY k (A), RENAME INDEX K TO m", expected: "(a int, b varchar(9) collate latin1_bin, KEY m (a))"),
+      Alter(actions: "ALTER A SET DEFAULT 5", expected: "(a int DEFAULT '5', b varchar(9) collate latin1_bin)"),
+      Alter(
+        actions: "CONVERT TO CHARACTER SET utf8mb4 COLLATE utf8mb4_bin",
+        expected: "(a int, b varchar(9)) COLLATE=utf8mb4_bin"),
+      Alter(
+        actions: "ADD t text CHARSET latin1, ADD m mediumtext CHARSET latin1, ADD y tinytext CHARSET latin1, "
+          + "CONVERT TO CHARACTER SET utf8mb4 COLLATE utf8mb4_bin",
+        expected: "(a int, b varchar(9), t mediumtext, m longtext, y text) COLLATE=utf8mb4_bin"),
+      Alter(
+        actions: "ADD (c int PRIMARY KEY, d int UNIQUE), DROP COLUMN B",
+        expected: "(a int, c int NOT NULL, d int, PRIMARY KEY (c), UNIQUE KEY d (d))"),
+      Alter(
+        actions: "ADD CONSTRAINT c CHECK (a > 1), ALTER CONSTRAINT C NOT ENFORCED",
+        expected: "(a int, b varchar(9) collate latin1_bin, CONSTRAINT c CHECK (a > 1) NOT ENFORCED)"),
+      Alter(actions: "ADD UNIQUE KEY u (a), DROP CONSTRAINT U", expected: "(a int, b varchar(9) collate latin1_bin)"),
+      Alter(
+        actions: "MAX_ROWS=5, STATS_PERSISTENT=1",
+        expected: "(a int, b varchar(9) collate latin1_bin) MAX_ROWS=5 STATS_PERSISTENT=1"),
+      Alter(
+        actions: "ALGORITHM=INPLACE, LOCK=NONE, FORCE, ORDER BY a, b",
+        expected: "(a int, b varchar(9) collate latin1_bin)"),
     ]
   }
 

@@ -39,7 +39,8 @@ struct RewriteTests {
     try rewrite.begin(output)
     options.measuresData = false
     _ = try InputLoader.load(sql: bytes, file: "dump", options: options, sinks: [rewrite.sink])
-    return (output.bytes, try rewrite.finish(), rewrite)
+    let summary = try rewrite.finish()
+    return (output.bytes, summary, rewrite)
   }
 
   struct Case: Sendable, CustomTestStringConvertible {

@@ -27,7 +27,7 @@ struct StatementTests {
       Case("DROP DATABASE IF EXISTS `d`", "drop database d"),
       Case("/*!40000 DROP DATABASE IF EXISTS `d`*/", "drop database d"),
       Case("DROP TABLE IF EXISTS `a`, s.b", "drop table a, s.b"), Case("DROP TEMPORARY TABLE t", "drop table t"),
-      Case("/*!50001 DROP VIEW IF EXISTS `v`*/", "drop view v"), Case("DROP PROCEDURE IF EXISTS p", "irrelevant"),
+      Case("/*!50001 DROP VIEW IF EXISTS `v`*/", "drop view v"), Case("DROP PROCEDURE IF EXISTS p", "drop PROCEDURE p"),
       Case("DROP TRIGGER IF EXISTS s.t", "drop trigger s.t"),
       Case("RENAME TABLE a TO s.a, `s`.`b` TO b", "rename a to s.a, s.b to b"),
       Case("RENAME USER a TO b", "irrelevant"),
@@ -79,16 +79,50 @@ struct StatementTests {
         "event e a@b: ON SCHEDULE EVERY 1 DAY DO SELECT 1"),
       Case("CREATE SEQUENCE s START WITH 1", "irrelevant"), Case("CREATE USER x", "irrelevant"),
       Case("DO SETVAL(s, 1)", "irrelevant"),
-      Case("CREATE UNIQUE INDEX i ON t (a)", "unknown"), Case("CREATE TABLE a LIKE b", "unknown"),
-      Case("CREATE TABLE a (LIKE b)", "unknown"), Case("CREATE", "unknown"),
+      Case("CREATE UNIQUE INDEX i ON t (a)", "alter t: index unique"),
+      Case("CREATE INDEX i USING BTREE ON s.t (a(3), b DESC) COMMENT 'x'", "alter s.t: index plain"),
+      Case("CREATE FULLTEXT INDEX IF NOT EXISTS i ON t (a) ALGORITHM=INPLACE", "alter t: index fulltext"),
+      Case("CREATE SPATIAL REFERENCE SYSTEM 4120 NAME 'x'", "irrelevant"),
+      Case("DROP INDEX i ON t", "alter t: drop index i"),
+      Case("DROP INDEX `PRIMARY` ON t", "alter t: drop index PRIMARY"),
+      Case("CREATE TABLE a LIKE b", "table a like b"), Case("CREATE TABLE a (LIKE s.b)", "table a like s.b"),
+      Case("CREATE TEMPORARY TABLE a (x int)", "temporary table a x"),
+      Case("CREATE TABLE a (x int) ENGINE=InnoDB SELECT y, `t`.`z` k, 1 + 1 AS n FROM t", "table a x select y,z k,? n"),
+      Case("CREATE TABLE a AS SELECT * FROM t", "table a select *"),
+      Case("CREATE TABLE a (SELECT t.* FROM t)", "table a select t.*"), Case("CREATE", "unknown"),
+      Case("CREATE JSON DUALITY VIEW v AS SELECT 1", "unknown"), Case("BEGIN NOT ATOMIC SET @a = 1; END", "unknown"),
+      Case("BEGIN", "irrelevant"), Case("BEGIN WORK", "irrelevant"), Case("USE a b", "unknown"),
+      Case("ALTER EVENT e DISABLE", "unknown"), Case("ALTER VIEW v AS SELECT 2", "view v - - -: SELECT 2"),
+      Case("INSERT INTO t SET a = 1, `b`='x,y'", "insert t [a, b] set (1,'x,y')"),
+      Case("INSERT INTO t SET a = f(1, 2) ON DUPLICATE KEY UPDATE a = 2", "insert t [a] set (f(1, 2) ) updates"),
+      Case("INSERT INTO t SELECT 1", "insert t [] query"), Case("REPLACE t (a) (SELECT 1)", "insert t [a] query"),
+      Case("INSERT INTO t (SELECT 1)", "insert t [] query"), Case("INSERT INTO t TABLE u", "insert t [] query"),
+      Case("INSERT INTO t (a) WITH c AS (SELECT 1) SELECT * FROM c", "insert t [a] query"),
+      Case("UPDATE t SET a = 1", "UPDATE t"), Case("UPDATE LOW_PRIORITY IGNORE s.t AS x SET x.a = 1", "UPDATE s.t"),
+      Case("UPDATE a, b AS y LEFT JOIN (SELECT * FROM c) z ON 1 SET a.x = 1", "UPDATE a, b, c"),
+      Case("WITH c AS (SELECT 1), d AS (SELECT 2) UPDATE t SET a = 1", "UPDATE t"),
+      Case("WITH c AS (SELECT 1) SELECT * FROM c", "irrelevant"),
+      Case("DELETE FROM t WHERE a = 1", "DELETE t"), Case("DELETE FROM t", "DELETE t all"),
+      Case("DELETE FROM t AS x LIMIT 1", "DELETE t"), Case("DELETE x FROM t AS x JOIN u ON 1", "DELETE t"),
+      Case("DELETE FROM a, b USING a JOIN b ON 1", "DELETE a, b"),
+      Case("DELETE a.*, b FROM a, s.b AS b", "DELETE a, s.b"),
+      Case("TRUNCATE t", "TRUNCATE t all"), Case("TRUNCATE TABLE s.t", "TRUNCATE s.t all"),
+      Case("LOAD DATA LOCAL INFILE 'x.csv' INTO TABLE t", "load x.csv t - - - - 0 []"),
+      Case(
+        "LOAD DATA INFILE 'f' REPLACE INTO TABLE t CHARACTER SET binary FIELDS TERMINATED BY ',' OPTIONALLY ENCLOSED BY '\"' ESCAPED BY '\\\\' LINES TERMINATED BY '\\n' IGNORE 1 LINES (a, @b) SET c = UNHEX(@b)",
+        "load f t , \" \\ \n 1 [a, @b] computes"),
+      Case("LOAD XML INFILE 'x' INTO TABLE t", "LOAD XML t"), Case("LOAD INDEX INTO CACHE t", "irrelevant"),
+      Case("CALL s.p(1)", "call CALL s.p"), Case("EXECUTE stmt USING @a", "call EXECUTE stmt USING @a"),
+      Case("ROLLBACK", "call ROLLBACK"), Case("SAVEPOINT x", "irrelevant"), Case("XA START 'x'", "irrelevant"),
+      Case("IMPORT TABLE FROM 'x.sdi'", "unknown"), Case("BINLOG 'x'", "unknown"),
       Case("COMMIT", "irrelevant"), Case("START TRANSACTION", "irrelevant"),
       Case("CHANGE MASTER TO MASTER_LOG_FILE='x'", "irrelevant"),
       Case("GRANT ALL ON *.* TO x", "irrelevant"), Case("ANALYZE TABLE t UPDATE HISTOGRAM ON a", "irrelevant"),
       Case("/*!80000 */", "irrelevant"), Case("", "irrelevant"), Case("(SELECT 1)", "irrelevant"),
       Case("hello world", "unknown"),
       Case("'x'", "unknown"), Case("5", "unknown"),
-      Case("ALTER TABLE `t` DISABLE KEYS", "alter t: irrelevant"),
-      Case("/*!40000 ALTER TABLE `t` ENABLE KEYS */", "alter t: irrelevant"),
+      Case("ALTER TABLE `t` DISABLE KEYS", "alter t: keys"),
+      Case("/*!40000 ALTER TABLE `t` ENABLE KEYS */", "alter t: keys"),
       Case(
         "ALTER TABLE s.t ADD COLUMN IF NOT EXISTS a int AFTER b, DROP COLUMN c, MODIFY COLUMN d int FIRST, CHANGE e `f` int",
         "alter s.t: add a, drop c, modify d d, modify e f"),
@@ -97,12 +131,41 @@ struct StatementTests {
         "alter t: index primary, index unique, foreign f, check"),
       Case(
         "ALTER TABLE t DROP PRIMARY KEY, DROP KEY k, DROP INDEX i, DROP FOREIGN KEY f, DROP CONSTRAINT c",
-        "alter t: drop index PRIMARY, drop index k, drop index i, drop foreign f, irrelevant"),
+        "alter t: drop index PRIMARY, drop index k, drop index i, drop foreign f, drop constraint c"),
       Case("ALTER TABLE t ENGINE=InnoDB, COMMENT='x'", "alter t: options InnoDB -, options - x"),
       Case("ALTER TABLE t AUTO_INCREMENT=5, ADD a int", "alter t: options - -, add a"),
       Case(
         "ALTER TABLE t ADD PARTITION (PARTITION p1 VALUES LESS THAN (5)), RENAME TO u",
-        "alter t: irrelevant, irrelevant"),
+        "alter t: partitions p1, rename u"),
+      Case(
+        "ALTER TABLE t RENAME COLUMN a TO b, RENAME INDEX i TO j, RENAME AS s.u, RENAME v",
+        "alter t: column a to b, index i to j, rename s.u, rename v"),
+      Case(
+        "ALTER TABLE t ALTER a SET DEFAULT 5, ALTER COLUMN b DROP DEFAULT, ALTER c SET DEFAULT (uuid())",
+        "alter t: default a 5, default b -, default c (uuid())"),
+      Case(
+        "ALTER TABLE t ALTER a SET INVISIBLE, ALTER INDEX i VISIBLE, ALTER CHECK c NOT ENFORCED, DROP CHECK d",
+        "alter t: invisible a true, invisible index i false, enforced c false, drop check d"),
+      Case("ALTER TABLE t CONVERT TO CHARACTER SET latin1", "alter t: convert latin1 -"),
+      Case(
+        "ALTER TABLE t CONVERT TO CHARSET utf8mb4 COLLATE utf8mb4_bin, COMMENT 'x'",
+        "alter t: convert utf8mb4 utf8mb4_bin, options - x"),
+      Case("ALTER TABLE t CONVERT TO CHARACTER SET DEFAULT", "alter t: convert - -"),
+      Case("ALTER TABLE t PARTITION BY HASH (a) PARTITIONS 2", "alter t: partition HASH 2"),
+      Case("ALTER TABLE t ADD a int, PARTITION BY KEY (a)", "alter t: add a, partition KEY 0"),
+      Case("ALTER TABLE t REMOVE PARTITIONING", "alter t: partition - 0"),
+      Case("ALTER TABLE t DROP PARTITION p0, p1", "alter t: drop partitions p0 p1"),
+      Case("ALTER TABLE t TRUNCATE PARTITION p0, p1", "alter t: rows TRUNCATE PARTITION"),
+      Case("ALTER TABLE t EXCHANGE PARTITION p0 WITH TABLE u", "alter t: rows EXCHANGE PARTITION"),
+      Case("ALTER TABLE t IMPORT TABLESPACE", "alter t: rows IMPORT TABLESPACE"),
+      Case("ALTER TABLE t ADD (a int, b int COMMENT 'x', KEY (a))", "alter t: add a, add b, index plain"),
+      Case(
+        "ALTER TABLE t ADD SYSTEM VERSIONING, ALGORITHM=INPLACE, LOCK=NONE",
+        "alter t: versioning true, irrelevant, irrelevant"),
+      Case("ALTER TABLE t ORDER BY a, b", "alter t: irrelevant"), Case("ALTER TABLE t FORCE", "alter t: irrelevant"),
+      Case("ALTER TABLE t MAX_ROWS=5 AVG_ROW_LENGTH=3, STATS_PERSISTENT 1", "alter t: options - -, options - -"),
+      Case("ALTER TABLE t FROBNICATE a b, ADD c int", "alter t: add c; 1 left out"),
+      Case("ALTER TABLE t ADD a int FROBNICATED, DROP b", "alter t: drop b; 1 left out"),
       Case("ALTER IGNORE TABLE IF EXISTS t ADD a int", "alter t: add a"), Case("ALTER USER x", "irrelevant"),
     ]
   }
@@ -112,8 +175,21 @@ struct StatementTests {
     func names(_ list: [QualifiedName]) -> String { list.map(name).joined(separator: ", ") }
     func text(_ value: String?) -> String { value ?? "-" }
     switch statement {
-    case .createTable(let table): return "table \(name(table.name))"
-    case .alterTable(let alter): return "alter \(name(alter.name)): " + alter.actions.map(shown).joined(separator: ", ")
+    case .createTable(let table):
+      var words = [table.isTemporary ? "temporary table" : "table", name(table.name)] + table.columns.map(\.name)
+      if let template = table.template { words += ["like", name(template)] }
+      if let query = table.query {
+        let items = query.items.map { item in
+          if item.isWildcard { return (item.table.map { $0 + "." } ?? "") + "*" }
+          let column = item.column ?? "?"
+          return column == item.name ? column : "\(column) \(item.name)"
+        }
+        words += ["select", items.joined(separator: ",")]
+      }
+      return words.joined(separator: " ")
+    case .alterTable(let alter):
+      return "alter \(name(alter.name)): " + alter.actions.map(shown).joined(separator: ", ")
+        + (alter.errors.isEmpty ? "" : "; \(alter.errors.count) left out")
     case .createDatabase(let database):
       return [
         "database", text(database.name), text(database.characterSet), text(database.collation),
@@ -139,7 +215,24 @@ struct StatementTests {
       return "rename " + pairs.map { "\(name($0.old)) to \(name($0.new))" }.joined(separator: ", ")
     case .lockTables(let list): return "lock \(names(list))"
     case .set(let list): return "set " + list.map { "\($0.name)=\($0.value)" }.joined(separator: " ")
-    case .insert(let head): return "insert \(name(head.table)) [\(head.columns.joined(separator: ", "))]"
+    case .insert(let head):
+      let source =
+        switch head.source {
+        case .values: ""
+        case .query: " query"
+        case .assignments(let tuple): " set " + String(decoding: tuple, as: UTF8.self)
+        }
+      return "insert \(name(head.table)) [\(head.columns.joined(separator: ", "))]\(source)"
+        + (head.updatesRows ? " updates" : "")
+    case .dropRoutine(let kind, let routine): return "drop \(kind) \(name(routine))"
+    case .changeRows(let change): return "\(change.verb) \(names(change.tables))\(change.removesAll ? " all" : "")"
+    case .loadData(let load):
+      let signs = [load.fieldsTerminatedBy, load.enclosedBy, load.escapedBy, load.linesTerminatedBy].map {
+        $0.map { String(decoding: $0, as: UTF8.self) } ?? "-"
+      }
+      return "load \(load.file) \(name(load.table)) \(signs.joined(separator: " ")) \(load.ignoredLines) "
+        + "[\(load.columns.joined(separator: ", "))]\(load.computes ? " computes" : "")"
+    case .call(let call): return "call \(call)"
     case .irrelevant: return "irrelevant"
     case .unknown: return "unknown"
     }
@@ -156,6 +249,28 @@ struct StatementTests {
     case .dropIndex(let name): "drop index \(name)"
     case .dropForeignKey(let name): "drop foreign \(name)"
     case .options(let options): "options \(options.engine ?? "-") \(options.comment ?? "-")"
+    case .dropCheck(let name): "drop check \(name)"
+    case .dropConstraint(let name): "drop constraint \(name)"
+    case .renameTable(let new): "rename \(new.schema.map { $0 + "." } ?? "")\(new.name)"
+    case .renameColumn(let old, let new): "column \(old) to \(new)"
+    case .renameIndex(let old, let new): "index \(old) to \(new)"
+    case .setDefault(let column, let value):
+      switch value {
+      case .literal(let text), .raw(let text), .expression(let text): "default \(column) \(text)"
+      case .null: "default \(column) NULL"
+      case nil: "default \(column) -"
+      }
+    case .setColumnVisibility(let column, let isInvisible): "invisible \(column) \(isInvisible)"
+    case .setIndexVisibility(let index, let isInvisible): "invisible index \(index) \(isInvisible)"
+    case .setEnforced(let check, let isEnforced): "enforced \(check) \(isEnforced)"
+    case .convert(let set, let collation): "convert \(set ?? "-") \(collation ?? "-")"
+    case .partition(let definition): "partition \(definition?.method ?? "-") \(definition?.parts.count ?? 0)"
+    case .addPartitions(let parts): "partitions \(parts.map(\.name).joined(separator: " "))"
+    case .dropPartitions(let names): "drop partitions \(names.joined(separator: " "))"
+    case .repartition: "repartition"
+    case .setSystemVersioning(let isOn): "versioning \(isOn)"
+    case .changeRows(let verb): "rows \(verb)"
+    case .keys: "keys"
     case .irrelevant: "irrelevant"
     }
   }
@@ -169,6 +284,7 @@ struct StatementTests {
   func comments(_ test: Case) throws {
     // Bodies are kept as written.
     if test.expected.contains(": ") && !test.expected.hasPrefix("alter") { return }
+    if test.expected.contains("(") || test.expected.hasPrefix("call ") { return }
     let bytes = Array(test.sql.utf8)
     var lexer = Lexer(bytes)
     var text = "/* it's */ "
@@ -198,7 +314,7 @@ struct StatementTests {
       Wrong("CREATE TABLE t", "'('", "the end of the statement", "1:15"),
       Wrong("CREATE TABLE t (\n  a int,\n  b", "a column type", "the end of the statement", "3:4"),
       Wrong("CREATE TABLE t (\n  a int,\n)", "a column name", "')'", "3:1"),
-      Wrong("CREATE TABLE t (a int b)", "')'", "'b'", "1:23"),
+      Wrong("CREATE TABLE t (a int b)", "an attribute of a column", "'b'", "1:23"),
       Wrong("CREATE TABLE t (a int(x))", "a length", "'x'", "1:23"),
       Wrong("CREATE TABLE t (a enum(1))", "a quoted value", "'1'", "1:24"),
       Wrong("CREATE TABLE t (a int DEFAULT)", "a default", "')'", "1:30"),
@@ -213,15 +329,26 @@ struct StatementTests {
       Wrong("CREATE TABLE t (a int) PARTITION HASH", "'BY'", "'HASH'", "1:34"),
       Wrong("USE", "a database name", "the end of the statement", "1:4"),
       Wrong("CREATE DATABASE d x", "a database option", "'x'", "1:19"),
-      Wrong("ALTER TABLE t ADD a int b", "',' or the end of the statement", "'b'", "1:25"),
+      Wrong("ALTER TABLE t ADD a int b", "an attribute of a column", "'b'", "1:25"),
       Wrong("INSERT INTO (a)", "a table name", "'('", "1:13"),
       Wrong("CREATE TABLE größe (a (", "a column type", "'('", "1:25"),
     ]
   }
 
+  /// What is wrong with a statement: what was thrown, or left out of a definition that was understood else.
+  private static func error(_ parse: () throws -> Statement) -> SyntaxError? {
+    do {
+      switch try parse() {
+      case .createTable(let table): return table.errors.first
+      case .alterTable(let alter): return alter.errors.first
+      default: return nil
+      }
+    } catch { return error as? SyntaxError }
+  }
+
   @Test("that are wrong say what was expected, what was found, and where", arguments: Wrong.all)
   func wrong(_ test: Wrong) {
-    let error = #expect(throws: SyntaxError.self) { try parse(test.sql) }
+    let error = Self.error { try parse(test.sql) }
     #expect(error?.reason == .expected(test.expected, found: test.found))
     #expect(error?.position.description == "t.sql:\(test.place)")
   }
@@ -231,7 +358,7 @@ struct StatementTests {
     var parser = Parser(
       Array("CREATE TABLE t (\n a int,\n b !\n)".utf8),
       at: SourcePosition(file: "d.sql", byte: 1000, line: 50, column: 10))
-    let error = #expect(throws: SyntaxError.self) { try parser.statement() }
+    let error = Self.error { try parser.statement() }
     #expect(error?.position == SourcePosition(file: "d.sql", byte: 1028, line: 52, column: 4))
   }
 

@@ -11,16 +11,45 @@ public struct CatalogBuilder {
   /// What takes the place of a missing USE.
   public var defaultSchema: String?
   /// Tables that two inputs define differently.
-  public private(set) var contradictions: [(table: TableName, first: SourcePosition?, second: SourcePosition?)] = []
+  public private(set) var contradictions: [Contradiction] = []
   /// Rows of tables that no input defines.
   public private(set) var undefinedTables: [TableName: Int] = [:]
+  /// Tables of whose rows the inputs do not tell all, by what changed them first.
+  public private(set) var unknownRows: [TableName: (verb: String, position: SourcePosition)] = [:]
+  /// What statements could not do, or do in a way that a reader of the results must know.
+  private var notes: [InputNote] = []
+  /// Tables whose rows were read and are gone.
+  private var emptied: Set<TableName> = []
+  /// CREATE TEMPORARY TABLE: of no interest, but statements name them.
+  private var temporary: Set<TableName> = []
   /// What DROP TABLE took away, to compare with what is made again.
   private var dropped: [TableName: Table] = [:]
   /// What is left to do at the end, so that not every table has to be looked at again.
   private var tablesWithData: Set<TableName> = []
   private var tablesWithOpenReferences: Set<TableName> = []
 
+  /// A table that two statements define differently.
+  public struct Contradiction: Sendable {
+    public var table: TableName
+    public var first: SourcePosition?
+    public var second: SourcePosition?
+    /// Whether the second one says IF NOT EXISTS, so that the first one counts.
+    public var keepsFirst = false
+  }
+
   public init(_ catalog: Catalog = Catalog()) { self.catalog = catalog }
+
+  /// What was noted since this was last asked.
+  public mutating func takeNotes() -> [InputNote] {
+    defer { notes = [] }
+    return notes
+  }
+
+  /// The tables that have lost all their rows since this was last asked, of those whose rows were read.
+  public mutating func takeEmptied() -> Set<TableName> {
+    defer { emptied = [] }
+    return emptied
+  }
 
   /// Begins another input: what USE said does not carry over.
   public mutating func beginInput(defaultSchema: String?) {
@@ -47,8 +76,7 @@ public struct CatalogBuilder {
       touch(name)
     case .createDatabase(let database): set(database, at: position)
     case .alterDatabase(let database): set(database, at: nil)
-    // A dump drops what it makes again; only an empty database goes.
-    case .dropDatabase(let name): if catalog.schemas[name]?.tables.isEmpty == true { catalog.schemas[name] = nil }
+    case .dropDatabase(let name): dropDatabase(name, at: position)
     case .dropTrigger(let trigger):
       let name = try resolve(trigger, position)
       catalog.schemas[name.schema]?.objects.removeAll { $0.kind == .trigger && $0.name == name.table }
@@ -56,23 +84,20 @@ public struct CatalogBuilder {
       var names: [TableName: TableName] = [:]
       for pair in pairs { names[try resolve(pair.old, position)] = try resolve(pair.new, position) }
       rename(names)
+    case .dropRoutine(let kind, let routine):
+      let name = try resolve(routine, position)
+      let kind: NamedObject.Kind = kind == "EVENT" ? .event : kind == "FUNCTION" ? .function : .procedure
+      catalog.schemas[name.schema]?.objects.removeAll { $0.kind == kind && $0.name == name.table }
     case .createTable(let definition):
-      let name = try resolve(definition.name, position)
-      add(table(definition, name, places), at: position)
+      try create(definition, places, at: position)
     case .alterTable(let alter):
-      let name = try resolve(alter.name, position)
-      if var table = catalog[name] {
-        var names = UsedNames(table)
-        for action in alter.actions { apply(action, to: &table, &names, places) }
-        put(table)
-      }
-      if alter.actions.contains(where: { if case .irrelevant = $0 { true } else { false } }) { markData(name) }
+      try apply(alter, places, at: position)
     case .lockTables(let names):
       for name in names { markData(try resolve(name, position)) }
     case .dropTable(let names):
       for name in names {
         let full = try resolve(name, position)
-        if let table = catalog.schemas[full.schema]?.tables.removeValue(forKey: full.table) { dropped[full] = table }
+        if temporary.remove(full) == nil { drop(full) }
       }
     case .dropView(let names):
       for name in names {
@@ -105,7 +130,58 @@ public struct CatalogBuilder {
         NamedObject(
           kind: .event, schema: name.schema, name: name.table, definer: event.definer, body: event.body,
           position: position))
-    case .set, .insert, .irrelevant, .unknown: break
+    case .set, .insert, .changeRows, .loadData, .call, .irrelevant, .unknown: break
+    }
+  }
+
+  /// Applies a statement that changes rows: what they are then is not known, unless all are gone.
+  public mutating func apply(_ change: RowChange, at position: SourcePosition) throws(SyntaxError) {
+    for table in change.tables {
+      let name = try resolve(table, position)
+      if temporary.contains(name) { continue }
+      guard catalog.contains(name) else {
+        undefinedTables[name, default: 0] += 0
+        continue
+      }
+      if change.removesAll { removeRows(of: name) } else { forgetRows(of: name, change.verb, at: position) }
+    }
+  }
+
+  /// Rows come that the input does not hold.
+  public mutating func forgetRows(of name: TableName, _ verb: String, at position: SourcePosition) {
+    guard !temporary.contains(name), unknownRows[name] == nil else { return }
+    unknownRows[name] = (verb, position)
+    markData(name)
+  }
+
+  private mutating func removeRows(of name: TableName) {
+    guard let table = catalog[name] else { return }
+    if table.dataBytes > 0 { emptied.insert(name) }
+    unknownRows[name] = nil
+    update(name) { ($0.rowCount, $0.dataBytes) = ($0.rowCount == nil ? nil : 0, 0) }
+    markData(name)
+  }
+
+  private mutating func drop(_ name: TableName) {
+    guard let table = catalog.schemas[name.schema]?.tables.removeValue(forKey: name.table) else { return }
+    if table.dataBytes > 0 { emptied.insert(name) }
+    tablesWithData.remove(name)
+    unknownRows[name] = nil
+    dropped[name] = table
+  }
+
+  /// Takes away what the same input has defined, as the server would. What another input holds is another matter: a
+  /// dump that drops and makes again what it is about says nothing of the others.
+  private mutating func dropDatabase(_ name: String, at position: SourcePosition) {
+    guard let schema = catalog.schemas[name] else { return }
+    let own = schema.tables.values.filter { $0.position?.file == position.file }
+    for table in own { drop(table.fullName) }
+    if own.count == schema.tables.count {
+      catalog.schemas[name] = nil
+    } else {
+      notes.append(
+        InputNote(
+          .contradiction, "DROP DATABASE \(name): its tables in other inputs are kept", at: position, schema: name))
     }
   }
 
@@ -114,8 +190,9 @@ public struct CatalogBuilder {
     throws(SyntaxError)
   {
     let full = try resolve(name, position)
+    if temporary.contains(full) { return }
     catalog.facts.insert(.rows)
-    guard catalog[full] != nil else {
+    guard catalog.contains(full) else {
       undefinedTables[full, default: 0] += count ?? 0
       return
     }
@@ -137,9 +214,11 @@ public struct CatalogBuilder {
   public mutating func finish(countedRows: Bool) -> Catalog {
     catalog.sort()
     nameReferencedColumns()
+    spellReferencedColumns()
     // Data sections without rows have none; rows that were not counted are not known.
     for name in tablesWithData {
-      update(name) { $0.rowCount = countedRows ? $0.rowCount ?? 0 : nil }
+      let isKnown = countedRows && unknownRows[name] == nil
+      update(name) { $0.rowCount = isKnown ? $0.rowCount ?? 0 : nil }
     }
     return catalog
   }
@@ -156,6 +235,23 @@ public struct CatalogBuilder {
     }
   }
 
+  /// A referenced column is the parent's, whatever the case in which the key names it.
+  private mutating func spellReferencedColumns() {
+    for schema in catalog.schemas.values {
+      for table in schema.tables.values {
+        for (index, key) in table.foreignKeys.enumerated() {
+          guard let parent = catalog.schemas[key.referencedTable.schema]?.tables[key.referencedTable.table] else {
+            continue
+          }
+          let spelled = key.referencedColumns.map { parent.columnIndex($0).map { parent.columns[$0].name } ?? $0 }
+          if spelled != key.referencedColumns {
+            update(table.fullName) { $0.foreignKeys[index].referencedColumns = spelled }
+          }
+        }
+      }
+    }
+  }
+
   /// The full name of a table; throws when the dump has told no schema.
   public func resolve(_ name: QualifiedName, _ position: SourcePosition) throws(SyntaxError) -> TableName {
     guard let schema = name.schema ?? currentSchema ?? defaultSchema else {
@@ -165,13 +261,22 @@ public struct CatalogBuilder {
     return TableName(schema, name.name)
   }
 
+  /// The full name of what a statement about a table of `schema` names.
+  func resolve(_ name: QualifiedName, _ position: SourcePosition, near schema: String) throws(SyntaxError) -> TableName
+  {
+    // A new name without a schema is one in the current schema, where that is known (MySQL manual, ALTER TABLE).
+    TableName(name.schema ?? currentSchema ?? schema, name.name)
+  }
+
+  func isTemporary(_ name: TableName) -> Bool { temporary.contains(name) }
+
   // MARK: Building
 
-  private mutating func touch(_ schema: String) {
+  mutating func touch(_ schema: String) {
     if catalog.schemas[schema] == nil { catalog.schemas[schema] = Schema(name: schema) }
   }
 
-  private mutating func update(_ name: TableName, _ change: (inout Table) -> Void) {
+  mutating func update(_ name: TableName, _ change: (inout Table) -> Void) {
     guard catalog.schemas[name.schema]?.tables[name.table] != nil else { return }
     change(&catalog.schemas[name.schema]!.tables[name.table]!)
   }
@@ -190,22 +295,73 @@ public struct CatalogBuilder {
     if let position { catalog.schemas[name]!.position = position }
   }
 
-  private mutating func add(_ table: Table, at position: SourcePosition) {
+  private mutating func add(_ table: Table, keepsExisting: Bool, at position: SourcePosition) {
     touch(table.schema)
     let name = table.fullName
     let isPlaceholder = catalog.schemas[name.schema]!.objects.contains { $0.kind == .view && $0.name == name.table }
     if isPlaceholder { return }
-    if let before = catalog[name] ?? dropped[name] {
-      if before.definition != table.definition { contradictions.append((name, before.position, position)) }
+    let keepsFirst = keepsExisting && catalog.contains(name)
+    if let before = catalog[name] ?? dropped[name], before.definition != table.definition {
+      contradictions.append(
+        Contradiction(table: name, first: before.position, second: position, keepsFirst: keepsFirst))
     }
+    if keepsFirst { return }
+    if catalog[name]?.dataBytes ?? 0 > 0 { emptied.insert(name) }
+    unknownRows[name] = nil
     put(table)
+  }
+
+  /// CREATE TABLE with all its forms.
+  private mutating func create(_ definition: CreateTable, _ places: Places, at position: SourcePosition)
+    throws(SyntaxError)
+  {
+    let name = try resolve(definition.name, position)
+    if definition.isTemporary {
+      temporary.insert(name)
+      return
+    }
+    for error in definition.errors { note(error, about: name) }
+    let isNew = !definition.keepsExisting || !catalog.contains(name)
+    var table = table(definition, name, places)
+    if let template = definition.template {
+      let source = try resolve(template, position)
+      if let original = catalog[source] {
+        table = copy(of: original, as: name, at: position)
+      } else {
+        note(
+          "CREATE TABLE \(name) LIKE \(source), which no input defines before: its columns are not known", name,
+          position)
+      }
+    }
+    if let query = definition.query {
+      let (columns, isWhole) = columns(of: query, schema: name.schema, at: position)
+      place(columns, in: &table)
+      if !isWhole {
+        note(
+          "CREATE TABLE \(name) … SELECT: not all columns of the query can be told, they are left out", name, position)
+      }
+    }
+    add(table, keepsExisting: definition.keepsExisting, at: position)
+    if definition.query != nil, isNew { forgetRows(of: name, "CREATE TABLE … SELECT", at: position) }
+  }
+
+  mutating func note(_ message: String, _ table: TableName, _ position: SourcePosition) {
+    notes.append(
+      InputNote(.unknownStatement, message, at: position, schema: table.schema, table: table.table))
+  }
+
+  mutating func note(_ error: SyntaxError, about table: TableName) {
+    note("Left out of \(table): \(error.message) (byte \(error.position.byte))", table, error.position)
   }
 
   /// Renames tables all at once. Foreign keys of every schema follow a table to its new name; constraints named after
   /// their table follow too (MySQL manual, RENAME TABLE).
-  private mutating func rename(_ names: [TableName: TableName]) {
+  mutating func rename(_ names: [TableName: TableName]) {
     var moved: [Table] = []
     for (old, new) in names {
+      if let unknown = unknownRows.removeValue(forKey: old) { unknownRows[new] = unknown }
+      if tablesWithData.remove(old) != nil { tablesWithData.insert(new) }
+      renameObjects(old, new)
       guard var table = catalog.schemas[old.schema]?.tables.removeValue(forKey: old.table) else { continue }
       table.schema = new.schema
       table.name = new.table
@@ -234,7 +390,19 @@ public struct CatalogBuilder {
     }
   }
 
-  private mutating func put(_ table: Table) {
+  /// A view is renamed as a table is; triggers follow their table, which stays in its schema.
+  private mutating func renameObjects(_ old: TableName, _ new: TableName) {
+    guard var objects = catalog.schemas[old.schema]?.objects else { return }
+    for index in objects.indices {
+      if objects[index].kind == .trigger, objects[index].table == old.table { objects[index].table = new.table }
+      if objects[index].kind == .view, objects[index].name == old.table, old.schema == new.schema {
+        objects[index].name = new.table
+      }
+    }
+    catalog.schemas[old.schema]!.objects = objects
+  }
+
+  mutating func put(_ table: Table) {
     if table.foreignKeys.contains(where: \.referencedColumns.isEmpty) {
       tablesWithOpenReferences.insert(table.fullName)
     }
@@ -261,37 +429,46 @@ public struct CatalogBuilder {
     let primary =
       definition.indexes.first { $0.kind == .primary }?.parts.compactMap(\.column)
       ?? definition.columns.filter(\.isPrimaryKey).map(\.name)
+    let primaryNames = Set(primary.map { $0.lowercased() })
     table.columns.reserveCapacity(definition.columns.count)
     for column in definition.columns {
       table.columns.append(
         server.column(
-          column, tableCollation: collation, isInPrimaryKey: primary.contains(column.name),
+          column, tableCollation: collation, isInPrimaryKey: primaryNames.contains(column.name.lowercased()),
           at: places.at(column.offset)))
-      for check in column.checks { add(check, column: column.name, to: &table, &names) }
-      if column.type.name == "json", server.isMariaDB, column.checks.isEmpty {
-        // The check that comes with MariaDB's alias (MariaDB Knowledge Base, JSON Data Type).
-        let expression = "json_valid(\(DumpText.quoteName(column.name)))"
-        table.checks.append(Check(name: column.name, expression: expression, isColumnLevel: true))
-      }
-      if column.isPrimaryKey {
-        table.indexes.append(
-          Index(
-            name: "PRIMARY", kind: .primary, parts: [.init(column: column.name)], position: places.at(column.offset)))
-      }
-      if column.isUnique {
-        names.indexes.use(column.name)
-        table.indexes.append(
-          Index(
-            name: column.name, kind: .unique, parts: [.init(column: column.name)], position: places.at(column.offset)))
-      }
+      addConstraints(of: column, to: &table, &names, places)
     }
-    for index in definition.indexes { add(index, to: &table, &names, places) }
+    let spelling = Spelling(table)
+    for index in definition.indexes { add(spelling.of(index), to: &table, &names, places) }
     for check in definition.checks { add(check, column: nil, to: &table, &names) }
-    for key in definition.foreignKeys { add(key, to: &table, &names, places) }
+    for key in definition.foreignKeys { add(spelling.of(key), to: &table, &names, places) }
     return table
   }
 
-  private func add(
+  /// The checks and keys that are written at a column.
+  func addConstraints(
+    of column: ColumnDefinition, to table: inout Table, _ names: inout UsedNames, _ places: Places
+  ) {
+    for check in column.checks { add(check, column: column.name, to: &table, &names) }
+    if column.type.name == "json", catalog.server.isMariaDB, column.checks.isEmpty {
+      // The check that comes with MariaDB's alias (MariaDB Knowledge Base, JSON Data Type).
+      let expression = "json_valid(\(DumpText.quoteName(column.name)))"
+      table.checks.append(Check(name: column.name, expression: expression, isColumnLevel: true))
+    }
+    if column.isPrimaryKey {
+      table.indexes.append(
+        Index(
+          name: "PRIMARY", kind: .primary, parts: [.init(column: column.name)], position: places.at(column.offset)))
+    }
+    if column.isUnique {
+      let name = names.indexes.unused(column.name)
+      names.indexes.use(name)
+      table.indexes.append(
+        Index(name: name, kind: .unique, parts: [.init(column: column.name)], position: places.at(column.offset)))
+    }
+  }
+
+  func add(
     _ definition: IndexDefinition, to table: inout Table, _ names: inout UsedNames, _ places: Places
   ) {
     let name =
@@ -319,7 +496,7 @@ public struct CatalogBuilder {
         isInvisible: definition.isInvisible, clauses: clauses, position: places.at(definition.offset)))
   }
 
-  private func add(
+  func add(
     _ definition: CheckDefinition, column: String?, to table: inout Table, _ names: inout UsedNames
   ) {
     var name = definition.name
@@ -336,7 +513,7 @@ public struct CatalogBuilder {
         isColumnLevel: isColumnLevel))
   }
 
-  private func add(
+  func add(
     _ definition: ForeignKeyDefinition, to table: inout Table, _ names: inout UsedNames, _ places: Places
   ) {
     let name = definition.name ?? names.foreignKeys.unused("\(table.name)_ibfk_", numberedFrom: 1)
@@ -358,68 +535,6 @@ public struct CatalogBuilder {
         kind: .plain, name: definition.name, parts: definition.columns.map { .init(column: $0) },
         offset: definition.offset)
       add(unnamed, to: &table, &names, places)
-    }
-  }
-
-  private func apply(
-    _ action: AlterTable.Action, to table: inout Table, _ names: inout UsedNames, _ places: Places
-  ) {
-    let primary = Set(table.primaryKeyColumns)
-    let collation = table.collation
-    func resolved(_ definition: ColumnDefinition) -> Column {
-      catalog.server.column(
-        definition, tableCollation: collation,
-        isInPrimaryKey: definition.isPrimaryKey || primary.contains(definition.name), at: places.at(definition.offset))
-    }
-    switch action {
-    case .addColumn(let column):
-      table.place(resolved(column), column.place ?? table.columns.last.map { .after($0.name) } ?? .first)
-      for check in column.checks { add(check, column: column.name, to: &table, &names) }
-    case .modifyColumn(let old, let column):
-      guard let index = table.columns.firstIndex(where: { $0.name == old }) else { return }
-      table.columns[index] = resolved(column)
-      if old != column.name { table.renameColumn(old, to: column.name) }
-      if let place = column.place { table.place(table.columns.remove(at: index), place) }
-      if catalog.server.isMariaDB {
-        // A column's own checks are part of its definition there: what it does not repeat is gone.
-        let changed = table.checks.firstIndex { $0.isColumnLevel && $0.name == old } ?? table.checks.count
-        table.checks.removeAll { $0.isColumnLevel && $0.name == old }
-        let rest = table.checks[min(changed, table.checks.count)...]
-        table.checks.removeSubrange(min(changed, table.checks.count)...)
-        for check in column.checks { add(check, column: column.name, to: &table, &names) }
-        table.checks += rest
-      }
-    case .dropColumn(let column):
-      table.columns.removeAll { $0.name == column }
-      // Indexes lose the column, and go when it was their only one (MySQL manual, ALTER TABLE).
-      for index in table.indexes.indices { table.indexes[index].parts.removeAll { $0.column == column } }
-      table.indexes.removeAll { $0.parts.isEmpty }
-      table.checks.removeAll { $0.isColumnLevel && $0.name == column }
-    case .addIndex(let index):
-      add(index, to: &table, &names, places)
-      if index.kind == .primary {
-        for part in index.parts {
-          if let at = table.columns.firstIndex(where: { $0.name == part.column }) {
-            table.columns[at].isNullable = false
-            if table.columns[at].defaultValue == .null { table.columns[at].defaultValue = nil }
-          }
-        }
-      }
-    case .addForeignKey(let key): add(key, to: &table, &names, places)
-    case .addCheck(let check): add(check, column: nil, to: &table, &names)
-    case .dropIndex(let index): table.indexes.removeAll { $0.name == index }
-    case .dropForeignKey(let key): table.foreignKeys.removeAll { $0.name == key }
-    case .options(let options):
-      if let comment = options.comment { table.comment = comment }
-      if let engine = options.engine { table.engine = engine }
-      if let format = options.rowFormat { table.rowFormat = format }
-      if let value = options.autoIncrement { table.autoIncrement = value }
-      if let collation = options.collation
-        ?? options.characterSet.map({ CharacterSet.defaultCollation($0, on: catalog.server) })
-      {
-        table.collation = collation
-      }
-    case .irrelevant: break
     }
   }
 }
@@ -471,7 +586,7 @@ struct Places {
 }
 
 /// Names that a table has used for what lies in name spaces of their own; for what is left unnamed.
-private struct UsedNames {
+struct UsedNames {
   struct Space {
     private var used: Set<String> = []
     private var next: [String: Int] = [:]

@@ -71,6 +71,12 @@ extension Server {
     return isMariaDB || text.first != "(" ? text : String(text.dropFirst().dropLast())
   }
 
+  /// A default as `Column.defaultValue` has it.
+  func shownDefault(_ value: DefaultValue) -> DefaultValue {
+    if case .expression(let text) = value { return .expression(defaultExpression(text)) }
+    return value
+  }
+
   /// Turns a definition into a column. `tableCollation` is what a column without one inherits.
   func column(
     _ definition: ColumnDefinition, tableCollation: String?, isInPrimaryKey: Bool, at position: SourcePosition?
@@ -100,7 +106,7 @@ extension Server {
     }
     let isNullable = isInPrimaryKey ? false : definition.isNullable ?? true
     var value = definition.defaultValue
-    if case .expression(let text)? = value { value = .expression(defaultExpression(text)) }
+    value = value.map(shownDefault)
     if case .null? = value, !isNullable { value = nil }
     if value == nil, isNullable, definition.generated == nil { value = .null }
     // As COLUMN_TYPE and SHOW CREATE TABLE have it (MariaDB, field.cc).
@@ -117,7 +123,7 @@ extension Server {
   }
 
   /// CHARACTER SET binary turns string types into binary ones (MySQL manual, String Data Type Syntax).
-  private func binary(_ type: DataType) -> DataType {
+  func binary(_ type: DataType) -> DataType {
     switch type.name {
     case "char": DataType("binary", type.parameters)
     case "varchar": DataType("varbinary", type.parameters)

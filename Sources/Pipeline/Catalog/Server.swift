@@ -25,7 +25,12 @@ public struct Server: Sendable, Hashable, Codable {
     if isMariaDB, versionText.hasPrefix("5.5.5-1") {
       version = Server(versionText: String(versionText.dropFirst(6))).version
     }
-    self.init(flavor: isMariaDB ? .mariadb : .mysql, version: version, text: versionText)
+    // Others speak the protocol, and tell the version of MySQL that they speak it like: of them nothing is known.
+    let isOther = ["tidb", "dolt", "vitess", "oceanbase", "singlestore", "memsql"].contains {
+      versionText.lowercased().contains($0)
+    }
+    if isOther { version = [] }
+    self.init(flavor: isOther ? .unknown : isMariaDB ? .mariadb : .mysql, version: version, text: versionText)
   }
 
   /// Whether the version is known and at least this one.
@@ -60,7 +65,7 @@ public struct Server: Sendable, Hashable, Codable {
       switch flavor {
       case .mysql: "MySQL"
       case .mariadb: "MariaDB"
-      case .unknown: "unknown server"
+      case .unknown: text ?? "unknown server"
       }
     return version.isEmpty ? label : label + " " + version.map(String.init).joined(separator: ".")
   }

@@ -36,6 +36,7 @@ extension InputLoader {
           }
         }
         if !hasMore {
+          noteIfCutOff(scanner, file, at: reader.position)
           scanner.finish()
           isAtEnd = true
         }
@@ -68,6 +69,17 @@ extension InputLoader {
     guard let view else { throw InputLoader.unknownView(file, header) }
     finishExport(text, &summary, reader)
     return (view, added)
+  }
+
+  /// `mysql --batch` ends each row with a line end, and so do most that write CSV.
+  private mutating func noteIfCutOff(_ scanner: TextScanner, _ file: String, at position: SourcePosition) {
+    if scanner.isInsideQuotes {
+      note(.partial, "\(file) ends inside of a field in quotes (byte \(position.byte))", at: position)
+    } else if scanner.isInsideRow {
+      note(
+        scanner.dialect.hasQuotes ? .noCompletionMark : .partial,
+        "\(file) does not end with a line end: its last row may be cut off (byte \(position.byte))", at: position)
+    }
   }
 
   static func unknownView(_ file: String, _ columns: [String]) -> InputError {

@@ -71,6 +71,9 @@ struct TextScanner {
     self.expectedWidth = expectedWidth
   }
 
+  /// Whether the text so far ends inside of a field in quotes.
+  var isInsideQuotes: Bool { state == .quoted || state == .escapeQuoted }
+
   /// Whether the text so far ends inside of a row.
   var isInsideRow: Bool { state != .fieldStart || fieldCount > 1 }
 

@@ -83,6 +83,7 @@ extension InputLoader {
     throws(InputError) -> Bool
   {
     guard visited.insert(folder.identity).inserted else { return false }
+    if try readShell(folder) { return true }
     if try readMydumper(folder) { return true }
     if try readTab(folder) { return true }
     if try readFiles(folder) { return true }

@@ -89,6 +89,8 @@ public struct InputLoader {
   var lateTablesOfStandardInput: Set<TableName> = []
   /// Reports that are read back.
   var snapshots: [Snapshot] = []
+  /// LOAD DATA of a folder whose files are read, too; nil where they are not.
+  var loads: [(load: LoadData, table: TableName)]?
   /// In the second reading of the inputs: the only tables whose rows are delivered.
   var wantedTables: Set<TableName>?
 
@@ -175,8 +177,9 @@ public struct InputLoader {
   private mutating func finish() -> LoadedInputs {
     for contradiction in builder.contradictions {
       let first = contradiction.first.map { " (first at \($0))" } ?? ""
+      let winner = contradiction.keepsFirst ? "the first" : "the last"
       note(
-        .contradiction, "Table \(contradiction.table) is defined twice, differently\(first); the last one counts",
+        .contradiction, "Table \(contradiction.table) is defined twice, differently\(first); \(winner) one counts",
         at: contradiction.second, schema: contradiction.table.schema, table: contradiction.table.table)
     }
     let undefined = builder.undefinedTables.keys.filter { !SystemSchemas.contains($0.schema) }.sorted()
@@ -184,10 +187,17 @@ public struct InputLoader {
       let names = undefined.prefix(3).map(\.description).joined(separator: ", ") + (undefined.count > 3 ? ", …" : "")
       note(.rowsWithoutTable, "Rows of \(undefined.count) tables that no input defines: \(names)")
     }
+    for (name, change) in builder.unknownRows.sorted(by: { $0.key < $1.key }) where !options.schemaOnly {
+      note(
+        .missingFacts,
+        "\(change.verb) changes the rows of \(name): how many there are, and what they show, is not known",
+        at: change.position, schema: name.schema, table: name.table)
+    }
     var catalog = builder.finish(countedRows: !options.schemaOnly)
     if !exported.rows.isEmpty { merge(exportedCatalog(), into: &catalog) }
     addRowCounts(to: &catalog)
     var evidence = evidenceSink?.finish(catalog)
+    evidence?.forget(builder.unknownRows.keys)
     let stores = Set((evidence?.stores ?? []).filter { !$0.isKnown }.map(\.store)).sorted()
     if !stores.isEmpty {
       note(

@@ -1,7 +1,9 @@
 import Catalog
 import Diagnostics
 import DumpReader
+import MySQLSyntax
 import OrderedCollections
+import Rows
 
 /// What a file of a mydumper folder is, told from its name.
 private struct MydumperFile {
@@ -47,20 +49,19 @@ extension InputLoader {
 
     let schemas = Set(creates.map { String($0.dropLast("-schema-create.sql".count)) })
     // With --load-data and --csv the rows stand in a file beside the one with the statement that loads them.
-    let loaded = Set(
-      names.map(uncompressedName).filter { $0.hasSuffix(".dat") || $0.hasSuffix(".csv") }.map { $0.dropLast(4) })
+    let dataFiles = Dictionary(
+      names.filter { [".dat", ".csv"].contains(where: uncompressedName($0).hasSuffix) }
+        .map { (uncompressedName($0), $0) }, uniquingKeysWith: { first, _ in first })
     let files = names.compactMap { MydumperFile($0, schemas: schemas) }.sorted {
       $0.kind == $1.kind ? $0.name.utf8Precedes($1.name) : $0.kind.rawValue < $1.kind.rawValue
     }
     let start = inputs.count
     var realNames: [String: String] = [:]
-    var loadedFiles = 0
+    var unreadFiles = 0
+    loads = []
+    defer { loads = nil }
     if try isFromMariaDB(folder, files) { builder.setServer(Server(flavor: .mariadb)) }
     for file in files {
-      if file.kind == .rows, loaded.contains(file.stem) {
-        loadedFiles += 1
-        continue
-      }
       let path = folder.file(file.name)
       let (source, encoding) = try open(path, name: path)
       // Some versions leave an empty file for a table without rows.
@@ -82,7 +83,38 @@ extension InputLoader {
       case .table, .view, .rows: break
       }
     }
-    if loadedFiles == 0, files.contains(where: { $0.kind == .rows }) {
+    let loaded = loads ?? []
+    for (load, table) in loaded {
+      // Whatever folder the statement names: the file lies beside it.
+      let name = load.file.split(separator: "/").last.map { String($0) } ?? ""
+      if let file = dataFiles[name], var rows = DelimitedRows(load, path: folder.file(file), table: table) {
+        if load.characterSet == nil { rows.encoding = .asStored }
+        if options.schemaOnly { builder.markData(table) } else { try read(rows) }
+      } else {
+        unreadFiles += 1
+        builder.forgetRows(of: table, "LOAD DATA", at: SourcePosition(file: folder.path, byte: 0, line: 0, column: 0))
+      }
+    }
+    // dumpling writes no statement for its files: commas, quotes, and a line with the names of the columns.
+    let named = Set(loaded.compactMap { $0.load.file.split(separator: "/").last.map { String($0) } })
+    let definitions = Dictionary(
+      builder.catalog.tables.compactMap { table in table.position.map { ($0.file, table.fullName) } },
+      uniquingKeysWith: { first, _ in first })
+    for (plain, name) in dataFiles.sorted(by: { $0.key.utf8Precedes($1.key) }) where !named.contains(plain) {
+      var stem = plain.dropLast(4)
+      if let dot = stem.lastIndex(of: "."), stem[dot...].dropFirst().allSatisfy(\.isNumber) { stem = stem[..<dot] }
+      let schemaFile = names.first { uncompressedName($0) == stem + "-schema.sql" }
+      guard plain.hasSuffix(".csv"), let table = schemaFile.flatMap({ definitions[folder.file($0)] }) else {
+        unreadFiles += 1
+        continue
+      }
+      var rows = DelimitedRows(
+        path: folder.file(name), table: table,
+        dialect: TextDialect(separator: 0x2C, hasQuotes: true, hasEscapes: true, endsWithCRLF: false))
+      (rows.headerLines, rows.headerNamesColumns, rows.encoding) = (1, true, .utf8)
+      if options.schemaOnly { builder.markData(table) } else { try read(rows) }
+    }
+    if unreadFiles == 0, !dataFiles.isEmpty || files.contains(where: { $0.kind == .rows }) {
       // mydumper writes no file for a table without rows.
       let paths = Set(files.lazy.filter { $0.kind == .table }.map { folder.file($0.name) })
       let tables = builder.catalog.tables.filter { paths.contains($0.position?.file ?? "") }.map(\.fullName)
@@ -92,8 +124,8 @@ extension InputLoader {
     if builder.catalog.server.flavor == .unknown {
       note(.missingFacts, "\(folder.path) does not tell whether its server is MySQL or MariaDB, nor its version")
     }
-    if loadedFiles > 0 {
-      note(.missingFacts, "Rows of \(folder.path) stand in \(loadedFiles) files for LOAD DATA and were not counted")
+    if unreadFiles > 0 {
+      note(.missingFacts, "\(unreadFiles) files of rows in \(folder.path) were not read")
     }
     if try !isFinished(folder, names) {
       note(

@@ -94,6 +94,8 @@ extension InputLoader {
     }
     var session = Session()
     var dump = DumpState(fallbackSchema: fallbackSchema)
+    // What tools write into folders ends each statement with its delimiter.
+    dump.endsStatements = format != "SQL dump" && format != "SQL"
     var nextProgress = 0
     // Rows of INSERTs with one head: without extended inserts each row of a table has a statement of its own.
     var run: RowsStatement?
@@ -113,7 +115,7 @@ extension InputLoader {
       }
       switch item {
       case .comment(let text):
-        if InputLoader.isHeader(text.bytes) { flush(&batch, &dump, file: file) }
+        if dump.mayBeHeader(text) { flush(&batch, &dump, file: file) }
         readComment(text, &dump)
       case .message(let text):
         flush(&batch, &dump, file: file)
@@ -124,8 +126,8 @@ extension InputLoader {
         dump.isDamaged = true
       case .chunk(let chunk):
         if !batch.isEmpty { flush(&batch, &dump, file: file) }
-        if rowTables.isEmpty {
-          finish(&run, mode: session.lexicalMode)
+        if rowTables.isEmpty { finish(&run, mode: session.lexicalMode, &dump) }
+        if rowTables[chunk.head] == nil, let head = try? InputLoader.insertHead(chunk.head), head.table.schema == nil {
           nameSchema(file: file, at: chunk.position, &dump)
         }
         deliver(chunk, session)
@@ -135,15 +137,16 @@ extension InputLoader {
         if !rows.isWhole, run?.text.bytes == rows.text.bytes {
           run!.rowCount = rows.rowCount.map { $0 + (run!.rowCount ?? 0) }
           run!.byteCount += rows.byteCount
+          run!.updatesRows = run!.updatesRows || rows.updatesRows
           continue
         }
         flush(&batch, &dump, file: file)
-        finish(&run, mode: session.lexicalMode)
-        nameSchema(file: file, at: rows.text.position, &dump)
+        finish(&run, mode: session.lexicalMode, &dump)
         run = rows
       case .statement(let text):
-        finish(&run, mode: session.lexicalMode)
+        finish(&run, mode: session.lexicalMode, &dump)
         summary.statements += 1
+        if text.bytes.starts(with: "/*!".utf8) || text.bytes.starts(with: "/*M!".utf8) { dump.endsStatements = true }
         switch InputLoader.settings(text.bytes) {
         case .nothingThatMatters where text.isTerminated: continue
         case .mode where text.isTerminated:
@@ -151,14 +154,26 @@ extension InputLoader {
           reader.mode = session.lexicalMode
           rowTables = [:]
           continue
-        default: batch.add(text, session.lexicalMode)
+        default:
+          if InputLoader.isInsert(text.bytes) {
+            flush(&batch, &dump, file: file)
+            if readInsert(text, session, &dump) { summary.rows = (summary.rows ?? 0) + 1 }
+            continue
+          }
+          batch.add(text, session.lexicalMode)
         }
         if batch.isFull { flush(&batch, &dump, file: file) }
       }
     }
     flush(&batch, &dump, file: file)
-    finish(&run, mode: session.lexicalMode)
+    finish(&run, mode: session.lexicalMode, &dump)
     rowTables = [:]
+    if reader.hasOtherDelimiter, !dump.isDamaged {
+      note(
+        .noCompletionMark, "\(file) ends without a DELIMITER that sets back the one before: it may be cut off",
+        at: reader.position)
+      dump.isDamaged = true
+    }
     noteIfCutOff(dump, file: file)
     if summary.statements == 0, !dump.isFromClient, !dump.isDamaged, reader.byteOffset > 0 {
       note(.partial, "\(file) holds no SQL statement")
@@ -178,47 +193,79 @@ extension InputLoader {
     var endsInError = false
     var hasNamedSchema = false
     var hasNotedText = false
+    /// Whether a client wrote it, which ends each statement with its delimiter.
+    var endsStatements = false
+    /// Where LOCK TABLES is that UNLOCK TABLES has not followed.
+    var lock: SourcePosition?
+    /// Whether USE came since the last dump in the file ended: a header behind it does not undo it.
+    var usesSchema = false
+    /// Comments are looked at for what they tell of the server up to here.
+    private var commentCount = 0
+
+    fileprivate init(fallbackSchema: String?) { self.fallbackSchema = fallbackSchema }
+
+    /// Whether a comment may say something about the statements behind it. Clients that give themselves no name do so
+    /// in their first lines.
+    mutating func mayBeHeader(_ text: StatementText) -> Bool {
+      commentCount += 1
+      return commentCount <= 64
+        || ["-- MySQL dump ", "-- MariaDB dump ", "-- Server version", "-- Host: ", StatementReader.sandboxMarker]
+          .contains { text.bytes.starts(with: $0.utf8) }
+    }
   }
 
   private mutating func readComment(_ text: StatementText, _ dump: inout DumpState) {
-    let line = DumpText.decode(text.bytes.prefix(1024)).text
+    let line = DumpText.decode(text.bytes.prefix(4096)).text
     if line.hasPrefix(StatementReader.sandboxMarker) {
       dump.isFromMariaDB = true
     } else if line.hasPrefix("-- MySQL dump ") || line.hasPrefix("-- MariaDB dump ") {
       noteIfCutOff(dump, file: text.position.file)
       dump.isFromClient = true
+      dump.endsStatements = true
       dump.isComplete = false
-    } else if line.hasPrefix("-- Server version") {
-      let version = line.dropFirst("-- Server version".count).trimmingPrefix { $0 == " " || $0 == "\t" }
-      let server = Server(versionText: String(version))
+      dump.isDamaged = false
+    } else if line.hasPrefix("-- Dump completed") {
+      dump.isComplete = true
+      dump.usesSchema = false
+    } else {
+      readHeader(DumpHeader(line), text, &dump)
+    }
+  }
+
+  private mutating func readHeader(_ header: DumpHeader, _ text: StatementText, _ dump: inout DumpState) {
+    if let version = header.version {
+      let server = Server(versionText: version)
       if !builder.setServer(server) {
         note(
           .contradiction,
           "\(text.position.file) comes from \(server.name), an earlier input from \(builder.catalog.server.name), whose habits are taken for both",
           at: text.position)
       }
-    } else if line.hasPrefix("-- Dump completed") {
-      dump.isComplete = true
-    } else if line.hasPrefix("-- Host: "), let range = line.firstRange(of: "Database: ") {
-      // mysqldump db writes no USE; --all-databases and --databases write it, and the first name here.
-      // Of dumps in a row each has its own.
-      let name = String(line[range.upperBound...])
-      if !name.isEmpty { builder.beginInput(defaultSchema: options.defaultSchema ?? name) }
+    }
+    // mysqldump db writes no USE; --all-databases and --databases write it, and the first name here. Of dumps in a row
+    // each has its own.
+    if let name = header.database, !dump.usesSchema {
+      builder.beginInput(defaultSchema: options.defaultSchema ?? name)
     }
   }
 
   /// A client's dump ends with "Dump completed"; one that was cut off between two statements does not.
   private mutating func noteIfCutOff(_ dump: DumpState, file: String) {
-    guard dump.isFromClient, !dump.isComplete, !dump.isDamaged, !dump.endsInError else { return }
+    if dump.isDamaged || dump.endsInError { return }
+    if let lock = dump.lock {
+      note(.noCompletionMark, "\(file) ends without the UNLOCK TABLES that this needs: it may be cut off", at: lock)
+      return
+    }
+    guard dump.isFromClient, !dump.isComplete else { return }
     note(.noCompletionMark, "\(file) does not end with '-- Dump completed': it may be cut off between two statements")
   }
 
   private mutating func readMessage(_ text: StatementText, _ dump: inout DumpState) {
-    let line = DumpText.decode(text.bytes.prefix(400)).text
-    // mysqldump and mariadb-dump say [Warning] or Warning: where it is none.
-    let isError = !line.contains("[Warning]") && !line.contains("Warning:") && !line.hasPrefix("Enter password:")
-    if isError { dump.endsInError = true }
-    note(isError ? .partial : .clientMessage, "The client that wrote the dump reported: \(line)", at: text.position)
+    let message = ClientMessage(text: DumpText.decode(text.bytes.prefix(400)).text)
+    if message.isError { dump.endsInError = true }
+    note(
+      message.isError ? .partial : .clientMessage, "The client that wrote the dump reported: \(message.text)",
+      at: text.position)
   }
 
   private enum Settings { case none, nothingThatMatters, mode }
@@ -242,13 +289,6 @@ extension InputLoader {
       return ["_mode", "_zone", "_clie"].contains { word.elementsEqual($0.utf8, by: { $0 | 0x20 == $1 | 0x20 }) }
     }
     return hasMode ? .mode : .nothingThatMatters
-  }
-
-  /// Comment lines that say something about the statements behind them.
-  private static func isHeader(_ bytes: [UInt8]) -> Bool {
-    ["-- MySQL dump ", "-- MariaDB dump ", "-- Server version", "-- Host: ", StatementReader.sandboxMarker].contains {
-      bytes.starts(with: $0.utf8)
-    }
   }
 
   /// Statements that wait to be parsed.
@@ -290,22 +330,86 @@ extension InputLoader {
       results.withLock { $0[piece] = parsed }
     }
     for (text, parsed) in zip(texts, results.withLock { $0.joined() }) {
-      apply(text.text, parsed, &dump, file: file)
+      apply(text.text, text.mode, parsed, &dump, file: file)
     }
   }
 
-  private mutating func finish(_ run: inout RowsStatement?, mode: LexicalMode) {
+  private mutating func finish(_ run: inout RowsStatement?, mode: LexicalMode, _ dump: inout DumpState) {
     guard let rows = run else { return }
     run = nil
     do throws(SyntaxError) {
       var parser = Parser(rows.text.bytes, mode: mode, at: rows.text.position)
       guard case .insert(let head) = try parser.statement() else { return }
+      if head.table.schema == nil { nameSchema(file: rows.text.position.file, at: rows.text.position, &dump) }
       try builder.addRows(to: head.table, count: rows.rowCount, bytes: rows.byteCount, at: rows.text.position)
+      if rows.updatesRows {
+        let name = try builder.resolve(head.table, rows.text.position)
+        builder.forgetRows(of: name, "ON DUPLICATE KEY UPDATE", at: rows.text.position)
+      }
       if rows.isWhole {
         let name = try builder.resolve(head.table, rows.text.position)
         bookkeeping[name, default: []] += parser.values()
       }
     } catch { note(error) }
+  }
+
+  private static func isInsert(_ bytes: [UInt8]) -> Bool {
+    ["INSERT", "REPLACE"].contains { bytes.prefix($0.utf8.count).elementsEqual($0.utf8, by: { $0 & 0xDF == $1 }) }
+  }
+
+  /// Reads an INSERT whose rows do not follow VALUES; true for one that holds a row all the same: SET a = 1, b = 'x'.
+  private mutating func readInsert(_ text: StatementText, _ session: Session, _ dump: inout DumpState) -> Bool {
+    do throws(SyntaxError) {
+      if !text.isTerminated, dump.endsStatements || !InputLoader.isBalanced(text, session.lexicalMode) {
+        throw SyntaxError(.truncated("a statement"), at: text.position)
+      }
+      var parser = Parser(text.bytes, mode: session.lexicalMode, at: text.position)
+      guard case .insert(let head) = try parser.statement() else { return false }
+      if head.table.schema == nil { nameSchema(file: text.position.file, at: text.position, &dump) }
+      let name = try builder.resolve(head.table, text.position)
+      switch head.source {
+      case .values:
+        // The reader has found no VALUES.
+        throw text.isTerminated
+          ? SyntaxError(.unknownStatement(DumpText.decode(text.bytes.prefix(60)).text.printable()), at: text.position)
+          : SyntaxError(.truncated("a statement"), at: text.position)
+      case .query:
+        builder.forgetRows(of: name, "INSERT … SELECT", at: text.position)
+        if !builder.catalog.contains(name) {
+          try builder.addRows(to: head.table, count: 0, bytes: 0, at: text.position)
+        }
+        return false
+      case .assignments(let tuple):
+        if head.updatesRows { builder.forgetRows(of: name, "ON DUPLICATE KEY UPDATE", at: text.position) }
+        try builder.addRows(
+          to: head.table, count: options.schemaOnly ? nil : 1, bytes: tuple.count, at: text.position)
+        // The head that VALUES would have; the tuple begins in the text where SET does, as nearly as can be said.
+        let columns = head.columns.map(DumpText.quoteName).joined(separator: ",")
+        let table = (head.table.schema.map { DumpText.quoteName($0) + "." } ?? "") + DumpText.quoteName(head.table.name)
+        let chunk = RowChunk(
+          head: Array("INSERT INTO \(table) (\(columns)) VALUES".utf8), tuples: tuple, rowCount: 1,
+          position: text.position, mode: session.lexicalMode)
+        if !options.schemaOnly, !sinks.isEmpty { deliver(chunk, session) }
+        return true
+      }
+    } catch {
+      note(error)
+      dump.isDamaged = true
+      return false
+    }
+  }
+
+  /// Whether a statement without its delimiter may be whole all the same: the client runs the last one, too.
+  private static func isBalanced(_ text: StatementText, _ mode: LexicalMode) -> Bool {
+    var lexer = Lexer(text.bytes, mode: mode)
+    var depth = 0
+    while true {
+      let token = lexer.next()
+      if token.kind == .end { return depth == 0 && !lexer.isInVersionComment }
+      if token.kind != .punctuation { continue }
+      if text.bytes[token.range.lowerBound] == 0x28 { depth += 1 }
+      if text.bytes[token.range.lowerBound] == 0x29 { depth -= 1 }
+    }
   }
 
   private static func insertHead(_ bytes: [UInt8]) throws(SyntaxError) -> InsertHead? {
@@ -315,27 +419,64 @@ extension InputLoader {
   }
 
   private mutating func apply(
-    _ text: StatementText, _ parsed: Parsed, _ dump: inout DumpState, file: String
+    _ text: StatementText, _ mode: LexicalMode, _ parsed: Parsed, _ dump: inout DumpState, file: String
   ) {
     do throws(SyntaxError) {
       let (statement, sawNonUTF8) = try parsed.get()
+      if !text.isTerminated, dump.endsStatements || !InputLoader.isBalanced(text, mode) {
+        throw SyntaxError(.truncated("a statement"), at: text.position)
+      }
       switch statement {
       case .unknown:
         if !text.isTerminated { throw SyntaxError(.truncated("a statement"), at: text.position) }
         throw SyntaxError(.unknownStatement(DumpText.decode(text.bytes.prefix(60)).text.printable()), at: text.position)
-      case .use, .createDatabase: dump.hasNamedSchema = true
-      case .irrelevant, .insert, .set: break
-      default: nameSchema(file: file, at: text.position, &dump)
+      case .use:
+        dump.hasNamedSchema = true
+        dump.usesSchema = true
+      case .createDatabase: dump.hasNamedSchema = true
+      case .lockTables: dump.lock = text.position
+      case .call(let call):
+        note(
+          .missingFacts, "\(call.printable()): what it does to tables and their rows is not known", at: text.position)
+      case .irrelevant:
+        if text.bytes.prefix(6).elementsEqual("UNLOCK".utf8, by: { $0 & 0xDF == $1 }) { dump.lock = nil }
+      default: break
       }
+      if statement.needsSchema { nameSchema(file: file, at: text.position, &dump) }
       if sawNonUTF8, !dump.hasNotedText {
         dump.hasNotedText = true
         note(.notUTF8, "Text that is not UTF-8 was read as latin1", at: text.position)
       }
       if dump.isFromMariaDB { builder.setServer(Server(flavor: .mariadb)) }
-      try builder.apply(statement, text: text.bytes, at: text.position)
+      switch statement {
+      case .changeRows(let change): try builder.apply(change, at: text.position)
+      case .loadData(let load):
+        let name = try builder.resolve(load.table, text.position)
+        if loads == nil || !builder.catalog.contains(name) {
+          try builder.apply(RowChange(verb: "LOAD DATA", tables: [load.table]), at: text.position)
+        } else {
+          loads!.append((load, name))
+        }
+      default: try builder.apply(statement, text: text.bytes, at: text.position)
+      }
+      takeNotesOfBuilder(at: text.position)
     } catch {
       if text.isTerminated { note(error) } else { note(SyntaxError(.truncated("a statement"), at: text.position)) }
       dump.isDamaged = true
+    }
+  }
+
+  /// Passes on what the builder noted, and which tables lost their rows.
+  private mutating func takeNotesOfBuilder(at position: SourcePosition) {
+    for entry in builder.takeNotes() {
+      note(entry.kind, entry.message, at: entry.position, schema: entry.schema, table: entry.table)
+    }
+    for name in builder.takeEmptied().sorted() where wantedTables?.contains(name) ?? true {
+      // Every sink is asked.
+      if sinks.map({ $0.discardRows(of: name) }).allSatisfy({ $0 }) { continue }
+      note(
+        .missingFacts, "\(name) loses its rows here; those that came before were read all the same", at: position,
+        schema: name.schema, table: name.table)
     }
   }
 

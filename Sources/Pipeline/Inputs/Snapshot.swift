@@ -185,6 +185,15 @@ extension InputLoader {
 }
 
 extension DataEvidence {
+  /// Leaves out what the rows of some tables show: they have others by now.
+  mutating func forget(_ tables: some Sequence<TableName>) {
+    for table in tables {
+      columns[table] = nil
+      if table.table == "~jobs" { jobs[table.schema] = nil }
+      stores.removeAll { $0.tracker == table || $0.columns.contains { $0.table == table } }
+    }
+  }
+
   /// Adds what another input's rows show; of a table in both, the first counts.
   mutating func add(_ other: DataEvidence) {
     columns.merge(other.columns) { mine, _ in mine }

@@ -135,6 +135,8 @@ extension InputLoader {
   private mutating func countRows(of file: TabFile, _ dialects: [TextDialect]) throws(InputError) {
     let position = SourcePosition(file: file.path, byte: 0, line: 1, column: 1)
     var best: TextScanner?
+    // Clients end each row with a line end.
+    var endsInside = false
     var bytes = 0
     for dialect in dialects.prefix(4) {
       let (source, encoding) = try open(file.path, name: file.path)
@@ -149,10 +151,15 @@ extension InputLoader {
       scanner.finish()
       bytes = reader.byteOffset
       if best == nil { inputs.append(InputSummary(path: file.path, format: "rows", encoding: encoding, bytes: bytes)) }
-      if best.map({ scanner.score > $0.score }) ?? true { best = scanner }
+      if best.map({ scanner.score > $0.score }) ?? true { (best, endsInside) = (scanner, isCutOff) }
       if scanner.irregularRowCount == 0, !isCutOff { break }
     }
     guard let best else { return }
+    if endsInside {
+      note(
+        .partial, "\(file.path) ends inside of a row (byte \(bytes))", at: position, schema: file.table.schema,
+        table: file.table.table)
+    }
     if !sinks.isEmpty { try deliverRows(of: file, best) }
     inputs[inputs.count - 1].rows = best.rowCount
     if best.irregularRowCount > 0 {

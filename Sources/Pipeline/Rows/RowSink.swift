@@ -1,3 +1,4 @@
+public import Catalog
 public import DumpReader
 
 /// Takes the rows of all inputs, in their order, on the thread that reads: evidence, a replay, a sample and a comparison
@@ -8,4 +9,10 @@ public import DumpReader
 public protocol RowSink: AnyObject {
   /// Rows of a table; `table` is the same object as long as the same INSERT goes on.
   func take(_ chunk: RowChunk, of table: RowTable)
+  /// All rows of a table that came so far are gone, as after TRUNCATE or DROP TABLE; false when the sink keeps them.
+  func discardRows(of table: TableName) -> Bool
+}
+
+extension RowSink {
+  public func discardRows(of table: TableName) -> Bool { false }
 }

@@ -32,6 +32,11 @@ public struct RowChunk: Sendable {
     self.init(head: [], bytes: tuples, rowCount: rowCount, position: position, mode: mode)
   }
 
+  /// Tuples of SQL text behind the head of an INSERT.
+  public init(head: [UInt8], tuples: [UInt8], rowCount: Int, position: SourcePosition, mode: LexicalMode) {
+    self.init(head: head, bytes: tuples, rowCount: rowCount, position: position, mode: mode)
+  }
+
   fileprivate init(_ builder: RowChunkBuilder) {
     head = []
     bytes = builder.bytes

@@ -25,7 +25,7 @@ struct RowScanner {
   private var quote: UInt8 = 0
   private var depth = 0
   /// ON DUPLICATE KEY UPDATE, or an alias, follows the last tuple: parentheses are no rows there.
-  private var isBehindRows = false
+  private(set) var isBehindRows = false
   private let mode: LexicalMode
   private let delimiter: [UInt8]
 

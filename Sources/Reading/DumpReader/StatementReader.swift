@@ -19,11 +19,14 @@ public struct RowsStatement: Sendable {
   public var byteCount: Int
   /// Whether `text` holds the rows too.
   public var isWhole: Bool
+  /// Whether something follows the rows: ON DUPLICATE KEY UPDATE. Not known of rows that were skimmed over.
+  public var updatesRows = false
 }
 
 /// What the reader finds in a dump, in order.
 public enum DumpItem: Sendable {
-  /// A `-- …` or `# …` line between statements, with its marker; also the sandbox line of MariaDB's client.
+  /// A `-- …` or `# …` line between statements, with its marker; also the sandbox line of MariaDB's client, and
+  /// comments of several lines near the beginning, where some clients tell about themselves.
   case comment(StatementText)
   /// A line that the dumping client wrote among the SQL, such as `mysqldump: Error: …`.
   case message(StatementText)
@@ -60,6 +63,8 @@ public struct StatementReader {
   public static let sandboxMarker = "/*M!999999\\-"
   /// Longest comment or message that is delivered.
   public static let lineLimit = 64 << 10
+  /// How far into the input comments of several lines are delivered.
+  static let headerLimit = 64 << 10
   /// Longest INSERT that is kept whole.
   public static let keepLimit = 4 << 20
   /// Longest row that is delivered: MySQL's own limit for a packet, and so for a statement.
@@ -118,6 +123,8 @@ public struct StatementReader {
     var reader = self
     return reader.position(of: reader.cursor)
   }
+  /// Whether DELIMITER was not set back to the semicolon.
+  public var hasOtherDelimiter: Bool { delimiter != [0x3B] }
   /// Bytes of text read so far.
   public var byteOffset: Int { base + cursor }
 
@@ -142,11 +149,17 @@ public struct StatementReader {
       if byte == 0x2F, try starts(with: "/*"), try !startsVersionComment() {
         let start = position(of: cursor)
         let isSandbox = try starts(with: StatementReader.sandboxMarker)
-        if isSandbox { keep = cursor }
-        if try !skipBlockComment() { return .failure(SyntaxError(.unterminated("a comment"), at: start)) }
+        if isSandbox || base + cursor < StatementReader.headerLimit { keep = cursor }
+        if try !skipBlockComment(limit: StatementReader.lineLimit) {
+          keep = nil
+          return .failure(SyntaxError(.unterminated("a comment"), at: start))
+        }
         if let kept = keep {
           keep = nil
-          return .comment(StatementText(bytes: Array(buffer[kept..<cursor]), position: start, isTerminated: true))
+          let text = Array(buffer[kept..<cursor])
+          if isSandbox || text.contains(0x0A) {
+            return .comment(StatementText(bytes: text, position: start, isTerminated: true))
+          }
         }
         continue
       }
@@ -159,6 +172,16 @@ public struct StatementReader {
         continue
       }
       if try startsMessage() { return .message(try restOfLine()) }
+      if try startsPrompt() {
+        let start = position(of: cursor)
+        cursor += StatementReader.prompt.count
+        return .message(StatementText(bytes: StatementReader.prompt, position: start, isTerminated: true))
+      }
+      if try startsClientUse() {
+        var text = try restOfLine()
+        text.isTerminated = true
+        return .statement(text)
+      }
       return try statement()
     }
     return nil
@@ -207,7 +230,8 @@ public struct StatementReader {
       cursor += lastHead.count
       return try rows(start, lastHead, lastPolicy)
     }
-    let isInsert = try startsAnyWord("INSERT", "REPLACE")
+    // Until another source of rows than VALUES is named.
+    var isInsert = try startsAnyWord("INSERT", "REPLACE")
     var depth = 0
     var wordCount = 0
     var awaitsName = true
@@ -254,6 +278,9 @@ public struct StatementReader {
         let isValues = isInsert && depth == 0 && !awaitsName ? try startsAnyWord("VALUES", "VALUE") : false
         let word = try skipWord()
         wordCount += 1
+        if word == "SELECT" || depth == 0 && !awaitsName && ["SET", "WITH", "TABLE"].contains(word) {
+          isInsert = false
+        }
         if isValues {
           lastHead = Array(buffer[keep!..<cursor])
           lastPolicy = rowPolicy(lastHead)
@@ -347,7 +374,8 @@ public struct StatementReader {
         return rowsItem(head, start, count: policy == .skim ? nil : scanner.rowCount, from: rowStart)
       }
     }
-    var item = rowsItem(head, start, count: policy == .skim ? nil : scanner.rowCount, from: rowStart)
+    var item = rowsItem(
+      head, start, count: policy == .skim ? nil : scanner.rowCount, from: rowStart, updates: scanner.isBehindRows)
     if let kept = keep, case .rows(var rows) = item {
       rows.text.bytes = Array(buffer[kept..<cursor - delimiter.count])
       rows.isWhole = true
@@ -417,7 +445,9 @@ public struct StatementReader {
       }
     }
     keep = nil
-    return rowsItem(delivery.head, delivery.start, count: delivery.scanner.rowCount, from: delivery.rowStart)
+    return rowsItem(
+      delivery.head, delivery.start, count: delivery.scanner.rowCount, from: delivery.rowStart,
+      updates: delivery.scanner.isBehindRows)
   }
 
   /// Cuts off the tuples that were closed; those behind them wait for their end.
@@ -449,10 +479,14 @@ public struct StatementReader {
     return failure
   }
 
-  private func rowsItem(_ head: [UInt8], _ start: SourcePosition, count: Int?, from rowStart: Int) -> DumpItem {
+  private func rowsItem(
+    _ head: [UInt8], _ start: SourcePosition, count: Int?, from rowStart: Int, updates: Bool = false
+  ) -> DumpItem {
     let text = StatementText(bytes: head, position: start, isTerminated: true)
     let byteCount = base + cursor - delimiter.count - rowStart
-    return .rows(RowsStatement(text: text, rowCount: count, byteCount: max(0, byteCount), isWhole: false))
+    return .rows(
+      RowsStatement(
+        text: text, rowCount: count, byteCount: max(0, byteCount), isWhole: false, updatesRows: updates))
   }
 
   private enum Skimmed { case complete, unsure, endOfInput }
@@ -524,11 +558,36 @@ public struct StatementReader {
     return false
   }
 
-  /// Lines that clients write to standard error and shells redirect into the dump.
+  /// Lines that programs write to standard error and shells redirect into the dump, `mysqldump: [Warning] …`, and the
+  /// headers of a mail: a word or path, a colon and a blank. No statement begins so.
   private mutating func startsMessage() throws(InputError) -> Bool {
-    guard [0x6D, 0x57, 0x45].contains(buffer[cursor]) else { return false }
-    for name in ["mysqldump:", "mariadb-dump:", "mysqlpump:", "Warning: A partial dump", "Enter password:"] {
+    for name in ["Defaulted container ", "Pseudo-terminal will not", "the input device is not", "** (mydumper:"] {
       if try starts(with: name) { return true }
+    }
+    var count = 0
+    while count < 256, try fill(count + 2) {
+      switch buffer[cursor + count] {
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D...0x2F, 0x5B, 0x5C, 0x5D, 0x5F: count += 1
+      case 0x3A: return count > 1 && [0x20, 0x0A, 0x0D].contains(buffer[cursor + count + 1])
+      default: return false
+      }
+    }
+    return false
+  }
+
+  private static let prompt = Array("Enter password:".utf8)
+
+  private mutating func startsPrompt() throws(InputError) -> Bool { try starts(with: StatementReader.prompt) }
+
+  /// `use lab` on a line of its own: a command of the client, which needs no delimiter (mysql.cc, find_command).
+  private mutating func startsClientUse() throws(InputError) -> Bool {
+    guard buffer[cursor] | 0x20 == 0x75, try startsWord("USE") else { return false }
+    var count = 3
+    while count < 300, try fill(count + 1) {
+      let byte = buffer[cursor + count]
+      if byte == 0x0A { return true }
+      if byte == delimiter[0] || byte == 0x2F { return false }
+      count += 1
     }
     return false
   }
@@ -629,10 +688,12 @@ public struct StatementReader {
     }
   }
 
-  private mutating func skipBlockComment() throws(InputError) -> Bool {
+  /// Skips a comment; one that is longer than `limit` is not kept.
+  private mutating func skipBlockComment(limit: Int = .max) throws(InputError) -> Bool {
     cursor += 2
     while true {
       cursor = ByteScan.firstIndex(of: 0x2A, in: buffer.span, cursor..<end)
+      if let kept = keep, cursor - kept > limit { keep = nil }
       dropIfTooLong()
       if try !fill(2) {
         cursor = end

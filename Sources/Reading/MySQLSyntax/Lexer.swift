@@ -9,6 +9,9 @@ public struct Lexer: Sendable {
   private var index = 0
   private var openVersionComments = 0
 
+  /// Whether the text up to here has opened a version comment that it has not closed.
+  public var isInVersionComment: Bool { openVersionComments > 0 }
+
   public init(_ bytes: [UInt8], mode: LexicalMode = LexicalMode()) {
     self.bytes = bytes
     self.mode = mode

@@ -2,15 +2,17 @@ import Diagnostics
 
 extension Parser {
   /// CREATE anything: the words between CREATE and the kind of object are options.
-  mutating func create() throws(SyntaxError) -> Statement {
-    advance()
+  /// `isAfterVerb` says that the verb was read: ALTER VIEW says what CREATE VIEW does.
+  mutating func create(isAfterVerb: Bool = false) throws(SyntaxError) -> Statement {
+    if !isAfterVerb { advance() }
     var definer: String?
     var security: String?
+    var isTemporary = false
     while token.kind == .word {
       switch keyword {
       case "TABLE":
         advance()
-        return try createTable()
+        return try createTable(isTemporary: isTemporary)
       case "DATABASE", "SCHEMA":
         advance()
         _ = accept("IF", "NOT", "EXISTS")
@@ -50,12 +52,35 @@ extension Parser {
         advance()
         _ = accept("=")
         advance()
-      case "UNIQUE", "FULLTEXT", "SPATIAL", "INDEX": return .unknown
-      case "OR", "REPLACE", "TEMPORARY", "AGGREGATE": advance()
-      default: return .irrelevant
+      case "UNIQUE", "FULLTEXT", "SPATIAL", "INDEX":
+        return try createIndex()
+      case "TEMPORARY":
+        isTemporary = true
+        advance()
+      case "OR", "REPLACE", "AGGREGATE", "ONLINE", "OFFLINE": advance()
+      case "USER", "ROLE", "SERVER", "TABLESPACE", "LOGFILE", "UNDO", "SEQUENCE", "RESOURCE", "PACKAGE", "LIBRARY":
+        return .irrelevant
+      default: return .unknown
       }
     }
     return .unknown
+  }
+
+  /// CREATE [UNIQUE | FULLTEXT | SPATIAL] INDEX name ON table (parts), which is ALTER TABLE by another name.
+  private mutating func createIndex() throws(SyntaxError) -> Statement {
+    let offset = token.range.lowerBound
+    let kind: IndexDefinition.Kind =
+      accept("UNIQUE") ? .unique : accept("FULLTEXT") ? .fulltext : accept("SPATIAL") ? .spatial : .plain
+    // SPATIAL REFERENCE SYSTEM
+    guard accept("INDEX") || accept("KEY") else { return kind == .spatial ? .irrelevant : .unknown }
+    _ = accept("IF", "NOT", "EXISTS")
+    let name = try self.name("an index name")
+    let method = accept("USING") ? try self.name("an index type").uppercased() : nil
+    try expect("ON")
+    let table = try qualifiedName("a table name")
+    var index = try self.index(kind, name, offset)
+    index.method = index.method ?? method
+    return .alterTable(AlterTable(name: table, actions: [.addIndex(index)]))
   }
 
   /// `user`@`host`, 'user'@'host', CURRENT_USER.

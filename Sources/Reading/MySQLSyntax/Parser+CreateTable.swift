@@ -1,22 +1,73 @@
 import Diagnostics
 
 extension Parser {
-  /// From behind CREATE [TEMPORARY] TABLE.
-  mutating func createTable() throws(SyntaxError) -> Statement {
-    _ = accept("IF", "NOT", "EXISTS")
+  /// From behind CREATE [TEMPORARY] TABLE. What is not understood inside of the definition is left out with an error:
+  /// a column or clause never costs its table.
+  mutating func createTable(isTemporary: Bool) throws(SyntaxError) -> Statement {
+    let keepsExisting = accept("IF", "NOT", "EXISTS")
     var table = CreateTable(name: try qualifiedName("a table name"))
-    if accept("LIKE") { return .unknown }
-    try expect("(")
-    if accept("LIKE") { return .unknown }
-    repeat { try tableElement(&table) } while accept(",")
-    try expect(")")
-    table.options = try tableOptions()
-    if at("PARTITION") { table.partitioning = try partitioning() }
+    table.isTemporary = isTemporary
+    table.keepsExisting = keepsExisting
+    if accept("LIKE") {
+      table.template = try qualifiedName("a table name")
+      return .createTable(table)
+    }
+    if at("("), !startsQuery() {
+      advance()
+      if accept("LIKE") {
+        table.template = try qualifiedName("a table name")
+        try expect(")")
+        return .createTable(table)
+      }
+      repeat { try tableElement(&table) } while accept(",")
+      try expect(")")
+    } else if token.kind == .end || at("(") && !startsQuery() {
+      throw failure("'('")
+    }
+    do throws(SyntaxError) {
+      table.options = try tableOptions()
+      if at("PARTITION") { table.partitioning = try partitioning() }
+    } catch {
+      table.errors.append(error)
+      skip(until: "SELECT", "AS")
+    }
+    _ = accept("IGNORE") || accept("REPLACE")
+    _ = accept("AS")
+    if at("SELECT") || at("WITH") || at("(") || at("TABLE") || at("VALUES") {
+      while accept("(") {}
+      table.query = SelectList(&self)
+    } else if token.kind != .end {
+      table.errors.append(failure("a table option"))
+    }
+    if table.columns.isEmpty, table.query == nil {
+      throw table.errors.first ?? failure("'('")
+    }
     return .createTable(table)
   }
 
-  /// A column, key, foreign key or check.
+  /// A column, key, foreign key or check, up to the comma or parenthesis behind it.
   private mutating func tableElement(_ table: inout CreateTable) throws(SyntaxError) {
+    let start = (lexer, token)
+    let known = table.errors.count
+    do throws(SyntaxError) {
+      try knownElement(&table)
+      if !at(","), !at(")") { throw failure("',' or ')'") }
+    } catch {
+      // Without a name, or without an end, there is nothing to go on with.
+      let isNamed = start.1.kind == .word || start.1.kind == .quotedName
+      (lexer, token) = start
+      advance()
+      let isFirstWord = token.kind == .end || at(",") || at(")")
+      skip(until: ",", ")")
+      // The first thing that was wrong.
+      let first = table.errors.count > known ? table.errors[known] : error
+      table.errors.removeSubrange(known...)
+      if !isNamed || isFirstWord || token.kind == .end { throw first }
+      table.errors.append(first)
+    }
+  }
+
+  private mutating func knownElement(_ table: inout CreateTable) throws(SyntaxError) {
     let offset = token.range.lowerBound
     if token.kind == .word {
       if let constraint = try constraint() {
@@ -33,7 +84,7 @@ extension Parser {
         return
       }
     }
-    table.columns.append(try columnDefinition(offset: offset))
+    table.columns.append(try columnDefinition(offset: offset, &table.errors))
   }
 
   enum Constraint {
@@ -119,12 +170,12 @@ extension Parser {
   }
 
   /// [name] [USING type] (parts) [options]
-  private mutating func index(_ kind: IndexDefinition.Kind, _ constraint: String?, _ offset: Int) throws(SyntaxError)
+  mutating func index(_ kind: IndexDefinition.Kind, _ constraint: String?, _ offset: Int) throws(SyntaxError)
     -> IndexDefinition
   {
     _ = accept("IF", "NOT", "EXISTS")
     var index = IndexDefinition(kind: kind, name: constraint, parts: [], offset: offset)
-    if !at("("), !at("USING") {
+    if !at("("), !at("USING"), constraint == nil || token.kind != .end {
       let name = try self.name("an index name")
       index.name = name
     }
@@ -175,18 +226,50 @@ extension Parser {
 
   // MARK: Columns
 
+  /// A column of ALTER TABLE.
   mutating func columnDefinition(offset: Int) throws(SyntaxError) -> ColumnDefinition {
+    var errors: [SyntaxError] = []
+    let column = try columnDefinition(offset: offset, &errors)
+    if let error = errors.first { throw error }
+    return column
+  }
+
+  /// A column; attributes that are not understood are left out, with an error each.
+  private mutating func columnDefinition(offset: Int, _ errors: inout [SyntaxError]) throws(SyntaxError)
+    -> ColumnDefinition
+  {
     let name = try self.name("a column name")
     let isSerial = at("SERIAL")
-    let (type, characterSet) = try dataType()
+    let typeStart = (lexer, token)
+    var (type, characterSet) = (DataType(""), String?.none)
+    do throws(SyntaxError) { (type, characterSet) = try dataType() } catch {
+      // The type's name says much without its length.
+      guard typeStart.1.kind == .word, typeStart.1.range.upperBound < lexer.bytes.count else { throw error }
+      errors.append(error)
+      (lexer, token) = typeStart
+      type = DataType(word: lowerWord)
+      advance()
+      if at("(") { _ = try parenthesized() }
+    }
     var column = ColumnDefinition(name: name, type: type, characterSet: characterSet, offset: offset)
     if isSerial {
       column.isNullable = false
       column.isAutoIncrement = true
       column.isUnique = true
     }
-    while try columnAttribute(&column) {}
-    return column
+    while true {
+      let start = (lexer, token)
+      do throws(SyntaxError) {
+        if try columnAttribute(&column) { continue }
+        if token.kind == .end || at(",") || at(")") { return column }
+        throw failure("an attribute of a column")
+      } catch {
+        errors.append(error)
+        (lexer, token) = start
+        if at("(") { _ = try parenthesized() } else { advance() }
+        if token.kind == .end || errors.count > 100 { throw error }
+      }
+    }
   }
 
   /// Reads one attribute; false when the column ends.
@@ -300,7 +383,7 @@ extension Parser {
   }
 
   /// What follows DEFAULT: MySQL puts expressions in parentheses, MariaDB only those with operators.
-  private mutating func defaultValue() throws(SyntaxError) -> DefaultValue {
+  mutating func defaultValue() throws(SyntaxError) -> DefaultValue {
     switch token.kind {
     case .string: return .literal(try string("a default"))
     case .number:
@@ -310,20 +393,26 @@ extension Parser {
     case .punctuation where at("-") || at("+"):
       let isNegative = at("-")
       advance()
-      guard token.kind == .number else { throw failure("a number") }
+      guard token.kind == .number else { return .expression((isNegative ? "-" : "") + (try bareExpression())) }
       return .literal((isNegative ? "-" : "") + takeRaw())
     case .word:
       if accept("NULL") { return .null }
       if accept("TRUE") { return .literal("1") }
       if accept("FALSE") { return .literal("0") }
-      if lexer.bytes[token.range.lowerBound] == 0x5F { return .literal(try string("a default")) }
-      // DATE '2020-01-01', TIME '…', TIMESTAMP '…'
-      if at("DATE") || at("TIME") || at("TIMESTAMP") {
+      // _utf8mb4'…', DATE '2020-01-01', TIME '…', TIMESTAMP '…'
+      if lexer.bytes[token.range.lowerBound] == 0x5F || at("DATE") || at("TIME") || at("TIMESTAMP") {
+        let start = (lexer, token)
         advance()
-        return .literal(try string("a date"))
+        if token.kind == .string { return .literal(try string("a default")) }
+        if start.1.range.upperBound < token.range.lowerBound, token.kind == .hex || token.kind == .bits {
+          return .raw(takeRaw())
+        }
+        (lexer, token) = start
       }
       let text = try bareExpression()
       return .expression(DefaultValue.timeFunction(text) ?? text)
+    // MariaDB takes any expression: another column, a variable, …
+    case .quotedName, .variable: return .expression(try bareExpression())
     default: throw failure("a default")
     }
   }
@@ -369,8 +458,9 @@ extension Parser {
         if at(",") || at(")") { break }
         if token.kind == .word, end > start, stops.contains(keyword) { break }
       }
-      if at("(") { depth += 1 }
-      if at(")") { depth -= 1 }
+      // CASE … END is printed without parentheses.
+      if at("(") || at("CASE") { depth += 1 }
+      if at(")") || depth > 0 && at("END") { depth -= 1 }
       end = token.range.upperBound
       advance()
     }
@@ -435,7 +525,7 @@ extension Parser {
   }
 
   /// PARTITION BY …, kept as text too: it is printed again as it was written.
-  private mutating func partitioning() throws(SyntaxError) -> PartitionDefinition {
+  mutating func partitioning() throws(SyntaxError) -> PartitionDefinition {
     let start = token.range.lowerBound
     advance()
     try expect("BY")
@@ -508,7 +598,7 @@ extension Parser {
     return (method, names.joined(separator: ","))
   }
 
-  private mutating func partition() throws(SyntaxError) -> PartitionDefinition.Part {
+  mutating func partition() throws(SyntaxError) -> PartitionDefinition.Part {
     try expect("PARTITION")
     var part = PartitionDefinition.Part(name: try name("a partition name"))
     if accept("VALUES") {

@@ -11,76 +11,44 @@ extension Parser {
       if at("UPGRADE") { return .irrelevant }
       return .alterDatabase(try databaseOptions(name))
     }
-    guard accept("TABLE") else { return .irrelevant }
-    _ = accept("IF", "EXISTS")
-    var alter = AlterTable(name: try qualifiedName("a table name"), actions: [])
-    while token.kind != .end {
-      alter.actions.append(try alterAction())
-      if !accept(",") { break }
-    }
-    if token.kind != .end { throw failure("',' or the end of the statement") }
-    return .alterTable(alter)
-  }
-
-  private mutating func alterAction() throws(SyntaxError) -> AlterTable.Action {
-    let offset = token.range.lowerBound
     switch keyword {
-    case "ADD":
+    case "TABLE":
       advance()
-      switch try constraint() {
-      case .index(let index): return .addIndex(index)
-      case .foreignKey(let key): return .addForeignKey(key)
-      case .check(let check): return .addCheck(check)
-      case nil: break
-      }
-      if at("PARTITION") { return irrelevantAction() }
-      _ = accept("COLUMN")
-      _ = accept("IF", "NOT", "EXISTS")
-      return .addColumn(try columnDefinition(offset: token.range.lowerBound))
-    case "MODIFY":
-      advance()
-      _ = accept("COLUMN")
-      _ = accept("IF", "EXISTS")
-      let column = try columnDefinition(offset: offset)
-      return .modifyColumn(old: column.name, column)
-    case "CHANGE":
-      advance()
-      _ = accept("COLUMN")
-      _ = accept("IF", "EXISTS")
-      let old = try name("a column name")
-      return .modifyColumn(old: old, try columnDefinition(offset: offset))
-    case "DROP":
-      advance()
-      if accept("FOREIGN", "KEY") { return .dropForeignKey(try name("a constraint name")) }
-      if accept("PRIMARY", "KEY") { return .dropIndex("PRIMARY") }
-      if accept("KEY") || accept("INDEX") { return .dropIndex(try name("an index name")) }
-      if at("CONSTRAINT") || at("CHECK") || at("PARTITION") { return irrelevantAction() }
-      _ = accept("COLUMN")
-      _ = accept("IF", "EXISTS")
-      return .dropColumn(try name("a column name"))
-    case "ENGINE", "DEFAULT", "CHARSET", "CHARACTER", "COLLATE", "COMMENT", "ROW_FORMAT", "AUTO_INCREMENT":
-      return .options(try tableOptions(stopsAtComma: true))
-    default: return irrelevantAction()
+      return .alterTable(try alterTable())
+    case "ALGORITHM", "DEFINER", "SQL", "VIEW": return try create(isAfterVerb: true)
+    // Their characteristics show in no report, or change what one says: that is for a person.
+    case "EVENT", "PROCEDURE", "FUNCTION": return .unknown
+    default: return .irrelevant
     }
-  }
-
-  private mutating func irrelevantAction() -> AlterTable.Action {
-    skip(until: ",")
-    return .irrelevant
   }
 
   mutating func drop() throws(SyntaxError) -> Statement {
     advance()
     _ = accept("TEMPORARY")
     let kind = keyword
-    guard ["TABLE", "VIEW", "DATABASE", "SCHEMA", "TRIGGER"].contains(kind) else { return .irrelevant }
-    advance()
+    switch kind {
+    case "INDEX": return try dropIndex()
+    case "TABLE", "TABLES", "VIEW", "DATABASE", "SCHEMA", "TRIGGER", "PROCEDURE", "FUNCTION", "EVENT": advance()
+    default: return .irrelevant
+    }
     _ = accept("IF", "EXISTS")
+    if ["PROCEDURE", "FUNCTION", "EVENT"].contains(kind) {
+      return .dropRoutine(kind: kind, try qualifiedName("a name"))
+    }
     if kind == "TRIGGER" { return .dropTrigger(try qualifiedName("a trigger name")) }
     if kind == "DATABASE" || kind == "SCHEMA" { return .dropDatabase(try name("a database name")) }
     var names: [QualifiedName] = []
     repeat { names.append(try qualifiedName("a table name")) } while accept(",")
-    return kind == "TABLE" ? .dropTable(names) : .dropView(names)
+    return kind == "VIEW" ? .dropView(names) : .dropTable(names)
+  }
+
+  /// DROP INDEX name ON table, which is ALTER TABLE by another name.
+  private mutating func dropIndex() throws(SyntaxError) -> Statement {
+    advance()
+    _ = accept("IF", "EXISTS")
+    let index = try name("an index name")
+    try expect("ON")
+    return .alterTable(AlterTable(name: try qualifiedName("a table name"), actions: [.dropIndex(index)]))
   }
 
   /// RENAME TABLE; other objects are irrelevant.
@@ -114,7 +82,7 @@ extension Parser {
     var result: [Assignment] = []
     repeat {
       for scope in ["GLOBAL", "SESSION", "LOCAL", "PERSIST"] { _ = accept(scope) }
-      if accept("NAMES") || accept("CHARACTER", "SET") {
+      if accept("NAMES") || accept("CHARACTER", "SET") || accept("CHARSET") {
         result.append(Assignment(name: "names", value: value()))
         skip(until: ",")
         continue
@@ -138,66 +106,5 @@ extension Parser {
     let text = rawText(token.range)
     if token.kind != .end { advance() }
     return text
-  }
-
-  /// INSERT [IGNORE] INTO t [(columns)] VALUES — only the head is needed.
-  mutating func insertHead() throws(SyntaxError) -> Statement {
-    advance()
-    for word in ["LOW_PRIORITY", "DELAYED", "HIGH_PRIORITY", "IGNORE"] { _ = accept(word) }
-    _ = accept("INTO")
-    let table = try qualifiedName("a table name")
-    if accept("PARTITION") { _ = try parenthesized() }
-    var columns: [String] = []
-    if at("(") {
-      advance()
-      if !accept(")") {
-        repeat { columns.append(try name("a column name")) } while accept(",")
-        try expect(")")
-      }
-    }
-    return .insert(InsertHead(table: table, columns: columns))
-  }
-}
-
-extension Parser {
-  /// The tuples behind VALUES, values as text: for the small tables that DataJoint keeps about a schema. The cursor
-  /// is behind the head of an INSERT.
-  public mutating func values() -> [[String?]] {
-    var rows: [[String?]] = []
-    if !accept("VALUES") { _ = accept("VALUE") }
-    while accept("(") {
-      var row: [String?] = []
-      while !at(")"), token.kind != .end {
-        if accept("NULL") {
-          row.append(nil)
-        } else if accept("CONVERT"), accept("(") {
-          // CONVERT(0x… USING utf8mb4): how a script writes text that a terminal would act on.
-          row.append(hexadecimalText())
-          skip(until: ")")
-          _ = accept(")")
-        } else if token.kind == .string || token.kind == .word, let text = try? string("a value") {
-          row.append(text)
-        } else {
-          row.append(rawText(token.range))
-          advance()
-        }
-        _ = accept(",")
-      }
-      rows.append(row)
-      guard accept(")"), accept(",") else { break }
-    }
-    return rows
-  }
-
-  /// The text of a literal 0x…; any other token as it is.
-  private mutating func hexadecimalText() -> String {
-    let text = rawText(token.range)
-    let digits = Array(text.utf8.dropFirst(2))
-    guard token.kind == .hex, digits.count.isMultiple(of: 2) else { return text }
-    advance()
-    return decode(
-      stride(from: 0, to: digits.count, by: 2).compactMap {
-        UInt8(String(decoding: digits[$0..<$0 + 2], as: UTF8.self), radix: 16)
-      }[...])
   }
 }

@@ -28,17 +28,37 @@ public struct Parser {
     case "DROP": return try drop()
     case "USE":
       advance()
-      return .use(try name("a database name"))
+      let database = try name("a database name")
+      return token.kind == .end ? .use(database) : .unknown
     case "SET":
       advance()
       return .set(assignments())
     case "LOCK": return try lockTables()
     case "RENAME": return try rename()
     case "INSERT", "REPLACE": return try insertHead()
-    case "UNLOCK", "COMMIT", "BEGIN", "START", "FLUSH", "CHANGE", "GRANT", "REVOKE", "INSTALL", "ANALYZE", "DELETE",
-      "TRUNCATE", "RESET", "STOP", "CALL", "SELECT", "ROLLBACK", "UPDATE", "OPTIMIZE", "EXECUTE", "PREPARE",
-      "DEALLOCATE", "DO", "IMPORT", "LOAD", "SHOW", "WITH", "CHECK", "REPAIR":
+    case "UPDATE": return try update()
+    case "DELETE": return try delete()
+    case "TRUNCATE": return try truncate()
+    case "LOAD": return try load()
+    case "WITH": return try withExpressions()
+    case "CALL":
+      advance()
+      let procedure = try qualifiedName("a procedure name")
+      return .call("CALL " + (procedure.schema.map { $0 + "." } ?? "") + procedure.name)
+    case "ROLLBACK": return .call("ROLLBACK")
+    case "EXECUTE": return .call("EXECUTE " + rest().dropFirst("EXECUTE".utf8.count).trimmingPrefix(" "))
+    case "BEGIN":
+      // BEGIN NOT ATOMIC is a block of statements (MariaDB).
+      advance()
+      return accept("WORK") || token.kind == .end ? .irrelevant : .unknown
+    case "ANALYZE", "CACHE", "CHANGE", "CHECK", "CHECKSUM", "COMMIT", "DEALLOCATE", "DESC", "DESCRIBE", "DO", "EXPLAIN",
+      "FLUSH", "GRANT", "HANDLER", "HELP", "INSTALL", "KILL", "OPTIMIZE", "PREPARE", "PURGE", "RELEASE", "REPAIR",
+      "RESET", "REVOKE", "SAVEPOINT", "SELECT", "SHOW", "START", "STOP", "UNINSTALL", "UNLOCK", "XA":
       return .irrelevant
+    case "TABLE", "VALUES":
+      // Queries, if there is more of them than this word.
+      advance()
+      return token.kind == .end ? .unknown : .irrelevant
     default: return .unknown
     }
   }
@@ -141,7 +161,7 @@ public struct Parser {
     return decode(isPlain ? lexer.bytes[inner] : unquotedBytes(range, escapes: escapes)[...])
   }
 
-  private func unquotedBytes(_ range: Range<Int>, escapes: Bool) -> [UInt8] {
+  func unquotedBytes(_ range: Range<Int>, escapes: Bool) -> [UInt8] {
     DumpText.unquote(lexer.bytes[range], escapes: escapes, doubleBytes: lexer.mode.doubleBytes)
   }
 

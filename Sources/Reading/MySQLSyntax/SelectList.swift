@@ -9,6 +9,8 @@ public struct SelectList: Sendable {
     /// `table.column` or `column`, when the item is nothing but that.
     public var table: String?
     public var column: String?
+    /// `*` or `table.*`: servers print no such item, people write it.
+    public var isWildcard = false
   }
 
   public var items: [Item] = []
@@ -21,6 +23,11 @@ public struct SelectList: Sendable {
   public init(_ body: String) {
     let start = SourcePosition(file: "", byte: 0, line: 1, column: 1)
     var parser = Parser(Array(body.utf8), at: start)
+    self.init(&parser)
+  }
+
+  /// Reads the query that the parser is at.
+  init(_ parser: inout Parser) {
     guard parser.accept("SELECT") else {
       isPlain = false
       return
@@ -35,6 +42,8 @@ extension Parser {
   fileprivate mutating func selectItem(_ list: inout SelectList) {
     var names: [String] = []
     var isReference = true
+    var isWildcard = false
+    var isBehindDot = true
     var depth = 0
     var last: String?
     while token.kind != .end {
@@ -46,12 +55,22 @@ extension Parser {
         continue
       }
       if token.kind == .quotedName || token.kind == .word, let text = try? name("a name") {
-        names.append(text)
+        // A name behind a name is an alias, which needs no AS.
+        if isBehindDot { names.append(text) } else if names.count > 3 { isReference = false }
+        isBehindDot = false
         last = text
+      } else if at(".") {
+        isBehindDot = true
+        advance()
       } else {
-        if !at(".") { isReference = false }
+        if at("*"), isBehindDot, depth == 0 { isWildcard = true } else { isReference = false }
+        isBehindDot = false
         advance()
       }
+    }
+    if isWildcard, isReference {
+      list.items.append(.init(name: "*", table: names.last, column: nil, isWildcard: true))
+      return
     }
     guard let last else { return }
     let isColumn = isReference && (1...3).contains(names.count)

@@ -1,3 +1,5 @@
+public import Diagnostics
+
 /// A statement of a dump, as far as the catalog needs its meaning.
 public enum Statement: Sendable {
   case createTable(CreateTable)
@@ -13,6 +15,8 @@ public enum Statement: Sendable {
   case dropView([QualifiedName])
   case dropDatabase(String)
   case dropTrigger(QualifiedName)
+  /// PROCEDURE, FUNCTION or EVENT.
+  case dropRoutine(kind: String, QualifiedName)
   /// RENAME TABLE: old and new names, all at once.
   case renameTable([(old: QualifiedName, new: QualifiedName)])
   /// `LOCK TABLES t WRITE`: the dump's way to say that the table's data follow.
@@ -20,10 +24,37 @@ public enum Statement: Sendable {
   case set([Assignment])
   /// INSERT or REPLACE, up to its values.
   case insert(InsertHead)
+  /// What changes rows in ways that only a server can follow, or takes all of them away.
+  case changeRows(RowChange)
+  /// LOAD DATA.
+  case loadData(LoadData)
+  /// CALL and EXECUTE: what they do is not in the statement.
+  case call(String)
   /// Understood, and nothing that changes a catalog.
   case irrelevant
   /// Not understood.
   case unknown
+}
+
+extension Statement {
+  /// Whether it names a table or another object without its schema, so that the current one decides.
+  public var needsSchema: Bool {
+    switch self {
+    case .createTable(let table): table.name.schema == nil
+    case .alterTable(let alter): alter.name.schema == nil
+    case .createView(let view): view.name.schema == nil
+    case .createTrigger(let trigger): trigger.name.schema == nil
+    case .createRoutine(let routine): routine.name.schema == nil
+    case .createEvent(let event): event.name.schema == nil
+    case .dropTable(let names), .dropView(let names), .lockTables(let names): names.contains { $0.schema == nil }
+    case .dropTrigger(let name), .dropRoutine(_, let name): name.schema == nil
+    case .renameTable(let pairs): pairs.contains { $0.old.schema == nil || $0.new.schema == nil }
+    case .insert(let head): head.table.schema == nil
+    case .changeRows(let change): change.tables.contains { $0.schema == nil }
+    case .loadData(let load): load.table.schema == nil
+    case .createDatabase, .alterDatabase, .use, .dropDatabase, .set, .call, .irrelevant, .unknown: false
+    }
+  }
 }
 
 /// `schema.name`, the schema where it is written.
@@ -46,6 +77,16 @@ public struct CreateTable: Sendable {
   public var checks: [CheckDefinition] = []
   public var options = TableOptions()
   public var partitioning: PartitionDefinition?
+  /// CREATE TEMPORARY TABLE: gone when the client is.
+  public var isTemporary = false
+  /// IF NOT EXISTS: a table that is there stays as it is.
+  public var keepsExisting = false
+  /// LIKE: the table whose columns, keys and checks this one has.
+  public var template: QualifiedName?
+  /// The columns of SELECT behind the definition; nil without one.
+  public var query: SelectList?
+  /// What was not understood and left out; the rest counts.
+  public var errors: [SyntaxError] = []
 }
 
 /// A column as written: what is nil was left out.
@@ -251,12 +292,42 @@ public struct AlterTable: Sendable {
     case addCheck(CheckDefinition)
     case dropIndex(String)
     case dropForeignKey(String)
+    case dropCheck(String)
+    /// DROP CONSTRAINT, of any kind.
+    case dropConstraint(String)
+    case renameTable(QualifiedName)
+    case renameColumn(old: String, new: String)
+    case renameIndex(old: String, new: String)
+    /// ALTER column SET DEFAULT; nil for DROP DEFAULT.
+    case setDefault(column: String, DefaultValue?)
+    /// ALTER column SET VISIBLE or INVISIBLE.
+    case setColumnVisibility(column: String, isInvisible: Bool)
+    /// ALTER INDEX, VISIBLE or INVISIBLE.
+    case setIndexVisibility(index: String, isInvisible: Bool)
+    /// ALTER CHECK or CONSTRAINT, ENFORCED or not.
+    case setEnforced(check: String, Bool)
+    /// CONVERT TO CHARACTER SET; nil stands for the database's.
+    case convert(characterSet: String?, collation: String?)
+    /// PARTITION BY; nil for REMOVE PARTITIONING.
+    case partition(PartitionDefinition?)
+    case addPartitions([PartitionDefinition.Part])
+    case dropPartitions([String])
+    /// Partitions are divided in a way that is not followed.
+    case repartition
     case options(TableOptions)
-    /// DISABLE KEYS, ENABLE KEYS and other things that leave the catalog as it is.
+    /// ADD or DROP SYSTEM VERSIONING (MariaDB).
+    case setSystemVersioning(Bool)
+    /// What takes rows away or brings others in; in its own words.
+    case changeRows(String)
+    /// DISABLE KEYS, ENABLE KEYS: rows come.
+    case keys
+    /// ALGORITHM=…, ORDER BY … and other things that leave the catalog as it is.
     case irrelevant
   }
   public var name: QualifiedName
   public var actions: [Action]
+  /// What was not understood and left out; the rest counts.
+  public var errors: [SyntaxError] = []
 }
 
 /// CREATE or ALTER DATABASE; no name means the current one.
@@ -317,7 +388,52 @@ public struct Assignment: Sendable, Equatable {
 
 /// What stands before the values of an INSERT or REPLACE.
 public struct InsertHead: Sendable {
+  /// Where the rows come from.
+  public enum Source: Sendable, Equatable {
+    /// VALUES, or nothing that was read.
+    case values
+    /// SET column = value, …: the values as a tuple, in the order of the columns.
+    case assignments(tuple: [UInt8])
+    /// SELECT, WITH, TABLE
+    case query
+  }
   public var table: QualifiedName
   /// Empty when the statement names none.
   public var columns: [String]
+  public var source = Source.values
+  /// ON DUPLICATE KEY UPDATE, of a statement whose end was read.
+  public var updatesRows = false
+}
+
+/// A statement that changes rows.
+public struct RowChange: Sendable {
+  /// UPDATE, DELETE, TRUNCATE, LOAD XML
+  public var verb: String
+  /// The tables that it may change.
+  public var tables: [QualifiedName]
+  /// Whether it takes all rows away: TRUNCATE, and DELETE without a condition.
+  public var removesAll = false
+
+  public init(verb: String, tables: [QualifiedName], removesAll: Bool = false) {
+    self.verb = verb
+    self.tables = tables
+    self.removesAll = removesAll
+  }
+}
+
+/// LOAD DATA as written; what is nil was left out.
+public struct LoadData: Sendable {
+  public var file: String
+  public var table: QualifiedName
+  public var characterSet: String?
+  public var fieldsTerminatedBy: [UInt8]?
+  public var enclosedBy: [UInt8]?
+  public var escapedBy: [UInt8]?
+  public var linesStartingBy: [UInt8]?
+  public var linesTerminatedBy: [UInt8]?
+  public var ignoredLines = 0
+  /// Columns and, with their `@`, variables; empty when the statement names none.
+  public var columns: [String] = []
+  /// SET column = expression: values that are not in the file as they are.
+  public var computes = false
 }

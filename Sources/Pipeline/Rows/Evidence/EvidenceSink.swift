@@ -28,6 +28,7 @@ public final class EvidenceSink: RowSink {
   private var waitingBytes = 0
   private var waitingTable: RowTable?
   private var ids: [TableName: Int] = [:]
+  private var nextID = 0
   private var idOfWaiting = 0
   private var jobs: [TableName: [JobKey: Int]] = [:]
 
@@ -64,13 +65,26 @@ public final class EvidenceSink: RowSink {
     if table !== waitingTable {
       start()
       waitingTable = table
-      idOfWaiting = ids[table.name] ?? ids.count
-      ids[table.name] = idOfWaiting
+      if ids[table.name] == nil {
+        ids[table.name] = nextID
+        nextID += 1
+      }
+      idOfWaiting = ids[table.name]!
     }
     if HiddenTable(table.name.table) == .jobs { countJobs(chunk, table) }
     waitingBytes += chunk.bytes.count
     waiting.append(chunk)
     if waitingBytes >= EvidenceSink.jobBytes || waiting.count >= EvidenceSink.jobChunks { start() }
+  }
+
+  public func discardRows(of table: TableName) -> Bool {
+    start()
+    group.wait()
+    waitingTable = nil
+    ids[table] = nil
+    jobs[table] = nil
+    state.hashes.withLock { $0.remove(table) }
+    return true
   }
 
   /// Gives what waits to a worker.

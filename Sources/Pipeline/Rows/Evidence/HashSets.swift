@@ -6,7 +6,7 @@ struct HashSet16: Sendable {
   private var sorted: [UInt128] = []
   private var fresh: [UInt128] = []
   private(set) var isOverLimit = false
-  private let limit: Int
+  let limit: Int
   /// Hashes that are known to differ: what the set counts for in the total, also after it was given up.
   var counted: Int { isOverLimit ? limit : sorted.count }
   /// Hashes that take memory.
@@ -97,6 +97,14 @@ struct HashSets: Sendable {
     counted += set.counted
     sets[key] = set
     if counted > totalLimit { giveUp() }
+  }
+
+  /// Forgets the hashes of a table; those that made it too many in total stay given up.
+  mutating func remove(_ table: TableName) {
+    for key in Array(sets.keys) where key.table == table {
+      change(key) { $0 = HashSet16(limit: $0.limit) }
+      sets[key] = nil
+    }
   }
 
   private mutating func giveUp() {

@@ -1,0 +1,93 @@
+import Catalog
+import Diagnostics
+
+/// What the comments at the head of a dump tell of its server and database, for each client that writes them.
+struct DumpHeader {
+  /// The version as the server tells it: `8.0.36`, `10.11.19-MariaDB-log`.
+  private(set) var version: String?
+  /// The database that the dump is of.
+  private(set) var database: String?
+
+  /// Reads a comment, of one line or of several.
+  init(_ comment: String) {
+    var type: String?
+    for line in comment.split(whereSeparator: \.isNewline) {
+      let text = line.drop { "-#/*! \t".contains($0) }
+      // mysqldump: `Server version<TAB>8.0.36`; phpMyAdmin, mysqlpump, HeidiSQL: `Server version: …`, in other languages
+      // `Server-Version: …`; Navicat: `Source Server Version : 80031 (8.0.31)`.
+      if let value = DumpHeader.value(text, "server version") ?? DumpHeader.value(text, "server-version")
+        ?? DumpHeader.value(text, "source server version")
+      {
+        version = version ?? DumpHeader.version(value)
+      } else if let value = DumpHeader.value(text, "source server type") {
+        type = value
+      } else if text.hasPrefix("Host: ") {
+        // mysqldump, and MySQL Shell with the table behind it; Sequel Pro and Ace: `Host: 127.0.0.1 (MySQL 8.0.33)`.
+        if let range = text.firstRange(of: "Database: ") {
+          database = String(text[range.upperBound...].split(separator: "    Table: ", maxSplits: 1).first ?? "")
+        }
+        if let range = text.firstRange(of: "(MySQL ") { version = String(text[range.upperBound...].dropLast()) }
+      } else if let value = DumpHeader.value(text, "database:") ?? DumpHeader.value(text, "datenbank:")
+        ?? DumpHeader.value(text, "base de données :") ?? DumpHeader.value(text, "base de datos:")
+      {
+        // phpMyAdmin puts the name into backticks; Sequel Pro and TablePlus do not.
+        database = value.filter { $0 != "`" }
+      } else if text.hasPrefix("MySQL - ") {
+        // SQLyog: `MySQL - 5.7.24 : Database - lab`
+        let rest = text.dropFirst("MySQL - ".count)
+        version = String(rest.prefix { $0 != " " })
+        if let range = rest.firstRange(of: ": Database - ") { database = String(rest[range.upperBound...]) }
+      } else if text.hasPrefix("Adminer "), text.hasSuffix(" dump"), let range = text.firstRange(of: "MySQL ") {
+        version = String(text[range.upperBound...].dropLast(" dump".count))
+      }
+    }
+    if let type, type.lowercased().contains("mariadb"), let found = version, !found.lowercased().contains("mariadb") {
+      version = found + "-MariaDB"
+    }
+    if database?.isEmpty == true { database = nil }
+  }
+
+  /// What follows a key, behind blanks and a colon.
+  private static func value(_ line: Substring, _ key: String) -> String? {
+    guard line.prefix(key.count).lowercased() == key else { return nil }
+    let rest = line.dropFirst(key.count)
+    guard key.hasSuffix(":") || rest.first.map({ ": \t".contains($0) }) == true else { return nil }
+    let value = rest.trimmingPrefix { ": \t".contains($0) }
+    return value.isEmpty ? nil : String(value)
+  }
+
+  /// The version in what a client writes: Navicat knows it as a number, and newer versions of it as text, too.
+  private static func version(_ text: String) -> String? {
+    if text.allSatisfy(\.isASCIIDigit) || text.contains("("), let number = Int(text.prefix(while: \.isASCIIDigit)),
+      number >= 30_000, number < 1_000_000
+    {
+      if let range = text.firstRange(of: "(") { return String(text[range.upperBound...].prefix { $0 != ")" }) }
+      return "\(number / 10_000).\(number / 100 % 100).\(number % 100)"
+    }
+    return text.first?.isASCIIDigit == true ? text : nil
+  }
+}
+
+extension Character {
+  fileprivate var isASCIIDigit: Bool { isASCII && isNumber }
+}
+
+/// A line that a program wrote among the SQL.
+struct ClientMessage {
+  let text: String
+
+  /// Whether it tells of something that the dump lacks. Warnings, notes and what is to be removed in a later version
+  /// cost nothing; neither do tablespaces, which hold no table, and whose privilege mysqldump 8 asks for.
+  var isError: Bool {
+    let line = text.lowercased()
+    for notice in ["[warning]", "warning:", "[note]", "deprecated", "when trying to dump tablespaces"]
+    where line.contains(notice) {
+      return false
+    }
+    let errors = [
+      "error", "errno", "couldn't", "could not", "can't", "cannot", "failed", "denied", "unknown", "lost connection",
+      "gone away", "killed", "broken pipe", "no space", "out of memory", "interrupted",
+    ]
+    return errors.contains { line.contains($0) }
+  }
+}

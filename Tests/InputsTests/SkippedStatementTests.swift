@@ -1,0 +1,146 @@
+import Catalog
+import Diagnostics
+import Inputs
+import MySQLSyntax
+import Rows
+import Testing
+
+/// Statements that change what a dump has told before. What is expected is what MySQL 9.7.4 answers to SHOW CREATE TABLE
+/// and COUNT(*) after loading the text, or that it is not known.
+@Suite("No statement is skipped in silence")
+struct SkippedStatementTests {
+  struct Case: Sendable, CustomTestStringConvertible {
+    var statement: String
+    /// Tables with their columns and keys.
+    var tables: [String: String]
+    /// By table; a table of which nothing is known is left out.
+    var rows: [String: Int]
+    /// Words that a note must have.
+    var note: String?
+    var isPartial = false
+    var testDescription: String { statement }
+
+    init(
+      _ statement: String, tables: [String: String] = ["subject": Self.subject], rows: [String: Int] = ["subject": 3],
+      note: String? = nil, isPartial: Bool = false
+    ) {
+      (self.statement, self.tables, self.rows, self.note, self.isPartial) = (statement, tables, rows, note, isPartial)
+    }
+
+    static let subject = "id int!, name varchar(9), w int; PRIMARY(id), n(name)"
+
+    static let all: [Case] = [
+      Case("ALTER TABLE `subject` CONVERT TO CHARACTER SET latin1"),
+      Case("ALTER TABLE `subject` RENAME TO `subject3`", tables: ["subject3": subject], rows: ["subject3": 3]),
+      Case(
+        "ALTER TABLE `subject` RENAME COLUMN `w` TO `v`",
+        tables: ["subject": "id int!, name varchar(9), v int; PRIMARY(id), n(name)"]),
+      Case(
+        "ALTER TABLE `subject` RENAME INDEX `n` TO `m`",
+        tables: ["subject": "id int!, name varchar(9), w int; PRIMARY(id), m(name)"]),
+      Case("ALTER TABLE `subject` ALTER `w` SET DEFAULT 5"),
+      Case("ALTER TABLE `subject` PARTITION BY KEY (`id`) PARTITIONS 2"),
+      Case("DROP INDEX `n` ON `subject`", tables: ["subject": "id int!, name varchar(9), w int; PRIMARY(id)"]),
+      Case("CREATE UNIQUE INDEX `x` ON `subject` (`W`)", tables: ["subject": subject + ", x(w)"]),
+      Case("CREATE TABLE `s2` LIKE `subject`", tables: ["subject": subject, "s2": subject]),
+      Case(
+        "CREATE TABLE `c` (`x` int NOT NULL DEFAULT 0) SELECT `id`, `name` AS `N` FROM `subject`",
+        tables: ["subject": subject, "c": "x int!, id int!, N varchar(9); "],
+        note: "CREATE TABLE … SELECT changes the rows of lab.c"),
+      Case(
+        "CREATE TABLE `c` AS SELECT `id` + 1 AS `k`, `w` FROM `subject`",
+        tables: ["subject": subject, "c": "w int; "], note: "not all columns", isPartial: true),
+      Case("INSERT INTO `subject` SET `id`=7,`name`=\"k\"", rows: ["subject": 4]),
+      Case(
+        "INSERT INTO `subject` SELECT 9,\"q\",1", rows: [:], note: "INSERT … SELECT changes the rows of lab.subject"),
+      Case(
+        "INSERT INTO `subject` SELECT 1,2,3 ON DUPLICATE KEY UPDATE w=VALUES(w)", rows: [:], note: "INSERT … SELECT"),
+      Case(
+        "INSERT INTO `subject` VALUES (1,'a',2) ON DUPLICATE KEY UPDATE w=VALUES(w)", rows: [:],
+        note: "ON DUPLICATE KEY UPDATE changes"),
+      Case(
+        "UPDATE `subject` SET `name`=\"zz\" WHERE `id`=1", rows: [:], note: "UPDATE changes the rows of lab.subject"),
+      Case("DELETE FROM `subject` WHERE `id`=1", rows: [:], note: "DELETE changes the rows of lab.subject"),
+      Case("DELETE FROM `subject`", rows: ["subject": 0]), Case("TRUNCATE TABLE `subject`", rows: ["subject": 0]),
+      Case("LOAD DATA LOCAL INFILE \"x.csv\" INTO TABLE `subject`", rows: [:], note: "LOAD DATA changes"),
+      Case("DROP DATABASE `lab`", tables: [:], rows: [:]), Case("DROP TABLE `subject`", tables: [:], rows: [:]),
+      Case("CREATE TEMPORARY TABLE `t` (`a` int); INSERT INTO `t` VALUES (1); DROP TEMPORARY TABLE `t`"),
+      Case("CREATE TABLE IF NOT EXISTS `subject` (`id` int)", note: "the first one counts"),
+      Case("ALTER TABLE `nobody` ADD `a` int", note: "which no input defines before", isPartial: true),
+      Case("ALTER TABLE `subject` RENAME COLUMN `q` TO `r`", note: "it has no column 'q'", isPartial: true),
+      Case("CALL `fill`(3)", note: "CALL fill"), Case("ROLLBACK", note: "ROLLBACK"),
+      Case("UPDATE `nobody` SET a = 1", note: "no input defines", isPartial: true),
+      Case("use lab\nDROP TABLE `subject`", tables: [:], rows: [:]),
+      Case(
+        "CREATE TABLE `d` (`a` int, `b` wide(x y) COMMENT ':bool:', `c` int FROBNICATED COMMENT 'k')",
+        tables: ["subject": subject, "d": "a int, b wide, c int; "], note: "Left out of lab.d", isPartial: true),
+    ]
+  }
+
+  @Test("what follows is applied, or said not to be known", arguments: Case.all)
+  func applied(_ test: Case) throws {
+    let sql = """
+      -- MySQL dump 10.13  Distrib 8.0.36, for Linux (x86_64)
+      -- Server version\t8.0.36
+      CREATE DATABASE `lab` /*!40100 DEFAULT CHARACTER SET utf8mb4 */; USE `lab`;
+      CREATE TABLE `subject` (`id` int NOT NULL, `name` varchar(9) DEFAULT NULL, `w` int DEFAULT NULL, PRIMARY KEY (`id`), UNIQUE KEY `n` (`name`)) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4;
+      INSERT INTO `subject` VALUES (1,"a",10),(2,"b",20),(3,"c",30);
+      \(test.statement);
+      -- Dump completed on 2026-01-01  0:00:00
+
+      """
+    let loaded = try load(sql, options: InputOptions(measuresData: true))
+    var tables: [String: String] = [:]
+    for table in loaded.catalog.tables {
+      let columns = table.columns.map { $0.name + " " + $0.columnType + ($0.isNullable ? "" : "!") }
+      let keys = table.indexes.map { "\($0.name)(\($0.columns.joined(separator: ",")))" }
+      tables[table.name] = columns.joined(separator: ", ") + "; " + keys.joined(separator: ", ")
+    }
+    #expect(tables == test.tables)
+    #expect(loaded.rowCounts == Dictionary(uniqueKeysWithValues: test.rows.map { ("lab." + $0, $1) }))
+    #expect(loaded.isPartial == test.isPartial, "\(loaded.notes.map(\.message))")
+    if let note = test.note {
+      #expect(loaded.notes.contains { $0.message.contains(note) }, "\(loaded.notes.map(\.message))")
+    } else {
+      #expect(loaded.notes.isEmpty, "\(loaded.notes.map(\.message))")
+    }
+    // What is not known, or gone, shows nothing.
+    for table in loaded.catalog.tables where table.rowCount ?? 0 == 0 {
+      #expect(loaded.evidence?.columns[table.fullName] == nil)
+    }
+  }
+
+  @Test("a partitioned table is one; a converted one has the other set")
+  func details() throws {
+    func subject(_ statement: String) throws -> Table? {
+      try load("CREATE DATABASE lab; USE lab; CREATE TABLE t (a int, b varchar(3)) CHARSET=utf8mb4; \(statement);\n")
+        .table("lab", "t")
+    }
+    #expect(try subject("ALTER TABLE t PARTITION BY HASH (a) PARTITIONS 2")?.partitioning?.parts.count == 2)
+    #expect(try subject("ALTER TABLE t CONVERT TO CHARACTER SET latin1")?.columns[1].collation == "latin1_swedish_ci")
+    #expect(try subject("ALTER TABLE t ALTER a SET DEFAULT 5")?.columns[0].defaultValue == .literal("5"))
+  }
+
+  @Test("rows that are gone before others come are not among what is shown")
+  func again() throws {
+    let definition = "CREATE DATABASE lab; USE lab; CREATE TABLE t (a int);\n"
+    for empties in ["TRUNCATE t", "DELETE FROM t", "DROP TABLE t; CREATE TABLE t (a int)"] {
+      let loaded = try load(
+        definition + "INSERT INTO t VALUES (1),(900);\n\(empties);\nINSERT INTO t VALUES (5);\n",
+        options: InputOptions(measuresData: true))
+      #expect(loaded.rowCounts == ["lab.t": 1])
+      let column = loaded.evidence?[TableName("lab", "t"), "a"]
+      #expect(column?.rows == 1)
+      #expect(column?.numbers?.integers == 5...5)
+    }
+  }
+
+  @Test("INSERT … SET gives its row to whoever wants rows")
+  func set() throws {
+    let loaded = try load(
+      "CREATE DATABASE lab; USE lab; CREATE TABLE t (a int, b varchar(9));\nINSERT INTO t SET b='x,y', a=7;\n",
+      options: InputOptions(measuresData: true))
+    #expect(loaded.evidence?[TableName("lab", "t"), "a"]?.numbers?.integers == 7...7)
+    #expect(loaded.evidence?[TableName("lab", "t"), "b"]?.longestBytes == 3)
+  }
+}
