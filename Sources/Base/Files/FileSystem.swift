@@ -123,7 +123,8 @@ public enum FileSystem {
     guard descriptor >= 0 else { return [] }
     defer { close(descriptor) }
     var buffer = [UInt8](repeating: 0, count: count)
-    return Array(buffer.prefix(read(descriptor, into: &buffer) ?? 0))
+    let filled = read(descriptor, into: &buffer) ?? 0
+    return Array(buffer.prefix(filled))
   }
 
   /// Writes all of the text; false if that fails, and `reason` says why.

@@ -200,7 +200,7 @@ public struct EstimateAnswer: Sendable {
       )
     }
     text += wrapped(
-      "The machine works \(machine(estimate.lines))\(estimate.hasUntold ? "; rows or bytes of some tables are not known" : "")."
+      "The machine works \(estimate.hasUntold ? "at least " : "")\(Effort.duration(estimate.machine.likely))\(estimate.hasUntold ? "; rows or bytes of some tables are not known" : "")."
     )
     if estimate.groups.count > 1 {
       text += "\nIndependent pipelines, largest first:\n"
@@ -230,7 +230,7 @@ public struct EstimateAnswer: Sendable {
 
   /// The machine's likely time, a lower bound where rows or bytes are not told.
   func machine(_ lines: [Estimate.Line]) -> String {
-    (lines.contains { $0.untold > 0 } ? "at least " : "") + Effort.duration(sum(lines) { $0 == .machine }.likely)
+    (lines.contains { $0.untold > 0 } ? "≥ " : "") + Effort.duration(sum(lines) { $0 == .machine }.likely)
   }
 
   static func words(_ phase: Phase) -> String {
