@@ -48,6 +48,9 @@ let package = Package(
     .library(
       name: "DJAudit",
       targets: [
+        "Time",
+        "Files",
+        "Text",
         "DJAudit",
         "Report",
         "Diagram",
@@ -75,26 +78,31 @@ let package = Package(
     .systemLibrary(name: "CZstd", path: "Sources/Base/CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     .systemLibrary(
       name: "CSQLite", path: "Sources/Base/CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
-    library("SQLite", in: .base, ["CSQLite"]),
     library("Blobs", in: .reading, ["CZlib"]),
     library("ByteScan", in: .base, []),
     library("Diagnostics", in: .base, []),
-    library("TOML", in: .base, ["Diagnostics", orderedCollections]),
+    library("SQLite", in: .base, ["CSQLite", "Diagnostics"]),
     library("Text", in: .base, ["Diagnostics"]),
-    library("DumpReader", in: .reading, ["ByteScan", "Diagnostics", "CZlib", "CZstd"]),
-    library("MySQLSyntax", in: .reading, ["ByteScan", "Diagnostics"]),
+    library("Files", in: .base, ["Diagnostics"]),
+    library("Time", in: .base, ["Files"]),
+    library("TOML", in: .base, ["Time", "Diagnostics", orderedCollections]),
+    library("DumpReader", in: .reading, ["Files", "ByteScan", "Diagnostics", "CZlib", "CZstd"]),
+    library("MySQLSyntax", in: .reading, ["Text", "ByteScan", "Diagnostics"]),
     library("PythonSyntax", in: .reading, ["Diagnostics"]),
     library("DataJointNames", in: .pipeline, []),
-    library("Catalog", in: .pipeline, ["MySQLSyntax", "Diagnostics", orderedCollections]),
+    library("Catalog", in: .pipeline, ["Text", "MySQLSyntax", "Diagnostics", orderedCollections]),
     library(
       "Rows", in: .pipeline,
       [
-        "Blobs", "Catalog", "DataJointNames", "MySQLSyntax", "DumpReader", "ByteScan", "Diagnostics",
+        "Text", "Blobs", "Catalog", "DataJointNames", "MySQLSyntax", "DumpReader", "ByteScan", "Diagnostics",
         orderedCollections,
       ]),
     library(
       "Inputs", in: .pipeline,
-      ["Rows", "Catalog", "DataJointNames", "MySQLSyntax", "DumpReader", "ByteScan", "Diagnostics", orderedCollections]),
+      [
+        "Files", "Rows", "Catalog", "DataJointNames", "MySQLSyntax", "DumpReader", "ByteScan", "Diagnostics",
+        orderedCollections,
+      ]),
     library("Code", in: .pipeline, ["PythonSyntax", "Diagnostics"]),
     library(
       "DataJoint", in: .pipeline,
@@ -109,37 +117,42 @@ let package = Package(
       ["DataJoint", "Rows", "Blobs", "Catalog", "DataJointNames", "MySQLSyntax", "Diagnostics", orderedCollections]),
     library(
       "CodeAudit", in: .judging,
-      ["Audit", "Code", "PythonSyntax", "MySQLSyntax", "Diagnostics"]),
+      [
+        "Audit", "Code", "PythonSyntax", "DataJoint", "DataJointNames", "Catalog", "MySQLSyntax", "Diagnostics",
+        orderedCollections,
+      ]),
     library("CodeEdits", in: .migrating, ["PythonSyntax", "Diagnostics"]),
     library(
       "Decisions", in: .migrating,
       [
-        "DataJoint", "Rows", "Blobs", "Catalog", "DataJointNames", "MySQLSyntax", "TOML", "Diagnostics",
+        "Time", "DataJoint", "Rows", "Blobs", "Catalog", "DataJointNames", "MySQLSyntax", "TOML", "Diagnostics",
         orderedCollections,
       ]),
     library(
       "Planning", in: .migrating,
       [
-        "Pointers", "Decisions", "Audit", "DataJoint", "Rows", "Catalog", "DataJointNames", "MySQLSyntax", "Text",
+        "Files", "Time", "Pointers", "Decisions", "Audit", "DataJoint", "Rows", "Catalog", "DataJointNames",
+        "MySQLSyntax", "Text",
         "Diagnostics",
         orderedCollections,
       ]),
     library(
       "Definitions", in: .migrating,
       [
-        "Decisions", "Audit", "DataJoint", "Catalog", "DataJointNames", "MySQLSyntax", "Text", "Diagnostics",
+        "Files", "Decisions", "Audit", "DataJoint", "Catalog", "DataJointNames", "MySQLSyntax", "Text", "Diagnostics",
         orderedCollections,
       ]),
     library(
       "PlanFolder", in: .migrating,
       [
-        "Pointers", "Planning", "Definitions", "Decisions", "Audit", "DataJoint", "Rows", "Catalog", "DataJointNames",
+        "Files", "Pointers", "Planning", "Definitions", "Decisions", "Audit", "DataJoint", "Rows", "Catalog",
+        "DataJointNames",
         "MySQLSyntax", "Text",
         "Diagnostics", orderedCollections,
-      ]),
+      ], embedding: ["run.sh"]),
     library(
       "Values", in: .proving,
-      ["Text", "Pointers", "Decisions", "DataJoint", "Rows", "Blobs", "Catalog", "MySQLSyntax", "DumpReader"]),
+      ["Time", "Text", "Pointers", "Decisions", "DataJoint", "Rows", "Blobs", "Catalog", "MySQLSyntax", "DumpReader"]),
     library(
       "Comparison",
       in: .proving,
@@ -153,7 +166,8 @@ let package = Package(
       "Sampling",
       in: .proving,
       [
-        "Text", "Values", "Planning", "Decisions", "DataJoint", "Rows", "Catalog", "DataJointNames", "MySQLSyntax",
+        "Time", "Text", "Values", "Planning", "Decisions", "DataJoint", "Rows", "Catalog", "DataJointNames",
+        "MySQLSyntax",
         "DumpReader", "SQLite",
         "Diagnostics",
         orderedCollections,
@@ -162,7 +176,7 @@ let package = Package(
       "Sandbox",
       in: .proving,
       [
-        "Text", "Pointers", "Values", "Planning", "Decisions", "Audit", "DataJoint", "Inputs", "Rows", "Blobs",
+        "Time", "Text", "Pointers", "Values", "Planning", "Decisions", "Audit", "DataJoint", "Inputs", "Rows", "Blobs",
         "Catalog", "DataJointNames",
         "MySQLSyntax",
         "SQLite",
@@ -173,12 +187,13 @@ let package = Package(
       "Rewrite",
       in: .proving,
       [
-        "Values", "Planning", "Decisions", "Text", "DataJointNames", "DataJoint", "Rows", "Catalog", "MySQLSyntax",
+        "Files", "Time", "Values", "Planning", "Decisions", "Text", "DataJointNames", "DataJoint", "Rows", "Catalog",
+        "MySQLSyntax",
         "DumpReader", "ByteScan", "Diagnostics", "CZlib", "CZstd", orderedCollections,
       ]),
     library(
       "Diagram",
-      in: .telling, ["DataJoint", "Catalog", "DataJointNames", "Diagnostics", orderedCollections],
+      in: .telling, ["Text", "DataJoint", "Catalog", "DataJointNames", "Diagnostics", orderedCollections],
       embedding: ["diagram.js", "diagram.css"]),
     library(
       "Settings", in: .front,
@@ -187,7 +202,8 @@ let package = Package(
       "Estimate",
       in: .telling,
       [
-        "Planning", "Decisions", "Audit", "DataJoint", "Rows", "Catalog", "DataJointNames", "TOML", "Diagnostics",
+        "Text", "Planning", "Decisions", "Audit", "DataJoint", "Rows", "Catalog", "DataJointNames", "TOML",
+        "Diagnostics",
         orderedCollections,
       ]),
     library(
@@ -208,6 +224,8 @@ let package = Package(
     .executableTarget(
       name: "djaudit",
       dependencies: [
+        "Time",
+        "Files",
         "DJAudit",
         "Report",
         "CodeEdits", "CodeAudit", "Code",
@@ -228,11 +246,14 @@ let package = Package(
       path: "Sources/Front/djaudit",
       swiftSettings: settings),
     .target(name: "TestSupport", dependencies: ["Diagnostics"], path: "Tests/TestSupport", swiftSettings: settings),
+    tests("TextTests", ["Text", "TestSupport"]),
+    tests("TimeTests", ["Time", "TestSupport"]),
+    tests("FilesTests", ["Files", "Diagnostics", "TestSupport"]),
     tests("SQLiteTests", ["SQLite"]),
     tests(
       "SandboxTests",
       [
-        "Sandbox", "Planning", "Decisions", "Audit", "DataJoint", "SQLite", "Inputs", "DumpReader", "Catalog",
+        "Text", "Sandbox", "Planning", "Decisions", "Audit", "DataJoint", "SQLite", "Inputs", "DumpReader", "Catalog",
         "MySQLSyntax",
         "Diagnostics", "TestSupport",
       ]),
@@ -249,6 +270,7 @@ let package = Package(
     tests(
       "IntegrationTests",
       [
+        "Files",
         "Pointers", "Sandbox", "Rewrite", "Sampling", "Comparison", "Values", "SQLite", "PlanFolder", "Planning",
         "Decisions",
         "Audit",
@@ -264,6 +286,7 @@ let package = Package(
     tests(
       "RewriteTests",
       [
+        "Files",
         "Rewrite", "Comparison", "Planning", "Decisions", "DataJoint", "Inputs", "Rows", "Catalog", "Diagnostics",
         "Text", "TestSupport",
       ]),
@@ -291,7 +314,8 @@ let package = Package(
     tests(
       "ReportTests",
       [
-        "Report", "Planning", "Decisions", "Audit", "DataJoint", "Inputs", "Catalog", "Diagnostics", "TestSupport",
+        "Text", "Report", "Planning", "Decisions", "Audit", "DataJoint", "Inputs", "Catalog", "Diagnostics",
+        "TestSupport",
         orderedCollections,
       ]),
     tests(
@@ -302,7 +326,7 @@ let package = Package(
     tests(
       "EstimateTests",
       [
-        "Estimate", "Planning", "Decisions", "Audit", "DataJoint", "Inputs", "Rows", "Catalog", "Diagnostics",
+        "Text", "Estimate", "Planning", "Decisions", "Audit", "DataJoint", "Inputs", "Rows", "Catalog", "Diagnostics",
         "TestSupport",
       ]),
     tests("SettingsTests", ["Settings", "Planning", "Audit", "DataJoint", "Diagnostics"]),
@@ -310,7 +334,8 @@ let package = Package(
     tests(
       "MigrationTests",
       [
-        "Pointers", "PlanFolder", "Definitions", "Planning", "Decisions", "Text", "Audit", "DataJoint", "Inputs",
+        "Files", "Time", "Pointers", "PlanFolder", "Definitions", "Planning", "Decisions", "Text", "Audit", "DataJoint",
+        "Inputs",
         "Rows", "Catalog",
         "DataJointNames",
         "DumpReader", "MySQLSyntax", "Diagnostics",

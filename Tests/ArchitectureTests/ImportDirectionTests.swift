@@ -77,7 +77,7 @@ struct ImportDirectionTests {
     #expect(Self.targets.count > 10)
     #expect(
       Self.targets.contains {
-        $0.name == "Catalog" && $0.dependencies == ["MySQLSyntax", "Diagnostics", "OrderedCollections"]
+        $0.name == "Catalog" && $0.dependencies == ["Text", "MySQLSyntax", "Diagnostics", "OrderedCollections"]
       })
     #expect(Self.targets.last?.name == "djaudit")
   }

@@ -156,7 +156,5 @@ struct SourceTests {
     let missing = #expect(throws: InputError.self) { try FileSource("/does/not/exist.sql") }
     #expect(missing?.message == "No such file or directory")
     #expect(throws: InputError("/", "is a directory")) { try FileSource("/") }
-    #expect(FileSource.isFolder("/"))
-    #expect(!FileSource.isFolder("/does/not/exist"))
   }
 }

@@ -1,5 +1,6 @@
 import Diagnostics
 import Testing
+import Text
 
 @testable import Estimate
 
@@ -73,7 +74,7 @@ import Testing
 
   @Test("a mistake is told with its file, line and key", arguments: mistakes)
   func refuses(_ test: Mistake) throws {
-    let error = try #require(#expect(throws: PricesError.self) { try Self.read(test.text) })
+    let error = try #require(#expect(throws: ConfigurationError.self) { try Self.read(test.text) })
     #expect(error.position.line == test.line && error.position.file == "p.toml" && error.key == test.key, "\(error)")
     #expect(error.message.contains(test.message), "\(error)")
     #expect(error.description.hasPrefix("p.toml:\(test.line):"))
@@ -87,7 +88,7 @@ import Testing
       ("99999999 s", nil), ("１ h", nil),
     ] as [(String, Int?)])
   func times(_ test: (text: String, seconds: Int?)) {
-    #expect(PriceList.seconds(test.text) == test.seconds)
-    if let seconds = test.seconds { #expect(PriceList.seconds(PriceList.duration(seconds)) == seconds) }
+    #expect(Words.seconds(test.text) == test.seconds)
+    if let seconds = test.seconds { #expect(Words.seconds(Words.duration(seconds)) == seconds) }
   }
 }

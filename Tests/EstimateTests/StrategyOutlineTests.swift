@@ -47,7 +47,7 @@ import Testing
     }
     let code = try Estimating.estimate(Estimating.schema("a", tables)).guide[0]
     #expect(
-      code.remark?.hasPrefix("above: definition 80 × 0:03 and environment 1 × 1:00 alone are 5:00 of 5:00;") == true,
+      code.remark?.hasPrefix("above: definition 80 × 3 min and environment 1 × 1 h alone are 5 h of 5 h;") == true,
       "\(code.remark ?? "")")
   }
 }

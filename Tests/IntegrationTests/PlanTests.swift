@@ -2,6 +2,7 @@ import Audit
 import Catalog
 import DataJoint
 import Decisions
+import Files
 import Foundation
 import Inputs
 import OrderedCollections

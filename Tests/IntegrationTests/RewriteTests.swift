@@ -2,6 +2,7 @@ import Catalog
 import Comparison
 import DataJoint
 import Decisions
+import Files
 import Foundation
 import Inputs
 import Planning

@@ -1,5 +1,6 @@
 import Catalog
 import DataJoint
+import Files
 import Testing
 import Text
 

@@ -3,6 +3,7 @@ import Catalog
 import DataJoint
 import Diagnostics
 import DumpReader
+import Files
 import Inputs
 import MySQLSyntax
 import Testing
@@ -125,8 +126,11 @@ enum Planning {
       #expect(
         statements(script.forward(for: plan)) == planned.map(\.sql).filter { !$0.isEmpty },
         "\(script.name)", sourceLocation: location)
-      let back = script.steps.reversed().flatMap { $0.rollback ?? [] }
-      #expect(statements(script.rollback(for: plan)) == back.map(\.sql), "\(script.name)", sourceLocation: location)
+      let steps = script.steps.reversed()
+      let back = steps.flatMap(\.guards) + steps.flatMap { $0.rollback ?? [] }
+      #expect(
+        statements(script.rollback(for: plan)) == back.map(\.sql).filter { !$0.isEmpty }, "\(script.name)",
+        sourceLocation: location)
     }
   }
 

@@ -189,7 +189,8 @@ import Testing
     for strategy in [Strategy.inPlace, .gradual] {
       let plan = try Planning.plan(pipeline, strategy, answers: [.timestamp: "datetime Europe/Berlin"])
       let updates = plan.steps.flatMap(\.forward).map(\.sql).filter { $0.hasPrefix("UPDATE") }
-      #expect(updates.count == (strategy == .gradual ? 3 : 2))
+      // Local times, and pointers twice: 0.14 may write between.
+      #expect(updates.count == 3)
       for update in updates where update.contains("`x_v2` =") { #expect(update.hasSuffix(", t.`at` = t.`at`")) }
       Planning.check(plan)
     }

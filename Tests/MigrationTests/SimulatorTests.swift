@@ -133,44 +133,4 @@ import Text
         """)
     #expect(Planning.simulate(try Planning.plan(pipeline) { $0.schemas = [] }).diff == "")
   }
-
-  @Test("hunks stand where patch looks for them", arguments: 0..<40)
-  func hunks(_ seed: Int) throws {
-    var random = Random(seed: UInt64(seed))
-    let old = (0..<Int.random(in: 0...30, using: &random)).map { _ in String(Int.random(in: 0...5, using: &random)) }
-    var new = old
-    for _ in 0..<Int.random(in: 0...5, using: &random) {
-      let place = Int.random(in: 0...new.count, using: &random)
-      if random.chance(50) { new.insert("n\(seed)", at: place) } else if place < new.count { new.remove(at: place) }
-    }
-    let diff = UnifiedDiff.of(old.joined(separator: "\n"), new.joined(separator: "\n"), name: "x")
-    #expect(diff.isEmpty == (old.joined(separator: "\n") == new.joined(separator: "\n")))
-    #expect(try Self.patch(old.joined(separator: "\n"), diff) == new.joined(separator: "\n"))
-  }
-
-  /// Applies a unified diff, strictly.
-  static func patch(_ text: String, _ diff: String) throws -> String {
-    let old = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-    var result: [String] = []
-    var place = 0
-    for line in diff.split(separator: "\n", omittingEmptySubsequences: false).dropLast().dropFirst(2) {
-      if line.hasPrefix("@@ ") {
-        let numbers = line.split { !$0.isNumber }.map { Int($0)! }
-        result += old[place..<numbers[0] - (numbers[1] == 0 ? 0 : 1)]
-        place = numbers[0] - (numbers[1] == 0 ? 0 : 1)
-        try #require(result.count == numbers[2] - (numbers[3] == 0 ? 0 : 1))
-        continue
-      }
-      let rest = String(line.dropFirst())
-      switch line.first {
-      case "+": result.append(rest)
-      case "-", " ":
-        try #require(place < old.count && old[place] == rest)
-        if line.first == " " { result.append(rest) }
-        place += 1
-      default: Issue.record("\(line)")
-      }
-    }
-    return (result + old[place...]).joined(separator: "\n")
-  }
 }

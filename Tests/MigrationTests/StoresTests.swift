@@ -1,6 +1,7 @@
 import Catalog
 import DataJoint
 import Diagnostics
+import Files
 import PlanFolder
 import TestSupport
 import Testing
@@ -81,7 +82,7 @@ import Text
       ("{\n  \"a\": hunter2}", "conf.json:2:8: expected a value"),
       ("{\n  \"a\": \"hunter2", "conf.json:2:8: the string is not closed"),
       ("{\"a\": 1,\n}", "conf.json:2:1: expected a name in double quotes"),
-      ("{\"a\": 1} x", "conf.json:1:10: text behind the end of the JSON"),
+      ("{\"a\": 1} x", "conf.json:1:10: text after the end of the JSON"),
       ("{\"stores\": \"hunter2\"}", "conf.json:1:2: stores: expected an object, found a string"),
       ("{\"stores\": {\n\"raw\": 5}}", "conf.json:2:1: stores.raw: expected an object, found a number"),
       (
@@ -107,7 +108,7 @@ import Text
 
   @Test("deep nesting is refused, not a crash")
   func depth() {
-    #expect(throws: StoreSettingsError.self) { try Self.parse(String(repeating: "[", count: 100_000)) }
+    #expect(throws: ConfigurationError.self) { try Self.parse(String(repeating: "[", count: 100_000)) }
   }
 
   @Test(

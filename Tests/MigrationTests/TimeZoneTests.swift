@@ -1,4 +1,6 @@
+import Planning
 import Testing
+import Time
 
 @testable import Decisions
 
@@ -23,7 +25,7 @@ import Testing
       guard words.count > 1 else { return local }
       try #require(words.count == 5 && words[2] == "INTERVAL" && words[4] == "SECOND")
       let shift = try #require(Int(words[3])) * (words[1] == "-" ? -1 : 1)
-      return TimeZoneRules.text(seconds(local) + shift)
+      return CivilTime.text(seconds(local) + shift)
     }
     guard expression.hasPrefix("CASE\n") else { return try moved(expression[...]) }
     for line in expression.split(separator: "\n").dropFirst() {
@@ -68,22 +70,22 @@ import Testing
   func text() {
     var second = 0
     while second < Int(Int32.max) {
-      #expect(Self.seconds(TimeZoneRules.text(second)) == second)
+      #expect(Self.seconds(CivilTime.text(second)) == second)
       second += 86_400 * 27 + 3601
     }
-    #expect(TimeZoneRules.text(-1) == "1969-12-31 23:59:59")
-    #expect(TimeZoneRules.text(951_782_400) == "2000-02-29 00:00:00")
+    #expect(CivilTime.text(-1) == "1969-12-31 23:59:59")
+    #expect(CivilTime.text(951_782_400) == "2000-02-29 00:00:00")
   }
 
   @Test("hours that a clock shows twice")
   func ambiguous() throws {
     let berlin = try #require(TimeZoneRules("Europe/Berlin")).ambiguous.map {
-      TimeZoneRules.text($0.lowerBound) + " " + TimeZoneRules.text($0.upperBound)
+      CivilTime.text($0.lowerBound) + " " + CivilTime.text($0.upperBound)
     }
     #expect(berlin.contains("2021-10-31 02:00:00 2021-10-31 03:00:00"))
     #expect(berlin.count == 58)
     let howe = try #require(TimeZoneRules("Australia/Lord_Howe")).ambiguous.map {
-      TimeZoneRules.text($0.lowerBound) + " " + TimeZoneRules.text($0.upperBound)
+      CivilTime.text($0.lowerBound) + " " + CivilTime.text($0.upperBound)
     }
     #expect(howe.contains("2021-04-04 01:30:00 2021-04-04 02:00:00"))
     #expect(try #require(TimeZoneRules("Asia/Kolkata")).ambiguous.isEmpty)

@@ -2,6 +2,7 @@ import Diagnostics
 import Foundation
 import Report
 import Testing
+import Text
 
 /// How far a migration has come, by two audits.
 @Suite struct DiffTests {

@@ -6,6 +6,7 @@ import Foundation
 import Inputs
 import Report
 import Testing
+import Text
 
 #if canImport(FoundationXML)
   import FoundationXML

@@ -220,7 +220,7 @@ import Testing
     let contents = try Self.contents("CREATE TABLE a (id int, PRIMARY KEY (id));\nCREATE TABLE b (id int, 'c")
     #expect(contents.audit.isPartial)
     let html = HTMLReport(contents: contents).text
-    #expect(html.contains("Part of the inputs could not be read"))
+    #expect(html.contains("Part of the input could not be read"))
     #expect(html.contains("<strong>Incomplete. </strong>"))
   }
 

@@ -1,5 +1,6 @@
 import Report
 import Testing
+import Text
 
 @Suite struct JSONTests {
   struct Case: Sendable, CustomTestStringConvertible {

@@ -46,23 +46,23 @@ import Testing
     Case(entry(["lab.`session`"], ["unmarked-blob"]), left: Array(all.dropFirst())),
     Case(entry(["*.*.photo"], ["DJ2"]), left: ["lab.subject.scan"]),
     Case(entry(["lab.subject.scan", "other"]), left: ["lab.session.photo", "lab.subject.photo"]),
-    Case(entry(["Lab"]), left: all, "no-such-name: the inputs have nothing that is called Lab"),
+    Case(entry(["Lab"]), left: all, "no-such-name: nothing in the inputs is named Lab"),
     Case(
       entry(["lab.subject.id", "lab.subject"]), left: ["lab.session.photo", "other.subject.photo"],
       "unused: nothing to ignore in lab.subject.id"),
     Case(
       entry(["other", "nowhere.*"]), left: Array(all.dropLast()),
-      "no-such-name: the inputs have nothing that is called nowhere.*"),
+      "no-such-name: nothing in the inputs is named nowhere.*"),
     Case(entry(["lab.subject.id"]), left: all, "unused: nothing to ignore: DJ201 in lab.subject.id"),
     Case(
       entry(["lab"], ["DJ201", "DJ999"]), left: ["other.subject.photo"],
-      "not-selected: DJ999 was not looked for, so nothing is ignored in lab"),
+      "not-selected: DJ999 is not selected, so nothing is ignored in lab"),
     Case(
       entry(["lab"], until: "2026-11-20"), left: all,
-      "past: ignored until 2026-11-20, which is over: 3 findings count again in lab"),
+      "past: ignored until 2026-11-20, which has passed: 3 findings count again in lab"),
     Case(
       entry(["lab.subject.id"], until: "2026-11-20"), left: all,
-      "past: ignored until 2026-11-20, which is over: nothing is left to ignore in lab.subject.id"),
+      "past: ignored until 2026-11-20, which has passed: there is nothing left to ignore in lab.subject.id"),
     Case(entry(["lab"], until: "2026-11-21"), left: ["other.subject.photo"]),
   ]
 
@@ -83,7 +83,7 @@ import Testing
     let remark = try #require(contents.suppressions.remarks.first)
     #expect(contents.suppressions.remarks.count == 1)
     #expect(remark.kind == .notChecked || remark.kind == .unused)
-    if remark.kind == .notChecked { #expect(!remark.missing.isEmpty && remark.message.contains("for want of")) }
+    if remark.kind == .notChecked { #expect(!remark.missing.isEmpty && remark.message.contains("because the input has no")) }
   }
 
   @Test("of two entries that fit, the first takes the finding, and the second is not called unused")
@@ -108,8 +108,7 @@ import Testing
   func verdict() throws {
     let text = try Self.contents(Self.entry(["*"])).rendered("html")
     #expect(
-      text.contains("4 errors that are ignored would lose data or fail")
-        && !text.contains("Nothing that was checked stands"))
+      text.contains("4 ignored errors would lose data or fail") && !text.contains("This pipeline is ready for"))
     #expect(try Self.contents(Self.entry(["*"])).rendered("text").contains("No findings but ignored ones."))
   }
 

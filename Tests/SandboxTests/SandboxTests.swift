@@ -282,16 +282,6 @@ struct KeyTests {
   }
 
   @Test(
-    "JSON is what MySQL takes for JSON",
-    arguments: [
-      ("{}", true), ("[]", true), (" [ 1 , {\"a\":\"\\u00e9\"} ] ", true), ("-0.5e-3", true), ("", false), ("{", false),
-      ("[1 2]", false), ("{\"a\"}", false), ("01", false), ("tru", false), ("[]]", false), ("'a'", false),
-      ("\"\n\"", false),
-      ("[" + String(repeating: "[", count: 100) + String(repeating: "]", count: 101), false),
-    ])
-  func json(_ text: String, _ isValid: Bool) { #expect(JSONSyntax.isValid(Array(text.utf8).span) == isValid) }
-
-  @Test(
     "collations fold what their servers fold",
     arguments: [
       ("latin1_swedish_ci", "Ä", "ä", true), ("latin1_swedish_ci", "ä", "a", false),

@@ -121,7 +121,7 @@ import Testing
 
   @Test("what is wrong is told with file, line, column and key", arguments: wrong)
   func refused(_ test: Wrong) {
-    let error = #expect(throws: SettingsError.self) { try Self.read(test.text) }
+    let error = #expect(throws: ConfigurationError.self) { try Self.read(test.text) }
     #expect(error?.description == "djaudit.toml:" + test.message)
   }
 }

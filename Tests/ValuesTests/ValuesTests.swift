@@ -3,60 +3,11 @@ import DataJoint
 import Rows
 import Testing
 import Text
+
 @testable import Values
 
 @Suite("Values")
 struct ValuesTests {
-  @Test(
-    "SHA-256 gives the answers of FIPS 180-4",
-    arguments: [
-      ("", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
-      ("abc", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"),
-      (
-        "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq",
-        "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1"
-      ),
-    ])
-  func digest(_ text: String, _ hex: String) { #expect(Digest.of(Array(text.utf8)).hex == hex) }
-
-  @Test("a digest does not depend on how its bytes are cut")
-  func pieces() {
-    let bytes = (0..<1000).map { UInt8(truncatingIfNeeded: $0 &* 31) }
-    let whole = Digest.of(bytes)
-    for size in [1, 7, 55, 56, 63, 64, 65, 200] {
-      var digest = Digest()
-      for start in stride(from: 0, to: bytes.count, by: size) {
-        digest.add(bytes[start..<min(start + size, bytes.count)])
-      }
-      #expect(digest.finish() == whole)
-    }
-  }
-
-  @Test(
-    "base32 is RFC 4648 in lower case without padding, both ways",
-    arguments: [
-      ("", ""), ("f", "my"), ("fo", "mzxq"), ("foo", "mzxw6"), ("foob", "mzxw6yq"), ("fooba", "mzxw6ytb"),
-      ("foobar", "mzxw6ytboi"),
-    ])
-  func base32(_ plain: String, _ coded: String) {
-    #expect(Base32.encode(Array(plain.utf8)) == coded)
-    #expect(Base32.decode(coded) == Array(plain.utf8))
-  }
-
-  @Test(
-    "JSON is equal by value",
-    arguments: [
-      (#"{"b": 1, "a": [1.0, true]}"#, #"{"a":[1,true],"b":1}"#), (#""\u00e9\ud83d\ude00""#, "\"é😀\""),
-      ("1e2", "100"), ("[ ]", "[]"),
-    ])
-  func json(_ one: String, _ other: String) {
-    #expect(JSONText(Array(one.utf8))?.canonical == other)
-    #expect(JSONText(Array(other.utf8))?.canonical == other)
-  }
-
-  @Test("what is no JSON is none", arguments: ["", "{", "[1,]", "{\"a\" 1}", "nul", "\"\\ud83d\"", "1 2"])
-  func notJSON(_ text: String) { #expect(JSONText(Array(text.utf8)) == nil) }
-
   @Test("text of every encoding that a dump may have becomes UTF-8")
   func text() {
     var text = UTF8Text()
@@ -124,7 +75,7 @@ struct ValuesTests {
       attachmentName: kind == .attach ? "é.txt" : nil, filepath: kind == .filepath ? "a/b" : nil,
       timestamp: "2024-06-01 12:00:00")
     let text = try #require(Pointer.json(row, kind, schema: "lab", store: "raw"))
-    let pointer = try #require(JSONText(Array(text.utf8)).flatMap(Pointer.init))
+    let pointer = try #require(Pointer(JSONValue(Array(text.utf8))))
     #expect(pointer.isOf(row))
     var other = row
     other.hash[0] = 99

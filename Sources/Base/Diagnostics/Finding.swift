@@ -59,8 +59,8 @@ public enum Concern: Int, Sendable, Comparable, CaseIterable {
   public var title: String {
     switch self {
     case .silentLoss: "Silent data loss"
-    case .hardFailure: "Hard failures"
-    case .shouldChange: "Should change"
+    case .hardFailure: "Breaks with an error"
+    case .shouldChange: "Recommended"
     case .decision: "Decisions and notes"
     }
   }

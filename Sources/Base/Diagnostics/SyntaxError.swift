@@ -45,7 +45,7 @@ public struct SyntaxError: Error, Sendable, Equatable, CustomStringConvertible {
 }
 
 /// An input that cannot be read at all: exit code 2, with what to do.
-public struct InputError: Error, Sendable, Equatable, CustomStringConvertible {
+public struct InputError: UserError, Equatable {
   /// As the user named it.
   public var path: String
   /// What is wrong, without the path.

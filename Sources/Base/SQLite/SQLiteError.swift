@@ -1,3 +1,5 @@
+public import Diagnostics
+
 /// A result code of SQLite, extended: <https://sqlite.org/rescode.html>.
 public struct ResultCode: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
   public let rawValue: Int32
@@ -37,7 +39,7 @@ public struct ResultCode: RawRepresentable, Hashable, Sendable, CustomStringConv
 }
 
 /// What SQLite refused, and the SQL it was asked for. Values that were bound are never part of it.
-public struct SQLiteError: Error, Equatable, Sendable, CustomStringConvertible {
+public struct SQLiteError: UserError, Equatable {
   public var code: ResultCode
   /// SQLite's own words.
   public var message: String

@@ -1,5 +1,6 @@
 import Diagnostics
 import OrderedCollections
+import Time
 
 /// Reads the part of TOML 1.0 that our files use: comments, tables, bare, quoted and dotted keys, basic and literal
 /// strings of one line, integers, booleans, days, arrays, arrays of tables. Inline tables, strings of many lines, floats
@@ -261,9 +262,7 @@ public struct TOMLReader {
     else { return false }
     func number(_ range: Range<Int>) -> Int { bytes[range].reduce(0) { $0 * 10 + Int($1 - 0x30) } }
     let (year, month, day) = (number(0..<4), number(5..<7), number(8..<10))
-    let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-    let days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-    return 1...12 ~= month && 1...days[month - 1] ~= day
+    return CivilDate(year, month, day) != nil
   }
 
   private mutating func literalString() throws(TOMLError) -> String {

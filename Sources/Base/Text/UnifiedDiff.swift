@@ -1,11 +1,11 @@
-/// Differences of two texts, line by line, as `diff -u` shows them.
+/// Differences between two texts, line by line, as `diff -u` shows them.
 public enum UnifiedDiff {
   /// Empty for equal texts; three lines of context.
   public static func of(_ old: String, _ new: String, name: String) -> String {
-    let a = old.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-    let b = new.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-    if a == b { return "" }
-    let lines = edits(a, b)
+    if old.utf8.elementsEqual(new.utf8) { return "" }
+    let lines = lines(
+      old.utf8.split(separator: 0x0A, omittingEmptySubsequences: false),
+      new.utf8.split(separator: 0x0A, omittingEmptySubsequences: false))
     var result = "--- \(name)\n+++ \(name)\n"
     var index = 0
     while index < lines.count {
@@ -23,7 +23,7 @@ public enum UnifiedDiff {
       let removed = hunk.count { $0.mark != "+" }
       let added = hunk.count { $0.mark != "-" }
       result += "@@ -\(hunk.first!.old),\(removed) +\(hunk.first!.new),\(added) @@\n"
-      for line in hunk { result += line.mark + line.text + "\n" }
+      for line in hunk { result += "\(line.mark)\(Substring(line.text))\n" }
       index = last + 4
     }
     return result
@@ -31,38 +31,105 @@ public enum UnifiedDiff {
 
   private struct Line {
     var mark: String
-    var text: String
+    var text: Substring.UTF8View
+    /// The line's number in each text, from 1 on.
     var old: Int
     var new: Int
   }
 
-  /// Table definitions have some hundred lines: the plain table of common subsequences is enough. Beyond two thousand
-  /// lines all old ones go and all new ones come.
-  private static func edits(_ a: [String], _ b: [String]) -> [Line] {
-    guard a.count <= 2000, b.count <= 2000 else {
-      return a.enumerated().map { Line(mark: "-", text: $1, old: $0 + 1, new: 1) }
-        + b.enumerated().map { Line(mark: "+", text: $1, old: a.count + 1, new: $0 + 1) }
-    }
-    var common = [[Int]](repeating: [Int](repeating: 0, count: b.count + 1), count: a.count + 1)
-    for i in a.indices.reversed() {
-      for j in b.indices.reversed() {
-        common[i][j] = a[i] == b[j] ? common[i + 1][j + 1] + 1 : max(common[i + 1][j], common[i][j + 1])
+  /// Both texts as one: lines of the old one that are gone come before the new ones in their place.
+  private static func lines(_ a: [Substring.UTF8View], _ b: [Substring.UTF8View]) -> [Line] {
+    // Lines are compared by their bytes: characters that are equivalent to Unicode are not the same text.
+    var numbers: [[UInt8]: Int] = [:]
+    func all(_ lines: [Substring.UTF8View]) -> [Int] {
+      lines.map { line in
+        let bytes = Array(line)
+        if let known = numbers[bytes] { return known }
+        numbers[bytes] = numbers.count
+        return numbers.count - 1
       }
     }
+    let (x, y) = (all(a), all(b))
+    var (removed, added) = ([Bool](repeating: false, count: a.count), [Bool](repeating: false, count: b.count))
+    compare(x[...], y[...], depth: 0, &removed, &added)
+
     var lines: [Line] = []
     var (i, j) = (0, 0)
     while i < a.count || j < b.count {
-      if i < a.count, j < b.count, a[i] == b[j] {
-        lines.append(Line(mark: " ", text: a[i], old: i + 1, new: j + 1))
-        (i, j) = (i + 1, j + 1)
-      } else if i < a.count, j == b.count || common[i + 1][j] >= common[i][j + 1] {
+      if i < a.count, removed[i] {
         lines.append(Line(mark: "-", text: a[i], old: i + 1, new: j + 1))
         i += 1
-      } else {
+      } else if j < b.count, added[j] {
         lines.append(Line(mark: "+", text: b[j], old: i + 1, new: j + 1))
         j += 1
+      } else {
+        lines.append(Line(mark: " ", text: a[i], old: i + 1, new: j + 1))
+        (i, j) = (i + 1, j + 1)
       }
     }
     return lines
+  }
+
+  /// The standard library's difference takes memory with the square of the number of changes, so longer texts are
+  /// first cut at lines that each of them has once (patience diff).
+  private static let limit = 2000
+
+  private static func compare(
+    _ x: ArraySlice<Int>, _ y: ArraySlice<Int>, depth: Int, _ removed: inout [Bool], _ added: inout [Bool]
+  ) {
+    let head = zip(x, y).prefix { $0 == $1 }.count
+    var (x, y) = (x.dropFirst(head), y.dropFirst(head))
+    let tail = zip(x.reversed(), y.reversed()).prefix { $0 == $1 }.count
+    (x, y) = (x.dropLast(tail), y.dropLast(tail))
+    if x.isEmpty || y.isEmpty || x.count + y.count > limit {
+      let anchors = x.isEmpty || y.isEmpty || depth > 64 ? [] : anchors(x, y)
+      if anchors.isEmpty {
+        for index in x.indices { removed[index] = true }
+        for index in y.indices { added[index] = true }
+        return
+      }
+      var (i, j) = (x.startIndex, y.startIndex)
+      for (a, b) in anchors + [(x.endIndex, y.endIndex)] {
+        compare(x[i..<a], y[j..<b], depth: depth + 1, &removed, &added)
+        (i, j) = (a, b)
+      }
+      return
+    }
+    for change in y.difference(from: x) {
+      switch change {
+      case .remove(let offset, _, _): removed[x.startIndex + offset] = true
+      case .insert(let offset, _, _): added[y.startIndex + offset] = true
+      }
+    }
+  }
+
+  /// Places of lines that are unique on both sides, in the order of both: the longest such sequence.
+  private static func anchors(_ x: ArraySlice<Int>, _ y: ArraySlice<Int>) -> [(Int, Int)] {
+    func unique(_ lines: ArraySlice<Int>) -> [Int: Int] {
+      var places: [Int: Int] = [:]
+      for index in lines.indices { places[lines[index]] = places[lines[index]] == nil ? index : -1 }
+      return places.filter { $0.value >= 0 }
+    }
+    let other = unique(y)
+    let pairs = unique(x).compactMap { line, place in other[line].map { (place, $0) } }.sorted { $0.0 < $1.0 }
+    // Piles of patience sorting: the last of each, and what came before each pair.
+    var piles: [Int] = []
+    var before = [Int?](repeating: nil, count: pairs.count)
+    for index in pairs.indices {
+      var (low, high) = (0, piles.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if pairs[piles[middle]].1 < pairs[index].1 { low = middle + 1 } else { high = middle }
+      }
+      before[index] = low > 0 ? piles[low - 1] : nil
+      if low < piles.count { piles[low] = index } else { piles.append(index) }
+    }
+    var chain: [(Int, Int)] = []
+    var next = piles.last
+    while let index = next {
+      chain.append(pairs[index])
+      next = before[index]
+    }
+    return chain.reversed()
   }
 }

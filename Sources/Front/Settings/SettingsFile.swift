@@ -48,33 +48,34 @@ public struct SettingsFile: Sendable {
   public private(set) var ignores: [Suppression] = []
 
   /// Reads a file's bytes. Paths in it are relative to `path`'s folder.
-  public init(_ bytes: [UInt8], path: String) throws(SettingsError) {
+  public init(_ bytes: [UInt8], path: String) throws(ConfigurationError) {
     self.path = path
     let root: TOMLTable
     do {
       root = try TOMLReader.read(bytes, file: path)
     } catch {
-      throw SettingsError(message: error.message, key: "", position: error.position)
+      throw ConfigurationError(message: error.message, key: "", position: error.position)
     }
     for (name, value) in root.members {
       guard let key = Key(rawValue: name) else {
-        throw SettingsError(
+        throw ConfigurationError(
           message: "no such key; there are \(Key.allCases.map(\.rawValue).joined(separator: ", "))",
           key: TOMLWriter.key(name), position: value.position)
       }
       let member = Member(key: key.rawValue, value: value)
       switch key {
-      case .select: select = try member.entry { value throws(SettingsError) in try value.rules() }
-      case .ignore: ignore = try member.entry { value throws(SettingsError) in try value.rules() }
-      case .failOn: failOn = try member.entry { value throws(SettingsError) in try value.word() }
-      case .typeProfile: typeProfile = try member.entry { value throws(SettingsError) in try value.word() }
-      case .strategy: strategy = try member.entry { value throws(SettingsError) in try value.word() }
-      case .target: target = try member.entry { value throws(SettingsError) in try value.word(of: Target.names) }
-      case .prices: prices = try member.entry { value throws(SettingsError) in try value.path() }
-      case .stores: stores = try member.entry { value throws(SettingsError) in try value.path() }
-      case .decisions: decisions = try member.entry { value throws(SettingsError) in try value.path() }
-      case .acceptSuggestions: acceptSuggestions = try member.entry { value throws(SettingsError) in try value.flag() }
-      case .baseline: baseline = try member.entry { value throws(SettingsError) in try value.path() }
+      case .select: select = try member.entry { value throws(ConfigurationError) in try value.rules() }
+      case .ignore: ignore = try member.entry { value throws(ConfigurationError) in try value.rules() }
+      case .failOn: failOn = try member.entry { value throws(ConfigurationError) in try value.word() }
+      case .typeProfile: typeProfile = try member.entry { value throws(ConfigurationError) in try value.word() }
+      case .strategy: strategy = try member.entry { value throws(ConfigurationError) in try value.word() }
+      case .target: target = try member.entry { value throws(ConfigurationError) in try value.word(of: Target.names) }
+      case .prices: prices = try member.entry { value throws(ConfigurationError) in try value.path() }
+      case .stores: stores = try member.entry { value throws(ConfigurationError) in try value.path() }
+      case .decisions: decisions = try member.entry { value throws(ConfigurationError) in try value.path() }
+      case .acceptSuggestions:
+        acceptSuggestions = try member.entry { value throws(ConfigurationError) in try value.flag() }
+      case .baseline: baseline = try member.entry { value throws(ConfigurationError) in try value.path() }
       case .ignores: ignores = try member.suppressions()
       }
     }
@@ -86,30 +87,33 @@ private struct Member {
   var key: String
   var value: TOMLValue
 
-  func fail(_ message: String) -> SettingsError { SettingsError(message: message, key: key, position: value.position) }
+  func fail(_ message: String) -> ConfigurationError {
+    ConfigurationError(message: message, key: key, position: value.position)
+  }
 
-  private func expected(_ what: String) -> SettingsError { fail("expected \(what), found \(value.content.name)") }
+  private func expected(_ what: String) -> ConfigurationError { fail("expected \(what), found \(value.content.name)") }
 
-  func entry<Value>(_ read: (Member) throws(SettingsError) -> Value) throws(SettingsError) -> SettingsFile.Entry<Value>
+  func entry<Value>(_ read: (Member) throws(ConfigurationError) -> Value) throws(ConfigurationError)
+    -> SettingsFile.Entry<Value>
   {
     SettingsFile.Entry(value: try read(self), position: value.position)
   }
 
   // MARK: Kinds
 
-  func flag() throws(SettingsError) -> Bool {
+  func flag() throws(ConfigurationError) -> Bool {
     guard let flag = value.boolean else { throw expected("true or false") }
     return flag
   }
 
   /// A string that says something.
-  func text() throws(SettingsError) -> String {
+  func text() throws(ConfigurationError) -> String {
     guard let text = value.string else { throw expected("a string in quotes") }
     guard text.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else { throw fail("is empty") }
     return text
   }
 
-  func word(of words: [String]) throws(SettingsError) -> String {
+  func word(of words: [String]) throws(ConfigurationError) -> String {
     let text = try text()
     guard words.contains(text) else {
       throw fail("there is no '\(text.printable(limit: 40))'; there are \(words.joined(separator: ", "))")
@@ -117,12 +121,12 @@ private struct Member {
     return text
   }
 
-  func word<Word: RawRepresentable<String> & CaseIterable>() throws(SettingsError) -> Word {
+  func word<Word: RawRepresentable<String> & CaseIterable>() throws(ConfigurationError) -> Word {
     Word(rawValue: try word(of: Word.allCases.map(\.rawValue)))!
   }
 
   /// A path as from where the program runs, of one that is as from the file's folder.
-  func path() throws(SettingsError) -> String {
+  func path() throws(ConfigurationError) -> String {
     let path = try text()
     if path.hasPrefix("/") { return path }
     guard let slash = value.position.file.lastIndex(of: "/") else { return path }
@@ -130,12 +134,12 @@ private struct Member {
   }
 
   /// The elements, each with its place.
-  private func list() throws(SettingsError) -> [Member] {
+  private func list() throws(ConfigurationError) -> [Member] {
     guard let values = value.array else { throw expected("an array") }
     return values.map { Member(key: key, value: $0) }
   }
 
-  func rules() throws(SettingsError) -> [String] {
+  func rules() throws(ConfigurationError) -> [String] {
     var rules: [String] = []
     for member in try list() {
       let rule = try member.text()
@@ -147,7 +151,7 @@ private struct Member {
     return rules
   }
 
-  func pattern() throws(SettingsError) -> NamePattern {
+  func pattern() throws(ConfigurationError) -> NamePattern {
     let text = try text()
     guard let pattern = NamePattern(text) else {
       throw fail("'\(text.printable(limit: 80))' is no schema, schema.table or schema.table.column")
@@ -155,14 +159,14 @@ private struct Member {
     return pattern
   }
 
-  func suppressions() throws(SettingsError) -> [Suppression] {
+  func suppressions() throws(ConfigurationError) -> [Suppression] {
     guard value.array != nil else { throw expected("[[ignores]] entries") }
     var result: [Suppression] = []
     for member in try list() { result.append(try member.suppression()) }
     return result
   }
 
-  private func suppression() throws(SettingsError) -> Suppression {
+  private func suppression() throws(ConfigurationError) -> Suppression {
     guard let table = value.table else { throw expected("[[ignores]] entries") }
     var result = Suppression(patterns: [], rules: [], reason: "", position: value.position)
     for (name, value) in table.members {
@@ -178,8 +182,8 @@ private struct Member {
       default: throw member.fail("no such key; there are schema, schemas, rules, reason, until")
       }
     }
-    func missing(_ name: String, _ why: String) -> SettingsError {
-      SettingsError(message: why, key: "\(key).\(name)", position: value.position)
+    func missing(_ name: String, _ why: String) -> ConfigurationError {
+      ConfigurationError(message: why, key: "\(key).\(name)", position: value.position)
     }
     if table["schema"] != nil, let second = table["schemas"] {
       throw Member(key: "\(key).schemas", value: second).fail("schema is there already; give one of both")

@@ -1,7 +1,10 @@
 public import ArgumentParser
 public import Audit
+import CodeAudit
+import CodeEdits
 import Decisions
 import Diagnostics
+import Files
 import Planning
 import Report
 import Settings
@@ -36,6 +39,10 @@ struct AuditCommand: InputCommand {
   @Flag(help: "Smallest and largest values in the JSON; else no value of the data is shown.") var showValues = false
 
   @Flag(help: "Leave out of the JSON what the report can be made again from.") var compact = false
+  @Option(
+    help: "Python sources that work on these schemas, looked at as djaudit code does; may be repeated.",
+    completion: .file())
+  var code: [String] = []
 
   func validate() throws { try redaction.validate(baseline: baseline) }
 
@@ -64,19 +71,30 @@ struct AuditCommand: InputCommand {
     }
     // Before the inputs, which take longer.
     let record = try baseline.map { path in
-      try AuditRecord(Terminal.read(path, limit: AuditRecord.sizeLimit), file: path)
+      try AuditRecord(FileSystem.read(path, limit: AuditRecord.sizeLimit), file: path)
     }
     var work = try ReportWork(
       planning: planning, prices: prices, suppressions: suppressions, failOn: failOn ?? .error)
     var loaded = try inputs.load(measuresData: true)
     // Names and comments go before anything is made of them.
     try redaction.redact(&loaded, &work)
-    let audit = inputs.audit(loaded, selected)
+    var audit = inputs.audit(loaded, selected)
+    var sources: CodeContents?
+    if !code.isEmpty {
+      let reading = CodeReading(
+        paths: code, exclude: [], options: CodeOptions(types: .core, database: audit.pipeline), selection: selected)
+      let files = reading.sources()
+      let work = reading.audit(files)
+      audit = audit.adding(
+        code: work.groups, checked: work.checked, inputs: reading.inputs(files), notes: files.notes)
+      sources = CodeContents(work.summary, files, isAlone: false)
+    }
     var contents = ReportContents(
       audit, settings: work.settings(showsValues: showValues), isCompact: compact)
+    contents.code = sources
     if let record { contents.baseline = Baseline(record, for: audit) }
     try work.complete(&contents, for: report.planning)
-    try report.write(contents, inputs: inputs.inputs + [baseline, prices].compactMap { $0 })
+    try report.write(contents)
     if work.sources.answers != nil, !inputs.quiet {
       let decisions = try contents.plan?.options.decisions ?? planning.answers.decisions(about: audit.pipeline)
       let open = decisions.open.count

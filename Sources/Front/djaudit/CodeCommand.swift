@@ -3,11 +3,15 @@ import Audit
 import Code
 public import CodeAudit
 import CodeEdits
+import DJAudit
 import DataJoint
+import Decisions
 import Diagnostics
+import Files
 import Inputs
 import Report
 import Settings
+import Text
 
 extension CodeOptions.Style: ExpressibleByArgument {}
 extension CodeOptions.Types: ExpressibleByArgument {}
@@ -36,14 +40,13 @@ struct CodeCommand: SettingsReader {
   var style: CodeOptions.Style = .exact
   @Option(
     help: """
-      Types in definitions: keep leaves native ones, which 2.x takes; core writes the core types. core with --dump or \
-      --decisions, else keep.
+      Types in definitions: keep leaves native ones, which 2.x takes; core writes the core types. core with --dump, \
+      else keep.
       """)
   var types: CodeOptions.Types?
   @Option(help: "Add this to the names of schemas where they are literals: _v2.") var suffix: String?
   @Option(help: "The server that the code is to run on: mysql or postgresql.") var to: TargetServer = .mysql
-  @Option(help: "Answers to the questions about types (djaudit.decisions.toml).", completion: .file()) var decisions:
-    String?
+  @OptionGroup var answers: DecisionArguments
   @Option(help: "Leave out files like this, as .gitignore has patterns; may be repeated.") var exclude: [String] = []
   @Flag(help: "Keep each changed file as FILE.bak.") var backup = false
   @Flag(help: "Write although the git work tree has uncommitted changes in the files.") var allowDirty = false
@@ -74,7 +77,7 @@ struct CodeCommand: SettingsReader {
     selection.take(&settings)
     settings.take(&failOn, .failOn, settings.file?.failOn, standard: .error)
     settings.take(&baseline, .baseline, settings.file?.baseline)
-    settings.take(&decisions, .decisions, settings.file?.decisions)
+    answers.take(&settings)
     settings.takeIgnores()
     suppressions = settings.ignores
   }
@@ -82,7 +85,7 @@ struct CodeCommand: SettingsReader {
   func run() throws {
     let selected = try selection.selection()
     let record = try baseline.map { path in
-      try AuditRecord(Terminal.read(path, limit: AuditRecord.sizeLimit), file: path)
+      try AuditRecord(FileSystem.read(path, limit: AuditRecord.sizeLimit), file: path)
     }
     let reading = CodeReading(
       paths: paths, exclude: exclude, options: try options(), selection: selected)
@@ -107,16 +110,23 @@ struct CodeCommand: SettingsReader {
       try CodeWriter(backup: backup, allowDirty: allowDirty).write(changes)
       var code = CodeContents(work.summary, sources, isAlone: true)
       code.written = .init(fileCount: changes.count, fixCount: changes.reduce(0) { $0 + $1.made.count })
-      try finish(work, sources, code, record, selected)
+      try finish(reading, work, sources, code, record, selected)
     } else {
-      try finish(work, sources, CodeContents(work.summary, sources, isAlone: true), record, selected)
+      try finish(reading, work, sources, CodeContents(work.summary, sources, isAlone: true), record, selected)
     }
   }
 
   private func options() throws -> CodeOptions {
-    CodeOptions(
-      style: style, types: types ?? (dump.isEmpty && decisions == nil ? .keep : .core),
-      isForPostgreSQL: to == .postgresql, suffix: suffix)
+    var options = CodeOptions(
+      style: style, types: types ?? (dump.isEmpty ? .keep : .core), isForPostgreSQL: to == .postgresql, suffix: suffix)
+    guard !dump.isEmpty else { return options }
+    let (pipeline, loaded) = try DJAudit.pipeline(dump, options: .init(input: InputOptions(schemaOnly: true)))
+    if !quiet { say(loaded.notes) }
+    options.database = pipeline
+    for (attribute, type) in try answers.decisions(about: pipeline).types(pipeline) {
+      options.answers[attribute.description] = type
+    }
+    return options
   }
 
   private func say(_ notes: [InputNote]) {
@@ -126,15 +136,11 @@ struct CodeCommand: SettingsReader {
   }
 
   private func finish(
-    _ work: CodeAudit, _ sources: CodeSources, _ code: CodeContents, _ record: AuditRecord?, _ selected: RuleSelection
+    _ reading: CodeReading, _ work: CodeAudit, _ sources: CodeSources, _ code: CodeContents, _ record: AuditRecord?,
+    _ selected: RuleSelection
   ) throws {
-    let inputs = paths.map { path in
-      InputSummary(
-        path: path, format: "Python sources",
-        bytes: sources.bytes.reduce(0) { $0 + ($1.key == path || $1.key.hasPrefix(path + "/") ? $1.value.count : 0) })
-    }
     let audit = Audit.ofCode(
-      work.groups, checked: work.checked, inputs: inputs, notes: sources.notes, selection: selected)
+      work.groups, checked: work.checked, inputs: reading.inputs(sources), notes: sources.notes, selection: selected)
     let reportWork = ReportSettings(
       version: Djaudit.version, suppressions: suppressions,
       day: suppressions.contains { $0.until != nil } ? Terminal.day : nil,
@@ -142,7 +148,7 @@ struct CodeCommand: SettingsReader {
     var contents = ReportContents(audit, settings: reportWork, isCompact: compact)
     contents.code = code
     if let record { contents.baseline = Baseline(record, for: audit) }
-    try report.write(contents, inputs: paths + [baseline].compactMap { $0 })
+    try report.write(contents)
     let outcome: Outcome = audit.isPartial ? .unreadable : contents.hasFailures ? .no : .yes
     Terminal.exit(outcome.rawValue)
   }
@@ -155,10 +161,20 @@ struct CodeReading {
   var options: CodeOptions
   var selection: RuleSelection
 
+  /// What was read, for the head of a report.
+  func inputs(_ sources: CodeSources) -> [InputSummary] {
+    paths.map { path in
+      InputSummary(
+        path: path, format: "Python sources",
+        bytes: sources.bytes.reduce(0) { $0 + ($1.key == path || $1.key.hasPrefix(path + "/") ? $1.value.count : 0) })
+    }
+  }
+
   func sources() -> CodeSources { CodeSources(SourceTree(paths, excludes: exclude)) }
 
   func audit(_ sources: CodeSources) -> CodeAudit {
-    CodeAudit(Project(sources.files), options: options, selection: selection) { position in
+    let project = Project(sources.files, headings: options.database.map(DatabaseTables.init))
+    return CodeAudit(project, options: options, selection: selection) { position in
       sources.position(in: position.file, of: position.byte, line: position.line, column: position.column)
     }
   }

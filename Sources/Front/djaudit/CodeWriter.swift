@@ -1,5 +1,6 @@
 import CodeEdits
 import Diagnostics
+import Files
 
 #if canImport(Glibc)
   import Glibc
@@ -19,16 +20,17 @@ struct CodeWriter {
   func write(_ changes: [EditedFile]) throws {
     if changes.isEmpty { return }
     for change in changes {
-      guard let now = try? Terminal.read(change.path, limit: CodeSources.sizeLimit), now == change.old else {
-        throw OutputError(description: "\(change.path): changed since it was read; nothing was written")
+      guard let now = try? FileSystem.read(change.path, limit: CodeSources.sizeLimit), now == change.old else {
+        throw OutputError(
+          "\(change.path): changed since it was read; nothing was written")
       }
     }
     if !allowDirty { try checkWorkTree(changes.map(\.path)) }
     var staged: [StagedFile] = []
     do {
       for change in changes {
-        if backup { staged.append(try StagedFile(change.path + ".bak", inputs: [], bytes: change.old)) }
-        staged.append(try StagedFile(change.path, inputs: [], bytes: change.new))
+        if backup { staged.append(try StagedFile(change.path + ".bak", bytes: change.old)) }
+        staged.append(try StagedFile(change.path, updates: change.path, bytes: change.new))
       }
       for file in staged { try file.commit() }
     } catch {
@@ -51,16 +53,14 @@ struct CodeWriter {
           ["-C", folder, "status", "--porcelain", "-z", "--"] + chunk.map { ":(literal)\($0)" })
         guard let result, result.code == 0 else {
           throw OutputError(
-            description:
-              "\(folder): is in a git work tree, and git does not say whether its files have uncommitted changes; nothing was written (--allow-dirty writes all the same)"
+            "\(folder): is in a git work tree, and git does not say whether its files have uncommitted changes; nothing was written (--allow-dirty writes all the same)"
           )
         }
         let dirty = result.output.split(separator: 0).map { String(decoding: $0.dropFirst(3), as: UTF8.self) }
         if let first = dirty.first {
           let rest = dirty.count > 1 ? " and \(dirty.count - 1) more" : ""
           throw OutputError(
-            description:
-              "\(first)\(rest): has uncommitted changes; nothing was written. Commit them first, or give --allow-dirty"
+            "\(first)\(rest): has uncommitted changes; nothing was written. Commit them first, or give --allow-dirty"
           )
         }
       }
@@ -72,7 +72,7 @@ struct CodeWriter {
     guard let resolved = unsafe realpath(folder, nil) else { return false }
     defer { unsafe free(resolved) }
     let pieces = unsafe String(cString: resolved).split(separator: "/")
-    return (0...pieces.count).contains { Terminal.exists("/" + pieces[..<$0].joined(separator: "/") + "/.git") }
+    return (0...pieces.count).contains { nil != FileStatus("/" + pieces[..<$0].joined(separator: "/") + "/.git") }
   }
 }
 

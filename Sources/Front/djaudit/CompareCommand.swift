@@ -8,6 +8,7 @@ import Inputs
 import Report
 import Rows
 import Settings
+import Text
 
 /// `djaudit compare`.
 struct CompareCommand: SettingsReader {
@@ -101,7 +102,7 @@ struct CompareCommand: SettingsReader {
         decisions: decisions))
     let answer = ComparisonAnswer(comparison, a: [a], b: [b ?? a], showsValues: showValues)
     try Terminal.write(
-      format == .json ? answer.json.text : answer.text, to: output.output, inputs: [pathA, pathB])
+      format == .json ? answer.json.text : answer.text, to: output.output)
     switch comparison.verdict {
     case .equal: break
     case .different: throw ExitCode(Outcome.no.rawValue)

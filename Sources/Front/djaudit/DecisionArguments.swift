@@ -2,6 +2,7 @@ import ArgumentParser
 import DataJoint
 import Decisions
 import Diagnostics
+import Files
 import Settings
 
 /// Where answers to a plan's questions come from.
@@ -17,7 +18,7 @@ struct DecisionArguments: ParsableArguments {
   mutating func take(_ settings: inout SettingsInForce) {
     settings.take(
       &decisions, .decisions, settings.file?.decisions,
-      standard: Terminal.exists(Decisions.fileName) ? Decisions.fileName : nil)
+      standard: FileStatus(Decisions.fileName) != nil ? Decisions.fileName : nil)
     settings.take(&acceptSuggestions, .acceptSuggestions, settings.file?.acceptSuggestions, standard: false) {
       $0 ? "true" : "false"
     }
@@ -25,7 +26,7 @@ struct DecisionArguments: ParsableArguments {
 
   /// The file of answers; nil when there is none.
   func file() throws -> AnswersFile? {
-    try decisions.map { AnswersFile(path: $0, bytes: try Terminal.read($0)) }
+    try decisions.map { AnswersFile(path: $0, bytes: try FileSystem.read($0)) }
   }
 
   /// The questions with the answers that are there.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Decisions
+import Files
 
 /// `djaudit decisions`.
 struct DecisionsCommand: InputCommand {
@@ -15,7 +16,7 @@ struct DecisionsCommand: InputCommand {
   mutating func take(_ settings: inout SettingsInForce) {
     inputs.reading.take(&settings)
     // A file that is written again keeps what was answered in it.
-    if answers.decisions == nil, let output = output.output, output != "-", Terminal.exists(output) {
+    if answers.decisions == nil, let output = output.output, output != "-", FileStatus(output) != nil {
       answers.decisions = output
     }
     answers.take(&settings)
@@ -23,7 +24,7 @@ struct DecisionsCommand: InputCommand {
 
   func run() throws {
     let (pipeline, isPartial) = try inputs.pipeline(measuresData: true)
-    try Terminal.write(try answers.decisions(about: pipeline).text, to: output.output, inputs: inputs.inputs)
+    try Terminal.write(try answers.decisions(about: pipeline).text, to: output.output, updates: answers.decisions)
     if isPartial { throw ExitCode(Outcome.unreadable.rawValue) }
   }
 }

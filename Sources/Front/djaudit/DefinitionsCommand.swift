@@ -4,6 +4,7 @@ import DataJoint
 import Decisions
 import Definitions
 import Diagnostics
+import Files
 import Rewrite
 import Text
 
@@ -44,8 +45,7 @@ struct DefinitionsCommand: InputCommand {
       ? Definitions(pipeline, for: .legacy)
       : Definitions(pipeline, answers: try types(pipeline))
     if let output, output != "-" {
-      try OutputFolder.write(
-        definitions.files.map { ($0.path, $0.text) }, to: output, force: force, inputs: inputs.inputs)
+      try StagedFolder.write(definitions.files, to: output, force: force)
       Terminal.write(summary(definitions, output))
     } else {
       Terminal.write(

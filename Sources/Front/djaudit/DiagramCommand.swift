@@ -77,7 +77,7 @@ struct DiagramCommand: InputCommand {
       case .dot: diagram.dot(coloring: color)
       case .mermaid: diagram.mermaid(coloring: color)
       }
-    try Terminal.write(text, to: output.output, inputs: inputs.inputs)
+    try Terminal.write(text, to: output.output)
     if isPartial { throw ExitCode(Outcome.unreadable.rawValue) }
   }
 }

@@ -1,8 +1,10 @@
 import ArgumentParser
 import Audit
 import Diagnostics
+import Files
 import Report
 import Settings
+import Text
 
 /// `djaudit diff`.
 struct DiffCommand: SettingsReader {
@@ -56,7 +58,7 @@ struct DiffCommand: SettingsReader {
 
   func run() throws {
     let records = try audits.map { path in
-      try AuditRecord(Terminal.read(path, limit: AuditRecord.sizeLimit), file: path)
+      try AuditRecord(FileSystem.read(path, limit: AuditRecord.sizeLimit), file: path)
     }
     let answer = DiffAnswer(records)
     let text =
@@ -66,7 +68,7 @@ struct DiffCommand: SettingsReader {
       case .json: answer.json.text
       case .html: answer.html
       }
-    try Terminal.write(text, to: output.output, inputs: audits)
+    try Terminal.write(text, to: output.output)
     if answer.diff.isPartial { throw ExitCode(Outcome.unreadable.rawValue) }
     if let severity = (failOn ?? .error).severity, answer.diff.hasNewFindings(atLeast: severity) {
       throw ExitCode(Outcome.no.rawValue)

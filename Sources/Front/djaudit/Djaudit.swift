@@ -3,6 +3,7 @@ import CMalloc
 import Decisions
 import Diagnostics
 import Estimate
+import Files
 import PlanFolder
 import Planning
 import Redaction
@@ -80,6 +81,7 @@ enum Main {
   static func main() {
     djaudit_keep_freed_memory()
     Terminal.ignoreClosedPipes()
+    Unfinished.removeOnSignals()
     do {
       var command = try Djaudit.parseAsRoot()
       if var reader = command as? any SettingsReader {
@@ -87,23 +89,7 @@ enum Main {
         command = reader
       }
       try command.run()
-    } catch let error as InputError {
-      Terminal.fail(error.description)
-    } catch let error as OutputError {
-      Terminal.fail(error.description)
-    } catch let error as DecisionsError {
-      Terminal.fail(error.description)
-    } catch let error as RedactionError {
-      Terminal.fail(error.description)
-    } catch let error as PricesError {
-      Terminal.fail(error.description)
-    } catch let error as RewriteError {
-      Terminal.fail(error.description)
-    } catch let error as SQLiteError {
-      Terminal.fail(error.description)
-    } catch let error as SettingsError {
-      Terminal.fail(error.description)
-    } catch let error as StoreSettingsError {
+    } catch let error as any UserError {
       Terminal.fail(error.description)
     } catch let code as ExitCode {
       Terminal.exit(code.rawValue)

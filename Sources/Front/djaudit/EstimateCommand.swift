@@ -2,8 +2,10 @@ import ArgumentParser
 import Audit
 import Diagnostics
 import Estimate
+import Files
 import Report
 import Settings
+import Text
 
 /// `djaudit estimate`.
 struct EstimateCommand: InputReader, SettingsReader {
@@ -35,13 +37,13 @@ struct EstimateCommand: InputReader, SettingsReader {
   }
 
   func run() throws {
-    let list = try prices.map { try PriceList.read(try Terminal.read($0), file: $0) } ?? .standard
-    if printPrices { return try Terminal.write(list.toml, to: output.output, inputs: [prices].compactMap { $0 }) }
+    let list = try prices.map { try PriceList.read(try FileSystem.read($0), file: $0) } ?? .standard
+    if printPrices { return try Terminal.write(list.toml, to: output.output) }
     let (audit, objects) = try auditAndObjects()
     let plan = try planning.plan(audit, objects: objects)
     let answer = EstimateAnswer(Estimate(audit, plan, prices: list, objects: objects))
     try Terminal.write(
-      format == .json ? answer.json.text : answer.text(isVerbose: verbose), to: output.output, inputs: inputs)
+      format == .json ? answer.json.text : answer.text(isVerbose: verbose), to: output.output)
     // The answer has no place for what exactly is damaged.
     for note in audit.notes where note.isPartial && !reading.quiet {
       Terminal.warn("djaudit: " + ((note.position.map { "\($0): " } ?? "") + note.message).printable())

@@ -2,6 +2,7 @@ import ArgumentParser
 import Audit
 import CodeAudit
 import Report
+import Text
 
 /// `djaudit explain`.
 struct ExplainCommand: ParsableCommand {

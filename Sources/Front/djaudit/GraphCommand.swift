@@ -2,6 +2,7 @@ import ArgumentParser
 import DataJoint
 import Diagram
 import Report
+import Text
 
 /// `djaudit graph`.
 struct GraphCommand: ModelCommand {

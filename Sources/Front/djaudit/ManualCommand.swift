@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 
 /// `djaudit manual`.
 struct ManualCommand: ParsableCommand {
@@ -24,12 +25,12 @@ struct ManualCommand: ParsableCommand {
     let program = try HelpInformation.program()
     let commands = program.subcommands ?? []
     if let output {
-      var pages = [(path: ManualPage.fileName(program.commandName), text: ManualPage.program(program))]
+      var pages = [GeneratedFile(path: ManualPage.fileName(program.commandName), text: ManualPage.program(program))]
       for command in commands {
         let path = ManualPage.fileName(program.commandName, command.commandName)
-        pages.append((path, ManualPage.command(command, of: program)))
+        pages.append(GeneratedFile(path: path, text: ManualPage.command(command, of: program)))
       }
-      try OutputFolder.write(pages, to: output, force: force, inputs: [])
+      try StagedFolder.write(pages, to: output, force: force)
     } else if let name = command {
       guard let command = commands.first(where: { $0.commandName == name }) else {
         throw ValidationError("There is no command '\(name)'.")

@@ -17,7 +17,7 @@ extension ModelCommand {
 
   func run() throws {
     let (pipeline, isPartial) = try inputs.pipeline()
-    try Terminal.write(answer(pipeline), to: output.output, inputs: inputs.inputs)
+    try Terminal.write(answer(pipeline), to: output.output)
     if isPartial { throw ExitCode(Outcome.unreadable.rawValue) }
   }
 }

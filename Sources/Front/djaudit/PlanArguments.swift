@@ -3,6 +3,7 @@ import Audit
 import Catalog
 import DataJoint
 import Diagnostics
+import Files
 import PlanFolder
 public import Planning
 import Rows
@@ -88,8 +89,7 @@ struct PlanArguments: ParsableArguments {
     let missing = Plan.missingFacts(in: pipeline.catalog).map(\.rawValue)
     if !missing.isEmpty {
       throw OutputError(
-        description:
-          "The inputs do not tell \(missing.joined(separator: ", ")): a plan would change what it does not know. "
+        "The inputs do not tell \(missing.joined(separator: ", ")): a plan would change what it does not know. "
           + "Give a dump (mysqldump --no-data is enough), or all files of djaudit export-queries.")
     }
     var (chosen, note) = Target.standard(for: server)
@@ -123,6 +123,6 @@ struct PlanArguments: ParsableArguments {
   }
 
   func storeSettings() throws -> StoreSettings? {
-    try stores.map { try StoreSettings.parse(try Terminal.read($0), file: $0) }
+    try stores.map { try StoreSettings.parse(try FileSystem.read($0), file: $0) }
   }
 }

@@ -3,6 +3,7 @@ import Audit
 import Decisions
 import Definitions
 import Dispatch
+import Files
 import PlanFolder
 import Planning
 import Report
@@ -51,7 +52,7 @@ struct PlanCommand: InputCommand {
         }
       }
       let files = parts.withLock { [GeneratedFile(path: "plan.json", text: $0.json)] + $0.files }
-      try OutputFolder.write(files.map { ($0.path, $0.text) }, to: output, force: force, inputs: inputs.inputs)
+      try StagedFolder.write(files, to: output, force: force)
     }
     Terminal.write(format == .json ? answer.json.text : answer.text)
     withExtendedLifetime(audit) { Terminal.exit((audit.isPartial ? Outcome.unreadable : .yes).rawValue) }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import DataJoint
+import Files
 import Inputs
 import Rows
 
@@ -41,10 +42,10 @@ struct ProbeCommand: InputCommand {
     let probe = Probe(pipeline.catalog, opensBlobs: openBlobs, asksAll: inputs.reading.schemaOnly)
     guard probe.statementCount > 0 else {
       throw OutputError(
-        description: "The inputs hold no table without its rows: there is nothing to ask. --schema-only asks about all."
+        "The inputs hold no table without its rows: there is nothing to ask. --schema-only asks about all."
       )
     }
-    try Terminal.write(probe.script(seconds: seconds), to: output.output, inputs: inputs.inputs)
+    try Terminal.write(probe.script(seconds: seconds), to: output.output)
     Terminal.exit((isPartial ? Outcome.unreadable : .yes).rawValue)
   }
 }

@@ -1,5 +1,6 @@
 public import ArgumentParser
 import Diagnostics
+import Files
 import Inputs
 public import Redaction
 
@@ -34,7 +35,7 @@ struct RedactionArguments: ParsableArguments {
   /// Takes out what must not be told, of what was read and of what the report is made with. Answers name columns: they
   /// go, and so does what someone wrote about prices.
   func redact(_ loaded: inout LoadedInputs, _ work: inout ReportWork) throws {
-    let (catalog, inputs) = (loaded.catalog, loaded.inputs.map(\.path))
+    let catalog = loaded.catalog
     guard var redactor = try redacting(&loaded) else { return }
     work.sources.answers = nil
     work.dropReasons()
@@ -44,14 +45,14 @@ struct RedactionArguments: ParsableArguments {
       list.split(separator: ",").map { redactor.schema(String($0)) }.joined(separator: ",")
     }
     work.suppressions = work.suppressions.map { redactor.suppression($0, of: catalog) }
-    try writeKey(of: redactor, inputs)
+    try writeKey(of: redactor)
   }
 
   /// Redacts the inputs; the redactor knows their words then. Nil where nothing is to be redacted.
   private func redacting(_ loaded: inout LoadedInputs) throws -> Redactor? {
     guard let redact else { return nil }
     let known = try redactKey.flatMap { path in
-      Terminal.exists(path) ? try RedactionKey(try Terminal.read(path), file: path) : nil
+      FileStatus(path) != nil ? try RedactionKey(try FileSystem.read(path), file: path) : nil
     }
     var redactor = Redactor(redact, key: known ?? RedactionKey())
     loaded = redactor.redact(loaded)
@@ -59,8 +60,8 @@ struct RedactionArguments: ParsableArguments {
   }
 
   /// The key is written before the report: one that nobody can read back is of no use.
-  private func writeKey(of redactor: Redactor, _ inputs: [String]) throws {
+  private func writeKey(of redactor: Redactor) throws {
     guard let redactKey else { return }
-    try Terminal.write(to: redactKey, inputs: inputs, isPrivate: true) { emit in try emit(redactor.key.text) }
+    try Terminal.write(to: redactKey, isPrivate: true, updates: redactKey) { emit in try emit(redactor.key.text) }
   }
 }

@@ -78,7 +78,7 @@ struct ReportArguments: ParsableArguments {
   var planning: ReportFormat.Planning { get throws { try targets().map(\.format.planning).max() ?? .none } }
 
   /// Writes the report in every format that is asked for.
-  func write(_ contents: ReportContents, inputs: [String]) throws {
+  func write(_ contents: ReportContents) throws {
     let texts = try targets().map { target in
       let isStandard = target.destination == nil
       let style = ReportStyle(
@@ -86,6 +86,6 @@ struct ReportArguments: ParsableArguments {
         isVerbose: verbose, folder: Terminal.folder)
       return (target.format.render(contents, style), target.destination)
     }
-    try Terminal.write(texts, inputs: inputs)
+    try Terminal.write(texts)
   }
 }

@@ -3,9 +3,11 @@ import Audit
 import DJAudit
 import DataJoint
 import Diagnostics
+import Files
 import Inputs
 import Report
 import Settings
+import Text
 
 /// `djaudit report`.
 struct ReportCommand: InputReader, SettingsReader {
@@ -36,7 +38,7 @@ struct ReportCommand: InputReader, SettingsReader {
 
   func run() throws {
     let record = try baseline.map { path in
-      try AuditRecord(Terminal.read(path, limit: AuditRecord.sizeLimit), file: path)
+      try AuditRecord(FileSystem.read(path, limit: AuditRecord.sizeLimit), file: path)
     }
     var loaded = try load(measuresData: true)
     guard let settings = loaded.settings, let profile = TypeProfile(rawValue: settings.typeProfile) else {
@@ -55,7 +57,7 @@ struct ReportCommand: InputReader, SettingsReader {
     var contents = ReportContents(audit, settings: work.settings(showsValues: settings.showsValues))
     if let record { contents.baseline = Baseline(record, for: audit) }
     try work.complete(&contents, for: report.planning)
-    try report.write(contents, inputs: inputs + [baseline].compactMap { $0 })
+    try report.write(contents)
     withExtendedLifetime(audit) { Terminal.exit((audit.isPartial ? Outcome.unreadable : .yes).rawValue) }
   }
 }

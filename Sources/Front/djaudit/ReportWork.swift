@@ -3,6 +3,7 @@ import Audit
 import DataJoint
 import Diagnostics
 import Estimate
+import Files
 import Inputs
 import OrderedCollections
 import Planning
@@ -23,7 +24,7 @@ struct ReportWork {
   init(planning: PlanArguments, prices: String?, suppressions: [Suppression], failOn: Threshold) throws {
     self.planning = planning
     sources = try planning.sources()
-    let bytes = try prices.map { try Terminal.read($0) }
+    let bytes = try prices.map { try FileSystem.read($0) }
     self.prices = try bytes.map { try PriceList.read($0, file: prices ?? "") } ?? .standard
     pricesText = bytes.map { String(decoding: $0, as: UTF8.self) }
     self.suppressions = suppressions
@@ -36,7 +37,7 @@ struct ReportWork {
     do {
       planning = try PlanArguments.parse(settings.planning)
     } catch {
-      throw OutputError(description: "\(file): is no report of djaudit: options of its plan cannot be read")
+      throw OutputError("\(file): is no report of djaudit: options of its plan cannot be read")
     }
     sources = PlanArguments.Sources(
       answers: settings.decisions.map { AnswersFile(path: "\(file): answers", bytes: Array($0.utf8)) },

@@ -5,6 +5,7 @@ import DJAudit
 import DataJoint
 import Decisions
 import Diagnostics
+import Files
 import Inputs
 import PlanFolder
 import Planning
@@ -87,16 +88,14 @@ struct RewriteCommand: InputCommand {
         Terminal.warn("djaudit: " + ((note.position.map { "\($0): " } ?? "") + note.message).printable())
       }
       if !partial {
-        throw OutputError(
-          description: "The inputs are damaged or cut off: nothing is written. --partial writes what there is.")
+        throw OutputError("The inputs are damaged or cut off: nothing is written. --partial writes what there is.")
       }
     }
     let repairs = try Repairs(repair)
     let stops = report(audit, codes, repairs)
     if stops > 0, !dryRun {
       throw OutputError(
-        description:
-          "\(stops) findings would be lost or refused on the target: nothing is written. Repair them where they are, or name a --repair."
+        "\(stops) findings would be lost or refused on the target: nothing is written. Repair them where they are, or name a --repair."
       )
     }
     let plan = try plan(audit, target.planned(for: server))
@@ -108,8 +107,7 @@ struct RewriteCommand: InputCommand {
       objects: TrackedObjects(objects ?? []), legacy: audit.pipeline.catalog)
     let broken = try keyProblems(rewrite, reading)
     if broken > 0, !dryRun {
-      throw OutputError(
-        description: "\(broken) keys would fail on the target: nothing is written. Mend the rows first.")
+      throw OutputError("\(broken) keys would fail on the target: nothing is written. Mend the rows first.")
     }
     func work(_ output: any RewriteOutput) throws -> RewriteSummary {
       try rewrite.begin(output)
@@ -122,7 +120,7 @@ struct RewriteCommand: InputCommand {
       if stops + broken > 0 { throw ExitCode(Outcome.no.rawValue) }
       let nothing = NoOutput()
       summary = try work(nothing)
-      Terminal.write("\(name): \(Progress.size(nothing.byteCount)) would be written\n" + summary.text(dryRun: true))
+      Terminal.write("\(name): \(Words.size(nothing.byteCount)) would be written\n" + summary.text(dryRun: true))
     } else {
       switch place {
       case .nowhere: return
@@ -132,7 +130,7 @@ struct RewriteCommand: InputCommand {
         try file.finish()
         if !inputs.quiet { Terminal.warn(summary.text(dryRun: false)) }
       case .file(let path):
-        summary = try write(path, rewrite, reading.inputs, work)
+        summary = try write(path, rewrite, work)
         let stem = Place.stem(path)
         let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().map { $0 + "/" }.joined()
         var files = rewrite.companions(summary).map { file in
@@ -140,19 +138,23 @@ struct RewriteCommand: InputCommand {
         }
         // The objects of attachments need a script of their own, which is the same as a plan's.
         files += attachments.map { (path: stem + "." + $0.path.replacing("stores/", with: ""), text: $0.text) }
-        for file in files { try Terminal.write(file.text, to: file.path, inputs: reading.inputs) }
+        for file in files { try Terminal.write(file.text, to: file.path) }
         Terminal.write(summary.text(dryRun: false) + nextSteps(path, files.map(\.path), isPostgreSQL))
       case .folder(let path):
-        let staged = try StagedFolder(path)
+        let staged = try NewFolder(path)
         do {
-          try OutputFolder.makeFolder(staged.aside + "/" + FolderOutput.rows)
+          try staged.makeFolder(FolderOutput.rows)
           let output = FolderOutput(staged.aside, place.compression) { rewrite.header(of: $0) }
           summary = try work(output)
           try output.finish()
           let files =
-            rewrite.companions(summary).map { ($0.path, $0.text) } + attachments.map { ($0.path, $0.text) }
-            + [("load.sh", isPostgreSQL ? RewriteCommand.loadPostgreSQL : RewriteCommand.loadMySQL)]
-          try OutputFolder.write(files, to: staged.aside, force: true, inputs: reading.inputs)
+            rewrite.companions(summary) + attachments
+            + [
+              GeneratedFile(
+                path: "load.sh", text: isPostgreSQL ? RewriteCommand.loadPostgreSQL : RewriteCommand.loadMySQL,
+                isExecutable: true)
+            ]
+          try staged.write(files)
           try staged.commit()
         } catch {
           staged.discard()
@@ -183,11 +185,11 @@ struct RewriteCommand: InputCommand {
 
   /// Writes a file, and reads it again before it gets its name.
   private func write(
-    _ path: String, _ rewrite: Rewrite, _ inputs: [String], _ work: (any RewriteOutput) throws -> RewriteSummary
+    _ path: String, _ rewrite: Rewrite, _ work: (any RewriteOutput) throws -> RewriteSummary
   ) throws -> RewriteSummary {
     var summary: RewriteSummary?
     try StagedFile(
-      path, inputs: inputs,
+      path,
       writing: { descriptor, path in
         let file = try FileOutput(descriptor, name: path, Compression(path: path))
         summary = try work(file)
@@ -198,8 +200,7 @@ struct RewriteCommand: InputCommand {
         let wrong = rewrite.differences(loaded.catalog, summary!, isWhole: !loaded.isPartial)
         if !wrong.isEmpty {
           throw OutputError(
-            description:
-              "\(path): what was written is not what was to be written: \(wrong.prefix(5).joined(separator: "; "))")
+            "\(path): what was written is not what was to be written: \(wrong.prefix(5).joined(separator: "; "))")
         }
       }
     ).commit()
@@ -309,7 +310,7 @@ struct RewriteCommand: InputCommand {
     init(_ path: String) {
       if path == "-" {
         self = .standardOutput
-      } else if path.hasSuffix("/") || OutputFolder.isFolder(path) {
+      } else if path.hasSuffix("/") || FileStatus(path)?.kind == .folder {
         var path = path
         while path.count > 1, path.hasSuffix("/") { path.removeLast() }
         self = .folder(path)

@@ -2,6 +2,7 @@ import ArgumentParser
 import Audit
 import CodeAudit
 import Report
+import Text
 
 /// `djaudit rules`.
 struct RulesCommand: ParsableCommand {
@@ -11,7 +12,8 @@ struct RulesCommand: ParsableCommand {
   @Option(help: "text or json.") var format: TextOrJSON = .text
 
   func run() throws {
-    let selected = try selection.selection()
+    var selected = try selection.selection()
+    selected.includesPostgreSQL = true
     let answer = RulesAnswer(Rule.everywhere.filter(selected.contains))
     try Terminal.write(format == .json ? answer.json.text : answer.text, to: output.output)
   }

@@ -4,6 +4,7 @@ import Catalog
 import DJAudit
 import DataJoint
 import Diagnostics
+import Files
 import Inputs
 import PlanFolder
 import Planning
@@ -11,6 +12,7 @@ import Rewrite
 import Rows
 import Sampling
 import Settings
+import Text
 
 /// `djaudit sample`.
 struct SampleCommand: InputCommand {
@@ -75,9 +77,9 @@ struct SampleCommand: InputCommand {
       var text: [UInt8] = []
       try sample.write { text += $0.utf8 }
       let script = try postgresql(text)
-      try Terminal.write(script, to: output.output, inputs: paths)
+      try Terminal.write(script, to: output.output)
     } else {
-      try Terminal.write(to: output.output, inputs: paths) { emit in try sample.write(emit) }
+      try Terminal.write(to: output.output) { emit in try sample.write(emit) }
     }
     if !inputs.quiet { for remark in sample.remarks { Terminal.warn("djaudit: " + remark.printable()) } }
     if isPartial { throw ExitCode(Outcome.unreadable.rawValue) }
@@ -90,7 +92,7 @@ struct SampleCommand: InputCommand {
       sql: sql, file: "sample", options: InputOptions(measuresData: true),
       sinks: [TrackerSink { row, _ in objects.append(row) }])
     let pipeline = DJAudit.pipeline(of: loaded, profile: inputs.reading.typeProfile ?? .portable)
-    let settings = try stores.map { try StoreSettings.parse(try Terminal.read($0), file: $0) }
+    let settings = try stores.map { try StoreSettings.parse(try FileSystem.read($0), file: $0) }
     let target = RewriteTarget.postgresql(PostgreSQLOptions())
     let plan = Plan(
       pipeline,
@@ -110,11 +112,11 @@ struct SampleCommand: InputCommand {
   }
 
   private func plan(_ pipeline: Pipeline, _ target: Target) throws -> Plan {
-    let settings = try stores.map { try StoreSettings.parse(try Terminal.read($0), file: $0) }
+    let settings = try stores.map { try StoreSettings.parse(try FileSystem.read($0), file: $0) }
     let missing = Plan.neededFacts(for: pipeline.catalog.server).subtracting(pipeline.catalog.facts)
     if !missing.isEmpty {
       throw OutputError(
-        description: "The inputs do not tell \(missing.sorted().map(\.rawValue).joined(separator: ", ")): give a dump.")
+        "The inputs do not tell \(missing.sorted().map(\.rawValue).joined(separator: ", ")): give a dump.")
     }
     let plan = Plan(
       pipeline,
@@ -123,7 +125,7 @@ struct SampleCommand: InputCommand {
         subfolding: Dictionary(
           (settings?.stores ?? []).map { ($0.name, $0.subfolding) }, uniquingKeysWith: { a, _ in a }),
         suffix: suffix))
-    if plan.steps.isEmpty { throw OutputError(description: plan.notes.joined(separator: "\n")) }
+    if plan.steps.isEmpty { throw OutputError(plan.notes.joined(separator: "\n")) }
     return plan
   }
 }

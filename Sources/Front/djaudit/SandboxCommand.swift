@@ -4,19 +4,13 @@ import Catalog
 import DJAudit
 import DataJoint
 import Diagnostics
+import Files
 import Inputs
 import Planning
 import Report
 import SQLite
 import Sandbox
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Text
 
 /// `djaudit sandbox`.
 struct SandboxCommand: InputCommand {
@@ -51,9 +45,9 @@ struct SandboxCommand: InputCommand {
   /// The one input, if it is a database that an earlier run has left.
   private func existing() throws -> String? {
     for input in inputs.inputs where input != "-" {
-      guard let isOwn = Sandbox.isOwn(Terminal.head(of: input, count: 100)) else { continue }
+      guard let isOwn = Sandbox.isOwn(FileSystem.head(of: input, count: 100)) else { continue }
       guard isOwn else {
-        throw OutputError(description: "\(input): is a database of SQLite, but none that djaudit sandbox has made")
+        throw OutputError("\(input): is a database of SQLite, but none that djaudit sandbox has made")
       }
       guard query != nil, inputs.inputs.count == 1, !migrated, output == nil else {
         throw ValidationError("\(input) is a sandbox already: give it alone, with --query.")
@@ -80,7 +74,7 @@ struct SandboxCommand: InputCommand {
       Terminal.write(try answer(query ?? "", in: file))
       return
     }
-    let options = SandboxOptions(showsValues: showValues, now: SandboxCommand.now)
+    let options = SandboxOptions(showsValues: showValues, now: Terminal.now)
     var plan: Plan?
     var catalog: Catalog?
     if migrated {
@@ -93,7 +87,7 @@ struct SandboxCommand: InputCommand {
       catalog = try InputLoader.load(inputs.inputs, options: first).catalog
     }
     // A query needs a file that a second connection can open.
-    let file = try SandboxFile(output, isNeeded: query != nil, inputs: inputs.inputs)
+    let file = try SandboxFile(output, isNeeded: query != nil)
     let result: SandboxResult
     do {
       let progress = inputs.quiet ? nil : Progress()
@@ -101,14 +95,14 @@ struct SandboxCommand: InputCommand {
       var input = InputOptions(defaultSchema: inputs.reading.schema)
       if let progress { input.progress = { progress.show($0, $1) } }
       result = try Sandbox.replay(
-        inputs.inputs, to: file.aside ?? "", catalog: catalog, plan: plan, input: input, options: options)
+        inputs.inputs, to: file.path ?? "", catalog: catalog, plan: plan, input: input, options: options)
       if !inputs.quiet {
         for note in result.inputs.notes {
           Terminal.warn("djaudit: " + ((note.position.map { "\($0): " } ?? "") + note.message).printable())
         }
       }
       if let query {
-        let text = try answer(query, in: file.aside ?? "")
+        let text = try answer(query, in: file.path ?? "")
         try file.finish()
         Terminal.write(text)
       } else {
@@ -118,90 +112,38 @@ struct SandboxCommand: InputCommand {
       }
     } catch {
       file.discard()
-      if let error = error as? SandboxError { throw OutputError(description: error.description) }
-      if let error = error as? SQLiteError { throw OutputError(description: error.description) }
       throw error
     }
     let outcome: Outcome = result.isPartial ? .unreadable : result.isFine ? .yes : .no
     Terminal.exit(outcome.rawValue)
   }
-
-  /// The time in UTC, as MySQL writes it.
-  private static var now: String {
-    var seconds = time(nil)
-    var parts = unsafe tm()
-    unsafe _ = gmtime_r(&seconds, &parts)
-    func two(_ number: Int32) -> String { number < 10 ? "0\(number)" : "\(number)" }
-    let (year, month, day) = unsafe (parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday)
-    let (hour, minute, second) = unsafe (parts.tm_hour, parts.tm_min, parts.tm_sec)
-    return "\(year)-\(two(month))-\(two(day)) \(two(hour)):\(two(minute)):\(two(second))"
-  }
 }
 
-/// The database while it is written: beside its place, under another name, until it is complete.
-struct SandboxFile {
+/// The database while it is written: staged if it is to be kept, else a temporary file or nothing at all.
+private struct SandboxFile {
+  private let staged: StagedFile?
+  private let temporary: TemporaryFile?
+
+  /// `isNeeded`: a query needs a file that a second connection can open.
+  init(_ output: String?, isNeeded: Bool) throws {
+    staged = try output.map { try StagedFile(empty: $0) }
+    temporary =
+      output == nil && isNeeded
+      ? try TemporaryFile("djaudit", in: Terminal.environment(.temporaryFolder) ?? "/tmp") : nil
+  }
+
   /// Where SQLite writes; nil for a temporary database of its own.
-  let aside: String?
-  private let path: String?
-  private var interruption: Interruption?
-
-  /// `isNeeded` wants a file even when none is to be kept.
-  init(_ output: String?, isNeeded: Bool, inputs: [String]) throws {
-    guard let output else {
-      path = nil
-      let folder = Terminal.environment(.temporaryFolder) ?? P_tmpdir
-      aside = isNeeded ? "\(folder)/djaudit-\(getpid()).sqlite" : nil
-      if let aside {
-        interruption = Interruption(removing: aside)
-        try SandboxFile.create(aside)
-      }
-      return
-    }
-    var status = stat()
-    var path = output
-    if unsafe stat(output, &status) == 0 {
-      guard status.st_mode & S_IFMT == S_IFREG else { throw OutputError(description: "\(output): is not a file") }
-      for input in inputs where input != "-" {
-        var other = stat()
-        if unsafe stat(input, &other) == 0, other.st_dev == status.st_dev, other.st_ino == status.st_ino {
-          throw OutputError(description: "\(output): is an input; it is not written over")
-        }
-      }
-      if let resolved = unsafe realpath(output, nil) {
-        path = unsafe String(cString: resolved)
-        unsafe free(resolved)
-      }
-    }
-    self.path = path
-    aside = path + ".djaudit-\(getpid())"
-    interruption = Interruption(removing: aside!)
-    try SandboxFile.create(aside!)
-  }
-
-  /// Makes the file, which must not be there: nobody else's is written to.
-  private static func create(_ path: String) throws {
-    let descriptor = unsafe open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else {
-      throw OutputError(description: "\(path): \(unsafe String(cString: strerror(errno)))")
-    }
-    _ = close(descriptor)
-  }
+  var path: String? { staged?.aside ?? temporary?.path }
 
   /// Puts the database in its place, on the disk for good.
   func finish() throws {
-    guard let aside else { return }
-    guard let path else {
-      discard()
-      return
-    }
-    let descriptor = unsafe open(aside, O_RDWR | O_CLOEXEC)
-    guard descriptor >= 0, fsync(descriptor) == 0, close(descriptor) == 0, unsafe rename(aside, path) == 0 else {
-      let message = unsafe String(cString: strerror(errno))
-      discard()
-      throw OutputError(description: "\(path): \(message)")
-    }
+    temporary?.remove()
+    try staged?.commit(isSynced: true)
   }
 
-  /// Leaves nothing behind.
-  func discard() { if let aside { unsafe _ = unlink(aside) } }
+  /// Leaves nothing.
+  func discard() {
+    temporary?.remove()
+    staged?.discard()
+  }
 }

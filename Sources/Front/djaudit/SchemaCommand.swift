@@ -1,5 +1,6 @@
 import ArgumentParser
 import Report
+import Text
 
 /// `djaudit schema`.
 struct SchemaCommand: ParsableCommand {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import Files
 import Settings
 
 /// Which `djaudit.toml` is read.
@@ -18,7 +19,7 @@ struct SettingsArguments: ParsableArguments {
   /// The settings file; nil where there is none.
   func file() throws -> SettingsFile? {
     guard let path = config ?? (isolated ? nil : SettingsArguments.nearest) else { return nil }
-    return try SettingsFile(try Terminal.read(path, limit: 1 << 20), path: path)
+    return try SettingsFile(try FileSystem.read(path, limit: 1 << 20), path: path)
   }
 
   /// The file of this folder, or of the nearest one above that has one.
@@ -26,7 +27,7 @@ struct SettingsArguments: ParsableArguments {
     // The folder's own path says how many lie above it, whatever links led here.
     let depth = Terminal.folder?.split(separator: "/").count ?? 0
     return (0...depth).lazy.map { String(repeating: "../", count: $0) + SettingsFile.fileName }.first {
-      Terminal.exists($0)
+      FileStatus($0) != nil
     }
   }
 }

@@ -3,6 +3,7 @@ import Audit
 import Diagnostics
 import Planning
 import Report
+import Text
 
 /// `djaudit simulate`.
 struct SimulateCommand: InputCommand {
@@ -32,7 +33,7 @@ struct SimulateCommand: InputCommand {
     let simulation = Simulation(plan, before: before, stopAfter: stopAfter)
     let answer = SimulationAnswer(simulation)
     let text = diff ? simulation.diff : format == .json ? answer.json.text : answer.text(isVerbose: verbose)
-    try Terminal.write(text, to: output.output, inputs: inputs.inputs)
+    try Terminal.write(text, to: output.output)
     let outcome: Outcome = before.isPartial ? .unreadable : simulation.isSuccess ? .yes : .no
     withExtendedLifetime(simulation) { Terminal.exit(outcome.rawValue) }
   }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import DataJoint
 import Report
+import Text
 
 /// `djaudit status`.
 struct StatusCommand: ModelCommand {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import Redaction
 
 /// `djaudit unredact`.
@@ -12,8 +13,8 @@ struct UnredactCommand: ParsableCommand {
   @OptionGroup var output: OutputArguments
 
   func run() throws {
-    let key = try RedactionKey(try Terminal.read(key), file: key)
-    let text = String(decoding: try Terminal.read(report), as: UTF8.self)
-    try Terminal.write(key.restored(text), to: output.output, inputs: [report, self.key])
+    let key = try RedactionKey(try FileSystem.read(key), file: key)
+    let text = String(decoding: try FileSystem.read(report), as: UTF8.self)
+    try Terminal.write(key.restored(text), to: output.output)
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Audit
 import Report
+import Text
 
 /// `djaudit verify`.
 struct VerifyCommand: InputCommand {
@@ -16,7 +17,7 @@ struct VerifyCommand: InputCommand {
   func run() throws {
     let audit = try inputs.audit()
     let answer = VerifyAnswer(audit)
-    try Terminal.write(format == .json ? answer.json.text : answer.text, to: output.output, inputs: inputs.inputs)
+    try Terminal.write(format == .json ? answer.json.text : answer.text, to: output.output)
     if audit.isPartial { throw ExitCode(Outcome.unreadable.rawValue) }
     if !answer.isCompatible { throw ExitCode(Outcome.no.rawValue) }
   }

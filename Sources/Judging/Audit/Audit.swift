@@ -46,10 +46,10 @@ public struct Audit: Sendable {
   public internal(set) var groups: [Group]
   /// Rules that ran, whether they found something or not.
   public private(set) var checked: [Rule]
-  /// Rules that were selected but could not be checked, because the inputs do not tell what they need, or not of every
-  /// table: what they find in the others stands in `groups`.
+  /// Rules that were selected but could not be checked, because the inputs lack facts that they need, for some or all
+  /// tables; what they find in the other tables is in `groups`.
   public let unchecked: [Rule]
-  /// The table "check · wanted · found · verdict", in the order of reports.
+  /// The rows of the checks table, in the order of reports.
   public private(set) var checks: [Requirement]
   /// Counts of tables, columns, rows and findings.
   public internal(set) var summary: Summary

@@ -3,20 +3,20 @@ import DataJoint
 import Diagnostics
 import Rows
 
-// What rules of the family DJ6xx ask of the evidence.
+// What the DJ6xx rules need from the evidence.
 
 extension AuditContext {
-  /// What the rows show of a column; nil where there are none.
+  /// What the rows show about a column; nil if there are no rows.
   func evidence(_ column: ColumnModel, _ table: TableModel) -> ColumnEvidence? {
     pipeline.evidence?[table.name, column.name]
   }
 }
 
 extension ColumnEvidence {
-  /// Values that are there and that the dump tells.
+  /// The number of values that are not NULL and that the dump contains.
   var values: Int { rows - nulls - untold }
 
-  /// Facts with the place where an oddity was seen first: the row's, not its value.
+  /// The facts, with the place of the row where the oddity was first seen, but not its value.
   func facts(_ oddity: Oddity, _ facts: [String: Evidence]) -> [String: Evidence] {
     guard let place = firstPlaces[oddity] else { return facts }
     return facts.merging(["first_at": .string(place.description)]) { first, _ in first }
@@ -24,7 +24,7 @@ extension ColumnEvidence {
 }
 
 extension BlobEvidence {
-  /// `2 pickle, 1 json`, the frequent first.
+  /// `2 pickle, 1 json`, most frequent first.
   var kindText: String {
     kinds.filter { $0.key != .datajoint && $0.key != .empty }
       .sorted { ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue) }

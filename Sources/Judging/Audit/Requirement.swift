@@ -4,32 +4,32 @@ import DataJointNames
 import MySQLSyntax
 import OrderedCollections
 
-/// A line of the table "check · wanted · found · verdict": what DataJoint 2.x asks for, and what is there.
+/// A row of the checks table: what DataJoint 2.x requires, and what the inputs show.
 public struct Requirement: Sendable {
-  /// What the comparison of wanted and found says.
+  /// The result of comparing what is required with what was found.
   public enum Verdict: String, Sendable, CaseIterable {
-    /// It is as wanted.
+    /// The requirement is met.
     case ok
-    /// The planned SQL changes it.
+    /// The planned SQL takes care of it.
     case change
-    /// A person decides or does something.
+    /// A person must decide or do something.
     case decide
-    /// It does not work.
+    /// 2.x does not work with this.
     case fail
-    /// The inputs do not tell.
+    /// The inputs do not show it.
     case unknown = "not told"
-    /// No dump can tell.
+    /// No dump can show it.
     case invisible = "not visible in a dump"
   }
 
-  /// What is checked, `blob markers`: stable, machines may look for it.
+  /// What is checked, such as `blob markers`; stable, so that scripts can look for it.
   public var name: String
-  /// What 2.x asks for.
+  /// What 2.x requires.
   public var wanted: String
-  /// What the inputs have, in words with counts.
+  /// What the inputs show, in words with counts.
   public var found: String
   public var verdict: Verdict
-  /// What tells it, where the inputs cannot.
+  /// The query or command that answers it where the inputs cannot.
   public var query: String?
 
   static func all(_ pipeline: Pipeline) -> [Requirement] {
@@ -75,7 +75,7 @@ public struct Requirement: Sendable {
         name: "store settings", wanted: "stores.* in datajoint.json", found: "", verdict: .invisible,
         query: "dj.config['stores'] (dj_local_conf.json)"),
     ]
-    // Without a table nothing was looked at, so nothing is well.
+    // Without a table nothing was checked, so nothing can be ok.
     guard pipeline.visibleTables.isEmpty else { return list }
     return list.map { line in
       var line = line
@@ -92,14 +92,14 @@ public struct Requirement: Sendable {
       query: server.version.isEmpty ? "SELECT VERSION()" : nil)
   }
 
-  /// Counts what is utf8mb4_bin, is not, and is not told.
+  /// Counts values that are utf8mb4_bin, differ from it, or are unknown.
   private static func collations(
     _ name: String, _ noun: String, _ values: [(collation: String?, schema: String)], _ pipeline: Pipeline, isTold: Bool
   ) -> Requirement {
     let known = values.compactMap { value in value.collation.map { ($0, value.schema) } }
     let wrong = known.filter { !CharacterSet.isUTF8MB4Bin($0.0) }
     var found = wrong.isEmpty ? "all \(known.count) \(noun)" : "\(wrong.count) of \(known.count) \(noun) differ"
-    if known.count < values.count { found += ", \(values.count - known.count) not told" }
+    if known.count < values.count { found += ", \(values.count - known.count) unknown" }
     if values.isEmpty { found = "no \(noun)" }
     let verdict: Verdict =
       !isTold || known.isEmpty && !values.isEmpty
@@ -131,7 +131,7 @@ public struct Requirement: Sendable {
       name: name, wanted: wanted,
       found: columns.isEmpty
         ? "no such columns"
-        : pending == 0 ? "all \(columns.count) columns" : "\(pending) of \(columns.count) columns lack them",
+        : pending == 0 ? "all \(columns.count) columns" : "\(pending) of \(columns.count) columns unmarked",
       verdict: pending == 0 ? .ok : verdict)
   }
 
@@ -158,7 +158,7 @@ public struct Requirement: Sendable {
       name: "external columns", wanted: "JSON pointers",
       found: pointers.isEmpty
         ? (names.isEmpty ? "none" : "none; stores tracked: \(shown)")
-        : "\(pointers.count) hashes in stores: \(shown)",
+        : "\(pointers.count) columns in stores: \(shown)",
       verdict: pointers.isEmpty ? .ok : .change)
   }
 
@@ -171,7 +171,7 @@ public struct Requirement: Sendable {
       }
     ).sorted()
     return Requirement(
-      name: "adapted types", wanted: "a codec for each",
+      name: "adapted types", wanted: "a codec for each type",
       found: names.isEmpty ? "none" : names.map { "<\($0)>" }.joined(separator: ", "),
       verdict: names.isEmpty ? .ok : .decide)
   }
@@ -197,9 +197,9 @@ public struct Requirement: Sendable {
     let cycles = pipeline.dependencies.cycles.count
     let joint = pipeline.waves.count { $0.count > 1 }
     return Requirement(
-      name: "dependencies", wanted: "no circles",
+      name: "dependencies", wanted: "no cycles",
       found: cycles > 0
-        ? "\(cycles) circles of tables" : joint > 0 ? "none; \(joint) groups of schemas move together" : "none",
+        ? "\(cycles) cycles of tables" : joint > 0 ? "none; \(joint) groups of schemas move together" : "none",
       verdict: !isTold ? .unknown : cycles > 0 ? .fail : .ok)
   }
 

@@ -3,26 +3,26 @@ import DataJoint
 public import Diagnostics
 import OrderedCollections
 
-/// What entries that mean to live with findings are to an audit: which finding falls under which, and which entries do
-/// nothing. A value that is worked out once; nothing is dropped by it.
+/// How the ignore entries of the settings apply to an audit: which entry suppresses which finding, and which entries
+/// have no effect. Computed once; it removes nothing from the audit.
 public struct Suppressions: Sendable {
-  /// An entry, and how many findings fall under it.
+  /// An entry, and how many findings it suppresses.
   public struct Use: Sendable {
     public let suppression: Suppression
-    /// Those that it suppresses. Of several entries that fit a finding the first does.
+    /// Findings that it suppresses. If several entries match a finding, the first one counts.
     public let count: Int
-    /// Whether it was written for a time that is over; it suppresses nothing then.
+    /// Whether its `until` date has passed; it then suppresses nothing.
     public let isPast: Bool
   }
 
   /// The entries in their order.
   public let uses: [Use]
-  /// For each finding of the audit, in the order of `Audit.findings`, its entry's place in `uses`.
+  /// For each finding, in the order of `Audit.findings`, the index in `uses` of the entry that suppresses it.
   public let entries: [Int?]
-  /// What is to be said of entries, or parts of them, that suppress nothing.
+  /// Remarks about entries, or parts of them, that suppress nothing.
   public let remarks: [SuppressionRemark]
 
-  /// Holds suppressions against an audit. `day` is `2027-06-30`; entries that are to hold until an earlier one are past.
+  /// Applies suppressions to an audit. `day` has the form `2027-06-30`; entries whose `until` is earlier have expired.
   public init(_ suppressions: [Suppression], on day: String?, for audit: Audit) {
     var matches = suppressions.map { Match($0, isPast: $0.isPast(on: day)) }
     var entries: [Int?] = []
@@ -49,64 +49,65 @@ public struct Suppressions: Sendable {
     remarks = matches.flatMap { $0.remarks(on: audit) }
   }
 
-  /// Findings that are suppressed.
+  /// The number of suppressed findings.
   public var count: Int { uses.reduce(0) { $0 + $1.count } }
   /// The same by severity.
   public private(set) var countBySeverity: [Severity: Int] = [:]
 }
 
-/// Something to say of an entry that suppresses nothing, or of a part of it.
+/// A remark about an entry, or a part of one, that suppresses nothing.
 public struct SuppressionRemark: Sendable, Hashable {
   public enum Kind: String, Sendable, CaseIterable {
-    /// Its day is over, and its findings count again.
+    /// Its `until` date has passed, and its findings count again.
     case past
-    /// What was looked for is not there.
+    /// The rules were checked and found nothing there.
     case unused
-    /// The inputs do not tell what the rules need, so it may be needed still.
+    /// The inputs lack facts that the rules need, so the entry may still be needed.
     case notChecked = "not-checked"
     /// The rules were not selected.
     case notSelected = "not-selected"
-    /// The inputs have nothing of that name.
+    /// Nothing in the inputs has that name.
     case noSuchName = "no-such-name"
   }
 
   public var kind: Kind
   public var suppression: Suppression
-  /// The rule of the entry that it is about, as it is written there; nil for all of them.
+  /// The rule it is about, as written in the entry; nil for all of them.
   public var rule: String?
-  /// The pattern of names that it is about; nil for all of them.
+  /// The name pattern it is about; nil for all of them.
   public var name: NamePattern?
-  /// What the inputs do not tell.
+  /// Facts that the inputs lack.
   public var missing: [Fact] = []
-  /// Findings that would be suppressed if the entry still held.
+  /// Findings that the entry would suppress if it had not expired.
   public var count = 0
 
-  /// One sentence, with names that formats must escape.
+  /// One sentence; it contains names, which formats must escape.
   public var message: String {
     let place = suppression.patterns.map(\.description).joined(separator: ", ")
     let rule = rule ?? ""
     switch kind {
     case .past:
       let findings = count == 1 ? "1 finding counts" : "\(count) findings count"
-      return "ignored until \(suppression.until ?? ""), which is over: "
-        + (count == 0 ? "nothing is left to ignore in \(place)" : "\(findings) again in \(place)")
+      return "ignored until \(suppression.until ?? ""), which has passed: "
+        + (count == 0 ? "there is nothing left to ignore in \(place)" : "\(findings) again in \(place)")
     case .unused:
       return "nothing to ignore" + (rule.isEmpty ? "" : ": \(rule)") + " in \(name?.description ?? place)"
     case .notChecked:
-      return "\(rule) could not be checked, for want of \(missing.map(\.rawValue).joined(separator: ", ")): "
-        + "whether it is to be ignored in \(place) is not known"
-    case .notSelected: return "\(rule) was not looked for, so nothing is ignored in \(place)"
-    case .noSuchName: return "the inputs have nothing that is called \(name?.description ?? place)"
+      return
+        "\(rule) could not be checked because the input has no \(missing.map(\.rawValue).joined(separator: ", ")): "
+        + "the entry for \(place) may still be needed"
+    case .notSelected: return "\(rule) is not selected, so nothing is ignored in \(place)"
+    case .noSuchName: return "nothing in the inputs is named \(name?.description ?? place)"
     }
   }
 }
 
-/// An entry while findings are held against it.
+/// An entry while findings are matched against it.
 private struct Match {
   let suppression: Suppression
   let isPast: Bool
   var count = 0
-  /// Findings that it fits, whether it holds or not.
+  /// Findings that it matches, expired or not.
   private var fitting = 0
   private var usedRules: Set<String> = []
   private var usedPatterns: Set<Int> = []
@@ -116,7 +117,7 @@ private struct Match {
     self.isPast = isPast
   }
 
-  /// Whether it fits a finding of a rule that it names.
+  /// Whether it matches a finding of a rule that it names.
   mutating func takes(_ finding: Finding, of rule: Rule) -> Bool {
     var fits = false
     for (index, pattern) in suppression.patterns.enumerated()
@@ -162,7 +163,7 @@ private struct Match {
 }
 
 extension NamePattern {
-  /// Whether a schema, a table or a column is called so.
+  /// Whether a schema, table or column has such a name.
   fileprivate func names(something catalog: Catalog) -> Bool {
     catalog.schemas.values.contains { schema in
       guard parts[0].matches(schema.name) else { return false }
@@ -176,7 +177,7 @@ extension NamePattern {
 }
 
 extension Audit {
-  /// The same audit without what is suppressed.
+  /// The same audit without the suppressed findings.
   public func without(_ suppressions: Suppressions) -> Audit {
     if suppressions.count == 0 { return self }
     var copy = self

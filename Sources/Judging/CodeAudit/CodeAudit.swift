@@ -1,6 +1,9 @@
 public import Audit
 public import Code
+import DataJoint
+import DataJointNames
 public import Diagnostics
+import OrderedCollections
 import PythonSyntax
 
 /// What 2.x makes of a project's sources: findings with fixes, by rule.
@@ -34,7 +37,12 @@ public struct CodeAudit: Sendable {
     let rules = CodeRule.inReportOrder.filter { selection.contains($0.rule) && $0.condition.holds(options) }
     var found = [[Finding]](repeating: [], count: rules.count)
     var summary = CodeSummary(project)
-    let facts = ProjectFacts(project) { _ in nil }
+    let tables = options.database.map(DatabaseTables.init)
+    let facts = ProjectFacts(project) { table in
+      guard let tables, let model = tables.model(of: table), let definition = CodeAudit.definedNames(table, project)
+      else { return nil }
+      return model.columns.filter { !$0.isHidden }.map(\.name) == definition
+    }
     for module in project.modules {
       let context = FileContext(module, of: project, facts, options)
       let ignores = IgnoreComments(module.file)
@@ -57,6 +65,14 @@ public struct CodeAudit: Sendable {
     }
     checked = rules.map(\.rule)
     self.summary = summary
+  }
+
+  /// The names of a class's attributes in the order of its definition; foreign keys by their parents' keys.
+  private static func definedNames(_ table: TableClass, _ project: Project) -> [String]? {
+    guard let source = DefinitionSource(table), let heading = project.heading(of: .known(table)) else { return nil }
+    let own = source.definition.attributes.map(\.name)
+    // Foreign keys alone decide the rest, which the table has in the same order where its own attributes have.
+    return heading.names.filter(own.contains) == own ? heading.names : nil
   }
 
   private static func finding(

@@ -1,4 +1,5 @@
 public import Audit
+public import DataJoint
 import Diagnostics
 
 /// One thing to look for in source files: what 2.x does differently, and the edits that keep the result. A rule is a
@@ -58,6 +59,8 @@ public struct CodeRule: Sendable {
     case postgreSQL
     /// `--suffix`
     case suffix
+    /// `--dump`
+    case database
 
     func holds(_ options: CodeOptions) -> Bool {
       switch self {
@@ -65,6 +68,7 @@ public struct CodeRule: Sendable {
       case .coreTypes: options.types == .core
       case .postgreSQL: options.isForPostgreSQL
       case .suffix: options.suffix != nil
+      case .database: options.database != nil
       }
     }
   }
@@ -104,6 +108,9 @@ public struct CodeRule: Sendable {
   }
 
   public var code: String { rule.code }
+
+  /// Whether it holds sources against a dump, so that its examples would need one.
+  public var needsDatabase: Bool { condition == .database }
 }
 
 /// How code is judged and rewritten.
@@ -129,16 +136,19 @@ public struct CodeOptions: Sendable {
   public var suffix: String?
   /// The types that a person chose, by `schema.table.attribute`.
   public var answers: [String: String]
+  /// What the code works on, where a dump was read.
+  public var database: Pipeline?
 
   public init(
     style: Style = .exact, types: Types = .keep, isForPostgreSQL: Bool = false, suffix: String? = nil,
-    answers: [String: String] = [:]
+    answers: [String: String] = [:], database: Pipeline? = nil
   ) {
     self.style = style
     self.types = types
     self.isForPostgreSQL = isForPostgreSQL
     self.suffix = suffix
     self.answers = answers
+    self.database = database
   }
 }
 

@@ -68,6 +68,10 @@ extension CodeRule {
     separator,
     oldDependency,
     postgreSQLText,
+    classWithoutTable,
+    tableWithoutClass,
+    definitionDiffers,
+    schemaWithoutCode,
   ]
 
   /// Silent changes first, then what raises, what should change, and decisions; within these the severe first.

@@ -1,3 +1,4 @@
+public import Diagnostics
 import FoundationEssentials
 public import OrderedCollections
 
@@ -115,6 +116,6 @@ public struct RedactionKey: Sendable, Codable, Equatable {
 }
 
 /// A key that cannot be used.
-public struct RedactionError: Error, CustomStringConvertible {
+public struct RedactionError: UserError {
   public var description: String
 }

@@ -1,7 +1,6 @@
 public import DataJoint
 
-/// What can be asked of a column: the questions that the audit finds, and those that follow from what a migration
-/// would do.
+/// The questions about a column: those that the audit raises, and those that follow from what a migration would do.
 public enum DecisionTopic: String, Sendable, CaseIterable {
   case boolean, timestamp, text, time, year, set, bit, binary, geometry, zerofill
   case colonComment = "colon comment"
@@ -12,9 +11,9 @@ public enum DecisionTopic: String, Sendable, CaseIterable {
   case adaptedType = "adapted type"
   /// `:external:` columns, and blobs in stores of 0.11.
   case external011 = "external 0.11"
-  /// Values of an unmarked blob column that DataJoint did not write. Only rows tell.
+  /// Values of an unmarked blob column that DataJoint did not write. Only the rows show them.
   case blobContent = "blob content"
-  /// UTF-8 bytes in a column of another character set. Only rows tell.
+  /// UTF-8 bytes in a column of another character set. Only the rows show them.
   case textBytes = "text bytes"
 
   public init(_ question: Question) {
@@ -34,27 +33,27 @@ public enum DecisionTopic: String, Sendable, CaseIterable {
     }
   }
 
-  /// The question in words, for the file.
+  /// The question as the decisions file shows it.
   public var words: String {
     switch self {
-    case .boolean: "tinyint(1): true and false, or a small number?"
-    case .timestamp: "timestamp: 2.x has datetime in UTC. In which time zone were the values meant?"
+    case .boolean: "tinyint(1): is it a bool or a small number?"
+    case .timestamp: "timestamp: 2.x uses datetime in UTC. Which time zone were the values meant in?"
     case .text: "text: keep it as a native type, or make it a varchar that is long enough?"
-    case .time: "time: a time of day or a duration? 2.x has no type for either and passes it through."
+    case .time: "time: is it a time of day or a duration? 2.x has a core type for neither and accepts it as native."
     case .year: "year: keep it as a native type, or make it a number?"
-    case .set: "set: 2.x refuses the type in a definition. Make it text with commas?"
-    case .bit: "bit: 2.x refuses the type in a definition. Make it a number?"
-    case .binary: "binary, varbinary without a marker: what do the bytes mean?"
-    case .geometry: "geometry: 2.x refuses the type in a definition."
-    case .zerofill: "zerofill: may the padding with zeros go, which only changes how numbers are shown?"
-    case .colonComment: "The comment begins with a colon, which 2.x reads as a type. May a blank go in front?"
-    case .unknownType: "A type that djaudit does not know."
+    case .set: "set: 2.x rejects the type in a definition. Make it a varchar with a comma-separated list?"
+    case .bit: "bit: 2.x rejects the type in a definition. Make it a number?"
+    case .binary: "binary or varbinary without a marker: what do the bytes hold?"
+    case .geometry: "geometry: 2.x rejects the type in a definition."
+    case .zerofill: "zerofill: may it be dropped? It only pads numbers with zeros for display."
+    case .colonComment: "The comment begins with a colon, which 2.x reads as a type. May a space be put in front?"
+    case .unknownType: "djaudit does not know this type."
     case .bigintUnsigned: "bigint unsigned: int64 ends at 2^63-1. Are there larger values?"
-    case .keyCollation: "Keys compare text without regard to case or accents; utf8mb4_bin compares bytes."
-    case .commentTooLong: "With its marker the comment would have more than 1,024 characters. May its end be cut?"
-    case .adaptedType: "An adapted type: 2.x reads the column once someone has written a codec of that name."
-    case .external011: "External storage of DataJoint 0.11: no hash of the contents tells what an object must be."
-    case .blobContent: "Some values are no DataJoint blobs. What is the column to be?"
+    case .keyCollation: "Keys compare text ignoring case or accents; utf8mb4_bin does not."
+    case .commentTooLong: "With its marker the comment would exceed 1,024 characters. May its end be cut off?"
+    case .adaptedType: "An adapted type: 2.x reads the column once someone has written a codec with that name."
+    case .external011: "External storage of DataJoint 0.11: no hash of the contents shows what an object should be."
+    case .blobContent: "Some values are not DataJoint blobs. What should the column be?"
     case .textBytes: "Bytes that look like UTF-8 in a column of another character set."
     }
   }
@@ -65,96 +64,96 @@ public enum DecisionTopic: String, Sendable, CaseIterable {
     switch self {
     case .boolean:
       return [
-        Choice("bool", "mark it bool: every value but 0 reads as True"),
-        Choice("int8", "mark it int8, which holds what the column holds: -128 to 127"),
-        Choice("int16", "make it a smallint and mark it int16, as the official guide has it"),
-        Choice("keep", "leave it a native tinyint(1): works in 2.x with a warning"),
+        Choice("bool", "mark it bool: every nonzero value reads as True"),
+        Choice("int8", "mark it int8, which has the range of the column: -128 to 127"),
+        Choice("int16", "make it a smallint and mark it int16, as the official guide does"),
+        Choice("keep", "keep it as a native tinyint(1): works in 2.x with a warning"),
       ]
     case .timestamp:
       return [
-        Choice("datetime", "make it a datetime in UTC; time_zone says what the values are now"),
-        Choice("keep", "leave it a native timestamp: works in 2.x with a warning"),
+        Choice("datetime", "make it a datetime in UTC; time_zone says which zone the values are in now"),
+        Choice("keep", "keep it as a native timestamp: works in 2.x with a warning"),
       ]
     case .text:
       return [
-        Choice("varchar(n)", "make it a varchar of n characters, 1 to 16383; longer values stop the change"),
-        Choice("keep", "leave it a native type: works in 2.x with a warning"),
+        Choice("varchar(n)", "make it a varchar of n characters, 1 to 16383; a longer value stops the change"),
+        Choice("keep", "keep it as a native type: works in 2.x with a warning"),
       ]
-    case .time: return [Choice("keep", "leave it a native time: works in 2.x with a warning")]
+    case .time: return [Choice("keep", "keep it as a native time: works in 2.x with a warning")]
     case .year:
       return [
         Choice("int16", "make it a smallint and mark it int16"),
-        Choice("keep", "leave it a native year: works in 2.x with a warning"),
+        Choice("keep", "keep it as a native year: works in 2.x with a warning"),
       ]
     case .set:
       return [
-        Choice("varchar", "make it a varchar that holds the values as they are shown, with commas between"),
-        Choice("keep", "leave it: 2.x reads it, but no definition can declare it again"),
+        Choice("varchar", "make it a varchar that holds the values as shown, separated by commas"),
+        Choice("keep", "keep it: 2.x reads it, but no definition can declare it again"),
       ]
     case .bit:
       return [
         Choice("int64", "make it a bigint and mark it int64"),
-        Choice("keep", "leave it: 2.x reads bytes, and no definition can declare it again"),
+        Choice("keep", "keep it: 2.x reads bytes, but no definition can declare it again"),
       ]
     case .binary:
       return [
         Choice("uuid", "mark it uuid; binary(16) only"),
         Choice("bytes", "make it a longblob and mark it bytes"),
-        Choice("keep", "leave it: 2.x reads bytes, but no definition can declare it again"),
+        Choice("keep", "keep it: 2.x reads bytes, but no definition can declare it again"),
       ]
-    case .geometry: return [Choice("keep", "leave it: 2.x reads bytes, and no definition can declare it again")]
+    case .geometry: return [Choice("keep", "keep it: 2.x reads bytes, but no definition can declare it again")]
     case .zerofill:
       return [
-        Choice("drop", "drop zerofill and mark the number that remains; no value changes"),
-        Choice("keep", "leave it a native type"),
+        Choice("drop", "drop zerofill and mark the remaining number type; no value changes"),
+        Choice("keep", "keep it as a native type"),
       ]
-    case .colonComment: return [Choice("blank", "put a blank in front of the comment; nothing else changes")]
-    case .unknownType: return [Choice("keep", "leave it as it is")]
+    case .colonComment: return [Choice("blank", "put a space in front of the comment; nothing else changes")]
+    case .unknownType: return [Choice("keep", "keep it as it is")]
     case .bigintUnsigned:
       return [
         Choice(
           "int64",
-          "mark it int64; the column stays bigint unsigned, and a value above 2^63-1 is read by to_dicts alone: previews and arrays of 2.3.5 end in an OverflowError"
+          "mark it int64; the column stays bigint unsigned, and a value above 2^63-1 can be read only by to_dicts: previews and arrays of 2.3.5 raise an OverflowError"
         ),
         Choice("decimal(20,0)", "make it a decimal(20,0), which holds every value"),
-        Choice("keep", "leave it a native bigint unsigned: works in 2.x with a warning"),
+        Choice("keep", "keep it as a native bigint unsigned: works in 2.x with a warning"),
       ]
     case .keyCollation:
       return [
-        Choice("utf8mb4_bin", "convert it: spellings that were one value become several"),
-        Choice("keep", "leave the collation as it is, and that of every column that a foreign key ties to it"),
+        Choice("utf8mb4_bin", "convert it: spellings that were equal become different values"),
+        Choice("keep", "keep the collation, also for every column that a foreign key ties to it"),
       ]
     case .commentTooLong:
       return [
         Choice("cut", "cut the end of the comment so that the marker fits"),
-        Choice("keep", "leave the column unmarked and the comment whole"),
+        Choice("keep", "leave the column unmarked and keep the whole comment"),
       ]
     case .adaptedType:
       return [
-        Choice("codec", "a codec of that name will be there: the column is migrated as one of its"),
-        Choice("keep", "leave it: 2.x raises an error when it is fetched"),
+        Choice("codec", "a codec with that name will exist: the column is migrated to use it"),
+        Choice("keep", "keep it: 2.x raises an error when it is fetched"),
       ]
     case .external011:
       return [
-        Choice("migrate", "bring it to 0.12 first, with that release's own tool, and plan again"),
-        Choice("keep", "leave it: 2.x refuses the table, or fetches the hash instead of the object"),
+        Choice("migrate", "bring it to 0.12 first, with that release's own migration, and plan again"),
+        Choice("keep", "keep it: 2.x refuses the table, or fetches the hash instead of the object"),
       ]
     case .blobContent:
       return [
-        Choice("blob", "mark it <blob>: values that are no DataJoint blobs raise an error when fetched"),
-        Choice("bytes", "mark it bytes: every value is fetched as it is stored, undecoded"),
-        Choice("keep", "leave it unmarked, which 2.x reads as bytes"),
+        Choice("blob", "mark it <blob>: fetching a value that is not a DataJoint blob raises an error or returns None"),
+        Choice("bytes", "mark it bytes: every value is fetched as stored, undecoded"),
+        Choice("keep", "leave it unmarked; 2.x reads it as bytes"),
       ]
     case .textBytes:
       return [
-        Choice("reinterpret", "take the bytes for the UTF-8 that they are, by way of a binary type"),
-        Choice("convert", "convert them as the column's character set says: what is shown now stays"),
-        Choice("keep", "leave the column in its character set"),
+        Choice("reinterpret", "keep the bytes and read them as UTF-8, by converting through a binary type"),
+        Choice("convert", "convert them from the column's character set: the text stays as it is shown now"),
+        Choice("keep", "keep the column in its character set"),
       ]
     }
   }
 
-  /// Why an answer is not one of this question's; nil when it is.
+  /// Why an answer is not valid for this question; nil if it is.
   func objection(to answer: String) -> String? {
     if self == .text, answer.hasPrefix("varchar("), answer.hasSuffix(")") {
       let digits = answer.dropFirst("varchar(".count).dropLast()

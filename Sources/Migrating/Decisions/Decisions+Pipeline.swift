@@ -1,14 +1,14 @@
 import Catalog
 public import DataJoint
 import DataJointNames
-import Diagnostics
+public import Diagnostics
 import MySQLSyntax
 import OrderedCollections
 
 extension Decisions {
   /// The questions of a pipeline: one group for a question and what makes a difference to its answer. `more` is
   /// what rows tell: questions that only they raise, and groups of columns with evidence and a suggestion of their own. Answers come from a file, where there is one.
-  public init(_ pipeline: Pipeline, more: [Decision] = [], file: DecisionsFile? = nil) throws(DecisionsError) {
+  public init(_ pipeline: Pipeline, more: [Decision] = [], file: DecisionsFile? = nil) throws(ConfigurationError) {
     let groups = DecisionGroups(pipeline, more: more.isEmpty ? Decisions.fromRows(pipeline) : more)
     guard let file else {
       self.init(groups.unanswered)

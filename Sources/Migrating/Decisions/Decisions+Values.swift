@@ -1,6 +1,7 @@
 public import Catalog
 import DataJoint
 import MySQLSyntax
+public import Time
 
 /// What answers make of the values of a column, beyond another type.
 extension Decisions {

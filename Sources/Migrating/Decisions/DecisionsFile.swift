@@ -4,16 +4,6 @@ public import Diagnostics
 import OrderedCollections
 import TOML
 
-/// An answer, or a file of answers, that cannot be used.
-public struct DecisionsError: Error, Sendable, Equatable, CustomStringConvertible {
-  public var message: String
-  /// The key that it is about: `decision.boolean.answer`.
-  public var key: String
-  public var position: SourcePosition
-
-  public var description: String { "\(position): \(key.isEmpty ? "" : key + ": ")\(message)" }
-}
-
 /// What a `djaudit.decisions.toml` says, before it is held against a pipeline.
 public struct DecisionsFile: Sendable {
   /// A `[decision.<id>]` table.
@@ -34,27 +24,27 @@ public struct DecisionsFile: Sendable {
 
   /// Reads a file's bytes; `file` is what messages call it. Whether answers fit their columns shows when it is merged
   /// with a pipeline's questions.
-  public static func read(_ bytes: [UInt8], file: String) throws(DecisionsError) -> DecisionsFile {
+  public static func read(_ bytes: [UInt8], file: String) throws(ConfigurationError) -> DecisionsFile {
     let root: TOMLTable
     do {
       root = try TOMLReader.read(bytes, file: file)
     } catch {
-      throw DecisionsError(message: error.message, key: "", position: error.position)
+      throw ConfigurationError(message: error.message, key: "", position: error.position)
     }
     var entries: [Entry] = []
     for (key, value) in root.members {
       switch key {
       case "format":
         guard value.integer == 1 else {
-          throw DecisionsError(message: "this djaudit reads format 1", key: key, position: value.position)
+          throw ConfigurationError(message: "this djaudit reads format 1", key: key, position: value.position)
         }
       case "decision":
         guard let tables = value.table else {
-          throw DecisionsError(message: "expected tables [decision.<id>]", key: key, position: value.position)
+          throw ConfigurationError(message: "expected tables [decision.<id>]", key: key, position: value.position)
         }
         for (id, table) in tables.members { entries.append(try entry(id, table)) }
       default:
-        throw DecisionsError(
+        throw ConfigurationError(
           message: "no such key; there are format and [decision.<id>]", key: TOMLWriter.key(key),
           position: value.position)
       }
@@ -62,17 +52,17 @@ public struct DecisionsFile: Sendable {
     return DecisionsFile(entries: entries)
   }
 
-  private static func entry(_ id: String, _ value: TOMLValue) throws(DecisionsError) -> Entry {
+  private static func entry(_ id: String, _ value: TOMLValue) throws(ConfigurationError) -> Entry {
     let path = TOMLWriter.path(["decision", id])
     guard let table = value.table else {
-      throw DecisionsError(message: "expected a table", key: path, position: value.position)
+      throw ConfigurationError(message: "expected a table", key: path, position: value.position)
     }
-    func fail(_ name: String, _ message: String, _ place: SourcePosition? = nil) -> DecisionsError {
-      DecisionsError(
+    func fail(_ name: String, _ message: String, _ place: SourcePosition? = nil) -> ConfigurationError {
+      ConfigurationError(
         message: message, key: path + "." + TOMLWriter.key(name),
         position: place ?? table[name]?.position ?? value.position)
     }
-    func string(_ name: String) throws(DecisionsError) -> String? {
+    func string(_ name: String) throws(ConfigurationError) -> String? {
       guard let member = table[name] else { return nil }
       guard let text = member.string else {
         throw fail(name, "expected a string in quotes, found \(member.content.name)")
@@ -152,7 +142,7 @@ public struct DecisionsFile: Sendable {
 extension DecisionsFile {
   /// The pipeline's questions with the file's answers. A column goes to the entry that names it most exactly; columns
   /// that no entry names come as new questions, never with an answer of somewhere else.
-  func merge(_ groups: DecisionGroups) throws(DecisionsError) -> Decisions {
+  func merge(_ groups: DecisionGroups) throws(ConfigurationError) -> Decisions {
     let index = Index(entries)
     var columns: [[Lineage.Attribute]] = entries.map { _ in [] }
     var rest: [(DecisionGroups.Key, [Lineage.Attribute])] = []
@@ -165,7 +155,7 @@ extension DecisionsFile {
         }
         let entry = entries[place]
         if let answer = entry.answer, let objection = groups.objection(to: answer, key.topic, column) {
-          throw DecisionsError(message: objection, key: entry.key("answer"), position: entry.answerPosition)
+          throw ConfigurationError(message: objection, key: entry.key("answer"), position: entry.answerPosition)
         }
         columns[place].append(column)
       }
@@ -212,7 +202,7 @@ extension DecisionsFile {
   }
 
   /// A column that comes from another by a foreign key must stay of its type: both need one answer.
-  private func requireOneAnswer(_ decisions: Decisions, _ pipeline: Pipeline) throws(DecisionsError) {
+  private func requireOneAnswer(_ decisions: Decisions, _ pipeline: Pipeline) throws(ConfigurationError) {
     for decision in decisions.list where DecisionTopic(rawValue: decision.question) != .commentTooLong {
       for column in decision.columns {
         guard let origin = pipeline.lineage[column.table, column.name], origin != column,
@@ -220,7 +210,7 @@ extension DecisionsFile {
           other.answer != decision.answer || other.timeZone != decision.timeZone,
           let entry = entries.first(where: { $0.id == decision.id }) ?? entries.first(where: { $0.id == other.id })
         else { continue }
-        throw DecisionsError(
+        throw ConfigurationError(
           message: "\(column.description.printable(limit: 200)) comes from \(origin.description.printable(limit: 200)) "
             + "with a foreign key, and decision.\(TOMLWriter.key(other.id)) answers \(other.answer ?? "nothing yet") for it: "
             + "both need one answer",
@@ -251,7 +241,7 @@ extension DecisionsFile {
       for topic in patterns.keys { patterns[topic]!.sort { $0.pattern.weight > $1.pattern.weight } }
     }
 
-    func entry(for column: Lineage.Attribute, _ topic: DecisionTopic) throws(DecisionsError) -> Int? {
+    func entry(for column: Lineage.Attribute, _ topic: DecisionTopic) throws(ConfigurationError) -> Int? {
       var candidates = exact[topic]?[column] ?? []
       if candidates.isEmpty {
         var best: (names: Int, letters: Int)?
@@ -266,7 +256,7 @@ extension DecisionsFile {
       guard let first = candidates.first else { return nil }
       for other in candidates.dropFirst()
       where entries[other].answer != entries[first].answer || entries[other].timeZone != entries[first].timeZone {
-        throw DecisionsError(
+        throw ConfigurationError(
           message: "\(column.description.printable(limit: 200)) is named just as exactly in "
             + "decision.\(TOMLWriter.key(entries[first].id)) (line \(entries[first].position.line)), with another answer",
           key: entries[other].key("columns"), position: entries[other].position)

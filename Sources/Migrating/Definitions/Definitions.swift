@@ -1,8 +1,9 @@
 public import Catalog
 public import DataJoint
 import DataJointNames
+public import Files
 import OrderedCollections
-public import Text
+import Text
 
 /// Python modules with the definitions of a pipeline's tables: `djaudit definitions`.
 ///

@@ -2,6 +2,7 @@ import Catalog
 import DataJoint
 import DataJointNames
 import Diagnostics
+import Files
 import OrderedCollections
 import Text
 

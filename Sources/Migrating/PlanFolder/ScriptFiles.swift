@@ -1,16 +1,56 @@
 import Diagnostics
+public import Files
 public import Planning
-public import Text
 
 extension Plan {
-  /// `sql/`, `rollback/` and `verify/`, one file each for every script.
+  /// `sql/`, `rollback/` and `verify/`, one file each for every script, and what is asked before going back at all.
   public var scriptFiles: [GeneratedFile] {
-    scripts.flatMap { script in
+    let times = WritingTimes(self)
+    return scripts.enumerated().flatMap { index, script in
       [
-        GeneratedFile(path: "sql/\(script.name).sql", text: script.forward(for: self)),
+        GeneratedFile(path: "sql/\(script.name).sql", text: script.forward(for: self, times.header(index))),
         GeneratedFile(path: "rollback/\(script.name).sql", text: script.rollback(for: self)),
         GeneratedFile(path: "verify/\(script.name).sql", text: script.verify),
       ]
+    } + [GeneratedFile(path: "rollback/check.sql", text: rollbackCheck)]
+  }
+
+  /// Every guard of every way back: a script of the way back that refuses leaves those before it undone.
+  private var rollbackCheck: String {
+    """
+    -- What has to hold before going back: nothing that 2.x has written would be lost. Changes nothing.
+    -- Run it before the first script of rollback/; each asks the same again.
+
+    """ + Script.opening + steps.reversed().flatMap(\.guards).map(\.text).joined() + Script.closing
+  }
+}
+
+extension WritingTimes {
+  /// Who may write when, as comments of a script.
+  fileprivate func header(_ index: Int) -> String {
+    let script = scripts[index].script
+    guard script.phase != .finalize else { return "" }
+    var groups: [(moments: Moments, schemas: [String])] = []
+    for schema in scripts[index].schemas {
+      let moments = moments(index, schema)
+      if let place = groups.firstIndex(where: { $0.moments == moments }) {
+        groups[place].schemas.append(schema)
+      } else {
+        groups.append((moments, [schema]))
+      }
+    }
+    return groups.map { moments, schemas in
+      "-- Who may write to \(schemas.map { $0.printable() }.joined(separator: ", ")): before it \(moments.before.words), while it runs \(moments.during.words), after it \(moments.after.words).\n"
+    }.joined()
+  }
+}
+
+extension Writers {
+  var words: String {
+    switch self {
+    case .legacy: "0.14"
+    case .nobody: "nobody"
+    case .current: "2.x"
     }
   }
 }
@@ -18,7 +58,7 @@ extension Plan {
 extension Script {
   /// Settings on which the statements depend; what was there before is put back at the end. Names in UTF-8, strict
   /// about values, but tolerant of zero dates that tables have as defaults (error 1067 else); timestamps in UTC.
-  private static let opening = """
+  fileprivate static let opening = """
     SET @djaudit_sql_mode = @@SESSION.sql_mode, @djaudit_time_zone = @@SESSION.time_zone,
       @djaudit_foreign_key_checks = @@SESSION.foreign_key_checks, @djaudit_client = @@character_set_client,
       @djaudit_results = @@character_set_results, @djaudit_collation = @@collation_connection,
@@ -31,7 +71,7 @@ extension Script {
 
     """
 
-  private static let closing = """
+  fileprivate static let closing = """
 
     SET @djaudit_sql = IF(@djaudit_timestamps, 'DO 0', 'SET SESSION explicit_defaults_for_timestamp = 0');
     PREPARE djaudit FROM @djaudit_sql; EXECUTE djaudit; DEALLOCATE PREPARE djaudit;
@@ -41,20 +81,20 @@ extension Script {
 
     """
 
-  private func head(_ plan: Plan, _ what: String, _ advice: String) -> String {
+  private func head(_ plan: Plan, _ what: String, _ advice: String, _ more: String = "") -> String {
     """
     -- \(name): \(what) (\(plan.strategy.rawValue), \(plan.target.name))
     -- \(advice)
-    \(Script.opening)
+    \(more)\(Script.opening)
     """
   }
 
-  func forward(for plan: Plan) -> String {
+  func forward(for plan: Plan, _ more: String = "") -> String {
     let advice =
       phase == .finalize
       ? "Does nothing unless the session says so: mysql --init-command=\"SET @djaudit_finalize = 'yes'\" < \(name).sql"
       : "Run it with: mysql < \(name).sql; after a failure, mend the cause and run it again."
-    return head(plan, "\(steps.count) step\(steps.count == 1 ? "" : "s")", advice)
+    return head(plan, "\(steps.count) step\(steps.count == 1 ? "" : "s")", advice, more)
       + steps.map { step in
         "\n-- \(step.id.printable()) [\(step.kind.rawValue)]\n-- \(step.title.printable())\n"
           + step.forward.map(\.text).joined()
@@ -63,6 +103,7 @@ extension Script {
 
   func rollback(for plan: Plan) -> String {
     head(plan, "the way back", "Rollback scripts run in the reverse order of their names.")
+      + guards
       + steps.reversed().map { step in
         let head = "\n-- \(step.id.printable())\n"
         guard let rollback = step.rollback else {
@@ -70,6 +111,13 @@ extension Script {
         }
         return head + rollback.map(\.text).joined()
       }.joined() + Script.closing
+  }
+
+  /// Nothing is undone unless all of it can be.
+  private var guards: String {
+    let guards = steps.reversed().flatMap(\.guards)
+    return guards.isEmpty
+      ? "" : "\n-- First: would anything be lost?\n" + guards.map(\.text).joined()
   }
 
   /// Prints a row for every check: check, found, expected, verdict.

@@ -26,6 +26,18 @@ public enum Change: Sendable, Hashable {
   /// The rows of a schema's `~lineage`: table, attribute, origin.
   case setLineage(schema: String, [[String?]])
 
+  /// The tables that it is about, each under every name that it has before or after.
+  public var tables: [TableName] {
+    switch self {
+    case .setColumn(let name, _), .addColumn(let name, _, _), .renameColumn(let name, _, _), .dropColumn(let name, _),
+      .dropForeignKey(let name, _), .addForeignKey(let name, _), .setTableCollation(let name, _), .dropTable(let name):
+      [name]
+    case .createTable(let table): [table.fullName]
+    case .renameTables(let names): names.keys.sorted() + names.values.sorted()
+    case .setSchemaCollation, .createSchema, .dropSchema, .addObject, .dropObject, .setLineage: []
+    }
+  }
+
   /// The change in words, for plans and reports.
   public func words(before catalog: Catalog) -> String {
     switch self {

@@ -119,29 +119,27 @@ struct Planner {
 
   func table(_ name: TableName) -> Table { catalog[name] ?? Table(schema: name.schema, name: name.table) }
 
-  /// Adds a step and does its effect to the catalog. The effects are in order; what `forward` says is made by the
-  /// caller from the catalog before.
-  mutating func add(
-    _ phase: PlanPhase, _ schema: String, _ table: String?, _ kind: StepClass, _ title: String, label: String = "",
-    requires: [String] = [], forward: [SQLStatement], rollback: [SQLStatement]?, rollbackReason: String? = nil,
-    verify: [SQLCheck], effect: [Change], touches: [TableName] = [], script: String? = nil
-  ) -> String {
-    var id = "\(phase.rawValue)/\(schema)" + (table.map { "." + $0 } ?? "") + (label.isEmpty ? "" : "/" + label)
+  /// Adds a step, does its effect to the catalog, and gives its id.
+  @discardableResult
+  mutating func add(_ draft: StepDraft) -> String {
+    let place = "\(draft.phase.rawValue)/\(draft.schema)" + (draft.table.map { "." + $0 } ?? "")
+    var id = place + (draft.label.isEmpty ? "" : "/" + draft.label)
     var number = 2
     while !used.insert(id).inserted {
-      id = "\(phase.rawValue)/\(schema)" + (table.map { "." + $0 } ?? "") + "/\(label)\(number)"
+      id = place + "/\(draft.label)\(number)"
       number += 1
     }
-    let tables = touches + (table.map { [TableName(schema, $0)] } ?? [])
-    var needed = requires
+    let tables = draft.touches + (draft.table.map { [TableName(draft.schema, $0)] } ?? [])
+    var needed = draft.requires
     for name in tables { if let before = last[name], !needed.contains(before) { needed.append(before) } }
     for name in tables { last[name] = id }
     steps.append(
       Step(
-        id: id, phase: phase, wave: wave, schema: schema, script: script ?? schema, table: table, kind: kind,
-        title: title, requires: needed,
-        forward: forward, rollback: rollback, rollbackReason: rollbackReason, verify: verify, effect: effect))
-    for change in effect { catalog.apply(change) }
+        id: id, phase: draft.phase, wave: wave, schema: draft.schema, script: draft.script ?? draft.schema,
+        table: draft.table, kind: draft.kind, title: draft.title, requires: needed, forward: draft.forward,
+        rollback: draft.rollback, rollbackReason: draft.rollbackReason, guards: draft.guards, verify: draft.verify,
+        effect: draft.effect))
+    for change in draft.effect { catalog.apply(change) }
     return id
   }
 
@@ -196,10 +194,11 @@ struct Planner {
       let schema = first.attribute.table.schema
       wave = wave(of: first)
       let names = list.prefix(5).map { "\($0.attribute.table.table).\($0.attribute.name)" }.joined(separator: ", ")
-      _ = add(
-        .open, schema, nil, .decisionOpen,
-        "\(first.question): \(list.count) column\(list.count == 1 ? "" : "s") (\(names)\(list.count > 5 ? ", …" : "")) wait; \(first.undone)",
-        label: first.question.replacingEach(" ", with: "-"), forward: [], rollback: [], verify: [], effect: [])
+      add(
+        StepDraft(
+          .open, schema, nil, .decisionOpen,
+          "\(first.question): \(list.count) column\(list.count == 1 ? "" : "s") (\(names)\(list.count > 5 ? ", …" : "")) wait; \(first.undone)",
+          label: first.question.replacingEach(" ", with: "-"), forward: [], rollback: [], verify: [], effect: []))
     }
   }
 

@@ -8,8 +8,8 @@ public struct SQLStatement: Sendable, Hashable {
   public var sql: String
   /// A query: when it gives a number above zero the statement has been run before and is skipped.
   public var isDone: String?
-  /// A query that has to give 0 right before: otherwise the script stops with this message.
-  public var stopIf: (query: String, message: String)?
+  /// What has to hold right before: otherwise the script stops.
+  public var stopIf: Guard?
   /// Run right before, each time.
   var before: String?
   /// Whether the statement holds semicolons: the client is told another delimiter.
@@ -20,11 +20,18 @@ public struct SQLStatement: Sendable, Hashable {
     self.isDone = isDone
   }
 
-  /// Nothing but a check, which stops the script when the query does not give 0.
-  public static func assertion(_ query: String, _ message: String) -> SQLStatement {
-    var statement = SQLStatement("")
-    statement.stopIf = (query, message)
+  /// Nothing but a check, which stops the script when the query does not give 0. Skipped where `isDone` says that the
+  /// work it protects is done.
+  static func assertion(_ query: String, _ message: String, wayOn: String, isDone: String? = nil) -> SQLStatement {
+    var statement = SQLStatement("", isDone: isDone)
+    statement.stopIf = Guard(query: query, message: "djaudit: " + message, wayOn: wayOn)
     return statement
+  }
+
+  /// A check before the way back; skipped where the session says that what 2.x wrote may go. Beside the query and not
+  /// around it: MySQL 9.7.4 ends with a signal when it prepares such a query within IF within SELECT.
+  static func loss(_ query: String, _ message: String, wayOn: String, isDone: String) -> SQLStatement {
+    assertion(query, message, wayOn: wayOn, isDone: "SELECT IF(@djaudit_discard = 'yes', 1, (\(isDone)))")
   }
 
   public static func == (a: Self, b: Self) -> Bool { a.text == b.text }
@@ -32,9 +39,10 @@ public struct SQLStatement: Sendable, Hashable {
 
   /// The statement as a script has it, ending in a semicolon and a line end.
   public var text: String {
-    if let (query, message) = stopIf {
+    if let stopIf {
+      let query = stopIf.query
       // A column of that name does not exist: the error that the client stops at shows it.
-      let failing = SQL.script("SELECT " + DumpText.quoteName(String(message.unicodeScalars.prefix(200))))
+      let failing = SQL.script("SELECT " + DumpText.quoteName(String(stopIf.message.unicodeScalars.prefix(200))))
       if isDone == nil, SQL.isPlain(query) { return prepared("IF((\(query)) = 0, 'DO 0',\n  \(failing))") }
       // The query may name what is there no more once the work is done.
       let count = SQL.script("SET @djaudit_count = (\(query))")
@@ -68,6 +76,16 @@ public struct SQLStatement: Sendable, Hashable {
     guard needsDelimiter else { return nil }
     return SQL.isWhole(sql, semicolons: true) ? nil : "the client would not read it as one statement"
   }
+}
+
+/// A question that is asked of the server before something is done that could lose what somebody has written.
+public struct Guard: Sendable, Hashable {
+  /// A query that has to give 0.
+  public var query: String
+  /// What the script stops with: it says what is wrong, and where.
+  public var message: String
+  /// How to go on from there.
+  public var wayOn: String
 }
 
 /// A query with the answer that it must give.
@@ -178,6 +196,11 @@ package enum SQL {
   package static func countForeignKey(_ table: TableName, _ name: String) -> String {
     "SELECT COUNT(*) FROM information_schema.TABLE_CONSTRAINTS WHERE \(place(table)) AND CONSTRAINT_TYPE = 'FOREIGN KEY'"
       + " AND CONSTRAINT_NAME = \(literal(name))"
+  }
+
+  /// Counts these columns of a table.
+  package static func countColumns(_ table: TableName, _ columns: [String]) -> String {
+    "SELECT COUNT(*) FROM information_schema.COLUMNS WHERE \(place(table)) AND COLUMN_NAME IN (\(columns.map(literal).joined(separator: ", ")))"
   }
 
   package static func not(_ query: String) -> String { "SELECT 1 - (\(query))" }

@@ -80,7 +80,8 @@ public struct Simulation: Sendable {
         return text
       }
       var unexpected = step.forward.flatMap { server.run($0) }
-      for name in Simulation.tables(of: step.effect) {
+      var seen: Set<TableName> = []
+      for name in step.effect.flatMap(\.tables) where seen.insert(name).inserted {
         unexpected += Simulation.differences(server.catalog[name], declared[name], name)
       }
       var kept = server.takeChangedRows()
@@ -139,25 +140,11 @@ public struct Simulation: Sendable {
     var expected = start
     for step in steps where step.rollback == nil { for change in step.effect { expected.apply(change) } }
     var wrong: [String] = []
-    for step in steps.reversed() { for statement in step.rollback ?? [] { wrong += server.run(statement) } }
+    for step in steps.reversed() {
+      for statement in step.guards + (step.rollback ?? []) { wrong += server.run(statement) }
+    }
     expected.sort()
     return wrong + differences(server.finish(), expected)
-  }
-
-  private static func tables(of effect: [Change]) -> [TableName] {
-    var names: [TableName] = []
-    for change in effect {
-      switch change {
-      case .setColumn(let name, _), .addColumn(let name, _, _), .renameColumn(let name, _, _), .dropColumn(let name, _),
-        .dropForeignKey(let name, _), .addForeignKey(let name, _), .setTableCollation(let name, _),
-        .dropTable(let name):
-        if names.last != name { names.append(name) }
-      case .createTable(let table): names.append(table.fullName)
-      case .renameTables(let map): names += map.keys.sorted() + map.values.sorted()
-      default: break
-      }
-    }
-    return names
   }
 
   // MARK: Comparing
@@ -193,10 +180,8 @@ public struct Simulation: Sendable {
       return (a == nil) == (b == nil) ? [] : ["table \(name) is \(a == nil ? "missing" : "unexpected")"]
     }
     var (mine, other) = (a.definition, b.definition)
-    for path in [\Table.foreignKeys] {
-      mine[keyPath: path].sort { $0.name < $1.name }
-      other[keyPath: path].sort { $0.name < $1.name }
-    }
+    mine.foreignKeys.sort { $0.name < $1.name }
+    other.foreignKeys.sort { $0.name < $1.name }
     mine.indexes.sort { $0.name < $1.name }
     other.indexes.sort { $0.name < $1.name }
     mine.checks.sort { $0.name < $1.name }

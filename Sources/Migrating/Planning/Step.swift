@@ -76,6 +76,8 @@ public struct Step: Sendable {
   public var rollback: [SQLStatement]?
   /// Why there is no way back; nil where there is one.
   public var rollbackReason: String?
+  /// What has to hold before the way back is begun: nothing that 2.x wrote would be lost by it.
+  public var guards: [SQLStatement]
   /// Queries with the answers that they must give after the step.
   public var verify: [SQLCheck]
   /// What it changes in the catalog, and nothing else.

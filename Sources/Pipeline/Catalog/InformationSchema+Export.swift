@@ -1,6 +1,7 @@
 import Diagnostics
 import MySQLSyntax
 import OrderedCollections
+import Text
 
 extension InformationSchema {
   /// The rows that the catalog's own server would show. What only a running server knows is NULL.
@@ -136,17 +137,12 @@ extension InformationSchema {
 
   /// A default of a binary column as MySQL 8 shows it: up to the first NUL.
   private static func hexadecimal(_ bytes: [UInt8]) -> String {
-    let digits = Array("0123456789ABCDEF")
-    return bytes.prefix { $0 != 0 }.reduce(into: "0x") { text, byte in
-      text.append(digits[Int(byte >> 4)])
-      text.append(digits[Int(byte & 15)])
-    }
+    "0x" + Hex.encode(bytes.prefix { $0 != 0 }, uppercase: true)
   }
 
   /// The bytes of `0x4142`.
   static func bytes(hexadecimal text: String) -> [UInt8] {
-    let digits = text.dropFirst(2).compactMap(\.hexDigitValue)
-    return stride(from: 0, to: digits.count - 1, by: 2).map { UInt8(digits[$0] << 4 | digits[$0 + 1]) }
+    Hex.decode(text.utf8.dropFirst(2)) ?? []
   }
 
   /// EXTRA, in the words and order of each server.

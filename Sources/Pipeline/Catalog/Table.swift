@@ -181,11 +181,6 @@ public struct TableName: Sendable, Hashable, Comparable, CustomStringConvertible
   }
 }
 
-extension String {
-  /// Order by bytes, the same on every machine and in every locale.
-  public func utf8Precedes(_ other: String) -> Bool { utf8.lexicographicallyPrecedes(other.utf8) }
-}
-
 /// A base table: its definition, and what the dump holds of its rows.
 public struct Table: Sendable, Hashable {
   public var schema: String

@@ -1,5 +1,6 @@
 public import Catalog
 import DataJointNames
+import Diagnostics
 import OrderedCollections
 
 /// Where the attributes of keys come from: what 2.x keeps in `~lineage` and compares before it joins (`lineage.py`).

@@ -1,5 +1,6 @@
 public import Catalog
 public import DataJointNames
+import Diagnostics
 import Dispatch
 import MySQLSyntax
 public import OrderedCollections
@@ -61,6 +62,8 @@ public struct Pipeline: Sendable {
   public private(set) var schemasUnder2x: Set<String> = []
   /// Schemas in dependency order, those that depend on each other together: what moves before what.
   public private(set) var waves: [[String]] = []
+  /// The independent pipelines among the schemas, largest first.
+  public private(set) var groups: [SchemaGroup] = []
 
   public init(_ catalog: Catalog, profile: TypeProfile = .portable, evidence: DataEvidence? = nil) {
     self.catalog = catalog
@@ -102,10 +105,9 @@ public struct Pipeline: Sendable {
     visibleTables = tables.values.filter(\.isVisible)
     schemasUnder2x = findSchemasUnder2x()
     stores = findStores()
-    waves = Graph(
-      nodes: Array(catalog.schemas.keys),
-      links: dependencies.edges.map { ($0.parent.schema, $0.child.schema) }.filter { $0.0 != $0.1 }
-    ).components()
+    let links = dependencies.edges.map { ($0.parent.schema, $0.child.schema) }.filter { $0.0 != $0.1 }
+    waves = Graph(nodes: Array(catalog.schemas.keys), links: links).components()
+    groups = SchemaGroup.groups(waves: waves, links: links)
   }
 
   /// Tables that datajoint.migrate looks at: all whose name does not start with `~`.

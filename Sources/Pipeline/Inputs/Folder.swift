@@ -1,42 +1,32 @@
 import Catalog
 import Diagnostics
 import DumpReader
+import Files
 import FoundationEssentials
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 /// What a folder holds, in the order of the names: regular files and folders. Hidden entries are left out, and so are
 /// pipes and devices, which a reader could wait for forever.
 struct Folder {
-  /// What a folder is on its disk, whatever links lead to it.
-  struct Identity: Hashable {
-    var device: UInt64
-    var node: UInt64
-  }
-
   var path: String
   /// Names with sizes in bytes.
   var files: [(name: String, size: Int)] = []
   var folders: [String] = []
-  var identity: Identity
+  var identity: FileIdentity
 
   init(_ path: String) throws(InputError) {
     self.path = path
-    guard let (_, _, identity) = Folder.status(path) else { throw InputError(path, "cannot be read") }
-    self.identity = identity
+    guard let status = FileStatus(path) else { throw InputError(path, "cannot be read") }
+    identity = status.identity
     let names: [String]
     do { names = try FileManager.default.contentsOfDirectory(atPath: path) } catch {
       throw InputError(path, "cannot be listed")
     }
     for name in names.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) where !name.hasPrefix(".") {
-      guard let (type, size, _) = Folder.status(file(name)) else { continue }
-      if type == S_IFREG { files.append((name, size)) } else if type == S_IFDIR { folders.append(name) }
+      switch FileStatus(file(name)) {
+      case let status? where status.kind == .file: files.append((name, status.size))
+      case let status? where status.kind == .folder: folders.append(name)
+      default: continue
+      }
     }
   }
 
@@ -47,14 +37,6 @@ struct Folder {
   var name: String {
     let last = path.split(separator: "/").last.map { String($0) } ?? ""
     return last == "." || last == ".." ? "" : last
-  }
-
-  /// Corresponds to `stat`, which follows links; nil for a link that leads nowhere.
-  private static func status(_ path: String) -> (type: mode_t, size: Int, Identity)? {
-    var status = stat()
-    guard unsafe stat(path, &status) == 0 else { return nil }
-    let identity = Identity(device: UInt64(truncatingIfNeeded: status.st_dev), node: UInt64(status.st_ino))
-    return (status.st_mode & S_IFMT, Int(status.st_size), identity)
   }
 }
 
@@ -70,7 +52,7 @@ extension InputLoader {
   /// Reads a folder: what mydumper or `mysqldump --tab` wrote, exports of information_schema, plain dumps, or, if it
   /// holds none of these itself, folders of them.
   mutating func readFolder(_ path: String) throws(InputError) {
-    var visited: Set<Folder.Identity> = []
+    var visited: Set<FileIdentity> = []
     if try !readFolder(Folder(path), depth: 0, &visited) {
       throw InputError(
         path, "holds nothing that djaudit reads",
@@ -79,7 +61,7 @@ extension InputLoader {
   }
 
   /// Whether there was something to read. No folder is read twice, however links lead to it.
-  private mutating func readFolder(_ folder: Folder, depth: Int, _ visited: inout Set<Folder.Identity>)
+  private mutating func readFolder(_ folder: Folder, depth: Int, _ visited: inout Set<FileIdentity>)
     throws(InputError) -> Bool
   {
     guard visited.insert(folder.identity).inserted else { return false }

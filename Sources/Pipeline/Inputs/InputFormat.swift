@@ -1,5 +1,6 @@
 import Diagnostics
 import DumpReader
+import Files
 import Rows
 
 /// What an input is, told from its bytes, never from its name.
@@ -20,7 +21,7 @@ enum InputFormat: Equatable {
 extension InputLoader {
   /// Reads a file, a folder, or standard input (`-`).
   mutating func read(_ path: String) throws(InputError) {
-    if path != "-", FileSource.isFolder(path) {
+    if path != "-", FileStatus(path)?.kind == .folder {
       try readFolder(path)
       return
     }

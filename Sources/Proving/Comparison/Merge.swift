@@ -106,7 +106,7 @@ struct Merge {
     }
     result.examples.append(
       RowDifference(
-        kind: kind, keyDigest: String(Digest.of(key).hex.prefix(12)), key: shown, columns: columns))
+        kind: kind, keyDigest: String(SHA256.of(key).hex.prefix(12)), key: shown, columns: columns))
   }
 
   /// Rows of one key whose bytes differ: floats within the tolerance and pointers of the same object are equal.
@@ -167,7 +167,7 @@ struct Merge {
   private func isSame(_ hash: [UInt8], _ side: Side, _ tracker: TableName?, _ text: [UInt8])
     throws(SQLiteError) -> Bool
   {
-    guard let tracker, let json = JSONText(text), let pointer = Pointer(json),
+    guard let tracker, let json = try? JSONValue(text), let pointer = Pointer(json),
       let row = try spill.tracked(hash, side, tracker)
     else { return false }
     return pointer.isOf(row)
@@ -269,7 +269,7 @@ struct Merge {
 
   private static func group(_ row: [UInt8], _ floats: Set<Int>) -> [UInt8] {
     let rest = split(row, floats).rest
-    return rest.count <= 64 ? rest : Digest.of(rest)
+    return rest.count <= 64 ? rest : SHA256.of(rest)
   }
 
   private func resolved(_ row: [UInt8], _ side: Side) throws(SQLiteError) -> [UInt8] {
@@ -283,7 +283,7 @@ struct Merge {
         let tracked = try spill.tracked(hash, side, tracker)
       {
         Canonical.append(bytes: Merge.identity(tracked), tag: Canonical.pointer, to: &result)
-      } else if case .pointer(let text) = Canonical.value(at: at, in: row), let json = JSONText(text),
+      } else if case .pointer(let text) = Canonical.value(at: at, in: row), let json = try? JSONValue(text),
         let pointer = Pointer(json)
       {
         let identity = pointer.hash ?? Array((pointer.path ?? "").utf8)

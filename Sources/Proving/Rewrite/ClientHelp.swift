@@ -1,3 +1,4 @@
+import Files
 import Text
 
 /// What clients and servers need so that DataJoint 2.3.5 works with PostgreSQL, as files.

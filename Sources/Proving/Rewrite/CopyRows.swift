@@ -7,6 +7,7 @@ import DumpReader
 import MySQLSyntax
 import Planning
 import Rows
+import Time
 import Values
 
 /// Rows as COPY text.

@@ -6,6 +6,7 @@ import DumpReader
 import MySQLSyntax
 import Planning
 import Rows
+import Time
 import Text
 import Values
 

@@ -1,4 +1,5 @@
 import MySQLSyntax
+import Text
 
 /// What may be done to values that a target would refuse: nothing, unless somebody names it.
 public struct Repairs: Sendable, Hashable {
@@ -128,7 +129,7 @@ public struct Repairs: Sendable, Hashable {
   func text(_ bytes: [UInt8]) -> [UInt8]? {
     switch invalidText {
     case nil: nil
-    case .latin1?: Array(DumpText.latin1(bytes).utf8)
+    case .latin1?: Array(Latin1.text(bytes.span).utf8)
     case .replace?: Array(String(decoding: bytes, as: UTF8.self).utf8)
     }
   }

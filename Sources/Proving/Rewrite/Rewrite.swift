@@ -1,11 +1,12 @@
 public import Catalog
 import DataJoint
 import Diagnostics
+public import Files
 import MySQLSyntax
 import OrderedCollections
 public import Planning
 public import Rows
-public import Text
+import Text
 
 /// How to rewrite a dump.
 public struct RewriteOptions: Sendable {

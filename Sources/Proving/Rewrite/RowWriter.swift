@@ -5,10 +5,12 @@ import DumpReader
 import MySQLSyntax
 import Planning
 import Rows
+import Text
+import Time
 import Values
 
 /// Why a dump cannot be rewritten.
-public struct RewriteError: Error, Sendable, Equatable, CustomStringConvertible {
+public struct RewriteError: UserError, Equatable {
   public var message: String
   public var position: SourcePosition?
 

@@ -6,6 +6,7 @@ import MySQLSyntax
 import OrderedCollections
 import Rows
 import SQLite
+import Text
 import Values
 
 /// Which rows there are and which need which: the keys of all rows, in a temporary database, out of which those of a
@@ -381,7 +382,7 @@ final class KeySink: RowSink {
       }
     }
     // Long keys are kept as their digests.
-    result += key.count <= 40 ? key : Array(Digest.of(key).prefix(16))
+    result += key.count <= 40 ? key : Array(SHA256.of(key).prefix(16))
     return true
   }
 }

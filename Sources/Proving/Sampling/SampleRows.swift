@@ -8,6 +8,7 @@ import Planning
 import Rows
 import SQLite
 import Text
+import Time
 import Values
 
 /// Takes the rows that were chosen, as the values of an INSERT.

@@ -1,6 +1,7 @@
 import Catalog
 import Decisions
 import MySQLSyntax
+import Time
 
 /// What a column's values must be, and how SQLite stores them: made from its MySQL type.
 struct ColumnRule: Sendable {

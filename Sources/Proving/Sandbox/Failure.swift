@@ -1,5 +1,6 @@
 public import Catalog
 public import Diagnostics
+import Text
 
 /// What a replay found wrong with one value, row, key or definition.
 public struct Failure: Sendable, Equatable {

@@ -1,6 +1,7 @@
 public import Catalog
 import MySQLSyntax
 public import SQLite
+import Text
 
 /// Whether a key is honoured by the rows, as they are now and after the move to utf8mb4_bin.
 public struct KeyCheck: Sendable, Equatable {
@@ -323,8 +324,7 @@ extension Value {
     case .real(let number): return String(number)
     case .text(let text): return "'" + (text.count > 60 ? text.prefix(60) + "…" : text[...]) + "'"
     case .blob(let bytes):
-      let digits = bytes.prefix(24).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-      return "0x" + digits + (bytes.count > 24 ? "…" : "")
+      return "0x" + bytes.prefix(24).hex + (bytes.count > 24 ? "…" : "")
     }
   }
 }

@@ -10,6 +10,7 @@ import Pointers
 import Rows
 import SQLite
 import Text
+import Time
 
 /// The tables as a plan leaves them, and what becomes of each column on the way.
 struct MigratedTables {

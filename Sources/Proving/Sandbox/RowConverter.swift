@@ -6,6 +6,8 @@ import DumpReader
 import MySQLSyntax
 import Rows
 import SQLite
+import Text
+import Time
 import Values
 
 /// Rows that are ready to be bound: fields, and the bytes that they point into.

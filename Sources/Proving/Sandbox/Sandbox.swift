@@ -71,7 +71,7 @@ public struct SandboxResult: Sendable {
 }
 
 /// Why there is no answer.
-public enum SandboxError: Error, CustomStringConvertible {
+public enum SandboxError: UserError {
   case input(InputError)
   case database(SQLiteError)
 

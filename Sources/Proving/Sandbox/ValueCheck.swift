@@ -1,3 +1,5 @@
+import Time
+
 /// Whether the text of a value is what its type can hold. All of these look at bytes: none makes a String.
 enum ValueCheck {
   /// A whole number; nil for what is none. Saturates: what does not fit in 128 bits fits no column.
@@ -142,9 +144,7 @@ enum ValueCheck {
     else { return .malformed }
     if month == 0 || day == 0 { return month <= 12 && day <= 31 ? .zero : .outOfRange }
     guard month <= 12 else { return .outOfRange }
-    let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-    let last = month == 2 ? (isLeap ? 29 : 28) : [4, 6, 9, 11].contains(month) ? 30 : 31
-    if day > last { return .outOfRange }
+    if day > CivilDate.lastDay(of: month, in: year) { return .outOfRange }
     return year == 0 ? .zero : .fine
   }
 

@@ -1,10 +1,11 @@
 import Blobs
 public import Catalog
-public import Decisions
+import Decisions
 public import DumpReader
 import MySQLSyntax
 public import Rows
 import Text
+public import Time
 
 /// How the values of a column are made comparable. Both sides of a column have one, not always the same: a hash here
 /// may be a pointer there.
@@ -94,7 +95,7 @@ public enum Canonical {
       result.append(UInt8(value.count))
       result += value
     } else {
-      append(digest: Digest.of(value), count: value.count, to: &result)
+      append(digest: SHA256.of(value), count: value.count, to: &result)
     }
   }
 
@@ -262,12 +263,12 @@ public struct Canonicalizer: ~Copyable {
       Canonical.append(bytes: lossy(text), to: &result)
     case .json(let set):
       let text = text(bytes, encoding, set)
-      Canonical.append(bytes: JSONText(text).map { Array($0.canonical.utf8) } ?? text, to: &result)
+      Canonical.append(bytes: (try? JSONValue(text)).map { Array(JSON($0).canonical.utf8) } ?? text, to: &result)
     case .pointer:
       let text = text(bytes, encoding, "utf8mb4")
       // A pointer is a few hundred bytes; what is kept of it is what tells its object.
       Canonical.append(
-        bytes: JSONText(text).flatMap(Pointer.init).map(Canonicalizer.brief) ?? text, tag: Canonical.pointer,
+        bytes: (try? JSONValue(text)).flatMap(Pointer.init).map(Canonicalizer.brief) ?? text, tag: Canonical.pointer,
         to: &result)
     case .hash: Canonical.append(bytes: bytes, tag: Canonical.hash, to: &result)
     case .moment:
@@ -308,7 +309,7 @@ public struct Canonicalizer: ~Copyable {
     if isLossy { return Canonical.append(bytes: lossy(bytes), to: &result) }
     guard bytes.starts(with: "ZL123\0".utf8) else { return Canonical.append(bytes: bytes, to: &result) }
     var bytes = bytes
-    var digest = Digest()
+    var digest = SHA256()
     var count = 0
     var short: [UInt8] = []
     let isWhole = contents.inflate(&bytes) { piece in
@@ -328,7 +329,7 @@ public struct Canonicalizer: ~Copyable {
 
   /// `hash path store size`, without blanks in between that a path could not hold; short paths only.
   private static func brief(_ pointer: Pointer) -> [UInt8] {
-    var members: [String: JSONText] = [:]
+    var members: [String: JSON] = [:]
     if let hash = pointer.hash {
       members["hash"] = .string(Base32.encode(hash))
     } else if let path = pointer.path {
@@ -336,7 +337,7 @@ public struct Canonicalizer: ~Copyable {
     }
     if let store = pointer.store { members["store"] = .string(store) }
     if let size = pointer.size { members["size"] = .number(String(size)) }
-    return Array(JSONText.object(members).canonical.utf8)
+    return Array(JSON.object(members).canonical.utf8)
   }
 
   private static func withoutZeroFraction(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
@@ -355,14 +356,6 @@ public struct Canonicalizer: ~Copyable {
   private static func uuid(_ bytes: [UInt8]) -> [UInt8] {
     if bytes.count == 16 { return bytes }
     let digits = bytes.filter { $0 != 0x2D }
-    guard digits.count == 32 else { return bytes }
-    var result: [UInt8] = []
-    for index in stride(from: 0, to: 32, by: 2) {
-      guard let byte = UInt8(String(decoding: digits[index..<index + 2], as: UTF8.self), radix: 16) else {
-        return bytes
-      }
-      result.append(byte)
-    }
-    return result
+    return digits.count == 32 ? Hex.decode(digits) ?? bytes : bytes
   }
 }

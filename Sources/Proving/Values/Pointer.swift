@@ -1,7 +1,7 @@
 public import DataJoint
 import Pointers
 public import Rows
-import Text
+public import Text
 
 /// Where an object of a store lies: as the JSON that DataJoint 2.x keeps, or as the hash that 0.12–0.14 kept together
 /// with its row of `~external_<store>`.
@@ -13,8 +13,8 @@ public struct Pointer: Sendable, Equatable {
   public var size: Int?
 
   /// Reads the JSON of 2.x; nil for what is none.
-  public init?(_ json: JSONText) {
-    guard case .object = json else { return nil }
+  public init?(_ json: JSONValue) {
+    guard json.object != nil else { return nil }
     hash = json["hash"]?.string.flatMap(Base32.decode)
     path = json["path"]?.string
     store = json["store"]?.string
@@ -43,7 +43,7 @@ public struct Pointer: Sendable, Equatable {
   ) -> String? {
     let content = PointerContent(kind, schema: schema, store: store, subfolding: subfolding)
     return content.members(of: row).map { members in
-      let values = members.map { part, value -> (String, JSONText) in
+      let values = members.map { part, value -> (String, JSON) in
         switch value {
         case .string(let text): (part.rawValue, .string(text))
         case .number(let number): (part.rawValue, .number(String(number)))
@@ -51,7 +51,7 @@ public struct Pointer: Sendable, Equatable {
         case nil: (part.rawValue, .null)
         }
       }
-      return JSONText.object(Dictionary(values, uniquingKeysWith: { a, _ in a })).canonical
+      return JSON.object(Dictionary(values, uniquingKeysWith: { a, _ in a })).canonical
     }
   }
 }

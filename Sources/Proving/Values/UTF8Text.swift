@@ -1,6 +1,7 @@
 import Catalog
 import MySQLSyntax
 public import Rows
+import Text
 
 /// Text of rows as UTF-8, whatever the dump wrote it in. Keeps what converts each character set that it met.
 public struct UTF8Text {
@@ -50,7 +51,7 @@ public struct UTF8Text {
   /// UTF-8 that was stored in a latin1 column, out of the text that the column shows; nil where the bytes are none.
   public static func reinterpreted(_ text: [UInt8]) -> [UInt8]? {
     if Characters.isASCII(text, from: 0) { return text }
-    guard let bytes = DumpText.latin1Bytes(String(decoding: text, as: UTF8.self)), Characters.isUTF8(bytes, from: 0)
+    guard let bytes = Latin1.bytes(String(decoding: text, as: UTF8.self)), Characters.isUTF8(bytes, from: 0)
     else { return nil }
     return bytes
   }

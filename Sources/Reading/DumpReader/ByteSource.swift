@@ -1,12 +1,5 @@
 public import Diagnostics
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Files
 
 /// Where bytes come from: a file, standard input, or a decoder in front of another source.
 public protocol ByteSource: AnyObject {
@@ -38,51 +31,28 @@ public final class FileSource: ByteSource {
   /// Opens `path`, or standard input for `-`.
   public init(_ path: String) throws(InputError) {
     self.path = path
-    descriptor = path == "-" ? 0 : unsafe open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw InputError(path, FileSource.reason(errno)) }
-    var status = stat()
-    guard unsafe fstat(descriptor, &status) == 0 else { throw InputError(path, FileSource.reason(errno)) }
-    isSeekable = status.st_mode & S_IFMT == S_IFREG
-    total = isSeekable ? Int(status.st_size) : nil
-    if status.st_mode & S_IFMT == S_IFDIR { throw InputError(path, "is a directory") }
+    descriptor = try FileSystem.open(path)
+    guard let status = FileStatus(descriptor: descriptor) else { throw InputError(path, FileSystem.reason()) }
+    isSeekable = status.kind == .file
+    total = isSeekable ? status.size : nil
+    if status.kind == .folder { throw InputError(path, "is a directory") }
   }
 
-  deinit { if descriptor > 0 { _ = close(descriptor) } }
+  deinit { FileSystem.close(descriptor) }
 
   public func read(into buffer: inout [UInt8], at offset: Int) throws(InputError) -> Int {
-    precondition(offset < buffer.count, "there is room for at least one byte")
-    while true {
-      let count = unsafe buffer.withUnsafeMutableBytes { bytes in
-        // Safety: offset < bytes.count, so base + offset .. bytes.count lies inside of the array.
-        unsafe systemRead(descriptor, bytes.baseAddress! + offset, bytes.count - offset)
-      }
-      if count >= 0 {
-        consumed += count
-        return count
-      }
-      if errno != EINTR { throw InputError(path, FileSource.reason(errno)) }
+    guard let count = FileSystem.read(descriptor, into: &buffer, at: offset) else {
+      throw InputError(path, FileSystem.reason())
     }
+    consumed += count
+    return count
   }
 
   public func seek(to offset: Int) -> Bool {
-    guard isSeekable, lseek(descriptor, off_t(offset), SEEK_SET) == off_t(offset) else { return false }
+    guard isSeekable, FileSystem.seek(descriptor, to: offset) else { return false }
     consumed = offset
     return true
   }
-
-  /// Whether a path names a folder; false when there is nothing.
-  public static func isFolder(_ path: String) -> Bool {
-    var status = stat()
-    return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
-  }
-
-  /// The system's words for an error number.
-  static func reason(_ code: Int32) -> String { unsafe String(cString: strerror(code)) }
-}
-
-/// `read(2)`, named so that it does not collide with `ByteSource.read`.
-private func systemRead(_ descriptor: Int32, _ buffer: UnsafeMutableRawPointer, _ count: Int) -> Int {
-  unsafe read(descriptor, buffer, count)
 }
 
 /// A source whose first bytes were read to see what it is.

@@ -1,5 +1,6 @@
 import ByteScan
 import Diagnostics
+import Text
 
 // Statements that bring, change and take away rows.
 
@@ -269,12 +270,8 @@ extension Parser {
   /// The text of a literal 0x…; any other token as it is.
   private mutating func hexadecimalText() -> String {
     let text = rawText(token.range)
-    let digits = Array(text.utf8.dropFirst(2))
-    guard token.kind == .hex, digits.count.isMultiple(of: 2) else { return text }
+    guard token.kind == .hex, let bytes = Hex.decode(text.utf8.dropFirst(2)) else { return text }
     advance()
-    return decode(
-      stride(from: 0, to: digits.count, by: 2).compactMap {
-        UInt8(String(decoding: digits[$0..<$0 + 2], as: UTF8.self), radix: 16)
-      }[...])
+    return decode(bytes[...])
   }
 }

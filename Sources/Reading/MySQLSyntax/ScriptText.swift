@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// Text in SQL that a client reads from a file: nothing in it may move a cursor or hide what stands behind it.
 public enum ScriptText {
@@ -14,6 +15,6 @@ public enum ScriptText {
 
   /// The bytes of a text as a literal.
   public static func hexadecimal(_ text: String) -> String {
-    "0x" + text.utf8.map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
+    "0x" + text.utf8.hex
   }
 }

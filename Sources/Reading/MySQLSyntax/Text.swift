@@ -1,5 +1,6 @@
 public import ByteScan
 import Diagnostics
+import Text
 
 /// Text in a dump: UTF-8, or else latin1 as MySQL understands it (Windows-1252), which maps every byte.
 public enum DumpText {
@@ -11,41 +12,7 @@ public enum DumpText {
   /// Decodes bytes where they stand.
   public static func decode(_ bytes: Span<UInt8>) -> (text: String, isUTF8: Bool) {
     if let text = try? String(copying: UTF8Span(validating: bytes)) { return (text, true) }
-    var text = ""
-    for index in bytes.indices { text.unicodeScalars.append(scalar(bytes[index])) }
-    return (text, false)
-  }
-
-  /// Decodes bytes that are known to be latin1.
-  public static func latin1(_ bytes: [UInt8]) -> String {
-    var text = ""
-    for byte in bytes { text.unicodeScalars.append(scalar(byte)) }
-    return text
-  }
-
-  /// The character of a Windows-1252 byte; the five that it leaves undefined are C1 controls, as in MySQL's latin1.
-  static func scalar(_ byte: UInt8) -> Unicode.Scalar {
-    guard 0x80..<0xA0 ~= byte else { return Unicode.Scalar(byte) }
-    let table: [UInt16] = [
-      0x20AC, 0x81, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8D,
-      0x017D, 0x8F, 0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A,
-      0x0153, 0x9D, 0x017E, 0x0178,
-    ]
-    return Unicode.Scalar(table[Int(byte) - 0x80]) ?? "\u{FFFD}"
-  }
-
-  /// The bytes of a text in Windows-1252, which is latin1 to MySQL; nil where it has other characters.
-  public static func latin1Bytes(_ text: String) -> [UInt8]? {
-    var bytes: [UInt8] = []
-    for scalar in text.unicodeScalars {
-      switch scalar.value {
-      case 0..<0x80, 0xA0...0xFF: bytes.append(UInt8(scalar.value))
-      default:
-        guard let byte = (UInt8(0x80)..<0xA0).first(where: { DumpText.scalar($0) == scalar }) else { return nil }
-        bytes.append(byte)
-      }
-    }
-    return bytes
+    return (Latin1.text(bytes), false)
   }
 
   /// The bytes of a quoted string or name: quotes off, doubled quotes single, escapes resolved

@@ -31,12 +31,26 @@ public struct Effort: Sendable, Hashable {
       high: price.high.multiplied(by: units))
   }
 
-  /// `h:mm`, and `h:mm:ss` where there are seconds: nothing is rounded.
-  public static func clock(_ seconds: Int) -> String {
-    func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-    let rest = seconds % 60
-    return "\(seconds / 3600):\(two(seconds / 60 % 60))" + (rest == 0 ? "" : ":" + two(rest))
+  /// People's time: minutes below an hour, else hours with one digit, whole ones from a hundred on.
+  public static func hours(_ seconds: Int) -> String {
+    let minutes = seconds.adding(30) / 60
+    if minutes < 60 { return "\(minutes) min" }
+    let tenths = minutes.adding(3) / 6
+    if tenths >= 1000 { return "\((tenths + 5) / 10) h" }
+    return tenths % 10 == 0 ? "\(tenths / 10) h" : "\(tenths / 10).\(tenths % 10) h"
   }
+
+  /// A machine's time: `46 s`, `2 min 46 s`, `3 h 5 min`.
+  public static func duration(_ seconds: Int) -> String {
+    if seconds < 60 { return "\(seconds) s" }
+    if seconds < 3600 { return "\(seconds / 60) min" + (seconds % 60 == 0 ? "" : " \(seconds % 60) s") }
+    return "\(seconds / 3600) h" + (seconds / 60 % 60 == 0 ? "" : " \(seconds / 60 % 60) min")
+  }
+}
+
+extension WorkKind {
+  /// An amount of this kind of work in its unit.
+  public func time(_ seconds: Int) -> String { self == .machine ? Effort.duration(seconds) : Effort.hours(seconds) }
 }
 
 extension Int {

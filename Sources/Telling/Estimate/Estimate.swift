@@ -1,11 +1,13 @@
 public import Audit
-import DataJoint
+import Catalog
+public import DataJoint
 import Decisions
 public import Diagnostics
 import Dispatch
 public import Planning
 public import Rows
 import Synchronization
+import Text
 
 /// How much work a plan leaves to people and machines: a sum of visible lines, each a number of things times a price.
 public struct Estimate: Sendable {
@@ -49,6 +51,12 @@ public struct Estimate: Sendable {
   public let suggestedCount: Int
   /// What the sum does not have: one sentence each.
   public let leftOut: [String]
+  /// People's seconds saved when every question that has a suggestion is answered by it.
+  public let savedBySuggestions: Int
+  /// The independent pipelines that move, with the machine's time in which each cannot be written.
+  public let groups: [GroupEstimate]
+  /// Schemas that each schema depends on directly.
+  let upstream: [String: [String]]
 
   /// Estimates what a plan for what an audit looked at leaves to do. The audit is one with all rules. `objects` are
   /// the rows of tracking tables, where the inputs have them.
@@ -75,10 +83,25 @@ public struct Estimate: Sendable {
     openQuestionCount = open.count
     suggestedCount = open.count - plan.options.decisions.acceptingSuggestions().open.count
     leftOut = Estimate.leftOut(audit, own)
+    let accepted = plan.options.decisions.acceptingSuggestions()
+    let without = suggestedCount == 0 ? own.lines : LineMaker(audit, own.plan, accepted, prices, objects).lines
+    savedBySuggestions = Estimate.expected(own.lines) - Estimate.expected(without)
+    upstream = Dictionary(
+      grouping: plan.pipeline.dependencies.edges.map { ($0.parent.schema, $0.child.schema) }.filter { $0.0 != $0.1 },
+      by: \.1
+    ).mapValues { Array(Set($0.map(\.0))) }
+    groups = plan.pipeline.groups.compactMap { GroupEstimate($0, own.lines, own.schemas) }
+  }
+
+  /// People's expected seconds.
+  private static func expected(_ lines: [Line]) -> Int {
+    Int(lines.filter { $0.kind != .machine }.map { Forecast.mean($0.effort) }.reduce(0, +).rounded())
   }
 
   /// What one strategy comes to.
   private struct Part: Sendable {
+    /// What has to be run.
+    var plan: Plan
     var lines: [Line]
     var schemas: [SchemaEstimate]
     var outline: StrategyOutline
@@ -96,6 +119,7 @@ public struct Estimate: Sendable {
         options.decisions = answered
         plan = Plan(chosen.pipeline, options)
       }
+      self.plan = plan
       let maker = LineMaker(audit, plan, asked, prices, objects)
       lines = maker.lines
       schemas = maker.schemas
@@ -134,7 +158,7 @@ public struct Estimate: Sendable {
     if let obstacle = part.outline.obstacle { list.append("Everything that is to be run: " + obstacle) }
     if part.waitingCount > 0 {
       list.append(
-        "Steps for \(count(part.waitingCount, "column")) that no suggestion helps (\(part.waitingFor.joined(separator: ", ")))."
+        "Steps for \(Words.count(part.waitingCount, "column")) that no suggestion helps (\(part.waitingFor.joined(separator: ", ")))."
       )
     }
     let untold = part.lines.filter { $0.item == .machineRows || $0.item == .machineBytes }.map(\.untold).max() ?? 0
@@ -146,7 +170,7 @@ public struct Estimate: Sendable {
     if audit.isPartial { list.append("What could not be read: the inputs are damaged or incomplete.") }
     if !audit.unchecked.isEmpty {
       list.append(
-        "What \(count(audit.unchecked.count, "rule")) would find that could not be checked, because the inputs do not tell what they need."
+        "What \(Words.count(audit.unchecked.count, "rule")) would find that could not be checked, because the inputs do not tell what they need."
       )
     }
     if !audit.countedRows {
@@ -178,6 +202,36 @@ public struct SchemaEstimate: Sendable, Hashable {
   public var pieceCount: Int
 
   public var level: Level { Level(questions: questionCount, pieces: pieceCount) }
+}
+
+/// What an independent pipeline takes.
+public struct GroupEstimate: Sendable, Hashable {
+  public var group: SchemaGroup
+  /// Its schemas that move, in dependency order.
+  public var schemas: [String]
+  /// People's work on its schemas, without what belongs to the move as a whole.
+  public var people: Forecast
+  /// Seconds of the machine while its scripts run in production: the likely figure.
+  public var downtime: Int
+
+  init?(_ group: SchemaGroup, _ lines: [Estimate.Line], _ moving: [SchemaEstimate]) {
+    let own = Set(group.schemas)
+    schemas = moving.map(\.name).filter(own.contains)
+    if schemas.isEmpty { return nil }
+    self.group = group
+    var efforts: [WorkItem: Effort] = [:]
+    var seconds = 0
+    for line in lines {
+      guard let schema = line.schema, own.contains(schema) else { continue }
+      if line.kind != .machine {
+        efforts[line.item, default: .zero] = efforts[line.item, default: .zero] + line.effort
+      } else if line.phase == .data {
+        seconds = seconds.adding(line.effort.likely)
+      }
+    }
+    people = Forecast(of: WorkItem.allCases.compactMap { efforts[$0] })
+    downtime = seconds
+  }
 }
 
 /// The lines of one phase and item, summed up.

@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// A figure of DataJoint's migration guide beside ours for the same work.
 public struct GuideFigure: Sendable {
@@ -93,14 +94,12 @@ extension Estimate {
     let largest = items.prefix(2).filter { $0.effort.likely > 0 }
     let sum = largest.map(\.effort.likely).reduce(0) { $0.adding($1) }
     let words = largest.map {
-      "\($0.item.rawValue) \($0.lots) × \(Effort.clock(prices[$0.item].effort.likely))"
+      "\($0.item.rawValue) \($0.lots) × \(Effort.hours(prices[$0.item].effort.likely))"
     }.joined(separator: " and ")
     let tables = schemas.map(\.tableCount).reduce(0, +)
-    let size = count(schemas.count, "schema") + " with " + count(tables, "table")
+    let size = Words.count(schemas.count, "schema") + " with " + Words.count(tables, "table")
     return isAbove
-      ? "above: \(words) alone are \(Effort.clock(sum)) of \(Effort.clock(ours.likely)); the guide's figure (\(part.condition)) does not grow with the pipeline, here \(size)"
-      : "below: the guide's figure (\(part.condition)) does not shrink with the pipeline, here \(size); the most of ours is \(words), \(Effort.clock(sum)) of \(Effort.clock(ours.likely))"
+      ? "above: \(words) alone are \(Effort.hours(sum)) of \(Effort.hours(ours.likely)); the guide's figure (\(part.condition)) does not grow with the pipeline, here \(size)"
+      : "below: the guide's figure (\(part.condition)) does not shrink with the pipeline, here \(size); the most of ours is \(words), \(Effort.hours(sum)) of \(Effort.hours(ours.likely))"
   }
-
-  static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
 }

@@ -68,7 +68,6 @@ struct LineMaker {
     let tables = Dictionary(grouping: pipeline.visibleTables, by: \.name.schema)
     // A step in a schema that stays is part of the move of the one whose script has it.
     let steps = Dictionary(grouping: plan.steps) { moves($0.schema) ? $0.schema : $0.script }
-    let scripts = Dictionary(grouping: plan.scripts, by: \.schema)
     let pieces = pieces()
     let questions = questions(order)
     // Schemas whose code and tests are still of 0.x.
@@ -80,6 +79,12 @@ struct LineMaker {
     for wave in Set(runs.map(\.wave)).sorted() {
       add(.wave, wave: wave, schema: nil, count: 1)
       if plan.strategy == .gradual { add(.sideBySide, wave: wave, schema: nil, count: 1) }
+      // run.sh runs a wave's scripts in one go: whoever watches it watches a wave, however many files it has.
+      add(.rehearsal, wave: wave, schema: nil, count: 1)
+      add(.runWave, wave: wave, schema: nil, count: 1)
+    }
+    for wave in Set(plan.steps.filter { !$0.forward.isEmpty && LineMaker.isAdoption($0.phase) }.map(\.wave)).sorted() {
+      add(.runWave, phase: .adoption, wave: wave, schema: nil, count: 1)
     }
     for schema in order {
       let wave = waves[schema]
@@ -91,7 +96,7 @@ struct LineMaker {
         add(item, wave: wave, schema: schema, count: count)
       }
       add(.decisionColumn, wave: wave, schema: schema, count: asked.further)
-      addRuns(steps[schema] ?? [], scripts[schema] ?? [], wave: wave, schema: schema)
+      addRuns(steps[schema] ?? [], wave: wave, schema: schema)
       schemas.append(
         SchemaEstimate(
           name: schema, wave: wave ?? 0, tableCount: tables[schema]?.count ?? 0,
@@ -226,16 +231,11 @@ struct LineMaker {
 
   // MARK: Running it
 
-  private mutating func addRuns(_ steps: [Step], _ scripts: [Script], wave: Int?, schema: String) {
+  private mutating func addRuns(_ steps: [Step], wave: Int?, schema: String) {
     let runs = steps.filter { !$0.forward.isEmpty && $0.phase != .finalize }
     let read = Set(runs.compactMap(\.table).filter { !HiddenTable.isHidden($0) })
     add(.reviewTable, wave: wave, schema: schema, count: read.count)
     if plan.strategy == .copy, !runs.isEmpty { add(.parallelSchema, wave: wave, schema: schema, count: 1) }
-    let rehearsed = scripts.count { $0.phase != .finalize }
-    let late = scripts.count { LineMaker.isAdoption($0.phase) }
-    add(.rehearsal, wave: wave, schema: schema, count: rehearsed)
-    add(.runScript, wave: wave, schema: schema, count: scripts.count - late)
-    add(.runScript, phase: .adoption, wave: wave, schema: schema, count: late)
     let catalog = pipeline.catalog
     addMachine(Movement(runs, in: catalog), .test, wave: wave, schema: schema)
     addMachine(

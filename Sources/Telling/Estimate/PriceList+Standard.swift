@@ -69,8 +69,8 @@ extension PriceList {
     ),
     people(.testStore, 10, 15, 30, "An object written and read back in the test store. Assumed."),
     people(
-      .rehearsal, 1, 3, 10,
-      "A script run on the copy, its checks read, and once its way back. Assumed: they run in one loop and stop at an error."
+      .rehearsal, 10, 20, 60,
+      "The scripts of a wave run on the copy with run.sh, their checks read, and once rolled back. Assumed: run.sh stops at the first error or failed check, so nobody watches single scripts."
     ),
     people(
       .jobsLeft, 5, 15, 60,
@@ -100,8 +100,8 @@ extension PriceList {
       "The SQL of a table read before it runs: markers of 60 numbers are one ALTER. Assumed; after 150 tables one has seen every pattern."
     ),
     people(
-      .runScript, 1, 2, 5,
-      "A script started in production and its checks read; waiting is machine time. Assumed: one loop, each may be run again."
+      .runWave, 5, 15, 45,
+      "The scripts of a wave started in production with run.sh and their checks read; waiting is machine time. Assumed: run.sh resumes where it stopped."
     ),
     people(
       .wave, 15, 45, 120, atMost: 5,

@@ -1,40 +1,31 @@
 public import Diagnostics
 import OrderedCollections
 import TOML
-
-/// A file of prices that cannot be used.
-public struct PricesError: Error, Sendable, Equatable, CustomStringConvertible {
-  public var message: String
-  /// The key that it is about: `price.definition.low`.
-  public var key: String
-  public var position: SourcePosition
-
-  public var description: String { "\(position): \(key.isEmpty ? "" : key + ": ")\(message)" }
-}
+import Text
 
 extension PriceList {
   /// Reads a file's bytes; `file` is what messages call it. What it leaves out keeps its standard price.
-  public static func read(_ bytes: [UInt8], file: String) throws(PricesError) -> PriceList {
+  public static func read(_ bytes: [UInt8], file: String) throws(ConfigurationError) -> PriceList {
     let root: TOMLTable
     do {
       root = try TOMLReader.read(bytes, file: file)
     } catch {
-      throw PricesError(message: error.message, key: "", position: error.position)
+      throw ConfigurationError(message: error.message, key: "", position: error.position)
     }
     var changed: [Price] = []
     for (key, value) in root.members {
       switch key {
       case "format":
         guard value.integer == 1 else {
-          throw PricesError(message: "this djaudit reads format 1", key: key, position: value.position)
+          throw ConfigurationError(message: "this djaudit reads format 1", key: key, position: value.position)
         }
       case "price":
         guard let tables = value.table else {
-          throw PricesError(message: "expected tables [price.<item>]", key: key, position: value.position)
+          throw ConfigurationError(message: "expected tables [price.<item>]", key: key, position: value.position)
         }
         for (name, table) in tables.members { changed.append(try price(name, table)) }
       default:
-        throw PricesError(
+        throw ConfigurationError(
           message: "no such key; there are format and [price.<item>]", key: TOMLWriter.key(key),
           position: value.position)
       }
@@ -42,28 +33,28 @@ extension PriceList {
     return PriceList(changed)
   }
 
-  private static func price(_ name: String, _ value: TOMLValue) throws(PricesError) -> Price {
+  private static func price(_ name: String, _ value: TOMLValue) throws(ConfigurationError) -> Price {
     let path = TOMLWriter.path(["price", name])
     guard let item = WorkItem(rawValue: name) else {
-      throw PricesError(
+      throw ConfigurationError(
         message: "no such item; there are " + WorkItem.allCases.map(\.rawValue).joined(separator: ", "), key: path,
         position: value.position)
     }
     guard let table = value.table else {
-      throw PricesError(message: "expected a table", key: path, position: value.position)
+      throw ConfigurationError(message: "expected a table", key: path, position: value.position)
     }
     var price = PriceList.standard[item]
     for (key, member) in table.members {
-      func fail(_ message: String) -> PricesError {
-        PricesError(message: message, key: path + "." + TOMLWriter.key(key), position: member.position)
+      func fail(_ message: String) -> ConfigurationError {
+        ConfigurationError(message: message, key: path + "." + TOMLWriter.key(key), position: member.position)
       }
-      func duration() throws(PricesError) -> Int {
-        guard let text = member.string, let seconds = PriceList.seconds(text) else {
+      func duration() throws(ConfigurationError) -> Int {
+        guard let text = member.string, let seconds = Words.seconds(text) else {
           throw fail("expected a time as \"30 s\", \"15 min\" or \"2 h\", of 1000 h at most")
         }
         return seconds
       }
-      func number() throws(PricesError) -> Int {
+      func number() throws(ConfigurationError) -> Int {
         guard let number = member.integer, 1...1_000_000_000_000 ~= number else {
           throw fail("expected a whole number from 1 to 1_000_000_000_000")
         }
@@ -86,28 +77,13 @@ extension PriceList {
       }
     }
     guard price.effort.low <= price.effort.likely, price.effort.likely <= price.effort.high else {
-      throw PricesError(
-        message: "low, likely and high are \(duration(price.effort.low)), \(duration(price.effort.likely)) and "
-          + "\(duration(price.effort.high)): each must be at least the one before",
+      throw ConfigurationError(
+        message:
+          "low, likely and high are \(Words.duration(price.effort.low)), \(Words.duration(price.effort.likely)) and "
+          + "\(Words.duration(price.effort.high)): each must be at least the one before",
         key: path, position: value.position)
     }
     return price
-  }
-
-  /// `15 min` in seconds; nil for what is no time, or longer than 1000 hours.
-  static func seconds(_ text: String) -> Int? {
-    let words = text.split(separator: " ", omittingEmptySubsequences: false)
-    guard words.count == 2, 1...7 ~= words[0].utf8.count, words[0].utf8.allSatisfy({ 0x30...0x39 ~= $0 }),
-      let number = Int(words[0]), let unit = ["s": 1, "min": 60, "h": 3600][String(words[1])]
-    else { return nil }
-    let seconds = number * unit
-    return seconds <= 3_600_000 ? seconds : nil
-  }
-
-  /// A time in the largest unit that it is a whole number of.
-  static func duration(_ seconds: Int) -> String {
-    if seconds > 0, seconds % 3600 == 0 { return "\(seconds / 3600) h" }
-    return seconds % 60 == 0 ? "\(seconds / 60) min" : "\(seconds) s"
   }
 
   /// All prices as a file that `read` takes.
@@ -127,9 +103,9 @@ extension PriceList {
         # \(price.item.kind.rawValue)
         unit = \(TOMLWriter.string(price.item.unit))
         per = \(price.per)
-        low = \(TOMLWriter.string(PriceList.duration(price.effort.low)))
-        likely = \(TOMLWriter.string(PriceList.duration(price.effort.likely)))
-        high = \(TOMLWriter.string(PriceList.duration(price.effort.high)))
+        low = \(TOMLWriter.string(Words.duration(price.effort.low)))
+        likely = \(TOMLWriter.string(Words.duration(price.effort.likely)))
+        high = \(TOMLWriter.string(Words.duration(price.effort.high)))
         at_most = \(price.atMost.map(String.init) ?? TOMLWriter.string("none"))
         reason = \(TOMLWriter.string(price.reason))
 

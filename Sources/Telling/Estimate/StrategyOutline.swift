@@ -3,6 +3,7 @@ import DataJoint
 import DataJointNames
 import OrderedCollections
 public import Planning
+import Text
 
 /// What a strategy would be for these very inputs.
 public struct StrategyOutline: Sendable {
@@ -63,9 +64,9 @@ public struct StrategyOutline: Sendable {
       case .none: "Nothing is run."
       case .moments: "Statements change definitions only; each waits for running transactions and takes a moment."
       case .tableByTable:
-        "\(Estimate.count(heavy.tables.count, "table")) cannot be written while their rows are gone through\(most); the others for moments."
+        "\(Words.count(heavy.tables.count, "table")) cannot be written while their rows are gone through\(most); the others for moments."
       case .wholeWave:
-        "Nobody writes to a wave's schemas from its first copied row to its cut-over (\(Estimate.count(heavy.tables.count, "table"))\(most)); reading goes on."
+        "Nobody writes to a wave's schemas from its first copied row to its cut-over (\(Words.count(heavy.tables.count, "table"))\(most)); reading goes on."
       }
     reversible = StrategyOutline.wayBack(plan, runs)
     legacyClients = StrategyOutline.clients(plan, before)
@@ -92,7 +93,7 @@ public struct StrategyOutline: Sendable {
       ? "At any time."
       : early.isEmpty
         ? "Until the finalize scripts, which wait until they are asked for."
-        : "\(Estimate.count(early.count, "step")) before finalize have no way back."
+        : "\(Words.count(early.count, "step")) before finalize have no way back."
     if plan.strategy == .copy {
       text += " Rows that 2.x wrote after the cut-over stay in the new tables."
     } else if runs.contains(where: { $0.phase == .swap }) {

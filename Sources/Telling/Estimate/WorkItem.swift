@@ -2,8 +2,8 @@ public import Diagnostics
 
 /// Whose time a line of an estimate is.
 public enum WorkKind: String, Sendable, CaseIterable {
-  /// djaudit writes it; the time is for reading, running and checking what it wrote.
-  case automatic
+  /// djaudit writes the SQL or code; people read, run and check it.
+  case review
   /// Someone chooses; the rest is automatic.
   case decision
   /// Someone does it: code, tests, data, talking to people.
@@ -38,7 +38,7 @@ public enum WorkItem: String, Sendable, CaseIterable {
   case tooLong = "too-long"
   case production
   case reviewTable = "review-table"
-  case runScript = "run-script"
+  case runWave = "run-wave"
   case wave
   case parallelSchema = "parallel-schema"
   case sideBySide = "side-by-side"
@@ -63,7 +63,7 @@ public enum WorkItem: String, Sendable, CaseIterable {
 
   public var kind: WorkKind {
     switch self {
-    case .definition, .rehearsal, .reviewTable, .runScript: .automatic
+    case .definition, .rehearsal, .reviewTable, .runWave: .review
     case .decision, .decisionTimestamp, .decisionColumn, .choice, .tooLong: .decision
     case .machineLoad, .machineStatement, .machineRows, .machineBytes, .machineObjects, .machineObjectBytes: .machine
     default: .manual
@@ -82,6 +82,14 @@ public enum WorkItem: String, Sendable, CaseIterable {
     }
   }
 
+  /// Whether it has to be done in the window in which 0.14 stops and 2.x starts.
+  public var needsDowntime: Bool {
+    switch self {
+    case .production, .runWave, .wave, .sideBySide, .parallelSchema, .attachments, .cleanUp, .workers: true
+    default: false
+    }
+  }
+
   /// What is counted, in the singular.
   public var unit: String {
     switch self {
@@ -96,10 +104,9 @@ public enum WorkItem: String, Sendable, CaseIterable {
     case .remark, .storedObject: "object"
     case .input: "input problem"
     case .testSchema, .jobsLeft, .parallelSchema, .workers: "schema"
-    case .rehearsal, .runScript: "script"
     case .decision, .decisionTimestamp: "question"
     case .decisionColumn, .blobContent, .lostData, .oddValues: "column"
-    case .wave, .sideBySide: "wave"
+    case .rehearsal, .runWave, .wave, .sideBySide: "wave"
     case .machineStatement: "step"
     case .machineRows: "row"
     case .machineLoad, .machineBytes, .machineObjectBytes: "byte"

@@ -1,6 +1,7 @@
 public import CodeAudit
 public import CodeEdits
 import Diagnostics
+import Text
 
 /// What a report says of source files beside its findings.
 public struct CodeContents: Sendable {
@@ -31,28 +32,28 @@ public struct CodeContents: Sendable {
   /// What was read, in lines.
   var headLines: [String] {
     let files = summary.fileCount - summary.notebookCount
-    var first = AuditAnswer.plural(files, "Python file")
-    if summary.notebookCount > 0 { first += ", " + AuditAnswer.plural(summary.notebookCount, "notebook") }
-    first += "; \(AuditAnswer.grouped(summary.dataJointFileCount)) know DataJoint"
-    if sources.ignoredCount > 0 { first += "; \(AuditAnswer.grouped(sources.ignoredCount)) ignored files and folders" }
-    let tiers = summary.tablesByTier.filter { $0.count > 0 }.map { "\(AuditAnswer.grouped($0.count)) \($0.tier)" }
+    var first = Words.plural(files, "Python file")
+    if summary.notebookCount > 0 { first += ", " + Words.plural(summary.notebookCount, "notebook") }
+    first += "; \(Words.grouped(summary.dataJointFileCount)) know DataJoint"
+    if sources.ignoredCount > 0 { first += "; \(Words.grouped(sources.ignoredCount)) ignored files and folders" }
+    let tiers = summary.tablesByTier.filter { $0.count > 0 }.map { "\(Words.grouped($0.count)) \($0.tier)" }
     var second =
-      AuditAnswer.plural(summary.schemaCount, "schema") + ", "
-      + (summary.tableCount == 1 ? "1 table class" : AuditAnswer.grouped(summary.tableCount) + " table classes")
+      Words.plural(summary.schemaCount, "schema") + ", "
+      + (summary.tableCount == 1 ? "1 table class" : Words.grouped(summary.tableCount) + " table classes")
     if !tiers.isEmpty { second += " (" + tiers.joined(separator: ", ") + ")" }
-    second += ", " + AuditAnswer.plural(summary.definitionCount, "definition")
+    second += ", " + Words.plural(summary.definitionCount, "definition")
     if summary.computedDefinitionCount > 0 {
-      second += " and \(AuditAnswer.grouped(summary.computedDefinitionCount)) that are worked out"
+      second += " and \(Words.grouped(summary.computedDefinitionCount)) that are worked out"
     }
     var lines = [first, second]
     if !sources.matlabFiles.isEmpty {
       lines.append(
-        "\(AuditAnswer.plural(sources.matlabFiles.count, "MATLAB class")) not read, first \(sources.matlabFiles[0])"
+        "\(Words.plural(sources.matlabFiles.count, "MATLAB class")) not read, first \(sources.matlabFiles[0])"
           .replacing("classs", with: "classes"))
     }
     if let written {
       lines.append(
-        "\(AuditAnswer.plural(written.fixCount, "fix")) made in \(AuditAnswer.plural(written.fileCount, "file"))"
+        "\(Words.plural(written.fixCount, "fix")) made in \(Words.plural(written.fileCount, "file"))"
           .replacing("fixs", with: "fixes"))
     }
     return lines

@@ -9,12 +9,12 @@ extension Rule {
     severity: .error, concern: .hardFailure, resolution: .manual, phase: .code, work: .tasks(.codec, per: .codec),
     summary: "Write a codec for each adapted type.",
     explanation: """
-      An adapted type of 0.x carries its name in angle brackets already, as codecs do in 2.x, so tools count \
-      it as migrated. 2.x knows no codec of that name until someone writes one: fetch raises "Unknown \
-      codec". The stored bytes are what the adapter made; a Codec subclass of the same name that decodes \
-      them is enough.
+      An adapted type of 0.x has its name in angle brackets already, as codecs do in 2.x, so other tools count it as \
+      migrated. But 2.x knows no codec of that name until someone writes one: fetch raises "Unknown codec". The \
+      stored bytes are what the adapter made, so a Codec subclass with the same name that decodes them is enough; \
+      write it by hand and confirm it in `djaudit decisions`.
       """,
-    source: "DEFECTS F, A9 measured with datajoint 2.3.5",
+    source: "measured with datajoint 2.3.5",
     examples: [
       "CREATE TABLE a (id int, ↓g longblob COMMENT ':<graph>:a graph', PRIMARY KEY (id))",
       "CREATE TABLE a (id int, g longblob COMMENT ':<blob>:a graph', PRIMARY KEY (id))",
@@ -24,6 +24,6 @@ extension Rule {
         return nil
       }
       return Remark(
-        "Adapted type <\(name)>: 2.x needs a Codec with name = \"\(name)\"", evidence: ["codec": .string(name)])
+        "Adapted type <\(name)> needs a Codec with name = \"\(name)\" in 2.x", evidence: ["codec": .string(name)])
     })
 }

@@ -3,16 +3,17 @@ import DataJoint
 import Diagnostics
 
 extension Rule {
-  /// Rename attributes that definitions cannot name.
+  /// Rename attributes that a definition cannot name.
   static let attributeName = Rule(
     code: "DJ319", name: "attribute-name",
     severity: .warning, concern: .hardFailure, resolution: .manual, phase: .code, work: .tasks(.structure, per: .table),
-    summary: "Rename attributes that definitions cannot name.",
+    summary: "Rename attributes that a definition cannot name.",
     explanation: """
-      An attribute name is a lower-case letter (or an underscore, which hides it) and lower-case letters, \
-      digits and underscores. Others cannot be declared; the table can be read, not made again.
+      An attribute name consists of lowercase letters, digits and underscores, and begins with a letter (or with an \
+      underscore, which hides it). Other names cannot be declared: the table can be read, but not created again. \
+      Rename the column by hand, and in the code.
       """,
-    source: "datajoint 2.3.5 declare.py, build_attribute_parser",
+    source: "datajoint 2.3.5 declare.py, attribute_name",
     examples: [
       "CREATE TABLE a (id int, ↓`Speed` float, PRIMARY KEY (id))",
       "CREATE TABLE a (id int, ↓`max speed` float, PRIMARY KEY (id))",
@@ -23,6 +24,6 @@ extension Rule {
       let isValid =
         bytes.first.map { 0x61...0x7A ~= $0 || $0 == 0x5F } == true
         && bytes.allSatisfy { 0x61...0x7A ~= $0 || 0x30...0x39 ~= $0 || $0 == 0x5F }
-      return isValid ? nil : "A definition cannot name this attribute"
+      return isValid ? nil : "A definition cannot use this attribute name"
     })
 }

@@ -9,9 +9,9 @@ extension Rule {
     severity: .warning, concern: .shouldChange, resolution: .decision, phase: .data, work: .question,
     summary: "Decide what binary columns hold.",
     explanation: """
-      2.x reads the bytes, but rejects binary(n) and varbinary(n) in a definition: the table cannot be \
-      declared again. binary(16) may be a UUID that lost its marker (then :uuid:), a hash of external storage \
-      that lost its foreign key, or bytes (then the type bytes).
+      2.x reads the bytes, but rejects binary(n) and varbinary(n) in a definition, so the table cannot be declared \
+      again. A binary(16) may be a UUID that lost its marker (mark it :uuid:), a hash into external storage that \
+      lost its foreign key, or plain bytes (type bytes). Answer in `djaudit decisions`.
       """,
     source: "measured with datajoint 2.3.5: fetch, insert and describe work, declare raises",
     examples: [
@@ -22,6 +22,6 @@ extension Rule {
       guard case .decision(.binary) = column.state else { return nil }
       let isUUID = column.column.columnType == "binary(16)"
       return
-        "\(column.column.columnType) without a marker: \(isUUID ? "a uuid, a lost pointer, or bytes?" : "bytes?") 2.x definitions reject the type"
+        "\(column.column.columnType) has no marker and 2.x definitions reject it: \(isUUID ? "is it a UUID, a lost pointer, or bytes?" : "does it hold bytes?")"
     })
 }

@@ -9,8 +9,8 @@ extension Rule {
     severity: .warning, concern: .shouldChange, resolution: .decision, phase: .data, work: .question,
     summary: "Replace bit columns.",
     explanation: """
-      2.x reads a bit column as bytes, but rejects bit(n) in a definition: the table cannot be declared again. \
-      bit(1) becomes bool, wider ones an integer of sufficient size.
+      2.x reads a bit column as bytes, but rejects bit(n) in a definition, so the table cannot be declared again. A \
+      bit(1) is usually a bool; a wider one needs an integer that is large enough. Answer in `djaudit decisions`.
       """,
     source: "measured with datajoint 2.3.5: fetch, insert and describe work, declare raises",
     examples: [
@@ -19,6 +19,6 @@ extension Rule {
     ],
     check: .eachColumn { column, _, _ in
       guard case .decision(.bit) = column.state else { return nil }
-      return "\(column.column.columnType) is rejected by 2.x definitions"
+      return "2.x definitions reject \(column.column.columnType)"
     })
 }

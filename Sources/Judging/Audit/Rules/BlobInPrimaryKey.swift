@@ -4,14 +4,14 @@ import Diagnostics
 import MySQLSyntax
 
 extension Rule {
-  /// Take blobs and pointers out of primary keys.
+  /// Remove blobs and pointers from primary keys.
   static let blobInPrimaryKey = Rule(
     code: "DJ305", name: "blob-in-primary-key",
     severity: .error, concern: .hardFailure, resolution: .manual, phase: .code, work: .tasks(.structure, per: .table),
-    summary: "Take blobs and pointers out of primary keys.",
+    summary: "Remove blobs and pointers from primary keys.",
     explanation: """
-      2.x refuses to load a table whose primary key holds a blob or JSON; external columns (binary(16) until \
-      now) become JSON. Give such tables another key before the migration.
+      2.x refuses to load a table with a blob or JSON in its primary key, and external columns (binary(16) until \
+      now) become JSON. Give the table another primary key by hand before the migration.
       """,
     source: "datajoint 2.3.5 heading.py: Blob or JSON attributes are not allowed in the primary key",
     examples: [
@@ -22,7 +22,7 @@ extension Rule {
     check: .eachColumn { column, table, _ in
       guard column.isInPrimaryKey else { return nil }
       if column.external != nil {
-        return "An external column in the primary key becomes JSON, which 2.x does not allow there"
+        return "External column in the primary key: it becomes JSON, which 2.x does not allow there"
       }
       let type = column.column.type
       return type.isBlob || type.name == "json"

@@ -11,10 +11,10 @@ extension Rule {
     severity: .note, concern: .silentLoss, resolution: .manual, phase: .data, work: .tasks(.oldObjects, per: .store),
     summary: "Look for blobs that were migrated from 0.11.",
     explanation: """
-      Blobs that came from 0.11 keep their old path in filepath, and hash is the MD5 of that path, not of \
-      the contents: their pointers must be made from filepath and contents_hash. Which rows those are only \
-      the data tell: SELECT COUNT(*) FROM `~external_…` WHERE filepath IS NOT NULL AND attachment_name IS \
-      NULL, for stores that keep no managed files.
+      Blobs that came from 0.11 keep their old path in filepath, and their hash is the MD5 of that path rather than \
+      of the contents; `djaudit plan` builds their pointers from filepath and contents_hash. Only the rows show \
+      which ones they are: SELECT COUNT(*) FROM `~external_…` WHERE filepath IS NOT NULL AND attachment_name IS \
+      NULL, for stores without managed files. Where contents_hash is NULL, a person must look at the object.
       """,
     source: "datajoint 0.14.6 external.py, SUPPORT_MIGRATED_BLOBS",
     examples: [
@@ -34,7 +34,7 @@ extension Rule {
           use.columns[.filepath] ?? 0 == 0, table.table.rowCount != 0
         else { continue }
         findings.add(
-          "Store \(store) keeps blobs: rows with a filepath came from 0.11 and need pointers of their own", table)
+          "Store \(store) holds blobs: rows with a filepath came from 0.11 and need different pointers", table)
       }
     })
 }

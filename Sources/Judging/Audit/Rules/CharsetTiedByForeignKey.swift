@@ -4,17 +4,17 @@ import Diagnostics
 import OrderedCollections
 
 extension Rule {
-  /// Convert string columns that foreign keys tie together in one go.
+  /// Convert string columns that are tied by foreign keys together.
   static let charsetTiedByForeignKey = Rule(
     code: "DJ110", name: "charset-tied-by-foreign-key",
     severity: .error, concern: .hardFailure, resolution: .automatic, phase: .data,
-    summary: "Convert string columns that foreign keys tie together in one go.",
+    summary: "Convert string columns that are tied by foreign keys together.",
     explanation: """
-      The columns on both sides of a foreign key must have one collation. With foreign_key_checks on the \
-      server refuses to convert one side (error 3780, on MariaDB 1832 or 1833); with checks off MySQL \
-      converts and silently leaves rows without a parent wherever values matched only by case or accent. For \
-      each group: find such rows first, drop the keys, convert every column, add the keys again with checks \
-      on.
+      The columns on both sides of a foreign key must have the same collation. With foreign_key_checks on, the \
+      server refuses to convert one side alone (error 3780; 1832 or 1833 on MariaDB). With checks off, MySQL \
+      converts it and silently leaves orphans wherever values matched only by ignoring case or accents. For each \
+      group, `djaudit plan` looks for such rows first, drops the foreign keys, converts every column, and adds the \
+      keys again with checks on.
       """,
     source: "measured on MySQL 9.7 and MariaDB 10.11",
     examples: [
@@ -43,7 +43,7 @@ extension Rule {
         ).sorted()
         findings.add(
           Remark(
-            "\(component.count) string columns (\(collations.joined(separator: ", "))) are tied by foreign keys and must be converted together",
+            "\(component.count) string columns (\(collations.joined(separator: ", "))) tied by foreign keys must be converted together",
             evidence: ["columns": .list(component.map(\.description)), "collations": .list(collations)]), table, column)
       }
     })

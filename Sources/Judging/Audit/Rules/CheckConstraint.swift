@@ -3,14 +3,14 @@ import DataJoint
 import Diagnostics
 
 extension Rule {
-  /// Know that definitions hold no CHECK constraints.
+  /// Definitions cannot declare CHECK constraints.
   static let checkConstraint = Rule(
     code: "DJ314", name: "check-constraint",
     severity: .note, concern: .shouldChange, resolution: .manual, phase: .code, work: .tasks(.remark, per: .table),
-    summary: "Know that definitions hold no CHECK constraints.",
+    summary: "Definitions cannot declare CHECK constraints.",
     explanation: """
-      The migration keeps the constraint, a table declared anew does not have it. Under MariaDB a change of \
-      the column must repeat a check that is written at it.
+      The migration keeps the constraint; a table declared anew does not have it, so add it again by hand. On \
+      MariaDB, a MODIFY must repeat a check that is part of the column, as those of `djaudit plan` do.
       """,
     source: "datajoint 2.3.5 declare.py",
     examples: [
@@ -27,7 +27,8 @@ extension Rule {
         // MariaDB writes a check of its own for JSON.
         for check in table.table.checks where table.table.jsonColumn(of: check) == nil {
           findings.add(
-            Remark("CHECK \(check.name) (\(check.expression)): a definition cannot say it", subject: check.name), table)
+            Remark("CHECK \(check.name) (\(check.expression)) cannot be declared in a definition", subject: check.name),
+            table)
         }
       }
     })

@@ -4,14 +4,14 @@ import Diagnostics
 import OrderedCollections
 
 extension Rule {
-  /// Break circles of foreign keys.
+  /// Break cycles of foreign keys.
   static let circularDependency = Rule(
     code: "DJ321", name: "circular-dependency",
     severity: .error, concern: .hardFailure, resolution: .manual, phase: .code, work: .tasks(.structure, per: .table),
-    summary: "Break circles of foreign keys.",
+    summary: "Break cycles of foreign keys.",
     explanation: """
-      DataJoint works with acyclic dependencies only: loading the graph raises an error for every table of \
-      the schemas involved, so diagrams, cascading deletes and populate() fail.
+      DataJoint supports only acyclic dependencies. Loading the graph raises an error for every table of the schemas \
+      involved, so diagrams, cascading deletes and populate() fail. Remove one of the foreign keys by hand.
       """,
     source: "datajoint 2.3.5 dependencies.py",
     examples: [
@@ -30,7 +30,7 @@ extension Rule {
         guard let first = cycle.first, let table = context.pipeline.tables[first] else { continue }
         findings.add(
           Remark(
-            "Foreign keys lead in a circle through \(cycle.map(\.description).joined(separator: ", "))",
+            "Foreign keys form a cycle through \(cycle.map(\.description).joined(separator: ", "))",
             evidence: ["tables": .list(cycle.map(\.description))]), table)
       }
     })

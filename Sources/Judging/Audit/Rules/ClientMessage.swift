@@ -3,14 +3,14 @@ import DataJoint
 import Diagnostics
 
 extension Rule {
-  /// Read what the dumping client said.
+  /// Read the messages of the dumping client.
   static let clientMessage = Rule(
     code: "DJ903", name: "client-message",
     severity: .note, concern: .decision, resolution: .none, phase: .code,
-    summary: "Read what the dumping client said.",
+    summary: "Read the messages of the dumping client.",
     explanation: """
-      The client's messages were redirected into the dump. A warning changes nothing; --result-file keeps \
-      them apart.
+      The client's messages were redirected into the dump. A warning has no effect on the results; with \
+      --result-file they stay out of it.
       """,
     source: "djaudit",
     examples: [

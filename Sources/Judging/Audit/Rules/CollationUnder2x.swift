@@ -10,9 +10,9 @@ extension Rule {
     severity: .note, concern: .decision, resolution: .decision, phase: .adoption, work: .tasks(.choice, per: .rule),
     summary: "Choose the server's default collation for new schemas.",
     explanation: """
-      DataJoint 2.x declares tables in the default collation of the server, here another one of utf8mb4 than \
-      utf8mb4_bin. That works; keys compare as that collation does. With collation_server = utf8mb4_bin (and \
-      schemas altered to it) new tables compare bytes, as the guide wants.
+      DataJoint 2.x declares tables in the server's default collation, which here is a utf8mb4 collation other than \
+      utf8mb4_bin. That works, but keys compare by the rules of that collation. To make new tables compare by code \
+      point, as the guide recommends, set collation_server = utf8mb4_bin and alter the existing schemas, by hand.
       """,
     source: "measured with datajoint 2.3.5 on MySQL 9.7; DataJoint 2.0 migration guide, encoding",
     examples: [
@@ -35,7 +35,8 @@ extension Rule {
           !context.pipeline.isToBeConverted(collation, in: schema.name)
         else { continue }
         findings.add(
-          "A schema of 2.x in \(collation), the server's default; the guide wants utf8mb4_bin", schema: schema)
+          "Schema declared by 2.x uses \(collation), the server's default; the guide recommends utf8mb4_bin",
+          schema: schema)
       }
     })
 }

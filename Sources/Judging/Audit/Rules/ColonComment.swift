@@ -9,9 +9,9 @@ extension Rule {
     severity: .warning, concern: .shouldChange, resolution: .decision, phase: .data, work: .question,
     summary: "Reword comments that begin with a colon.",
     explanation: """
-      DataJoint reads :word: at the start of a comment as a type. The official tool takes every comment that \
-      begins with a colon for a migrated column and skips it; 2.x shows the word as the type and drops it \
-      from the comment.
+      DataJoint reads :word: at the start of a comment as a type. The official tool takes every comment that begins \
+      with a colon as already migrated and skips the column; 2.x shows the word as the type and drops it from the \
+      comment. Answer in `djaudit decisions`: `djaudit plan` then puts a space in front.
       """,
     source: "datajoint 2.3.5 heading.py and migrate.py",
     examples: [
@@ -21,6 +21,6 @@ extension Rule {
     ],
     check: .eachColumn { column, _, _ in
       guard case .decision(.colonComment) = column.state else { return nil }
-      return "The comment begins with a colon and is no marker; 2.x reads its first word as a type"
+      return "The comment begins with a colon but is not a marker; 2.x reads its first word as a type"
     })
 }

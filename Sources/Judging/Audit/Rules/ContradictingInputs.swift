@@ -3,14 +3,14 @@ import DataJoint
 import Diagnostics
 
 extension Rule {
-  /// Give inputs of one state.
+  /// Use inputs taken at the same time.
   static let contradictingInputs = Rule(
     code: "DJ906", name: "contradicting-inputs",
     severity: .error, concern: .hardFailure, resolution: .manual, phase: .code, work: .tasks(.input, per: .rule),
-    summary: "Give inputs of one state.",
+    summary: "Use inputs taken at the same time.",
     explanation: """
-      Two inputs define the same table differently: they are of different days or servers. The later one \
-      counts here.
+      Two inputs define the same table differently, so they come from different times or servers. djaudit uses the \
+      later definition.
       """,
     source: "djaudit",
     examples: [

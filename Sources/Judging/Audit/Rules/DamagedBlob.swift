@@ -5,15 +5,15 @@ import Diagnostics
 import Rows
 
 extension Rule {
-  /// Look for the cause of blobs whose header does not read.
+  /// Find out why blobs have unreadable headers.
   static let damagedBlob = Rule(
     code: "DJ607", name: "damaged-blob",
     severity: .error, concern: .hardFailure, resolution: .manual, phase: .data, work: .tasks(.lostData, per: .column),
-    summary: "Look for the cause of blobs whose header does not read.",
+    summary: "Find out why blobs have unreadable headers.",
     explanation: """
-      The bytes begin as a DataJoint blob, but what follows makes no sense: the data were cut off or re- \
-      encoded, or the 32-bit mYm of MATLAB wrote them, which DataJoint reads only with blob.use_32bit_dims. \
-      fetch fails on these rows under 0.14 and 2.x alike.
+      The bytes begin like a DataJoint blob, but the rest makes no sense: the data was truncated or re-encoded, or \
+      written by the 32-bit mYm of MATLAB, which DataJoint reads only with blob.use_32bit_dims. fetch fails on these \
+      rows under both 0.14 and 2.x. Restore or recompute them by hand.
       """,
     source: "datajoint 2.3.5 blob.py",
     examples: [
@@ -32,7 +32,7 @@ extension Rule {
         return nil
       }
       return Remark(
-        "\(count) of \(evidence.values) blobs have a header that does not read",
+        "\(count) of \(evidence.values) blobs have an unreadable header",
         evidence: evidence.facts(.damagedBlob, ["count": .int(count)]))
     })
 }

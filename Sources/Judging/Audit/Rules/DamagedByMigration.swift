@@ -5,18 +5,18 @@ import Diagnostics
 import MySQLSyntax
 
 extension Rule {
-  /// Check what an earlier migration took from marked columns.
+  /// Check what an earlier migration removed from marked columns.
   static let damagedByMigration = Rule(
     code: "DJ228", name: "damaged-by-migration",
     severity: .warning, concern: .silentLoss, resolution: .manual, phase: .data, work: .tasks(.lostData, per: .column),
-    summary: "Check what an earlier migration took from marked columns.",
+    summary: "Check what an earlier migration removed from marked columns.",
     explanation: """
-      migrate_columns of 2.0.x and 2.1.x dropped NOT NULL from every secondary column that it marked, and \
-      all versions drop DEFAULT and AUTO_INCREMENT. This table carries its traces (types that only 2.0.x \
-      wrote, or markers on inherited key columns, which 2.x itself never writes), and this marked column is \
-      nullable without a default: compare it with the definition in the code.
+      migrate_columns of 2.0.x and 2.1.x dropped NOT NULL from every secondary column it marked, and all versions \
+      drop DEFAULT and AUTO_INCREMENT. This table shows traces of it (types that only 2.0.x wrote, or markers on \
+      inherited key columns, which 2.x itself never writes), and this marked column is nullable without a default. \
+      Compare it with the definition in the code and restore what is missing by hand.
       """,
-    source: "DEFECTS A3, A4, A6 measured; datajoint-python issue 1434",
+    source: "datajoint migrate.py, migrate_columns, measured with 2.0.2 and 2.3.5; datajoint-python issue 1434",
     examples: [
       "CREATE TABLE a (id int unsigned COMMENT ':uint32:', ↓x float COMMENT ':float32:', PRIMARY KEY (id))",
       "CREATE TABLE a (id int COMMENT ':int32:', x float COMMENT ':float32:', PRIMARY KEY (id))",
@@ -38,7 +38,7 @@ extension Rule {
           && !column.isInPrimaryKey
         {
           findings.add(
-            "Marked, nullable and without a default, in a table that migrate_columns has changed: was it NOT NULL?",
+            "Marked and nullable without a default, in a table that migrate_columns changed: was it NOT NULL?",
             table, column)
         }
       }

@@ -11,10 +11,9 @@ extension Rule {
     severity: .error, concern: .silentLoss, resolution: .manual, phase: .data, work: .tasks(.lostData, per: .column),
     summary: "Restore arrays that a 2.x client has overwritten with their text.",
     explanation: """
-      A 2.x client takes an unmarked blob for raw bytes and stores str(array), such as [0.1 0.2 ... 0.9], in \
-      the place of an array, without an error. NumPy leaves out the middle of long arrays, so that the numbers \
-      are gone: take them from a backup, or compute them again. Stop 2.x clients from writing before the column \
-      is marked.
+      A 2.x client treats an unmarked blob as raw bytes and silently stores str(array), such as [0.1 0.2 ... 0.9], \
+      in place of an array. NumPy omits the middle of long arrays, so those numbers are gone: restore them from a \
+      backup, or compute them again. Keep 2.x clients from writing until the column is marked.
       """,
     source: "datajoint-python issue 1527; measured with datajoint 2.3.5",
     examples: [
@@ -33,7 +32,7 @@ extension Rule {
         return nil
       }
       return Remark(
-        "\(count) of \(evidence.values) values are the text of an array: their numbers are lost",
+        "\(count) of \(evidence.values) values are the text of an array; the numbers are lost",
         evidence: evidence.facts(.destroyedArray, ["count": .int(count)]))
     })
 }

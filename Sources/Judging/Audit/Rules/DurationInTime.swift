@@ -4,14 +4,15 @@ import Diagnostics
 import Rows
 
 extension Rule {
-  /// Keep durations out of a time of day.
+  /// Do not store durations as a time of day.
   static let durationInTime = Rule(
     code: "DJ617", name: "duration-in-time",
     severity: .warning, concern: .decision, resolution: .decision, phase: .data, work: .question,
-    summary: "Keep durations out of a time of day.",
+    summary: "Do not store durations as a time of day.",
     explanation: """
-      A time column holds negative values or 24 hours and more: durations, not times of day. As datetime they \
-      do not fit; float64 seconds or an integer of a stated unit does.
+      The time column holds negative values or 24 hours and more: durations, not times of day. They do not fit in a \
+      datetime; store them as float64 seconds or as an integer in a stated unit, by hand. `djaudit decisions` \
+      records that the column stays as it is until then.
       """,
     source: "MySQL manual, The TIME Type; datajoint 2.3.5 has no core type for time",
     examples: [
@@ -30,7 +31,7 @@ extension Rule {
         let count = evidence.moments?.notDayTimes, count > 0
       else { return nil }
       return Remark(
-        "\(count) of \(evidence.values) times are no times of day",
+        "\(count) of \(evidence.values) values are not times of day",
         evidence: evidence.facts(.notADayTime, ["count": .int(count)]))
     })
 }

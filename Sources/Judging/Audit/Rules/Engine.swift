@@ -10,10 +10,11 @@ extension Rule {
     work: .tasks(.tableChange, per: .table),
     summary: "Move tables to InnoDB.",
     explanation: """
-      Only InnoDB has the foreign keys and transactions that DataJoint relies on; on another engine keys are \
-      read and forgotten, and a failed insert leaves half of its rows.
+      Only InnoDB supports the foreign keys and transactions that DataJoint relies on. Other engines parse foreign \
+      keys and ignore them, and a failed insert leaves half of its rows behind. Change the engine by hand (ALTER \
+      TABLE … ENGINE=InnoDB) before the migration.
       """,
-    source: "MySQL manual, FOREIGN KEY Constraints",
+    source: "MySQL manual, FOREIGN KEY Constraints; MySQL manual, The InnoDB Storage Engine",
     examples: [
       "↓CREATE TABLE a (id int, PRIMARY KEY (id)) ENGINE=MyISAM",
       "CREATE TABLE a (id int, PRIMARY KEY (id)) ENGINE=InnoDB",
@@ -21,6 +22,6 @@ extension Rule {
     needs: [.tables],
     check: .eachTable { table, _ in
       guard let engine = table.table.engine, engine.lowercased() != "innodb" else { return nil }
-      return Remark("The table is on \(engine), which keeps no foreign keys", evidence: ["engine": .string(engine)])
+      return Remark("The table uses \(engine), which ignores foreign keys", evidence: ["engine": .string(engine)])
     })
 }

@@ -4,14 +4,15 @@ import Diagnostics
 import MySQLSyntax
 
 extension Rule {
-  /// Keep expression defaults in mind.
+  /// Definitions cannot declare expression defaults.
   static let expressionDefault = Rule(
     code: "DJ233", name: "expression-default",
     severity: .note, concern: .decision, resolution: .manual, phase: .code, work: .tasks(.remark, per: .table),
-    summary: "Keep expression defaults in mind.",
+    summary: "Definitions cannot declare expression defaults.",
     explanation: """
-      A DataJoint definition has literal defaults and CURRENT_TIMESTAMP, no expressions. The migration keeps \
-      this default, a table declared anew does not have it.
+      A DataJoint definition allows literal defaults and CURRENT_TIMESTAMP, but no expressions. The migration keeps \
+      this default; a table declared anew does not have it. Set the value in the code, or add the default by hand \
+      after declaring.
       """,
     source: "datajoint 2.3.5 declare.py; MySQL manual, Data Type Default Values",
     examples: [
@@ -22,6 +23,6 @@ extension Rule {
       guard case .expression(let text)? = column.column.defaultValue,
         !text.lowercased().hasPrefix("current_timestamp")
       else { return nil }
-      return "Default (\(text)): a definition cannot say it"
+      return "Default (\(text)) cannot be declared in a definition"
     })
 }

@@ -9,11 +9,12 @@ extension Rule {
     severity: .error, concern: .silentLoss, resolution: .manual, phase: .data, work: .tasks(.attachments, per: .store),
     summary: "Rewrite the objects of external attachments.",
     explanation: """
-      0.x stores the contents in a file that carries the attachment's name in its own; 2.x expects name, a \
-      zero byte and the contents in one object. Hash and size of the new object follow from \
-      ~external_<store>, but every object has to be written again, next to the conversion of its pointer.
+      0.x stores the contents in a file whose name ends in the attachment's name; 2.x expects the name, a zero byte \
+      and the contents in one object. The hash and size of the new object follow from ~external_<store>, but every \
+      object must be written again in addition to converting its pointer. `djaudit plan` writes the SQL and \
+      stores/rewrite-attachments.py, which you run where the store is mounted.
       """,
-    source: "datajoint 0.14.6 external.py, 2.3.5 builtin_codecs/attach.py; measured",
+    source: "datajoint 0.14.6 external.py; datajoint 2.3.5 builtin_codecs/attach.py; measured with 2.3.5",
     examples: [
       #"""
       CREATE TABLE `~external_raw` (hash binary(16), size bigint unsigned NOT NULL, attachment_name varchar(255), filepath varchar(1000), contents_hash binary(16), PRIMARY KEY (hash));
@@ -24,7 +25,7 @@ extension Rule {
     check: .eachColumn { column, _, _ in
       guard column.external == .attach, let store = column.store else { return nil }
       return Remark(
-        "External attachment in store \(store): pointer and objects must be rewritten",
+        "External attachment in store \(store): its pointers and objects must be rewritten",
         evidence: ["store": .string(store)])
     })
 }

@@ -3,16 +3,16 @@ import DataJoint
 import Diagnostics
 
 extension Rule {
-  /// Bring external columns of 0.11 forward.
+  /// Migrate external columns of 0.11 to 0.12 first.
   static let externalBefore012 = Rule(
     code: "DJ404", name: "external-before-0-12",
     severity: .error, concern: .hardFailure, resolution: .manual, phase: .data, work: .tasks(.external011, per: .store),
-    summary: "Bring external columns of 0.11 forward.",
+    summary: "Migrate external columns of 0.11 to 0.12 first.",
     explanation: """
-      The marker :external: is from before 0.12: 2.x refuses to load the table ("Legacy datatype"). A hash \
-      with a foreign key to ~external_* but without a marker loads, and fetch returns its bytes instead of the \
-      object; whether it is a blob, an attachment or a file only the class tells. Bring such columns to 0.12 \
-      markers first, or convert by hand.
+      The marker :external: predates 0.12, and 2.x refuses to load the table ("Legacy datatype"). A hash with a \
+      foreign key to ~external_* but without a marker does load, and fetch returns its bytes instead of the object; \
+      only the class shows whether it is a blob, an attachment or a file. Bring such columns to 0.12 with that \
+      release's own migration, or convert them by hand; `djaudit decisions` asks which.
       """,
     source: "datajoint 2.3.5 heading.py; datajoint 0.12 migrate.py",
     examples: [
@@ -22,6 +22,6 @@ extension Rule {
     ],
     check: .eachColumn { column, _, _ in
       guard column.external == .legacy011 else { return nil }
-      return "External column of 0.11 or older\(column.store.map { " (store \($0))" } ?? "")"
+      return "External column from 0.11 or earlier\(column.store.map { " (store \($0))" } ?? "")"
     })
 }

@@ -9,12 +9,12 @@ extension Rule {
     severity: .error, concern: .silentLoss, resolution: .automatic, phase: .data,
     summary: "Convert pointers of external blobs to JSON.",
     explanation: """
-      0.x stores a hash in binary(16) and finds the object through ~external_<store>; 2.x reads a JSON \
-      pointer. Unconverted, fetch returns the 16 bytes of the hash. The pointer can be computed from \
-      ~external_<store>; the objects stay where they are. The official tool writes pointers that do not \
-      decode ("url": null).
+      0.x stores a hash in binary(16) and finds the object through ~external_<store>; 2.x reads a JSON pointer. \
+      Without conversion, fetch returns the 16 bytes of the hash. `djaudit plan` computes the pointers from \
+      ~external_<store>; the objects stay where they are. The official tool writes pointers that cannot be decoded \
+      ("url": null).
       """,
-    source: "measured: 2.3.5 fetches the original values through pointers computed so; DEFECTS C2",
+    source: "measured: 2.3.5 fetches the original values through these pointers; migrate.py, migrate_external",
     examples: [
       #"""
       CREATE TABLE `~external_raw` (hash binary(16), size bigint unsigned NOT NULL, attachment_name varchar(255), filepath varchar(1000), contents_hash binary(16), PRIMARY KEY (hash));
@@ -25,6 +25,7 @@ extension Rule {
     check: .eachColumn { column, _, _ in
       guard column.external == .blob, let store = column.store else { return nil }
       return Remark(
-        "External blob in store \(store): 2.x fetches the 16 bytes of the hash", evidence: ["store": .string(store)])
+        "External blob in store \(store): 2.x fetches only the 16 bytes of the hash",
+        evidence: ["store": .string(store)])
     })
 }

@@ -5,16 +5,16 @@ import Diagnostics
 import OrderedCollections
 
 extension Rule {
-  /// Keep 0.14 from cleaning up external stores.
+  /// Stop 0.14 clients from deleting external files.
   static let externalCleanUp = Rule(
     code: "DJ407", name: "external-clean-up",
     severity: .warning, concern: .silentLoss, resolution: .manual, phase: .data, work: .tasks(.cleanUp, per: .store),
-    summary: "Keep 0.14 from cleaning up external stores.",
+    summary: "Stop 0.14 clients from deleting external files.",
     explanation: """
-      0.14 finds unused objects through the foreign keys to ~external_<store>. Once the migration has \
-      dropped those keys, schema.external[store].delete(delete_external_files=True) takes every object for \
-      unused and deletes all files, those that 2.x and copies use included. Tell everyone who could run it, \
-      and rename the table out of its reach as soon as its keys are gone.
+      0.14 finds unused objects through the foreign keys to ~external_<store>. Once the migration has dropped those \
+      keys, schema.external[store].delete(delete_external_files=True) considers every object unused and deletes all \
+      files, including those that 2.x and copies use. Tell everyone who could run it. `djaudit plan` renames the \
+      tracking table out of its reach as soon as the pointers are filled.
       """,
     source: "datajoint 0.14.6 external.py, unused() and delete()",
     examples: [
@@ -28,7 +28,8 @@ extension Rule {
       for table in context.pipeline.tables.values {
         guard let store = table.table.hidden?.store else { continue }
         let rows = table.table.rowCount.map { " (\($0) objects)" } ?? ""
-        findings.add("Tracks store \(store)\(rows): without its foreign keys 0.14's clean-up deletes every file", table)
+        findings.add(
+          "Tracks store \(store)\(rows): once its foreign keys are gone, a 0.14 clean-up deletes every file", table)
       }
     })
 }

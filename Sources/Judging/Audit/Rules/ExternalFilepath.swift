@@ -9,11 +9,11 @@ extension Rule {
     severity: .error, concern: .silentLoss, resolution: .automatic, phase: .data,
     summary: "Convert pointers of managed files to JSON.",
     explanation: """
-      0.x stores the hash of a relative path in binary(16); 2.x reads JSON with the path itself, which \
-      ~external_<store> has. Unconverted, fetch returns 16 bytes. The official migrate_filepath looks for \
-      varchar columns and finds none.
+      0.x stores the hash of a relative path in binary(16); 2.x reads JSON that contains the path itself, which \
+      ~external_<store> has. Without conversion, fetch returns the 16 bytes of the hash. `djaudit plan` converts the \
+      pointers. The official migrate_filepath looks for varchar columns and finds none.
       """,
-    source: "DEFECTS C5 measured; datajoint 2.3.5 builtin_codecs/filepath.py",
+    source: "datajoint 2.3.5 migrate.py, migrate_filepath, and builtin_codecs/filepath.py; measured with 2.3.5",
     examples: [
       #"""
       CREATE TABLE `~external_raw` (hash binary(16), size bigint unsigned NOT NULL, attachment_name varchar(255), filepath varchar(1000), contents_hash binary(16), PRIMARY KEY (hash));
@@ -24,6 +24,7 @@ extension Rule {
     check: .eachColumn { column, _, _ in
       guard column.external == .filepath, let store = column.store else { return nil }
       return Remark(
-        "Managed file in store \(store): 2.x fetches the 16 bytes of the hash", evidence: ["store": .string(store)])
+        "Managed file in store \(store): 2.x fetches only the 16 bytes of the hash", evidence: ["store": .string(store)]
+      )
     })
 }

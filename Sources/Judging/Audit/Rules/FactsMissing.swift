@@ -3,15 +3,15 @@ import DataJoint
 import Diagnostics
 
 extension Rule {
-  /// Export the views that are missing.
+  /// Export the missing views.
   static let factsMissing = Rule(
     code: "DJ909", name: "facts-missing",
     severity: .warning, concern: .decision, resolution: .manual, phase: .code, work: .tasks(.input, per: .rule),
-    summary: "Export the views that are missing.",
+    summary: "Export the missing views.",
     explanation: """
-      The input tells part of what the rules need; what they could not check is listed as such, not passed \
-      over. djaudit export-queries prints the queries of a full export, djaudit probe those for what \
-      only rows tell.
+      The input contains only some of the facts that the rules need; rules that could not be checked are listed as \
+      such. `djaudit export-queries` prints the queries for a full export, and `djaudit probe` those for facts that \
+      only the rows show.
       """,
     source: "djaudit",
     examples: [

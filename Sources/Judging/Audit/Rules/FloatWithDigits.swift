@@ -5,16 +5,17 @@ import Diagnostics
 import MySQLSyntax
 
 extension Rule {
-  /// Know that float(m,d) rounds, and float32 does not.
+  /// Decide whether float(m,d) still needs rounding.
   static let floatWithDigits = Rule(
     code: "DJ217", name: "float-with-digits",
     severity: .warning, concern: .silentLoss, resolution: .decision, phase: .data, work: .tasks(.choice, per: .table),
-    summary: "Know that float(m,d) rounds, and float32 does not.",
+    summary: "Decide whether float(m,d) still needs rounding.",
     explanation: """
-      float(m,d) and double(m,d) round every value to d decimals when it is stored. float32 and float64 have \
-      no digits: a table declared anew stores what it is given. decimal(m,d) keeps exact decimals.
+      float(m,d) and double(m,d) round every value to d decimals on insert. float32 and float64 do not round: a \
+      table declared anew stores values as given. If the code relies on rounding, round there, or change the column \
+      to decimal(m,d), which keeps exact decimals; both are done by hand.
       """,
-    source: "MySQL manual, Floating-Point Types; measured with declare.match_type of 2.3.5",
+    source: "MySQL manual, Floating-Point Types; measured with declare.match_type of datajoint 2.3.5",
     examples: [
       "CREATE TABLE a (id int, ↓x float(7,2), PRIMARY KEY (id))",
       "CREATE TABLE a (id int, x float, PRIMARY KEY (id))",

@@ -5,16 +5,16 @@ import Diagnostics
 import Rows
 
 extension Rule {
-  /// Do not mark as :<blob>: what holds no DataJoint blob.
+  /// Do not mark columns without DataJoint blobs as :<blob>:.
   static let foreignBlob = Rule(
     code: "DJ604", name: "foreign-blob",
     severity: .error, concern: .silentLoss, resolution: .manual, phase: .data,
     work: .tasks(.blobContent, per: .column, settledBy: .blobContent),
-    summary: "Do not mark as :<blob>: what holds no DataJoint blob.",
+    summary: "Do not mark columns without DataJoint blobs as :<blob>:.",
     explanation: """
-      None of the column's values is an object that DataJoint serialized. Marked <blob>, fetch fails on each or \
-      returns None. Convert the values first (a pickle or a .npy has to be unpacked and inserted again), or \
-      leave the column unmarked, or mark it :bytes:, and keep raw bytes.
+      None of the values in this column was serialized by DataJoint. Marked <blob>, fetch fails on each value or \
+      returns None. Convert the values first (a pickle or .npy file must be unpacked and inserted again, by hand), \
+      or keep raw bytes by leaving the column unmarked or marking it :bytes:. `djaudit decisions` asks which.
       """,
     source: "datajoint 2.3.5 blob.py, codecs",
     examples: [
@@ -36,6 +36,6 @@ extension Rule {
       guard case .codec = column.state, let blobs = context.evidence(column, table)?.blobs, blobs.foreign > 0,
         blobs.kinds[.datajoint] == nil
       else { return nil }
-      return Remark("Holds no DataJoint blob: \(blobs.kindText)", evidence: blobs.kindFacts)
+      return Remark("Holds no DataJoint blobs: \(blobs.kindText)", evidence: blobs.kindFacts)
     })
 }

@@ -11,9 +11,9 @@ extension Rule {
     work: .tasks(.tableChange, per: .table),
     summary: "Use ON UPDATE CASCADE and ON DELETE RESTRICT.",
     explanation: """
-      DataJoint declares every dependency so and deletes children itself, in order and after asking. ON \
-      DELETE CASCADE or SET NULL removes or empties rows behind its back, also during a migration; without \
-      ON UPDATE CASCADE a change of a key fails.
+      DataJoint declares every dependency this way and deletes children itself, in order and after asking. ON DELETE \
+      CASCADE or SET NULL removes or empties rows without DataJoint noticing, even during a migration; without ON \
+      UPDATE CASCADE, changing a key value fails. Drop the foreign key and add it again by hand.
       """,
     source: "datajoint 2.3.5 declare.py; DataJoint documentation",
     examples: [

@@ -4,16 +4,17 @@ import Diagnostics
 import MySQLSyntax
 
 extension Rule {
-  /// Know that definitions hold no generated columns.
+  /// Definitions cannot declare generated columns.
   static let generatedColumn = Rule(
     code: "DJ315", name: "generated-column",
     severity: .warning, concern: .silentLoss, resolution: .manual, phase: .code, work: .tasks(.remark, per: .table),
-    summary: "Know that definitions hold no generated columns.",
+    summary: "Definitions cannot declare generated columns.",
     explanation: """
-      A table declared anew has a plain column in its place, which nobody fills. The official tool turns the \
-      column itself into a plain one when it marks it. On MariaDB a change of its comment copies the table.
+      A table declared anew gets a plain column in its place, which nothing fills. The official tool turns the \
+      column itself into a plain one when it marks it; `djaudit plan` keeps it generated. On MariaDB, changing its \
+      comment copies the table. After declaring anew, add the expression by hand.
       """,
-    source: "DEFECTS A7 measured; MariaDB error 1845",
+    source: "datajoint 2.3.5 migrate.py, migrate_columns, measured on MySQL 9.7; MariaDB error 1845",
     examples: [
       "CREATE TABLE a (id int, ↓twice int GENERATED ALWAYS AS (id * 2) STORED, PRIMARY KEY (id))",
       "CREATE TABLE a (id int, twice int, PRIMARY KEY (id))",
@@ -21,6 +22,6 @@ extension Rule {
     check: .eachColumn { column, _, _ in
       guard let generated = column.column.generated else { return nil }
       return
-        "\(generated.isStored ? "Stored" : "Virtual") generated column (\(generated.expression)): a definition cannot say it"
+        "\(generated.isStored ? "Stored" : "Virtual") generated column (\(generated.expression)) cannot be declared in a definition"
     })
 }

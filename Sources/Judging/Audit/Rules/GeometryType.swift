@@ -10,8 +10,9 @@ extension Rule {
     work: .tasks(.tableChange, per: .table, settledBy: .geometry),
     summary: "Move geometry columns out of DataJoint tables.",
     explanation: """
-      2.x reads the server's internal bytes, but rejects geometry types in definitions: the table cannot be \
-      declared again. Coordinates as numbers, or the geometry as text or JSON, can take their place.
+      2.x reads the server's internal bytes, but rejects geometry types in a definition, so the table cannot be \
+      declared again. By hand, store coordinates as numbers, or the geometry as text or JSON; `djaudit decisions` \
+      records that a column stays as it is.
       """,
     source: "measured with datajoint 2.3.5: fetch, insert and describe work, declare raises",
     examples: [
@@ -20,6 +21,6 @@ extension Rule {
     ],
     check: .eachColumn { column, _, _ in
       guard case .decision(.geometry) = column.state else { return nil }
-      return "\(column.column.columnType) is rejected by 2.x definitions"
+      return "2.x definitions reject \(column.column.columnType)"
     })
 }

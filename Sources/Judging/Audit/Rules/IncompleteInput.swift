@@ -3,14 +3,14 @@ import DataJoint
 import Diagnostics
 
 extension Rule {
-  /// Make the input again: it is incomplete.
+  /// Dump again: the input is incomplete.
   static let incompleteInput = Rule(
     code: "DJ901", name: "incomplete-input",
     severity: .error, concern: .hardFailure, resolution: .manual, phase: .code, work: .tasks(.input, per: .rule),
-    summary: "Make the input again: it is incomplete.",
+    summary: "Dump again: the input is incomplete.",
     explanation: """
-      The input ends early, holds an error of the client that wrote it, or has parts that cannot be read. \
-      Everything said here is about what could be read; more may be wrong in what could not.
+      The input ends early, contains an error message of the client that wrote it, or has parts that cannot be read. \
+      All results cover only the part that could be read; the rest may hold more findings.
       """,
     source: "djaudit",
     examples: [

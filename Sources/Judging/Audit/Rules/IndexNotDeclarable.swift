@@ -4,15 +4,15 @@ import Diagnostics
 import MySQLSyntax
 
 extension Rule {
-  /// Know which indexes definitions cannot say.
+  /// Some indexes cannot be declared in a definition.
   static let indexNotDeclarable = Rule(
     code: "DJ316", name: "index-not-declarable",
     severity: .note, concern: .shouldChange, resolution: .manual, phase: .code, work: .tasks(.remark, per: .table),
-    summary: "Know which indexes definitions cannot say.",
+    summary: "Some indexes cannot be declared in a definition.",
     explanation: """
-      A definition has index (a, b) and unique index (a, b); what stands in the parentheses reaches the server \
-      as it is, prefixes, DESC and expressions too. FULLTEXT, SPATIAL and invisible indexes stay through the \
-      migration, but a table declared anew does not have them.
+      A definition can declare index (a, b) and unique index (a, b); the text in the parentheses reaches the server \
+      unchanged, including prefixes, DESC and expressions. FULLTEXT, SPATIAL and invisible indexes survive the \
+      migration, but a table declared anew does not have them: add them again by hand.
       """,
     source: "datajoint 2.3.5 declare.py, compile_index and translate_attribute",
     examples: [
@@ -26,7 +26,8 @@ extension Rule {
           guard let reason = index.peculiarity else { continue }
           findings.add(
             Remark(
-              "Index \(index.name) \(reason): a definition cannot say it", subject: index.name, position: index.position
+              "Index \(index.name) \(reason) and cannot be declared in a definition", subject: index.name,
+              position: index.position
             ),
             table)
         }

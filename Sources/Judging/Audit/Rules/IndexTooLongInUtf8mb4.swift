@@ -4,15 +4,16 @@ import Diagnostics
 import MySQLSyntax
 
 extension Rule {
-  /// Shorten keys that do not fit in utf8mb4.
+  /// Shorten keys that exceed the index size limit in utf8mb4.
   static let indexTooLongInUtf8mb4 = Rule(
     code: "DJ107", name: "index-too-long-in-utf8mb4",
     severity: .error, concern: .hardFailure, resolution: .decision, phase: .data, work: .tasks(.tooLong, per: .table),
-    summary: "Shorten keys that do not fit in utf8mb4.",
+    summary: "Shorten keys that exceed the index size limit in utf8mb4.",
     explanation: """
-      A character takes up to four bytes in utf8mb4, and an index key at most 3072 bytes, each column of it \
-      at most 767 in a table of ROW_FORMAT=COMPACT or REDUNDANT: error 1071 stops the conversion. Choose \
-      shorter columns (the longest value decides what fits), or a prefix for indexes that are not unique.
+      In utf8mb4 a character takes up to four bytes. An index key is limited to 3072 bytes, and each of its columns \
+      to 767 bytes with ROW_FORMAT=COMPACT or REDUNDANT; beyond that the conversion stops with error 1071. Shorten \
+      the columns by hand (the longest stored value decides what fits), or index only a prefix if the index is not \
+      unique.
       """,
     source: "MySQL manual, InnoDB Limits; measured on MySQL 9.7 (error 1071)",
     examples: [
@@ -29,7 +30,7 @@ extension Rule {
           let changes = index.columns.compactMap(table.table.column).contains { $0.changesInUTF8MB4 }
           let total = sizes.reduce(0, +)
           guard changes, total > 3072 || isOld && sizes.contains(where: { $0 > 767 }) else { continue }
-          let limit = total > 3072 ? "3072" : "767 a column (ROW_FORMAT=\(table.table.rowFormat ?? ""))"
+          let limit = total > 3072 ? "3072" : "767 per column (ROW_FORMAT=\(table.table.rowFormat ?? ""))"
           findings.add(
             Remark(
               "Index \(index.name) would take \(total) bytes in utf8mb4; the limit is \(limit)",

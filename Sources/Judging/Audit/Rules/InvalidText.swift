@@ -10,9 +10,9 @@ extension Rule {
     severity: .error, concern: .hardFailure, resolution: .manual, phase: .data, work: .tasks(.oddValues, per: .column),
     summary: "Repair text that is not valid in its character set.",
     explanation: """
-      The dump says that its text is UTF-8, and these values are not: the bytes were stored through a \
-      connection that lied about its character set, or the dump was damaged. A conversion to utf8mb4 fails on \
-      them or replaces what it cannot read.
+      The dump declares its text as UTF-8, but these values are not valid UTF-8: they were stored through a \
+      connection with the wrong character set, or the dump was damaged. A conversion to utf8mb4 fails on them or \
+      replaces what it cannot read. Correct the values by hand.
       """,
     source: "MySQL manual, Connection Character Sets",
     examples: [
@@ -31,7 +31,7 @@ extension Rule {
         return nil
       }
       return Remark(
-        "\(count) of \(evidence.values) texts are not valid UTF-8",
+        "\(count) of \(evidence.values) values are not valid UTF-8",
         evidence: evidence.facts(.invalidUTF8, ["count": .int(count)]))
     })
 }

@@ -3,14 +3,14 @@ import DataJoint
 import Diagnostics
 
 extension Rule {
-  /// Know that definitions hold no invisible columns.
+  /// Definitions cannot declare invisible columns.
   static let invisibleColumn = Rule(
     code: "DJ322", name: "invisible-column",
     severity: .note, concern: .shouldChange, resolution: .manual, phase: .code, work: .tasks(.remark, per: .table),
-    summary: "Know that definitions hold no invisible columns.",
+    summary: "Definitions cannot declare invisible columns.",
     explanation: """
-      SELECT * leaves the column out, DataJoint names it and reads it. The migration must repeat INVISIBLE; \
-      a table declared anew does not have it.
+      SELECT * leaves the column out, but DataJoint names it and reads it. Every MODIFY must repeat INVISIBLE, as \
+      those of `djaudit plan` do; in a table declared anew the column is visible.
       """,
     source: "MySQL manual, Invisible Columns",
     examples: [
@@ -18,6 +18,6 @@ extension Rule {
       "CREATE TABLE a (id int, x int, PRIMARY KEY (id))",
     ],
     check: .eachColumn { column, _, _ in
-      column.column.isInvisible ? "INVISIBLE: a definition cannot say it" : nil
+      column.column.isInvisible ? "INVISIBLE cannot be declared in a definition" : nil
     })
 }

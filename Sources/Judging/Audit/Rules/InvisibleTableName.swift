@@ -5,15 +5,15 @@ import Diagnostics
 import OrderedCollections
 
 extension Rule {
-  /// Know which tables DataJoint does not see.
+  /// DataJoint does not see tables with these names.
   static let invisibleTableName = Rule(
     code: "DJ301", name: "invisible-table-name",
     severity: .note, concern: .shouldChange, resolution: .manual, phase: .code, work: .tasks(.remark, per: .table),
-    summary: "Know which tables DataJoint does not see.",
+    summary: "DataJoint does not see tables with these names.",
     explanation: """
-      Names must be a tier prefix and lower-case words joined by single underscores, each beginning with a \
-      letter. Others (upper case, a word that begins with a digit) are left out of diagrams and generated \
-      classes; their columns need no markers.
+      A table name must be a tier prefix followed by lowercase words joined by single underscores, each beginning \
+      with a letter. Other names (upper case, a word that begins with a digit) are left out of diagrams and \
+      generated classes, and their columns need no markers. If the table belongs to the pipeline, rename it by hand.
       """,
     source: "datajoint 2.3.5 user_tables.py, _base_regexp",
     examples: [
@@ -23,7 +23,7 @@ extension Rule {
     ],
     check: .pipeline { context, findings in
       for table in context.pipeline.tables.values where table.identity.tier == .foreign {
-        findings.add("DataJoint does not see a table of this name", table)
+        findings.add("DataJoint does not see a table with this name", table)
       }
     })
 }

@@ -10,9 +10,9 @@ extension Rule {
     severity: .note, concern: .shouldChange, resolution: .automatic, phase: .adoption,
     summary: "Add the hidden job columns to auto-populated tables.",
     explanation: """
-      2.x records when and how long make() ran in _job_start_time, _job_duration and _job_version, where the \
-      table has these columns. Tables from 0.x work without them. Adding them closes the table to 0.14 \
-      clients, because _job_duration carries a marker.
+      2.x records when and how long make() ran in _job_start_time, _job_duration and _job_version, if the table has \
+      these columns. Tables from 0.x work without them. `djaudit plan` adds them last, because a table with them is \
+      closed to 0.14 clients: _job_duration carries a marker.
       """,
     source: "datajoint 2.3.5 declare.py, JOB_METADATA_DEFINITION; measured with 0.14.6",
     examples: [
@@ -26,6 +26,6 @@ extension Rule {
       guard table.identity.isAutoPopulated else { return nil }
       let missing = HiddenColumn.allCases.filter(\.isOfJobs).map(\.rawValue).filter { table.column($0) == nil }
       return missing.isEmpty
-        ? nil : Remark("Without \(missing.joined(separator: ", "))", evidence: ["columns": .list(missing)])
+        ? nil : Remark("Missing \(missing.joined(separator: ", "))", evidence: ["columns": .list(missing)])
     })
 }

@@ -4,17 +4,17 @@ import DataJointNames
 import Diagnostics
 
 extension Rule {
-  /// Take the hidden job columns off part tables.
+  /// Remove the hidden job columns from part tables.
   static let jobMetadataOnPart = Rule(
     code: "DJ413", name: "job-metadata-on-part",
     severity: .warning, concern: .shouldChange, resolution: .manual, phase: .adoption,
     work: .tasks(.tableChange, per: .table),
-    summary: "Take the hidden job columns off part tables.",
+    summary: "Remove the hidden job columns from part tables.",
     explanation: """
-      add_job_metadata_columns of 2.0.x added them to parts of Imported tables as well; nothing fills them \
-      there, and 0.14 clients cannot open the table.
+      add_job_metadata_columns of 2.0.x also added them to the parts of Imported tables. Nothing fills them there, \
+      and 0.14 clients cannot open the table. Drop them by hand.
       """,
-    source: "DEFECTS E1 measured with datajoint 2.0.2",
+    source: "datajoint 2.0.2 migrate.py, add_job_metadata_columns, measured",
     examples: [
       #"""
       CREATE TABLE _a (id int, PRIMARY KEY (id));
@@ -25,6 +25,6 @@ extension Rule {
     check: .eachTable { table, _ in
       guard table.identity.isPart else { return nil }
       let columns = table.columns.map(\.name).filter { HiddenColumn($0)?.isOfJobs == true }
-      return columns.isEmpty ? nil : "A part table with \(columns.joined(separator: ", "))"
+      return columns.isEmpty ? nil : "Part table with \(columns.joined(separator: ", "))"
     })
 }

@@ -10,10 +10,10 @@ extension Rule {
     severity: .error, concern: .hardFailure, resolution: .manual, phase: .code, work: .tasks(.structure, per: .table),
     summary: "Rename one of two tables that would share a job table.",
     explanation: """
-      2.x names the job table of _x and of __x alike: ~~x. Both tables would reserve and clear the same \
-      jobs.
+      2.x derives the same job table name, ~~x, for _x and __x. Both tables would reserve and clear the same jobs. \
+      Rename one of the tables and its class by hand.
       """,
-    source: #"datajoint 2.3.5 jobs.py: target_name.lstrip("_")"#,
+    source: "datajoint 2.3.5 jobs.py",
     examples: [
       #"""
       CREATE TABLE _scan (id int, PRIMARY KEY (id));
@@ -28,6 +28,7 @@ extension Rule {
       guard table.identity.tier == .computed, table.identity.isAutoPopulated else { return nil }
       let other = TableName(table.table.schema, String(table.table.name.dropFirst()))
       guard context.catalog.contains(other) else { return nil }
-      return "Its job table would be \(HiddenTable.jobTable(of: table.table.name).name), as that of \(other.table)"
+      return
+        "Its job table would be \(HiddenTable.jobTable(of: table.table.name).name), the same as that of \(other.table)"
     })
 }

@@ -6,15 +6,14 @@ import OrderedCollections
 import Rows
 
 extension Rule {
-  /// Settle jobs that are reserved or in error.
+  /// Resolve jobs that are reserved or in error.
   static let jobsLeft = Rule(
     code: "DJ615", name: "jobs-left",
     severity: .warning, concern: .decision, resolution: .manual, phase: .test, work: .tasks(.jobsLeft, per: .schema),
-    summary: "Settle jobs that are reserved or in error.",
+    summary: "Resolve jobs that are reserved or in error.",
     explanation: """
-      ~jobs is not read by 2.x: errors that are noted there are forgotten, so that populate() tries these keys \
-      again, and what is reserved may still be running. Let runs end, look at the errors, and note down the \
-      keys to be ignored.
+      2.x does not read ~jobs: recorded errors are forgotten, so populate() tries these keys again, and reserved \
+      jobs may still be running. Let them finish, look at the errors, and note down the keys to ignore, by hand.
       """,
     source: "datajoint 0.14.6 jobs.py; datajoint 2.3.5 jobs.py",
     examples: [
@@ -38,7 +37,7 @@ extension Rule {
         }
         findings.add(
           Remark(
-            "~jobs holds rows of \(Set(counts.map(\.table)).count) tables: \(text.joined(separator: ", "))",
+            "~jobs has rows for \(Set(counts.map(\.table)).count) tables: \(text.joined(separator: ", "))",
             evidence: statuses.mapValues { .int($0) }), table)
       }
     })

@@ -5,14 +5,14 @@ import Diagnostics
 import OrderedCollections
 
 extension Rule {
-  /// Know that reservations and errors in ~jobs are not carried over.
+  /// Reservations and errors in ~jobs are not carried over.
   static let jobsTable = Rule(
     code: "DJ408", name: "jobs-table",
     severity: .note, concern: .decision, resolution: .none, phase: .test,
-    summary: "Know that reservations and errors in ~jobs are not carried over.",
+    summary: "Reservations and errors in ~jobs are not carried over.",
     explanation: """
-      2.x keeps a job table per auto-populated table (~~name) and does not read ~jobs. Let populate() runs \
-      end first; errors that are still wanted have to be noted down.
+      2.x keeps one job table per auto-populated table (~~name) and does not read ~jobs. Let running populate() \
+      calls finish first, and note down any errors you still need.
       """,
     source: "datajoint 2.3.5 jobs.py",
     examples: [
@@ -21,8 +21,8 @@ extension Rule {
     ],
     check: .pipeline { context, findings in
       for table in context.pipeline.tables.values where table.table.hidden == .jobs {
-        let rows = table.table.rowCount.map { "\($0) rows" } ?? "Its rows"
-        findings.add("\(rows) of ~jobs (reserved, error, ignore) are not read by 2.x", table)
+        let rows = table.table.rowCount.map { "\($0) rows" } ?? "rows"
+        findings.add("2.x does not read the \(rows) of ~jobs (reserved, error, ignore)", table)
       }
     })
 }

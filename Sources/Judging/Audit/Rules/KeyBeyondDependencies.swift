@@ -4,15 +4,15 @@ import DataJointNames
 import Diagnostics
 
 extension Rule {
-  /// Know that populate() cannot tell the whole key.
+  /// Move key attributes that no dependency supplies into a part table.
   static let keyBeyondDependencies = Rule(
     code: "DJ310", name: "key-beyond-dependencies",
     severity: .warning, concern: .shouldChange, resolution: .manual, phase: .code, work: .tasks(.partKey, per: .table),
-    summary: "Know that populate() cannot tell the whole key.",
+    summary: "Move key attributes that no dependency supplies into a part table.",
     explanation: """
-      Attributes of this auto-populated table's primary key come from no foreign key. populate() calls \
-      make() with the inherited part only; job tables of 2.x reserve by that part as well. A part table for \
-      the own attributes is the usual way.
+      Some primary key attributes of this auto-populated table come from no foreign key. populate() calls make() \
+      with the inherited attributes only, and the job tables of 2.x reserve by those as well. The usual design is a \
+      part table for the other attributes; changing it is manual work in the code.
       """,
     source: "datajoint 2.3.5 jobs.py, autopopulate.py",
     examples: [
@@ -34,7 +34,7 @@ extension Rule {
       let own = table.table.primaryKeyColumns.filter { !inherited.contains($0) }
       guard !own.isEmpty else { return nil }
       return Remark(
-        "Of its primary key \(own.joined(separator: ", ")) come\(own.count == 1 ? "s" : "") from no dependency",
+        "No dependency supplies \(own.joined(separator: ", ")) of its primary key",
         evidence: ["attributes": .list(own)])
     })
 }

@@ -4,16 +4,16 @@ import Diagnostics
 import MySQLSyntax
 
 extension Rule {
-  /// Check unique keys whose collation does not compare bytes.
+  /// Check unique keys whose collation ignores case or accents.
   static let keyCollation = Rule(
     code: "DJ111", name: "key-collation",
     severity: .warning, concern: .silentLoss, resolution: .decision, phase: .data, work: .question,
-    summary: "Check unique keys whose collation does not compare bytes.",
+    summary: "Check unique keys whose collation ignores case or accents.",
     explanation: """
-      Under a case- or accent-insensitive collation 'Anna' and 'anna' are one key value; under utf8mb4_bin \
-      they are two. Rows that were kept apart stay so, but code that relied on the loose match finds \
-      nothing, a second spelling can be inserted, and a child that spells its parent otherwise becomes an \
-      orphan. Look at the values before you convert.
+      Under a case- or accent-insensitive collation 'Anna' and 'anna' are the same key value; under utf8mb4_bin they \
+      are two. Existing rows stay distinct, but code that relied on the loose match finds nothing, a second spelling \
+      can be inserted, and a child spelled differently from its parent becomes an orphan. Look at the values, then \
+      answer the question in `djaudit decisions`; `djaudit plan` follows the answer.
       """,
     source: "MySQL manual, Collation; measured on MySQL 9.7 (José/Jose)",
     examples: [
@@ -35,7 +35,7 @@ extension Rule {
           guard !loose.isEmpty else { continue }
           findings.add(
             Remark(
-              "\(index.kind == .primary ? "The primary key" : "Unique index \(index.name)") compares \(loose.map(\.name).joined(separator: ", ")) otherwise than by bytes (\(loose[0].collation ?? ""))",
+              "\(index.kind == .primary ? "Primary key" : "Unique index \(index.name)") compares \(loose.map(\.name).joined(separator: ", ")) by \(loose[0].collation ?? ""), not by code point",
               evidence: ["columns": .list(loose.map(\.name))], subject: index.name, position: index.position), table)
         }
       }

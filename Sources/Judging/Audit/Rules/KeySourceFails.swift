@@ -5,15 +5,15 @@ import Diagnostics
 import OrderedCollections
 
 extension Rule {
-  /// Separate namesakes among the parents of auto-populated tables.
+  /// Rename namesakes among the parents of auto-populated tables.
   static let keySourceFails = Rule(
     code: "DJ505", name: "key-source-fails",
     severity: .error, concern: .hardFailure, resolution: .manual, phase: .code, work: .tasks(.structure, per: .table),
-    summary: "Separate namesakes among the parents of auto-populated tables.",
+    summary: "Rename namesakes among the parents of auto-populated tables.",
     explanation: """
-      populate() joins the primary keys of the parents. Two of them have an attribute of the same name and \
-      different origin, which the dependency does not rename: the join raises, and the table cannot be \
-      populated. Rename the attribute in the foreign key, or set key_source.
+      populate() joins the primary keys of the parents. Two of them have an attribute with the same name but \
+      different origins, and the dependency does not rename it: the join raises, and the table cannot be populated. \
+      Rename the attribute in the foreign key, or define key_source in the class.
       """,
     source: "datajoint 2.3.5 autopopulate.py key_source, condition.py",
     examples: [
@@ -40,7 +40,7 @@ extension Rule {
           let origin = context.pipeline.lineage[edge.parent, attribute]
           if let other = seen[name], other == nil || other != origin {
             return Remark(
-              "Its parents' keys have namesakes of different origin: \(name) (\(other?.description ?? "unknown") and \(origin?.description ?? "unknown"))",
+              "Its parents' keys share a name with different origins: \(name) (\(other?.description ?? "unknown") and \(origin?.description ?? "unknown"))",
               evidence: ["attribute": .string(name)])
           }
           seen[name] = .some(origin)

@@ -10,9 +10,9 @@ extension Rule {
     severity: .error, concern: .hardFailure, resolution: .manual, phase: .code, work: .tasks(.structure, per: .table),
     summary: "Separate attributes that two foreign keys claim.",
     explanation: """
-      The attribute is in two foreign keys that lead to different origins: it means two things at once. 2.x \
-      keeps one origin for each attribute (the official tool whichever row comes last), so joins with one of \
-      the parents raise. Rename the attribute in one of the keys.
+      The attribute is part of two foreign keys that lead to different origins, so it means two things at once. 2.x \
+      keeps one origin per attribute (the official tool whichever row comes last), so joins with one of the parents \
+      raise. Rename the attribute in one of the foreign keys, by hand.
       """,
     source: "datajoint 2.3.5 lineage.py, condition.py",
     examples: [
@@ -37,7 +37,7 @@ extension Rule {
         case .conflict(let origins)? = context.pipeline.lineage.obstacles[.init(table.name, column.name)]
       else { return nil }
       return Remark(
-        "In foreign keys of different origin: \(origins.map(\.description).joined(separator: ", "))",
+        "Part of foreign keys with different origins: \(origins.map(\.description).joined(separator: ", "))",
         evidence: ["origins": .list(origins.map(\.description))])
     })
 }

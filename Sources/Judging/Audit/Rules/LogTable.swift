@@ -5,14 +5,14 @@ import Diagnostics
 import OrderedCollections
 
 extension Rule {
-  /// Know that 2.x has no ~log.
+  /// 2.x does not use ~log.
   static let logTable = Rule(
     code: "DJ409", name: "log-table",
     severity: .note, concern: .decision, resolution: .none, phase: .adoption,
-    summary: "Know that 2.x has no ~log.",
+    summary: "2.x does not use ~log.",
     explanation: """
-      0.x wrote a line for each declaration and deletion into ~log; 2.x does not, and leaves the table \
-      alone. Keep it as a record, or drop it.
+      0.x wrote a row to ~log for each declaration and deletion; 2.x does not, and leaves the table alone. Keep it \
+      as a record, or drop it by hand.
       """,
     source: "datajoint 2.3.5 schemas.py",
     examples: [

@@ -3,17 +3,17 @@ import DataJoint
 import Diagnostics
 
 extension Rule {
-  /// Plan for MariaDB being outside of what DataJoint 2.x supports.
+  /// Test on MariaDB before you rely on it: DataJoint 2.x does not officially support it.
   static let mariadbServer = Rule(
     code: "DJ102", name: "mariadb-server",
     severity: .warning, concern: .shouldChange, resolution: .manual, phase: .code, work: .tasks(.server, per: .once),
-    summary: "Plan for MariaDB being outside of what DataJoint 2.x supports.",
+    summary: "Test on MariaDB before you rely on it: DataJoint 2.x does not officially support it.",
     explanation: """
-      DataJoint 2.0.2 and 2.3.5 work against MariaDB 10.11, as measured, but upstream supports MySQL and \
-      PostgreSQL only. JSON columns are longtext there, generated columns can only be altered by copying the \
-      table, and behaviour may part ways in a later release. Test on a copy, or move to MySQL 8.
+      DataJoint 2.0.2 and 2.3.5 do work on MariaDB 10.11 (measured), but upstream supports only MySQL and \
+      PostgreSQL. On MariaDB, JSON columns are longtext, changing a generated column copies the table, and a later \
+      release may behave differently. Test on a copy (`djaudit plan --target mariadb-10.11`), or move to MySQL 8.
       """,
-    source: "measured: datajoint 2.0.2 and 2.3.5 against MariaDB 10.11",
+    source: "measured with datajoint 2.0.2 and 2.3.5 on MariaDB 10.11",
     examples: [
       #"""
       ↓-- Server version	10.11.6-MariaDB-log

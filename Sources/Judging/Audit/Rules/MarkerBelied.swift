@@ -6,17 +6,17 @@ import Diagnostics
 import Rows
 
 extension Rule {
-  /// Correct markers that promise what the bytes are not.
+  /// Fix markers that do not match the stored bytes.
   static let markerBelied = Rule(
     code: "DJ612", name: "marker-belied",
     severity: .error, concern: .hardFailure, resolution: .manual, phase: .data, work: .tasks(.oddValues, per: .column),
-    summary: "Correct markers that promise what the bytes are not.",
+    summary: "Fix markers that do not match the stored bytes.",
     explanation: """
-      The marker says <blob>, but values are no objects that DataJoint serialized: fetch fails on them or \
-      returns None. A migration that marked every blob column without looking at a byte leaves this behind. \
-      Convert the values, or take the marker back.
+      The column is marked <blob>, but some values were not serialized by DataJoint: fetch fails on them or returns \
+      None. A migration that marked every blob column without looking at its contents leaves this behind. Convert \
+      the values or remove the marker, by hand.
       """,
-    source: "datajoint 2.3.5 blob.py; DEFECTS: the official tool marks without looking",
+    source: "datajoint 2.3.5 blob.py, and migrate.py, which marks blob columns without reading them",
     examples: [
       #"""
       CREATE TABLE a (id int, ↓x longblob COMMENT ':<blob>:', PRIMARY KEY (id));
@@ -33,7 +33,7 @@ extension Rule {
         let blobs = evidence.blobs, blobs.foreign > 0
       else { return nil }
       return Remark(
-        "Marked :\(column.marker?.text ?? ""):, but \(blobs.foreign) of \(evidence.values) values are none: \(blobs.kindText)",
+        "Marked :\(column.marker?.text ?? ""):, but \(blobs.foreign) of \(evidence.values) values are not DataJoint blobs: \(blobs.kindText)",
         evidence: evidence.facts(.foreignBlob, blobs.kindFacts))
     })
 }

@@ -5,18 +5,18 @@ import Diagnostics
 import MySQLSyntax
 
 extension Rule {
-  /// Correct markers that name another type than the column has.
+  /// Fix markers that name a narrower type than the column has.
   static let markerDiffers = Rule(
     code: "DJ235", name: "marker-differs",
     severity: .warning, concern: .silentLoss, resolution: .manual, phase: .data,
     work: .tasks(.blobContent, per: .column),
-    summary: "Correct markers that name another type than the column has.",
+    summary: "Fix markers that name a narrower type than the column has.",
     explanation: """
-      describe() shows the marker, not the column: a table that is declared from it and filled from this one \
-      has the marker's type. Where that is narrower (int32 on bigint, float32 on double, a shorter varchar, \
-      other members of an enum), values are cut, rounded or refused.
+      describe() shows the marker, not the column: a table declared from it and filled from this one gets the \
+      marker's type. Where that is narrower (int32 on bigint, float32 on double, a shorter varchar), values are \
+      truncated, rounded or rejected. Correct the comment by hand.
       """,
-    source: "datajoint 2.3.5 heading.py; measured with describe()",
+    source: "datajoint 2.3.5 heading.py; measured with describe() of datajoint 2.3.5",
     examples: [
       "CREATE TABLE a (id int, ↓n bigint COMMENT ':int32:', PRIMARY KEY (id))",
       "CREATE TABLE a (id int, ↓x double COMMENT ':float32:', PRIMARY KEY (id))",

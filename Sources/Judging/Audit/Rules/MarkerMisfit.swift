@@ -4,15 +4,15 @@ import DataJointNames
 import Diagnostics
 
 extension Rule {
-  /// Correct markers that do not fit their columns.
+  /// Fix markers that do not fit their columns.
   static let markerMisfit = Rule(
     code: "DJ227", name: "marker-misfit",
     severity: .error, concern: .silentLoss, resolution: .manual, phase: .data, work: .tasks(.blobContent, per: .column),
-    summary: "Correct markers that do not fit their columns.",
+    summary: "Fix markers that do not fit their columns.",
     explanation: """
-      The marker promises what the column cannot hold: a codec with a store keeps JSON, a codec without \
-      keeps bytes, a core type needs its native type. 2.x believes the marker and fails, or decodes \
-      something else.
+      The marker promises something the column cannot hold: a codec with a store needs JSON, a codec without one \
+      needs bytes, and a core type needs its native type. 2.x trusts the marker and fails, or decodes something \
+      else. Correct the comment or the column type by hand.
       """,
     source: "datajoint 2.3.5 builtin_codecs/, declare.py CORE_TYPES",
     examples: [

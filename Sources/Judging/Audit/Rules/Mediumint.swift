@@ -4,23 +4,23 @@ import Diagnostics
 import MySQLSyntax
 
 extension Rule {
-  /// Know that mediumint becomes int32.
+  /// mediumint becomes int32.
   static let mediumint = Rule(
     code: "DJ206", name: "mediumint",
     severity: .note, concern: .decision, resolution: .none, phase: .data,
-    summary: "Know that mediumint becomes int32.",
+    summary: "mediumint becomes int32.",
     explanation: """
-      There is no 24-bit core type: the marker is int32. The column stays mediumint and keeps its range; a \
-      table declared anew has the wider one. int24, which the first guide named, is no type of any release: \
-      2.3.5 rejects it, 2.0.2 passes it on to the server, which does.
+      There is no 24-bit core type, so the marker is int32. The column stays mediumint and keeps its range; a table \
+      declared anew gets the wider type. int24, which the first guide named, does not exist in any release: 2.3.5 \
+      rejects it, and 2.0.2 passes it to the server, which rejects it.
       """,
-    source: "measured with declare.match_type of 2.3.5",
+    source: "measured with declare.match_type of datajoint 2.3.5",
     examples: [
       "CREATE TABLE a (id int, ↓n mediumint, PRIMARY KEY (id))",
       "CREATE TABLE a (id int, n int, PRIMARY KEY (id))",
     ],
     check: .eachColumn { column, _, _ in
       guard column.column.type.name == "mediumint", case .mark(let target) = column.state else { return nil }
-      return "mediumint is marked \(target)"
+      return "mediumint becomes \(target)"
     })
 }

@@ -11,11 +11,11 @@ extension Rule {
     severity: .error, concern: .hardFailure, resolution: .automatic, phase: .data,
     summary: "Build ~lineage for the schema.",
     explanation: """
-      In a schema without ~lineage 2.3.5 refuses joins and restrictions by another table ("lineage missing on \
-      one side") until a heading happens to be loaded, and then joins by name alone. The first job table \
-      writes rows of its own, after which joins and populate() fail in every new process. Declaring the \
-      classes with 2.x writes the rows of their tables; rebuild_lineage() writes a schema's, upstream schemas \
-      first; djaudit lineage --format sql writes them all.
+      In a schema without ~lineage, 2.3.5 refuses joins and restrictions by another table ("lineage missing on one \
+      side") until a heading happens to be loaded, and from then on joins by name alone. The first job table writes \
+      rows of its own, after which joins and populate() fail in every new process. `djaudit plan` writes all rows, \
+      `djaudit lineage --format sql` only these. Declaring the classes with 2.x, or rebuild_lineage() schema by \
+      schema, upstream first, also works.
       """,
     source: "measured with datajoint 2.3.5: join and restrict raise; condition.py, heading.py, lineage.py",
     examples: [
@@ -41,7 +41,7 @@ extension Rule {
         let rows = counts[schema.name] ?? 0
         guard rows > 0 else { continue }
         findings.add(
-          Remark("The schema has no ~lineage table; it needs \(rows) rows", evidence: ["rows": .int(rows)]),
+          Remark("The schema has no ~lineage table, which needs \(rows) rows", evidence: ["rows": .int(rows)]),
           schema: schema)
       }
     })

@@ -5,15 +5,15 @@ import OrderedCollections
 import Rows
 
 extension Rule {
-  /// Find the objects of hashes that no tracking table has.
+  /// Find objects missing from the tracking table.
   static let missingObject = Rule(
     code: "DJ613", name: "missing-object",
     severity: .error, concern: .hardFailure, resolution: .manual, phase: .data, work: .tasks(.lostData, per: .column),
-    summary: "Find the objects of hashes that no tracking table has.",
+    summary: "Find objects missing from the tracking table.",
     explanation: """
-      The column refers to objects that ~external_<store> does not list, so that neither their path nor their \
-      size is known and no pointer can be made. Rows were written with foreign keys off, or the tracking table \
-      was cleaned or lies in another dump.
+      The column refers to objects that ~external_<store> does not list, so neither their path nor their size is \
+      known and no pointer can be made. The rows were written with foreign keys off, or the tracking table was \
+      cleaned up or is in another dump. Restore its rows, or remove the references, by hand.
       """,
     source: "datajoint 0.14.6 external.py",
     examples: [

@@ -5,16 +5,16 @@ import Diagnostics
 import Rows
 
 extension Rule {
-  /// Sort out blobs of which some are not DataJoint's.
+  /// Separate DataJoint blobs from other blobs in one column.
   static let mixedBlobs = Rule(
     code: "DJ605", name: "mixed-blobs",
     severity: .error, concern: .silentLoss, resolution: .manual, phase: .data,
     work: .tasks(.blobContent, per: .column, settledBy: .blobContent),
-    summary: "Sort out blobs of which some are not DataJoint's.",
+    summary: "Separate DataJoint blobs from other blobs in one column.",
     explanation: """
-      Part of the values are objects that DataJoint serialized, part are something else. Marked <blob>, fetch \
-      fails or returns None for the others; unmarked, it returns raw bytes for all. Find the rows and convert \
-      or remove what does not belong there.
+      Some of the values were serialized by DataJoint, others were not. Marked <blob>, fetch fails on the others or \
+      returns None; unmarked, it returns raw bytes for all. Find those rows and convert or remove them by hand; \
+      `djaudit decisions` asks what the column should be.
       """,
     source: "datajoint 2.3.5 blob.py, codecs",
     examples: [
@@ -33,7 +33,7 @@ extension Rule {
         blobs.foreign > 0, blobs.kinds[.datajoint] != nil
       else { return nil }
       return Remark(
-        "\(blobs.foreign) of \(evidence.values) values are no DataJoint blobs: \(blobs.kindText)",
+        "\(blobs.foreign) of \(evidence.values) values are not DataJoint blobs: \(blobs.kindText)",
         evidence: evidence.facts(.foreignBlob, blobs.kindFacts))
     })
 }

@@ -4,14 +4,15 @@ import DataJointNames
 import Diagnostics
 
 extension Rule {
-  /// Shorten names that leave no room.
+  /// Shorten names that are too long for PostgreSQL or for a job table.
   static let nameTooLong = Rule(
     code: "DJ302", name: "name-too-long",
     severity: .warning, concern: .hardFailure, resolution: .manual, phase: .code, work: .tasks(.structure, per: .table),
-    summary: "Shorten names that leave no room.",
+    summary: "Shorten names that are too long for PostgreSQL or for a job table.",
     explanation: """
-      MySQL takes 64 characters, PostgreSQL 63. The job table of 2.x is ~~ and the name without its leading \
-      underscores: with that it may not fit any more, and populate() with jobs fails.
+      MySQL allows 64 characters, PostgreSQL 63. The job table in 2.x is named ~~ followed by the table's name \
+      without leading underscores; if that is too long, populate() with job reservation fails. Rename the table and \
+      its class by hand.
       """,
     source: "MySQL manual, Identifier Length Limits; datajoint 2.3.5 jobs.py",
     examples: [
@@ -20,9 +21,9 @@ extension Rule {
     ],
     check: .eachTable { table, _ in
       let length = table.table.name.unicodeScalars.count
-      if length > 63 { return "The name has \(length) characters; PostgreSQL takes 63" }
+      if length > 63 { return "The name has \(length) characters; PostgreSQL allows 63" }
       let jobs = HiddenTable.jobTable(of: table.table.name).name.unicodeScalars.count
       return table.identity.isAutoPopulated && jobs > 64
-        ? "The job table's name would have \(jobs) characters; MySQL takes 64" : nil
+        ? "The job table's name would have \(jobs) characters; MySQL allows 64" : nil
     })
 }

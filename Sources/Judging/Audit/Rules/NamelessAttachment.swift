@@ -5,14 +5,15 @@ import Diagnostics
 import Rows
 
 extension Rule {
-  /// Give attachments without a name one.
+  /// Repair attachments that have no file name.
   static let namelessAttachment = Rule(
     code: "DJ608", name: "nameless-attachment",
     severity: .error, concern: .hardFailure, resolution: .manual, phase: .data, work: .tasks(.lostData, per: .column),
-    summary: "Give attachments without a name one.",
+    summary: "Repair attachments that have no file name.",
     explanation: """
-      An attachment in a table is the file's name, a NUL, and its contents. Without that, fetch takes the first \
-      part of the contents for a name, or fails: something other than DataJoint wrote the value.
+      An in-table attachment is the file name, a NUL byte, and the contents. Without the first two, fetch takes the \
+      beginning of the contents for the name, or fails. Something other than DataJoint wrote the value; insert it \
+      again by hand.
       """,
     source: "datajoint 2.3.5 builtin_codecs/attach.py",
     examples: [
@@ -32,7 +33,7 @@ extension Rule {
         return nil
       }
       return Remark(
-        "\(count) of \(evidence.values) attachments have no name in front of their contents",
+        "\(count) of \(evidence.values) attachments have no file name before their contents",
         evidence: evidence.facts(.namelessAttachment, ["count": .int(count)]))
     })
 }

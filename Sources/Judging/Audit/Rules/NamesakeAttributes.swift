@@ -12,9 +12,9 @@ extension Rule {
     work: .tasks(.join, per: .attributeName),
     summary: "Rename attributes that share a name but not an origin.",
     explanation: """
-      A table and one that it depends on have an attribute of the same name that is not the same attribute: \
-      another origin, or none. 2.x refuses to join or restrict one by the other as they are ("non-homologous \
-      namesakes"); the query must project one of them away or rename it.
+      A table and one that it depends on have attributes with the same name but different origins, or none. 2.x \
+      refuses to join one with the other, or restrict one by the other ("non-homologous namesakes"). Rename one of \
+      the attributes, or project it away in the queries; both are done in the code.
       """,
     source: "datajoint 2.3.5 condition.py, assert_join_compatibility",
     examples: [
@@ -48,7 +48,7 @@ extension Rule {
           guard let tables = others[column.name]?.map(\.description) else { continue }
           findings.add(
             Remark(
-              "Not the same attribute as in \(tables.joined(separator: ", ")): 2.x refuses to join the tables as they are",
+              "Same name but not the same attribute as in \(tables.joined(separator: ", ")): 2.x refuses to join these tables as they are",
               evidence: ["tables": .list(tables)]), table, column)
         }
       }

@@ -10,9 +10,9 @@ extension Rule {
     severity: .error, concern: .hardFailure, resolution: .manual, phase: .code, work: .tasks(.structure, per: .table),
     summary: "Give auto-populated tables a dependency in their primary key.",
     explanation: """
-      populate() makes its keys from the parents in the primary key; without any it raises "A table must \
-      have dependencies from its primary key for auto-populate to work", unless the class sets key_source \
-      itself.
+      populate() derives its keys from the parents in the primary key. Without any it raises "A table must have \
+      dependencies from its primary key for auto-populate to work", unless the class defines key_source itself. Add \
+      the dependency or key_source by hand.
       """,
     source: "datajoint 2.3.5 autopopulate.py",
     examples: [

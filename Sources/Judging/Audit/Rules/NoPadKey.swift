@@ -10,8 +10,10 @@ extension Rule {
     severity: .warning, concern: .hardFailure, resolution: .decision, phase: .data, work: .question,
     summary: "Check unique keys for values that differ only in trailing spaces.",
     explanation: """
-      NO PAD collations (utf8mb4_0900_*) tell 'a' from 'a '; utf8mb4_bin pads with spaces and takes them for \
-      one value. If both are there, making the key again fails with error 1062.
+      NO PAD collations (utf8mb4_0900_*) tell 'a' and 'a ' apart. utf8mb4_bin ignores trailing spaces, so the two \
+      become duplicates: if both occur, rebuilding the key fails with error 1062. Check the values and change one of \
+      them by hand before converting; where the collation also ignores case or accents, `djaudit decisions` lets you \
+      keep it instead.
       """,
     source: "measured on MySQL 9.7; MySQL manual, Collation Pad Attributes",
     examples: [
@@ -31,7 +33,7 @@ extension Rule {
           guard let first = columns.first else { continue }
           findings.add(
             Remark(
-              "\(index.kind == .primary ? "The primary key" : "Unique index \(index.name)") tells trailing spaces apart (\(first.collation ?? "")); utf8mb4_bin does not",
+              "\(index.kind == .primary ? "The primary key" : "Unique index \(index.name)") distinguishes 'a' from 'a ' (\(first.collation ?? "")); under utf8mb4_bin they are duplicates",
               evidence: ["columns": .list(columns.map(\.name))], subject: index.name, position: index.position), table)
         }
       }

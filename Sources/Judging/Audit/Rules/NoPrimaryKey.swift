@@ -9,8 +9,9 @@ extension Rule {
     severity: .error, concern: .hardFailure, resolution: .manual, phase: .code, work: .tasks(.structure, per: .table),
     summary: "Give every table a primary key.",
     explanation: """
-      DataJoint cannot work with a table without a primary key: fetch, describe and the dependency graph \
-      fail or leave it out. Such a table was not made by DataJoint.
+      DataJoint cannot work with a table that has no primary key: fetch, describe and the dependency graph fail or \
+      omit it. DataJoint did not create such a table. Add a primary key by hand, or move the table to a schema of \
+      its own.
       """,
     source: "measured with datajoint 0.14.6 and 2.3.5",
     examples: [

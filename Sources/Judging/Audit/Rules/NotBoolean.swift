@@ -5,14 +5,15 @@ import Diagnostics
 import Rows
 
 extension Rule {
-  /// Make tinyint(1) with other values than 0 and 1 a number.
+  /// Make tinyint(1) with values other than 0 and 1 a number.
   static let notBoolean = Rule(
     code: "DJ602", name: "not-boolean",
     severity: .warning, concern: .silentLoss, resolution: .decision, phase: .data, work: .question,
-    summary: "Make tinyint(1) with other values than 0 and 1 a number.",
+    summary: "Make tinyint(1) with values other than 0 and 1 a number.",
     explanation: """
-      Marked bool, every value but 0 reads as True, and a row that is written back holds 1: the number is gone. \
-      The data show other values, so the column is a number: int16 holds them (int8 where none is above 127).
+      In a column marked bool, every nonzero value reads as True, and a row written back stores 1: the number is \
+      gone. The rows contain other values, so this is a number. int16 holds them, as does int8 if none exceeds 127. \
+      Answer in `djaudit decisions`; change an existing :bool: marker by hand.
       """,
     source: "datajoint 2.3.5 declare.py: bool is tinyint",
     examples: [
@@ -38,7 +39,7 @@ extension Rule {
       let others = evidence.values - numbers.zeros - numbers.ones - numbers.notNumbers
       guard others > 0 else { return nil }
       return Remark(
-        "\(others) of \(evidence.values) values are neither 0 nor 1: a number, not a bool",
+        "\(others) of \(evidence.values) values are neither 0 nor 1, so this is a number, not a bool",
         evidence: evidence.facts(.notBoolean, ["values": .int(evidence.values), "others": .int(others)]))
     })
 }

@@ -5,15 +5,15 @@ import Diagnostics
 import Rows
 
 extension Rule {
-  /// Think of <npy@> for large numeric arrays.
+  /// Consider <npy@> for large numeric arrays.
   static let npyCandidate = Rule(
     code: "DJ616", name: "npy-candidate",
     severity: .note, concern: .decision, resolution: .manual, phase: .adoption, work: .nothing,
-    summary: "Think of <npy@> for large numeric arrays.",
+    summary: "Consider <npy@> for large numeric arrays.",
     explanation: """
-      Every value of the column is a numeric array and the largest takes a megabyte or more. In a store, as \
-      <npy@store>, such arrays are files that other tools read and that load in parts, and dumps of the \
-      database stay small. That is for after the migration: it moves data, which a marker does not.
+      Every value in this column is a numeric array, and the largest takes a megabyte or more. Stored as \
+      <npy@store>, such arrays become files that other tools can read and that load in parts, and database dumps \
+      stay small. Do this after the migration: it moves data, which a marker does not.
       """,
     source: "datajoint 2.3.5 builtin_codecs/npy.py",
     examples: [
@@ -39,7 +39,7 @@ extension Rule {
       guard largest >= 1 << 20, count == evidence.values - (blobs.kinds[.empty] ?? 0) else { return nil }
       let bytes = arrays.map(\.bytes).reduce(0) { $0.addingReportingOverflow($1).overflow ? .max : $0 + $1 }
       return Remark(
-        "\(count) numeric arrays (\(blobs.arrays.keys.sorted().joined(separator: ", "))), \(bytes) bytes uncompressed, the largest \(largest)",
+        "\(count) numeric arrays (\(blobs.arrays.keys.sorted().joined(separator: ", "))), \(bytes) bytes uncompressed, largest \(largest)",
         evidence: ["arrays": .int(count), "bytes": .int(bytes), "largest": .int(largest)])
     })
 }

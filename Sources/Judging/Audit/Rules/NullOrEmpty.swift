@@ -3,13 +3,13 @@ import DataJoint
 import Diagnostics
 
 extension Rule {
-  /// Export as TSV or JSON to tell NULL from an empty string.
+  /// Export as TSV or JSON to distinguish NULL from an empty string.
   static let nullOrEmpty = Rule(
     code: "DJ910", name: "null-or-empty",
     severity: .note, concern: .decision, resolution: .manual, phase: .code, work: .tasks(.input, per: .rule),
-    summary: "Export as TSV or JSON to tell NULL from an empty string.",
+    summary: "Export as TSV or JSON to distinguish NULL from an empty string.",
     explanation: """
-      CSV writes NULL and the empty string alike. Columns whose default may be either are taken as having \
+      CSV writes NULL and the empty string the same way. Columns whose default could be either are treated as having \
       none.
       """,
     source: "djaudit",

@@ -10,9 +10,9 @@ extension Rule {
     severity: .warning, concern: .silentLoss, resolution: .decision, phase: .code, work: .tasks(.choice, per: .table),
     summary: "Decide between NULL and the default of nullable columns.",
     explanation: """
-      DataJoint knows nullable attributes (default null) and attributes with a default, not both: 2.x shows \
-      this column with default null, so a table declared anew from describe() inserts NULL where the old one \
-      inserted the default.
+      A DataJoint attribute is either nullable (default null) or has a default, not both. 2.x shows this column with \
+      default null, so a table declared anew from describe() inserts NULL where this one inserts the default. Decide \
+      which one the code relies on, and write that into the class by hand.
       """,
     source: "datajoint 2.3.5 heading.py: nullable fields always default to null",
     examples: [
@@ -22,6 +22,6 @@ extension Rule {
     ],
     check: .eachColumn { column, _, _ in
       guard column.column.isNullable, let value = column.column.defaultValue, value != .null else { return nil }
-      return "The column is nullable and has a default; DataJoint shows default null"
+      return "Nullable with a default; DataJoint shows default null"
     })
 }

@@ -10,9 +10,9 @@ extension Rule {
     severity: .warning, concern: .shouldChange, resolution: .manual, phase: .code, work: .tasks(.input, per: .rule),
     summary: "Add the schemas that foreign keys refer to.",
     explanation: """
-      The parent of a foreign key is in no input. Its attributes' types, markers and origins are unknown, so \
-      lineage, order and conversion of what hangs from it cannot be told. Dump the upstream schemas too; \
-      they have to move first or together.
+      The parent of a foreign key is in none of the inputs. Its types, markers and origins are unknown, so the \
+      lineage, order and conversion of everything that depends on it cannot be determined. Dump the upstream schemas \
+      too; they must move first, or at the same time.
       """,
     source: "datajoint 2.3.5 lineage.py",
     examples: [
@@ -28,7 +28,7 @@ extension Rule {
         for key in table.table.foreignKeys where !context.catalog.contains(key.referencedTable) {
           findings.add(
             Remark(
-              "Foreign key \(key.name) refers to \(key.referencedTable), which is in no input",
+              "Foreign key \(key.name) refers to \(key.referencedTable), which is not in the inputs",
               evidence: ["parent": .string(key.referencedTable.description)], subject: key.name, position: key.position),
             table)
         }

@@ -10,9 +10,9 @@ extension Rule {
     severity: .warning, concern: .shouldChange, resolution: .manual, phase: .code, work: .tasks(.partKey, per: .table),
     summary: "Tie part tables to their master with a foreign key.",
     explanation: """
-      A part belongs to its master by a foreign key, its own or that of another part of the same master that it \
-      refers to. Without one, rows of the part stay when the master's are deleted, and the class cannot say \
-      -> master.
+      A part belongs to its master through a foreign key, either its own or that of another part of the same master \
+      that it refers to. Without one, deleting the master leaves the part's rows behind, and the class cannot \
+      declare -> master. Add the foreign key by hand.
       """,
     source: "datajoint 2.3.5 user_tables.py",
     examples: [
@@ -35,6 +35,6 @@ extension Rule {
         return parent == name
           || parent != table.name && parent.schema == name.schema && TableIdentity(parent.table).master == master
       }
-      return isTied ? nil : "Part of \(master), without a foreign key to it"
+      return isTied ? nil : "Part of \(master) without a foreign key to it"
     })
 }

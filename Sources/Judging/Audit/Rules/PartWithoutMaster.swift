@@ -10,8 +10,9 @@ extension Rule {
     severity: .error, concern: .hardFailure, resolution: .manual, phase: .code, work: .tasks(.structure, per: .table),
     summary: "Find the master of a part table.",
     explanation: """
-      The name says that this table is a part, but the schema has no table of the master's name. 2.x cannot \
-      make a class for it, and nothing deletes its rows together with a master.
+      The name says that this table is a part, but the schema has no table with the master's name. 2.x cannot create \
+      a class for it, and nothing deletes its rows along with a master. Restore the master or rename the table, by \
+      hand.
       """,
     source: "datajoint 2.3.5 user_tables.py, Part.tier_regexp",
     examples: [

@@ -5,17 +5,17 @@ import Diagnostics
 import OrderedCollections
 
 extension Rule {
-  /// Let foreign keys refer to whole primary keys.
+  /// Make foreign keys refer to whole primary keys.
   static let partialReference = Rule(
     code: "DJ308", name: "partial-reference",
     severity: .warning, concern: .hardFailure, resolution: .manual, phase: .code, work: .tasks(.structure, per: .table),
-    summary: "Let foreign keys refer to whole primary keys.",
+    summary: "Make foreign keys refer to whole primary keys.",
     explanation: """
-      A DataJoint dependency is on the parent's whole primary key. A foreign key to other columns, or to \
-      some of them, cannot be written as -> Parent: the definition made from this table differs, and \
-      cascading deletes restrict by the wrong attributes.
+      A DataJoint dependency refers to the parent's whole primary key. A foreign key to other columns, or to only \
+      some of them, cannot be written as -> Parent: the definition made from this table differs, and cascading \
+      deletes restrict by the wrong attributes. Change the foreign key, or the design, by hand.
       """,
-    source: "DataJoint documentation, foreign keys; facts measured on 0.14.6",
+    source: "DataJoint documentation, foreign keys; measured with datajoint 0.14.6",
     examples: [
       #"""
       CREATE TABLE p (a int, b int, PRIMARY KEY (a, b), KEY b (b));

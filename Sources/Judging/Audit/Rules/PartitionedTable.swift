@@ -4,14 +4,14 @@ import Diagnostics
 import MySQLSyntax
 
 extension Rule {
-  /// Know that definitions hold no partitions.
+  /// Definitions cannot declare partitions.
   static let partitionedTable = Rule(
     code: "DJ317", name: "partitioned-table",
     severity: .note, concern: .shouldChange, resolution: .manual, phase: .code, work: .tasks(.remark, per: .table),
-    summary: "Know that definitions hold no partitions.",
+    summary: "Definitions cannot declare partitions.",
     explanation: """
-      The partitioning stays through the migration in place; a copy has to name it again, and a table \
-      declared anew does not have it. Partitioned tables take no foreign keys.
+      An in-place migration keeps the partitioning; a copy must declare it again, and a table declared anew does not \
+      have it. Add it again by hand after declaring. Partitioned tables cannot have foreign keys.
       """,
     source: "MySQL manual, Restrictions and Limitations on Partitioning",
     examples: [

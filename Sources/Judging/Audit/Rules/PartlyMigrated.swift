@@ -5,15 +5,15 @@ import Diagnostics
 import OrderedCollections
 
 extension Rule {
-  /// Finish schemas that are migrated in part.
+  /// Finish migrating schemas that are only partly migrated.
   static let partlyMigrated = Rule(
     code: "DJ234", name: "partly-migrated",
     severity: .warning, concern: .hardFailure, resolution: .automatic, phase: .data,
-    summary: "Finish schemas that are migrated in part.",
+    summary: "Finish migrating schemas that are only partly migrated.",
     explanation: """
-      This schema has markers of 2.x and columns without. 0.14 clients cannot open its marked tables \
-      ("Unknown attribute type", "Undefined attribute adapter"), 2.x clients misread the others: neither \
-      generation is served.
+      This schema has both 2.x markers and columns that still need them. 0.14 clients cannot open its marked tables \
+      ("Unknown attribute type", "Undefined attribute adapter"), and 2.x clients misread the others, so neither \
+      version works fully. `djaudit plan` writes what is missing.
       """,
     source: "measured with datajoint 0.14.6 and 2.3.5",
     examples: [
@@ -44,7 +44,7 @@ extension Rule {
         guard marked > 0, pending > 0 else { continue }
         findings.add(
           Remark(
-            "\(marked) columns carry markers of 2.x, \(pending) are still to be changed",
+            "\(marked) columns have 2.x markers, \(pending) still need changing",
             evidence: ["marked": .int(marked), "pending": .int(pending)]), schema: schema)
       }
     })

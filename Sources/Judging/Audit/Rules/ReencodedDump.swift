@@ -3,14 +3,14 @@ import DataJoint
 import Diagnostics
 
 extension Rule {
-  /// Make the dump again without a shell that re-encodes it.
+  /// Dump again without a shell that re-encodes the output.
   static let reencodedDump = Rule(
     code: "DJ904", name: "reencoded-dump",
     severity: .error, concern: .silentLoss, resolution: .manual, phase: .code, work: .tasks(.input, per: .rule),
-    summary: "Make the dump again without a shell that re-encodes it.",
+    summary: "Dump again without a shell that re-encodes the output.",
     explanation: """
-      The dump is UTF-16: PowerShell's > rewrites what a program prints. Definitions survive that, binary \
-      values do not. mysqldump --result-file=FILE writes the file itself.
+      The dump is UTF-16, because > in PowerShell re-encodes the output of programs. Definitions survive that, \
+      binary values do not. mysqldump --result-file=FILE writes the file itself.
       """,
     source: "djaudit",
     examples: [

@@ -4,15 +4,16 @@ import Diagnostics
 import OrderedCollections
 
 extension Rule {
-  /// Carry routines and events over.
+  /// Move routines and events to the new schema.
   static let routineOrEvent = Rule(
     code: "DJ318", name: "routine-or-event",
     severity: .note, concern: .shouldChange, resolution: .manual, phase: .data,
     work: .tasks(.storedObject, per: .finding),
-    summary: "Carry routines and events over.",
+    summary: "Move routines and events to the new schema.",
     explanation: """
-      Routines and events belong to their schema and name tables in their bodies: they stay behind when \
-      tables are renamed or copied into another. mysqldump writes them only with --routines --events.
+      Routines and events belong to their schema and name tables in their bodies, so they stay where they are when \
+      tables are renamed or copied into another schema. Move them by hand. mysqldump writes them only with \
+      --routines --events.
       """,
     source: "measured on MySQL 9.7",
     examples: [

@@ -3,15 +3,15 @@ import DataJoint
 import Diagnostics
 
 extension Rule {
-  /// Shorten rows that do not fit in utf8mb4.
+  /// Shorten rows that exceed the row size limit in utf8mb4.
   static let rowTooLongInUtf8mb4 = Rule(
     code: "DJ108", name: "row-too-long-in-utf8mb4",
     severity: .error, concern: .hardFailure, resolution: .decision, phase: .data, work: .tasks(.tooLong, per: .table),
-    summary: "Shorten rows that do not fit in utf8mb4.",
+    summary: "Shorten rows that exceed the row size limit in utf8mb4.",
     explanation: """
-      The columns of a row, without the contents of blobs and texts, may take 65,535 bytes together, counted \
-      at four bytes a character in utf8mb4: error 1118 stops the conversion. Choose shorter columns, or text \
-      for the longest.
+      The columns of a row, not counting the contents of blobs and texts, may take at most 65,535 bytes in total, at \
+      four bytes per character in utf8mb4; beyond that the conversion stops with error 1118. Shorten columns by \
+      hand, or change the longest ones to text.
       """,
     source: "MySQL manual, Limits on Table Column Count and Row Size; measured on MySQL 9.7 (error 1118)",
     examples: [

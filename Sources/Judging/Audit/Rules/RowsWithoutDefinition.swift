@@ -3,14 +3,14 @@ import DataJoint
 import Diagnostics
 
 extension Rule {
-  /// Add the definitions of tables whose rows are here.
+  /// Add the definitions of tables that have only rows.
   static let rowsWithoutDefinition = Rule(
     code: "DJ907", name: "rows-without-definition",
     severity: .warning, concern: .hardFailure, resolution: .manual, phase: .code, work: .tasks(.input, per: .rule),
-    summary: "Add the definitions of tables whose rows are here.",
+    summary: "Add the definitions of tables that have only rows.",
     explanation: """
-      The input has rows of tables that no input defines (mysqldump --no-create-info). Nothing can be said \
-      about those tables; dump their definitions too, with --no-data.
+      The input has rows of tables that no input defines (mysqldump --no-create-info), so those tables cannot be \
+      checked. Dump their definitions too, with --no-data.
       """,
     source: "djaudit",
     examples: [

@@ -4,15 +4,15 @@ import Diagnostics
 import OrderedCollections
 
 extension Rule {
-  /// Give the schema the default utf8mb4 with utf8mb4_bin.
+  /// Set the schema's default to utf8mb4 with utf8mb4_bin.
   static let schemaCharset = Rule(
     code: "DJ104", name: "schema-charset",
     severity: .warning, concern: .shouldChange, resolution: .automatic, phase: .data,
-    summary: "Give the schema the default utf8mb4 with utf8mb4_bin.",
+    summary: "Set the schema's default to utf8mb4 with utf8mb4_bin.",
     explanation: """
-      New tables take the character set of their schema. DataJoint 2.x compares strings as bytes of utf8mb4 \
-      (utf8mb4_bin); with another default, tables declared after the migration differ from migrated ones, \
-      and a foreign key between them fails with error 3780.
+      New tables inherit the character set of their schema. The migration guide requires utf8mb4 with utf8mb4_bin, \
+      which compares strings by code point. With any other default, tables declared after the migration differ from \
+      migrated ones, and a foreign key between them fails with error 3780. `djaudit plan` changes the default.
       """,
     source: "DataJoint 2.0 migration guide, encoding; MySQL error 3780",
     examples: [

@@ -4,15 +4,15 @@ import Diagnostics
 import OrderedCollections
 
 extension Rule {
-  /// Move schemas that refer to each other together.
+  /// Migrate schemas that refer to each other together.
   static let schemaCycle = Rule(
     code: "DJ503", name: "schema-cycle",
     severity: .note, concern: .decision, resolution: .none, phase: .data,
-    summary: "Move schemas that refer to each other together.",
+    summary: "Migrate schemas that refer to each other together.",
     explanation: """
-      Tables of these schemas refer to each other in both directions. That is legal as long as no circle of \
-      tables comes of it, but there is no order of schemas: they have to be migrated as one, and the \
-      official rebuild_lineage refuses each of them.
+      Tables of these schemas refer to each other in both directions. That is legal as long as the tables themselves \
+      form no cycle, but the schemas have no order: `djaudit plan` migrates them as one. The official \
+      rebuild_lineage refuses each of them.
       """,
     source: "datajoint 2.3.5 lineage.py",
     examples: [

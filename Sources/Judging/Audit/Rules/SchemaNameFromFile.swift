@@ -3,14 +3,14 @@ import DataJoint
 import Diagnostics
 
 extension Rule {
-  /// Say which schema the dump is of.
+  /// Name the schema of the dump.
   static let schemaNameFromFile = Rule(
     code: "DJ908", name: "schema-name-from-file",
     severity: .warning, concern: .decision, resolution: .manual, phase: .code, work: .tasks(.input, per: .rule),
-    summary: "Say which schema the dump is of.",
+    summary: "Name the schema of the dump.",
     explanation: """
-      A dump made with --compact and without --databases names no schema. Its file's name stands in; \
-      --schema NAME sets the right one. Foreign keys from other schemas find it only under its own name.
+      A dump made with --compact and without --databases names no schema, so its file name is used instead. Set the \
+      right name with --schema NAME: foreign keys from other schemas find it only under that name.
       """,
     source: "djaudit",
     examples: [

@@ -3,15 +3,14 @@ import DataJoint
 import Diagnostics
 
 extension Rule {
-  /// Move to MySQL 8.0.13 or later.
+  /// Upgrade to MySQL 8.0.13 or later.
   static let serverVersion = Rule(
     code: "DJ101", name: "server-version",
     severity: .error, concern: .hardFailure, resolution: .manual, phase: .code, work: .tasks(.server, per: .once),
-    summary: "Move to MySQL 8.0.13 or later.",
+    summary: "Upgrade to MySQL 8.0.13 or later.",
     explanation: """
-      DataJoint 2.x wants MySQL 8.0.13 or later: it declares expression defaults and relies on instant \
-      changes of column comments. An older server has to be upgraded, or the pipeline copied to a newer one, \
-      before anything else.
+      DataJoint 2.x requires MySQL 8.0.13 or later: it declares expression defaults and relies on instant changes of \
+      column comments. Before anything else, upgrade the server by hand, or load the dump into a newer one.
       """,
     source: "DataJoint 2.0 migration guide, requirements; MySQL 8.0.13 release notes",
     examples: [
@@ -34,7 +33,7 @@ extension Rule {
       guard server.flavor == .mysql, !server.version.isEmpty, !server.isAtLeast(8, 0, 13) else { return }
       findings.add(
         Remark(
-          "The dump comes from \(server.name); DataJoint 2.x wants MySQL 8.0.13 or later",
+          "The dump comes from \(server.name); DataJoint 2.x requires MySQL 8.0.13 or later",
           evidence: ["version": .string(server.text ?? server.name)]))
     })
 }

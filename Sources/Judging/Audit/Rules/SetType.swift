@@ -9,9 +9,9 @@ extension Rule {
     severity: .warning, concern: .shouldChange, resolution: .decision, phase: .data, work: .question,
     summary: "Replace set columns.",
     explanation: """
-      2.x reads and writes a set column as text, but rejects set(…) in a definition: the table cannot be \
-      declared again from its description, on another server or in a copy. A part table with a row per member, \
-      an enum, or a varchar with the list can take its place.
+      2.x reads and writes a set column as text, but rejects set(…) in a definition, so the table cannot be declared \
+      again on another server or in a copy. `djaudit decisions` offers a varchar that holds the comma-separated \
+      list; a part table with one row per member, or an enum, is a redesign to do by hand.
       """,
     source: "measured with datajoint 2.3.5: fetch, insert and describe work, declare raises",
     examples: [
@@ -20,6 +20,6 @@ extension Rule {
     ],
     check: .eachColumn { column, _, _ in
       guard case .decision(.set) = column.state else { return nil }
-      return "set is rejected by 2.x definitions"
+      return "2.x definitions reject set"
     })
 }

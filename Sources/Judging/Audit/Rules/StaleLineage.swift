@@ -11,11 +11,11 @@ extension Rule {
     severity: .error, concern: .hardFailure, resolution: .automatic, phase: .data,
     summary: "Rebuild ~lineage where it differs from the foreign keys.",
     explanation: """
-      2.x believes ~lineage: with rows that are missing or lead elsewhere, joins and populate() raise although \
-      the attributes match, or match what does not belong together. Declaring a table's class with 2.x writes \
-      its rows anew; djaudit lineage --format sql writes them all. Rows of job tables, of hidden attributes \
-      and of the hashes of external columns, which the official tool writes too, are not held against the \
-      table.
+      2.x trusts ~lineage. Where rows are missing or name another origin, joins and populate() raise although the \
+      attributes match, or match attributes that do not belong together. `djaudit plan` and `djaudit lineage \
+      --format sql` write the correct rows; declaring a table's class with 2.x rewrites those of that table. Not \
+      compared are rows of job tables, of hidden attributes and of the hashes of external columns, which the \
+      official tool writes too.
       """,
     source: "datajoint 2.3.5 lineage.py, condition.py",
     examples: [
@@ -55,7 +55,7 @@ extension Rule {
         guard !differing.isEmpty else { continue }
         findings.add(
           Remark(
-            "\(differing.count) rows of ~lineage differ from the foreign keys, first \(differing[0])",
+            "\(differing.count) rows of ~lineage differ from the foreign keys, the first for \(differing[0])",
             evidence: ["attributes": .list(differing)]), table)
       }
     })

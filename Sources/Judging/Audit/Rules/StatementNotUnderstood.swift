@@ -3,14 +3,14 @@ import DataJoint
 import Diagnostics
 
 extension Rule {
-  /// Look at statements that were left out.
+  /// Check the statements that were skipped.
   static let statementNotUnderstood = Rule(
     code: "DJ902", name: "statement-not-understood",
     severity: .error, concern: .hardFailure, resolution: .manual, phase: .code, work: .tasks(.input, per: .rule),
-    summary: "Look at statements that were left out.",
+    summary: "Check the statements that were skipped.",
     explanation: """
-      A statement is none that a dump of tables has, or its grammar is not what MySQL documents. It was left \
-      out; the rest was read.
+      The statement does not belong in a dump of tables, or does not follow the grammar that MySQL documents. It was \
+      skipped; the rest was read. If it defines something the pipeline needs, fix the dump by hand.
       """,
     source: "djaudit",
     examples: [

@@ -10,10 +10,10 @@ extension Rule {
     severity: .warning, concern: .shouldChange, resolution: .automatic, phase: .data,
     summary: "Convert string columns to utf8mb4 with utf8mb4_bin.",
     explanation: """
-      latin1 and utf8mb3 cannot hold every character that Python strings can, and case-insensitive \
-      collations let 'A' equal 'a' in keys where DataJoint 2.x tells them apart. Each column is converted by \
-      a MODIFY of its own (CONVERT TO would widen TEXT types); where UTF-8 bytes were written into latin1 \
-      columns they must go by way of binary, which only the data can show.
+      latin1 and utf8mb3 cannot store every character that a Python string can hold, and case-insensitive collations \
+      treat 'A' and 'a' in a key as equal where DataJoint 2.x tells them apart. `djaudit plan` converts each column \
+      with its own MODIFY, because CONVERT TO would widen TEXT types. If UTF-8 bytes were stored in a latin1 column, \
+      the conversion must go through a binary type; only the rows can show that (see mojibake).
       """,
     source: "DataJoint 2.0 migration guide, encoding; MySQL manual, ALTER TABLE",
     examples: [

@@ -3,14 +3,14 @@ import DataJoint
 import Diagnostics
 
 extension Rule {
-  /// Give the table the default utf8mb4 with utf8mb4_bin.
+  /// Set the table's default to utf8mb4 with utf8mb4_bin.
   static let tableCharset = Rule(
     code: "DJ105", name: "table-charset",
     severity: .warning, concern: .shouldChange, resolution: .automatic, phase: .data,
-    summary: "Give the table the default utf8mb4 with utf8mb4_bin.",
+    summary: "Set the table's default to utf8mb4 with utf8mb4_bin.",
     explanation: """
-      A column that is added later takes the character set of its table. Converting the table's default \
-      changes no stored byte; converting its columns is a step of its own (string-column-charset).
+      Columns added later inherit the character set of their table. Changing the table's default changes no stored \
+      byte; existing columns are converted separately (see string-column-charset). `djaudit plan` does both.
       """,
     source: "DataJoint 2.0 migration guide, encoding",
     examples: [

@@ -9,8 +9,8 @@ extension Rule {
     severity: .warning, concern: .shouldChange, resolution: .manual, phase: .code, work: .tasks(.remark, per: .table),
     summary: "Reword table comments that begin with a colon.",
     explanation: """
-      DataJoint refuses a definition whose table comment begins with a colon; the table can be read, but not \
-      declared again from its description.
+      DataJoint rejects a definition whose table comment begins with a colon: the table can be read, but not \
+      declared again from its description. Change the comment by hand, in the database and in the class.
       """,
     source: "datajoint 2.3.5 declare.py",
     examples: [

@@ -9,10 +9,10 @@ extension Rule {
     severity: .note, concern: .decision, resolution: .decision, phase: .data, work: .question,
     summary: "Decide the length of text columns.",
     explanation: """
-      The text family has no core type. It passes as a native type with a warning; varchar(n) with the \
-      length that the longest value needs is portable. Nothing is lost either way.
+      The text types have no core type. They are accepted as native types with a warning; varchar(n) with room for \
+      the longest value is portable. Neither choice loses data. Answer in `djaudit decisions`.
       """,
-    source: "measured with declare.match_type of 2.3.5",
+    source: "measured with declare.match_type of datajoint 2.3.5",
     examples: [
       "CREATE TABLE a (id int, ↓notes text, PRIMARY KEY (id))",
       "CREATE TABLE a (id int, notes varchar(4000), PRIMARY KEY (id))",
@@ -23,6 +23,6 @@ extension Rule {
     ],
     check: .eachColumn { column, _, _ in
       guard case .decision(.text) = column.state else { return nil }
-      return "\(column.column.columnType): keep as a native type, or make it a varchar of sufficient length"
+      return "\(column.column.columnType): keep it as a native type, or make it a varchar that is long enough"
     })
 }

@@ -4,17 +4,18 @@ import Diagnostics
 import Rows
 
 extension Rule {
-  /// Take the longest text for the length of the varchar.
+  /// Size the varchar by the longest value.
   static let textLength = Rule(
     code: "DJ603", name: "text-length",
     severity: .note, concern: .decision, resolution: .decision, phase: .data, work: .question,
-    summary: "Take the longest text for the length of the varchar.",
+    summary: "Size the varchar by the longest value.",
     explanation: """
-      A text column passes as a native type with a warning; varchar(n) is portable, if n holds the longest \
-      value that is there, and those to come. A varchar of utf8mb4 has at most 16,383 characters, and a row \
-      65,535 bytes with all its columns: longer texts stay text, or become <blob>.
+      A text column is accepted as a native type with a warning; varchar(n) is portable if n covers the longest \
+      existing value and those to come. In utf8mb4 a varchar holds at most 16,383 characters, and all columns of a \
+      row together 65,535 bytes; longer texts stay text or become <blob>. Answer in `djaudit decisions`.
       """,
-    source: "MySQL manual, Column Count Limits; measured with declare.match_type of 2.3.5",
+    source:
+      "MySQL manual, Limits on Table Column Count and Row Size; measured with declare.match_type of datajoint 2.3.5",
     examples: [
       #"""
       CREATE TABLE a (id int, ↓notes text, PRIMARY KEY (id));
@@ -37,7 +38,7 @@ extension Rule {
       let fitting = [255, 1000, 4000, 16_383].first { $0 >= longest }
       let advice = fitting.map { "varchar(\($0)) fits" } ?? "no varchar fits"
       return Remark(
-        "The longest of \(evidence.values) texts has \(longest) characters: \(advice)",
+        "The longest of \(evidence.values) values has \(longest) characters: \(advice)",
         evidence: ["longest": .int(longest), "varchar": fitting.map { .int($0) } ?? .bool(false)])
     })
 }

@@ -9,8 +9,8 @@ extension Rule {
     severity: .note, concern: .decision, resolution: .manual, phase: .code, work: .tasks(.input, per: .rule),
     summary: "Check names and comments that are not UTF-8.",
     explanation: """
-      A definition holds bytes that are not UTF-8. They were read as latin1 (Windows-1252), which maps every \
-      byte to a character, but perhaps not to the one that was meant.
+      A definition contains bytes that are not UTF-8. They were read as latin1 (Windows-1252), which maps every byte \
+      to a character, but not necessarily to the intended one.
       """,
     source: "djaudit",
     examples: [

@@ -9,9 +9,10 @@ extension Rule {
     severity: .note, concern: .decision, resolution: .decision, phase: .data, work: .question,
     summary: "Decide the time zone of timestamp columns.",
     explanation: """
-      A timestamp is shown in the time zone of the session; a datetime is what was written. The core type of \
-      2.x is datetime, taken for UTC; timestamp passes as a native type with a warning. Say in which time zone \
-      the values were meant; mysqldump writes them in UTC.
+      A timestamp is shown in the session's time zone; a datetime is shown as written. The core type in 2.x is \
+      datetime, by convention in UTC; timestamp is accepted as a native type with a warning. State in `djaudit \
+      decisions` which time zone the values were meant in (mysqldump writes them in UTC); `djaudit plan` converts \
+      them.
       """,
     source: "DataJoint 2.0 migration guide, types; MySQL manual, The DATE, DATETIME, and TIMESTAMP Types",
     examples: [
@@ -20,6 +21,6 @@ extension Rule {
     ],
     check: .eachColumn { column, _, _ in
       guard case .decision(.timestamp) = column.state else { return nil }
-      return "timestamp: 2.x has datetime in UTC; which time zone was meant?"
+      return "timestamp: 2.x uses datetime in UTC; which time zone were the values meant in?"
     })
 }

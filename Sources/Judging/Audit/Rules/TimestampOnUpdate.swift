@@ -3,15 +3,16 @@ import DataJoint
 import Diagnostics
 
 extension Rule {
-  /// Decide whether a column may go on changing by itself.
+  /// Decide whether to keep ON UPDATE CURRENT_TIMESTAMP.
   static let timestampOnUpdate = Rule(
     code: "DJ209", name: "timestamp-on-update",
     severity: .warning, concern: .silentLoss, resolution: .decision, phase: .data, work: .question,
-    summary: "Decide whether a column may go on changing by itself.",
+    summary: "Decide whether to keep ON UPDATE CURRENT_TIMESTAMP.",
     explanation: """
-      ON UPDATE CURRENT_TIMESTAMP overwrites the value whenever a row changes, also when a migration \
-      rewrites the row: what the column recorded is lost. It has no place in a 2.x definition. Keep it out \
-      of row rewrites, or turn it into a plain datetime first.
+      ON UPDATE CURRENT_TIMESTAMP overwrites the value whenever the row changes, including when a migration rewrites \
+      the row: what the column recorded is lost. A 2.x definition cannot declare it. The scripts of `djaudit plan` \
+      keep the value when they rewrite rows; make your own updates do the same, or make the column a plain datetime \
+      in `djaudit decisions`.
       """,
     source: "MySQL manual, Automatic Initialization and Updating for TIMESTAMP and DATETIME",
     examples: [

@@ -4,15 +4,15 @@ import Diagnostics
 import MySQLSyntax
 
 extension Rule {
-  /// Shorten keys of more than 16 columns.
+  /// Shorten keys with more than 16 columns.
   static let tooManyKeyColumns = Rule(
     code: "DJ324", name: "too-many-key-columns",
     severity: .error, concern: .hardFailure, resolution: .manual, phase: .data, work: .tasks(.structure, per: .table),
-    summary: "Shorten keys of more than 16 columns.",
+    summary: "Shorten keys with more than 16 columns.",
     explanation: """
-      MariaDB takes 32 columns in a key, MySQL 16: such a table cannot be made on MySQL (error 1070). Before \
-      a move to MySQL the key has to be shortened, for example by a table of its own for some of the \
-      attributes.
+      MariaDB allows 32 columns in a key, MySQL only 16: such a table cannot be created on MySQL (error 1070). \
+      Shorten the key by hand before moving to MySQL, for example by moving some of the attributes into a table of \
+      their own.
       """,
     source: "measured on MySQL 9.7 (error 1070); MySQL manual, InnoDB Limits",
     examples: [
@@ -25,7 +25,7 @@ extension Rule {
         for index in table.table.indexes where index.parts.count > 16 {
           findings.add(
             Remark(
-              "\(index.kind == .primary ? "The primary key" : "Index \(index.name)") has \(index.parts.count) columns; MySQL takes 16",
+              "\(index.kind == .primary ? "The primary key" : "Index \(index.name)") has \(index.parts.count) columns; MySQL allows 16",
               subject: index.name, position: index.position), table)
         }
       }

@@ -5,14 +5,14 @@ import Diagnostics
 import OrderedCollections
 
 extension Rule {
-  /// Know of hidden tables that DataJoint has not made.
+  /// DataJoint did not create this hidden table.
   static let unknownHiddenTable = Rule(
     code: "DJ416", name: "unknown-hidden-table",
     severity: .note, concern: .decision, resolution: .none, phase: .code,
-    summary: "Know of hidden tables that DataJoint has not made.",
+    summary: "DataJoint did not create this hidden table.",
     explanation: """
-      Names that begin with ~ are hidden from DataJoint. This one is none of its own (~log, ~jobs, \
-      ~external…, ~lineage, and ~~table for jobs): nothing reads or converts it.
+      Tables whose names begin with ~ are hidden by DataJoint. This is not one of its own (~log, ~jobs, ~external…, \
+      ~lineage, or ~~table for jobs); nothing reads or converts it.
       """,
     source: "datajoint 0.14.6 and 2.3.5 sources",
     examples: [
@@ -23,7 +23,7 @@ extension Rule {
     check: .pipeline { context, findings in
       for table in context.pipeline.tables.values where table.identity.tier == .hidden {
         switch table.table.hidden {
-        case .other, .retiredTracker: findings.add("A hidden table that no DataJoint has made", table)
+        case .other, .retiredTracker: findings.add("Hidden table that DataJoint did not create", table)
         case nil, .log, .jobs, .lineage, .tracker, .jobTable: break
         }
       }

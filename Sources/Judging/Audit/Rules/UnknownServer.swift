@@ -9,9 +9,9 @@ extension Rule {
     severity: .note, concern: .decision, resolution: .manual, phase: .code, work: .tasks(.input, per: .rule),
     summary: "Find out which server the schemas come from.",
     explanation: """
-      The input does not say which server wrote it: dumps made with --compact or --skip-comments leave the \
-      header out, and information_schema itself does not have it (the queries of djaudit export-queries ask \
-      for it beside SCHEMATA). Run SELECT VERSION() there; it must be MySQL 8.0.13 or later.
+      The input does not name the server that wrote it: dumps made with --compact or --skip-comments have no header, \
+      and the views of information_schema do not contain the version. Run SELECT VERSION() on the server (`djaudit \
+      export-queries` includes it); it must be MySQL 8.0.13 or later.
       """,
     source: "mysqldump manual, --skip-comments",
     examples: [
@@ -24,6 +24,6 @@ extension Rule {
     needs: [],
     check: .pipeline { context, findings in
       guard context.catalog.server.version.isEmpty else { return }
-      findings.add("The input does not tell the server's version; SELECT VERSION() does")
+      findings.add("The input does not contain the server's version; run SELECT VERSION() on the server")
     })
 }

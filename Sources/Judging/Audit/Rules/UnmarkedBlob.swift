@@ -9,10 +9,10 @@ extension Rule {
     severity: .error, concern: .silentLoss, resolution: .automatic, phase: .data,
     summary: "Mark blob columns that hold serialized objects with :<blob>:.",
     explanation: """
-      0.x recognised blobs by their MySQL type; 2.x takes a plain blob for raw bytes. fetch then returns the \
-      undecoded bytes, and inserting an array stores the text of str(array) in its place without an error: \
-      that data is gone. The marker in the column comment changes nothing else. Columns that hold other \
-      things than DataJoint blobs must not be marked; only the data can show that.
+      0.x recognized blobs by their MySQL type; 2.x treats an unmarked blob as raw bytes. fetch then returns \
+      undecoded bytes, and inserting an array silently stores the text of str(array) in its place, so that data is \
+      lost. The marker is part of the column comment and changes nothing else; `djaudit plan` adds it. Columns that \
+      hold anything other than DataJoint blobs must not be marked, which only the rows can show.
       """,
     source: "measured with datajoint 2.3.5; datajoint-python issue 1527",
     examples: [
@@ -23,7 +23,7 @@ extension Rule {
     check: .eachColumn { column, _, _ in
       guard case .codec(let codec) = column.state else { return nil }
       return Remark(
-        "\(column.column.columnType) has no marker: 2.x reads raw bytes and stores str(array) over arrays",
+        "\(column.column.columnType) has no marker: 2.x reads raw bytes and overwrites arrays with str(array)",
         evidence: ["marker": .string(":\(codec):"), "type": .string(column.column.columnType)])
     })
 }

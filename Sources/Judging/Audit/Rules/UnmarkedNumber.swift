@@ -9,10 +9,9 @@ extension Rule {
     severity: .warning, concern: .shouldChange, resolution: .automatic, phase: .data,
     summary: "Mark integers and floats with their core types.",
     explanation: """
-      Columns of native types work in 2.x, but describe() shows MySQL types that are not portable, and \
-      declaring such a definition again warns. The marker is a change of the comment only. The official tool \
-      skips every column with a display width, so on MariaDB and MySQL before 8.0.19 it leaves most of them \
-      out.
+      Native types work in 2.x, but describe() then shows MySQL types, which are not portable, and declaring that \
+      definition warns. The marker changes only the comment; `djaudit plan` adds it. The official tool skips every \
+      column with a display width, and so misses most columns on MariaDB and on MySQL before 8.0.19.
       """,
     source: "datajoint 2.3.5 migrate.py; MySQL 8.0.19 release notes",
     examples: [
@@ -22,7 +21,7 @@ extension Rule {
     check: .eachColumn { column, _, _ in
       guard case .mark(let type) = column.state else { return nil }
       return Remark(
-        "\(column.column.columnType) is to be marked :\(type):",
+        "\(column.column.columnType) needs the marker :\(type):",
         evidence: ["marker": .string(":\(type):"), "type": .string(column.column.columnType)])
     })
 }

@@ -5,15 +5,15 @@ import OrderedCollections
 import Rows
 
 extension Rule {
-  /// Know of tracked objects that no row refers to.
+  /// No row refers to these tracked objects.
   static let unreferencedObject = Rule(
     code: "DJ614", name: "unreferenced-object",
     severity: .note, concern: .shouldChange, resolution: .none, phase: .data,
-    summary: "Know of tracked objects that no row refers to.",
+    summary: "No row refers to these tracked objects.",
     explanation: """
-      Rows that referred to them were deleted, and nobody called delete on the store since. They need no \
-      pointer and take space. Clean them up under 0.14, while the foreign keys still say what is used, or leave \
-      them; rows of schemas that are not in the inputs may refer to them.
+      The rows that referred to them were deleted, and nobody has run delete on the store since. They need no \
+      pointer, but take space. Delete them with 0.14 while the foreign keys still show what is in use, or leave \
+      them. Schemas that are not in the inputs may refer to them.
       """,
     source: "datajoint 0.14.6 external.py, unused()",
     examples: [
@@ -40,7 +40,7 @@ extension Rule {
         }
         findings.add(
           Remark(
-            "\(count) of \(tracked) objects are referred to by no row of the inputs",
+            "\(count) of \(tracked) objects have no row in the inputs that refers to them",
             evidence: ["unreferenced": .int(count), "tracked": .int(tracked)]), table)
       }
     })

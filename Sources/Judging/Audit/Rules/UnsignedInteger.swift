@@ -4,15 +4,15 @@ import Diagnostics
 import MySQLSyntax
 
 extension Rule {
-  /// Know that unsigned integers widen to signed core types.
+  /// Unsigned integers widen to signed core types.
   static let unsignedInteger = Rule(
     code: "DJ204", name: "unsigned-integer",
     severity: .note, concern: .decision, resolution: .none, phase: .data,
-    summary: "Know that unsigned integers widen to signed core types.",
+    summary: "Unsigned integers widen to signed core types.",
     explanation: """
-      DataJoint 2.x has no unsigned types. The marker names the next signed type that holds every value (int \
-      unsigned becomes int64); the column itself stays unsigned and loses nothing. Only a table that is \
-      declared anew from describe() gets the signed type.
+      DataJoint 2.x has no unsigned types. The marker names the smallest signed type that holds every value (int \
+      unsigned becomes int64). The column itself stays unsigned and loses nothing; only a table declared anew from \
+      its definition gets the signed type.
       """,
     source: "datajoint 2.3.5 migrate.py, NATIVE_TO_CORE_TYPE",
     examples: [

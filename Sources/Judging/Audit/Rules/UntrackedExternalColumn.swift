@@ -4,15 +4,15 @@ import DataJointNames
 import Diagnostics
 
 extension Rule {
-  /// Find out where external columns without a tracker lead.
+  /// Find out where external columns without a tracking table lead.
   static let untrackedExternalColumn = Rule(
     code: "DJ415", name: "untracked-external-column",
     severity: .error, concern: .hardFailure, resolution: .manual, phase: .data, work: .tasks(.tableChange, per: .table),
-    summary: "Find out where external columns without a tracker lead.",
+    summary: "Find out where external columns without a tracking table lead.",
     explanation: """
-      The marker says external, but no foreign key leads to ~external_<store>: size, name and path of the \
-      objects are unknown, so no pointer can be made. Was the tracking table dropped, or is a conversion \
-      half done?
+      The marker says external, but no foreign key leads to ~external_<store>. The size, name and path of the \
+      objects are unknown, so no pointer can be made. Find out by hand whether the tracking table was dropped or a \
+      conversion stopped halfway, and restore the foreign key before planning.
       """,
     source: "datajoint 0.14.6 external.py",
     examples: [

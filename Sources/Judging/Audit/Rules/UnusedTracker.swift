@@ -5,14 +5,14 @@ import Diagnostics
 import OrderedCollections
 
 extension Rule {
-  /// Know of stores that no column refers to.
+  /// No column refers to this store.
   static let unusedTracker = Rule(
     code: "DJ414", name: "unused-tracker",
     severity: .note, concern: .shouldChange, resolution: .none, phase: .data,
-    summary: "Know of stores that no column refers to.",
+    summary: "No column refers to this store.",
     explanation: """
-      The table tracks objects, but no column of its schema points to them: leftovers of dropped tables, or \
-      columns whose foreign keys are gone. Nothing needs converting; the objects stay.
+      The table tracks objects, but no column of its schema points to them: either the tables that used it were \
+      dropped, or their foreign keys are gone. Nothing needs converting; the objects stay.
       """,
     source: "datajoint 0.14.6 external.py",
     examples: [

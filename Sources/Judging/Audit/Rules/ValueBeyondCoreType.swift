@@ -5,15 +5,15 @@ import Diagnostics
 import Rows
 
 extension Rule {
-  /// Choose a core type that holds the values that are there.
+  /// Choose a core type that holds the existing values.
   static let valueBeyondCoreType = Rule(
     code: "DJ601", name: "value-beyond-core-type",
     severity: .error, concern: .silentLoss, resolution: .decision, phase: .data, work: .question,
-    summary: "Choose a core type that holds the values that are there.",
+    summary: "Choose a core type that holds the existing values.",
     explanation: """
-      The marker alone changes no value, but a table that is declared from it and filled from this one refuses \
-      or cuts what does not fit. For bigint unsigned above 2^63-1 decimal(20,0) holds all values; a marker \
-      narrower than its column must be widened.
+      The marker alone changes no value, but a table declared from it and filled from this one rejects or truncates \
+      values that do not fit. For bigint unsigned above 2^63-1, decimal(20,0) holds every value: choose it in \
+      `djaudit decisions`. A marker that is narrower than its column must be widened by hand.
       """,
     source: "datajoint 2.3.5 declare.py; ranges of the MySQL manual, Integer Types",
     examples: [
@@ -47,8 +47,8 @@ extension Rule {
       guard let range = context.evidence(column, table)?.numbers?.integers,
         range.lowerBound < limits.lowerBound || range.upperBound > limits.upperBound
       else { return nil }
-      let end = range.upperBound > limits.upperBound ? "above its largest" : "below its smallest"
+      let end = range.upperBound > limits.upperBound ? "larger" : "smaller"
       return Remark(
-        "\(column.column.columnType) has values that \(core) does not hold: \(end)", evidence: ["type": .string(core)])
+        "\(column.column.columnType) has values \(end) than \(core) can hold", evidence: ["type": .string(core)])
     })
 }

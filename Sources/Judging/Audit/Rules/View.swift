@@ -4,15 +4,15 @@ import Diagnostics
 import OrderedCollections
 
 extension Rule {
-  /// Make views again after the cut-over.
+  /// Recreate views after the cut-over.
   static let view = Rule(
     code: "DJ313", name: "view",
     severity: .note, concern: .shouldChange, resolution: .manual, phase: .data,
     work: .tasks(.storedObject, per: .finding),
-    summary: "Make views again after the cut-over.",
+    summary: "Recreate views after the cut-over.",
     explanation: """
-      A view names its tables by schema: after a copy or rename it reads the old ones, and a rename into \
-      another schema fails for views (error 1450). DataJoint does not manage views.
+      A view names its tables by schema: after a copy or rename it still reads the old ones, and renaming a view \
+      into another schema fails (error 1450). DataJoint does not manage views, so recreate them by hand.
       """,
     source: "measured on MySQL 9.7 (error 1450)",
     examples: [

@@ -10,9 +10,9 @@ extension Rule {
     severity: .error, concern: .hardFailure, resolution: .manual, phase: .data, work: .tasks(.oddValues, per: .column),
     summary: "Replace zero dates.",
     explanation: """
-      Python has no date 0000-00-00, nor one whose month or day is 0: fetch gives text instead of a date, and under \
-      NO_ZERO_DATE, which is on by default, a statement that rewrites such a row fails (error 1292). Make them \
-      NULL, or a date that says unknown.
+      Python has no date 0000-00-00, nor one whose month or day is 0: fetch returns text instead of a date, and \
+      under NO_ZERO_DATE, which is on by default, a statement that rewrites such a row fails (error 1292). Set them \
+      to NULL or to a date that means unknown, by hand.
       """,
     source: "MySQL manual, sql_mode NO_ZERO_DATE and NO_ZERO_IN_DATE",
     examples: [

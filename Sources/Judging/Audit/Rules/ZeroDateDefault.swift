@@ -4,15 +4,15 @@ import Diagnostics
 import MySQLSyntax
 
 extension Rule {
-  /// Change the table under a sql_mode that allows its zero-date default.
+  /// Alter the table under a sql_mode that allows its zero-date default.
   static let zeroDateDefault = Rule(
     code: "DJ223", name: "zero-date-default",
     severity: .error, concern: .hardFailure, resolution: .automatic, phase: .data,
-    summary: "Change the table under a sql_mode that allows its zero-date default.",
+    summary: "Alter the table under a sql_mode that allows its zero-date default.",
     explanation: """
-      A default of 0000-00-00 makes every ALTER of the table fail with error 1067 under NO_ZERO_DATE, which \
-      is on by default. Scripts have to set sql_mode for the change and put it back; a new default (or NULL) \
-      ends it.
+      With a default of 0000-00-00, every ALTER of the table fails with error 1067 under NO_ZERO_DATE, which is on \
+      by default. The scripts of `djaudit plan` set sql_mode for the session and restore it; your own scripts must \
+      do the same, until the column gets another default.
       """,
     source: "measured on MySQL 9.7 (error 1067)",
     examples: [

@@ -9,9 +9,9 @@ extension Rule {
     severity: .warning, concern: .shouldChange, resolution: .decision, phase: .data, work: .question,
     summary: "Drop zerofill.",
     explanation: """
-      2.3.5 rejects integer … zerofill in a definition (2.0.0 to 2.3.2 accept it). It only pads numbers with \
-      zeros when they are shown; the values are the same without it. Numbers whose leading zeros mean \
-      something belong in a char(n).
+      2.3.5 rejects integer … zerofill in a definition (2.0.0 to 2.3.2 accept it). zerofill only pads numbers with \
+      zeros for display; the values are the same without it. Numbers whose leading zeros carry meaning belong in a \
+      char(n). Answer in `djaudit decisions`; `djaudit plan` drops it.
       """,
     source: "measured with datajoint 2.3.5: fetch, insert and describe work, declare raises",
     examples: [
@@ -20,6 +20,6 @@ extension Rule {
     ],
     check: .eachColumn { column, _, _ in
       guard case .decision(.zerofill) = column.state else { return nil }
-      return "\(column.column.columnType): zerofill is rejected by 2.x definitions"
+      return "\(column.column.columnType): 2.x definitions reject zerofill"
     })
 }

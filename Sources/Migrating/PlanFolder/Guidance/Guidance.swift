@@ -4,8 +4,9 @@ import DataJoint
 import DataJointNames
 public import Decisions
 import Diagnostics
+public import Files
 import OrderedCollections
-public import Text
+import Text
 
 /// Checklists, forms and briefs for the four phases of a migration, with a pipeline's own names and counts. What they
 /// say of 2.x was read in the source of 2.3.5 or measured with it.

@@ -1,6 +1,7 @@
 import Catalog
 import DataJoint
 import DataJointNames
+import Diagnostics
 import MySQLSyntax
 import OrderedCollections
 import Text

@@ -3,11 +3,13 @@ import DataJoint
 import DataJointNames
 import Decisions
 public import Definitions
+import Diagnostics
+public import Files
 import MySQLSyntax
 import OrderedCollections
 public import Planning
 public import Rows
-public import Text
+import Text
 
 /// The page that stands beside a plan's scripts: dangers first, then what, in which order, and how.
 struct PlanReadme {
@@ -35,6 +37,9 @@ struct PlanReadme {
       ## Who stops when
 
       \(stops)
+      ## Who may write when
+
+      \(writing)
       ## What is done
 
       \(what)
@@ -44,6 +49,9 @@ struct PlanReadme {
       ## How to run it
 
       \(running)
+      ## When a script stops
+
+      \(stopping)
       \(attachments)\(coexistence)\(jobs)\(questions)\(files)
       """
   }
@@ -196,22 +204,85 @@ struct PlanReadme {
     return Markdown.block(
       "sh",
       """
-      for f in sql/*.sql; do
-        echo "$f"
-        mysql < "$f" || break                      # mend the cause, then run the same file again
-        mysql --table < "verify/${f#sql/}"         # every verdict says ok
-      done
+      sh run.sh -- -h HOST -u USER      # what has not been run yet, up to finalize
+      sh run.sh --status -- -h HOST -u USER
+      sh run.sh --rollback -- -h HOST -u USER
       """)
-      + "\nEach script sets the session it needs and puts it back, and may be run again after a failure. The way back, newest first:\n\n"
-      + Markdown.block(
-        "sh",
-        "for f in $(ls -r rollback/*.sql); do case $f in *-finalize-*) ;; *) mysql < \"$f\" || break ;; esac; done")
+      + "\n`run.sh` runs the scripts in their order, each followed by its checks, and stops at the first error or failed check. It asks before the scripts for which 0.14 has to stop, and keeps in `progress/` what it has run on which server: started again, it goes on from there. Options behind `--` are for the `mysql` client; give the password in an option file (`--defaults-extra-file`).\n"
+      + "\nEach script sets the session it needs and puts it back, and may be run again after a failure. The way back asks first whether anything that 2.x has written would be lost (`rollback/check.sql`), and refuses then.\n"
       + (finalize
-        ? "\nFinalize, weeks later:\n\n"
-          + Markdown.block(
-            "sh",
-            "for f in sql/*-finalize-*.sql; do mysql --init-command=\"SET @djaudit_finalize = 'yes'\" < \"$f\"; done")
-        : "")
+        ? "\nFinalize, weeks later, asks again and drops what was kept for the way back:\n\n"
+          + Markdown.block("sh", "sh run.sh --finalize -- -h HOST -u USER") : "")
+  }
+
+  /// Who may write before, during and after each script.
+  private var writing: String {
+    let times = WritingTimes(plan)
+    var rows: [[String]] = []
+    for (index, entry) in times.scripts.enumerated() where entry.script.phase != .finalize {
+      var groups: [(moments: WritingTimes.Moments, schemas: [String])] = []
+      for schema in entry.schemas {
+        let moments = times.moments(index, schema)
+        if let place = groups.firstIndex(where: { $0.moments == moments }) {
+          groups[place].schemas.append(schema)
+        } else {
+          groups.append((moments, [schema]))
+        }
+      }
+      for (moments, schemas) in groups {
+        rows.append([
+          markdown(entry.script.name),
+          schemas.prefix(8).map { markdown($0) }.joined(separator: ", ") + (schemas.count > 8 ? ", …" : ""),
+          moments.before.words, moments.during.words, moments.after.words,
+        ])
+      }
+    }
+    let parallel =
+      plan.strategy == .copy
+      ? " Until the cut-over 2.x may read the parallel schemas; what it writes there is a trial: the cut-over brings them up to date with what 0.14 has written, and trials are gone."
+      : " Until then 2.x may read what it can, and writes nothing."
+    return
+      "Nothing that the table allows is lost. Where a script has failed, nobody writes until it has run to its end."
+      + parallel + "\n\n"
+      + Markdown.table(["script", "schema", "before it", "while it runs", "after it"], rows)
+  }
+
+  /// Every refusal of this plan, and how to go on from it; one row for each kind.
+  private var stopping: String {
+    func table(_ guards: [Guard], _ scripts: [Guard: String]) -> String {
+      var seen: Set<String> = []
+      let rows = guards.compactMap { item -> [String]? in
+        guard seen.insert(item.wayOn).inserted else { return nil }
+        return [markdown(item.message), markdown(scripts[item] ?? ""), prose(item.wayOn)]
+      }
+      return rows.isEmpty ? "" : Markdown.table(["it stops with, for example", "in", "the way on"], rows) + "\n"
+    }
+    var forward: [Guard] = []
+    var back: [Guard] = []
+    var places: [Guard: String] = [:]
+    for script in scripts {
+      for step in script.steps {
+        for item in step.forward.compactMap(\.stopIf) {
+          forward.append(item)
+          places[item] = script.name
+        }
+        for item in step.guards.compactMap(\.stopIf) {
+          back.append(item)
+          places[item] = script.name
+        }
+      }
+    }
+    return
+      "A script that stops has done the statements before the one it stopped at, and no other. The error holds a sentence that begins with `djaudit:`; any other error is the server's own. Mend the cause and start `run.sh` again: what is done is skipped. To give up instead: `sh run.sh --rollback`.\n\n"
+      + table(forward, places)
+      + (back.isEmpty ? "" : "The way back stops before it has undone anything:\n\n" + table(back, places))
+  }
+
+  /// Sentences of ours with code in them.
+  private func prose(_ text: String) -> String {
+    text.split(separator: "`", omittingEmptySubsequences: false).enumerated().map { index, part in
+      index % 2 == 1 ? markdown(String(part), limit: 400) : Markdown.prose(String(part))
+    }.joined()
   }
 
   /// What no SQL does.
@@ -321,7 +392,8 @@ struct PlanReadme {
     "## Files\n\n"
       + Markdown.list([
         "`plan.json`: every step with its SQL, way back, checks and effect",
-        "`sql/`, `rollback/`, `verify/`: the same names in each",
+        "`run.sh`, `scripts.txt`: what runs the scripts, and their order",
+        "`sql/`, `rollback/`, `verify/`: the same names in each", "`rollback/check.sql`: asked before going back",
         "`definitions/`: the tables as 2.x definitions, a module a schema",
         "`stores/`: settings for 2.x, and what rewrites attachments",
         "`prompts/`: checklists, a test report, briefs for an assistant", "`djaudit.decisions.toml`: the questions",
@@ -335,7 +407,7 @@ extension Plan {
   public func files(
     guidance: Guidance, definitions: Definitions, settings: StoreSettings, objects: [TrackerRow]? = nil
   ) -> [GeneratedFile] {
-    [PlanReadme(self).file] + scriptFiles
+    [PlanReadme(self).file] + runFiles + scriptFiles
       + definitions.files.map { GeneratedFile(path: "definitions/" + $0.path, text: $0.text) }
       + settings.files(pipeline) + attachmentFiles(rows: objects) + guidance.files
       + [GeneratedFile(path: Decisions.fileName, text: options.decisions.text)]

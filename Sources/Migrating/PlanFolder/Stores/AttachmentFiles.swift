@@ -1,11 +1,12 @@
 import Catalog
 import DataJoint
 import Diagnostics
+public import Files
 import MySQLSyntax
 public import Planning
 import Pointers
 public import Rows
-public import Text
+import Text
 
 /// Objects of attachments to be rewritten: 2.x keeps an attachment's name in front of its contents, so that the object
 /// that 0.12 to 0.14 wrote, which is the bare file, cannot serve it.

@@ -1,7 +1,8 @@
 public import DataJoint
 import DataJointNames
 import Diagnostics
-public import Text
+public import Files
+import Text
 
 extension StoreSettings {
   /// Settings for 2.x, below `stores/`: for production (phase III), for tests (phase I) in places of their own,
@@ -42,20 +43,20 @@ extension StoreSettings {
   // MARK: datajoint.json
 
   private func json(_ pipeline: Pipeline, forTests: Bool) -> String {
-    var members: [(String, JSONOutput)] = []
+    var members: [(String, JSON)] = []
     for group in ["database", "connection", "display"] {
       let own = carried.filter { $0.key.hasPrefix(group + ".") }.sorted {
         $0.key.utf8.lexicographicallyPrecedes($1.key.utf8)
       }
       if own.isEmpty { continue }
-      members.append((group, .object(own.map { (String($0.key.dropFirst(group.count + 1)), $0.value.json) })))
+      members.append((group, .ordered(own.map { (String($0.key.dropFirst(group.count + 1)), $0.value.json) })))
     }
     for (key, value) in carried.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) })
     where !key.contains(".") {
       members.append((key, value.json))
     }
     let usable = stores.filter(\.isUsable)
-    var list: [(String, JSONOutput)] = []
+    var list: [(String, JSON)] = []
     let names = Set(usable.map(\.name))
     if !names.contains("default"), let store = chosenDefault(pipeline) { list.append(("default", .string(store))) }
     if !names.contains("filepath_default"), let store = chosenFilepathDefault(pipeline) {
@@ -63,10 +64,10 @@ extension StoreSettings {
     }
     for store in usable {
       let use = pipeline.stores.first { $0.name == store.name }
-      list.append((store.name, .object(store.json(use, forTests: forTests))))
+      list.append((store.name, .ordered(store.json(use, forTests: forTests))))
     }
-    members.append(("stores", .object(list)))
-    return JSONOutput.object(members).text() + "\n"
+    members.append(("stores", .ordered(list)))
+    return JSON.ordered(members).text
   }
 
   /// The store for types that name none: the settings' own, else the one that most columns use.
@@ -211,7 +212,7 @@ extension StoreSettings {
 }
 
 extension StoreSettings.Value {
-  fileprivate var json: JSONOutput {
+  fileprivate var json: JSON {
     switch self {
     case .bool(let flag): .bool(flag)
     case .int(let number): .int(number)
@@ -235,15 +236,15 @@ extension LegacyStore {
     ([endpoint, bucket].compactMap { $0 } + [location(forTests: forTests)]).joined(separator: "/")
   }
 
-  fileprivate func json(_ use: StoreUse?, forTests: Bool) -> [(String, JSONOutput)] {
-    var members: [(String, JSONOutput)] = [("protocol", .string(storageProtocol ?? ""))]
+  fileprivate func json(_ use: StoreUse?, forTests: Bool) -> [(String, JSON)] {
+    var members: [(String, JSON)] = [("protocol", .string(storageProtocol ?? ""))]
     if storageProtocol == "s3" {
       members.append(("endpoint", .string(endpoint ?? "")))
       members.append(("bucket", .string(bucket ?? "")))
       members.append(("secure", .bool(isSecure ?? false)))
     }
     members.append(("location", .string(location(forTests: forTests))))
-    members.append(("subfolding", .ints(subfolding)))
+    members.append(("subfolding", .array(subfolding.map(JSON.int))))
     members.append(("hash_prefix", .string(prefix("hash_prefix", use))))
     members.append(("schema_prefix", .string(prefix("schema_prefix", use))))
     if let files = prefixes["filepath_prefix"], !files.isEmpty { members.append(("filepath_prefix", .string(files))) }

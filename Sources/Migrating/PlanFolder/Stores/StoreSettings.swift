@@ -1,15 +1,6 @@
 public import Diagnostics
 import Pointers
-
-/// Settings that cannot be read. The message never holds a value.
-public struct StoreSettingsError: Error, Sendable, Equatable, CustomStringConvertible {
-  public var message: String
-  /// As `stores.raw.location`; empty for a syntax error.
-  public var key: String
-  public var position: SourcePosition
-
-  public var description: String { "\(position): \(key.isEmpty ? "" : key.printable(limit: 200) + ": ")\(message)" }
-}
+import Text
 
 /// A store of a legacy settings file, without its secrets.
 public struct LegacyStore: Sendable, Equatable {
@@ -96,30 +87,54 @@ public struct StoreSettings: Sendable, Equatable {
 
   /// Reads a settings file in any form that a release had: `stores` (0.12 on), `external` and `external-<name>`
   /// (0.11), either nested or with dotted keys.
-  public static func parse(_ bytes: [UInt8], file: String) throws(StoreSettingsError) -> StoreSettings {
-    var parser = SettingsParser(settings: StoreSettings(file: file))
-    let root = try JSONText.read(bytes, file: file)
-    guard let members = root.object else {
-      throw StoreSettingsError(message: "expected an object, found \(root.kind)", key: "", position: root.position)
+  public static func parse(_ bytes: [UInt8], file: String) throws(ConfigurationError) -> StoreSettings {
+    var parser = SettingsParser(file: file, bytes: bytes)
+    let root: JSONValue
+    do {
+      root = try JSONValue(bytes, allowsNaN: true)
+    } catch {
+      throw parser.error(error.message, "", at: error.offset)
     }
-    for (key, value) in members { try parser.add(key, value) }
+    guard let members = root.object else {
+      throw parser.error("expected an object, found \(root.kind)", "", at: root.range.lowerBound)
+    }
+    for member in members { try parser.add(member.name, member) }
     return try parser.finish()
   }
 }
 
 /// Collects the members of stores from wherever a file has them, then reads each.
 private struct SettingsParser {
-  var settings: StoreSettings
-  private var members: [String: [String: JSONText]] = [:]
-  private var members011: [String: [String: JSONText]] = [:]
+  private typealias Member = JSONValue.Member
+
+  private var settings: StoreSettings
+  private let bytes: [UInt8]
+  private var members: [String: [String: Member]] = [:]
+  private var members011: [String: [String: Member]] = [:]
   private var positions: [String: SourcePosition] = [:]
 
-  init(settings: StoreSettings) { self.settings = settings }
+  init(file: String, bytes: [UInt8]) {
+    settings = StoreSettings(file: file)
+    self.bytes = bytes
+  }
 
-  mutating func add(_ key: String, _ value: JSONText) throws(StoreSettingsError) {
+  private func position(_ offset: Int) -> SourcePosition {
+    SourcePosition(file: settings.file, byte: 0, line: 1, column: 1).advanced(by: offset, in: bytes)
+  }
+
+  func error(_ message: String, _ key: String, at offset: Int) -> ConfigurationError {
+    ConfigurationError(message: message, key: key, position: position(offset))
+  }
+
+  /// People look for a member by its name.
+  private func error(_ message: String, _ key: String, at member: Member) -> ConfigurationError {
+    error(message, key, at: member.nameRange.lowerBound)
+  }
+
+  mutating func add(_ key: String, _ value: JSONValue.Member) throws(ConfigurationError) {
     let parts = key.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
     if key == "stores" {
-      for (name, spec) in try object(value, key) { try addStore(name, spec, key: key + "." + name) }
+      for member in try object(value, key) { try addStore(member.name, member, key: key + "." + member.name) }
     } else if parts[0] == "stores", parts.count == 2 {
       try addStore(parts[1], value, key: key)
     } else if parts[0] == "stores", parts.count >= 3 {
@@ -127,23 +142,23 @@ private struct SettingsParser {
       members[parts[1], default: [:]][parts[2...].joined(separator: ".")] = value
       note(parts[1], value)
     } else if let name = SettingsParser.store011(parts[0]), parts.count == 1 {
-      for (member, spec) in try object(value, key) { members011[name, default: [:]][member] = spec }
+      for member in try object(value, key) { members011[name, default: [:]][member.name] = member }
       note(name, value)
     } else if let name = SettingsParser.store011(parts[0]), parts.count == 2, !SettingsParser.isSecret(parts[1]) {
       members011[name, default: [:]][parts[1]] = value
       note(name, value)
     } else {
-      addOther(key, value)
+      addOther(key, value.value)
     }
   }
 
-  private mutating func addStore(_ name: String, _ value: JSONText, key: String) throws(StoreSettingsError) {
-    if name == "default" || name == "filepath_default", let store = value.string {
+  private mutating func addStore(_ name: String, _ value: Member, key: String) throws(ConfigurationError) {
+    if name == "default" || name == "filepath_default", let store = value.value.string {
       if name == "default" { settings.defaultStore = store } else { settings.defaultFilepathStore = store }
       return
     }
-    if value.isNull { return }
-    for (member, spec) in try object(value, key) { members[name, default: [:]][member] = spec }
+    if value.value.isNull { return }
+    for member in try object(value, key) { members[name, default: [:]][member.name] = member }
     if members[name] == nil { members[name] = [:] }
     note(name, value)
   }
@@ -154,26 +169,28 @@ private struct SettingsParser {
     return key.hasPrefix("external-") ? String(key.dropFirst("external-".count)) : nil
   }
 
-  private mutating func note(_ name: String, _ value: JSONText) {
-    if positions[name] == nil { positions[name] = value.position }
+  private mutating func note(_ name: String, _ value: Member) {
+    if positions[name] == nil { positions[name] = position(value.nameRange.lowerBound) }
   }
 
-  private func object(_ value: JSONText, _ key: String) throws(StoreSettingsError) -> [(name: String, value: JSONText)]
-  {
-    guard let members = value.object else {
-      throw StoreSettingsError(message: "expected an object, found \(value.kind)", key: key, position: value.position)
+  private func object(_ value: Member, _ key: String) throws(ConfigurationError) -> [Member] {
+    guard let members = value.value.object else {
+      throw error("expected an object, found \(value.value.kind)", key, at: value)
     }
-    return members
+    // Of members of the same name the last one counts; the others are not even read.
+    var last: [String: Int] = [:]
+    for (index, member) in members.enumerated() { last[member.name] = index }
+    return members.enumerated().filter { last[$0.element.name] == $0.offset }.map(\.element)
   }
 
   // MARK: Settings that are not of stores
 
   /// Settings of 2.3.5 with the types that it takes. One of another type would make it drop the rest of the file.
-  private static let known: [String: @Sendable (JSONText) -> StoreSettings.Value?] = {
-    let bool: @Sendable (JSONText) -> StoreSettings.Value? = { $0.bool.map { .bool($0) } }
-    let int: @Sendable (JSONText) -> StoreSettings.Value? = { $0.int.map { .int($0) } }
-    let string: @Sendable (JSONText) -> StoreSettings.Value? = { $0.string.map { .string($0) } }
-    let level: @Sendable (JSONText) -> StoreSettings.Value? = { value in
+  private static let known: [String: @Sendable (JSONValue) -> StoreSettings.Value?] = {
+    let bool: @Sendable (JSONValue) -> StoreSettings.Value? = { $0.bool.map { .bool($0) } }
+    let int: @Sendable (JSONValue) -> StoreSettings.Value? = { $0.integer.map { .int($0) } }
+    let string: @Sendable (JSONValue) -> StoreSettings.Value? = { $0.string.map { .string($0) } }
+    let level: @Sendable (JSONValue) -> StoreSettings.Value? = { value in
       value.string.flatMap { ["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"].contains($0) ? .string($0) : nil }
     }
     return [
@@ -183,14 +200,14 @@ private struct SettingsParser {
     ]
   }()
 
-  private mutating func addOther(_ key: String, _ value: JSONText) {
+  private mutating func addOther(_ key: String, _ value: JSONValue) {
     if SettingsParser.isSecret(key) || key == "database.user" {
       if !value.isNull { settings.secrets.append(key) }
       return
     }
     // `"database": {"host": …}` means the same as `"database.host": …`.
     if ["database", "connection", "display"].contains(key), let members = value.object {
-      for (name, member) in members { addOther(key + "." + name, member) }
+      for member in members { addOther(key + "." + member.name, member.value) }
       return
     }
     if let convert = SettingsParser.known[key] {
@@ -215,7 +232,7 @@ private struct SettingsParser {
 
   // MARK: Stores
 
-  mutating func finish() throws(StoreSettingsError) -> StoreSettings {
+  mutating func finish() throws(ConfigurationError) -> StoreSettings {
     for (name, spec) in members011 where members[name] == nil {
       settings.stores.append(try store(name, spec, isOf011: true))
     }
@@ -226,7 +243,7 @@ private struct SettingsParser {
     return settings
   }
 
-  private mutating func store(_ name: String, _ spec: [String: JSONText], isOf011: Bool) throws(StoreSettingsError)
+  private mutating func store(_ name: String, _ spec: [String: Member], isOf011: Bool) throws(ConfigurationError)
     -> LegacyStore
   {
     let key = isOf011 ? (name == "external" ? name : "external-" + name) : "stores." + name
@@ -234,12 +251,13 @@ private struct SettingsParser {
     store.isOf011 = isOf011
     // 0.11 had no subfolders.
     if isOf011 { store.subfolding = [] }
-    for (member, value) in spec.sorted(by: { $0.value.position < $1.value.position }) where !value.isNull {
+    let inOrder = spec.values.sorted { $0.nameRange.lowerBound < $1.nameRange.lowerBound }
+    for entry in inOrder where !entry.value.isNull {
+      let (member, value) = (entry.name, entry.value)
       let path = key + "." + member
-      func text() throws(StoreSettingsError) -> String {
+      func text() throws(ConfigurationError) -> String {
         guard let text = value.string else {
-          throw StoreSettingsError(
-            message: "expected a string, found \(value.kind)", key: path, position: value.position)
+          throw error("expected a string, found \(value.kind)", path, at: entry)
         }
         return text
       }
@@ -259,17 +277,15 @@ private struct SettingsParser {
       case "stage": store.stage = try text()
       case "secure":
         guard let flag = value.bool else {
-          throw StoreSettingsError(
-            message: "expected true or false, found \(value.kind)", key: path, position: value.position)
+          throw error("expected true or false, found \(value.kind)", path, at: entry)
         }
         store.isSecure = flag
       case "subfolding":
-        let numbers = value.array?.compactMap(\.int) ?? []
+        let numbers = value.array?.compactMap(\.integer) ?? []
         guard let values = value.array, numbers.count == values.count, numbers.allSatisfy({ 1...32 ~= $0 }),
           numbers.reduce(0, +) <= 32
         else {
-          throw StoreSettingsError(
-            message: "expected a list of numbers of letters, 32 together at most", key: path, position: value.position)
+          throw error("expected a list of numbers of letters, 32 together at most", path, at: entry)
         }
         store.subfolding = numbers
       case "hash_prefix", "schema_prefix", "filepath_prefix": store.prefixes[member.lowercased()] = try text()

@@ -3,6 +3,7 @@ import DataJoint
 import DataJointNames
 import Decisions
 import MySQLSyntax
+import Time
 
 /// What a plan does with a column that lies in the table.
 enum ColumnOutcome {

@@ -41,15 +41,16 @@ extension Planner {
         )
       ]
     }
-    _ = add(
-      phase, schema, nil, .metadataOnly, "the schema's default becomes utf8mb4_bin", forward: alter("utf8mb4_bin"),
-      rollback: alter(collation),
-      verify: [
-        SQLCheck(
-          "\(schema): default collation",
-          "SELECT DEFAULT_COLLATION_NAME FROM information_schema.SCHEMATA WHERE SCHEMA_NAME = \(SQL.literal(schema))",
-          expected: "utf8mb4_bin")
-      ], effect: [.setSchemaCollation(schema: schema, "utf8mb4_bin")], script: script)
+    add(
+      StepDraft(
+        phase, schema, nil, .metadataOnly, "the schema's default becomes utf8mb4_bin", forward: alter("utf8mb4_bin"),
+        rollback: alter(collation),
+        verify: [
+          SQLCheck(
+            "\(schema): default collation",
+            "SELECT DEFAULT_COLLATION_NAME FROM information_schema.SCHEMATA WHERE SCHEMA_NAME = \(SQL.literal(schema))",
+            expected: "utf8mb4_bin")
+        ], effect: [.setSchemaCollation(schema: schema, "utf8mb4_bin")], script: script))
   }
 
   private func isToBeConverted(_ model: TableModel, _ column: String) -> Bool {
@@ -177,32 +178,35 @@ extension Planner {
       }
     }
     let off = add(
-      .encoding, group.columns[0].table.schema, nil, .metadataOnly,
-      "\(keys.count) foreign keys between \(group.columns.count) strings are dropped until all are converted",
-      label: label + "/keys-off",
-      forward: keys.map {
-        .assertion(
-          orphans($0.child, $0.key),
-          "djaudit: rows of \($0.child) spell their parent in \($0.key.referencedTable) otherwise (case or accents); make them alike first"
-        )
-      } + drop(), rollback: addKeys(),
-      verify: keys.map {
-        SQLCheck(
-          "\($0.child): rows that spell their parent in \($0.key.referencedTable) otherwise", orphans($0.child, $0.key),
-          expected: "0")
-      },
-      effect: keys.map { .dropForeignKey($0.child, $0.key.name) }, touches: tables, script: script)
+      StepDraft(
+        .encoding, group.columns[0].table.schema, nil, .metadataOnly,
+        "\(keys.count) foreign keys between \(group.columns.count) strings are dropped until all are converted",
+        label: label + "/keys-off",
+        forward: keys.map {
+          .assertion(
+            orphans($0.child, $0.key),
+            "rows of \($0.child) spell their parent in \($0.key.referencedTable) otherwise (case or accents)",
+            wayOn: "Make them alike with 0.14, and run the script again; the verify file has the query.")
+        } + drop(), rollback: addKeys(),
+        verify: keys.map {
+          SQLCheck(
+            "\($0.child): rows that spell their parent in \($0.key.referencedTable) otherwise",
+            orphans($0.child, $0.key),
+            expected: "0")
+        },
+        effect: keys.map { .dropForeignKey($0.child, $0.key.name) }, touches: tables, script: script))
     var conversions: [String] = []
     for name in tables {
       guard let model = pipeline.tables[name] else { continue }
       let columns = group.columns.filter { $0.table == name && isToBeConverted(model, $0.name) }.map(\.name)
       if let id = planConversion(model, columns, script: script, requires: [off]) { conversions.append(id) }
     }
-    _ = add(
-      .encoding, group.columns[0].table.schema, nil, .tableCopy,
-      "\(keys.count) foreign keys are added again, checked by the server row by row", label: label + "/keys-on",
-      requires: [off] + conversions, forward: addKeys(), rollback: drop(), verify: count(),
-      effect: keys.map { .addForeignKey($0.child, $0.key) }, touches: tables, script: script)
+    add(
+      StepDraft(
+        .encoding, group.columns[0].table.schema, nil, .tableCopy,
+        "\(keys.count) foreign keys are added again, checked by the server row by row", label: label + "/keys-on",
+        requires: [off] + conversions, forward: addKeys(), rollback: drop(), verify: count(),
+        effect: keys.map { .addForeignKey($0.child, $0.key) }, touches: tables, script: script))
   }
 
   /// Counts rows that match their parent under the old collation and not by bytes. The join follows the key's index.
@@ -290,13 +294,14 @@ extension Planner {
           expected: "utf8mb4_bin"))
     }
     return add(
-      .encoding, name.schema, name.table, columns.isEmpty ? .metadataOnly : .tableCopy,
-      columns.isEmpty
-        ? "the table's default becomes utf8mb4_bin"
-        : "\(columns.count) string column\(columns.count == 1 ? "" : "s") to utf8mb4_bin",
-      label: requires.isEmpty ? "" : "tied", requires: requires, forward: forward, rollback: rollback, verify: verify,
-      effect: new.map { .setColumn(name, $0) } + (hasDefault ? [.setTableCollation(name, "utf8mb4_bin")] : []),
-      script: script)
+      StepDraft(
+        .encoding, name.schema, name.table, columns.isEmpty ? .metadataOnly : .tableCopy,
+        columns.isEmpty
+          ? "the table's default becomes utf8mb4_bin"
+          : "\(columns.count) string column\(columns.count == 1 ? "" : "s") to utf8mb4_bin",
+        label: requires.isEmpty ? "" : "tied", requires: requires, forward: forward, rollback: rollback, verify: verify,
+        effect: new.map { .setColumn(name, $0) } + (hasDefault ? [.setTableCollation(name, "utf8mb4_bin")] : []),
+        script: script))
   }
 
   /// Values that differ in trailing spaces only are one under utf8mb4_bin, which pads.
@@ -311,8 +316,8 @@ extension Planner {
     let known = index.columns.map { SQL.name($0) + " IS NOT NULL" }.joined(separator: " AND ")
     return .assertion(
       "SELECT COUNT(*) FROM (SELECT 1 FROM \(SQL.name(table.fullName)) WHERE \(known) GROUP BY \(list) HAVING COUNT(*) > 1) twice",
-      "djaudit: \(table.fullName) has values in \(index.name) that differ in trailing spaces only; make them differ first"
-    )
+      "\(table.fullName) has values in \(index.name) that differ in trailing spaces only",
+      wayOn: "Make them differ with 0.14, and run the script again.")
   }
 
   /// Without data in the inputs nobody has looked whether a latin1 column holds UTF-8: the script looks, as far as
@@ -322,8 +327,8 @@ extension Planner {
     let utf8 = "^([0-7].|(C[2-9A-F]|D.)[89AB].|E.([89AB].){2}|F[0-4]([89AB].){3})*$"
     return .assertion(
       "SELECT COUNT(*) FROM \(SQL.name(name)) WHERE LENGTH(\(SQL.name(column.name))) <= 1000 AND \(hex) NOT REGEXP '^([0-7].)*$' AND \(hex) REGEXP '\(utf8)'",
-      "djaudit: \(name).\(column.name) holds UTF-8 in a latin1 column; answer 'text bytes' in djaudit.decisions.toml and plan again"
-    )
+      "\(name).\(column.name) holds UTF-8 in a latin1 column",
+      wayOn: "Answer `text bytes` in `djaudit.decisions.toml`, and plan again.")
   }
 }
 

@@ -22,18 +22,19 @@ extension Planner {
       let table = table(model.name)
       let old = replacedColumns(of: table)
       guard !old.isEmpty else { continue }
-      _ = add(
-        .finalize, schema, model.name.table, .inPlaceRebuild,
-        "the old columns are dropped: \(old.map(\.name).joined(separator: ", "))",
-        forward: old.map { column in
-          whenAsked(
-            alter(model.name, ["DROP COLUMN " + SQL.name(column.name)]), SQL.countColumn(model.name, column.name))
-        },
-        rollback: nil, rollbackReason: reason,
-        verify: old.map {
-          SQLCheck("\(model.name).\($0.name) is gone", SQL.countColumn(model.name, $0.name), expected: "0")
-        },
-        effect: old.map { .dropColumn(model.name, $0.name) })
+      add(
+        StepDraft(
+          .finalize, schema, model.name.table, .inPlaceRebuild,
+          "the old columns are dropped: \(old.map(\.name).joined(separator: ", "))",
+          forward: old.map { column in
+            whenAsked(
+              alter(model.name, ["DROP COLUMN " + SQL.name(column.name)]), SQL.countColumn(model.name, column.name))
+          },
+          rollback: nil, rollbackReason: reason,
+          verify: old.map {
+            SQLCheck("\(model.name).\($0.name) is gone", SQL.countColumn(model.name, $0.name), expected: "0")
+          },
+          effect: old.map { .dropColumn(model.name, $0.name) }))
     }
     let trackers = (catalog.schemas[schema].map { Array($0.tables.values) } ?? []).filter {
       $0.hidden?.isRetired == true
@@ -43,12 +44,13 @@ extension Planner {
         table.foreignKeys.contains { $0.referencedTable == tracker.fullName }
       }
       if isNeeded { continue }
-      _ = add(
-        .finalize, schema, tracker.name, .metadataOnly, "the retired tracking table is dropped; the objects stay",
-        forward: [whenAsked("DROP TABLE \(SQL.name(tracker.fullName))", SQL.countTable(tracker.fullName))],
-        rollback: nil, rollbackReason: reason,
-        verify: [SQLCheck("\(tracker.fullName) is gone", SQL.countTable(tracker.fullName), expected: "0")],
-        effect: [.dropTable(tracker.fullName)])
+      add(
+        StepDraft(
+          .finalize, schema, tracker.name, .metadataOnly, "the retired tracking table is dropped; the objects stay",
+          forward: [whenAsked("DROP TABLE \(SQL.name(tracker.fullName))", SQL.countTable(tracker.fullName))],
+          rollback: nil, rollbackReason: reason,
+          verify: [SQLCheck("\(tracker.fullName) is gone", SQL.countTable(tracker.fullName), expected: "0")],
+          effect: [.dropTable(tracker.fullName)]))
     }
   }
 }

@@ -83,14 +83,25 @@ extension Planner {
         alter(name, missing.map { "DROP COLUMN " + SQL.name($0.name) }),
         isDone: SQL.not(SQL.countColumn(name, missing[0].name)))
     ]
-    _ = add(
-      .jobs, name.schema, name.table, isInstant ? .metadataOnly : .inPlaceRebuild,
-      "hidden job columns: \(missing.map(\.name).joined(separator: ", "))", forward: forward, rollback: rollback,
-      verify: [
-        SQLCheck(
-          "\(name): hidden job columns", SQL.countComments(name, missing.map { ($0.name, $0.comment) }),
-          expected: String(missing.count))
-      ],
-      effect: missing.map { .addColumn(name, $0, after: nil) })
+    add(
+      StepDraft(
+        .jobs, name.schema, name.table, isInstant ? .metadataOnly : .inPlaceRebuild,
+        "hidden job columns: \(missing.map(\.name).joined(separator: ", "))", forward: forward, rollback: rollback,
+        guards: [
+          .loss(
+            "SELECT COUNT(*) FROM \(SQL.name(name)) WHERE "
+              + missing.map { SQL.name($0.name) + ($0.isNullable ? " IS NOT NULL" : " <> ''") }
+              .joined(separator: " OR "),
+            "rows of \(name) hold job metadata that 2.x wrote",
+            wayOn:
+              "`SET @djaudit_discard = 'yes'` in the session gives it up: when and how long each row was computed.",
+            isDone: SQL.not(SQL.countColumn(name, missing[0].name)))
+        ],
+        verify: [
+          SQLCheck(
+            "\(name): hidden job columns", SQL.countComments(name, missing.map { ($0.name, $0.comment) }),
+            expected: String(missing.count))
+        ],
+        effect: missing.map { .addColumn(name, $0, after: nil) }))
   }
 }

@@ -64,13 +64,14 @@ extension Planner {
       !isThere
       ? [SQLStatement("DROP TABLE IF EXISTS \(SQL.name(name))")]
       : before.map { lineageStatements(schema, $0) }
-    _ = add(
-      .lineage, schema, HiddenTable.lineage.name, .rowRewrite, title,
-      forward: (isThere ? [] : [SQLStatement(createLineage(schema))]) + lineageStatements(schema, rows),
-      rollback: rollback,
-      rollbackReason: rollback == nil ? "the inputs do not hold the rows that were there before" : nil,
-      verify: [SQLCheck("\(name): rows", "SELECT COUNT(*) FROM \(SQL.name(name))", expected: String(rows.count))],
-      effect: (isThere ? [] : [.createTable(Table.lineage(in: schema))]) + [.setLineage(schema: schema, rows)])
+    add(
+      StepDraft(
+        .lineage, schema, HiddenTable.lineage.name, .rowRewrite, title,
+        forward: (isThere ? [] : [SQLStatement(createLineage(schema))]) + lineageStatements(schema, rows),
+        rollback: rollback,
+        rollbackReason: rollback == nil ? "the inputs do not hold the rows that were there before" : nil,
+        verify: [SQLCheck("\(name): rows", "SELECT COUNT(*) FROM \(SQL.name(name))", expected: String(rows.count))],
+        effect: (isThere ? [] : [.createTable(Table.lineage(in: schema))]) + [.setLineage(schema: schema, rows)]))
   }
 
   /// Attributes whose origin cannot be told get no row: 2.x raises when they are joined.

@@ -3,6 +3,7 @@ import DataJoint
 import Decisions
 import MySQLSyntax
 import Rows
+import Time
 
 extension Planner {
   /// Markers of one table: one ALTER that changes comments and nothing else, so that the server needs no row; columns
@@ -25,7 +26,11 @@ extension Planner {
       default: break
       }
     }
-    planMarkers(model, instant, .metadataOnly, "ALGORITHM=INSTANT", label: "")
+    if server.obstacleToInstant(before) == nil {
+      planMarkers(model, instant, .metadataOnly, "ALGORITHM=INSTANT", label: "")
+    } else {
+      planMarkers(model, instant, .tableCopy, "ALGORITHM=COPY", label: "")
+    }
     // A generated column's comment costs a copy on MariaDB (error 1845, measured on 10.11).
     planMarkers(model, copied, .tableCopy, "ALGORITHM=COPY", label: "generated")
   }
@@ -40,15 +45,17 @@ extension Planner {
       alter(model.name, list.map { "MODIFY COLUMN " + before.columnClause($0, for: server) }, algorithm)
     }
     let comments = columns.map { ($0.name, $0.comment) }
-    _ = add(
-      .markers, model.name.schema, model.name.table, kind,
-      "\(columns.count) column comment\(columns.count == 1 ? " gets its marker" : "s get their markers")", label: label,
-      forward: [SQLStatement(modify(columns))], rollback: [SQLStatement(modify(old))],
-      verify: [
-        SQLCheck(
-          "\(model.name): marked columns", SQL.countComments(model.name, comments), expected: String(columns.count))
-      ],
-      effect: columns.map { .setColumn(model.name, $0) })
+    add(
+      StepDraft(
+        .markers, model.name.schema, model.name.table, kind,
+        "\(columns.count) column comment\(columns.count == 1 ? " gets its marker" : "s get their markers")",
+        label: label,
+        forward: [SQLStatement(modify(columns))], rollback: [SQLStatement(modify(old))],
+        verify: [
+          SQLCheck(
+            "\(model.name): marked columns", SQL.countComments(model.name, comments), expected: String(columns.count))
+        ],
+        effect: columns.map { .setColumn(model.name, $0) }))
   }
 
   /// Types that a decision changes: a table copy each, since the server rewrites the values.
@@ -69,19 +76,32 @@ extension Planner {
       func modify(_ list: [Column]) -> String {
         alter(model.name, list.map { "MODIFY COLUMN " + before.columnClause($0, for: server) })
       }
+      // A shorter value would come back with zeros behind it; what is too long the server refuses by itself.
+      let guards = zip(old, changed).compactMap { old, new -> SQLStatement? in
+        guard old.type.name == "binary", old.type != new.type, let length = old.type.parameters.first else {
+          return nil
+        }
+        return .loss(
+          "SELECT COUNT(*) FROM \(SQL.name(model.name)) WHERE LENGTH(\(SQL.name(old.name))) < \(length)",
+          "values of \(model.name).\(old.name) are shorter than \(old.columnType), which 0.14 would find filled with zeros",
+          wayOn: "They were written by 2.x: keep them, or delete these rows with 2.x.",
+          isDone: SQL.countColumn(model.name, old.name, and: "DATA_TYPE = 'binary'"))
+      }
       let types = changed.map { "(\(SQL.literal($0.name)), \(SQL.literal($0.columnType)))" }.joined(separator: ", ")
-      _ = add(
-        .types, model.name.schema, model.name.table, .tableCopy,
-        "as decided: "
-          + zip(old, changed).map { "\($0.name) \($0.columnType) → \($1.columnType)" }.joined(separator: ", "),
-        forward: [SQLStatement(modify(changed))], rollback: [SQLStatement(modify(old))],
-        verify: [
-          SQLCheck(
-            "\(model.name): decided types",
-            "SELECT COUNT(*) FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = \(SQL.literal(model.name.schema)) AND TABLE_NAME = \(SQL.literal(model.name.table)) AND (COLUMN_NAME, COLUMN_TYPE) IN (\(types))",
-            expected: String(changed.count))
-        ],
-        effect: changed.map { .setColumn(model.name, $0) })
+      add(
+        StepDraft(
+          .types, model.name.schema, model.name.table, .tableCopy,
+          "as decided: "
+            + zip(old, changed).map { "\($0.name) \($0.columnType) → \($1.columnType)" }.joined(separator: ", "),
+          forward: [SQLStatement(modify(changed))], rollback: [SQLStatement(modify(old))],
+          guards: guards,
+          verify: [
+            SQLCheck(
+              "\(model.name): decided types",
+              "SELECT COUNT(*) FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = \(SQL.literal(model.name.schema)) AND TABLE_NAME = \(SQL.literal(model.name.table)) AND (COLUMN_NAME, COLUMN_TYPE) IN (\(types))",
+              expected: String(changed.count))
+          ],
+          effect: changed.map { .setColumn(model.name, $0) }))
     }
     for (column, rules) in moved { planLocalTimes(model, column, rules) }
   }
@@ -89,9 +109,9 @@ extension Planner {
   /// A timestamp whose stored values are local times: written as UTC into a column beside it, then exchanged.
   private mutating func planLocalTimes(_ model: TableModel, _ column: Column, _ rules: TimeZoneRules) {
     let old = table(model.name).column(column.name)!
-    let replacement = Replacement(old: old, new: column, expression: rules.utc("t." + SQL.name(old.name)), join: "")
+    let replacement = Replacement(old: old, new: column, value: { rules.utc($0) })
     let twice = rules.ambiguous.map {
-      "(\(SQL.name(old.name)) >= '\(TimeZoneRules.text($0.lowerBound))' AND \(SQL.name(old.name)) < '\(TimeZoneRules.text($0.upperBound))')"
+      "(\(SQL.name(old.name)) >= '\(CivilTime.text($0.lowerBound))' AND \(SQL.name(old.name)) < '\(CivilTime.text($0.upperBound))')"
     }
     let hours = pipeline.evidence?[model.name, column.name]?.moments?.hours?.count(in: rules.ambiguous)
     let twiceInData = hours.map { "; \($0) rows of the dump lie in an hour that occurred twice" } ?? ""

@@ -57,12 +57,13 @@ extension Planner {
       let id = "\(PlanPhase.pointers.rawValue)/\(pointer.tracker.schema).\(pointer.tracker.table)/objects"
       if !ids.contains(id) { ids.append(id) }
       if steps.contains(where: { $0.id == id }) { continue }
-      _ = add(
-        .pointers, pointer.tracker.schema, pointer.tracker.table, .objectRewrite,
-        "attachments of store \(pointer.store) are written anew with their names in front: stores/rewrite-attachments.py",
-        label: "objects", forward: [], rollback: nil,
-        rollbackReason: "the old objects stay as they are, and nothing of 0.14 sees the new ones", verify: [],
-        effect: [], script: script)
+      add(
+        StepDraft(
+          .pointers, pointer.tracker.schema, pointer.tracker.table, .objectRewrite,
+          "attachments of store \(pointer.store) are written anew with their names in front: stores/rewrite-attachments.py",
+          label: "objects", forward: [], rollback: nil,
+          rollbackReason: "the old objects stay as they are, and nothing of 0.14 sees the new ones", verify: [],
+          effect: [], script: script))
     }
     return ids
   }

@@ -113,8 +113,9 @@ extension Planner {
     }
   }
 
-  /// What takes the place of a hash; `alias` names the row of the tracking table.
-  func replacement(_ pointer: PointerColumn, as alias: String = "e") -> Replacement {
+  /// What takes the place of a hash; `alias` names the row of the tracking table, which is looked for where it is now,
+  /// or where it will be retired.
+  func replacement(_ pointer: PointerColumn, as alias: String = "e", isRetired: Bool = false) -> Replacement {
     let content = pointer.content(options)
     let expression = PointerMySQL(content, isMariaDB: options.target.isMariaDB).expression(as: alias)
     let old = table(pointer.table).column(pointer.column.name) ?? pointer.column.column
@@ -124,11 +125,11 @@ extension Planner {
     (new.characterSet, new.collation) = options.target.isMariaDB ? ("utf8mb4", "utf8mb4_bin") : (nil, nil)
     new.defaultValue = new.isNullable ? .null : nil
     new.comment = Planner.marked(pointer.column.userComment, ":\(codec(of: pointer)):")
-    let tracker = catalog.contains(pointer.tracker) ? pointer.tracker : retiredTracker(pointer.tracker)
+    let isThere = catalog.contains(pointer.tracker) && !isRetired
+    let tracker = SQL.name(isThere ? pointer.tracker : retiredTracker(pointer.tracker))
     return Replacement(
-      old: old, new: new, expression: expression,
-      join: PointerMySQL.join(SQL.name(tracker), on: "t.\(SQL.name(old.name))", as: alias),
-      values: pointerValues(pointer, content))
+      old: old, new: new, value: { _ in expression }, join: { PointerMySQL.join(tracker, on: $0, as: alias) },
+      joined: "\(alias).hash", values: pointerValues(pointer, content))
   }
 
   /// The pointers of a column's objects, where the plan has the rows of their tracking table.
@@ -155,20 +156,31 @@ extension Planner {
     trackers.compactMap { tracker in
       let retired = retiredTracker(tracker)
       guard catalog.contains(tracker), !catalog.contains(retired) else { return nil }
+      let known = catalog.tables.filter { $0.foreignKeys.contains { $0.referencedTable == tracker } }.map {
+        "(\(SQL.literal($0.schema)), \(SQL.literal($0.name)))"
+      }
+      let unknown =
+        "SELECT COUNT(*) FROM information_schema.KEY_COLUMN_USAGE WHERE REFERENCED_TABLE_SCHEMA = \(SQL.literal(tracker.schema)) AND REFERENCED_TABLE_NAME = \(SQL.literal(tracker.table))"
+        + (known.isEmpty ? "" : " AND (TABLE_SCHEMA, TABLE_NAME) NOT IN (\(known.joined(separator: ", ")))")
       return add(
-        .swap, schema, tracker.table, .metadataOnly,
-        "renamed out of the reach of 0.14's clean-up, which would delete every object once the keys are gone",
-        label: "retire",
-        forward: [
-          SQLStatement(
-            "RENAME TABLE \(SQL.name(tracker)) TO \(SQL.name(retired))", isDone: SQL.countTable(retired))
-        ],
-        rollback: [
-          SQLStatement(
-            "RENAME TABLE \(SQL.name(retired)) TO \(SQL.name(tracker))", isDone: SQL.countTable(tracker))
-        ],
-        verify: [SQLCheck("\(retired) is there", SQL.countTable(retired), expected: "1")],
-        effect: [.renameTables([tracker: retired])])
+        StepDraft(
+          .swap, schema, tracker.table, .metadataOnly,
+          "renamed out of the reach of 0.14's clean-up, which would delete every object once the keys are gone",
+          label: "retire",
+          forward: [
+            .assertion(
+              unknown, "tables that this plan does not know keep objects in \(tracker)",
+              wayOn: "0.14 has declared them since the dump was made: make a new dump and plan again.",
+              isDone: SQL.countTable(retired)),
+            SQLStatement(
+              "RENAME TABLE \(SQL.name(tracker)) TO \(SQL.name(retired))", isDone: SQL.countTable(retired)),
+          ],
+          rollback: [
+            SQLStatement(
+              "RENAME TABLE \(SQL.name(retired)) TO \(SQL.name(tracker))", isDone: SQL.countTable(tracker))
+          ],
+          verify: [SQLCheck("\(retired) is there", SQL.countTable(retired), expected: "1")],
+          effect: [.renameTables([tracker: retired])]))
     }
   }
 

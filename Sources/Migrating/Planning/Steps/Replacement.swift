@@ -9,16 +9,37 @@ struct Replacement {
   var old: Column
   /// As it will be under the old name.
   var new: Column
-  /// The new value; the table is `t`.
-  var expression: String
-  /// What the expression needs joined, with its condition; empty for none.
-  var join: String
+  /// The new value, made of a column of `t` that holds the old one.
+  var value: @Sendable (String) -> String
+  /// Joins what the value needs, by that column; nil where it needs nothing.
+  var join: (@Sendable (String) -> String)?
+  /// Not NULL where the joined row is there.
+  var joined: String?
   /// New values by old ones, as SQL literals, where the plan itself has them.
   var values: [(old: String, new: String)]?
 
   /// The new value of each old one out of `values`.
   static func choice(_ column: String, _ values: some Sequence<(old: String, new: String)>) -> String {
     "CASE \(column)" + values.map { "\n  WHEN \($0.old) THEN \($0.new)" }.joined() + "\nEND"
+  }
+
+  /// The new value in a query that joins it from the left: NULL where there is nothing to join.
+  func leftValue(_ column: String) -> String {
+    joined.map { "IF(\($0) IS NULL, NULL, \(value(column)))" } ?? value(column)
+  }
+
+  /// The same, as it compares with a column that holds it.
+  func comparable(_ column: String) -> String {
+    new.type.isString || new.type.name == "longtext"
+      ? "CONVERT(\(leftValue(column)) USING utf8mb4) COLLATE utf8mb4_bin" : leftValue(column)
+  }
+
+  /// A query: rows of a table whose column `filled` is not what `column` gives.
+  func differing(_ table: TableName, _ column: String, _ filled: String) -> String {
+    let source = "t.\(SQL.name(column))"
+    let join = join.map { "\n  LEFT " + $0(source) } ?? ""
+    return
+      "SELECT COUNT(*) FROM \(SQL.name(table)) t\(join)\nWHERE NOT (t.\(SQL.name(filled)) <=> \(comparable(source)))"
   }
 }
 
@@ -66,53 +87,70 @@ extension Planner {
     return column
   }
 
-  /// The statements that fill the columns beside, and stop where a value is left without one. `unless` is a query that
-  /// tells that there is nothing to fill any more.
-  func fill(_ name: TableName, _ list: [Replacement], in table: Table, unless: String? = nil) -> [SQLStatement] {
+  /// The statements that fill the columns beside, and stop where a value is left without one. Nothing is done where
+  /// `unless`, a query for each, says that the columns are not beside any more. With `anew` the server's own rows are
+  /// taken, where else the plan's are.
+  func fill(
+    _ name: TableName, _ list: [Replacement], in table: Table, anew: Bool = false, unless: (Replacement) -> String
+  ) -> [SQLStatement] {
     // What changes by itself when a row does stays (MySQL manual, Automatic Initialization and Updating for TIMESTAMP).
-    let kept = table.columns.filter { $0.onUpdate != nil }.map { ", t.\(SQL.name($0.name)) = t.\(SQL.name($0.name))" }
+    let kept = table.columns.filter { $0.onUpdate != nil }.map { SQL.name($0.name) }
     return list.flatMap { replacement -> [SQLStatement] in
-      let new = SQL.name(pendingName(replacement, in: table))
+      let done = unless(replacement)
+      let pending = pendingName(replacement, in: table)
+      let old = "t.\(SQL.name(replacement.old.name))"
+      var statements: [SQLStatement]
       // What comes later than the dump only the server knows.
-      if let values = replacement.values, unless == nil {
-        return updates(
-          name, replacement, values, in: table,
-          kept: table.columns.filter { $0.onUpdate != nil }.map { ", \(SQL.name($0.name)) = \(SQL.name($0.name))" }
-            .joined())
-          + [
-            .assertion(
-              missing(name, replacement, in: table), unwritten(name, replacement) + "; the dump does not have them")
-          ]
+      if let values = replacement.values, !anew {
+        let also = kept.map { ", \($0) = \($0)" }.joined()
+        statements = updates(name, replacement, values, in: table, kept: also, isDone: done)
+      } else {
+        let join = replacement.join.map { "\n  " + $0(old) } ?? ""
+        let also = kept.map { ", t.\($0) = t.\($0)" }.joined()
+        statements = [
+          SQLStatement(
+            "UPDATE \(SQL.name(name)) t\(join)\nSET t.\(SQL.name(pending)) = \(replacement.value(old))" + also,
+            isDone: done)
+        ]
       }
-      let join = replacement.join.isEmpty ? "" : "\n  " + replacement.join
-      let update = SQLStatement(
-        "UPDATE \(SQL.name(name)) t\(join)\nSET t.\(new) = \(replacement.expression)" + kept.joined(),
-        isDone: unless)
-      if unless != nil { return [update] }
-      return [
-        update,
+      let isFromDump = replacement.values != nil && !anew
+      statements.append(
         .assertion(
-          missing(name, replacement, in: table), unwritten(name, replacement) + "; see the verify file"),
-      ]
+          missing(name, replacement, in: table),
+          unwritten(name, replacement) + (isFromDump ? "; the dump does not have them" : ""),
+          wayOn: replacement.join == nil
+            ? "Look at the rows that the query finds."
+            : isFromDump
+              ? "0.14 has added objects since the dump was made: make a new dump and plan again."
+              : "Their object is not in the tracking table. Give the rows an object, or NULL, with 0.14, and run the script again.",
+          isDone: done))
+      return statements
     }
   }
 
   private func unwritten(_ name: TableName, _ replacement: Replacement) -> String {
-    "djaudit: rows of \(name).\(replacement.old.name) have no value yet"
+    "rows of \(name).\(replacement.old.name) have no value yet"
   }
 
   /// A hundred values a statement.
   private func updates(
-    _ name: TableName, _ replacement: Replacement, _ values: [(old: String, new: String)], in table: Table, kept: String
+    _ name: TableName, _ replacement: Replacement, _ values: [(old: String, new: String)], in table: Table,
+    kept: String,
+    isDone: String
   ) -> [SQLStatement] {
     let old = SQL.name(replacement.old.name)
     let new = SQL.name(pendingName(replacement, in: table))
     return stride(from: 0, to: values.count, by: 100).map { start in
       let some = values[start..<min(start + 100, values.count)]
       return SQLStatement(
-        "UPDATE \(SQL.name(name)) SET \(new) = \(Replacement.choice(old, some))\(kept)\nWHERE \(old) IN (\(some.map(\.old).joined(separator: ", ")))"
-      )
+        "UPDATE \(SQL.name(name)) SET \(new) = \(Replacement.choice(old, some))\(kept)\nWHERE \(old) IN (\(some.map(\.old).joined(separator: ", ")))",
+        isDone: isDone)
     }
+  }
+
+  /// A query: whether the columns beside have taken their place by now.
+  func isExchanged(_ name: TableName, _ replacement: Replacement) -> String {
+    SQL.countColumn(name, hiddenName(replacement.old.name, in: table(name)))
   }
 
   /// Counts rows whose value has not been written beside it.
@@ -148,7 +186,8 @@ extension Planner {
             name,
             ["ADD COLUMN " + after.columnClause(column, for: server) + " AFTER " + SQL.name(replacement.old.name)],
             algorithm),
-          isDone: SQL.countColumn(name, column.name)))
+          // Exchanged by now, it has another name.
+          isDone: SQL.countColumns(name, [column.name, hiddenName(replacement.old.name, in: table(name))])))
       rollback.insert(
         SQLStatement(
           alter(name, ["DROP COLUMN " + SQL.name(column.name)]), isDone: SQL.not(SQL.countColumn(name, column.name))),
@@ -156,7 +195,7 @@ extension Planner {
       effect.append(change)
       before = after
     }
-    let fill = fill(name, list, in: before)
+    let fill = fill(name, list, in: before) { isExchanged(name, $0) }
     // The script itself counts what is not written; this holds after the exchange too.
     var named = before
     let verify = list.map { replacement in
@@ -168,9 +207,11 @@ extension Planner {
         "SELECT COUNT(*) FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = \(SQL.literal(name.schema)) AND TABLE_NAME = \(SQL.literal(name.table)) AND COLUMN_NAME IN (\(names.map(SQL.literal).joined(separator: ", ")))",
         expected: "1")
     }
-    _ = add(
-      phase, name.schema, name.table, .rowRewrite, title, label: "values", requires: requires, forward: forward + fill,
-      rollback: rollback, verify: verify, effect: effect)
+    add(
+      StepDraft(
+        phase, name.schema, name.table, .rowRewrite, title, label: "values", requires: requires,
+        forward: forward + fill,
+        rollback: rollback, verify: verify, effect: effect))
   }
 
   /// Puts the new columns in the place of the old, which stay hidden until the end. `keys` are foreign keys that go.
@@ -200,8 +241,17 @@ extension Planner {
     }
     for change in effect { after.apply(change) }
     let renamed = after[name]!
+    let wayOn =
+      "Somebody wrote after the script had begun. Run rollback/ of the same name, see to it that nobody writes, and run the script again."
     let forward =
-      keys.map { key in
+      exchange.indices.map { index in
+        let (replacement, entry) = (list[index], exchange[index])
+        return SQLStatement.assertion(
+          replacement.differing(name, entry.old.name, entry.pending.name),
+          "rows of \(name).\(entry.old.name) have another value now than was made of them", wayOn: wayOn,
+          isDone: SQL.countColumn(name, entry.hidden.name))
+      }
+      + keys.map { key in
         SQLStatement(
           alter(name, ["DROP FOREIGN KEY " + SQL.name(key.name)]), isDone: SQL.not(SQL.countForeignKey(name, key.name)))
       }
@@ -239,12 +289,28 @@ extension Planner {
           "SELECT COUNT(*) FROM \(SQL.name(name)) WHERE \(SQL.name(entry.hidden.name)) IS NOT NULL AND \(SQL.name(entry.new.name)) IS NULL",
           expected: "0")
       } + extra
-    _ = add(
-      phase, name.schema, name.table, .inPlaceRebuild,
-      "\(list.map(\.old.name).joined(separator: ", ")): the new values take the place of the old, which stay hidden as "
-        + exchange.map(\.hidden.name).joined(separator: ", "),
-      label: "exchange", requires: requires, forward: forward, rollback: back,
-      verify: verify, effect: effect)
+    let guards = exchange.indices.flatMap { index -> [SQLStatement] in
+      let (replacement, entry) = (list[index], exchange[index])
+      return [
+        .assertion(
+          "SELECT COUNT(*) FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = \(SQL.literal(name.schema)) AND TABLE_NAME = \(SQL.literal(name.table)) AND COLUMN_NAME = \(SQL.literal(entry.new.name)) AND DATA_TYPE = \(SQL.literal(entry.new.type.name))",
+          "\(name).\(entry.hidden.name) is gone: finalize has run, and there is no way back",
+          wayOn: "Restore the backup, or stay on 2.x.", isDone: SQL.countColumn(name, entry.hidden.name)),
+        .loss(
+          replacement.differing(name, entry.hidden.name, entry.new.name),
+          "rows of \(name).\(entry.new.name) were written by 2.x; 0.14 has nothing in their place",
+          wayOn:
+            "Keep them, or delete these rows with 2.x. Where the column takes NULL, `SET @djaudit_discard = 'yes'` in the session gives their values up.",
+          isDone: SQL.not(SQL.countColumn(name, entry.hidden.name))),
+      ]
+    }
+    add(
+      StepDraft(
+        phase, name.schema, name.table, .inPlaceRebuild,
+        "\(list.map(\.old.name).joined(separator: ", ")): the new values take the place of the old, which stay hidden as "
+          + exchange.map(\.hidden.name).joined(separator: ", "),
+        label: "exchange", requires: requires, forward: forward, rollback: back, guards: guards,
+        verify: verify, effect: effect))
   }
 
   /// The key as it refers to its table under that table's present name.

@@ -111,20 +111,37 @@ extension Planner {
     }
   }
 
+  /// Stops the way back where 2.x has declared tables in a parallel schema, which is dropped, or filled those that are
+  /// not copied.
+  private func strangers(in schema: String, own: [String]) -> [SQLStatement] {
+    let names = (own + [""]).map(SQL.literal).joined(separator: ", ")
+    let isGone = "SELECT 1 - COUNT(*) FROM information_schema.SCHEMATA WHERE SCHEMA_NAME = \(SQL.literal(schema))"
+    return [
+      .loss(
+        "SELECT COUNT(*) FROM information_schema.TABLES WHERE TABLE_SCHEMA = \(SQL.literal(schema)) AND TABLE_NAME NOT LIKE '~%' AND TABLE_NAME NOT IN (\(names))",
+        "\(schema) has tables that 2.x has declared, and the way back drops the schema",
+        wayOn: "Move them to another schema; or `SET @djaudit_discard = 'yes'` in the session drops them.",
+        isDone: isGone)
+    ]
+  }
+
   private mutating func planCreation(_ schemas: [String], _ copies: Copies) {
     for schema in schemas {
       let name = copies.name(schema)
-      _ = add(
-        .create, schema, nil, .metadataOnly, "schema \(name)",
-        forward: [
-          SQLStatement("CREATE DATABASE IF NOT EXISTS \(SQL.name(name)) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin")
-        ],
-        rollback: [SQLStatement("DROP DATABASE IF EXISTS \(SQL.name(name))")],
-        verify: [
-          SQLCheck(
-            "schema \(name)",
-            "SELECT COUNT(*) FROM information_schema.SCHEMATA WHERE SCHEMA_NAME = \(SQL.literal(name))", expected: "1")
-        ], effect: [.createSchema(Schema(name: name, collation: "utf8mb4_bin"))])
+      add(
+        StepDraft(
+          .create, schema, nil, .metadataOnly, "schema \(name)",
+          forward: [
+            SQLStatement("CREATE DATABASE IF NOT EXISTS \(SQL.name(name)) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin")
+          ],
+          rollback: [SQLStatement("DROP DATABASE IF EXISTS \(SQL.name(name))")],
+          guards: strangers(in: name, own: copies.tables(of: schema).map(\.name)),
+          verify: [
+            SQLCheck(
+              "schema \(name)",
+              "SELECT COUNT(*) FROM information_schema.SCHEMATA WHERE SCHEMA_NAME = \(SQL.literal(name))", expected: "1"
+            )
+          ], effect: [.createSchema(Schema(name: name, collation: "utf8mb4_bin"))]))
     }
     let tables = ordered(schemas, copies)
     var order: [TableName: Int] = [:]
@@ -133,12 +150,13 @@ extension Planner {
       var copy = copies.copy(table)
       let late = Set(lateKeys(of: table, among: order).map(\.name))
       copy.foreignKeys.removeAll { late.contains($0.name) }
-      _ = add(
-        .create, table.schema, table.name, .metadataOnly, "\(copy.fullName) as 2.x wants it",
-        requires: parents(of: table, .create, order), forward: [SQLStatement(createStatement(copy))],
-        rollback: [SQLStatement("DROP TABLE IF EXISTS \(SQL.name(copy.fullName))")],
-        verify: [SQLCheck("\(copy.fullName) is there", SQL.countTable(copy.fullName), expected: "1")],
-        effect: [.createTable(copy)], script: schemas[0])
+      add(
+        StepDraft(
+          .create, table.schema, table.name, .metadataOnly, "\(copy.fullName) as 2.x wants it",
+          requires: parents(of: table, .create, order), forward: [SQLStatement(createStatement(copy))],
+          rollback: [SQLStatement("DROP TABLE IF EXISTS \(SQL.name(copy.fullName))")],
+          verify: [SQLCheck("\(copy.fullName) is there", SQL.countTable(copy.fullName), expected: "1")],
+          effect: [.createTable(copy)], script: schemas[0]))
     }
   }
 
@@ -155,14 +173,6 @@ extension Planner {
 
   // MARK: Rows
 
-  /// A column of the copy and the expression over the old row `t` that fills it.
-  private struct Source {
-    var column: Column
-    var expression: String
-    /// Of a pointer: the alias of the tracking table's row, and the hash it is found by.
-    var pointer: (alias: String, old: String)?
-  }
-
   private mutating func planRows(_ schemas: [String], _ copies: Copies) {
     let tables = ordered(schemas, copies)
     var order: [TableName: Int] = [:]
@@ -178,25 +188,26 @@ extension Planner {
       if late.isEmpty { continue }
       let copy = copies.copy(table)
       let keys = copy.foreignKeys.filter { key in late.contains { $0.name == key.name } }
-      _ = add(
-        .copy, table.schema, table.name, .tableCopy,
-        "foreign keys that need all rows first: \(keys.map(\.name).joined(separator: ", "))",
-        label: "keys",
-        forward: keys.map {
-          SQLStatement(
-            alter(copy.fullName, ["ADD " + foreignKeyClause($0, in: copy.fullName)]),
-            isDone: SQL.countForeignKey(copy.fullName, $0.name))
-        },
-        rollback: keys.reversed().map {
-          SQLStatement(
-            alter(copy.fullName, ["DROP FOREIGN KEY " + SQL.name($0.name)]),
-            isDone: SQL.not(SQL.countForeignKey(copy.fullName, $0.name)))
-        },
-        verify: keys.map {
-          SQLCheck(
-            "\(copy.fullName): foreign key \($0.name)", SQL.countForeignKey(copy.fullName, $0.name), expected: "1")
-        },
-        effect: keys.map { .addForeignKey(copy.fullName, $0) }, script: schemas[0])
+      add(
+        StepDraft(
+          .copy, table.schema, table.name, .tableCopy,
+          "foreign keys that need all rows first: \(keys.map(\.name).joined(separator: ", "))",
+          label: "keys",
+          forward: keys.map {
+            SQLStatement(
+              alter(copy.fullName, ["ADD " + foreignKeyClause($0, in: copy.fullName)]),
+              isDone: SQL.countForeignKey(copy.fullName, $0.name))
+          },
+          rollback: keys.reversed().map {
+            SQLStatement(
+              alter(copy.fullName, ["DROP FOREIGN KEY " + SQL.name($0.name)]),
+              isDone: SQL.not(SQL.countForeignKey(copy.fullName, $0.name)))
+          },
+          verify: keys.map {
+            SQLCheck(
+              "\(copy.fullName): foreign key \($0.name)", SQL.countForeignKey(copy.fullName, $0.name), expected: "1")
+          },
+          effect: keys.map { .addForeignKey(copy.fullName, $0) }, script: schemas[0]))
     }
     for schema in schemas { planParallelLineage(schema, copies) }
   }
@@ -222,57 +233,102 @@ extension Planner {
 
   private mutating func planRows(of table: Table, _ copies: Copies, requires: [String]) {
     let name = table.fullName
-    let copy = copies.copy(table)
     guard let old = pipeline.catalog[name] else { return }
-    var joins: [String] = []
-    var checks: [SQLStatement] = []
-    var sources: [Source] = []
-    // What is to be asked about them the in-place steps have asked.
-    let asked = (open, waiting)
-    let columns = pipeline.tables[name].map { pointerColumns($0) } ?? []
-    (open, waiting) = asked
-    let pointers = Dictionary(columns.map { ($0.column.name, $0) }, uniquingKeysWith: { a, _ in a })
-    _ = planObjects(pointers.values.sorted { $0.column.name < $1.column.name })
+    let copy = copies.copy(table)
+    let pointers = quietPointers(of: name)
+    _ = planObjects(pointers)
+    let rows = rowCopy(of: table, copies, isFromDump: true)
+    add(
+      StepDraft(
+        .copy, table.schema, table.name, .tableCopy,
+        "rows" + (old.rowCount.map { " (\($0) in the dump)" } ?? "") + " into \(copy.fullName)",
+        requires: requires,
+        forward: unknownColumns(old, isDone: nil) + lostObjects(name, pointers, isDone: nil) + [
+          SQLStatement(
+            rows.insert(), isDone: "SELECT COUNT(*) FROM (SELECT 1 FROM \(SQL.name(copy.fullName)) LIMIT 1) one")
+        ],
+        rollback: [SQLStatement("DELETE FROM \(SQL.name(copy.fullName))")],
+        guards: rowCopy(of: table, copies).stopAtOthers(
+          "rows of \(copy.fullName) are not in \(name) as they are there",
+          wayOn:
+            "2.x wrote them while it was tried, or 0.14 has changed its own since they were copied. The way back does not touch \(name); if nothing of \(copy.fullName) is to be kept, `SET @djaudit_discard = 'yes'` in the session.",
+          isDone: SQL.not(SQL.countTable(copy.fullName))),
+        verify: [
+          SQLCheck(
+            "\(name): rows more or less than in \(copy.fullName)",
+            "SELECT CAST((SELECT COUNT(*) FROM \(SQL.name(name))) AS SIGNED) - CAST((SELECT COUNT(*) FROM \(SQL.name(copy.fullName))) AS SIGNED)",
+            expected: "0"),
+          SQLCheck("\(name): rows that are missing or differ in \(copy.fullName)", rows.differing, expected: "0"),
+        ], effect: []))
+  }
+
+  /// The external columns of a table; what is to be asked about them the in-place steps have asked.
+  private func quietPointers(of name: TableName) -> [PointerColumn] {
+    var planner = self
+    return (pipeline.tables[name].map { planner.pointerColumns($0) } ?? []).sorted { $0.column.name < $1.column.name }
+  }
+
+  /// Columns that the dump does not have would not be copied.
+  private func unknownColumns(_ old: Table, isDone: String?) -> [SQLStatement] {
+    let name = old.fullName
+    return [
+      .assertion(
+        "SELECT COUNT(*) FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = \(SQL.literal(name.schema)) AND TABLE_NAME = \(SQL.literal(name.table)) AND COLUMN_NAME NOT IN (\(old.columns.map { SQL.literal($0.name) }.joined(separator: ", ")))",
+        "\(name) has columns that this plan does not know", wayOn: Planner.planAgain, isDone: isDone)
+    ]
+  }
+
+  private static let planAgain =
+    "They were added since the dump was made: take the scripts back, make a new dump and plan again."
+
+  private func lostObjects(_ name: TableName, _ pointers: [PointerColumn], isDone: String?) -> [SQLStatement] {
+    pointers.map { pointer in
+      let hash = "t.\(SQL.name(pointer.column.name))"
+      let tracker = catalog.contains(pointer.tracker) ? pointer.tracker : retiredTracker(pointer.tracker)
+      return .assertion(
+        "SELECT COUNT(*) FROM \(SQL.name(name)) t LEFT JOIN \(SQL.name(tracker)) e ON e.hash = \(hash) WHERE \(hash) IS NOT NULL AND e.hash IS NULL",
+        "rows of \(name).\(pointer.column.name) have no object in \(tracker)",
+        wayOn: "Give the rows an object, or NULL, with 0.14, and run the script again; DJ6xx of the audit lists them.",
+        isDone: isDone)
+    }
+  }
+
+  /// How the rows of a table get into its copy. `old` and `new` are their names at the time, where they are not those
+  /// of the beginning; after the cut-over the tracking tables are retired.
+  private func rowCopy(
+    of table: Table, _ copies: Copies, from old: TableName? = nil, to new: TableName? = nil, isFromDump: Bool = false,
+    isRetired: Bool = false
+  ) -> RowCopy {
+    let name = table.fullName
+    let copy = copies.copy(table)
+    var result = RowCopy(old: old ?? name, new: new ?? copy.fullName)
+    guard let before = pipeline.catalog[name] else { return result }
+    let pointers = Dictionary(quietPointers(of: name).map { ($0.column.name, $0) }, uniquingKeysWith: { a, _ in a })
     for column in copy.columns where column.generated == nil {
-      guard let before = old.column(column.name) else { continue }
+      guard let from = before.column(column.name) else { continue }
       let plain = "t." + SQL.name(column.name)
-      if let pointer = pointers[column.name], column.type != before.type {
-        let alias = "e\(joins.count + 1)"
-        let replacement = replacement(pointer, as: alias)
-        if let values = replacement.values {
-          let expression = values.isEmpty ? "NULL" : Replacement.choice(plain, values)
-          sources.append(Source(column: column, expression: expression, pointer: (alias, column.name)))
-        } else {
-          joins.append("LEFT " + replacement.join)
-          let expression = "IF(\(alias).hash IS NULL, NULL, \(replacement.expression))"
-          sources.append(Source(column: column, expression: expression, pointer: (alias, column.name)))
-        }
-        checks.append(
-          .assertion(
-            "SELECT COUNT(*) FROM \(SQL.name(name)) t LEFT JOIN \(SQL.name(pointer.tracker)) e ON e.hash = \(plain) WHERE \(plain) IS NOT NULL AND e.hash IS NULL",
-            "djaudit: rows of \(name).\(column.name) have no object in \(pointer.tracker); see DJ6xx of the audit"))
+      guard let pointer = pointers[column.name], column.type != from.type else {
+        let expression = expression(plain, from: from, to: column, in: name)
+        let isText = column.type.isString && column.collation == "utf8mb4_bin"
+        result.sources.append(
+          RowCopy.Source(
+            column: column, expression: expression,
+            comparable: isText ? "CONVERT(\(expression) USING utf8mb4) COLLATE utf8mb4_bin" : expression))
         continue
       }
-      sources.append(Source(column: column, expression: expression(plain, from: before, to: column, in: name)))
+      let alias = "e\(result.joins.count + 1)"
+      let replacement = replacement(pointer, as: alias, isRetired: isRetired)
+      if let join = replacement.join { result.joins.append("LEFT " + join(plain)) }
+      var expression = replacement.leftValue(plain)
+      if isFromDump, let values = replacement.values {
+        expression = values.isEmpty ? "NULL" : Replacement.choice(plain, values)
+      }
+      result.sources.append(
+        RowCopy.Source(column: column, expression: expression, comparable: replacement.comparable(plain)))
     }
-    let list = SQL.names(sources.map(\.column.name))
-    let select = sources.map { "  " + $0.expression }.joined(separator: ",\n")
-    let from = "FROM \(SQL.name(name)) t" + joins.map { "\n" + $0 }.joined()
-    let insert = "INSERT INTO \(SQL.name(copy.fullName)) (\(list))\nSELECT\n\(select)\n\(from)"
-    _ = add(
-      .copy, table.schema, table.name, .tableCopy,
-      "rows" + (old.rowCount.map { " (\($0) in the dump)" } ?? "") + " into \(copy.fullName)",
-      requires: requires,
-      forward: checks + [
-        SQLStatement(insert, isDone: "SELECT COUNT(*) FROM (SELECT 1 FROM \(SQL.name(copy.fullName)) LIMIT 1) one")
-      ],
-      rollback: [SQLStatement("DELETE FROM \(SQL.name(copy.fullName))")],
-      verify: [
-        SQLCheck(
-          "\(name): rows more or less than in \(copy.fullName)",
-          "SELECT CAST((SELECT COUNT(*) FROM \(SQL.name(name))) AS SIGNED) - CAST((SELECT COUNT(*) FROM \(SQL.name(copy.fullName))) AS SIGNED)",
-          expected: "0")
-      ] + contents(of: old, in: copy, sources), effect: [])
+    result.key = before.primaryKeyColumns.filter { key in result.sources.contains { $0.column.name == key } }
+    if result.key.count != before.primaryKeyColumns.count { result.key = [] }
+    return result
   }
 
   /// A value as the copy holds it.
@@ -285,31 +341,6 @@ extension Planner {
     return plain
   }
 
-  /// Rows of the old table whose contents are not found under their key. Pointers are compared by being there.
-  private func contents(of old: Table, in copy: Table, _ sources: [Source]) -> [SQLCheck] {
-    let key = old.primaryKeyColumns
-    guard !key.isEmpty else { return [] }
-    func value(_ source: Source) -> String {
-      source.column.type.isString && source.column.collation == "utf8mb4_bin"
-        ? "CONVERT(\(source.expression) USING utf8mb4) COLLATE utf8mb4_bin" : source.expression
-    }
-    let byName = Dictionary(sources.map { ($0.column.name, $0) }, uniquingKeysWith: { a, _ in a })
-    guard key.allSatisfy({ byName[$0] != nil }) else { return [] }
-    let on = key.map { "n.\(SQL.name($0)) = \(value(byName[$0]!))" }.joined(separator: " AND ")
-    let differ = sources.filter { !key.contains($0.column.name) }.map { source in
-      let new = "n." + SQL.name(source.column.name)
-      if source.pointer != nil { return "(t.\(SQL.name(source.column.name)) IS NULL) <> (\(new) IS NULL)" }
-      return "NOT (\(new) <=> \(value(source)))"
-    }
-    let condition = (["n.\(SQL.name(key[0])) IS NULL"] + differ).joined(separator: " OR ")
-    return [
-      SQLCheck(
-        "\(old.fullName): rows that are missing or differ in \(copy.fullName)",
-        "SELECT COUNT(*) FROM \(SQL.name(old.fullName)) t LEFT JOIN \(SQL.name(copy.fullName)) n ON \(on) WHERE \(condition)",
-        expected: "0")
-    ]
-  }
-
   /// `~lineage` of a parallel schema, in the parallel names, so that 2.x can be tried on it.
   private mutating func planParallelLineage(_ schema: String, _ copies: Copies) {
     let rows = lineageRows(of: schema) { copies.moving.contains($0) ? copies.name($0) : $0 }
@@ -317,13 +348,14 @@ extension Planner {
     let name = copies.name(schema)
     var table = Table.lineage(in: name)
     table.schema = name
-    _ = add(
-      .lineage, schema, HiddenTable.lineage.name, .rowRewrite, "~lineage of \(name): \(rows.count) rows",
-      label: "parallel",
-      forward: [SQLStatement(createLineage(name))] + lineageStatements(name, rows),
-      rollback: [SQLStatement("DROP TABLE IF EXISTS \(SQL.name(table.fullName))")],
-      verify: [SQLCheck("\(table.fullName): table", SQL.countTable(table.fullName), expected: "1")],
-      effect: [.createTable(table), .setLineage(schema: name, rows)])
+    add(
+      StepDraft(
+        .lineage, schema, HiddenTable.lineage.name, .rowRewrite, "~lineage of \(name): \(rows.count) rows",
+        label: "parallel",
+        forward: [SQLStatement(createLineage(name))] + lineageStatements(name, rows),
+        rollback: [SQLStatement("DROP TABLE IF EXISTS \(SQL.name(table.fullName))")],
+        verify: [SQLCheck("\(table.fullName): table", SQL.countTable(table.fullName), expected: "1")],
+        effect: [.createTable(table), .setLineage(schema: name, rows)]))
   }
 
   // MARK: Cut-over
@@ -334,16 +366,22 @@ extension Planner {
       let old = copies.oldName(schema)
       let collation = catalog.schemas[schema]?.collation
       let words = collation.map { " CHARACTER SET \(CharacterSet.ofCollation($0)) COLLATE \($0)" } ?? ""
-      _ = add(
-        .cutover, schema, nil, .metadataOnly, "schema \(old), where the old tables go", label: "old",
-        forward: [SQLStatement("CREATE DATABASE IF NOT EXISTS \(SQL.name(old))" + words)],
-        rollback: [SQLStatement("DROP DATABASE IF EXISTS \(SQL.name(old))")], verify: [],
-        effect: [.createSchema(Schema(name: old, collation: collation))], script: first)
+      add(
+        StepDraft(
+          .cutover, schema, nil, .metadataOnly, "schema \(old), where the old tables go", label: "old",
+          forward: [SQLStatement("CREATE DATABASE IF NOT EXISTS \(SQL.name(old))" + words)],
+          rollback: [
+            // Whatever else is in it stays.
+            SQLStatement(
+              "DROP DATABASE IF EXISTS \(SQL.name(old))",
+              isDone: "SELECT COUNT(*) FROM information_schema.TABLES WHERE TABLE_SCHEMA = \(SQL.literal(old))")
+          ], verify: [],
+          effect: [.createSchema(Schema(name: old, collation: collation))], script: first))
     }
     let triggers = schemas.flatMap { catalog.schemas[$0]?.triggers ?? [] }
     let dropped = triggers.map { SQLStatement("DROP TRIGGER IF EXISTS \(SQL.name($0.schema)).\(SQL.name($0.name))") }
     var exchange: [(old: TableName, new: TableName)] = []
-    var counts: [SQLStatement] = []
+    var copied: [Table] = []
     var shown: [TableName] = []
     for schema in schemas {
       for table in catalog.schemas[schema].map({ Array($0.tables.values) }) ?? [] {
@@ -357,49 +395,146 @@ extension Planner {
         let final = TableName(schema, table.name)
         exchange.append((table.fullName, final))
         shown.append(final)
-        let isCopied = hasStep("copy/\(schema).\(table.name)")
-        guard isCopied else { continue }
-        var check = SQLStatement.assertion(
-          "SELECT (SELECT COUNT(*) FROM \(SQL.name(final))) <> (SELECT COUNT(*) FROM \(SQL.name(table.fullName)))",
-          "djaudit: \(final) and \(table.fullName) have not as many rows: somebody wrote since they were copied")
-        check.isDone = SQL.countTable(TableName(copies.oldName(schema), table.name))
-        counts.append(check)
+        if hasStep("copy/\(schema).\(table.name)"), let model = copies.final[final] { copied.append(model) }
       }
     }
     guard let probe = exchange.first(where: { $0.new.schema == copies.oldName($0.old.schema) }) else { return }
+    let isDone = SQL.countTable(probe.new)
     func rename(_ pairs: [(TableName, TableName)]) -> String {
       "RENAME TABLE\n  " + pairs.map { "\(SQL.name($0.0)) TO \(SQL.name($0.1))" }.joined(separator: ",\n  ")
     }
     let map = Dictionary(exchange.map { ($0.old, $0.new) }, uniquingKeysWith: { a, _ in a })
     let objects = triggers.map { Change.dropObject($0) }
     let forward =
-      counts + dropped
-      + [SQLStatement(rename(exchange.map { ($0.old, $0.new) }), isDone: SQL.countTable(probe.new))]
+      unknownTables(schemas, isDone) + upToDate(copied, copies, isDone) + dropped
+      + [SQLStatement(rename(exchange.map { ($0.old, $0.new) }), isDone: isDone)]
     let back =
       dropped
       + [
         SQLStatement(
-          rename(exchange.reversed().map { ($0.new, $0.old) }), isDone: SQL.not(SQL.countTable(probe.new)))
+          rename(exchange.reversed().map { ($0.new, $0.old) }), isDone: SQL.not(isDone))
       ] + triggers.map { SQLStatement.trigger($0) }
+    let after = copied.map { table in
+      rowCopy(
+        of: table, copies, from: TableName(copies.oldName(table.schema), table.name), to: table.fullName,
+        isRetired: true)
+    }
     let exchanged = add(
-      .cutover, first, nil, .metadataOnly,
-      "\(schemas.joined(separator: ", ")): old and new tables exchange their names in one statement", label: "rename",
-      requires: steps.filter { $0.kind == .objectRewrite && schemas.contains($0.schema) }.map(\.id),
-      forward: forward, rollback: back,
-      verify: [
-        SQLCheck("old tables are in \(probe.new.schema)", SQL.countTable(probe.new), expected: "1")
-      ], effect: objects + [.renameTables(map)], touches: shown, script: first)
-    if !triggers.isEmpty {
-      _ = add(
+      StepDraft(
         .cutover, first, nil, .metadataOnly,
-        "triggers on the new tables: \(triggers.map(\.name).joined(separator: ", "))",
-        label: "triggers", requires: [exchanged], forward: triggers.map { SQLStatement.trigger($0) },
-        rollback: dropped, verify: [], effect: triggers.map { .addObject($0) }, script: first)
+        "\(schemas.joined(separator: ", ")): old and new tables exchange their names in one statement", label: "rename",
+        requires: steps.filter { $0.kind == .objectRewrite && schemas.contains($0.schema) }.map(\.id),
+        forward: forward, rollback: back,
+        guards: finalized(copied, copies, isDone)
+          + after.flatMap { rows in
+            rows.stopAtOthers(
+              "rows of \(rows.new) were written by 2.x since the cut-over; 0.14 has nothing in their place",
+              wayOn:
+                "Keep them and stay on 2.x, or delete these rows with 2.x. `SET @djaudit_discard = 'yes'` in the session gives them up: they go to the parallel schemas, which the way back drops.",
+              isDone: SQL.not(isDone))
+          },
+        verify: [
+          SQLCheck("old tables are in \(probe.new.schema)", SQL.countTable(probe.new), expected: "1")
+        ]
+          + after.flatMap { rows in
+            [
+              SQLCheck(
+                "\(rows.old): rows that are missing or differ in \(rows.new), before anyone writes", rows.differing,
+                expected: "0"),
+              SQLCheck(
+                "\(rows.new): as many rows as \(rows.old), before anyone writes", rows.unequalCount, expected: "0"),
+            ]
+          }, effect: objects + [.renameTables(map)], touches: shown, script: first))
+    if !triggers.isEmpty {
+      add(
+        StepDraft(
+          .cutover, first, nil, .metadataOnly,
+          "triggers on the new tables: \(triggers.map(\.name).joined(separator: ", "))",
+          label: "triggers", requires: [exchanged], forward: triggers.map { SQLStatement.trigger($0) },
+          rollback: dropped, verify: [], effect: triggers.map { .addObject($0) }, script: first))
     }
     for schema in schemas { planSchemaCollation(schema, .cutover, script: first) }
     planViews(schemas, requires: exchanged)
     planStayingKeys(schemas, copies, requires: exchanged)
-    for schema in schemas { planFinalLineage(schema, copies, requires: exchanged) }
+    for schema in schemas { planFinalLineage(schema, copies, requires: exchanged, isBack: SQL.not(isDone)) }
+  }
+
+  /// Stops at tables that the plan does not know, in these schemas or leading to them.
+  private func unknownTables(_ schemas: [String], _ isDone: String) -> [SQLStatement] {
+    func list(_ tables: [Table]) -> String {
+      tables.isEmpty
+        ? "('', '')" : tables.map { "(\(SQL.literal($0.schema)), \(SQL.literal($0.name)))" }.joined(separator: ", ")
+    }
+    let own = schemas.flatMap { catalog.schemas[$0].map { Array($0.tables.values) } ?? [] }
+    let children = catalog.tables.filter { table in
+      table.foreignKeys.contains { schemas.contains($0.referencedTable.schema) }
+    }
+    let names = schemas.map(SQL.literal).joined(separator: ", ")
+    let words = schemas.joined(separator: ", ")
+    return [
+      .assertion(
+        "SELECT COUNT(*) FROM information_schema.TABLES WHERE TABLE_SCHEMA IN (\(names)) AND TABLE_TYPE = 'BASE TABLE' AND TABLE_NAME NOT LIKE '~%' AND (TABLE_SCHEMA, TABLE_NAME) NOT IN (\(list(own)))",
+        "\(words) has tables that this plan does not know", wayOn: Planner.planAgain, isDone: isDone),
+      .assertion(
+        "SELECT COUNT(*) FROM information_schema.KEY_COLUMN_USAGE WHERE REFERENCED_TABLE_SCHEMA IN (\(names)) AND (TABLE_SCHEMA, TABLE_NAME) NOT IN (\(list(children)))",
+        "tables that this plan does not know refer to \(words)",
+        wayOn: "Their foreign keys would follow the old tables. " + Planner.planAgain, isDone: isDone),
+    ]
+  }
+
+  /// Brings the copies up to date with what 0.14 has written since, and stops where they are not the same then.
+  private func upToDate(_ tables: [Table], _ copies: Copies, _ isDone: String) -> [SQLStatement] {
+    var result: [SQLStatement] = []
+    for table in tables {
+      guard let old = pipeline.catalog[table.fullName] else { continue }
+      result += unknownColumns(old, isDone: isDone)
+      result += lostObjects(table.fullName, quietPointers(of: table.fullName), isDone: isDone)
+    }
+    // Rows of several tables change at once; whether each has its parent is looked at when all are there.
+    result.append(SQLStatement("SET SESSION foreign_key_checks = 0"))
+    let rows = tables.map { rowCopy(of: $0, copies) }
+    for copy in rows { result += copy.refresh.map { SQLStatement($0, isDone: isDone) } }
+    result.append(SQLStatement("SET SESSION foreign_key_checks = 1"))
+    for copy in rows {
+      for key in catalog[copy.new]?.foreignKeys ?? [] where !key.referencedTable.table.hasPrefix("~") {
+        let on = key.pairs.map { "p.\(SQL.name($0.parent)) = c.\(SQL.name($0.child))" }.joined(separator: " AND ")
+        let known = key.columns.map { "c.\(SQL.name($0)) IS NOT NULL" }.joined(separator: " AND ")
+        result.append(
+          .assertion(
+            "SELECT COUNT(*) FROM \(SQL.name(copy.new)) c LEFT JOIN \(SQL.name(key.referencedTable)) p ON \(on) WHERE \(known) AND p.\(SQL.name(key.referencedColumns[0])) IS NULL",
+            "rows of \(copy.new) have no parent in \(key.referencedTable)",
+            wayOn:
+              "Their parent is gone in the new tables, or is spelled otherwise (case or accents): delete the rows in \(copy.old), or give them a parent, and run the script again.",
+            isDone: isDone))
+      }
+      let wayOn = "Somebody is writing to \(copy.old): stop 0.14, and run the script again."
+      result.append(
+        .assertion(
+          copy.differing, "rows of \(copy.old) are missing in \(copy.new), or differ", wayOn: wayOn, isDone: isDone))
+      if !copy.key.isEmpty {
+        result.append(
+          .assertion(
+            copy.unequalCount, "\(copy.new) has not as many rows as \(copy.old)", wayOn: wayOn, isDone: isDone))
+      }
+    }
+    return result
+  }
+
+  /// Stops the way back once the old tables are gone: the tables have the copies' form, and nothing is in the old
+  /// schema.
+  private func finalized(_ tables: [Table], _ copies: Copies, _ isThere: String) -> [SQLStatement] {
+    for table in tables {
+      guard let old = pipeline.catalog[table.fullName] else { continue }
+      for column in table.columns where old.column(column.name).map({ $0.comment != column.comment }) ?? false {
+        return [
+          .assertion(
+            SQL.countComments(table.fullName, [(column.name, column.comment)]),
+            "\(copies.oldName(table.schema)) is gone: finalize has run, and there is no way back",
+            wayOn: "Restore the backup, or stay on 2.x.", isDone: isThere)
+        ]
+      }
+    }
+    return []
   }
 
   /// Views read the new tables by name; they are made again so that their columns have the new types.
@@ -408,10 +543,11 @@ extension Planner {
       let views = catalog.schemas[schema]?.views ?? []
       if views.isEmpty { continue }
       let statements = [SQLStatement("USE \(SQL.name(schema))")] + views.map { SQLStatement.view($0) }
-      _ = add(
-        .cutover, schema, nil, .metadataOnly, "views made again: \(views.map(\.name).joined(separator: ", "))",
-        label: "views", requires: [requires], forward: statements, rollback: statements, verify: [],
-        effect: views.map { .dropObject($0) } + views.map { .addObject($0) }, script: schemas[0])
+      add(
+        StepDraft(
+          .cutover, schema, nil, .metadataOnly, "views made again: \(views.map(\.name).joined(separator: ", "))",
+          label: "views", requires: [requires], forward: statements, rollback: statements, verify: [],
+          effect: views.map { .dropObject($0) } + views.map { .addObject($0) }, script: schemas[0]))
     }
   }
 
@@ -438,35 +574,38 @@ extension Planner {
             isDone: SQL.countForeignKey(table.fullName, list[0].name)),
         ]
       }
-      _ = add(
-        .cutover, table.schema, table.name, .tableCopy,
-        "\(table.schema) does not move: \(keys.map(\.name).joined(separator: ", ")) lead to the new tables again",
-        label: "keys", requires: [requires], forward: statements(again), rollback: statements(keys),
-        verify: again.map {
-          SQLCheck(
-            "\(table.fullName): foreign key \($0.name)", SQL.countForeignKey(table.fullName, $0.name), expected: "1")
-        },
-        effect: keys.map { .dropForeignKey(table.fullName, $0.name) }
-          + again.map { .addForeignKey(table.fullName, $0) },
-        script: schemas[0])
+      add(
+        StepDraft(
+          .cutover, table.schema, table.name, .tableCopy,
+          "\(table.schema) does not move: \(keys.map(\.name).joined(separator: ", ")) lead to the new tables again",
+          label: "keys", requires: [requires], forward: statements(again), rollback: statements(keys),
+          verify: again.map {
+            SQLCheck(
+              "\(table.fullName): foreign key \($0.name)", SQL.countForeignKey(table.fullName, $0.name), expected: "1")
+          },
+          effect: keys.map { .dropForeignKey(table.fullName, $0.name) }
+            + again.map { .addForeignKey(table.fullName, $0) },
+          script: schemas[0]))
     }
   }
 
   /// `~lineage` in the final names.
-  private mutating func planFinalLineage(_ schema: String, _ copies: Copies, requires: String) {
+  private mutating func planFinalLineage(_ schema: String, _ copies: Copies, requires: String, isBack: String) {
     let rows = lineageRows(of: schema)
     if rows.isEmpty { return }
     let parallel = lineageRows(of: schema) { copies.moving.contains($0) ? copies.name($0) : $0 }
-    _ = add(
-      .cutover, schema, HiddenTable.lineage.name, .rowRewrite, "~lineage in the final names", label: "final",
-      requires: [requires],
-      forward: lineageStatements(schema, rows), rollback: lineageStatements(schema, parallel),
-      verify: [
-        SQLCheck(
-          "\(schema).~lineage: rows that name a parallel schema",
-          "SELECT COUNT(*) FROM \(SQL.name(TableName(schema, HiddenTable.lineage.name))) WHERE SUBSTRING_INDEX(lineage, '.', 1) IN (\(copies.moving.sorted().map { SQL.literal(copies.name($0)) }.joined(separator: ", ")))",
-          expected: "0")
-      ], effect: [.setLineage(schema: schema, rows)])
+    add(
+      StepDraft(
+        .cutover, schema, HiddenTable.lineage.name, .rowRewrite, "~lineage in the final names", label: "final",
+        requires: [requires],
+        forward: lineageStatements(schema, rows),
+        rollback: lineageStatements(schema, parallel).map { SQLStatement($0.sql, isDone: isBack) },
+        verify: [
+          SQLCheck(
+            "\(schema).~lineage: rows that name a parallel schema",
+            "SELECT COUNT(*) FROM \(SQL.name(TableName(schema, HiddenTable.lineage.name))) WHERE SUBSTRING_INDEX(lineage, '.', 1) IN (\(copies.moving.sorted().map { SQL.literal(copies.name($0)) }.joined(separator: ", ")))",
+            expected: "0")
+        ], effect: [.setLineage(schema: schema, rows)]))
   }
 
   /// The old tables, when nobody asks for them any more. The objects in the stores belong to both and stay.
@@ -482,8 +621,21 @@ extension Planner {
     let gone = tables.map { TableName(old, $0) } + trackers.map { TableName(schema, $0) }
     let probe = gone.first ?? TableName(old, "")
     // Foreign keys among old tables of a circle would hold each other.
+    let isAsked = "SELECT IF(@djaudit_finalize = 'yes', 0, 1)"
+    let ours = gone.map { "(\(SQL.literal($0.schema)), \(SQL.literal($0.table)))" } + ["('', '')"]
+    let olds = copies.moving.sorted().map { SQL.literal(copies.oldName($0)) }.joined(separator: ", ")
+    let checks: [SQLStatement] = [
+      .assertion(
+        "SELECT COUNT(*) FROM information_schema.TABLES WHERE TABLE_SCHEMA IN (\(SQL.literal(old)), \(SQL.literal(copies.name(schema)))) AND TABLE_NAME NOT LIKE '~%' AND (TABLE_SCHEMA, TABLE_NAME) NOT IN (\(ours.joined(separator: ", ")))",
+        "\(old) or \(copies.name(schema)) has tables that this plan does not know",
+        wayOn: "Move what is to be kept to another schema, drop the rest, and run the script again.", isDone: isAsked),
+      .assertion(
+        "SELECT COUNT(*) FROM information_schema.KEY_COLUMN_USAGE WHERE REFERENCED_TABLE_SCHEMA = \(SQL.literal(old)) AND TABLE_SCHEMA NOT IN (\(olds))",
+        "tables that this plan does not know refer to \(old)",
+        wayOn: "Lead their foreign keys to \(schema), and run the script again.", isDone: isAsked),
+    ]
     let statements =
-      [SQLStatement("SET SESSION foreign_key_checks = 0")]
+      checks + [SQLStatement("SET SESSION foreign_key_checks = 0")]
       + gone.map { whenAsked("DROP TABLE \(SQL.name($0))", SQL.countTable($0)) }
       + [SQLStatement("SET SESSION foreign_key_checks = 1")]
       + [old, copies.name(schema)].map { name in
@@ -491,12 +643,13 @@ extension Planner {
           "DROP DATABASE \(SQL.name(name))",
           "SELECT COUNT(*) FROM information_schema.SCHEMATA WHERE SCHEMA_NAME = \(SQL.literal(name))")
       }
-    _ = add(
-      .finalize, schema, nil, .metadataOnly,
-      "\(old) and \(copies.name(schema)) are dropped; the objects in stores stay",
-      forward: statements, rollback: nil, rollbackReason: "what is dropped is gone",
-      verify: [SQLCheck("\(probe) is gone", SQL.countTable(probe), expected: "0")],
-      effect: gone.map { .dropTable($0) } + [.dropSchema(old), .dropSchema(copies.name(schema))])
+    add(
+      StepDraft(
+        .finalize, schema, nil, .metadataOnly,
+        "\(old) and \(copies.name(schema)) are dropped; the objects in stores stay",
+        forward: statements, rollback: nil, rollbackReason: "what is dropped is gone",
+        verify: [SQLCheck("\(probe) is gone", SQL.countTable(probe), expected: "0")],
+        effect: gone.map { .dropTable($0) } + [.dropSchema(old), .dropSchema(copies.name(schema))]))
   }
 }
 

@@ -13,7 +13,7 @@ extension Planner {
       planner.planEncoding(schemas)
       let pointers = planner.planPointers(schemas)
       for schema in schemas { for model in planner.visibleTables(of: schema) { planner.planTypes(model) } }
-      planner.planSwap(schemas, pointers, refill: false)
+      planner.planSwap(schemas, pointers)
       planner.planClosing(schemas)
       for schema in schemas { planner.planLineage(schema) }
     }
@@ -32,7 +32,7 @@ extension Planner {
     }
     eachWave { planner, schemas in
       for schema in schemas { for model in planner.visibleTables(of: schema) { planner.planTypes(model) } }
-      planner.planSwap(schemas, pointers, refill: true)
+      planner.planSwap(schemas, pointers)
       planner.planClosing(schemas)
     }
     planFinalize()
@@ -58,13 +58,11 @@ extension Planner {
     return result
   }
 
-  private mutating func planSwap(_ schemas: [String], _ pointers: [TableName: [PointerColumn]], refill: Bool) {
+  private mutating func planSwap(_ schemas: [String], _ pointers: [TableName: [PointerColumn]]) {
     for schema in schemas {
       let models = visibleTables(of: schema).filter { pointers[$0.name] != nil }
       let trackers = Set(models.flatMap { pointers[$0.name]!.map(\.tracker) }).sorted()
-      if refill {
-        for model in models { planRefill(model, pointers[model.name]!) }
-      }
+      for model in models { planRefill(model, pointers[model.name]!) }
       let retired = planTrackers(schema, trackers)
       for model in models {
         let objects = planObjects(pointers[model.name]!)
@@ -73,15 +71,31 @@ extension Planner {
     }
   }
 
-  /// Pointers of rows that 0.14 has added since the first fill.
+  /// Pointers of rows that 0.14 has added or changed since the first fill.
   private mutating func planRefill(_ model: TableModel, _ pointers: [PointerColumn]) {
+    let name = model.name
+    let table = table(name)
     let list = pointers.map { replacement($0) }
-    // Once the tracking tables are retired nothing of 0.14 can have been added.
-    let unless = SQL.countTable(retiredTracker(pointers[0].tracker))
-    _ = add(
-      .swap, model.name.schema, model.name.table, .rowRewrite, "pointers of rows added since the first fill",
-      label: "refill", forward: fill(model.name, list, in: table(model.name), unless: unless), rollback: [],
-      verify: [], effect: [])
+    // Nothing is left to be done once a tracking table that was there is retired, or the columns are exchanged.
+    func isDone(_ replacement: Replacement) -> String {
+      let retired = pointers.first { $0.column.name == replacement.old.name && catalog.contains($0.tracker) }
+        .map { " + (\(SQL.countTable(retiredTracker($0.tracker))))" }
+      return "SELECT (\(isExchanged(name, replacement)))" + (retired ?? "")
+    }
+    let emptied = list.map { replacement -> SQLStatement in
+      let (old, new) = (SQL.name(replacement.old.name), SQL.name(pendingName(replacement, in: table)))
+      return .assertion(
+        "SELECT COUNT(*) FROM \(SQL.name(name)) WHERE \(old) IS NULL AND \(new) IS NOT NULL",
+        "rows of \(name) have a pointer in \(pendingName(replacement, in: table)) and nothing in \(replacement.old.name)",
+        wayOn:
+          "0.14 has emptied them since the first fill: `UPDATE \(SQL.name(name)) SET \(new) = NULL WHERE \(old) IS NULL`. If 2.x has written them, write them again after the move.",
+        isDone: isDone(replacement))
+    }
+    add(
+      StepDraft(
+        .swap, name.schema, name.table, .rowRewrite, "pointers of rows added or changed since the first fill",
+        label: "refill", forward: emptied + fill(name, list, in: table, anew: true, unless: isDone), rollback: [],
+        verify: [], effect: []))
   }
 
   /// Runs `body` for each group of schemas that move together.

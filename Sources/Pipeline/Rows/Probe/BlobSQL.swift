@@ -1,6 +1,7 @@
 import Blobs
 import Catalog
 import MySQLSyntax
+import Text
 
 /// What `BlobReader` tells of bytes, as SQL.
 enum BlobSQL {
@@ -122,7 +123,7 @@ enum BlobSQL {
 
   /// The codes of all structures, as hexadecimal digits.
   private static let codes = (0...255).filter { BlobHeader.Structure(code: UInt8($0)) != nil }.map { code in
-    (code < 16 ? "0" : "") + String(code, radix: 16, uppercase: true)
+    Hex.digits(code, width: 2, uppercase: true)
   }
 
   /// An unsigned number of bytes, little end first.

@@ -1,5 +1,6 @@
 import Catalog
 import MySQLSyntax
+import Text
 
 /// One statement of a probe: everything that one look at a table answers.
 struct ProbeQuestion: Sendable {
@@ -107,8 +108,7 @@ struct ProbeQuestion: Sendable {
     }
     add(source ?? "")
     add(query ?? "")
-    let text = String(hash, radix: 16)
-    return String(repeating: "0", count: 16 - text.count) + text
+    return Hex.digits(hash, width: 16)
   }
 
   /// What stays unknown without its answer.

@@ -1,6 +1,7 @@
 import Catalog
 import MySQLSyntax
 import SQLite
+import Text
 
 /// What SQLite computes of an expression exactly as the server does; everything else is refused, with the reason.
 ///

@@ -1,5 +1,6 @@
 import Catalog
 import Diagnostics
+import Text
 
 extension Diagram {
   /// Graphviz, in the shapes and colours of `dj.Diagram`.
@@ -60,7 +61,7 @@ extension Diagram {
     let label =
       node.kind == .schema
       ? Self.quoted("\(node.label) (\(Entity.countText(node)))")
-      : node.hasOwnKey ? "<<u>\(node.label.xmlEscaped())</u>>" : Self.quoted(node.label)
+      : node.hasOwnKey ? "<<u>\(XMLText.escape(node.label))</u>>" : Self.quoted(node.label)
     let size = node.kind == .part ? ", fontsize=10, height=0.12" : ""
     return """
       \(dotID(place)) [label=\(label), shape=\(shape), style="\(style)", fillcolor="\(colors.fill)", \

@@ -1,5 +1,6 @@
 import Catalog
 import Diagnostics
+import Text
 
 /// What a diagram's colours say.
 public enum DiagramColoring: String, Sendable, CaseIterable {
@@ -21,8 +22,8 @@ extension Diagram {
     return """
       <svg xmlns="http://www.w3.org/2000/svg" width="\(width)" height="\(height)" viewBox="0 0 \(width) \(height)" \
       role="img" font-family="Helvetica, Arial, sans-serif">
-      <title>\(title.xmlEscaped())</title>
-      <desc>\(summary.xmlEscaped())</desc>
+      <title>\(XMLText.escape(title))</title>
+      <desc>\(XMLText.escape(summary))</desc>
       <style>
       .bg{fill:\(Theme.light.background)}
       \(ThemeShapes.css(scope: ""))
@@ -46,7 +47,7 @@ extension Diagram {
 
   /// How much there is, in words.
   public var summary: String {
-    func count(_ number: Int, _ word: String) -> String { "\(number) \(word)\(number == 1 ? "" : "s")" }
+    let count = Words.count
     let keys = edges.reduce(0) { $0 + $1.count }
     return "\(count(tableCount, "table")) in \(count(schemas.count, "schema")), \(count(keys, "foreign key"))"
   }

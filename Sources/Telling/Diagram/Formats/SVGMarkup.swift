@@ -1,5 +1,6 @@
 import Catalog
 import Diagnostics
+import Text
 
 /// A diagram's elements: frames below, then lines, titles, and tables on top.
 struct SVGMarkup {
@@ -37,7 +38,7 @@ struct SVGMarkup {
     for index in diagram.edges.indices { result += edge(index) }
     result += "</g>\n<g class=\"titles\">\n"
     for frame in layout.frames {
-      let label = Entity.shortened(frame.schema).xmlEscaped()
+      let label = XMLText.escape(Entity.shortened(frame.schema))
       let place = "x=\"\(frame.rectangle.x + 12)\" y=\"\(frame.rectangle.y + 18)\""
       let data = isInteractive ? schemaData(frame.schema) + " tabindex=\"0\" role=\"button\"" : ""
       result += "<text class=\"ft\"\(data) \(place)>\(label)</text>\n"
@@ -54,14 +55,14 @@ struct SVGMarkup {
   static func node(_ node: Diagram.Node, at r: Rectangle, title: String?, attributes: String = "") -> String {
     let middle = r.middle
     var result = "<g class=\"n \(node.kind.rawValue) s-\(node.severity?.rawValue ?? "none")\"\(attributes)>"
-    if let title { result += "<title>\(title.xmlEscaped())</title>" }
+    if let title { result += "<title>\(XMLText.escape(title))</title>" }
     switch node.kind {
     case .imported, .computed:
       result +=
         "<ellipse class=\"b\" cx=\"\(middle.x)\" cy=\"\(middle.y)\" rx=\"\(r.width / 2)\" ry=\"\(r.height / 2)\"/>"
     default: result += "<rect class=\"b\" \(place(r)) rx=\"\(node.kind == .schema ? 8 : 4)\"/>"
     }
-    let label = Entity.shortened(node.label).xmlEscaped()
+    let label = XMLText.escape(Entity.shortened(node.label))
     let underline = node.hasOwnKey ? " class=\"u\"" : ""
     if node.kind == .schema {
       result += "<text x=\"\(middle.x)\" y=\"\(middle.y - 2)\">\(label)</text>"
@@ -74,7 +75,7 @@ struct SVGMarkup {
 
   private func data(_ index: Int) -> String {
     let node = diagram.nodes[index]
-    return " data-i=\"\(index)\" data-t=\"\(node.fullName.xmlEscaped())\"\(schemaData(node.name.schema))"
+    return " data-i=\"\(index)\" data-t=\"\(XMLText.escape(node.fullName))\"\(schemaData(node.name.schema))"
       + (node.master.map { " data-m=\"\($0)\"" } ?? "") + " tabindex=\"0\" role=\"button\""
   }
 
@@ -111,7 +112,7 @@ struct SVGMarkup {
       result += "/>\n"
     } else {
       let ends = [edge.parent, edge.child].map { diagram.nodes[$0].fullName }
-      result += "><title>\((ends[0] + " → " + ends[1] + ": " + remark).xmlEscaped())</title></path>\n"
+      result += "><title>\(XMLText.escape(ends[0] + " → " + ends[1] + ": " + remark))</title></path>\n"
     }
     if !edge.renames.isEmpty {
       let middle = SVGMarkup.mark(on: layout.paths[index])

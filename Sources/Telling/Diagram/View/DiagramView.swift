@@ -1,4 +1,5 @@
 import Catalog
+import Text
 
 /// The diagram as a part of an HTML page: all tables, schemas as boxes, and each schema by itself, laid out beforehand.
 ///
@@ -23,7 +24,7 @@ public struct DiagramView: Sendable {
         diagram.nodes.isEmpty
         ? "There are no tables to draw."
         : "\(diagram.summary): too many to draw here. djaudit diagram --only SCHEMA draws some of them."
-      html = "<section class=\"djd\"><p>\(reason.xmlEscaped())</p></section>\n"
+      html = "<section class=\"djd\"><p>\(XMLText.escape(reason))</p></section>\n"
       return
     }
     var numbers: [String: Int] = [:]
@@ -45,13 +46,13 @@ public struct DiagramView: Sendable {
     for view in views {
       let selected = view.id == first ? " selected" : ""
       if view.id == "s0" { options += "<optgroup label=\"One schema\">" }
-      options += "<option value=\"\(view.id)\"\(selected)>\(Entity.shortened(view.title).xmlEscaped())</option>"
+      options += "<option value=\"\(view.id)\"\(selected)>\(XMLText.escape(Entity.shortened(view.title)))</option>"
       let layout = DiagramLayout(view.diagram)
       let markup = SVGMarkup(view.diagram, layout, schemaNumbers: numbers)
       pictures += """
         <svg data-view="\(view.id)"\(view.id == first ? "" : " hidden") viewBox="-10 -10 \(layout.width + 20) \
         \(layout.height + 20)" data-w="\(layout.width)" data-h="\(layout.height)" role="group" \
-        aria-label="\("\(view.title): \(view.diagram.summary)".xmlEscaped())">
+        aria-label="\(XMLText.escape("\(view.title): \(view.diagram.summary)"))">
         \(markup.elements)</svg>
 
         """
@@ -74,7 +75,7 @@ public struct DiagramView: Sendable {
     let remark =
       drawsTables
       ? ""
-      : "<p class=\"djd-note\">\(diagram.summary.xmlEscaped()): only schemas are drawn. "
+      : "<p class=\"djd-note\">\(XMLText.escape(diagram.summary)): only schemas are drawn. "
         + "<code>djaudit diagram --only SCHEMA -o graph.svg</code> draws the tables of some.</p>\n"
     html = """
       <section class="djd" data-djd>

@@ -5,6 +5,7 @@ import DataJoint
 import Diagnostics
 import OrderedCollections
 import Rows
+import Text
 
 extension AuditAnswer {
   /// What the rows show, by column; null when they were not looked into. Smallest and largest values are values of the

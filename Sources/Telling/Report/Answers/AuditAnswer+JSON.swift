@@ -5,6 +5,7 @@ import Diagnostics
 import Inputs
 import OrderedCollections
 import Rows
+public import Text
 
 /// `djaudit audit`.
 public struct AuditAnswer: Sendable {

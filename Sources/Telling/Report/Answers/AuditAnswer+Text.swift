@@ -2,11 +2,41 @@ import Audit
 import Catalog
 import DataJoint
 import Diagnostics
+import Estimate
+import OrderedCollections
+import Text
 
 extension AuditAnswer {
-  /// A summary that fits a screen: what was read, the check table, findings by rule, what to do next.
+  /// The verdict with its figures, what was read, the check table, findings by rule.
   public func text(_ style: ReportStyle = ReportStyle()) -> String {
-    head + "\n" + checkTable(style) + findings(style) + suppressed(style) + next(style)
+    // Without tables there is nothing to check.
+    let checks = audit.checks.isEmpty || audit.pipeline.tables.isEmpty ? "" : checkTable(style) + "\n"
+    return verdict(style) + "\n" + head + "\n" + checks + findings(style) + suppressed(style) + next(style)
+  }
+
+  // MARK: Verdict
+
+  private func verdict(_ style: ReportStyle) -> String {
+    let verdict = Verdict(contents)
+    let color: Paint =
+      switch verdict.tone {
+      case .bad: .red
+      case .caution, .open: .yellow
+      case .good: .green
+      }
+    var text = ""
+    for line in verdict.headline.printable().wrapped(to: style.width) { text += paint(line, color, style) + "\n" }
+    if verdict.tone == .bad || verdict.tone == .caution {
+      for line in Verdict.waiting.wrapped(to: style.width) { text += line + "\n" }
+    }
+    text += "\n"
+    for (name, value) in verdict.figures(contents) {
+      text += "  " + name.padded(23) + paint(value, .bold, style) + "\n"
+    }
+    for (index, command) in verdict.nextCommands(contents).enumerated() {
+      text += "  " + (index == 0 ? "next" : "").padded(23) + command + "\n"
+    }
+    return text
   }
 
   // MARK: What was read
@@ -15,7 +45,7 @@ extension AuditAnswer {
     var lines = headLines
     if let damage = audit.notes.first(where: \.isPartial) {
       let place = damage.position.map { "\($0): " } ?? ""
-      lines.append("INCOMPLETE, what follows is about what could be read: \(place)\(damage.message)")
+      lines.append("INCOMPLETE: results cover only the part that could be read. \(place)\(damage.message)")
     }
     return lines.map { $0.printable() + "\n" }.joined()
   }
@@ -27,48 +57,70 @@ extension AuditAnswer {
     var lines: [String] = []
     for input in audit.inputs.prefix(3) {
       let encoding = input.encoding.map { ", \($0)" } ?? ""
-      lines.append("\(input.path): \(input.format)\(encoding), \(Self.size(input.bytes))")
+      lines.append("\(input.path): \(input.format)\(encoding), \(Words.size(input.bytes))")
     }
     if audit.inputs.count > 3 { lines.append("… and \(audit.inputs.count - 3) more inputs") }
     let tiers = summary.tablesByTier.filter { $0.count > 0 }.map { "\($0.count) \($0.tier)" }
-    var tables = "\(Self.plural(summary.tableCount, "table"))"
+    var tables = "\(Words.plural(summary.tableCount, "table"))"
     var parts = tiers
     if summary.hiddenTableCount > 0 { parts.append("\(summary.hiddenTableCount) hidden") }
     if summary.foreignTableCount > 0 { parts.append("\(summary.foreignTableCount) not DataJoint's") }
     if !parts.isEmpty { tables += " (" + parts.joined(separator: ", ") + ")" }
-    if summary.viewCount > 0 { tables += ", " + Self.plural(summary.viewCount, "view") }
-    lines.append("\(audit.pipeline.catalog.server.name), \(Self.plural(summary.schemaCount, "schema")), \(tables)")
+    if summary.viewCount > 0 { tables += ", " + Words.plural(summary.viewCount, "view") }
+    lines.append("\(audit.pipeline.catalog.server.name), \(Words.plural(summary.schemaCount, "schema")), \(tables)")
     let rows: String
     if let count = summary.rowCount {
       // A server that was asked for rows does not tell how long they are.
-      rows = Self.plural(count, "row") + (summary.dataBytes > 0 ? ", \(Self.size(summary.dataBytes)) of data" : "")
+      rows = Words.plural(count, "row") + (summary.dataBytes > 0 ? ", \(Words.size(summary.dataBytes)) of data" : "")
     } else if !audit.countedRows, audit.pipeline.catalog.facts.contains(.rows) {
       rows = "rows not counted"
     } else {
       rows = "no rows in the input"
     }
     lines.append(
-      "\(Self.plural(summary.columnCount, "column")), \(Self.plural(summary.foreignKeyCount, "foreign key")), \(rows)")
+      "\(Words.plural(summary.columnCount, "column")), \(Words.plural(summary.foreignKeyCount, "foreign key")), \(rows)"
+    )
     return lines + (contents.code?.headLines ?? [])
   }
 
   // MARK: Checks
 
   private func checkTable(_ style: ReportStyle) -> String {
-    if audit.checks.isEmpty { return "" }
-    var table = TextTable(["check", "wanted", "found", "verdict"])
-    var invisible: [String] = []
-    for check in audit.checks {
-      if check.verdict == .invisible {
-        invisible.append("  \(check.name): wanted \(check.wanted); \(check.query ?? "")")
-      } else {
-        table.add([check.name, check.wanted, check.found, check.verdict.rawValue])
+    let visible = audit.checks.filter { $0.verdict != .invisible }
+    let nameWidth = visible.map(\.name.count).max() ?? 0
+    let statusWidth = max(6, visible.map(\.verdict.rawValue.count).max() ?? 0)
+    // Where there is room, what is required stands beside what was found.
+    let indent = nameWidth + statusWidth + 4
+    var text = paint("Check".padded(nameWidth) + "  " + "Status".padded(statusWidth) + "  Found", .bold, style) + "\n"
+    for check in visible {
+      let found =
+        check.verdict == .ok || check.wanted.isEmpty ? check.found : "\(check.found) (required: \(check.wanted))"
+      let lines = found.printable().wrapped(to: max(20, style.width - indent))
+      text += check.name.padded(nameWidth) + "  "
+      text += paint(check.verdict.rawValue.padded(statusWidth), color(check.verdict), style)
+      text += "  " + (lines.first ?? "") + "\n"
+      for line in lines.dropFirst() { text += String(repeating: " ", count: indent) + line + "\n" }
+    }
+    let invisible = audit.checks.filter { $0.verdict == .invisible }
+    if !invisible.isEmpty {
+      text += "Check these yourself (a dump cannot show them):\n"
+      for check in invisible {
+        let line = "\(check.name): \(check.wanted)" + (check.query.map { " (\($0))" } ?? "")
+        for (index, part) in line.printable().wrapped(to: style.width - 4).enumerated() {
+          text += (index == 0 ? "  " : "    ") + part + "\n"
+        }
       }
     }
-    let lines = table.text.split(separator: "\n").enumerated().map { index, line in
-      index == 0 ? paint(String(line), .bold, style) : String(line)
+    return text
+  }
+
+  private func color(_ verdict: Requirement.Verdict) -> Paint {
+    switch verdict {
+    case .ok: .green
+    case .change, .decide: .yellow
+    case .fail: .red
+    case .unknown, .invisible: .dim
     }
-    return (lines + [Requirement.Verdict.invisible.rawValue + ":"] + invisible).map { $0 + "\n" }.joined() + "\n"
   }
 
   // MARK: Findings
@@ -161,7 +213,7 @@ extension AuditAnswer {
     var text = ""
     if !uses.isEmpty {
       text += "\n" + paint("Ignored, with a reason", .bold, style) + "\n"
-      let counts = uses.map { Self.grouped($0.count) }
+      let counts = uses.map { Words.grouped($0.count) }
       let width = counts.map(\.count).max() ?? 0
       for (use, count) in zip(uses, counts) {
         text += "  " + String(repeating: " ", count: width - count.count) + count + "  "
@@ -182,9 +234,9 @@ extension AuditAnswer {
   var ignoredCount: String {
     let suppressions = contents.suppressions
     let severities = Severity.allCases.reversed().compactMap { severity in
-      suppressions.countBySeverity[severity].map { Self.plural($0, severity.rawValue) }
+      suppressions.countBySeverity[severity].map { Words.plural($0, severity.rawValue) }
     }
-    return "\(Self.plural(suppressions.count, "finding")) ignored, not counted above: "
+    return "\(Words.plural(suppressions.count, "finding")) ignored, not counted above: "
       + severities.joined(separator: ", ")
   }
 
@@ -209,13 +261,13 @@ extension AuditAnswer {
     let total = summary.findingsBySeverity.values.reduce(0, +)
     if total > 0 {
       let severities = Severity.allCases.reversed().map {
-        Self.plural(summary.findingsBySeverity[$0] ?? 0, $0.rawValue)
+        Words.plural(summary.findingsBySeverity[$0] ?? 0, $0.rawValue)
       }
       let resolutions = [Resolution.automatic, .decision, .manual, .none].map {
-        "\(Self.grouped(summary.findingsByResolution[$0] ?? 0)) \($0 == .none ? "nothing to do" : $0.rawValue)"
+        "\(Words.grouped(summary.findingsByResolution[$0] ?? 0)) \($0 == .none ? "nothing to do" : $0.rawValue)"
       }
       lines.append(
-        "\(Self.plural(total, "finding")): \(severities.joined(separator: ", ")); \(resolutions.joined(separator: ", "))"
+        "\(Words.plural(total, "finding")): \(severities.joined(separator: ", ")); \(resolutions.joined(separator: ", "))"
       )
     }
     if contents.suppressions.count > 0 {
@@ -225,24 +277,21 @@ extension AuditAnswer {
     if !audit.unchecked.isEmpty {
       let missing = Set(audit.unchecked.flatMap(audit.missing)).sorted()
       lines.append(
-        "\(Self.plural(audit.unchecked.count, "rule")) not checked, for want of \(missing.joined(separator: ", "))"
+        "\(Words.plural(audit.unchecked.count, "rule")) not checked: the input lacks \(missing.joined(separator: ", "))"
       )
       if audit.pipeline.evidence == nil, audit.unchecked.contains(where: { $0.needs.contains(.values) }) {
         lines.append("djaudit probe prints SQL that asks the server for values; --probe-results reads its answers")
       }
     }
-    if contents.code != nil { lines += fixes }
-    if let estimate = contents.estimate { lines.append(EstimateAnswer(estimate).sentence + "; djaudit estimate") }
     var steps: [String] = []
-    if let worst = audit.groups.first?.rule, worst.severity == .error { steps.append("djaudit explain \(worst.code)") }
-    if total > 0, !style.isVerbose { steps.append("--verbose for every place") }
+    if total > 0, !style.isVerbose { steps.append("--verbose lists every finding") }
+    if contents.estimate?.lines.isEmpty == false { steps.append("djaudit estimate explains the effort") }
     if !audit.pipeline.dependencies.missing.isEmpty { steps.append("dump the upstream schemas too") }
     if !audit.countedRows, audit.pipeline.catalog.facts.contains(.rows) {
       steps.append("leave out --schema-only to count rows")
     }
-    if contents.code != nil, total > 0 { steps.append("djaudit code --diff, then --write") }
-    if total > 0 { steps.append("-o report.html to pass on") }
-    if !steps.isEmpty { lines.append("Next: " + steps.joined(separator: " · ")) }
+    if total > 0 { steps.append("-o report.html to share") }
+    if !steps.isEmpty { lines.append("More: " + steps.joined(separator: " · ")) }
     return (lines.isEmpty ? "" : "\n") + lines.map { $0 + "\n" }.joined()
   }
 
@@ -255,9 +304,9 @@ extension AuditAnswer {
     }
     let asked = counts[.decide] ?? 0
     return [
-      "Rewritten by --write: \(Self.grouped(counts[.safe] ?? 0)) safe; by --write --unsafe also "
-        + "\(Self.grouped(counts[.values] ?? 0)) that give the same values in other types; "
-        + "left to you: \(Self.grouped(mine + asked))"
+      "Rewritten by --write: \(Words.grouped(counts[.safe] ?? 0)) safe; by --write --unsafe also "
+        + "\(Words.grouped(counts[.values] ?? 0)) that give the same values in other types; "
+        + "left to you: \(Words.grouped(mine + asked))"
     ]
   }
 
@@ -285,43 +334,28 @@ extension AuditAnswer {
     case red = "31"
     case yellow = "33"
     case dim = "2"
+    case green = "32"
   }
 
   private func paint(_ text: String, _ paint: Paint, _ style: ReportStyle) -> String {
     style.isColored ? "\u{1B}[\(paint.rawValue)m\(text)\u{1B}[0m" : text
   }
-
-  /// `1 table`, `12,345 tables`.
-  static func plural(_ count: Int, _ noun: String) -> String {
-    grouped(count) + " " + noun + (count == 1 ? "" : "s")
-  }
-
-  /// `12,345`.
-  static func grouped(_ number: Int) -> String {
-    var text = ""
-    for (index, digit) in String(number).reversed().enumerated() {
-      if index > 0, index % 3 == 0 { text.append(",") }
-      text.append(digit)
-    }
-    return String(text.reversed())
-  }
-
-  /// Bytes in decimal units.
-  static func size(_ bytes: Int) -> String {
-    if bytes < 1000 { return "\(bytes) bytes" }
-    var value = Double(bytes)
-    for unit in ["kB", "MB", "GB", "TB"] {
-      value /= 1000
-      if value < 999.5 || unit == "TB" {
-        let tenths = Int((value * 10).rounded())
-        return tenths < 100 ? "\(tenths / 10).\(tenths % 10) \(unit)" : "\(Int(value.rounded())) \(unit)"
-      }
-    }
-    return ""
-  }
 }
 
 extension String {
+  /// Its words in lines of at most so many characters; a longer word has a line of its own.
+  func wrapped(to width: Int) -> [String] {
+    var lines: [String] = []
+    for word in split(separator: " ") {
+      if let last = lines.last, last.count + 1 + word.count <= width {
+        lines[lines.count - 1] += " " + word
+      } else {
+        lines.append(String(word))
+      }
+    }
+    return lines
+  }
+
   fileprivate func padded(_ width: Int) -> String {
     self + String(repeating: " ", count: max(0, width - count))
   }

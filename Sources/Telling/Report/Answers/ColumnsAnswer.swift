@@ -2,6 +2,7 @@ import Catalog
 public import DataJoint
 import DataJointNames
 import OrderedCollections
+public import Text
 
 /// `djaudit columns`: what `datajoint.migrate.analyze_columns` says of each schema, complete where that one skips
 /// columns with a display width. Each entry says in `state` what is to be done; `unchanged` ones are listed because

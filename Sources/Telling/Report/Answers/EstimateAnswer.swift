@@ -1,6 +1,8 @@
+import DataJoint
 import Diagnostics
 public import Estimate
 import Planning
+public import Text
 
 /// `djaudit estimate`: the sum with everything that it is made of, as JSON and as text of 100 columns.
 public struct EstimateAnswer: Sendable {
@@ -21,6 +23,22 @@ public struct EstimateAnswer: Sendable {
       "time_unit": .string("second"),
       "people": json(estimate.people),
       "machine": json(estimate.machine),
+      "forecast": json(estimate.forecast),
+      "before_downtime": json(estimate.beforeDowntime),
+      "drivers": .array(
+        estimate.drivers.map {
+          .object(["item": .string($0.item.rawValue), "expected": .int($0.expected), "percent": .int($0.percent)])
+        }),
+      "calendar_days": .object(
+        Dictionary(uniqueKeysWithValues: [1, 2].map { ("\($0)", JSON.int(estimate.calendarDays(people: $0))) })),
+      "saved_by_suggestions": .int(estimate.savedBySuggestions),
+      "groups": .array(
+        estimate.groups.map {
+          .object([
+            "group": .string($0.group.name), "schemas": JSON($0.schemas), "people": json($0.people),
+            "downtime": .int($0.downtime),
+          ])
+        }),
       "open_questions": .int(estimate.openQuestionCount), "suggested_answers": .int(estimate.suggestedCount),
       "is_lower_bound": .bool(estimate.hasUntold),
       "lines": .array(estimate.lines.map { json($0) }),
@@ -59,6 +77,10 @@ public struct EstimateAnswer: Sendable {
 
   private func json(_ effort: Effort) -> JSON {
     .object(["low": .int(effort.low), "likely": .int(effort.likely), "high": .int(effort.high)])
+  }
+
+  private func json(_ forecast: Forecast) -> JSON {
+    .object(["expected": .int(forecast.expected), "low": .int(forecast.low), "high": .int(forecast.high)])
   }
 
   /// Null where a part is not told, with what is known beside it.
@@ -134,49 +156,81 @@ public struct EstimateAnswer: Sendable {
 
   /// What the work comes to, in one line.
   var sentence: String {
-    let people = estimate.people
-    if estimate.lines.isEmpty { return "No work is left" }
+    estimate.lines.isEmpty ? "No work is left" : "Estimated effort: \(Self.words(estimate.forecast))"
+  }
+
+  /// `3.6 person-days (80 % range: 2.6 to 4.8)`.
+  static func words(_ forecast: Forecast) -> String {
+    let days = days(forecast.expected)
     return
-      "Work left: about \(Self.dayWords(people.likely)) of one person (\(Self.days(people.low)) to \(Self.days(people.high)))"
+      "\(days) person-\(days == "1" ? "day" : "days") (80 % range: \(Self.days(forecast.low)) to \(Self.days(forecast.high)))"
   }
 
   private var head: String {
-    let people = estimate.people
     let changed = estimate.prices.changed
     let prices =
       changed.isEmpty
-      ? "Standard prices, each with its reason: djaudit estimate --print-prices."
-      : "Prices of your own: " + changed.map(\.rawValue).joined(separator: ", ") + "; the others are the standard ones."
-    return wrapped(
-      "\(AuditAnswer.plural(estimate.schemas.count, "schema")), \(estimate.strategy.rawValue) on \(estimate.target.name): "
-        + "\(Self.dayWords(people.likely)) of one person's work (\(Self.days(people.low)) to \(Self.days(people.high))), "
-        + "and \(machine(estimate.lines)) of the machine"
-        + (estimate.hasUntold ? "; rows or bytes are not known." : "."))
-      + (estimate.suggestedCount == 0
-        ? ""
-        : wrapped(
-          "\(AuditAnswer.plural(estimate.openQuestionCount, "question")) open; what is to run is counted as if \(estimate.suggestedCount == estimate.openQuestionCount ? "all" : "\(estimate.suggestedCount)") were answered as suggested."
-        ))
-      + wrapped(
-        "Times are h:mm or h:mm:ss, days have 8 hours; machine, automatic, decision and manual are likely figures. Low and high add up what is low and high everywhere, so neither is likely. "
-          + prices)
+      ? "standard prices, each with its reason: djaudit estimate --print-prices"
+      : "prices of your own: " + changed.map(\.rawValue).joined(separator: ", ") + "; the others are the standard ones"
+    var text = wrapped(sentence + ".")
+    text += wrapped(
+      "\(Words.plural(estimate.schemas.count, "schema")), \(estimate.strategy.rawValue) on \(estimate.target.name); "
+        + "a day has 8 hours; \(prices).")
+    text += "\nWhat drives it:\n"
+    var table = TextTable(["", "paid", "× each", "expected", "of all"], numeric: [3, 4])
+    let totals = Dictionary(grouping: estimate.items, by: \.item)
+    for driver in estimate.drivers.prefix(6) {
+      let amount = totals[driver.item]?.max { $0.lots < $1.lots }.map { self.paid($0) } ?? ""
+      table.add([
+        "  " + driver.item.rawValue, amount, Self.each(estimate.prices[driver.item].effort),
+        Effort.hours(driver.expected),
+        "\(driver.percent) %",
+      ])
+    }
+    text += table.text + "\n"
+    text += wrapped(
+      "Before any downtime: \(Self.words(estimate.beforeDowntime)) for code, tests, answers and reviews, while 0.14 goes on working."
+    )
+    let (one, two) = (estimate.calendarDays(people: 1), estimate.calendarDays(people: 2))
+    text += wrapped(
+      "Calendar, without waiting: \(Words.plural(one, "working day")) for one person, \(two) for two.")
+    if estimate.savedBySuggestions > 0 {
+      text += wrapped(
+        "\(Words.plural(estimate.openQuestionCount, "open question")); accepting the suggested answer for \(estimate.suggestedCount == estimate.openQuestionCount ? "all" : "\(estimate.suggestedCount)") saves \(Effort.hours(estimate.savedBySuggestions)). What has to be run is counted as if they were accepted."
+      )
+    }
+    text += wrapped(
+      "The machine works \(machine(estimate.lines))\(estimate.hasUntold ? "; rows or bytes of some tables are not known" : "")."
+    )
+    if estimate.groups.count > 1 {
+      text += "\nIndependent pipelines, largest first:\n"
+      var table = TextTable(["", "schemas", "expected", "80 % range", "machine in production"], numeric: [1, 2])
+      for group in estimate.groups {
+        table.add([
+          "  " + Self.short(group.group.name), "\(group.schemas.count)", Effort.hours(group.people.expected),
+          "\(Effort.hours(group.people.low)) to \(Effort.hours(group.people.high))", Effort.duration(group.downtime),
+        ])
+      }
+      text += table.text
+    }
+    return text
   }
 
   /// Days of eight hours: whole ones from ten on, with one digit below.
   static func days(_ seconds: Int) -> String {
     let tenths = (seconds + 1440) / 2880
-    return tenths >= 100 || tenths % 10 == 0 ? AuditAnswer.grouped((tenths + 5) / 10) : "\(tenths / 10).\(tenths % 10)"
+    return tenths >= 100 || tenths % 10 == 0 ? Words.grouped((tenths + 5) / 10) : "\(tenths / 10).\(tenths % 10)"
   }
 
   static func dayWords(_ seconds: Int) -> String { days(seconds) + (days(seconds) == "1" ? " day" : " days") }
 
-  private func cells(_ effort: Effort) -> [String] {
-    [effort.low, effort.likely, effort.high].map(Effort.clock)
+  private func cells(_ effort: Effort, _ kind: WorkKind = .manual) -> [String] {
+    [effort.low, effort.likely, effort.high].map(kind.time)
   }
 
   /// The machine's likely time, a lower bound where rows or bytes are not told.
   func machine(_ lines: [Estimate.Line]) -> String {
-    (lines.contains { $0.untold > 0 } ? "≥ " : "") + Effort.clock(sum(lines) { $0 == .machine }.likely)
+    (lines.contains { $0.untold > 0 } ? "at least " : "") + Effort.duration(sum(lines) { $0 == .machine }.likely)
   }
 
   static func words(_ phase: Phase) -> String {
@@ -190,10 +244,10 @@ public struct EstimateAnswer: Sendable {
 
   private var phaseTable: String {
     var table = TextTable(
-      ["phase", "automatic", "decision", "manual", "= low", "likely", "high", "machine"], numeric: Set(1...7))
+      ["phase", "review", "decisions", "manual", "= low", "likely", "high", "machine"], numeric: Set(1...7))
     func row(_ name: String, _ lines: [Estimate.Line]) -> [String] {
       let kinds = WorkKind.allCases.dropLast().map { kind in sum(lines) { $0 == kind } }
-      return [name] + kinds.map { Effort.clock($0.likely) } + cells(kinds.reduce(.zero, +)) + [machine(lines)]
+      return [name] + kinds.map { Effort.hours($0.likely) } + cells(kinds.reduce(.zero, +)) + [machine(lines)]
     }
     for phase in phases { table.add(row(Self.words(phase), estimate.lines.filter { $0.phase == phase })) }
     table.add(row("sum", estimate.lines))
@@ -219,11 +273,11 @@ public struct EstimateAnswer: Sendable {
       for total in estimate.items where total.phase == phase {
         table.add(
           ["  " + total.item.rawValue, paid(total), Self.each(estimate.prices[total.item].effort)]
-            + (total.count == nil ? ["?", "?", "?"] : cells(total.effort)))
+            + (total.count == nil ? ["?", "?", "?"] : cells(total.effort, total.item.kind)))
       }
     }
     table.add(["people", "", ""] + cells(estimate.people))
-    table.add(["machine", estimate.hasUntold ? "what is known" : "", ""] + cells(estimate.machine))
+    table.add(["machine", estimate.hasUntold ? "what is known" : "", ""] + cells(estimate.machine, .machine))
     return table.text
   }
 
@@ -231,14 +285,14 @@ public struct EstimateAnswer: Sendable {
   func paid(_ total: ItemTotal) -> String {
     let price = estimate.prices[total.item]
     let (unit, isBytes) = (total.item.unit, total.item.unit == "byte")
-    guard let count = total.count else { return "not known, \(AuditAnswer.plural(total.untold, "table"))" }
+    guard let count = total.count else { return "not known, \(Words.plural(total.untold, "table"))" }
     if unit == "move" { return "once" }
-    let amount = isBytes ? AuditAnswer.size(count) : AuditAnswer.plural(count, unit)
+    let amount = isBytes ? Words.size(count) : Words.plural(count, unit)
     let least = total.untold == 0 ? amount : "≥ " + amount
     if price.per > 1 {
-      return "\(least): \(total.lots) × \(isBytes ? AuditAnswer.size(price.per) : AuditAnswer.grouped(price.per))"
+      return "\(least): \(total.lots) × \(isBytes ? Words.size(price.per) : Words.grouped(price.per))"
     }
-    return total.lots == count ? least : "\(AuditAnswer.grouped(total.lots)) of \(least)"
+    return total.lots == count ? least : "\(Words.grouped(total.lots)) of \(least)"
   }
 
   /// `1/3/8 min`, in seconds where it is not whole minutes.
@@ -275,18 +329,20 @@ public struct EstimateAnswer: Sendable {
   }
 
   /// A name in a column of the width that there is; what is escaped counts as it is shown.
-  private static func short(_ name: String) -> String { name.printable().printable(limit: 24) }
+  private static func short(_ name: String, _ limit: Int = 24) -> String {
+    name.printable().printable(limit: limit)
+  }
 
   /// Every line, with the rules that it comes from.
   private var lineTable: String {
     var table = TextTable(
       ["phase", "wave", "schema", "item", "lots", "low", "likely", "high", "rules"], numeric: Set(4...7))
     for line in estimate.lines {
-      let times = line.count == nil ? ["?", "?", "?"] : cells(line.effort)
+      let times = line.count == nil ? ["?", "?", "?"] : cells(line.effort, line.kind)
       table.add(
         [
-          line.phase.rawValue, line.wave.map(String.init) ?? "", Self.short(line.schema ?? ""),
-          line.item.rawValue, AuditAnswer.grouped(line.lots),
+          line.phase.rawValue, line.wave.map(String.init) ?? "", Self.short(line.schema ?? "", 18),
+          line.item.rawValue, Words.grouped(line.lots),
         ] + times + [line.rules.joined(separator: " ")])
     }
     return table.text + wrapped("0 lots: part of a lot that an earlier line began, or beyond the item's limit.")
@@ -305,16 +361,16 @@ public struct EstimateAnswer: Sendable {
       if let exact = tally.exact { return words(exact) }
       return "not known" + (tally.sum == 0 ? "" : ", ≥ " + words(tally.sum))
     }
-    add("steps") { "\(AuditAnswer.grouped($0.stepCount)) in \(AuditAnswer.plural($0.scriptCount, "script"))" }
-    add("without rows") { "\(AuditAnswer.plural($0.movement.definitionSteps, "step"))" }
+    add("steps") { "\(Words.grouped($0.stepCount)) in \(Words.plural($0.scriptCount, "script"))" }
+    add("without rows") { "\(Words.plural($0.movement.definitionSteps, "step"))" }
     add("tables gone through") { "\($0.movement.tables.count)" }
-    add("rows, every pass") { tally($0.movement.rows) { AuditAnswer.grouped($0) } }
-    add("their bytes") { tally($0.movement.bytes) { AuditAnswer.size($0) } }
-    add("extra space") { tally($0.extraBytes) { AuditAnswer.size($0) } }
+    add("rows, every pass") { tally($0.movement.rows) { Words.grouped($0) } }
+    add("their bytes") { tally($0.movement.bytes) { Words.size($0) } }
+    add("extra space") { tally($0.extraBytes) { Words.size($0) } }
     add("no writing") { $0.downtime.rawValue }
-    add("people, likely") { Effort.clock($0.people.likely) }
-    add("low to high") { "\(Effort.clock($0.people.low)) to \(Effort.clock($0.people.high))" }
-    add("machine, likely") { ($0.movement.rows.untold > 0 ? "≥ " : "") + Effort.clock($0.machine.likely) }
+    add("people, likely") { Effort.hours($0.people.likely) }
+    add("low to high") { "\(Effort.hours($0.people.low)) to \(Effort.hours($0.people.high))" }
+    add("machine, likely") { ($0.movement.rows.untold > 0 ? "≥ " : "") + Effort.duration($0.machine.likely) }
     var text = table.text
     for outline in list {
       text += "\(outline.strategy.rawValue):\n"

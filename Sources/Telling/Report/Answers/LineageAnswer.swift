@@ -4,6 +4,7 @@ import DataJointNames
 import Diagnostics
 import MySQLSyntax
 import OrderedCollections
+public import Text
 
 /// `djaudit lineage`: the rows of `~lineage` that 2.x wants, per schema.
 public struct LineageAnswer: Sendable {
@@ -64,8 +65,7 @@ public struct LineageAnswer: Sendable {
   /// A string of SQL; as hexadecimal digits where it holds what a terminal would act on.
   private static func literal(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: \.isUnprintable) else { return DumpText.quote(text) }
-    let digits = text.utf8.map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }
-    return "_utf8mb4 0x" + digits.joined()
+    return "_utf8mb4 0x" + text.utf8.hex
   }
 
   public var text: String {

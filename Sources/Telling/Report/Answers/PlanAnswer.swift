@@ -1,6 +1,7 @@
 import DataJoint
 import Diagnostics
 public import Planning
+public import Text
 
 /// `djaudit plan`: the plan as JSON, and as a page of text.
 public struct PlanAnswer: Sendable {
@@ -53,6 +54,10 @@ public struct PlanAnswer: Sendable {
         "title": .string(step.title), "requires": JSON(step.requires),
         "forward": .string(step.forward.map(\.text).joined()),
         "rollback": JSON(step.rollback.map { $0.map(\.text).joined() }), "rollback_reason": JSON(step.rollbackReason),
+        "rollback_guards": .array(
+          step.guards.compactMap(\.stopIf).map {
+            .object(["stops_with": .string($0.message), "query": .string($0.query), "way_on": .string($0.wayOn)])
+          }),
         "verify": .array(
           step.verify.map {
             .object(["check": .string($0.label), "sql": .string($0.sql), "expected": .string($0.expected)])

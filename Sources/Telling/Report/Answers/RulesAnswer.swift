@@ -1,6 +1,7 @@
 public import Audit
 import Catalog
 import Diagnostics
+public import Text
 
 /// `djaudit rules` and `djaudit explain`.
 public struct RulesAnswer: Sendable {

@@ -3,6 +3,7 @@ import Diagnostics
 import Inputs
 public import SQLite
 public import Sandbox
+public import Text
 
 /// `djaudit sandbox`: what a replay into SQLite has shown.
 public struct SandboxAnswer: Sendable {

@@ -2,6 +2,7 @@ import Catalog
 public import DataJoint
 import MySQLSyntax
 import OrderedCollections
+public import Text
 
 /// `djaudit status`: what `datajoint.migrate.check_migration_status` says of each schema. A column is migrated when it
 /// has a marker that 2.x reads; the official tool takes any comment that starts with a colon for one.

@@ -1,6 +1,7 @@
 import Catalog
 import DataJoint
 import Diagnostics
+public import Text
 
 /// `djaudit diff`: what became of the findings of an earlier audit, and of the columns, checks and tables.
 public struct DiffAnswer: Sendable {
@@ -199,9 +200,9 @@ public struct DiffAnswer: Sendable {
   }
 
   private static func change(_ old: Int, _ new: Int, _ noun: String) -> String {
-    if old == new { return "\(AuditAnswer.plural(new, noun)) as before" }
+    if old == new { return "\(Words.plural(new, noun)) as before" }
     return
-      "\(AuditAnswer.plural(new, noun)), \(AuditAnswer.plural(abs(new - old), noun)) \(new > old ? "more" : "fewer")"
+      "\(Words.plural(new, noun)), \(Words.plural(abs(new - old), noun)) \(new > old ? "more" : "fewer")"
   }
 
   // MARK: JSON

@@ -99,7 +99,7 @@ struct Page {
       return size <= room
     }
     let rest = pieces.count - shown.count
-    return shown.joined() + (rest > 0 ? "\nand \(AuditAnswer.plural(rest, noun)) more\n" : "")
+    return shown.joined() + (rest > 0 ? "\nand \(Words.plural(rest, noun)) more\n" : "")
   }
 
   private static func markdownLine(_ pieces: [Piece]) -> String { pieces.map(markdownCell).joined() }

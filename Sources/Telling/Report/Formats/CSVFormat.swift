@@ -1,5 +1,6 @@
 import Audit
 import Diagnostics
+import Text
 
 extension ReportFormat {
   /// The findings for a spreadsheet: RFC 4180, with names that look like formulas made text.

@@ -1,5 +1,6 @@
 import Audit
 import Diagnostics
+import Text
 
 extension ReportFormat {
   /// Workflow commands that make annotations in GitHub Actions. GitHub shows ten of each level a step, so there is one
@@ -27,7 +28,7 @@ extension ReportFormat {
         if entries.count > 10 { message += "and \(entries.count - 10) more\n" }
         message += "djaudit explain \(rule.code)"
         text += command(
-          severity, title: "\(rule.code) \(rule.name): \(AuditAnswer.plural(entries.count, "finding"))", message,
+          severity, title: "\(rule.code) \(rule.name): \(Words.plural(entries.count, "finding"))", message,
           at: entries.compactMap(\.finding.position).first, style)
       }
       if shown < groups.count {
@@ -54,7 +55,7 @@ extension ReportFormat {
       + suppressions.remarks.map(AuditAnswer.words)
     if lines.isEmpty { return nil }
     return command(
-      .note, title: "\(AuditAnswer.plural(suppressions.count, "finding")) ignored",
+      .note, title: "\(Words.plural(suppressions.count, "finding")) ignored",
       lines.prefix(50).map { $0.printable(limit: 300) }.joined(separator: "\n")
         + (lines.count > 50 ? "\nand \(lines.count - 50) more" : ""), at: nil, style)
   }

@@ -1,3 +1,5 @@
+import Text
+
 extension ReportFormat {
   /// Everything, for programs; described by a JSON Schema (`djaudit schema`).
   static let json = ReportFormat("json", endings: ["json"], planning: .full) { contents, _ in

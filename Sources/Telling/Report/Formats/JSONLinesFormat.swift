@@ -1,3 +1,5 @@
+import Text
+
 extension ReportFormat {
   /// The findings of the JSON, one a line.
   static let jsonLines = ReportFormat("json-lines", endings: ["jsonl", "ndjson"]) { contents, _ in

@@ -2,6 +2,7 @@ import Audit
 import Catalog
 import DataJoint
 import Diagnostics
+import Text
 
 extension ReportFormat {
   /// One suite a rule, one case a finding: failures are those that make the exit code 1, others are skipped with their
@@ -28,12 +29,13 @@ extension ReportFormat {
           let why =
             entry.suppression.map { "ignored (\($0.reason)): " }
             ?? (entry.state == .unchanged ? "in the baseline: " : "")
-          let detail = [finding.position.map(\.description), finding.id].compactMap { $0.map(xml) }.joined(
-            separator: "\n")
+          let detail = [finding.position.map(\.description), finding.id].compactMap { $0.map { XMLText.escape($0) } }
+            .joined(
+              separator: "\n")
           cases.append(
             """
-                <testcase name="\(xml(place))" classname="\(xml(table.isEmpty ? "inputs" : table))">
-                  <\(kind) type="\(rule.code) \(rule.severity.rawValue)" message="\(xml(why + finding.message))">\(detail)</\(kind)>
+                <testcase name="\(XMLText.escape(place))" classname="\(XMLText.escape(table.isEmpty ? "inputs" : table))">
+                  <\(kind) type="\(rule.code) \(rule.severity.rawValue)" message="\(XMLText.escape(why + finding.message))">\(detail)</\(kind)>
                 </testcase>
 
             """)
@@ -46,7 +48,7 @@ extension ReportFormat {
         cases.append(
           """
               <testcase name="not checked" classname="\(rule.code)">
-                <skipped message="the inputs do not tell \(xml(missing.joined(separator: ", ")))"/>
+                <skipped message="the inputs do not tell \(XMLText.escape(missing.joined(separator: ", ")))"/>
               </testcase>
 
           """)
@@ -56,7 +58,7 @@ extension ReportFormat {
       total += cases.count
       failed += failures
       suites += """
-          <testsuite name="\(xml(name))" tests="\(cases.count)" failures="\(failures)" errors="0" skipped="\(skipped)">
+          <testsuite name="\(XMLText.escape(name))" tests="\(cases.count)" failures="\(failures)" errors="0" skipped="\(skipped)">
         \(cases.joined())  </testsuite>
 
         """
@@ -67,21 +69,5 @@ extension ReportFormat {
       \(suites)</testsuites>
 
       """
-  }
-
-  /// Text in XML 1.0, which has no way to write control characters: they are shown as escapes.
-  private static func xml(_ text: String) -> String {
-    var result = ""
-    for scalar in text.printable().unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "\u{FFFE}", "\u{FFFF}": result += "\u{FFFD}"
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
   }
 }

@@ -22,12 +22,24 @@ private struct MarkdownReport {
   typealias Entry = ReportContents.Entry
 
   var text: String {
-    var text = "## djaudit\n\n" + head + "\n" + checks + "\n" + estimate
+    var text = "## DataJoint 2.x readiness\n\n" + verdict + head + "\n" + checks + "\n" + estimate
     let groups = contents.openGroups
     text +=
       groups.isEmpty ? AuditAnswer(contents).noFindings + "\n" : "### Findings\n\n\(counts)\n\n" + table(groups) + "\n"
     text += ignored
     return text + details(groups, room: MarkdownReport.limit - text.utf8.count)
+  }
+
+  private var verdict: String {
+    let verdict = Verdict(contents)
+    var text = "**\(verdict.headline)**\n"
+    if verdict.tone == .bad || verdict.tone == .caution { text += "\(Verdict.waiting)\n" }
+    text += "\n" + Markdown.list(verdict.figures(contents).map { "\($0.name): **\($0.value)**" })
+    let commands = verdict.nextCommands(contents)
+    // A path may hold whatever its owner likes: only what a shell takes as one plain word is shown as a command.
+    let shown = commands.filter { !$0.contains("'") && !$0.contains("`") }.map { "`\($0)`" }
+    if !shown.isEmpty { text += "\nNext: " + shown.joined(separator: " · ") + "\n" }
+    return text + "\n"
   }
 
   private var head: String {
@@ -62,7 +74,7 @@ private struct MarkdownReport {
       return true
     }
     let rest = rows.count - shown.count
-    return Markdown.table(head, shown) + (rest > 0 ? "\nand \(AuditAnswer.plural(rest, "row")) more\n" : "")
+    return Markdown.table(head, shown) + (rest > 0 ? "\nand \(Words.plural(rest, "row")) more\n" : "")
   }
 
   private var checks: String {
@@ -82,16 +94,16 @@ private struct MarkdownReport {
     let answer = EstimateAnswer(estimate)
     let rows = answer.phases.map { phase in
       let effort = estimate.total { $0.phase == phase && $0.kind != .machine }
-      return [EstimateAnswer.words(phase)] + [effort.low, effort.likely, effort.high].map(Effort.clock)
+      return [EstimateAnswer.words(phase)] + [effort.low, effort.likely, effort.high].map(Effort.hours)
     }
     return "### Estimate\n\n\(answer.sentence): a sum of prices that `djaudit estimate` shows.\n\n"
-      + Markdown.table(["phase", "low", "likely", "high (h:mm)"], rows) + "\n"
+      + Markdown.table(["phase", "low", "likely", "high"], rows) + "\n"
   }
 
   private var counts: String {
     let summary = contents.audit.summary
     let severities = Severity.allCases.reversed().map {
-      AuditAnswer.plural(summary.findingsBySeverity[$0] ?? 0, $0.rawValue)
+      Words.plural(summary.findingsBySeverity[$0] ?? 0, $0.rawValue)
     }
     return severities.joined(separator: ", ")
   }
@@ -171,7 +183,7 @@ private struct MarkdownReport {
     }
     if leftOut > 0 {
       text +=
-        "\n\(AuditAnswer.plural(leftOut, "finding")) left out for length; `djaudit audit --format json` has all.\n"
+        "\n\(Words.plural(leftOut, "finding")) left out for length; `djaudit audit --format json` has all.\n"
     }
     return text
   }
@@ -205,7 +217,7 @@ private struct MarkdownReport {
       }
       let rest = lines.count - shown.count
       var text =
-        "<details><summary>\(rule.code) \(rule.name): \(AuditAnswer.plural(lines.count, "finding"))</summary>\n\n"
+        "<details><summary>\(rule.code) \(rule.name): \(Words.plural(lines.count, "finding"))</summary>\n\n"
       text += Markdown.prose(rule.summary) + "\n\n"
       if !shown.isEmpty { text += Markdown.block("text", shown.joined(separator: "\n")) }
       if rest > 0 { text += "\nand \(rest) more\n" }

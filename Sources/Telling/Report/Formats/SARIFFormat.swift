@@ -298,23 +298,8 @@ private struct SARIF {
   private func artifact(_ path: String) -> JSON {
     let path = style.relative(path)
     if path == "-" { return .object(["uri": .string("stdin"), "uriBaseId": .string("SRCROOT")]) }
-    if path.hasPrefix("/") { return .object(["uri": .string("file://" + SARIF.uri(path))]) }
+    if path.hasPrefix("/") { return .object(["uri": .string("file://" + PercentEncoding.encode(path, isPath: true))]) }
     let plain = path.hasPrefix("./") ? String(path.dropFirst(2)) : path
-    return .object(["uri": .string(SARIF.uri(plain)), "uriBaseId": .string("SRCROOT")])
-  }
-
-  /// A path as a URI reference.
-  private static func uri(_ path: String) -> String {
-    var result = ""
-    for byte in path.utf8 {
-      switch byte {
-      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x2F, 0x5F, 0x7E:
-        result.unicodeScalars.append(Unicode.Scalar(byte))
-      default:
-        let digits = String(byte, radix: 16, uppercase: true)
-        result += "%" + (digits.count < 2 ? "0" : "") + digits
-      }
-    }
-    return result
+    return .object(["uri": .string(PercentEncoding.encode(plain, isPath: true)), "uriBaseId": .string("SRCROOT")])
   }
 }

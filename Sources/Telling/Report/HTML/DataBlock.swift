@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// The JSON that the report's script reads: rows of numbers, most of which stand for strings of one list. Names and
 /// messages repeat so much that this is a third of what objects would take.
@@ -45,7 +46,7 @@ struct DataBlock {
     bytes.append(0x5B)
     for (index, string) in strings.enumerated() {
       if index > 0 { bytes += ",\n".utf8 }
-      DataBlock.write(string, to: &bytes)
+      JSON.write(string, .markup, to: &bytes)
     }
     bytes += "]}".utf8
     return String(decoding: bytes, as: UTF8.self)
@@ -68,27 +69,5 @@ struct DataBlock {
       }
     }
     bytes.append(0x5D)
-  }
-
-  /// A string in which neither a tag nor a comment can begin, and nothing moves a cursor.
-  private static func write(_ text: String, to bytes: inout [UInt8]) {
-    bytes.append(0x22)
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": bytes += "\\\"".utf8
-      case "\\": bytes += "\\\\".utf8
-      case "\n": bytes += "\\n".utf8
-      case "<", ">", "&": escape(scalar.value, to: &bytes)
-      case _ where scalar.isUnprintable: escape(scalar.value, to: &bytes)
-      case _ where scalar.isASCII: bytes.append(UInt8(scalar.value))
-      default: bytes += UTF8.encode(scalar)!
-      }
-    }
-    bytes.append(0x22)
-  }
-
-  private static func escape(_ value: UInt32, to bytes: inout [UInt8]) {
-    let digits = String(value, radix: 16)
-    bytes += ("\\u" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits).utf8
   }
 }

@@ -1,5 +1,6 @@
 import Blobs
 import Rows
+import Text
 
 extension ColumnEvidence {
   /// What the rows show, in a few words: counts and lengths. Smallest and largest are values of the data and stand

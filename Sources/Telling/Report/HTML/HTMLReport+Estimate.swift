@@ -1,6 +1,8 @@
+import DataJoint
 import Diagnostics
 import Estimate
 import Planning
+import Text
 
 extension HTMLReport {
   func add(_ estimate: Estimate, to section: inout Markup) {
@@ -10,24 +12,54 @@ extension HTMLReport {
       return
     }
     let answer = EstimateAnswer(estimate)
-    let people = estimate.people
     section.element("p") { line in
-      line.element("strong", "\(EstimateAnswer.dayWords(people.likely)) of one person's work")
+      line.element("strong", EstimateAnswer.words(estimate.forecast))
       line.add(
-        " (\(EstimateAnswer.days(people.low)) to \(EstimateAnswer.days(people.high))), and "
-          + "\(answer.machine(estimate.lines)) of the machine"
+        ", and the machine works \(answer.machine(estimate.lines))"
           + (estimate.hasUntold ? "; rows or bytes of some tables are not known." : "."))
       if estimate.suggestedCount > 0 {
         line.add(
-          " Steps are counted as if \(Words.grouped(estimate.suggestedCount)) of "
-            + "\(Words.plural(estimate.openQuestionCount, "open question")) were answered as suggested.")
+          " Steps are counted as if the suggested answer were accepted for \(Words.grouped(estimate.suggestedCount)) of "
+            + "\(Words.plural(estimate.openQuestionCount, "open question")), which saves "
+            + "\(Effort.hours(estimate.savedBySuggestions)).")
       }
     }
-    section.element("p", ["class": "quiet"]) { line in
+    section.element("p") { line in
       line.add(
-        "Times are h:mm or h:mm:ss; days have 8 hours. It is a sum of prices, each with its reason, that can be changed: "
-      )
+        "Before any downtime, while 0.14 goes on working: \(EstimateAnswer.words(estimate.beforeDowntime)). Calendar, "
+          + "without waiting: \(Words.plural(estimate.calendarDays(people: 1), "working day")) for one person, "
+          + "\(estimate.calendarDays(people: 2)) for two.")
+    }
+    section.element("p", ["class": "quiet"]) { line in
+      line.add("Days have 8 hours. The prices, each with its reason, can be changed: ")
       line.element("code", "djaudit estimate --print-prices")
+    }
+    section.element("h3", "What drives it")
+    let totals = Dictionary(grouping: estimate.items, by: \.item)
+    add(
+      ["Item", "Paid", "× each", "expected", "of all"],
+      estimate.drivers.prefix(6).map { driver in
+        (
+          [
+            driver.item.rawValue, totals[driver.item]?.max { $0.lots < $1.lots }.map { answer.paid($0) } ?? "",
+            EstimateAnswer.each(estimate.prices[driver.item].effort), Effort.hours(driver.expected),
+            "\(driver.percent) %",
+          ], false
+        )
+      }, words: 2, to: &section)
+    if estimate.groups.count > 1 {
+      section.element("h3", "Independent pipelines")
+      add(
+        ["Pipeline", "schemas", "expected", "80 % range", "machine in production"],
+        estimate.groups.map { group in
+          (
+            [
+              group.group.name, Words.grouped(group.schemas.count), Effort.hours(group.people.expected),
+              "\(Effort.hours(group.people.low)) to \(Effort.hours(group.people.high))",
+              Effort.duration(group.downtime),
+            ], false
+          )
+        }, to: &section)
     }
     section.element("div", ["class": "grid"]) { grid in
       grid.element("div") { addPhases(answer, to: &$0) }
@@ -36,16 +68,16 @@ extension HTMLReport {
     addLevels(answer, to: &section)
     addStrategies(estimate, to: &section)
     section.element("details") { details in
-      details.element("summary", "The whole sum, an item a line")
+      details.element("summary", "All items")
       addItems(answer, to: &details)
     }
     section.element("details") { details in
-      details.element("summary", "What is not in this sum")
+      details.element("summary", "Not included")
       details.element("ul") { list in for sentence in estimate.leftOut { list.element("li", sentence) } }
     }
   }
 
-  /// A table of words first and numbers behind.
+  /// A table whose first columns are words and whose others are numbers.
   private func add(
     _ names: [String], _ rows: [(cells: [String], isSum: Bool)], words: Int = 1, to section: inout Markup
   ) {
@@ -75,7 +107,9 @@ extension HTMLReport {
     }
   }
 
-  private func clocks(_ effort: Effort) -> [String] { [effort.low, effort.likely, effort.high].map(Effort.clock) }
+  private func times(_ effort: Effort, _ kind: WorkKind = .manual) -> [String] {
+    [effort.low, effort.likely, effort.high].map(kind.time)
+  }
 
   private func addPhases(_ answer: EstimateAnswer, to box: inout Markup) {
     func row(_ name: String, _ lines: [Estimate.Line], isSum: Bool = false) -> (cells: [String], isSum: Bool) {
@@ -83,24 +117,24 @@ extension HTMLReport {
         lines.filter { $0.kind == kind }.map(\.effort).reduce(.zero, +)
       }
       return (
-        [name] + kinds.map { Effort.clock($0.likely) } + [Effort.clock(kinds.reduce(.zero, +).likely)]
+        [name] + kinds.map { Effort.hours($0.likely) } + [Effort.hours(kinds.reduce(.zero, +).likely)]
           + [answer.machine(lines)], isSum
       )
     }
     let estimate = answer.estimate
     box.element("h3", "By phase, likely")
     add(
-      ["Phase", "automatic", "decision", "manual", "people", "machine"],
+      ["Phase", "review", "decisions", "manual", "people", "machine"],
       answer.phases.map { phase in
         row(EstimateAnswer.words(phase), estimate.lines.filter { $0.phase == phase })
       } + [row("sum", estimate.lines, isSum: true)], to: &box)
   }
 
   private func addGuide(_ estimate: Estimate, to box: inout Markup) {
-    box.element("h3", "Beside the guide's figures")
+    box.element("h3", "Compared with the official guide")
     add(
       ["Part", "guide", "low", "likely", "high"],
-      estimate.guide.map { ([$0.name, $0.words] + clocks($0.ours), false) }, words: 2, to: &box)
+      estimate.guide.map { ([$0.name, $0.words] + times($0.ours), false) }, words: 2, to: &box)
     let differing = estimate.guide.compactMap { figure in figure.remark.map { (figure.name, $0) } }
     guard !differing.isEmpty else { return }
     box.element("details") { details in
@@ -117,7 +151,7 @@ extension HTMLReport {
     section.element("h3", "By schema")
     let bySchema = Dictionary(grouping: estimate.lines, by: \.schema)
     func times(_ lines: [Estimate.Line]) -> [String] {
-      clocks(lines.filter { $0.kind != .machine }.map(\.effort).reduce(.zero, +)) + [answer.machine(lines)]
+      self.times(lines.filter { $0.kind != .machine }.map(\.effort).reduce(.zero, +)) + [answer.machine(lines)]
     }
     add(
       ["Schema", "Level", "wave", "tables", "questions", "pieces", "low", "likely", "high", "machine"],
@@ -136,7 +170,7 @@ extension HTMLReport {
   }
 
   private func addStrategies(_ estimate: Estimate, to section: inout Markup) {
-    section.element("h3", "Strategies for these very inputs")
+    section.element("h3", "Strategies compared")
     func tally(_ tally: Tally, _ words: (Int) -> String) -> String {
       if let exact = tally.exact { return words(exact) }
       return "not known" + (tally.sum == 0 ? "" : ", ≥ " + words(tally.sum))
@@ -145,10 +179,10 @@ extension HTMLReport {
       ("Steps", { "\(Words.grouped($0.stepCount)) in \(Words.plural($0.scriptCount, "script"))" }),
       ("Tables gone through", { Words.grouped($0.movement.tables.count) }),
       ("Their rows", { tally($0.movement.rows) { Words.grouped($0) } }),
-      ("Their bytes", { tally($0.movement.bytes) { AuditAnswer.size($0) } }),
-      ("Extra space", { tally($0.extraBytes) { AuditAnswer.size($0) } }),
-      ("People, likely", { Effort.clock($0.people.likely) }),
-      ("Machine, likely", { ($0.movement.rows.untold > 0 ? "≥ " : "") + Effort.clock($0.machine.likely) }),
+      ("Their bytes", { tally($0.movement.bytes) { Words.size($0) } }),
+      ("Extra space", { tally($0.extraBytes) { Words.size($0) } }),
+      ("People, likely", { Effort.hours($0.people.likely) }),
+      ("Machine, likely", { ($0.movement.rows.untold > 0 ? "≥ " : "") + Effort.duration($0.machine.likely) }),
       ("No writing", { "\($0.downtime.rawValue): \($0.downtimeWords)" }),
       ("Way back", \.reversible),
       ("0.14 clients", \.legacyClients),
@@ -189,12 +223,12 @@ extension HTMLReport {
         rows.append(
           (
             [total.item.rawValue, answer.paid(total), EstimateAnswer.each(estimate.prices[total.item].effort)]
-              + (total.count == nil ? ["?", "?", "?"] : clocks(total.effort)), false
+              + (total.count == nil ? ["?", "?", "?"] : times(total.effort, total.item.kind)), false
           ))
       }
     }
-    rows.append((["people", "", ""] + clocks(estimate.people), true))
-    rows.append((["machine", "", ""] + clocks(estimate.machine), true))
+    rows.append((["people", "", ""] + times(estimate.people), true))
+    rows.append((["machine", "", ""] + times(estimate.machine, .machine), true))
     add(["Item", "Paid", "× each", "low", "likely", "high"], rows, words: 2, to: &section)
   }
 }

@@ -1,5 +1,6 @@
 import Audit
 import Diagnostics
+import Text
 
 extension HTMLReport {
   /// Places of a rule that stand in the markup.

@@ -5,6 +5,7 @@ import Diagnostics
 import Estimate
 import OrderedCollections
 import Planning
+import Text
 
 extension HTMLReport {
   func addOverview(to section: inout Markup) {
@@ -47,7 +48,7 @@ extension HTMLReport {
     facts.append(Words.plural(summary.columnCount, "column"))
     facts.append(Words.plural(summary.foreignKeyCount, "foreign key"))
     if let rows = summary.rowCount {
-      let bytes = summary.dataBytes > 0 ? ", \(AuditAnswer.size(summary.dataBytes)) of data" : ""
+      let bytes = summary.dataBytes > 0 ? ", \(Words.size(summary.dataBytes)) of data" : ""
       facts.append(Words.plural(rows, "row") + bytes)
     }
     section.element("p", ["class": "facts"], facts.joined(separator: " · "))
@@ -57,14 +58,26 @@ extension HTMLReport {
     let verdict = Verdict(contents)
     section.element("div", ["class": "verdict \(verdict.tone.rawValue)"]) { box in
       box.element("p", ["class": "headline"], verdict.headline)
-      if !verdict.detail.isEmpty { box.element("p", verdict.detail) }
-      if let estimate = contents.estimate, !estimate.lines.isEmpty {
-        let people = estimate.people
-        box.element("p") { line in
-          line.add("The work left is about ")
-          line.element("a", ["href": "#estimate"], "\(EstimateAnswer.dayWords(people.likely)) of one person")
-          line.add(" (\(EstimateAnswer.days(people.low)) to \(EstimateAnswer.days(people.high))).")
+      if verdict.tone == .bad || verdict.tone == .caution { box.element("p", Verdict.waiting) }
+    }
+    section.element("dl", ["class": "tiles"]) { list in
+      for (index, figure) in verdict.figures(contents).enumerated() {
+        list.element("div") { tile in
+          tile.element("dt", figure.name)
+          tile.element("dd") { value in
+            value.element("a", ["href": ["#findings?severity=error", "#plan", "#estimate"][index]], figure.value)
+          }
         }
+      }
+    }
+    if !verdict.detail.isEmpty { section.element("p", ["class": "detail"], verdict.detail) }
+    let commands = verdict.nextCommands(contents)
+    guard !commands.isEmpty else { return }
+    section.element("p", ["class": "next"]) { line in
+      line.add("Next: ")
+      for (index, command) in commands.enumerated() {
+        if index > 0 { line.add(" · ") }
+        line.element("code", command)
       }
     }
   }
@@ -309,7 +322,9 @@ extension HTMLReport {
               row.element("td") { cell in
                 for (place, schema) in moving.enumerated() {
                   if place > 0 { cell.add(", ") }
-                  cell.element("a", ["href": "#tables?schema=\(Link.encoded(schema))"]) { $0.element("code", schema) }
+                  cell.element("a", ["href": "#tables?schema=\(PercentEncoding.encode(schema))"]) {
+                    $0.element("code", schema)
+                  }
                 }
               }
               row.element(
@@ -341,7 +356,7 @@ extension HTMLReport {
             body.element("tr") { row in
               row.element("td") { $0.element("code", input.path) }
               row.element("td", input.format + (input.encoding.map { ", \($0)" } ?? ""))
-              row.element("td", ["class": "n"], AuditAnswer.size(input.bytes))
+              row.element("td", ["class": "n"], Words.size(input.bytes))
               row.element("td", ["class": "n"], Words.grouped(input.statements))
               row.element("td", ["class": "n"], input.rows.map(Words.grouped) ?? "not counted")
             }
@@ -454,23 +469,5 @@ extension Requirement.Verdict {
     case .fail: "bad"
     case .unknown, .invisible: "open"
     }
-  }
-}
-
-/// Addresses within the report.
-enum Link {
-  /// Percent-encodes everything but letters, digits and `-._~`.
-  static func encoded(_ text: String) -> String {
-    var result = ""
-    for byte in text.utf8 {
-      switch byte {
-      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E:
-        result.unicodeScalars.append(Unicode.Scalar(byte))
-      default:
-        let digits = String(byte, radix: 16, uppercase: true)
-        result += (byte < 16 ? "%0" : "%") + digits
-      }
-    }
-    return result
   }
 }

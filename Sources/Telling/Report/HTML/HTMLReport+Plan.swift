@@ -3,6 +3,7 @@ import DataJoint
 import Decisions
 import Diagnostics
 import Planning
+import Text
 
 extension HTMLReport {
   func addPlan(to section: inout Markup) {
@@ -119,7 +120,7 @@ extension HTMLReport {
         details.element("p", ["class": "names"]) { names in
           for (index, column) in decision.columns.prefix(40).enumerated() {
             if index > 0 { names.add(", ") }
-            names.element("a", ["href": "#table/\(Link.encoded(column.table.description))"]) {
+            names.element("a", ["href": "#table/\(PercentEncoding.encode(column.table.description))"]) {
               $0.element("code", column.description)
             }
           }

@@ -1,5 +1,6 @@
 import Audit
 import Diagnostics
+import Text
 
 extension HTMLReport {
   /// What is to be lived with and why, and entries that suppress nothing.

@@ -4,6 +4,7 @@ import Diagnostics
 import Diagram
 import OrderedCollections
 import Planning
+import Text
 
 /// A report as one HTML file that needs nothing else: style, script and data are in it, and its
 /// Content-Security-Policy lets nothing in from outside.

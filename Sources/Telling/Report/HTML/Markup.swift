@@ -1,5 +1,6 @@
 import Diagnostics
 import Diagram
+import Text
 
 /// HTML that is being written. Names of elements and attributes are literals of this program; whatever else enters is
 /// escaped: this is the one border that text from a dump crosses on its way into markup.
@@ -10,7 +11,7 @@ struct Markup {
   typealias Attributes = KeyValuePairs<StaticString, String>
 
   /// Text, with what could end it escaped and what could hide something shown as escapes.
-  mutating func add(_ text: String) { html += Markup.escaped(text) }
+  mutating func add(_ text: String) { html += XMLText.escape(text, keepsLineEnds: true) }
 
   /// An element with what `body` puts into it.
   mutating func element(_ name: StaticString, _ attributes: Attributes = [:], _ body: (inout Markup) -> Void) {
@@ -40,33 +41,7 @@ struct Markup {
 
   private mutating func open(_ name: StaticString, _ attributes: Attributes) {
     html += "<\(name)"
-    for (name, value) in attributes { html += " \(name)=\"\(Markup.escaped(value))\"" }
+    for (name, value) in attributes { html += " \(name)=\"\(XMLText.escape(value, keepsLineEnds: true))\"" }
     html += ">"
-  }
-
-  /// Safe in text and between quotes of either kind.
-  static func escaped(_ text: String) -> String {
-    let isPlain = text.utf8.allSatisfy { byte in
-      switch byte {
-      case 0x22, 0x26, 0x27, 0x3C, 0x3E: false
-      case 0x0A: true
-      default: 0x20..<0x7F ~= byte
-      }
-    }
-    if isPlain { return text }
-    var result = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "'": result += "&#39;"
-      case "\n": result += "\n"
-      case _ where scalar.isUnprintable: result += "\\u{" + String(scalar.value, radix: 16) + "}"
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
   }
 }

@@ -3,6 +3,7 @@ import Catalog
 import DataJoint
 import Diagnostics
 import Rows
+public import Text
 
 /// The JSON Schema of what `djaudit audit --format json` writes. Objects may get more members with a later minor
 /// version of the format; what is required here stays.
@@ -215,9 +216,11 @@ public enum AuditSchema {
   }
 
   /// Who or what works.
-  private static let works = ["automatic", "decision", "manual", "machine"]
+  private static let works = ["review", "decision", "manual", "machine"]
 
   private static let bounds: [String: Schema] = ["low": integer(), "likely": integer(), "high": integer()]
+
+  private static let forecast: [String: Schema] = ["expected": integer(), "low": integer(), "high": integer()]
 
   private static func withEfforts(_ members: [String: Schema]) -> Schema {
     object(required: members.merging(works.map { ($0, object(required: bounds)) }) { $1 })
@@ -241,7 +244,18 @@ public enum AuditSchema {
       "The work left, in seconds; null where no plan is.",
       required: [
         "format_version": text(), "strategy": text(), "target": text(), "time_unit": constant("second"),
-        "people": effort, "machine": effort, "open_questions": integer(), "suggested_answers": integer(),
+        "people": effort, "machine": effort,
+        "forecast": object("Expected seconds and their 80 % range.", required: forecast),
+        "before_downtime": object("What can be done while 0.14 goes on working.", required: forecast),
+        "drivers": list(object(required: ["item": text(), "expected": integer(), "percent": integer()])),
+        "calendar_days": map(integer(), "Working days by number of people."),
+        "saved_by_suggestions": integer(),
+        "groups": list(
+          object(required: [
+            "group": text(), "schemas": list(text()), "people": object(required: forecast),
+            "downtime": integer("Seconds of the machine."),
+          ])),
+        "open_questions": integer(), "suggested_answers": integer(),
         "is_lower_bound": flag("Whether rows or bytes are not told somewhere."), "lines": list(object(required: line)),
         "phases": list(withEfforts(["phase": text()])),
         "schemas": list(

@@ -1,0 +1,20 @@
+/// An error of the person who runs the program: a wrong option, an input that cannot be read, an output that cannot be
+/// written. Its description is a message for them; the program prints it and ends.
+public protocol UserError: Error, Sendable, CustomStringConvertible {}
+
+/// A setting, an answer, a price or a store that cannot be used, with its key and its place in the file.
+public struct ConfigurationError: UserError, Equatable {
+  /// A sentence, without a value that may be a secret.
+  public var message: String
+  /// As `stores.raw.location`; empty where the syntax is wrong.
+  public var key: String
+  public var position: SourcePosition
+
+  public init(message: String, key: String, position: SourcePosition) {
+    self.message = message
+    self.key = key
+    self.position = position
+  }
+
+  public var description: String { "\(position): \(key.isEmpty ? "" : key.printable(limit: 200) + ": ")\(message)" }
+}

@@ -1,0 +1,202 @@
+public import Diagnostics
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// An output that cannot be written, or an answer that cannot be given.
+public struct OutputError: UserError, Equatable {
+  public var description: String
+
+  /// A sentence, with the file if there is one.
+  public init(_ description: String) { self.description = description }
+
+  /// What the last system call said about a file.
+  init(system path: String) { description = "\(path): \(FileSystem.reason())" }
+}
+
+/// What an entry is on its disk, whatever name led to it.
+public struct FileIdentity: Hashable, Sendable {
+  var device: UInt64
+  var node: UInt64
+}
+
+/// What the system says about a file.
+public struct FileStatus: Sendable {
+  /// What kinds of entries differ to us.
+  public enum Kind: Sendable {
+    case file, folder, link
+    /// A pipe, a device, a socket.
+    case other
+  }
+
+  public var kind: Kind
+  /// In bytes.
+  public var size: Int
+  public var identity: FileIdentity
+  var mode: mode_t
+
+  init(_ status: stat) {
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: kind = .file
+    case S_IFDIR: kind = .folder
+    case S_IFLNK: kind = .link
+    default: kind = .other
+    }
+    size = Int(status.st_size)
+    identity = FileIdentity(device: UInt64(truncatingIfNeeded: status.st_dev), node: UInt64(status.st_ino))
+    mode = status.st_mode & 0o7777
+  }
+
+  /// Corresponds to `stat` or, if links are not followed, to `lstat`; nil if there is nothing, or nothing that may be
+  /// looked at.
+  public init?(_ path: String, followsLinks: Bool = true) {
+    var status = stat()
+    guard unsafe (followsLinks ? stat(path, &status) : lstat(path, &status)) == 0 else { return nil }
+    self.init(status)
+  }
+
+  /// Corresponds to `fstat`.
+  public init?(descriptor: Int32) {
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) == 0 else { return nil }
+    self.init(status)
+  }
+}
+
+/// The calls of libc that read and write files, each in one place.
+///
+/// swift-system has descriptors and paths, but not `stat`, `rename`, `fsync`, `mkdir`, `realpath` or `flock`, which is
+/// what is needed here; with it there would be two ways to do the same.
+public enum FileSystem {
+  /// Opens a file for reading, `-` for standard input, and records that it was read.
+  public static func open(_ path: String) throws(InputError) -> Int32 {
+    let descriptor = path == "-" ? STDIN_FILENO : unsafe systemOpen(path, O_RDONLY | O_CLOEXEC, 0)
+    guard descriptor >= 0 else { throw InputError(path, reason()) }
+    FilesRead.add(path, descriptor: descriptor)
+    return descriptor
+  }
+
+  /// Closes what `open` returned; standard input stays open.
+  public static func close(_ descriptor: Int32) { if descriptor != STDIN_FILENO { _ = systemClose(descriptor) } }
+
+  /// Reads at least one byte into `buffer` from `offset` on and returns how many; 0 at the end, nil on an error.
+  public static func read(_ descriptor: Int32, into buffer: inout [UInt8], at offset: Int = 0) -> Int? {
+    precondition(offset < buffer.count, "there is room for at least one byte")
+    while true {
+      let count = unsafe buffer.withUnsafeMutableBytes { bytes in
+        // Safety: offset < bytes.count, so base + offset .. bytes.count lies inside of the array.
+        unsafe systemRead(descriptor, bytes.baseAddress! + offset, bytes.count - offset)
+      }
+      if count >= 0 { return count }
+      if errno != EINTR { return nil }
+    }
+  }
+
+  /// Goes to a byte of a regular file.
+  public static func seek(_ descriptor: Int32, to offset: Int) -> Bool {
+    lseek(descriptor, off_t(offset), SEEK_SET) == off_t(offset)
+  }
+
+  /// A small file whole: settings, answers. At most `limit` bytes.
+  public static func read(_ path: String, limit: Int = 64 << 20) throws(InputError) -> [UInt8] {
+    let descriptor = try open(path)
+    defer { close(descriptor) }
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 65_536)
+    while true {
+      guard let count = read(descriptor, into: &buffer) else { throw InputError(path, reason()) }
+      if count == 0 { return bytes }
+      bytes += buffer[..<count]
+      guard bytes.count <= limit else { throw InputError(path, "is larger than \(limit >> 20) MB") }
+    }
+  }
+
+  /// The first bytes of a regular file; none if it cannot be read, which whoever reads it will say.
+  public static func head(of path: String, count: Int) -> [UInt8] {
+    guard FileStatus(path)?.kind == .file else { return [] }
+    let descriptor = unsafe systemOpen(path, O_RDONLY | O_CLOEXEC, 0)
+    guard descriptor >= 0 else { return [] }
+    defer { close(descriptor) }
+    var buffer = [UInt8](repeating: 0, count: count)
+    return Array(buffer.prefix(read(descriptor, into: &buffer) ?? 0))
+  }
+
+  /// Writes all of the text; false if that fails, and `reason` says why.
+  public static func write(_ text: String, to descriptor: Int32) -> Bool {
+    var text = text
+    return text.withUTF8 { bytes in unsafe write(UnsafeRawBufferPointer(bytes), to: descriptor) }
+  }
+
+  /// Writes all of the bytes; false if that fails, and `reason` says why.
+  public static func write(_ bytes: ArraySlice<UInt8>, to descriptor: Int32) -> Bool {
+    unsafe bytes.withUnsafeBytes { unsafe write($0, to: descriptor) }
+  }
+
+  private static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Bool {
+    var done = 0
+    while done < bytes.count {
+      // Safety: done < bytes.count, so base + done .. bytes.count lies inside of the buffer.
+      let count = unsafe systemWrite(descriptor, bytes.baseAddress! + done, bytes.count - done)
+      if count < 0, errno == EINTR { continue }
+      if count <= 0 { return false }
+      done += count
+    }
+    return true
+  }
+
+  /// Writes to what has a name but is not a file: a pipe, a device.
+  public static func write(to path: String, _ body: (_ emit: (String) throws -> Void) throws -> Void) throws {
+    let descriptor = unsafe systemOpen(path, O_WRONLY | O_CLOEXEC, 0)
+    guard descriptor >= 0 else { throw OutputError(system: path) }
+    var isOpen = true
+    defer { if isOpen { close(descriptor) } }
+    try body { piece in
+      guard write(piece, to: descriptor) else { throw OutputError(system: path) }
+    }
+    isOpen = false
+    guard systemClose(descriptor) == 0 else { throw OutputError(system: path) }
+  }
+
+  /// What the last system call that failed says.
+  public static func reason() -> String { reason(errno) }
+  static func reason(_ code: Int32) -> String { unsafe String(cString: strerror(code)) }
+
+  /// Makes a folder where there is none.
+  static func makeFolder(_ path: String) throws(OutputError) {
+    if unsafe mkdir(path, 0o777) == 0 { return }
+    let code = errno
+    guard code == EEXIST, let status = FileStatus(path) else { throw OutputError("\(path): \(reason(code))") }
+    guard status.kind == .folder else { throw OutputError("\(path): is not a folder") }
+  }
+
+  /// The path behind links; of a file that is not there yet, its name in the folder behind links.
+  static func place(_ path: String) -> String {
+    if FileStatus(path) != nil { return resolved(path) }
+    guard let slash = path.lastIndex(of: "/") else { return path }
+    let folder = resolved(String(path[...slash]))
+    return (folder.hasSuffix("/") ? folder : folder + "/") + path[path.index(after: slash)...]
+  }
+
+  /// The path behind links; the path itself if there is nothing.
+  private static func resolved(_ path: String) -> String {
+    guard let resolved = unsafe realpath(path, nil) else { return path }
+    defer { unsafe free(resolved) }
+    return unsafe String(cString: resolved)
+  }
+}
+
+private func systemOpen(_ path: UnsafePointer<CChar>, _ flags: Int32, _ mode: mode_t) -> Int32 {
+  unsafe open(path, flags, mode)
+}
+private func systemClose(_ descriptor: Int32) -> Int32 { close(descriptor) }
+private func systemRead(_ descriptor: Int32, _ bytes: UnsafeMutableRawPointer, _ count: Int) -> Int {
+  unsafe read(descriptor, bytes, count)
+}
+private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer, _ count: Int) -> Int {
+  unsafe write(descriptor, bytes, count)
+}

@@ -1,0 +1,138 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// A file that is written whole beside its place, under another name, before it takes its place.
+public struct StagedFile {
+  /// The file's place, links resolved.
+  public let path: String
+  /// Its name until then.
+  public let aside: String
+
+  /// Whether a path can hold a file: there is one, or nothing.
+  public static func isPlace(_ path: String) -> Bool { FileStatus(path).map { $0.kind == .file } ?? true }
+
+  /// Writes the file. It gets the mode of the file in its place, if there is one. Throws if that was read or written by
+  /// this process. `isSynced` waits until the data are on the disk; a private file is readable by its owner only.
+  /// `updates` is a file that was read and whose content the new one keeps: that one may be replaced.
+  public init(
+    _ destination: String, isSynced: Bool = true, isPrivate: Bool = false, updates file: String? = nil,
+    _ body: (_ emit: (String) throws -> Void) throws -> Void
+  ) throws {
+    let (staged, descriptor, mode) = try StagedFile.start(destination, isPrivate ? 0o600 : 0o666, updates: file)
+    self = staged
+    if let mode { _ = fchmod(descriptor, mode) }
+    do {
+      try body { piece in
+        guard FileSystem.write(piece, to: descriptor) else { throw OutputError(system: staged.path) }
+      }
+      guard !isSynced || fsync(descriptor) == 0 else { throw OutputError(system: path) }
+    } catch {
+      FileSystem.close(descriptor)
+      discard()
+      throw error
+    }
+    FileSystem.close(descriptor)
+  }
+
+  /// The same for a body that writes to the open file itself; `check` sees the complete file, by the name that it has
+  /// aside, before it can take its place.
+  public init(
+    _ destination: String, writing body: (_ descriptor: Int32, _ path: String) throws -> Void,
+    check: (_ aside: String) throws -> Void = { _ in }
+  ) throws {
+    let (staged, descriptor, mode) = try StagedFile.start(destination, 0o666, updates: nil)
+    self = staged
+    if let mode { _ = fchmod(descriptor, mode) }
+    do {
+      try body(descriptor, path)
+      guard fsync(descriptor) == 0 else { throw OutputError(system: path) }
+    } catch {
+      FileSystem.close(descriptor)
+      discard()
+      throw error
+    }
+    FileSystem.close(descriptor)
+    do { try check(aside) } catch {
+      discard()
+      throw error
+    }
+  }
+
+  /// The same for bytes that may not be UTF-8.
+  public init(_ destination: String, updates file: String? = nil, bytes: [UInt8]) throws {
+    let (staged, descriptor, mode) = try StagedFile.start(destination, 0o666, updates: file)
+    self = staged
+    if let mode { _ = fchmod(descriptor, mode) }
+    let isWritten = FileSystem.write(bytes[...], to: descriptor) && fsync(descriptor) == 0
+    let error = OutputError(system: path)
+    FileSystem.close(descriptor)
+    if !isWritten {
+      discard()
+      throw error
+    }
+  }
+
+  /// Makes an empty file that something else is to fill: SQLite opens files by itself.
+  public init(empty destination: String) throws(OutputError) {
+    if !StagedFile.isPlace(destination) { throw OutputError("\(destination): is not a file") }
+    let (staged, descriptor, _) = try StagedFile.start(destination, 0o666, updates: nil)
+    self = staged
+    FileSystem.close(descriptor)
+  }
+
+  private static func start(
+    _ destination: String, _ mode: mode_t, updates file: String?
+  ) throws(OutputError) -> (Self, Int32, mode_t?) {
+    let status = FileStatus(destination)
+    if let status {
+      let isUpdate = file.flatMap { FileStatus($0) }?.identity == status.identity
+      try FilesRead.check(status, destination, isUpdate: isUpdate)
+    }
+    let path = FileSystem.place(destination)
+    Unfinished.removeLeftovers(of: path)
+    let staged = StagedFile(path: path, aside: Unfinished.name(for: path))
+    let descriptor = unsafe open(staged.aside, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, mode)
+    guard descriptor >= 0 else {
+      throw errno == EEXIST ? OutputError("\(path): is being written already") : OutputError(system: path)
+    }
+    Unfinished.add(staged.aside)
+    _ = flock(descriptor, LOCK_EX | LOCK_NB)
+    return (staged, descriptor, status?.mode)
+  }
+
+  private init(path: String, aside: String) {
+    self.path = path
+    self.aside = aside
+  }
+
+  /// Takes its place. `isSynced` as above, for a file that something else has filled.
+  public func commit(isSynced: Bool = false) throws(OutputError) {
+    if isSynced {
+      let descriptor = unsafe open(aside, O_RDWR | O_CLOEXEC)
+      guard descriptor >= 0, fsync(descriptor) == 0 else {
+        let error = OutputError(system: path)
+        discard()
+        throw error
+      }
+      FileSystem.close(descriptor)
+    }
+    guard unsafe rename(aside, path) == 0 else {
+      let error = OutputError(system: path)
+      discard()
+      throw error
+    }
+    Unfinished.remove(aside)
+    FilesRead.add(written: path)
+  }
+
+  /// Removes it, unless it has taken its place.
+  public func discard() {
+    _ = unsafe unlink(aside)
+    Unfinished.remove(aside)
+  }
+}

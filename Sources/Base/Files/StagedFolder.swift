@@ -1,0 +1,156 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Generated files in a folder, all of them or none: they are written aside, and take their places by renaming.
+public struct StagedFolder {
+  private let files: [GeneratedFile]
+  private let folder: String
+  private let aside: String
+  /// Whether the folder itself is new and takes its place in one piece.
+  private let isNew: Bool
+
+  /// Writes each file aside and moves all into place; `force` replaces files that have content.
+  public static func write(_ files: [GeneratedFile], to folder: String, force: Bool) throws(OutputError) {
+    try StagedFolder(files, in: folder, force: force).commit()
+  }
+
+  /// Writes the files aside. Throws, and leaves nothing, for paths that lead out of the folder, be it by `..` or a link;
+  /// where there is something other than a file; for files with content unless `force`; and for files that this process
+  /// has read.
+  public init(_ files: [GeneratedFile], in folder: String, force: Bool) throws(OutputError) {
+    var folder = folder
+    while folder.utf8.count > 1, folder.utf8.last == 0x2F { folder.removeLast() }
+    var seen: Set<String> = []
+    for file in files {
+      // Two names that differ in case are one file on some file systems.
+      guard seen.insert(file.path.lowercased()).inserted else {
+        throw OutputError("\(folder)/\(file.path): would be written twice")
+      }
+    }
+    self.files = files
+    let status = FileStatus(folder)
+    if let status, status.kind != .folder { throw OutputError("\(folder): is not a folder") }
+    isNew = FileStatus(folder, followsLinks: false) == nil
+    self.folder = folder
+    for file in files { try StagedFolder.check(file.path, in: folder, force: force) }
+    let base = isNew ? folder : folder + "/"
+    Unfinished.removeLeftovers(of: base)
+    aside = Unfinished.name(for: base)
+    guard unsafe mkdir(aside, 0o777) == 0 else {
+      throw errno == EEXIST ? OutputError("\(folder): is being written already") : OutputError(system: folder)
+    }
+    Unfinished.add(aside)
+    do throws(OutputError) {
+      for file in files { try write(file) }
+    } catch {
+      discard()
+      throw error
+    }
+  }
+
+  private func write(_ file: GeneratedFile) throws(OutputError) {
+    for parent in StagedFolder.parents(of: file.path) { try FileSystem.makeFolder(aside + "/" + parent) }
+    let path = folder + "/" + file.path
+    let descriptor = unsafe open(
+      aside + "/" + file.path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, file.isExecutable ? 0o777 : 0o666)
+    guard descriptor >= 0 else { throw OutputError(system: path) }
+    if let status = FileStatus(path) { _ = fchmod(descriptor, status.mode) }
+    let isWritten = FileSystem.write(file.text, to: descriptor)
+    let code = errno
+    // Some file systems say only now that there is no room.
+    guard close(descriptor) == 0 else { throw OutputError(system: path) }
+    if !isWritten { throw OutputError("\(path): \(FileSystem.reason(code))") }
+  }
+
+  /// Moves the files to their places.
+  public func commit() throws(OutputError) {
+    if isNew {
+      // A folder that appeared meanwhile is replaced only if it is empty.
+      guard unsafe rename(aside, folder) == 0 else {
+        let error = OutputError(system: folder)
+        discard()
+        throw error
+      }
+    } else {
+      try moveAll()
+      Unfinished.removeEntry(aside)
+    }
+    Unfinished.remove(aside)
+    for file in files { FilesRead.add(written: folder + "/" + file.path) }
+  }
+
+  /// What is replaced is kept until all are in place, and moved back if one cannot be.
+  private func moveAll() throws(OutputError) {
+    let old = aside + "/.old"
+    var madeFolders: [String] = []
+    var moved: [(place: String, old: String?)] = []
+    func undo() {
+      for (place, old) in moved.reversed() {
+        if let old { _ = unsafe rename(old, place) } else { _ = unsafe unlink(place) }
+      }
+      for folder in madeFolders.reversed() { _ = unsafe rmdir(folder) }
+      discard()
+    }
+    do throws(OutputError) {
+      try FileSystem.makeFolder(old)
+      for (number, file) in files.enumerated() {
+        for parent in StagedFolder.parents(of: file.path).map({ folder + "/" + $0 }) where FileStatus(parent) == nil {
+          try FileSystem.makeFolder(parent)
+          madeFolders.append(parent)
+        }
+        let place = folder + "/" + file.path
+        var kept: String?
+        if let status = FileStatus(place, followsLinks: false) {
+          guard status.kind == .file else { throw OutputError("\(place): is not a file") }
+          kept = old + "/\(number)"
+          guard unsafe rename(place, kept!) == 0 else { throw OutputError(system: place) }
+        }
+        moved.append((place, kept))
+        guard unsafe rename(aside + "/" + file.path, place) == 0 else { throw OutputError(system: place) }
+      }
+    } catch {
+      undo()
+      throw error
+    }
+  }
+
+  /// Removes what was written aside.
+  public func discard() {
+    Unfinished.removeEntry(aside)
+    Unfinished.remove(aside)
+  }
+
+  private static func parents(of path: String) -> [String] {
+    let pieces = path.split(separator: "/")
+    return pieces.indices.dropFirst().map { pieces[..<$0].joined(separator: "/") }
+  }
+
+  private static func check(_ path: String, in folder: String, force: Bool) throws(OutputError) {
+    let pieces = path.split(separator: "/", omittingEmptySubsequences: false)
+    guard !pieces.contains(where: { $0.isEmpty || $0 == "." || $0 == ".." || $0.contains("\0") }) else {
+      throw OutputError("\(folder)/\(path): leads out of the folder")
+    }
+    // Folders on the way are real ones: a link could lead anywhere.
+    for parent in parents(of: path) {
+      guard let status = FileStatus(folder + "/" + parent, followsLinks: false) else { continue }
+      guard status.kind == .folder else {
+        throw OutputError("\(folder)/\(parent): is not a folder; nothing was written")
+      }
+    }
+    guard let status = FileStatus(folder + "/" + path, followsLinks: false) else { return }
+    switch status.kind {
+    case .file:
+      try FilesRead.check(status, "\(folder)/\(path)")
+      if status.size > 0, !force {
+        throw OutputError("\(folder)/\(path): is there already; nothing was written (--force writes over it)")
+      }
+    case .link: throw OutputError("\(folder)/\(path): is a link; nothing was written")
+    case .folder, .other: throw OutputError("\(folder)/\(path): is not a file; nothing was written")
+    }
+  }
+}

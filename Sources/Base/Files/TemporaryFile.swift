@@ -1,0 +1,45 @@
+import Diagnostics
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// A file for the time that the program runs, readable by its owner only.
+public struct TemporaryFile {
+  public let path: String
+
+  /// Makes an empty one; its name begins with `name`.
+  public init(_ name: String, in folder: String) throws(OutputError) {
+    var template = Array((folder + "/" + name + "-XXXXXX").utf8CString)
+    let descriptor = unsafe template.withUnsafeMutableBufferPointer { unsafe mkstemp($0.baseAddress!) }
+    path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    guard descriptor >= 0 else { throw OutputError(system: path) }
+    Unfinished.add(path)
+    FileSystem.close(descriptor)
+  }
+
+  /// Fills it with what a descriptor reads.
+  public func copy(from source: Int32) throws {
+    let target = unsafe open(path, O_WRONLY | O_CLOEXEC)
+    guard target >= 0 else { throw OutputError(system: path) }
+    defer { FileSystem.close(target) }
+    var buffer = [UInt8](repeating: 0, count: 1 << 20)
+    while true {
+      guard let count = FileSystem.read(source, into: &buffer) else {
+        throw InputError("-", FileSystem.reason())
+      }
+      if count == 0 { return }
+      guard FileSystem.write(buffer[..<count], to: target) else { throw OutputError(system: path) }
+    }
+  }
+
+  /// Takes it away.
+  public func remove() {
+    _ = unsafe unlink(path)
+    Unfinished.remove(path)
+  }
+}

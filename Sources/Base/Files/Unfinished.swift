@@ -1,0 +1,98 @@
+import Dispatch
+import FoundationEssentials
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Files and folders that have not taken their places yet: `NAME.djaudit-PID`. They go when the process is told to end,
+/// and what a killed one has left goes when the same output is written again.
+public enum Unfinished {
+  private struct State {
+    var paths: Set<String> = []
+    var sources: [any DispatchSourceSignal] = []
+    var isWatching = false
+  }
+
+  private static let state = Mutex(State())
+
+  /// From now on what is unfinished is removed when the program is told to end (Ctrl-C, `kill`, a terminal that closes).
+  /// It then ends as the signal would have ended it, so that a shell sees 130, 143 or 129. A file that grows beyond a
+  /// limit (`ulimit -f`) becomes an error instead of the end of the process. For the program, not for a library.
+  public static func removeOnSignals() {
+    state.withLock { $0.isWatching = true }
+    _ = signal(SIGXFSZ, SIG_IGN)
+  }
+
+  static func name(for path: String) -> String { path + marker + String(getpid()) }
+  private static let marker = ".djaudit-"
+
+  /// Removes an entry when the process is told to end.
+  public static func add(_ path: String) {
+    state.withLock { state in
+      state.paths.insert(path)
+      guard state.isWatching, state.sources.isEmpty else { return }
+      state.sources = [SIGINT, SIGTERM, SIGHUP].compactMap(source)
+    }
+  }
+
+  /// The entry is finished, or gone.
+  public static func remove(_ path: String) { state.withLock { _ = $0.paths.remove(path) } }
+
+  private static func source(_ number: Int32) -> (any DispatchSourceSignal)? {
+    // The source hears of a signal only if nothing else happens at it; one that was ignored before (nohup) stays so.
+    let before = signal(number, SIG_IGN)
+    if unsafe unsafeBitCast(before, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self) { return nil }
+    let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+    source.setEventHandler {
+      for path in state.withLock({ $0.paths }) { removeEntry(path) }
+      _ = signal(number, SIG_DFL)
+      // Dispatch keeps the signals of its sources from all threads.
+      var own = sigset_t()
+      unsafe sigemptyset(&own)
+      unsafe sigaddset(&own, number)
+      unsafe pthread_sigmask(SIG_UNBLOCK, &own, nil)
+      _ = kill(getpid(), number)
+      _exit(128 + number)
+    }
+    source.resume()
+    return source
+  }
+
+  /// Removes what earlier processes have left of an output. The process that a name gives must be gone, or have our own
+  /// number (in a container every run may be process 1), and nobody may hold the lock of a file that is being written.
+  static func removeLeftovers(of path: String) {
+    let pieces = path.split(separator: "/", omittingEmptySubsequences: false)
+    let folder = pieces.count == 1 ? "." : pieces.dropLast().joined(separator: "/")
+    let prefix = String(pieces.last!) + marker
+    guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder.isEmpty ? "/" : folder) else {
+      return
+    }
+    for name in names where name.hasPrefix(prefix) {
+      guard let process = pid_t(name.dropFirst(prefix.count)), process > 0 else { continue }
+      let entry = folder + "/" + name
+      guard process == getpid() || kill(process, 0) != 0 && errno == ESRCH,
+        !state.withLock({ $0.paths.contains(Unfinished.name(for: path)) && process == getpid() }), !isLocked(entry)
+      else { continue }
+      removeEntry(entry)
+    }
+  }
+
+  private static func isLocked(_ path: String) -> Bool {
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
+    guard descriptor >= 0 else { return false }
+    defer { _ = close(descriptor) }
+    return flock(descriptor, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK
+  }
+
+  /// A file or a folder with all that is in it; links are not followed.
+  static func removeEntry(_ path: String) {
+    if unsafe unlink(path) == 0 { return }
+    try? FileManager.default.removeItem(atPath: path)
+  }
+}

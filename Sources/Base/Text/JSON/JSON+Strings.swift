@@ -1,0 +1,69 @@
+import Diagnostics
+
+extension JSON {
+  /// Which characters of a string are written as escapes, besides quotes and backslashes.
+  public enum Escaping: Sendable {
+    /// Those that the grammar demands, in the spelling of MariaDB, which keeps the text of a document; MySQL keeps its
+    /// value only.
+    case controls
+    /// All that could move a terminal's cursor or hide something.
+    case unprintable
+    /// Those, and `<`, `>` and `&`, so that no tag or comment can begin in a script element.
+    case markup
+  }
+
+  /// A string in quotes, on one line.
+  public static func quote(_ text: String, _ escaping: Escaping = .controls) -> String {
+    var bytes: [UInt8] = []
+    write(text, escaping, to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Appends a string in quotes.
+  public static func write(_ text: String, _ escaping: Escaping, to bytes: inout [UInt8]) {
+    bytes.append(0x22)
+    let isPlain = text.utf8.allSatisfy { byte in
+      switch byte {
+      case 0x22, 0x5C: false
+      case 0x26, 0x3C, 0x3E: escaping != .markup
+      default: 0x20..<0x7F ~= byte
+      }
+    }
+    if isPlain { bytes += text.utf8 } else { for scalar in text.unicodeScalars { write(scalar, escaping, to: &bytes) } }
+    bytes.append(0x22)
+  }
+
+  private static func write(_ scalar: Unicode.Scalar, _ escaping: Escaping, to bytes: inout [UInt8]) {
+    switch scalar.value {
+    case 0x22: bytes += "\\\"".utf8
+    case 0x5C: bytes += "\\\\".utf8
+    case 0x0A: bytes += "\\n".utf8
+    case 0x0D: bytes += "\\r".utf8
+    case 0x09: bytes += "\\t".utf8
+    case 0x08 where escaping == .controls: bytes += "\\b".utf8
+    case 0x0C where escaping == .controls: bytes += "\\f".utf8
+    case 0..<0x20 where escaping == .controls:
+      bytes += ("\\u" + Hex.digits(scalar.value, width: 4, uppercase: true)).utf8
+    case 0x26 where escaping == .markup, 0x3C where escaping == .markup, 0x3E where escaping == .markup:
+      bytes += ("\\u" + Hex.digits(scalar.value, width: 4)).utf8
+    default: writeUnlessHidden(scalar, escaping, to: &bytes)
+    }
+  }
+
+  private static func writeUnlessHidden(_ scalar: Unicode.Scalar, _ escaping: Escaping, to bytes: inout [UInt8]) {
+    if escaping != .controls, scalar.isUnprintable {
+      bytes += ("\\u" + Hex.digits(scalar.value, width: 4)).utf8
+    } else {
+      bytes += UTF8.encode(scalar)!
+    }
+  }
+
+  /// A JSON text in whose strings nothing is left that could move a terminal's cursor.
+  static func writeEscaped(_ text: String, to bytes: inout [UInt8]) {
+    if text.utf8.allSatisfy({ 0x20..<0x7F ~= $0 }) {
+      bytes += text.utf8
+      return
+    }
+    for scalar in text.unicodeScalars { writeUnlessHidden(scalar, .unprintable, to: &bytes) }
+  }
+}

@@ -1,0 +1,175 @@
+/// A JSON value as it was read, with its place. FoundationEssentials' decoder gives neither the place of a value nor, on
+/// Linux, that of a syntax error.
+public struct JSONValue: Sendable, Equatable {
+  /// A value and, in lists and objects, the values in it.
+  public indirect enum Content: Sendable, Equatable {
+    case null
+    case bool(Bool)
+    /// As written.
+    case number(String)
+    case string(String)
+    case array([JSONValue])
+    /// In the order of the text; of members of the same name the last one counts, as in Python and MySQL.
+    case object([Member])
+  }
+
+  /// A name in an object and its value.
+  public struct Member: Sendable, Equatable {
+    public var name: String
+    /// The bytes of the name, quotes included.
+    public var nameRange: Range<Int>
+    public var value: JSONValue
+  }
+
+  public var content: Content
+  /// The bytes of the value as written.
+  public var range: Range<Int>
+
+  /// Reads one JSON text; a byte order mark in front of it is skipped. Throws if it is anything else, nested more than
+  /// `JSONSyntax.depthLimit` deep, or not UTF-8. `allowsNaN` is for files that Python wrote.
+  public init(_ bytes: [UInt8], allowsNaN: Bool = false) throws(JSONError) {
+    var builder = Builder(bytes: bytes)
+    let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    try JSONSyntax.parse(bytes.span, from: start, allowsNaN: allowsNaN, into: &builder)
+    if let error = builder.error { throw error }
+    self = builder.result!
+  }
+
+  init(_ content: Content, _ range: Range<Int>) {
+    self.content = content
+    self.range = range
+  }
+
+  /// The value of a member; nil if this is not an object or has no such member.
+  public subscript(_ name: String) -> JSONValue? { object?.last { $0.name == name }?.value }
+
+  public var string: String? { if case .string(let text) = content { text } else { nil } }
+  public var bool: Bool? { if case .bool(let flag) = content { flag } else { nil } }
+  /// A number that is written without a fraction.
+  public var integer: Int? { if case .number(let text) = content { Int(text) } else { nil } }
+  public var array: [JSONValue]? { if case .array(let values) = content { values } else { nil } }
+  public var object: [Member]? { if case .object(let members) = content { members } else { nil } }
+  public var isNull: Bool { if case .null = content { true } else { false } }
+
+  /// What messages call it. Never its value: it may be a secret.
+  public var kind: String {
+    switch content {
+    case .null: "null"
+    case .bool: "true or false"
+    case .number: "a number"
+    case .string: "a string"
+    case .array: "a list"
+    case .object: "an object"
+    }
+  }
+
+  private struct Builder: JSONHandler {
+    let bytes: [UInt8]
+    var result: JSONValue?
+    var error: JSONError?
+    private var open: [JSONValue] = []
+    private var names: [(String, Range<Int>)] = []
+
+    init(bytes: [UInt8]) { self.bytes = bytes }
+
+    mutating func begin(isObject: Bool, at offset: Int) {
+      open.append(JSONValue(isObject ? .object([]) : .array([]), offset..<offset))
+    }
+
+    mutating func name(_ range: Range<Int>, hasEscapes: Bool) { names.append((text(range, hasEscapes), range)) }
+
+    mutating func value(_ kind: JSONScalar, _ range: Range<Int>, hasEscapes: Bool) {
+      let content: Content =
+        switch kind {
+        case .null: .null
+        case .true: .bool(true)
+        case .false: .bool(false)
+        case .number: .number(String(decoding: bytes[range], as: UTF8.self))
+        case .string: .string(text(range, hasEscapes))
+        }
+      add(JSONValue(content, range))
+    }
+
+    mutating func end(at offset: Int) {
+      var value = open.removeLast()
+      value.range = value.range.lowerBound..<offset
+      add(value)
+    }
+
+    private mutating func add(_ value: JSONValue) {
+      guard let last = open.indices.last else {
+        result = value
+        return
+      }
+      // Taken out, so that lists grow in place.
+      let content = open[last].content
+      open[last].content = .null
+      switch content {
+      case .array(var values):
+        values.append(value)
+        open[last].content = .array(values)
+      case .object(var members):
+        let (name, range) = names.removeLast()
+        members.append(Member(name: name, nameRange: range, value: value))
+        open[last].content = .object(members)
+      default: preconditionFailure("Only lists and objects are open.")
+      }
+    }
+
+    /// A string without its quotes and escapes.
+    private mutating func text(_ range: Range<Int>, _ hasEscapes: Bool) -> String {
+      let inside = range.lowerBound + 1..<range.upperBound - 1
+      if !hasEscapes, let text = String(validating: bytes[inside], as: UTF8.self) { return text }
+      var result: [UInt8] = []
+      var index = inside.lowerBound
+      func unit() -> UInt16 {
+        let value = bytes[index..<index + 4].reduce(UInt16(0)) { $0 << 4 | UInt16(Hex.value(of: $1)!) }
+        index += 4
+        return value
+      }
+      while index < inside.upperBound {
+        let byte = bytes[index]
+        index += 1
+        guard byte == 0x5C else {
+          result.append(byte)
+          continue
+        }
+        let escape = bytes[index]
+        index += 1
+        switch escape {
+        case 0x62: result.append(0x08)
+        case 0x66: result.append(0x0C)
+        case 0x6E: result.append(0x0A)
+        case 0x72: result.append(0x0D)
+        case 0x74: result.append(0x09)
+        case 0x75:
+          let start = index - 2
+          let first = unit()
+          var scalar = Unicode.Scalar(UInt32(first))
+          if 0xD800..<0xDC00 ~= first, bytes[index...].starts(with: "\\u".utf8) {
+            index += 2
+            let second = unit()
+            if 0xDC00..<0xE000 ~= second {
+              scalar = Unicode.Scalar(0x10000 + (UInt32(first) - 0xD800) << 10 + (UInt32(second) - 0xDC00))
+            }
+          }
+          guard let scalar else {
+            fail("half of a surrogate pair", start)
+            return ""
+          }
+          result += String(scalar).utf8
+        default: result.append(escape)
+        }
+      }
+      guard let text = String(validating: result, as: UTF8.self) else {
+        fail("the string is not UTF-8", range.lowerBound)
+        return ""
+      }
+      return text
+    }
+
+    private mutating func fail(_ message: String, _ offset: Int) {
+      if error == nil { error = JSONError(message: message, offset: offset) }
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import Diagnostics
+
+/// The one border that text crosses on its way into HTML, SVG or XML.
+public enum XMLText {
+  /// Text that is safe in an element and between quotes of either kind. Control characters, which XML 1.0 cannot write, and
+  /// marks that could hide something are shown as escapes.
+  ///
+  /// `keepsLineEnds`: a line end stays one, where layout may depend on it.
+  public static func escape(_ text: String, keepsLineEnds: Bool = false) -> String {
+    let isPlain = text.utf8.allSatisfy { byte in
+      switch byte {
+      case 0x22, 0x26, 0x27, 0x3C, 0x3E: false
+      default: 0x20..<0x7F ~= byte
+      }
+    }
+    if isPlain { return text }
+    var result = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "&": result += "&amp;"
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      case "\"": result += "&quot;"
+      case "'": result += "&#39;"
+      case "\n" where keepsLineEnds: result += "\n"
+      // Not characters of XML.
+      case "\u{FFFE}", "\u{FFFF}": result += "\u{FFFD}"
+      case _ where scalar.isUnprintable: result += scalar.printableEscape
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+}

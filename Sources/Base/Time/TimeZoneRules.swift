@@ -1,0 +1,74 @@
+import Files
+
+/// How far a time zone's clocks were ahead of UTC, and when, over the years that TIMESTAMP can hold: from the machine's
+/// own time zone data, so that the SQL does not depend on the server's.
+public struct TimeZoneRules: Sendable {
+  /// Seconds since 1970 from which on an offset holds, and the offset in seconds east of UTC.
+  public let periods: [(start: Int, offset: Int)]
+  /// IANA name, `Europe/Zurich`.
+  public let name: String
+
+  /// 1970-01-01 to 2038-01-19, the range of TIMESTAMP (MySQL manual, DATE, DATETIME and TIMESTAMP Types).
+  private static let end = Int(Int32.max)
+
+  /// Nil for a name that this machine's time zone data do not have.
+  public init?(_ name: String) {
+    if let offset = TimeZoneRules.fixedOffset(name) {
+      self.name = name
+      periods = [(0, offset)]
+      return
+    }
+    let isName = name.utf8.allSatisfy {
+      0x41...0x5A ~= $0 || 0x61...0x7A ~= $0 || 0x30...0x39 ~= $0 || [0x2B, 0x2D, 0x2F, 0x5F].contains($0)
+    }
+    let folder = "/usr/share/zoneinfo/"
+    // `right/` counts leap seconds, which no server does.
+    guard isName, !name.isEmpty, name.utf8.first != 0x2F, !name.hasPrefix("right/"), name.utf8.count < 100,
+      FileStatus(folder + name)?.kind == .file,
+      let file = (try? FileSystem.read(folder + name, limit: 1 << 20)).flatMap(TimeZoneFile.init)
+    else { return nil }
+    self.name = name
+    periods = file.periods(from: 0, through: TimeZoneRules.end)
+  }
+
+  /// Seconds of `+hh:mm` and `-hh:mm`, from -13:59 to +14:00 as MySQL has them (MySQL manual, Time Zone Support).
+  private static func fixedOffset(_ text: String) -> Int? {
+    let bytes = Array(text.utf8)
+    guard (5...6).contains(bytes.count), bytes[0] == 0x2B || bytes[0] == 0x2D, bytes[bytes.count - 3] == 0x3A else {
+      return nil
+    }
+    let digits = bytes.indices.dropFirst().filter { $0 != bytes.count - 3 }.map { Int(bytes[$0]) - 0x30 }
+    guard digits.allSatisfy({ 0...9 ~= $0 }), digits[digits.count - 2] < 6 else { return nil }
+    let hours = digits.dropLast(2).reduce(0) { $0 * 10 + $1 }
+    let minutes = hours * 60 + digits[digits.count - 2] * 10 + digits[digits.count - 1]
+    let signed = bytes[0] == 0x2D ? -minutes : minutes
+    return -839...840 ~= signed ? signed * 60 : nil
+  }
+
+  /// Local times that occur twice, as seconds of a clock on the wall: those between the old clock set back and the
+  /// moment of it.
+  public var ambiguous: [Range<Int>] {
+    zip(periods, periods.dropFirst()).compactMap { before, after in
+      after.offset < before.offset ? after.start + after.offset..<after.start + before.offset : nil
+    }
+  }
+
+  /// The instant of a local time as bytes; anything that is not such a time is left as it is.
+  public func instant(of local: [UInt8]) -> [UInt8] { instant(of: local.span).map { Array($0.utf8) } ?? local }
+
+  /// The instant in UTC of a local time, `2021-03-28 02:30:00` with or without a fraction, as the SQL of a plan gives
+  /// it: of a time that occurs twice the first occurrence, as Python's `fold=0`. Nil for anything else, zero dates among
+  /// them.
+  public func instant(of local: Span<UInt8>) -> String? {
+    guard let seconds = CivilTime.seconds(local) else { return nil }
+    var offset = periods.last!.offset
+    for (before, after) in zip(periods, periods.dropFirst())
+    where seconds < after.start + max(before.offset, after.offset) {
+      offset = before.offset
+      break
+    }
+    var text = CivilTime.text(seconds - offset)
+    for index in 19..<max(19, local.count) { text.unicodeScalars.append(Unicode.Scalar(local[index])) }
+    return text
+  }
+}

@@ -1,0 +1,28 @@
+import Code
+import DataJoint
+import DataJointNames
+import Diagnostics
+import OrderedCollections
+import PythonSyntax
+
+extension CodeRule {
+  /// Find out what became of tables that classes name.
+  static let classWithoutTable = CodeRule(
+    code: "DJ790", name: "class-without-table", effect: .note, resolution: .manual,
+    summary: "Find out what became of tables that classes name.",
+    explanation: """
+      The dump has the schema that a class is declared in, and no table of the class. It was dropped, renamed, never \
+      declared on this server, or is new: importing the module declares it, under 2.x with 2.x types.
+      """,
+    source: "held against the dump",
+    examples: [], when: .database
+  ) { context, findings in
+    guard let database = context.options.database.map(DatabaseTables.init) else { return }
+    for table in context.tables where table.isDeclared && database.hasSchema(of: table) {
+      guard database.model(of: table) == nil, let schema = table.schema?.databaseName else { continue }
+      findings.add(
+        table.node.nameRange,
+        "`\(table.qualifiedName)` has no table `\(schema)`.`\(table.databaseTableName)` in the dump")
+    }
+  }
+}

@@ -1,0 +1,90 @@
+import Catalog
+
+/// Who may write to the tables of a schema at a moment of a plan. Everyone may read what their client can open.
+public enum Writers: String, Sendable {
+  /// Clients of 0.14, and whatever populates with it.
+  case legacy = "0.14"
+  case nobody
+  /// Clients of 2.x.
+  case current = "2.x"
+}
+
+/// What a script's moments allow: it follows from the steps and their order.
+public struct WritingTimes: Sendable {
+  /// Before a script, while it runs, and once it has run to its end without an error.
+  public struct Moments: Sendable, Hashable {
+    public var before: Writers
+    public var during: Writers
+    public var after: Writers
+  }
+
+  /// The scripts, in order, with the schemas that each works on.
+  public let scripts: [(script: Script, schemas: [String])]
+  /// The first script that 0.14 must not outlive, and the last before 2.x may write; by schema, as places in `scripts`.
+  private let closing: [String: (first: Int, last: Int)]
+
+  public init(_ plan: Plan) { self.init(plan, plan.scripts) }
+
+  init(_ plan: Plan, _ scripts: [Script]) {
+    let known = Set(plan.waves.joined())
+    self.scripts = scripts.map { script in
+      var schemas: [String] = []
+      for step in script.steps {
+        for name in [step.schema] + step.effect.flatMap(\.tables).map(\.schema)
+        where known.contains(name) && !schemas.contains(name) {
+          schemas.append(name)
+        }
+      }
+      return (script, schemas)
+    }
+    var closing: [String: (first: Int, last: Int)] = [:]
+    for (index, entry) in self.scripts.enumerated() where entry.script.phase != .finalize {
+      for schema in entry.schemas {
+        if let range = closing[schema] {
+          closing[schema] = (range.first, index)
+        } else if entry.script.phase.isClosing {
+          closing[schema] = (index, index)
+        }
+      }
+    }
+    self.closing = closing
+  }
+
+  /// The moments of a script for one schema.
+  public func moments(_ index: Int, _ schema: String) -> Moments {
+    let needsQuiet = scripts[index].script.steps.contains { $0.schema == schema && $0.needsQuiet }
+    guard let (first, last) = closing[schema] else {
+      return Moments(before: .legacy, during: needsQuiet ? .nobody : .legacy, after: .legacy)
+    }
+    if index > last { return Moments(before: .current, during: .current, after: .current) }
+    return Moments(
+      before: index <= first ? .legacy : .nobody, during: index < first && !needsQuiet ? .legacy : .nobody,
+      after: index < first ? .legacy : index < last ? .nobody : .current)
+  }
+
+  /// Whether 0.14 has to stop writing to a schema before this script.
+  public func closes(_ index: Int) -> [String] {
+    scripts[index].schemas.filter { closing[$0]?.first == index }
+  }
+
+  /// The script after which 2.x may write to a schema; nil where the plan does not close it to 0.14.
+  public func opening(of schema: String) -> Script? { closing[schema].map { scripts[$0.last].script } }
+}
+
+extension PlanPhase {
+  /// Whether 0.14 cannot go on working once a step of it has been done.
+  var isClosing: Bool {
+    switch self {
+    case .types, .swap, .markers, .jobs, .cutover: true
+    case .encoding, .pointers, .create, .copy, .lineage, .finalize, .open: false
+    }
+  }
+}
+
+extension Step {
+  /// Whether foreign keys are off, or rows are rewritten, so that a client that writes meanwhile would be in the way.
+  fileprivate var needsQuiet: Bool {
+    phase == .encoding
+      && (kind != .metadataOnly || effect.contains { if case .dropForeignKey = $0 { true } else { false } })
+  }
+}

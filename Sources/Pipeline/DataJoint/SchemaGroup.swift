@@ -1,0 +1,69 @@
+import Diagnostics
+
+/// Schemas that depend on each other, directly or through others: a pipeline that can move without regard to the rest.
+///
+/// A lab's server usually holds several; moving one of them needs nothing of the others.
+public struct SchemaGroup: Sendable, Hashable {
+  /// The prefix that its schemas share (`lab` for `lab_subject` and `lab_ephys`), else its first schema.
+  public let name: String
+  /// Its schemas in dependency order; those of one wave depend on each other. Waves are numbered inside the group.
+  public let waves: [[String]]
+
+  /// In dependency order.
+  public var schemas: [String] { waves.flatMap { $0 } }
+  /// Whether it is a single schema that nothing depends on and that depends on nothing.
+  public var isLoose: Bool { waves.count == 1 && waves[0].count == 1 }
+}
+
+extension SchemaGroup {
+  /// The groups of schemas that are linked, largest first, then by name. `waves` are all schemas in dependency order.
+  static func groups(waves: [[String]], links: [(String, String)]) -> [SchemaGroup] {
+    var neighbours: [String: [String]] = [:]
+    for wave in waves {
+      for schema in wave.dropFirst() {
+        neighbours[wave[0], default: []].append(schema)
+        neighbours[schema, default: []].append(wave[0])
+      }
+    }
+    for (parent, child) in links {
+      neighbours[parent, default: []].append(child)
+      neighbours[child, default: []].append(parent)
+    }
+    var groupOf: [String: Int] = [:]
+    var count = 0
+    for first in waves.joined() where groupOf[first] == nil {
+      groupOf[first] = count
+      var pending = [first]
+      while let schema = pending.popLast() {
+        for neighbour in neighbours[schema] ?? [] where groupOf[neighbour] == nil {
+          groupOf[neighbour] = count
+          pending.append(neighbour)
+        }
+      }
+      count += 1
+    }
+    var members = [[[String]]](repeating: [], count: count)
+    for wave in waves { if let first = wave.first, let group = groupOf[first] { members[group].append(wave) } }
+    var taken: Set<String> = []
+    return members.sorted { a, b in
+      let (sizeA, sizeB) = (a.map(\.count).reduce(0, +), b.map(\.count).reduce(0, +))
+      return sizeA != sizeB ? sizeA > sizeB : a[0][0].utf8Precedes(b[0][0])
+    }.map { waves in
+      let prefix = commonPrefix(waves.flatMap { $0 })
+      // Two pipelines of one lab may share their prefix: then the first schema tells them apart.
+      let name = prefix.isEmpty || !taken.insert(prefix).inserted ? waves[0][0] : prefix
+      return SchemaGroup(name: name, waves: waves)
+    }
+  }
+
+  /// What all names begin with, up to the last `_`; empty where that says nothing.
+  private static func commonPrefix(_ names: [String]) -> String {
+    guard names.count > 1, var prefix = names.first?.utf8.prefix(while: { _ in true }) else { return "" }
+    for name in names.dropFirst() {
+      let shared = zip(prefix, name.utf8).prefix { $0 == $1 }.count
+      prefix = prefix.prefix(shared)
+    }
+    guard let end = prefix.lastIndex(of: UInt8(ascii: "_")) else { return "" }
+    return String(Substring(prefix[..<end]))
+  }
+}

@@ -1,0 +1,25 @@
+import Catalog
+import Diagnostics
+import Text
+
+extension JSON {
+  init(_ evidence: Evidence) {
+    switch evidence {
+    case .string(let text): self = .string(text)
+    case .int(let number): self = .int(number)
+    case .bool(let flag): self = .bool(flag)
+    case .list(let texts): self = JSON(texts)
+    }
+  }
+
+  init(_ value: InformationSchema.Value) {
+    switch value {
+    case .null: self = .null
+    case .text(let text): self = .string(text)
+    case .number(let number): self = .int(number)
+    }
+  }
+}
+
+/// The version of every JSON document: `major.minor`, minor for additions.
+public let formatVersion = "1.0"

@@ -1,0 +1,136 @@
+import Audit
+import DataJoint
+import Diagnostics
+import Estimate
+import Text
+
+/// The answer to "can we move?": what every report opens with.
+struct Verdict {
+  /// How the answer is coloured.
+  enum Tone: String { case bad, caution, good, open }
+
+  var tone: Tone
+  /// One sentence.
+  var headline: String
+  /// What the findings need, and what could not be checked.
+  var detail: String
+  /// Places that would lose or misread data without an error.
+  let losses: Int
+
+  /// What happens to those who do nothing.
+  static let waiting = "Nothing breaks while you wait: DataJoint 0.14 goes on working with these schemas."
+
+  init(_ contents: ReportContents) {
+    let audit = contents.audit
+    func count(_ concern: Concern) -> Int {
+      audit.groups.filter { $0.rule.concern == concern && $0.rule.severity == .error }
+        .map(\.findings.count).reduce(0, +)
+    }
+    let (lost, failing) = (count(.silentLoss), count(.hardFailure))
+    let others = (audit.summary.findingsBySeverity[.error] ?? 0) - lost - failing
+    let warnings = audit.summary.findingsBySeverity[.warning] ?? 0
+    losses = lost
+    if audit.pipeline.visibleTables.isEmpty {
+      (tone, headline) = (.open, "The input has no DataJoint tables, so there is nothing to check.")
+    } else if lost > 0 {
+      tone = .bad
+      headline =
+        "Do not open this pipeline with DataJoint 2.x yet: \(Words.plural(lost, "place")) would silently lose or misread data"
+      headline += failing > 0 ? ", and \(Words.grouped(failing)) more would fail." : "."
+    } else if failing + others > 0 {
+      tone = .bad
+      headline =
+        "This pipeline does not work with DataJoint 2.x yet: \(Words.plural(failing + others, "place")) would fail with an error. No silent data loss was found."
+    } else if warnings > 0 {
+      tone = .caution
+      headline =
+        "Nothing found would lose data or fail with DataJoint 2.x, but \(Words.plural(warnings, "place")) should change."
+    } else {
+      (tone, headline) = (.good, "This pipeline is ready for DataJoint 2.x as far as it could be checked.")
+    }
+    let total = audit.summary.findingsBySeverity.values.reduce(0, +)
+    let by = audit.summary.findingsByResolution
+    var parts: [String] = []
+    if let automatic = by[.automatic], automatic > 0 {
+      parts.append("generated SQL resolves \(Words.grouped(automatic))")
+    }
+    if let decision = by[.decision], decision > 0 {
+      parts.append("\(Words.grouped(decision)) \(decision == 1 ? "waits" : "wait") for a decision")
+    }
+    if let manual = by[.manual], manual > 0 {
+      parts.append("\(Words.grouped(manual)) \(manual == 1 ? "needs" : "need") manual work")
+    }
+    if let none = by[.none], none > 0 {
+      parts.append("\(Words.grouped(none)) \(none == 1 ? "needs" : "need") no action")
+    }
+    detail = parts.isEmpty ? "" : "Of \(Words.plural(total, "finding")), \(Words.list(parts))."
+    if contents.suppressions.count > 0 {
+      let count = contents.suppressions.count
+      detail += (detail.isEmpty ? "" : " ") + Words.plural(count, total > 0 ? "more finding" : "finding")
+      detail += count == 1 ? " is ignored." : " are ignored."
+    }
+    if let errors = contents.suppressions.countBySeverity[.error], tone == .good || tone == .caution {
+      // Whoever ignores an error knows why; whoever reads the report may not.
+      tone = .open
+      headline =
+        "\(Words.plural(errors, "ignored error")) would lose data or fail with DataJoint 2.x; no other error was found."
+    }
+    if audit.isPartial {
+      if tone == .good || tone == .caution { tone = .open }
+      detail = "Part of the input could not be read; this covers only the rest. " + detail
+    }
+    if !audit.unchecked.isEmpty {
+      detail += " \(Words.plural(audit.unchecked.count, "rule")) could not be checked with these inputs."
+    }
+  }
+
+  /// The three figures under the headline: what each counts, and the count in words. Questions and effort are left
+  /// out where no plan was made.
+  func figures(_ contents: ReportContents) -> [(name: String, value: String)] {
+    var figures = [("places that lose data", Words.grouped(losses))]
+    if let estimate = contents.estimate {
+      let suggested = estimate.suggestedCount
+      figures.append(
+        (
+          "questions to answer",
+          Words.grouped(estimate.openQuestionCount) + (suggested > 0 ? " (\(suggested) with a suggested answer)" : "")
+        ))
+      figures.append(
+        ("estimated effort", estimate.lines.isEmpty ? "none" : EstimateAnswer.words(estimate.forecast)))
+    }
+    return figures
+  }
+
+  /// The next three commands for whoever made this report, most useful first.
+  func nextCommands(_ contents: ReportContents) -> [String] {
+    let audit = contents.audit
+    let input = audit.inputs.count == 1 && audit.inputs[0].path != "-" ? audit.inputs[0].path.shellQuoted() : "DUMP"
+    var commands: [String] = []
+    if let worst = audit.groups.first?.rule, worst.severity == .error {
+      commands.append("djaudit explain \(worst.code)")
+    }
+    if let estimate = contents.estimate, !estimate.lines.isEmpty {
+      if estimate.openQuestionCount > 0 { commands.append("djaudit decisions \(input) -o djaudit.decisions.toml") }
+      commands.append("djaudit plan \(input) -o plan/")
+    }
+    return commands
+  }
+}
+
+extension String {
+  /// As one word of a POSIX shell; control characters are shown, not run.
+  func shellQuoted() -> String {
+    let isPlain =
+      !isEmpty
+      && utf8.allSatisfy { byte in
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+          UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "/"), UInt8(ascii: "."), UInt8(ascii: "_"),
+          UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: ","), UInt8(ascii: "@"), UInt8(ascii: "="):
+          true
+        default: false
+        }
+      }
+    return isPlain && !hasPrefix("-") ? self : "'" + printable().replacing("'", with: "'\\''") + "'"
+  }
+}
