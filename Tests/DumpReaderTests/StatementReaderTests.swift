@@ -24,6 +24,10 @@ struct StatementReaderTests {
     Case("two statements on one line", "USE a;USE b;", [.statement("USE a"), .statement("USE b")]),
     Case("empty statements are skipped", ";;\n ; USE a;;", [.statement("USE a")]),
     Case("blanks before the delimiter are not part of it", "USE a \n ;", [.statement("USE a")]),
+    Case("USE on a line of its own needs no delimiter", "use a\nUSE b;", [.statement("use a"), .statement("USE b")]),
+    Case(
+      "a name may be of several lines, and hold a delimiter", "USE `a\n;b`;USE c;",
+      [.statement("USE `a\n;b`"), .statement("USE c")]),
     Case("a statement without its delimiter is marked", "USE a", [.statement("USE a…")]),
     Case("a semicolon inside of a string does not end it", "SET @a = 'x;y';", [.statement("SET @a = 'x;y'")]),
     Case("nor inside of double quotes", "SET @a = \"x;y\";", [.statement("SET @a = \"x;y\"")]),

@@ -583,10 +583,13 @@ public struct StatementReader {
   private mutating func startsClientUse() throws(InputError) -> Bool {
     guard buffer[cursor] | 0x20 == 0x75, try startsWord("USE") else { return false }
     var count = 3
+    var isInQuotes = false
     while count < 300, try fill(count + 1) {
       let byte = buffer[cursor + count]
-      if byte == 0x0A { return true }
-      if byte == delimiter[0] || byte == 0x2F { return false }
+      // A name of several lines ends with its quote, and the statement with its delimiter.
+      if byte == 0x0A { return !isInQuotes }
+      if byte == 0x60 { isInQuotes.toggle() }
+      if !isInQuotes, byte == delimiter[0] || byte == 0x2F { return false }
       count += 1
     }
     return false

@@ -48,8 +48,12 @@ public struct Parser {
     case "ROLLBACK": return .call("ROLLBACK")
     case "EXECUTE":
       // mariadb-dump --system=all goes back to the role that it began in.
-      let isRole = String(decoding: lexer.bytes, as: UTF8.self).uppercased().contains("IMMEDIATE CONCAT('SET ROLE '")
-      if isRole { return .irrelevant }
+      let start = (lexer, token)
+      advance()
+      if accept("IMMEDIATE", "CONCAT", "("), token.kind == .string, rawText(token.range) == "'SET ROLE '" {
+        return .irrelevant
+      }
+      (lexer, token) = start
       return .call("EXECUTE " + rest().dropFirst("EXECUTE".utf8.count).trimmingPrefix(" "))
     case "BEGIN":
       // BEGIN NOT ATOMIC is a block of statements (MariaDB).
