@@ -85,7 +85,8 @@ import Testing
     let commands = help.matches(of: #/\n  ([a-z-]+) /#).map { String($0.1) }
     let path = try CommandTests.temporaryFile("broken.toml", Array("nonsense = 1".utf8))
     let own = [
-      "sample": [Self.dump, "--rows", "2"], "diff": ["a.json", "b.json"], "compare": [Self.dump, Self.dump],
+      "rewrite": [Self.dump, "--dry-run"], "sample": [Self.dump, "--rows", "2"], "diff": ["a.json", "b.json"],
+      "compare": [Self.dump, Self.dump],
     ]
     var readers = 0
     for command in commands where command != "help" {

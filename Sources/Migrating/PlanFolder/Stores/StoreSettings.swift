@@ -251,9 +251,10 @@ private struct SettingsParser {
     store.isOf011 = isOf011
     // 0.11 had no subfolders.
     if isOf011 { store.subfolding = [] }
-    let inOrder = spec.values.sorted { $0.nameRange.lowerBound < $1.nameRange.lowerBound }
-    for entry in inOrder where !entry.value.isNull {
-      let (member, value) = (entry.name, entry.value)
+    // The keys are the settings' own names; a member's may be dotted.
+    let inOrder = spec.sorted { $0.value.nameRange.lowerBound < $1.value.nameRange.lowerBound }
+    for (member, entry) in inOrder where !entry.value.isNull {
+      let value = entry.value
       let path = key + "." + member
       func text() throws(ConfigurationError) -> String {
         guard let text = value.string else {
