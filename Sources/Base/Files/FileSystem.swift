@@ -127,6 +127,24 @@ public enum FileSystem {
     return Array(buffer.prefix(filled))
   }
 
+  /// Removes a file; one that cannot be removed stays.
+  public static func remove(_ path: String) { _ = unsafe unlink(path) }
+
+  /// The names in a folder, sorted; none if it cannot be read.
+  public static func names(in folder: String) -> [String] {
+    guard let stream = unsafe opendir(folder) else { return [] }
+    defer { _ = unsafe closedir(stream) }
+    var names: [String] = []
+    while let entry = unsafe readdir(stream) {
+      let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { field in
+        // Safety: d_name is an array of characters that ends with a zero.
+        unsafe field.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names.sorted()
+  }
+
   /// Writes all of the text; false if that fails, and `reason` says why.
   public static func write(_ text: String, to descriptor: Int32) -> Bool {
     var text = text

@@ -14,15 +14,21 @@ public struct StagedFolder {
   /// Whether the folder itself is new and takes its place in one piece.
   private let isNew: Bool
 
-  /// Writes each file aside and moves all into place; `force` replaces files that have content.
-  public static func write(_ files: [GeneratedFile], to folder: String, force: Bool) throws(OutputError) {
-    try StagedFolder(files, in: folder, force: force).commit()
+  /// Writes each file aside and moves all into place; `force` replaces files that have content. `updates` is a file that
+  /// was read and whose content the new one of its place keeps: that one may be replaced.
+  public static func write(
+    _ files: [GeneratedFile], to folder: String, force: Bool, updates file: String? = nil
+  ) throws(OutputError) {
+    try StagedFolder(files, in: folder, force: force, updates: file).commit()
   }
 
   /// Writes the files aside. Throws, and leaves nothing, for paths that lead out of the folder, be it by `..` or a link;
   /// where there is something other than a file; for files with content unless `force`; and for files that this process
   /// has read.
-  public init(_ files: [GeneratedFile], in folder: String, force: Bool) throws(OutputError) {
+  public init(
+    _ files: [GeneratedFile], in folder: String, force: Bool, updates file: String? = nil
+  ) throws(OutputError) {
+    let updated = file.flatMap { FileStatus($0) }?.identity
     var folder = folder
     while folder.utf8.count > 1, folder.utf8.last == 0x2F { folder.removeLast() }
     var seen: Set<String> = []
@@ -37,7 +43,7 @@ public struct StagedFolder {
     if let status, status.kind != .folder { throw OutputError("\(folder): is not a folder") }
     isNew = FileStatus(folder, followsLinks: false) == nil
     self.folder = folder
-    for file in files { try StagedFolder.check(file.path, in: folder, force: force) }
+    for file in files { try StagedFolder.check(file.path, in: folder, force: force, updated) }
     let base = isNew ? folder : folder + "/"
     Unfinished.removeLeftovers(of: base)
     aside = Unfinished.name(for: base)
@@ -130,7 +136,9 @@ public struct StagedFolder {
     return pieces.indices.dropFirst().map { pieces[..<$0].joined(separator: "/") }
   }
 
-  private static func check(_ path: String, in folder: String, force: Bool) throws(OutputError) {
+  private static func check(
+    _ path: String, in folder: String, force: Bool, _ updated: FileIdentity?
+  ) throws(OutputError) {
     let pieces = path.split(separator: "/", omittingEmptySubsequences: false)
     guard !pieces.contains(where: { $0.isEmpty || $0 == "." || $0 == ".." || $0.contains("\0") }) else {
       throw OutputError("\(folder)/\(path): leads out of the folder")
@@ -145,7 +153,7 @@ public struct StagedFolder {
     guard let status = FileStatus(folder + "/" + path, followsLinks: false) else { return }
     switch status.kind {
     case .file:
-      try FilesRead.check(status, "\(folder)/\(path)")
+      try FilesRead.check(status, "\(folder)/\(path)", isUpdate: status.identity == updated)
       if status.size > 0, !force {
         throw OutputError("\(folder)/\(path): is there already; nothing was written (--force writes over it)")
       }

@@ -29,6 +29,12 @@ struct PlanCommand: InputCommand {
   }
 
   func run() throws {
+    var planning = planning
+    // Answers that lie in the plan's own folder are its answers; the new file keeps them.
+    if let output, planning.answers.decisions == nil {
+      let own = output + "/" + Decisions.fileName
+      if FileStatus(own)?.kind == .file { planning.answers.decisions = own }
+    }
     // The findings go into the checklists; a summary needs those about the inputs only.
     let selection = output == nil ? RuleSelection(select: ["DJ9"]) : RuleSelection()
     let (audit, objects) = try inputs.auditAndObjects(selection)
@@ -52,9 +58,34 @@ struct PlanCommand: InputCommand {
         }
       }
       let files = parts.withLock { [GeneratedFile(path: "plan.json", text: $0.json)] + $0.files }
-      try StagedFolder.write(files, to: output, force: force)
+      let leftovers = try PlanCommand.leftovers(in: output, besides: files, force: force)
+      try StagedFolder.write(files, to: output, force: force, updates: planning.answers.decisions)
+      for path in leftovers { FileSystem.remove(path) }
     }
     Terminal.write(format == .json ? answer.json.text : answer.text)
     withExtendedLifetime(audit) { Terminal.exit((audit.isPartial ? Outcome.unreadable : .yes).rawValue) }
+  }
+
+  /// A folder holds one plan. Scripts that `scripts.txt` there lists are the plan's before this one: `force` replaces
+  /// them, and those that this plan does not have are returned, to be removed. Any other script is refused: among those
+  /// of this plan it would be taken for its own.
+  private static func leftovers(in folder: String, besides files: [GeneratedFile], force: Bool) throws -> [String] {
+    let own = Set(files.map(\.path))
+    let list = folder + "/scripts.txt"
+    // Looked at, not read as an input: it is about to be replaced.
+    let text = String(decoding: FileSystem.head(of: list, count: 4 << 20), as: UTF8.self)
+    let known = Set(
+      text.split(separator: "\n").compactMap { $0.split(separator: " ").first.map { String($0) + ".sql" } })
+    var leftovers: [String] = []
+    for part in ["sql", "rollback", "verify"] {
+      for name in FileSystem.names(in: folder + "/" + part) where !own.contains(part + "/" + name) {
+        let path = folder + "/" + part + "/" + name
+        guard force, known.contains(name), FileStatus(path, followsLinks: false)?.kind == .file else {
+          throw OutputError("\(path): belongs to another plan; nothing was written. Give a new folder.")
+        }
+        leftovers.append(path)
+      }
+    }
+    return leftovers
   }
 }

@@ -30,7 +30,7 @@ struct Verdict {
     let others = (audit.summary.findingsBySeverity[.error] ?? 0) - lost - failing
     let warnings = audit.summary.findingsBySeverity[.warning] ?? 0
     losses = lost
-    if audit.pipeline.visibleTables.isEmpty {
+    if audit.pipeline.visibleTables.isEmpty, !contents.isCodeOnly {
       (tone, headline) = (.open, "The input has no DataJoint tables, so there is nothing to check.")
     } else if lost > 0 {
       tone = .bad
