@@ -5,6 +5,7 @@ import DJAudit
 import DataJoint
 import Diagnostics
 import Inputs
+import OrderedCollections
 import Report
 import Rows
 import Settings
@@ -87,12 +88,14 @@ struct CompareCommand: SettingsReader {
     for (name, opposite) in map.sorted(by: { $0.key < $1.key }) {
       for (schema, pipeline) in [(name, sourceA.pipeline), (opposite, sourceB.pipeline)]
       where !pipeline.catalog.hasSchema(schema) {
-        throw ValidationError("Schema '\(schema)' is not in the inputs.")
+        throw ValidationError(
+          "Schema '\(schema)' is not in the inputs.\(schema.suggestion(among: pipeline.catalog.schemas.keys))")
       }
     }
     let only = schemas.map { Set($0.split(separator: ",").map(String.init)) }
     if let unknown = only?.sorted().first(where: { !sourceA.pipeline.catalog.hasSchema($0) }) {
-      throw ValidationError("Schema '\(unknown)' is not in the inputs.")
+      throw ValidationError(
+        "Schema '\(unknown)' is not in the inputs.\(unknown.suggestion(among: sourceA.pipeline.catalog.schemas.keys))")
     }
     let decisions = asks ? try answers.decisions(about: sourceA.pipeline, in: answersFile) : nil
     let comparison = try Comparison(

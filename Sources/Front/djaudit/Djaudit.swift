@@ -10,6 +10,7 @@ import Redaction
 import Rewrite
 import SQLite
 import Settings
+import Text
 
 /// `djaudit`: parses the command line, runs a command, and answers with its exit code.
 struct Djaudit: ParsableCommand {
@@ -56,6 +57,15 @@ struct Djaudit: ParsableCommand {
     2.x, where, and who changes it; plans that migration as SQL with its way back, estimates the work, and checks it.
     """
 
+  /// What to say of a first word that is no command; nil for a command or an option.
+  static func unknownCommand(_ word: String) -> String? {
+    let names = configuration.subcommands.compactMap { $0.configuration.commandName }
+    if word.hasPrefix("-") || word == "help" || names.contains(word) { return nil }
+    // People try `djaudit lab.sql` first.
+    if FileStatus(word) != nil { return "'\(word)' is a file, not a command. Did you mean 'djaudit audit \(word)'?" }
+    return "unknown command '\(word)'.\(word.suggestion(among: names)) djaudit --help lists the commands."
+  }
+
   /// The released version.
   static let version = "0.1.0"
 }
@@ -82,6 +92,9 @@ enum Main {
     djaudit_keep_freed_memory()
     Terminal.ignoreClosedPipes()
     Unfinished.removeOnSignals()
+    if let word = CommandLine.arguments.dropFirst().first, let reason = Djaudit.unknownCommand(word) {
+      Terminal.fail(reason)
+    }
     do {
       var command = try Djaudit.parseAsRoot()
       if var reader = command as? any SettingsReader {

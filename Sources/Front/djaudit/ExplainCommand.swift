@@ -15,7 +15,9 @@ struct ExplainCommand: ParsableCommand {
   func run() throws {
     let found = try rules.map { name in
       guard let rule = Rule.anywhere(named: name) else {
-        throw ValidationError("There is no rule '\(name)'; djaudit rules lists them.")
+        throw ValidationError(
+          "There is no rule '\(name)'.\(name.suggestion(among: Rule.everywhere.flatMap { [$0.code, $0.name] })) djaudit rules lists them."
+        )
       }
       return rule
     }

@@ -4,10 +4,12 @@ import Catalog
 import DataJoint
 import Diagnostics
 import Files
+import OrderedCollections
 import PlanFolder
 public import Planning
 import Rows
 import Settings
+import Text
 
 extension Strategy: ExpressibleByArgument {}
 extension PointerSource: ExpressibleByArgument {}
@@ -115,7 +117,8 @@ struct PlanArguments: ParsableArguments {
     if let schemas {
       let names = schemas.split(separator: ",").map(String.init)
       if let unknown = names.first(where: { !pipeline.catalog.hasSchema($0) }) {
-        throw ValidationError("Schema '\(unknown)' is not in the inputs.")
+        throw ValidationError(
+          "Schema '\(unknown)' is not in the inputs.\(unknown.suggestion(among: pipeline.catalog.schemas.keys))")
       }
       options.schemas = Set(names)
     }

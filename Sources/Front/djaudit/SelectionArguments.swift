@@ -2,6 +2,7 @@ import ArgumentParser
 import Audit
 import CodeAudit
 import Settings
+import Text
 
 /// Which rules run.
 struct SelectionArguments: ParsableArguments {
@@ -25,7 +26,9 @@ struct SelectionArguments: ParsableArguments {
     let selection = RuleSelection(
       select: SelectionArguments.list(select ?? ""), ignore: SelectionArguments.list(ignore ?? ""))
     if let unknown = (selection.select + selection.ignore).first(where: { !Rule.isAnywhere($0) }) {
-      throw ValidationError("There is no rule '\(unknown)'; djaudit rules lists them.")
+      throw ValidationError(
+        "There is no rule '\(unknown)'.\(unknown.suggestion(among: Rule.everywhere.flatMap { [$0.code, $0.name] })) djaudit rules lists them."
+      )
     }
     return selection
   }

@@ -1,0 +1,20 @@
+import Testing
+
+/// Misspelt words get the nearest one that there is.
+@Suite struct MisspeltTests {
+  @Test(
+    "the error names the word that was most likely meant",
+    arguments: [
+      (["audti", "x.sql"], "unknown command 'audti'. Did you mean 'audit'?"),
+      (["frobnicate"], "unknown command 'frobnicate'. djaudit --help"),
+      (["Samples/lab.sql"], "Did you mean 'djaudit audit Samples/lab.sql'?"),
+      (["explain", "unmarked-blobs"], "Did you mean 'unmarked-blob'?"),
+      (["audit", "Samples/lab.sql", "--select", "unmarkd-blob"], "Did you mean 'unmarked-blob'?"),
+      (["plan", "Samples/lab.sql", "--schemas", "lab_ehpys"], "Did you mean 'lab_ephys'?"),
+    ])
+  func nearest(_ test: (arguments: [String], error: String)) throws {
+    let answer = try CommandTests.run(test.arguments)
+    #expect(answer.code == 2 && answer.output.isEmpty)
+    #expect(answer.errors.contains(test.error), "\(answer.errors)")
+  }
+}
