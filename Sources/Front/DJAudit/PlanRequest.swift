@@ -12,6 +12,7 @@ import Text
 
 /// A request that the inputs cannot answer: an unknown schema, a target that does not exist.
 public struct RequestError: UserError, Equatable {
+  /// What the user reads after `error:`.
   public var description: String
 
   /// A sentence that names what is wrong.
@@ -25,6 +26,7 @@ public struct AnswersFile: Sendable {
   /// TOML.
   public var bytes: [UInt8]
 
+  /// An answers file; it is parsed against a plan's questions later.
   public init(path: String, bytes: [UInt8]) {
     self.path = path
     self.bytes = bytes
