@@ -9,8 +9,10 @@ public import Text
 
 /// `djaudit audit`.
 public struct AuditAnswer: Sendable {
+  /// What a report would show.
   public let contents: ReportContents
 
+  /// Shows the contents of a report.
   public init(_ contents: ReportContents) { self.contents = contents }
 
   var audit: Audit { contents.audit }
@@ -19,6 +21,7 @@ public struct AuditAnswer: Sendable {
   /// Whether values of the data may stand in the answer.
   var showsValues: Bool { contents.showsValues }
 
+  /// The answer of `--format json`; keys are sorted when it is written.
   public var json: JSON {
     let pipeline = audit.pipeline
     let server = pipeline.catalog.server

@@ -8,7 +8,9 @@ public import Text
 /// columns with a display width. Each entry says in `state` what is to be done; `unchanged` ones are listed because
 /// the official tool lists them.
 public struct ColumnsAnswer: Sendable {
+  /// The tables the answer is about.
   public let pipeline: Pipeline
+  /// An answer about all schemas of `pipeline`.
   public init(_ pipeline: Pipeline) { self.pipeline = pipeline }
 
   private enum List: String, CaseIterable {
@@ -36,6 +38,7 @@ public struct ColumnsAnswer: Sendable {
     }
   }
 
+  /// The answer of `--format json`; keys are sorted when it is written.
   public var json: JSON {
     var result: [String: JSON] = [:]
     for schema in pipeline.catalog.schemas.keys {
@@ -92,6 +95,7 @@ public struct ColumnsAnswer: Sendable {
     return csv.text
   }
 
+  /// The answer as text for a terminal; names are escaped.
   public var text: String {
     var table = TextTable(["column", "type", "becomes", "state"])
     for model in pipeline.tables.values where model.identity.tier != .hidden {

@@ -7,11 +7,14 @@ public import Text
 
 /// `djaudit graph`: the dependencies as datajoint's own graph has them.
 public struct GraphAnswer: Sendable {
+  /// The tables the answer is about.
   public let pipeline: Pipeline
+  /// An answer about all schemas of `pipeline`.
   public init(_ pipeline: Pipeline) { self.pipeline = pipeline }
 
   private var nodes: [TableModel] { pipeline.tables.values.filter { $0.identity.tier != .hidden } }
 
+  /// The answer of `--format json`; keys are sorted when it is written.
   public var json: JSON {
     let graph = pipeline.dependencies
     var list = nodes.map { node in

@@ -8,13 +8,16 @@ public import Text
 
 /// `djaudit lineage`: the rows of `~lineage` that 2.x wants, per schema.
 public struct LineageAnswer: Sendable {
+  /// The tables the answer is about.
   public let pipeline: Pipeline
+  /// An answer about all schemas of `pipeline`.
   public init(_ pipeline: Pipeline) { self.pipeline = pipeline }
 
   private var bySchema: [(schema: String, rows: [(attribute: Lineage.Attribute, origin: Lineage.Attribute)])] {
     pipeline.catalog.schemas.values.map { ($0.name, pipeline.lineage.rows(of: $0)) }
   }
 
+  /// The answer of `--format json`; keys are sorted when it is written.
   public var json: JSON {
     var result: [String: JSON] = [:]
     for (schema, rows) in bySchema {
@@ -68,6 +71,7 @@ public struct LineageAnswer: Sendable {
     return "_utf8mb4 0x" + text.utf8.hex
   }
 
+  /// The answer as text for a terminal; names are escaped.
   public var text: String {
     var table = TextTable(["attribute", "origin"])
     for (_, rows) in bySchema {
