@@ -78,6 +78,7 @@ public enum TableReference: Hashable {
   /// `self` of a class that is no table, but that only tables inherit from.
   case mixed(ClassDefinition)
 
+  /// The class, where the sources have one.
   public var tableClass: TableClass? { if case .known(let table) = self { table } else { nil } }
 }
 
@@ -92,6 +93,7 @@ public struct Query: Hashable {
   /// A restriction by a string, a value that is not settled, or by anything is on it.
   public var isRestricted: Bool
 
+  /// A query; by default unrestricted, of which no attributes are known.
   public init(tables: [TableReference], isTable: Bool = false, heading: Heading? = nil, isRestricted: Bool = false) {
     self.tables = tables
     self.isTable = isTable
