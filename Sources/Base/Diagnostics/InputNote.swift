@@ -69,6 +69,8 @@ public struct InputSummary: Sendable, Hashable, Codable {
   public var statements: Int
   /// Rows counted; nil when they were not.
   public var rows: Int?
+  /// When the client finished it, as the dump says: `2026-11-21 12:00:00`; nil where it does not.
+  public var date: String?
 
   public init(
     path: String, format: String, encoding: String? = nil, bytes: Int = 0, statements: Int = 0, rows: Int? = nil

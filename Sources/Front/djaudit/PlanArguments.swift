@@ -7,6 +7,7 @@ import Files
 import OrderedCollections
 import PlanFolder
 public import Planning
+import Report
 import Rows
 import Settings
 import Text
@@ -20,8 +21,6 @@ struct PlanArguments: ParsableArguments {
 
   @Option(help: "mysql-8.0, mysql-8.4, mysql-9 or mariadb-10.11; the dump's own server where 2.x runs on it.")
   var target: String?
-
-  @Option(help: "Only these schemas move, separated by commas.") var schemas: String?
 
   @OptionGroup var answers: DecisionArguments
 
@@ -60,7 +59,6 @@ struct PlanArguments: ParsableArguments {
     var list = ["--strategy", chosenStrategy.rawValue, "--pointers", pointers.rawValue, "--suffix", suffix]
     list += ["--computed", computed.rawValue]
     if let target { list += ["--target", target] }
-    if let schemas { list += ["--schemas", schemas] }
     if onlyBlobs { list.append("--only-blobs") }
     if answers.acceptSuggestions == true { list.append("--accept-suggestions") }
     return list
@@ -113,15 +111,8 @@ struct PlanArguments: ParsableArguments {
       options.trackedObjects = Dictionary(grouping: objects, by: \.table)
     }
     options.notes =
-      [note].compactMap { $0 } + audit.notes.filter { $0.kind == .contradiction || $0.isPartial }.map(\.message)
-    if let schemas {
-      let names = schemas.split(separator: ",").map(String.init)
-      if let unknown = names.first(where: { !pipeline.catalog.hasSchema($0) }) {
-        throw ValidationError(
-          "Schema '\(unknown)' is not in the inputs.\(unknown.suggestion(among: pipeline.catalog.schemas.keys))")
-      }
-      options.schemas = Set(names)
-    }
+      [pipeline.scopeWords, note].compactMap { $0 } + audit.notes.filter { $0.kind == .contradiction || $0.isPartial }.map(\.message)
+    options.schemas = pipeline.scope
     return Plan(pipeline, options)
   }
 

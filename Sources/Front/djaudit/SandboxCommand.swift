@@ -36,7 +36,7 @@ struct SandboxCommand: InputCommand {
     if inputs.reading.probeResults != nil {
       throw ValidationError("--probe-results holds no row that could be replayed.")
     }
-    if inputs.reading.schemaOnly { throw ValidationError("--schema-only leaves nothing to replay.") }
+    if inputs.reading.schemaOnly { throw ValidationError("--skip-rows leaves nothing to replay.") }
     if migrated, inputs.inputs.contains("-") {
       throw ValidationError("--migrated reads the inputs twice; standard input can be read once only.")
     }
@@ -82,17 +82,17 @@ struct SandboxCommand: InputCommand {
       plan = try planning.plan(audit)
       catalog = audit.pipeline.catalog
     } else if !inputs.inputs.contains("-") {
-      var first = InputOptions(schemaOnly: true, defaultSchema: inputs.reading.schema)
+      var first = InputOptions(schemaOnly: true, defaultSchema: inputs.reading.defaultSchema(of: inputs.inputs))
       first.measuresData = false
       catalog = try InputLoader.load(inputs.inputs, options: first).catalog
     }
     // A query needs a file that a second connection can open.
     let file = try SandboxFile(output, isNeeded: query != nil)
-    let result: SandboxResult
+    var result: SandboxResult
     do {
       let progress = inputs.quiet ? nil : Progress()
       defer { progress?.finish() }
-      var input = InputOptions(defaultSchema: inputs.reading.schema)
+      var input = InputOptions(defaultSchema: inputs.reading.defaultSchema(of: inputs.inputs))
       if let progress { input.progress = { progress.show($0, $1) } }
       result = try Sandbox.replay(
         inputs.inputs, to: file.path ?? "", catalog: catalog, plan: plan, input: input, options: options)
@@ -107,8 +107,15 @@ struct SandboxCommand: InputCommand {
         Terminal.write(text)
       } else {
         try file.finish()
+        var pipeline = DJAudit.pipeline(of: result.inputs)
+        if !inputs.reading.scope.isEmpty {
+          // All rows were needed: those of one schema refer to others.
+          pipeline = try inputs.reading.scope.limit(pipeline)
+          let suffix = plan?.strategy == .copy ? plan?.options.suffix ?? "" : ""
+          result.limit { pipeline.isAsked($0) || pipeline.isAsked(String($0.dropLast($0.hasSuffix(suffix) ? suffix.count : 0))) }
+        }
         let answer = SandboxAnswer(result, file: output)
-        Terminal.write(format == .json ? answer.json.text : answer.text)
+        Terminal.write(format == .json ? answer.json.text : pipeline.scopeLine() + answer.text)
       }
     } catch {
       file.discard()

@@ -102,7 +102,8 @@ public struct Decisions: Sendable {
     places[column]?.values.contains { list[$0].isOpen } ?? false
   }
 
-  public var open: [Decision] { list.filter(\.isOpen) }
+  /// Questions about columns that nobody has answered.
+  public var open: [Decision] { list.filter { $0.isOpen && !$0.columns.isEmpty } }
 
   /// With the suggestion as the answer wherever there is one and nothing else is needed: a timestamp's time zone
   /// cannot be suggested.

@@ -62,6 +62,14 @@ public struct SandboxResult: Sendable {
   public var isPartial: Bool { inputs.isPartial }
   public var exactCollations: [String] { Collation.exactNames }
 
+  /// Leaves out what is not about these schemas.
+  public mutating func limit(to isAsked: (String) -> Bool) {
+    tables.removeAll { !isAsked($0.table.schema) }
+    failures.removeAll { !isAsked($0.table.schema) }
+    keys.removeAll { !isAsked($0.table.schema) }
+    expressions.removeAll { !isAsked($0.table.schema) }
+  }
+
   public var failureCount: Int { failures.reduce(0) { $0 + $1.count } }
   /// Whether every definition, row, key and type holds.
   public var isFine: Bool {
