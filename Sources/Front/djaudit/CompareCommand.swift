@@ -1,4 +1,5 @@
 import ArgumentParser
+import Audit
 import Catalog
 import Comparison
 import DJAudit
@@ -86,16 +87,13 @@ struct CompareCommand: SettingsReader {
     let answersFile = try answers.file()
     // Some questions come up only where rows show why.
     let asks = answersFile != nil || answers.acceptSuggestions == true
-    let sourceA = try source(pathA, measuresData: asks)
-    let sourceB = b == nil ? sourceA : try source(pathB)
+    let progress = quiet ? nil : Progress()
+    defer { progress?.finish() }
+    let sourceA = try source(pathA, progress, measuresData: asks)
+    let sourceB = b == nil ? sourceA : try source(pathB, progress)
     let map = try pairs()
-    for (name, opposite) in map.sorted(by: { $0.key < $1.key }) {
-      for (schema, pipeline) in [(name, sourceA.pipeline), (opposite, sourceB.pipeline)]
-      where !pipeline.catalog.hasSchema(schema) {
-        throw ValidationError(
-          "Schema '\(schema)' is not in the inputs.\(schema.suggestion(among: pipeline.catalog.schemas.keys))")
-      }
-    }
+    try DJAudit.require(map.keys.sorted(), in: sourceA.pipeline)
+    try DJAudit.require(map.values.sorted(), in: sourceB.pipeline)
     let asked = schemas + formerSchemas
     let only =
       asked.isEmpty ? nil : Set(try ScopeArguments.resolve(asked, in: Array(sourceA.pipeline.catalog.schemas.keys)))
@@ -105,6 +103,7 @@ struct CompareCommand: SettingsReader {
       ComparisonOptions(
         map: map, isWithinOne: b == nil, schemas: only, tolerance: tolerance, isStrict: strict, exampleLimit: examples,
         decisions: decisions))
+    progress?.finish()
     let answer = ComparisonAnswer(comparison, a: [a], b: [b ?? a], showsValues: showValues)
     let scope = only.map { sourceA.pipeline.limited(to: $0).scopeLine() } ?? ""
     try Terminal.write(
@@ -116,23 +115,17 @@ struct CompareCommand: SettingsReader {
     }
   }
 
-  private func source(_ path: String, measuresData: Bool = false) throws -> Comparison.Source {
-    let progress = quiet ? nil : Progress()
-    defer { progress?.finish() }
-    var options = options(progress, schemaOnly: !measuresData)
-    options.measuresData = measuresData
-    let loaded = try InputLoader.load([path], options: options)
+  private func source(_ path: String, _ progress: Progress?, measuresData: Bool = false) throws -> Comparison.Source {
+    var first = options(progress, schemaOnly: !measuresData)
+    first.measuresData = measuresData
+    let loaded = try InputLoader.load([path], options: first)
+    progress?.finish()
     if !quiet {
       for note in loaded.notes {
         Terminal.warn("djaudit: " + ((note.position.map { "\($0): " } ?? "") + note.message).printable())
       }
     }
-    let isXML = loaded.inputs.contains { $0.format == "mysqldump --xml" }
-    return Comparison.Source(DJAudit.pipeline(of: loaded), isXML: isXML) { sink in
-      let progress = quiet ? nil : Progress()
-      defer { progress?.finish() }
-      return try !InputLoader.load([path], options: self.options(progress), sinks: [sink]).isPartial
-    }
+    return DJAudit.side(of: loaded, [path], input: options(progress))
   }
 
   private func options(_ progress: Progress?, schemaOnly: Bool = false) -> InputOptions {

@@ -69,7 +69,9 @@ struct DiagramCommand: InputCommand {
     if collapse { diagram = diagram.collapsed }
     let text =
       switch format {
-      case .svg: diagram.svg(title: "Pipeline: " + diagram.summary + (pipeline.scopeWords.map { ". \($0)" } ?? ""), coloring: color)
+      case .svg:
+        diagram.svg(
+          title: "Pipeline: " + diagram.summary + (pipeline.scopeWords.map { ". \($0)" } ?? ""), coloring: color)
       case .dot: diagram.dot(coloring: color)
       case .mermaid: diagram.mermaid(coloring: color)
       }

@@ -56,7 +56,9 @@ struct Djaudit: ParsableCommand {
 
   /// What to say of a first word that is no command; nil for a command or an option.
   static func unknownCommand(_ word: String) -> String? {
-    let names = configuration.subcommands.flatMap { [$0.configuration.commandName].compactMap { $0 } + $0.configuration.aliases }
+    let names = configuration.subcommands.flatMap {
+      [$0.configuration.commandName].compactMap { $0 } + $0.configuration.aliases
+    }
     if word.hasPrefix("-") || word == "help" || names.contains(word) { return nil }
     // People try `djaudit lab.sql` first.
     if FileStatus(word) != nil { return "'\(word)' is a file, not a command. Did you mean 'djaudit audit \(word)'?" }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Audit
+import DJAudit
 import Diagnostics
 import Estimate
 import Files
@@ -41,9 +42,10 @@ struct EstimateCommand: InputReader, SettingsReader {
     if printPrices { return try Terminal.write(list.toml, to: output.output) }
     let (audit, objects) = try auditAndObjects()
     let plan = try planning.plan(audit, objects: objects)
-    let answer = EstimateAnswer(Estimate(audit, plan, prices: list, objects: objects))
+    let answer = EstimateAnswer(DJAudit.estimate(audit, plan, prices: list, objects: objects))
     try Terminal.write(
-      format == .json ? answer.json.text : audit.pipeline.scopeLine() + answer.text(isVerbose: verbose), to: output.output)
+      format == .json ? answer.json.text : audit.pipeline.scopeLine() + answer.text(isVerbose: verbose),
+      to: output.output)
     // The answer has no place for what exactly is damaged.
     for note in audit.notes where note.isPartial && !reading.quiet {
       Terminal.warn("djaudit: " + ((note.position.map { "\($0): " } ?? "") + note.message).printable())

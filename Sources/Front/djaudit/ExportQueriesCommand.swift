@@ -18,5 +18,9 @@ struct ExportQueriesCommand: ParsableCommand {
     }
   }
 
-  func run() throws { try Terminal.write(ExportQueries.text(schemas: schemas.flatMap { $0.split(separator: ",").map(String.init) } + formerSchemas), to: output.output) }
+  func run() throws {
+    try Terminal.write(
+      ExportQueries.text(schemas: schemas.flatMap { $0.split(separator: ",").map(String.init) } + formerSchemas),
+      to: output.output)
+  }
 }

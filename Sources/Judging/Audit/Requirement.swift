@@ -29,6 +29,7 @@ public struct Requirement: Sendable {
   public var wanted: String
   /// What the inputs show, in words with counts.
   public var found: String
+  /// Whether the inputs meet it.
   public var verdict: Verdict
   /// The query or command that answers it where the inputs cannot.
   public var query: String?
@@ -99,7 +100,10 @@ public struct Requirement: Sendable {
   ) -> Requirement {
     let known = values.compactMap { value in value.collation.map { ($0, value.schema) } }
     let wrong = known.filter { !CharacterSet.isUTF8MB4Bin($0.0) }
-    var found = wrong.isEmpty ? "all \(Words.plural(known.count, String(noun.dropLast())))" : "\(Words.grouped(wrong.count)) of \(Words.plural(known.count, String(noun.dropLast()))) \(wrong.count == 1 ? "differs" : "differ")"
+    var found =
+      wrong.isEmpty
+      ? "all \(Words.plural(known.count, String(noun.dropLast())))"
+      : "\(Words.grouped(wrong.count)) of \(Words.plural(known.count, String(noun.dropLast()))) \(wrong.count == 1 ? "differs" : "differ")"
     if known.count < values.count { found += ", \(Words.grouped(values.count - known.count)) unknown" }
     if values.isEmpty { found = "no \(noun)" }
     let verdict: Verdict =
@@ -115,7 +119,10 @@ public struct Requirement: Sendable {
     return Requirement(
       name: "engine", wanted: "InnoDB",
       found: engines.isEmpty
-        ? "" : others.isEmpty ? "all \(Words.plural(engines.count, "table"))" : "\(others.count) of \(Words.plural(engines.count, "table")) \(others.count == 1 ? "differs" : "differ")",
+        ? ""
+        : others.isEmpty
+          ? "all \(Words.plural(engines.count, "table"))"
+          : "\(others.count) of \(Words.plural(engines.count, "table")) \(others.count == 1 ? "differs" : "differ")",
       verdict: !isTold || engines.isEmpty ? .unknown : others.isEmpty ? .ok : .decide)
   }
 
@@ -132,7 +139,9 @@ public struct Requirement: Sendable {
       name: name, wanted: wanted,
       found: columns.isEmpty
         ? "no such columns"
-        : pending == 0 ? "all \(Words.plural(columns.count, "column"))" : "\(Words.grouped(pending)) of \(Words.plural(columns.count, "column")) unmarked",
+        : pending == 0
+          ? "all \(Words.plural(columns.count, "column"))"
+          : "\(Words.grouped(pending)) of \(Words.plural(columns.count, "column")) unmarked",
       verdict: pending == 0 ? .ok : verdict)
   }
 
@@ -182,14 +191,17 @@ public struct Requirement: Sendable {
     let missing = schemas.count { $0.table(.lineage) == nil && !$0.tables.isEmpty }
     return Requirement(
       name: "lineage", wanted: "~lineage in each schema",
-      found: missing == 0 ? "in all \(Words.plural(schemas.count, "schema"))" : "missing in \(missing) of \(Words.plural(schemas.count, "schema"))",
+      found: missing == 0
+        ? "in all \(Words.plural(schemas.count, "schema"))"
+        : "missing in \(missing) of \(Words.plural(schemas.count, "schema"))",
       verdict: missing == 0 ? .ok : isTold ? .change : .unknown)
   }
 
   private static func parents(_ pipeline: Pipeline, isTold: Bool) -> Requirement {
     let missing = Set(
       pipeline.dependencies.missing.filter { parent in
-        pipeline.scope == nil || pipeline.dependencies.edges.contains { $0.parent == parent && pipeline.isAsked($0.child.schema) }
+        pipeline.scope == nil
+          || pipeline.dependencies.edges.contains { $0.parent == parent && pipeline.isAsked($0.child.schema) }
       }.map(\.schema)
     ).sorted()
     return Requirement(
@@ -204,7 +216,8 @@ public struct Requirement: Sendable {
     return Requirement(
       name: "dependencies", wanted: "no cycles",
       found: cycles > 0
-        ? "\(Words.plural(cycles, "cycle")) of tables" : joint > 0 ? "none; \(Words.plural(joint, "group")) of schemas move\(joint == 1 ? "s" : "") together" : "none",
+        ? "\(Words.plural(cycles, "cycle")) of tables"
+        : joint > 0 ? "none; \(Words.plural(joint, "group")) of schemas move\(joint == 1 ? "s" : "") together" : "none",
       verdict: !isTold ? .unknown : cycles > 0 ? .fail : .ok)
   }
 

@@ -68,6 +68,7 @@ public struct Pipeline: Sendable {
   /// and `groups` are theirs; `catalog`, `tables`, `dependencies` and `lineage` stay whole, since schemas refer to others.
   public private(set) var scope: Set<String>?
 
+  /// Interprets a catalog; `evidence` is what the rows show, nil if they were not looked into.
   public init(_ catalog: Catalog, profile: TypeProfile = .portable, evidence: DataEvidence? = nil) {
     self.catalog = catalog
     self.profile = profile
@@ -155,7 +156,8 @@ public struct Pipeline: Sendable {
   /// Schemas that those asked about refer to without being asked about themselves.
   public var upstreamOfScope: [String] {
     guard scope != nil else { return [] }
-    let names = dependencies.edges.filter { isAsked($0.child.schema) && !isAsked($0.parent.schema) }.map(\.parent.schema)
+    let names = dependencies.edges.filter { isAsked($0.child.schema) && !isAsked($0.parent.schema) }.map(
+      \.parent.schema)
     return Set(names).sorted { $0.utf8Precedes($1) }
   }
 

@@ -497,7 +497,8 @@ extension InputLoader {
     let origin = dump.fallbackSchema == nil ? "file" : "folder"
     builder.defaultSchema = name
     note(
-      .schemaFromFileName, "The dump names no schema; '\(name)' was taken from the \(origin)'s name (--default-schema sets it)",
+      .schemaFromFileName,
+      "The dump names no schema; '\(name)' was taken from the \(origin)'s name (--default-schema sets it)",
       at: position, schema: name)
   }
 }

@@ -87,7 +87,8 @@ public struct AuditAnswer: Sendable {
   private static func json(_ input: InputSummary) -> JSON {
     .object([
       "path": .string(input.path), "format": .string(input.format), "encoding": JSON(input.encoding),
-      "bytes": .int(input.bytes), "date": JSON(input.date), "statements": .int(input.statements), "rows": JSON(input.rows),
+      "bytes": .int(input.bytes), "date": JSON(input.date), "statements": .int(input.statements),
+      "rows": JSON(input.rows),
     ])
   }
 

@@ -11,7 +11,8 @@ extension AuditAnswer {
   public func text(_ style: ReportStyle = ReportStyle()) -> String {
     // Without tables there is nothing to check.
     let checks = audit.checks.isEmpty || audit.pipeline.tables.isEmpty ? "" : checkTable(style) + "\n"
-    return scope(style) + verdict(style) + "\n" + head + "\n" + checks + findings(style) + suppressed(style) + next(style)
+    return scope(style) + verdict(style) + "\n" + head + "\n" + checks + findings(style) + suppressed(style)
+      + next(style)
   }
 
   /// What a part is a part of, before anything is said about it.

@@ -43,7 +43,8 @@ public struct GraphAnswer: Sendable {
       "format_version": .string(formatVersion), "nodes": .array(list), "edges": .array(edges),
       "topological_order": JSON(graph.topologicalOrder.filter { pipeline.isAsked($0.schema) }.map(\.description)),
       "schema_order": .array(pipeline.waves.map { JSON($0) }),
-      "cycles": .array(graph.cycles.filter { $0.contains { pipeline.isAsked($0.schema) } }.map { JSON($0.map(\.description)) }),
+      "cycles": .array(
+        graph.cycles.filter { $0.contains { pipeline.isAsked($0.schema) } }.map { JSON($0.map(\.description)) }),
     ])
   }
 

@@ -21,7 +21,9 @@ public struct LineageAnswer: Sendable {
       result[schema] = .object(
         Dictionary(rows.map { ($0.0.description, .string($0.1.description)) }, uniquingKeysWith: { a, _ in a }))
     }
-    let obstacles = pipeline.lineage.obstacles.filter { pipeline.isAsked($0.key.table.schema) }.sorted { $0.key < $1.key }.map { attribute, obstacle in
+    let obstacles = pipeline.lineage.obstacles.filter { pipeline.isAsked($0.key.table.schema) }.sorted {
+      $0.key < $1.key
+    }.map { attribute, obstacle in
       JSON.object(["attribute": .string(attribute.description), "reason": .string(obstacle.words)])
     }
     return .object([

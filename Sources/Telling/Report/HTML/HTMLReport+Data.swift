@@ -38,7 +38,9 @@ private struct DataWriter {
     self.report = report
     pipeline = report.pipeline
     places = Dictionary(
-      uniqueKeysWithValues: pipeline.ownTables.map(\.name).prefix(report.limits.listedTables).enumerated().map { ($1, $0) })
+      uniqueKeysWithValues: pipeline.ownTables.map(\.name).prefix(report.limits.listedTables).enumerated().map {
+        ($1, $0)
+      })
     schemaPlaces = Dictionary(uniqueKeysWithValues: pipeline.schemas.map(\.name).enumerated().map { ($1, $0) })
     answers = report.plan?.options.decisions.types(pipeline) ?? [:]
     definitions = report.isWhole ? Definitions(pipeline, answers: answers) : nil

@@ -88,7 +88,6 @@ public struct HTMLReport: Sendable {
     return text
   }
 
-
   // MARK: Frame
 
   private var body: Markup {
