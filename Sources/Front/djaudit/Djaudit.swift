@@ -22,26 +22,26 @@ struct Djaudit: ParsableCommand {
     version: version,
     groupedSubcommands: [
       CommandGroup(
-        name: "Start:",
+        name: "Start",
         subcommands: [
           AuditCommand.self, ExplainCommand.self, ReportCommand.self, DiagramCommand.self, EstimateCommand.self,
           CodeCommand.self,
         ]),
       CommandGroup(
-        name: "Migrate:",
+        name: "Migrate",
         subcommands: [
           DecisionsCommand.self, PlanCommand.self, SimulateCommand.self, DefinitionsCommand.self, RewriteCommand.self,
         ]),
       CommandGroup(
-        name: "Verify:",
+        name: "Verify",
         subcommands: [SandboxCommand.self, CompareCommand.self, SampleCommand.self, DiffCommand.self]),
       CommandGroup(
-        name: "As datajoint.migrate:",
+        name: "As datajoint.migrate",
         subcommands: [
           StatusCommand.self, ColumnsCommand.self, VerifyCommand.self, LineageCommand.self, GraphCommand.self,
         ]),
       CommandGroup(
-        name: "Plumbing:",
+        name: "Plumbing",
         subcommands: [
           CatalogCommand.self, RulesCommand.self, UnredactCommand.self, ExportQueriesCommand.self, ProbeCommand.self,
           SchemaCommand.self, CompletionsCommand.self, ManualCommand.self,

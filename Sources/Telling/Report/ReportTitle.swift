@@ -14,10 +14,12 @@ extension ReportContents {
 
   /// `DataJoint 2.x readiness: lab.sql, dump of 21 November 2026`; of several dumps the date of the oldest, since that
   /// is how old the report's facts may be.
-  var title: String {
+  var title: String { "DataJoint 2.x readiness: \(subject)\(age)" }
+
+  /// `, dump of 21 November 2026`; empty where no input says when it was made.
+  var age: String {
     let date = audit.inputs.compactMap(\.date).min().flatMap(ReportContents.words)
-    let dump = date.map { (audit.inputs.count == 1 ? ", dump of " : ", oldest dump of ") + $0 } ?? ""
-    return "DataJoint 2.x readiness: \(subject)\(dump)"
+    return date.map { (audit.inputs.count == 1 ? ", dump of " : ", oldest dump of ") + $0 } ?? ""
   }
 
   /// `21 November 2026` of `2026-11-21 12:00:00`; nil for anything else.

@@ -22,7 +22,7 @@ private struct MarkdownReport {
   typealias Entry = ReportContents.Entry
 
   var text: String {
-    var text = "## \(markdown(contents.title, limit: 300))\n\n"
+    var text = "## DataJoint 2.x readiness: \(markdown(contents.subject, limit: 300))\(contents.age)\n\n"
     if let words = contents.audit.pipeline.scopeWords { text += markdown(words, limit: 600) + "\n\n" }
     text += verdict + head + "\n" + checks + "\n" + estimate
     let groups = contents.openGroups
