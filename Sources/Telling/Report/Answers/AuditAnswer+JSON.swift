@@ -34,6 +34,11 @@ public struct AuditAnswer: Sendable {
       "flavor": .string(server.flavor.rawValue), "version": .array(server.version.map(JSON.int)),
       "text": JSON(server.text),
     ])
+    if pipeline.scope != nil {
+      document["scope"] = .object([
+        "schemas": JSON(pipeline.schemas.map(\.name)), "of": .int(pipeline.catalog.schemas.count),
+      ])
+    }
     document["checks"] = .array(audit.checks.map(AuditAnswer.json))
     document["summary"] = summary
     document["schemas"] = schemas
@@ -85,7 +90,8 @@ public struct AuditAnswer: Sendable {
   private static func json(_ input: InputSummary) -> JSON {
     .object([
       "path": .string(input.path), "format": .string(input.format), "encoding": JSON(input.encoding),
-      "bytes": .int(input.bytes), "statements": .int(input.statements), "rows": JSON(input.rows),
+      "bytes": .int(input.bytes), "date": JSON(input.date), "statements": .int(input.statements),
+      "rows": JSON(input.rows),
     ])
   }
 
@@ -128,14 +134,15 @@ public struct AuditAnswer: Sendable {
     }
     var states: [String: [String: Int]] = [:]
     var rows: [String: Int] = [:]
-    for table in audit.pipeline.tables.values {
+    for table in audit.pipeline.ownTables {
       let name = table.table.schema
       if audit.countedRows, let count = table.table.rowCount { rows[name, default: 0] += count }
       guard table.isVisible else { continue }
       for column in table.columns { states[name, default: [:]][column.state.name, default: 0] += 1 }
     }
     var result: [String: JSON] = [:]
-    for (name, schema) in audit.pipeline.catalog.schemas {
+    for schema in audit.pipeline.schemas {
+      let name = schema.name
       var severities: [String: JSON] = [:]
       for severity in Severity.allCases { severities[severity.rawValue] = .int(findings[name]?[severity] ?? 0) }
       result[name] = .object([

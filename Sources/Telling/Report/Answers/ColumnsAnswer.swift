@@ -41,7 +41,7 @@ public struct ColumnsAnswer: Sendable {
   /// The answer of `--format json`; keys are sorted when it is written.
   public var json: JSON {
     var result: [String: JSON] = [:]
-    for schema in pipeline.catalog.schemas.keys {
+    for schema in pipeline.schemas.map(\.name) {
       var lists: [List: [JSON]] = [:]
       for table in pipeline.migratedTables(of: schema) {
         for column in table.columns {
@@ -78,7 +78,7 @@ public struct ColumnsAnswer: Sendable {
       "schema", "table", "column", "native_type", "core_type", "state", "remark", "list", "external", "store",
       "is_nullable", "is_in_primary_key", "comment",
     ])
-    for model in pipeline.tables.values where model.identity.tier != .hidden {
+    for model in pipeline.ownTables where model.identity.tier != .hidden {
       for column in model.columns {
         guard let (list, type) = entry(model, column) else { continue }
         var remark = ""
@@ -98,7 +98,7 @@ public struct ColumnsAnswer: Sendable {
   /// The answer as text for a terminal; names are escaped.
   public var text: String {
     var table = TextTable(["column", "type", "becomes", "state"])
-    for model in pipeline.tables.values where model.identity.tier != .hidden {
+    for model in pipeline.ownTables where model.identity.tier != .hidden {
       for column in model.columns {
         guard let (list, type) = entry(model, column) else { continue }
         var state = column.state.name

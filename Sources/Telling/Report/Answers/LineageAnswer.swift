@@ -14,7 +14,7 @@ public struct LineageAnswer: Sendable {
   public init(_ pipeline: Pipeline) { self.pipeline = pipeline }
 
   private var bySchema: [(schema: String, rows: [(attribute: Lineage.Attribute, origin: Lineage.Attribute)])] {
-    pipeline.catalog.schemas.values.map { ($0.name, pipeline.lineage.rows(of: $0)) }
+    pipeline.schemas.map { ($0.name, pipeline.lineage.rows(of: $0)) }
   }
 
   /// The answer of `--format json`; keys are sorted when it is written.
@@ -24,7 +24,9 @@ public struct LineageAnswer: Sendable {
       result[schema] = .object(
         Dictionary(rows.map { ($0.0.description, .string($0.1.description)) }, uniquingKeysWith: { a, _ in a }))
     }
-    let obstacles = pipeline.lineage.obstacles.sorted { $0.key < $1.key }.map { attribute, obstacle in
+    let obstacles = pipeline.lineage.obstacles.filter { pipeline.isAsked($0.key.table.schema) }.sorted {
+      $0.key < $1.key
+    }.map { attribute, obstacle in
       JSON.object(["attribute": .string(attribute.description), "reason": .string(obstacle.words)])
     }
     return .object([
@@ -79,7 +81,8 @@ public struct LineageAnswer: Sendable {
         table.add([attribute.description, attribute == origin ? "(itself)" : origin.description])
       }
     }
-    for (attribute, obstacle) in pipeline.lineage.obstacles.sorted(by: { $0.key < $1.key }) {
+    for (attribute, obstacle) in pipeline.lineage.obstacles.sorted(by: { $0.key < $1.key })
+    where pipeline.isAsked(attribute.table.schema) {
       table.add([attribute.description, "unresolved: " + obstacle.words])
     }
     return table.text

@@ -22,7 +22,7 @@ public struct StatusAnswer: Sendable {
 
   /// An answer about all schemas of `pipeline`.
   public init(_ pipeline: Pipeline) {
-    for schema in pipeline.catalog.schemas.keys {
+    for schema in pipeline.schemas.map(\.name) {
       let columns = pipeline.migratedTables(of: schema).flatMap { table in
         table.columns.filter { $0.column.type.isBlob }.map {
           Column(table: table.name.description, model: $0, needsMigration: $0.state.isPending)

@@ -49,7 +49,7 @@ public struct VerifyAnswer: Sendable {
     where table.columns.contains(where: { $0.column.type.isBlob && $0.state.isPending }) {
       unmarked.insert(table.table.schema)
     }
-    schemas = audit.pipeline.catalog.schemas.values.map { schema in
+    schemas = audit.pipeline.schemas.map { schema in
       return Schema(
         name: schema.name,
         blobMarkers: !unmarked.contains(schema.name),
