@@ -1,5 +1,6 @@
 import Catalog
 import DataJoint
+import Decisions
 import Files
 import Inputs
 import Testing
@@ -284,10 +285,24 @@ import Text
     let sql = "CREATE TABLE t (i int, b tinyint(1) NOT NULL DEFAULT '1', s set('x') NOT NULL, PRIMARY KEY (i))"
     let table = TableName("lab", "t")
     let definitions = Definitions(
-      try Self.pipeline(sql), answers: [.init(table, "b"): "bool", .init(table, "s"): "varchar(9)"])
+      try Self.pipeline(sql), answers: [.init(table, "b"): TypeChoice("bool"), .init(table, "s"): TypeChoice("varchar(9)")])
     #expect(definitions.commentedOut.isEmpty && definitions.tables[table]?.questions == [])
     #expect(
       Self.flat(definitions.text(of: table) ?? "") == ["i : int32", "---", "b=1 : bool", "s : varchar(9)"])
+  }
+
+  @Test("bigint unsigned stays native, and says so, until someone chooses")
+  func bigintUnsigned() throws {
+    let pipeline = try Self.pipeline(
+      "CREATE TABLE t (i bigint unsigned NOT NULL AUTO_INCREMENT, b bigint unsigned NOT NULL, PRIMARY KEY (i))")
+    let table = TableName("lab", "t")
+    let open = Definitions(pipeline)
+    #expect(
+      Self.flat(open.text(of: table) ?? "") == ["i : bigint unsigned auto_increment", "---", "b : bigint unsigned"])
+    #expect(open.tables[table]?.questions.count == 2 && open.commentedOut.isEmpty)
+    let answered = Definitions(pipeline, answers: [.init(table, "b"): TypeChoice("decimal(20,0)")])
+    #expect(Self.flat(answered.text(of: table) ?? "").last == "b : decimal(20,0)")
+    #expect(answered.tables[table]?.questions.count == 1)
   }
 
   @Test("definitions of 0.14 have the types of describe()")
