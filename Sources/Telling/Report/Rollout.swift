@@ -1,0 +1,83 @@
+import Audit
+import Catalog
+import DataJoint
+import Diagnostics
+public import Rows
+import Text
+
+/// Who has to know that schemas move: what `~log` and `~jobs` tell of those who work with each.
+public struct Rollout: Sendable {
+  /// What is told of one schema.
+  public struct Entry: Sendable, Hashable {
+    public var schema: String
+    public var activity: SchemaActivity
+    /// Whether nothing has happened in the year before the dump.
+    public var isIdle: Bool
+  }
+
+  /// Schemas of which something is told, the last ones that were worked with first.
+  public let entries: [Entry]
+  /// Schemas that have neither table, or none with rows.
+  public let untold: [String]
+  /// The day that idle schemas are measured by: the dump's own, or the last one that anything tells of.
+  public let day: String
+  /// Releases of DataJoint that were used, oldest first.
+  public let versions: [String]
+  private let showsNames: Bool
+
+  /// Nil where no schema tells anything.
+  init?(_ contents: ReportContents) {
+    let pipeline = contents.audit.pipeline
+    let told = (pipeline.evidence?.activity ?? [:]).filter { pipeline.isAsked($0.key) && $0.value.last != nil }
+    let last = told.values.compactMap(\.last).max()
+    guard let day = contents.audit.inputs.compactMap(\.date).max() ?? last, let year = Int(day.prefix(4)) else {
+      return nil
+    }
+    if told.isEmpty { return nil }
+    self.day = String(day.prefix(10))
+    let before = String(String(year + 9999).suffix(4)) + day.dropFirst(4)
+    entries = told.map { schema, activity in
+      Entry(schema: schema, activity: activity, isIdle: activity.last ?? "" < before)
+    }
+    .sorted { ($1.activity.last ?? "", $0.schema) < ($0.activity.last ?? "", $1.schema) }
+    untold = pipeline.schemas.map(\.name).filter { told[$0] == nil }
+    versions = Set(entries.flatMap(\.activity.versions)).sorted(by: SchemaActivity.isOlder)
+    showsNames = contents.showsValues
+  }
+
+  /// Schemas that nothing happened in for a year.
+  public var idle: [String] { entries.filter(\.isIdle).map(\.schema) }
+
+  /// `0.12.9 to 0.14.6`.
+  static func words(versions: [String]) -> String {
+    switch versions.count {
+    case 0: "unknown"
+    case 1: versions[0]
+    case 2, 3: Words.list(versions)
+    default: "\(versions[0]) to \(versions[versions.count - 1])"
+    }
+  }
+
+  /// How many people, or who, where names may be shown.
+  func people(_ activity: SchemaActivity) -> String {
+    if showsNames, !activity.people.isEmpty { return activity.people.joined(separator: ", ") }
+    return activity.peopleCount == 0 ? "unknown" : Words.grouped(activity.peopleCount)
+  }
+
+  static func day(_ moment: String?) -> String { moment.map { String($0.prefix(10)) } ?? "" }
+
+  /// A sentence or two for a summary.
+  var summary: String {
+    let most = entries.map(\.activity.peopleCount).max() ?? 0
+    var text = "Who has to know: "
+    text += most == 0 ? "people are not named" : "up to \(Words.plural(most, "user")) of a schema"
+    text +=
+      ", with DataJoint \(Rollout.words(versions: versions)); last change \(Rollout.day(entries.first?.activity.last))"
+    let idle = idle
+    if !idle.isEmpty {
+      text += "; idle for a year: \(idle.prefix(3).joined(separator: ", "))"
+      text += idle.count > 3 ? " and \(idle.count - 3) more" : ""
+    }
+    return text
+  }
+}
