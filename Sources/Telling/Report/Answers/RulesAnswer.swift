@@ -47,7 +47,7 @@ public struct RulesAnswer: Sendable {
         ($0 == 0 ? "  source      " : "              ") + $1 + "\n"
       }
       .joined()
-      text += "\nExamples (↓ stands before what is found):\n"
+      text += "\nExamples (↓ marks where a finding starts):\n"
       for example in rule.examples {
         text += "\n" + example.split(separator: "\n").map { "  " + String($0).printable(limit: 160) + "\n" }.joined()
       }
