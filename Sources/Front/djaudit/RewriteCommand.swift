@@ -49,7 +49,8 @@ struct RewriteCommand: InputCommand {
   )
   var repair: String = ""
   @Flag(help: "Show what would be written, and write nothing.") var dryRun = false
-  @Flag(help: "Write as much as can be read of an input that is damaged or cut off; the output says so.") var partial = false
+  @Flag(help: "Write as much as can be read of an input that is damaged or cut off; the output says so.") var partial =
+    false
 
   func validate() throws {
     if inputs.reading.probeResults != nil { throw ValidationError("rewrite needs rows, and --probe-results has none.") }
@@ -87,7 +88,8 @@ struct RewriteCommand: InputCommand {
         Terminal.warn("djaudit: " + ((note.position.map { "\($0): " } ?? "") + note.message).printable())
       }
       if !partial {
-        throw OutputError("The inputs are damaged or cut off; nothing written. Use --partial to write what can be read.")
+        throw OutputError(
+          "The inputs are damaged or cut off; nothing written. Use --partial to write what can be read.")
       }
     }
     let repairs = try Repairs(repair)
@@ -147,12 +149,7 @@ struct RewriteCommand: InputCommand {
           summary = try work(output)
           try output.finish()
           let files =
-            rewrite.companions(summary) + attachments
-            + [
-              GeneratedFile(
-                path: "load.sh", text: isPostgreSQL ? RewriteCommand.loadPostgreSQL : RewriteCommand.loadMySQL,
-                isExecutable: true)
-            ]
+            rewrite.companions(summary) + attachments + [rewrite.loadScript]
           try staged.write(files)
           try staged.commit()
         } catch {
@@ -199,7 +196,8 @@ struct RewriteCommand: InputCommand {
         let wrong = rewrite.differences(loaded.catalog, summary!, isWhole: !loaded.isPartial)
         if !wrong.isEmpty {
           throw OutputError(
-            "\(path): the output differs from what should have been written: \(wrong.prefix(5).joined(separator: "; "))")
+            "\(path): the output differs from what should have been written: \(wrong.prefix(5).joined(separator: "; "))"
+          )
         }
       }
     ).commit()
@@ -247,46 +245,6 @@ struct RewriteCommand: InputCommand {
     }.joined(separator: "; ")
     return text + "\n"
   }
-
-  private static let loadMySQL = """
-    #!/bin/sh
-    # Loads the dump beside this script: definitions, then the rows of all tables side by side, then keys. What is done
-    # is marked with .done files, so that it can be run again after a failure.
-    # usage: load.sh [options of mysql, such as -h HOST -u USER -p]      JOBS=4 tables at a time
-    set -eu
-    cd "$(dirname "$0")"
-    load() {
-      [ -e "$1.done" ] && return 0
-      case $1 in *.gz) gzip -dc "$1" ;; *.zst) zstd -dcq "$1" ;; *) cat "$1" ;; esac | mysql $MYSQL_OPTIONS
-      : > "$1.done"
-    }
-    if [ "${1:-}" = --one ]; then load "$2"; exit; fi
-    export MYSQL_OPTIONS="$*"
-    load 10-definitions.sql
-    find 20-rows -name '*.sql*' ! -name '*.done' | sort | xargs -n 1 -P "${JOBS:-4}" sh "$(basename "$0")" --one
-    load 30-keys.sql
-
-    """
-
-  private static let loadPostgreSQL = """
-    #!/bin/sh
-    # Loads the dump beside this script: definitions, then the rows of all tables side by side, then keys. What is done
-    # is marked with .done files, so that it can be run again after a failure.
-    # usage: load.sh DATABASE [options of psql, such as -h HOST -U USER]      JOBS=4 tables at a time
-    set -eu
-    cd "$(dirname "$0")"
-    load() {
-      [ -e "$1.done" ] && return 0
-      case $1 in *.gz) gzip -dc "$1" ;; *.zst) zstd -dcq "$1" ;; *) cat "$1" ;; esac | psql -q -v ON_ERROR_STOP=1 -1 $PSQL_OPTIONS
-      : > "$1.done"
-    }
-    if [ "${1:-}" = --one ]; then load "$2"; exit; fi
-    export PSQL_OPTIONS="$*"
-    load 10-definitions.sql
-    find 20-rows -name '*.sql*' ! -name '*.done' | sort | xargs -n 1 -P "${JOBS:-4}" sh "$(basename "$0")" --one
-    load 30-keys.sql
-
-    """
 
   private func plan(_ audit: Audit, _ target: Target) throws -> Plan {
     var planning = try PlanArguments.parse([])

@@ -225,7 +225,8 @@ struct PostgreSQLTables: Sendable {
       switch made.form {
       case .bytes: return "'\\x\(Array(text.utf8).hex)'"
       case .bits(let width): return "'\\x\(bits(UInt64(text) ?? 0, width).hex)'"
-      case .moment where text.hasPrefix("0000") || text.contains("-00"): return lost("PostgreSQL does not accept the date \(text)")
+      case .moment where text.hasPrefix("0000") || text.contains("-00"):
+        return lost("PostgreSQL does not accept the date \(text)")
       default: return PostgreSQL.literal(text)
       }
     case .raw(let text)?:

@@ -33,6 +33,7 @@ extension Rule {
         let count = evidence.text?.nuls, count > 0
       else { return nil }
       return Remark(
-        "\(count) of \(evidence.values) documents contain a NUL", evidence: evidence.facts(.nul, ["count": .int(count)]))
+        "\(count) of \(evidence.values) documents contain a NUL", evidence: evidence.facts(.nul, ["count": .int(count)])
+      )
     })
 }

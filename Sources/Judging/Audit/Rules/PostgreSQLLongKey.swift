@@ -39,7 +39,8 @@ extension Rule {
           let total = lengths.reduce(0, +)
           if total > 2704 {
             findings.add(
-              Remark("The longest values of index \(index.name) take \(total) bytes together", subject: index.name), table
+              Remark("The longest values of index \(index.name) take \(total) bytes together", subject: index.name),
+              table
             )
           }
         }
