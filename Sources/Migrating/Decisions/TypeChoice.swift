@@ -41,9 +41,7 @@ public struct TypeChoice: Sendable, Hashable {
     case .invalid(let reason):
       return TypeChoice(profile.target(of: column.column.type) ?? native, remark: reason)
     case .decision(let question): return TypeChoice(native, question: question)
-    case .unchanged:
-      // Text without a question is what MariaDB makes of JSON.
-      return TypeChoice(column.column.type.isText ? "json" : native)
+    case .unchanged: return TypeChoice(native)
     }
   }
 
