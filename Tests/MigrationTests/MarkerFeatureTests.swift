@@ -66,7 +66,8 @@ import Testing
         column: "`x` int GENERATED ALWAYS AS ((`id` + 1)) STORED NOT NULL",
         targets: mysql, kept: ["GENERATED ALWAYS AS ((`id` + 1)) STORED NOT NULL"]),
       Case(
-        what: "generated stored", column: "`x` int GENERATED ALWAYS AS (`id` + 1) STORED", targets: maria, copied: maria),
+        what: "generated stored", column: "`x` int GENERATED ALWAYS AS (`id` + 1) STORED", targets: maria, copied: maria
+      ),
       Case(
         what: "generated from text", column: "`x` int GENERATED ALWAYS AS (length(concat(`s`,_utf8mb4'a;b`'))) VIRTUAL",
         targets: mysql),

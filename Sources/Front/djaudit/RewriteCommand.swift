@@ -147,12 +147,7 @@ struct RewriteCommand: InputCommand {
           summary = try work(output)
           try output.finish()
           let files =
-            rewrite.companions(summary) + attachments
-            + [
-              GeneratedFile(
-                path: "load.sh", text: isPostgreSQL ? RewriteCommand.loadPostgreSQL : RewriteCommand.loadMySQL,
-                isExecutable: true)
-            ]
+            rewrite.companions(summary) + attachments + [rewrite.loadScript]
           try staged.write(files)
           try staged.commit()
         } catch {
@@ -247,46 +242,6 @@ struct RewriteCommand: InputCommand {
     }.joined(separator: "; ")
     return text + "\n"
   }
-
-  private static let loadMySQL = """
-    #!/bin/sh
-    # Loads the dump beside this script: definitions, then the rows of all tables side by side, then keys. What is done
-    # is marked with .done files, so that it can be run again after a failure.
-    # usage: load.sh [options of mysql, such as -h HOST -u USER -p]      JOBS=4 tables at a time
-    set -eu
-    cd "$(dirname "$0")"
-    load() {
-      [ -e "$1.done" ] && return 0
-      case $1 in *.gz) gzip -dc "$1" ;; *.zst) zstd -dcq "$1" ;; *) cat "$1" ;; esac | mysql $MYSQL_OPTIONS
-      : > "$1.done"
-    }
-    if [ "${1:-}" = --one ]; then load "$2"; exit; fi
-    export MYSQL_OPTIONS="$*"
-    load 10-definitions.sql
-    find 20-rows -name '*.sql*' ! -name '*.done' | sort | xargs -n 1 -P "${JOBS:-4}" sh "$(basename "$0")" --one
-    load 30-keys.sql
-
-    """
-
-  private static let loadPostgreSQL = """
-    #!/bin/sh
-    # Loads the dump beside this script: definitions, then the rows of all tables side by side, then keys. What is done
-    # is marked with .done files, so that it can be run again after a failure.
-    # usage: load.sh DATABASE [options of psql, such as -h HOST -U USER]      JOBS=4 tables at a time
-    set -eu
-    cd "$(dirname "$0")"
-    load() {
-      [ -e "$1.done" ] && return 0
-      case $1 in *.gz) gzip -dc "$1" ;; *.zst) zstd -dcq "$1" ;; *) cat "$1" ;; esac | psql -q -v ON_ERROR_STOP=1 -1 $PSQL_OPTIONS
-      : > "$1.done"
-    }
-    if [ "${1:-}" = --one ]; then load "$2"; exit; fi
-    export PSQL_OPTIONS="$*"
-    load 10-definitions.sql
-    find 20-rows -name '*.sql*' ! -name '*.done' | sort | xargs -n 1 -P "${JOBS:-4}" sh "$(basename "$0")" --one
-    load 30-keys.sql
-
-    """
 
   private func plan(_ audit: Audit, _ target: Target) throws -> Plan {
     var planning = try PlanArguments.parse([])

@@ -100,6 +100,12 @@ public final class Rewrite {
     return [GeneratedFile(path: "verify.sql", text: verify.mysql(tables))]
   }
 
+  /// The script that loads a dump in parts, for its folder.
+  public var loadScript: GeneratedFile {
+    let bytes = script is PostgreSQLScript ? PackageResources.load_postgresql_sh : PackageResources.load_mysql_sh
+    return GeneratedFile(path: "load.sh", text: String(decoding: bytes, as: UTF8.self), isExecutable: true)
+  }
+
   /// The catalog that a server has after the load; nil for PostgreSQL.
   public var expected: Catalog? { (script as? MySQLScript)?.expected }
 

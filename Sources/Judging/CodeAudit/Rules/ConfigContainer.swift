@@ -21,6 +21,16 @@ extension CodeRule {
         dj.config['safemode'] = False
         dj.config['loglevel'] = 'INFO'
         """),
+      .fixed(
+        """
+        dj.config.update(
+            {"database.host": host
+             or "localhost"})
+        """,
+        """
+        dj.config["database.host"] = (host
+             or "localhost")
+        """),
       .fixed("dj.config.update(safemode=False)", "dj.config['safemode'] = False"),
       .found("x = name in dj.config"),
       .found("x = dict(dj.config)"),
@@ -73,6 +83,16 @@ extension CodeRule {
   }
 }
 
+extension Expression {
+  /// Whether it begins and ends with brackets of its own.
+  fileprivate var isBracketed: Bool {
+    switch self {
+    case .list, .dict, .set: true
+    default: false
+    }
+  }
+}
+
 extension FileContext {
   /// One assignment for each key of `dj.config.update(…)` that stands alone.
   fileprivate func assignments(for call: Call, of config: Expression) -> Fix {
@@ -82,7 +102,10 @@ extension FileContext {
     var pieces: [Edit.Piece] = []
     func add(_ key: Edit.Piece, _ value: Expression) {
       if !pieces.isEmpty { pieces.append(.text(separator(after: statement))) }
-      pieces += [.text(config.text + "["), key, .text("] = "), .source(value.outerRange)]
+      // What goes over several lines needs parentheses of its own now.
+      let isOpen = value.outerRange == value.range && !value.isBracketed && file.bytes[value.range].contains(0x0A)
+      pieces += [.text(config.text + "["), key, .text(isOpen ? "] = (" : "] = "), .source(value.outerRange)]
+      if isOpen { pieces.append(.text(")")) }
     }
     for argument in call.arguments {
       switch argument.kind {

@@ -21,8 +21,10 @@ extension CodeRule {
     examples: [], when: .database
   ) { context, findings in
     guard let database = context.options.database.map(DatabaseTables.init) else { return }
-    for source in context.definitions {
-      guard let model = database.model(of: source.table) else { continue }
+    for table in context.tables {
+      guard let source = DefinitionSource(table), source.literal.file === context.file, !source.isTemplate,
+        let model = database.model(of: table)
+      else { continue }
       let name = "\(model.name)"
       for attribute in source.definition.attributes {
         let range = source.source(attribute.nameRange)

@@ -5,7 +5,7 @@ import PythonSyntax
 extension CodeRule {
   /// Leave information_schema out of the list of schemas.
   static let listSchemas = CodeRule(
-    code: "DJ759", name: "list-schemas", effect: .changes, resolution: .decision,
+    code: "DJ759", name: "list-schemas", effect: .note, resolution: .decision,
     summary: "Leave information_schema out of the list of schemas.",
     explanation: "dj.list_schemas() lists information_schema too under 2.x.",
     source: "measured with 0.14.6 and 2.3.5",
