@@ -1,6 +1,7 @@
 import Audit
 import Code
 import CodeAudit
+import CodeEdits
 import DataJoint
 import Diagnostics
 import Inputs
@@ -82,11 +83,11 @@ struct DatabaseRuleTests {
       "the default of `name` is `it's` here and `none` in `lab.subject`"),
     Case("DJ792", "weight = 20", "weight", "the default of `weight` is no default here and `20` in `lab.subject`"),
     Case("DJ792", ": varchar(20)", ": varchar(24)", "`name` is `varchar(24)` here and `varchar(20)` in `lab.subject`"),
-    Case("DJ792", "born = null", "born", "`born` may not be null here and may in `lab.subject`"),
-    Case("DJ792", "on the cage\n", "written down\n", "the comment of `name` differs from that in `lab.subject`"),
+    Case("DJ792", "born = null", "born", "`born` may not be null here and may be null in `lab.subject`"),
+    Case("DJ792", "on the cage\n", "written down\n", "the comment of `name` differs from the one in `lab.subject`"),
     Case(
-      "DJ792", "born = null", "birth = null", "`birth` is no column of `lab.subject`",
-      "`lab.subject` has columns that the definition does not: `born`"),
+      "DJ792", "born = null", "birth = null", "`lab.subject` has no column `birth`",
+      "`lab.subject` has columns that the definition lacks: `born`"),
     Case(
       "DJ792", "session : smallint\n    ---", "---\n    session : smallint",
       "`session` is not in the primary key here and in `lab.session`"),
@@ -104,7 +105,7 @@ struct DatabaseRuleTests {
     Case("DJ793", "", ""),
     Case(
       "DJ793", "CREATE DATABASE `lab`;", "CREATE TABLE `old`.`t` (`a` int PRIMARY KEY); CREATE DATABASE `lab`;",
-      "no source opens schema `old`"),
+      "no source opens the schema `old`"),
     Case("DJ722", "", ""),
     Case(
       "DJ722", "x = Subject.proj()", "x = Subject * Session",
@@ -130,5 +131,20 @@ struct DatabaseRuleTests {
       Project([file], headings: DatabaseTables(database)), options: CodeOptions(types: .core, database: database),
       selection: RuleSelection(select: [test.code]))
     #expect(audit.findings.map(\.message).sorted() == test.messages.sorted())
+  }
+
+  @Test("an answer holds where the definition has a type that 2.x takes, and a second run changes nothing")
+  func answers() throws {
+    let code = Self.code.replacing("weight = 20 : float", with: "notches = 0 : bool")
+    let answers = ["lab.subject.notches": "int8"]
+    func fixed(_ text: String) -> String {
+      let file = SourceFile(path: "lab.py", bytes: Array(text.utf8))
+      let audit = CodeAudit(Project([file]), options: CodeOptions(types: .core, answers: answers))
+      return String(
+        decoding: EditedText(file.bytes, fixes: audit.fixes(of: "lab.py", upTo: .safe)).bytes, as: UTF8.self)
+    }
+    let once = fixed(code)
+    #expect(once.contains("notches = 0 : int8"))
+    #expect(fixed(once) == once)
   }
 }
