@@ -69,14 +69,13 @@ public struct Rollout: Sendable {
   /// A sentence or two for a summary.
   var summary: String {
     let most = entries.map(\.activity.peopleCount).max() ?? 0
-    var text = "Who has to know: "
-    text += most == 0 ? "people are not named" : "up to \(Words.plural(most, "user")) of a schema"
-    text +=
-      ", with DataJoint \(Rollout.words(versions: versions)); last change \(Rollout.day(entries.first?.activity.last))"
+    var text = "Last used: \(Rollout.day(entries.first?.activity.last)), with DataJoint \(Rollout.words(versions: versions))"
+    if most > 0 { text += ", by at most \(most == 1 ? "1 person" : "\(Words.grouped(most)) people") per schema" }
+    text += " (~log, ~jobs)"
     let idle = idle
     if !idle.isEmpty {
       text += "; idle for a year: \(idle.prefix(3).joined(separator: ", "))"
-      text += idle.count > 3 ? " and \(idle.count - 3) more" : ""
+      text += idle.count > 3 ? " and \(Words.grouped(idle.count - 3)) more" : ""
     }
     return text
   }
