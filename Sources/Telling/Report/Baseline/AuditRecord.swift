@@ -102,9 +102,9 @@ extension AuditRecord {
         help: "Audit the older dump again with this djaudit, or read the file with the one that wrote it.")
     } catch let error as DecodingError {
       throw InputError(
-        file, "is no audit: \(AuditRecord.reason(error))", help: "Wanted is what djaudit audit --format json writes.")
+        file, "not an audit: \(AuditRecord.reason(error))", help: "Pass the output of djaudit audit --format json.")
     } catch {
-      throw InputError(file, "cannot be read as JSON", help: "Wanted is what djaudit audit --format json writes.")
+      throw InputError(file, "cannot be read as JSON", help: "Pass the output of djaudit audit --format json.")
     }
     self = document.record
     self.file = file

@@ -70,7 +70,7 @@ public struct ReportFormat: Sendable {
     if let format = all.first(where: { $0.endings.contains(String(ending)) }) { return format }
     let known = all.flatMap { format in format.endings.map { ".\($0) (\(format.name))" } }
     throw InputError(
-      path, "no format ends in .\(ending); there are \(known.joined(separator: ", "))",
+      path, "no format has the extension .\(ending); expected \(known.joined(separator: ", "))",
       help: "--format names one for any file: \(all.map(\.name).joined(separator: ", ")).")
   }
 }
