@@ -77,6 +77,7 @@ public struct ReportFormat: Sendable {
 
 /// How a report is to look, where its format has looks.
 public struct ReportStyle: Sendable {
+  /// Whether ANSI colours may be used; only text formats do.
   public var isColored: Bool
   /// Characters a line; longer lists of places are cut.
   public var width: Int
@@ -85,6 +86,7 @@ public struct ReportStyle: Sendable {
   /// The folder that formats for other programs write absolute paths below it relative to: a checkout.
   public var folder: String?
 
+  /// Plain text of 100 columns, with the worst places only.
   public init(isColored: Bool = false, width: Int = 100, isVerbose: Bool = false, folder: String? = nil) {
     self.isColored = isColored
     self.width = width
