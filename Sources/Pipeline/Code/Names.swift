@@ -156,7 +156,8 @@ struct AttributeAssignments {
     }
     for module in modules {
       for call in module.file.all(Call.self) {
-        guard case .name(let callee) = call.callee, callee.name == "setattr", call.positional.count == 3 else { continue }
+        guard case .name(let callee) = call.callee, callee.name == "setattr", call.positional.count == 3
+        else { continue }
         if let name = call.positional[1].stringValue {
           byName[name, default: []].append((call.positional[0], call.positional[2]))
         } else {
