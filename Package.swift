@@ -151,13 +151,13 @@ let package = Package(
         "Diagnostics", orderedCollections,
       ], embedding: ["run.sh"]),
     library(
-      "Values", in: .proving,
-      ["Time", "Text", "Pointers", "Decisions", "DataJoint", "Rows", "Blobs", "Catalog", "MySQLSyntax", "DumpReader"]),
+      "Conversion", in: .proving,
+      ["SQLite", "DataJointNames", "ByteScan", "Time", "Text", "Pointers", "Decisions", "DataJoint", "Rows", "Blobs", "Catalog", "MySQLSyntax", "DumpReader"]),
     library(
       "Comparison",
       in: .proving,
       [
-        "Text", "Values", "Decisions", "DataJoint", "Rows", "Blobs", "Catalog", "DataJointNames", "MySQLSyntax",
+        "Text", "Conversion", "Decisions", "DataJoint", "Rows", "Blobs", "Catalog", "DataJointNames", "MySQLSyntax",
         "DumpReader",
         "SQLite",
         "Diagnostics", orderedCollections,
@@ -166,7 +166,7 @@ let package = Package(
       "Sampling",
       in: .proving,
       [
-        "Time", "Text", "Values", "Planning", "Decisions", "DataJoint", "Rows", "Catalog", "DataJointNames",
+        "Time", "Text", "Conversion", "Planning", "Decisions", "DataJoint", "Rows", "Catalog", "DataJointNames",
         "MySQLSyntax",
         "DumpReader", "SQLite",
         "Diagnostics",
@@ -176,7 +176,7 @@ let package = Package(
       "Sandbox",
       in: .proving,
       [
-        "Time", "Text", "Pointers", "Values", "Planning", "Decisions", "Audit", "DataJoint", "Inputs", "Rows", "Blobs",
+        "Time", "Text", "Pointers", "Conversion", "Planning", "Decisions", "Audit", "DataJoint", "Inputs", "Rows", "Blobs",
         "Catalog", "DataJointNames",
         "MySQLSyntax",
         "SQLite",
@@ -187,7 +187,7 @@ let package = Package(
       "Rewrite",
       in: .proving,
       [
-        "Files", "Time", "Values", "Planning", "Decisions", "Text", "DataJointNames", "DataJoint", "Rows", "Catalog",
+        "Files", "Pointers", "Conversion", "Planning", "Decisions", "Text", "DataJointNames", "DataJoint", "Rows", "Catalog",
         "MySQLSyntax",
         "DumpReader", "ByteScan", "Diagnostics", "CZlib", "CZstd", orderedCollections,
       ]),
@@ -212,7 +212,7 @@ let package = Package(
       [
         "Diagram",
         "CodeEdits", "CodeAudit",
-        "Estimate", "Sandbox", "Comparison", "Values", "SQLite", "Inputs", "Definitions", "Planning", "Decisions",
+        "Estimate", "Sandbox", "Comparison", "Conversion", "SQLite", "Inputs", "Definitions", "Planning", "Decisions",
         "Text", "Audit", "DataJoint", "Rows",
         "Blobs",
         "Catalog", "DataJointNames",
@@ -271,7 +271,7 @@ let package = Package(
       "IntegrationTests",
       [
         "Files",
-        "Pointers", "Sandbox", "Rewrite", "Sampling", "Comparison", "Values", "SQLite", "PlanFolder", "Planning",
+        "Pointers", "Sandbox", "Rewrite", "Sampling", "Comparison", "Conversion", "SQLite", "PlanFolder", "Planning",
         "Decisions",
         "Audit",
         "DataJoint", "Inputs", "Rows",
@@ -290,7 +290,7 @@ let package = Package(
         "Rewrite", "Comparison", "Planning", "Decisions", "DataJoint", "Inputs", "Rows", "Catalog", "Diagnostics",
         "Text", "TestSupport",
       ]),
-    tests("ValuesTests", ["Text", "Values", "DataJoint", "Rows", "Catalog"]),
+    tests("ConversionTests", ["Text", "Conversion", "DataJoint", "Rows", "Catalog"]),
     tests(
       "ComparisonTests",
       [

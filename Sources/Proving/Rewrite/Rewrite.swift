@@ -1,4 +1,5 @@
 public import Catalog
+public import Conversion
 import DataJoint
 import Diagnostics
 public import Files
@@ -53,7 +54,7 @@ public final class Rewrite {
   /// `plan` is one of the in-place strategy.
   /// `legacy` is the catalog of the dump's own server, which tells types that the target has under other names.
   public init(
-    _ plan: Plan, _ options: RewriteOptions, objects: TrackedObjects = TrackedObjects(), legacy: Catalog? = nil
+    _ plan: Plan, _ options: RewriteOptions, objects: TrackedObjects, legacy: Catalog? = nil
   ) {
     self.options = options
     self.objects = objects
@@ -128,7 +129,7 @@ public final class Rewrite {
       tables: tables.entries.values.map { entry in
         RewriteSummary.TableCount(
           source: entry.source, table: entry.table.fullName,
-          counts: rows.counts[entry.table.fullName] ?? RewriteCounts()
+          counts: rows.counts[entry.table.fullName] ?? ConversionCounts()
         )
       }, skippedRows: rows.skipped, leftOut: tables.leftOut, remarks: remarks, open: tables.plan.open)
   }
@@ -140,7 +141,7 @@ public struct RewriteSummary: Sendable {
     /// In the inputs, and in the output.
     public var source: TableName
     public var table: TableName
-    public var counts: RewriteCounts
+    public var counts: ConversionCounts
   }
   public var tables: [TableCount]
   /// Rows of tables that are not in the output.
@@ -149,7 +150,7 @@ public struct RewriteSummary: Sendable {
   public var remarks: [String]
   public var open: [OpenQuestion]
 
-  public var total: RewriteCounts { tables.reduce(into: RewriteCounts()) { $0.add($1.counts) } }
+  public var total: ConversionCounts { tables.reduce(into: ConversionCounts()) { $0.add($1.counts) } }
 }
 
 /// What a server wants said around and in rows.

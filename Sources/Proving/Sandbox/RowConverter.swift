@@ -1,5 +1,6 @@
 import Blobs
 import Catalog
+import Conversion
 import Decisions
 import Diagnostics
 import DumpReader
@@ -8,7 +9,6 @@ import Rows
 import SQLite
 import Text
 import Time
-import Values
 
 /// Rows that are ready to be bound: fields, and the bytes that they point into.
 struct Batch: Sendable {

@@ -217,8 +217,11 @@ struct ColumnTally: Sendable {
     _ tools: inout MeasuringTools
   ) {
     if value.kind == .default || value.kind == .expression {
-      untold += 1
-      return
+      guard let (chunk, constant) = chunk.constant(value, for: type) else {
+        untold += 1
+        return
+      }
+      return addOther(constant, chunk, reader, encoding, &tools)
     }
     switch measure {
     case .blob, .attachment:

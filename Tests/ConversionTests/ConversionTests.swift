@@ -4,10 +4,10 @@ import Rows
 import Testing
 import Text
 
-@testable import Values
+@testable import Conversion
 
-@Suite("Values")
-struct ValuesTests {
+@Suite("Conversion")
+struct ConversionTests {
   @Test("text of every encoding that a dump may have becomes UTF-8")
   func text() {
     var text = UTF8Text()
