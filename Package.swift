@@ -220,7 +220,12 @@ let package = Package(
       ],
       embedding: ["report.js", "report.css"]
     ),
-    library("DJAudit", in: .front, ["Audit", "DataJoint", "Inputs", "Rows", "Diagnostics"]),
+    library(
+      "DJAudit", in: .front,
+      [
+        "Estimate", "Sandbox", "Comparison", "Sampling", "Definitions", "Planning", "Decisions", "Audit", "DataJoint",
+        "Inputs", "Rows", "Catalog", "Text", "Diagnostics", orderedCollections,
+      ]),
     .executableTarget(
       name: "djaudit",
       dependencies: [
@@ -304,7 +309,7 @@ let package = Package(
     tests("ArchitectureTests", ["TestSupport"]),
     tests(
       "DJAuditTests",
-      ["DJAudit", "Planning", "Decisions", "Audit", "DataJoint", "Catalog", "Diagnostics", "TestSupport"]),
+      ["DJAudit", "Estimate", "Sandbox", "Planning", "Audit", "Inputs", "Diagnostics", "TestSupport"]),
     tests("PointersTests", ["Pointers", "DataJoint", "Rows", "Catalog", "SQLite", "Text"]),
     tests("DataJointNamesTests", ["DataJointNames"]),
     tests("DataJointTests", ["DataJoint", "DataJointNames", "Inputs", "Catalog", "MySQLSyntax", orderedCollections]),

@@ -7,6 +7,7 @@ public struct LexicalMode: Sendable, Hashable {
   /// The client's character set, where a byte of a string is not always a character.
   public var doubleBytes: DoubleByteSet?
 
+  /// By default MySQL's own mode: backslashes escape, `"` quotes strings, each byte is read alone.
   public init(backslashEscapes: Bool = true, ansiQuotes: Bool = false, doubleBytes: DoubleByteSet? = nil) {
     self.backslashEscapes = backslashEscapes
     self.ansiQuotes = ansiQuotes

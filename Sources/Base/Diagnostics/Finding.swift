@@ -15,6 +15,7 @@ public enum Severity: String, Sendable, Codable, CaseIterable, Comparable {
     }
   }
 
+  /// By weight: note, warning, error.
   public static func < (a: Self, b: Self) -> Bool { a.rank < b.rank }
 }
 
@@ -53,6 +54,7 @@ public enum Concern: Int, Sendable, Comparable, CaseIterable {
   /// A person must choose.
   case decision
 
+  /// In the order of reports, most serious first.
   public static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
 
   /// The heading of the group in reports.
@@ -95,6 +97,7 @@ public struct Finding: Sendable, Hashable {
   /// How it can be put right, where it is about a source file.
   public var fix: Fix?
 
+  /// A finding; what is left out is nil or empty.
   public init(
     rule: String, schema: String? = nil, table: String? = nil, column: String? = nil, subject: String? = nil,
     message: String, evidence: [String: Evidence] = [:], position: SourcePosition? = nil, fix: Fix? = nil

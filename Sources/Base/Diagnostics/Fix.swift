@@ -17,6 +17,7 @@ public struct Fix: Sendable, Hashable {
       }
     }
 
+    /// From safe to what a person must decide.
     public static func < (a: Self, b: Self) -> Bool { a.rank < b.rank }
   }
 
@@ -27,6 +28,7 @@ public struct Fix: Sendable, Hashable {
   /// All are made or none is. None where the fix is words only.
   public var edits: [Edit]
 
+  /// A fix; without edits it is advice only.
   public init(_ safety: Safety, _ summary: String, _ edits: [Edit]) {
     self.safety = safety
     self.summary = summary
@@ -51,12 +53,14 @@ public struct Edit: Sendable, Hashable {
   /// What stands there then, in order.
   public var pieces: [Piece]
 
+  /// Replaces `range`, in bytes, by the pieces.
   public init(_ file: String, _ range: Range<Int>, _ pieces: [Piece]) {
     self.file = file
     self.range = range
     self.pieces = pieces
   }
 
+  /// Replaces `range`, in bytes, by `text`.
   public init(_ file: String, _ range: Range<Int>, _ text: String) {
     self.init(file, range, [.text(text)])
   }

@@ -34,8 +34,10 @@ public struct InputNote: Sendable, Hashable, Codable {
   public var position: SourcePosition?
   /// Schema and table that it is about, where it is about one.
   public var schema: String?
+  /// The table's name; nil if the note is about a schema or the whole input.
   public var table: String?
 
+  /// A note; what is left out is nil: no place, no schema, no table.
   public init(
     _ kind: Kind, _ message: String, at position: SourcePosition? = nil, schema: String? = nil, table: String? = nil
   ) {
@@ -70,6 +72,7 @@ public struct InputSummary: Sendable, Hashable, Codable {
   /// Rows counted; nil when they were not.
   public var rows: Int?
 
+  /// A summary; by default of an input without statements whose rows were not counted.
   public init(
     path: String, format: String, encoding: String? = nil, bytes: Int = 0, statements: Int = 0, rows: Int? = nil
   ) {

@@ -3,6 +3,7 @@
 public struct NamePattern: Sendable, Hashable, CustomStringConvertible {
   /// One of the names.
   public struct Part: Sendable, Hashable, CustomStringConvertible {
+    /// As written, without the backticks around it; a doubled backtick is one.
     public var text: String
     /// In backticks: a star is a star.
     public var isQuoted: Bool
@@ -21,8 +22,10 @@ public struct NamePattern: Sendable, Hashable, CustomStringConvertible {
       self.isQuoted = isQuoted
     }
 
+    /// Whether it matches one name only.
     public var isLiteral: Bool { isQuoted || !text.utf8.contains(0x2A) }
 
+    /// Whether the whole name matches, case included.
     public func matches(_ name: String) -> Bool {
       isLiteral ? text == name : Part.glob(Array(text.unicodeScalars), Array(name.unicodeScalars))
     }
@@ -49,6 +52,7 @@ public struct NamePattern: Sendable, Hashable, CustomStringConvertible {
       return pattern[p...].allSatisfy { $0 == "*" }
     }
 
+    /// As it is written in a pattern, in backticks where they are needed.
     public var description: String {
       isQuoted || text.isEmpty ? "`" + text.replacingEach("`", with: "``") + "`" : text
     }
@@ -57,6 +61,7 @@ public struct NamePattern: Sendable, Hashable, CustomStringConvertible {
   /// The schema's, the table's and the column's, as many as there are.
   public let parts: [Part]
 
+  /// A pattern of one to three parts, schema first.
   public init(parts: [Part]) { self.parts = parts }
 
   /// Reads a pattern; nil when it has no part, or more than three.
@@ -96,11 +101,13 @@ public struct NamePattern: Sendable, Hashable, CustomStringConvertible {
     zip(parts, [schema, table, column]).allSatisfy { part, name in name.map(part.matches) ?? false }
   }
 
+  /// The text that reads as this pattern again.
   public var description: String { parts.map(\.description).joined(separator: ".") }
 }
 
 /// As its text.
 extension NamePattern: Codable {
+  /// Reads the text of a pattern; throws `DecodingError` if it is not one.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     let text = try container.decode(String.self)
@@ -110,6 +117,7 @@ extension NamePattern: Codable {
     self = pattern
   }
 
+  /// Writes the pattern as its text.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(description)

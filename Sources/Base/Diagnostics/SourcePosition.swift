@@ -20,6 +20,7 @@ public struct SourcePosition: Sendable, Hashable, Comparable {
     /// In bytes, from 1.
     public var column: Int
 
+    /// A place in a cell; all three count from 1.
     public init(number: Int, line: Int, column: Int) {
       self.number = number
       self.line = line
@@ -27,6 +28,7 @@ public struct SourcePosition: Sendable, Hashable, Comparable {
     }
   }
 
+  /// A place in a file: `byte` counts from 0, line and column from 1.
   public init(file: String, byte: Int, line: Int, column: Int) {
     self.file = file
     self.byte = byte
@@ -34,6 +36,7 @@ public struct SourcePosition: Sendable, Hashable, Comparable {
     self.column = column
   }
 
+  /// By file, then byte.
   public static func < (a: Self, b: Self) -> Bool {
     (a.file, a.byte) < (b.file, b.byte)
   }
@@ -64,6 +67,7 @@ extension SourcePosition: CustomStringConvertible {
 
 /// As one text, `lab.sql:12:3:456` with the byte last: a place stands at everything that a file defines.
 extension SourcePosition: Codable {
+  /// Reads `file:line:column:byte`; throws `DecodingError` for anything else. A file's name may have colons.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     let text = try container.decode(String.self)
@@ -74,6 +78,7 @@ extension SourcePosition: Codable {
     self.init(file: parts.dropLast(3).joined(separator: ":"), byte: byte, line: line, column: column)
   }
 
+  /// Writes `file:line:column:byte`.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode("\(file):\(line):\(column):\(byte)")

@@ -13,6 +13,7 @@ public struct Suppression: Sendable, Hashable, Codable {
   /// Whether stars stand written out, as the names that they match: that one of these has no findings means nothing.
   public var isExpanded = false
 
+  /// A suppression; without `until` it never expires.
   public init(
     patterns: [NamePattern], rules: [String], reason: String, until: String? = nil, position: SourcePosition? = nil
   ) {

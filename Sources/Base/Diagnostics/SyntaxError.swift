@@ -23,6 +23,7 @@ public struct SyntaxError: Error, Sendable, Equatable, CustomStringConvertible {
   /// Where the statement or token stands.
   public var position: SourcePosition
 
+  /// An error at `position`.
   public init(_ reason: Reason, at position: SourcePosition) {
     self.reason = reason
     self.position = position
@@ -41,6 +42,7 @@ public struct SyntaxError: Error, Sendable, Equatable, CustomStringConvertible {
     }
   }
 
+  /// The place, the byte offset and the message, on one line.
   public var description: String { "\(position) (byte \(position.byte)): \(message)" }
 }
 
@@ -53,12 +55,14 @@ public struct InputError: UserError, Equatable {
   /// What the user can do, if there is something.
   public var help: String?
 
+  /// An error about an input; `help` is a sentence that tells the user what to do.
   public init(_ path: String, _ message: String, help: String? = nil) {
     self.path = path
     self.message = message
     self.help = help
   }
 
+  /// The path and the message, and the help on a line of its own.
   public var description: String {
     "\(path): \(message)" + (help.map { "\n  \($0)" } ?? "")
   }

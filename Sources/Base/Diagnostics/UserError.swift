@@ -8,13 +8,16 @@ public struct ConfigurationError: UserError, Equatable {
   public var message: String
   /// As `stores.raw.location`; empty where the syntax is wrong.
   public var key: String
+  /// Where in the file the key is.
   public var position: SourcePosition
 
+  /// An error about a key; `key` is empty if the file cannot be parsed.
   public init(message: String, key: String, position: SourcePosition) {
     self.message = message
     self.key = key
     self.position = position
   }
 
+  /// The place, the key (at most 200 characters, control characters escaped) and the message.
   public var description: String { "\(position): \(key.isEmpty ? "" : key.printable(limit: 200) + ": ")\(message)" }
 }

@@ -10,6 +10,7 @@ public import Diagnostics
 
 /// An output that cannot be written, or an answer that cannot be given.
 public struct OutputError: UserError, Equatable {
+  /// What the user reads after `error:`.
   public var description: String
 
   /// A sentence, with the file if there is one.
@@ -34,9 +35,11 @@ public struct FileStatus: Sendable {
     case other
   }
 
+  /// What the path names.
   public var kind: Kind
   /// In bytes.
   public var size: Int
+  /// Tells the file from others, whatever its name.
   public var identity: FileIdentity
   var mode: mode_t
 

@@ -2,10 +2,12 @@
 public struct GeneratedFile: Sendable, Hashable {
   /// Relative to the folder that it is written to.
   public var path: String
+  /// The whole content, written as UTF-8.
   public var text: String
   /// Whether it is a script to be run by its name.
   public var isExecutable: Bool
 
+  /// A file; by default an ordinary one, not executable.
   public init(path: String, text: String, isExecutable: Bool = false) {
     self.path = path
     self.text = text

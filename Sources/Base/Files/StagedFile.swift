@@ -12,6 +12,8 @@ public struct StagedFile {
   public let path: String
   /// Its name until then.
   public let aside: String
+  /// The file that was read and may be replaced.
+  private let updated: String?
 
   /// Whether a path can hold a file: there is one, or nothing.
   public static func isPlace(_ path: String) -> Bool { FileStatus(path).map { $0.kind == .file } ?? true }
@@ -88,14 +90,10 @@ public struct StagedFile {
   private static func start(
     _ destination: String, _ mode: mode_t, updates file: String?
   ) throws(OutputError) -> (Self, Int32, mode_t?) {
-    let status = FileStatus(destination)
-    if let status {
-      let isUpdate = file.flatMap { FileStatus($0) }?.identity == status.identity
-      try FilesRead.check(status, destination, isUpdate: isUpdate)
-    }
+    let status = try checked(destination, updates: file)
     let path = FileSystem.place(destination)
     Unfinished.removeLeftovers(of: path)
-    let staged = StagedFile(path: path, aside: Unfinished.name(for: path))
+    let staged = StagedFile(path: path, aside: Unfinished.name(for: path), updated: file)
     let descriptor = unsafe open(staged.aside, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, mode)
     guard descriptor >= 0 else {
       throw errno == EEXIST ? OutputError("\(path): is being written already") : OutputError(system: path)
@@ -105,13 +103,27 @@ public struct StagedFile {
     return (staged, descriptor, status?.mode)
   }
 
-  private init(path: String, aside: String) {
+  private init(path: String, aside: String, updated: String?) {
     self.path = path
     self.aside = aside
+    self.updated = updated
+  }
+
+  /// What is in a place now; throws if that was read or written by this process and is not `file`.
+  private static func checked(_ destination: String, updates file: String?) throws(OutputError) -> FileStatus? {
+    guard let status = FileStatus(destination) else { return nil }
+    let isUpdate = file.flatMap { FileStatus($0) }?.identity == status.identity
+    try FilesRead.check(status, destination, isUpdate: isUpdate)
+    return status
   }
 
   /// Takes its place. `isSynced` as above, for a file that something else has filled.
   public func commit(isSynced: Bool = false) throws(OutputError) {
+    // What fills it may have read since it was begun.
+    do throws(OutputError) { _ = try StagedFile.checked(path, updates: updated) } catch {
+      discard()
+      throw error
+    }
     if isSynced {
       let descriptor = unsafe open(aside, O_RDWR | O_CLOEXEC)
       guard descriptor >= 0, fsync(descriptor) == 0 else {

@@ -10,6 +10,7 @@ import Diagnostics
 
 /// A file for the time that the program runs, readable by its owner only.
 public struct TemporaryFile {
+  /// Its path. `remove()` deletes it.
   public let path: String
 
   /// Makes an empty one; its name begins with `name`.

@@ -5,6 +5,7 @@ import CSQLite
 public struct Statement: ~Copyable, @unchecked Sendable {
   private let handle: OpaquePointer
   private let connection: OpaquePointer
+  /// The text it was prepared from, for error messages.
   public let sql: String
   /// Whether more than blanks stood behind the statement in its text.
   public let hasMore: Bool

@@ -14,12 +14,14 @@ public struct Field: Sendable {
     case null, integer, real, text, blob
   }
 
+  /// The storage class, which decides how `payload` and `count` are read.
   public var kind: Kind
   /// Bytes of text or blob.
   public var count: UInt32
   /// An integer, the bits of a double, or the offset of text or blob.
   public var payload: Int64
 
+  /// A field from its parts; the static members are safer to call.
   @inlinable
   public init(kind: Kind, payload: Int64 = 0, count: Int = 0) {
     self.kind = kind
@@ -27,6 +29,7 @@ public struct Field: Sendable {
     self.count = UInt32(truncatingIfNeeded: count)
   }
 
+  /// The NULL value.
   public static let null = Field(kind: .null)
   /// An INTEGER of SQLite.
   @inlinable public static func integer(_ value: Int64) -> Field { Field(kind: .integer, payload: value) }

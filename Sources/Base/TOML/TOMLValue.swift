@@ -26,10 +26,12 @@ public struct TOMLValue: Sendable, Hashable {
     }
   }
 
+  /// The value itself.
   public var content: Content
   /// Of a key: where the key begins. Of an element of an array: where the element does.
   public var position: SourcePosition
 
+  /// A value read at `position`.
   public init(_ content: Content, at position: SourcePosition) {
     self.content = content
     self.position = position
@@ -37,31 +39,43 @@ public struct TOMLValue: Sendable, Hashable {
 
   /// The text of a string, nil for anything else.
   public var string: String? { if case .string(let text) = content { text } else { nil } }
+  /// The number of an integer, nil for anything else.
   public var integer: Int? { if case .integer(let number) = content { number } else { nil } }
+  /// The flag of a boolean, nil for anything else.
   public var boolean: Bool? { if case .boolean(let flag) = content { flag } else { nil } }
+  /// The text of a date, `2026-01-31`; nil for anything else.
   public var day: String? { if case .day(let text) = content { text } else { nil } }
+  /// The elements of an array, nil for anything else.
   public var array: [TOMLValue]? { if case .array(let values) = content { values } else { nil } }
+  /// The table, nil for anything else.
   public var table: TOMLTable? { if case .table(let table) = content { table } else { nil } }
 }
 
 /// Keys and values in the order of the file.
 public struct TOMLTable: Sendable, Hashable {
+  /// By key, without the dots of a dotted key: `a.b` is a table `a` with a key `b`.
   public var members: OrderedDictionary<String, TOMLValue> = [:]
 
+  /// An empty table.
   public init() {}
 
+  /// The value of a key, nil if the table does not have it.
   public subscript(_ key: String) -> TOMLValue? { members[key] }
 }
 
 /// Something in a TOML file that cannot be read, or that is not what a key wants.
 public struct TOMLError: Error, Sendable, Equatable, CustomStringConvertible {
+  /// One sentence, without the place.
   public var message: String
+  /// Where in the file it is.
   public var position: SourcePosition
 
+  /// An error about what is at `position`.
   public init(_ message: String, at position: SourcePosition) {
     self.message = message
     self.position = position
   }
 
+  /// As people click on it: `djaudit.toml:3:1: …`.
   public var description: String { "\(position): \(message)" }
 }

@@ -1,5 +1,6 @@
 /// A day of the Gregorian calendar, extended to all years.
 public struct CivilDate: Sendable, Hashable {
+  /// Astronomical: 0 is 1 BC.
   public var year: Int
   /// 1 to 12.
   public var month: Int

@@ -21,6 +21,7 @@ public enum DJAudit {
     /// Which rules run.
     public var selection: RuleSelection
 
+    /// By default all rules, portable core types, and no measuring of values.
     public init(
       input: InputOptions = InputOptions(), profile: TypeProfile = .portable, selection: RuleSelection = RuleSelection()
     ) {

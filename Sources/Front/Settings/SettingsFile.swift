@@ -8,6 +8,7 @@ import TOML
 
 /// What a `djaudit.toml` says. Whatever it leaves out is as on a command line without options.
 public struct SettingsFile: Sendable {
+  /// The name that is looked for where none is given.
   public static let fileName = "djaudit.toml"
 
   /// A key at the top of the file.
@@ -22,9 +23,12 @@ public struct SettingsFile: Sendable {
 
   /// A value and where it stands.
   public struct Entry<Value: Sendable>: Sendable {
+    /// The value.
     public var value: Value
+    /// Where in the file it is.
     public var position: SourcePosition
 
+    /// A value read at `position`.
     public init(value: Value, position: SourcePosition) {
       self.value = value
       self.position = position
@@ -33,18 +37,29 @@ public struct SettingsFile: Sendable {
 
   /// As messages call it.
   public let path: String
+  /// Codes, names or prefixes of rules to run; as are all below, nil where the file leaves it out.
   public private(set) var select: Entry<[String]>?
+  /// Codes, names or prefixes of rules not to run.
   public private(set) var ignore: Entry<[String]>?
+  /// The severity from which on findings make the exit code 1.
   public private(set) var failOn: Entry<Threshold>?
+  /// How native types map to core types.
   public private(set) var typeProfile: Entry<TypeProfile>?
+  /// How the plan migrates.
   public private(set) var strategy: Entry<Strategy>?
+  /// The server that the plan is for.
   public private(set) var target: Entry<String>?
   /// Paths of files are as from the folder that the program runs in.
   public private(set) var prices: Entry<String>?
+  /// The legacy settings file with the stores.
   public private(set) var stores: Entry<String>?
+  /// The file with the answers to decisions.
   public private(set) var decisions: Entry<String>?
+  /// Whether suggested answers are taken.
   public private(set) var acceptSuggestions: Entry<Bool>?
+  /// The earlier report that findings are compared with.
   public private(set) var baseline: Entry<String>?
+  /// The `[[ignores]]` entries, in order.
   public private(set) var ignores: [Suppression] = []
 
   /// Reads a file's bytes. Paths in it are relative to `path`'s folder.

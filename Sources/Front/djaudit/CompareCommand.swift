@@ -82,27 +82,22 @@ struct CompareCommand: SettingsReader {
     let answersFile = try answers.file()
     // Some questions come up only where rows show why.
     let asks = answersFile != nil || answers.acceptSuggestions == true
-    let sourceA = try source(pathA, measuresData: asks)
-    let sourceB = b == nil ? sourceA : try source(pathB)
+    let progress = quiet ? nil : Progress()
+    defer { progress?.finish() }
+    let sourceA = try source(pathA, progress, measuresData: asks)
+    let sourceB = b == nil ? sourceA : try source(pathB, progress)
     let map = try pairs()
-    for (name, opposite) in map.sorted(by: { $0.key < $1.key }) {
-      for (schema, pipeline) in [(name, sourceA.pipeline), (opposite, sourceB.pipeline)]
-      where !pipeline.catalog.hasSchema(schema) {
-        throw ValidationError(
-          "Schema '\(schema)' is not in the inputs.\(schema.suggestion(among: pipeline.catalog.schemas.keys))")
-      }
-    }
+    try DJAudit.require(map.keys.sorted(), in: sourceA.pipeline)
+    try DJAudit.require(map.values.sorted(), in: sourceB.pipeline)
     let only = schemas.map { Set($0.split(separator: ",").map(String.init)) }
-    if let unknown = only?.sorted().first(where: { !sourceA.pipeline.catalog.hasSchema($0) }) {
-      throw ValidationError(
-        "Schema '\(unknown)' is not in the inputs.\(unknown.suggestion(among: sourceA.pipeline.catalog.schemas.keys))")
-    }
+    try DJAudit.require(only?.sorted() ?? [], in: sourceA.pipeline)
     let decisions = asks ? try answers.decisions(about: sourceA.pipeline, in: answersFile) : nil
     let comparison = try Comparison(
       sourceA, sourceB,
       ComparisonOptions(
         map: map, isWithinOne: b == nil, schemas: only, tolerance: tolerance, isStrict: strict, exampleLimit: examples,
         decisions: decisions))
+    progress?.finish()
     let answer = ComparisonAnswer(comparison, a: [a], b: [b ?? a], showsValues: showValues)
     try Terminal.write(
       format == .json ? answer.json.text : answer.text, to: output.output)
@@ -113,23 +108,17 @@ struct CompareCommand: SettingsReader {
     }
   }
 
-  private func source(_ path: String, measuresData: Bool = false) throws -> Comparison.Source {
-    let progress = quiet ? nil : Progress()
-    defer { progress?.finish() }
-    var options = options(progress, schemaOnly: !measuresData)
-    options.measuresData = measuresData
-    let loaded = try InputLoader.load([path], options: options)
+  private func source(_ path: String, _ progress: Progress?, measuresData: Bool = false) throws -> Comparison.Source {
+    var first = options(progress, schemaOnly: !measuresData)
+    first.measuresData = measuresData
+    let loaded = try InputLoader.load([path], options: first)
+    progress?.finish()
     if !quiet {
       for note in loaded.notes {
         Terminal.warn("djaudit: " + ((note.position.map { "\($0): " } ?? "") + note.message).printable())
       }
     }
-    let isXML = loaded.inputs.contains { $0.format == "mysqldump --xml" }
-    return Comparison.Source(DJAudit.pipeline(of: loaded), isXML: isXML) { sink in
-      let progress = quiet ? nil : Progress()
-      defer { progress?.finish() }
-      return try !InputLoader.load([path], options: self.options(progress), sinks: [sink]).isPartial
-    }
+    return DJAudit.side(of: loaded, [path], input: options(progress))
   }
 
   private func options(_ progress: Progress?, schemaOnly: Bool = false) -> InputOptions {

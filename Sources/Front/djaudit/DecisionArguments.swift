@@ -1,4 +1,5 @@
 import ArgumentParser
+import DJAudit
 import DataJoint
 import Decisions
 import Diagnostics
@@ -34,14 +35,9 @@ struct DecisionArguments: ParsableArguments {
 
   /// The questions with the answers of a file.
   func decisions(about pipeline: Pipeline, in file: AnswersFile?) throws -> Decisions {
-    let all = try Decisions(pipeline, file: file.map { try DecisionsFile.read($0.bytes, file: $0.path) })
-    for note in all.notes { Terminal.warn("djaudit: " + note.printable()) }
-    return acceptSuggestions == true ? all.acceptingSuggestions() : all
+    let decisions = try DJAudit.decisions(
+      about: pipeline, answers: file, acceptsSuggestions: acceptSuggestions == true)
+    for note in decisions.notes { Terminal.warn("djaudit: " + note.printable()) }
+    return decisions
   }
-}
-
-/// What someone answered, before it is understood.
-struct AnswersFile {
-  var path: String
-  var bytes: [UInt8]
 }

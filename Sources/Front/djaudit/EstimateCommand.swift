@@ -1,5 +1,6 @@
 import ArgumentParser
 import Audit
+import DJAudit
 import Diagnostics
 import Estimate
 import Files
@@ -41,7 +42,7 @@ struct EstimateCommand: InputReader, SettingsReader {
     if printPrices { return try Terminal.write(list.toml, to: output.output) }
     let (audit, objects) = try auditAndObjects()
     let plan = try planning.plan(audit, objects: objects)
-    let answer = EstimateAnswer(Estimate(audit, plan, prices: list, objects: objects))
+    let answer = EstimateAnswer(DJAudit.estimate(audit, plan, prices: list, objects: objects))
     try Terminal.write(
       format == .json ? answer.json.text : answer.text(isVerbose: verbose), to: output.output)
     // The answer has no place for what exactly is damaged.

@@ -1,7 +1,8 @@
 public import ArgumentParser
 import Audit
-import Catalog
+import DJAudit
 import DataJoint
+import Decisions
 import Diagnostics
 import Files
 import OrderedCollections
@@ -86,43 +87,22 @@ struct PlanArguments: ParsableArguments {
   }
 
   func plan(_ audit: Audit, objects: [TrackerRow]?, sources: Sources) throws -> Plan {
-    let pipeline = audit.pipeline
-    let server = pipeline.catalog.server
-    let missing = Plan.missingFacts(in: pipeline.catalog).map(\.rawValue)
-    if !missing.isEmpty {
-      throw OutputError(
-        "The inputs do not tell \(missing.joined(separator: ", ")): a plan would change what it does not know. "
-          + "Give a dump (mysqldump --no-data is enough), or all files of djaudit export-queries.")
-    }
-    var (chosen, note) = Target.standard(for: server)
-    if let target {
-      guard let named = Target(named: target, for: server) else {
-        throw ValidationError("Unknown target '\(target)'; there are \(Target.names.joined(separator: ", ")).")
-      }
-      (chosen, note) = (named, nil)
-    }
-    var options = PlanOptions(
-      strategy: chosenStrategy, target: chosen, decisions: try answers.decisions(about: pipeline, in: sources.answers),
-      subfolding: sources.subfolding,
-      onlyBlobs: onlyBlobs, suffix: suffix,
-      repopulatesComputed: computed == .repopulate)
-    if pointers == .fromDump {
-      guard let objects else {
-        throw ValidationError("--pointers from-dump: the inputs have no rows of tracking tables.")
-      }
-      options.trackedObjects = Dictionary(grouping: objects, by: \.table)
-    }
-    options.notes =
-      [note].compactMap { $0 } + audit.notes.filter { $0.kind == .contradiction || $0.isPartial }.map(\.message)
-    if let schemas {
-      let names = schemas.split(separator: ",").map(String.init)
-      if let unknown = names.first(where: { !pipeline.catalog.hasSchema($0) }) {
-        throw ValidationError(
-          "Schema '\(unknown)' is not in the inputs.\(unknown.suggestion(among: pipeline.catalog.schemas.keys))")
-      }
-      options.schemas = Set(names)
-    }
-    return Plan(pipeline, options)
+    let plan = try DJAudit.plan(audit, objects: objects, request(sources))
+    for note in plan.options.decisions.notes { Terminal.warn("djaudit: " + note.printable()) }
+    return plan
+  }
+
+  private func request(_ sources: Sources) -> PlanRequest {
+    var request = PlanRequest(strategy: chosenStrategy, target: target)
+    request.schemas = schemas.map { $0.split(separator: ",").map(String.init) }
+    request.answers = sources.answers
+    request.acceptsSuggestions = answers.acceptSuggestions == true
+    request.subfolding = sources.subfolding
+    request.pointers = pointers
+    request.onlyBlobs = onlyBlobs
+    request.suffix = suffix
+    request.repopulatesComputed = computed == .repopulate
+    return request
   }
 
   func storeSettings() throws -> StoreSettings? {

@@ -3,11 +3,13 @@ import Diagnostics
 public import Report
 
 extension ReportFormat: ExpressibleByArgument {
+  /// The format of this name.
   public init?(argument: String) {
     guard let format = ReportFormat.named(argument) else { return nil }
     self = format
   }
 
+  /// The formats' names, for help and completions.
   public static var allValueStrings: [String] { all.map(\.name) }
 }
 

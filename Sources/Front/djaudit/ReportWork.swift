@@ -1,5 +1,6 @@
 import ArgumentParser
 import Audit
+import DJAudit
 import DataJoint
 import Diagnostics
 import Estimate

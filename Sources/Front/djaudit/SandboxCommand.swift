@@ -81,10 +81,6 @@ struct SandboxCommand: InputCommand {
       let audit = try inputs.audit(measuresData: true)
       plan = try planning.plan(audit)
       catalog = audit.pipeline.catalog
-    } else if !inputs.inputs.contains("-") {
-      var first = InputOptions(schemaOnly: true, defaultSchema: inputs.reading.schema)
-      first.measuresData = false
-      catalog = try InputLoader.load(inputs.inputs, options: first).catalog
     }
     // A query needs a file that a second connection can open.
     let file = try SandboxFile(output, isNeeded: query != nil)
@@ -94,8 +90,8 @@ struct SandboxCommand: InputCommand {
       defer { progress?.finish() }
       var input = InputOptions(defaultSchema: inputs.reading.schema)
       if let progress { input.progress = { progress.show($0, $1) } }
-      result = try Sandbox.replay(
-        inputs.inputs, to: file.path ?? "", catalog: catalog, plan: plan, input: input, options: options)
+      result = try DJAudit.sandbox(
+        inputs.inputs, catalog: catalog, database: file.path, plan: plan, input: input, options: options)
       if !inputs.quiet {
         for note in result.inputs.notes {
           Terminal.warn("djaudit: " + ((note.position.map { "\($0): " } ?? "") + note.message).printable())

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Audit
+import DJAudit
 import Diagnostics
 import Planning
 import Report
@@ -27,10 +28,7 @@ struct SimulateCommand: InputCommand {
   func run() throws {
     let (before, objects) = try inputs.auditAndObjects()
     let plan = try planning.plan(before, objects: objects)
-    if let stopAfter, !plan.steps.contains(where: { $0.id == stopAfter }) {
-      throw ValidationError("The plan has no step '\(stopAfter)'.")
-    }
-    let simulation = Simulation(plan, before: before, stopAfter: stopAfter)
+    let simulation = try DJAudit.simulate(plan, before: before, stopAfter: stopAfter)
     let answer = SimulationAnswer(simulation)
     let text = diff ? simulation.diff : format == .json ? answer.json.text : answer.text(isVerbose: verbose)
     try Terminal.write(text, to: output.output)

@@ -15,6 +15,7 @@ public struct RuleSelection: Sendable {
   /// Whether the rules about a move to PostgreSQL run without being named.
   public var includesPostgreSQL: Bool
 
+  /// By default every rule but those about PostgreSQL.
   public init(select: [String] = [], ignore: [String] = [], includesPostgreSQL: Bool = false) {
     self.select = select
     self.ignore = ignore
@@ -56,6 +57,7 @@ public struct Audit: Sendable {
   /// Which rules were asked for.
   public private(set) var selection: RuleSelection
 
+  /// Runs the selected rules over a pipeline.
   public init(
     _ pipeline: Pipeline, inputs: [InputSummary] = [], notes: [InputNote] = [], countedRows: Bool = false,
     selection: RuleSelection = RuleSelection()
@@ -82,6 +84,7 @@ public struct Audit: Sendable {
 
   /// The findings of one rule, in the order of schemas and tables, and of columns in their tables.
   public struct Group: Sendable {
+    /// The rule that found them.
     public let rule: Rule
     /// Never empty.
     public let findings: [Finding]

@@ -28,6 +28,7 @@ public struct Requirement: Sendable {
   public var wanted: String
   /// What the inputs show, in words with counts.
   public var found: String
+  /// Whether the inputs meet it.
   public var verdict: Verdict
   /// The query or command that answers it where the inputs cannot.
   public var query: String?

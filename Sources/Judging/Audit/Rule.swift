@@ -117,6 +117,7 @@ public struct Remark: Sendable, ExpressibleByStringInterpolation {
   /// Where it points, when that is not the table or column.
   public var position: SourcePosition?
 
+  /// A remark; by default about its table or column as a whole.
   public init(
     _ message: String, evidence: [String: Evidence] = [:], subject: String? = nil, position: SourcePosition? = nil
   ) {
@@ -126,11 +127,13 @@ public struct Remark: Sendable, ExpressibleByStringInterpolation {
     self.position = position
   }
 
+  /// A remark that is only a sentence.
   public init(stringLiteral value: String) { self.init(value) }
 }
 
 /// What rules look at.
 public struct AuditContext: Sendable {
+  /// The tables and what they mean to DataJoint.
   public let pipeline: Pipeline
   /// What was found about the inputs themselves.
   public let notes: [InputNote]

@@ -7,6 +7,7 @@ import OrderedCollections
 
 /// The numbers of a report's head.
 public struct Summary: Sendable {
+  /// Databases in the inputs.
   public var schemaCount = 0
   /// Visible tables by tier; parts count as parts, not under their master's tier.
   public var tablesByTier: [(tier: String, count: Int)] = []
@@ -16,6 +17,7 @@ public struct Summary: Sendable {
   public var hiddenTableCount = 0
   /// Tables that DataJoint does not see.
   public var foreignTableCount = 0
+  /// Views, which are not counted as tables.
   public var viewCount = 0
   /// Columns of all tables.
   public var columnCount = 0
@@ -25,7 +27,9 @@ public struct Summary: Sendable {
   public var rowCount: Int?
   /// Bytes of the rows' text in the inputs.
   public var dataBytes = 0
+  /// Suppressed findings included; a severity without any is missing.
   public var findingsBySeverity: [Severity: Int] = [:]
+  /// Suppressed findings included; a resolution without any is missing.
   public var findingsByResolution: [Resolution: Int] = [:]
   /// Columns of visible tables by state.
   public var columnsByState: [String: Int] = [:]

@@ -8,6 +8,7 @@ import OrderedCollections
 public struct Suppressions: Sendable {
   /// An entry, and how many findings it suppresses.
   public struct Use: Sendable {
+    /// The entry.
     public let suppression: Suppression
     /// Findings that it suppresses. If several entries match a finding, the first one counts.
     public let count: Int
@@ -57,6 +58,7 @@ public struct Suppressions: Sendable {
 
 /// A remark about an entry, or a part of one, that suppresses nothing.
 public struct SuppressionRemark: Sendable, Hashable {
+  /// Why the entry suppresses nothing.
   public enum Kind: String, Sendable, CaseIterable {
     /// Its `until` date has passed, and its findings count again.
     case past
@@ -70,7 +72,9 @@ public struct SuppressionRemark: Sendable, Hashable {
     case noSuchName = "no-such-name"
   }
 
+  /// Why it suppresses nothing.
   public var kind: Kind
+  /// The entry.
   public var suppression: Suppression
   /// The rule it is about, as written in the entry; nil for all of them.
   public var rule: String?

@@ -12,6 +12,7 @@ public struct CodeAudit: Sendable {
   public let groups: [Audit.Group]
   /// Rules that ran.
   public let checked: [Rule]
+  /// What was read.
   public let summary: CodeSummary
 
   /// All findings in the order of a report.
@@ -121,10 +122,13 @@ extension Fix {
 
 /// What was read, in numbers.
 public struct CodeSummary: Sendable, Hashable {
+  /// Python files and notebooks.
   public var fileCount = 0
+  /// Jupyter notebooks.
   public var notebookCount = 0
   /// Files that import DataJoint, directly or through a module of the project.
   public var dataJointFileCount = 0
+  /// Schema objects and virtual modules.
   public var schemaCount = 0
   /// Table classes by tier, in the order of `TableClass.Tier`.
   public var tablesByTier: [(tier: String, count: Int)] = []
@@ -151,8 +155,10 @@ public struct CodeSummary: Sendable, Hashable {
     }
   }
 
+  /// Table classes of all tiers.
   public var tableCount: Int { tablesByTier.reduce(0) { $0 + $1.count } }
 
+  /// By all numbers.
   public static func == (a: Self, b: Self) -> Bool {
     a.fileCount == b.fileCount && a.notebookCount == b.notebookCount && a.dataJointFileCount == b.dataJointFileCount
       && a.schemaCount == b.schemaCount && a.tablesByTier.map(\.count) == b.tablesByTier.map(\.count)
@@ -160,6 +166,7 @@ public struct CodeSummary: Sendable, Hashable {
       && a.ignoredCount == b.ignoredCount
   }
 
+  /// By the number of files.
   public func hash(into hasher: inout Hasher) { hasher.combine(fileCount) }
 }
 

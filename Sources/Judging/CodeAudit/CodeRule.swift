@@ -17,6 +17,7 @@ public struct CodeRule: Sendable {
 
   /// A program, and what it becomes.
   public struct Example: Sendable, ExpressibleByStringLiteral {
+    /// The program as 0.x has it.
     public var before: String
     /// Nil where it is left as it is: with a finding that a person has to look at, or without one.
     public var after: String?
@@ -107,6 +108,7 @@ public struct CodeRule: Sendable {
     self.check = check
   }
 
+  /// `DJ7xx`.
   public var code: String { rule.code }
 
   /// Whether it holds sources against a dump, so that its examples would need one.
@@ -128,7 +130,9 @@ public struct CodeOptions: Sendable {
     case core
   }
 
+  /// How calls are written.
   public var style: Style
+  /// Whether definitions get core types.
   public var types: Types
   /// Whether what PostgreSQL refuses is looked for.
   public var isForPostgreSQL: Bool
@@ -139,6 +143,7 @@ public struct CodeOptions: Sendable {
   /// What the code works on, where a dump was read.
   public var database: Pipeline?
 
+  /// By default exactly the same results, native types kept, MySQL, and no dump.
   public init(
     style: Style = .exact, types: Types = .keep, isForPostgreSQL: Bool = false, suffix: String? = nil,
     answers: [String: String] = [:], database: Pipeline? = nil

@@ -16,6 +16,7 @@ public struct RedactionKey: Sendable, Codable, Equatable {
   /// Words by the names that they stand for, in the order in which they were given.
   public private(set) var words: [Kind: OrderedDictionary<String, String>] = [:]
 
+  /// A key without any word.
   public init() {}
 
   /// The word for a name: the same one each time. It has of the name what rules look at: see `shaped`.
@@ -62,6 +63,7 @@ public struct RedactionKey: Sendable, Codable, Equatable {
     }
   }
 
+  /// Reads a key file. Words of unknown kinds are skipped.
   public init(from decoder: any Decoder) throws {
     let file = try File(from: decoder)
     for (name, list) in file.order {
@@ -70,6 +72,7 @@ public struct RedactionKey: Sendable, Codable, Equatable {
     }
   }
 
+  /// Writes a key file: the names by word, and the order in which words were given.
   public func encode(to encoder: any Encoder) throws {
     var file = File(formatVersion: "1.0", names: [:], order: [:])
     for (kind, pairs) in words {
@@ -117,5 +120,6 @@ public struct RedactionKey: Sendable, Codable, Equatable {
 
 /// A key that cannot be used.
 public struct RedactionError: UserError {
+  /// A sentence.
   public var description: String
 }

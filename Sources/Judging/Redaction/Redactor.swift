@@ -31,6 +31,7 @@ public struct Redactor: Sendable {
   private var redactsNames: Bool { scope != .comments }
   private var redactsComments: Bool { scope != .names }
 
+  /// Redacts what `scope` says; with a key from an earlier run the same names get the same words.
   public init(_ scope: RedactionScope, key: RedactionKey = RedactionKey()) {
     self.scope = scope
     self.key = key

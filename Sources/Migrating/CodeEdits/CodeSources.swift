@@ -18,6 +18,7 @@ public struct CodeSources: Sendable {
   public private(set) var matlabFiles: [String] = []
   /// Configuration files that 2.x does not read.
   public private(set) var settingsFiles: [String] = []
+  /// Files and folders that ignore rules excluded.
   public private(set) var ignoredCount = 0
   /// Fixes that were made since the files were read.
   private var made: [String: [Fix]] = [:]
@@ -178,13 +179,17 @@ public struct CodeSources: Sendable {
 
 /// A file before and after its fixes.
 public struct EditedFile: Sendable {
+  /// As the user named it.
   public var path: String
   /// The bytes of the file.
   public var old: [UInt8]
+  /// The bytes after the fixes.
   public var new: [UInt8]
   /// Its Python: of a notebook the text of its cells.
   public var oldText: [UInt8]
+  /// Its Python after the fixes.
   public var newText: [UInt8]
+  /// Fixes that were made.
   public var made: [Fix]
   /// Fixes that meet others and are made in another pass.
   public var left: [Fix]

@@ -50,6 +50,7 @@ public struct EditedText: Sendable {
     }.map(\.element)
   }
 
+  /// Whether any edit was accepted.
   public var hasChanges: Bool { !edits.isEmpty }
 
   /// The new text.

@@ -32,6 +32,7 @@ public struct IgnoreRules: Sendable {
       site-packages/
       """.utf8))
 
+  /// Reads a `.gitignore`; a line that is not a pattern is skipped.
   public init(_ bytes: [UInt8]) {
     var bytes = bytes[...]
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }

@@ -24,6 +24,7 @@ public struct SourceTree: Sendable {
   public struct Entry: Sendable, Hashable {
     /// As the user named it, or below a folder that was named.
     public var path: String
+    /// How it is read.
     public var kind: Kind
   }
 

@@ -36,5 +36,6 @@ public struct ColumnPattern: Sendable, Hashable, CustomStringConvertible {
     )
   }
 
+  /// As a decisions file writes it.
   public var description: String { names.description }
 }

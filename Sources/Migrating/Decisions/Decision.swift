@@ -10,6 +10,7 @@ public struct Decision: Sendable, Equatable {
     /// One sentence: what the answer does.
     public var effect: String
 
+    /// A choice with its effect, one sentence.
     public init(_ answer: String, _ effect: String) {
       self.answer = answer
       self.effect = effect
@@ -37,6 +38,7 @@ public struct Decision: Sendable, Equatable {
   /// Why the person answered so, in their words; kept when the file is written again.
   public var reason: String?
 
+  /// A decision; by default open, without a suggestion, and about exactly the columns given.
   public init(
     id: String, question: String, columns: [Lineage.Attribute], patterns: [ColumnPattern]? = nil,
     evidence: [String] = [], choices: [Choice], suggestion: String? = nil, answer: String? = nil,
@@ -67,6 +69,7 @@ public struct Decisions: Sendable {
   /// The place in `list` of each column's decision, by question.
   private let places: [Lineage.Attribute: [String: Int]]
 
+  /// Answers by column; a later decision about the same question and column wins over an earlier one.
   public init(_ list: [Decision], notes: [String] = []) {
     self.list = list
     self.notes = notes
@@ -102,6 +105,7 @@ public struct Decisions: Sendable {
     places[column]?.values.contains { list[$0].isOpen } ?? false
   }
 
+  /// Decisions without an answer, in the order of the file.
   public var open: [Decision] { list.filter(\.isOpen) }
 
   /// With the suggestion as the answer wherever there is one and nothing else is needed: a timestamp's time zone

@@ -16,6 +16,7 @@ public enum DecisionTopic: String, Sendable, CaseIterable {
   /// UTF-8 bytes in a column of another character set. Only the rows show them.
   case textBytes = "text bytes"
 
+  /// The topic a planner's question belongs to.
   public init(_ question: Question) {
     switch question {
     case .boolean: self = .boolean

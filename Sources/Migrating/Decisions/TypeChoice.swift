@@ -12,6 +12,7 @@ public struct TypeChoice: Sendable, Hashable {
   /// Why the type is not what the column or its marker says.
   public var remark: String?
 
+  /// A type; by default nothing about it is open or unusual.
   public init(_ text: String, question: Question? = nil, remark: String? = nil) {
     self.text = text
     self.question = question

@@ -12,7 +12,9 @@ import Text
 public struct Definitions: Sendable {
   /// A class that stands in its module as comments only.
   public struct CommentedOut: Sendable, Hashable {
+    /// The table that the class would declare.
     public var table: TableName
+    /// Why it cannot be declared, one sentence.
     public var reason: String
   }
 

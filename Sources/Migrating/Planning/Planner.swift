@@ -39,6 +39,7 @@ public struct PlanOptions: Sendable {
   /// What the reader of the plan has to know about how it came about.
   public var notes: [String] = []
 
+  /// By default all schemas, no answers, rows of auto-populated tables copied.
   public init(
     strategy: Strategy, target: Target, decisions: Decisions = Decisions([]), subfolding: [String: [Int]] = [:],
     onlyBlobs: Bool = false, schemas: Set<String>? = nil, suffix: String = "_v2", repopulatesComputed: Bool = false

@@ -15,6 +15,7 @@ public struct SQLStatement: Sendable, Hashable {
   /// Whether the statement holds semicolons: the client is told another delimiter.
   var needsDelimiter = false
 
+  /// A statement without its semicolon; `isDone` is a query that is true once it need not run.
   public init(_ sql: String, isDone: String? = nil) {
     self.sql = sql
     self.isDone = isDone
@@ -34,7 +35,9 @@ public struct SQLStatement: Sendable, Hashable {
     assertion(query, message, wayOn: wayOn, isDone: "SELECT IF(@djaudit_discard = 'yes', 1, (\(isDone)))")
   }
 
+  /// By the text as a script has it.
   public static func == (a: Self, b: Self) -> Bool { a.text == b.text }
+  /// By the bare SQL, which equal statements share.
   public func hash(into hasher: inout Hasher) { hasher.combine(sql) }
 
   /// The statement as a script has it, ending in a semicolon and a line end.
@@ -97,6 +100,7 @@ public struct SQLCheck: Sendable, Hashable {
   /// The answer that it must give, as text.
   public var expected: String
 
+  /// A check: the query must answer `expected`.
   public init(_ label: String, _ sql: String, expected: String) {
     self.label = label
     self.sql = sql

@@ -29,6 +29,7 @@ public enum PlanPhase: String, Sendable, CaseIterable, Comparable {
   /// What waits for an answer: nothing to run.
   case open
 
+  /// In the order in which phases run.
   public static func < (a: Self, b: Self) -> Bool {
     allCases.firstIndex(of: a)! < allCases.firstIndex(of: b)!
   }

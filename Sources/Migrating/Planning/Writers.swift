@@ -13,8 +13,11 @@ public enum Writers: String, Sendable {
 public struct WritingTimes: Sendable {
   /// Before a script, while it runs, and once it has run to its end without an error.
   public struct Moments: Sendable, Hashable {
+    /// Until the script starts.
     public var before: Writers
+    /// Until the script ends, however it ends.
     public var during: Writers
+    /// Once the script has succeeded.
     public var after: Writers
   }
 
@@ -23,6 +26,7 @@ public struct WritingTimes: Sendable {
   /// The first script that 0.14 must not outlive, and the last before 2.x may write; by schema, as places in `scripts`.
   private let closing: [String: (first: Int, last: Int)]
 
+  /// The moments of a plan's scripts.
   public init(_ plan: Plan) { self.init(plan, plan.scripts) }
 
   init(_ plan: Plan, _ scripts: [Script]) {

@@ -8,11 +8,13 @@ import OrderedCollections
 extension TableName: Codable {
   private enum CodingKeys: String, CodingKey { case schema, table }
 
+  /// Reads `{"schema": …, "table": …}`.
   public init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
     self.init(try values.decode(String.self, forKey: .schema), try values.decode(String.self, forKey: .table))
   }
 
+  /// Writes `{"schema": …, "table": …}`.
   public func encode(to encoder: any Encoder) throws {
     var values = encoder.container(keyedBy: CodingKeys.self)
     try values.encode(schema, forKey: .schema)
@@ -36,6 +38,7 @@ extension Column: Codable {
     case position = "at"
   }
 
+  /// Throws if the column's type does not parse.
   public init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
     let columnType = try values.decode(String.self, forKey: .type)
@@ -63,6 +66,7 @@ extension Column: Codable {
       position: try values.decodeIfPresent(SourcePosition.self, forKey: .position))
   }
 
+  /// Leaves out what has its default value.
   public func encode(to encoder: any Encoder) throws {
     var values = encoder.container(keyedBy: CodingKeys.self)
     try values.encode(name, forKey: .name)
@@ -85,6 +89,7 @@ extension Column: Codable {
 extension DefaultValue: Codable {
   private enum CodingKeys: String, CodingKey { case null, literal, raw, expression }
 
+  /// Reads an object with one of the keys `literal`, `raw` and `expression`; anything else is NULL.
   public init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
     if let text = try values.decodeIfPresent(String.self, forKey: .literal) {
@@ -98,6 +103,7 @@ extension DefaultValue: Codable {
     }
   }
 
+  /// Writes an object with one key, the kind of default.
   public func encode(to encoder: any Encoder) throws {
     var values = encoder.container(keyedBy: CodingKeys.self)
     switch self {
@@ -115,6 +121,7 @@ extension IndexDefinition.Part: Codable {
     case isDescending = "descending"
   }
 
+  /// What is missing has its default value.
   public init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
     self.init(
@@ -124,6 +131,7 @@ extension IndexDefinition.Part: Codable {
       isDescending: try values.decode(forKey: .isDescending, or: false))
   }
 
+  /// Leaves out what has its default value.
   public func encode(to encoder: any Encoder) throws {
     var values = encoder.container(keyedBy: CodingKeys.self)
     try values.encodeIfPresent(column, forKey: .column)
@@ -141,6 +149,7 @@ extension Index: Codable {
     case position = "at"
   }
 
+  /// What is missing has its default value: a BTREE index, visible, without a comment.
   public init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
     self.init(
@@ -152,6 +161,7 @@ extension Index: Codable {
       position: try values.decodeIfPresent(SourcePosition.self, forKey: .position))
   }
 
+  /// Leaves out what has its default value.
   public func encode(to encoder: any Encoder) throws {
     var values = encoder.container(keyedBy: CodingKeys.self)
     try values.encode(name, forKey: .name)
@@ -179,6 +189,7 @@ extension Table: Codable {
     case position = "at"
   }
 
+  /// What is missing is nil or empty.
   public init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
     self.init(
@@ -197,6 +208,7 @@ extension Table: Codable {
       position: try values.decodeIfPresent(SourcePosition.self, forKey: .position))
   }
 
+  /// Leaves out what is nil or empty.
   public func encode(to encoder: any Encoder) throws {
     var values = encoder.container(keyedBy: CodingKeys.self)
     try values.encode(schema, forKey: .schema)
@@ -239,6 +251,7 @@ extension Schema: Codable {
       position: try values.decodeIfPresent(SourcePosition.self, forKey: .position))
   }
 
+  /// Leaves out what is nil or empty. The tables are not part of it.
   public func encode(to encoder: any Encoder) throws {
     var values = encoder.container(keyedBy: CodingKeys.self)
     try values.encode(name, forKey: .name)

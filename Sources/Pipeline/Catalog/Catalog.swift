@@ -11,8 +11,11 @@ public struct NamedObject: Sendable, Hashable, Codable {
 
   /// What sort of object it is.
   public enum Kind: String, Sendable, Codable { case view, trigger, procedure, function, event }
+  /// What sort of object it is.
   public var kind: Kind
+  /// The database it is in.
   public var schema: String
+  /// Its name, unquoted.
   public var name: String
   /// `user@host` as the dump has it; nil where none is told.
   public var definer: String?
@@ -28,8 +31,10 @@ public struct NamedObject: Sendable, Hashable, Codable {
   public var security: String?
   /// Of a view: CASCADED or LOCAL; nil without WITH CHECK OPTION.
   public var checkOption: String?
+  /// Where its CREATE statement begins; nil for inputs without lines.
   public var position: SourcePosition?
 
+  /// An object; what is left out does not apply to its kind or is not known.
   public init(
     kind: Kind, schema: String, name: String, definer: String? = nil, body: String = "", timing: String? = nil,
     event: String? = nil, table: String? = nil, security: String? = nil, checkOption: String? = nil,
@@ -51,18 +56,22 @@ public struct NamedObject: Sendable, Hashable, Codable {
 
 /// One database.
 public struct Schema: Sendable, Hashable {
+  /// The database's name, unquoted.
   public var name: String
   /// Default collation; nil when the dump has no CREATE DATABASE.
   public var collation: String?
   /// DEFAULT ENCRYPTION; nil where the dump does not tell.
   public var isEncrypted: Bool?
+  /// SCHEMA_COMMENT of MariaDB 10.5 and later; nil where the dump has none.
   public var comment: String?
   /// Base tables by name, sorted.
   public var tables: OrderedDictionary<String, Table>
   /// Views, triggers, routines and events.
   public var objects: [NamedObject]
+  /// Where CREATE DATABASE begins; nil without one, and for inputs without lines.
   public var position: SourcePosition?
 
+  /// A schema without tables, unless they are given.
   public init(
     name: String, collation: String? = nil, isEncrypted: Bool? = nil, comment: String? = nil,
     tables: OrderedDictionary<String, Table> = [:], objects: [NamedObject] = [], position: SourcePosition? = nil
@@ -94,6 +103,7 @@ public enum Fact: String, Sendable, Codable, CaseIterable, Comparable {
   /// What stands in the rows, not only how many there are.
   case values = "values in rows"
 
+  /// By name.
   public static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
 }
 
@@ -110,6 +120,7 @@ public struct Catalog: Sendable {
   /// Rows of the small tables that DataJoint keeps about a schema (`~lineage`, …), by table; values as text.
   public var bookkeeping: [TableName: [[String?]]]
 
+  /// By default empty.
   public init(
     server: Server = Server(), schemas: OrderedDictionary<String, Schema> = [:], facts: Set<Fact> = [],
     bookkeeping: [TableName: [[String?]]] = [:]

@@ -30,13 +30,17 @@ public struct CatalogBuilder {
 
   /// A table that two statements define differently.
   public struct Contradiction: Sendable {
+    /// The table defined twice.
     public var table: TableName
+    /// The earlier statement, where the input has lines.
     public var first: SourcePosition?
+    /// The later statement, where the input has lines.
     public var second: SourcePosition?
     /// Whether the second one says IF NOT EXISTS, so that the first one counts.
     public var keepsFirst = false
   }
 
+  /// Continues `catalog`, so that several inputs add up.
   public init(_ catalog: Catalog = Catalog()) { self.catalog = catalog }
 
   /// What was noted since this was last asked.

@@ -32,6 +32,7 @@ public struct InformationSchema: Sendable {
   /// The rows of each view; a view that no input has is missing.
   public var rows: [View: [Row]]
 
+  /// By default no view at all.
   public init(rows: [View: [Row]] = [:]) { self.rows = rows }
 }
 

@@ -10,6 +10,7 @@ public struct Server: Sendable, Hashable, Codable {
   /// The version as the input has it, `10.11.19-MariaDB-0+deb12u1`.
   public var text: String?
 
+  /// By default a server that nothing is known about.
   public init(flavor: Flavor = .unknown, version: [Int] = [], text: String? = nil) {
     self.flavor = flavor
     self.version = version

@@ -20,6 +20,7 @@ public struct Column: Sendable, Hashable {
   public var defaultValue: DefaultValue?
   /// ON UPDATE CURRENT_TIMESTAMP, with its fractional digits; nil without one.
   public var onUpdate: String?
+  /// AUTO_INCREMENT.
   public var isAutoIncrement: Bool
   /// INVISIBLE: left out of SELECT * (MySQL 8.0.23, MariaDB 10.3).
   public var isInvisible: Bool
@@ -29,8 +30,10 @@ public struct Column: Sendable, Hashable {
   public var comment: String
   /// Of a spatial column: the reference system it is restricted to.
   public var srid: Int?
+  /// Where the column's definition begins; nil for inputs without lines.
   public var position: SourcePosition?
 
+  /// A column; by default one that may be NULL, has no default and is neither generated nor invisible.
   public init(
     name: String, type: DataType, columnType: String? = nil, characterSet: String? = nil, collation: String? = nil,
     isNullable: Bool = true, defaultValue: DefaultValue? = nil, onUpdate: String? = nil,
@@ -63,6 +66,7 @@ public struct Index: Sendable, Hashable {
 
   /// PRIMARY for the primary key.
   public var name: String
+  /// Whether it is the primary key, unique, FULLTEXT, SPATIAL or none of these.
   public var kind: Kind
   /// In the order of the key.
   public var parts: [Part]
@@ -75,8 +79,10 @@ public struct Index: Sendable, Hashable {
   /// What SHOW CREATE TABLE prints behind the parts and information_schema does not tell: `USING BTREE`,
   /// `KEY_BLOCK_SIZE=1`, `WITH PARSER` with a name.
   public var clauses: [String]
+  /// Where the index's definition begins; nil for inputs without lines.
   public var position: SourcePosition?
 
+  /// An index; by default a visible BTREE one without a comment.
   public init(
     name: String, kind: Kind, parts: [Part], method: String = "BTREE", comment: String = "",
     isInvisible: Bool = false, clauses: [String] = [], position: SourcePosition? = nil
@@ -120,8 +126,10 @@ public struct ForeignKey: Sendable, Hashable, Codable {
   public var onDelete: String
   /// UPDATE_RULE as information_schema has it.
   public var onUpdate: String
+  /// Where the constraint's definition begins; nil for inputs without lines.
   public var position: SourcePosition?
 
+  /// A foreign key; the two lists of columns are of the same length.
   public init(
     name: String, columns: [String], referencedTable: TableName, referencedColumns: [String],
     onDelete: String, onUpdate: String, position: SourcePosition? = nil
@@ -156,6 +164,7 @@ public struct Check: Sendable, Hashable, Codable {
   /// Whether it was written at a column (MariaDB).
   public var isColumnLevel: Bool
 
+  /// A check; by default an enforced one of the table.
   public init(name: String, expression: String, isEnforced: Bool = true, isColumnLevel: Bool = false) {
     self.name = name
     self.expression = expression
@@ -166,16 +175,21 @@ public struct Check: Sendable, Hashable, Codable {
 
 /// `schema.table`; ordered by schema, then table, as bytes.
 public struct TableName: Sendable, Hashable, Comparable, CustomStringConvertible {
+  /// The database's name, unquoted.
   public var schema: String
+  /// The table's name in MySQL, unquoted: `__filtered`, not `Filtered`.
   public var table: String
 
+  /// `schema.table`, both unquoted.
   public init(_ schema: String, _ table: String) {
     self.schema = schema
     self.table = table
   }
 
+  /// `schema.table`, unquoted: for people, not for SQL.
   public var description: String { schema + "." + table }
 
+  /// By schema, then table, byte by byte.
   public static func < (a: Self, b: Self) -> Bool {
     a.schema == b.schema ? a.table.utf8Precedes(b.table) : a.schema.utf8Precedes(b.schema)
   }
@@ -183,7 +197,9 @@ public struct TableName: Sendable, Hashable, Comparable, CustomStringConvertible
 
 /// A base table: its definition, and what the dump holds of its rows.
 public struct Table: Sendable, Hashable {
+  /// The database it is in.
   public var schema: String
+  /// Its name in MySQL, unquoted.
   public var name: String
   /// In the order of the definition.
   public var columns: [Column]
@@ -197,6 +213,7 @@ public struct Table: Sendable, Hashable {
   public var engine: String?
   /// The table's default collation, nil where no input tells.
   public var collation: String?
+  /// Unescaped; empty without one.
   public var comment: String
   /// ROW_FORMAT as written, nil for the server's default.
   public var rowFormat: String?
@@ -212,8 +229,10 @@ public struct Table: Sendable, Hashable {
   public var hasData: Bool
   /// Bytes of the rows' text in the dump.
   public var dataBytes: Int
+  /// Where CREATE TABLE begins; nil for inputs without lines.
   public var position: SourcePosition?
 
+  /// A table; what is left out is empty or unknown.
   public init(
     schema: String, name: String, columns: [Column] = [], indexes: [Index] = [], foreignKeys: [ForeignKey] = [],
     checks: [Check] = [], engine: String? = nil, collation: String? = nil, comment: String = "",

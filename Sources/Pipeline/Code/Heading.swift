@@ -1,11 +1,15 @@
 /// What is known of the attributes of a table or query.
 public struct Heading: Sendable, Hashable {
+  /// One attribute.
   public struct Attribute: Sendable, Hashable {
+    /// As in the database.
     public var name: String
+    /// Whether it is in the primary key.
     public var isKey: Bool
     /// As the definition or the table writes it: `longblob`, `varchar(24)`; nil when it is calculated or inherited
     /// from a parent that is not known.
     public var type: String?
+    /// Whether it may be NULL.
     public var isNullable: Bool
     /// Whether an insert may leave it out.
     public var hasDefault: Bool
@@ -14,6 +18,7 @@ public struct Heading: Sendable, Hashable {
     /// when both have the same origin.
     public var origin: String?
 
+    /// By default an attribute that must be given and was declared here.
     public init(
       name: String, isKey: Bool, type: String?, isNullable: Bool = false, hasDefault: Bool = false,
       origin: String? = nil
@@ -30,10 +35,14 @@ public struct Heading: Sendable, Hashable {
   /// In the table's order, the primary key first as a rule.
   public var attributes: [Attribute]
 
+  /// A heading of these attributes, in this order.
   public init(_ attributes: [Attribute]) { self.attributes = attributes }
 
+  /// The names of the primary key's attributes, in order.
   public var primaryKey: [String] { attributes.filter(\.isKey).map(\.name) }
+  /// The names of all attributes, in order.
   public var names: [String] { attributes.map(\.name) }
+  /// The attribute of this name; nil when there is none.
   public subscript(name: String) -> Attribute? { attributes.first { $0.name == name } }
 }
 

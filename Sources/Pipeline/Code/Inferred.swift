@@ -76,6 +76,7 @@ public enum TableReference: Hashable {
   /// `dj.FreeTable(connection, name)`, or `self` of a class that only others inherit from.
   case anonymous
 
+  /// The class, where the sources have one.
   public var tableClass: TableClass? { if case .known(let table) = self { table } else { nil } }
 }
 
@@ -90,6 +91,7 @@ public struct Query: Hashable {
   /// A restriction by a string, a value that is not settled, or by anything is on it.
   public var isRestricted: Bool
 
+  /// A query; by default unrestricted, of which no attributes are known.
   public init(tables: [TableReference], isTable: Bool = false, heading: Heading? = nil, isRestricted: Bool = false) {
     self.tables = tables
     self.isTable = isTable

@@ -82,7 +82,9 @@ public final class Project {
 
   /// A call of a method.
   public struct MethodCall {
+    /// The whole call.
     public var call: Call
+    /// The name after the dot.
     public var method: String
     /// What the method is called on; `unknown` where `override` says that the method is not DataJoint's.
     public var receiver: Inferred
@@ -90,6 +92,7 @@ public final class Project {
     public var object: Inferred
     /// The method of the project's own that the call runs: a class or a base or mixin of it defines one by this name.
     public var override: FunctionDefinition?
+    /// The module the call is in.
     public var module: Module
   }
 }
@@ -100,6 +103,7 @@ public final class Module: Hashable {
   public let name: String
   /// `__init__.py`: the module is the package's.
   public let isPackage: Bool
+  /// The text and its syntax tree.
   public let file: SourceFile
   /// Whether it imports `datajoint`, by any name, or anything from a module of the project that does.
   public internal(set) var knowsDataJoint = false
@@ -112,12 +116,15 @@ public final class Module: Hashable {
     self.file = file
   }
 
+  /// Whether it is the same object: a project has one for each file.
   public static func == (a: Module, b: Module) -> Bool { a === b }
+  /// By identity, as `==`.
   public func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
 }
 
 /// A call that makes a schema object or a module of an existing database's tables.
 public final class SchemaDeclaration: Hashable {
+  /// Whether the schema is declared or an existing one is opened.
   public enum Kind: Sendable {
     /// `dj.schema(…)`, `dj.Schema(…)`
     case schema
@@ -136,11 +143,15 @@ public final class SchemaDeclaration: Hashable {
     case later
   }
 
+  /// What the call makes.
   public let kind: Kind
+  /// The call itself.
   public let call: Call
+  /// The module the call is in.
   public let module: Module
   /// The name that it is assigned to: `schema`; nil when it is not assigned to a name.
   public internal(set) var name: String?
+  /// How the database's name is given.
   public internal(set) var database: Database
   /// Calls of `activate` on it, in the project.
   public internal(set) var activations: [Call] = []
@@ -163,12 +174,15 @@ public final class SchemaDeclaration: Hashable {
     }
   }
 
+  /// Whether it is the same call in the sources.
   public static func == (a: SchemaDeclaration, b: SchemaDeclaration) -> Bool { a === b }
+  /// By identity, as `==`.
   public func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
 }
 
 /// A class that is a table: it has a DataJoint class among its bases, directly or through classes of the project.
 public final class TableClass: Hashable {
+  /// DataJoint's tier, by the class that it inherits from.
   public enum Tier: String, Sendable, CaseIterable {
     case manual, lookup, imported, computed, part
   }
@@ -185,9 +199,13 @@ public final class TableClass: Hashable {
     case none
   }
 
+  /// The class's own name.
   public let name: String
+  /// The `class` statement.
   public let node: ClassDefinition
+  /// The module the class is defined in.
   public let module: Module
+  /// Its tier.
   public let tier: Tier
   /// The schema that its decorator (or its master's) names; nil when it is not settled, and for a class that only
   /// others inherit from.
@@ -197,9 +215,11 @@ public final class TableClass: Hashable {
   public internal(set) var isDeclared = false
   /// Of a part.
   public internal(set) weak var master: TableClass?
+  /// The parts defined in it.
   public internal(set) var parts: [TableClass] = []
   /// The tables that it inherits from, in the project, in the order of Python's resolution.
   public internal(set) var bases: [TableClass] = []
+  /// How the text of its definition is given.
   public internal(set) var definition: Definition = .none
   /// The value of `contents`.
   public internal(set) var contents: Expression?
@@ -218,6 +238,8 @@ public final class TableClass: Hashable {
   /// `Recording.Channel` of a part, else the name.
   public var qualifiedName: String { master.map { "\($0.name).\(name)" } ?? name }
 
+  /// Whether it is the same class in the sources.
   public static func == (a: TableClass, b: TableClass) -> Bool { a === b }
+  /// By identity, as `==`.
   public func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
 }

@@ -93,6 +93,7 @@ public final class ColumnModel: Sendable {
   public let external: ExternalKind?
   /// The store that the marker or the foreign key to `~external_<store>` names.
   public let store: String?
+  /// Whether it is part of the table's primary key.
   public let isInPrimaryKey: Bool
   /// Whether a foreign key to a table that is not hidden holds it.
   public let isInherited: Bool
@@ -114,5 +115,6 @@ public final class ColumnModel: Sendable {
     isHidden = HiddenColumn.isHidden(column.name)
   }
 
+  /// The column's name in MySQL.
   public var name: String { column.name }
 }

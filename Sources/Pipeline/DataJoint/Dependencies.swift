@@ -20,10 +20,12 @@ public struct Dependencies: Sendable {
     /// The attributes are not just the child's primary key.
     public var isMulti: Bool
 
+    /// By the constraint alone: it determines the rest.
     public static func == (a: Self, b: Self) -> Bool {
       a.parent == b.parent && a.child == b.child && a.constraint == b.constraint
     }
 
+    /// Hashes what `==` compares.
     public func hash(into hasher: inout Hasher) {
       hasher.combine(parent)
       hasher.combine(child)

@@ -7,9 +7,12 @@ import OrderedCollections
 public struct Lineage: Sendable {
   /// A column of a table, named as `~lineage` names it.
   public struct Attribute: Sendable, Hashable, Comparable, CustomStringConvertible {
+    /// The table that has the column.
     public var table: TableName
+    /// The column's name.
     public var name: String
 
+    /// A column of `table`.
     public init(_ table: TableName, _ name: String) {
       self.table = table
       self.name = name
@@ -18,6 +21,7 @@ public struct Lineage: Sendable {
     /// `schema.table.attribute`, as `~lineage` writes an origin.
     public var description: String { "\(table).\(name)" }
 
+    /// By table, then column.
     public static func < (a: Self, b: Self) -> Bool { (a.table, a.name) < (b.table, b.name) }
   }
 

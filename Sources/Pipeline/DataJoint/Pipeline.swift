@@ -65,6 +65,7 @@ public struct Pipeline: Sendable {
   /// The independent pipelines among the schemas, largest first.
   public private(set) var groups: [SchemaGroup] = []
 
+  /// Interprets a catalog; `evidence` is what the rows show, nil if they were not looked into.
   public init(_ catalog: Catalog, profile: TypeProfile = .portable, evidence: DataEvidence? = nil) {
     self.catalog = catalog
     self.profile = profile

@@ -27,6 +27,7 @@ public struct Marker: Sendable, Hashable {
     case comment
   }
 
+  /// Reads the text between the colons of `:type:comment`.
   public init(_ text: String) {
     self.text = text
     kind = Marker.kind(text)

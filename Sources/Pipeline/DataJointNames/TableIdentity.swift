@@ -36,6 +36,7 @@ public struct TableIdentity: Sendable, Hashable {
   /// Whether DataJoint shows it as one of the pipeline's tables.
   public var isVisible: Bool { tier != .hidden && tier != .foreign }
 
+  /// Reads the name of a table as MySQL has it, such as `_recording__channel`; every name has an identity.
   public init(_ name: String) {
     if HiddenTable.isHidden(name) {
       self.init(tier: .hidden, master: nil, className: "")

@@ -26,6 +26,7 @@ public struct InputOptions: Sendable {
   /// Asked before each piece is read: reading ends where this says so, and the inputs are partial then.
   public var isStopped: (@Sendable () -> Bool)?
 
+  /// Options; by default definitions and row counts are read, values are not measured, and nothing is called back.
   public init(
     schemaOnly: Bool = false, measuresData: Bool = false, probeResults: String? = nil, defaultSchema: String? = nil,
     bufferSize: Int = 256 * 1024,

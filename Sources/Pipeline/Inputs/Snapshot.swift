@@ -8,6 +8,7 @@ public import Rows
 public struct Snapshot: Sendable, Codable {
   /// What the rows of one table show.
   public struct TableEvidence: Sendable, Codable {
+    /// The table the rows belong to.
     public var table: TableName
     /// In the order of the definition; columns of which nothing was seen are left out.
     public var columns: [ColumnEvidence]
@@ -15,30 +16,38 @@ public struct Snapshot: Sendable, Codable {
 
   /// Rows of `~jobs` of one schema.
   public struct Jobs: Sendable, Codable {
+    /// The schema whose `~jobs` it is.
     public var schema: String
+    /// By table and status.
     public var counts: [JobCount]
   }
 
   /// Rows of a table that are definitions, not data: `~lineage`.
   public struct Bookkeeping: Sendable, Codable {
+    /// The table that has the rows.
     public var table: TableName
     /// Values as text, in the order of the columns.
     public var rows: [[String?]]
   }
 
+  /// The server that wrote the dump.
   public var server: Server
   /// What the inputs told at all, sorted.
   public var facts: [Fact]
   /// Without their tables.
   public var schemas: [Schema]
+  /// Every base table, hidden ones included, without rows.
   public var tables: [Table]
   private var bookkeepingRows: [Bookkeeping]
+  /// What was read.
   public var inputs: [InputSummary]
+  /// What reading had to say.
   public var notes: [InputNote]
   /// Whether rows were counted.
   public var countedRows: Bool
   /// Whether the rows were looked into.
   public var measuredData: Bool
+  /// What the rows show; empty unless `measuredData`.
   public var columnEvidence: [TableEvidence]
   /// What tracking tables and the columns that refer to them say about each other.
   public var stores: [StoreEvidence]
@@ -136,6 +145,7 @@ public struct ReportSettings: Sendable, Hashable, Codable {
   /// From which severity on findings are failures: a name, or `never`.
   public var failOn: String
 
+  /// Settings with djaudit's defaults: all rules, no files, exit code 1 from errors on.
   public init(
     version: String, typeProfile: String = "", select: [String] = [], ignore: [String] = [], showsValues: Bool = false,
     planning: [String] = [], decisions: String? = nil, subfolding: [String: [Int]] = [:], prices: String? = nil,

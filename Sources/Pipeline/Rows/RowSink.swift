@@ -14,5 +14,6 @@ public protocol RowSink: AnyObject {
 }
 
 extension RowSink {
+  /// By default a sink keeps what it has.
   public func discardRows(of table: TableName) -> Bool { false }
 }

@@ -26,6 +26,7 @@ public enum RowEncoding: Sendable, Hashable {
 
 /// The table whose rows come, and what each of their values is.
 public final class RowTable: Sendable {
+  /// Schema and name of the table.
   public let name: TableName
   /// As the inputs have told it up to here.
   public let definition: Table

@@ -22,6 +22,7 @@ public struct TrackerRow: Sendable, Hashable {
   /// As in the dump: `2024-06-01 12:00:00`.
   public var timestamp: String?
 
+  /// A row; what is left out the tracking table does not have.
   public init(
     table: TableName, store: String, hash: [UInt8], size: UInt64? = nil, attachmentName: String? = nil,
     filepath: String? = nil, contentsHash: [UInt8]? = nil, timestamp: String? = nil
@@ -52,6 +53,7 @@ public final class TrackerSink: RowSink {
     var hash, size, attachmentName, filepath, contentsHash, timestamp: Int?
   }
 
+  /// Calls `body` for each row of a tracking table; rows of other tables are skipped.
   public func take(_ chunk: RowChunk, of table: RowTable) {
     if table !== self.table {
       self.table = table

@@ -24,6 +24,7 @@ public struct ComparisonOptions: Sendable {
   /// The answers that B was made from A with: time zones of timestamps, text that was stored as latin1 but is UTF-8.
   public var decisions: Decisions?
 
+  /// By default all schemas are compared under their own names, and only rows make a difference.
   public init(
     map: [String: String] = [:], isWithinOne: Bool = false, schemas: Set<String>? = nil, tolerance: Double = 1e-6,
     isStrict: Bool = false, exampleLimit: Int = 5, decisions: Decisions? = nil
@@ -47,6 +48,7 @@ public struct RowDifference: Sendable, Equatable {
     case changed
   }
 
+  /// On which side the row is missing, or that it changed.
   public var kind: Kind
   /// The first digits of the key's SHA-256.
   public var keyDigest: String
@@ -55,30 +57,41 @@ public struct RowDifference: Sendable, Equatable {
   /// Columns that differ, and their values.
   public var columns: [(column: String, a: String, b: String)]
 
+  /// By kind and key: values are not compared.
   public static func == (a: Self, b: Self) -> Bool { a.kind == b.kind && a.keyDigest == b.keyDigest }
 }
 
 /// What the comparison of a table found.
 public struct TableComparison: Sendable {
+  /// The table in A.
   public var a: TableName
+  /// The table in B.
   public var b: TableName
+  /// Rows read of A.
   public var rowCountA = 0
+  /// Rows read of B.
   public var rowCountB = 0
+  /// Rows whose key B does not have.
   public var onlyInA = 0
+  /// Rows whose key A does not have.
   public var onlyInB = 0
+  /// Rows with the same key on both sides and different values.
   public var changed = 0
   /// Of changed rows, how often each column differs; in the order of the columns.
   public var changedColumns: [(column: String, count: Int)] = []
   /// Without a key rows are compared as a multiset: a changed row is one only here and one only there.
   public var hasKey = true
+  /// The first differences of each kind, at most `exampleLimit`.
   public var examples: [RowDifference] = []
   /// Columns with data that the other side lacks.
   public var columnsOnlyInA: [String] = []
+  /// Columns with data that A lacks.
   public var columnsOnlyInB: [String] = []
   /// What the definitions say differently.
   public var schemaDifferences: [String] = []
   /// Columns that were not looked at: hidden on one side only, or generated.
   public var leftAside: [String] = []
+  /// Anything else a reader must know, one sentence each.
   public var notes: [String] = []
   /// Columns whose values could not be compared, and why. Where rows are told apart by one of them, no row was compared.
   public var notCompared: [(column: String, reason: String)] = []
@@ -99,16 +112,21 @@ public enum ComparisonVerdict: String, Sendable {
 
 /// Two dumps, or two schemas of one, compared row by row.
 public struct Comparison: Sendable {
+  /// What was asked for.
   public let options: ComparisonOptions
   /// In the order of A's tables.
   public private(set) var tables: [TableComparison] = []
+  /// Tables that B lacks.
   public private(set) var tablesOnlyInA: [TableName] = []
+  /// Tables that A lacks.
   public private(set) var tablesOnlyInB: [TableName] = []
   /// Tables that DataJoint keeps for itself, and schemas that were not asked for.
   public private(set) var leftAside: [String] = []
+  /// Anything else a reader must know, one sentence each.
   public private(set) var notes: [String] = []
   /// Differences of the schemas themselves.
   public private(set) var schemaDifferences: [String] = []
+  /// Whether an input was damaged, cut off or not understood; differences already found are kept.
   public private(set) var isPartial: Bool
 
   /// A difference that counts.
@@ -118,13 +136,16 @@ public struct Comparison: Sendable {
       && (!schemaDifferences.isEmpty || tables.contains { !$0.schemaDifferences.isEmpty })
   }
 
+  /// Partial inputs are never called equal.
   public var verdict: ComparisonVerdict { isPartial ? .partial : isDifferent ? .different : .equal }
 
   /// One side: its pipeline, and how to read its rows into a sink.
   public struct Source {
+    /// The definitions.
     public var pipeline: Pipeline
     /// XML, whose clients write a blank for each control character.
     public var isXML: Bool
+    /// Sends all rows to a sink; returns whether the input was complete.
     public var read: (any RowSink) throws -> Bool
 
     /// `read` gives all rows to a sink and says whether the input was whole.

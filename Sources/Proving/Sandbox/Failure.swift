@@ -44,11 +44,15 @@ public struct Failure: Sendable, Equatable {
     case generated
   }
 
+  /// What failed.
   public var kind: Kind
+  /// Where it failed.
   public var table: TableName
   /// Of the table: a column, or the columns of a key.
   public var column: String?
+  /// One sentence, without values.
   public var message: String
+  /// Where the INSERT is; nil when it is not known, as for a key checked after the replay of standard input.
   public var position: SourcePosition?
   /// How the INSERT begins, without values.
   public var statement: String?
@@ -57,6 +61,7 @@ public struct Failure: Sendable, Equatable {
   /// The number of the search that will tell its place: what is checked behind the replay is known by its values.
   var search: Int?
 
+  /// A failure; what is left out is not known or not shown.
   public init(
     kind: Kind, table: TableName, column: String? = nil, message: String, position: SourcePosition? = nil,
     statement: String? = nil, value: String? = nil
@@ -73,8 +78,11 @@ public struct Failure: Sendable, Equatable {
 
 /// Failures of one kind at one place of the schema: counted, the first few kept.
 public struct FailureGroup: Sendable, Equatable {
+  /// What failed.
   public var kind: Failure.Kind
+  /// Where it failed.
   public var table: TableName
+  /// The column, or the columns of the key; nil for failures of whole rows or tables.
   public var column: String?
   /// All of them; `first` holds some.
   public var count: Int

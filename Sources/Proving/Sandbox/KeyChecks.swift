@@ -8,9 +8,13 @@ public struct KeyCheck: Sendable, Equatable {
   /// Which key.
   public enum Kind: String, Sendable { case primary, unique, foreign }
 
+  /// Which key.
   public var kind: Kind
+  /// The table that has the key.
   public var table: TableName
+  /// PRIMARY, or the name of the index or constraint.
   public var name: String
+  /// The key's columns, in order.
   public var columns: [String]
   /// Rows too many, or without a parent; nil when it was not checked.
   public var violations: Int?

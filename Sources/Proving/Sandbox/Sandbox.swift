@@ -22,6 +22,7 @@ public struct SandboxOptions: Sendable {
   /// 2.x reads a zero date as no value at all.
   var refusesZeroDates = false
 
+  /// By default values are hidden, the cache is 128 MiB, and CURRENT_TIMESTAMP is the start of 1970.
   public init(
     showsValues: Bool = false, now: String = "1970-01-01 00:00:00", cacheKilobytes: Int = 128 * 1024,
     valueLimit: Int? = nil
@@ -37,6 +38,7 @@ public struct SandboxOptions: Sendable {
 public struct SandboxResult: Sendable {
   /// A table: rows that the inputs have, rows that SQLite has taken.
   public struct TableRows: Sendable, Equatable {
+    /// Schema and name of the table.
     public var table: TableName
     /// Rows that the inputs have; nil where they were not counted.
     public var expected: Int?
@@ -46,6 +48,7 @@ public struct SandboxResult: Sendable {
 
   /// Whether the rows went into the tables as a plan leaves them.
   public var isMigrated: Bool
+  /// Every table that was replayed.
   public var tables: [TableRows]
   /// Values and rows that did not hold, grouped by kind and place.
   public var failures: [FailureGroup]
@@ -55,13 +58,18 @@ public struct SandboxResult: Sendable {
   public var expressions: [ExpressionCheck] = []
   /// What the checks of 2.0 looked at, in words.
   public var checked: [String] = []
+  /// What they could not look at, and why.
   public var notChecked: [String] = []
   /// Whether failures that show only when all rows are there have places: standard input is read once only.
   public var hasPlaces = true
+  /// What was read.
   public var inputs: LoadedInputs
+  /// Whether an input was cut off, damaged or stopped, so that rows may be missing.
   public var isPartial: Bool { inputs.isPartial }
+  /// Collations that SQLite compares exactly as the server does; others are approximated.
   public var exactCollations: [String] { Collation.exactNames }
 
+  /// All failures, those that are counted but not kept included.
   public var failureCount: Int { failures.reduce(0) { $0 + $1.count } }
   /// Whether every definition, row, key and type holds.
   public var isFine: Bool {
@@ -75,6 +83,7 @@ public enum SandboxError: UserError {
   case input(InputError)
   case database(SQLiteError)
 
+  /// One or two sentences for the user.
   public var description: String {
     switch self {
     case .input(let error): error.description

@@ -4,6 +4,7 @@ public struct BlobContents: ~Copyable {
   private let inflater = Inflater()
   private var buffer = [UInt8](repeating: 0, count: 64 * 1024)
 
+  /// Allocates the buffer, 64 KiB.
   public init() {}
 
   /// Gives the plain form of a `ZL123` blob to `body`, piece by piece, and says whether all went well: false for other

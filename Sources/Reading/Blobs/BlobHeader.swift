@@ -14,6 +14,7 @@ public struct BlobHeader: Sendable, Hashable {
     case array, sparse, `struct`, cell, recarray
     case tuple, list, set, dict, string, bytes, int, bool, complex, float, decimal, datetime, uuid, none
 
+    /// The structure that DataJoint marks with this byte (`blob.py`), such as `A` for an array; nil for an unknown one.
     public init?(code: UInt8) {
       switch code {
       case 0x41: self = .array
@@ -46,6 +47,7 @@ public struct BlobHeader: Sendable, Hashable {
   public var isCompressed: Bool
   /// Bytes of the plain form: the number behind `ZL123`, or what is there.
   public var plainByteCount: Int
+  /// The outermost value.
   public var structure: Structure
   /// The element type of an array: `float64`, `bool`, `char`, `object`, `datetime64[us]`; nil for other structures.
   public var elementType: String?

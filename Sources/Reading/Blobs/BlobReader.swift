@@ -14,6 +14,7 @@ public struct BlobReader: ~Copyable {
   private let inflater: Inflater
   private var plain: [UInt8]
 
+  /// A reader to keep: it owns a decompressor and a buffer.
   public init() {
     inflater = Inflater()
     plain = [UInt8](repeating: 0, count: BlobReader.plainLimit)

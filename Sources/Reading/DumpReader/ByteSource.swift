@@ -16,7 +16,9 @@ public protocol ByteSource: AnyObject {
 }
 
 extension ByteSource {
+  /// By default a source cannot go back.
   public var isSeekable: Bool { false }
+  /// By default a source cannot go back.
   public func seek(to offset: Int) -> Bool { false }
 }
 
@@ -24,8 +26,11 @@ extension ByteSource {
 public final class FileSource: ByteSource {
   private let path: String
   private let descriptor: Int32
+  /// Bytes read so far.
   public private(set) var consumed = 0
+  /// Size of the file; nil for a pipe.
   public let total: Int?
+  /// True for a regular file.
   public let isSeekable: Bool
 
   /// Opens `path`, or standard input for `-`.
@@ -40,6 +45,7 @@ public final class FileSource: ByteSource {
 
   deinit { FileSystem.close(descriptor) }
 
+  /// Reads with one call of `read(2)`, so fewer bytes than fit may come.
   public func read(into buffer: inout [UInt8], at offset: Int) throws(InputError) -> Int {
     guard let count = FileSystem.read(descriptor, into: &buffer, at: offset) else {
       throw InputError(path, FileSystem.reason())
@@ -48,6 +54,7 @@ public final class FileSource: ByteSource {
     return count
   }
 
+  /// False for anything but a regular file.
   public func seek(to offset: Int) -> Bool {
     guard isSeekable, FileSystem.seek(descriptor, to: offset) else { return false }
     consumed = offset
@@ -75,10 +82,14 @@ public final class PeekedSource: ByteSource {
     head = Array(bytes[..<filled])
   }
 
+  /// What the source has been asked for, the head included.
   public var consumed: Int { source.consumed }
+  /// The source's size.
   public var total: Int? { source.total }
+  /// Whether the source can go back.
   public var isSeekable: Bool { source.isSeekable }
 
+  /// Serves the head first, then the rest of the source.
   public func read(into buffer: inout [UInt8], at offset: Int) throws(InputError) -> Int {
     if served < head.count {
       let count = min(head.count - served, buffer.count - offset)
@@ -89,6 +100,7 @@ public final class PeekedSource: ByteSource {
     return try source.read(into: &buffer, at: offset)
   }
 
+  /// Goes back in the source; what is read next is served from there.
   public func seek(to offset: Int) -> Bool {
     guard source.seek(to: offset) else { return false }
     served = head.count
@@ -100,6 +112,7 @@ public final class PeekedSource: ByteSource {
 public final class MemorySource: ByteSource {
   private let bytes: [UInt8]
   private let chunk: Int
+  /// Bytes served so far.
   public private(set) var consumed = 0
 
   /// Serves `bytes` in pieces of at most `chunk`.
@@ -108,9 +121,12 @@ public final class MemorySource: ByteSource {
     self.chunk = chunk
   }
 
+  /// The number of bytes; always known.
   public var total: Int? { bytes.count }
+  /// Memory can always be read again.
   public var isSeekable: Bool { true }
 
+  /// Never throws.
   public func read(into buffer: inout [UInt8], at offset: Int) throws(InputError) -> Int {
     let count = min(chunk, buffer.count - offset, bytes.count - consumed)
     buffer.replaceSubrange(offset..<offset + count, with: bytes[consumed..<consumed + count])
@@ -118,6 +134,7 @@ public final class MemorySource: ByteSource {
     return count
   }
 
+  /// Always succeeds; `offset` is at most the number of bytes.
   public func seek(to offset: Int) -> Bool {
     consumed = offset
     return true

@@ -22,9 +22,12 @@ public import Diagnostics
 
   deinit { _ = unsafe inflateEnd(&stream) }
 
+  /// Compressed bytes taken so far.
   public var consumed: Int { source.consumed }
+  /// Size of the compressed input, where it is known.
   public var total: Int? { source.total }
 
+  /// Reads decompressed bytes. Throws for damaged or cut off data.
   public func read(into buffer: inout [UInt8], at offset: Int) throws(InputError) -> Int {
     while true {
       if inputRange.isEmpty {

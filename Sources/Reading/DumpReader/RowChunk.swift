@@ -8,6 +8,7 @@ public struct RowChunk: Sendable {
   public let head: [UInt8]
   /// The text of the tuples, or the values' bytes of rows that were split already.
   public let bytes: [UInt8]
+  /// Complete rows in `bytes`.
   public let rowCount: Int
   /// Where the first row, or what separates it from the one before, begins.
   public let position: SourcePosition
@@ -65,7 +66,9 @@ public struct RowChunkBuilder: Sendable {
   /// `position` is where the first row begins.
   public init(at position: SourcePosition) { self.position = position }
 
+  /// Bytes collected so far.
   public var byteCount: Int { bytes.count }
+  /// Complete rows collected so far.
   public var rowCount: Int { rowEnds.count }
 
   /// Adds a value to the current row: its bytes as they are, or NULL.
@@ -119,6 +122,7 @@ public struct RowValue: Sendable, Equatable {
     case expression
   }
 
+  /// How the value is written, which decides how its bytes are decoded.
   public let kind: Kind
   /// Whether the string stands in `"…"`.
   let isDoubleQuoted: Bool
@@ -145,6 +149,7 @@ public struct RowValue: Sendable, Equatable {
   @inlinable public var start: Int { Int(offset) }
   /// How many bytes stand in the chunk.
   @inlinable public var count: Int { Int(length) }
+  /// Where the value's bytes are in the chunk.
   @inlinable public var range: Range<Int> { start..<start + count }
   /// Whether the bytes must be decoded before they mean what they say.
   @inlinable public var hasEscapes: Bool { removed != 0 }

@@ -28,6 +28,7 @@ public struct RowReader {
   private let ansiQuotes: Bool
   private let doubleBytes: DoubleByteSet?
 
+  /// A reader of the rows of `chunk`; the chunk's bytes are given again to each call.
   public init(_ chunk: borrowing RowChunk) {
     backslashEscapes = chunk.mode.backslashEscapes
     ansiQuotes = chunk.mode.ansiQuotes

@@ -3,7 +3,9 @@ public import Diagnostics
 
 /// The text of one statement, without its delimiter.
 public struct StatementText: Sendable {
+  /// As in the input, comments included.
   public var bytes: [UInt8]
+  /// Where the first byte is.
   public var position: SourcePosition
   /// False when the input ended before a delimiter.
   public var isTerminated: Bool

@@ -11,14 +11,18 @@ public final class UTF16Source: ByteSource {
   private var isAtEnd = false
   private var isAtStart = true
 
+  /// Decodes UTF-16 from `source` into UTF-8.
   public init(_ source: any ByteSource, isBigEndian: Bool) {
     self.source = source
     self.isBigEndian = isBigEndian
   }
 
+  /// Bytes of UTF-16 taken so far.
   public var consumed: Int { source.consumed }
+  /// Size of the UTF-16 input, where it is known.
   public var total: Int? { source.total }
 
+  /// Reads UTF-8.
   public func read(into buffer: inout [UInt8], at offset: Int) throws(InputError) -> Int {
     while served == output.count {
       if isAtEnd { return 0 }

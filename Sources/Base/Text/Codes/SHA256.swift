@@ -10,6 +10,7 @@ public struct SHA256: Sendable {
   private var rest: [UInt8] = []
   private var byteCount = 0
 
+  /// A hash of no bytes yet.
   public init() {}
 
   /// The digest of some bytes.

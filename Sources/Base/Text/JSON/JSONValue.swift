@@ -15,12 +15,15 @@ public struct JSONValue: Sendable, Equatable {
 
   /// A name in an object and its value.
   public struct Member: Sendable, Equatable {
+    /// Unescaped.
     public var name: String
     /// The bytes of the name, quotes included.
     public var nameRange: Range<Int>
+    /// The member's value.
     public var value: JSONValue
   }
 
+  /// The value itself.
   public var content: Content
   /// The bytes of the value as written.
   public var range: Range<Int>
@@ -43,12 +46,17 @@ public struct JSONValue: Sendable, Equatable {
   /// The value of a member; nil if this is not an object or has no such member.
   public subscript(_ name: String) -> JSONValue? { object?.last { $0.name == name }?.value }
 
+  /// The text of a string, nil for anything else.
   public var string: String? { if case .string(let text) = content { text } else { nil } }
+  /// The flag of true or false, nil for anything else.
   public var bool: Bool? { if case .bool(let flag) = content { flag } else { nil } }
   /// A number that is written without a fraction.
   public var integer: Int? { if case .number(let text) = content { Int(text) } else { nil } }
+  /// The elements of an array, nil for anything else.
   public var array: [JSONValue]? { if case .array(let values) = content { values } else { nil } }
+  /// The members of an object, nil for anything else.
   public var object: [Member]? { if case .object(let members) = content { members } else { nil } }
+  /// Whether it is `null`.
   public var isNull: Bool { if case .null = content { true } else { false } }
 
   /// What messages call it. Never its value: it may be a secret.

@@ -7,10 +7,13 @@ import OrderedCollections
 
 /// The tables of a dump as code asks for them: what settles headings that the sources alone do not.
 public struct DatabaseTables: HeadingSource, Sendable {
+  /// The dump's tables.
   public let pipeline: Pipeline
 
+  /// Answers from this pipeline.
   public init(_ pipeline: Pipeline) { self.pipeline = pipeline }
 
+  /// The heading of the visible table whose class name is `className`; nil if the schema has none.
   public func heading(database: String, className: String) -> Heading? {
     guard let schema = pipeline.catalog.schemas[database] else { return nil }
     for table in schema.tables.values {

@@ -16,6 +16,7 @@ public struct Guidance {
   let decisions: Decisions?
   let settings: StoreSettings?
 
+  /// Guidance for what was audited; `decisions` and `settings` are nil where the user gave no file.
   public init(_ audit: Audit, decisions: Decisions? = nil, settings: StoreSettings? = nil) {
     facts = PipelineFacts(audit.pipeline)
     self.audit = audit

@@ -14,6 +14,7 @@ public struct AttachmentManifest: Sendable {
   /// One object. Size and hash are those of the new one, `name NUL contents`, whose MD5 the legacy hash is.
   public struct Entry: Sendable, Hashable {
     public var store, oldPath, newPath, name: String
+    /// In bytes, the name and its NUL included.
     public var size: UInt64
     /// 32 hexadecimal digits.
     public var hash: String
@@ -35,6 +36,7 @@ public struct AttachmentManifest: Sendable {
 
   static let columns = ["store", "old_path", "new_path", "name", "size", "hash"]
 
+  /// In the order of the tracking tables' rows.
   public var entries: [Entry]
 
   /// The attachments among the rows of tracking tables.

@@ -21,7 +21,9 @@ public struct StoreCheck: Sendable, Equatable {
     case leftOut = "setting left out"
   }
 
+  /// What kind of problem.
   public var kind: Kind
+  /// How bad it is to leave the settings as they are.
   public var severity: Severity
   /// Nil for what is about the file as a whole.
   public var store: String?

@@ -8,10 +8,13 @@ public struct LegacyStore: Sendable, Equatable {
   public var name: String
   /// `file` or `s3`, in lower case; nil when it is not given.
   public var storageProtocol: String?
+  /// The folder or the prefix in the bucket, as written; nil when it is not given.
   public var location: String?
   /// How many letters of a hash each folder takes; 0.12 and later have (2, 2) where nothing is said.
   public var subfolding: [Int] = LegacyStore.defaultSubfolding
+  /// Host and port of S3, as written.
   public var endpoint: String?
+  /// The bucket of S3.
   public var bucket: String?
   /// Nil where nothing is said: 0.x then spoke plain HTTP.
   public var isSecure: Bool?
@@ -19,13 +22,17 @@ public struct LegacyStore: Sendable, Equatable {
   public var stage: String?
   /// Prefixes of 2.x, where the file has them already.
   public var prefixes: [String: String] = [:]
+  /// Whether the file has an access key. The key itself is not kept.
   public var hasAccessKey = false
+  /// Whether the file has a secret key. The key itself is not kept.
   public var hasSecretKey = false
+  /// Whether the file has a proxy.
   public var hasProxy = false
   /// Written in the form of 0.11: `external`, `external-<name>`.
   public var isOf011 = false
   /// Keys that neither generation knows; 2.x refuses a store that has one.
   public var unknownKeys: [String] = []
+  /// Where in the file it is.
   public var position: SourcePosition
 
   /// What 0.x takes where the settings name none.
@@ -63,11 +70,13 @@ public struct StoreSettings: Sendable, Equatable {
     case string(String)
   }
 
+  /// As messages call it.
   public var file: String
   /// In the order of their names.
   public internal(set) var stores: [LegacyStore] = []
   /// `stores.default` and `stores.filepath_default`, where the file has them.
   public internal(set) var defaultStore: String?
+  /// `stores.filepath_default`, where the file has it.
   public internal(set) var defaultFilepathStore: String?
   /// Settings that mean the same in 2.x: `database.host`, …
   var carried: [String: Value] = [:]

@@ -23,7 +23,9 @@ enum JobColumns {
 
 /// The job table that 2.x makes for an auto-populated table when it is first asked for jobs.
 public struct JobTable: Sendable {
+  /// The auto-populated table.
   public var target: TableName
+  /// The job table's name, `~~` and the table's.
   public var name: String
   /// Key attributes that come from parents: what a job is told by.
   public var attributes: [(name: String, type: String)]

@@ -5,7 +5,9 @@ import Rows
 
 /// A tracking table some of whose objects are attachments that a migrated column refers to.
 public struct AttachmentTracker: Sendable, Hashable {
+  /// `~external_<store>`, as the dump has it.
   public var table: TableName
+  /// The store's name.
   public var store: String
   /// How many of a hash's digits each folder on the way to an object takes.
   public var subfolding: [Int]

@@ -10,9 +10,13 @@ import Text
 
 /// A column that keeps the hash of an object in a store, and what takes its place.
 public struct PointerColumn: Sendable {
+  /// The table that has the column.
   public var table: TableName
+  /// The column with the hashes.
   public var column: ColumnModel
+  /// What the objects are.
   public var kind: ExternalKind
+  /// The store's name.
   public var store: String
   /// `~external_<store>`, as the dump has it.
   public var tracker: TableName

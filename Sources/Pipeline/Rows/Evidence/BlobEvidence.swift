@@ -15,15 +15,18 @@ public struct BlobEvidence: Sendable, Hashable, Codable {
   /// Whether the format destroys binary values, so that nothing can be said.
   public var isUnreadable = false
 
+  /// No blob seen yet.
   public init() {}
 
   /// Numeric arrays of one element type.
   public struct Arrays: Sendable, Hashable, Codable {
+    /// How many arrays.
     public var count = 0
     /// Bytes of all their elements, uncompressed.
     public var bytes = 0
     /// Bytes of the largest one, and its dimensions.
     public var largestBytes = 0
+    /// Dimensions of the largest array.
     public var largestDimensions: [Int] = []
     /// Whether the elements are complex numbers, in some of them.
     public var hasComplex = false
@@ -47,6 +50,7 @@ public struct BlobEvidence: Sendable, Hashable, Codable {
     case isUnreadable = "is_unreadable"
   }
 
+  /// Writes keys in order, so that the same evidence gives the same text.
   public func encode(to encoder: any Encoder) throws {
     var values = encoder.container(keyedBy: CodingKeys.self)
     try values.encode(kinds, forKey: .kinds)

@@ -58,6 +58,7 @@ extension NumberEvidence: Codable {
     case notNumbers = "not_numbers"
   }
 
+  /// Throws if the range of integers is not one, or exceeds 128 bits.
   public init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
     if let lower = try values.decodeIfPresent(String.self, forKey: .minimum),
@@ -101,6 +102,7 @@ extension HourCounts: Codable {
     case leftOut = "distinct"
   }
 
+  /// Hours outside of 32 bits are left out.
   public init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
     for (hour, count) in try values.decode(forKey: .counts, or: [Int: Int]()) {
@@ -111,6 +113,7 @@ extension HourCounts: Codable {
     leftOut = try values.decodeIfPresent(Int.self, forKey: .leftOut)
   }
 
+  /// Leaves out what is empty or zero.
   public func encode(to encoder: any Encoder) throws {
     var values = encoder.container(keyedBy: CodingKeys.self)
     let counts = Dictionary(uniqueKeysWithValues: counts.map { (Int($0), $1) })

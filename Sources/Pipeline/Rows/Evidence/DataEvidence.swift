@@ -12,6 +12,7 @@ public struct DataEvidence: Sendable {
   /// What a server was asked and did not tell; empty for rows of a dump, which tell everything.
   public var gaps: [EvidenceGap] = []
 
+  /// No evidence yet.
   public init() {}
 
   /// Whether a server was to be asked this about a table, and did not tell.
@@ -27,6 +28,7 @@ public struct DataEvidence: Sendable {
 
 /// What the rows show of one column.
 public struct ColumnEvidence: Sendable, Equatable, Codable {
+  /// The column's name.
   public let name: String
   /// COLUMN_TYPE of the definition that the values were measured under.
   public let columnType: String
@@ -109,6 +111,7 @@ public struct NumberEvidence: Sendable, Hashable {
   public var floats: ClosedRange<Double>?
   /// How many are 0, and 1; counted for tinyint(1) alone.
   public var zeros = 0
+  /// Values that are 1; counted as `zeros` are.
   public var ones = 0
   /// Values that are no number, or none of the column's kind.
   public var notNumbers = 0
@@ -155,6 +158,7 @@ public struct TextEvidence: Sendable, Hashable, Codable {
 public struct MomentEvidence: Sendable, Hashable, Codable {
   /// Earliest and latest as `2024-06-01 12:00:00.5`, as far as the type goes; zero dates are left out.
   public var minimum: String?
+  /// Latest, as `minimum`.
   public var maximum: String?
   /// `0000-00-00`, and dates whose month or day is 0.
   public var zeroDates = 0
@@ -237,6 +241,7 @@ public struct StoreEvidence: Sendable, Hashable, Codable {
   /// Tracked objects that no column refers to; nil where there were too many to keep.
   public var unreferenced: Int?
 
+  /// What is known about a store in one schema.
   public init(tracker: TableName, store: String, tracked: Int?, columns: [Reference], unreferenced: Int? = nil) {
     self.tracker = tracker
     self.store = store
@@ -249,13 +254,16 @@ public struct StoreEvidence: Sendable, Hashable, Codable {
 
   /// A column with hashes.
   public struct Reference: Sendable, Hashable, Codable {
+    /// The table that refers to the store.
     public var table: TableName
+    /// The column with the hashes.
     public var column: String
     /// Different hashes; nil where there were too many to keep.
     public var hashes: Int?
     /// How many of them the tracking table does not have; nil where there were too many to keep.
     public var missing: Int?
 
+    /// A column's hashes; nil for numbers that are not known.
     public init(table: TableName, column: String, hashes: Int?, missing: Int?) {
       self.table = table
       self.column = column
@@ -267,12 +275,14 @@ public struct StoreEvidence: Sendable, Hashable, Codable {
 
 /// Rows of `~jobs` of one table with one status.
 public struct JobCount: Sendable, Hashable, Codable {
+  /// The value of `table_name`, as DataJoint wrote it.
   public var table: String
   /// reserved, error or ignore
   public var status: String
   /// Rows with that status.
   public var count: Int
 
+  /// A count of rows.
   public init(table: String, status: String, count: Int) {
     self.table = table
     self.status = status

@@ -15,14 +15,18 @@ public enum EvidenceKind: String, Sendable, Hashable, Codable, CaseIterable, Com
   case objects = "objects in stores"
   case jobs
 
+  /// By name.
   public static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
 }
 
 /// Something that a server was to be asked about a table and that its answers do not tell.
 public struct EvidenceGap: Sendable, Hashable, Codable {
+  /// The table it is about.
   public var table: TableName
+  /// What is not known.
   public var kind: EvidenceKind
 
+  /// A gap.
   public init(table: TableName, kind: EvidenceKind) {
     self.table = table
     self.kind = kind

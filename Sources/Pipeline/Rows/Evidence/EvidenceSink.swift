@@ -61,6 +61,7 @@ public final class EvidenceSink: RowSink {
     slots = DispatchSemaphore(value: workers)
   }
 
+  /// Hands chunks to the workers in jobs; measures them on this thread when all workers are busy.
   public func take(_ chunk: RowChunk, of table: RowTable) {
     if table !== waitingTable {
       start()
@@ -77,6 +78,7 @@ public final class EvidenceSink: RowSink {
     if waitingBytes >= EvidenceSink.jobBytes || waiting.count >= EvidenceSink.jobChunks { start() }
   }
 
+  /// Forgets what was measured of the table, as if its rows had never come.
   public func discardRows(of table: TableName) -> Bool {
     start()
     group.wait()

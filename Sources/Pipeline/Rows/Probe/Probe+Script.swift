@@ -7,7 +7,9 @@ extension Probe {
   public static let header = ["schema", "table", "column", "measure", "value"]
   /// At no table: the answers' version at the beginning, and a mark at their end.
   public static let version = "1"
+  /// The measure of the first answer, whose value is `version`.
   public static let formatMeasure = "djaudit probe"
+  /// The measure of the last answer; without it the answers are cut off.
   public static let endMeasure = "end of answers"
 
   /// How many statements ask.

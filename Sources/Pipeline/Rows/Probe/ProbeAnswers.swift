@@ -35,6 +35,7 @@ public struct ProbeAnswers: Sendable {
   /// Answers to other questions about a table: its definition is another one, or the probe was.
   private var isOther: [Bool]
 
+  /// Collects answers to the questions of `probe`.
   public init(to probe: Probe) {
     self.probe = probe
     values = Array(repeating: [:], count: probe.questions.count)
@@ -76,10 +77,13 @@ public struct ProbeAnswers: Sendable {
 
   /// What the answers tell.
   public struct Result: Sendable {
+    /// What the answers show, with a gap for each question left open.
     public var evidence = DataEvidence()
     /// Rows of tables.
     public var rows: [TableName: Int] = [:]
+    /// Questions with a whole answer.
     public var answered = 0
+    /// All questions.
     public var asked = 0
     /// Tables with questions that have no answer, or no whole one.
     public var unanswered: Set<TableName> = []
@@ -89,6 +93,7 @@ public struct ProbeAnswers: Sendable {
     public var senseless: Set<TableName> = []
   }
 
+  /// Evaluates the answers taken so far; work for each call.
   public var result: Result {
     var result = Result()
     result.asked = probe.questions.count

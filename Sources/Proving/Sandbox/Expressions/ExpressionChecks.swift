@@ -7,10 +7,13 @@ public struct ExpressionCheck: Sendable, Equatable {
   /// Which.
   public enum Kind: String, Sendable { case check, generated }
 
+  /// Which.
   public var kind: Kind
+  /// The table that has it.
   public var table: TableName
   /// Of the constraint or the column.
   public var name: String
+  /// As the input has it.
   public var expression: String
   /// Rows that fail it; nil when it was not checked.
   public var violations: Int?

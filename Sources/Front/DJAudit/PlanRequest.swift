@@ -1,0 +1,156 @@
+public import Audit
+import Catalog
+public import DataJoint
+public import Decisions
+public import Definitions
+public import Diagnostics
+public import Estimate
+import OrderedCollections
+public import Planning
+public import Rows
+import Text
+
+/// A request that the inputs cannot answer: an unknown schema, a target that does not exist.
+public struct RequestError: UserError, Equatable {
+  /// What the user reads after `error:`.
+  public var description: String
+
+  /// A sentence that names what is wrong.
+  public init(_ description: String) { self.description = description }
+}
+
+/// Answers to a plan's questions as a person wrote them, before they are understood.
+public struct AnswersFile: Sendable {
+  /// What messages call it.
+  public var path: String
+  /// TOML.
+  public var bytes: [UInt8]
+
+  /// An answers file; it is parsed against a plan's questions later.
+  public init(path: String, bytes: [UInt8]) {
+    self.path = path
+    self.bytes = bytes
+  }
+}
+
+/// How a plan is to be made.
+public struct PlanRequest: Sendable {
+  /// How the data moves.
+  public var strategy: Strategy
+  /// One of `Target.names`; nil for the dump's own server, or the nearest one that 2.x runs on.
+  public var target: String?
+  /// The only schemas that move; nil for all.
+  public var schemas: [String]?
+  /// Answers to its questions; nil for none.
+  public var answers: AnswersFile?
+  /// Whether open questions take the suggested answer, where there is one.
+  public var acceptsSuggestions = false
+  /// How the objects of each store lie in folders, by the store's name.
+  public var subfolding: [String: [Int]] = [:]
+  /// Where pointers come from.
+  public var pointers: PointerSource = .server
+  /// Whether blobs are marked and nothing else is done.
+  public var onlyBlobs = false
+  /// Copy strategy: what the names of parallel schemas end in.
+  public var suffix = "_v2"
+  /// Copy strategy: whether rows of auto-populated tables are left to `populate()`.
+  public var repopulatesComputed = false
+
+  /// The plan for a strategy and a target, with everything else as `djaudit plan` has it without options.
+  public init(strategy: Strategy = .inPlace, target: String? = nil) {
+    self.strategy = strategy
+    self.target = target
+  }
+}
+
+extension DJAudit {
+  /// The questions that only people can answer, with the answers of a file. Throws `ConfigurationError` for answers
+  /// that are none of the choices.
+  public static func decisions(
+    about pipeline: Pipeline, answers: AnswersFile? = nil, acceptsSuggestions: Bool = false
+  ) throws(ConfigurationError) -> Decisions {
+    let file: DecisionsFile?
+    if let answers { file = try DecisionsFile.read(answers.bytes, file: answers.path) } else { file = nil }
+    let all = try Decisions(pipeline, file: file)
+    return acceptsSuggestions ? all.acceptingSuggestions() : all
+  }
+
+  /// The way from an audited pipeline to 2.x. `objects` are the rows of its tracking tables, for pointers from the
+  /// dump. Throws `RequestError` if the inputs lack what a plan has to know, `ConfigurationError` for answers.
+  public static func plan(
+    _ audit: Audit, objects: [TrackerRow]? = nil, _ request: PlanRequest = PlanRequest()
+  ) throws -> Plan {
+    let pipeline = audit.pipeline
+    let missing = Plan.missingFacts(in: pipeline.catalog).map(\.rawValue)
+    if !missing.isEmpty {
+      throw RequestError(
+        "The inputs do not tell \(missing.joined(separator: ", ")): a plan would change what it does not know. "
+          + "Give a dump (mysqldump --no-data is enough), or all files of djaudit export-queries.")
+    }
+    let (target, note) = try target(request.target, for: pipeline)
+    var options = PlanOptions(
+      strategy: request.strategy, target: target,
+      decisions: try decisions(
+        about: pipeline, answers: request.answers, acceptsSuggestions: request.acceptsSuggestions),
+      subfolding: request.subfolding, onlyBlobs: request.onlyBlobs, suffix: request.suffix,
+      repopulatesComputed: request.repopulatesComputed)
+    if request.pointers == .fromDump {
+      guard let objects else {
+        throw RequestError("--pointers from-dump: the inputs have no rows of tracking tables.")
+      }
+      options.trackedObjects = Dictionary(grouping: objects, by: \.table)
+    }
+    options.notes =
+      [note].compactMap { $0 } + audit.notes.filter { $0.kind == .contradiction || $0.isPartial }.map(\.message)
+    if let schemas = request.schemas {
+      try require(schemas, in: pipeline)
+      options.schemas = Set(schemas)
+    }
+    return Plan(pipeline, options)
+  }
+
+  /// Throws for the first schema that the inputs do not have, with the nearest one that they have.
+  public static func require(_ schemas: some Sequence<String>, in pipeline: Pipeline) throws(RequestError) {
+    for schema in schemas where !pipeline.catalog.hasSchema(schema) {
+      throw RequestError(
+        "Schema '\(schema)' is not in the inputs.\(schema.suggestion(among: pipeline.catalog.schemas.keys))")
+    }
+  }
+
+  /// The server that a name means, or the one that a pipeline's own leads to, with what is to be said about that.
+  public static func target(_ name: String?, for pipeline: Pipeline) throws(RequestError) -> (Target, note: String?) {
+    let server = pipeline.catalog.server
+    guard let name else {
+      let (target, note) = Target.standard(for: server)
+      return (target, note)
+    }
+    guard let named = Target(named: name, for: server) else {
+      throw RequestError("Unknown target '\(name)'; there are \(Target.names.joined(separator: ", ")).")
+    }
+    return (named, nil)
+  }
+
+  /// What a plan takes, as a sum of prices that a list of one's own replaces.
+  public static func estimate(
+    _ audit: Audit, _ plan: Plan, prices: PriceList = .standard, objects: [TrackerRow]? = nil
+  ) -> Estimate {
+    Estimate(audit, plan, prices: prices, objects: objects)
+  }
+
+  /// Applies a plan to the catalog, step by step, and audits the result. Throws for a step that the plan has not.
+  public static func simulate(_ plan: Plan, before audit: Audit, stopAfter step: String? = nil) throws(RequestError)
+    -> Simulation
+  {
+    if let step, !plan.steps.contains(where: { $0.id == step }) {
+      throw RequestError("The plan has no step '\(step)'.\(step.suggestion(among: plan.steps.map(\.id)))")
+    }
+    return Simulation(plan, before: audit, stopAfter: step)
+  }
+
+  /// The tables as Python classes of 2.x, or of 0.14 as they are.
+  public static func definitions(
+    _ pipeline: Pipeline, for generation: DefinitionGeneration = .current, decisions: Decisions? = nil
+  ) -> Definitions {
+    Definitions(pipeline, for: generation, answers: decisions?.types(pipeline) ?? [:])
+  }
+}

@@ -1,0 +1,66 @@
+public import Catalog
+public import Comparison
+import Diagnostics
+public import Inputs
+public import Planning
+public import Sampling
+public import Sandbox
+
+extension DJAudit {
+  /// Replays the rows of inputs into SQLite and checks what only rows can tell. `database` is a new file, nil for a
+  /// temporary one. With a plan the rows go into the tables as it leaves them. `catalog` is what an earlier reading told;
+  /// without it the inputs are read for their definitions first, but standard input, which can be read once only: its
+  /// tables are made as they come. Throws `SandboxError`, and `InputError` for inputs that cannot be read.
+  public static func sandbox(
+    _ paths: [String], catalog: Catalog? = nil, database: String? = nil, plan: Plan? = nil,
+    input: InputOptions = InputOptions(),
+    options: SandboxOptions = SandboxOptions()
+  ) throws -> SandboxResult {
+    // Definitions first: a key may lead to a table that comes later.
+    let catalog =
+      try catalog ?? (paths.contains("-") ? nil : pipeline(paths, options: definitions(input)).inputs.catalog)
+    return try Sandbox.replay(paths, to: database ?? "", catalog: catalog, plan: plan, input: input, options: options)
+  }
+
+  /// Two inputs row by row: before and after a move. Throws for an input that cannot be read.
+  public static func compare(
+    _ a: [String], _ b: [String], input: InputOptions = InputOptions(), options: ComparisonOptions = ComparisonOptions()
+  ) throws -> Comparison {
+    try Comparison(
+      side(of: pipeline(a, options: definitions(input)).inputs, a, input: input),
+      side(of: pipeline(b, options: definitions(input)).inputs, b, input: input), options)
+  }
+
+  /// One side of a comparison: its definitions were read before, its rows are read when they are compared.
+  public static func side(
+    of loaded: LoadedInputs, _ paths: [String], input: InputOptions = InputOptions()
+  ) -> Comparison.Source {
+    let isXML = loaded.inputs.contains { $0.format == "mysqldump --xml" }
+    return Comparison.Source(pipeline(of: loaded), isXML: isXML) { sink in
+      try !InputLoader.load(paths, options: input, sinks: [sink]).isPartial
+    }
+  }
+
+  /// Reads definitions and skims over rows.
+  private static func definitions(_ input: InputOptions) -> Options {
+    var first = input
+    (first.schemaOnly, first.measuresData) = (true, false)
+    return Options(input: first)
+  }
+
+  /// A small dump out of a large one, in which every foreign key is satisfied, as SQL in pieces. The inputs are read
+  /// three times. With a plan of the copy strategy the sample is of its parallel schemas. Returns what is not in it,
+  /// and why.
+  public static func sample(
+    _ paths: [String], _ options: SampleOptions, plan: Plan? = nil, input: InputOptions = InputOptions(),
+    emit: (String) throws -> Void
+  ) throws -> [String] {
+    let (pipeline, _) = try pipeline(paths, options: Options(input: input))
+    let sample = try Sample(pipeline, options, plan: plan)
+    _ = try InputLoader.load(paths, options: input, sinks: [sample.keySink])
+    try sample.choose()
+    _ = try InputLoader.load(paths, options: input, sinks: [sample.rowSink])
+    try sample.write(emit)
+    return sample.remarks
+  }
+}
