@@ -240,6 +240,7 @@ let package = Package(
         "Redaction",
         "Sandbox",
         "Sampling",
+        "Conversion",
         "Rewrite",
         "Comparison",
         "SQLite",
@@ -291,7 +292,7 @@ let package = Package(
     tests(
       "RewriteTests",
       [
-        "Files",
+        "Files", "Conversion",
         "Rewrite", "Comparison", "Planning", "Decisions", "DataJoint", "Inputs", "Rows", "Catalog", "Diagnostics",
         "Text", "TestSupport",
       ]),

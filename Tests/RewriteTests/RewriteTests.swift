@@ -1,4 +1,5 @@
 import Catalog
+@testable import Conversion
 import Comparison
 import DataJoint
 import Decisions
@@ -45,7 +46,7 @@ enum Rewriting {
       PlanOptions(strategy: .inPlace, target: target.planned(for: pipeline.catalog.server), decisions: decisions))
     let rewrite = Rewrite(
       plan, RewriteOptions(target: target, suffix: suffix, isInParts: isInParts, repairs: try Repairs(repair)),
-      objects: TrackedObjects(rows), legacy: pipeline.catalog)
+      objects: try TrackedObjects(rows), legacy: pipeline.catalog)
     let output = MemoryOutput()
     try rewrite.begin(output)
     options.measuresData = false

@@ -19,7 +19,8 @@ public final class TrackedObjects: Sendable {
   /// Bytes of objects that are kept in memory.
   public static let cacheSize = 16 << 20
 
-  public init() throws(SQLiteError) {
+  /// Of some rows, which are added; none by default.
+  public init(_ rows: [TrackerRow] = []) throws(SQLiteError) {
     let connection = try Connection("")
     try connection.execute(
       """
@@ -33,6 +34,7 @@ public final class TrackedObjects: Sendable {
     let select = try connection.prepare(
       "SELECT size, name, path, contents, time FROM objects WHERE tracker = ?1 AND hash = ?2")
     state = Mutex(State(connection: connection, insert: insert, select: select, error: nil))
+    for row in rows { add(row) }
   }
 
   /// What went wrong first: a full disk.
