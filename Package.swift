@@ -114,7 +114,10 @@ let package = Package(
       ["DataJoint", "Inputs", "Rows", "Catalog", "DataJointNames", "MySQLSyntax", "Diagnostics", orderedCollections]),
     library(
       "Audit", in: .judging,
-      ["DataJoint", "Rows", "Blobs", "Catalog", "DataJointNames", "MySQLSyntax", "Diagnostics", orderedCollections]),
+      [
+        "DataJoint", "Rows", "Blobs", "Catalog", "DataJointNames", "MySQLSyntax", "Text", "Diagnostics",
+        orderedCollections,
+      ]),
     library(
       "CodeAudit", in: .judging,
       [

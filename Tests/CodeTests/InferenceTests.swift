@@ -74,6 +74,28 @@ struct InferenceTests {
     Case("from lab import Subject\nSubject().oldest", "table Subject"),
     Case("from lab import Subject\n(Subject & 'a').sessions()", "table Session"),
     Case("from lab import Session\nSession().key_source", "class Subject"),
+    // What a parameter is: all calls agree; variables of the same name are other things.
+    Case(
+      "from lab import *\ndef f(q):\n  return q\ndef g():\n  f = 3\n  return f\nf(Subject) or f(Subject & 'a')",
+      "query Subject"),
+    Case("from lab import *\ndef f(q):\n  return q\ng = f\nf(Subject)", "unknown"),
+    Case(
+      "from lab import *\nclass Box:\n  def __init__(self, q):\n    self.q = q\nBox(Subject & 'a').q", "table Subject"),
+    Case(
+      "from lab import *\nclass Box:\n  def __init__(self, q):\n    self.q = q\nclass More(Box): pass\nBox(Subject).q",
+      "unknown"),
+    Case(
+      "from lab import *\nclass Box:\n  def __init__(self, q):\n    self.q = q\nmake(Box)\nBox(Subject).q", "unknown"),
+    // self of a mixin.
+    Case(
+      "import datajoint as dj\nclass M:\n  def me(self): return self & 'a'\nclass T(M, dj.Manual): pass\nT().me()",
+      "table m:M"),
+    Case(
+      "import datajoint as dj\nclass M:\n  def me(self): return self\nclass T(M, dj.Manual): pass\nclass U(M): pass\nT().me()",
+      "instance"),
+    Case(
+      "import datajoint as dj\nclass M:\n  def me(self): return self.fetch\nclass T(M, dj.Manual):\n  def fetch(self): pass\nT().me()",
+      "unknown"),
     // Results of fetches.
     Case("from lab import Subject\nSubject.fetch('KEY')", "dicts"),
     Case("from lab import Subject\nSubject.fetch('a')", "array"),
@@ -169,6 +191,7 @@ struct InferenceTests {
       case .known(let known): known.qualifiedName
       case .virtual(_, let name): "v:" + name
       case .anonymous: "?"
+      case .mixed(let mixin): "m:" + mixin.name
       }
     }
     return switch inferred {

@@ -17,7 +17,7 @@ import Testing
     let rules = try CommandTests.run(["rules"]).output.split(separator: "\n").count - 1
     #expect(Self.readme.contains("`djaudit rules` lists \(rules) rules"))
     let help = try CommandTests.run(["--help"]).output
-    let list = help.drop { !$0.isNewline }.split(separator: "SUBCOMMANDS:").last?.split(separator: "\n") ?? []
+    let list = help.split(separator: "SUBCOMMANDS:").dropFirst().flatMap { $0.split(separator: "\n") }
     let commands = list.compactMap { $0.wholeMatch(of: /\  ([a-z-]+)( .*)?/)?.1 }
     #expect(commands.count > 20)
     for command in commands where command != "help" {

@@ -2,14 +2,13 @@
 # Holds `djaudit code --write` against DataJoint itself: legacy programs whose results under 0.14.6 are known are
 # rewritten and run under 2.3.5 on a throw-away server.
 #
-# usage: code-oracle.sh DJAUDIT        (DJ_HOST, DJ_PORT, DJ_USER, DJ_PASS name the server; databases orc_* are its own)
+# usage: code-oracle.sh DJAUDIT        (DJ_HOST, DJ_PORT, DJ_USER, DJ_PASS name the server; databases djaudit_reef_* and orc_* are its own)
 #
-# Skips, with exit code 0, where the programs do not lie beside the checkout, no server is named, or the client cannot
-# be installed.
+# Skips, with exit code 0, where no server is named or the client cannot be installed.
 set -euo pipefail
 djaudit=$(realpath "${1:?the program}")
-oracle=$(realpath "$(dirname "$0")/../../../shared/oracle-code" 2>/dev/null || true)
-if [ ! -d "$oracle/snippets/dev" ]; then echo "skipped: no programs beside the checkout"; exit 0; fi
+here=$(realpath "$(dirname "$0")")
+oracle=$(realpath "$here/../../../shared/oracle-code" 2>/dev/null || true)
 if [ -z "${DJ_HOST:-}" ]; then echo "skipped: DJ_HOST names no server"; exit 0; fi
 
 work=$(mktemp -d)
@@ -17,10 +16,23 @@ trap 'rm -rf "$work"' EXIT
 python=${DATAJOINT_PYTHON:-}
 if [ -z "$python" ]; then
   python3 -m venv "$work/venv"
-  if ! "$work/venv/bin/pip" install --quiet datajoint==2.3.5 packaging; then echo "skipped: datajoint 2.3.5 cannot be installed"; exit 0; fi
+  if ! "$work/venv/bin/pip" install --quiet datajoint==2.3.5 packaging pandas; then echo "skipped: datajoint 2.3.5 cannot be installed"; exit 0; fi
   python="$work/venv/bin/python"
 fi
 
+# The programs of this folder, with the safe edits and with those of unchanged values too.
+for level in "" --unsafe; do
+  mkdir "$work/own$level"
+  cd "$work/own$level"
+  cp -r "$here/code/pipeline" "$here/code/programs" "$here/code/rows.py" .
+  "$djaudit" code --isolated --fail-on never --format json -o before.json pipeline programs
+  "$djaudit" code --write $level --isolated --fail-on never pipeline programs > report.txt
+  "$djaudit" code --diff $level --isolated pipeline programs
+  "$python" "$here/code/run-programs.py" . --expect "$here/code/expected.json" --report before.json $level
+done
+
+# More of them, where they lie beside the checkout.
+if [ ! -d "$oracle/snippets/dev" ]; then exit 0; fi
 cp -r "$oracle/pipeline" "$oracle/snippets" "$work"
 chmod -R u+w "$work"
 cd "$work"

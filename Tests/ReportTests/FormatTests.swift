@@ -446,6 +446,7 @@ import Text
       ".evidence.not_told", ".evidence.not_told[].schema", ".evidence.not_told[].table", ".evidence.not_told[].kind",
       ".snapshot", ".evidence.columns[].untold", ".evidence.columns[].blobs.is_unreadable",
       ".unchecked[].rule", ".unchecked[].name", ".unchecked[].missing", ".unused_suppressions[].missing",
+      ".scope", ".scope.schemas", ".scope.of",
     ]
     // A plan takes a dump of a server.
     let planned = #/^\.(plan|estimate|lineage)(\.|\[|$)/#

@@ -137,7 +137,7 @@ class Audit:
         # The report with all that it was made from, which goes when the audit goes.
         self._file = file
         weakref.finalize(self, Path(file).unlink, missing_ok=True)
-        #: The report's JSON; ``djaudit schema`` describes it.
+        #: The report's JSON; ``djaudit json-schema`` describes it.
         self.json = report
         #: Findings, those that lose data first.
         self.findings = Findings(map(Finding._from_json, report["findings"]))

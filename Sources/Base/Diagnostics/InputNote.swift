@@ -71,6 +71,8 @@ public struct InputSummary: Sendable, Hashable, Codable {
   public var statements: Int
   /// Rows counted; nil when they were not.
   public var rows: Int?
+  /// When the client finished it, as the dump says: `2026-11-21 12:00:00`; nil where it does not.
+  public var date: String?
 
   /// A summary; by default of an input without statements whose rows were not counted.
   public init(

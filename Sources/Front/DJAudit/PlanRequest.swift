@@ -101,7 +101,9 @@ extension DJAudit {
       options.trackedObjects = Dictionary(grouping: objects, by: \.table)
     }
     options.notes =
-      [note].compactMap { $0 } + audit.notes.filter { $0.kind == .contradiction || $0.isPartial }.map(\.message)
+      [pipeline.scopeWords, note].compactMap { $0 }
+      + audit.notes.filter { $0.kind == .contradiction || $0.isPartial }.map(\.message)
+    options.schemas = pipeline.scope
     if let schemas = request.schemas {
       try require(schemas, in: pipeline)
       options.schemas = Set(schemas)

@@ -2,6 +2,8 @@ public import ArgumentParser
 public import Audit
 import CodeAudit
 import CodeEdits
+import DJAudit
+import DataJoint
 import Decisions
 import Diagnostics
 import Files
@@ -77,8 +79,12 @@ struct AuditCommand: InputCommand {
       planning: planning, prices: prices, suppressions: suppressions, failOn: failOn ?? .error)
     var loaded = try inputs.load(measuresData: true)
     // Names and comments go before anything is made of them.
-    try redaction.redact(&loaded, &work)
-    var audit = inputs.audit(loaded, selected)
+    var pipeline = try inputs.pipeline(of: loaded)
+    var scope = pipeline.scope
+    if try redaction.redact(&loaded, &work, &scope) {
+      pipeline = DJAudit.pipeline(of: loaded, profile: pipeline.profile).limited(to: scope)
+    }
+    var audit = DJAudit.audit(pipeline, of: loaded, selection: selected)
     var sources: CodeContents?
     if !code.isEmpty {
       let reading = CodeReading(
@@ -90,7 +96,7 @@ struct AuditCommand: InputCommand {
       sources = CodeContents(work.summary, files, isAlone: false)
     }
     var contents = ReportContents(
-      audit, settings: work.settings(showsValues: showValues), isCompact: compact)
+      audit, settings: work.settings(showsValues: showValues, scope: scope), isCompact: compact)
     contents.code = sources
     if let record { contents.baseline = Baseline(record, for: audit) }
     try work.complete(&contents, for: report.planning)

@@ -13,8 +13,10 @@ struct CatalogCommand: ModelCommand {
   @OptionGroup var output: OutputArguments
   @Option(help: "text (CREATE TABLE) or json.") var format: TextOrJSON = .text
 
+  var scopeComment: String? { format == .text ? "-- " : nil }
+
   func answer(_ pipeline: Pipeline) -> String {
-    let answer = CatalogAnswer(pipeline.catalog)
+    let answer = CatalogAnswer(pipeline.askedCatalog)
     return format == .json ? answer.json.text : answer.text
   }
 }

@@ -14,6 +14,8 @@ struct ColumnsCommand: ModelCommand {
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, csv }
   @Option(help: "text, json or csv.") var format: Format = .text
 
+  var scopeComment: String? { format == .text ? "" : nil }
+
   func answer(_ pipeline: Pipeline) -> String {
     let answer = ColumnsAnswer(pipeline)
     return switch format {

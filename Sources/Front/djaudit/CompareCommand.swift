@@ -1,4 +1,5 @@
 import ArgumentParser
+import Audit
 import Catalog
 import Comparison
 import DJAudit
@@ -32,14 +33,18 @@ struct CompareCommand: SettingsReader {
   var b: String?
   @Option(help: "A schema of A and the one of B that stands opposite: lab=lab_v2. May be repeated.")
   var map: [String] = []
-  @Option(help: "Only these schemas of A, separated by commas.") var schemas: String?
+  @Option(
+    name: .customLong("schema"),
+    help: "Only these schemas of A; * stands for any characters. May be repeated, or separated by commas.")
+  var schemas: [String] = []
+  @Option(name: .customLong("schemas"), help: .hidden) var formerSchemas: [String] = []
   @Option(help: "How far floats may differ, in all or as a part of the larger one.") var tolerance = 1e-6
   @Option(help: "text or json.") var format: TextOrJSON = .text
   @Flag(help: "Show keys and values of rows that differ; else no value of the data is shown.") var showValues = false
   @Flag(help: "Definitions that differ count as a difference.") var strict = false
   @Option(help: "Rows that are shown of each sort and table.") var examples = 5
   @OptionGroup var answers: DecisionArguments
-  @Option(help: "The schema of dumps that name none.") var schema: String?
+  @Option(help: "The schema of dumps that name none.") var defaultSchema: String?
   @Flag(name: .shortAndLong, help: "No progress and no remarks on standard error.") var quiet = false
   @OptionGroup var output: OutputArguments
   @OptionGroup var settings: SettingsArguments
@@ -89,8 +94,9 @@ struct CompareCommand: SettingsReader {
     let map = try pairs()
     try DJAudit.require(map.keys.sorted(), in: sourceA.pipeline)
     try DJAudit.require(map.values.sorted(), in: sourceB.pipeline)
-    let only = schemas.map { Set($0.split(separator: ",").map(String.init)) }
-    try DJAudit.require(only?.sorted() ?? [], in: sourceA.pipeline)
+    let asked = schemas + formerSchemas
+    let only =
+      asked.isEmpty ? nil : Set(try ScopeArguments.resolve(asked, in: Array(sourceA.pipeline.catalog.schemas.keys)))
     let decisions = asks ? try answers.decisions(about: sourceA.pipeline, in: answersFile) : nil
     let comparison = try Comparison(
       sourceA, sourceB,
@@ -99,8 +105,9 @@ struct CompareCommand: SettingsReader {
         decisions: decisions))
     progress?.finish()
     let answer = ComparisonAnswer(comparison, a: [a], b: [b ?? a], showsValues: showValues)
+    let scope = only.map { sourceA.pipeline.limited(to: $0).scopeLine() } ?? ""
     try Terminal.write(
-      format == .json ? answer.json.text : answer.text, to: output.output)
+      format == .json ? answer.json.text : scope + answer.text, to: output.output)
     switch comparison.verdict {
     case .equal: break
     case .different: throw ExitCode(Outcome.no.rawValue)
@@ -122,7 +129,7 @@ struct CompareCommand: SettingsReader {
   }
 
   private func options(_ progress: Progress?, schemaOnly: Bool = false) -> InputOptions {
-    var options = InputOptions(schemaOnly: schemaOnly, defaultSchema: schema)
+    var options = InputOptions(schemaOnly: schemaOnly, defaultSchema: defaultSchema)
     if let progress { options.progress = { progress.show($0, $1) } }
     return options
   }

@@ -1,6 +1,8 @@
 import ArgumentParser
+import Audit
 import Decisions
 import Files
+import Report
 
 /// `djaudit decisions`.
 struct DecisionsCommand: InputCommand {
@@ -24,7 +26,8 @@ struct DecisionsCommand: InputCommand {
 
   func run() throws {
     let (pipeline, isPartial) = try inputs.pipeline(measuresData: true)
-    try Terminal.write(try answers.decisions(about: pipeline).text, to: output.output, updates: answers.decisions)
+    try Terminal.write(
+      pipeline.scopeLine("# ") + answers.decisions(about: pipeline).text, to: output.output, updates: answers.decisions)
     if isPartial { throw ExitCode(Outcome.unreadable.rawValue) }
   }
 }

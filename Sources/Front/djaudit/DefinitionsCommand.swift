@@ -1,10 +1,12 @@
 import ArgumentParser
+import Audit
 import Catalog
 import DataJoint
 import Decisions
 import Definitions
 import Diagnostics
 import Files
+import Report
 import Rewrite
 import Text
 
@@ -46,10 +48,11 @@ struct DefinitionsCommand: InputCommand {
       : Definitions(pipeline, answers: try types(pipeline))
     if let output, output != "-" {
       try StagedFolder.write(definitions.files, to: output, force: force)
-      Terminal.write(summary(definitions, output))
+      Terminal.write(pipeline.scopeLine() + summary(definitions, output))
     } else {
       Terminal.write(
-        definitions.files.map { "# \($0.path)\n\($0.text)" }.joined(separator: "\n\n"))
+        pipeline.scopeLine("# ")
+          + definitions.files.map { "# \($0.path)\n\($0.text)" }.joined(separator: "\n\n"))
     }
     if isPartial { throw ExitCode(Outcome.unreadable.rawValue) }
   }

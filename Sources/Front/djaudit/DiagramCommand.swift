@@ -4,6 +4,7 @@ import Catalog
 import DataJoint
 import Diagnostics
 public import Diagram
+import Report
 
 extension DiagramColoring: ExpressibleByArgument {}
 
@@ -23,13 +24,13 @@ struct DiagramCommand: InputCommand {
   @OptionGroup var output: OutputArguments
   @Option(help: "svg, dot (Graphviz) or mermaid; else what the output's ending says (.svg, .dot, .gv, .mmd), or svg.")
   var format: Format?
-  @Option(help: "Only the tables of this schema; schemas that they touch are one box each. May be repeated.")
-  var only: [String] = []
   @Flag(help: "Each schema as one box.") var collapse = false
   @Option(help: "Colours say the tier or the worst finding.") var color: DiagramColoring = .tier
 
   func validate() throws {
-    if collapse, !only.isEmpty { throw ValidationError("--collapse and --only exclude each other.") }
+    if collapse, !inputs.reading.scope.isEmpty {
+      throw ValidationError("--collapse and --schema exclude each other.")
+    }
     _ = try chosenFormat()
   }
 
@@ -65,15 +66,12 @@ struct DiagramCommand: InputCommand {
       (pipeline, isPartial) = try inputs.pipeline()
     }
     var diagram = Diagram(pipeline, severities: severities)
-    if let unknown = only.first(where: { !diagram.schemas.contains($0) }) {
-      let known = diagram.schemas.prefix(20).joined(separator: ", ")
-      throw ValidationError("No schema '\(unknown)' with tables; there are: \(known.isEmpty ? "none" : known)")
-    }
     if collapse { diagram = diagram.collapsed }
-    if !only.isEmpty { diagram = diagram.only(Set(only)) }
     let text =
       switch format {
-      case .svg: diagram.svg(title: "Pipeline: " + diagram.summary, coloring: color)
+      case .svg:
+        diagram.svg(
+          title: "Pipeline: " + diagram.summary + (pipeline.scopeWords.map { ". \($0)" } ?? ""), coloring: color)
       case .dot: diagram.dot(coloring: color)
       case .mermaid: diagram.mermaid(coloring: color)
       }

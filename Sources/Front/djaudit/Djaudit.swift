@@ -20,35 +20,32 @@ struct Djaudit: ParsableCommand {
     discussion: about + "\n\nExit codes: "
       + Outcome.allCases.map { "\($0.rawValue) \($0.meaning)" }.joined(separator: " · ") + ".",
     version: version,
-    subcommands: [
-      AuditCommand.self,
-      CodeCommand.self,
-      ReportCommand.self,
-      StatusCommand.self,
-      ColumnsCommand.self,
-      VerifyCommand.self,
-      LineageCommand.self,
-      GraphCommand.self,
-      DiagramCommand.self,
-      CatalogCommand.self,
-      PlanCommand.self,
-      EstimateCommand.self,
-      DecisionsCommand.self,
-      DefinitionsCommand.self,
-      SimulateCommand.self,
-      SandboxCommand.self,
-      CompareCommand.self,
-      SampleCommand.self,
-      RewriteCommand.self,
-      DiffCommand.self,
-      RulesCommand.self,
-      ExplainCommand.self,
-      UnredactCommand.self,
-      SchemaCommand.self,
-      ExportQueriesCommand.self,
-      ProbeCommand.self,
-      CompletionsCommand.self,
-      ManualCommand.self,
+    groupedSubcommands: [
+      CommandGroup(
+        name: "Start",
+        subcommands: [
+          AuditCommand.self, ExplainCommand.self, ReportCommand.self, DiagramCommand.self, EstimateCommand.self,
+          CodeCommand.self,
+        ]),
+      CommandGroup(
+        name: "Migrate",
+        subcommands: [
+          DecisionsCommand.self, PlanCommand.self, SimulateCommand.self, DefinitionsCommand.self, RewriteCommand.self,
+        ]),
+      CommandGroup(
+        name: "Verify",
+        subcommands: [SandboxCommand.self, CompareCommand.self, SampleCommand.self, DiffCommand.self]),
+      CommandGroup(
+        name: "As datajoint.migrate",
+        subcommands: [
+          StatusCommand.self, ColumnsCommand.self, VerifyCommand.self, LineageCommand.self, GraphCommand.self,
+        ]),
+      CommandGroup(
+        name: "Plumbing",
+        subcommands: [
+          CatalogCommand.self, RulesCommand.self, UnredactCommand.self, ExportQueriesCommand.self, ProbeCommand.self,
+          SchemaCommand.self, CompletionsCommand.self, ManualCommand.self,
+        ]),
     ])
 
   /// What the program is for, in help and manual.
@@ -59,7 +56,9 @@ struct Djaudit: ParsableCommand {
 
   /// What to say of a first word that is no command; nil for a command or an option.
   static func unknownCommand(_ word: String) -> String? {
-    let names = configuration.subcommands.compactMap { $0.configuration.commandName }
+    let names = configuration.subcommands.flatMap {
+      [$0.configuration.commandName].compactMap { $0 } + $0.configuration.aliases
+    }
     if word.hasPrefix("-") || word == "help" || names.contains(word) { return nil }
     // People try `djaudit lab.sql` first.
     if FileStatus(word) != nil { return "'\(word)' is a file, not a command. Did you mean 'djaudit audit \(word)'?" }
@@ -101,7 +100,12 @@ enum Main {
         if let text = try reader.takeSettings() { return Terminal.write(text) }
         command = reader
       }
-      try command.run()
+      do {
+        try command.run()
+      } catch let error as ValidationError {
+        // The command line was understood; how it is written is not what is wrong.
+        Terminal.fail(error.message)
+      }
     } catch let error as any UserError {
       Terminal.fail(error.description)
     } catch let code as ExitCode {

@@ -44,7 +44,8 @@ struct EstimateCommand: InputReader, SettingsReader {
     let plan = try planning.plan(audit, objects: objects)
     let answer = EstimateAnswer(DJAudit.estimate(audit, plan, prices: list, objects: objects))
     try Terminal.write(
-      format == .json ? answer.json.text : answer.text(isVerbose: verbose), to: output.output)
+      format == .json ? answer.json.text : audit.pipeline.scopeLine() + answer.text(isVerbose: verbose),
+      to: output.output)
     // The answer has no place for what exactly is damaged.
     for note in audit.notes where note.isPartial && !reading.quiet {
       Terminal.warn("djaudit: " + ((note.position.map { "\($0): " } ?? "") + note.message).printable())

@@ -7,8 +7,20 @@ struct ExportQueriesCommand: ParsableCommand {
     commandName: "export-queries",
     abstract: "Read-only queries for a server that no one may dump; their answers are an input.",
     discussion: "For example: djaudit export-queries | sh, in an empty folder; then: djaudit audit FOLDER")
-  @Argument(help: "Schemas; all but the system's when none is named.") var schemas: [String] = []
+  @Option(name: .customLong("schema"), help: "Only these schemas; else all but the system's. May be repeated.")
+  var schemas: [String] = []
+  @Argument(help: .hidden) var formerSchemas: [String] = []
   @OptionGroup var output: OutputArguments
 
-  func run() throws { try Terminal.write(ExportQueries.text(schemas: schemas), to: output.output) }
+  func validate() throws {
+    if let glob = schemas.first(where: { $0.contains("*") }) {
+      throw ValidationError("--schema \(glob): the queries need whole names; without --schema they ask for all.")
+    }
+  }
+
+  func run() throws {
+    try Terminal.write(
+      ExportQueries.text(schemas: schemas.flatMap { $0.split(separator: ",").map(String.init) } + formerSchemas),
+      to: output.output)
+  }
 }

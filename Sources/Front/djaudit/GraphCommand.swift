@@ -15,6 +15,15 @@ struct GraphCommand: ModelCommand {
   @OptionGroup var output: OutputArguments
   @Option(help: "text or json; dot and mermaid as djaudit diagram draws them.") var format: Format = .text
 
+  var scopeComment: String? {
+    switch format {
+    case .text: ""
+    case .json: nil
+    case .dot: "// "
+    case .mermaid: "%% "
+    }
+  }
+
   func answer(_ pipeline: Pipeline) -> String {
     let answer = GraphAnswer(pipeline)
     return switch format {

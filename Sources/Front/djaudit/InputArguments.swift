@@ -3,6 +3,7 @@ import Audit
 import DJAudit
 public import DataJoint
 import Diagnostics
+import Files
 import Inputs
 import Rows
 import Settings
@@ -24,11 +25,22 @@ struct InputArguments: ParsableArguments, InputReader {
 
 /// How inputs are read.
 struct ReadingArguments: ParsableArguments {
-  @Option(help: "The schema of a dump that names none.")
-  var schema: String?
+  @OptionGroup var scope: ScopeArguments
 
-  @Flag(help: "Skim over rows: much faster, but nothing is said about data.")
-  var schemaOnly = false
+  @Option(help: "The schema of a dump that names none.")
+  var defaultSchema: String?
+
+  @Flag(name: .customLong("skip-rows"), help: "Skim over rows: much faster, but nothing is said about data.")
+  var skipsRows = false
+  @Flag(name: .customLong("schema-only"), help: .hidden) var formerlySkipsRows = false
+
+  /// Whether rows are skimmed over.
+  var schemaOnly: Bool { skipsRows || formerlySkipsRows }
+
+  /// The schema of a dump that names none. Before 0.2 `--schema` named it, and with one dump it still does.
+  func defaultSchema(of inputs: [String]) -> String? {
+    defaultSchema ?? (inputs.count == 1 && FileStatus(inputs[0])?.kind != .folder ? scope.single : nil)
+  }
 
   @Option(
     help: """
@@ -83,12 +95,12 @@ extension InputReader {
   func audit(
     _ selection: RuleSelection = RuleSelection(), measuresData: Bool = false
   ) throws(InputError) -> Audit {
-    audit(try load(measuresData: measuresData), selection)
+    try audit(load(measuresData: measuresData), selection)
   }
 
   /// Runs the rules on what was read.
-  func audit(_ loaded: LoadedInputs, _ selection: RuleSelection) -> Audit {
-    DJAudit.audit(pipeline(of: loaded), of: loaded, selection: selection)
+  func audit(_ loaded: LoadedInputs, _ selection: RuleSelection) throws(InputError) -> Audit {
+    DJAudit.audit(try pipeline(of: loaded), of: loaded, selection: selection)
   }
 
   /// Reads the inputs for a plan: what the rows show, and the rows of tracking tables where there are any rows.
@@ -97,7 +109,7 @@ extension InputReader {
   {
     var rows: [TrackerRow] = []
     let loaded = try load(measuresData: true, sinks: [TrackerSink { row, _ in rows.append(row) }])
-    let audit = audit(loaded, selection)
+    let audit = try audit(loaded, selection)
     return (audit, audit.countedRows && loaded.hasDeliveredRows ? rows : nil)
   }
 
@@ -109,7 +121,7 @@ extension InputReader {
         Terminal.warn("djaudit: " + ((note.position.map { "\($0): " } ?? "") + note.message).printable())
       }
     }
-    return (pipeline(of: loaded), loaded.isPartial)
+    return (try pipeline(of: loaded), loaded.isPartial)
   }
 
   /// Gives the rows of the inputs to a sink; their definitions were read before.
@@ -117,8 +129,9 @@ extension InputReader {
     _ = try watched { options throws(InputError) in try InputLoader.load(inputs, options: options, sinks: [sink]) }
   }
 
-  private func pipeline(of loaded: LoadedInputs) -> Pipeline {
-    DJAudit.pipeline(of: loaded, profile: reading.typeProfile ?? .portable)
+  /// What was read, limited to the schemas that are asked about.
+  func pipeline(of loaded: LoadedInputs) throws(InputError) -> Pipeline {
+    try reading.scope.limit(DJAudit.pipeline(of: loaded, profile: reading.typeProfile ?? .portable))
   }
 
   /// What the inputs hold; sinks that can do without rows get those that there are.
@@ -134,7 +147,7 @@ extension InputReader {
   private func watched<Result>(_ work: (InputOptions) throws(InputError) -> Result) throws(InputError) -> Result {
     let progress = quiet ? nil : Progress()
     defer { progress?.finish() }
-    var options = InputOptions(schemaOnly: reading.schemaOnly, defaultSchema: reading.schema)
+    var options = InputOptions(schemaOnly: reading.schemaOnly, defaultSchema: reading.defaultSchema(of: inputs))
     if let progress { options.progress = { progress.show($0, $1) } }
     return try work(options)
   }

@@ -14,6 +14,14 @@ struct LineageCommand: ModelCommand {
   @OptionGroup var output: OutputArguments
   @Option(help: "text, json, or sql that writes the ~lineage tables.") var format: Format = .text
 
+  var scopeComment: String? {
+    switch format {
+    case .text: ""
+    case .json: nil
+    case .sql: "-- "
+    }
+  }
+
   func answer(_ pipeline: Pipeline) -> String {
     let answer = LineageAnswer(pipeline)
     return switch format {

@@ -1,5 +1,8 @@
 import ArgumentParser
+import Audit
 import DataJoint
+import Diagnostics
+import Report
 
 /// A command that shows the model. It answers, and knows no "no": 0, or 2 where an input was damaged.
 protocol ModelCommand: InputCommand {
@@ -10,6 +13,8 @@ protocol ModelCommand: InputCommand {
 
   /// The whole answer.
   func answer(_ pipeline: Pipeline) -> String
+  /// What begins a line that is no part of the answer; nil where the format has no such lines.
+  var scopeComment: String? { get }
 }
 
 extension ModelCommand {
@@ -17,7 +22,10 @@ extension ModelCommand {
 
   func run() throws {
     let (pipeline, isPartial) = try inputs.pipeline()
-    try Terminal.write(answer(pipeline), to: output.output)
+    if scopeComment == nil, !inputs.quiet, let words = pipeline.scopeWords {
+      Terminal.warn("djaudit: " + words.printable())
+    }
+    try Terminal.write((scopeComment.map(pipeline.scopeLine) ?? "") + answer(pipeline), to: output.output)
     if isPartial { throw ExitCode(Outcome.unreadable.rawValue) }
   }
 }

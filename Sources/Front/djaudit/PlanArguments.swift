@@ -8,6 +8,7 @@ import Files
 import OrderedCollections
 import PlanFolder
 public import Planning
+import Report
 import Rows
 import Settings
 import Text
@@ -21,8 +22,6 @@ struct PlanArguments: ParsableArguments {
 
   @Option(help: "mysql-8.0, mysql-8.4, mysql-9 or mariadb-10.11; the dump's own server where 2.x runs on it.")
   var target: String?
-
-  @Option(help: "Only these schemas move, separated by commas.") var schemas: String?
 
   @OptionGroup var answers: DecisionArguments
 
@@ -61,7 +60,6 @@ struct PlanArguments: ParsableArguments {
     var list = ["--strategy", chosenStrategy.rawValue, "--pointers", pointers.rawValue, "--suffix", suffix]
     list += ["--computed", computed.rawValue]
     if let target { list += ["--target", target] }
-    if let schemas { list += ["--schemas", schemas] }
     if onlyBlobs { list.append("--only-blobs") }
     if answers.acceptSuggestions == true { list.append("--accept-suggestions") }
     return list
@@ -94,7 +92,6 @@ struct PlanArguments: ParsableArguments {
 
   private func request(_ sources: Sources) -> PlanRequest {
     var request = PlanRequest(strategy: chosenStrategy, target: target)
-    request.schemas = schemas.map { $0.split(separator: ",").map(String.init) }
     request.answers = sources.answers
     request.acceptsSuggestions = answers.acceptSuggestions == true
     request.subfolding = sources.subfolding

@@ -14,7 +14,7 @@ struct ProbeCommand: InputCommand {
         djaudit probe schema.sql > probe.sql
         mysql --batch --force < probe.sql > results.tsv
         djaudit audit schema.sql --probe-results results.tsv
-      Tables whose rows are in the inputs are left out, unless --schema-only skims over them.
+      Tables whose rows are in the inputs are left out, unless --skip-rows skims over them.
       """)
 
   @OptionGroup var inputs: InputArguments
@@ -39,10 +39,10 @@ struct ProbeCommand: InputCommand {
 
   func run() throws {
     let (pipeline, isPartial) = try inputs.pipeline()
-    let probe = Probe(pipeline.catalog, opensBlobs: openBlobs, asksAll: inputs.reading.schemaOnly)
+    let probe = Probe(pipeline.askedCatalog, opensBlobs: openBlobs, asksAll: inputs.reading.schemaOnly)
     guard probe.statementCount > 0 else {
       throw OutputError(
-        "The inputs hold no table without its rows: there is nothing to ask. --schema-only asks about all."
+        "The inputs hold no table without its rows: there is nothing to ask. --skip-rows asks about all."
       )
     }
     try Terminal.write(probe.script(seconds: seconds), to: output.output)

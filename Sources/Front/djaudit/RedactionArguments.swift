@@ -32,20 +32,20 @@ struct RedactionArguments: ParsableArguments {
     }
   }
 
-  /// Takes out what must not be told, of what was read and of what the report is made with. Answers name columns: they
+  /// Takes out what must not be told, and says whether there was a wish to; of what was read and of what the report is made with. Answers name columns: they
   /// go, and so does what someone wrote about prices.
-  func redact(_ loaded: inout LoadedInputs, _ work: inout ReportWork) throws {
+  @discardableResult
+  func redact(_ loaded: inout LoadedInputs, _ work: inout ReportWork, _ scope: inout Set<String>?) throws -> Bool {
     let catalog = loaded.catalog
-    guard var redactor = try redacting(&loaded) else { return }
+    guard var redactor = try redacting(&loaded) else { return false }
     work.sources.answers = nil
     work.dropReasons()
     work.sources.subfolding = Dictionary(
       work.sources.subfolding.map { (redactor.store($0), $1) }, uniquingKeysWith: { first, _ in first })
-    work.planning.schemas = work.planning.schemas.map { list in
-      list.split(separator: ",").map { redactor.schema(String($0)) }.joined(separator: ",")
-    }
+    scope = scope.map { Set($0.map { redactor.schema($0) }) }
     work.suppressions = work.suppressions.map { redactor.suppression($0, of: catalog) }
     try writeKey(of: redactor)
+    return true
   }
 
   /// Redacts the inputs; the redactor knows their words then. Nil where nothing is to be redacted.

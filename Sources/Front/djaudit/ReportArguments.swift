@@ -1,4 +1,6 @@
 public import ArgumentParser
+import Audit
+import DataJoint
 import Diagnostics
 public import Report
 
@@ -81,7 +83,12 @@ struct ReportArguments: ParsableArguments {
 
   /// Writes the report in every format that is asked for.
   func write(_ contents: ReportContents) throws {
-    let texts = try targets().map { target in
+    let targets = try targets()
+    // Where the format has no line to say it in.
+    if targets.contains(where: { !$0.format.namesScope }), let words = contents.audit.pipeline.scopeWords {
+      Terminal.warn("djaudit: " + words.printable())
+    }
+    let texts = targets.map { target in
       let isStandard = target.destination == nil
       let style = ReportStyle(
         isColored: color.isColored(isStandardOutput: isStandard), width: output.isEmpty ? Terminal.width : 100,

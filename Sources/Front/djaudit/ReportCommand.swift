@@ -50,11 +50,16 @@ struct ReportCommand: InputReader, SettingsReader {
       )
     }
     var work = try ReportWork(settings, file: file)
-    try redaction.redact(&loaded, &work)
+    let whole = DJAudit.pipeline(of: loaded, profile: profile)
+    var scope =
+      reading.scope.isEmpty
+      ? (settings.schemas ?? work.formerSchemas).map(Set.init) : try reading.scope.limit(whole).scope
+    try redaction.redact(&loaded, &work, &scope)
+    let pipeline = DJAudit.pipeline(of: loaded, profile: profile).limited(to: scope)
     let audit = DJAudit.audit(
-      DJAudit.pipeline(of: loaded, profile: profile), of: loaded,
+      pipeline, of: loaded,
       selection: RuleSelection(select: settings.select, ignore: settings.ignore))
-    var contents = ReportContents(audit, settings: work.settings(showsValues: settings.showsValues))
+    var contents = ReportContents(audit, settings: work.settings(showsValues: settings.showsValues, scope: scope))
     if let record { contents.baseline = Baseline(record, for: audit) }
     try work.complete(&contents, for: report.planning)
     try report.write(contents)

@@ -20,6 +20,8 @@ struct ReportWork {
   var suppressions: [Suppression]
   private var day: String?
   private var failOn: String
+  /// The schemas that a report of 0.1 is about, which has them elsewhere.
+  private(set) var formerSchemas: [String]?
 
   /// As the command line asks for it.
   init(planning: PlanArguments, prices: String?, suppressions: [Suppression], failOn: Threshold) throws {
@@ -36,7 +38,13 @@ struct ReportWork {
   /// As a report that is read back asked for it. `file` is what errors name.
   init(_ settings: ReportSettings, file: String) throws {
     do {
-      planning = try PlanArguments.parse(settings.planning)
+      // Reports of 0.1 have the schemas among the plan's options.
+      var options = settings.planning
+      if let place = options.firstIndex(of: "--schemas"), place + 1 < options.count {
+        formerSchemas = options[place + 1].split(separator: ",").map(String.init)
+        options.removeSubrange(place...place + 1)
+      }
+      planning = try PlanArguments.parse(options)
     } catch {
       throw OutputError("\(file): is no report of djaudit: options of its plan cannot be read")
     }
@@ -60,18 +68,19 @@ struct ReportWork {
     pricesText = prices.toml
   }
 
-  func settings(showsValues: Bool) -> ReportSettings {
+  func settings(showsValues: Bool, scope: Set<String>?) -> ReportSettings {
     ReportSettings(
       version: Djaudit.version, showsValues: showsValues, planning: planning.arguments,
       decisions: sources.answers.map { String(decoding: $0.bytes, as: UTF8.self) }, subfolding: sources.subfolding,
-      prices: pricesText, suppressions: suppressions, day: day, failOn: failOn)
+      prices: pricesText, suppressions: suppressions, day: day, failOn: failOn,
+      schemas: scope?.sorted { $0.utf8Precedes($1) })
   }
 
   /// Adds the plan and the estimate, where they are asked for and the inputs tell enough for a plan.
   func complete(_ contents: inout ReportContents, for planning: ReportFormat.Planning) throws {
     let pipeline = contents.wholeAudit.pipeline
     guard planning != .none, Plan.missingFacts(in: pipeline.catalog).isEmpty else { return }
-    if planning == .brief, pipeline.tables.count > ReportFormat.Planning.briefLimit { return }
+    if planning == .brief, pipeline.ownTables.count > ReportFormat.Planning.briefLimit { return }
     let plan = try self.planning.plan(contents.wholeAudit, objects: nil, sources: sources)
     contents.plan = plan
     // What rules that did not run would have found is not priced.

@@ -30,7 +30,6 @@ struct RewriteCommand: InputCommand {
 
   @OptionGroup var inputs: InputArguments
   @Option(help: "mysql-8.0, mysql-8.4, mysql-9, mariadb-10.11 or postgresql; mysql-9 by default.") var to: String?
-  @Option(help: "Only these schemas, separated by commas.") var schemas: String?
   @Option(help: "What the schemas' names end in; nothing by default.") var suffix = ""
   @OptionGroup var answers: DecisionArguments
   @Option(help: "The legacy settings (dj_local_conf.json) that tell how stores are subfolded.", completion: .file())
@@ -55,7 +54,7 @@ struct RewriteCommand: InputCommand {
 
   func validate() throws {
     if inputs.reading.probeResults != nil { throw ValidationError("A dump is of rows: --probe-results holds none.") }
-    if inputs.reading.schemaOnly { throw ValidationError("A dump is of rows: --schema-only leaves none.") }
+    if inputs.reading.schemaOnly { throw ValidationError("A dump is of rows: --skip-rows leaves none.") }
     if output == nil, !dryRun, !inputs.reading.settings.showSettings {
       throw ValidationError("Give -o with the file to write, or --dry-run.")
     }
@@ -294,7 +293,6 @@ struct RewriteCommand: InputCommand {
     var planning = try PlanArguments.parse([])
     planning.strategy = .inPlace
     planning.target = target.name
-    planning.schemas = schemas
     planning.answers = answers
     planning.stores = stores
     return try planning.plan(audit)

@@ -38,9 +38,12 @@ struct SampleCommand: InputCommand {
   @OptionGroup var output: OutputArguments
 
   func validate() throws {
+    if !inputs.reading.scope.isEmpty {
+      throw ValidationError("A sample is of all schemas of its inputs, since rows need those that they refer to.")
+    }
     if rows < 1 { throw ValidationError("--rows is a number from 1 up.") }
     if inputs.reading.probeResults != nil { throw ValidationError("A sample is of rows: --probe-results holds none.") }
-    if inputs.reading.schemaOnly { throw ValidationError("A sample is of rows: --schema-only leaves none.") }
+    if inputs.reading.schemaOnly { throw ValidationError("A sample is of rows: --skip-rows leaves none.") }
   }
 
   mutating func take(_ settings: inout SettingsInForce) {

@@ -36,7 +36,7 @@ struct SandboxCommand: InputCommand {
     if inputs.reading.probeResults != nil {
       throw ValidationError("--probe-results holds no row that could be replayed.")
     }
-    if inputs.reading.schemaOnly { throw ValidationError("--schema-only leaves nothing to replay.") }
+    if inputs.reading.schemaOnly { throw ValidationError("--skip-rows leaves nothing to replay.") }
     if migrated, inputs.inputs.contains("-") {
       throw ValidationError("--migrated reads the inputs twice; standard input can be read once only.")
     }
@@ -84,11 +84,11 @@ struct SandboxCommand: InputCommand {
     }
     // A query needs a file that a second connection can open.
     let file = try SandboxFile(output, isNeeded: query != nil)
-    let result: SandboxResult
+    var result: SandboxResult
     do {
       let progress = inputs.quiet ? nil : Progress()
       defer { progress?.finish() }
-      var input = InputOptions(defaultSchema: inputs.reading.schema)
+      var input = InputOptions(defaultSchema: inputs.reading.defaultSchema(of: inputs.inputs))
       if let progress { input.progress = { progress.show($0, $1) } }
       result = try DJAudit.sandbox(
         inputs.inputs, catalog: catalog, database: file.path, plan: plan, input: input, options: options)
@@ -103,8 +103,17 @@ struct SandboxCommand: InputCommand {
         Terminal.write(text)
       } else {
         try file.finish()
+        var pipeline = DJAudit.pipeline(of: result.inputs)
+        if !inputs.reading.scope.isEmpty {
+          // All rows were needed: those of one schema refer to others.
+          pipeline = try inputs.reading.scope.limit(pipeline)
+          let suffix = plan?.strategy == .copy ? plan?.options.suffix ?? "" : ""
+          result.limit {
+            pipeline.isAsked($0) || pipeline.isAsked(String($0.dropLast($0.hasSuffix(suffix) ? suffix.count : 0)))
+          }
+        }
         let answer = SandboxAnswer(result, file: output)
-        Terminal.write(format == .json ? answer.json.text : answer.text)
+        Terminal.write(format == .json ? answer.json.text : pipeline.scopeLine() + answer.text)
       }
     } catch {
       file.discard()

@@ -2,10 +2,10 @@ import ArgumentParser
 import Report
 import Text
 
-/// `djaudit schema`.
+/// `djaudit json-schema`.
 struct SchemaCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "schema", abstract: "The JSON Schema of what audit --format json writes.")
+    commandName: "json-schema", abstract: "Print the JSON Schema of audit --format json.", aliases: ["schema"])
   @OptionGroup var output: OutputArguments
 
   func run() throws { try Terminal.write(AuditSchema.json.text, to: output.output) }

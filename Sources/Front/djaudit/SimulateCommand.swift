@@ -30,7 +30,10 @@ struct SimulateCommand: InputCommand {
     let plan = try planning.plan(before, objects: objects)
     let simulation = try DJAudit.simulate(plan, before: before, stopAfter: stopAfter)
     let answer = SimulationAnswer(simulation)
-    let text = diff ? simulation.diff : format == .json ? answer.json.text : answer.text(isVerbose: verbose)
+    let text =
+      diff
+      ? simulation.diff
+      : format == .json ? answer.json.text : before.pipeline.scopeLine() + answer.text(isVerbose: verbose)
     try Terminal.write(text, to: output.output)
     let outcome: Outcome = before.isPartial ? .unreadable : simulation.isSuccess ? .yes : .no
     withExtendedLifetime(simulation) { Terminal.exit(outcome.rawValue) }

@@ -13,6 +13,8 @@ struct StatusCommand: ModelCommand {
   @OptionGroup var output: OutputArguments
   @Option(help: "text or json.") var format: TextOrJSON = .text
 
+  var scopeComment: String? { format == .text ? "" : nil }
+
   func answer(_ pipeline: Pipeline) -> String {
     let answer = StatusAnswer(pipeline)
     return format == .json ? answer.json.text : answer.text

@@ -12,10 +12,10 @@ import Time
 
 /// Standard output, standard error, and files that appear under their names only when they are complete.
 enum Terminal {
-  /// Writes to standard output. A reader that went away (`| head`) ends the program quietly.
+  /// Writes to standard output. A reader that went away (`| head`) has what it wanted: the rest is not written, and the
+  /// command ends with the exit code that it would have had.
   static func write(_ text: String) {
-    if FileSystem.write(text, to: STDOUT_FILENO) { return }
-    if errno == EPIPE { exit(0) }
+    if FileSystem.write(text, to: STDOUT_FILENO) || errno == EPIPE { return }
     fail("standard output: \(FileSystem.reason())")
   }
 

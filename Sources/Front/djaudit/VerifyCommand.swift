@@ -17,7 +17,7 @@ struct VerifyCommand: InputCommand {
   func run() throws {
     let audit = try inputs.audit()
     let answer = VerifyAnswer(audit)
-    try Terminal.write(format == .json ? answer.json.text : answer.text, to: output.output)
+    try Terminal.write(format == .json ? answer.json.text : audit.pipeline.scopeLine() + answer.text, to: output.output)
     if audit.isPartial { throw ExitCode(Outcome.unreadable.rawValue) }
     if !answer.isCompatible { throw ExitCode(Outcome.no.rawValue) }
   }

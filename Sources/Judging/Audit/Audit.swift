@@ -35,13 +35,14 @@ public struct RuleSelection: Sendable {
 
 /// The result of running the rules.
 public struct Audit: Sendable {
-  /// What the rules looked at.
+  /// What the rules looked at. Where it is limited to some schemas, the audit is about those: rules look at everything,
+  /// since one schema's facts depend on another's, and what they find elsewhere is left out.
   public let pipeline: Pipeline
   /// What each input was, in the order in which they were named.
   public private(set) var inputs: [InputSummary]
   /// What was found about the inputs themselves, damage included.
   public private(set) var notes: [InputNote]
-  /// Whether rows were counted (not with --schema-only).
+  /// Whether rows were counted (not with --skip-rows).
   public let countedRows: Bool
   /// What each rule found, silent loss of data first; rules that found nothing are left out.
   public internal(set) var groups: [Group]
@@ -66,10 +67,13 @@ public struct Audit: Sendable {
     self.inputs = inputs
     self.notes = notes
     self.countedRows = countedRows
-    let context = AuditContext(pipeline: pipeline, notes: notes)
+    let context = AuditContext(pipeline: pipeline.limited(to: nil), notes: notes)
     let selected = Rule.inReportOrder.filter(selection.contains)
     let (checkable, unchecked) = Audit.partition(selected, by: pipeline.catalog.facts)
-    let (found, checks) = Audit.run(checkable, context)
+    let (everything, checks) = Audit.run(checkable, context, pipeline)
+    let found =
+      pipeline.scope == nil
+      ? everything : everything.map { $0.filter { $0.schema.map(pipeline.isAsked) ?? true } }
     groups = zip(checkable, found).filter { !$1.isEmpty }.map { Group(rule: $0, findings: $1) }
     let missing = Set((pipeline.evidence?.gaps ?? []).map(\.kind))
     checked = checkable.filter { $0.restsOn.isDisjoint(with: missing) }
@@ -153,12 +157,14 @@ public struct Audit: Sendable {
 
   /// The findings of each rule, in the rules' order, and the check table. None knows of another, so they run side by
   /// side.
-  private static func run(_ rules: [Rule], _ context: AuditContext) -> ([[Finding]], [Requirement]) {
+  private static func run(_ rules: [Rule], _ context: AuditContext, _ asked: Pipeline) -> (
+    [[Finding]], [Requirement]
+  ) {
     let results = Mutex([[Finding]](repeating: [], count: rules.count))
     let checks = Mutex([Requirement]())
     DispatchQueue.concurrentPerform(iterations: rules.count + 1) { index in
       if index == rules.count {
-        let table = Requirement.all(context.pipeline)
+        let table = Requirement.all(asked)
         checks.withLock { $0 = table }
         return
       }

@@ -3,6 +3,7 @@ import DataJoint
 import DataJointNames
 import MySQLSyntax
 import OrderedCollections
+import Text
 
 /// A row of the checks table: what DataJoint 2.x requires, and what the inputs show.
 public struct Requirement: Sendable {
@@ -40,7 +41,7 @@ public struct Requirement: Sendable {
     let list = [
       server(catalog.server),
       collations(
-        "schema default", "schemas", catalog.schemas.values.map { ($0.collation, $0.name) }, pipeline,
+        "schema default", "schemas", pipeline.schemas.map { ($0.collation, $0.name) }, pipeline,
         isTold: facts.contains(.schemata)),
       collations(
         "table default", "tables", pipeline.visibleTables.map { ($0.table.collation, $0.table.schema) }, pipeline,
@@ -99,8 +100,11 @@ public struct Requirement: Sendable {
   ) -> Requirement {
     let known = values.compactMap { value in value.collation.map { ($0, value.schema) } }
     let wrong = known.filter { !CharacterSet.isUTF8MB4Bin($0.0) }
-    var found = wrong.isEmpty ? "all \(known.count) \(noun)" : "\(wrong.count) of \(known.count) \(noun) differ"
-    if known.count < values.count { found += ", \(values.count - known.count) unknown" }
+    var found =
+      wrong.isEmpty
+      ? "all \(Words.plural(known.count, String(noun.dropLast())))"
+      : "\(Words.grouped(wrong.count)) of \(Words.plural(known.count, String(noun.dropLast()))) \(wrong.count == 1 ? "differs" : "differ")"
+    if known.count < values.count { found += ", \(Words.grouped(values.count - known.count)) unknown" }
     if values.isEmpty { found = "no \(noun)" }
     let verdict: Verdict =
       !isTold || known.isEmpty && !values.isEmpty
@@ -115,7 +119,10 @@ public struct Requirement: Sendable {
     return Requirement(
       name: "engine", wanted: "InnoDB",
       found: engines.isEmpty
-        ? "" : others.isEmpty ? "all \(engines.count) tables" : "\(others.count) of \(engines.count) tables differ",
+        ? ""
+        : others.isEmpty
+          ? "all \(Words.plural(engines.count, "table"))"
+          : "\(others.count) of \(Words.plural(engines.count, "table")) \(others.count == 1 ? "differs" : "differ")",
       verdict: !isTold || engines.isEmpty ? .unknown : others.isEmpty ? .ok : .decide)
   }
 
@@ -132,7 +139,9 @@ public struct Requirement: Sendable {
       name: name, wanted: wanted,
       found: columns.isEmpty
         ? "no such columns"
-        : pending == 0 ? "all \(columns.count) columns" : "\(pending) of \(columns.count) columns unmarked",
+        : pending == 0
+          ? "all \(Words.plural(columns.count, "column"))"
+          : "\(Words.grouped(pending)) of \(Words.plural(columns.count, "column")) unmarked",
       verdict: pending == 0 ? .ok : verdict)
   }
 
@@ -159,7 +168,7 @@ public struct Requirement: Sendable {
       name: "external columns", wanted: "JSON pointers",
       found: pointers.isEmpty
         ? (names.isEmpty ? "none" : "none; stores tracked: \(shown)")
-        : "\(pointers.count) columns in stores: \(shown)",
+        : "\(Words.plural(pointers.count, "column")) in stores: \(shown)",
       verdict: pointers.isEmpty ? .ok : .change)
   }
 
@@ -178,16 +187,23 @@ public struct Requirement: Sendable {
   }
 
   private static func lineage(_ pipeline: Pipeline, isTold: Bool) -> Requirement {
-    let schemas = pipeline.catalog.schemas.values
+    let schemas = pipeline.schemas
     let missing = schemas.count { $0.table(.lineage) == nil && !$0.tables.isEmpty }
     return Requirement(
       name: "lineage", wanted: "~lineage in each schema",
-      found: missing == 0 ? "in all \(schemas.count) schemas" : "missing in \(missing) of \(schemas.count) schemas",
+      found: missing == 0
+        ? "in all \(Words.plural(schemas.count, "schema"))"
+        : "missing in \(missing) of \(Words.plural(schemas.count, "schema"))",
       verdict: missing == 0 ? .ok : isTold ? .change : .unknown)
   }
 
   private static func parents(_ pipeline: Pipeline, isTold: Bool) -> Requirement {
-    let missing = Set(pipeline.dependencies.missing.map(\.schema)).sorted()
+    let missing = Set(
+      pipeline.dependencies.missing.filter { parent in
+        pipeline.scope == nil
+          || pipeline.dependencies.edges.contains { $0.parent == parent && pipeline.isAsked($0.child.schema) }
+      }.map(\.schema)
+    ).sorted()
     return Requirement(
       name: "upstream schemas", wanted: "all in the inputs",
       found: missing.isEmpty ? "all" : "missing: " + missing.joined(separator: ", "),
@@ -195,12 +211,13 @@ public struct Requirement: Sendable {
   }
 
   private static func order(_ pipeline: Pipeline, isTold: Bool) -> Requirement {
-    let cycles = pipeline.dependencies.cycles.count
+    let cycles = pipeline.dependencies.cycles.count { $0.contains { pipeline.isAsked($0.schema) } }
     let joint = pipeline.waves.count { $0.count > 1 }
     return Requirement(
       name: "dependencies", wanted: "no cycles",
       found: cycles > 0
-        ? "\(cycles) cycles of tables" : joint > 0 ? "none; \(joint) groups of schemas move together" : "none",
+        ? "\(Words.plural(cycles, "cycle")) of tables"
+        : joint > 0 ? "none; \(Words.plural(joint, "group")) of schemas move\(joint == 1 ? "s" : "") together" : "none",
       verdict: !isTold ? .unknown : cycles > 0 ? .fail : .ok)
   }
 

@@ -35,11 +35,10 @@ public struct Summary: Sendable {
   public var columnsByState: [String: Int] = [:]
 
   init(_ pipeline: Pipeline, _ groups: [Audit.Group], countedRows: Bool) {
-    let catalog = pipeline.catalog
-    schemaCount = catalog.schemas.count
-    viewCount = catalog.schemas.values.map(\.views.count).reduce(0, +)
+    schemaCount = pipeline.schemas.count
+    viewCount = pipeline.schemas.map(\.views.count).reduce(0, +)
     var tiers: [String: Int] = [:]
-    for model in pipeline.tables.values {
+    for model in pipeline.ownTables {
       tableCount += 1
       columnCount += model.columns.count
       foreignKeyCount += model.table.foreignKeys.count

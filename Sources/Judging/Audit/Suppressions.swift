@@ -138,6 +138,12 @@ private struct Match {
   }
 
   func remarks(on audit: Audit) -> [SuppressionRemark] {
+    // About schemas that are not asked about there is nothing to say.
+    if let scope = audit.pipeline.scope, fitting == 0,
+      !suppression.patterns.contains(where: { pattern in scope.contains { pattern.parts[0].matches($0) } })
+    {
+      return []
+    }
     if isPast { return [SuppressionRemark(kind: .past, suppression: suppression, count: fitting)] }
     var remarks: [SuppressionRemark] = []
     var unknown = 0

@@ -131,18 +131,20 @@ struct FetchCall {
     var suffix = ""
     /// The name that the receiver gets, where it is needed again.
     var receiverName: String?
+    /// Whether the order is applied to the receiver, by `dj.Top`, since it may be by an attribute that is not projected.
+    var usesTop = false
   }
 
   /// The arguments stay where they are but for its own ones.
   func edits(_ new: Replacement) -> [Edit] {
     guard case .attribute(let attribute) = call.callee else { return [] }
     var prefix = new.prefix
+    let close = new.receiverName == nil ? "" : ")"
+    if let name = new.receiverName { prefix += "(\(name) := " }
+    if new.usesTop { return topEdits(new, prefix + "(", close) }
     var edits: [Edit] = []
-    if let name = new.receiverName {
-      prefix += "(\(name) := "
-      edits.append(context.insert(")", at: receiver.outerRange.upperBound))
-    }
-    if !prefix.isEmpty { edits.insert(context.insert(prefix, at: receiver.outerRange.lowerBound), at: 0) }
+    if !prefix.isEmpty { edits.append(context.insert(prefix, at: receiver.outerRange.lowerBound)) }
+    if !close.isEmpty { edits.append(context.insert(close, at: receiver.outerRange.upperBound)) }
     edits.append(context.replace(attribute.nameRange, new.method))
     edits += context.remove(ownArguments, from: call)
     if !new.added.isEmpty {
@@ -152,6 +154,29 @@ struct FetchCall {
     }
     if !new.suffix.isEmpty { edits.append(context.insert(new.suffix, at: call.range.upperBound)) }
     return edits
+  }
+
+  /// `(receiver & dj.Top(limit, order, offset)).method(…)`
+  private func topEdits(_ new: Replacement, _ prefix: String, _ close: String) -> [Edit] {
+    guard let dataJoint = context.dataJoint else { return [] }
+    var pieces: [Edit.Piece] = [.text(" & \(dataJoint.name).Top(")]
+    func add(_ keyword: String, else missing: String) {
+      pieces.append(call.argument(keyword).map { .source($0.value.outerRange) } ?? .text(missing))
+    }
+    add("limit", else: "None")
+    pieces.append(.text(", "))
+    add("order_by", else: "None")
+    if call.argument("offset") != nil {
+      pieces.append(.text(", "))
+      add("offset", else: "0")
+    }
+    pieces.append(.text("))\(close).\(new.method)("))
+    if let squeeze = call.argument("squeeze") { pieces.append(.source(squeeze.range)) }
+    pieces.append(.text(")" + new.suffix))
+    return [
+      context.insert(prefix, at: receiver.outerRange.lowerBound),
+      context.edit(receiver.outerRange.upperBound..<call.range.upperBound, pieces),
+    ] + dataJoint.edits
   }
 
   /// `proj('a', 'b')` of the names that are fetched, and of those that the order needs.
@@ -167,6 +192,9 @@ struct FetchCall {
 
   /// Whether the order has to be applied before the projection, since it is known at run time only.
   var needsTop: Bool { orderedBy == nil }
+
+  /// A structured array of what is fetched, and of what the order needs.
+  var projected: Replacement { Replacement(method: projection + ".to_arrays", usesTop: needsTop) }
 
   /// A receiver written twice is given a name where that would do its work twice.
   var again: (text: String, name: String?) {

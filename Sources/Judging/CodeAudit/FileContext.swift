@@ -75,10 +75,10 @@ struct FileContext {
     return inferred.table.flatMap { project.heading(of: $0) }
   }
 
-  /// The calls of a method that are on a query for sure.
+  /// The calls of a method that are on a query for sure, and of DataJoint's own method.
   func queryCalls(_ methods: String...) -> [Call] {
     methods.flatMap { callsByMethod[$0] ?? [] }.filter { call in
-      call.receiver.map(isQuery) == true && !isVersioned(call.node)
+      call.receiver.map(isQuery) == true && project.override(of: call) == nil && !isVersioned(call.node)
     }
   }
 

@@ -22,6 +22,11 @@ public struct ColumnPattern: Sendable, Hashable, CustomStringConvertible {
     names.matches(schema: column.table.schema, table: column.table.table, column: column.name)
   }
 
+  /// Whether it can stand for a column of one of these schemas.
+  func concerns(_ isAsked: (String) -> Bool, of schemas: some Sequence<String>) -> Bool {
+    schemas.contains { isAsked($0) && names.parts[0].matches($0) }
+  }
+
   /// The one column that it names, when it has no star.
   public var column: Lineage.Attribute? {
     guard names.parts.allSatisfy(\.isLiteral) else { return nil }

@@ -105,8 +105,8 @@ public struct Decisions: Sendable {
     places[column]?.values.contains { list[$0].isOpen } ?? false
   }
 
-  /// Decisions without an answer, in the order of the file.
-  public var open: [Decision] { list.filter(\.isOpen) }
+  /// Decisions about columns that have no answer, in the order of the file.
+  public var open: [Decision] { list.filter { $0.isOpen && !$0.columns.isEmpty } }
 
   /// With the suggestion as the answer wherever there is one and nothing else is needed: a timestamp's time zone
   /// cannot be suggested.

@@ -172,13 +172,18 @@ extension DecisionsFile {
         decision.answer = entry.answer
         decision.timeZone = entry.timeZone
         decision.reason = entry.reason
-        if decision.columns.isEmpty {
+        let isElsewhere = !entry.patterns.contains { concerns($0.pattern, groups.pipeline) }
+        if decision.columns.isEmpty, isElsewhere {
+          // An answer about schemas that are not asked about now is kept as it is.
+          decision.choices = topic.choices
+          gone.append(decision)
+        } else if decision.columns.isEmpty {
           notes.append("\(entry.position): \(entry.key("columns")): no column of the inputs has this question now")
           decision.evidence = ["No column of the inputs has this question now."]
           decision.choices = topic.choices
           gone.append(decision)
         } else {
-          notes += goneColumns(entry, Set(decision.columns))
+          notes += goneColumns(entry, Set(decision.columns), groups.pipeline)
           list.append(decision)
         }
       }
@@ -192,13 +197,20 @@ extension DecisionsFile {
   }
 
   /// Columns that an entry names and that do not have its question.
-  private func goneColumns(_ entry: Entry, _ columns: Set<Lineage.Attribute>) -> [String] {
-    entry.patterns.compactMap { pattern, position in
+  private func goneColumns(
+    _ entry: Entry, _ columns: Set<Lineage.Attribute>, _ pipeline: Pipeline
+  ) -> [String] {
+    entry.patterns.filter { concerns($0.pattern, pipeline) }.compactMap { pattern, position in
       let isThere = pattern.column.map(columns.contains) ?? columns.contains(where: pattern.matches)
       return isThere
         ? nil
         : "\(position): \(entry.key("columns")): \(pattern.description.printable(limit: 200)) has no such question now"
     }
+  }
+
+  /// Whether a pattern is about the schemas that are asked about; what no schema matches is.
+  private func concerns(_ pattern: ColumnPattern, _ pipeline: Pipeline) -> Bool {
+    pipeline.scope == nil || pattern.concerns(pipeline.isAsked, of: pipeline.catalog.schemas.keys)
   }
 
   /// A column that comes from another by a foreign key must stay of its type: both need one answer.

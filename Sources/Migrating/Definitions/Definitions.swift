@@ -30,9 +30,11 @@ public struct Definitions: Sendable {
 
   /// `answers` are the types that a person chose, by column; what is not in it is undecided.
   public init(
-    _ pipeline: Pipeline, for generation: DefinitionGeneration = .current,
+    _ asked: Pipeline, for generation: DefinitionGeneration = .current,
     answers: [Lineage.Attribute: String] = [:]
   ) {
+    // A schema's classes name those of others, so all are made, whatever is asked about.
+    let pipeline = asked.limited(to: nil)
     let order = ClassOrder(pipeline)
     var done: [TableName: TableDefinition] = [:]
     var rejected: [CommentedOut] = []
@@ -55,9 +57,9 @@ public struct Definitions: Sendable {
     }
     self.order = order
     tables = done
-    commentedOut = rejected
-    declaredCount = done.count - rejected.count
-    files = ModulePlan(pipeline, order, done, generation).files
+    commentedOut = rejected.filter { asked.isAsked($0.table.schema) }
+    declaredCount = done.keys.count { asked.isAsked($0.schema) } - commentedOut.count
+    files = ModulePlan(pipeline, order, done, generation).files(asked.isAsked)
   }
 
   /// What keeps a class from being declared though its lines are right.

@@ -136,12 +136,13 @@ struct ModulePlan {
 
   // MARK: Files
 
-  var files: [GeneratedFile] {
+  /// The modules of the schemas that are asked about.
+  func files(_ isAsked: (String) -> Bool) -> [GeneratedFile] {
     var result: [GeneratedFile] = []
-    for file in contents {
+    for file in contents where file.schemas.contains(where: isAsked) {
       result.append(GeneratedFile(path: file.name + ".py", text: text(of: file)))
       if file.schemas.count > 1 {
-        for schema in file.schemas {
+        for schema in file.schemas where isAsked(schema) {
           result.append(GeneratedFile(path: modules[schema]! + ".py", text: frontText(of: schema, in: file)))
         }
       }

@@ -56,7 +56,8 @@ public struct Plan: Sendable {
     let loaded = pipeline.catalog.loaded(into: options.target)
     let onTarget =
       loaded.server == pipeline.catalog.server
-      ? pipeline : Pipeline(loaded, profile: pipeline.profile, evidence: pipeline.evidence)
+      ? pipeline
+      : Pipeline(loaded, profile: pipeline.profile, evidence: pipeline.evidence).limited(to: pipeline.scope)
     var planner = Planner(onTarget, options)
     switch options.strategy {
     case .inPlace: planner.planInPlace()

@@ -105,7 +105,8 @@ public struct Simulation: Sendable {
     self.outcomes = outcomes
     rollbackDifferences = backDifferences
     let after = Audit(
-      Pipeline(final, profile: plan.pipeline.profile), inputs: before.inputs, notes: before.notes,
+      Pipeline(final, profile: plan.pipeline.profile).limited(to: before.pipeline.scope), inputs: before.inputs,
+      notes: before.notes,
       countedRows: before.countedRows, selection: selection)
     self.after = after
     var left: [(rule: Rule, findings: [Finding])] = []

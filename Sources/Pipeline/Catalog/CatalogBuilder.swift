@@ -260,7 +260,7 @@ public struct CatalogBuilder {
   public func resolve(_ name: QualifiedName, _ position: SourcePosition) throws(SyntaxError) -> TableName {
     guard let schema = name.schema ?? currentSchema ?? defaultSchema else {
       throw SyntaxError(
-        .expected("a database (USE, or --schema NAME)", found: "table '\(name.name)' in none"), at: position)
+        .expected("a database (USE, or --default-schema NAME)", found: "table '\(name.name)' in none"), at: position)
     }
     return TableName(schema, name.name)
   }

@@ -13,7 +13,7 @@ extension Inference {
 
   private func newHeading(of table: TableReference) -> Heading? {
     switch table {
-    case .anonymous: return nil
+    case .anonymous, .mixed: return nil
     case .virtual(let schema, let name):
       guard case .literal(let database, _) = schema.database else { return nil }
       return headings?.heading(database: database, className: name)
@@ -105,6 +105,19 @@ extension Inference {
 
   /// The key that a foreign key brings.
   private func parent(_ text: String, of table: TableClass) -> (attributes: [Heading.Attribute], isNullable: Bool)? {
+    guard let source = source(text), let target = reference(source.dotted, of: table), let heading = heading(of: target)
+    else { return nil }
+    return (
+      heading.attributes.filter(\.isKey).map { attribute in
+        var copy = attribute
+        copy.name = source.renames[attribute.name] ?? attribute.name
+        return copy
+      }, source.isNullable
+    )
+  }
+
+  /// What stands behind the arrow: a table, or a projection of one.
+  private func source(_ text: String) -> (dotted: String, renames: [String: String], isNullable: Bool)? {
     var rest = Substring(typeText(Substring(text)))
     var isNullable = false
     if rest.hasPrefix("[") {
@@ -113,48 +126,43 @@ extension Inference {
       rest = rest[rest.index(after: close)...]
     }
     let source = rest.trimmed
-    var renames: [String: String] = [:]
-    var dotted = source
-    if source.utf8.allSatisfy({ Self.isWord($0) || $0 == 0x2E }) {
-      return parent(named: dotted, renames, isNullable, of: table)
-    }
+    if source.utf8.allSatisfy({ Self.isWord($0) || $0 == 0x2E }) { return (source, [:], isNullable) }
     let file = SourceFile(path: "", bytes: Array(source.utf8))
     guard case .expression(let statement)? = file.statements.first else { return nil }
     if case .call(let call) = statement.expression, call.method == "proj", let receiver = call.receiver?.dottedName {
-      dotted = receiver
+      var renames: [String: String] = [:]
       for argument in call.arguments {
         guard let new = argument.keyword, let old = argument.value.stringValue else { return nil }
         renames[old] = new
       }
-    } else if let name = statement.expression.dottedName {
-      dotted = name
-    } else {
-      return nil
+      return (receiver, renames, isNullable)
     }
-    return parent(named: dotted, renames, isNullable, of: table)
+    return statement.expression.dottedName.map { ($0, [:], isNullable) }
+  }
+
+  /// The table that a definition names.
+  private func reference(_ dotted: String, of table: TableClass) -> TableReference? {
+    if dotted == "master", let master = table.master { return .known(master) }
+    return resolve(dotted, in: table.master?.node.node.scope ?? table.node.node.scope).table
+  }
+
+  /// The tables that a table's foreign keys refer to; nil where its definition or one of them is not settled.
+  func parents(of table: TableReference) -> [TableReference]? {
+    guard let known = table.tableClass, case .literal(_, let text) = known.definition else { return nil }
+    var result: [TableReference] = []
+    for line in text.split(whereSeparator: \.isNewline) {
+      let line = line.drop { $0 == " " || $0 == "\t" }
+      guard line.hasPrefix("->") else { continue }
+      guard let source = source(String(line.dropFirst(2))), let parent = reference(source.dotted, of: known) else {
+        return nil
+      }
+      result.append(parent)
+    }
+    return result
   }
 
   private static func isWord(_ byte: UInt8) -> Bool {
     (byte >= 0x30 && byte <= 0x39) || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A) || byte == 0x5F || byte >= 0x80
-  }
-
-  private func parent(
-    named dotted: String, _ renames: [String: String], _ isNullable: Bool, of table: TableClass
-  ) -> (attributes: [Heading.Attribute], isNullable: Bool)? {
-    let reference: Inferred
-    if dotted == "master", let master = table.master {
-      reference = .tableClass(.known(master))
-    } else {
-      reference = resolve(dotted, in: table.master?.node.node.scope ?? table.node.node.scope)
-    }
-    guard let target = reference.table, let heading = heading(of: target) else { return nil }
-    return (
-      heading.attributes.filter(\.isKey).map { attribute in
-        var copy = attribute
-        copy.name = renames[attribute.name] ?? attribute.name
-        return copy
-      }, isNullable
-    )
   }
 }
 

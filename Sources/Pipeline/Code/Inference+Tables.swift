@@ -12,6 +12,7 @@ extension Inference {
         if let table = table(definition) { project.tables.append(table) }
       }
     }
+    settleHeirs()
     for table in project.tables { settle(table) }
     for module in imports.modules {
       for call in module.file.all(Call.self) where Self.makesSchema(call) { _ = infer(.call(call)) }
@@ -27,6 +28,41 @@ extension Inference {
       }
     }
     for table in project.tables { table.schema?.tables.append(table) }
+  }
+
+  private func settleHeirs() {
+    for module in imports.modules {
+      for heir in module.file.all(ClassDefinition.self) {
+        for base in heir.bases {
+          switch infer(base) {
+          case .class(let definition): heirs[definition, default: []].append(heir)
+          case .unknown:
+            if let name = base.dottedName?.split(separator: ".").last { unsettledBases.insert(String(name)) }
+          default: break
+          }
+        }
+      }
+    }
+  }
+
+  /// Whether no class of the project inherits from a class.
+  func isWithoutHeirs(_ definition: ClassDefinition) -> Bool {
+    heirs[definition] == nil && !unsettledBases.contains(definition.name)
+  }
+
+  /// Whether a class is no table, only tables inherit from it, and no object is made of it: its `self` is a table.
+  func isTableMixin(_ definition: ClassDefinition, depth: Int = 0) -> Bool {
+    if let found = tableMixins[definition] { return found }
+    guard depth < 8, let heirs = heirs[definition], !unsettledBases.contains(definition.name),
+      table(definition) == nil, !hasUnknownBase(definition, depth: 0)
+    else { return false }
+    let result =
+      heirs.allSatisfy { table($0) != nil || isTableMixin($0, depth: depth + 1) }
+      && uses(of: definition.name).allSatisfy { use in
+        use.parent.flatMap(Call.init).map { $0.callee.node != use.node } ?? true
+      }
+    tableMixins[definition] = result
+    return result
   }
 
   private static func makesSchema(_ call: Call) -> Bool {
@@ -372,6 +408,15 @@ extension Inference {
       if name.first?.isUppercase == true { return .tableClass(.virtual(schema, path + "." + name)) }
       return queryAttribute(name)
     case .anonymous: return queryAttribute(name)
+    case .mixed(let mixin):
+      for owner in resolutionOrder(mixin) where names(of: owner.file).scopes[owner.node]?[name] != nil {
+        return member(name, of: owner, isInstance: isInstance)
+      }
+      // What a table has of its own is asked of that table.
+      let isOwn = (heirs[mixin] ?? []).contains { heir in
+        resolutionOrder(heir).contains { names(of: $0.file).scopes[$0.node]?[name] != nil }
+      }
+      return isOwn ? .unknown : queryAttribute(name)
     case .known(let known):
       for owner in resolutionOrder(known.node) {
         if names(of: owner.file).scopes[owner.node]?[name] != nil {

@@ -23,6 +23,11 @@ final class Inference {
   var tables: [ClassDefinition: TableClass?] = [:]
   var declarations: [Node: SchemaDeclaration] = [:]
   var openClasses: Set<ClassDefinition> = []
+  /// The classes of the project that inherit from a class that is no table, directly.
+  var heirs: [ClassDefinition: [ClassDefinition]] = [:]
+  /// What bases are called that the project does not settle, without the dots before.
+  var unsettledBases: Set<String> = []
+  var tableMixins: [ClassDefinition: Bool] = [:]
   var headingsByTable: [TableReference: Heading?] = [:]
   var openHeadings: Set<TableReference> = []
   private var uses: [String: [Expression]]?
@@ -492,6 +497,11 @@ final class Inference {
     let isMethod = function.node.scope.isClass
     let decorators = function.decorators.compactMap(\.expression.dottedName)
     if isMethod, position == 0, !decorators.contains("staticmethod"), let owner = ClassDefinition(function.node.scope) {
+      if isTableMixin(owner) {
+        let table = TableReference.mixed(owner)
+        return decorators.contains("classmethod")
+          ? .tableClass(table) : .query(Query(tables: [table], isTable: true))
+      }
       if decorators.contains("classmethod") { return classValue(owner) }
       return instance(of: owner)
     }
@@ -513,22 +523,36 @@ final class Inference {
   private func agreed(
     _ parameter: Parameter, at position: Int, of function: FunctionDefinition, isMethod: Bool
   ) -> Inferred? {
-    let name = function.name
-    if name.hasPrefix("__") { return .unknown }
+    var name = function.name
+    // An object is made by calling its class.
+    let maker = name == "__init__" ? ClassDefinition(function.node.scope) : nil
+    if name.hasPrefix("__"), maker == nil { return .unknown }
+    if let maker {
+      // A class that inherits it, or calls it by name, may pass anything.
+      guard uses(of: name).isEmpty, isWithoutHeirs(maker) else { return .unknown }
+      name = maker.name
+    }
+    func isThis(_ value: Inferred) -> Bool {
+      switch value {
+      case .function(let other): maker == nil && other == function
+      case .class(let other): maker == other
+      default: false
+      }
+    }
     var answer: Inferred?
     var count = 0
     for use in uses(of: name) {
+      if case .name(let view) = use, isOwnVariable(view) { continue }
       guard let call = use.parent.flatMap(Call.init), call.callee.node == use.node else {
         // The function itself is passed on, or something else has the name.
         switch evaluate(use) {
-        case .function(let other)?: if other == function { return .unknown }
+        case let value? where isThis(value): return .unknown
         case nil, .unknown?: if case .attribute = use { continue } else { return .unknown }
         default: continue
         }
-        continue
       }
       switch evaluate(use) {
-      case .function(let other)?: if other != function { continue }
+      case let value? where isThis(value): break
       case nil: continue
       case .unknown?: return .unknown
       default: continue
@@ -537,7 +561,9 @@ final class Inference {
       count += 1
       // Called on an object, the method has got its first parameter.
       var index = position
-      if isMethod {
+      if maker != nil {
+        index -= 1
+      } else if isMethod {
         guard case .attribute(let attribute) = use else { return .unknown }
         switch evaluate(attribute.value) {
         case .tableClass?, .class?:
@@ -559,6 +585,25 @@ final class Inference {
       if answer == .unknown { return .unknown }
     }
     return count == 0 ? .unknown : answer
+  }
+
+  /// Whether a name stands for a variable of its own scope: neither a function, a class nor an import.
+  private func isOwnVariable(_ view: Name) -> Bool {
+    let table = names(of: view.file)
+    var scope = scopeOf(view.node, view.name, table)
+    while true {
+      if let entries = table.scopes[scope]?[view.name] {
+        return !scope.isModule
+          && entries.allSatisfy { entry in
+            switch entry.binding {
+            case .value, .parameter, .operation, .context: true
+            default: false
+            }
+          }
+      }
+      if scope.isModule { return false }
+      scope = scope.scope
+    }
   }
 
   /// Names and attributes of the project by what they are called.

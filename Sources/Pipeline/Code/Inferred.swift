@@ -73,8 +73,10 @@ public enum TableReference: Hashable {
   case known(TableClass)
   /// A class of a virtual module, by its name; `Master.Part` of a part.
   case virtual(SchemaDeclaration, String)
-  /// `dj.FreeTable(connection, name)`, or `self` of a class that only others inherit from.
+  /// `dj.FreeTable(connection, name)`
   case anonymous
+  /// `self` of a class that is no table, but that only tables inherit from.
+  case mixed(ClassDefinition)
 
   /// The class, where the sources have one.
   public var tableClass: TableClass? { if case .known(let table) = self { table } else { nil } }

@@ -53,6 +53,23 @@ public final class Project {
   /// The heading that a table has by the source of headings or by its definition; nil where either is not settled.
   public func heading(of table: TableReference) -> Heading? { inference.heading(of: table) }
 
+  /// Whether a table is another one or depends on it, through any number of foreign keys; nil where definitions do not
+  /// settle it.
+  public func depends(_ table: TableReference, on other: TableReference) -> Bool? {
+    var seen: Set<TableReference> = [table]
+    var open = [table]
+    var isSettled = true
+    while let next = open.popLast() {
+      if next == other { return true }
+      guard let parents = inference.parents(of: next) else {
+        isSettled = false
+        continue
+      }
+      for parent in parents where seen.insert(parent).inserted { open.append(parent) }
+    }
+    return isSettled && other.tableClass != nil ? false : nil
+  }
+
   /// Every call of a method with one of these names, with what it is called on: `calls(of: "fetch", "fetch1")`, in the
   /// order of files; in a file inner calls first.
   public func calls(of methods: String...) -> [MethodCall] {

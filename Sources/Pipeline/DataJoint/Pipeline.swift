@@ -64,6 +64,9 @@ public struct Pipeline: Sendable {
   public private(set) var waves: [[String]] = []
   /// The independent pipelines among the schemas, largest first.
   public private(set) var groups: [SchemaGroup] = []
+  /// The schemas that are asked about; nil for all. Limited, `visibleTables`, `ownTables`, `schemas`, `stores`, `waves`
+  /// and `groups` are theirs; `catalog`, `tables`, `dependencies` and `lineage` stay whole, since schemas refer to others.
+  public private(set) var scope: Set<String>?
 
   /// Interprets a catalog; `evidence` is what the rows show, nil if they were not looked into.
   public init(_ catalog: Catalog, profile: TypeProfile = .portable, evidence: DataEvidence? = nil) {
@@ -105,10 +108,57 @@ public struct Pipeline: Sendable {
     for model in made.models.joined() { tables[model.name] = model }
     visibleTables = tables.values.filter(\.isVisible)
     schemasUnder2x = findSchemasUnder2x()
+    takeSchemas()
+  }
+
+  /// Finds what depends on which schemas are asked about.
+  private mutating func takeSchemas() {
+    visibleTables = tables.values.filter { $0.isVisible && isAsked($0.table.schema) }
     stores = findStores()
     let links = dependencies.edges.map { ($0.parent.schema, $0.child.schema) }.filter { $0.0 != $0.1 }
     waves = Graph(nodes: Array(catalog.schemas.keys), links: links).components()
     groups = SchemaGroup.groups(waves: waves, links: links)
+    guard let scope else { return }
+    waves = waves.map { $0.filter(scope.contains) }.filter { !$0.isEmpty }
+    groups = groups.compactMap { $0.limited(to: scope) }
+  }
+
+  // MARK: Scope
+
+  /// The same pipeline, asked about these schemas only.
+  public func limited(to schemas: Set<String>?) -> Pipeline {
+    if schemas == scope { return self }
+    var copy = self
+    copy.scope = schemas
+    copy.takeSchemas()
+    return copy
+  }
+
+  /// Whether a schema is asked about.
+  public func isAsked(_ schema: String) -> Bool { scope?.contains(schema) ?? true }
+
+  /// The schemas that are asked about.
+  public var schemas: [Schema] { catalog.schemas.values.filter { isAsked($0.name) } }
+
+  /// The tables of the schemas that are asked about, hidden ones included.
+  public var ownTables: [TableModel] {
+    scope == nil ? Array(tables.values) : tables.values.filter { isAsked($0.table.schema) }
+  }
+
+  /// The catalog of the schemas that are asked about.
+  public var askedCatalog: Catalog {
+    guard scope != nil else { return catalog }
+    var copy = catalog
+    for schema in catalog.schemas.keys where !isAsked(schema) { copy.schemas[schema] = nil }
+    return copy
+  }
+
+  /// Schemas that those asked about refer to without being asked about themselves.
+  public var upstreamOfScope: [String] {
+    guard scope != nil else { return [] }
+    let names = dependencies.edges.filter { isAsked($0.child.schema) && !isAsked($0.parent.schema) }.map(
+      \.parent.schema)
+    return Set(names).sorted { $0.utf8Precedes($1) }
   }
 
   /// Tables that datajoint.migrate looks at: all whose name does not start with `~`.
@@ -129,7 +179,7 @@ public struct Pipeline: Sendable {
   private func findStores() -> [StoreUse] {
     var tracked: [String: Set<String>] = [:]
     var columns: [String: [ExternalKind: Int]] = [:]
-    for table in tables.values {
+    for table in tables.values where isAsked(table.table.schema) {
       if let store = table.table.hidden?.store {
         tracked[store, default: []].insert(table.table.schema)
       }

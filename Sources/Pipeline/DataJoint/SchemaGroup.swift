@@ -13,6 +13,12 @@ public struct SchemaGroup: Sendable, Hashable {
   public var schemas: [String] { waves.flatMap { $0 } }
   /// Whether it is a single schema that nothing depends on and that depends on nothing.
   public var isLoose: Bool { waves.count == 1 && waves[0].count == 1 }
+
+  /// What is left of it of these schemas; nil where nothing is.
+  func limited(to schemas: Set<String>) -> SchemaGroup? {
+    let left = waves.map { $0.filter(schemas.contains) }.filter { !$0.isEmpty }
+    return left.isEmpty ? nil : SchemaGroup(name: name, waves: left)
+  }
 }
 
 extension SchemaGroup {

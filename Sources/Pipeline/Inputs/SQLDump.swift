@@ -179,6 +179,7 @@ extension InputLoader {
       note(.partial, "\(file) holds no SQL statement")
     }
     summary.bytes = reader.byteOffset
+    summary.date = dump.date
     inputs.append(summary)
   }
 
@@ -189,6 +190,8 @@ extension InputLoader {
     /// MariaDB's client wrote it: a guess at the server, should no header say more (`--compact`).
     var isFromMariaDB = false
     var isComplete = false
+    /// When the last dump in the file was finished, as its client says.
+    var date: String?
     var isDamaged = false
     var endsInError = false
     var hasNamedSchema = false
@@ -227,6 +230,11 @@ extension InputLoader {
     } else if line.hasPrefix("-- Dump completed") {
       dump.isComplete = true
       dump.usesSchema = false
+      // `-- Dump completed on 2026-11-21 12:00:00`; --skip-dump-date leaves it out.
+      let words = line.split(whereSeparator: { $0 == " " || $0.isNewline })
+      if words.count >= 6, words[3] == "on", words[4].utf8.count == 10 {
+        dump.date = "\(words[4]) \(words[5].prefix(8))"
+      }
     } else {
       readHeader(DumpHeader(line), text, &dump)
     }
@@ -489,7 +497,8 @@ extension InputLoader {
     let origin = dump.fallbackSchema == nil ? "file" : "folder"
     builder.defaultSchema = name
     note(
-      .schemaFromFileName, "The dump names no schema; '\(name)' was taken from the \(origin)'s name (--schema sets it)",
+      .schemaFromFileName,
+      "The dump names no schema; '\(name)' was taken from the \(origin)'s name (--default-schema sets it)",
       at: position, schema: name)
   }
 }

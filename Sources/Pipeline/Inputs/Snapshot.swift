@@ -144,12 +144,15 @@ public struct ReportSettings: Sendable, Hashable, Codable {
   public var day: String?
   /// From which severity on findings are failures: a name, or `never`.
   public var failOn: String
+  /// The schemas that it is about; nil for all of the inputs.
+  public var schemas: [String]?
 
   /// Settings with djaudit's defaults: all rules, no files, exit code 1 from errors on.
   public init(
     version: String, typeProfile: String = "", select: [String] = [], ignore: [String] = [], showsValues: Bool = false,
     planning: [String] = [], decisions: String? = nil, subfolding: [String: [Int]] = [:], prices: String? = nil,
-    suppressions: [Suppression] = [], day: String? = nil, failOn: String = "error"
+    suppressions: [Suppression] = [], day: String? = nil, failOn: String = "error",
+    schemas: [String]? = nil
   ) {
     self.version = version
     self.typeProfile = typeProfile
@@ -163,6 +166,7 @@ public struct ReportSettings: Sendable, Hashable, Codable {
     self.suppressions = suppressions
     self.day = day
     self.failOn = failOn
+    self.schemas = schemas
   }
 
   private enum CodingKeys: String, CodingKey {
@@ -170,7 +174,7 @@ public struct ReportSettings: Sendable, Hashable, Codable {
     case typeProfile = "type_profile"
     case select, ignore
     case showsValues = "show_values"
-    case planning, decisions, subfolding, prices, suppressions, day
+    case planning, decisions, subfolding, prices, suppressions, day, schemas
     case failOn = "fail_on"
   }
 }

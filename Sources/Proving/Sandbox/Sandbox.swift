@@ -69,6 +69,14 @@ public struct SandboxResult: Sendable {
   /// Collations that SQLite compares exactly as the server does; others are approximated.
   public var exactCollations: [String] { Collation.exactNames }
 
+  /// Leaves out what is not about these schemas.
+  public mutating func limit(to isAsked: (String) -> Bool) {
+    tables.removeAll { !isAsked($0.table.schema) }
+    failures.removeAll { !isAsked($0.table.schema) }
+    keys.removeAll { !isAsked($0.table.schema) }
+    expressions.removeAll { !isAsked($0.table.schema) }
+  }
+
   /// All failures, those that are counted but not kept included.
   public var failureCount: Int { failures.reduce(0) { $0 + $1.count } }
   /// Whether every definition, row, key and type holds.

@@ -134,7 +134,9 @@ public struct Diagram: Sendable {
         parent, child, isPrimary: edge.isPrimary, isMulti: edge.isMulti,
         renames: edge.attributes.filter { $0.child != $0.parent }.map { "\($0.child)=\($0.parent)" })
     }
-    self.init(nodes: nodes, edges: edges, schemas: pipeline.waves.flatMap { $0 })
+    self.init(nodes: nodes, edges: edges, schemas: pipeline.limited(to: nil).waves.flatMap { $0 })
+    // Of schemas that are not asked about, those that are referred to are one box each.
+    if let scope = pipeline.scope { self = only(scope) }
   }
 
   private static func kind(_ identity: TableIdentity) -> Node.Kind {

@@ -1,4 +1,5 @@
 import Audit
+import Catalog
 import DataJoint
 import Diagnostics
 import Estimate
@@ -104,7 +105,11 @@ struct Verdict {
   /// The next three commands for whoever made this report, most useful first.
   func nextCommands(_ contents: ReportContents) -> [String] {
     let audit = contents.audit
-    let input = audit.inputs.count == 1 && audit.inputs[0].path != "-" ? audit.inputs[0].path.shellQuoted() : "DUMP"
+    var input = audit.inputs.count == 1 && audit.inputs[0].path != "-" ? audit.inputs[0].path.shellQuoted() : "DUMP"
+    if audit.pipeline.scope != nil {
+      let names = audit.pipeline.schemas.map(\.name)
+      input += names.count > 3 ? " --schema …" : names.map { " --schema " + $0.shellQuoted() }.joined()
+    }
     var commands: [String] = []
     if let worst = audit.groups.first?.rule, worst.severity == .error {
       commands.append("djaudit explain \(worst.code)")

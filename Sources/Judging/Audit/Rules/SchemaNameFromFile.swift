@@ -10,7 +10,7 @@ extension Rule {
     summary: "Name the schema of the dump.",
     explanation: """
       A dump made with --compact and without --databases names no schema, so its file name is used instead. Set the \
-      right name with --schema NAME: foreign keys from other schemas find it only under that name.
+      right name with --default-schema NAME: foreign keys from other schemas find it only under that name.
       """,
     source: "djaudit",
     examples: [

@@ -28,7 +28,12 @@ extension CodeRule {
       .fixed(
         "x = Subject & f\"subject_id in {tuple(Session.fetch('subject_id'))}\"",
         "x = Subject & f\"subject_id in {tuple(Session.fetch('subject_id').tolist())}\""),
+      .fixed(
+        "x = Subject & 'subject_id in ' + str(tuple(Session.fetch('subject_id')))",
+        "x = Subject & 'subject_id in ' + str(tuple(Session.fetch('subject_id').tolist()))"),
       "x = tuple(Session.fetch('subject_id'))",
+      "x = str(tuple(Session.fetch('subject_id')))",
+      "x = total - (offset + Session.fetch('subject_id'))",
     ]
   ) { context, findings in
     var arrays: [Node] = context.queryCalls("fetch").compactMap { call in
@@ -47,7 +52,7 @@ extension CodeRule {
       var node = array
       while let parent = node.parent, let argument = Argument(parent), argument.kind == .positional,
         let outer = parent.parent, let around = Call(outer), around.positional.count == 1,
-        ["tuple", "list", "set", "sorted"].contains(around.callee.dottedName ?? "")
+        ["tuple", "list", "set", "sorted", "str", "repr"].contains(around.callee.dottedName ?? "")
       {
         node = outer
       }
@@ -90,8 +95,10 @@ extension FileContext {
     {
       return isSQL(outer)
     }
-    if let binary = BinaryOperation(parent), binary.op == .percent, binary.right.node == node {
-      return isSQL(parent)
+    if let binary = BinaryOperation(parent) {
+      // 'a in ' + str(…), but no sum of arrays.
+      let isText = Call(node).map { ["str", "repr"].contains($0.callee.dottedName ?? "") } ?? false
+      return (binary.op == .percent && binary.right.node == node || binary.op == .plus && isText) && isSQL(parent)
     }
     if TupleExpression(parent) != nil, let outer = parent.parent, let binary = BinaryOperation(outer),
       binary.op == .percent
@@ -104,7 +111,9 @@ extension FileContext {
   /// Whether text is a restriction: right of `&` or `-`, or it has `in` before the value.
   private func isSQL(_ node: Node) -> Bool {
     for ancestor in node.ancestors {
-      if let binary = BinaryOperation(ancestor), binary.op == .ampersand || binary.op == .minus { return true }
+      if let binary = BinaryOperation(ancestor), binary.op == .ampersand || binary.op == .minus, isQuery(binary.left) {
+        return true
+      }
       if Statement(ancestor) != nil { break }
     }
     return node.text.lowercased().contains(" in {") || node.parent?.text.lowercased().contains(" in {") == true

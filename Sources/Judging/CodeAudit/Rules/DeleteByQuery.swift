@@ -9,12 +9,15 @@ extension CodeRule {
     summary: "Delete by keys, not by a query.",
     explanation: """
       (A & B).delete() and (A - B).delete() raise under 2.x where B is a query or a class: the names of tables within \
-      the restriction are taken for attributes. Restricted by its own keys, A deletes the same rows. Strings, dicts and \
+      the restriction are taken for attributes. Restricted by its own keys, A deletes the same rows, unless B depends on A: \
+      0.14 deleted the rows of B first, found then that no row of A matched any longer, and left them. Strings, dicts and \
       lists of dicts are not concerned, nor is delete_quick; a variable may hold either.
       """,
     source: "measured with 2.3.5: Attribute is not found in query",
     examples: [
-      .fixed("(Subject & Session).delete()", "(Subject & (Subject & Session).keys()).delete()"),
+      .fixed("(Session & Surgery).delete()", "(Session & (Session & Surgery).keys()).delete()"),
+      .found("(Subject & Session).delete()"),
+      .found("(Subject & (Weighing & Session)).delete()"),
       .fixed(
         "(Subject - Session.proj()).delete(prompt=False)",
         "(Subject & (Subject - Session.proj()).keys()).delete(prompt=False)"),
@@ -35,7 +38,9 @@ extension CodeRule {
         let outer = receiver.outerRange
         let isWrapped = outer != receiver.range
         var fix = Fix(.decide, "Restrict the table by the keys of the query", [])
-        if context.isRepeatable(table) {
+        if let doubt = context.doubt(in: receiver, deletedFrom: table) {
+          fix = Fix(.decide, doubt, [])
+        } else if context.isRepeatable(table) {
           let text = table.text
           fix = .make(
             .safe, "Restrict by keys",
@@ -58,6 +63,53 @@ extension FileContext {
   fileprivate enum Deletion {
     case plain, query
     case unsettled(String)
+  }
+
+  /// Why the rows that go may be others once the keys are fetched before; nil where they are the same.
+  fileprivate func doubt(in receiver: Expression, deletedFrom table: Expression) -> String? {
+    guard let deleted = infer(table).table else { return "Restrict the table by the keys of the query" }
+    var doubt: String?
+    /// Whether more rows of what is deleted match the more rows there are of the expression.
+    func look(_ expression: Expression, grows: Bool) {
+      switch expression {
+      case .binary(let binary) where binary.op == .minus:
+        look(binary.left, grows: grows)
+        look(binary.right, grows: !grows)
+        return
+      case .binary(let binary) where binary.op == .ampersand || binary.op == .star:
+        look(binary.left, grows: grows)
+        look(binary.right, grows: grows)
+        return
+      case .list(let list):
+        for element in list.elements { look(element, grows: grows) }
+        return
+      case .call(let call) where call.method == "proj":
+        if let inner = call.receiver { look(inner, grows: grows) }
+        return
+      case .string, .dict, .constant: return
+      default: break
+      }
+      let text = expression.text.split { $0.isWhitespace }.joined(separator: " ")
+      guard let other = infer(expression).table, infer(expression).query?.isRestricted != true else {
+        if isQuery(expression) { doubt = doubt ?? "Say what goes: `\(text)` may depend on what is deleted" }
+        return
+      }
+      switch project.depends(other, on: deleted) {
+      case false?: return
+      case true? where !grows: return
+      case true?:
+        doubt =
+          doubt
+          ?? "Say what goes: 0.14 deleted the rows of `\(text)` first, and then none here matched any longer; restricted by keys, these go as well"
+      case nil: doubt = doubt ?? "Say what goes: `\(text)` may depend on what is deleted"
+      }
+    }
+    var rest = receiver
+    while case .binary(let binary) = rest, rest.node != table.node {
+      look(binary.right, grows: binary.op == .ampersand)
+      rest = binary.left
+    }
+    return doubt
   }
 
   /// What the restrictions of a query are.

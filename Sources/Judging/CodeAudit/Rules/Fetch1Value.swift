@@ -9,10 +9,10 @@ extension CodeRule {
     summary: "Keep NumPy's scalars where they are needed.",
     explanation: """
       fetch1('a') of a number gave a NumPy scalar, with NaN for NULL, and gives Python's int or float, with None for NULL, \
-      under 2.x: .item() and .astype() raise, np.isnan raises for NULL, and x or default takes the default for NULL. Most \
-      uses do not mind, and are left: as an argument of int or float, in a test, in a row to insert, in text. Where the \
-      scalar itself goes on (it is returned, compared or calculated with on the spot, or given to isnan), the fix \
-      takes it from an array of one element; for 0 or several rows that raises a ValueError in place of a \
+      under 2.x: .item() and .astype() raise; where the attribute may be NULL, comparing, calculating, float() and np.isnan \
+      raise, and x or default takes the default. Most uses of what is never NULL do not mind, and are left: as an \
+      argument of int or float, in a test, in text; so is what goes into a row to insert. Where the scalar itself is \
+      needed, the fix takes it from an array of one element; for 0 or several rows that raises a ValueError in place of a \
       DataJointError.
       """,
     source: "measured with 0.14.6 and 2.3.5",
@@ -34,7 +34,27 @@ extension CodeRule {
       .fixed(
         "x = (Subject & key).fetch1('weight') or 3",
         "x = (Subject & key).proj('weight').to_arrays()['weight'].reshape(())[()] or 3"),
-      "x = float((Subject & key).fetch1('weight'))",
+      .fixed(
+        """
+        def f(key):
+            name, w = (Subject & key).fetch1('nickname', 'weight')
+            return name, w > 3
+        """,
+        """
+        def f(key):
+            name, w = (Subject & key).proj('nickname', 'weight').to_arrays()[['nickname', 'weight']].reshape(())[()]
+            return name, w > 3
+        """),
+      .fixed(
+        "def f(key): return (Subject & key).fetch1('sex', 'weight')",
+        "def f(key): return tuple((Subject & key).proj('sex', 'weight').to_arrays()[['sex', 'weight']].reshape(())[()])"
+      ),
+      .fixed(
+        "x = float((Subject & key).fetch1('weight'))",
+        "x = float((Subject & key).proj('weight').to_arrays()['weight'].reshape(())[()])"),
+      "row = dict(key, weight=(Subject & key).fetch1('weight'))",
+      "x = int((Subject & key).fetch1('alive'))",
+      "name, sex = (Subject & key).fetch1('nickname', 'sex')",
       "x = (Subject & key).fetch1('nickname')",
       "x = (Subject & key).fetch1('KEY')",
       "x = (Subject & key).fetch1()",
@@ -42,27 +62,40 @@ extension CodeRule {
     ]
   ) { context, findings in
     for call in context.queryCalls("fetch1") {
-      guard call.positional.count == 1, let name = call.positional[0].stringValue, name != "KEY", !call.hasUnpacking,
-        let receiver = call.receiver
+      let names = call.positional.compactMap(\.stringValue)
+      guard !names.isEmpty, names.count == call.positional.count, !names.contains("KEY"), !call.hasUnpacking,
+        let receiver = call.receiver, let need = context.need(of: call, names, context.heading(receiver))
       else { continue }
-      let attribute = context.heading(receiver)?[name]
-      guard let need = context.need(of: call, isNumber: attribute.map { $0.type.map(Heading.isNumber) ?? true }) else {
-        continue
-      }
-      let text = call.positional[0].text
+      let text = call.positional.map(\.text).joined(separator: ", ")
       let fix: Fix
-      if context.isTried(call.node) {
-        fix = Fix(.decide, "query.proj(\(text)).to_arrays()[\(text)][0], with the errors that are caught here", [])
+      if context.isTried(call.node) || Set(names).count < names.count {
+        fix = Fix(.decide, "query.proj(\(text)).to_arrays()[…][0], with the errors that are caught here", [])
       } else {
-        let edits =
+        // One row of a structured array; of several attributes the row itself, which unpacks as the tuple did.
+        let isUnpacked = call.node.parent.flatMap(Assignment.init)?.targets.first?.isSequence ?? false
+        let isRow = names.count > 1
+        var edits =
           [context.replace(context.methodRange(call)!, "proj(\(text)).to_arrays")]
           + context.remove(call.arguments.filter { $0.kind == .positional }, from: call)
-          + [context.insert("[\(text)].reshape(())[()]", at: call.range.upperBound)]
+        if isRow, !isUnpacked { edits.insert(context.insert("tuple(", at: receiver.outerRange.lowerBound), at: 0) }
+        edits.append(
+          context.insert(
+            (isRow ? "[[\(text)]]" : "[\(text)]") + ".reshape(())[()]" + (isRow && !isUnpacked ? ")" : ""),
+            at: call.range.upperBound))
         fix = .make(need.isSure ? .safe : .values, "Take the scalar from an array", edits, in: context)
       }
       findings.add(
         call.reportedRange, "`fetch1(\(text))` gives Python's number, or None for NULL, under 2.x; \(need.words)",
         fix: fix)
+    }
+  }
+}
+
+extension Expression {
+  fileprivate var isSequence: Bool {
+    switch self {
+    case .tuple, .list: true
+    default: false
     }
   }
 }
@@ -85,36 +118,71 @@ private struct ScalarNeed {
   var isSure: Bool
 }
 
+/// What the heading tells of a fetched value.
+private enum ScalarKind {
+  /// A number, which may be NULL or not.
+  case number(isNullable: Bool)
+  /// Nothing: it may be a number.
+  case unknown
+
+  /// Nil where it is no number.
+  init?(_ attribute: Heading.Attribute?) {
+    guard let attribute else {
+      self = .unknown
+      return
+    }
+    guard attribute.type.map(Heading.isNumber) ?? true else { return nil }
+    self = .number(isNullable: attribute.isNullable)
+  }
+
+  var isNumber: Bool { if case .number = self { true } else { false } }
+  var isNullable: Bool { if case .number(true) = self { true } else { false } }
+}
+
 extension FileContext {
-  /// What needs the scalar; nil where nothing does. `isNumber` is nil where the heading does not tell.
-  fileprivate func need(of call: Call, isNumber: Bool?) -> ScalarNeed? {
-    if isNumber == false { return nil }
-    if let need = need(of: call.node, isNumber: isNumber, isDirect: true) { return need }
-    guard let parent = call.node.parent, let assignment = Assignment(parent), assignment.targets.count == 1,
-      case .name(let name) = assignment.targets[0]
-    else { return nil }
-    for use in uses(of: name) {
-      if let need = need(of: use.node, isNumber: isNumber, isDirect: false) { return need }
+  /// What needs the scalars of a call; nil where nothing does.
+  fileprivate func need(of call: Call, _ names: [String], _ heading: Heading?) -> ScalarNeed? {
+    let kinds = names.map { ScalarKind(heading?[$0]) }
+    var targets: [Expression]?
+    if let parent = call.node.parent, let assignment = Assignment(parent), assignment.targets.count == 1 {
+      switch assignment.targets[0] {
+      case .tuple(let tuple): targets = tuple.elements
+      case .list(let list): targets = list.elements
+      case let target: if names.count == 1 { targets = [target] }
+      }
+    }
+    guard let targets, targets.count == names.count else {
+      // Used on the spot.
+      if names.count == 1 { return kinds[0].flatMap { need(of: call.node, $0, isDirect: true) } }
+      return kinds.contains { $0?.isNumber == true } && call.node.parent.flatMap(Return.init) != nil
+        ? ScalarNeed(words: "they are returned", isSure: true) : nil
+    }
+    for (target, kind) in zip(targets, kinds) {
+      guard let kind, case .name(let name) = target else { continue }
+      for use in uses(of: name) {
+        if let need = need(of: use.node, kind, isDirect: false) { return need }
+      }
     }
     return nil
   }
 
-  private func need(of node: Node, isNumber: Bool?, isDirect: Bool) -> ScalarNeed? {
+  private func need(of node: Node, _ kind: ScalarKind, isDirect: Bool) -> ScalarNeed? {
     guard let parent = node.parent else { return nil }
     if let attribute = Attribute(parent), attribute.value.node == node {
       let numpy: Set<String> = ["item", "astype", "dtype", "shape", "size", "ndim", "tolist", "squeeze", "sum", "mean"]
       // Of an array in a blob these are an array's own.
-      return numpy.contains(attribute.name) && isNumber == true || ["item"].contains(attribute.name)
+      return numpy.contains(attribute.name) && kind.isNumber || ["item"].contains(attribute.name)
         ? ScalarNeed(words: "`.\(attribute.name)` is NumPy's", isSure: true) : nil
     }
+    if kind.isNullable { return isInRow(node) ? nil : ScalarNeed(words: "NULL is no longer NaN", isSure: true) }
     if let argument = Argument(parent), let outer = parent.parent, let call = Call(outer) {
       let name = call.callee.dottedName ?? ""
-      if name.hasSuffix(".isnan") && name != "math.isnan" || name == "isnan" && isNumber == true {
+      if name.hasSuffix(".isnan") && name != "math.isnan" || name == "isnan" && kind.isNumber {
         return argument.kind == .positional ? ScalarNeed(words: "`\(name)` raises for None", isSure: true) : nil
       }
       return nil
     }
-    guard isNumber == true else { return nil }
+    guard kind.isNumber else { return nil }
     if isDirect, let boolean = BooleanOperation(parent), boolean.operands.last?.node != node, !isTest(parent) {
       return ScalarNeed(words: "NaN is true and None is not", isSure: true)
     }
@@ -131,6 +199,14 @@ extension FileContext {
       return ScalarNeed(words: "it is returned", isSure: true)
     }
     return nil
+  }
+
+  /// Whether a value goes into a row, where NaN and None are both NULL, or nowhere.
+  private func isInRow(_ node: Node) -> Bool {
+    guard let parent = node.parent else { return true }
+    if DictItem(parent) != nil || ExpressionStatement(parent) != nil { return true }
+    guard let argument = Argument(parent), argument.kind == .keyword, let outer = parent.parent else { return false }
+    return Call(outer)?.callee.dottedName == "dict"
   }
 
   private func isArithmetic(_ op: TokenKind) -> Bool {

@@ -44,6 +44,12 @@ extension CodeRule {
       .fixed(
         "x = Subject.fetch('nickname', order_by=how)",
         "x = (Subject & dj.Top(None, how)).proj('nickname').to_arrays()['nickname']"),
+      .fixed(
+        "a, b = Subject.fetch('nickname', 'sex', order_by=how, limit=3)",
+        """
+        fetched = (Subject & dj.Top(3, how)).proj('nickname', 'sex').to_arrays()
+        a, b = fetched['nickname'], fetched['sex']
+        """),
       "x = Subject.proj('nickname').to_arrays()['nickname']",
       "x = requests.fetch('a')",
     ]
@@ -75,8 +81,10 @@ extension FetchCall {
       default: "[dict(zip(\(query).primary_key, row)) for row in \(array)[\(query).primary_key].tolist()]"
       }
     }
-    if needsTop { return topFix(summary) }
-    var new = Replacement(method: projection + ".to_arrays")
+    if needsTop, context.dataJoint == nil {
+      return Fix(.decide, "Restrict by dj.Top, project, and fetch from a structured array", [])
+    }
+    var new = projected
     if names.count == 1 {
       new.suffix = "[\(attributes[0].text)]"
       return .make(.safe, summary, edits(new), in: context)
@@ -129,38 +137,6 @@ extension FetchCall {
           [.source(second), .source(first.upperBound..<second.lowerBound), .source(first)]))
     }
     return .make(.values, summary, edits, in: context)
-  }
-
-  /// The order that is known at run time only is applied before the projection.
-  private func topFix(_ summary: String) -> Fix? {
-    guard names.count == 1, let dataJoint = context.dataJoint else {
-      return Fix(.decide, "Restrict by dj.Top, project, and fetch from a structured array", [])
-    }
-    var pieces: [Edit.Piece] = [.text(" & \(dataJoint.name).Top(")]
-    func add(_ keyword: String, else missing: String) {
-      if let argument = call.argument(keyword) {
-        pieces.append(.source(argument.value.outerRange))
-      } else {
-        pieces.append(.text(missing))
-      }
-    }
-    add("limit", else: "None")
-    pieces.append(.text(", "))
-    add("order_by", else: "None")
-    if call.argument("offset") != nil {
-      pieces.append(.text(", "))
-      add("offset", else: "0")
-    }
-    let attributes = attributes.map(\.text).joined(separator: ", ")
-    pieces.append(.text(")).proj(\(attributes)).to_arrays("))
-    if let squeeze = call.argument("squeeze") { pieces += [.text("squeeze="), .source(squeeze.value.outerRange)] }
-    pieces.append(.text(")[\(attributes)]"))
-    let edits =
-      [
-        context.insert("(", at: receiver.outerRange.lowerBound),
-        context.edit(receiver.outerRange.upperBound..<call.range.upperBound, pieces),
-      ] + dataJoint.edits
-    return .make(.safe, summary, edits, in: context)
   }
 }
 

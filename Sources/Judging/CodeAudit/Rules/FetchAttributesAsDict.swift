@@ -29,6 +29,9 @@ extension CodeRule {
         "x = Subject.fetch('KEY', as_dict=True)",
         "x = [{name: row[name] for name in row.dtype.names} for row in Subject.proj().to_arrays()]"),
       .fixed("x = Session & Subject.fetch('KEY', as_dict=True)", "x = Session & Subject.keys()"),
+      .fixed(
+        "x = Subject.fetch('nickname', as_dict=True, order_by=how)",
+        "x = [{'nickname': row['nickname']} for row in (Subject & dj.Top(None, how)).proj('nickname').to_arrays()]"),
       "x = Subject.to_dicts()",
     ]
   ) { context, findings in
@@ -61,8 +64,10 @@ extension FetchCall {
     if hasKey, context.options.style == .idiomatic {
       return .make(.values, "Use to_dicts", edits(Replacement(method: projection + ".to_dicts")), in: context)
     }
-    guard !needsTop else { return Fix(.decide, "Restrict by dj.Top, project, and make dicts of the rows", []) }
-    var new = Replacement(method: projection + ".to_arrays")
+    if needsTop, context.dataJoint == nil {
+      return Fix(.decide, "Restrict by dj.Top, project, and make dicts of the rows", [])
+    }
+    var new = projected
     let heading = context.heading(receiver)
     let hasExtra = !(orderedBy ?? []).allSatisfy { name in
       attributes.contains { $0.name == name } || heading?[name]?.isKey == true

@@ -15,6 +15,8 @@ extension CodeRule {
     source: "measured with 0.14.6 and 2.3.5; datajoint 2.3.5 heading.py, join",
     examples: [
       .found("x = (Tag * Subject).fetch('KEY')"),
+      .found("q = Tag * Subject\nx = q.primary_key"),
+      "q = Tag * Subject\nx = q.fetch('words')",
       "x = (Subject * Session).fetch('KEY')",
       "x = (Tag * Subject).fetch('words')",
     ]
@@ -42,8 +44,10 @@ extension CodeRule {
 
 extension FileContext {
   /// Whether the key of a query matters where it stands: it is fetched, aggregated or asked for.
-  fileprivate func usesKey(_ binary: BinaryOperation) -> Bool {
-    var node = binary.node
+  fileprivate func usesKey(_ binary: BinaryOperation) -> Bool { usesKey(binary.node) }
+
+  private func usesKey(_ start: Node) -> Bool {
+    var node = start
     while let parent = node.parent {
       if let attribute = Attribute(parent) {
         if attribute.name == "primary_key" || attribute.name == "keys" || attribute.name == "aggr" { return true }
@@ -57,6 +61,13 @@ extension FileContext {
           continue
         }
         return false
+      }
+      if let assignment = Assignment(parent), assignment.targets.count == 1,
+        case .name(let name) = assignment.targets[0],
+        Name(start) == nil
+      {
+        // By way of one variable.
+        return uses(of: name).contains { usesKey($0.node) }
       }
       guard let outer = BinaryOperation(parent), outer.op == .ampersand || outer.op == .minus, outer.left.node == node
       else { return false }

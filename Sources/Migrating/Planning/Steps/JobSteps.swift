@@ -68,16 +68,17 @@ extension Planner {
     let before = table(name)
     let missing = JobColumns.all.filter { before.column($0.name) == nil }
     guard !missing.isEmpty else { return }
-    // Instant at the end of a table everywhere, but not in compressed tables and those with a FULLTEXT index (MySQL
-    // manual, Online DDL Operations).
-    let isInstant =
-      before.rowFormat?.uppercased() != "COMPRESSED" && !before.indexes.contains { $0.kind == .fulltext }
+    // Instant at the end of a table everywhere, but not in compressed tables and those with a FULLTEXT index; MySQL copies
+    // the latter (error 1846, measured on 9.7.4), MariaDB builds them in place.
+    let hasFulltext = before.indexes.contains { $0.kind == .fulltext }
+    let isInstant = before.rowFormat?.uppercased() != "COMPRESSED" && !hasFulltext
+    let needsCopy = hasFulltext && !server.isMariaDB
     // One statement adds all of them or none, so that one of them tells whether it has been run.
     let forward = [
       SQLStatement(
         alter(
           name, missing.map { "ADD COLUMN " + before.columnClause($0, for: server) },
-          isInstant ? "ALGORITHM=INSTANT" : "ALGORITHM=INPLACE"),
+          isInstant ? "ALGORITHM=INSTANT" : needsCopy ? "ALGORITHM=COPY" : "ALGORITHM=INPLACE"),
         isDone: SQL.countColumn(name, missing[0].name))
     ]
     let rollback = [
@@ -87,7 +88,7 @@ extension Planner {
     ]
     add(
       StepDraft(
-        .jobs, name.schema, name.table, isInstant ? .metadataOnly : .inPlaceRebuild,
+        .jobs, name.schema, name.table, isInstant ? .metadataOnly : needsCopy ? .tableCopy : .inPlaceRebuild,
         "hidden job columns: \(missing.map(\.name).joined(separator: ", "))", forward: forward, rollback: rollback,
         guards: [
           .loss(

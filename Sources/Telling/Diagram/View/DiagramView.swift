@@ -23,7 +23,7 @@ public struct DiagramView: Sendable {
       let reason =
         diagram.nodes.isEmpty
         ? "There are no tables to draw."
-        : "\(diagram.summary): too many to draw here. djaudit diagram --only SCHEMA draws some of them."
+        : "\(diagram.summary): too many to draw here. djaudit diagram --schema SCHEMA draws some of them."
       html = "<section class=\"djd\"><p>\(XMLText.escape(reason))</p></section>\n"
       return
     }
@@ -76,7 +76,7 @@ public struct DiagramView: Sendable {
       drawsTables
       ? ""
       : "<p class=\"djd-note\">\(XMLText.escape(diagram.summary)): only schemas are drawn. "
-        + "<code>djaudit diagram --only SCHEMA -o graph.svg</code> draws the tables of some.</p>\n"
+        + "<code>djaudit diagram --schema SCHEMA -o graph.svg</code> draws the tables of some.</p>\n"
     html = """
       <section class="djd" data-djd>
       \(remark)<div class="djd-bar" role="toolbar" aria-label="Diagram">

@@ -13,7 +13,7 @@ extension AuditAnswer {
   var evidence: JSON {
     guard let evidence = audit.pipeline.evidence else { return .null }
     var columns: [JSON] = []
-    for table in audit.pipeline.tables.values {
+    for table in audit.pipeline.ownTables {
       for column in evidence.columns[table.name] ?? [] {
         var object = json(column)
         object["schema"] = .string(table.name.schema)
@@ -21,7 +21,8 @@ extension AuditAnswer {
         columns.append(.object(object))
       }
     }
-    let jobs = evidence.jobs.sorted { $0.key.utf8Precedes($1.key) }.flatMap { schema, counts in
+    let jobs = evidence.jobs.filter { audit.pipeline.isAsked($0.key) }.sorted { $0.key.utf8Precedes($1.key) }.flatMap {
+      schema, counts in
       counts.map { job -> JSON in
         .object([
           "schema": .string(schema), "table": .string(job.table), "status": .string(job.status),
@@ -30,7 +31,9 @@ extension AuditAnswer {
       }
     }
     var document: [String: JSON] = [
-      "columns": .array(columns), "stores": .array(evidence.stores.map(json)), "jobs": .array(jobs),
+      "columns": .array(columns),
+      "stores": .array(evidence.stores.filter { audit.pipeline.isAsked($0.tracker.schema) }.map(json)),
+      "jobs": .array(jobs),
     ]
     if !evidence.gaps.isEmpty {
       document["not_told"] = .array(

@@ -9,8 +9,10 @@ public import Text
 
 /// `djaudit audit`.
 public struct AuditAnswer: Sendable {
+  /// What a report would show.
   public let contents: ReportContents
 
+  /// Shows the contents of a report.
   public init(_ contents: ReportContents) { self.contents = contents }
 
   var audit: Audit { contents.audit }
@@ -19,6 +21,7 @@ public struct AuditAnswer: Sendable {
   /// Whether values of the data may stand in the answer.
   var showsValues: Bool { contents.showsValues }
 
+  /// The answer of `--format json`; keys are sorted when it is written.
   public var json: JSON {
     let pipeline = audit.pipeline
     let server = pipeline.catalog.server
@@ -31,6 +34,11 @@ public struct AuditAnswer: Sendable {
       "flavor": .string(server.flavor.rawValue), "version": .array(server.version.map(JSON.int)),
       "text": JSON(server.text),
     ])
+    if pipeline.scope != nil {
+      document["scope"] = .object([
+        "schemas": JSON(pipeline.schemas.map(\.name)), "of": .int(pipeline.catalog.schemas.count),
+      ])
+    }
     document["checks"] = .array(audit.checks.map(AuditAnswer.json))
     document["summary"] = summary
     document["schemas"] = schemas
@@ -82,7 +90,8 @@ public struct AuditAnswer: Sendable {
   private static func json(_ input: InputSummary) -> JSON {
     .object([
       "path": .string(input.path), "format": .string(input.format), "encoding": JSON(input.encoding),
-      "bytes": .int(input.bytes), "statements": .int(input.statements), "rows": JSON(input.rows),
+      "bytes": .int(input.bytes), "date": JSON(input.date), "statements": .int(input.statements),
+      "rows": JSON(input.rows),
     ])
   }
 
@@ -125,14 +134,15 @@ public struct AuditAnswer: Sendable {
     }
     var states: [String: [String: Int]] = [:]
     var rows: [String: Int] = [:]
-    for table in audit.pipeline.tables.values {
+    for table in audit.pipeline.ownTables {
       let name = table.table.schema
       if audit.countedRows, let count = table.table.rowCount { rows[name, default: 0] += count }
       guard table.isVisible else { continue }
       for column in table.columns { states[name, default: [:]][column.state.name, default: 0] += 1 }
     }
     var result: [String: JSON] = [:]
-    for (name, schema) in audit.pipeline.catalog.schemas {
+    for schema in audit.pipeline.schemas {
+      let name = schema.name
       var severities: [String: JSON] = [:]
       for severity in Severity.allCases { severities[severity.rawValue] = .int(findings[name]?[severity] ?? 0) }
       result[name] = .object([

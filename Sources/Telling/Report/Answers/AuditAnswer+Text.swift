@@ -11,7 +11,14 @@ extension AuditAnswer {
   public func text(_ style: ReportStyle = ReportStyle()) -> String {
     // Without tables there is nothing to check.
     let checks = audit.checks.isEmpty || audit.pipeline.tables.isEmpty ? "" : checkTable(style) + "\n"
-    return verdict(style) + "\n" + head + "\n" + checks + findings(style) + suppressed(style) + next(style)
+    return scope(style) + verdict(style) + "\n" + head + "\n" + checks + findings(style) + suppressed(style)
+      + next(style)
+  }
+
+  /// What a part is a part of, before anything is said about it.
+  private func scope(_ style: ReportStyle) -> String {
+    guard let words = audit.pipeline.scopeWords else { return "" }
+    return words.printable().wrapped(to: style.width).map { paint($0, .bold, style) + "\n" }.joined()
   }
 
   // MARK: Verdict
@@ -57,7 +64,8 @@ extension AuditAnswer {
     var lines: [String] = []
     for input in audit.inputs.prefix(3) {
       let encoding = input.encoding.map { ", \($0)" } ?? ""
-      lines.append("\(input.path): \(input.format)\(encoding), \(Words.size(input.bytes))")
+      let date = input.date.map { ", of \($0.prefix(10))" } ?? ""
+      lines.append("\(input.path): \(input.format)\(encoding), \(Words.size(input.bytes))\(date)")
     }
     if audit.inputs.count > 3 { lines.append("… and \(audit.inputs.count - 3) more inputs") }
     let tiers = summary.tablesByTier.filter { $0.count > 0 }.map { "\($0.count) \($0.tier)" }
@@ -288,7 +296,7 @@ extension AuditAnswer {
     if contents.estimate?.lines.isEmpty == false { steps.append("djaudit estimate explains the effort") }
     if !audit.pipeline.dependencies.missing.isEmpty { steps.append("dump the upstream schemas too") }
     if !audit.countedRows, audit.pipeline.catalog.facts.contains(.rows) {
-      steps.append("leave out --schema-only to count rows")
+      steps.append("leave out --skip-rows to count rows")
     }
     if total > 0 { steps.append("-o report.html to share") }
     if !steps.isEmpty { lines.append("More: " + steps.joined(separator: " · ")) }

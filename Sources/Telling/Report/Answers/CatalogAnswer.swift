@@ -6,9 +6,12 @@ public import Text
 
 /// `djaudit catalog`: the schemas as information_schema tells them.
 public struct CatalogAnswer: Sendable {
+  /// The schemas shown.
   public let catalog: Catalog
+  /// Shows all schemas of a catalog.
   public init(_ catalog: Catalog) { self.catalog = catalog }
 
+  /// The answer of `--format json`; keys are sorted when it is written.
   public var json: JSON {
     let views = InformationSchema(catalog)
     let server = catalog.server

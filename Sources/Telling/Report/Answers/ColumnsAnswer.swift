@@ -8,7 +8,9 @@ public import Text
 /// columns with a display width. Each entry says in `state` what is to be done; `unchanged` ones are listed because
 /// the official tool lists them.
 public struct ColumnsAnswer: Sendable {
+  /// The tables the answer is about.
   public let pipeline: Pipeline
+  /// An answer about all schemas of `pipeline`.
   public init(_ pipeline: Pipeline) { self.pipeline = pipeline }
 
   private enum List: String, CaseIterable {
@@ -36,9 +38,10 @@ public struct ColumnsAnswer: Sendable {
     }
   }
 
+  /// The answer of `--format json`; keys are sorted when it is written.
   public var json: JSON {
     var result: [String: JSON] = [:]
-    for schema in pipeline.catalog.schemas.keys {
+    for schema in pipeline.schemas.map(\.name) {
       var lists: [List: [JSON]] = [:]
       for table in pipeline.migratedTables(of: schema) {
         for column in table.columns {
@@ -75,7 +78,7 @@ public struct ColumnsAnswer: Sendable {
       "schema", "table", "column", "native_type", "core_type", "state", "remark", "list", "external", "store",
       "is_nullable", "is_in_primary_key", "comment",
     ])
-    for model in pipeline.tables.values where model.identity.tier != .hidden {
+    for model in pipeline.ownTables where model.identity.tier != .hidden {
       for column in model.columns {
         guard let (list, type) = entry(model, column) else { continue }
         var remark = ""
@@ -92,9 +95,10 @@ public struct ColumnsAnswer: Sendable {
     return csv.text
   }
 
+  /// The answer as text for a terminal; names are escaped.
   public var text: String {
     var table = TextTable(["column", "type", "becomes", "state"])
-    for model in pipeline.tables.values where model.identity.tier != .hidden {
+    for model in pipeline.ownTables where model.identity.tier != .hidden {
       for column in model.columns {
         guard let (list, type) = entry(model, column) else { continue }
         var state = column.state.name

@@ -10,6 +10,7 @@ public struct ComparisonAnswer: Sendable {
   private let showsValues: Bool
   private let inputs: (a: [String], b: [String])
 
+  /// `a` and `b` name the inputs; values of rows are shown only where `showsValues` is set.
   public init(_ comparison: Comparison, a: [String], b: [String], showsValues: Bool) {
     self.comparison = comparison
     self.showsValues = showsValues
@@ -18,6 +19,7 @@ public struct ComparisonAnswer: Sendable {
 
   // MARK: JSON
 
+  /// The answer of `--format json`; keys are sorted when it is written.
   public var json: JSON {
     .object([
       "format": .string(formatVersion),
@@ -87,6 +89,7 @@ public struct ComparisonAnswer: Sendable {
 
   // MARK: Text
 
+  /// The answer as text for a terminal; names are escaped.
   public var text: String {
     var table = TextTable(["table", "rows", "only in A", "only in B", "changed", "match"], numeric: [1, 2, 3, 4])
     for entry in comparison.tables {

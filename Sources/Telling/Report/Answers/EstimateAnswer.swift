@@ -6,8 +6,10 @@ public import Text
 
 /// `djaudit estimate`: the sum with everything that it is made of, as JSON and as text of 100 columns.
 public struct EstimateAnswer: Sendable {
+  /// The estimate shown.
   public let estimate: Estimate
 
+  /// Shows an estimate.
   public init(_ estimate: Estimate) { self.estimate = estimate }
 
   // MARK: JSON

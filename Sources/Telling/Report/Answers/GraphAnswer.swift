@@ -7,11 +7,17 @@ public import Text
 
 /// `djaudit graph`: the dependencies as datajoint's own graph has them.
 public struct GraphAnswer: Sendable {
+  /// The tables the answer is about.
   public let pipeline: Pipeline
+  /// An answer about all schemas of `pipeline`.
   public init(_ pipeline: Pipeline) { self.pipeline = pipeline }
 
-  private var nodes: [TableModel] { pipeline.tables.values.filter { $0.identity.tier != .hidden } }
+  private var nodes: [TableModel] { pipeline.ownTables.filter { $0.identity.tier != .hidden } }
 
+  /// Foreign keys of tables that are asked about, wherever they lead.
+  private func isShown(_ edge: Dependencies.Edge) -> Bool { pipeline.isAsked(edge.child.schema) }
+
+  /// The answer of `--format json`; keys are sorted when it is written.
   public var json: JSON {
     let graph = pipeline.dependencies
     var list = nodes.map { node in
@@ -20,7 +26,7 @@ public struct GraphAnswer: Sendable {
         "tier": .string(node.identity.tier.rawValue), "is_part": .bool(node.identity.isPart),
       ])
     }
-    for name in graph.missing.sorted() {
+    for name in graph.missing.sorted() where graph.edges.contains(where: { $0.parent == name && isShown($0) }) {
       list.append(
         .object([
           "table": .string(name.description), "primary_key": .array([]), "missing": .bool(true),
@@ -28,7 +34,7 @@ public struct GraphAnswer: Sendable {
           "is_part": .bool(TableIdentity(name.table).isPart),
         ]))
     }
-    let edges = graph.edges.map { edge in
+    let edges = graph.edges.filter(isShown).map { edge in
       JSON.object([
         "parent": .string(edge.parent.description), "child": .string(edge.child.description),
         "attr_map": .object(
@@ -38,16 +44,17 @@ public struct GraphAnswer: Sendable {
     }
     return .object([
       "format_version": .string(formatVersion), "nodes": .array(list), "edges": .array(edges),
-      "topological_order": JSON(graph.topologicalOrder.map(\.description)),
+      "topological_order": JSON(graph.topologicalOrder.filter { pipeline.isAsked($0.schema) }.map(\.description)),
       "schema_order": .array(pipeline.waves.map { JSON($0) }),
-      "cycles": .array(graph.cycles.map { JSON($0.map(\.description)) }),
+      "cycles": .array(
+        graph.cycles.filter { $0.contains { pipeline.isAsked($0.schema) } }.map { JSON($0.map(\.description)) }),
     ])
   }
 
   /// One table a line in topological order, with what it depends on.
   public var text: String {
     var result = ""
-    for name in pipeline.dependencies.topologicalOrder {
+    for name in pipeline.dependencies.topologicalOrder where pipeline.isAsked(name.schema) {
       let parents = (pipeline.dependencies.parents[name] ?? []).map { edge in
         let renames = edge.attributes.filter { $0.child != $0.parent }.map { "\($0.child)=\($0.parent)" }
         let suffix = renames.isEmpty ? "" : " (" + renames.joined(separator: ", ") + ")"

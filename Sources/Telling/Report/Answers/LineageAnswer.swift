@@ -8,20 +8,25 @@ public import Text
 
 /// `djaudit lineage`: the rows of `~lineage` that 2.x wants, per schema.
 public struct LineageAnswer: Sendable {
+  /// The tables the answer is about.
   public let pipeline: Pipeline
+  /// An answer about all schemas of `pipeline`.
   public init(_ pipeline: Pipeline) { self.pipeline = pipeline }
 
   private var bySchema: [(schema: String, rows: [(attribute: Lineage.Attribute, origin: Lineage.Attribute)])] {
-    pipeline.catalog.schemas.values.map { ($0.name, pipeline.lineage.rows(of: $0)) }
+    pipeline.schemas.map { ($0.name, pipeline.lineage.rows(of: $0)) }
   }
 
+  /// The answer of `--format json`; keys are sorted when it is written.
   public var json: JSON {
     var result: [String: JSON] = [:]
     for (schema, rows) in bySchema {
       result[schema] = .object(
         Dictionary(rows.map { ($0.0.description, .string($0.1.description)) }, uniquingKeysWith: { a, _ in a }))
     }
-    let obstacles = pipeline.lineage.obstacles.sorted { $0.key < $1.key }.map { attribute, obstacle in
+    let obstacles = pipeline.lineage.obstacles.filter { pipeline.isAsked($0.key.table.schema) }.sorted {
+      $0.key < $1.key
+    }.map { attribute, obstacle in
       JSON.object(["attribute": .string(attribute.description), "reason": .string(obstacle.words)])
     }
     return .object([
@@ -68,6 +73,7 @@ public struct LineageAnswer: Sendable {
     return "_utf8mb4 0x" + text.utf8.hex
   }
 
+  /// The answer as text for a terminal; names are escaped.
   public var text: String {
     var table = TextTable(["attribute", "origin"])
     for (_, rows) in bySchema {
@@ -75,7 +81,8 @@ public struct LineageAnswer: Sendable {
         table.add([attribute.description, attribute == origin ? "(itself)" : origin.description])
       }
     }
-    for (attribute, obstacle) in pipeline.lineage.obstacles.sorted(by: { $0.key < $1.key }) {
+    for (attribute, obstacle) in pipeline.lineage.obstacles.sorted(by: { $0.key < $1.key })
+    where pipeline.isAsked(attribute.table.schema) {
       table.add([attribute.description, "unresolved: " + obstacle.words])
     }
     return table.text

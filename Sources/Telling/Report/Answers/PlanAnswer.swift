@@ -5,9 +5,12 @@ public import Text
 
 /// `djaudit plan`: the plan as JSON, and as a page of text.
 public struct PlanAnswer: Sendable {
+  /// The plan shown.
   public let plan: Plan
+  /// Shows a plan.
   public init(_ plan: Plan) { self.plan = plan }
 
+  /// The answer of `--format json`; keys are sorted when it is written.
   public var json: JSON {
     .object([
       "format_version": .string(formatVersion),

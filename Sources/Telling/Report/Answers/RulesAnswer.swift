@@ -5,9 +5,12 @@ public import Text
 
 /// `djaudit rules` and `djaudit explain`.
 public struct RulesAnswer: Sendable {
+  /// The rules shown, in order.
   public let rules: [Rule]
+  /// By default all rules.
   public init(_ rules: [Rule] = Rule.all) { self.rules = rules }
 
+  /// The answer of `--format json`; keys are sorted when it is written.
   public var json: JSON {
     .object(["format_version": .string(formatVersion), "rules": .array(rules.map(RulesAnswer.json))])
   }

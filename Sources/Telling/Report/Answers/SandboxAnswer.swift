@@ -7,15 +7,18 @@ public import Text
 
 /// `djaudit sandbox`: what a replay into SQLite has shown.
 public struct SandboxAnswer: Sendable {
+  /// What the replay found.
   public let result: SandboxResult
   /// Where the database is; nil when it was a temporary one.
   public let file: String?
 
+  /// `file` is the database's path; nil when it is not kept.
   public init(_ result: SandboxResult, file: String?) {
     self.result = result
     self.file = file
   }
 
+  /// The answer of `--format json`; keys are sorted when it is written.
   public var json: JSON {
     var answer: [String: JSON] = [
       "format_version": .string(formatVersion), "migrated": .bool(result.isMigrated), "fine": .bool(result.isFine),
@@ -104,6 +107,7 @@ public struct SandboxAnswer: Sendable {
     return counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
   }
 
+  /// The answer as text for a terminal; names are escaped.
   public var text: String {
     let stored = result.tables.reduce(0) { $0 + $1.stored }
     var text = "\(stored) rows of \(result.tables.count) tables replayed"
@@ -177,14 +181,18 @@ public struct SandboxAnswer: Sendable {
 
 /// The rows of a query, for `--query`.
 public struct QueryAnswer: Sendable {
+  /// Names of the columns, in order.
   public var columns: [String]
+  /// A value for each column.
   public var rows: [[Value]]
 
+  /// A query's result.
   public init(columns: [String], rows: [[Value]]) {
     self.columns = columns
     self.rows = rows
   }
 
+  /// The answer of `--format json`; keys are sorted when it is written.
   public var json: JSON {
     .object([
       "columns": JSON(columns),
@@ -204,6 +212,7 @@ public struct QueryAnswer: Sendable {
     ])
   }
 
+  /// The answer as text for a terminal; names are escaped.
   public var text: String {
     var table = TextTable(columns)
     for row in rows {

@@ -7,7 +7,9 @@ public import Text
 
 /// `djaudit simulate`: what each step does, what the audit says before and after, and whether anything else changed.
 public struct SimulationAnswer: Sendable {
+  /// The simulation shown.
   public let simulation: Simulation
+  /// Shows a simulation.
   public init(_ simulation: Simulation) { self.simulation = simulation }
 
   /// What rules find in definitions: what rows show cannot be simulated.
@@ -31,6 +33,7 @@ public struct SimulationAnswer: Sendable {
     ])
   }
 
+  /// The answer of `--format json`; keys are sorted when it is written.
   public var json: JSON {
     .object([
       "format_version": .string(formatVersion),

@@ -9,15 +9,20 @@ public import Text
 public struct StatusAnswer: Sendable {
   /// A blob column of the answer.
   public struct Column: Sendable {
+    /// The name of the table, without the schema.
     public var table: String
+    /// The column.
     public var model: ColumnModel
+    /// Whether it has no marker that 2.x reads.
     public var needsMigration: Bool
   }
 
+  /// Every schema with its blob columns.
   public var schemas: [(name: String, columns: [Column])] = []
 
+  /// An answer about all schemas of `pipeline`.
   public init(_ pipeline: Pipeline) {
-    for schema in pipeline.catalog.schemas.keys {
+    for schema in pipeline.schemas.map(\.name) {
       let columns = pipeline.migratedTables(of: schema).flatMap { table in
         table.columns.filter { $0.column.type.isBlob }.map {
           Column(table: table.name.description, model: $0, needsMigration: $0.state.isPending)
@@ -27,6 +32,7 @@ public struct StatusAnswer: Sendable {
     }
   }
 
+  /// The answer of `--format json`; keys are sorted when it is written.
   public var json: JSON {
     var result: [String: JSON] = [:]
     for (name, columns) in schemas {
@@ -46,6 +52,7 @@ public struct StatusAnswer: Sendable {
     return .object(["format_version": .string(formatVersion), "schemas": .object(result)])
   }
 
+  /// The answer as text for a terminal; names are escaped.
   public var text: String {
     var table = TextTable(["schema", "blob columns", "migrated", "pending"], numeric: [1, 2, 3])
     var totals = (0, 0)

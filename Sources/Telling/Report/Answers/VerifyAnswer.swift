@@ -13,18 +13,26 @@ public import Text
 public struct VerifyAnswer: Sendable {
   /// The answer for one schema.
   public struct Schema: Sendable {
+    /// The schema's name.
     public var name: String
+    /// Whether every blob column has a marker.
     public var blobMarkers: Bool
+    /// Whether the schema has a `~lineage` table.
     public var lineageExists: Bool
+    /// One per finding: place, message and rule.
     public var issues: [String]
+    /// Whether there are no issues.
     public var isCompatible: Bool { issues.isEmpty }
   }
 
+  /// In the order of the catalog.
   public let schemas: [Schema]
   /// What concerns all schemas: the server.
   public let issues: [String]
+  /// Whether neither the server nor any schema has issues.
   public var isCompatible: Bool { issues.isEmpty && schemas.allSatisfy(\.isCompatible) }
 
+  /// Takes the findings of an audit; rules that did not run cannot raise an issue.
   public init(_ audit: Audit) {
     let families: Set<Character> = ["2", "3", "4", "5"]
     var bySchema: [String: [String]] = [:]
@@ -41,7 +49,7 @@ public struct VerifyAnswer: Sendable {
     where table.columns.contains(where: { $0.column.type.isBlob && $0.state.isPending }) {
       unmarked.insert(table.table.schema)
     }
-    schemas = audit.pipeline.catalog.schemas.values.map { schema in
+    schemas = audit.pipeline.schemas.map { schema in
       return Schema(
         name: schema.name,
         blobMarkers: !unmarked.contains(schema.name),
@@ -49,6 +57,7 @@ public struct VerifyAnswer: Sendable {
     }
   }
 
+  /// The answer of `--format json`; keys are sorted when it is written.
   public var json: JSON {
     var result: [String: JSON] = [:]
     for schema in schemas {
@@ -63,6 +72,7 @@ public struct VerifyAnswer: Sendable {
     ])
   }
 
+  /// The answer as text for a terminal; names are escaped.
   public var text: String {
     var table = TextTable(["schema", "compatible", "blob markers", "lineage", "issues"], numeric: [4])
     for schema in schemas {

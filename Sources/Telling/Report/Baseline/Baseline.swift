@@ -21,10 +21,10 @@ public struct Baseline: Sendable {
   public init(_ record: AuditRecord, for audit: Audit) {
     self.record = record
     let checked = Set(audit.checked.map(\.code))
-    let schemas = audit.pipeline.catalog.schemas
+    let pipeline = audit.pipeline
     let findings = audit.findings
     let match = FindingMatch(old: record.findings, new: findings.map(\.id)) { rule, schema in
-      checked.contains(rule) && (schema.map { schemas[$0] != nil } ?? true)
+      checked.contains(rule) && (schema.map { pipeline.catalog.schemas[$0] != nil && pipeline.isAsked($0) } ?? true)
     }
     states = match.states
     gone = match.gone

@@ -22,7 +22,9 @@ private struct MarkdownReport {
   typealias Entry = ReportContents.Entry
 
   var text: String {
-    var text = "## DataJoint 2.x readiness\n\n" + verdict + head + "\n" + checks + "\n" + estimate
+    var text = "## DataJoint 2.x readiness: \(markdown(contents.subject, limit: 300))\(contents.age)\n\n"
+    if let words = contents.audit.pipeline.scopeWords { text += markdown(words, limit: 600) + "\n\n" }
+    text += verdict + head + "\n" + checks + "\n" + estimate
     let groups = contents.openGroups
     text +=
       groups.isEmpty ? AuditAnswer(contents).noFindings + "\n" : "### Findings\n\n\(counts)\n\n" + table(groups) + "\n"

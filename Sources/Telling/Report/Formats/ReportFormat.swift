@@ -8,6 +8,8 @@ public struct ReportFormat: Sendable {
   public let endings: [String]
   /// Whether it is lines for a terminal, which may have colours and a width.
   public let isText: Bool
+  /// Whether it says by itself that it is about some schemas only.
+  public var namesScope: Bool { ["text", "markdown", "html", "json"].contains(name) }
   /// What it shows of the plan and the estimate, which take longer than the audit.
   public let planning: Planning
   private let write: @Sendable (ReportContents, ReportStyle) -> String

@@ -38,8 +38,10 @@ private struct DataWriter {
     self.report = report
     pipeline = report.pipeline
     places = Dictionary(
-      uniqueKeysWithValues: pipeline.tables.keys.prefix(report.limits.listedTables).enumerated().map { ($1, $0) })
-    schemaPlaces = Dictionary(uniqueKeysWithValues: pipeline.catalog.schemas.keys.enumerated().map { ($1, $0) })
+      uniqueKeysWithValues: pipeline.ownTables.map(\.name).prefix(report.limits.listedTables).enumerated().map {
+        ($1, $0)
+      })
+    schemaPlaces = Dictionary(uniqueKeysWithValues: pipeline.schemas.map(\.name).enumerated().map { ($1, $0) })
     answers = report.plan?.options.decisions.types(pipeline) ?? [:]
     definitions = report.isWhole ? Definitions(pipeline, answers: answers) : nil
     rejected = Dictionary(
@@ -52,7 +54,7 @@ private struct DataWriter {
     for (index, schemas) in pipeline.waves.enumerated() { for schema in schemas { waves[schema] = index + 1 } }
     block.add(
       "schemas",
-      pipeline.catalog.schemas.keys.map { [.int(block.number($0)), .int(waves[$0] ?? 0)] })
+      pipeline.schemas.map(\.name).map { [.int(block.number($0)), .int(waves[$0] ?? 0)] })
     block.add(
       "rules",
       report.audit.groups.map { group in
@@ -97,7 +99,7 @@ private struct DataWriter {
     }
     block.add(
       "tables",
-      pipeline.tables.values.prefix(places.count).enumerated().map { index, model in
+      pipeline.ownTables.prefix(places.count).enumerated().map { index, model in
         let tally = tallies[index]
         let tier = model.identity.isPart ? "part" : model.identity.tier.rawValue
         var row: [Cell] = [

@@ -19,6 +19,7 @@ extension HTMLReport {
       addInputs(to: &section)
       return
     }
+    if let words = pipeline.scopeWords { section.element("p", ["class": "remark"], words) }
     addHead(to: &section)
     if let code = contents.code {
       section.element("p", ["class": "facts"], code.headLines.joined(separator: " · "))

@@ -47,7 +47,7 @@ public struct HTMLReport: Sendable {
 
   /// Whether the report is whole: a page for each table, each finding on a line of its own.
   var isWhole: Bool {
-    pipeline.tables.count <= limits.tables && audit.groups.map(\.findings.count).reduce(0, +) <= limits.findings
+    pipeline.ownTables.count <= limits.tables && audit.groups.map(\.findings.count).reduce(0, +) <= limits.findings
   }
 
   /// Hands out the file piece by piece.
@@ -69,7 +69,7 @@ public struct HTMLReport: Sendable {
     head.void("meta", ["name": "referrer", "content": "no-referrer"])
     head.void("meta", ["name": "generator", "content": "djaudit \(contents.version)"])
     head.newLine()
-    head.element("title", title + " — djaudit")
+    head.element("title", contents.title + " — djaudit")
     try emit(head.html)
     for style in styles { try emit("\n<style>\(style)</style>") }
     try emit("\n<script>\(HTMLReport.start)</script>\n</head>\n<body>\n")
@@ -88,14 +88,6 @@ public struct HTMLReport: Sendable {
     return text
   }
 
-  /// What the report is about: the inputs' names.
-  private var title: String {
-    let names = audit.inputs.prefix(2).map { input in
-      input.path == "-" ? "standard input" : String(input.path.split(separator: "/").last ?? "input")
-    }
-    return names.joined(separator: ", ") + (audit.inputs.count > 2 ? " and \(audit.inputs.count - 2) more" : "")
-  }
-
   // MARK: Frame
 
   private var body: Markup {
@@ -104,7 +96,7 @@ public struct HTMLReport: Sendable {
     page.element("header", ["class": "bar"]) { bar in
       bar.element("div", ["class": "brand"]) { brand in
         brand.element("strong", "djaudit")
-        brand.element("span", ["class": "subject"], title)
+        brand.element("span", ["class": "subject"], contents.subject)
       }
       bar.element("nav", ["aria-label": "Parts of the report"]) { nav in
         for (id, name) in parts { nav.element("a", ["href": "#\(id)", "data-part": id], name) }
@@ -121,7 +113,7 @@ public struct HTMLReport: Sendable {
       for (id, name) in parts {
         main.newLine()
         main.element("section", ["id": id, "class": "page", "aria-labelledby": "title-\(id)"]) { section in
-          section.element("h1", ["id": "title-\(id)"], id == "overview" ? title : name)
+          section.element("h1", ["id": "title-\(id)"], id == "overview" ? contents.title : name)
           switch id {
           case "overview": addOverview(to: &section)
           case "diagram": addDiagram(to: &section)

@@ -36,6 +36,9 @@ public enum AuditSchema {
         "findings": list(finding, "In the order of a report: silent loss of data first."),
       ],
       optional: [
+        "scope": object(
+          "With --schema: the schemas that everything in the report is about.",
+          required: ["schemas": list(text()), "of": integer("Schemas in the inputs.")]),
         "code": code_,
         "baseline": baseline, "lineage": lineage, "plan": orNull(plan), "estimate": orNull(estimate),
         "suppressions": list(
@@ -87,7 +90,8 @@ public enum AuditSchema {
   private static var input: Schema {
     object(required: [
       "path": text("As the user named it."), "format": text(), "encoding": orNull(text("Null when plain.")),
-      "bytes": integer("After decompression."), "statements": integer(), "rows": orNull(integer()),
+      "bytes": integer("After decompression."), "date": orNull(text("When its client finished it, as the dump says.")),
+      "statements": integer(), "rows": orNull(integer()),
     ])
   }
 

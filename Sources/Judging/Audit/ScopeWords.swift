@@ -1,0 +1,27 @@
+import Catalog
+public import DataJoint
+import Diagnostics
+import OrderedCollections
+import Text
+
+extension Pipeline {
+  /// What an answer about a part says first, so that nobody takes it for the whole; nil where it is the whole. Names are
+  /// as they are: formats escape them.
+  public var scopeWords: String? {
+    guard scope != nil else { return nil }
+    let names = schemas.map(\.name)
+    let shown = names.prefix(5).joined(separator: ", ") + (names.count > 5 ? ", …" : "")
+    var text = "Only \(Words.grouped(names.count)) of \(Words.plural(catalog.schemas.count, "schema")): \(shown)."
+    let upstream = upstreamOfScope
+    if !upstream.isEmpty {
+      text += " Left out, but referred to: \(upstream.prefix(5).joined(separator: ", "))"
+      text += upstream.count > 5 ? ", …" : "."
+    }
+    return text
+  }
+
+  /// `scopeWords` as the first line of a text, after what begins a comment; nothing where it is the whole.
+  public func scopeLine(_ comment: String = "") -> String {
+    scopeWords.map { comment + $0.printable() + "\n" } ?? ""
+  }
+}
