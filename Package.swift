@@ -155,7 +155,10 @@ let package = Package(
       ], embedding: ["run.sh"]),
     library(
       "Conversion", in: .proving,
-      ["SQLite", "DataJointNames", "ByteScan", "Time", "Text", "Pointers", "Decisions", "DataJoint", "Rows", "Blobs", "Catalog", "MySQLSyntax", "DumpReader"]),
+      [
+        "SQLite", "DataJointNames", "ByteScan", "Time", "Text", "Pointers", "Decisions", "DataJoint", "Rows", "Blobs",
+        "Catalog", "MySQLSyntax", "DumpReader",
+      ]),
     library(
       "Comparison",
       in: .proving,
@@ -179,7 +182,8 @@ let package = Package(
       "Sandbox",
       in: .proving,
       [
-        "Time", "Text", "Pointers", "Conversion", "Planning", "Decisions", "Audit", "DataJoint", "Inputs", "Rows", "Blobs",
+        "Time", "Text", "Pointers", "Conversion", "Planning", "Decisions", "Audit", "DataJoint", "Inputs", "Rows",
+        "Blobs",
         "Catalog", "DataJointNames",
         "MySQLSyntax",
         "SQLite",
@@ -190,7 +194,8 @@ let package = Package(
       "Rewrite",
       in: .proving,
       [
-        "Files", "Pointers", "Conversion", "Planning", "Decisions", "Text", "DataJointNames", "DataJoint", "Rows", "Catalog",
+        "Files", "Pointers", "Conversion", "Planning", "Decisions", "Text", "DataJointNames", "DataJoint", "Rows",
+        "Catalog",
         "MySQLSyntax",
         "DumpReader", "ByteScan", "Diagnostics", "CZlib", "CZstd", orderedCollections,
       ]),

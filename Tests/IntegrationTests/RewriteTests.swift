@@ -1,6 +1,6 @@
 import Catalog
-import Conversion
 import Comparison
+import Conversion
 import DataJoint
 import Decisions
 import Files

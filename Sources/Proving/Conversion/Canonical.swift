@@ -223,9 +223,12 @@ public struct Canonicalizer: ~Copyable {
     case .number where form == .number:
       Canonical.append(number: chunk.bytes[value.range], to: &result)
     default:
+      let bytes = chunk.decoded(value)
+      var set = UTF8Text.set(of: value, in: chunk, encoding, characterSet: form.characterSet)
+      // A dump that names no set is in latin1 where it is not UTF-8. Neither side of a comparison is made of this.
+      if encoding == .unsaid, value.kind == .string, !Characters.isUTF8(bytes, from: 0) { set = "latin1" }
       append(
-        chunk.decoded(value), form: form,
-        set: UTF8Text.set(of: value, in: chunk, encoding, characterSet: form.characterSet),
+        bytes, form: form, set: set,
         isRaw: value.kind == .hex || value.kind == .bits || value.kind == .binary, isDecimal: value.kind == .number,
         change: change, to: &result)
     }

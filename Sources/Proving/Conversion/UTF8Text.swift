@@ -15,7 +15,7 @@ public struct UTF8Text {
   /// The character set that plain strings of a column are in; `characterSet` is the column's own.
   public static func set(_ encoding: RowEncoding, characterSet: String?) -> String {
     switch encoding {
-    case .utf8, .xml: "utf8mb4"
+    case .utf8, .unsaid, .xml: "utf8mb4"
     case .latin1: "latin1"
     case .asStored: characterSet ?? "utf8mb4"
     case .other(let name): name

@@ -45,7 +45,7 @@ struct CopyRows: RowWriter {
     table = entry.table.fullName
     var slots: [Slot] = []
     var slotOfValue: [Int] = []
-    var isKnownUTF8 = rowTable.encoding == .utf8
+    var isKnownUTF8 = rowTable.encoding.isUTF8
     for index in rowTable.columns.indices {
       guard let old = rowTable.column(index) else {
         throw RewriteError("the rows of \(rowTable.name) name a column that the table does not have")

@@ -49,7 +49,7 @@ struct MySQLRows: RowWriter {
       let text = tables.plan.pipeline.evidence?[entry.source, old.name]?.text
       return
         !(text.map {
-          $0.invalidUTF8 > 0 && rowTable.encoding == .utf8 || $0.empty > 0 && old.type.hasErrorValue
+          $0.invalidUTF8 > 0 && rowTable.encoding.isUTF8 || $0.empty > 0 && old.type.hasErrorValue
         } ?? false)
     }
     self.slots = slots

@@ -7,7 +7,6 @@ import MySQLSyntax
 import Planning
 import Rows
 import Text
-import Time
 
 /// Why a dump cannot be rewritten.
 public struct RewriteError: UserError, Equatable {

@@ -73,7 +73,7 @@ final class RowConverter {
       columns.append(rule.name)
       let set: String
       switch rowTable.encoding {
-      case .utf8, .xml: set = "utf8mb4"
+      case .utf8, .unsaid, .xml: set = "utf8mb4"
       case .latin1: set = "latin1"
       case .asStored: set = column.characterSet ?? "utf8mb4"
       case .other(let name): set = name

@@ -303,7 +303,7 @@ struct ColumnTally: Sendable {
       encoding = .asStored
     }
     switch encoding {
-    case .utf8, .xml: return .utf8
+    case .utf8, .unsaid, .xml: return .utf8
     case .latin1: return .latin1
     case .other: return .unknown
     case .asStored:
