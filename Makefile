@@ -113,8 +113,15 @@ docs: deps
 	  --output-dir $(DOCS)/djaudit.doccarchive
 	@echo "$(DOCS)/djaudit.doccarchive: python3 -m http.server --directory it, then /documentation/djaudit"
 
+# Files in other languages are checked by their own tools, as far as these are here.
 lint:
 	@swift format lint --strict --recursive Sources Tests Package.swift
+	@for file in $$(git ls-files '*.sh' .ci/run); do bash -n $$file || exit 1; done
+	@for tool in shellcheck node python3; do command -v $$tool >/dev/null || echo "not checked, for want of $$tool: its files"; done
+	@! command -v shellcheck >/dev/null || shellcheck --severity=warning $$(git ls-files '*.sh' .ci/run)
+	@! command -v node >/dev/null || for file in $$(git ls-files '*.js'); do node --check $$file || exit 1; done
+	@! command -v python3 >/dev/null || python3 -c 'import ast, sys; [ast.parse(open(f).read(), f) for f in sys.argv[1:]]' \
+	  $$(git ls-files 'Sources/*.py' 'Samples/*.py' 'python/*.py')
 
 format:
 	@swift format --in-place --recursive Sources Tests Package.swift

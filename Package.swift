@@ -152,7 +152,7 @@ let package = Package(
         "DataJointNames",
         "MySQLSyntax", "Text",
         "Diagnostics", orderedCollections,
-      ], embedding: ["run.sh"]),
+      ], embedding: ["run.sh", "rewrite-attachments.py"]),
     library(
       "Conversion", in: .proving,
       [
@@ -198,7 +198,7 @@ let package = Package(
         "Catalog",
         "MySQLSyntax",
         "DumpReader", "ByteScan", "Diagnostics", "CZlib", "CZstd", orderedCollections,
-      ]),
+      ], embedding: ["load-mysql.sh", "load-postgresql.sh"]),
     library(
       "Diagram",
       in: .telling, ["Text", "DataJoint", "Catalog", "DataJointNames", "Diagnostics", orderedCollections],
@@ -334,7 +334,9 @@ let package = Package(
       ]),
     tests(
       "DiagramTests", ["Diagram", "DataJoint", "Inputs", "Catalog", "Diagnostics", "TestSupport"]),
-    tests("CodeAuditTests", ["CodeAudit", "CodeEdits", "Code", "PythonSyntax", "Audit", "Diagnostics"]),
+    tests(
+      "CodeAuditTests",
+      ["CodeAudit", "CodeEdits", "Code", "PythonSyntax", "Audit", "DataJoint", "Inputs", "Diagnostics"]),
     tests("CodeEditsTests", ["CodeEdits", "Diagnostics", "TestSupport"]),
     tests("AuditTests", ["Audit", "Inputs", "DataJoint", "Catalog", "Diagnostics"], exclude: ["Fixtures"]),
     tests(

@@ -24,7 +24,7 @@ import Testing
     let file = folder + "/s.sqlite"
     let first = try CommandTests.run(["sandbox", dump, "-o", file])
     #expect(first.code == 0)
-    #expect(first.output.hasPrefix("3 rows of 1 tables replayed"))
+    #expect(first.output.hasPrefix("3 rows of 1 table replayed"))
     #expect(try Self.files(in: folder) == ["s.sql", "s.sqlite"])
     let query = try CommandTests.run(["sandbox", dump, "--query", "SELECT count(*) AS n FROM \"s.t\""])
     #expect(query.output == "n\n3\n")

@@ -1,5 +1,6 @@
 import Catalog
 import DataJoint
+import Decisions
 import Files
 import Inputs
 import Testing
@@ -150,13 +151,16 @@ import Text
         DEFAULT '0000-00-00', n int DEFAULT '3', u bigint unsigned NOT NULL DEFAULT '18446744073709551615', \
         _h int, PRIMARY KEY (i), CHECK (i > 0)) ENGINE=MyISAM
         """,
-      lines: ["i : int auto_increment", "---", "g=null : int32", "z : date", "n=null : int32", "u : int64"],
+      lines: [
+        "i : int auto_increment", "---", "g=null : int32", "z : date", "n=null : int32",
+        "u=18446744073709551615 : bigint unsigned",
+      ],
       remarks: [
+        "u: int64, which ends at 2^63-1, or decimal(20,0)",
         "i: a definition has auto_increment with native types only, not with int32",
         "g is generated as (i + 1); here it is an ordinary attribute",
         "z: its default '0000-00-00' is lost: DataJoint's sql_mode refuses it",
         "n is nullable and has a default; here its default is null",
-        "u: its default 18446744073709551615 is lost: int64 does not hold it",
         "CHECK (i > 0)", "the engine is MyISAM", "_h (int) is hidden: no definition has it",
       ]),
     Case(
@@ -284,10 +288,32 @@ import Text
     let sql = "CREATE TABLE t (i int, b tinyint(1) NOT NULL DEFAULT '1', s set('x') NOT NULL, PRIMARY KEY (i))"
     let table = TableName("lab", "t")
     let definitions = Definitions(
-      try Self.pipeline(sql), answers: [.init(table, "b"): "bool", .init(table, "s"): "varchar(9)"])
+      try Self.pipeline(sql),
+      answers: [.init(table, "b"): TypeChoice("bool"), .init(table, "s"): TypeChoice("varchar(9)")])
     #expect(definitions.commentedOut.isEmpty && definitions.tables[table]?.questions == [])
     #expect(
       Self.flat(definitions.text(of: table) ?? "") == ["i : int32", "---", "b=1 : bool", "s : varchar(9)"])
+  }
+
+  @Test("bigint unsigned stays native, and says so, until someone chooses")
+  func bigintUnsigned() throws {
+    let pipeline = try Self.pipeline(
+      """
+      CREATE TABLE t (i bigint unsigned NOT NULL AUTO_INCREMENT, b bigint unsigned NOT NULL DEFAULT \
+      '18446744073709551615', PRIMARY KEY (i))
+      """)
+    let table = TableName("lab", "t")
+    let open = Definitions(pipeline)
+    #expect(
+      Self.flat(open.text(of: table) ?? "") == [
+        "i : bigint unsigned auto_increment", "---", "b=18446744073709551615 : bigint unsigned",
+      ])
+    #expect(open.tables[table]?.questions.count == 2 && open.commentedOut.isEmpty)
+    let answered = Definitions(pipeline, answers: [.init(table, "b"): TypeChoice("decimal(20,0)")])
+    #expect(Self.flat(answered.text(of: table) ?? "").last == "b=18446744073709551615 : decimal(20,0)")
+    let chosen = Definitions(pipeline, answers: [.init(table, "b"): TypeChoice("int64")]).tables[table]
+    #expect(chosen?.remarks.last == "b: its default 18446744073709551615 is lost: int64 does not hold it")
+    #expect(answered.tables[table]?.questions.count == 1)
   }
 
   @Test("definitions of 0.14 have the types of describe()")

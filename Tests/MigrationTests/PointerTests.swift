@@ -46,7 +46,7 @@ import Testing
       Kind(comment: ":blob@raw:x", after: ":<blob@raw>:x", words: ["'hash', e.base32", "'size', e.size"]),
       Kind(
         comment: ":attach@raw:", after: ":<attach@raw>:",
-        words: ["'_hash/lab/'", "OCTET_LENGTH(CONVERT(e.attachment_name USING utf8mb4)) + 1"]),
+        words: ["'_hash/lab/'", "OCTET_LENGTH(e.attachment_name) + 1"]),
       Kind(comment: ":filepath@raw:y", after: ":<filepath@raw>:y", words: ["'path', e.filepath", "'is_dir'"]),
       Kind(
         comment: ":external-raw:", after: ":<blob@raw>:",

@@ -71,6 +71,11 @@ import Testing
       Case("nothing > 5", nil), Case("i >", nil), Case("", nil), Case("(select 1)", nil),
       Case(String(repeating: "(", count: 5000) + "i" + String(repeating: ")", count: 5000), nil),
       Case(String(repeating: "not ", count: 5000) + "i", nil),
+      Case("i" + String(repeating: " + 1", count: 5000) + " > 0", nil),
+      Case("i" + String(repeating: " is null", count: 5000), nil),
+      Case((0..<40).reduce("i") { inner, _ in "case \(inner) when 1 then 2 when 2 then 1 else 0 end" } + " = 0", nil),
+      Case((0..<60).reduce("i") { inner, _ in "((\(inner)) between 0 and 1)" }, nil),
+      Case((0..<60).reduce("i") { inner, _ in "((\(inner)) in (0, 1))" }, nil),
       Case("i in (\((0..<5000).map(String.init).joined(separator: ",")))", nil),
       Case("i in (\((-7..<500).map(String.init).joined(separator: ",")))", []),
     ]

@@ -149,10 +149,11 @@ extension DJAudit {
     return Simulation(plan, before: audit, stopAfter: step)
   }
 
-  /// The tables as Python classes of 2.x, or of 0.14 as they are.
+  /// The tables as Python classes of 2.x, or of 0.14 as they are. Without decisions, all questions are open.
   public static func definitions(
     _ pipeline: Pipeline, for generation: DefinitionGeneration = .current, decisions: Decisions? = nil
   ) -> Definitions {
-    Definitions(pipeline, for: generation, answers: decisions?.types(pipeline) ?? [:])
+    let decisions = decisions ?? (try? self.decisions(about: pipeline))
+    return Definitions(pipeline, for: generation, answers: decisions?.types(pipeline) ?? [:])
   }
 }

@@ -123,8 +123,8 @@ struct CodeCommand: SettingsReader {
     let (pipeline, loaded) = try DJAudit.pipeline(dump, options: .init(input: InputOptions(schemaOnly: true)))
     if !quiet { say(loaded.notes) }
     options.database = pipeline
-    for (attribute, type) in try answers.decisions(about: pipeline).types(pipeline) {
-      options.answers[attribute.description] = type
+    for (attribute, type) in try answers.decisions(about: pipeline).types(pipeline) where type.question == nil {
+      options.answers[attribute.description] = type.text
     }
     return options
   }

@@ -58,10 +58,13 @@ struct DefinitionsCommand: InputCommand {
   }
 
   /// Types that were chosen, and those that PostgreSQL needs in the place of what it does not have.
-  private func types(_ pipeline: Pipeline) throws -> [Lineage.Attribute: String] {
+  private func types(_ pipeline: Pipeline) throws -> [Lineage.Attribute: TypeChoice] {
     let chosen = try answers.decisions(about: pipeline).types(pipeline)
     guard to != nil else { return chosen }
-    return pipeline.postgreSQLTypes(PostgreSQLOptions()).merging(chosen) { _, answer in answer }
+    return pipeline.postgreSQLTypes(PostgreSQLOptions()).mapValues { TypeChoice($0) }
+      .merging(chosen) { _, answer in
+        answer.question == nil ? answer : TypeChoice("bytes", question: answer.question)
+      }
   }
 
   private func summary(_ definitions: Definitions, _ output: String) -> String {

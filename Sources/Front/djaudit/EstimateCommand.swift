@@ -12,11 +12,17 @@ import Text
 struct EstimateCommand: InputReader, SettingsReader {
   static let configuration = CommandConfiguration(
     commandName: "estimate",
-    abstract: "How much work is left: a sum of prices that anyone can recompute, argue with and change.")
+    abstract: "How much work is left: a sum of prices that anyone can recompute, argue with and change.",
+    discussion: CommandExamples.text([
+      "djaudit estimate lab.sql.gz                     # and what drives it",
+      "djaudit estimate lab.sql.gz --strategy copy     # another strategy",
+      "djaudit estimate --print-prices -o prices.toml  # a list for --prices",
+    ]))
 
   @Argument(help: InputArguments.help, completion: .file()) var inputs: [String] = []
   @OptionGroup var reading: ReadingArguments
   @OptionGroup var planning: PlanArguments
+  @OptionGroup var code: CodeArguments
   @OptionGroup var output: OutputArguments
   @Option(help: "Prices of your own (TOML); what the file leaves out keeps its standard price.", completion: .file())
   var prices: String?
@@ -40,7 +46,8 @@ struct EstimateCommand: InputReader, SettingsReader {
   func run() throws {
     let list = try prices.map { try PriceList.read(try FileSystem.read($0), file: $0) } ?? .standard
     if printPrices { return try Terminal.write(list.toml, to: output.output) }
-    let (audit, objects) = try auditAndObjects()
+    var (audit, objects) = try auditAndObjects()
+    audit = code.added(to: audit)?.audit ?? audit
     let plan = try planning.plan(audit, objects: objects)
     let answer = EstimateAnswer(DJAudit.estimate(audit, plan, prices: list, objects: objects))
     try Terminal.write(

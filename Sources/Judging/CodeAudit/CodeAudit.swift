@@ -70,7 +70,8 @@ public struct CodeAudit: Sendable {
 
   /// The names of a class's attributes in the order of its definition; foreign keys by their parents' keys.
   private static func definedNames(_ table: TableClass, _ project: Project) -> [String]? {
-    guard let source = DefinitionSource(table), let heading = project.heading(of: .known(table)) else { return nil }
+    guard let source = DefinitionSource(table), !source.isTemplate, let heading = project.definedHeading(of: table)
+    else { return nil }
     let own = source.definition.attributes.map(\.name)
     // Foreign keys alone decide the rest, which the table has in the same order where its own attributes have.
     return heading.names.filter(own.contains) == own ? heading.names : nil
@@ -132,7 +133,7 @@ public struct CodeSummary: Sendable, Hashable {
   public var schemaCount = 0
   /// Table classes by tier, in the order of `TableClass.Tier`.
   public var tablesByTier: [(tier: String, count: Int)] = []
-  /// Definitions that are a string in the class.
+  /// Definitions that are a string, as it is or with text put into it.
   public var definitionCount = 0
   /// Definitions that are worked out at run time, which are not rewritten.
   public var computedDefinitionCount = 0
@@ -148,7 +149,7 @@ public struct CodeSummary: Sendable, Hashable {
     }
     for table in project.tables {
       switch table.definition {
-      case .literal: definitionCount += 1
+      case .literal, .template: definitionCount += 1
       case .function, .computed: computedDefinitionCount += 1
       case .none: break
       }

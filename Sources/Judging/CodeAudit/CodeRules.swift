@@ -67,6 +67,7 @@ extension CodeRule {
     ambiguousType,
     separator,
     oldDependency,
+    computedDefinition,
     postgreSQLText,
     classWithoutTable,
     tableWithoutClass,

@@ -18,6 +18,7 @@ struct FileContext {
   let binaries: [BinaryOperation]
   let namesByText: [String: [Name]]
   let projectFacts: ProjectFacts
+  /// The definitions written in the file, each once however many classes have it.
   let definitions: [DefinitionSource]
   /// The name that fixes give to what they fetch: one that the file does not use yet.
   let fetchedName: String
@@ -40,7 +41,7 @@ struct FileContext {
     callsByMethod = byMethod
     attributes = file.all(Attribute.self)
     namesByText = Dictionary(grouping: file.all(Name.self), by: \.name)
-    definitions = tables.compactMap { DefinitionSource($0) }
+    definitions = facts.definitions(in: file)
     binaries = file.all(BinaryOperation.self)
     let names = Set(file.tokens.lazy.filter { $0.kind == .name }.map { file.text($0.range) })
     func unused(_ name: String) -> String {

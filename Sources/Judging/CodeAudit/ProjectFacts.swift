@@ -45,6 +45,21 @@ final class ProjectFacts {
     return names
   }()
 
+  /// The definitions written in a file, each once.
+  func definitions(in file: SourceFile) -> [DefinitionSource] { definitionsByFile[ObjectIdentifier(file)] ?? [] }
+
+  private lazy var definitionsByFile: [ObjectIdentifier: [DefinitionSource]] = {
+    var result: [ObjectIdentifier: [DefinitionSource]] = [:]
+    var seen: Set<Node> = []
+    for table in project.tables {
+      for given in [table.definition] + table.redefinitions {
+        guard let source = DefinitionSource(table, given), seen.insert(source.literal.node).inserted else { continue }
+        result[ObjectIdentifier(source.literal.file), default: []].append(source)
+      }
+    }
+    return result
+  }()
+
   /// The heading of a class's table.
   func heading(of table: TableClass) -> Heading? {
     project.heading(of: .known(table))

@@ -139,8 +139,7 @@ public struct CodeSources: Sendable {
       guard file.parses else { return nil }
       let list = fixes(file.path)
       if list.isEmpty { return nil }
-      let text = EditedText(file.bytes, fixes: list)
-      guard text.hasChanges else { return nil }
+      guard let text = CodeSources.parsing(file, list), text.hasChanges else { return nil }
       let new = text.bytes
       let old = bytes[file.path]!
       let whole = notebooks[file.path].map { $0.with(new) } ?? new
@@ -149,6 +148,17 @@ public struct CodeSources: Sendable {
         path: file.path, old: old, new: whole, oldText: file.bytes, newText: new, made: text.made, left: text.left,
         dialect: file.dialect)
     }
+  }
+
+  /// A file with fixes made, and without those after which it would not parse; nil where that cannot be settled.
+  private static func parsing(_ file: SourceFile, _ fixes: [Fix]) -> EditedText? {
+    func parses(_ text: EditedText) -> Bool {
+      SourceFile(path: file.path, bytes: text.bytes, dialect: file.dialect).parses
+    }
+    let all = EditedText(file.bytes, fixes: fixes)
+    if parses(all) { return all }
+    let some = EditedText(file.bytes, fixes: fixes.filter { parses(EditedText(file.bytes, fixes: [$0])) })
+    return parses(some) ? some : nil
   }
 
   /// The files that are other ones in another state of the same sources.

@@ -83,7 +83,7 @@ struct DecisionGroups {
         default: ""
         }
       result.append(Key(topic: topic, variant: variant))
-    case .mark("int64") where column.type.name == "bigint" && column.type.isUnsigned:
+    case .mark where DecisionTopic(aboutTypeOf: model) == .bigintUnsigned:
       result.append(Key(topic: .bigintUnsigned, variant: column.isAutoIncrement ? "auto increment" : ""))
     case .adapter(let name) where !pipeline.isDeclaredBy2x(table.table.schema):
       result.append(Key(topic: .adaptedType, variant: name))

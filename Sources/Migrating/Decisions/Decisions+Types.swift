@@ -4,14 +4,21 @@ import MySQLSyntax
 import OrderedCollections
 
 extension Decisions {
-  /// The types of 2.x that answers give to columns, for definitions; a column that is to be kept has its native type.
-  public func types(_ pipeline: Pipeline) -> [Lineage.Attribute: String] {
-    var result: [Lineage.Attribute: String] = [:]
+  /// The types of 2.x that answers give to columns, for definitions; a column that is to be kept has its native type,
+  /// and so has a blob column until someone says what its values are.
+  public func types(_ pipeline: Pipeline) -> [Lineage.Attribute: TypeChoice] {
+    var result: [Lineage.Attribute: TypeChoice] = [:]
     for decision in list {
-      guard let answer = decision.answer, let topic = DecisionTopic(rawValue: decision.question) else { continue }
+      guard let topic = DecisionTopic(rawValue: decision.question) else { continue }
       for column in decision.columns {
         guard let model = pipeline.tables[column.table]?.column(column.name) else { continue }
-        if let type = Decisions.type(topic, answer, model) { result[column] = type }
+        guard let answer = decision.answer else {
+          if topic == .blobContent {
+            result[column] = TypeChoice(TypeChoice.nativeType(of: model), question: topic)
+          }
+          continue
+        }
+        if let type = Decisions.type(topic, answer, model) { result[column] = TypeChoice(type) }
       }
     }
     return result

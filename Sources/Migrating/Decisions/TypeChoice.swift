@@ -8,12 +8,12 @@ public struct TypeChoice: Sendable, Hashable {
   /// As a definition names it: `int32`, `<blob@store>`, `varchar(20)`.
   public var text: String
   /// The question that a person has not answered yet; the native type stands meanwhile.
-  public var question: Question?
+  public var question: DecisionTopic?
   /// Why the type is not what the column or its marker says.
   public var remark: String?
 
   /// A type; by default nothing about it is open or unusual.
-  public init(_ text: String, question: Question? = nil, remark: String? = nil) {
+  public init(_ text: String, question: DecisionTopic? = nil, remark: String? = nil) {
     self.text = text
     self.question = question
     self.remark = remark
@@ -26,6 +26,10 @@ public struct TypeChoice: Sendable, Hashable {
   ) -> TypeChoice {
     if let answer { return TypeChoice(answer) }
     let native = nativeType(of: column)
+    if let question = DecisionTopic(aboutTypeOf: column) {
+      let counts = question == .bigintUnsigned && column.column.isAutoIncrement
+      return TypeChoice(counts ? native + " auto_increment" : native, question: question)
+    }
     switch column.state {
     case .mark(let type): return core(type, column)
     case .codec(let type), .rewrite(let type): return TypeChoice(type)
@@ -40,10 +44,7 @@ public struct TypeChoice: Sendable, Hashable {
       }
     case .invalid(let reason):
       return TypeChoice(profile.target(of: column.column.type) ?? native, remark: reason)
-    case .decision(let question): return TypeChoice(native, question: question)
-    case .unchanged:
-      // Text without a question is what MariaDB makes of JSON.
-      return TypeChoice(column.column.type.isText ? "json" : native)
+    case .decision, .unchanged: return TypeChoice(native)
     }
   }
 
@@ -64,9 +65,20 @@ public struct TypeChoice: Sendable, Hashable {
   }
 }
 
-extension Question {
-  /// The question in a few words, for the comment above a class.
-  package var words: String {
+extension DecisionTopic {
+  /// The question that a column's definition raises about its type; nil for most. bigint unsigned is one of them,
+  /// since int64 may not hold its values.
+  public init?(aboutTypeOf column: ColumnModel) {
+    switch column.state {
+    case .decision(let question): self.init(question)
+    case .mark("int64") where column.column.type.name == "bigint" && column.column.type.isUnsigned:
+      self = .bigintUnsigned
+    default: return nil
+    }
+  }
+
+  /// The question about a column's type in a few words, for the comment above a class.
+  package var choiceWords: String {
     switch self {
     case .boolean: "bool or int16"
     case .timestamp: "datetime in UTC, or what else"
@@ -80,6 +92,9 @@ extension Question {
     case .zerofill: "which integer, without leading zeros"
     case .colonComment: "what the comment that begins with a colon means"
     case .unknownType: "which core type or codec"
+    case .bigintUnsigned: "int64, which ends at 2^63-1, or decimal(20,0)"
+    case .blobContent: "<blob> or bytes; some values are not DataJoint blobs"
+    case .keyCollation, .commentTooLong, .adaptedType, .external011, .textBytes: words
     }
   }
 }

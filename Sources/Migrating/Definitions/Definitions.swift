@@ -1,6 +1,7 @@
 public import Catalog
 public import DataJoint
 import DataJointNames
+public import Decisions
 public import Files
 import OrderedCollections
 import Text
@@ -28,10 +29,10 @@ public struct Definitions: Sendable {
   let tables: [TableName: TableDefinition]
   let order: ClassOrder
 
-  /// `answers` are the types that a person chose, by column; what is not in it is undecided.
+  /// `answers` are the types that `Decisions.types` gives to columns; what is not in it is undecided.
   public init(
     _ asked: Pipeline, for generation: DefinitionGeneration = .current,
-    answers: [Lineage.Attribute: String] = [:]
+    answers: [Lineage.Attribute: TypeChoice] = [:]
   ) {
     // A schema's classes name those of others, so all are made, whatever is asked about.
     let pipeline = asked.limited(to: nil)

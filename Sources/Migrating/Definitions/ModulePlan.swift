@@ -287,7 +287,7 @@ struct ModulePlan {
     var text = ""
     for problem in definition.problems { text += "\(indent)# Commented out: \(PythonText.comment(problem)).\n" }
     for question in definition.questions {
-      text += "\(indent)# Open decision, the native type stands meanwhile: \(PythonText.comment(question)).\n"
+      text += "\(indent)# Waiting for a decision (djaudit decisions): \(PythonText.comment(question)).\n"
     }
     for remark in definition.remarks { text += "\(indent)# Not in the definition: \(PythonText.comment(remark)).\n" }
     return text

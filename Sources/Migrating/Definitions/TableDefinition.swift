@@ -69,7 +69,7 @@ extension TableDefinition {
 struct DefinitionBuilder {
   let pipeline: Pipeline
   let generation: DefinitionGeneration
-  let answers: [Lineage.Attribute: String]
+  let answers: [Lineage.Attribute: TypeChoice]
   /// Definitions of tables above this one.
   let done: [TableName: TableDefinition]
 
@@ -288,14 +288,14 @@ struct DefinitionBuilder {
 
   // MARK: Attributes
 
-  func answer(_ column: ColumnModel, _ model: TableModel) -> String? {
+  func answer(_ column: ColumnModel, _ model: TableModel) -> TypeChoice? {
     answers.isEmpty ? nil : answers[Lineage.Attribute(model.name, column.name)]
   }
 
   /// The type of a column in the definition.
   func type(of column: ColumnModel, in model: TableModel) -> TypeChoice {
     switch generation {
-    case .current: .coreType(of: column, profile: pipeline.profile, answer: answer(column, model))
+    case .current: answer(column, model) ?? .coreType(of: column, profile: pipeline.profile)
     case .legacy: TypeChoice(LegacyType.text(of: column))
     }
   }
@@ -312,7 +312,7 @@ struct DefinitionBuilder {
     }
     result.types[column.name] = choice.text.replacing(" auto_increment", with: "")
     if let question = choice.question {
-      result.questions.append("\(column.name): \(question.words)")
+      result.questions.append("\(column.name): \(question.choiceWords)")
     }
     if let remark = choice.remark { result.remarks.append("\(column.name): \(remark)") }
     if let generated = own.generated {

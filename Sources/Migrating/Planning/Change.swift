@@ -2,6 +2,7 @@ public import Catalog
 import DataJointNames
 import MySQLSyntax
 import OrderedCollections
+import Text
 
 /// One change of a catalog: what a step declares to do. `Catalog.apply` is its meaning.
 public enum Change: Sendable, Hashable {
@@ -65,7 +66,7 @@ public enum Change: Sendable, Hashable {
       return names.sorted { $0.key < $1.key }.map { "\($0.key) becomes \($0.value)" }.joined(separator: ", ")
     case .addObject(let object): return "\(object.kind.rawValue) \(object.schema).\(object.name) is created"
     case .dropObject(let object): return "\(object.kind.rawValue) \(object.schema).\(object.name) is dropped"
-    case .setLineage(let schema, let rows): return "\(schema).~lineage has \(rows.count) rows"
+    case .setLineage(let schema, let rows): return "\(schema).~lineage has \(Words.count(rows.count, "row"))"
     }
   }
 }

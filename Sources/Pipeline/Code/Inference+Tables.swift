@@ -14,6 +14,7 @@ extension Inference {
     }
     settleHeirs()
     for table in project.tables { settle(table) }
+    settleRedefinitions()
     for module in imports.modules {
       for call in module.file.all(Call.self) where Self.makesSchema(call) { _ = infer(.call(call)) }
     }
@@ -237,22 +238,20 @@ extension Inference {
       table.master = master
       master.parts.append(table)
     }
+    table.definition = definition(in: table.node) ?? .none
     for statement in table.node.body {
       switch statement {
       case .assignment(let view):
         for case .name(let target) in view.targets {
-          if target.name == "definition" { table.definition = definition(view.value) }
           if target.name == "contents" { table.contents = view.value }
         }
       case .annotatedAssignment(let view):
         if case .name(let target) = view.target, let value = view.value {
-          if target.name == "definition" { table.definition = definition(value) }
           if target.name == "contents" { table.contents = value }
         }
       case .function(let view):
         table.methods[view.name] = view
         if Self.makeNames.contains(view.name) { table.makeMethods[view.name] = view }
-        if view.name == "definition" { table.definition = .function(view) }
       default: break
       }
     }
@@ -277,33 +276,105 @@ extension Inference {
         table.isDeclared = true
       }
     }
-    if case .none = table.definition, let base = table.bases.first(where: { Self.hasDefinition($0.node) }) {
-      table.definition = definition(of: base.node)
-    }
-  }
-
-  private static func hasDefinition(_ definition: ClassDefinition) -> Bool {
-    definition.body.contains { statement in
-      if case .assignment(let view) = statement, case .name(let name)? = view.targets.first {
-        return name.name == "definition"
+    if case .none = table.definition {
+      for base in resolutionOrder(table.node).dropFirst() {
+        if let inherited = definition(in: base) {
+          table.definition = inherited
+          break
+        }
       }
-      return false
     }
   }
 
-  private func definition(of node: ClassDefinition) -> TableClass.Definition {
-    for case .assignment(let view) in node.body {
-      if case .name(let name)? = view.targets.first, name.name == "definition" { return definition(view.value) }
+  /// What a class's own body gives as the definition.
+  private func definition(in node: ClassDefinition) -> TableClass.Definition? {
+    var result: TableClass.Definition?
+    for statement in node.body {
+      switch statement {
+      case .assignment(let view):
+        for case .name(let target) in view.targets where target.name == "definition" {
+          result = definition(view.value)
+        }
+      case .annotatedAssignment(let view):
+        if case .name(let target) = view.target, target.name == "definition", let value = view.value {
+          result = definition(value)
+        }
+      case .function(let view) where view.name == "definition": result = definition(view)
+      default: break
+      }
     }
-    return .none
+    return result
   }
 
-  private func definition(_ value: Expression) -> TableClass.Definition {
-    if case .string(let literal) = value, let text = literal.value { return .literal(literal, text: text) }
+  /// What a property returns, where it has one `return`.
+  private func definition(_ function: FunctionDefinition) -> TableClass.Definition {
+    let (returns, yields) = exits(of: function)
+    guard Self.isProperty(function), !yields, returns.count == 1 else { return .function(function) }
+    let result = definition(returns[0])
+    if case .computed = result { return .function(function) }
+    return result
+  }
+
+  /// - Parameter depth: How many names and calls have been followed.
+  private func definition(_ value: Expression, depth: Int = 0) -> TableClass.Definition {
+    guard depth < 6 else { return .computed(value) }
+    func through(_ next: Expression) -> TableClass.Definition? {
+      let result = definition(next, depth: depth + 1)
+      if case .computed = result { return nil }
+      return result
+    }
+    switch value {
+    case .string(let literal):
+      if let text = literal.value { return .literal(literal, text: text) }
+      if literal.isFormatted, !literal.isBytes, !literal.isTemplate { return .template(literal, .braces) }
+    case .binary(let view) where view.op == .percent:
+      if case .literal(let literal, _)? = through(view.left) { return .template(literal, .percent) }
+    case .call(let call) where call.method == "format" && call.receiver != nil:
+      if case .literal(let literal, _)? = through(call.receiver!) { return .template(literal, .braces) }
+    case .call(let call) where ["strip", "lstrip", "rstrip"].contains(call.method) && call.arguments.isEmpty:
+      if let receiver = call.receiver, let found = through(receiver) { return found }
+    case .call(let call) where ["textwrap.dedent", "dedent", "inspect.cleandoc"].contains(call.callee.dottedName):
+      if call.arguments.count == 1, let found = through(call.arguments[0].value) { return found }
+    case .name(let name):
+      if let value = onlyValue(of: name), let found = through(value) { return found }
+    default: break
+    }
     return .computed(value)
   }
 
-  /// What the name of a class is.
+  /// The value of a name that is assigned once.
+  private func onlyValue(of name: Name) -> Expression? {
+    let table = names(of: name.file)
+    var scope = name.node.scope
+    while true {
+      if let entries = table.scopes[scope]?[name.name] {
+        guard entries.count == 1, case .value(let value, let steps) = entries[0].binding, steps.isEmpty else {
+          return nil
+        }
+        return value
+      }
+      if scope.isModule { return nil }
+      // The names of a class are not those of its methods.
+      repeat { scope = scope.scope } while scope.isClass
+    }
+  }
+
+  /// `Table.definition = …`
+  func settleRedefinitions() {
+    for module in imports.modules {
+      for (target, value) in names(of: module.file).attributes["definition"] ?? [] {
+        guard let value else { continue }
+        let table: TableClass? =
+          switch infer(target.value) {
+          case .tableClass(.known(let table)): table
+          case .query(let query) where query.isTable: query.tables.first?.tableClass
+          default: nil
+          }
+        table?.redefinitions.append(definition(value))
+      }
+    }
+  }
+
   func classValue(_ definition: ClassDefinition) -> Inferred {
     if let table = table(definition) { return .tableClass(.known(table)) }
     // A base from outside may make it a table.
@@ -358,12 +429,15 @@ extension Inference {
   private func member(_ name: String, of owner: ClassDefinition, isInstance: Bool) -> Inferred? {
     let value = resolve(inBody: name, of: owner)
     if case .function(let function)? = value {
-      let isProperty = function.decorators.contains {
-        ["property", "cached_property", "functools.cached_property", "classproperty"].contains($0.expression.dottedName)
-      }
-      if isProperty { return isInstance ? result(of: function) : .unknown }
+      if Self.isProperty(function) { return isInstance ? result(of: function) : .unknown }
     }
     return value
+  }
+
+  private static func isProperty(_ function: FunctionDefinition) -> Bool {
+    function.decorators.contains {
+      ["property", "cached_property", "functools.cached_property", "classproperty"].contains($0.expression.dottedName)
+    }
   }
 
   private func resolve(inBody name: String, of owner: ClassDefinition) -> Inferred? {

@@ -644,7 +644,7 @@ final class Inference {
 
   private var exitsOf: [FunctionDefinition: ([Expression], Bool)] = [:]
 
-  private func exits(of function: FunctionDefinition) -> ([Expression], Bool) {
+  func exits(of function: FunctionDefinition) -> ([Expression], Bool) {
     if let found = exitsOf[function] { return found }
     var returns: [Expression] = []
     var yields = false

@@ -53,6 +53,12 @@ public final class Project {
   /// The heading that a table has by the source of headings or by its definition; nil where either is not settled.
   public func heading(of table: TableReference) -> Heading? { inference.heading(of: table) }
 
+  /// The heading that a class's definition makes, also where the source of headings has the table.
+  public func definedHeading(of table: TableClass) -> Heading? { inference.definedHeading(of: table) }
+
+  /// The tables that a class's definition refers to, in its order; nil where one of them is not settled.
+  public func definedParents(of table: TableClass) -> [TableReference]? { inference.parents(of: .known(table)) }
+
   /// Whether a table is another one or depends on it, through any number of foreign keys; nil where definitions do not
   /// settle it.
   public func depends(_ table: TableReference, on other: TableReference) -> Bool? {
@@ -208,12 +214,22 @@ public final class TableClass: Hashable {
   public enum Definition {
     /// One string literal, or several that Python joins: `definition = """…"""`.
     case literal(StringLiteral, text: String)
+    /// An f-string, or a literal into which `.format` or `%` puts text.
+    case template(StringLiteral, Placeholders)
     /// A property or function that returns it.
     case function(FunctionDefinition)
     /// Any other expression: a call of `.format`, a name, a concatenation.
     case computed(Expression)
     /// None in the class or in its bases within the project: the table is expected to be there already.
     case none
+  }
+
+  /// How a template marks what is put into it.
+  public enum Placeholders: Sendable {
+    /// `{name}`, of f-strings and `.format`
+    case braces
+    /// `%s`, `%(name)s`
+    case percent
   }
 
   /// The class's own name.
@@ -238,6 +254,8 @@ public final class TableClass: Hashable {
   public internal(set) var bases: [TableClass] = []
   /// How the text of its definition is given.
   public internal(set) var definition: Definition = .none
+  /// What `Table.definition = …` gives it later, for `alter`.
+  public internal(set) var redefinitions: [Definition] = []
   /// The value of `contents`.
   public internal(set) var contents: Expression?
   /// `make`, `_make_tuples`, `make_fetch`, `make_compute`, `make_insert`, as far as the class has them, by name.

@@ -64,7 +64,7 @@ public struct PointerMySQL: Sendable {
 
   /// Bytes of `name NUL contents`.
   public static func sizeWithName(as e: String) -> String {
-    "\(e).size + OCTET_LENGTH(CONVERT(\(e).attachment_name USING utf8mb4)) + 1"
+    "\(e).size + OCTET_LENGTH(\(e).attachment_name) + 1"
   }
 
   /// Joins the tracking table, named as SQL names it.
@@ -73,7 +73,8 @@ public struct PointerMySQL: Sendable {
   }
 
   /// Rows of the tracking table with the hash of each object's content in base32: 26 digits a–z, 2–7. Five bits a
-  /// digit, out of three numbers of 40 bits and a last one of eight, since MySQL has neither base32 nor TRANSLATE.
+  /// digit, out of three numbers of 40 bits and a last one of eight, since MySQL has neither base32 nor TRANSLATE. Names
+  /// are converted, because MariaDB mixes no name of a schema or store with a narrower column (error 1267).
   public static func tracked(_ tracker: String) -> String {
     var digits: [String] = []
     for number in 1...3 {
@@ -89,7 +90,8 @@ public struct PointerMySQL: Sendable {
           FROM (
             SELECT *, CONV(SUBSTRING(HEX(content), 1, 10), 16, 10) AS n1, CONV(SUBSTRING(HEX(content), 11, 10), 16, 10) AS n2,
               CONV(SUBSTRING(HEX(content), 21, 10), 16, 10) AS n3, CONV(SUBSTRING(HEX(content), 31, 2), 16, 10) AS n4
-            FROM (SELECT hash, size, attachment_name, filepath, timestamp,
+            FROM (SELECT hash, size, CONVERT(attachment_name USING utf8mb4) AS attachment_name,
+                CONVERT(filepath USING utf8mb4) AS filepath, timestamp,
                 IF(filepath IS NULL OR attachment_name IS NOT NULL, hash, contents_hash) AS content
               FROM \(tracker)) tracked) numbers
       """

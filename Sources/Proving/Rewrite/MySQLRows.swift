@@ -112,7 +112,7 @@ struct MySQLRows: RowWriter {
     do throws(ValueRefusal) {
       var converted = try repairs.convert(value, slot, in: chunk, of: rowTable, &tools)
       if case .text(let text) = converted, text.isEmpty, slot.old.type.hasErrorValue {
-        let message = "the error value of an enum, which a strict server refuses"
+        let message = "the error value of an enum, which a strict server rejects"
         guard repairs.enumError == .null else { throw ValueRefusal(message) }
         converted = try repairs.null("enum-error", message, slot, &tools)
       }

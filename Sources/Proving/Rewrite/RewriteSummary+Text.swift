@@ -4,19 +4,20 @@ import DataJoint
 import Decisions
 import Diagnostics
 import Planning
+import Text
 
 extension RewriteSummary {
   /// What was done, in words: tables, rows, changed values, what was left out and why.
   public func text(dryRun: Bool) -> String {
     let total = total
-    var lines = ["\(tables.count) tables, \(total.rows) rows"]
+    var lines = ["\(Words.count(tables.count, "table")), \(Words.count(total.rows, "row"))"]
     var changed: [String] = []
     func add(_ count: Int, _ what: String) { if count > 0 { changed.append("\(count) \(what)") } }
     add(total.pointers, "hashes became pointers")
     add(total.localTimes, "local times became UTC")
-    add(total.reinterpreted, "texts stored as latin1 were read as the UTF-8 that they are")
+    add(total.reinterpreted, "texts stored as latin1 were read as UTF-8")
     add(total.recoded, "texts were converted to UTF-8")
-    add(total.respelled, "UUIDs and bits are spelled anew")
+    add(total.respelled, "UUIDs and bits are written in PostgreSQL's form")
     for (name, count) in total.repaired.sorted(by: { $0.key < $1.key }) { add(count, "values were repaired (\(name))") }
     lines += changed.isEmpty ? ["no value changed"] : changed
     let groups = Dictionary(grouping: leftOut, by: \.reason)
@@ -24,14 +25,14 @@ extension RewriteSummary {
       let rows = list.reduce(0) { $0 + (skippedRows[$1.table] ?? 0) }
       let names = list.prefix(3).map(\.table.description).joined(separator: ", ") + (list.count > 3 ? ", …" : "")
       lines.append(
-        "left out: \(list.count == 1 ? "1 table" : "\(list.count) tables") with \(rows) rows (\(names)): \(reason)")
+        "left out: \(Words.count(list.count, "table")) with \(Words.count(rows, "row")) (\(names)): \(reason)")
     }
     lines += remarks
     let waiting = Dictionary(grouping: open, by: \.question).sorted { $0.key < $1.key }
     for (question, list) in waiting {
       let names =
         list.prefix(3).map(\.attribute.description).joined(separator: ", ") + (list.count > 3 ? ", …" : "")
-      lines.append("as it was, for want of an answer: \(question), \(list.count) columns (\(names))")
+      lines.append("unchanged until you answer: \(question), \(Words.count(list.count, "column")) (\(names))")
     }
     return lines.map { $0.printable() + "\n" }.joined()
   }

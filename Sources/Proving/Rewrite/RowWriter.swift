@@ -72,12 +72,12 @@ extension Repairs {
       switch error {
       case .noText(let bytes):
         guard let text = text(bytes) else {
-          throw ValueRefusal("bytes that are no text in the character set of the dump")
+          throw ValueRefusal("bytes that are not valid in the dump's character set")
         }
         tools.counts.repaired["invalid-text", default: 0] += 1
         return .text(text)
       case .noObject(let tracker):
-        let message = "the hash has no row in \(tracker) that leads to an object"
+        let message = "the hash has no row in \(tracker) that points to an object"
         guard missingObject != nil else { throw ValueRefusal(message) }
         return try null("missing-object", message, slot, &tools)
       }

@@ -3,6 +3,7 @@ import Conversion
 import Diagnostics
 import MySQLSyntax
 import SQLite
+import Text
 
 /// The SQL of a sample: schemas, tables, rows, keys that wait for all rows.
 struct SampleScript {
@@ -28,7 +29,8 @@ struct SampleScript {
 
   func write(_ emit: (String) throws -> Void) throws {
     let server = definitions.server
-    try emit("-- A sample: \(options.rows) rows a table and what they need, seed \(options.seed). Made by djaudit.\n")
+    let perTable = Words.count(options.rows, "row")
+    try emit("-- A sample: \(perTable) a table and what they need, seed \(options.seed). Made by djaudit.\n")
     // Readers of dumps learn the dialect from this line.
     let version = server.version.map(String.init).joined(separator: ".")
     try emit("-- Server version\t\(version.isEmpty ? "8.0.0" : version)\(server.isMariaDB ? "-MariaDB" : "")\n")

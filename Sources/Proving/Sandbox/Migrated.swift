@@ -170,7 +170,7 @@ struct MigratedTables {
             position: definition?.column(attribute.name)?.position ?? definition?.position)
         }
       }
-      result.checked.append("\(schema.name).~lineage: \(wanted) rows")
+      result.checked.append("\(schema.name).~lineage: \(Words.count(wanted, "row"))")
       guard database.created[name] != nil else { continue }
       try database.connection.execute("DELETE FROM \(quoted(database.layout.name(name)))")
       var insert = try database.connection.prepare(

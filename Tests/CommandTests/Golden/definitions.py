@@ -38,6 +38,7 @@ class Probe(dj.Lookup):
     """
 
 
+# Waiting for a decision (djaudit decisions): card_serial: int64, which ends at 2^63-1, or decimal(20,0).
 @schema
 class Rig(dj.Lookup):
     definition = """
@@ -45,13 +46,13 @@ class Rig(dj.Lookup):
     rig                  : varchar(12)
     ---
     room                 : varchar(12)                  # e.g. "B:214"
-    card_serial          : int64                        # acquisition card; the newer ones use all 64 bits
+    card_serial          : bigint unsigned              # acquisition card; the newer ones use all 64 bits
     settings             : json                         # see the rig's own manual
     in_use=1             : int8                         # 0 or 1
     """
 
 
-# Open decision, the native type stands meanwhile: valid_until: datetime in UTC, or what else.
+# Waiting for a decision (djaudit decisions): valid_until: datetime in UTC, or what else.
 @schema
 class Calibration(dj.Manual):
     definition = """
@@ -82,8 +83,8 @@ class Experimenter(dj.Manual):
     """
 
 
-# Open decision, the native type stands meanwhile: lights_on: a time of day or a duration.
-# Open decision, the native type stands meanwhile: aborted: bool or int16.
+# Waiting for a decision (djaudit decisions): lights_on: a time of day or a duration.
+# Waiting for a decision (djaudit decisions): aborted: bool or int16.
 @schema
 class Session(dj.Manual):
     definition = """
@@ -115,7 +116,8 @@ class Session(dj.Manual):
         """
 
 
-# Open decision, the native type stands meanwhile: imported: datetime in UTC, or what else.
+# Waiting for a decision (djaudit decisions): n_samples: int64, which ends at 2^63-1, or decimal(20,0).
+# Waiting for a decision (djaudit decisions): imported: datetime in UTC, or what else.
 @schema
 class Recording(dj.Imported):
     definition = """
@@ -125,13 +127,13 @@ class Recording(dj.Imported):
     ---
     raw_file             : <filepath@raw>               # as the acquisition wrote it
     sample_rate          : float64                      # Hz
-    n_samples            : int64
+    n_samples            : bigint unsigned
     gain=0.195           : float32                      # µV per bit
     drift=0              : float32                      # slow drift of the baseline in mV per hour: the slope of a line through the medians of consecutive windows of 60 s. Windows in which the animal was moved, the lamp was switched or a cable was touched are left out, and so are the first and the last; at least ten must remain, otherwise the value is 0, which does not mean that there was no drift. Until May 2019 the windows were 30 s long and the median was a mean, so older values are noisier by a factor of about 1.5. Values above 2 were checked by eye and kept. Between June and September 2019 the south rig had a broken ground wire: its values from those months are too high, and the recordings were never repeated. Don't compare rigs by this number; compare days of one rig. The sign follows the amplifier, not the animal: positive means that the output goes up. The old rig had its inputs swapped, which was corrected when its data were imported, not in the raw files. Ask Kit before you publish anything that depends on it, or see our ring binder, in room 214.
     imported=CURRENT_TIMESTAMP : timestamp
     """
 
-    # Open decision, the native type stands meanwhile: dead: bool or int16.
+    # Waiting for a decision (djaudit decisions): dead: bool or int16.
     class Channel(dj.Part):
         definition = """
         -> master
@@ -156,7 +158,7 @@ class Filtered(dj.Computed):
     """
 
 
-# Open decision, the native type stands meanwhile: took: a time of day or a duration.
+# Waiting for a decision (djaudit decisions): took: a time of day or a duration.
 @schema
 class SpikeSorting(dj.Computed):
     definition = """
@@ -181,7 +183,7 @@ class SpikeSorting(dj.Computed):
         """
 
 
-# Open decision, the native type stands meanwhile: selective: bool or int16.
+# Waiting for a decision (djaudit decisions): selective: bool or int16.
 @schema
 class TuningCurve(dj.Computed):
     definition = """
@@ -243,7 +245,7 @@ class Species(dj.Lookup):
     """
 
 
-# Open decision, the native type stands meanwhile: backcrossed: bool or int16.
+# Waiting for a decision (djaudit decisions): backcrossed: bool or int16.
 @schema
 class Strain(dj.Lookup):
     definition = """
@@ -266,7 +268,7 @@ class Strain(dj.Lookup):
         """
 
 
-# Open decision, the native type stands meanwhile: license_until: int16 or what else.
+# Waiting for a decision (djaudit decisions): license_until: int16 or what else.
 @schema
 class Person(dj.Manual):
     definition = """
@@ -281,9 +283,10 @@ class Person(dj.Manual):
     """
 
 
-# Open decision, the native type stands meanwhile: alive: bool or int16.
-# Open decision, the native type stands meanwhile: ear_notches: bool or int16.
-# Open decision, the native type stands meanwhile: last_seen: datetime in UTC, or what else.
+# Waiting for a decision (djaudit decisions): alive: bool or int16.
+# Waiting for a decision (djaudit decisions): ear_notches: bool or int16.
+# Waiting for a decision (djaudit decisions): chip: int64, which ends at 2^63-1, or decimal(20,0).
+# Waiting for a decision (djaudit decisions): last_seen: datetime in UTC, or what else.
 # Not in the definition: last_seen has ON UPDATE CURRENT_TIMESTAMP.
 @schema
 class Subject(dj.Manual):
@@ -299,7 +302,7 @@ class Subject(dj.Manual):
     alive=1              : tinyint(1)
     ear_notches=0        : tinyint(1)                   # how many; -- 0, 1 or 2 /* never more */
     cage=7               : int32                        # 7 is the quarantine cage
-    chip=null            : int64                        # transponder
+    chip=null            : bigint unsigned              # transponder
     photo=null           : <attach>                     # thumbnail
     remarks=""           : varchar(255)                 # free; `subject_name` may have changed
     last_seen=CURRENT_TIMESTAMP : timestamp                    # touched with every edit
@@ -335,9 +338,9 @@ class Breeding(dj.Manual):
     """
 
 
-# Open decision, the native type stands meanwhile: first_cut: a time of day or a duration.
-# Open decision, the native type stands meanwhile: anesthesia: a time of day or a duration.
-# Open decision, the native type stands meanwhile: report: varchar of which length.
+# Waiting for a decision (djaudit decisions): first_cut: a time of day or a duration.
+# Waiting for a decision (djaudit decisions): anesthesia: a time of day or a duration.
+# Waiting for a decision (djaudit decisions): report: varchar of which length.
 @schema
 class Surgery(dj.Manual):
     definition = """
@@ -368,7 +371,7 @@ class Surgery(dj.Manual):
         """
 
 
-# Open decision, the native type stands meanwhile: entered: datetime in UTC, or what else.
+# Waiting for a decision (djaudit decisions): entered: datetime in UTC, or what else.
 @schema
 class Weighing(dj.Manual):
     definition = """

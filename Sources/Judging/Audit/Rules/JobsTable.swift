@@ -3,6 +3,7 @@ import DataJoint
 import DataJointNames
 import Diagnostics
 import OrderedCollections
+import Text
 
 extension Rule {
   /// Reservations and errors in ~jobs are not carried over.
@@ -21,7 +22,7 @@ extension Rule {
     ],
     check: .pipeline { context, findings in
       for table in context.pipeline.tables.values where table.table.hidden == .jobs {
-        let rows = table.table.rowCount.map { "\($0) rows" } ?? "rows"
+        let rows = table.table.rowCount.map { Words.count($0, "row") } ?? "rows"
         findings.add("2.x does not read the \(rows) of ~jobs (reserved, error, ignore)", table)
       }
     })

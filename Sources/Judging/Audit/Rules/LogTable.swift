@@ -3,6 +3,7 @@ import DataJoint
 import DataJointNames
 import Diagnostics
 import OrderedCollections
+import Text
 
 extension Rule {
   /// 2.x does not use ~log.
@@ -21,7 +22,8 @@ extension Rule {
     ],
     check: .pipeline { context, findings in
       for table in context.pipeline.tables.values where table.table.hidden == .log {
-        findings.add("~log\(table.table.rowCount.map { " (\($0) rows)" } ?? "") is not used by 2.x", table)
+        let rows = table.table.rowCount.map { " (\(Words.count($0, "row")))" } ?? ""
+        findings.add("~log\(rows) is not used by 2.x", table)
       }
     })
 }

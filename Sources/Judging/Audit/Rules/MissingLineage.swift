@@ -3,6 +3,7 @@ import DataJoint
 import DataJointNames
 import Diagnostics
 import OrderedCollections
+import Text
 
 extension Rule {
   /// Build ~lineage for the schema.
@@ -41,7 +42,8 @@ extension Rule {
         let rows = counts[schema.name] ?? 0
         guard rows > 0 else { continue }
         findings.add(
-          Remark("The schema has no ~lineage table, which needs \(rows) rows", evidence: ["rows": .int(rows)]),
+          Remark(
+            "The schema has no ~lineage table, which needs \(Words.count(rows, "row"))", evidence: ["rows": .int(rows)]),
           schema: schema)
       }
     })

@@ -2,19 +2,42 @@ import Code
 import Diagnostics
 import PythonSyntax
 
-/// A definition that is a string in a class, as the source has it and as 0.14.6 reads it.
+/// A definition that is a string in the sources, as they have it and as 0.14.6 reads it.
 struct DefinitionSource {
   let table: TableClass
   let text: LiteralText
   let definition: LegacyDefinition
+  /// Where it is written.
+  let literal: StringLiteral
+  /// How text is put into it at run time.
+  let placeholders: TableClass.Placeholders?
 
-  init?(_ table: TableClass) {
-    guard case .literal(let literal, _) = table.definition, literal.file === table.module.file, !literal.isFormatted,
-      !literal.isBytes, let text = LiteralText(literal.file.bytes, tokens: literal.pieces.map(\.range))
+  /// The definition of a table, wherever it is written; nil where it is worked out at run time.
+  init?(_ table: TableClass) { self.init(table, table.definition) }
+
+  init?(_ table: TableClass, _ given: TableClass.Definition) {
+    switch given {
+    case .literal(let literal, _): (self.literal, placeholders) = (literal, nil)
+    case .template(let literal, let kind): (self.literal, placeholders) = (literal, kind)
+    case .function, .computed, .none: return nil
+    }
+    let pieces = literal.pieces
+    guard !literal.isBytes, !literal.isTemplate,
+      let text = LiteralText(
+        literal.file.bytes, tokens: pieces.map(\.range), fields: placeholders == nil ? nil : literal.fields.map(\.range)
+      )
     else { return nil }
     self.table = table
     self.text = text
-    definition = LegacyDefinition(text.bytes)
+    definition = LegacyDefinition(text.bytes, reading: placeholders.map { $0.masked(text.bytes) } ?? text.bytes)
+  }
+
+  /// Whether text is put into it at run time.
+  var isTemplate: Bool { placeholders != nil }
+
+  /// Whether a range of the text has a placeholder.
+  func hasPlaceholder(_ range: Range<Int>) -> Bool {
+    placeholders.map { $0.masked(text.bytes)[range] != text.bytes[range] } ?? false
   }
 
   /// The text of a range.
@@ -39,6 +62,48 @@ struct DefinitionSource {
   func databaseName(of attribute: LegacyDefinition.Attribute) -> String? {
     guard let schema = table.schema?.databaseName else { return nil }
     return "\(schema).\(table.databaseTableName).\(attribute.name)"
+  }
+}
+
+extension TableClass.Placeholders {
+  /// A text with a letter for each byte of a placeholder, so that it reads as a name.
+  func masked(_ text: [UInt8]) -> [UInt8] {
+    var result = text
+    var index = 0
+    while index < text.count {
+      guard let end = end(of: index, in: text) else {
+        index += 1
+        continue
+      }
+      for byte in index..<end { result[byte] = 0x78 }
+      index = end
+    }
+    return result
+  }
+
+  /// Where the placeholder ends that begins at a byte; nil where none does.
+  private func end(of start: Int, in text: [UInt8]) -> Int? {
+    switch self {
+    case .braces:
+      guard text[start] == 0x7B else { return nil }
+      if start + 1 < text.count, text[start + 1] == 0x7B { return nil }
+      if start > 0, text[start - 1] == 0x7B { return nil }
+      var depth = 0
+      for index in start..<text.count {
+        if text[index] == 0x7B { depth += 1 }
+        if text[index] == 0x7D { depth -= 1 }
+        if depth == 0 { return index + 1 }
+      }
+      return nil
+    case .percent:
+      guard text[start] == 0x25, start + 1 < text.count else { return nil }
+      var index = start + 1
+      if text[index] == 0x28 {
+        guard let close = text[index...].firstIndex(of: 0x29), close + 1 < text.count else { return nil }
+        index = close + 1
+      }
+      return 0x61...0x7A ~= text[index] ? index + 1 : nil
+    }
   }
 }
 

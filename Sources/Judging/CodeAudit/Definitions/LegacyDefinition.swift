@@ -34,7 +34,10 @@ struct LegacyDefinition: Sendable {
 
   private(set) var lines: [Line] = []
 
-  init(_ text: [UInt8]) {
+  init(_ text: [UInt8]) { self.init(text, reading: text) }
+
+  /// - Parameter text: What is read: the original, or a text of the same length with placeholders masked.
+  init(_ original: [UInt8], reading text: [UInt8]) {
     var isKey = true
     var start = 0
     for end in text.indices.filter({ text[$0] == 0x0A }) + [text.count] {
@@ -51,6 +54,8 @@ struct LegacyDefinition: Sendable {
       } else if LegacyDefinition.isIndex(text[line]) {
         lines.append(.index(line))
       } else if let attribute = LegacyDefinition.attribute(text, line, isKey) {
+        var attribute = attribute
+        attribute.name = String(decoding: original[attribute.nameRange], as: UTF8.self)
         lines.append(.attribute(attribute))
       } else {
         lines.append(.other(line))

@@ -14,19 +14,22 @@ struct LiteralText: Sendable {
     var isRaw: Bool
   }
 
-  /// Reads the tokens of a literal, one behind the other; nil for f-strings and what is no string.
-  init?(_ source: [UInt8], tokens: [Range<Int>]) {
-    for token in tokens where !add(source, token) { return nil }
+  /// Reads the tokens of a literal, one behind the other; nil for what is no string.
+  /// - Parameter fields: The replacement fields of f-strings, which are kept as they are written; nil where an f-string
+  ///   is none that can be read.
+  init?(_ source: [UInt8], tokens: [Range<Int>], fields: [Range<Int>]? = nil) {
+    for token in tokens where !add(source, token, fields) { return nil }
     if places.isEmpty { return nil }
   }
 
-  private mutating func add(_ source: [UInt8], _ token: Range<Int>) -> Bool {
+  private mutating func add(_ source: [UInt8], _ token: Range<Int>, _ fields: [Range<Int>]?) -> Bool {
     var start = token.lowerBound
     var quoting = Quoting(quote: 0, isTriple: false, isRaw: false)
     while start < token.upperBound, source[start] != 0x22, source[start] != 0x27 {
       switch source[start] | 0x20 {
       case 0x72: quoting.isRaw = true  // r
       case 0x75: break  // u
+      case 0x66 where fields != nil: break  // f
       default: return false
       }
       start += 1
@@ -42,6 +45,11 @@ struct LiteralText: Sendable {
     quotings.append((bytes.count, quoting))
     var index = inner
     while index < end {
+      if let field = fields?.first(where: { $0.lowerBound == index }) {
+        for place in field { append([source[place]], place) }
+        index = field.upperBound
+        continue
+      }
       let byte = source[index]
       if byte != 0x5C || quoting.isRaw {
         // An end of a line is LF for Python, whichever it is in the file.

@@ -75,7 +75,9 @@ extension Plan {
     if trackers.isEmpty { return [] }
     var files = [
       GeneratedFile(path: "stores/attachments.sql", text: attachmentQueries(trackers)),
-      GeneratedFile(path: "stores/rewrite-attachments.py", text: RewriteAttachments.text),
+      GeneratedFile(
+        path: "stores/rewrite-attachments.py",
+        text: String(decoding: PackageResources.rewrite_attachments_py, as: UTF8.self)),
     ]
     if let rows {
       let manifest = AttachmentManifest(rows: rows, trackers: trackers)

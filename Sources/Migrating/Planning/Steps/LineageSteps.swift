@@ -3,6 +3,7 @@ import DataJoint
 import DataJointNames
 import MySQLSyntax
 import OrderedCollections
+import Text
 
 extension Table {
   /// `~lineage` as 2.x makes it (datajoint 2.3.5 lineage.py, ensure_lineage_table).
@@ -54,7 +55,7 @@ extension Planner {
       let (old, new) = (Set(before), Set(rows))
       title = "~lineage: \(new.subtracting(old).count) rows are new or differ, \(old.subtracting(new).count) go"
     } else {
-      title = "~lineage: \(rows.count) rows"
+      title = "~lineage: \(Words.count(rows.count, "row"))"
     }
     let long = rows.filter { ($0[2] ?? "").unicodeScalars.count > 255 }
     for row in long {

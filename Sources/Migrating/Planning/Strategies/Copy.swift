@@ -4,6 +4,7 @@ import DataJointNames
 import Decisions
 import MySQLSyntax
 import OrderedCollections
+import Text
 
 extension Planner {
   /// Option A: every schema a second time beside the old, as 2.x wants it; rows copied; names exchanged at the end.
@@ -350,8 +351,8 @@ extension Planner {
     table.schema = name
     add(
       StepDraft(
-        .lineage, schema, HiddenTable.lineage.name, .rowRewrite, "~lineage of \(name): \(rows.count) rows",
-        label: "parallel",
+        .lineage, schema, HiddenTable.lineage.name, .rowRewrite,
+        "~lineage of \(name): \(Words.count(rows.count, "row"))", label: "parallel",
         forward: [SQLStatement(createLineage(name))] + lineageStatements(name, rows),
         rollback: [SQLStatement("DROP TABLE IF EXISTS \(SQL.name(table.fullName))")],
         verify: [SQLCheck("\(table.fullName): table", SQL.countTable(table.fullName), expected: "1")],

@@ -37,8 +37,12 @@ struct ExpressionParser {
   private var lexer: Lexer
   private var token: Token
   private var depth = 0
-  /// As deep as expressions may nest: each level takes stack.
+  /// Operators so far: each makes the tree of a chain such as `a + b + c` one level deeper to the left.
+  private var operatorCount = 0
+  /// As deep as expressions may nest: each level takes stack, where they are read, translated and freed.
   private static let depthLimit = 200
+  /// As many operators as all chains of an expression may have.
+  private static let operatorLimit = 500
 
   /// The expression of a text, all of it.
   static func parse(_ text: String) throws(Untranslatable) -> Expression {
@@ -115,6 +119,8 @@ struct ExpressionParser {
     var left = try prefix()
     while let found = infix(), found.power > power {
       for _ in 0..<found.marks { advance() }
+      operatorCount += 1
+      guard operatorCount <= ExpressionParser.operatorLimit else { throw Untranslatable("it has too many operators") }
       left = try behind(left, found.name, found.power)
     }
     return left

@@ -110,7 +110,17 @@ struct Translation {
 
   // MARK: Terms
 
+  /// Bytes of SQL that one expression may come to. CASE, BETWEEN and IN repeat what they compare, so a few of them in
+  /// one another would come to any size.
+  private static let sizeLimit = 1 << 18
+
   mutating func term(_ expression: Expression) throws(Untranslatable) -> Term {
+    let term = try translated(expression)
+    guard term.sql.utf8.count <= Translation.sizeLimit else { throw Untranslatable("it comes to too much SQL") }
+    return term
+  }
+
+  private mutating func translated(_ expression: Expression) throws(Untranslatable) -> Term {
     switch expression {
     case .null: return Term(sql: "NULL", kind: .null)
     case .truth(let value): return Term(sql: value ? "1" : "0", kind: .integer(bits: 1, isUnsigned: false))

@@ -38,7 +38,7 @@ public struct CatalogAnswer: Sendable {
     for schema in catalog.schemas.values {
       result += "-- Schema \(schema.name.printable())" + (schema.collation.map { " (\($0))" } ?? "") + "\n\n"
       for table in schema.tables.values {
-        if let rows = table.rowCount { result += "-- \(rows) rows\n" }
+        if let rows = table.rowCount { result += "-- \(Words.count(rows, "row"))\n" }
         result += table.readable.createStatement(for: catalog.server).split(
           separator: "\n", omittingEmptySubsequences: false
         )

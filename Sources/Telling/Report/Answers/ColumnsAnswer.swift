@@ -1,6 +1,7 @@
 import Catalog
 public import DataJoint
 import DataJointNames
+import Decisions
 import OrderedCollections
 public import Text
 
@@ -25,6 +26,7 @@ public struct ColumnsAnswer: Sendable {
       if case .rewrite(let target) = column.state { return (.externalStorage, target.droppingBrackets) }
       return (.externalStorage, nil)
     }
+    if DecisionTopic(aboutTypeOf: column) != nil { return (.needsMigration, nil) }
     switch column.state {
     case .mark(let type), .codec(let type): return (.needsMigration, type)
     case .rewrite(let marker): return (.needsMigration, marker)
@@ -36,6 +38,11 @@ public struct ColumnsAnswer: Sendable {
       guard let type = pipeline.profile.target(of: column.column.type), column.marker == nil else { return nil }
       return (.needsMigration, type)
     }
+  }
+
+  /// What is to be done about a column.
+  private func state(of column: ColumnModel) -> String {
+    DecisionTopic(aboutTypeOf: column) == nil ? column.state.name : ColumnState.decision(.unknownType).name
   }
 
   /// The answer of `--format json`; keys are sorted when it is written.
@@ -51,9 +58,9 @@ public struct ColumnsAnswer: Sendable {
             "native_type": .string(column.column.columnType),
             "core_type": list == .externalStorage ? .null : JSON(type),
             "comment": .string(column.column.comment), "is_nullable": .bool(column.column.isNullable),
-            "state": .string(column.state.name),
+            "state": .string(state(of: column)),
           ]
-          if case .decision(let question) = column.state { row["decision"] = .string(question.rawValue) }
+          if let topic = DecisionTopic(aboutTypeOf: column) { row["decision"] = .string(topic.rawValue) }
           if case .invalid(let reason) = column.state { row["reason"] = .string(reason) }
           if list == .externalStorage {
             row["reason"] = .string("external_storage")
@@ -82,11 +89,11 @@ public struct ColumnsAnswer: Sendable {
       for column in model.columns {
         guard let (list, type) = entry(model, column) else { continue }
         var remark = ""
-        if case .decision(let question) = column.state { remark = question.rawValue }
+        if let topic = DecisionTopic(aboutTypeOf: column) { remark = topic.rawValue }
         if case .invalid(let reason) = column.state { remark = reason }
         csv.add([
           .text(model.name.schema), .text(model.name.table), .text(column.name), .text(column.column.columnType),
-          .init(list == .externalStorage ? nil : type), .text(column.state.name), .text(remark), .text(list.rawValue),
+          .init(list == .externalStorage ? nil : type), .text(state(of: column)), .text(remark), .text(list.rawValue),
           .init(column.external?.rawValue), .init(column.store), .text(column.column.isNullable ? "true" : "false"),
           .text(column.isInPrimaryKey ? "true" : "false"), .text(column.column.comment),
         ])
@@ -101,8 +108,8 @@ public struct ColumnsAnswer: Sendable {
     for model in pipeline.ownTables where model.identity.tier != .hidden {
       for column in model.columns {
         guard let (list, type) = entry(model, column) else { continue }
-        var state = column.state.name
-        if case .decision(let question) = column.state { state += ": " + question.rawValue }
+        var state = state(of: column)
+        if let topic = DecisionTopic(aboutTypeOf: column) { state += ": " + topic.rawValue }
         if case .invalid(let reason) = column.state { state += ": " + reason }
         if list == .externalStorage { state += " (outside: \(column.external?.rawValue ?? ""))" }
         table.add(["\(model.name).\(column.name)", column.column.columnType, type ?? "", state])

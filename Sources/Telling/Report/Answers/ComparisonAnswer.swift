@@ -130,7 +130,7 @@ public struct ComparisonAnswer: Sendable {
       case .different: "Different"
       case .partial: comparison.isDifferent ? "Different, and not all was compared" : "Not all was compared"
       }
-    text += "\(verdict): \(comparison.tables.count) tables, \(compared) rows of A"
+    text += "\(verdict): \(Words.count(comparison.tables.count, "table")), \(Words.count(compared, "row")) of A"
     text += differing > 0 ? ", \(differing) \(differing == 1 ? "table" : "tables") with differences\n" : "\n"
     return text
   }

@@ -87,7 +87,7 @@ public struct PlanAnswer: Sendable {
           + StepClass.allCases.map { kinds[$0].map(String.init) ?? "" })
     }
     text +=
-      "\(plan.strategy.rawValue) on \(plan.target.name): \(plan.steps.count) steps in \(plan.scripts.count) scripts, \(plan.waves.count) waves\n\n"
+      "\(plan.strategy.rawValue) on \(plan.target.name): \(Words.count(plan.steps.count, "step")) in \(Words.count(plan.scripts.count, "script")), \(Words.count(plan.waves.count, "wave"))\n\n"
     text += table.text
     let questions = Dictionary(grouping: plan.open, by: \.question).sorted { $0.key < $1.key }
     if !questions.isEmpty { text += "\nOpen, and left undone until answered:\n" }

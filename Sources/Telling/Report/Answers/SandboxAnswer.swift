@@ -110,7 +110,7 @@ public struct SandboxAnswer: Sendable {
   /// The answer as text for a terminal; names are escaped.
   public var text: String {
     let stored = result.tables.reduce(0) { $0 + $1.stored }
-    var text = "\(stored) rows of \(result.tables.count) tables replayed"
+    var text = "\(Words.count(stored, "row")) of \(Words.count(result.tables.count, "table")) replayed"
     text += result.isMigrated ? " into the definitions of 2.0" : ""
     text += file.map { ": \($0.printable())\n" } ?? "\n"
     let short = result.tables.filter { $0.expected != nil && $0.expected != $0.stored }
@@ -124,13 +124,13 @@ public struct SandboxAnswer: Sendable {
     for kind in [KeyCheck.Kind.primary, .unique, .foreign] {
       let all = result.keys.filter { $0.kind == kind }
       if all.isEmpty { continue }
-      text += "\(all.count) \(kind.rawValue) keys: \(SandboxAnswer.summary(all))\n"
+      text += "\(Words.count(all.count, "\(kind.rawValue) key")): \(SandboxAnswer.summary(all))\n"
     }
     for (kind, title, verb) in [
-      (ExpressionCheck.Kind.check, "CHECK constraints", "met"), (.generated, "generated columns", "recomputed"),
+      (ExpressionCheck.Kind.check, "CHECK constraint", "met"), (.generated, "generated column", "recomputed"),
     ] {
       let all = result.expressions.filter { $0.kind == kind }
-      if !all.isEmpty { text += "\(all.count) \(title): \(SandboxAnswer.summary(all, verb))\n" }
+      if !all.isEmpty { text += "\(Words.count(all.count, title)): \(SandboxAnswer.summary(all, verb))\n" }
     }
     if !broken.isEmpty {
       var table = TextTable(["key", "columns", "violations", "part under utf8mb4_bin"], numeric: [2, 3])

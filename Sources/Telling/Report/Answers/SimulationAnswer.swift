@@ -64,7 +64,8 @@ public struct SimulationAnswer: Sendable {
   /// `isVerbose` shows every change of every step.
   public func text(isVerbose: Bool) -> String {
     let plan = simulation.plan
-    var text = "Simulated: \(plan.strategy.rawValue) on \(plan.target.name), \(simulation.outcomes.count) steps.\n\n"
+    let steps = Words.count(simulation.outcomes.count, "step")
+    var text = "Simulated: \(plan.strategy.rawValue) on \(plan.target.name), \(steps).\n\n"
     if isVerbose {
       for outcome in simulation.outcomes {
         text += "\(outcome.step.id.printable()) [\(outcome.step.kind.rawValue)]\n"
@@ -93,7 +94,7 @@ public struct SimulationAnswer: Sendable {
     text += simulation.unexpected.isEmpty ? "Nothing changed that no step declares.\n" : ""
     text += simulation.rollbackDifferences.isEmpty ? "Taking the steps back gives the catalog of the beginning.\n" : ""
     let questions = Dictionary(grouping: plan.open, by: \.question).sorted { $0.key < $1.key }
-    for (question, list) in questions { text += "Decision open: \(question), \(list.count) columns\n" }
+    for (question, list) in questions { text += "Decision open: \(question), \(Words.count(list.count, "column"))\n" }
     return text
   }
 }

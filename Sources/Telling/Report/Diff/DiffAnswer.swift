@@ -100,7 +100,7 @@ public struct DiffAnswer: Sendable {
       [.name(diff.old.file), .words(" → "), .name(diff.new.file)],
       [
         .words(
-          "\(total.old) findings before, \(total.gone) gone, \(total.new) new, \(total.remaining) remaining"
+          "\(Words.count(total.old, "finding")) before, \(total.gone) gone, \(total.new) new, \(total.remaining) remaining"
             + (total.percentDone.map { ": \($0)% done" } ?? ""))
       ],
     ]

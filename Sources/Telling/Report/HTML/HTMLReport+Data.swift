@@ -30,7 +30,7 @@ private struct DataWriter {
   /// Tables by their place in the list.
   let places: [TableName: Int]
   let schemaPlaces: [String: Int]
-  let answers: [Lineage.Attribute: String]
+  let answers: [Lineage.Attribute: TypeChoice]
   let definitions: Definitions?
   let rejected: [TableName: String]
 
@@ -175,7 +175,8 @@ private struct DataWriter {
       ].enumerated() where isSet { flags |= 1 << bit }
       let state =
         switch column.state {
-        case .decision(let question): "decision needed: \(question.rawValue)"
+        case _ where DecisionTopic(aboutTypeOf: column) != nil:
+          "decision needed: \(DecisionTopic(aboutTypeOf: column)!.rawValue)"
         case .invalid(let reason): "2.x but invalid: \(reason)"
         // It is about the marker: a collation may change all the same.
         case .unchanged: "no marker needed"
@@ -183,9 +184,8 @@ private struct DataWriter {
         }
       let core =
         model.isVisible && !column.isHidden
-        ? TypeChoice.coreType(
-          of: column, profile: pipeline.profile, answer: answers[Lineage.Attribute(model.name, column.name)]
-        ).text : ""
+        ? (answers[Lineage.Attribute(model.name, column.name)]
+          ?? TypeChoice.coreType(of: column, profile: pipeline.profile)).text : ""
       let origin = pipeline.lineage.origins[model.name]?[column.name]
       return .row([
         .int(block.number(column.name)), type.0, type.1, comment.0, comment.1, .int(flags),

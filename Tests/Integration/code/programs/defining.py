@@ -182,7 +182,6 @@ def run_contents_zipped():
 
 
 def run_property():
-    "left:"
     schema = dj.schema("djaudit_reef_defined", globals())
 
     @schema
@@ -196,6 +195,61 @@ def run_property():
             """
     Made.insert1(dict(made=1, value=[1]))
     return Made.fetch("value")
+
+
+def run_templates():
+    schema = dj.schema("djaudit_reef_defined", globals())
+    text = """
+    # {comment}
+    formatted : int
+    ---
+    {name} : longblob          # {comment}
+    """
+
+    @schema
+    class Formatted(dj.Manual):
+        definition = text.format(name="value", comment="{braces}".strip("{}"))
+
+    name = "value"
+
+    @schema
+    class Fields(dj.Manual):
+        definition = f"""
+        fields : int
+        ---
+        {name}_1 = null : longblob   # {len(name)} letters
+        {name}_2 : {'varchar'}(20)
+        """
+
+    class Defined:
+        definition = "inherited : int\n---\nvalue : longblob\n"
+
+    @schema
+    class Inherited(Defined, dj.Manual):
+        pass
+
+    Formatted.insert1(dict(formatted=1, value=[1]))
+    Fields.insert1(dict(fields=1, value_1=[1], value_2="a"))
+    Inherited.insert1(dict(inherited=1, value=[1]))
+    return Formatted.fetch("value"), Fields.fetch("value_1", "value_2"), Inherited.fetch("value")
+
+
+def run_altered_blob():
+    schema = dj.schema("djaudit_reef_defined", globals())
+
+    @schema
+    class Blobbed(dj.Manual):
+        definition = """
+        blobbed : int
+        """
+    Blobbed.definition = """
+    blobbed : int
+    ---
+    a = null : longblob
+    """
+    Blobbed().alter(prompt=False)
+    Blobbed.insert1(dict(blobbed=1, a=[1, 2]))
+    return Blobbed.fetch("a")
 
 
 def run_alter():
