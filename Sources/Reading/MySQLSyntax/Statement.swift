@@ -95,6 +95,8 @@ public struct ColumnDefinition: Sendable {
   public var type: DataType
   /// CHARACTER SET and COLLATE as written at the column.
   public var characterSet: String?
+  /// BINARY: the `_bin` collation of the column's character set, its own or the table's.
+  public var isBinaryCollated = false
   public var collation: String?
   /// NOT NULL is false, NULL is true, neither is nil.
   public var isNullable: Bool?
@@ -321,7 +323,9 @@ public struct AlterTable: Sendable {
     case changeRows(String)
     /// DISABLE KEYS, ENABLE KEYS: rows come.
     case keys
-    /// ALGORITHM=…, ORDER BY … and other things that leave the catalog as it is.
+    /// ALGORITHM or LOCK, and what it is set to, both in capitals.
+    case execution(String, String)
+    /// ORDER BY … and other things that leave the catalog as it is.
     case irrelevant
   }
   public var name: QualifiedName
