@@ -3,6 +3,7 @@ public struct ByteBuffer: Sendable {
   @usableFromInline var storage: [UInt8] = []
   @usableFromInline var length = 0
 
+  /// An empty buffer.
   public init() {}
 
   /// Bytes that were appended.

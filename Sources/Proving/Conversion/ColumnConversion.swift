@@ -36,6 +36,7 @@ public enum ConversionProblem: Error, Equatable {
 
 /// What conversions did, by kind; for a summary.
 public struct ConversionCounts: Sendable, Equatable {
+  /// Rows written.
   public var rows = 0
   /// Hashes that became pointers.
   public var pointers = 0
@@ -50,8 +51,10 @@ public struct ConversionCounts: Sendable, Equatable {
   /// Values that a repair changed, by its name.
   public var repaired: [String: Int] = [:]
 
+  /// No rows, no changes.
   public init() {}
 
+  /// Adds the counts of another table or worker.
   public mutating func add(_ other: ConversionCounts) {
     rows += other.rows
     pointers += other.pointers
@@ -65,21 +68,27 @@ public struct ConversionCounts: Sendable, Equatable {
 
 /// What one worker brings along from row to row.
 public struct ConversionTools: ~Copyable {
+  /// Converts text to UTF-8.
   public var text = UTF8Text()
+  /// What was done so far.
   public var counts = ConversionCounts()
 
+  /// Starts with nothing counted.
   public init() {}
 }
 
 /// Turns values of one column of a legacy table into those of 2.x: a legacy value in, a 2.x value out. Writers for MySQL
 /// and COPY text take it from here.
 public struct ColumnConversion: Sendable {
-  /// The column in the dump, and as it is to be.
+  /// The column in the dump.
   public let old: Column
+  /// The column in 2.x.
   public let new: Column
+  /// What changes in its values beyond their spelling; nil for nothing.
   public let change: ValueChange?
   private let form: Form
 
+  /// Converts values of `old` into values of `new`.
   public init(_ old: Column, becoming new: Column, _ change: ValueChange?) {
     self.old = old
     self.new = new

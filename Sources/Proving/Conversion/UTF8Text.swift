@@ -10,6 +10,7 @@ public import Text
 public struct UTF8Text {
   private var sets: [String: Characters?] = [:]
 
+  /// Starts with no character set loaded.
   public init() {}
 
   /// The character set that plain strings of a column are in; `characterSet` is the column's own.

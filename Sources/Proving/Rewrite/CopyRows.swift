@@ -201,7 +201,7 @@ struct CopyRows: RowWriter {
       return value
     case .text(let text):
       if text.isEmpty, slot.row.old.type.hasErrorValue {
-        let message = "the error value of an enum, which is no label"
+        let message = "the error value of an enum, which is not a label"
         switch repairs.enumError {
         case nil: throw ValueRefusal(message)
         case .null?: return try repairs.null("enum-error", message, slot.row, &tools)
