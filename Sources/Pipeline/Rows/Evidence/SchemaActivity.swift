@@ -9,8 +9,9 @@ public struct SchemaActivity: Sendable, Hashable, Codable {
   public var changed: String?
   /// The last time that `populate` reserved a job or left one in error.
   public var populated: String?
-  /// Different users, and machines that they worked on.
+  /// Different users.
   public var peopleCount = 0
+  /// Different machines.
   public var hostCount = 0
   /// Their names, sorted; empty where they may not be shown.
   public var people: [String] = []

@@ -287,7 +287,9 @@ extension AuditAnswer {
       }
     }
     lines += mostWork
-    if let rollout = Rollout(contents) { lines += rollout.summary.printable().wrapped(to: style.width) }
+    if let rollout = Rollout(contents.audit, showsNames: contents.showsValues) {
+      lines += rollout.summary.printable().wrapped(to: style.width)
+    }
     var steps: [String] = []
     if total > 0, !style.isVerbose { steps.append("--verbose lists every finding") }
     if contents.estimate?.lines.isEmpty == false { steps.append("djaudit estimate explains the effort") }

@@ -80,7 +80,7 @@ public struct Breakdown: Sendable {
         }
       }
     }
-    rollout = dimension == .schema ? Rollout(contents) : nil
+    rollout = dimension == .schema ? Rollout(contents.audit, showsNames: contents.showsValues) : nil
     for entry in rollout?.entries ?? [] { rows[entry.schema]?.activity = entry.activity }
     if let estimate = contents.estimate { Breakdown.add(estimate, &rows, dimension) }
     var list = Array(rows.values)

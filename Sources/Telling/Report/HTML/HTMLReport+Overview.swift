@@ -351,7 +351,7 @@ extension HTMLReport {
 
   /// Who works with which schema, where `~log` or `~jobs` tell.
   func addRollout(to section: inout Markup) {
-    guard let rollout = Rollout(contents) else { return }
+    guard let rollout = Rollout(contents.audit, showsNames: contents.showsValues) else { return }
     section.element("h2", "Who has to know")
     section.element(
       "p", ["class": "quiet"],

@@ -1,4 +1,3 @@
-import Audit
 import Catalog
 import DataJoint
 import Diagnostics
@@ -9,7 +8,9 @@ import Text
 public struct Rollout: Sendable {
   /// What is told of one schema.
   public struct Entry: Sendable, Hashable {
+    /// Its name.
     public var schema: String
+    /// Who works with it, and when last.
     public var activity: SchemaActivity
     /// Whether nothing has happened in the year before the dump.
     public var isIdle: Bool
@@ -25,12 +26,12 @@ public struct Rollout: Sendable {
   public let versions: [String]
   private let showsNames: Bool
 
-  /// Nil where no schema tells anything.
-  init?(_ contents: ReportContents) {
-    let pipeline = contents.audit.pipeline
+  /// Nil where no schema tells anything. Names of people are given only where values of the data may be shown.
+  public init?(_ audit: Audit, showsNames: Bool) {
+    let pipeline = audit.pipeline
     let told = (pipeline.evidence?.activity ?? [:]).filter { pipeline.isAsked($0.key) && $0.value.last != nil }
     let last = told.values.compactMap(\.last).max()
-    guard let day = contents.audit.inputs.compactMap(\.date).max() ?? last, let year = Int(day.prefix(4)) else {
+    guard let day = audit.inputs.compactMap(\.date).max() ?? last, let year = Int(day.prefix(4)) else {
       return nil
     }
     if told.isEmpty { return nil }
@@ -42,14 +43,14 @@ public struct Rollout: Sendable {
     .sorted { ($1.activity.last ?? "", $0.schema) < ($0.activity.last ?? "", $1.schema) }
     untold = pipeline.schemas.map(\.name).filter { told[$0] == nil }
     versions = Set(entries.flatMap(\.activity.versions)).sorted(by: SchemaActivity.isOlder)
-    showsNames = contents.showsValues
+    self.showsNames = showsNames
   }
 
   /// Schemas that nothing happened in for a year.
   public var idle: [String] { entries.filter(\.isIdle).map(\.schema) }
 
   /// `0.12.9 to 0.14.6`.
-  static func words(versions: [String]) -> String {
+  public static func words(versions: [String]) -> String {
     switch versions.count {
     case 0: "unknown"
     case 1: versions[0]
@@ -59,17 +60,19 @@ public struct Rollout: Sendable {
   }
 
   /// How many people, or who, where names may be shown.
-  func people(_ activity: SchemaActivity) -> String {
+  public func people(_ activity: SchemaActivity) -> String {
     if showsNames, !activity.people.isEmpty { return activity.people.joined(separator: ", ") }
     return activity.peopleCount == 0 ? "unknown" : Words.grouped(activity.peopleCount)
   }
 
-  static func day(_ moment: String?) -> String { moment.map { String($0.prefix(10)) } ?? "" }
+  /// The day of a moment; empty without one.
+  public static func day(_ moment: String?) -> String { moment.map { String($0.prefix(10)) } ?? "" }
 
   /// A sentence or two for a summary.
-  var summary: String {
+  public var summary: String {
     let most = entries.map(\.activity.peopleCount).max() ?? 0
-    var text = "Last used: \(Rollout.day(entries.first?.activity.last)), with DataJoint \(Rollout.words(versions: versions))"
+    var text = "Last used: \(Rollout.day(entries.first?.activity.last))"
+    text += ", with DataJoint \(Rollout.words(versions: versions))"
     if most > 0 { text += ", by at most \(most == 1 ? "1 person" : "\(Words.grouped(most)) people") per schema" }
     text += " (~log, ~jobs)"
     let idle = idle
