@@ -101,6 +101,8 @@ struct AuditCommand: InputCommand {
     if let record { contents.baseline = Baseline(record, for: audit) }
     try work.complete(&contents, for: report.planning)
     try report.write(contents)
+    // A report on the screen begins with it.
+    if !report.output.isEmpty { inputs.warnIncomplete(audit) }
     if work.sources.answers != nil, !inputs.quiet {
       let decisions = try contents.plan?.options.decisions ?? planning.answers.decisions(about: audit.pipeline)
       let open = decisions.open.count

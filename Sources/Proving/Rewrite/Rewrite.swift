@@ -70,7 +70,8 @@ public final class Rewrite {
   /// What each part begins with.
   public func header(of part: RewritePart) -> String {
     script.header(part)
-      + (options.isPartial ? "-- PARTIAL: the dump that this was made from was damaged or cut off.\n\n" : "")
+      + (options.isPartial
+        ? DumpText.incompleteMark + "the dump that this was made from was damaged or cut off.\n\n" : "")
   }
 
   /// What is not in the output, and why.
