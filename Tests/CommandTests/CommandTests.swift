@@ -128,6 +128,13 @@ import Testing
     ExitCase(arguments: ["explain", "DJ201"], code: 0),
     ExitCase(arguments: ["explain", "unmarked-blob"], code: 0),
     ExitCase(arguments: ["explain", "DJ000"], code: 2),
+    ExitCase(arguments: ["explain", "DJ2"], code: 0),
+    ExitCase(arguments: ["explain", "201", "-", "--default-schema", "lab"], input: legacy, code: 0),
+    ExitCase(arguments: ["explain", "-"], input: legacy, code: 2),
+    ExitCase(arguments: ["audit", "README.md"], code: 2),
+    ExitCase(arguments: ["audit", "-"], input: #"{"a": 1}"#, code: 2),
+    ExitCase(arguments: ["audit", "-", "--by", "schema"], input: legacy, code: 1),
+    ExitCase(arguments: ["audit", "-", "--by", "rule", "--format", "html"], input: legacy, code: 2),
     ExitCase(arguments: ["completions", "zsh"], code: 0),
     ExitCase(arguments: ["audit", "-", "-"], input: legacy, code: 2),
   ]
@@ -230,7 +237,7 @@ import Testing
           + "-- Dump completed\n", "DJ906", 1
       ),
       ("rows without tables", "USE x; INSERT INTO a VALUES (1);", "DJ907", 2),
-      ("a word without end", String(repeating: "x", count: 100), "DJ901", 2),
+      ("a word without end", "CREATE " + String(repeating: "x", count: 100), "DJ901", 2),
     ] as [(String, String, String, Int32)])
   func several(_ test: (what: String, sql: String, rule: String, code: Int32)) throws {
     let answer = try Self.run(["audit", "-", "-v"], input: test.sql)
@@ -293,6 +300,11 @@ import Testing
       ("diagram.dot", ["diagram", "Samples/lab.sql", "--format", "dot"]),
       ("diagram.mmd", ["diagram", "Samples/lab.sql", "--format", "mermaid"]),
       ("columns.txt", ["columns", "Samples/lab.sql"]), ("explain.txt", ["explain", "DJ201", "DJ407"]),
+      ("explain-family.txt", ["explain", "DJ5"]), ("explain-places.txt", ["explain", "DJ402", "Samples/lab.sql"]),
+      ("by-schema.txt", ["audit", "Samples/lab.sql", "--by", "schema"]),
+      ("by-group.csv", ["audit", "Samples/lab.sql", "--by", "group", "--format", "csv"]),
+      ("by-rule.txt", ["audit", "Samples/lab.sql", "--by", "rule"]),
+      ("by-table.txt", ["audit", "Samples/lab.sql", "--by", "table"]),
       ("lineage.sql", ["lineage", "Samples/lab.sql", "--format", "sql"]),
       ("definitions.py", ["definitions", "Samples/lab.sql"]),
       ("definitions-legacy.py", ["definitions", "Samples/lab.sql", "--legacy"]),

@@ -8,6 +8,7 @@ import Testing
       (["audti", "x.sql"], "unknown command 'audti'. Did you mean 'audit'?"),
       (["frobnicate"], "unknown command 'frobnicate'. djaudit --help"),
       (["Samples/lab.sql"], "Did you mean 'djaudit audit Samples/lab.sql'?"),
+      (["explain", "DJ"], "no rule 'DJ'"),
       (["explain", "unmarked-blobs"], "Did you mean 'unmarked-blob'?"),
       (["audit", "Samples/lab.sql", "--select", "unmarkd-blob"], "Did you mean 'unmarked-blob'?"),
       (["plan", "Samples/lab.sql", "--schemas", "lab_ehpys"], "Did you mean 'lab_ephys'?"),

@@ -25,6 +25,30 @@ import Testing
     #expect(try Self.files(beside: json) == ["a.json", "b.txt"])
   }
 
+  @Test("standard error says what was written and why the exit code is 1")
+  func remarks() throws {
+    let path = try Self.place("report.html")
+    let answer = try CommandTests.run(["audit", "Samples/lab.sql", "-o", path])
+    #expect(answer.code == 1 && answer.output.isEmpty)
+    #expect(answer.errors.contains("wrote \(path) (265 findings: 32 errors, 168 warnings, 65 notes)"))
+    #expect(answer.errors.contains("exit code 1: findings at or above --fail-on error"))
+    let never = try CommandTests.run(["audit", "Samples/lab.sql", "-o", path, "--fail-on", "never"])
+    #expect(never.code == 0 && !never.errors.contains("exit code"))
+    #expect(try CommandTests.run(["audit", "Samples/lab.sql", "-o", path, "--quiet"]).errors.isEmpty)
+    #expect(try CommandTests.run(["audit", "Samples/lab.sql"]).errors.isEmpty)
+  }
+
+  @Test(
+    "a file that is no dump is refused as such",
+    arguments: ["hello world", "a,b\n1,2\n", "import os\nprint(1);\n", "{}"])
+  func noDump(_ text: String) throws {
+    let answer = try CommandTests.run(["audit", "-"], input: text)
+    #expect(answer.code == 2 && answer.output.isEmpty)
+    #expect(
+      answer.errors.contains("not a SQL dump") || answer.errors.contains("neither a djaudit report"), "\(answer.errors)"
+    )
+  }
+
   @Test("where one output cannot be made none appears, and what was there stays")
   func allOrNone() throws {
     let path = try CommandTests.temporaryFile("a.json", Array("old".utf8))

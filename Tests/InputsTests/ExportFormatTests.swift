@@ -177,11 +177,11 @@ import Testing
 
     static let all = [
       Broken(
-        name: "a view that nobody knows", text: "TABLE_SCHEMA\tFILE_NAME\na\tb\n", message: "no information_schema view"
-      ),
+        name: "a view that nobody knows", text: "TABLE_SCHEMA\tFILE_NAME\na\tb\n",
+        message: "not a view of information_schema"),
       Broken(name: "JSON that ends early", text: "[{\"TABLE_SCHEMA\": \"a\"", message: "cannot be read as JSON"),
-      Broken(name: "JSON of something else", text: "{\"name\": [1, 2]}", message: "no information_schema view"),
-      Broken(name: "JSON of no rows", text: "[]", message: "no information_schema view"),
+      Broken(name: "JSON of something else", text: "{\"name\": [1, 2]}", message: "neither a djaudit report"),
+      Broken(name: "JSON of no rows", text: "[]", message: "neither a djaudit report"),
       Broken(name: "JSON of numbers", text: "[1, 2]", message: "cannot be read as JSON"),
       Broken(
         name: "JSON of a later djaudit", text: "{\"format_version\": \"2.0\", \"columns\": []}",
@@ -191,7 +191,7 @@ import Testing
       Broken(
         name: "XML of another query",
         text: "<resultset statement=\"SELECT 1\"><row><field name=\"1\">1</field></row></resultset>",
-        message: "no information_schema view"),
+        message: "not a view of information_schema"),
     ]
   }
 

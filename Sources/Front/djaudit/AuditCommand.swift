@@ -8,19 +8,25 @@ import Decisions
 import Diagnostics
 import Files
 import Planning
-import Report
+public import Report
 import Settings
 
 extension Threshold: ExpressibleByArgument {}
+extension Breakdown.Dimension: ExpressibleByArgument {}
 
 /// `djaudit audit`.
 struct AuditCommand: InputCommand {
   static let configuration = CommandConfiguration(
     commandName: "audit",
     abstract: "What stands between these schemas and DataJoint 2.x: checks, findings, what to do next.",
-    discussion: """
-      With --target postgresql the rules about a move there (DJ8xx, djaudit rewrite) run, too.
-      """)
+    discussion: CommandExamples.text(
+      "With --target postgresql the rules about a move there (DJ8xx, djaudit rewrite) run, too.",
+      [
+        "djaudit audit lab.sql.gz                   # a summary for the terminal",
+        "djaudit audit lab.sql.gz -o report.html    # everything, as one page",
+        "djaudit audit dumps/ --by schema           # where the work is",
+        "djaudit audit lab.sql --schema 'lab_*' -v  # all findings of some schemas",
+      ]))
 
   @OptionGroup var inputs: InputArguments
   @OptionGroup var selection: SelectionArguments
@@ -40,13 +46,19 @@ struct AuditCommand: InputCommand {
   var failOn: Threshold?
   @Flag(help: "Smallest and largest values in the JSON; else no value of the data is shown.") var showValues = false
 
+  @Option(help: "Sum up by schema, group (independent pipeline), rule or table, as text, json or csv.")
+  var by: Breakdown.Dimension?
+
   @Flag(help: "Leave out of the JSON what the report can be made again from.") var compact = false
   @Option(
     help: "Python sources that work on these schemas, looked at as djaudit code does; may be repeated.",
     completion: .file())
   var code: [String] = []
 
-  func validate() throws { try redaction.validate(baseline: baseline) }
+  func validate() throws {
+    try redaction.validate(baseline: baseline)
+    if by != nil { try report.validateTable() }
+  }
 
   /// Of the settings; no option.
   private var suppressions: [Suppression] = []
@@ -99,10 +111,17 @@ struct AuditCommand: InputCommand {
       audit, settings: work.settings(showsValues: showValues, scope: scope), isCompact: compact)
     contents.code = sources
     if let record { contents.baseline = Baseline(record, for: audit) }
-    try work.complete(&contents, for: report.planning)
+    try work.complete(&contents, for: by == nil ? report.planning : .brief)
+    if let by {
+      try report.write(Breakdown(contents, by: by), scope: audit.pipeline.scopeLine())
+      let outcome: Outcome = audit.isPartial ? .unreadable : contents.hasFailures ? .no : .yes
+      withExtendedLifetime(audit) { Terminal.exit(outcome.rawValue) }
+    }
     try report.write(contents)
     // A report on the screen begins with it.
     if !report.output.isEmpty { inputs.warnIncomplete(audit) }
+    let remarks = inputs.quiet ? [] : try report.remarks(contents)
+    for remark in remarks { Terminal.warn("djaudit: " + remark) }
     if work.sources.answers != nil, !inputs.quiet {
       let decisions = try contents.plan?.options.decisions ?? planning.answers.decisions(about: audit.pipeline)
       let open = decisions.open.count
@@ -110,6 +129,10 @@ struct AuditCommand: InputCommand {
         "djaudit: \(decisions.list.count - open) of \(decisions.list.count) questions are answered, \(open) are open")
     }
     let outcome: Outcome = audit.isPartial ? .unreadable : contents.hasFailures ? .no : .yes
+    if outcome == .no, !remarks.isEmpty {
+      let threshold = (failOn ?? .error).rawValue
+      Terminal.warn("djaudit: exit code 1: findings at or above --fail-on \(threshold); with --fail-on never it is 0")
+    }
     // The process ends here: there is no use in freeing every table and finding one by one.
     withExtendedLifetime(audit) { Terminal.exit(outcome.rawValue) }
   }

@@ -9,7 +9,11 @@ struct DecisionsCommand: InputCommand {
   static let configuration = CommandConfiguration(
     commandName: "decisions",
     abstract: "The questions that only people can answer, as a file to answer them in; answers that are there stay.",
-    discussion: "For example: djaudit decisions lab.sql -o djaudit.decisions.toml")
+    discussion: CommandExamples.text([
+      "djaudit decisions lab.sql                             # the questions",
+      "djaudit decisions lab.sql -o djaudit.decisions.toml   # to answer them",
+      "djaudit decisions lab.sql --accept-suggestions        # as suggested",
+    ]))
 
   @OptionGroup var inputs: InputArguments
   @OptionGroup var answers: DecisionArguments

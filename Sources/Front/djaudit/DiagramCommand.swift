@@ -13,11 +13,17 @@ struct DiagramCommand: InputCommand {
   static let configuration = CommandConfiguration(
     commandName: "diagram",
     abstract: "The pipeline as a picture: tables by tier, foreign keys, schemas.",
-    discussion: """
+    discussion: CommandExamples.text(
+      """
       Green boxes are manual tables, grey ones lookup, blue ellipses imported, red ones computed, as in dj.Diagram; \
       parts stand below their master, and names of tables with key attributes of their own are underlined. Lines: \
       solid in the primary key, thick where they are all of it, dashed secondary, orange renamed.
-      """)
+      """,
+      [
+        "djaudit diagram lab.sql -o lab.svg",
+        "djaudit diagram dumps/ --collapse -o schemas.svg     # schemas as boxes",
+        "djaudit diagram lab.sql --color finding -o worst.svg # by worst finding",
+      ]))
   enum Format: String, ExpressibleByArgument, CaseIterable { case svg, dot, mermaid }
 
   @OptionGroup var inputs: InputArguments

@@ -12,7 +12,12 @@ import Text
 struct EstimateCommand: InputReader, SettingsReader {
   static let configuration = CommandConfiguration(
     commandName: "estimate",
-    abstract: "How much work is left: a sum of prices that anyone can recompute, argue with and change.")
+    abstract: "How much work is left: a sum of prices that anyone can recompute, argue with and change.",
+    discussion: CommandExamples.text([
+      "djaudit estimate lab.sql.gz                     # and what drives it",
+      "djaudit estimate lab.sql.gz --strategy copy     # another strategy",
+      "djaudit estimate --print-prices -o prices.toml  # a list for --prices",
+    ]))
 
   @Argument(help: InputArguments.help, completion: .file()) var inputs: [String] = []
   @OptionGroup var reading: ReadingArguments

@@ -20,7 +20,9 @@ extension PointerSource: ExpressibleByArgument {}
 struct PlanArguments: ParsableArguments {
   @Option(help: "in-place (the guide's option B), copy (A) or gradual (C).") var strategy: Strategy?
 
-  @Option(help: "mysql-8.0, mysql-8.4, mysql-9 or mariadb-10.11; the dump's own server where 2.x runs on it.")
+  @Option(
+    help: "mysql-8.0, mysql-8.4, mysql-9 or mariadb-10.11; the dump's own server where 2.x runs on it.",
+    completion: .list(Target.names))
   var target: String?
 
   @OptionGroup var answers: DecisionArguments

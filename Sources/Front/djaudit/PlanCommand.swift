@@ -14,7 +14,12 @@ import Text
 struct PlanCommand: InputCommand {
   static let configuration = CommandConfiguration(
     commandName: "plan",
-    abstract: "Write the migration: SQL with its way back and its checks, definitions, stores, decisions.")
+    abstract: "Write the migration: SQL with its way back and its checks, definitions, stores, decisions.",
+    discussion: CommandExamples.text([
+      "djaudit plan lab.sql                                    # a summary",
+      "djaudit plan lab.sql --stores dj_local_conf.json -o plan/",
+      "djaudit plan lab.sql --strategy copy --accept-suggestions -o plan/",
+    ]))
 
   @OptionGroup var inputs: InputArguments
   @OptionGroup var planning: PlanArguments

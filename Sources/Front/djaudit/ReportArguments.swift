@@ -2,7 +2,9 @@ public import ArgumentParser
 import Audit
 import DataJoint
 import Diagnostics
+import Files
 public import Report
+import Text
 
 extension ReportFormat: ExpressibleByArgument {
   /// The format of this name.
@@ -13,6 +15,9 @@ extension ReportFormat: ExpressibleByArgument {
 
   /// The formats' names, for help and completions.
   public static var allValueStrings: [String] { all.map(\.name) }
+
+  /// Shells offer them.
+  public static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
 }
 
 /// When colours are used.
@@ -96,5 +101,34 @@ struct ReportArguments: ParsableArguments {
       return (target.format.render(contents, style), target.destination)
     }
     try Terminal.write(texts)
+  }
+
+  /// Of a table of sums there are three forms.
+  func validateTable() throws {
+    let formats = try targets().map(\.format.name)
+    if let other = formats.first(where: { !["text", "json", "csv"].contains($0) }) {
+      throw ValidationError("--by writes text, json or csv, not \(other).")
+    }
+  }
+
+  /// Writes a table of sums in every format that is asked for.
+  func write(_ table: Breakdown, scope: String) throws {
+    try Terminal.write(
+      targets().map { target in
+        let text =
+          switch target.format.name {
+          case "json": table.json.text
+          case "csv": table.csv
+          default: scope + table.text
+          }
+        return (text, target.destination)
+      })
+  }
+
+  /// What was written where, for standard error; empty where all of it went to standard output or to a device.
+  func remarks(_ contents: ReportContents) throws -> [String] {
+    try targets().compactMap(\.destination).filter { FileStatus($0)?.kind == .file }.map {
+      "wrote \($0.printable()) (\(contents.findingWords))"
+    }
   }
 }

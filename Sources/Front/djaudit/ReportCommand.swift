@@ -14,10 +14,16 @@ struct ReportCommand: InputReader, SettingsReader {
   static let configuration = CommandConfiguration(
     commandName: "report",
     abstract: "Make a report again from its JSON, in other formats: the dump need not travel.",
-    discussion: """
+    discussion: CommandExamples.text(
+      """
       The JSON of djaudit audit (without --compact) holds what the audit was made from, but no row. What comes out is \
       what djaudit audit would have written with the same options.
-      """)
+      """,
+      [
+        "djaudit report lab.json                            # the summary",
+        "djaudit report lab.json -o report.html -o lab.csv  # other formats",
+        "djaudit report lab.json --redact all -o share.html # without names",
+      ]))
 
   @Argument(help: "What djaudit audit wrote as JSON.", completion: .file(extensions: ["json"])) var file: String
   @OptionGroup var report: ReportArguments
@@ -63,6 +69,7 @@ struct ReportCommand: InputReader, SettingsReader {
     if let record { contents.baseline = Baseline(record, for: audit) }
     try work.complete(&contents, for: report.planning)
     try report.write(contents)
+    if !quiet { for remark in try report.remarks(contents) { Terminal.warn("djaudit: " + remark) } }
     withExtendedLifetime(audit) { Terminal.exit((audit.isPartial ? Outcome.unreadable : .yes).rawValue) }
   }
 }

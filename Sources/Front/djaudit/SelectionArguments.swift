@@ -6,10 +6,12 @@ import Text
 
 /// Which rules run.
 struct SelectionArguments: ParsableArguments {
-  @Option(help: "Only these rules: codes, names or prefixes such as DJ2, separated by commas.")
+  @Option(
+    help: "Only these rules: codes, names or prefixes such as DJ2, separated by commas.",
+    completion: .list(Rule.everywhere.map(\.code)))
   var select: String?
 
-  @Option(help: "Not these rules.")
+  @Option(help: "Not these rules.", completion: .list(Rule.everywhere.map(\.code)))
   var ignore: String?
 
   /// Rules with commas between them.

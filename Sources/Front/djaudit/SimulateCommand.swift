@@ -10,7 +10,12 @@ import Text
 struct SimulateCommand: InputCommand {
   static let configuration = CommandConfiguration(
     commandName: "simulate",
-    abstract: "Apply a plan to the catalog, step by step, and audit the result: exit 0 when nothing automatic is left.")
+    abstract: "Apply a plan to the catalog, step by step, and audit the result: exit 0 when nothing automatic is left.",
+    discussion: CommandExamples.text([
+      "djaudit simulate lab.sql                        # findings before and after",
+      "djaudit simulate lab.sql --accept-suggestions   # every suggestion taken",
+      "djaudit simulate lab.sql --diff                 # definitions, as a diff",
+    ]))
 
   @OptionGroup var inputs: InputArguments
   @OptionGroup var planning: PlanArguments

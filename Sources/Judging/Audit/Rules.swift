@@ -52,6 +52,7 @@ extension Rule {
     expressionDefault,
     partlyMigrated,
     markerDiffers,
+    unmarkedJSON,
     // DJ3xx: names, keys and structure
     invisibleTableName,
     nameTooLong,

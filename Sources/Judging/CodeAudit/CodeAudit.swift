@@ -70,7 +70,7 @@ public struct CodeAudit: Sendable {
 
   /// The names of a class's attributes in the order of its definition; foreign keys by their parents' keys.
   private static func definedNames(_ table: TableClass, _ project: Project) -> [String]? {
-    guard let source = DefinitionSource(table), !source.isTemplate, let heading = project.heading(of: .known(table))
+    guard let source = DefinitionSource(table), !source.isTemplate, let heading = project.definedHeading(of: table)
     else { return nil }
     let own = source.definition.attributes.map(\.name)
     // Foreign keys alone decide the rest, which the table has in the same order where its own attributes have.

@@ -44,9 +44,7 @@ public struct TypeChoice: Sendable, Hashable {
       }
     case .invalid(let reason):
       return TypeChoice(profile.target(of: column.column.type) ?? native, remark: reason)
-    case .decision, .unchanged:
-      // Text without a question is what MariaDB makes of JSON.
-      return TypeChoice(column.column.type.isText ? "json" : native)
+    case .decision, .unchanged: return TypeChoice(native)
     }
   }
 

@@ -8,7 +8,7 @@ import MySQLSyntax
 enum LegacyType {
   static func text(of column: ColumnModel) -> String {
     // MariaDB's JSON is a longtext with a check.
-    let isJSON = column.state == .unchanged && column.column.type.isText
+    let isJSON = column.state == .mark("json")
     let native = isJSON ? "json" : native(column.column)
     let type =
       switch column.marker?.kind {

@@ -69,6 +69,18 @@ extension Table {
     return text
   }
 
+  /// The same for MODIFY and CHANGE of a column that stays what it is. Written as its longtext and its check, JSON costs
+  /// MariaDB a copy, for it takes that for another type (error 1846, measured on 10.5, 10.11 and 11.8).
+  public func unchangedClause(_ column: Column, for server: Server) -> String {
+    guard server.isMariaDB, column.type.name == "longtext", column.collation == "utf8mb4_bin",
+      let check = checks.firstIndex(where: { $0.isColumnLevel && $0.isJSON(of: column.name) })
+    else { return columnClause(column, for: server) }
+    var (table, json) = (self, column)
+    table.checks.remove(at: check)
+    (json.columnType, json.characterSet, json.collation) = ("json", nil, nil)
+    return table.columnClause(json, for: server)
+  }
+
   private func collationClause(_ column: Column, for server: Server) -> String {
     guard let set = column.characterSet, let own = column.collation else { return "" }
     let isDefault = own == CharacterSet.defaultCollation(set, on: server)

@@ -28,6 +28,12 @@ extension Inference {
     }
   }
 
+  /// The heading that a class's own definition makes, whatever a table from outside has.
+  func definedHeading(of table: TableClass) -> Heading? {
+    guard case .literal(_, let text) = table.definition else { return nil }
+    return heading(text, of: table)
+  }
+
   /// The heading that a definition makes; nil when a line of it is not understood or a parent is not known.
   private func heading(_ text: String, of table: TableClass) -> Heading? {
     var attributes: [Heading.Attribute] = []

@@ -53,6 +53,12 @@ public final class Project {
   /// The heading that a table has by the source of headings or by its definition; nil where either is not settled.
   public func heading(of table: TableReference) -> Heading? { inference.heading(of: table) }
 
+  /// The heading that a class's definition makes, also where the source of headings has the table.
+  public func definedHeading(of table: TableClass) -> Heading? { inference.definedHeading(of: table) }
+
+  /// The tables that a class's definition refers to, in its order; nil where one of them is not settled.
+  public func definedParents(of table: TableClass) -> [TableReference]? { inference.parents(of: .known(table)) }
+
   /// Whether a table is another one or depends on it, through any number of foreign keys; nil where definitions do not
   /// settle it.
   public func depends(_ table: TableReference, on other: TableReference) -> Bool? {

@@ -83,10 +83,14 @@ extension InputLoader {
   }
 
   static func unknownView(_ file: String, _ columns: [String]) -> InputError {
+    if columns.isEmpty {
+      return InputError(
+        file, "neither a djaudit report nor an information_schema export",
+        help: "djaudit audit DUMP --format json writes a report, djaudit export-queries the queries for an export.")
+    }
     let list = columns.prefix(8).joined(separator: ", ").printable(limit: 200)
-    let names = columns.isEmpty ? "no columns" : "columns " + list
     return InputError(
-      file, "is no information_schema view that djaudit knows: it has \(names)",
+      file, "not a view of information_schema that djaudit knows: it has the columns \(list)",
       help: "Export whole views, with SELECT *.")
   }
 

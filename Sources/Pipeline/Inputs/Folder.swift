@@ -99,11 +99,11 @@ extension InputLoader {
       case .sql, .copyScript: if ending == "sql" { dumps.append(name) }
       }
     }
-    for name in dumps { try readFile(folder.file(name), name: folder.file(name)) }
+    for name in dumps { try readFile(folder.file(name), name: folder.file(name), isPart: true) }
     let start = inputs.count
     for (_, name) in exports.sorted(by: { ($0.rank, $0.name) < ($1.rank, $1.name) }) {
       let before = exported.rows.values.map(\.count)
-      try readFile(folder.file(name), name: folder.file(name))
+      try readFile(folder.file(name), name: folder.file(name), isPart: true)
       // The same again in another format is no input of its own.
       if exported.rows.values.map(\.count) == before, inputs.count > start + 1 { inputs.removeLast() }
     }

@@ -56,6 +56,9 @@ extension InputLoader {
     return (source, encodings.isEmpty ? nil : encodings.joined(separator: ", "))
   }
 
+  private static let whatIsRead =
+    "djaudit reads SQL dumps, mydumper and --tab folders, mysqldump --xml and information_schema exports."
+
   static func shellQuoted(_ path: String) -> String {
     let isPlain = path.utf8.allSatisfy { byte in
       switch byte {
@@ -66,7 +69,8 @@ extension InputLoader {
     return isPlain ? path : "'" + path.replacingEach("'", with: "'\\''") + "'"
   }
 
-  mutating func readFile(_ path: String, name: String, schema: String? = nil) throws(InputError) {
+  /// `isPart`: of a folder, where a file without a statement is no mistake.
+  mutating func readFile(_ path: String, name: String, isPart: Bool = false) throws(InputError) {
     let (source, encoding) = try open(path, name: name)
     if encoding?.contains("UTF-16") == true {
       note(
@@ -83,10 +87,12 @@ extension InputLoader {
     case .sql:
       if InputFormat.looksBinary(source.head) {
         throw InputError(
-          name, "is no dump: it starts with binary data",
-          help: "djaudit reads SQL dumps, mydumper and --tab folders, mysqldump --xml and information_schema exports.")
+          name, "not a SQL dump (binary data)", help: InputLoader.whatIsRead)
       }
-      readSQL(source, file: name, format: "SQL dump", encoding: encoding, schema: schema)
+      let isDump = readSQL(source, file: name, format: "SQL dump", encoding: encoding)
+      if !isDump, !isPart {
+        throw InputError(name, "not a SQL dump: there is no SQL statement in it", help: InputLoader.whatIsRead)
+      }
     case .dumpXML: try readDumpXML(source, file: name, encoding: encoding)
     case .resultXML: try readResultXML(source, file: name, encoding: encoding)
     case .json: try readJSON(source, file: name, encoding: encoding)

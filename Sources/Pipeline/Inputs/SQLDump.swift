@@ -78,10 +78,13 @@ extension InputLoader {
 
   /// Reads SQL text: a dump of any client, or a script. `schema` is what a folder's layout tells about it,
   /// `fallbackSchema` what it suggests if the text names none.
+  ///
+  /// Returns whether anything in it is of a dump: a statement that is known, rows, or what a client writes about itself.
+  @discardableResult
   mutating func readSQL(
     _ source: any ByteSource, file: String, format: String, encoding: String?, schema: String? = nil,
     fallbackSchema: String? = nil
-  ) {
+  ) -> Bool {
     builder.beginInput(defaultSchema: schema ?? options.defaultSchema)
     var summary = InputSummary(path: file, format: format, encoding: encoding)
     let policy: RowPolicy = options.schemaOnly ? .skim : sinks.isEmpty ? .count : .deliver
@@ -118,13 +121,16 @@ extension InputLoader {
         if dump.mayBeHeader(text) { flush(&batch, &dump, file: file) }
         readComment(text, &dump)
       case .message(let text):
+        dump.isRecognized = true
         flush(&batch, &dump, file: file)
         readMessage(text, &dump)
       case .failure(let error):
         flush(&batch, &dump, file: file)
         note(error)
         dump.isDamaged = true
+        if case .unterminated("a comment") = error.reason { dump.isRecognized = true }
       case .chunk(let chunk):
+        dump.isRecognized = true
         if !batch.isEmpty { flush(&batch, &dump, file: file) }
         if rowTables.isEmpty { finish(&run, mode: session.lexicalMode, &dump) }
         if rowTables[chunk.head] == nil, let head = try? InputLoader.insertHead(chunk.head), head.table.schema == nil {
@@ -132,6 +138,7 @@ extension InputLoader {
         }
         deliver(chunk, session)
       case .rows(let rows):
+        dump.isRecognized = true
         summary.statements += 1
         if let count = rows.rowCount { summary.rows = (summary.rows ?? 0) + count }
         if !rows.isWhole, run?.text.bytes == rows.text.bytes {
@@ -146,6 +153,7 @@ extension InputLoader {
       case .statement(let text):
         finish(&run, mode: session.lexicalMode, &dump)
         summary.statements += 1
+        dump.isRecognized = dump.isRecognized || InputLoader.isOfDumps(text.bytes)
         if text.bytes.starts(with: "/*!".utf8) || text.bytes.starts(with: "/*M!".utf8) { dump.endsStatements = true }
         switch InputLoader.settings(text.bytes) {
         case .nothingThatMatters where text.isTerminated: continue
@@ -181,6 +189,7 @@ extension InputLoader {
     summary.bytes = reader.byteOffset
     summary.date = dump.date
     inputs.append(summary)
+    return dump.isRecognized || dump.isFromClient || dump.isFromMariaDB || summary.rows != nil
   }
 
   /// What the comments of a dump have told.
@@ -193,6 +202,8 @@ extension InputLoader {
     /// When the last dump in the file was finished, as its client says.
     var date: String?
     var isDamaged = false
+    /// Whether a statement was one that dumps have.
+    var isRecognized = false
     var endsInError = false
     var hasNamedSchema = false
     var hasNotedText = false
@@ -278,6 +289,18 @@ extension InputLoader {
       message.isError ? .partial : .clientMessage, "The client that wrote the dump reported: \(message.text)",
       at: text.position)
   }
+
+  /// Whether a text begins as a statement of a dump does, complete or not.
+  private static func isOfDumps(_ bytes: [UInt8]) -> Bool {
+    if bytes.starts(with: "/*".utf8) { return true }
+    let word = String(decoding: bytes.prefix(12).prefix { $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A }, as: UTF8.self)
+    return firstWords.contains(word.uppercased())
+  }
+
+  private static let firstWords: Set<String> = [
+    "ALTER", "BEGIN", "CALL", "COMMIT", "CREATE", "DELETE", "DELIMITER", "DROP", "GRANT", "INSERT", "LOAD", "LOCK",
+    "RENAME", "REPLACE", "SET", "START", "TRUNCATE", "UNLOCK", "UPDATE", "USE",
+  ]
 
   private enum Settings { case none, nothingThatMatters, mode }
 

@@ -55,7 +55,7 @@ public struct Forecast: Sendable, Hashable {
   }
 
   /// The mean of one price, in seconds.
-  static func mean(_ effort: Effort) -> Double {
+  package static func mean(_ effort: Effort) -> Double {
     (Double(effort.low) + 4 * Double(effort.likely) + Double(effort.high)) / 6
   }
 

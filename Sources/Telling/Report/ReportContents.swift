@@ -4,6 +4,7 @@ public import Diagnostics
 public import Estimate
 public import Inputs
 public import Planning
+import Text
 
 /// Everything that a report shows, worked out: formats only write it.
 public struct ReportContents: Sendable {
@@ -38,6 +39,14 @@ public struct ReportContents: Sendable {
     self.settings.select = audit.selection.select
     self.settings.ignore = audit.selection.ignore
     self.isCompact = isCompact
+  }
+
+  /// `265 findings: 32 errors, 168 warnings, 65 notes`, without those that are ignored.
+  public var findingWords: String {
+    let counts = audit.summary.findingsBySeverity
+    let total = counts.values.reduce(0, +)
+    let severities = Severity.allCases.reversed().map { Words.plural(counts[$0] ?? 0, $0.rawValue) }
+    return Words.plural(total, "finding") + (total > 0 ? ": " + severities.joined(separator: ", ") : "")
   }
 
   /// Findings at or above this severity are failures; nil when none are.

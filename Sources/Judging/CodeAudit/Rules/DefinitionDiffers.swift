@@ -52,12 +52,18 @@ extension CodeRule {
             "`\(attribute.name)` may \(isNullable ? "" : "not ")be null here and may \(column.column.isNullable ? "" : "not ")in `\(name)`"
           )
         }
+        if let difference = source.differs(attribute, from: column.column) {
+          findings.add(range, difference + " in `\(name)`")
+        }
         let comment = attribute.comment.map { source.text($0) } ?? ""
         if comment != column.userComment, !comment.contains("%"), !comment.contains("\\"), !comment.contains("\"") {
           findings.add(range, "the comment of `\(attribute.name)` differs from that in `\(name)`")
         }
       }
-      guard let heading = context.project.heading(of: .known(source.table)) else { continue }
+      if let difference = context.parents(of: table, differFrom: model) {
+        findings.add(table.node.nameRange, difference)
+      }
+      guard let heading = context.project.definedHeading(of: table) else { continue }
       let names = Set(heading.names)
       let extra = model.columns.filter { !$0.isHidden && !names.contains($0.name) }.map(\.name)
       if !extra.isEmpty {
@@ -67,5 +73,60 @@ extension CodeRule {
           evidence: ["columns": .list(extra)])
       }
     }
+  }
+}
+
+extension DefinitionSource {
+  /// How a default differs; nil where both say the same, or what one says is not compared.
+  fileprivate func differs(_ attribute: LegacyDefinition.Attribute, from column: Column) -> String? {
+    func described(_ value: String?) -> String { value.map { "`\($0)`" } ?? "no default" }
+    var here = attribute.defaultRange.map { text($0) }
+    if here?.lowercased() == "null" { here = nil }
+    let there: String? =
+      switch column.defaultValue {
+      case .literal(let value): value
+      case .expression(let value): value
+      default: nil
+      }
+    if let text = here, let quote = text.first, quote == "\"" || quote == "'", text.last == quote, text.count >= 2 {
+      // It is put into SQL as it is.
+      here = String(text.dropFirst().dropLast()).replacing("\(quote)\(quote)", with: String(quote))
+    }
+    if here == there { return nil }
+    if let here, let there {
+      if here.lowercased().hasPrefix("current_timestamp"), there.lowercased().hasPrefix("current_timestamp") {
+        return nil
+      }
+      if let a = Double(here), let b = Double(there), a == b { return nil }
+      if ["true": "1", "false": "0"][here.lowercased()] == there { return nil }
+      if here.contains("\\") || here.contains("%") { return nil }
+    }
+    return "the default of `\(attribute.name)` is \(described(here)) here and \(described(there))"
+  }
+}
+
+extension FileContext {
+  /// How the parents of a class differ from those of its table; nil where they are the same or not settled.
+  fileprivate func parents(of table: TableClass, differFrom model: TableModel) -> String? {
+    guard let parents = project.definedParents(of: table) else { return nil }
+    var here: Set<String> = []
+    for parent in parents {
+      switch parent {
+      case .known(let known):
+        guard let schema = known.schema?.databaseName else { return nil }
+        here.insert("\(schema).\(known.databaseTableName)")
+      case .virtual, .anonymous, .mixed: return nil
+      }
+    }
+    let there = Set(
+      model.table.foreignKeys.lazy.map(\.referencedTable).filter { !$0.isHidden }.map { "\($0.schema).\($0.table)" })
+    let missing = here.subtracting(there).sorted()
+    let extra = there.subtracting(here).sorted()
+    if !missing.isEmpty { return "`\(model.name)` has no foreign key to `\(missing.joined(separator: "`, `"))`" }
+    if !extra.isEmpty {
+      return
+        "`\(model.name)` has a foreign key to `\(extra.joined(separator: "`, `"))` that the definition does not name"
+    }
+    return nil
   }
 }

@@ -42,7 +42,7 @@ extension Planner {
     let before = table(model.name)
     let old = columns.compactMap { before.column($0.name) }
     func modify(_ list: [Column]) -> String {
-      alter(model.name, list.map { "MODIFY COLUMN " + before.columnClause($0, for: server) }, algorithm)
+      alter(model.name, list.map { "MODIFY COLUMN " + before.unchangedClause($0, for: server) }, algorithm)
     }
     let comments = columns.map { ($0.name, $0.comment) }
     add(

@@ -268,15 +268,10 @@ extension AuditAnswer {
     var lines: [String] = []
     let total = summary.findingsBySeverity.values.reduce(0, +)
     if total > 0 {
-      let severities = Severity.allCases.reversed().map {
-        Words.plural(summary.findingsBySeverity[$0] ?? 0, $0.rawValue)
-      }
       let resolutions = [Resolution.automatic, .decision, .manual, .none].map {
         "\(Words.grouped(summary.findingsByResolution[$0] ?? 0)) \($0 == .none ? "nothing to do" : $0.rawValue)"
       }
-      lines.append(
-        "\(Words.plural(total, "finding")): \(severities.joined(separator: ", ")); \(resolutions.joined(separator: ", "))"
-      )
+      lines.append("\(contents.findingWords); \(resolutions.joined(separator: ", "))")
     }
     if contents.suppressions.count > 0 {
       lines.append(ignoredCount)
@@ -291,6 +286,7 @@ extension AuditAnswer {
         lines.append("djaudit probe prints SQL that asks the server for values; --probe-results reads its answers")
       }
     }
+    lines += mostWork
     var steps: [String] = []
     if total > 0, !style.isVerbose { steps.append("--verbose lists every finding") }
     if contents.estimate?.lines.isEmpty == false { steps.append("djaudit estimate explains the effort") }
@@ -301,6 +297,18 @@ extension AuditAnswer {
     if total > 0 { steps.append("-o report.html to share") }
     if !steps.isEmpty { lines.append("More: " + steps.joined(separator: " · ")) }
     return (lines.isEmpty ? "" : "\n") + lines.map { $0 + "\n" }.joined()
+  }
+
+  /// Where the most work is, where there are schemas to choose from.
+  private var mostWork: [String] {
+    guard let estimate = contents.estimate, estimate.schemas.count > 3 else { return [] }
+    let rows = Breakdown(contents, by: .schema).rows.filter { ($0.seconds ?? 0) > 0 }
+    let top = rows.sorted { ($1.seconds ?? 0, $0.name) < ($0.seconds ?? 0, $1.name) }.prefix(3)
+    if top.isEmpty { return [] }
+    let words = top.map { "\($0.name.printable(limit: 64)) \(Effort.hours($0.seconds ?? 0))" }
+    return [
+      "Most work: \(words.joined(separator: ", ")); djaudit audit --by schema lists all \(estimate.schemas.count)"
+    ]
   }
 
   /// What can be rewritten, and what a person must look at.

@@ -1,0 +1,39 @@
+import Diagnostics
+
+extension Rule {
+  /// What the rules of each family are about, by the first digit of their codes.
+  public static let families: [(digit: Character, title: String)] = [
+    ("1", "server and encoding"), ("2", "types and markers"), ("3", "names, keys and structure"),
+    ("4", "hidden tables and external stores"), ("5", "lineage"), ("6", "data"), ("7", "source files"),
+    ("8", "PostgreSQL"), ("9", "the input"),
+  ]
+
+  /// How its findings are fixed, and which command does it: a sentence or two.
+  public var remedy: String {
+    if family == "7" {
+      return switch resolution {
+      case .automatic: "`djaudit code src/ --diff` shows the edits, `djaudit code src/ --write` makes them."
+      case .decision, .manual: "By hand; `djaudit code src/ --select \(code) --verbose` lists the places."
+      case .none: "Nothing has to be changed."
+      }
+    }
+    if family == "8" {
+      return switch resolution {
+      case .automatic: "`djaudit rewrite lab.sql --to postgresql -o lab-2x.sql` does it."
+      case .decision: "Choose the option of `djaudit rewrite --to postgresql` that the text above names."
+      case .manual: "By hand, before or after `djaudit rewrite lab.sql --to postgresql`."
+      case .none: "Nothing has to be changed."
+      }
+    }
+    return switch resolution {
+    case .automatic: "`djaudit plan lab.sql -o plan/` writes the SQL, with rollback and checks."
+    case .decision:
+      "Answer the question: `djaudit decisions lab.sql -o djaudit.decisions.toml`; `djaudit plan` does the rest."
+    case .manual:
+      family == "9"
+        ? "Make the input again."
+        : "By hand, as the text above says; `djaudit explain \(code) lab.sql` lists the places."
+    case .none: "Nothing has to be changed."
+    }
+  }
+}

@@ -1,0 +1,177 @@
+import Audit
+import Catalog
+import DataJoint
+public import Diagnostics
+import Estimate
+import OrderedCollections
+public import Text
+
+/// `djaudit audit --by`: what was found, and what it takes, for each schema, independent pipeline, rule or table.
+public struct Breakdown: Sendable {
+  /// What the rows are.
+  public enum Dimension: String, Sendable, CaseIterable { case schema, group, rule, table }
+
+  /// What was found in one of them.
+  public struct Row: Sendable, Hashable {
+    /// The schema, group, rule or `schema.table`.
+    public var name: String
+    /// What a rule is about; empty for others.
+    public var detail = ""
+    /// Tables that DataJoint sees; for a rule, those that it found something in.
+    public var tableCount = 0
+    /// Findings by severity.
+    public var findings: [Severity: Int] = [:]
+    /// Open questions, and pieces of manual work; nil for rules and tables.
+    public var questionCount: Int?
+    public var pieceCount: Int?
+    /// A person's seconds: the expected value; nil for rules and tables, and where no plan was made.
+    public var seconds: Int?
+
+    /// All its findings.
+    public var total: Int { findings.values.reduce(0, +) }
+    fileprivate var tables: Set<TableName> = []
+  }
+
+  public let dimension: Dimension
+  /// Most errors first, then most warnings; rules in the order of reports.
+  public let rows: [Row]
+
+  /// Sums up what a report is about.
+  public init(_ contents: ReportContents, by dimension: Dimension) {
+    self.dimension = dimension
+    let audit = contents.audit
+    let pipeline = audit.pipeline
+    var rows: OrderedDictionary<String, Row> = [:]
+    var groupOf: [String: String] = [:]
+    for group in pipeline.groups { for schema in group.schemas { groupOf[schema] = group.name } }
+    func key(_ finding: Finding, _ rule: Rule) -> String? {
+      switch dimension {
+      case .schema: finding.schema
+      case .group: finding.schema.flatMap { groupOf[$0] }
+      case .rule: rule.code
+      case .table: finding.schema.flatMap { schema in finding.table.map { TableName(schema, $0).description } }
+      }
+    }
+    switch dimension {
+    case .schema: for schema in pipeline.schemas { rows[schema.name] = Row(name: schema.name) }
+    case .group: for group in pipeline.groups { rows[group.name] = Row(name: group.name) }
+    case .rule, .table: break
+    }
+    if dimension == .schema || dimension == .group {
+      for table in pipeline.visibleTables {
+        let name = dimension == .schema ? table.name.schema : groupOf[table.name.schema] ?? ""
+        rows[name]?.tableCount += 1
+      }
+    }
+    for group in audit.groups {
+      for finding in group.findings {
+        guard let key = key(finding, group.rule) else { continue }
+        rows[key, default: Row(name: key, detail: dimension == .rule ? group.rule.name : "")]
+          .findings[group.rule.severity, default: 0] += 1
+        if dimension == .rule, let schema = finding.schema, let table = finding.table {
+          rows[key]!.tables.insert(TableName(schema, table))
+        }
+      }
+    }
+    if let estimate = contents.estimate { Breakdown.add(estimate, &rows, dimension) }
+    var list = Array(rows.values)
+    if dimension == .rule { for index in list.indices { list[index].tableCount = list[index].tables.count } }
+    if dimension == .table { for index in list.indices { list[index].tableCount = 1 } }
+    if dimension != .rule {
+      list.sort { a, b in
+        for severity in Severity.allCases.reversed() {
+          let (x, y) = (a.findings[severity] ?? 0, b.findings[severity] ?? 0)
+          if x != y { return x > y }
+        }
+        return a.name.utf8Precedes(b.name)
+      }
+    }
+    self.rows = list
+  }
+
+  private static func add(
+    _ estimate: Estimate, _ rows: inout OrderedDictionary<String, Row>, _ dimension: Dimension
+  ) {
+    switch dimension {
+    case .schema:
+      for schema in estimate.schemas {
+        rows[schema.name]?.questionCount = schema.questionCount
+        rows[schema.name]?.pieceCount = schema.pieceCount
+        let efforts = estimate.lines.filter { $0.schema == schema.name && $0.kind != .machine }.map(\.effort)
+        rows[schema.name]?.seconds = Int(efforts.map(Forecast.mean).reduce(0, +).rounded())
+      }
+    case .group:
+      for group in estimate.groups {
+        let schemas = estimate.schemas.filter { group.schemas.contains($0.name) }
+        rows[group.group.name]?.pieceCount = schemas.map(\.pieceCount).reduce(0, +)
+        rows[group.group.name]?.seconds = group.people.expected
+      }
+    case .rule, .table: break
+    }
+  }
+
+  private var columns: [String] {
+    var columns = [dimension.rawValue]
+    if dimension == .rule { columns.append("name") }
+    if dimension != .table { columns.append("tables") }
+    columns += ["errors", "warnings", "notes"]
+    if dimension == .schema { columns += ["questions", "manual", "effort"] }
+    if dimension == .group { columns += ["manual", "effort"] }
+    return columns
+  }
+
+  /// A table for a terminal; names are escaped.
+  public var text: String {
+    if rows.isEmpty { return "No findings.\n" }
+    let columns = columns
+    var table = TextTable(columns, numeric: Set((dimension == .rule ? 2 : 1)..<columns.count))
+    for row in rows {
+      var cells = [row.name]
+      if dimension == .rule { cells.append(row.detail) }
+      if dimension != .table { cells.append(Words.grouped(row.tableCount)) }
+      cells += [Severity.error, .warning, .note].map { Words.grouped(row.findings[$0] ?? 0) }
+      if dimension == .schema { cells.append(row.questionCount.map(Words.grouped) ?? "") }
+      if dimension == .schema || dimension == .group {
+        cells += [row.pieceCount.map(Words.grouped) ?? "", row.seconds.map { Effort.hours($0) } ?? ""]
+      }
+      table.add(cells)
+    }
+    let note =
+      dimension == .schema || dimension == .group
+      ? "\nThe effort is that of a schema's own work, without what belongs to the move as a whole: djaudit estimate.\n"
+      : ""
+    return table.text + note
+  }
+
+  /// The same for a spreadsheet, the effort in seconds.
+  public var csv: String {
+    var csv = CSVText([
+      dimension.rawValue, "name", "tables", "errors", "warnings", "notes", "questions", "manual", "effort_seconds",
+    ])
+    for row in rows {
+      csv.add([
+        .text(row.name), .text(row.detail), .text(String(row.tableCount)),
+        .text(String(row.findings[.error] ?? 0)), .text(String(row.findings[.warning] ?? 0)),
+        .text(String(row.findings[.note] ?? 0)), .init(row.questionCount.map(String.init)),
+        .init(row.pieceCount.map(String.init)), .init(row.seconds.map(String.init)),
+      ])
+    }
+    return csv.text
+  }
+
+  /// The answer of `--format json`; keys are sorted when it is written.
+  public var json: JSON {
+    .object([
+      "format_version": .string(formatVersion), "by": .string(dimension.rawValue),
+      "rows": .array(
+        rows.map { row in
+          .object([
+            dimension.rawValue: .string(row.name), "tables": .int(row.tableCount),
+            "errors": .int(row.findings[.error] ?? 0), "warnings": .int(row.findings[.warning] ?? 0),
+            "notes": .int(row.findings[.note] ?? 0), "open_questions": JSON(row.questionCount),
+            "manual_pieces": JSON(row.pieceCount), "effort_seconds": JSON(row.seconds),
+          ])
+        }),
+    ])
+  }
+}
