@@ -82,11 +82,11 @@ struct DatabaseRuleTests {
       "the default of `name` is `it's` here and `none` in `lab.subject`"),
     Case("DJ792", "weight = 20", "weight", "the default of `weight` is no default here and `20` in `lab.subject`"),
     Case("DJ792", ": varchar(20)", ": varchar(24)", "`name` is `varchar(24)` here and `varchar(20)` in `lab.subject`"),
-    Case("DJ792", "born = null", "born", "`born` may not be null here and may in `lab.subject`"),
-    Case("DJ792", "on the cage\n", "written down\n", "the comment of `name` differs from that in `lab.subject`"),
+    Case("DJ792", "born = null", "born", "`born` may not be null here and may be null in `lab.subject`"),
+    Case("DJ792", "on the cage\n", "written down\n", "the comment of `name` differs from the one in `lab.subject`"),
     Case(
-      "DJ792", "born = null", "birth = null", "`birth` is no column of `lab.subject`",
-      "`lab.subject` has columns that the definition does not: `born`"),
+      "DJ792", "born = null", "birth = null", "`lab.subject` has no column `birth`",
+      "`lab.subject` has columns that the definition lacks: `born`"),
     Case(
       "DJ792", "session : smallint\n    ---", "---\n    session : smallint",
       "`session` is not in the primary key here and in `lab.session`"),
@@ -104,7 +104,7 @@ struct DatabaseRuleTests {
     Case("DJ793", "", ""),
     Case(
       "DJ793", "CREATE DATABASE `lab`;", "CREATE TABLE `old`.`t` (`a` int PRIMARY KEY); CREATE DATABASE `lab`;",
-      "no source opens schema `old`"),
+      "no source opens the schema `old`"),
     Case("DJ722", "", ""),
     Case(
       "DJ722", "x = Subject.proj()", "x = Subject * Session",

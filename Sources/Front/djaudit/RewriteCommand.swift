@@ -21,7 +21,7 @@ struct RewriteCommand: InputCommand {
   static let configuration = CommandConfiguration(
     commandName: "rewrite",
     abstract:
-      "Turn a legacy dump into one that a fresh server loads and DataJoint 2.x reads: MySQL, MariaDB or PostgreSQL.",
+      "Turn a legacy dump into one that a fresh MySQL, MariaDB or PostgreSQL server loads and DataJoint 2.x reads.",
     discussion: """
       The definitions are what `plan --strategy in-place` would leave, with the same answers; rows are copied, and only \
       what must change is touched: hashes become pointers, and for PostgreSQL values are spelled its way. What waits for an answer stays as it is.
@@ -29,13 +29,13 @@ struct RewriteCommand: InputCommand {
 
   @OptionGroup var inputs: InputArguments
   @Option(help: "mysql-8.0, mysql-8.4, mysql-9, mariadb-10.11 or postgresql; mysql-9 by default.") var to: String?
-  @Option(help: "What the schemas' names end in; nothing by default.") var suffix = ""
+  @Option(help: "A suffix for schema names; none by default.") var suffix = ""
   @OptionGroup var answers: DecisionArguments
-  @Option(help: "The legacy settings (dj_local_conf.json) that tell how stores are subfolded.", completion: .file())
+  @Option(help: "The legacy settings (dj_local_conf.json), for the subfolding of stores.", completion: .file())
   var stores: String?
   @Option(
     help:
-      "PostgreSQL: what UUIDs become: text (varchar(36)), unmarked (uuid) or marked (uuid, with the help for servers and clients)."
+      "PostgreSQL: what UUIDs become: text (varchar(36)), unmarked (uuid) or marked (uuid, with files for server and clients)."
   )
   var uuids: PostgreSQLOptions.UUIDs = .text
   @Option(
@@ -45,17 +45,18 @@ struct RewriteCommand: InputCommand {
   var output: String?
   @Option(
     help:
-      "What may be done to values that the target would refuse: \(Repairs.names.joined(separator: ", ")), each with =way."
+      "Repairs for values that the target would reject: \(Repairs.names.joined(separator: ", ")), each with =choice."
   )
   var repair: String = ""
-  @Flag(help: "Tell what would be written, and write nothing.") var dryRun = false
-  @Flag(help: "Write what there is of an input that is damaged or cut off; the output says so.") var partial = false
+  @Flag(help: "Show what would be written, and write nothing.") var dryRun = false
+  @Flag(help: "Write as much as can be read of an input that is damaged or cut off; the output says so.") var partial =
+    false
 
   func validate() throws {
-    if inputs.reading.probeResults != nil { throw ValidationError("A dump is of rows: --probe-results holds none.") }
-    if inputs.reading.schemaOnly { throw ValidationError("A dump is of rows: --skip-rows leaves none.") }
+    if inputs.reading.probeResults != nil { throw ValidationError("rewrite needs rows, and --probe-results has none.") }
+    if inputs.reading.schemaOnly { throw ValidationError("rewrite needs rows: leave out --skip-rows.") }
     if output == nil, !dryRun, !inputs.reading.settings.showSettings {
-      throw ValidationError("Give -o with the file to write, or --dry-run.")
+      throw ValidationError("Pass -o with the file to write, or --dry-run.")
     }
     do { _ = try Repairs(repair) } catch { throw ValidationError(error.message + ".") }
   }
@@ -74,7 +75,7 @@ struct RewriteCommand: InputCommand {
     reading.inputs = spools.map(\.path)
     let name = to ?? RewriteTarget.standardName
     guard RewriteTarget.names.contains(name) else {
-      throw ValidationError("Unknown target '\(name)'; there are \(RewriteTarget.names.joined(separator: ", ")).")
+      throw ValidationError("Unknown target '\(name)'; expected \(RewriteTarget.names.joined(separator: ", ")).")
     }
     let isPostgreSQL = name == "postgresql"
     // Of the rules about the target, those that a strict MySQL minds, too.
@@ -85,14 +86,15 @@ struct RewriteCommand: InputCommand {
     if audit.isPartial {
       inputs.warnIncomplete(audit)
       if !partial {
-        throw OutputError("The inputs are damaged or cut off: nothing is written. --partial writes what there is.")
+        throw OutputError(
+          "The inputs are damaged or cut off; nothing written. Use --partial to write what can be read.")
       }
     }
     let repairs = try Repairs(repair)
     let stops = report(audit, codes, repairs)
     if stops > 0, !dryRun {
       throw OutputError(
-        "\(stops) findings would be lost or refused on the target: nothing is written. Repair them where they are, or name a --repair."
+        "\(stops) findings would be lost or rejected on the target; nothing written. Fix them at the source, or pass --repair."
       )
     }
     let plan = try plan(audit, target.planned(for: server))
@@ -104,7 +106,7 @@ struct RewriteCommand: InputCommand {
       objects: TrackedObjects(objects ?? []), legacy: audit.pipeline.catalog)
     let broken = try keyProblems(rewrite, reading)
     if broken > 0, !dryRun {
-      throw OutputError("\(broken) keys would fail on the target: nothing is written. Mend the rows first.")
+      throw OutputError("\(broken) keys would fail on the target; nothing written. Fix the rows first.")
     }
     func work(_ output: any RewriteOutput) throws -> RewriteSummary {
       try rewrite.begin(output)
@@ -170,7 +172,7 @@ struct RewriteCommand: InputCommand {
       Terminal.warn(("error: " + (problem.position.map { "\($0): " } ?? "") + problem.message).printable())
     }
     if survey.isFull, !inputs.quiet {
-      Terminal.warn("djaudit: too many keys of text to hold against each other; verify.sql does it on the server")
+      Terminal.warn("djaudit: too many text keys to compare here; verify.sql compares them on the server")
     }
     return problems.count
   }
@@ -192,7 +194,8 @@ struct RewriteCommand: InputCommand {
         let wrong = rewrite.differences(loaded.catalog, summary!, isWhole: !loaded.isPartial)
         if !wrong.isEmpty {
           throw OutputError(
-            "\(path): what was written is not what was to be written: \(wrong.prefix(5).joined(separator: "; "))")
+            "\(path): the output differs from what should have been written: \(wrong.prefix(5).joined(separator: "; "))"
+          )
         }
       }
     ).commit()

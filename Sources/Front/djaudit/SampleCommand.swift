@@ -32,7 +32,7 @@ struct SampleCommand: InputCommand {
   var target: String?
   @OptionGroup var answers: DecisionArguments
   @Option(help: "With --migrated: what the parallel schemas' names end in.") var suffix = "_v2"
-  @Option(help: "The legacy settings (dj_local_conf.json) that tell how stores are subfolded.", completion: .file())
+  @Option(help: "The legacy settings (dj_local_conf.json), for the subfolding of stores.", completion: .file())
   var stores: String?
   @OptionGroup var output: OutputArguments
 

@@ -46,8 +46,8 @@ public struct CodeRule: Sendable {
 
     /// As `explain` shows it.
     var text: String {
-      guard isFound else { return before + "\n# nothing is said" }
-      return before + "\n" + (after.map { "# becomes\n\($0)" } ?? "# is left to you")
+      guard isFound else { return before + "\n# no finding" }
+      return before + "\n" + (after.map { "# becomes\n\($0)" } ?? "# needs your decision")
     }
   }
 

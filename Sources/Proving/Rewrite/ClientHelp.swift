@@ -11,22 +11,22 @@ enum ClientHelp {
 
   private static func client(_ options: PostgreSQLOptions) -> String {
     var text = #"""
-      """Import this once a process, before DataJoint fetches from PostgreSQL.
+      """Import this once per process, before DataJoint fetches from PostgreSQL.
 
-      psycopg2 gives bytea as memoryview, which DataJoint 2.3.5 does not expect: an <attach> in a table cannot be
-      fetched, and columns of bytes come as memoryview. This makes them bytes.
+      psycopg2 returns bytea as memoryview, which DataJoint 2.3.5 does not expect: an <attach> in a table cannot be
+      fetched, and bytes columns are returned as memoryview. This converts them to bytes.
 
       """#
     if options.uuids == .marked {
       text += #"""
 
-        UUIDs come as text, of which DataJoint 2.3.5 cannot make a UUID: this gives it the 16 bytes that it expects. It
+        UUIDs are returned as text, but DataJoint 2.3.5 expects their 16 bytes, which this provides. It
         goes with uuid.sql, which a superuser runs once in the database.
 
         """#
     }
     text += #"""
-      A DataJoint that does without this file needs it no longer: then leave it out.
+      Remove this file once you use a DataJoint that no longer needs it.
       """
 
       import psycopg2
@@ -60,7 +60,7 @@ enum ClientHelp {
   }
 
   private static let server = """
-    -- Lets DataJoint 2.3.5 insert UUIDs, which it sends as bytea, and restrict by them, which it sends as bits. Once a
+    -- Lets DataJoint 2.3.5 insert UUIDs, which it sends as bytea, and restrict by them, which it sends as bits. Run once per
     -- database, as superuser. It goes with datajoint_postgresql.py.
     CREATE OR REPLACE FUNCTION public.bytea_to_uuid(bytea) RETURNS uuid LANGUAGE sql IMMUTABLE STRICT
       AS $$ SELECT encode($1, 'hex')::uuid $$;

@@ -263,7 +263,7 @@ struct CopyRows: RowWriter {
     func decoded() throws(RewriteError) -> [UInt8] {
       if let text = rowTable.utf8(value, slot.old, in: chunk, &tools) { return text }
       guard let text = repairs.text(chunk.decoded(value)) else {
-        throw fail("bytes that are no text in the character set of the dump")
+        throw fail("bytes that are not valid in the dump's character set")
       }
       tools.counts.repaired["invalid-text", default: 0] += 1
       return text
@@ -284,7 +284,7 @@ struct CopyRows: RowWriter {
     switch slot.task {
     case .pointer(let maker):
       guard let json = maker.json(chunk.decoded(value)) else {
-        let message = "the hash has no row in \(maker.pointing.tracker) that leads to an object"
+        let message = "the hash has no row in \(maker.pointing.tracker) that points to an object"
         guard repairs.missingObject != nil else { throw fail(message) }
         return try null("missing-object", message)
       }

@@ -51,12 +51,12 @@ final class ByteStream {
     case .gzip:
       unsafe compressor = nil
       guard unsafe djaudit_deflate_init(&deflater, 6) == Z_OK else {
-        throw RewriteError("\(name): zlib cannot be started")
+        throw RewriteError("\(name): cannot start zlib")
       }
       room = [UInt8](repeating: 0, count: 256 * 1024)
     case .zstd:
       unsafe compressor = ZSTD_createCCtx()
-      guard unsafe compressor != nil else { throw RewriteError("\(name): zstd cannot be started") }
+      guard unsafe compressor != nil else { throw RewriteError("\(name): cannot start zstd") }
       room = [UInt8](repeating: 0, count: 256 * 1024)
     }
   }

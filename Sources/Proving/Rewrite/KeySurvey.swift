@@ -132,7 +132,7 @@ public final class KeySurvey: RowSink {
       result.append(
         (
           link.child, Set(orphans), orphans.count,
-          "\(link.table): \(orphans.count) rows have no parent in \(link.key.referencedTable) (\(link.key.name)) where text is compared as the target compares it"
+          "\(link.table): \(orphans.count) rows have no parent in \(link.key.referencedTable) (\(link.key.name)) when text is compared as on the target"
         ))
     }
     for unique in uniques {
@@ -142,7 +142,7 @@ public final class KeySurvey: RowSink {
       result.append(
         (
           unique.list, Set(twice), twice.count,
-          "\(unique.table): \(twice.count) rows differ from another in trailing spaces only, which the unique key \(unique.index.name) does not compare any more"
+          "\(unique.table): \(twice.count) rows differ from another only in trailing spaces, which the unique key \(unique.index.name) now ignores"
         ))
     }
     return result

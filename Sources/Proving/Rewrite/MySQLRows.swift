@@ -149,7 +149,7 @@ struct MySQLRows: RowWriter {
     case .pointer(let maker):
       let hash = chunk.decoded(value)
       guard let json = maker.json(hash) else {
-        let message = "the hash has no row in \(maker.pointing.tracker) that leads to an object"
+        let message = "the hash has no row in \(maker.pointing.tracker) that points to an object"
         guard repairs.missingObject != nil else { throw fail(message, slot, reader, chunk) }
         return try null("missing-object", message, slot, reader, chunk, into: &buffer, &tools)
       }
@@ -189,7 +189,7 @@ struct MySQLRows: RowWriter {
     case .text, .json:
       let text = try decoded(value, slot, chunk, reader, &tools)
       if text.isEmpty, slot.old.type.name == "enum", !slot.old.type.values.contains("") {
-        let message = "the error value of an enum, which a strict server refuses"
+        let message = "the error value of an enum, which a strict server rejects"
         guard repairs.enumError == .null else { throw fail(message, slot, reader, chunk) }
         return try null("enum-error", message, slot, reader, chunk, into: &buffer, &tools)
       }
@@ -208,7 +208,7 @@ struct MySQLRows: RowWriter {
   ) throws(RewriteError) -> [UInt8] {
     if let text = rowTable.utf8(value, slot.old, in: chunk, &tools) { return text }
     guard let text = repairs.text(chunk.decoded(value)) else {
-      throw fail("bytes that are no text in the character set of the dump", slot, reader, chunk)
+      throw fail("bytes that are not valid in the dump's character set", slot, reader, chunk)
     }
     tools.counts.repaired["invalid-text", default: 0] += 1
     return text

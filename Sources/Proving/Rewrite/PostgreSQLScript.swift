@@ -127,6 +127,6 @@ struct PostgreSQLScript: RewriteScript {
   var end: String { "\n-- Dump completed\n" }
   var remarks: [String] {
     made.remarks
-      + tables.objects.map { "\($0.kind.rawValue) \($0.schema).\($0.name) is left out: it has no translation" }
+      + tables.objects.map { "\($0.kind.rawValue) \($0.schema).\($0.name) is left out: it cannot be translated" }
   }
 }

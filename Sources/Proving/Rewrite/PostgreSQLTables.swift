@@ -74,7 +74,7 @@ struct PostgreSQLTables: Sendable {
     for check in table.checks where !check.expression.lowercased().hasPrefix("json_valid(") {
       remarks.append("CHECK \(check.name) of \(entry.source) is left out: \(check.expression)")
     }
-    if table.partitioning != nil { remarks.append("\(entry.source) is not partitioned any more") }
+    if table.partitioning != nil { remarks.append("\(entry.source) is no longer partitioned") }
     tables[entry.source] = definition
   }
 
@@ -107,7 +107,7 @@ struct PostgreSQLTables: Sendable {
     if let generated = column.generated {
       guard let expression = PostgreSQLExpression.translate(generated.expression, entry.table) else {
         remarks.append(
-          "generated column \(entry.source).\(column.name) is left out: \(generated.expression) has no translation here"
+          "generated column \(entry.source).\(column.name) is left out: \(generated.expression) cannot be translated"
         )
         return nil
       }
@@ -118,7 +118,7 @@ struct PostgreSQLTables: Sendable {
       result.defaultValue = defaultValue(column, result, entry)
     }
     if column.onUpdate != nil {
-      remarks.append("\(entry.source).\(column.name) loses ON UPDATE: PostgreSQL has it in triggers only")
+      remarks.append("\(entry.source).\(column.name) loses ON UPDATE: PostgreSQL needs a trigger for it")
     }
     return result
   }
@@ -225,7 +225,8 @@ struct PostgreSQLTables: Sendable {
       switch made.form {
       case .bytes: return "'\\x\(Array(text.utf8).hex)'"
       case .bits(let width): return "'\\x\(bits(UInt64(text) ?? 0, width).hex)'"
-      case .moment where text.hasPrefix("0000") || text.contains("-00"): return lost("PostgreSQL has no date \(text)")
+      case .moment where text.hasPrefix("0000") || text.contains("-00"):
+        return lost("PostgreSQL does not accept the date \(text)")
       default: return PostgreSQL.literal(text)
       }
     case .raw(let text)?:
@@ -244,7 +245,7 @@ struct PostgreSQLTables: Sendable {
       if text.lowercased().filter({ !" ()".contains($0) }) == "uuid" {
         return made.type == "uuid" ? "gen_random_uuid()" : "(gen_random_uuid())::text"
       }
-      return lost("\(text) has no translation here")
+      return lost("\(text) cannot be translated")
     }
   }
 
@@ -268,9 +269,9 @@ struct PostgreSQLTables: Sendable {
       } else if columns.count < index.parts.count {
         lost("it is on an expression")
       } else if index.parts.contains(where: { $0.length != nil }) {
-        lost("PostgreSQL has no index on the first characters of a column")
+        lost("PostgreSQL has no column prefix indexes")
       } else if let column = columns.first(where: { forms[$0] == nil || forms[$0]?.type == "jsonb" }) {
-        if forms[column] == nil { lost("the output does not have \(column)") }
+        if forms[column] == nil { lost("the output has no \(column)") }
       } else {
         kept.append((columns, index.isUnique))
       }
@@ -317,7 +318,7 @@ struct PostgreSQLTables: Sendable {
           Set(parent.primaryKey) == wanted || parent.indexes.contains { $0.isUnique && Set($0.columns) == wanted }
         if !isUnique {
           remarks.append(
-            "foreign key \(key.name) of \(source) is left out: PostgreSQL refers to unique keys only, which \(key.referencedColumns.joined(separator: ", ")) of \(key.referencedTable) is not"
+            "foreign key \(key.name) of \(source) is left out: PostgreSQL requires a unique key, which \(key.referencedColumns.joined(separator: ", ")) of \(key.referencedTable) is not"
           )
           tables[source]!.foreignKeys.removeAll { $0.name == key.name }
         }

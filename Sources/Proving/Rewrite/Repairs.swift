@@ -40,7 +40,7 @@ public struct Repairs: Sendable, Hashable {
       func way<Way: RawRepresentable<String> & CaseIterable>(_ type: Way.Type) throws(RewriteError) -> Way {
         guard pair.count == 2, let way = Way(rawValue: pair[1]) else {
           let ways = Way.allCases.map(\.rawValue).joined(separator: " or ")
-          throw RewriteError("--repair \(pair[0]): wanted is \(pair[0])=\(ways)")
+          throw RewriteError("--repair \(pair[0]): expected \(pair[0])=\(ways)")
         }
         return way
       }
@@ -50,7 +50,7 @@ public struct Repairs: Sendable, Hashable {
       case "enum-error": enumError = try way(EnumError.self)
       case "zero-date": zeroDate = try way(Nulled.self)
       case "missing-object": missingObject = try way(Nulled.self)
-      default: throw RewriteError("--repair '\(pair[0])': there are \(Repairs.names.joined(separator: ", "))")
+      default: throw RewriteError("unknown repair '\(pair[0])'; expected \(Repairs.names.joined(separator: ", "))")
       }
     }
   }

@@ -11,7 +11,7 @@ import Text
 /// How to rewrite a dump.
 public struct RewriteOptions: Sendable {
   public var target: RewriteTarget
-  /// What the schemas' names end in; nothing by default.
+  /// A suffix for schema names; none by default.
   public var suffix: String
   /// Whether each table's rows, and all keys, are parts of their own that can be loaded side by side.
   public var isInParts: Bool
@@ -70,8 +70,7 @@ public final class Rewrite {
   /// What each part begins with.
   public func header(of part: RewritePart) -> String {
     script.header(part)
-      + (options.isPartial
-        ? DumpText.incompleteMark + "the dump that this was made from was damaged or cut off.\n\n" : "")
+      + (options.isPartial ? DumpText.incompleteMark + "the original dump was damaged or cut off.\n\n" : "")
   }
 
   /// What is not in the output, and why.
@@ -113,7 +112,7 @@ public final class Rewrite {
   /// What distinguishes an output that was read again from the one that was to be written; `isWhole` is whether it was
   /// read without a note. Nothing where all is as it should be.
   public func differences(_ catalog: Catalog, _ summary: RewriteSummary, isWhole: Bool) -> [String] {
-    var list = isWhole || options.isPartial ? [] : ["it cannot be read whole"]
+    var list = isWhole || options.isPartial ? [] : ["it cannot be read completely"]
     if let expected { list += Simulation.differences(catalog, expected) }
     for table in summary.tables where catalog[table.table]?.rowCount ?? 0 != table.counts.rows {
       list.append("\(table.table) has \(catalog[table.table]?.rowCount ?? 0) rows instead of \(table.counts.rows)")

@@ -14,9 +14,9 @@ extension RewriteSummary {
     func add(_ count: Int, _ what: String) { if count > 0 { changed.append("\(count) \(what)") } }
     add(total.pointers, "hashes became pointers")
     add(total.localTimes, "local times became UTC")
-    add(total.reinterpreted, "texts stored as latin1 were read as the UTF-8 that they are")
+    add(total.reinterpreted, "texts stored as latin1 were read as UTF-8")
     add(total.recoded, "texts were converted to UTF-8")
-    add(total.respelled, "UUIDs and bits are spelled anew")
+    add(total.respelled, "UUIDs and bits are written in PostgreSQL's form")
     for (name, count) in total.repaired.sorted(by: { $0.key < $1.key }) { add(count, "values were repaired (\(name))") }
     lines += changed.isEmpty ? ["no value changed"] : changed
     let groups = Dictionary(grouping: leftOut, by: \.reason)
@@ -31,7 +31,7 @@ extension RewriteSummary {
     for (question, list) in waiting {
       let names =
         list.prefix(3).map(\.attribute.description).joined(separator: ", ") + (list.count > 3 ? ", …" : "")
-      lines.append("as it was, for want of an answer: \(question), \(Words.count(list.count, "column")) (\(names))")
+      lines.append("unchanged until you answer: \(question), \(Words.count(list.count, "column")) (\(names))")
     }
     return lines.map { $0.printable() + "\n" }.joined()
   }

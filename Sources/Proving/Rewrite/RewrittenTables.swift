@@ -118,7 +118,7 @@ struct RewrittenTables {
     for source in entries.keys {
       for key in entries[source]!.table.foreignKeys where !known.contains(key.referencedTable) {
         remarks.append(
-          "foreign key \(key.name) of \(source) is left out: the output does not have \(key.referencedTable)")
+          "foreign key \(key.name) of \(source) is left out: the output has no \(key.referencedTable)")
         entries[source]!.table.foreignKeys.removeAll { $0.name == key.name }
       }
     }
@@ -137,14 +137,14 @@ struct RewrittenTables {
   }
 
   private static func reason(_ table: String) -> String {
-    if table.hasPrefix("~~") { return "a job table: 2.x makes it anew when it is asked for jobs" }
+    if table.hasPrefix("~~") { return "a job table; 2.x creates a new one when needed" }
     switch table {
     case "~log": return "the log of 0.x, which 2.x does not read"
     case "~jobs": return "jobs of 0.x, which 2.x does not read"
-    case "~lineage": return "written anew"
+    case "~lineage": return "rewritten"
     default:
       return HiddenTable.store(ofTracker: table) != nil
-        ? "its objects are what the pointers lead to" : "hidden, and unknown to 2.x"
+        ? "the pointers refer to its objects" : "hidden and unknown to 2.x"
     }
   }
 }

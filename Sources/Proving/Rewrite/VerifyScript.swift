@@ -9,7 +9,7 @@ struct VerifyScript {
 
   func mysql(_ tables: RewrittenTables) -> String {
     var text = """
-      -- What a server that this dump was loaded into should say: rows of each table, children without a parent.
+      -- Checks a server that this dump was loaded into: rows of each table, children without a parent.
       -- Changes nothing. mysql --table < this file; every line should end in ok.
       SET NAMES utf8mb4;
 
@@ -33,7 +33,7 @@ struct VerifyScript {
 
   func postgresql(_ tables: PostgreSQLTables) -> String {
     var text = """
-      -- What a server that this dump was loaded into should say: rows of each table, children without a parent,
+      -- Checks a server that this dump was loaded into: rows of each table, children without a parent,
       -- counters. Changes nothing. psql -d DATABASE -f this file; every line should end in ok.
       \\set ON_ERROR_STOP on
       SET client_encoding = 'UTF8';

@@ -17,7 +17,7 @@ public import Diagnostics
   public init(_ source: any ByteSource, path: String) throws(InputError) {
     self.source = source
     self.path = path
-    guard unsafe djaudit_inflate_init(&stream) == Z_OK else { throw InputError(path, "zlib cannot be started") }
+    guard unsafe djaudit_inflate_init(&stream) == Z_OK else { throw InputError(path, "cannot start zlib") }
   }
 
   deinit { _ = unsafe inflateEnd(&stream) }

@@ -14,7 +14,7 @@ public import Diagnostics
   public init(_ source: any ByteSource, path: String) throws(InputError) {
     self.source = source
     self.path = path
-    guard let context = unsafe ZSTD_createDStream() else { throw InputError(path, "zstd cannot be started") }
+    guard let context = unsafe ZSTD_createDStream() else { throw InputError(path, "cannot start zstd") }
     unsafe self.context = context
     // 128 MiB: what `zstd --long=27` needs and the tool's own default limit; the window is memory.
     _ = unsafe ZSTD_DCtx_setParameter(context, ZSTD_d_windowLogMax, 27)

@@ -13,8 +13,8 @@ extension Rule {
     severity: .warning, concern: .shouldChange, resolution: .none, phase: .data,
     summary: "Expect decimals for numbers beyond 2^63 - 1.",
     explanation: """
-      PostgreSQL has no unsigned integers. Values beyond 2^63 - 1 make the column numeric(20,0), which DataJoint \
-      fetches as Decimal instead of int.
+      PostgreSQL has no unsigned integers. If there are values beyond 2^63 - 1, the column becomes numeric(20,0), \
+      which DataJoint fetches as Decimal instead of int.
       """,
     source: "measured on PostgreSQL 15 with datajoint 2.3.5",
     examples: [

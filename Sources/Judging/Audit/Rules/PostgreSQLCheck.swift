@@ -7,14 +7,14 @@ import OrderedCollections
 import Rows
 
 extension Rule {
-  /// Write CHECK constraints anew for PostgreSQL.
+  /// Rewrite CHECK constraints for PostgreSQL.
   static let postgresqlCheck = Rule(
     code: "DJ812", name: "postgresql-check",
     severity: .warning, concern: .shouldChange, resolution: .none, phase: .data,
-    summary: "Write CHECK constraints anew for PostgreSQL.",
+    summary: "Rewrite CHECK constraints for PostgreSQL.",
     explanation: """
-      Their expressions are SQL of MySQL: all but those for JSON are left out of a dump for PostgreSQL. DataJoint \
-      declares none.
+      CHECK expressions are written in MySQL's SQL. All but those for JSON are left out of a dump for PostgreSQL. \
+      DataJoint itself declares none.
       """,
     source: "measured on PostgreSQL 15",
     examples: [

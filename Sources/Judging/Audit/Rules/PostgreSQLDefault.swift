@@ -7,15 +7,14 @@ import OrderedCollections
 import Rows
 
 extension Rule {
-  /// Look at defaults that PostgreSQL does not have.
+  /// Check defaults that PostgreSQL does not support.
   static let postgresqlDefault = Rule(
     code: "DJ814", name: "postgresql-default",
     severity: .warning, concern: .shouldChange, resolution: .none, phase: .data,
-    summary: "Look at defaults that PostgreSQL does not have.",
+    summary: "Check defaults that PostgreSQL does not support.",
     explanation: """
-      Defaults that are functions other than the time of day and uuid(), zero dates, and ON UPDATE \
-      CURRENT_TIMESTAMP have no counterpart without a trigger, and are left out: inserts have to name these \
-      columns.
+      Defaults that call functions other than the current time and uuid(), zero dates, and ON UPDATE CURRENT_TIMESTAMP \
+      have no counterpart without a trigger and are left out, so inserts must set these columns.
       """,
     source: "measured on PostgreSQL 15",
     examples: [

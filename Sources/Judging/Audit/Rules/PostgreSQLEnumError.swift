@@ -7,15 +7,15 @@ import OrderedCollections
 import Rows
 
 extension Rule {
-  /// Give the error value of an enum a label.
+  /// Replace or declare the error value of an enum.
   static let postgresqlEnumError = Rule(
     code: "DJ804", name: "postgresql-enum-error",
     severity: .error, concern: .hardFailure, resolution: .none, phase: .data,
-    summary: "Give the error value of an enum a label.",
+    summary: "Replace or declare the error value of an enum.",
     explanation: """
-      MySQL keeps an empty string in the place of an enum's value that was none. It is no label: PostgreSQL \
-      refuses it, and so does MySQL when it is strict. --repair enum-error=null makes it NULL where the column is \
-      nullable, label adds the empty string to the labels (PostgreSQL).
+      MySQL stores an empty string for an invalid enum value. It is not one of the labels, so PostgreSQL rejects it, \
+      and so does MySQL in strict mode. --repair enum-error=null makes it NULL if the column is nullable; \
+      enum-error=label adds the empty string to the labels (PostgreSQL only).
       """,
     source: "measured on PostgreSQL 15; MySQL manual, The ENUM Type",
     examples: [
@@ -34,6 +34,6 @@ extension Rule {
       guard type.name == "enum", !type.values.contains(""), let evidence = context.evidence(column, table),
         let count = evidence.text?.empty, count > 0
       else { return nil }
-      return Remark("\(count) of \(evidence.values) values are no label", evidence: ["count": .int(count)])
+      return Remark("\(count) of \(evidence.values) values are not a label", evidence: ["count": .int(count)])
     })
 }

@@ -7,14 +7,15 @@ import OrderedCollections
 import Rows
 
 extension Rule {
-  /// Look at generated columns.
+  /// Check generated columns.
   static let postgresqlGeneratedColumn = Rule(
     code: "DJ811", name: "postgresql-generated-column",
     severity: .warning, concern: .shouldChange, resolution: .none, phase: .data,
-    summary: "Look at generated columns.",
+    summary: "Check generated columns.",
     explanation: """
-      The dump does not hold their values. An expression of columns, numbers, texts and arithmetic is taken over \
-      as it is said there; one with a function that has another meaning, or none, leaves the column out.
+      The dump does not contain their values. Expressions made of columns, numbers, text and arithmetic are \
+      translated; a column is left out if its expression calls a function that PostgreSQL lacks or that means \
+      something else there.
       """,
     source: "measured on PostgreSQL 15",
     examples: [

@@ -7,14 +7,14 @@ import OrderedCollections
 import Rows
 
 extension Rule {
-  /// Look at indexes that PostgreSQL has otherwise.
+  /// Check indexes that PostgreSQL does not support.
   static let postgresqlIndex = Rule(
     code: "DJ813", name: "postgresql-index",
     severity: .warning, concern: .shouldChange, resolution: .none, phase: .data,
-    summary: "Look at indexes that PostgreSQL has otherwise.",
+    summary: "Check indexes that PostgreSQL does not support.",
     explanation: """
-      Indexes on the first characters of a column, on expressions, FULLTEXT and SPATIAL indexes have no \
-      counterpart and are left out. A unique one among them no longer refuses anything.
+      Indexes on column prefixes or expressions, and FULLTEXT and SPATIAL indexes, have no counterpart and are left \
+      out. If one of them is unique, duplicates are no longer rejected.
       """,
     source: "measured on PostgreSQL 15",
     examples: [

@@ -13,8 +13,8 @@ extension Rule {
     severity: .error, concern: .hardFailure, resolution: .none, phase: .data,
     summary: "Remove or replace NULs in JSON that goes to PostgreSQL.",
     explanation: """
-      jsonb refuses the escape for a NUL inside of a string (unsupported Unicode escape sequence). --repair \
-      nul-in-text=replace puts ␀ (U+2400) in its place, remove leaves it out.
+      jsonb rejects an escaped NUL in a string (unsupported Unicode escape sequence). --repair nul-in-text=replace \
+      writes ␀ (U+2400) instead; nul-in-text=remove drops it.
       """,
     source: "measured on PostgreSQL 15",
     examples: [
@@ -33,6 +33,7 @@ extension Rule {
         let count = evidence.text?.nuls, count > 0
       else { return nil }
       return Remark(
-        "\(count) of \(evidence.values) documents hold a NUL", evidence: evidence.facts(.nul, ["count": .int(count)]))
+        "\(count) of \(evidence.values) documents contain a NUL", evidence: evidence.facts(.nul, ["count": .int(count)])
+      )
     })
 }

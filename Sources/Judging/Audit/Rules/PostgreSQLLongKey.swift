@@ -7,15 +7,15 @@ import OrderedCollections
 import Rows
 
 extension Rule {
-  /// Look at keys that PostgreSQL may not hold.
+  /// Check keys that may be too long for PostgreSQL.
   static let postgresqlLongKey = Rule(
     code: "DJ807", name: "postgresql-long-key",
     severity: .warning, concern: .hardFailure, resolution: .none, phase: .data,
-    summary: "Look at keys that PostgreSQL may not hold.",
+    summary: "Check keys that may be too long for PostgreSQL.",
     explanation: """
-      An entry of an index takes at most 2,704 bytes there, and a row with a longer key is refused when it is \
-      inserted, not when the table is made. The longest values of these columns together are longer; whether one \
-      row has all of them the load shows.
+      An index entry in PostgreSQL holds at most 2,704 bytes. A row with a longer key is rejected on insert, not when \
+      the table is created. The longest values of these columns together exceed the limit; whether a single row does \
+      shows only when the dump is loaded.
       """,
     source: "measured on PostgreSQL 15",
     examples: [
@@ -39,7 +39,8 @@ extension Rule {
           let total = lengths.reduce(0, +)
           if total > 2704 {
             findings.add(
-              Remark("Index \(index.name): its longest values take \(total) bytes together", subject: index.name), table
+              Remark("The longest values of index \(index.name) take \(total) bytes together", subject: index.name),
+              table
             )
           }
         }

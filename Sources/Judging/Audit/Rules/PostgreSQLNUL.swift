@@ -13,9 +13,9 @@ extension Rule {
     severity: .error, concern: .silentLoss, resolution: .none, phase: .data,
     summary: "Remove or replace NULs in text that goes to PostgreSQL.",
     explanation: """
-      No text of PostgreSQL can hold a NUL, and psql cuts the line of a COPY at one without an error, so that a \
-      row is gone. djaudit rewrite stops before it writes; --repair nul-in-text=replace puts ␀ (U+2400) in its \
-      place, remove leaves it out.
+      PostgreSQL text cannot contain a NUL, and psql silently cuts a COPY line at one, which loses the row. djaudit \
+      rewrite stops before it writes anything; --repair nul-in-text=replace writes ␀ (U+2400) instead, \
+      nul-in-text=remove drops it.
       """,
     source: "measured on PostgreSQL 15",
     examples: [
@@ -34,6 +34,6 @@ extension Rule {
         let count = evidence.text?.nuls, count > 0
       else { return nil }
       return Remark(
-        "\(count) of \(evidence.values) texts hold a NUL", evidence: evidence.facts(.nul, ["count": .int(count)]))
+        "\(count) of \(evidence.values) texts contain a NUL", evidence: evidence.facts(.nul, ["count": .int(count)]))
     })
 }

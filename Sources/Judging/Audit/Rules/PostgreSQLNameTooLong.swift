@@ -7,14 +7,14 @@ import OrderedCollections
 import Rows
 
 extension Rule {
-  /// Shorten names beyond 63 bytes.
+  /// Shorten names longer than 63 bytes.
   static let postgresqlNameTooLong = Rule(
     code: "DJ805", name: "postgresql-name-too-long",
     severity: .error, concern: .hardFailure, resolution: .none, phase: .data,
-    summary: "Shorten names beyond 63 bytes.",
+    summary: "Shorten names longer than 63 bytes.",
     explanation: """
-      PostgreSQL cuts longer names of schemas, tables and columns to 63 bytes, with no more than a notice: \
-      DataJoint would not find them, and two names may become one. Rename them before the dump is made.
+      PostgreSQL truncates schema, table and column names to 63 bytes and only prints a notice: DataJoint would not \
+      find them, and two names may become the same. Rename them before you make the dump.
       """,
     source: "measured on PostgreSQL 15; PostgreSQL manual, Identifiers and Key Words",
     examples: [

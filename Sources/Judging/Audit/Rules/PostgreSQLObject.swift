@@ -7,14 +7,14 @@ import OrderedCollections
 import Rows
 
 extension Rule {
-  /// Write views, triggers, routines and events anew for PostgreSQL.
+  /// Rewrite views, triggers, routines and events for PostgreSQL.
   static let postgresqlObject = Rule(
     code: "DJ810", name: "postgresql-object",
     severity: .warning, concern: .shouldChange, resolution: .none, phase: .data,
-    summary: "Write views, triggers, routines and events anew for PostgreSQL.",
+    summary: "Rewrite views, triggers, routines and events for PostgreSQL.",
     explanation: """
-      Their bodies are SQL of MySQL, which nothing here translates: they are left out of a dump for PostgreSQL. \
-      DataJoint does not manage them.
+      Their bodies are written in MySQL's SQL, which djaudit does not translate; they are left out of a dump for \
+      PostgreSQL. DataJoint does not manage them.
       """,
     source: "PostgreSQL manual, SQL Commands",
     examples: [

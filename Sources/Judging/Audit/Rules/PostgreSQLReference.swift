@@ -7,14 +7,14 @@ import OrderedCollections
 import Rows
 
 extension Rule {
-  /// Refer to unique keys.
+  /// Make foreign keys refer to unique keys.
   static let postgresqlReference = Rule(
     code: "DJ816", name: "postgresql-reference",
     severity: .warning, concern: .shouldChange, resolution: .none, phase: .data,
-    summary: "Refer to unique keys.",
+    summary: "Make foreign keys refer to unique keys.",
     explanation: """
-      A foreign key of MySQL may refer to columns that are in an index but not unique; PostgreSQL refuses that, \
-      and the key is left out.
+      In MySQL a foreign key may refer to columns that are indexed but not unique. PostgreSQL rejects that, so the \
+      foreign key is left out.
       """,
     source: "measured on PostgreSQL 15",
     examples: [

@@ -13,9 +13,9 @@ extension Rule {
     severity: .note, concern: .shouldChange, resolution: .none, phase: .data,
     summary: "Expect text that differs in case to be different.",
     explanation: """
-      The column compares without regard to case or accents; on PostgreSQL text compares by its characters. \
-      Restrictions and joins find less, unique keys admit both, and a child that matched its parent only so fails \
-      the foreign key when the dump is loaded.
+      The column's collation ignores case or accents; PostgreSQL compares text exactly. Restrictions and joins find \
+      fewer rows, unique keys accept both spellings, and a child that matched its parent only by ignoring case \
+      violates the foreign key when the dump is loaded.
       """,
     source: "measured on PostgreSQL 15",
     examples: [
@@ -27,6 +27,6 @@ extension Rule {
         collation != "binary", !collation.hasSuffix("_as_cs"),
         table.table.indexes.contains(where: { $0.isUnique && $0.columns.contains(column.name) })
       else { return nil }
-      return "A key that \(collation) compares"
+      return "A key with the collation \(collation)"
     })
 }

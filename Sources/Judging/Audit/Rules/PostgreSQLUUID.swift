@@ -13,10 +13,10 @@ extension Rule {
     severity: .warning, concern: .shouldChange, resolution: .none, phase: .data,
     summary: "Choose what UUIDs become on PostgreSQL.",
     explanation: """
-      DataJoint 2.3.5 can neither fetch, insert nor restrict by the columns that it declares there for uuid. One \
-      choice is made for the whole input, since joined columns must be of one type: varchar(36), with which all \
-      else works (recommended), uuid without a marker, or uuid with its marker and the help for server and clients \
-      that djaudit rewrite writes.
+      DataJoint 2.3.5 cannot fetch, insert or restrict by the columns that it declares for uuid on PostgreSQL. One \
+      choice applies to the whole input, because joined columns need the same type: varchar(36), with which everything \
+      else works (recommended); uuid without a marker; or uuid with its marker and the server and client files that \
+      djaudit rewrite writes.
       """,
     source: "measured on PostgreSQL 15 with datajoint 2.3.5",
     examples: [

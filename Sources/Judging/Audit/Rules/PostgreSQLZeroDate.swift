@@ -7,14 +7,14 @@ import OrderedCollections
 import Rows
 
 extension Rule {
-  /// Replace dates that PostgreSQL does not have.
+  /// Replace dates that PostgreSQL does not support.
   static let postgresqlZeroDate = Rule(
     code: "DJ803", name: "postgresql-zero-date",
     severity: .error, concern: .hardFailure, resolution: .none, phase: .data,
-    summary: "Replace dates that PostgreSQL does not have.",
+    summary: "Replace dates that PostgreSQL does not support.",
     explanation: """
-      PostgreSQL has no date 0000-00-00, none whose month or day is 0, and no year 0000: the load would stop. \
-      --repair zero-date=null makes them NULL where the column is nullable.
+      PostgreSQL does not accept the date 0000-00-00, a month or day of 0, or the year 0000; loading would stop there. \
+      --repair zero-date=null makes them NULL if the column is nullable.
       """,
     source: "measured on PostgreSQL 15",
     examples: [
@@ -38,6 +38,6 @@ extension Rule {
           evidence: evidence.facts(.zeroDate, ["count": .int(moments.zeroDates)]))
       }
       guard let first = moments.minimum, first.hasPrefix("0000") else { return nil }
-      return Remark("Values lie in the year 0000", evidence: evidence.facts(.outOfRange, [:]))
+      return Remark("Some values are in the year 0000", evidence: evidence.facts(.outOfRange, [:]))
     })
 }

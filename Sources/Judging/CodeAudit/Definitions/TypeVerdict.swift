@@ -54,9 +54,9 @@ enum TypeVerdict: Equatable {
     case "int", "integer", "tinyint", "smallint", "mediumint", "bigint", "float", "double", "real", "serial":
       self = TypeVerdict.number(lower)
     case "timestamp": self = .ambiguous("datetime, or timestamp with its time zone")
-    case "time": self = .ambiguous("time as it is, varchar, or float64 seconds")
-    case "year": self = .ambiguous("year as it is, or int16")
-    case "text", "tinytext", "mediumtext", "longtext": self = .ambiguous("varchar(n), <blob>, or text as it is")
+    case "time": self = .ambiguous("time as is, varchar, or seconds as float64")
+    case "year": self = .ambiguous("year as is, or int16")
+    case "text", "tinytext", "mediumtext", "longtext": self = .ambiguous("varchar(n), <blob>, or text as is")
     default:
       if type.hasPrefix("<"), type.hasSuffix(">") {
         let name = type.dropFirst().dropLast().prefix { $0 != "@" }
@@ -79,13 +79,13 @@ enum TypeVerdict: Equatable {
 
   private static func number(_ type: String) -> TypeVerdict {
     if type == "serial" || type.contains("auto_increment") {
-      return .ambiguous("a native type: core types do not count up")
+      return .ambiguous("a native type: core types do not auto-increment")
     }
     guard let parsed = try? DataType(parsing: type) else { return .fine }
     if parsed.isZerofill { return .ambiguous("a core type without zerofill") }
     switch parsed.name {
     case "tinyint" where parsed.parameters == [1] && !parsed.isUnsigned: return .ambiguous("bool or int8")
-    case "bigint" where parsed.isUnsigned: return .ambiguous("int64 where no value is above its range")
+    case "bigint" where parsed.isUnsigned: return .ambiguous("int64 if no value exceeds its range")
     case "float", "double":
       if parsed.isUnsigned { return .ambiguous("a core type without unsigned") }
       if !parsed.parameters.isEmpty { return .ambiguous("decimal, or a core type without digits") }

@@ -8,9 +8,9 @@ extension CodeRule {
     code: "DJ725", name: "aggr-default", effect: .changes, resolution: .automatic,
     summary: "Leave out rows without a match in aggr.",
     explanation: """
-      A.aggr(B, …) left out rows of A without a match in B. Under 2.x it keeps them: the default turned round, and the \
-      migration guide does not say so. count(*) is 1 for them, so sums and filters change without an error. \
-      exclude_nonmatching=True gives what aggr gave.
+      In 0.14, A.aggr(B, …) left out rows of A without a match in B. 2.x keeps them: the default was reversed, which \
+      the migration guide does not mention. count(*) is 1 for these rows, so sums and filters change silently. \
+      exclude_nonmatching=True restores the old result.
       """,
     source: "measured with 0.14.6 and 2.3.5; datajoint 2.3.5 expression.py, aggr",
     examples: [

@@ -3,13 +3,13 @@ import Diagnostics
 import PythonSyntax
 
 extension CodeRule {
-  /// Aggregate what has the whole key.
+  /// Aggregate a query that has the whole key.
   static let aggregationKey = CodeRule(
     code: "DJ727", name: "aggr-group-key", effect: .raises, resolution: .decision,
-    summary: "Aggregate what has the whole key.",
+    summary: "Aggregate a query that has the whole key.",
     explanation: """
-      A.aggr(B) raises under 2.x where B lacks a part of A's primary key. Join B with what has it first, or aggregate a \
-      projection of A that B determines.
+      A.aggr(B) raises under 2.x if B lacks part of A's primary key. Join B with a table that has it first, or \
+      aggregate a projection of A that B determines.
       """,
     source: "measured with 2.3.5: Aggregation requires the group expression to contain all primary key attributes",
     examples: [
@@ -25,7 +25,7 @@ extension CodeRule {
       guard !missing.isEmpty else { continue }
       findings.add(
         call.reportedRange,
-        "`aggr` raises under 2.x: `\(first.text)` lacks `\(missing.joined(separator: "`, `"))` of the key",
+        "`aggr` raises under 2.x: `\(first.text)` lacks `\(missing.joined(separator: "`, `"))` from the key",
         evidence: ["missing": .list(missing)],
         fix: Fix(.decide, "Aggregate a join that has \(missing.joined(separator: ", "))", []))
     }

@@ -3,14 +3,14 @@ import Diagnostics
 import PythonSyntax
 
 extension CodeRule {
-  /// Choose a type where there is no one answer.
+  /// Choose a type if there is more than one answer.
   static let ambiguousType = CodeRule(
     code: "DJ778", name: "ambiguous-type", effect: .note, resolution: .decision,
-    summary: "Choose a type where there is no one answer.",
+    summary: "Choose a type if there is more than one answer.",
     explanation: """
-      tinyint(1) may be a truth or a small number, bigint unsigned has values that int64 lacks, timestamp, time, year and \
-      text have no core type. They pass under 2.x as they are. The answers of djaudit.decisions.toml are written into the \
-      definitions too, so that both end alike.
+      tinyint(1) may be a boolean or a small number, bigint unsigned has values larger than int64 can hold, and \
+      timestamp, time, year and text have no core type. 2.x accepts them as they are. With --types core, the answers \
+      in djaudit.decisions.toml are also written into the definitions, so that code and database agree.
       """,
     source: "DataJoint 2.0 migration guide, types",
     examples: [
@@ -26,11 +26,11 @@ extension CodeRule {
       if let answer = source.databaseName(of: attribute).flatMap({ context.options.answers[$0] }) {
         if answer.lowercased() == old.lowercased() { return }
         findings.add(
-          source.source(attribute.type), "`\(old)` becomes `\(answer)`, as was decided",
+          source.source(attribute.type), "`\(old)` becomes `\(answer)`, as decided",
           fix: context.retype(source, attribute, answer, .safe))
       } else {
         findings.add(
-          source.source(attribute.type), "`\(old)` has no one core type", fix: Fix(.decide, choices, []))
+          source.source(attribute.type), "`\(old)` has no single core type", fix: Fix(.decide, choices, []))
       }
     }
   }

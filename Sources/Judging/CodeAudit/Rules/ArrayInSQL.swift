@@ -3,13 +3,13 @@ import Diagnostics
 import PythonSyntax
 
 extension CodeRule {
-  /// Put Python's numbers into SQL.
+  /// Put Python numbers into SQL.
   static let arrayInSQL = CodeRule(
     code: "DJ711", name: "array-in-sql", effect: .raises, resolution: .automatic,
-    summary: "Put Python's numbers into SQL.",
+    summary: "Put Python numbers into SQL.",
     explanation: """
-      tuple(query.fetch('x')) is a tuple of NumPy scalars. From NumPy 2 on their text is np.int64(1), which SQL does not \
-      take: DataJoint raises "Attribute `np` is not found". tolist() gives Python's numbers; a list of dicts as the \
+      tuple(query.fetch('x')) is a tuple of NumPy scalars. Since NumPy 2 their repr is np.int64(1), which is not valid \
+      SQL: DataJoint raises "Attribute `np` is not found". tolist() returns Python numbers; a list of dicts as the \
       restriction needs no SQL at all.
       """,
     source: "measured with NumPy 2.4 and 1.26: NEP 51",
@@ -59,7 +59,7 @@ extension CodeRule {
       let uses = context.formatting(of: node)
       guard uses.isFormatted else { continue }
       findings.add(
-        array.range, "the text of a NumPy scalar is no SQL from NumPy 2 on",
+        array.range, "the text of a NumPy scalar is not valid SQL since NumPy 2",
         fix: .make(
           uses.isOnly ? .safe : .values, "Use tolist", [context.insert(".tolist()", at: array.range.upperBound)],
           in: context))

@@ -8,9 +8,9 @@ extension CodeRule {
     code: "DJ770", name: "blob-type", effect: .changes, resolution: .automatic,
     summary: "Declare blobs as <blob>.",
     explanation: """
-      longblob and its like are raw bytes under 2.x: inserting an array raises, and reading what is there gives bytes \
-      instead of what was stored. <blob> is the same column with DataJoint's encoding. This is the one change of \
-      definitions without which data is lost or code stops.
+      longblob and the other blob types are raw bytes in 2.x: inserting an array raises, and reading existing rows \
+      returns bytes instead of the stored value. <blob> is the same column with DataJoint's encoding. Of all changes \
+      to definitions, this is the one without which data is lost or code stops.
       """,
     source: "measured with 2.3.5: stores raw bytes only",
     examples: [

@@ -3,13 +3,13 @@ import Diagnostics
 import PythonSyntax
 
 extension CodeRule {
-  /// Restrict with restrict(…, semantic_check=False) in place of ^.
+  /// Use restrict(…, semantic_check=False) instead of ^.
   static let caretOperator = CodeRule(
     code: "DJ721", name: "caret-operator", effect: .raises, resolution: .automatic,
-    summary: "Restrict with restrict(…, semantic_check=False) in place of ^.",
+    summary: "Use restrict(…, semantic_check=False) instead of ^.",
     explanation: """
-      2.x has no ^ between queries: it raises. restrict with semantic_check=False matches by name as ^ did; it is a \
-      method of instances, so classes are called.
+      2.x has no ^ operator between queries: it raises. restrict with semantic_check=False matches by name as ^ did. \
+      It is an instance method, so a class must be instantiated first.
       """,
     source: "measured with 2.3.5",
     examples: [

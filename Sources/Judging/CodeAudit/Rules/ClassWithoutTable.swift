@@ -6,13 +6,13 @@ import OrderedCollections
 import PythonSyntax
 
 extension CodeRule {
-  /// Find out what became of tables that classes name.
+  /// Find out what happened to tables that classes declare.
   static let classWithoutTable = CodeRule(
     code: "DJ790", name: "class-without-table", effect: .note, resolution: .manual,
-    summary: "Find out what became of tables that classes name.",
+    summary: "Find out what happened to tables that classes declare.",
     explanation: """
-      The dump has the schema that a class is declared in, and no table of the class. It was dropped, renamed, never \
-      declared on this server, or is new: importing the module declares it, under 2.x with 2.x types.
+      The dump has the schema that a class is declared in, but no table for the class. The table was dropped, renamed, \
+      never declared on this server, or is new: importing the module declares it, under 2.x with 2.x types.
       """,
     source: "held against the dump",
     examples: [], when: .database

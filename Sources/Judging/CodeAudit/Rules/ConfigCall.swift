@@ -7,7 +7,9 @@ extension CodeRule {
   static let configCall = CodeRule(
     code: "DJ762", name: "config-call", effect: .raises, resolution: .automatic,
     summary: "Write dj.config.override(…).",
-    explanation: "dj.config(…) in a with statement is dj.config.override(…) under 2.x; called, it raises a TypeError.",
+    explanation: """
+      dj.config(…) in a with statement is dj.config.override(…) in 2.x; calling dj.config raises a TypeError.
+      """,
     source: "measured with 2.3.5",
     examples: [
       .fixed(
@@ -36,7 +38,7 @@ extension CodeRule {
         fix: isKnown
           ? .make(
             .safe, "Write override", [context.insert(".override", at: call.callee.outerRange.upperBound)], in: context)
-          : Fix(.decide, "dj.config.override(database__host=…) with the settings that 2.x has", []))
+          : Fix(.decide, "dj.config.override(database__host=…) with the settings of 2.x", []))
     }
   }
 }

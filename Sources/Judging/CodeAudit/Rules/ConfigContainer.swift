@@ -3,13 +3,13 @@ import Diagnostics
 import PythonSyntax
 
 extension CodeRule {
-  /// Use dj.config by its keys, not as a dict.
+  /// Use the keys of dj.config, not the methods of a dict.
   static let configContainer = CodeRule(
     code: "DJ761", name: "config-container", effect: .raises, resolution: .automatic,
-    summary: "Use dj.config by its keys, not as a dict.",
+    summary: "Use the keys of dj.config, not the methods of a dict.",
     explanation: """
-      dj.config is no mapping under 2.x: 'x' in dj.config, iteration, items, update, pop and setdefault raise an \
-      AttributeError. dj.config.get('x') is not None asks for a key; settings are assigned one by one.
+      dj.config is not a mapping in 2.x: 'x' in dj.config, iteration, items, update, pop and setdefault raise an \
+      AttributeError. Test for a key with dj.config.get('x') is not None, and assign settings one by one.
       """,
     source: "measured with 2.3.5",
     examples: [
@@ -45,7 +45,7 @@ extension CodeRule {
         var fix = Fix(.decide, "dj.config.get(key) is not None", [])
         if operands.count == 2, operands[0].stringValue != nil {
           fix = .make(
-            .safe, "Ask with get",
+            .safe, "Use get",
             [
               context.edit(
                 view.range,
@@ -64,7 +64,7 @@ extension CodeRule {
         findings.add(
           call.reportedRange, "`dj.config` has no `\(method)` under 2.x",
           fix: method == "update"
-            ? context.assignments(for: call, of: receiver) : Fix(.decide, "Name the settings that are meant", []))
+            ? context.assignments(for: call, of: receiver) : Fix(.decide, "Name the settings you need", []))
       }
     }
     for call in context.calls where !context.isVersioned(call.node) {
@@ -73,12 +73,12 @@ extension CodeRule {
       else { continue }
       findings.add(
         call.range, "`dj.config` cannot be iterated under 2.x",
-        fix: Fix(.decide, "Name the settings that are meant", []))
+        fix: Fix(.decide, "Name the settings you need", []))
     }
     for statement in context.file.all(For.self) where context.isConfig(statement.iterated) {
       findings.add(
         statement.iterated.range, "`dj.config` cannot be iterated under 2.x",
-        fix: Fix(.decide, "Name the settings that are meant", []))
+        fix: Fix(.decide, "Name the settings you need", []))
     }
   }
 }

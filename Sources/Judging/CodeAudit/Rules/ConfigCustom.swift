@@ -3,14 +3,14 @@ import Diagnostics
 import PythonSyntax
 
 extension CodeRule {
-  /// Keep settings of one's own elsewhere.
+  /// Keep your own settings elsewhere.
   static let configCustom = CodeRule(
     code: "DJ760", name: "config-custom", effect: .raises, resolution: .decision,
-    summary: "Keep settings of one's own elsewhere.",
+    summary: "Keep your own settings elsewhere.",
     explanation: """
-      2.x knows its settings by name. Setting another, as dj.config['custom'] = {…}, raises a KeyError, reading it too, and \
-      dj.config.get('custom', {}) always gives the default: a prefix of schemas that was kept there silently becomes \
-      another one. A module of your own or environment variables take its place.
+      2.x knows its settings by name. Setting another one, as in dj.config['custom'] = {…}, raises a KeyError, and so \
+      does reading it; dj.config.get('custom', {}) always returns the default, so that a schema prefix kept there \
+      silently changes. Use a module of your own or environment variables instead.
       """,
     source: "measured with 2.3.5: Setting 'custom' not found",
     examples: [

@@ -8,9 +8,9 @@ extension CodeRule {
     code: "DJ763", name: "config-save", effect: .raises, resolution: .decision,
     summary: "Write datajoint.json.",
     explanation: """
-      dj.config.save, save_local and save_global are gone. 2.x reads datajoint.json of the folder or of one above it, with \
-      the same flat keys; passwords go to .secrets/ or the environment. load(file) works and ignores unknown keys \
-      silently.
+      dj.config.save, save_local and save_global are gone. 2.x reads datajoint.json from the current folder or one \
+      above it, with the same flat keys; passwords go to .secrets/ or the environment. load(file) works but silently \
+      ignores unknown keys.
       """,
     source: "measured with 2.3.5",
     examples: [
@@ -25,7 +25,7 @@ extension CodeRule {
         findings.add(
           call.reportedRange,
           method == "load"
-            ? "`load` ignores settings that 2.x does not know" : "`dj.config` has no `\(method)` under 2.x",
+            ? "`load` ignores settings unknown to 2.x" : "`dj.config` has no `\(method)` under 2.x",
           fix: Fix(.decide, "Write datajoint.json beside the code", []))
       }
     }

@@ -29,7 +29,7 @@ extension CodeRule {
       for attribute in source.definition.attributes {
         let range = source.source(attribute.nameRange)
         guard let column = model.column(attribute.name) else {
-          findings.add(range, "`\(attribute.name)` is no column of `\(name)`")
+          findings.add(range, "`\(name)` has no column `\(attribute.name)`")
           continue
         }
         let type = source.text(attribute.type)
@@ -49,7 +49,7 @@ extension CodeRule {
         if isNullable != column.column.isNullable {
           findings.add(
             range,
-            "`\(attribute.name)` may \(isNullable ? "" : "not ")be null here and may \(column.column.isNullable ? "" : "not ")in `\(name)`"
+            "`\(attribute.name)` may \(isNullable ? "" : "not ")be null here and may \(column.column.isNullable ? "" : "not ")be null in `\(name)`"
           )
         }
         if let difference = source.differs(attribute, from: column.column) {
@@ -57,7 +57,7 @@ extension CodeRule {
         }
         let comment = attribute.comment.map { source.text($0) } ?? ""
         if comment != column.userComment, !comment.contains("%"), !comment.contains("\\"), !comment.contains("\"") {
-          findings.add(range, "the comment of `\(attribute.name)` differs from that in `\(name)`")
+          findings.add(range, "the comment of `\(attribute.name)` differs from the one in `\(name)`")
         }
       }
       if let difference = context.parents(of: table, differFrom: model) {
@@ -69,7 +69,7 @@ extension CodeRule {
       if !extra.isEmpty {
         findings.add(
           source.table.node.nameRange,
-          "`\(name)` has columns that the definition does not: `\(extra.joined(separator: "`, `"))`",
+          "`\(name)` has columns that the definition lacks: `\(extra.joined(separator: "`, `"))`",
           evidence: ["columns": .list(extra)])
       }
     }

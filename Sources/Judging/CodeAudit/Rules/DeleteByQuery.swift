@@ -8,10 +8,10 @@ extension CodeRule {
     code: "DJ735", name: "delete-by-query", effect: .raises, resolution: .automatic,
     summary: "Delete by keys, not by a query.",
     explanation: """
-      (A & B).delete() and (A - B).delete() raise under 2.x where B is a query or a class: the names of tables within \
-      the restriction are taken for attributes. Restricted by its own keys, A deletes the same rows, unless B depends on A: \
-      0.14 deleted the rows of B first, found then that no row of A matched any longer, and left them. Strings, dicts and \
-      lists of dicts are not concerned, nor is delete_quick; a variable may hold either.
+      (A & B).delete() and (A - B).delete() raise under 2.x if B is a query or a class, because table names in the \
+      restriction are taken for attributes. Restricting A by the keys of the query deletes the same rows, unless B \
+      depends on A: 0.14 then deleted the rows of B first, found that no row of A matched any longer, and left them. \
+      Strings, dicts, lists of dicts and delete_quick are not affected; a variable may hold any of these or a query.
       """,
     source: "measured with 2.3.5: Attribute is not found in query",
     examples: [
@@ -49,11 +49,11 @@ extension CodeRule {
               context.insert(isWrapped ? ".keys())" : ").keys())", at: outer.upperBound),
             ], in: context)
         }
-        findings.add(call.reportedRange, "`delete` of what a query restricts raises under 2.x", fix: fix)
+        findings.add(call.reportedRange, "`delete` raises under 2.x if a query restricts the table", fix: fix)
       case .unsettled(let name):
         findings.add(
           call.reportedRange, "`delete` raises under 2.x if `\(name)` is a query",
-          fix: Fix(.decide, "Restrict by keys where it is one: \(name).keys()", []))
+          fix: Fix(.decide, "If it is a query, restrict by its keys: \(name).keys()", []))
       }
     }
   }
@@ -91,7 +91,7 @@ extension FileContext {
       }
       let text = expression.text.split { $0.isWhitespace }.joined(separator: " ")
       guard let other = infer(expression).table, infer(expression).query?.isRestricted != true else {
-        if isQuery(expression) { doubt = doubt ?? "Say what goes: `\(text)` may depend on what is deleted" }
+        if isQuery(expression) { doubt = doubt ?? "Decide what to delete: `\(text)` may depend on it" }
         return
       }
       switch project.depends(other, on: deleted) {
@@ -100,8 +100,8 @@ extension FileContext {
       case true?:
         doubt =
           doubt
-          ?? "Say what goes: 0.14 deleted the rows of `\(text)` first, and then none here matched any longer; restricted by keys, these go as well"
-      case nil: doubt = doubt ?? "Say what goes: `\(text)` may depend on what is deleted"
+          ?? "Decide what to delete: 0.14 deleted the rows of `\(text)` first, and then no row here matched; restricted by keys, these are deleted as well"
+      case nil: doubt = doubt ?? "Decide what to delete: `\(text)` may depend on it"
       }
     }
     var rest = receiver

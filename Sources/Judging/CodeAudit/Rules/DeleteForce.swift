@@ -3,14 +3,15 @@ import Diagnostics
 import PythonSyntax
 
 extension CodeRule {
-  /// Write part_integrity in place of force arguments.
+  /// Write part_integrity instead of force arguments.
   static let deleteForce = CodeRule(
     code: "DJ734", name: "delete-force", effect: .raises, resolution: .automatic,
-    summary: "Write part_integrity in place of force arguments.",
+    summary: "Write part_integrity instead of force arguments.",
     explanation: """
-      force_parts=True is part_integrity='ignore', force_masters=True is part_integrity='cascade', and force=True of a \
-      part is part_integrity='ignore'. force_masters gave the same in the case that was measured; where other tables \
-      depend on the parts, look at what is deleted. 0.14 refused to drop a part whose master stayed, force or not.
+      force_parts=True is now part_integrity='ignore', force_masters=True is part_integrity='cascade', and force=True \
+      on a part is part_integrity='ignore'. In the measured case, force_masters gave the same result; if other tables \
+      depend on the parts, check what is deleted. 0.14 refused to drop a part whose master remained, with or without \
+      force.
       """,
     source: "measured with 0.14.6 and 2.3.5",
     examples: [
@@ -26,10 +27,10 @@ extension CodeRule {
     for call in context.queryCalls("delete", "delete_quick", "drop") {
       for (keyword, value) in [("force_parts", "ignore"), ("force_masters", "cascade"), ("force", "ignore")] {
         guard let argument = call.argument(keyword), let range = argument.keywordRange else { continue }
-        let message = "`\(call.method!)` takes no `\(keyword)` under 2.x"
+        let message = "`\(call.method!)` does not accept `\(keyword)` under 2.x"
         if call.method == "drop" {
           findings.add(
-            argument.range, message + ": the part goes with its master",
+            argument.range, message + ": a part is dropped with its master",
             fix: Fix(.decide, "Drop the master, or part_integrity='ignore'", []))
           continue
         }

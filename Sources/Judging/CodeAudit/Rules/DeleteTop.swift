@@ -3,11 +3,11 @@ import Diagnostics
 import PythonSyntax
 
 extension CodeRule {
-  /// Know that a deletion heeds dj.Top.
+  /// Check deletions that use dj.Top.
   static let deleteTop = CodeRule(
     code: "DJ736", name: "delete-top", effect: .changes, resolution: .decision,
-    summary: "Know that a deletion heeds dj.Top.",
-    explanation: "(A & dj.Top(n)).delete() deleted all rows of A under 0.14, and deletes n under 2.x.",
+    summary: "Check deletions that use dj.Top.",
+    explanation: "(A & dj.Top(n)).delete() deleted all rows of A in 0.14, and deletes n rows in 2.x.",
     source: "measured with 0.14.6 and 2.3.5",
     examples: [
       .found("(Subject & dj.Top(2)).delete()"),
@@ -19,8 +19,8 @@ extension CodeRule {
         context.dataJointPath(inner.callee) == "Top" || context.dataJointName(inner.callee) == "Top"
       else { continue }
       findings.add(
-        call.reportedRange, "`delete` heeds `dj.Top` under 2.x; before, it deleted all rows",
-        fix: Fix(.decide, "Leave dj.Top out where all rows are meant", []))
+        call.reportedRange, "`delete` respects `dj.Top` under 2.x; before, it deleted all rows",
+        fix: Fix(.decide, "Remove dj.Top if you mean all rows", []))
     }
   }
 }

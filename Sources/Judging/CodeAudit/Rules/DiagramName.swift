@@ -8,8 +8,8 @@ extension CodeRule {
     code: "DJ753", name: "diagram-name", effect: .raises, resolution: .automatic,
     summary: "Write dj.Diagram.",
     explanation: """
-      dj.ERD and dj.Di are gone; dj.Diagram adds and subtracts as they did. topo_sort() has no successor, and save() of \
-      SVG needs IPython.
+      dj.ERD and dj.Di are gone; dj.Diagram adds and subtracts as they did. topo_sort() has no successor, and saving \
+      SVG with save() needs IPython.
       """,
     source: "measured with 2.3.5",
     examples: [
@@ -30,7 +30,7 @@ extension CodeRule {
     for call in context.callsByMethod["topo_sort"] ?? [] {
       guard let receiver = call.receiver, case .diagram = context.infer(receiver) else { continue }
       findings.add(
-        call.reportedRange, "a diagram has no `topo_sort` under 2.x",
+        call.reportedRange, "diagrams have no `topo_sort` under 2.x",
         fix: Fix(.decide, "networkx.topological_sort of the tables' dependencies", []))
     }
   }

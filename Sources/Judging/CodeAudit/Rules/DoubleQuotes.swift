@@ -8,8 +8,8 @@ extension CodeRule {
     code: "DJ728", name: "double-quotes", effect: .raises, resolution: .automatic,
     summary: "Quote strings in SQL with single quotes.",
     explanation: """
-      PostgreSQL, and MySQL with ANSI_QUOTES, take "x" for a name. Single quotes are the same on both. What is put into \
-      the text at run time may hold a quote itself: there a dict is the better restriction.
+      PostgreSQL, and MySQL with ANSI_QUOTES, read "x" as a name. Single quotes work on both. Text inserted at run \
+      time may itself contain a quote; a dict is the better restriction there.
       """,
     source: "PostgreSQL manual, 4.1.1 Identifiers; measured with 2.3.5 on MySQL: the same",
     examples: [
@@ -28,14 +28,14 @@ extension CodeRule {
       guard source.contains(0x22), let decoded = literal.decoded.map({ String(decoding: $0, as: UTF8.self) }),
         decoded.contains("\"")
       else { continue }
-      let message = "PostgreSQL takes text in double quotes for a name"
+      let message = "PostgreSQL reads text in double quotes as a name"
       guard expression.node == literal.node, !literal.isFormatted, let value = literal.value,
         let new = SQLQuotes.single(value),
         new != value, let written = PythonLiteral.write(new), literal.pieces.count == 1
       else {
         findings.add(
           literal.range, message,
-          fix: Fix(.decide, "A dict as the restriction, or single quotes with doubled ones inside", []))
+          fix: Fix(.decide, "Use a dict as the restriction, or single quotes with inner ones doubled", []))
         continue
       }
       findings.add(

@@ -8,10 +8,10 @@ extension CodeRule {
     code: "DJ707", name: "download-path", effect: .raises, resolution: .automatic,
     summary: "Set download_path around a fetch.",
     explanation: """
-      fetch and fetch1 no longer take download_path and raise a TypeError; files go to the setting download_path, which \
-      with dj.config.override(download_path=…) changes for the statements in it: the fix puts an assignment or a call on a \
-      line of its own into one. A filepath gave the path of the local copy and is an ObjectRef with read(), open() and \
-      download(); an attachment is still a path.
+      fetch and fetch1 no longer accept download_path and raise a TypeError. Files go to the folder in the setting \
+      download_path, which with dj.config.override(download_path=…) changes for a block; the fix wraps an assignment \
+      or a call on a line of its own in such a block. A filepath used to return the path of the local copy and is now \
+      an ObjectRef with read(), open() and download(); an attachment is still a path.
       """,
     source: "measured with 2.3.5 (TypeError); datajoint 2.3.5 settings.py, override",
     examples: [
@@ -29,7 +29,7 @@ extension CodeRule {
     for call in context.queryCalls("fetch", "fetch1") {
       guard let argument = call.argument("download_path") else { continue }
       findings.add(
-        argument.range, "`\(call.method ?? "fetch")` takes no `download_path` under 2.x and raises a TypeError",
+        argument.range, "`\(call.method ?? "fetch")` does not accept `download_path` under 2.x and raises a TypeError",
         fix: context.downloadFix(call, argument))
     }
   }

@@ -8,8 +8,8 @@ extension CodeRule {
     code: "DJ775", name: "enum-quotes", effect: .raises, resolution: .automatic,
     summary: "Quote the values of an enum with single quotes.",
     explanation: """
-      2.x keeps the type in the column's comment, which it puts in double quotes: enum("a","b") is an SQL syntax error. \
-      Single quotes are the same values.
+      2.x stores the type in the column's comment, which it puts in double quotes, so enum("a","b") is an SQL syntax \
+      error. With single quotes the values are the same.
       """,
     source: "measured with 2.3.5",
     examples: [
@@ -28,12 +28,12 @@ extension CodeRule {
       let range = attribute.type.lowerBound + offset..<attribute.type.upperBound
       guard let new = SQLQuotes.single(values), let written = source.text.written(new, at: range.lowerBound) else {
         findings.add(
-          source.source(attribute.type), "double quotes in an enum are an SQL error under 2.x",
+          source.source(attribute.type), "double quotes in an enum are a SQL error under 2.x",
           fix: Fix(.decide, "Quote the values with single quotes", []))
         return
       }
       findings.add(
-        source.source(attribute.type), "double quotes in an enum are an SQL error under 2.x",
+        source.source(attribute.type), "double quotes in an enum are a SQL error under 2.x",
         fix: Fix(.safe, "Use single quotes", [context.replace(source.source(range), written)]))
     }
   }

@@ -8,8 +8,8 @@ extension CodeRule {
     code: "DJ768", name: "environment-settings", effect: .note, resolution: .decision,
     summary: "Check the environment variables that 2.x reads.",
     explanation: """
-      DJ_HOST, DJ_USER, DJ_PASS and DJ_LOG_LEVEL are read as before. DJ_PORT was ignored and is heeded now; DJ_AWS_* and \
-      DJ_SUPPORT_* have no effect any more.
+      DJ_HOST, DJ_USER, DJ_PASS and DJ_LOG_LEVEL are read as before. DJ_PORT was ignored and now takes effect; \
+      DJ_AWS_* and DJ_SUPPORT_* no longer have any effect.
       """,
     source: "measured with 0.14.6 and 2.3.5",
     examples: [
@@ -22,12 +22,12 @@ extension CodeRule {
       guard let value = literal.value, value.hasPrefix("DJ_") else { continue }
       if value == "DJ_PORT" {
         findings.add(
-          literal.range, "`DJ_PORT` was ignored and is heeded under 2.x",
+          literal.range, "`DJ_PORT` was ignored and takes effect under 2.x",
           fix: Fix(.decide, "Check that it names the server's port", []))
       } else if value.hasPrefix("DJ_AWS_") || value.hasPrefix("DJ_SUPPORT_") {
         findings.add(
           literal.range, "`\(value.prefix(60))` has no effect under 2.x",
-          fix: Fix(.decide, "Leave it out; stores take their keys from settings and secrets", []))
+          fix: Fix(.decide, "Remove it; stores get their keys from settings and secrets", []))
       }
     }
   }

@@ -3,17 +3,17 @@ import Diagnostics
 import PythonSyntax
 
 extension CodeRule {
-  /// Keep NumPy's scalars where they are needed.
+  /// Keep NumPy scalars where they are needed.
   static let fetch1Value = CodeRule(
     code: "DJ709", name: "fetch1-value", effect: .changes, resolution: .automatic,
-    summary: "Keep NumPy's scalars where they are needed.",
+    summary: "Keep NumPy scalars where they are needed.",
     explanation: """
-      fetch1('a') of a number gave a NumPy scalar, with NaN for NULL, and gives Python's int or float, with None for NULL, \
-      under 2.x: .item() and .astype() raise; where the attribute may be NULL, comparing, calculating, float() and np.isnan \
-      raise, and x or default takes the default. Most uses of what is never NULL do not mind, and are left: as an \
-      argument of int or float, in a test, in text; so is what goes into a row to insert. Where the scalar itself is \
-      needed, the fix takes it from an array of one element; for 0 or several rows that raises a ValueError in place of a \
-      DataJointError.
+      fetch1('a') of a number returned a NumPy scalar, with NaN for NULL; in 2.x it returns a Python int or float, \
+      with None for NULL. .item() and .astype() raise. If the attribute may be NULL, comparisons, arithmetic, float() \
+      and np.isnan raise, and x or default returns the default. If it is never NULL, most uses do not care and are \
+      left alone: arguments of int or float, tests, text, and values that go into a row to insert. Where the scalar \
+      itself is needed, the fix takes it from an array of one element; for zero or several rows that raises a \
+      ValueError instead of a DataJointError.
       """,
     source: "measured with 0.14.6 and 2.3.5",
     examples: [
@@ -69,7 +69,7 @@ extension CodeRule {
       let text = call.positional.map(\.text).joined(separator: ", ")
       let fix: Fix
       if context.isTried(call.node) || Set(names).count < names.count {
-        fix = Fix(.decide, "query.proj(\(text)).to_arrays()[…][0], with the errors that are caught here", [])
+        fix = Fix(.decide, "query.proj(\(text)).to_arrays()[…][0]; adapt the errors caught here", [])
       } else {
         // One row of a structured array; of several attributes the row itself, which unpacks as the tuple did.
         let isUnpacked = call.node.parent.flatMap(Assignment.init)?.targets.first?.isSequence ?? false
@@ -85,7 +85,7 @@ extension CodeRule {
         fix = .make(need.isSure ? .safe : .values, "Take the scalar from an array", edits, in: context)
       }
       findings.add(
-        call.reportedRange, "`fetch1(\(text))` gives Python's number, or None for NULL, under 2.x; \(need.words)",
+        call.reportedRange, "`fetch1(\(text))` returns a Python number, or None for NULL, under 2.x; \(need.words)",
         fix: fix)
     }
   }
@@ -187,7 +187,7 @@ extension FileContext {
       return ScalarNeed(words: "NaN is true and None is not", isSure: true)
     }
     if isDirect, Comparison(parent) != nil, !isTest(parent) {
-      return ScalarNeed(words: "the comparison gives Python's bool", isSure: true)
+      return ScalarNeed(words: "the comparison returns a Python bool", isSure: true)
     }
     if isDirect, let binary = BinaryOperation(parent), !isConverted(binary.node), isArithmetic(binary.op) {
       return ScalarNeed(words: "the result has another type", isSure: true)

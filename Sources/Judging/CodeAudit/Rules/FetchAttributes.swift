@@ -8,10 +8,10 @@ extension CodeRule {
     code: "DJ701", name: "fetch-attributes", effect: .changes, resolution: .automatic,
     summary: "Fetch attributes from a structured array.",
     explanation: """
-      fetch('a') still runs under 2.x, and so does the guide's to_arrays('a'), but neither gives what it gave: \
-      strings have a fixed width, NULL of a number is None instead of NaN, an empty result is an array of floats, \
-      blobs of one shape become one stacked array, and several attributes are a tuple instead of a list. A \
-      structured array is still made from the heading, so proj('a').to_arrays()['a'] gives the same array.
+      fetch('a') still runs under 2.x, and so does the guide's to_arrays('a'), but neither returns the same as before: \
+      strings have a fixed width, NULL in a number is None instead of NaN, an empty result is an array of floats, \
+      blobs of one shape become one stacked array, and several attributes are a tuple instead of a list. A structured \
+      array still follows the heading, so proj('a').to_arrays()['a'] returns the same array as before.
       """,
     source: "measured with 0.14.6 and 2.3.5; datajoint 2.3.5 expression.py, to_arrays",
     examples: [
@@ -59,7 +59,7 @@ extension CodeRule {
       let names = fetch.attributes.map(\.name).joined(separator: ", ")
       findings.add(
         call.reportedRange,
-        "`fetch` of `\(names)` gives other types and containers under 2.x", fix: fetch.attributesFix)
+        "`fetch` of `\(names)` returns other types and containers under 2.x", fix: fetch.attributesFix)
     }
   }
 }

@@ -8,10 +8,10 @@ extension CodeRule {
     code: "DJ702", name: "fetch-attributes-as-dict", effect: .changes, resolution: .automatic,
     summary: "Name the attributes of dicts.",
     explanation: """
-      fetch('a', as_dict=True) gave dicts of the attributes that it named. Under 2.x the same call puts the whole \
-      primary key into each dict as well, and None in place of NaN: used as a restriction, it selects other rows. \
-      to_dicts() without a projection returns every attribute. The fix makes the dicts from a structured array, with \
-      the keys in the heading's order; proj stays, since it also decides the order of rows.
+      fetch('a', as_dict=True) returned dicts with just the named attributes. In 2.x the same call also puts the whole \
+      primary key into each dict, and None instead of NaN: used as a restriction, it selects other rows. to_dicts() \
+      without a projection returns every attribute. The fix makes the dicts from a structured array, with the keys in \
+      heading order; proj stays, because it also decides the order of rows.
       """,
     source: "measured with 0.14.6 and 2.3.5; datajoint 0.14.6 fetch.py",
     examples: [
@@ -41,9 +41,9 @@ extension CodeRule {
       else { continue }
       let message =
         fetch.attributes.isEmpty
-        ? "`fetch('KEY', as_dict=True)` gives Python's own numbers in place of NumPy's under 2.x"
+        ? "`fetch('KEY', as_dict=True)` returns Python numbers instead of NumPy's under 2.x"
         : fetch.hasKey
-          ? "`fetch` as dicts gives Python's own numbers in place of NumPy's, and None in place of NaN, under 2.x"
+          ? "`fetch` as dicts returns Python numbers instead of NumPy's, and None instead of NaN, under 2.x"
           : "`fetch(\(fetch.attributes.map(\.text).joined(separator: ", ")), as_dict=True)` adds the primary key to each dict under 2.x"
       findings.add(call.reportedRange, message, fix: fetch.dictsFix)
     }

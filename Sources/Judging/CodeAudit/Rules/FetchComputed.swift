@@ -3,15 +3,15 @@ import Diagnostics
 import PythonSyntax
 
 extension CodeRule {
-  /// Say what a fetch with computed arguments is to give.
+  /// Say what a fetch with computed arguments should return.
   static let fetchComputed = CodeRule(
     code: "DJ706", name: "fetch-computed", effect: .changes, resolution: .decision,
-    summary: "Say what a fetch with computed arguments is to give.",
+    summary: "Say what a fetch with computed arguments should return.",
     explanation: """
-      With names in variables, as_dict or format in a variable or **kwargs, the text does not say which of its forms \
-      fetch has, and each form needs another spelling under 2.x: 'KEY' may be among the names, one name gives an array \
-      and several a list. A bound method (f = query.fetch) was an object with state and is a plain method. \
-      fetch(as_dict=True, format='array') raised and returns dicts.
+      If names are in variables, as_dict or format is in a variable, or **kwargs is used, the code does not say which \
+      form of fetch it needs, and each form is spelled differently in 2.x: 'KEY' may be among the names; one name \
+      gives an array, several give a list. A bound method (f = query.fetch) was an object with state and is now a \
+      plain method. fetch(as_dict=True, format='array') used to raise and now returns dicts.
       """,
     source: "measured with 0.14.6 and 2.3.5",
     examples: [
@@ -30,10 +30,10 @@ extension CodeRule {
       if stars.count == 1, call.positional.isEmpty, !call.arguments.contains(where: { $0.kind == .doubleStar }) {
         let names = stars[0].value.text
         advice =
-          "Where 'KEY' is not among \(names): r = \(fetch.receiver.node.file.text(fetch.receiver.outerRange)).proj(*\(names)).to_arrays(); [r[name] for name in \(names)]"
+          "If 'KEY' is not among \(names): r = \(fetch.receiver.node.file.text(fetch.receiver.outerRange)).proj(*\(names)).to_arrays(); [r[name] for name in \(names)]"
       }
       findings.add(
-        call.reportedRange, "what `fetch` gives here depends on values at run time, and differs under 2.x",
+        call.reportedRange, "what `fetch` returns here depends on run-time values and differs under 2.x",
         fix: Fix(.decide, advice, []))
     }
     for attribute in context.attributes where attribute.name == "fetch" || attribute.name == "fetch1" {
@@ -41,7 +41,7 @@ extension CodeRule {
       guard context.isQuery(attribute.value), !context.isVersioned(attribute.node) else { continue }
       findings.add(
         attribute.nameRange, "`\(attribute.name)` without a call is a plain method under 2.x",
-        fix: Fix(.decide, "Call the new methods where the rows are wanted", []))
+        fix: Fix(.decide, "Call the new methods where the rows are needed", []))
     }
   }
 }

@@ -8,9 +8,9 @@ extension CodeRule {
     code: "DJ704", name: "fetch-frame", effect: .changes, resolution: .automatic,
     summary: "Make data frames from a structured array.",
     explanation: """
-      fetch(format='frame') and to_pandas() of 2.x make the frame from dicts: an empty result has neither columns nor \
-      an index, so that df['a'] and df.loc raise where they gave nothing. The fix makes it as 0.14 did. With --style \
-      idiomatic it is to_pandas(), which is the same unless nothing is found.
+      fetch(format='frame') and to_pandas() in 2.x build the frame from dicts, so an empty result has neither columns \
+      nor an index, and df['a'] and df.loc raise where they used to return nothing. The fix builds it as 0.14 did. \
+      With --style idiomatic it is to_pandas(), which is the same unless the result is empty.
       """,
     source: "measured with 0.14.6 and 2.3.5; datajoint 2.3.5 expression.py, to_pandas",
     examples: [

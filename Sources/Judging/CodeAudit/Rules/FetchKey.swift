@@ -3,14 +3,14 @@ import Diagnostics
 import PythonSyntax
 
 extension CodeRule {
-  /// Use keys in place of fetch('KEY').
+  /// Use keys instead of fetch('KEY').
   static let fetchKey = CodeRule(
     code: "DJ705", name: "fetch-key", effect: .deprecated, resolution: .automatic,
-    summary: "Use keys in place of fetch('KEY').",
+    summary: "Use keys instead of fetch('KEY').",
     explanation: """
-      fetch('KEY') still gives a list of dicts, with a DeprecationWarning; keys() is the same. dj.key, its other \
-      spelling, is gone. fetch1('KEY') is another thing and stays: it gives one dict, which keys() does not. \
-      fetch('KEY', as_dict=False) gave NumPy records.
+      fetch('KEY') still returns a list of dicts, with a DeprecationWarning; keys() is the same. dj.key, its other \
+      spelling, is gone. fetch1('KEY') is different and stays: it returns one dict, which keys() does not. \
+      fetch('KEY', as_dict=False) returned NumPy records.
       """,
     source: "measured with 0.14.6 and 2.3.5",
     examples: [

@@ -3,15 +3,15 @@ import Diagnostics
 import PythonSyntax
 
 extension CodeRule {
-  /// Use to_arrays and to_dicts in place of fetch.
+  /// Use to_arrays and to_dicts instead of fetch.
   static let fetchRows = CodeRule(
     code: "DJ703", name: "fetch-rows", effect: .deprecated, resolution: .automatic,
-    summary: "Use to_arrays and to_dicts in place of fetch.",
+    summary: "Use to_arrays and to_dicts instead of fetch.",
     explanation: """
-      fetch() still gives a structured array and fetch(as_dict=True) a list of dicts, with a DeprecationWarning at \
-      each call. to_arrays() and to_dicts() give exactly the same. fetch() never was a list of dicts, so to_dicts(), \
-      which the guide puts in its place, is another result. Where fetch_format is configured as 'frame', fetch() gave \
-      a DataFrame: see DJ764.
+      fetch() still returns a structured array and fetch(as_dict=True) a list of dicts, with a DeprecationWarning on \
+      each call. to_arrays() and to_dicts() return exactly the same. fetch() never returned a list of dicts, so the \
+      guide's replacement, to_dicts(), gives a different result. If fetch_format is configured as 'frame', fetch() \
+      returned a DataFrame: see DJ764.
       """,
     source: "measured with 0.14.6 and 2.3.5",
     examples: [
@@ -29,7 +29,7 @@ extension CodeRule {
       else { continue }
       let method = fetch.asDict == .yes ? "to_dicts" : "to_arrays"
       findings.add(
-        call.reportedRange, "`fetch` is deprecated; `\(method)` gives the same",
+        call.reportedRange, "`fetch` is deprecated; `\(method)` returns the same",
         fix: .make(.safe, "Use \(method)", fetch.edits(.init(method: method)), in: context))
     }
   }

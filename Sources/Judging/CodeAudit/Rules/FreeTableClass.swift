@@ -3,13 +3,13 @@ import Diagnostics
 import PythonSyntax
 
 extension CodeRule {
-  /// Ask for instances of dj.table.FreeTable.
+  /// Check for instances of dj.table.FreeTable.
   static let freeTableClass = CodeRule(
     code: "DJ757", name: "free-table-class", effect: .raises, resolution: .automatic,
-    summary: "Ask for instances of dj.table.FreeTable.",
+    summary: "Check for instances of dj.table.FreeTable.",
     explanation: """
-      dj.FreeTable is a function under 2.x, which isinstance and issubclass do not take: they raise a TypeError. The class \
-      is dj.table.FreeTable in both versions.
+      dj.FreeTable is a function in 2.x, so isinstance and issubclass raise a TypeError for it. In both versions the \
+      class is dj.table.FreeTable.
       """,
     source: "measured with 2.3.5",
     examples: [

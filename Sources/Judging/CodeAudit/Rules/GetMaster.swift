@@ -7,7 +7,7 @@ extension CodeRule {
   static let getMaster = CodeRule(
     code: "DJ756", name: "get-master", effect: .raises, resolution: .automatic,
     summary: "Write dj.dependencies.extract_master.",
-    explanation: "dj.utils.get_master is dj.dependencies.extract_master under 2.x.",
+    explanation: "dj.utils.get_master is dj.dependencies.extract_master in 2.x.",
     source: "measured with 2.3.5",
     examples: [
       .fixed("x = dj.utils.get_master(name)", "x = dj.dependencies.extract_master(name)"),

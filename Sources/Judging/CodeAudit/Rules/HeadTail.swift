@@ -3,13 +3,13 @@ import Diagnostics
 import PythonSyntax
 
 extension CodeRule {
-  /// Use to_arrays in place of head and tail.
+  /// Use to_arrays instead of head and tail.
   static let headTail = CodeRule(
     code: "DJ710", name: "head-tail", effect: .changes, resolution: .automatic,
-    summary: "Use to_arrays in place of head and tail.",
+    summary: "Use to_arrays instead of head and tail.",
     explanation: """
-      head() and tail() gave structured arrays and give lists of dicts under 2.x, so that head()['a'] raises; as_dict and \
-      format are no longer taken.
+      head() and tail() returned structured arrays and return lists of dicts in 2.x, so head()['a'] raises; as_dict \
+      and format are no longer accepted.
       """,
     source: "measured with 0.14.6 and 2.3.5; datajoint 2.3.5 expression.py, head",
     examples: [
@@ -25,7 +25,7 @@ extension CodeRule {
     for call in context.queryCalls("head", "tail") {
       guard let fetch = FetchCall(call, in: context) else { continue }
       findings.add(
-        call.reportedRange, "`\(call.method!)` gave a structured array and gives dicts under 2.x",
+        call.reportedRange, "`\(call.method!)` returned a structured array and returns dicts under 2.x",
         fix: context.headTailFix(call, fetch))
     }
   }

@@ -3,12 +3,12 @@ import Diagnostics
 import PythonSyntax
 
 extension CodeRule {
-  /// Run SQL of one's own after connecting.
+  /// Run your own SQL after connecting.
   static let initFunction = CodeRule(
     code: "DJ758", name: "init-function", effect: .raises, resolution: .decision,
-    summary: "Run SQL of one's own after connecting.",
+    summary: "Run your own SQL after connecting.",
     explanation: """
-      dj.conn takes no init_fun, and the setting connection.init_function is refused. What it did runs as \
+      dj.conn no longer accepts init_fun, and the setting connection.init_function is rejected. Run the SQL with \
       dj.conn().query(…) after connecting; a reconnection does not repeat it.
       """,
     source: "measured with 2.3.5",
@@ -24,12 +24,12 @@ extension CodeRule {
       else { continue }
       findings.add(
         argument.range, "`init_fun` is gone",
-        fix: Fix(.decide, "dj.conn().query(\(argument.value.text)) after connecting", []))
+        fix: Fix(.decide, "Call dj.conn().query(\(argument.value.text)) after connecting", []))
     }
     for use in context.configUses where use.key == "connection.init_function" {
       findings.add(
-        use.range, "the setting `connection.init_function` is refused under 2.x",
-        fix: Fix(.decide, "dj.conn().query(…) after connecting", []))
+        use.range, "the setting `connection.init_function` is rejected under 2.x",
+        fix: Fix(.decide, "Call dj.conn().query(…) after connecting", []))
     }
   }
 }

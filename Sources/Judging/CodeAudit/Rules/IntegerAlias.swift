@@ -8,9 +8,9 @@ extension CodeRule {
     code: "DJ776", name: "integer-alias", effect: .changes, resolution: .automatic,
     summary: "Write the width of integers in bits.",
     explanation: """
-      For MySQL int8 is eight bytes, bigint; for 2.x it is eight bits, tinyint: a table that is declared anew refuses \
-      large values. int1, int2, int3 and int4 are unknown to 2.x. A file that has types of 2.x already is taken at its \
-      word.
+      In MySQL int8 has eight bytes (bigint), in 2.x eight bits (tinyint): a newly declared table rejects large \
+      values. 2.x does not know int1, int2, int3 and int4. In a file that already uses 2.x types, int8 is taken to \
+      mean eight bits.
       """,
     source: "measured with 0.14.6 and 2.3.5",
     examples: [
@@ -31,10 +31,10 @@ extension CodeRule {
       let isSure = !isEight || isLegacy
       findings.add(
         source.source(attribute.type),
-        isEight ? "`int8` has eight bytes for MySQL and eight bits for 2.x" : "2.x knows no type `\(old)`",
+        isEight ? "`int8` has eight bytes in MySQL and eight bits in 2.x" : "2.x has no type `\(old)`",
         fix: isSure
           ? context.retype(source, attribute, type, .safe)
-          : Fix(.decide, "int64 if this was written for 0.14, int8 if for 2.x", []))
+          : Fix(.decide, "int64 if written for 0.14, int8 if written for 2.x", []))
     }
   }
 }

@@ -3,14 +3,14 @@ import Diagnostics
 import PythonSyntax
 
 extension CodeRule {
-  /// Take an iterator before next.
+  /// Create an iterator before calling next.
   static let iteration = CodeRule(
     code: "DJ712", name: "iteration", effect: .raises, resolution: .automatic,
-    summary: "Take an iterator before next.",
+    summary: "Create an iterator before calling next.",
     explanation: """
-      A query was its own iterator and is an iterable under 2.x: next(query) raises a TypeError. Loops over a query give \
-      the same rows with one query in place of one a row: what is deleted meanwhile is still seen, and the order may be \
-      another one.
+      A query was its own iterator; in 2.x it is only iterable, and next(query) raises a TypeError. Loops over a query \
+      return the same rows with one query instead of one per row: deletions in the meantime are still noticed, and the \
+      order may differ.
       """,
     source: "measured with 0.14.6 and 2.3.5",
     examples: [
@@ -31,7 +31,7 @@ extension CodeRule {
   ) { context, findings in
     for call in context.calls where call.callee.dottedName == "next" && !context.isVersioned(call.node) {
       guard let first = call.positional.first, context.isQuery(first) else { continue }
-      var fix = Fix(.decide, "it = iter(query) once, then next(it)", [])
+      var fix = Fix(.decide, "Call it = iter(query) once, then next(it)", [])
       if case .name(let name) = first {
         let iterators = context.calls.filter { other in
           other.callee.dottedName == "iter" && other.positional.first?.text == name.name
@@ -52,7 +52,7 @@ extension CodeRule {
             ], in: context)
         }
       }
-      findings.add(call.range, "a query is no iterator under 2.x: `next` raises", fix: fix)
+      findings.add(call.range, "a query is not an iterator under 2.x: `next` raises", fix: fix)
     }
   }
 }

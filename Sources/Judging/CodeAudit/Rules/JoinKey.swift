@@ -8,9 +8,9 @@ extension CodeRule {
     code: "DJ729", name: "join-key", effect: .changes, resolution: .decision,
     summary: "Check what depends on the primary key of a join.",
     explanation: """
-      A join had the keys of both sides for its primary key. Under 2.x it has the key of the side that determines the \
-      other: an attribute that a foreign key in the secondary part brings in is no longer part of it. fetch('KEY'), \
-      keys(), the index of frames, aggr and primary_key change without an error.
+      The primary key of a join used to combine the keys of both sides. In 2.x it is the key of the side that \
+      determines the other: an attribute that comes from a foreign key outside the primary key is no longer part of \
+      it. fetch('KEY'), keys(), the index of data frames, aggr and primary_key change silently.
       """,
     source: "measured with 0.14.6 and 2.3.5; datajoint 2.3.5 heading.py, join",
     examples: [
@@ -37,7 +37,7 @@ extension CodeRule {
       findings.add(
         binary.opRange, "`\(lost.joined(separator: "`, `"))` is no longer in the primary key of this join under 2.x",
         evidence: ["attributes": .list(lost)],
-        fix: Fix(.decide, "Name the attributes that are wanted: proj, to_dicts, or set_index", []))
+        fix: Fix(.decide, "Name the attributes you need: proj, to_dicts, or set_index", []))
     }
   }
 }

@@ -3,13 +3,13 @@ import Diagnostics
 import PythonSyntax
 
 extension CodeRule {
-  /// Write exclude_nonmatching in place of keep_all_rows.
+  /// Write exclude_nonmatching instead of keep_all_rows.
   static let keepAllRows = CodeRule(
     code: "DJ726", name: "keep-all-rows", effect: .raises, resolution: .automatic,
-    summary: "Write exclude_nonmatching in place of keep_all_rows.",
+    summary: "Write exclude_nonmatching instead of keep_all_rows.",
     explanation: """
-      aggr takes keep_all_rows for a calculated attribute under 2.x and raises "expected string or bytes-like object". \
-      exclude_nonmatching is its opposite. dj.U(…).aggr took neither in 0.14.
+      In 2.x, aggr takes keep_all_rows for a calculated attribute and raises "expected string or bytes-like object". \
+      exclude_nonmatching is its opposite. dj.U(…).aggr accepted neither in 0.14.
       """,
     source: "measured with 0.14.6 and 2.3.5",
     examples: [
@@ -30,12 +30,12 @@ extension CodeRule {
       guard let argument = call.argument("keep_all_rows"), let keyword = argument.keywordRange,
         let receiver = call.receiver, !context.isVersioned(call.node)
       else { continue }
-      let message = "`aggr` takes no `keep_all_rows` under 2.x and raises"
+      let message = "`aggr` does not accept `keep_all_rows` under 2.x and raises"
       let isUniverse = if case .universal = context.infer(receiver) { true } else { false }
       guard context.isQuery(receiver), !isUniverse else {
         findings.add(
           argument.range, message,
-          fix: Fix(.decide, "exclude_nonmatching is its opposite; dj.U(…).aggr takes neither", []))
+          fix: Fix(.decide, "exclude_nonmatching is its opposite; dj.U(…).aggr accepts neither", []))
         continue
       }
       var edits = [context.replace(keyword, "exclude_nonmatching")]

@@ -3,11 +3,11 @@ import Diagnostics
 import PythonSyntax
 
 extension CodeRule {
-  /// Write 'KEY' in place of dj.key.
+  /// Write 'KEY' instead of dj.key.
   static let keyName = CodeRule(
     code: "DJ754", name: "key-name", effect: .raises, resolution: .automatic,
-    summary: "Write 'KEY' in place of dj.key.",
-    explanation: "dj.key, which stood for 'KEY' in fetch, is gone.",
+    summary: "Write 'KEY' instead of dj.key.",
+    explanation: "dj.key, a synonym for 'KEY' in fetch, is gone.",
     source: "measured with 2.3.5",
     examples: [
       .fixed("x = dj.key", "x = 'KEY'"),

@@ -8,9 +8,9 @@ extension CodeRule {
     code: "DJ723", name: "left-join", effect: .raises, resolution: .automatic,
     summary: "Allow a left join whose left side does not determine the right one.",
     explanation: """
-      join(B, left=True) works under 2.x where A has all of B's primary key, and raises otherwise: the key of the result \
-      could be NULL. allow_nullable_pk=True gives what it gave. Where A has B's key, extend(B) is the same and says what \
-      is meant.
+      join(B, left=True) works in 2.x if A has all of B's primary key, and otherwise raises, because the key of the \
+      result could be NULL. allow_nullable_pk=True restores the old result. If A has B's key, extend(B) is the same \
+      and states the intent.
       """,
     source: "measured with 2.3.5; datajoint 2.3.5 expression.py, join",
     examples: [
@@ -31,7 +31,7 @@ extension CodeRule {
             case .constant(let constant) = left.value, case .true = constant.value
           else { continue }
           findings.add(
-            left.range, "`extend` says what this join is",
+            left.range, "`extend` states what this join does",
             fix: .make(
               .safe, "Use extend",
               [context.replace(context.methodRange(call)!, "extend")] + context.remove([left], from: call), in: context)
@@ -40,8 +40,8 @@ extension CodeRule {
         }
       }
       findings.add(
-        left.range, "a left join raises under 2.x unless the left side has the whole primary key of the right one",
-        fix: .make(.safe, "Allow it", [context.append("allow_nullable_pk=True", to: call)], in: context))
+        left.range, "a left join raises under 2.x unless the left side has the whole primary key of the right side",
+        fix: .make(.safe, "Allow a nullable key", [context.append("allow_nullable_pk=True", to: call)], in: context))
     }
   }
 }

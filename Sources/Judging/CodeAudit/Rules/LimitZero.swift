@@ -3,13 +3,13 @@ import Diagnostics
 import PythonSyntax
 
 extension CodeRule {
-  /// Drop limit=0, which meant no limit.
+  /// Remove limit=0, which meant no limit.
   static let limitZero = CodeRule(
     code: "DJ708", name: "limit-zero", effect: .changes, resolution: .decision,
-    summary: "Drop limit=0, which meant no limit.",
+    summary: "Remove limit=0, which meant no limit.",
     explanation: """
-      0.14 took a limit of 0 for none and returned all rows; 2.x returns none. A variable may be 0 at run time, which no \
-      reader of the text can tell.
+      0.14 took a limit of 0 as no limit and returned all rows; 2.x returns none. A variable may be 0 at run time, \
+      which the code alone does not show.
       """,
     source: "measured with 0.14.6 and 2.3.5",
     examples: [
@@ -22,8 +22,8 @@ extension CodeRule {
         continue
       }
       findings.add(
-        limit.range, "`limit=0` gave all rows and gives none under 2.x",
-        fix: Fix(.decide, "Leave limit out for all rows", context.remove([limit], from: call)))
+        limit.range, "`limit=0` returned all rows and returns none under 2.x",
+        fix: Fix(.decide, "Remove limit to get all rows", context.remove([limit], from: call)))
     }
   }
 }

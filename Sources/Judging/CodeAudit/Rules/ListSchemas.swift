@@ -17,7 +17,7 @@ extension CodeRule {
     for call in context.calls {
       guard context.dataJointPath(call.callee) == "list_schemas", !context.isVersioned(call.node) else { continue }
       findings.add(
-        call.range, "`list_schemas` lists `information_schema` too under 2.x",
+        call.range, "`list_schemas` includes `information_schema` under 2.x",
         fix: Fix(.decide, "[name for name in \(call.text) if name != 'information_schema']", []))
     }
   }

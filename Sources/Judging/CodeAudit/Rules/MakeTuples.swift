@@ -8,8 +8,8 @@ extension CodeRule {
     code: "DJ739", name: "make-tuples", effect: .deprecated, resolution: .automatic,
     summary: "Name the method make.",
     explanation: """
-      _make_tuples is still called by populate, make is its name since 0.9. Where the method is also called by other \
-      code, or a class that inherits has one of its own, the calls have to change with it.
+      populate still calls _make_tuples, but the method has been named make since 0.9. If other code also calls it, or \
+      a subclass has one of its own, these must change as well.
       """,
     source: "measured with 2.3.5",
     examples: [
@@ -62,7 +62,7 @@ extension CodeRule {
       findings.add(
         method.nameRange, "`_make_tuples` is `make`",
         fix: isMentioned || isInherited
-          ? Fix(.decide, "Rename it with all of its calls", [])
+          ? Fix(.decide, "Rename it together with all its calls", [])
           : .make(.safe, "Name it make", [context.replace(method.nameRange, "make")], in: context))
     }
   }

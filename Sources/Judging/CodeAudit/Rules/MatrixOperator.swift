@@ -3,14 +3,14 @@ import Diagnostics
 import PythonSyntax
 
 extension CodeRule {
-  /// Join with join(…, semantic_check=False) in place of @.
+  /// Use join(…, semantic_check=False) instead of @.
   static let matrixOperator = CodeRule(
     code: "DJ720", name: "at-operator", effect: .raises, resolution: .automatic,
-    summary: "Join with join(…, semantic_check=False) in place of @.",
+    summary: "Use join(…, semantic_check=False) instead of @.",
     explanation: """
-      2.x has no @ between queries: it raises. join with semantic_check=False joins by name as @ did, with the same rows \
-      and columns. *, which the guide names, raises where a common name is not the same foreign-key attribute on both \
-      sides.
+      2.x has no @ operator between queries: it raises. join with semantic_check=False joins by name as @ did, with \
+      the same rows and columns. *, which the guide recommends, raises if a common name is not the same foreign-key \
+      attribute on both sides.
       """,
     source: "measured with 2.3.5: The @ operator has been removed",
     examples: [

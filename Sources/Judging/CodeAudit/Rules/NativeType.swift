@@ -8,8 +8,8 @@ extension CodeRule {
     code: "DJ777", name: "native-type", effect: .deprecated, resolution: .automatic,
     summary: "Declare numbers with core types.",
     explanation: """
-      Native types pass under 2.x, with a line in the log for each. With --types core they become the core types that the \
-      guide names and that the migrated columns are marked with; fetches give the same either way.
+      2.x accepts native types, and logs a line for each. With --types core they become the core types that the guide \
+      recommends and that the migrated columns are marked with; fetches return the same either way.
       """,
     source: "DataJoint 2.0 migration guide, types; measured: the same results with native and core types",
     examples: [

@@ -8,8 +8,8 @@ extension CodeRule {
     code: "DJ780", name: "old-dependency", effect: .raises, resolution: .decision,
     summary: "Write dependencies as projections.",
     explanation: """
-      (a) -> B(c) and external types without a store are of DataJoint 0.11 and before; 0.14 refuses them too. The \
-      dependency is -> B.proj(a='c').
+      (a) -> B(c) and external types without a store date from DataJoint 0.11 and earlier; 0.14 rejects them, too. \
+      Write the dependency as -> B.proj(a='c').
       """,
     source: "measured with 0.14.6 and 2.3.5",
     examples: [
@@ -32,7 +32,7 @@ extension CodeRule {
           let old = target.firstIndex(of: "(").map { OldDependency.names(target[$0...]) } ?? []
           let pairs = zip(new, old.isEmpty ? new : old).filter { $0 != $1 }.map { "\($0)='\($1)'" }
           findings.add(
-            source.source(range), "this dependency is of DataJoint 0.11 and before",
+            source.source(range), "this dependency syntax is from DataJoint 0.11 or earlier",
             fix: Fix(
               .decide, pairs.isEmpty ? "-> \(name)" : "-> \(name).proj(\(pairs.joined(separator: ", ")))", []))
         case .attribute(let attribute):
@@ -40,7 +40,7 @@ extension CodeRule {
           guard type == "external" || type.hasPrefix("external-") else { continue }
           let store = type.dropFirst("external-".count)
           findings.add(
-            source.source(attribute.type), "`\(type)` is a type of DataJoint 0.11 and before",
+            source.source(attribute.type), "`\(type)` is a type from DataJoint 0.11 or earlier",
             fix: Fix(.decide, store.isEmpty ? "<blob@store>" : "<blob@\(store)>", []))
         default: continue
         }

@@ -3,11 +3,11 @@ import Diagnostics
 import PythonSyntax
 
 extension CodeRule {
-  /// Ask a part's class for its master.
+  /// Get the master from a part's class.
   static let partMaster = CodeRule(
     code: "DJ742", name: "part-master", effect: .raises, resolution: .automatic,
-    summary: "Ask a part's class for its master.",
-    explanation: "master is an attribute of a part's class only under 2.x; on an instance it raises an AttributeError.",
+    summary: "Get the master from a part's class.",
+    explanation: "In 2.x, master is an attribute of the part's class only; on an instance it raises an AttributeError.",
     source: "measured with 2.3.5",
     examples: [
       .fixed("x = Recording.Channel().master", "x = type(Recording.Channel()).master"),
@@ -20,9 +20,9 @@ extension CodeRule {
       else { continue }
       let range = attribute.value.outerRange
       findings.add(
-        attribute.nameRange, "`master` of a part's instance raises under 2.x",
+        attribute.nameRange, "`master` on a part's instance raises under 2.x",
         fix: .make(
-          .safe, "Ask its class",
+          .safe, "Use the class",
           [context.insert("type(", at: range.lowerBound), context.insert(")", at: range.upperBound)], in: context))
     }
   }

@@ -3,14 +3,14 @@ import Diagnostics
 import PythonSyntax
 
 extension CodeRule {
-  /// Give populate its keys as a restriction.
+  /// Pass keys to populate as a restriction.
   static let populateArguments = CodeRule(
     code: "DJ738", name: "populate-arguments", effect: .raises, resolution: .automatic,
-    summary: "Give populate its keys as a restriction.",
+    summary: "Pass keys to populate as a restriction.",
     explanation: """
-      populate takes neither keys, order nor limit under 2.x. Keys given as a restriction restrict key_source, and those \
-      that are there already are skipped. limit counted keys before those reserved by others were left out; max_calls \
-      counts what is made. 'original' was the order without any; priority is another thing.
+      populate no longer accepts keys, order or limit. A restriction by the keys restricts key_source, and keys that \
+      are already populated are skipped. limit counted keys before leaving out those reserved by others; max_calls \
+      counts calls of make. 'original' meant no particular order; priority is something else.
       """,
     source: "measured with 0.14.6 and 2.3.5",
     examples: [
@@ -34,22 +34,22 @@ extension CodeRule {
             edits = context.remove([argument], from: call)
             edits.append(context.insert(context.file.text(value) + ", ", at: call.arguments[0].range.lowerBound))
           }
-          fix = .make(.values, "Give the keys as a restriction", edits, in: context)
+          fix = .make(.values, "Pass the keys as a restriction", edits, in: context)
         }
-        findings.add(argument.range, "`populate` takes no `keys` under 2.x", fix: fix)
+        findings.add(argument.range, "`populate` does not accept `keys` under 2.x", fix: fix)
       }
       if let argument = call.argument("limit"), let keyword = argument.keywordRange {
         findings.add(
-          argument.range, "`populate` takes no `limit` under 2.x",
+          argument.range, "`populate` does not accept `limit` under 2.x",
           fix: .make(.values, "Write max_calls", [context.replace(keyword, "max_calls")], in: context))
       }
       if let argument = call.argument("order") {
         let isPlain = argument.value.stringValue == "original"
         findings.add(
-          argument.range, "`populate` takes no `order` under 2.x",
+          argument.range, "`populate` does not accept `order` under 2.x",
           fix: isPlain
-            ? .make(.safe, "Leave it out", context.remove([argument], from: call), in: context)
-            : Fix(.decide, "Leave it out; keys come in the order of the server", []))
+            ? .make(.safe, "Remove it", context.remove([argument], from: call), in: context)
+            : Fix(.decide, "Remove it; keys come in the server's order", []))
       }
     }
   }

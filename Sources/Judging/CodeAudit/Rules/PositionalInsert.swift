@@ -8,10 +8,10 @@ extension CodeRule {
     code: "DJ730", name: "positional-insert", effect: .deprecated, resolution: .automatic,
     summary: "Name the attributes of rows.",
     explanation: """
-      Rows given as tuples, lists or arrays still go in, by the order of the table's columns, with a DeprecationWarning. \
-      The fix names them in the order of the definition, foreign keys expanded. Only a dump tells whether the table has \
-      that order: an attribute that was added later stands last there. Without one the fix is shown and made with \
-      --unsafe only.
+      Rows given as tuples, lists or arrays are still inserted in column order, with a DeprecationWarning. The fix \
+      names the attributes in the order of the definition, with foreign keys expanded. Only a dump shows whether the \
+      table has that order: an attribute added later comes last. Without a dump, the fix is shown but applied only \
+      with --unsafe.
       """,
     source: "measured with 2.3.5: Positional inserts (tuples/lists) are deprecated",
     examples: [
@@ -38,7 +38,7 @@ extension CodeRule {
       let rows = call.method == "insert1" ? [argument] : context.rows(in: argument)
       for row in rows where context.isPositional(row) {
         findings.add(
-          row.range, "a row by position is deprecated",
+          row.range, "inserting rows by position is deprecated",
           fix: context.naming(row, of: receiver))
       }
     }
@@ -51,7 +51,8 @@ extension CodeRule {
     code: "DJ731", name: "positional-contents", effect: .deprecated, resolution: .automatic,
     summary: "Name the attributes of contents.",
     explanation: """
-      Rows of contents given as tuples go in by position, with a DeprecationWarning when the class is declared; see DJ730.
+      Rows of contents given as tuples are inserted by position, with a DeprecationWarning when the class is declared; \
+      see DJ730.
       """,
     source: "measured with 2.3.5",
     examples: [
@@ -95,7 +96,7 @@ extension CodeRule {
       let safety = fixes.map(\.safety).max() ?? .decide
       let isWhole = fixes.allSatisfy { !$0.edits.isEmpty }
       findings.add(
-        contents.range, "\(rows.count) rows of `contents` are by position, which is deprecated",
+        contents.range, "\(rows.count) rows of `contents` are given by position, which is deprecated",
         fix: Fix(
           isWhole ? safety : .decide, "Name the attributes", isWhole ? fixes.flatMap(\.edits) : []))
     }
@@ -137,19 +138,19 @@ extension FileContext {
     switch row {
     case .tuple(let tuple) where tuple.isParenthesized: elements = tuple.elements
     case .list(let list): elements = list.elements
-    default: return Fix(.decide, "A dict with the names of the attributes", [])
+    default: return Fix(.decide, "Use a dict with the attribute names", [])
     }
     guard let heading else {
-      return Fix(.decide, "A dict with the names of the attributes, which are not known here", [])
+      return Fix(.decide, "Use a dict with the attribute names, which are not known here", [])
     }
     let names = heading.names
     let hasStar = elements.contains { if case .starred = $0 { true } else { false } }
     guard !hasStar, names.count == elements.count else {
       return Fix(
-        .decide, "A dict with \(names.joined(separator: ", ")): \(elements.count) values stand here", [])
+        .decide, "Use a dict with \(names.joined(separator: ", ")); the row has \(elements.count) values", [])
     }
     if hasOrder == false {
-      return Fix(.decide, "The table's columns stand in another order than the definition: say which is meant", [])
+      return Fix(.decide, "The table's columns are in a different order than the definition: choose one", [])
     }
     let quote = file.bytes[row.range].contains(0x27) || !file.bytes[row.range].contains(0x22) ? "'" : "\""
     var edits = [replace(row.range.lowerBound..<row.range.lowerBound + 1, "{")]

@@ -3,13 +3,13 @@ import Diagnostics
 import PythonSyntax
 
 extension CodeRule {
-  /// Write SQL that PostgreSQL takes.
+  /// Write SQL that PostgreSQL accepts.
   static let postgreSQLText = CodeRule(
     code: "DJ785", name: "postgresql-text", effect: .raises, resolution: .decision,
-    summary: "Write SQL that PostgreSQL takes.",
+    summary: "Write SQL that PostgreSQL accepts.",
     explanation: """
-      PostgreSQL knows no backticks, does not compare a boolean with a number (flag = 1), and replace=True of insert has no \
-      counterpart there. Functions of MySQL, such as datediff, ifnull and group_concat, have other names.
+      PostgreSQL does not know backticks, does not compare a boolean with a number (flag = 1), and has no counterpart \
+      to insert(…, replace=True). MySQL functions such as datediff, ifnull and group_concat have other names.
       """,
     source: "measured with 2.3.5 on PostgreSQL 15",
     examples: [
@@ -28,13 +28,13 @@ extension CodeRule {
       guard let decoded = literal.decoded.map({ String(decoding: $0, as: UTF8.self) }) else { continue }
       if decoded.contains("`") {
         findings.add(
-          literal.range, "PostgreSQL knows no backticks", fix: Fix(.decide, "Leave them out", []))
+          literal.range, "PostgreSQL does not support backticks", fix: Fix(.decide, "Remove them", []))
       }
       let lower = decoded.lowercased()
       for name in functions where lower.calls(name) {
         findings.add(
-          literal.range, "`\(name)` is a function of MySQL",
-          fix: Fix(.decide, "The function of PostgreSQL, or Python", []))
+          literal.range, "`\(name)` is a MySQL function",
+          fix: Fix(.decide, "Use PostgreSQL's function, or Python", []))
       }
       // Truths of the left side that are compared with a number.
       if let parent = expression.node.parent, let binary = BinaryOperation(parent),
@@ -45,8 +45,8 @@ extension CodeRule {
           && (lower.compares(attribute.name, "1") || lower.compares(attribute.name, "0"))
         {
           findings.add(
-            literal.range, "PostgreSQL does not compare `\(attribute.name)`, a boolean, with a number",
-            fix: Fix(.decide, "\(attribute.name), not \(attribute.name), or a dict with True", []))
+            literal.range, "PostgreSQL cannot compare the boolean `\(attribute.name)` with a number",
+            fix: Fix(.decide, "Use \(attribute.name), not \(attribute.name), or a dict with True", []))
         }
       }
     }
@@ -54,7 +54,7 @@ extension CodeRule {
       guard let argument = call.argument("replace") else { continue }
       if case .constant(let constant) = argument.value, case .false = constant.value { continue }
       findings.add(
-        argument.range, "PostgreSQL has no REPLACE", fix: Fix(.decide, "update1, or delete and insert", []))
+        argument.range, "PostgreSQL has no REPLACE", fix: Fix(.decide, "Use update1, or delete and insert", []))
     }
   }
 }

@@ -3,14 +3,14 @@ import Diagnostics
 import PythonSyntax
 
 extension CodeRule {
-  /// Do without attributes that 2.x does not have.
+  /// Replace attributes that 2.x does not have.
   static let removedAttributes = CodeRule(
     code: "DJ741", name: "removed-attribute", effect: .raises, resolution: .decision,
-    summary: "Do without attributes that 2.x does not have.",
+    summary: "Replace attributes that 2.x does not have.",
     explanation: """
-      Tables have no target, _job_key, external, size_on_disk and _log, and schemas no external, log, code, save and \
-      size_on_disk under 2.x; each raises an AttributeError. self.target is the table itself. The others have no \
-      successor: sizes are in information_schema, stores are files of their own.
+      In 2.x, tables have no target, _job_key, external, size_on_disk and _log, and schemas no external, log, code, \
+      save and size_on_disk; each raises an AttributeError. self.target is the table itself. The others have no \
+      successor: sizes are in information_schema, and stores hold plain files.
       """,
     source: "measured with 2.3.5",
     examples: [
@@ -48,11 +48,11 @@ extension CodeRule {
 extension FileContext {
   fileprivate func successor(of name: String) -> String {
     switch name {
-    case "size_on_disk": "Ask information_schema.tables for data_length + index_length"
-    case "external": "Stores have no tables of their own under 2.x; dj.gc finds what nothing refers to"
+    case "size_on_disk": "Query information_schema.tables for data_length + index_length"
+    case "external": "Stores have no tracking tables under 2.x; dj.gc finds unreferenced objects"
     case "_job_key": "T.jobs has the primary key of the table"
-    case "save", "code": "djaudit definitions writes the modules of a schema"
-    default: "Leave it out: it has no successor"
+    case "save", "code": "djaudit definitions writes a module per schema"
+    default: "Remove it: it has no successor"
     }
   }
 

@@ -3,14 +3,14 @@ import Diagnostics
 import PythonSyntax
 
 extension CodeRule {
-  /// Do without names that 2.x does not have.
+  /// Replace names that 2.x does not have.
   static let removedNames = CodeRule(
     code: "DJ755", name: "removed-name", effect: .raises, resolution: .decision,
-    summary: "Do without names that 2.x does not have.",
+    summary: "Replace names that 2.x does not have.",
     explanation: """
       These names of the package are gone and raise an AttributeError or ImportError: key_hash and hash (md5 over the \
-      values of the key in order gives the same), set_password, kill, AttributeAdapter (a subclass of dj.Codec takes its \
-      place), the switches of filepath and adapted types (always on now), plugin, external, s3, admin and fetch.
+      values of the key in order gives the same), set_password, kill, AttributeAdapter (use a subclass of dj.Codec), \
+      the switches for filepath and adapted types (now always on), plugin, external, s3, admin and fetch.
       """,
     source: "measured with 2.3.5",
     examples: [
@@ -36,13 +36,13 @@ extension CodeRule {
         continue
       }
       if switches.contains(path) {
-        var fix = Fix(.decide, "Leave it out: these types need no switch", [])
+        var fix = Fix(.decide, "Remove it: these types need no switch", [])
         if let parent = attribute.node.parent, let call = Call(parent), call.callee.node == attribute.node,
           let outer = call.node.parent, let statement = ExpressionStatement(outer)
         {
-          fix = context.removal(of: .expression(statement)).map { .make(.safe, "Leave it out", $0, in: context) } ?? fix
+          fix = context.removal(of: .expression(statement)).map { .make(.safe, "Remove it", $0, in: context) } ?? fix
         }
-        findings.add(attribute.range, "`\(attribute.text)` is gone, and not needed", fix: fix)
+        findings.add(attribute.range, "`\(attribute.text)` is gone and no longer needed", fix: fix)
       } else if let successor = successors[path] {
         findings.add(attribute.range, "`\(attribute.text)` is gone", fix: Fix(.decide, successor, []))
       }
@@ -56,7 +56,7 @@ extension CodeRule {
         if let successor = successors[path] ?? successors[String(parent)] {
           findings.add(name.nameRange, "`\(path)` is gone", fix: Fix(.decide, successor, []))
         } else if switches.contains(path) || path == "errors.PluginWarning" {
-          findings.add(name.nameRange, "`\(path)` is gone", fix: Fix(.decide, "Leave it out", []))
+          findings.add(name.nameRange, "`\(path)` is gone", fix: Fix(.decide, "Remove it", []))
         }
       }
     }
@@ -77,11 +77,11 @@ private enum RemovedName {
     "admin.kill": "KILL on the server",
     "AttributeAdapter": "A subclass of dj.Codec with encode and decode, registered under the adapter's name",
     "attribute_adapter": "A subclass of dj.Codec",
-    "plugin": "Leave it out: there are no plugins",
-    "external": "Stores have no tables of their own; see dj.gc",
+    "plugin": "Remove it: there are no plugins",
+    "external": "Stores have no tracking tables; see dj.gc",
     "s3": "A store in the settings",
     "fetch": "to_dicts, to_arrays, keys",
-    "errors.PluginWarning": "Leave it out: there are no plugins",
+    "errors.PluginWarning": "Remove it: there are no plugins",
   ]
 }
 

@@ -3,11 +3,11 @@ import Diagnostics
 import PythonSyntax
 
 extension CodeRule {
-  /// Write prompt=False in place of force=True.
+  /// Write prompt=False instead of force=True.
   static let schemaDrop = CodeRule(
     code: "DJ737", name: "schema-drop-force", effect: .raises, resolution: .automatic,
-    summary: "Write prompt=False in place of force=True.",
-    explanation: "schema.drop takes prompt where it took force, its opposite, and raises a TypeError for the old name.",
+    summary: "Write prompt=False instead of force=True.",
+    explanation: "schema.drop takes prompt instead of its opposite, force, and raises a TypeError for the old name.",
     source: "measured with 2.3.5",
     examples: [
       .fixed("schema.drop(force=True)", "schema.drop(prompt=False)"),
@@ -34,7 +34,7 @@ extension CodeRule {
         edits.append(context.insert(")", at: argument.value.outerRange.upperBound))
       }
       findings.add(
-        argument.range, "`drop` of a schema takes `prompt` in place of `force` under 2.x",
+        argument.range, "a schema's `drop` takes `prompt` instead of `force` under 2.x",
         fix: .make(.safe, "Write prompt", edits, in: context))
     }
   }

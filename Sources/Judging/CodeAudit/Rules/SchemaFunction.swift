@@ -8,8 +8,8 @@ extension CodeRule {
     code: "DJ750", name: "schema-function", effect: .raises, resolution: .automatic,
     summary: "Write dj.Schema.",
     explanation: """
-      2.x has no dj.schema: it raises an AttributeError when the module is imported, although the guide's own step 3 is \
-      spelled so. dj.Schema is the same in both versions, with the same arguments.
+      2.x has no dj.schema: importing the module raises an AttributeError, even though step 3 of the guide spells it \
+      that way. dj.Schema is the same in both versions, with the same arguments.
       """,
     source: "measured with 2.3.5: module 'datajoint' has no attribute 'schema'",
     examples: [

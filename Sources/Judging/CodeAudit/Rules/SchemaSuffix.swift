@@ -8,8 +8,8 @@ extension CodeRule {
     code: "DJ767", name: "schema-suffix", effect: .note, resolution: .automatic,
     summary: "Rename schemas where they are declared.",
     explanation: """
-      With --suffix the names of schemas get it where they are written as a literal, as the guide's parallel strategy \
-      asks. A name that is worked out is left: changing its prefix in one place is better than edits in many.
+      --suffix is appended to schema names that are written as literals, as the guide's parallel strategy requires. \
+      Computed names are left alone: change the prefix in one place instead.
       """,
     source: "DataJoint 2.0 migration guide, parallel schemas",
     examples: [
@@ -26,7 +26,7 @@ extension CodeRule {
         guard !name.hasSuffix(suffix) else { continue }
         guard let inside = literal.inside else {
           findings.add(
-            literal.range, "`\(name)` is written in pieces", fix: Fix(.decide, "Add \(suffix) by hand", []))
+            literal.range, "`\(name)` is written as several literals", fix: Fix(.decide, "Add \(suffix) by hand", []))
           continue
         }
         findings.add(
@@ -35,8 +35,8 @@ extension CodeRule {
       case .computed(let expression, let value):
         if value?.hasSuffix(suffix) == true { continue }
         findings.add(
-          expression.range, "the name of this schema is worked out\(value.map { ": `\($0)`" } ?? "")",
-          fix: Fix(.decide, "Add \(suffix) where the name is made", []))
+          expression.range, "the name of this schema is computed\(value.map { ": `\($0)`" } ?? "")",
+          fix: Fix(.decide, "Add \(suffix) where the name is computed", []))
       case .later: continue
       }
     }

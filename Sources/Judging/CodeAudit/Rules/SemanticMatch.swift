@@ -3,16 +3,16 @@ import Diagnostics
 import PythonSyntax
 
 extension CodeRule {
-  /// Say how queries match whose common attributes have no common origin.
+  /// Say how queries match if their common attributes have different origins.
   static let semanticMatch = CodeRule(
     code: "DJ722", name: "semantic-match", effect: .raises, resolution: .decision,
-    summary: "Say how queries match whose common attributes have no common origin.",
+    summary: "Say how queries match if their common attributes have different origins.",
     explanation: """
-      2.x joins and restricts by attributes that have the same name and the same origin, which foreign keys hand down \
-      from the table that first had the attribute in its key. Where a common name is a plain or calculated attribute on \
-      one side, or comes from another table, *, &, - and aggr raise. Often that shows a mistake: two numbers that \
-      happen to share a name. Where it is meant, semantic_check=False matches by name as before; a list of dicts is \
-      never checked. A foreign key or another name (proj(new='old')) is the better answer.
+      2.x joins and restricts by attributes with the same name and the same origin. Foreign keys pass the origin on \
+      from the table that first had the attribute in its key. If a common name is a plain or calculated attribute on \
+      one side, or comes from different tables, then *, &, - and aggr raise. That often reveals a mistake: two numbers \
+      that happen to share a name. If it is intended, semantic_check=False matches by name as before; a list of dicts \
+      is never checked. A foreign key or a different name (proj(new='old')) is the better solution.
       """,
     source: "datajoint 2.3.5 condition.py, assert_join_compatibility; measured",
     examples: [

@@ -12,9 +12,9 @@ extension CodeRule {
     code: "DJ791", name: "table-without-class", effect: .note, resolution: .manual,
     summary: "Find the classes of tables, or drop the tables.",
     explanation: """
-      The dump has tables in a schema that the sources declare, and no class of them. Their classes are in sources that \
-      were not named, or are gone: nobody fills such tables any more, and parts of a master without a class are never \
-      seen.
+      The dump has tables in a schema that the sources declare, but no class for them. Either their classes are in \
+      sources that were not given, or they are gone: then nobody fills these tables any more, and parts whose master \
+      has no class are never visible.
       """,
     source: "held against the dump",
     examples: [], when: .database
@@ -40,13 +40,13 @@ extension CodeRule {
     }
   }
 
-  /// Find the code of schemas, or leave them.
+  /// Find the code for schemas, or leave them.
   static let schemaWithoutCode = CodeRule(
     code: "DJ793", name: "schema-without-code", effect: .note, resolution: .manual,
-    summary: "Find the code of schemas, or leave them.",
+    summary: "Find the code for schemas, or leave them.",
     explanation: """
-      The dump has schemas that nothing in the sources opens, neither as a schema nor as a virtual module. Names that are \
-      worked out at run time are not known here.
+      The dump has schemas that nothing in the sources opens, neither as a schema nor as a virtual module. Names \
+      computed at run time are not known here.
       """,
     source: "held against the dump",
     examples: [], when: .database
@@ -57,7 +57,7 @@ extension CodeRule {
     let opened = Set(context.project.schemas.compactMap(\.databaseName))
     for schema in pipeline.catalog.schemas.values where !opened.contains(schema.name) {
       guard schema.tables.values.contains(where: { pipeline.tables[$0.fullName]?.isVisible == true }) else { continue }
-      findings.add(first.call.range, "no source opens schema `\(schema.name)`")
+      findings.add(first.call.range, "no source opens the schema `\(schema.name)`")
     }
   }
 }

@@ -3,13 +3,13 @@ import Diagnostics
 import PythonSyntax
 
 extension CodeRule {
-  /// Write core types in lower case, without a blank.
+  /// Write core types in lower case and without a space.
   static let typeSpelling = CodeRule(
     code: "DJ774", name: "type-spelling", effect: .raises, resolution: .automatic,
-    summary: "Write core types in lower case, without a blank.",
+    summary: "Write core types in lower case and without a space.",
     explanation: """
-      2.x takes VARCHAR(9), DATE, ENUM(…) and their like, and varchar (9), for core types and then does not find them: \
-      "Unknown core type". INT, FLOAT, DOUBLE and TIMESTAMP are native types and pass in capitals.
+      2.x takes VARCHAR(9), DATE, ENUM(…) and the like, and varchar (9), for core types but does not find them: \
+      "Unknown core type". INT, FLOAT, DOUBLE and TIMESTAMP are native types and are accepted in capitals.
       """,
     source: "measured with 2.3.5",
     examples: [

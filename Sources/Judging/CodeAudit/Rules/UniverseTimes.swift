@@ -3,15 +3,15 @@ import Diagnostics
 import PythonSyntax
 
 extension CodeRule {
-  /// Put another query in place of dj.U(…) * A.
+  /// Use another query instead of dj.U(…) * A.
   static let universeTimes = CodeRule(
     code: "DJ724", name: "universe-times", effect: .raises, resolution: .decision,
-    summary: "Put another query in place of dj.U(…) * A.",
+    summary: "Use another query instead of dj.U(…) * A.",
     explanation: """
       dj.U('x') * A gave A with x added to its primary key. 2.x raises for it, for A * dj.U('x') and for join. \
-      dj.U(*A.primary_key, 'x') & A has the same key and the same keys(), but no other attribute; A itself has all \
-      attributes, but another key, another order and another index of frames. Which one is right depends on what is \
-      done with it.
+      dj.U(*A.primary_key, 'x') & A has the same key and the same keys(), but no other attributes; A itself has all \
+      attributes, but a different key, order and data frame index. Which one is right depends on how the result is \
+      used.
       """,
     source: "measured with 2.3.5",
     examples: [
@@ -26,11 +26,11 @@ extension CodeRule {
     }
     func report(_ range: Range<Int>, _ universe: Expression, _ other: Expression, in context: FileContext) {
       let text = context.file.text(other.outerRange)
-      var proposal = "\(text) where its own key will do"
+      var proposal = "\(text) if its own key is enough"
       if case .call(let call) = universe {
         let names = call.arguments.map(\.text).joined(separator: ", ")
         proposal =
-          "\(call.callee.text)(*\(text).primary_key, \(names)) & \(text) for its keys; \(text) where its own key will do"
+          "\(call.callee.text)(*\(text).primary_key, \(names)) & \(text) for its keys; \(text) if its own key is enough"
       }
       findings.add(range, "`dj.U` in a join raises under 2.x", fix: Fix(.decide, proposal, []))
     }

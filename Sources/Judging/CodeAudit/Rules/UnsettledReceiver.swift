@@ -3,14 +3,14 @@ import Diagnostics
 import PythonSyntax
 
 extension CodeRule {
-  /// Look at calls that have DataJoint's shape.
+  /// Look at calls that look like DataJoint's.
   static let unsettledReceiver = CodeRule(
     code: "DJ713", name: "unsettled-receiver", effect: .note, resolution: .manual,
-    summary: "Look at calls that have DataJoint's shape.",
+    summary: "Look at calls that look like DataJoint's.",
     explanation: """
-      What the call is on does not follow from the sources: the result of a helper, a table from a package that is not in \
-      the input, an attribute of an object. Its arguments are those of DataJoint, in a file that knows DataJoint. It is \
-      reported and not touched. Name the package's sources as well, or look at these by hand.
+      The sources do not show what the call is made on: the result of a helper, a table from a package that is not in \
+      the input, an attribute of an object. Its arguments look like DataJoint's, in a file that uses DataJoint. It is \
+      reported but not edited. Add the sources of that package to the input, or check these calls by hand.
       """,
     source: "counted in ten code bases: 14 % of the receivers of fetch",
     examples: [
@@ -43,7 +43,7 @@ extension CodeRule {
       }
       guard isShaped else { continue }
       findings.add(
-        call.reportedRange, "`\(call.method!)` on something that the sources do not settle",
+        call.reportedRange, "`\(call.method!)` on something that the sources do not determine",
         fix: Fix(.decide, "If it is a query: see \(FileContext.rule(for: call))", []))
     }
   }

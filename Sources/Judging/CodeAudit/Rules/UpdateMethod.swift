@@ -3,13 +3,13 @@ import Diagnostics
 import PythonSyntax
 
 extension CodeRule {
-  /// Write update1 in place of _update.
+  /// Write update1 instead of _update.
   static let updateMethod = CodeRule(
     code: "DJ732", name: "update-method", effect: .raises, resolution: .automatic,
-    summary: "Write update1 in place of _update.",
+    summary: "Write update1 instead of _update.",
     explanation: """
-      _update left DataJoint in 0.14.0. update1 takes the whole primary key and the new values; what _update set without \
-      a value becomes None, which is NULL or the default.
+      _update was removed in DataJoint 0.14.0. update1 takes the whole primary key and the new values; where _update \
+      was called without a value, the value becomes None, which means NULL or the default.
       """,
     source: "measured with 0.14.6 and 2.3.5 (AttributeError); datajoint 0.13 table.py, _update",
     examples: [

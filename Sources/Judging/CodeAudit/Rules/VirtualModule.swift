@@ -8,8 +8,8 @@ extension CodeRule {
     code: "DJ751", name: "virtual-module", effect: .raises, resolution: .automatic,
     summary: "Write dj.VirtualModule.",
     explanation: """
-      2.x has no dj.create_virtual_module; dj.VirtualModule takes the same arguments. dj.virtual_schema(database) names \
-      the module after the database.
+      2.x has no dj.create_virtual_module; dj.VirtualModule takes the same arguments. dj.virtual_schema(database) \
+      names the module after the database.
       """,
     source: "measured with 2.3.5",
     examples: [

@@ -107,7 +107,7 @@ public struct RulesAnswer: Sendable {
       }
       .joined()
       if let places { text += shown(places, rule, width) }
-      text += "\nExamples (↓ stands before what is found):\n"
+      text += "\nExamples (↓ marks where a finding starts):\n"
       for example in rule.examples {
         text += "\n" + example.split(separator: "\n").map { "  " + String($0).printable(limit: 160) + "\n" }.joined()
       }

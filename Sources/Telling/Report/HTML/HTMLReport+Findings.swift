@@ -60,7 +60,7 @@ extension HTMLReport {
         }
         about.element("details", ["class": "examples"]) { examples in
           examples.element("summary", "Examples")
-          examples.element("p", ["class": "quiet"], "↓ stands before what is found; an example without it passes.")
+          examples.element("p", ["class": "quiet"], "↓ marks where a finding starts; an example without it passes.")
           for example in rule.examples { examples.element("pre", example) }
         }
       }
