@@ -62,6 +62,7 @@ import Testing
     for name in ["lab.sql", "dj_local_conf.json", "stores"] {
       try FileManager.default.copyItem(at: samples.appending(path: name), to: folder.appending(path: name))
     }
+    try FileManager.default.copyItem(at: samples.appending(path: "code"), to: folder.appending(path: "src"))
     let path = CommandTests.program.deletingLastPathComponent().path + ":" + (environment("PATH") ?? "/usr/bin:/bin")
     let made = try run("gzip -nc lab.sql > lab.sql.gz", in: folder.path, ["PATH": path])
     #expect(made.code == 0)

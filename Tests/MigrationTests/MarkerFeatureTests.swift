@@ -60,7 +60,10 @@ import Testing
         targets: mysql),
       Case(
         what: "generated virtual", column: "`x` int GENERATED ALWAYS AS (`id` + 1) VIRTUAL",
-        kept: ["GENERATED ALWAYS AS (`id` + 1) VIRTUAL"], copied: maria),
+        kept: ["GENERATED ALWAYS AS (`id` + 1) VIRTUAL"]),
+      Case(
+        what: "generated virtual, in an index", column: "`x` int GENERATED ALWAYS AS (`id` + 1) VIRTUAL",
+        keys: "PRIMARY KEY (`id`), KEY `x` (`x`)", copied: maria),
       Case(
         what: "generated stored, NOT NULL",
         column: "`x` int GENERATED ALWAYS AS ((`id` + 1)) STORED NOT NULL",

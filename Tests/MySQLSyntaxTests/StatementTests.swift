@@ -162,7 +162,8 @@ struct StatementTests {
       Case("ALTER TABLE t ADD (a int, b int COMMENT 'x', KEY (a))", "alter t: add a, add b, index plain"),
       Case(
         "ALTER TABLE t ADD SYSTEM VERSIONING, ALGORITHM=INPLACE, LOCK=NONE",
-        "alter t: versioning true, irrelevant, irrelevant"),
+        "alter t: versioning true, ALGORITHM INPLACE, LOCK NONE"),
+      Case("ALTER TABLE t ADD a int, algorithm=instant", "alter t: add a, ALGORITHM INSTANT"),
       Case("ALTER TABLE t ORDER BY a, b", "alter t: irrelevant"), Case("ALTER TABLE t FORCE", "alter t: irrelevant"),
       Case("ALTER TABLE t MAX_ROWS=5 AVG_ROW_LENGTH=3, STATS_PERSISTENT 1", "alter t: options - -, options - -"),
       Case("ALTER TABLE t FROBNICATE a b, ADD c int", "alter t: add c; 1 left out"),
@@ -272,6 +273,7 @@ struct StatementTests {
     case .setSystemVersioning(let isOn): "versioning \(isOn)"
     case .changeRows(let verb): "rows \(verb)"
     case .keys: "keys"
+    case .execution(let clause, let value): "\(clause) \(value)"
     case .irrelevant: "irrelevant"
     }
   }

@@ -50,10 +50,7 @@ struct AuditCommand: InputCommand {
   var by: Breakdown.Dimension?
 
   @Flag(help: "Leave out of the JSON what the report can be made again from.") var compact = false
-  @Option(
-    help: "Python sources that work on these schemas, looked at as djaudit code does; may be repeated.",
-    completion: .file())
-  var code: [String] = []
+  @OptionGroup var code: CodeArguments
 
   func validate() throws {
     try redaction.validate(baseline: baseline)
@@ -97,19 +94,11 @@ struct AuditCommand: InputCommand {
       pipeline = DJAudit.pipeline(of: loaded, profile: pipeline.profile).limited(to: scope)
     }
     var audit = DJAudit.audit(pipeline, of: loaded, selection: selected)
-    var sources: CodeContents?
-    if !code.isEmpty {
-      let reading = CodeReading(
-        paths: code, exclude: [], options: CodeOptions(types: .core, database: audit.pipeline), selection: selected)
-      let files = reading.sources()
-      let work = reading.audit(files)
-      audit = audit.adding(
-        code: work.groups, checked: work.checked, inputs: reading.inputs(files), notes: files.notes)
-      sources = CodeContents(work.summary, files, isAlone: false)
-    }
+    let withCode = code.added(to: audit, selected)
+    if let withCode { audit = withCode.audit }
     var contents = ReportContents(
       audit, settings: work.settings(showsValues: showValues, scope: scope), isCompact: compact)
-    contents.code = sources
+    contents.code = withCode?.contents
     if let record { contents.baseline = Baseline(record, for: audit) }
     try work.complete(&contents, for: by == nil ? report.planning : .brief)
     if let by {

@@ -22,6 +22,7 @@ struct EstimateCommand: InputReader, SettingsReader {
   @Argument(help: InputArguments.help, completion: .file()) var inputs: [String] = []
   @OptionGroup var reading: ReadingArguments
   @OptionGroup var planning: PlanArguments
+  @OptionGroup var code: CodeArguments
   @OptionGroup var output: OutputArguments
   @Option(help: "Prices of your own (TOML); what the file leaves out keeps its standard price.", completion: .file())
   var prices: String?
@@ -45,7 +46,8 @@ struct EstimateCommand: InputReader, SettingsReader {
   func run() throws {
     let list = try prices.map { try PriceList.read(try FileSystem.read($0), file: $0) } ?? .standard
     if printPrices { return try Terminal.write(list.toml, to: output.output) }
-    let (audit, objects) = try auditAndObjects()
+    var (audit, objects) = try auditAndObjects()
+    audit = code.added(to: audit)?.audit ?? audit
     let plan = try planning.plan(audit, objects: objects)
     let answer = EstimateAnswer(DJAudit.estimate(audit, plan, prices: list, objects: objects))
     try Terminal.write(

@@ -23,6 +23,7 @@ struct PlanCommand: InputCommand {
 
   @OptionGroup var inputs: InputArguments
   @OptionGroup var planning: PlanArguments
+  @OptionGroup var code: CodeArguments
   @Option(name: .shortAndLong, help: "The folder to write; without it, a summary is printed.", completion: .directory)
   var output: String?
   @Flag(help: "Write over files that are there.") var force = false
@@ -42,7 +43,8 @@ struct PlanCommand: InputCommand {
     }
     // The findings go into the checklists; a summary needs those about the inputs only.
     let selection = output == nil ? RuleSelection(select: ["DJ9"]) : RuleSelection()
-    let (audit, objects) = try inputs.auditAndObjects(selection)
+    let (read, objects) = try inputs.auditAndObjects(selection)
+    let audit = code.added(to: read)?.audit ?? read
     let plan = try planning.plan(audit, objects: objects)
     let answer = PlanAnswer(plan)
     if let output {

@@ -257,6 +257,16 @@ private struct ServerModel {
         }
         bookkeeping.merge(moved) { _, new in new }
         try builder.apply(parsed, text: text, at: ServerModel.position)
+      case .alterTable(let alter):
+        let name = TableName(alter.name.schema ?? "", alter.name.name)
+        let before = builder.catalog[name]
+        try builder.apply(parsed, text: text, at: ServerModel.position)
+        // What the server refuses it has not done; the simulation goes on as if it had, to find what else is wrong.
+        if let before, let after = builder.catalog[name],
+          let refusal = builder.catalog.server.refusal(of: alter, before: before, after: after)
+        {
+          return ["\(name): \(refusal)"]
+        }
       default:
         if statement.sql.hasPrefix("DELETE FROM "), let table = ServerModel.lineageTable(statement.sql) {
           bookkeeping[table] = []

@@ -45,9 +45,6 @@ public struct Target: Sendable, Hashable {
   }
 
   var isMariaDB: Bool { server.isMariaDB }
-
-  /// Whether ADD COLUMN is instant at any place: MySQL 8.0.29, MariaDB 10.4 (their manuals, Online DDL Operations).
-  var addsColumnsInstantlyAnywhere: Bool { isMariaDB ? server.isAtLeast(10, 4) : server.isAtLeast(8, 0, 29) }
 }
 
 extension Catalog {

@@ -149,7 +149,7 @@ extension CatalogBuilder {
       table.options.removeAll { $0 == CreateOptions.systemVersioning }
       if isOn { table.options.append(CreateOptions.systemVersioning) }
     case .options(let options): apply(options, to: &table)
-    case .renameTable, .changeRows, .keys, .irrelevant: break
+    case .renameTable, .changeRows, .keys, .execution, .irrelevant: break
     }
     return true
   }
@@ -175,7 +175,7 @@ extension AlterTable.Action {
   /// False for what says nothing of the definition.
   fileprivate var changesTable: Bool {
     switch self {
-    case .keys, .irrelevant: false
+    case .keys, .execution, .irrelevant: false
     default: true
     }
   }

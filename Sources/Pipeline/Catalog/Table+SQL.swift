@@ -81,6 +81,12 @@ extension Table {
     return table.columnClause(json, for: server)
   }
 
+  /// Whether a column's own check makes it JSON on MariaDB and its collation keeps it from being written so.
+  public func isSpelledJSON(_ column: Column, on server: Server) -> Bool {
+    server.isMariaDB && column.type.name == "longtext" && column.collation != "utf8mb4_bin"
+      && checks.contains { $0.isColumnLevel && $0.isJSON(of: column.name) }
+  }
+
   private func collationClause(_ column: Column, for server: Server) -> String {
     guard let set = column.characterSet, let own = column.collation else { return "" }
     let isDefault = own == CharacterSet.defaultCollation(set, on: server)

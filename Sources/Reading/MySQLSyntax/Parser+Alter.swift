@@ -83,10 +83,12 @@ extension Parser {
       _ = rest()
       return [.irrelevant]
     case "ALGORITHM", "LOCK":
+      let clause = keyword
       advance()
       _ = accept("=")
+      let value = keyword
       advance()
-      return [.irrelevant]
+      return [.execution(clause, value)]
     case "FORCE", "SECONDARY_LOAD", "SECONDARY_UNLOAD":
       advance()
       return [.irrelevant]

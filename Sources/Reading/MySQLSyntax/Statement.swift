@@ -321,7 +321,9 @@ public struct AlterTable: Sendable {
     case changeRows(String)
     /// DISABLE KEYS, ENABLE KEYS: rows come.
     case keys
-    /// ALGORITHM=…, ORDER BY … and other things that leave the catalog as it is.
+    /// ALGORITHM or LOCK, and what it is set to, both in capitals.
+    case execution(String, String)
+    /// ORDER BY … and other things that leave the catalog as it is.
     case irrelevant
   }
   public var name: QualifiedName

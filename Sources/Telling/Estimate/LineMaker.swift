@@ -122,6 +122,7 @@ struct LineMaker {
   private mutating func addMove(_ legacy: [String], _ tables: [String: [TableModel]]) {
     guard !legacy.isEmpty else { return }
     add(.environment, wave: nil, schema: nil, count: 1)
+    addCode()
     add(.testServer, wave: nil, schema: nil, count: 1)
     let own = Set(legacy)
     let stores = Set(
@@ -143,13 +144,31 @@ struct LineMaker {
 
   // MARK: Code and tests of a schema
 
+  /// Whether sources were read: what has to be done to them is counted, not assumed from the tables.
+  private var hasReadCode: Bool { audit.checked.contains { $0.family == "7" } }
+
+  /// What was counted in the sources. Adapted types are counted once a name, as codecs.
+  private mutating func addCode() {
+    let groups = audit.groups.filter { $0.rule.family == "7" && $0.rule.code != "DJ772" }
+    let edits = groups.map { group in (group.rule.code, group.findings.count { $0.fix?.edits.isEmpty == false }) }
+    let places = groups.filter { $0.rule.severity > .note }.map { group in
+      (group.rule.code, group.findings.count { $0.fix?.edits.isEmpty != false })
+    }
+    for (item, counts) in [(WorkItem.codeEdit, edits), (.codePlace, places)] {
+      let counts = counts.filter { $0.1 > 0 }
+      add(item, wave: nil, schema: nil, count: counts.reduce(0) { $0 + $1.1 }, rules: counts.map(\.0).sorted())
+    }
+  }
+
   private mutating func addLegacy(_ tables: [TableModel], wave: Int?, schema: String) {
     let changed = tables.count { table in
       table.columns.contains { !$0.isHidden && !$0.isInherited && $0.state.isPending }
     }
     let populated = tables.count(where: \.identity.isAutoPopulated)
-    add(.definition, wave: wave, schema: schema, count: changed)
-    add(.makeMethod, wave: wave, schema: schema, count: populated)
+    if !hasReadCode {
+      add(.definition, wave: wave, schema: schema, count: changed)
+      add(.makeMethod, wave: wave, schema: schema, count: populated)
+    }
     add(.testSchema, wave: wave, schema: schema, count: 1)
     add(
       .testInsert, wave: wave, schema: schema,

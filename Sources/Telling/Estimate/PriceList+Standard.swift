@@ -22,11 +22,20 @@ extension PriceList {
       "djaudit plan writes the settings; someone adds secrets and reaches the store from every machine. Assumed."),
     people(
       .definition, 1, 3, 8,
-      "djaudit definitions writes the 2.x definition; someone puts it in place of the old one in the class and reads it. Only tables with a type that changes are counted. Assumed."
+      "djaudit definitions writes the 2.x definition; someone puts it in place of the old one in the class and reads it. Only tables with a type that changes are counted, and none where --code counts edits. Assumed."
     ),
     people(
       .makeMethod, 5, 15, 45,
       "make() fetches and inserts, and both changed (fetch to to_dicts and to_arrays, no positional tuples). Assumed: a dump has no code; low is with an assistant and tests, for which the guide says 50-75 % less."
+    ),
+    Price(
+      .codeEdit, per: 10, effort: Effort(low: 60, likely: 180, high: 600),
+      reason:
+        "djaudit code --write makes the edit, someone reads it in the diff. Counted in the sources, with --code; definitions and make methods are not assumed then. Assumed: 10 edits are read in 1 to 10 minutes."
+    ),
+    people(
+      .codePlace, 2, 10, 45,
+      "djaudit code finds the place and says what to look at; someone decides, changes it and runs it. Counted in the sources, with --code. Assumed."
     ),
     people(
       .codec, 30, 60, 240,

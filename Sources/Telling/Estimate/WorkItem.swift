@@ -19,6 +19,8 @@ public enum WorkItem: String, Sendable, CaseIterable {
   case storeSettings = "store-settings"
   case definition
   case makeMethod = "make-method"
+  case codeEdit = "code-edit"
+  case codePlace = "code-place"
   case codec, structure
   case partKey = "part-key"
   case join, remark, input
@@ -63,7 +65,7 @@ public enum WorkItem: String, Sendable, CaseIterable {
 
   public var kind: WorkKind {
     switch self {
-    case .definition, .rehearsal, .reviewTable, .runWave: .review
+    case .definition, .codeEdit, .rehearsal, .reviewTable, .runWave: .review
     case .decision, .decisionTimestamp, .decisionColumn, .choice, .tooLong: .decision
     case .machineLoad, .machineStatement, .machineRows, .machineBytes, .machineObjects, .machineObjectBytes: .machine
     default: .manual
@@ -73,8 +75,8 @@ public enum WorkItem: String, Sendable, CaseIterable {
   /// The guide's phase that it belongs to, where nothing else says so.
   public var phase: Phase {
     switch self {
-    case .environment, .server, .storeSettings, .definition, .makeMethod, .codec, .structure, .partKey, .join, .remark,
-      .input:
+    case .environment, .server, .storeSettings, .definition, .makeMethod, .codeEdit, .codePlace, .codec, .structure,
+      .partKey, .join, .remark, .input:
       .code
     case .testServer, .testSchema, .testInsert, .testPopulate, .testStore, .rehearsal, .jobsLeft, .machineLoad: .test
     case .workers: .adoption
@@ -99,6 +101,8 @@ public enum WorkItem: String, Sendable, CaseIterable {
     case .definition, .structure, .partKey, .choice, .tooLong, .reviewTable, .tableChange: "table"
     case .makeMethod, .testPopulate: "auto-populated table"
     case .testInsert: "manual table"
+    case .codeEdit: "edit"
+    case .codePlace: "place"
     case .codec: "adapted type"
     case .join: "attribute name"
     case .remark, .storedObject: "object"

@@ -10,7 +10,7 @@ import PythonSyntax
 extension CodeRule {
   /// Settle where a definition and its table differ.
   static let definitionDiffers = CodeRule(
-    code: "DJ792", name: "definition-differs", effect: .changes, resolution: .decision,
+    code: "DJ792", name: "definition-differs", effect: .note, resolution: .decision,
     summary: "Settle where a definition and its table differ.",
     explanation: """
       A table keeps what it was declared with: a definition that was edited later, or a table that was altered by hand, \

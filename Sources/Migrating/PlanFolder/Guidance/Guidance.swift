@@ -153,9 +153,14 @@ public struct Guidance {
         "\(count(facts.ownKeys.count, "auto-populated table")) with key attributes of their own: part tables, or `jobs.allow_new_pk_fields_in_computed_tables`"
       )
     }
+    if hasReadCode {
+      tasks.append("`djaudit code --write` run on a clean branch, its diff read and committed by itself")
+      tasks += codeChanges.map { "\($0.name): \($0.counts)" }
+    } else {
+      tasks.append("Code that fetches, inserts, joins and populates gone over (the table in `phase-1-code.md`)")
+    }
     tasks += [
-      "Code that fetches, inserts, joins and populates gone over (the table in `phase-1-code.md`)",
-      "Every `_v2` schema declares without an error into an empty server",
+      "Every `_v2` schema declares without an error into an empty server"
     ]
     return tasks
   }
@@ -280,14 +285,41 @@ public struct Guidance {
         return items.isEmpty ? nil : "- <\(codec)@store>: \(count(items.count, "column"))"
       }
       + facts.adapted.map { "- codec \($0.name.printable(limit: 60)): \(count($0.items.count, "column"))" }
+      + codeLines
       + [
-        "", "Code (fill in)", "- fetch() to to_dicts/to_arrays/to_pandas/keys: …", "- joins with @ or dj.U() *: …",
-        "- _update() to update1(): …", "- inserts by position: …", "- left as they are, and why: …", "",
         "Tests: …",
         "",
         "\(count(pipeline.catalog.schemas.count, "schema")), \(count(pipeline.visibleTables.count, "table")). Data is not touched by this change.",
       ]
-    return "# Commit message for phase I\n\nCounts are those of the dump; fill in what only the code tells.\n\n"
+    let rest =
+      hasReadCode
+      ? "those of the dump and of the sources as they were read" : "those of the dump; fill in what only the code tells"
+    return "# Commit message for phase I\n\nCounts are \(rest).\n\n"
       + Markdown.block("text", lines.joined(separator: "\n"))
+  }
+
+  /// Whether Python sources were read beside the dump.
+  private var hasReadCode: Bool { audit.checked.contains { $0.family == "7" } }
+
+  /// What changes in the code: by rule where sources were read, else to be filled in.
+  private var codeLines: [String] {
+    if !hasReadCode {
+      return [
+        "", "Code (fill in)", "- fetch() to to_dicts/to_arrays/to_pandas/keys: …", "- joins with @ or dj.U() *: …",
+        "- _update() to update1(): …", "- inserts by position: …", "- left as they are, and why: …", "",
+      ]
+    }
+    let lines = codeChanges.map { "- \($0.name): \($0.counts)" }
+    return ["", "Code"] + (lines.isEmpty ? ["- nothing to change"] : lines) + [""]
+  }
+
+  /// What was found in the sources, by rule: `47 edits, 2 places by hand`.
+  private var codeChanges: [(name: String, counts: String)] {
+    audit.groups.filter { $0.rule.family == "7" && $0.rule.severity > .note }.map { group in
+      let edits = group.findings.count { $0.fix?.edits.isEmpty == false }
+      let rest = group.findings.count - edits
+      let counts = [edits == 0 ? nil : count(edits, "edit"), rest == 0 ? nil : count(rest, "place") + " by hand"]
+      return ("\(group.rule.code) \(group.rule.name)", counts.compactMap { $0 }.joined(separator: ", "))
+    }
   }
 }

@@ -68,17 +68,13 @@ extension Planner {
     let before = table(name)
     let missing = JobColumns.all.filter { before.column($0.name) == nil }
     guard !missing.isEmpty else { return }
-    // Instant at the end of a table everywhere, but not in compressed tables and those with a FULLTEXT index; MySQL copies
-    // the latter (error 1846, measured on 9.7.4), MariaDB builds them in place.
-    let hasFulltext = before.indexes.contains { $0.kind == .fulltext }
-    let isInstant = before.rowFormat?.uppercased() != "COMPRESSED" && !hasFulltext
-    let needsCopy = hasFulltext && !server.isMariaDB
+    let algorithm = server.algorithm(for: .addColumn, of: before).least
     // One statement adds all of them or none, so that one of them tells whether it has been run.
     let forward = [
       SQLStatement(
         alter(
           name, missing.map { "ADD COLUMN " + before.columnClause($0, for: server) },
-          isInstant ? "ALGORITHM=INSTANT" : needsCopy ? "ALGORITHM=COPY" : "ALGORITHM=INPLACE"),
+          algorithm.clause),
         isDone: SQL.countColumn(name, missing[0].name))
     ]
     let rollback = [
@@ -88,7 +84,7 @@ extension Planner {
     ]
     add(
       StepDraft(
-        .jobs, name.schema, name.table, isInstant ? .metadataOnly : needsCopy ? .tableCopy : .inPlaceRebuild,
+        .jobs, name.schema, name.table, algorithm.kind,
         "hidden job columns: \(missing.map(\.name).joined(separator: ", "))", forward: forward, rollback: rollback,
         guards: [
           .loss(

@@ -7,7 +7,7 @@ import Time
 
 extension Planner {
   /// Markers of one table: one ALTER that changes comments and nothing else, so that the server needs no row; columns
-  /// that MariaDB generates are a copy of their own.
+  /// for which it copies the table all the same have a step of their own.
   mutating func planMarkers(_ model: TableModel) {
     let before = table(model.name)
     var instant: [Column] = []
@@ -17,37 +17,33 @@ extension Planner {
       switch outcome(column, of: model, current: current) {
       case .comment(let comment) where comment != current.comment:
         current.comment = comment
-        if current.generated != nil, options.target.isMariaDB {
-          copied.append(current)
-        } else {
+        let isInstant = server.algorithm(for: .comment, of: before, column: current).least == .instant
+        if isInstant && !before.isSpelledJSON(current, on: server) {
           instant.append(current)
+        } else {
+          copied.append(current)
         }
       case .open(let question, let undone): ask(question, model.name, column.name, undone)
       default: break
       }
     }
-    if server.obstacleToInstant(before) == nil {
-      planMarkers(model, instant, .metadataOnly, "ALGORITHM=INSTANT", label: "")
-    } else {
-      planMarkers(model, instant, .tableCopy, "ALGORITHM=COPY", label: "")
-    }
-    // A generated column's comment costs a copy on MariaDB (error 1845, measured on 10.11).
-    planMarkers(model, copied, .tableCopy, "ALGORITHM=COPY", label: "generated")
+    planMarkers(model, copied, .copy, label: instant.isEmpty ? "" : "copied")
+    planMarkers(model, instant, .instant, label: "")
   }
 
   private mutating func planMarkers(
-    _ model: TableModel, _ columns: [Column], _ kind: StepClass, _ algorithm: String, label: String
+    _ model: TableModel, _ columns: [Column], _ algorithm: AlterAlgorithm, label: String
   ) {
     guard !columns.isEmpty else { return }
     let before = table(model.name)
     let old = columns.compactMap { before.column($0.name) }
     func modify(_ list: [Column]) -> String {
-      alter(model.name, list.map { "MODIFY COLUMN " + before.unchangedClause($0, for: server) }, algorithm)
+      alter(model.name, list.map { "MODIFY COLUMN " + before.unchangedClause($0, for: server) }, algorithm.clause)
     }
     let comments = columns.map { ($0.name, $0.comment) }
     add(
       StepDraft(
-        .markers, model.name.schema, model.name.table, kind,
+        .markers, model.name.schema, model.name.table, algorithm.kind,
         "\(columns.count) column comment\(columns.count == 1 ? " gets its marker" : "s get their markers")",
         label: label,
         forward: [SQLStatement(modify(columns))], rollback: [SQLStatement(modify(old))],

@@ -176,10 +176,8 @@ extension Planner {
         server: server, schemas: [name.schema: Schema(name: name.schema, tables: [name.table: before])])
       next.apply(change)
       let after = next[name]!
-      let algorithm =
-        options.target.addsColumnsInstantlyAnywhere && before.rowFormat?.uppercased() != "COMPRESSED"
-          && !before.indexes.contains { $0.kind == .fulltext } && column.type.name != "longtext"
-        ? "ALGORITHM=INSTANT" : ""
+      let isInstant = server.algorithm(for: .addColumnWithin, of: before).least == .instant
+      let algorithm = isInstant && column.type.name != "longtext" ? AlterAlgorithm.instant.clause : ""
       forward.append(
         SQLStatement(
           alter(
