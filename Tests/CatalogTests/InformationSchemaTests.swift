@@ -40,7 +40,17 @@ struct InformationSchemaTests {
       Case("float(25)", "column_type", "double"),
       Case("char", "column_type", "char(1)"),
       Case("text(300)", "column_type", "text"),
-      Case("text(100)", "column_type", "tinytext"),
+      // The length counts characters: utf8mb4 has four bytes for each.
+      Case("text(100)", "column_type", "text"), Case("text(63)", "column_type", "tinytext"),
+      Case("text(20000)", "column_type", "mediumtext"), Case("text(255) charset latin1", "column_type", "tinytext"),
+      Case("text(300) byte", "column_type", "blob"), Case("text(100) charset binary", "column_type", "tinyblob"),
+      Case("varchar(5) byte", "column_type", "varbinary(5)"), Case("char(5) byte", "column_type", "binary(5)"),
+      Case("set('a','b') byte", "column_type", "set('a','b')"),
+      Case("set('a','b') byte", "collation_name", "NULL", "NULL", "NULL", "NULL", "binary"),
+      Case("enum('a ','b')", "column_type", "enum('a','b')"),
+      Case("set('a ','b') charset binary", "column_type", "set('a ','b')"),
+      Case("enum(0x61,x'62')", "column_type", "enum('a','b')"),
+      Case("year(2)", "column_type", "year(4)", "year(4)", "year", "year", "year(2)"),
       Case("datetime(0)", "column_type", "datetime"),
       Case("json", "data_type", "json", "json", "json", "json", "longtext"),
       Case("enum('it''s','\\\\','\\n')", "column_type", "enum('it''s','\\\\','\\n')"),
@@ -54,6 +64,10 @@ struct InformationSchemaTests {
       Case("varchar(9) default 'it''s'", "column_default", "it's", "it's", "it's", "it's", "'it''s'"),
       Case("varchar(9) default '\\\\'", "column_default", "\\", "\\", "\\", "\\", "'\\\\'"),
       Case("varchar(9) default ''", "column_default", "", "", "", "", "''"),
+      Case("varchar(9) default N'a'", "column_default", "a", "a", "a", "a", "'a'"),
+      Case("varbinary(3) default ''", "column_default", "", "", "", "", "''"),
+      Case("binary(2) default ''", "column_default", "\0\0", "0x", "0x", "0x", "'\\0\\0'"),
+      Case("binary(4) default 'AB'", "column_default", "AB\0\0", "0x4142", "0x4142", "0x4142", "'AB\\0\\0'"),
       Case("bit(3) default b'101'", "column_default", "b'101'"),
       Case("binary(2) default 'AB'", "column_default", "AB", "0x4142", "0x4142", "0x4142", "'AB'"),
       Case(
@@ -84,6 +98,19 @@ struct InformationSchemaTests {
       Case("enum('a','bbb')", "character_maximum_length", "3"), Case("set('a','bbb')", "character_maximum_length", "5"),
       Case("varchar(9) charset binary", "data_type", "varbinary"),
       Case("varchar(9) collate latin1_bin", "character_set_name", "latin1"),
+      Case("varchar(9) binary", "collation_name", "utf8mb4_bin"),
+      Case("text binary", "collation_name", "utf8mb4_bin"),
+      Case("char(3) binary character set latin1", "collation_name", "latin1_bin"),
+      Case("char(3) charset latin1 binary", "collation_name", "latin1_bin"),
+      Case("char(3) binary ascii", "collation_name", "latin1_bin"),
+      Case("char(3) unicode binary", "collation_name", "ucs2_bin"),
+      Case("national varchar(3) binary", "collation_name", "utf8mb3_bin"),
+      Case("varchar(3) charset binary binary", "column_type", "varbinary(3)"),
+      Case("varchar(9) charset utf8", "character_set_name", "utf8", "utf8", "utf8mb3", "utf8mb3", "utf8", "utf8mb3"),
+      Case(
+        "varchar(9) collate utf8_bin", "collation_name", "utf8_bin", "utf8_bin", "utf8mb3_bin", "utf8mb3_bin",
+        "utf8_bin", "utf8mb3_bin"),
+
       Case("int primary key", "column_key", "PRI"), Case("int unique", "column_key", "UNI"),
       Case("int not null unique", "column_key", "PRI"), Case("int", "column_key", ""),
     ]
@@ -104,8 +131,9 @@ struct InformationSchemaTests {
 
   struct Keys: Sendable, CustomTestStringConvertible {
     var sql: String
-    /// COLUMN_KEY of a, b, c.
+    /// COLUMN_KEY of a, b, c; MariaDB's where they differ.
     var keys: [String]
+    var onMariaDB: [String]?
     var testDescription: String { sql }
     static let all = [
       Keys(sql: "PRIMARY KEY (a, b)", keys: ["PRI", "PRI", ""]),
@@ -116,14 +144,53 @@ struct InformationSchemaTests {
       Keys(sql: "UNIQUE (c), UNIQUE (a, b), KEY (b)", keys: ["PRI", "PRI", "UNI"]),
       Keys(sql: "UNIQUE (c, a)", keys: ["", "", "MUL"]),
       Keys(sql: "KEY (c), KEY (a(2))", keys: ["MUL", "", "MUL"]),
+      Keys(sql: "UNIQUE (a(9)), KEY (a(2))", keys: ["PRI", "", ""]),
+      Keys(sql: "KEY (c), UNIQUE (c)", keys: ["", "", "UNI"]),
+      Keys(sql: "UNIQUE (c, a), UNIQUE (c)", keys: ["", "", "MUL"], onMariaDB: ["", "", "UNI"]),
+      Keys(sql: "UNIQUE (a) USING HASH, UNIQUE (b)", keys: ["PRI", "UNI", ""], onMariaDB: ["UNI", "PRI", ""]),
     ]
   }
 
   @Test("COLUMN_KEY", arguments: Keys.all)
   func columnKey(_ test: Keys) throws {
     let sql = "CREATE TABLE t (a varchar(9) NOT NULL, b int NOT NULL, c int, \(test.sql))"
+    for (server, keys) in [(Server.mysql97, test.keys), (.mariadb1011, test.onMariaDB ?? test.keys)] {
+      let rows = InformationSchema(try Catalog.reading(sql, from: server)).rows[.columns]!
+      #expect(rows.map { $0.shown("column_key")! } == keys, "\(server.name)")
+    }
+  }
+
+  @Test("a unique key over a virtual column is no primary key to MySQL")
+  func virtualKey() throws {
+    let sql = "CREATE TABLE t (a int NOT NULL, v int AS (a) VIRTUAL NOT NULL, UNIQUE (v), UNIQUE (a))"
     let rows = InformationSchema(try Catalog.reading(sql, from: .mysql97)).rows[.columns]!
-    #expect(rows.map { $0.shown("column_key")! } == test.keys)
+    #expect(rows.map { $0.shown("column_key")! } == ["PRI", "UNI"])
+  }
+
+  @Test(
+    "CREATE_OPTIONS",
+    arguments: [
+      ("ENGINE=Aria PAGE_CHECKSUM=1", Server.mariadb1011, "transactional=1"),
+      ("ENGINE=Aria PAGE_CHECKSUM=1 TRANSACTIONAL=0", .mariadb1011, "page_checksum=1 transactional=0"),
+      ("ENGINE=Aria MIN_ROWS=1", .mariadb1011, "min_rows=1 transactional=1"),
+      ("ENCRYPTION='N'", .mysql97, ""), ("ENCRYPTION='Y'", .mysql97, "ENCRYPTION=\"Y\""),
+    ])
+  func createOptions(_ options: String, _ server: Server, _ shown: String) throws {
+    let table = InformationSchema(try Catalog.reading("CREATE TABLE t (a int) \(options)", from: server))
+      .rows[.tables]!.first!
+    #expect(table.shown("create_options") == shown)
+  }
+
+  /// What MariaDB keeps as an expression: as measured on 10.11.
+  @Test(
+    "defaults of texts",
+    arguments: [
+      ("5", "5"), ("-5", "-5"), ("1.50", "1.50"), ("0x41", "0x41"), ("'abc'", "'abc'"), ("N'abc'", "'abc'"),
+      ("_utf8mb4'abc'", "_utf8mb4'abc'"), ("now()", "current_timestamp()"),
+    ])
+  func textDefaults(_ written: String, _ shown: String) throws {
+    let catalog = try Catalog.reading("CREATE TABLE t (x text DEFAULT \(written))", from: .mariadb1011)
+    #expect(InformationSchema(catalog).rows[.columns]!.first!.shown("column_default") == shown)
   }
 
   @Test("an action that a foreign key leaves out")

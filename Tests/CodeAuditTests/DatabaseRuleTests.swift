@@ -1,6 +1,7 @@
 import Audit
 import Code
 import CodeAudit
+import CodeEdits
 import DataJoint
 import Diagnostics
 import Inputs
@@ -130,5 +131,20 @@ struct DatabaseRuleTests {
       Project([file], headings: DatabaseTables(database)), options: CodeOptions(types: .core, database: database),
       selection: RuleSelection(select: [test.code]))
     #expect(audit.findings.map(\.message).sorted() == test.messages.sorted())
+  }
+
+  @Test("an answer holds where the definition has a type that 2.x takes, and a second run changes nothing")
+  func answers() throws {
+    let code = Self.code.replacing("weight = 20 : float", with: "notches = 0 : bool")
+    let answers = ["lab.subject.notches": "int8"]
+    func fixed(_ text: String) -> String {
+      let file = SourceFile(path: "lab.py", bytes: Array(text.utf8))
+      let audit = CodeAudit(Project([file]), options: CodeOptions(types: .core, answers: answers))
+      return String(
+        decoding: EditedText(file.bytes, fixes: audit.fixes(of: "lab.py", upTo: .safe)).bytes, as: UTF8.self)
+    }
+    let once = fixed(code)
+    #expect(once.contains("notches = 0 : int8"))
+    #expect(fixed(once) == once)
   }
 }

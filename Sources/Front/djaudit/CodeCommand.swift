@@ -120,7 +120,10 @@ struct CodeCommand: SettingsReader {
     var options = CodeOptions(
       style: style, types: types ?? (dump.isEmpty ? .keep : .core), isForPostgreSQL: to == .postgresql, suffix: suffix)
     guard !dump.isEmpty else { return options }
-    let (pipeline, loaded) = try DJAudit.pipeline(dump, options: .init(input: InputOptions(schemaOnly: true)))
+    // What is suggested depends on the values.
+    let input =
+      answers.acceptSuggestions == true ? InputOptions(measuresData: true) : InputOptions(schemaOnly: true)
+    let (pipeline, loaded) = try DJAudit.pipeline(dump, options: .init(input: input))
     if !quiet { say(loaded.notes) }
     options.database = pipeline
     for (attribute, type) in try answers.decisions(about: pipeline).types(pipeline) where type.question == nil {

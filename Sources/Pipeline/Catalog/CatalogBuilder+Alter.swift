@@ -137,8 +137,10 @@ extension CatalogBuilder {
       guard let index = table.checks.firstIndex(where: { $0.name.isSameName(as: name) }) else { return false }
       table.checks[index].isEnforced = isEnforced
     case .convert(let set, let written):
-      let ofSet = set.map { CharacterSet.defaultCollation($0, on: catalog.server) }
-      guard let collation = written ?? ofSet ?? catalog.schemas[table.schema]?.collation else { return true }
+      guard
+        let collation = catalog.server.collation(written, characterSet: set)
+          ?? catalog.schemas[table.schema]?.collation
+      else { return true }
       table.collation = collation
       for index in table.columns.indices { table.columns[index].convert(to: collation, on: catalog.server) }
     case .partition(let definition): table.partitioning = definition
@@ -159,9 +161,7 @@ extension CatalogBuilder {
     if let engine = options.engine { table.engine = engine }
     if let format = options.rowFormat { table.rowFormat = format }
     if let value = options.autoIncrement { table.autoIncrement = value }
-    if let collation = options.collation
-      ?? options.characterSet.map({ CharacterSet.defaultCollation($0, on: catalog.server) })
-    {
+    if let collation = catalog.server.collation(options.collation, characterSet: options.characterSet) {
       table.collation = collation
     }
     if options.other.isEmpty { return }

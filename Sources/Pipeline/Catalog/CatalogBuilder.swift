@@ -289,9 +289,7 @@ public struct CatalogBuilder {
     guard let name = database.name ?? currentSchema else { return }
     touch(name)
     catalog.facts.insert(.schemata)
-    if let collation = database.collation
-      ?? database.characterSet.map({ CharacterSet.defaultCollation($0, on: catalog.server) })
-    {
+    if let collation = catalog.server.collation(database.collation, characterSet: database.characterSet) {
       catalog.schemas[name]!.collation = collation
     }
     if let isEncrypted = database.isEncrypted { catalog.schemas[name]!.isEncrypted = isEncrypted }
@@ -423,7 +421,7 @@ public struct CatalogBuilder {
     let server = catalog.server
     let options = definition.options
     let collation =
-      options.collation ?? options.characterSet.map { CharacterSet.defaultCollation($0, on: server) }
+      server.collation(options.collation, characterSet: options.characterSet)
       ?? catalog.schemas[name.schema]?.collation
     var table = Table(
       schema: name.schema, name: name.table, engine: options.engine, collation: collation,
@@ -486,16 +484,27 @@ public struct CatalogBuilder {
       default: "BTREE"
       }
     // InnoDB makes a B-tree of USING HASH too; only MEMORY keeps hashes (MySQL manual, CREATE INDEX), and MariaDB's
-    // unique indexes over long values (MariaDB Knowledge Base, Unique Constraints with BLOB).
+    // unique indexes over long values, which have no order (MariaDB Knowledge Base, Unique Constraints with BLOB).
     let isMemory = table.engine?.uppercased() == "MEMORY"
     let isLongUnique = catalog.server.isMariaDB && definition.kind == .unique && definition.method == "HASH"
+    let parts = definition.parts.map { part in
+      var part = part
+      if isLongUnique { part.isDescending = false }
+      // A prefix as long as its column is none.
+      if let length = part.length, let type = part.column.flatMap(table.column)?.type,
+        ["varchar", "char"].contains(type.name) || type.isBinary, length >= type.parameters.first ?? 1
+      {
+        part.length = nil
+      }
+      return part
+    }
     var clauses: [String] = []
     if let method = definition.method { clauses.append("USING " + method) }
     if let size = definition.keyBlockSize { clauses.append("KEY_BLOCK_SIZE=" + size) }
     if let parser = definition.parser { clauses.append("WITH PARSER " + DumpText.quoteName(parser)) }
     table.indexes.append(
       Index(
-        name: name, kind: definition.kind, parts: definition.parts,
+        name: name, kind: definition.kind, parts: parts,
         method: isMemory ? definition.method ?? "HASH" : isLongUnique ? "HASH" : method, comment: definition.comment,
         isInvisible: definition.isInvisible, clauses: clauses, position: places.at(definition.offset)))
   }

@@ -31,8 +31,20 @@ public enum CharacterSet {
     String(collation.prefix { $0 != "_" })
   }
 
+  /// A set or collation as the server calls it. What was `utf8` is utf8mb3 since MySQL 8.0.28 and MariaDB 10.6 (their
+  /// release notes; MySQL renamed the collations in 8.0.30).
+  public static func current(_ name: String, on server: Server) -> String {
+    guard name == "utf8" || name.hasPrefix("utf8_") else { return name }
+    let isRenamed = server.isMariaDB ? server.isAtLeast(10, 6) : server.flavor == .mysql && server.isAtLeast(8, 0, 28)
+    return isRenamed ? "utf8mb3" + name.dropFirst(4) : name
+  }
+
+  /// The collation that compares the bytes of a set.
+  public static func binaryCollation(_ name: String) -> String { name == "binary" ? name : name + "_bin" }
+
   /// The collation of a set that names none, on a server.
   public static func defaultCollation(_ name: String, on server: Server) -> String {
+    let name = current(name, on: server)
     switch name {
     case "utf8mb4":
       if server.isMariaDB { return server.isAtLeast(11, 5) ? "utf8mb4_uca1400_ai_ci" : "utf8mb4_general_ci" }

@@ -42,6 +42,13 @@ enum CreateOptions {
     var options = table.options
     if let format = table.rowFormat { options.append("row_format=" + format.uppercased()) }
     let hasDictionary = server.hasDataDictionary
+    if server.isMariaDB, table.engine?.lowercased() == "aria", !options.contains(where: { key($0) == "transactional" })
+    {
+      // SHOW CREATE TABLE and CREATE_OPTIONS tell different defaults (measured on MariaDB 10.11).
+      options.removeAll { $0.lowercased() == "page_checksum=1" }
+      options.append("transactional=1")
+    }
+    if hasDictionary { options.removeAll { $0.lowercased() == "encryption='n'" } }
     var words: [String] = []
     for option in sorted(options, by: hasDictionary ? dictionaryOrder : otherOrder) where !isOfEngine(option) {
       let key = key(option)

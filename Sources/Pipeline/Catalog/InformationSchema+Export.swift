@@ -73,6 +73,8 @@ extension InformationSchema {
 
   private mutating func add(_ column: Column, _ ordinal: Int, _ table: Table, _ server: Server) {
     let size = Sizes(column, server)
+    // Of an enum or set in `binary`, MySQL shows none.
+    let hidesSet = column.characterSet == "binary" && !server.isMariaDB
     var row: Row = [
       "table_catalog": .text("def"), "table_schema": .text(table.schema), "table_name": .text(table.name),
       "column_name": .text(column.name), "ordinal_position": .number(ordinal),
@@ -80,8 +82,9 @@ extension InformationSchema {
       "data_type": .text(column.dataType), "character_maximum_length": .init(size.characters),
       "character_octet_length": .init(size.octets), "numeric_precision": .init(size.precision),
       "numeric_scale": .init(size.scale), "datetime_precision": .init(size.fraction),
-      "character_set_name": .init(column.characterSet), "collation_name": .init(column.collation),
-      "column_type": .text(column.columnType), "column_key": .text(table.columnKey(column.name)),
+      "character_set_name": .init(hidesSet ? nil : column.characterSet),
+      "collation_name": .init(hidesSet ? nil : column.collation),
+      "column_type": .text(column.columnType), "column_key": .text(table.columnKey(column.name, server)),
       "extra": .text(Self.extra(column, server)), "privileges": .null, "column_comment": .text(column.comment),
     ]
     if server.isMariaDB {
@@ -120,6 +123,7 @@ extension InformationSchema {
     guard server.isMariaDB else {
       return switch column.defaultValue {
       case nil, .null?: nil
+      case .literal("")?: ""
       case .literal(let text)? where column.type.isBinary && server.hasDataDictionary: hexadecimal(Array(text.utf8))
       case .raw(let text)? where column.type.isBinary && server.hasDataDictionary: hexadecimal(bytes(hexadecimal: text))
       case .literal(let text)?, .raw(let text)?: text
@@ -332,18 +336,33 @@ extension Column {
 extension Table {
   /// COLUMN_KEY (MySQL manual, SHOW COLUMNS): PRI, UNI for a unique index of its own, MUL for the first column of
   /// another. Without a primary key the first unique index whose columns are all NOT NULL counts as one.
-  func columnKey(_ column: String) -> String {
+  func columnKey(_ column: String, _ server: Server) -> String {
     if let primary = primaryKey {
       if primary.columns.contains(column) { return "PRI" }
-    } else if let stand = indexes.first(where: { index in
-      index.kind == .unique
-        && index.parts.allSatisfy { $0.length == nil && $0.column.flatMap(self.column)?.isNullable == false }
-    }), stand.columns.contains(column) {
+    } else if let stand = indexes.first(where: { isLikePrimary($0, server) }), stand.columns.contains(column) {
       return "PRI"
     }
     let leading = indexes.filter { $0.parts.first?.column == column }
-    if leading.contains(where: { $0.kind == .unique && $0.parts.count == 1 }) { return "UNI" }
-    return leading.isEmpty ? "" : "MUL"
+    let alone = leading.first { $0.kind == .unique && $0.parts.count == 1 }
+    // MySQL 8 looks at the first index only, in its order: unique ones over NOT NULL columns, unique ones, others
+    // (dd_table.cc, fill_dd_indexes_from_keyinfo; sql_table.cc, sort_keys). Both measured on MySQL 9.7, MariaDB 10.11.
+    if server.hasDataDictionary, alone != nil {
+      let first = leading.first { $0.kind == .unique && !isNullable($0) } ?? leading.first { $0.kind == .unique }
+      return first?.parts.count == 1 ? "UNI" : "MUL"
+    }
+    return alone != nil ? "UNI" : leading.isEmpty ? "" : "MUL"
+  }
+
+  private func isNullable(_ index: Index) -> Bool {
+    index.parts.contains { $0.column.flatMap(column)?.isNullable != false }
+  }
+
+  /// Whether a server takes a unique index for the missing primary key: neither MySQL with a virtual column in it, nor
+  /// MariaDB where it is a hash over InnoDB's rows.
+  private func isLikePrimary(_ index: Index, _ server: Server) -> Bool {
+    guard index.kind == .unique, !isNullable(index), index.parts.allSatisfy({ $0.length == nil }) else { return false }
+    if server.isMariaDB { return index.method != "HASH" || engine?.uppercased() == "MEMORY" }
+    return !index.parts.contains { $0.column.flatMap(column)?.generated?.isStored == false }
   }
 }
 
@@ -358,6 +377,9 @@ private struct Sizes {
   init(_ column: Column, _ server: Server) {
     let type = column.type
     let bytes = column.characterSet.map(CharacterSet.maximumBytes) ?? 1
+    let length = { (value: String) in
+      column.characterSet == "binary" ? value.utf8.count : value.unicodeScalars.count
+    }
     switch type.name {
     case "char", "varchar":
       characters = type.parameters.first ?? 1
@@ -366,10 +388,10 @@ private struct Sizes {
       characters = type.parameters.first ?? 1
       octets = characters
     case "enum":
-      characters = type.values.map(\.unicodeScalars.count).max() ?? 0
+      characters = type.values.map(length).max() ?? 0
       octets = characters! * bytes
     case "set":
-      characters = type.values.map(\.unicodeScalars.count).reduce(0, +) + max(0, type.values.count - 1)
+      characters = type.values.map(length).reduce(0, +) + max(0, type.values.count - 1)
       octets = characters! * bytes
     case "tinytext", "tinyblob": octets = 255
     case "text", "blob": octets = 65_535

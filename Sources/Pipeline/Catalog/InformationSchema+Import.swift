@@ -128,7 +128,7 @@ private struct Import {
         expression: InformationSchema.unescaped(text, server),
         isStored: extra.contains("stored") || extra.contains("persistent"))
     } else {
-      column.defaultValue = defaultValue(row.text("column_default"), column, extra)
+      column.defaultValue = defaultValue(row.text("column_default"), column, extra).map(type.filled)
     }
     update(row) { table in
       if !table.columns.contains(where: { $0.name == name }) { table.columns.append(column) }

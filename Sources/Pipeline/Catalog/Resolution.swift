@@ -26,7 +26,10 @@ extension Server {
     case "decimal":
       if type.parameters.isEmpty { shown.parameters = [10, 0] }
       if type.parameters.count == 1 { shown.parameters = [type.parameters[0], 0] }
-    case "year": shown.parameters = showsDisplayWidth == true ? [4] : []
+    case "year":
+      // MariaDB keeps year(2); MySQL took it away in 5.7.5 (MySQL manual, The YEAR Type).
+      if !isMariaDB || type.parameters != [2] { shown.parameters = showsDisplayWidth == true ? [4] : [] }
+    case "vector": if type.parameters.isEmpty { shown.parameters = [2048] }
     case "datetime", "timestamp", "time": if type.parameters == [0] { shown.parameters = [] }
     case "geomcollection": shown.name = isMariaDB || !hasDataDictionary ? "geometrycollection" : "geomcollection"
     case "geometrycollection": shown.name = isMariaDB || !hasDataDictionary ? "geometrycollection" : "geomcollection"
@@ -77,6 +80,12 @@ extension Server {
     return value
   }
 
+  /// The collation that a COLLATE and a CHARACTER SET clause make; nil without either.
+  func collation(_ collation: String?, characterSet: String?) -> String? {
+    collation.map { CharacterSet.current($0, on: self) }
+      ?? characterSet.map { CharacterSet.defaultCollation($0, on: self) }
+  }
+
   /// Turns a definition into a column. `tableCollation` is what a column without one inherits.
   func column(
     _ definition: ColumnDefinition, tableCollation: String?, isInPrimaryKey: Bool, at position: SourcePosition?
@@ -92,23 +101,31 @@ extension Server {
       collation = "utf8mb4_bin"
       characterSet = "utf8mb4"
     } else if type.isString {
-      if let written = definition.collation {
-        collation = written
-        characterSet = CharacterSet.ofCollation(written)
-      } else if let written = definition.characterSet {
-        characterSet = written
-        collation = CharacterSet.defaultCollation(written, on: self)
+      if definition.isBinaryCollated {
+        let set = definition.characterSet ?? tableCollation.map(CharacterSet.ofCollation)
+        collation = set.map { CharacterSet.binaryCollation(CharacterSet.current($0, on: self)) }
       } else {
-        collation = tableCollation
-        characterSet = tableCollation.map(CharacterSet.ofCollation)
+        collation =
+          self.collation(definition.collation, characterSet: definition.characterSet) ?? tableCollation
       }
-      if characterSet == "binary" { (type, characterSet, collation) = (binary(type), nil, nil) }
+      characterSet = collation.map(CharacterSet.ofCollation)
+      if type.isText, let length = type.parameters.first {
+        // The length counts characters.
+        type = Server.sized("text", length * (characterSet.map(CharacterSet.maximumBytes) ?? 4))
+      }
+      if characterSet == "binary", type.values.isEmpty {
+        (type, characterSet, collation) = (binary(type), nil, nil)
+      } else if characterSet != "binary" {
+        // Values lose their trailing spaces (MySQL manual, The ENUM Type).
+        for index in type.values.indices { while type.values[index].last == " " { type.values[index].removeLast() } }
+      }
     }
     let isNullable = isInPrimaryKey ? false : definition.isNullable ?? true
     var value = definition.defaultValue
     value = value.map(shownDefault)
     if case .null? = value, !isNullable { value = nil }
     if value == nil, isNullable, definition.generated == nil { value = .null }
+    value = value.map(type.filled)
     // As COLUMN_TYPE and SHOW CREATE TABLE have it (MariaDB, field.cc).
     let suffix = definition.isCompressed ? " /*M!100301 COMPRESSED*/" : ""
     // A width that the server does not keep is none, and one that it adds is there: a definition that is printed and
@@ -133,5 +150,14 @@ extension Server {
     case "longtext": DataType("longblob")
     default: type
     }
+  }
+}
+
+extension DataType {
+  /// A default of a BINARY column, filled up with zero bytes (MySQL manual, The BINARY and VARBINARY Types).
+  func filled(_ value: DefaultValue) -> DefaultValue {
+    guard name == "binary", case .literal(let text) = value else { return value }
+    let missing = min(parameters.first ?? 1, 255) - text.utf8.count
+    return .literal(text + String(repeating: "\0", count: max(0, missing)))
   }
 }

@@ -241,17 +241,19 @@ extension Parser {
     let name = try self.name("a column name")
     let isSerial = at("SERIAL")
     let typeStart = (lexer, token)
-    var (type, characterSet) = (DataType(""), String?.none)
-    do throws(SyntaxError) { (type, characterSet) = try dataType() } catch {
+    var clause = TypeClause(type: DataType(""))
+    do throws(SyntaxError) { clause = try dataType() } catch {
       // The type's name says much without its length.
       guard typeStart.1.kind == .word, typeStart.1.range.upperBound < lexer.bytes.count else { throw error }
       errors.append(error)
       (lexer, token) = typeStart
-      type = DataType(word: lowerWord)
+      clause.type = DataType(word: lowerWord)
       advance()
       if at("(") { _ = try parenthesized() }
     }
-    var column = ColumnDefinition(name: name, type: type, characterSet: characterSet, offset: offset)
+    var column = ColumnDefinition(
+      name: name, type: clause.type, characterSet: clause.characterSet, isBinaryCollated: clause.isBinaryCollated,
+      offset: offset)
     if isSerial {
       column.isNullable = false
       column.isAutoIncrement = true
@@ -284,7 +286,7 @@ extension Parser {
       column.isNullable = true
     case "DEFAULT":
       advance()
-      column.defaultValue = try defaultValue()
+      column.defaultValue = try defaultValue(isLong: column.type.isText || column.type.isBlob)
     case "ON":
       advance()
       try expect("UPDATE")
@@ -314,9 +316,6 @@ extension Parser {
       advance()
       _ = accept("SET")
       column.characterSet = try name("a character set").lowercased()
-    case "BINARY":
-      advance()
-      column.collation = column.collation ?? column.characterSet.map { $0 + "_bin" }
     case "GENERATED":
       advance()
       try expect("ALWAYS")
@@ -382,8 +381,12 @@ extension Parser {
     return Generated(expression: try parenthesized(), isStored: false)
   }
 
-  /// What follows DEFAULT: MySQL puts expressions in parentheses, MariaDB only those with operators.
-  mutating func defaultValue() throws(SyntaxError) -> DefaultValue {
+  /// What follows DEFAULT: MySQL puts expressions in parentheses, MariaDB only those with operators. For texts and
+  /// blobs (`isLong`), MariaDB keeps all but a plain string as an expression, as written.
+  mutating func defaultValue(isLong: Bool = false) throws(SyntaxError) -> DefaultValue {
+    if isLong, token.kind == .number || token.kind == .word && lexer.bytes[token.range.lowerBound] == 0x5F {
+      return .expression(try bareExpression())
+    }
     switch token.kind {
     case .string: return .literal(try string("a default"))
     case .number:
@@ -394,13 +397,14 @@ extension Parser {
       let isNegative = at("-")
       advance()
       guard token.kind == .number else { return .expression((isNegative ? "-" : "") + (try bareExpression())) }
-      return .literal((isNegative ? "-" : "") + takeRaw())
+      let number = (isNegative ? "-" : "") + takeRaw()
+      return isLong ? .expression(number) : .literal(number)
     case .word:
       if accept("NULL") { return .null }
       if accept("TRUE") { return .literal("1") }
       if accept("FALSE") { return .literal("0") }
-      // _utf8mb4'…', DATE '2020-01-01', TIME '…', TIMESTAMP '…'
-      if lexer.bytes[token.range.lowerBound] == 0x5F || at("DATE") || at("TIME") || at("TIMESTAMP") {
+      // _utf8mb4'…', N'…', DATE '2020-01-01', TIME '…', TIMESTAMP '…'
+      if lexer.bytes[token.range.lowerBound] == 0x5F || at("N") || at("DATE") || at("TIME") || at("TIMESTAMP") {
         let start = (lexer, token)
         advance()
         if token.kind == .string { return .literal(try string("a default")) }

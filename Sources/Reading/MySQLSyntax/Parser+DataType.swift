@@ -1,12 +1,21 @@
 public import Diagnostics
+import Text
 
 extension Parser {
-  /// A column type with its length, values and attributes, and the CHARACTER SET that may stand among them.
-  mutating func dataType() throws(SyntaxError) -> (type: DataType, characterSet: String?) {
+  /// A column type with its length, values and attributes, and the character set that may stand among them.
+  struct TypeClause {
+    var type: DataType
+    var characterSet: String?
+    /// BINARY: the `_bin` collation of the character set in force.
+    var isBinaryCollated = false
+  }
+
+  mutating func dataType() throws(SyntaxError) -> TypeClause {
     guard token.kind == .word else { throw failure("a column type") }
     var word = lowerWord
     advance()
     var characterSet: String?
+    var isBinaryCollated = false
     if word == "national" {
       word = lowerWord
       advance()
@@ -30,7 +39,7 @@ extension Parser {
     if at("(") {
       if type.name == "enum" || type.name == "set" {
         advance()
-        repeat { type.values.append(try string("a quoted value")) } while accept(",")
+        repeat { type.values.append(try value()) } while accept(",")
         try expect(")")
       } else {
         advance()
@@ -55,7 +64,9 @@ extension Parser {
         characterSet = try name("a character set").lowercased()
       } else if accept("BYTE") {
         // CHAR BYTE is BINARY (MySQL manual, The BINARY and VARBINARY Types).
-        type.name = type.name == "varchar" ? "varbinary" : "binary"
+        characterSet = "binary"
+      } else if accept("BINARY") {
+        isBinaryCollated = true
       } else if accept("ASCII") {
         characterSet = "latin1"
       } else if accept("UNICODE") {
@@ -64,7 +75,15 @@ extension Parser {
         break
       }
     }
-    return (type, characterSet)
+    return TypeClause(type: type, characterSet: characterSet, isBinaryCollated: isBinaryCollated)
+  }
+
+  /// A value of an enum or set: a quoted string, or its bytes in hexadecimal.
+  private mutating func value() throws(SyntaxError) -> String {
+    guard token.kind == .hex, let bytes = Hex.decode(rawText(token.range).utf8.dropFirst(2).filter { $0 != 0x27 })
+    else { return try string("a quoted value") }
+    advance()
+    return DumpText.decode(bytes).text
   }
 }
 

@@ -95,6 +95,8 @@ public struct ColumnDefinition: Sendable {
   public var type: DataType
   /// CHARACTER SET and COLLATE as written at the column.
   public var characterSet: String?
+  /// BINARY: the `_bin` collation of the column's character set, its own or the table's.
+  public var isBinaryCollated = false
   public var collation: String?
   /// NOT NULL is false, NULL is true, neither is nil.
   public var isNullable: Bool?

@@ -21,8 +21,16 @@ extension CodeRule {
     ], when: .coreTypes
   ) { context, findings in
     context.eachAttribute { source, attribute, verdict in
-      guard case .ambiguous(let choices) = verdict else { return }
       let old = source.text(attribute.type)
+      let choices: String
+      switch verdict {
+      case .ambiguous(let found): choices = found
+      // A tinyint(1) whose values are numbers may have been decided to be one.
+      case .fine where old.lowercased() == "bool":
+        guard let name = source.databaseName(of: attribute), context.options.answers[name] != nil else { return }
+        choices = "bool"
+      default: return
+      }
       if let answer = source.databaseName(of: attribute).flatMap({ context.options.answers[$0] }) {
         if answer.lowercased() == old.lowercased() { return }
         findings.add(
