@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What is made of an input that ends too early says so, where it was cut, and exits with 2.
@@ -50,7 +51,7 @@ import Testing
   /// The sample's beginning, cut in a string, and where the statement begins that it was cut in.
   private static func cutDump() throws -> (path: String, place: String) {
     let whole = try Data(contentsOf: CommandTests.package.appending(path: "Samples/lab.sql"))
-    let path = try CommandTests.temporaryFile("cut.sql", Array(whole.prefix(60_000)))
+    let path = try TemporaryFolder.file("cut.sql", Array(whole.prefix(60_000)))
     return (path, "cut.sql:576:1")
   }
 }
