@@ -3,7 +3,11 @@ import Foundation
 /// A Chromium without a window, driven over its debugging pipe: commands and answers are JSON texts that end in NUL,
 /// in on file descriptor 3 and out on 4. No network, no driver, no library.
 public final class Browser {
-  public struct Failure: Error, CustomStringConvertible { public var description: String }
+  /// Why a page could not be driven.
+  public struct Failure: Error, CustomStringConvertible {
+    /// Chromium's words, or what it did not do.
+    public var description: String
+  }
 
   /// A Chromium or Chrome of this machine; nil when there is none.
   public static let path: String? = {
@@ -27,6 +31,7 @@ public final class Browser {
   private var session: String?
   private var events: [[String: Any]] = []
 
+  /// Starts it, with one empty page.
   public init() throws {
     guard let path = Browser.path else { throw Failure(description: "no Chromium") }
     // The shell moves the two pipes to where Chromium looks for them.
@@ -58,6 +63,7 @@ public final class Browser {
 
   // MARK: The protocol
 
+  /// Sends a command and waits for its answer.
   @discardableResult
   public func send(_ method: String, _ parameters: [String: Any] = [:]) throws -> [String: Any] {
     number += 1
@@ -130,6 +136,7 @@ public final class Browser {
     return (answer["result"] as? [String: Any])?["value"]
   }
 
+  /// Presses a key and lets go of it, with the text that it types.
   public func press(_ key: String, code: Int, text: String = "") throws {
     for type in ["keyDown", "keyUp"] {
       var event: [String: Any] = ["type": type, "key": key, "windowsVirtualKeyCode": code]

@@ -14,11 +14,13 @@ public enum Paths {
     return exists(path) ? path : nil
   }()
 
+  /// Whether there is a file or folder of this name.
   public static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
 
   /// A file's bytes; nil when it cannot be read.
   public static func bytes(_ path: String) -> [UInt8]? { FileManager.default.contents(atPath: path).map(Array.init) }
 
+  /// A file as UTF-8; nil when it cannot be read.
   public static func text(_ path: String) -> String? { bytes(path).map { String(decoding: $0, as: UTF8.self) } }
 
   /// Names in a folder, sorted; empty when there is none.

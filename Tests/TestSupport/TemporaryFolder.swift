@@ -2,6 +2,7 @@ import Foundation
 
 /// A folder for a test's files. It lasts until the process ends: nobody has to hold it while its files are in use.
 public struct TemporaryFolder: Sendable {
+  /// The folder's path, without a slash at the end.
   public let path: String
 
   /// Makes the folder with these files; a name may hold folders.
@@ -23,6 +24,7 @@ public struct TemporaryFolder: Sendable {
   @discardableResult
   public func write(_ name: String, _ text: String) throws -> String { try write(name, Array(text.utf8)) }
 
+  /// Writes a file, in folders that are made where they are missing, and gives its path.
   @discardableResult
   public func write(_ name: String, _ bytes: [UInt8]) throws -> String {
     let url = URL(filePath: file(name))
