@@ -107,7 +107,9 @@ public final class Browser {
   // MARK: What tests do
 
   /// Opens a file at a size, light or dark.
-  public func open(_ file: String, _ route: String = "", width: Int = 1280, height: Int = 900, isDark: Bool = false) throws {
+  public func open(_ file: String, _ route: String = "", width: Int = 1280, height: Int = 900, isDark: Bool = false)
+    throws
+  {
     try send(
       "Emulation.setDeviceMetricsOverride",
       ["width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600])
