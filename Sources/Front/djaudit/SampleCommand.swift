@@ -109,12 +109,8 @@ struct SampleCommand: InputCommand {
         subfolding: Dictionary(
           (settings?.stores ?? []).map { ($0.name, $0.subfolding) }, uniquingKeysWith: { a, _ in a })))
     let rewrite = Rewrite(
-<<<<<<< HEAD
-      plan, RewriteOptions(target: target, isPartial: isPartial), objects: TrackedObjects(objects),
+      plan, RewriteOptions(target: target, isPartial: isPartial), objects: try TrackedObjects(objects),
       legacy: pipeline.catalog)
-=======
-      plan, RewriteOptions(target: target), objects: try TrackedObjects(objects), legacy: pipeline.catalog)
->>>>>>> main
     let output = MemoryOutput()
     try rewrite.begin(output)
     _ = try InputLoader.load(sql: sql, file: "sample", sinks: [rewrite.sink])
