@@ -198,7 +198,8 @@ let package = Package(
         "Catalog",
         "MySQLSyntax",
         "DumpReader", "ByteScan", "Diagnostics", "CZlib", "CZstd", orderedCollections,
-      ], embedding: [
+      ],
+      embedding: [
         "load-mysql.sh", "load-postgresql.sh", "datajoint_postgresql.py", "datajoint_postgresql_uuid.py", "uuid.sql",
       ]),
     library(
