@@ -5,6 +5,7 @@ import Diagnostics
 import Foundation
 import Inputs
 import Report
+import TestSupport
 import Testing
 import Text
 
@@ -72,6 +73,17 @@ import Text
   }
 
   // MARK: Concise and JSON lines
+
+  @Test("no row of the audit's text folds in a terminal of this width", arguments: [80, 100, 120])
+  func width(_ width: Int) throws {
+    let sample = try #require(Paths.bytes(Paths.root + "/Samples/lab.sql"))
+    let contents = try ReportContents.of(bytes: sample)
+    let lines = AuditAnswer(contents).text(ReportStyle(width: width)).split(separator: "\n")
+    // A command is there to be copied, and is whole.
+    let long = lines.filter { $0.count > width && !$0.contains(" djaudit ") }
+    #expect(long == [])
+    #expect(lines.count > 50)
+  }
 
   @Test("concise has a line a finding, with place, rule and severity")
   func concise() throws {
