@@ -290,7 +290,7 @@ extension AuditAnswer {
     }
     lines += mostWork
     if let rollout = Rollout(contents.audit, showsNames: contents.showsValues) {
-      lines += rollout.summary.printable().wrapped(to: style.width)
+      lines.append(rollout.summary.printable())
     }
     var steps: [String] = []
     if total > 0, !style.isVerbose { steps.append("--verbose lists every finding") }
