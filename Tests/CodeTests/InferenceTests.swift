@@ -247,7 +247,7 @@ struct InferenceTests {
       """
     let project = Project(
       Project.parse([("lab.py", Array(Self.lab.utf8)), ("other.py", Array(other.utf8))]))
-    #expect(project.schemas.map(\.databaseName) == ["lab", "x_other", nil])
+    #expect(project.schemas.map(\.databaseName) == ["lab", "x_other", "later"])
     #expect(project.schemas.map(\.name) == ["schema", "schema", "late"])
     #expect(project.schemas.map(\.activations.count) == [0, 0, 1])
     #expect(project.tables.map(\.qualifiedName) == ["Subject", "Session", "Session.Trial", "T", "U", "V"])
@@ -267,6 +267,25 @@ struct InferenceTests {
     #expect(heading.primaryKey == heading.names)
     #expect(heading["session"]?.type == "int" && heading["subject_id"]?.origin == "lab.Subject.subject_id")
     #expect(project.heading(of: .known(session))?["note"]?.isNullable == true)
+  }
+
+  @Test(
+    "a schema that a function activates has the name that all its calls pass",
+    arguments: [
+      (["e.activate('lab_x')"], "lab_x"), (["e.activate(P + 'x', k=1)", "e.activate(schema_name='lab_x')"], "lab_x"),
+      (["e.activate('lab_x')", "e.activate('lab_y')"], nil), (["e.activate(name)"], nil), (["e.activate(*names)"], nil),
+      ([], nil),
+    ] as [([String], String?)])
+  func activation(_ calls: [String], _ name: String?) {
+    let element = """
+      import datajoint as dj
+      schema = dj.schema()
+      def activate(schema_name, *, k=None):
+          schema.activate(schema_name, create_schema=True)
+      """
+    let main = (["import e", "P = 'lab_'"] + calls).joined(separator: "\n")
+    let project = Project(Project.parse([("e.py", Array(element.utf8)), ("main.py", Array(main.utf8))]))
+    #expect(project.schemas.map(\.databaseName) == [name])
   }
 
   @Test("a method that a class defines itself is not DataJoint's")

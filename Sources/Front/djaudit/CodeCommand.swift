@@ -91,6 +91,8 @@ struct CodeCommand: SettingsReader {
       paths: paths, exclude: exclude, options: try options(), selection: selected)
     var sources = reading.sources()
     var work = reading.audit(sources)
+    let guide = CodeGuide(
+      work.groups, work.summary, sources, suffix: suffix, upTo: unsafe ? .values : .safe)
     if diff || write {
       // A fix that meets another is made in the next pass; a handful settles any real file.
       let original = sources
@@ -109,10 +111,13 @@ struct CodeCommand: SettingsReader {
       }
       try CodeWriter(backup: backup, allowDirty: allowDirty).write(changes)
       var code = CodeContents(work.summary, sources, isAlone: true)
+      code.guide = guide
       code.written = .init(fileCount: changes.count, fixCount: changes.reduce(0) { $0 + $1.made.count })
       try finish(reading, work, sources, code, record, selected)
     } else {
-      try finish(reading, work, sources, CodeContents(work.summary, sources, isAlone: true), record, selected)
+      var code = CodeContents(work.summary, sources, isAlone: true)
+      code.guide = guide
+      try finish(reading, work, sources, code, record, selected)
     }
   }
 

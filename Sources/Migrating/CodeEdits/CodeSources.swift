@@ -18,6 +18,8 @@ public struct CodeSources: Sendable {
   public private(set) var matlabFiles: [String] = []
   /// Configuration files that 2.x does not read.
   public private(set) var settingsFiles: [String] = []
+  /// The bytes of those that could be read.
+  public private(set) var settingsBytes: [String: [UInt8]] = [:]
   /// Files and folders that ignore rules excluded.
   public private(set) var ignoredCount = 0
   /// Fixes that were made since the files were read.
@@ -35,6 +37,11 @@ public struct CodeSources: Sendable {
     let entries = tree.entries.filter { $0.kind == .python || $0.kind == .notebook }
     matlabFiles = tree.entries.filter { $0.kind == .matlab && CodeSources.isMatlabClass($0.path) }.map(\.path)
     settingsFiles = tree.entries.filter { $0.kind == .settings }.map(\.path)
+    for path in settingsFiles {
+      if let data = FileManager.default.contents(atPath: path), data.count < 1 << 20 {
+        settingsBytes[path] = [UInt8](data)
+      }
+    }
     let results = Mutex([Read?](repeating: nil, count: entries.count))
     DispatchQueue.concurrentPerform(iterations: entries.count) { index in
       let read = CodeSources.read(entries[index])
@@ -74,10 +81,10 @@ public struct CodeSources: Sendable {
         read.notebook = notebook
         read.file = SourceFile(path: entry.path, bytes: notebook.text, dialect: .notebookCell)
       } catch {
-        return failed("The notebook is no JSON: \(error)", at: error.position)
+        return failed("The notebook is not JSON: \(error)", at: error.position)
       }
     } else {
-      if bytes.contains(0) { return failed("The file has NUL bytes: it is no Python source") }
+      if bytes.contains(0) { return failed("The file contains NUL bytes, so it is not Python source") }
       read.file = SourceFile(path: entry.path, bytes: bytes)
     }
     if let file = read.file {

@@ -111,7 +111,11 @@ public struct SourceTree: Sendable {
         continue
       }
       let kind = SourceTree.kind(of: name)
-      if !status.isFolder, kind == nil || !status.isFile { continue }
+      if !status.isFolder, !status.isFile {
+        if kind != nil { failures.append(InputError(path, "is not a regular file")) }
+        continue
+      }
+      if !status.isFolder, kind == nil { continue }
       if isIgnored(path, below: root, isFolder: status.isFolder, rules) {
         ignoredCount += 1
         continue

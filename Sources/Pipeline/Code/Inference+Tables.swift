@@ -28,7 +28,38 @@ extension Inference {
         if let receiver = call.receiver, case .schema(let schema) = infer(receiver) { schema.activations.append(call) }
       }
     }
+    for schema in project.schemas {
+      guard case .later = schema.database, !schema.activations.isEmpty else { continue }
+      let names = schema.activations.map { call in
+        (call.argument("schema_name")?.value ?? call.positional.first).flatMap { passed($0, depth: 0) }
+      }
+      if let first = names[0], names.allSatisfy({ $0 == first }) { schema.activatedName = first }
+    }
     for table in project.tables { table.schema?.tables.append(table) }
+  }
+
+  /// A constant, or what all calls of the function pass for its parameter: `def activate(name): schema.activate(name)`.
+  private func passed(_ expression: Expression, depth: Int) -> String? {
+    if let value = constant(expression, depth: depth) { return value }
+    guard depth < 4, case .name(let view) = expression, let function = FunctionDefinition(view.node.scope),
+      let entries = names(of: view.file).scopes[function.node]?[view.name], entries.count == 1,
+      case .parameter(let parameter) = entries[0].binding, let position = function.parameters.firstIndex(of: parameter),
+      !function.node.scope.isClass
+    else { return nil }
+    var result: String?
+    for use in uses(of: function.name) {
+      guard infer(use) == .function(function) else { continue }
+      guard let call = use.parent.flatMap(Call.init), call.callee.node == use.node, !call.hasUnpacking else {
+        return nil
+      }
+      let argument =
+        call.argument(view.name)?.value ?? (position < call.positional.count ? call.positional[position] : nil)
+      guard let value = argument.flatMap({ passed($0, depth: depth + 1) }), result == nil || result == value else {
+        return nil
+      }
+      result = value
+    }
+    return result
   }
 
   private func settleHeirs() {

@@ -181,6 +181,8 @@ public final class SchemaDeclaration: Hashable {
   public internal(set) var database: Database
   /// Calls of `activate` on it, in the project.
   public internal(set) var activations: [Call] = []
+  /// The name that all of these calls pass, where the sources settle it.
+  var activatedName: String?
   /// The classes that are declared in it.
   public internal(set) var tables: [TableClass] = []
 
@@ -196,7 +198,7 @@ public final class SchemaDeclaration: Hashable {
     switch database {
     case .literal(let name, _): name
     case .computed(_, let value): value
-    case .later: nil
+    case .later: activatedName
     }
   }
 

@@ -13,6 +13,8 @@ public struct CodeContents: Sendable {
   public var isAlone: Bool
   /// What was written, where `--write` was asked for.
   public var written: Written?
+  /// The reports and commit messages of the migration guide.
+  public var guide: CodeGuide?
 
   /// Files that were changed.
   public struct Written: Sendable {
@@ -58,7 +60,7 @@ public struct CodeContents: Sendable {
           .replacing("classs", with: "classes"))
     }
     for file in sources.settingsFiles.prefix(3) {
-      lines.append("\(file) is not read by 2.x: datajoint.json takes the same keys, and ignores those it does not know")
+      lines.append("\(file) is not read by 2.x: --verbose shows the datajoint.json that replaces it")
     }
     if let written {
       lines.append(
@@ -66,6 +68,13 @@ public struct CodeContents: Sendable {
           .replacing("fixs", with: "fixes"))
     }
     return lines
+  }
+
+  /// What replaces the settings files.
+  var proposals: [SettingsProposal] {
+    sources.settingsFiles.compactMap { file in
+      sources.settingsBytes[file].flatMap { SettingsProposal(file: file, bytes: $0) }
+    }
   }
 
   var json: JSON {
@@ -79,6 +88,11 @@ public struct CodeContents: Sendable {
       "ignored_files": .int(sources.ignoredCount), "matlab_files": JSON(sources.matlabFiles),
       "settings_files": JSON(sources.settingsFiles),
     ]
+    object["datajoint_json"] = .array(
+      proposals.map {
+        .object(["replaces": .string($0.file), "settings": $0.json, "remarks": JSON($0.remarks)])
+      })
+    if let guide { object["guide"] = guide.json }
     if let written {
       object["written"] = .object(["files": .int(written.fileCount), "fixes": .int(written.fixCount)])
     }

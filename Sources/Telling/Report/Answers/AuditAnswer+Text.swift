@@ -12,7 +12,13 @@ extension AuditAnswer {
     // Without tables there is nothing to check.
     let checks = audit.checks.isEmpty || audit.pipeline.tables.isEmpty ? "" : checkTable(style) + "\n"
     return scope(style) + verdict(style) + "\n" + head(style) + "\n" + checks + findings(style) + suppressed(style)
-      + next(style)
+      + settings(style) + next(style)
+  }
+
+  /// What replaces settings files that 2.x does not read.
+  private func settings(_ style: ReportStyle) -> String {
+    guard style.isVerbose, let proposals = contents.code?.proposals else { return "" }
+    return proposals.map { "\n" + $0.lines.map { $0.printable() + "\n" }.joined() }.joined()
   }
 
   /// What a part is a part of, before anything is said about it.
@@ -300,6 +306,9 @@ extension AuditAnswer {
       steps.append("leave out --skip-rows to count rows")
     }
     if total > 0 { steps.append("-o report.html to share") }
+    if contents.code?.guide?.steps.isEmpty == false {
+      steps.append("-o report.md has the guide's reports and commit messages")
+    }
     if !steps.isEmpty { lines.append("More: " + steps.joined(separator: " · ")) }
     return (lines.isEmpty ? "" : "\n") + lines.flatMap { $0.wrapped(to: style.width) }.map { $0 + "\n" }.joined()
   }

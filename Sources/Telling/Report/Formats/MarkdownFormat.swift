@@ -29,7 +29,18 @@ private struct MarkdownReport {
     text +=
       groups.isEmpty ? AuditAnswer(contents).noFindings + "\n" : "### Findings\n\n\(counts)\n\n" + table(groups) + "\n"
     text += ignored
+    if let code = contents.code {
+      // Room for the findings comes first.
+      for part in code.proposals.map({ settings($0) }) + [code.guide?.markdown ?? ""] where part.utf8.count < 12_000 {
+        text += part
+      }
+    }
     return text + details(groups, room: MarkdownReport.limit - text.utf8.count)
+  }
+
+  private func settings(_ proposal: SettingsProposal) -> String {
+    "### datajoint.json, in place of \(markdown(proposal.file))\n\n" + Markdown.block("json", proposal.json.text)
+      + "\n" + Markdown.list(proposal.remarks.map { markdown($0, limit: 200) }) + "\n"
   }
 
   private var verdict: String {
@@ -194,7 +205,11 @@ private struct MarkdownReport {
     let finding = entry.finding
     let state = entry.state == .new ? "new " : ""
     // The one file is named at the top.
-    let place = finding.position.map { contents.audit.inputs.count > 1 ? "\($0) " : "\($0.line):\($0.column) " } ?? ""
+    let place =
+      finding.position.map { position in
+        contents.audit.inputs.count > 1 || position.file != contents.audit.inputs.first?.path
+          ? "\(position) " : "\(position.line):\(position.column) "
+      } ?? ""
     return (state + place + (finding.place.isEmpty ? "" : finding.place + ": ") + finding.message).printable(limit: 400)
   }
 
