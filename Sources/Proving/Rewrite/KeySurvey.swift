@@ -1,4 +1,5 @@
 public import Catalog
+import Conversion
 import DataJoint
 public import Diagnostics
 public import DumpReader
@@ -6,7 +7,6 @@ import MySQLSyntax
 import OrderedCollections
 import Planning
 public import Rows
-import Values
 
 /// Keys of text as the target will compare them, held against all rows: children that matched their parent only by case,
 /// accents or a trailing space, and unique keys that a trailing space told apart. What keys of numbers hold a server has
@@ -14,6 +14,7 @@ import Values
 public final class KeySurvey: RowSink {
   /// What a key's rows show.
   public struct Problem: Sendable {
+    /// A sentence that names the table and the key, without values.
     public var message: String
     /// Rows of the key.
     public var count: Int
@@ -43,8 +44,10 @@ public final class KeySurvey: RowSink {
   /// Whether there were more rows than are kept: then nothing is said.
   public private(set) var isFull = false
   private var isSearching = false
-  private var tools = RowTools()
+  private var tools = ConversionTools()
 
+  /// Picks the keys to check from the tables of `rewrite`: foreign keys with text columns, and, on MySQL and MariaDB,
+  /// unique keys whose present collation does not pad with spaces.
   public init(_ rewrite: Rewrite) {
     isPostgreSQL = rewrite.options.target.isPostgreSQL
     let entries = rewrite.tables.entries
@@ -80,6 +83,7 @@ public final class KeySurvey: RowSink {
     return lists.count - 1
   }
 
+  /// Hashes the key columns of these rows; once `problems(_:)` reads again, looks for the rows it found instead.
   public func take(_ chunk: RowChunk, of table: RowTable) {
     guard !isFull, let places = placesOfTable[table.name] else { return }
     let columns = places.map { place in lists[place].columns.map { table.index(of: $0) } }
@@ -94,7 +98,8 @@ public final class KeySurvey: RowSink {
           let value = reader.values[index]
           var bytes = chunk.decoded(value)
           if column.type.isString {
-            bytes = table.utf8(value, column, in: chunk, &tools) ?? bytes
+            bytes =
+              tools.text.text(of: value, in: chunk, table.encoding, characterSet: column.characterSet) ?? bytes
             if !isPostgreSQL { while bytes.last == 0x20 { bytes.removeLast() } }
           }
           for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }

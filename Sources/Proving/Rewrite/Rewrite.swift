@@ -1,4 +1,5 @@
 public import Catalog
+public import Conversion
 import DataJoint
 import Diagnostics
 public import Files
@@ -10,6 +11,7 @@ import Text
 
 /// How to rewrite a dump.
 public struct RewriteOptions: Sendable {
+  /// The server that the output is for.
   public var target: RewriteTarget
   /// A suffix for schema names; none by default.
   public var suffix: String
@@ -21,6 +23,7 @@ public struct RewriteOptions: Sendable {
   /// Whether an input was damaged or cut off: then the output says so.
   public var isPartial: Bool
 
+  /// One complete dump in a single part, with no suffix and no repairs.
   public init(
     target: RewriteTarget, suffix: String = "", isInParts: Bool = false, repairs: Repairs = Repairs(),
     isPartial: Bool = false
@@ -43,6 +46,7 @@ public struct RewriteOptions: Sendable {
 /// let summary = try rewrite.finish()
 /// ```
 public final class Rewrite {
+  /// How this rewrite was set up.
   public let options: RewriteOptions
   let tables: RewrittenTables
   private let objects: TrackedObjects
@@ -53,7 +57,7 @@ public final class Rewrite {
   /// `plan` is one of the in-place strategy.
   /// `legacy` is the catalog of the dump's own server, which tells types that the target has under other names.
   public init(
-    _ plan: Plan, _ options: RewriteOptions, objects: TrackedObjects = TrackedObjects(), legacy: Catalog? = nil
+    _ plan: Plan, _ options: RewriteOptions, objects: TrackedObjects, legacy: Catalog? = nil
   ) {
     self.options = options
     self.objects = objects
@@ -134,7 +138,7 @@ public final class Rewrite {
       tables: tables.entries.values.map { entry in
         RewriteSummary.TableCount(
           source: entry.source, table: entry.table.fullName,
-          counts: rows.counts[entry.table.fullName] ?? RewriteCounts()
+          counts: rows.counts[entry.table.fullName] ?? ConversionCounts()
         )
       }, skippedRows: rows.skipped, leftOut: tables.leftOut, remarks: remarks, open: tables.plan.open)
   }
@@ -142,20 +146,28 @@ public final class Rewrite {
 
 /// What a rewrite did.
 public struct RewriteSummary: Sendable {
+  /// What became of the rows of one table.
   public struct TableCount: Sendable {
     /// In the inputs, and in the output.
     public var source: TableName
+    /// The table in the output, which has another name if a suffix was asked for.
     public var table: TableName
-    public var counts: RewriteCounts
+    /// How many rows were written, and how many values changed.
+    public var counts: ConversionCounts
   }
+  /// All tables of the output, in its order.
   public var tables: [TableCount]
   /// Rows of tables that are not in the output.
   public var skippedRows: [TableName: Int]
+  /// Tables of the inputs that are not in the output, and why.
   public var leftOut: [(table: TableName, reason: String)]
+  /// What else is not in the output, and why; one sentence each.
   public var remarks: [String]
+  /// Questions that nobody has answered; the tables concerned are left out or unchanged.
   public var open: [OpenQuestion]
 
-  public var total: RewriteCounts { tables.reduce(into: RewriteCounts()) { $0.add($1.counts) } }
+  /// The counts of all tables together.
+  public var total: ConversionCounts { tables.reduce(into: ConversionCounts()) { $0.add($1.counts) } }
 }
 
 /// What a server wants said around and in rows.
