@@ -76,7 +76,7 @@ import Testing
       ])
     let simulation = Planning.simulate(plan)
     #expect(simulation.unexpected.isEmpty && simulation.rollbackDifferences.isEmpty, "\(simulation.unexpected)")
-    #expect(simulation.automaticLeft.isEmpty, "\(simulation.automaticLeft.map { ($0.rule.code, $0.findings.first) })")
+    #expect(simulation.automaticLeft.isEmpty, "\(simulation.automaticLeft.map { $0.findings.first })")
     let left = plan.open.filter { $0.question == Planner.inExpression }
       .map { "\($0.attribute.table.table.dropFirst()): \($0.attribute.name)" }
     let names = Set(forms.map(\.name))

@@ -16,7 +16,7 @@ extension Planner {
     waiting = inPlace.waiting
     let copies = Copies(
       before: pipeline.catalog, final: inPlace.catalog, suffix: options.suffix,
-      moving: Set(pipeline.waves.joined().filter(moves)))
+      moving: Set(pipeline.waves.joined().filter(moves)), anew: options.repopulatesComputed ? repopulated() : [])
     // Servers on file systems that fold case take names for one that differ in it only.
     var taken = Set(pipeline.catalog.schemas.keys.map { $0.lowercased() })
     for schema in copies.moving.sorted() {
@@ -60,14 +60,17 @@ private struct Copies {
   var final: Catalog
   var suffix: String
   var moving: Set<String>
+  /// Tables whose rows are not copied, but computed anew.
+  var anew: Set<TableName>
   /// Tables of schemas that stay.
   let staying: [TableName]
 
-  init(before: Catalog, final: Catalog, suffix: String, moving: Set<String>) {
+  init(before: Catalog, final: Catalog, suffix: String, moving: Set<String>, anew: Set<TableName>) {
     self.before = before
     self.final = final
     self.suffix = suffix
     self.moving = moving
+    self.anew = anew
     staying = before.tables.filter { !moving.contains($0.schema) }.map(\.fullName)
   }
 
@@ -186,9 +189,8 @@ extension Planner {
     let tables = ordered(schemas, copies)
     var order: [TableName: Int] = [:]
     for (index, table) in tables.enumerated() { order[table.fullName] = index }
-    let anew = options.repopulatesComputed ? repopulated() : []
     for table in tables {
-      if anew.contains(table.fullName) { continue }
+      if copies.anew.contains(table.fullName) { continue }
       planRows(
         of: table, copies, requires: parents(of: table, .copy, order).filter(hasStep))
     }
@@ -230,11 +232,12 @@ extension Planner {
       let above = (pipeline.dependencies.parents[name] ?? []).contains {
         result.contains($0.parent) && $0.parent != name
       }
-      guard isOwn || above else { continue }
+      guard moves(name.schema), isOwn || above else { continue }
       result.insert(name)
-      if !isOwn, wave == 1 {
+      if !isOwn {
         notes.append(
-          "\(name) is not computed, but refers to tables that are: its rows are not copied under --computed repopulate")
+          "\(name) is not computed, but refers to tables that are: its rows are not copied under --computed repopulate. They are to be written again; finalize refuses to drop the old table before."
+        )
       }
     }
     return result
@@ -340,6 +343,12 @@ extension Planner {
     return result
   }
 
+  /// The rows of a table and of its copy once they have exchanged their names.
+  private func exchangedRows(of table: Table, _ copies: Copies) -> RowCopy {
+    rowCopy(
+      of: table, copies, from: TableName(copies.oldName(table.schema), table.name), to: table.fullName, isRetired: true)
+  }
+
   /// A value as the copy holds it.
   private func expression(_ plain: String, from old: Column, to new: Column, in table: TableName) -> String {
     if old.type.name == "bit", new.type.isInteger { return plain + " + 0" }
@@ -423,11 +432,8 @@ extension Planner {
         SQLStatement(
           rename(exchange.reversed().map { ($0.new, $0.old) }), isDone: SQL.not(isDone))
       ] + triggers.map { SQLStatement.trigger($0) }
-    let after = copied.map { table in
-      rowCopy(
-        of: table, copies, from: TableName(copies.oldName(table.schema), table.name), to: table.fullName,
-        isRetired: true)
-    }
+    let after = copied.map { exchangedRows(of: $0, copies) }
+    let anew = shown.filter(copies.anew.contains).compactMap { copies.final[$0] }.map { exchangedRows(of: $0, copies) }
     let exchanged = add(
       StepDraft(
         .cutover, first, nil, .metadataOnly,
@@ -440,6 +446,13 @@ extension Planner {
               "rows of \(rows.new) were written by 2.x since the cut-over; 0.14 has nothing in their place",
               wayOn:
                 "Keep them and stay on 2.x, or delete these rows with 2.x. `SET @djaudit_discard = 'yes'` in the session gives them up: they go to the parallel schemas, which the way back drops.",
+              isDone: SQL.not(isDone))
+          }
+          + anew.map { rows in
+            .loss(
+              rows.added, "rows of \(rows.new) were computed by 2.x; 0.14 does not have them",
+              wayOn:
+                "Stay on 2.x; or `SET @djaudit_discard = 'yes'` in the session gives them up, and 0.14 computes them again.",
               isDone: SQL.not(isDone))
           },
         verify: [
@@ -651,8 +664,16 @@ extension Planner {
         "tables that this plan does not know refer to \(old)",
         wayOn: "Lead their foreign keys to \(schema), and run the script again.", isDone: isAsked),
     ]
+    let anew = tables.map { TableName(schema, $0) }.filter(copies.anew.contains).compactMap { copies.final[$0] }
+    let lost = anew.map { exchangedRows(of: $0, copies) }.map { rows in
+      SQLStatement.loss(
+        rows.missing, "rows of \(rows.old) have not been computed again in \(rows.new)",
+        wayOn:
+          "Call populate() until nothing is left, and write again what nobody can compute. `SET @djaudit_discard = 'yes'` in the session gives the rows up.",
+        isDone: "SELECT IF(@djaudit_finalize = 'yes', 1 - (\(SQL.countTable(rows.old))), 1)")
+    }
     let statements =
-      checks + [SQLStatement("SET SESSION foreign_key_checks = 0")]
+      checks + lost + [SQLStatement("SET SESSION foreign_key_checks = 0")]
       + gone.map { whenAsked("DROP TABLE \(SQL.name($0))", SQL.countTable($0)) }
       + [SQLStatement("SET SESSION foreign_key_checks = 1")]
       + [old, copies.name(schema)].map { name in
