@@ -3,6 +3,7 @@ import DataJoint
 import DataJointNames
 import Diagnostics
 import MySQLSyntax
+import OrderedCollections
 
 extension Rule {
   /// Check what an earlier migration removed from marked columns.

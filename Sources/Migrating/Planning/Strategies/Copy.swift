@@ -47,8 +47,29 @@ extension Planner {
     eachWave { planner, schemas in planner.planCreation(schemas, copies) }
     eachWave { planner, schemas in planner.planRows(schemas, copies) }
     eachWave { planner, schemas in planner.planCutover(schemas, copies) }
+    let references = References(catalog, olds: Set(copies.moving.map(copies.oldName)))
     eachWave { planner, schemas in
-      for schema in schemas.reversed() { planner.planRemoval(schema, copies) }
+      for schema in schemas.reversed() { planner.planRemoval(schema, copies, references) }
+    }
+  }
+}
+
+/// What refers to what once the names are exchanged.
+private struct References {
+  /// Tables that foreign keys of tables in use lead to.
+  var needed: Set<TableName> = []
+  /// The schemas of old tables that refer to old tables of a schema.
+  var children: [String: Set<String>] = [:]
+
+  init(_ catalog: Catalog, olds: Set<String>) {
+    for table in catalog.tables {
+      for key in table.foreignKeys {
+        if olds.contains(table.schema) {
+          children[key.referencedTable.schema, default: []].insert(table.schema)
+        } else {
+          needed.insert(key.referencedTable)
+        }
+      }
     }
   }
 }
@@ -639,21 +660,22 @@ extension Planner {
   }
 
   /// The old tables, when nobody asks for them any more. The objects in the stores belong to both and stay.
-  private mutating func planRemoval(_ schema: String, _ copies: Copies) {
+  private mutating func planRemoval(_ schema: String, _ copies: Copies, _ references: References) {
     let old = copies.oldName(schema)
     let names = catalog.schemas[old].map { Array($0.tables.keys) } ?? []
     let order = (tablesInOrder[schema] ?? []).map(\.table)
-    let known = Set(order)
-    let tables = names.filter { !known.contains($0) } + order.reversed().filter(names.contains)
+    let (known, there) = (Set(order), Set(names))
+    let tables = names.filter { !known.contains($0) } + order.reversed().filter(there.contains)
+    // Columns that wait for an answer still hold hashes.
     let trackers = (catalog.schemas[schema].map { Array($0.tables.keys) } ?? []).filter {
-      HiddenTable($0)?.isRetired == true
+      HiddenTable($0)?.isRetired == true && !references.needed.contains(TableName(schema, $0))
     }
     let gone = tables.map { TableName(old, $0) } + trackers.map { TableName(schema, $0) }
     let probe = gone.first ?? TableName(old, "")
     // Foreign keys among old tables of a circle would hold each other.
     let isAsked = "SELECT IF(@djaudit_finalize = 'yes', 0, 1)"
     let ours = gone.map { "(\(SQL.literal($0.schema)), \(SQL.literal($0.table)))" } + ["('', '')"]
-    let olds = copies.moving.sorted().map { SQL.literal(copies.oldName($0)) }.joined(separator: ", ")
+    let olds = (references.children[old] ?? []).union([old]).sorted().map(SQL.literal).joined(separator: ", ")
     let checks: [SQLStatement] = [
       .assertion(
         "SELECT COUNT(*) FROM information_schema.TABLES WHERE TABLE_SCHEMA IN (\(SQL.literal(old)), \(SQL.literal(copies.name(schema)))) AND TABLE_NAME NOT LIKE '~%' AND (TABLE_SCHEMA, TABLE_NAME) NOT IN (\(ours.joined(separator: ", ")))",
