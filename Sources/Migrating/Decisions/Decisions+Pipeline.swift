@@ -11,7 +11,7 @@ extension Decisions {
   public init(_ pipeline: Pipeline, more: [Decision] = [], file: DecisionsFile? = nil) throws(ConfigurationError) {
     let groups = DecisionGroups(pipeline, more: more.isEmpty ? Decisions.fromRows(pipeline) : more)
     guard let file else {
-      self.init(groups.unanswered)
+      self.init(groups.unanswered, isPartial: pipeline.catalog.isPartial)
       return
     }
     self = try file.merge(groups)

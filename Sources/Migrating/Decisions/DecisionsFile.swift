@@ -192,7 +192,7 @@ extension DecisionsFile {
         list.append(groups.decision(id: DecisionGroups.id(key, &taken), topic, unnamed))
       }
     }
-    let result = Decisions(list + gone, notes: notes)
+    let result = Decisions(list + gone, notes: notes, isPartial: groups.pipeline.catalog.isPartial)
     try requireOneAnswer(result, groups.pipeline)
     return result
   }

@@ -44,6 +44,10 @@ public struct Simulation: Sendable {
     if let table = finding.table, let column = finding.column {
       return plan.waiting.contains(Lineage.Attribute(TableName(schema, table), column))
     }
+    if let table = finding.table, let columns = plan.after[TableName(schema, table)]?.columns, !columns.isEmpty {
+      let name = TableName(schema, table)
+      if columns.allSatisfy({ plan.waiting.contains(Lineage.Attribute(name, $0.name)) }) { return true }
+    }
     return finding.rule == "DJ234" && plan.waiting.contains { $0.table.schema == schema }
   }
 

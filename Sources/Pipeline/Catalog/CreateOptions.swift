@@ -83,3 +83,8 @@ enum CreateOptions {
     return (sorted(options), rowFormat)
   }
 }
+
+extension Table {
+  /// Whether MariaDB keeps the history of its rows (MariaDB Knowledge Base, System-Versioned Tables).
+  public var isVersioned: Bool { options.contains(CreateOptions.systemVersioning) }
+}

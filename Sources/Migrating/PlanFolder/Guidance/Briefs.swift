@@ -256,8 +256,9 @@ extension Guidance {
     text += list.isEmpty ? "Nothing.\n" : Markdown.list(list)
     text += "\n## For each wave\n\n"
     text += Markdown.tasks([
-      "clients stopped, backup taken", "each file of `sql/` run in the order of its name, without an error",
-      "each file of `verify/` gives what it says it gives", "where it does not: `rollback/` of the same name, and stop",
+      "clients stopped, backup taken",
+      "`sh run.sh` has run the wave's scripts and their checks; where it stops, README.md says how to go on",
+      "if the wave cannot be finished: `sh run.sh --rollback`",
       "2.x fetches from each table once",
     ])
     return text

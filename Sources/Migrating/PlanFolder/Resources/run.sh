@@ -4,13 +4,13 @@
 
 usage() {
   cat <<'END'
-usage: sh run.sh [--status | --rollback [--discard] | --finalize] [--yes] [-- OPTIONS]
+usage: sh run.sh [--status | --rollback [--discard] | --finalize [--discard]] [--yes] [-- OPTIONS]
 
   (nothing)    run what has not been run, up to finalize; ask before 0.14 has to stop
   --status     list the scripts and what has become of each on this server
   --rollback   go back: undo what has been run, newest first, if nothing that 2.x wrote would be lost
-  --discard    with --rollback: give up what 2.x wrote
   --finalize   drop what was kept for the way back; there is none afterwards
+  --discard    with --rollback: give up what 2.x wrote; with --finalize: rows that were not computed again
   --yes        ask nothing
   OPTIONS      for the client: -h HOST -P PORT -u USER --defaults-extra-file=FILE …
 
@@ -120,10 +120,12 @@ case $mode in
       exit 1
     done
     confirm "Finalize drops the old columns and tables. There is no way back. Go on?" || exit 3
+    init="SET @djaudit_finalize = 'yes'"
+    [ -n "$discard" ] && init="$init, @djaudit_discard = 'yes'"
     for name in $(names); do
       [ "$(kind "$name")" = finalize ] || continue
       [ "$(state "$name")" = ok ] && continue
-      run "$name" "SET @djaudit_finalize = 'yes'" "$@" || exit 1
+      run "$name" "$init" "$@" || exit 1
     done
     ;;
   rollback)

@@ -86,6 +86,13 @@ extension Planner {
         cannot(&self, "it is part of a key: its values are to be exchanged by hand")
         continue
       }
+      if let use = self.table(model.name).expressions(naming: column.name).first {
+        ask(
+          Planner.inExpression, model.name, column.name,
+          "it is named by \(use), which would see a pointer in place of the hash: drop the expression first, or change it"
+        )
+        continue
+      }
       let pointer = PointerColumn(table: model.name, column: column, kind: kind, store: store, tracker: tracker)
       let marker = ":\(codec(of: pointer)):"
       if (marker + column.userComment).unicodeScalars.count > 1024 {

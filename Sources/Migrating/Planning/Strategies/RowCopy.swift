@@ -77,6 +77,19 @@ struct RowCopy {
       .replacingEach("\n", with: " ")
   }
 
+  /// A query: rows of the old table whose key the new one does not have; without a key, 0 where it has as many.
+  var missing: String {
+    guard !key.isEmpty else { return unequalCount }
+    return
+      "SELECT COUNT(*) FROM \(SQL.name(old)) t LEFT JOIN \(SQL.name(new)) n ON \(match) WHERE n.\(SQL.name(key[0])) IS NULL"
+  }
+
+  /// A query: rows of the new table whose key the old one does not have; without a key, 0 where it has as many.
+  var added: String {
+    guard !key.isEmpty else { return unequalCount }
+    return "SELECT COUNT(*) FROM \(SQL.name(new)) n WHERE NOT EXISTS (SELECT 1 FROM \(SQL.name(old)) t WHERE \(match))"
+  }
+
   /// A query: 0 where both have as many rows.
   var unequalCount: String {
     "SELECT (SELECT COUNT(*) FROM \(SQL.name(old))) <> (SELECT COUNT(*) FROM \(SQL.name(new)))"
