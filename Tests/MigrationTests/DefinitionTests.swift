@@ -244,7 +244,7 @@ import Text
       Rejected("a int, s set('x'), PRIMARY KEY (a)", "s: 2.3.5 has no type set('x')"),
       Rejected("a int, s binary(9), PRIMARY KEY (a)", "s: 2.3.5 has no type binary(9)"),
       Rejected("a int, s point, PRIMARY KEY (a)", "s: 2.3.5 has no type point"),
-      Rejected("a int, s longblob COMMENT ':<graph>:', PRIMARY KEY (a)", "codec <graph> is to be written"),
+      Rejected("a int, s longblob COMMENT ':<graph>:', PRIMARY KEY (a)", "codec <graph> must be written"),
       Rejected("a int, s json COMMENT ':<npy>:', PRIMARY KEY (a)", "codec <npy> needs a store"),
       Rejected("a text, PRIMARY KEY (a(9))", "a: text cannot be in a primary key"),
       Rejected("a varchar(769), PRIMARY KEY (a)", "would take 3076 bytes"),
