@@ -1,6 +1,7 @@
 public import ArgumentParser
 import Audit
 import Catalog
+import Conversion
 import DJAudit
 import DataJoint
 import Decisions
@@ -85,9 +86,7 @@ struct RewriteCommand: InputCommand {
     let server = audit.pipeline.catalog.server
     let target = RewriteTarget(named: name, for: server, postgresql: PostgreSQLOptions(uuids: uuids))!
     if audit.isPartial {
-      for note in audit.notes where note.isPartial {
-        Terminal.warn("djaudit: " + ((note.position.map { "\($0): " } ?? "") + note.message).printable())
-      }
+      inputs.warnIncomplete(audit)
       if !partial {
         throw OutputError(
           "The inputs are damaged or cut off; nothing written. Use --partial to write what can be read.")
@@ -106,7 +105,7 @@ struct RewriteCommand: InputCommand {
       plan,
       RewriteOptions(
         target: target, suffix: suffix, isInParts: place.isFolder, repairs: repairs, isPartial: audit.isPartial),
-      objects: TrackedObjects(objects ?? []), legacy: audit.pipeline.catalog)
+      objects: try TrackedObjects(objects ?? []), legacy: audit.pipeline.catalog)
     let broken = try keyProblems(rewrite, reading)
     if broken > 0, !dryRun {
       throw OutputError("\(broken) keys would fail on the target; nothing written. Fix the rows first.")
