@@ -169,7 +169,8 @@ import Testing
   func others() throws {
     let answer = try Self.audit(Self.answers().map { $0.replacing("lab_", with: "other_") })
     #expect(answer.unchecked.count { $0.hasPrefix("DJ6") } == 17)
-    #expect(answer.output.contains("it is about other schemas") && answer.output.contains("that the inputs do not have"))
+    #expect(
+      answer.output.contains("it is about other schemas") && answer.output.contains("that the inputs do not have"))
   }
 
   @Test("answers cut off anywhere give no finding that a dump would not")

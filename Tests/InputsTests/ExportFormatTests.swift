@@ -188,7 +188,8 @@ import Testing
         name: "JSON of a later djaudit", text: "{\"format_version\": \"2.0\", \"columns\": []}",
         message: "catalog format 2.0"),
       Broken(name: "deep JSON", text: String(repeating: "[", count: 100_000), message: "cannot be read as JSON"),
-      Broken(name: "XML of something else", text: "<?xml version=\"1.0\"?><html></html>", message: "not from mysqldump"),
+      Broken(
+        name: "XML of something else", text: "<?xml version=\"1.0\"?><html></html>", message: "not from mysqldump"),
       Broken(
         name: "XML of another query",
         text: "<resultset statement=\"SELECT 1\"><row><field name=\"1\">1</field></row></resultset>",
