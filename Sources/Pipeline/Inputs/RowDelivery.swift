@@ -75,7 +75,7 @@ extension InputLoader {
   mutating func noteLateRowsOfStandardInput() {
     for name in lateTablesOfStandardInput.sorted() where builder.catalog.contains(name) {
       note(
-        .missingFacts, "Rows of \(name) came on standard input before its definition and were not looked into",
+        .missingFacts, "Rows of \(name) came on standard input before its definition and were not examined",
         schema: name.schema, table: name.table)
     }
   }

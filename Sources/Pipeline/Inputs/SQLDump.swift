@@ -260,7 +260,7 @@ extension InputLoader {
       if !builder.setServer(server) {
         note(
           .contradiction,
-          "\(text.position.file) comes from \(server.name), an earlier input from \(builder.catalog.server.name), whose habits are taken for both",
+          "\(text.position.file) comes from \(server.name), an earlier input from \(builder.catalog.server.name), whose behaviour is assumed for both",
           at: text.position)
       }
     }
@@ -471,7 +471,7 @@ extension InputLoader {
       case .lockTables: dump.lock = text.position
       case .call(let call):
         note(
-          .missingFacts, "\(call.printable()): what it does to tables and their rows is not known", at: text.position)
+          .missingFacts, "\(call.printable()): its effect on tables and rows is unknown", at: text.position)
       case .irrelevant:
         if text.bytes.prefix(6).elementsEqual("UNLOCK".utf8, by: { $0 & 0xDF == $1 }) { dump.lock = nil }
       default: break
@@ -509,7 +509,7 @@ extension InputLoader {
       // Every sink is asked.
       if sinks.map({ $0.discardRows(of: name) }).allSatisfy({ $0 }) { continue }
       note(
-        .missingFacts, "\(name) loses its rows here; those that came before were read all the same", at: position,
+        .missingFacts, "\(name) loses its rows here; earlier rows were read all the same", at: position,
         schema: name.schema, table: name.table)
     }
   }
