@@ -33,6 +33,8 @@ public enum ConversionProblem: Error, Equatable {
   case noText([UInt8])
   /// Text in a character set that is not known here, or of which some characters are not.
   case unknownSet(String, [UInt8])
+  /// Text of latin1 whose bytes are no UTF-8, though a decision takes them for it.
+  case notReinterpreted([UInt8])
   /// A hash that no row of a tracking table leads on from.
   case noObject(TableName)
 }
@@ -208,7 +210,8 @@ public struct ColumnConversion: Sendable {
         return .expression([0x27] + text + [0x27])
       }
       guard case .reinterpreted? = change else { return .text(text) }
-      bytes = UTF8Text.reinterpreted(text) ?? text
+      guard let reinterpreted = UTF8Text.reinterpreted(text) else { throw .notReinterpreted(text) }
+      bytes = reinterpreted
       if bytes != text { tools.counts.reinterpreted += 1 }
       return .text(bytes)
     case .bytes, .uuid, .hash, .pointer:

@@ -80,6 +80,7 @@ extension Repairs {
         }
         tools.counts.repaired["invalid-text", default: 0] += 1
         return .text(text)
+      case .notReinterpreted(let text): return .text(text)
       case .unknownSet(let set, _):
         throw ValueRefusal("characters of \(set) that are not known here")
       case .noObject(let tracker):

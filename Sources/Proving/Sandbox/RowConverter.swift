@@ -273,6 +273,11 @@ final class RowConverter {
       case .unknownSet(let set, let bytes):
         fail(.expression, rule, reader, chunk, value.range, &batch, "characters of \(set) that are not known here")
         batch.bytes += bytes
+      case .notReinterpreted(let text):
+        fail(
+          .text, rule, reader, chunk, value.range, &batch, "bytes that are no UTF-8, which the decision takes them for")
+        _ = writer.append(.text(text), rule, isString: true, to: &batch)
+        return true
       case .noObject: break
       }
       batch.fields.append(.blob(at: start, count: batch.bytes.count - start))
