@@ -30,7 +30,7 @@ import Testing
     try Data("mine".utf8).write(to: URL(filePath: folder + "/lab_subject.py"))
     let arguments = ["definitions", "Samples/lab.sql", "-o", folder]
     let refused = try CommandTests.run(arguments)
-    #expect(refused.code == 2 && refused.errors.contains("lab_subject.py: is there already"))
+    #expect(refused.code == 2 && refused.errors.contains("lab_subject.py already exists"))
     #expect(try Self.text(folder + "/lab_subject.py") == "mine")
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["lab_subject.py"])
     #expect(try CommandTests.run(arguments + ["--force"]).code == 0)

@@ -143,7 +143,7 @@ import Testing
     #expect(try CommandTests.run(["diff", old, new, "--fail-on", "never"]).code == 0)
     #expect(try CommandTests.run(["diff", old, cut]).code == 2)
     #expect(try CommandTests.run(["diff", old]).code == 2)
-    #expect(try CommandTests.run(["diff", old, "Samples/lab.sql"]).errors.contains("is no audit"))
+    #expect(try CommandTests.run(["diff", old, "Samples/lab.sql"]).errors.contains("not an audit"))
     for (ending, start) in [("md", "## Migration"), ("html", "<!DOCTYPE html>"), ("json", "{"), ("txt", "\(old) → ")] {
       let path = try Self.place("diff." + ending)
       #expect(try CommandTests.run(["diff", old, done, "-o", path]).code == 0)

@@ -58,11 +58,11 @@ import Text
 
   static let mistakes = [
     Mistake(text: "format = 2", line: 1, key: "format", message: "format 1"),
-    Mistake(text: "format = 1\nprices = 1", line: 2, key: "prices", message: "no such key"),
+    Mistake(text: "format = 1\nprices = 1", line: 2, key: "prices", message: "unknown key"),
     Mistake(text: "price = 1", line: 1, key: "price", message: "[price.<item>]"),
     Mistake(text: "price.codec = 1", line: 1, key: "price.codec", message: "expected a table"),
     Mistake(text: "[price.codecs]", line: 1, key: "price.codecs", message: "there are environment, server"),
-    Mistake(text: "[price.codec]\nhigher = 1", line: 2, key: "price.codec.higher", message: "no such key"),
+    Mistake(text: "[price.codec]\nhigher = 1", line: 2, key: "price.codec.higher", message: "unknown key"),
     Mistake(text: "[price.codec]\nunit = \"column\"", line: 2, key: "price.codec.unit", message: "adapted type"),
     Mistake(text: "[price.codec]\nper = 0", line: 2, key: "price.codec.per", message: "from 1"),
     Mistake(text: "[price.codec]\nper = -3", line: 2, key: "price.codec.per", message: "from 1"),

@@ -57,6 +57,7 @@ private func convert(_ chunk: RowChunk, _ encoding: RowEncoding) {
   }
 }
 
+/// Reads, parses and converts a dump; any byte sequence must do without a trap.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   let bytes = unsafe Array(UnsafeBufferPointer(start: start, count: count))

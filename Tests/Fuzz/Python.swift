@@ -1,6 +1,7 @@
 // An entry for libFuzzer: `Tests/Fuzz/python.sh` builds it together with the parser's sources, as one module. Whatever
 // the bytes are, nothing may trap, hang or take more than its share of memory, and no byte may get lost.
 
+/// Reads a file and goes through its nodes.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   let bytes = unsafe Array(UnsafeBufferPointer(start: start, count: count))

@@ -165,14 +165,14 @@ import Testing
   @Test(
     "an answer that cannot be used is an error at its place",
     arguments: [
-      Wrong("x = 1", "d.toml:1:1: x: no such key; there are format and [decision.<id>]"),
+      Wrong("x = 1", "d.toml:1:1: x: unknown key; expected format or [decision.<id>]"),
       Wrong("format = 2", "d.toml:1:1: format: this djaudit reads format 1"),
       Wrong("decision = 1", "d.toml:1:1: decision: expected tables [decision.<id>]"),
       Wrong("[decision.a]", "d.toml:1:1: decision.a.question: is missing"),
       Wrong("[decision.a]\nquestion = \"text\"", "d.toml:1:1: decision.a.columns: is missing"),
       Wrong(
         "[decision.a]\nanswr = \"x\"",
-        "d.toml:2:1: decision.a.answr: no such key; there are question, answer, time_zone, reason and columns"),
+        "d.toml:2:1: decision.a.answr: unknown key; expected question, answer, time_zone, reason or columns"),
       Wrong(
         "[decision.a]\nquestion = \"text\"\nanswer = \"varchar(0)\"\ncolumns = []",
         "d.toml:3:1: decision.a.answer: varchar(0): a varchar in utf8mb4 has 1 to 16383 characters"),
@@ -187,7 +187,7 @@ import Testing
         "d.toml:3:1: decision.a.answer: expected a string in quotes, found a number"),
       Wrong(
         "[decision.a]\nquestion = \"text\"\ncolumns = [\n\"a.b\"]",
-        "d.toml:4:1: decision.a.columns: a.b is not schema.table.column; a name with a dot, a star or a backtick stands in backticks"
+        "d.toml:4:1: decision.a.columns: a.b is not schema.table.column; put a name with a dot, a star or a backtick in backticks"
       ),
       Wrong(
         "[decision.a]\nquestion = \"text\"\ntime_zone = \"UTC\"\ncolumns = []",
@@ -197,7 +197,7 @@ import Testing
         "d.toml:1:1: decision.a.time_zone: datetime needs the time zone that the values were written in, or UTC"),
       Wrong(
         "[decision.a]\nquestion = \"timestamp\"\ntime_zone = \"'; DROP\"\ncolumns = []",
-        "d.toml:3:1: decision.a.time_zone: '; DROP is no time zone: a name as Europe/Berlin, an offset as +01:00, or UTC"
+        "d.toml:3:1: decision.a.time_zone: '; DROP is not a time zone; use a name like Europe/Berlin, an offset like +01:00, or UTC"
       ),
       Wrong(
         "[decision.a]\nquestion = \"binary\"\nanswer = \"uuid\"\ncolumns = [\"lab.other.*\"]",

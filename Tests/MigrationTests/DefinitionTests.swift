@@ -239,7 +239,7 @@ import Text
     "a class that would be rejected is commented out, and so is what depends on it",
     arguments: [
       Rejected("a int", "the table has no primary key"),
-      Rejected("`A` int, PRIMARY KEY (`A`)", "A is no name"),
+      Rejected("`A` int, PRIMARY KEY (`A`)", "A is not a valid name"),
       Rejected("_a int, PRIMARY KEY (_a)", "holds the hidden column _a"),
       Rejected("a int, s set('x'), PRIMARY KEY (a)", "s: 2.3.5 has no type set('x')"),
       Rejected("a int, s binary(9), PRIMARY KEY (a)", "s: 2.3.5 has no type binary(9)"),
@@ -267,7 +267,7 @@ import Text
     let reason = try #require(definitions.commentedOut.first { $0.table.table == "t" }?.reason)
     #expect(reason.contains(test.reason), "\(reason)")
     // A foreign key to a table without a key is none that a definition has.
-    if !["the table has no primary key", "holds the hidden column _a", "A is no name"].contains(test.reason) {
+    if !["the table has no primary key", "holds the hidden column _a", "A is not a valid name"].contains(test.reason) {
       #expect(definitions.commentedOut.contains { $0.table.table == "c" })
     }
     #expect(definitions.files.count == 1)

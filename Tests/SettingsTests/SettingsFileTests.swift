@@ -73,18 +73,18 @@ import Testing
 
   static let wrong = [
     Wrong("select = ", "1:10: expected a value, found the end of the file"),
-    Wrong("# x\nfail_on = \"error\"", "2:1: fail_on: no such key; there are \(keys)"),
+    Wrong("# x\nfail_on = \"error\"", "2:1: fail_on: unknown key; expected \(keys)"),
     Wrong("[strategy]\nname = 'copy'", "1:1: strategy: expected a string in quotes, found a table"),
-    Wrong("strategy = \"copied\"", "1:1: strategy: there is no 'copied'; there are in-place, copy, gradual"),
+    Wrong("strategy = \"copied\"", "1:1: strategy: unknown value 'copied'; expected in-place, copy, gradual"),
     Wrong("fail-on = 1", "1:1: fail-on: expected a string in quotes, found a number"),
-    Wrong("fail-on = 'all'", "1:1: fail-on: there is no 'all'; there are error, warning, note, never"),
-    Wrong("type-profile = 'x'", "1:1: type-profile: there is no 'x'; there are portable, unsigned"),
+    Wrong("fail-on = 'all'", "1:1: fail-on: unknown value 'all'; expected error, warning, note, never"),
+    Wrong("type-profile = 'x'", "1:1: type-profile: unknown value 'x'; expected portable, unsigned"),
     Wrong(
       "target = 'mysql-5.7'",
-      "1:1: target: there is no 'mysql-5.7'; there are mysql-8.0, mysql-8.4, mysql-9, mariadb-10.11"),
+      "1:1: target: unknown value 'mysql-5.7'; expected mysql-8.0, mysql-8.4, mysql-9, mariadb-10.11"),
     Wrong("select = 'DJ2'", "1:1: select: expected an array, found a string"),
     Wrong(
-      "ignore = [\n  'DJ2',\n  'DJ877']", "3:3: ignore: there is no rule 'DJ877'; djaudit rules lists them"),
+      "ignore = [\n  'DJ2',\n  'DJ877']", "3:3: ignore: unknown rule 'DJ877'; see djaudit rules"),
     Wrong("ignore = [1]", "1:11: ignore: expected a string in quotes, found a number"),
     Wrong("ignore = ['']", "1:11: ignore: is empty"),
     Wrong("prices = ''", "1:1: prices: is empty"),
@@ -93,7 +93,7 @@ import Testing
     Wrong("[ignores]\nlab = ['DJ2']", "1:1: ignores: expected [[ignores]] entries, found a table"),
     Wrong(
       "strategy = 'copy'\n[[ignores]]\nschema = 'a'\nrules = ['DJ2']",
-      "2:1: ignores.reason: is missing: an entry without a reason is not taken"),
+      "2:1: ignores.reason: missing; every entry needs a reason"),
     Wrong("[[ignores]]\nschema = 'a'\nrules = ['DJ2']\nreason = ' '", "4:1: ignores.reason: is empty"),
     Wrong(
       "[[ignores]]\nschema = 'a'\nreason = 'x'", "1:1: ignores.rules: is missing: which rules are not to count there"),
@@ -103,20 +103,20 @@ import Testing
     Wrong("[[ignores]]\nrules = ['DJ2']\nreason = 'x'", "1:1: ignores.schema: is missing: what the entry is about"),
     Wrong(
       "[[ignores]]\nschema = 'a.b.c.d'",
-      "2:1: ignores.schema: 'a.b.c.d' is no schema, schema.table or schema.table.column"
+      "2:1: ignores.schema: 'a.b.c.d' is not a schema, schema.table or schema.table.column"
     ),
     Wrong(
       "[[ignores]]\nschemas = ['a', 'b.']",
-      "2:17: ignores.schemas: 'b.' is no schema, schema.table or schema.table.column"),
+      "2:17: ignores.schemas: 'b.' is not a schema, schema.table or schema.table.column"),
     Wrong(
       "[[ignores]]\nschema = 'a'\nschemas = ['b']\nrules = ['DJ2']\nreason = 'x'",
-      "3:1: ignores.schemas: schema is there already; give one of both"),
+      "3:1: ignores.schemas: schema is already set; use only one of them"),
     Wrong(
       "[[ignores]]\nuntil = '2027-06-30'",
       "2:1: ignores.until: expected a date without quotes (2027-06-30), found a string"),
     Wrong(
       "[[ignores]]\n\"rule\u{202E}\" = 1",
-      "2:1: ignores.\"rule\\u202E\": no such key; there are schema, schemas, rules, reason, until"),
+      "2:1: ignores.\"rule\\u202E\": unknown key; expected schema, schemas, rules, reason or until"),
   ]
 
   @Test("what is wrong is told with file, line, column and key", arguments: wrong)

@@ -83,7 +83,7 @@ import Testing
         "a = 9223372036854775808",
         "a.toml:1:5: 9223372036854775808: of numbers, only decimal integers of 64 bits and days (2027-06-30) are read here"
       ),
-      Value("a = yes", "a.toml:1:5: yes is no value; a string stands in quotes"),
+      Value("a = yes", "a.toml:1:5: yes is not a value; put strings in quotes"),
       Value("a = \"b", "a.toml:1:5: the string is not closed before the end of the file"),
       Value(
         "a = \"b\nc\"",

@@ -22,6 +22,7 @@ public enum Paths {
     return exists(path) ? path : nil
   }()
 
+  /// Whether there is a file or folder of this name.
   public static func exists(_ path: String) -> Bool { unsafe access(path, F_OK) == 0 }
 
   /// A file's bytes; nil when it cannot be read.
@@ -44,6 +45,7 @@ public enum Paths {
     return bytes
   }
 
+  /// A file as UTF-8; nil when it cannot be read.
   public static func text(_ path: String) -> String? { bytes(path).map { String(decoding: $0, as: UTF8.self) } }
 
   /// Writes a file of the test's own to the temporary folder and gives its path.
@@ -65,6 +67,7 @@ public enum Paths {
     return path
   }
 
+  /// Removes a file; one that is missing is no error.
   public static func remove(_ path: String) { _ = unsafe unlink(path) }
 
   /// Names in a folder, sorted; empty when there is none.

@@ -2,8 +2,10 @@
 public struct Random: RandomNumberGenerator, Sendable {
   private var state: UInt64
 
+  /// The same seed gives the same numbers on every machine.
   public init(seed: UInt64) { state = seed }
 
+  /// Any of the 2^64 numbers.
   public mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var mixed = state
@@ -15,5 +17,6 @@ public struct Random: RandomNumberGenerator, Sendable {
   /// True in `percent` of 100 cases.
   public mutating func chance(_ percent: Int) -> Bool { Int.random(in: 0..<100, using: &self) < percent }
 
+  /// One of the choices, of which there must be some.
   public mutating func pick<T>(_ choices: [T]) -> T { choices[Int.random(in: 0..<choices.count, using: &self)] }
 }

@@ -112,7 +112,7 @@ extension NamePattern: Codable {
     let container = try decoder.singleValueContainer()
     let text = try container.decode(String.self)
     guard let pattern = NamePattern(text) else {
-      throw DecodingError.dataCorruptedError(in: container, debugDescription: "'\(text)' is no pattern of names")
+      throw DecodingError.dataCorruptedError(in: container, debugDescription: "'\(text)' is not a name pattern")
     }
     self = pattern
   }

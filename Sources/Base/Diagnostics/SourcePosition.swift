@@ -74,7 +74,9 @@ extension SourcePosition: Codable {
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
     guard parts.count >= 4, let line = Int(parts[parts.count - 3]), let column = Int(parts[parts.count - 2]),
       let byte = Int(parts[parts.count - 1])
-    else { throw DecodingError.dataCorruptedError(in: container, debugDescription: "'\(text)' is no place in a file") }
+    else {
+      throw DecodingError.dataCorruptedError(in: container, debugDescription: "'\(text)' is not a position in a file")
+    }
     self.init(file: parts.dropLast(3).joined(separator: ":"), byte: byte, line: line, column: column)
   }
 

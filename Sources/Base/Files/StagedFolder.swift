@@ -155,7 +155,7 @@ public struct StagedFolder {
     case .file:
       try FilesRead.check(status, "\(folder)/\(path)", isUpdate: status.identity == updated)
       if status.size > 0, !force {
-        throw OutputError("\(folder)/\(path): is there already; nothing was written (--force writes over it)")
+        throw OutputError("\(folder)/\(path) already exists; nothing written. Use --force to overwrite")
       }
     case .link: throw OutputError("\(folder)/\(path): is a link; nothing was written")
     case .folder, .other: throw OutputError("\(folder)/\(path): is not a file; nothing was written")

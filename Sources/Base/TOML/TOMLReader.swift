@@ -241,7 +241,7 @@ public struct TOMLReader {
       throw TOMLError(
         isNumber
           ? "\(text.printable(limit: 40)): of numbers, only decimal integers of 64 bits and days (2027-06-30) are read here"
-          : "\(text.printable(limit: 40)) is no value; a string stands in quotes", at: start)
+          : "\(text.printable(limit: 40)) is not a value; put strings in quotes", at: start)
     }
   }
 

@@ -127,7 +127,7 @@ extension DJAudit {
       return (target, note)
     }
     guard let named = Target(named: name, for: server) else {
-      throw RequestError("Unknown target '\(name)'; there are \(Target.names.joined(separator: ", ")).")
+      throw RequestError("Unknown target '\(name)'; expected \(Target.names.joined(separator: ", ")).")
     }
     return (named, nil)
   }

@@ -74,7 +74,7 @@ public struct SettingsFile: Sendable {
     for (name, value) in root.members {
       guard let key = Key(rawValue: name) else {
         throw ConfigurationError(
-          message: "no such key; there are \(Key.allCases.map(\.rawValue).joined(separator: ", "))",
+          message: "unknown key; expected \(Key.allCases.map(\.rawValue).joined(separator: ", "))",
           key: TOMLWriter.key(name), position: value.position)
       }
       let member = Member(key: key.rawValue, value: value)
@@ -131,7 +131,7 @@ private struct Member {
   func word(of words: [String]) throws(ConfigurationError) -> String {
     let text = try text()
     guard words.contains(text) else {
-      throw fail("there is no '\(text.printable(limit: 40))'; there are \(words.joined(separator: ", "))")
+      throw fail("unknown value '\(text.printable(limit: 40))'; expected \(words.joined(separator: ", "))")
     }
     return text
   }
@@ -159,7 +159,7 @@ private struct Member {
     for member in try list() {
       let rule = try member.text()
       guard Rule.isAnywhere(rule) else {
-        throw member.fail("there is no rule '\(rule.printable(limit: 40))'; djaudit rules lists them")
+        throw member.fail("unknown rule '\(rule.printable(limit: 40))'; see djaudit rules")
       }
       rules.append(rule)
     }
@@ -169,7 +169,7 @@ private struct Member {
   func pattern() throws(ConfigurationError) -> NamePattern {
     let text = try text()
     guard let pattern = NamePattern(text) else {
-      throw fail("'\(text.printable(limit: 80))' is no schema, schema.table or schema.table.column")
+      throw fail("'\(text.printable(limit: 80))' is not a schema, schema.table or schema.table.column")
     }
     return pattern
   }
@@ -194,18 +194,18 @@ private struct Member {
       case "until":
         guard let day = value.day else { throw member.expected("a date without quotes (2027-06-30)") }
         result.until = day
-      default: throw member.fail("no such key; there are schema, schemas, rules, reason, until")
+      default: throw member.fail("unknown key; expected schema, schemas, rules, reason or until")
       }
     }
     func missing(_ name: String, _ why: String) -> ConfigurationError {
       ConfigurationError(message: why, key: "\(key).\(name)", position: value.position)
     }
     if table["schema"] != nil, let second = table["schemas"] {
-      throw Member(key: "\(key).schemas", value: second).fail("schema is there already; give one of both")
+      throw Member(key: "\(key).schemas", value: second).fail("schema is already set; use only one of them")
     }
     if result.patterns.isEmpty { throw missing("schema", "is missing: what the entry is about") }
     if result.rules.isEmpty { throw missing("rules", "is missing: which rules are not to count there") }
-    if result.reason.isEmpty { throw missing("reason", "is missing: an entry without a reason is not taken") }
+    if result.reason.isEmpty { throw missing("reason", "missing; every entry needs a reason") }
     return result
   }
 }

@@ -18,7 +18,7 @@ extension Breakdown.Dimension: ExpressibleByArgument {}
 struct AuditCommand: InputCommand {
   static let configuration = CommandConfiguration(
     commandName: "audit",
-    abstract: "What stands between these schemas and DataJoint 2.x: checks, findings, what to do next.",
+    abstract: "Check what these schemas need for DataJoint 2.x: checks, findings, what to do next.",
     discussion: CommandExamples.text(
       "With --target postgresql the rules about a move there (DJ8xx, djaudit rewrite) run, too.",
       [

@@ -31,11 +31,11 @@ struct CompareCommand: SettingsReader {
   var a: String
   @Argument(help: "The other one; without it, two schemas of the first are compared (--map).", completion: .file())
   var b: String?
-  @Option(help: "A schema of A and the one of B that stands opposite: lab=lab_v2. May be repeated.")
+  @Option(help: "A schema of A and its counterpart in B: lab=lab_v2. May be repeated.")
   var map: [String] = []
   @Option(
     name: .customLong("schema"),
-    help: "Only these schemas of A; * stands for any characters. May be repeated, or separated by commas.")
+    help: "Only these schemas of A; * matches any characters. May be repeated, or separated by commas.")
   var schemas: [String] = []
   @Option(name: .customLong("schemas"), help: .hidden) var formerSchemas: [String] = []
   @Option(help: "How far floats may differ, in all or as a part of the larger one.") var tolerance = 1e-6

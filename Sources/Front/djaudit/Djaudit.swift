@@ -16,7 +16,7 @@ import Text
 struct Djaudit: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "djaudit",
-    abstract: "What stands between a legacy DataJoint pipeline and DataJoint 2.x, from its dump alone.",
+    abstract: "Check what a legacy DataJoint pipeline needs before it can move to DataJoint 2.x, from a dump alone.",
     discussion: about + "\n\nExit codes: "
       + Outcome.allCases.map { "\($0.rawValue) \($0.meaning)" }.joined(separator: " · ") + ".",
     version: version,

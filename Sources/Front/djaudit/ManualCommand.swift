@@ -33,7 +33,7 @@ struct ManualCommand: ParsableCommand {
       try StagedFolder.write(pages, to: output, force: force)
     } else if let name = command {
       guard let command = commands.first(where: { $0.commandName == name }) else {
-        throw ValidationError("There is no command '\(name)'.")
+        throw ValidationError("Unknown command '\(name)'.")
       }
       Terminal.write(ManualPage.command(command, of: program))
     } else {

@@ -16,7 +16,7 @@ struct RedactionArguments: ParsableArguments {
   var redact: RedactionScope?
 
   @Option(
-    help: "With --redact: the file that says which word stands for which name. One that is there is used and extended.",
+    help: "With --redact: the file that maps placeholders to names. An existing file is used and extended.",
     completion: .file())
   var redactKey: String?
 

@@ -48,7 +48,7 @@ struct ReportCommand: InputReader, SettingsReader {
     }
     var loaded = try load(measuresData: true)
     guard let settings = loaded.settings, let profile = TypeProfile(rawValue: settings.typeProfile) else {
-      throw InputError(file, "is no report", help: "djaudit audit reads dumps; its JSON is a report.")
+      throw InputError(file, "not a report", help: "djaudit audit reads dumps; its JSON is a report.")
     }
     if settings.version != Djaudit.version, !quiet {
       Terminal.warn(

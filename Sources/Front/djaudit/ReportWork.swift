@@ -46,7 +46,7 @@ struct ReportWork {
       }
       planning = try PlanArguments.parse(options)
     } catch {
-      throw OutputError("\(file): is no report of djaudit: options of its plan cannot be read")
+      throw OutputError("\(file): not a djaudit report: the options of its plan cannot be read")
     }
     sources = PlanArguments.Sources(
       answers: settings.decisions.map { AnswersFile(path: "\(file): answers", bytes: Array($0.utf8)) },

@@ -67,7 +67,7 @@ struct SampleCommand: InputCommand {
     } else if let target {
       chosen = Target(named: target, for: server)
       if chosen == nil {
-        throw ValidationError("Unknown target '\(target)'; there are \(Target.names.joined(separator: ", ")).")
+        throw ValidationError("Unknown target '\(target)'; expected \(Target.names.joined(separator: ", ")).")
       }
     }
     let plan = migrated ? try plan(pipeline, chosen ?? Target.standard(for: server).target) : nil

@@ -9,7 +9,7 @@ import Text
 struct ScopeArguments: ParsableArguments {
   @Option(
     name: .customLong("schema"),
-    help: "Only these schemas; * stands for any characters. May be repeated, or separated by commas.")
+    help: "Only these schemas; * matches any characters. May be repeated, or separated by commas.")
   var schemas: [String] = []
   @Option(help: "Only the schemas of this group, as djaudit audit --by group names it. May be repeated.")
   var group: [String] = []

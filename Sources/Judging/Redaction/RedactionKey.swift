@@ -95,7 +95,7 @@ public struct RedactionKey: Sendable, Codable, Equatable {
     do {
       self = try JSONDecoder().decode(RedactionKey.self, from: Data(bytes))
     } catch {
-      throw RedactionError(description: "\(file): is no key that djaudit --redact-key wrote")
+      throw RedactionError(description: "\(file): not a key file written by djaudit --redact-key")
     }
   }
 

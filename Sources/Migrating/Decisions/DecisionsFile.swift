@@ -45,7 +45,7 @@ public struct DecisionsFile: Sendable {
         for (id, table) in tables.members { entries.append(try entry(id, table)) }
       default:
         throw ConfigurationError(
-          message: "no such key; there are format and [decision.<id>]", key: TOMLWriter.key(key),
+          message: "unknown key; expected format or [decision.<id>]", key: TOMLWriter.key(key),
           position: value.position)
       }
     }
@@ -71,7 +71,7 @@ public struct DecisionsFile: Sendable {
     }
     for (name, member) in table.members
     where !["question", "answer", "time_zone", "reason", "columns"].contains(name) {
-      throw fail(name, "no such key; there are question, answer, time_zone, reason and columns", member.position)
+      throw fail(name, "unknown key; expected question, answer, time_zone, reason or columns", member.position)
     }
     guard let question = try string("question") else { throw fail("question", "is missing") }
     guard let topic = DecisionTopic(rawValue: question) else {
@@ -88,7 +88,7 @@ public struct DecisionsFile: Sendable {
       guard let pattern = ColumnPattern(text) else {
         throw fail(
           "columns",
-          "\(text.printable(limit: 100)) is not schema.table.column; a name with a dot, a star or a backtick stands in backticks",
+          "\(text.printable(limit: 100)) is not schema.table.column; put a name with a dot, a star or a backtick in backticks",
           column.position)
       }
       patterns.append((pattern, column.position))
@@ -103,7 +103,8 @@ public struct DecisionsFile: Sendable {
       if !isTimeZone(timeZone) {
         throw fail(
           "time_zone",
-          "\(timeZone.printable(limit: 60)) is no time zone: a name as Europe/Berlin, an offset as +01:00, or UTC")
+          "\(timeZone.printable(limit: 60)) is not a time zone; use a name like Europe/Berlin, an offset like +01:00, or UTC"
+        )
       }
     }
     if topic == .timestamp, answer == "datetime", timeZone == nil {

@@ -22,7 +22,7 @@ enum Rejection {
       refuse("the primary key holds the hidden column \(name)")
     }
     for column in model.columns where !column.isHidden && !DefinitionText.isAttributeName(column.name) {
-      refuse("\(column.name) is no name that a definition takes: small letters, digits and underscores")
+      refuse("\(column.name) is not a valid name in a definition: use lower-case letters, digits and underscores")
     }
     // MySQL names a foreign key <table>_ibfk_<number>.
     let digits = String(referenceCount).count

@@ -47,7 +47,7 @@ extension Column: Codable {
       type = try DataType(parsing: columnType)
     } catch {
       throw DecodingError.dataCorruptedError(
-        forKey: .type, in: values, debugDescription: "'\(columnType)' is no column type")
+        forKey: .type, in: values, debugDescription: "'\(columnType)' is not a column type")
     }
     let expression = try values.decodeIfPresent(String.self, forKey: .generated)
     let isStored = try values.decode(forKey: .isStored, or: false)

@@ -43,7 +43,7 @@ extension InputLoader {
       }
       // Counts are added up: none of a pipeline has as many digits, or is less than nothing.
       guard InputLoader.hasPlainNumbers(bytes) else {
-        throw InputError(file, "is no report of djaudit: it has a number that none has")
+        throw InputError(file, "not a djaudit report: it contains an impossible number")
       }
       try add(snapshot, file: file)
       return

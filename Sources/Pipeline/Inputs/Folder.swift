@@ -55,7 +55,7 @@ extension InputLoader {
     var visited: Set<FileIdentity> = []
     if try !readFolder(Folder(path), depth: 0, &visited) {
       throw InputError(
-        path, "holds nothing that djaudit reads",
+        path, "no readable dumps in this folder",
         help: "Name a folder of mydumper or mysqldump --tab, of *.sql dumps, or of information_schema exports.")
     }
   }

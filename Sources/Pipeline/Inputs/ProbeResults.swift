@@ -132,13 +132,13 @@ extension InputLoader {
     if !result.others.isEmpty {
       note(
         .contradiction,
-        "\(file) answers questions about another definition of \(list(result.others)), on the server or in an older probe; that is left out: take the definitions from the server as it is, and run djaudit probe again"
+        "\(file) answers questions about another definition of \(list(result.others)), on the server or in an older probe; skipped: take the definitions from the server as it is, and run djaudit probe again"
       )
     }
     if !result.senseless.isEmpty {
       note(
         .partial,
-        "\(file) contradicts itself, or has what is no number, about \(list(result.senseless)); that is left out")
+        "\(file) contradicts itself, or contains values that are not numbers, for \(list(result.senseless)); skipped")
     }
     if unknown > 0 {
       note(

@@ -189,7 +189,7 @@ extension InputLoader {
     for table in snapshot.tables {
       let lists = [table.columns.map(\.name), table.indexes.map(\.name), table.foreignKeys.map(\.name)]
       guard lists.allSatisfy({ Set($0).count == $0.count }) else {
-        throw InputError(file, "is no report of djaudit: \(table.fullName.description.printable()) has a name twice")
+        throw InputError(file, "not a djaudit report: \(table.fullName.description.printable()) has a name twice")
       }
     }
     snapshots.append(snapshot)

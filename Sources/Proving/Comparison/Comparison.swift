@@ -224,7 +224,7 @@ public struct Comparison: Sendable {
     for (name, schema) in b.catalog.schemas where !seen.contains(name) {
       // A copy beside the original: the original was not asked for.
       if options.map[name] != nil {
-        leftAside.append("schema \(name) of B: \(options.map[name]!) stands in its place")
+        leftAside.append("schema \(name) of B: \(options.map[name]!) is compared instead")
       } else {
         tablesOnlyInB += schema.tables.keys.filter { !HiddenTable.isHidden($0) }.map { TableName(name, $0) }
       }

@@ -278,7 +278,7 @@ struct CopyRows: RowWriter {
       }
     case .expression:
       throw fail(
-        "a function stands in the place of a value: \(DumpText.decode(chunk.decoded(value)).text.printable(limit: 60))")
+        "a function instead of a value: \(DumpText.decode(chunk.decoded(value)).text.printable(limit: 60))")
     default: break
     }
     switch slot.task {
@@ -319,8 +319,8 @@ struct CopyRows: RowWriter {
         let text = try decoded()
         if text.isEmpty, slot.old.type.name == "enum", !slot.old.type.values.contains("") {
           switch repairs.enumError {
-          case nil: throw fail("the error value of an enum, which is no label")
-          case .null?: return try null("enum-error", "the error value of an enum, which is no label")
+          case nil: throw fail("the error value of an enum, which is not a label")
+          case .null?: return try null("enum-error", "the error value of an enum, which is not a label")
           case .label?: tools.counts.repaired["enum-error", default: 0] += 1
           }
         }

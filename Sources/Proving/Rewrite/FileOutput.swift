@@ -179,6 +179,7 @@ public final class FileOutput: RewriteOutput {
     stream = try ByteStream(descriptor, name: name, compression)
   }
 
+  /// Appends the bytes, whichever part they belong to.
   public func write(_ bytes: Span<UInt8>, to part: RewritePart) throws(RewriteError) { try stream.write(bytes) }
 
   /// Writes what is left; the file stays open.
@@ -193,7 +194,9 @@ public final class NoOutput: RewriteOutput {
   /// Bytes that would have been written.
   public private(set) var byteCount = 0
 
+  /// An output that only counts.
   public init() {}
 
+  /// Counts the bytes.
   public func write(_ bytes: Span<UInt8>, to part: RewritePart) throws(RewriteError) { byteCount += bytes.count }
 }

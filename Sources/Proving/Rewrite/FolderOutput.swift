@@ -28,8 +28,11 @@ public final class FolderOutput: RewriteOutput {
     self.header = header
   }
 
+  /// The file to load first: schemas and tables.
   public static let definitions = "10-definitions.sql"
+  /// The folder with one file per table.
   public static let rows = "20-rows"
+  /// The file to load last: keys, comments, lineage, views.
   public static let keys = "30-keys.sql"
 
   private func name(_ part: RewritePart) -> String {
@@ -47,6 +50,7 @@ public final class FolderOutput: RewriteOutput {
     return name
   }
 
+  /// Appends to the part's file, which is created with its header on first use. At most one file is open at a time.
   public func write(_ bytes: Span<UInt8>, to part: RewritePart) throws(RewriteError) {
     if open?.part != part {
       try close()

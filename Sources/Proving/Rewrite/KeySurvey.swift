@@ -14,6 +14,7 @@ import Values
 public final class KeySurvey: RowSink {
   /// What a key's rows show.
   public struct Problem: Sendable {
+    /// A sentence that names the table and the key, without values.
     public var message: String
     /// Rows of the key.
     public var count: Int
@@ -45,6 +46,8 @@ public final class KeySurvey: RowSink {
   private var isSearching = false
   private var tools = RowTools()
 
+  /// Picks the keys to check from the tables of `rewrite`: foreign keys with text columns, and, on MySQL and MariaDB,
+  /// unique keys whose present collation does not pad with spaces.
   public init(_ rewrite: Rewrite) {
     isPostgreSQL = rewrite.options.target.isPostgreSQL
     let entries = rewrite.tables.entries
@@ -80,6 +83,7 @@ public final class KeySurvey: RowSink {
     return lists.count - 1
   }
 
+  /// Hashes the key columns of these rows; once `problems(_:)` reads again, looks for the rows it found instead.
   public func take(_ chunk: RowChunk, of table: RowTable) {
     guard !isFull, let places = placesOfTable[table.name] else { return }
     let columns = places.map { place in lists[place].columns.map { table.index(of: $0) } }

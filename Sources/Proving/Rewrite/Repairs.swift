@@ -25,12 +25,18 @@ public struct Repairs: Sendable, Hashable {
   /// What can become NULL.
   public enum Nulled: String, Sendable, CaseIterable { case null }
 
+  /// For DJ801 and DJ802; nil: such a value is an error.
   public var nulInText: NUL?
+  /// For DJ611; nil: such a value is an error.
   public var invalidText: InvalidText?
+  /// For DJ804; nil: such a value is an error.
   public var enumError: EnumError?
+  /// For DJ803, dates with a zero year, month or day; nil: such a value is an error.
   public var zeroDate: Nulled?
+  /// For DJ613, hashes without a row in the tracking table; nil: such a value is an error.
   public var missingObject: Nulled?
 
+  /// No repairs.
   public init() {}
 
   /// Reads `nul-in-text=replace,zero-date=null`.
@@ -55,6 +61,7 @@ public struct Repairs: Sendable, Hashable {
     }
   }
 
+  /// The names that `--repair` accepts.
   public static let names = ["nul-in-text", "invalid-text", "enum-error", "zero-date", "missing-object"]
 
   /// The repair that deals with what a rule finds; nil where there is none.

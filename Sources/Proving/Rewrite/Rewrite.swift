@@ -10,6 +10,7 @@ import Text
 
 /// How to rewrite a dump.
 public struct RewriteOptions: Sendable {
+  /// The server that the output is for.
   public var target: RewriteTarget
   /// A suffix for schema names; none by default.
   public var suffix: String
@@ -21,6 +22,7 @@ public struct RewriteOptions: Sendable {
   /// Whether an input was damaged or cut off: then the output says so.
   public var isPartial: Bool
 
+  /// One complete dump in a single part, with no suffix and no repairs.
   public init(
     target: RewriteTarget, suffix: String = "", isInParts: Bool = false, repairs: Repairs = Repairs(),
     isPartial: Bool = false
@@ -43,6 +45,7 @@ public struct RewriteOptions: Sendable {
 /// let summary = try rewrite.finish()
 /// ```
 public final class Rewrite {
+  /// How this rewrite was set up.
   public let options: RewriteOptions
   let tables: RewrittenTables
   private let objects: TrackedObjects
@@ -142,19 +145,27 @@ public final class Rewrite {
 
 /// What a rewrite did.
 public struct RewriteSummary: Sendable {
+  /// What became of the rows of one table.
   public struct TableCount: Sendable {
     /// In the inputs, and in the output.
     public var source: TableName
+    /// The table in the output, which has another name if a suffix was asked for.
     public var table: TableName
+    /// How many rows were written, and how many values changed.
     public var counts: RewriteCounts
   }
+  /// All tables of the output, in its order.
   public var tables: [TableCount]
   /// Rows of tables that are not in the output.
   public var skippedRows: [TableName: Int]
+  /// Tables of the inputs that are not in the output, and why.
   public var leftOut: [(table: TableName, reason: String)]
+  /// What else is not in the output, and why; one sentence each.
   public var remarks: [String]
+  /// Questions that nobody has answered; the tables concerned are left out or unchanged.
   public var open: [OpenQuestion]
 
+  /// The counts of all tables together.
   public var total: RewriteCounts { tables.reduce(into: RewriteCounts()) { $0.add($1.counts) } }
 }
 

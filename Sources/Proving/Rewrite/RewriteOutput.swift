@@ -18,14 +18,18 @@ public protocol RewriteOutput: AnyObject {
 
 /// Keeps the output in memory; for tests.
 public final class MemoryOutput: RewriteOutput {
+  /// All parts, in the order they were written.
   public private(set) var bytes: [UInt8] = []
 
+  /// Starts empty.
   public init() {}
 
+  /// Appends the bytes, whichever part they belong to.
   public func write(_ bytes: Span<UInt8>, to part: RewritePart) throws(RewriteError) {
     for index in bytes.indices { self.bytes.append(bytes[index]) }
   }
 
+  /// The bytes as UTF-8.
   public var text: String { String(decoding: bytes, as: UTF8.self) }
 }
 

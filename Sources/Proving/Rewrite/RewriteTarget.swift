@@ -40,6 +40,7 @@ public enum RewriteTarget: Sendable, Hashable {
     }
   }
 
+  /// Whether the output is SQL for PostgreSQL rather than MySQL or MariaDB.
   public var isPostgreSQL: Bool { if case .postgresql = self { true } else { false } }
 }
 
@@ -55,7 +56,9 @@ public struct PostgreSQLOptions: Sendable, Hashable {
     /// `uuid` with its marker: works with the help for server and clients that is written beside the dump.
     case marked
   }
+  /// The choice for every UUID column.
   public var uuids: UUIDs
 
+  /// UUIDs as text unless chosen otherwise.
   public init(uuids: UUIDs = .text) { self.uuids = uuids }
 }

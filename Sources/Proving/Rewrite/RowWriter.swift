@@ -11,19 +11,24 @@ import Values
 
 /// Why a dump cannot be rewritten.
 public struct RewriteError: UserError, Equatable {
+  /// What is wrong, as a sentence without the position.
   public var message: String
+  /// Where in the inputs; nil if the error is not about one place.
   public var position: SourcePosition?
 
+  /// An error with its place, if it has one.
   public init(_ message: String, at position: SourcePosition? = nil) {
     self.message = message
     self.position = position
   }
 
+  /// The message, after the position if there is one.
   public var description: String { (position.map { "\($0): " } ?? "") + message }
 }
 
 /// What a rewrite makes of values, by kind; for the summary.
 public struct RewriteCounts: Sendable, Equatable {
+  /// Rows written.
   public var rows = 0
   /// Hashes that became pointers.
   public var pointers = 0

@@ -7,10 +7,12 @@ import Values
 public struct TrackedObjects: Sendable {
   private var rows: [TableName: [[UInt8]: TrackerRow]] = [:]
 
+  /// Indexes the rows of all tracking tables by table and hash.
   public init(_ rows: [TrackerRow] = []) {
     for row in rows { add(row) }
   }
 
+  /// Adds a row; one with the same hash in the same table is replaced.
   public mutating func add(_ row: TrackerRow) { rows[row.table, default: [:]][row.hash] = row }
 
   subscript(_ tracker: TableName, _ hash: [UInt8]) -> TrackerRow? { rows[tracker]?[hash] }

@@ -13,6 +13,7 @@ public struct SampleOptions: Sendable {
   /// Where the sample is to be loaded, if not on the dump's own server.
   public var target: Target?
 
+  /// By default, a sample for the dump's own server, the same each time.
   public init(rows: Int, seed: UInt64 = 1, target: Target? = nil) {
     self.rows = rows
     self.seed = seed

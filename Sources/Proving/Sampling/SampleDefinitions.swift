@@ -101,7 +101,7 @@ struct SampleDefinitions {
       for column in entries[entry].table.columns.indices { replace(&entries[entry].table.columns[column].collation) }
     }
     for (old, new) in replaced.sorted(by: { $0.key < $1.key }) {
-      remarks.append("\(new) stands in for \(old), which MariaDB does not have")
+      remarks.append("\(new) replaces \(old), which MariaDB does not have")
     }
   }
 

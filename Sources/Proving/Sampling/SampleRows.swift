@@ -141,7 +141,7 @@ final class SampleRowSink: RowSink {
     let own = isRaw && encoding == table.encoding ? .asStored : encoding
     guard var utf8 = characters.convert(bytes, own, characterSet: set), String(validating: utf8, as: UTF8.self) != nil
     else {
-      remark("\(table.name).\(column.old.name): text that is no UTF-8 stands as its bytes")
+      remark("\(table.name).\(column.old.name): text that is not UTF-8 is written as bytes")
       return bytes.isEmpty ? "''" : "0x" + bytes.hex
     }
     if case .reinterpreted? = column.change {

@@ -159,7 +159,7 @@ struct KeyChecker {
     let after = try doubles(new)
     if unknown.isEmpty {
       let before = try doubles(old)
-      if before > 0 { check.failing = try rows(old, "\(check.name): this key is there already") }
+      if before > 0 { check.failing = try rows(old, "\(check.name): this key already exists") }
       let names = Set(texts.compactMap { collation(table.fullName, $0.column!) }).sorted()
       let weightless = try weightless(
         name(table.fullName), texts.map { (quoted($0.column!), collation(table.fullName, $0.column!) ?? "binary") })
@@ -178,7 +178,7 @@ struct KeyChecker {
       // What the server enforced under a collation that is not known here is taken as it stands.
       check.violations = refused > 0 ? refused : nil
       check.parting = after
-      check.partingRows = try rows(new, "\(check.name): this key is there already under utf8mb4_bin")
+      check.partingRows = try rows(new, "\(check.name): this key already exists under utf8mb4_bin")
       check.notChecked = "not compared exactly: \(Set(unknown).sorted().joined(separator: ", "))"
     }
     return check

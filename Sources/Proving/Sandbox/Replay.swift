@@ -184,7 +184,7 @@ final class Database: @unchecked Sendable {
       }
       return Failure(
         kind: kind, table: name, column: key,
-        message: isKey ? "The primary key is there already" : error.message,
+        message: isKey ? "The primary key already exists" : error.message,
         position: isThere ? reader.position(in: chunk) : chunk.position, statement: RowConverter.beginning(of: chunk),
         value: showsValues && isThere ? RowConverter.excerpt(of: chunk, reader) : nil)
     }

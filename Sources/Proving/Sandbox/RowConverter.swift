@@ -228,7 +228,7 @@ final class RowConverter {
     switch rule.shape {
     case .text(let most, let bytes):
       guard text(start, characters, &batch) else {
-        wrong(.text, "bytes that are no text in the encoding of the dump")
+        wrong(.text, "bytes that are not valid in the dump's encoding")
         batch.fields.append(.blob(at: start, count: batch.bytes.count - start))
         return
       }
@@ -242,7 +242,7 @@ final class RowConverter {
       }
     case .member(let members, let isSet):
       guard text(start, characters, &batch) else {
-        wrong(.text, "bytes that are no text")
+        wrong(.text, "bytes that are not valid text")
         batch.fields.append(.blob(at: start, count: batch.bytes.count - start))
         return
       }
@@ -251,7 +251,7 @@ final class RowConverter {
       }
     case .json:
       guard text(start, characters, &batch) else {
-        wrong(.text, "bytes that are no text")
+        wrong(.text, "bytes that are not valid text")
         batch.fields.append(.blob(at: start, count: batch.bytes.count - start))
         return
       }

@@ -59,14 +59,17 @@ public enum ValueChange: Sendable {
 /// A value is a tag and what follows from it. Integers sort as bytes, so that rows in the order of their key are
 /// appended to the spill.
 public enum Canonical {
+  /// Tag of NULL; nothing follows.
   public static let null: UInt8 = 0
   static let integer: UInt8 = 1
   static let decimal: UInt8 = 2
   static let float: UInt8 = 3
+  /// Tag of up to 200 bytes, or of text in UTF-8: a length byte, then the bytes.
   public static let bytes: UInt8 = 4
   /// Length and digest of a long value.
   static let digest: UInt8 = 5
   static let hash: UInt8 = 6
+  /// Tag of a pointer to an object: its canonical JSON.
   public static let pointer: UInt8 = 7
 
   /// Longer values are kept as their digests.
@@ -177,6 +180,7 @@ public enum Canonical {
     }
   }
 
+  /// The value whose tag is at `index` of a canonical row.
   public static func value(at index: Int, in row: [UInt8]) -> Value {
     func word(_ at: Int) -> UInt64 { row[at..<at + 8].reduce(0) { $0 << 8 | UInt64($1) } }
     let content = { Array(row[index + 2..<end(of: index, in: row)]) }
@@ -203,6 +207,7 @@ public struct Canonicalizer: ~Copyable {
   /// has seen it sets it to nil.
   public var undecoded: String?
 
+  /// `isLossy` must be the same for both sides of a comparison.
   public init(isLossy: Bool) { self.isLossy = isLossy }
 
   /// Appends a value to `result`; `column` is where it stands, `change` what it becomes before it is compared.

@@ -8,8 +8,11 @@ public import Text
 public struct Pointer: Sendable, Equatable {
   /// MD5 of the content, 16 bytes; nil for files under their own path.
   public var hash: [UInt8]?
+  /// The path in the store; always there for files under their own path.
   public var path: String?
+  /// The store's name; nil if the JSON does not name one.
   public var store: String?
+  /// Bytes of the object; for an attachment written by 2.x, including its name.
   public var size: Int?
 
   /// Reads the JSON of 2.x; nil for what is none.

@@ -7,6 +7,7 @@ import Text
 public struct UTF8Text {
   private var sets: [String: Characters?] = [:]
 
+  /// Starts with no character set loaded.
   public init() {}
 
   /// The character set that the bytes of a column stand in; `characterSet` is the column's.

@@ -6,9 +6,12 @@ public struct DataType: Sendable, Hashable {
   public var parameters: [Int]
   /// The values of an enum or set.
   public var values: [String]
+  /// UNSIGNED, or ZEROFILL, which implies it.
   public var isUnsigned: Bool
+  /// ZEROFILL
   public var isZerofill: Bool
 
+  /// `name` in lower case, as information_schema has it; synonyms are not resolved here.
   public init(
     _ name: String, _ parameters: [Int] = [], values: [String] = [], isUnsigned: Bool = false, isZerofill: Bool = false
   ) {
@@ -47,6 +50,7 @@ public struct DataType: Sendable, Hashable {
   /// `binary(16)`: a UUID, or the hash of an object in a store.
   public var isBinary16: Bool { name == "binary" && parameters == [16] }
 
+  /// A blob of any length; not `binary` or `varbinary`.
   public var isBlob: Bool {
     switch name {
     case "longblob", "blob", "mediumblob", "tinyblob": true
@@ -54,6 +58,7 @@ public struct DataType: Sendable, Hashable {
     }
   }
 
+  /// A text of any length; not `char` or `varchar`.
   public var isText: Bool {
     switch name {
     case "text", "longtext", "mediumtext", "tinytext": true
@@ -61,8 +66,10 @@ public struct DataType: Sendable, Hashable {
     }
   }
 
+  /// `binary` or `varbinary`.
   public var isBinary: Bool { name == "binary" || name == "varbinary" }
 
+  /// One of MySQL's spatial types.
   public var isGeometry: Bool {
     switch name {
     case "geometry", "point", "linestring", "polygon", "multipoint", "multilinestring", "multipolygon",

@@ -4,7 +4,9 @@ public import ByteScan
 /// `/*M!100616`, `*/`) are skipped too, so that what they hold reads as code: that is what the server does whose
 /// version wrote them (MySQL manual, Comments; MariaDB Knowledge Base, Comment Syntax).
 public struct Lexer: Sendable {
+  /// The text that is cut.
   public let bytes: [UInt8]
+  /// The sql_mode as far as it changes what a token is.
   public let mode: LexicalMode
   private var index = 0
   private var openVersionComments = 0
@@ -12,6 +14,7 @@ public struct Lexer: Sendable {
   /// Whether the text up to here has opened a version comment that it has not closed.
   public var isInVersionComment: Bool { openVersionComments > 0 }
 
+  /// Starts at the first byte, outside of comments and strings.
   public init(_ bytes: [UInt8], mode: LexicalMode = LexicalMode()) {
     self.bytes = bytes
     self.mode = mode

@@ -8,11 +8,13 @@ public struct SelectList: Sendable {
     public var name: String
     /// `table.column` or `column`, when the item is nothing but that.
     public var table: String?
+    /// The column's name in the table; nil for an expression.
     public var column: String?
     /// `*` or `table.*`: servers print no such item, people write it.
     public var isWildcard = false
   }
 
+  /// The columns in the order of the view.
   public var items: [Item] = []
   /// The tables it reads, by alias.
   public var tables: [String: QualifiedName] = [:]

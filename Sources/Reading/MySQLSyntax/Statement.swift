@@ -59,9 +59,12 @@ extension Statement {
 
 /// `schema.name`, the schema where it is written.
 public struct QualifiedName: Sendable, Hashable {
+  /// Nil where the name is written without one, so that the current schema is meant.
   public var schema: String?
+  /// The name without its quotes.
   public var name: String
 
+  /// A name, by default in the current schema.
   public init(schema: String? = nil, _ name: String) {
     self.schema = schema
     self.name = name
@@ -70,12 +73,20 @@ public struct QualifiedName: Sendable, Hashable {
 
 /// CREATE TABLE as written; nothing is resolved yet.
 public struct CreateTable: Sendable {
+  /// The table to create.
   public var name: QualifiedName
+  /// The columns as listed, in their order.
   public var columns: [ColumnDefinition] = []
+  /// Keys listed by themselves; those written at a column are in its definition.
   public var indexes: [IndexDefinition] = []
+  /// FOREIGN KEY clauses. A REFERENCES at a column, which MySQL before 9.0 ignores, is not among them; servers never
+  /// print one.
   public var foreignKeys: [ForeignKeyDefinition] = []
+  /// CHECK clauses listed by themselves; those written at a column are in its definition.
   public var checks: [CheckDefinition] = []
+  /// What follows the closing parenthesis.
   public var options = TableOptions()
+  /// PARTITION BY; nil without one.
   public var partitioning: PartitionDefinition?
   /// CREATE TEMPORARY TABLE: gone when the client is.
   public var isTemporary = false
@@ -91,25 +102,37 @@ public struct CreateTable: Sendable {
 
 /// A column as written: what is nil was left out.
 public struct ColumnDefinition: Sendable {
+  /// The column's name without its quotes.
   public var name: String
+  /// The type with its synonyms resolved.
   public var type: DataType
   /// CHARACTER SET and COLLATE as written at the column.
   public var characterSet: String?
   /// BINARY: the `_bin` collation of the column's character set, its own or the table's.
   public var isBinaryCollated = false
+  /// COLLATE as written at the column.
   public var collation: String?
   /// NOT NULL is false, NULL is true, neither is nil.
   public var isNullable: Bool?
+  /// DEFAULT; nil without one, which is not the same as DEFAULT NULL.
   public var defaultValue: DefaultValue?
   /// The ON UPDATE function, as written.
   public var onUpdate: String?
+  /// AUTO_INCREMENT
   public var isAutoIncrement = false
+  /// PRIMARY KEY at the column.
   public var isPrimaryKey = false
+  /// UNIQUE at the column.
   public var isUnique = false
+  /// INVISIBLE
   public var isInvisible = false
+  /// The expression of a generated column; nil for others.
   public var generated: Generated?
+  /// COMMENT; empty without one.
   public var comment = ""
+  /// CHECK clauses at the column.
   public var checks: [CheckDefinition] = []
+  /// SRID of a spatial column.
   public var srid: Int?
   /// COMPRESSED (MariaDB).
   public var isCompressed = false
@@ -153,9 +176,12 @@ public enum DefaultValue: Sendable, Hashable {
 
 /// GENERATED ALWAYS AS (expression) VIRTUAL | STORED, or MariaDB's AS ROW START | END, which has no parentheses.
 public struct Generated: Sendable, Hashable {
+  /// What is in the parentheses, as written; for ROW START and ROW END those words.
   public var expression: String
+  /// STORED or PERSISTENT instead of VIRTUAL.
   public var isStored: Bool
 
+  /// `expression` without the parentheses around it.
   public init(expression: String, isStored: Bool) {
     self.expression = expression
     self.isStored = isStored
@@ -169,12 +195,16 @@ public struct IndexDefinition: Sendable {
 
   /// A key part: a column or an expression.
   public struct Part: Sendable, Hashable {
+    /// The column's name; nil for an expression.
     public var column: String?
+    /// The expression without its parentheses (MySQL 8.0.13); nil for a column.
     public var expression: String?
     /// Prefix length in characters (bytes for binary columns).
     public var length: Int?
+    /// DESC
     public var isDescending = false
 
+    /// A key part; exactly one of `column` and `expression` is given.
     public init(column: String? = nil, expression: String? = nil, length: Int? = nil, isDescending: Bool = false) {
       self.column = column
       self.expression = expression
@@ -183,11 +213,15 @@ public struct IndexDefinition: Sendable {
     }
   }
 
+  /// The words before KEY.
   public var kind: Kind
+  /// Nil where none is written: the server then makes one from the first column.
   public var name: String?
+  /// The key parts in their order.
   public var parts: [Part]
   /// USING BTREE | HASH, as written.
   public var method: String?
+  /// COMMENT; empty without one.
   public var comment = ""
   /// INVISIBLE (MySQL) or IGNORED (MariaDB).
   public var isInvisible = false
@@ -195,8 +229,10 @@ public struct IndexDefinition: Sendable {
   public var keyBlockSize: String?
   /// WITH PARSER name.
   public var parser: String?
+  /// Where the definition starts in the statement, in bytes.
   public var offset: Int
 
+  /// A visible key without further options.
   public init(kind: Kind, name: String?, parts: [Part], offset: Int) {
     self.kind = kind
     self.name = name
@@ -207,30 +243,45 @@ public struct IndexDefinition: Sendable {
 
 /// FOREIGN KEY … REFERENCES as written.
 public struct ForeignKeyDefinition: Sendable {
+  /// The constraint's name; nil where the server chooses one.
   public var name: String?
+  /// The referencing columns, in the key's order.
   public var columns: [String]
+  /// The parent table.
   public var referencedTable: QualifiedName
+  /// The columns of the parent, each opposite to one of `columns`.
   public var referencedColumns: [String]
   /// `CASCADE`, `RESTRICT`, …; nil when left out.
   public var onDelete: String?
+  /// `CASCADE`, `RESTRICT`, …; nil when left out.
   public var onUpdate: String?
+  /// Where the clause starts in the statement, in bytes.
   public var offset: Int
 }
 
 /// CHECK (…) as written.
 public struct CheckDefinition: Sendable, Hashable {
+  /// The constraint's name; nil where the server chooses one.
   public var name: String?
+  /// What is in the parentheses, as written.
   public var expression: String
+  /// False for NOT ENFORCED (MySQL 8.0.16).
   public var isEnforced = true
 }
 
 /// What follows the closing parenthesis of a table.
 public struct TableOptions: Sendable {
+  /// ENGINE as written; nil means the server's default.
   public var engine: String?
+  /// CHARACTER SET in lower case, for columns that have none of their own; nil means the schema's.
   public var characterSet: String?
+  /// COLLATE in lower case, for columns that have none of their own; nil means the character set's default.
   public var collation: String?
+  /// COMMENT; in it DataJoint keeps the table's description.
   public var comment: String?
+  /// ROW_FORMAT as written.
   public var rowFormat: String?
+  /// AUTO_INCREMENT as written: the next value.
   public var autoIncrement: String?
   /// The rest, as `key=value` in the order written.
   public var other: [String] = []
@@ -247,11 +298,13 @@ public struct PartitionDefinition: Sendable, Hashable, Codable {
 
   /// One partition: its name, and what of the rows it holds.
   public struct Part: Sendable, Hashable, Codable {
+    /// The partition's name.
     public var name: String
     /// VALUES LESS THAN (…) or IN (…), without its words.
     public var description: String?
     /// Names of its subpartitions.
     public var subparts: [String]
+    /// A partition, by default without VALUES and subpartitions.
     public init(name: String, description: String? = nil, subparts: [String] = []) {
       self.name = name
       self.description = description
@@ -264,11 +317,14 @@ public struct PartitionDefinition: Sendable, Hashable, Codable {
   public var expression: String
   /// HASH or KEY of SUBPARTITION BY.
   public var subMethod: String?
+  /// The expression or columns of SUBPARTITION BY.
   public var subExpression: String?
+  /// The partitions as listed; where only their number is given, with the names that the server chooses: `p0`, `p1`, …
   public var parts: [Part]
   /// The whole clause as written.
   public var text: String
 
+  /// A clause in its pieces and as a whole; the two are not compared.
   public init(
     method: String, expression: String, subMethod: String? = nil, subExpression: String? = nil, parts: [Part],
     text: String
@@ -328,7 +384,9 @@ public struct AlterTable: Sendable {
     /// ORDER BY … and other things that leave the catalog as it is.
     case irrelevant
   }
+  /// The table to alter.
   public var name: QualifiedName
+  /// The actions in the order written, in which MySQL does not always run them.
   public var actions: [Action]
   /// What was not understood and left out; the rest counts.
   public var errors: [SyntaxError] = []
@@ -336,39 +394,55 @@ public struct AlterTable: Sendable {
 
 /// CREATE or ALTER DATABASE; no name means the current one.
 public struct DatabaseDefinition: Sendable {
+  /// Nil for the current database.
   public var name: String?
+  /// DEFAULT CHARACTER SET; nil when left out.
   public var characterSet: String?
+  /// DEFAULT COLLATE; nil when left out.
   public var collation: String?
   /// ENCRYPTION='Y'
   public var isEncrypted: Bool?
+  /// COMMENT (MariaDB).
   public var comment: String?
 }
 
 /// CREATE VIEW.
 public struct ViewDefinition: Sendable {
+  /// The view's name.
   public var name: QualifiedName
+  /// The account after DEFINER, as written.
   public var definer: String?
+  /// `DEFINER` or `INVOKER` after SQL SECURITY.
   public var security: String?
   /// The SELECT.
   public var body: String
+  /// `CASCADED`, which is the default, or `LOCAL`; nil without WITH CHECK OPTION.
   public var checkOption: String?
 }
 
 /// CREATE TRIGGER.
 public struct TriggerDefinition: Sendable {
+  /// The trigger's name.
   public var name: QualifiedName
+  /// `BEFORE` or `AFTER`.
   public var timing: String
+  /// `INSERT`, `UPDATE` or `DELETE`.
   public var event: String
+  /// The table whose rows fire it.
   public var table: QualifiedName
+  /// The account after DEFINER, as written.
   public var definer: String?
+  /// The statement that runs for each row.
   public var body: String
 }
 
 /// CREATE PROCEDURE or FUNCTION.
 public struct RoutineDefinition: Sendable {
+  /// The routine's name.
   public var name: QualifiedName
   /// PROCEDURE or FUNCTION.
   public var kind: String
+  /// The account after DEFINER, as written.
   public var definer: String?
   /// From the parameter list on.
   public var body: String
@@ -376,7 +450,9 @@ public struct RoutineDefinition: Sendable {
 
 /// CREATE EVENT.
 public struct EventDefinition: Sendable {
+  /// The event's name.
   public var name: QualifiedName
+  /// The account after DEFINER, as written.
   public var definer: String?
   /// From ON SCHEDULE on.
   public var body: String
@@ -401,9 +477,11 @@ public struct InsertHead: Sendable {
     /// SELECT, WITH, TABLE
     case query
   }
+  /// The table that rows are added to.
   public var table: QualifiedName
   /// Empty when the statement names none.
   public var columns: [String]
+  /// Where the rows come from.
   public var source = Source.values
   /// ON DUPLICATE KEY UPDATE, of a statement whose end was read.
   public var updatesRows = false
@@ -418,6 +496,7 @@ public struct RowChange: Sendable {
   /// Whether it takes all rows away: TRUNCATE, and DELETE without a condition.
   public var removesAll = false
 
+  /// By default, a change that leaves some rows.
   public init(verb: String, tables: [QualifiedName], removesAll: Bool = false) {
     self.verb = verb
     self.tables = tables
@@ -427,14 +506,23 @@ public struct RowChange: Sendable {
 
 /// LOAD DATA as written; what is nil was left out.
 public struct LoadData: Sendable {
+  /// The file's name as written; nothing is opened.
   public var file: String
+  /// The table that rows are added to.
   public var table: QualifiedName
+  /// CHARACTER SET of the file; nil means the server's setting.
   public var characterSet: String?
+  /// FIELDS TERMINATED BY; MySQL's default is a tab.
   public var fieldsTerminatedBy: [UInt8]?
+  /// ENCLOSED BY; MySQL's default is nothing.
   public var enclosedBy: [UInt8]?
+  /// ESCAPED BY; MySQL's default is a backslash.
   public var escapedBy: [UInt8]?
+  /// STARTING BY; MySQL's default is nothing.
   public var linesStartingBy: [UInt8]?
+  /// LINES TERMINATED BY; MySQL's default is a line feed.
   public var linesTerminatedBy: [UInt8]?
+  /// IGNORE n LINES
   public var ignoredLines = 0
   /// Columns and, with their `@`, variables; empty when the statement names none.
   public var columns: [String] = []

@@ -22,6 +22,7 @@ public struct Token: Sendable, Equatable {
     case end
   }
 
+  /// What sort of word it is.
   public var kind: Kind
   /// Bytes of the token in the statement.
   public var range: Range<Int>

@@ -28,6 +28,7 @@ public enum Expression: Syntax {
   /// What was to be an expression and is none. A file with one does not parse.
   case error(Node)
 
+  /// Looks through parentheses; nil for nodes that are not expressions, statements included.
   public init?(_ node: Node) {
     switch node.kind {
     case .name: self = .name(Name(unchecked: node))
@@ -58,6 +59,7 @@ public enum Expression: Syntax {
     }
   }
 
+  /// The node that it is a view of.
   public var node: Node {
     switch self {
     case .name(let view): view.node
@@ -106,8 +108,10 @@ public enum Expression: Syntax {
   }
 }
 
+/// A name that is read, assigned or deleted.
 public struct Name: KindView {
   static let kind = NodeKind.name
+  /// The node that it is a view of.
   public let node: Node
   init(unchecked node: Node) { self.node = node }
 
@@ -118,10 +122,13 @@ public struct Name: KindView {
 /// `value.name`
 public struct Attribute: KindView {
   static let kind = NodeKind.attribute
+  /// The node that it is a view of.
   public let node: Node
   init(unchecked node: Node) { self.node = node }
 
+  /// What the attribute belongs to.
   public var value: Expression { expression(0) }
+  /// The attribute's name, as Python compares it.
   public var name: String { node.name(of: record.token) }
   /// The bytes of the name, after the dot.
   public var nameRange: Range<Int> { node.range(of: record.token) }
@@ -130,19 +137,24 @@ public struct Attribute: KindView {
 /// `value[index]`; several indexes are a tuple.
 public struct Subscript: KindView {
   static let kind = NodeKind.subscript
+  /// The node that it is a view of.
   public let node: Node
   init(unchecked node: Node) { self.node = node }
 
+  /// What is indexed.
   public var value: Expression { expression(0) }
+  /// What is between the brackets.
   public var index: Expression { expression(1) }
 }
 
 /// `callee(arguments)`
 public struct Call: KindView {
   static let kind = NodeKind.call
+  /// The node that it is a view of.
   public let node: Node
   init(unchecked node: Node) { self.node = node }
 
+  /// What is called.
   public var callee: Expression { expression(0) }
   /// All arguments in the order of the text.
   public var arguments: [Argument] { node.children(from: 1).compactMap(Argument.init) }
@@ -167,9 +179,11 @@ public struct Call: KindView {
 /// An argument of a call or of a class (`metaclass=…`).
 public struct Argument: KindView {
   static let kind = NodeKind.argument
+  /// The node that it is a view of.
   public let node: Node
   init(unchecked node: Node) { self.node = node }
 
+  /// How a value is passed.
   public enum Kind: UInt8, Sendable {
     case positional
     /// `name=value`
@@ -180,27 +194,33 @@ public struct Argument: KindView {
     case doubleStar
   }
 
+  /// How the value is passed.
   public var kind: Kind { Kind(rawValue: record.flags)! }
   /// The name before `=`.
   public var keyword: String? { kind == .keyword ? node.name(of: record.token) : nil }
   /// The bytes of the name before `=`.
   public var keywordRange: Range<Int>? { kind == .keyword ? node.range(of: record.token) : nil }
+  /// The value, without keyword and stars.
   public var value: Expression { expression(0) }
 }
 
+/// `not x`, `-x`, `+x` or `~x`
 public struct UnaryOperation: KindView {
   static let kind = NodeKind.unary
+  /// The node that it is a view of.
   public let node: Node
   init(unchecked node: Node) { self.node = node }
 
   /// `.not`, `.minus`, `.plus` or `.tilde`
   public var op: TokenKind { record.op }
+  /// The expression after the operator.
   public var operand: Expression { expression(0) }
 }
 
 /// An arithmetic or bit operation: `+ - * / // % @ ** << >> & | ^`.
 public struct BinaryOperation: KindView {
   static let kind = NodeKind.binary
+  /// The node that it is a view of.
   public let node: Node
   init(unchecked node: Node) { self.node = node }
 
@@ -208,27 +228,33 @@ public struct BinaryOperation: KindView {
   public var op: TokenKind { record.op }
   /// The operator's bytes.
   public var opRange: Range<Int> { node.range(of: record.token) }
+  /// The expression before the operator.
   public var left: Expression { expression(0) }
+  /// The expression after the operator.
   public var right: Expression { expression(1) }
 }
 
 /// `a and b and c`, or with `or`
 public struct BooleanOperation: KindView {
   static let kind = NodeKind.boolean
+  /// The node that it is a view of.
   public let node: Node
   init(unchecked node: Node) { self.node = node }
 
   /// `.and` or `.or`
   public var op: TokenKind { record.op }
+  /// Two or more; those of a nested operation with the same operator in parentheses are not among them.
   public var operands: [Expression] { node.children(from: 0).compactMap(Expression.init) }
 }
 
 /// `a < b <= c`
 public struct Comparison: KindView {
   static let kind = NodeKind.comparison
+  /// The node that it is a view of.
   public let node: Node
   init(unchecked node: Node) { self.node = node }
 
+  /// Two or more; each but the first and last belongs to two comparisons.
   public var operands: [Expression] { node.children(from: 0).compactMap(Expression.init) }
   /// One fewer than operands: `.less`, `.in`, `.notIn`, `.is`, `.isNot`, …
   public var operators: [TokenKind] {
@@ -243,111 +269,146 @@ public struct Comparison: KindView {
 /// `body if test else alternative`
 public struct Conditional: KindView {
   static let kind = NodeKind.conditional
+  /// The node that it is a view of.
   public let node: Node
   init(unchecked node: Node) { self.node = node }
 
+  /// The value if `test` is true.
   public var body: Expression { expression(0) }
+  /// The condition, which Python evaluates first.
   public var test: Expression { expression(1) }
+  /// The value if `test` is false.
   public var alternative: Expression { expression(2) }
 }
 
+/// `lambda parameters: body`
 public struct Lambda: KindView {
   static let kind = NodeKind.lambda
+  /// The node that it is a view of.
   public let node: Node
   init(unchecked node: Node) { self.node = node }
 
+  /// All parameters in the order of the text, the markers `*` and `/` among them.
   public var parameters: [Parameter] { node.child(0)?.children(from: 0).compactMap(Parameter.init) ?? [] }
+  /// The expression that the function returns.
   public var body: Expression { expression(1) }
 }
 
+/// `await value`
 public struct Await: KindView {
   static let kind = NodeKind.await
+  /// The node that it is a view of.
   public let node: Node
   init(unchecked node: Node) { self.node = node }
 
+  /// What is awaited.
   public var value: Expression { expression(0) }
 }
 
 /// `yield`, `yield value`, `yield from value`
 public struct Yield: KindView {
   static let kind = NodeKind.yield
+  /// The node that it is a view of.
   public let node: Node
   init(unchecked node: Node) { self.node = node }
 
+  /// Nil for a bare `yield`, which yields None.
   public var value: Expression? { optionalExpression(0) }
+  /// `yield from`
   public var isFrom: Bool { record.flags == 1 }
 }
 
 /// `*value` outside of a call
 public struct Starred: KindView {
   static let kind = NodeKind.starred
+  /// The node that it is a view of.
   public let node: Node
   init(unchecked node: Node) { self.node = node }
 
+  /// What is unpacked.
   public var value: Expression { expression(0) }
 }
 
 /// `target := value`
 public struct NamedExpression: KindView {
   static let kind = NodeKind.walrus
+  /// The node that it is a view of.
   public let node: Node
   init(unchecked node: Node) { self.node = node }
 
+  /// The name that is bound, always a `.name`.
   public var target: Expression { expression(0) }
+  /// What it is bound to.
   public var value: Expression { expression(1) }
 }
 
 /// `a, b` or `(a, b)`; the parentheses belong to it.
 public struct TupleExpression: KindView {
   static let kind = NodeKind.tuple
+  /// The node that it is a view of.
   public let node: Node
   init(unchecked node: Node) { self.node = node }
 
+  /// The elements in their order, starred ones among them; empty for `()`.
   public var elements: [Expression] { node.children(from: 0).compactMap(Expression.init) }
+  /// Whether the tuple has parentheses of its own, which `range` then includes.
   public var isParenthesized: Bool { record.flags == 1 }
 }
 
+/// `[a, *b]`
 public struct ListExpression: KindView {
   static let kind = NodeKind.list
+  /// The node that it is a view of.
   public let node: Node
   init(unchecked node: Node) { self.node = node }
 
+  /// The elements in their order, starred ones among them.
   public var elements: [Expression] { node.children(from: 0).compactMap(Expression.init) }
 }
 
+/// `{a, *b}`
 public struct SetExpression: KindView {
   static let kind = NodeKind.set
+  /// The node that it is a view of.
   public let node: Node
   init(unchecked node: Node) { self.node = node }
 
+  /// The elements in their order, starred ones among them; never empty, as `{}` is a dict.
   public var elements: [Expression] { node.children(from: 0).compactMap(Expression.init) }
 }
 
+/// `{key: value, **other}`
 public struct DictExpression: KindView {
   static let kind = NodeKind.dict
+  /// The node that it is a view of.
   public let node: Node
   init(unchecked node: Node) { self.node = node }
 
+  /// The items in their order.
   public var items: [DictItem] { node.children(from: 0).compactMap(DictItem.init) }
 }
 
 /// `key: value` or `**value`
 public struct DictItem: KindView {
   static let kind = NodeKind.dictItem
+  /// The node that it is a view of.
   public let node: Node
   init(unchecked node: Node) { self.node = node }
 
   /// Nil for `**value`.
   public var key: Expression? { optionalExpression(0) }
+  /// The value, or the mapping after `**`.
   public var value: Expression { expression(1) }
 }
 
 /// A comprehension or generator expression.
 public struct Comprehension: KindView {
   static let kind = NodeKind.comprehension
+  /// The node that it is a view of.
   public let node: Node
   init(unchecked node: Node) { self.node = node }
 
+  /// What a comprehension makes.
   public enum Kind: UInt8, Sendable {
     case list
     case set
@@ -355,28 +416,37 @@ public struct Comprehension: KindView {
     case generator
   }
 
+  /// What the comprehension makes.
   public var kind: Kind { Kind(rawValue: record.flags)! }
   /// The element, of a dict comprehension the key.
   public var element: Expression { expression(0) }
   /// The value of a dict comprehension.
   public var value: Expression? { optionalExpression(1) }
+  /// The `for` clauses from the outermost to the innermost; at least one.
   public var clauses: [ComprehensionClause] { node.children(from: 2).compactMap(ComprehensionClause.init) }
 }
 
 /// `for target in iterated if condition …`
 public struct ComprehensionClause: KindView {
   static let kind = NodeKind.comprehensionClause
+  /// The node that it is a view of.
   public let node: Node
   init(unchecked node: Node) { self.node = node }
 
+  /// What each element is assigned to.
   public var target: Expression { expression(0) }
+  /// What is looped over.
   public var iterated: Expression { expression(1) }
+  /// The `if` conditions of this clause.
   public var conditions: [Expression] { node.children(from: 2).compactMap(Expression.init) }
+  /// `async for`
   public var isAsync: Bool { record.flags == 1 }
 }
 
+/// An integer, float or imaginary number, without a sign.
 public struct NumberLiteral: KindView {
   static let kind = NodeKind.number
+  /// The node that it is a view of.
   public let node: Node
   init(unchecked node: Node) { self.node = node }
 
@@ -393,9 +463,11 @@ public struct NumberLiteral: KindView {
 /// `None`, `True`, `False` or `...`
 public struct Constant: KindView {
   static let kind = NodeKind.constant
+  /// The node that it is a view of.
   public let node: Node
   init(unchecked node: Node) { self.node = node }
 
+  /// Which of the four constants it is.
   public enum Value: Sendable {
     case none
     case `true`
@@ -403,6 +475,7 @@ public struct Constant: KindView {
     case ellipsis
   }
 
+  /// Which of the four constants it is.
   public var value: Value {
     switch record.op {
     case .trueKeyword: .true
@@ -416,10 +489,14 @@ public struct Constant: KindView {
 /// `lower:upper:step` in a subscript
 public struct Slice: KindView {
   static let kind = NodeKind.slice
+  /// The node that it is a view of.
   public let node: Node
   init(unchecked node: Node) { self.node = node }
 
+  /// Nil when left out.
   public var lower: Expression? { optionalExpression(0) }
+  /// Nil when left out.
   public var upper: Expression? { optionalExpression(1) }
+  /// Nil when left out.
   public var step: Expression? { optionalExpression(2) }
 }

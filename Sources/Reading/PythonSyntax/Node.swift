@@ -146,8 +146,10 @@ public struct Node: Sendable, Hashable {
     self.id = id
   }
 
+  /// Whether both are the same place of the same file, compared by identity.
   public static func == (a: Self, b: Self) -> Bool { a.id == b.id && a.file === b.file }
 
+  /// Hashes the place and the file's identity.
   public func hash(into hasher: inout Hasher) {
     hasher.combine(ObjectIdentifier(file))
     hasher.combine(id)
@@ -288,6 +290,7 @@ public struct SourceLocation: Sendable, Hashable, Comparable {
   /// In bytes of the file, from 1.
   public var column: Int
 
+  /// Earlier in the text.
   public static func < (a: Self, b: Self) -> Bool { (a.line, a.column) < (b.line, b.column) }
 }
 
@@ -321,6 +324,7 @@ protocol KindView: Syntax {
 }
 
 extension KindView {
+  /// Nil for any other kind of node.
   public init?(_ node: Node) {
     guard node.kind == Self.kind else { return nil }
     self.init(unchecked: node)
@@ -351,9 +355,13 @@ extension Node {
 extension Node {
   /// A `def` or lambda.
   public var isFunction: Bool { kind == .function || kind == .lambda }
+  /// A `class` statement.
   public var isClass: Bool { kind == .class }
+  /// The root of a file.
   public var isModule: Bool { kind == .module }
+  /// A comprehension or generator expression.
   public var isComprehension: Bool { kind == .comprehension }
+  /// `target := value`
   public var isWalrus: Bool { kind == .walrus }
   /// A module, or the block of a compound statement: its children are statements one after another.
   public var isStatementList: Bool { kind == .module || kind == .block }

@@ -24,7 +24,9 @@ public final class SourceFile: Sendable {
 
   /// As the user named it.
   public let path: String
+  /// The whole file, unchanged.
   public let bytes: [UInt8]
+  /// How the text was read.
   public let dialect: Dialect
   /// As its first two lines say (PEP 263); UTF-8 otherwise.
   public let encoding: SourceEncoding
@@ -52,6 +54,7 @@ public final class SourceFile: Sendable {
     lineStarts = result.lineStarts
   }
 
+  /// Whether the whole file is valid Python as far as the parser checks, so that it may be edited.
   public var parses: Bool { errors.isEmpty }
 
   /// The module.

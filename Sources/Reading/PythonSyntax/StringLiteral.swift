@@ -1,6 +1,7 @@
 /// One string literal, or several written one after another, which Python joins.
 public struct StringLiteral: KindView {
   static let kind = NodeKind.string
+  /// The node that it is a view of.
   public let node: Node
   init(unchecked node: Node) { self.node = node }
 
@@ -16,6 +17,7 @@ public struct StringLiteral: KindView {
     public var quotes: String
     /// Backslashes are themselves.
     public var isRaw: Bool { prefix.contains { $0 == "r" || $0 == "R" } }
+    /// A bytes literal, whose value is not text.
     public var isBytes: Bool { prefix.contains { $0 == "b" || $0 == "B" } }
     /// An f-string.
     public var isFormatted: Bool { prefix.contains { $0 == "f" || $0 == "F" } }
@@ -86,9 +88,11 @@ public struct StringLiteral: KindView {
     return pieces
   }
 
+  /// A bytes literal; Python refuses to join bytes with text.
   public var isBytes: Bool { pieces.contains(where: \.isBytes) }
   /// An f-string, or an f-string is among the pieces.
   public var isFormatted: Bool { pieces.contains(where: \.isFormatted) }
+  /// A t-string, or a t-string is among the pieces.
   public var isTemplate: Bool { pieces.contains(where: \.isTemplate) }
   /// The replacement fields of all pieces; those within a format are reached from their field.
   public var fields: [ReplacementField] { node.children(from: 0).compactMap(ReplacementField.init) }
@@ -137,6 +141,7 @@ public struct StringLiteral: KindView {
 /// `{expression!conversion:format}` in an f-string.
 public struct ReplacementField: KindView {
   static let kind = NodeKind.replacementField
+  /// The node that it is a view of.
   public let node: Node
   init(unchecked node: Node) { self.node = node }
 

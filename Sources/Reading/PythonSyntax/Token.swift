@@ -110,9 +110,11 @@ public enum TokenKind: UInt8, Sendable {
 /// A token: its kind and its bytes. What is between two tokens is blank space, comments, line continuations and, within
 /// brackets, ends of lines; both together are the file.
 public struct Token: Sendable, Hashable {
+  /// What the token is.
   public var kind: TokenKind
   var start: UInt32
   var end: UInt32
 
+  /// Its bytes in the file; empty for indents, dedents and the end of the file.
   public var range: Range<Int> { Int(start)..<Int(end) }
 }

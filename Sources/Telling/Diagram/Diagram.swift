@@ -19,14 +19,17 @@ public struct Diagram: Sendable {
       case schema
     }
 
+    /// The table; for a schema drawn as one node, its schema with an empty table name.
     public var name: TableName
     /// The class name, of a part without its master's; the table's name where it has none.
     public var label: String
+    /// The tier, or what the node is instead of a table.
     public var kind: Kind
     /// The master's place in `nodes`, for a part whose master is drawn.
     public var master: Int?
     /// The table has key attributes of its own: `dj.Diagram` underlines its name.
     public var hasOwnKey: Bool
+    /// Names of the key's columns, in the key's order; empty for missing tables and schemas.
     public var primaryKey: [String]
     /// The worst finding about the table.
     public var severity: Severity?
@@ -36,6 +39,7 @@ public struct Diagram: Sendable {
     /// `schema.table`, or the schema's name.
     public var fullName: String { kind == .schema ? name.schema : name.description }
 
+    /// By default, a single table without findings, master or key of its own.
     public init(
       _ name: TableName, label: String, kind: Kind, master: Int? = nil, hasOwnKey: Bool = false,
       primaryKey: [String] = [], severity: Severity? = nil, tableCount: Int = 1
@@ -55,6 +59,7 @@ public struct Diagram: Sendable {
   public struct Edge: Sendable, Hashable {
     /// Places in `nodes`.
     public var parent: Int
+    /// The place in `nodes` of the table that has the foreign key.
     public var child: Int
     /// All attributes are in the child's primary key: solid, else dashed.
     public var isPrimary: Bool
@@ -68,6 +73,7 @@ public struct Diagram: Sendable {
     /// one is like (2.3's bundle edges).
     public var isBundle: Bool
 
+    /// By default one foreign key within the child's primary key, with nothing renamed.
     public init(
       _ parent: Int, _ child: Int, isPrimary: Bool = true, isMulti: Bool = true, renames: [String] = [], count: Int = 1,
       isBundle: Bool = false
@@ -84,6 +90,7 @@ public struct Diagram: Sendable {
 
   /// Parents before children where there is no circle, parts behind their master.
   public private(set) var nodes: [Node]
+  /// Both ends of each are valid places in `nodes`.
   public private(set) var edges: [Edge]
   /// Schemas that have nodes, in dependency order.
   public private(set) var schemas: [String]

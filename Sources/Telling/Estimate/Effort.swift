@@ -9,14 +9,17 @@ public struct Effort: Sendable, Hashable {
   /// Seconds when much goes wrong.
   public var high: Int
 
+  /// Seconds; the caller keeps low ≤ likely ≤ high.
   public init(low: Int, likely: Int, high: Int) {
     self.low = low
     self.likely = likely
     self.high = high
   }
 
+  /// No time at all.
   public static let zero = Effort(low: 0, likely: 0, high: 0)
 
+  /// Whether all three figures are 0.
   public var isZero: Bool { self == .zero }
 
   /// Sums stop at the largest number instead of trapping: counts come from dumps.

@@ -15,9 +15,11 @@ public struct Estimate: Sendable {
   public struct Line: Sendable, Hashable {
     /// The guide's phase.
     public var phase: Phase
+    /// What the price is for.
     public var item: WorkItem
     /// Nil for what belongs to the move as a whole.
     public var wave: Int?
+    /// The schema whose work it is; nil for the move as a whole.
     public var schema: String?
     /// How many things there are; nil where the inputs do not tell.
     public var count: Int?
@@ -25,10 +27,12 @@ public struct Estimate: Sendable {
     public var untold: Int
     /// How many are paid for: started lots of the price, within its limit.
     public var lots: Int
+    /// Seconds: `lots` times the price.
     public var effort: Effort
     /// Codes of the rules whose findings it comes from; empty for work that every move has.
     public var rules: [String]
 
+    /// Whose time it is.
     public var kind: WorkKind { item.kind }
   }
 
@@ -48,6 +52,7 @@ public struct Estimate: Sendable {
   public let strategies: [StrategyOutline]
   /// Questions without an answer in the plan, and how many of them a suggestion answers.
   public let openQuestionCount: Int
+  /// Open questions that have a suggested answer.
   public let suggestedCount: Int
   /// What the sum does not have: one sentence each.
   public let leftOut: [String]
@@ -192,7 +197,9 @@ public struct Estimate: Sendable {
 
 /// What the work of one schema is like.
 public struct SchemaEstimate: Sendable, Hashable {
+  /// The schema's name in the inputs.
   public var name: String
+  /// The wave in which it moves, from 1.
   public var wave: Int
   /// Tables that DataJoint sees.
   public var tableCount: Int
@@ -201,11 +208,13 @@ public struct SchemaEstimate: Sendable, Hashable {
   /// Pieces of manual work that findings ask for, shared ones too.
   public var pieceCount: Int
 
+  /// How hard its move is, by questions and manual work.
   public var level: Level { Level(questions: questionCount, pieces: pieceCount) }
 }
 
 /// What an independent pipeline takes.
 public struct GroupEstimate: Sendable, Hashable {
+  /// The schemas that depend on each other and on no others.
   public var group: SchemaGroup
   /// Its schemas that move, in dependency order.
   public var schemas: [String]
@@ -236,12 +245,17 @@ public struct GroupEstimate: Sendable, Hashable {
 
 /// The lines of one phase and item, summed up.
 public struct ItemTotal: Sendable, Hashable {
+  /// The guide's phase.
   public var phase: Phase
+  /// What the price is for.
   public var item: WorkItem
   /// Nil where no line tells.
   public var count: Int?
+  /// Tables whose part of `count` the inputs do not give.
   public var untold: Int
+  /// Lots of the price, over all lines.
   public var lots: Int
+  /// Seconds, over all lines.
   public var effort: Effort
 
   private struct Key: Hashable {

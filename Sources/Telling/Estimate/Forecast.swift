@@ -25,6 +25,7 @@ public struct Forecast: Sendable, Hashable {
   /// How far items are off together: 0 not at all, 1 wholly. Assumed.
   public static let correlation = 0.3
 
+  /// No work.
   public static let zero = Forecast(of: [])
 
   /// The forecast of a sum of efforts, each the total of one item.
@@ -85,9 +86,11 @@ extension Estimate {
 
   /// An item's part of the expected value.
   public struct Driver: Sendable, Hashable {
+    /// The item whose lines are added up.
     public var item: WorkItem
     /// Seconds.
     public var expected: Int
+    /// Of the expected total of people's work, rounded; the percentages need not add up to 100.
     public var percent: Int
   }
 

@@ -7,6 +7,7 @@ public struct GuideFigure: Sendable {
   public var name: String
   /// In seconds, eight hours a day.
   public var low: Int
+  /// The guide's upper figure, in the same unit as `low`.
   public var high: Int
   /// As the guide writes it.
   public var words: String

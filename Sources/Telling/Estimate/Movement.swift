@@ -11,6 +11,7 @@ public struct Tally: Sendable, Hashable {
   /// How many do not.
   public var untold = 0
 
+  /// A sum over no tables.
   public init() {}
 
   /// The sum; nil where nothing tells anything. With `untold` tables it is a lower bound.
@@ -40,10 +41,12 @@ public struct Movement: Sendable, Hashable {
   public var definitionSteps = 0
   /// Tables that are copied, rebuilt or rewritten.
   public var tables: Set<TableName> = []
+  /// Rows copied, rebuilt or rewritten, where the inputs give their number.
   public var rows = Tally()
   /// Bytes of those rows as text in the dump.
   public var bytes = Tally()
 
+  /// Nothing is moved.
   public init() {}
 
   /// `catalog` is the one before the plan, with what the inputs tell of rows. What 0.14 adds between two fills of a

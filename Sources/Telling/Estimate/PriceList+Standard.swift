@@ -96,7 +96,7 @@ extension PriceList {
     ),
     people(
       .choice, 2, 5, 15,
-      "A choice that is no question of the decisions file (float with digits, unsigned decimals, collation of new schemas). Assumed."
+      "A choice that is not in the decisions file (float with digits, unsigned decimals, collation of new schemas). Assumed."
     ),
     people(
       .tooLong, 15, 30, 120,
@@ -126,10 +126,11 @@ extension PriceList {
     ),
     people(
       .attachments, 15, 30, 120,
-      "rewrite-attachments.py run on the store, dry first; stores that are no folders need own code (high). Assumed."),
+      "rewrite-attachments.py run on the store, dry first; stores other than folders need your own code (high). Assumed."
+    ),
     people(
       .cleanUp, 5, 10, 20,
-      "Everyone who could run 0.14's clean-up of external storage is told not to. Once a store name. Assumed."),
+      "Tell everyone who could run 0.14's external storage clean-up not to. Once per store name. Assumed."),
     people(
       .external011, 120, 480, 1440,
       "External storage of 0.11 is brought to 0.12 with that release's own tool first. Assumed; seldom done by anyone now."
@@ -144,7 +145,7 @@ extension PriceList {
     ),
     people(
       .lostData, 30, 120, 480,
-      "Values are gone or damaged: taken from a back-up, computed anew, or given up. Assumed; per column, since one writer did it."
+      "Values are gone or damaged: restored from a backup, recomputed, or given up. Assumed; per column, since one writer did it."
     ),
     people(
       .oddValues, 10, 30, 120,

@@ -26,7 +26,7 @@ extension PriceList {
         for (name, table) in tables.members { changed.append(try price(name, table)) }
       default:
         throw ConfigurationError(
-          message: "no such key; there are format and [price.<item>]", key: TOMLWriter.key(key),
+          message: "unknown key; expected format or [price.<item>]", key: TOMLWriter.key(key),
           position: value.position)
       }
     }
@@ -73,7 +73,7 @@ extension PriceList {
       case "reason":
         guard let text = member.string else { throw fail("expected a string in quotes") }
         price.reason = text
-      default: throw fail("no such key; there are unit, per, low, likely, high, at_most and reason")
+      default: throw fail("unknown key; expected unit, per, low, likely, high, at_most or reason")
       }
     }
     guard price.effort.low <= price.effort.likely, price.effort.likely <= price.effort.high else {

@@ -1,14 +1,17 @@
 /// What a piece of work costs, and why.
 public struct Price: Sendable, Hashable {
+  /// What the price is for.
   public var item: WorkItem
   /// How many things of `item.unit` have this price together; a started lot counts whole, where it is started.
   public var per: Int
+  /// The time for `per` things.
   public var effort: Effort
   /// After so many lots of the whole pipeline no more is counted; nil for no limit.
   public var atMost: Int?
   /// Where the figure comes from. An assumption says that it is one.
   public var reason: String
 
+  /// By default, a price for each single thing, without a limit.
   public init(_ item: WorkItem, per: Int = 1, effort: Effort, atMost: Int? = nil, reason: String) {
     self.item = item
     self.per = per

@@ -18,16 +18,20 @@ public struct StrategyOutline: Sendable {
     case wholeWave = "whole wave"
   }
 
+  /// The strategy described.
   public var strategy: Strategy
   /// Why no steps could be planned; nil where they are, and where none are needed.
   public var obstacle: String?
   /// Steps with something to run; `finalize` among them.
   public var stepCount: Int
+  /// SQL scripts in the plan's folder, `finalize` among them.
   public var scriptCount: Int
+  /// What the server copies, rebuilds or rewrites on the way.
   public var movement: Movement
   /// Bytes that the server needs beside what it has, as text in the dump: the largest table that is copied in its
   /// place, or all tables a second time.
   public var extraBytes: Tally
+  /// The longest interruption of writes; see `downtimeWords` for the extent.
   public var downtime: Downtime
   /// What that means here: one sentence.
   public var downtimeWords: String
@@ -37,6 +41,7 @@ public struct StrategyOutline: Sendable {
   public var legacyClients: String
   /// People's time, of the whole estimate under this strategy.
   public var people: Effort
+  /// The machine's time for the whole estimate under this strategy, rehearsal included.
   public var machine: Effort
 
   init(_ plan: Plan, people: Effort, machine: Effort) {

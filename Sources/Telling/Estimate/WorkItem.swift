@@ -63,6 +63,7 @@ public enum WorkItem: String, Sendable, CaseIterable {
   case machineObjects = "machine-objects"
   case machineObjectBytes = "machine-object-bytes"
 
+  /// Whose time the item takes.
   public var kind: WorkKind {
     switch self {
     case .definition, .codeEdit, .rehearsal, .reviewTable, .runWave: .review

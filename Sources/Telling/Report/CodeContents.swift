@@ -5,7 +5,9 @@ import Text
 
 /// What a report says of source files beside its findings.
 public struct CodeContents: Sendable {
+  /// Counts over all source files.
   public let summary: CodeSummary
+  /// The text of the files, which edits are cut from, and what was not read.
   public let sources: CodeSources
   /// Whether the report is about source files only.
   public var isAlone: Bool
@@ -14,15 +16,19 @@ public struct CodeContents: Sendable {
 
   /// Files that were changed.
   public struct Written: Sendable {
+    /// Files that were written.
     public var fileCount: Int
+    /// Fixes applied in them.
     public var fixCount: Int
 
+    /// What `--write` did.
     public init(fileCount: Int, fixCount: Int) {
       self.fileCount = fileCount
       self.fixCount = fixCount
     }
   }
 
+  /// A report in which nothing was written yet.
   public init(_ summary: CodeSummary, _ sources: CodeSources, isAlone: Bool) {
     self.summary = summary
     self.sources = sources

@@ -30,6 +30,7 @@ public struct ReportContents: Sendable {
   /// Whether the report is about source files only.
   var isCodeOnly: Bool { code?.isAlone == true }
 
+  /// What is suppressed is worked out here; plan, estimate, baseline and code are set afterwards where there are any.
   public init(_ audit: Audit, settings: ReportSettings, isCompact: Bool = false) {
     suppressions = Suppressions(settings.suppressions, on: settings.day, for: audit)
     wholeAudit = audit
@@ -84,9 +85,12 @@ public struct ReportContents: Sendable {
     /// Places of those that are left; nil for all.
     fileprivate var kept: [Int]?
 
+    /// Always 0.
     public var startIndex: Int { 0 }
+    /// How many findings are left.
     public var endIndex: Int { kept?.count ?? group.findings.count }
 
+    /// The finding at `position` of those that are left, with its rule and its state.
     public subscript(position: Int) -> Entry {
       let place = kept?[position] ?? position
       return Entry(
@@ -118,6 +122,7 @@ public struct ReportContents: Sendable {
     }
   }
 
+  /// A rule and its findings.
   public typealias EntryGroup = (rule: Rule, entries: Entries)
 
   /// The findings of each rule, in the order of a report, with those that are suppressed.

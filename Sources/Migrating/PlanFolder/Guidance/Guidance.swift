@@ -109,7 +109,7 @@ public struct Guidance {
       [
         "A backup that was restored once, somewhere else",
         "Python 3.10 or later for 2.x; an environment of its own, since both generations are needed for a while",
-        "MySQL 8.0.13 or later; now: \(pipeline.catalog.server.version.isEmpty ? "not told by the inputs" : markdown(pipeline.catalog.server.name))",
+        "MySQL 8.0.13 or later; now: \(pipeline.catalog.server.version.isEmpty ? "not known from the inputs" : markdown(pipeline.catalog.server.name))",
         "The existing code pinned to the release that it runs on",
         "Tests, or at least the results of your usual queries written down, to compare with",
       ]
@@ -216,7 +216,7 @@ public struct Guidance {
     var tasks: [String] = []
     if !facts.external(.filepath).isEmpty || !facts.external(.blob).isEmpty {
       tasks.append(
-        "Large arrays: `<npy@store>` and `<object@store>` for **new** tables; they are no target of a migration")
+        "Large arrays: `<npy@store>` and `<object@store>` for **new** tables; a migration does not produce them")
     }
     if !facts.autoPopulated.isEmpty {
       tasks.append("Job tables per table: `populate(reserve_jobs=True)`, priorities, `Table.jobs.refresh()`")

@@ -303,7 +303,7 @@ struct PlanReadme {
         python3 stores/rewrite-attachments.py attachments.tsv --dry-run
         python3 stores/rewrite-attachments.py attachments.tsv
         """)
-      + "\nLocations are those of `stores/datajoint.json`. Stores that are no folders are listed and left to you.\n\n"
+      + "\nLocations are those of `stores/datajoint.json`. Stores other than folders are listed and left to you.\n\n"
   }
 
   // MARK: Both generations

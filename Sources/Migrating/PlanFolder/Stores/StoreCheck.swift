@@ -125,7 +125,7 @@ extension StoreSettings {
     if ["default", "filepath_default"].contains(store.name) {
       add(
         .reservedName, .warning,
-        "2.x reads `stores.\(store.name)` as the name of a store: it cannot be told then which store is the default.")
+        "2.x reads `stores.\(store.name)` as the name of a store, so the default store is ambiguous.")
     }
     if store.name.contains(".") {
       add(.reservedName, .warning, "2.x finds no secrets for a store with a dot in its name; give them by `DJ_STORES`.")

@@ -62,7 +62,7 @@ extension Planner {
       add(
         StepDraft(
           .pointers, pointer.tracker.schema, pointer.tracker.table, .objectRewrite,
-          "attachments of store \(pointer.store) are written anew with their names in front: stores/rewrite-attachments.py",
+          "attachments of store \(pointer.store) are rewritten with their names in front: stores/rewrite-attachments.py",
           label: "objects", forward: [], rollback: nil,
           rollbackReason: "the old objects stay as they are, and nothing of 0.14 sees the new ones", verify: [],
           effect: [], script: script))

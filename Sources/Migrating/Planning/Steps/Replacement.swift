@@ -292,7 +292,7 @@ extension Planner {
       return [
         .assertion(
           "SELECT COUNT(*) FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = \(SQL.literal(name.schema)) AND TABLE_NAME = \(SQL.literal(name.table)) AND COLUMN_NAME = \(SQL.literal(entry.new.name)) AND DATA_TYPE = \(SQL.literal(entry.new.type.name))",
-          "\(name).\(entry.hidden.name) is gone: finalize has run, and there is no way back",
+          "\(name).\(entry.hidden.name) is gone: finalize has run, so a rollback is no longer possible",
           wayOn: "Restore the backup, or stay on 2.x.", isDone: SQL.countColumn(name, entry.hidden.name)),
         .loss(
           replacement.differing(name, entry.hidden.name, entry.new.name),

@@ -23,7 +23,7 @@ extension Planner {
       for name in [copies.name(schema), copies.oldName(schema)] {
         if !taken.insert(name.lowercased()).inserted || name.unicodeScalars.count > 64 {
           notes.append(
-            "Schema \(name) is there already, or its name is too long: choose another --suffix. Nothing is planned.")
+            "Schema \(name) already exists, or its name is too long: choose another --suffix. Nothing is planned.")
           return
         }
       }
@@ -530,7 +530,7 @@ extension Planner {
         return [
           .assertion(
             SQL.countComments(table.fullName, [(column.name, column.comment)]),
-            "\(copies.oldName(table.schema)) is gone: finalize has run, and there is no way back",
+            "\(copies.oldName(table.schema)) is gone: finalize has run, so a rollback is no longer possible",
             wayOn: "Restore the backup, or stay on 2.x.", isDone: isThere)
         ]
       }

@@ -66,7 +66,7 @@ extension NumberEvidence: Codable {
     {
       guard let lower = Int128(lower), let upper = Int128(upper), lower <= upper else {
         throw DecodingError.dataCorruptedError(
-          forKey: .minimum, in: values, debugDescription: "minimum and maximum are no range of integers")
+          forKey: .minimum, in: values, debugDescription: "minimum and maximum are not a range of integers")
       }
       integers = lower...upper
     }

@@ -176,7 +176,7 @@ struct Translation {
     let value = try term(expression)
     switch value.kind {
     case .integer, .null: return value.sql
-    default: throw Untranslatable("a condition that is no whole number")
+    default: throw Untranslatable("a condition that is not an integer")
     }
   }
 
@@ -196,7 +196,7 @@ struct Translation {
   }
 
   private mutating func column(_ name: String) throws(Untranslatable) -> Term {
-    guard let column = table.columnIgnoringCase(name) else { throw Untranslatable("\(name), which is no column") }
+    guard let column = table.columnIgnoringCase(name) else { throw Untranslatable("\(name), which is not a column") }
     guard !missing.contains(column.name) else {
       throw Untranslatable("\(column.name), which was not recomputed")
     }
@@ -319,7 +319,7 @@ struct Translation {
   private func arithmetic(_ a: Term, _ name: String, _ b: Term) throws(Untranslatable) -> Term {
     guard case .integer(let left, let leftUnsigned) = a.kind, case .integer(let right, let rightUnsigned) = b.kind
     else {
-      throw Untranslatable("'\(name)' of what are no whole numbers")
+      throw Untranslatable("'\(name)' of operands that are not integers")
     }
     let isUnsigned = leftUnsigned || rightUnsigned
     // With something unsigned a result below zero is an error there.
@@ -391,7 +391,7 @@ struct Translation {
           }
           if value.digits != nil { break }
           throw Untranslatable("CONCAT() of a number")
-        default: throw Untranslatable("CONCAT() of what is no text")
+        default: throw Untranslatable("CONCAT() of something other than text")
         }
       }
       return Term(sql: "(\(values.map(\.sql).joined(separator: " || ")))", kind: .text(collation: nil))

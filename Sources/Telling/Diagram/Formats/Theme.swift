@@ -5,8 +5,11 @@ public import Diagnostics
 public struct Theme: Sendable {
   /// A shape's fill, its border, and the text in it.
   public struct Colors: Sendable {
+    /// Inside of the shape, as `#rrggbb`.
     public var fill: String
+    /// The border, as `#rrggbb`.
     public var stroke: String
+    /// Text in the shape, as `#rrggbb`.
     public var text: String
 
     init(_ fill: String, _ stroke: String, _ text: String) {
@@ -16,17 +19,26 @@ public struct Theme: Sendable {
     }
   }
 
+  /// Behind everything.
   public var background: String
+  /// Titles and legends.
   public var text: String
+  /// Lines of foreign keys.
   public var edge: String
+  /// Lines of foreign keys that rename attributes.
   public var renamed: String
   /// Lines of a circle, which DataJoint refuses.
   public var circle: String
+  /// Borders around schemas.
   public var frame: String
+  /// The ground of a table drawn together with its parts.
   public var entity: String
+  /// Colours by what a node is; every kind has some.
   public var kinds: [Diagram.Node.Kind: Colors]
+  /// Colours by the worst finding about a table; nil is for tables without findings.
   public var severities: [Severity?: Colors]
 
+  /// For a light background.
   public static let light = Theme(
     background: "#ffffff", text: "#171c39", edge: "#5f6379", renamed: "#b2691f", circle: "#c4122f", frame: "#8b8fa3",
     entity: "#f0f2f6",
@@ -41,6 +53,7 @@ public struct Theme: Sendable {
       .note: Colors("#e2ecfb", "#3a6fb8", "#22477c"), nil: Colors("#f4f5f6", "#9a9ea3", "#55575a"),
     ])
 
+  /// For a dark background.
   public static let dark = Theme(
     background: "#161a21", text: "#d5dae2", edge: "#8f97a3", renamed: "#e29a58", circle: "#ff6b7f", frame: "#6b7480",
     entity: "#232935",

@@ -7,11 +7,15 @@ import Catalog
 public struct DiagramLayout: Sendable {
   /// The box around a schema's tables.
   public struct Frame: Sendable, Hashable {
+    /// The schema's name.
     public var schema: String
+    /// The box, with room for the title at its top.
     public var rectangle: Rectangle
   }
 
+  /// Pixels that the whole picture takes.
   public private(set) var width = 0
+  /// Pixels that the whole picture takes.
   public private(set) var height = 0
   /// By the diagram's nodes.
   public private(set) var rectangles: [Rectangle]
@@ -27,6 +31,7 @@ public struct DiagramLayout: Sendable {
   static let framePadding = 14
   static let titleHeight = 24
 
+  /// Lays out a diagram; the same diagram always gives the same layout.
   public init(_ diagram: Diagram) {
     let nodes = diagram.nodes
     let edges = diagram.edges

@@ -1,8 +1,11 @@
 /// A place in a picture, in pixels, y downwards.
 public struct Point: Sendable, Hashable {
+  /// From the left edge.
   public var x: Int
+  /// From the top edge.
   public var y: Int
 
+  /// A point by its distances from the left and top edges.
   public init(_ x: Int, _ y: Int) {
     self.x = x
     self.y = y
@@ -13,11 +16,16 @@ public struct Point: Sendable, Hashable {
 
 /// An upright rectangle.
 public struct Rectangle: Sendable, Hashable {
+  /// The left edge.
   public var x: Int
+  /// The top edge.
   public var y: Int
+  /// Pixels; never negative in a layout.
   public var width: Int
+  /// Pixels; never negative in a layout.
   public var height: Int
 
+  /// A rectangle by its upper left corner and its size.
   public init(_ x: Int, _ y: Int, _ width: Int, _ height: Int) {
     self.x = x
     self.y = y
@@ -25,8 +33,11 @@ public struct Rectangle: Sendable, Hashable {
     self.height = height
   }
 
+  /// The x of the right edge, which is outside.
   public var right: Int { x + width }
+  /// The y of the bottom edge, which is outside.
   public var bottom: Int { y + height }
+  /// The centre, rounded towards the upper left.
   public var middle: Point { Point(x + width / 2, y + height / 2) }
 
   /// Whether they share more than a border.

@@ -100,7 +100,7 @@ function start(root) {
 
   function say(text) { status.textContent = text; }
   function clearHits() {
-    hits.forEach((node) => node.element.classList.remove("hit"));
+    for (const node of hits) node.element.classList.remove("hit");
     hits = [];
   }
   function show(id) {
@@ -142,7 +142,7 @@ function start(root) {
   // Frames that were drawn in, with what they were.
   let moved = [];
   function restore() {
-    moved.forEach(([frame, before]) => before.forEach(([key, value]) => frame.setAttribute(key, value)));
+    for (const [frame, before] of moved) for (const [key, value] of before) frame.setAttribute(key, value);
     moved = [];
   }
   function neighbours(node) {
@@ -151,8 +151,8 @@ function start(root) {
     chosen = node;
     const above = reach(index, "parents"), below = reach(index, "children");
     const shown = new Set([...above.keys(), ...below.keys()]);
-    view.nodes.forEach((other, at) => other.element.classList.toggle("off", !shown.has(at)));
-    view.lines.forEach((line) => line.element.classList.toggle("off", !(shown.has(line.a) && shown.has(line.b))));
+    for (const [at, other] of view.nodes.entries()) other.element.classList.toggle("off", !shown.has(at));
+    for (const line of view.lines) line.element.classList.toggle("off", !(shown.has(line.a) && shown.has(line.b)));
     // A box around tables of which few are left would say nothing: frames are drawn in.
     restore();
     const areas = new Map();
@@ -186,7 +186,7 @@ function start(root) {
   }
   function showAll() {
     if (!chosen) return;
-    view.svg.querySelectorAll(".off").forEach((element) => element.classList.remove("off"));
+    for (const element of view.svg.querySelectorAll(".off")) element.classList.remove("off");
     restore();
     chosen.element.classList.remove("hit");
     const last = chosen;
@@ -230,7 +230,7 @@ function start(root) {
       hits = matches();
       if (!hits.length) show(before);
     }
-    hits.forEach((node) => node.element.classList.add("hit"));
+    for (const node of hits) node.element.classList.add("hit");
     next(0);
   }
   function next(step) {
@@ -277,8 +277,8 @@ function start(root) {
   });
   // Only what got the focus by keyboard moves the picture.
   stage.addEventListener("focusin", (event) => {
-    const group = event.target.closest && event.target.closest(".n");
-    if (group && group.matches(":focus-visible")) bringIntoSight(view.nodes[Number(group.dataset.i)]);
+    const group = event.target.closest?.(".n");
+    if (group?.matches(":focus-visible")) bringIntoSight(view.nodes[Number(group.dataset.i)]);
   });
   // Else the wheel scrolls the page.
   stage.addEventListener("wheel", (event) => {
@@ -330,7 +330,7 @@ function start(root) {
   root.djdShow = (name) => {
     for (const id of ["all", view.id]) {
       const there = load(id);
-      const node = there && there.nodes.find((candidate) => candidate.name === name);
+      const node = there?.nodes.find((candidate) => candidate.name === name);
       if (node) { show(id); neighbours(node); return true; }
     }
     return false;

@@ -13,6 +13,7 @@ public struct DiagramView: Sendable {
   /// Tables up to which the page begins with all of them.
   static let overviewLimit = 120
 
+  /// One `<section>`, with all text escaped.
   public let html: String
 
   /// - Parameter diagram: all tables, none collapsed.

@@ -23,6 +23,7 @@ public struct Breakdown: Sendable {
     public var findings: [Severity: Int] = [:]
     /// Open questions, and pieces of manual work; nil for rules and tables.
     public var questionCount: Int?
+    /// Pieces of manual work that findings ask for; nil for rules and tables.
     public var pieceCount: Int?
     /// A person's seconds: the expected value; nil for rules and tables, and where no plan was made.
     public var seconds: Int?
@@ -32,6 +33,7 @@ public struct Breakdown: Sendable {
     fileprivate var tables: Set<TableName> = []
   }
 
+  /// What the rows are.
   public let dimension: Dimension
   /// Most errors first, then most warnings; rules in the order of reports.
   public let rows: [Row]

@@ -170,7 +170,7 @@ public struct SandboxAnswer: Sendable {
       if open.count > 20 { text += "  … and \(open.count - 20) more (--format json has all)\n" }
     }
     if !result.hasPlaces, result.failures.contains(where: { $0.first.contains { $0.position == nil } }) {
-      text += "\nStandard input is read once: rows that fail only when all are there are told without a place.\n"
+      text += "\nStandard input is read only once, so rows that violate keys or checks are reported without a place.\n"
     }
     for line in result.checked { text += "checked: \(line.printable())\n" }
     for line in result.notChecked { text += "not checked: \(line.printable())\n" }

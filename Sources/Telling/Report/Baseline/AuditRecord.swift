@@ -14,14 +14,20 @@ public struct AuditRecord: Sendable {
   public var checked: Set<String>?
   /// Codes of rules that the inputs did not tell enough for.
   public var unchecked: Set<String>
+  /// The totals.
   public var summary: Summary
+  /// The numbers of each schema, by its name.
   public var schemas: [String: Schema]
+  /// The check table, in its order.
   public var checks: [Check]
+  /// All findings, suppressed ones included.
   public var findings: [Finding]
 
   /// The numbers of the report's head.
   public struct Summary: Sendable, Decodable {
+    /// Tables that DataJoint sees.
     public var tables: Int
+    /// Their columns.
     public var columns: Int
     /// Nil when rows were not counted.
     public var rows: Int?
@@ -29,6 +35,7 @@ public struct AuditRecord: Sendable {
 
   /// The numbers of one schema.
   public struct Schema: Sendable, Decodable {
+    /// Tables that DataJoint sees.
     public var tables: Int
     /// Nil when rows were not counted.
     public var rows: Int?
@@ -43,33 +50,54 @@ public struct AuditRecord: Sendable {
 
   /// A line of the check table.
   public struct Check: Sendable, Decodable, Hashable {
+    /// What was checked, as the first column of the check table says it.
     public var name: String
+    /// What the inputs have, in words.
     public var found: String
+    /// The status, in words.
     public var verdict: String
   }
 
   /// A finding as the JSON tells it.
   public struct Finding: Sendable, Decodable {
+    /// Made from rule and names, so that it is the same in the next audit; not unique.
     public var id: String
+    /// The rule's code, as `DJ201`.
     public var rule: String
+    /// The rule's name, as `native-type-unmarked`.
     public var name: String
+    /// How bad it is.
     public var severity: Severity
+    /// Who has to do something about it.
     public var resolution: Resolution
+    /// Nil for findings about the inputs as a whole.
     public var schema: String?
+    /// Nil for findings about a schema or more.
     public var table: String?
+    /// Nil for findings about a table or more.
     public var column: String?
+    /// The sentence, unescaped.
     public var message: String
+    /// Nil if the finding has no place in a file.
     public var location: Location?
     /// Why it is to be lived with, where it is.
     public var suppressed: Suppressed?
 
-    public struct Suppressed: Sendable, Decodable { public var reason: String }
+    /// The suppression that a finding fell under.
+    public struct Suppressed: Sendable, Decodable {
+      /// As the settings or the decision give it.
+      public var reason: String
+    }
 
     /// Its place in the dump.
     public struct Location: Sendable, Decodable {
+      /// The dump's path as it was given.
       public var file: String
+      /// From 1.
       public var line: Int
+      /// In characters, from 1.
       public var column: Int
+      /// Offset in the uncompressed dump, from 0.
       public var byte: Int
     }
 
@@ -102,9 +130,9 @@ extension AuditRecord {
         help: "Audit the older dump again with this djaudit, or read the file with the one that wrote it.")
     } catch let error as DecodingError {
       throw InputError(
-        file, "is no audit: \(AuditRecord.reason(error))", help: "Wanted is what djaudit audit --format json writes.")
+        file, "not an audit: \(AuditRecord.reason(error))", help: "Pass the output of djaudit audit --format json.")
     } catch {
-      throw InputError(file, "cannot be read as JSON", help: "Wanted is what djaudit audit --format json writes.")
+      throw InputError(file, "cannot be read as JSON", help: "Pass the output of djaudit audit --format json.")
     }
     self = document.record
     self.file = file

@@ -6,6 +6,7 @@ import OrderedCollections
 
 /// An earlier audit, and what the findings of this one are to it. Nothing is dropped for it.
 public struct Baseline: Sendable {
+  /// The earlier audit.
   public let record: AuditRecord
   /// What each finding is, in the order of `Audit.findings`.
   public let states: [BaselineState]
@@ -18,6 +19,7 @@ public struct Baseline: Sendable {
   /// New findings of rules that did not run for the baseline: they may have been there.
   public let newlyCheckedCount: Int
 
+  /// Matches the findings of `audit` with those of the earlier one, by their ids.
   public init(_ record: AuditRecord, for audit: Audit) {
     self.record = record
     let checked = Set(audit.checked.map(\.code))

@@ -3,7 +3,9 @@ public import Diagnostics
 
 /// Two audits of one pipeline, an earlier and a later one: how far its migration has come.
 public struct AuditDiff: Sendable {
+  /// The earlier audit.
   public let old: AuditRecord
+  /// The later audit.
   public let new: AuditRecord
   /// Findings of the later one that the earlier one does not have.
   public let added: [AuditRecord.Finding]
@@ -14,6 +16,7 @@ public struct AuditDiff: Sendable {
   /// Of `added`, those that the earlier audit did not look for: they may have been there.
   public let newlyCheckedCount: Int
 
+  /// Matches the findings of both by their ids, which last as long as the names of schemas, tables and columns do.
   public init(_ old: AuditRecord, _ new: AuditRecord) {
     self.old = old
     self.new = new
@@ -26,17 +29,22 @@ public struct AuditDiff: Sendable {
 
   /// What became of a group of findings.
   public struct Burndown: Sendable {
+    /// Findings of the earlier audit.
     public var old = 0
+    /// Of those, the ones that the later audit looked for and did not find.
     public var gone = 0
+    /// Findings that only the later audit has.
     public var new = 0
     /// Of the earlier ones, those that were not looked for: they count as remaining.
     public var unseen = 0
 
+    /// Findings of the later audit, counting those it did not look for as still there.
     public var remaining: Int { old - gone + new }
     /// Of the earlier findings, rounded down: 100 only when all are gone. Nil when there were none.
     public var percentDone: Int? { old == 0 ? nil : gone * 100 / old }
   }
 
+  /// The numbers over all findings.
   public var total: Burndown { burndown { _ in "" }[""] ?? Burndown() }
 
   /// The numbers of each group that findings fall into; those for which `group` is nil are left out.
@@ -92,5 +100,6 @@ public struct AuditDiff: Sendable {
     added.contains { $0.severity >= severity && $0.suppressed == nil }
   }
 
+  /// Whether the inputs of either audit were damaged or incomplete.
   public var isPartial: Bool { old.isPartial || new.isPartial }
 }

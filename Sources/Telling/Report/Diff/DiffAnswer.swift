@@ -207,6 +207,7 @@ public struct DiffAnswer: Sendable {
 
   // MARK: JSON
 
+  /// One document, in the order and names of `djaudit diff --format json`.
   public var json: JSON {
     var byRule: [JSON] = []
     for (rule, burndown) in diff.rules {

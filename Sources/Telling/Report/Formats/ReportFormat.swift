@@ -70,13 +70,14 @@ public struct ReportFormat: Sendable {
     if let format = all.first(where: { $0.endings.contains(String(ending)) }) { return format }
     let known = all.flatMap { format in format.endings.map { ".\($0) (\(format.name))" } }
     throw InputError(
-      path, "no format ends in .\(ending); there are \(known.joined(separator: ", "))",
+      path, "no format has the extension .\(ending); expected \(known.joined(separator: ", "))",
       help: "--format names one for any file: \(all.map(\.name).joined(separator: ", ")).")
   }
 }
 
 /// How a report is to look, where its format has looks.
 public struct ReportStyle: Sendable {
+  /// Whether ANSI colours may be used; only text formats do.
   public var isColored: Bool
   /// Characters a line; longer lists of places are cut.
   public var width: Int
@@ -85,6 +86,7 @@ public struct ReportStyle: Sendable {
   /// The folder that formats for other programs write absolute paths below it relative to: a checkout.
   public var folder: String?
 
+  /// Plain text of 100 columns, with the worst places only.
   public init(isColored: Bool = false, width: Int = 100, isVerbose: Bool = false, folder: String? = nil) {
     self.isColored = isColored
     self.width = width

@@ -22,12 +22,16 @@ public struct HTMLReport: Sendable {
     /// Tables in the list.
     public var listedTables = 30_000
 
+    /// The standard limits.
     public init() {}
   }
 
+  /// What the report shows.
   public let contents: ReportContents
+  /// How much of it is shown in detail.
   public var limits: Limits
 
+  /// A report with the standard limits unless others are given.
   public init(contents: ReportContents, limits: Limits = Limits()) {
     self.contents = contents
     self.limits = limits

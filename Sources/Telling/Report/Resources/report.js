@@ -30,7 +30,7 @@ function add(node, children) {
   }
   return node;
 }
-const fill = (node, ...children) => (node.textContent = "", add(node, children));
+const fill = (node, ...children) => { node.textContent = ""; return add(node, children); };
 const pre = text => { const node = el("pre", { tabindex: "0" }); node.textContent = block(text); return node; };
 const code = text => el("code", null, text);
 const link = (route, ...children) => el("a", { href: "#" + route }, children);
@@ -100,7 +100,7 @@ function span(text) {
   const fence = "`".repeat(run + 1), pad = /^`|`$|^ .* $/.test(text) ? " " : "";
   return fence + pad + text + pad + fence;
 }
-const plain = text => line(text).replace(/[\\`*_{}\[\]<>()#+!|~$&]/g, "\\$&").replace(/@/g, "`@`");
+const plain = text => line(text).replace(/[\\`*_{}[\]<>()#+!|~$&]/g, "\\$&").replace(/@/g, "`@`");
 const item = f => "- **" + f.rule.code + " " + f.rule.name + "** (" + f.rule.severity + ", "
   + words(f.rule.resolution) + ")" + (f.place ? " " + span(f.place) : "") + ": " + plain(f.message)
   + (f.where ? " — " + span(f.where) : "");
@@ -201,8 +201,9 @@ const tableList = (() => {
       && contains(t.full + " " + t.className + " " + t.comment, text));
     const of = t => t[key];
     list.sort((a, b) => direction * (of(a) < of(b) ? -1 : of(a) > of(b) ? 1 : 0) || a.index - b.index);
-    heads.forEach((head, index) => head.setAttribute("aria-sort",
-      columns[index][0] === key ? (direction > 0 ? "ascending" : "descending") : "none"));
+    heads.forEach((head, index) => {
+      head.setAttribute("aria-sort", columns[index][0] === key ? (direction > 0 ? "ascending" : "descending") : "none");
+    });
     found.textContent = list.length === tables.length ? plural(tables.length, "table")
       : group(list.length) + " of " + plural(tables.length, "table");
     const more = el("tr", null, el("td", { colspan: "10" }, button("", () => pager.next())));
@@ -233,7 +234,7 @@ const tier = table => el("span", { class: "tier " + (table.tier === "hidden" ? "
 // Findings.
 function place(f, isOwnPage) {
   const li = el("li", { "data-id": f.id },
-    el("div", null, f.table && f.table.page && !isOwnPage
+    el("div", null, f.table?.page && !isOwnPage
       ? link("table/" + enc(f.table.full), code(f.place)) : isOwnPage && !f.column ? "table" : code(isOwnPage ? f.column : f.place || "—")),
     el("div", null, isOwnPage ? [link(f.rule.code, el("span", { class: "code" }, f.rule.code)), " ",
       el("span", { class: "sev " + f.rule.severity }, f.rule.severity), " "] : null, f.message,
@@ -352,7 +353,7 @@ function columnRows(table) {
       el("td", null, change(str(comment), commentAfter, code)),
       el("td", null, core ? code(str(core)) : null, state ? el("small", null, str(state)) : null),
       el("td", null, !origin ? null : origin === own ? el("span", { class: "quiet" }, "here")
-        : source && source.page ? link("table/" + enc(source.full), code(origin)) : code(origin)),
+        : source?.page ? link("table/" + enc(source.full), code(origin)) : code(origin)),
       el("td", null, evidence ? el("small", null, str(evidence)) : null));
   });
 }
@@ -383,7 +384,7 @@ function showTable(table) {
   fill(section,
     el("p", { class: "crumbs" }, link("tables", "Tables"), " / ", link("tables?schema=" + enc(table.schema),
       code(table.schema)), " / ",
-      diagram && diagram.djdShow && /^(manual|lookup|imported|computed|part|foreign)$/.test(table.tier)
+      diagram?.djdShow && /^(manual|lookup|imported|computed|part|foreign)$/.test(table.tier)
         ? link("diagram/" + enc(table.full), "show in the diagram") : null),
     el("h1", { id: "title-table" }, code(table.name)),
     el("p", { class: "facts" }, [table.className, null, table.rows >= 0 ? plural(table.rows, "row") : "",
@@ -445,7 +446,7 @@ const stepList = (() => {
 const diagram = document.querySelector("#diagram .djd");
 function chosen(name) {
   const table = name ? byName.get(name) : null;
-  fill($("diagram-table"), table && table.page ? ["Chosen: ", to(table)] : "\u00a0");
+  fill($("diagram-table"), table?.page ? ["Chosen: ", to(table)] : "\u00a0");
 }
 if (diagram) diagram.addEventListener("djd-select", event => chosen(event.detail.table));
 chosen(null);
@@ -461,7 +462,7 @@ function show(part, from) {
 }
 const titles = document.title;
 function route() {
-  let hash = location.hash.slice(1);
+  const hash = location.hash.slice(1);
   const mark = hash.indexOf("?");
   const query = mark >= 0 && /^(tables|findings)\?/.test(hash) ? new URLSearchParams(hash.slice(mark + 1)) : [];
   const name = /^(tables|findings)\?/.test(hash) ? hash.slice(0, mark) : hash;
@@ -472,7 +473,7 @@ function route() {
   if (name === "main" && document.querySelector("main > .shown")) return;
   if (name === "tables") { show("tables"); tableList.show(query); return top(); }
   if (name === "findings") { show("findings"); findingList.show(query); return top(); }
-  if (text.startsWith("diagram/") && diagram && diagram.djdShow) {
+  if (text.startsWith("diagram/") && diagram?.djdShow) {
     show("diagram");
     diagram.djdShow(text.slice(8));
     return top();
@@ -480,7 +481,7 @@ function route() {
   if (name === "plan") { show("plan"); stepList.show(); return top(); }
   if (text.startsWith("table/")) {
     const table = byName.get(text.slice(6));
-    if (table && table.page) {
+    if (table?.page) {
       show("table", "tables");
       showTable(table);
       document.title = line(table.full) + " · " + titles;
