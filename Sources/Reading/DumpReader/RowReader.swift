@@ -102,7 +102,8 @@ public struct RowReader {
   public mutating func enterTuple(in bytes: Span<UInt8>) -> Bool {
     var i = index
     let end = bytes.count
-    // Between tuples: commas, blanks, comments, the word ROW, and the gap to the next statement.
+    // Between tuples: commas, blanks, comments, the word ROW, and the gap to the next statement. Strings are not SQL
+    // there, but `RowScanner` went over them, too: what is in them begins no tuple.
     while true {
       guard i < end else {
         index = end
@@ -114,6 +115,8 @@ public struct RowReader {
         i += 1
       } else if byte == 0x3B, case .gap(_, let next) = RowScanner.gap(in: bytes, i..<end, head: head) {
         i = next
+      } else if byte == 0x27 || byte == 0x22 || byte == 0x60 {
+        i = endOfQuotes(bytes, i)
       } else if let next = RowReader.comment(bytes, i) {
         i = next
       } else {
