@@ -154,13 +154,16 @@ let package = Package(
         "Diagnostics", orderedCollections,
       ], embedding: ["run.sh", "rewrite-attachments.py"]),
     library(
-      "Values", in: .proving,
-      ["Time", "Text", "Pointers", "Decisions", "DataJoint", "Rows", "Blobs", "Catalog", "MySQLSyntax", "DumpReader"]),
+      "Conversion", in: .proving,
+      [
+        "SQLite", "DataJointNames", "ByteScan", "Time", "Text", "Pointers", "Decisions", "DataJoint", "Rows", "Blobs",
+        "Catalog", "MySQLSyntax", "DumpReader",
+      ]),
     library(
       "Comparison",
       in: .proving,
       [
-        "Text", "Values", "Decisions", "DataJoint", "Rows", "Blobs", "Catalog", "DataJointNames", "MySQLSyntax",
+        "Text", "Conversion", "Decisions", "DataJoint", "Rows", "Blobs", "Catalog", "DataJointNames", "MySQLSyntax",
         "DumpReader",
         "SQLite",
         "Diagnostics", orderedCollections,
@@ -169,7 +172,7 @@ let package = Package(
       "Sampling",
       in: .proving,
       [
-        "Time", "Text", "Values", "Planning", "Decisions", "DataJoint", "Rows", "Catalog", "DataJointNames",
+        "Time", "Text", "Conversion", "Planning", "Decisions", "DataJoint", "Rows", "Catalog", "DataJointNames",
         "MySQLSyntax",
         "DumpReader", "SQLite",
         "Diagnostics",
@@ -179,7 +182,8 @@ let package = Package(
       "Sandbox",
       in: .proving,
       [
-        "Time", "Text", "Pointers", "Values", "Planning", "Decisions", "Audit", "DataJoint", "Inputs", "Rows", "Blobs",
+        "Time", "Text", "Pointers", "Conversion", "Planning", "Decisions", "Audit", "DataJoint", "Inputs", "Rows",
+        "Blobs",
         "Catalog", "DataJointNames",
         "MySQLSyntax",
         "SQLite",
@@ -190,7 +194,8 @@ let package = Package(
       "Rewrite",
       in: .proving,
       [
-        "Files", "Time", "Values", "Planning", "Decisions", "Text", "DataJointNames", "DataJoint", "Rows", "Catalog",
+        "Files", "Pointers", "Conversion", "Planning", "Decisions", "Text", "DataJointNames", "DataJoint", "Rows",
+        "Catalog",
         "MySQLSyntax",
         "DumpReader", "ByteScan", "Diagnostics", "CZlib", "CZstd", orderedCollections,
       ], embedding: ["load-mysql.sh", "load-postgresql.sh"]),
@@ -215,7 +220,7 @@ let package = Package(
       [
         "Diagram",
         "CodeEdits", "CodeAudit",
-        "Estimate", "Sandbox", "Comparison", "Values", "SQLite", "Inputs", "Definitions", "Planning", "Decisions",
+        "Estimate", "Sandbox", "Comparison", "Conversion", "SQLite", "Inputs", "Definitions", "Planning", "Decisions",
         "Text", "Audit", "DataJoint", "Rows",
         "Blobs",
         "Catalog", "DataJointNames",
@@ -243,6 +248,7 @@ let package = Package(
         "Redaction",
         "Sandbox",
         "Sampling",
+        "Conversion",
         "Rewrite",
         "Comparison",
         "SQLite",
@@ -279,7 +285,7 @@ let package = Package(
       "IntegrationTests",
       [
         "Files",
-        "Pointers", "Sandbox", "Rewrite", "Sampling", "Comparison", "Values", "SQLite", "PlanFolder", "Planning",
+        "Pointers", "Sandbox", "Rewrite", "Sampling", "Comparison", "Conversion", "SQLite", "PlanFolder", "Planning",
         "Decisions",
         "Audit",
         "DataJoint", "Inputs", "Rows",
@@ -294,11 +300,11 @@ let package = Package(
     tests(
       "RewriteTests",
       [
-        "Files",
+        "Files", "Conversion",
         "Rewrite", "Comparison", "Planning", "Decisions", "DataJoint", "Inputs", "Rows", "Catalog", "Diagnostics",
         "Text", "TestSupport",
       ]),
-    tests("ValuesTests", ["Text", "Values", "DataJoint", "Rows", "Catalog"]),
+    tests("ConversionTests", ["Text", "Conversion", "DataJoint", "Rows", "Catalog"]),
     tests(
       "ComparisonTests",
       [

@@ -162,6 +162,14 @@ struct InferenceTests {
     Case(
       "from lab import *\nclass A:\n  def __init__(self): self.t = Subject\n  def h(self): self.t = x\nA().t", "unknown"
     ),
+    Case("from lab import *\nclass A:\n  t = Subject\nA.t", "class Subject"),
+    Case("from lab import *\nclass A:\n  t = Subject\nA.t = x\nA.t", "unknown"),
+    Case("from lab import *\nclass A:\n  t = Subject\nsetattr(A, 't', x)\nA.t", "unknown"),
+    Case("from lab import *\nclass A:\n  t = Subject\nsetattr(A, x, y)\nA.t", "unknown"),
+    Case("from lab import *\nclass A:\n  t = Subject\nclass B(A):\n  t = x\nA().t", "unknown"),
+    Case("from lab import *\nclass A:\n  t = Subject\nclass B(A):\n  t = Subject\nA().t", "class Subject"),
+    Case("import lab\nlab.Subject = x\nlab.Subject", "unknown"),
+    Case("from lab import *\nclass B(Subject):\n  def fetch(self): pass\nSubject().fetch", "unknown"),
     Case("from lab import *\nSubject = 1\nSubject", "number"),
     Case("from lab import *\ndef f():\n  global Subject\n  Subject = x\nSubject", "unknown"),
     Case("import numpy as np\nnp.array([1])", "foreign"),

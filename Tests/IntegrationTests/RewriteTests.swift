@@ -1,5 +1,6 @@
 import Catalog
 import Comparison
+import Conversion
 import DataJoint
 import Decisions
 import Files
@@ -34,7 +35,7 @@ struct RewriteTests {
         strategy: .inPlace, target: target.planned(for: pipeline.catalog.server),
         decisions: try Decisions(pipeline).acceptingSuggestions()))
     let rewrite = Rewrite(
-      plan, RewriteOptions(target: target, repairs: try Repairs(repair)), objects: TrackedObjects(rows),
+      plan, RewriteOptions(target: target, repairs: try Repairs(repair)), objects: try TrackedObjects(rows),
       legacy: pipeline.catalog)
     let output = MemoryOutput()
     try rewrite.begin(output)

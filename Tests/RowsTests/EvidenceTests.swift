@@ -47,7 +47,7 @@ struct EvidenceTests {
       Case("int", "('7'),(\"-8\"),(_binary '9')", "-8…9 3/0"),
       Case("int zerofill", "(00012)", "12…12 1/0"),
       Case("int", "(NULL)", "none 1/1"),
-      Case("int", "(1+1),(DEFAULT),(2)", "2…2 3/0 untold 2"),
+      Case("int", "(1+1),(DEFAULT),(2)", "2…2 3/0 untold 1"),
       Case("int", "(1-1),('x'),(1.5),(2)", "2…2 4/0 not 3"),
       Case("year", "(2024),(0)", "0…2024 2/0"),
       Case("tinyint(1)", "(0),(1),(1),(2),(-1)", "-1…2 5/0 0:1 1:2"),

@@ -255,4 +255,12 @@ struct WordsTests {
       (12_345_678_901_234_567, "12346 TB"),
     ])
   func sizes(_ bytes: Int, _ text: String) { #expect(Words.size(bytes) == text) }
+
+  @Test("MD5 of RFC 1321's suite")
+  func md5() {
+    #expect(MD5.of([]).hex == "d41d8cd98f00b204e9800998ecf8427e")
+    #expect(MD5.of(Array("message digest".utf8)).hex == "f96b697d7cb7938d525a2f31aaf161d0")
+    let digits = String(repeating: "1234567890", count: 8)
+    #expect(MD5.of(Array(digits.utf8)).hex == "57edf4a22be3c955ac49da2e2107b67a")
+  }
 }

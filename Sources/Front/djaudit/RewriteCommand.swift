@@ -1,6 +1,7 @@
 public import ArgumentParser
 import Audit
 import Catalog
+import Conversion
 import DJAudit
 import DataJoint
 import Decisions
@@ -105,7 +106,7 @@ struct RewriteCommand: InputCommand {
       plan,
       RewriteOptions(
         target: target, suffix: suffix, isInParts: place.isFolder, repairs: repairs, isPartial: audit.isPartial),
-      objects: TrackedObjects(objects ?? []), legacy: audit.pipeline.catalog)
+      objects: try TrackedObjects(objects ?? []), legacy: audit.pipeline.catalog)
     let broken = try keyProblems(rewrite, reading)
     if broken > 0, !dryRun {
       throw OutputError("\(broken) keys would fail on the target; nothing written. Fix the rows first.")

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Audit
 import Catalog
+import Conversion
 import DJAudit
 import DataJoint
 import Diagnostics
@@ -105,7 +106,7 @@ struct SampleCommand: InputCommand {
         subfolding: Dictionary(
           (settings?.stores ?? []).map { ($0.name, $0.subfolding) }, uniquingKeysWith: { a, _ in a })))
     let rewrite = Rewrite(
-      plan, RewriteOptions(target: target), objects: TrackedObjects(objects), legacy: pipeline.catalog)
+      plan, RewriteOptions(target: target), objects: try TrackedObjects(objects), legacy: pipeline.catalog)
     let output = MemoryOutput()
     try rewrite.begin(output)
     _ = try InputLoader.load(sql: sql, file: "sample", sinks: [rewrite.sink])

@@ -24,6 +24,7 @@ extension CodeRule {
     aggregationDefault,
     keepAllRows,
     aggregationKey,
+    nestedAggregation,
     doubleQuotes,
     joinKey,
     positionalInsert,

@@ -79,7 +79,7 @@ struct FileContext {
   /// The calls of a method that are on a query for sure, and of DataJoint's own method.
   func queryCalls(_ methods: String...) -> [Call] {
     methods.flatMap { callsByMethod[$0] ?? [] }.filter { call in
-      call.receiver.map(isQuery) == true && project.override(of: call) == nil && !isVersioned(call.node)
+      call.receiver.map(isQuery) == true && !project.mayBeOverridden(call) && !isVersioned(call.node)
     }
   }
 

@@ -219,7 +219,8 @@ extension Inference {
     case .universal:
       if name == "aggr" || name == "join" {
         guard let first = call.positional.first, let other = evaluate(first) else { return .unknown }
-        return .query(Query(tables: other.query?.tables ?? [], isRestricted: true))
+        return .query(
+          Query(tables: other.query?.tables ?? [], isRestricted: true, isAggregation: name == "aggr"))
       }
       return .unknown
     case .plain(.string):
@@ -237,10 +238,13 @@ extension Inference {
     guard let query = receiver.query else { return .unknown }
     switch name {
     case "proj":
+      let isAggregation = query.isAggregation && call.arguments.allSatisfy { $0.kind == .positional }
       return .query(
-        Query(tables: query.tables, heading: projected(query, call), isRestricted: query.isRestricted))
+        Query(
+          tables: query.tables, heading: projected(query, call), isRestricted: query.isRestricted,
+          isAggregation: isAggregation))
     case "aggr", "aggregate":
-      return .query(Query(tables: query.tables, isRestricted: true))
+      return .query(Query(tables: query.tables, isRestricted: true, isAggregation: true))
     case "join", "extend":
       guard let first = call.positional.first else { return .query(Query(tables: [], isRestricted: true)) }
       return operation(.star, receiver) { self.evaluate(first) }

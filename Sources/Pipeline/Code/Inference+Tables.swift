@@ -37,6 +37,7 @@ extension Inference {
         for base in heir.bases {
           switch infer(base) {
           case .class(let definition): heirs[definition, default: []].append(heir)
+          case .tableClass(.known(let table)): heirs[table.node, default: []].append(heir)
           case .unknown:
             if let name = base.dottedName?.split(separator: ".").last { unsettledBases.insert(String(name)) }
           default: break
@@ -422,16 +423,39 @@ extension Inference {
         return member(name, of: owner, isInstance: isInstance)
       }
     }
-    return isInstance ? assigned(name, to: definition) : .unknown
+    return isInstance ? assigned(name, to: definition) ?? .unknown : .unknown
   }
 
-  /// A name of a class's body; properties are what they return.
+  /// A name of a class's body; properties are what they return. What assignments elsewhere and the bodies of heirs give
+  /// the name has to agree: `self` may be an object of any of them.
   private func member(_ name: String, of owner: ClassDefinition, isInstance: Bool) -> Inferred? {
-    let value = resolve(inBody: name, of: owner)
+    var value = resolve(inBody: name, of: owner)
+    if let assigned = assigned(name, to: owner) { value = merge(value, assigned) }
+    for heir in allHeirs(of: owner) where binds(heir, name) {
+      if value == .unknown { break }
+      let other = resolve(inBody: name, of: heir)
+      // A method or class of the same name is another one.
+      value = value == nil || other == nil ? .unknown : merge(value, other)
+    }
     if case .function(let function)? = value {
       if Self.isProperty(function) { return isInstance ? result(of: function) : .unknown }
     }
     return value
+  }
+
+  private func binds(_ definition: ClassDefinition, _ name: String) -> Bool {
+    names(of: definition.file).scopes[definition.node]?[name] != nil
+  }
+
+  /// The classes of the project that inherit from one, directly or not.
+  private func allHeirs(of definition: ClassDefinition) -> [ClassDefinition] {
+    guard var found = heirs[definition] else { return [] }
+    var index = 0
+    while index < found.count, found.count < 500 {
+      for heir in heirs[found[index]] ?? [] where !found.contains(heir) { found.append(heir) }
+      index += 1
+    }
+    return found
   }
 
   private static func isProperty(_ function: FunctionDefinition) -> Bool {
@@ -444,31 +468,40 @@ extension Inference {
     self.name(name, from: owner.node, startsInside: true)
   }
 
-  /// An attribute that methods assign to `self`: what all assignments of the project agree on.
-  private func assigned(_ name: String, to definition: ClassDefinition) -> Inferred? {
+  /// What all assignments of the project to an attribute of a class or its objects agree on, those to `self` among
+  /// them; nil where there are none.
+  private func assigned(_ name: String, to definition: ClassDefinition) -> Inferred?? {
+    assigned(name) { object in
+      let other: ClassDefinition
+      switch object {
+      case .instance(let found)?, .class(let found)?: other = found
+      case .tableClass(.known(let table))?: other = table.node
+      case .query(let query)?:
+        guard query.isTable, let table = query.tables.first?.tableClass else { return false }
+        other = table.node
+      default: return false
+      }
+      return resolutionOrder(definition).contains(other) || resolutionOrder(other).contains(definition)
+    }
+  }
+
+  /// The same of whatever has the attribute; an object that is not settled may be it.
+  func assigned(_ name: String, isOwner: (Inferred?) -> Bool) -> Inferred?? {
+    let all = assignments ?? AttributeAssignments(imports.modules.map { names(of: $0.file) }, imports.modules)
+    assignments = all
     var answer: Inferred?
     var count = 0
-    for module in imports.modules {
-      for (target, value) in names(of: module.file).attributes[name] ?? [] {
-        switch evaluate(target.value) {
-        case .instance(let other)?:
-          let order = resolutionOrder(definition)
-          guard order.contains(other) || resolutionOrder(other).contains(definition) else { continue }
-        case .query(let query)?:
-          guard query.isTable, let other = query.tables.first?.tableClass,
-            resolutionOrder(definition).contains(other.node) || resolutionOrder(other.node).contains(definition)
-          else { continue }
-        case .unknown?: return .unknown
-        case nil: continue
-        default: continue
-        }
-        guard let value else { return .unknown }
-        count += 1
-        answer = merge(answer, evaluate(value))
-        if answer == .unknown { return .unknown }
-      }
+    for item in all.byName[name] ?? [] {
+      let object = evaluate(item.object)
+      if object == .unknown { return .some(.unknown) }
+      guard isOwner(object) else { continue }
+      guard let value = item.value else { return .some(.unknown) }
+      count += 1
+      answer = merge(answer, evaluate(value))
+      if answer == .unknown { return .some(.unknown) }
     }
-    return count == 0 ? .unknown : answer
+    for object in all.ofAnyName where isOwner(evaluate(object)) { return .some(.unknown) }
+    return count == 0 ? nil : .some(answer)
   }
 
   /// An attribute of a table class or instance.
@@ -496,15 +529,17 @@ extension Inference {
         if names(of: owner.file).scopes[owner.node]?[name] != nil {
           // The text and rows of a declaration are what DataJoint makes of them.
           if name == "definition" { return .plain(.string) }
-          return member(name, of: owner, isInstance: isInstance)
+          // DataJoint asks an instance for it where the class is asked.
+          return member(name, of: owner, isInstance: isInstance || name == "key_source")
         }
       }
       if name == "master", known.tier == .part {
         let master = known.master ?? ClassDefinition(known.node.node.scope).flatMap { self.table($0) }
         return master.map { .tableClass(.known($0)) } ?? .unknown
       }
+      if allHeirs(of: known.node).contains(where: { binds($0, name) }) { return .unknown }
       let answer = queryAttribute(name)
-      if answer == .unknown, isInstance { return assigned(name, to: known.node) }
+      if answer == .unknown, isInstance { return assigned(name, to: known.node) ?? .unknown }
       return answer
     }
   }

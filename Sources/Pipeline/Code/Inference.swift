@@ -23,8 +23,9 @@ final class Inference {
   var tables: [ClassDefinition: TableClass?] = [:]
   var declarations: [Node: SchemaDeclaration] = [:]
   var openClasses: Set<ClassDefinition> = []
-  /// The classes of the project that inherit from a class that is no table, directly.
+  /// The classes of the project that inherit from one of its classes, directly.
   var heirs: [ClassDefinition: [ClassDefinition]] = [:]
+  var assignments: AttributeAssignments?
   /// What bases are called that the project does not settle, without the dots before.
   var unsettledBases: Set<String> = []
   var tableMixins: [ClassDefinition: Bool] = [:]
@@ -101,7 +102,8 @@ final class Inference {
       return .query(
         Query(
           tables: first.tables == second.tables ? first.tables : [], isTable: false,
-          heading: first.heading == second.heading ? first.heading : nil, isRestricted: true))
+          heading: first.heading == second.heading ? first.heading : nil, isRestricted: true,
+          isAggregation: first.isAggregation && second.isAggregation))
     }
     if case .fetched = a, case .fetched = b { return .fetched(.unknown) }
     if case .plain = a, case .plain = b { return .plain(.other) }
@@ -189,7 +191,9 @@ final class Inference {
   func member(_ name: String, of module: Module, visited: Set<Module> = []) -> Inferred? {
     let table = names(of: module.file)
     if table.scopes[module.file.root]?[name] != nil {
-      return bound(NameKey(scope: module.file.root, name: name)) ?? .unknown
+      let own = bound(NameKey(scope: module.file.root, name: name)) ?? .unknown
+      let assigned = assigned(name) { if case .module(module)? = $0 { true } else { false } }
+      return assigned.map { merge(own, $0) ?? .unknown } ?? own
     }
     if let found = starImported(name, in: module, visited: visited) { return found }
     if let other = submodule(name, of: module) { return .module(other) }

@@ -92,13 +92,20 @@ public struct Query: Hashable {
   public var heading: Heading?
   /// A restriction by a string, a value that is not settled, or by anything is on it.
   public var isRestricted: Bool
+  /// An aggregation, restricted or projected but not renamed: its rows are grouped by the query itself, not in a
+  /// subquery.
+  public var isAggregation: Bool
 
   /// A query; by default unrestricted, of which no attributes are known.
-  public init(tables: [TableReference], isTable: Bool = false, heading: Heading? = nil, isRestricted: Bool = false) {
+  public init(
+    tables: [TableReference], isTable: Bool = false, heading: Heading? = nil, isRestricted: Bool = false,
+    isAggregation: Bool = false
+  ) {
     self.tables = tables
     self.isTable = isTable
     self.heading = heading
     self.isRestricted = isRestricted
+    self.isAggregation = isAggregation
   }
 }
 

@@ -140,3 +140,30 @@ struct NameTable {
     }
   }
 }
+
+/// What attributes are assigned outside of a class's body: `object.name = value`, `setattr(object, "name", value)`.
+struct AttributeAssignments {
+  /// By the attribute's name; without a value where it is bound in another way.
+  private(set) var byName: [String: [(object: Expression, value: Expression?)]] = [:]
+  /// The objects that `setattr` gives an attribute whose name is known at run time only.
+  private(set) var ofAnyName: [Expression] = []
+
+  init(_ tables: [NameTable], _ modules: [Module]) {
+    for table in tables {
+      for (name, entries) in table.attributes {
+        byName[name, default: []] += entries.map { ($0.target.value, $0.value) }
+      }
+    }
+    for module in modules {
+      for call in module.file.all(Call.self) {
+        guard case .name(let callee) = call.callee, callee.name == "setattr", call.positional.count == 3
+        else { continue }
+        if let name = call.positional[1].stringValue {
+          byName[name, default: []].append((call.positional[0], call.positional[2]))
+        } else {
+          ofAnyName.append(call.positional[0])
+        }
+      }
+    }
+  }
+}

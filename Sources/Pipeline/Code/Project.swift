@@ -95,12 +95,15 @@ public final class Project {
     return result
   }
 
-  /// The method of the project's own that a call of a table's or query's method runs instead of DataJoint's.
-  public func override(of call: Call) -> FunctionDefinition? {
-    guard case .attribute(let attribute) = call.callee, inference.infer(attribute.value).isQuery,
-      case .function(let function) = inference.infer(call.callee)
-    else { return nil }
-    return function
+  /// Whether a call of a table's or query's method may run another one than DataJoint's: one of the class, or of a
+  /// class that inherits from it.
+  public func mayBeOverridden(_ call: Call) -> Bool {
+    guard case .attribute(let attribute) = call.callee, inference.infer(attribute.value).isQuery else { return false }
+    switch inference.infer(call.callee) {
+    case .function: return true
+    case .unknown: return Inference.queryMethods.contains(attribute.name)
+    default: return false
+    }
   }
 
   /// A call of a method.

@@ -2,8 +2,11 @@ public import Catalog
 
 /// How text is encoded in a dump's rows.
 public enum RowEncoding: Sendable, Hashable {
-  /// `SET NAMES utf8mb4`, utf8, and dumps that say nothing: both clients' default.
+  /// `SET NAMES utf8mb4`, utf8.
   case utf8
+  /// No `SET NAMES`: UTF-8, both clients' default, unless it was written with `--compatible`, which changes the default
+  /// to latin1 and leaves the statement out (mysqldump.c).
+  case unsaid
   /// `SET NAMES latin1`, which is Windows-1252 to MySQL.
   case latin1
   /// `SET NAMES binary` (mydumper) and `--tab`: each column's bytes are in the column's own character set.
@@ -16,12 +19,16 @@ public enum RowEncoding: Sendable, Hashable {
   /// What `SET NAMES` with this value means.
   public init(names: String?) {
     switch names?.lowercased() {
-    case nil, "utf8", "utf8mb3", "utf8mb4", "ascii", "default": self = .utf8
+    case nil: self = .unsaid
+    case "utf8", "utf8mb3", "utf8mb4", "ascii", "default": self = .utf8
     case "latin1": self = .latin1
     case "binary": self = .asStored
     case let name?: self = .other(name)
     }
   }
+
+  /// Whether the rows are read as UTF-8.
+  public var isUTF8: Bool { self == .utf8 || self == .unsaid }
 }
 
 /// The table whose rows come, and what each of their values is.

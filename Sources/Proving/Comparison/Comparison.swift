@@ -1,11 +1,11 @@
 public import Catalog
+import Conversion
 public import DataJoint
 import DataJointNames
 public import Decisions
 import OrderedCollections
 public import Rows
 import SQLite
-import Values
 
 /// How two dumps are to be compared.
 public struct ComparisonOptions: Sendable {

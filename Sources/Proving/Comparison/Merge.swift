@@ -1,9 +1,9 @@
 import Catalog
+import Conversion
 import MySQLSyntax
 import Rows
 import SQLite
 import Text
-import Values
 
 /// Compares the rows of one pair of tables, which wait in the spill in the order of their keys.
 struct Merge {
@@ -154,8 +154,8 @@ struct Merge {
   {
     if a == b { return true }
     switch (a, b) {
-    case (.hash(let hash), .pointer(let text)): return try isSame(hash, .a, column.trackerA, text)
-    case (.pointer(let text), .hash(let hash)): return try isSame(hash, .b, column.trackerB, text)
+    case (.hash(let hash), .pointer(let text)): return isSame(hash, .a, column.trackerA, text)
+    case (.pointer(let text), .hash(let hash)): return isSame(hash, .b, column.trackerB, text)
     case (.float, _), (_, .float):
       guard let a = a.number, let b = b.number else { return false }
       return FloatMatching.isWithin(options.tolerance, a, b)
@@ -164,11 +164,9 @@ struct Merge {
   }
 
   /// Whether a pointer leads to the object of a hash.
-  private func isSame(_ hash: [UInt8], _ side: Side, _ tracker: TableName?, _ text: [UInt8])
-    throws(SQLiteError) -> Bool
-  {
+  private func isSame(_ hash: [UInt8], _ side: Side, _ tracker: TableName?, _ text: [UInt8]) -> Bool {
     guard let tracker, let json = try? JSONValue(text), let pointer = Pointer(json),
-      let row = try spill.tracked(hash, side, tracker)
+      let row = spill.tracked(hash, side, tracker)
     else { return false }
     return pointer.isOf(row)
   }
@@ -280,7 +278,7 @@ struct Merge {
       let opposite = side == .a ? column.formB : column.formA
       if case .hash(let hash) = Canonical.value(at: at, in: row), opposite == .pointer,
         let tracker = side == .a ? column.trackerA : column.trackerB,
-        let tracked = try spill.tracked(hash, side, tracker)
+        let tracked = spill.tracked(hash, side, tracker)
       {
         Canonical.append(bytes: Merge.identity(tracked), tag: Canonical.pointer, to: &result)
       } else if case .pointer(let text) = Canonical.value(at: at, in: row), let json = try? JSONValue(text),

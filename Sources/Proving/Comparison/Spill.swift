@@ -1,4 +1,5 @@
 import Catalog
+import Conversion
 import DataJoint
 import DataJointNames
 import Diagnostics
@@ -6,7 +7,6 @@ import DumpReader
 import MySQLSyntax
 import Rows
 import SQLite
-import Values
 
 /// Which of the two.
 enum Side: String, Sendable, CaseIterable {
@@ -19,7 +19,10 @@ final class Spill {
   let connection: Connection
   let pairs: [TablePair]
   let isLossy: Bool
-  private(set) var error: SQLiteError?
+  /// What the tracking tables of each side hold.
+  let objects: [Side: TrackedObjects]
+  private var failure: SQLiteError?
+  var error: SQLiteError? { failure ?? objects[.a]!.error ?? objects[.b]!.error }
   private(set) var rowCounts: [Side: [Int]]
   /// Character sets that the text of a column stands in, by side, pair and column.
   private var characterSets: [Side: [[Int: Set<String>]]]
@@ -39,11 +42,10 @@ final class Spill {
     rowCounts = [.a: Array(repeating: 0, count: pairs.count), .b: Array(repeating: 0, count: pairs.count)]
     // Nobody else sees it and nothing has to outlive a crash.
     connection = try Connection("")
+    objects = [.a: try TrackedObjects(), .b: try TrackedObjects()]
     try connection.execute(
       """
-      PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -32768; PRAGMA locking_mode = EXCLUSIVE;
-      CREATE TABLE trackers (side TEXT, tracker TEXT, hash BLOB, size TEXT, name TEXT, path TEXT, contents BLOB,
-        PRIMARY KEY (side, tracker, hash)) WITHOUT ROWID;
+      PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -32768; PRAGMA locking_mode = EXCLUSIVE
       """)
     for index in pairs.indices {
       for side in Side.allCases {
@@ -59,7 +61,7 @@ final class Spill {
 
   fileprivate func insert(_ side: Side, _ pair: Int, _ rows: [Field], _ bytes: [UInt8], count: Int) {
     rowCounts[side]![pair] += count
-    guard error == nil else { return }
+    guard failure == nil else { return }
     do throws(SQLiteError) {
       var statement = try connection.prepare("INSERT INTO \(side.rawValue)\(pair) VALUES (?1, ?2, ?3)")
       var failure: SQLiteError?
@@ -68,35 +70,11 @@ final class Spill {
         return false
       }
       if let failure { throw failure }
-    } catch { self.error = error }
-  }
-
-  fileprivate func insert(_ side: Side, _ row: TrackerRow) {
-    guard error == nil else { return }
-    do throws(SQLiteError) {
-      var statement = try connection.prepare("INSERT OR REPLACE INTO trackers VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")
-      try statement.run([
-        .text(side.rawValue), .text(row.table.description), .blob(row.hash),
-        row.size.map { .text(String($0)) } ?? .null,
-        row.attachmentName.map { .text($0) } ?? .null, row.filepath.map { .text($0) } ?? .null,
-        row.contentsHash.map { .blob($0) } ?? .null,
-      ])
-    } catch { self.error = error }
+    } catch { failure = error }
   }
 
   /// The row of a tracking table for a hash.
-  func tracked(_ hash: [UInt8], _ side: Side, _ tracker: TableName) throws(SQLiteError) -> TrackerRow? {
-    var statement = try connection.prepare(
-      "SELECT size, name, path, contents FROM trackers WHERE side = ?1 AND tracker = ?2 AND hash = ?3")
-    try statement.bind([.text(side.rawValue), .text(tracker.description), .blob(hash)])
-    guard try statement.step() else { return nil }
-    return TrackerRow(
-      table: tracker, store: tracker.hidden?.store ?? "", hash: hash,
-      size: statement.isNull(0) ? nil : UInt64(statement.text(0)),
-      attachmentName: statement.isNull(1) ? nil : statement.text(1),
-      filepath: statement.isNull(2) ? nil : statement.text(2),
-      contentsHash: statement.isNull(3) ? nil : statement.bytes(3))
-  }
+  func tracked(_ hash: [UInt8], _ side: Side, _ tracker: TableName) -> TrackerRow? { objects[side]![tracker, hash] }
 
   fileprivate func note(_ set: String, of column: Int, in pair: Int, _ side: Side, isUndecoded: Bool = false) {
     characterSets[side]![pair][column, default: []].insert(set)
@@ -144,7 +122,7 @@ final class SpillSink: RowSink {
     self.side = side
     // A table may stand opposite to several.
     pairs = Dictionary(grouping: spill.pairs.indices) { side == .a ? spill.pairs[$0].a : spill.pairs[$0].b }
-    trackers = TrackerSink { row, _ in spill.insert(side, row) }
+    trackers = spill.objects[side]!.sink
     canonicalizer = Canonicalizer(isLossy: spill.isLossy)
   }
 

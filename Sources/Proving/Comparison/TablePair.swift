@@ -1,9 +1,9 @@
 import Catalog
+import Conversion
 import DataJoint
 import DataJointNames
 import Decisions
 import MySQLSyntax
-import Values
 
 /// A table of one side, the table opposite, and what of them is compared.
 struct TablePair: Sendable {
@@ -54,7 +54,8 @@ struct TablePair: Sendable {
         ComparedColumn(
           a: model.column, b: opposite.column, formA: formA, formB: formB,
           trackerA: modelA.tracker(of: model), trackerB: modelB.tracker(of: opposite),
-          change: decisions.flatMap { TablePair.change(model.column, opposite.column, a, $0) }, isInKey: false))
+          change: decisions.flatMap { ValueChange(model.column, becoming: opposite.column, in: tableA.fullName, $0) },
+          isInKey: false))
     }
     let names = Set(modelA.columns.map { $0.name.lowercased() })
     for model in modelB.columns where !names.contains(model.name.lowercased()) {
@@ -80,12 +81,6 @@ struct TablePair: Sendable {
         notes.append("the primary keys differ: rows are compared without looking at keys")
       }
     }
-  }
-
-  private static func change(_ a: Column, _ b: Column, _ table: TableName, _ decisions: Decisions) -> ValueChange? {
-    if let zone = decisions.localTimes(of: a, becoming: b, in: table) { return .localTime(zone) }
-    let isReinterpreted = a.characterSet == "latin1" && decisions.isReinterpreted(a, becoming: b, in: table)
-    return isReinterpreted ? .reinterpreted : nil
   }
 
   /// A column that the other side lacks: what the migration adds hidden and what the server computes do not count.

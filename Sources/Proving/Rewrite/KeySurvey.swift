@@ -1,4 +1,5 @@
 public import Catalog
+import Conversion
 import DataJoint
 public import Diagnostics
 public import DumpReader
@@ -6,7 +7,6 @@ import MySQLSyntax
 import OrderedCollections
 import Planning
 public import Rows
-import Values
 
 /// Keys of text as the target will compare them, held against all rows: children that matched their parent only by case,
 /// accents or a trailing space, and unique keys that a trailing space told apart. What keys of numbers hold a server has
@@ -44,7 +44,7 @@ public final class KeySurvey: RowSink {
   /// Whether there were more rows than are kept: then nothing is said.
   public private(set) var isFull = false
   private var isSearching = false
-  private var tools = RowTools()
+  private var tools = ConversionTools()
 
   /// Picks the keys to check from the tables of `rewrite`: foreign keys with text columns, and, on MySQL and MariaDB,
   /// unique keys whose present collation does not pad with spaces.
@@ -98,7 +98,8 @@ public final class KeySurvey: RowSink {
           let value = reader.values[index]
           var bytes = chunk.decoded(value)
           if column.type.isString {
-            bytes = table.utf8(value, column, in: chunk, &tools) ?? bytes
+            bytes =
+              tools.text.text(of: value, in: chunk, table.encoding, characterSet: column.characterSet) ?? bytes
             if !isPostgreSQL { while bytes.last == 0x20 { bytes.removeLast() } }
           }
           for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }

@@ -1,4 +1,5 @@
 import Catalog
+import Conversion
 import DataJoint
 import MySQLSyntax
 import OrderedCollections

@@ -1,8 +1,10 @@
 import Catalog
+import Conversion
 import DataJoint
 import DataJointNames
 import MySQLSyntax
 import Rows
+import Text
 
 /// How PostgreSQL writes names and literals.
 enum PostgreSQL {
@@ -35,24 +37,6 @@ extension String {
 
 /// A column as PostgreSQL has it, and how its values are written for COPY.
 struct PostgreSQLColumn: Sendable {
-  /// How a value is spelled.
-  enum Form: Sendable, Hashable {
-    /// Digits as they stand.
-    case number
-    /// Dates and times as they stand.
-    case moment
-    case text
-    case json
-    /// `\x` and digits.
-    case bytes
-    /// BIT(n): its bytes, the highest first.
-    case bits(width: Int)
-    /// BIT(n) as a number.
-    case bitNumber
-    /// 16 bytes as 8-4-4-4-12 digits.
-    case uuid
-  }
-
   var name: String
   /// As in CREATE TABLE.
   var type: String
@@ -67,7 +51,8 @@ struct PostgreSQLColumn: Sendable {
   var check: String?
   /// GENERATED ALWAYS AS (…) STORED.
   var generated: String?
-  var form: Form
+  /// How its values are written.
+  var form: CopyForm
 
   /// As in CREATE TABLE.
   var clause: String {
@@ -94,7 +79,7 @@ struct PostgreSQLEnums: Sendable {
   mutating func name(_ labels: [String]) -> String {
     if let known = names[labels] { return known }
     let sorted = labels.sorted { $0.unicodeScalars.lexicographicallyPrecedes($1.unicodeScalars) }
-    let base = "enum_" + MD5.hex(Array(sorted.joined(separator: "_").utf8)).prefix(8)
+    let base = "enum_" + MD5.of(Array(sorted.joined(separator: "_").utf8)).hex.prefix(8)
     var name = base
     var number = 2
     while !taken.insert(name).inserted {

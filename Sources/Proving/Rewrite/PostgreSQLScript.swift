@@ -1,4 +1,5 @@
 import Catalog
+import Conversion
 import DataJoint
 import DataJointNames
 import MySQLSyntax
@@ -115,8 +116,8 @@ struct PostgreSQLScript: RewriteScript {
     for row in rows {
       for (index, value) in row.enumerated() {
         if index > 0 { buffer.append(0x09) }
-        let bytes = Array((value ?? "").utf8)
-        if value == nil { buffer.append(0x5C, 0x4E) } else { buffer.appendCopy(bytes.span, 0..<bytes.count) }
+        // A name has no NUL.
+        if let value { _ = buffer.appendCopy(Array(value.utf8)) } else { buffer.appendCopyNull() }
       }
       buffer.append(0x0A)
     }

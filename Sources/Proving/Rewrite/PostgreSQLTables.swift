@@ -1,4 +1,5 @@
 import Catalog
+import Conversion
 import DataJoint
 import DataJointNames
 import Diagnostics
@@ -7,7 +8,6 @@ import OrderedCollections
 import Planning
 import Rows
 import Text
-import Values
 
 /// The tables of the output as PostgreSQL has them.
 struct PostgreSQLTables: Sendable {
@@ -125,7 +125,7 @@ struct PostgreSQLTables: Sendable {
 
   /// Type, spelling, marker and check of a column's values. `name` is the column's that the check is about.
   private mutating func type(of column: Column, in entry: RewrittenTables.Entry, named name: String)
-    -> (type: String, form: PostgreSQLColumn.Form, marker: String?, check: String?)
+    -> (type: String, form: CopyForm, marker: String?, check: String?)
   {
     let type = column.type
     let marker = Marker.split(column.comment).marker
@@ -143,7 +143,7 @@ struct PostgreSQLTables: Sendable {
     let digits = type.parameters.map(String.init).joined(separator: ",")
     let precision = type.parameters.isEmpty || type.parameters == [0] ? "" : "(\(digits))"
     let isBit = old.type.name == "bit"
-    let number: PostgreSQLColumn.Form = isBit ? .bitNumber : .number
+    let number: CopyForm = isBit ? .bitNumber : .number
     switch type.name {
     case "tinyint" where text == "bool": return ("boolean", number, "bool", nil)
     case "tinyint", "smallint":
@@ -194,7 +194,7 @@ struct PostgreSQLTables: Sendable {
 
   private mutating func enumType(
     _ column: Column, _ entry: RewrittenTables.Entry, _ marker: String?, _ name: String
-  ) -> (type: String, form: PostgreSQLColumn.Form, marker: String?, check: String?) {
+  ) -> (type: String, form: CopyForm, marker: String?, check: String?) {
     let hasError =
       !column.type.values.contains("")
       && (source.plan.pipeline.evidence?[entry.source, column.name]?.text?.empty ?? 0) > 0
@@ -300,7 +300,7 @@ struct PostgreSQLTables: Sendable {
     var name = whole
     var number = 1
     while name.utf8.count > PostgreSQL.nameLimit || takenIndexes.contains(TableName(table.schema, name)) {
-      let hash = MD5.hex(Array("\(whole) \(number)".utf8)).prefix(8)
+      let hash = MD5.of(Array("\(whole) \(number)".utf8)).hex.prefix(8)
       name = whole.cut(toBytes: PostgreSQL.nameLimit - 9) + "_" + hash
       number += 1
     }

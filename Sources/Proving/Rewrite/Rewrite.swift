@@ -1,4 +1,5 @@
 public import Catalog
+public import Conversion
 import DataJoint
 import Diagnostics
 public import Files
@@ -56,7 +57,7 @@ public final class Rewrite {
   /// `plan` is one of the in-place strategy.
   /// `legacy` is the catalog of the dump's own server, which tells types that the target has under other names.
   public init(
-    _ plan: Plan, _ options: RewriteOptions, objects: TrackedObjects = TrackedObjects(), legacy: Catalog? = nil
+    _ plan: Plan, _ options: RewriteOptions, objects: TrackedObjects, legacy: Catalog? = nil
   ) {
     self.options = options
     self.objects = objects
@@ -137,7 +138,7 @@ public final class Rewrite {
       tables: tables.entries.values.map { entry in
         RewriteSummary.TableCount(
           source: entry.source, table: entry.table.fullName,
-          counts: rows.counts[entry.table.fullName] ?? RewriteCounts()
+          counts: rows.counts[entry.table.fullName] ?? ConversionCounts()
         )
       }, skippedRows: rows.skipped, leftOut: tables.leftOut, remarks: remarks, open: tables.plan.open)
   }
@@ -152,7 +153,7 @@ public struct RewriteSummary: Sendable {
     /// The table in the output, which has another name if a suffix was asked for.
     public var table: TableName
     /// How many rows were written, and how many values changed.
-    public var counts: RewriteCounts
+    public var counts: ConversionCounts
   }
   /// All tables of the output, in its order.
   public var tables: [TableCount]
@@ -166,7 +167,7 @@ public struct RewriteSummary: Sendable {
   public var open: [OpenQuestion]
 
   /// The counts of all tables together.
-  public var total: RewriteCounts { tables.reduce(into: RewriteCounts()) { $0.add($1.counts) } }
+  public var total: ConversionCounts { tables.reduce(into: ConversionCounts()) { $0.add($1.counts) } }
 }
 
 /// What a server wants said around and in rows.

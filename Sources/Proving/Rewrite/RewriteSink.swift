@@ -1,4 +1,5 @@
 import Catalog
+import Conversion
 import Diagnostics
 import Dispatch
 import DumpReader
@@ -26,7 +27,7 @@ final class RewriteSink: RowSink {
   /// What went wrong first: nothing is written from there on.
   private(set) var error: RewriteError?
   /// Of the output, by table.
-  private(set) var counts: [TableName: RewriteCounts] = [:]
+  private(set) var counts: [TableName: ConversionCounts] = [:]
   /// Rows of tables that the output does not have.
   private(set) var skipped: [TableName: Int] = [:]
 
@@ -45,7 +46,7 @@ final class RewriteSink: RowSink {
   private final class Job: Sendable {
     struct Result: Sendable {
       var buffer: ByteBuffer
-      var counts: RewriteCounts
+      var counts: ConversionCounts
       var error: RewriteError?
     }
     let writer: any RowWriter
@@ -100,7 +101,7 @@ final class RewriteSink: RowSink {
     buffer.removeAll()
     queue.async { [buffer] in
       var buffer = buffer
-      var tools = RowTools()
+      var tools = ConversionTools()
       var failure: RewriteError?
       do throws(RewriteError) { try writer.write(chunks, into: &buffer, &tools) } catch { failure = error }
       job.finish(Job.Result(buffer: buffer, counts: tools.counts, error: failure))
@@ -126,7 +127,7 @@ final class RewriteSink: RowSink {
         do throws(RewriteError) { try output.write(bytes, to: .rows(part)) } catch { failure = error }
       }
       if let failure { throw failure }
-      counts[part, default: RewriteCounts()].add(result.counts)
+      counts[part, default: ConversionCounts()].add(result.counts)
     } catch { self.error = error }
     idle.withLock { $0.append(result.buffer) }
   }

@@ -1,4 +1,5 @@
 import Catalog
+import Conversion
 import MySQLSyntax
 import OrderedCollections
 

@@ -1,4 +1,5 @@
 import Catalog
+import Conversion
 import DataJoint
 import DataJointNames
 import DumpReader
@@ -7,12 +8,13 @@ import OrderedCollections
 import Rows
 import SQLite
 import Text
-import Values
 
 /// Which rows there are and which need which: the keys of all rows, in a temporary database, out of which those of a
 /// sample are chosen.
 final class KeySpill {
   let connection: Connection
+  /// What tracking tables hold.
+  let objects: TrackedObjects
   private(set) var error: SQLiteError?
   /// Tables whose rows are looked at, in the order of their names.
   let tables: [TableName]
@@ -83,6 +85,7 @@ final class KeySpill {
     self.plans = plans
     picks = tables.map { Picks(limit: rows, seed: seed, table: $0) }
     rowCounts = Array(repeating: 0, count: tables.count)
+    objects = try TrackedObjects()
     connection = try Connection("")
     try connection.execute(
       """
@@ -90,8 +93,6 @@ final class KeySpill {
       CREATE TABLE keys (list INTEGER, k BLOB, n INTEGER, PRIMARY KEY (list, k, n)) WITHOUT ROWID;
       CREATE TABLE links (link INTEGER, n INTEGER, k BLOB, PRIMARY KEY (link, n)) WITHOUT ROWID;
       CREATE TABLE parts (link INTEGER, k BLOB, n INTEGER, PRIMARY KEY (link, k, n)) WITHOUT ROWID;
-      CREATE TABLE trackers (t INTEGER, hash BLOB, size TEXT, name TEXT, path TEXT, contents BLOB, time TEXT,
-        PRIMARY KEY (t, hash)) WITHOUT ROWID;
       CREATE TABLE chosen (t INTEGER, n INTEGER, PRIMARY KEY (t, n)) WITHOUT ROWID;
       CREATE TABLE masters (list INTEGER, n INTEGER, k BLOB, PRIMARY KEY (list, n)) WITHOUT ROWID;
       CREATE TABLE texts (t INTEGER, n INTEGER, sql TEXT, PRIMARY KEY (t, n));
@@ -106,7 +107,7 @@ final class KeySpill {
     do throws(SQLiteError) { try work() } catch { self.error = error }
   }
 
-  func throwError() throws(SQLiteError) { if let error { throw error } }
+  func throwError() throws(SQLiteError) { if let error = error ?? objects.error { throw error } }
 
   fileprivate func insert(_ table: String, _ fields: [Field], width: Int, _ bytes: [UInt8]) {
     if fields.isEmpty { return }
@@ -231,34 +232,6 @@ final class KeySpill {
     while try rows.step() { result.append(Int(rows.integer(0))) }
     return result
   }
-
-  /// The row of a tracking table for a hash.
-  func tracked(_ hash: [UInt8], _ tracker: TableName) throws(SQLiteError) -> TrackerRow? {
-    guard let index = index(of: tracker) else { return nil }
-    var statement = try connection.prepare(
-      "SELECT size, name, path, contents, time FROM trackers WHERE t = ?1 AND hash = ?2")
-    try statement.bind([.integer(Int64(index)), .blob(hash)])
-    guard try statement.step() else { return nil }
-    return TrackerRow(
-      table: tracker, store: tracker.hidden?.store ?? "", hash: hash,
-      size: statement.isNull(0) ? nil : UInt64(statement.text(0)),
-      attachmentName: statement.isNull(1) ? nil : statement.text(1),
-      filepath: statement.isNull(2) ? nil : statement.text(2),
-      contentsHash: statement.isNull(3) ? nil : statement.bytes(3),
-      timestamp: statement.isNull(4) ? nil : statement.text(4))
-  }
-
-  fileprivate func insert(_ row: TrackerRow) {
-    guard let index = index(of: row.table) else { return }
-    attempt { () throws(SQLiteError) in
-      var statement = try connection.prepare("INSERT OR REPLACE INTO trackers VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")
-      try statement.run([
-        .integer(Int64(index)), .blob(row.hash), row.size.map { .text(String($0)) } ?? .null,
-        row.attachmentName.map { .text($0) } ?? .null, row.filepath.map { .text($0) } ?? .null,
-        row.contentsHash.map { .blob($0) } ?? .null, row.timestamp.map { .text($0) } ?? .null,
-      ])
-    }
-  }
 }
 
 /// The rows of a table with the lowest numbers in a random order that depends on nothing but the seed.
@@ -308,7 +281,7 @@ final class KeySink: RowSink {
 
   init(_ spill: KeySpill) {
     self.spill = spill
-    trackers = TrackerSink { row, _ in spill.insert(row) }
+    trackers = spill.objects.sink
   }
 
   func take(_ chunk: RowChunk, of table: RowTable) {

@@ -1,4 +1,5 @@
 import Catalog
+import Conversion
 import DataJoint
 import Decisions
 import DumpReader
@@ -9,55 +10,47 @@ import Rows
 import SQLite
 import Text
 import Time
-import Values
 
 /// Takes the rows that were chosen, as the values of an INSERT.
 final class SampleRowSink: RowSink {
   private let spill: KeySpill
-  private let plan: Plan?
   /// By source: the columns of the INSERT.
-  private(set) var inserts: [TableName: [SampleColumn]] = [:]
+  private(set) var inserts: [TableName: [ColumnConversion]] = [:]
   private(set) var remarks: [String] = []
   private var remarked: Set<String> = []
   private var chosen: [[Int]] = []
   private var counts: [Int] = []
   private var places: [Int] = []
   private var table: RowTable?
-  private var slots: [(column: SampleColumn, index: Int?)] = []
-  private var characters = UTF8Text()
-
-  /// A column of the sample and what fills it.
-  struct SampleColumn {
-    var old: Column
-    var new: Column
-    /// Of a hash that becomes a pointer.
-    var pointer: (kind: ExternalKind, store: String, tracker: TableName)?
-    /// What an answer makes of its values.
-    var change: ValueChange?
-  }
+  private var slots: [(column: ColumnConversion, index: Int?)] = []
+  private var tools = ConversionTools()
+  private var buffer = ByteBuffer()
 
   init(_ spill: KeySpill, _ definitions: SampleDefinitions, _ plan: Plan?) {
     self.spill = spill
-    self.plan = plan
     for entry in definitions.entries {
       let model = plan?.pipeline.tables[entry.source]
       let old = model?.table ?? entry.table
       inserts[entry.source] = entry.table.columns.compactMap { column in
         guard column.generated == nil, let before = old.column(column.name) else { return nil }
-        var result = SampleColumn(old: before, new: column)
-        guard let plan, let model, entry.table.fullName != entry.source else { return result }
+        guard let plan, let model, entry.table.fullName != entry.source else {
+          return ColumnConversion(before, becoming: column, nil)
+        }
         if before.type != column.type, let own = model.column(column.name), let kind = own.external,
           let store = own.store, let tracker = model.tracker(of: own)
         {
-          result.pointer = (kind, store, tracker)
+          let maker = PointerMaker(
+            kind, store: store, tracker: tracker, subfolding: plan.options.subfolding[store], objects: spill.objects)
+          return ColumnConversion(before, becoming: column, .pointer(maker))
         }
         let decisions = plan.options.decisions
-        if let zone = decisions.localTimes(of: before, becoming: column, in: entry.source) {
-          result.change = .localTime(zone)
-        } else if decisions.isReinterpreted(before, becoming: column, in: entry.source) {
-          result.change = .reinterpreted
+        if before.characterSet != "latin1", decisions.isReinterpreted(before, becoming: column, in: entry.source) {
+          remark(
+            "\(entry.source).\(before.name): its bytes in \(before.characterSet ?? "an unknown character set") were "
+              + "not taken for UTF-8")
         }
-        return result
+        return ColumnConversion(
+          before, becoming: column, ValueChange(before, becoming: column, in: entry.source, decisions))
       }
     }
     counts = Array(repeating: 0, count: spill.tables.count)
@@ -89,97 +82,49 @@ final class SampleRowSink: RowSink {
       defer { n += 1 }
       guard chosen[t][places[t]] == n else { continue }
       places[t] += 1
-      let values = slots.map { column, index in
-        guard let index, index < reader.values.count else { return "DEFAULT" }
-        return text(reader.values[index], column, chunk, table)
+      buffer.removeAll()
+      for (number, (column, index)) in slots.enumerated() {
+        buffer.append(number == 0 ? 0x28 : 0x2C)
+        if let index, index < reader.values.count {
+          append(reader.values[index], column, chunk, table)
+        } else {
+          buffer.appendMySQL(.standard)
+        }
       }
-      spill.store("(" + values.joined(separator: ",") + ")", t, n)
+      buffer.append(0x29)
+      buffer.withBytes { spill.store($0, t, n) }
     }
   }
 
-  private func text(_ value: RowValue, _ column: SampleColumn, _ chunk: borrowing RowChunk, _ table: RowTable)
-    -> String
-  {
-    switch value.kind {
-    case .null: return "NULL"
-    case .default: return "DEFAULT"
-    case .expression: return String(decoding: chunk.decoded(value), as: UTF8.self)
-    default: break
-    }
-    let bytes = chunk.decoded(value)
-    if let pointer = column.pointer { return self.pointer(bytes, pointer, column, table) }
-    let introducer = chunk.introducer(of: value).map { String(decoding: $0.dropFirst(), as: UTF8.self).lowercased() }
-    let encoding = introducer.map { RowEncoding(names: $0) } ?? table.encoding
-    switch Form(column.old) {
-    case .number, .float:
-      if value.kind == .hex || value.kind == .bits { return "0x" + bytes.hex }
-      let text = String(decoding: bytes, as: UTF8.self)
-      return !bytes.isEmpty && bytes.allSatisfy { 0x2B...0x39 ~= $0 || $0 | 0x20 == 0x65 } ? text : DumpText.quote(text)
-    case .bit:
-      if value.kind == .number { return String(decoding: bytes, as: UTF8.self) }
-      return String(bytes.suffix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) })
-    case .moment, .time:
-      guard case .localTime(let zone)? = column.change else {
-        return DumpText.quote(String(decoding: bytes, as: UTF8.self))
+  private func append(_ value: RowValue, _ column: ColumnConversion, _ chunk: borrowing RowChunk, _ table: RowTable) {
+    let name = "\(table.name).\(column.old.name)"
+    do throws(ConversionProblem) {
+      buffer.appendMySQL(try column.convert(value, in: chunk, of: table, &tools))
+      if case .localTime? = column.change, !table.isInUTC {
+        remark("\(name): the dump has its timestamps in the zone of its session; they stay as they are")
       }
-      if table.isInUTC { return DumpText.quote(String(decoding: zone.instant(of: bytes), as: UTF8.self)) }
-      remark(
-        "\(table.name).\(column.old.name): the dump has its timestamps in the zone of its session; they stay as they are"
-      )
-      return DumpText.quote(String(decoding: bytes, as: UTF8.self))
-    case .text(let set), .json(let set): return text(bytes, value, set, column, encoding, table)
-    case .bytes, .uuid, .hash, .pointer: return bytes.isEmpty ? "''" : "0x" + bytes.hex
-    }
-  }
-
-  private func text(
-    _ bytes: [UInt8], _ value: RowValue, _ set: String?, _ column: SampleColumn, _ encoding: RowEncoding,
-    _ table: RowTable
-  ) -> String {
-    // Digits and binary strings are in the column's own character set.
-    let isRaw = value.kind == .hex || value.kind == .bits || value.kind == .binary
-    let own = isRaw && encoding == table.encoding ? .asStored : encoding
-    guard var utf8 = characters.convert(bytes, own, characterSet: set), String(validating: utf8, as: UTF8.self) != nil
-    else {
-      remark("\(table.name).\(column.old.name): text that is not UTF-8 is written as bytes")
-      return bytes.isEmpty ? "''" : "0x" + bytes.hex
-    }
-    if case .reinterpreted? = column.change {
-      if column.old.characterSet != "latin1" {
-        remark(
-          "\(table.name).\(column.old.name): its bytes in \(column.old.characterSet ?? "an unknown character set") were "
-            + "not taken for UTF-8")
-      } else if let bytes = UTF8Text.reinterpreted(utf8) {
-        utf8 = bytes
-      } else {
-        remark("\(table.name).\(column.old.name): text whose bytes are no UTF-8 stays as it is shown")
+    } catch {
+      switch error {
+      case .noText(let bytes):
+        remark("\(name): text that is no UTF-8 stands as its bytes")
+        buffer.appendMySQL(.bytes(bytes))
+      case .noObject(let tracker):
+        remark("\(name): a hash without an object in \(tracker) has become NULL")
+        buffer.appendMySQL(.null)
       }
     }
-    return DumpText.quote(String(decoding: utf8, as: UTF8.self))
-  }
-
-  private func pointer(
-    _ hash: [UInt8], _ pointer: (kind: ExternalKind, store: String, tracker: TableName), _ column: SampleColumn,
-    _ table: RowTable
-  ) -> String {
-    let row = (try? spill.tracked(hash, pointer.tracker)) ?? nil
-    let json = row.flatMap {
-      Pointer.json(
-        $0, pointer.kind, schema: pointer.tracker.schema, store: pointer.store,
-        subfolding: plan?.options.subfolding[pointer.store])
-    }
-    if let json { return DumpText.quote(json) }
-    remark("\(table.name).\(column.old.name): a hash without an object in \(pointer.tracker) has become NULL")
-    return "NULL"
   }
 }
 
 extension KeySpill {
   /// Keeps the text of a row.
-  func store(_ text: String, _ table: Int, _ n: Int) {
+  func store(_ text: Span<UInt8>, _ table: Int, _ n: Int) {
     attempt { () throws(SQLiteError) in
       var statement = try connection.prepare("INSERT OR REPLACE INTO texts VALUES (?1, ?2, ?3)")
-      try statement.run([.integer(Int64(table)), .integer(Int64(n)), .text(text)])
+      try statement.bind(.integer(Int64(table)), at: 1)
+      try statement.bind(.integer(Int64(n)), at: 2)
+      try statement.bind(text: text, at: 3)
+      _ = try statement.step()
     }
   }
 }

@@ -1,4 +1,5 @@
 import Catalog
+import Conversion
 import Diagnostics
 import MySQLSyntax
 import SQLite
@@ -10,14 +11,14 @@ struct SampleScript {
   private let definitions: SampleDefinitions
   private let options: SampleOptions
   private let remarks: [String]
-  private let inserts: [TableName: [SampleRowSink.SampleColumn]]
+  private let inserts: [TableName: [ColumnConversion]]
 
   /// Bytes after which an INSERT ends: servers take 16 MB at least.
   private static let statementSize = 1 << 20
 
   init(
     _ spill: KeySpill, _ definitions: SampleDefinitions, _ options: SampleOptions, remarks: [String],
-    inserts: [TableName: [SampleRowSink.SampleColumn]]
+    inserts: [TableName: [ColumnConversion]]
   ) {
     self.spill = spill
     self.definitions = definitions

@@ -1,5 +1,6 @@
 import Blobs
 import Catalog
+import Conversion
 import Decisions
 import Diagnostics
 import DumpReader
@@ -8,7 +9,6 @@ import Rows
 import SQLite
 import Text
 import Time
-import Values
 
 /// Rows that are ready to be bound: fields, and the bytes that they point into.
 struct Batch: Sendable {
@@ -73,7 +73,7 @@ final class RowConverter {
       columns.append(rule.name)
       let set: String
       switch rowTable.encoding {
-      case .utf8, .xml: set = "utf8mb4"
+      case .utf8, .unsaid, .xml: set = "utf8mb4"
       case .latin1: set = "latin1"
       case .asStored: set = column.characterSet ?? "utf8mb4"
       case .other(let name): set = name

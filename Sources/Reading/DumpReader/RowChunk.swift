@@ -14,6 +14,8 @@ public struct RowChunk: Sendable {
   /// Where the first row, or what separates it from the one before, begins.
   public let position: SourcePosition
   let mode: LexicalMode
+  /// How its strings are to be read.
+  public var lexicalMode: LexicalMode { mode }
   /// Values of rows that were split already; `rowEnds` has the index behind the last value of each.
   let values: [RowValue]
   let rowEnds: [Int]

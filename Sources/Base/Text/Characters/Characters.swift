@@ -11,7 +11,8 @@
 public final class Characters {
   /// How to turn bytes into UTF-8.
   private enum Way {
-    case utf8, latin1, converter
+    case utf8, latin1
+    case converter(keepsASCII: Bool)
     /// UTF-8 of each byte, empty if the byte is not a character.
     case table([[UInt8]], keepsASCII: Bool)
   }
@@ -26,6 +27,7 @@ public final class Characters {
   /// converted.
   public init?(_ name: String, isExact: Bool = false) {
     let iconvName: String
+    var keepsASCII = true
     doubtful = isExact ? Characters.doubtful(in: name) : []
     switch name {
     case "utf8mb4", "utf8mb3", "utf8", "binary":
@@ -34,9 +36,9 @@ public final class Characters {
     case "latin1":
       (way, unsafe descriptor) = (.latin1, nil)
       return
-    case "utf16", "ucs2": iconvName = "UTF-16BE"
-    case "utf16le": iconvName = "UTF-16LE"
-    case "utf32": iconvName = "UTF-32BE"
+    case "utf16", "ucs2": (iconvName, keepsASCII) = ("UTF-16BE", false)
+    case "utf16le": (iconvName, keepsASCII) = ("UTF-16LE", false)
+    case "utf32": (iconvName, keepsASCII) = ("UTF-32BE", false)
     // SHIFT_JIS has a yen sign for the backslash.
     case "sjis", "cp932": iconvName = "CP932"
     case "ujis": iconvName = "EUC-JP"
@@ -55,7 +57,7 @@ public final class Characters {
     guard let opened = unsafe iconv_open("UTF-8", iconvName), Int(bitPattern: opened) != -1 else {
       return nil
     }
-    (way, unsafe descriptor) = unsafe (.converter, opened)
+    (way, unsafe descriptor) = unsafe (.converter(keepsASCII: keepsASCII), opened)
   }
 
   private static func doubtful(in set: String) -> [ClosedRange<UInt32>] {
@@ -97,7 +99,8 @@ public final class Characters {
       bytes.removeSubrange(start...)
       bytes += text
       return true
-    case .converter:
+    case .converter(let keepsASCII):
+      if keepsASCII, Characters.isASCII(bytes, from: start) { return true }
       var input = Array(bytes[start...])
       var output = [UInt8](repeating: 0, count: input.count * 4 + 16)
       let written: Int? = unsafe input.withUnsafeMutableBytes { source in

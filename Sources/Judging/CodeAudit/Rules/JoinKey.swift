@@ -16,13 +16,23 @@ extension CodeRule {
     examples: [
       .found("x = (Tag * Subject).fetch('KEY')"),
       .found("q = Tag * Subject\nx = q.primary_key"),
+      .found("x = (Tag @ Subject).fetch('KEY')"),
+      .found("x = Tag.join(Subject).fetch('KEY')"),
       "q = Tag * Subject\nx = q.fetch('words')",
       "x = (Subject * Session).fetch('KEY')",
       "x = (Tag * Subject).fetch('words')",
     ]
   ) { context, findings in
-    for binary in context.binaries where binary.op == .star && !context.isVersioned(binary.node) {
-      guard let a = context.heading(binary.left), let b = context.heading(binary.right) else { continue }
+    for binary in context.binaries where binary.op == .star || binary.op == .at {
+      check(binary.node, binary.left, binary.right, binary.opRange)
+    }
+    for call in context.queryCalls("join") {
+      guard let receiver = call.receiver, let other = call.positional.first else { continue }
+      check(call.node, receiver, other, call.reportedRange)
+    }
+
+    func check(_ node: Node, _ left: Expression, _ right: Expression, _ range: Range<Int>) {
+      guard !context.isVersioned(node), let a = context.heading(left), let b = context.heading(right) else { return }
       let union = Set(a.primaryKey + b.primaryKey)
       let key: Set<String>
       if b.primaryKey.allSatisfy({ a[$0] != nil }) {
@@ -30,12 +40,12 @@ extension CodeRule {
       } else if a.primaryKey.allSatisfy({ b[$0] != nil }) {
         key = Set(b.primaryKey)
       } else {
-        continue
+        return
       }
-      guard key != union, context.usesKey(binary) else { continue }
+      guard key != union, context.usesKey(node) else { return }
       let lost = union.subtracting(key).sorted()
       findings.add(
-        binary.opRange, "`\(lost.joined(separator: "`, `"))` is no longer in the primary key of this join under 2.x",
+        range, "`\(lost.joined(separator: "`, `"))` is no longer in the primary key of this join under 2.x",
         evidence: ["attributes": .list(lost)],
         fix: Fix(.decide, "Name the attributes you need: proj, to_dicts, or set_index", []))
     }
@@ -44,9 +54,7 @@ extension CodeRule {
 
 extension FileContext {
   /// Whether the key of a query matters where it stands: it is fetched, aggregated or asked for.
-  fileprivate func usesKey(_ binary: BinaryOperation) -> Bool { usesKey(binary.node) }
-
-  private func usesKey(_ start: Node) -> Bool {
+  fileprivate func usesKey(_ start: Node) -> Bool {
     var node = start
     while let parent = node.parent {
       if let attribute = Attribute(parent) {

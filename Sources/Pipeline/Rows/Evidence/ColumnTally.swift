@@ -217,8 +217,11 @@ struct ColumnTally: Sendable {
     _ tools: inout MeasuringTools
   ) {
     if value.kind == .default || value.kind == .expression {
-      untold += 1
-      return
+      guard let (chunk, constant) = chunk.constant(value, for: type) else {
+        untold += 1
+        return
+      }
+      return addOther(constant, chunk, reader, encoding, &tools)
     }
     switch measure {
     case .blob, .attachment:
@@ -300,7 +303,7 @@ struct ColumnTally: Sendable {
       encoding = .asStored
     }
     switch encoding {
-    case .utf8, .xml: return .utf8
+    case .utf8, .unsaid, .xml: return .utf8
     case .latin1: return .latin1
     case .other: return .unknown
     case .asStored:

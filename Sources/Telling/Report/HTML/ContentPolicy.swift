@@ -1,6 +1,6 @@
+import Conversion
 import FoundationEssentials
 import Text
-import Values
 
 /// What a page of ours may load: nothing from outside, and of what is in it the blocks that this program wrote.
 enum ContentPolicy {

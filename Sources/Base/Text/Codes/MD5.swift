@@ -1,5 +1,5 @@
 /// MD5 (RFC 1321): names of enum types are made of it.
-enum MD5 {
+public enum MD5 {
   private static let shifts: [UInt32] = [7, 12, 17, 22, 5, 9, 14, 20, 4, 11, 16, 23, 6, 10, 15, 21]
   /// floor(2^32 × |sin(i + 1)|), by the Taylor series' own table of the RFC.
   private static let constants: [UInt32] = [
@@ -13,8 +13,8 @@ enum MD5 {
     0x6fa8_7e4f, 0xfe2c_e6e0, 0xa301_4314, 0x4e08_11a1, 0xf753_7e82, 0xbd3a_f235, 0x2ad7_d2bb, 0xeb86_d391,
   ]
 
-  /// 32 lower-case digits.
-  static func hex(_ bytes: [UInt8]) -> String {
+  /// The 16 bytes.
+  public static func of(_ bytes: [UInt8]) -> [UInt8] {
     var message = bytes + [0x80]
     message += [UInt8](repeating: 0, count: (119 - bytes.count % 64) % 64)
     for shift in stride(from: 0, to: 64, by: 8) {
@@ -40,9 +40,6 @@ enum MD5 {
       }
       state = [state[0] &+ a, state[1] &+ b, state[2] &+ c, state[3] &+ d]
     }
-    return state.flatMap { word in (0..<4).map { UInt8(truncatingIfNeeded: word >> UInt32(8 * $0)) } }.map { byte in
-      let digits = Array("0123456789abcdef")
-      return String([digits[Int(byte >> 4)], digits[Int(byte & 15)]])
-    }.joined()
+    return state.flatMap { word in (0..<4).map { UInt8(truncatingIfNeeded: word >> UInt32(8 * $0)) } }
   }
 }

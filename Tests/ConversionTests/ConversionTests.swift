@@ -4,22 +4,23 @@ import Rows
 import Testing
 import Text
 
-@testable import Values
+@testable import Conversion
 
-@Suite("Values")
-struct ValuesTests {
+@Suite("Conversion")
+struct ConversionTests {
   @Test("text of every encoding that a dump may have becomes UTF-8")
   func text() {
     var text = UTF8Text()
     func utf8(_ bytes: [UInt8], _ encoding: RowEncoding, _ set: String?) -> String? {
-      text.convert(bytes, encoding, characterSet: set).map { String(decoding: $0, as: UTF8.self) }
+      text.convert(bytes, from: UTF8Text.set(encoding, characterSet: set)).map { String(decoding: $0, as: UTF8.self) }
     }
     #expect(utf8([0xE9], .latin1, "utf8mb4") == "é")
     #expect(utf8([0x80], .asStored, "latin1") == "€")
     #expect(utf8([0x20, 0xAC], .asStored, "ucs2") == "€")
     #expect(utf8([0, 1, 0xF6, 0], .asStored, "utf32") == "😀")
     #expect(utf8(Array("é".utf8), .utf8, "latin1") == "é")
-    #expect(utf8([0xE9], .utf8, "utf8mb4") == "é")
+    // Said to be UTF-8, and none: nothing is guessed.
+    #expect(utf8([0xE9], .utf8, "utf8mb4") == nil)
     #expect(utf8([0xE9], .other("greek"), nil) == "ι")
     #expect(utf8([0xFF], .other("greek"), nil) == nil)
     #expect(utf8([0x41], .other("nobody's"), nil) == "A")

@@ -5,7 +5,7 @@ public import DumpReader
 import MySQLSyntax
 public import Rows
 import Text
-public import Time
+import Time
 
 /// How the values of a column are made comparable. Both sides of a column have one, not always the same: a hash here
 /// may be a pointer there.
@@ -44,14 +44,14 @@ public enum Form: Sendable, Hashable {
           ? .text(characterSet: column.characterSet) : .bytes
       }
   }
-}
 
-/// What a migration makes of the values of a column: applied to those before it, so that they meet those behind it.
-public enum ValueChange: Sendable {
-  /// Local times in a timestamp become UTC in a datetime.
-  case localTime(TimeZoneRules)
-  /// UTF-8 that was stored as latin1 is taken for what it is.
-  case reinterpreted
+  /// The character set of text that is kept as it is stored.
+  var characterSet: String? {
+    switch self {
+    case .text(let set), .json(let set): set
+    default: "utf8mb4"
+    }
+  }
 }
 
 /// Values as bytes that are equal when the values are, but for floats and pointers, which need a second look.
@@ -218,15 +218,23 @@ public struct Canonicalizer: ~Copyable {
     switch value.kind {
     case .null: result.append(Canonical.null)
     case .default: append(defaultOf: column, form: form, to: &result)
+    case .expression:
+      if let (chunk, constant) = chunk.constant(value, for: column.type) {
+        append(constant, in: chunk, form: form, encoding: encoding, column: column, change: change, to: &result)
+      } else {
+        // What only a server can compute is equal where it is written alike.
+        Canonical.append(bytes: chunk.decoded(value), to: &result)
+      }
     case .number where form == .number:
       Canonical.append(number: chunk.bytes[value.range], to: &result)
     default:
-      let introducer = chunk.introducer(of: value).map { String(decoding: $0.dropFirst(), as: UTF8.self).lowercased() }
-      let isRaw = value.kind == .hex || value.kind == .bits || value.kind == .binary
-      // Digits and binary strings go into text as they are: in the column's character set.
-      let own = introducer.map { RowEncoding(names: $0) } ?? (isRaw ? .asStored : encoding)
+      let bytes = chunk.decoded(value)
+      var set = UTF8Text.set(of: value, in: chunk, encoding, characterSet: form.characterSet)
+      // A dump that names no set is in latin1 where it is not UTF-8. Neither side of a comparison is made of this.
+      if encoding == .unsaid, value.kind == .string, !Characters.isUTF8(bytes, from: 0) { set = "latin1" }
       append(
-        chunk.decoded(value), form: form, encoding: own, isRaw: isRaw, isDecimal: value.kind == .number,
+        bytes, form: form, set: set,
+        isRaw: value.kind == .hex || value.kind == .bits || value.kind == .binary, isDecimal: value.kind == .number,
         change: change, to: &result)
     }
   }
@@ -234,10 +242,10 @@ public struct Canonicalizer: ~Copyable {
   /// What a row that does not name the column holds in it.
   public mutating func append(defaultOf column: Column, form: Form, to result: inout [UInt8]) {
     switch column.defaultValue {
-    case .literal(let text)?: append(Array(text.utf8), form: form, encoding: .utf8, isRaw: false, to: &result)
+    case .literal(let text)?: append(Array(text.utf8), form: form, set: "utf8mb4", isRaw: false, to: &result)
     case .raw(let text)? where text.lowercased().hasPrefix("b'"):
       let value = UInt64(text.dropFirst(2).dropLast(), radix: 2) ?? 0
-      append(Array(String(value).utf8), form: form, encoding: .utf8, isRaw: false, isDecimal: true, to: &result)
+      append(Array(String(value).utf8), form: form, set: "utf8mb4", isRaw: false, isDecimal: true, to: &result)
     case .raw(let text)?, .expression(let text)?: Canonical.append(bytes: Array(text.utf8), to: &result)
     case .null?, nil: result.append(Canonical.null)
     }
@@ -245,7 +253,7 @@ public struct Canonicalizer: ~Copyable {
 
   /// `isRaw`: written in hexadecimal or binary digits, or as `_binary`; `isDecimal`: as a plain number.
   private mutating func append(
-    _ bytes: [UInt8], form: Form, encoding: RowEncoding, isRaw: Bool, isDecimal: Bool = false,
+    _ bytes: [UInt8], form: Form, set: String, isRaw: Bool, isDecimal: Bool = false,
     change: ValueChange? = nil, to result: inout [UInt8]
   ) {
     switch form {
@@ -262,15 +270,15 @@ public struct Canonicalizer: ~Copyable {
         Canonical.append(bytes: bytes, to: &result)
       }
     case .bit(let width): appendBits(bytes, width: width, isDecimal: isDecimal, to: &result)
-    case .text(let set):
-      var text = text(bytes, encoding, set)
+    case .text:
+      var text = text(bytes, set)
       if case .reinterpreted? = change { text = UTF8Text.reinterpreted(text) ?? text }
       Canonical.append(bytes: lossy(text), to: &result)
-    case .json(let set):
-      let text = text(bytes, encoding, set)
+    case .json:
+      let text = text(bytes, set)
       Canonical.append(bytes: (try? JSONValue(text)).map { Array(JSON($0).canonical.utf8) } ?? text, to: &result)
     case .pointer:
-      let text = text(bytes, encoding, "utf8mb4")
+      let text = text(bytes, set)
       // A pointer is a few hundred bytes; what is kept of it is what tells its object.
       Canonical.append(
         bytes: (try? JSONValue(text)).flatMap(Pointer.init).map(Canonicalizer.brief) ?? text, tag: Canonical.pointer,
@@ -291,9 +299,9 @@ public struct Canonicalizer: ~Copyable {
     return bytes.map { $0 < 0x20 ? 0x20 : $0 }
   }
 
-  private mutating func text(_ bytes: [UInt8], _ encoding: RowEncoding, _ set: String?) -> [UInt8] {
-    if let text = text.convert(bytes, encoding, characterSet: set) { return text }
-    undecoded = UTF8Text.set(encoding, characterSet: set)
+  private mutating func text(_ bytes: [UInt8], _ set: String) -> [UInt8] {
+    if let text = text.convert(bytes, from: set) { return text }
+    undecoded = set
     return bytes
   }
 

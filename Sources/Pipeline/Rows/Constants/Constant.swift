@@ -1,0 +1,64 @@
+public import DumpReader
+public import MySQLSyntax
+import Text
+
+/// What an expression of literals alone comes to, on any server and at any time: `N'mouse'`, `DATE '2024-06-01'`,
+/// `'a' 'b'`, `UNHEX('4D')`, `1 + 1`.
+enum Constant: Equatable {
+  case null
+  /// An exact number, as its digits.
+  case integer(Int64)
+  /// Another number, as it is written.
+  case number([UInt8])
+  /// Text in a character set; nil for the session's.
+  case text([UInt8], set: String?)
+  case bytes([UInt8])
+  /// Hexadecimal digits or bits: bytes where bytes are wanted, a number where a number is.
+  case pattern([UInt8])
+  /// A date or a time in its standard form.
+  case moment([UInt8])
+  /// What JSON functions make: JSON, whose spelling differs from server to server.
+  case json([UInt8])
+
+  /// As one literal; nil where a value of a column would not be what the server makes of it.
+  func literal(for type: DataType) -> [UInt8]? {
+    switch self {
+    case .null: return Array("NULL".utf8)
+    case .integer(let value): return Array(String(value).utf8)
+    case .number(let digits): return digits
+    case .text(let bytes, let set): return Array((set.map { "_" + $0 } ?? "").utf8) + Constant.quoted(bytes)
+    case .bytes(let bytes): return Array("_binary ".utf8) + Constant.quoted(bytes)
+    case .pattern(let bytes): return Array(("x'" + bytes.hex + "'").utf8)
+    case .moment(let text):
+      // Dates are numbers to a column of numbers: 20240601.
+      let isNumeric = type.isInteger || ["decimal", "float", "double", "year", "bit"].contains(type.name)
+      return isNumeric ? nil : Constant.quoted(text)
+    case .json(let text): return type.name == "json" ? Constant.quoted(text) : nil
+    }
+  }
+
+  private static func quoted(_ bytes: [UInt8]) -> [UInt8] {
+    var result: [UInt8] = [0x27]
+    for byte in bytes {
+      if byte == 0x27 || byte == 0x5C { result.append(0x5C) }
+      result.append(byte)
+    }
+    return result + [0x27]
+  }
+}
+
+extension RowChunk {
+  /// The literal that an expression of constants is equal to in a column of a type: the one value of a chunk of its own. Nil for what
+  /// only a server can compute.
+  public func constant(_ value: RowValue, for type: DataType) -> (chunk: RowChunk, value: RowValue)? {
+    guard value.kind == .expression || value.kind == .number,
+      let constant = ConstantParser.parse(decoded(value), lexicalMode), let literal = constant.literal(for: type)
+    else { return nil }
+    let chunk = RowChunk(tuples: [0x28] + literal + [0x29], rowCount: 1, position: position)
+    var reader = RowReader(chunk)
+    guard reader.next(in: chunk), let first = reader.values.first, reader.values.count == 1,
+      first.kind != .expression
+    else { return nil }
+    return (chunk, first)
+  }
+}

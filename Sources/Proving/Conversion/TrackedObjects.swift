@@ -1,0 +1,79 @@
+public import Catalog
+import DataJointNames
+public import Rows
+public import SQLite
+import Synchronization
+
+/// The rows of tracking tables by their hash: what pointers are made of. They are in a temporary database, in memory up
+/// to the size of its cache and on disk beyond, so that any number of them can be kept.
+public final class TrackedObjects: Sendable {
+  private let state: Mutex<State>
+
+  private struct State: ~Copyable {
+    let connection: Connection
+    var insert: Statement
+    var select: Statement
+    var error: SQLiteError?
+  }
+
+  /// Bytes of objects that are kept in memory.
+  public static let cacheSize = 16 << 20
+
+  /// Of some rows, which are added; none by default.
+  public init(_ rows: [TrackerRow] = []) throws(SQLiteError) {
+    let connection = try Connection("")
+    try connection.execute(
+      """
+      PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -\(TrackedObjects.cacheSize / 1024);
+      PRAGMA locking_mode = EXCLUSIVE;
+      CREATE TABLE objects (tracker TEXT, hash BLOB, size TEXT, name TEXT, path TEXT, contents BLOB, time TEXT,
+        PRIMARY KEY (tracker, hash)) WITHOUT ROWID;
+      BEGIN
+      """)
+    let insert = try connection.prepare("INSERT OR REPLACE INTO objects VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")
+    let select = try connection.prepare(
+      "SELECT size, name, path, contents, time FROM objects WHERE tracker = ?1 AND hash = ?2")
+    state = Mutex(State(connection: connection, insert: insert, select: select, error: nil))
+    for row in rows { add(row) }
+  }
+
+  /// What went wrong first: a full disk.
+  public var error: SQLiteError? { state.withLock { $0.error } }
+
+  /// A sink that adds the rows of all tracking tables.
+  public var sink: TrackerSink { TrackerSink { [self] row, _ in add(row) } }
+
+  /// Adds an object; a later one takes the place of an earlier one with its hash.
+  public func add(_ row: TrackerRow) {
+    state.withLock { state in
+      if state.error != nil { return }
+      do throws(SQLiteError) {
+        try state.insert.run([
+          .text(row.table.description), .blob(row.hash), row.size.map { .text(String($0)) } ?? .null,
+          row.attachmentName.map { .text($0) } ?? .null, row.filepath.map { .text($0) } ?? .null,
+          row.contentsHash.map { .blob($0) } ?? .null, row.timestamp.map { .text($0) } ?? .null,
+        ])
+      } catch { state.error = error }
+    }
+  }
+
+  /// The row of a tracking table for a hash.
+  public subscript(_ tracker: TableName, _ hash: [UInt8]) -> TrackerRow? {
+    state.withLock { state in
+      if state.error != nil { return nil }
+      do throws(SQLiteError) {
+        try state.select.bind([.text(tracker.description), .blob(hash)])
+        defer { state.select.reset() }
+        guard try state.select.step() else { return nil }
+        func text(_ column: Int) -> String? { state.select.isNull(column) ? nil : state.select.text(column) }
+        return TrackerRow(
+          table: tracker, store: HiddenTable.store(ofTracker: tracker.table) ?? "", hash: hash,
+          size: text(0).flatMap { UInt64($0) }, attachmentName: text(1), filepath: text(2),
+          contentsHash: state.select.isNull(3) ? nil : state.select.bytes(3), timestamp: text(4))
+      } catch {
+        state.error = error
+        return nil
+      }
+    }
+  }
+}
