@@ -94,14 +94,20 @@ struct DefinitionIntegrationTests {
           continue
         }
         for name in names where our[name]! != their[name]! {
-          // A server writes the expression of a default in its own way.
-          if name == "column_default", definition.contains("DEFAULT (") || definition.contains("()") { continue }
+          // A server writes numbers, moments and expressions in its own way; what a dump has is what it has written.
+          if name == "column_default", definitions != nil, !isText(ours[key]!["data_type"]!!, our[name]!) { continue }
           result.append(
             "\(name) \(key): \(our[name]! ?? "NULL"), of the server \(their[name]! ?? "NULL")\(definition)")
         }
       }
     }
     return result.sorted()
+  }
+
+  /// Whether a default is a string of a text, which is the server's as it is written.
+  private func isText(_ type: String, _ value: String?) -> Bool {
+    guard ["varchar", "char"].contains(type), let value else { return false }
+    return !["0", "b", "x", "-"].contains(String(value.prefix(1)).lowercased()) && !value.contains("(")
   }
 
   @Test("as written by hand, and as dumped", arguments: Case.all)
@@ -128,9 +134,11 @@ struct DefinitionIntegrationTests {
     let written = header + start + taken.map { definitions[$0]! + ";\n" }.joined() + "-- Dump completed\n"
     let byHand = try InputLoader.load(sql: Array(written.utf8), file: "by-hand.sql")
     #expect(byHand.notes.map(\.message) == [])
-    #expect(try differences(byHand.catalog, schema, client, definitions: definitions) == [])
+    let ofHand = try differences(byHand.catalog, schema, client, definitions: definitions)
+    #expect(ofHand.isEmpty, "\(ofHand.joined(separator: "\n"))")
     let dumped = try InputLoader.load(sql: client.dump([schema]), file: "dump.sql")
     #expect(dumped.notes.map(\.message) == [])
-    #expect(try differences(dumped.catalog, schema, client, definitions: nil) == [])
+    let ofDump = try differences(dumped.catalog, schema, client, definitions: nil)
+    #expect(ofDump.isEmpty, "\(ofDump.joined(separator: "\n"))")
   }
 }
