@@ -25,8 +25,7 @@ import Testing
 
   @Test("swift format lint --strict refuses what the committed configuration forbids", arguments: cases)
   func lint(_ test: Case) throws {
-    let file = Paths.temporary("lint-\(test.testDescription.filter(\.isLetter)).swift", Array(test.text.utf8))
-    defer { Paths.remove(file) }
+    let file = try TemporaryFolder.file("lint-\(test.testDescription.filter(\.isLetter)).swift", Array(test.text.utf8))
     let process = Process()
     let output = Pipe()
     process.executableURL = URL(filePath: "/usr/bin/env")

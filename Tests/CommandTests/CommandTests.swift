@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The program as a person or a script runs it.
@@ -12,8 +13,9 @@ import Testing
   static let package = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent()
 
-  /// The program beside the test runner.
+  /// The program that `make test` names; else the one beside the test runner.
   static let program: URL = {
+    if let path = ProcessInfo.processInfo.environment["DJAUDIT_TEST_PROGRAM"] { return URL(filePath: path) }
     let runner = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
     return runner.appending(path: "djaudit")
   }()
@@ -41,14 +43,6 @@ import Testing
     return Answer(
       code: process.terminationStatus, output: String(decoding: out, as: UTF8.self),
       errors: String(decoding: err, as: UTF8.self))
-  }
-
-  static func temporaryFile(_ name: String, _ bytes: [UInt8]) throws -> String {
-    let folder = URL.temporaryDirectory.appending(path: "djaudit-tests-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    let file = folder.appending(path: name)
-    try Data(bytes).write(to: file)
-    return file.path
   }
 
   static let legacy = "CREATE TABLE a (id int, b longblob, PRIMARY KEY (id));"
@@ -154,7 +148,7 @@ import Testing
       ("it's.sql", [0x50, 0x4B, 3, 4, 1, 2], "'\\''"),
     ])
   func archives(_ test: (name: String, bytes: [UInt8], help: String)) throws {
-    let answer = try Self.run(["audit", try Self.temporaryFile(test.name, test.bytes)])
+    let answer = try Self.run(["audit", try TemporaryFolder.file(test.name, test.bytes)])
     #expect(answer.code == 2 && answer.errors.contains(test.help) && answer.output.isEmpty)
   }
 
@@ -182,7 +176,7 @@ import Testing
 
   @Test("a file appears with the whole answer, and the same input gives the same bytes")
   func outputFile() throws {
-    let path = try Self.temporaryFile("old.json", Array("old".utf8))
+    let path = try TemporaryFolder.file("old.json", Array("old".utf8))
     let answer = try Self.run(["audit", "Samples/lab.sql", "--format", "json", "-o", path])
     #expect(answer.code == 1 && answer.output.isEmpty)
     let written = try String(contentsOfFile: path, encoding: .utf8)
@@ -194,7 +188,7 @@ import Testing
   @Test("a diagram is of the format that the output's ending says, and a picture of pixels is refused with advice")
   func diagramEndings() throws {
     for (ending, start) in [("svg", "<svg"), ("dot", "digraph"), ("gv", "digraph"), ("mmd", "flowchart")] {
-      let path = try Self.temporaryFile("graph." + ending, [])
+      let path = try TemporaryFolder.file("graph." + ending, [])
       #expect(try Self.run(["diagram", "Samples/lab.sql", "-o", path]).code == 0)
       #expect(try String(contentsOfFile: path, encoding: .utf8).hasPrefix(start))
     }
@@ -206,11 +200,11 @@ import Testing
 
   @Test("an output never replaces an input, follows links, and is written into what is no file")
   func outputs() throws {
-    let dump = try Self.temporaryFile("dump.sql", Array(Self.legacy.utf8))
+    let dump = try TemporaryFolder.file("dump.sql", Array(Self.legacy.utf8))
     let refused = try Self.run(["status", dump, "-o", dump])
     #expect(refused.code == 2 && refused.errors.contains("is an input"))
     #expect(try String(contentsOfFile: dump, encoding: .utf8) == Self.legacy)
-    let real = try Self.temporaryFile("real.txt", Array("old".utf8))
+    let real = try TemporaryFolder.file("real.txt", Array("old".utf8))
     let link = real + ".link"
     try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: real)
     #expect(try Self.run(["status", dump, "-o", link]).code == 0)
@@ -248,7 +242,7 @@ import Testing
   func incompleteCatalog() throws {
     let answer = try Self.run(["catalog", "-", "--format", "json"], input: Self.header + Self.table)
     #expect(answer.code == 2 && answer.output.contains("\"is_partial\": true"))
-    let path = try Self.temporaryFile("cut.json", Array(answer.output.utf8))
+    let path = try TemporaryFolder.file("cut.json", Array(answer.output.utf8))
     let again = try Self.run(["audit", path])
     #expect(again.code == 2 && again.output.contains("INCOMPLETE"))
   }
@@ -256,7 +250,7 @@ import Testing
   @Test("a catalog in JSON is an input again: its audit differs in inputs, locations and rows only")
   func catalogAsInput() throws {
     let catalog = try Self.run(["catalog", "Samples/lab.sql", "--format", "json"]).output
-    let path = try Self.temporaryFile("lab.json", Array(catalog.utf8))
+    let path = try TemporaryFolder.file("lab.json", Array(catalog.utf8))
     let again = try Self.run(["catalog", path, "--format", "json"]).output
     func object(_ text: String) throws -> [String: Any] {
       try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `djaudit compare` and `djaudit sample` as a script runs them.
@@ -20,7 +21,7 @@ import Testing
       ("(2,'b'),(1,'secret')", Int32(0)), ("(1,'other'),(2,'b')", 1), ("(1,'secret'),(2", 2),
     ])
   func exitCodes(_ rows: String, _ code: Int32) throws {
-    let a = try CommandTests.temporaryFile("a.sql", Array(Self.dump("(1,'secret'),(2,'b')").utf8))
+    let a = try TemporaryFolder.file("a.sql", Array(Self.dump("(1,'secret'),(2,'b')").utf8))
     // What is cut off ends in the middle of a row.
     let text = code == 2 ? String(Self.dump(rows).dropLast(3)) : Self.dump(rows)
     let answer = try CommandTests.run(["compare", "-q", a, "-"], input: text)
@@ -55,17 +56,15 @@ import Testing
       Self.dump(rows).replacing("USE lab;", with: "CREATE DATABASE `\(name)`; USE `\(name)`;")
     }
     let (one, two) = (schema("s", "(1,'x'),(2,'y')"), schema("s_v2", "(2,'y'),(1,'x')"))
-    let both = try CommandTests.temporaryFile("both.sql", Array((one + two).utf8))
+    let both = try TemporaryFolder.file("both.sql", Array((one + two).utf8))
     #expect(try CommandTests.run(["compare", "-q", both, "--map", "s=s_v2"]).code == 0)
-    let other = try CommandTests.temporaryFile("other.sql", Array((one + schema("s_v2", "(1,'x')")).utf8))
+    let other = try TemporaryFolder.file("other.sql", Array((one + schema("s_v2", "(1,'x')")).utf8))
     let answer = try CommandTests.run(["compare", "-q", other, "--map", "s=s_v2"])
     #expect(answer.code == 1 && answer.output.contains("s.a ~ s_v2.a"))
 
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("dumps-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    try one.write(to: folder.appendingPathComponent("s.sql"), atomically: true, encoding: .utf8)
-    try two.write(to: folder.appendingPathComponent("s_v2.sql"), atomically: true, encoding: .utf8)
+    let folder = try TemporaryFolder()
+    try folder.write("s.sql", one)
+    try folder.write("s_v2.sql", two)
     for sides in [[folder.path, both], [both, folder.path]] {
       let answer = try CommandTests.run(["compare", "-q"] + sides)
       #expect(answer.code == 0 && answer.output.contains("2 tables, 4 rows"), "\(answer.output)\(answer.errors)")
@@ -80,17 +79,17 @@ import Testing
       "-- Server version\t8.0.36\nSET NAMES utf8mb4;\n\(zone)USE lab;\n"
         + "CREATE TABLE a (id int, v \(type) NULL, PRIMARY KEY (id));\nINSERT INTO a VALUES (1,'\(value)');\n"
     }
-    let before = try CommandTests.temporaryFile("before.sql", Array(dump("timestamp", "2021-07-01 12:00:00").utf8))
-    let after = try CommandTests.temporaryFile("after.sql", Array(dump("datetime", "2021-07-01 10:00:00").utf8))
+    let before = try TemporaryFolder.file("before.sql", Array(dump("timestamp", "2021-07-01 12:00:00").utf8))
+    let after = try TemporaryFolder.file("after.sql", Array(dump("datetime", "2021-07-01 10:00:00").utf8))
     let questions = try CommandTests.run(["decisions", "-q", before]).output
-    let answers = try CommandTests.temporaryFile(
+    let answers = try TemporaryFolder.file(
       "answers.toml",
       Array(
         questions.replacing("time_zone = \"\"", with: "time_zone = \"Europe/Zurich\"")
           .replacing("answer = \"\"", with: "answer = \"datetime\"").utf8))
     #expect(try CommandTests.run(["compare", "-q", before, after]).code == 1)
     #expect(try CommandTests.run(["compare", "-q", before, after, "--decisions", answers]).code == 0)
-    let local = try CommandTests.temporaryFile(
+    let local = try TemporaryFolder.file(
       "local.sql", Array(dump("timestamp", "2021-07-01 12:00:00", zone: "").utf8))
     let answer = try CommandTests.run(["compare", "-q", before, local])
     #expect(
@@ -106,7 +105,7 @@ import Testing
     let first = try CommandTests.run(["sample", "-q", "Samples/lab.sql", "--rows", "2"])
     let second = try CommandTests.run(["sample", "-q", "Samples/lab.sql", "--rows", "2"])
     #expect(first.code == 0 && first.output == second.output && first.output.contains("INSERT INTO"))
-    let path = try CommandTests.temporaryFile("sample.sql", Array(first.output.utf8))
+    let path = try TemporaryFolder.file("sample.sql", Array(first.output.utf8))
     let answer = try CommandTests.run(["compare", "-q", path, path])
     #expect(answer.code == 0, "\(answer.output)\(answer.errors)")
   }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import djaudit
@@ -57,7 +58,7 @@ import Testing
 
   /// A folder with the sample, and the program first on the path.
   static func folder() throws -> (path: String, environment: [String: String]) {
-    let folder = URL(filePath: try CommandTests.temporaryFile("lab.sql.gz", [])).deletingLastPathComponent()
+    let folder = URL(filePath: try TemporaryFolder.file("lab.sql.gz", [])).deletingLastPathComponent()
     let samples = CommandTests.package.appending(path: "Samples")
     for name in ["lab.sql", "dj_local_conf.json", "stores"] {
       try FileManager.default.copyItem(at: samples.appending(path: name), to: folder.appending(path: name))

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The report in a real browser. Skipped where there is none.
@@ -21,7 +22,7 @@ struct HTMLReportBrowserTests {
 
   /// The report of a dump, and the findings that the JSON of the same audit has.
   static func report(of dump: String) throws -> (file: String, findings: [Finding]) {
-    let file = try CommandTests.temporaryFile("report.html", [])
+    let file = try TemporaryFolder.file("report.html", [])
     let written = try CommandTests.run(["audit", dump, "-o", file, "--quiet", "--fail-on", "never"])
     try #require(written.code == 0, "\(written.errors)")
     struct Document: Decodable { var findings: [Finding] }
@@ -101,7 +102,7 @@ struct HTMLReportBrowserTests {
     #expect(try browser.evaluate("document.querySelector('#no-findings').checkVisibility()") as? Bool == true)
 
     try browser.open(file, "#tables")
-    #expect(try found("tables") == "32 tables")
+    #expect(try found("tables") == "25 tables, without 7 hidden ones")
     try set("tables", "tier", "computed")
     #expect(try found("tables") == "4 of 32 tables")
     try set("tables", "text", "spikesorting")
@@ -239,7 +240,7 @@ struct HTMLReportBrowserTests {
       CREATE TABLE visible (id int NOT NULL, \(columns.joined(separator: ", ")), PRIMARY KEY (id));
       \(tables.joined(separator: "\n"))
       """
-    return try report(of: try CommandTests.temporaryFile("hostile<b>.sql", Array(dump.utf8)))
+    return try report(of: try TemporaryFolder.file("hostile<b>.sql", Array(dump.utf8)))
   }
 
   @Test("hostile names stay text on every page")

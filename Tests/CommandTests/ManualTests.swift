@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import djaudit
@@ -23,7 +24,7 @@ import Testing
   static func run(_ program: String, _ arguments: [String], input: String = "") throws -> (
     code: Int32, output: String, errors: String
   ) {
-    let file = try CommandTests.temporaryFile("input", Array(input.utf8))
+    let file = try TemporaryFolder.file("input", Array(input.utf8))
     let process = Process()
     process.executableURL = URL(filePath: program)
     process.arguments = arguments
@@ -109,7 +110,7 @@ import Testing
   func refusals() throws {
     #expect(try CommandTests.run(["manual", "nonsense"]).code == 2)
     #expect(try CommandTests.run(["manual", "audit", "-o", "x"]).code == 2)
-    let folder = URL(filePath: try CommandTests.temporaryFile("djaudit.1", [1])).deletingLastPathComponent().path
+    let folder = URL(filePath: try TemporaryFolder.file("djaudit.1", [1])).deletingLastPathComponent().path
     #expect(try CommandTests.run(["manual", "-o", folder]).code == 2)
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["djaudit.1"])
     #expect(try CommandTests.run(["manual", "-o", folder, "--force"]).code == 0)
@@ -120,7 +121,7 @@ import Testing
   func install() throws {
     let make = "/usr/bin/make"
     guard FileManager.default.isExecutableFile(atPath: make) else { return }
-    let root = URL(filePath: try CommandTests.temporaryFile("x", [])).deletingLastPathComponent()
+    let root = URL(filePath: try TemporaryFolder.file("x", [])).deletingLastPathComponent()
     let variables = ["DESTDIR=\(root.path)", "BIN=\(CommandTests.program.path)"]
     let made = try Self.run(make, ["-s", "install"] + variables)
     #expect(made.code == 0, "\(made.errors)")

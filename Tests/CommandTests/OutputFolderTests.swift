@@ -1,19 +1,14 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What `definitions -o` writes, and what it leaves alone.
 @Suite struct OutputFolderTests {
-  static func folder() throws -> String {
-    let folder = URL.temporaryDirectory.appending(path: "djaudit-tests-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    return folder.path
-  }
-
   static func text(_ path: String) throws -> String { try String(contentsOfFile: path, encoding: .utf8) }
 
   @Test("a folder is made and gets a module a schema; the answer lists what is commented out")
   func modules() throws {
-    let folder = try Self.folder() + "/new"
+    let folder = try TemporaryFolder().path + "/new"
     let answer = try CommandTests.run(["definitions", "Samples/lab.sql", "-o", folder])
     #expect(answer.code == 0 && answer.errors.isEmpty)
     #expect(answer.output.contains("2 modules in \(folder), 24 classes, 1 commented out:\n  lab_ephys._tracking: "))
@@ -26,7 +21,7 @@ import Testing
 
   @Test("a module that is there stays, and nothing else is written, unless --force")
   func force() throws {
-    let folder = try Self.folder()
+    let folder = try TemporaryFolder().path
     try Data("mine".utf8).write(to: URL(filePath: folder + "/lab_subject.py"))
     let arguments = ["definitions", "Samples/lab.sql", "-o", folder]
     let refused = try CommandTests.run(arguments)
@@ -40,7 +35,7 @@ import Testing
   @Test("links and folders in the place of a module are refused, a link to the folder is followed")
   func links() throws {
     let files = FileManager.default
-    let (folder, outside) = (try Self.folder(), try Self.folder() + "/mine.txt")
+    let (folder, outside) = (try TemporaryFolder().path, try TemporaryFolder().path + "/mine.txt")
     try Data("mine".utf8).write(to: URL(filePath: outside))
     let module = folder + "/lab_subject.py"
     let arguments = ["definitions", "Samples/lab.sql", "-o", folder, "--force"]
@@ -52,7 +47,7 @@ import Testing
     try files.createDirectory(atPath: module, withIntermediateDirectories: false)
     #expect(try CommandTests.run(arguments).errors.contains("lab_subject.py: is not a file"))
     try files.removeItem(atPath: module)
-    let way = try Self.folder() + "/way"
+    let way = try TemporaryFolder().path + "/way"
     try files.createSymbolicLink(atPath: way, withDestinationPath: folder)
     #expect(try CommandTests.run(["definitions", "Samples/lab.sql", "-o", way]).code == 0)
     #expect(files.fileExists(atPath: module))
@@ -60,7 +55,7 @@ import Testing
 
   @Test("a file in the place of the folder is refused")
   func notAFolder() throws {
-    let file = try Self.folder() + "/file"
+    let file = try TemporaryFolder().path + "/file"
     try Data("mine".utf8).write(to: URL(filePath: file))
     let answer = try CommandTests.run(["definitions", "Samples/lab.sql", "-o", file, "--force"])
     #expect(answer.code == 2 && answer.errors.contains("is not a folder") && answer.output.isEmpty)
@@ -69,7 +64,7 @@ import Testing
 
   @Test("a schema's name leads nowhere")
   func traversal() throws {
-    let folder = try Self.folder() + "/in/it"
+    let folder = try TemporaryFolder().path + "/in/it"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     let sql = "CREATE DATABASE `../../x`; USE `../../x`; CREATE TABLE a (id int, PRIMARY KEY (id));"
     #expect(try CommandTests.run(["definitions", "-", "-o", folder], input: sql).code == 0)

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A folder that `plan -o` writes holds one plan.
@@ -9,7 +10,7 @@ import Testing
 
   @Test("another plan into the folder replaces its scripts, reads its answers and keeps them")
   func replaced() throws {
-    let folder = try OutputFolderTests.folder() + "/plan"
+    let folder = try TemporaryFolder().path + "/plan"
     let arguments = ["plan", "Samples/lab.sql", "-o", folder]
     #expect(try CommandTests.run(arguments).code == 0)
     let first = try Self.scripts(folder)
@@ -32,7 +33,7 @@ import Testing
 
   @Test("a script that no plan of the folder has written is refused, and nothing is touched")
   func stranger() throws {
-    let folder = try OutputFolderTests.folder() + "/plan"
+    let folder = try TemporaryFolder().path + "/plan"
     let arguments = ["plan", "Samples/lab.sql", "-o", folder, "--force"]
     #expect(try CommandTests.run(arguments).code == 0)
     let before = try Self.scripts(folder)

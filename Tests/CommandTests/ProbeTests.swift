@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `djaudit probe` and `--probe-results`. The sample's answers were recorded from a MySQL 9 that had it loaded; the
@@ -16,7 +17,7 @@ import Testing
       return !["INSERT INTO", "LOCK TABLES", "UNLOCK TABLES"].contains { start.hasPrefix($0) }
         && !start.contains("ABLE KEYS */")
     }
-    return try CommandTests.temporaryFile("schema.sql", Array(lines.joined(separator: [0x0A])))
+    return try TemporaryFolder.file("schema.sql", Array(lines.joined(separator: [0x0A])))
   }
 
   static func answers() throws -> [String] {
@@ -28,7 +29,7 @@ import Testing
   static func audit(_ lines: [String], _ arguments: [String] = []) throws -> (
     output: String, errors: String, code: Int32, findings: [String: String], unchecked: [String]
   ) {
-    let file = try CommandTests.temporaryFile("results.tsv", Array(lines.joined(separator: "\n").utf8))
+    let file = try TemporaryFolder.file("results.tsv", Array(lines.joined(separator: "\n").utf8))
     let answer = try CommandTests.run(
       ["audit", schema.get(), "--probe-results", file, "-q", "--fail-on", "never", "--format", "json"] + arguments)
     let (findings, unchecked) = try read(answer.output)
@@ -76,7 +77,7 @@ import Testing
     let lines = try Self.answers().filter { !$0.contains("\tasked contents\t") }
     let answer = try Self.audit(lines)
     #expect(answer.output.contains("answers to djaudit probe"))
-    let file = try CommandTests.temporaryFile("report.json", Array(answer.output.utf8))
+    let file = try TemporaryFolder.file("report.json", Array(answer.output.utf8))
     let again = try CommandTests.run(["audit", file, "-q", "--fail-on", "never", "--format", "json"])
     #expect(again.output == answer.output)
   }

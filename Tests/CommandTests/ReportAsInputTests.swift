@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A report's JSON holds what it was made from: every command that needs no rows says the same of it as of the dump.
@@ -8,7 +9,7 @@ import Testing
   /// The sample's report, in a file.
   static let report = Result {
     let answer = try CommandTests.run(["audit", dump, "--format", "json", "--fail-on", "never"])
-    return try CommandTests.temporaryFile("report.json", Array(answer.output.utf8))
+    return try TemporaryFolder.file("report.json", Array(answer.output.utf8))
   }
 
   @Test(
@@ -37,7 +38,7 @@ import Testing
   func compact() throws {
     let answer = try CommandTests.run(["audit", Self.dump, "--format", "json", "--compact"])
     #expect(!answer.output.contains("\"snapshot\""))
-    let path = try CommandTests.temporaryFile("compact.json", Array(answer.output.utf8))
+    let path = try TemporaryFolder.file("compact.json", Array(answer.output.utf8))
     let again = try CommandTests.run(["plan", path])
     #expect(again.code == 2 && again.errors.contains("--compact"))
   }
@@ -53,10 +54,10 @@ import Testing
     for value in ["4242424242", "4.2424242", "2021-04-24", "42424.24"] {
       #expect(shown.contains(value) && !hidden.contains(value), "\(value)")
     }
-    let path = try CommandTests.temporaryFile("report.json", Array(shown.utf8))
+    let path = try TemporaryFolder.file("report.json", Array(shown.utf8))
     #expect(try CommandTests.run(["audit", path, "--format", "json", "--show-values"]).output == shown)
     // What is not known is not shown: the bounds that stand for values are none.
-    let blind = try CommandTests.temporaryFile("report.json", Array(hidden.utf8))
+    let blind = try TemporaryFolder.file("report.json", Array(hidden.utf8))
     let later = try CommandTests.run(["audit", blind, "--format", "json", "--show-values"]).output
     #expect(!later.contains("\"minimum\": \"9223372036854775807\""))
   }
@@ -71,7 +72,7 @@ import Testing
   @Test("a redacted report can be planned and simulated", arguments: ["in-place", "copy", "gradual"])
   func redactedPlan(_ strategy: String) throws {
     let report = try CommandTests.run(["audit", Self.dump, "-q", "--format", "json", "--redact", "all"]).output
-    let path = try CommandTests.temporaryFile("redacted.json", Array(report.utf8))
+    let path = try TemporaryFolder.file("redacted.json", Array(report.utf8))
     #expect(try CommandTests.run(["report", path, "-q", "--format", "json"]).output == report)
     let answer = try CommandTests.run(["simulate", path, "--strategy", strategy, "--accept-suggestions"])
     #expect(answer.code == 0 && answer.output.contains("Nothing changed that no step declares."))
@@ -80,7 +81,7 @@ import Testing
 
   @Test("a report is written again byte for byte", arguments: ["html", "json", "md", "csv", "sarif", "xml", "jsonl"])
   func again(_ ending: String) throws {
-    let folder = try CommandTests.temporaryFile("x", []).replacing(/x$/, with: "")
+    let folder = try TemporaryFolder.file("x", []).replacing(/x$/, with: "")
     let options = ["--strategy", "copy", "--accept-suggestions", "--ignore", "DJ2", "--fail-on", "never", "-q"]
     let audit = try CommandTests.run(
       ["audit", Self.dump, "-o", folder + "a.json", "-o", folder + "b.\(ending)"] + options)
@@ -94,15 +95,15 @@ import Testing
   func people() throws {
     let prices = try CommandTests.run(["estimate", "--print-prices"]).output.replacing(
       /reason = "[^"]*"/, with: #"reason = "Ann said so""#)
-    let file = try CommandTests.temporaryFile("prices.toml", Array(("# by Ann\n" + prices).utf8))
+    let file = try TemporaryFolder.file("prices.toml", Array(("# by Ann\n" + prices).utf8))
     let arguments = ["audit", Self.dump, "-q", "--format", "json", "--prices", file, "--fail-on", "never"]
     let open = try CommandTests.run(arguments)
     #expect(open.code == 0 && open.output.contains("Ann said so"), "\(open.errors)")
     let redacted = try CommandTests.run(arguments + ["--redact", "all"]).output
     #expect(!redacted.contains("Ann") && redacted.contains("a price of your own"))
-    let path = try CommandTests.temporaryFile("redacted.json", Array(redacted.utf8))
+    let path = try TemporaryFolder.file("redacted.json", Array(redacted.utf8))
     #expect(try CommandTests.run(["report", path, "-q", "--format", "json"]).output == redacted)
-    let lie = try CommandTests.temporaryFile(
+    let lie = try TemporaryFolder.file(
       "lie.json", Array(redacted.replacing(#""--strategy""#, with: #""--help""#).utf8))
     let answer = try CommandTests.run(["report", lie, "-q"])
     #expect(answer.code == 2 && answer.errors.contains("options of its plan"), "\(answer.output)")
@@ -110,13 +111,13 @@ import Testing
 
   @Test("a redacted report has no name, its key is private, and reads it back")
   func redacted() throws {
-    let key = try CommandTests.temporaryFile("x", []).replacing(/x$/, with: "key.json")
+    let key = try TemporaryFolder.file("x", []).replacing(/x$/, with: "key.json")
     let arguments = ["audit", Self.dump, "--verbose", "--redact", "all", "--redact-key", key]
     let redacted = try CommandTests.run(arguments).output
     #expect(!redacted.contains("lab_ephys") && redacted.contains("schema1.__table6"))
     let mode = try FileManager.default.attributesOfItem(atPath: key)[.posixPermissions] as? Int
     #expect(mode == 0o600)
-    let path = try CommandTests.temporaryFile("report.txt", Array(redacted.utf8))
+    let path = try TemporaryFolder.file("report.txt", Array(redacted.utf8))
     let restored = try CommandTests.run(["unredact", path, "--key", key]).output
     #expect(restored.contains("lab_ephys.__spike_sorting__unit"))
     #expect(try CommandTests.run(arguments).output == redacted)

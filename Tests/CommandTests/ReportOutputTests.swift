@@ -1,10 +1,11 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Where reports go, and in which formats.
 @Suite struct ReportOutputTests {
   /// A new folder; a path in it.
-  static func place(_ name: String) throws -> String { try CommandTests.temporaryFile(name, []) }
+  static func place(_ name: String) throws -> String { try TemporaryFolder.file(name, []) }
 
   static func files(beside path: String) throws -> [String] {
     try FileManager.default.contentsOfDirectory(atPath: (path as NSString).deletingLastPathComponent).sorted()
@@ -51,7 +52,7 @@ import Testing
 
   @Test("where one output cannot be made none appears, and what was there stays")
   func allOrNone() throws {
-    let path = try CommandTests.temporaryFile("a.json", Array("old".utf8))
+    let path = try TemporaryFolder.file("a.json", Array("old".utf8))
     let answer = try CommandTests.run(["audit", "Samples/lab.sql", "-o", path, "-o", "/no/such/folder/b.txt"])
     #expect(answer.code == 2 && answer.output.isEmpty && answer.errors.contains("/no/such/folder/b.txt"))
     #expect(try Self.text(path) == "old")
@@ -122,7 +123,7 @@ import Testing
     }
     let cut = try audit(["b", "c"]).output
     #expect(try CommandTests.run(["audit", "-", "--baseline", old + "x"], input: cut).code == 2)
-    let broken = try CommandTests.temporaryFile("x.json", Array("{}".utf8))
+    let broken = try TemporaryFolder.file("x.json", Array("{}".utf8))
     let refused = try CommandTests.run(["audit", "-", "--baseline", broken], input: Self.dump(["b"]))
     #expect(refused.code == 2 && refused.output.isEmpty && refused.errors.contains(".format_version is missing"))
   }

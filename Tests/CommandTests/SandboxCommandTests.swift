@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `djaudit sandbox`, and what is left of it when something goes wrong.
@@ -18,7 +19,7 @@ import Testing
   }
 
   @Test("a report, a file and a query") func answers() throws {
-    let dump = try CommandTests.temporaryFile("s.sql", Array(Self.dump(rows: 3).utf8))
+    let dump = try TemporaryFolder.file("s.sql", Array(Self.dump(rows: 3).utf8))
     let folder = Self.folder(of: dump)
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let file = folder + "/s.sqlite"
@@ -41,7 +42,7 @@ import Testing
     #expect(try Data(contentsOf: URL(filePath: file)) == bytes)
     #expect(try CommandTests.run(["sandbox", file]).code == 2)
     #expect(try CommandTests.run(["sandbox", file, "--query", "SELECT 1", "-o", folder + "/x.sqlite"]).code == 2)
-    let foreign = try CommandTests.temporaryFile(
+    let foreign = try TemporaryFolder.file(
       "x.sqlite", Array("SQLite format 3\0".utf8) + [UInt8](repeating: 0, count: 4096))
     defer { try? FileManager.default.removeItem(atPath: Self.folder(of: foreign)) }
     let other = try CommandTests.run(["sandbox", foreign, "--query", "SELECT 1"])
@@ -60,13 +61,13 @@ import Testing
   }
 
   @Test("failures make the exit code 1, damage makes it 2") func codes() throws {
-    let dump = try CommandTests.temporaryFile(
+    let dump = try TemporaryFolder.file(
       "s.sql", Array("CREATE DATABASE s; USE s; CREATE TABLE t (a tinyint); INSERT INTO t VALUES (1000);\n".utf8))
     defer { try? FileManager.default.removeItem(atPath: Self.folder(of: dump)) }
     let answer = try CommandTests.run(["sandbox", dump])
     #expect(answer.code == 1)
     #expect(answer.output.contains("range, 1"))
-    let cut = try CommandTests.temporaryFile("c.sql", Array(Self.dump(rows: 2000).utf8.prefix(150_000)))
+    let cut = try TemporaryFolder.file("c.sql", Array(Self.dump(rows: 2000).utf8.prefix(150_000)))
     defer { try? FileManager.default.removeItem(atPath: Self.folder(of: cut)) }
     let partial = try CommandTests.run(["sandbox", cut])
     #expect(partial.code == 2)
@@ -77,7 +78,7 @@ import Testing
     "a gz file with an unreadable tail is partial: what comes before it is replayed, and the file is kept",
     arguments: ["head -c 20000 s.sql.gz > bad.gz", "(head -c 20000 s.sql.gz; printf 'xxxxxxxxxxxxxxxxxxxx') > bad.gz"])
   func tail(_ damage: String) throws {
-    let dump = try CommandTests.temporaryFile("s.sql", Array(Self.dump(rows: 20_000).utf8))
+    let dump = try TemporaryFolder.file("s.sql", Array(Self.dump(rows: 20_000).utf8))
     let folder = Self.folder(of: dump)
     defer { try? FileManager.default.removeItem(atPath: folder) }
     #expect(try Self.shell("cd '\(folder)' && gzip -k s.sql && \(damage)") == 0)
@@ -104,7 +105,7 @@ import Testing
   }
 
   @Test("a disk that is full leaves nothing") func full() throws {
-    let dump = try CommandTests.temporaryFile("s.sql", Array(Self.dump(rows: 20_000).utf8))
+    let dump = try TemporaryFolder.file("s.sql", Array(Self.dump(rows: 20_000).utf8))
     let folder = Self.folder(of: dump)
     defer { try? FileManager.default.removeItem(atPath: folder) }
     // Files of this process end at 512 kB; without the signal that is an error of write(2), as on a full disk.
@@ -120,9 +121,7 @@ import Testing
     "a run that is ended on the way leaves nothing that looks finished",
     arguments: [SIGKILL, SIGTERM, SIGINT, SIGHUP]) func ended(_ number: Int32) throws
   {
-    let folder = NSTemporaryDirectory() + "sandbox-\(UUID().uuidString)"
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let folder = try TemporaryFolder().path
     let process = Process()
     process.executableURL = CommandTests.program
     process.arguments = ["sandbox", "-", "-o", folder + "/s.sqlite"]
@@ -152,7 +151,7 @@ import Testing
   }
 
   @Test("a folder that does not take files is an error") func readOnly() throws {
-    let dump = try CommandTests.temporaryFile("s.sql", Array(Self.dump(rows: 3).utf8))
+    let dump = try TemporaryFolder.file("s.sql", Array(Self.dump(rows: 3).utf8))
     defer { try? FileManager.default.removeItem(atPath: Self.folder(of: dump)) }
     // Root may write anywhere but where there is nothing to write to.
     var closed = "/proc"

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `--schema`: an answer about a part is about that part in every number, and says so first.
@@ -70,7 +71,7 @@ import Testing
 
   @Test("a report in JSON is made again about the same schemas, and can be limited further")
   func again() throws {
-    let json = try CommandTests.temporaryFile("r.json", [])
+    let json = try TemporaryFolder.file("r.json", [])
     let arguments = ["audit", "Samples/lab.sql", "--schema", "lab_subject"]
     #expect(try CommandTests.run(arguments + ["-o", json]).code == 1)
     #expect(try CommandTests.run(["report", json]).output == CommandTests.run(arguments).output)
@@ -80,7 +81,7 @@ import Testing
 
   @Test("answers about other schemas are kept, and no remark is made about them")
   func answers() throws {
-    let file = try CommandTests.temporaryFile("djaudit.decisions.toml", [])
+    let file = try TemporaryFolder.file("djaudit.decisions.toml", [])
     try FileManager.default.removeItem(atPath: file)
     #expect(try CommandTests.run(["decisions", "Samples/lab.sql", "-o", file, "--accept-suggestions"]).code == 0)
     let before = try String(contentsOfFile: file, encoding: .utf8)

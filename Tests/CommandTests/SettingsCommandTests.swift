@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `djaudit.toml`: where it is found, what wins, and what reports say of findings to live with.
@@ -7,7 +8,7 @@ import Testing
 
   /// A folder with folders `a/b` in it and these files.
   static func tree(_ files: [String: String]) throws -> URL {
-    let root = URL(filePath: try CommandTests.temporaryFile("x", [])).deletingLastPathComponent()
+    let root = URL(filePath: try TemporaryFolder.file("x", [])).deletingLastPathComponent()
     try FileManager.default.createDirectory(
       at: root.appending(path: "a/b"), withIntermediateDirectories: true)
     for (path, text) in files { try Data(text.utf8).write(to: root.appending(path: path)) }
@@ -83,7 +84,7 @@ import Testing
   func readers() throws {
     let help = try CommandTests.run(["--help"]).output
     let commands = help.matches(of: #/\n  ([a-z-]+) /#).map { String($0.1) }
-    let path = try CommandTests.temporaryFile("broken.toml", Array("nonsense = 1".utf8))
+    let path = try TemporaryFolder.file("broken.toml", Array("nonsense = 1".utf8))
     let own = [
       "rewrite": [Self.dump, "--dry-run"], "sample": [Self.dump, "--rows", "2"], "diff": ["a.json", "b.json"],
       "compare": [Self.dump, Self.dump],

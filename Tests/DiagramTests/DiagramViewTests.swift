@@ -2,6 +2,7 @@ import Catalog
 import DataJoint
 import Diagnostics
 import Diagram
+import TestSupport
 import Testing
 
 @Suite("Diagram in a page")
@@ -42,13 +43,13 @@ struct DiagramViewTests {
 
   /// What went otherwise than it should.
   static func problems(_ view: DiagramView, _ scenario: String) throws -> [String] {
-    let (document, console) = try Browser.open(page(view, scenario: scenario))
-    let start = try #require(document.firstRange(of: "<pre id=\"result\">"))
-    let rest = document[start.upperBound...]
-    let end = try #require(rest.firstRange(of: "</pre>"))
-    let lines = rest[..<end.lowerBound].split(separator: "\n").map(String.init)
+    let file = try TemporaryFolder().write("page.html", page(view, scenario: scenario))
+    let browser = try Browser()
+    try browser.open(file, width: 1200)
+    let result = try browser.evaluate("document.getElementById(\"result\").textContent") as? String
+    let lines = (result ?? "").split(separator: "\n").map(String.init)
     #expect(lines.last == "end", "the script did not come to its end")
-    return lines.dropLast() + console
+    return try lines.dropLast() + browser.problems()
   }
 
   static let hasBrowser: ConditionTrait = .enabled(if: Browser.path != nil, "there is no Chromium to open pages with")

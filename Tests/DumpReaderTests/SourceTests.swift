@@ -129,8 +129,7 @@ struct SourceTests {
 
   @Test("a file is read to its end, and again from an offset")
   func file() throws {
-    let path = Paths.temporary("file.sql", Array("USE a;\nUSE b;\n".utf8))
-    defer { Paths.remove(path) }
+    let path = try TemporaryFolder.file("file.sql", Array("USE a;\nUSE b;\n".utf8))
     let source = try FileSource(path)
     #expect(source.total == 14)
     #expect(Reading(bufferSize: 3).items(from: source).map(Item.init) == [.statement("USE a"), .statement("USE b")])
@@ -143,8 +142,7 @@ struct SourceTests {
   @Test("a file behind a peek goes back too")
   func peekedFile() throws {
     let sql = "-- MySQL dump 10\nINSERT INTO t VALUES ('a\nb'),(2);\nUSE b;\n"
-    let path = Paths.temporary("peek.sql", Array(sql.utf8))
-    defer { Paths.remove(path) }
+    let path = try TemporaryFolder.file("peek.sql", Array(sql.utf8))
     let source = try PeekedSource(FileSource(path), count: 20)
     #expect(source.head == Array(sql.utf8.prefix(20)))
     let items = Reading(bufferSize: 8, policy: .skim).items(from: source).map(Item.init)

@@ -1,5 +1,6 @@
 import Catalog
 import Inputs
+import TestSupport
 import Testing
 
 /// Dumps that `--default-character-set` wrote; the counts are those of the servers that loaded them.
@@ -25,7 +26,7 @@ import Testing
   func backslash(_ set: String, _ bytes: [UInt8]) throws {
     for schemaOnly in [false, true] {
       let folder = try TemporaryFolder()
-      try folder.add("a.sql", Self.dump(set, bytes))
+      try folder.write("a.sql", Self.dump(set, bytes))
       let loaded = try InputLoader.load(
         [folder.file("a.sql")], options: InputOptions(schemaOnly: schemaOnly, bufferSize: 16))
       #expect(loaded.notes.isEmpty)

@@ -105,12 +105,12 @@ struct CutTests {
   func cut(_ test: Case) throws {
     let bytes = Array(test.text.utf8)
     let folder = try TemporaryFolder()
-    for (name, text) in test.folder { try folder.add(name, Array(text.utf8)) }
+    for (name, text) in test.folder { try folder.write(name, Array(text.utf8)) }
     let path = test.folder.isEmpty ? folder.file(test.file) : folder.path
     var silent: [String] = []
     for count in 0...bytes.count {
       let left = String(decoding: bytes[..<count], as: UTF8.self)
-      try folder.add(test.file, Array(bytes[..<count]))
+      try folder.write(test.file, Array(bytes[..<count]))
       let isTold: Bool
       do { isTold = try InputLoader.load([path], options: InputOptions(defaultSchema: "lab")).isPartial } catch {
         isTold = true

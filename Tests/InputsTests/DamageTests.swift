@@ -1,5 +1,6 @@
 import Diagnostics
 import Inputs
+import TestSupport
 import Testing
 
 /// Inputs that someone damaged: whatever comes, it ends, in a catalog or in an error.
@@ -23,7 +24,7 @@ import Testing
         }
         if damaged.isEmpty { damaged = [0x3C] }
       }
-      try folder.add("input", damaged)
+      try folder.write("input", damaged)
       _ = try? InputLoader.load([folder.file("input")], options: InputOptions(bufferSize: 64))
     }
   }

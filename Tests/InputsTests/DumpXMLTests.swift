@@ -3,6 +3,7 @@ import Diagnostics
 import Inputs
 import MySQLSyntax
 import OrderedCollections
+import TestSupport
 import Testing
 
 @Suite struct DumpXMLTests {

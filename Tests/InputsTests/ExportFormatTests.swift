@@ -4,6 +4,7 @@ import FoundationEssentials
 import Inputs
 import MySQLSyntax
 import OrderedCollections
+import TestSupport
 import Testing
 
 /// One table of two columns, as MySQL 8 tells it, in every format of an export.

@@ -3,6 +3,7 @@ import Diagnostics
 import FoundationEssentials
 import Inputs
 import OrderedCollections
+import TestSupport
 import Testing
 
 #if canImport(Glibc)
@@ -153,7 +154,7 @@ private func table(_ name: String, _ columns: String = "`id` int NOT NULL,\n  `s
   func schemaOnly() throws {
     let folder = try TemporaryFolder(["lab/a.sql": table("a")])
     // Were it opened, a file in an unknown compression would be an error.
-    try folder.add("lab/a.txt.xz", [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00])
+    try folder.write("lab/a.txt.xz", [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00])
     let loaded = try folder.load(InputOptions(schemaOnly: true))
     #expect(loaded.table("lab", "a")?.hasData == true)
     #expect(throws: InputError.self) { try folder.load() }
@@ -208,7 +209,7 @@ private func table(_ name: String, _ columns: String = "`id` int NOT NULL,\n  `s
   @Test("a file that cannot be read is named")
   func unreadable() throws {
     let folder = try TemporaryFolder(["a.sql": Self.dump])
-    try folder.add("b.sql.xz", [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00])
+    try folder.write("b.sql.xz", [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00])
     let error = #expect(throws: InputError.self) { try folder.load() }
     #expect(error?.path == folder.file("b.sql.xz"))
     #expect(error?.help?.contains("xz -dc") == true)

@@ -23,7 +23,7 @@ import Testing
 
   static func load(_ bytes: [UInt8]) throws -> LoadedInputs {
     let folder = try TemporaryFolder()
-    try folder.add("report.json", bytes)
+    try folder.write("report.json", bytes)
     return try InputLoader.load([folder.file("report.json")], options: InputOptions(measuresData: true))
   }
 

@@ -28,30 +28,8 @@ extension Trait where Self == ConditionTrait {
   static var needsCorpus: Self { .enabled(if: Corpus.path != nil, "there is no corpus beside the repository") }
 }
 
-/// A folder of a test's own, removed at its end.
-final class TemporaryFolder {
-  let path: String
-
-  /// Makes the folder with these files; a name may hold folders.
-  init(_ files: KeyValuePairs<String, String> = [:]) throws {
-    path = FileManager.default.temporaryDirectory.path + "/djaudit-inputs-\(UUID().uuidString)"
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    for (name, text) in files { try add(name, Array(text.utf8)) }
-  }
-
-  deinit { try? FileManager.default.removeItem(atPath: path) }
-
-  func add(_ name: String, _ bytes: [UInt8]) throws {
-    let parts = name.split(separator: "/")
-    if parts.count > 1 {
-      let folder = path + "/" + parts.dropLast().joined(separator: "/")
-      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    }
-    try #require(FileManager.default.createFile(atPath: path + "/" + name, contents: Data(bytes)))
-  }
-
-  func file(_ name: String) -> String { path + "/" + name }
-
+extension TemporaryFolder {
+  /// Reads the folder.
   func load(_ options: InputOptions = InputOptions()) throws -> LoadedInputs {
     try InputLoader.load([path], options: options)
   }

@@ -46,10 +46,9 @@ struct Client: Sendable, CustomStringConvertible {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: program)
     process.arguments = arguments
-    let folder = FileManager.default.temporaryDirectory
-    let name = "djaudit-\(ProcessInfo.processInfo.globallyUniqueString)"
-    let files = ["in", "out", "err"].map { folder.appendingPathComponent("\(name).\($0)") }
-    defer { for file in files { try? FileManager.default.removeItem(at: file) } }
+    let folder = try TemporaryFolder()
+    defer { folder.remove() }
+    let files = ["in", "out", "err"].map { URL(filePath: folder.file($0)) }
     try input.write(to: files[0])
     for file in files[1...] { _ = FileManager.default.createFile(atPath: file.path, contents: nil) }
     process.standardInput = try FileHandle(forReadingFrom: files[0])

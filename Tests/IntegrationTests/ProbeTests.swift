@@ -36,9 +36,7 @@ struct ProbeTests {
     defer { try? client.drop(schemas) }
     try client.load(test.dump)
 
-    let folder = FileManager.default.temporaryDirectory.appending(path: "djaudit-probe-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
+    let folder = URL(filePath: try TemporaryFolder().path)
     let (full, bare) = (folder.appending(path: "full.sql"), folder.appending(path: "schema.sql"))
     try Data(try client.dump(schemas)).write(to: full)
     try Data(try client.dump(schemas, options: ["--no-data"])).write(to: bare)
@@ -96,16 +94,14 @@ struct ProbeTests {
       CREATE TABLE small (id int PRIMARY KEY, t tinyint(1)); INSERT INTO small VALUES (1,2);
       """)
     let dump = try client.dump([schema], options: ["--no-data"])
-    let bare = Paths.temporary("late.sql", dump)
-    defer { Paths.remove(bare) }
+    let bare = try TemporaryFolder.file("late.sql", dump)
     // A second is the least; so many of the same look that it cannot be enough.
     let slow = "SELECT s.id FROM big AS s JOIN big AS t JOIN big AS u"
     let script = Probe(try InputLoader.load([bare]).catalog).script(seconds: 1)
       .replacing(
         "FROM `\(schema)`.`big` AS t",
         with: "FROM (\(slow.replacing("big", with: "`\(schema)`.big"))) AS x JOIN `\(schema)`.big AS t")
-    let results = Paths.temporary("late.tsv", Array(try client.batch(script, isForced: true)))
-    defer { Paths.remove(results) }
+    let results = try TemporaryFolder.file("late.tsv", Array(try client.batch(script, isForced: true)))
     let loaded = try InputLoader.load([bare], options: InputOptions(measuresData: true, probeResults: results))
     let audit = audit(loaded)
     #expect(loaded.evidence?.gaps.map(\.kind) == [.numbers, .texts])

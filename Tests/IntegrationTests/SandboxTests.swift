@@ -28,12 +28,10 @@ struct SandboxIntegrationTests {
   @Test(arguments: Client.all) func rows(_ server: Client) throws {
     defer { try? server.drop(["sb_rows"]) }
     try server.execute(Data(Self.script.utf8))
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("sandbox-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let dump = folder.appendingPathComponent("s.sql").path
+    let folder = try TemporaryFolder()
+    let dump = folder.file("s.sql")
     try Data(try server.dump(["sb_rows"])).write(to: URL(fileURLWithPath: dump))
-    let file = folder.appendingPathComponent("s.sqlite").path
+    let file = folder.file("s.sqlite")
     let catalog = try InputLoader.load([dump], options: InputOptions(schemaOnly: true)).catalog
     let result = try Sandbox.replay([dump], to: file, catalog: catalog)
     #expect(result.failures == [])
@@ -141,10 +139,8 @@ struct SandboxIntegrationTests {
       """)
     let dump = Self.text(try server.dump(["sb_expr"]))
     let constraints = Self.expressions.indices.map { "  CONSTRAINT `c\($0)` CHECK (\(Self.expressions[$0])),\n" }
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("sandbox-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let path = folder.appendingPathComponent("s.sql").path
+    let folder = try TemporaryFolder()
+    let path = folder.file("s.sql")
     let changed = dump.replacing(
       "  PRIMARY KEY (`id`)", with: Self.text(constraints.joined().utf8) + "  PRIMARY KEY (`id`)")
     try Self.bytes(changed).write(to: URL(fileURLWithPath: path))
@@ -173,10 +169,8 @@ struct SandboxIntegrationTests {
     // MariaDB has none of MySQL's newest collations.
     if try server.isMariaDB { sql = sql.replacing("utf8mb4_0900_ai_ci", with: "utf8mb4_uca1400_ai_ci") }
     try server.execute(Self.bytes(sql))
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("sandbox-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let file = folder.appendingPathComponent("s.sqlite").path
+    let folder = try TemporaryFolder()
+    let file = folder.file("s.sqlite")
     let catalog = try InputLoader.load([path], options: InputOptions(schemaOnly: true)).catalog
     let result = try Sandbox.replay([path], to: file, catalog: catalog)
     #expect(result.isFine || result.failures.isEmpty)

@@ -7,6 +7,7 @@ import Inputs
 import PlanFolder
 import Planning
 import Rows
+import TestSupport
 import Testing
 import Text
 
@@ -88,30 +89,20 @@ import Text
 
   @Test("the script writes what is right, once, and refuses the rest", .enabled(if: python != nil))
   func script() throws {
-    let files = FileManager.default
-    let unique = "djaudit-\(ProcessInfo.processInfo.globallyUniqueString)"
-    let folder = files.temporaryDirectory.appendingPathComponent(unique)
-    try files.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? files.removeItem(at: folder) }
+    let folder = try TemporaryFolder()
     let made = try Self.plan(.inPlace).attachmentFiles()
     let text = try #require(made.first { $0.path.hasSuffix(".py") }).text
-    try Data(text.utf8).write(to: folder.appendingPathComponent("rewrite.py"))
+    try folder.write("rewrite.py", text)
 
-    func put(_ path: String, _ text: String) throws {
-      let place = folder.appendingPathComponent("store/" + path)
-      try files.createDirectory(at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try Data(text.utf8).write(to: place)
-    }
-    func content(_ path: String) -> String? {
-      files.contents(atPath: folder.path + "/store/" + path).map { String(decoding: $0, as: UTF8.self) }
-    }
+    func put(_ path: String, _ text: String) throws { try folder.write("store/" + path, text) }
+    func content(_ path: String) -> String? { folder.text("store/" + path) }
     func run(_ manifest: String, _ more: [String] = []) throws -> (code: Int32, out: String) {
       let process = Process()
       process.executableURL = URL(fileURLWithPath: Self.python!)
-      try Data(manifest.utf8).write(to: folder.appendingPathComponent("m.tsv"))
+      try folder.write("m.tsv", manifest)
       process.arguments =
         ["rewrite.py", "m.tsv", "--location", "raw=" + folder.path + "/store"] + more
-      process.currentDirectoryURL = folder
+      process.currentDirectoryURL = URL(filePath: folder.path)
       let pipe = Pipe()
       process.standardOutput = pipe
       process.standardError = FileHandle(forWritingAtPath: "/dev/null")
@@ -139,8 +130,9 @@ import Text
 
     // Nothing is written where the contents are not those of the hash, or out of the store.
     try put("lab/3", "other")
+    let files = FileManager.default
     try files.removeItem(atPath: folder.path + "/store/" + one.newPath)
-    try Data("abc".utf8).write(to: folder.appendingPathComponent("outside"))
+    try folder.write("outside", "abc")
     try files.createSymbolicLink(atPath: folder.path + "/store/link", withDestinationPath: folder.path)
     let bad =
       head + one.line("lab/3") + one.line("lab/none") + one.line("../outside") + one.line("/etc/passwd")
@@ -148,7 +140,7 @@ import Text
       + one.line("lab/1", to: "link/\(one.base32)") + one.line("lab/1", to: "lab/other") + "one\ttwo\n"
     #expect(try run(bad) == (1, "attachments: 10 failed, 0 not done"))
     #expect(content(one.newPath) == nil)
-    let left = try #require(files.subpaths(atPath: folder.path)).sorted()
+    let left = folder.names
     #expect(
       left
         == [

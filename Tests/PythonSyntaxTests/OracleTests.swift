@@ -45,8 +45,7 @@ struct OracleTests {
       lines +=
         OracleForm(SourceFile(path: path, bytes: bytes)).json(path: String(path.split(separator: "/").last!)) + "\n"
     }
-    let own = Paths.temporary("nodes.jsonl", Array(lines.utf8))
-    defer { Paths.remove(own) }
+    let own = try TemporaryFolder.file("nodes.jsonl", Array(lines.utf8))
     let answer = try #require(Self.python([Self.script!] + files + ["--check", own]))
     #expect(answer.hasSuffix(" equal, 0 differ\n"), "\(answer.suffix(2000))")
   }

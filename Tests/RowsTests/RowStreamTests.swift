@@ -79,12 +79,8 @@ struct RowStreamTests {
 
   @Test("a file of rows named before the file of definitions")
   func files() throws {
-    let rows = Paths.temporary("rows.sql", Array("USE lab; INSERT INTO a VALUES (1),(2);".utf8))
-    let definitions = Paths.temporary("tables.sql", Array("USE lab; CREATE TABLE a (id int);".utf8))
-    defer {
-      Paths.remove(rows)
-      Paths.remove(definitions)
-    }
+    let rows = try TemporaryFolder.file("rows.sql", Array("USE lab; INSERT INTO a VALUES (1),(2);".utf8))
+    let definitions = try TemporaryFolder.file("tables.sql", Array("USE lab; CREATE TABLE a (id int);".utf8))
     for paths in [[rows, definitions], [definitions, rows]] {
       let sink = RecordingSink()
       _ = try InputLoader.load(paths, sinks: [sink])

@@ -83,7 +83,6 @@ import Testing
     }
     sql += Array(";\n".utf8)
     let trial = try Trial(bytes: sql)
-    defer { trial.remove() }
     let stored = try trial.rows("SELECT v FROM \"s.t\" ORDER BY i").map { $0[0] }
     try #require(stored.count == written.count)
     // Each value that is not the reference's has failed: alone in a table of its own.
@@ -94,7 +93,6 @@ import Testing
       again += written[index].text + Array(");\n".utf8)
     }
     let second = try Trial(bytes: again)
-    defer { second.remove() }
     #expect(Set(second.result.failures.map(\.table.table)) == Set(differing.map { "t\($0)" }))
     #expect(differing.count < written.count && written.count - differing.count > 20)
   }
@@ -120,7 +118,6 @@ import Testing
       }
     }
     let trial = try Trial(bytes: head + rows + Array(";\n".utf8))
-    defer { trial.remove() }
     let refused = trial.result.failures.filter { [.shape, .storage, .primaryKey].contains($0.kind) }.reduce(0) {
       $0 + $1.count
     }

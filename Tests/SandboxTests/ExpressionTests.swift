@@ -2,6 +2,7 @@ import Catalog
 import Diagnostics
 import Foundation
 import SQLite
+import TestSupport
 import Testing
 
 @testable import Sandbox
@@ -87,7 +88,6 @@ import Testing
       "SET NAMES utf8mb4; CREATE DATABASE s DEFAULT CHARSET utf8mb4; USE s;\n\(Self.table), CONSTRAINT c CHECK (\(test.expression)));\n"
       + "INSERT INTO t VALUES \(Self.rows);\n"
     let trial = try Trial(sql)
-    defer { trial.remove() }
     guard let check = trial.result.expressions.first else {
       // What is no expression is no definition either.
       #expect(test.failing == nil)
@@ -108,7 +108,6 @@ import Testing
     let trial = try Trial(
       "SET NAMES utf8mb4; CREATE DATABASE s; USE s; CREATE TABLE t (v varchar(9) CHARACTER SET utf8mb4 COLLATE \(collation), CONSTRAINT c CHECK (\(expression)));\n"
         + "INSERT INTO t VALUES ('x'),('a'),('你');\n")
-    defer { trial.remove() }
     let check = try #require(trial.result.expressions.first)
     #expect(check.violations == violations)
     #expect(check.notChecked == "1 rows have characters that are not compared")
@@ -161,7 +160,6 @@ import Testing
   func generated(_ test: Generated) throws {
     let trial = try Trial(
       "SET NAMES utf8mb4; CREATE DATABASE s; USE s; CREATE TABLE t (\(test.columns));\nINSERT INTO t \(test.insert);\n")
-    defer { trial.remove() }
     #expect(try trial.rows("SELECT g FROM \"s.t\" ORDER BY rowid").map { $0[0] } == test.values)
     #expect(trial.kinds == test.failures)
     #expect(trial.result.expressions.first { $0.name == "g" }?.notChecked == test.notChecked)

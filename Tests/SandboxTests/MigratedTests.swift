@@ -6,6 +6,7 @@ import Foundation
 import Inputs
 import MySQLSyntax
 import SQLite
+import TestSupport
 import Testing
 
 @testable import Decisions
@@ -245,7 +246,6 @@ import Testing
     let trial = try Trial(sql + "\n-- Dump completed\n") { pipeline in
       try Self.plan(pipeline, test.answers, onlyBlobs: test.onlyBlobs)
     }
-    defer { trial.remove() }
     #expect(trial.result.isMigrated)
     #expect(trial.kinds == test.failures)
     #expect(trial.result.failures.flatMap(\.first).compactMap { $0.position?.byte }.sorted() == places)

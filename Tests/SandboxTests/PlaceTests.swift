@@ -3,6 +3,7 @@ import Diagnostics
 import Foundation
 import Inputs
 import SQLite
+import TestSupport
 import Testing
 
 @testable import Sandbox
@@ -101,7 +102,6 @@ import Testing
       sql += piece
     }
     let trial = try Trial(sql + "\n")
-    defer { trial.remove() }
     let failures =
       test.kind == nil ? trial.result.keys.flatMap(\.partingRows) : trial.result.failures.flatMap(\.first)
     #expect(failures.allSatisfy { test.kind == nil || $0.kind == test.kind })
@@ -122,7 +122,6 @@ import Testing
         "INSERT INTO c VALUES \(rows[$0..<$0 + 5000].joined(separator: ",\n"));\n"
       }.joined()
     let trial = try Trial(sql)
-    defer { trial.remove() }
     let position = try #require(trial.result.failures.first?.first.first?.position)
     #expect(position.byte == sql.utf8.distance(from: sql.startIndex, to: sql.firstRange(of: "(31234,")!.lowerBound))
     #expect(position.line == 3 + 31_234)

@@ -73,7 +73,6 @@ struct ConversionTests {
       "CREATE DATABASE s; USE s; CREATE TABLE t (k int NOT NULL, v \(test.type), PRIMARY KEY (k));\n"
         + "INSERT INTO t VALUES (1,\(test.written));\n",
       options: SandboxOptions(showsValues: true, now: "2024-06-01 12:00:00"))
-    defer { trial.remove() }
     // SQLite's INTEGER turns the text of a default into a number.
     let wanted: Value = test.value == .text("7") && test.type.hasPrefix("int") ? .integer(7) : test.value
     #expect(try trial.rows("SELECT v FROM \"s.t\"") == [[wanted]])
@@ -105,12 +104,10 @@ struct ConversionTests {
       }
     }
     bytes += "');\n".utf8
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("sandbox-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let dump = folder.appendingPathComponent("s.sql").path
+    let folder = try TemporaryFolder()
+    let dump = folder.file("s.sql")
     try Data(bytes).write(to: URL(fileURLWithPath: dump))
-    let file = folder.appendingPathComponent("s.sqlite").path
+    let file = folder.file("s.sqlite")
     let result = try Sandbox.replay([dump], to: file, catalog: nil)
     #expect(result.failures == [])
     #expect(try Sandbox.query("SELECT v FROM \"s.t\"", in: file).rows == [[.text(text)]])
@@ -196,7 +193,6 @@ struct KeyTests {
   @Test("a key that is not honoured is found, and only that", arguments: Case.all)
   func key(_ test: Case) throws {
     let trial = try Trial("CREATE DATABASE s DEFAULT CHARSET utf8mb4; USE s;\n" + test.sql)
-    defer { trial.remove() }
     #expect(trial.kinds == test.failures)
     #expect(trial.result.keys.reduce(0) { $0 + ($1.parting ?? 0) } == test.parting)
     #expect(trial.result.keys.contains { $0.notChecked != nil } == test.unchecked)
@@ -209,7 +205,6 @@ struct KeyTests {
   func places() throws {
     let sql = "CREATE DATABASE s; USE s;\nCREATE TABLE t (a tinyint);\nINSERT INTO `t` VALUES (1),\n(4711);\n"
     let trial = try Trial(sql)
-    defer { trial.remove() }
     let failure = try #require(trial.result.failures.first?.first.first)
     #expect(failure.position?.line == 4)
     #expect(failure.position?.byte == sql.utf8.count - 8)
@@ -221,7 +216,6 @@ struct KeyTests {
         [.text("range"), .integer(1), .integer(4)]
       ])
     let open = try Trial(sql, options: SandboxOptions(showsValues: true))
-    defer { open.remove() }
     #expect(open.result.failures.first?.first.first?.value == "4711")
   }
 
@@ -232,21 +226,18 @@ struct KeyTests {
     let trial = try Trial(
       "CREATE DATABASE s; USE s; CREATE TABLE t (a int, b longblob, PRIMARY KEY (a));\n"
         + "INSERT INTO t VALUES (1,'x'),(2,'\(String(repeating: "y", count: 30_000))'),(3,'z');\n", options: options)
-    defer { trial.remove() }
     #expect(trial.kinds == ["storage - 1"])
     #expect(try trial.rows("SELECT a FROM \"s.t\"") == [[.integer(1)], [.integer(3)]])
   }
 
   @Test("a full disk ends the reading at once, and says so")
   func full() throws {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("sandbox-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
+    let folder = try TemporaryFolder()
     let row = "(\(String(repeating: "9", count: 9)),'\(String(repeating: "x", count: 10_000))')"
     let insert = "INSERT INTO t VALUES \([String](repeating: row, count: 20).joined(separator: ","));\n"
     var paths: [String] = []
     for name in ["a.sql", "b.sql"] {
-      let path = folder.appendingPathComponent(name).path
+      let path = folder.file(name)
       let text = "CREATE DATABASE IF NOT EXISTS s; USE s; CREATE TABLE IF NOT EXISTS t (a int, b longtext);\n"
       try Data((text + [String](repeating: insert, count: 50).joined()).utf8).write(to: URL(fileURLWithPath: path))
       paths.append(path)
@@ -262,7 +253,7 @@ struct KeyTests {
       })
     let error = #expect(throws: SandboxError.self) {
       try Sandbox.replay(
-        paths, to: folder.appendingPathComponent("s.sqlite").path, catalog: nil, input: input, options: options)
+        paths, to: folder.file("s.sqlite"), catalog: nil, input: input, options: options)
     }
     #expect(error?.description == "The disk is full: the database could not be finished")
     // Pieces that were asked for: a few of the three hundred of both files.
@@ -276,7 +267,6 @@ struct KeyTests {
     ])
   func queries(_ sql: String) throws {
     let trial = try Trial("CREATE DATABASE s; USE s; CREATE TABLE t (a int); INSERT INTO t VALUES (1);\n")
-    defer { trial.remove() }
     #expect(throws: SQLiteError.self) { _ = try trial.rows(sql) }
     #expect(try trial.rows("SELECT count(*) FROM \"s.t\"") == [[.integer(1)]])
   }

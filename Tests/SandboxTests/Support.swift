@@ -5,6 +5,7 @@ import Foundation
 import Inputs
 import MySQLSyntax
 import SQLite
+import TestSupport
 
 @testable import Planning
 @testable import Sandbox
@@ -13,7 +14,6 @@ import SQLite
 struct Trial {
   var result: SandboxResult
   var path: String
-  let folder: URL
 
   /// `plan` makes a plan of what the dump has; the replay goes into what it leaves.
   init(
@@ -25,17 +25,14 @@ struct Trial {
   init(
     bytes: [UInt8], options: SandboxOptions = SandboxOptions(), plan: ((Pipeline) throws -> Plan)? = nil
   ) throws {
-    folder = FileManager.default.temporaryDirectory.appendingPathComponent("sandbox-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    let dump = folder.appendingPathComponent("s.sql")
-    try Data(bytes).write(to: dump)
-    path = folder.appendingPathComponent("s.sqlite").path
-    let catalog = try InputLoader.load([dump.path], options: InputOptions(schemaOnly: true)).catalog
+    let folder = try TemporaryFolder()
+    let dump = try folder.write("s.sql", bytes)
+    path = folder.file("s.sqlite")
+    let catalog = try InputLoader.load([dump], options: InputOptions(schemaOnly: true)).catalog
     let plan = try plan.map { try $0(Pipeline(catalog)) }
-    result = try Sandbox.replay([dump.path], to: path, catalog: catalog, plan: plan, options: options)
+    result = try Sandbox.replay([dump], to: path, catalog: catalog, plan: plan, options: options)
   }
 
   func rows(_ sql: String) throws -> [[Value]] { try Sandbox.query(sql, in: path).rows }
-  func remove() { try? FileManager.default.removeItem(at: folder) }
   var kinds: [String] { result.failures.map { "\($0.kind.rawValue) \($0.column ?? "-") \($0.count)" } }
 }

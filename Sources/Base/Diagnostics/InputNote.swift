@@ -48,6 +48,9 @@ public struct InputNote: Sendable, Hashable, Codable {
     self.table = table
   }
 
+  /// The sentence with its place in front.
+  public var placed: String { (position.map { "\($0): " } ?? "") + message }
+
   /// Whether results are incomplete because of it: exit code 2.
   public var isPartial: Bool {
     switch kind {

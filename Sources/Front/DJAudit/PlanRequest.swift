@@ -102,7 +102,7 @@ extension DJAudit {
     }
     options.notes =
       [pipeline.scopeWords, note].compactMap { $0 }
-      + audit.notes.filter { $0.kind == .contradiction || $0.isPartial }.map(\.message)
+      + audit.notes.filter { $0.kind == .contradiction || $0.isPartial }.map { $0.isPartial ? $0.placed : $0.message }
     options.schemas = pipeline.scope
     if let schemas = request.schemas {
       try require(schemas, in: pipeline)

@@ -55,12 +55,12 @@ extension DJAudit {
     _ paths: [String], _ options: SampleOptions, plan: Plan? = nil, input: InputOptions = InputOptions(),
     emit: (String) throws -> Void
   ) throws -> [String] {
-    let (pipeline, _) = try pipeline(paths, options: Options(input: input))
+    let (pipeline, inputs) = try pipeline(paths, options: Options(input: input))
     let sample = try Sample(pipeline, options, plan: plan)
     _ = try InputLoader.load(paths, options: input, sinks: [sample.keySink])
     try sample.choose()
     _ = try InputLoader.load(paths, options: input, sinks: [sample.rowSink])
-    try sample.write(emit)
+    try sample.write(gaps: inputs.notes.filter(\.isPartial).map(\.placed), emit)
     return sample.remarks
   }
 }

@@ -107,6 +107,8 @@ struct AuditCommand: InputCommand {
       withExtendedLifetime(audit) { Terminal.exit(outcome.rawValue) }
     }
     try report.write(contents)
+    // A report on the screen begins with it.
+    if !report.output.isEmpty { inputs.warnIncomplete(audit) }
     let remarks = inputs.quiet ? [] : try report.remarks(contents)
     for remark in remarks { Terminal.warn("djaudit: " + remark) }
     if work.sources.answers != nil, !inputs.quiet {

@@ -134,7 +134,7 @@ struct CodeCommand: SettingsReader {
 
   private func say(_ notes: [InputNote]) {
     for note in notes {
-      Terminal.warn("djaudit: " + ((note.position.map { "\($0): " } ?? "") + note.message).printable())
+      Terminal.warn("djaudit: " + note.placed.printable())
     }
   }
 

@@ -122,7 +122,7 @@ struct CompareCommand: SettingsReader {
     progress?.finish()
     if !quiet {
       for note in loaded.notes {
-        Terminal.warn("djaudit: " + ((note.position.map { "\($0): " } ?? "") + note.message).printable())
+        Terminal.warn("djaudit: " + note.placed.printable())
       }
     }
     return DJAudit.side(of: loaded, [path], input: options(progress))

@@ -54,9 +54,7 @@ struct EstimateCommand: InputReader, SettingsReader {
       format == .json ? answer.json.text : audit.pipeline.scopeLine() + answer.text(isVerbose: verbose),
       to: output.output)
     // The answer has no place for what exactly is damaged.
-    for note in audit.notes where note.isPartial && !reading.quiet {
-      Terminal.warn("djaudit: " + ((note.position.map { "\($0): " } ?? "") + note.message).printable())
-    }
+    warnIncomplete(audit)
     let outcome: Outcome = audit.isPartial ? .unreadable : .yes
     withExtendedLifetime(audit) { Terminal.exit(outcome.rawValue) }
   }

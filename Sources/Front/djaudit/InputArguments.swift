@@ -116,13 +116,18 @@ extension InputReader {
   /// Reads the inputs for a command whose answer has no place for remarks on them: those go to standard error.
   func pipeline(measuresData: Bool = false) throws(InputError) -> (pipeline: Pipeline, isPartial: Bool) {
     let loaded = try load(measuresData: measuresData)
-    if !quiet {
-      for note in loaded.notes {
-        Terminal.warn("djaudit: " + ((note.position.map { "\($0): " } ?? "") + note.message).printable())
-      }
-    }
+    warn(loaded.notes)
     return (try pipeline(of: loaded), loaded.isPartial)
   }
+
+  /// Says on standard error what there is to say about the inputs.
+  func warn(_ notes: [InputNote]) {
+    if quiet { return }
+    for note in notes { Terminal.warn("djaudit: " + note.placed.printable()) }
+  }
+
+  /// Says what could not be read, for answers that have no place for it or go to a file.
+  func warnIncomplete(_ audit: Audit) { warn(audit.notes.filter(\.isPartial)) }
 
   /// Gives the rows of the inputs to a sink; their definitions were read before.
   func deliver(to sink: any RowSink) throws(InputError) {

@@ -70,6 +70,7 @@ struct PlanCommand: InputCommand {
       for path in leftovers { FileSystem.remove(path) }
     }
     Terminal.write(format == .json ? answer.json.text : answer.text)
+    inputs.warnIncomplete(audit)
     withExtendedLifetime(audit) { Terminal.exit((audit.isPartial ? Outcome.unreadable : .yes).rawValue) }
   }
 

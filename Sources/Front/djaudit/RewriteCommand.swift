@@ -85,9 +85,7 @@ struct RewriteCommand: InputCommand {
     let server = audit.pipeline.catalog.server
     let target = RewriteTarget(named: name, for: server, postgresql: PostgreSQLOptions(uuids: uuids))!
     if audit.isPartial {
-      for note in audit.notes where note.isPartial {
-        Terminal.warn("djaudit: " + ((note.position.map { "\($0): " } ?? "") + note.message).printable())
-      }
+      inputs.warnIncomplete(audit)
       if !partial {
         throw OutputError(
           "The inputs are damaged or cut off; nothing written. Use --partial to write what can be read.")

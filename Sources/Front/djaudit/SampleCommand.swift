@@ -60,7 +60,9 @@ struct SampleCommand: InputCommand {
     let paths = spools.map(\.path)
     var reading = inputs
     reading.inputs = paths
-    let (pipeline, isPartial) = try reading.pipeline(measuresData: migrated)
+    let loaded = try reading.load(measuresData: migrated)
+    reading.warn(loaded.notes)
+    let pipeline = try reading.pipeline(of: loaded)
     let server = pipeline.catalog.server
     var chosen: Target?
     if target == "postgresql" {
@@ -80,17 +82,18 @@ struct SampleCommand: InputCommand {
       // A sample is small: it is made as the dump's server would load it, and rewritten.
       var text: [UInt8] = []
       try sample.write { text += $0.utf8 }
-      let script = try postgresql(text)
+      let script = try postgresql(text, isPartial: loaded.isPartial)
       try Terminal.write(script, to: output.output)
     } else {
-      try Terminal.write(to: output.output) { emit in try sample.write(emit) }
+      let gaps = loaded.notes.filter(\.isPartial).map(\.placed)
+      try Terminal.write(to: output.output) { emit in try sample.write(gaps: gaps, emit) }
     }
     if !inputs.quiet { for remark in sample.remarks { Terminal.warn("djaudit: " + remark.printable()) } }
-    if isPartial { throw ExitCode(Outcome.unreadable.rawValue) }
+    if loaded.isPartial { throw ExitCode(Outcome.unreadable.rawValue) }
   }
 
   /// A dump in memory as djaudit rewrite turns it for PostgreSQL.
-  private func postgresql(_ sql: [UInt8]) throws -> String {
+  private func postgresql(_ sql: [UInt8], isPartial: Bool) throws -> String {
     var objects: [TrackerRow] = []
     let loaded = try InputLoader.load(
       sql: sql, file: "sample", options: InputOptions(measuresData: true),
@@ -106,7 +109,8 @@ struct SampleCommand: InputCommand {
         subfolding: Dictionary(
           (settings?.stores ?? []).map { ($0.name, $0.subfolding) }, uniquingKeysWith: { a, _ in a })))
     let rewrite = Rewrite(
-      plan, RewriteOptions(target: target), objects: try TrackedObjects(objects), legacy: pipeline.catalog)
+      plan, RewriteOptions(target: target, isPartial: isPartial), objects: try TrackedObjects(objects),
+      legacy: pipeline.catalog)
     let output = MemoryOutput()
     try rewrite.begin(output)
     _ = try InputLoader.load(sql: sql, file: "sample", sinks: [rewrite.sink])

@@ -92,11 +92,7 @@ struct SandboxCommand: InputCommand {
       if let progress { input.progress = { progress.show($0, $1) } }
       result = try DJAudit.sandbox(
         inputs.inputs, catalog: catalog, database: file.path, plan: plan, input: input, options: options)
-      if !inputs.quiet {
-        for note in result.inputs.notes {
-          Terminal.warn("djaudit: " + ((note.position.map { "\($0): " } ?? "") + note.message).printable())
-        }
-      }
+      inputs.warn(result.inputs.notes)
       if let query {
         let text = try answer(query, in: file.path ?? "")
         try file.finish()

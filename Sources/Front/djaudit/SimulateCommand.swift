@@ -40,6 +40,7 @@ struct SimulateCommand: InputCommand {
       ? simulation.diff
       : format == .json ? answer.json.text : before.pipeline.scopeLine() + answer.text(isVerbose: verbose)
     try Terminal.write(text, to: output.output)
+    inputs.warnIncomplete(before)
     let outcome: Outcome = before.isPartial ? .unreadable : simulation.isSuccess ? .yes : .no
     withExtendedLifetime(simulation) { Terminal.exit(outcome.rawValue) }
   }

@@ -18,6 +18,7 @@ struct VerifyCommand: InputCommand {
     let audit = try inputs.audit()
     let answer = VerifyAnswer(audit)
     try Terminal.write(format == .json ? answer.json.text : audit.pipeline.scopeLine() + answer.text, to: output.output)
+    inputs.warnIncomplete(audit)
     if audit.isPartial { throw ExitCode(Outcome.unreadable.rawValue) }
     if !answer.isCompatible { throw ExitCode(Outcome.no.rawValue) }
   }

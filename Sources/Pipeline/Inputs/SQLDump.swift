@@ -232,6 +232,9 @@ extension InputLoader {
     let line = DumpText.decode(text.bytes.prefix(4096)).text
     if line.hasPrefix(StatementReader.sandboxMarker) {
       dump.isFromMariaDB = true
+    } else if line.hasPrefix(DumpText.incompleteMark) {
+      note(.partial, "was made from an input that could not be read whole", at: text.position)
+      dump.isDamaged = true
     } else if line.hasPrefix("-- MySQL dump ") || line.hasPrefix("-- MariaDB dump ") {
       noteIfCutOff(dump, file: text.position.file)
       dump.isFromClient = true

@@ -74,7 +74,7 @@ public final class Rewrite {
   /// What each part begins with.
   public func header(of part: RewritePart) -> String {
     script.header(part)
-      + (options.isPartial ? "-- PARTIAL: the original dump was damaged or cut off.\n\n" : "")
+      + (options.isPartial ? DumpText.incompleteMark + "the original dump was damaged or cut off.\n\n" : "")
   }
 
   /// What is not in the output, and why.

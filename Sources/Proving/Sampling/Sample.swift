@@ -68,9 +68,10 @@ public final class Sample {
   /// What is not in the sample, and why.
   public var remarks: [String] { definitions.remarks + spill.remarks + rows.remarks }
 
-  /// Writes the sample as SQL, piece by piece.
-  public func write(_ emit: (String) throws -> Void) throws {
+  /// Writes the sample as SQL, piece by piece. `gaps` says what of the inputs could not be read: the sample says so at
+  /// its beginning, and does not end as a complete dump does.
+  public func write(gaps: [String] = [], _ emit: (String) throws -> Void) throws {
     try spill.throwError()
-    try SampleScript(spill, definitions, options, remarks: remarks, inserts: rows.inserts).write(emit)
+    try SampleScript(spill, definitions, options, remarks: remarks, gaps: gaps, inserts: rows.inserts).write(emit)
   }
 }

@@ -11,19 +11,21 @@ struct SampleScript {
   private let definitions: SampleDefinitions
   private let options: SampleOptions
   private let remarks: [String]
+  private let gaps: [String]
   private let inserts: [TableName: [ColumnConversion]]
 
   /// Bytes after which an INSERT ends: servers take 16 MB at least.
   private static let statementSize = 1 << 20
 
   init(
-    _ spill: KeySpill, _ definitions: SampleDefinitions, _ options: SampleOptions, remarks: [String],
+    _ spill: KeySpill, _ definitions: SampleDefinitions, _ options: SampleOptions, remarks: [String], gaps: [String],
     inserts: [TableName: [ColumnConversion]]
   ) {
     self.spill = spill
     self.definitions = definitions
     self.options = options
     self.remarks = remarks
+    self.gaps = gaps
     self.inserts = inserts
   }
 
@@ -34,6 +36,9 @@ struct SampleScript {
     // Readers of dumps learn the dialect from this line.
     let version = server.version.map(String.init).joined(separator: ".")
     try emit("-- Server version\t\(version.isEmpty ? "8.0.0" : version)\(server.isMariaDB ? "-MariaDB" : "")\n")
+    for gap in gaps {
+      try emit(DumpText.incompleteMark + "the inputs could not be read whole: \(gap.printable())\n")
+    }
     for remark in remarks { try emit("-- \(remark.replacing("\n", with: " "))\n") }
     try emit(
       """
@@ -65,7 +70,8 @@ struct SampleScript {
     }
     for statement in definitions.trailer { try emit("\n" + statement) }
     // As a dump ends that was written to its end.
-    try emit("\n-- Dump completed\n")
+    let gap = DumpText.incompleteMark + "made from inputs that were not read whole"
+    try emit("\n" + (gaps.isEmpty ? "-- Dump completed" : gap) + "\n")
   }
 
   private func rows(_ entry: SampleDefinitions.Entry, _ emit: (String) throws -> Void) throws {

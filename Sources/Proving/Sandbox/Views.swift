@@ -1,8 +1,10 @@
 import Catalog
 import Diagnostics
+import Inputs
 import SQLite
 
-/// What the file says about itself, for people who open it: `djaudit_tables`, `djaudit_checks`, `djaudit_findings`.
+/// What the file says about itself, for people who open it: `djaudit_tables`, `djaudit_checks`, `djaudit_findings`, and
+/// `djaudit_notes` about the inputs, which says whether they were complete.
 enum Views {
   /// `djau`: what a file of this tool has in its header (https://sqlite.org/pragma.html#pragma_application_id).
   static let applicationID = 0x646A_6175
@@ -18,12 +20,21 @@ enum Views {
         parting INTEGER, not_checked TEXT);
       CREATE TABLE djaudit_data_findings (kind TEXT, "table" TEXT, "column" TEXT, count INTEGER, message TEXT,
         file TEXT, line INTEGER, byte INTEGER, statement TEXT, value TEXT);
+      CREATE TABLE djaudit_data_notes (is_partial INTEGER, kind TEXT, message TEXT, file TEXT, line INTEGER, byte INTEGER);
+      CREATE VIEW djaudit_notes AS SELECT * FROM djaudit_data_notes;
       CREATE VIEW djaudit_tables AS SELECT * FROM djaudit_data_tables;
       CREATE VIEW djaudit_checks AS SELECT * FROM djaudit_data_checks;
       CREATE VIEW djaudit_findings AS SELECT * FROM djaudit_data_findings
       """)
     func text(_ text: String?) -> Value { text.map(Value.text) ?? .null }
     func number(_ number: Int?) -> Value { number.map { .integer(Int64($0)) } ?? .null }
+    var notes = try database.connection.prepare("INSERT INTO djaudit_data_notes VALUES (?, ?, ?, ?, ?, ?)")
+    for note in result.inputs.notes {
+      try notes.run([
+        number(note.isPartial ? 1 : 0), .text(note.kind.rawValue), .text(note.message), text(note.position?.file),
+        number(note.position?.line), number(note.position?.byte),
+      ])
+    }
     var tables = try database.connection.prepare("INSERT INTO djaudit_data_tables VALUES (?, ?, ?, ?, ?)")
     for row in result.tables {
       try tables.run([

@@ -4,6 +4,10 @@ import Text
 
 /// Text in a dump: UTF-8, or else latin1 as MySQL understands it (Windows-1252), which maps every byte.
 public enum DumpText {
+  /// Begins a comment of what djaudit itself made from an input that could not be read whole, so that whoever reads it
+  /// learns that, too.
+  public static let incompleteMark = "-- INCOMPLETE: "
+
   /// Decodes bytes; `isUTF8` is false when they had to be read as latin1.
   public static func decode(_ bytes: [UInt8]) -> (text: String, isUTF8: Bool) { decode(bytes.span) }
   /// Decodes a part of an array; `isUTF8` is false when it had to be read as latin1.

@@ -120,20 +120,34 @@ struct PlanReadme {
     for edge in plan.pipeline.dependencies.edges where edge.parent.schema != edge.child.schema {
       readers[edge.parent.schema, default: []].insert(edge.child.schema)
     }
+    // How many people, with which releases and until when: what ~log and ~jobs say. Who they are is for the audit.
+    let activity = plan.pipeline.evidence?.activity ?? [:]
+    let isKnown = plan.waves.joined().contains { activity[$0] != nil }
     var rows: [[String]] = []
     for schema in plan.waves.joined() {
       guard let closing = closing[schema] else { continue }
       let readers = (readers[schema] ?? []).sorted()
-      rows.append([
+      var row = [
         markdown(schema), markdown(closing.name),
         readers.isEmpty
           ? "" : readers.prefix(8).map { markdown($0) }.joined(separator: ", ") + (readers.count > 8 ? ", …" : ""),
-      ])
+      ]
+      if isKnown {
+        let own = activity[schema]
+        row += [
+          own.map { $0.peopleCount == 0 ? "" : "\($0.peopleCount)" } ?? "",
+          (own?.versions ?? []).map { markdown($0) }.joined(separator: ", "),
+          own?.last.map { markdown(String($0.prefix(10))) } ?? "",
+        ]
+      }
+      rows.append(row)
     }
     guard !rows.isEmpty else { return "Nothing here closes a schema to 0.14 clients.\n" }
     return
       "Clients of 0.14, and whatever populates, stop using a schema before this script runs; those that read it through foreign keys move with it or after it.\n\n"
-      + Markdown.table(["schema", "0.14 stops before", "read by"], rows)
+      + Markdown.table(
+        ["schema", "0.14 stops before", "read by"] + (isKnown ? ["people", "with DataJoint", "last used"] : []), rows)
+      + (isKnown ? "\n`djaudit audit --by schema --show-values` names the people (`~log`, `~jobs`).\n" : "")
   }
 
   // MARK: What and when

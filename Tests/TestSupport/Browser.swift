@@ -2,11 +2,15 @@ import Foundation
 
 /// A Chromium without a window, driven over its debugging pipe: commands and answers are JSON texts that end in NUL,
 /// in on file descriptor 3 and out on 4. No network, no driver, no library.
-final class Browser {
-  struct Failure: Error, CustomStringConvertible { var description: String }
+public final class Browser {
+  /// Why a page could not be driven.
+  public struct Failure: Error, CustomStringConvertible {
+    /// Chromium's words, or what it did not do.
+    public var description: String
+  }
 
   /// A Chromium or Chrome of this machine; nil when there is none.
-  static let path: String? = {
+  public static let path: String? = {
     let environment = ProcessInfo.processInfo.environment
     if let own = environment["DJAUDIT_TEST_CHROMIUM"] { return own }
     let folders = (environment["PATH"] ?? "").split(separator: ":").map(String.init)
@@ -27,7 +31,8 @@ final class Browser {
   private var session: String?
   private var events: [[String: Any]] = []
 
-  init() throws {
+  /// Starts it, with one empty page.
+  public init() throws {
     guard let path = Browser.path else { throw Failure(description: "no Chromium") }
     // The shell moves the two pipes to where Chromium looks for them.
     process.executableURL = URL(filePath: "/bin/sh")
@@ -58,8 +63,9 @@ final class Browser {
 
   // MARK: The protocol
 
+  /// Sends a command and waits for its answer.
   @discardableResult
-  func send(_ method: String, _ parameters: [String: Any] = [:]) throws -> [String: Any] {
+  public func send(_ method: String, _ parameters: [String: Any] = [:]) throws -> [String: Any] {
     number += 1
     var message: [String: Any] = ["id": number, "method": method, "params": parameters]
     message["sessionId"] = session
@@ -101,7 +107,9 @@ final class Browser {
   // MARK: What tests do
 
   /// Opens a file at a size, light or dark.
-  func open(_ file: String, _ route: String = "", width: Int = 1280, height: Int = 900, isDark: Bool = false) throws {
+  public func open(_ file: String, _ route: String = "", width: Int = 1280, height: Int = 900, isDark: Bool = false)
+    throws
+  {
     try send(
       "Emulation.setDeviceMetricsOverride",
       ["width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600])
@@ -116,21 +124,22 @@ final class Browser {
   }
 
   /// Follows a link within the page.
-  func go(to route: String) throws {
+  public func go(to route: String) throws {
     try evaluate(
       "location.hash = \"\(route)\"; new Promise(done => setTimeout(() => requestAnimationFrame(done), 20))")
   }
 
   /// What an expression comes to, as JSON has it; promises are waited for.
   @discardableResult
-  func evaluate(_ expression: String) throws -> Any? {
+  public func evaluate(_ expression: String) throws -> Any? {
     let answer = try send(
       "Runtime.evaluate", ["expression": expression, "awaitPromise": true, "returnByValue": true])
     if let problem = answer["exceptionDetails"] { throw Failure(description: "\(problem)") }
     return (answer["result"] as? [String: Any])?["value"]
   }
 
-  func press(_ key: String, code: Int, text: String = "") throws {
+  /// Presses a key and lets go of it, with the text that it types.
+  public func press(_ key: String, code: Int, text: String = "") throws {
     for type in ["keyDown", "keyUp"] {
       var event: [String: Any] = ["type": type, "key": key, "windowsVirtualKeyCode": code]
       if type == "keyDown", !text.isEmpty { event["text"] = text }
@@ -139,7 +148,7 @@ final class Browser {
   }
 
   /// What the console shows, uncaught exceptions and violations of the policy; and forgets them.
-  func problems() throws -> [String] {
+  public func problems() throws -> [String] {
     // Reports of violations come after what caused them.
     try evaluate("new Promise(done => setTimeout(done, 50))")
     let kinds = ["Log.entryAdded", "Runtime.exceptionThrown", "Runtime.consoleAPICalled"]
