@@ -17,7 +17,7 @@ done
 mapfile -d '' objects < <(find -L $build/release -name '*.swift.o' -path '*.build/*' -print0)
 flags=$(pkg-config --libs zlib libzstd sqlite3 2>/dev/null || echo -lz -lzstd -lsqlite3)
 mkdir -p $build/found
-common=(-O -swift-version 6 -parse-as-library -sanitize=fuzzer,address -strict-memory-safety
+common=(-O -swift-version 6 -parse-as-library "-sanitize=fuzzer,address" -strict-memory-safety
   -enable-upcoming-feature MemberImportVisibility -enable-upcoming-feature ExistentialAny)
 for target in "${targets[@]}"; do
   if [ "$target" = Python ]; then
