@@ -56,7 +56,8 @@ struct ConversionTests {
       Case("bit(3)", "b'101'", .integer(5)), Case("bit(3)", "'\u{5}'", .integer(5)),
       Case("bit(3)", "0x0F", .integer(15), .range), Case("bit(64)", "0xFFFFFFFFFFFFFFFF", .integer(-1)),
       Case("binary(2)", "0x00ff", .blob([0, 255])), Case("binary(2)", "_binary 'ab'", .blob([0x61, 0x62])),
-      Case("varbinary(2)", "0x010203", .blob([1, 2, 3]), .length), Case("blob", "0xF", .blob([15])), Case("blob", "x'F'", .null, .form),
+      Case("varbinary(2)", "0x010203", .blob([1, 2, 3]), .length), Case("blob", "0xF", .blob([15])),
+      Case("blob", "x'F'", .null, .form),
       Case("blob", "_binary '\\0\\Z\\%'", .blob([0, 26, 0x5C, 0x25])), Case("blob", "''", .blob([])),
       Case(
         "binary(16)", "uuid_to_bin('00112233-4455-6677-8899-aabbccddeeff')",

@@ -213,7 +213,8 @@ struct RewriteCommand: InputCommand {
             "\(path): the output differs from what should have been written: \(wrong.prefix(5).joined(separator: "; "))"
           )
         }
-        guard let reading, !inputs.quiet else { return }
+        // What waits for an answer is still found, of course.
+        guard let reading, !inputs.quiet, summary!.open.isEmpty else { return }
         let audit = try reading.audit(loaded, RuleSelection())
         for group in audit.groups where group.rule.resolution == .automatic {
           Terminal.warn(
