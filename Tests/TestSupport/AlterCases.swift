@@ -20,6 +20,7 @@ public struct AlterCase: Sendable, CustomStringConvertible {
   public var mysql: Algorithm?
   /// The same for MariaDB.
   public var mariadb: Algorithm?
+  /// The action, in a few words.
   public var description: String { what }
 
   init(
@@ -30,14 +31,16 @@ public struct AlterCase: Sendable, CustomStringConvertible {
     (self.mysql, self.mariadb) = (mysql, mariadb)
   }
 
-  /// Actions as a plan writes them.
+  /// The action that marks a column.
   public static let mark = "MODIFY COLUMN x int NOT NULL DEFAULT 3 COMMENT ':int32:'"
-  public static let jobs = "ADD COLUMN j float DEFAULT NULL, ADD COLUMN k varchar(64) NOT NULL DEFAULT ''"
-  public static let beside = "ADD COLUMN x2 datetime DEFAULT NULL AFTER x"
-  public static let hide = "CHANGE COLUMN x _x_v1 int DEFAULT NULL COMMENT 'old'"
+  static let jobs = "ADD COLUMN j float DEFAULT NULL, ADD COLUMN k varchar(64) NOT NULL DEFAULT ''"
+  static let beside = "ADD COLUMN x2 datetime DEFAULT NULL AFTER x"
+  static let hide = "CHANGE COLUMN x _x_v1 int DEFAULT NULL COMMENT 'old'"
+  /// The action that sets the table's default collation.
   public static let standard = "DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin"
-  public static let innodb = "ENGINE=InnoDB DEFAULT CHARSET=latin1"
+  static let innodb = "ENGINE=InnoDB DEFAULT CHARSET=latin1"
 
+  /// Measured: every action that a plan writes, and the forms of a table that make it cost more.
   public static let all: [AlterCase] = [
     AlterCase("a comment", mark, mysql: .instant, mariadb: .instant),
     AlterCase(

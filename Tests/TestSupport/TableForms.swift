@@ -34,6 +34,7 @@ public struct TableForm: Sendable {
     "functional_obj": "obj", "functional_big": "big",
   ]
 
+  /// Every form, with those that one of the servers does not have.
   public static let all: [TableForm] = [
     TableForm("plain"),
     TableForm("check_number", "CONSTRAINT `ck_%` CHECK (`x` < 100)"),
