@@ -139,7 +139,7 @@ extension InputLoader {
         deliver(chunk, session)
       case .rows(let rows):
         dump.isRecognized = true
-        summary.statements += 1
+        summary.statements += rows.statementCount
         if let count = rows.rowCount { summary.rows = (summary.rows ?? 0) + count }
         if !rows.isWhole, run?.text.bytes == rows.text.bytes {
           run!.rowCount = rows.rowCount.map { $0 + (run!.rowCount ?? 0) }
