@@ -11,6 +11,8 @@ public struct RowChunk: Sendable {
   public let bytes: [UInt8]
   /// Complete rows in `bytes`.
   public let rowCount: Int
+  /// Whether heads of other statements may be between the tuples: then `bytes` is no list of tuples as it is.
+  public internal(set) var spansStatements = false
   /// Where the first row, or what separates it from the one before, begins.
   public let position: SourcePosition
   let mode: LexicalMode

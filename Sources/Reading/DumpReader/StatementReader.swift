@@ -469,10 +469,11 @@ public struct StatementReader {
     var chunk: DumpItem?
     if keep! < closed.last {
       let count = delivery.scanner.rowCount - delivery.rowCount
-      chunk = .chunk(
-        RowChunk(
-          head: delivery.head, bytes: delivery.take(buffer[keep!..<closed.last]), rowCount: count,
-          position: delivery.chunkStart, mode: mode))
+      var rows = RowChunk(
+        head: delivery.head, bytes: delivery.take(buffer[keep!..<closed.last]), rowCount: count,
+        position: delivery.chunkStart, mode: mode)
+      rows.spansStatements = delivery.scanner.statementCount > 1
+      chunk = .chunk(rows)
       delivery.rowCount += count
       keep = closed.last
       delivery.chunkStart = position(of: closed.last)
