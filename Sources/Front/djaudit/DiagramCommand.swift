@@ -36,7 +36,7 @@ struct DiagramCommand: InputCommand {
   @Flag(help: "Draw each schema as one box.") var collapse = false
   @Option(
     help: ArgumentHelp(
-      "Only a table and its neighbours: two steps downstream and one upstream are +2-1, ±2 is both, and ±1 is meant without.",
+      "Only a table and its neighbours: +2-1 is two steps downstream and one upstream, ±2 is both; ±1 by default.",
       valueName: "table±n"))
   var around: String?
   @Option(help: "Colour tables by tier or by their worst finding.") var color: DiagramColoring = .tier
