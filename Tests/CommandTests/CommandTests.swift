@@ -193,7 +193,7 @@ import Testing
       #expect(try String(contentsOfFile: path, encoding: .utf8).hasPrefix(start))
     }
     let refused = try Self.run(["diagram", "Samples/lab.sql", "-o", "/tmp/graph.PNG"])
-    #expect(refused.errors.contains("draws no .png files: write .svg") && refused.output.isEmpty)
+    #expect(refused.errors.contains("does not write .png files. Write lab.svg") && refused.output.isEmpty)
     let dot = try Self.run(["diagram", "Samples/lab.sql", "--format", "dot"]).output
     #expect(try Self.run(["graph", "Samples/lab.sql", "--format", "dot"]).output == dot)
   }
