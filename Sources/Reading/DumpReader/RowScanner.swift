@@ -2,6 +2,9 @@ import ByteScan
 
 /// Counts the tuples of `VALUES (…),(…)…;`, whatever pieces the text comes in. Keeps its state between pieces and no
 /// bytes.
+///
+/// Without extended inserts each row has a statement of its own. Those with the same head are read as one: what lies
+/// between their tuples, `;\nINSERT INTO t VALUES`, is the gap.
 struct RowScanner {
   private enum State {
     /// Between tuples: a parenthesis, a comma, the delimiter, or what may follow the last tuple.
@@ -26,12 +29,21 @@ struct RowScanner {
   private var depth = 0
   /// ON DUPLICATE KEY UPDATE, or an alias, follows the last tuple: parentheses are no rows there.
   private(set) var isBehindRows = false
+  /// Statements that were begun, the first included.
+  private(set) var statementCount = 1
+  /// The index where the last call of `scan` saw the last of them begin.
+  private(set) var statementStart: Int?
+  /// Bytes of the gaps.
+  private(set) var gapBytes = 0
   private let mode: LexicalMode
   private let delimiter: [UInt8]
+  private let head: [UInt8]
 
-  init(mode: LexicalMode, delimiter: [UInt8]) {
+  /// Goes on from statement to statement as long as they begin with `head`; only through the first one if it is empty.
+  init(mode: LexicalMode, delimiter: [UInt8], head: [UInt8] = []) {
     self.mode = mode
     self.delimiter = delimiter
+    self.head = delimiter == [0x3B] ? head : []
   }
 
   var isDone: Bool { state == .done }
@@ -51,6 +63,7 @@ struct RowScanner {
     var index = range.lowerBound
     let end = range.upperBound
     closedTuples = nil
+    statementStart = nil
     while index < end {
       switch state {
       case .done:
@@ -120,6 +133,18 @@ struct RowScanner {
         } else if byte == delimiter[0], let length = matchDelimiter(bytes, index, end) {
           if length == 0, !isLast { return index }
           if length > 0 {
+            if !head.isEmpty, !isBehindRows {
+              switch RowScanner.gap(in: bytes, index..<end, head: head) {
+              case .unsure where !isLast: return index
+              case .unsure, .none: break
+              case .gap(let start, let next):
+                statementCount += 1
+                statementStart = start
+                gapBytes += next - index
+                index = next
+                continue
+              }
+            }
             state = .done
             return index + length
           }
@@ -158,6 +183,35 @@ struct RowScanner {
       }
     }
     return index
+  }
+
+  /// Whether `head` is at `index`, and a word ends with it. A byte follows it.
+  static func holdsHead(_ head: [UInt8], in bytes: Span<UInt8>, at index: Int) -> Bool {
+    let end = index + head.count
+    return (bytes[end] == 0x20 || bytes[end] == 0x28 || bytes[end] == 0x0A)
+      && ByteScan.holds(head.span, in: bytes, at: index)
+  }
+
+  enum Gap {
+    case none
+    /// The bytes end before it can be told.
+    case unsure
+    /// Where the next statement starts, and where its head ends.
+    case gap(start: Int, end: Int)
+  }
+
+  /// What follows the semicolon that begins `range`: a line end and `head`, or anything else.
+  static func gap(in bytes: Span<UInt8>, _ range: Range<Int>, head: [UInt8]) -> Gap {
+    var start = range.lowerBound + 1
+    if start < range.upperBound, bytes[start] == 0x0D { start += 1 }
+    if start < range.upperBound, bytes[start] != 0x0A { return .none }
+    start += 1
+    let end = start + head.count
+    if end < range.upperBound {
+      return holdsHead(head, in: bytes, at: start) ? .gap(start: start, end: end) : .none
+    }
+    let count = min(max(0, range.upperBound - start), head.count)
+    return count == 0 || ByteScan.holds(head.span.extracting(..<count), in: bytes, at: start) ? .unsure : .none
   }
 
   /// Enters a comment that starts at `index` and returns the index behind its marker, or behind the byte if it is
