@@ -1,6 +1,6 @@
 extension Unicode.Scalar {
   /// Controls, line separators and marks that change the direction of text: what could move a cursor or hide what
-  /// stands behind it.
+  /// follows it.
   public var isUnprintable: Bool {
     switch value {
     case 0..<0x20, 0x7F..<0xA0, 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF: true
@@ -41,7 +41,7 @@ extension String {
 
 extension String {
   /// The string with each occurrence of one scalar replaced. Quoting needs this: `replacing(_:with:)` compares whole
-  /// characters, and a quote with a combining accent behind it is another character than a quote.
+  /// characters, and a quote with a combining accent after it is another character than a quote.
   public func replacingEach(_ scalar: Unicode.Scalar, with replacement: String) -> String {
     let isThere = scalar.isASCII ? utf8.contains(UInt8(scalar.value)) : unicodeScalars.contains(scalar)
     if !isThere { return self }

@@ -56,7 +56,7 @@ struct ReportWork {
     prices = try pricesText.map { try PriceList.read(Array($0.utf8), file: "\(file): prices") } ?? .standard
   }
 
-  /// Forgets why prices are other than the standard ones, and what else stands in their file: text of people.
+  /// Forgets why prices are other than the standard ones, and what else is in their file: text of people.
   mutating func dropReasons() {
     guard pricesText != nil else { return }
     prices = PriceList(

@@ -9,7 +9,7 @@ struct SettingsInForce {
   let file: SettingsFile?
   /// Findings to live with; of commands that list findings.
   private(set) var ignores: [Suppression] = []
-  /// Lines of TOML, each with its origin behind it.
+  /// Lines of TOML, each with its origin after it.
   private var lines: [(text: String, origin: String)] = []
 
   init(file: SettingsFile?) { self.file = file }

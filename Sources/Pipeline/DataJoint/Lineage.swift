@@ -77,7 +77,7 @@ public struct Lineage: Sendable {
           let parent = nodes.number(key.referencedTable, pair.parent)
           nodes.parents[child].append(parent)
           wanted.append(child)
-          // A unique attribute outside of the primary key that a foreign key refers to is a source too.
+          // A unique attribute outside the primary key that a foreign key refers to is a source too.
           if isKnown { wanted.append(parent) }
         }
       }

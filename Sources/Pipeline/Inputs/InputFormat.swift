@@ -105,7 +105,7 @@ extension InputLoader {
 }
 
 extension InputFormat {
-  /// The format that the first bytes of a text show; SQL when it is none of the others.
+  /// The format that the first bytes of a text show; SQL when it is not one of the others.
   init(_ head: [UInt8]) {
     var start = head[...]
     if start.starts(with: [0xEF, 0xBB, 0xBF]) { start = start.dropFirst(3) }

@@ -128,7 +128,7 @@ public struct ReportSettings: Sendable, Hashable, Codable {
   public var select: [String]
   /// Rules that were ignored, as on the command line.
   public var ignore: [String]
-  /// Whether values of the data may stand in the report.
+  /// Whether values of the data may be in the report.
   public var showsValues: Bool
   /// Options of the plan, as on the command line.
   public var planning: [String]

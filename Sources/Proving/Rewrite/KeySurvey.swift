@@ -8,9 +8,9 @@ import OrderedCollections
 import Planning
 public import Rows
 
-/// Keys of text as the target will compare them, held against all rows: children that matched their parent only by case,
-/// accents or a trailing space, and unique keys that a trailing space told apart. What keys of numbers hold a server has
-/// checked; the new one checks it again.
+/// Keys of text as the target will compare them, compared with all rows: children that matched their parent only by
+/// case, accents or a trailing space, and unique keys that a trailing space distinguished. What keys of numbers hold a
+/// server has checked; the new one checks it again.
 public final class KeySurvey: RowSink {
   /// What a key's rows show.
   public struct Problem: Sendable {
@@ -22,12 +22,12 @@ public final class KeySurvey: RowSink {
     public var position: SourcePosition?
   }
 
-  /// Some columns of a table; hashes of what stands in them.
+  /// Some columns of a table; hashes of what is in them.
   private struct List {
     var table: TableName
     var columns: [String]
     var hashes: [UInt64] = []
-    /// What is looked for in a second reading, and where it was found first.
+    /// What is searched for in a second reading, and where it was found first.
     var wanted: Set<UInt64> = []
     var found: SourcePosition?
   }
@@ -73,7 +73,7 @@ public final class KeySurvey: RowSink {
 
   /// Whether there is anything to look at.
   public var isNeeded: Bool { !lists.isEmpty }
-  /// Tables whose rows are looked at.
+  /// Tables whose rows are examined.
   public var tables: Set<TableName> { Set(placesOfTable.keys) }
 
   private func list(_ table: TableName, _ columns: [String]) -> Int {

@@ -52,7 +52,7 @@ struct MigratedTables {
       var rule = ColumnRule(target, in: table)
       rule.characterSet = column.characterSet
       if hashes.contains(column.name) {
-        // The hash for now; the tracking tables come behind the rows that need them.
+        // The hash for now; the tracking tables come after the rows that need them.
         rule.shape = .bytes(16)
         rule.defaultValue = nil
       } else {
@@ -148,7 +148,7 @@ struct MigratedTables {
     }
   }
 
-  /// The rows of `~lineage` as the plan writes them, held against what the foreign keys say.
+  /// The rows of `~lineage` as the plan writes them, compared with what the foreign keys say.
   private func writeLineage(_ database: Database, _ result: inout SandboxResult) throws(SQLiteError) {
     let pipeline = Pipeline(after, profile: plan.pipeline.profile)
     for schema in after.schemas.values {

@@ -19,7 +19,7 @@ struct Batch: Sendable {
   var failures = FailureCounts()
   /// Generated columns for which a row says DEFAULT.
   var defaulted: Set<String> = []
-  /// Where the rows come from, to tell the place of one that SQLite refuses.
+  /// Where the rows come from, to give the place of one that SQLite refuses.
   let chunk: RowChunk
 }
 
@@ -28,7 +28,7 @@ final class RowConverter {
   /// A value's place in the row, what it must be, and how its text is encoded.
   private struct Source {
     var rule: ColumnRule
-    /// What legacy bytes mean: of `rule.shape` but for a migrated column.
+    /// What legacy bytes mean: of `rule.shape` except for a migrated column.
     var isBits: Bool
     var characters: Characters?
   }
@@ -42,7 +42,7 @@ final class RowConverter {
   private let showsValues: Bool
   private let refusesZeroDates: Bool
   private let now: String
-  /// Whether timestamps are those of UTC: what else they are is not told, and no zone can be taken off them.
+  /// Whether timestamps are those of UTC: what else they are is unknown, and no zone can be taken off them.
   private let isInUTC: Bool
   private var blobs = BlobReader()
 
@@ -200,7 +200,7 @@ final class RowConverter {
     batch.fields.append(.text(at: start, count: batch.bytes.count - start))
   }
 
-  /// Makes a field of the decoded bytes behind `start`.
+  /// Makes a field of the decoded bytes after `start`.
   private func field(
     _ start: Int, _ value: RowValue, _ column: Source, _ characters: Characters?, _ reader: RowReader,
     _ chunk: RowChunk, _ batch: inout Batch

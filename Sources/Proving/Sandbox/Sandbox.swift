@@ -56,7 +56,7 @@ public struct SandboxResult: Sendable {
   public var keys: [KeyCheck]
   /// CHECK constraints and generated columns, those that were not computed included.
   public var expressions: [ExpressionCheck] = []
-  /// What the checks of 2.0 looked at, in words.
+  /// What the checks of 2.0 examined, in words.
   public var checked: [String] = []
   /// What they could not look at, and why.
   public var notChecked: [String] = []
@@ -103,10 +103,10 @@ public enum SandboxError: UserError {
   }
 }
 
-/// Replays inputs into SQLite and checks what only rows can tell.
+/// Replays inputs into SQLite and checks what only rows can show.
 public enum Sandbox {
   /// Replays into `path`: a new file, or a temporary database for an empty one. `catalog` is what an earlier reading
-  /// told; without it tables are made as their rows come. `plan` replays into what the plan makes of the tables.
+  /// found; without it tables are made as their rows come. `plan` replays into what the plan makes of the tables.
   public static func replay(
     _ paths: [String], to path: String, catalog: Catalog?, plan: Plan? = nil,
     input: InputOptions = InputOptions(), options: SandboxOptions = SandboxOptions()
@@ -141,7 +141,7 @@ public enum Sandbox {
       loaded = try InputLoader.load(paths, options: input, sinks: [replay])
     } catch {
       replay.finish()
-      // What was wrong first: a file behind it was not opened for that.
+      // What was wrong first: a file after it was not opened for that.
       if let fatal = database.fatal { throw .database(fatal) }
       throw .input(error)
     }

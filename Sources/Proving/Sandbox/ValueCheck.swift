@@ -2,7 +2,7 @@ import Time
 
 /// Whether the text of a value is what its type can hold. All of these look at bytes: none makes a String.
 enum ValueCheck {
-  /// A whole number; nil for what is none. Saturates: what does not fit in 128 bits fits no column.
+  /// A whole number; nil for anything else. Saturates: what does not fit in 128 bits fits no column.
   static func integer(_ bytes: Span<UInt8>) -> Int128? {
     var index = 0
     let end = bytes.count
@@ -94,7 +94,7 @@ enum ValueCheck {
     1e21, 1e22,
   ]
 
-  /// Digits before and behind the point of a decimal; nil when it is none. Zeros that say nothing do not count.
+  /// Digits before and after the point of a decimal; nil if it is not one. Zeros that say nothing do not count.
   static func decimal(_ bytes: Span<UInt8>) -> (integer: Int, fraction: Int, isNegative: Bool)? {
     var index = 0
     let end = bytes.count

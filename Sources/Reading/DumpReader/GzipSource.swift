@@ -73,7 +73,7 @@ public import Diagnostics
   private func inflateOnce(into buffer: inout [UInt8], at offset: Int, room: Int) -> (Int32, Int, Int) {
     unsafe buffer.withUnsafeMutableBufferPointer { output in
       unsafe input.withUnsafeMutableBufferPointer { source in
-        // Safety: both pointers stay inside of their arrays by the counts given with them, for this call only.
+        // Safety: both pointers stay inside their arrays by the counts given with them, for this call only.
         unsafe stream.next_in = source.baseAddress! + inputRange.lowerBound
         unsafe stream.avail_in = UInt32(inputRange.count)
         unsafe stream.next_out = output.baseAddress! + offset

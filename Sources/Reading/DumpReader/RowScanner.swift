@@ -6,9 +6,9 @@ struct RowScanner {
   private enum State {
     /// Between tuples: a parenthesis, a comma, the delimiter, or what may follow the last tuple.
     case between
-    /// Inside of a tuple, outside of strings.
+    /// Inside a tuple, outside strings.
     case inTuple
-    /// Inside of '…', "…" or `…`.
+    /// Inside '…', "…" or `…`.
     case inQuotes
     case inLineComment
     case inBlockComment
@@ -17,7 +17,7 @@ struct RowScanner {
 
   /// Tuples that were closed.
   private(set) var rowCount = 0
-  /// The indices behind the first and the last tuple that the last call of `scan` closed.
+  /// The indices after the first and the last tuple that the last call of `scan` closed.
   private(set) var closedTuples: (first: Int, last: Int)?
   private var state = State.between
   /// Where a string or comment goes back to.
@@ -45,8 +45,8 @@ struct RowScanner {
     }
   }
 
-  /// Scans `bytes[range]` and returns the index behind what was understood: behind the delimiter when done, else
-  /// near the end of the range; a few bytes are left when what they mean depends on the next ones.
+  /// Scans `bytes[range]` and returns the index after what was understood: after the delimiter when done, else near the
+  /// end of the range; a few bytes are left when what they mean depends on the next ones.
   mutating func scan(_ bytes: Span<UInt8>, _ range: Range<Int>, isLast: Bool) -> Int {
     var index = range.lowerBound
     let end = range.upperBound
@@ -160,8 +160,8 @@ struct RowScanner {
     return index
   }
 
-  /// Enters a comment that starts at `index` and returns the index behind its marker, or behind the byte if it is
-  /// none; nil when that cannot be told yet.
+  /// Enters a comment that starts at `index` and returns the index after its marker, or after the byte if it is none;
+  /// nil when that cannot be determined yet.
   private mutating func comment(_ bytes: Span<UInt8>, _ index: Int, _ end: Int, _ isLast: Bool) -> Int? {
     let byte = bytes[index]
     if byte == 0x23 {
@@ -187,7 +187,7 @@ struct RowScanner {
     return index + 1
   }
 
-  /// Length of the delimiter at `index`, 0 when the bytes end inside of it, nil when it is not there.
+  /// Length of the delimiter at `index`, 0 when the bytes end inside it, nil when it is not there.
   private func matchDelimiter(_ bytes: Span<UInt8>, _ index: Int, _ end: Int) -> Int? {
     for offset in delimiter.indices {
       if index + offset == end { return 0 }

@@ -318,7 +318,7 @@ public struct Yield: KindView {
   public var isFrom: Bool { record.flags == 1 }
 }
 
-/// `*value` outside of a call
+/// `*value` outside a call
 public struct Starred: KindView {
   static let kind = NodeKind.starred
   /// The node that it is a view of.

@@ -118,7 +118,7 @@ private struct ScalarNeed {
   var isSure: Bool
 }
 
-/// What the heading tells of a fetched value.
+/// What the heading says about a fetched value.
 private enum ScalarKind {
   /// A number, which may be NULL or not.
   case number(isNullable: Bool)

@@ -121,9 +121,9 @@ public struct NumberEvidence: Sendable, Hashable {
 
 /// Text.
 public struct TextEvidence: Sendable, Hashable, Codable {
-  /// Longest text in characters; nil when the dump's encoding does not tell them.
+  /// Longest text in characters; nil when the dump's encoding does not say them.
   public var longestCharacters: Int?
-  /// Longest text in bytes of UTF-8; nil when the dump's encoding does not tell.
+  /// Longest text in bytes of UTF-8; nil when the dump's encoding does not say.
   public var longestUTF8Bytes: Int?
   /// Texts without a character.
   public var empty = 0
@@ -249,7 +249,7 @@ public struct StoreEvidence: Sendable, Hashable, Codable {
     self.columns = columns
     self.unreferenced = unreferenced
   }
-  /// Whether all hashes were held against each other.
+  /// Whether all hashes were compared with each other.
   public var isKnown: Bool { tracked != nil && columns.allSatisfy { $0.missing != nil } }
 
   /// A column with hashes.
