@@ -66,7 +66,7 @@ public enum ByteScan {
     return endOfNumbersPlain(in: bytes, index..<range.upperBound)
   }
 
-  /// The index of the first byte of `bytes[range]` that is no digit, `-`, `.` or `/`, or `range.upperBound`: where a
+  /// The index of the first byte of `bytes[range]` that is not a digit, `-`, `.` or `/`, or `range.upperBound`: where a
   /// number between two commas ends. Inlined into the loop over the values of a row, most of which are numbers.
   @inlinable
   public static func endOfNumber(in bytes: Span<UInt8>, _ range: Range<Int>) -> Int {
@@ -107,7 +107,7 @@ public enum ByteScan {
     return more &* 100_000_000 &+ value
   }
 
-  /// The number that the last `count` of eight bytes stand for; nil when one of them is no digit.
+  /// The number that the last `count` of eight bytes stand for; nil when one of them is not a digit.
   @inlinable
   static func eightDigits(_ word: UInt64, last count: Int) -> UInt64? {
     // What comes first becomes zeros.

@@ -5,7 +5,7 @@ import Settings
 struct ManualPage {
   private var lines: [String] = []
 
-  /// Options that so many commands have in the same words are in the program's page once.
+  /// Options shared by many commands, with the same text, are in the program's page once.
   private static let commonFrom = 3
 
   /// djaudit(1): every command with its options.

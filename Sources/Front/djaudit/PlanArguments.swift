@@ -57,7 +57,7 @@ struct PlanArguments: ParsableArguments {
   private static let standardStrategy = Strategy.inPlace
   private var chosenStrategy: Strategy { strategy ?? PlanArguments.standardStrategy }
 
-  /// What of it is no file, as on the command line.
+  /// What of it is not a file, as on the command line.
   var arguments: [String] {
     var list = ["--strategy", chosenStrategy.rawValue, "--pointers", pointers.rawValue, "--suffix", suffix]
     list += ["--computed", computed.rawValue]

@@ -138,7 +138,7 @@ public struct AuditContext: Sendable {
   /// What was found about the inputs themselves.
   public let notes: [InputNote]
 
-  /// What the inputs define, without DataJoint's eyes.
+  /// What the inputs define, without DataJoint's interpretation.
   public var catalog: Catalog { pipeline.catalog }
 }
 

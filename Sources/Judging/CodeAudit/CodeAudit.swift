@@ -137,7 +137,7 @@ public struct CodeSummary: Sendable, Hashable {
   public var definitionCount = 0
   /// Definitions that are worked out at run time, which are not rewritten.
   public var computedDefinitionCount = 0
-  /// Findings that a comment in the source says to live with.
+  /// Findings that a comment in the source suppresses.
   public var ignoredCount = 0
 
   init(_ project: Project) {

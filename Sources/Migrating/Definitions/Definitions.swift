@@ -8,7 +8,7 @@ import Text
 
 /// Python modules with the definitions of a pipeline's tables: `djaudit definitions`.
 ///
-/// One module a schema. Schemas whose tables depend on each other in both directions cannot import each other: their
+/// One module per schema. Schemas whose tables depend on each other in both directions cannot import each other: their
 /// classes are in one module, from which those of the schemas import.
 public struct Definitions: Sendable {
   /// A class that is in its module as comments only.

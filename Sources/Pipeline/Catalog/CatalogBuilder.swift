@@ -64,7 +64,7 @@ public struct CatalogBuilder {
     ])
   }
 
-  /// Says which server wrote what follows. The first one counts; false for another that differs from it.
+  /// Sets the server that wrote the following statements; the first one counts. Returns false if a later one differs.
   @discardableResult
   public mutating func setServer(_ server: Server) -> Bool {
     if catalog.server.flavor == .unknown { catalog.server = server }

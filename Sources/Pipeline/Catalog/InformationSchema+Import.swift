@@ -83,7 +83,7 @@ private struct Import {
     guard let schema = row.text("table_schema") ?? row.text("constraint_schema"), let name = row.text("table_name")
     else { return }
     if schemas[schema] == nil { schemas[schema] = Schema(name: schema) }
-    // A view has columns, but is no table.
+    // A view has columns, but is not a table.
     if schemas[schema]!.objects.contains(where: { $0.kind == .view && $0.name == name }) { return }
     change(&schemas[schema]!.tables[name, default: Table(schema: schema, name: name)])
   }

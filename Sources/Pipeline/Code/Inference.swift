@@ -395,7 +395,7 @@ final class Inference {
     return .datajoint(path)
   }
 
-  /// Packages that have nothing of DataJoint's and hand nothing of it on: what comes from them is no table.
+  /// Packages that have nothing of DataJoint's and hand nothing of it on: what comes from them is not a table.
   func isKnownPackage(_ name: String) -> Bool {
     Self.foreignPackages.contains(String(name.prefix { $0 != "." }))
   }
@@ -477,7 +477,7 @@ final class Inference {
     elements.contains { if case .starred = $0 { true } else { false } }
   }
 
-  /// The element of a value that is no literal.
+  /// The element of a value that is not a literal.
   private func part(of value: Inferred, _ steps: ArraySlice<Binding.Step>) -> Inferred {
     guard let step = steps.first else { return value }
     let next: Inferred

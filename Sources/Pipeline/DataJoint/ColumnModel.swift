@@ -29,7 +29,7 @@ public enum Question: String, Sendable, CaseIterable {
   case geometry
   /// zerofill: is the padding wanted?
   case zerofill
-  /// A comment that starts with a colon and is no marker.
+  /// A comment that starts with a colon and is not a marker.
   case colonComment = "colon comment"
   /// A type that the tool does not know.
   case unknownType = "unknown type"

@@ -65,7 +65,7 @@ public struct Lineage: Sendable {
   }
 
   init(_ catalog: Catalog) {
-    // A foreign key to a hidden table is no source: a pointer column has no lineage of its own.
+    // A foreign key to a hidden table is not a source: a pointer column has no lineage of its own.
     var nodes = Nodes()
     var wanted: [Int] = []
     for table in catalog.tables where !table.isHidden {

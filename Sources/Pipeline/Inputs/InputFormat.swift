@@ -69,7 +69,7 @@ extension InputLoader {
     return isPlain ? path : "'" + path.replacingEach("'", with: "'\\''") + "'"
   }
 
-  /// `isPart`: of a folder, where a file without a statement is no mistake.
+  /// `isPart`: of a folder, where a file without a statement is not a mistake.
   mutating func readFile(_ path: String, name: String, isPart: Bool = false) throws(InputError) {
     let (source, encoding) = try open(path, name: name)
     if encoding?.contains("UTF-16") == true {

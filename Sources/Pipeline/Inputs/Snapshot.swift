@@ -138,7 +138,7 @@ public struct ReportSettings: Sendable, Hashable, Codable {
   public var subfolding: [String: [Int]]
   /// The file of prices, as text.
   public var prices: String?
-  /// Findings to live with.
+  /// Findings to suppress.
   public var suppressions: [Suppression]
   /// The day on which it was made, where a suppression has an end; `2027-06-30`.
   public var day: String?

@@ -28,7 +28,7 @@ public enum ConvertedValue: Sendable, Equatable {
 
 /// Why a value cannot be what it is to be.
 public enum ConversionProblem: Error, Equatable {
-  /// Bytes that are no text of the character set that they are said to be in.
+  /// Bytes that are not text of the character set that they are said to be in.
   case noText([UInt8])
   /// A hash that no row of a tracking table leads on from.
   case noObject(TableName)

@@ -6,7 +6,7 @@ public import Text
 
 /// Text of rows as UTF-8, whatever the dump has it in. Keeps what converts each character set that it met.
 ///
-/// Nothing is guessed: what is not text of the character set that it is said to be in is no text.
+/// Nothing is guessed: what is not text of the character set that it is said to be in is not text.
 public struct UTF8Text {
   private var sets: [String: Characters?] = [:]
 

@@ -20,7 +20,7 @@ public struct Failure: Sendable, Equatable {
     case member
     /// Not a number, date, time or UUID at all.
     case form
-    /// Bytes that are no text of their character set.
+    /// Bytes that are not text of their character set.
     case text
     /// Not JSON.
     case json

@@ -248,8 +248,8 @@ extension Sandbox {
   /// Rows that `query` gives at most.
   public static let queryLimit = 10_000
 
-  /// Whether a file is a database that a replay has left: SQLite's, with this tool's number in its header. Nil for a file
-  /// that is no database of SQLite.
+  /// Whether a file is a database that a replay has left: SQLite's, with this tool's number in its header. Nil for a
+  /// file that is not a database of SQLite.
   public static func isOwn(_ head: [UInt8]) -> Bool? {
     guard head.starts(with: "SQLite format 3\0".utf8) else { return nil }
     // Big-endian, at byte 68 (https://sqlite.org/fileformat.html#application_id).

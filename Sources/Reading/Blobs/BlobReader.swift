@@ -193,7 +193,7 @@ public struct BlobReader: ~Copyable {
     guard isNumber || ["nan", "inf", "True", "False"].contains(text) else { return false }
     let rest = content.dropFirst(word.count)
     guard let next = rest.first else { return false }
-    // `[5]` is both; `[5.]` and `[5 6]` are no JSON.
+    // `[5]` is both; `[5.]` and `[5 6]` are not JSON.
     return next <= 0x20 && rest.first(where: { $0 > 0x20 }) != 0x2C && rest.first(where: { $0 > 0x20 }) != 0x5D
       || next == 0x5D && (word.last == 0x2E || text == "True" || text == "False" || text == "nan" || text == "inf")
   }

@@ -10,7 +10,7 @@ public import Diagnostics
   private var inputRange = 0..<0
   private var isInsideMember = false
   private var hasMembers = false
-  /// Whether something that is no member followed the last one: it is left out, as gzip does.
+  /// Whether something that is not a member followed the last one: it is left out, as gzip does.
   private var isPastEnd = false
 
   /// Reads compressed bytes from `source`; `path` names it in errors.

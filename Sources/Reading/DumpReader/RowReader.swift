@@ -12,7 +12,7 @@ public import Diagnostics
 ///
 /// How the parts hang together: `next` knows the three things that most values are, numbers, plain strings and NULL,
 /// and gives all others to `otherValue`, which reads from the value's first byte again and understands everything.
-/// Whoever can take plain values as they are goes from value to value: `enterTuple`, `nextValue`, `leaveTuple`.
+/// Callers that need only unescaped values can iterate with `enterTuple`, `nextValue`, `leaveTuple`.
 public struct RowReader {
   /// The values of the row that `next` has read.
   public private(set) var values: [RowValue] = []

@@ -183,7 +183,7 @@ public struct Parser {
       advance()
       return text
     case .quotedName, .string:
-      // 'x' is no name in SQL, but DEFINER='user' and ENGINE='InnoDB' are written so.
+      // 'x' is not a name in SQL, but DEFINER='user' and ENGINE='InnoDB' are written so.
       let text = unquoted(token.range, escapes: false)
       advance()
       return text

@@ -25,7 +25,7 @@ public enum Expression: Syntax {
   /// `None`, `True`, `False`, `...`
   case constant(Constant)
   case slice(Slice)
-  /// What was to be an expression and is none. A file with one does not parse.
+  /// Something that should be an expression but is not. A file with one does not parse.
   case error(Node)
 
   /// Looks through parentheses; nil for nodes that are not expressions, statements included.

@@ -51,7 +51,7 @@ enum NodeKind: UInt8, Sendable {
   case slice
   /// expression; the typed views look through it.
   case parenthesized
-  /// A name that is no expression: of a capture, an import, a global statement.
+  /// A name that is not an expression: of a capture, an import, a global statement.
   case identifier
   // Statements
   case expressionStatement

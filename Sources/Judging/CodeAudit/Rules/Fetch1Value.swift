@@ -125,7 +125,7 @@ private enum ScalarKind {
   /// Nothing: it may be a number.
   case unknown
 
-  /// Nil where it is no number.
+  /// Nil where it is not a number.
   init?(_ attribute: Heading.Attribute?) {
     guard let attribute else {
       self = .unknown

@@ -113,7 +113,7 @@ public struct NumberEvidence: Sendable, Hashable {
   public var zeros = 0
   /// Values that are 1; counted as `zeros` are.
   public var ones = 0
-  /// Values that are no number, or none of the column's kind.
+  /// Values that are not a number, or none of the column's kind.
   public var notNumbers = 0
 
   init() {}
@@ -129,7 +129,7 @@ public struct TextEvidence: Sendable, Hashable, Codable {
   public var empty = 0
   /// Texts with characters beyond ASCII.
   public var nonASCII = 0
-  /// Texts that are no UTF-8 though the dump says they are.
+  /// Texts that are not UTF-8 though the dump says they are.
   public var invalidUTF8 = 0
   /// Texts whose characters, as bytes of latin1, are UTF-8: they were encoded twice.
   public var mojibake = 0

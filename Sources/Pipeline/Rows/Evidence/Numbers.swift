@@ -71,7 +71,7 @@ struct IntegerTally: Sendable {
 struct FloatTally: Sendable {
   private var low = Double.infinity
   private var high = -Double.infinity
-  /// What lies between these is no extreme, even if it is off by its last digits.
+  /// What lies between these is not an extreme, even if it is off by its last digits.
   private var innerLow = Double.infinity
   private var innerHigh = -Double.infinity
   private(set) var count = 0

@@ -333,7 +333,7 @@ extension BlobEvidence {
       case "damaged":
         result.kinds[.damaged] = count
         result.kinds[.datajoint]? -= count
-        // What does not read is no DataJoint blob, nor a compressed one.
+        // What does not read is not a DataJoint blob, nor a compressed one.
         result.compressed -= compressed
       case "not": isWhole = false
       case "array":

@@ -267,7 +267,7 @@ public struct EstimateAnswer: Sendable {
 
   // MARK: Items
 
-  /// The whole sum, an item a line: whoever multiplies and adds comes to the same.
+  /// All items, one per line, so that readers can check the sum.
   private var itemTable: String {
     var table = TextTable(["item", "paid", "× each", "= low", "likely", "high"], numeric: [3, 4, 5])
     for phase in phases {

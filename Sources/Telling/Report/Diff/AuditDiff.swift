@@ -95,7 +95,7 @@ public struct AuditDiff: Sendable {
       + old.checks.filter { !names.contains($0.name) }.map { ($0.name, $0, nil) }
   }
 
-  /// Whether there are new findings at or above a severity that nobody has said to live with.
+  /// Whether there are new findings at or above a severity that nobody has suppressed.
   public func hasNewFindings(atLeast severity: Severity) -> Bool {
     added.contains { $0.severity >= severity && $0.suppressed == nil }
   }
