@@ -85,16 +85,17 @@ SLOW = CommandTests|CorpusTests|IntegrationTests|MigrationTests|ReportTests|.*Co
 check: lint deps
 	@swift test --skip '^($(SLOW))'
 
-test: deps
-	@swift test
+# What runs the program runs the release build, which is what users have.
+test: $(RELEASE)
+	@DJAUDIT_TEST_PROGRAM=$(CURDIR)/$(RELEASE) swift test
 	@$(MAKE) --no-print-directory test-python
 
-# The Python module, with the program that the tests have built.
+# The Python module, with the release build.
 test-python:
 	@if ! python3 -c "import pytest" 2>/dev/null; then \
 	  echo "The tests of the Python module are skipped: there is no python3 with pytest."; \
 	else \
-	  cd python && DJAUDIT=$(CURDIR)/.build/debug/djaudit PYTHONPATH=. PYTHONDONTWRITEBYTECODE=1 python3 -m pytest; \
+	  cd python && DJAUDIT=$(CURDIR)/$(RELEASE) PYTHONPATH=. PYTHONDONTWRITEBYTECODE=1 python3 -m pytest; \
 	fi
 
 # The library's documentation and the guides, for a browser: out of the symbol graphs of what the product DJAudit

@@ -198,7 +198,10 @@ let package = Package(
         "Catalog",
         "MySQLSyntax",
         "DumpReader", "ByteScan", "Diagnostics", "CZlib", "CZstd", orderedCollections,
-      ], embedding: ["load-mysql.sh", "load-postgresql.sh"]),
+      ],
+      embedding: [
+        "load-mysql.sh", "load-postgresql.sh", "datajoint_postgresql.py", "datajoint_postgresql_uuid.py", "uuid.sql",
+      ]),
     library(
       "Diagram",
       in: .telling, ["Text", "DataJoint", "Catalog", "DataJointNames", "Diagnostics", orderedCollections],

@@ -13,8 +13,9 @@ import Testing
   static let package = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent()
 
-  /// The program beside the test runner.
+  /// The program that `make test` names; else the one beside the test runner.
   static let program: URL = {
+    if let path = ProcessInfo.processInfo.environment["DJAUDIT_TEST_PROGRAM"] { return URL(filePath: path) }
     let runner = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
     return runner.appending(path: "djaudit")
   }()

@@ -102,7 +102,7 @@ struct HTMLReportBrowserTests {
     #expect(try browser.evaluate("document.querySelector('#no-findings').checkVisibility()") as? Bool == true)
 
     try browser.open(file, "#tables")
-    #expect(try found("tables") == "32 tables")
+    #expect(try found("tables") == "25 tables, without 7 hidden ones")
     try set("tables", "tier", "computed")
     #expect(try found("tables") == "4 of 32 tables")
     try set("tables", "text", "spikesorting")

@@ -31,7 +31,7 @@ import Testing
   @Test("a command that needs rows refuses a report", arguments: [["sandbox"], ["sample", "--rows", "2"]])
   func rows(_ arguments: [String]) throws {
     let answer = try CommandTests.run([arguments[0], Self.report.get()] + arguments.dropFirst())
-    #expect(answer.code == 2 && answer.errors.contains("does not hold them"))
+    #expect(answer.code == 2 && answer.errors.contains("does not contain them"))
   }
 
   @Test("a compact report says that it is not enough")

@@ -312,7 +312,7 @@ import Text
     let answered = Definitions(pipeline, answers: [.init(table, "b"): TypeChoice("decimal(20,0)")])
     #expect(Self.flat(answered.text(of: table) ?? "").last == "b=18446744073709551615 : decimal(20,0)")
     let chosen = Definitions(pipeline, answers: [.init(table, "b"): TypeChoice("int64")]).tables[table]
-    #expect(chosen?.remarks.last == "b: its default 18446744073709551615 is lost: int64 does not hold it")
+    #expect(chosen?.remarks.last == "b: its default 18446744073709551615 is lost: it does not fit in int64")
     #expect(answered.tables[table]?.questions.count == 1)
   }
 

@@ -5,6 +5,7 @@ import Diagnostics
 import Foundation
 import Inputs
 import Report
+import TestSupport
 import Testing
 import Text
 
@@ -72,6 +73,17 @@ import Text
   }
 
   // MARK: Concise and JSON lines
+
+  @Test("no row of the audit's text folds in a terminal of this width", arguments: [80, 100, 120])
+  func width(_ width: Int) throws {
+    let sample = try #require(Paths.bytes(Paths.root + "/Samples/lab.sql"))
+    let contents = try ReportContents.of(bytes: sample)
+    let lines = AuditAnswer(contents).text(ReportStyle(width: width)).split(separator: "\n")
+    // A command is there to be copied, and is whole.
+    let long = lines.filter { $0.count > width && !$0.contains(" djaudit ") }
+    #expect(long == [])
+    #expect(lines.count > 50)
+  }
 
   @Test("concise has a line a finding, with place, rule and severity")
   func concise() throws {
@@ -239,8 +251,11 @@ import Text
 
   // MARK: SARIF
 
-  static func run(_ contents: ReportContents) throws -> [String: Any] {
-    let object = try JSONSerialization.jsonObject(with: Data(contents.rendered("sarif").utf8)) as? [String: Any]
+  /// Notes are left out unless asked for.
+  static func run(_ contents: ReportContents, hasNotes: Bool = true) throws -> [String: Any] {
+    let format = try #require(ReportFormat.all.first { $0.name == "sarif" })
+    let text = format.render(contents, ReportStyle(isVerbose: hasNotes))
+    let object = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
     #expect(object?["version"] as? String == "2.1.0")
     return try #require((object?["runs"] as? [[String: Any]])?.first)
   }
@@ -280,6 +295,18 @@ import Text
         #expect((rule["defaultConfiguration"] as? [String: String])?["level"] != nil)
       }
     }
+  }
+
+  @Test("SARIF leaves notes out unless asked for, says how many, and links each rule")
+  func sarifNotes() throws {
+    let contents = Self.large
+    let run = try Self.run(contents, hasNotes: false)
+    let notes = contents.audit.groups.filter { $0.rule.severity == .note }.map(\.findings.count).reduce(0, +)
+    #expect(notes > 0 && (run["properties"] as? [String: Any])?["notesLeftOut"] as? Int == notes)
+    let results = try #require(run["results"] as? [[String: Any]])
+    #expect(Self.count(results) == contents.audit.findings.count - notes)
+    let rules = ((run["tool"] as? [String: Any])?["driver"] as? [String: Any])?["rules"] as? [[String: Any]] ?? []
+    #expect(rules.allSatisfy { ($0["helpUri"] as? String)?.hasPrefix("https://") == true })
   }
 
   @Test("results of rules that are found at thousands of tables are told by schema, and none is lost")

@@ -1,9 +1,9 @@
 extension Unicode.Scalar {
-  /// Controls, line separators and marks that change the direction of text: what could move a cursor or hide what
-  /// follows it.
+  /// Controls, line separators, marks that change the direction of text, and characters without width: what could
+  /// move a cursor, hide what follows, or make two names look alike.
   public var isUnprintable: Bool {
     switch value {
-    case 0..<0x20, 0x7F..<0xA0, 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF: true
+    case 0..<0x20, 0x7F..<0xA0, 0xAD, 0x061C, 0x180E, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x2069, 0xFEFF: true
     default: false
     }
   }

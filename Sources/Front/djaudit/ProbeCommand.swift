@@ -43,7 +43,7 @@ struct ProbeCommand: InputCommand {
     let probe = Probe(pipeline.askedCatalog, opensBlobs: openBlobs, asksAll: inputs.reading.schemaOnly)
     guard probe.statementCount > 0 else {
       throw OutputError(
-        "The inputs hold no table without its rows: there is nothing to ask. --skip-rows asks about all."
+        "All tables in the inputs have rows: there is nothing to ask. With --skip-rows, djaudit probe asks about all tables."
       )
     }
     try Terminal.write(probe.script(seconds: seconds), to: output.output)

@@ -56,7 +56,8 @@ struct ReportArguments: ParsableArguments {
   var format: ReportFormat?
 
   @Option(help: "auto, always or never; NO_COLOR is respected.") var color: ColorChoice = .auto
-  @Flag(name: .shortAndLong, help: "Show every finding with its place.") var verbose = false
+  @Flag(name: .shortAndLong, help: "Show every finding with its place; in SARIF also notes.") var verbose = false
+  @Flag(help: "Start CSV with a byte order mark, so that Excel reads it as UTF-8.") var bom = false
 
   /// A report and where it goes; nil is standard output.
   private struct Target {
@@ -98,7 +99,8 @@ struct ReportArguments: ParsableArguments {
       let style = ReportStyle(
         isColored: color.isColored(isStandardOutput: isStandard), width: output.isEmpty ? Terminal.width : 100,
         isVerbose: verbose, folder: Terminal.folder)
-      return (target.format.render(contents, style), target.destination)
+      let mark = bom && target.format.name == "csv" ? "\u{FEFF}" : ""
+      return (mark + target.format.render(contents, style), target.destination)
     }
     try Terminal.write(texts)
   }

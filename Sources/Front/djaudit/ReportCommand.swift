@@ -16,7 +16,7 @@ struct ReportCommand: InputReader, SettingsReader {
     abstract: "Convert a JSON report to other formats, without the dump.",
     discussion: CommandExamples.text(
       """
-      The JSON of djaudit audit (without --compact) holds what the audit was made from, but no row. What comes out is \
+      The JSON of djaudit audit (without --compact) contains what the audit was made from, except rows. The result is \
       what djaudit audit would have written with the same options.
       """,
       [

@@ -39,11 +39,13 @@ struct SampleCommand: InputCommand {
 
   func validate() throws {
     if !inputs.reading.scope.isEmpty {
-      throw ValidationError("A sample is of all schemas of its inputs, since rows need those that they refer to.")
+      throw ValidationError("A sample covers all schemas of its inputs, since rows need the rows they refer to.")
     }
-    if rows < 1 { throw ValidationError("--rows is a number from 1 up.") }
-    if inputs.reading.probeResults != nil { throw ValidationError("A sample is of rows: --probe-results holds none.") }
-    if inputs.reading.schemaOnly { throw ValidationError("A sample is of rows: --skip-rows leaves none.") }
+    if rows < 1 { throw ValidationError("--rows must be at least 1.") }
+    if inputs.reading.probeResults != nil {
+      throw ValidationError("A sample needs rows, which --probe-results does not have.")
+    }
+    if inputs.reading.schemaOnly { throw ValidationError("A sample needs rows, which --skip-rows leaves out.") }
   }
 
   mutating func take(_ settings: inout SettingsInForce) {
@@ -124,7 +126,7 @@ struct SampleCommand: InputCommand {
     let missing = Plan.neededFacts(for: pipeline.catalog.server).subtracting(pipeline.catalog.facts)
     if !missing.isEmpty {
       throw OutputError(
-        "The inputs do not tell \(missing.sorted().map(\.rawValue).joined(separator: ", ")): give a dump.")
+        "The inputs lack \(missing.sorted().map(\.rawValue).joined(separator: ", ")): give a dump.")
     }
     let plan = Plan(
       pipeline,

@@ -35,7 +35,7 @@ struct SandboxCommand: InputCommand {
 
   func validate() throws {
     if inputs.reading.probeResults != nil {
-      throw ValidationError("--probe-results holds no row that could be replayed.")
+      throw ValidationError("--probe-results has no rows to replay.")
     }
     if inputs.reading.schemaOnly { throw ValidationError("--skip-rows leaves nothing to replay.") }
     if migrated, inputs.inputs.contains("-") {

@@ -8,6 +8,19 @@ extension Rule {
     ("8", "PostgreSQL"), ("9", "the input"),
   ]
 
+  /// Where on the web there is more about it: the place that its source names first.
+  public var link: String {
+    if let issue = source.firstRange(of: "datajoint-python issue ") {
+      return "https://github.com/datajoint/datajoint-python/issues/"
+        + source[issue.upperBound...].prefix { $0.isASCII && $0.isNumber }
+    }
+    let places = [
+      ("migration guide", "https://docs.datajoint.com/"), ("MySQL manual", "https://dev.mysql.com/doc/refman/8.4/en/"),
+      ("PostgreSQL", "https://www.postgresql.org/docs/15/"), ("MySQL", "https://dev.mysql.com/doc/refman/8.4/en/"),
+    ]
+    return places.first { !source.ranges(of: $0.0).isEmpty }?.1 ?? "https://github.com/datajoint/datajoint-python"
+  }
+
   /// How its findings are fixed, and which command does it: a sentence or two.
   public var remedy: String {
     if family == "7" {

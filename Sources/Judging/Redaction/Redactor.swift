@@ -473,6 +473,9 @@ public struct Redactor: Sendable {
         }, unreferenced: store.unreferenced)
     }
     result.gaps = evidence.gaps.map { EvidenceGap(table: table($0.table), kind: $0.kind) }
+    for (name, activity) in evidence.activity.sorted(by: { $0.key.utf8Precedes($1.key) }) {
+      result.activity[schema(name)] = activity.withoutNames
+    }
     for (name, counts) in evidence.jobs.sorted(by: { $0.key.utf8Precedes($1.key) }) {
       result.jobs[schema(name)] = counts.map { JobCount(table: table($0.table), status: $0.status, count: $0.count) }
     }

@@ -53,6 +53,8 @@ public struct Snapshot: Sendable, Codable {
   public var stores: [StoreEvidence]
   /// By schema.
   public var jobs: [Jobs]
+  /// Who works with each schema; nil where nothing tells.
+  public var activity: [String: SchemaActivity]?
   /// What a server was asked and did not tell; nil where nothing is missing.
   var gaps: [EvidenceGap]?
   /// What the report was asked for.
@@ -65,7 +67,7 @@ public struct Snapshot: Sendable, Codable {
     case countedRows = "counted_rows"
     case measuredData = "measured_data"
     case columnEvidence = "column_evidence"
-    case stores, jobs, gaps, settings
+    case stores, jobs, activity, gaps, settings
   }
 
   /// `evidence` may go as it is only where values of the data may be shown.
@@ -87,6 +89,7 @@ public struct Snapshot: Sendable, Codable {
     }
     stores = evidence?.stores ?? []
     jobs = (evidence?.jobs ?? [:]).sorted { $0.key.utf8Precedes($1.key) }.map { Jobs(schema: $0, counts: $1) }
+    activity = evidence.flatMap { $0.activity.isEmpty ? nil : $0.activity }
     gaps = evidence.flatMap { $0.gaps.isEmpty ? nil : $0.gaps }
     self.settings = settings
   }
@@ -101,6 +104,7 @@ public struct Snapshot: Sendable, Codable {
     for entry in columnEvidence { evidence.columns[entry.table] = entry.columns }
     evidence.stores = stores
     for entry in jobs { evidence.jobs[entry.schema] = entry.counts }
+    evidence.activity = activity ?? [:]
     evidence.gaps = gaps ?? []
     return evidence
   }
@@ -204,6 +208,7 @@ extension DataEvidence {
     for table in tables {
       columns[table] = nil
       if table.table == "~jobs" { jobs[table.schema] = nil }
+      if ["~jobs", "~log"].contains(table.table) { activity[table.schema] = nil }
       stores.removeAll { $0.tracker == table || $0.columns.contains { $0.table == table } }
     }
   }
@@ -213,6 +218,7 @@ extension DataEvidence {
     columns.merge(other.columns) { mine, _ in mine }
     for store in other.stores where !stores.contains(where: { $0.tracker == store.tracker }) { stores.append(store) }
     jobs.merge(other.jobs) { mine, _ in mine }
+    activity.merge(other.activity) { mine, _ in mine }
     gaps += other.gaps
   }
 }

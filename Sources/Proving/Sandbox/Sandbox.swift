@@ -267,7 +267,7 @@ extension Sandbox {
     try connection.allowOnlyReading()
     var statement = try connection.prepare(sql)
     guard statement.isReadOnly, !statement.hasMore else {
-      throw SQLiteError(code: .readOnly, message: "one statement that only reads is wanted", sql: sql)
+      throw SQLiteError(code: .readOnly, message: "expected one read-only statement", sql: sql)
     }
     let columns = (0..<statement.columnCount).map { statement.columnName($0) }
     var rows: [[Value]] = []

@@ -121,20 +121,34 @@ struct PlanReadme {
     for edge in plan.pipeline.dependencies.edges where edge.parent.schema != edge.child.schema {
       readers[edge.parent.schema, default: []].insert(edge.child.schema)
     }
+    // How many people, with which releases and until when: what ~log and ~jobs say. Who they are is for the audit.
+    let activity = plan.pipeline.evidence?.activity ?? [:]
+    let isKnown = plan.waves.joined().contains { activity[$0] != nil }
     var rows: [[String]] = []
     for schema in plan.waves.joined() {
       guard let closing = closing[schema] else { continue }
       let readers = (readers[schema] ?? []).sorted()
-      rows.append([
+      var row = [
         markdown(schema), markdown(closing.name),
         readers.isEmpty
           ? "" : readers.prefix(8).map { markdown($0) }.joined(separator: ", ") + (readers.count > 8 ? ", …" : ""),
-      ])
+      ]
+      if isKnown {
+        let own = activity[schema]
+        row += [
+          own.map { $0.peopleCount == 0 ? "" : "\($0.peopleCount)" } ?? "",
+          (own?.versions ?? []).map { markdown($0) }.joined(separator: ", "),
+          own?.last.map { markdown(String($0.prefix(10))) } ?? "",
+        ]
+      }
+      rows.append(row)
     }
     guard !rows.isEmpty else { return "0.14 clients can go on using all schemas.\n" }
     return
       "Stop all 0.14 clients of a schema, populate jobs included, before this script runs. Schemas that read it through foreign keys move together with it or later.\n\n"
-      + Markdown.table(["schema", "0.14 stops before", "read by"], rows)
+      + Markdown.table(
+        ["schema", "0.14 stops before", "read by"] + (isKnown ? ["people", "with DataJoint", "last used"] : []), rows)
+      + (isKnown ? "\n`djaudit audit --by schema --show-values` lists the people (from `~log` and `~jobs`).\n" : "")
   }
 
   // MARK: What and when

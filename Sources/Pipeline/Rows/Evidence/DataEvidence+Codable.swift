@@ -4,9 +4,10 @@ import Catalog
 
 extension DataEvidence {
   /// The same without a value of the data in it, and yet with all that a rule or a question asks: ranges of integers
-  /// are widened to the bounds of types, other ranges and the hours of timestamps are left out.
+  /// are widened to the bounds of types, other ranges, the hours of timestamps and the names of people are left out.
   public var withoutValues: DataEvidence {
     var result = self
+    result.activity = activity.mapValues(\.withoutNames)
     result.columns = columns.mapValues { list in
       list.map { column in
         var column = column

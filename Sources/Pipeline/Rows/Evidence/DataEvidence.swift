@@ -9,6 +9,8 @@ public struct DataEvidence: Sendable {
   public var stores: [StoreEvidence] = []
   /// Rows of `~jobs`, by schema.
   public var jobs: [String: [JobCount]] = [:]
+  /// Who works with each schema that has a `~log` or `~jobs` with rows.
+  public var activity: [String: SchemaActivity] = [:]
   /// What a server was asked and did not tell; empty for rows of a dump, which tell everything.
   public var gaps: [EvidenceGap] = []
 

@@ -31,6 +31,7 @@ public final class EvidenceSink: RowSink {
   private var nextID = 0
   private var idOfWaiting = 0
   private var jobs: [TableName: [JobKey: Int]] = [:]
+  private var activities: [TableName: ActivityTally] = [:]
 
   private struct JobKey: Hashable {
     var table: [UInt8]
@@ -72,7 +73,13 @@ public final class EvidenceSink: RowSink {
       }
       idOfWaiting = ids[table.name]!
     }
-    if HiddenTable(table.name.table) == .jobs { countJobs(chunk, table) }
+    switch HiddenTable(table.name.table) {
+    case .jobs:
+      countJobs(chunk, table)
+      activities[table.name, default: ActivityTally()].add(chunk, of: table, isLog: false)
+    case .log: activities[table.name, default: ActivityTally()].add(chunk, of: table, isLog: true)
+    default: break
+    }
     waitingBytes += chunk.bytes.count
     waiting.append(chunk)
     if waitingBytes >= EvidenceSink.jobBytes || waiting.count >= EvidenceSink.jobChunks { start() }
@@ -85,6 +92,7 @@ public final class EvidenceSink: RowSink {
     waitingTable = nil
     ids[table] = nil
     jobs[table] = nil
+    activities[table] = nil
     state.hashes.withLock { $0.remove(table) }
     return true
   }
@@ -169,6 +177,9 @@ public final class EvidenceSink: RowSink {
           table: String(decoding: key.table, as: UTF8.self), status: String(decoding: key.status, as: UTF8.self),
           count: count)
       }.sorted { ($0.table, $0.status) < ($1.table, $1.status) }
+    }
+    for (schema, tables) in Dictionary(grouping: activities.keys, by: \.schema) {
+      result.activity[schema] = tables.reduce(ActivityTally()) { $0.merging(activities[$1]!) }.result
     }
     return result
   }

@@ -34,6 +34,8 @@ extension AuditAnswer {
       "columns": .array(columns),
       "stores": .array(evidence.stores.filter { audit.pipeline.isAsked($0.tracker.schema) }.map(json)),
       "jobs": .array(jobs),
+      "activity": .array(
+        evidence.activity.filter { audit.pipeline.isAsked($0.key) }.sorted { $0.key.utf8Precedes($1.key) }.map(json)),
     ]
     if !evidence.gaps.isEmpty {
       document["not_told"] = .array(
@@ -44,6 +46,16 @@ extension AuditAnswer {
         })
     }
     return .object(document)
+  }
+
+  private func json(_ schema: String, _ activity: SchemaActivity) -> JSON {
+    var members: [String: JSON] = [
+      "schema": .string(schema), "last_declared": JSON(activity.declared), "last_changed": JSON(activity.changed),
+      "last_populated": JSON(activity.populated), "people": .int(activity.peopleCount),
+      "hosts": .int(activity.hostCount), "versions": JSON(activity.versions),
+    ]
+    if showsValues { members["names"] = JSON(activity.people) }
+    return .object(members)
   }
 
   private func json(_ column: ColumnEvidence) -> [String: JSON] {

@@ -11,7 +11,7 @@ extension AuditAnswer {
   public func text(_ style: ReportStyle = ReportStyle()) -> String {
     // Without tables there is nothing to check.
     let checks = audit.checks.isEmpty || audit.pipeline.tables.isEmpty ? "" : checkTable(style) + "\n"
-    return scope(style) + verdict(style) + "\n" + head + "\n" + checks + findings(style) + suppressed(style)
+    return scope(style) + verdict(style) + "\n" + head(style) + "\n" + checks + findings(style) + suppressed(style)
       + next(style)
   }
 
@@ -48,13 +48,13 @@ extension AuditAnswer {
 
   // MARK: What was read
 
-  private var head: String {
+  private func head(_ style: ReportStyle) -> String {
     var lines = headLines
     if let damage = audit.notes.first(where: \.isPartial) {
       let place = damage.position.map { "\($0): " } ?? ""
       lines.append("INCOMPLETE: results cover only the part that could be read. \(place)\(damage.message)")
     }
-    return lines.map { $0.printable() + "\n" }.joined()
+    return lines.flatMap { $0.printable().wrapped(to: style.width) }.map { $0 + "\n" }.joined()
   }
 
   /// The inputs, and what was in them; not escaped yet.
@@ -191,8 +191,10 @@ extension AuditAnswer {
     for finding in shown.lazy.map(\.finding) {
       let own = finding.shortPlace
       let place = (own.isEmpty ? finding.message : own).printable(limit: 60)
-      guard length + place.count + 4 <= style.width || places.isEmpty else { break }
-      places.append(place)
+      let room = style.width - length - 4
+      guard place.count <= room || places.isEmpty else { break }
+      // A terminal would fold the row in the middle of a word.
+      places.append(place.count <= room || room < 8 ? place : place.prefix(room - 1) + "…")
       length += place.count + 2
     }
     let rest = shown.count > places.count ? ", …" : ""
@@ -271,7 +273,7 @@ extension AuditAnswer {
       let resolutions = [Resolution.automatic, .decision, .manual, .none].map {
         "\(Words.grouped(summary.findingsByResolution[$0] ?? 0)) \($0 == .none ? "nothing to do" : $0.rawValue)"
       }
-      lines.append("\(contents.findingWords); \(resolutions.joined(separator: ", "))")
+      lines += [contents.findingWords, resolutions.joined(separator: ", ")]
     }
     if contents.suppressions.count > 0 {
       lines.append(ignoredCount)
@@ -287,6 +289,9 @@ extension AuditAnswer {
       }
     }
     lines += mostWork
+    if let rollout = Rollout(contents.audit, showsNames: contents.showsValues) {
+      lines.append(rollout.summary.printable())
+    }
     var steps: [String] = []
     if total > 0, !style.isVerbose { steps.append("--verbose lists every finding") }
     if contents.estimate?.lines.isEmpty == false { steps.append("djaudit estimate explains the effort") }
@@ -296,7 +301,7 @@ extension AuditAnswer {
     }
     if total > 0 { steps.append("-o report.html to share") }
     if !steps.isEmpty { lines.append("More: " + steps.joined(separator: " · ")) }
-    return (lines.isEmpty ? "" : "\n") + lines.map { $0 + "\n" }.joined()
+    return (lines.isEmpty ? "" : "\n") + lines.flatMap { $0.wrapped(to: style.width) }.map { $0 + "\n" }.joined()
   }
 
   /// Where the most work is, where there are schemas to choose from.

@@ -4,6 +4,7 @@ import DataJoint
 public import Diagnostics
 import Estimate
 import OrderedCollections
+public import Rows
 public import Text
 
 /// `djaudit audit --by`: what was found, and what it takes, for each schema, independent pipeline, rule or table.
@@ -28,6 +29,9 @@ public struct Breakdown: Sendable {
     /// A person's seconds: the expected value; nil for rules and tables, and where no plan was made.
     public var seconds: Int?
 
+    /// Who works with a schema; nil for others, and where nothing tells.
+    public var activity: SchemaActivity?
+
     /// All its findings.
     public var total: Int { findings.values.reduce(0, +) }
     fileprivate var tables: Set<TableName> = []
@@ -35,6 +39,7 @@ public struct Breakdown: Sendable {
 
   /// What the rows are.
   public let dimension: Dimension
+  private let rollout: Rollout?
   /// Most errors first, then most warnings; rules in the order of reports.
   public let rows: [Row]
 
@@ -75,6 +80,8 @@ public struct Breakdown: Sendable {
         }
       }
     }
+    rollout = dimension == .schema ? Rollout(contents.audit, showsNames: contents.showsValues) : nil
+    for entry in rollout?.entries ?? [] { rows[entry.schema]?.activity = entry.activity }
     if let estimate = contents.estimate { Breakdown.add(estimate, &rows, dimension) }
     var list = Array(rows.values)
     if dimension == .rule { for index in list.indices { list[index].tableCount = list[index].tables.count } }
@@ -118,6 +125,7 @@ public struct Breakdown: Sendable {
     if dimension != .table { columns.append("tables") }
     columns += ["errors", "warnings", "notes"]
     if dimension == .schema { columns += ["questions", "manual", "effort"] }
+    if rollout != nil { columns += ["people", "version", "last change"] }
     if dimension == .group { columns += ["manual", "effort"] }
     return columns
   }
@@ -136,6 +144,11 @@ public struct Breakdown: Sendable {
       if dimension == .schema || dimension == .group {
         cells += [row.pieceCount.map(Words.grouped) ?? "", row.seconds.map { Effort.hours($0) } ?? ""]
       }
+      if let rollout {
+        cells += [
+          row.activity.map(rollout.people) ?? "", row.activity?.versions.last ?? "", Rollout.day(row.activity?.last),
+        ]
+      }
       table.add(cells)
     }
     let note =
@@ -149,6 +162,7 @@ public struct Breakdown: Sendable {
   public var csv: String {
     var csv = CSVText([
       dimension.rawValue, "name", "tables", "errors", "warnings", "notes", "questions", "manual", "effort_seconds",
+      "people", "datajoint", "last_declared", "last_changed", "last_populated",
     ])
     for row in rows {
       csv.add([
@@ -156,6 +170,9 @@ public struct Breakdown: Sendable {
         .text(String(row.findings[.error] ?? 0)), .text(String(row.findings[.warning] ?? 0)),
         .text(String(row.findings[.note] ?? 0)), .init(row.questionCount.map(String.init)),
         .init(row.pieceCount.map(String.init)), .init(row.seconds.map(String.init)),
+        .init(row.activity.map { rollout?.people($0) ?? "" }),
+        .init(row.activity.map { $0.versions.joined(separator: " ") }), .init(row.activity?.declared),
+        .init(row.activity?.changed), .init(row.activity?.populated),
       ])
     }
     return csv.text
@@ -172,6 +189,9 @@ public struct Breakdown: Sendable {
             "errors": .int(row.findings[.error] ?? 0), "warnings": .int(row.findings[.warning] ?? 0),
             "notes": .int(row.findings[.note] ?? 0), "open_questions": JSON(row.questionCount),
             "manual_pieces": JSON(row.pieceCount), "effort_seconds": JSON(row.seconds),
+            "people": JSON(row.activity?.peopleCount),
+            "datajoint_versions": JSON(row.activity?.versions ?? []), "last_declared": JSON(row.activity?.declared),
+            "last_changed": JSON(row.activity?.changed), "last_populated": JSON(row.activity?.populated),
           ])
         }),
     ])

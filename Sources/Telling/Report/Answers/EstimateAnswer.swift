@@ -316,7 +316,7 @@ public struct EstimateAnswer: Sendable {
     let bySchema = Dictionary(grouping: estimate.lines, by: \.schema)
     let common = bySchema[nil] ?? []
     table.add(["", "all schemas together", "", "", "", ""] + sums(common.filter { $0.wave == nil }))
-    table.add(["", "stopping and starting waves", "", "", "", ""] + sums(common.filter { $0.wave != nil }))
+    table.add(["", "stopping, starting waves", "", "", "", ""] + sums(common.filter { $0.wave != nil }))
     for schema in estimate.schemas {
       table.add(
         [

@@ -81,7 +81,7 @@ public struct DiffAnswer: Sendable {
           }))
     }
     for (title, findings) in [
-      ("New findings", diff.added), ("Gone findings", diff.gone), ("Not looked for", diff.unseen),
+      ("New findings", diff.added), ("Gone findings", diff.gone), ("Not checked", diff.unseen),
     ] where !findings.isEmpty {
       page.blocks.append(
         .list(

@@ -35,6 +35,11 @@ private struct SARIF {
     var coarser: Grain { self == .table ? .schema : .all }
   }
 
+  /// Notes bury what is to be done in a list of alerts: they are there with --verbose or --fail-on note.
+  private var groups: [ReportContents.EntryGroup] {
+    contents.entryGroups.filter { $0.rule.severity > .note || style.isVerbose || contents.threshold == .note }
+  }
+
   var document: JSON {
     let audit = contents.audit
     var run: [String: JSON] = [
@@ -47,6 +52,8 @@ private struct SARIF {
       "results": .array(results),
     ]
     var properties: [String: JSON] = ["findings": .int(audit.findings.count)]
+    let left = contents.entryGroups.map(\.entries.count).reduce(0, +) - groups.map(\.entries.count).reduce(0, +)
+    if left > 0 { properties["notesLeftOut"] = .int(left) }
     if let baseline = contents.baseline {
       properties["baseline"] = .string(baseline.record.file)
       properties["new"] = .int(baseline.newCount)
@@ -84,7 +91,7 @@ private struct SARIF {
   private var driver: JSON {
     .object([
       "name": .string("djaudit"), "version": .string(contents.version), "semanticVersion": .string(contents.version),
-      "rules": .array(contents.wholeAudit.groups.map { SARIF.json($0.rule) }),
+      "rules": .array(groups.map { SARIF.json($0.rule) }),
     ])
   }
 
@@ -95,12 +102,13 @@ private struct SARIF {
     return .object([
       "id": .string(rule.code), "name": .string(pascalCase(rule.name)),
       "shortDescription": .object(["text": .string(rule.summary)]),
-      "fullDescription": .object(["text": .string(rule.explanation)]),
+      "fullDescription": .object(["text": .string(rule.explanation)]), "helpUri": .string(rule.link),
       "help": .object([
-        "text": .string("\(rule.summary)\n\n\(rule.explanation)\n\n\(facts)\nSource: \(rule.source)"),
+        "text": .string(
+          "\(rule.summary)\n\n\(rule.explanation)\n\nHow to fix: \(rule.remedy)\n\n\(facts)\nSource: \(rule.source)"),
         "markdown": .string(
           "**\(rule.code) \(rule.name)**: \(Markdown.prose(rule.summary))\n\n\(Markdown.prose(rule.explanation))\n\n"
-            + "\(facts)\n\nSource: \(Markdown.prose(rule.source))\n"),
+            + "How to fix: \(Markdown.prose(rule.remedy))\n\n\(facts)\n\nSource: \(Markdown.prose(rule.source))\n"),
       ]),
       "defaultConfiguration": .object(["level": .string(level)]),
       "properties": .object([
@@ -118,7 +126,7 @@ private struct SARIF {
   // MARK: Results
 
   private var results: [JSON] {
-    let groups = contents.entryGroups
+    let groups = groups
     var grains = [Grain](repeating: .table, count: groups.count)
     var results = groups.map { SARIF.split($0.entries, by: .table) }
     // The rules that are found most are told by schema, and at last once, until the rest fits.

@@ -5,6 +5,7 @@ import Diagnostics
 import Estimate
 import OrderedCollections
 import Planning
+import Rows
 import Text
 
 extension HTMLReport {
@@ -19,6 +20,20 @@ extension HTMLReport {
       addInputs(to: &section)
       return
     }
+    section.element("div", ["class": "summary"]) { addSummary(to: &$0) }
+    addWorst(to: &section)
+    addSuppressed(to: &section)
+    addChecks(to: &section)
+    if let estimate = contents.estimate { add(estimate, to: &section) }
+    addWaves(to: &section)
+    addRollout(to: &section)
+    addInputs(to: &section)
+    addUnchecked(to: &section)
+    addNext(to: &section)
+  }
+
+  /// What fits a screen, and on paper the first page.
+  private func addSummary(to section: inout Markup) {
     if let words = pipeline.scopeWords { section.element("p", ["class": "remark"], words) }
     addHead(to: &section)
     if let code = contents.code {
@@ -29,14 +44,6 @@ extension HTMLReport {
       grid.element("div") { addCounts(to: &$0) }
       grid.element("div") { addProgress(to: &$0) }
     }
-    addWorst(to: &section)
-    addSuppressed(to: &section)
-    addChecks(to: &section)
-    if let estimate = contents.estimate { add(estimate, to: &section) }
-    addWaves(to: &section)
-    addInputs(to: &section)
-    addUnchecked(to: &section)
-    addNext(to: &section)
   }
 
   private func addHead(to section: inout Markup) {
@@ -341,6 +348,44 @@ extension HTMLReport {
   }
 
   // MARK: What was read
+
+  /// Who works with which schema, where `~log` or `~jobs` tell.
+  func addRollout(to section: inout Markup) {
+    guard let rollout = Rollout(contents.audit, showsNames: contents.showsValues) else { return }
+    section.element("h2", "Who has to know")
+    section.element(
+      "p", ["class": "quiet"],
+      "From ~log and ~jobs, before \(rollout.day). "
+        + (contents.showsValues ? "" : "Names are shown with --show-values."))
+    section.element("div", ["class": "wide"]) { box in
+      box.element("table", ["class": "list"]) { table in
+        table.element("thead") { head in
+          head.element("tr") { row in
+            for name in ["Schema", "last declared", "last changed", "last populated", "people", "DataJoint", ""] {
+              row.element("th", ["scope": "col"], name)
+            }
+          }
+        }
+        table.element("tbody") { body in
+          for entry in rollout.entries {
+            body.element("tr") { row in
+              row.element("th", ["scope": "row"]) { $0.element("code", entry.schema) }
+              for moment in [entry.activity.declared, entry.activity.changed, entry.activity.populated] {
+                row.element("td", Rollout.day(moment))
+              }
+              row.element("td", rollout.people(entry.activity))
+              row.element("td", Rollout.words(versions: entry.activity.versions))
+              row.element("td", ["class": "quiet"], entry.isIdle ? "idle" : "")
+            }
+          }
+        }
+      }
+    }
+    if !rollout.untold.isEmpty {
+      section.element(
+        "p", ["class": "quiet"], "Nothing is told of \(Words.plural(rollout.untold.count, "other schema")).")
+    }
+  }
 
   private func addInputs(to section: inout Markup) {
     section.element("h2", "Inputs")

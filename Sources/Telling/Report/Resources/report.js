@@ -8,7 +8,7 @@ const plural = (n, noun) => group(n) + " " + noun + (n === 1 ? "" : "s");
 
 // Controls and marks that change the direction of text are shown, not obeyed.
 const hex = c => "\\u{" + c.codePointAt(0).toString(16) + "}";
-const odd = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
+const odd = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
 const block = text => text.replace(odd, c => c === "\t" ? c : hex(c));
 const line = text => text.replace(odd, hex).replace(/\n/g, "\\n");
 
@@ -32,7 +32,9 @@ function add(node, children) {
 }
 const fill = (node, ...children) => { node.textContent = ""; return add(node, children); };
 const pre = text => { const node = el("pre", { tabindex: "0" }); node.textContent = block(text); return node; };
-const code = text => el("code", null, text);
+// Long names may break after an underscore.
+const code = text => el("code", null, String(text).split(/(?<=_)(?=[^_])/).map((part, index) =>
+  index ? [el("wbr"), part] : part));
 const link = (route, ...children) => el("a", { href: "#" + route }, children);
 const enc = text => { try { return encodeURIComponent(text); } catch { return ""; } };
 
@@ -196,7 +198,9 @@ const tableList = (() => {
   function apply() {
     const text = wanted(filter.value("text")), schema = filter.value("schema"), kind = filter.value("tier");
     const severity = filter.value("severity"), state = filter.value("state");
-    const list = tables.filter(t => (!schema || t.schema === schema) && (!kind || t.tier === kind)
+    // Hidden tables are DataJoint's own: they are shown when they are asked for.
+    const list = tables.filter(t => (!schema || t.schema === schema)
+      && (kind ? t.tier === kind : t.tier !== "hidden")
       && (!severity || worst(t) === severity) && (state === "" || states[t.state] === state)
       && contains(t.full + " " + t.className + " " + t.comment, text));
     const of = t => t[key];
@@ -204,8 +208,9 @@ const tableList = (() => {
     heads.forEach((head, index) => {
       head.setAttribute("aria-sort", columns[index][0] === key ? (direction > 0 ? "ascending" : "descending") : "none");
     });
-    found.textContent = list.length === tables.length ? plural(tables.length, "table")
-      : group(list.length) + " of " + plural(tables.length, "table");
+    const hidden = kind ? 0 : tables.filter(t => t.tier === "hidden").length, total = tables.length - hidden;
+    found.textContent = (list.length === total ? plural(total, "table") : group(list.length) + " of "
+      + plural(total, "table")) + (hidden ? ", without " + plural(hidden, "hidden one") : "");
     const more = el("tr", null, el("td", { colspan: "10" }, button("", () => pager.next())));
     fill(body, more);
     const pager = pages(list, 250, row, more);
@@ -512,12 +517,20 @@ function route() {
 }
 function top() { scrollTo(0, 0); }
 addEventListener("hashchange", route);
+// On paper nothing unfolds.
+let folded = [];
+addEventListener("beforeprint", () => {
+  folded = [...document.querySelectorAll("main > .shown details:not([open])")].slice(0, 200);
+  for (const node of folded) node.open = true;
+});
+addEventListener("afterprint", () => { for (const node of folded) node.open = false; folded = []; });
 addEventListener("keydown", event => {
   if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
-  if (/^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName)) return;
-  const isFindings = $("findings").classList.contains("shown");
-  if ($("diagram").classList.contains("shown")) return;
-  if (!isFindings && !$("tables").classList.contains("shown")) { location.hash = "#tables"; route(); }
+  if (event.target instanceof Element && event.target.closest("input, select, textarea")) return;
+  const isShown = part => $(part) !== null && $(part).classList.contains("shown");
+  const isFindings = isShown("findings");
+  if (isShown("diagram") || !isFindings && !$("tables")) return;
+  if (!isFindings && !isShown("tables")) { location.hash = "#tables"; route(); }
   (isFindings ? findingList : tableList).focus();
   event.preventDefault();
 });

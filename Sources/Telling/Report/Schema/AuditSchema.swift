@@ -308,6 +308,14 @@ public enum AuditSchema {
           ])),
         "jobs": list(
           object(required: ["schema": text(), "table": text(), "status": text(), "count": integer()])),
+        "activity": list(
+          object(
+            required: [
+              "schema": text(), "last_declared": orNull(text()), "last_changed": orNull(text()),
+              "last_populated": orNull(text("The last job of populate that ~jobs has.")),
+              "people": integer("Different users of ~log and ~jobs."), "hosts": integer(), "versions": list(text()),
+            ], optional: ["names": list(text(), "Of the people; with --show-values.")]),
+          "Who works with each schema, and when last."),
       ],
       optional: [
         "not_told": list(
