@@ -292,6 +292,7 @@ import Testing
       ("verify.txt", ["verify", "Samples/lab.sql"]), ("graph.txt", ["graph", "Samples/lab.sql"]),
       ("diagram.svg", ["diagram", "Samples/lab.sql"]),
       ("diagram.dot", ["diagram", "Samples/lab.sql", "--format", "dot"]),
+      ("diagram-around.mmd", ["diagram", "Samples/lab.sql", "--around", "Session+1-1", "--format", "mermaid"]),
       ("diagram.mmd", ["diagram", "Samples/lab.sql", "--format", "mermaid"]),
       ("columns.txt", ["columns", "Samples/lab.sql"]), ("explain.txt", ["explain", "DJ201", "DJ407"]),
       ("explain-family.txt", ["explain", "DJ5"]), ("explain-places.txt", ["explain", "DJ402", "Samples/lab.sql"]),

@@ -33,7 +33,8 @@ struct HTMLReportBrowserTests {
   static let sample = Result { try report(of: "Samples/lab.sql") }
 
   static let routes = [
-    "", "#diagram", "#diagram/lab_ephys.session", "#estimate", "#tables", "#findings", "#plan", "#DJ201",
+    "", "#diagram", "#diagram/lab_ephys.session", "#diagram?view=lab_ephys&table=lab_ephys.session",
+    "#schema/lab_ephys", "#estimate", "#tables", "#findings", "#plan", "#DJ201",
     "#tables?schema=lab_ephys&tier=computed",
     "#findings?severity=error&resolution=manual", "#table/lab_ephys.__filtered", "#table/lab_subject.%23species",
     "#nothing-like-that", "#%",
@@ -113,6 +114,54 @@ struct HTMLReportBrowserTests {
     try browser.evaluate("[...document.querySelectorAll('button.sort')].find(b => b.textContent === 'Rows').click()")
     let sorted = try #require(try browser.evaluate(rows) as? [String]).compactMap { Int($0.filter { $0 != "," }) }
     #expect(sorted.count > 20 && sorted == sorted.sorted(by: >))
+  }
+
+  @Test(
+    "a schema's page has its findings, its tables and its neighbours, and the diagram keeps its state in the address")
+  func schemas() throws {
+    let (file, findings) = try Self.sample.get()
+    let browser = try Browser()
+    try browser.open(file, "#schema/lab_ephys")
+    let text = try #require(try browser.evaluate("document.querySelector('#schema').innerText") as? String)
+    let errors = findings.count { $0.schema == "lab_ephys" && $0.severity == "error" }
+    #expect(text.contains("\(errors) errors") && text.contains("lab_subject") && text.contains("0.14 stops before"))
+    try browser.evaluate(
+      "[...document.querySelectorAll('#schema a')].find(a => a.textContent === 'show in the diagram').click()")
+    try browser.evaluate("new Promise(done => setTimeout(done, 300))")
+    #expect(
+      try browser.evaluate("document.querySelector('[data-djd-view]').selectedOptions[0].text") as? String
+        == "lab_ephys")
+    // A table that this view has not is found in the view that has it.
+    let find = """
+      (async () => {
+        const field = document.querySelector("[data-djd-find]");
+        field.value = "Species";
+        field.dispatchEvent(new Event("input", { bubbles: true }));
+        await new Promise(done => setTimeout(done, 100));
+        return location.hash + " " + document.querySelector("[data-djd-status]").textContent;
+      })()
+      """
+    let found = try #require(try browser.evaluate(find) as? String)
+    #expect(found.hasPrefix("#diagram?view=s0 1 of ") && found.contains("lab_subject.#species"), "\(found)")
+    // Hidden controls can be pressed by scripts; nothing is thrown.
+    try browser.evaluate(
+      "document.querySelectorAll('[data-djd-do]').forEach(b => { if (b.dataset.djdDo !== 'save') b.click(); })")
+    #expect(try browser.problems() == [])
+  }
+
+  @Test("findings of a rule are in groups by schema, with what is the same said once")
+  func messages() throws {
+    let (file, findings) = try Self.sample.get()
+    let browser = try Browser()
+    try browser.open(file, "#DJ106")
+    let heads = "[...document.querySelectorAll('#DJ106 .schema-head')].map(li => li.textContent)"
+    let expected = ["lab_ephys", "lab_subject"].map { schema in
+      "\(schema) \(findings.count { $0.rule == "DJ106" && $0.schema == schema }) findings"
+    }
+    #expect(try browser.evaluate(heads) as? [String] == expected)
+    let same = "document.querySelectorAll('#DJ105 .place-list li[data-id] > :nth-child(2) > span[title]').length"
+    try browser.open(file, "#DJ105")
+    #expect((try browser.evaluate(same) as? Int ?? 0) > 10)
   }
 
   @Test("a link to a finding shows it, whatever is in its id", arguments: ["sample", "hostile"])

@@ -12,6 +12,9 @@ import Testing
       (["explain", "unmarked-blobs"], "Did you mean 'unmarked-blob'?"),
       (["audit", "Samples/lab.sql", "--select", "unmarkd-blob"], "Did you mean 'unmarked-blob'?"),
       (["plan", "Samples/lab.sql", "--schemas", "lab_ehpys"], "Did you mean 'lab_ephys'?"),
+      (["diagram", "Samples/lab.sql", "--around", "Sesion+1"], "Did you mean 'Session'?"),
+      (["diagram", "Samples/lab.sql", "--around", "+1"], "--around wants a table and steps"),
+      (["diagram", "Samples/lab.sql", "-o", "x.png"], "rsvg-convert lab.svg -o lab.png"),
     ])
   func nearest(_ test: (arguments: [String], error: String)) throws {
     let answer = try CommandTests.run(test.arguments)

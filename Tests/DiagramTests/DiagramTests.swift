@@ -83,6 +83,26 @@ struct DiagramTests {
       })
   }
 
+  @Test("a table with its neighbours is what dj.Diagram(t) + down - up draws")
+  func around() {
+    // a → b → c → d, and a part of b.
+    let nodes = ["a", "b", "c", "d", "b__p"].map { name in
+      Diagram.Node(
+        TableName("s", name), label: name, kind: name == "b__p" ? .part : .manual, master: name == "b__p" ? 1 : nil)
+    }
+    let diagram = Diagram(nodes: nodes, edges: [.init(0, 1), .init(1, 2), .init(2, 3), .init(1, 4)])
+    func names(_ place: Int, up: Int, down: Int) -> String {
+      diagram.around(place, up: up, down: down).nodes.map(\.label).joined(separator: " ")
+    }
+    #expect(names(1, up: 0, down: 0) == "b")
+    #expect(names(1, up: 1, down: 0) == "a b")
+    #expect(names(1, up: 0, down: 1) == "b c b__p")
+    #expect(names(0, up: 9, down: 2) == "a b c b__p")
+    // A part brings its master.
+    #expect(names(4, up: 0, down: 0) == "b b__p")
+    #expect(diagram.around(1, up: 1, down: 1).edges.count == 3)
+  }
+
   @Test("lines of a circle are marked, those between schemas that merely need each other are not")
   func circles() {
     #expect(Pictures.make(4, [(0, 1), (1, 2), (2, 0), (2, 3), (3, 3)]).isInCircle == [true, true, true, false, true])

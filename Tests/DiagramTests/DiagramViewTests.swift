@@ -116,7 +116,7 @@ struct DiagramViewTests {
       check("no marks", marked(), "");
       choose(root.querySelector("[data-djd-view]"), "schemas");
       type("spike");
-      check("opened", view().dataset.view, "all");
+      check("opened", root.querySelector("[data-djd-view]").selectedOptions[0].text, "lab_ephys");
       press(find, "Escape");
       check("cleared", find.value + marked() + status.textContent, "");
       """
@@ -225,6 +225,27 @@ struct DiagramViewTests {
     let sentence = DiagramView(Pictures.make(2000, schemas: 2000))
     #expect(sentence.html.contains("too many to draw") && !sentence.html.contains("<svg"))
     #expect(DiagramView(Pictures.make(0)).html.contains("no tables"))
+  }
+
+  @Test("several pipelines of many schemas begin with one box each, and a box opens its schemas")
+  func groups() throws {
+    let schemas = (0..<20).map { "s\($0)" }
+    let nodes = schemas.flatMap { schema in
+      (0..<10).map { Diagram.Node(TableName(schema, "t\($0)"), label: "T\($0)", kind: .manual) }
+    }
+    let diagram = Diagram(nodes: nodes, edges: [])
+    let groups = [
+      (name: "left", schemas: Array(schemas[..<12])), (name: "right", schemas: Array(schemas[12..<19])),
+      (name: "s19", schemas: ["s19"]),
+    ]
+    let scenario = """
+      check("boxes", view().querySelectorAll(".n").length, 3);
+      click(view().querySelector(".n"));
+      check("schemas of left", view().querySelectorAll(".n").length, 12);
+      click(view().querySelector(".n"));
+      check("tables", view().querySelectorAll(".n").length, 10);
+      """
+    #expect(try Self.problems(DiagramView(diagram, groups: groups), scenario) == [])
   }
 
   @Test("400 tables take less than 1 MB")

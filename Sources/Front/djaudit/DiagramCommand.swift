@@ -5,6 +5,7 @@ import DataJoint
 import Diagnostics
 public import Diagram
 import Report
+import Text
 
 extension DiagramColoring: ExpressibleByArgument {}
 
@@ -23,6 +24,7 @@ struct DiagramCommand: InputCommand {
         "djaudit diagram lab.sql -o lab.svg",
         "djaudit diagram dumps/ --collapse -o schemas.svg     # schemas as boxes",
         "djaudit diagram lab.sql --color finding -o worst.svg # by worst finding",
+        "djaudit diagram lab.sql --around Session+2-1         # as dj.Diagram(Session) + 2 - 1",
       ]))
   enum Format: String, ExpressibleByArgument, CaseIterable { case svg, dot, mermaid }
 
@@ -32,12 +34,18 @@ struct DiagramCommand: InputCommand {
     help: "svg, dot (Graphviz) or mermaid; by default from the extension (.svg, .dot, .gv, .mmd), or svg.")
   var format: Format?
   @Flag(help: "Draw each schema as one box.") var collapse = false
+  @Option(
+    help: ArgumentHelp(
+      "Only a table and its neighbours: +2-1 is two steps downstream and one upstream, ±2 is both; ±1 by default.",
+      valueName: "table±n"))
+  var around: String?
   @Option(help: "Colour tables by tier or by their worst finding.") var color: DiagramColoring = .tier
 
   func validate() throws {
     if collapse, !inputs.reading.scope.isEmpty {
       throw ValidationError("--collapse and --schema exclude each other.")
     }
+    if collapse, around != nil { throw ValidationError("--collapse and --around exclude each other.") }
     _ = try chosenFormat()
   }
 
@@ -47,7 +55,10 @@ struct DiagramCommand: InputCommand {
     let ending = name.contains(".") ? name.split(separator: ".").last?.lowercased() ?? "" : ""
     if ["png", "jpg", "jpeg", "pdf"].contains(ending) {
       throw ValidationError(
-        "djaudit draws no .\(ending) files: write .svg, which browsers and most programs show and can convert.")
+        "djaudit does not write .\(ending) files. Write lab.svg and convert it: "
+          + (ending == "pdf"
+            ? "rsvg-convert -f pdf lab.svg -o lab.pdf (librsvg), or print it from a browser."
+            : "rsvg-convert lab.svg -o lab.\(ending) (librsvg), or inkscape lab.svg -o lab.\(ending)."))
     }
     if let format { return format }
     switch ending {
@@ -74,6 +85,7 @@ struct DiagramCommand: InputCommand {
     }
     var diagram = Diagram(pipeline, severities: severities)
     if collapse { diagram = diagram.collapsed }
+    if let around { diagram = try Neighbourhood(around).of(diagram) }
     let text =
       switch format {
       case .svg:
@@ -84,5 +96,51 @@ struct DiagramCommand: InputCommand {
       }
     try Terminal.write(text, to: output.output)
     if isPartial { throw ExitCode(Outcome.unreadable.rawValue) }
+  }
+}
+
+/// What `--around` asks for: `Session+2-1`.
+struct Neighbourhood {
+  var table: String
+  var up = 1
+  var down = 1
+
+  init(_ text: String) throws {
+    var table = Substring(text)
+    var up: Int?
+    var down: Int?
+    while let sign = table.lastIndex(where: { "+-±".contains($0) }) {
+      let digits = table[table.index(after: sign)...]
+      guard !digits.isEmpty, digits.allSatisfy({ $0.isASCII && $0.isNumber }) else { break }
+      let steps = Int(digits) ?? Int.max
+      if table[sign] != "-" { down = max(down ?? 0, steps) }
+      if table[sign] != "+" { up = max(up ?? 0, steps) }
+      table = table[..<sign]
+    }
+    guard !table.isEmpty else {
+      throw ValidationError("--around wants a table and steps, such as Session+2-1, and not '\(text)'.")
+    }
+    self.table = String(table)
+    if up != nil || down != nil { (self.up, self.down) = (min(up ?? 0, 1000), min(down ?? 0, 1000)) }
+  }
+
+  /// The table may be named in full, by its class or by its own name, where that is one table only.
+  func of(_ diagram: Diagram) throws -> Diagram {
+    let tests: [(Diagram.Node) -> Bool] = [
+      { $0.fullName == table }, { $0.label == table }, { $0.name.table == table },
+      { node in node.master.map { "\(diagram.nodes[$0].label).\(node.label)" == table } ?? false },
+    ]
+    let found = tests.lazy.map { test in diagram.nodes.indices.filter { test(diagram.nodes[$0]) } }.first {
+      !$0.isEmpty
+    }
+    guard let found else {
+      let names = diagram.nodes.flatMap { [$0.fullName, $0.label] }
+      throw ValidationError("No table is named '\(table)'." + table.suggestion(among: names))
+    }
+    guard found.count == 1 else {
+      let names = found.prefix(5).map { diagram.nodes[$0].fullName }.joined(separator: ", ")
+      throw ValidationError("'\(table)' is the name of several tables: \(names). Give one of these in full.")
+    }
+    return diagram.around(found[0], up: up, down: down)
   }
 }

@@ -16,6 +16,15 @@ public struct Script: Sendable {
 }
 
 extension Plan {
+  /// The script before which clients of 0.14 stop, for each schema that one closes to them.
+  public var closingScripts: [String: Script] {
+    var closing: [String: Script] = [:]
+    for script in scripts where [.swap, .markers, .types, .cutover, .jobs].contains(script.phase) {
+      for step in script.steps where closing[step.schema] == nil { closing[step.schema] = script }
+    }
+    return closing
+  }
+
   /// The scripts in the order in which they run.
   public var scripts: [Script] {
     var groups: [[Step]] = []

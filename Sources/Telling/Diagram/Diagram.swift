@@ -241,6 +241,61 @@ public struct Diagram: Sendable {
   /// Each schema as one node.
   public var collapsed: Diagram { collapsing(Set(schemas)) }
 
+  /// Each independent pipeline as one node; schemas that are in none are left out.
+  func grouped(_ groups: [(name: String, schemas: [String])]) -> Diagram {
+    var places: [String: Int] = [:]
+    for (place, group) in groups.enumerated() { for schema in group.schemas { places[schema] = place } }
+    var result = groups.map { group in
+      let label = group.schemas.count == 1 ? group.name : "\(group.name): \(group.schemas.count) schemas"
+      return Node(TableName(group.name, ""), label: label, kind: .schema, tableCount: 0)
+    }
+    for node in nodes {
+      guard let place = places[node.name.schema] else { continue }
+      result[place].tableCount += node.tableCount
+      result[place].severity = [result[place].severity, node.severity].compactMap { $0 }.max()
+    }
+    return Diagram(nodes: result.filter { $0.tableCount > 0 }, edges: [])
+  }
+
+  /// A table, as many steps upstream and downstream of it as wanted, and what joins these: what `dj.Diagram(t) + 1 - 1`
+  /// draws. A part comes with its master.
+  /// - Parameters:
+  ///   - place: The table's place in `nodes`.
+  ///   - up: Steps to what it depends on; not negative.
+  ///   - down: Steps to what depends on it; not negative.
+  public func around(_ place: Int, up: Int, down: Int) -> Diagram {
+    var parents = [[Int]](repeating: [], count: nodes.count)
+    var children = parents
+    for edge in edges {
+      parents[edge.child].append(edge.parent)
+      children[edge.parent].append(edge.child)
+    }
+    func reach(_ steps: Int, _ links: [[Int]]) -> Set<Int> {
+      var found: Set<Int> = [place]
+      var rim = found
+      for _ in 0..<steps where !rim.isEmpty {
+        rim = Set(rim.flatMap { links[$0] }).subtracting(found)
+        found.formUnion(rim)
+      }
+      return found
+    }
+    var kept = reach(up, parents).union(reach(down, children))
+    kept.formUnion(kept.compactMap { nodes[$0].master })
+    var places = [Int](repeating: -1, count: nodes.count)
+    var list: [Node] = []
+    for index in nodes.indices where kept.contains(index) {
+      places[index] = list.count
+      list.append(nodes[index])
+    }
+    for index in list.indices { list[index].master = list[index].master.map { places[$0] } }
+    let own = edges.filter { kept.contains($0.parent) && kept.contains($0.child) }.map { edge in
+      var edge = edge
+      (edge.parent, edge.child) = (places[edge.parent], places[edge.child])
+      return edge
+    }
+    return Diagram(nodes: list, edges: own, schemas: schemas)
+  }
+
   /// The tables of some schemas; each other schema that they touch is one node.
   public func only(_ wanted: Set<String>) -> Diagram {
     let rest = collapsing(Set(schemas).subtracting(wanted))

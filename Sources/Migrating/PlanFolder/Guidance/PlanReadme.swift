@@ -113,10 +113,7 @@ struct PlanReadme {
   }
 
   private var stops: String {
-    var closing: [String: Script] = [:]
-    for script in scripts where [.swap, .markers, .types, .cutover, .jobs].contains(script.phase) {
-      for step in script.steps where closing[step.schema] == nil { closing[step.schema] = script }
-    }
+    let closing = plan.closingScripts
     var readers: [String: Set<String>] = [:]
     for edge in plan.pipeline.dependencies.edges where edge.parent.schema != edge.child.schema {
       readers[edge.parent.schema, default: []].insert(edge.child.schema)

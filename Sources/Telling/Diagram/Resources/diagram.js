@@ -15,7 +15,7 @@ function start(root) {
     const svg = [...stage.children].find((child) => child.dataset.view === id);
     if (!svg) return null;
     const nodes = [...svg.querySelectorAll(".n")].map((element) => ({
-      element, name: element.dataset.t || "", schema: element.dataset.s, master: element.dataset.m,
+      element, name: element.dataset.t || "", short: element.querySelector("text").textContent, schema: element.dataset.s, master: element.dataset.m,
       label: (element.dataset.t + " " + element.querySelector("text").textContent).toLowerCase(),
       parents: [], children: [],
     }));
@@ -99,8 +99,13 @@ function start(root) {
   }
 
   function say(text) { status.textContent = text; }
+  // What is looked at, so that a page can keep it in its address.
+  function tell() {
+    root.dispatchEvent(new CustomEvent("djd-state", {
+      detail: { view: view.id, table: chosen ? chosen.name : null, steps }, bubbles: true }));
+  }
   function clearHits() {
-    for (const node of hits) node.element.classList.remove("hit");
+    for (const hit of hits) hit.node.element.classList.remove("hit", "now");
     hits = [];
   }
   function show(id) {
@@ -115,6 +120,7 @@ function start(root) {
     view.svg.removeAttribute("hidden");
     viewSelect.value = id;
     if (!view.box) fit();
+    tell();
     return true;
   }
 
@@ -183,6 +189,7 @@ function start(root) {
     fit({ x: area.x - 12, y: area.y - 30, width: area.width + 24, height: area.height + 42 });
     say(`${node.name}: ${above.size - 1} above, ${below.size - 1} below`);
     root.dispatchEvent(new CustomEvent("djd-select", { detail: { table: node.name }, bubbles: true }));
+    tell();
   }
   function showAll() {
     if (!chosen) return;
@@ -195,6 +202,7 @@ function start(root) {
     say("");
     fit();
     root.dispatchEvent(new CustomEvent("djd-select", { detail: { table: null }, bubbles: true }));
+    tell();
     return last;
   }
 
@@ -216,34 +224,87 @@ function start(root) {
     return true;
   }
 
+  // Hits of this view first, then those of the others; names that are what was typed before names that begin with it.
   function search() {
     const text = find.value.trim().toLowerCase();
     clearHits();
     hitAt = 0;
     if (!text) { say(""); return; }
     if (chosen) showAll();
-    const matches = () => view.nodes.filter((node) => node.label.includes(text));
-    hits = matches();
-    if (!hits.length && view.id !== "all" && load("all")) {
-      const before = view.id;
-      show("all");
-      hits = matches();
-      if (!hits.length) show(before);
+    const rank = (node) => {
+      const names = [node.name, node.name.slice(node.name.indexOf(".") + 1), node.short].map((name) => name.toLowerCase());
+      return names.includes(text) ? 0 : names.some((name) => name.startsWith(text)) ? 1 : 2;
+    };
+    const matches = (there) => there.nodes.filter((node) => node.label.includes(text))
+      .map((node) => ({ node, id: there.id, rank: rank(node) })).sort((a, b) => a.rank - b.rank);
+    hits = matches(view);
+    const seen = new Set(hits.map((hit) => hit.node.name));
+    // A table that is not drawn here is shown where its schema is by itself.
+    const whole = view.id === "all" ? null : load("all");
+    for (const hit of whole ? matches(whole) : []) {
+      if (seen.has(hit.node.name)) continue;
+      const own = load("s" + hit.node.schema);
+      const node = own?.nodes.find((candidate) => candidate.name === hit.node.name);
+      hits.push(node ? { node, id: own.id, rank: hit.rank } : hit);
     }
-    for (const node of hits) node.element.classList.add("hit");
+    // Where tables are not drawn at all, a page may know them: then the box of the schema is the place.
+    const boxes = load("schemas");
+    if (!whole && view.id !== "all" && boxes) {
+      for (const [schema, name] of root.djdTables ? root.djdTables(text) : []) {
+        const node = boxes.nodes.find((candidate) => candidate.name === schema);
+        if (node) hits.push({ node, id: "schemas", rank: 2, name });
+      }
+    }
+    hits.sort((a, b) => a.rank - b.rank || (b.id === view.id) - (a.id === view.id));
     next(0);
   }
   function next(step) {
     if (!hits.length) { say(find.value.trim() ? "nothing found" : ""); return; }
-    hitAt = (hitAt + step + hits.length) % hits.length;
-    centre(hits[hitAt]);
-    say(`${hitAt + 1} of ${hits.length}: ${hits[hitAt].name}`);
+    const list = hits;
+    hitAt = (hitAt + step + list.length) % list.length;
+    const hit = list[hitAt];
+    if (view.id !== hit.id) { show(hit.id); hits = list; }
+    for (const other of list) other.node.element.classList.toggle("hit", other.id === hit.id);
+    for (const other of list) other.node.element.classList.toggle("now", other === hit);
+    centre(hit.node);
+    say(`${hitAt + 1} of ${list.length}: ${hit.name || hit.node.name}`);
+  }
+
+  // What is shown as a file by itself: the same elements with the page's rules for them.
+  function save() {
+    const copy = view.svg.cloneNode(true);
+    copy.removeAttribute("hidden");
+    copy.querySelectorAll(".off").forEach((element) => { element.remove(); });
+    copy.querySelectorAll("[tabindex]").forEach((element) => { element.removeAttribute("tabindex"); });
+    const area = view.svg.getBBox(), margin = 10;
+    const width = Math.ceil(area.width + 2 * margin), height = Math.ceil(area.height + 2 * margin);
+    copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
+    copy.setAttribute("class", "djd");
+    const whole = document.createElementNS("http://www.w3.org/2000/svg", "g");
+    if (stage.classList.contains("by-finding")) whole.setAttribute("class", "by-finding");
+    whole.append(...copy.childNodes);
+    copy.append(whole);
+    copy.setAttribute("viewBox", `${Math.floor(area.x - margin)} ${Math.floor(area.y - margin)} ${width} ${height}`);
+    copy.setAttribute("width", width);
+    copy.setAttribute("height", height);
+    const style = document.createElementNS("http://www.w3.org/2000/svg", "style");
+    style.textContent = [...document.querySelectorAll("style")].map((element) => element.textContent)
+      .find((text) => text.startsWith(".djd")) || "";
+    copy.prepend(style);
+    const link = document.createElement("a");
+    link.download = (chosen ? chosen.name : viewSelect.selectedOptions[0].textContent).replace(/[^\w.-]+/g, "-") + ".svg";
+    link.href = URL.createObjectURL(new Blob([new XMLSerializer().serializeToString(copy)], { type: "image/svg+xml" }));
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+    say(link.download);
   }
 
   const actions = {
     in: () => zoom(0.8), out: () => zoom(1.25), fit: () => fit(), all: () => showAll(),
-    fewer: () => { if (steps > 1) { steps -= 1; neighbours(chosen); } },
-    more: () => { if (steps < 9) { steps += 1; neighbours(chosen); } },
+    // A script can press what is hidden.
+    fewer: () => { if (chosen && steps > 1) { steps -= 1; neighbours(chosen); } },
+    more: () => { if (chosen && steps < 9) { steps += 1; neighbours(chosen); } },
+    save: () => save(),
   };
   root.querySelectorAll("[data-djd-do]").forEach((button) => {
     button.addEventListener("click", () => actions[button.dataset.djdDo]());
@@ -335,6 +396,22 @@ function start(root) {
     }
     return false;
   };
+  // Opens a view by its name or a box by its schema's, and chooses a table in it.
+  root.djdOpen = (id, table, away) => {
+    const option = [...viewSelect.options].find((candidate) => candidate.value === id)
+      || [...viewSelect.options].find((candidate) => candidate.dataset.schema === id);
+    if (!(option && show(option.value))) {
+      const box = load("schemas")?.nodes.find((candidate) => candidate.name === id);
+      if (!(box && show("schemas"))) return false;
+      neighbours(box);
+      return true;
+    }
+    const node = table && view.nodes.find((candidate) => candidate.name === table);
+    if (away) steps = clamp(Math.trunc(away) || 1, 1, 9);
+    if (node) neighbours(node); else showAll();
+    return true;
+  };
+  root.djdFind = () => find.focus();
   root.classList.add("djd-on");
   show(viewSelect.value);
   // The stage has no size before its page is shown, and another one on a turned phone.

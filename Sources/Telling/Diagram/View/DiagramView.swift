@@ -1,4 +1,5 @@
 import Catalog
+import Diagnostics
 import Text
 
 /// The diagram as a part of an HTML page: all tables, schemas as boxes, and each schema by itself, laid out beforehand.
@@ -13,11 +14,16 @@ public struct DiagramView: Sendable {
   /// Tables up to which the page begins with all of them.
   static let overviewLimit = 120
 
+  /// Tables, and schemas, from which on several independent pipelines are shown as one box each first.
+  static let groupLimit = (tables: overviewLimit, schemas: 12)
+
   /// One `<section>`, with all text escaped.
   public let html: String
 
-  /// - Parameter diagram: all tables, none collapsed.
-  public init(_ diagram: Diagram) {
+  /// - Parameters:
+  ///   - diagram: All tables, none collapsed.
+  ///   - groups: Independent pipelines: names and schemas.
+  public init(_ diagram: Diagram, groups: [(name: String, schemas: [String])] = []) {
     let drawsTables = diagram.nodes.count <= DiagramView.maximumTables
     let drawsSchemas = diagram.schemas.count <= DiagramView.maximumTables
     guard drawsTables || drawsSchemas, !diagram.nodes.isEmpty else {
@@ -35,21 +41,48 @@ public struct DiagramView: Sendable {
     if diagram.schemas.count > 1 || !drawsTables {
       views.append(("schemas", "Schemas (\(diagram.schemas.count))", diagram.collapsed))
     }
+    // Groups are numbered after the schemas; one of a single schema is that schema.
+    let pipelines = diagram.grouped(groups)
+    var groupNumbers: [String: Int] = [:]
+    if pipelines.nodes.count > 1, drawsSchemas, diagram.nodes.count > DiagramView.groupLimit.tables,
+      diagram.schemas.count > DiagramView.groupLimit.schemas
+    {
+      views.insert(("groups", "Independent pipelines (\(pipelines.nodes.count))", pipelines), at: 0)
+      for (number, group) in groups.enumerated() {
+        if group.schemas.count == 1 {
+          groupNumbers[group.name] = numbers[group.schemas[0]]
+          continue
+        }
+        let own = diagram.only(Set(group.schemas)).collapsed
+        guard !own.nodes.isEmpty else { continue }
+        groupNumbers[group.name] = numbers.count + number
+        views.append(("s\(numbers.count + number)", "\(group.name) (\(group.schemas.count) schemas)", own))
+      }
+    }
     if drawsTables, diagram.schemas.count > 1 {
-      for (number, schema) in diagram.schemas.enumerated() {
-        views.append(("s\(number)", schema, diagram.only([schema])))
+      // By name: this is where a reader looks for one.
+      for schema in diagram.schemas.sorted(by: { $0.utf8Precedes($1) }) {
+        views.append(("s\(numbers[schema]!)", schema, diagram.only([schema])))
       }
     }
     let first =
-      drawsTables && (diagram.nodes.count <= DiagramView.overviewLimit || views.count == 1) ? "all" : "schemas"
+      drawsTables && (diagram.nodes.count <= DiagramView.overviewLimit || views.count == 1)
+      ? "all" : groupNumbers.isEmpty ? "schemas" : "groups"
     var options = ""
     var pictures = ""
+    var isInSchemas = false
     for view in views {
       let selected = view.id == first ? " selected" : ""
-      if view.id == "s0" { options += "<optgroup label=\"One schema\">" }
-      options += "<option value=\"\(view.id)\"\(selected)>\(XMLText.escape(Entity.shortened(view.title)))</option>"
+      let isSchema = numbers[view.title] != nil && view.id.hasPrefix("s") && view.id != "schemas"
+      if isSchema, !isInSchemas {
+        options += "<optgroup label=\"One schema\">"
+        isInSchemas = true
+      }
+      let schema = isSchema ? " data-schema=\"\(XMLText.escape(view.title))\"" : ""
+      options +=
+        "<option value=\"\(view.id)\"\(schema)\(selected)>\(XMLText.escape(Entity.shortened(view.title)))</option>"
       let layout = DiagramLayout(view.diagram)
-      let markup = SVGMarkup(view.diagram, layout, schemaNumbers: numbers)
+      let markup = SVGMarkup(view.diagram, layout, schemaNumbers: view.id == "groups" ? groupNumbers : numbers)
       pictures += """
         <svg data-view="\(view.id)"\(view.id == first ? "" : " hidden") viewBox="-10 -10 \(layout.width + 20) \
         \(layout.height + 20)" data-w="\(layout.width)" data-h="\(layout.height)" role="group" \
@@ -58,7 +91,7 @@ public struct DiagramView: Sendable {
 
         """
     }
-    if views.contains(where: { $0.id == "s0" }) { options += "</optgroup>" }
+    if isInSchemas { options += "</optgroup>" }
     func legend(_ coloring: DiagramColoring) -> String {
       // The whole has every kind of line; schemas as boxes have theirs.
       let shown = drawsTables ? diagram : diagram.collapsed
@@ -86,6 +119,7 @@ public struct DiagramView: Sendable {
       <span class="djd-group"><button type="button" data-djd-do="out" aria-label="Zoom out">−</button>\
       <button type="button" data-djd-do="in" aria-label="Zoom in">+</button>\
       <button type="button" data-djd-do="fit">Fit</button></span>
+      <span class="djd-group"><button type="button" data-djd-do="save">Save SVG</button></span>
       <span class="djd-group" data-djd-near hidden><button type="button" data-djd-do="fewer" \
       aria-label="One step fewer">−</button><output data-djd-steps>1 step</output>\
       <button type="button" data-djd-do="more" aria-label="One step more">+</button>\

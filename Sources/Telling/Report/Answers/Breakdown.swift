@@ -35,6 +35,12 @@ public struct Breakdown: Sendable {
     /// All its findings.
     public var total: Int { findings.values.reduce(0, +) }
     fileprivate var tables: Set<TableName> = []
+
+    /// One in which nothing was found yet.
+    init(name: String, detail: String = "") {
+      self.name = name
+      self.detail = detail
+    }
   }
 
   /// What the rows are.

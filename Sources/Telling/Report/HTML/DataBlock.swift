@@ -8,6 +8,11 @@ struct DataBlock {
   private var numbers: [String: Int] = ["": 0]
   private var strings = [""]
   private var bytes: [UInt8] = [0x7B]
+  /// The names of each kind of row's cells, in their order: the script takes rows apart by them.
+  private var layouts: [Kind: [StaticString]] = [:]
+
+  /// Kinds of rows.
+  enum Kind: String, CaseIterable { case schema, rule, table, page, column, key, index, check, finding, count, step }
 
   /// The number of a string.
   mutating func number(_ text: String?) -> Int {
@@ -22,6 +27,16 @@ struct DataBlock {
   enum Cell {
     case int(Int)
     case row([Cell])
+  }
+
+  /// A row of cells, each beside the name that the script knows it by. All rows of a kind have the same names.
+  mutating func row(_ kind: Kind, _ cells: KeyValuePairs<StaticString, Cell>) -> [Cell] {
+    if let names = layouts[kind] {
+      precondition(names.count == cells.count, "Rows of a kind have the same cells.")
+    } else {
+      layouts[kind] = cells.map(\.key)
+    }
+    return cells.map(\.value)
   }
 
   /// A member of the document; zeros at the end of a row are left out.
@@ -42,6 +57,11 @@ struct DataBlock {
 
   /// The document, in which nothing can end the element that holds it.
   consuming func text() -> String {
+    startMember("L")
+    let lists = Kind.allCases.compactMap { kind in
+      layouts[kind].map { names in "\"\(kind)\":[\(names.map { "\"\($0)\"" }.joined(separator: ","))]" }
+    }
+    bytes += "{\(lists.joined(separator: ",\n"))}".utf8
     startMember("S")
     bytes.append(0x5B)
     for (index, string) in strings.enumerated() {

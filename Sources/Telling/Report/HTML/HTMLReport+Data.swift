@@ -10,7 +10,7 @@ import OrderedCollections
 import Planning
 import Rows
 
-// The rows that the script reads. Their columns are named once more where report.js takes them apart.
+// The rows that the script reads, each cell by its name.
 
 extension HTMLReport {
   /// The data of lists and tables' pages.
@@ -50,17 +50,17 @@ private struct DataWriter {
 
   mutating func write(to block: inout DataBlock) {
     block.add("whole", report.isWhole ? 1 : 0)
-    var waves: [String: Int] = [:]
-    for (index, schemas) in pipeline.waves.enumerated() { for schema in schemas { waves[schema] = index + 1 } }
-    block.add(
-      "schemas",
-      pipeline.schemas.map(\.name).map { [.int(block.number($0)), .int(waves[$0] ?? 0)] })
+    writeSchemas(to: &block)
     block.add(
       "rules",
       report.audit.groups.map { group in
-        [group.rule.code, group.rule.name, group.rule.severity.rawValue, group.rule.resolution.rawValue].map {
-          .int(block.number($0))
-        } + [.int(group.findings.count)]
+        block.row(
+          .rule,
+          [
+            "code": .int(block.number(group.rule.code)), "name": .int(block.number(group.rule.name)),
+            "severity": .int(block.number(group.rule.severity.rawValue)),
+            "resolution": .int(block.number(group.rule.resolution.rawValue)), "count": .int(group.findings.count),
+          ])
       })
     writeTables(to: &block)
     if report.isWhole {
@@ -69,6 +69,33 @@ private struct DataWriter {
     } else {
       writeSchemaCounts(to: &block)
     }
+  }
+
+  // MARK: Schemas
+
+  private func writeSchemas(to block: inout DataBlock) {
+    let overview = SchemaOverview(report.contents)
+    block.add(
+      "schemas",
+      pipeline.schemas.map { schema in
+        let entry = overview[schema.name]
+        func numbers(_ names: [String]) -> Cell { .row(names.map { .int(block.number($0)) }) }
+        return block.row(
+          .schema,
+          [
+            "name": .int(block.number(schema.name)), "wave": .int(entry.wave), "group": .int(block.number(entry.group)),
+            "tables": .int(entry.row.tableCount), "questions": .int(entry.row.questionCount ?? 0),
+            "manual": .int(entry.row.pieceCount ?? 0),
+            "effort": .int(block.number(entry.effort)), "people": .int(block.number(entry.people)),
+            "versions": .int(block.number(entry.versions)),
+            "declared": .int(block.number(Rollout.day(entry.row.activity?.declared))),
+            "changed": .int(block.number(Rollout.day(entry.row.activity?.changed))),
+            "populated": .int(block.number(Rollout.day(entry.row.activity?.populated))),
+            "idle": .int(entry.isIdle ? 1 : 0), "upstream": numbers(entry.upstream),
+            "downstream": numbers(entry.downstream), "closing": .int(block.number(entry.closing)),
+            "scripts": numbers(entry.scripts),
+          ])
+      })
   }
 
   // MARK: Tables
@@ -102,50 +129,65 @@ private struct DataWriter {
       pipeline.ownTables.prefix(places.count).enumerated().map { index, model in
         let tally = tallies[index]
         let tier = model.identity.isPart ? "part" : model.identity.tier.rawValue
-        var row: [Cell] = [
-          .int(schemaPlaces[model.name.schema] ?? 0), .int(block.number(model.name.table)),
-          .int(block.number(model.identity.className)), .int(block.number(tier)),
-          .int(report.audit.countedRows ? model.table.rowCount ?? -1 : -1), .int(model.columns.count),
-          .int(tally.severities[2]), .int(tally.severities[1]), .int(tally.severities[0]), .int(tally.resolution),
-          .int(block.number(model.table.comment)),
-        ]
-        if report.isWhole { row.append(.row(page(of: model, &block))) }
-        return row
+        let page: Cell = report.isWhole ? .row(page(of: model, &block)) : .int(0)
+        return block.row(
+          .table,
+          [
+            "schema": .int(schemaPlaces[model.name.schema] ?? 0), "name": .int(block.number(model.name.table)),
+            "className": .int(block.number(model.identity.className)), "tier": .int(block.number(tier)),
+            "rows": .int(report.audit.countedRows ? model.table.rowCount ?? -1 : -1),
+            "columns": .int(model.columns.count), "errors": .int(tally.severities[2]),
+            "warnings": .int(tally.severities[1]), "notes": .int(tally.severities[0]),
+            "state": .int(tally.resolution), "comment": .int(block.number(model.table.comment)), "page": page,
+          ])
       })
   }
 
-  /// Columns, foreign keys, indexes, checks, definition, why 2.x would refuse it, engine and collation.
   private func page(of model: TableModel, _ block: inout DataBlock) -> [Cell] {
     let table = model.table
     let isVisible = model.isVisible
     let keys = table.foreignKeys.map { key -> Cell in
-      .row([
-        .int(block.number(key.name)), .row(key.columns.map { .int(block.number($0)) }),
-        .int(block.number(key.referencedTable.schema)), .int(block.number(key.referencedTable.table)),
-        .row(key.referencedColumns.map { .int(block.number($0)) }),
-        .int(block.number("ON DELETE \(key.onDelete) ON UPDATE \(key.onUpdate)")),
-        .int((places[key.referencedTable] ?? -1) + 1),
-      ])
+      .row(
+        block.row(
+          .key,
+          [
+            "name": .int(block.number(key.name)), "columns": .row(key.columns.map { .int(block.number($0)) }),
+            "schema": .int(block.number(key.referencedTable.schema)),
+            "parent": .int(block.number(key.referencedTable.table)),
+            "referenced": .row(key.referencedColumns.map { .int(block.number($0)) }),
+            "actions": .int(block.number("ON DELETE \(key.onDelete) ON UPDATE \(key.onUpdate)")),
+            "at": .int((places[key.referencedTable] ?? -1) + 1),
+          ]))
     }
     let indexes = table.indexes.map { index -> Cell in
       let parts = index.parts.map { part in
         (part.column ?? "(\(part.expression ?? ""))") + (part.length.map { "(\($0))" } ?? "")
           + (part.isDescending ? " DESC" : "")
       }
-      return .row([
-        .int(block.number(index.name)), .int(block.number(index.kind == .plain ? "index" : index.kind.rawValue)),
-        .int(block.number(parts.joined(separator: ", "))),
-      ])
+      return .row(
+        block.row(
+          .index,
+          [
+            "name": .int(block.number(index.name)),
+            "kind": .int(block.number(index.kind == .plain ? "index" : index.kind.rawValue)),
+            "parts": .int(block.number(parts.joined(separator: ", "))),
+          ]))
     }
     let checks = table.checks.map { check -> Cell in
-      .row([.int(block.number(check.name)), .int(block.number(check.expression))])
+      .row(
+        block.row(
+          .check, ["name": .int(block.number(check.name)), "expression": .int(block.number(check.expression))]))
     }
-    return [
-      .row(columns(of: model, &block)), .row(keys), .row(indexes), .row(checks),
-      .int(block.number(isVisible ? definitions?.text(of: model.name) : nil)), .int(block.number(rejected[model.name])),
-      .int(block.number(table.engine)), .int(block.number(table.collation)),
-      .int(model.identity.master.flatMap { places[TableName(table.schema, $0)] }.map { $0 + 1 } ?? 0),
-    ]
+    let columns = columns(of: model, &block)
+    return block.row(
+      .page,
+      [
+        "columns": .row(columns), "keys": .row(keys), "indexes": .row(indexes), "checks": .row(checks),
+        "definition": .int(block.number(isVisible ? definitions?.text(of: model.name) : nil)),
+        "rejected": .int(block.number(rejected[model.name])), "engine": .int(block.number(table.engine)),
+        "collation": .int(block.number(table.collation)),
+        "master": .int(model.identity.master.flatMap { places[TableName(table.schema, $0)] }.map { $0 + 1 } ?? 0),
+      ])
   }
 
   private func columns(of model: TableModel, _ block: inout DataBlock) -> [Cell] {
@@ -187,22 +229,38 @@ private struct DataWriter {
         ? (answers[Lineage.Attribute(model.name, column.name)]
           ?? TypeChoice.coreType(of: column, profile: pipeline.profile)).text : ""
       let origin = pipeline.lineage.origins[model.name]?[column.name]
-      return .row([
-        .int(block.number(column.name)), type.0, type.1, comment.0, comment.1, .int(flags),
-        .int(block.number(model.isVisible ? state : "")), .int(block.number(core)),
-        .int(block.number(origin?.description)),
-        .int(block.number(evidence[column.name]?.words(showsValues: report.contents.showsValues))),
-        .int(block.number(own.defaultText)), collation.0, collation.1,
-      ])
+      return .row(
+        DataWriter.column(
+          &block, column.name, type: type, comment: comment, flags: flags, state: model.isVisible ? state : "",
+          core: core, lineage: origin?.description,
+          evidence: evidence[column.name]?.words(showsValues: report.contents.showsValues), value: own.defaultText,
+          collation: collation))
     }
     for column in after?.columns ?? [] where model.column(column.name) == nil {
       rows.append(
-        .row([
-          .int(block.number(column.name)), .int(0), .int(block.number(column.columnType) + 1), .int(0),
-          .int(block.number(column.comment) + 1), .int(64 | (column.isNullable ? 2 : 0)),
-        ]))
+        .row(
+          DataWriter.column(
+            &block, column.name, type: (.int(0), .int(block.number(column.columnType) + 1)),
+            comment: (.int(0), .int(block.number(column.comment) + 1)), flags: 64 | (column.isNullable ? 2 : 0))))
     }
     return rows
+  }
+
+  /// Before and after: what is after a change is a string's number and 1, so that 0 is no change.
+  private static func column(
+    _ block: inout DataBlock, _ name: String, type: (Cell, Cell), comment: (Cell, Cell), flags: Int,
+    state: String = "", core: String = "", lineage: String? = nil, evidence: String? = nil, value: String? = nil,
+    collation: (Cell, Cell) = (.int(0), .int(0))
+  ) -> [Cell] {
+    block.row(
+      .column,
+      [
+        "name": .int(block.number(name)), "type": type.0, "typeAfter": type.1, "comment": comment.0,
+        "commentAfter": comment.1, "flags": .int(flags), "state": .int(block.number(state)),
+        "core": .int(block.number(core)), "lineage": .int(block.number(lineage)),
+        "evidence": .int(block.number(evidence)), "value": .int(block.number(value)), "collation": collation.0,
+        "collationAfter": collation.1,
+      ])
   }
 
   // MARK: Findings
@@ -212,13 +270,17 @@ private struct DataWriter {
     for (rule, group) in report.audit.groups.enumerated() {
       for finding in group.findings {
         let place = finding.schema.flatMap { schema in finding.table.flatMap { places[TableName(schema, $0)] } }
-        rows.append([
-          .int(rule), .int(place.map { $0 + 1 } ?? 0), .int(place == nil ? block.number(finding.schema) : 0),
-          .int(place == nil ? block.number(finding.table) : 0), .int(block.number(finding.column)),
-          .int(block.number(finding.subject)), .int(block.number(finding.message)),
-          .int(block.number(finding.position?.file)), .int(finding.position?.line ?? 0),
-          .int(finding.position?.column ?? 0),
-        ])
+        rows.append(
+          block.row(
+            .finding,
+            [
+              "rule": .int(rule), "table": .int(place.map { $0 + 1 } ?? 0),
+              "schema": .int(place == nil ? block.number(finding.schema) : 0),
+              "name": .int(place == nil ? block.number(finding.table) : 0),
+              "column": .int(block.number(finding.column)), "subject": .int(block.number(finding.subject)),
+              "message": .int(block.number(finding.message)), "file": .int(block.number(finding.position?.file)),
+              "line": .int(finding.position?.line ?? 0), "at": .int(finding.position?.column ?? 0),
+            ]))
       }
     }
     block.add("findings", rows)
@@ -233,10 +295,13 @@ private struct DataWriter {
         counts[finding.schema ?? "", default: (0, finding)].count += 1
       }
       for (schema, entry) in counts {
-        rows.append([
-          .int(rule), .int(block.number(schema)), .int(entry.count), .int(block.number(entry.first.place)),
-          .int(block.number(entry.first.message)),
-        ])
+        rows.append(
+          block.row(
+            .count,
+            [
+              "rule": .int(rule), "schema": .int(block.number(schema)), "count": .int(entry.count),
+              "place": .int(block.number(entry.first.place)), "message": .int(block.number(entry.first.message)),
+            ]))
       }
     }
     block.add("counts", rows)
@@ -252,13 +317,16 @@ private struct DataWriter {
       "steps",
       plan.steps.map { step in
         let place = step.table.flatMap { places[TableName(step.schema, $0)] }
-        return [
-          .int(block.number(step.phase.rawValue)), .int(step.wave), .int(block.number(step.schema)),
-          .int(block.number(step.table)), .int(place.map { $0 + 1 } ?? 0), .int(block.number(step.kind.rawValue)),
-          .int(block.number(step.title)), .int(block.number(step.forward.map(\.text).joined())),
-          .int(block.number(scripts[step.id])),
-          .int(block.number(step.rollback == nil ? step.rollbackReason ?? "no way back" : nil)),
-        ]
+        return block.row(
+          .step,
+          [
+            "phase": .int(block.number(step.phase.rawValue)), "wave": .int(step.wave),
+            "schema": .int(block.number(step.schema)), "table": .int(block.number(step.table)),
+            "place": .int(place.map { $0 + 1 } ?? 0), "kind": .int(block.number(step.kind.rawValue)),
+            "title": .int(block.number(step.title)), "sql": .int(block.number(step.forward.map(\.text).joined())),
+            "script": .int(block.number(scripts[step.id])),
+            "noWayBack": .int(block.number(step.rollback == nil ? step.rollbackReason ?? "no way back" : nil)),
+          ])
       })
   }
 }

@@ -82,7 +82,7 @@ extension HTMLReport {
     _ names: [String], _ rows: [(cells: [String], isSum: Bool)], words: Int = 1, to section: inout Markup
   ) {
     section.element("div", ["class": "wide"]) { wide in
-      wide.element("table", ["class": "list narrow"]) { table in
+      wide.element("table", ["class": "list narrow long"]) { table in
         table.element("thead") { head in
           head.element("tr") { row in
             for (index, name) in names.enumerated() {

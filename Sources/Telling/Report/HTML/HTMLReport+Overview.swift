@@ -25,8 +25,7 @@ extension HTMLReport {
     addSuppressed(to: &section)
     addChecks(to: &section)
     if let estimate = contents.estimate { add(estimate, to: &section) }
-    addWaves(to: &section)
-    addRollout(to: &section)
+    addSchemas(to: &section)
     addInputs(to: &section)
     addUnchecked(to: &section)
     addNext(to: &section)
@@ -295,51 +294,60 @@ extension HTMLReport {
     }
   }
 
-  // MARK: Waves
+  // MARK: Schemas
 
-  private func addWaves(to section: inout Markup) {
-    let waves = plan?.waves ?? pipeline.waves
-    guard !waves.isEmpty else { return }
-    section.element("h2", "Waves")
-    section.element(
-      "p", "Schemas in migration order, upstream first; schemas in the same wave depend on each other.")
-    var errors: [String: Int] = [:]
-    for group in audit.groups where group.rule.severity == .error {
-      for finding in group.findings { errors[finding.schema ?? "", default: 0] += 1 }
+  /// What is left in each, in which order they move, and who has to know.
+  private func addSchemas(to section: inout Markup) {
+    let overview = SchemaOverview(contents)
+    guard !overview.entries.isEmpty else { return }
+    let hasGroups = pipeline.groups.count > 1
+    let hasEffort = overview.entries.contains { $0.row.seconds != nil }
+    let isClosed = overview.entries.contains { !$0.closing.isEmpty }
+    typealias Column = (name: String, style: String, cell: (SchemaOverview.Entry) -> String)
+    func count(_ severity: Severity) -> (SchemaOverview.Entry) -> String {
+      { Words.grouped($0.row.findings[severity] ?? 0) }
     }
-    var steps: [Int: Int] = [:]
-    for step in plan?.steps ?? [] where step.phase != .open { steps[step.wave, default: 0] += 1 }
+    var columns: [Column] = []
+    if hasGroups { columns.append(("Pipeline", "less", { $0.group })) }
+    columns.append(("Wave", "n", { String($0.wave) }))
+    columns.append(("Tables", "n", { Words.grouped($0.row.tableCount) }))
+    columns.append(("Errors", "n", count(.error)))
+    columns.append(("Warnings", "n less", count(.warning)))
+    if hasEffort {
+      columns.append(("Questions", "n less", { $0.row.questionCount.map(Words.grouped) ?? "" }))
+      columns.append(("Effort", "n", { $0.effort }))
+    }
+    if isClosed { columns.append(("0.14 stops before", "less", { $0.closing })) }
+    if overview.rollout != nil {
+      columns.append(("People", "n less", { $0.people }))
+      columns.append(("DataJoint", "less", { $0.versions }))
+      columns.append(("Last used", "", { Rollout.day($0.row.activity?.last) + ($0.isIdle ? " (idle)" : "") }))
+    }
+    section.element("h2", ["id": "schemas"], "Schemas")
+    section.element("p", ["class": "quiet"]) { line in
+      line.add("They move in waves, upstream first; schemas in the same wave depend on each other.")
+      if let rollout = overview.rollout {
+        line.add(" Who uses them, and when last, is from ~log and ~jobs; idle is a year before \(rollout.day).")
+        if !contents.showsValues { line.add(" Names of people are shown with --show-values.") }
+      }
+    }
     section.element("div", ["class": "wide"]) { wide in
-      wide.element("table", ["class": "list narrow"]) { table in
+      wide.element("table", ["class": "list long"]) { table in
         table.element("thead") { head in
           head.element("tr") { row in
-            row.element("th", ["scope": "col", "class": "n"], "Wave")
-            row.element("th", ["scope": "col"], "Schemas")
-            for name in ["Tables", "Errors"] + (plan == nil ? [] : ["Steps"]) {
-              row.element("th", ["scope": "col", "class": "n"], name)
-            }
+            row.element("th", ["scope": "col"], "Schema")
+            for column in columns { row.element("th", ["scope": "col", "class": column.style], column.name) }
           }
         }
         table.element("tbody") { body in
-          // A plan numbers waves of all schemas; of those that move some may be left out.
-          for (index, schemas) in pipeline.waves.enumerated() {
-            let moving = schemas.filter { plan?.options.schemas?.contains($0) ?? true }
-            if moving.isEmpty { continue }
+          for entry in overview.entries {
             body.element("tr") { row in
-              row.element("td", ["class": "n"], String(index + 1))
-              row.element("td") { cell in
-                for (place, schema) in moving.enumerated() {
-                  if place > 0 { cell.add(", ") }
-                  cell.element("a", ["href": "#tables?schema=\(PercentEncoding.encode(schema))"]) {
-                    $0.element("code", schema)
-                  }
+              row.element("th", ["scope": "row"]) { cell in
+                cell.element("a", ["href": "#schema/\(PercentEncoding.encode(entry.row.name))"]) {
+                  $0.element("code", entry.row.name)
                 }
               }
-              row.element(
-                "td", ["class": "n"],
-                Words.grouped(moving.map { pipeline.catalog.schemas[$0]?.tables.count ?? 0 }.reduce(0, +)))
-              row.element("td", ["class": "n"], Words.grouped(moving.map { errors[$0] ?? 0 }.reduce(0, +)))
-              if plan != nil { row.element("td", ["class": "n"], Words.grouped(steps[index + 1] ?? 0)) }
+              for column in columns { row.element("td", ["class": column.style], column.cell(entry)) }
             }
           }
         }
@@ -348,44 +356,6 @@ extension HTMLReport {
   }
 
   // MARK: What was read
-
-  /// Who works with which schema, where `~log` or `~jobs` tell.
-  func addRollout(to section: inout Markup) {
-    guard let rollout = Rollout(contents.audit, showsNames: contents.showsValues) else { return }
-    section.element("h2", "Who has to know")
-    section.element(
-      "p", ["class": "quiet"],
-      "From ~log and ~jobs, before \(rollout.day). "
-        + (contents.showsValues ? "" : "Names are shown with --show-values."))
-    section.element("div", ["class": "wide"]) { box in
-      box.element("table", ["class": "list"]) { table in
-        table.element("thead") { head in
-          head.element("tr") { row in
-            for name in ["Schema", "last declared", "last changed", "last populated", "people", "DataJoint", ""] {
-              row.element("th", ["scope": "col"], name)
-            }
-          }
-        }
-        table.element("tbody") { body in
-          for entry in rollout.entries {
-            body.element("tr") { row in
-              row.element("th", ["scope": "row"]) { $0.element("code", entry.schema) }
-              for moment in [entry.activity.declared, entry.activity.changed, entry.activity.populated] {
-                row.element("td", Rollout.day(moment))
-              }
-              row.element("td", rollout.people(entry.activity))
-              row.element("td", Rollout.words(versions: entry.activity.versions))
-              row.element("td", ["class": "quiet"], entry.isIdle ? "idle" : "")
-            }
-          }
-        }
-      }
-    }
-    if !rollout.untold.isEmpty {
-      section.element(
-        "p", ["class": "quiet"], "Nothing is told of \(Words.plural(rollout.untold.count, "other schema")).")
-    }
-  }
 
   private func addInputs(to section: inout Markup) {
     section.element("h2", "Inputs")

@@ -129,6 +129,7 @@ public struct HTMLReport: Sendable {
       }
       main.newLine()
       main.element("section", ["id": "table", "class": "page view"], "")
+      main.element("section", ["id": "schema", "class": "page view"], "")
     }
     page.newLine()
     page.element("footer") { footer in
@@ -154,7 +155,9 @@ public struct HTMLReport: Sendable {
 
   private func addDiagram(to section: inout Markup) {
     section.element("p", ["id": "diagram-table", "class": "lead", "role": "status"], "")
-    section.insert(DiagramView(Diagram(pipeline, severities: audit.worstByTable)))
+    section.insert(
+      DiagramView(
+        Diagram(pipeline, severities: audit.worstByTable), groups: pipeline.groups.map { ($0.name, $0.schemas) }))
   }
 
   // MARK: Tables

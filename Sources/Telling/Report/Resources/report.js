@@ -38,35 +38,53 @@ const code = text => el("code", null, String(text).split(/(?<=_)(?=[^_])/).map((
 const link = (route, ...children) => el("a", { href: "#" + route }, children);
 const enc = text => { try { return encodeURIComponent(text); } catch { return ""; } };
 
-// What the data's rows hold, in the order in which they are written.
-const schemas = D.schemas.map(([name, wave]) => ({ name: str(name), wave: wave || 0 }));
-const rules = D.rules.map(([code, name, severity, resolution, count], index) =>
-  ({ index, code: str(code), name: str(name), severity: str(severity), resolution: str(resolution), count }));
+// Rows as objects: D.L has the names of each kind's cells. Zeros at the end of a row are left out; most numbers are
+// places in the list of strings.
+const read = (kind, rows) => (rows || []).map((cells, index) => {
+  const row = { index };
+  D.L[kind].forEach((name, at) => { row[name] = cells[at] || 0; });
+  return row;
+});
+const texts = (row, ...names) => { for (const name of names) row[name] = str(row[name]); return row; };
+const list = cells => (cells || []).map(str);
+
+const schemas = read("schema", D.schemas).map(s => {
+  texts(s, "name", "group", "effort", "people", "versions", "declared", "changed", "populated", "closing");
+  for (const key of ["upstream", "downstream", "scripts"]) s[key] = list(s[key]);
+  return s;
+});
+const schemaNamed = new Map(schemas.map(s => [s.name, s]));
+const rules = read("rule", D.rules).map(rule => texts(rule, "code", "name", "severity", "resolution"));
 const states = ["nothing to do", "automatic", "decision", "manual"];
-const tables = D.tables.map(([schema, name, className, tier, rows, columns, errors, warnings, notes, state, comment,
-  page], index) => ({
-    index, schema: schemas[schema || 0].name, wave: schemas[schema || 0].wave, name: str(name),
-    className: str(className), tier: str(tier), rows: rows || 0, columns: columns || 0, errors: errors || 0,
-    warnings: warnings || 0, notes: notes || 0, state: state || 0, comment: str(comment), page,
-    full: schemas[schema || 0].name + "." + str(name) }));
+const tables = read("table", D.tables).map(t => {
+  const own = schemas[t.schema];
+  t.schema = own.name;
+  t.wave = own.wave;
+  texts(t, "name", "className", "tier", "comment");
+  t.full = t.schema + "." + t.name;
+  t.page = t.page ? read("page", [t.page])[0] : null;
+  return t;
+});
 const byName = new Map(tables.map(table => [table.full, table]));
-const findings = (D.findings || []).map(([rule, table, schema, name, column, subject, message, file, row, col],
-  index) => {
-    const own = table ? tables[table - 1] : null;
-    const f = { index, rule: rules[rule || 0], table: own, schema: own ? own.schema : str(schema),
-      name: own ? own.name : str(name), column: str(column), subject: str(subject), message: str(message),
-      where: file ? str(file) + ":" + (row || 0) + ":" + (col || 0) : "" };
-    f.place = [f.schema, f.name, f.column].filter(part => part !== "").join(".");
-    f.id = [f.rule.code, f.place, f.subject].filter(part => part !== "").join("-");
-    return f;
-  });
+const findings = read("finding", D.findings).map(f => {
+  f.table = f.table ? tables[f.table - 1] : null;
+  texts(f, "schema", "name", "column", "subject", "message", "file");
+  f.rule = rules[f.rule];
+  if (f.table) { f.schema = f.table.schema; f.name = f.table.name; }
+  f.where = f.file ? f.file + ":" + f.line + ":" + f.at : "";
+  f.place = [f.schema, f.name, f.column].filter(part => part !== "").join(".");
+  f.id = [f.rule.code, f.place, f.subject].filter(part => part !== "").join("-");
+  return f;
+});
 const byId = new Map(findings.map(f => [f.id, f]));
-const counts = (D.counts || []).map(([rule, schema, count, place, message]) =>
-  ({ rule: rules[rule || 0], schema: str(schema), count: count || 0, place: str(place), message: str(message) }));
-const steps = (D.steps || []).map(([phase, wave, schema, table, place, kind, title, sql, script, noWayBack]) =>
-  ({ phase: str(phase), wave: wave || 0, schema: str(schema), table: str(table),
-    own: place ? tables[place - 1] : null, kind: str(kind), title: str(title), sql: str(sql),
-    script: str(script), noWayBack: str(noWayBack) }));
+const counts = read("count", D.counts).map(c => {
+  c.rule = rules[c.rule];
+  return texts(c, "schema", "place", "message");
+});
+const steps = read("step", D.steps).map(step => {
+  step.own = step.place ? tables[step.place - 1] : null;
+  return texts(step, "phase", "schema", "table", "kind", "title", "sql", "script", "noWayBack");
+});
 const worst = table => table.errors ? "error" : table.warnings ? "warning" : table.notes ? "note" : "none";
 
 // Copying and saying so.
@@ -113,8 +131,8 @@ function pages(list, size, row, more) {
   let shown = 0;
   const next = () => {
     const part = list.slice(shown, shown + size);
+    part.forEach((entry, index) => { more.parentNode.insertBefore(row(entry, list[shown + index - 1]), more); });
     shown += part.length;
-    for (const entry of part) more.parentNode.insertBefore(row(entry), more);
     more.hidden = shown >= list.length;
     const button = more.querySelector("button");
     button.textContent = "Show " + group(Math.min(size, list.length - shown)) + " of " + group(list.length - shown)
@@ -169,6 +187,44 @@ function form(part, container, placeholder, choices, apply) {
 }
 const wanted = text => text.toLowerCase().split(/\s+/).filter(Boolean);
 const contains = (text, list) => { text = text.toLowerCase(); return list.every(word => text.includes(word)); };
+
+// Long tables of the overview begin with what is first and sort by any column.
+for (const table of document.querySelectorAll("table.long")) {
+  const body = table.tBodies[0], all = [...body.rows], heads = [...table.tHead.rows[0].cells], first = 10;
+  // Sums stay at the end.
+  const sums = all.filter(row => row.classList.contains("sum")), rows = all.filter(row => !sums.includes(row));
+  if (rows.length < 2) continue;
+  let whole = rows.length <= first + 2;
+  const more = el("p", null, button("Show all " + group(rows.length), () => { whole = true; cut(); }));
+  const cut = () => {
+    rows.forEach((row, index) => { row.classList.toggle("later", !whole && index >= first); });
+    more.hidden = whole;
+  };
+  table.parentNode.append(more);
+  heads.forEach((head, column) => {
+    const label = head.textContent;
+    const sort = () => {
+      const isUp = head.getAttribute("aria-sort") ? head.getAttribute("aria-sort") === "descending"
+        : !head.classList.contains("n");
+      for (const other of heads) other.removeAttribute("aria-sort");
+      head.setAttribute("aria-sort", isUp ? "ascending" : "descending");
+      const unit = { days: 8, day: 8, min: 1 / 60, s: 1 / 3600 };
+      const of = row => {
+        const text = row.cells[column].textContent, value = Number.parseFloat(text.replace(/,/g, ""));
+        return !head.classList.contains("n") || Number.isNaN(value) ? text
+          : value * (unit[text.split(" ").pop()] || 1);
+      };
+      rows.sort((a, b) => {
+        const [x, y] = [of(a), of(b)];
+        return (isUp ? 1 : -1) * (typeof x === typeof y ? (x < y ? -1 : x > y ? 1 : 0) : typeof x === "string" ? -1 : 1);
+      });
+      body.append(...rows, ...sums);
+      cut();
+    };
+    fill(head, el("button", { type: "button", class: "sort", on: { click: sort } }, label));
+  });
+  cut();
+}
 
 // Tables.
 const tableList = (() => {
@@ -237,12 +293,13 @@ const tier = table => el("span", { class: "tier " + (table.tier === "hidden" ? "
   table.tier === "foreign" ? "not DataJoint's" : table.tier);
 
 // Findings.
-function place(f, isOwnPage) {
+function place(f, isOwnPage, isSame) {
   const li = el("li", { "data-id": f.id },
     el("div", null, f.table?.page && !isOwnPage
       ? link("table/" + enc(f.table.full), code(f.place)) : isOwnPage && !f.column ? "table" : code(isOwnPage ? f.column : f.place || "—")),
     el("div", null, isOwnPage ? [link(f.rule.code, el("span", { class: "code" }, f.rule.code)), " ",
-      el("span", { class: "sev " + f.rule.severity }, f.rule.severity), " "] : null, f.message,
+      el("span", { class: "sev " + f.rule.severity }, f.rule.severity), " "] : null,
+      isSame ? el("span", { class: "quiet", title: f.message }, "the same") : f.message,
       f.where ? [" ", el("span", { class: "where" }, code(f.where))] : null),
     el("div", { class: "acts" },
       el("a", { href: "#" + enc(f.id), class: "permalink", "aria-label": "Link to this finding",
@@ -261,13 +318,27 @@ const findingList = (() => {
     const own = blocks.get(rule.code);
     if (own.drawn || !own.list || !own.node.open) return;
     own.drawn = true;
-    const list = own.list;
+    // By schema, and in each what has the same message together.
+    if (D.whole) {
+      const places = new Map(), at = key => places.get(key) ?? (places.set(key, places.size), places.size - 1);
+      own.list = own.list.map(f => [at(f.schema), at(f.schema + "\n" + f.message), f])
+        .sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2].index - b[2].index).map(entry => entry[2]);
+    }
+    const list = own.list, bySchema = tally(list, f => f.schema);
+    const heading = f => el("li", { class: "schema-head" }, el("div", null,
+      schemaNamed.has(f.schema) ? link("schema/" + enc(f.schema), code(f.schema)) : code(f.schema || "—"), " ",
+      el("span", { class: "quiet" }, plural(bySchema.get(f.schema), "finding"))));
+    const entry = (f, before) => {
+      const isNew = bySchema.size > 1 && f.schema !== before?.schema;
+      const item = place(f, false, !isNew && before?.schema === f.schema && before.message === f.message);
+      return isNew ? add(document.createDocumentFragment(), [heading(f), item]) : item;
+    };
     const more = el("li", null, button("", () => own.pager.next()));
     const rows = el("ul", { class: "place-list" }, more);
     fill(own.places, D.whole
       ? el("p", null, button("Copy " + plural(list.length, "finding") + " as Markdown",
         () => copy(list.map(item).join("\n") + "\n", plural(list.length, "finding")))) : null, rows);
-    own.pager = pages(list, 50, D.whole ? f => place(f) : c => el("li", null,
+    own.pager = pages(list, 50, D.whole ? entry : c => el("li", null,
       el("div", null, code(c.schema || "—")),
       el("div", null, plural(c.count, "place") + ", first ", code(c.place), " ", c.message)), more);
   }
@@ -329,8 +400,7 @@ const findingList = (() => {
 
 // A table's page.
 const children = new Map();
-for (const table of tables) for (const key of table.page ? table.page[1] || [] : []) {
-  const parent = key[6];
+for (const table of tables) for (const { at: parent } of table.page ? read("key", table.page.keys) : []) {
   if (parent) (children.get(parent - 1) || children.set(parent - 1, new Set()).get(parent - 1)).add(table);
 }
 const to = table => link("table/" + enc(table.full), code(table.full));
@@ -342,9 +412,9 @@ function change(before, after, show) {
     el("span", { class: "to" }, next ? show(next) : "none")];
 }
 function columnRows(table) {
-  const rows = table.page[0] || [], keyed = rows.filter(row => (row[5] || 0) & 1).length;
-  return rows.map(([name, type, typeAfter, comment, commentAfter, flags = 0, state, core, lineage, evidence, value,
-    collation, collationAfter], index) => {
+  const rows = read("column", table.page.columns), keyed = rows.filter(row => row.flags & 1).length;
+  return rows.map(({ name, type, typeAfter, comment, commentAfter, flags, state, core, lineage, evidence, value,
+    collation, collationAfter, index }) => {
     const origin = str(lineage), own = table.full + "." + str(name);
     const traits = [flags & 1 ? "key" : "", flags & 2 ? "nullable" : "", flags & 16 ? "auto_increment" : "", flags & 32 ? "generated" : "",
       flags & 8 ? "hidden" : "", flags & 4 ? "inherited" : "", flags & 128 ? "dropped or renamed" : "",
@@ -380,14 +450,16 @@ function lazy(title, make, isOpen) {
 }
 const sql = (text, what = "SQL") => el("div", { class: "sql" }, button("Copy", () => copy(text, what)), pre(text));
 function showTable(table) {
-  const [, keys = [], indexes = [], checks = [], definition, rejected, engine, collation, master] = table.page;
+  const page = table.page, keys = read("key", page.keys), indexes = read("index", page.indexes);
+  const checks = read("check", page.checks);
+  const { definition, rejected, engine, collation, master } = page;
   const own = findings.filter(f => f.table === table);
   const ownSteps = steps.filter(step => step.own === table);
   const around = children.get(table.index) || new Set();
   const section = $("table");
   const head = (...labels) => el("thead", null, el("tr", null, labels.map(label => el("th", { scope: "col" }, label))));
   fill(section,
-    el("p", { class: "crumbs" }, link("tables", "Tables"), " / ", link("tables?schema=" + enc(table.schema),
+    el("p", { class: "crumbs" }, link("tables", "Tables"), " / ", link("schema/" + enc(table.schema),
       code(table.schema)), " / ",
       diagram?.djdShow && /^(manual|lookup|imported|computed|part|foreign)$/.test(table.tier)
         ? link("diagram/" + enc(table.full), "show in the diagram") : null),
@@ -406,21 +478,80 @@ function showTable(table) {
       el("tbody", null, columnRows(table)))),
     own.length ? [el("h2", null, "Findings"), el("ul", { class: "place-list own-page" }, own.map(f => place(f, true)))] : null,
     keys.length || around.size ? el("h2", null, "Foreign keys") : null,
-    keys.length ? el("ul", null, keys.map(([name, columns = [], schema, parent, referenced = [], actions, at]) =>
-      el("li", null, names(columns.map(c => code(str(c)))), " → ",
+    keys.length ? el("ul", null, keys.map(({ name, columns, schema, parent, referenced, actions, at }) =>
+      el("li", null, names(list(columns).map(code)), " → ",
         at ? to(tables[at - 1]) : code(str(schema) + "." + str(parent)), " (",
-        names(referenced.map(c => code(str(c)))), ") ", el("span", { class: "quiet" }, str(name), " · ",
+        names(list(referenced).map(code)), ") ", el("span", { class: "quiet" }, str(name), " · ",
           str(actions))))) : null,
     around.size ? el("p", { class: "names" }, "Referred to by ", names([...around].map(to)), ".") : null,
-    indexes.length ? [el("h2", null, "Indexes"), el("ul", null, indexes.map(([name, kind, parts]) =>
+    indexes.length ? [el("h2", null, "Indexes"), el("ul", null, indexes.map(({ name, kind, parts }) =>
       el("li", null, str(kind), " ", str(kind) === "primary" ? null : [code(str(name)), " "],
         el("code", null, "(" + str(parts) + ")"))))] : null,
-    checks.length ? [el("h2", null, "Checks"), el("ul", null, checks.map(([name, expression]) =>
+    checks.length ? [el("h2", null, "Checks"), el("ul", null, checks.map(({ name, expression }) =>
       el("li", null, code(str(name)), " ", code(str(expression)))))] : null,
     definition ? [el("h2", null, "Definition for 2.x"),
       rejected ? el("p", { class: "remark" }, "2.x would refuse it: ", str(rejected)) : null,
       sql(str(definition), "Definition")] : null,
     ownSteps.length ? [el("h2", null, "Steps of the plan"), ownSteps.map(step => stepView(step, true))] : null);
+}
+
+// A schema's page.
+function showSchema(schema) {
+  const own = tables.filter(t => t.schema === schema.name), visible = own.filter(t => t.tier !== "hidden");
+  const entries = (D.whole ? findings : counts).filter(f => f.schema === schema.name);
+  const route = "findings?schema=" + enc(schema.name);
+  const sum = severity => entries.filter(f => f.rule.severity === severity)
+    .reduce((total, f) => total + (f.count ?? 1), 0);
+  const toSchema = name => schemaNamed.has(name) ? link("schema/" + enc(name), code(name)) : code(name);
+  const fact = (name, ...value) => value.some(part => part !== "" && part !== null)
+    ? [el("dt", null, name), el("dd", null, value)] : null;
+  const byRule = rules.map(rule => [rule, entries.filter(f => f.rule === rule)
+    .reduce((total, f) => total + (f.count ?? 1), 0)]).filter(([, count]) => count);
+  const ruleRow = ([rule, count]) => el("tr", null,
+    el("td", null, link(route + "&rule=" + rule.code, el("span", { class: "code" }, rule.code), " " + rule.name)),
+    el("td", null, el("span", { class: "sev " + rule.severity }, rule.severity)),
+    el("td", { class: "less" }, words(rule.resolution)), el("td", { class: "n" }, group(count)));
+  const ordered = [...visible].sort((a, b) => b.errors - a.errors || b.warnings - a.warnings || a.index - b.index);
+  const tableRow = t => el("tr", null,
+    el("td", null, t.page ? link("table/" + enc(t.full), code(t.name)) : code(t.name)), el("td", null, tier(t)),
+    el("td", { class: "n" }, t.rows < 0 ? "" : group(t.rows)), el("td", { class: "n" }, group(t.errors)),
+    el("td", { class: "n less" }, group(t.warnings)), el("td", { class: "less" }, states[t.state]));
+  const head = (...labels) => el("thead", null, el("tr", null, labels.map(([label, style]) =>
+    el("th", { scope: "col", class: style }, label))));
+  const paged = (rows, row, columns) => {
+    const more = el("tr", null, el("td", { colspan: String(columns) }, button("", () => pager.next())));
+    const body = el("tbody", null, more), pager = pages(rows, 10, row, more);
+    return body;
+  };
+  fill($("schema"),
+    el("p", { class: "crumbs" }, link("overview", "Overview"), " / ", diagram?.djdOpen
+      ? link("diagram?view=" + enc(schema.name), "show in the diagram") : null),
+    el("h1", { id: "title-schema" }, code(schema.name)),
+    el("p", { class: "facts" }, plural(schema.tables, "table") + (schema.group && schema.group !== schema.name
+      ? " · pipeline " + schema.group : "") + (schema.wave ? " · wave " + schema.wave : "")),
+    el("p", null, entries.length ? ["error", "warning", "note"].filter(sum).map(severity =>
+      [link(route + "&severity=" + severity, el("span", { class: "sev " + severity }, plural(sum(severity), severity))),
+        "  "]) : "No findings."),
+    el("dl", { class: "choices" },
+      fact("Effort", schema.effort && "about " + schema.effort + " of its own work"),
+      fact("Questions", schema.questions ? link("plan", plural(schema.questions, "open question")) : ""),
+      fact("By hand", schema.manual ? plural(schema.manual, "piece") + " of work" : ""),
+      fact("0.14 stops before", schema.closing && code(schema.closing)),
+      fact("Depends on", ...names(schema.upstream.map(toSchema))),
+      fact("Needed by", ...names(schema.downstream.map(toSchema))),
+      fact("Last declared", schema.declared), fact("Last changed", schema.changed),
+      fact("Last populated", schema.populated),
+      fact("People", schema.people), fact("With DataJoint", schema.versions),
+      fact("", schema.idle ? "Nothing has happened here in the year before the dump." : "")),
+    byRule.length ? [el("h2", null, "Findings"), el("div", { class: "wide" }, el("table", { class: "list" },
+      head(["Rule", ""], ["Severity", ""], ["Who", "less"], ["Places", "n"]), paged(byRule, ruleRow, 4)))] : null,
+    visible.length ? [el("h2", null, "Tables"), el("div", { class: "wide" }, el("table", { class: "list" },
+      head(["Table", ""], ["Tier", ""], ["Rows", "n"], ["Errors", "n"], ["Warnings", "n less"], ["Left to do", "less"]),
+      paged(ordered, tableRow, 6))),
+      el("p", null, link("tables?schema=" + enc(schema.name), "Filter and sort them"))] : null,
+    schema.scripts.length ? [el("h2", null, "Scripts"),
+      el("p", { class: "names" }, names(schema.scripts.map(name => code(name))), ". ", link("plan", "The whole plan"))]
+      : null);
 }
 
 // The plan's steps, by script, in the order in which they run.
@@ -453,7 +584,19 @@ function chosen(name) {
   const table = name ? byName.get(name) : null;
   fill($("diagram-table"), table?.page ? ["Chosen: ", to(table)] : "\u00a0");
 }
-if (diagram) diagram.addEventListener("djd-select", event => chosen(event.detail.table));
+if (diagram) {
+  diagram.addEventListener("djd-select", event => chosen(event.detail.table));
+  // The address has what is looked at.
+  diagram.addEventListener("djd-state", event => {
+    if (!$("diagram").classList.contains("shown") || !/^#diagram(\?|$)/.test(location.hash)) return;
+    const { view, table, steps } = event.detail;
+    history.replaceState(null, "", "#diagram?view=" + enc(view)
+      + (table ? "&table=" + enc(table) + (steps > 1 ? "&steps=" + steps : "") : ""));
+  });
+  // Tables that are too many to draw are found in their schemas.
+  diagram.djdTables = text => tables.filter(t => t.tier !== "hidden"
+    && (t.full + " " + t.className).toLowerCase().includes(text)).slice(0, 200).map(t => [t.schema, t.full]);
+}
 chosen(null);
 
 // Routes: a part, a part with a filter, a table, a rule, a finding.
@@ -469,8 +612,8 @@ const titles = document.title;
 function route() {
   const hash = location.hash.slice(1);
   const mark = hash.indexOf("?");
-  const query = mark >= 0 && /^(tables|findings)\?/.test(hash) ? new URLSearchParams(hash.slice(mark + 1)) : [];
-  const name = /^(tables|findings)\?/.test(hash) ? hash.slice(0, mark) : hash;
+  const query = mark >= 0 && /^(tables|findings|diagram)\?/.test(hash) ? new URLSearchParams(hash.slice(mark + 1)) : [];
+  const name = /^(tables|findings|diagram)\?/.test(hash) ? hash.slice(0, mark) : hash;
   let text = hash;
   try { text = decodeURIComponent(hash); } catch { /* as it is */ }
   for (const old of document.querySelectorAll(".target")) old.classList.remove("target");
@@ -481,6 +624,17 @@ function route() {
   if (text.startsWith("diagram/") && diagram?.djdShow) {
     show("diagram");
     diagram.djdShow(text.slice(8));
+    return top();
+  }
+  if (name === "diagram" && mark >= 0 && diagram?.djdOpen) {
+    show("diagram");
+    diagram.djdOpen(query.get("view"), query.get("table"), Number(query.get("steps")));
+    return top();
+  }
+  if (text.startsWith("schema/") && schemaNamed.has(text.slice(7))) {
+    show("schema", "overview");
+    showSchema(schemaNamed.get(text.slice(7)));
+    document.title = line(text.slice(7)) + " · " + titles;
     return top();
   }
   if (name === "plan") { show("plan"); stepList.show(); return top(); }
@@ -529,7 +683,8 @@ addEventListener("keydown", event => {
   if (event.target instanceof Element && event.target.closest("input, select, textarea")) return;
   const isShown = part => $(part) !== null && $(part).classList.contains("shown");
   const isFindings = isShown("findings");
-  if (isShown("diagram") || !isFindings && !$("tables")) return;
+  if (isShown("diagram") && diagram?.djdFind) { event.preventDefault(); return diagram.djdFind(); }
+  if (!isFindings && !$("tables")) return;
   if (!isFindings && !isShown("tables")) { location.hash = "#tables"; route(); }
   (isFindings ? findingList : tableList).focus();
   event.preventDefault();
