@@ -51,6 +51,19 @@ struct ByteScanTests {
     }
   }
 
+  @Test("whether a text is at an index, at every length and offset")
+  func holds() {
+    let bytes = Text.all[1].bytes(60)
+    for length in [0, 1, 2, 7, 8, 9] {
+      for text in [Array(bytes[20..<20 + length]), Array(repeating: 0x27, count: length)] {
+        for index in 0...60 {
+          let isThere = index + length <= 60 && Array(bytes[index..<index + length]) == text
+          if ByteScan.holds(text.span, in: bytes.span, at: index) != isThere { Issue.record("\(text) at \(index)") }
+        }
+      }
+    }
+  }
+
   @Test("how often a byte occurs, at every length and offset", arguments: Text.all)
   func count(_ text: Text) {
     let bytes = text.bytes(120)

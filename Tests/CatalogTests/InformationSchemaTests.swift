@@ -111,6 +111,9 @@ struct InformationSchemaTests {
         "varchar(9) collate utf8_bin", "collation_name", "utf8_bin", "utf8_bin", "utf8mb3_bin", "utf8mb3_bin",
         "utf8_bin", "utf8mb3_bin"),
 
+      Case(
+        "longblob collate latin1_bin", "column_type", "longblob", "longblob", "longblob", "longblob", "longtext"),
+
       Case("int primary key", "column_key", "PRI"), Case("int unique", "column_key", "UNI"),
       Case("int not null unique", "column_key", "PRI"), Case("int", "column_key", ""),
     ]

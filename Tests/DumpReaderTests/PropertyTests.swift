@@ -10,6 +10,9 @@ struct PropertyTests {
     var text = ""
     var rows: [Int] = []
     var statements = 0
+    /// Where the text behind the last rows begins, on a line of its own.
+    var rowsEnd = -1
+    var followsRows: Bool { rowsEnd == text.utf8.count && !text.hasSuffix("USE x;\n") }
   }
 
   static func dump(seed: UInt64) -> Dump {
@@ -36,10 +39,13 @@ struct PropertyTests {
           "(" + (0..<Int.random(in: 1...4, using: &random)).map { _ in random.pick(strings) }.joined(separator: ",")
             + ")"
         }
+        // Behind another one on the line before it, it is read with that as one.
+        let continues = dump.followsRows
         dump.text += "INSERT INTO `t` VALUES" + (isLined ? "\n" : " ") + tuples.joined(separator: isLined ? ",\n" : ",")
         dump.text += ";" + (random.chance(80) ? "\n" : " USE x;\n")
         if dump.text.hasSuffix("USE x;\n") { dump.statements += 1 }
-        dump.rows.append(count)
+        if continues { dump.rows[dump.rows.count - 1] += count } else { dump.rows.append(count) }
+        dump.rowsEnd = dump.text.utf8.count
       }
     }
     return dump

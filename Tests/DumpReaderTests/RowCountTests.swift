@@ -205,11 +205,64 @@ struct RowCountTests {
     for size in [1, 2, 3, 7, 64, 4096] {
       let items = Reading(bufferSize: size, policy: .skim, isSeekable: isSeekable).items(sql)
       #expect(
-        items.dropFirst().map(Item.init) == [
-          .rows("INSERT INTO t VALUES", nil), .rows("INSERT INTO t VALUES", nil), .rows("INSERT INTO t VALUES", nil),
-          .statement("USE b"),
-        ], "buffer of \(size)")
-      #expect(items.map(\.position.line) == [1, 2, 3, 7, 11])
+        items.dropFirst().map(Item.init) == [.rows("INSERT INTO t VALUES", nil), .statement("USE b")],
+        "buffer of \(size)")
+      #expect(items.map(\.position.line) == [1, 2, 11])
+      guard case .rows(let rows) = items[1] else { continue }
+      #expect(rows.statementCount == 3)
+    }
+  }
+
+  struct Run: Sendable, CustomTestStringConvertible {
+    var sql: String
+    /// Statements and rows of each item.
+    var items: [[Int]]
+    var testDescription: String { sql }
+    static let all = [
+      Run(sql: "INSERT t VALUES (1);\nINSERT t VALUES (2),(3);\r\nINSERT t VALUES(4);\n", items: [[3, 4]]),
+      Run(sql: "INSERT t VALUES (1);\n\nINSERT t VALUES (3);", items: [[1, 1], [1, 1]]),
+      Run(sql: "INSERT t VALUES (';\nINSERT t VALUES (');\nINSERT t VALUES\n(2);", items: [[2, 2]]),
+      Run(sql: "INSERT t (a) VALUES (1);\nINSERT t VALUES (2);", items: [[1, 1], [1, 1]]),
+      Run(sql: "INSERT `t(1)` VALUES (1);\nINSERT `t(1)` VALUES (2);", items: [[2, 2]]),
+      Run(
+        sql: "INSERT t VALUES (1) ON DUPLICATE KEY UPDATE a=VALUES(a);\nINSERT t VALUES (2);\nINSERT t VALUES (3);",
+        items: [[1, 1], [2, 2]]),
+      Run(sql: "INSERT t VALUES (1);\nINSERT t VALUESX (2);", items: [[1, 1]]),
+      Run(sql: "INSERT t VALUES (1);\nINSERT t VALUE", items: [[1, 1], [1, 0]]),
+      Run(sql: "INSERT t VALUES (1);\n-- c\nINSERT t VALUES (2);", items: [[1, 1], [1, 1]]),
+    ]
+  }
+
+  @Test("INSERTs with one head, line by line, are read as one", arguments: Run.all)
+  func runs(_ test: Run) {
+    for size in [1, 2, 3, 7, 64, 4096] {
+      for policy in [RowPolicy.count, .deliver, .skim] {
+        for header in ["", "-- MySQL dump 10.13\n"] {
+          let items = Reading(bufferSize: size, policy: policy).items(header + test.sql)
+          let found = items.compactMap { item in
+            if case .rows(let rows) = item { [rows.statementCount, rows.rowCount ?? 0] } else { nil }
+          }
+          if policy == .skim {
+            // Lines do not tell what follows the rows.
+            #expect(found.reduce(0) { $0 + $1[0] } == test.items.reduce(0) { $0 + $1[0] })
+          } else {
+            #expect(found == test.items)
+          }
+          guard policy == .deliver else { continue }
+          let rows = items.reduce(into: 0) { if case .chunk(let chunk) = $1 { $0 += chunk.decodedRows.count } }
+          #expect(rows == test.items.reduce(0) { $0 + $1[1] })
+        }
+      }
+    }
+  }
+
+  @Test("a cut statement of several is told with its own start", arguments: [RowPolicy.count, .skim, .deliver])
+  func cutRun(policy: RowPolicy) {
+    for (header, line) in [("", 3), ("-- MySQL dump 10.13\n", 4)] {
+      for size in [1, 7, 4096] {
+        let sql = header + "INSERT t VALUES (1);\nINSERT t VALUES (2);\nINSERT t VALUES (3),('a"
+        #expect(Reading(bufferSize: size, policy: policy).items(sql).last?.position.line == line)
+      }
     }
   }
 

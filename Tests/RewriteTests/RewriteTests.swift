@@ -169,6 +169,22 @@ struct RewriteTests {
       lines: ["INSERT INTO `lab`.`t` (`id`,`v`) VALUES", #"(1,'a\nb'), (2 , _utf8mb4'x');"#]),
   ]
 
+  @Test(
+    "a statement a row becomes what many rows a statement do", arguments: ["mysql-9", "mariadb-10.11", "postgresql"])
+  func singleRows(target: String) throws {
+    let table = "CREATE TABLE `t` (`a` int NOT NULL, `b` varchar(99), PRIMARY KEY (`a`));\n"
+    let values = ["(1,'a')", "(2,';\nINSERT INTO `t` VALUES (')", "(3,NULL)"]
+    let head = "-- MySQL dump 10.13\n-- Server version\t8.0.36\n" + table
+    let single = head + values.map { "INSERT INTO `t` VALUES \($0);\n" }.joined()
+    let many = head + "INSERT INTO `t` VALUES \(values.joined(separator: ",\n"));\n"
+    for size in [16, 64, 4096] {
+      let texts = try [single, many].map { sql in
+        try Rewriting.rewrite(sql, to: target, bufferSize: size).text.split(separator: "\n").map { $0 }
+      }
+      #expect(texts[0] == texts[1])
+    }
+  }
+
   @Test("an output has these lines", arguments: cases)
   func lines(_ test: Case) throws {
     let text = try Rewriting.rewrite(test.sql, to: test.target, repair: test.repair).text

@@ -23,6 +23,19 @@ public enum ByteScan {
     }
   }
 
+  /// Whether `text` stands at `index`. Runs at the speed of `memcmp`.
+  public static func holds(_ text: Span<UInt8>, in bytes: Span<UInt8>, at index: Int) -> Bool {
+    precondition(index >= 0, "an index lies outside of the bytes")
+    guard text.count <= bytes.count - index else { return false }
+    if text.isEmpty { return true }
+    return unsafe text.withUnsafeBufferPointer { text in
+      unsafe bytes.withUnsafeBufferPointer { bytes in
+        // Safety: 0 <= index, index + text.count <= bytes.count.
+        unsafe memcmp(text.baseAddress!, bytes.baseAddress! + index, text.count) == 0
+      }
+    }
+  }
+
   /// The index of the first byte equal to `a` or `b` in `bytes[range]`, or `range.upperBound`.
   public static func firstIndex(of a: UInt8, or b: UInt8, in bytes: Span<UInt8>, _ range: Range<Int>) -> Int {
     precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count, "search range lies outside of the bytes")

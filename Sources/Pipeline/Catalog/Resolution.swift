@@ -95,6 +95,10 @@ extension Server {
     var type = definition.type
     var collation: String?
     var characterSet: String?
+    if isMariaDB, type.isBlob, let collation = definition.collation, collation.lowercased() != "binary" {
+      // MariaDB makes a text of it, MySQL refuses it (measured on 10.11 and 9.7).
+      type.name = type.name.dropLast("blob".utf8.count) + "text"
+    }
     if type.name == "json", isMariaDB {
       // JSON is an alias of LONGTEXT there (MariaDB Knowledge Base, JSON Data Type).
       type = DataType("longtext")

@@ -67,7 +67,7 @@ struct MySQLRows: RowWriter {
     for chunk in chunks {
       let bytes = chunk.bytes.span
       let isTuples = RowReader(chunk).hasPlainTuples
-      if isWhole, isTuples {
+      if isWhole, isTuples, !chunk.spansStatements {
         // The comma that separates it from the chunk before is written here.
         var start = 0
         while start < bytes.count, bytes[start] <= 0x20 || bytes[start] == 0x2C { start += 1 }

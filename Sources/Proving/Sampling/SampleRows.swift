@@ -108,6 +108,12 @@ final class SampleRowSink: RowSink {
       case .noText(let bytes):
         remark("\(name): text that is not UTF-8 is compared by its bytes")
         buffer.appendMySQL(.bytes(bytes))
+      case .notReinterpreted(let text):
+        remark("\(name): bytes that are no UTF-8 were not taken for it")
+        buffer.appendMySQL(.text(text))
+      case .unknownSet(let set, let bytes):
+        remark("\(name): characters of \(set) that are not known here stand as their bytes")
+        buffer.appendMySQL(.bytes(bytes))
       case .noObject(let tracker):
         remark("\(name): a hash without an object in \(tracker) has become NULL")
         buffer.appendMySQL(.null)

@@ -6,10 +6,13 @@ public import Diagnostics
 public struct RowChunk: Sendable {
   /// The text of the INSERT up to VALUES; empty for other formats.
   public let head: [UInt8]
-  /// The text of the tuples, or the values' bytes of rows that were split already.
+  /// The text of the tuples, also of several statements with the same head and all that lies between them; or the
+  /// values' bytes of rows that were split already.
   public let bytes: [UInt8]
   /// Complete rows in `bytes`.
   public let rowCount: Int
+  /// Whether heads of other statements may be between the tuples: then `bytes` is no list of tuples as it is.
+  public internal(set) var spansStatements = false
   /// Where the first row, or what separates it from the one before, begins.
   public let position: SourcePosition
   let mode: LexicalMode

@@ -27,6 +27,7 @@ public struct RowReader {
   private let backslashEscapes: Bool
   private let ansiQuotes: Bool
   private let doubleBytes: DoubleByteSet?
+  private let head: [UInt8]
 
   /// A reader of the rows of `chunk`; the chunk's bytes are given again to each call.
   public init(_ chunk: borrowing RowChunk) {
@@ -34,6 +35,7 @@ public struct RowReader {
     ansiQuotes = chunk.mode.ansiQuotes
     doubleBytes = chunk.mode.doubleBytes
     isSplit = chunk.isSplit
+    head = chunk.head
     values.reserveCapacity(16)
   }
 
@@ -101,7 +103,8 @@ public struct RowReader {
   public mutating func enterTuple(in bytes: Span<UInt8>) -> Bool {
     var i = index
     let end = bytes.count
-    // Between tuples: commas, blanks, comments and the word ROW.
+    // Between tuples: commas, blanks, comments, the word ROW, and the gap to the next statement. Strings are not SQL
+    // there, but `RowScanner` went over them, too: what is in them begins no tuple.
     while true {
       guard i < end else {
         index = end
@@ -109,7 +112,17 @@ public struct RowReader {
       }
       let byte = bytes[i]
       if byte == 0x28 { break }
-      if byte == 0x2C { i += 1 } else if let next = RowReader.comment(bytes, i) { i = next } else { i += 1 }
+      if byte == 0x2C {
+        i += 1
+      } else if byte == 0x3B, case .gap(_, let next) = RowScanner.gap(in: bytes, i..<end, head: head) {
+        i = next
+      } else if byte == 0x27 || byte == 0x22 || byte == 0x60 {
+        i = endOfQuotes(bytes, i)
+      } else if let next = RowReader.comment(bytes, i) {
+        i = next
+      } else {
+        i += 1
+      }
     }
     rowStart = i
     rowIndex += 1

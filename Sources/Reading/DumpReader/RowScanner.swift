@@ -2,13 +2,16 @@ import ByteScan
 
 /// Counts the tuples of `VALUES (…),(…)…;`, whatever pieces the text comes in. Keeps its state between pieces and no
 /// bytes.
+///
+/// Without extended inserts each row has a statement of its own. Those with the same head are read as one: what lies
+/// between their tuples, `;\nINSERT INTO t VALUES`, is the gap.
 struct RowScanner {
   private enum State {
     /// Between tuples: a parenthesis, a comma, the delimiter, or what may follow the last tuple.
     case between
-    /// Inside a tuple, outside strings.
+    /// Inside of a tuple, outside of strings.
     case inTuple
-    /// Inside '…', "…" or `…`.
+    /// Inside of '…', "…" or `…`.
     case inQuotes
     case inLineComment
     case inBlockComment
@@ -17,7 +20,7 @@ struct RowScanner {
 
   /// Tuples that were closed.
   private(set) var rowCount = 0
-  /// The indices after the first and the last tuple that the last call of `scan` closed.
+  /// The indices behind the first and the last tuple that the last call of `scan` closed.
   private(set) var closedTuples: (first: Int, last: Int)?
   private var state = State.between
   /// Where a string or comment goes back to.
@@ -26,12 +29,21 @@ struct RowScanner {
   private var depth = 0
   /// ON DUPLICATE KEY UPDATE, or an alias, follows the last tuple: parentheses are no rows there.
   private(set) var isBehindRows = false
+  /// Statements that were begun, the first included.
+  private(set) var statementCount = 1
+  /// The index where the last call of `scan` saw the last of them begin.
+  private(set) var statementStart: Int?
+  /// Bytes of the gaps.
+  private(set) var gapBytes = 0
   private let mode: LexicalMode
   private let delimiter: [UInt8]
+  private let head: [UInt8]
 
-  init(mode: LexicalMode, delimiter: [UInt8]) {
+  /// Goes on from statement to statement as long as they begin with `head`; only through the first one if it is empty.
+  init(mode: LexicalMode, delimiter: [UInt8], head: [UInt8] = []) {
     self.mode = mode
     self.delimiter = delimiter
+    self.head = delimiter == [0x3B] ? head : []
   }
 
   var isDone: Bool { state == .done }
@@ -45,12 +57,13 @@ struct RowScanner {
     }
   }
 
-  /// Scans `bytes[range]` and returns the index after what was understood: after the delimiter when done, else near the
-  /// end of the range; a few bytes are left when what they mean depends on the next ones.
+  /// Scans `bytes[range]` and returns the index behind what was understood: behind the delimiter when done, else
+  /// near the end of the range; a few bytes are left when what they mean depends on the next ones.
   mutating func scan(_ bytes: Span<UInt8>, _ range: Range<Int>, isLast: Bool) -> Int {
     var index = range.lowerBound
     let end = range.upperBound
     closedTuples = nil
+    statementStart = nil
     while index < end {
       switch state {
       case .done:
@@ -120,6 +133,18 @@ struct RowScanner {
         } else if byte == delimiter[0], let length = matchDelimiter(bytes, index, end) {
           if length == 0, !isLast { return index }
           if length > 0 {
+            if !head.isEmpty, !isBehindRows {
+              switch RowScanner.gap(in: bytes, index..<end, head: head) {
+              case .unsure where !isLast: return index
+              case .unsure, .none: break
+              case .gap(let start, let next):
+                statementCount += 1
+                statementStart = start
+                gapBytes += next - index
+                index = next
+                continue
+              }
+            }
             state = .done
             return index + length
           }
@@ -160,8 +185,37 @@ struct RowScanner {
     return index
   }
 
-  /// Enters a comment that starts at `index` and returns the index after its marker, or after the byte if it is none;
-  /// nil when that cannot be determined yet.
+  /// Whether `head` is at `index`, and a word ends with it. A byte follows it.
+  static func holdsHead(_ head: [UInt8], in bytes: Span<UInt8>, at index: Int) -> Bool {
+    let end = index + head.count
+    return (bytes[end] == 0x20 || bytes[end] == 0x28 || bytes[end] == 0x0A)
+      && ByteScan.holds(head.span, in: bytes, at: index)
+  }
+
+  enum Gap {
+    case none
+    /// The bytes end before it can be told.
+    case unsure
+    /// Where the next statement starts, and where its head ends.
+    case gap(start: Int, end: Int)
+  }
+
+  /// What follows the semicolon that begins `range`: a line end and `head`, or anything else.
+  static func gap(in bytes: Span<UInt8>, _ range: Range<Int>, head: [UInt8]) -> Gap {
+    var start = range.lowerBound + 1
+    if start < range.upperBound, bytes[start] == 0x0D { start += 1 }
+    if start < range.upperBound, bytes[start] != 0x0A { return .none }
+    start += 1
+    let end = start + head.count
+    if end < range.upperBound {
+      return holdsHead(head, in: bytes, at: start) ? .gap(start: start, end: end) : .none
+    }
+    let count = min(max(0, range.upperBound - start), head.count)
+    return count == 0 || ByteScan.holds(head.span.extracting(..<count), in: bytes, at: start) ? .unsure : .none
+  }
+
+  /// Enters a comment that starts at `index` and returns the index behind its marker, or behind the byte if it is
+  /// none; nil when that cannot be told yet.
   private mutating func comment(_ bytes: Span<UInt8>, _ index: Int, _ end: Int, _ isLast: Bool) -> Int? {
     let byte = bytes[index]
     if byte == 0x23 {
@@ -187,7 +241,7 @@ struct RowScanner {
     return index + 1
   }
 
-  /// Length of the delimiter at `index`, 0 when the bytes end inside it, nil when it is not there.
+  /// Length of the delimiter at `index`, 0 when the bytes end inside of it, nil when it is not there.
   private func matchDelimiter(_ bytes: Span<UInt8>, _ index: Int, _ end: Int) -> Int? {
     for offset in delimiter.indices {
       if index + offset == end { return 0 }

@@ -11,13 +11,16 @@ public struct StatementText: Sendable {
   public var isTerminated: Bool
 }
 
-/// An INSERT or REPLACE … VALUES statement.
+/// An INSERT or REPLACE … VALUES statement, or several that follow each other line by line and differ only in their
+/// rows: without extended inserts, each row has one of its own.
 public struct RowsStatement: Sendable {
   /// `INSERT INTO t (a, b) VALUES`, or the whole statement when its rows were kept.
   public var text: StatementText
+  /// How many statements they are; 1 when the rows were kept.
+  public var statementCount = 1
   /// Number of tuples; nil when rows were skimmed over.
   public var rowCount: Int?
-  /// Bytes of the values, from after VALUES to the delimiter.
+  /// Bytes of the values, from after each VALUES to the delimiter.
   public var byteCount: Int
   /// Whether `text` holds the rows too.
   public var isWhole: Bool
@@ -338,58 +341,53 @@ public struct StatementReader {
   private mutating func rows(_ start: SourcePosition, _ head: [UInt8], _ policy: RowPolicy) throws(InputError)
     -> DumpItem
   {
-    let rowStart = base + cursor
-    countLines(to: cursor)
-    let lineAtRows = (line, lineStart)
+    var rows = RowsStatement(
+      text: StatementText(bytes: head, position: start, isTerminated: true), byteCount: 0, isWhole: false)
+    var last = start
     if policy == .skim, escapesLineEnds, source.isSeekable, delimiter == [0x3B] {
       keep = nil
-      switch try skimLines() {
-      case .complete: return rowsItem(head, start, count: nil, from: rowStart)
-      case .endOfInput:
-        pending = .failure(SyntaxError(.truncated("the rows of an INSERT"), at: start))
-        return rowsItem(head, start, count: nil, from: rowStart)
-      case .unsure:
-        // A line that no mysqldump writes: read this statement again, exactly, and trust no line end from here on.
-        escapesLineEnds = false
-        guard rewind(to: rowStart, line: lineAtRows) else { throw InputError(file, "cannot be read again") }
-      }
+      if try skim(&rows, &last) { return .rows(rows) }
     }
-    var scanner = RowScanner(mode: mode, delimiter: delimiter)
+    let rowStart = base + cursor
+    var scanner = RowScanner(mode: mode, delimiter: delimiter, head: policy == .keep ? [] : head)
     if policy == .deliver {
       keep = cursor
       delivery = Delivery(
-        start: start, head: head, rowStart: rowStart, scanner: scanner, chunkStart: position(of: cursor))
+        first: start, start: start, head: head, rowStart: rowStart, scanner: scanner, chunkStart: position(of: cursor))
       return try nextRows()
     }
     if policy != .keep { keep = nil }
     while true {
       cursor = scanner.scan(buffer.span, cursor..<end, isLast: isAtEnd)
+      if let start = scanner.statementStart { last = position(of: start) }
       if let kept = keep, cursor - kept > StatementReader.keepLimit { keep = nil }
       if scanner.isDone { break }
       if try !fill(end - cursor + 1) {
         cursor = scanner.scan(buffer.span, cursor..<end, isLast: true)
+        if let start = scanner.statementStart { last = position(of: start) }
         if scanner.isDone { break }
         cursor = end
         keep = nil
-        pending = .failure(SyntaxError(.truncated(scanner.whereItIs), at: start))
+        pending = .failure(SyntaxError(.truncated(scanner.whereItIs), at: last))
         // The tuples that came whole count.
-        return rowsItem(head, start, count: policy == .skim ? nil : scanner.rowCount, from: rowStart)
+        break
       }
     }
-    var item = rowsItem(
-      head, start, count: policy == .skim ? nil : scanner.rowCount, from: rowStart, updates: scanner.isBehindRows)
-    if let kept = keep, case .rows(var rows) = item {
+    add(scanner, from: rowStart, to: &rows)
+    if policy == .skim { rows.rowCount = nil }
+    if let kept = keep {
       rows.text.bytes = Array(buffer[kept..<cursor - delimiter.count])
       rows.isWhole = true
-      item = .rows(rows)
     }
     keep = nil
-    return item
+    return .rows(rows)
   }
 
   /// An INSERT whose rows are delivered, between two calls of `next`.
   private struct Delivery {
-    let start: SourcePosition
+    /// Where the first statement starts, and where the one does that is being read.
+    let first: SourcePosition
+    var start: SourcePosition
     let head: [UInt8]
     let rowStart: Int
     var scanner: RowScanner
@@ -426,6 +424,7 @@ public struct StatementReader {
       // Not with `isLast`, so that what is told here does not depend on where the source's end was noticed.
       if !delivery.scanner.isDone {
         cursor = delivery.scanner.scan(buffer.span, cursor..<end, isLast: false)
+        if let start = delivery.scanner.statementStart { delivery.start = position(of: start) }
         if let closed = delivery.scanner.closedTuples { return deliver(&delivery, closed) }
       }
       if delivery.scanner.isDone { break }
@@ -439,6 +438,7 @@ public struct StatementReader {
       }
       if try !fill(end - cursor + 1) {
         cursor = delivery.scanner.scan(buffer.span, cursor..<end, isLast: true)
+        if let start = delivery.scanner.statementStart { delivery.start = position(of: start) }
         if let closed = delivery.scanner.closedTuples { return deliver(&delivery, closed) }
         if delivery.scanner.isDone { break }
         cursor = end
@@ -447,9 +447,11 @@ public struct StatementReader {
       }
     }
     keep = nil
-    return rowsItem(
-      delivery.head, delivery.start, count: delivery.scanner.rowCount, from: delivery.rowStart,
-      updates: delivery.scanner.isBehindRows)
+    var rows = RowsStatement(
+      text: StatementText(bytes: delivery.head, position: delivery.first, isTerminated: true), byteCount: 0,
+      isWhole: false)
+    add(delivery.scanner, from: delivery.rowStart, to: &rows)
+    return .rows(rows)
   }
 
   /// Cuts off the tuples that were closed; those after them wait for their end.
@@ -467,10 +469,11 @@ public struct StatementReader {
     var chunk: DumpItem?
     if keep! < closed.last {
       let count = delivery.scanner.rowCount - delivery.rowCount
-      chunk = .chunk(
-        RowChunk(
-          head: delivery.head, bytes: delivery.take(buffer[keep!..<closed.last]), rowCount: count,
-          position: delivery.chunkStart, mode: mode))
+      var rows = RowChunk(
+        head: delivery.head, bytes: delivery.take(buffer[keep!..<closed.last]), rowCount: count,
+        position: delivery.chunkStart, mode: mode)
+      rows.spansStatements = delivery.scanner.statementCount > 1
+      chunk = .chunk(rows)
       delivery.rowCount += count
       keep = closed.last
       delivery.chunkStart = position(of: closed.last)
@@ -481,14 +484,41 @@ public struct StatementReader {
     return failure
   }
 
-  private func rowsItem(
-    _ head: [UInt8], _ start: SourcePosition, count: Int?, from rowStart: Int, updates: Bool = false
-  ) -> DumpItem {
-    let text = StatementText(bytes: head, position: start, isTerminated: true)
-    let byteCount = base + cursor - delimiter.count - rowStart
-    return .rows(
-      RowsStatement(
-        text: text, rowCount: count, byteCount: max(0, byteCount), isWhole: false, updatesRows: updates))
+  /// Adds what a scanner has gone over since `rowStart`.
+  private func add(_ scanner: RowScanner, from rowStart: Int, to rows: inout RowsStatement) {
+    rows.statementCount += scanner.statementCount - 1
+    rows.rowCount = scanner.rowCount
+    rows.byteCount += max(0, base + cursor - delimiter.count - rowStart - scanner.gapBytes)
+    rows.updatesRows = scanner.isBehindRows
+  }
+
+  /// Skims over the rows of an INSERT, and of those with the same head behind it; `last` is where the last of them
+  /// starts. False, and the cursor is behind its VALUES again, if lines do not tell where it ends.
+  private mutating func skim(_ rows: inout RowsStatement, _ last: inout SourcePosition) throws(InputError) -> Bool {
+    let head = rows.text.bytes
+    while true {
+      countLines(to: cursor)
+      let (rowStart, lineAtRows) = (base + cursor, (line, lineStart))
+      switch try skimLines() {
+      case .unsure:
+        // A line that no mysqldump writes: read this statement again, exactly, and trust no line end from here on.
+        escapesLineEnds = false
+        guard rewind(to: rowStart, line: lineAtRows) else { throw InputError(file, "cannot be read again") }
+        return false
+      case .endOfInput:
+        pending = .failure(SyntaxError(.truncated("the rows of an INSERT"), at: last))
+        rows.byteCount += max(0, base + cursor - delimiter.count - rowStart)
+        return true
+      case .complete:
+        rows.byteCount += max(0, base + cursor - delimiter.count - rowStart)
+        guard try fill(head.count + 2), buffer[cursor] == 0x0A,
+          RowScanner.holdsHead(head, in: buffer.span, at: cursor + 1)
+        else { return true }
+        last = position(of: cursor + 1)
+        rows.statementCount += 1
+        cursor += head.count + 1
+      }
+    }
   }
 
   private enum Skimmed { case complete, unsure, endOfInput }
@@ -597,7 +627,11 @@ public struct StatementReader {
     return false
   }
 
-  private mutating func starts(with text: String) throws(InputError) -> Bool { try starts(with: Array(text.utf8)) }
+  private mutating func starts(with text: String) throws(InputError) -> Bool {
+    // Before the text becomes an array: this is asked at the start of each statement.
+    guard cursor < end, buffer[cursor] == text.utf8.first else { return false }
+    return try starts(with: Array(text.utf8))
+  }
 
   private mutating func starts(with text: [UInt8]) throws(InputError) -> Bool {
     guard cursor < end, buffer[cursor] == text[0], try fill(text.count) else { return false }
