@@ -5,7 +5,7 @@ import Settings
 struct ManualPage {
   private var lines: [String] = []
 
-  /// Options that so many commands have in the same words stand in the program's page once.
+  /// Options shared by many commands, with the same text, are in the program's page once.
   private static let commonFrom = 3
 
   /// djaudit(1): every command with its options.
@@ -25,7 +25,8 @@ struct ManualPage {
     page.section("DESCRIPTION")
     page.paragraphs(Djaudit.about)
     page.add(".PP")
-    page.text("No command uses the network, and apart from temporary files none writes what no option names.")
+    page.text(
+      "No command uses the network. Apart from temporary files, commands write only the files named by options.")
     page.section("COMMANDS")
     for command in commands {
       page.add(".SS \(quoted(command.commandName))")
@@ -68,7 +69,7 @@ struct ManualPage {
   private init(title: String, abstract: String?) {
     // No date: the same program gives the same page.
     add(".TH \(Self.quoted(title.uppercased())) 1 \"\" \(Self.quoted("djaudit \(Djaudit.version)")) \"User Commands\"")
-    // Ragged lines without hyphens, no wider space behind "...": options are searched for, and copied.
+    // Ragged lines without hyphens, no wider space after "...": options are searched for, and copied.
     lines += [".nh", ".ad l", ".ss 12 0"]
     // What a terminal without UTF-8 shows for these.
     lines += [".fchar \\[pc] \\-", ".fchar \\[u2026] ...", ".fchar \\[u2192] \\->"]
@@ -155,8 +156,10 @@ struct ManualPage {
     section("ENVIRONMENT")
     for variable in EnvironmentVariable.allCases { entry(variable.rawValue, variable.meaning) }
     section("FILES")
-    entry(SettingsFile.fileName, "Stands for options; of the folder that djaudit runs in, or the nearest above.")
-    entry(Decisions.fileName, "Answers to the plan's questions; read from the folder that djaudit runs in.")
+    entry(
+      SettingsFile.fileName,
+      "Defaults for options; read from the current folder or the nearest one above.")
+    entry(Decisions.fileName, "Answers to the plan's questions; read from the current folder.")
   }
 
   private mutating func entry(_ name: String, _ meaning: String) {

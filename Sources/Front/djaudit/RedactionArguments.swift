@@ -24,11 +24,12 @@ struct RedactionArguments: ParsableArguments {
     if redactKey != nil, redact == nil { throw ValidationError("--redact-key goes with --redact.") }
   }
 
-  /// Findings that are gone stand in a baseline alone, by their names.
+  /// Findings that are gone are in a baseline alone, by their names.
   func validate(baseline: String?) throws {
     if redact != nil, baseline != nil {
       throw ValidationError(
-        "--baseline names what is gone, and --redact is to name nothing: compare redacted reports with djaudit diff.")
+        "--baseline would show names of findings that are gone, which --redact must not: compare redacted reports with djaudit diff."
+      )
     }
   }
 

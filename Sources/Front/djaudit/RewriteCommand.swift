@@ -25,7 +25,8 @@ struct RewriteCommand: InputCommand {
       "Turn a legacy dump into one that a fresh MySQL, MariaDB or PostgreSQL server loads and DataJoint 2.x reads.",
     discussion: """
       The definitions are what `plan --strategy in-place` would leave, with the same answers; rows are copied, and only \
-      what must change is touched: hashes become pointers, and for PostgreSQL values are spelled its way. What waits for an answer stays as it is.
+      what must change is touched: hashes become pointers, and for PostgreSQL values are converted to its syntax. \
+      Columns that need an answer stay as they are.
       """)
 
   @OptionGroup var inputs: InputArguments
@@ -49,8 +50,8 @@ struct RewriteCommand: InputCommand {
       "Repairs for values that the target would reject: \(Repairs.names.joined(separator: ", ")), each with =choice."
   )
   var repair: String = ""
-  @Flag(help: "Show what would be written, and write nothing.") var dryRun = false
-  @Flag(help: "Write as much as can be read of an input that is damaged or cut off; the output says so.") var partial =
+  @Flag(help: "Show what would be written, but write nothing.") var dryRun = false
+  @Flag(help: "Write what can be read of an input that is damaged or cut off; the output says so.") var partial =
     false
 
   func validate() throws {
@@ -172,7 +173,7 @@ struct RewriteCommand: InputCommand {
     if audit.isPartial { throw ExitCode(Outcome.unreadable.rawValue) }
   }
 
-  /// Keys of text that the target compares otherwise, held against the rows; how many would fail.
+  /// Keys of text that the target compares otherwise, compared with the rows; how many would fail.
   private func keyProblems(_ rewrite: Rewrite, _ reading: InputArguments) throws -> Int {
     let survey = KeySurvey(rewrite)
     if survey.skipped > 0, !inputs.quiet {

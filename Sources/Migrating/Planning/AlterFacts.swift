@@ -22,7 +22,7 @@ enum AlterAlgorithm: String, Sendable, CaseIterable, Comparable {
   }
 }
 
-/// What one action of an ALTER does, as far as the servers tell them apart.
+/// What one action of an ALTER does, as far as the servers distinguish them.
 enum AlterShape: String, Sendable, CaseIterable {
   /// ADD COLUMN at the end of the table.
   case addColumn
@@ -151,7 +151,7 @@ extension Server {
       guard let shape else { continue }
       let needed = algorithm(for: shape, of: before, column: column)
       if needed.least > asked {
-        return "the server refuses \(asked.clause), it takes \(needed.least.rawValue): \(needed.why)"
+        return "the server refuses \(asked.clause); it needs \(needed.least.rawValue): \(needed.why)"
       }
     }
     return nil

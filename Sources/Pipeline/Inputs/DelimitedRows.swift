@@ -19,7 +19,7 @@ struct DelimitedRows {
   var headerLines = 0
   /// Whether the last of these lines names the columns.
   var headerNamesColumns = false
-  /// Fields that are not text as it stands, by column.
+  /// Fields that are not text as it is, by column.
   var codings: [String: Coding] = [:]
   var encoding = RowEncoding.asStored
 }
@@ -76,7 +76,7 @@ extension InputLoader {
           codings = (0..<fields.count).map { rows.codings[table!.column($0)?.name ?? ""] ?? .plain }
         }
         for (index, field) in fields.enumerated() {
-          // Where fields stand in quotes, the word NULL without them is NULL (MySQL manual, LOAD DATA).
+          // Where fields are in quotes, the word NULL without them is NULL (MySQL manual, LOAD DATA).
           let isNull =
             field.isNull || rows.dialect.hasQuotes && !field.isQuoted && field.bytes.elementsEqual("NULL".utf8)
           switch index < codings.count ? codings[index] : .plain {
@@ -103,7 +103,7 @@ extension InputLoader {
     }
     if isTooLong {
       note(
-        .partial, "A row of \(rows.path) is longer than \(limit) bytes: it and those behind it were not looked into",
+        .partial, "A row of \(rows.path) is longer than \(limit) bytes: it and the rows after it were not examined",
         at: reader.position, schema: rows.table.schema, table: rows.table.table)
     } else {
       if isWhole { noteIfInsideRow(scanner, rows.path, rows.table, at: reader.position) }
@@ -116,7 +116,7 @@ extension InputLoader {
     if scanner.irregularRowCount > (rows.headerLines > 0 ? 1 : 0) {
       note(
         .partial,
-        "\(scanner.irregularRowCount) of \(found) rows in \(rows.path) have another number of fields than the table has columns",
+        "\(scanner.irregularRowCount) of \(found) rows in \(rows.path) do not have one field per column of the table",
         schema: rows.table.schema, table: rows.table.table)
     }
     inputs.append(

@@ -103,7 +103,7 @@ struct ExportState {
 }
 
 extension InputLoader {
-  /// Says that an input tells of a view, even if it has no rows.
+  /// Says that an input has a view, even if it has no rows.
   mutating func expect(_ view: InformationSchema.View) {
     if exported.rows[view] == nil { exported.rows[view] = [] }
   }
@@ -112,7 +112,7 @@ extension InputLoader {
   @discardableResult
   mutating func add(_ row: InformationSchema.Row, to view: InformationSchema.View) -> Bool {
     expect(view)
-    // Our own queries ask for it beside SCHEMATA; information_schema itself does not tell.
+    // Our own queries ask for it beside SCHEMATA; information_schema itself does not say.
     if let version = row["server_version"]?.string { exportServer = Server(versionText: version) }
     let key = view.identity.map { row[$0]?.string ?? "" }
     // A row of NULLs is what an outer join makes of an empty view.
@@ -182,7 +182,7 @@ extension InputLoader {
       }
     }
     if exportServer.flavor == .unknown {
-      sentences.append("The input does not tell whether its server is MySQL or MariaDB, nor its version")
+      sentences.append("The input does not say whether its server is MySQL or MariaDB, or which version")
     } else if exportServer.version.isEmpty, !missing.isEmpty {
       let name = exportServer.isMariaDB ? "MariaDB" : "MySQL 8.0 or later"
       sentences.append("The input does not name its server; by its columns it is \(name)")
@@ -196,7 +196,7 @@ extension InputLoader {
     guard !exportServer.isMariaDB, notNull + nullable > 0 else { return }
     note(
       .ambiguousNull,
-      "CSV cannot tell NULL from an empty string: \(notNull) NOT NULL string columns may have DEFAULT '' and were read"
+      "CSV does not distinguish NULL from an empty string: \(notNull) NOT NULL string columns may have DEFAULT '' and were read"
         + " as having none, \(nullable) nullable ones as having DEFAULT NULL. Export as JSON, XML or with mysql --batch"
     )
   }

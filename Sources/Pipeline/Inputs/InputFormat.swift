@@ -69,7 +69,7 @@ extension InputLoader {
     return isPlain ? path : "'" + path.replacingEach("'", with: "'\\''") + "'"
   }
 
-  /// `isPart`: of a folder, where a file without a statement is no mistake.
+  /// `isPart`: of a folder, where a file without a statement is not a mistake.
   mutating func readFile(_ path: String, name: String, isPart: Bool = false) throws(InputError) {
     let (source, encoding) = try open(path, name: name)
     if encoding?.contains("UTF-16") == true {
@@ -81,7 +81,8 @@ extension InputLoader {
     guard !source.head.isEmpty else { throw InputError(name, "is empty") }
     if source.head.starts(with: Probe.header.joined(separator: "\t").utf8) {
       throw InputError(
-        name, "holds answers to djaudit probe", help: "Give it with --probe-results, beside what it was asked about.")
+        name, "holds answers to djaudit probe",
+        help: "Pass it with --probe-results, after the probed dump.")
     }
     switch InputFormat(source.head) {
     case .sql:
@@ -104,7 +105,7 @@ extension InputLoader {
 }
 
 extension InputFormat {
-  /// The format that the first bytes of a text show; SQL when it is none of the others.
+  /// The format that the first bytes of a text show; SQL when it is not one of the others.
   init(_ head: [UInt8]) {
     var start = head[...]
     if start.starts(with: [0xEF, 0xBB, 0xBF]) { start = start.dropFirst(3) }

@@ -219,15 +219,15 @@ extension InputLoader {
     var endsStatements = false
     /// Where LOCK TABLES is that UNLOCK TABLES has not followed.
     var lock: SourcePosition?
-    /// Whether USE came since the last dump in the file ended: a header behind it does not undo it.
+    /// Whether USE came since the last dump in the file ended: a header after it does not undo it.
     var usesSchema = false
-    /// Comments are looked at for what they tell of the server up to here.
+    /// Comments are examined for what they say about the server up to here.
     private var commentCount = 0
 
     fileprivate init(fallbackSchema: String?) { self.fallbackSchema = fallbackSchema }
 
-    /// Whether a comment may say something about the statements behind it. Clients that give themselves no name do so
-    /// in their first lines.
+    /// Whether a comment may say something about the statements after it. Clients that give themselves no name do so in
+    /// their first lines.
     mutating func mayBeHeader(_ text: StatementText) -> Bool {
       commentCount += 1
       return commentCount <= 64
@@ -268,7 +268,7 @@ extension InputLoader {
       if !builder.setServer(server) {
         note(
           .contradiction,
-          "\(text.position.file) comes from \(server.name), an earlier input from \(builder.catalog.server.name), whose habits are taken for both",
+          "\(text.position.file) comes from \(server.name), an earlier input from \(builder.catalog.server.name), whose behaviour is assumed for both",
           at: text.position)
       }
     }
@@ -489,7 +489,7 @@ extension InputLoader {
       case .lockTables: dump.lock = text.position
       case .call(let call):
         note(
-          .missingFacts, "\(call.printable()): what it does to tables and their rows is not known", at: text.position)
+          .missingFacts, "\(call.printable()): its effect on tables and rows is unknown", at: text.position)
       case .irrelevant:
         if text.bytes.prefix(6).elementsEqual("UNLOCK".utf8, by: { $0 & 0xDF == $1 }) { dump.lock = nil }
       default: break
@@ -527,7 +527,7 @@ extension InputLoader {
       // Every sink is asked.
       if sinks.map({ $0.discardRows(of: name) }).allSatisfy({ $0 }) { continue }
       note(
-        .missingFacts, "\(name) loses its rows here; those that came before were read all the same", at: position,
+        .missingFacts, "\(name) loses its rows here; earlier rows were read all the same", at: position,
         schema: name.schema, table: name.table)
     }
   }

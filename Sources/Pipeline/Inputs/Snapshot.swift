@@ -132,7 +132,7 @@ public struct ReportSettings: Sendable, Hashable, Codable {
   public var select: [String]
   /// Rules that were ignored, as on the command line.
   public var ignore: [String]
-  /// Whether values of the data may stand in the report.
+  /// Whether values of the data may be in the report.
   public var showsValues: Bool
   /// Options of the plan, as on the command line.
   public var planning: [String]
@@ -142,7 +142,7 @@ public struct ReportSettings: Sendable, Hashable, Codable {
   public var subfolding: [String: [Int]]
   /// The file of prices, as text.
   public var prices: String?
-  /// Findings to live with.
+  /// Findings to suppress.
   public var suppressions: [Suppression]
   /// The day on which it was made, where a suppression has an end; `2027-06-30`.
   public var day: String?
@@ -188,7 +188,7 @@ extension InputLoader {
   mutating func add(_ snapshot: Snapshot, file: String) throws(InputError) {
     guard !options.needsRows || !hasSinks else {
       throw InputError(
-        file, "is a report: it tells of rows, but does not hold them", help: "Give the dump that it was made from.")
+        file, "is a report: it describes rows, but does not contain them", help: "Give the dump that it was made from.")
     }
     for table in snapshot.tables {
       let lists = [table.columns.map(\.name), table.indexes.map(\.name), table.foreignKeys.map(\.name)]

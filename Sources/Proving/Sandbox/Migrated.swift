@@ -89,7 +89,7 @@ struct MigratedTables {
           let twice = plan.pipeline.evidence?[source.fullName, column.name]?.moments?.hours?.count(in: zone.ambiguous)
           if let twice, twice > 0 {
             result.notChecked.append(
-              "\(name): \(twice) rows lie in an hour that occurred twice; they were taken for the first")
+              "\(name): \(twice) rows are in an hour that occurred twice; they were read as the first")
           }
         }
         if let target = table.column(column.name), column.characterSet != "latin1",

@@ -24,12 +24,12 @@ public enum Level: String, Sendable, CaseIterable {
       } ?? .manual
   }
 
-  /// What it means, told by the limits that decide it.
+  /// What it means, described by the limits that decide it.
   public var legend: String {
     func words(_ limit: Int?, _ noun: String) -> String {
       limit.map { $0 == 0 ? "no \(noun)" : "at most \($0) \(noun)" } ?? "any number of \(noun)"
     }
     return words(limits.questions, "open questions") + ", "
-      + words(limits.pieces, "pieces of manual work that findings ask for")
+      + words(limits.pieces, "manual tasks from findings")
   }
 }

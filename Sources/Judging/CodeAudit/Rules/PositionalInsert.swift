@@ -132,7 +132,7 @@ extension FileContext {
       reference.map { projectFacts.hasTableOrder($0) } ?? nil)
   }
 
-  /// The row as a dict. `hasOrder` is whether the table has the order of the definition; nil where no dump tells.
+  /// The row as a dict. `hasOrder` is whether the table has the order of the definition; nil if no dump shows it.
   fileprivate func naming(_ row: Expression, _ heading: Heading?, _ hasOrder: Bool?) -> Fix {
     let elements: [Expression]
     switch row {
@@ -141,7 +141,7 @@ extension FileContext {
     default: return Fix(.decide, "Use a dict with the attribute names", [])
     }
     guard let heading else {
-      return Fix(.decide, "Use a dict with the attribute names, which are not known here", [])
+      return Fix(.decide, "Use a dict with the attribute names, which are unknown here", [])
     }
     let names = heading.names
     let hasStar = elements.contains { if case .starred = $0 { true } else { false } }

@@ -19,7 +19,7 @@ public struct AttachmentManifest: Sendable {
     /// 32 hexadecimal digits.
     public var hash: String
 
-    /// Nil for rows that are no attachments, and for those that do not tell enough.
+    /// Nil for rows that are no attachments, and for those that do not say enough.
     init?(_ row: TrackerRow, _ tracker: AttachmentTracker) {
       guard let name = row.attachmentName, let bytes = row.size, row.hash.count == 16 else { return nil }
       let hash = row.hash.hex
@@ -88,7 +88,7 @@ extension Plan {
 
   private func attachmentQueries(_ trackers: [AttachmentTracker]) -> String {
     var text = """
-      -- The list of attachments whose objects are to be rewritten, from the tracking tables. Changes nothing.
+      -- Lists the attachments whose objects must be rewritten, from the tracking tables. Changes nothing.
       -- mysql --batch < attachments.sql > attachments.tsv
       SET NAMES utf8mb4;
 

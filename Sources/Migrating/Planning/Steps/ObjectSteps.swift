@@ -19,8 +19,8 @@ public struct AttachmentTracker: Sendable, Hashable {
 }
 
 extension Plan {
-  /// Tracking tables with attachments that columns of the plan refer to; those of adapted types among them, of which
-  /// only the rows tell whether they are attachments.
+  /// Tracking tables with attachments that columns of the plan refer to; those of adapted types among them, for which
+  /// only the rows show whether they are attachments.
   public var attachmentTrackers: [AttachmentTracker] {
     if options.onlyBlobs { return [] }
     var quiet = Planner(pipeline, options)
@@ -36,7 +36,7 @@ extension Plan {
 }
 
 extension Planner {
-  /// Adapted types may be stored as attachments, which only rows of the tracking table tell.
+  /// Adapted types may be stored as attachments, which only rows of the tracking table show.
   func mayBeAttachment(_ pointer: PointerColumn) -> Bool {
     if pointer.kind != .attach, pointer.kind != .adapted { return false }
     guard let evidence = pipeline.evidence else { return true }
@@ -62,7 +62,7 @@ extension Planner {
       add(
         StepDraft(
           .pointers, pointer.tracker.schema, pointer.tracker.table, .objectRewrite,
-          "attachments of store \(pointer.store) are rewritten with their names in front: stores/rewrite-attachments.py",
+          "stores/rewrite-attachments.py writes the attachments of store \(pointer.store) again, with their names in front",
           label: "objects", forward: [], rollback: nil,
           rollbackReason: "the old objects stay as they are, and nothing of 0.14 sees the new ones", verify: [],
           effect: [], script: script))

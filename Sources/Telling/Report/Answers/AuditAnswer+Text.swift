@@ -78,7 +78,7 @@ extension AuditAnswer {
     lines.append("\(audit.pipeline.catalog.server.name), \(Words.plural(summary.schemaCount, "schema")), \(tables)")
     let rows: String
     if let count = summary.rowCount {
-      // A server that was asked for rows does not tell how long they are.
+      // A server that was asked for rows does not say how long they are.
       rows = Words.plural(count, "row") + (summary.dataBytes > 0 ? ", \(Words.size(summary.dataBytes)) of data" : "")
     } else if !audit.countedRows, audit.pipeline.catalog.facts.contains(.rows) {
       rows = "rows not counted"
@@ -97,7 +97,7 @@ extension AuditAnswer {
     let visible = audit.checks.filter { $0.verdict != .invisible }
     let nameWidth = visible.map(\.name.count).max() ?? 0
     let statusWidth = max(6, visible.map(\.verdict.rawValue.count).max() ?? 0)
-    // Where there is room, what is required stands beside what was found.
+    // Where there is room, what is required is shown next to what was found.
     let indent = nameWidth + statusWidth + 4
     var text = paint("Check".padded(nameWidth) + "  " + "Status".padded(statusWidth) + "  Found", .bold, style) + "\n"
     for check in visible {
@@ -238,7 +238,7 @@ extension AuditAnswer {
   }
 
   /// What stands where nothing is found, or nothing that counts.
-  var noFindings: String { contents.suppressions.count > 0 ? "No findings but ignored ones.\n" : "No findings.\n" }
+  var noFindings: String { contents.suppressions.count > 0 ? "All findings are ignored.\n" : "No findings.\n" }
 
   /// What is not in the counts, with how bad it is.
   var ignoredCount: String {
@@ -325,9 +325,9 @@ extension AuditAnswer {
     }
     let asked = counts[.decide] ?? 0
     return [
-      "Rewritten by --write: \(Words.grouped(counts[.safe] ?? 0)) safe; by --write --unsafe also "
+      "Rewritten by --write: \(Words.grouped(counts[.safe] ?? 0)) safe; --write --unsafe adds "
         + "\(Words.grouped(counts[.values] ?? 0)) that give the same values in other types; "
-        + "left to you: \(Words.grouped(mine + asked))"
+        + "by hand: \(Words.grouped(mine + asked))"
     ]
   }
 
@@ -336,14 +336,15 @@ extension AuditAnswer {
     var lines = ["Against \(baseline.record.file.printable(limit: 100)): \(contents.counts(baseline))"]
     if baseline.newlyCheckedCount > 0 {
       lines.append(
-        "  \(baseline.newlyCheckedCount) of the new ones are of rules or schemas that the baseline did not look at")
+        "  \(baseline.newlyCheckedCount) of the new ones are from rules or schemas that the baseline did not check")
     }
     if !baseline.unseen.isEmpty {
-      lines.append("  not looked for now: rules that did not run, or schemas that are not in the inputs")
+      lines.append("  not checked this time: rules that did not run, or schemas missing from the inputs")
     }
     if audit.isPartial || baseline.record.isPartial {
       lines.append(
-        "  incomplete inputs \(audit.isPartial ? "now" : "then"): what was not read may be neither new nor gone")
+        "  incomplete inputs \(audit.isPartial ? "now" : "then"): findings in the unread part may be wrongly new or gone"
+      )
     }
     return lines
   }

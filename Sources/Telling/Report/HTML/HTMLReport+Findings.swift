@@ -3,7 +3,7 @@ import Diagnostics
 import Text
 
 extension HTMLReport {
-  /// Places of a rule that stand in the markup.
+  /// Places of a rule that are in the markup.
   private static let firstPlaces = 5
 
   func addFindings(to section: inout Markup) {
@@ -23,7 +23,7 @@ extension HTMLReport {
         }
       }
     }
-    section.element("p", ["id": "no-findings", "class": "empty", "hidden": ""], "No finding is like that.")
+    section.element("p", ["id": "no-findings", "class": "empty", "hidden": ""], "No findings match.")
   }
 
   private func add(_ group: Audit.Group, to block: inout Markup) {
