@@ -157,7 +157,7 @@ let package = Package(
       "Conversion", in: .proving,
       [
         "SQLite", "DataJointNames", "ByteScan", "Time", "Text", "Pointers", "Decisions", "DataJoint", "Rows", "Blobs",
-        "Catalog", "MySQLSyntax", "DumpReader",
+        "Catalog", "MySQLSyntax", "DumpReader", "Diagnostics",
       ]),
     library(
       "Comparison",

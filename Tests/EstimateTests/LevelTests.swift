@@ -18,7 +18,7 @@ import Testing
       let worst = [(0, 0), (1, 0), (0, 1), (1, 1)].filter { Level(questions: $0.0, pieces: $0.1) == level }
       #expect(!worst.isEmpty)
       #expect(level.legend.contains("no open questions") == !worst.contains { $0.0 > 0 }, "\(level.legend)")
-      #expect(level.legend.contains("no pieces") == !worst.contains { $0.1 > 0 }, "\(level.legend)")
+      #expect(level.legend.contains("no manual tasks") == !worst.contains { $0.1 > 0 }, "\(level.legend)")
     }
   }
 }

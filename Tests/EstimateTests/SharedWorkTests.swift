@@ -149,7 +149,7 @@ import Testing
     let estimate = try Estimating.estimate(sql)
     #expect(estimate.lines.isEmpty, "\(estimate.lines)")
     #expect(estimate.schemas.map(\.level) == [.automatic])
-    #expect(estimate.guide.allSatisfy { $0.remark == "nothing of it is left" })
+    #expect(estimate.guide.allSatisfy { $0.remark == "no such work is left" })
   }
 
   @Test("schemas that do not move cost nothing")

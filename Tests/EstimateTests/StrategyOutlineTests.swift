@@ -14,11 +14,12 @@ import Testing
   func words() throws {
     let list = try Estimating.estimate(Self.sql).strategies
     #expect(list.map(\.downtime) == [.moments, .wholeWave, .moments])
-    #expect(list[0].reversible == "At any time.")
-    #expect(list[1].reversible.hasPrefix("Until the finalize scripts") && list[1].reversible.contains("new tables"))
+    #expect(list[0].reversible == "Possible at any time.")
+    #expect(
+      list[1].reversible.hasPrefix("Possible until you run the finalize") && list[1].reversible.contains("new tables"))
     #expect(list[0].legacyClients.contains("until the markers scripts"))
     #expect(list[1].legacyClients.contains("cut-over") && list[1].downtimeWords.contains("1 table"))
-    #expect(list[2].legacyClients.contains("beside 2.x") && list[2].legacyClients.contains("raw bytes"))
+    #expect(list[2].legacyClients.contains("alongside 2.x") && list[2].legacyClients.contains("raw bytes"))
     // Rows are copied once; both tables need room then.
     #expect(list[1].movement.rows.exact ?? 0 > list[0].movement.rows.exact ?? 0)
     #expect(list[1].extraBytes.exact ?? 0 > 0 && list[0].extraBytes.exact == 0)

@@ -127,7 +127,7 @@ import Testing
   func server(_ column: String, _ flavor: Server.Flavor) throws {
     let loaded = try load("TABLE_SCHEMA\tTABLE_NAME\tCOLUMN_NAME\tCOLUMN_TYPE\t\(column)\nlab\tt\ta\tint\t\n")
     #expect(loaded.catalog.server == Server(flavor: flavor))
-    let says = loaded.notes.contains { $0.message.contains("does not tell whether its server is MySQL or MariaDB") }
+    let says = loaded.notes.contains { $0.message.contains("does not say whether its server is MySQL or MariaDB") }
     #expect(says == (flavor == .unknown))
   }
 
@@ -188,7 +188,8 @@ import Testing
         name: "JSON of a later djaudit", text: "{\"format_version\": \"2.0\", \"columns\": []}",
         message: "catalog format 2.0"),
       Broken(name: "deep JSON", text: String(repeating: "[", count: 100_000), message: "cannot be read as JSON"),
-      Broken(name: "XML of something else", text: "<?xml version=\"1.0\"?><html></html>", message: "neither"),
+      Broken(
+        name: "XML of something else", text: "<?xml version=\"1.0\"?><html></html>", message: "not from mysqldump"),
       Broken(
         name: "XML of another query",
         text: "<resultset statement=\"SELECT 1\"><row><field name=\"1\">1</field></row></resultset>",

@@ -49,7 +49,7 @@ struct SkippedStatementTests {
         note: "CREATE TABLE … SELECT changes the rows of lab.c"),
       Case(
         "CREATE TABLE `c` AS SELECT `id` + 1 AS `k`, `w` FROM `subject`",
-        tables: ["subject": subject, "c": "w int; "], note: "not all columns", isPartial: true),
+        tables: ["subject": subject, "c": "w int; "], note: "some columns of the query are unknown", isPartial: true),
       Case("INSERT INTO `subject` SET `id`=7,`name`=\"k\"", rows: ["subject": 4]),
       Case(
         "INSERT INTO `subject` SELECT 9,\"q\",1", rows: [:], note: "INSERT … SELECT changes the rows of lab.subject"),
@@ -66,7 +66,7 @@ struct SkippedStatementTests {
       Case("DROP DATABASE `lab`", tables: [:], rows: [:]), Case("DROP TABLE `subject`", tables: [:], rows: [:]),
       Case("CREATE TEMPORARY TABLE `t` (`a` int); INSERT INTO `t` VALUES (1); DROP TEMPORARY TABLE `t`"),
       Case("CREATE TABLE IF NOT EXISTS `subject` (`id` int)", note: "the first one counts"),
-      Case("ALTER TABLE `nobody` ADD `a` int", note: "which no input defines before", isPartial: true),
+      Case("ALTER TABLE `nobody` ADD `a` int", note: "which no earlier input defines", isPartial: true),
       Case("ALTER TABLE `subject` RENAME COLUMN `q` TO `r`", note: "it has no column 'q'", isPartial: true),
       Case("CALL `fill`(3)", note: "CALL fill"), Case("ROLLBACK", note: "ROLLBACK"),
       Case("UPDATE `nobody` SET a = 1", note: "no input defines", isPartial: true),

@@ -154,6 +154,6 @@ import Testing
     let index = try #require(steps.firstIndex { $0.phase == .markers })
     steps[index].forward[0].sql = steps[index].forward[0].sql.replacing("ALGORITHM=COPY", with: "ALGORITHM=INSTANT")
     let found = Planning.simulate(Plan(plan, steps: steps)).unexpected.map(\.change)
-    #expect(found.count == 1 && found.allSatisfy { $0.contains("refuses ALGORITHM=INSTANT, it takes COPY") })
+    #expect(found.count == 1 && found.allSatisfy { $0.contains("refuses ALGORITHM=INSTANT; it needs COPY") })
   }
 }

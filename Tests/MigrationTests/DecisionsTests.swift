@@ -201,7 +201,7 @@ import Testing
       ),
       Wrong(
         "[decision.a]\nquestion = \"binary\"\nanswer = \"uuid\"\ncolumns = [\"lab.other.*\"]",
-        "d.toml:3:1: decision.a.answer: uuid wants binary(16), and lab.other.b is binary(4)"),
+        "d.toml:3:1: decision.a.answer: uuid needs binary(16), but lab.other.b is binary(4)"),
       Wrong(
         "[decision.a]\nquestion = \"bigint unsigned\"\nanswer = \"decimal(20,0)\"\ncolumns = [\"*.*.i\"]",
         "d.toml:3:1: decision.a.answer: decimal(20,0) cannot count up by itself, as lab.other.i does"),

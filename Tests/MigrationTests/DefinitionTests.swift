@@ -244,7 +244,7 @@ import Text
       Rejected("a int, s set('x'), PRIMARY KEY (a)", "s: 2.3.5 has no type set('x')"),
       Rejected("a int, s binary(9), PRIMARY KEY (a)", "s: 2.3.5 has no type binary(9)"),
       Rejected("a int, s point, PRIMARY KEY (a)", "s: 2.3.5 has no type point"),
-      Rejected("a int, s longblob COMMENT ':<graph>:', PRIMARY KEY (a)", "codec <graph> is to be written"),
+      Rejected("a int, s longblob COMMENT ':<graph>:', PRIMARY KEY (a)", "codec <graph> must be written"),
       Rejected("a int, s json COMMENT ':<npy>:', PRIMARY KEY (a)", "codec <npy> needs a store"),
       Rejected("a text, PRIMARY KEY (a(9))", "a: text cannot be in a primary key"),
       Rejected("a varchar(769), PRIMARY KEY (a)", "would take 3076 bytes"),
@@ -312,7 +312,7 @@ import Text
     let answered = Definitions(pipeline, answers: [.init(table, "b"): TypeChoice("decimal(20,0)")])
     #expect(Self.flat(answered.text(of: table) ?? "").last == "b=18446744073709551615 : decimal(20,0)")
     let chosen = Definitions(pipeline, answers: [.init(table, "b"): TypeChoice("int64")]).tables[table]
-    #expect(chosen?.remarks.last == "b: its default 18446744073709551615 is lost: int64 does not hold it")
+    #expect(chosen?.remarks.last == "b: its default 18446744073709551615 is lost: it does not fit in int64")
     #expect(answered.tables[table]?.questions.count == 1)
   }
 

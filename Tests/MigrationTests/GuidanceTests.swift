@@ -76,7 +76,7 @@ import Text
     let columns = (0..<300).map { "b\($0) longblob" }.joined(separator: ", ")
     let code = Self.text(
       try Self.files(DecisionsTests.pipeline("CREATE TABLE t (id int, \(columns), PRIMARY KEY (id))")), "phase-1-code")
-    #expect(code.contains("- and 200 more: `djaudit columns` has them"))
+    #expect(code.contains("- and 200 more: `djaudit columns` lists them"))
   }
 
   /// Markdown without its blocks and spans of code.

@@ -33,7 +33,7 @@ import Text
     #expect(diff.gone.map(\.rule) == ["DJ201"] && !diff.unseen.isEmpty)
     #expect(diff.total.remaining == diff.new.findings.count + diff.unseen.count)
     let text = DiffAnswer([diff.old, diff.new]).text()
-    #expect(text.contains("were not looked for") && text.contains("Not looked for: \(diff.unseen.count)"))
+    #expect(text.contains("were not checked") && text.contains("Not checked: \(diff.unseen.count)"))
   }
 
   @Test("the text reads as it was looked at")

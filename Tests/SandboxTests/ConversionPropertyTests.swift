@@ -5,6 +5,7 @@ import MySQLSyntax
 import SQLite
 import TestSupport
 import Testing
+import Text
 
 @testable import Sandbox
 
@@ -69,7 +70,22 @@ import Testing
     }
   }
 
-  @Test("a value is stored as it stands in the dump, or its failure is counted", arguments: types)
+  /// A stored value as a literal.
+  private static func literal(_ value: Value) -> String {
+    switch value {
+    case .null: "NULL"
+    case .integer(let number): String(number)
+    case .real(let number): String(number)
+    case .text(let text) where text.isEmpty: "''"
+    case .text(let text): "CONVERT(0x\(Array(text.utf8).hex) USING utf8mb4)"
+    case .blob(let bytes): bytes.isEmpty ? "''" : "0x\(bytes.hex)"
+    }
+  }
+
+  /// What a server stores in another form than it was written in, `'2024-6-1'`, is stored in that form.
+  @Test(
+    "a value is stored as it stands in the dump, in the form that loads as itself, or its failure is counted",
+    arguments: types)
   func values(_ type: String) throws {
     var random = Random(seed: UInt64(type.utf8.count) * 31 + type.utf8.reduce(0) { $0 &* 31 &+ UInt64($1) })
     let head = "SET NAMES utf8mb4; CREATE DATABASE s DEFAULT CHARSET utf8mb4; USE s;\n"
@@ -93,7 +109,16 @@ import Testing
       again += written[index].text + Array(");\n".utf8)
     }
     let second = try Trial(bytes: again)
-    #expect(Set(second.result.failures.map(\.table.table)) == Set(differing.map { "t\($0)" }))
+    let failed = Set(second.result.failures.map(\.table.table))
+    let changed = differing.filter { !failed.contains("t\($0)") && stored[$0] != .null }
+    var third = Array(head.utf8)
+    for index in changed {
+      third += Array(
+        "CREATE TABLE t\(index) (v \(type)); INSERT INTO t\(index) VALUES (\(Self.literal(stored[index])));\n".utf8)
+    }
+    let last = try Trial(bytes: third)
+    #expect(last.result.failures == [])
+    for index in changed { #expect(try last.rows("SELECT v FROM \"s.t\(index)\"") == [[stored[index]]], "\(index)") }
     #expect(differing.count < written.count && written.count - differing.count > 20)
   }
 

@@ -6,7 +6,7 @@
     audit.findings[0].message
     audit.write("report.html")
 
-The module runs the program ``djaudit``, which is installed with it, and reads what that answers.
+The module runs the program ``djaudit``, which is installed with it, and reads its output.
 """
 
 from ._audit import Audit, Check, Finding, Findings, audit

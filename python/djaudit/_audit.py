@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing that has to change, or to be known, before DataJoint 2.x opens the schema."""
+    """Something to change, or to know, before DataJoint 2.x opens the schema."""
 
-    #: The rule's code, such as DJ201; ``djaudit explain DJ201`` says what it is about.
+    #: The rule's code, such as DJ201; ``djaudit explain DJ201`` explains it.
     rule: str
     #: The rule's name, such as unmarked-blob.
     name: str
@@ -73,7 +73,7 @@ _PLAIN_FIELDS = [field.name for field in fields(Finding) if field.name not in ("
 
 
 class Findings(Sequence[Finding]):
-    """Findings in the order of the report: what loses data first."""
+    """Findings in report order: data loss first."""
 
     def __init__(self, findings: Iterable[Finding]) -> None:
         self._findings = tuple(findings)
@@ -115,14 +115,14 @@ _ROWS_SHOWN = 100
 
 @dataclass(frozen=True)
 class Check:
-    """A line of the check table: what DataJoint 2.x wants and what the dump has."""
+    """A row of the check table: what DataJoint 2.x requires and what the dump has."""
 
     name: str
     wanted: str
     found: str | None
-    #: ok, change or decide; not visible where a dump does not tell.
+    #: ok, change or decide; not visible if a dump cannot show it.
     verdict: str
-    #: What tells where a dump does not: a query or a command.
+    #: How to find out if a dump cannot show it: a query or a command.
     query: str | None
 
 
@@ -134,7 +134,7 @@ class Audit:
     """
 
     def __init__(self, file: str, report: Mapping[str, Any]) -> None:
-        # The report with all that it was made from, which goes when the audit goes.
+        # The full report, removed together with the audit.
         self._file = file
         weakref.finalize(self, Path(file).unlink, missing_ok=True)
         #: The report's JSON; ``djaudit json-schema`` describes it.
@@ -160,11 +160,11 @@ class Audit:
 
     @property
     def is_partial(self) -> bool:
-        """Whether something could not be read, so that there may be more than what was found."""
+        """Whether part of the inputs could not be read, so that there may be more findings."""
         return bool(self.json["is_partial"])
 
     def write(self, *paths: str | os.PathLike[str]) -> None:
-        """Writes the report in the formats of the files' endings, such as .html, .md, .csv or .sarif."""
+        """Writes the report in the formats of the file extensions, such as .html, .md, .csv or .sarif."""
         do("report", [self], output=[os.fspath(path) for path in paths])
 
     def __fspath__(self) -> str:
@@ -205,14 +205,14 @@ def audit(
     allow_partial: bool = False,
     **options: Option,
 ) -> Audit:
-    """Audits dumps: what stands between a pipeline and DataJoint 2.x.
+    """Audits dumps: what a pipeline needs before it can move to DataJoint 2.x.
 
     ``inputs`` are what ``djaudit audit`` takes: dumps, folders of them, exports of information_schema. ``select`` and
     ``ignore`` are rules (codes, names or prefixes such as DJ2). ``schema_only`` skims over rows. The other options of
     the command can be given by name (``type_profile="unsigned"``).
 
-    A dump that ends in the middle or is damaged raises :class:`DjauditError`, since there may be more in it than was
-    found. With ``allow_partial`` the audit of what could be read is returned; its ``is_partial`` is true then.
+    A dump that is cut off or damaged raises :class:`DjauditError`, since it may contain more than was found. With
+    ``allow_partial``, the audit of the readable part is returned, and its ``is_partial`` is true.
     """
     options |= {"select": ",".join(select) or None, "ignore": ",".join(ignore) or None, "schema_only": schema_only}
     options |= {"probe_results": probe_results, "baseline": baseline, "stores": stores}
@@ -240,7 +240,7 @@ def html_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 
 def html_details(summary: str, content: str) -> str:
-    """Something to open; the content is HTML."""
+    """A collapsible section; the content is HTML."""
     return f"<details><summary>{escape(summary)}</summary>{content}</details>"
 
 

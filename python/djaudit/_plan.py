@@ -1,4 +1,4 @@
-"""What follows from an audit: the plan, definitions, the diagram."""
+"""What an audit leads to: the plan, definitions, the diagram."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ._program import Input, Option, do, read_json, read_text
 
 @dataclass(frozen=True)
 class Step:
-    """One step of a migration: SQL, and the SQL that takes it back."""
+    """One step of a migration: SQL, and the SQL that undoes it."""
 
     id: str
     title: str
@@ -35,16 +35,16 @@ class Step:
 
 @dataclass(frozen=True)
 class Undecided:
-    """A column about which a question has to be answered before it can be planned."""
+    """A column with an open question, which is not planned until it is answered."""
 
     column: str
     question: str
-    #: What is left undone without an answer.
+    #: What happens without an answer.
     undone: str
 
 
 class Plan:
-    """A migration: steps in order, and the columns that are left out until a question is answered."""
+    """A migration: steps in order, and the columns left out until a question is answered."""
 
     def __init__(self, plan: Mapping[str, Any], folder: Path | None) -> None:
         #: The plan's JSON.

@@ -38,7 +38,7 @@ public struct SyntaxError: Error, Sendable, Equatable, CustomStringConvertible {
     case .unknownStatement(let start): "statement not understood: \(start)"
     case .tooLong(let what, let limit): "\(what) is longer than \(limit) bytes"
     case .notText(let what): "\(what) is not valid text in the dump's character set"
-    case .clientMessage(let line): "the dump holds a message of the client that wrote it: \(line)"
+    case .clientMessage(let line): "the client that wrote the dump left a message in it: \(line)"
     }
   }
 

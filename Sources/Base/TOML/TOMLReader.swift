@@ -58,7 +58,7 @@ public struct TOMLReader {
         let start = position
         let keys = try dottedKey()
         skipSpaces()
-        guard take(0x3D) else { throw error("expected = behind the key, found \(found)") }
+        guard take(0x3D) else { throw error("expected = after the key, found \(found)") }
         skipSpaces()
         let content = try value(depth: 0)
         let value = TOMLValue(content, at: start)
@@ -81,7 +81,7 @@ public struct TOMLReader {
     skipSpaces()
     let path = try dottedKey()
     skipSpaces()
-    guard take(0x5D) else { throw error("expected ] behind the table's name, found \(found)") }
+    guard take(0x5D) else { throw error("expected ] after the table's name, found \(found)") }
     guard headed.insert(path).inserted else {
       throw TOMLError("table \(TOMLWriter.path(path)) is there twice", at: start)
     }
@@ -96,7 +96,7 @@ public struct TOMLReader {
     skipSpaces()
     let path = try dottedKey()
     skipSpaces()
-    guard take(0x5D), take(0x5D) else { throw error("expected ]] behind the name, found \(found)") }
+    guard take(0x5D), take(0x5D) else { throw error("expected ]] after the name, found \(found)") }
     guard let key = path.first, path.count == 1 else {
       throw TOMLError("[[\(TOMLWriter.path(path))]]: arrays of tables inside of tables are not read here", at: start)
     }
@@ -272,7 +272,7 @@ public struct TOMLReader {
     let first = offset
     while let byte = peek, byte != 0x27 {
       guard byte == 0x09 || byte >= 0x20 && byte != 0x7F else {
-        throw TOMLError("the string is not closed before the end of the line, or holds a control character", at: start)
+        throw TOMLError("the string is not closed before the end of the line, or has a control character", at: start)
       }
       offset += 1
     }
@@ -288,7 +288,7 @@ public struct TOMLReader {
     var result: [UInt8] = []
     while let byte = peek, byte != 0x22 {
       guard byte == 0x09 || byte >= 0x20 && byte != 0x7F else {
-        throw TOMLError("the string is not closed before the end of the line, or holds a control character", at: start)
+        throw TOMLError("the string is not closed before the end of the line, or has a control character", at: start)
       }
       if byte == 0x5C {
         try escape(&result)
@@ -320,7 +320,7 @@ public struct TOMLReader {
         let number = UInt32(String(decoding: bytes[offset..<offset + count], as: UTF8.self), radix: 16),
         let scalar = Unicode.Scalar(number)
       else {
-        throw TOMLError("\\\(count == 4 ? "u" : "U") wants \(count) hexadecimal digits of a character", at: start)
+        throw TOMLError("\\\(count == 4 ? "u" : "U") needs \(count) hexadecimal digits", at: start)
       }
       result += UTF8.encode(scalar)!
       offset += count

@@ -84,7 +84,7 @@ extension DJAudit {
     let missing = Plan.missingFacts(in: pipeline.catalog).map(\.rawValue)
     if !missing.isEmpty {
       throw RequestError(
-        "The inputs do not tell \(missing.joined(separator: ", ")): a plan would change what it does not know. "
+        "The inputs lack \(missing.joined(separator: ", ")), so a plan would not be safe. "
           + "Give a dump (mysqldump --no-data is enough), or all files of djaudit export-queries.")
     }
     let (target, note) = try target(request.target, for: pipeline)

@@ -20,7 +20,7 @@ struct AuditCommand: InputCommand {
     commandName: "audit",
     abstract: "Check what these schemas need for DataJoint 2.x: checks, findings, what to do next.",
     discussion: CommandExamples.text(
-      "With --target postgresql the rules about a move there (DJ8xx, djaudit rewrite) run, too.",
+      "With --target postgresql, the rules about moving to PostgreSQL run too (DJ8xx; see djaudit rewrite).",
       [
         "djaudit audit lab.sql.gz                   # a summary for the terminal",
         "djaudit audit lab.sql.gz -o report.html    # everything, as one page",
@@ -32,24 +32,25 @@ struct AuditCommand: InputCommand {
   @OptionGroup var selection: SelectionArguments
   @OptionGroup var report: ReportArguments
   @OptionGroup var planning: PlanArguments
-  @Option(help: "Prices of your own for the estimate (TOML).", completion: .file()) var prices: String?
+  @Option(help: "Your own prices for the estimate (TOML).", completion: .file()) var prices: String?
   @OptionGroup var redaction: RedactionArguments
   @Option(
     help: """
-      An earlier audit as JSON (in full or --compact): findings are marked new, unchanged or gone; none is dropped.
+      An earlier audit as JSON (full or --compact): findings are marked new, unchanged or gone; none is left out.
       """, completion: .file(extensions: ["json"]))
   var baseline: String?
   @Option(
     help: """
-      Exit with 1 for findings at or above: error, warning, note or never. With --baseline, new ones only.
+      Exit with 1 if there are findings of this severity or worse; with --baseline, new ones only.
       """)
   var failOn: Threshold?
-  @Flag(help: "Smallest and largest values in the JSON; else no value of the data is shown.") var showValues = false
+  @Flag(help: "Include smallest and largest values in the JSON; by default no data values are shown.") var showValues =
+    false
 
-  @Option(help: "Sum up by schema, group (independent pipeline), rule or table, as text, json or csv.")
+  @Option(help: "Show totals per schema, group (independent pipeline), rule or table, as text, json or csv.")
   var by: Breakdown.Dimension?
 
-  @Flag(help: "Leave out of the JSON what the report can be made again from.") var compact = false
+  @Flag(help: "Leave out the part of the JSON from which djaudit report makes other formats.") var compact = false
   @OptionGroup var code: CodeArguments
 
   func validate() throws {

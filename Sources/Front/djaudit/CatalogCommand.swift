@@ -7,7 +7,7 @@ import Text
 struct CatalogCommand: ModelCommand {
   static let configuration = CommandConfiguration(
     commandName: "catalog",
-    abstract: "The schemas as the server's information_schema tells them; an input again.")
+    abstract: "Print the schemas as the server's information_schema has them; the output can be an input.")
 
   @OptionGroup var inputs: InputArguments
   @OptionGroup var output: OutputArguments

@@ -8,7 +8,7 @@ import Report
 struct CodeArguments: ParsableArguments {
   @Option(
     name: .customLong("code"),
-    help: "Python sources that work on these schemas, looked at as djaudit code does; may be repeated.",
+    help: "Python sources that use these schemas, checked as by djaudit code; may be repeated.",
     completion: .file())
   var paths: [String] = []
 

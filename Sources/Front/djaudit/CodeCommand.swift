@@ -20,44 +20,44 @@ extension CodeOptions.Types: ExpressibleByArgument {}
 struct CodeCommand: SettingsReader {
   static let configuration = CommandConfiguration(
     commandName: "code",
-    abstract: "What DataJoint 2.x makes of Python sources and notebooks, and the edits that keep their results.",
+    abstract: "Check Python sources and notebooks for DataJoint 2.x, and make the edits that keep their results.",
     discussion: """
-      Without --diff or --write nothing is changed. Edits are safe (the same result), values (the same values in other \
-      types; with --unsafe), or a question for a person. `# djaudit: ignore[DJ701]` behind a line keeps a finding quiet.
+      Without --diff or --write, nothing is changed. Edits are safe (same result), values (same values in other \
+      types; with --unsafe) or need a decision. `# djaudit: ignore[DJ701]` at the end of a line suppresses a finding.
       """)
 
-  @Argument(help: "Python files, notebooks, and folders of them.", completion: .file()) var paths: [String] = []
+  @Argument(help: "Python files, notebooks, and folders with them.", completion: .file()) var paths: [String] = []
 
   @Option(
-    help: "What the code works on: a dump, or a report as JSON. Classes and tables are held against each other.",
+    help: "The schemas that the code uses, as a dump or a JSON report: classes and tables are compared.",
     completion: .file())
   var dump: [String] = []
 
-  @Flag(help: "Print what --write would change as a unified diff; exit with 1 if that is anything.") var diff = false
+  @Flag(help: "Print what --write would change, as a unified diff; exit with 1 if there are changes.") var diff = false
   @Flag(help: "Make the safe edits.") var write = false
-  @Flag(help: "Make the edits too that give the same values in other types.") var unsafe = false
-  @Option(help: "exact: the same results, whatever it takes; idiomatic: the guide's spelling where the use allows it.")
+  @Flag(help: "Also make edits that give the same values in other types.") var unsafe = false
+  @Option(help: "exact: the same results in every case; idiomatic: the guide's spelling where the usage allows it.")
   var style: CodeOptions.Style = .exact
   @Option(
     help: """
-      Types in definitions: keep leaves native ones, which 2.x takes; core writes the core types. core with --dump, \
-      else keep.
+      Types in definitions: keep native types, which 2.x accepts, or write core types. The default is core with --dump, \
+      keep otherwise.
       """)
   var types: CodeOptions.Types?
-  @Option(help: "Add this to the names of schemas where they are literals: _v2.") var suffix: String?
-  @Option(help: "The server that the code is to run on: mysql or postgresql.") var to: TargetServer = .mysql
+  @Option(help: "Append this to schema names that are literals, such as _v2.") var suffix: String?
+  @Option(help: "The server that the code will run on: mysql or postgresql.") var to: TargetServer = .mysql
   @OptionGroup var answers: DecisionArguments
-  @Option(help: "Leave out files like this, as .gitignore has patterns; may be repeated.") var exclude: [String] = []
+  @Option(help: "Leave out files that match this .gitignore pattern; may be repeated.") var exclude: [String] = []
   @Flag(help: "Keep each changed file as FILE.bak.") var backup = false
-  @Flag(help: "Write although the git work tree has uncommitted changes in the files.") var allowDirty = false
+  @Flag(help: "Write even if the files have uncommitted changes in git.") var allowDirty = false
 
   @OptionGroup var selection: SelectionArguments
   @OptionGroup var report: ReportArguments
   @Option(help: "An earlier report as JSON: findings are marked new, unchanged or gone.", completion: .file())
   var baseline: String?
-  @Option(help: "Exit with 1 for findings at or above: error, warning, note or never.") var failOn: Threshold?
-  @Flag(help: "Leave out of the JSON what the report can be made again from.") var compact = false
-  @Flag(name: .shortAndLong, help: "No remarks on standard error.") var quiet = false
+  @Option(help: "Exit with 1 if there are findings of this severity or worse.") var failOn: Threshold?
+  @Flag(help: "Leave out the part of the JSON from which djaudit report makes other formats.") var compact = false
+  @Flag(name: .shortAndLong, help: "No warnings on standard error.") var quiet = false
   @OptionGroup var settings: SettingsArguments
 
   /// Of the settings; no option.

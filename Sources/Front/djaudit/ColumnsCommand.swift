@@ -7,7 +7,7 @@ import Text
 struct ColumnsCommand: ModelCommand {
   static let configuration = CommandConfiguration(
     commandName: "columns",
-    abstract: "Every column that needs a marker, has one, or lies outside (migrate.analyze_columns).",
+    abstract: "List columns that need a marker, have one, or need none (migrate.analyze_columns).",
     discussion: CommandExamples.text([
       "djaudit columns lab.sql", "djaudit columns lab.sql --schema lab_ephys",
       "djaudit columns lab.sql --format csv -o columns.csv",

@@ -16,20 +16,20 @@ import Text
 struct CompareCommand: SettingsReader {
   static let configuration = CommandConfiguration(
     commandName: "compare",
-    abstract: "Two dumps, or two schemas of one, row by row: before and after a move (migrate.compare_query_results).",
+    abstract: "Compare two dumps row by row, before and after a migration (migrate.compare_query_results).",
     discussion: """
-      Rows find each other by primary key. Blobs are equal by what they decode to, pointers by the object that they \
-      lead to, floats within a tolerance, text after conversion to UTF-8. Where B was made with answers that change \
-      values (the time zone of a timestamp, UTF-8 that was stored as latin1), compare reads the same answers. \
-      Definitions that differ are listed; they count with --strict only. Exit codes: 0 equal, 1 different, 2 partial \
+      Rows are matched by primary key. Blobs are equal if they decode to the same, pointers if they lead to the same \
+      object, floats within a tolerance, text after conversion to UTF-8. If B was made with answers that change \
+      values (the time zone of a timestamp, UTF-8 stored as latin1), give compare the same answers. \
+      Definitions that differ are listed, but count only with --strict. Exit codes: 0 equal, 1 different, 2 partial \
       or unreadable.
       """)
 
   @Argument(
-    help: "What was before: a dump, or a folder of dumps, such as one a schema; - for standard input.",
+    help: "The earlier dump (or folder of dumps); - for standard input.",
     completion: .file())
   var a: String
-  @Argument(help: "The other one; without it, two schemas of the first are compared (--map).", completion: .file())
+  @Argument(help: "The later one; without it, two schemas of the first are compared (--map).", completion: .file())
   var b: String?
   @Option(help: "A schema of A and its counterpart in B: lab=lab_v2. May be repeated.")
   var map: [String] = []
@@ -38,14 +38,14 @@ struct CompareCommand: SettingsReader {
     help: "Only these schemas of A; * matches any characters. May be repeated, or separated by commas.")
   var schemas: [String] = []
   @Option(name: .customLong("schemas"), help: .hidden) var formerSchemas: [String] = []
-  @Option(help: "How far floats may differ, in all or as a part of the larger one.") var tolerance = 1e-6
+  @Option(help: "How much floats may differ, absolutely or relative to the larger one.") var tolerance = 1e-6
   @Option(help: "text or json.") var format: TextOrJSON = .text
-  @Flag(help: "Show keys and values of rows that differ; else no value of the data is shown.") var showValues = false
-  @Flag(help: "Definitions that differ count as a difference.") var strict = false
-  @Option(help: "Rows that are shown of each sort and table.") var examples = 5
+  @Flag(help: "Show keys and values of rows that differ; by default no data values are shown.") var showValues = false
+  @Flag(help: "Count different definitions as a difference.") var strict = false
+  @Option(help: "Rows to show per table and kind of difference.") var examples = 5
   @OptionGroup var answers: DecisionArguments
-  @Option(help: "The schema of dumps that name none.") var defaultSchema: String?
-  @Flag(name: .shortAndLong, help: "No progress and no remarks on standard error.") var quiet = false
+  @Option(help: "The schema of dumps that do not name one.") var defaultSchema: String?
+  @Flag(name: .shortAndLong, help: "No progress and no warnings on standard error.") var quiet = false
   @OptionGroup var output: OutputArguments
   @OptionGroup var settings: SettingsArguments
 
@@ -66,7 +66,7 @@ struct CompareCommand: SettingsReader {
     for entry in map.flatMap({ $0.split(separator: ",") }) {
       let names = entry.split(separator: "=", omittingEmptySubsequences: false).map(String.init)
       guard names.count == 2, names.allSatisfy({ !$0.isEmpty }) else {
-        throw ValidationError("--map '\(entry)': wanted are two names with = between them.")
+        throw ValidationError("--map '\(entry)': expected two names with = between them.")
       }
       guard result.updateValue(names[1], forKey: names[0]) == nil else {
         throw ValidationError("--map names \(names[0]) twice.")

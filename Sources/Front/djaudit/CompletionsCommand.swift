@@ -3,7 +3,7 @@ import ArgumentParser
 /// `djaudit completions`.
 struct CompletionsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "completions", abstract: "A completion script for a shell.",
+    commandName: "completions", abstract: "Print a completion script for a shell.",
     discussion: "For example: djaudit completions zsh > ~/.zfunc/_djaudit")
   enum Shell: String, ExpressibleByArgument, CaseIterable { case bash, zsh, fish }
   @Argument(help: "bash, zsh or fish.") var shell: Shell

@@ -9,11 +9,11 @@ import Settings
 /// Where answers to a plan's questions come from.
 struct DecisionArguments: ParsableArguments {
   @Option(
-    help: "Answers to the plan's questions; djaudit.decisions.toml of this folder when there is one.",
+    help: "Answers to the plan's questions; by default djaudit.decisions.toml in this folder.",
     completion: .file())
   var decisions: String?
 
-  @Flag(inversion: .prefixedNo, help: "Take the suggested answer wherever a question is open and has one.")
+  @Flag(inversion: .prefixedNo, help: "Use the suggested answer for open questions that have one.")
   var acceptSuggestions: Bool?
 
   mutating func take(_ settings: inout SettingsInForce) {

@@ -8,7 +8,7 @@ import Report
 struct DecisionsCommand: InputCommand {
   static let configuration = CommandConfiguration(
     commandName: "decisions",
-    abstract: "The questions that only people can answer, as a file to answer them in; answers that are there stay.",
+    abstract: "Write the questions that only people can answer, as a file to fill in; existing answers are kept.",
     discussion: CommandExamples.text([
       "djaudit decisions lab.sql                             # the questions",
       "djaudit decisions lab.sql -o djaudit.decisions.toml   # to answer them",

@@ -14,19 +14,19 @@ import Text
 struct DefinitionsCommand: InputCommand {
   static let configuration = CommandConfiguration(
     commandName: "definitions",
-    abstract: "A Python module a schema with the DataJoint 2.x definitions of its tables.",
+    abstract: "Write the DataJoint 2.x definitions of the tables, one Python module per schema.",
     discussion: """
-      Every class that is not commented out declares under datajoint 2.3.5; those commented out are listed, with why. \
+      Every class that is not commented out can be declared by datajoint 2.3.5; the others are listed with the reason. \
       Without -o the modules go to standard output, one after the other.
       """)
 
   @OptionGroup var inputs: InputArguments
-  @Option(name: .shortAndLong, help: "The folder that gets the modules.", completion: .directory)
+  @Option(name: .shortAndLong, help: "The folder for the modules.", completion: .directory)
   var output: String?
   @OptionGroup var answers: DecisionArguments
-  @Flag(help: "Definitions for DataJoint 0.14, as describe() has them.") var legacy = false
-  @Option(help: "postgresql: definitions that 2.3.5 declares there, too.") var to: String?
-  @Flag(help: "Write over modules that are there already.") var force = false
+  @Flag(help: "Definitions for DataJoint 0.14, as describe() prints them.") var legacy = false
+  @Option(help: "postgresql: definitions that 2.3.5 can declare on PostgreSQL too.") var to: String?
+  @Flag(help: "Overwrite existing modules.") var force = false
 
   func validate() throws {
     if let to, to != "postgresql" {

@@ -13,12 +13,12 @@ extension DiagramColoring: ExpressibleByArgument {}
 struct DiagramCommand: InputCommand {
   static let configuration = CommandConfiguration(
     commandName: "diagram",
-    abstract: "The pipeline as a picture: tables by tier, foreign keys, schemas.",
+    abstract: "Draw the pipeline: tables by tier, foreign keys, schemas.",
     discussion: CommandExamples.text(
       """
       Green boxes are manual tables, grey ones lookup, blue ellipses imported, red ones computed, as in dj.Diagram; \
-      parts stand below their master, and names of tables with key attributes of their own are underlined. Lines: \
-      solid in the primary key, thick where they are all of it, dashed secondary, orange renamed.
+      parts are below their master, and the names of tables with key attributes of their own are underlined. Lines: \
+      solid in the primary key, thick if they are all of it, dashed if secondary, orange if renamed.
       """,
       [
         "djaudit diagram lab.sql -o lab.svg",
@@ -30,15 +30,16 @@ struct DiagramCommand: InputCommand {
 
   @OptionGroup var inputs: InputArguments
   @OptionGroup var output: OutputArguments
-  @Option(help: "svg, dot (Graphviz) or mermaid; else what the output's ending says (.svg, .dot, .gv, .mmd), or svg.")
+  @Option(
+    help: "svg, dot (Graphviz) or mermaid; by default from the extension (.svg, .dot, .gv, .mmd), or svg.")
   var format: Format?
-  @Flag(help: "Each schema as one box.") var collapse = false
+  @Flag(help: "Draw each schema as one box.") var collapse = false
   @Option(
     help: ArgumentHelp(
-      "Only a table and its neighbours: two steps downstream and one upstream are +2-1, ±2 is both, and ±1 is meant without.",
+      "Only a table and its neighbours: +2-1 is two steps downstream and one upstream, ±2 is both; ±1 by default.",
       valueName: "table±n"))
   var around: String?
-  @Option(help: "Colours say the tier or the worst finding.") var color: DiagramColoring = .tier
+  @Option(help: "Colour tables by tier or by their worst finding.") var color: DiagramColoring = .tier
 
   func validate() throws {
     if collapse, !inputs.reading.scope.isEmpty {

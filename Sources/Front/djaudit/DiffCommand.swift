@@ -10,7 +10,7 @@ import Text
 struct DiffCommand: SettingsReader {
   static let configuration = CommandConfiguration(
     commandName: "diff",
-    abstract: "How far the migration has come: two audits as JSON, the earlier first.",
+    abstract: "Show the progress of the migration between two audits as JSON, the earlier first.",
     discussion: """
       For example: djaudit audit lab.sql -o before.json, and later djaudit diff before.json after.json. With more than \
       two, the first and the last are compared, and a burn-down table has all. Exit codes: 0 no new findings, 1 new \
@@ -33,15 +33,15 @@ struct DiffCommand: SettingsReader {
   }
 
   @Argument(
-    help: "What djaudit audit --format json wrote (in full or --compact), the earliest first.",
+    help: "What djaudit audit --format json wrote (full or --compact), earliest first.",
     completion: .file(extensions: ["json"]))
   var audits: [String]
 
   @OptionGroup var output: OutputArguments
-  @Option(help: "text, markdown, json or html; without it the file's ending decides.") var format: Format?
-  @Option(help: "Exit with 1 for new findings at or above: error, warning, note or never.")
+  @Option(help: "text, markdown, json or html; by default from the file's extension.") var format: Format?
+  @Option(help: "Exit with 1 if there are new findings of this severity or worse.")
   var failOn: Threshold?
-  @Flag(name: .shortAndLong, help: "Every new and gone finding.") var verbose = false
+  @Flag(name: .shortAndLong, help: "Show every new and gone finding.") var verbose = false
 
   @OptionGroup var settings: SettingsArguments
 

@@ -50,8 +50,8 @@ struct Djaudit: ParsableCommand {
 
   /// What the program is for, in help and manual.
   static let about = """
-    Reads what mysqldump wrote about a pipeline of DataJoint 0.x and says exactly what has to change for DataJoint \
-    2.x, where, and who changes it; plans that migration as SQL with its way back, estimates the work, and checks it.
+    Reads a mysqldump of a DataJoint 0.x pipeline and reports exactly what has to change for DataJoint 2.x, where, and \
+    who has to do it; plans the migration as SQL with rollback, estimates the effort, and checks the result.
     """
 
   /// What to say of a first word that is no command; nil for a command or an option.

@@ -5,8 +5,8 @@ enum EnvironmentVariable: String, CaseIterable {
 
   var meaning: String {
     switch self {
-    case .noColor: "When it is not empty, no colours unless --color always asks for them."
-    case .temporaryFolder: "Where files that do not outlive a command are written; /tmp without it."
+    case .noColor: "If not empty, no colours, except with --color always."
+    case .temporaryFolder: "Folder for temporary files; /tmp by default."
     }
   }
 }

@@ -12,9 +12,9 @@ import Text
 struct EstimateCommand: InputReader, SettingsReader {
   static let configuration = CommandConfiguration(
     commandName: "estimate",
-    abstract: "How much work is left: a sum of prices that anyone can recompute, argue with and change.",
+    abstract: "Estimate the remaining effort from an editable price list.",
     discussion: CommandExamples.text([
-      "djaudit estimate lab.sql.gz                     # and what drives it",
+      "djaudit estimate lab.sql.gz                     # the total and what drives it",
       "djaudit estimate lab.sql.gz --strategy copy     # another strategy",
       "djaudit estimate --print-prices -o prices.toml  # a list for --prices",
     ]))
@@ -24,11 +24,12 @@ struct EstimateCommand: InputReader, SettingsReader {
   @OptionGroup var planning: PlanArguments
   @OptionGroup var code: CodeArguments
   @OptionGroup var output: OutputArguments
-  @Option(help: "Prices of your own (TOML); what the file leaves out keeps its standard price.", completion: .file())
+  @Option(
+    help: "Your own prices (TOML); items that the file leaves out keep their standard price.", completion: .file())
   var prices: String?
-  @Flag(help: "Print the prices and their reasons as a file for --prices; reads no input.") var printPrices = false
+  @Flag(help: "Print the standard prices with their reasons, as a file for --prices.") var printPrices = false
   @Option(help: "text or json.") var format: TextOrJSON = .text
-  @Flag(name: .shortAndLong, help: "Every line of the sum, schema by schema.") var verbose = false
+  @Flag(name: .shortAndLong, help: "Show every item, schema by schema.") var verbose = false
 
   func validate() throws {
     if !printPrices { return try validateInputs() }

@@ -12,15 +12,16 @@ import Text
 struct ExplainCommand: InputReader, SettingsReader {
   static let configuration = CommandConfiguration(
     commandName: "explain",
-    abstract: "Why a rule is there, what happens without it, how to fix it, and examples; with a dump also where.",
+    abstract:
+      "Explain a rule: why it exists, what goes wrong, how to fix it, examples; with a dump, also where.",
     discussion: CommandExamples.text([
       "djaudit explain DJ201           # one rule, by its code or name",
       "djaudit explain DJ4             # the rules of a family",
-      "djaudit explain DJ201 lab.sql   # and its places in a dump",
+      "djaudit explain DJ201 lab.sql   # and where a dump has it",
     ]))
 
   @Argument(
-    help: "Codes or names (DJ201, unmarked-blob), families (DJ2), and dumps to look into.",
+    help: "Codes or names (DJ201, unmarked-blob), families (DJ2), and dumps to search.",
     completion: .list(Rule.everywhere.map(\.code)))
   var words: [String]
   @OptionGroup var output: OutputArguments

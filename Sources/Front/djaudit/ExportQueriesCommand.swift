@@ -5,9 +5,9 @@ import Inputs
 struct ExportQueriesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export-queries",
-    abstract: "Read-only queries for a server that no one may dump; their answers are an input.",
+    abstract: "Print read-only queries for a server that cannot be dumped; their answers are an input.",
     discussion: "For example: djaudit export-queries | sh, in an empty folder; then: djaudit audit FOLDER")
-  @Option(name: .customLong("schema"), help: "Only these schemas; else all but the system's. May be repeated.")
+  @Option(name: .customLong("schema"), help: "Only these schemas; by default all except the system's. May be repeated.")
   var schemas: [String] = []
   @Argument(help: .hidden) var formerSchemas: [String] = []
   @OptionGroup var output: OutputArguments

@@ -8,7 +8,7 @@ import Text
 struct GraphCommand: ModelCommand {
   static let configuration = CommandConfiguration(
     commandName: "graph",
-    abstract: "Tables and foreign keys as datajoint's dependency graph has them.")
+    abstract: "Print tables and foreign keys as in datajoint's dependency graph.")
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, dot, mermaid }
 
   @OptionGroup var inputs: InputArguments

@@ -27,7 +27,7 @@ struct InputArguments: ParsableArguments, InputReader {
 struct ReadingArguments: ParsableArguments {
   @OptionGroup var scope: ScopeArguments
 
-  @Option(help: "The schema of a dump that names none.")
+  @Option(help: "The schema of a dump that does not name one.")
   var defaultSchema: String?
 
   @Flag(name: .customLong("skip-rows"), help: "Skim over rows: much faster, but nothing is said about data.")
@@ -37,22 +37,22 @@ struct ReadingArguments: ParsableArguments {
   /// Whether rows are skimmed over.
   var schemaOnly: Bool { skipsRows || formerlySkipsRows }
 
-  /// The schema of a dump that names none. Before 0.2 `--schema` named it, and with one dump it still does.
+  /// The schema of a dump that does not name one. Before 0.2 `--schema` named it, and with one dump it still does.
   func defaultSchema(of inputs: [String]) -> String? {
     defaultSchema ?? (inputs.count == 1 && FileStatus(inputs[0])?.kind != .folder ? scope.single : nil)
   }
 
   @Option(
     help: """
-      A server's answers to djaudit probe, for schemas without rows: what only rows tell is then checked as far as it \
-      was answered.
+      A server's answers to djaudit probe, for schemas without rows: rules about data are checked as far as the answers \
+      allow.
       """, completion: .file(extensions: ["tsv"]))
   var probeResults: String?
 
   @Option(help: "How native types map to core types: portable (2.3.5) or unsigned (2.0; no released 2.x reads it).")
   var typeProfile: TypeProfile?
 
-  @Flag(name: .shortAndLong, help: "No progress and no remarks on standard error.")
+  @Flag(name: .shortAndLong, help: "No progress and no warnings on standard error.")
   var quiet = false
 
   @OptionGroup var settings: SettingsArguments

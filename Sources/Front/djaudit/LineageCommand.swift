@@ -7,7 +7,7 @@ import Text
 struct LineageCommand: ModelCommand {
   static let configuration = CommandConfiguration(
     commandName: "lineage",
-    abstract: "Where the attributes of keys come from: the rows of 2.x's ~lineage tables.")
+    abstract: "Show where key attributes come from: the rows of 2.x's ~lineage tables.")
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, sql }
 
   @OptionGroup var inputs: InputArguments

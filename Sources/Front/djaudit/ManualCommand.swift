@@ -4,17 +4,17 @@ import Files
 /// `djaudit manual`.
 struct ManualCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "manual", abstract: "The manual page, of the program or of one command.",
+    commandName: "manual", abstract: "Print the manual page of the program or of one command.",
     discussion: "For example: djaudit manual | man -l -")
 
-  @Argument(help: "A command; without it, the page that has all of them.") var command: String?
+  @Argument(help: "A command; by default the page of the whole program.") var command: String?
 
   @Option(
     name: .shortAndLong, help: "Write djaudit.1 and a page for each command into this folder.",
     completion: .directory)
   var output: String?
 
-  @Flag(help: "Write over pages that are there.") var force = false
+  @Flag(help: "Overwrite existing pages.") var force = false
 
   func validate() throws {
     if command != nil, output != nil { throw ValidationError("-o writes all pages; COMMAND is for standard output.") }

@@ -25,7 +25,8 @@ struct ManualPage {
     page.section("DESCRIPTION")
     page.paragraphs(Djaudit.about)
     page.add(".PP")
-    page.text("No command uses the network, and apart from temporary files none writes what no option names.")
+    page.text(
+      "No command uses the network. Apart from temporary files, commands write only the files named by options.")
     page.section("COMMANDS")
     for command in commands {
       page.add(".SS \(quoted(command.commandName))")
@@ -155,8 +156,10 @@ struct ManualPage {
     section("ENVIRONMENT")
     for variable in EnvironmentVariable.allCases { entry(variable.rawValue, variable.meaning) }
     section("FILES")
-    entry(SettingsFile.fileName, "Stands for options; of the folder that djaudit runs in, or the nearest above.")
-    entry(Decisions.fileName, "Answers to the plan's questions; read from the folder that djaudit runs in.")
+    entry(
+      SettingsFile.fileName,
+      "Defaults for options; read from the current folder or the nearest one above.")
+    entry(Decisions.fileName, "Answers to the plan's questions; read from the current folder.")
   }
 
   private mutating func entry(_ name: String, _ meaning: String) {

@@ -21,29 +21,29 @@ struct PlanArguments: ParsableArguments {
   @Option(help: "in-place (the guide's option B), copy (A) or gradual (C).") var strategy: Strategy?
 
   @Option(
-    help: "mysql-8.0, mysql-8.4, mysql-9 or mariadb-10.11; the dump's own server where 2.x runs on it.",
+    help: "mysql-8.0, mysql-8.4, mysql-9 or mariadb-10.11; by default the dump's own server if 2.x supports it.",
     completion: .list(Target.names))
   var target: String?
 
   @OptionGroup var answers: DecisionArguments
 
-  @Option(help: "The legacy settings (dj_local_conf.json) that tell where stores lie.", completion: .file())
+  @Option(help: "The legacy settings (dj_local_conf.json) with the locations of stores.", completion: .file())
   var stores: String?
 
   @Option(
     help: """
-      Pointers to objects in stores: made by the server out of its tracking tables, or written out from the dump's rows.
+      Pointers to objects in stores: made by the server from its tracking tables, or written out from the dump's rows.
       """
   )
   var pointers: PointerSource = .server
 
   @Flag(help: "Mark blobs and nothing else (migrate_blob_columns).") var onlyBlobs = false
 
-  @Option(help: "Copy strategy: what the parallel schemas' names end in.") var suffix = "_v2"
+  @Option(help: "Copy strategy: suffix of the parallel schemas' names.") var suffix = "_v2"
 
   /// What to do about the rows of auto-populated tables.
   enum Computed: String, ExpressibleByArgument, CaseIterable { case copy, repopulate }
-  @Option(help: "Copy strategy: copy the rows of auto-populated tables, or leave them to populate().")
+  @Option(help: "Copy strategy: copy the rows of auto-populated tables, or let populate() make them.")
   var computed: Computed = .copy
 
   /// What a plan takes from the settings.

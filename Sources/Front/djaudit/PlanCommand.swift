@@ -14,7 +14,7 @@ import Text
 struct PlanCommand: InputCommand {
   static let configuration = CommandConfiguration(
     commandName: "plan",
-    abstract: "Write the migration: SQL with its way back and its checks, definitions, stores, decisions.",
+    abstract: "Write the migration: SQL with rollback and checks, definitions, stores, decisions.",
     discussion: CommandExamples.text([
       "djaudit plan lab.sql                                    # a summary",
       "djaudit plan lab.sql --stores dj_local_conf.json -o plan/",
@@ -26,7 +26,7 @@ struct PlanCommand: InputCommand {
   @OptionGroup var code: CodeArguments
   @Option(name: .shortAndLong, help: "The folder to write; without it, a summary is printed.", completion: .directory)
   var output: String?
-  @Flag(help: "Write over files that are there.") var force = false
+  @Flag(help: "Overwrite existing files.") var force = false
   @Option(help: "What is printed: text or json.") var format: TextOrJSON = .text
 
   mutating func take(_ settings: inout SettingsInForce) {

@@ -8,7 +8,7 @@ import Rows
 struct ProbeCommand: InputCommand {
   static let configuration = CommandConfiguration(
     commandName: "probe",
-    abstract: "Read-only SQL that asks a server what only rows can tell, for schemas that come without them.",
+    abstract: "Print read-only SQL that measures rows on the server, for schemas dumped without rows.",
     discussion: """
       The answers are counts, lengths and bounds of types, never a value. For example:
         djaudit probe schema.sql > probe.sql
@@ -18,12 +18,13 @@ struct ProbeCommand: InputCommand {
       """)
 
   @OptionGroup var inputs: InputArguments
-  @Option(help: "Seconds after which the server ends a statement; what it asks stays open.") var seconds = 60
+  @Option(help: "Time limit per statement in seconds; questions that time out are reported as not checked.")
+  var seconds = 60
   @Flag(
     inversion: .prefixedNo,
     help: """
-      Let the server open DataJoint's blobs, each once: it tells damaged ones and the types of arrays, and takes as long \
-      as decompressing all of them.
+      Let the server open each DataJoint blob once. This finds damaged blobs and the types of arrays, and takes as long \
+      as decompressing all blobs.
       """)
   var openBlobs = true
   @OptionGroup var output: OutputArguments
@@ -42,7 +43,7 @@ struct ProbeCommand: InputCommand {
     let probe = Probe(pipeline.askedCatalog, opensBlobs: openBlobs, asksAll: inputs.reading.schemaOnly)
     guard probe.statementCount > 0 else {
       throw OutputError(
-        "The inputs hold no table without its rows: there is nothing to ask. --skip-rows asks about all."
+        "All tables in the inputs have rows: there is nothing to ask. With --skip-rows, djaudit probe asks about all tables."
       )
     }
     try Terminal.write(probe.script(seconds: seconds), to: output.output)

@@ -28,7 +28,8 @@ struct RedactionArguments: ParsableArguments {
   func validate(baseline: String?) throws {
     if redact != nil, baseline != nil {
       throw ValidationError(
-        "--baseline names what is gone, and --redact is to name nothing: compare redacted reports with djaudit diff.")
+        "--baseline would show names of findings that are gone, which --redact must not: compare redacted reports with djaudit diff."
+      )
     }
   }
 

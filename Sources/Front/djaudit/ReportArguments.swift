@@ -47,17 +47,17 @@ struct ReportArguments: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "What the report is written as.",
+      "The format of the report.",
       discussion: """
-        Without it the file's ending decides (\
-        \(ReportFormat.all.flatMap(\.endings).map { ".\($0)" }.joined(separator: " "))); text where there is none. \
-        With several -o it is for standard output and for files without an ending.
+        By default from the file's extension (\
+        \(ReportFormat.all.flatMap(\.endings).map { ".\($0)" }.joined(separator: " "))); otherwise text. \
+        With several -o, it applies to standard output and to files without an extension.
         """))
   var format: ReportFormat?
 
-  @Option(help: "auto, always or never; NO_COLOR is heeded.") var color: ColorChoice = .auto
-  @Flag(name: .shortAndLong, help: "Every finding with its place; in SARIF also notes.") var verbose = false
-  @Flag(help: "Begin CSV with a byte order mark, by which Excel knows UTF-8.") var bom = false
+  @Option(help: "auto, always or never; NO_COLOR is respected.") var color: ColorChoice = .auto
+  @Flag(name: .shortAndLong, help: "Show every finding with its place; in SARIF also notes.") var verbose = false
+  @Flag(help: "Start CSV with a byte order mark, so that Excel reads it as UTF-8.") var bom = false
 
   /// A report and where it goes; nil is standard output.
   private struct Target {

@@ -13,10 +13,10 @@ import Text
 struct ReportCommand: InputReader, SettingsReader {
   static let configuration = CommandConfiguration(
     commandName: "report",
-    abstract: "Make a report again from its JSON, in other formats: the dump need not travel.",
+    abstract: "Convert a JSON report to other formats, without the dump.",
     discussion: CommandExamples.text(
       """
-      The JSON of djaudit audit (without --compact) holds what the audit was made from, but no row. What comes out is \
+      The JSON of djaudit audit (without --compact) contains what the audit was made from, except rows. The result is \
       what djaudit audit would have written with the same options.
       """,
       [
@@ -25,7 +25,7 @@ struct ReportCommand: InputReader, SettingsReader {
         "djaudit report lab.json --redact all -o share.html # without names",
       ]))
 
-  @Argument(help: "What djaudit audit wrote as JSON.", completion: .file(extensions: ["json"])) var file: String
+  @Argument(help: "The JSON that djaudit audit wrote.", completion: .file(extensions: ["json"])) var file: String
   @OptionGroup var report: ReportArguments
   @OptionGroup var redaction: RedactionArguments
   @Option(help: "An earlier audit as JSON: findings are marked new, unchanged or gone.", completion: .file())

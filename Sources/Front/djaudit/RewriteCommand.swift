@@ -25,7 +25,8 @@ struct RewriteCommand: InputCommand {
       "Turn a legacy dump into one that a fresh MySQL, MariaDB or PostgreSQL server loads and DataJoint 2.x reads.",
     discussion: """
       The definitions are what `plan --strategy in-place` would leave, with the same answers; rows are copied, and only \
-      what must change is touched: hashes become pointers, and for PostgreSQL values are spelled its way. What waits for an answer stays as it is.
+      what must change is touched: hashes become pointers, and for PostgreSQL values are converted to its syntax. \
+      Columns that need an answer stay as they are.
       """)
 
   @OptionGroup var inputs: InputArguments
@@ -49,8 +50,8 @@ struct RewriteCommand: InputCommand {
       "Repairs for values that the target would reject: \(Repairs.names.joined(separator: ", ")), each with =choice."
   )
   var repair: String = ""
-  @Flag(help: "Show what would be written, and write nothing.") var dryRun = false
-  @Flag(help: "Write as much as can be read of an input that is damaged or cut off; the output says so.") var partial =
+  @Flag(help: "Show what would be written, but write nothing.") var dryRun = false
+  @Flag(help: "Write what can be read of an input that is damaged or cut off; the output says so.") var partial =
     false
 
   func validate() throws {
@@ -81,7 +82,16 @@ struct RewriteCommand: InputCommand {
     let isPostgreSQL = name == "postgresql"
     // Of the rules about the target, those that a strict MySQL minds, too.
     let codes = ["DJ611", "DJ613"] + (isPostgreSQL ? ["DJ8"] : ["DJ804"])
-    let (audit, objects) = try reading.auditAndObjects(RuleSelection(select: ["DJ9"] + codes))
+    // Any number of objects; of attachments there are few, and their manifest needs them all.
+    let objects = try TrackedObjects()
+    var attached: [TrackerRow] = []
+    let sink = TrackerSink { row, _ in
+      objects.add(row)
+      if row.attachmentName != nil { attached.append(row) }
+    }
+    let audit = try reading.audit(
+      reading.load(measuresData: true, sinks: [sink]), RuleSelection(select: ["DJ9"] + codes))
+    if let error = objects.error { throw error }
     let server = audit.pipeline.catalog.server
     let target = RewriteTarget(named: name, for: server, postgresql: PostgreSQLOptions(uuids: uuids))!
     if audit.isPartial {
@@ -104,7 +114,7 @@ struct RewriteCommand: InputCommand {
       plan,
       RewriteOptions(
         target: target, suffix: suffix, isInParts: place.isFolder, repairs: repairs, isPartial: audit.isPartial),
-      objects: try TrackedObjects(objects ?? []), legacy: audit.pipeline.catalog)
+      objects: objects, legacy: audit.pipeline.catalog)
     let broken = try keyProblems(rewrite, reading)
     if broken > 0, !dryRun {
       throw OutputError("\(broken) keys would fail on the target; nothing written. Fix the rows first.")
@@ -114,7 +124,7 @@ struct RewriteCommand: InputCommand {
       try reading.deliver(to: rewrite.sink)
       return try rewrite.finish()
     }
-    let attachments = plan.attachmentFiles(rows: objects ?? [])
+    let attachments = plan.attachmentFiles(rows: attached)
     var summary: RewriteSummary
     if dryRun {
       if stops + broken > 0 { throw ExitCode(Outcome.no.rawValue) }
@@ -130,7 +140,7 @@ struct RewriteCommand: InputCommand {
         try file.finish()
         if !inputs.quiet { Terminal.warn(summary.text(dryRun: false)) }
       case .file(let path):
-        summary = try write(path, rewrite, work)
+        summary = try write(path, rewrite, isPostgreSQL ? nil : reading, work)
         let stem = Place.stem(path)
         let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().map { $0 + "/" }.joined()
         var files = rewrite.companions(summary).map { file in
@@ -166,6 +176,10 @@ struct RewriteCommand: InputCommand {
   /// Keys of text that the target compares otherwise, held against the rows; how many would fail.
   private func keyProblems(_ rewrite: Rewrite, _ reading: InputArguments) throws -> Int {
     let survey = KeySurvey(rewrite)
+    if survey.skipped > 0, !inputs.quiet {
+      Terminal.warn(
+        "djaudit: too many rows to check \(survey.skipped) foreign keys here; verify.sql checks them on the server")
+    }
     guard survey.isNeeded else { return 0 }
     try reading.deliver(to: survey)
     let problems = try survey.problems { try reading.deliver(to: survey) }
@@ -178,9 +192,10 @@ struct RewriteCommand: InputCommand {
     return problems.count
   }
 
-  /// Writes a file, and reads it again before it gets its name.
+  /// Writes a file, and reads it again before it gets its name: its definitions are the expected ones, every row is
+  /// there, and, on MySQL and MariaDB, an audit with the options of `reading` finds nothing more to do.
   private func write(
-    _ path: String, _ rewrite: Rewrite, _ work: (any RewriteOutput) throws -> RewriteSummary
+    _ path: String, _ rewrite: Rewrite, _ reading: InputArguments?, _ work: (any RewriteOutput) throws -> RewriteSummary
   ) throws -> RewriteSummary {
     var summary: RewriteSummary?
     try StagedFile(
@@ -196,6 +211,14 @@ struct RewriteCommand: InputCommand {
         if !wrong.isEmpty {
           throw OutputError(
             "\(path): the output differs from what should have been written: \(wrong.prefix(5).joined(separator: "; "))"
+          )
+        }
+        // What waits for an answer is still found, of course.
+        guard let reading, !inputs.quiet, summary!.open.isEmpty else { return }
+        let audit = try reading.audit(loaded, RuleSelection())
+        for group in audit.groups where group.rule.resolution == .automatic {
+          Terminal.warn(
+            "djaudit: \(group.rule.code) is still found in the output, in \(Words.count(group.findings.count, "place"))"
           )
         }
       }

@@ -6,7 +6,7 @@ import Text
 
 /// `djaudit rules`.
 struct RulesCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "rules", abstract: "The rules, one a line.")
+  static let configuration = CommandConfiguration(commandName: "rules", abstract: "List the rules, one per line.")
   @OptionGroup var selection: SelectionArguments
   @OptionGroup var output: OutputArguments
   @Option(help: "text or json.") var format: TextOrJSON = .text

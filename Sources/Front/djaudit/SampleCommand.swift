@@ -19,31 +19,33 @@ import Text
 struct SampleCommand: InputCommand {
   static let configuration = CommandConfiguration(
     commandName: "sample",
-    abstract: "A small dump out of a large one: some rows a table, and whatever their foreign keys need.",
+    abstract: "Cut a small dump out of a large one: some rows per table and everything their foreign keys need.",
     discussion: """
-      The same seed chooses the same rows. With --migrated the sample is of the parallel schemas that a copy plan makes \
+      The same seed chooses the same rows. With --migrated, the sample is of the parallel schemas that a copy plan makes \
       (_v2): their definitions, rows converted, pointers as JSON. Views, triggers and routines are left out.
       """)
 
   @OptionGroup var inputs: InputArguments
-  @Option(help: "Rows of each table; parents, parts and tracked objects of these come along.") var rows: Int
+  @Option(help: "Rows per table; their parents, parts and tracked objects are added.") var rows: Int
   @Option(help: "Another seed chooses other rows.") var seed: UInt64 = 1
-  @Flag(help: "The _v2 schemas of the copy strategy instead of the legacy ones.") var migrated = false
-  @Option(help: "mysql-8.0, mysql-8.4, mysql-9, mariadb-10.11 or postgresql: where the sample is to be loaded.")
+  @Flag(help: "Sample the _v2 schemas of the copy strategy instead of the legacy ones.") var migrated = false
+  @Option(help: "mysql-8.0, mysql-8.4, mysql-9, mariadb-10.11 or postgresql: the server for the sample.")
   var target: String?
   @OptionGroup var answers: DecisionArguments
-  @Option(help: "With --migrated: what the parallel schemas' names end in.") var suffix = "_v2"
+  @Option(help: "With --migrated: suffix of the parallel schemas' names.") var suffix = "_v2"
   @Option(help: "The legacy settings (dj_local_conf.json), for the subfolding of stores.", completion: .file())
   var stores: String?
   @OptionGroup var output: OutputArguments
 
   func validate() throws {
     if !inputs.reading.scope.isEmpty {
-      throw ValidationError("A sample is of all schemas of its inputs, since rows need those that they refer to.")
+      throw ValidationError("A sample covers all schemas of its inputs, since rows need the rows they refer to.")
     }
-    if rows < 1 { throw ValidationError("--rows is a number from 1 up.") }
-    if inputs.reading.probeResults != nil { throw ValidationError("A sample is of rows: --probe-results holds none.") }
-    if inputs.reading.schemaOnly { throw ValidationError("A sample is of rows: --skip-rows leaves none.") }
+    if rows < 1 { throw ValidationError("--rows must be at least 1.") }
+    if inputs.reading.probeResults != nil {
+      throw ValidationError("A sample needs rows, which --probe-results does not have.")
+    }
+    if inputs.reading.schemaOnly { throw ValidationError("A sample needs rows, which --skip-rows leaves out.") }
   }
 
   mutating func take(_ settings: inout SettingsInForce) {
@@ -124,7 +126,7 @@ struct SampleCommand: InputCommand {
     let missing = Plan.neededFacts(for: pipeline.catalog.server).subtracting(pipeline.catalog.facts)
     if !missing.isEmpty {
       throw OutputError(
-        "The inputs do not tell \(missing.sorted().map(\.rawValue).joined(separator: ", ")): give a dump.")
+        "The inputs lack \(missing.sorted().map(\.rawValue).joined(separator: ", ")): give a dump.")
     }
     let plan = Plan(
       pipeline,

@@ -16,10 +16,11 @@ import Text
 struct SandboxCommand: InputCommand {
   static let configuration = CommandConfiguration(
     commandName: "sandbox",
-    abstract: "Replay the rows into SQLite and check what only rows can tell: keys, types, and those of 2.0.",
+    abstract: "Replay the rows into SQLite and check the data: keys, types, and what 2.x requires of them.",
     discussion: """
-      Tables are called "schema.table" there; the file has views djaudit_tables, djaudit_checks and djaudit_findings. \
-      A file that -o has left is an input for --query, which then replays nothing. Exit codes: 0 everything holds · 1 something fails · 2 input that is unreadable, damaged or incomplete.
+      Tables are named "schema.table"; the file has views djaudit_tables, djaudit_checks and djaudit_findings. \
+      A file written by -o can be queried again with --query, without replaying. Exit codes: \
+      0 all checks pass · 1 a check fails · 2 input is unreadable, damaged or incomplete.
       """)
 
   @OptionGroup var inputs: InputArguments
@@ -27,14 +28,14 @@ struct SandboxCommand: InputCommand {
   @Option(
     name: .shortAndLong, help: "Keep the database in this file; it appears only when complete.", completion: .file())
   var output: String?
-  @Flag(help: "Replay into the tables as the plan leaves them, and check what 2.0 reads.") var migrated = false
-  @Option(help: "Print the answer to a query that only reads, instead of the report.") var query: String?
-  @Flag(help: "Let values of the dump appear in the report.") var showValues = false
+  @Flag(help: "Replay into the tables as they are after the plan, and check what 2.x will read.") var migrated = false
+  @Option(help: "Print the result of a read-only query instead of the report.") var query: String?
+  @Flag(help: "Show data values in the report.") var showValues = false
   @Option(help: "text or json.") var format: TextOrJSON = .text
 
   func validate() throws {
     if inputs.reading.probeResults != nil {
-      throw ValidationError("--probe-results holds no row that could be replayed.")
+      throw ValidationError("--probe-results has no rows to replay.")
     }
     if inputs.reading.schemaOnly { throw ValidationError("--skip-rows leaves nothing to replay.") }
     if migrated, inputs.inputs.contains("-") {

@@ -11,7 +11,7 @@ struct ScopeArguments: ParsableArguments {
     name: .customLong("schema"),
     help: "Only these schemas; * matches any characters. May be repeated, or separated by commas.")
   var schemas: [String] = []
-  @Option(help: "Only the schemas of this group, as djaudit audit --by group names it. May be repeated.")
+  @Option(help: "Only the schemas of this group, named as in djaudit audit --by group. May be repeated.")
   var group: [String] = []
   @Option(name: .customLong("schemas"), help: .hidden) var formerSchemas: [String] = []
   @Option(name: .customLong("only"), help: .hidden) var formerOnly: [String] = []

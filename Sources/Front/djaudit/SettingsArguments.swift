@@ -6,11 +6,11 @@ import Settings
 /// Which `djaudit.toml` is read.
 struct SettingsArguments: ParsableArguments {
   @Option(
-    help: "Settings; without it djaudit.toml of this folder, or of the nearest one above that has one.",
+    help: "The settings file; by default djaudit.toml in this folder or the nearest folder above with one.",
     completion: .file(extensions: ["toml"]))
   var config: String?
   @Flag(help: "Read no djaudit.toml.") var isolated = false
-  @Flag(help: "Print what is in force and where each value comes from, and do nothing.") var showSettings = false
+  @Flag(help: "Print the settings and where each value comes from, then exit.") var showSettings = false
 
   func validate() throws {
     if config != nil, isolated { throw ValidationError("--config and --isolated exclude each other.") }

@@ -10,10 +10,10 @@ import Text
 struct SimulateCommand: InputCommand {
   static let configuration = CommandConfiguration(
     commandName: "simulate",
-    abstract: "Apply a plan to the catalog, step by step, and audit the result: exit 0 when nothing automatic is left.",
+    abstract: "Apply a plan to the catalog, step by step, and audit the result.",
     discussion: CommandExamples.text([
       "djaudit simulate lab.sql                        # findings before and after",
-      "djaudit simulate lab.sql --accept-suggestions   # every suggestion taken",
+      "djaudit simulate lab.sql --accept-suggestions   # with every suggested answer",
       "djaudit simulate lab.sql --diff                 # definitions, as a diff",
     ]))
 
@@ -23,7 +23,7 @@ struct SimulateCommand: InputCommand {
   @Option(help: "text or json.") var format: TextOrJSON = .text
   @Option(help: "The id of the last step to apply.") var stopAfter: String?
   @Flag(help: "Print the definitions of changed tables as a unified diff.") var diff = false
-  @Flag(name: .shortAndLong, help: "Every change of every step.") var verbose = false
+  @Flag(name: .shortAndLong, help: "Show every change of every step.") var verbose = false
 
   mutating func take(_ settings: inout SettingsInForce) {
     inputs.reading.take(&settings)

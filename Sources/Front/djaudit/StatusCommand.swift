@@ -7,7 +7,7 @@ import Text
 struct StatusCommand: ModelCommand {
   static let configuration = CommandConfiguration(
     commandName: "status",
-    abstract: "Blob columns migrated and pending per schema (migrate.check_migration_status).")
+    abstract: "Count migrated and pending blob columns per schema (migrate.check_migration_status).")
 
   @OptionGroup var inputs: InputArguments
   @OptionGroup var output: OutputArguments

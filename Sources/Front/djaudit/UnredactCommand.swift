@@ -6,10 +6,10 @@ import Redaction
 struct UnredactCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "unredact",
-    abstract: "Read a redacted report back: names in the place of words, with the private key.")
+    abstract: "Restore the names in a redacted report, with its private key.")
 
-  @Argument(help: "A redacted report, of any format of text.", completion: .file()) var report: String
-  @Option(help: "What --redact-key wrote.", completion: .file()) var key: String
+  @Argument(help: "A redacted report in any text format.", completion: .file()) var report: String
+  @Option(help: "The file that --redact-key wrote.", completion: .file()) var key: String
   @OptionGroup var output: OutputArguments
 
   func run() throws {

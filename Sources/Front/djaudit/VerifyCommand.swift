@@ -6,7 +6,8 @@ import Text
 /// `djaudit verify`.
 struct VerifyCommand: InputCommand {
   static let configuration = CommandConfiguration(
-    commandName: "verify", abstract: "Whether 2.x can work with each schema as it is (migrate.verify_schema_v20).")
+    commandName: "verify", abstract: "Check whether 2.x can work with each schema as it is (migrate.verify_schema_v20)."
+  )
 
   @OptionGroup var inputs: InputArguments
   @OptionGroup var output: OutputArguments

@@ -74,10 +74,10 @@ public struct CodeSources: Sendable {
         read.notebook = notebook
         read.file = SourceFile(path: entry.path, bytes: notebook.text, dialect: .notebookCell)
       } catch {
-        return failed("The notebook is no JSON: \(error)", at: error.position)
+        return failed("The notebook is not JSON: \(error)", at: error.position)
       }
     } else {
-      if bytes.contains(0) { return failed("The file has NUL bytes: it is no Python source") }
+      if bytes.contains(0) { return failed("The file has NUL bytes: it is not Python source") }
       read.file = SourceFile(path: entry.path, bytes: bytes)
     }
     if let file = read.file {

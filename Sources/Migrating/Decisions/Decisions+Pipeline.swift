@@ -177,7 +177,7 @@ struct DecisionGroups {
     guard let column = model(name)?.column else { return nil }
     switch (topic, answer) {
     case (.binary, "uuid") where column.columnType != "binary(16)":
-      return "uuid wants binary(16), and \(name.description.printable()) is \(column.columnType)"
+      return "uuid needs binary(16), but \(name.description.printable()) is \(column.columnType)"
     case (.bigintUnsigned, "decimal(20,0)") where column.isAutoIncrement:
       return "decimal(20,0) cannot count up by itself, as \(name.description.printable()) does"
     default: return nil

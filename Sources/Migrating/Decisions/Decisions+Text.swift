@@ -13,7 +13,7 @@ extension Decisions {
       Questions about this pipeline that only a person can answer. Write an answer between the quotes.
       To answer some columns of a group otherwise, copy its table under another id and move the columns.
       A column is schema.table.column; * matches any characters, and the most exact pattern wins. A name with a \
-      dot, a star or a backtick stands in `backticks`.
+      dot, a star or a backtick goes in `backticks`.
       reason = "…" keeps your words. Other comments are lost when djaudit writes the file again; answers never are.
       """)
     text += "format = 1\n"

@@ -164,7 +164,7 @@ struct ModulePlan {
     text += "made by djaudit from a dump.\n"
     if file.schemas.count > 1 {
       text += "\nTables of these schemas depend on each other in both directions, so that their modules could not"
-      text += "\nimport each other: the classes stand here, and each schema's module imports its own.\n"
+      text += "\nimport each other: the classes are here, and each schema's module imports its own.\n"
     }
     text += "\"\"\"\n\n"
     if pipeline.catalog.isPartial { text += "# The input was damaged or cut off: tables may be missing.\n" }
@@ -233,7 +233,7 @@ struct ModulePlan {
       // A class statement of its own would take a name of the module.
       let owner = pythonNames[master]!
       text += remarks(definition, indent: "")
-      var statement = "# A part of \(owner) that depends on tables which depend on \(owner).\n"
+      var statement = "# A part of \(owner) that depends on tables that depend on \(owner).\n"
       statement += "\(owner).\(partName(name)) = type(\n    \"\(partName(name))\",\n    (dj.Part,),\n    {\n"
       statement += "        \"definition\": " + body(definition, indent: "        ") + ",\n    },\n)\n"
       statement += "\(schema)(\(owner))\n"

@@ -84,7 +84,7 @@ enum Rejection {
       }
       let marker = Marker(type)
       guard case .codec(let name, let store)? = Optional(marker.kind) else {
-        return "codec \(type) is to be written; declare it with dj.Codec and import it here"
+        return "codec \(type) must be written: declare it with dj.Codec and import it here"
       }
       if store == nil, ["hash", "filepath", "object", "npy"].contains(name) { return "codec <\(name)> needs a store" }
       return nil

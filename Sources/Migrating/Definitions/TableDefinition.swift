@@ -382,13 +382,13 @@ struct DefinitionBuilder {
       if isLarge { return lost("'\(text)' is lost: \(type) can have none") }
       if text.hasPrefix("0000-00-00") { return lost("'\(text)' is lost: DataJoint's sql_mode refuses it") }
       // A decision may have given the column a type that its default does not fit.
-      if core?.isNumber == true, Double(text) == nil { return lost("'\(text)' is no \(type)") }
+      if core?.isNumber == true, Double(text) == nil { return lost("'\(text)' is not a \(type)") }
       // Widened types hold every default but those of bigint unsigned.
       if let range = core?.integers, core?.isInteger == true, let value = Int128(text), !range.contains(value) {
-        return lost("\(text) is lost: \(type) does not hold it")
+        return lost("\(text) is lost: it does not fit in \(type)")
       }
       if column.type.name == "time", core?.name == .date || core?.name == .datetime {
-        return lost("'\(text)' is no \(type)")
+        return lost("'\(text)' is not a \(type)")
       }
       if core?.allowsDefault == false { return lost("is lost: a \(type) can have none") }
       return column.hasNumericDefault ? text : DefinitionText.literal(text)
@@ -431,7 +431,7 @@ struct DefinitionBuilder {
         if index.columns.contains(where: { HiddenColumn.isHidden($0) }) {
           lost("is on hidden columns")
         } else if parts.contains(nil) {
-          lost("is on an expression that a definition cannot hold")
+          lost("is on an expression that a definition cannot express")
         } else if generation == .current, let reason = Rejection.ofIndex(index, model, self) {
           lost(reason)
         } else if written.insert(parts.compactMap { $0 }).inserted {

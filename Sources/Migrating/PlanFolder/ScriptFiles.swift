@@ -40,7 +40,7 @@ extension WritingTimes {
       }
     }
     return groups.map { moments, schemas in
-      "-- Who may write to \(schemas.map { $0.printable() }.joined(separator: ", ")): before it \(moments.before.words), while it runs \(moments.during.words), after it \(moments.after.words).\n"
+      "-- Who may write to \(schemas.map { $0.printable() }.joined(separator: ", ")): before this script \(moments.before.words), while it runs \(moments.during.words), afterwards \(moments.after.words).\n"
     }.joined()
   }
 }
@@ -93,7 +93,7 @@ extension Script {
     let advice =
       phase == .finalize
       ? "Does nothing unless the session says so: mysql --init-command=\"SET @djaudit_finalize = 'yes'\" < \(name).sql"
-      : "Run it with: mysql < \(name).sql; after a failure, mend the cause and run it again."
+      : "Run it with: mysql < \(name).sql; after a failure, fix the cause and run it again."
     return head(plan, "\(steps.count) step\(steps.count == 1 ? "" : "s")", advice, more)
       + steps.map { step in
         "\n-- \(step.id.printable()) [\(step.kind.rawValue)]\n-- \(step.title.printable())\n"
@@ -102,12 +102,12 @@ extension Script {
   }
 
   func rollback(for plan: Plan) -> String {
-    head(plan, "the way back", "Rollback scripts run in the reverse order of their names.")
+    head(plan, "rollback", "Rollback scripts run in the reverse order of their names.")
       + guards
       + steps.reversed().map { step in
         let head = "\n-- \(step.id.printable())\n"
         guard let rollback = step.rollback else {
-          return head + "-- No way back: \((step.rollbackReason ?? "").printable())\n"
+          return head + "-- No rollback: \((step.rollbackReason ?? "").printable())\n"
         }
         return head + rollback.map(\.text).joined()
       }.joined() + Script.closing
@@ -122,7 +122,7 @@ extension Script {
 
   /// Prints a row for every check: check, found, expected, verdict.
   var verify: String {
-    "-- \(name): what must be so after it ran; every verdict is ok, or something is wrong.\nSET NAMES utf8mb4;\n"
+    "-- \(name): what must be true after it has run; every verdict should be ok.\nSET NAMES utf8mb4;\n"
       + steps.flatMap(\.verify).map(\.text).joined()
   }
 }

@@ -151,7 +151,7 @@ extension Server {
       guard let shape else { continue }
       let needed = algorithm(for: shape, of: before, column: column)
       if needed.least > asked {
-        return "the server refuses \(asked.clause), it takes \(needed.least.rawValue): \(needed.why)"
+        return "the server refuses \(asked.clause); it needs \(needed.least.rawValue): \(needed.why)"
       }
     }
     return nil

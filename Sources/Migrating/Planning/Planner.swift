@@ -96,7 +96,7 @@ struct Planner {
     if options.target.isMariaDB, pipeline.stores.contains(where: { !$0.columns.isEmpty }) {
       // Measured with 2.3.5 on 10.11, in tables of its own too: what is JSON on MariaDB has the type longtext.
       notes.append(
-        "DataJoint 2.3.5 fetches objects in stores from MariaDB, but cannot insert them (\"dict can not be used as parameter\"): it does not support MariaDB officially. Move to MySQL before anyone inserts."
+        "DataJoint 2.3.5 fetches objects in stores from MariaDB, but cannot insert them (\"dict can not be used as parameter\"): it does not officially support MariaDB. Move to MySQL before anyone inserts."
       )
     }
     var waveOf: [String: Int] = [:]

@@ -39,7 +39,7 @@ public struct Target: Sendable, Hashable {
   public static func standard(for dump: Server) -> (target: Target, note: String?) {
     if !dump.isMariaDB, let own = family(of: dump) { return (Target(named: own, for: dump)!, nil) }
     let note =
-      "The dump is from \(dump.name.printable()); DataJoint 2.x wants MySQL 8.0.13 or later, so the plan is for MySQL 8.0: "
+      "The dump is from \(dump.name.printable()), but DataJoint 2.x requires MySQL 8.0.13 or later, so the plan is for MySQL 8.0: "
       + "load the dump there first" + (dump.isMariaDB ? ", or give --target mariadb-10.11 to stay" : "")
     return (Target(named: "mysql-8.0", for: dump)!, note)
   }

@@ -10,7 +10,7 @@ extension CatalogBuilder {
     for error in alter.errors { note(error, about: name) }
     guard var table = catalog[name] else {
       if alter.actions.contains(where: \.changesTable) {
-        note("ALTER TABLE \(name), which no input defines before: it was left out", name, position)
+        note("ALTER TABLE \(name), which no earlier input defines: left out", name, position)
       }
       return
     }

@@ -331,7 +331,7 @@ public struct CatalogBuilder {
         table = copy(of: original, as: name, at: position)
       } else {
         note(
-          "CREATE TABLE \(name) LIKE \(source), which no input defines before: its columns are not known", name,
+          "CREATE TABLE \(name) LIKE \(source), which no earlier input defines: its columns are unknown", name,
           position)
       }
     }
@@ -340,7 +340,7 @@ public struct CatalogBuilder {
       place(columns, in: &table)
       if !isWhole {
         note(
-          "CREATE TABLE \(name) … SELECT: not all columns of the query can be told, they are left out", name, position)
+          "CREATE TABLE \(name) … SELECT: some columns of the query are unknown and left out", name, position)
       }
     }
     add(table, keepsExisting: definition.keepsExisting, at: position)

@@ -38,7 +38,7 @@ extension InputLoader {
     if document.isReport {
       guard let snapshot = document.snapshot else {
         throw InputError(
-          file, "is a report without the catalog that it was made from: it was written with --compact",
+          file, "is a report without its catalog: it was written with --compact",
           help: "Give the dump, or a report that was written without --compact.")
       }
       // Counts are added up: none of a pipeline has as many digits, or is less than nothing.

@@ -103,7 +103,7 @@ extension InputLoader {
     }
     if isTooLong {
       note(
-        .partial, "A row of \(rows.path) is longer than \(limit) bytes: it and those behind it were not looked into",
+        .partial, "A row of \(rows.path) is longer than \(limit) bytes: it and the rows after it were not examined",
         at: reader.position, schema: rows.table.schema, table: rows.table.table)
     } else {
       if isWhole { noteIfInsideRow(scanner, rows.path, rows.table, at: reader.position) }
@@ -116,7 +116,7 @@ extension InputLoader {
     if scanner.irregularRowCount > (rows.headerLines > 0 ? 1 : 0) {
       note(
         .partial,
-        "\(scanner.irregularRowCount) of \(found) rows in \(rows.path) have another number of fields than the table has columns",
+        "\(scanner.irregularRowCount) of \(found) rows in \(rows.path) do not have one field per column of the table",
         schema: rows.table.schema, table: rows.table.table)
     }
     inputs.append(

@@ -9,7 +9,7 @@ extension InputLoader {
   /// to SHOW FIELDS, SHOW KEYS and SHOW TABLE STATUS. Rows of data are counted, never kept.
   mutating func readDumpXML(_ source: PeekedSource, file: String, encoding: String?) throws(InputError) {
     guard InputFormat.isDumpXML(source.head) else {
-      throw InputError(file, "is XML, but neither of mysqldump --xml nor of mysql --xml")
+      throw InputError(file, "is XML, but not from mysqldump --xml or mysql --xml")
     }
     var tokens = try XMLTokenizer(ByteReader(source, file: file, options: options))
     var dump = XMLDump()

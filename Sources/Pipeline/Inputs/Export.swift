@@ -182,7 +182,7 @@ extension InputLoader {
       }
     }
     if exportServer.flavor == .unknown {
-      sentences.append("The input does not tell whether its server is MySQL or MariaDB, nor its version")
+      sentences.append("The input does not say whether its server is MySQL or MariaDB, or which version")
     } else if exportServer.version.isEmpty, !missing.isEmpty {
       let name = exportServer.isMariaDB ? "MariaDB" : "MySQL 8.0 or later"
       sentences.append("The input does not name its server; by its columns it is \(name)")
@@ -196,7 +196,7 @@ extension InputLoader {
     guard !exportServer.isMariaDB, notNull + nullable > 0 else { return }
     note(
       .ambiguousNull,
-      "CSV cannot tell NULL from an empty string: \(notNull) NOT NULL string columns may have DEFAULT '' and were read"
+      "CSV does not distinguish NULL from an empty string: \(notNull) NOT NULL string columns may have DEFAULT '' and were read"
         + " as having none, \(nullable) nullable ones as having DEFAULT NULL. Export as JSON, XML or with mysql --batch"
     )
   }

@@ -7,7 +7,7 @@ public enum ExportQueries {
   /// and later and on MariaDB. Without `schemas` it asks for all but the system's.
   public static func text(schemas: [String] = []) -> String {
     var text = """
-      # Writes one file a view into the folder in which it runs. It only reads.
+      # Writes one file per view into the current folder. It only reads.
       # Add what your server needs to the client's options: --host=… --user=… --password
       MYSQL="mysql --batch --default-character-set=utf8mb4"
 
@@ -23,7 +23,7 @@ public enum ExportQueries {
     }
     text += """
 
-      # MySQL before 8.0.16 has no CHECK_CONSTRAINTS: its error may be ignored.
+      # MySQL before 8.0.16 has no CHECK_CONSTRAINTS: ignore its error.
       # Then, where djaudit is: djaudit audit FOLDER
 
       """

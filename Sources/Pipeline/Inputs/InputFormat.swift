@@ -81,7 +81,8 @@ extension InputLoader {
     guard !source.head.isEmpty else { throw InputError(name, "is empty") }
     if source.head.starts(with: Probe.header.joined(separator: "\t").utf8) {
       throw InputError(
-        name, "holds answers to djaudit probe", help: "Give it with --probe-results, beside what it was asked about.")
+        name, "holds answers to djaudit probe",
+        help: "Pass it with --probe-results, after the probed dump.")
     }
     switch InputFormat(source.head) {
     case .sql:

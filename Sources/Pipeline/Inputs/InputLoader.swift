@@ -191,7 +191,7 @@ public struct InputLoader {
     for (name, change) in builder.unknownRows.sorted(by: { $0.key < $1.key }) where !options.schemaOnly {
       note(
         .missingFacts,
-        "\(change.verb) changes the rows of \(name): how many there are, and what they show, is not known",
+        "\(change.verb) changes the rows of \(name): their number and contents are unknown",
         at: change.position, schema: name.schema, table: name.table)
     }
     var catalog = builder.finish(countedRows: !options.schemaOnly)
@@ -203,7 +203,7 @@ public struct InputLoader {
     if !stores.isEmpty {
       note(
         .missingFacts,
-        "Too many hashes to hold against each other in \(stores.count == 1 ? "store" : "stores") \(stores.prefix(5).joined(separator: ", "))\(stores.count > 5 ? ", …" : ""): objects that are missing or not referred to are not known"
+        "Too many hashes to compare in \(stores.count == 1 ? "store" : "stores") \(stores.prefix(5).joined(separator: ", "))\(stores.count > 5 ? ", …" : ""): missing and unreferenced objects are unknown"
       )
     }
     for snapshot in snapshots {

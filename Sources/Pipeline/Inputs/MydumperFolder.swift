@@ -122,7 +122,7 @@ extension InputLoader {
     }
     summarize(folder, as: "mydumper folder", from: start)
     if builder.catalog.server.flavor == .unknown {
-      note(.missingFacts, "\(folder.path) does not tell whether its server is MySQL or MariaDB, nor its version")
+      note(.missingFacts, "\(folder.path) does not say whether its server is MySQL or MariaDB, or which version")
     }
     if unreadFiles > 0 {
       note(.missingFacts, "\(unreadFiles) files of rows in \(folder.path) were not read")

@@ -76,7 +76,7 @@ extension InputLoader {
                 name, "answers questions of another version of djaudit", help: "Run its djaudit probe again.")
             }
             throw InputError(
-              name, "does not begin as answers to djaudit probe do",
+              name, "not answers to djaudit probe",
               help: "mysql --batch --force < probe.sql > results.tsv, with what djaudit probe printed as probe.sql.")
           }
           guard values.count == 5 else {
@@ -95,10 +95,10 @@ extension InputLoader {
     }
     guard isProbe else {
       throw InputError(
-        name, "holds no answers to djaudit probe", help: "mysql --batch --force < probe.sql > results.tsv")
+        name, "has no answers to djaudit probe", help: "mysql --batch --force < probe.sql > results.tsv")
     }
     if scanner.isInsideRow { note(.partial, "The last line of \(name) is cut off", at: reader.position) }
-    if let wrongLine { note(.partial, "Line \(wrongLine) of \(name) and perhaps others have not five fields") }
+    if let wrongLine { note(.partial, "Line \(wrongLine) of \(name) and perhaps others do not have five fields") }
     summary.bytes = reader.byteOffset
     inputs.append(summary)
     let result = answers.result
@@ -121,18 +121,18 @@ extension InputLoader {
     if result.answered == 0 {
       note(
         .missingFacts,
-        "\(file) answers nothing that is asked about these inputs: it is about other schemas, or no statement got through"
+        "\(file) has no answers about these inputs: it is about other schemas, or every statement failed"
       )
     } else if !result.unanswered.isEmpty {
       note(
         .missingFacts,
-        "\(file) has no answer, or not every one, about \(list(result.unanswered)): a statement ran out of time or failed; what it asks is not checked"
+        "\(file) has no answer, or not every one, about \(list(result.unanswered)): a statement timed out or failed; its questions are not checked"
       )
     }
     if !result.others.isEmpty {
       note(
         .contradiction,
-        "\(file) answers questions about another definition of \(list(result.others)), on the server or in an older probe; skipped: take the definitions from the server as it is, and run djaudit probe again"
+        "\(file) answers questions about another definition of \(list(result.others)), on the server or in an older probe; skipped: dump the current definitions from the server, and run djaudit probe again"
       )
     }
     if !result.senseless.isEmpty {
@@ -143,7 +143,7 @@ extension InputLoader {
     if unknown > 0 {
       note(
         .contradiction,
-        "\(unknown) lines of \(file) answer nothing that these inputs ask: their tables or columns are not there")
+        "\(unknown) lines of \(file) are about tables or columns that the inputs do not have")
     }
   }
 }

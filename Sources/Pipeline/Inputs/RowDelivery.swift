@@ -41,8 +41,9 @@ extension InputLoader {
   /// statement's own item.
   private mutating func rowTable(_ chunk: RowChunk, _ session: Session) -> RowTable? {
     do throws(SyntaxError) {
-      var parser = Parser(chunk.head, mode: session.lexicalMode, at: chunk.position)
-      guard case .insert(let head) = try parser.statement() else { return nil }
+      guard let (head, _) = try InputLoader.insert(chunk.head, session.lexicalMode, at: chunk.position) else {
+        return nil
+      }
       let name = try builder.resolve(head.table, chunk.position)
       if SystemSchemas.contains(name.schema) { return nil }
       // Of a table whose first rows came too early, all wait for the second reading.
@@ -54,7 +55,8 @@ extension InputLoader {
       var reader = RowReader(chunk)
       let width = reader.next(in: chunk) ? reader.values.count : nil
       return RowTable(
-        definition, list: head.columns, width: width, encoding: session.encoding, isInUTC: session.isInUTC)
+        definition, list: head.columns, width: width, encoding: session.encoding, isInUTC: session.isInUTC,
+        duplicates: head.duplicates, keepsZero: session.keepsZero)
     } catch { return nil }
   }
 
@@ -75,7 +77,7 @@ extension InputLoader {
   mutating func noteLateRowsOfStandardInput() {
     for name in lateTablesOfStandardInput.sorted() where builder.catalog.contains(name) {
       note(
-        .missingFacts, "Rows of \(name) came on standard input before its definition and were not looked into",
+        .missingFacts, "Rows of \(name) came on standard input before its definition and were not examined",
         schema: name.schema, table: name.table)
     }
   }

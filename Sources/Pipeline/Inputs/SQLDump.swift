@@ -31,6 +31,9 @@ struct Session {
 
   var encoding: RowEncoding { RowEncoding(names: names) }
 
+  /// Whether a 0 in an AUTO_INCREMENT column is 0.
+  var keepsZero: Bool { mode.contains("NO_AUTO_VALUE_ON_ZERO") }
+
   /// Follows `SET NAMES`, `SET time_zone`, `SET sql_mode = …`, `SET @old = @@sql_mode` and `SET sql_mode = @old`, the
   /// last two of time_zone and character_set_client, too: dumps change the set for each definition and back.
   mutating func apply(_ assignments: [Assignment]) {
@@ -91,8 +94,10 @@ extension InputLoader {
     var reader = StatementReader(
       source, file: file, bufferSize: options.bufferSize, rowLimit: options.rowLimit
     ) { head in
-      let parsed = try? InputLoader.insertHead(head)
-      let isKept = policy != .deliver && parsed.map { InputLoader.bookkeepingTables.contains($0.table.name) } == true
+      let start = SourcePosition(file: file, byte: 0, line: 1, column: 1)
+      let parsed = try? InputLoader.insert(head, LexicalMode(), at: start)
+      let isKept =
+        policy != .deliver && parsed.map { InputLoader.bookkeepingTables.contains($0.head.table.name) } == true
       return isKept ? .keep : policy
     }
     var session = Session()
@@ -133,7 +138,10 @@ extension InputLoader {
         dump.isRecognized = true
         if !batch.isEmpty { flush(&batch, &dump, file: file) }
         if rowTables.isEmpty { finish(&run, mode: session.lexicalMode, &dump) }
-        if rowTables[chunk.head] == nil, let head = try? InputLoader.insertHead(chunk.head), head.table.schema == nil {
+        if rowTables[chunk.head] == nil,
+          let (head, _) = try? InputLoader.insert(chunk.head, session.lexicalMode, at: chunk.position),
+          head.table.schema == nil
+        {
           nameSchema(file: file, at: chunk.position, &dump)
         }
         deliver(chunk, session)
@@ -260,7 +268,7 @@ extension InputLoader {
       if !builder.setServer(server) {
         note(
           .contradiction,
-          "\(text.position.file) comes from \(server.name), an earlier input from \(builder.catalog.server.name), whose habits are taken for both",
+          "\(text.position.file) comes from \(server.name), an earlier input from \(builder.catalog.server.name), whose behaviour is assumed for both",
           at: text.position)
       }
     }
@@ -372,8 +380,7 @@ extension InputLoader {
     guard let rows = run else { return }
     run = nil
     do throws(SyntaxError) {
-      var parser = Parser(rows.text.bytes, mode: mode, at: rows.text.position)
-      guard case .insert(let head) = try parser.statement() else { return }
+      guard let (head, behind) = try InputLoader.insert(rows.text.bytes, mode, at: rows.text.position) else { return }
       if head.table.schema == nil { nameSchema(file: rows.text.position.file, at: rows.text.position, &dump) }
       try builder.addRows(to: head.table, count: rows.rowCount, bytes: rows.byteCount, at: rows.text.position)
       if rows.updatesRows {
@@ -382,6 +389,7 @@ extension InputLoader {
       }
       if rows.isWhole {
         let name = try builder.resolve(head.table, rows.text.position)
+        var parser = behind
         bookkeeping[name, default: []] += parser.values()
       }
     } catch { note(error) }
@@ -397,8 +405,9 @@ extension InputLoader {
       if !text.isTerminated, dump.endsStatements || !InputLoader.isBalanced(text, session.lexicalMode) {
         throw SyntaxError(.truncated("a statement"), at: text.position)
       }
-      var parser = Parser(text.bytes, mode: session.lexicalMode, at: text.position)
-      guard case .insert(let head) = try parser.statement() else { return false }
+      guard let (head, _) = try InputLoader.insert(text.bytes, session.lexicalMode, at: text.position) else {
+        return false
+      }
       if head.table.schema == nil { nameSchema(file: text.position.file, at: text.position, &dump) }
       let name = try builder.resolve(head.table, text.position)
       switch head.source {
@@ -420,8 +429,14 @@ extension InputLoader {
         // The head that VALUES would have; the tuple begins in the text where SET does, as nearly as can be said.
         let columns = head.columns.map(DumpText.quoteName).joined(separator: ",")
         let table = (head.table.schema.map { DumpText.quoteName($0) + "." } ?? "") + DumpText.quoteName(head.table.name)
+        let verb =
+          switch head.duplicates {
+          case .refused: "INSERT"
+          case .ignored: "INSERT IGNORE"
+          case .replaced: "REPLACE"
+          }
         let chunk = RowChunk(
-          head: Array("INSERT INTO \(table) (\(columns)) VALUES".utf8), tuples: tuple, rowCount: 1,
+          head: Array("\(verb) INTO \(table) (\(columns)) VALUES".utf8), tuples: tuple, rowCount: 1,
           position: text.position, mode: session.lexicalMode)
         if !options.schemaOnly, !sinks.isEmpty { deliver(chunk, session) }
         return true
@@ -446,10 +461,13 @@ extension InputLoader {
     }
   }
 
-  private static func insertHead(_ bytes: [UInt8]) throws(SyntaxError) -> InsertHead? {
-    var parser = Parser(bytes, at: SourcePosition(file: "", byte: 0, line: 1, column: 1))
+  /// The head of an INSERT or REPLACE, and the parser behind it; nil for another statement.
+  static func insert(_ bytes: [UInt8], _ mode: LexicalMode, at position: SourcePosition) throws(SyntaxError)
+    -> (head: InsertHead, parser: Parser)?
+  {
+    var parser = Parser(bytes, mode: mode, at: position)
     guard case .insert(let head) = try parser.statement() else { return nil }
-    return head
+    return (head, parser)
   }
 
   private mutating func apply(
@@ -471,7 +489,7 @@ extension InputLoader {
       case .lockTables: dump.lock = text.position
       case .call(let call):
         note(
-          .missingFacts, "\(call.printable()): what it does to tables and their rows is not known", at: text.position)
+          .missingFacts, "\(call.printable()): its effect on tables and rows is unknown", at: text.position)
       case .irrelevant:
         if text.bytes.prefix(6).elementsEqual("UNLOCK".utf8, by: { $0 & 0xDF == $1 }) { dump.lock = nil }
       default: break
@@ -509,7 +527,7 @@ extension InputLoader {
       // Every sink is asked.
       if sinks.map({ $0.discardRows(of: name) }).allSatisfy({ $0 }) { continue }
       note(
-        .missingFacts, "\(name) loses its rows here; those that came before were read all the same", at: position,
+        .missingFacts, "\(name) loses its rows here; earlier rows were read all the same", at: position,
         schema: name.schema, table: name.table)
     }
   }

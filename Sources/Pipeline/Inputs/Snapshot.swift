@@ -192,7 +192,7 @@ extension InputLoader {
   mutating func add(_ snapshot: Snapshot, file: String) throws(InputError) {
     guard !options.needsRows || !hasSinks else {
       throw InputError(
-        file, "is a report: it tells of rows, but does not hold them", help: "Give the dump that it was made from.")
+        file, "is a report: it describes rows, but does not contain them", help: "Give the dump that it was made from.")
     }
     for table in snapshot.tables {
       let lists = [table.columns.map(\.name), table.indexes.map(\.name), table.foreignKeys.map(\.name)]

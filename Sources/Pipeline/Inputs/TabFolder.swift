@@ -165,8 +165,8 @@ extension InputLoader {
     if best.irregularRowCount > 0 {
       note(
         .partial,
-        "\(best.rowCount) rows were counted in \(file.path), which is not certain: \(best.irregularRowCount) of them have"
-          + " another number of fields than the table has columns; the folder does not say how it was written",
+        "\(best.rowCount) rows were counted in \(file.path), but the count is uncertain: \(best.irregularRowCount) of them have"
+          + " a number of fields other than the table's columns; the folder does not say how it was written",
         at: position, schema: file.table.schema, table: file.table.table)
     }
     do throws(SyntaxError) {
@@ -206,7 +206,7 @@ extension InputLoader {
       collect()
     } else {
       note(
-        .partial, "A row of \(file.path) is longer than \(limit) bytes: it and those behind it were not looked into",
+        .partial, "A row of \(file.path) is longer than \(limit) bytes: it and the rows after it were not examined",
         at: reader.position, schema: file.table.schema, table: file.table.table)
     }
     flush(&builder, of: table, at: reader.position)

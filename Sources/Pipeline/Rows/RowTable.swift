@@ -1,4 +1,5 @@
 public import Catalog
+public import MySQLSyntax
 
 /// How text is encoded in a dump's rows.
 public enum RowEncoding: Sendable, Hashable {
@@ -44,16 +45,24 @@ public final class RowTable: Sendable {
   public let encoding: RowEncoding
   /// Whether timestamps are in UTC: `SET TIME_ZONE='+00:00'`, as both clients write unless told otherwise.
   public let isInUTC: Bool
+  /// What becomes of rows whose key is there already.
+  public let duplicates: InsertHead.Duplicates
+  /// Whether a 0 in an AUTO_INCREMENT column is 0: `NO_AUTO_VALUE_ON_ZERO`, which both clients set. Else it asks for the
+  /// next number.
+  public let keepsZero: Bool
 
   /// `list` is the INSERT's own list of columns, empty without one. `width` is how many values a row has, where that is
   /// known: MariaDB dumps the values of generated columns too, MySQL does not.
   public init(
-    _ definition: Table, list: [String], width: Int? = nil, encoding: RowEncoding, isInUTC: Bool
+    _ definition: Table, list: [String], width: Int? = nil, encoding: RowEncoding, isInUTC: Bool,
+    duplicates: InsertHead.Duplicates = .refused, keepsZero: Bool = true
   ) {
     name = definition.fullName
     self.definition = definition
     self.encoding = encoding
     self.isInUTC = isInUTC
+    self.duplicates = duplicates
+    self.keepsZero = keepsZero
     if list.isEmpty {
       let all = Array(definition.columns.indices)
       let stored = all.filter { definition.columns[$0].generated == nil }

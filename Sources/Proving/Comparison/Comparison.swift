@@ -171,7 +171,7 @@ public struct Comparison: Sendable {
       if let error = spill.error { throw error }
       if spill.rowCounts[side]!.allSatisfy({ $0 == 0 }), !source.pipeline.catalog.facts.contains(.rows) {
         isPartial = true
-        notes.append("\(side.rawValue.uppercased()) holds no rows: only definitions were compared")
+        notes.append("\(side.rawValue.uppercased()) has no rows: only definitions were compared")
       }
     }
     for (index, pair) in pairs.enumerated() {

@@ -43,7 +43,7 @@ struct Merge {
     }
     for (column, side) in (spill.missing[index] ?? [:]).sorted(by: { $0.key < $1.key })
     where unknown.insert(column).inserted {
-      result.notCompared.append((pair.columns[column].a.name, "\(side.rawValue.uppercased())'s rows do not tell it"))
+      result.notCompared.append((pair.columns[column].a.name, "\(side.rawValue.uppercased())'s rows do not show it"))
     }
     for (column, name) in localOnOneSide() where unknown.insert(column).inserted {
       result.notCompared.append((name, "its times are in UTC on one side only: dump both with --tz-utc"))

@@ -1,5 +1,6 @@
 public import Catalog
 import DataJoint
+import Diagnostics
 public import DumpReader
 import MySQLSyntax
 public import Rows
@@ -30,6 +31,10 @@ public enum ConvertedValue: Sendable, Equatable {
 public enum ConversionProblem: Error, Equatable {
   /// Bytes that are no text of the character set that they are said to be in.
   case noText([UInt8])
+  /// Text in a character set that is not known here, or of which some characters are not.
+  case unknownSet(String, [UInt8])
+  /// Text of latin1 whose bytes are no UTF-8, though a decision takes them for it.
+  case notReinterpreted([UInt8])
   /// A hash that no row of a tracking table leads on from.
   case noObject(TableName)
 }
@@ -96,6 +101,40 @@ public struct ColumnConversion: Sendable {
     form = Form(old)
   }
 
+  /// Whether a string's bytes are the value, where they are UTF-8.
+  public var isPlainText: Bool {
+    guard change == nil, !["enum", "set"].contains(old.type.name) else { return false }
+    switch form {
+    case .text, .json: return true
+    default: return false
+    }
+  }
+
+  /// Whether a string's bytes are the value, whatever they are.
+  public var isPlainBytes: Bool { change == nil && form == .bytes }
+
+  /// Whether values are numbers.
+  public var isNumber: Bool { form == .number || form == .float }
+
+  /// Whether a string is a moment already in the form in which it is kept.
+  public func isPlainMoment(_ bytes: Span<UInt8>, _ value: RowValue) -> Bool {
+    guard change == nil, form == .moment || form == .time, !value.hasEscapes else { return false }
+    return Moments.isCanonical(bytes.extracting(value.range), old.type)
+  }
+
+  /// What an expression of literals comes to in the column, the default of a column among them; nil for what only a
+  /// server can compute.
+  public func constant(_ expression: [UInt8]) -> ConvertedValue? {
+    let nowhere = SourcePosition(file: "", byte: 0, line: 1, column: 1)
+    guard let (chunk, value) = RowChunk.constant(expression, at: nowhere, for: old.type) else { return nil }
+    let table = RowTable(
+      Table(schema: "", name: "", columns: [old]), list: [], encoding: .utf8, isInUTC: true)
+    var tools = ConversionTools()
+    guard let converted = try? convert(value, in: chunk, of: table, &tools) else { return nil }
+    if case .expression = converted { return nil }
+    return converted
+  }
+
   /// Converts a value. Rows are of `table`, which says what their text is encoded in.
   public func convert(
     _ value: RowValue, in chunk: borrowing RowChunk, of table: RowTable, _ tools: inout ConversionTools
@@ -115,36 +154,127 @@ public struct ColumnConversion: Sendable {
       tools.counts.pointers += 1
       return .text(Array(json.utf8))
     }
+    if value.kind == .number, !chunk.bytes[value.range].isPlainNumber {
+      // 2024-06-01 without quotes: a difference of numbers.
+      guard let (chunk, constant) = chunk.constant(value, for: old.type),
+        constant.kind != .number || chunk.bytes[constant.range].isPlainNumber
+      else {
+        return .expression(chunk.decoded(value))
+      }
+      return try convert(constant, in: chunk, of: table, &tools)
+    }
     switch form {
     case .number, .float:
       let bytes = chunk.decoded(value)
-      return value.kind == .hex || value.kind == .bits ? .pattern(bytes) : .number(bytes)
+      switch value.kind {
+      // x'4D' is a number to MySQL, and text to MariaDB (their manuals, Hexadecimal Literals).
+      case .hex:
+        return chunk.isQuoted(value)
+          ? .expression(Array("x'".utf8 + chunk.bytes[value.range] + [0x27])) : .pattern(bytes)
+      case .bits: return .pattern(bytes)
+      default: return .number(bytes)
+      }
     case .bit:
+      if value.kind == .number, UInt64(String(decoding: chunk.bytes[value.range], as: UTF8.self)) == nil {
+        return .number(chunk.decoded(value))
+      }
       return .bits(chunk.bitPattern(of: value))
     case .moment, .time:
-      let bytes = chunk.decoded(value)
+      if value.kind == .hex || value.kind == .bits { return .expression(chunk.decoded(value)) }
+      let written = chunk.decoded(value)
+      guard let bytes = Moments.canonical(written, old.type, isNumber: value.kind == .number) else {
+        return .expression(written)
+      }
       guard case .localTime(let zone)? = change, table.isInUTC else { return .moment(bytes) }
       tools.counts.localTimes += 1
       return .moment(zone.instant(of: bytes))
     case .text(let set), .json(let set):
-      if value.kind == .number, let labels = old.type.members(numbered: chunk.bytes[value.range]) {
-        return .text(Array(labels.utf8))
+      if value.kind == .number {
+        if let labels = old.type.members(numbered: chunk.bytes[value.range]) { return .text(Array(labels.utf8)) }
+        let isMember = ["enum", "set"].contains(old.type.name)
+        guard let digits = chunk.bytes[value.range].asText, !isMember || !digits.contains(0x2E) else {
+          return .expression(chunk.decoded(value))
+        }
+        return .text(digits)
       }
       var bytes = chunk.decoded(value)
-      let text = tools.text.convert(
-        bytes, from: UTF8Text.set(of: value, in: chunk, table.encoding, characterSet: set))
-      guard let text else { throw .noText(bytes) }
+      let name = UTF8Text.set(of: value, in: chunk, table.encoding, characterSet: set)
+      guard var text = tools.text.convert(bytes, from: name) else {
+        throw UTF8Text.isDecidable(bytes, in: name) ? .noText(bytes) : .unknownSet(name, bytes)
+      }
       if text != bytes { tools.counts.recoded += 1 }
+      if let label = old.type.members(named: text, in: old.collation) {
+        text = label
+      } else if old.type.name == "enum", !text.isEmpty, text.allSatisfy({ $0 == 0x30 }) {
+        // MySQL takes '0' for the error value, MariaDB refuses it.
+        return .expression([0x27] + text + [0x27])
+      }
       guard case .reinterpreted? = change else { return .text(text) }
-      bytes = UTF8Text.reinterpreted(text) ?? text
+      guard let reinterpreted = UTF8Text.reinterpreted(text) else { throw .notReinterpreted(text) }
+      bytes = reinterpreted
       if bytes != text { tools.counts.reinterpreted += 1 }
       return .text(bytes)
-    case .bytes, .uuid, .hash, .pointer: return .bytes(chunk.decoded(value))
+    case .bytes, .uuid, .hash, .pointer:
+      if value.kind != .number { return .bytes(chunk.decoded(value)) }
+      return chunk.bytes[value.range].asText.map { .bytes($0) } ?? .expression(chunk.decoded(value))
     }
   }
 }
 
+extension ArraySlice<UInt8> {
+  /// Whether a number is one literal: digits, a sign in front, a point, an exponent.
+  fileprivate var isPlainNumber: Bool {
+    var previous: UInt8 = 0x65
+    for (place, byte) in enumerated() {
+      switch byte {
+      case 0x30...0x39, 0x2E, 0x45, 0x65: break
+      case 0x2B, 0x2D: if place > 0, previous | 0x20 != 0x65 { return false }
+      default: return false
+      }
+      previous = byte
+    }
+    return true
+  }
+
+  /// A number as the text that a server makes of it; nil for one with an exponent, whose digits differ from server to
+  /// server.
+  fileprivate var asText: [UInt8]? {
+    if contains(where: { $0 | 0x20 == 0x65 }) { return nil }
+    let isNegative = first == 0x2D
+    var digits = Array(drop { $0 == 0x2D || $0 == 0x2B || $0 == 0x30 })
+    if digits.first ?? 0x2E == 0x2E { digits.insert(0x30, at: 0) }
+    if digits.last == 0x2E { digits.removeLast() }
+    let isZero = digits.allSatisfy { $0 == 0x30 || $0 == 0x2E }
+    return (isNegative && !isZero ? [0x2D] : []) + digits
+  }
+}
+
 extension DataType {
+  /// The labels of an enum or set as its definition has them, for text in whatever case and order; nil for other types,
+  /// and for text that names no labels. Text that is a number stands for what the number does, unless it is a label.
+  func members(named text: [UInt8], in collation: String?) -> [UInt8]? {
+    guard name == "enum" || name == "set" else { return nil }
+    let isExact = collation.map { $0.hasSuffix("_bin") || $0.hasSuffix("_cs") || $0 == "binary" } ?? false
+    func index(_ part: ArraySlice<UInt8>) -> Int? {
+      if let exact = values.firstIndex(where: { $0.utf8.elementsEqual(part) }) { return exact }
+      var part = part
+      while part.last == 0x20 { part = part.dropLast() }
+      let label = String(decoding: part, as: UTF8.self)
+      let folded = label.lowercased()
+      return values.firstIndex { isExact ? $0 == label : $0.lowercased() == folded }
+    }
+    if name == "enum" {
+      if let found = index(text[...]) { return Array(values[found].utf8) }
+    } else if !text.isEmpty {
+      let found = text.split(separator: 0x2C, omittingEmptySubsequences: false).map(index)
+      if !found.contains(nil) {
+        let held = Set(found)
+        return Array(values.indices.filter { held.contains($0) }.map { values[$0] }.joined(separator: ",").utf8)
+      }
+    }
+    return members(numbered: text[...]).map { Array($0.utf8) }
+  }
+
   /// The labels of an enum or set that a number stands for (MySQL manual, The ENUM Type and The SET Type): an enum's
   /// count from 1, each bit of a set's is a label. Nil for other types, and for numbers that stand for nothing.
   func members(numbered digits: ArraySlice<UInt8>) -> String? {
@@ -158,6 +288,9 @@ extension DataType {
 }
 
 extension RowChunk {
+  /// Whether hexadecimal digits stand in quotes: `x'4D'`, not `0x4D`.
+  fileprivate func isQuoted(_ value: RowValue) -> Bool { value.start > 0 && bytes[value.start - 1] == 0x27 }
+
   /// A value of type BIT, which dumps write in four ways, as a number.
   public func bitPattern(of value: RowValue) -> UInt64 {
     let bytes = decoded(value)

@@ -65,6 +65,14 @@ public struct UTF8Text {
       chunk.decoded(value), from: UTF8Text.set(of: value, in: chunk, encoding, characterSet: characterSet))
   }
 
+  /// Whether bytes that could not be converted are surely no text of a character set: it is known, and none of its
+  /// characters that servers read otherwise is among them.
+  static func isDecidable(_ bytes: [UInt8], in set: String) -> Bool {
+    guard let characters = Characters(CharacterSet.canonical(set)) else { return false }
+    var text = bytes
+    return !characters.convert(&text, from: 0)
+  }
+
   /// UTF-8 that was stored in a latin1 column, out of the text that the column shows; nil where the bytes are none.
   public static func reinterpreted(_ text: [UInt8]) -> [UInt8]? {
     if Characters.isASCII(text, from: 0) { return text }

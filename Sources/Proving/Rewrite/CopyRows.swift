@@ -160,7 +160,7 @@ struct CopyRows: RowWriter {
       let start = buffer.count
       if buffer.appendCopy(converted, slot.form) { return }
       guard case .text(let text) = converted, let repaired = repairs.withoutNUL(text) else {
-        throw ValueRefusal("text with a NUL, which no text of PostgreSQL can hold")
+        throw ValueRefusal("text with a NUL, which PostgreSQL text cannot contain")
       }
       buffer.cut(to: start)
       _ = buffer.appendCopy(repaired)
@@ -210,7 +210,7 @@ struct CopyRows: RowWriter {
       }
       guard slot.form == .json, Repairs.holdsEscapedNUL(text) else { return value }
       guard let repaired = repairs.withoutEscapedNUL(text) else {
-        throw ValueRefusal("JSON with a NUL, which jsonb cannot hold")
+        throw ValueRefusal("JSON with a NUL, which jsonb cannot contain")
       }
       tools.counts.repaired["nul-in-text", default: 0] += 1
       return .text(repaired)

@@ -8,9 +8,9 @@ import OrderedCollections
 import Planning
 public import Rows
 
-/// Keys of text as the target will compare them, held against all rows: children that matched their parent only by case,
-/// accents or a trailing space, and unique keys that a trailing space told apart. What keys of numbers hold a server has
-/// checked; the new one checks it again.
+/// Keys as the target will compare them, held against all rows: children without a parent, which a server has when
+/// checks were off; children that matched theirs only by case, accents or a trailing space; unique keys that a trailing
+/// space told apart.
 public final class KeySurvey: RowSink {
   /// What a key's rows show.
   public struct Problem: Sendable {
@@ -37,7 +37,7 @@ public final class KeySurvey: RowSink {
 
   private var lists: [List] = []
   private var placesOfTable: [TableName: [Int]] = [:]
-  private var links: [(key: ForeignKey, table: TableName, child: Int, parent: Int)] = []
+  private var links: [(key: ForeignKey, table: TableName, child: Int, parent: Int, hasText: Bool)] = []
   private var uniques: [(index: Index, table: TableName, list: Int)] = []
   private let isPostgreSQL: Bool
   private var total = 0
@@ -46,8 +46,11 @@ public final class KeySurvey: RowSink {
   private var isSearching = false
   private var tools = ConversionTools()
 
-  /// Picks the keys to check from the tables of `rewrite`: foreign keys with text columns, and, on MySQL and MariaDB,
-  /// unique keys whose present collation does not pad with spaces.
+  /// Foreign keys without text that are not checked, since the inputs have more rows than are kept.
+  public private(set) var skipped = 0
+
+  /// Picks the keys to check from the tables of `rewrite`: foreign keys, and, on MySQL and MariaDB, unique keys whose
+  /// present collation does not pad with spaces.
   public init(_ rewrite: Rewrite) {
     isPostgreSQL = rewrite.options.target.isPostgreSQL
     let entries = rewrite.tables.entries
@@ -58,7 +61,7 @@ public final class KeySurvey: RowSink {
       for key in entry.table.foreignKeys where key.columns.contains(where: isText) {
         guard let parent = sources[key.referencedTable] else { continue }
         let child = list(entry.source, key.columns)
-        links.append((key, entry.source, child, list(parent, key.referencedColumns)))
+        links.append((key, entry.source, child, list(parent, key.referencedColumns), true))
       }
       if isPostgreSQL { continue }
       for index in entry.table.indexes where index.isUnique {
@@ -67,6 +70,25 @@ public final class KeySurvey: RowSink {
           legacy.column(name)?.collation.map(CharacterSet.isNoPad) ?? false
         }
         if isNoPad { uniques.append((index, entry.source, list(entry.source, index.columns))) }
+      }
+    }
+    // Keys without text come last: the server of the dump has checked them, unless it was told not to.
+    let counts = Dictionary(
+      entries.values.map { ($0.source, $0.model.table.rowCount ?? KeySurvey.limit) }, uniquingKeysWith: { a, _ in a })
+    func rows(_ table: TableName) -> Int { counts[table] ?? 0 }
+    var expected = lists.reduce(0) { $0 + rows($1.table) }
+    for entry in entries.values {
+      for key in entry.table.foreignKeys {
+        let isThere = links.contains { $0.table == entry.source && $0.key.name == key.name }
+        guard !isThere, let parent = sources[key.referencedTable] else { continue }
+        let more = rows(entry.source) + rows(parent)
+        guard expected + more <= KeySurvey.limit else {
+          skipped += 1
+          continue
+        }
+        expected += more
+        let child = list(entry.source, key.columns)
+        links.append((key, entry.source, child, list(parent, key.referencedColumns), false))
       }
     }
   }
@@ -137,7 +159,8 @@ public final class KeySurvey: RowSink {
       result.append(
         (
           link.child, Set(orphans), orphans.count,
-          "\(link.table): \(orphans.count) rows have no parent in \(link.key.referencedTable) (\(link.key.name)) when text is compared as on the target"
+          "\(link.table): \(orphans.count) rows have no parent in \(link.key.referencedTable) (\(link.key.name))"
+            + (link.hasText ? " when text is compared as on the target" : "")
         ))
     }
     for unique in uniques {

@@ -80,6 +80,9 @@ extension Repairs {
         }
         tools.counts.repaired["invalid-text", default: 0] += 1
         return .text(text)
+      case .notReinterpreted(let text): return .text(text)
+      case .unknownSet(let set, _):
+        throw ValueRefusal("characters of \(set) that are not known here")
       case .noObject(let tracker):
         let message = "the hash has no row in \(tracker) that points to an object"
         guard missingObject != nil else { throw ValueRefusal(message) }

@@ -106,7 +106,13 @@ final class SampleRowSink: RowSink {
     } catch {
       switch error {
       case .noText(let bytes):
-        remark("\(name): text that is no UTF-8 stands as its bytes")
+        remark("\(name): text that is not UTF-8 is compared by its bytes")
+        buffer.appendMySQL(.bytes(bytes))
+      case .notReinterpreted(let text):
+        remark("\(name): bytes that are no UTF-8 were not taken for it")
+        buffer.appendMySQL(.text(text))
+      case .unknownSet(let set, let bytes):
+        remark("\(name): characters of \(set) that are not known here stand as their bytes")
         buffer.appendMySQL(.bytes(bytes))
       case .noObject(let tracker):
         remark("\(name): a hash without an object in \(tracker) has become NULL")

@@ -47,7 +47,7 @@ struct SampleScript {
       SET SESSION sql_mode = 'NO_AUTO_VALUE_ON_ZERO';
       SET SESSION foreign_key_checks = 1;
       SET SESSION unique_checks = 1;
-      \(spill.hasLocalTimes ? "-- Timestamps stand in the time zone of whoever wrote the dump." : "SET SESSION time_zone = '+00:00';")
+      \(spill.hasLocalTimes ? "-- Timestamps are in the time zone of the client that wrote the dump." : "SET SESSION time_zone = '+00:00';")
 
 
       """)

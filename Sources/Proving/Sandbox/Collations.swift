@@ -41,7 +41,7 @@ enum Collation: Sendable, Hashable {
     }
   }
 
-  /// The key of a text; nil where it has a character whose weight is not known here.
+  /// The key of a text; nil where it has a character of unknown weight here.
   func key(_ text: String) -> [UInt8]? {
     var key: [UInt8] = []
     switch self {

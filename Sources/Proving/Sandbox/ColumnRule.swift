@@ -1,7 +1,6 @@
 import Catalog
-import Decisions
+import Conversion
 import MySQLSyntax
-import Time
 
 /// What a column's values must be, and how SQLite stores them: made from its MySQL type.
 struct ColumnRule: Sendable {
@@ -27,8 +26,8 @@ struct ColumnRule: Sendable {
 
   var name: String
   var shape: Shape
-  /// The column's character set, for strings; `RowEncoding.asStored` needs it.
-  var characterSet: String?
+  /// Makes the values of rows into those of the column.
+  var conversion: ColumnConversion
   var isNullable: Bool
   /// What a row holds that says DEFAULT or leaves the column out.
   var defaultValue: DefaultValue?
@@ -36,19 +35,37 @@ struct ColumnRule: Sendable {
   var isBlob = false
   /// Whether the server computes its values.
   var isGenerated: Bool
-  /// Where a decision says that timestamps were written as local times: the zone that they are moved out of.
-  var zone: TimeZoneRules?
-  /// Where a decision says that what is stored as latin1 is UTF-8.
-  var isReinterpreted = false
+  /// Whether the server numbers rows in it.
+  var isAutoIncrement: Bool
+  /// Whether the migration adds it, so that no row of the inputs can have it.
+  var isAdded = false
 
-  init(_ column: Column, in table: Table) {
+  /// `old` is the column in the inputs, `change` what becomes of its values.
+  init(_ column: Column, in table: Table, from old: Column? = nil, _ change: ValueChange? = nil) {
     name = column.name
-    characterSet = column.characterSet
+    conversion = ColumnConversion(old ?? column, becoming: column, change)
+    isAutoIncrement = column.isAutoIncrement
     isNullable = column.isNullable || column.isAutoIncrement || column.generated != nil
     defaultValue = column.defaultValue
     isGenerated = column.generated != nil
     shape = ColumnRule.shape(column.type)
     if table.isJSON(column) { shape = .json }
+  }
+
+  /// What a row that leaves the column out has in it where its definition names no default: an enum's first label
+  /// (MySQL manual, Data Type Default Values).
+  var impliedDefault: DefaultValue? {
+    guard case .member(let labels, isSet: false) = shape, !isNullable, let first = labels.first else { return nil }
+    return .literal(first)
+  }
+
+  /// Whether rows must have it: strict servers refuse those that do not (error 1364).
+  var isRequired: Bool {
+    guard !isNullable, !isGenerated, !isAdded, impliedDefault == nil else { return false }
+    switch defaultValue {
+    case nil, .null: return true
+    default: return false
+    }
   }
 
   /// MySQL manual: Integer Types, The CHAR and VARCHAR Types, Data Type Storage Requirements.
@@ -110,6 +127,18 @@ struct ColumnRule: Sendable {
     default: false
     }
   }
+
+  /// Whether a whole number must not be below 0.
+  var isUnsigned: Bool {
+    switch shape {
+    case .integer(let range): range.lowerBound == 0
+    case .unsignedBigint, .bits: true
+    default: false
+    }
+  }
+
+  /// Whether a char gives no spaces at its end back, a binary is filled up with zeros.
+  var isPadded: Bool { conversion.new.type.name == "char" || conversion.new.type.name == "binary" }
 
   /// Whether values are text in a character set.
   var isText: Bool {

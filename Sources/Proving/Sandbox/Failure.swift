@@ -24,7 +24,7 @@ public struct Failure: Sendable, Equatable {
     case text
     /// Not JSON.
     case json
-    /// A function that a dump does not need and that is not computed here.
+    /// What only a server can compute. It is no failure: what is not known is not checked.
     case expression
     /// Two rows of one primary key.
     case primaryKey = "primary key"
@@ -120,6 +120,13 @@ struct FailureCounts: Sendable {
     group.count += count
     group.first = Array((group.first + first).prefix(FailureCounts.kept))
     groups[place] = group
+  }
+
+  /// Takes out the failures of some kinds in some tables.
+  mutating func take(_ isWanted: (Failure.Kind, TableName) -> Bool) -> [FailureGroup] {
+    let taken = all.filter { isWanted($0.kind, $0.table) }
+    for group in taken { groups[Place(kind: group.kind, table: group.table, column: group.column)] = nil }
+    return taken
   }
 
   /// Changes the failures that are kept.

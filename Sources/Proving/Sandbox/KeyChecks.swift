@@ -16,6 +16,8 @@ public struct KeyCheck: Sendable, Equatable {
   public var name: String
   /// The key's columns, in order.
   public var columns: [String]
+  /// The table that a foreign key leads to.
+  public var referenced: TableName?
   /// Rows too many, or without a parent; nil when it was not checked.
   public var violations: Int?
   /// Rows that are fine under the collation they have and not under utf8mb4_bin: orphans by case or accent, keys that
@@ -90,7 +92,7 @@ struct KeyChecker {
       return check
     }
     guard index.columns.allSatisfy({ !isMissing($0, table.fullName) }) else {
-      check.notChecked = "a generated column that was not recomputed is part of the key"
+      check.notChecked = "a column whose values are not all known is part of the key"
       return check
     }
     // As bytes: the primary key's tree has refused what is there twice, a unique index is built now.
@@ -188,6 +190,7 @@ struct KeyChecker {
 
   private func check(_ key: ForeignKey, of table: Table) throws(SQLiteError) -> KeyCheck {
     var check = KeyCheck(kind: .foreign, table: table.fullName, name: key.name, columns: key.columns)
+    check.referenced = key.referencedTable
     guard let parent = database.created[key.referencedTable] else {
       check.notChecked = "\(key.referencedTable) is not in the inputs"
       return check
@@ -199,7 +202,7 @@ struct KeyChecker {
     guard key.columns.allSatisfy({ !isMissing($0, table.fullName) }),
       key.referencedColumns.allSatisfy({ !isMissing($0, key.referencedTable) })
     else {
-      check.notChecked = "a generated column that was not recomputed is part of the key"
+      check.notChecked = "a column whose values are not all known is part of the key"
       return check
     }
     let columns = key.columns.map { quoted($0) }

@@ -1,4 +1,5 @@
 import Catalog
+import Conversion
 import DataJoint
 import DataJointNames
 import Decisions
@@ -49,20 +50,23 @@ struct MigratedTables {
     var rules: [String: ColumnRule] = [:]
     for column in source.columns {
       guard let target = table.column(column.name) else { continue }
-      var rule = ColumnRule(target, in: table)
-      rule.characterSet = column.characterSet
-      if hashes.contains(column.name) {
+      let isHash = hashes.contains(column.name)
+      var rule = ColumnRule(
+        target, in: table, from: column,
+        isHash ? nil : ValueChange(column, becoming: target, in: source.fullName, plan.options.decisions))
+      if isHash {
         // The hash for now; the tracking tables come behind the rows that need them.
         rule.shape = .bytes(16)
         rule.defaultValue = nil
       } else {
         rule.restrict(to: Marker.split(target.comment).marker?.text)
-        rule.zone = plan.options.decisions.localTimes(of: column, becoming: target, in: source.fullName)
-        rule.isReinterpreted =
-          column.characterSet == "latin1"
-          && plan.options.decisions.isReinterpreted(column, becoming: target, in: source.fullName)
       }
       rules[column.name] = rule
+    }
+    // What the plan adds has its default: `_job_version`.
+    for column in table.columns where source.column(column.name) == nil {
+      rules[column.name] = ColumnRule(column, in: table)
+      rules[column.name]!.isAdded = true
     }
     return Destination(table: table, rules: rules)
   }
@@ -85,7 +89,7 @@ struct MigratedTables {
           let twice = plan.pipeline.evidence?[source.fullName, column.name]?.moments?.hours?.count(in: zone.ambiguous)
           if let twice, twice > 0 {
             result.notChecked.append(
-              "\(name): \(twice) rows lie in an hour that occurred twice; they were taken for the first")
+              "\(name): \(twice) rows are in an hour that occurred twice; they were read as the first")
           }
         }
         if let target = table.column(column.name), column.characterSet != "latin1",

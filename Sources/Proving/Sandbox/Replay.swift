@@ -2,6 +2,7 @@ import Catalog
 import Diagnostics
 import Dispatch
 import DumpReader
+import MySQLSyntax
 import Rows
 import SQLite
 import Synchronization
@@ -25,6 +26,7 @@ final class Replay: RowSink {
   private let queue = DispatchQueue(label: "sandbox.insert")
   private let slots = DispatchSemaphore(value: Replay.depth)
   private var current: (table: RowTable, converter: RowConverter?)?
+  private let numbers = AutoIncrement()
   /// Tables whose timestamps are in the zone of the session that wrote the dump.
   private(set) var localTables: Set<TableName> = []
 
@@ -38,16 +40,16 @@ final class Replay: RowSink {
     if current?.table !== table {
       let destination = destination(table.definition)
       let converter = destination.map {
-        RowConverter(
-          table, rules: $0.rules, showsValues: options.showsValues, refusesZeroDates: options.refusesZeroDates,
-          now: options.now)
+        RowConverter(table, rules: $0.rules, key: $0.table.primaryKeyColumns, numbers: numbers, options)
       }
       current = (table, converter)
       if !table.isInUTC { localTables.insert(table.name) }
       if let destination, let converter {
         let definition = destination.table
         let columns = converter.columns
-        queue.async { [database] in database.begin(definition, from: table.name, columns: columns) }
+        queue.async { [database] in
+          database.begin(definition, from: table, columns: columns)
+        }
       }
     }
     guard let converter = current?.converter, !database.hasFailed else { return }
@@ -76,6 +78,11 @@ final class Database: @unchecked Sendable {
   var failures = FailureCounts()
   /// Columns that rows have filled.
   private(set) var filled: [TableName: Set<String>] = [:]
+  /// Tables in which rows may have taken the place of others, or were left out for them: REPLACE, INSERT IGNORE.
+  private(set) var merged: Set<TableName> = []
+  /// Those of them with a key that is not compared here as the server does.
+  private(set) var unmergeable: Set<TableName> = []
+  private var mergeKeys: [String] = []
   /// Generated columns for which some rows say DEFAULT.
   private(set) var defaulted: [TableName: Set<String>] = [:]
   private var statement: PreparedInsert?
@@ -89,8 +96,8 @@ final class Database: @unchecked Sendable {
   var hasFailed: Bool { fatal != nil }
 
   private final class PreparedInsert {
-    var statement: Statement
-    init(_ statement: consuming Statement) { self.statement = statement }
+    var statement: SQLite.Statement
+    init(_ statement: consuming SQLite.Statement) { self.statement = statement }
   }
 
   init(path: String, _ options: SandboxOptions) throws(SQLiteError) {
@@ -131,8 +138,9 @@ final class Database: @unchecked Sendable {
   }
 
   /// The rows that follow are those of this table.
-  func begin(_ table: Table, from source: TableName, columns: [String]) {
+  func begin(_ table: Table, from source: RowTable, columns: [String]) {
     create(table)
+    if source.duplicates != .refused { enforceKeys(of: table) }
     statement = nil
     name = table.fullName
     self.columns = columns
@@ -143,11 +151,64 @@ final class Database: @unchecked Sendable {
     do {
       statement = PreparedInsert(
         try connection.prepare(
-          "INSERT INTO \(quoted(layout.name(name))) (\(names)) VALUES (\(places))", persistent: true))
+          "\(Database.verb(source.duplicates)) INTO \(quoted(layout.name(name))) (\(names)) VALUES (\(places))",
+          persistent: true))
     } catch {
       failures.add(.definition, name) {
         Failure(kind: .definition, table: name, message: error.message, position: table.position)
       }
+    }
+  }
+
+  private static func verb(_ duplicates: InsertHead.Duplicates) -> String {
+    switch duplicates {
+    case .refused: "INSERT"
+    case .ignored: "INSERT OR IGNORE"
+    case .replaced: "INSERT OR REPLACE"
+    }
+  }
+
+  /// Has SQLite compare the unique keys of a table as the server does, for rows that give way to each other. Else they
+  /// are checked when all rows are there, which is faster.
+  private func enforceKeys(of table: Table) {
+    guard created[table.fullName] != nil, !hasFailed, merged.insert(table.fullName).inserted else { return }
+    for index in table.indexes where index.isUnique {
+      var parts: [String] = []
+      for part in index.parts {
+        guard let name = part.column, let column = table.column(name), column.generated == nil else {
+          unmergeable.insert(table.fullName)
+          return
+        }
+        let value = part.length.map { "substr(\(quoted(name)), 1, \($0))" } ?? quoted(name)
+        guard column.type.isString else {
+          parts.append(value)
+          continue
+        }
+        guard let collation = column.collation, Collation(collation) != nil else {
+          unmergeable.insert(table.fullName)
+          return
+        }
+        parts.append("djaudit_key(\(literal(collation)), \(value))")
+      }
+      let key = quoted("\(layout.name(table.fullName)).\(index.name) while rows come")
+      do {
+        try connection.execute(
+          "CREATE UNIQUE INDEX \(key) ON \(quoted(layout.name(table.fullName))) (\(parts.joined(separator: ", ")))")
+        mergeKeys.append(key)
+      } catch {
+        // Rows that came before have the key twice.
+        if Database.isFatal(error.code) { fail(error) } else { unmergeable.insert(table.fullName) }
+      }
+    }
+  }
+
+  /// Counts the rows of tables in which some gave way to others, and forgets what that needed.
+  func finishMerging() throws(SQLiteError) {
+    for key in mergeKeys { try connection.execute("DROP INDEX \(key)") }
+    for name in merged {
+      guard case .integer(let count)? = try connection.value("SELECT count(*) FROM \(quoted(layout.name(name)))")
+      else { continue }
+      rows[name] = Int(count)
     }
   }
 

@@ -1,14 +1,11 @@
-import Blobs
 import Catalog
 import Conversion
-import Decisions
 import Diagnostics
 import DumpReader
 import MySQLSyntax
 import Rows
 import SQLite
 import Text
-import Time
 
 /// Rows that are ready to be bound: fields, and the bytes that they point into.
 struct Batch: Sendable {
@@ -23,40 +20,77 @@ struct Batch: Sendable {
   let chunk: RowChunk
 }
 
-/// Turns chunks of one INSERT's rows into fields. Works beside the thread that inserts.
-final class RowConverter {
-  /// A value's place in the row, what it must be, and how its text is encoded.
-  private struct Source {
-    var rule: ColumnRule
-    /// What legacy bytes mean: of `rule.shape` but for a migrated column.
-    var isBits: Bool
-    var characters: Characters?
+/// The next numbers of AUTO_INCREMENT columns, table by table: what a server gives that nobody else writes to (MySQL
+/// manual, AUTO_INCREMENT Handling in InnoDB).
+final class AutoIncrement {
+  private var next: [TableName: Int64] = [:]
+
+  /// Takes the next number of a table, whose definition may say where to begin.
+  func take(_ table: Table) -> Int64 {
+    let number = next[table.fullName] ?? table.autoIncrement.flatMap { Int64($0) } ?? 1
+    next[table.fullName] = number == .max ? number : number + 1
+    return number
   }
 
-  let table: TableName
+  /// A row has brought its own number.
+  func note(_ number: Int64, _ table: Table) {
+    guard number > 0, number < .max else { return }
+    let start = next[table.fullName] ?? table.autoIncrement.flatMap { Int64($0) } ?? 1
+    next[table.fullName] = max(start, number + 1)
+  }
+}
+
+/// Turns chunks of one INSERT's rows into fields. Works beside the thread that inserts.
+final class RowConverter {
+  /// A value's place in the row and what it becomes.
+  private struct Source {
+    var rule: ColumnRule
+    /// Whether the bytes of a string are the column's as they stand: text in UTF-8, or bytes.
+    var isDirect: Bool
+    /// What DEFAULT says, once it was asked for.
+    var standard: Standard
+  }
+
+  /// What a row has that says DEFAULT or leaves a column out.
+  private enum Standard {
+    case value(ConvertedValue)
+    /// CURRENT_TIMESTAMP and its like, as text.
+    case now(String)
+    case uuid
+    /// A function that is not computed here.
+    case unknown(String)
+    case null
+  }
+
+  let rowTable: RowTable
+  var table: TableName { rowTable.name }
   /// Names of the columns that rows fill, in the order of the fields.
   let columns: [String]
   private let sources: [Source?]
-  private let missing: [ColumnRule]
+  private let missing: [Source]
+  /// NOT NULL columns that the INSERT leaves out and that have no default.
+  private let required: [ColumnRule]
   private let unknownNames: Int
+  private let key: Set<String>
+  private let numbers: AutoIncrement
   private let showsValues: Bool
-  private let refusesZeroDates: Bool
   private let now: String
-  /// Whether timestamps are those of UTC: what else they are is not told, and no zone can be taken off them.
-  private let isInUTC: Bool
-  private var blobs = BlobReader()
+  private var writer: FieldWriter
+  private var tools = ConversionTools()
 
   var width: Int { columns.count }
 
-  /// `rules` are of the table as it is to be; values whose column it has not got are left out.
+  /// `rules` are of the table as it is to be; values whose column it has not got are left out. Rows without a value for
+  /// one of `key` cannot be stored.
   init(
-    _ rowTable: RowTable, rules: [String: ColumnRule], showsValues: Bool, refusesZeroDates: Bool, now: String
+    _ rowTable: RowTable, rules: [String: ColumnRule], key: [String], numbers: AutoIncrement, _ options: SandboxOptions
   ) {
-    table = rowTable.name
-    self.showsValues = showsValues
-    self.refusesZeroDates = refusesZeroDates
-    self.now = now
-    isInUTC = rowTable.isInUTC
+    self.rowTable = rowTable
+    self.key = Set(key)
+    self.numbers = numbers
+    showsValues = options.showsValues
+    now = options.now
+    writer = FieldWriter(refusesZeroDates: options.refusesZeroDates, isInUTC: rowTable.isInUTC)
     var columns: [String] = []
     var sources: [Source?] = []
     var unknown = 0
@@ -71,27 +105,43 @@ final class RowConverter {
         continue
       }
       columns.append(rule.name)
-      let set: String
-      switch rowTable.encoding {
-      case .utf8, .unsaid, .xml: set = "utf8mb4"
-      case .latin1: set = "latin1"
-      case .asStored: set = column.characterSet ?? "utf8mb4"
-      case .other(let name): set = name
-      }
-      sources.append(Source(rule: rule, isBits: column.type.name == "bit", characters: Characters(set)))
+      sources.append(RowConverter.source(rule, rowTable, options))
     }
-    // A column that the INSERT leaves out has its default; without one it is NULL, as of a generated one.
-    let missing = rules.values.filter { rule in
-      if columns.contains(rule.name) { return false }
+    // A column that the INSERT leaves out has its default; without one it is NULL, as a generated one is.
+    let left = rules.values.filter { !columns.contains($0.name) }.sorted { $0.name < $1.name }
+    let missing = left.filter { rule in
+      if rule.isAutoIncrement || rule.impliedDefault != nil { return true }
       switch rule.defaultValue {
       case .literal, .expression, .raw: return true
       case .null, nil: return false
       }
-    }.sorted { $0.name < $1.name }
+    }
+    required = left.filter { $0.isRequired && !$0.isAutoIncrement }
     self.columns = columns + missing.map(\.name)
     self.sources = sources
-    self.missing = missing
+    self.missing = missing.map { RowConverter.source($0, rowTable, options) }
     unknownNames = unknown
+  }
+
+  private static func source(_ rule: ColumnRule, _ table: RowTable, _ options: SandboxOptions) -> Source {
+    let isDirect =
+      switch rule.shape {
+      case .text, .json: rule.conversion.isPlainText && table.encoding.isUTF8
+      case .bytes: rule.conversion.isPlainBytes
+      default: false
+      }
+    return Source(rule: rule, isDirect: isDirect, standard: standard(rule, options))
+  }
+
+  private static func standard(_ rule: ColumnRule, _ options: SandboxOptions) -> Standard {
+    switch rule.defaultValue ?? rule.impliedDefault {
+    case .literal(let text)?: return .value(.text(Array(text.utf8)))
+    case .expression(let text)?, .raw(let text)?:
+      if let moment = moment(text, rule, options.now) { return .now(moment) }
+      if text.lowercased().filter({ !" ()".contains($0) }) == "uuid" { return .uuid }
+      return rule.conversion.constant(Array(text.utf8)).map { .value($0) } ?? .unknown(text)
+    case .null?, nil: return .null
+    }
   }
 
   /// Converts all rows of a chunk. A row of the wrong shape is left out and counted; one with a value that its type
@@ -105,7 +155,8 @@ final class RowConverter {
     let source = chunk.bytes.span
     while reader.next(in: chunk) {
       let values = reader.values
-      guard values.count == sources.count, unknownNames == 0 else {
+      // VALUES () has the default of every column.
+      guard values.count == sources.count || values.isEmpty, unknownNames == 0 else {
         if kept == nil { kept = Array(0..<reader.rowIndex) }
         fail(
           .shape, nil, reader, chunk, reader.rowStart..<reader.rowEnd, &batch,
@@ -114,38 +165,89 @@ final class RowConverter {
             : "\(values.count) values for \(sources.count) columns")
         continue
       }
-      kept?.append(reader.rowIndex)
-      for index in values.indices {
-        guard let column = sources[index] else { continue }
-        let value = values[index]
-        switch value.kind {
-        case .null:
-          if !column.rule.isNullable { fail(.null, column.rule, reader, chunk, value.range, &batch, "NULL") }
-          batch.fields.append(.null)
-        case .number:
-          number(value, column, source, reader, chunk, &batch)
-        case .default:
-          batch.fields.append(defaultField(column.rule, reader, chunk, value, &batch))
-        case .expression:
-          expression(value, column, reader, chunk, &batch)
-        default:
-          let start = batch.bytes.count
-          if value.kind == .hex || value.kind == .bits || value.hasEscapes {
-            chunk.decode(value, into: &batch.bytes)
-          } else {
-            append(source, value.range, to: &batch.bytes)
-          }
-          var characters = column.characters
-          if value.kind != .binary, let name = chunk.introducer(of: value) {
-            characters = Characters(String(decoding: name.dropFirst(), as: UTF8.self).lowercased())
-          }
-          field(start, value, column, characters, reader, chunk, &batch)
-        }
+      let start = batch.fields.count
+      var isStorable = true
+      for (index, column) in sources.enumerated() {
+        guard let column else { continue }
+        let isKnown =
+          values.isEmpty
+          ? standard(column, nil, reader, chunk, &batch)
+          : field(values[index], column, source, reader, chunk, &batch)
+        isStorable = isStorable && (isKnown || !key.contains(column.rule.name))
       }
-      for rule in missing { batch.fields.append(defaultField(rule, reader, chunk, nil, &batch)) }
+      for column in missing {
+        let isKnown = standard(column, nil, reader, chunk, &batch)
+        isStorable = isStorable && (isKnown || !key.contains(column.rule.name))
+      }
+      for rule in required { lacks(rule, reader, chunk, &batch) }
+      if isStorable {
+        kept?.append(reader.rowIndex)
+      } else {
+        if kept == nil { kept = Array(0..<reader.rowIndex) }
+        batch.fields.removeSubrange(start...)
+      }
     }
     batch.rows = kept
     return batch
+  }
+
+  // MARK: Values
+
+  /// Appends a value; false, and NULL was appended, where only a server can compute it.
+  @inline(__always)
+  private func field(
+    _ value: RowValue, _ column: Source, _ source: Span<UInt8>, _ reader: RowReader, _ chunk: RowChunk,
+    _ batch: inout Batch
+  ) -> Bool {
+    switch value.kind {
+    case .number:
+      // The plainest of numbers.
+      if case .integer(let range) = column.rule.shape, !column.rule.isAutoIncrement, column.rule.conversion.isNumber,
+        let number = ValueCheck.integer(source.extracting(value.range)), let small = Int64(exactly: number),
+        range.contains(small)
+      {
+        batch.fields.append(.integer(small))
+        return true
+      }
+    case .string where column.isDirect && chunk.introducer(of: value) == nil:
+      let start = batch.bytes.count
+      if value.hasEscapes {
+        chunk.decode(value, into: &batch.bytes)
+      } else {
+        append(source, value.range, to: &batch.bytes)
+      }
+      if case .bytes = column.rule.shape {
+      } else if !Characters.isUTF8(batch.bytes, from: start) {
+        batch.bytes.removeSubrange(start...)
+        break
+      }
+      if let problem = writer.finish(start, column.rule, isString: true, &batch) {
+        refuse(problem, column.rule, reader, chunk, value.range, &batch)
+      }
+      return true
+    case .string where column.rule.conversion.isPlainMoment(source, value):
+      let start = batch.bytes.count
+      append(source, value.range, to: &batch.bytes)
+      if let problem = writer.finish(start, column.rule, isString: true, &batch) {
+        refuse(problem, column.rule, reader, chunk, value.range, &batch)
+      }
+      return true
+    case .hex where value.count % 2 == 1 && value.start > 0 && source[value.start - 1] == 0x27:
+      // 0xF is a byte, x'F' an error of syntax (MySQL manual, Hexadecimal Literals).
+      fail(.form, column.rule, reader, chunk, value.range, &batch, "an odd number of hexadecimal digits")
+      batch.fields.append(.null)
+      return true
+    case .binary where column.isDirect, .hex where column.isDirect:
+      guard case .bytes = column.rule.shape else { break }
+      let start = batch.bytes.count
+      chunk.decode(value, into: &batch.bytes)
+      if let problem = writer.finish(start, column.rule, isString: true, &batch) {
+        refuse(problem, column.rule, reader, chunk, value.range, &batch)
+      }
+      return true
+    default: break
+    }
+    return other(value, column, reader, chunk, &batch)
   }
 
   @inline(__always)
@@ -153,280 +255,116 @@ final class RowConverter {
     unsafe source.extracting(range).withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
   }
 
-  // MARK: Values
-
-  private func number(
-    _ value: RowValue, _ column: Source, _ source: Span<UInt8>, _ reader: RowReader, _ chunk: RowChunk,
-    _ batch: inout Batch
-  ) {
-    let text = source.extracting(value.range)
-    switch column.rule.shape {
-    case .integer(let range):
-      if let number = ValueCheck.integer(text) {
-        if number >= range.lowerBound, number <= range.upperBound {
-          batch.fields.append(.integer(Int64(number)))
-          return
-        }
-        fail(
-          .range, column.rule, reader, chunk, value.range, &batch, "beyond \(range.lowerBound) to \(range.upperBound)")
-        if let small = Int64(exactly: number) {
-          batch.fields.append(.integer(small))
-          return
-        }
-      } else {
-        fail(.form, column.rule, reader, chunk, value.range, &batch, "not a whole number")
-      }
-    case .float(let isUnsigned):
-      if let number = ValueCheck.double(text) {
-        if isUnsigned, number < 0 { fail(.range, column.rule, reader, chunk, value.range, &batch, "below 0") }
-        batch.fields.append(.real(number))
-        return
-      }
-      fail(.form, column.rule, reader, chunk, value.range, &batch, "not a number")
-    case .bits where column.isBits:
-      // A bit's value written as a number.
-      if let number = ValueCheck.integer(text), let small = Int64(exactly: number) {
-        batch.fields.append(.integer(small))
-        return
-      }
-    default:
-      let start = batch.bytes.count
-      append(source, value.range, to: &batch.bytes)
-      field(start, value, column, nil, reader, chunk, &batch)
-      return
-    }
-    let start = batch.bytes.count
-    append(source, value.range, to: &batch.bytes)
-    batch.fields.append(.text(at: start, count: batch.bytes.count - start))
-  }
-
-  /// Makes a field of the decoded bytes behind `start`.
-  private func field(
-    _ start: Int, _ value: RowValue, _ column: Source, _ characters: Characters?, _ reader: RowReader,
-    _ chunk: RowChunk, _ batch: inout Batch
-  ) {
+  /// All values but the plainest.
+  @inline(never)
+  private func other(
+    _ value: RowValue, _ column: Source, _ reader: RowReader, _ chunk: RowChunk, _ batch: inout Batch
+  ) -> Bool {
     let rule = column.rule
-    func wrong(_ kind: Failure.Kind, _ message: @autoclosure () -> String) {
-      fail(kind, rule, reader, chunk, value.range, &batch, message())
-    }
-    if column.isBits {
-      var number: UInt64 = 0
-      for byte in batch.bytes[start...].suffix(8) { number = number << 8 | UInt64(byte) }
-      let excess = batch.bytes.count - start > 8
-      batch.bytes.removeSubrange(start...)
-      let limit: UInt64 =
-        switch rule.shape {
-        case .bits(let count): count >= 64 ? .max : (1 << UInt64(count)) - 1
-        case .integer(let range): UInt64(range.upperBound)
-        default: .max
-        }
-      if excess || number > limit { wrong(.range, "more bits than the type has") }
-      // 64 bits fill SQLite's integer, sign included.
-      batch.fields.append(.integer(Int64(bitPattern: number)))
-      return
-    }
-    switch rule.shape {
-    case .text(let most, let bytes):
-      guard text(start, characters, &batch) else {
-        wrong(.text, "bytes that are not valid in the dump's encoding")
-        batch.fields.append(.blob(at: start, count: batch.bytes.count - start))
-        return
-      }
-      if rule.isReinterpreted, !reinterpret(start, &batch) {
-        wrong(.text, "bytes that are no UTF-8, which the decision takes them for")
-      }
-      if !ValueCheck.characters(batch.bytes.span.extracting(start...), atMost: most) {
-        wrong(.length, "longer than \(most) characters")
-      } else if batch.bytes.count - start > bytes {
-        wrong(.length, "longer than \(bytes) bytes")
-      }
-    case .member(let members, let isSet):
-      guard text(start, characters, &batch) else {
-        wrong(.text, "bytes that are not valid text")
-        batch.fields.append(.blob(at: start, count: batch.bytes.count - start))
-        return
-      }
-      if !isMember(batch.bytes[start...], members, isSet: isSet) {
-        wrong(.member, "not one of the \(members.count) values of the \(isSet ? "set" : "enum")")
-      }
-    case .json:
-      guard text(start, characters, &batch) else {
-        wrong(.text, "bytes that are not valid text")
-        batch.fields.append(.blob(at: start, count: batch.bytes.count - start))
-        return
-      }
-      if !JSONSyntax.isValid(batch.bytes.span.extracting(start...)) { wrong(.json, "not JSON") }
-    case .bytes(let most):
-      if batch.bytes.count - start > most { wrong(.length, "longer than \(most) bytes") }
-      if rule.isBlob {
-        let prefix = Array(batch.bytes[start...].prefix(BlobReader.prefixLength))
-        let (kind, header) = blobs.read(prefix, count: batch.bytes.count - start)
-        if kind != .datajoint {
-          wrong(.blob, "<blob> does not decode \(kind.rawValue)")
-        } else if header == nil {
-          wrong(.blob, "the blob's header is not understood")
-        }
+    let converted: ConvertedValue
+    do throws(ConversionProblem) {
+      converted = try rule.conversion.convert(value, in: chunk, of: rowTable, &tools)
+    } catch {
+      let start = batch.bytes.count
+      switch error {
+      case .noText(let bytes):
+        fail(.text, rule, reader, chunk, value.range, &batch, "bytes that are no text in the encoding of the dump")
+        batch.bytes += bytes
+      case .unknownSet(let set, let bytes):
+        fail(.expression, rule, reader, chunk, value.range, &batch, "characters of \(set) that are not known here")
+        batch.bytes += bytes
+      case .notReinterpreted(let text):
+        fail(
+          .text, rule, reader, chunk, value.range, &batch, "bytes that are no UTF-8, which the decision takes them for")
+        _ = writer.append(.text(text), rule, isString: true, to: &batch)
+        return true
+      case .noObject: break
       }
       batch.fields.append(.blob(at: start, count: batch.bytes.count - start))
-      return
-    case .integer, .year, .unsignedBigint, .bits:
-      guard let number = ValueCheck.integer(batch.bytes.span.extracting(start...)) else {
-        wrong(.form, "not a whole number")
-        break
-      }
-      let range: ClosedRange<Int128> =
-        switch rule.shape {
-        case .integer(let range): Int128(range.lowerBound)...Int128(range.upperBound)
-        case .year: 0...2155
-        default: 0...Int128(UInt64.max)
-        }
-      if !range.contains(number) { wrong(.range, "beyond \(range.lowerBound) to \(range.upperBound)") }
-      if let small = Int64(exactly: number) {
-        batch.bytes.removeSubrange(start...)
-        batch.fields.append(.integer(small))
-        return
-      }
-    case .float(let isUnsigned):
-      if let number = ValueCheck.double(batch.bytes.span.extracting(start...)) {
-        if isUnsigned, number < 0 { wrong(.range, "below 0") }
-        batch.bytes.removeSubrange(start...)
-        batch.fields.append(.real(number))
-        return
-      }
-      wrong(.form, "not a number")
-    case .decimal(let integer, let fraction, let isUnsigned):
-      if let digits = ValueCheck.decimal(batch.bytes.span.extracting(start...)) {
-        if digits.integer > integer || digits.fraction > fraction || isUnsigned && digits.isNegative {
-          wrong(.range, "beyond decimal(\(integer + fraction),\(fraction))\(isUnsigned ? " unsigned" : "")")
-        }
-      } else {
-        wrong(.form, "not a decimal number")
-      }
-    case .date: moment(ValueCheck.date(batch.bytes.span.extracting(start...)), "date", wrong)
-    case .datetime:
-      moment(ValueCheck.datetime(batch.bytes.span.extracting(start...)), "datetime", wrong)
-      if let zone = rule.zone, isInUTC, let moved = zone.instant(of: batch.bytes.span.extracting(start...)) {
-        batch.bytes.removeSubrange(start...)
-        batch.bytes += moved.utf8
-      }
-    case .timestamp: moment(ValueCheck.timestamp(batch.bytes.span.extracting(start...)), "timestamp", wrong)
-    case .time: moment(ValueCheck.time(batch.bytes.span.extracting(start...)), "time", wrong)
-    case .uuid:
-      if batch.bytes.count - start != 36 { wrong(.form, "not a UUID") }
-    case .anything:
-      if !Characters.isUTF8(batch.bytes, from: start) {
-        batch.fields.append(.blob(at: start, count: batch.bytes.count - start))
-        return
-      }
+      return true
     }
-    batch.fields.append(.text(at: start, count: batch.bytes.count - start))
-  }
-
-  private func moment(
-    _ moment: ValueCheck.Moment, _ type: String, _ wrong: (Failure.Kind, @autoclosure () -> String) -> Void
-  ) {
-    switch moment {
-    case .fine: break
-    case .zero: if refusesZeroDates { wrong(.range, "a zero \(type), which 2.x reads as no value") }
-    case .outOfRange: wrong(.range, "no such \(type)")
-    case .malformed: wrong(.form, "not a \(type)")
+    switch converted {
+    case .null:
+      if rule.isAutoIncrement { return number(rule, &batch) }
+      if !rule.isNullable { refuse(.init(.null, "NULL"), rule, reader, chunk, value.range, &batch) }
+      batch.fields.append(.null)
+      return true
+    case .standard: return standard(column, value, reader, chunk, &batch)
+    case .expression(let text):
+      guard let moment = RowConverter.moment(DumpText.decode(text).text, rule, now) else {
+        fail(.expression, rule, reader, chunk, value.range, &batch, "an expression that only a server computes")
+        batch.fields.append(.null)
+        return false
+      }
+      _ = writer.append(.moment(Array(moment.utf8)), rule, isString: true, to: &batch)
+      return true
+    default:
+      let problem = writer.append(converted, rule, isString: value.kind != .number, to: &batch)
+      if let problem { refuse(problem, rule, reader, chunk, value.range, &batch) }
+      if rule.isAutoIncrement, let last = batch.fields.last, last.kind == .integer {
+        if last.payload == 0, !rowTable.keepsZero {
+          batch.fields.removeLast()
+          return number(rule, &batch)
+        }
+        numbers.note(last.payload, rowTable.definition)
+      }
+      return true
     }
   }
 
-  private func text(_ start: Int, _ characters: Characters?, _ batch: inout Batch) -> Bool {
-    guard let characters else { return Characters.isUTF8(batch.bytes, from: start) }
-    return characters.convert(&batch.bytes, from: start)
-  }
+  // MARK: Defaults
 
-  /// Takes the bytes that text has in latin1 for UTF-8; false, and nothing changed, where they are none.
-  private func reinterpret(_ start: Int, _ batch: inout Batch) -> Bool {
-    guard let bytes = UTF8Text.reinterpreted(Array(batch.bytes[start...])) else { return false }
-    batch.bytes.removeSubrange(start...)
-    batch.bytes += bytes
+  /// Appends the next number of an AUTO_INCREMENT column.
+  private func number(_ rule: ColumnRule, _ batch: inout Batch) -> Bool {
+    batch.fields.append(.integer(numbers.take(rowTable.definition)))
     return true
   }
 
-  /// An empty string is what MySQL keeps of a value that was none (MySQL manual, The ENUM Type): an error value, yet
-  /// one that its own dumps hold and load again.
-  private func isMember(_ bytes: ArraySlice<UInt8>, _ members: [String], isSet: Bool) -> Bool {
-    if bytes.isEmpty { return true }
-    func holds(_ part: ArraySlice<UInt8>) -> Bool {
-      if members.contains(where: { $0.utf8.elementsEqual(part) }) { return true }
-      let text = String(decoding: part, as: UTF8.self).lowercased()
-      return members.contains { $0.lowercased() == text }
+  /// Appends what a column has in a row that says DEFAULT, `value`, or that leaves it out; false where only a server can
+  /// compute it.
+  private func standard(
+    _ column: Source, _ value: RowValue?, _ reader: RowReader, _ chunk: RowChunk, _ batch: inout Batch
+  ) -> Bool {
+    let rule = column.rule
+    if rule.isAutoIncrement { return number(rule, &batch) }
+    switch column.standard {
+    case .value(let value): _ = writer.append(value, rule, isString: true, to: &batch)
+    case .now(let moment): _ = writer.append(.moment(Array(moment.utf8)), rule, isString: true, to: &batch)
+    case .uuid:
+      _ = writer.append(.text(Array(RowConverter.randomUUID().utf8)), rule, isString: true, to: &batch)
+    case .unknown(let function):
+      let range = value?.range ?? reader.rowStart..<reader.rowStart
+      fail(.expression, rule, reader, chunk, range, &batch, "the default \(function) is computed by the server")
+      batch.fields.append(.null)
+      return false
+    case .null:
+      if rule.isGenerated { batch.defaulted.insert(rule.name) }
+      if rule.isRequired { lacks(rule, reader, chunk, &batch) }
+      batch.fields.append(.null)
     }
-    return isSet ? bytes.split(separator: 0x2C).allSatisfy(holds) : holds(bytes)
+    return true
   }
 
-  // MARK: Defaults and expressions
-
-  private func defaultField(
-    _ rule: ColumnRule, _ reader: RowReader, _ chunk: RowChunk, _ value: RowValue?, _ batch: inout Batch
-  ) -> Field {
-    func text(_ text: String) -> Field {
-      let start = batch.bytes.count
-      batch.bytes += text.utf8
-      return rule.declaredType == "BLOB" && !text.isEmpty && Int64(text) == nil
-        ? .blob(at: start, count: batch.bytes.count - start) : .text(at: start, count: batch.bytes.count - start)
-    }
-    switch rule.defaultValue {
-    case .literal(let literal): return text(literal)
-    case .expression(let function):
-      if let moment = now(function, rule) { return text(moment) }
-      if function.lowercased().filter({ !" ()".contains($0) }) == "uuid" { return text(RowConverter.randomUUID()) }
-      let range = value?.range ?? reader.rowStart..<reader.rowStart
-      fail(.expression, rule, reader, chunk, range, &batch, "the default \(function) is not computed here")
-      return .null
-    case .raw(let raw):
-      let digits = raw.filter { $0 != "'" }
-      if digits.lowercased().hasPrefix("b"), let number = Int64(digits.dropFirst(), radix: 2) {
-        return .integer(number)
-      }
-      return text(raw)
-    case .null, nil:
-      if rule.isGenerated { batch.defaulted.insert(rule.name) }
-      if !rule.isNullable, let value {
-        fail(.null, rule, reader, chunk, value.range, &batch, "DEFAULT, and the column has none")
-      }
-      return .null
-    }
+  private func lacks(_ rule: ColumnRule, _ reader: RowReader, _ chunk: RowChunk, _ batch: inout Batch) {
+    refuse(
+      .init(.null, "the row has no value for it, and the column has no default"), rule, reader, chunk,
+      reader.rowStart..<reader.rowEnd, &batch)
   }
 
   /// What a function of the time of day gives: one moment for the whole replay.
-  private func now(_ function: String, _ rule: ColumnRule) -> String? {
+  private static func moment(_ function: String, _ rule: ColumnRule, _ now: String) -> String? {
     var name = function.lowercased().filter { $0 != " " }
     while name.hasPrefix("("), name.hasSuffix(")") { name = String(name.dropFirst().dropLast()) }
-    if let open = name.firstIndex(of: "(") { name = String(name[..<open]) }
+    if let open = name.firstIndex(of: "(") {
+      guard name.hasSuffix(")"), name[name.index(after: open)...].dropLast().allSatisfy(\.isNumber) else { return nil }
+      name = String(name[..<open])
+    }
     switch name {
     case "current_timestamp", "now", "localtime", "localtimestamp", "utc_timestamp", "sysdate":
       return rule.shape == .date ? String(now.prefix(10)) : rule.shape == .time ? String(now.suffix(8)) : now
     case "current_date", "curdate", "utc_date": return String(now.prefix(10))
     case "current_time", "curtime", "utc_time": return String(now.suffix(8))
     default: return nil
-    }
-  }
-
-  private func expression(
-    _ value: RowValue, _ column: Source, _ reader: RowReader, _ chunk: RowChunk, _ batch: inout Batch
-  ) {
-    let text = DumpText.decode(chunk.decoded(value)).text
-    let start = batch.bytes.count
-    let upper = text.uppercased()
-    if let moment = now(text, column.rule) {
-      batch.bytes += moment.utf8
-      batch.fields.append(.text(at: start, count: batch.bytes.count - start))
-    } else if upper == "TRUE" || upper == "FALSE" {
-      batch.fields.append(.integer(upper == "TRUE" ? 1 : 0))
-    } else if let digits = RowConverter.argument(of: ["UUID_TO_BIN", "UNHEX"], text), digits.count % 2 == 0 {
-      var byte: UInt8 = 0
-      for (index, digit) in digits.enumerated() {
-        byte = byte << 4 | digit
-        if index % 2 == 1 { batch.bytes.append(byte) }
-      }
-      batch.fields.append(.blob(at: start, count: batch.bytes.count - start))
-    } else {
-      fail(.expression, column.rule, reader, chunk, value.range, &batch, "a function that is not computed here")
-      batch.fields.append(.null)
     }
   }
 
@@ -441,24 +379,22 @@ final class RowConverter {
     return text
   }
 
-  /// The hex digits in the one quoted argument of a function, hyphens left out.
-  private static func argument(of names: [String], _ text: String) -> [UInt8]? {
-    guard let open = text.firstIndex(of: "("), text.hasSuffix(")"), names.contains(text[..<open].uppercased()) else {
-      return nil
-    }
-    let inner = text[text.index(after: open)...].dropLast().filter { $0 != " " }
-    guard inner.count >= 2, let quote = inner.first, quote == "'" || quote == "\"", inner.last == quote else {
-      return nil
-    }
-    var digits: [UInt8] = []
-    for letter in inner.dropFirst().dropLast() where letter != "-" {
-      guard let digit = letter.hexDigitValue else { return nil }
-      digits.append(UInt8(digit))
-    }
-    return digits
-  }
-
   // MARK: Failures
+
+  /// Counts a value that a strict server refuses. With IGNORE the server makes another one of it, which is not computed
+  /// here.
+  private func refuse(
+    _ problem: FieldWriter.Problem, _ rule: ColumnRule, _ reader: RowReader, _ chunk: RowChunk, _ range: Range<Int>,
+    _ batch: inout Batch
+  ) {
+    if rowTable.duplicates == .ignored {
+      fail(
+        .expression, rule, reader, chunk, range, &batch,
+        "\(problem.message): INSERT IGNORE has the server change it")
+    } else {
+      fail(problem.kind, rule, reader, chunk, range, &batch, problem.message)
+    }
+  }
 
   private func fail(
     _ kind: Failure.Kind, _ rule: ColumnRule?, _ reader: RowReader, _ chunk: RowChunk, _ range: Range<Int>,

@@ -49,6 +49,7 @@ final class RowSearch: RowSink {
   private let destination: (Table) -> Destination?
   private let options: SandboxOptions
   private var current: (table: RowTable, converter: RowConverter?)?
+  private let numbers = AutoIncrement()
 
   init(_ options: SandboxOptions, destination: @escaping (Table) -> Destination?) {
     var options = options
@@ -117,8 +118,7 @@ final class RowSearch: RowSink {
       current = (
         table,
         rules.map {
-          RowConverter(
-            table, rules: $0, showsValues: false, refusesZeroDates: options.refusesZeroDates, now: options.now)
+          RowConverter(table, rules: $0, key: [], numbers: numbers, options)
         }
       )
     }

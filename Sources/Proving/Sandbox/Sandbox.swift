@@ -6,6 +6,7 @@ public import Planning
 import Rows
 public import SQLite
 import Synchronization
+import Text
 
 /// How to replay.
 public struct SandboxOptions: Sendable {
@@ -175,11 +176,28 @@ public enum Sandbox {
   ) throws(SQLiteError) -> SandboxResult {
     for table in (migration?.after ?? loaded.catalog).tables { database.create(table) }
     if let fatal = database.fatal { throw fatal }
+    try database.finishMerging()
+    // Rows that a statement changes which is not run here: UPDATE, INSERT … SELECT, ON DUPLICATE KEY UPDATE.
+    var changed = database.unmergeable
+    for table in loaded.catalog.tables where loaded.countedRows && table.hasData && table.rowCount == nil {
+      changed.insert(migration?.renamed(table.fullName) ?? table.fullName)
+    }
     var result = SandboxResult(isMigrated: migration != nil, tables: [], failures: [], keys: [], inputs: loaded)
+    // What only a server can compute is not known, and neither are keys that it is part of.
+    let unknown = database.failures.take { kind, _ in kind == .expression }
+    var missing: [TableName: Set<String>] = [:]
+    var uncounted: Set<TableName> = []
+    for group in unknown {
+      let name = migration?.renamed(group.table) ?? group.table
+      missing[name, default: []].insert(group.column ?? "")
+      if database.created[name]?.primaryKeyColumns.contains(group.column ?? "") ?? false { uncounted.insert(name) }
+      result.notChecked.append(SandboxResult.sentence(group))
+    }
     for table in loaded.catalog.tables {
       let name = migration?.renamed(table.fullName) ?? table.fullName
       guard database.created[name] != nil else { continue }
-      let isCounted = loaded.countedRows && table.hasData
+      let isCounted =
+        loaded.countedRows && table.hasData && !database.merged.contains(name) && !uncounted.contains(name)
       result.tables.append(
         .init(table: name, expected: isCounted ? table.rowCount : nil, stored: database.rows[name] ?? 0))
     }
@@ -187,11 +205,10 @@ public enum Sandbox {
     let legacy = loaded.catalog
     let expressions = ExpressionChecker(
       database: database, search: search, source: { migration?.original($0) ?? $0 })
-    var missing: [TableName: Set<String>] = [:]
     for table in (migration?.after ?? legacy).tables where database.created[table.fullName] != nil {
       let (checks, without) = try expressions.check(table)
       result.expressions += checks
-      if !without.isEmpty { missing[table.fullName] = without }
+      if !without.isEmpty { missing[table.fullName, default: []].formUnion(without) }
     }
     let checker = KeyChecker(
       database: database,
@@ -206,6 +223,19 @@ public enum Sandbox {
       missing: missing)
     for table in (migration?.after ?? legacy).tables where database.created[table.fullName] != nil {
       result.keys += try checker.check(table)
+    }
+    for name in changed.sorted() {
+      let refused = database.failures.take { $0 == .primaryKey && $1 == name }.reduce(0) { $0 + $1.count }
+      result.notChecked.append(
+        "\(name): its rows are changed by statements that are not run here"
+          + (refused > 0 ? "; \(Words.count(refused, "row")) with a key that is there already were left out" : ""))
+    }
+    for index in result.keys.indices where result.keys[index].isBroken {
+      let parent = result.keys[index].kind == .foreign ? result.keys[index].referenced : nil
+      guard changed.contains(result.keys[index].table) || parent.map(changed.contains) ?? false else { continue }
+      result.keys[index].notChecked = "rows are changed by statements that are not run here"
+      (result.keys[index].violations, result.keys[index].parting, result.keys[index].failing) = (nil, nil, [])
+      result.keys[index].partingRows = []
     }
     for check in result.keys {
       // What a primary key's own bytes repeat was counted when it was refused.
@@ -225,6 +255,14 @@ public enum Sandbox {
 }
 
 extension SandboxResult {
+  /// Values that are not known, in a sentence.
+  fileprivate static func sentence(_ group: FailureGroup) -> String {
+    let place = [group.table.description, group.column].compactMap { $0 }.joined(separator: ".")
+    let first = group.first.first
+    return "\(place): \(Words.count(group.count, "value")) not known: \(first?.message ?? "")"
+      + (first?.position.map { ", first at \($0)" } ?? "")
+  }
+
   /// Takes over failures, each with the place that the search has found for it.
   mutating func place(_ counts: FailureCounts, _ search: RowSearch, showsValues: Bool) {
     func place(_ failure: inout Failure) {
@@ -267,7 +305,7 @@ extension Sandbox {
     try connection.allowOnlyReading()
     var statement = try connection.prepare(sql)
     guard statement.isReadOnly, !statement.hasMore else {
-      throw SQLiteError(code: .readOnly, message: "one statement that only reads is wanted", sql: sql)
+      throw SQLiteError(code: .readOnly, message: "expected one read-only statement", sql: sql)
     }
     let columns = (0..<statement.columnCount).map { statement.columnName($0) }
     var rows: [[Value]] = []

@@ -94,33 +94,84 @@ enum ValueCheck {
     1e21, 1e22,
   ]
 
-  /// Digits before and behind the point of a decimal; nil when it is none. Zeros that say nothing do not count.
-  static func decimal(_ bytes: Span<UInt8>) -> (integer: Int, fraction: Int, isNegative: Bool)? {
-    var index = 0
-    let end = bytes.count
-    var isNegative = false
-    if index < end, bytes[index] == 0x2D || bytes[index] == 0x2B {
-      isNegative = bytes[index] == 0x2D
-      index += 1
-    }
+  /// Whether a decimal is as a server gives it: no sign but a minus, digits in front of the point, as many behind it as
+  /// the type has.
+  static func isDecimal(_ bytes: Span<UInt8>, fraction: Int) -> Bool {
+    let start = bytes.count > 0 && bytes[0] == 0x2D ? 1 : 0
+    var index = start
+    while index < bytes.count, bytes[index] &- 0x30 <= 9 { index += 1 }
+    guard index > start, index == start + 1 && start == 0 || bytes[start] != 0x30 else { return false }
+    if fraction == 0 { return index == bytes.count }
+    guard bytes.count - index == fraction + 1, bytes[index] == 0x2E else { return false }
+    for place in index + 1..<bytes.count where bytes[place] &- 0x30 > 9 { return false }
+    return true
+  }
+
+  /// Digits in front of the point of a decimal.
+  static func integerDigits(_ bytes: Span<UInt8>) -> Int {
+    var index = bytes.count > 0 && bytes[0] == 0x2D ? 1 : 0
+    while index < bytes.count, bytes[index] == 0x30 { index += 1 }
     let start = index
-    var integer = 0
-    while index < end, bytes[index] &- 0x30 <= 9 {
-      if integer > 0 || bytes[index] != 0x30 { integer += 1 }
+    while index < bytes.count, bytes[index] &- 0x30 <= 9 { index += 1 }
+    return index - start
+  }
+
+  /// A number as a server keeps it with that many digits behind the point, rounded half away from zero; nil for what is
+  /// none.
+  static func decimal(_ bytes: [UInt8], fraction: Int) -> [UInt8]? {
+    var index = 0
+    let isNegative = bytes.first == 0x2D
+    if isNegative || bytes.first == 0x2B { index = 1 }
+    var digits: [UInt8] = []
+    while index < bytes.count, bytes[index] &- 0x30 <= 9 {
+      digits.append(bytes[index] - 0x30)
       index += 1
     }
-    var seen = index - start
-    var fraction = 0
-    if index < end, bytes[index] == 0x2E {
+    var point = digits.count
+    if index < bytes.count, bytes[index] == 0x2E {
       index += 1
-      let point = index
-      while index < end, bytes[index] &- 0x30 <= 9 {
+      while index < bytes.count, bytes[index] &- 0x30 <= 9 {
+        digits.append(bytes[index] - 0x30)
         index += 1
-        if bytes[index - 1] != 0x30 { fraction = index - point }
       }
-      seen += index - point
     }
-    return index == end && seen > 0 ? (integer, fraction, isNegative) : nil
+    if digits.isEmpty { return nil }
+    if index < bytes.count, bytes[index] | 0x20 == 0x65 {
+      guard let exponent = Int(String(decoding: bytes[(index + 1)...], as: UTF8.self)), abs(exponent) <= 400 else {
+        return nil
+      }
+      point += exponent
+      index = bytes.count
+    }
+    guard index == bytes.count, digits.count <= 1000 else { return nil }
+    // The digits up to the last that is kept, and whether the next one rounds up.
+    let kept = point + fraction
+    if kept < digits.count {
+      let roundsUp = kept >= 0 && digits[kept] >= 5
+      digits.removeSubrange(max(0, kept)...)
+      if kept < 0 { (digits, point) = ([], -fraction) }
+      if roundsUp {
+        var place = digits.count - 1
+        while place >= 0, digits[place] == 9 {
+          digits[place] = 0
+          place -= 1
+        }
+        if place >= 0 {
+          digits[place] += 1
+        } else {
+          digits.insert(1, at: 0)
+          point += 1
+        }
+      }
+    }
+    while digits.count < point + fraction { digits.append(0) }
+    if point < 0 { (digits, point) = ([UInt8](repeating: 0, count: -point) + digits, 0) }
+    let front = digits.prefix(point).drop { $0 == 0 }
+    let isZero = digits.allSatisfy { $0 == 0 }
+    var result: [UInt8] = isNegative && !isZero ? [0x2D] : []
+    result += front.isEmpty ? [0x30] : front.map { $0 + 0x30 }
+    if fraction > 0 { result += [0x2E] + digits[point..<point + fraction].map { $0 + 0x30 } }
+    return result
   }
 
   /// How a moment fares.
@@ -159,10 +210,15 @@ enum ValueCheck {
   }
 
   /// 1970-01-01 00:00:01 to 2038-01-19 03:14:07 in UTC; MariaDB 11.5 goes on to 2106 (their manuals, TIMESTAMP).
-  static func timestamp(_ bytes: Span<UInt8>) -> Moment {
+  static func timestamp(_ bytes: Span<UInt8>, isInUTC: Bool) -> Moment {
     let moment = datetime(bytes)
     guard moment == .fine, let year = number(bytes, 0, 4) else { return moment }
-    return 1969...2106 ~= year ? .fine : .outOfRange
+    guard isInUTC, year < 1971 else { return 1969...2106 ~= year ? .fine : .outOfRange }
+    let first = Array("1970-01-01 00:00:01".utf8)
+    for index in first.indices where bytes[index] != first[index] {
+      return bytes[index] > first[index] ? .fine : .outOfRange
+    }
+    return .fine
   }
 
   /// `-838:59:59` to `838:59:59`

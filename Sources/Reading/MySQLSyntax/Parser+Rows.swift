@@ -7,10 +7,13 @@ import Text
 extension Parser {
   /// INSERT [IGNORE] INTO t [(columns)], up to its values; of other forms the whole statement.
   mutating func insertHead() throws(SyntaxError) -> Statement {
+    var duplicates = at("REPLACE") ? InsertHead.Duplicates.replaced : .refused
     advance()
-    for word in ["LOW_PRIORITY", "DELAYED", "HIGH_PRIORITY", "IGNORE"] { _ = accept(word) }
+    for word in ["LOW_PRIORITY", "DELAYED", "HIGH_PRIORITY"] { _ = accept(word) }
+    if accept("IGNORE") { duplicates = .ignored }
     _ = accept("INTO")
     var head = InsertHead(table: try qualifiedName("a table name"), columns: [])
+    head.duplicates = duplicates
     if accept("PARTITION") { _ = try parenthesized() }
     if at("("), !startsQuery() {
       advance()

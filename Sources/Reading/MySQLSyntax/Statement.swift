@@ -477,6 +477,17 @@ public struct InsertHead: Sendable {
     /// SELECT, WITH, TABLE
     case query
   }
+  /// What becomes of a row whose key is there already.
+  public enum Duplicates: Sendable, Equatable {
+    /// INSERT: the statement fails.
+    case refused
+    /// INSERT IGNORE: the row is left out.
+    case ignored
+    /// REPLACE: the row takes the place of the others.
+    case replaced
+  }
+  /// What becomes of a row whose key is there already; ON DUPLICATE KEY UPDATE apart.
+  public var duplicates = Duplicates.refused
   /// The table that rows are added to.
   public var table: QualifiedName
   /// Empty when the statement names none.

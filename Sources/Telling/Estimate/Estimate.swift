@@ -160,34 +160,34 @@ public struct Estimate: Sendable {
 
   private static func leftOut(_ audit: Audit, _ part: Part) -> [String] {
     var list: [String] = []
-    if let obstacle = part.outline.obstacle { list.append("Everything that is to be run: " + obstacle) }
+    if let obstacle = part.outline.obstacle { list.append("All steps: " + obstacle) }
     if part.waitingCount > 0 {
       list.append(
-        "Steps for \(Words.count(part.waitingCount, "column")) that no suggestion helps (\(part.waitingFor.joined(separator: ", ")))."
+        "Steps for \(Words.count(part.waitingCount, "column")) without a suggested answer (\(part.waitingFor.joined(separator: ", ")))."
       )
     }
     let untold = part.lines.filter { $0.item == .machineRows || $0.item == .machineBytes }.map(\.untold).max() ?? 0
     if untold > 0 {
       list.append(
-        "Rows or bytes of tables that the inputs do not tell: machine time is without them. A dump with data tells."
+        "Machine time for tables whose rows or bytes are unknown. A dump with data has them."
       )
     }
-    if audit.isPartial { list.append("What could not be read: the inputs are damaged or incomplete.") }
+    if audit.isPartial { list.append("Anything that could not be read: the inputs are damaged or incomplete.") }
     if !audit.unchecked.isEmpty {
       list.append(
-        "What \(Words.count(audit.unchecked.count, "rule")) would find that could not be checked, because the inputs do not tell what they need."
+        "Findings of \(Words.count(audit.unchecked.count, "rule")) that could not be checked, because the inputs lack what they need."
       )
     }
     if !audit.countedRows {
       list.append(
-        "What only rows show (DJ6xx: values beyond their type, damaged blobs, zero dates): none were read. djaudit probe asks the server."
+        "Findings in rows (DJ6xx: values beyond their type, damaged blobs, zero dates): no rows were read. djaudit probe asks the server."
       )
     }
     if !audit.pipeline.dependencies.missing.isEmpty {
-      list.append("Upstream schemas that are not in the inputs: they move first.")
+      list.append("Upstream schemas missing from the inputs, which must move first.")
     }
     list += [
-      "Code that a dump does not have: notebooks, dashboards, rigs, whatever calls fetch outside of make().",
+      "Code outside the dump: notebooks, dashboards, rigs, anything that calls fetch outside make().",
       "Waiting: for people, approvals, a maintenance window. Learning 2.x.",
       "New features (the guide's phase IV is open-ended), such as arrays in <npy@>.",
     ]

@@ -56,7 +56,7 @@ extension Estimate {
       switch self {
       case .code: "with AI assistance"
       case .test: "on sample data"
-      case .creatingTests: "before the move"
+      case .creatingTests: "before the migration"
       case .data: "by data size and option"
       }
     }
@@ -88,7 +88,7 @@ extension Estimate {
     _ part: GuidePart, _ lines: [Line], _ ours: Effort, isAbove: Bool, _ schemas: [SchemaEstimate],
     _ prices: PriceList
   ) -> String {
-    guard !ours.isZero else { return "nothing of it is left" }
+    guard !ours.isZero else { return "no such work is left" }
     let items = ItemTotal.totals(of: lines).sorted { a, b in
       (b.effort.likely, a.item.rawValue) < (a.effort.likely, b.item.rawValue)
     }
@@ -101,6 +101,6 @@ extension Estimate {
     let size = Words.count(schemas.count, "schema") + " with " + Words.count(tables, "table")
     return isAbove
       ? "above: \(words) alone are \(Effort.hours(sum)) of \(Effort.hours(ours.likely)); the guide's figure (\(part.condition)) does not grow with the pipeline, here \(size)"
-      : "below: the guide's figure (\(part.condition)) does not shrink with the pipeline, here \(size); the most of ours is \(words), \(Effort.hours(sum)) of \(Effort.hours(ours.likely))"
+      : "below: the guide's figure (\(part.condition)) does not shrink with the pipeline, here \(size); most of ours is \(words), \(Effort.hours(sum)) of \(Effort.hours(ours.likely))"
   }
 }

@@ -30,6 +30,6 @@ public enum Level: String, Sendable, CaseIterable {
       limit.map { $0 == 0 ? "no \(noun)" : "at most \($0) \(noun)" } ?? "any number of \(noun)"
     }
     return words(limits.questions, "open questions") + ", "
-      + words(limits.pieces, "pieces of manual work that findings ask for")
+      + words(limits.pieces, "manual tasks from findings")
   }
 }

@@ -15,7 +15,7 @@ extension PriceList {
     ),
     people(
       .server, 120, 480, 1440,
-      "MySQL 8.0.13 or later set up, accounts, grants, server settings, back-up. Assumed; far less where a managed server is at hand."
+      "MySQL 8.0.13 or later set up, accounts, grants, server settings, back-up. Assumed; far less if a managed server is available."
     ),
     people(
       .storeSettings, 10, 20, 60,
@@ -39,7 +39,7 @@ extension PriceList {
     ),
     people(
       .codec, 30, 60, 240,
-      "An adapter's get and put become a Codec's decode and encode, with a test. Counted once a name, however many columns have it. Assumed."
+      "An adapter's get and put become a Codec's decode and encode, with a test. Counted once per name, however many columns have it. Assumed."
     ),
     people(
       .structure, 30, 120, 480,
@@ -47,15 +47,15 @@ extension PriceList {
     ),
     people(
       .partKey, 10, 20, 60, atMost: 30,
-      "A part without a key to its master, or a computed table with key attributes of its own: mended, or allowed in the settings. Assumed; after 30 tables the choice is one for all."
+      "A part without a key to its master, or a computed table with key attributes of its own: fixed, or allowed in the settings. Assumed; after 30 tables one choice covers the rest."
     ),
     people(
       .join, 10, 30, 60, atMost: 50,
-      "Tables share an attribute's name and not its origin, so 2.x refuses to join them: the joins over that name are found in the code and renamed. Assumed; after 50 names the tests find the rest."
+      "Tables share an attribute's name but not its origin, so 2.x refuses to join them: joins over that name are found in the code and the attribute renamed. Assumed; after 50 names the tests find the rest."
     ),
     people(
       .remark, 5, 10, 30, atMost: 60,
-      "Something that 2.x does not declare and leaves alone (checks, generated columns, indexes, partitions): looked at, and noted in the definition. Assumed; after 60 they repeat."
+      "Something that 2.x does not declare but leaves alone (checks, generated columns, indexes, partitions): reviewed, and noted in the definition. Assumed; after 60 they repeat."
     ),
     people(
       .input, 15, 30, 60,
@@ -63,36 +63,36 @@ extension PriceList {
     ),
     people(
       .testServer, 60, 120, 480,
-      "A back-up restored on a server for tests, and test stores. The guide says 1-2 h for a QA database; high is without a machine for it."
+      "A back-up restored on a server for tests, and test stores. The guide says 1-2 h for a QA database; high is without a machine available."
     ),
     people(
       .testSchema, 5, 15, 45,
-      "A test module with a schema of its own, its stores, and the usual queries with what they gave under 0.x. Assumed, so that creating tests comes to the guide's 1-3 days for some dozens of tables."
+      "A test module with its own schema and stores, and the usual queries with their results under 0.x. Assumed, so that creating tests takes the guide's 1-3 days for a few dozen tables."
     ),
     people(
       .testInsert, 2, 5, 20, atMost: 150,
       "Rows for a manual table, inserted as usual and fetched back. Assumed; after 150 tables the rest is sampled."),
     people(
       .testPopulate, 5, 15, 60, atMost: 100,
-      "populate() run on the copy and its result held against the old one (djaudit compare). Assumed; after 100 tables the rest is sampled."
+      "populate() run on the copy and its result compared with the old one (djaudit compare). Assumed; after 100 tables the rest is sampled."
     ),
     people(.testStore, 10, 15, 30, "An object written and read back in the test store. Assumed."),
     people(
       .rehearsal, 10, 20, 60,
-      "The scripts of a wave run on the copy with run.sh, their checks read, and once rolled back. Assumed: run.sh stops at the first error or failed check, so nobody watches single scripts."
+      "The scripts of a wave run on the copy with run.sh, their checks read, and rolled back once. Assumed: run.sh stops at the first error or failed check, so nobody needs to watch each script."
     ),
     people(
       .jobsLeft, 5, 15, 60,
-      "2.x does not read ~jobs: errors and reservations that are left are looked at before the move. Assumed."),
+      "2.x does not read ~jobs: remaining errors and reservations are reviewed before the migration. Assumed."),
     people(
       .decision, 5, 15, 45,
-      "One answer in djaudit.decisions.toml for a group of columns: evidence read, someone asked. Assumed."),
+      "One answer in djaudit.decisions.toml for a group of columns: evidence read, colleagues asked. Assumed."),
     people(
       .decisionTimestamp, 15, 45, 240,
-      "Which time zone the writers had is known to people only: rigs and their clocks are asked about. Assumed."),
+      "Only people know the time zone of the writers: rigs and their clocks must be checked. Assumed."),
     people(
       .decisionColumn, 0, 1, 2, atMost: 300,
-      "Each further column of a question's group is looked through for exceptions, while one answer serves all. Assumed; after 300 nobody looks at each."
+      "Each further column of a question's group is checked for exceptions; one answer covers all. Assumed; after 300 nobody checks each."
     ),
     people(
       .choice, 2, 5, 15,
@@ -100,13 +100,13 @@ extension PriceList {
     ),
     people(
       .tooLong, 15, 30, 120,
-      "A key, row or varchar that is too long in utf8mb4 is shortened; columns of one table are one piece. Assumed."),
+      "A key, row or varchar that is too long in utf8mb4 is shortened; the columns of one table are one task. Assumed."),
     people(
       .production, 30, 60, 180,
-      "A back-up before, people told, the server watched, the usual queries once more after. Assumed."),
+      "A backup before, people informed, the server watched, the usual queries run again afterwards. Assumed."),
     people(
       .reviewTable, 1, 2, 5, atMost: 150,
-      "The SQL of a table read before it runs: markers of 60 numbers are one ALTER. Assumed; after 150 tables one has seen every pattern."
+      "The SQL of a table reviewed before it runs: markers of 60 numbers are one ALTER. Assumed; after 150 tables every pattern has been seen."
     ),
     people(
       .runWave, 5, 15, 45,
@@ -118,11 +118,11 @@ extension PriceList {
     ),
     people(
       .parallelSchema, 2, 5, 15,
-      "Copy strategy: grants of its own for the parallel schema while it is tried, and the old one removed later. Assumed."
+      "Copy strategy: grants for the parallel schema during the trial, and the old one removed later. Assumed."
     ),
     people(
       .sideBySide, 30, 60, 240, atMost: 5,
-      "Gradual strategy: both generations looked after for weeks, and the scripts for rows added since run again. Assumed; after five waves the rest goes along."
+      "Gradual strategy: both versions maintained for weeks, and the scripts for newly added rows run again. Assumed; after five waves the rest needs no extra work."
     ),
     people(
       .attachments, 15, 30, 120,
@@ -130,18 +130,18 @@ extension PriceList {
     ),
     people(
       .cleanUp, 5, 10, 20,
-      "Tell everyone who could run 0.14's external storage clean-up not to. Once per store name. Assumed."),
+      "Everyone who could run 0.14's external storage clean-up is told not to. Once per store name. Assumed."),
     people(
       .external011, 120, 480, 1440,
-      "External storage of 0.11 is brought to 0.12 with that release's own tool first. Assumed; seldom done by anyone now."
+      "External storage of 0.11 is first migrated to 0.12 with that release's own tool. Assumed; rarely done today."
     ),
     people(
       .oldObjects, 10, 20, 60,
-      "Objects that 0.11 wrote and 0.12 took over lie elsewhere: some are looked for and read. The pointers themselves are planned. Assumed."
+      "Objects that 0.11 wrote and 0.12 took over are in other places: some are located and read. The pointers themselves are planned. Assumed."
     ),
     people(
       .blobContent, 15, 45, 120,
-      "Values or markers that do not fit each other: who wrote them is found out, and how they are to be read. Assumed."
+      "Values that do not match their markers: someone finds out who wrote them and how to read them. Assumed."
     ),
     people(
       .lostData, 30, 120, 480,
@@ -149,13 +149,13 @@ extension PriceList {
     ),
     people(
       .oddValues, 10, 30, 120,
-      "Zero dates, invalid text, values that a marker belies: found and corrected by an UPDATE. Assumed."),
+      "Zero dates, invalid text, values that contradict their marker: found and corrected by an UPDATE. Assumed."),
     people(
       .storedObject, 5, 15, 45,
-      "A trigger, view, routine or event is read, and made again where it names what changed. Assumed."),
+      "A trigger, view, routine or event is read, and recreated if it refers to something that changed. Assumed."),
     people(
       .tableChange, 10, 30, 90,
-      "A change that djaudit does not plan (engine, foreign key actions, unknown types) is written and tried by hand. Assumed."
+      "A change that djaudit does not plan (engine, foreign key actions, unknown types) is written and tested by hand. Assumed."
     ),
     people(
       .workers, 10, 30, 90,
@@ -163,17 +163,17 @@ extension PriceList {
     Price(
       .machineLoad, per: 100_000_000, effort: Effort(low: 3, likely: 10, high: 60),
       reason:
-        "A dump loaded at 33, 10 and 1.7 MB/s of text. Measured: 40 MB/s of large blobs into MariaDB 10.11 on two cores; the rest is assumed for indexes and disks. Your own last restore is the better figure."
+        "A dump loaded at 33, 10 and 1.7 MB/s of text. Measured: 40 MB/s of large blobs into MariaDB 10.11 on two cores; the rest is assumed for indexes and disks. The time of your own last restore is a better figure."
     ),
     Price(
       .machineStatement, effort: Effort(low: 0, likely: 1, high: 5),
       reason:
-        "A step that changes definitions only costs nothing per row (measured: 0.01 s). Assumed: it waits for running transactions on the table."
+        "A step that only changes definitions touches no rows (measured: 0.01 s). Assumed: it waits for running transactions on the table."
     ),
     Price(
       .machineRows, per: 100_000, effort: Effort(low: 1, likely: 2, high: 12),
       reason:
-        "Rows that a copy, rebuild, rewrite or foreign key check goes through. Measured with a million narrow rows in memory (MariaDB 10.11, two cores): 0.2 s copied by INSERT, 0.3 s by ALTER, 0.4 s to check a key, 0.7 s to fill JSON. Assumed: more indexes (likely), tables larger than the buffer pool (high)."
+        "Rows read or written by a copy, rebuild, rewrite or foreign key check. Measured with a million narrow rows in memory (MariaDB 10.11, two cores): 0.2 s copied by INSERT, 0.3 s by ALTER, 0.4 s to check a key, 0.7 s to fill JSON. Assumed: more indexes (likely), tables larger than the buffer pool (high)."
     ),
     Price(
       .machineBytes, per: 100_000_000, effort: Effort(low: 1, likely: 4, high: 20),

@@ -90,10 +90,10 @@ extension PriceList {
   public var toml: String {
     var text = TOMLWriter.comment(
       """
-      Prices of djaudit estimate. Change them, and give the file with --prices; what is left out keeps
-      its standard price. Times are of one person, or of the machine: "30 s", "15 min", "2 h".
-      per: so many have the price together, a started lot counts whole.
-      at_most: no more lots than that are counted in the whole pipeline; "none" for no limit.
+      Prices for djaudit estimate. Edit them and pass the file with --prices; anything left out keeps
+      its standard price. Times are for one person, or for the machine: "30 s", "15 min", "2 h".
+      per: how many things the price covers together (a lot); a started lot counts in full.
+      at_most: the largest number of lots counted in the whole pipeline; "none" for no limit.
       """)
     text += "format = 1\n"
     for price in all {

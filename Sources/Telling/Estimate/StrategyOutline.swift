@@ -63,15 +63,15 @@ public struct StrategyOutline: Sendable {
     let largest = heavy.tables.compactMap { name in
       plan.pipeline.catalog[name]?.rowCount.map { (rows: $0, name: name.description) }
     }.max { ($0.rows, $1.name) < ($1.rows, $0.name) }
-    let most = largest.map { ", the largest known has \($0.rows) rows" } ?? ""
+    let most = largest.map { "largest: \($0.rows) rows" } ?? ""
     downtimeWords =
       switch downtime {
       case .none: "Nothing is run."
-      case .moments: "Statements change definitions only; each waits for running transactions and takes a moment."
+      case .moments: "Statements only change definitions; each waits for running transactions and takes an instant."
       case .tableByTable:
-        "\(Words.count(heavy.tables.count, "table")) cannot be written while their rows are gone through\(most); the others for moments."
+        "\(Words.count(heavy.tables.count, "table")) write-locked while rebuilt\(most.isEmpty ? "" : " (\(most))"); the others only for an instant."
       case .wholeWave:
-        "Nobody writes to a wave's schemas from its first copied row to its cut-over (\(Words.count(heavy.tables.count, "table"))\(most)); reading goes on."
+        "No writes to a wave's schemas from the start of copying to the cut-over (\(Words.count(heavy.tables.count, "table"))\(most.isEmpty ? "" : ", \(most)")); reads continue."
       }
     reversible = StrategyOutline.wayBack(plan, runs)
     legacyClients = StrategyOutline.clients(plan, before)
@@ -95,14 +95,14 @@ public struct StrategyOutline: Sendable {
     let early = oneWay.filter { $0.phase != .finalize }
     var text =
       oneWay.isEmpty
-      ? "At any time."
+      ? "Possible at any time."
       : early.isEmpty
-        ? "Until the finalize scripts, which wait until they are asked for."
-        : "\(Words.count(early.count, "step")) before finalize have no way back."
+        ? "Possible until you run the finalize scripts."
+        : "\(Words.count(early.count, "step")) before finalize cannot be rolled back."
     if plan.strategy == .copy {
-      text += " Rows that 2.x wrote after the cut-over stay in the new tables."
+      text += " Rows written by 2.x after the cut-over remain only in the new tables."
     } else if runs.contains(where: { $0.phase == .swap }) {
-      text += " Objects that 2.x stored after the swap have no pointer of 0.14."
+      text += " Objects stored by 2.x after the swap have no 0.14 pointer."
     }
     return text
   }
@@ -118,18 +118,18 @@ public struct StrategyOutline: Sendable {
     let first = PlanPhase.allCases.first { phase in
       closing.contains(phase) && runs.contains { $0.phase == phase }
     }
-    guard let first else { return "Everything: no step closes a table to them." }
+    guard let first else { return "Work as before: no step makes a table unreadable for them." }
     switch plan.strategy {
     case .copy:
       return
-        "Read and write until rows are copied, read until the cut-over; then only the old tables in …_old, which nobody feeds."
+        "Read and write until rows are copied, read until the cut-over; after it, only the old tables in …_old, which get no new rows."
     case .gradual:
       return
-        "Read and write beside 2.x for as long as you like, and nothing from the \(first.rawValue) scripts of their wave on."
-        + (hasBlobs(plan) ? " Until the markers 2.x reads raw bytes of in-table blobs." : "")
+        "Read and write alongside 2.x for as long as you like, until the \(first.rawValue) scripts of their wave."
+        + (hasBlobs(plan) ? " Before the markers are set, 2.x reads in-table blobs as raw bytes." : "")
     case .inPlace:
       return
-        "Read and write until the \(first.rawValue) scripts of their wave; after the markers they cannot open a table."
+        "Read and write until the \(first.rawValue) scripts of their wave; once tables are marked, they cannot open them."
     }
   }
 }

@@ -3,7 +3,7 @@
 """
 
 # Commented out, 1 of 15 classes:
-#   lab_ephys._tracking: body: codec <pose> is to be written; declare it with dj.Codec and import it here
+#   lab_ephys._tracking: body: codec <pose> must be written: declare it with dj.Codec and import it here
 
 import datajoint as dj
 
@@ -211,8 +211,8 @@ class UnitPair(dj.Computed):
     """
 
 
-# Commented out: body: codec <pose> is to be written; declare it with dj.Codec and import it here.
-# Commented out: maze: codec <graph> is to be written; declare it with dj.Codec and import it here.
+# Commented out: body: codec <pose> must be written: declare it with dj.Codec and import it here.
+# Commented out: maze: codec <graph> must be written: declare it with dj.Codec and import it here.
 # @schema
 # class Tracking(dj.Imported):
 #     definition = """

@@ -1,8 +1,8 @@
--- What only rows can tell, asked by djaudit: counts, lengths and bounds, never a value. It only reads.
+-- Measurements of rows for djaudit: counts, lengths and bounds, never a value. It only reads.
 --   mysql --batch --force < probe.sql > results.tsv
 --   djaudit audit … --probe-results results.tsv
--- A statement ends after 60 seconds at the latest; --force goes on behind one that did not get through, and what it
--- asks is then listed as not checked.
+-- Each statement ends after at most 60 seconds. With --force the client continues after a failed statement, and what it
+-- asks is listed as not checked.
 SET NAMES utf8mb4;
 SET SESSION sql_mode = '';
 /*!50708 SET SESSION max_execution_time = 60000 */;

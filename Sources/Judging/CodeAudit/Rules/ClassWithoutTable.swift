@@ -14,7 +14,7 @@ extension CodeRule {
       The dump has the schema that a class is declared in, but no table for the class. The table was dropped, renamed, \
       never declared on this server, or is new: importing the module declares it, under 2.x with 2.x types.
       """,
-    source: "held against the dump",
+    source: "comparison with the dump",
     examples: [], when: .database
   ) { context, findings in
     guard let database = context.options.database.map(DatabaseTables.init) else { return }

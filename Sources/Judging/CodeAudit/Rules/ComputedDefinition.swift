@@ -3,15 +3,15 @@ import Diagnostics
 import PythonSyntax
 
 extension CodeRule {
-  /// Check the types of definitions that are worked out at run time.
+  /// Check the types of definitions that are computed at run time.
   static let computedDefinition = CodeRule(
     code: "DJ781", name: "computed-definition", effect: .changes, resolution: .decision,
-    summary: "Check the types of definitions that are worked out at run time.",
+    summary: "Check the types of definitions that are computed at run time.",
     explanation: """
       Types are rewritten in definitions that are string literals: in the class, in a base, returned by a property, or \
-      with text put into them by an f-string, .format or %. What other expressions make of a definition, and what is put \
-      in where a type or a whole line is expected, cannot be read without running the program. longblob and its like are \
-      raw bytes under 2.x, wherever they come from: look at what the text is, and write <blob>.
+      with text inserted by an f-string, .format or %. The result of other expressions, and text inserted \
+      in place of a type or a whole line, cannot be known without running the program. longblob and other blob types are \
+      raw bytes under 2.x, whatever produces them: check the text, and write <blob>.
       """,
     source: "measured with 2.3.5: stores raw bytes only",
     examples: [
@@ -69,12 +69,12 @@ extension CodeRule {
       for given in [table.definition] + table.redefinitions {
         switch given {
         case .function(let function):
-          findings.add(function.nameRange, "the definition of `\(table.qualifiedName)` is worked out at run time")
+          findings.add(function.nameRange, "the definition of `\(table.qualifiedName)` is computed at run time")
         case .computed(let value):
           let isHere = value.node.file === context.file
           findings.add(
             isHere ? value.range : table.node.nameRange,
-            "the definition of `\(table.qualifiedName)` is worked out at run time")
+            "the definition of `\(table.qualifiedName)` is computed at run time")
         case .literal, .template, .none: continue
         }
       }
@@ -84,9 +84,9 @@ extension CodeRule {
         switch line {
         case .attribute(let attribute) where source.hidesType(attribute):
           findings.add(
-            source.source(attribute.type), "the type of `\(attribute.name)` is put in at run time")
+            source.source(attribute.type), "the type of `\(attribute.name)` is inserted at run time")
         case .other(let range) where source.hasPlaceholder(range):
-          findings.add(source.source(range), "what is put in here is not looked at")
+          findings.add(source.source(range), "the text inserted here is not checked")
         default: continue
         }
       }

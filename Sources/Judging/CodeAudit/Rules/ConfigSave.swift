@@ -26,7 +26,7 @@ extension CodeRule {
           call.reportedRange,
           method == "load"
             ? "`load` ignores settings unknown to 2.x" : "`dj.config` has no `\(method)` under 2.x",
-          fix: Fix(.decide, "Write datajoint.json beside the code", []))
+          fix: Fix(.decide, "Write datajoint.json next to the code", []))
       }
     }
   }

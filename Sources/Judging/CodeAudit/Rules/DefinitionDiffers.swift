@@ -14,10 +14,10 @@ extension CodeRule {
     summary: "Settle where a definition and its table differ.",
     explanation: """
       A table keeps what it was declared with: a definition that was edited later, or a table that was altered by hand, \
-      says something else. Where the class is declared anew under 2.x (a parallel schema, another server), the new table \
-      is what the definition says, and rows may not fit it; inserts by position follow the table.
+      says something else. If the class is declared anew under 2.x (a parallel schema, another server), the new table \
+      follows the definition, and rows may not fit it; inserts by position follow the existing table.
       """,
-    source: "held against the dump",
+    source: "comparison with the dump",
     examples: [], when: .database
   ) { context, findings in
     guard let database = context.options.database.map(DatabaseTables.init) else { return }

@@ -141,7 +141,7 @@ extension FileContext {
     default: return Fix(.decide, "Use a dict with the attribute names", [])
     }
     guard let heading else {
-      return Fix(.decide, "Use a dict with the attribute names, which are not known here", [])
+      return Fix(.decide, "Use a dict with the attribute names, which are unknown here", [])
     }
     let names = heading.names
     let hasStar = elements.contains { if case .starred = $0 { true } else { false } }

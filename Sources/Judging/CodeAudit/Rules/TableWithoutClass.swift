@@ -13,10 +13,10 @@ extension CodeRule {
     summary: "Find the classes of tables, or drop the tables.",
     explanation: """
       The dump has tables in a schema that the sources declare, but no class for them. Either their classes are in \
-      sources that were not given, or they are gone: then nobody fills these tables any more, and parts whose master \
+      sources that were not given, or they are gone: then nothing fills these tables any more, and parts whose master \
       has no class are never visible.
       """,
-    source: "held against the dump",
+    source: "comparison with the dump",
     examples: [], when: .database
   ) { context, findings in
     guard let pipeline = context.options.database else { return }
@@ -46,9 +46,9 @@ extension CodeRule {
     summary: "Find the code for schemas, or leave them.",
     explanation: """
       The dump has schemas that nothing in the sources opens, neither as a schema nor as a virtual module. Names \
-      computed at run time are not known here.
+      computed at run time are unknown here.
       """,
-    source: "held against the dump",
+    source: "comparison with the dump",
     examples: [], when: .database
   ) { context, findings in
     guard let pipeline = context.options.database,

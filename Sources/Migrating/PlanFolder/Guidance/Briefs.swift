@@ -11,13 +11,13 @@ extension Guidance {
   var codeBrief: String {
     var text = "# Phase I: bring the code to DataJoint 2\n\n"
     text += preamble(
-      "You change the Python code of a DataJoint pipeline from 0.x to 2.x. Production goes on with the old code until phase III: work on a branch, with schema names ending in `_v2` and the test stores."
+      "You are migrating the Python code of a DataJoint pipeline from 0.x to 2.x. Production keeps using the old code until phase III: work on a branch, with schema names ending in `_v2` and the test stores."
     )
     text += "## The pipeline\n\n" + numbers + "\n" + waves
-    text += "\nWork through the schemas in this order: each needs those above it.\n"
+    text += "\nWork through the schemas in this order: each depends on those above it.\n"
     text += "\n## Definitions\n\n"
     text +=
-      "`djaudit definitions` writes every class in 2.x form; take its types over into the existing code and keep the code's own comments and order.\n\n"
+      "`djaudit definitions` writes every class in 2.x form. Copy its types into the existing code, and keep the code's own comments and order.\n\n"
     if !facts.typeChanges.isEmpty {
       text += Markdown.table(
         ["type in the database", "in a definition", "columns"],
@@ -25,28 +25,28 @@ extension Guidance {
       text += "\n"
     }
     text += items(
-      "In-table blobs: `longblob` and its kin become `<blob>`. Left as they are, 2.x stores `str(array)` and fetches bytes",
+      "In-table blobs: `longblob` and the other blob types become `<blob>`. If unchanged, 2.x stores `str(array)` and fetches bytes",
       facts.blobs)
     text += items("In-table attachments: `attach` becomes `<attach>`", facts.attachments)
     text += items("External blobs: `blob@store` becomes `<blob@store>`", facts.external(.blob))
     text += items("External attachments: `attach@store` becomes `<attach@store>`", facts.external(.attach))
     text += items("Managed files: `filepath@store` becomes `<filepath@store>`", facts.external(.filepath))
-    text += items("External storage of 0.11: bring it to 0.12 first", facts.external(.legacy011))
+    text += items("External storage of 0.11: migrate it to 0.12 first", facts.external(.legacy011))
     text += items("Markers that no released 2.x reads, left by an early migration", facts.invalid)
     text += codecs
     if !facts.ownKeys.isEmpty {
       text +=
-        "### Auto-populated tables with key attributes of their own\n\n2.x declares an imported or computed table only if its whole key comes from foreign keys (`AutoPopulate._declare_check`). Tables that exist go on working; for a new declaration move the attributes into a part table, or set `dj.config.jobs.allow_new_pk_fields_in_computed_tables = True`.\n\n"
+        "### Auto-populated tables with key attributes of their own\n\n2.x declares an imported or computed table only if its whole key comes from foreign keys (`AutoPopulate._declare_check`). Existing tables keep working; for a new declaration, move the attributes into a part table, or set `dj.config.jobs.allow_new_pk_fields_in_computed_tables = True`.\n\n"
       text += Markdown.list(
         facts.ownKeys.map {
           "\(markdown("\($0.table.name)")): \($0.attributes.map { markdown($0) }.joined(separator: ", "))"
         }
-        .limited(Guidance.limit, "`djaudit model` has them"))
+        .limited(Guidance.limit, "`djaudit catalog` lists them"))
       text += "\n"
     }
     if let decisions, !decisions.list.isEmpty {
       text +=
-        "### Types that a person decides\n\nDo not guess these: use the answer, and leave the line as it is where there is none.\n\n"
+        "### Types that need a decision\n\nDo not guess these: use the answer; if there is none, leave the line as it is.\n\n"
       text += Markdown.table(
         ["question", "columns", "answer"],
         decisions.list.map { decision in
@@ -61,17 +61,18 @@ extension Guidance {
         })
       text += "\n"
     }
-    text += "## Calls\n\nSearch for each. What is marked *fails* raises in 2.3.5; *warns* still works.\n\n"
+    text +=
+      "## Calls\n\nSearch the code for each. Calls marked *fails* raise an error in 2.3.5; calls marked *warns* still work.\n\n"
     text += Markdown.table(["0.x", "2.x", "", "in this pipeline"], callChanges)
-    text += "\n## What the audit says about code\n\n"
+    text += "\n## Findings about code\n\n"
     let list = findings(.code)
     text += list.isEmpty ? "Nothing.\n" : Markdown.list(list)
     text += "\n## Done when\n\n"
     text += Markdown.tasks([
-      "all \(count(pipeline.visibleTables.count, "table")) declare without an error into empty `_v2` schemas",
-      "no line of the table above that *fails* is left in the code",
+      "all \(count(pipeline.visibleTables.count, "table")) can be declared without errors in empty `_v2` schemas",
+      "no call that is marked *fails* in the table above is left in the code",
       "the tests pass, or the differences are explained",
-      "you have reported: files changed, how often each line of the table applied, what you left and why",
+      "you have reported the files changed, how often each row of the table applied, and what you left unchanged and why",
     ])
     return text
   }
@@ -79,19 +80,19 @@ extension Guidance {
   private func items(_ title: String, _ items: [PipelineFacts.Item]) -> String {
     if items.isEmpty { return "" }
     return "### \(title)\n\n\(count(items.count, "column")):\n\n"
-      + Markdown.list(items.map(\.markdownWithStore).limited(Guidance.limit, "`djaudit columns` has them")) + "\n"
+      + Markdown.list(items.map(\.markdownWithStore).limited(Guidance.limit, "`djaudit columns` lists them")) + "\n"
   }
 
   private var codecs: String {
     if facts.adapted.isEmpty { return "" }
     var text =
-      "### Codecs to write\n\n`dj.AttributeAdapter` is gone. For each adapted type write a class of `dj.Codec` with the same `name`; `get_dtype` says what it is stored as, `encode` is the old `put`, `decode` the old `get`. It must read what the old adapter wrote, and be imported before a table that uses it.\n\n"
+      "### Codecs to write\n\n`dj.AttributeAdapter` has been removed. For each adapted type, write a subclass of `dj.Codec` with the same `name`: `get_dtype` returns the stored type, `encode` is the old `put`, `decode` the old `get`. It must read what the old adapter wrote, and be imported before any table that uses it.\n\n"
     for (name, items) in facts.adapted {
       let types = Set(
         items.map { $0.column.store.map { "a store (\(markdown($0)))" } ?? markdown($0.column.column.columnType) })
       text +=
         "- \(markdown("<\(name)>")): \(count(items.count, "column")), kept as \(types.sorted().joined(separator: ", ")): "
-      text += items.map(\.markdownName).limited(10, "`djaudit columns` has them").joined(separator: ", ") + "\n"
+      text += items.map(\.markdownName).limited(10, "`djaudit columns` lists them").joined(separator: ", ") + "\n"
     }
     return text + "\n"
   }
@@ -108,15 +109,15 @@ extension Guidance {
       ["`fetch(as_dict=True)`", "`to_dicts()`", "warns", all],
       ["`fetch(format=\"frame\")`", "`to_pandas()`", "warns", all],
       ["`fetch(\"KEY\")`", "`keys()`", "warns", all],
-      ["`fetch1()`", "the same", "", all],
+      ["`fetch1()`", "unchanged", "", all],
       [
         "`a @ b`",
-        "`a * b`, which compares origins of attributes; `a.join(b, semantic_check=False)` where they differ on purpose",
+        "`a * b`, which compares the origins of attributes; `a.join(b, semantic_check=False)` if they differ on purpose",
         "fails",
         count(pipeline.dependencies.edges.count, "foreign key"),
       ],
       ["`a ^ b`", "`a.restrict(b, semantic_check=False)`", "fails", all],
-      ["`dj.U(…) * a`", "`a` with the key that is meant; `dj.U(…) & a` stays", "fails", all],
+      ["`dj.U(…) * a`", "`a` with the intended key; `dj.U(…) & a` is unchanged", "fails", all],
       ["`a.join(b, left=True)`", "`a.extend(b)`, where `b` follows from `a`", "", all],
       ["`(a & key)._update(\"x\", v)`", "`a.update1({**key, \"x\": v})`", "fails", all],
       ["`insert1((1, \"a\"))`", "`insert1({\"id\": 1, …})`", "warns", all],
@@ -128,7 +129,7 @@ extension Guidance {
         count(facts.autoPopulated.count, "auto-populated table"),
       ])
       rows.append([
-        "`populate(reserve_jobs=True)`", "the same; job tables `~~…` are made and filled (`jobs.auto_refresh`)", "",
+        "`populate(reserve_jobs=True)`", "the same; job tables `~~…` are created and filled (`jobs.auto_refresh`)", "",
         count(facts.autoPopulated.count, "auto-populated table"),
       ])
     }
@@ -154,7 +155,7 @@ extension Guidance {
         count(facts.external(.filepath).count, "column"),
       ])
       rows.append([
-        "inserting a path below the stage", "a path inside of the store, of a file that is there", "fails",
+        "inserting a path below the stage", "the path of an existing file in the store", "fails",
         count(facts.external(.filepath).count, "column"),
       ])
     }
@@ -172,40 +173,40 @@ extension Guidance {
   }
 
   var testBrief: String {
-    var text = "# Phase II: show that both give the same\n\n"
+    var text = "# Phase II: show that both versions give the same results\n\n"
     text += preamble(
-      "You compare a pipeline under DataJoint 0.x with its copy under 2.x in `_v2` schemas. Read production with 0.x only, and write to `_v2` schemas and test stores only."
+      "You are comparing a pipeline under DataJoint 0.x with its copy under 2.x in `_v2` schemas. Read production only with 0.x, and write only to `_v2` schemas and test stores."
     )
     text += "## Order\n\n" + waves + "\n## What to compare\n\n"
     text += Markdown.list(
       [
         "Row counts of each table, then values: numbers exactly, arrays with shape and dtype, strings as bytes.",
-        "Order only where a query asks for one: without `order_by` neither generation promises any.",
-        "NULL: say how each generation gives it in strings, numbers and blobs, and where they differ.",
+        "Order, only if a query asks for one: without `order_by`, neither version guarantees any.",
+        "NULL: report what each version returns for it in strings, numbers and blobs, and where they differ.",
       ]
         + (facts.blobs.isEmpty
           ? []
           : [
-            "\(count(facts.blobs.count, "blob column")): a value that comes as `bytes` was not decoded; that is a failure."
+            "\(count(facts.blobs.count, "blob column")): a value returned as `bytes` was not decoded; that is a failure."
           ])
         + (facts.external(.filepath).isEmpty
           ? []
           : [
-            "\(count(facts.external(.filepath).count, "managed file column")): compare contents; 2.x gives an object, not a path."
+            "\(count(facts.external(.filepath).count, "managed file column")): compare contents; 2.x returns an object, not a path."
           ])
         + (facts.renamedKeys == 0
           ? []
           : [
-            "\(count(facts.renamedKeys, "foreign key")) rename attributes: joins over them are compared by origin in 2.x; try each."
+            "\(count(facts.renamedKeys, "foreign key")) rename attributes: 2.x compares origins in joins over them; try each."
           ])
     )
     if !facts.autoPopulated.isEmpty {
       text += "\n## Tables to populate\n\n"
       text += Markdown.list(
         facts.autoPopulated.map { "\(markdown("\($0.name)")) (\($0.identity.tier.rawValue))" }
-          .limited(Guidance.limit, "`djaudit model` has them"))
+          .limited(Guidance.limit, "`djaudit catalog` lists them"))
     }
-    text += "\n## What the audit says about tests\n\n"
+    text += "\n## Findings about tests\n\n"
     let list = findings(.test)
     text += list.isEmpty ? "Nothing.\n" : Markdown.list(list)
     text += "\n## Report\n\nFill in `test-report.md`. A difference without an explanation is a failure.\n"
@@ -215,11 +216,11 @@ extension Guidance {
   var dataBrief: String {
     var text = "# Phase III: convert the data\n\n"
     text += preamble(
-      "You help a person to convert a DataJoint pipeline's data. The person runs SQL; you read results and say what comes next. Never run a statement that writes on your own."
+      "You are helping a person convert the data of a DataJoint pipeline. The person runs SQL; you read the results and say what comes next. Never run a statement that writes on your own."
     )
     text += "## Dangers first\n\n"
     var dangers = [
-      "A schema that carries markers of 2.x is closed to 0.x clients: stop them first, in every schema that reads it."
+      "0.x clients cannot open a schema with 2.x markers: stop them first, in every schema that reads it."
     ]
     if !facts.external.isEmpty {
       dangers.append(
@@ -231,7 +232,7 @@ extension Guidance {
         "A 2.x client that inserts into one of the \(count(facts.blobs.count, "blob column")) before it is marked stores text instead of the array."
       )
     }
-    dangers.append("Foreign keys are never switched off to make a statement pass: orphans would stay behind.")
+    dangers.append("Never disable foreign key checks to make a statement pass: it would leave orphans.")
     text += Markdown.list(dangers)
     text += "\n## Waves\n\n" + waves
     text += "\n## Stores\n\n"
@@ -245,34 +246,35 @@ extension Guidance {
             markdown(use.name),
             use.columns.sorted { $0.key.rawValue < $1.key.rawValue }.map { "\($0.value) \($0.key.rawValue)" }
               .joined(separator: ", "),
-            use.trackedIn.map { markdown($0) }.limited(10, "`djaudit model` has them").joined(separator: ", "),
-            settings?[use.name].map { "\($0.subfolding)" } ?? "[2, 2] unless the settings say otherwise",
+            use.trackedIn.map { markdown($0) }.limited(10, "`djaudit catalog` lists them").joined(separator: ", "),
+            settings?[use.name].map { "\($0.subfolding)" } ?? "[2, 2] by default",
           ]
         })
     let open = openQuestions
     if !open.isEmpty { text += "\n## Questions\n\n" + open }
-    text += "\n## What the audit says about data\n\n"
+    text += "\n## Findings about data\n\n"
     let list = findings(.data)
     text += list.isEmpty ? "Nothing.\n" : Markdown.list(list)
     text += "\n## For each wave\n\n"
     text += Markdown.tasks([
-      "clients stopped, backup taken", "each file of `sql/` run in the order of its name, without an error",
-      "each file of `verify/` gives what it says it gives", "where it does not: `rollback/` of the same name, and stop",
-      "2.x fetches from each table once",
+      "clients stopped, backup taken", "all files in `sql/` run without errors, in the order of their names",
+      "all files in `verify/` return what they say they return",
+      "if not: the file of the same name in `rollback/` run, and work stopped",
+      "2.x has fetched from each table once",
     ])
     return text
   }
 
   var adoptionBrief: String {
-    var text = "# Phase IV: adopt what is new\n\n"
+    var text = "# Phase IV: adopt new features\n\n"
     text += preamble(
-      "The pipeline runs on DataJoint 2. You propose what of its new features is worth adopting; nothing here is needed."
+      "The pipeline runs on DataJoint 2. Propose which of its new features are worth adopting; none is required."
     )
     var ideas: [String] = []
     let large = facts.blobs.map(\.table).reduce(into: [String: Int]()) { $0["\($1.name)", default: 0] += 1 }
     if !large.isEmpty {
       ideas.append(
-        "\(count(large.count, "table")) keep arrays in the database. For **new** tables `<npy@store>` reads parts of an array without fetching it; existing columns stay."
+        "\(count(large.count, "table")) keep arrays in the database. For **new** tables `<npy@store>` reads parts of an array without fetching all of it; existing columns stay as they are."
       )
     }
     if !facts.external(.filepath).isEmpty {
@@ -287,21 +289,21 @@ extension Guidance {
     }
     if !facts.ownKeys.isEmpty {
       ideas.append(
-        "\(count(facts.ownKeys.count, "auto-populated table")) with key attributes of their own: part tables make a job one `make()`."
+        "\(count(facts.ownKeys.count, "auto-populated table")) with key attributes of their own: with part tables, each job is one `make()`."
       )
     }
     let missing = pipeline.lineage.obstacles.count
     if missing > 0 {
       ideas.append(
-        "\(count(missing, "key attribute")) without an origin: joins over them raise until their foreign keys are put right."
+        "\(count(missing, "key attribute")) without an origin: joins over them raise an error until their foreign keys are fixed."
       )
     }
     ideas.append(
-      "Native types that were kept (text, time, timestamp, …) work with a warning; core types are portable to PostgreSQL."
+      "Native types that were kept (text, time, timestamp, …) work, with a warning; core types are portable to PostgreSQL."
     )
-    ideas.append("`datajoint.migrate` is deprecated and goes with 2.4 or 2.5.")
+    ideas.append("`datajoint.migrate` is deprecated and will be removed in 2.4 or 2.5.")
     text += Markdown.list(ideas)
-    text += "\n## What the audit says about this phase\n\n"
+    text += "\n## Findings about this phase\n\n"
     let list = findings(.adoption)
     text += list.isEmpty ? "Nothing.\n" : Markdown.list(list)
     return text

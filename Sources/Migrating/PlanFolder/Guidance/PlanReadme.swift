@@ -11,7 +11,7 @@ public import Planning
 public import Rows
 import Text
 
-/// The page that stands beside a plan's scripts: dangers first, then what, in which order, and how.
+/// The README in a plan's folder: dangers first, then what is done, in which order, and how to run it.
 struct PlanReadme {
   let plan: Plan
   private let scripts: [Script]
@@ -25,31 +25,31 @@ struct PlanReadme {
 
   private var text: String {
     guard !plan.steps.isEmpty else {
-      return "# Nothing to run\n\nThese schemas are as DataJoint 2.x wants them, as far as SQL can make them so.\n\n"
+      return "# Nothing to run\n\nSQL has nothing left to change in these schemas for DataJoint 2.x.\n\n"
         + notes + questions
     }
     return """
-      # Moving \(count(plan.waves.joined().count, "schema")) to DataJoint 2.x: \(plan.strategy.rawValue), on \(plan.target.name)
+      # Migration of \(count(plan.waves.joined().count, "schema")) to DataJoint 2.x: \(plan.strategy.rawValue) on \(plan.target.name)
 
       \(notes)## Read this first
 
       \(dangers)
-      ## Who stops when
+      ## When to stop 0.14 clients
 
       \(stops)
-      ## Who may write when
+      ## Who may write, and when
 
       \(writing)
-      ## What is done
+      ## Phases
 
       \(what)
-      ## The order
+      ## Order
 
       \(order)
       ## How to run it
 
       \(running)
-      ## When a script stops
+      ## If a script stops
 
       \(stopping)
       \(attachments)\(coexistence)\(jobs)\(questions)\(files)
@@ -78,34 +78,35 @@ struct PlanReadme {
     if let first = retired.first {
       let script = scripts.first { $0.steps.contains { $0.id == first.id } }?.name ?? ""
       items.append(
-        "**Objects in stores.** DataJoint 0.14 deletes every object that no foreign key leads to (`schema.external[store].delete(delete_external_files=True)`), and this plan drops those keys. So the tracking tables `~external_…` first get names that 0.14 does not look for (`~v1_external_…`, from \(markdown(script)) on). Nobody runs that clean-up from now on, and the tables are not renamed back except by the rollback scripts."
+        "**Objects in stores.** With `schema.external[store].delete(delete_external_files=True)`, DataJoint 0.14 deletes every object that no foreign key refers to, and this plan drops those keys. To prevent that, the tracking tables `~external_…` are first renamed to `~v1_external_…`, which 0.14 does not look for (from \(markdown(script)) on). Do not run this clean-up from now on, and let only the rollback scripts rename the tables back."
       )
     }
     if plan.strategy == .copy, !retired.isEmpty {
       items.append(
-        "**Shared objects.** After the cut-over the old tables in `…_old` and the new ones refer to the same objects: nobody cleans up externals for `…_old`, and dropping it never touches a store."
+        "**Shared objects.** After the cut-over, the old tables in `…_old` and the new ones refer to the same objects. Do not clean up externals for `…_old`; dropping it never touches a store."
       )
     }
     if plan.steps.contains(where: { $0.phase == .markers || $0.phase == .cutover }) {
       items.append(
-        "**No 0.14 after the markers.** A marked table cannot be opened by 0.14 (\"Unknown attribute type\", \"Undefined attribute adapter\"). The table below says when."
+        "**No 0.14 after the markers.** 0.14 cannot open a table with markers (\"Unknown attribute type\", \"Undefined attribute adapter\"). The next section says when to stop it."
       )
     }
     if plan.steps.contains(where: { $0.phase == .finalize }) {
       items.append(
-        "**No way back from finalize.** Those scripts drop what was kept for the way back. They do nothing unless the session sets `@djaudit_finalize`."
+        "**No rollback after finalize.** The finalize scripts drop what the rollback scripts need. They do nothing unless the session sets `@djaudit_finalize`."
       )
     }
     let noWay = plan.steps.filter { $0.rollback == nil && $0.phase != .finalize && !$0.forward.isEmpty }
     if !noWay.isEmpty {
       items.append(
-        "\(count(noWay.count, "other step")) without a way back: "
+        "\(count(noWay.count, "other step")) without a rollback: "
           + noWay.prefix(10).map { markdown($0.id) }.joined(separator: ", "))
     }
-    items.append("Have a backup that you have restored once. Try the whole plan on a copy of the server first.")
+    items.append(
+      "Have a backup that you have tested by restoring it. Try the whole plan on a copy of the server first.")
     if plan.strategy == .copy {
       items.append(
-        "Routines, events and grants belong to the database's name, which the new tables take: they stay as they are. The parallel schemas need grants of their own while they are tried."
+        "Routines, events and grants belong to the database's name, which the new tables take over, so they stay as they are. The parallel schemas need their own grants during the trial."
       )
     }
     return Markdown.list(items)
@@ -139,12 +140,12 @@ struct PlanReadme {
       }
       rows.append(row)
     }
-    guard !rows.isEmpty else { return "Nothing here closes a schema to 0.14 clients.\n" }
+    guard !rows.isEmpty else { return "0.14 clients can go on using all schemas.\n" }
     return
-      "Clients of 0.14, and whatever populates, stop using a schema before this script runs; those that read it through foreign keys move with it or after it.\n\n"
+      "Stop all 0.14 clients of a schema, populate jobs included, before this script runs. Schemas that read it through foreign keys move together with it or later.\n\n"
       + Markdown.table(
         ["schema", "0.14 stops before", "read by"] + (isKnown ? ["people", "with DataJoint", "last used"] : []), rows)
-      + (isKnown ? "\n`djaudit audit --by schema --show-values` names the people (`~log`, `~jobs`).\n" : "")
+      + (isKnown ? "\n`djaudit audit --by schema --show-values` lists the people (from `~log` and `~jobs`).\n" : "")
   }
 
   // MARK: What and when
@@ -168,27 +169,27 @@ struct PlanReadme {
         heavy.isEmpty
           ? "none"
           : known.count == heavy.count
-            ? "\(known.reduce(0, +)) in \(count(heavy.count, "table"))" : "not told, \(count(heavy.count, "table"))",
+            ? "\(known.reduce(0, +)) in \(count(heavy.count, "table"))" : "unknown, in \(count(heavy.count, "table"))",
       ])
     }
     return Markdown.table(["phase", "what", "steps", "classes", "rows touched"], rows)
-      + "\n`metadata only` steps cost nothing per row and say so to the server (`ALGORITHM=INSTANT`): it refuses rather than copies.\n"
+      + "\n`metadata only` steps touch no rows. They ask the server for `ALGORITHM=INSTANT`, so it returns an error rather than copying a table.\n"
   }
 
   private static func words(_ phase: PlanPhase) -> String {
     switch phase {
     case .encoding: "strings to utf8mb4_bin, foreign keys checked row by row"
-    case .pointers: "JSON pointers beside the hashes of external columns"
+    case .pointers: "JSON pointers added next to the hashes of external columns"
     case .create: "parallel schemas and their tables"
     case .copy: "rows into the parallel schemas"
     case .types: "types that a decision changes"
-    case .swap: "pointers take the place of hashes"
+    case .swap: "pointers replace hashes"
     case .markers: "`:type:` in column comments"
     case .jobs: "hidden job columns"
     case .lineage: "`~lineage`"
-    case .cutover: "names exchanged"
-    case .open: "what waits for an answer"
-    case .finalize: "old columns and tables dropped, when asked"
+    case .cutover: "old and new names swapped"
+    case .open: "columns waiting for an answer"
+    case .finalize: "old columns and tables dropped, once you confirm"
     }
   }
 
@@ -206,7 +207,8 @@ struct PlanReadme {
           : own.count == 1 ? markdown(own[0].name) : "\(markdown(own[0].name)) … \(markdown(own[own.count - 1].name))",
       ]
     }
-    return "Whatever reads a schema moves with it or after it. Scripts run in the order of their names.\n\n"
+    return
+      "A schema moves after the schemas it depends on, or together with them. Scripts run in the order of their names.\n\n"
       + Markdown.table(["wave", "schemas", "scripts"], rows)
   }
 
@@ -215,14 +217,14 @@ struct PlanReadme {
     return Markdown.block(
       "sh",
       """
-      sh run.sh -- -h HOST -u USER      # what has not been run yet, up to finalize
+      sh run.sh -- -h HOST -u USER      # everything not run yet, except finalize
       sh run.sh --status -- -h HOST -u USER
       sh run.sh --rollback -- -h HOST -u USER
       """)
-      + "\n`run.sh` runs the scripts in their order, each followed by its checks, and stops at the first error or failed check. It asks before the scripts for which 0.14 has to stop, and keeps in `progress/` what it has run on which server: started again, it goes on from there. Options behind `--` are for the `mysql` client; give the password in an option file (`--defaults-extra-file`).\n"
-      + "\nEach script sets the session it needs and puts it back, and may be run again after a failure. The way back asks first whether anything that 2.x has written would be lost (`rollback/check.sql`), and refuses then.\n"
+      + "\n`run.sh` runs the scripts in order, each followed by its checks, and stops at the first error or failed check. It asks for confirmation before scripts that require 0.14 to be stopped. It records in `progress/` what it has run on which server, and continues from there when started again. Options after `--` are passed to the `mysql` client; put the password in an option file (`--defaults-extra-file`).\n"
+      + "\nEach script sets the session variables it needs, restores them, and can be run again after a failure. A rollback first checks whether it would lose anything that 2.x has written (`rollback/check.sql`), and refuses if so.\n"
       + (finalize
-        ? "\nFinalize, weeks later, asks again and drops what was kept for the way back:\n\n"
+        ? "\nWeeks later, finalize drops what was kept for a rollback, after asking again:\n\n"
           + Markdown.block("sh", "sh run.sh --finalize -- -h HOST -u USER") : "")
   }
 
@@ -250,15 +252,15 @@ struct PlanReadme {
     }
     let parallel =
       plan.strategy == .copy
-      ? " Until the cut-over 2.x may read the parallel schemas; what it writes there is a trial: the cut-over brings them up to date with what 0.14 has written, and trials are gone."
-      : " Until then 2.x may read what it can, and writes nothing."
+      ? " Until the cut-over, 2.x may read the parallel schemas. Anything it writes there is a trial and will be lost: the cut-over brings the schemas up to date with what 0.14 has written."
+      : " Until then, 2.x may read what it can but must not write."
     return
-      "Nothing that the table allows is lost. Where a script has failed, nobody writes until it has run to its end."
+      "Anything written as this table allows is kept. If a script has failed, nobody may write until it has run to its end."
       + parallel + "\n\n"
-      + Markdown.table(["script", "schema", "before it", "while it runs", "after it"], rows)
+      + Markdown.table(["script", "schema", "before", "while it runs", "after"], rows)
   }
 
-  /// Every refusal of this plan, and how to go on from it; one row for each kind.
+  /// Every check that can stop a script, and what to do then; one row per kind.
   private var stopping: String {
     func table(_ guards: [Guard], _ scripts: [Guard: String]) -> String {
       var seen: Set<String> = []
@@ -266,7 +268,7 @@ struct PlanReadme {
         guard seen.insert(item.wayOn).inserted else { return nil }
         return [markdown(item.message), markdown(scripts[item] ?? ""), prose(item.wayOn)]
       }
-      return rows.isEmpty ? "" : Markdown.table(["it stops with, for example", "in", "the way on"], rows) + "\n"
+      return rows.isEmpty ? "" : Markdown.table(["error, for example", "script", "what to do"], rows) + "\n"
     }
     var forward: [Guard] = []
     var back: [Guard] = []
@@ -284,29 +286,36 @@ struct PlanReadme {
       }
     }
     return
-      "A script that stops has done the statements before the one it stopped at, and no other. The error holds a sentence that begins with `djaudit:`; any other error is the server's own. Mend the cause and start `run.sh` again: what is done is skipped. To give up instead: `sh run.sh --rollback`.\n\n"
+      "A script that stops has run only the statements before the one it stopped at. Errors raised by the plan contain a sentence that begins with `djaudit:`; any other error comes from the server itself. Fix the cause and start `run.sh` again: it skips what is done. To give up instead, run `sh run.sh --rollback`.\n\n"
       + table(forward, places)
-      + (back.isEmpty ? "" : "The way back stops before it has undone anything:\n\n" + table(back, places))
+      + (back.isEmpty ? "" : "Rollback scripts stop before they have undone anything:\n\n" + table(back, places))
   }
 
-  /// Sentences of ours with code in them.
+  /// Sentences of ours with code in them; code with backticks of its own, once in a text, is between double ones.
   private func prose(_ text: String) -> String {
-    text.split(separator: "`", omittingEmptySubsequences: false).enumerated().map { index, part in
+    let double = text.ranges(of: "``")
+    if let start = double.first, let end = double.last, start != end {
+      return prose(String(text[..<start.lowerBound]))
+        + markdown(String(text[start.upperBound..<end.lowerBound]), limit: 400)
+        + prose(String(text[end.upperBound...]))
+    }
+    return text.split(separator: "`", omittingEmptySubsequences: false).enumerated().map { index, part in
       index % 2 == 1 ? markdown(String(part), limit: 400) : Markdown.prose(String(part))
     }.joined()
   }
 
-  /// What no SQL does.
+  /// The work on objects that SQL cannot do.
   private var attachments: String {
     let objects = plan.steps.filter { $0.kind == .objectRewrite }
     guard let first = objects.first else { return "" }
     let needing = scripts.first { $0.steps.contains { $0.requires.contains(first.id) } }?.name
     return "## Attachments in stores\n\n"
-      + "2.x keeps an attachment's name in front of its contents: the objects behind "
-      + objects.prefix(5).compactMap(\.table).map { markdown($0) }.joined(separator: ", ")
-      + (objects.count > 5 ? ", …" : "") + " are written a second time; the old ones stay. Before "
+      + "2.x stores an attachment's name in front of its contents, so the objects tracked by "
+      + objects.prefix(5).map { markdown([$0.schema, $0.table].compactMap(\.self).joined(separator: ".")) }
+      .joined(separator: ", ")
+      + (objects.count > 5 ? ", …" : "") + " are written a second time; the old ones are kept. Do this before "
       + (needing.map { markdown($0) } ?? "2.x reads them")
-      + ", and again for what 0.14 added since, where the stores can be reached:\n\n"
+      + ", and again for objects that 0.14 adds later, on a machine that can reach the stores:\n\n"
       + Markdown.block(
         "sh",
         """
@@ -314,7 +323,7 @@ struct PlanReadme {
         python3 stores/rewrite-attachments.py attachments.tsv --dry-run
         python3 stores/rewrite-attachments.py attachments.tsv
         """)
-      + "\nLocations are those of `stores/datajoint.json`. Stores other than folders are listed and left to you.\n\n"
+      + "\nLocations are read from `stores/datajoint.json`. Stores that are not folders are only listed; they are left to you.\n\n"
   }
 
   // MARK: Both generations
@@ -338,16 +347,17 @@ struct PlanReadme {
       let new = [
         blobs.isEmpty ? nil : "raw bytes in " + blobs.map { markdown($0) }.joined(separator: ", "),
         pointers.isEmpty
-          ? nil : "16 bytes in " + pointers.map { markdown($0) }.joined(separator: ", ") + ", plain JSON beside",
+          ? nil
+          : "16 bytes in " + pointers.map { markdown($0) }.joined(separator: ", ") + " and plain JSON next to them",
       ].compactMap { $0 }
       rows.append([
         markdown(model.name.description), legacy, new.isEmpty ? "everything" : new.joined(separator: "; "),
-        blobs.isEmpty ? "yes" : "no: 2.x reads blobs only once they are marked, 0.14 only until then",
+        blobs.isEmpty ? "yes" : "no: 2.x reads blobs only after they are marked, 0.14 only before",
       ])
     }
-    return "## Until the closing scripts of a wave\n\n"
-      + Markdown.table(["table", "0.14 sees", "2.x sees", "serves both"], rows)
-      + "\nRun the `pointers` scripts again whenever 0.14 has added rows; the closing scripts fill what is left.\n\n"
+    return "## While both versions are in use\n\n"
+      + Markdown.table(["table", "0.14 sees", "2.x sees", "works for both"], rows)
+      + "\nThis lasts until the closing scripts of a wave. Run the `pointers` scripts again whenever 0.14 has added rows; the closing scripts fill in the rest.\n\n"
   }
 
   private var jobs: String {
@@ -357,16 +367,16 @@ struct PlanReadme {
     }
     if !queues.isEmpty {
       text +=
-        "## Jobs\n\n2.x does not read `~jobs`: what is reserved, in error or to be ignored there is not carried over. Look at it before the move.\n\n"
+        "## Jobs\n\n2.x does not read `~jobs`: reservations, errors and ignored keys are not carried over. Review them before the migration.\n\n"
       text +=
         Markdown.table(
-          ["schema", "rows of ~jobs", "by table and status"],
+          ["schema", "rows in ~jobs", "by table and status"],
           queues.map { queue in
             let counts = plan.pipeline.evidence?.jobs[queue.name.schema] ?? []
             let list = counts.map { "\(markdown($0.table)) \(markdown($0.status)) \($0.count)" }.joined(separator: ", ")
             return [
-              markdown(queue.name.schema), queue.table.rowCount.map(String.init) ?? "not told",
-              list.isEmpty ? "not told" : list,
+              markdown(queue.name.schema), queue.table.rowCount.map(String.init) ?? "unknown",
+              list.isEmpty ? "unknown" : list,
             ]
           }) + "\n"
     }
@@ -375,9 +385,9 @@ struct PlanReadme {
       let bad = tables.filter { $0.obstacle != nil }
       text +=
         (queues.isEmpty ? "## Jobs\n\n" : "")
-        + "2.x makes a job table for each of \(count(tables.count, "auto-populated table")) when it is first asked for jobs"
+        + "2.x creates a job table for each of \(count(tables.count, "auto-populated table")) when its jobs are first used"
         + (bad.isEmpty
-          ? "; all their keys can be declared.\n\n"
+          ? "; all their keys are supported.\n\n"
           : ". It fails for these:\n\n"
             + Markdown.table(
               ["table", "why"], bad.map { [markdown($0.target.description), escaped($0.obstacle ?? "")] }) + "\n")
@@ -391,9 +401,9 @@ struct PlanReadme {
     guard !plan.open.isEmpty else { return "" }
     let groups = Dictionary(grouping: plan.open, by: \.question).sorted { $0.key < $1.key }
     return
-      "## What stays undone\n\nAnswer in `djaudit.decisions.toml` and plan again; what has no answer there is said in words.\n\n"
+      "## Open questions\n\nAnswer them in `djaudit.decisions.toml` and plan again.\n\n"
       + Markdown.table(
-        ["question", "columns", "for example", "without an answer"],
+        ["question", "columns", "for example", "if not answered"],
         groups.map { question, list in
           [question, "\(list.count)", markdown(list[0].attribute.description), escaped(list[0].undone)]
         }) + "\n"
@@ -402,18 +412,20 @@ struct PlanReadme {
   private var files: String {
     "## Files\n\n"
       + Markdown.list([
-        "`plan.json`: every step with its SQL, way back, checks and effect",
-        "`run.sh`, `scripts.txt`: what runs the scripts, and their order",
-        "`sql/`, `rollback/`, `verify/`: the same names in each", "`rollback/check.sql`: asked before going back",
-        "`definitions/`: the tables as 2.x definitions, a module a schema",
-        "`stores/`: settings for 2.x, and what rewrites attachments",
-        "`prompts/`: checklists, a test report, briefs for an assistant", "`djaudit.decisions.toml`: the questions",
+        "`plan.json`: every step with its SQL, rollback, checks and effect",
+        "`run.sh`, `scripts.txt`: runs the scripts; their order",
+        "`sql/`, `rollback/`, `verify/`: the scripts, with the same names in each folder",
+        "`rollback/check.sql`: the check before a rollback",
+        "`definitions/`: the tables as 2.x definitions, one module per schema",
+        "`stores/`: store settings for 2.x, and the program that rewrites attachments",
+        "`prompts/`: checklists, a test report, instructions for an AI assistant",
+        "`djaudit.decisions.toml`: the questions",
       ])
   }
 }
 
 extension Plan {
-  /// Everything that is written to the plan's folder, but for `plan.json`.
+  /// All files of the plan's folder except `plan.json`.
   /// `objects` are the rows of tracking tables, where the inputs have them.
   public func files(
     guidance: Guidance, definitions: Definitions, settings: StoreSettings, objects: [TrackerRow]? = nil

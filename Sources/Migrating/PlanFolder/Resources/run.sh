@@ -6,15 +6,15 @@ usage() {
   cat <<'END'
 usage: sh run.sh [--status | --rollback [--discard] | --finalize] [--yes] [-- OPTIONS]
 
-  (nothing)    run what has not been run, up to finalize; ask before 0.14 has to stop
-  --status     list the scripts and what has become of each on this server
-  --rollback   go back: undo what has been run, newest first, if nothing that 2.x wrote would be lost
-  --discard    with --rollback: give up what 2.x wrote
-  --finalize   drop what was kept for the way back; there is none afterwards
-  --yes        ask nothing
+  (no option)  run everything not run yet, except finalize; ask before 0.14 must stop
+  --status     list the scripts and their status on this server
+  --rollback   undo what has been run, newest first, unless data written by 2.x would be lost
+  --discard    with --rollback: discard data written by 2.x
+  --finalize   drop what was kept for a rollback, which is no longer possible then
+  --yes        do not ask for confirmation
   OPTIONS      for the client: -h HOST -P PORT -u USER --defaults-extra-file=FILE …
 
-The client is mysql, or what MYSQL names. Exit: 0 done, 1 stopped at a script, 2 wrong use or no server, 3 not confirmed.
+The client is mysql, or $MYSQL if set. Exit codes: 0 done, 1 a script stopped, 2 wrong usage or no server, 3 not confirmed.
 END
 }
 
@@ -43,7 +43,7 @@ mkdir -p progress || exit 2
 log=progress/$server-$plan.log
 lock=progress/$server.lock
 mkdir "$lock" 2>/dev/null || {
-  echo "run.sh: another run.sh is at work on this server; if none is, remove $lock" >&2
+  echo "run.sh: another run.sh is running on this server; if not, remove $lock" >&2
   exit 2
 }
 answers=$lock/answers
@@ -69,12 +69,12 @@ run() {
   note start "$name"
   if ! "$client" "$@" --init-command="$init" <"sql/$name.sql"; then
     note stopped "$name"
-    echo "run.sh: stopped in sql/$name.sql; README.md, \"When a script stops\", says how to go on" >&2
+    echo "run.sh: stopped in sql/$name.sql; see \"If a script stops\" in README.md" >&2
     return 1
   fi
   if ! "$client" "$@" --batch --skip-column-names <"verify/$name.sql" >"$answers"; then
     note stopped "$name"
-    echo "run.sh: verify/$name.sql could not be run" >&2
+    echo "run.sh: verify/$name.sql failed to run" >&2
     return 1
   fi
   if grep -v '	ok$' "$answers"; then
@@ -119,7 +119,7 @@ case $mode in
       echo "run.sh: $name has not been run to its end; finalize comes last" >&2
       exit 1
     done
-    confirm "Finalize drops the old columns and tables. There is no way back. Go on?" || exit 3
+    confirm "Finalize drops the old columns and tables. No rollback is possible afterwards. Continue?" || exit 3
     for name in $(names); do
       [ "$(kind "$name")" = finalize ] || continue
       [ "$(state "$name")" = ok ] && continue
@@ -135,7 +135,7 @@ case $mode in
         '' | back) continue ;;
       esac
       if [ "$(kind "$name")" = finalize ]; then
-        echo "run.sh: $name has been run: there is no way back" >&2
+        echo "run.sh: $name has been run: no rollback is possible" >&2
         exit 1
       fi
       back="$name $back"
@@ -145,14 +145,14 @@ case $mode in
       exit 0
     fi
     if ! "$client" "$@" --init-command="$init" <rollback/check.sql; then
-      echo "run.sh: nothing was taken back; README.md, \"When a script stops\", says how to go on" >&2
+      echo "run.sh: nothing was rolled back; see \"If a script stops\" in README.md" >&2
       exit 1
     fi
-    confirm "The plan is taken back, newest script first. Go on?" || exit 3
+    confirm "This rolls back the plan, newest script first. Continue?" || exit 3
     for name in $back; do
       echo "$name: back"
       if ! "$client" "$@" --init-command="$init" <"rollback/$name.sql"; then
-        echo "run.sh: stopped in rollback/$name.sql; mend the cause and run it again" >&2
+        echo "run.sh: stopped in rollback/$name.sql; fix the cause and run it again" >&2
         exit 1
       fi
       note back "$name"

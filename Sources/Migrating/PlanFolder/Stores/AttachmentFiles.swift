@@ -88,7 +88,7 @@ extension Plan {
 
   private func attachmentQueries(_ trackers: [AttachmentTracker]) -> String {
     var text = """
-      -- The list of attachments whose objects are to be rewritten, from the tracking tables. Changes nothing.
+      -- Lists the attachments whose objects must be rewritten, from the tracking tables. Changes nothing.
       -- mysql --batch < attachments.sql > attachments.tsv
       SET NAMES utf8mb4;
 

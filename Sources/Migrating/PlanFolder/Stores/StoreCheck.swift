@@ -96,7 +96,7 @@ extension StoreSettings {
     case let other:
       add(
         .unsupportedProtocol, .error,
-        "\(other.map { "Protocol \(markdown($0))" } ?? "No protocol"): 0.x knew file and s3, and datajoint.json is written for those."
+        "\(other.map { "Protocol \(markdown($0))" } ?? "No protocol"): 0.x supports file and s3, and datajoint.json is written only for these."
       )
     }
     if !store.missingKeys.isEmpty {
@@ -107,19 +107,19 @@ extension StoreSettings {
     if !store.unknownKeys.isEmpty {
       add(
         .unknownKey, .warning,
-        "Keys that 2.x refuses and that were left out: \(store.unknownKeys.map { markdown($0) }.joined(separator: ", "))."
+        "Keys that 2.x refuses, left out: \(store.unknownKeys.map { markdown($0) }.joined(separator: ", "))."
       )
     }
     if store.storageProtocol == "file", let location = store.location, !StoreSettings.isAbsolute(location) {
       add(
         .relativeLocation, .warning,
-        "Location \(markdown(location)) is relative to wherever Python is started, and 2.x's garbage collection then takes every object for an orphan (measured with 2.3.5). Write the whole path."
+        "Location \(markdown(location)) is relative to the folder that Python is started in; with it, 2.x's garbage collection treats every object as an orphan (measured with 2.3.5). Use an absolute path."
       )
     }
     if let location = store.location, let normal = store.normalizedLocation, location != normal {
       add(
         .rewrittenLocation, .warning,
-        "Location \(markdown(location)) is written as \(markdown(normal)): so 0.14 put paths together, and 2.x joins the text as it is. On Python 3.12 and later 0.14 kept a slash in front: look into the bucket."
+        "Location \(markdown(location)) is written as \(markdown(normal)), as 0.14 normalized it, because 2.x uses the text as it is. On Python 3.12 and later, 0.14 kept a leading slash: check the bucket."
       )
     }
     if ["default", "filepath_default"].contains(store.name) {
@@ -128,57 +128,59 @@ extension StoreSettings {
         "2.x reads `stores.\(store.name)` as the name of a store, so the default store is ambiguous.")
     }
     if store.name.contains(".") {
-      add(.reservedName, .warning, "2.x finds no secrets for a store with a dot in its name; give them by `DJ_STORES`.")
+      add(
+        .reservedName, .warning,
+        "2.x does not find secrets for a store with a dot in its name; set them in `DJ_STORES`.")
     }
     for (prefix, name) in [("hash_prefix", "_hash"), ("schema_prefix", "_schema")]
     where use?.trackedIn.contains(name) == true {
       add(
         .reservedPrefix, .error,
-        "Objects of schema `\(name)` lie where 2.x keeps its own: `\(prefix)` is set to \(markdown(store.prefix(prefix, use)))."
+        "Objects of schema `\(name)` are where 2.x keeps its own: `\(prefix)` is set to \(markdown(store.prefix(prefix, use)))."
       )
     }
     if store.prefixes["schema_prefix"]?.filter({ $0 != "/" }).isEmpty ?? false {
       add(
         .reservedPrefix, .error,
-        "An empty `schema_prefix` makes 2.x's garbage collection take every object of 0.x for an orphan and delete it (measured with 2.3.5); `_schema` is written."
+        "An empty `schema_prefix` makes 2.x's garbage collection treat every object of 0.x as an orphan and delete it (measured with 2.3.5); `_schema` is written instead."
       )
     }
     if use?.columns[.filepath] ?? 0 > 0 {
       add(
         .reservedPrefix, .note,
-        "Managed files whose path begins with \(markdown(store.prefix("hash_prefix", use) + "/")) or \(markdown(store.prefix("schema_prefix", use) + "/")) stay readable, but 2.x refuses to insert such a path and its garbage collection may delete the file. The query in README.md finds them."
+        "Managed files whose path begins with \(markdown(store.prefix("hash_prefix", use) + "/")) or \(markdown(store.prefix("schema_prefix", use) + "/")) remain readable, but 2.x refuses to insert such a path, and its garbage collection may delete the file. The query in README.md finds them."
       )
       add(
         .stage, .warning,
         store.stage == nil
-          ? "0.x needs a stage for managed files and the settings have none: some other settings file must."
-          : "2.x accepts `stage` and does nothing with it: fetch gives a reference to the file in the store instead of a path below the stage, and insert takes a path inside of the store."
+          ? "0.x needs a stage for managed files, and these settings have none: another settings file must have it."
+          : "2.x accepts `stage` but ignores it: fetch returns a reference to the file in the store instead of a path below the stage, and insert takes a path in the store."
       )
     } else if store.stage != nil {
-      add(.stage, .note, "2.x accepts `stage` and does nothing with it.")
+      add(.stage, .note, "2.x accepts `stage` but ignores it.")
     }
     if store.subfolding != LegacyStore.defaultSubfolding {
       add(
         .subfolding, .note,
-        "Subfolding `\(store.subfolding)` differs from (2, 2): paths of its objects are right only when the plan is made with these settings."
+        "Subfolding `\(store.subfolding)` differs from (2, 2): the paths of its objects are right only if the plan is made with these settings."
       )
     }
     if store.storageProtocol == "s3", store.isSecure == nil {
       add(
         .secure, .warning,
-        "0.x spoke plain HTTP where secure is not set, 2.x HTTPS: `\"secure\": false` is written. Better make the endpoint speak HTTPS and write true."
+        "If secure is not set, 0.x uses plain HTTP and 2.x HTTPS, so `\"secure\": false` is written. It is better to enable HTTPS on the endpoint and set it to true."
       )
     }
     if store.hasProxy {
       add(
         .proxy, .warning,
-        "2.x accepts `proxy_server` and does not use it: set `HTTPS_PROXY` for the process. It was left out.")
+        "2.x accepts `proxy_server` but ignores it, so it was left out. Set `HTTPS_PROXY` for the process.")
     }
     if store.hasAccessKey != store.hasSecretKey {
       add(.credentials, .error, "Only one of `access_key` and `secret_key` is set: 2.x refuses that.")
     }
     if store.isOf011 {
-      add(.form, .note, "Written as DataJoint 0.11 had it (external…); 0.12 and later do not read this form.")
+      add(.form, .note, "In the form of DataJoint 0.11 (external…), which 0.12 and later do not read.")
     }
     return checks
   }
@@ -195,11 +197,12 @@ extension StoreSettings {
           checks.append(
             StoreCheck(
               .sharedLocation, .warning, b.0,
-              "It lies in the same place as \(markdown(a.0)): 2.x's garbage collection of one deletes what is only referred to through the other."
+              "It has the same location as \(markdown(a.0)): 2.x's garbage collection of one deletes objects that are referred to only through the other."
             ))
         } else if a.2.starts(with: b.2) || b.2.starts(with: a.2) {
           checks.append(
-            StoreCheck(.nestedLocation, .note, b.0, "Of it and \(markdown(a.0)), one lies inside of the other."))
+            StoreCheck(.nestedLocation, .note, b.0, "This store and \(markdown(a.0)) are nested, one inside the other.")
+          )
         }
       }
     }

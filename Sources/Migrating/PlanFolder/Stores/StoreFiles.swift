@@ -94,11 +94,11 @@ extension StoreSettings {
       # Stores for DataJoint 2.x
 
       Made from \(markdown(file.isEmpty ? "no settings file" : file)). `datajoint.json` is for production (phase III), `test/datajoint.json` for tests \
-      (phase I): the same stores in places of their own, so that no test writes beside production's objects. Put one \
-      of them at the root of your project, with `.secrets/` beside it, which never goes into a repository.
+      (phase I): the same stores in other locations, so that tests do not write next to production objects. Put one \
+      of them at the root of your project, with `.secrets/` next to it; never commit `.secrets/`.
 
-      2.x takes a value from `.secrets/` only where neither `datajoint.json` nor the environment has it. \
-      Replace what stands in the files there, or delete them to use the environment (DJ_USER, DJ_PASS, DJ_STORES) or \
+      2.x takes a value from `.secrets/` only if neither `datajoint.json` nor the environment has it. \
+      Replace the contents of the files there, or delete them to use the environment (DJ_USER, DJ_PASS, DJ_STORES) or \
       the machine's own credentials.
 
 
@@ -109,7 +109,7 @@ extension StoreSettings {
     }
     text +=
       names.isEmpty
-      ? "Neither the settings nor the schemas have any.\n"
+      ? "Neither the settings nor the schemas have stores.\n"
       : Markdown.table(
         ["store", "protocol", "production", "tests", "subfolding", "columns", "tracked in"],
         names.map { name in
@@ -127,9 +127,9 @@ extension StoreSettings {
         })
     if let store = chosenDefault(pipeline) {
       text += "\nThe default store is \(markdown(store))"
-      text += chosenFilepathDefault(pipeline).map { ", that of managed files \(markdown($0))" } ?? ""
-      text += ". Nothing that is migrated depends on them: each type names its store, and should go on doing so "
-      text += "(2.3.5 looks for the files of `<filepath@>` in the default store, not in that of managed files).\n"
+      text += chosenFilepathDefault(pipeline).map { ", and the one for managed files is \(markdown($0))" } ?? ""
+      text += ". Migrated columns do not depend on these: each type names its store, and should keep naming it "
+      text += "(2.3.5 looks for the files of `<filepath@>` in the default store, not in the one for managed files).\n"
     }
     text += "\n## Checks\n\n"
     text +=
@@ -145,25 +145,25 @@ extension StoreSettings {
         })
     text += "\n## Where objects are\n\n"
     text += Markdown.list([
-      "Objects of 0.x stay where they are, at `<location>/<schema>/…`. A pointer of 2.x carries that path, so neither subfolding nor a prefix matters to what is migrated.",
-      "What 2.x writes goes to `<location>/_hash/<schema>/…` and `<location>/_schema/<schema>/…`. Its garbage collection looks there only: it never touches objects of 0.x, and never frees their space either.",
-      "**Never set `schema_prefix` to the empty string** on a store with objects of 0.x, whatever is said of stores written by 2.0 to 2.3.0: garbage collection would list every one of them as an orphan and delete it.",
-      "Once the foreign keys to `~external_<store>` are gone, `delete(delete_external_files=True)` of 0.14 deletes every object. The plan renames those tables for that reason; run no clean-up of 0.x after the pointers are converted.",
+      "Objects of 0.x stay where they are, at `<location>/<schema>/…`. A 2.x pointer contains that path, so subfolding and prefixes do not matter for migrated objects.",
+      "2.x writes to `<location>/_hash/<schema>/…` and `<location>/_schema/<schema>/…`. Its garbage collection looks only there: it never touches objects of 0.x, and never frees their space either.",
+      "**Never set `schema_prefix` to the empty string** on a store with objects of 0.x, even if advised for stores written by 2.0 to 2.3.0: garbage collection would treat every one of them as an orphan and delete it.",
+      "Once the foreign keys to `~external_<store>` are gone, `delete(delete_external_files=True)` of 0.14 deletes every object. For that reason the plan renames those tables; do not run a 0.x clean-up after the pointers are converted.",
     ])
-    text += "\n## What changed without a word between 0.14 and 2.3.5\n\n"
+    text += "\n## Silent changes from 0.14 to 2.3.5\n\n"
     text += Markdown.list([
-      "S3 `secure`: false where nothing was said, now true.",
-      "`subfolding`: (2, 2) where nothing was said, now none. It is written out here, so that new objects are spread over folders as the old ones are.",
-      "`location` of S3: 0.14 tidied it up, 2.x joins it as it is; a trailing slash becomes part of every path.",
+      "S3 `secure`: the default was false, now it is true.",
+      "`subfolding`: the default was (2, 2), now it is none. It is set explicitly here, so that new objects are spread over folders like the old ones.",
+      "`location` of S3: 0.14 normalized it, 2.x uses it as it is; a trailing slash becomes part of every path.",
       "`protocol` must be in lower case.",
-      "`stage` and `proxy_server` are accepted and do nothing.",
-      "`fetch` of a managed file gives an object with `open`, `read` and `download`, not a local path; nothing is compared with a checksum.",
-      "One value of a wrong type in `datajoint.json` and 2.x drops the rest of the file, with a warning only. Settings that it does not know are dropped without one.",
-      "A folder of a file store that does not exist is an error; neither generation makes it.",
+      "`stage` and `proxy_server` are accepted but have no effect.",
+      "`fetch` of a managed file returns an object with `open`, `read` and `download`, not a local path; checksums are not verified.",
+      "If one value in `datajoint.json` has the wrong type, 2.x drops the rest of the file with just a warning. Unknown settings are dropped without one.",
+      "The folder of a file store must exist; neither version creates it.",
     ])
     let filepathUses = pipeline.stores.filter { $0.columns[.filepath] ?? 0 > 0 && !$0.trackedIn.isEmpty }
     if !filepathUses.isEmpty {
-      text += "\n## Managed files in reserved places\n\nNo row should come back:\n\n"
+      text += "\n## Managed files in reserved places\n\nThis query should return no rows:\n\n"
       text += Markdown.block(
         "sql",
         filepathUses.flatMap { use in

@@ -59,7 +59,8 @@ extension Planner {
     default:
       return .open(
         question: DecisionTopic.commentTooLong.rawValue,
-        undone: "the marker \(marker) does not fit in front of the comment of \(words.unicodeScalars.count) characters")
+        undone:
+          "there is no room for the marker \(marker) before the comment of \(words.unicodeScalars.count) characters")
     }
   }
 
@@ -90,7 +91,7 @@ extension Planner {
     default:
       return .open(
         question: DecisionTopic.bigintUnsigned.rawValue,
-        undone: "bigint unsigned is marked neither int64 nor made decimal(20,0)")
+        undone: "bigint unsigned is neither marked as int64 nor converted to decimal(20,0)")
     }
   }
 
@@ -99,7 +100,7 @@ extension Planner {
     if isTied(current.name, table.name) {
       return .open(
         question: "type of a key",
-        undone: "\(current.name) is part of a foreign key: its type is to be changed by hand, on both sides")
+        undone: "\(current.name) is part of a foreign key: change its type by hand, on both sides")
     }
     var column = current
     column.type = type
@@ -162,12 +163,12 @@ extension Planner {
       if let index = table.table.indexes.first(where: { $0.columns.contains(current.name) }) {
         return .open(
           question: question.rawValue,
-          undone: "\(current.name) is part of index \(index.name), which no longblob can be")
+          undone: "\(current.name) is part of index \(index.name), which a longblob cannot be")
       }
       if case .literal? = current.defaultValue {
         return .open(
           question: question.rawValue,
-          undone: "\(current.name) has a default, which no longblob can have: drop it first, or keep the type")
+          undone: "\(current.name) has a default, which a longblob cannot have: drop it first, or keep the type")
       }
       return retype(DataType("longblob"), "bytes", current, of: table)
     case .zerofill where choice == "drop":
@@ -183,7 +184,7 @@ extension Planner {
       return mark(target.map { ":\($0):" } ?? "", before: " " + current.comment, model, of: table)
     default: break
     }
-    return .open(question: question.rawValue, undone: "the answer '\(choice)' is none of the choices")
+    return .open(question: question.rawValue, undone: "the answer '\(choice)' is not one of the choices")
   }
 
   /// timestamp → datetime in UTC. What the server stored is UTC where clients and server agreed about the zone; else
@@ -193,17 +194,17 @@ extension Planner {
     guard !zone.isEmpty else {
       return .open(
         question: Question.timestamp.rawValue,
-        undone: "datetime needs a time_zone: 'UTC' where the stored instants are right")
+        undone: "datetime needs a time_zone: 'UTC' if the stored instants are right")
     }
     let outcome = retype(DataType("datetime", current.type.parameters), "", current, of: table)
     guard case .type(let column) = outcome, zone != "UTC" else { return outcome }
     guard let rules = TimeZoneRules(zone) else {
-      return .open(question: Question.timestamp.rawValue, undone: "time zone '\(zone)' is not known on this machine")
+      return .open(question: Question.timestamp.rawValue, undone: "time zone '\(zone)' is unknown on this machine")
     }
     if table.table.indexes.contains(where: { $0.columns.contains(current.name) }) {
       return .open(
         question: Question.timestamp.rawValue,
-        undone: "\(current.name) is part of an index: local times are to be moved by hand")
+        undone: "\(current.name) is part of an index: convert local times by hand")
     }
     return .values(column, rules)
   }

@@ -180,17 +180,17 @@ extension Planner {
     let off = add(
       StepDraft(
         .encoding, group.columns[0].table.schema, nil, .metadataOnly,
-        "\(keys.count) foreign keys between \(group.columns.count) strings are dropped until all are converted",
+        "\(keys.count) foreign keys between \(group.columns.count) string columns are dropped until all are converted",
         label: label + "/keys-off",
         forward: keys.map {
           .assertion(
             orphans($0.child, $0.key),
-            "rows of \($0.child) spell their parent in \($0.key.referencedTable) otherwise (case or accents)",
-            wayOn: "Make them alike with 0.14, and run the script again; the verify file has the query.")
+            "rows of \($0.child) differ from their parent in \($0.key.referencedTable) in case or accents",
+            wayOn: "Make both equal with 0.14, and run the script again; the verify file has the query.")
         } + drop(), rollback: addKeys(),
         verify: keys.map {
           SQLCheck(
-            "\($0.child): rows that spell their parent in \($0.key.referencedTable) otherwise",
+            "\($0.child): rows that differ from their parent in \($0.key.referencedTable) in case or accents",
             orphans($0.child, $0.key),
             expected: "0")
         },
@@ -316,8 +316,8 @@ extension Planner {
     let known = index.columns.map { SQL.name($0) + " IS NOT NULL" }.joined(separator: " AND ")
     return .assertion(
       "SELECT COUNT(*) FROM (SELECT 1 FROM \(SQL.name(table.fullName)) WHERE \(known) GROUP BY \(list) HAVING COUNT(*) > 1) twice",
-      "\(table.fullName) has values in \(index.name) that differ in trailing spaces only",
-      wayOn: "Make them differ with 0.14, and run the script again.")
+      "\(table.fullName) has values in \(index.name) that differ only in trailing spaces",
+      wayOn: "Change one of each pair with 0.14, and run the script again.")
   }
 
   /// Without data in the inputs nobody has looked whether a latin1 column holds UTF-8: the script looks, as far as

@@ -17,7 +17,7 @@ extension Planner {
   }
 
   private mutating func planFinalize(_ schema: String) {
-    let reason = "what is dropped is gone; run it when nothing has asked for it for weeks"
+    let reason = "dropped data is gone; run this only after weeks without needing it"
     for model in visibleTables(of: schema) {
       let table = table(model.name)
       let old = replacedColumns(of: table)
@@ -25,7 +25,7 @@ extension Planner {
       add(
         StepDraft(
           .finalize, schema, model.name.table, .inPlaceRebuild,
-          "the old columns are dropped: \(old.map(\.name).joined(separator: ", "))",
+          "drops the old columns: \(old.map(\.name).joined(separator: ", "))",
           forward: old.map { column in
             whenAsked(
               alter(model.name, ["DROP COLUMN " + SQL.name(column.name)]), SQL.countColumn(model.name, column.name))

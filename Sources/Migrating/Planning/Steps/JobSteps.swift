@@ -91,9 +91,9 @@ extension Planner {
             "SELECT COUNT(*) FROM \(SQL.name(name)) WHERE "
               + missing.map { SQL.name($0.name) + ($0.isNullable ? " IS NOT NULL" : " <> ''") }
               .joined(separator: " OR "),
-            "rows of \(name) hold job metadata that 2.x wrote",
+            "\(name) has job metadata written by 2.x",
             wayOn:
-              "`SET @djaudit_discard = 'yes'` in the session gives it up: when and how long each row was computed.",
+              "To give up when and how long each row was computed, `SET @djaudit_discard = 'yes'` in the session.",
             isDone: SQL.not(SQL.countColumn(name, missing[0].name)))
         ],
         verify: [

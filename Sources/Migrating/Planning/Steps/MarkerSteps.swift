@@ -79,7 +79,7 @@ extension Planner {
         }
         return .loss(
           "SELECT COUNT(*) FROM \(SQL.name(model.name)) WHERE LENGTH(\(SQL.name(old.name))) < \(length)",
-          "values of \(model.name).\(old.name) are shorter than \(old.columnType), which 0.14 would find filled with zeros",
+          "values of \(model.name).\(old.name) are shorter than \(old.columnType), which 0.14 would read padded with zeros",
           wayOn: "They were written by 2.x: keep them, or delete these rows with 2.x.",
           isDone: SQL.countColumn(model.name, old.name, and: "DATA_TYPE = 'binary'"))
       }
@@ -110,7 +110,7 @@ extension Planner {
       "(\(SQL.name(old.name)) >= '\(CivilTime.text($0.lowerBound))' AND \(SQL.name(old.name)) < '\(CivilTime.text($0.upperBound))')"
     }
     let hours = pipeline.evidence?[model.name, column.name]?.moments?.hours?.count(in: rules.ambiguous)
-    let twiceInData = hours.map { "; \($0) rows of the dump lie in an hour that occurred twice" } ?? ""
+    let twiceInData = hours.map { "; \($0) rows of the dump are in an hour that occurred twice" } ?? ""
     planReplacementColumns(model, [replacement], .types, "local times of \(rules.name) become UTC" + twiceInData)
     planExchange(
       model, [replacement], .types, keys: [],
@@ -118,7 +118,7 @@ extension Planner {
         ? []
         : [
           SQLCheck(
-            "\(model.name).\(old.name): local times that occurred twice, taken for the first",
+            "\(model.name).\(old.name): local times that occurred twice, read as the first",
             "SELECT COUNT(*) FROM \(SQL.name(model.name)) WHERE "
               + twice.joined(separator: " OR ").replacing(
                 SQL.name(old.name), with: SQL.name(hiddenName(old.name, in: table(model.name)))), expected: "0")

@@ -62,7 +62,7 @@ extension Planner {
       add(
         StepDraft(
           .pointers, pointer.tracker.schema, pointer.tracker.table, .objectRewrite,
-          "attachments of store \(pointer.store) are rewritten with their names in front: stores/rewrite-attachments.py",
+          "stores/rewrite-attachments.py writes the attachments of store \(pointer.store) again, with their names in front",
           label: "objects", forward: [], rollback: nil,
           rollbackReason: "the old objects stay as they are, and nothing of 0.14 sees the new ones", verify: [],
           effect: [], script: script))

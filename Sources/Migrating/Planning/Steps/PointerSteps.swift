@@ -83,7 +83,7 @@ extension Planner {
         column.isInPrimaryKey || column.isInherited
         || table.indexes.contains { ($0.isUnique || $0.columns.count > 1) && $0.columns.contains(column.name) }
       if isTied {
-        cannot(&self, "it is part of a key: its values are to be exchanged by hand")
+        cannot(&self, "it is part of a key: replace its values by hand")
         continue
       }
       let pointer = PointerColumn(table: model.name, column: column, kind: kind, store: store, tracker: tracker)
@@ -96,7 +96,7 @@ extension Planner {
           let length = column.userComment.unicodeScalars.count
           ask(
             .commentTooLong, model.name, column.name,
-            "the marker \(marker) does not fit in front of the comment of \(length) characters")
+            "there is no room for the marker \(marker) before the comment of \(length) characters")
           continue
         }
       }
@@ -150,7 +150,7 @@ extension Planner {
     let attachments = pointers.contains(where: mayBeAttachment)
     planReplacementColumns(
       model, pointers.map { replacement($0) }, .pointers,
-      "\(pointers.map(\.column.name).joined(separator: ", ")): JSON pointers beside the hashes"
+      "\(pointers.map(\.column.name).joined(separator: ", ")): JSON pointers added next to the hashes"
         + (attachments ? "; attachments need their objects rewritten (stores/rewrite-attachments.py)" : ""))
   }
 
@@ -169,12 +169,12 @@ extension Planner {
       return add(
         StepDraft(
           .swap, schema, tracker.table, .metadataOnly,
-          "renamed out of the reach of 0.14's clean-up, which would delete every object once the keys are gone",
+          "renamed to hide it from 0.14's clean-up, which would delete every object once the keys are gone",
           label: "retire",
           forward: [
             .assertion(
               unknown, "tables that this plan does not know keep objects in \(tracker)",
-              wayOn: "0.14 has declared them since the dump was made: make a new dump and plan again.",
+              wayOn: "0.14 has declared them since the dump was made: dump and plan again.",
               isDone: SQL.countTable(retired)),
             SQLStatement(
               "RENAME TABLE \(SQL.name(tracker)) TO \(SQL.name(retired))", isDone: SQL.countTable(retired)),

@@ -119,10 +119,10 @@ extension Planner {
           missing(name, replacement, in: table),
           unwritten(name, replacement) + (isFromDump ? "; the dump does not have them" : ""),
           wayOn: replacement.join == nil
-            ? "Look at the rows that the query finds."
+            ? "Inspect the rows that the query finds."
             : isFromDump
-              ? "0.14 has added objects since the dump was made: make a new dump and plan again."
-              : "Their object is not in the tracking table. Give the rows an object, or NULL, with 0.14, and run the script again.",
+              ? "0.14 has added objects since the dump was made: dump and plan again."
+              : "Their object is missing from the tracking table. With 0.14, give the rows an object or NULL, and run the script again.",
           isDone: done))
       return statements
     }
@@ -201,7 +201,7 @@ extension Planner {
       let names = [pendingName(replacement, in: before), hiddenName(old, in: named)]
       named.columns.append(Column(name: names[1], type: replacement.old.type, comment: hiddenComment(old)))
       return SQLCheck(
-        "\(name).\(replacement.old.name): the column beside it, or behind it",
+        "\(name).\(replacement.old.name): its new column",
         "SELECT COUNT(*) FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = \(SQL.literal(name.schema)) AND TABLE_NAME = \(SQL.literal(name.table)) AND COLUMN_NAME IN (\(names.map(SQL.literal).joined(separator: ", ")))",
         expected: "1")
     }
@@ -240,13 +240,13 @@ extension Planner {
     for change in effect { after.apply(change) }
     let renamed = after[name]!
     let wayOn =
-      "Somebody wrote after the script had begun. Run rollback/ of the same name, see to it that nobody writes, and run the script again."
+      "A client wrote while the script ran. Run the script of the same name in rollback/, stop all writers, and run this script again."
     let forward =
       exchange.indices.map { index in
         let (replacement, entry) = (list[index], exchange[index])
         return SQLStatement.assertion(
           replacement.differing(name, entry.old.name, entry.pending.name),
-          "rows of \(name).\(entry.old.name) have another value now than was made of them", wayOn: wayOn,
+          "values of \(name).\(entry.old.name) have changed since they were converted", wayOn: wayOn,
           isDone: SQL.countColumn(name, entry.hidden.name))
       }
       + keys.map { key in
@@ -296,16 +296,16 @@ extension Planner {
           wayOn: "Restore the backup, or stay on 2.x.", isDone: SQL.countColumn(name, entry.hidden.name)),
         .loss(
           replacement.differing(name, entry.hidden.name, entry.new.name),
-          "rows of \(name).\(entry.new.name) were written by 2.x; 0.14 has nothing in their place",
+          "rows of \(name).\(entry.new.name) were written by 2.x and have no 0.14 value",
           wayOn:
-            "Keep them, or delete these rows with 2.x. Where the column takes NULL, `SET @djaudit_discard = 'yes'` in the session gives their values up.",
+            "Keep them, or delete these rows with 2.x. If the column allows NULL, `SET @djaudit_discard = 'yes'` in the session discards the values.",
           isDone: SQL.not(SQL.countColumn(name, entry.hidden.name))),
       ]
     }
     add(
       StepDraft(
         phase, name.schema, name.table, .inPlaceRebuild,
-        "\(list.map(\.old.name).joined(separator: ", ")): the new values take the place of the old, which stay hidden as "
+        "\(list.map(\.old.name).joined(separator: ", ")): the new values replace the old ones, which are kept hidden as "
           + exchange.map(\.hidden.name).joined(separator: ", "),
         label: "exchange", requires: requires, forward: forward, rollback: back, guards: guards,
         verify: verify, effect: effect))

@@ -31,7 +31,7 @@ extension Planner {
     for trigger in copies.moving.sorted().flatMap({ pipeline.catalog.schemas[$0]?.triggers ?? [] }) {
       if let obstacle = SQLStatement.trigger(trigger).obstacle {
         notes.append(
-          "Trigger \(trigger.schema).\(trigger.name) cannot be made again by a script: \(obstacle). Nothing is planned."
+          "Trigger \(trigger.schema).\(trigger.name) cannot be recreated by a script: \(obstacle). Nothing is planned."
         )
         return
       }
@@ -120,7 +120,7 @@ extension Planner {
     return [
       .loss(
         "SELECT COUNT(*) FROM information_schema.TABLES WHERE TABLE_SCHEMA = \(SQL.literal(schema)) AND TABLE_NAME NOT LIKE '~%' AND TABLE_NAME NOT IN (\(names))",
-        "\(schema) has tables that 2.x has declared, and the way back drops the schema",
+        "\(schema) has tables declared by 2.x, and this rollback drops the schema",
         wayOn: "Move them to another schema; or `SET @djaudit_discard = 'yes'` in the session drops them.",
         isDone: isGone)
     ]
@@ -153,7 +153,7 @@ extension Planner {
       copy.foreignKeys.removeAll { late.contains($0.name) }
       add(
         StepDraft(
-          .create, table.schema, table.name, .metadataOnly, "\(copy.fullName) as 2.x wants it",
+          .create, table.schema, table.name, .metadataOnly, "\(copy.fullName) as 2.x needs it",
           requires: parents(of: table, .create, order), forward: [SQLStatement(createStatement(copy))],
           rollback: [SQLStatement("DROP TABLE IF EXISTS \(SQL.name(copy.fullName))")],
           verify: [SQLCheck("\(copy.fullName) is there", SQL.countTable(copy.fullName), expected: "1")],
@@ -250,13 +250,13 @@ extension Planner {
         ],
         rollback: [SQLStatement("DELETE FROM \(SQL.name(copy.fullName))")],
         guards: rowCopy(of: table, copies).stopAtOthers(
-          "rows of \(copy.fullName) are not in \(name) as they are there",
+          "rows of \(copy.fullName) are missing from \(name) or differ there",
           wayOn:
-            "2.x wrote them while it was tried, or 0.14 has changed its own since they were copied. The way back does not touch \(name); if nothing of \(copy.fullName) is to be kept, `SET @djaudit_discard = 'yes'` in the session.",
+            "2.x wrote them during the trial, or 0.14 has changed its own since they were copied. The rollback does not touch \(name); to discard \(copy.fullName), `SET @djaudit_discard = 'yes'` in the session.",
           isDone: SQL.not(SQL.countTable(copy.fullName))),
         verify: [
           SQLCheck(
-            "\(name): rows more or less than in \(copy.fullName)",
+            "\(name): difference in rows to \(copy.fullName)",
             "SELECT CAST((SELECT COUNT(*) FROM \(SQL.name(name))) AS SIGNED) - CAST((SELECT COUNT(*) FROM \(SQL.name(copy.fullName))) AS SIGNED)",
             expected: "0"),
           SQLCheck("\(name): rows that are missing or differ in \(copy.fullName)", rows.differing, expected: "0"),
@@ -280,7 +280,7 @@ extension Planner {
   }
 
   private static let planAgain =
-    "They were added since the dump was made: take the scripts back, make a new dump and plan again."
+    "They were added since the dump was made: roll back, then dump and plan again."
 
   private func lostObjects(_ name: TableName, _ pointers: [PointerColumn], isDone: String?) -> [SQLStatement] {
     pointers.map { pointer in
@@ -289,7 +289,7 @@ extension Planner {
       return .assertion(
         "SELECT COUNT(*) FROM \(SQL.name(name)) t LEFT JOIN \(SQL.name(tracker)) e ON e.hash = \(hash) WHERE \(hash) IS NOT NULL AND e.hash IS NULL",
         "rows of \(name).\(pointer.column.name) have no object in \(tracker)",
-        wayOn: "Give the rows an object, or NULL, with 0.14, and run the script again; DJ6xx of the audit lists them.",
+        wayOn: "With 0.14, give the rows an object or NULL, and run the script again; the audit lists them (DJ6xx).",
         isDone: isDone)
     }
   }
@@ -369,7 +369,7 @@ extension Planner {
       let words = collation.map { " CHARACTER SET \(CharacterSet.ofCollation($0)) COLLATE \($0)" } ?? ""
       add(
         StepDraft(
-          .cutover, schema, nil, .metadataOnly, "schema \(old), where the old tables go", label: "old",
+          .cutover, schema, nil, .metadataOnly, "schema \(old), for the old tables", label: "old",
           forward: [SQLStatement("CREATE DATABASE IF NOT EXISTS \(SQL.name(old))" + words)],
           rollback: [
             // Whatever else is in it stays.
@@ -423,15 +423,15 @@ extension Planner {
     let exchanged = add(
       StepDraft(
         .cutover, first, nil, .metadataOnly,
-        "\(schemas.joined(separator: ", ")): old and new tables exchange their names in one statement", label: "rename",
+        "\(schemas.joined(separator: ", ")): old and new tables swap names in one statement", label: "rename",
         requires: steps.filter { $0.kind == .objectRewrite && schemas.contains($0.schema) }.map(\.id),
         forward: forward, rollback: back,
         guards: finalized(copied, copies, isDone)
           + after.flatMap { rows in
             rows.stopAtOthers(
-              "rows of \(rows.new) were written by 2.x since the cut-over; 0.14 has nothing in their place",
+              "rows of \(rows.new) were written by 2.x since the cut-over and have no 0.14 value",
               wayOn:
-                "Keep them and stay on 2.x, or delete these rows with 2.x. `SET @djaudit_discard = 'yes'` in the session gives them up: they go to the parallel schemas, which the way back drops.",
+                "Keep them and stay on 2.x, or delete these rows with 2.x. `SET @djaudit_discard = 'yes'` in the session discards them: they go to the parallel schemas, which the rollback drops.",
               isDone: SQL.not(isDone))
           },
         verify: [
@@ -440,7 +440,7 @@ extension Planner {
           + after.flatMap { rows in
             [
               SQLCheck(
-                "\(rows.old): rows that are missing or differ in \(rows.new), before anyone writes", rows.differing,
+                "\(rows.old): rows missing or different in \(rows.new), before anyone writes", rows.differing,
                 expected: "0"),
               SQLCheck(
                 "\(rows.new): as many rows as \(rows.old), before anyone writes", rows.unequalCount, expected: "0"),
@@ -505,17 +505,18 @@ extension Planner {
             "SELECT COUNT(*) FROM \(SQL.name(copy.new)) c LEFT JOIN \(SQL.name(key.referencedTable)) p ON \(on) WHERE \(known) AND p.\(SQL.name(key.referencedColumns[0])) IS NULL",
             "rows of \(copy.new) have no parent in \(key.referencedTable)",
             wayOn:
-              "Their parent is gone in the new tables, or is spelled otherwise (case or accents): delete the rows in \(copy.old), or give them a parent, and run the script again.",
+              "Their parent is missing from the new tables, or differs in case or accents: delete the rows in \(copy.old), or give them a parent, and run the script again.",
             isDone: isDone))
       }
-      let wayOn = "Somebody is writing to \(copy.old): stop 0.14, and run the script again."
+      let wayOn = "A client is writing to \(copy.old): stop 0.14, and run the script again."
       result.append(
         .assertion(
-          copy.differing, "rows of \(copy.old) are missing in \(copy.new), or differ", wayOn: wayOn, isDone: isDone))
+          copy.differing, "rows of \(copy.old) are missing from \(copy.new), or differ", wayOn: wayOn, isDone: isDone))
       if !copy.key.isEmpty {
         result.append(
           .assertion(
-            copy.unequalCount, "\(copy.new) has not as many rows as \(copy.old)", wayOn: wayOn, isDone: isDone))
+            copy.unequalCount, "\(copy.new) and \(copy.old) have different numbers of rows", wayOn: wayOn,
+            isDone: isDone))
       }
     }
     return result
@@ -578,7 +579,7 @@ extension Planner {
       add(
         StepDraft(
           .cutover, table.schema, table.name, .tableCopy,
-          "\(table.schema) does not move: \(keys.map(\.name).joined(separator: ", ")) lead to the new tables again",
+          "\(table.schema) does not move: \(keys.map(\.name).joined(separator: ", ")) point to the new tables again",
           label: "keys", requires: [requires], forward: statements(again), rollback: statements(keys),
           verify: again.map {
             SQLCheck(
@@ -629,11 +630,12 @@ extension Planner {
       .assertion(
         "SELECT COUNT(*) FROM information_schema.TABLES WHERE TABLE_SCHEMA IN (\(SQL.literal(old)), \(SQL.literal(copies.name(schema)))) AND TABLE_NAME NOT LIKE '~%' AND (TABLE_SCHEMA, TABLE_NAME) NOT IN (\(ours.joined(separator: ", ")))",
         "\(old) or \(copies.name(schema)) has tables that this plan does not know",
-        wayOn: "Move what is to be kept to another schema, drop the rest, and run the script again.", isDone: isAsked),
+        wayOn: "Move what you want to keep to another schema, drop the rest, and run the script again.", isDone: isAsked
+      ),
       .assertion(
         "SELECT COUNT(*) FROM information_schema.KEY_COLUMN_USAGE WHERE REFERENCED_TABLE_SCHEMA = \(SQL.literal(old)) AND TABLE_SCHEMA NOT IN (\(olds))",
         "tables that this plan does not know refer to \(old)",
-        wayOn: "Lead their foreign keys to \(schema), and run the script again.", isDone: isAsked),
+        wayOn: "Point their foreign keys to \(schema), and run the script again.", isDone: isAsked),
     ]
     let statements =
       checks + [SQLStatement("SET SESSION foreign_key_checks = 0")]
@@ -647,7 +649,7 @@ extension Planner {
     add(
       StepDraft(
         .finalize, schema, nil, .metadataOnly,
-        "\(old) and \(copies.name(schema)) are dropped; the objects in stores stay",
+        "\(old) and \(copies.name(schema)) are dropped; objects in stores are kept",
         forward: statements, rollback: nil, rollbackReason: "what is dropped is gone",
         verify: [SQLCheck("\(probe) is gone", SQL.countTable(probe), expected: "0")],
         effect: gone.map { .dropTable($0) } + [.dropSchema(old), .dropSchema(copies.name(schema))]))

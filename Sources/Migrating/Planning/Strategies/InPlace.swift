@@ -88,7 +88,7 @@ extension Planner {
         "SELECT COUNT(*) FROM \(SQL.name(name)) WHERE \(old) IS NULL AND \(new) IS NOT NULL",
         "rows of \(name) have a pointer in \(pendingName(replacement, in: table)) and nothing in \(replacement.old.name)",
         wayOn:
-          "0.14 has emptied them since the first fill: `UPDATE \(SQL.name(name)) SET \(new) = NULL WHERE \(old) IS NULL`. If 2.x has written them, write them again after the move.",
+          "0.14 has set them to NULL since the first fill: ``UPDATE \(SQL.name(name)) SET \(new) = NULL WHERE \(old) IS NULL``. If 2.x wrote the pointers, write them again after the migration.",
         isDone: isDone(replacement))
     }
     add(

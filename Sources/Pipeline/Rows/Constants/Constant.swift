@@ -1,3 +1,5 @@
+public import ByteScan
+public import Diagnostics
 public import DumpReader
 public import MySQLSyntax
 import Text
@@ -51,8 +53,15 @@ extension RowChunk {
   /// The literal that an expression of constants is equal to in a column of a type: the one value of a chunk of its own. Nil for what
   /// only a server can compute.
   public func constant(_ value: RowValue, for type: DataType) -> (chunk: RowChunk, value: RowValue)? {
-    guard value.kind == .expression || value.kind == .number,
-      let constant = ConstantParser.parse(decoded(value), lexicalMode), let literal = constant.literal(for: type)
+    guard value.kind == .expression || value.kind == .number else { return nil }
+    return RowChunk.constant(decoded(value), lexicalMode, at: position, for: type)
+  }
+
+  /// The same for the text of an expression, that of a column's default.
+  public static func constant(
+    _ expression: [UInt8], _ mode: LexicalMode = LexicalMode(), at position: SourcePosition, for type: DataType
+  ) -> (chunk: RowChunk, value: RowValue)? {
+    guard let constant = ConstantParser.parse(expression, mode), let literal = constant.literal(for: type)
     else { return nil }
     let chunk = RowChunk(tuples: [0x28] + literal + [0x29], rowCount: 1, position: position)
     var reader = RowReader(chunk)

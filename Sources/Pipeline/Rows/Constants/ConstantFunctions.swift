@@ -38,7 +38,8 @@ extension ConstantParser {
     case ("UNHEX", 1):
       if isNull { return .null }
       guard let digits = first() else { return nil }
-      return Hex.decode(digits.count % 2 == 0 ? digits : [0x30] + digits).map { .bytes($0) } ?? .null
+      // What is no digit is NULL to MariaDB, and an error of a strict MySQL.
+      return Hex.decode(digits.count % 2 == 0 ? digits : [0x30] + digits).map { .bytes($0) }
     case ("HEX", 1):
       if isNull { return .null }
       if case .integer(let number) = arguments[0] {
@@ -48,7 +49,7 @@ extension ConstantParser {
     case ("FROM_BASE64", 1):
       if isNull { return .null }
       guard let text = first() else { return nil }
-      return base64(text).map { .bytes($0) } ?? .null
+      return base64(text).map { .bytes($0) }
     case ("UUID_TO_BIN", 1...2):
       if isNull { return .null }
       guard let text = first(), let swaps = flag(1), let bytes = uuid(text) else { return nil }
@@ -176,14 +177,13 @@ extension ConstantParser {
         return nil
       }
       guard let length, case .text(let bytes, let own) = result else { return result }
-      if bytes.count <= length { return result }
-      return bytes.allSatisfy { $0 < 0x80 } ? .text(Array(bytes.prefix(length)), set: own) : nil
+      // A strict MySQL refuses to cut; MariaDB cuts.
+      return bytes.count <= length || bytes.count { $0 & 0xC0 != 0x80 } <= length && own == nil ? result : nil
     case "BINARY", "VARBINARY":
       if value == .null { return .null }
       guard var bytes = ConstantParser.string(value) else { return nil }
       if let length {
-        guard length <= ConstantParser.sizeLimit else { return nil }
-        bytes = Array(bytes.prefix(length))
+        guard length <= ConstantParser.sizeLimit, bytes.count <= length else { return nil }
         if type == "BINARY" { bytes += [UInt8](repeating: 0, count: length - bytes.count) }
       }
       return .bytes(bytes)

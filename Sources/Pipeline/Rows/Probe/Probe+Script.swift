@@ -19,11 +19,11 @@ extension Probe {
   /// longer than `seconds`, where the server can be told.
   public func script(seconds: Int) -> String {
     var text = """
-      -- What only rows can tell, asked by djaudit: counts, lengths and bounds, never a value. It only reads.
+      -- Measurements of rows for djaudit: counts, lengths and bounds, never a value. It only reads.
       --   mysql --batch --force < probe.sql > results.tsv
       --   djaudit audit … --probe-results results.tsv
-      -- A statement ends after \(seconds) seconds at the latest; --force goes on behind one that did not get through, and what it
-      -- asks is then listed as not checked.
+      -- Each statement ends after at most \(seconds) seconds. With --force the client continues after a failed statement, and what it
+      -- asks is listed as not checked.
       SET NAMES utf8mb4;
       SET SESSION sql_mode = '';
       \(sessionLimit(seconds))\(Probe.one(Probe.formatMeasure, Probe.version));

@@ -48,7 +48,7 @@ struct Translation {
   private let missing: Set<String>
   /// Columns that are used, generated ones too.
   private(set) var columns: [String] = []
-  /// Conditions of rows that have a character whose weight is not known.
+  /// Conditions of rows that have a character of unknown weight.
   private(set) var weightless: [String] = []
 
   init(_ table: Table, missing: Set<String>) {
@@ -116,7 +116,7 @@ struct Translation {
 
   mutating func term(_ expression: Expression) throws(Untranslatable) -> Term {
     let term = try translated(expression)
-    guard term.sql.utf8.count <= Translation.sizeLimit else { throw Untranslatable("it comes to too much SQL") }
+    guard term.sql.utf8.count <= Translation.sizeLimit else { throw Untranslatable("it needs too much SQL") }
     return term
   }
 
@@ -294,7 +294,7 @@ struct Translation {
     guard let collation = Collation(name) else { throw Untranslatable("the collation \(name)") }
     let sql = "djaudit_key(\(literal(name)), \(term.sql))"
     if let text = term.literal {
-      guard collation.key(text) != nil else { throw Untranslatable("a character whose weight is not known") }
+      guard collation.key(text) != nil else { throw Untranslatable("a character of unknown weight") }
     } else {
       addWeightless(sql)
     }

@@ -30,7 +30,7 @@ public struct DiagramView: Sendable {
       let reason =
         diagram.nodes.isEmpty
         ? "There are no tables to draw."
-        : "\(diagram.summary): too many to draw here. djaudit diagram --schema SCHEMA draws some of them."
+        : "\(diagram.summary): too many to draw here. Use djaudit diagram --schema SCHEMA to draw some of them."
       html = "<section class=\"djd\"><p>\(XMLText.escape(reason))</p></section>\n"
       return
     }

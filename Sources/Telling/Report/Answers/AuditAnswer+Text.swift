@@ -238,7 +238,7 @@ extension AuditAnswer {
   }
 
   /// What stands where nothing is found, or nothing that counts.
-  var noFindings: String { contents.suppressions.count > 0 ? "No findings but ignored ones.\n" : "No findings.\n" }
+  var noFindings: String { contents.suppressions.count > 0 ? "All findings are ignored.\n" : "No findings.\n" }
 
   /// What is not in the counts, with how bad it is.
   var ignoredCount: String {
@@ -325,9 +325,9 @@ extension AuditAnswer {
     }
     let asked = counts[.decide] ?? 0
     return [
-      "Rewritten by --write: \(Words.grouped(counts[.safe] ?? 0)) safe; by --write --unsafe also "
+      "Rewritten by --write: \(Words.grouped(counts[.safe] ?? 0)) safe; --write --unsafe adds "
         + "\(Words.grouped(counts[.values] ?? 0)) that give the same values in other types; "
-        + "left to you: \(Words.grouped(mine + asked))"
+        + "by hand: \(Words.grouped(mine + asked))"
     ]
   }
 
@@ -336,14 +336,15 @@ extension AuditAnswer {
     var lines = ["Against \(baseline.record.file.printable(limit: 100)): \(contents.counts(baseline))"]
     if baseline.newlyCheckedCount > 0 {
       lines.append(
-        "  \(baseline.newlyCheckedCount) of the new ones are of rules or schemas that the baseline did not look at")
+        "  \(baseline.newlyCheckedCount) of the new ones are from rules or schemas that the baseline did not check")
     }
     if !baseline.unseen.isEmpty {
-      lines.append("  not looked for now: rules that did not run, or schemas that are not in the inputs")
+      lines.append("  not checked this time: rules that did not run, or schemas missing from the inputs")
     }
     if audit.isPartial || baseline.record.isPartial {
       lines.append(
-        "  incomplete inputs \(audit.isPartial ? "now" : "then"): what was not read may be neither new nor gone")
+        "  incomplete inputs \(audit.isPartial ? "now" : "then"): findings in the unread part may be wrongly new or gone"
+      )
     }
     return lines
   }

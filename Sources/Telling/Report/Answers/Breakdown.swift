@@ -159,7 +159,7 @@ public struct Breakdown: Sendable {
     }
     let note =
       dimension == .schema || dimension == .group
-      ? "\nThe effort is that of a schema's own work, without what belongs to the move as a whole: djaudit estimate.\n"
+      ? "\nThe effort covers each schema's own work; djaudit estimate adds the work for all schemas together.\n"
       : ""
     return table.text + note
   }

@@ -151,7 +151,7 @@ public struct EstimateAnswer: Sendable {
   /// The total first, then the sum by phase, by item and by schema, the strategies, and what is not in it; every line
   /// of every schema where that is asked for.
   public func text(isVerbose: Bool = false) -> String {
-    guard !estimate.lines.isEmpty else { return "Nothing is left to do.\n" }
+    guard !estimate.lines.isEmpty else { return "No work is left.\n" }
     return head + "\n" + phaseTable + "\n" + itemTable + "\n" + schemaTable + "\n" + (isVerbose ? lineTable + "\n" : "")
       + strategyTable + "\n" + leftOut
   }
@@ -173,7 +173,7 @@ public struct EstimateAnswer: Sendable {
     let prices =
       changed.isEmpty
       ? "standard prices, each with its reason: djaudit estimate --print-prices"
-      : "prices of your own: " + changed.map(\.rawValue).joined(separator: ", ") + "; the others are the standard ones"
+      : "your own prices: " + changed.map(\.rawValue).joined(separator: ", ") + "; otherwise standard prices"
     var text = wrapped(sentence + ".")
     text += wrapped(
       "\(Words.plural(estimate.schemas.count, "schema")), \(estimate.strategy.rawValue) on \(estimate.target.name); "
@@ -195,18 +195,18 @@ public struct EstimateAnswer: Sendable {
     )
     let (one, two) = (estimate.calendarDays(people: 1), estimate.calendarDays(people: 2))
     text += wrapped(
-      "Calendar, without waiting: \(Words.plural(one, "working day")) for one person, \(two) for two.")
+      "Calendar time, without waiting: \(Words.plural(one, "working day")) for one person, \(two) for two.")
     if estimate.savedBySuggestions > 0 {
       text += wrapped(
-        "\(Words.plural(estimate.openQuestionCount, "open question")); accepting the suggested answer for \(estimate.suggestedCount == estimate.openQuestionCount ? "all" : "\(estimate.suggestedCount)") saves \(Effort.hours(estimate.savedBySuggestions)). What has to be run is counted as if they were accepted."
+        "\(Words.plural(estimate.openQuestionCount, "open question")). Accepting the suggested answer for \(estimate.suggestedCount == estimate.openQuestionCount ? "all" : "\(estimate.suggestedCount)") saves \(Effort.hours(estimate.savedBySuggestions)). The estimate of steps assumes that they are accepted."
       )
     }
     text += wrapped(
-      "The machine works \(estimate.hasUntold ? "at least " : "")\(Effort.duration(estimate.machine.likely))\(estimate.hasUntold ? "; rows or bytes of some tables are not known" : "")."
+      "Machine time: \(estimate.hasUntold ? "at least " : "")\(Effort.duration(estimate.machine.likely))\(estimate.hasUntold ? "; rows or bytes of some tables are unknown" : "")."
     )
     if estimate.groups.count > 1 {
       text += "\nIndependent pipelines, largest first:\n"
-      var table = TextTable(["", "schemas", "expected", "80 % range", "machine in production"], numeric: [1, 2])
+      var table = TextTable(["", "schemas", "expected", "80 % range", "machine time in production"], numeric: [1, 2])
       for group in estimate.groups {
         table.add([
           "  " + Self.short(group.group.name), "\(group.schemas.count)", Effort.hours(group.people.expected),
@@ -253,10 +253,10 @@ public struct EstimateAnswer: Sendable {
     }
     for phase in phases { table.add(row(Self.words(phase), estimate.lines.filter { $0.phase == phase })) }
     table.add(row("sum", estimate.lines))
-    var text = table.text + "\nThe guide's figures for the same work, people and machine:\n"
+    var text = table.text + "\nCompared with the official guide (people and machine):\n"
     var guide = TextTable(["part", "guide", "ours: low", "likely", "high", ""], numeric: Set(2...4))
     for figure in estimate.guide {
-      guide.add([figure.name, figure.words] + cells(figure.ours) + [figure.remark == nil ? "as the guide" : "differs"])
+      guide.add([figure.name, figure.words] + cells(figure.ours) + [figure.remark == nil ? "agrees" : "differs"])
     }
     text += guide.text
     for figure in estimate.guide {
@@ -279,7 +279,7 @@ public struct EstimateAnswer: Sendable {
       }
     }
     table.add(["people", "", ""] + cells(estimate.people))
-    table.add(["machine", estimate.hasUntold ? "what is known" : "", ""] + cells(estimate.machine, .machine))
+    table.add(["machine", estimate.hasUntold ? "known part" : "", ""] + cells(estimate.machine, .machine))
     return table.text
   }
 
@@ -287,7 +287,7 @@ public struct EstimateAnswer: Sendable {
   func paid(_ total: ItemTotal) -> String {
     let price = estimate.prices[total.item]
     let (unit, isBytes) = (total.item.unit, total.item.unit == "byte")
-    guard let count = total.count else { return "not known, \(Words.plural(total.untold, "table"))" }
+    guard let count = total.count else { return "unknown, \(Words.plural(total.untold, "table"))" }
     if unit == "move" { return "once" }
     let amount = isBytes ? Words.size(count) : Words.plural(count, unit)
     let least = total.untold == 0 ? amount : "≥ " + amount
@@ -308,15 +308,15 @@ public struct EstimateAnswer: Sendable {
 
   private var schemaTable: String {
     var table = TextTable(
-      ["wave", "schema", "level", "tables", "questions", "pieces", "low", "likely", "high", "machine"],
+      ["wave", "schema", "level", "tables", "questions", "tasks", "low", "likely", "high", "machine"],
       numeric: [0, 3, 4, 5, 6, 7, 8, 9])
     func sums(_ lines: [Estimate.Line]) -> [String] {
       cells(sum(lines) { $0 != .machine }) + [machine(lines)]
     }
     let bySchema = Dictionary(grouping: estimate.lines, by: \.schema)
     let common = bySchema[nil] ?? []
-    table.add(["", "the move as a whole", "", "", "", ""] + sums(common.filter { $0.wave == nil }))
-    table.add(["", "waves stopped, started", "", "", "", ""] + sums(common.filter { $0.wave != nil }))
+    table.add(["", "all schemas together", "", "", "", ""] + sums(common.filter { $0.wave == nil }))
+    table.add(["", "stopping, starting waves", "", "", "", ""] + sums(common.filter { $0.wave != nil }))
     for schema in estimate.schemas {
       table.add(
         [
@@ -325,9 +325,10 @@ public struct EstimateAnswer: Sendable {
         ] + sums(bySchema[schema.name] ?? []))
     }
     table.add(["", "sum", "", "", "", ""] + sums(estimate.lines))
-    return table.text + "Levels, beside the work that every schema has:\n"
+    return table.text + "Levels, in addition to the work that every schema needs:\n"
       + Level.allCases.map { wrapped("\($0.rawValue): \($0.legend)", indent: 2) }.joined()
-      + wrapped("Questions and pieces that schemas share are shown with each, and paid for with the first that moves.")
+      + wrapped(
+        "Shared questions and manual tasks are listed under each schema but counted once, with the first that moves.")
   }
 
   /// A name in a column of the width that there is; what is escaped counts as it is shown.
@@ -347,7 +348,7 @@ public struct EstimateAnswer: Sendable {
           line.item.rawValue, Words.grouped(line.lots),
         ] + times + [line.rules.joined(separator: " ")])
     }
-    return table.text + wrapped("0 lots: part of a lot that an earlier line began, or beyond the item's limit.")
+    return table.text + wrapped("0 lots: covered by a lot in an earlier line, or above the item's limit.")
   }
 
   // MARK: Strategies
@@ -361,15 +362,15 @@ public struct EstimateAnswer: Sendable {
     }
     func tally(_ tally: Tally, _ words: (Int) -> String) -> String {
       if let exact = tally.exact { return words(exact) }
-      return "not known" + (tally.sum == 0 ? "" : ", ≥ " + words(tally.sum))
+      return "unknown" + (tally.sum == 0 ? "" : ", ≥ " + words(tally.sum))
     }
     add("steps") { "\(Words.grouped($0.stepCount)) in \(Words.plural($0.scriptCount, "script"))" }
-    add("without rows") { "\(Words.plural($0.movement.definitionSteps, "step"))" }
-    add("tables gone through") { "\($0.movement.tables.count)" }
-    add("rows, every pass") { tally($0.movement.rows) { Words.grouped($0) } }
-    add("their bytes") { tally($0.movement.bytes) { Words.size($0) } }
+    add("metadata only") { "\(Words.plural($0.movement.definitionSteps, "step"))" }
+    add("tables rewritten") { "\($0.movement.tables.count)" }
+    add("rows rewritten") { tally($0.movement.rows) { Words.grouped($0) } }
+    add("bytes rewritten") { tally($0.movement.bytes) { Words.size($0) } }
     add("extra space") { tally($0.extraBytes) { Words.size($0) } }
-    add("no writing") { $0.downtime.rawValue }
+    add("write downtime") { $0.downtime.rawValue }
     add("people, likely") { Effort.hours($0.people.likely) }
     add("low to high") { "\(Effort.hours($0.people.low)) to \(Effort.hours($0.people.high))" }
     add("machine, likely") { ($0.movement.rows.untold > 0 ? "≥ " : "") + Effort.duration($0.machine.likely) }
@@ -380,15 +381,15 @@ public struct EstimateAnswer: Sendable {
         text += wrapped("Not planned: " + obstacle, indent: 2)
         continue
       }
-      text += wrapped("No writing: " + outline.downtimeWords, indent: 2)
-      text += wrapped("Way back: " + outline.reversible, indent: 2)
+      text += wrapped("Write downtime: " + outline.downtimeWords, indent: 2)
+      text += wrapped("Rollback: " + outline.reversible, indent: 2)
       text += wrapped("0.14 clients: " + outline.legacyClients, indent: 2)
     }
     return text
   }
 
   private var leftOut: String {
-    "Not in this sum:\n" + estimate.leftOut.map { wrapped($0, indent: 2) }.joined()
+    "Not included:\n" + estimate.leftOut.map { wrapped($0, indent: 2) }.joined()
   }
 
   /// Words in lines of at most the width; lines behind the first are indented by two more.

@@ -73,7 +73,7 @@ public struct PlanAnswer: Sendable {
   /// One screen: what there is to run, and what waits.
   public var text: String {
     guard !plan.steps.isEmpty || !plan.open.isEmpty else {
-      return "Nothing to do: these schemas are as 2.x wants them.\n"
+      return "Nothing to do: these schemas are ready for 2.x.\n"
     }
     var text = ""
     for note in plan.notes { text += note.printable() + "\n" }
@@ -93,7 +93,7 @@ public struct PlanAnswer: Sendable {
       + (waiting > 0 ? "; \(Words.count(waiting, "more step")) after an answer" : "") + "\n\n"
     text += table.text
     let questions = Dictionary(grouping: plan.open, by: \.question).sorted { $0.key < $1.key }
-    if !questions.isEmpty { text += "\nOpen, and left undone until answered:\n" }
+    if !questions.isEmpty { text += "\nWaiting for your decision (nothing is changed until you answer):\n" }
     for (question, list) in questions {
       text +=
         "  \(question): \(list.count) column\(list.count == 1 ? "" : "s"), first \(list[0].attribute.description.printable())\n"

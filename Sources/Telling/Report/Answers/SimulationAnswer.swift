@@ -91,8 +91,8 @@ public struct SimulationAnswer: Sendable {
     text += left.isEmpty ? "Nothing automatic is left.\n" : "Automatic findings left: \(left.joined(separator: ", "))\n"
     let waiting = simulation.waiting.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }
     if !waiting.isEmpty { text += "Automatic once questions are answered: \(waiting.joined(separator: ", "))\n" }
-    text += simulation.unexpected.isEmpty ? "Nothing changed that no step declares.\n" : ""
-    text += simulation.rollbackDifferences.isEmpty ? "Taking the steps back gives the catalog of the beginning.\n" : ""
+    text += simulation.unexpected.isEmpty ? "All changes were declared by a step.\n" : ""
+    text += simulation.rollbackDifferences.isEmpty ? "Rolling back all steps restores the original catalog.\n" : ""
     let questions = Dictionary(grouping: plan.open, by: \.question).sorted { $0.key < $1.key }
     for (question, list) in questions { text += "Decision open: \(question), \(Words.count(list.count, "column"))\n" }
     return text

@@ -40,7 +40,7 @@ public struct Baseline: Sendable {
   /// `3 new, 262 unchanged, 12 gone`.
   var counts: String {
     var text = "\(newCount) new, \(states.count - newCount) unchanged, \(gone.count) gone"
-    if !unseen.isEmpty { text += ", \(unseen.count) not looked for" }
+    if !unseen.isEmpty { text += ", \(unseen.count) not checked" }
     return text
   }
 }

@@ -81,7 +81,7 @@ public struct DiffAnswer: Sendable {
           }))
     }
     for (title, findings) in [
-      ("New findings", diff.added), ("Gone findings", diff.gone), ("Not looked for", diff.unseen),
+      ("New findings", diff.added), ("Gone findings", diff.gone), ("Not checked", diff.unseen),
     ] where !findings.isEmpty {
       page.blocks.append(
         .list(
@@ -107,24 +107,24 @@ public struct DiffAnswer: Sendable {
     if total.unseen > 0 {
       lines.append([
         .words(
-          "\(total.unseen) of the remaining were not looked for: their rule did not run, or no input has their schema")
+          "\(total.unseen) of the remaining were not checked: their rule did not run, or no input has their schema")
       ])
     }
     if diff.newlyCheckedCount > 0 {
       lines.append([
-        .words("\(diff.newlyCheckedCount) of the new ones are of rules or schemas that were not looked at before")
+        .words("\(diff.newlyCheckedCount) of the new ones are from rules or schemas that were not checked before")
       ])
     }
     let ignored = diff.new.findings.count { $0.suppressed != nil }
     if ignored > 0 {
-      lines.append([.words("\(ignored) of the remaining are ignored, with reasons that the later audit tells")])
+      lines.append([.words("\(ignored) of the remaining are ignored, with reasons in the later audit")])
     }
     if diff.old.version != diff.new.version {
       lines.append([.words("made by djaudit "), .name(diff.old.version), .words(" and "), .name(diff.new.version)])
     }
     for record in [diff.old, diff.new] where record.isPartial {
       lines.append([
-        .name(record.file), .words(" is about incomplete inputs: what was not read may be neither new nor gone"),
+        .name(record.file), .words(" is of incomplete inputs: findings in the unread part may be wrongly new or gone"),
       ])
     }
     return lines

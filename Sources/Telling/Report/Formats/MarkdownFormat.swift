@@ -51,7 +51,7 @@ private struct MarkdownReport {
     if let baseline = contents.baseline {
       lines.append("Against \(markdown(baseline.record.file)): **\(contents.counts(baseline))**")
     }
-    if audit.isPartial { lines.append("**Incomplete:** this is about what could be read.") }
+    if audit.isPartial { lines.append("**Incomplete:** results cover only the part that could be read.") }
     lines.append("djaudit \(contents.version)")
     return Markdown.list(MarkdownReport.fitting(lines, within: MarkdownReport.headLimit))
   }
@@ -98,7 +98,7 @@ private struct MarkdownReport {
       let effort = estimate.total { $0.phase == phase && $0.kind != .machine }
       return [EstimateAnswer.words(phase)] + [effort.low, effort.likely, effort.high].map(Effort.hours)
     }
-    return "### Estimate\n\n\(answer.sentence): a sum of prices that `djaudit estimate` shows.\n\n"
+    return "### Estimate\n\n\(answer.sentence): `djaudit estimate` shows the details.\n\n"
       + Markdown.table(["phase", "low", "likely", "high"], rows) + "\n"
   }
 

@@ -8,30 +8,30 @@ extension HTMLReport {
   func add(_ estimate: Estimate, to section: inout Markup) {
     section.element("h2", ["id": "estimate"], "Estimate")
     guard !estimate.lines.isEmpty else {
-      section.element("p", "Nothing is left to do.")
+      section.element("p", "No work is left.")
       return
     }
     let answer = EstimateAnswer(estimate)
     section.element("p") { line in
       line.element("strong", EstimateAnswer.words(estimate.forecast))
       line.add(
-        ", and the machine works \(answer.machine(estimate.lines))"
-          + (estimate.hasUntold ? "; rows or bytes of some tables are not known." : "."))
+        ", and machine time of \(answer.machine(estimate.lines))"
+          + (estimate.hasUntold ? "; rows or bytes of some tables are unknown." : "."))
       if estimate.suggestedCount > 0 {
         line.add(
-          " Steps are counted as if the suggested answer were accepted for \(Words.grouped(estimate.suggestedCount)) of "
-            + "\(Words.plural(estimate.openQuestionCount, "open question")), which saves "
-            + "\(Effort.hours(estimate.savedBySuggestions)).")
+          " Accepting the suggested answer for \(Words.grouped(estimate.suggestedCount)) of "
+            + "\(Words.plural(estimate.openQuestionCount, "open question")) saves "
+            + "\(Effort.hours(estimate.savedBySuggestions)); the estimate of steps assumes that they are accepted.")
       }
     }
     section.element("p") { line in
       line.add(
-        "Before any downtime, while 0.14 goes on working: \(EstimateAnswer.words(estimate.beforeDowntime)). Calendar, "
+        "Before any downtime, while 0.14 goes on working: \(EstimateAnswer.words(estimate.beforeDowntime)). Calendar time, "
           + "without waiting: \(Words.plural(estimate.calendarDays(people: 1), "working day")) for one person, "
           + "\(estimate.calendarDays(people: 2)) for two.")
     }
     section.element("p", ["class": "quiet"]) { line in
-      line.add("Days have 8 hours. The prices, each with its reason, can be changed: ")
+      line.add("A day has 8 hours. You can change the prices, each of which has a reason: ")
       line.element("code", "djaudit estimate --print-prices")
     }
     section.element("h3", "What drives it")
@@ -50,7 +50,7 @@ extension HTMLReport {
     if estimate.groups.count > 1 {
       section.element("h3", "Independent pipelines")
       add(
-        ["Pipeline", "schemas", "expected", "80 % range", "machine in production"],
+        ["Pipeline", "schemas", "expected", "80 % range", "machine time in production"],
         estimate.groups.map { group in
           (
             [
@@ -154,8 +154,8 @@ extension HTMLReport {
       self.times(lines.filter { $0.kind != .machine }.map(\.effort).reduce(.zero, +)) + [answer.machine(lines)]
     }
     add(
-      ["Schema", "Level", "wave", "tables", "questions", "pieces", "low", "likely", "high", "machine"],
-      [(["the move as a whole", "", "", "", "", ""] + times(bySchema[nil] ?? []), false)]
+      ["Schema", "Level", "wave", "tables", "questions", "tasks", "low", "likely", "high", "machine"],
+      [(["all schemas together", "", "", "", "", ""] + times(bySchema[nil] ?? []), false)]
         + estimate.schemas.map { schema in
           (
             [
@@ -173,11 +173,11 @@ extension HTMLReport {
     section.element("h3", "Strategies compared")
     func tally(_ tally: Tally, _ words: (Int) -> String) -> String {
       if let exact = tally.exact { return words(exact) }
-      return "not known" + (tally.sum == 0 ? "" : ", ≥ " + words(tally.sum))
+      return "unknown" + (tally.sum == 0 ? "" : ", ≥ " + words(tally.sum))
     }
     let rows: [(String, (StrategyOutline) -> String)] = [
       ("Steps", { "\(Words.grouped($0.stepCount)) in \(Words.plural($0.scriptCount, "script"))" }),
-      ("Tables gone through", { Words.grouped($0.movement.tables.count) }),
+      ("Tables rewritten", { Words.grouped($0.movement.tables.count) }),
       ("Their rows", { tally($0.movement.rows) { Words.grouped($0) } }),
       ("Their bytes", { tally($0.movement.bytes) { Words.size($0) } }),
       ("Extra space", { tally($0.extraBytes) { Words.size($0) } }),

@@ -23,7 +23,7 @@ extension HTMLReport {
         }
       }
     }
-    section.element("p", ["id": "no-findings", "class": "empty", "hidden": ""], "No finding is like that.")
+    section.element("p", ["id": "no-findings", "class": "empty", "hidden": ""], "No findings match.")
   }
 
   private func add(_ group: Audit.Group, to block: inout Markup) {

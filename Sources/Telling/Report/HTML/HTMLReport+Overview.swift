@@ -154,13 +154,13 @@ extension HTMLReport {
     func count(_ names: String...) -> Int { names.map { states[$0] ?? 0 }.reduce(0, +) }
     return [
       ("marked for 2.x", "done", count("already 2.x")),
-      ("without need of one", "fine", count("no change needed")),
+      ("no marker needed", "fine", count("no change needed")),
       (
         "marked by the plan", "auto",
         count("native to be marked", "codec to be marked", "legacy marker to be rewritten")
       ),
       ("decision needed", "ask", count("decision needed")),
-      ("codec to be written", "code", count("codec to be written")),
+      ("codec needed", "code", count("codec to be written")),
       ("2.x but invalid", "bad", count("2.x but invalid")),
     ]
   }
@@ -176,7 +176,7 @@ extension HTMLReport {
     let ready = all.filter { $0.style == "done" || $0.style == "fine" }.map(\.count).reduce(0, +)
     box.element("p") { line in
       line.element("strong", "\(Words.grouped(ready)) of \(Words.plural(total, "column"))")
-      line.add(" have the marker that 2.x wants, or need none.")
+      line.add(" have the marker that 2.x needs, or need none.")
     }
     // Style attributes are outside of the policy; widths of rectangles are not style.
     box.element(
@@ -328,7 +328,7 @@ extension HTMLReport {
     }
     section.element("h2", ["id": "schemas"], "Schemas")
     section.element("p", ["class": "quiet"]) { line in
-      line.add("They move in waves, upstream first; schemas of one wave depend on each other.")
+      line.add("They move in waves, upstream first; schemas in the same wave depend on each other.")
       if let rollout = overview.rollout {
         line.add(" Who uses them, and when last, is from ~log and ~jobs; idle is a year before \(rollout.day).")
         if !contents.showsValues { line.add(" Names of people are shown with --show-values.") }
@@ -361,7 +361,7 @@ extension HTMLReport {
   // MARK: What was read
 
   private func addInputs(to section: inout Markup) {
-    section.element("h2", "What was read")
+    section.element("h2", "Inputs")
     section.element("div", ["class": "wide"]) { wide in
       wide.element("table", ["class": "list narrow"]) { table in
         table.element("thead") { head in
@@ -387,7 +387,7 @@ extension HTMLReport {
     guard !notes.isEmpty else { return }
     section.element("p", ["class": "remark bad"]) { remark in
       remark.element("strong", "Incomplete. ")
-      remark.add("What follows was not read, so the report is about the rest:")
+      remark.add("The following could not be read, so the report covers only the rest:")
     }
     section.element("ul") { list in
       for note in notes.prefix(20) {
@@ -408,13 +408,13 @@ extension HTMLReport {
     section.element("h2", "Not checked")
     section.element(
       "p",
-      "These rules need what the inputs do not tell, or do not tell of every table. What values in rows show can be asked of the server: djaudit probe."
+      "The inputs lack what these rules need, at least for some tables. djaudit probe asks the server for what only rows show."
     )
     section.element("div", ["class": "wide"]) { wide in
       wide.element("table", ["class": "list narrow"]) { table in
         table.element("thead") { head in
           head.element("tr") { row in
-            for name in ["Rule", "Looks for", "Not told"] { row.element("th", ["scope": "col"], name) }
+            for name in ["Rule", "Looks for", "Missing from the inputs"] { row.element("th", ["scope": "col"], name) }
           }
         }
         table.element("tbody") { body in
@@ -438,7 +438,7 @@ extension HTMLReport {
   // MARK: What next
 
   private func addNext(to section: inout Markup) {
-    section.element("h2", "What comes next")
+    section.element("h2", "Next steps")
     section.element("ol", ["class": "next"]) { list in
       func step(_ words: String, _ command: String? = nil) {
         list.element("li") { item in
@@ -450,25 +450,26 @@ extension HTMLReport {
         }
       }
       let input = "INPUT…"
-      if audit.isPartial { step("Make a dump that is whole: exact answers need all of it.") }
+      if audit.isPartial { step("Dump again: the inputs are incomplete.") }
       if !pipeline.dependencies.missing.isEmpty {
         let schemas = Set(pipeline.dependencies.missing.map(\.schema)).sorted()
         step("Dump the upstream schemas too: \(schemas.prefix(10).joined(separator: ", ")).")
       }
       if !audit.countedRows || audit.summary.rowCount == nil {
         step(
-          "Audit a dump with its rows, or ask the server with djaudit probe: some loss shows in data only.")
+          "Audit a dump with rows, or run djaudit probe on the server: some data loss shows only in rows.")
       }
       let isSettled = contents.wholeAudit.groups.allSatisfy { $0.rule.resolution == .none }
       if isSettled {
-        step("Check what no dump shows (above), then open a copy with 2.x.")
+        step("Check what a dump cannot show (above), then open a copy with 2.x.")
       } else {
         if contents.wholeAudit.summary.findingsByResolution[.decision] ?? 0 > 0 {
           step("Answer the questions.", "djaudit decisions \(input) -o djaudit.decisions.toml")
         }
         step("See what the migration would do.", "djaudit simulate \(input)")
-        step("Have it written, with the way back.", "djaudit plan \(input) --stores dj_local_conf.json -o plan/")
-        step("Run it on a copy of the server first; the plan's README.md says in which order.")
+        step(
+          "Generate the migration with rollback scripts.", "djaudit plan \(input) --stores dj_local_conf.json -o plan/")
+        step("Run it on a copy of the server first, in the order given in the plan's README.md.")
       }
     }
   }

@@ -13,20 +13,20 @@ extension HTMLReport {
         "p", ["class": "lead"],
         missing.isEmpty
           ? "No plan was made."
-          : "The inputs do not tell \(missing.map(\.rawValue).joined(separator: ", ")), so no plan was made: it would "
-            + "change what it does not know. A dump without rows (mysqldump --no-data) is enough.")
+          : "The inputs lack \(missing.map(\.rawValue).joined(separator: ", ")), so no plan was made: it could "
+            + "not be safe. A dump without rows (mysqldump --no-data) is enough.")
       return
     }
     let running = plan.steps.count { $0.phase != .open }
     guard running > 0 || !plan.open.isEmpty else {
-      section.element("p", ["class": "lead"], "Nothing to do: these schemas are as 2.x wants them.")
+      section.element("p", ["class": "lead"], "Nothing to do: these schemas are ready for 2.x.")
       return
     }
     section.element(
       "p", ["class": "lead"],
       "Strategy \(plan.strategy.rawValue) on \(plan.target.name): \(Words.plural(running, "step")) in "
-        + "\(Words.plural(plan.scripts.count, "script")) and \(Words.plural(plan.waves.count, "wave")). To be run, "
-        + "take the scripts of djaudit plan: they come with their settings, their way back and their checks.")
+        + "\(Words.plural(plan.scripts.count, "script")) and \(Words.plural(plan.waves.count, "wave")). To run it, "
+        + "use djaudit plan -o plan/: its scripts include session settings, rollback and checks.")
     for note in plan.notes { section.element("p", ["class": "remark"], note) }
     addPhases(of: plan, to: &section)
     addDecisions(of: plan, to: &section)
@@ -136,7 +136,7 @@ extension HTMLReport {
     let known = Set(open.flatMap { decision in decision.columns.map { [$0.description, decision.question] } })
     let others = plan.open.filter { !known.contains([$0.attribute.description, $0.question]) }
     guard !others.isEmpty else { return }
-    section.element("h3", "Other things that wait")
+    section.element("h3", "Other open questions")
     section.element("ul") { list in
       for question in others.prefix(50) {
         list.element("li") { item in
@@ -154,17 +154,17 @@ extension PlanPhase {
   var words: String {
     switch self {
     case .encoding: "strings to utf8mb4_bin"
-    case .pointers: "JSON pointers beside the hashes of external columns"
+    case .pointers: "JSON pointers added next to the hashes of external columns"
     case .create: "the parallel schemas"
     case .copy: "rows into the parallel schemas"
     case .types: "types that a decision changes"
-    case .swap: "pointers in the place of hashes, trackers out of 0.14's reach"
+    case .swap: "pointers replace hashes; tracking tables are hidden from 0.14"
     case .markers: "the :type: in column comments"
     case .jobs: "hidden job columns"
     case .lineage: "~lineage"
-    case .cutover: "names exchanged between old and new"
-    case .finalize: "what nothing reads any more is dropped, when asked for"
-    case .open: "waits for an answer: nothing to run"
+    case .cutover: "old and new names swapped"
+    case .finalize: "leftovers dropped, only when you confirm"
+    case .open: "waiting for an answer: nothing to run"
     }
   }
 }

@@ -136,7 +136,7 @@ public struct HTMLReport: Sendable {
       footer.add("djaudit \(contents.version) · ")
       footer.add(
         contents.showsValues
-          ? "holds smallest and largest values of the data" : "holds names and counts, no value of the data")
+          ? "contains smallest and largest values" : "contains names and counts, no data values")
     }
     page.element("div", ["id": "said", "class": "said", "role": "status"], "")
     page.newLine()
@@ -172,5 +172,5 @@ public struct HTMLReport: Sendable {
   }
 
   static let tooMany =
-    "There are too many for a page each, so this report is about schemas: columns, definitions, SQL and single findings are left out. Audit some schemas alone for theirs, or see djaudit audit --format json and djaudit plan."
+    "There are too many for one page per table, so this report covers schemas only: columns, definitions, SQL and single findings are left out. For those, audit fewer schemas, or use djaudit audit --format json and djaudit plan."
 }

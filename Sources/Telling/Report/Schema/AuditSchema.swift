@@ -16,12 +16,13 @@ public enum AuditSchema {
         "format_version": text("major.minor; minor for additions.", pattern: "^1\\.[0-9]+$"),
         "tool": object(required: ["name": constant("djaudit"), "version": text()]),
         "inputs": list(input),
-        "is_partial": flag("Whether an input was damaged or not understood: results are about what could be read."),
+        "is_partial": flag(
+          "Whether an input was damaged or not understood; results then cover only the part that could be read."),
         "type_profile": words(TypeProfile.allCases.map(\.rawValue), "How native types map to core types."),
         "server": object(required: ["flavor": text(), "version": list(integer()), "text": orNull(text())]),
-        "checks": list(check, "The table of what 2.x asks for and what is there."),
+        "checks": list(check, "What 2.x requires and what was found."),
         "summary": summary,
-        "schemas": map(schemaNumbers, "Numbers of each schema, by its name."),
+        "schemas": map(schemaNumbers, "Counts per schema, by name."),
         "schema_order": list(list(text()), "Schemas that move together, upstream first."),
         "stores": list(
           object(required: [
@@ -29,15 +30,15 @@ public enum AuditSchema {
             "columns": map(integer(), "Columns that point to it, by kind."),
           ])),
         "evidence": orNull(evidence),
-        "checked": list(code, "Rules that ran, whether they found something or not."),
+        "checked": list(code, "Rules that ran, with or without findings."),
         "unchecked": list(
-          object(required: ["rule": code, "name": text(), "missing": list(text(), "What the inputs do not tell.")]),
+          object(required: ["rule": code, "name": text(), "missing": list(text(), "What the inputs lack.")]),
           "Rules that were selected but could not be checked."),
-        "findings": list(finding, "In the order of a report: silent loss of data first."),
+        "findings": list(finding, "In report order: silent data loss first."),
       ],
       optional: [
         "scope": object(
-          "With --schema: the schemas that everything in the report is about.",
+          "With --schema: the schemas that the report covers.",
           required: ["schemas": list(text()), "of": integer("Schemas in the inputs.")]),
         "code": code_,
         "baseline": baseline, "lineage": lineage, "plan": orNull(plan), "estimate": orNull(estimate),
@@ -45,7 +46,7 @@ public enum AuditSchema {
           object(
             required: suppressionFacts.merging(["count": integer("Findings it suppresses."), "is_past": flag()]) { $1 }),
           "The [[ignores]] of djaudit.toml."),
-        "unused_suppressions": list(unusedSuppression, "Entries, or parts of them, that suppress nothing."),
+        "unused_suppressions": list(unusedSuppression, "Entries, or parts of entries, that suppress nothing."),
         "snapshot": [
           "type": .string("object"),
           "description": .string("What the report can be made from again; not with --compact. For djaudit only."),
@@ -70,8 +71,8 @@ public enum AuditSchema {
         required: [
           "files": integer(), "notebooks": integer(), "datajoint_files": integer(), "schemas": integer(),
           "tables_by_tier": map(integer()), "definitions": integer(),
-          "computed_definitions": integer("Worked out at run time: not rewritten."),
-          "ignored_findings": integer("Findings with a djaudit: ignore comment."), "ignored_files": integer(),
+          "computed_definitions": integer("Definitions computed at run time, which are not rewritten."),
+          "ignored_findings": integer("Findings suppressed by a djaudit: ignore comment."), "ignored_files": integer(),
           "matlab_files": list(text(), "MATLAB classes, which are not read."), "settings_files": list(text()),
         ],
         optional: ["written": object(required: ["files": integer(), "fixes": integer()])]), "Source files.")
@@ -79,17 +80,17 @@ public enum AuditSchema {
 
   private static var fix: Schema {
     object(required: [
-      "safety": words(Fix.Safety.allCases.map(\.rawValue), "What it does to results."), "summary": text(),
+      "safety": words(Fix.Safety.allCases.map(\.rawValue), "How the edit affects results."), "summary": text(),
       "edits": list(
         object(required: [
-          "file": text(), "start_byte": integer(), "end_byte": integer(), "text": text("What takes their place."),
-        ]), "All or none; empty where a person has to write it."),
+          "file": text(), "start_byte": integer(), "end_byte": integer(), "text": text("The replacement."),
+        ]), "To be applied together or not at all; empty if a person has to write the change."),
     ])
   }
 
   private static var input: Schema {
     object(required: [
-      "path": text("As the user named it."), "format": text(), "encoding": orNull(text("Null when plain.")),
+      "path": text("As given on the command line."), "format": text(), "encoding": orNull(text("Null when plain.")),
       "bytes": integer("After decompression."), "date": orNull(text("When its client finished it, as the dump says.")),
       "statements": integer(), "rows": orNull(integer()),
     ])
@@ -98,7 +99,7 @@ public enum AuditSchema {
   private static var check: Schema {
     object(required: [
       "name": text(), "wanted": text(), "found": text(), "verdict": words(Requirement.Verdict.allCases.map(\.rawValue)),
-      "query": orNull(text("What tells it, where no dump can.")),
+      "query": orNull(text("How to find out, if a dump cannot show it.")),
     ])
   }
 
@@ -112,7 +113,7 @@ public enum AuditSchema {
     object(required: [
       "schemas": integer(), "tables": integer(), "tables_by_tier": map(integer()), "hidden_tables": integer(),
       "foreign_tables": integer("Tables that DataJoint does not see."), "views": integer(), "columns": integer(),
-      "foreign_keys": integer(), "rows": orNull(integer("Null when they were not counted.")), "data_bytes": integer(),
+      "foreign_keys": integer(), "rows": orNull(integer("Null if rows were not counted.")), "data_bytes": integer(),
       "columns_by_state": states, "findings_by_severity": counts(Severity.self),
       "findings_by_resolution": counts(Resolution.self),
       "suppressed": integer("Findings that are not counted: [[ignores]] of djaudit.toml."),
@@ -129,7 +130,7 @@ public enum AuditSchema {
   /// What findings of this audit and of an earlier one share.
   private static var findingFacts: [String: Schema] {
     [
-      "id": text("The same from run to run while the names stay: DJ201-schema.table.column."), "rule": code,
+      "id": text("Stable as long as the names do not change: DJ201-schema.table.column."), "rule": code,
       "name": text("The rule's name."), "severity": words(Severity.allCases.map(\.rawValue)),
       "resolution": words(Resolution.allCases.map(\.rawValue), "Who resolves it."), "schema": orNull(text()),
       "table": orNull(text()), "column": orNull(text()), "message": text(),
@@ -141,14 +142,14 @@ public enum AuditSchema {
     members["phase"] = words(Phase.allCases.map(\.rawValue), "Of DataJoint's migration guide.")
     members["location"] = orNull(position)
     members["evidence"] = map(
-      ["anyOf": .array([text(), integer(), flag(), list(text())].map(JSON.object))], "What it rests on.")
+      ["anyOf": .array([text(), integer(), flag(), list(text())].map(JSON.object))], "The measurements behind it.")
     return object(
       required: members,
       optional: [
         "fix": fix,
         "baseline_state": words(BaselineState.allCases.map(\.rawValue), "With --baseline."),
         "suppressed": described(
-          object(required: ["reason": text()]), "It is to be lived with: not a failure, and not in the counts."),
+          object(required: ["reason": text()]), "Suppressed: not a failure, and not in the counts."),
       ])
   }
 
@@ -163,14 +164,14 @@ public enum AuditSchema {
   private static var unusedSuppression: Schema {
     var members = suppressionFacts
     members["kind"] = words(SuppressionRemark.Kind.allCases.map(\.rawValue))
-    members["rule"] = orNull(text("The one that it is about; null for all of the entry's."))
-    members["name"] = orNull(text("The pattern that it is about; null for all of the entry's."))
+    members["rule"] = orNull(text("The rule it concerns; null for all rules of the entry."))
+    members["name"] = orNull(text("The pattern it concerns; null for all patterns of the entry."))
     members["message"] = text()
     return object(
       required: members,
       optional: [
-        "count": integer("Of an entry that is past: findings that count again."),
-        "missing": list(text(), "What the inputs do not tell."),
+        "count": integer("For an expired entry: findings that count again."),
+        "missing": list(text(), "What the inputs lack."),
       ])
   }
 
@@ -189,12 +190,13 @@ public enum AuditSchema {
   private static var baseline: Schema {
     let earlier = object(required: findingFacts)
     return object(
-      "With --baseline: what an earlier audit is to this one.",
+      "With --baseline: comparison with an earlier audit.",
       required: [
         "file": text(), "tool_version": text(), "is_partial": flag(), "new": integer(),
-        "new_of_rules_not_checked_then": integer("Of the new ones; they may have been there."), "unchanged": integer(),
+        "new_of_rules_not_checked_then": integer("Part of the new ones; they may have existed before."),
+        "unchanged": integer(),
         "gone": list(earlier),
-        "not_looked_for": list(earlier, "Their rule did not run now, or no input has their schema."),
+        "not_looked_for": list(earlier, "Their rule did not run this time, or no input has their schema."),
       ])
   }
 
@@ -211,11 +213,11 @@ public enum AuditSchema {
 
   private static var plan: Schema {
     object(
-      "The plan in numbers; null where the inputs do not tell enough to make one.",
+      "The plan in numbers; null if the inputs lack what a plan needs.",
       required: [
         "strategy": text(), "target": text(), "notes": list(text()), "waves": list(list(text())), "steps": integer(),
         "steps_by_phase": map(map(integer(), "By class of step.")),
-        "open_by_question": map(integer(), "Columns by the question that is open about them."),
+        "open_by_question": map(integer(), "Columns by open question."),
       ])
   }
 
@@ -233,7 +235,7 @@ public enum AuditSchema {
   private static var estimate: Schema {
     let effort = object(required: bounds)
     let tally = object(required: [
-      "exact": orNull(integer("Null where a part is not told.")), "at_least": orNull(integer()),
+      "exact": orNull(integer("Null if part of it is unknown.")), "at_least": orNull(integer()),
       "untold_tables": integer(),
     ])
     let price = bounds.merging([
@@ -245,22 +247,23 @@ public enum AuditSchema {
       "unit": text(), "count": orNull(integer()), "untold_tables": integer(), "lots": integer(), "rules": list(code),
     ]) { $1 }
     return object(
-      "The work left, in seconds; null where no plan is.",
+      "Remaining effort, in seconds; null without a plan.",
       required: [
         "format_version": text(), "strategy": text(), "target": text(), "time_unit": constant("second"),
         "people": effort, "machine": effort,
         "forecast": object("Expected seconds and their 80 % range.", required: forecast),
-        "before_downtime": object("What can be done while 0.14 goes on working.", required: forecast),
+        "before_downtime": object("Work that can be done while 0.14 is still in use.", required: forecast),
         "drivers": list(object(required: ["item": text(), "expected": integer(), "percent": integer()])),
         "calendar_days": map(integer(), "Working days by number of people."),
         "saved_by_suggestions": integer(),
         "groups": list(
           object(required: [
             "group": text(), "schemas": list(text()), "people": object(required: forecast),
-            "downtime": integer("Seconds of the machine."),
+            "downtime": integer("Machine time in seconds."),
           ])),
         "open_questions": integer(), "suggested_answers": integer(),
-        "is_lower_bound": flag("Whether rows or bytes are not told somewhere."), "lines": list(object(required: line)),
+        "is_lower_bound": flag("Whether rows or bytes of some tables are unknown."),
+        "lines": list(object(required: line)),
         "phases": list(withEfforts(["phase": text()])),
         "schemas": list(
           withEfforts([
@@ -290,7 +293,7 @@ public enum AuditSchema {
 
   private static var evidence: Schema {
     object(
-      "What the rows show; null when they were not looked into.",
+      "What the rows show; null if they were not examined.",
       required: [
         "columns": list(columnEvidence),
         "stores": list(
@@ -317,7 +320,7 @@ public enum AuditSchema {
       optional: [
         "not_told": list(
           object(required: ["schema": text(), "table": text(), "kind": words(EvidenceKind.allCases.map(\.rawValue))]),
-          "What a server was asked with djaudit probe and did not tell.")
+          "Questions of djaudit probe that the server did not answer.")
       ])
   }
 
@@ -327,7 +330,7 @@ public enum AuditSchema {
         "schema": text(), "table": text(), "column": text(), "type": text(), "rows": integer(), "nulls": integer(),
       ],
       optional: [
-        "untold": integer("Values that the input does not give in full."), "longest_bytes": integer(),
+        "untold": integer("Values that the input does not contain in full."), "longest_bytes": integer(),
         "numbers": object(
           required: ["not_numbers": integer()],
           optional: [
@@ -345,21 +348,21 @@ public enum AuditSchema {
             "not_moments": integer(),
           ],
           optional: [
-            "is_in_utc": flag(), "hours": orNull(integer("Distinct ones; null when there are too many to count.")),
+            "is_in_utc": flag(), "hours": orNull(integer("Distinct values; null if there are too many to count.")),
             "minimum": orNull(text("With --show-values.")), "maximum": orNull(text("With --show-values.")),
           ]),
         "blobs": object(
           optional: [
-            "is_unreadable": flag("The input cannot tell what is in blobs; alone then."),
-            "kinds": map(integer(), "What they are."), "compressed": integer(),
-            "structures": map(integer(), "What serialized ones hold at the top."), "nested": list(text()),
+            "is_unreadable": flag("The input does not show what is in blobs; no other member then."),
+            "kinds": map(integer(), "Kinds of contents."), "compressed": integer(),
+            "structures": map(integer(), "Top-level types of serialized blobs."), "nested": list(text()),
             "arrays": map(
               object(required: [
                 "count": integer(), "bytes": integer(), "largest_bytes": integer(),
                 "largest_dimensions": list(integer()), "has_complex": flag(),
               ]), "By element type."),
           ]),
-        "first_places": map(position, "Where each oddity is first."),
+        "first_places": map(position, "The first place of each anomaly."),
       ])
   }
 
