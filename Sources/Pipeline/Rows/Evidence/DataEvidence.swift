@@ -11,6 +11,8 @@ public struct DataEvidence: Sendable {
   public var jobs: [String: [JobCount]] = [:]
   /// Who works with each schema that has a `~log` or `~jobs` with rows.
   public var activity: [String: SchemaActivity] = [:]
+  /// Attachments that tracking tables have, by table; nil where no rows were read.
+  public var attachments: [AttachmentEvidence]?
   /// What a server was asked and did not tell; empty for rows of a dump, which tell everything.
   public var gaps: [EvidenceGap] = []
 
@@ -25,6 +27,23 @@ public struct DataEvidence: Sendable {
   /// What the rows show of one column; nil when there are none of its table, or none with this column.
   public subscript(_ table: TableName, _ column: String) -> ColumnEvidence? {
     columns[table]?.first { $0.name == column }
+  }
+}
+
+/// Attachments in a store: the objects that have to be written a second time.
+public struct AttachmentEvidence: Sendable, Hashable, Codable {
+  /// The tracking table.
+  public var tracker: TableName
+  /// Its rows with the name of an attachment.
+  public var count: Int
+  /// Their sizes together, in bytes.
+  public var bytes: Int
+
+  /// So many in one table.
+  public init(tracker: TableName, count: Int, bytes: Int) {
+    self.tracker = tracker
+    self.count = count
+    self.bytes = bytes
   }
 }
 
