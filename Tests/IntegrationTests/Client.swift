@@ -28,7 +28,7 @@ struct Client: Sendable, CustomStringConvertible {
 
   struct Failure: Error, CustomStringConvertible { var description: String }
 
-  private static func program(_ names: [String]) -> String {
+  static func program(_ names: [String]) -> String {
     let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
     for name in names {
       for folder in folders where FileManager.default.isExecutableFile(atPath: "\(folder)/\(name)") {

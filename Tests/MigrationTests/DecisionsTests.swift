@@ -59,6 +59,16 @@ import Testing
     #expect(again.text == fresh.text)
   }
 
+  @Test("questions of incomplete inputs say so, written, merged and answered")
+  func incomplete() throws {
+    let cut = try Self.pipeline(Self.sql + "\nCREATE TABLE third (id int, ")
+    let fresh = try Decisions(cut)
+    for decisions in [fresh, fresh.acceptingSuggestions(), try Self.merged(cut, fresh.text)] {
+      #expect(decisions.text.contains("\n# INCOMPLETE: "))
+    }
+    #expect(!(try Self.merged(Self.pipeline(Self.sql), fresh.text)).text.contains("INCOMPLETE"))
+  }
+
   @Test("hostile names come back as they were")
   func hostile() throws {
     let names = ["a.b", "a`b", "a\"b\\", "a\nb", "*", "😀", " x", "é", "]", "#", "'''", "a**", "\u{202E}x"]

@@ -3,6 +3,7 @@ import Catalog
 import DataJoint
 import DataJointNames
 import Decisions
+import Inputs
 import MySQLSyntax
 import OrderedCollections
 import TestSupport
@@ -19,6 +20,41 @@ import Testing
     var strategy: Strategy
     var testDescription: String { "\(strategy.rawValue) \(seed)" }
     static let all = Strategy.allCases.flatMap { strategy in (0..<25).map { Case(seed: $0, strategy: strategy) } }
+  }
+
+  struct Whole: Sendable, CustomTestStringConvertible {
+    var dump: String
+    var strategy: Strategy
+    var testDescription: String {
+      "\(dump.split(separator: "/").suffix(2).joined(separator: "/")) \(strategy.rawValue)"
+    }
+    static let all =
+      ([Paths.root + "/Samples/lab.sql"]
+      + (Paths.corpus.map { ["\($0)/mysql97/full.sql", "\($0)/mariadb1011/full.sql"] } ?? []))
+      .flatMap { dump in Strategy.allCases.map { Whole(dump: dump, strategy: $0) } }
+  }
+
+  @Test("the audit of the result finds nothing automatic and no damage", arguments: Whole.all)
+  func result(_ test: Whole) throws {
+    let pipeline = Pipeline(try InputLoader.load([test.dump], options: InputOptions(schemaOnly: true)).catalog)
+    let target = Target.standard(for: pipeline.catalog.server).target
+    let simulation = Planning.simulate(try Planning.plan(pipeline, test.strategy, on: target.name, suggested: true))
+    #expect(simulation.isSuccess)
+    Planning.checkResult(simulation)
+  }
+
+  @Test("markers that a plan has written are no traces of migrate_columns", arguments: Strategy.allCases)
+  func traces(_ strategy: Strategy) throws {
+    let pipeline = try Planning.pipeline(
+      """
+      CREATE DATABASE `lab` DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_ai_ci; USE `lab`;
+      CREATE TABLE `session` (`id` int NOT NULL, PRIMARY KEY (`id`)) \(Self.end);
+      CREATE TABLE `session__note` (`id` int NOT NULL, `note` longblob, PRIMARY KEY (`id`),
+        CONSTRAINT `f` FOREIGN KEY (`id`) REFERENCES `session` (`id`)) \(Self.end);
+      """)
+    let simulation = Planning.simulate(try Planning.plan(pipeline, strategy, suggested: true))
+    #expect(simulation.isSuccess)
+    Planning.checkResult(simulation)
   }
 
   @Test("simulated as declared, there and back; requires what comes before", arguments: Case.all)
@@ -255,6 +291,12 @@ import Testing
     let plan = try Planning.plan(pipeline, .copy) { $0.repopulatesComputed = true }
     #expect(plan.steps.filter { $0.phase == .copy }.map(\.table) == ["m"])
     #expect(plan.notes.filter { $0.hasPrefix("lab.u ") }.count == 1)
+    let stops = plan.steps.filter { $0.phase == .finalize }.flatMap(\.forward).compactMap(\.stopIf?.message)
+    #expect(
+      stops.filter { $0.contains("computed again") }
+        == ["__c", "__c__p", "u"].reversed().map {
+          "djaudit: rows of lab_old.\($0) have not been computed again in lab.\($0)"
+        })
     Planning.check(plan)
   }
 

@@ -156,6 +156,28 @@ import Testing
     #expect(throws: RedactionError.self) { try RedactionKey(Array("{}".utf8), file: "key.json") }
   }
 
+  @Test("of a server, its types, engines and collations only what every server has is kept")
+  func serverWords() throws {
+    var loaded = try Self.load(
+      """
+      -- Server version\t8.0.36-annslab
+      CREATE TABLE `a` (`id` int NOT NULL, `x` annstype(3), `y` varchar(9) COLLATE latin1_annscollation,
+        `z` varchar(9) CHARACTER SET annsset COLLATE annsset_bin, `k` varchar(9) COLLATE utf8mb4_0900_ai_ci,
+        PRIMARY KEY (`id`)) ENGINE=AnnsEngine COLLATE=annscharset_ci;
+      """)
+    loaded.catalog.server = Server(versionText: "8.0.36-annslab")
+    var redactor = Redactor(.all)
+    let redacted = redactor.redact(loaded).catalog
+    #expect(!"\(redacted)".lowercased().contains("anns"))
+    #expect(redacted.server.text == "8.0.36" && redacted.server.name == "MySQL 8.0.36")
+    #expect(redacted.tables.contains { $0.columns.contains { $0.collation == "utf8mb4_0900_ai_ci" } })
+    for (text, word) in [
+      ("10.11.6-MariaDB-annslab", "10.11.6-MariaDB"), ("5.7.25-TiDB-v7.1.0-anns", "TiDB"), ("anns", nil),
+    ] {
+      #expect(ServerWords.version(Server(versionText: text)).text == word)
+    }
+  }
+
   @Test("findings of a redacted pipeline are those of the pipeline", arguments: dumps)
   func sameFindings(_ path: String) throws {
     let loaded = try InputLoader.load([path], options: InputOptions(measuresData: true))

@@ -11,14 +11,14 @@ import Rows
 public enum RedactionScope: String, Sendable, CaseIterable {
   /// Names of schemas, tables, attributes, keys, stores, codecs, enumerated values, files; comments stay.
   case names
-  /// Comments, but for their `:type:`.
+  /// Comments, except for their `:type:`.
   case comments
   case all
 }
 
-/// Replaces names and comments by words before anything is made of them: what is computed from a catalog without
-/// names has none in it, neither in a message nor in a script. Tiers, parts, types, markers, keys and places in the
-/// inputs stay, so findings and plans are the same but for names.
+/// Replaces names and comments by words before anything is made of them: what is computed from a catalog without names
+/// has none in it, neither in a message nor in a script. Tiers, parts, types, markers, keys and places in the inputs
+/// stay, so findings and plans are the same except for names.
 public struct Redactor: Sendable {
   /// Which word stands for which name, extended by everything that was redacted.
   public private(set) var key: RedactionKey
@@ -187,7 +187,7 @@ public struct Redactor: Sendable {
     return (text.hasPrefix(":") ? ":" : "") + word
   }
 
-  /// A comment that stays, but for names in it: DataJoint's own tables say whose they are ("event logging table for
+  /// A comment that stays, except for names in it: DataJoint's own tables say whose they are ("event logging table for
   /// `lab`"), and people refer to tables and attributes. A name without an underscore may be any word, and stays.
   private mutating func commentWithoutNames(_ text: String) -> String {
     var result = ""
@@ -240,6 +240,17 @@ public struct Redactor: Sendable {
       return columnType
     }
     return redact(parsed).columnType
+  }
+
+  private mutating func characterSet(_ name: String?) -> String? {
+    name.map { ServerWords.isCharacterSet($0) ? $0 : word(.object, $0) }
+  }
+
+  /// Of one that no server has, the set stays where there is such a set.
+  private mutating func collation(_ name: String?) -> String? {
+    guard let name, !ServerWords.isCollation(name) else { return name }
+    let set = CharacterSet.ofCollation(name)
+    return ServerWords.isCharacterSet(set) ? set + "_" + word(.object, name) : word(.object, name)
   }
 
   private mutating func redact(_ type: DataType) -> DataType {
@@ -295,6 +306,7 @@ public struct Redactor: Sendable {
 
   private mutating func redact(_ catalog: Catalog) -> Catalog {
     var result = catalog
+    if redactsNames { result.server = ServerWords.version(catalog.server) }
     result.schemas = [:]
     schemaNames = Set(catalog.schemas.keys)
     for table in catalog.tables where !table.isHidden {
@@ -304,6 +316,7 @@ public struct Redactor: Sendable {
     for schema in catalog.schemas.values {
       var copy = schema
       copy.name = self.schema(schema.name)
+      copy.collation = collation(schema.collation)
       copy.comment = schema.comment.map { comment($0) }
       copy.position = position(schema.position)
       copy.tables = [:]
@@ -343,6 +356,8 @@ public struct Redactor: Sendable {
     copy.schema = schema(table.schema)
     copy.name = self.table(table.name)
     copy.comment = comment(table.comment)
+    copy.engine = table.engine.map { ServerWords.isEngine($0) ? $0 : word(.object, $0) }
+    copy.collation = collation(table.collation)
     copy.position = position(table.position)
     copy.columns = table.columns.map { redact($0, of: table) }
     copy.indexes = table.indexes.map { redact($0, of: table) }
@@ -380,7 +395,13 @@ public struct Redactor: Sendable {
     copy.comment = columnComment(column.comment)
     copy.position = position(column.position)
     copy.defaultValue = defaultValue(column.defaultValue, of: column.type, table: table)
-    if redactsNames, !column.type.values.isEmpty {
+    copy.characterSet = characterSet(column.characterSet)
+    copy.collation = collation(column.collation)
+    if redactsNames, !ServerWords.isType(column.type.name) {
+      // A type that no server has may be anything; nor is it known what belongs to it.
+      copy.type = DataType(word(.object, column.type.name))
+      copy.columnType = copy.type.name
+    } else if redactsNames, !column.type.values.isEmpty {
       copy.type = redact(column.type)
       copy.columnType = type(column.columnType)
     }
@@ -473,6 +494,9 @@ public struct Redactor: Sendable {
         }, unreferenced: store.unreferenced)
     }
     result.gaps = evidence.gaps.map { EvidenceGap(table: table($0.table), kind: $0.kind) }
+    result.attachments = evidence.attachments.map { list in
+      list.map { AttachmentEvidence(tracker: table($0.tracker), count: $0.count, bytes: $0.bytes) }
+    }
     for (name, activity) in evidence.activity.sorted(by: { $0.key.utf8Precedes($1.key) }) {
       result.activity[schema(name)] = activity.withoutNames
     }

@@ -66,13 +66,16 @@ public struct Decisions: Sendable {
   public let list: [Decision]
   /// What a person should know about the file: questions that are gone, columns that no longer have one.
   public let notes: [String]
+  /// Whether the inputs were incomplete, so that questions may be missing.
+  public let isPartial: Bool
   /// The place in `list` of each column's decision, by question.
   private let places: [Lineage.Attribute: [String: Int]]
 
   /// Answers by column; a later decision about the same question and column wins over an earlier one.
-  public init(_ list: [Decision], notes: [String] = []) {
+  public init(_ list: [Decision], notes: [String] = [], isPartial: Bool = false) {
     self.list = list
     self.notes = notes
+    self.isPartial = isPartial
     var places: [Lineage.Attribute: [String: Int]] = [:]
     for (index, decision) in list.enumerated() {
       for column in decision.columns { places[column, default: [:]][decision.question] = index }
@@ -118,6 +121,6 @@ public struct Decisions: Sendable {
           decision.answer = decision.suggestion
         }
         return decision
-      }, notes: notes)
+      }, notes: notes, isPartial: isPartial)
   }
 }

@@ -16,6 +16,13 @@ extension Decisions {
       dot, a star or a backtick goes in `backticks`.
       reason = "…" keeps your words. Other comments are lost when djaudit writes the file again; answers never are.
       """)
+    if isPartial {
+      text += TOMLWriter.comment(
+        """
+        INCOMPLETE: the inputs are damaged or end early, so questions and columns may be missing. Run djaudit decisions \
+        again with a whole dump; the answers stay.
+        """)
+    }
     text += "format = 1\n"
     for decision in list { text += decision.text }
     return text

@@ -4,7 +4,7 @@ public import Diagnostics
 import OrderedCollections
 import TOML
 
-/// What a `djaudit.decisions.toml` says, before it is held against a pipeline.
+/// What a `djaudit.decisions.toml` says, before it is compared with a pipeline.
 public struct DecisionsFile: Sendable {
   /// A `[decision.<id>]` table.
   struct Entry: Sendable {
@@ -192,7 +192,7 @@ extension DecisionsFile {
         list.append(groups.decision(id: DecisionGroups.id(key, &taken), topic, unnamed))
       }
     }
-    let result = Decisions(list + gone, notes: notes)
+    let result = Decisions(list + gone, notes: notes, isPartial: groups.pipeline.catalog.isPartial)
     try requireOneAnswer(result, groups.pipeline)
     return result
   }

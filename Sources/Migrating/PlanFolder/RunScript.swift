@@ -1,11 +1,11 @@
 import Diagnostics
-import Files
-import Planning
+public import Files
+public import Planning
 import Text
 
 extension Plan {
   /// `run.sh`, and the list of scripts that it reads: each with what it has to ask before.
-  var runFiles: [GeneratedFile] {
+  public var runFiles: [GeneratedFile] {
     let times = WritingTimes(self)
     let lines = scripts.enumerated().map { index, script in
       let kind = script.phase == .finalize ? "finalize" : times.closes(index).isEmpty ? "run" : "stop"

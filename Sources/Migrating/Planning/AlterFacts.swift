@@ -22,7 +22,7 @@ enum AlterAlgorithm: String, Sendable, CaseIterable, Comparable {
   }
 }
 
-/// What one action of an ALTER does, as far as the servers tell them apart.
+/// What one action of an ALTER does, as far as the servers distinguish them.
 enum AlterShape: String, Sendable, CaseIterable {
   /// ADD COLUMN at the end of the table.
   case addColumn
@@ -60,6 +60,7 @@ struct AlterFact: Sendable {
 
   static let all: [AlterFact] = [
     AlterFact(.mysql, [.type], .copy, "the type changes"),
+    // The default collation changes without a rebuild all the same: the table keeps its TABLE_ID.
     AlterFact(.mysql, [.nullability, .defaultCollation], .inPlace, "it is never instant"),
     AlterFact(.mysql, [.dropColumn], .inPlace, "an index has the column") { $0.hasIndex(on: $1) },
     AlterFact(.mysql, AlterShape.columns, .inPlace, "the table is compressed") { table, _ in table.isCompressed },
@@ -132,8 +133,7 @@ extension Server {
   /// What is wrong with the ALGORITHM and LOCK clauses of a statement: nil where the server takes them. `before` and
   /// `after` are the table as the statement finds and leaves it.
   func refusal(of statement: AlterTable, before: Table, after: Table) -> String? {
-    if isMariaDB, before.options.contains("WITH SYSTEM VERSIONING"), statement.actions.contains(where: \.changesColumns)
-    {
+    if isMariaDB, before.isVersioned, statement.actions.contains(where: \.changesColumns) {
       return "the server refuses it for a table WITH SYSTEM VERSIONING (error 4119)"
     }
     var asked: AlterAlgorithm?
@@ -227,14 +227,10 @@ extension Table {
   fileprivate var hasCheckToValidate: Bool {
     checks.contains { check in
       guard check.isEnforced else { return false }
-      let expression = check.expression.lowercased()
-      // Not every dump quotes names; a word of a string that is taken for one costs a copy and no more.
-      let words = Set(expression.split { !$0.isLetter && !$0.isNumber && $0 != "_" && $0 != "$" })
+      let names = Table.names(in: check.expression)
       return columns.contains { column in
         Table.validatedTypes.contains(column.type.name)
-          && (words.contains(column.name.lowercased()[...])
-            || expression.contains(DumpText.quoteName(column.name).lowercased())
-            || check.isColumnLevel && check.name == column.name)
+          && (names.contains(column.name.lowercased()) || check.isColumnLevel && check.name == column.name)
       }
     }
   }

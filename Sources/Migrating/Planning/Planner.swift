@@ -113,9 +113,31 @@ struct Planner {
   /// Whether a schema is part of what moves.
   func moves(_ schema: String) -> Bool { options.schemas?.contains(schema) ?? true }
 
-  /// Tables that DataJoint sees, of one schema.
+  /// Tables that DataJoint sees, of one schema, as far as the server lets a plan change them.
   func visibleTables(of schema: String) -> [TableModel] {
-    pipeline.migratedTables(of: schema).filter(\.isVisible)
+    pipeline.migratedTables(of: schema).filter { $0.isVisible && !isVersioned($0.name) }
+  }
+
+  /// Whether MariaDB keeps a table's history, and refuses to change its columns (error 4119).
+  func isVersioned(_ name: TableName) -> Bool {
+    server.isMariaDB && pipeline.catalog[name]?.isVersioned ?? false
+  }
+
+  /// The question about tables whose history MariaDB keeps.
+  static let versioning = "system versioning"
+
+  /// Notes the tables that stay as they are because MariaDB keeps their history.
+  mutating func askAboutVersionedTables() {
+    eachSchema { planner, schema in
+      for model in planner.pipeline.migratedTables(of: schema) where planner.isVersioned(model.name) {
+        for column in model.columns {
+          planner.ask(
+            Planner.versioning, model.name, column.name,
+            "MariaDB changes no table WITH SYSTEM VERSIONING (error 4119): drop its versioning, and with it the history"
+          )
+        }
+      }
+    }
   }
 
   func table(_ name: TableName) -> Table { catalog[name] ?? Table(schema: name.schema, name: name.table) }
@@ -168,7 +190,7 @@ struct Planner {
   }
 
   /// `prefix` + `base` + `suffix`, the base cut where that is longer than 64 characters (MySQL manual, Identifier
-  /// Length Limits), with a number behind it where `isTaken` says so.
+  /// Length Limits), with a number after it where `isTaken` says so.
   static func name(_ prefix: String, _ base: String, _ suffix: String, isTaken: (String) -> Bool) -> String {
     for number in 1... {
       let tail = suffix + (number == 1 ? "" : "_\(number)")

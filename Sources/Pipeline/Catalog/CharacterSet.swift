@@ -1,18 +1,25 @@
 /// Character sets and collations: which collation is a set's default, how many bytes a character takes.
 public enum CharacterSet {
-  /// Bytes of the longest character (MySQL manual, Supported Character Sets, Maxlen); 4 when the set is not known.
-  public static func maximumBytes(_ name: String) -> Int {
-    switch canonical(name) {
-    case "utf8mb4", "utf16", "utf16le", "utf32", "gb18030": 4
-    case "utf8mb3", "ujis", "eucjpms": 3
-    case "ucs2", "big5", "gb2312", "gbk", "sjis", "cp932", "euckr": 2
-    case "latin1", "latin2", "latin5", "latin7", "ascii", "binary", "cp1250", "cp1251", "cp1256", "cp1257", "cp850",
-      "cp852", "cp866", "dec8", "greek", "hebrew", "hp8", "keybcs2", "koi8r", "koi8u", "macce", "macroman", "swe7",
-      "armscii8", "geostd8", "tis620":
-      1
-    default: 4
-    }
-  }
+  /// Bytes of the longest character of each set (MySQL manual, Supported Character Sets, Maxlen).
+  private static let lengths: [String: Int] = {
+    let sets: [Int: [String]] = [
+      4: ["utf8mb4", "utf16", "utf16le", "utf32", "gb18030"],
+      3: ["utf8mb3", "ujis", "eucjpms"],
+      2: ["ucs2", "big5", "gb2312", "gbk", "sjis", "cp932", "euckr"],
+      1: [
+        "latin1", "latin2", "latin5", "latin7", "ascii", "binary", "cp1250", "cp1251", "cp1256", "cp1257", "cp850",
+        "cp852", "cp866", "dec8", "greek", "hebrew", "hp8", "keybcs2", "koi8r", "koi8u", "macce", "macroman", "swe7",
+        "armscii8", "geostd8", "tis620",
+      ],
+    ]
+    return Dictionary(uniqueKeysWithValues: sets.flatMap { bytes, names in names.map { ($0, bytes) } })
+  }()
+
+  /// The sets that servers have, under their current names.
+  public static let names = Set(lengths.keys)
+
+  /// Bytes of the longest character; 4 when the set is not known.
+  public static func maximumBytes(_ name: String) -> Int { lengths[canonical(name)] ?? 4 }
 
   /// Bytes of the shortest character: what lengths of text columns are divided by.
   public static func minimumBytes(_ name: String) -> Int {

@@ -21,7 +21,7 @@ enum CreateOptions {
 
   static let systemVersioning = "WITH SYSTEM VERSIONING"
 
-  /// Whether it is an option of MariaDB's engines: they are quoted and stand behind the comment.
+  /// Whether it is an option of MariaDB's engines: they are quoted and follow the comment.
   static func isOfEngine(_ option: String) -> Bool { option.hasPrefix("`") }
 
   /// Options in the order of SHOW CREATE TABLE.
@@ -82,4 +82,9 @@ enum CreateOptions {
     }
     return (sorted(options), rowFormat)
   }
+}
+
+extension Table {
+  /// Whether MariaDB keeps the history of its rows (MariaDB Knowledge Base, System-Versioned Tables).
+  public var isVersioned: Bool { options.contains(CreateOptions.systemVersioning) }
 }

@@ -30,7 +30,7 @@ extension InformationSchema {
   }
 
   private mutating func add(_ table: Table, _ catalog: Catalog) {
-    let isVersioned = table.options.contains(CreateOptions.systemVersioning)
+    let isVersioned = table.isVersioned
     add(
       .tables,
       [

@@ -57,6 +57,8 @@ public struct Snapshot: Sendable, Codable {
   public var activity: [String: SchemaActivity]?
   /// What a server was asked and did not tell; nil where nothing is missing.
   var gaps: [EvidenceGap]?
+  /// Attachments in stores; nil where no rows were read.
+  var attachments: [AttachmentEvidence]?
   /// What the report was asked for.
   public var settings: ReportSettings
 
@@ -67,7 +69,7 @@ public struct Snapshot: Sendable, Codable {
     case countedRows = "counted_rows"
     case measuredData = "measured_data"
     case columnEvidence = "column_evidence"
-    case stores, jobs, activity, gaps, settings
+    case stores, jobs, activity, attachments, gaps, settings
   }
 
   /// `evidence` may go as it is only where values of the data may be shown.
@@ -90,6 +92,7 @@ public struct Snapshot: Sendable, Codable {
     stores = evidence?.stores ?? []
     jobs = (evidence?.jobs ?? [:]).sorted { $0.key.utf8Precedes($1.key) }.map { Jobs(schema: $0, counts: $1) }
     activity = evidence.flatMap { $0.activity.isEmpty ? nil : $0.activity }
+    attachments = evidence?.attachments
     gaps = evidence.flatMap { $0.gaps.isEmpty ? nil : $0.gaps }
     self.settings = settings
   }
@@ -105,6 +108,7 @@ public struct Snapshot: Sendable, Codable {
     evidence.stores = stores
     for entry in jobs { evidence.jobs[entry.schema] = entry.counts }
     evidence.activity = activity ?? [:]
+    evidence.attachments = attachments
     evidence.gaps = gaps ?? []
     return evidence
   }
@@ -132,7 +136,7 @@ public struct ReportSettings: Sendable, Hashable, Codable {
   public var select: [String]
   /// Rules that were ignored, as on the command line.
   public var ignore: [String]
-  /// Whether values of the data may stand in the report.
+  /// Whether values of the data may be in the report.
   public var showsValues: Bool
   /// Options of the plan, as on the command line.
   public var planning: [String]
@@ -142,7 +146,7 @@ public struct ReportSettings: Sendable, Hashable, Codable {
   public var subfolding: [String: [Int]]
   /// The file of prices, as text.
   public var prices: String?
-  /// Findings to live with.
+  /// Findings to suppress.
   public var suppressions: [Suppression]
   /// The day on which it was made, where a suppression has an end; `2027-06-30`.
   public var day: String?
@@ -209,6 +213,7 @@ extension DataEvidence {
       columns[table] = nil
       if table.table == "~jobs" { jobs[table.schema] = nil }
       if ["~jobs", "~log"].contains(table.table) { activity[table.schema] = nil }
+      attachments?.removeAll { $0.tracker == table }
       stores.removeAll { $0.tracker == table || $0.columns.contains { $0.table == table } }
     }
   }
@@ -219,6 +224,7 @@ extension DataEvidence {
     for store in other.stores where !stores.contains(where: { $0.tracker == store.tracker }) { stores.append(store) }
     jobs.merge(other.jobs) { mine, _ in mine }
     activity.merge(other.activity) { mine, _ in mine }
+    if let more = other.attachments { attachments = (attachments ?? []) + more }
     gaps += other.gaps
   }
 }

@@ -276,16 +276,18 @@ struct LineMaker {
   private mutating func addObjects(_ steps: [Step], wave: Int?, schema: String) {
     let trackers = Set(steps.compactMap { step in step.table.map { TableName(step.schema, $0) } })
     if trackers.isEmpty { return }
-    // Rows of the dump, or none because nobody looked into them.
+    // Rows of the dump, or what was kept of them, or nothing because nobody looked into them.
+    let kept = objects == nil ? pipeline.evidence?.attachments : nil
     var sizes = Dictionary(uniqueKeysWithValues: trackers.map { ($0, (count: 0, bytes: 0)) })
     for row in objects ?? [] where row.attachmentName != nil {
       guard let size = sizes[row.table] else { continue }
       sizes[row.table] = (size.count + 1, size.bytes.adding(Int(clamping: row.size ?? 0)))
     }
+    for entry in kept ?? [] where sizes[entry.tracker] != nil { sizes[entry.tracker] = (entry.count, entry.bytes) }
     var count = Tally()
     var bytes = Tally()
     for tracker in trackers {
-      let isTold = objects != nil && pipeline.catalog[tracker]?.rowCount != nil
+      let isTold = (objects != nil || kept != nil) && pipeline.catalog[tracker]?.rowCount != nil
       count.add(isTold ? sizes[tracker]!.count : nil)
       bytes.add(isTold ? sizes[tracker]!.bytes : nil)
     }

@@ -11,10 +11,10 @@ extension Rule {
     summary: "Separate attributes that two foreign keys claim.",
     explanation: """
       The attribute is part of two foreign keys that lead to different origins, so it means two things at once. 2.x \
-      keeps one origin per attribute (the official tool whichever row comes last), so joins with one of the parents \
-      raise. Rename the attribute in one of the foreign keys, by hand.
+      keeps one origin per attribute (that of the last foreign key when a class is declared; the official tool whichever \
+      row comes last), so joins with one of the parents raise. Rename the attribute in one of the foreign keys, by hand.
       """,
-    source: "datajoint 2.3.5 lineage.py, condition.py",
+    source: "datajoint 2.3.5 lineage.py, condition.py, declaring classes measured",
     examples: [
       #"""
       CREATE TABLE p (id int, PRIMARY KEY (id));

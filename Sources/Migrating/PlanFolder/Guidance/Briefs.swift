@@ -257,10 +257,10 @@ extension Guidance {
     text += list.isEmpty ? "Nothing.\n" : Markdown.list(list)
     text += "\n## For each wave\n\n"
     text += Markdown.tasks([
-      "clients stopped, backup taken", "all files in `sql/` run without errors, in the order of their names",
-      "all files in `verify/` return what they say they return",
-      "if not: the file of the same name in `rollback/` run, and work stopped",
-      "2.x has fetched from each table once",
+      "clients stopped, backup taken",
+      "`sh run.sh` has run the wave's scripts and their checks; where it stops, README.md says how to go on",
+      "if the wave cannot be finished: `sh run.sh --rollback`",
+      "2.x fetches from each table once",
     ])
     return text
   }

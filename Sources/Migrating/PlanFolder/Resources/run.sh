@@ -4,13 +4,13 @@
 
 usage() {
   cat <<'END'
-usage: sh run.sh [--status | --rollback [--discard] | --finalize] [--yes] [-- OPTIONS]
+usage: sh run.sh [--status | --rollback [--discard] | --finalize [--discard]] [--yes] [-- OPTIONS]
 
   (no option)  run everything not run yet, except finalize; ask before 0.14 must stop
   --status     list the scripts and their status on this server
   --rollback   undo what has been run, newest first, unless data written by 2.x would be lost
-  --discard    with --rollback: discard data written by 2.x
   --finalize   drop what was kept for a rollback, which is no longer possible then
+  --discard    with --rollback: discard data written by 2.x; with --finalize: rows not computed again
   --yes        do not ask for confirmation
   OPTIONS      for the client: -h HOST -P PORT -u USER --defaults-extra-file=FILE …
 
@@ -120,10 +120,12 @@ case $mode in
       exit 1
     done
     confirm "Finalize drops the old columns and tables. No rollback is possible afterwards. Continue?" || exit 3
+    init="SET @djaudit_finalize = 'yes'"
+    [ -n "$discard" ] && init="$init, @djaudit_discard = 'yes'"
     for name in $(names); do
       [ "$(kind "$name")" = finalize ] || continue
       [ "$(state "$name")" = ok ] && continue
-      run "$name" "SET @djaudit_finalize = 'yes'" "$@" || exit 1
+      run "$name" "$init" "$@" || exit 1
     done
     ;;
   rollback)

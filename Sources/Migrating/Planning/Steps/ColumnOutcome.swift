@@ -102,6 +102,16 @@ extension Planner {
         question: "type of a key",
         undone: "\(current.name) is part of a foreign key: change its type by hand, on both sides")
     }
+    // A text's characters and a tinyint's number are the same in the new type; of all others an expression may make
+    // something else.
+    let isSame =
+      current.type.isText && type.isString || current.type.name == "tinyint" && type.isInteger
+      || current.columnType == server.columnType(type)
+    if !isSame, let use = self.table(table.name).expressions(naming: current.name).first {
+      return .open(
+        question: Planner.inExpression,
+        undone: "\(current.name) is named by \(use): its type is to be changed by hand, with the expression")
+    }
     var column = current
     column.type = type
     column.columnType = server.columnType(type)
@@ -130,6 +140,9 @@ extension Planner {
     }
     return .type(column)
   }
+
+  /// The question about columns whose values change, while an expression of their table names them.
+  static let inExpression = "used in an expression"
 
   /// Whether a foreign key holds the column or refers to it.
   func isTied(_ column: String, _ name: TableName) -> Bool {

@@ -70,7 +70,7 @@ extension Planner {
     }
   }
 
-  /// What stands in the way of converting a column.
+  /// What prevents converting a column.
   private func obstacle(_ model: TableModel, _ column: String) -> (question: String, undone: String)? {
     let table = table(model.name)
     guard let current = table.column(column), let collation = current.collation else { return nil }
@@ -128,6 +128,9 @@ extension Planner {
     let ways: [(String, String, Lineage.Attribute)] = group.columns.compactMap { attribute in
       guard let model = pipeline.tables[attribute.table], model.column(attribute.name) != nil else {
         return ("upstream missing", "it is tied to \(attribute), which is not in the inputs", attribute)
+      }
+      if isVersioned(attribute.table) {
+        return (Planner.versioning, "it is tied to \(attribute), whose table the server refuses to change", attribute)
       }
       if !moves(attribute.table.schema) {
         return ("schema stays", "it is tied to \(attribute), whose schema does not move", attribute)
@@ -260,6 +263,7 @@ extension Planner {
         alter(
           name,
           new.map { "MODIFY COLUMN " + before.columnClause($0, for: server) } + (hasDefault ? [defaultClause] : []))))
+    let isCopied = server.algorithm(for: .defaultCollation, of: before).least == .copy
     var after = before
     if hasDefault { after.collation = "utf8mb4_bin" }
     let oldDefault = before.collation.map { "DEFAULT CHARACTER SET \(CharacterSet.ofCollation($0)) COLLATE \($0)" }
@@ -295,7 +299,7 @@ extension Planner {
     }
     return add(
       StepDraft(
-        .encoding, name.schema, name.table, columns.isEmpty ? .metadataOnly : .tableCopy,
+        .encoding, name.schema, name.table, columns.isEmpty && !isCopied ? .metadataOnly : .tableCopy,
         columns.isEmpty
           ? "the table's default becomes utf8mb4_bin"
           : "\(columns.count) string column\(columns.count == 1 ? "" : "s") to utf8mb4_bin",

@@ -75,7 +75,8 @@ extension Planner {
         effect: (isThere ? [] : [.createTable(Table.lineage(in: schema))]) + [.setLineage(schema: schema, rows)]))
   }
 
-  /// Attributes whose origin cannot be told get no row: 2.x raises when they are joined.
+  /// Attributes whose origin cannot be determined get no row, and 2.x raises when they are joined; where two foreign keys
+  /// disagree, 2.3.5 writes the last one's origin itself once the class is declared.
   private mutating func planLineageObstacles(_ schema: String) {
     let obstacles = pipeline.lineage.obstacles.filter { $0.key.table.schema == schema }.sorted { $0.key < $1.key }
     for (attribute, obstacle) in obstacles {
@@ -83,6 +84,7 @@ extension Planner {
         switch obstacle {
         case .conflict(let origins):
           "its foreign keys lead to different origins: " + origins.map(\.description).joined(separator: ", ")
+            + "; 2.x writes that of the last one when the class is declared"
         case .missing(let table): "table \(table) is not in the inputs"
         case .circle: "its foreign keys lead back to it"
         }

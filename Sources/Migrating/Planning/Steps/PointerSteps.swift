@@ -86,6 +86,13 @@ extension Planner {
         cannot(&self, "it is part of a key: replace its values by hand")
         continue
       }
+      if let use = self.table(model.name).expressions(naming: column.name).first {
+        ask(
+          Planner.inExpression, model.name, column.name,
+          "it is named by \(use), which would see a pointer in place of the hash: drop the expression first, or change it"
+        )
+        continue
+      }
       let pointer = PointerColumn(table: model.name, column: column, kind: kind, store: store, tracker: tracker)
       let marker = ":\(codec(of: pointer)):"
       if (marker + column.userComment).unicodeScalars.count > 1024 {
@@ -117,8 +124,8 @@ extension Planner {
     }
   }
 
-  /// What takes the place of a hash; `alias` names the row of the tracking table, which is looked for where it is now,
-  /// or where it will be retired.
+  /// What takes the place of a hash; `alias` names the row of the tracking table, which is searched for where it is
+  /// now, or where it will be retired.
   func replacement(_ pointer: PointerColumn, as alias: String = "e", isRetired: Bool = false) -> Replacement {
     let content = pointer.content(options)
     let expression = PointerMySQL(content, isMariaDB: options.target.isMariaDB).expression(as: alias)

@@ -16,7 +16,7 @@ extension Planner {
     waiting = inPlace.waiting
     let copies = Copies(
       before: pipeline.catalog, final: inPlace.catalog, suffix: options.suffix,
-      moving: Set(pipeline.waves.joined().filter(moves)))
+      moving: Set(pipeline.waves.joined().filter(moves)), anew: options.repopulatesComputed ? repopulated() : [])
     // Servers on file systems that fold case take names for one that differ in it only.
     var taken = Set(pipeline.catalog.schemas.keys.map { $0.lowercased() })
     for schema in copies.moving.sorted() {
@@ -27,6 +27,14 @@ extension Planner {
           return
         }
       }
+    }
+    if let table = pipeline.catalog.tables.first(where: {
+      copies.moving.contains($0.schema) && isVersioned($0.fullName)
+    }) {
+      notes.append(
+        "\(table.fullName) is kept WITH SYSTEM VERSIONING: copied rows have no history. Drop its versioning first, or plan in place. Nothing is planned."
+      )
+      return
     }
     for trigger in copies.moving.sorted().flatMap({ pipeline.catalog.schemas[$0]?.triggers ?? [] }) {
       if let obstacle = SQLStatement.trigger(trigger).obstacle {
@@ -39,8 +47,29 @@ extension Planner {
     eachWave { planner, schemas in planner.planCreation(schemas, copies) }
     eachWave { planner, schemas in planner.planRows(schemas, copies) }
     eachWave { planner, schemas in planner.planCutover(schemas, copies) }
+    let references = References(catalog, olds: Set(copies.moving.map(copies.oldName)))
     eachWave { planner, schemas in
-      for schema in schemas.reversed() { planner.planRemoval(schema, copies) }
+      for schema in schemas.reversed() { planner.planRemoval(schema, copies, references) }
+    }
+  }
+}
+
+/// What refers to what once the names are exchanged.
+private struct References {
+  /// Tables that foreign keys of tables in use lead to.
+  var needed: Set<TableName> = []
+  /// The schemas of old tables that refer to old tables of a schema.
+  var children: [String: Set<String>] = [:]
+
+  init(_ catalog: Catalog, olds: Set<String>) {
+    for table in catalog.tables {
+      for key in table.foreignKeys {
+        if olds.contains(table.schema) {
+          children[key.referencedTable.schema, default: []].insert(table.schema)
+        } else {
+          needed.insert(key.referencedTable)
+        }
+      }
     }
   }
 }
@@ -52,14 +81,17 @@ private struct Copies {
   var final: Catalog
   var suffix: String
   var moving: Set<String>
+  /// Tables whose rows are not copied, but computed anew.
+  var anew: Set<TableName>
   /// Tables of schemas that stay.
   let staying: [TableName]
 
-  init(before: Catalog, final: Catalog, suffix: String, moving: Set<String>) {
+  init(before: Catalog, final: Catalog, suffix: String, moving: Set<String>, anew: Set<TableName>) {
     self.before = before
     self.final = final
     self.suffix = suffix
     self.moving = moving
+    self.anew = anew
     staying = before.tables.filter { !moving.contains($0.schema) }.map(\.fullName)
   }
 
@@ -93,7 +125,7 @@ private struct Copies {
 }
 
 extension Planner {
-  /// Tables of these schemas, parents first, parts behind their master.
+  /// Tables of these schemas, parents first, parts after their master.
   private func ordered(_ schemas: [String], _ copies: Copies) -> [Table] {
     let names = Set(schemas)
     let visible =
@@ -112,7 +144,7 @@ extension Planner {
     }
   }
 
-  /// Stops the way back where 2.x has declared tables in a parallel schema, which is dropped, or filled those that are
+  /// Stops the rollback where 2.x has declared tables in a parallel schema, which is dropped, or filled those that are
   /// not copied.
   private func strangers(in schema: String, own: [String]) -> [SQLStatement] {
     let names = (own + [""]).map(SQL.literal).joined(separator: ", ")
@@ -178,9 +210,8 @@ extension Planner {
     let tables = ordered(schemas, copies)
     var order: [TableName: Int] = [:]
     for (index, table) in tables.enumerated() { order[table.fullName] = index }
-    let anew = options.repopulatesComputed ? repopulated() : []
     for table in tables {
-      if anew.contains(table.fullName) { continue }
+      if copies.anew.contains(table.fullName) { continue }
       planRows(
         of: table, copies, requires: parents(of: table, .copy, order).filter(hasStep))
     }
@@ -222,11 +253,12 @@ extension Planner {
       let above = (pipeline.dependencies.parents[name] ?? []).contains {
         result.contains($0.parent) && $0.parent != name
       }
-      guard isOwn || above else { continue }
+      guard moves(name.schema), isOwn || above else { continue }
       result.insert(name)
-      if !isOwn, wave == 1 {
+      if !isOwn {
         notes.append(
-          "\(name) is not computed, but refers to tables that are: its rows are not copied under --computed repopulate")
+          "\(name) is not computed, but refers to tables that are: its rows are not copied under --computed repopulate. They are to be written again; finalize refuses to drop the old table before."
+        )
       }
     }
     return result
@@ -332,6 +364,12 @@ extension Planner {
     return result
   }
 
+  /// The rows of a table and of its copy once they have exchanged their names.
+  private func exchangedRows(of table: Table, _ copies: Copies) -> RowCopy {
+    rowCopy(
+      of: table, copies, from: TableName(copies.oldName(table.schema), table.name), to: table.fullName, isRetired: true)
+  }
+
   /// A value as the copy holds it.
   private func expression(_ plain: String, from old: Column, to new: Column, in table: TableName) -> String {
     if old.type.name == "bit", new.type.isInteger { return plain + " + 0" }
@@ -415,11 +453,8 @@ extension Planner {
         SQLStatement(
           rename(exchange.reversed().map { ($0.new, $0.old) }), isDone: SQL.not(isDone))
       ] + triggers.map { SQLStatement.trigger($0) }
-    let after = copied.map { table in
-      rowCopy(
-        of: table, copies, from: TableName(copies.oldName(table.schema), table.name), to: table.fullName,
-        isRetired: true)
-    }
+    let after = copied.map { exchangedRows(of: $0, copies) }
+    let anew = shown.filter(copies.anew.contains).compactMap { copies.final[$0] }.map { exchangedRows(of: $0, copies) }
     let exchanged = add(
       StepDraft(
         .cutover, first, nil, .metadataOnly,
@@ -432,6 +467,13 @@ extension Planner {
               "rows of \(rows.new) were written by 2.x since the cut-over and have no 0.14 value",
               wayOn:
                 "Keep them and stay on 2.x, or delete these rows with 2.x. `SET @djaudit_discard = 'yes'` in the session discards them: they go to the parallel schemas, which the rollback drops.",
+              isDone: SQL.not(isDone))
+          }
+          + anew.map { rows in
+            .loss(
+              rows.added, "rows of \(rows.new) were computed by 2.x; 0.14 does not have them",
+              wayOn:
+                "Stay on 2.x; or `SET @djaudit_discard = 'yes'` in the session gives them up, and 0.14 computes them again.",
               isDone: SQL.not(isDone))
           },
         verify: [
@@ -462,10 +504,12 @@ extension Planner {
 
   /// Stops at tables that the plan does not know, in these schemas or leading to them.
   private func unknownTables(_ schemas: [String], _ isDone: String) -> [SQLStatement] {
-    func list(_ tables: [Table]) -> String {
-      tables.isEmpty
-        ? "('', '')" : tables.map { "(\(SQL.literal($0.schema)), \(SQL.literal($0.name)))" }.joined(separator: ", ")
+    func pairs(_ list: [(schema: String, name: String)]) -> String {
+      list.isEmpty
+        ? "('', '')" : list.map { "(\(SQL.literal($0.schema)), \(SQL.literal($0.name)))" }.joined(separator: ", ")
     }
+    func list(_ tables: [Table]) -> String { pairs(tables.map { ($0.schema, $0.name) }) }
+    let triggers = schemas.flatMap { catalog.schemas[$0]?.triggers ?? [] }.map { ($0.schema, $0.name) }
     let own = schemas.flatMap { catalog.schemas[$0].map { Array($0.tables.values) } ?? [] }
     let children = catalog.tables.filter { table in
       table.foreignKeys.contains { schemas.contains($0.referencedTable.schema) }
@@ -480,6 +524,12 @@ extension Planner {
         "SELECT COUNT(*) FROM information_schema.KEY_COLUMN_USAGE WHERE REFERENCED_TABLE_SCHEMA IN (\(names)) AND (TABLE_SCHEMA, TABLE_NAME) NOT IN (\(list(children)))",
         "tables that this plan does not know refer to \(words)",
         wayOn: "Their foreign keys would follow the old tables. " + Planner.planAgain, isDone: isDone),
+      // With a trigger the server moves no table to another schema (error 1435).
+      .assertion(
+        "SELECT COUNT(*) FROM information_schema.TRIGGERS WHERE EVENT_OBJECT_SCHEMA IN (\(names)) AND (EVENT_OBJECT_SCHEMA, TRIGGER_NAME) NOT IN (\(pairs(triggers)))",
+        "\(words) has triggers that this plan does not know",
+        wayOn: "A dump without --skip-triggers has them: make one, take the scripts back and plan again.",
+        isDone: isDone),
     ]
   }
 
@@ -491,7 +541,7 @@ extension Planner {
       result += unknownColumns(old, isDone: isDone)
       result += lostObjects(table.fullName, quietPointers(of: table.fullName), isDone: isDone)
     }
-    // Rows of several tables change at once; whether each has its parent is looked at when all are there.
+    // Rows of several tables change at once; whether each has its parent is examined when all are there.
     result.append(SQLStatement("SET SESSION foreign_key_checks = 0"))
     let rows = tables.map { rowCopy(of: $0, copies) }
     for copy in rows { result += copy.refresh.map { SQLStatement($0, isDone: isDone) } }
@@ -522,7 +572,7 @@ extension Planner {
     return result
   }
 
-  /// Stops the way back once the old tables are gone: the tables have the copies' form, and nothing is in the old
+  /// Stops the rollback once the old tables are gone: the tables have the copies' form, and nothing is in the old
   /// schema.
   private func finalized(_ tables: [Table], _ copies: Copies, _ isThere: String) -> [SQLStatement] {
     for table in tables {
@@ -611,21 +661,22 @@ extension Planner {
   }
 
   /// The old tables, when nobody asks for them any more. The objects in the stores belong to both and stay.
-  private mutating func planRemoval(_ schema: String, _ copies: Copies) {
+  private mutating func planRemoval(_ schema: String, _ copies: Copies, _ references: References) {
     let old = copies.oldName(schema)
     let names = catalog.schemas[old].map { Array($0.tables.keys) } ?? []
     let order = (tablesInOrder[schema] ?? []).map(\.table)
-    let known = Set(order)
-    let tables = names.filter { !known.contains($0) } + order.reversed().filter(names.contains)
+    let (known, there) = (Set(order), Set(names))
+    let tables = names.filter { !known.contains($0) } + order.reversed().filter(there.contains)
+    // Columns that wait for an answer still hold hashes.
     let trackers = (catalog.schemas[schema].map { Array($0.tables.keys) } ?? []).filter {
-      HiddenTable($0)?.isRetired == true
+      HiddenTable($0)?.isRetired == true && !references.needed.contains(TableName(schema, $0))
     }
     let gone = tables.map { TableName(old, $0) } + trackers.map { TableName(schema, $0) }
     let probe = gone.first ?? TableName(old, "")
     // Foreign keys among old tables of a circle would hold each other.
     let isAsked = "SELECT IF(@djaudit_finalize = 'yes', 0, 1)"
     let ours = gone.map { "(\(SQL.literal($0.schema)), \(SQL.literal($0.table)))" } + ["('', '')"]
-    let olds = copies.moving.sorted().map { SQL.literal(copies.oldName($0)) }.joined(separator: ", ")
+    let olds = (references.children[old] ?? []).union([old]).sorted().map(SQL.literal).joined(separator: ", ")
     let checks: [SQLStatement] = [
       .assertion(
         "SELECT COUNT(*) FROM information_schema.TABLES WHERE TABLE_SCHEMA IN (\(SQL.literal(old)), \(SQL.literal(copies.name(schema)))) AND TABLE_NAME NOT LIKE '~%' AND (TABLE_SCHEMA, TABLE_NAME) NOT IN (\(ours.joined(separator: ", ")))",
@@ -637,8 +688,16 @@ extension Planner {
         "tables that this plan does not know refer to \(old)",
         wayOn: "Point their foreign keys to \(schema), and run the script again.", isDone: isAsked),
     ]
+    let anew = tables.map { TableName(schema, $0) }.filter(copies.anew.contains).compactMap { copies.final[$0] }
+    let lost = anew.map { exchangedRows(of: $0, copies) }.map { rows in
+      SQLStatement.loss(
+        rows.missing, "rows of \(rows.old) have not been computed again in \(rows.new)",
+        wayOn:
+          "Call populate() until nothing is left, and write again what nobody can compute. `SET @djaudit_discard = 'yes'` in the session gives the rows up.",
+        isDone: "SELECT IF(@djaudit_finalize = 'yes', 1 - (\(SQL.countTable(rows.old))), 1)")
+    }
     let statements =
-      checks + [SQLStatement("SET SESSION foreign_key_checks = 0")]
+      checks + lost + [SQLStatement("SET SESSION foreign_key_checks = 0")]
       + gone.map { whenAsked("DROP TABLE \(SQL.name($0))", SQL.countTable($0)) }
       + [SQLStatement("SET SESSION foreign_key_checks = 1")]
       + [old, copies.name(schema)].map { name in

@@ -9,6 +9,7 @@ extension Planner {
       eachSchema { planner, schema in for model in planner.visibleTables(of: schema) { planner.planMarkers(model) } }
       return
     }
+    askAboutVersionedTables()
     eachWave { planner, schemas in
       planner.planEncoding(schemas)
       let pointers = planner.planPointers(schemas)
@@ -24,6 +25,7 @@ extension Planner {
   /// to 0.14.
   mutating func planGradual() {
     if options.onlyBlobs { return planInPlace() }
+    askAboutVersionedTables()
     var pointers: [TableName: [PointerColumn]] = [:]
     eachWave { planner, schemas in
       planner.planEncoding(schemas)

@@ -2,7 +2,7 @@ import Catalog
 import Diagnostics
 import MySQLSyntax
 
-/// How the rows of a table get into its copy, and are held against it: `t` is a row of the old table, `n` of the new.
+/// How the rows of a table get into its copy, and are compared with it: `t` is a row of the old table, `n` of the new.
 struct RowCopy {
   /// A column of the copy and the expression over the old row that fills it.
   struct Source {
@@ -68,13 +68,26 @@ struct RowCopy {
     return [gone] + update + [insert(missingOnly: true)]
   }
 
-  /// A query: rows of the old table that the copy does not have, or has otherwise. Without a key the copy is held
-  /// against the old table by its number of rows alone.
+  /// A query: rows of the old table that the copy does not have, or has otherwise. Without a key the copy is compared
+  /// with the old table by its number of rows alone.
   var differing: String {
     guard !key.isEmpty else { return unequalCount }
     let condition = (["n.\(SQL.name(key[0])) IS NULL"] + differs).joined(separator: " OR ")
     return "SELECT COUNT(*) \(from)\nLEFT JOIN \(SQL.name(new)) n ON \(match)\nWHERE \(condition)"
       .replacingEach("\n", with: " ")
+  }
+
+  /// A query: rows of the old table whose key the new one does not have; without a key, 0 where it has as many.
+  var missing: String {
+    guard !key.isEmpty else { return unequalCount }
+    return
+      "SELECT COUNT(*) FROM \(SQL.name(old)) t LEFT JOIN \(SQL.name(new)) n ON \(match) WHERE n.\(SQL.name(key[0])) IS NULL"
+  }
+
+  /// A query: rows of the new table whose key the old one does not have; without a key, 0 where it has as many.
+  var added: String {
+    guard !key.isEmpty else { return unequalCount }
+    return "SELECT COUNT(*) FROM \(SQL.name(new)) n WHERE NOT EXISTS (SELECT 1 FROM \(SQL.name(old)) t WHERE \(match))"
   }
 
   /// A query: 0 where both have as many rows.

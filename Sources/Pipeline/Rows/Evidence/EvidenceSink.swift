@@ -17,7 +17,7 @@ public final class EvidenceSink: RowSink {
   public static let totalHashLimit = 2 << 20
   private static let jobBytes = 256 * 1024
   private static let jobChunks = 4096
-  /// Tables of `~jobs` that are told apart.
+  /// Tables of `~jobs` that are distinguished.
   static let jobTableLimit = 10_000
 
   private let state: State
@@ -32,6 +32,7 @@ public final class EvidenceSink: RowSink {
   private var idOfWaiting = 0
   private var jobs: [TableName: [JobKey: Int]] = [:]
   private var activities: [TableName: ActivityTally] = [:]
+  private var attachments: [TableName: AttachmentEvidence] = [:]
 
   private struct JobKey: Hashable {
     var table: [UInt8]
@@ -78,6 +79,7 @@ public final class EvidenceSink: RowSink {
       countJobs(chunk, table)
       activities[table.name, default: ActivityTally()].add(chunk, of: table, isLog: false)
     case .log: activities[table.name, default: ActivityTally()].add(chunk, of: table, isLog: true)
+    case .tracker: countAttachments(chunk, table)
     default: break
     }
     waitingBytes += chunk.bytes.count
@@ -93,6 +95,7 @@ public final class EvidenceSink: RowSink {
     ids[table] = nil
     jobs[table] = nil
     activities[table] = nil
+    attachments[table] = nil
     state.hashes.withLock { $0.remove(table) }
     return true
   }
@@ -146,6 +149,20 @@ public final class EvidenceSink: RowSink {
     }
   }
 
+  private func countAttachments(_ chunk: RowChunk, _ table: RowTable) {
+    guard let name = table.index(of: "attachment_name"), let size = table.index(of: "size") else { return }
+    var sum = attachments[table.name] ?? AttachmentEvidence(tracker: table.name, count: 0, bytes: 0)
+    var reader = RowReader(chunk)
+    while reader.next(in: chunk) {
+      guard max(name, size) < reader.values.count, reader.values[name].kind != .null else { continue }
+      let bytes = Int(String(decoding: chunk.decoded(reader.values[size]), as: UTF8.self)) ?? 0
+      let (total, overflows) = sum.bytes.addingReportingOverflow(max(bytes, 0))
+      sum.count += 1
+      sum.bytes = overflows ? .max : total
+    }
+    attachments[table.name] = sum
+  }
+
   // MARK: Results
 
   /// What all rows have shown. `catalog` is that of all inputs: a column that it defines in another way than its rows
@@ -178,6 +195,7 @@ public final class EvidenceSink: RowSink {
           count: count)
       }.sorted { ($0.table, $0.status) < ($1.table, $1.status) }
     }
+    result.attachments = ids.isEmpty ? nil : attachments.values.sorted { $0.tracker < $1.tracker }
     for (schema, tables) in Dictionary(grouping: activities.keys, by: \.schema) {
       result.activity[schema] = tables.reduce(ActivityTally()) { $0.merging(activities[$1]!) }.result
     }

@@ -86,8 +86,11 @@ public struct PlanAnswer: Sendable {
         [phase.rawValue, String(kinds.values.reduce(0, +))]
           + StepClass.allCases.map { kinds[$0].map(String.init) ?? "" })
     }
+    let waiting = plan.steps.count { $0.phase == .open }
+    let ready = plan.steps.count - waiting
     text +=
-      "\(plan.strategy.rawValue) on \(plan.target.name): \(Words.count(plan.steps.count, "step")) in \(Words.count(plan.scripts.count, "script")), \(Words.count(plan.waves.count, "wave"))\n\n"
+      "\(plan.strategy.rawValue) on \(plan.target.name): \(Words.count(ready, "step")) in \(Words.count(plan.scripts.count, "script")), \(Words.count(plan.waves.count, "wave"))"
+      + (waiting > 0 ? "; \(Words.count(waiting, "more step")) after an answer" : "") + "\n\n"
     text += table.text
     let questions = Dictionary(grouping: plan.open, by: \.question).sorted { $0.key < $1.key }
     if !questions.isEmpty { text += "\nWaiting for your decision (nothing is changed until you answer):\n" }

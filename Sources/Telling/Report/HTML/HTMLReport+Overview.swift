@@ -47,7 +47,8 @@ extension HTMLReport {
 
   private func addHead(to section: inout Markup) {
     let summary = audit.summary
-    let tiers = summary.tablesByTier.filter { $0.count > 0 }.map { "\(Words.grouped($0.count)) \($0.tier)" }
+    var tiers = summary.tablesByTier.filter { $0.count > 0 }.map { "\(Words.grouped($0.count)) \($0.tier)" }
+    if summary.hiddenTableCount > 0 { tiers.append("\(Words.grouped(summary.hiddenTableCount)) hidden") }
     var facts = [pipeline.catalog.server.name, Words.plural(summary.schemaCount, "schema")]
     facts.append(
       Words.plural(summary.tableCount, "table") + (tiers.isEmpty ? "" : " (\(tiers.joined(separator: ", ")))"))
@@ -147,7 +148,7 @@ extension HTMLReport {
 
   // MARK: Progress
 
-  /// Where the columns stand, as the bar shows them.
+  /// Where the columns are, as the bar shows them.
   private var progress: [(name: String, style: String, count: Int)] {
     let states = audit.summary.columnsByState
     func count(_ names: String...) -> Int { names.map { states[$0] ?? 0 }.reduce(0, +) }
@@ -177,7 +178,7 @@ extension HTMLReport {
       line.element("strong", "\(Words.grouped(ready)) of \(Words.plural(total, "column"))")
       line.add(" have the marker that 2.x needs, or need none.")
     }
-    // Style attributes are outside of the policy; widths of rectangles are not style.
+    // Style attributes are outside the policy; widths of rectangles are not style.
     box.element(
       "svg",
       [
@@ -255,14 +256,16 @@ extension HTMLReport {
       wide.element("table", ["class": "list"]) { table in
         table.element("thead") { head in
           head.element("tr") { row in
-            for name in ["Check", "Wanted", "Found", "Verdict"] { row.element("th", ["scope": "col"], name) }
+            for name in ["Check", "Wanted", "Found", "Verdict"] {
+              row.element("th", ["scope": "col", "class": name == "Wanted" ? "less" : ""], name)
+            }
           }
         }
         table.element("tbody") { body in
           for check in visible {
             body.element("tr") { row in
               row.element("th", ["scope": "row"], check.name)
-              row.element("td", check.wanted)
+              row.element("td", ["class": "less"], check.wanted)
               row.element("td", check.found)
               row.element("td") { cell in
                 cell.element("span", ["class": "mark \(check.verdict.style)"], check.verdict.rawValue)
