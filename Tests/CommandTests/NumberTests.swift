@@ -55,8 +55,8 @@ import Testing
     let questions = try #require(figures["open_questions"] as? Int)
     for output in [text, markdown, page] { #expect(output.contains("\(questions) (11 with a suggested answer)")) }
     #expect(estimate.contains("\(questions) open questions"))
-    let machine = try #require(estimate.firstMatch(of: /The machine works (.*)\./)).1
-    #expect(page.contains("the machine works \(machine)"))
+    let machine = try #require(estimate.firstMatch(of: /Machine time: (.*)\./)).1
+    #expect(page.contains("machine time of \(machine)"))
     let effort = try #require(estimate.firstMatch(of: /Estimated effort: (.*)\./)).1
     for output in [text, markdown, page] { #expect(output.contains(effort)) }
 

@@ -16,7 +16,7 @@ public enum ByteScan {
     precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count, "search range lies outside of the bytes")
     if range.isEmpty { return range.upperBound }
     return unsafe bytes.withUnsafeBufferPointer { buffer in
-      // Safety: the precondition keeps base + range inside of the buffer.
+      // Safety: the precondition keeps base + range inside the buffer.
       let base = buffer.baseAddress!
       guard let hit = unsafe memchr(base + range.lowerBound, Int32(byte), range.count) else { return range.upperBound }
       return unsafe UnsafeRawPointer(hit) - UnsafeRawPointer(base)
@@ -79,7 +79,7 @@ public enum ByteScan {
     return endOfNumbersPlain(in: bytes, index..<range.upperBound)
   }
 
-  /// The index of the first byte of `bytes[range]` that is no digit, `-`, `.` or `/`, or `range.upperBound`: where a
+  /// The index of the first byte of `bytes[range]` that is not a digit, `-`, `.` or `/`, or `range.upperBound`: where a
   /// number between two commas ends. Inlined into the loop over the values of a row, most of which are numbers.
   @inlinable
   public static func endOfNumber(in bytes: Span<UInt8>, _ range: Range<Int>) -> Int {
@@ -120,10 +120,10 @@ public enum ByteScan {
     return more &* 100_000_000 &+ value
   }
 
-  /// The number that the last `count` of eight bytes stand for; nil when one of them is no digit.
+  /// The number that the last `count` of eight bytes stand for; nil when one of them is not a digit.
   @inlinable
   static func eightDigits(_ word: UInt64, last count: Int) -> UInt64? {
-    // What stands in front becomes zeros.
+    // What comes first becomes zeros.
     let mask = UInt64.max &<< UInt64(truncatingIfNeeded: 64 &- 8 &* count)
     var value = (word ^ 0x3030_3030_3030_3030) & mask
     // + 0x76 sets the high bit of those above 9.
@@ -164,8 +164,8 @@ public enum ByteScan {
 
   /// The first `quote` in `bytes[range]` that no backslash takes the meaning off, or `range.upperBound`; and how many
   /// bytes the backslashes before it take away when they are resolved: one each, but none for `\%` and `\_`.
-  /// `endsInEscape` says that the last byte is a backslash whose meaning the next one decides. `range` begins behind
-  /// the opening quote or behind a pair of quotes, never behind such a backslash.
+  /// `endsInEscape` says that the last byte is a backslash whose meaning the next one decides. `range` begins after the
+  /// opening quote or after a pair of quotes, never after such a backslash.
   ///
   /// The end is found first: quotes are rarer than backslashes, and counting without looking for an end needs no branch
   /// for each of these.
@@ -190,7 +190,7 @@ public enum ByteScan {
   }
 
   /// Looks at the first bytes eight by eight: most strings are short. Where it is not done, `index` is where to go on,
-  /// not behind a backslash.
+  /// not after a backslash.
   @inline(__always)
   private static func endOfShortString(_ quote: UInt8, in bytes: Span<UInt8>, _ range: Range<Int>) -> (
     index: Int, escapes: Int, isDone: Bool, endsInEscape: Bool
@@ -233,7 +233,7 @@ public enum ByteScan {
   }
 
   /// How many bytes the backslashes in `bytes[range]` take away: each second one of a run, but none before `%` and `_`,
-  /// nor at the very end. `range` does not begin behind a backslash that escapes.
+  /// nor at the very end. `range` does not begin after a backslash that escapes.
   ///
   /// Without runs of three, each run takes away one byte, whatever its length: its beginnings are counted in the lanes
   /// of a vector. Blocks with longer runs, `\%` or `\_`, are counted byte by byte.
@@ -241,7 +241,7 @@ public enum ByteScan {
     precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count, "search range lies outside of the bytes")
     typealias Block = SIMD16<UInt8>
     let raw = unsafe bytes.bytes
-    // Two bytes before and one behind a block are looked at, too.
+    // Two bytes before and one after a block are examined, too.
     var state = (escapes: 0, isEscaped: false)
     var index = min(range.lowerBound &+ 2, range.upperBound)
     countEscapes(in: bytes, range.lowerBound..<index, end: range.upperBound, &state)
@@ -320,7 +320,7 @@ public enum ByteScan {
     // Safety: index + 8 <= bytes.count.
     let word = unsafe bytes.bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: index, as: UInt64.self)
     var value = word.littleEndian ^ 0x3030_3030_3030_3030
-    // + 0x76 sets the high bit of those above 9; what it carries goes to bytes behind the first of these.
+    // + 0x76 sets the high bit of those above 9; what it carries goes to bytes after the first of these.
     let hits = (value &+ 0x7676_7676_7676_7676 | value) & 0x8080_8080_8080_8080
     let bits = hits.trailingZeroBitCount & ~7
     // The digits go to the end; what comes in before them is zeros.

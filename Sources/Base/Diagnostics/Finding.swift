@@ -25,7 +25,7 @@ public enum Resolution: String, Sendable, Codable, CaseIterable {
   case automatic
   /// The planned SQL does, once a person has chosen.
   case decision
-  /// A person does: code, files or data outside of what SQL can change.
+  /// A person does: code, files or data outside what SQL can change.
   case manual
   /// Nothing is to be done.
   case none

@@ -42,7 +42,7 @@ public struct Edit: Sendable, Hashable {
   public enum Piece: Sendable, Hashable {
     /// These characters.
     case text(String)
-    /// The bytes of this part of the range, with the edits inside of it made: an inner call keeps its own fix.
+    /// The bytes of this part of the range, with the edits inside it made: an inner call keeps its own fix.
     case source(Range<Int>)
   }
 
@@ -50,7 +50,7 @@ public struct Edit: Sendable, Hashable {
   public var file: String
   /// In bytes of the source; empty for an insertion.
   public var range: Range<Int>
-  /// What stands there then, in order.
+  /// What is there then, in order.
   public var pieces: [Piece]
 
   /// Replaces `range`, in bytes, by the pieces.

@@ -20,7 +20,7 @@ public struct InputNote: Sendable, Hashable, Codable {
     case schemaFromFileName
     /// The kind of input leaves out facts.
     case missingFacts
-    /// The format cannot tell NULL from an empty string.
+    /// The format cannot distinguish NULL from an empty string.
     case ambiguousNull
     /// The dump does not end with "Dump completed", as mysqldump's do.
     case noCompletionMark

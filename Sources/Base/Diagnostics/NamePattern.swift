@@ -1,5 +1,5 @@
 /// Names with dots between them, `schema.table.column` or its first one or two, with `*` for any characters. A name
-/// with a dot, a star or a backtick stands in backticks, where nothing is special and a backtick is doubled.
+/// with a dot, a star or a backtick is in backticks, where nothing is special and a backtick is doubled.
 public struct NamePattern: Sendable, Hashable, CustomStringConvertible {
   /// One of the names.
   public struct Part: Sendable, Hashable, CustomStringConvertible {

@@ -41,7 +41,7 @@ extension String {
 
 extension String {
   /// The string with each occurrence of one scalar replaced. Quoting needs this: `replacing(_:with:)` compares whole
-  /// characters, and a quote with a combining accent behind it is another character than a quote.
+  /// characters, and a quote with a combining accent after it is another character than a quote.
   public func replacingEach(_ scalar: Unicode.Scalar, with replacement: String) -> String {
     let isThere = scalar.isASCII ? utf8.contains(UInt8(scalar.value)) : unicodeScalars.contains(scalar)
     if !isThere { return self }

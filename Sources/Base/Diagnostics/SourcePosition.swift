@@ -1,6 +1,6 @@
 /// A place in an input: where a person's editor should jump to.
 public struct SourcePosition: Sendable, Hashable, Comparable {
-  /// The input as the user named it, or the path of a file inside of a named folder.
+  /// The input as the user named it, or the path of a file inside a named folder.
   public var file: String
   /// Byte offset from the start of the (decompressed, decoded) text, 0-based.
   public var byte: Int

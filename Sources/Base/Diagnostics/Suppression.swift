@@ -1,4 +1,4 @@
-/// Findings that someone has looked at and means to live with: an `[[ignores]]` entry of `djaudit.toml`.
+/// Findings that someone has examined and decided to accept: an `[[ignores]]` entry of `djaudit.toml`.
 public struct Suppression: Sendable, Hashable, Codable {
   /// Schemas, tables or columns whose findings it is about.
   public var patterns: [NamePattern]

@@ -4,7 +4,7 @@ public struct SyntaxError: Error, Sendable, Equatable, CustomStringConvertible {
   public enum Reason: Sendable, Equatable {
     /// A string, quoted name or comment runs into the end of the input.
     case unterminated(String)
-    /// The input ends inside of a statement, a compressed block or a document.
+    /// The input ends inside a statement, a compressed block or a document.
     case truncated(String)
     /// The grammar wants something else here.
     case expected(String, found: String)
@@ -20,7 +20,7 @@ public struct SyntaxError: Error, Sendable, Equatable, CustomStringConvertible {
 
   /// What is wrong.
   public var reason: Reason
-  /// Where the statement or token stands.
+  /// Where the statement or token is.
   public var position: SourcePosition
 
   /// An error at `position`.

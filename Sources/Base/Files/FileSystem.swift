@@ -56,7 +56,7 @@ public struct FileStatus: Sendable {
   }
 
   /// Corresponds to `stat` or, if links are not followed, to `lstat`; nil if there is nothing, or nothing that may be
-  /// looked at.
+  /// examined.
   public init?(_ path: String, followsLinks: Bool = true) {
     var status = stat()
     guard unsafe (followsLinks ? stat(path, &status) : lstat(path, &status)) == 0 else { return nil }
@@ -92,7 +92,7 @@ public enum FileSystem {
     precondition(offset < buffer.count, "there is room for at least one byte")
     while true {
       let count = unsafe buffer.withUnsafeMutableBytes { bytes in
-        // Safety: offset < bytes.count, so base + offset .. bytes.count lies inside of the array.
+        // Safety: offset < bytes.count, so base + offset .. bytes.count lies inside the array.
         unsafe systemRead(descriptor, bytes.baseAddress! + offset, bytes.count - offset)
       }
       if count >= 0 { return count }
@@ -162,7 +162,7 @@ public enum FileSystem {
   private static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Bool {
     var done = 0
     while done < bytes.count {
-      // Safety: done < bytes.count, so base + done .. bytes.count lies inside of the buffer.
+      // Safety: done < bytes.count, so base + done .. bytes.count lies inside the buffer.
       let count = unsafe systemWrite(descriptor, bytes.baseAddress! + done, bytes.count - done)
       if count < 0, errno == EINTR { continue }
       if count <= 0 { return false }
@@ -196,7 +196,7 @@ public enum FileSystem {
     guard status.kind == .folder else { throw OutputError("\(path): is not a folder") }
   }
 
-  /// The path behind links; of a file that is not there yet, its name in the folder behind links.
+  /// The path with links resolved; of a file that is not there yet, its name in the folder with links resolved.
   static func place(_ path: String) -> String {
     if FileStatus(path) != nil { return resolved(path) }
     guard let slash = path.lastIndex(of: "/") else { return path }
@@ -204,7 +204,7 @@ public enum FileSystem {
     return (folder.hasSuffix("/") ? folder : folder + "/") + path[path.index(after: slash)...]
   }
 
-  /// The path behind links; the path itself if there is nothing.
+  /// The path with links resolved; the path itself if there is nothing.
   private static func resolved(_ path: String) -> String {
     guard let resolved = unsafe realpath(path, nil) else { return path }
     defer { unsafe free(resolved) }

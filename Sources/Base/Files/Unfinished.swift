@@ -10,8 +10,8 @@ import Synchronization
   import Darwin
 #endif
 
-/// Files and folders that have not taken their places yet: `NAME.djaudit-PID`. They go when the process is told to end,
-/// and what a killed one has left goes when the same output is written again.
+/// Files and folders that have not taken their places yet: `NAME.djaudit-PID`. They go when the process is asked to
+/// end, and what a killed one has left goes when the same output is written again.
 public enum Unfinished {
   private struct State {
     var paths: Set<String> = []
@@ -21,9 +21,10 @@ public enum Unfinished {
 
   private static let state = Mutex(State())
 
-  /// From now on what is unfinished is removed when the program is told to end (Ctrl-C, `kill`, a terminal that closes).
-  /// It then ends as the signal would have ended it, so that a shell sees 130, 143 or 129. A file that grows beyond a
-  /// limit (`ulimit -f`) becomes an error instead of the end of the process. For the program, not for a library.
+  /// From now on what is unfinished is removed when the program is asked to end (Ctrl-C, `kill`, a terminal that
+  /// closes). It then ends as the signal would have ended it, so that a shell sees 130, 143 or 129. A file that grows
+  /// beyond a limit (`ulimit -f`) becomes an error instead of the end of the process. For the program, not for a
+  /// library.
   public static func removeOnSignals() {
     state.withLock { $0.isWatching = true }
     _ = signal(SIGXFSZ, SIG_IGN)
@@ -32,7 +33,7 @@ public enum Unfinished {
   static func name(for path: String) -> String { path + marker + String(getpid()) }
   private static let marker = ".djaudit-"
 
-  /// Removes an entry when the process is told to end.
+  /// Removes an entry when the process is asked to end.
   public static func add(_ path: String) {
     state.withLock { state in
       state.paths.insert(path)

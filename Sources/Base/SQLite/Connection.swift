@@ -239,7 +239,7 @@ private final class FunctionBox: Sendable {
 /// The library's version, as `3.40.1`. The corresponding C function is `sqlite3_libversion`.
 public var libraryVersion: String { unsafe String(cString: sqlite3_libversion()) }
 
-/// A name in double quotes, safe whatever it holds but for NUL, which no SQL text can hold.
+/// A name in double quotes, safe whatever it holds except for NUL, which no SQL text can hold.
 public func quoted(_ name: some StringProtocol) -> String {
   "\"" + String(name).replacing("\0", with: "\u{FFFD}").replacing("\"", with: "\"\"") + "\""
 }

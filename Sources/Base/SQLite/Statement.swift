@@ -7,7 +7,7 @@ public struct Statement: ~Copyable, @unchecked Sendable {
   private let connection: OpaquePointer
   /// The text it was prepared from, for error messages.
   public let sql: String
-  /// Whether more than blanks stood behind the statement in its text.
+  /// Whether more than blanks stood after the statement in its text.
   public let hasMore: Bool
 
   init(_ handle: OpaquePointer, connection: OpaquePointer, sql: String, hasMore: Bool) {
@@ -92,7 +92,7 @@ public struct Statement: ~Copyable, @unchecked Sendable {
 
   /// Runs once for each row: `width` fields a row, text and blobs in `bytes`, which are not copied before SQLite stores
   /// them. `onFailure` hears of rows that were refused and says whether to go on; what it returns false for ends the
-  /// call, and the index of the row behind the last one that ran is returned.
+  /// call, and the index of the row after the last one that ran is returned.
   public mutating func runRows(
     _ fields: Span<Field>, width: Int, in bytes: Span<UInt8>, from start: Int = 0,
     onFailure: (_ row: Int, _ error: SQLiteError) -> Bool

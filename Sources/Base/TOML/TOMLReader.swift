@@ -6,9 +6,9 @@ import Time
 /// strings of one line, integers, booleans, days, arrays, arrays of tables. Inline tables, strings of many lines, floats
 /// and times are refused by name rather than misread.
 ///
-/// Of our own because every value needs its place: an answer that does not fit is reported where it stands. TOMLKit
-/// 0.6.0 gives places of syntax errors only, adds half a minute of C++ to a clean build, and brings libstdc++ and the
-/// whole of Foundation, which nothing else here uses.
+/// Of our own because every value needs its place: an answer that does not fit is reported where it is. TOMLKit 0.6.0
+/// gives places of syntax errors only, adds half a minute of C++ to a clean build, and brings libstdc++ and the whole
+/// of Foundation, which nothing else here uses.
 public struct TOMLReader {
   private let bytes: [UInt8]
   private let file: String
@@ -17,7 +17,7 @@ public struct TOMLReader {
   private var lineStart = 0
   /// Tables that a header has named: naming one again is an error.
   private var headed: Set<[String]> = []
-  /// The array of tables and the element of it that is being read; nil outside of one.
+  /// The array of tables and the element of it that is being read; nil outside one.
   private var element: (key: String, table: TOMLTable, position: SourcePosition)?
   /// Arrays that `[[…]]` makes; they go into the root at the end, where an empty one keeps their place.
   private var tableArrays: [String: [TOMLValue]] = [:]
@@ -391,7 +391,7 @@ public struct TOMLReader {
 
   private func error(_ message: String) -> TOMLError { TOMLError(message, at: position) }
 
-  /// What stands here, for messages.
+  /// What is here, for messages.
   private var found: String {
     guard let byte = peek else { return "the end of the file" }
     if byte == 0x0A || byte == 0x0D { return "the end of the line" }

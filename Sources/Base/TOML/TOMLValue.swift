@@ -1,7 +1,7 @@
 public import Diagnostics
 public import OrderedCollections
 
-/// What a key of a TOML file holds, and where it stands.
+/// What a key of a TOML file holds, and where it is.
 public struct TOMLValue: Sendable, Hashable {
   /// The types of TOML that our files use.
   public enum Content: Sendable, Hashable {

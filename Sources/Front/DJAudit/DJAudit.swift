@@ -31,8 +31,8 @@ public enum DJAudit {
     }
   }
 
-  /// Reads the inputs into one catalog and looks at it with DataJoint's eyes. Throws for an input that cannot be read
-  /// at all; what is damaged in one is in `LoadedInputs.notes`. `sinks` get the rows on the way.
+  /// Reads the inputs into one catalog and looks at it as DataJoint does. Throws for an input that cannot be read at
+  /// all; what is damaged in one is in `LoadedInputs.notes`. `sinks` get the rows on the way.
   public static func pipeline(_ paths: [String], options: Options = Options(), sinks: [any RowSink] = [])
     throws(InputError) -> (pipeline: Pipeline, inputs: LoadedInputs)
   {
@@ -40,7 +40,7 @@ public enum DJAudit {
     return (pipeline(of: loaded, profile: options.profile), loaded)
   }
 
-  /// What was read before, redacted perhaps, with DataJoint's eyes.
+  /// Interprets already loaded (possibly redacted) inputs as a DataJoint pipeline.
   public static func pipeline(of loaded: LoadedInputs, profile: TypeProfile = .portable) -> Pipeline {
     Pipeline(loaded.catalog, profile: profile, evidence: loaded.evidence)
   }

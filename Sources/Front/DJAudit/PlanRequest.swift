@@ -41,7 +41,7 @@ public struct PlanRequest: Sendable {
   public var target: String?
   /// The only schemas that move; nil for all.
   public var schemas: [String]?
-  /// Answers to its questions; nil for none.
+  /// Answers to its questions; nil if it is not one.
   public var answers: AnswersFile?
   /// Whether open questions take the suggested answer, where there is one.
   public var acceptsSuggestions = false

@@ -7,10 +7,10 @@ public import Sampling
 public import Sandbox
 
 extension DJAudit {
-  /// Replays the rows of inputs into SQLite and checks what only rows can tell. `database` is a new file, nil for a
-  /// temporary one. With a plan the rows go into the tables as it leaves them. `catalog` is what an earlier reading told;
-  /// without it the inputs are read for their definitions first, but standard input, which can be read once only: its
-  /// tables are made as they come. Throws `SandboxError`, and `InputError` for inputs that cannot be read.
+  /// Replays the rows of inputs into SQLite and checks what only rows can show. `database` is a new file, nil for a
+  /// temporary one. With a plan the rows go into the tables as it leaves them. `catalog` is what an earlier reading
+  /// found; without it the inputs are read for their definitions first, but standard input, which can be read once
+  /// only: its tables are made as they come. Throws `SandboxError`, and `InputError` for inputs that cannot be read.
   public static func sandbox(
     _ paths: [String], catalog: Catalog? = nil, database: String? = nil, plan: Plan? = nil,
     input: InputOptions = InputOptions(),

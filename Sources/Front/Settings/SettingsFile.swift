@@ -8,7 +8,7 @@ import TOML
 
 /// What a `djaudit.toml` says. Whatever it leaves out is as on a command line without options.
 public struct SettingsFile: Sendable {
-  /// The name that is looked for where none is given.
+  /// The name that is searched for where none is given.
   public static let fileName = "djaudit.toml"
 
   /// A key at the top of the file.
@@ -21,7 +21,7 @@ public struct SettingsFile: Sendable {
     case baseline, ignores
   }
 
-  /// A value and where it stands.
+  /// A value and where it is.
   public struct Entry<Value: Sendable>: Sendable {
     /// The value.
     public var value: Value

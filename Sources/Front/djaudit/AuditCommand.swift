@@ -77,7 +77,7 @@ struct AuditCommand: InputCommand {
     var selected = try selection.selection()
     var planning = planning
     if planning.target == "postgresql" {
-      // What stands in the way of djaudit rewrite; the plan is for MySQL all the same.
+      // What prevents djaudit rewrite; the plan is for MySQL all the same.
       selected.includesPostgreSQL = true
       planning.target = nil
     }

@@ -39,7 +39,7 @@ struct CodeWriter {
     }
   }
 
-  /// Refuses files that git says are changed: an edit on top could not be told from what was there.
+  /// Refuses files that git says are changed: an edit on top could not be distinguished from what was there.
   private func checkWorkTree(_ paths: [String]) throws {
     var folders: [String: [String]] = [:]
     for path in paths {

@@ -54,7 +54,7 @@ struct Djaudit: ParsableCommand {
     who has to do it; plans the migration as SQL with rollback, estimates the effort, and checks the result.
     """
 
-  /// What to say of a first word that is no command; nil for a command or an option.
+  /// What to say of a first word that is not a command; nil for a command or an option.
   static func unknownCommand(_ word: String) -> String? {
     let names = configuration.subcommands.flatMap {
       [$0.configuration.commandName].compactMap { $0 } + $0.configuration.aliases

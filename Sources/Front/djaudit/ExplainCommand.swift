@@ -37,7 +37,7 @@ struct ExplainCommand: InputReader, SettingsReader {
 
   mutating func take(_ settings: inout SettingsInForce) { reading.take(&settings) }
 
-  /// The rules that a word means: one by its code, number or name, or those of a family; nil for none.
+  /// The rules that a word means: one by its code, number or name, or those of a family; nil if it is not one.
   private static func rules(_ word: String) -> [Rule]? {
     let code = word.allSatisfy(\.isWholeNumber) ? "DJ" + word : word
     if let rule = Rule.anywhere(named: code) { return [rule] }

@@ -5,7 +5,7 @@ import Settings
 struct ManualPage {
   private var lines: [String] = []
 
-  /// Options that so many commands have in the same words stand in the program's page once.
+  /// Options shared by many commands, with the same text, are in the program's page once.
   private static let commonFrom = 3
 
   /// djaudit(1): every command with its options.
@@ -69,7 +69,7 @@ struct ManualPage {
   private init(title: String, abstract: String?) {
     // No date: the same program gives the same page.
     add(".TH \(Self.quoted(title.uppercased())) 1 \"\" \(Self.quoted("djaudit \(Djaudit.version)")) \"User Commands\"")
-    // Ragged lines without hyphens, no wider space behind "...": options are searched for, and copied.
+    // Ragged lines without hyphens, no wider space after "...": options are searched for, and copied.
     lines += [".nh", ".ad l", ".ss 12 0"]
     // What a terminal without UTF-8 shows for these.
     lines += [".fchar \\[pc] \\-", ".fchar \\[u2026] ...", ".fchar \\[u2192] \\->"]

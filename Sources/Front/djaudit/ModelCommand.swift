@@ -13,7 +13,7 @@ protocol ModelCommand: InputCommand {
 
   /// The whole answer.
   func answer(_ pipeline: Pipeline) -> String
-  /// What begins a line that is no part of the answer; nil where the format has no such lines.
+  /// What begins a line that is not part of the answer; nil where the format has no such lines.
   var scopeComment: String? { get }
 }
 

@@ -57,7 +57,7 @@ struct PlanArguments: ParsableArguments {
   private static let standardStrategy = Strategy.inPlace
   private var chosenStrategy: Strategy { strategy ?? PlanArguments.standardStrategy }
 
-  /// What of it is no file, as on the command line.
+  /// What of it is not a file, as on the command line.
   var arguments: [String] {
     var list = ["--strategy", chosenStrategy.rawValue, "--pointers", pointers.rawValue, "--suffix", suffix]
     list += ["--computed", computed.rawValue]
@@ -81,7 +81,7 @@ struct PlanArguments: ParsableArguments {
       subfolding: Dictionary(stores.map { ($0.name, $0.subfolding) }, uniquingKeysWith: { a, _ in a }))
   }
 
-  /// The plan for what an audit looked at; `objects` are the rows of tracking tables, where the inputs have them.
+  /// The plan for what an audit examined; `objects` are the rows of tracking tables, where the inputs have them.
   func plan(_ audit: Audit, objects: [TrackerRow]? = nil) throws -> Plan {
     try plan(audit, objects: objects, sources: sources())
   }

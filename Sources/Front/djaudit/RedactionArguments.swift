@@ -24,7 +24,7 @@ struct RedactionArguments: ParsableArguments {
     if redactKey != nil, redact == nil { throw ValidationError("--redact-key goes with --redact.") }
   }
 
-  /// Findings that are gone stand in a baseline alone, by their names.
+  /// Findings that are gone are in a baseline alone, by their names.
   func validate(baseline: String?) throws {
     if redact != nil, baseline != nil {
       throw ValidationError(

@@ -16,7 +16,7 @@ struct ReportWork {
   var sources: PlanArguments.Sources
   var prices: PriceList
   private var pricesText: String?
-  /// Findings to live with, on this day where one of them has an end.
+  /// Findings to suppress, on this day where one of them has an end.
   var suppressions: [Suppression]
   private var day: String?
   private var failOn: String
@@ -56,7 +56,7 @@ struct ReportWork {
     prices = try pricesText.map { try PriceList.read(Array($0.utf8), file: "\(file): prices") } ?? .standard
   }
 
-  /// Forgets why prices are other than the standard ones, and what else stands in their file: text of people.
+  /// Forgets why prices are other than the standard ones, and any other free text in the prices file.
   mutating func dropReasons() {
     guard pricesText != nil else { return }
     prices = PriceList(

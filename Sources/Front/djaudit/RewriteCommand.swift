@@ -173,7 +173,7 @@ struct RewriteCommand: InputCommand {
     if audit.isPartial { throw ExitCode(Outcome.unreadable.rawValue) }
   }
 
-  /// Keys of text that the target compares otherwise, held against the rows; how many would fail.
+  /// Keys of text that the target compares otherwise, compared with the rows; how many would fail.
   private func keyProblems(_ rewrite: Rewrite, _ reading: InputArguments) throws -> Int {
     let survey = KeySurvey(rewrite)
     if survey.skipped > 0, !inputs.quiet {

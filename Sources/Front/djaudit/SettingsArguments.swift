@@ -35,7 +35,7 @@ struct SettingsArguments: ParsableArguments {
 /// A command that has options with a say in `djaudit.toml`.
 protocol SettingsReader: ParsableCommand {
   var settings: SettingsArguments { get }
-  /// Whether remarks go unsaid.
+  /// Whether warnings are suppressed.
   var quiet: Bool { get }
   /// Fills options that are not on the command line.
   mutating func take(_ settings: inout SettingsInForce) throws

@@ -7,9 +7,9 @@ import TOML
 /// that the file has a key for is taken through here once, which is how `--show-settings` knows of it.
 struct SettingsInForce {
   let file: SettingsFile?
-  /// Findings to live with; of commands that list findings.
+  /// Findings to suppress; of commands that list findings.
   private(set) var ignores: [Suppression] = []
-  /// Lines of TOML, each with its origin behind it.
+  /// Lines of TOML, each with its origin after it.
   private var lines: [(text: String, origin: String)] = []
 
   init(file: SettingsFile?) { self.file = file }

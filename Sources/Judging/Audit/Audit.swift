@@ -35,7 +35,7 @@ public struct RuleSelection: Sendable {
 
 /// The result of running the rules.
 public struct Audit: Sendable {
-  /// What the rules looked at. Where it is limited to some schemas, the audit is about those: rules look at everything,
+  /// What the rules examined. Where it is limited to some schemas, the audit is about those: rules look at everything,
   /// since one schema's facts depend on another's, and what they find elsewhere is left out.
   public let pipeline: Pipeline
   /// What each input was, in the order in which they were named.
@@ -110,7 +110,7 @@ public struct Audit: Sendable {
     _ groups: [Group], checked: [Rule], inputs: [InputSummary], notes: [InputNote], selection: RuleSelection
   ) -> Audit {
     var selection = selection
-    // Of the rules about databases those that tell of notes run, the others have nothing to look at.
+    // Of the rules about databases those that report notes run, the others have nothing to look at.
     let own = Rule.all.filter { $0.family == "9" && $0.needs.isEmpty && selection.contains($0) }.map(\.code)
     let asked = selection
     selection = RuleSelection(select: own.isEmpty ? ["none"] : own)
@@ -137,8 +137,8 @@ public struct Audit: Sendable {
     summary = Summary(pipeline, groups, countedRows: countedRows)
   }
 
-  /// What the inputs do not tell of what a rule needs, in words: facts, and kinds of evidence with the number of tables
-  /// that they are missing of.
+  /// What the inputs lack of what a rule needs, in words: facts, and kinds of evidence with the number of tables that
+  /// they are missing of.
   public func missing(for rule: Rule) -> [String] {
     let facts = rule.needs.subtracting(pipeline.catalog.facts).sorted().map(\.rawValue)
     let gaps = Dictionary(grouping: pipeline.evidence?.gaps ?? [], by: \.kind).filter { rule.restsOn.contains($0.key) }

@@ -27,10 +27,10 @@ public struct Rule: Sendable {
   public let explanation: String
   /// Where the behaviour is written or was measured.
   public let source: String
-  /// SQL that is parsed into schema `lab`: documentation and tests. `↓` stands before each place of a finding; an
-  /// example without one must pass.
+  /// SQL that is parsed into schema `lab`: documentation and tests. `↓` precedes each place of a finding; an example
+  /// without one must pass.
   public let examples: [String]
-  /// What the inputs must tell for the check to mean anything.
+  /// What the inputs must have for the check to mean anything.
   public let needs: Set<Fact>
   /// What of the rows it looks at: where a server was asked about them, each may be missing by itself.
   public let restsOn: Set<EvidenceKind>
@@ -138,7 +138,7 @@ public struct AuditContext: Sendable {
   /// What was found about the inputs themselves.
   public let notes: [InputNote]
 
-  /// What the inputs define, without DataJoint's eyes.
+  /// What the inputs define, without DataJoint's interpretation.
   public var catalog: Catalog { pipeline.catalog }
 }
 

@@ -24,7 +24,7 @@ public struct CodeAudit: Sendable {
       fix.safety <= safety && !fix.edits.isEmpty && fix.edits[0].file == file
     }.sorted { a, b in
       let (x, y) = (a.extent, b.extent)
-      // What is put behind a call goes behind what the call itself becomes.
+      // What is put after a call goes after what the call itself becomes.
       if x.upperBound == y.upperBound, x.isEmpty != y.isEmpty { return y.isEmpty }
       return x.upperBound != y.upperBound ? x.upperBound < y.upperBound : x.lowerBound > y.lowerBound
     }
@@ -98,7 +98,7 @@ public struct CodeAudit: Sendable {
       fix: file.parses ? found.fix : found.fix.map { Fix(.decide, $0.summary, []) })
   }
 
-  /// Findings of the same text in the same place of the program are told apart by a number.
+  /// Findings of the same text in the same place of the program are distinguished by a number.
   private static func numbered(_ findings: [Finding]) -> [Finding] {
     var counts: [String: Int] = [:]
     return findings.map { finding in
@@ -137,7 +137,7 @@ public struct CodeSummary: Sendable, Hashable {
   public var definitionCount = 0
   /// Definitions that are worked out at run time, which are not rewritten.
   public var computedDefinitionCount = 0
-  /// Findings that a comment in the source says to live with.
+  /// Findings that a comment in the source suppresses.
   public var ignoredCount = 0
 
   init(_ project: Project) {
@@ -171,7 +171,7 @@ public struct CodeSummary: Sendable, Hashable {
   public func hash(into hasher: inout Hasher) { hasher.combine(fileCount) }
 }
 
-/// `# djaudit: ignore[DJ701, DJ725]` behind a line: what these rules find on it is to be lived with.
+/// `# djaudit: ignore[DJ701, DJ725]` after a line: what these rules find on it is accepted.
 struct IgnoreComments {
   private var patterns: [Int: [String]] = [:]
 

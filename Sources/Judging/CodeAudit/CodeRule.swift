@@ -111,7 +111,7 @@ public struct CodeRule: Sendable {
   /// `DJ7xx`.
   public var code: String { rule.code }
 
-  /// Whether it holds sources against a dump, so that its examples would need one.
+  /// Whether it compares sources with a dump, so that its examples would need one.
   public var needsDatabase: Bool { condition == .database }
 }
 
@@ -134,7 +134,7 @@ public struct CodeOptions: Sendable {
   public var style: Style
   /// Whether definitions get core types.
   public var types: Types
-  /// Whether what PostgreSQL refuses is looked for.
+  /// Whether what PostgreSQL refuses is searched for.
   public var isForPostgreSQL: Bool
   /// Added to the names of schemas: `_v2`.
   public var suffix: String?

@@ -2,7 +2,7 @@ import Code
 import PythonSyntax
 
 extension FileContext {
-  /// Where something of DataJoint is named: behind `dj.` from the first word on, and in `from datajoint import …`
+  /// Where something of DataJoint is named: after `dj.` from the first word on, and in `from datajoint import …`
   /// without an alias. An import with an alias is told with the name alone.
   func dataJointMentions(of names: Set<String>) -> [(range: Range<Int>, name: String, isImport: Bool)] {
     var result: [(range: Range<Int>, name: String, isImport: Bool)] = []
@@ -10,7 +10,7 @@ extension FileContext {
       guard let name = dataJointPath(.attribute(attribute)), names.contains(name), !isVersioned(attribute.node) else {
         continue
       }
-      // `dj.schemas.Schema` from behind the first dot.
+      // `dj.schemas.Schema` after the first dot.
       var first = attribute
       while case .attribute(let inner) = first.value { first = inner }
       result.append((first.nameRange.lowerBound..<attribute.nameRange.upperBound, name, false))

@@ -135,7 +135,7 @@ struct FetchCall {
     var usesTop = false
   }
 
-  /// The arguments stay where they are but for its own ones.
+  /// The arguments stay where they are except for its own ones.
   func edits(_ new: Replacement) -> [Edit] {
     guard case .attribute(let attribute) = call.callee else { return [] }
     var prefix = new.prefix
@@ -228,7 +228,7 @@ struct FetchCall {
     return (assignment, assignment.targets[0])
   }
 
-  /// The subscript by a number that the call stands in: `q.fetch('a', 'b')[0]`.
+  /// The subscript by a number that the call is in: `q.fetch('a', 'b')[0]`.
   var element: (index: Int, subscript: Subscript)? {
     guard let parent = call.node.parent, let view = Subscript(parent), view.value.node == call.node,
       case .number(let number) = view.index, let index = number.integer, names.indices.contains(index)

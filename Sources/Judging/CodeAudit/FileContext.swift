@@ -181,13 +181,13 @@ struct FileContext {
     }
   }
 
-  /// Puts text behind the last argument of a call: `, x=1`, or `x=1` where there is none.
+  /// Puts text after the last argument of a call: `, x=1`, or `x=1` where there is none.
   func append(_ argument: String, to call: Call) -> Edit {
     guard let last = call.arguments.last else { return insert(argument, at: call.argumentsRange.lowerBound) }
     return insert(", " + argument, at: last.outerEnd)
   }
 
-  /// Parentheses around an expression, where it is to be followed by a dot.
+  /// Parentheses around an expression, where it should be followed by a dot.
   func parenthesize(_ expression: Expression) -> [Edit] {
     switch expression {
     case .name, .attribute, .subscript, .call, .list, .dict, .set: return []
@@ -237,7 +237,7 @@ struct FileContext {
     return String(decoding: file.bytes[start..<statement.range.lowerBound], as: UTF8.self)
   }
 
-  /// What separates a statement from another one put behind it: a new line, or a semicolon where it does not begin its
+  /// What separates a statement from another one put after it: a new line, or a semicolon where it does not begin its
   /// own line.
   func separator(after statement: Statement) -> String { indent(of: statement).map { newline + $0 } ?? "; " }
 }

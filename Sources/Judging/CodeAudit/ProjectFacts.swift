@@ -34,7 +34,7 @@ final class ProjectFacts {
     }
   }
 
-  /// Every name that stands behind a dot somewhere.
+  /// Every name that follows a dot somewhere.
   private(set) lazy var attributeNames: Set<String> = {
     var names: Set<String> = []
     for module in project.modules {
@@ -65,6 +65,6 @@ final class ProjectFacts {
     project.heading(of: .known(table))
   }
 
-  /// Whether the columns stand in the definition's order; nil where no dump tells.
+  /// Whether the columns are in the definition's order; nil if no dump shows it.
   func hasTableOrder(_ table: TableClass) -> Bool? { order(table) }
 }

@@ -90,7 +90,7 @@ public struct RedactionKey: Sendable, Codable, Equatable {
     return String(decoding: data, as: UTF8.self) + "\n"
   }
 
-  /// Reads a key's file. Throws `RedactionError` for what is none.
+  /// Reads a key's file. Throws `RedactionError` if the file is not a redaction key.
   public init(_ bytes: [UInt8], file: String) throws(RedactionError) {
     do {
       self = try JSONDecoder().decode(RedactionKey.self, from: Data(bytes))
@@ -99,8 +99,8 @@ public struct RedactionKey: Sendable, Codable, Equatable {
     }
   }
 
-  /// The text with names in the place of words: what a redacted report says. Words are told by their ends: `table1` in
-  /// `table12` is none.
+  /// The text with names in the place of words: what a redacted report says. Words are matched whole: `table1` in
+  /// `table12` is not one.
   public func restored(_ text: String) -> String {
     var names: [Substring: String] = [:]
     for pairs in words.values {

@@ -11,14 +11,14 @@ import Rows
 public enum RedactionScope: String, Sendable, CaseIterable {
   /// Names of schemas, tables, attributes, keys, stores, codecs, enumerated values, files; comments stay.
   case names
-  /// Comments, but for their `:type:`.
+  /// Comments, except for their `:type:`.
   case comments
   case all
 }
 
-/// Replaces names and comments by words before anything is made of them: what is computed from a catalog without
-/// names has none in it, neither in a message nor in a script. Tiers, parts, types, markers, keys and places in the
-/// inputs stay, so findings and plans are the same but for names.
+/// Replaces names and comments by words before anything is made of them: what is computed from a catalog without names
+/// has none in it, neither in a message nor in a script. Tiers, parts, types, markers, keys and places in the inputs
+/// stay, so findings and plans are the same except for names.
 public struct Redactor: Sendable {
   /// Which word stands for which name, extended by everything that was redacted.
   public private(set) var key: RedactionKey
@@ -187,7 +187,7 @@ public struct Redactor: Sendable {
     return (text.hasPrefix(":") ? ":" : "") + word
   }
 
-  /// A comment that stays, but for names in it: DataJoint's own tables say whose they are ("event logging table for
+  /// A comment that stays, except for names in it: DataJoint's own tables say whose they are ("event logging table for
   /// `lab`"), and people refer to tables and attributes. A name without an underscore may be any word, and stays.
   private mutating func commentWithoutNames(_ text: String) -> String {
     var result = ""

@@ -84,7 +84,7 @@ public struct CodeSources: Sendable {
         return failed("The notebook is not JSON: \(error)", at: error.position)
       }
     } else {
-      if bytes.contains(0) { return failed("The file contains NUL bytes, so it is not Python source") }
+      if bytes.contains(0) { return failed("The file has NUL bytes: it is not Python source") }
       read.file = SourceFile(path: entry.path, bytes: bytes)
     }
     if let file = read.file {

@@ -57,7 +57,7 @@ public struct IgnoreRules: Sendable {
     var text = line
     if text.last == 0x0D { text.removeLast() }
     if text.first == 0x23 { return nil }
-    // Blanks at the end count only behind a backslash.
+    // Blanks at the end count only after a backslash.
     var end = text.startIndex
     var index = text.startIndex
     while index < text.endIndex {

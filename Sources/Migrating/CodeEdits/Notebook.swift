@@ -1,9 +1,9 @@
 public import Diagnostics
 
-/// A Jupyter notebook: its code cells as one Python text, and the way back. What is not changed keeps its bytes.
+/// A Jupyter notebook: its code cells as one Python text, and the rollback. What is not changed keeps its bytes.
 public struct Notebook: Sendable {
-  /// The code cells one after another, each behind a comment that says where it begins: what is read as Python.
-  /// Cells in another language (`%%bash`) are left out.
+  /// The code cells one after another, each after a comment that says where it begins: what is read as Python. Cells in
+  /// another language (`%%bash`) are left out.
   public let text: [UInt8]
   private let bytes: [UInt8]
   private let cells: [Cell]

@@ -30,7 +30,7 @@ public struct SourceTree: Sendable {
 
   /// In the order of their paths, each once whatever links lead to it.
   public private(set) var entries: [Entry] = []
-  /// What could not be looked at.
+  /// What could not be examined.
   public private(set) var failures: [InputError] = []
   /// Files and folders that `.gitignore` and the exclusions leave out.
   public private(set) var ignoredCount = 0
@@ -91,7 +91,7 @@ public struct SourceTree: Sendable {
       failures.append(InputError(folder, "is a link to a folder that it lies in"))
       return
     }
-    // A folder that two links lead to is looked at once.
+    // A folder that two links lead to is examined once.
     guard seen.insert(identity).inserted else { return }
     let names: [String]
     do { names = try FileManager.default.contentsOfDirectory(atPath: folder) } catch {

@@ -8,8 +8,8 @@ import OrderedCollections
 import Rows
 
 extension Decisions {
-  /// What rows tell about questions: groups of columns that the rows set apart, with evidence and a suggestion of
-  /// their own. Counts and lengths only, never a value. Empty where the inputs hold no rows.
+  /// What rows show about questions: groups of columns that the rows set apart, with evidence and a suggestion of their
+  /// own. Counts and lengths only, never a value. Empty where the inputs hold no rows.
   static func fromRows(_ pipeline: Pipeline) -> [Decision] {
     guard let evidence = pipeline.evidence else { return [] }
     var groups: OrderedDictionary<String, Decision> = [:]

@@ -6,8 +6,9 @@ import MySQLSyntax
 import OrderedCollections
 
 extension Decisions {
-  /// The questions of a pipeline: one group for a question and what makes a difference to its answer. `more` is
-  /// what rows tell: questions that only they raise, and groups of columns with evidence and a suggestion of their own. Answers come from a file, where there is one.
+  /// The questions of a pipeline: one group for a question and what makes a difference to its answer. `more` is what
+  /// rows show: questions that only they raise, and groups of columns with evidence and a suggestion of their own.
+  /// Answers come from a file, where there is one.
   public init(_ pipeline: Pipeline, more: [Decision] = [], file: DecisionsFile? = nil) throws(ConfigurationError) {
     let groups = DecisionGroups(pipeline, more: more.isEmpty ? Decisions.fromRows(pipeline) : more)
     guard let file else {
@@ -35,7 +36,7 @@ struct DecisionGroups {
   init(_ pipeline: Pipeline, more: [Decision]) {
     self.pipeline = pipeline
     var found: [Key: [Lineage.Attribute]] = [:]
-    // What rows tell of a column sets it apart from those of which only the definition is known.
+    // What rows show of a column sets it apart from those of which only the definition is known.
     var known: [DecisionTopic: Set<Lineage.Attribute>] = [:]
     for decision in more {
       if let topic = DecisionTopic(rawValue: decision.question) {
@@ -147,7 +148,7 @@ struct DecisionGroups {
       choices: choices(topic, columns), suggestion: suggestion(topic, columns))
   }
 
-  /// `topic-variant` in letters that need no quotes; a number behind it where that is taken.
+  /// `topic-variant` in letters that need no quotes; a number after it where that is taken.
   static func id(_ key: Key, _ taken: inout Set<String>) -> String {
     var slug = ""
     for byte in (key.topic.rawValue + "-" + key.variant).lowercased().utf8 {

@@ -4,7 +4,7 @@ public import Diagnostics
 import OrderedCollections
 import TOML
 
-/// What a `djaudit.decisions.toml` says, before it is held against a pipeline.
+/// What a `djaudit.decisions.toml` says, before it is compared with a pipeline.
 public struct DecisionsFile: Sendable {
   /// A `[decision.<id>]` table.
   struct Entry: Sendable {

@@ -1,7 +1,7 @@
 import Diagnostics
 
-/// Text within a definition: what stands there reaches the server inside of a quoted string, which takes backslash
-/// escapes, after `%` formatting by PyMySQL. Measured with datajoint 2.3.5 and 0.14.6, which do the same.
+/// Text within a definition: what is there reaches the server inside a quoted string, which takes backslash escapes,
+/// after `%` formatting by PyMySQL. Measured with datajoint 2.3.5 and 0.14.6, which do the same.
 package enum DefinitionText {
   /// Escapes that keep a text on its line and let it arrive as it is. A percent sign alone raises "not enough
   /// arguments for format string".
@@ -35,7 +35,7 @@ package enum DefinitionText {
       ? "'" + escaped.replacingEach("'", with: "''") + "'" : "\"" + escaped + "\""
   }
 
-  /// A value of an enum; the type stands in the column's comment as well, which is in double quotes.
+  /// A value of an enum; the type is in the column's comment as well, which is in double quotes.
   package static func enumValue(_ text: String) -> String {
     "'" + escape(text).replacingEach("'", with: "''").replacingEach("\"", with: "\\\"") + "'"
   }

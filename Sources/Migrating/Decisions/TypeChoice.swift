@@ -36,7 +36,7 @@ public struct TypeChoice: Sendable, Hashable {
     case .adapter: return TypeChoice(column.marker?.text ?? native)
     case .current:
       switch column.marker?.kind {
-      // What takes parameters is as the column has it now: an ALTER may have changed it behind the marker's back.
+      // What takes parameters is as the column has it now: an ALTER may have changed it after the marker's back.
       case .core(let type)? where type.arguments == nil: return core(type.description, column)
       case .codec?, .named?: return TypeChoice(column.marker?.text ?? native)
       case nil: return core(profile.target(of: column.column.type) ?? native, column)
@@ -48,7 +48,7 @@ public struct TypeChoice: Sendable, Hashable {
     }
   }
 
-  /// The grammar has AUTO_INCREMENT behind native integers only.
+  /// The grammar has AUTO_INCREMENT after native integers only.
   private static func core(_ type: String, _ column: ColumnModel) -> TypeChoice {
     guard column.column.isAutoIncrement else { return TypeChoice(type) }
     return TypeChoice(

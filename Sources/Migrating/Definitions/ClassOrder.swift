@@ -6,11 +6,11 @@ import OrderedCollections
 /// The order in which classes stand, so that each finds its parents declared.
 ///
 /// A part is declared with its master. Where a part needs a table that itself needs the master, the part is detached:
-/// it is attached to its master behind that table.
+/// it is attached to its master after that table.
 struct ClassOrder {
   /// Masters, tables without parts and detached parts.
   private(set) var nodes: [TableName] = []
-  /// The parts that stand within their master's class, parents first.
+  /// The parts that are within their master's class, parents first.
   private(set) var parts: [TableName: [TableName]] = [:]
   private(set) var detached: Set<TableName> = []
   /// Tables that depend on themselves.

@@ -8,10 +8,10 @@ import Text
 
 /// Python modules with the definitions of a pipeline's tables: `djaudit definitions`.
 ///
-/// One module a schema. Schemas whose tables depend on each other in both directions cannot import each other: their
-/// classes stand in one module, from which those of the schemas import.
+/// One module per schema. Schemas whose tables depend on each other in both directions cannot import each other: their
+/// classes are in one module, from which those of the schemas import.
 public struct Definitions: Sendable {
-  /// A class that stands in its module as comments only.
+  /// A class that is in its module as comments only.
   public struct CommentedOut: Sendable, Hashable {
     /// The table that the class would declare.
     public var table: TableName
@@ -82,7 +82,7 @@ public struct Definitions: Sendable {
     }
     for parent in definition.parents where parent != model.name {
       guard let found = done[parent] else {
-        // What stands behind a circle has no place in the order.
+        // What follows a circle has no place in the order.
         return pipeline.tables[parent] == nil
           ? "its parent \(parent) is not in the inputs" : "it depends on \(parent), which cannot be declared before it"
       }

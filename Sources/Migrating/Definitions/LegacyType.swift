@@ -18,7 +18,7 @@ enum LegacyType {
     return type + (column.column.isAutoIncrement ? " auto_increment" : "")
   }
 
-  /// COLUMN_TYPE without the digits behind integers and floats; `tinyint(1)` loses them as well.
+  /// COLUMN_TYPE without the digits after integers and floats; `tinyint(1)` loses them as well.
   private static func native(_ column: Column) -> String {
     var type = column.type
     if type.isInteger || type.name == "float" || type.name == "double", type.parameters.count == 1 {

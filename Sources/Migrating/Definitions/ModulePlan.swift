@@ -6,7 +6,7 @@ import Files
 import OrderedCollections
 import Text
 
-/// Which class stands in which module under which name, and the modules' text.
+/// Which class is in which module under which name, and the modules' text.
 struct ModulePlan {
   /// A file with classes of one schema, or of several that depend on each other.
   private struct File {
@@ -25,7 +25,7 @@ struct ModulePlan {
   /// Tables that DataJoint does not see, by schema.
   private var unseen: [String: [String]] = [:]
   private var fileOfSchema: [String: Int] = [:]
-  /// What a class is called outside of its own statement, by master or table; parts are theirs.
+  /// What a class is called outside its own statement, by master or table; parts are theirs.
   private var pythonNames: [TableName: String] = [:]
 
   init(
@@ -121,7 +121,7 @@ struct ModulePlan {
     return prefix.isEmpty ? name : ownName(table, name)
   }
 
-  /// What a schema's own module calls a class that stands in a module of several schemas.
+  /// What a schema's own module calls a class that is in a module of several schemas.
   private func ownName(_ table: TableName, _ name: String) -> String {
     guard contents[fileOfSchema[table.schema]!].schemas.count > 1 else { return name }
     let className = TableIdentity(table.table).className
@@ -302,7 +302,7 @@ struct ModulePlan {
       .map { "    #" + ($0.isEmpty ? "" : " " + $0.dropFirst(4)) + "\n" }.joined()
   }
 
-  /// The module of a schema whose classes stand in another.
+  /// The module of a schema whose classes are in another.
   private func frontText(of schema: String, in file: File) -> String {
     var text = "\"\"\"Classes of \(PythonText.body(PythonText.comment(schema)).replacingEach("\"", with: "'")), "
     text += "which \(file.name) declares.\n\nTables of this schema and of others depend on each other in both "

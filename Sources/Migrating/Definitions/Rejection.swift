@@ -5,7 +5,7 @@ import DataJointNames
 import Decisions
 import MySQLSyntax
 
-/// What DataJoint, or the server behind it, refuses to declare. Measured with 2.3.5 on MySQL 9.7 and MariaDB 10.11.
+/// What DataJoint, or the server after it, refuses to declare. Measured with 2.3.5 on MySQL 9.7 and MariaDB 10.11.
 enum Rejection {
   static func check(
     _ model: TableModel, _ referenceCount: Int, _ explicit: Set<String>, _ builder: DefinitionBuilder,
@@ -89,7 +89,7 @@ enum Rejection {
       if store == nil, ["hash", "filepath", "object", "npy"].contains(name) { return "codec <\(name)> needs a store" }
       return nil
     case .core?:
-      // The type stands in the column's comment, of at most 1024 characters.
+      // The type is in the column's comment, of at most 1024 characters.
       if type.unicodeScalars.count + 2 > 1024 { return "the type is too long for the column's comment" }
       if let length = varcharLength(type), length > 16_383 { return "\(type) is too long in utf8mb4" }
       return nil

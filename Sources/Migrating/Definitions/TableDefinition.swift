@@ -8,7 +8,7 @@ import OrderedCollections
 
 /// Which DataJoint a definition is written for.
 public enum DefinitionGeneration: Sendable, CaseIterable {
-  /// 2.x, held against what 2.3.5 declares.
+  /// 2.x, compared with what 2.3.5 declares.
   case current
   /// 0.14, as its `describe()` has it.
   case legacy
@@ -64,8 +64,8 @@ extension TableDefinition {
 
 /// Writes the definition of one table.
 ///
-/// Lines stand in the order of columns, as `describe()` has them: a foreign key where the last of its attributes would
-/// stand. What comes out is then held against the table, and differences become remarks.
+/// Lines are in the order of columns, as `describe()` has them: a foreign key where the last of its attributes would
+/// stand. What comes out is then compared with the table, and differences become remarks.
 struct DefinitionBuilder {
   let pipeline: Pipeline
   let generation: DefinitionGeneration
@@ -331,7 +331,7 @@ struct DefinitionBuilder {
       if plainComment(of: column).isChanged {
         result.remarks.append("\(column.name): its comment begins with a colon, which 2.x refuses")
       }
-      // A core type or codec stands in the comment between colons.
+      // A core type or codec is in the comment between colons.
       let marker = TypeGrammar.category(choice.text) == .native ? 0 : choice.text.unicodeScalars.count + 2
       let room = 1024 - marker
       if room > 0, comment.unicodeScalars.count > room {
@@ -356,7 +356,7 @@ struct DefinitionBuilder {
     return (String(text.drop { $0 == ":" || $0.isWhitespace }), true)
   }
 
-  /// What stands behind `=`; nil without a default.
+  /// What follows `=`; nil without a default.
   private func defaultValue(
     of column: Column, as type: String, _ isInKey: Bool, _ result: inout TableDefinition
   ) -> String? {
@@ -443,7 +443,8 @@ struct DefinitionBuilder {
     }
   }
 
-  /// An index part as a definition writes it. 2.x hands on as it is what is no name: a prefix, DESC, an expression.
+  /// An index part as a definition writes it. 2.x hands on as it is anything that is not a name: a prefix, DESC, an
+  /// expression.
   private func part(of part: Index.Part) -> String? {
     if let name = part.column {
       if part.length == nil && !part.isDescending { return name }
@@ -451,7 +452,7 @@ struct DefinitionBuilder {
       return DumpText.quoteName(name) + (part.length.map { "(\($0))" } ?? "") + (part.isDescending ? " DESC" : "")
     }
     guard let text = part.expression else { return nil }
-    // Arguments are split at commas outside of parentheses, whatever is quoted; a # would end the line.
+    // Arguments are split at commas outside parentheses, whatever is quoted; a # would end the line.
     var depth = 0
     for character in text {
       if character == "(" { depth += 1 }
@@ -490,7 +491,7 @@ extension Index {
 }
 
 extension Column {
-  /// Whether the default stands without quotes.
+  /// Whether the default has no quotes.
   var hasNumericDefault: Bool {
     type.isInteger || ["decimal", "float", "double"].contains(type.name)
   }

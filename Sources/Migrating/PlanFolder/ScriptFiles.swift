@@ -15,7 +15,7 @@ extension Plan {
     } + [GeneratedFile(path: "rollback/check.sql", text: rollbackCheck)]
   }
 
-  /// Every guard of every way back: a script of the way back that refuses leaves those before it undone.
+  /// Every guard of every way back: a script of the rollback that refuses leaves those before it undone.
   private var rollbackCheck: String {
     """
     -- What has to hold before going back: nothing that 2.x has written would be lost. Changes nothing.

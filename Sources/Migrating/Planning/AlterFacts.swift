@@ -22,7 +22,7 @@ enum AlterAlgorithm: String, Sendable, CaseIterable, Comparable {
   }
 }
 
-/// What one action of an ALTER does, as far as the servers tell them apart.
+/// What one action of an ALTER does, as far as the servers distinguish them.
 enum AlterShape: String, Sendable, CaseIterable {
   /// ADD COLUMN at the end of the table.
   case addColumn

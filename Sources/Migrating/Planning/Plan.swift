@@ -28,18 +28,18 @@ public struct Plan: Sendable {
     pipeline.waves.map { $0.filter { options.schemas?.contains($0) ?? true } }.filter { !$0.isEmpty }
   }
 
-  /// What inputs must tell for a plan to know every part of what it changes: a column's definition is stated whole.
+  /// What inputs must have for a plan to know every part of what it changes: a column's definition is stated whole.
   public static func neededFacts(for server: Server) -> Set<Fact> {
     let needed: Set<Fact> = [.tables, .columns, .indexes, .foreignKeys, .referenceRules]
     return server.isMariaDB ? needed.union([.checks]) : needed
   }
 
-  /// Of these, what a catalog's inputs do not tell.
+  /// Of these, what a catalog's inputs do not say.
   public static func missingFacts(in catalog: Catalog) -> [Fact] {
     neededFacts(for: catalog.server).subtracting(catalog.facts).sorted()
   }
 
-  /// The same plan with other steps, for tests of what is held against them.
+  /// The same plan with other steps, for tests of what is compared with them.
   init(_ plan: Plan, steps: [Step]) {
     strategy = plan.strategy
     options = plan.options

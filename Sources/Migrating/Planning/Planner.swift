@@ -190,7 +190,7 @@ struct Planner {
   }
 
   /// `prefix` + `base` + `suffix`, the base cut where that is longer than 64 characters (MySQL manual, Identifier
-  /// Length Limits), with a number behind it where `isTaken` says so.
+  /// Length Limits), with a number after it where `isTaken` says so.
   static func name(_ prefix: String, _ base: String, _ suffix: String, isTaken: (String) -> Bool) -> String {
     for number in 1... {
       let tail = suffix + (number == 1 ? "" : "_\(number)")

@@ -29,7 +29,7 @@ public struct SQLStatement: Sendable, Hashable {
     return statement
   }
 
-  /// A check before the way back; skipped where the session says that what 2.x wrote may go. Beside the query and not
+  /// A check before the rollback; skipped where the session says that what 2.x wrote may go. Beside the query and not
   /// around it: MySQL 9.7.4 ends with a signal when it prepares such a query within IF within SELECT.
   static func loss(_ query: String, _ message: String, wayOn: String, isDone: String) -> SQLStatement {
     assertion(query, message, wayOn: wayOn, isDone: "SELECT IF(@djaudit_discard = 'yes', 1, (\(isDone)))")
@@ -73,8 +73,8 @@ public struct SQLStatement: Sendable, Hashable {
 
   private func prepared(_ expression: String) -> String { SQLStatement.prepared(expression) }
 
-  /// Why the statement cannot stand in a script, where the client has to see its end; nil when it can. Statements that
-  /// can be prepared always can.
+  /// Why the statement cannot be in a script, where the client has to see its end; nil when it can. Statements that can
+  /// be prepared always can.
   var obstacle: String? {
     guard needsDelimiter else { return nil }
     return SQL.isWhole(sql, semicolons: true) ? nil : "the client would not read it as one statement"
@@ -118,11 +118,11 @@ public struct SQLCheck: Sendable, Hashable {
 
 /// Pieces of SQL.
 package enum SQL {
-  /// Whether a text may stand in a script as it is: nothing in it moves a cursor or ends a line.
+  /// Whether a text may be in a script as it is: nothing in it moves a cursor or ends a line.
   package static func isPlain(_ text: String) -> Bool { ScriptText.isPlain(text) }
 
   /// Whether the client takes a text for one statement and nothing else: every string, name and comment is closed, and
-  /// outside of them stands no semicolon, no backslash (`\\!` runs a program) and no DELIMITER. Expressions and bodies
+  /// outside them stands no semicolon, no backslash (`\\!` runs a program) and no DELIMITER. Expressions and bodies
   /// come out of dumps as they are.
   package static func isWhole(_ text: String, semicolons: Bool = false) -> Bool {
     let bytes = Array(text.utf8)

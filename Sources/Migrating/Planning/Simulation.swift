@@ -7,7 +7,7 @@ import MySQLSyntax
 import OrderedCollections
 import Text
 
-/// What a plan does to the catalog it was made for: its SQL is read and applied statement by statement, held against
+/// What a plan does to the catalog it was made for: its SQL is read and applied statement by statement, compared with
 /// what each step declares, and the result is audited again.
 public struct Simulation: Sendable {
   /// What one step did.
@@ -30,7 +30,7 @@ public struct Simulation: Sendable {
   public let after: Audit
   /// The catalog after the last simulated step.
   public let catalog: Catalog
-  /// What differs from the beginning after the steps were taken back, those without a way back left out.
+  /// What differs from the beginning after the steps were taken back, those without a rollback left out.
   public let rollbackDifferences: [String]
 
   /// Findings left that the plan should have dealt with, by rule: not those whose column waits for an answer.
@@ -141,7 +141,7 @@ public struct Simulation: Sendable {
 
   private static func rollback(_ steps: [Step], _ server: ServerModel, _ start: Catalog) -> [String] {
     var server = server
-    // Steps without a way back, and what they declare, stay.
+    // Steps without a rollback, and what they declare, stay.
     var expected = start
     for step in steps where step.rollback == nil { for change in step.effect { expected.apply(change) } }
     var wrong: [String] = []

@@ -43,9 +43,9 @@ public enum StepClass: String, Sendable, CaseIterable {
   case inPlaceRebuild = "in-place rebuild"
   /// The rows are copied into a table of the new definition, and nobody writes to it meanwhile.
   case tableCopy = "table copy"
-  /// Rows are written, inside of the server.
+  /// Rows are written, inside the server.
   case rowRewrite = "row rewrite"
-  /// Objects in stores have to be written anew, outside of the server.
+  /// Objects in stores have to be written anew, outside the server.
   case objectRewrite = "object rewrite"
   /// Nothing is done until a question is answered.
   case decisionOpen = "decision open"
@@ -73,11 +73,11 @@ public struct Step: Sendable {
   public var requires: [String]
   /// The SQL, in order; empty for steps that wait for an answer.
   public var forward: [SQLStatement]
-  /// Nil where there is no way back; the reason says why.
+  /// Nil where there is no rollback; the reason says why.
   public var rollback: [SQLStatement]?
-  /// Why there is no way back; nil where there is one.
+  /// Why there is no rollback; nil where there is one.
   public var rollbackReason: String?
-  /// What has to hold before the way back is begun: nothing that 2.x wrote would be lost by it.
+  /// What has to hold before the rollback is begun: nothing that 2.x wrote would be lost by it.
   public var guards: [SQLStatement]
   /// Queries with the answers that they must give after the step.
   public var verify: [SQLCheck]

@@ -13,7 +13,7 @@ struct StepDraft {
   /// Ids of steps that it needs done, beside the last one of each table that it touches.
   var requires: [String]
   var forward: [SQLStatement]
-  /// Nil where there is no way back; the reason says why.
+  /// Nil where there is no rollback; the reason says why.
   var rollback: [SQLStatement]?
   var rollbackReason: String?
   var guards: [SQLStatement]

@@ -239,7 +239,7 @@ extension Schema: Codable {
     case position = "at"
   }
 
-  /// Without its tables: they are many, and stand in a list of their own.
+  /// Without its tables: they are many, and are in a list of their own.
   public init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
     self.init(

@@ -17,7 +17,7 @@ public struct NamedObject: Sendable, Hashable, Codable {
   public var schema: String
   /// Its name, unquoted.
   public var name: String
-  /// `user@host` as the dump has it; nil where none is told.
+  /// `user@host` as the dump has it; nil if none is given.
   public var definer: String?
   /// The query or the statements, as written.
   public var body: String
@@ -60,7 +60,7 @@ public struct Schema: Sendable, Hashable {
   public var name: String
   /// Default collation; nil when the dump has no CREATE DATABASE.
   public var collation: String?
-  /// DEFAULT ENCRYPTION; nil where the dump does not tell.
+  /// DEFAULT ENCRYPTION; nil if the dump does not say.
   public var isEncrypted: Bool?
   /// SCHEMA_COMMENT of MariaDB 10.5 and later; nil where the dump has none.
   public var comment: String?
@@ -93,27 +93,27 @@ public struct Schema: Sendable, Hashable {
   public var triggers: [NamedObject] { objects.filter { $0.kind == .trigger } }
 }
 
-/// Which facts the inputs tell at all. What is not told must be said as unknown, never taken as absent.
+/// Which facts the inputs have at all. Facts that are missing must be reported as unknown, never taken as absent.
 public enum Fact: String, Sendable, Codable, CaseIterable, Comparable {
   case tables, columns, indexes
   case foreignKeys = "foreign keys"
   case referenceRules = "foreign key actions"
   case checks, views
   case triggers, schemata, rows
-  /// What stands in the rows, not only how many there are.
+  /// What is in the rows, not only how many there are.
   case values = "values in rows"
 
   /// By name.
   public static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
 }
 
-/// Everything the inputs tell about a server's databases.
+/// Everything the inputs contain about a server's databases.
 public struct Catalog: Sendable {
   /// Who wrote the dump; decides what its DDL means.
   public var server: Server
   /// Sorted by name, as are the tables of each.
   public var schemas: OrderedDictionary<String, Schema>
-  /// What the inputs tell at all.
+  /// What the inputs have at all.
   public var facts: Set<Fact>
   /// Whether an input was damaged or cut off, so that more may have been there.
   public var isPartial = false
@@ -140,7 +140,7 @@ public struct Catalog: Sendable {
   /// Whether the table is there: without a copy of it.
   public func contains(_ name: TableName) -> Bool { schemas[name.schema]?.tables.keys.contains(name.table) ?? false }
 
-  /// Whether an input tells of the schema.
+  /// Whether an input has anything about the schema.
   public func hasSchema(_ name: String) -> Bool { schemas.keys.contains(name) }
 
   /// Puts schemas, tables and objects into the order of their names, so that no result depends on the order of a dump.

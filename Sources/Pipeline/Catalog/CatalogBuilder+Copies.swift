@@ -66,7 +66,7 @@ extension CatalogBuilder {
     return copy
   }
 
-  /// Puts the columns of a query behind those of the definition. One that the definition has too is defined there and
+  /// Puts the columns of a query after those of the definition. One that the definition has too is defined there and
   /// stands, and is spelled, as in the query.
   func place(_ selected: [Column], in table: inout Table) {
     for column in selected {

@@ -14,7 +14,7 @@ public struct CatalogBuilder {
   public private(set) var contradictions: [Contradiction] = []
   /// Rows of tables that no input defines.
   public private(set) var undefinedTables: [TableName: Int] = [:]
-  /// Tables of whose rows the inputs do not tell all, by what changed them first.
+  /// Tables of whose rows the inputs lack all, by what changed them first.
   public private(set) var unknownRows: [TableName: (verb: String, position: SourcePosition)] = [:]
   /// What statements could not do, or do in a way that a reader of the results must know.
   private var notes: [InputNote] = []
@@ -24,7 +24,7 @@ public struct CatalogBuilder {
   private var temporary: Set<TableName> = []
   /// What DROP TABLE took away, to compare with what is made again.
   private var dropped: [TableName: Table] = [:]
-  /// What is left to do at the end, so that not every table has to be looked at again.
+  /// What is left to do at the end, so that not every table has to be examined again.
   private var tablesWithData: Set<TableName> = []
   private var tablesWithOpenReferences: Set<TableName> = []
 
@@ -64,7 +64,7 @@ public struct CatalogBuilder {
     ])
   }
 
-  /// Says which server wrote what follows. The first one counts; false for another that differs from it.
+  /// Sets the server that wrote the following statements; the first one counts. Returns false if a later one differs.
   @discardableResult
   public mutating func setServer(_ server: Server) -> Bool {
     if catalog.server.flavor == .unknown { catalog.server = server }
@@ -582,7 +582,7 @@ extension Table {
   }
 }
 
-/// Positions inside of a statement, from offsets, without counting lines again for each.
+/// Positions inside a statement, from offsets, without counting lines again for each.
 struct Places {
   private let start: SourcePosition
   private let lineEnds: [Int]
@@ -616,12 +616,12 @@ struct UsedNames {
 
     mutating func use(_ name: String) { used.insert(name.lowercased()) }
 
-    /// The stem itself if it is free, else with `_2`, `_3`, … behind it: how servers name indexes.
+    /// The stem itself if it is free, else with `_2`, `_3`, … appended: how servers name indexes.
     mutating func unused(_ stem: String) -> String {
       used.contains(stem.lowercased()) ? unused(stem + "_", numberedFrom: 2) : stem
     }
 
-    /// The stem with the first free number behind it. Names differ without regard to case.
+    /// The stem with the first free number after it. Names differ without regard to case.
     mutating func unused(_ stem: String, numberedFrom first: Int) -> String {
       var number = next[stem] ?? first
       while used.contains((stem + String(number)).lowercased()) { number += 1 }

@@ -21,7 +21,7 @@ enum CreateOptions {
 
   static let systemVersioning = "WITH SYSTEM VERSIONING"
 
-  /// Whether it is an option of MariaDB's engines: they are quoted and stand behind the comment.
+  /// Whether it is an option of MariaDB's engines: they are quoted and follow the comment.
   static func isOfEngine(_ option: String) -> Bool { option.hasPrefix("`") }
 
   /// Options in the order of SHOW CREATE TABLE.

@@ -3,7 +3,7 @@ import MySQLSyntax
 import OrderedCollections
 
 extension InformationSchema {
-  /// The catalog that these rows tell of. Views that are missing leave their facts out of `Catalog.facts`; rows of
+  /// The catalog that these rows describe. Views that are missing leave their facts out of `Catalog.facts`; rows of
   /// columns whose type cannot be read are named in `problems`.
   public func catalog(server: Server) -> (catalog: Catalog, problems: [String]) {
     var catalog = Catalog(server: server)
@@ -78,12 +78,12 @@ private struct Import {
 
   init(server: Server) { self.server = server }
 
-  /// Changes a table, making it first if no row of TABLES told of it.
+  /// Changes a table, making it first if no row of TABLES mentioned it.
   mutating func update(_ row: InformationSchema.Row, _ change: (inout Table) -> Void) {
     guard let schema = row.text("table_schema") ?? row.text("constraint_schema"), let name = row.text("table_name")
     else { return }
     if schemas[schema] == nil { schemas[schema] = Schema(name: schema) }
-    // A view has columns, but is no table.
+    // A view has columns, but is not a table.
     if schemas[schema]!.objects.contains(where: { $0.kind == .view && $0.name == name }) { return }
     change(&schemas[schema]!.tables[name, default: Table(schema: schema, name: name)])
   }

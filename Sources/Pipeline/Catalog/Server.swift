@@ -3,9 +3,9 @@ public struct Server: Sendable, Hashable, Codable {
   /// The two families, which differ in nearly everything that DDL leaves implicit.
   public enum Flavor: String, Sendable, Codable { case mysql, mariadb, unknown }
 
-  /// `unknown` when the input does not tell.
+  /// `unknown` if the input does not say.
   public var flavor: Flavor
-  /// Major, minor, patch; empty when the input does not tell.
+  /// Major, minor, patch; empty if the input does not say.
   public var version: [Int]
   /// The version as the input has it, `10.11.19-MariaDB-0+deb12u1`.
   public var text: String?
@@ -17,7 +17,7 @@ public struct Server: Sendable, Hashable, Codable {
     self.text = text
   }
 
-  /// Reads what stands behind `-- Server version`.
+  /// Reads what follows `-- Server version`.
   public init(versionText: String) {
     let digits = versionText.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
     let isMariaDB = versionText.lowercased().contains("mariadb")

@@ -138,7 +138,7 @@ extension Index {
     }
     var text =
       label + (kind == .primary ? "" : " " + DumpText.quoteName(name)) + " (" + list.joined(separator: ",") + ")"
-    // As SHOW CREATE TABLE has them: the parser stands last.
+    // As SHOW CREATE TABLE has them: the parser comes last.
     for clause in clauses where !clause.hasPrefix("WITH") { text += " " + clause }
     if !comment.isEmpty { text += " COMMENT " + DumpText.quote(comment) }
     for clause in clauses where clause.hasPrefix("WITH") {

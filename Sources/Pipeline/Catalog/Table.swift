@@ -9,14 +9,14 @@ public struct Column: Sendable, Hashable {
   public var type: DataType
   /// COLUMN_TYPE as the server shows it: widths added or dropped by its version.
   public var columnType: String
-  /// Nil for types without one, and where no input tells.
+  /// Nil for types without one, and if no input says.
   public var characterSet: String?
-  /// Nil for types without one, and where no input tells.
+  /// Nil for types without one, and if no input says.
   public var collation: String?
   /// IS_NULLABLE: false for columns of the primary key, too.
   public var isNullable: Bool
-  /// Nil: no default, an INSERT must name the column. An expression stands without the parentheses that MySQL puts
-  /// around each, and with those that MariaDB puts around some.
+  /// Nil: no default, an INSERT must name the column. An expression is without the parentheses that MySQL puts around
+  /// each, and with those that MariaDB puts around some.
   public var defaultValue: DefaultValue?
   /// ON UPDATE CURRENT_TIMESTAMP, with its fractional digits; nil without one.
   public var onUpdate: String?
@@ -76,7 +76,7 @@ public struct Index: Sendable, Hashable {
   public var comment: String
   /// INVISIBLE, or IGNORED in MariaDB: kept, and not used by the optimizer.
   public var isInvisible: Bool
-  /// What SHOW CREATE TABLE prints behind the parts and information_schema does not tell: `USING BTREE`,
+  /// What SHOW CREATE TABLE prints after the parts and information_schema does not say: `USING BTREE`,
   /// `KEY_BLOCK_SIZE=1`, `WITH PARSER` with a name.
   public var clauses: [String]
   /// Where the index's definition begins; nil for inputs without lines.
@@ -209,9 +209,9 @@ public struct Table: Sendable, Hashable {
   public var foreignKeys: [ForeignKey]
   /// In the order of the definition.
   public var checks: [Check]
-  /// ENGINE; nil where no input tells.
+  /// ENGINE; nil if no input says.
   public var engine: String?
-  /// The table's default collation, nil where no input tells.
+  /// The table's default collation, nil if no input says.
   public var collation: String?
   /// Unescaped; empty without one.
   public var comment: String

@@ -46,7 +46,7 @@ public struct Heading: Sendable, Hashable {
   public subscript(name: String) -> Attribute? { attributes.first { $0.name == name } }
 }
 
-/// Where headings come from outside of the sources.
+/// Where headings come from outside the sources.
 public protocol HeadingSource {
   /// The heading of a table; nil when it is not there.
   /// - Parameters:

@@ -122,7 +122,7 @@ extension Inference {
     )
   }
 
-  /// What stands behind the arrow: a table, or a projection of one.
+  /// What follows the arrow: a table, or a projection of one.
   private func source(_ text: String) -> (dotted: String, renames: [String: String], isNullable: Bool)? {
     var rest = Substring(typeText(Substring(text)))
     var isNullable = false

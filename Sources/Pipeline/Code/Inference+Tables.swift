@@ -83,7 +83,7 @@ extension Inference {
     heirs[definition] == nil && !unsettledBases.contains(definition.name)
   }
 
-  /// Whether a class is no table, only tables inherit from it, and no object is made of it: its `self` is a table.
+  /// Whether a class is not a table, only tables inherit from it, and no object is made of it: its `self` is a table.
   func isTableMixin(_ definition: ClassDefinition, depth: Int = 0) -> Bool {
     if let found = tableMixins[definition] { return found }
     guard depth < 8, let heirs = heirs[definition], !unsettledBases.contains(definition.name),

@@ -167,7 +167,7 @@ final class Inference {
     } ?? false
   }
 
-  /// A name that a star import brings; `.unknown` when a module outside of the project might bring it.
+  /// A name that a star import brings; `.unknown` when a module outside the project might bring it.
   private func starImported(
     _ name: String, in module: Module, visited: Set<Module>, fromProject: Bool = false
   ) -> Inferred? {
@@ -251,8 +251,8 @@ final class Inference {
   }
 
   /// The bindings that can reach a place in their own scope, by the structure of its statements: of those before it in
-  /// its block the last that is made for certain and all that may be made after it; in a loop those of the loop; then the
-  /// same for the statement around. Nil when the structure does not tell.
+  /// its block the last that is made for certain and all that may be made after it; in a loop those of the loop; then
+  /// the same for the statement around. Nil when the structure does not say.
   private func reaching(_ entries: [NameTable.Entry], _ use: Node, _ scope: Node) -> [NameTable.Entry]? {
     for entry in entries where entry.node != scope {
       // Bound from elsewhere, by `global`.
@@ -395,7 +395,7 @@ final class Inference {
     return .datajoint(path)
   }
 
-  /// Packages that have nothing of DataJoint's and hand nothing of it on: what comes from them is no table.
+  /// Packages that have nothing of DataJoint's and hand nothing of it on: what comes from them is not a table.
   func isKnownPackage(_ name: String) -> Bool {
     Self.foreignPackages.contains(String(name.prefix { $0 != "." }))
   }
@@ -418,8 +418,8 @@ final class Inference {
     "traceback", "types", "typing", "unittest", "weakref",
   ]
 
-  /// The functions and classes that every module has. A name that is none of them and bound nowhere comes from somewhere
-  /// else: another cell of a notebook, a call that puts names into the module.
+  /// The functions and classes that every module has. A name that is not one of them and bound nowhere comes from
+  /// somewhere else: another cell of a notebook, a call that puts names into the module.
   private static let builtins: Set<String> = [
     "abs", "all", "any", "bool", "bytes", "callable", "chr", "dict", "dir", "divmod", "enumerate", "eval", "filter",
     "float", "format", "frozenset", "getattr", "globals", "hasattr", "hash", "id", "input", "int", "isinstance",
@@ -477,7 +477,7 @@ final class Inference {
     elements.contains { if case .starred = $0 { true } else { false } }
   }
 
-  /// The element of a value that is no literal.
+  /// The element of a value that is not a literal.
   private func part(of value: Inferred, _ steps: ArraySlice<Binding.Step>) -> Inferred {
     guard let step = steps.first else { return value }
     let next: Inferred

@@ -8,7 +8,7 @@ public enum Inferred: Hashable {
   case datajoint([String])
   /// A module of the project.
   case module(Module)
-  /// A module or name outside of the project, by its path: `["numpy"]`, `["numpy", "array"]`.
+  /// A module or name outside the project, by its path: `["numpy"]`, `["numpy", "array"]`.
   case external([String])
   /// A schema object.
   case schema(SchemaDeclaration)
@@ -30,15 +30,15 @@ public enum Inferred: Hashable {
   case config
   /// `dj.Diagram(…)`
   case diagram
-  /// A class of the project that is no table.
+  /// A class of the project that is not a table.
   case `class`(ClassDefinition)
-  /// An instance of a class of the project that is no table.
+  /// An instance of a class of the project that is not a table.
   case instance(ClassDefinition)
   /// A function of the project, or a method not called yet.
   case function(FunctionDefinition)
   /// A method of a table, query or schema, not called yet: `q.fetch`.
   case method(String)
-  /// Surely none of DataJoint's: an instance or value of something outside of the project, the file's own.
+  /// Surely none of DataJoint's: an instance or value of something outside the project, the file's own.
   case foreign
 
   /// Something whose methods are a query's: a table class, an instance, a query.
@@ -75,7 +75,7 @@ public enum TableReference: Hashable {
   case virtual(SchemaDeclaration, String)
   /// `dj.FreeTable(connection, name)`
   case anonymous
-  /// `self` of a class that is no table, but that only tables inherit from.
+  /// `self` of a class that is not a table, but that only tables inherit from.
   case mixed(ClassDefinition)
 
   /// The class, where the sources have one.

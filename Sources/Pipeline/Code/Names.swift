@@ -141,7 +141,7 @@ struct NameTable {
   }
 }
 
-/// What attributes are assigned outside of a class's body: `object.name = value`, `setattr(object, "name", value)`.
+/// What attributes are assigned outside a class's body: `object.name = value`, `setattr(object, "name", value)`.
 struct AttributeAssignments {
   /// By the attribute's name; without a value where it is bound in another way.
   private(set) var byName: [String: [(object: Expression, value: Expression?)]] = [:]

@@ -1,7 +1,7 @@
 public import Catalog
 public import DataJointNames
 
-/// What is stored outside of the table by a column.
+/// What is stored outside the table by a column.
 public enum ExternalKind: String, Sendable {
   case blob, attach, filepath, adapted
   case legacy011 = "external (0.11)"
@@ -29,13 +29,13 @@ public enum Question: String, Sendable, CaseIterable {
   case geometry
   /// zerofill: is the padding wanted?
   case zerofill
-  /// A comment that starts with a colon and is no marker.
+  /// A comment that starts with a colon and is not a marker.
   case colonComment = "colon comment"
   /// A type that the tool does not know.
   case unknownType = "unknown type"
 }
 
-/// Where a column stands on the way to 2.x.
+/// Where a column is on the way to 2.x.
 public enum ColumnState: Sendable, Hashable {
   /// A native type to be marked with this core type.
   case mark(String)
@@ -87,9 +87,9 @@ public final class ColumnModel: Sendable {
   public let marker: Marker?
   /// The comment without its marker.
   public let userComment: String
-  /// Where it stands on the way to 2.x.
+  /// Where it is on the way to 2.x.
   public let state: ColumnState
-  /// What it keeps outside of the table; nil for a column that keeps nothing there.
+  /// What it keeps outside the table; nil for a column that keeps nothing there.
   public let external: ExternalKind?
   /// The store that the marker or the foreign key to `~external_<store>` names.
   public let store: String?

@@ -41,7 +41,7 @@ public struct Dependencies: Sendable {
   public private(set) var children: [TableName: [Edge]] = [:]
   /// Tables that foreign keys name and no input has.
   public private(set) var missing: Set<TableName> = []
-  /// Every visible table, parents before children, parts directly behind their master, ties by name.
+  /// Every visible table, parents before children, parts directly after their master, ties by name.
   public private(set) var topologicalOrder: [TableName] = []
   /// Groups of tables that depend on each other in a circle; DataJoint refuses those.
   public private(set) var cycles: [[TableName]] = []
@@ -67,7 +67,7 @@ public struct Dependencies: Sendable {
     (topologicalOrder, cycles) = Dependencies.order(tables.map(\.fullName), edges, masters, known)
   }
 
-  /// A master and its parts are one unit: what a part needs must stand before its master (`topo_sort`). Where that
+  /// A master and its parts are one unit: what a part needs must come before its master (`topo_sort`). Where that
   /// closes a circle that the tables themselves do not, the tables' own order decides.
   private static func order(
     _ tables: [TableName], _ edges: [Edge], _ masters: [TableName: TableName], _ known: Set<TableName>

@@ -16,7 +16,7 @@ public struct Graph<Node: Hashable & Comparable & Sendable>: Sendable {
     self.successors = successors.map { $0.sorted() }
   }
 
-  /// Nodes before their successors, ties in the order of `nodes`; nodes of circles and behind them are left out.
+  /// Nodes before their successors, ties in the order of `nodes`; nodes of circles and after them are left out.
   public func topologicalOrder() -> [Node] {
     var incoming = [Int](repeating: 0, count: nodes.count)
     for list in successors { for next in list { incoming[next] += 1 } }

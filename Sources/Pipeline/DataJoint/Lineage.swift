@@ -65,7 +65,7 @@ public struct Lineage: Sendable {
   }
 
   init(_ catalog: Catalog) {
-    // A foreign key to a hidden table is no source: a pointer column has no lineage of its own.
+    // A foreign key to a hidden table is not a source: a pointer column has no lineage of its own.
     var nodes = Nodes()
     var wanted: [Int] = []
     for table in catalog.tables where !table.isHidden {
@@ -77,7 +77,7 @@ public struct Lineage: Sendable {
           let parent = nodes.number(key.referencedTable, pair.parent)
           nodes.parents[child].append(parent)
           wanted.append(child)
-          // A unique attribute outside of the primary key that a foreign key refers to is a source too.
+          // A unique attribute outside the primary key that a foreign key refers to is a source too.
           if isKnown { wanted.append(parent) }
         }
       }

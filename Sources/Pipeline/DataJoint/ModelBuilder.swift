@@ -2,7 +2,7 @@ import Catalog
 import DataJointNames
 import MySQLSyntax
 
-/// Looks at one table with DataJoint's eyes: what its name says, and where each column stands on the way to 2.x.
+/// Looks at one table as DataJoint does: what its name says, and where each column is on the way to 2.x.
 struct ModelBuilder: Sendable {
   let catalog: Catalog
   let profile: TypeProfile

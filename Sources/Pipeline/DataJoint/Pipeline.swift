@@ -40,7 +40,7 @@ public struct StoreUse: Sendable, Hashable {
   public var columns: [ExternalKind: Int]
 }
 
-/// The catalog with DataJoint's eyes: tiers, markers and their state, dependencies, lineage, stores.
+/// The catalog as DataJoint sees it: tiers, markers and their state, dependencies, lineage, stores.
 public struct Pipeline: Sendable {
   /// What the inputs define.
   public let catalog: Catalog

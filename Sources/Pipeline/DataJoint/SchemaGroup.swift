@@ -56,7 +56,7 @@ extension SchemaGroup {
       return sizeA != sizeB ? sizeA > sizeB : a[0][0].utf8Precedes(b[0][0])
     }.map { waves in
       let prefix = commonPrefix(waves.flatMap { $0 })
-      // Two pipelines of one lab may share their prefix: then the first schema tells them apart.
+      // Two pipelines of one lab may share their prefix: then the first schema distinguishes them.
       let name = prefix.isEmpty || !taken.insert(prefix).inserted ? waves[0][0] : prefix
       return SchemaGroup(name: name, waves: waves)
     }

@@ -1,6 +1,6 @@
 /// What a table's name says about it: its tier and, for a part, its master (datajoint `user_tables.py`).
 public struct TableIdentity: Sendable, Hashable {
-  /// What fills the table, told by the prefix of its name.
+  /// What fills the table, determined by the prefix of its name.
   public enum Tier: String, Sendable, CaseIterable {
     case manual, lookup, imported, computed
     /// A table that DataJoint keeps for itself: `HiddenTable`.

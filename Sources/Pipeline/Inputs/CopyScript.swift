@@ -128,7 +128,7 @@ struct CopyScript {
   /// Keys, which come before the comments.
   private var keys: [String] = []
 
-  /// Whether a statement's text has come to its semicolon outside of quotes.
+  /// Whether a statement's text has come to its semicolon outside quotes.
   static func isWhole(_ text: [UInt8]) -> Bool {
     guard text.last == 0x3B else { return false }
     var quote: UInt8 = 0
@@ -262,7 +262,7 @@ struct CopyScript {
       return text
     }
 
-    /// Steps over what stands in parentheses, the first of which is next.
+    /// Steps over what is in parentheses, the first of which is next.
     mutating func skipParentheses() throws(SyntaxError) {
       try expect("(")
       var depth = 1

@@ -19,7 +19,7 @@ struct DelimitedRows {
   var headerLines = 0
   /// Whether the last of these lines names the columns.
   var headerNamesColumns = false
-  /// Fields that are not text as it stands, by column.
+  /// Fields that are not text as it is, by column.
   var codings: [String: Coding] = [:]
   var encoding = RowEncoding.asStored
 }
@@ -76,7 +76,7 @@ extension InputLoader {
           codings = (0..<fields.count).map { rows.codings[table!.column($0)?.name ?? ""] ?? .plain }
         }
         for (index, field) in fields.enumerated() {
-          // Where fields stand in quotes, the word NULL without them is NULL (MySQL manual, LOAD DATA).
+          // Where fields are in quotes, the word NULL without them is NULL (MySQL manual, LOAD DATA).
           let isNull =
             field.isNull || rows.dialect.hasQuotes && !field.isQuoted && field.bytes.elementsEqual("NULL".utf8)
           switch index < codings.count ? codings[index] : .plain {

@@ -1,12 +1,12 @@
 import ByteScan
 import Diagnostics
 
-/// How the fields and rows of a text are told apart. `mysql --batch`, CSV and the files of `mysqldump --tab` are all
+/// How the fields and rows of a text are distinguished. `mysql --batch`, CSV and the files of `mysqldump --tab` are all
 /// of this kind.
 struct TextDialect: Hashable {
   /// Between two fields: a tab, a comma, …
   var separator: UInt8
-  /// Whether fields may stand in `"…"`, where a doubled quote is one and separators and line ends are text.
+  /// Whether fields may be in `"…"`, where a doubled quote is one and separators and line ends are text.
   var hasQuotes: Bool
   /// Whether a backslash takes the meaning off the next byte, or gives it another.
   var hasEscapes: Bool
@@ -26,10 +26,10 @@ struct TextField: Equatable {
 struct TextScanner {
   private enum State {
     case fieldStart
-    /// In a field, outside of quotes.
+    /// In a field, outside quotes.
     case plain
     case quoted
-    /// Behind a quote inside of a quoted field: it ends the field or is the first of two.
+    /// After a quote inside a quoted field: it ends the field or is the first of two.
     case behindQuote
     /// Behind a backslash; the state is where it goes back to.
     case escapePlain, escapeQuoted
@@ -53,7 +53,7 @@ struct TextScanner {
   private(set) var width: Int?
   /// Rows with an unexpected number of fields: a sign of the wrong dialect.
   private(set) var irregularRowCount = 0
-  /// Fields in quotes that end where a field can end, and those that go on behind their closing quote.
+  /// Fields in quotes that end where a field can end, and those that go on after their closing quote.
   private(set) var quotedFieldCount = 0
   private(set) var brokenQuoteCount = 0
   private let expectedWidth: ClosedRange<Int>?
@@ -71,10 +71,10 @@ struct TextScanner {
     self.expectedWidth = expectedWidth
   }
 
-  /// Whether the text so far ends inside of a field in quotes.
+  /// Whether the text so far ends inside a field in quotes.
   var isInsideQuotes: Bool { state == .quoted || state == .escapeQuoted }
 
-  /// Whether the text so far ends inside of a row.
+  /// Whether the text so far ends inside a row.
   var isInsideRow: Bool { state != .fieldStart || fieldCount > 1 }
 
   /// The rows that were completed since the last call.

@@ -1,9 +1,9 @@
 import Catalog
 import Diagnostics
 
-/// What the comments at the head of a dump tell of its server and database, for each client that writes them.
+/// What the comments at the head of a dump say about its server and database, for each client that writes them.
 struct DumpHeader {
-  /// The version as the server tells it: `8.0.36`, `10.11.19-MariaDB-log`.
+  /// The version as the server reports it: `8.0.36`, `10.11.19-MariaDB-log`.
   private(set) var version: String?
   /// The database that the dump is of.
   private(set) var database: String?
@@ -22,7 +22,7 @@ struct DumpHeader {
       } else if let value = DumpHeader.value(text, "source server type") {
         type = value
       } else if text.hasPrefix("Host: ") {
-        // mysqldump, and MySQL Shell with the table behind it; Sequel Pro and Ace: `Host: 127.0.0.1 (MySQL 8.0.33)`.
+        // mysqldump, and MySQL Shell with the table after it; Sequel Pro and Ace: `Host: 127.0.0.1 (MySQL 8.0.33)`.
         if let range = text.firstRange(of: "Database: ") {
           database = String(text[range.upperBound...].split(separator: "    Table: ", maxSplits: 1).first ?? "")
         }
@@ -47,7 +47,7 @@ struct DumpHeader {
     if database?.isEmpty == true { database = nil }
   }
 
-  /// What follows a key, behind blanks and a colon.
+  /// What follows a key, after blanks and a colon.
   private static func value(_ line: Substring, _ key: String) -> String? {
     guard line.prefix(key.count).lowercased() == key else { return nil }
     let rest = line.dropFirst(key.count)
@@ -76,8 +76,8 @@ extension Character {
 struct ClientMessage {
   let text: String
 
-  /// Whether it tells of something that the dump lacks. Warnings, notes and what is to be removed in a later version
-  /// cost nothing; neither do tablespaces, which hold no table, and whose privilege mysqldump 8 asks for.
+  /// Whether it says that the dump lacks something. Warnings, notes and what is to be removed in a later version cost
+  /// nothing; neither do tablespaces, which hold no table, and whose privilege mysqldump 8 asks for.
   var isError: Bool {
     let line = text.lowercased()
     for notice in ["[warning]", "warning:", "[note]", "deprecated", "when trying to dump tablespaces"]

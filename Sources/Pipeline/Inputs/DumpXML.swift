@@ -148,7 +148,7 @@ extension InputLoader {
       learnServer(of: .statistics, columns: row.keys)
       add(row, to: .statistics)
     case (.structure, "options"):
-      // Row_format is the format in use; the one that was chosen stands in Create_options.
+      // Row_format is the format in use; the one that was chosen is in Create_options.
       var row = dump.row(
         tag,
         [

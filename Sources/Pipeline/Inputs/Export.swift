@@ -103,7 +103,7 @@ struct ExportState {
 }
 
 extension InputLoader {
-  /// Says that an input tells of a view, even if it has no rows.
+  /// Says that an input has a view, even if it has no rows.
   mutating func expect(_ view: InformationSchema.View) {
     if exported.rows[view] == nil { exported.rows[view] = [] }
   }
@@ -112,7 +112,7 @@ extension InputLoader {
   @discardableResult
   mutating func add(_ row: InformationSchema.Row, to view: InformationSchema.View) -> Bool {
     expect(view)
-    // Our own queries ask for it beside SCHEMATA; information_schema itself does not tell.
+    // Our own queries ask for it beside SCHEMATA; information_schema itself does not say.
     if let version = row["server_version"]?.string { exportServer = Server(versionText: version) }
     let key = view.identity.map { row[$0]?.string ?? "" }
     // A row of NULLs is what an outer join makes of an empty view.

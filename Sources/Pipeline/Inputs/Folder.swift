@@ -104,7 +104,7 @@ extension InputLoader {
     for (_, name) in exports.sorted(by: { ($0.rank, $0.name) < ($1.rank, $1.name) }) {
       let before = exported.rows.values.map(\.count)
       try readFile(folder.file(name), name: folder.file(name), isPart: true)
-      // The same again in another format is no input of its own.
+      // The same again in another format is not an input of its own.
       if exported.rows.values.map(\.count) == before, inputs.count > start + 1 { inputs.removeLast() }
     }
     if !exports.isEmpty { summarize(folder, from: start) }

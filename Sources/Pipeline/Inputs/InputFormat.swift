@@ -69,7 +69,7 @@ extension InputLoader {
     return isPlain ? path : "'" + path.replacingEach("'", with: "'\\''") + "'"
   }
 
-  /// `isPart`: of a folder, where a file without a statement is no mistake.
+  /// `isPart`: of a folder, where a file without a statement is not a mistake.
   mutating func readFile(_ path: String, name: String, isPart: Bool = false) throws(InputError) {
     let (source, encoding) = try open(path, name: name)
     if encoding?.contains("UTF-16") == true {
@@ -105,7 +105,7 @@ extension InputLoader {
 }
 
 extension InputFormat {
-  /// The format that the first bytes of a text show; SQL when it is none of the others.
+  /// The format that the first bytes of a text show; SQL when it is not one of the others.
   init(_ head: [UInt8]) {
     var start = head[...]
     if start.starts(with: [0xEF, 0xBB, 0xBF]) { start = start.dropFirst(3) }

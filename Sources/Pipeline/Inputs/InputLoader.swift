@@ -19,7 +19,7 @@ public struct InputOptions: Sendable {
   public var bufferSize: Int
   /// Longest row, in bytes of its text, that is delivered to a sink.
   public var rowLimit: Int
-  /// Whether an input that tells of rows without holding them, a report's JSON, is an error when there are sinks.
+  /// Whether an input that describes rows without holding them, a report's JSON, is an error when there are sinks.
   public var needsRows: Bool
   /// Called now and then with the bytes taken from the disk and, if known, their total.
   public var progress: (@Sendable (_ consumed: Int, _ total: Int?) -> Void)?
@@ -59,7 +59,7 @@ public struct LoadedInputs: Sendable {
   public var evidence: DataEvidence?
   /// What the report was asked for that an input was read from; nil when none was.
   public var settings: ReportSettings?
-  /// Whether the sinks got every row: false when an input only tells of its rows.
+  /// Whether the sinks got every row: false when an input only describes its rows.
   public var hasDeliveredRows = true
 
   /// Whether something is missing that should be there.
@@ -136,8 +136,8 @@ public struct InputLoader {
     return loader.finish()
   }
 
-  /// Gives the rows of some tables to a sink once more; `catalog` is what a reading of the same inputs has told. Standard
-  /// input is left out: it can be read once only.
+  /// Gives the rows of some tables to a sink once more; `catalog` is what a reading of the same inputs has found.
+  /// Standard input is left out: it can be read once only.
   public static func deliverAgain(
     _ tables: Set<TableName>, in paths: [String], catalog: Catalog, options: InputOptions = InputOptions(),
     to sink: any RowSink
@@ -259,8 +259,8 @@ public struct InputLoader {
 }
 
 extension Table {
-  /// Whether an export tells of another table than a dump does, as far as it tells: exports leave out more than
-  /// dumps, and have indexes in another order.
+  /// Whether an export describes another table than a dump does, as far as it shows: exports leave out more than dumps,
+  /// and have indexes in another order.
   fileprivate func contradicts(_ other: Table, facts: Set<Fact>) -> Bool {
     func summary(_ column: Column) -> [String] {
       [column.name, column.columnType, column.isNullable ? "NULL" : "NOT NULL", column.comment]

@@ -48,7 +48,7 @@ extension InputLoader {
     else { return false }
 
     let schemas = Set(creates.map { String($0.dropLast("-schema-create.sql".count)) })
-    // With --load-data and --csv the rows stand in a file beside the one with the statement that loads them.
+    // With --load-data and --csv the rows are in a file beside the one with the statement that loads them.
     let dataFiles = Dictionary(
       names.filter { [".dat", ".csv"].contains(where: uncompressedName($0).hasSuffix) }
         .map { (uncompressedName($0), $0) }, uniquingKeysWith: { first, _ in first })

@@ -55,7 +55,7 @@ extension InputLoader {
           }
         }
         if !hasMore {
-          // What stands behind the last line end was cut off: its number may be shorter than it was.
+          // What follows the last line end was cut off: its number may be shorter than it was.
           isAtEnd = true
         }
         for fields in scanner.takeRows() {

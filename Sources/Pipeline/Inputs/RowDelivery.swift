@@ -6,7 +6,7 @@ import Rows
 
 // Rows on their way from the readers of the formats to the sinks. One reading is enough where definitions come before
 // rows, as in every dump of a client; a table's first row cannot be understood without them. Where they come later, in
-// a file named behind that of the rows, the inputs are read a second time for these tables alone: keeping their rows
+// a file named after that of the rows, the inputs are read a second time for these tables alone: keeping their rows
 // until then would take any amount of memory.
 
 extension InputLoader {

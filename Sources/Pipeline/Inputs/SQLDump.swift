@@ -219,15 +219,15 @@ extension InputLoader {
     var endsStatements = false
     /// Where LOCK TABLES is that UNLOCK TABLES has not followed.
     var lock: SourcePosition?
-    /// Whether USE came since the last dump in the file ended: a header behind it does not undo it.
+    /// Whether USE came since the last dump in the file ended: a header after it does not undo it.
     var usesSchema = false
-    /// Comments are looked at for what they tell of the server up to here.
+    /// Comments are examined for what they say about the server up to here.
     private var commentCount = 0
 
     fileprivate init(fallbackSchema: String?) { self.fallbackSchema = fallbackSchema }
 
-    /// Whether a comment may say something about the statements behind it. Clients that give themselves no name do so
-    /// in their first lines.
+    /// Whether a comment may say something about the statements after it. Clients that give themselves no name do so in
+    /// their first lines.
     mutating func mayBeHeader(_ text: StatementText) -> Bool {
       commentCount += 1
       return commentCount <= 64

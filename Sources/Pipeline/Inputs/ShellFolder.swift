@@ -124,7 +124,7 @@ extension InputLoader {
     }
   }
 
-  /// What a small JSON file says; nil where it is none, which is noted.
+  /// What a small JSON file says; nil if it is not one, which is noted.
   private mutating func decode<Value: Decodable>(_ path: String) throws(InputError) -> Value? {
     let (source, _) = try open(path, name: path)
     var reader = try ByteReader(source, file: path, options: options)

@@ -136,7 +136,7 @@ public struct ReportSettings: Sendable, Hashable, Codable {
   public var select: [String]
   /// Rules that were ignored, as on the command line.
   public var ignore: [String]
-  /// Whether values of the data may stand in the report.
+  /// Whether values of the data may be in the report.
   public var showsValues: Bool
   /// Options of the plan, as on the command line.
   public var planning: [String]
@@ -146,7 +146,7 @@ public struct ReportSettings: Sendable, Hashable, Codable {
   public var subfolding: [String: [Int]]
   /// The file of prices, as text.
   public var prices: String?
-  /// Findings to live with.
+  /// Findings to suppress.
   public var suppressions: [Suppression]
   /// The day on which it was made, where a suppression has an end; `2027-06-30`.
   public var day: String?

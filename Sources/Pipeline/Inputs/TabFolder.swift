@@ -49,7 +49,7 @@ private struct DialectFit {
   mutating func add(_ head: [UInt8], _ width: ClosedRange<Int>) {
     var scanner = TextScanner(dialect, expectedWidth: width)
     _ = scanner.scan(head.span, head.indices)
-    // A file shorter than what was read of it must not end inside of a row.
+    // A file shorter than what was read of it must not end inside a row.
     let isCutOff = head.count < 4096 && scanner.isInsideRow
     score += scanner.score
     if scanner.irregularRowCount + scanner.brokenQuoteCount > 0 || isCutOff { isPerfect = false }

@@ -7,7 +7,7 @@ struct XMLTag {
   var isEmpty: Bool
   private let bytes: [UInt8]
 
-  /// `bytes` stand between the angle brackets.
+  /// `bytes` are between the angle brackets.
   fileprivate init(_ bytes: [UInt8]) {
     isEmpty = bytes.last == 0x2F
     name = String(decoding: bytes.prefix { $0 > 0x20 && $0 != 0x2F }, as: UTF8.self)
@@ -41,9 +41,9 @@ enum XMLToken {
   case text([UInt8])
 }
 
-/// Splits the XML that MySQL's and MariaDB's clients write. That is not always well-formed: blobs put raw control
-/// bytes into it, and statements such as SET stand among the elements. So nothing is refused here: text is whatever
-/// stands between two tags, since the clients do escape `<`, `>`, `&` and `"` everywhere.
+/// Splits the XML that MySQL's and MariaDB's clients write. That is not always well-formed: blobs put raw control bytes
+/// into it, and statements such as SET stand among the elements. So nothing is refused here: text is whatever is
+/// between two tags, since the clients do escape `<`, `>`, `&` and `"` everywhere.
 struct XMLTokenizer {
   /// Longest tag: a column's type may list 65 535 enum values, and a result set quotes its statement.
   static let tagLimit = 4 << 20
@@ -79,8 +79,8 @@ struct XMLTokenizer {
     }
   }
 
-  /// Adds the number of start tags `name` to `count`, up to behind the end tag `last`; false when the input ends
-  /// before. Looks at nothing else, so that it is many times faster than `next` at the rows of a dump.
+  /// Adds the number of start tags `name` to `count`, through the end tag `last`; false when the input ends before.
+  /// Looks at nothing else, so that it is many times faster than `next` at the rows of a dump.
   mutating func count(_ name: String, until last: String, _ count: inout Int) throws(InputError) -> Bool {
     while try reader.skip(to: 0x3C) {
       _ = try reader.next()
@@ -104,7 +104,7 @@ struct XMLTokenizer {
     return byte <= 0x20 || byte == 0x3E || byte == 0x2F
   }
 
-  /// The bytes up to `>`, outside of quotes; nil when the input ends before.
+  /// The bytes up to `>`, outside quotes; nil when the input ends before.
   private mutating func tag() throws(InputError) -> [UInt8]? {
     var bytes: [UInt8] = []
     var quote: UInt8?
@@ -138,7 +138,7 @@ struct XMLTokenizer {
     return nil
   }
 
-  /// Text with `&lt;`, `&#10;` and the like resolved; what is no entity stays as it is.
+  /// Text with `&lt;`, `&#10;` and the like resolved; anything that is not an entity stays as it is.
   static func resolved(_ text: ArraySlice<UInt8>) -> [UInt8] {
     guard text.contains(0x26) else { return Array(text) }
     var result: [UInt8] = []

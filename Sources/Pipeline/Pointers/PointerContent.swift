@@ -106,8 +106,8 @@ public struct PointerContent: Sendable, Hashable {
   /// The folder of rewritten attachments, with its slash (2.3.5 hash_registry.py, `build_hash_path`).
   public static func attachmentFolder(_ schema: String) -> String { "_hash/\(schema)/" }
 
-  /// The MD5 of an object's contents. `hash` is that, but for objects with a path of their own, where it is the MD5 of
-  /// the path. Attachments have none, whatever `filepath` says: 0.14 finds them by `hash` (external.py,
+  /// The MD5 of an object's contents. `hash` is that, except for objects with a path of their own, where it is the MD5
+  /// of the path. Attachments have none, whatever `filepath` says: 0.14 finds them by `hash` (external.py,
   /// `download_attachment`), and it is the MD5 of `name NUL contents`.
   public static func contentHash(of row: TrackerRow) -> [UInt8]? {
     row.filepath == nil || row.attachmentName != nil ? row.hash : row.contentsHash

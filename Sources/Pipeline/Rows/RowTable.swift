@@ -14,7 +14,7 @@ public enum RowEncoding: Sendable, Hashable {
   case asStored
   /// XML: UTF-8, but binary values are destroyed: clients write a blank for each control character.
   case xml
-  /// Another character set, by its name: lengths in characters are not told.
+  /// Another character set, by its name: lengths in characters are unknown.
   case other(String)
 
   /// What `SET NAMES` with this value means.
@@ -43,7 +43,7 @@ public final class RowTable: Sendable {
   public let columns: [Int?]
   /// What the bytes of text are.
   public let encoding: RowEncoding
-  /// Whether timestamps are in UTC: `SET TIME_ZONE='+00:00'`, as both clients write unless told otherwise.
+  /// Whether timestamps are in UTC: `SET TIME_ZONE='+00:00'`, as both clients write by default.
   public let isInUTC: Bool
   /// What becomes of rows whose key is there already.
   public let duplicates: InsertHead.Duplicates

@@ -9,7 +9,7 @@ import SQLite
 
 /// How two dumps are to be compared.
 public struct ComparisonOptions: Sendable {
-  /// Schema of A to the one of B that stands opposite; a schema that is not named stands opposite to its namesake.
+  /// Schema of A to its counterpart in B; a schema that is not named is the counterpart of its namesake.
   public var map: [String: String]
   /// Whether A and B are the same inputs: then only the schemas that `map` names are compared.
   public var isWithinOne: Bool
@@ -89,11 +89,12 @@ public struct TableComparison: Sendable {
   public var columnsOnlyInB: [String] = []
   /// What the definitions say differently.
   public var schemaDifferences: [String] = []
-  /// Columns that were not looked at: hidden on one side only, or generated.
+  /// Columns that were not examined: hidden on one side only, or generated.
   public var leftAside: [String] = []
   /// Anything else a reader must know, one sentence each.
   public var notes: [String] = []
-  /// Columns whose values could not be compared, and why. Where rows are told apart by one of them, no row was compared.
+  /// Columns whose values could not be compared, and why. Where rows are distinguished by one of them, no row was
+  /// compared.
   public var notCompared: [(column: String, reason: String)] = []
 
   /// Whether all rows match, as far as they were compared.
@@ -186,7 +187,7 @@ public struct Comparison: Sendable {
     }
   }
 
-  /// Which tables stand opposite to each other.
+  /// Which tables are counterparts.
   private mutating func match(_ a: Pipeline, _ b: Pipeline) -> [TablePair] {
     var pairs: [TablePair] = []
     var seen: Set<String> = []

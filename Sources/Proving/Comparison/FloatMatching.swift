@@ -1,4 +1,4 @@
-/// Rows without a key that are equal but for their floats: which are within the tolerance of which.
+/// Rows without a key that are equal except for their floats: which are within the tolerance of which.
 ///
 /// To be within a tolerance is not to be equal: a may be near to b and b to c, but not a to c. So rows are matched in
 /// pairs, as many as can be (augmenting paths, Berge 1957).
@@ -30,7 +30,7 @@ struct FloatMatching {
   private let a: [Rows]
   private let b: [Rows]
   private let tolerance: Double
-  /// Of each single row, where it stands in `a` or `b`.
+  /// Of each single row, where it is in `a` or `b`.
   private let ownersA: [Int]
   private let ownersB: [Int]
   /// The single row opposite; -1 for none.

@@ -48,7 +48,7 @@ struct Merge {
     for (column, name) in localOnOneSide() where unknown.insert(column).inserted {
       result.notCompared.append((name, "its times are in UTC on one side only: dump both with --tz-utc"))
     }
-    // Rows that are told apart by what is not understood cannot find each other.
+    // Rows that are distinguished by what is not understood cannot find each other.
     if !unknown.contains(where: { $0 < pair.keyCount || !result.hasKey }) {
       if result.hasKey { try mergeByKey() } else { try mergeMultisets() }
     }
@@ -56,7 +56,8 @@ struct Merge {
     return result
   }
 
-  /// Timestamps that stand in the zone of whoever wrote one dump, and in UTC in the other: equal digits are no equal time.
+  /// Timestamps that are in the zone of whoever wrote one dump, and in UTC in the other: equal digits are no equal
+  /// time.
   private func localOnOneSide() -> [(column: Int, name: String)] {
     if result.rowCountA == 0 || result.rowCountB == 0 { return [] }
     return pair.columns.enumerated().compactMap { column, both in
@@ -177,7 +178,7 @@ struct Merge {
   private static let groupLimit = 2000
 
   /// Rows in which hashes have become what pointers say, counted. What is left over once equal rows are taken away is
-  /// matched within the tolerance: rows of one group are equal but for their floats.
+  /// matched within the tolerance: rows of one group are equal except for their floats.
   private mutating func mergeMultisets() throws(SQLiteError) {
     let floats = Set(
       pair.columns.indices.filter { pair.columns[$0].formA == .float && pair.columns[$0].formB == .float })

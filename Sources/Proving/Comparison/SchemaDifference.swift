@@ -13,7 +13,7 @@ enum SchemaDifference {
           result.append("column \(column.name): only in A")
           continue
         }
-        // What one input does not tell is no difference.
+        // What one input does not say is not a difference.
         let tellsCollation = column.collation != nil && other.collation != nil
         say(
           "column \(column.name)", description(column, tellsCollation), description(other, tellsCollation))

@@ -24,7 +24,7 @@ final class Spill {
   private var failure: SQLiteError?
   var error: SQLiteError? { failure ?? objects[.a]!.error ?? objects[.b]!.error }
   private(set) var rowCounts: [Side: [Int]]
-  /// Character sets that the text of a column stands in, by side, pair and column.
+  /// Character sets that the text of a column is in, by side, pair and column.
   private var characterSets: [Side: [[Int: Set<String>]]]
   /// Columns of pairs with text that could not be made UTF-8, and in which character set.
   private var undecoded: [[Int: Set<String>]]
@@ -111,7 +111,7 @@ final class SpillSink: RowSink {
   private var table: RowTable?
   private var targets: [Target] = []
 
-  /// A pair that the rows at hand belong to, and where its columns stand in them.
+  /// A pair that the rows at hand belong to, and where its columns are in them.
   private struct Target {
     var pair: Int
     var slots: [Int?]
@@ -120,7 +120,7 @@ final class SpillSink: RowSink {
   init(_ spill: Spill, _ side: Side) {
     self.spill = spill
     self.side = side
-    // A table may stand opposite to several.
+    // A table may be the counterpart of several.
     pairs = Dictionary(grouping: spill.pairs.indices) { side == .a ? spill.pairs[$0].a : spill.pairs[$0].b }
     trackers = spill.objects[side]!.sink
     canonicalizer = Canonicalizer(isLossy: spill.isLossy)

@@ -61,7 +61,7 @@ struct TablePair: Sendable {
     for model in modelB.columns where !names.contains(model.name.lowercased()) {
       if let name = leave(model) { onlyB.append(name) }
     }
-    // Rows find each other by the key that both sides have; hashes and pointers cannot be looked for.
+    // Rows find each other by the key that both sides have; hashes and pointers cannot be searched for.
     var key: [ComparedColumn] = []
     for name in tableA.primaryKeyColumns {
       if var column = all.first(where: { $0.a.name == name }), column.formA != .hash, column.formA != .pointer {

@@ -17,7 +17,7 @@ public struct ByteBuffer: Sendable {
   /// Forgets what was appended; the memory stays.
   public mutating func removeAll() { length = 0 }
 
-  /// Takes off what was appended behind `end`.
+  /// Takes off what was appended after `end`.
   public mutating func cut(to end: Int) { length = end }
 
   @inlinable @inline(__always)

@@ -29,7 +29,7 @@ public enum Form: Sendable, Hashable {
   /// JSON that says where an object lies, opposite to a hash.
   case pointer
 
-  /// The form of a column that stands opposite to one like it.
+  /// The form of a column that is the counterpart of one like it.
   public init(_ column: Column) {
     self =
       switch column.type.name {
@@ -54,7 +54,7 @@ public enum Form: Sendable, Hashable {
   }
 }
 
-/// Values as bytes that are equal when the values are, but for floats and pointers, which need a second look.
+/// Values as bytes that are equal when the values are, except for floats and pointers, which need a second look.
 ///
 /// A value is a tag and what follows from it. Integers sort as bytes, so that rows in the order of their key are
 /// appended to the spill.
@@ -108,7 +108,8 @@ public enum Canonical {
     result += value.prefix(16)
   }
 
-  /// Digits as a number: an integer where it is one, else without zeros that say nothing. What is no number stays text.
+  /// Digits as a number: an integer where it is one, else without zeros that say nothing. Anything that is not a number
+  /// stays text.
   static func append(number text: ArraySlice<UInt8>, to result: inout [UInt8]) {
     if let value = smallInteger(text) { return append(integer: value, to: &result) }
     var digits = text
@@ -159,7 +160,7 @@ public enum Canonical {
     case hash([UInt8])
     case pointer([UInt8])
 
-    /// As a number; nil for what is none.
+    /// As a number; nil for anything else.
     public var number: Double? {
       switch self {
       case .integer(let value): Double(value)
@@ -170,7 +171,7 @@ public enum Canonical {
     }
   }
 
-  /// The index behind the value at `index`.
+  /// The index after the value at `index`.
   public static func end(of index: Int, in row: [UInt8]) -> Int {
     switch row[index] {
     case null: index + 1
@@ -210,7 +211,7 @@ public struct Canonicalizer: ~Copyable {
   /// `isLossy` must be the same for both sides of a comparison.
   public init(isLossy: Bool) { self.isLossy = isLossy }
 
-  /// Appends a value to `result`; `column` is where it stands, `change` what it becomes before it is compared.
+  /// Appends a value to `result`; `column` is where it is, `change` what it becomes before it is compared.
   public mutating func append(
     _ value: RowValue, in chunk: borrowing RowChunk, form: Form, encoding: RowEncoding, column: Column,
     change: ValueChange? = nil, to result: inout [UInt8]
@@ -330,7 +331,7 @@ public struct Canonicalizer: ~Copyable {
       count += piece.count
       if short.count <= Canonical.shortLimit { short += piece.prefix(Canonical.shortLimit + 1 - short.count) }
     }
-    // What does not decompress is compared as it stands.
+    // What does not decompress is compared as it is.
     if !isWhole {
       Canonical.append(bytes: bytes, to: &result)
     } else if count <= Canonical.shortLimit {

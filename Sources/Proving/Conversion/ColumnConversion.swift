@@ -29,7 +29,7 @@ public enum ConvertedValue: Sendable, Equatable {
 
 /// Why a value cannot be what it is to be.
 public enum ConversionProblem: Error, Equatable {
-  /// Bytes that are no text of the character set that they are said to be in.
+  /// Bytes that are not text of the character set that they are said to be in.
   case noText([UInt8])
   /// Text in a character set that is not known here, or of which some characters are not.
   case unknownSet(String, [UInt8])

@@ -4,9 +4,9 @@ import Text
 
 /// How a column's values are spelled for COPY … FROM stdin.
 public enum CopyForm: Sendable, Hashable {
-  /// Digits as they stand.
+  /// Digits as they are.
   case number
-  /// Dates and times as they stand.
+  /// Dates and times as they are.
   case moment
   case text
   case json

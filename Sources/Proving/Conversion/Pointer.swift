@@ -15,7 +15,7 @@ public struct Pointer: Sendable, Equatable {
   /// Bytes of the object; for an attachment written by 2.x, including its name.
   public var size: Int?
 
-  /// Reads the JSON of 2.x; nil for what is none.
+  /// Reads the JSON of 2.x; nil for anything else.
   public init?(_ json: JSONValue) {
     guard json.object != nil else { return nil }
     hash = json["hash"]?.string.flatMap(Base32.decode)

@@ -6,7 +6,7 @@ public import Text
 
 /// Text of rows as UTF-8, whatever the dump has it in. Keeps what converts each character set that it met.
 ///
-/// Nothing is guessed: what is not text of the character set that it is said to be in is no text.
+/// Nothing is guessed: what is not text of the character set that it is said to be in is not text.
 public struct UTF8Text {
   private var sets: [String: Characters?] = [:]
 
@@ -44,20 +44,20 @@ public struct UTF8Text {
     return characters
   }
 
-  /// Converts `bytes[start...]` in place; false, and nothing is changed, for a set that is not known, and for what is no
-  /// text of it.
+  /// Converts `bytes[start...]` in place; false, and nothing is changed, for a set that is not known, and for bytes
+  /// that are not valid in it.
   public mutating func convert(_ bytes: inout [UInt8], from start: Int, in set: String) -> Bool {
     // Every character set that is not known here has ASCII in its lower half.
     characters(set)?.convert(&bytes, from: start) ?? Characters.isASCII(bytes, from: start)
   }
 
-  /// The bytes of a character set as UTF-8; nil for a set that is not known, and for what is no text of it.
+  /// The bytes of a character set as UTF-8; nil for a set that is not known, and for bytes that are not valid in it.
   public mutating func convert(_ bytes: [UInt8], from set: String) -> [UInt8]? {
     var text = bytes
     return convert(&text, from: 0, in: set) ? text : nil
   }
 
-  /// A value's text; nil where it is none.
+  /// A value's text; nil if it is not one.
   public mutating func text(
     of value: RowValue, in chunk: borrowing RowChunk, _ encoding: RowEncoding, characterSet: String?
   ) -> [UInt8]? {

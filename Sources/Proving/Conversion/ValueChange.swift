@@ -49,7 +49,7 @@ public struct PointerMaker: Sendable {
     self.objects = objects
   }
 
-  /// The JSON that 2.x reads; nil where no row of the tracking table tells it.
+  /// The JSON that 2.x reads; nil if no row of the tracking table has it.
   public func json(_ hash: [UInt8]) -> String? {
     // BINARY(16) is padded with zeros, which some clients cut.
     let hash = hash.count < 16 ? hash + [UInt8](repeating: 0, count: 16 - hash.count) : hash

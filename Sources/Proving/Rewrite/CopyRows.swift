@@ -31,7 +31,7 @@ struct CopyRows: RowWriter {
     var isPlain: Bool
   }
 
-  /// Slots whose values are each looked at: rows showed something that PostgreSQL refuses.
+  /// Slots whose values are each examined: rows showed something that PostgreSQL refuses.
   private let isChecked: [Bool]
 
   init(

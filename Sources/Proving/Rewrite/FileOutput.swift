@@ -115,7 +115,7 @@ final class ByteStream {
   private func deflateOnce(_ bytes: Span<UInt8>, from start: Int, isLast: Bool) -> (used: Int, made: Int, Int32) {
     unsafe bytes.withUnsafeBufferPointer { source in
       unsafe room.withUnsafeMutableBufferPointer { target in
-        // Safety: both pointers stay inside of their buffers by the counts given with them, for this call only.
+        // Safety: both pointers stay inside their buffers by the counts given with them, for this call only.
         unsafe deflater.next_in = source.baseAddress.map { unsafe UnsafeMutablePointer(mutating: $0 + start) }
         unsafe deflater.avail_in = UInt32(source.count - start)
         unsafe deflater.next_out = target.baseAddress!
@@ -154,7 +154,7 @@ final class ByteStream {
   private func writeOut(_ bytes: UnsafeRawBufferPointer) -> Int32 {
     var done = 0
     while done < bytes.count {
-      // Safety: done < bytes.count, so base + done .. bytes.count lies inside of the bytes.
+      // Safety: done < bytes.count, so base + done .. bytes.count lies inside the bytes.
       let count = unsafe systemWrite(descriptor, bytes.baseAddress! + done, bytes.count - done)
       if count < 0, errno == EINTR { continue }
       if count <= 0 { return errno }
@@ -170,7 +170,7 @@ private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer, _ count
   unsafe write(descriptor, bytes, count)
 }
 
-/// All parts one behind the other, to an open file.
+/// All parts one after the other, to an open file.
 public final class FileOutput: RewriteOutput {
   private let stream: ByteStream
 

@@ -10,7 +10,7 @@ import Text
   import Darwin
 #endif
 
-/// A folder with a file for the definitions, one for the rows of each table, and one for what comes behind them.
+/// A folder with a file for the definitions, one for the rows of each table, and one for what follows them.
 public final class FolderOutput: RewriteOutput {
   private let folder: String
   private let compression: Compression

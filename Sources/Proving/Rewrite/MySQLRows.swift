@@ -9,7 +9,7 @@ import Planning
 import Rows
 import Text
 
-/// Rows as an INSERT for MySQL or MariaDB. What need not change is copied as it stands.
+/// Rows as an INSERT for MySQL or MariaDB. What need not change is copied as it is.
 struct MySQLRows: RowWriter {
   let table: TableName
   let head: String
@@ -45,7 +45,7 @@ struct MySQLRows: RowWriter {
       let old = slot.old
       if slot.conversion.change != nil || old.type.name == "bit" && slot.new.type.isInteger { return false }
       if rowTable.isStoredOtherwise(old) { return false }
-      // What a strict server refuses: each value is looked at.
+      // What a strict server refuses: each value is examined.
       let text = tables.plan.pipeline.evidence?[entry.source, old.name]?.text
       return
         !(text.map {
@@ -56,7 +56,7 @@ struct MySQLRows: RowWriter {
     isWhole = slots.count == width && isCopied.allSatisfy { $0 }
     let names = slots.map { DumpText.quoteName($0.new.name) }.joined(separator: ",")
     head = "INSERT INTO \(DumpText.quoteName(table.schema)).\(DumpText.quoteName(table.table)) (\(names)) VALUES\n"
-    // What is spelled anew is UTF-8, which nothing but UTF-8 may stand beside: those columns are all that is not.
+    // What is spelled anew is UTF-8, which nothing but UTF-8 may be next to: those columns are all that is not.
     let set = UTF8Text.set(rowTable.encoding, characterSet: "utf8mb4")
     isUTF8 = set == "utf8mb4"
     session = "SET NAMES \(set);\n"
@@ -130,7 +130,7 @@ extension DataType {
 }
 
 extension RowTable {
-  /// Whether text stands in the column's own character set, which is not the one it will have.
+  /// Whether text is in the column's own character set, which is not the one it will have.
   func isStoredOtherwise(_ column: Column) -> Bool {
     guard encoding == .asStored, column.type.isString, let set = column.characterSet else { return false }
     return !["utf8mb4", "utf8mb3", "ascii", "binary"].contains(CharacterSet.canonical(set))
@@ -138,7 +138,7 @@ extension RowTable {
 }
 
 extension RowChunk {
-  /// Where all of a value's text stands: with its quotes and what introduces it.
+  /// Where all of a value's text is: with its quotes and what introduces it.
   func wholeRange(of value: RowValue) -> Range<Int> {
     let start = introducer(of: value)?.startIndex ?? -1
     switch value.kind {

@@ -6,12 +6,12 @@ import OrderedCollections
 import Planning
 import Rows
 
-/// What stands around the rows in a dump for MySQL or MariaDB.
+/// What surrounds the rows in a dump for MySQL or MariaDB.
 struct MySQLScript: RewriteScript {
   let tables: RewrittenTables
   let server: Server
   let repairs: Repairs
-  /// Whether foreign keys are made behind the rows, and so checked by the server; else with their tables.
+  /// Whether foreign keys are made after the rows, and so checked by the server; else with their tables.
   let addsKeysLast: Bool
 
   /// Strict, so that no value is cut in silence; zero dates are taken, since strictness alone does not refuse them.
@@ -61,11 +61,11 @@ struct MySQLScript: RewriteScript {
     guard let next = table.autoIncrement, table.columns.contains(where: \.isAutoIncrement),
       next.utf8.allSatisfy({ 0x30...0x39 ~= $0 })
     else { return "" }
-    // Behind the partitions of a table no option may stand.
+    // After the partitions of a table no option may stand.
     return table.partitioning == nil ? " AUTO_INCREMENT=\(next)" : ""
   }
 
-  /// What comes behind the rows: keys, lineage, then what needs all tables.
+  /// What follows the rows: keys, lineage, then what needs all tables.
   func keys() -> String {
     var text = "SET NAMES utf8mb4;\n"
     if addsKeysLast {
@@ -119,7 +119,7 @@ struct MySQLScript: RewriteScript {
 
   // MARK: Views, triggers, routines, events
 
-  /// Views behind those that they read.
+  /// Views after those that they read.
   private func objects() -> [NamedObject] {
     var views = tables.objects.filter { $0.kind == .view }
     var sorted: [NamedObject] = []

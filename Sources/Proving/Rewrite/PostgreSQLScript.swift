@@ -6,7 +6,7 @@ import MySQLSyntax
 import OrderedCollections
 import Rows
 
-/// What stands around the rows in a dump for PostgreSQL.
+/// What surrounds the rows in a dump for PostgreSQL.
 struct PostgreSQLScript: RewriteScript {
   let tables: RewrittenTables
   let made: PostgreSQLTables

@@ -93,7 +93,7 @@ struct PostgreSQLTables: Sendable {
     let (parent, home) = origin(column, of: entry)
     let (type, form, marker, check) = type(of: parent, in: home, named: column.name)
     let own = Marker.split(column.comment)
-    // A comment that begins with a colon and is no marker stays what it is.
+    // A comment that begins with a colon and is not a marker stays what it is.
     let words = own.marker == nil ? column.comment : own.user
     let comment: String
     if entry.pointers[column.name] != nil || marker == nil {

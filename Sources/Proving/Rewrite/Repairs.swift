@@ -9,7 +9,7 @@ public struct Repairs: Sendable, Hashable {
     case replace
     case remove
   }
-  /// Bytes that are no text in the dump's character set.
+  /// Bytes that are not text in the dump's character set.
   public enum InvalidText: String, Sendable, CaseIterable {
     /// They are read as latin1.
     case latin1

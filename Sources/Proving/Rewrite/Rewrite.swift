@@ -82,7 +82,7 @@ public final class Rewrite {
   /// Tables of the inputs that are not in the output, and why.
   public var leftOut: [(table: TableName, reason: String)] { tables.leftOut }
 
-  /// Writes what stands before the rows. In parts, the output itself writes each part's header.
+  /// Writes what precedes the rows. In parts, the output itself writes each part's header.
   public func begin(_ output: any RewriteOutput) throws(RewriteError) {
     self.output = output
     if !options.isInParts { try output.write(header(of: .definitions), to: .definitions) }

@@ -6,7 +6,7 @@ public enum RewritePart: Sendable, Hashable {
   case definitions
   /// Rows of one table of the output.
   case rows(TableName)
-  /// Keys, comments, lineage, views: what comes behind the rows.
+  /// Keys, comments, lineage, views: what follows the rows.
   case keys
 }
 

@@ -13,7 +13,7 @@ struct RewrittenTables {
     var source: TableName
     /// As the dump has it, on the target.
     var model: TableModel
-    /// As it is to be.
+    /// As it should be.
     var table: Table
     /// Columns whose values are hashes now and pointers then.
     var pointers: [String: Pointing] = [:]
@@ -69,7 +69,7 @@ struct RewrittenTables {
   func name(_ table: TableName) -> TableName { TableName(name(table.schema), table.table) }
 
   private mutating func add(_ table: Table, _ before: Catalog) {
-    // What the plan retires to keep a way back has no use on another server.
+    // What the plan retires to keep a rollback has no use on another server.
     let isHidden = table.name.hasPrefix("~")
     guard !isHidden || isNeededTracker(table.fullName) else { return }
     guard let model = plan.pipeline.tables[table.fullName] else { return }

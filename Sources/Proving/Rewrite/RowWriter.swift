@@ -29,7 +29,7 @@ public struct RewriteError: UserError, Equatable {
 protocol RowWriter: Sendable {
   /// Which table of the output they are of.
   var table: TableName { get }
-  /// What stands before the first of some rows.
+  /// What precedes the first of some rows.
   var head: String { get }
   /// What has to be set before the rows mean what they say; empty for what is set from the beginning.
   var session: String { get }

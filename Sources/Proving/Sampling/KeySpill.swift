@@ -16,7 +16,7 @@ final class KeySpill {
   /// What tracking tables hold.
   let objects: TrackedObjects
   private(set) var error: SQLiteError?
-  /// Tables whose rows are looked at, in the order of their names.
+  /// Tables whose rows are examined, in the order of their names.
   let tables: [TableName]
   fileprivate let plans: [TableName: TablePlan]
   /// Lists of columns by which parts know their masters.
@@ -185,7 +185,7 @@ final class KeySpill {
         parents.reset()
         for parent in found { try take(link.parentTable, parent, &waiting) }
       }
-      // What was looked at is not needed any more.
+      // What was examined is not needed any more.
       if place > 100_000 {
         waiting.removeFirst(place)
         place = 0

@@ -19,7 +19,7 @@ struct SampleDefinitions {
   var entries: [Entry] = []
   /// Keys into the table itself, and in circles: added when all rows are there.
   var lateKeys: [(table: TableName, key: ForeignKey)] = []
-  /// Statements behind the rows.
+  /// Statements after the rows.
   var trailer: [String] = []
   var remarks: [String] = []
   let server: Server
@@ -120,7 +120,7 @@ struct SampleDefinitions {
         .map { ($0.referencedTable, entry.table.fullName) }
     }
     let graph = Graph(nodes: known.sorted(), links: links)
-    // Tables of a circle stand where it stands, in the order of their names.
+    // Tables of a circle stand where it is, in the order of their names.
     var rank: [TableName: Int] = [:]
     for name in graph.components().joined() { rank[name] = rank.count }
     for entry in all.sorted(by: { rank[$0.table.fullName]! < rank[$1.table.fullName]! }) {

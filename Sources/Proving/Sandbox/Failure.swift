@@ -20,7 +20,7 @@ public struct Failure: Sendable, Equatable {
     case member
     /// Not a number, date, time or UUID at all.
     case form
-    /// Bytes that are no text of their character set.
+    /// Bytes that are not text of their character set.
     case text
     /// Not JSON.
     case json
@@ -58,7 +58,7 @@ public struct Failure: Sendable, Equatable {
   public var statement: String?
   /// The value or row; only where values may be shown.
   public var value: String?
-  /// The number of the search that will tell its place: what is checked behind the replay is known by its values.
+  /// The number of the search that will tell its place: what is checked after the replay is known by its values.
   var search: Int?
 
   /// A failure; what is left out is not known or not shown.

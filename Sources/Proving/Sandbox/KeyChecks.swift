@@ -177,7 +177,7 @@ struct KeyChecker {
         check.partingRows = try rows(new, having: " AND (\(several))", partingMessage)
       }
     } else {
-      // What the server enforced under a collation that is not known here is taken as it stands.
+      // What the server enforced under a collation that is not known here is taken as it is.
       check.violations = refused > 0 ? refused : nil
       check.parting = after
       check.partingRows = try rows(new, "\(check.name): this key already exists under utf8mb4_bin")

@@ -7,7 +7,7 @@ struct Layout {
   private var names: [TableName: String] = [:]
   private var taken: Set<String> = []
 
-  /// `schema.table`. SQLite's names have no case and its own begin with `sqlite_`, so a few get a mark behind or in
+  /// `schema.table`. SQLite's names have no case and its own begin with `sqlite_`, so a few get a mark after or in
   /// front.
   mutating func name(_ table: TableName) -> String {
     if let name = names[table] { return name }

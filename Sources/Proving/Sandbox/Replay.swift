@@ -9,7 +9,7 @@ import Synchronization
 
 /// Where the rows of a table go.
 struct Destination {
-  /// As it is to be.
+  /// As it should be.
   var table: Table
   /// By the names of the columns in the inputs.
   var rules: [String: ColumnRule]

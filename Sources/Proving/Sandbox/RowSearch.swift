@@ -4,9 +4,9 @@ import DumpReader
 import Rows
 import SQLite
 
-/// Finds the places of rows that were found to fail after the replay: keys can be held against each other only when all
-/// rows are there, and a database does not tell where a row came from. Keeping a place for each row would cost as much
-/// as the row, so the few that are wanted are looked for in a second reading, by their values.
+/// Finds the places of rows that were found to fail after the replay: keys can be compared with each other only when
+/// all rows are there, and a database does not say where a row came from. Keeping a place for each row would cost as
+/// much as the row, so the few that are wanted are searched for in a second reading, by their values.
 final class RowSearch: RowSink {
   /// How a value is compared: as it is, or by its key under a collation, of its first characters.
   struct Part: Hashable {
@@ -35,7 +35,7 @@ final class RowSearch: RowSink {
     var skipped: Int
   }
 
-  /// Rows of a table that are told apart by the same parts.
+  /// Rows of a table that are distinguished by the same parts.
   private struct Group {
     var parts: [Part]
     var wanted: [[UInt8]: [Wanted]] = [:]
@@ -63,7 +63,7 @@ final class RowSearch: RowSink {
   /// Whether all are found.
   var isDone: Bool { places.count == count }
 
-  /// Wants the row with these values, the first one or one behind it; its number finds it in `places`.
+  /// Wants the row with these values, the first one or one after it; its number finds it in `places`.
   func want(_ table: TableName, _ parts: [Part], _ values: [Value], skipping skipped: Int = 0) -> Int {
     let key = values.flatMap(RowSearch.bytes)
     var list = groups[table] ?? []

@@ -57,7 +57,7 @@ public struct SandboxResult: Sendable {
   public var keys: [KeyCheck]
   /// CHECK constraints and generated columns, those that were not computed included.
   public var expressions: [ExpressionCheck] = []
-  /// What the checks of 2.0 looked at, in words.
+  /// What the checks of 2.0 examined, in words.
   public var checked: [String] = []
   /// What they could not look at, and why.
   public var notChecked: [String] = []
@@ -104,10 +104,10 @@ public enum SandboxError: UserError {
   }
 }
 
-/// Replays inputs into SQLite and checks what only rows can tell.
+/// Replays inputs into SQLite and checks what only rows can show.
 public enum Sandbox {
   /// Replays into `path`: a new file, or a temporary database for an empty one. `catalog` is what an earlier reading
-  /// told; without it tables are made as their rows come. `plan` replays into what the plan makes of the tables.
+  /// found; without it tables are made as their rows come. `plan` replays into what the plan makes of the tables.
   public static func replay(
     _ paths: [String], to path: String, catalog: Catalog?, plan: Plan? = nil,
     input: InputOptions = InputOptions(), options: SandboxOptions = SandboxOptions()
@@ -142,7 +142,7 @@ public enum Sandbox {
       loaded = try InputLoader.load(paths, options: input, sinks: [replay])
     } catch {
       replay.finish()
-      // What was wrong first: a file behind it was not opened for that.
+      // What was wrong first: a file after it was not opened for that.
       if let fatal = database.fatal { throw .database(fatal) }
       throw .input(error)
     }
@@ -286,8 +286,8 @@ extension Sandbox {
   /// Rows that `query` gives at most.
   public static let queryLimit = 10_000
 
-  /// Whether a file is a database that a replay has left: SQLite's, with this tool's number in its header. Nil for a file
-  /// that is no database of SQLite.
+  /// Whether a file is a database that a replay has left: SQLite's, with this tool's number in its header. Nil for a
+  /// file that is not a database of SQLite.
   public static func isOwn(_ head: [UInt8]) -> Bool? {
     guard head.starts(with: "SQLite format 3\0".utf8) else { return nil }
     // Big-endian, at byte 68 (https://sqlite.org/fileformat.html#application_id).

@@ -8,7 +8,7 @@ import SQLite
 enum Views {
   /// `djau`: what a file of this tool has in its header (https://sqlite.org/pragma.html#pragma_application_id).
   static let applicationID = 0x646A_6175
-  /// Of the tables behind the views.
+  /// Of the tables after the views.
   static let version = 1
 
   static func write(_ result: SandboxResult, to database: Database) throws(SQLiteError) {

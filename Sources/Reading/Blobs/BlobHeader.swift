@@ -1,4 +1,4 @@
-/// What a serialized DataJoint object is, as far as its first bytes tell: datajoint `blob.py`, unchanged from 0.12 to
+/// What a serialized DataJoint object is, as far as its first bytes show: datajoint `blob.py`, unchanged from 0.12 to
 /// 2.3.5.
 public struct BlobHeader: Sendable, Hashable {
   /// Which of the two formats.
@@ -9,7 +9,7 @@ public struct BlobHeader: Sendable, Hashable {
     case dj0
   }
 
-  /// The code behind the format's name, or in front of a nested value.
+  /// The code after the format's name, or in front of a nested value.
   public enum Structure: String, Sendable, Hashable, Codable, CodingKeyRepresentable, CaseIterable {
     case array, sparse, `struct`, cell, recarray
     case tuple, list, set, dict, string, bytes, int, bool, complex, float, decimal, datetime, uuid, none
@@ -43,9 +43,9 @@ public struct BlobHeader: Sendable, Hashable {
 
   /// Which of DataJoint's two formats it is.
   public var format: Format
-  /// Whether it stands compressed behind `ZL123`.
+  /// Whether it stands compressed after `ZL123`.
   public var isCompressed: Bool
-  /// Bytes of the plain form: the number behind `ZL123`, or what is there.
+  /// Bytes of the plain form: the number after `ZL123`, or what is there.
   public var plainByteCount: Int
   /// The outermost value.
   public var structure: Structure
@@ -57,10 +57,10 @@ public struct BlobHeader: Sendable, Hashable {
   public var dimensions: [Int]?
   /// Fields of a struct or recarray, elements of a list, tuple, set or dict.
   public var count: Int?
-  /// Structures of the values inside, as far as they were looked at.
+  /// Structures of the values inside, as far as they were examined.
   public var nested: Set<Structure>
 
-  /// Bytes that the elements of a numeric array take in a `.npy` file; nil where it is none, or dimensions are absurd.
+  /// Bytes that the elements of a numeric array take in a `.npy` file; nil if it is not one, or dimensions are absurd.
   public var elementBytes: Int? {
     guard structure == .array, let elementType, let width = BlobHeader.width(elementType), let dimensions else {
       return nil

@@ -14,7 +14,7 @@ public enum BlobKind: String, Sendable, Hashable, Codable, CodingKeyRepresentabl
   case text
   /// `name NUL contents`.
   case attachment
-  /// An attachment without a name in front, or without the NUL behind it.
+  /// An attachment without a name in front, or without the NUL after it.
   case namelessAttachment = "attachment without a name"
   /// Other bytes.
   case binary

@@ -7,7 +7,7 @@ public struct BlobReader: ~Copyable {
   public static let prefixLength = 1024
   /// How many bytes are decompressed.
   static let plainLimit = 1024
-  /// Values inside of a value that are looked at, and how deep.
+  /// Values inside a value that are examined, and how deep.
   private static let nestedLimit = 64
   private static let depthLimit = 8
 
@@ -74,7 +74,7 @@ public struct BlobReader: ~Copyable {
     return header
   }
 
-  /// Reads what stands behind the structure's code, up to the values inside; false for what makes no sense.
+  /// Reads what follows the structure's code, up to the values inside; false for what makes no sense.
   private static func describe(_ cursor: inout Cursor, _ header: inout BlobHeader, total: Int) -> Bool {
     switch header.structure {
     case .array, .struct, .cell:
@@ -129,7 +129,7 @@ public struct BlobReader: ~Copyable {
       guard cursor.skipNames(depth == 0 ? header.count ?? 0 : cursor.previous32) else { return }
       count = nestedLimit
     case .recarray:
-      // Its arrays have no length in front: the first one can be told, the others lie behind it.
+      // Its arrays have no length in front: the first one can be determined, the others lie after it.
       let fields = depth == 0 ? header.count ?? 0 : cursor.integer(4) ?? 0
       guard cursor.skipNames(fields), let first = cursor.byte().flatMap(BlobHeader.Structure.init(code:)) else {
         return
@@ -164,12 +164,12 @@ public struct BlobReader: ~Copyable {
     return looksLikeJSON(text, isWhole: bytes.count < prefixLength) ? .json : .text
   }
 
-  /// Whether the bytes are UTF-8 without control characters, but for a character that is cut off at the end.
+  /// Whether the bytes are UTF-8 without control characters, except for a character that is cut off at the end.
   private static func isText(_ bytes: [UInt8]) -> Bool {
     if bytes.contains(where: { $0 < 0x20 && !(0x09...0x0D ~= $0) || $0 == 0x7F }) { return false }
     var whole = bytes[...]
     if whole.count >= prefixLength {
-      // At most three bytes of a character stand before its end.
+      // At most three bytes of a character come before its end.
       while let last = whole.last, last & 0xC0 == 0x80, bytes.count - whole.count < 3 { whole.removeLast() }
       if let last = whole.last, last >= 0xC0 { whole.removeLast() }
     }
@@ -181,7 +181,7 @@ public struct BlobReader: ~Copyable {
     if text.starts(with: "array(".utf8) || text.starts(with: "rec.array(".utf8) { return true }
     guard text.first == 0x5B else { return false }
     let content = text.drop { $0 == 0x5B || $0 <= 0x20 }
-    // A number, or what stands for one, and behind it a blank instead of a comma.
+    // A number, or what stands for one, and after it a blank instead of a comma.
     let word = content.prefix { byte in
       switch byte {
       case 0x30...0x39, 0x2B, 0x2D, 0x2E, 0x41...0x5A, 0x61...0x7A: true
@@ -193,7 +193,7 @@ public struct BlobReader: ~Copyable {
     guard isNumber || ["nan", "inf", "True", "False"].contains(text) else { return false }
     let rest = content.dropFirst(word.count)
     guard let next = rest.first else { return false }
-    // `[5]` is both; `[5.]` and `[5 6]` are no JSON.
+    // `[5]` is both; `[5.]` and `[5 6]` are not JSON.
     return next <= 0x20 && rest.first(where: { $0 > 0x20 }) != 0x2C && rest.first(where: { $0 > 0x20 }) != 0x5D
       || next == 0x5D && (word.last == 0x2E || text == "True" || text == "False" || text == "nan" || text == "inf")
   }

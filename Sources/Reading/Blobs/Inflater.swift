@@ -9,14 +9,15 @@ import CZlib
 
   deinit { if isReady { _ = unsafe inflateEnd(&stream) } }
 
-  /// Fills `output` from its start, as far as `input` reaches, and says how far; nil for what is no zlib stream.
+  /// Fills `output` from its start, as far as `input` reaches, and says how far; nil for anything that is not a zlib
+  /// stream.
   func inflate(_ input: ArraySlice<UInt8>, into output: inout [UInt8]) -> Int? {
     guard isReady, unsafe inflateReset(&stream) == Z_OK, !input.isEmpty else { return nil }
     var source = Array(input)
     let room = output.count
     let (status, produced) = unsafe output.withUnsafeMutableBufferPointer { target in
       unsafe source.withUnsafeMutableBufferPointer { source in
-        // Safety: both pointers stay inside of their arrays by the counts given with them, for this call only.
+        // Safety: both pointers stay inside their arrays by the counts given with them, for this call only.
         unsafe stream.next_in = source.baseAddress!
         unsafe stream.avail_in = UInt32(source.count)
         unsafe stream.next_out = target.baseAddress!
@@ -28,8 +29,8 @@ import CZlib
     return status == Z_OK || status == Z_STREAM_END || status == Z_BUF_ERROR ? produced : nil
   }
 
-  /// Decompresses a whole stream, the bytes of `input` from `start`, piece by piece; false for what is no zlib stream,
-  /// for one that is cut off, and for more than `limit` bytes.
+  /// Decompresses a whole stream, the bytes of `input` from `start`, piece by piece; false for anything that is not a
+  /// zlib stream, for one that is cut off, and for more than `limit` bytes.
   func inflateAll(
     _ input: inout [UInt8], from start: Int, limit: Int, buffer: inout [UInt8], _ body: (ArraySlice<UInt8>) -> Void
   ) -> Bool {
@@ -40,8 +41,8 @@ import CZlib
     while true {
       let (status, taken, produced) = unsafe buffer.withUnsafeMutableBufferPointer { target in
         unsafe input.withUnsafeMutableBufferPointer { source in
-          // Safety: consumed <= source.count, and both pointers stay inside of their arrays by the counts given with
-          // them, for this call only.
+          // Safety: consumed <= source.count, and both pointers stay inside their arrays by the counts given with them,
+          // for this call only.
           let available = min(source.count - consumed, Int(UInt32.max))
           unsafe stream.next_in = source.baseAddress! + consumed
           unsafe stream.avail_in = UInt32(available)

@@ -10,7 +10,7 @@ public import Diagnostics
   private var inputRange = 0..<0
   private var isInsideMember = false
   private var hasMembers = false
-  /// Whether something that is no member followed the last one: it is left out, as gzip does.
+  /// Whether something that is not a member followed the last one: it is left out, as gzip does.
   private var isPastEnd = false
 
   /// Reads compressed bytes from `source`; `path` names it in errors.
@@ -73,7 +73,7 @@ public import Diagnostics
   private func inflateOnce(into buffer: inout [UInt8], at offset: Int, room: Int) -> (Int32, Int, Int) {
     unsafe buffer.withUnsafeMutableBufferPointer { output in
       unsafe input.withUnsafeMutableBufferPointer { source in
-        // Safety: both pointers stay inside of their arrays by the counts given with them, for this call only.
+        // Safety: both pointers stay inside their arrays by the counts given with them, for this call only.
         unsafe stream.next_in = source.baseAddress! + inputRange.lowerBound
         unsafe stream.avail_in = UInt32(inputRange.count)
         unsafe stream.next_out = output.baseAddress! + offset

@@ -18,7 +18,7 @@ public struct RowChunk: Sendable {
   let mode: LexicalMode
   /// How its strings are to be read.
   public var lexicalMode: LexicalMode { mode }
-  /// Values of rows that were split already; `rowEnds` has the index behind the last value of each.
+  /// Values of rows that were split already; `rowEnds` has the index after the last value of each.
   let values: [RowValue]
   let rowEnds: [Int]
   /// Where each of these rows begins, in bytes from the start of the input.
@@ -38,7 +38,7 @@ public struct RowChunk: Sendable {
     self.init(head: [], bytes: tuples, rowCount: rowCount, position: position, mode: mode)
   }
 
-  /// Tuples of SQL text behind the head of an INSERT.
+  /// Tuples of SQL text after the head of an INSERT.
   public init(head: [UInt8], tuples: [UInt8], rowCount: Int, position: SourcePosition, mode: LexicalMode) {
     self.init(head: head, bytes: tuples, rowCount: rowCount, position: position, mode: mode)
   }
@@ -58,7 +58,7 @@ public struct RowChunk: Sendable {
   var isSplit: Bool { !rowEnds.isEmpty }
 }
 
-/// Puts together a chunk of rows whose values a format other than SQL has told apart.
+/// Puts together a chunk of rows whose values a format other than SQL has distinguished.
 public struct RowChunkBuilder: Sendable {
   fileprivate let position: SourcePosition
   fileprivate var bytes: [UInt8] = []
@@ -85,7 +85,7 @@ public struct RowChunkBuilder: Sendable {
     bytes += value
   }
 
-  /// Adds a value that stands in hex digits.
+  /// Adds a value that is in hex digits.
   public mutating func add(hex digits: [UInt8]) {
     values.append(RowValue(kind: .hex, start: UInt32(bytes.count), count: UInt32(digits.count)))
     bytes += digits
@@ -101,7 +101,7 @@ public struct RowChunkBuilder: Sendable {
   public func chunk() -> RowChunk { RowChunk(self) }
 }
 
-/// One value of a row: what it is and where its bytes stand in the chunk.
+/// One value of a row: what it is and where its bytes are in the chunk.
 public struct RowValue: Sendable, Equatable {
   /// How a value is written.
   public enum Kind: UInt8, Sendable {
@@ -121,13 +121,13 @@ public struct RowValue: Sendable, Equatable {
     case hex
     /// `0b…`, `b'…'`: the digits.
     case bits
-    /// Anything else, such as CURRENT_TIMESTAMP or `uuid_to_bin('…')`: the text as it stands.
+    /// Anything else, such as CURRENT_TIMESTAMP or `uuid_to_bin('…')`: the text as it is.
     case expression
   }
 
   /// How the value is written, which decides how its bytes are decoded.
   public let kind: Kind
-  /// Whether the string stands in `"…"`.
+  /// Whether the string is in `"…"`.
   let isDoubleQuoted: Bool
   /// How far before `start` an introducer begins; 0 without one.
   let introducer: UInt16
@@ -150,7 +150,7 @@ public struct RowValue: Sendable, Equatable {
 
   /// The index of the first byte.
   @inlinable public var start: Int { Int(offset) }
-  /// How many bytes stand in the chunk.
+  /// How many bytes are in the chunk.
   @inlinable public var count: Int { Int(length) }
   /// Where the value's bytes are in the chunk.
   @inlinable public var range: Range<Int> { start..<start + count }

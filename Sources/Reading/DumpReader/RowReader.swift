@@ -1,7 +1,7 @@
 import ByteScan
 public import Diagnostics
 
-/// Cuts a chunk of rows into values. Bytes stay where they are: a value is a range of the chunk and what stands there.
+/// Cuts a chunk of rows into values. Bytes stay where they are: a value is a range of the chunk and what is there.
 ///
 /// ```swift
 /// var reader = RowReader(chunk)
@@ -12,13 +12,13 @@ public import Diagnostics
 ///
 /// How the parts hang together: `next` knows the three things that most values are, numbers, plain strings and NULL,
 /// and gives all others to `otherValue`, which reads from the value's first byte again and understands everything.
-/// Whoever can take plain values as they stand goes from value to value: `enterTuple`, `nextValue`, `leaveTuple`.
+/// Callers that need only unescaped values can iterate with `enterTuple`, `nextValue`, `leaveTuple`.
 public struct RowReader {
   /// The values of the row that `next` has read.
   public private(set) var values: [RowValue] = []
   /// The index of the row in its chunk.
   public private(set) var rowIndex = -1
-  /// Where the row's first byte stands in the chunk.
+  /// Where the row's first byte is in the chunk.
   public private(set) var rowStart = 0
   /// Where the row ends.
   public var rowEnd: Int { isSplit ? values.last?.range.upperBound ?? rowStart : index }
@@ -39,7 +39,8 @@ public struct RowReader {
     values.reserveCapacity(16)
   }
 
-  /// Reads the next row; false behind the last. What is no row ends the chunk: `rowIndex` tells how far it went.
+  /// Reads the next row; false after the last. Anything that is not a row ends the chunk: `rowIndex` tells how far it
+  /// went.
   public mutating func next(in chunk: borrowing RowChunk) -> Bool {
     if chunk.isSplit { return nextSplit(in: chunk) }
     return nextTuple(in: chunk.bytes.span)
@@ -55,12 +56,12 @@ public struct RowReader {
     return true
   }
 
-  /// Where the row stands in its input. Lines are counted on each call.
+  /// Where the row is in its input. Lines are counted on each call.
   public func position(in chunk: borrowing RowChunk) -> SourcePosition {
     position(of: rowStart, in: chunk)
   }
 
-  /// Where a byte of the row stands in its input; for formats other than SQL, where the row does.
+  /// Where a byte of the row is in its input; for formats other than SQL, where the row does.
   public func position(of offset: Int, in chunk: borrowing RowChunk) -> SourcePosition {
     if chunk.isSplit {
       return SourcePosition(
@@ -97,7 +98,7 @@ public struct RowReader {
   /// of `ByteScan` believe: tuples of SQL with backslashes that escape, each a character of its own.
   public var hasPlainTuples: Bool { !isSplit && backslashEscapes && doubleBytes == nil }
 
-  /// Goes to the next tuple, for those who read its values one by one instead of by `next`; false behind the last.
+  /// Goes to the next tuple, for those who read its values one by one instead of by `next`; false after the last.
   /// `cursor` is the index of its first value then.
   public mutating func enterTuple(in bytes: Span<UInt8>) -> Bool {
     var i = index
@@ -132,7 +133,7 @@ public struct RowReader {
   /// Where the tuple that was entered has its first value.
   public var cursor: Int { index }
 
-  /// The value at `cursor`, which moves behind it and its comma; nil at the end of the tuple, where it moves behind the
+  /// The value at `cursor`, which moves after it and its comma; nil at the end of the tuple, where it moves after the
   /// parenthesis.
   @inline(never)
   public func nextValue(in bytes: Span<UInt8>, at cursor: inout Int) -> RowValue? {
@@ -141,11 +142,11 @@ public struct RowReader {
     return value
   }
 
-  /// Ends the tuple that was entered; `cursor` is the index behind its parenthesis.
+  /// Ends the tuple that was entered; `cursor` is the index after its parenthesis.
   public mutating func leaveTuple(at cursor: Int) { index = cursor }
 
-  /// The next value from `i` on, which moves to what stands behind it; nil at the end of the tuple, where it moves
-  /// behind the parenthesis, or beyond the end of the bytes if there is none.
+  /// The next value from `i` on, which moves to what follows it; nil at the end of the tuple, where it moves after the
+  /// parenthesis, or beyond the end of the bytes if there is none.
   @inline(__always)
   private func value(in bytes: Span<UInt8>, at i: inout Int) -> RowValue? {
     let end = bytes.count
@@ -239,8 +240,8 @@ public struct RowReader {
     return (end, escapes)
   }
 
-  /// Any value at all, from its first byte to the comma or parenthesis behind it, where `cursor` moves; nil if nothing
-  /// but comments and blanks stands there.
+  /// Any value at all, from its first byte to the comma or parenthesis after it, where `cursor` moves; nil if nothing
+  /// but comments and blanks is there.
   @inline(never)
   private func otherValue(_ bytes: Span<UInt8>, _ cursor: inout Int) -> RowValue? {
     var first = cursor
@@ -253,7 +254,7 @@ public struct RowReader {
         break
       }
     }
-    // The text up to its end, comments and blanks behind it left out.
+    // The text up to its end, comments and blanks after it left out.
     var last = first
     var i = first
     var depth = 0
@@ -282,7 +283,7 @@ public struct RowReader {
     return last > first ? value(bytes, first..<last) : nil
   }
 
-  /// The index behind a quoted piece that starts at `start`.
+  /// The index after a quoted piece that starts at `start`.
   private func endOfQuotes(_ bytes: Span<UInt8>, _ start: Int) -> Int {
     let quote = bytes[start]
     let escape = backslashEscapes && quote != 0x60 ? 0x5C : quote
@@ -302,7 +303,7 @@ public struct RowReader {
     return bytes.count
   }
 
-  /// What stands in `range`, which is not empty and starts and ends with no blank.
+  /// What is in `range`, which is not empty and starts and ends with no blank.
   private func value(_ bytes: Span<UInt8>, _ range: Range<Int>) -> RowValue {
     let (first, last) = (range.lowerBound, range.upperBound)
     let expression = RowValue(kind: .expression, start: UInt32(first), count: UInt32(last - first))
@@ -416,7 +417,7 @@ public struct RowReader {
     }
   }
 
-  /// The index behind a comment that starts at `start`; nil when none does. Mirrors `RowScanner`.
+  /// The index after a comment that starts at `start`; nil when none does. Mirrors `RowScanner`.
   private static func comment(_ bytes: Span<UInt8>, _ start: Int) -> Int? {
     let byte = bytes[start]
     let end = bytes.count

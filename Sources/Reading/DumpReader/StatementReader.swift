@@ -37,9 +37,9 @@ public enum DumpItem: Sendable {
   case message(StatementText)
   case statement(StatementText)
   case rows(RowsStatement)
-  /// Tuples of an INSERT whose policy is `deliver`; `rows` follows behind the last of them.
+  /// Tuples of an INSERT whose policy is `deliver`; `rows` follows after the last of them.
   case chunk(RowChunk)
-  /// Something that cannot be read; reading goes on behind it where that is possible.
+  /// Something that cannot be read; reading goes on after it where that is possible.
   case failure(SyntaxError)
 }
 
@@ -58,9 +58,9 @@ public enum RowPolicy: Sendable {
 /// Splits SQL text into statements as the `mysql` client does: strings, quoted names, comments, version comments and
 /// `DELIMITER` are understood, meaning is not. Rows never stay in memory; one other statement at a time does.
 ///
-/// How the parts hang together: `cursor` is the next byte to look at, `keep` the first byte that must survive a
-/// refill (the start of the statement being read), `counted` the place up to which line ends were counted. `fill`
-/// moves what is kept to the front and reads more; it is the only place that changes indices behind the scanner.
+/// How the parts hang together: `cursor` is the next byte to look at, `keep` the first byte that must survive a refill
+/// (the start of the statement being read), `counted` the place up to which line ends were counted. `fill` moves what
+/// is kept to the front and reads more; it is the only place that changes indices after the scanner.
 public struct StatementReader {
   /// Longest statement, other than rows, that is read: a 16 MiB CREATE does not exist, a hostile one might.
   public static let defaultStatementLimit = 16 << 20
@@ -93,9 +93,9 @@ public struct StatementReader {
   private let rowLimit: Int
   /// The INSERT whose rows are being delivered.
   private var delivery: Delivery?
-  /// Whether the statement being read is longer than that: then only its end is looked for.
+  /// Whether the statement being read is longer than that: then only its end is searched for.
   private var isTooLong = false
-  /// Whether a line end inside of a string cannot be, because the client that wrote the dump escapes it.
+  /// Whether a line end inside a string cannot be, because the client that wrote the dump escapes it.
   private var escapesLineEnds = false
   /// What comes after the item that was delivered last.
   private var pending: DumpItem?
@@ -123,7 +123,7 @@ public struct StatementReader {
 
   /// Bytes taken from the disk and their total, for progress.
   public var progress: (consumed: Int, total: Int?) { (source.consumed, source.total) }
-  /// Where reading stands: the place of what went wrong when the source failed.
+  /// Where reading is: the place of what went wrong when the source failed.
   public var position: SourcePosition {
     var reader = self
     return reader.position(of: reader.cursor)
@@ -227,7 +227,7 @@ public struct StatementReader {
 
   // MARK: Statements
 
-  /// Reads from the first byte of a statement to behind its delimiter.
+  /// Reads from the first byte of a statement to the end of its delimiter.
   private mutating func statement() throws(InputError) -> DumpItem {
     keep = cursor
     let start = position(of: cursor)
@@ -328,7 +328,7 @@ public struct StatementReader {
 
   // MARK: Rows
 
-  /// Whether the same head as that of the last INSERT stands here.
+  /// Whether the same head as that of the last INSERT is here.
   private mutating func startsLastHead() throws(InputError) -> Bool {
     let count = lastHead.count
     guard count > 0, buffer[cursor] == lastHead[0], try starts(with: lastHead), try fill(count + 1) else {
@@ -337,7 +337,7 @@ public struct StatementReader {
     return !isWordByte(buffer[cursor + count])
   }
 
-  /// Reads the rows of an INSERT; the cursor is behind VALUES.
+  /// Reads the rows of an INSERT; the cursor is after VALUES.
   private mutating func rows(_ start: SourcePosition, _ head: [UInt8], _ policy: RowPolicy) throws(InputError)
     -> DumpItem
   {
@@ -398,10 +398,10 @@ public struct StatementReader {
     var pieceBytes = 0
     /// Rows that were delivered or dropped.
     var rowCount = 0
-    /// Whether the row being read is longer than the limit: then only its end is looked for.
+    /// Whether the row being read is longer than the limit: then only its end is searched for.
     var isDropping = false
 
-    /// The bytes of the pieces and these behind them.
+    /// The bytes of the pieces and these after them.
     mutating func take(_ rest: ArraySlice<UInt8>) -> [UInt8] {
       if pieces.isEmpty { return Array(rest) }
       var result: [UInt8] = []
@@ -454,7 +454,7 @@ public struct StatementReader {
     return .rows(rows)
   }
 
-  /// Cuts off the tuples that were closed; those behind them wait for their end.
+  /// Cuts off the tuples that were closed; those after them wait for their end.
   private mutating func deliver(_ delivery: inout Delivery, _ closed: (first: Int, last: Int)) -> DumpItem {
     var failure: DumpItem?
     if delivery.isDropping || delivery.pieceBytes + closed.first - keep! > rowLimit {
@@ -546,7 +546,7 @@ public struct StatementReader {
       cursor = min(found + 1, end)
       countLines(to: cursor, newLines: found < end ? 1 : 0)
       if last < floor {
-        // An empty line: behind VALUES, or nothing at all.
+        // An empty line: after VALUES, or nothing at all.
         if found == end { return .endOfInput }
         if !isFirstLine { return .unsure }
       } else if buffer[last] == 0x3B, last > floor, buffer[last - 1] == 0x29 {
@@ -576,7 +576,7 @@ public struct StatementReader {
   private mutating func startsComment() throws(InputError) -> Bool {
     if buffer[cursor] == 0x23 { return true }
     guard buffer[cursor] == 0x2D, try fill(2), buffer[cursor + 1] == 0x2D else { return false }
-    // "-- " needs white space behind it (MySQL manual, Comments); at the end of the input that is the end.
+    // "-- " needs white space after it (MySQL manual, Comments); at the end of the input that is the end.
     guard try fill(3) else { return true }
     return buffer[cursor + 2] <= 0x20
   }

@@ -2,7 +2,7 @@
 public struct DataType: Sendable, Hashable {
   /// The DATA_TYPE of information_schema: `int`, `varchar`, `longblob`, …
   public var name: String
-  /// What stands in parentheses: length, display width, precision and scale, fractional digits.
+  /// What is in parentheses: length, display width, precision and scale, fractional digits.
   public var parameters: [Int]
   /// The values of an enum or set.
   public var values: [String]

@@ -14,7 +14,7 @@ public struct Lexer: Sendable {
   /// Whether the text up to here has opened a version comment that it has not closed.
   public var isInVersionComment: Bool { openVersionComments > 0 }
 
-  /// Starts at the first byte, outside of comments and strings.
+  /// Starts at the first byte, outside comments and strings.
   public init(_ bytes: [UInt8], mode: LexicalMode = LexicalMode()) {
     self.bytes = bytes
     self.mode = mode

@@ -1,7 +1,7 @@
 import Diagnostics
 
 extension Parser {
-  /// From behind ALTER TABLE. An action that is not understood is left out with an error; the others count.
+  /// After ALTER TABLE. An action that is not understood is left out with an error; the others count.
   mutating func alterTable() throws(SyntaxError) -> AlterTable {
     _ = accept("IF", "EXISTS")
     var alter = AlterTable(name: try qualifiedName("a table name"), actions: [])
@@ -71,7 +71,7 @@ extension Parser {
       let what = keyword
       let isInPartitions = what == "PARTITION"
       skip(until: ",")
-      // The names of the partitions stand between commas.
+      // The names of the partitions are between commas.
       if isInPartitions { while accept(",") { skip(until: ",") } }
       return start < token.range.lowerBound ? [.changeRows("\(verb) \(what)")] : []
     case "DISABLE", "ENABLE":
@@ -79,7 +79,7 @@ extension Parser {
       try expect("KEYS")
       return [.keys]
     case "ORDER":
-      // Where rows lie says nothing; the names stand between commas.
+      // Where rows lie says nothing; the names are between commas.
       _ = rest()
       return [.irrelevant]
     case "ALGORITHM", "LOCK":
@@ -186,7 +186,7 @@ extension Parser {
     return .dropColumn(column)
   }
 
-  /// ALTER inside of ALTER TABLE: of a column, an index or a check.
+  /// ALTER inside ALTER TABLE: of a column, an index or a check.
   private mutating func alterAction() throws(SyntaxError) -> AlterTable.Action {
     if accept("INDEX") || accept("KEY") {
       _ = accept("IF", "EXISTS")

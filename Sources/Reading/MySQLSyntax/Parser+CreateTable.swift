@@ -1,8 +1,8 @@
 import Diagnostics
 
 extension Parser {
-  /// From behind CREATE [TEMPORARY] TABLE. What is not understood inside of the definition is left out with an error:
-  /// a column or clause never costs its table.
+  /// After CREATE [TEMPORARY] TABLE. What is not understood inside the definition is left out with an error: a column
+  /// or clause never costs its table.
   mutating func createTable(isTemporary: Bool) throws(SyntaxError) -> Statement {
     let keepsExisting = accept("IF", "NOT", "EXISTS")
     var table = CreateTable(name: try qualifiedName("a table name"))
@@ -45,7 +45,7 @@ extension Parser {
     return .createTable(table)
   }
 
-  /// A column, key, foreign key or check, up to the comma or parenthesis behind it.
+  /// A column, key, foreign key or check, up to the comma or parenthesis after it.
   private mutating func tableElement(_ table: inout CreateTable) throws(SyntaxError) {
     let start = (lexer, token)
     let known = table.errors.count
@@ -93,8 +93,8 @@ extension Parser {
     case check(CheckDefinition)
   }
 
-  /// [CONSTRAINT name] PRIMARY KEY | UNIQUE | KEY | FULLTEXT | SPATIAL | FOREIGN KEY | CHECK …, or nil when this is
-  /// none of them (an unquoted column may have the name `key_date`, but not a reserved word).
+  /// [CONSTRAINT name] PRIMARY KEY | UNIQUE | KEY | FULLTEXT | SPATIAL | FOREIGN KEY | CHECK …, or nil when this is not
+  /// one of them (an unquoted column may have the name `key_date`, but not a reserved word).
   mutating func constraint() throws(SyntaxError) -> Constraint? {
     let offset = token.range.lowerBound
     var name: String?
@@ -474,7 +474,7 @@ extension Parser {
 
   // MARK: Table options
 
-  /// Commas between options are part of them; in ALTER TABLE (`stopsAtComma`) they stand between actions.
+  /// Commas between options are part of them; in ALTER TABLE (`stopsAtComma`) they are between actions.
   mutating func tableOptions(stopsAtComma: Bool = false) throws(SyntaxError) -> TableOptions {
     var options = TableOptions()
     while true {

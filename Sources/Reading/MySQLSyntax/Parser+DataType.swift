@@ -2,7 +2,7 @@ public import Diagnostics
 import Text
 
 extension Parser {
-  /// A column type with its length, values and attributes, and the character set that may stand among them.
+  /// A column type with its length, values and attributes, and the character set that may be among them.
   struct TypeClause {
     var type: DataType
     var characterSet: String?

@@ -44,7 +44,7 @@ extension Parser {
     return column
   }
 
-  /// `a = 1, b = 'x'` behind SET, as the tuple that VALUES would have.
+  /// `a = 1, b = 'x'` after SET, as the tuple that VALUES would have.
   private mutating func assignedValues(_ head: inout InsertHead) throws(SyntaxError) {
     var tuple: [UInt8] = []
     repeat {
@@ -90,7 +90,7 @@ extension Parser {
       {
         advance()
       }
-      // RETURNING tells of rows, and takes none back.
+      // RETURNING returns rows, and takes none back.
       change.removesAll = token.kind == .end || at("RETURNING")
       return .changeRows(change)
     }
@@ -142,7 +142,7 @@ extension Parser {
     return .changeRows(RowChange(verb: "TRUNCATE", tables: [try qualifiedName("a table name")], removesAll: true))
   }
 
-  /// WITH … in front of a statement: what it does, the word behind the last expression tells.
+  /// WITH … in front of a statement: what it does, the word after the last expression tells.
   mutating func withExpressions() throws(SyntaxError) -> Statement {
     advance()
     skip(until: "SELECT", "UPDATE", "DELETE", "TABLE", "VALUES", "INSERT", "REPLACE", "(")
@@ -241,8 +241,8 @@ extension Parser {
 }
 
 extension Parser {
-  /// The tuples behind VALUES, values as text: for the small tables that DataJoint keeps about a schema. The cursor
-  /// is behind the head of an INSERT.
+  /// The tuples after VALUES, values as text: for the small tables that DataJoint keeps about a schema. The cursor is
+  /// after the head of an INSERT.
   public mutating func values() -> [[String?]] {
     var rows: [[String?]] = []
     if !accept("VALUES") { _ = accept("VALUE") }

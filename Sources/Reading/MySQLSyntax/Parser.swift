@@ -10,7 +10,7 @@ public struct Parser {
   /// True when some text was not UTF-8 and was read as latin1.
   public private(set) var sawNonUTF8 = false
 
-  /// `position` is where the first byte of `bytes` stands in the dump.
+  /// `position` is where the first byte of `bytes` is in the dump.
   public init(_ bytes: [UInt8], mode: LexicalMode = LexicalMode(), at position: SourcePosition) {
     lexer = Lexer(bytes, mode: mode)
     self.position = position
@@ -156,7 +156,7 @@ public struct Parser {
     return text
   }
 
-  /// The text between quotes. Most have nothing in them to resolve, and are read where they stand.
+  /// The text between quotes. Most have nothing in them to resolve, and are read where they are.
   private mutating func unquoted(_ range: Range<Int>, escapes: Bool) -> String {
     let quote = lexer.bytes[range.lowerBound]
     let inner = range.lowerBound + 1..<max(range.lowerBound + 1, range.upperBound - 1)
@@ -183,7 +183,7 @@ public struct Parser {
       advance()
       return text
     case .quotedName, .string:
-      // 'x' is no name in SQL, but DEFINER='user' and ENGINE='InnoDB' are written so.
+      // 'x' is not a name in SQL, but DEFINER='user' and ENGINE='InnoDB' are written so.
       let text = unquoted(token.range, escapes: false)
       advance()
       return text
@@ -231,7 +231,7 @@ public struct Parser {
     return names
   }
 
-  /// The text inside of balanced parentheses, which the cursor is at; it ends behind them.
+  /// The text inside balanced parentheses, which the cursor is at; it ends after them.
   mutating func parenthesized() throws(SyntaxError) -> String {
     try expect("(")
     let start = token.range.lowerBound

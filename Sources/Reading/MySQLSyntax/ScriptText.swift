@@ -1,9 +1,9 @@
 import Diagnostics
 import Text
 
-/// Text in SQL that a client reads from a file: nothing in it may move a cursor or hide what stands behind it.
+/// Text in SQL that a client reads from a file: nothing in it may move a cursor or hide what follows it.
 public enum ScriptText {
-  /// Whether a text may stand in a script as it is: nothing in it moves a cursor or ends a line.
+  /// Whether a text may be in a script as it is: nothing in it moves a cursor or ends a line.
   public static func isPlain(_ text: String) -> Bool {
     text.utf8.allSatisfy { 0x20..<0x7F ~= $0 } || !text.unicodeScalars.contains { $0.isUnprintable && $0 != "\n" }
   }

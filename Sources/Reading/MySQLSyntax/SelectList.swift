@@ -57,7 +57,7 @@ extension Parser {
         continue
       }
       if token.kind == .quotedName || token.kind == .word, let text = try? name("a name") {
-        // A name behind a name is an alias, which needs no AS.
+        // A name after a name is an alias, which needs no AS.
         if isBehindDot { names.append(text) } else if names.count > 3 { isReference = false }
         isBehindDot = false
         last = text

@@ -94,7 +94,7 @@ public struct CreateTable: Sendable {
   public var keepsExisting = false
   /// LIKE: the table whose columns, keys and checks this one has.
   public var template: QualifiedName?
-  /// The columns of SELECT behind the definition; nil without one.
+  /// The columns of SELECT after the definition; nil without one.
   public var query: SelectList?
   /// What was not understood and left out; the rest counts.
   public var errors: [SyntaxError] = []
@@ -138,7 +138,7 @@ public struct ColumnDefinition: Sendable {
   public var isCompressed = false
   /// FIRST or AFTER, in ALTER TABLE.
   public var place: Place?
-  /// Where it stands in the statement.
+  /// Where it is in the statement.
   public var offset: Int
 
   /// Where ALTER TABLE puts a column.
@@ -466,7 +466,7 @@ public struct Assignment: Sendable, Equatable {
   public var value: String
 }
 
-/// What stands before the values of an INSERT or REPLACE.
+/// What precedes the values of an INSERT or REPLACE.
 public struct InsertHead: Sendable {
   /// Where the rows come from.
   public enum Source: Sendable, Equatable {

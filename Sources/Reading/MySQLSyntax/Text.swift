@@ -13,7 +13,7 @@ public enum DumpText {
   /// Decodes a part of an array; `isUTF8` is false when it had to be read as latin1.
   public static func decode(_ bytes: ArraySlice<UInt8>) -> (text: String, isUTF8: Bool) { decode(bytes.span) }
 
-  /// Decodes bytes where they stand.
+  /// Decodes bytes where they are.
   public static func decode(_ bytes: Span<UInt8>) -> (text: String, isUTF8: Bool) {
     if let text = try? String(copying: UTF8Span(validating: bytes)) { return (text, true) }
     return (Latin1.text(bytes), false)

@@ -18,7 +18,7 @@ public struct Token: Sendable, Equatable {
     case variable
     /// A single punctuation byte.
     case punctuation
-    /// Behind the last word.
+    /// After the last word.
     case end
   }
 

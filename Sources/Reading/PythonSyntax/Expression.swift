@@ -25,7 +25,7 @@ public enum Expression: Syntax {
   /// `None`, `True`, `False`, `...`
   case constant(Constant)
   case slice(Slice)
-  /// What was to be an expression and is none. A file with one does not parse.
+  /// Something that should be an expression but is not. A file with one does not parse.
   case error(Node)
 
   /// Looks through parentheses; nil for nodes that are not expressions, statements included.
@@ -318,7 +318,7 @@ public struct Yield: KindView {
   public var isFrom: Bool { record.flags == 1 }
 }
 
-/// `*value` outside of a call
+/// `*value` outside a call
 public struct Starred: KindView {
   static let kind = NodeKind.starred
   /// The node that it is a view of.

@@ -1,5 +1,5 @@
 /// Splits a file into tokens, as Python 3.12's tokenizer does: f-strings and t-strings are texts and code by turns, and
-/// lines, indentation and brackets are told from each other. Takes time in proportion to the bytes.
+/// lines, indentation and brackets are distinguished from each other. Takes time in proportion to the bytes.
 ///
 /// What is wrong becomes a token of its own (`unknown`) or a failure, and the next line goes on. A bracket that is never
 /// closed ends where a line starts with a word that no expression can start with.
@@ -390,7 +390,7 @@ struct Lexer {
   private func keywordFollows(_ bytes: Span<UInt8>, _ start: Int) -> Bool {
     var end = start
     while end < bytes.count, Self.isWord(bytes[end]) { end += 1 }
-    // As Python: only the beginning of the word is looked at.
+    // As Python: only the beginning of the word is examined.
     func starts(_ word: StaticString) -> Bool {
       let count = word.utf8CodeUnitCount
       guard start + count <= bytes.count else { return false }

@@ -51,7 +51,7 @@ enum NodeKind: UInt8, Sendable {
   case slice
   /// expression; the typed views look through it.
   case parenthesized
-  /// A name that is no expression: of a capture, an import, a global statement.
+  /// A name that is not an expression: of a capture, an import, a global statement.
   case identifier
   // Statements
   case expressionStatement
@@ -231,8 +231,8 @@ public struct Node: Sendable, Hashable {
 
   func token(_ index: UInt32) -> Token { file.tree.tokens[Int(index)] }
 
-  /// The function, lambda, class or module whose scope the node's names belong to by its place: what is in a
-  /// decorator, a default or a base belongs to the scope around. Comprehensions are not told apart.
+  /// The function, lambda, class or module whose scope the node's names belong to by its place: what is in a decorator,
+  /// a default or a base belongs to the scope around. Comprehensions are not distinguished.
   public var scope: Node {
     var below = self
     var node = parent
@@ -279,7 +279,7 @@ public struct Node: Sendable, Hashable {
     return nil
   }
 
-  /// The node as an expression; nil when it is none.
+  /// The node as an expression; nil if it is not one.
   public var expression: Expression? { Expression(self) }
 }
 

@@ -180,7 +180,7 @@ extension Parser {
         while accept(op) { stack.append(try binary(own + 1)) }
         left = add(.boolean, from: start(of: left), to: end(of: stack[stack.count - 1]), children: mark, op: op)
       case Binding.comparison:
-        // `not` alone is no operator.
+        // `not` alone is not an operator.
         if current == .not, peek() != .in { return left }
         let mark = stack.count
         stack.append(left)

@@ -253,7 +253,7 @@ public struct ImportedName: KindView {
 }
 
 extension Node {
-  /// The text without blanks, comments and continuations, which may stand around dots.
+  /// The text without blanks, comments and continuations, which may be around dots.
   var dottedText: String {
     let record = record
     var text = ""

@@ -88,7 +88,7 @@ public struct Diagram: Sendable {
     }
   }
 
-  /// Parents before children where there is no circle, parts behind their master.
+  /// Parents before children where there is no circle, parts after their master.
   public private(set) var nodes: [Node]
   /// Both ends of each are valid places in `nodes`.
   public private(set) var edges: [Edge]

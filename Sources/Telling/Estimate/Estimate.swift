@@ -21,9 +21,9 @@ public struct Estimate: Sendable {
     public var wave: Int?
     /// The schema whose work it is; nil for the move as a whole.
     public var schema: String?
-    /// How many things there are; nil where the inputs do not tell.
+    /// How many things there are; nil if the input does not say.
     public var count: Int?
-    /// Tables whose part of `count` the inputs do not tell.
+    /// Tables whose part of `count` the inputs lack.
     public var untold: Int
     /// How many are paid for: started lots of the price, within its limit.
     public var lots: Int
@@ -63,8 +63,8 @@ public struct Estimate: Sendable {
   /// Schemas that each schema depends on directly.
   let upstream: [String: [String]]
 
-  /// Estimates what a plan for what an audit looked at leaves to do. The audit is one with all rules. `objects` are
-  /// the rows of tracking tables, where the inputs have them.
+  /// Estimates what a plan for what an audit examined leaves to do. The audit is one with all rules. `objects` are the
+  /// rows of tracking tables, where the inputs have them.
   ///
   /// Questions that the plan leaves open are work themselves; what there is to run is counted as if they were answered
   /// as suggested, because a part that waits is not a part that costs nothing. The other strategies are planned, too.

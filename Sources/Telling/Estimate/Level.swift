@@ -24,7 +24,7 @@ public enum Level: String, Sendable, CaseIterable {
       } ?? .manual
   }
 
-  /// What it means, told by the limits that decide it.
+  /// What it means, described by the limits that decide it.
   public var legend: String {
     func words(_ limit: Int?, _ noun: String) -> String {
       limit.map { $0 == 0 ? "no \(noun)" : "at most \($0) \(noun)" } ?? "any number of \(noun)"

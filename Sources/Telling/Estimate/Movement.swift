@@ -16,7 +16,7 @@ public struct Tally: Sendable, Hashable {
 
   /// The sum; nil where nothing tells anything. With `untold` tables it is a lower bound.
   public var known: Int? { told == 0 && untold > 0 ? nil : sum }
-  /// The sum; nil where a part of it is not told.
+  /// The sum; nil where a part of it is unknown.
   public var exact: Int? { untold > 0 ? nil : sum }
 
   mutating func add(_ number: Int?) {
@@ -49,7 +49,7 @@ public struct Movement: Sendable, Hashable {
   /// Nothing is moved.
   public init() {}
 
-  /// `catalog` is the one before the plan, with what the inputs tell of rows. What 0.14 adds between two fills of a
+  /// `catalog` is the one before the plan, with what the inputs say about rows. What 0.14 adds between two fills of a
   /// gradual move cannot be known and is left out.
   public init(_ steps: some Sequence<Step>, in catalog: Catalog) {
     for step in steps { add(step, catalog) }
@@ -87,6 +87,6 @@ public struct Movement: Sendable, Hashable {
 }
 
 extension Table {
-  /// Bytes of its rows in the dump; nil where the inputs do not tell.
+  /// Bytes of its rows in the dump; nil if the input does not say.
   var knownBytes: Int? { rowCount == 0 ? 0 : dataBytes > 0 ? dataBytes : nil }
 }

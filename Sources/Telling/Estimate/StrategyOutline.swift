@@ -35,7 +35,7 @@ public struct StrategyOutline: Sendable {
   public var downtime: Downtime
   /// What that means here: one sentence.
   public var downtimeWords: String
-  /// Until when there is a way back, and what it leaves behind.
+  /// Until when there is a rollback, and what it leaves behind.
   public var reversible: String
   /// What clients of 0.14 can still do, and until when.
   public var legacyClients: String

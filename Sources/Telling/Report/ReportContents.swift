@@ -14,7 +14,7 @@ public struct ReportContents: Sendable {
   public let wholeAudit: Audit
   /// Which findings are suppressed, and why.
   public let suppressions: Suppressions
-  /// What a move takes; nil where the inputs do not tell enough to plan one.
+  /// What a move takes; nil if the input does not say enough to plan one.
   public var plan: Plan?
   /// What an earlier audit is to this one.
   public var baseline: Baseline?
@@ -55,7 +55,7 @@ public struct ReportContents: Sendable {
 
   /// The version of djaudit that asked.
   public var version: String { settings.version }
-  /// Whether values of the data may stand in the report.
+  /// Whether values of the data may be in the report.
   public var showsValues: Bool { settings.showsValues }
 
   /// A finding with its rule, and what it is to the baseline where there is one.
@@ -66,7 +66,7 @@ public struct ReportContents: Sendable {
     public let finding: Finding
     /// What it is to the baseline; nil without one.
     public let state: BaselineState?
-    /// What it falls under, where it is to be lived with.
+    /// What it falls under, where it is accepted.
     public let suppression: Suppression?
 
     /// What the baseline does not have; everything when there is none.

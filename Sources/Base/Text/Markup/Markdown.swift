@@ -6,7 +6,7 @@ public func markdown(_ text: String, limit: Int = 200) -> String {
   let shown = text.printable(limit: limit)
   if shown.isEmpty { return "(empty)" }
   if shown.utf8.contains(0x7C) {
-    // A pipe ends a table's cell even in code, and an escaped one shows its backslash outside of tables.
+    // A pipe ends a table's cell even in code, and an escaped one shows its backslash outside tables.
     return shown.unicodeScalars.map { scalar in
       switch scalar.value {
       case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: String(scalar)

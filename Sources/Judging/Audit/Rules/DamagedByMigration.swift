@@ -76,7 +76,7 @@ extension TableModel {
     columns.contains { if case .unreadable? = $0.marker?.kind { true } else { false } }
   }
 
-  /// 2.x itself writes none on columns that a foreign key brings, but for uuid.
+  /// 2.x itself writes none on columns that a foreign key brings, except for uuid.
   fileprivate var hasInheritedMarker: Bool {
     columns.contains { column in
       if case .core(let type)? = column.marker?.kind { column.isInherited && type.name != .uuid } else { false }

@@ -103,7 +103,7 @@ struct LegacyDefinition: Sendable {
     while index < end, isName(text[index]) { index += 1 }
     let name = line.lowerBound..<index
     if name.isEmpty { return nil }
-    /// The first of some bytes outside of quotes.
+    /// The first of some bytes outside quotes.
     func find(_ wanted: UInt8, from start: Int) -> Int? {
       var quote: UInt8?
       for index in start..<end {

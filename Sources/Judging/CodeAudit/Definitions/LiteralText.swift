@@ -14,7 +14,7 @@ struct LiteralText: Sendable {
     var isRaw: Bool
   }
 
-  /// Reads the tokens of a literal, one behind the other; nil for what is no string.
+  /// Reads the tokens of a literal, one after the other; nil for anything that is not a string.
   /// - Parameter fields: The replacement fields of f-strings, which are kept as they are written; nil where an f-string
   ///   is none that can be read.
   init?(_ source: [UInt8], tokens: [Range<Int>], fields: [Range<Int>]? = nil) {

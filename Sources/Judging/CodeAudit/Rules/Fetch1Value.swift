@@ -118,14 +118,14 @@ private struct ScalarNeed {
   var isSure: Bool
 }
 
-/// What the heading tells of a fetched value.
+/// What the heading says about a fetched value.
 private enum ScalarKind {
   /// A number, which may be NULL or not.
   case number(isNullable: Bool)
   /// Nothing: it may be a number.
   case unknown
 
-  /// Nil where it is no number.
+  /// Nil where it is not a number.
   init?(_ attribute: Heading.Attribute?) {
     guard let attribute else {
       self = .unknown

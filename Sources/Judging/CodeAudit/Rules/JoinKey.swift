@@ -53,7 +53,7 @@ extension CodeRule {
 }
 
 extension FileContext {
-  /// Whether the key of a query matters where it stands: it is fetched, aggregated or asked for.
+  /// Whether the key of a query matters where it is: it is fetched, aggregated or asked for.
   fileprivate func usesKey(_ start: Node) -> Bool {
     var node = start
     while let parent = node.parent {

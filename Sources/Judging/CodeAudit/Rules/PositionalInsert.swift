@@ -132,7 +132,7 @@ extension FileContext {
       reference.map { projectFacts.hasTableOrder($0) } ?? nil)
   }
 
-  /// The row as a dict. `hasOrder` is whether the table has the order of the definition; nil where no dump tells.
+  /// The row as a dict. `hasOrder` is whether the table has the order of the definition; nil if no dump shows it.
   fileprivate func naming(_ row: Expression, _ heading: Heading?, _ hasOrder: Bool?) -> Fix {
     let elements: [Expression]
     switch row {

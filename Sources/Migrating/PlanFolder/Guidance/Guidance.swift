@@ -44,7 +44,7 @@ public struct Guidance {
 
   func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
 
-  /// The findings of a phase, one line a rule.
+  /// The findings of a phase, one line per rule.
   func findings(_ phase: Phase) -> [String] {
     audit.groups.filter { $0.rule.phase == phase && $0.rule.resolution != .none }.map { group in
       "\(group.rule.code) \(group.rule.name): \(count(group.findings.count, "place")). \(group.rule.summary)"

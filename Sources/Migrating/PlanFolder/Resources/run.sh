@@ -9,8 +9,8 @@ usage: sh run.sh [--status | --rollback [--discard] | --finalize [--discard]] [-
   (no option)  run everything not run yet, except finalize; ask before 0.14 must stop
   --status     list the scripts and their status on this server
   --rollback   undo what has been run, newest first, unless data written by 2.x would be lost
-  --discard    with --rollback: discard data written by 2.x; with --finalize: rows not computed again
   --finalize   drop what was kept for a rollback, which is no longer possible then
+  --discard    with --rollback: discard data written by 2.x; with --finalize: rows not computed again
   --yes        do not ask for confirmation
   OPTIONS      for the client: -h HOST -P PORT -u USER --defaults-extra-file=FILE …
 

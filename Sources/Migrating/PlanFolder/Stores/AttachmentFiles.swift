@@ -19,7 +19,7 @@ public struct AttachmentManifest: Sendable {
     /// 32 hexadecimal digits.
     public var hash: String
 
-    /// Nil for rows that are no attachments, and for those that do not tell enough.
+    /// Nil for rows that are no attachments, and for those that do not say enough.
     init?(_ row: TrackerRow, _ tracker: AttachmentTracker) {
       guard let name = row.attachmentName, let bytes = row.size, row.hash.count == 16 else { return nil }
       let hash = row.hash.hex

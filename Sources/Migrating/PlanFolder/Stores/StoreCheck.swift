@@ -4,7 +4,7 @@ import Text
 
 /// Something about a store that a person must know before 2.x reads from it.
 public struct StoreCheck: Sendable, Equatable {
-  /// What is looked at.
+  /// What is examined.
   public enum Kind: String, Sendable, CaseIterable {
     case missing, unused
     case unsupportedProtocol = "unsupported protocol"

@@ -23,7 +23,7 @@ extension StoreSettings {
     return files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
   }
 
-  /// The files that 2.x looks for in `.secrets`. A store whose name is no plain word gets none: it would be a path.
+  /// The files that 2.x looks for in `.secrets`. A store whose name is not a plain word gets none: it would be a path.
   var secretNames: [String] {
     var names = ["database.user", "database.password"]
     for store in stores where store.isUsable && store.storageProtocol == "s3" {

@@ -70,7 +70,7 @@ extension Planner {
     }
   }
 
-  /// What stands in the way of converting a column.
+  /// What prevents converting a column.
   private func obstacle(_ model: TableModel, _ column: String) -> (question: String, undone: String)? {
     let table = table(model.name)
     guard let current = table.column(column), let collation = current.collation else { return nil }

@@ -6,7 +6,7 @@ import OrderedCollections
 
 extension Planner {
   /// What nothing reads any more: old columns that stayed hidden, retired tracking tables. The scripts do nothing
-  /// unless they are told to, because there is no way back.
+  /// unless asked, because there is no rollback.
   mutating func planFinalize() {
     eachSchema { planner, schema in planner.planFinalize(schema) }
   }

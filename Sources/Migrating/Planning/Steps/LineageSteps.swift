@@ -75,7 +75,7 @@ extension Planner {
         effect: (isThere ? [] : [.createTable(Table.lineage(in: schema))]) + [.setLineage(schema: schema, rows)]))
   }
 
-  /// Attributes whose origin cannot be told get no row, and 2.x raises when they are joined; where two foreign keys
+  /// Attributes whose origin cannot be determined get no row, and 2.x raises when they are joined; where two foreign keys
   /// disagree, 2.3.5 writes the last one's origin itself once the class is declared.
   private mutating func planLineageObstacles(_ schema: String) {
     let obstacles = pipeline.lineage.obstacles.filter { $0.key.table.schema == schema }.sorted { $0.key < $1.key }

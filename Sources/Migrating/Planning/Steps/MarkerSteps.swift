@@ -72,7 +72,7 @@ extension Planner {
       func modify(_ list: [Column]) -> String {
         alter(model.name, list.map { "MODIFY COLUMN " + before.columnClause($0, for: server) })
       }
-      // A shorter value would come back with zeros behind it; what is too long the server refuses by itself.
+      // A shorter value would come back with zeros after it; what is too long the server refuses by itself.
       let guards = zip(old, changed).compactMap { old, new -> SQLStatement? in
         guard old.type.name == "binary", old.type != new.type, let length = old.type.parameters.first else {
           return nil

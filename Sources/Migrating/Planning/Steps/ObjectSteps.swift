@@ -19,8 +19,8 @@ public struct AttachmentTracker: Sendable, Hashable {
 }
 
 extension Plan {
-  /// Tracking tables with attachments that columns of the plan refer to; those of adapted types among them, of which
-  /// only the rows tell whether they are attachments.
+  /// Tracking tables with attachments that columns of the plan refer to; those of adapted types among them, for which
+  /// only the rows show whether they are attachments.
   public var attachmentTrackers: [AttachmentTracker] {
     if options.onlyBlobs { return [] }
     var quiet = Planner(pipeline, options)
@@ -36,7 +36,7 @@ extension Plan {
 }
 
 extension Planner {
-  /// Adapted types may be stored as attachments, which only rows of the tracking table tell.
+  /// Adapted types may be stored as attachments, which only rows of the tracking table show.
   func mayBeAttachment(_ pointer: PointerColumn) -> Bool {
     if pointer.kind != .attach, pointer.kind != .adapted { return false }
     guard let evidence = pipeline.evidence else { return true }

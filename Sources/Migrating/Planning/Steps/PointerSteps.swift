@@ -124,8 +124,8 @@ extension Planner {
     }
   }
 
-  /// What takes the place of a hash; `alias` names the row of the tracking table, which is looked for where it is now,
-  /// or where it will be retired.
+  /// What takes the place of a hash; `alias` names the row of the tracking table, which is searched for where it is
+  /// now, or where it will be retired.
   func replacement(_ pointer: PointerColumn, as alias: String = "e", isRetired: Bool = false) -> Replacement {
     let content = pointer.content(options)
     let expression = PointerMySQL(content, isMariaDB: options.target.isMariaDB).expression(as: alias)

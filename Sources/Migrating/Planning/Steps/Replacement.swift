@@ -44,8 +44,8 @@ struct Replacement {
 }
 
 extension Planner {
-  /// The name of the column beside `column` while both are there. One that is there already and says so is what an
-  /// earlier step, an earlier run or the gradual strategy left.
+  /// The name of the column beside `column` while both are there. An existing column whose comment identifies it was
+  /// left by an earlier step, an earlier run or the gradual strategy.
   func pendingName(_ replacement: Replacement, in table: Table) -> String {
     let comment = pendingComment(replacement.old.name)
     return Planner.name("", replacement.old.name, "_v2") { name in

@@ -125,7 +125,7 @@ private struct Copies {
 }
 
 extension Planner {
-  /// Tables of these schemas, parents first, parts behind their master.
+  /// Tables of these schemas, parents first, parts after their master.
   private func ordered(_ schemas: [String], _ copies: Copies) -> [Table] {
     let names = Set(schemas)
     let visible =
@@ -144,7 +144,7 @@ extension Planner {
     }
   }
 
-  /// Stops the way back where 2.x has declared tables in a parallel schema, which is dropped, or filled those that are
+  /// Stops the rollback where 2.x has declared tables in a parallel schema, which is dropped, or filled those that are
   /// not copied.
   private func strangers(in schema: String, own: [String]) -> [SQLStatement] {
     let names = (own + [""]).map(SQL.literal).joined(separator: ", ")
@@ -541,7 +541,7 @@ extension Planner {
       result += unknownColumns(old, isDone: isDone)
       result += lostObjects(table.fullName, quietPointers(of: table.fullName), isDone: isDone)
     }
-    // Rows of several tables change at once; whether each has its parent is looked at when all are there.
+    // Rows of several tables change at once; whether each has its parent is examined when all are there.
     result.append(SQLStatement("SET SESSION foreign_key_checks = 0"))
     let rows = tables.map { rowCopy(of: $0, copies) }
     for copy in rows { result += copy.refresh.map { SQLStatement($0, isDone: isDone) } }
@@ -572,7 +572,7 @@ extension Planner {
     return result
   }
 
-  /// Stops the way back once the old tables are gone: the tables have the copies' form, and nothing is in the old
+  /// Stops the rollback once the old tables are gone: the tables have the copies' form, and nothing is in the old
   /// schema.
   private func finalized(_ tables: [Table], _ copies: Copies, _ isThere: String) -> [SQLStatement] {
     for table in tables {

@@ -2,7 +2,7 @@ import Catalog
 import Diagnostics
 import MySQLSyntax
 
-/// How the rows of a table get into its copy, and are held against it: `t` is a row of the old table, `n` of the new.
+/// How the rows of a table get into its copy, and are compared with it: `t` is a row of the old table, `n` of the new.
 struct RowCopy {
   /// A column of the copy and the expression over the old row that fills it.
   struct Source {
@@ -68,8 +68,8 @@ struct RowCopy {
     return [gone] + update + [insert(missingOnly: true)]
   }
 
-  /// A query: rows of the old table that the copy does not have, or has otherwise. Without a key the copy is held
-  /// against the old table by its number of rows alone.
+  /// A query: rows of the old table that the copy does not have, or has otherwise. Without a key the copy is compared
+  /// with the old table by its number of rows alone.
   var differing: String {
     guard !key.isEmpty else { return unequalCount }
     let condition = (["n.\(SQL.name(key[0])) IS NULL"] + differs).joined(separator: " OR ")

@@ -117,7 +117,7 @@ extension ConstantParser {
 
   // MARK: Conversions
 
-  /// `CAST(x AS type)`, behind its parenthesis.
+  /// `CAST(x AS type)`, after its parenthesis.
   private mutating func cast() -> Constant? {
     guard let value = sum(), accept("AS"), let result = typed(value), accept(")") else { return nil }
     return result
@@ -211,7 +211,7 @@ extension ConstantParser {
     }
   }
 
-  /// CHAR(65, 66 USING set), behind its parenthesis: bytes, unless a character set is named.
+  /// CHAR(65, 66 USING set), after its parenthesis: bytes, unless a character set is named.
   private mutating func characters() -> Constant? {
     var result: [UInt8] = []
     repeat {

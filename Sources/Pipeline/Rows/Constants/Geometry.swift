@@ -38,7 +38,7 @@ enum Geometry {
     (0..<4).map { UInt8(truncatingIfNeeded: UInt32(count) >> UInt32(8 * $0)) }
   }
 
-  /// Well-known text as well-known binary; nil for what is none.
+  /// Well-known text as well-known binary; nil for anything else.
   static func binary(_ text: [UInt8]) -> [UInt8]? {
     var reader = Reader(text: text)
     guard let result = reader.geometry(depth: 0) else { return nil }

@@ -6,9 +6,9 @@ public struct BlobEvidence: Sendable, Hashable, Codable {
   public var kinds: [BlobKind: Int] = [:]
   /// Of DataJoint's: how many are compressed.
   public var compressed = 0
-  /// Of DataJoint's: how many have each structure at the top, and in them as far as was looked at.
+  /// Of DataJoint's: how many have each structure at the top, and in them as far as was examined.
   public var structures: [BlobHeader.Structure: Int] = [:]
-  /// Of DataJoint's: structures inside of others, as far as was looked at.
+  /// Of DataJoint's: structures inside others, as far as was examined.
   public var nested: Set<BlobHeader.Structure> = []
   /// Numeric arrays by element type.
   public var arrays: [String: Arrays] = [:]

@@ -5,7 +5,7 @@ import Diagnostics
 import DumpReader
 import MySQLSyntax
 
-/// How the values of a column are looked at.
+/// How the values of a column are examined.
 enum Measure: Sendable {
   case integer
   /// tinyint(1): how many are 0, and 1.
@@ -123,7 +123,7 @@ struct ColumnTally: Sendable {
   }
 
   /// Adds the value at `start` if it is written as values of the column mostly are and nothing about it is odd; the
-  /// index of the comma or parenthesis behind it. Adds nothing to others; 0 then. Exactly what `add` does with it.
+  /// index of the comma or parenthesis after it. Adds nothing to others; 0 then. Exactly what `add` does with it.
   @inline(__always)
   mutating func addPlain(_ bytes: Span<UInt8>, at start: Int, _ powers: PowersOfTen) -> Int {
     guard start < bytes.count else { return 0 }
@@ -416,7 +416,7 @@ struct ColumnTally: Sendable {
 }
 
 extension UInt128 {
-  /// Up to 16 bytes, the first one highest; zeros behind them.
+  /// Up to 16 bytes, the first one highest; zeros after them.
   init(bytes: [UInt8]) {
     var value: UInt128 = 0
     for index in 0..<16 { value = value << 8 | UInt128(index < bytes.count ? bytes[index] : 0) }

@@ -103,7 +103,7 @@ extension HourCounts: Codable {
     case leftOut = "distinct"
   }
 
-  /// Hours outside of 32 bits are left out.
+  /// Hours outside 32 bits are left out.
   public init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
     for (hour, count) in try values.decode(forKey: .counts, or: [Int: Int]()) {

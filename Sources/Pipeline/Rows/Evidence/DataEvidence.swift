@@ -134,7 +134,7 @@ public struct NumberEvidence: Sendable, Hashable {
   public var zeros = 0
   /// Values that are 1; counted as `zeros` are.
   public var ones = 0
-  /// Values that are no number, or none of the column's kind.
+  /// Values that are not a number, or none of the column's kind.
   public var notNumbers = 0
 
   init() {}
@@ -142,15 +142,15 @@ public struct NumberEvidence: Sendable, Hashable {
 
 /// Text.
 public struct TextEvidence: Sendable, Hashable, Codable {
-  /// Longest text in characters; nil when the dump's encoding does not tell them.
+  /// Longest text in characters; nil when the dump's encoding does not say them.
   public var longestCharacters: Int?
-  /// Longest text in bytes of UTF-8; nil when the dump's encoding does not tell.
+  /// Longest text in bytes of UTF-8; nil when the dump's encoding does not say.
   public var longestUTF8Bytes: Int?
   /// Texts without a character.
   public var empty = 0
   /// Texts with characters beyond ASCII.
   public var nonASCII = 0
-  /// Texts that are no UTF-8 though the dump says they are.
+  /// Texts that are not UTF-8 though the dump says they are.
   public var invalidUTF8 = 0
   /// Texts whose characters, as bytes of latin1, are UTF-8: they were encoded twice.
   public var mojibake = 0
@@ -270,7 +270,7 @@ public struct StoreEvidence: Sendable, Hashable, Codable {
     self.columns = columns
     self.unreferenced = unreferenced
   }
-  /// Whether all hashes were held against each other.
+  /// Whether all hashes were compared with each other.
   public var isKnown: Bool { tracked != nil && columns.allSatisfy { $0.missing != nil } }
 
   /// A column with hashes.

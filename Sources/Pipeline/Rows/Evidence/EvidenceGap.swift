@@ -9,7 +9,7 @@ public enum EvidenceKind: String, Sendable, Hashable, Codable, CaseIterable, Com
   case moments = "dates and times"
   /// What blobs and attachments begin with.
   case blobs
-  /// What stands in DataJoint's blobs behind their first bytes, decompressed where they are compressed.
+  /// What is in DataJoint's blobs after their first bytes, decompressed where they are compressed.
   case contents = "contents of blobs"
   /// Hashes of external columns against tracking tables.
   case objects = "objects in stores"
@@ -19,7 +19,7 @@ public enum EvidenceKind: String, Sendable, Hashable, Codable, CaseIterable, Com
   public static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
 }
 
-/// Something that a server was to be asked about a table and that its answers do not tell.
+/// Something that a server was to be asked about a table and that its answers do not say.
 public struct EvidenceGap: Sendable, Hashable, Codable {
   /// The table it is about.
   public var table: TableName

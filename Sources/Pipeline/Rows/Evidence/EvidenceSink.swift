@@ -17,7 +17,7 @@ public final class EvidenceSink: RowSink {
   public static let totalHashLimit = 2 << 20
   private static let jobBytes = 256 * 1024
   private static let jobChunks = 4096
-  /// Tables of `~jobs` that are told apart.
+  /// Tables of `~jobs` that are distinguished.
   static let jobTableLimit = 10_000
 
   private let state: State

@@ -7,7 +7,7 @@ struct IntegerTally: Sendable {
   private var largeLow: Int128?
   private var largeHigh: Int128?
 
-  /// Adds the number that stands in `bytes[range]`; nil when it is none, else whether it is 0, 1 or another.
+  /// Adds the number that is in `bytes[range]`; nil if it is not one, else whether it is 0, 1 or another.
   @inline(__always)
   mutating func add(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int64? {
     var index = range.lowerBound
@@ -71,7 +71,7 @@ struct IntegerTally: Sendable {
 struct FloatTally: Sendable {
   private var low = Double.infinity
   private var high = -Double.infinity
-  /// What lies between these is no extreme, even if it is off by its last digits.
+  /// What lies between these is not an extreme, even if it is off by its last digits.
   private var innerLow = Double.infinity
   private var innerHigh = -Double.infinity
   private(set) var count = 0
@@ -81,7 +81,7 @@ struct FloatTally: Sendable {
   /// Their inverses, which it does not.
   static let inverses: [Double] = powers.map { 1 / $0 }
 
-  /// Adds the number that stands in `bytes[range]`; false when it is none. The tables are `powers` and `inverses`, at
+  /// Adds the number that is in `bytes[range]`; false if it is not one. The tables are `powers` and `inverses`, at
   /// hand.
   ///
   /// A product with the inverse is off by a few units of the last place at most, which is enough to see that a number
@@ -96,7 +96,7 @@ struct FloatTally: Sendable {
     let isNegative = bytes[index] == 0x2D
     if isNegative { index &+= 1 }
     let point = ByteScan.firstPoint(in: bytes, index..<end)
-    // Up to 18 digits; without a point there are no places behind it.
+    // Up to 18 digits; without a point there are no places after it.
     var places = 0
     var mantissa: UInt64 = 0
     if point > index {
@@ -191,7 +191,7 @@ struct DecimalTally: Sendable {
     return bounds.low <= value && value <= bounds.high
   }
 
-  /// Adds the number that stands in `bytes[range]`; false when it is none.
+  /// Adds the number that is in `bytes[range]`; false if it is not one.
   mutating func add(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
     guard DecimalTally.isDecimal(bytes, range) else { return false }
     let isLow = low == nil || DecimalTally.precedes(bytes, range, low!.span, low!.indices)
@@ -271,7 +271,7 @@ struct DecimalTally: Sendable {
     return false
   }
 
-  /// A number's sign, its digits before the point without zeros in front, and those behind it.
+  /// A number's sign, its digits before the point without zeros in front, and those after it.
   private struct Parts {
     var isNegative: Bool
     var whole: Range<Int>

@@ -9,7 +9,7 @@ struct PlainMoment {
   let hour: Int
   /// Grows with time, as `MomentTally` orders moments.
   let key: UInt64
-  /// The index of the quote behind it.
+  /// The index of the quote after it.
   let end: Int
 
   /// The date that begins at `start` and ends at a quote; nil for anything else.

@@ -5,12 +5,12 @@ struct PlainDecimal {
   var mantissa: UInt64
   var places: Int
   var isNegative: Bool
-  /// The index behind it.
+  /// The index after it.
   var end: Int
 }
 
 /// Powers of ten, at hand for the numbers that most numbers of a dump are: those of up to sixteen digits before a point
-/// or behind it, without an exponent. They are read while their end is looked for.
+/// or after it, without an exponent. They are read while their end is searched for.
 struct PowersOfTen: Sendable {
   static let all = PowersOfTen()
 
@@ -20,8 +20,8 @@ struct PowersOfTen: Sendable {
   /// The nearest to the inverses.
   let inverses = FloatTally.inverses
 
-  /// The integer that begins at `start` and the index behind its digits, of which there are at most sixteen; nil
-  /// without digits. What follows is for the caller to look at: it may be one more digit.
+  /// The integer that begins at `start` and the index after its digits, of which there are at most sixteen; nil without
+  /// digits. What follows is for the caller to look at: it may be one more digit.
   @inline(__always)
   func integer(_ bytes: Span<UInt8>, at start: Int) -> (end: Int, number: Int64)? {
     let isNegative = bytes[start] == 0x2D
@@ -39,7 +39,7 @@ struct PowersOfTen: Sendable {
   }
 
   /// The number that begins at `start`, with up to eight digits before the point and, if there is a point, one to
-  /// sixteen behind it, eighteen in all; nil for others. What follows is for the caller to look at.
+  /// sixteen after it, eighteen in all; nil for others. What follows is for the caller to look at.
   @inline(__always)
   func decimal(_ bytes: Span<UInt8>, at start: Int) -> PlainDecimal? {
     let isNegative = bytes[start] == 0x2D

@@ -30,7 +30,7 @@ struct TableTally: Sendable {
     }
   }
 
-  /// Adds the values one by one as they stand: those that look as the column's type is written are measured while they
+  /// Adds the values one by one as they are: those that look as the column's type is written are measured while they
   /// are read.
   private mutating func addTuples(
     _ chunk: borrowing RowChunk, _ reader: consuming RowReader, _ table: RowTable, _ tools: inout MeasuringTools

@@ -5,7 +5,7 @@ struct TextTally: Sendable {
   /// What the bytes of a text are.
   enum Encoding: Sendable {
     case utf8, latin1
-    /// Neither: no length in characters can be told.
+    /// Neither: no length in characters can be determined.
     case unknown
   }
 

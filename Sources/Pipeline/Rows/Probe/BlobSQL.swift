@@ -32,12 +32,12 @@ enum BlobSQL {
       + " AND (\(isUTF8(head)) OR LENGTH(\(c)) >= 1024 AND (\(cut)))"
   }
 
-  /// Bytes as characters of one byte each, told apart by case.
+  /// Bytes as characters of one byte each, distinguished by case.
   private static func matches(_ head: String, _ pattern: String) -> String {
     "(CONVERT(\(head) USING latin1) COLLATE latin1_bin REGEXP _latin1 \(pattern))"
   }
 
-  /// What `str` and `repr` make of an array: a number, and behind it a blank instead of a comma.
+  /// What `str` and `repr` make of an array: a number, and after it a blank instead of a comma.
   static func looksLikeArray(_ head: String) -> String {
     let blank = "[[:space:]]"
     let start = "^\(blank)*\\\\[(\\\\[|\(blank))*"
@@ -61,7 +61,7 @@ enum BlobSQL {
 
   // MARK: Contents
 
-  /// Bytes of the plain form that are looked at: a header with up to eight dimensions.
+  /// Bytes of the plain form that are examined: a header with up to eight dimensions.
   private static let headLength = 4 + 1 + 8 + 8 * 8 + 4 + 4
 
   /// Column, measure and value for each kind of contents of one column: how many, of arrays also the bytes of all and of

@@ -15,8 +15,8 @@ extension Probe {
   /// How many statements ask.
   public var statementCount: Int { questions.count }
 
-  /// The questions as a script for the `mysql` client. It only reads, one table a transaction, and no statement runs for
-  /// longer than `seconds`, where the server can be told.
+  /// The questions as a script for the `mysql` client. It only reads, one table per transaction, and no statement runs
+  /// for longer than `seconds`, where the server can be given a limit.
   public func script(seconds: Int) -> String {
     var text = """
       -- Measurements of rows for djaudit: counts, lengths and bounds, never a value. It only reads.

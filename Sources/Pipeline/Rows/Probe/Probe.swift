@@ -2,7 +2,7 @@ public import Catalog
 import DataJointNames
 import MySQLSyntax
 
-/// Questions to a server about what only rows can tell, for a catalog that comes without them. They are made from the
+/// Questions to a server about what only rows can show, for a catalog that comes without them. They are made from the
 /// catalog alone: what reads the answers makes the same questions again and knows what is missing.
 public struct Probe: Sendable {
   let questions: [ProbeQuestion]

@@ -75,7 +75,7 @@ public struct ProbeAnswers: Sendable {
     return .unknown
   }
 
-  /// What the answers tell.
+  /// What the answers say.
   public struct Result: Sendable {
     /// What the answers show, with a gap for each question left open.
     public var evidence = DataEvidence()
@@ -314,7 +314,7 @@ public struct ProbeAnswers: Sendable {
 }
 
 extension BlobEvidence {
-  /// The same with what stands in the blobs; nil for what makes no sense.
+  /// The same with what is in the blobs; nil for what makes no sense.
   fileprivate func opened(_ list: [(kind: String, value: String)]) -> (evidence: BlobEvidence, isWhole: Bool)? {
     var result = self
     var isWhole = true
@@ -333,7 +333,7 @@ extension BlobEvidence {
       case "damaged":
         result.kinds[.damaged] = count
         result.kinds[.datajoint]? -= count
-        // What does not read is no DataJoint blob, nor a compressed one.
+        // What does not read is not a DataJoint blob, nor a compressed one.
         result.compressed -= compressed
       case "not": isWhole = false
       case "array":

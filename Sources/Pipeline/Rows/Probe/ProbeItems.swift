@@ -1,7 +1,7 @@
 import Catalog
 import MySQLSyntax
 
-// What is asked of the columns of a scan. `c` is the column's name in backticks, behind the alias `t`.
+// What is asked of the columns of a scan. `c` is the column's name in backticks, after the alias `t`.
 
 extension ProbeQuestion.Item {
   /// How many rows meet a condition.
@@ -76,7 +76,7 @@ extension ProbeQuestion.Item {
     ]
   }
 
-  /// The kinds exclude each other; what is none of them is other bytes.
+  /// The kinds exclude each other; what is not one of them is other bytes.
   private static func blobItems(_ c: String) -> [(String, String)] {
     let known = BlobSQL.magics.flatMap(\.prefixes).filter { $0.count <= 14 }
     let isOther = "LENGTH(\(c)) > 0 AND " + BlobSQL.isNone(of: known, c)

@@ -9,7 +9,7 @@ struct ProbeQuestion: Sendable {
     case scan
     /// What blobs begin with, in a scan of its own: it reads what a scan of the other columns leaves on the disk.
     case blobs
-    /// What stands in the blobs of one column.
+    /// What is in the blobs of one column.
     case contents
     /// The hashes of one external column against their tracking table.
     case hashes
@@ -29,9 +29,9 @@ struct ProbeQuestion: Sendable {
 
   var table: TableName
   var part: Part
-  /// 1 but for the further scans of a table that has too many columns for one.
+  /// 1 except for the further scans of a table that has too many columns for one.
   var number: Int
-  /// What it asks about, and how the values are looked at; of `contents` and `hashes` one column.
+  /// What it asks about, and how the values are examined; of `contents` and `hashes` one column.
   private(set) var columns: [Column] = []
   private(set) var measures: [Measure] = []
   var items: [Item] = []

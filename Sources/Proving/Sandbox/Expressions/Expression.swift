@@ -77,7 +77,7 @@ struct ExpressionParser {
     advance()
   }
 
-  /// The operator at hand, of as many bytes as belong to it; nil for none.
+  /// The operator at hand, of as many bytes as belong to it; nil if it is not one.
   private func infix() -> (name: String, power: Int, marks: Int)? {
     if token.kind == .word {
       switch text.uppercased() {
@@ -155,7 +155,7 @@ struct ExpressionParser {
     }
   }
 
-  /// What stands up to the closing parenthesis.
+  /// Everything up to the closing parenthesis.
   private mutating func arguments() throws(Untranslatable) -> [Expression] {
     var list: [Expression] = []
     if !isMark(")") {

@@ -63,7 +63,7 @@ struct ExpressionChecker {
     return (result, missing)
   }
 
-  /// The columns that values of the inputs stand in.
+  /// The columns that values of the inputs are in.
   private func base(_ columns: [String], _ origins: [String: [String]]) -> [String] {
     var result: [String] = []
     for column in columns.flatMap({ origins[$0] ?? [$0] }) where !result.contains(column) { result.append(column) }
@@ -177,7 +177,7 @@ struct ExpressionChecker {
     _ kind: Failure.Kind, _ table: Table, _ check: ExpressionCheck, _ columns: [String], _ failing: String,
     _ message: String
   ) throws(SQLiteError) {
-    // Any column tells the rows apart where the expression has none.
+    // Any column distinguishes the rows where the expression has none.
     let columns = columns.isEmpty ? table.columns.prefix(1).map(\.name) : columns
     let selected = columns.map { quoted($0) }.joined(separator: ", ")
     let failure = Failure(

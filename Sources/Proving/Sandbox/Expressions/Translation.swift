@@ -38,7 +38,7 @@ struct Translation {
     var kind: Kind
     /// The text of a literal.
     var literal: String?
-    /// The digits of a number that stands in the expression.
+    /// The digits of a number that is in the expression.
     var digits: String?
     var characterSet: String?
   }
@@ -281,7 +281,7 @@ struct Translation {
     }
   }
 
-  /// A date that stands in an expression, whole and plainly written.
+  /// A date that is in an expression, whole and plainly written.
   private func moment(_ term: Term) throws(Untranslatable) -> String {
     guard let text = term.literal, text.utf8.count <= 26,
       ValueCheck.date(text.utf8.span) == .fine || ValueCheck.datetime(text.utf8.span) == .fine
@@ -402,7 +402,7 @@ struct Translation {
 
 /// Decimal numbers as bytes that are in the order of the numbers.
 enum NumberKey {
-  /// The key of digits with a sign and a point; nil for what is none.
+  /// The key of digits with a sign and a point; nil for anything else.
   static func key(_ text: String) -> [UInt8]? {
     let isNegative = text.hasPrefix("-")
     let parts = (text.hasPrefix("-") || text.hasPrefix("+") ? text.dropFirst() : text[...]).split(
@@ -428,7 +428,7 @@ extension Collation {
   /// Whether a text is LIKE a pattern: characters are compared one by one, blanks at the end count (MySQL manual, String
   /// Comparison Functions). Every character of both must have a key.
   func isLike(_ text: String, _ pattern: String) -> Bool {
-    // With another character behind it, since blanks at the end have no key.
+    // With another character after it, since blanks at the end have no key.
     func key(_ scalar: Unicode.Scalar) -> [UInt8] { self.key(String(scalar) + "|") ?? Array(String(scalar).utf8) }
     let text = text.unicodeScalars.map(key)
     enum Piece: Equatable {

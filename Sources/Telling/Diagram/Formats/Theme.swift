@@ -5,7 +5,7 @@ public import Diagnostics
 public struct Theme: Sendable {
   /// A shape's fill, its border, and the text in it.
   public struct Colors: Sendable {
-    /// Inside of the shape, as `#rrggbb`.
+    /// Inside the shape, as `#rrggbb`.
     public var fill: String
     /// The border, as `#rrggbb`.
     public var stroke: String
@@ -68,7 +68,7 @@ public struct Theme: Sendable {
       .note: Colors("#14263f", "#6ea3ea", "#c3daf8"), nil: Colors("#20242c", "#7c828b", "#b9bfc9"),
     ])
 
-  /// Style rules, each selector behind `scope`.
+  /// Style rules, each selector after `scope`.
   func css(scope: String) -> String {
     var rules: [String] = []
     func rule(_ selector: String, _ body: String) { rules.append("\(scope)\(selector){\(body)}") }

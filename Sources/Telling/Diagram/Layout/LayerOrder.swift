@@ -78,7 +78,7 @@ struct LayerOrder {
     }
   }
 
-  /// `reversed` lets equals change places, which gets a sweep out of where it stands still.
+  /// `reversed` lets equals change places, which gets a sweep out of where it is stuck.
   private mutating func sort(_ layer: Int, _ net: LayerNet, _ links: [[Int]], reversed: Bool) {
     let list = layers[layer]
     var keys: [(key: Double, vertex: Int)] = []
@@ -101,7 +101,7 @@ struct LayerOrder {
     for (place, vertex) in layers[layer].enumerated() { position[vertex] = place }
   }
 
-  /// The place of a segment's other end in its layer, ports of one item told apart.
+  /// The place of a segment's other end in its layer, ports of one item distinguished.
   private func end(of segment: Int, beside vertex: Int, _ net: LayerNet) -> Double {
     let segment = net.segments[segment]
     let (other, x) = segment.lower == vertex ? (segment.upper, segment.upperX) : (segment.lower, segment.lowerX)

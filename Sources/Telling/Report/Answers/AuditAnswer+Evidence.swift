@@ -9,7 +9,7 @@ import Text
 
 extension AuditAnswer {
   /// What the rows show, by column; null when they were not looked into. Smallest and largest values are values of the
-  /// data, so they stand here only where values may be shown.
+  /// data, so they are shown here only where values may be shown.
   var evidence: JSON {
     guard let evidence = audit.pipeline.evidence else { return .null }
     var columns: [JSON] = []

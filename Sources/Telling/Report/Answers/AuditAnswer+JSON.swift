@@ -18,7 +18,7 @@ public struct AuditAnswer: Sendable {
   var audit: Audit { contents.audit }
   /// The tool's version, for the report's head.
   var version: String { contents.version }
-  /// Whether values of the data may stand in the answer.
+  /// Whether values of the data may be in the answer.
   var showsValues: Bool { contents.showsValues }
 
   /// The answer of `--format json`; keys are sorted when it is written.

@@ -84,7 +84,7 @@ extension AuditAnswer {
     lines.append("\(audit.pipeline.catalog.server.name), \(Words.plural(summary.schemaCount, "schema")), \(tables)")
     let rows: String
     if let count = summary.rowCount {
-      // A server that was asked for rows does not tell how long they are.
+      // A server that was asked for rows does not say how long they are.
       rows = Words.plural(count, "row") + (summary.dataBytes > 0 ? ", \(Words.size(summary.dataBytes)) of data" : "")
     } else if !audit.countedRows, audit.pipeline.catalog.facts.contains(.rows) {
       rows = "rows not counted"
@@ -103,7 +103,7 @@ extension AuditAnswer {
     let visible = audit.checks.filter { $0.verdict != .invisible }
     let nameWidth = visible.map(\.name.count).max() ?? 0
     let statusWidth = max(6, visible.map(\.verdict.rawValue.count).max() ?? 0)
-    // Where there is room, what is required stands beside what was found.
+    // Where there is room, what is required is shown next to what was found.
     let indent = nameWidth + statusWidth + 4
     var text = paint("Check".padded(nameWidth) + "  " + "Status".padded(statusWidth) + "  Found", .bold, style) + "\n"
     for check in visible {

@@ -4,7 +4,7 @@ import MySQLSyntax
 import OrderedCollections
 public import Text
 
-/// `djaudit catalog`: the schemas as information_schema tells them.
+/// `djaudit catalog`: the schemas as information_schema has them.
 public struct CatalogAnswer: Sendable {
   /// The schemas shown.
   public let catalog: Catalog

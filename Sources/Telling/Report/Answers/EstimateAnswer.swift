@@ -85,7 +85,7 @@ public struct EstimateAnswer: Sendable {
     .object(["expected": .int(forecast.expected), "low": .int(forecast.low), "high": .int(forecast.high)])
   }
 
-  /// Null where a part is not told, with what is known beside it.
+  /// Null where a part is unknown, with what is known beside it.
   private func json(_ tally: Tally) -> JSON {
     .object(["exact": JSON(tally.exact), "at_least": JSON(tally.known), "untold_tables": .int(tally.untold)])
   }
@@ -230,7 +230,7 @@ public struct EstimateAnswer: Sendable {
     [effort.low, effort.likely, effort.high].map(kind.time)
   }
 
-  /// The machine's likely time, a lower bound where rows or bytes are not told.
+  /// The machine's likely time, a lower bound where rows or bytes are unknown.
   func machine(_ lines: [Estimate.Line]) -> String {
     (lines.contains { $0.untold > 0 } ? "≥ " : "") + Effort.duration(sum(lines) { $0 == .machine }.likely)
   }
@@ -267,7 +267,7 @@ public struct EstimateAnswer: Sendable {
 
   // MARK: Items
 
-  /// The whole sum, an item a line: whoever multiplies and adds comes to the same.
+  /// All items, one per line, so that readers can check the sum.
   private var itemTable: String {
     var table = TextTable(["item", "paid", "× each", "= low", "likely", "high"], numeric: [3, 4, 5])
     for phase in phases {
@@ -392,7 +392,7 @@ public struct EstimateAnswer: Sendable {
     "Not included:\n" + estimate.leftOut.map { wrapped($0, indent: 2) }.joined()
   }
 
-  /// Words in lines of at most the width; lines behind the first are indented by two more.
+  /// Words in lines of at most the width; lines after the first are indented by two more.
   private func wrapped(_ text: String, indent: Int = 0) -> String {
     let margin = String(repeating: " ", count: indent)
     var lines: [String] = []

@@ -9,7 +9,7 @@ public struct RulesAnswer: Sendable {
   public let rules: [Rule]
   /// By default all rules.
   public init(_ rules: [Rule] = Rule.all) { self.rules = rules }
-  /// Where the rules found something; nil where nothing was looked at.
+  /// Where the rules found something; nil where nothing was examined.
   public var places: Places?
 
   /// What rules found in inputs.

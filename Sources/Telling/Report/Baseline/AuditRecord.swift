@@ -1,8 +1,8 @@
 public import Diagnostics
 import FoundationEssentials
 
-/// An audit as its JSON tells it: what a later one is held against. It may come from anywhere, so its texts are
-/// escaped in reports like those of a dump.
+/// An audit as its JSON has it: what a later one is compared with. It may come from anywhere, so its texts are escaped
+/// in reports like those of a dump.
 public struct AuditRecord: Sendable {
   /// The file it was read from, as the user named it.
   public var file: String
@@ -10,7 +10,7 @@ public struct AuditRecord: Sendable {
   public var version: String
   /// Whether its inputs were damaged or incomplete.
   public var isPartial: Bool
-  /// Codes of the rules that ran; nil in documents that do not tell.
+  /// Codes of the rules that ran; nil in documents that do not say.
   public var checked: Set<String>?
   /// Codes of rules that the inputs did not tell enough for.
   public var unchecked: Set<String>
@@ -58,7 +58,7 @@ public struct AuditRecord: Sendable {
     public var verdict: String
   }
 
-  /// A finding as the JSON tells it.
+  /// A finding as the JSON has it.
   public struct Finding: Sendable, Decodable {
     /// Made from rule and names, so that it is the same in the next audit; not unique.
     public var id: String
@@ -80,7 +80,7 @@ public struct AuditRecord: Sendable {
     public var message: String
     /// Nil if the finding has no place in a file.
     public var location: Location?
-    /// Why it is to be lived with, where it is.
+    /// Why it is accepted, where it is.
     public var suppressed: Suppressed?
 
     /// The suppression that a finding fell under.
@@ -105,7 +105,7 @@ public struct AuditRecord: Sendable {
     public var place: String { [schema, table, column].compactMap { $0 }.joined(separator: ".") }
   }
 
-  /// Whether it would have told of a finding of this rule in this schema: else its silence means nothing.
+  /// Whether it would have mentioned a finding of this rule in this schema: else its silence means nothing.
   public func looksAt(rule: String, schema: String?) -> Bool {
     (checked?.contains(rule) ?? !unchecked.contains(rule)) && (schema.map { schemas[$0] != nil } ?? true)
   }
@@ -116,7 +116,7 @@ extension AuditRecord {
   public static let sizeLimit = 256 << 20
 
   /// Reads what `djaudit audit --format json` writes, in full or `--compact`.
-  /// - Throws: `InputError` for what is no JSON, no audit, or of a version with another first number.
+  /// - Throws: `InputError` if it is not JSON, not an audit, or of a version with another first number.
   public init(_ bytes: [UInt8], file: String) throws(InputError) {
     guard bytes.count <= AuditRecord.sizeLimit else {
       throw InputError(file, "is longer than \(AuditRecord.sizeLimit >> 20) MiB, too long for an audit")

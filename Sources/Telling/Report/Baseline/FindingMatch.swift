@@ -6,7 +6,7 @@ public enum BaselineState: String, Sendable, CaseIterable {
   case unchanged
 }
 
-/// The findings of two audits held against each other by their ids, which last as long as the names do.
+/// The findings of two audits compared with each other by their ids, which last as long as the names do.
 struct FindingMatch {
   /// What each of the newer findings is, in their order.
   private(set) var states: [BaselineState] = []
@@ -15,11 +15,11 @@ struct FindingMatch {
   /// Earlier findings that the newer audit did not look for: their rule did not run, or their schema was not read.
   private(set) var unseen: [AuditRecord.Finding] = []
 
-  /// - Parameter looksAt: Whether the newer audit would tell of a finding of this rule in this schema.
+  /// - Parameter looksAt: Whether the newer audit would report a finding of this rule in this schema.
   init(
     old: [AuditRecord.Finding], new ids: [String], looksAt: (_ rule: String, _ schema: String?) -> Bool
   ) {
-    // Ids are told apart by counting them: one that stands twice goes away once.
+    // Ids are distinguished by counting them: one that stands twice goes away once.
     var left: [String: Int] = [:]
     for finding in old { left[finding.id, default: 0] += 1 }
     for id in ids {

@@ -31,11 +31,11 @@ public struct AuditDiff: Sendable {
   public struct Burndown: Sendable {
     /// Findings of the earlier audit.
     public var old = 0
-    /// Of those, the ones that the later audit looked for and did not find.
+    /// Of those, the ones that the later audit searched for and did not find.
     public var gone = 0
     /// Findings that only the later audit has.
     public var new = 0
-    /// Of the earlier ones, those that were not looked for: they count as remaining.
+    /// Of the earlier ones, those that were not searched for: they count as remaining.
     public var unseen = 0
 
     /// Findings of the later audit, counting those it did not look for as still there.
@@ -95,7 +95,7 @@ public struct AuditDiff: Sendable {
       + old.checks.filter { !names.contains($0.name) }.map { ($0.name, $0, nil) }
   }
 
-  /// Whether there are new findings at or above a severity that nobody has said to live with.
+  /// Whether there are new findings at or above a severity that nobody has suppressed.
   public func hasNewFindings(atLeast severity: Severity) -> Bool {
     added.contains { $0.severity >= severity && $0.suppressed == nil }
   }

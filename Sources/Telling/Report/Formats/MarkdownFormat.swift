@@ -101,7 +101,7 @@ private struct MarkdownReport {
     return MarkdownReport.table(["check", "wanted", "found", "verdict"], rows, within: MarkdownReport.checksLimit)
   }
 
-  /// What the work comes to, by phase; the prices are told by `djaudit estimate`.
+  /// What the work comes to, by phase; the prices are shown by `djaudit estimate`.
   private var estimate: String {
     guard let estimate = contents.estimate, !estimate.lines.isEmpty else { return "" }
     let answer = EstimateAnswer(estimate)
@@ -171,7 +171,7 @@ private struct MarkdownReport {
     var leftOut = 0
     var blocks: [Block] = []
     for (rule, entries) in groups {
-      // What is new stands before what is known.
+      // What is new precedes what is known.
       let block = Block(rule: rule, lines: (entries.filter(\.isNew) + entries.filter { !$0.isNew }).map(line))
       if block.frameSize > left {
         leftOut += entries.count
@@ -213,7 +213,7 @@ private struct MarkdownReport {
     return (state + place + (finding.place.isEmpty ? "" : finding.place + ": ") + finding.message).printable(limit: 400)
   }
 
-  /// A rule and its places, folded. Names stand in a code block, where nothing of them is Markdown, HTML or a mention.
+  /// A rule and its places, folded. Names are in a code block, where nothing of them is Markdown, HTML or a mention.
   private struct Block {
     let rule: Rule
     let lines: [String]

@@ -29,7 +29,7 @@ public struct ReportFormat: Sendable {
   public enum Planning: Sendable, Comparable {
     /// Findings only.
     case none
-    /// What the work comes to, where that is quickly told: of at most `briefLimit` tables.
+    /// What the work comes to, where that is quickly known: of at most `briefLimit` tables.
     case brief
     case full
 

@@ -157,7 +157,7 @@ private struct SARIF {
       let finding = entry.finding
       let place: [String?] =
         switch grain {
-        // What is about no table is told apart by what it is about.
+        // What is about no table is distinguished by what it is about.
         case .table: [finding.schema, finding.table, finding.table == nil ? finding.subject : nil]
         case .schema: [finding.schema]
         case .all: []

@@ -3,7 +3,7 @@ import Rows
 import Text
 
 extension ColumnEvidence {
-  /// What the rows show, in a few words: counts and lengths. Smallest and largest are values of the data and stand
+  /// What the rows show, in a few words: counts and lengths. Smallest and largest are values of the data and are shown
   /// here only where values may be shown.
   func words(showsValues: Bool) -> String {
     var parts = [Words.plural(rows, "value")]

@@ -148,7 +148,7 @@ extension HTMLReport {
 
   // MARK: Progress
 
-  /// Where the columns stand, as the bar shows them.
+  /// Where the columns are, as the bar shows them.
   private var progress: [(name: String, style: String, count: Int)] {
     let states = audit.summary.columnsByState
     func count(_ names: String...) -> Int { names.map { states[$0] ?? 0 }.reduce(0, +) }
@@ -178,7 +178,7 @@ extension HTMLReport {
       line.element("strong", "\(Words.grouped(ready)) of \(Words.plural(total, "column"))")
       line.add(" have the marker that 2.x needs, or need none.")
     }
-    // Style attributes are outside of the policy; widths of rectangles are not style.
+    // Style attributes are outside the policy; widths of rectangles are not style.
     box.element(
       "svg",
       [

@@ -36,7 +36,7 @@ struct Markup {
   /// The diagram, which escapes at a border of its own.
   mutating func insert(_ diagram: DiagramView) { html += diagram.html }
 
-  /// A style sheet of ours: what stands in it is no text, and is not escaped.
+  /// A style sheet of ours: what is in it is not text, and is not escaped.
   mutating func insert(style: StaticString) { html += "<style>\(style)</style>" }
 
   private mutating func open(_ name: StaticString, _ attributes: Attributes) {
