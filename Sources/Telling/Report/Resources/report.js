@@ -320,7 +320,11 @@ const findingList = (() => {
     own.drawn = true;
     // By schema, and in each what has the same message together.
     if (D.whole) {
-      const places = new Map(), at = key => places.get(key) ?? (places.set(key, places.size), places.size - 1);
+      const places = new Map();
+      const at = key => {
+        if (!places.has(key)) places.set(key, places.size);
+        return places.get(key);
+      };
       own.list = own.list.map(f => [at(f.schema), at(f.schema + "\n" + f.message), f])
         .sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2].index - b[2].index).map(entry => entry[2]);
     }
@@ -681,7 +685,7 @@ addEventListener("afterprint", () => { for (const node of folded) node.open = fa
 addEventListener("keydown", event => {
   if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.target instanceof Element && event.target.closest("input, select, textarea")) return;
-  const isShown = part => $(part) !== null && $(part).classList.contains("shown");
+  const isShown = part => $(part)?.classList.contains("shown");
   const isFindings = isShown("findings");
   if (isShown("diagram") && diagram?.djdFind) { event.preventDefault(); return diagram.djdFind(); }
   if (!isFindings && !$("tables")) return;
