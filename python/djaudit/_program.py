@@ -124,13 +124,16 @@ def do(command: str, inputs: Sequence[Input], **options: Option) -> None:
 
 
 def _remarks(text: str) -> Iterator[str]:
-    """What djaudit said on standard error, without its own name in front and the usage that follows an error."""
+    """What djaudit said on standard error, without its own name in front and the usage that follows an error.
+
+    Which files it wrote is left out: the caller named them.
+    """
     for line in text.splitlines():
         if line.startswith("Usage: "):
             return
         for prefix in ("djaudit: ", "Error: "):
             line = line[len(prefix) :] if line.startswith(prefix) else line
-        if line.strip():
+        if line.strip() and not line.startswith("wrote "):
             yield line
 
 
