@@ -27,6 +27,8 @@ private struct DataWriter {
 
   let report: HTMLReport
   let pipeline: Pipeline
+  /// Counted once: every table asks.
+  let isWhole: Bool
   /// Tables by their place in the list.
   let places: [TableName: Int]
   let schemaPlaces: [String: Int]
@@ -37,19 +39,20 @@ private struct DataWriter {
   init(_ report: HTMLReport) {
     self.report = report
     pipeline = report.pipeline
+    isWhole = report.isWhole
     places = Dictionary(
       uniqueKeysWithValues: pipeline.ownTables.map(\.name).prefix(report.limits.listedTables).enumerated().map {
         ($1, $0)
       })
     schemaPlaces = Dictionary(uniqueKeysWithValues: pipeline.schemas.map(\.name).enumerated().map { ($1, $0) })
     answers = report.plan?.options.decisions.types(pipeline) ?? [:]
-    definitions = report.isWhole ? Definitions(pipeline, answers: answers) : nil
+    definitions = isWhole ? Definitions(pipeline, answers: answers) : nil
     rejected = Dictionary(
       (definitions?.commentedOut ?? []).map { ($0.table, $0.reason) }, uniquingKeysWith: { a, _ in a })
   }
 
   mutating func write(to block: inout DataBlock) {
-    block.add("whole", report.isWhole ? 1 : 0)
+    block.add("whole", isWhole ? 1 : 0)
     writeSchemas(to: &block)
     block.add(
       "rules",
@@ -63,7 +66,7 @@ private struct DataWriter {
           ])
       })
     writeTables(to: &block)
-    if report.isWhole {
+    if isWhole {
       writeFindings(to: &block)
       writeSteps(to: &block)
     } else {
@@ -129,7 +132,7 @@ private struct DataWriter {
       pipeline.ownTables.prefix(places.count).enumerated().map { index, model in
         let tally = tallies[index]
         let tier = model.identity.isPart ? "part" : model.identity.tier.rawValue
-        let page: Cell = report.isWhole ? .row(page(of: model, &block)) : .int(0)
+        let page: Cell = isWhole ? .row(page(of: model, &block)) : .int(0)
         return block.row(
           .table,
           [
