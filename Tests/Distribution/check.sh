@@ -5,8 +5,8 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 dist=$(realpath "$1") reference=$(realpath "$2")
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
 
 commands=(
   "audit Samples/lab.sql"
@@ -22,12 +22,12 @@ agrees() {
   for command in "${commands[@]}"; do
     code=0 expected=0
     # shellcheck disable=SC2086 # the words of a command
-    "$@" $command >"$work/output" 2>&1 || code=$?
+    "$@" $command >"$scratch/output" 2>&1 || code=$?
     # shellcheck disable=SC2086
-    "$reference" $command >"$work/expected" 2>&1 || expected=$?
-    if [ $code != $expected ] || ! cmp -s "$work/output" "$work/expected"; then
+    "$reference" $command >"$scratch/expected" 2>&1 || expected=$?
+    if [ $code != $expected ] || ! cmp -s "$scratch/output" "$scratch/expected"; then
       echo "$* $command: exit code $code instead of $expected, or other output:" >&2
-      diff "$work/output" "$work/expected" | sed 20q >&2 || true
+      diff "$scratch/output" "$scratch/expected" | sed 20q >&2 || true
       exit 1
     fi
   done
@@ -36,39 +36,39 @@ agrees() {
 (cd "$dist" && sha256sum --quiet --check ./*.sha256)
 
 # The tarball: a program, its manual and completions, which may be unpacked over ~/.local or /usr/local.
-mkdir "$work/unpacked"
-tar -xzf "$dist"/*.tar.gz --strip-components=1 -C "$work/unpacked"
+mkdir "$scratch/unpacked"
+tar -xzf "$dist"/*.tar.gz --strip-components=1 -C "$scratch/unpacked"
 for file in bin/djaudit share/man/man1/djaudit.1 share/man/man1/djaudit-audit.1 share/doc/djaudit/README.md \
   share/bash-completion/completions/djaudit share/zsh/site-functions/_djaudit share/fish/vendor_completions.d/djaudit.fish; do
-  [ -s "$work/unpacked/$file" ] || { echo "the tarball lacks $file" >&2; exit 1; }
+  [ -s "$scratch/unpacked/$file" ] || { echo "the tarball lacks $file" >&2; exit 1; }
 done
-needs=$(readelf --dynamic --wide "$work/unpacked/bin/djaudit" | sed -n 's/.*(NEEDED).*\[\(.*\)\]/\1/p')
+needs=$(readelf --dynamic --wide "$scratch/unpacked/bin/djaudit" | sed -n 's/.*(NEEDED).*\[\(.*\)\]/\1/p')
 for library in $needs; do
   [[ $library =~ ^(ld-linux.*|lib(c|m|dl|pthread|rt))\.so ]] || { echo "the program needs $library" >&2; exit 1; }
 done
-"$work/unpacked/bin/djaudit" audit Samples/lab.sql --fail-on never | diff - Tests/CommandTests/Golden/audit.txt
+"$scratch/unpacked/bin/djaudit" audit Samples/lab.sql --fail-on never | diff - Tests/CommandTests/Golden/audit.txt
 suite=$(sed -n 's/^VERSION_CODENAME=//p' /etc/os-release)
 if [ "$(id -u)" = 0 ] && command -v debootstrap >/dev/null && unshare --fork --pid --mount-proc true 2>/dev/null &&
-  debootstrap --variant=minbase "$suite" "$work/root" >"$work/debootstrap.log" 2>&1; then
-  cp -R "$work/unpacked/." "$work/root/usr/local"
-  cp -R Samples "$work/root"
+  debootstrap --variant=minbase "$suite" "$scratch/root" >"$scratch/debootstrap.log" 2>&1; then
+  cp -R "$scratch/unpacked/." "$scratch/root/usr/local"
+  cp -R Samples "$scratch/root"
   # Swift reads its arguments from /proc.
-  agrees env -i "$(command -v unshare)" --fork --pid --mount-proc="$work/root/proc" \
-    "$(command -v chroot)" "$work/root" /usr/local/bin/djaudit
+  agrees env -i "$(command -v unshare)" --fork --pid --mount-proc="$scratch/root/proc" \
+    "$(command -v chroot)" "$scratch/root" /usr/local/bin/djaudit
   echo "tarball: runs in a bare $suite"
 else
-  agrees env -i "$work/unpacked/bin/djaudit"
+  agrees env -i "$scratch/unpacked/bin/djaudit"
   echo "tarball: runs with an empty environment (a bare system cannot be made here)"
 fi
 
 # The wheel: the script that pip installs is the program.
-python3 -m venv "$work/venv"
-python=$work/venv/bin/python
+python3 -m venv "$scratch/venv"
+python=$scratch/venv/bin/python
 "$python" -m pip install --quiet --disable-pip-version-check --no-index "$dist"/*.whl
-agrees env -i "$work/venv/bin/djaudit"
+agrees env -i "$scratch/venv/bin/djaudit"
 agrees env -i "$python" -m djaudit
 echo "wheel: installs, and runs as djaudit and as python -m djaudit"
-if "$python" -m pip install --quiet --disable-pip-version-check mypy pandas pytest ruff >"$work/pip.log" 2>&1; then
+if "$python" -m pip install --quiet --disable-pip-version-check mypy pandas pytest ruff >"$scratch/pip.log" 2>&1; then
   "$python" -m pytest -c python/pyproject.toml python/tests
   (cd python && "$python" -m mypy && "$python" -m ruff check --quiet && "$python" -m ruff format --quiet --check)
 else

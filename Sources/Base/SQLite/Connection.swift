@@ -88,18 +88,10 @@ public struct Connection: ~Copyable, @unchecked Sendable {
   /// Rows changed by the last statement. The corresponding C function is `sqlite3_changes64`.
   public var changes: Int64 { unsafe sqlite3_changes64(handle) }
 
-  /// Whether no transaction is open. The corresponding C function is `sqlite3_get_autocommit`.
-  public var isInAutocommit: Bool { unsafe sqlite3_get_autocommit(handle) != 0 }
-
   /// Sets a limit and returns what it was. The corresponding C function is `sqlite3_limit`.
   @discardableResult
   public borrowing func setLimit(_ limit: Limit, to value: Int32) -> Int32 {
     unsafe sqlite3_limit(handle, limit.rawValue, value)
-  }
-
-  /// How long to wait for another connection's lock. The corresponding C function is `sqlite3_busy_timeout`.
-  public borrowing func setBusyTimeout(milliseconds: Int32) throws(SQLiteError) {
-    try check(unsafe sqlite3_busy_timeout(handle, milliseconds))
   }
 
   /// Keeps SQL from damaging the file on purpose. The corresponding C function is `sqlite3_db_config`.
@@ -235,9 +227,6 @@ private final class FunctionBox: Sendable {
   let body: @Sendable ([Value]) -> Value
   init(_ body: @escaping @Sendable ([Value]) -> Value) { self.body = body }
 }
-
-/// The library's version, as `3.40.1`. The corresponding C function is `sqlite3_libversion`.
-public var libraryVersion: String { unsafe String(cString: sqlite3_libversion()) }
 
 /// A name in double quotes, safe whatever it holds except for NUL, which no SQL text can hold.
 public func quoted(_ name: some StringProtocol) -> String {

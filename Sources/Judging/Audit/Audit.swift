@@ -28,9 +28,6 @@ public struct RuleSelection: Sendable {
     let isAsked = rule.family == "8" ? includesPostgreSQL || isNamed : select.isEmpty || isNamed
     return isAsked && !ignore.contains(where: rule.matches)
   }
-
-  /// Patterns that match no rule: a typing error that would silently check nothing.
-  public var unknownPatterns: [String] { (select + ignore).filter { !Rule.isAny($0) } }
 }
 
 /// The result of running the rules.
@@ -205,9 +202,6 @@ extension Rule {
   public func matches(_ pattern: String) -> Bool {
     name == pattern.lowercased() || code.hasPrefix(pattern.uppercased())
   }
-
-  /// Whether a pattern means a rule at all.
-  public static func isAny(_ pattern: String) -> Bool { !pattern.isEmpty && all.contains { $0.matches(pattern) } }
 
   /// A rule by its code or name.
   public static func named(_ text: String) -> Rule? {

@@ -10,8 +10,6 @@ import Text
 enum PostgreSQL {
   /// Bytes of the longest name of anything (PostgreSQL manual, Identifiers and Key Words: NAMEDATALEN - 1).
   static let nameLimit = 63
-  /// Bytes of the longest entry of a b-tree (a third of a page: btree's "maximum size").
-  static let keyLimit = 2704
 
   static func name(_ name: String) -> String { "\"" + name.replacingEach("\"", with: "\"\"") + "\"" }
   static func name(_ table: TableName) -> String { name(table.schema) + "." + name(table.table) }

@@ -260,10 +260,6 @@ public struct Comparison: KindView {
   public var operators: [TokenKind] {
     node.children(from: 0).filter { $0.kind == .comparisonOperator }.map(\.record.op)
   }
-  /// The bytes of each operator; of `not in` and `is not` from the first word to the second.
-  public var operatorRanges: [Range<Int>] {
-    node.children(from: 0).filter { $0.kind == .comparisonOperator }.map(\.range)
-  }
 }
 
 /// `body if test else alternative`

@@ -254,15 +254,6 @@ public struct Node: Sendable, Hashable {
     return below
   }
 
-  /// The function, method or lambda around the node, nil at the level of the module or of a class.
-  public var enclosingFunction: FunctionDefinition? {
-    for node in ancestors {
-      if node.kind == .function { return FunctionDefinition(node) }
-      if node.kind == .class { return nil }
-    }
-    return nil
-  }
-
   /// The innermost class around the node.
   public var enclosingClass: ClassDefinition? {
     for node in ancestors where node.kind == .class { return ClassDefinition(node) }

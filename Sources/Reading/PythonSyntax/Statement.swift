@@ -246,8 +246,6 @@ public struct ImportedName: KindView {
   public var nameRange: Range<Int> { node.child(0)?.range ?? range }
   /// The name after `as`.
   public var alias: String? { node.child(1).map { file.name($0.range) } }
-  /// The bytes of the name after `as`.
-  public var aliasRange: Range<Int>? { node.child(1)?.range }
   /// The name that the import binds: the alias, or the name up to its first dot.
   public var bound: String { alias ?? String(name.prefix { $0 != "." }) }
 }

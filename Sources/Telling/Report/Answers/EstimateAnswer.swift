@@ -224,8 +224,6 @@ public struct EstimateAnswer: Sendable {
     return tenths >= 100 || tenths % 10 == 0 ? Words.grouped((tenths + 5) / 10) : "\(tenths / 10).\(tenths % 10)"
   }
 
-  static func dayWords(_ seconds: Int) -> String { days(seconds) + (days(seconds) == "1" ? " day" : " days") }
-
   private func cells(_ effort: Effort, _ kind: WorkKind = .manual) -> [String] {
     [effort.low, effort.likely, effort.high].map(kind.time)
   }
