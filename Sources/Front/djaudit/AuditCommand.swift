@@ -29,11 +29,11 @@ struct AuditCommand: InputCommand {
       ]))
 
   @OptionGroup var inputs: InputArguments
-  @OptionGroup var selection: SelectionArguments
-  @OptionGroup var report: ReportArguments
-  @OptionGroup var planning: PlanArguments
+  @OptionGroup(title: "Rule selection") var selection: SelectionArguments
+  @OptionGroup(title: "Output options") var report: ReportArguments
+  @OptionGroup(title: "Plan options") var planning: PlanArguments
   @Option(help: "Your own prices for the estimate (TOML).", completion: .file()) var prices: String?
-  @OptionGroup var redaction: RedactionArguments
+  @OptionGroup(title: "Redaction options") var redaction: RedactionArguments
   @Option(
     help: """
       An earlier audit as JSON (full or --compact): findings are marked new, unchanged or gone; none is left out.
@@ -51,7 +51,7 @@ struct AuditCommand: InputCommand {
   var by: Breakdown.Dimension?
 
   @Flag(help: "Leave out the part of the JSON from which djaudit report makes other formats.") var compact = false
-  @OptionGroup var code: CodeArguments
+  @OptionGroup(title: "Code options") var code: CodeArguments
 
   func validate() throws {
     try redaction.validate(baseline: baseline)

@@ -14,7 +14,7 @@ struct ColumnsCommand: ModelCommand {
     ]))
 
   @OptionGroup var inputs: InputArguments
-  @OptionGroup var output: OutputArguments
+  @OptionGroup(title: "Output options") var output: OutputArguments
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, csv }
   @Option(help: "text, json or csv.") var format: Format = .text
 

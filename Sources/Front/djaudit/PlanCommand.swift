@@ -22,8 +22,8 @@ struct PlanCommand: InputCommand {
     ]))
 
   @OptionGroup var inputs: InputArguments
-  @OptionGroup var planning: PlanArguments
-  @OptionGroup var code: CodeArguments
+  @OptionGroup(title: "Plan options") var planning: PlanArguments
+  @OptionGroup(title: "Code options") var code: CodeArguments
   @Option(name: .shortAndLong, help: "The folder to write; without it, a summary is printed.", completion: .directory)
   var output: String?
   @Flag(help: "Overwrite existing files.") var force = false

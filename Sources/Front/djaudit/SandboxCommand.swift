@@ -17,14 +17,20 @@ struct SandboxCommand: InputCommand {
   static let configuration = CommandConfiguration(
     commandName: "sandbox",
     abstract: "Replay the rows into SQLite and check the data: keys, types, and what 2.x requires of them.",
-    discussion: """
+    discussion: CommandExamples.text(
+      """
       Tables are named "schema.table"; the file has views djaudit_tables, djaudit_checks and djaudit_findings. \
       A file written by -o can be queried again with --query, without replaying. Exit codes: \
       0 all checks pass · 1 a check fails · 2 input is unreadable, damaged or incomplete.
-      """)
+      """,
+      [
+        "djaudit sandbox lab.sql             # the rows as they are",
+        "djaudit sandbox lab.sql --migrated  # as they will be",
+        "djaudit sandbox lab.sql --query 'SELECT * FROM djaudit_checks'",
+      ]))
 
   @OptionGroup var inputs: InputArguments
-  @OptionGroup var planning: PlanArguments
+  @OptionGroup(title: "Plan options") var planning: PlanArguments
   @Option(
     name: .shortAndLong, help: "Keep the database in this file; it appears only when complete.", completion: .file())
   var output: String?
