@@ -65,7 +65,7 @@ public struct PlanRequest: Sendable {
 
 extension DJAudit {
   /// The questions that only people can answer, with the answers of a file. Throws `ConfigurationError` for answers
-  /// that are none of the choices.
+  /// that are not among the choices.
   public static func decisions(
     about pipeline: Pipeline, answers: AnswersFile? = nil, acceptsSuggestions: Bool = false
   ) throws(ConfigurationError) -> Decisions {

@@ -200,7 +200,7 @@ extension String {
 }
 
 extension Table {
-  /// The column that a name stands for.
+  /// The column of this name.
   func columnIndex(_ name: String) -> Int? {
     columns.firstIndex { $0.name == name } ?? columns.firstIndex { $0.name.isSameName(as: name) }
   }

@@ -158,7 +158,7 @@ private struct CatalogDocument: Decodable {
       case server, facts
       case isPartial = "is_partial"
     }
-    /// What the catalog's own inputs told: a list that is empty for another reason says nothing.
+    /// What the catalog's own inputs contained: a list that is empty for another reason says nothing.
     var facts: [String]?
   }
 

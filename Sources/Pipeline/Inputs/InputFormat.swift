@@ -3,7 +3,7 @@ import DumpReader
 import Files
 import Rows
 
-/// What an input is, told from its bytes, never from its name.
+/// What an input is, judging by its bytes, never by its name.
 enum InputFormat: Equatable {
   case sql
   /// `mysqldump --xml`

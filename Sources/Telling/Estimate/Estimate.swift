@@ -103,7 +103,7 @@ public struct Estimate: Sendable {
     Int(lines.filter { $0.kind != .machine }.map { Forecast.mean($0.effort) }.reduce(0, +).rounded())
   }
 
-  /// What one strategy comes to.
+  /// The effort of one strategy.
   private struct Part: Sendable {
     /// What has to be run.
     var plan: Plan

@@ -79,7 +79,7 @@ struct LineMaker {
     for wave in Set(runs.map(\.wave)).sorted() {
       add(.wave, wave: wave, schema: nil, count: 1)
       if plan.strategy == .gradual { add(.sideBySide, wave: wave, schema: nil, count: 1) }
-      // run.sh runs a wave's scripts in one go: whoever watches it watches a wave, however many files it has.
+      // run.sh runs a wave's scripts in one go: watching it is watching a wave, however many files it has.
       add(.rehearsal, wave: wave, schema: nil, count: 1)
       add(.runWave, wave: wave, schema: nil, count: 1)
     }

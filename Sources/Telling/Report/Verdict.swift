@@ -71,7 +71,7 @@ struct Verdict {
       detail += count == 1 ? " is ignored." : " are ignored."
     }
     if let errors = contents.suppressions.countBySeverity[.error], tone == .good || tone == .caution {
-      // Whoever ignores an error knows why; whoever reads the report may not.
+      // Those who ignore an error know why; those who read the report may not.
       tone = .open
       headline =
         "\(Words.plural(errors, "ignored error")) would lose data or fail with DataJoint 2.x; no other error was found."
@@ -102,7 +102,7 @@ struct Verdict {
     return figures
   }
 
-  /// The next three commands for whoever made this report, most useful first.
+  /// The next three commands for the author of this report, most useful first.
   func nextCommands(_ contents: ReportContents) -> [String] {
     let audit = contents.audit
     var input = audit.inputs.count == 1 && audit.inputs[0].path != "-" ? audit.inputs[0].path.shellQuoted() : "DUMP"

@@ -53,7 +53,7 @@ public struct Guidance {
 
   // MARK: Pieces that several files have
 
-  /// What an assistant is told first.
+  /// The first words to an assistant.
   func preamble(_ task: String) -> String {
     """
     \(task)

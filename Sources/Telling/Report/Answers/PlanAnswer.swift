@@ -28,7 +28,7 @@ public struct PlanAnswer: Sendable {
     ])
   }
 
-  /// What the plan comes to, without its SQL.
+  /// The plan without its SQL.
   var summary: JSON {
     var phases: [String: JSON] = [:]
     for (phase, steps) in Dictionary(grouping: plan.steps, by: \.phase) {
