@@ -223,7 +223,7 @@ let package = Package(
       [
         "Diagram",
         "CodeEdits", "CodeAudit",
-        "Estimate", "Sandbox", "Comparison", "Conversion", "SQLite", "Inputs", "Definitions", "Planning", "Decisions",
+        "Estimate", "Conversion", "Inputs", "Definitions", "Planning", "Decisions",
         "Text", "Audit", "DataJoint", "Rows",
         "Blobs",
         "Catalog", "DataJointNames",
@@ -231,6 +231,13 @@ let package = Package(
       ],
       embedding: ["report.js", "report.css"]
     ),
+    library(
+      "Answers",
+      in: .telling,
+      [
+        "Report", "Sandbox", "Comparison", "SQLite", "Inputs", "Planning", "Decisions", "Text", "Audit", "DataJoint",
+        "Catalog", "DataJointNames", "MySQLSyntax", "Diagnostics", orderedCollections,
+      ]),
     library(
       "DJAudit", in: .front,
       [
@@ -243,7 +250,7 @@ let package = Package(
         "Time",
         "Files",
         "DJAudit",
-        "Report",
+        "Report", "Answers",
         "CodeEdits", "CodeAudit", "Code",
         "Diagram",
         "Estimate",
@@ -331,8 +338,8 @@ let package = Package(
     tests(
       "ReportTests",
       [
-        "Text", "Report", "Planning", "Decisions", "Audit", "DataJoint", "Inputs", "Catalog", "Diagnostics",
-        "TestSupport",
+        "Text", "Report", "Answers", "Planning", "Decisions", "Audit", "DataJoint", "Inputs", "Catalog",
+        "Diagnostics", "TestSupport",
         orderedCollections,
       ]),
     tests(

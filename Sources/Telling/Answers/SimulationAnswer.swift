@@ -3,6 +3,7 @@ import Catalog
 import Decisions
 import Diagnostics
 public import Planning
+import Report
 public import Text
 
 /// `djaudit simulate`: what each step does, what the audit says before and after, and whether anything else changed.

@@ -5,6 +5,7 @@ import DataJointNames
 import Diagnostics
 import MySQLSyntax
 import OrderedCollections
+import Report
 public import Text
 
 /// `djaudit verify`: what `datajoint.migrate.verify_schema_v20` is to say of each schema. That one raises on every

@@ -1,6 +1,7 @@
 public import Audit
 import Catalog
 import Diagnostics
+import Report
 public import Text
 
 /// `djaudit rules` and `djaudit explain`.
