@@ -114,9 +114,11 @@ struct AuditCommand: InputCommand {
     for remark in remarks { Terminal.warn("djaudit: " + remark) }
     if work.sources.answers != nil, !inputs.quiet {
       let decisions = try contents.plan?.options.decisions ?? planning.answers.decisions(about: audit.pipeline)
-      let open = decisions.open.count
+      // A file may also answer what these inputs do not ask.
+      let asked = decisions.list.filter { !$0.columns.isEmpty }
+      let open = asked.count(where: \.isOpen)
       Terminal.warn(
-        "djaudit: \(decisions.list.count - open) of \(decisions.list.count) questions are answered, \(open) are open")
+        "djaudit: \(asked.count - open) of \(asked.count) questions are answered, \(open) are open")
     }
     let outcome: Outcome = audit.isPartial ? .unreadable : contents.hasFailures ? .no : .yes
     if outcome == .no, !remarks.isEmpty {

@@ -267,14 +267,16 @@ struct RewriteCommand: InputCommand {
     } else {
       text += read.isEmpty ? "mysql < \(path)" : "\(read) \(path) | mysql"
     }
-    text += "\nThen: "
-    text += files.map { file in
-      if file.hasSuffix("verify.sql") { return isPostgreSQL ? "psql -d lab -f \(file)" : "mysql --table < \(file)" }
-      if file.hasSuffix("datajoint_postgresql.py") { return "import datajoint_postgresql in each program" }
-      if file.hasSuffix("rewrite-attachments.py") { return "python3 \(file) (objects of attachments)" }
-      return file
-    }.joined(separator: "; ")
-    return text + "\n"
+    func named(_ ending: String) -> String? { files.first { $0.hasSuffix(ending) } }
+    text += "\nThen:\n"
+    if let file = named("verify.sql") {
+      text += "  \(isPostgreSQL ? "psql -d lab -f" : "mysql --table <") \(file)   # checks what was loaded\n"
+    }
+    if let script = named("rewrite-attachments.py"), let list = named("attachments.tsv") {
+      text += "  python3 \(script) \(list) --dry-run   # the objects of attachments; then without --dry-run\n"
+    }
+    if let file = named("datajoint_postgresql.py") { text += "  import datajoint_postgresql in each program (\(file))\n" }
+    return text
   }
 
   private func plan(_ audit: Audit, _ target: Target) throws -> Plan {
