@@ -45,7 +45,7 @@ struct PlanCommand: InputCommand {
     let selection = output == nil ? RuleSelection(select: ["DJ9"]) : RuleSelection()
     let (read, objects) = try inputs.auditAndObjects(selection)
     let audit = code.added(to: read)?.audit ?? read
-    let plan = try planning.plan(audit, objects: objects)
+    let plan = try planning.plan(audit, objects: objects, isOutline: output == nil && format == .text)
     let answer = PlanAnswer(plan)
     if let output {
       let settings = try planning.storeSettings() ?? StoreSettings()

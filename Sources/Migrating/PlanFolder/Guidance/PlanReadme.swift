@@ -96,7 +96,7 @@ struct PlanReadme {
         "**No rollback after finalize.** The finalize scripts drop what the rollback scripts need. They do nothing unless the session sets `@djaudit_finalize`."
       )
     }
-    let noWay = plan.steps.filter { $0.rollback == nil && $0.phase != .finalize && !$0.forward.isEmpty }
+    let noWay = plan.steps.filter { $0.rollbackReason != nil && $0.phase != .finalize && $0.hasSQL }
     if !noWay.isEmpty {
       items.append(
         "\(count(noWay.count, "other step")) without a rollback: "
@@ -430,7 +430,8 @@ extension Plan {
   public func files(
     guidance: Guidance, definitions: Definitions, settings: StoreSettings, objects: [TrackerRow]? = nil
   ) -> [GeneratedFile] {
-    [PlanReadme(self).file] + runFiles + scriptFiles
+    let scripts = scriptFiles
+    return [PlanReadme(self).file] + runFiles(scripts) + scripts
       + definitions.files.map { GeneratedFile(path: "definitions/" + $0.path, text: $0.text) }
       + settings.files(pipeline) + attachmentFiles(rows: objects) + guidance.files
       + [GeneratedFile(path: Decisions.fileName, text: options.decisions.text)]
