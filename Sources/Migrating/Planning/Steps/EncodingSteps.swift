@@ -61,8 +61,10 @@ extension Planner {
 
   /// Of these columns, those about which nothing is left to ask.
   private mutating func answered(_ model: TableModel, _ columns: [String]) -> [String] {
-    columns.filter { column in
-      if let (question, undone) = obstacle(model, column) {
+    // Once: a table may have thousands of strings.
+    let rowBytes = columns.isEmpty ? 0 : table(model.name).rowBytesInUTF8MB4
+    return columns.filter { column in
+      if let (question, undone) = obstacle(model, column, rowBytes: rowBytes) {
         ask(question, model.name, column, undone)
         return false
       }
@@ -71,7 +73,9 @@ extension Planner {
   }
 
   /// What prevents converting a column.
-  private func obstacle(_ model: TableModel, _ column: String) -> (question: String, undone: String)? {
+  private func obstacle(_ model: TableModel, _ column: String, rowBytes row: Int) -> (
+    question: String, undone: String
+  )? {
     let table = table(model.name)
     guard let current = table.column(column), let collation = current.collation else { return nil }
     if current.type.name == "varchar", let length = current.type.parameters.first, length > 16_383 {
@@ -96,7 +100,6 @@ extension Planner {
         )
       }
     }
-    let row = table.rowBytesInUTF8MB4
     if row > 65_535 {
       return (
         "too long in utf8mb4",
@@ -136,7 +139,8 @@ extension Planner {
         return ("schema stays", "it is tied to \(attribute), whose schema does not move", attribute)
       }
       guard isToBeConverted(model, attribute.name) else { return nil }
-      return obstacle(model, attribute.name).map { ($0.question, $0.undone, attribute) }
+      let rowBytes = table(attribute.table).rowBytesInUTF8MB4
+      return obstacle(model, attribute.name, rowBytes: rowBytes).map { ($0.question, $0.undone, attribute) }
     }
     if !ways.isEmpty {
       let others = group.columns.count - ways.count
