@@ -270,7 +270,7 @@ let package = Package(
       path: "Sources/Front/djaudit",
       swiftSettings: settings),
     .target(name: "TestSupport", dependencies: ["Diagnostics"], path: "Tests/TestSupport", swiftSettings: settings),
-    tests("TextTests", ["Text", "TestSupport"]),
+    tests("TextTests", ["Text", "Diagnostics", "TestSupport"]),
     tests("TimeTests", ["Time", "TestSupport"]),
     tests("FilesTests", ["Files", "Diagnostics", "TestSupport"]),
     tests("SQLiteTests", ["SQLite"]),

@@ -48,7 +48,7 @@ struct EstimateCommand: InputReader, SettingsReader {
     if printPrices { return try Terminal.write(list.toml, to: output.output) }
     var (audit, objects) = try auditAndObjects()
     audit = code.added(to: audit)?.audit ?? audit
-    let plan = try planning.plan(audit, objects: objects)
+    let plan = try planning.plan(audit, objects: objects, isOutline: true)
     let answer = EstimateAnswer(DJAudit.estimate(audit, plan, prices: list, objects: objects))
     try Terminal.write(
       format == .json ? answer.json.text : audit.pipeline.scopeLine() + answer.text(isVerbose: verbose),

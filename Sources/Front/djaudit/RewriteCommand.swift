@@ -285,7 +285,7 @@ struct RewriteCommand: InputCommand {
     planning.target = target.name
     planning.answers = answers
     planning.stores = stores
-    return try planning.plan(audit)
+    return try planning.plan(audit, isOutline: true)
   }
 
   /// Where the output goes.

@@ -94,7 +94,7 @@ struct SandboxCommand: InputCommand {
     var catalog: Catalog?
     if migrated {
       let audit = try inputs.audit(measuresData: true)
-      plan = try planning.plan(audit)
+      plan = try planning.plan(audit, isOutline: true)
       catalog = audit.pipeline.catalog
     }
     // A query needs a file that a second connection can open.

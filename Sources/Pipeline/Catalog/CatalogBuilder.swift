@@ -405,6 +405,8 @@ public struct CatalogBuilder {
   }
 
   mutating func put(_ table: Table) {
+    var table = table
+    table.indexColumns()
     if table.foreignKeys.contains(where: \.referencedColumns.isEmpty) {
       tablesWithOpenReferences.insert(table.fullName)
     }
