@@ -178,7 +178,8 @@ import Testing
       // Blobs are bytes, which are no text.
       path = folder.file("stdout.sql")
       let answer = try Self.shell(
-        "exec '\(CommandTests.program.path)' rewrite --accept-suggestions Samples/lab.sql --to \(target) -o - > '\(path)'")
+        "exec '\(CommandTests.program.path)' rewrite --accept-suggestions Samples/lab.sql --to \(target) -o - > '\(path)'"
+      )
       #expect(answer.code == 0 && answer.errors.contains("25 tables, 312 rows\n"), "\(answer)")
     } else {
       let answer = try Self.rewrite(["Samples/lab.sql", "--to", target, "-o", path])
