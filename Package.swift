@@ -194,7 +194,8 @@ let package = Package(
       "Rewrite",
       in: .proving,
       [
-        "Files", "Pointers", "Conversion", "Planning", "Decisions", "Text", "DataJointNames", "DataJoint", "Rows",
+        "Files", "Inputs", "Pointers", "Conversion", "Planning", "Decisions", "Text", "DataJointNames", "DataJoint",
+        "Rows",
         "Catalog",
         "MySQLSyntax",
         "DumpReader", "ByteScan", "Diagnostics", "CZlib", "CZstd", orderedCollections,

@@ -56,6 +56,9 @@ extension InputLoader {
     return (source, encodings.isEmpty ? nil : encodings.joined(separator: ", "))
   }
 
+  /// What an `InputSummary` calls a file of SQL.
+  public static let sqlFormat = "SQL dump"
+
   private static let whatIsRead =
     "djaudit reads SQL dumps, mydumper and --tab folders, mysqldump --xml and information_schema exports."
 
@@ -90,7 +93,7 @@ extension InputLoader {
         throw InputError(
           name, "not a SQL dump (binary data)", help: InputLoader.whatIsRead)
       }
-      let isDump = readSQL(source, file: name, format: "SQL dump", encoding: encoding)
+      let isDump = readSQL(source, file: name, format: InputLoader.sqlFormat, encoding: encoding)
       if !isDump, !isPart {
         throw InputError(name, "not a SQL dump: there is no SQL statement in it", help: InputLoader.whatIsRead)
       }
