@@ -88,16 +88,20 @@ extension InputLoader {
     _ source: any ByteSource, file: String, format: String, encoding: String?, schema: String? = nil,
     fallbackSchema: String? = nil
   ) -> Bool {
+    // Everything is read again anyway.
+    if linesDeceived { return true }
     builder.beginInput(defaultSchema: schema ?? options.defaultSchema)
     var summary = InputSummary(path: file, format: format, encoding: encoding)
-    let policy: RowPolicy = options.schemaOnly ? .skim : sinks.isEmpty ? .count : .deliver
+    let policy: RowPolicy =
+      options.schemaOnly ? .skim : sinks.isEmpty ? .count : trustsLines ? .deliverLines : .deliver
     var reader = StatementReader(
       source, file: file, bufferSize: options.bufferSize, rowLimit: options.rowLimit
     ) { head in
       let start = SourcePosition(file: file, byte: 0, line: 1, column: 1)
       let parsed = try? InputLoader.insert(head, LexicalMode(), at: start)
       let isKept =
-        policy != .deliver && parsed.map { InputLoader.bookkeepingTables.contains($0.head.table.name) } == true
+        (policy == .skim || policy == .count)
+        && parsed.map { InputLoader.bookkeepingTables.contains($0.head.table.name) } == true
       return isKept ? .keep : policy
     }
     var session = Session()
@@ -145,8 +149,16 @@ extension InputLoader {
           nameSchema(file: file, at: chunk.position, &dump)
         }
         deliver(chunk, session)
-      case .rows(let rows):
+      case .rows(var rows):
         dump.isRecognized = true
+        if let uncounted = rows.uncounted {
+          evidenceSink?.settle()
+          guard let count = uncounted.total else {
+            linesDeceived = true
+            return true
+          }
+          rows.rowCount = count + (rows.rowCount ?? 0)
+        }
         summary.statements += rows.statementCount
         if let count = rows.rowCount { summary.rows = (summary.rows ?? 0) + count }
         if !rows.isWhole, run?.text.bytes == rows.text.bytes {

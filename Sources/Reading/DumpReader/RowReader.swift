@@ -28,6 +28,9 @@ public struct RowReader {
   private let ansiQuotes: Bool
   private let doubleBytes: DoubleByteSet?
   private let head: [UInt8]
+  /// Whether there may be nothing but tuples in the chunk, and whether there was something else.
+  private let isUncounted: Bool
+  private var isBroken = false
 
   /// A reader of the rows of `chunk`; the chunk's bytes are given again to each call.
   public init(_ chunk: borrowing RowChunk) {
@@ -36,6 +39,7 @@ public struct RowReader {
     doubleBytes = chunk.mode.doubleBytes
     isSplit = chunk.isSplit
     head = chunk.head
+    isUncounted = chunk.isUncounted
     values.reserveCapacity(16)
   }
 
@@ -89,6 +93,7 @@ public struct RowReader {
     index = min(i, bytes.count)
     if i <= bytes.count { return true }
     // No end: whoever made the chunk broke its promise.
+    isBroken = true
     rowIndex -= 1
     values.removeAll(keepingCapacity: true)
     return false
@@ -107,6 +112,8 @@ public struct RowReader {
     // there, but `RowScanner` went over them, too: what is in them begins no tuple.
     while true {
       guard i < end else {
+        // Whole lines end with a tuple.
+        if index != end { isBroken = true }
         index = end
         return false
       }
@@ -116,6 +123,9 @@ public struct RowReader {
         i += 1
       } else if byte == 0x3B, case .gap(_, let next) = RowScanner.gap(in: bytes, i..<end, head: head) {
         i = next
+      } else if isUncounted {
+        if byte > 0x20 { isBroken = true }
+        i += 1
       } else if byte == 0x27 || byte == 0x22 || byte == 0x60 {
         i = endOfQuotes(bytes, i)
       } else if let next = RowReader.comment(bytes, i) {
@@ -144,6 +154,12 @@ public struct RowReader {
 
   /// Ends the tuple that was entered; `cursor` is the index after its parenthesis.
   public mutating func leaveTuple(at cursor: Int) { index = cursor }
+
+  /// Tells the number of rows of a chunk whose rows nobody has counted. For each such chunk, one of its readers calls
+  /// this after the last row.
+  public func finish(_ chunk: borrowing RowChunk) {
+    chunk.uncounted?.close(rows: isBroken || index != chunk.bytes.count ? nil : rowIndex + 1)
+  }
 
   /// The next value from `i` on, which moves to what follows it; nil at the end of the tuple, where it moves after the
   /// parenthesis, or beyond the end of the bytes if there is none.
@@ -449,6 +465,14 @@ public struct RowReader {
 }
 
 extension RowChunk {
+  /// Counts the rows of a chunk that nobody has counted and nobody else reads.
+  public func count() {
+    guard isUncounted else { return }
+    var reader = RowReader(self)
+    while reader.next(in: self) {}
+    reader.finish(self)
+  }
+
   /// Appends the bytes that a value stands for to `result`: escapes resolved, hex digits and bits turned into bytes; of
   /// an expression its text. Stops when `limit` bytes were appended: what blobs are shows in their first ones.
   public func decode(_ value: RowValue, into result: inout [UInt8], limit: Int = .max) {

@@ -48,6 +48,15 @@ struct RowScanner {
 
   var isDone: Bool { state == .done }
 
+  /// Ends the rows at a delimiter that was found without the scanner.
+  mutating func finish() { state = .done }
+
+  /// Adds statements that were passed without the scanner, which is between two tuples.
+  mutating func add(statements: Int, gapBytes: Int) {
+    statementCount += statements
+    self.gapBytes += gapBytes
+  }
+
   /// For the message of a dump that ends early.
   var whereItIs: String {
     switch state {

@@ -26,6 +26,8 @@ public struct RowsStatement: Sendable {
   public var isWhole: Bool
   /// Whether something follows the rows: ON DUPLICATE KEY UPDATE. Not known of rows that were skimmed over.
   public var updatesRows = false
+  /// Rows that `rowCount` leaves out: those of chunks that were cut at line ends.
+  public var uncounted: UncountedRows?
 }
 
 /// What the reader finds in a dump, in order.
@@ -53,6 +55,9 @@ public enum RowPolicy: Sendable {
   case keep
   /// Deliver the tuples, in chunks of about the buffer's size.
   case deliver
+  /// The same, but where the client that wrote the dump puts no line end into a tuple, chunks of whole lines that nobody
+  /// has looked into: `RowChunk.uncounted`. Rows that end within the buffer are counted all the same.
+  case deliverLines
 }
 
 /// Splits SQL text into statements as the `mysql` client does: strings, quoted names, comments, version comments and
@@ -72,6 +77,9 @@ public struct StatementReader {
   static let headerLimit = 64 << 10
   /// Longest INSERT that is kept whole.
   public static let keepLimit = 4 << 20
+  /// Longest line that is delivered uncounted. A client's own limit is 1 MB, if no single row is longer
+  /// (net_buffer_length).
+  static let wholeLineLimit = 2 << 20
   /// Longest row that is delivered: MySQL's own limit for a packet, and so for a statement.
   public static let defaultRowLimit = 1 << 30
 
@@ -124,10 +132,7 @@ public struct StatementReader {
   /// Bytes taken from the disk and their total, for progress.
   public var progress: (consumed: Int, total: Int?) { (source.consumed, source.total) }
   /// Where reading is: the place of what went wrong when the source failed.
-  public var position: SourcePosition {
-    var reader = self
-    return reader.position(of: reader.cursor)
-  }
+  public var position: SourcePosition { positionAhead(of: cursor) }
   /// Whether DELIMITER was not set back to the semicolon.
   public var hasOtherDelimiter: Bool { delimiter != [0x3B] }
   /// Bytes of text read so far.
@@ -350,10 +355,13 @@ public struct StatementReader {
     }
     let rowStart = base + cursor
     var scanner = RowScanner(mode: mode, delimiter: delimiter, head: policy == .keep ? [] : head)
-    if policy == .deliver {
+    if policy == .deliver || policy == .deliverLines {
       keep = cursor
       delivery = Delivery(
         first: start, start: start, head: head, rowStart: rowStart, scanner: scanner, chunkStart: position(of: cursor))
+      delivery!.trustsLines =
+        policy == .deliverLines && escapesLineEnds && delimiter == [0x3B] && mode == LexicalMode()
+        && !head.contains(0x0A)
       return try nextRows()
     }
     if policy != .keep { keep = nil }
@@ -400,6 +408,9 @@ public struct StatementReader {
     var rowCount = 0
     /// Whether the row being read is longer than the limit: then only its end is searched for.
     var isDropping = false
+    /// Whether lines are delivered as they are, and who counts their rows once one was.
+    var trustsLines = false
+    var uncounted: UncountedRows?
 
     /// The bytes of the pieces and these after them.
     mutating func take(_ rest: ArraySlice<UInt8>) -> [UInt8] {
@@ -420,11 +431,15 @@ public struct StatementReader {
   private mutating func nextRows() throws(InputError) -> DumpItem {
     var delivery = self.delivery!
     self.delivery = nil
+    if delivery.trustsLines, let chunk = try nextLines(&delivery) {
+      self.delivery = delivery
+      return chunk
+    }
     while true {
       // Not with `isLast`, so that what is told here does not depend on where the source's end was noticed.
       if !delivery.scanner.isDone {
         cursor = delivery.scanner.scan(buffer.span, cursor..<end, isLast: false)
-        if let start = delivery.scanner.statementStart { delivery.start = position(of: start) }
+        if let start = delivery.scanner.statementStart { delivery.start = positionAhead(of: start) }
         if let closed = delivery.scanner.closedTuples { return deliver(&delivery, closed) }
       }
       if delivery.scanner.isDone { break }
@@ -438,7 +453,7 @@ public struct StatementReader {
       }
       if try !fill(end - cursor + 1) {
         cursor = delivery.scanner.scan(buffer.span, cursor..<end, isLast: true)
-        if let start = delivery.scanner.statementStart { delivery.start = position(of: start) }
+        if let start = delivery.scanner.statementStart { delivery.start = positionAhead(of: start) }
         if let closed = delivery.scanner.closedTuples { return deliver(&delivery, closed) }
         if delivery.scanner.isDone { break }
         cursor = end
@@ -451,7 +466,55 @@ public struct StatementReader {
       text: StatementText(bytes: delivery.head, position: delivery.first, isTerminated: true), byteCount: 0,
       isWhole: false)
     add(delivery.scanner, from: delivery.rowStart, to: &rows)
+    rows.uncounted = delivery.uncounted
     return .rows(rows)
+  }
+
+  /// The tuples of the whole lines that are in the buffer, which nobody has looked into. Nil after the last row, and
+  /// where lines do not tell more: then the scanner goes on from `keep`, which is between two tuples.
+  private mutating func nextLines(_ delivery: inout Delivery) throws(InputError) -> DumpItem? {
+    while true {
+      let lines = RowLines(in: buffer.span, keep!..<end, head: delivery.head, isLast: isAtEnd)
+      let count = lines.cut - keep!
+      let isEnough = count > 0 && count >= buffer.count / 2 || end - keep! > StatementReader.wholeLineLimit
+      switch lines.stop {
+      case .needsMore where !isAtEnd && !isEnough:
+        cursor = end
+        _ = try fill()
+        continue
+      // All in the buffer: soon counted, and nobody has to wait for the counts of others.
+      case .endOfRows where delivery.uncounted == nil: break
+      case _ where count > 0: return deliver(&delivery, lines)
+      case .endOfRows: delivery.scanner.finish()
+      case .oddLine: escapesLineEnds = false
+      case .needsMore: break
+      }
+      cursor = keep! + (delivery.scanner.isDone ? delimiter.count : 0)
+      delivery.trustsLines = false
+      return nil
+    }
+  }
+
+  /// Cuts off whole lines.
+  private mutating func deliver(_ delivery: inout Delivery, _ lines: RowLines) -> DumpItem {
+    if let start = lines.lastStatement {
+      delivery.start = SourcePosition(file: file, byte: base + start.index, line: line + start.line, column: 1)
+    }
+    delivery.scanner.add(statements: lines.statementCount, gapBytes: lines.gapBytes)
+    let uncounted = delivery.uncounted ?? UncountedRows()
+    delivery.uncounted = uncounted
+    var chunk = RowChunk(
+      head: delivery.head, lines: Array(buffer[keep!..<lines.cut]), uncounted, position: delivery.chunkStart, mode: mode
+    )
+    chunk.spansStatements = delivery.scanner.statementCount > 1
+    if lines.lineCount > 0 {
+      line += lines.lineCount
+      lineStart = base + lines.lineBegin
+    }
+    counted = lines.cut
+    keep = lines.cut
+    delivery.chunkStart = position(of: lines.cut)
+    return .chunk(chunk)
   }
 
   /// Cuts off the tuples that were closed; those after them wait for their end.
@@ -787,6 +850,12 @@ public struct StatementReader {
       lineStart = base + last + 1
     }
     counted = index
+  }
+
+  /// The position of an index after one whose position will still be asked for.
+  private func positionAhead(of index: Int) -> SourcePosition {
+    var reader = self
+    return reader.position(of: index)
   }
 
   private mutating func position(of index: Int) -> SourcePosition {
