@@ -36,9 +36,9 @@ struct RowLines {
     var (line, begin) = (0, index)
     // The gap since the last cut.
     var passed: (start: Int, bytes: Int)?
-    if index < end, bytes[index] == 0x2C { index += 1 }
+    if index < end, bytes[index] == "," { index += 1 }
     while true {
-      if index < end, bytes[index] == 0x3B {
+      if index < end, bytes[index] == ";" {
         switch RowScanner.gap(in: bytes, index..<end, head: head) {
         case .gap(let start, let next):
           line += 1
@@ -51,11 +51,11 @@ struct RowLines {
           return
         }
       }
-      let lineEnd = ByteScan.firstIndex(of: 0x0A, in: bytes, index..<end)
+      let lineEnd = ByteScan.firstIndex(of: "\n", in: bytes, index..<end)
       if lineEnd == end { return }
       var last = lineEnd - 1
-      if last >= index, bytes[last] == 0x0D { last -= 1 }
-      if last > index, bytes[last - 1] == 0x29, bytes[last] == 0x2C || bytes[last] == 0x3B {
+      if last >= index, bytes[last] == "\r" { last -= 1 }
+      if last > index, bytes[last - 1] == ")", bytes[last] == "," || bytes[last] == ";" {
         (cut, lineCount, lineBegin) = (last, line, begin)
         if let gap = passed {
           statementCount += 1
@@ -63,7 +63,7 @@ struct RowLines {
           lastStatement = (gap.start, line)
           passed = nil
         }
-        if bytes[last] == 0x3B {
+        if bytes[last] == ";" {
           index = last
           continue
         }

@@ -1,3 +1,4 @@
+import ByteScan
 import Catalog
 import DataJointNames
 import Diagnostics
@@ -50,8 +51,8 @@ struct TableTally: Sendable {
           if end > 0 {
             index &+= 1
             cursor = end &+ 1
-            guard bytes[end] == 0x2C else { break }
-            if cursor < bytes.count, bytes[cursor] == 0x20 { cursor &+= 1 }
+            guard bytes[end] == "," else { break }
+            if cursor < bytes.count, bytes[cursor] == " " { cursor &+= 1 }
             continue
           }
         }
