@@ -78,14 +78,14 @@ let package = Package(
     .systemLibrary(name: "CZstd", path: "Sources/Base/CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     .systemLibrary(
       name: "CSQLite", path: "Sources/Base/CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
-    library("Blobs", in: .reading, ["CZlib"]),
     library("ByteScan", in: .base, []),
     library("Diagnostics", in: .base, []),
     library("SQLite", in: .base, ["CSQLite", "Diagnostics"]),
-    library("Text", in: .base, ["Diagnostics"]),
+    library("Text", in: .base, ["ByteScan", "Diagnostics"]),
     library("Files", in: .base, ["Diagnostics"]),
     library("Time", in: .base, ["Files"]),
-    library("TOML", in: .base, ["Time", "Diagnostics", orderedCollections]),
+    library("TOML", in: .base, ["ByteScan", "Time", "Diagnostics", orderedCollections]),
+    library("Blobs", in: .reading, ["ByteScan", "CZlib"]),
     library("DumpReader", in: .reading, ["Files", "ByteScan", "Diagnostics", "CZlib", "CZstd"]),
     library("MySQLSyntax", in: .reading, ["Text", "ByteScan", "Diagnostics"]),
     library("PythonSyntax", in: .reading, ["Diagnostics"]),
@@ -124,7 +124,7 @@ let package = Package(
         "Audit", "Code", "PythonSyntax", "DataJoint", "DataJointNames", "Catalog", "MySQLSyntax", "Diagnostics",
         orderedCollections,
       ]),
-    library("CodeEdits", in: .migrating, ["PythonSyntax", "Diagnostics"]),
+    library("CodeEdits", in: .migrating, ["PythonSyntax", "Text", "Diagnostics"]),
     library(
       "Decisions", in: .migrating,
       [

@@ -380,7 +380,9 @@ struct RewriteCommand: InputCommand {
     if let script = named("rewrite-attachments.py"), let list = named("attachments.tsv") {
       text += "  python3 \(script) \(list) --dry-run   # the objects of attachments; then without --dry-run\n"
     }
-    if let file = named("datajoint_postgresql.py") { text += "  import datajoint_postgresql in each program (\(file))\n" }
+    if let file = named("datajoint_postgresql.py") {
+      text += "  import datajoint_postgresql in each program (\(file))\n"
+    }
     return text
   }
 

@@ -1,3 +1,4 @@
+import ByteScan
 import Diagnostics
 import FoundationEssentials
 
@@ -78,7 +79,7 @@ public enum JSON: Sendable, Equatable {
   public var text: String {
     var bytes: [UInt8] = []
     write(to: &bytes, indent: 0)
-    bytes.append(0x0A)
+    bytes.append("\n")
     return String(decoding: bytes, as: UTF8.self)
   }
 
@@ -86,7 +87,7 @@ public enum JSON: Sendable, Equatable {
   public var line: String {
     var bytes: [UInt8] = []
     write(to: &bytes, indent: nil)
-    bytes.append(0x0A)
+    bytes.append("\n")
     return String(decoding: bytes, as: UTF8.self)
   }
 
@@ -110,14 +111,14 @@ public enum JSON: Sendable, Equatable {
     case .encoded(let text): JSON.writeEscaped(text, to: &bytes)
     case .array(let values):
       let inner = values.allSatisfy(\.isScalar) ? nil : indent.map { $0 + 1 }
-      bytes.append(0x5B)
+      bytes.append("[")
       for (index, value) in values.enumerated() {
-        if index > 0 { bytes.append(0x2C) }
+        if index > 0 { bytes.append(",") }
         JSON.newLine(inner, index > 0, &bytes)
         value.write(to: &bytes, indent: inner)
       }
       if !values.isEmpty, inner != nil { JSON.newLine(indent, false, &bytes) }
-      bytes.append(0x5D)
+      bytes.append("]")
     case .object(let members):
       let inner = members.values.allSatisfy(\.isScalar) ? nil : indent.map { $0 + 1 }
       let keys = members.keys.sorted { $0.utf8Precedes($1) }
@@ -133,10 +134,10 @@ public enum JSON: Sendable, Equatable {
   private static func write(
     _ members: some Collection<(String, JSON)>, inner: Int?, _ indent: Int?, to bytes: inout [UInt8]
   ) {
-    bytes.append(0x7B)
+    bytes.append("{")
     var isFirst = true
     for (name, value) in members {
-      if !isFirst { bytes.append(0x2C) }
+      if !isFirst { bytes.append(",") }
       newLine(inner, !isFirst, &bytes)
       isFirst = false
       write(name, .unprintable, to: &bytes)
@@ -144,15 +145,15 @@ public enum JSON: Sendable, Equatable {
       value.write(to: &bytes, indent: inner)
     }
     if !members.isEmpty, inner != nil { newLine(indent, false, &bytes) }
-    bytes.append(0x7D)
+    bytes.append("}")
   }
 
   static func newLine(_ indent: Int?, _ isBetween: Bool, _ bytes: inout [UInt8]) {
     if let indent {
-      bytes.append(0x0A)
-      for _ in 0..<indent * 2 { bytes.append(0x20) }
+      bytes.append("\n")
+      for _ in 0..<indent * 2 { bytes.append(" ") }
     } else if isBetween {
-      bytes.append(0x20)
+      bytes.append(" ")
     }
   }
 
