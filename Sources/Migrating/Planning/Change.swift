@@ -162,7 +162,7 @@ extension Catalog {
   }
 
   private mutating func update(_ name: TableName, _ change: (inout Table) -> Void) {
-    guard schemas[name.schema]?.tables[name.table] != nil else { return }
+    guard contains(name) else { return }
     change(&schemas[name.schema]!.tables[name.table]!)
   }
 

@@ -3,7 +3,7 @@ public import MySQLSyntax
 import OrderedCollections
 
 /// Makes a catalog from the statements of one or more dumps, in their order.
-public struct CatalogBuilder {
+public struct CatalogBuilder: Sendable {
   /// What the statements have made up to here.
   public private(set) var catalog: Catalog
   /// What USE said last.
@@ -27,6 +27,8 @@ public struct CatalogBuilder {
   /// What is left to do at the end, so that not every table has to be examined again.
   private var tablesWithData: Set<TableName> = []
   private var tablesWithOpenReferences: Set<TableName> = []
+  /// Made when first needed.
+  private var referrers: Referrers?
 
   /// A table that two statements define differently.
   public struct Contradiction: Sendable {
@@ -85,8 +87,15 @@ public struct CatalogBuilder {
       let name = try resolve(trigger, position)
       catalog.schemas[name.schema]?.objects.removeAll { $0.kind == .trigger && $0.name == name.table }
     case .renameTable(let pairs):
+      // From left to right, so that two tables can exchange their names (MySQL manual, RENAME TABLE).
       var names: [TableName: TableName] = [:]
-      for pair in pairs { names[try resolve(pair.old, position)] = try resolve(pair.new, position) }
+      var firstNames: [TableName: TableName] = [:]
+      for pair in pairs {
+        let (old, new) = (try resolve(pair.old, position), try resolve(pair.new, position))
+        let first = firstNames.removeValue(forKey: old) ?? old
+        names[first] = new
+        firstNames[new] = first
+      }
       rename(names)
     case .dropRoutine(let kind, let routine):
       let name = try resolve(routine, position)
@@ -281,7 +290,7 @@ public struct CatalogBuilder {
   }
 
   mutating func update(_ name: TableName, _ change: (inout Table) -> Void) {
-    guard catalog.schemas[name.schema]?.tables[name.table] != nil else { return }
+    guard catalog.contains(name) else { return }
     change(&catalog.schemas[name.schema]!.tables[name.table]!)
   }
 
@@ -378,18 +387,24 @@ public struct CatalogBuilder {
       touch(table.schema)
       put(table)
     }
-    let renamed = Set(names.keys.map(\.schema))
-    for schema in catalog.schemas.keys {
-      for index in catalog.schemas[schema]!.tables.values.indices {
-        let keys = catalog.schemas[schema]!.tables.values[index].foreignKeys
-        guard keys.contains(where: { renamed.contains($0.referencedTable.schema) }) else { continue }
-        for (position, key) in keys.enumerated() {
-          if let new = names[key.referencedTable] {
-            catalog.schemas[schema]!.tables.values[index].foreignKeys[position].referencedTable = new
+    for name in tables(referringTo: names.keys, renamed: names) {
+      update(name) { table in
+        for index in table.foreignKeys.indices {
+          if let new = names[table.foreignKeys[index].referencedTable] {
+            table.foreignKeys[index].referencedTable = new
           }
         }
       }
+      if let table = catalog[name] { referrers?.add(table) }
     }
+  }
+
+  /// Tables among which are all that refer to one of these.
+  mutating func tables(
+    referringTo parents: some Sequence<TableName>, renamed names: [TableName: TableName] = [:]
+  ) -> Set<TableName> {
+    if referrers == nil { referrers = Referrers(catalog) }
+    return referrers!.tables(referringTo: parents, renamed: names)
   }
 
   /// A view is renamed as a table is; triggers follow their table, which stays in its schema.
@@ -407,6 +422,7 @@ public struct CatalogBuilder {
   mutating func put(_ table: Table) {
     var table = table
     table.indexColumns()
+    referrers?.add(table)
     if table.foreignKeys.contains(where: \.referencedColumns.isEmpty) {
       tablesWithOpenReferences.insert(table.fullName)
     }
@@ -632,13 +648,15 @@ struct UsedNames {
     }
   }
 
-  var indexes: Space
-  var checks: Space
-  var foreignKeys: Space
+  lazy var indexes = Space(ownIndexes.map(\.name))
+  lazy var checks = Space(ownChecks.map(\.name))
+  lazy var foreignKeys = Space(ownForeignKeys.map(\.name))
+  private let ownIndexes: [Index]
+  private let ownChecks: [Check]
+  private let ownForeignKeys: [ForeignKey]
 
+  /// Most statements name what they add: what is used is looked at when a name is asked for.
   init(_ table: Table) {
-    indexes = Space(table.indexes.map(\.name))
-    checks = Space(table.checks.map(\.name))
-    foreignKeys = Space(table.foreignKeys.map(\.name))
+    (ownIndexes, ownChecks, ownForeignKeys) = (table.indexes, table.checks, table.foreignKeys)
   }
 }

@@ -8,14 +8,15 @@ import Text
 
 extension Planner {
   /// Option A: every schema a second time beside the old, as 2.x wants it; rows copied; names exchanged at the end.
-  mutating func planCopy() {
+  mutating func planCopy(_ known: Plan?) {
     // What the tables become is what changing them in place would make of them.
-    var inPlace = Planner(pipeline, options, isOutline: true)
-    inPlace.planInPlace()
+    var options = options
+    options.strategy = .inPlace
+    let inPlace = known ?? Plan(pipeline, options, isOutline: true)
     open = inPlace.open
     waiting = inPlace.waiting
     let copies = Copies(
-      before: pipeline.catalog, final: inPlace.catalog, suffix: options.suffix,
+      before: pipeline.catalog, final: inPlace.after, suffix: options.suffix,
       moving: Set(pipeline.waves.joined().filter(moves)), anew: options.repopulatesComputed ? repopulated() : [])
     // Servers on file systems that fold case take names for one that differ in it only.
     var taken = Set(pipeline.catalog.schemas.keys.map { $0.lowercased() })
