@@ -144,8 +144,8 @@ import Testing
       for step in plan.steps {
         for change in step.effect {
           switch change {
-          case .addColumn(_, let column, _), .renameColumn(_, _, let column):
-            #expect(column.name.unicodeScalars.count <= 64)
+          case let change as AddColumn: #expect(change.column.name.unicodeScalars.count <= 64)
+          case let change as ExchangeColumn: #expect(change.old.after.name.unicodeScalars.count <= 64)
           default: break
           }
         }

@@ -92,13 +92,7 @@ struct Planner {
     self.pipeline = pipeline
     self.options = options
     catalog = pipeline.catalog
-    notes = options.notes
-    if options.target.isMariaDB, pipeline.stores.contains(where: { !$0.columns.isEmpty }) {
-      // Measured with 2.3.5 on 10.11, in tables of its own too: what is JSON on MariaDB has the type longtext.
-      notes.append(
-        "DataJoint 2.3.5 fetches objects in stores from MariaDB, but cannot insert them (\"dict can not be used as parameter\"): it does not officially support MariaDB. Move to MySQL before anyone inserts."
-      )
-    }
+    notes = options.notes + options.target.dialect.notes(pipeline)
     var waveOf: [String: Int] = [:]
     for (index, schemas) in pipeline.waves.enumerated() { for schema in schemas { waveOf[schema] = index + 1 } }
     self.waveOf = waveOf
@@ -108,7 +102,8 @@ struct Planner {
   /// Whether a step of this id is planned.
   func hasStep(_ id: String) -> Bool { used.contains(id) }
 
-  var server: Server { options.target.server }
+  var target: Target { options.target }
+  var server: Server { target.server }
 
   /// Whether a schema is part of what moves.
   func moves(_ schema: String) -> Bool { options.schemas?.contains(schema) ?? true }
@@ -120,7 +115,7 @@ struct Planner {
 
   /// Whether MariaDB keeps a table's history, and refuses to change its columns (error 4119).
   func isVersioned(_ name: TableName) -> Bool {
-    server.isMariaDB && pipeline.catalog[name]?.isVersioned ?? false
+    target.dialect.refusesVersioned && pipeline.catalog[name]?.isVersioned ?? false
   }
 
   /// The question about tables whose history MariaDB keeps.
@@ -140,7 +135,8 @@ struct Planner {
     }
   }
 
-  func table(_ name: TableName) -> Table { catalog[name] ?? Table(schema: name.schema, name: name.table) }
+  /// A table of the pipeline as the steps so far leave it.
+  func table(_ model: TableModel) -> Table { catalog[model.name] ?? model.table }
 
   /// Adds a step, does its effect to the catalog, and gives its id.
   @discardableResult
@@ -156,14 +152,50 @@ struct Planner {
     var needed = draft.requires
     for name in tables { if let before = last[name], !needed.contains(before) { needed.append(before) } }
     for name in tables { last[name] = id }
+    let made = carryOut(draft.work)
+    var (rollback, reason): ([SQLStatement]?, String?) = (made.back, made.back == nil ? Planner.isGone : nil)
+    switch draft.rollback {
+    case .inverse: break
+    case .statements(let statements): (rollback, reason) = (statements, nil)
+    case .none(let why): (rollback, reason) = (nil, why)
+    }
     steps.append(
       Step(
         id: id, phase: draft.phase, wave: wave, schema: draft.schema, script: draft.script ?? draft.schema,
-        table: draft.table, kind: draft.kind, title: draft.title, requires: needed, forward: draft.forward,
-        rollback: draft.rollback, rollbackReason: draft.rollbackReason, guards: draft.guards, verify: draft.verify,
-        effect: draft.effect))
-    for change in draft.effect { catalog.apply(change) }
+        table: draft.table, kind: draft.kind ?? made.cost, title: draft.title, requires: needed, forward: made.forward,
+        rollback: rollback, rollbackReason: reason, guards: draft.guards, verify: draft.verify, effect: made.effect))
     return id
+  }
+
+  private static let isGone = "what is dropped is gone"
+
+  /// Makes the changes of a step in the catalog, and says how they are made and taken back on a server.
+  private mutating func carryOut(_ work: [Work]) -> (
+    forward: [SQLStatement], back: [SQLStatement]?, effect: [any Change], cost: StepClass
+  ) {
+    var forward: [SQLStatement] = []
+    var back: [SQLStatement]? = []
+    var effect: [any Change] = []
+    var cost = StepClass.metadataOnly
+    // A table that the step makes takes along what the step puts in it.
+    var made: Set<TableName> = []
+    for part in work {
+      switch part {
+      case .run(let statement): forward.append(statement)
+      case .change(let group):
+        cost = max(cost, group.cost(on: catalog, for: target))
+        forward += group.forward(on: catalog, for: target)
+        for change in group.changes { catalog.apply(change) }
+        effect += group.changes
+        let tables = group.changes.flatMap(\.tables)
+        if tables.isEmpty || !made.isSuperset(of: tables) {
+          let own = group.backward(on: catalog, for: target)
+          back = own.flatMap { own in back.map { own + $0 } }
+        }
+        for case let change as CreateTable in group.changes { made.insert(change.table.fullName) }
+      }
+    }
+    return (forward, back, effect, cost)
   }
 
   /// What was answered to a question about a column.
@@ -201,11 +233,6 @@ struct Planner {
     return base
   }
 
-  /// `ALTER TABLE …` of one table.
-  func alter(_ name: TableName, _ actions: [String], _ algorithm: String = "") -> String {
-    "ALTER TABLE \(SQL.name(name))\n  " + (actions + (algorithm.isEmpty ? [] : [algorithm])).joined(separator: ",\n  ")
-  }
-
   /// A step of class "decision open" for each question and schema: nothing to run, but what stays undone.
   mutating func addOpenSteps() {
     var groups: OrderedDictionary<String, [OpenQuestion]> = [:]
@@ -219,9 +246,9 @@ struct Planner {
       let names = list.prefix(5).map { "\($0.attribute.table.table).\($0.attribute.name)" }.joined(separator: ", ")
       add(
         StepDraft(
-          .open, schema, nil, .decisionOpen,
+          .open, schema, nil,
           "\(first.question): \(list.count) column\(list.count == 1 ? "" : "s") (\(names)\(list.count > 5 ? ", …" : "")) wait; \(first.undone)",
-          label: first.question.replacingEach(" ", with: "-"), forward: [], rollback: [], verify: [], effect: []))
+          kind: .decisionOpen, label: first.question.replacingEach(" ", with: "-"), []))
     }
   }
 

@@ -36,7 +36,7 @@ public enum PlanPhase: String, Sendable, CaseIterable, Comparable {
 }
 
 /// What a step costs the server.
-public enum StepClass: String, Sendable, CaseIterable {
+public enum StepClass: String, Sendable, CaseIterable, Comparable {
   /// Costs nothing per row; the SQL asks for ALGORITHM=INSTANT where the server has it.
   case metadataOnly = "metadata only"
   /// The server builds the table anew, in place.
@@ -49,6 +49,11 @@ public enum StepClass: String, Sendable, CaseIterable {
   case objectRewrite = "object rewrite"
   /// Nothing is done until a question is answered.
   case decisionOpen = "decision open"
+
+  /// The cheaper first, as far as the definitions of tables go.
+  public static func < (a: Self, b: Self) -> Bool {
+    allCases.firstIndex(of: a)! < allCases.firstIndex(of: b)!
+  }
 }
 
 /// One step of a plan.
@@ -82,5 +87,5 @@ public struct Step: Sendable {
   /// Queries with the answers that they must give after the step.
   public var verify: [SQLCheck]
   /// What it changes in the catalog, and nothing else.
-  public var effect: [Change]
+  public var effect: [any Change]
 }

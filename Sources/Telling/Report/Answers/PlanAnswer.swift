@@ -44,14 +44,8 @@ public struct PlanAnswer: Sendable {
   }
 
   private var steps: [JSON] {
-    var catalog = plan.pipeline.catalog
-    return plan.steps.map { step in
-      let effect = step.effect.map { change in
-        let words = change.words(before: catalog)
-        catalog.apply(change)
-        return words
-      }
-      return .object([
+    plan.steps.map { step in
+      .object([
         "id": .string(step.id), "phase": .string(step.phase.rawValue), "wave": .int(step.wave),
         "schema": .string(step.schema), "table": JSON(step.table), "class": .string(step.kind.rawValue),
         "title": .string(step.title), "requires": JSON(step.requires),
@@ -65,7 +59,7 @@ public struct PlanAnswer: Sendable {
           step.verify.map {
             .object(["check": .string($0.label), "sql": .string($0.sql), "expected": .string($0.expected)])
           }),
-        "effect": JSON(effect),
+        "effect": JSON(step.effect.map(\.words)),
       ])
     }
   }

@@ -1,0 +1,39 @@
+package import Catalog
+
+/// A column gets another definition; its name and place stay.
+package struct SetColumn: TableChange {
+  package let table: TableName
+  package let old: Column
+  package let new: Column
+
+  package var words: String { "\(table).\(new.name): " + old.differences(to: new).joined(separator: ", ") }
+
+  package func apply(to table: inout Table) {
+    if let index = table.columns.firstIndex(where: { $0.name == new.name }) { table.columns[index] = new }
+  }
+
+  package var inverse: (any Change)? { SetColumn(table: table, old: new, new: old) }
+
+  package var trace: Trace {
+    var what: [(String, String?)] = []
+    if old.comment != new.comment { what.append(("COLUMN_COMMENT", new.comment)) }
+    if old.columnType != new.columnType { what.append(("COLUMN_TYPE", new.columnType)) }
+    if old.collation != new.collation { what.append(("COLLATION_NAME", new.collation)) }
+    let conditions = what.map { $0.0 + ($0.1.map { " = " + SQL.literal($0) } ?? " IS NULL") }
+    return .there(SQL.countColumn(table, new.name, and: conditions.joined(separator: " AND ")))
+  }
+
+  package func action(before: Table, stated: Table, for target: Target) -> String {
+    let isKept = AlterShape.comments.contains(shape(on: before, for: target))
+    return "MODIFY COLUMN "
+      + (isKept ? stated.unchangedClause(new, for: target.server) : stated.columnClause(new, for: target.server))
+  }
+
+  package func algorithm(on table: Table, for target: Target) -> AlterAlgorithm {
+    target.algorithm(for: shape(on: table, for: target), of: table, column: old).least
+  }
+
+  private func shape(on table: Table, for target: Target) -> AlterShape {
+    AlterShape(from: old, to: new, isSpelledJSON: table.isSpelledJSON(old, on: target.server))
+  }
+}
