@@ -1,21 +1,18 @@
 package import Catalog
-import DataJointNames
 import MySQLSyntax
 
 /// A column takes another one's name, which stays beside it under a third: `x_v2` becomes `x`, and `x` becomes `_x_v1`.
 package struct ExchangeColumn: TableChange {
   package let table: TableName
   /// The column that has the name, before and after.
-  package let old: (before: Column, after: Column)
+  package let old: ColumnChange
   /// The column that takes it, before and after.
-  package let new: (before: Column, after: Column)
+  package let new: ColumnChange
 
   package var words: String { [old, new].map(words).joined(separator: "; ") }
 
-  private func words(_ column: (before: Column, after: Column)) -> String {
-    var renamed = column.after
-    renamed.name = column.before.name
-    let rest = column.before.differences(to: renamed)
+  private func words(_ column: ColumnChange) -> String {
+    let rest = column.differences
     return "\(table).\(column.before.name) is renamed \(column.after.name)"
       + (rest.isEmpty ? "" : ": " + rest.joined(separator: ", "))
   }
@@ -25,7 +22,7 @@ package struct ExchangeColumn: TableChange {
     rename(new, in: &table)
   }
 
-  private func rename(_ column: (before: Column, after: Column), in table: inout Table) {
+  private func rename(_ column: ColumnChange, in table: inout Table) {
     let (old, new) = (column.before.name, column.after.name)
     guard let index = table.columns.firstIndex(where: { $0.name == old }) else { return }
     table.columns[index] = column.after
@@ -45,7 +42,9 @@ package struct ExchangeColumn: TableChange {
   }
 
   package var inverse: (any Change)? {
-    ExchangeColumn(table: table, old: (new.after, new.before), new: (old.after, old.before))
+    ExchangeColumn(
+      table: table, old: ColumnChange(before: new.after, after: new.before),
+      new: ColumnChange(before: old.after, after: old.before))
   }
 
   package var trace: Trace { .there(SQL.countColumn(table, old.after.name)) }
@@ -53,15 +52,12 @@ package struct ExchangeColumn: TableChange {
 
   package func action(before: Table, stated: Table, for target: Target) -> String {
     [old, new].map { column in
-      "CHANGE COLUMN \(SQL.name(column.before.name)) " + stated.columnClause(column.after, for: target.server)
+      "CHANGE COLUMN \(SQL.name(column.before.name)) "
+        + column.definition(before: before, stated: stated, for: target)
     }.joined(separator: ",\n  ")
   }
 
   package func algorithm(on table: Table, for target: Target) -> AlterAlgorithm {
-    [old, new].map { column in
-      let isSpelled = target.dialect.isJSON(column.before, in: table)
-      let shape = AlterShape(from: column.before, to: column.after, isSpelledJSON: isSpelled)
-      return target.algorithm(for: shape, of: table, column: column.before).least
-    }.max() ?? .instant
+    max(old.algorithm(on: table, for: target), new.algorithm(on: table, for: target))
   }
 }

@@ -6,7 +6,7 @@ package struct SetColumn: TableChange {
   package let old: Column
   package let new: Column
 
-  package var words: String { "\(table).\(new.name): " + old.differences(to: new).joined(separator: ", ") }
+  package var words: String { "\(table).\(new.name): " + change.differences.joined(separator: ", ") }
 
   package func apply(to table: inout Table) {
     if let index = table.columns.firstIndex(where: { $0.name == new.name }) { table.columns[index] = new }
@@ -23,17 +23,13 @@ package struct SetColumn: TableChange {
     return .there(SQL.countColumn(table, new.name, and: conditions.joined(separator: " AND ")))
   }
 
+  private var change: ColumnChange { ColumnChange(before: old, after: new) }
+
   package func action(before: Table, stated: Table, for target: Target) -> String {
-    let isKept = AlterShape.comments.contains(shape(on: before, for: target))
-    return "MODIFY COLUMN "
-      + (isKept ? stated.unchangedClause(new, for: target.server) : stated.columnClause(new, for: target.server))
+    "MODIFY COLUMN " + change.definition(before: before, stated: stated, for: target)
   }
 
   package func algorithm(on table: Table, for target: Target) -> AlterAlgorithm {
-    target.algorithm(for: shape(on: table, for: target), of: table, column: old).least
-  }
-
-  private func shape(on table: Table, for target: Target) -> AlterShape {
-    AlterShape(from: old, to: new, isSpelledJSON: table.isSpelledJSON(old, on: target.server))
+    change.algorithm(on: table, for: target)
   }
 }

@@ -41,8 +41,7 @@ enum AlterShape: String, Sendable, CaseIterable {
   case defaultCollation
 
   static let columns: Set<Self> = [.addColumn, .addColumnWithin, .dropColumn]
-  static let comments: Set<Self> = [.comment, .commentOfSpelledJSON]
-  static let changes: Set<Self> = comments.union([.nullability, .type])
+  static let changes: Set<Self> = [.comment, .commentOfSpelledJSON, .nullability, .type]
 }
 
 /// One thing that makes an action cost more than INSTANT.

@@ -26,7 +26,7 @@ extension Planner {
       add(
         StepDraft(
           .finalize, schema, model.name.table,
-          "drops the old columns: \(old.map(\.name).joined(separator: ", "))", kind: .inPlaceRebuild,
+          "drops the old columns: \(old.map(\.name).joined(separator: ", "))",
           drops.map(whenAsked), rollback: .none(reason),
           verify: drops.map { $0.trace.check("\(model.name).\($0.column) is gone") }))
     }

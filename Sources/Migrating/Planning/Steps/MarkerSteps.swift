@@ -70,7 +70,7 @@ extension Planner {
           .types, model.name.schema, model.name.table,
           "as decided: "
             + changes.map { "\($0.old.name) \($0.old.columnType) → \($0.new.columnType)" }.joined(separator: ", "),
-          kind: .tableCopy, [.change(changes)], guards: guards,
+          [.change(changes)], guards: guards,
           verify: [
             SQLCheck(
               "\(model.name): decided types",

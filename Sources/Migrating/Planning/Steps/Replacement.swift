@@ -216,7 +216,9 @@ extension Planner {
       hidden.onUpdate = nil
       hidden.comment = hiddenComment(replacement.old.name)
       changes.append(
-        ExchangeColumn(table: name, old: (replacement.old, hidden), new: (pending, replacement.new)))
+        ExchangeColumn(
+          table: name, old: ColumnChange(before: replacement.old, after: hidden),
+          new: ColumnChange(before: pending, after: replacement.new)))
       named.columns.append(hidden)
     }
     let wayOn =
@@ -255,7 +257,7 @@ extension Planner {
         phase, name.schema, name.table,
         "\(list.map(\.old.name).joined(separator: ", ")): the new values replace the old ones, which are kept hidden as "
           + changes.map(\.old.after.name).joined(separator: ", "),
-        kind: .inPlaceRebuild, label: "exchange", requires: requires,
+        label: "exchange", requires: requires,
         unchanged + keys.map { .change([DropForeignKey(table: name, key: $0)]) } + [.change(changes)], guards: guards,
         verify: verify))
   }

@@ -1,5 +1,34 @@
-import Catalog
+package import Catalog
 import MySQLSyntax
+
+/// A column before and after a change, its name included.
+package struct ColumnChange: Sendable {
+  package let before: Column
+  package let after: Column
+
+  /// What it is to a server that looks for a way to do it.
+  private func shape(in table: Table, for target: Target) -> AlterShape {
+    AlterShape(from: before, to: after, isSpelledJSON: table.isSpelledJSON(before, on: target.server))
+  }
+
+  /// The cheapest algorithm that the server takes for it.
+  func algorithm(on table: Table, for target: Target) -> AlterAlgorithm {
+    target.algorithm(for: shape(in: table, for: target), of: table, column: before).least
+  }
+
+  /// The new definition, in the terms of `stated`, so that the server sees what stays as it is.
+  func definition(before table: Table, stated: Table, for target: Target) -> String {
+    shape(in: table, for: target) == .type
+      ? stated.columnClause(after, for: target.server) : stated.unchangedClause(after, for: target.server)
+  }
+
+  /// What distinguishes the two beside their names.
+  var differences: [String] {
+    var renamed = after
+    renamed.name = before.name
+    return before.differences(to: renamed)
+  }
+}
 
 extension Column {
   /// What distinguishes two columns of one name, `comment '' → ':int32:'`.
