@@ -69,29 +69,25 @@ public struct Simulation: Sendable {
     self.before = before
     var steps = plan.steps
     if let stopAfter, let index = steps.firstIndex(where: { $0.id == stopAfter }) { steps = Array(steps[...index]) }
-    var server = ServerModel(plan.pipeline.catalog)
+    var server = ServerModel(plan.pipeline.catalog, plan.target)
     var declared = plan.pipeline.catalog
     var outcomes: [Outcome] = []
     // As it is before the first step that cannot be taken back.
     var beforeFinalize: (steps: [Step], server: ServerModel)?
     for step in steps {
       if step.phase == .finalize, beforeFinalize == nil { beforeFinalize = (outcomes.map(\.step), server) }
-      let words = step.effect.map { change in
-        let text = change.words(before: declared)
-        declared.apply(change)
-        return text
-      }
+      for change in step.effect { declared.apply(change) }
       var unexpected = step.forward.flatMap { server.run($0) }
       var seen: Set<TableName> = []
       for name in step.effect.flatMap(\.tables) where seen.insert(name).inserted {
         unexpected += Simulation.differences(server.catalog[name], declared[name], name)
       }
       var kept = server.takeChangedRows()
-      for case .setLineage(let schema, _) in step.effect { kept.insert(TableName(schema, HiddenTable.lineage.name)) }
+      for case let change as SetLineage in step.effect { kept.formUnion(change.tables) }
       for name in kept.sorted() where Set(server.rows(of: name)) != Set(declared.bookkeeping[name] ?? []) {
         unexpected.append("rows of \(name) differ")
       }
-      outcomes.append(Outcome(step: step, changes: words, unexpected: unexpected))
+      outcomes.append(Outcome(step: step, changes: step.effect.map(\.words), unexpected: unexpected))
     }
     let back = beforeFinalize ?? (outcomes.map(\.step), server)
     let (last, wanted) = (server, declared)
@@ -230,9 +226,11 @@ private struct ServerModel: Sendable {
   private var builder: CatalogBuilder
   private var bookkeeping: [TableName: [[String?]]]
   private var changedRows: Set<TableName> = []
+  private let target: Target
   private static let position = SourcePosition(file: "plan", byte: 0, line: 1, column: 1)
 
-  init(_ catalog: Catalog) {
+  init(_ catalog: Catalog, _ target: Target) {
+    self.target = target
     builder = CatalogBuilder(catalog)
     bookkeeping = catalog.bookkeeping
   }
@@ -283,7 +281,7 @@ private struct ServerModel: Sendable {
         try builder.apply(parsed, text: text, at: ServerModel.position)
         // What the server refuses it has not done; the simulation goes on as if it had, to find what else is wrong.
         if let before, let after = builder.catalog[name],
-          let refusal = builder.catalog.server.refusal(of: alter, before: before, after: after)
+          let refusal = target.refusal(of: alter, before: before, after: after)
         {
           return ["\(name): \(refusal)"]
         }

@@ -41,7 +41,7 @@ extension CatalogBuilder {
 
   /// Keys of other tables follow a column to its new name.
   private mutating func renameReferences(to parent: TableName, _ old: String, _ new: String) {
-    for child in tables(referringTo: [parent]) {
+    for child in tables(referringTo: parent) {
       update(child) { table in
         for index in table.foreignKeys.indices where table.foreignKeys[index].referencedTable == parent {
           table.foreignKeys[index].referencedColumns = table.foreignKeys[index].referencedColumns.map {

@@ -27,8 +27,6 @@ public struct CatalogBuilder: Sendable {
   /// What is left to do at the end, so that not every table has to be examined again.
   private var tablesWithData: Set<TableName> = []
   private var tablesWithOpenReferences: Set<TableName> = []
-  /// Made when first needed.
-  private var referrers: Referrers?
 
   /// A table that two statements define differently.
   public struct Contradiction: Sendable {
@@ -368,65 +366,57 @@ public struct CatalogBuilder: Sendable {
   /// Renames tables all at once. Foreign keys of every schema follow a table to its new name; constraints named after
   /// their table follow too (MySQL manual, RENAME TABLE).
   mutating func rename(_ names: [TableName: TableName]) {
-    var moved: [Table] = []
-    for (old, new) in names {
-      if let unknown = unknownRows.removeValue(forKey: old) { unknownRows[new] = unknown }
-      if tablesWithData.remove(old) != nil { tablesWithData.insert(new) }
-      renameObjects(old, new)
-      guard var table = catalog.schemas[old.schema]?.tables.removeValue(forKey: old.table) else { continue }
-      table.schema = new.schema
-      table.name = new.table
-      if old.table != new.table {
-        for index in table.foreignKeys.indices where table.foreignKeys[index].name.hasPrefix(old.table + "_ibfk_") {
-          table.foreignKeys[index].name = new.table + table.foreignKeys[index].name.dropFirst(old.table.count)
-        }
+    // All at once: one table's old name may be another's new one.
+    let unknown = names.compactMap { old, new in unknownRows.removeValue(forKey: old).map { (new, $0) } }
+    for (name, why) in unknown { unknownRows[name] = why }
+    let withData = names.filter { tablesWithData.remove($0.key) != nil }
+    tablesWithData.formUnion(withData.values)
+    renameObjects(names)
+    var moved = catalog.take(names.keys)
+    for place in moved.indices {
+      let (old, new) = (moved[place].name, names[moved[place].fullName]!)
+      (moved[place].schema, moved[place].name) = (new.schema, new.table)
+      if old == new.table { continue }
+      for index in moved[place].foreignKeys.indices where moved[place].foreignKeys[index].name.hasPrefix(old + "_ibfk_")
+      {
+        moved[place].foreignKeys[index].name = new.table + moved[place].foreignKeys[index].name.dropFirst(old.count)
       }
-      moved.append(table)
     }
     for table in moved {
       touch(table.schema)
       put(table)
     }
-    for name in tables(referringTo: names.keys, renamed: names) {
-      update(name) { table in
-        for index in table.foreignKeys.indices {
-          if let new = names[table.foreignKeys[index].referencedTable] {
-            table.foreignKeys[index].referencedTable = new
-          }
-        }
-      }
-      if let table = catalog[name] { referrers?.add(table) }
-    }
-  }
-
-  /// Tables among which are all that refer to one of these.
-  mutating func tables(
-    referringTo parents: some Sequence<TableName>, renamed names: [TableName: TableName] = [:]
-  ) -> Set<TableName> {
-    if referrers == nil { referrers = Referrers(catalog) }
-    return referrers!.tables(referringTo: parents, renamed: names)
+    catalog.leadForeignKeys(to: names)
   }
 
   /// A view is renamed as a table is; triggers follow their table, which stays in its schema.
-  private mutating func renameObjects(_ old: TableName, _ new: TableName) {
-    guard var objects = catalog.schemas[old.schema]?.objects else { return }
-    for index in objects.indices {
-      if objects[index].kind == .trigger, objects[index].table == old.table { objects[index].table = new.table }
-      if objects[index].kind == .view, objects[index].name == old.table, old.schema == new.schema {
-        objects[index].name = new.table
+  private mutating func renameObjects(_ names: [TableName: TableName]) {
+    for schema in Set(names.keys.map(\.schema)) {
+      guard var objects = catalog.schemas[schema]?.objects, !objects.isEmpty else { continue }
+      for index in objects.indices {
+        if objects[index].kind == .trigger, let table = objects[index].table, let new = names[TableName(schema, table)]
+        {
+          objects[index].table = new.table
+        }
+        if objects[index].kind == .view, let new = names[TableName(schema, objects[index].name)], new.schema == schema {
+          objects[index].name = new.table
+        }
       }
+      catalog.schemas[schema]!.objects = objects
     }
-    catalog.schemas[old.schema]!.objects = objects
   }
+
+  /// The tables with a foreign key to this one.
+  mutating func tables(referringTo parent: TableName) -> [TableName] { catalog.tables(referringTo: parent) }
 
   mutating func put(_ table: Table) {
     var table = table
     table.indexColumns()
-    referrers?.add(table)
     if table.foreignKeys.contains(where: \.referencedColumns.isEmpty) {
       tablesWithOpenReferences.insert(table.fullName)
     }
     catalog.schemas[table.schema]!.tables[table.name] = table
+    catalog.noteForeignKeys(of: table.fullName)
   }
 
   private mutating func add(_ object: NamedObject) {
