@@ -36,7 +36,7 @@ public enum PlanPhase: String, Sendable, CaseIterable, Comparable {
 }
 
 /// What a step costs the server.
-public enum StepClass: String, Sendable, CaseIterable {
+public enum StepClass: String, Sendable, CaseIterable, Comparable {
   /// Costs nothing per row; the SQL asks for ALGORITHM=INSTANT where the server has it.
   case metadataOnly = "metadata only"
   /// The server builds the table anew, in place.
@@ -49,6 +49,11 @@ public enum StepClass: String, Sendable, CaseIterable {
   case objectRewrite = "object rewrite"
   /// Nothing is done until a question is answered.
   case decisionOpen = "decision open"
+
+  /// The cheaper first, as far as the definitions of tables go.
+  public static func < (a: Self, b: Self) -> Bool {
+    allCases.firstIndex(of: a)! < allCases.firstIndex(of: b)!
+  }
 }
 
 /// One step of a plan.
@@ -74,7 +79,7 @@ public struct Step: Sendable {
   /// Why there is no rollback; nil where there is one.
   public var rollbackReason: String?
   /// What it changes in the catalog, and nothing else.
-  public var effect: [Change]
+  public var effect: [any Change]
   /// What is run; nil in an outline.
   var sql: StepSQL?
 }

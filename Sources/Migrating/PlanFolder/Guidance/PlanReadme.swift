@@ -71,9 +71,7 @@ struct PlanReadme {
   private var dangers: String {
     var items: [String] = []
     let retired = plan.steps.filter {
-      $0.effect.contains {
-        if case .renameTables(let names) = $0 { names.keys.contains { $0.hidden?.store != nil } } else { false }
-      }
+      $0.effect.contains { ($0 as? RenameTables)?.names.contains { $0.old.hidden?.store != nil } ?? false }
     }
     if let first = retired.first {
       let script = scripts.first { $0.steps.contains { $0.id == first.id } }?.name ?? ""

@@ -18,7 +18,7 @@ public struct PlanAnswer: Sendable {
     document.add("target", .string(plan.target.name))
     document.add("notes", JSON(plan.notes))
     document.add("waves", .array(plan.waves.map { JSON($0) }))
-    document.add("steps", each: Array(zip(plan.steps, effects))) { step, effect in PlanAnswer.json(step, effect) }
+    document.add("steps", each: plan.steps) { PlanAnswer.json($0) }
     document.add("decisions", each: plan.open) {
       .record([
         "column": .string($0.attribute.description), "question": .string($0.question), "undone": .string($0.undone),
@@ -42,21 +42,9 @@ public struct PlanAnswer: Sendable {
     ])
   }
 
-  /// What each step changes, in words.
-  private var effects: [[String]] {
-    var catalog = plan.pipeline.catalog
-    return plan.steps.map { step in
-      step.effect.map { change in
-        let words = change.words(before: catalog)
-        catalog.apply(change)
-        return words
-      }
-    }
-  }
-
-  private static func json(_ step: Step, _ effect: [String]) -> JSON {
+  private static func json(_ step: Step) -> JSON {
     .record([
-      "class": .string(step.kind.rawValue), "effect": JSON(effect),
+      "class": .string(step.kind.rawValue), "effect": JSON(step.effect.map(\.words)),
       "forward": .string(step.forward.map(\.text).joined()),
       "id": .string(step.id), "phase": .string(step.phase.rawValue), "requires": JSON(step.requires),
       "rollback": JSON(step.rollback.map { $0.map(\.text).joined() }),
