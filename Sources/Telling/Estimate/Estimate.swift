@@ -50,6 +50,8 @@ public struct Estimate: Sendable {
   public let guide: [GuideFigure]
   /// Every strategy, for the same inputs, target and answers.
   public let strategies: [StrategyOutline]
+  /// The other way: a migrated dump for a new server.
+  public let rewrite: RewriteOutline
   /// Questions without an answer in the plan, and how many of them a suggestion answers.
   public let openQuestionCount: Int
   /// Open questions that have a suggested answer.
@@ -84,6 +86,7 @@ public struct Estimate: Sendable {
     schemas = own.schemas
     guide = Estimate.guide(own.lines, own.schemas, prices)
     strategies = all.compactMap { parts[$0]?.outline }
+    rewrite = RewriteOutline(parts[.inPlace]!.plan, parts[.inPlace]!.lines, prices)
     let open = plan.options.decisions.open
     openQuestionCount = open.count
     suggestedCount = open.count - plan.options.decisions.acceptingSuggestions().open.count
