@@ -7,6 +7,7 @@ import DataJoint
 import Decisions
 import Diagnostics
 import Files
+import Inputs
 import Planning
 public import Report
 import Settings
@@ -88,6 +89,8 @@ struct AuditCommand: InputCommand {
     var work = try ReportWork(
       planning: planning, prices: prices, suppressions: suppressions, failOn: failOn ?? .error)
     var loaded = try inputs.load(measuresData: true)
+    // A report that was about PostgreSQL stays so when it is the input.
+    if planning.target == nil, loaded.settings?.target == "postgresql" { selected.includesPostgreSQL = true }
     // Names and comments go before anything is made of them.
     var pipeline = try inputs.pipeline(of: loaded)
     var scope = pipeline.scope

@@ -64,7 +64,8 @@ struct ReportCommand: InputReader, SettingsReader {
     let pipeline = DJAudit.pipeline(of: loaded, profile: profile).limited(to: scope)
     let audit = DJAudit.audit(
       pipeline, of: loaded,
-      selection: RuleSelection(select: settings.select, ignore: settings.ignore))
+      selection: RuleSelection(
+        select: settings.select, ignore: settings.ignore, includesPostgreSQL: settings.target == "postgresql"))
     var contents = ReportContents(audit, settings: work.settings(showsValues: settings.showsValues, scope: scope))
     if let record { contents.baseline = Baseline(record, for: audit) }
     try work.complete(&contents, for: report.planning)

@@ -48,6 +48,8 @@ public struct Estimate: Sendable {
   public let guide: [GuideFigure]
   /// The strategies that are compared, for the same inputs, target and answers.
   public let strategies: [StrategyOutline]
+  /// The other way: a migrated dump for a new server; nil where in-place is not among the strategies.
+  public let rewrite: RewriteOutline?
   /// Questions without an answer in the plan, and how many of them a suggestion answers.
   public let openQuestionCount: Int
   /// Open questions that have a suggested answer.
@@ -89,6 +91,7 @@ public struct Estimate: Sendable {
     schemas = own.schemas
     guide = Estimate.guide(own.lines, own.schemas, prices)
     self.strategies = all.compactMap { parts[$0]?.outline }
+    rewrite = parts[.inPlace].map { RewriteOutline($0.plan, $0.lines, prices) }
     let open = plan.options.decisions.open
     openQuestionCount = open.count
     suggestedCount = open.count - plan.options.decisions.acceptingSuggestions().open.count
