@@ -19,7 +19,7 @@ extension Plan {
   /// The script before which clients of 0.14 stop, for each schema that one closes to them.
   public var closingScripts: [String: Script] {
     var closing: [String: Script] = [:]
-    for script in scripts where [.swap, .markers, .types, .cutover, .jobs].contains(script.phase) {
+    for script in scripts where script.phase.isClosing {
       for step in script.steps where closing[step.schema] == nil { closing[step.schema] = script }
     }
     return closing

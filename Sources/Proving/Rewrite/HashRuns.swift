@@ -50,7 +50,10 @@ final class HashRuns {
   func throwError() throws { if let failure { throw failure } }
 
   private func spill() {
-    guard failure == nil else { return pending = pending.map { _ in [] } }
+    guard failure == nil else {
+      pending = pending.map { _ in [] }
+      return
+    }
     do throws(OutputError) {
       if file == nil {
         let temporary = try TemporaryFile("djaudit-keys", in: folder)
