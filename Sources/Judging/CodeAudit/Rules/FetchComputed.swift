@@ -36,7 +36,7 @@ extension CodeRule {
         call.reportedRange, "what `fetch` returns here depends on run-time values and differs under 2.x",
         fix: Fix(.decide, advice, []))
     }
-    for attribute in context.attributes where attribute.name == "fetch" || attribute.name == "fetch1" {
+    for attribute in (context.attributesByName["fetch"] ?? []) + (context.attributesByName["fetch1"] ?? []) {
       if let parent = attribute.node.parent, let call = Call(parent), call.callee.node == attribute.node { continue }
       guard context.isQuery(attribute.value), !context.isVersioned(attribute.node) else { continue }
       findings.add(
