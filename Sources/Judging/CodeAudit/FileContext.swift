@@ -91,11 +91,17 @@ struct FileContext {
     }
   }
 
-  /// The calls of a method whose receiver is not settled.
+  /// The calls of a method whose receiver is not settled, or whose method may be of a class's own.
   func unsettledCalls(_ methods: String...) -> [Call] {
     methods.flatMap { callsByMethod[$0] ?? [] }.filter { call in
-      guard let receiver = call.receiver, case .unknown = infer(receiver) else { return false }
-      return !isVersioned(call.node)
+      guard let receiver = call.receiver, !isVersioned(call.node) else { return false }
+      switch infer(receiver) {
+      case .unknown: return true
+      case .tableClass, .query:
+        guard case .unknown = infer(call.callee) else { return false }
+        return true
+      default: return false
+      }
     }
   }
 
