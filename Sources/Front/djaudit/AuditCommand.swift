@@ -56,6 +56,9 @@ struct AuditCommand: InputCommand {
 
   func validate() throws {
     try redaction.validate(baseline: baseline)
+    if redaction.redact != nil, !code.paths.isEmpty {
+      throw ValidationError("--redact does not go with --code: names in the sources would not be replaced.")
+    }
     if by != nil { try report.validateTable() }
   }
 
@@ -98,7 +101,7 @@ struct AuditCommand: InputCommand {
       pipeline = DJAudit.pipeline(of: loaded, profile: pipeline.profile).limited(to: scope)
     }
     var audit = DJAudit.audit(pipeline, of: loaded, selection: selected)
-    let withCode = code.added(to: audit, selected)
+    let withCode = code.added(to: audit, selected, recorded: redaction.redact == nil ? loaded.codeReport : nil)
     if let withCode { audit = withCode.audit }
     var contents = ReportContents(
       audit, settings: work.settings(showsValues: showValues, scope: scope), isCompact: compact)
