@@ -112,7 +112,7 @@ public struct CodeSources: Sendable {
     notebooks[file]?.position(of: byte) ?? SourcePosition(file: file, byte: byte, line: line, column: column)
   }
 
-  /// The new text of an edit: what it keeps of the source stands as it is.
+  /// The new text of an edit: what it keeps of the source stays as it is.
   public func text(of edit: Edit) -> String {
     guard let file = files.first(where: { $0.path == edit.file }) else { return "" }
     return edit.pieces.map { piece in

@@ -70,6 +70,8 @@ public struct OpenQuestion: Sendable, Hashable {
 struct Planner {
   let pipeline: Pipeline
   let options: PlanOptions
+  /// Whether the steps go without SQL.
+  let isOutline: Bool
   let waveOf: [String: Int]
   /// The catalog as the steps so far leave it.
   var catalog: Catalog
@@ -88,9 +90,10 @@ struct Planner {
   /// Tables that DataJoint orders, by schema, parents first.
   let tablesInOrder: [String: [TableName]]
 
-  init(_ pipeline: Pipeline, _ options: PlanOptions) {
+  init(_ pipeline: Pipeline, _ options: PlanOptions, isOutline: Bool = false) {
     self.pipeline = pipeline
     self.options = options
+    self.isOutline = isOutline
     catalog = pipeline.catalog
     notes = options.notes + options.target.dialect.notes(pipeline)
     var waveOf: [String: Int] = [:]

@@ -76,16 +76,8 @@ public struct Step: Sendable {
   public var title: String
   /// Ids of the steps that it needs done.
   public var requires: [String]
-  /// The SQL, in order; empty for steps that wait for an answer.
-  public var forward: [SQLStatement]
-  /// Nil where there is no rollback; the reason says why.
-  public var rollback: [SQLStatement]?
   /// Why there is no rollback; nil where there is one.
   public var rollbackReason: String?
-  /// What has to hold before the rollback is begun: nothing that 2.x wrote would be lost by it.
-  public var guards: [SQLStatement]
-  /// Queries with the answers that they must give after the step.
-  public var verify: [SQLCheck]
   /// What it changes in the catalog, and nothing else.
   public var effect: [any Change]
 }

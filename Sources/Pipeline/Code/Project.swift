@@ -47,6 +47,9 @@ public final class Project {
   /// What a name means in the scope of a node: `resolve("lab.Subject", in: table.node.node)`.
   public func resolve(_ dottedName: String, in scope: Node) -> Inferred { inference.resolve(dottedName, in: scope) }
 
+  /// The list, tuple or dict that an expression is, or that a name stands for which is bound once and never changed.
+  public func container(_ expression: Expression) -> Expression? { inference.container(expression) }
+
   /// The table class that a class statement makes.
   public func table(_ definition: ClassDefinition) -> TableClass? { inference.table(definition) }
 

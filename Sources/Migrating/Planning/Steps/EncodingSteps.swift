@@ -54,8 +54,10 @@ extension Planner {
 
   /// Of these columns, those about which nothing is left to ask.
   private mutating func answered(_ model: TableModel, _ columns: [String]) -> [String] {
-    columns.filter { column in
-      if let (question, undone) = obstacle(model, column) {
+    // Once: a table may have thousands of strings.
+    let rowBytes = columns.isEmpty ? 0 : table(model.name).rowBytesInUTF8MB4
+    return columns.filter { column in
+      if let (question, undone) = obstacle(model, column, rowBytes: rowBytes) {
         ask(question, model.name, column, undone)
         return false
       }
@@ -89,7 +91,6 @@ extension Planner {
         )
       }
     }
-    let row = table.rowBytesInUTF8MB4
     if row > 65_535 {
       return (
         "too long in utf8mb4",
@@ -129,7 +130,8 @@ extension Planner {
         return ("schema stays", "it is tied to \(attribute), whose schema does not move", attribute)
       }
       guard isToBeConverted(model, attribute.name) else { return nil }
-      return obstacle(model, attribute.name).map { ($0.question, $0.undone, attribute) }
+      let rowBytes = table(attribute.table).rowBytesInUTF8MB4
+      return obstacle(model, attribute.name, rowBytes: rowBytes).map { ($0.question, $0.undone, attribute) }
     }
     if !ways.isEmpty {
       let others = group.columns.count - ways.count

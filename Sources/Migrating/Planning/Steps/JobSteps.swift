@@ -27,7 +27,7 @@ public struct JobTable: Sendable {
   public var target: TableName
   /// The job table's name, `~~` and the table's.
   public var name: String
-  /// Key attributes that come from parents: what a job is told by.
+  /// Key attributes that come from parents: they identify a job.
   public var attributes: [(name: String, type: String)]
   /// Why 2.3.5 cannot make it; nil when it can.
   public var obstacle: String?

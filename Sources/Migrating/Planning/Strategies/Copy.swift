@@ -10,7 +10,7 @@ extension Planner {
   /// Option A: every schema a second time beside the old, as 2.x wants it; rows copied; names exchanged at the end.
   mutating func planCopy() {
     // What the tables become is what changing them in place would make of them.
-    var inPlace = Planner(pipeline, options)
+    var inPlace = Planner(pipeline, options, isOutline: true)
     inPlace.planInPlace()
     open = inPlace.open
     waiting = inPlace.waiting
@@ -242,7 +242,7 @@ extension Planner {
     let copy = copies.copy(table)
     let pointers = quietPointers(of: name)
     _ = planObjects(pointers)
-    let rows = rowCopy(of: table, copies, isFromDump: true)
+    lazy var rows = rowCopy(of: table, copies, isFromDump: true)
     add(
       StepDraft(
         .copy, table.schema, table.name,
@@ -583,7 +583,7 @@ extension Planner {
   ) {
     let rows = lineageRows(of: schema)
     if rows.isEmpty { return }
-    let parallel = lineageRows(of: schema) { copies.moving.contains($0) ? copies.name($0) : $0 }
+    lazy var parallel = lineageRows(of: schema) { copies.moving.contains($0) ? copies.name($0) : $0 }
     add(
       StepDraft(
         .cutover, schema, HiddenTable.lineage.name, "~lineage in the final names", label: "final",
