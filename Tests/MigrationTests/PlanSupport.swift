@@ -106,7 +106,8 @@ enum Planning {
     #expect(outline.notes == plan.notes && outline.steps.count == plan.steps.count, sourceLocation: location)
     for (a, b) in zip(outline.steps, plan.steps) {
       let isSame =
-        a.id == b.id && a.kind == b.kind && a.title == b.title && a.requires == b.requires && a.effect == b.effect
+        a.id == b.id && a.kind == b.kind && a.title == b.title && a.requires == b.requires
+        && a.effect.map(\.words) == b.effect.map(\.words)
         && a.rollbackReason == b.rollbackReason && a.wave == b.wave && a.script == b.script
       #expect(isSame, "\(b.id)", sourceLocation: location)
     }

@@ -36,6 +36,31 @@ public enum ByteScan {
     }
   }
 
+  /// Moves `bytes[range]` to the front, as `memmove` does.
+  public static func moveToFront(_ range: Range<Int>, in bytes: inout [UInt8]) {
+    precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count, "a range lies outside of the bytes")
+    if range.isEmpty || range.lowerBound == 0 { return }
+    unsafe bytes.withUnsafeMutableBufferPointer { buffer in
+      // Safety: the precondition keeps base + range inside the buffer.
+      let base = buffer.baseAddress!
+      _ = unsafe memmove(base, base + range.lowerBound, range.count)
+    }
+  }
+
+  /// A buffer of `capacity` bytes that begins with `bytes[range]`. What the others are is not defined.
+  public static func buffer(beginningWith range: Range<Int>, of bytes: Span<UInt8>, capacity: Int) -> [UInt8] {
+    precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count, "a range lies outside of the bytes")
+    precondition(range.count <= capacity, "a buffer is too small for its bytes")
+    return unsafe [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
+      unsafe bytes.withUnsafeBufferPointer { bytes in
+        // Safety: the preconditions keep base + range inside of both. Any byte is a valid UInt8.
+        guard let base = bytes.baseAddress, let start = buffer.baseAddress else { return }
+        _ = unsafe memcpy(start, base + range.lowerBound, range.count)
+      }
+      count = capacity
+    }
+  }
+
   /// The index of the first byte equal to `a` or `b` in `bytes[range]`, or `range.upperBound`.
   public static func firstIndex(of a: UInt8, or b: UInt8, in bytes: Span<UInt8>, _ range: Range<Int>) -> Int {
     precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count, "search range lies outside of the bytes")

@@ -18,3 +18,20 @@ extension RandomAccessCollection where Self: Sendable {
     return made.withLock { Array($0.joined()) }
   }
 }
+
+/// Two values, made side by side.
+public func sideBySide<First: Sendable, Second: Sendable>(
+  _ first: @Sendable () -> First, _ second: @Sendable () -> Second
+) -> (First, Second) {
+  let made = Mutex<(First?, Second?)>((nil, nil))
+  DispatchQueue.concurrentPerform(iterations: 2) { index in
+    if index == 0 {
+      let value = first()
+      made.withLock { $0.0 = value }
+    } else {
+      let value = second()
+      made.withLock { $0.1 = value }
+    }
+  }
+  return made.withLock { ($0.0!, $0.1!) }
+}

@@ -98,12 +98,12 @@ extension InputReader {
 
   /// Reads the inputs for a plan: what the rows show, and the rows of tracking tables where there are any rows.
   func auditAndObjects(_ selection: RuleSelection = RuleSelection()) throws(InputError)
-    -> (audit: Audit, objects: [TrackerRow]?)
+    -> (audit: Audit, objects: [TrackerRow]?, code: [UInt8]?)
   {
     var rows: [TrackerRow] = []
     let loaded = try load(measuresData: true, sinks: [TrackerSink { row, _ in rows.append(row) }])
     let audit = try audit(loaded, selection)
-    return (audit, audit.countedRows && loaded.hasDeliveredRows ? rows : nil)
+    return (audit, audit.countedRows && loaded.hasDeliveredRows ? rows : nil, loaded.codeReport)
   }
 
   /// Reads the inputs for a command whose answer has no place for remarks on them: those go to standard error.

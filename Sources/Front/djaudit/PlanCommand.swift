@@ -41,8 +41,8 @@ struct PlanCommand: InputCommand {
     }
     // The findings go into the checklists; a summary needs those about the inputs only.
     let selection = output == nil ? RuleSelection(select: ["DJ9"]) : RuleSelection()
-    let (read, objects) = try inputs.auditAndObjects(selection)
-    let audit = code.added(to: read)?.audit ?? read
+    let (read, objects, recorded) = try inputs.auditAndObjects(selection)
+    let audit = code.added(to: read, recorded: recorded)?.audit ?? read
     let plan = try planning.plan(audit, objects: objects, isOutline: output == nil && format == .text)
     let answer = PlanAnswer(plan)
     if let output {

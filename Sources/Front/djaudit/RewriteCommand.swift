@@ -163,19 +163,12 @@ struct RewriteCommand: InputCommand {
 
   /// Keys of text that the target compares otherwise, compared with the rows; how many would fail.
   private func keyProblems(_ rewrite: Rewrite, _ reading: InputArguments) throws -> Int {
-    let survey = KeySurvey(rewrite)
-    if survey.skipped > 0, !inputs.quiet {
-      Terminal.warn(
-        "djaudit: too many rows to check \(survey.skipped) foreign keys here; verify.sql checks them on the server")
-    }
+    let survey = KeySurvey(rewrite, in: Terminal.environment(.temporaryFolder) ?? "/tmp")
     guard survey.isNeeded else { return 0 }
     try reading.deliver(to: survey)
     let problems = try survey.problems { try reading.deliver(to: survey) }
     for problem in problems {
       Terminal.warn(("error: " + (problem.position.map { "\($0): " } ?? "") + problem.message).printable())
-    }
-    if survey.isFull, !inputs.quiet {
-      Terminal.warn("djaudit: too many text keys to compare here; verify.sql compares them on the server")
     }
     return problems.count
   }

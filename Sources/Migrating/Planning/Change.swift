@@ -77,7 +77,7 @@ extension TableChange {
   package var tables: [TableName] { [table] }
 
   package func apply(to catalog: inout Catalog) {
-    guard catalog.schemas[table.schema]?.tables[table.table] != nil else { return }
+    guard catalog.contains(table) else { return }
     apply(to: &catalog.schemas[table.schema]!.tables[table.table]!)
   }
 

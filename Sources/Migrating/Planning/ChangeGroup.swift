@@ -31,6 +31,9 @@ struct ChangeGroup: Sendable {
     return ChangeGroup.statements(changes, on: catalog, for: target, asking, isDone: isDone ?? own)
   }
 
+  /// Whether they can be taken back.
+  var isReversible: Bool { changes.allSatisfy { $0.inverse != nil } }
+
   /// What takes them back, on a server where they have been made; nil where that cannot be.
   func backward(on catalog: Catalog, for target: Target) -> [SQLStatement]? {
     let inverses = changes.compactMap(\.inverse)

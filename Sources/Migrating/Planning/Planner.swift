@@ -83,10 +83,17 @@ struct Planner {
   /// The last step of each table, which the next one needs.
   private var last: [TableName: String] = [:]
   private var used: Set<String> = []
+  /// Nil while what is dropped goes at once.
+  private var deferredTables: [TableName]?
+  private var deferredSchemas: Set<String> = []
   /// The wave that is being planned.
   var wave = 1
   /// Made when first asked for.
   var tiedStrings: (groups: [Int: [TiedStrings]], columns: Set<Lineage.Attribute>)?
+  /// Attributes without an origin, by schema; made when first asked for.
+  var lineageObstacles: [String: [Lineage.Attribute]]?
+  /// The steps that stand for the rewriting of attachments, by schema, with their places.
+  private(set) var objectSteps: [String: [(place: Int, id: String)]] = [:]
   /// Tables that DataJoint orders, by schema, parents first.
   let tablesInOrder: [String: [TableName]]
 
@@ -155,6 +162,7 @@ struct Planner {
     var needed = draft.requires
     for name in tables { if let before = last[name], !needed.contains(before) { needed.append(before) } }
     for name in tables { last[name] = id }
+    if draft.kind == .objectRewrite { objectSteps[draft.schema, default: []].append((steps.count, id)) }
     let made = carryOut(draft.work)
     var (rollback, reason): ([SQLStatement]?, String?) = (made.back, made.back == nil ? Planner.isGone : nil)
     switch draft.rollback {
@@ -165,10 +173,15 @@ struct Planner {
     steps.append(
       Step(
         id: id, phase: draft.phase, wave: wave, schema: draft.schema, script: draft.script ?? draft.schema,
-        table: draft.table, kind: draft.kind ?? made.cost, title: draft.title, requires: needed, forward: made.forward,
-        rollback: rollback, rollbackReason: reason, guards: draft.guards, verify: draft.verify, effect: made.effect))
+        table: draft.table, kind: draft.kind ?? made.cost, title: draft.title, requires: needed,
+        rollbackReason: reason, effect: made.effect,
+        sql: isOutline
+          ? nil : StepSQL(forward: made.forward, rollback: rollback, guards: draft.guards, verify: draft.verify)))
     return id
   }
+
+  /// SQL of a step that follows from no change. An outline has none, and it is not made.
+  func written<Part>(_ parts: @autoclosure () -> [Part]) -> [Part] { isOutline ? [] : parts() }
 
   private static let isGone = "what is dropped is gone"
 
@@ -187,18 +200,41 @@ struct Planner {
       case .run(let statement): forward.append(statement)
       case .change(let group):
         cost = max(cost, group.cost(on: catalog, for: target))
-        forward += group.forward(on: catalog, for: target)
-        for change in group.changes { catalog.apply(change) }
+        if !isOutline { forward += group.forward(on: catalog, for: target) }
+        for change in group.changes where !defers(change) { catalog.apply(change) }
         effect += group.changes
         let tables = group.changes.flatMap(\.tables)
         if tables.isEmpty || !made.isSuperset(of: tables) {
-          let own = group.backward(on: catalog, for: target)
+          let own = isOutline ? group.isReversible ? [] : nil : group.backward(on: catalog, for: target)
           back = own.flatMap { own in back.map { own + $0 } }
         }
         for case let change as CreateTable in group.changes { made.insert(change.table.fullName) }
       }
     }
     return (forward, back, effect, cost)
+  }
+
+  /// Whether what is dropped at the very end goes later, all at once: in a catalog of many schemas each removal would
+  /// move all those after it.
+  private mutating func defers(_ change: any Change) -> Bool {
+    switch change {
+    case let drop as DropTable: deferredTables?.append(drop.table)
+    case let drop as DropSchema: if deferredTables != nil { deferredSchemas.insert(drop.schema) }
+    default: return false
+    }
+    return deferredTables != nil
+  }
+
+  /// Runs `body`, whose steps drop tables and schemas that no later step looks at.
+  mutating func dropping(_ body: (inout Planner) -> Void) {
+    deferredTables = []
+    body(&self)
+    for table in catalog.take(deferredTables!) { catalog.bookkeeping[table.fullName] = nil }
+    for schema in deferredSchemas {
+      for table in catalog.schemas[schema]?.tables.keys ?? [] { catalog.bookkeeping[TableName(schema, table)] = nil }
+    }
+    catalog.schemas.removeAll { deferredSchemas.contains($0.key) }
+    (deferredTables, deferredSchemas) = (nil, [])
   }
 
   /// What was answered to a question about a column.

@@ -31,9 +31,6 @@ struct StepDraft {
   var touches: [TableName]
   /// The schema whose script holds it, where that is another one.
   var script: String?
-  /// Nil in an outline.
-  var sql: StepSQL?
-}
 
   init(
     _ phase: PlanPhase, _ schema: String, _ table: String?, _ title: String, kind: StepClass? = nil,

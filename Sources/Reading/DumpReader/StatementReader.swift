@@ -349,23 +349,29 @@ public struct StatementReader {
     var rows = RowsStatement(
       text: StatementText(bytes: head, position: start, isTerminated: true), byteCount: 0, isWhole: false)
     var last = start
-    if policy == .skim, escapesLineEnds, source.isSeekable, delimiter == [";"] {
-      keep = nil
-      if try skim(&rows, &last) { return .rows(rows) }
-    }
     let rowStart = base + cursor
     var scanner = RowScanner(mode: mode, delimiter: delimiter, head: policy == .keep ? [] : head)
+    let trustsLines = escapesLineEnds && delimiter == [";"] && mode == LexicalMode() && !head.contains("\n")
+    if policy == .skim, trustsLines, source.isSeekable {
+      countLines(to: cursor)
+      let lineAtRows = (line, lineStart)
+      if try !skimLines(&scanner, head, &last) {
+        // No line that the client writes: read all again, exactly, and trust no line end from here on.
+        escapesLineEnds = false
+        guard rewind(to: rowStart, line: lineAtRows) else { throw InputError(file, "cannot be read again") }
+        scanner = RowScanner(mode: mode, delimiter: delimiter, head: head)
+        last = start
+      }
+    }
     if policy == .deliver || policy == .deliverLines {
       keep = cursor
       delivery = Delivery(
         first: start, start: start, head: head, rowStart: rowStart, scanner: scanner, chunkStart: position(of: cursor))
-      delivery!.trustsLines =
-        policy == .deliverLines && escapesLineEnds && delimiter == [";"] && mode == LexicalMode()
-        && !head.contains("\n")
+      delivery!.trustsLines = policy == .deliverLines && trustsLines
       return try nextRows()
     }
     if policy != .keep { keep = nil }
-    while true {
+    while !scanner.isDone {
       cursor = scanner.scan(buffer.span, cursor..<end, isLast: isAtEnd)
       if let start = scanner.statementStart { last = position(of: start) }
       if let kept = keep, cursor - kept > StatementReader.keepLimit { keep = nil }
@@ -497,24 +503,30 @@ public struct StatementReader {
 
   /// Cuts off whole lines.
   private mutating func deliver(_ delivery: inout Delivery, _ lines: RowLines) -> DumpItem {
-    if let start = lines.lastStatement {
-      delivery.start = SourcePosition(file: file, byte: base + start.index, line: line + start.line, column: 1)
-    }
-    delivery.scanner.add(statements: lines.statementCount, gapBytes: lines.gapBytes)
+    let first = keep!
+    delivery.start = pass(lines, &delivery.scanner) ?? delivery.start
+    let bytes = handOver(first..<lines.cut)
     let uncounted = delivery.uncounted ?? UncountedRows()
     delivery.uncounted = uncounted
     var chunk = RowChunk(
-      head: delivery.head, lines: Array(buffer[keep!..<lines.cut]), uncounted, position: delivery.chunkStart, mode: mode
-    )
+      head: delivery.head, lines: bytes, uncounted, position: delivery.chunkStart, mode: mode)
     chunk.spansStatements = delivery.scanner.statementCount > 1
-    if lines.lineCount > 0 {
-      line += lines.lineCount
-      lineStart = base + lines.lineBegin
-    }
-    counted = lines.cut
-    keep = lines.cut
-    delivery.chunkStart = position(of: lines.cut)
+    delivery.chunkStart = position(of: keep!)
     return .chunk(chunk)
+  }
+
+  /// Gives away the buffer with these bytes, which end at `keep`; what comes after them moves to a new one. Most of a
+  /// dump is delivered so, and this saves the copy.
+  private mutating func handOver(_ range: Range<Int>) -> [UInt8] {
+    ByteScan.moveToFront(range, in: &buffer)
+    let rest = range.upperBound..<end
+    var bytes = ByteScan.buffer(beginningWith: rest, of: buffer.span, capacity: buffer.count)
+    swap(&bytes, &buffer)
+    bytes.removeLast(bytes.count - range.count)
+    base += rest.lowerBound
+    counted -= rest.lowerBound
+    (cursor, end, keep) = (0, rest.count, 0)
+    return bytes
   }
 
   /// Cuts off the tuples that were closed; those after them wait for their end.
@@ -555,74 +567,44 @@ public struct StatementReader {
     rows.updatesRows = scanner.isBehindRows
   }
 
-  /// Skims over the rows of an INSERT, and of those with the same head behind it; `last` is where the last of them
-  /// starts. False, and the cursor is behind its VALUES again, if lines do not tell where it ends.
-  private mutating func skim(_ rows: inout RowsStatement, _ last: inout SourcePosition) throws(InputError) -> Bool {
-    let head = rows.text.bytes
+  /// Skims over the whole lines of an INSERT, and of those with the same head after it: to the end of the rows, or to
+  /// where the scanner has to go on. `last` is where the last of them starts. False if a line ends as no client ends
+  /// one: then none of them can be trusted.
+  private mutating func skimLines(_ scanner: inout RowScanner, _ head: [UInt8], _ last: inout SourcePosition)
+    throws(InputError) -> Bool
+  {
+    keep = cursor
+    defer { keep = nil }
     while true {
-      countLines(to: cursor)
-      let (rowStart, lineAtRows) = (base + cursor, (line, lineStart))
-      switch try skimLines() {
-      case .unsure:
-        // A line that no mysqldump writes: read this statement again, exactly, and trust no line end from here on.
-        escapesLineEnds = false
-        guard rewind(to: rowStart, line: lineAtRows) else { throw InputError(file, "cannot be read again") }
-        return false
-      case .endOfInput:
-        pending = .failure(SyntaxError(.truncated("the rows of an INSERT"), at: last))
-        rows.byteCount += max(0, base + cursor - delimiter.count - rowStart)
+      let lines = RowLines(in: buffer.span, keep!..<end, head: head, isLast: isAtEnd)
+      if lines.stop == .oddLine { return false }
+      last = pass(lines, &scanner) ?? last
+      cursor = lines.cut
+      if lines.stop == .endOfRows {
+        scanner.finish()
+        cursor += delimiter.count
         return true
-      case .complete:
-        rows.byteCount += max(0, base + cursor - delimiter.count - rowStart)
-        guard try fill(head.count + 2), buffer[cursor] == "\n",
-          RowScanner.holdsHead(head, in: buffer.span, at: cursor + 1)
-        else { return true }
-        last = position(of: cursor + 1)
-        rows.statementCount += 1
-        cursor += head.count + 1
       }
+      if isAtEnd || end - cursor > StatementReader.wholeLineLimit { return true }
+      cursor = end
+      _ = try fill()
+      cursor = keep!
     }
   }
 
-  private enum Skimmed { case complete, unsure, endOfInput }
-
-  /// Goes from line end to line end, at the speed of `memchr`, to the first line that ends in `);`. That is exact
-  /// as long as no string holds a line end, which `escapesLineEnds` says; a line that ends in anything but `),` or
-  /// `);` breaks the promise and is answered with `unsure`.
-  private mutating func skimLines() throws(InputError) -> Skimmed {
-    var isFirstLine = true
-    var lineBegin = base + cursor
-    while true {
-      let found = ByteScan.firstIndex(of: "\n", in: buffer.span, cursor..<end)
-      if found == end, !isAtEnd {
-        // Four bytes before a line end tell how it ends: they stay in the buffer. No line ends in what was searched.
-        cursor = end
-        counted = end
-        keep = max(0, end - 4)
-        _ = try fill()
-        keep = nil
-        continue
-      }
-      var last = found - 1
-      let floor = max(0, lineBegin - base)
-      if last >= floor, buffer[last] == "\r" { last -= 1 }
-      cursor = min(found + 1, end)
-      countLines(to: cursor, newLines: found < end ? 1 : 0)
-      if last < floor {
-        // An empty line: after VALUES, or nothing at all.
-        if found == end { return .endOfInput }
-        if !isFirstLine { return .unsure }
-      } else if buffer[last] == ";", last > floor, buffer[last - 1] == ")" {
-        if found < end { cursor = found } else { cursor = end }
-        return .complete
-      } else if found == end {
-        return .endOfInput
-      } else if !(buffer[last] == "," && last > floor && buffer[last - 1] == ")") {
-        return .unsure
-      }
-      isFirstLine = false
-      lineBegin = base + cursor
+  /// Moves `keep`, where the lines begin, to their cut, and says where the last statement in them starts, if one does.
+  private mutating func pass(_ lines: RowLines, _ scanner: inout RowScanner) -> SourcePosition? {
+    let start = lines.lastStatement.map {
+      SourcePosition(file: file, byte: base + $0.index, line: line + $0.line, column: 1)
     }
+    scanner.add(statements: lines.statementCount, gapBytes: lines.gapBytes)
+    if lines.lineCount > 0 {
+      line += lines.lineCount
+      lineStart = base + lines.lineBegin
+    }
+    counted = lines.cut
+    keep = lines.cut
+    return start
   }
 
   /// Reads again from an earlier offset of the input, which is in the line that `line` tells.
@@ -825,7 +807,7 @@ public struct StatementReader {
       let first = keep ?? cursor
       countLines(to: first)
       if first > 0 {
-        for index in first..<end { buffer[index - first] = buffer[index] }
+        ByteScan.moveToFront(first..<end, in: &buffer)
         base += first
         cursor -= first
         end -= first
@@ -839,10 +821,10 @@ public struct StatementReader {
     return true
   }
 
-  /// Counts the line ends up to a buffer index; `newLines` when the caller knows their number already.
-  private mutating func countLines(to index: Int, newLines known: Int? = nil) {
+  /// Counts the line ends up to a buffer index.
+  private mutating func countLines(to index: Int) {
     guard index > counted else { return }
-    let found = known ?? ByteScan.count(of: "\n", in: buffer.span, counted..<index)
+    let found = ByteScan.count(of: "\n", in: buffer.span, counted..<index)
     if found > 0 {
       line += found
       var last = index - 1

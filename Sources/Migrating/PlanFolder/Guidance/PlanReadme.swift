@@ -31,7 +31,10 @@ struct PlanReadme {
     return """
       # Migration of \(count(plan.waves.joined().count, "schema")) to DataJoint 2.x: \(plan.strategy.rawValue) on \(plan.target.name)
 
-      \(notes)## Read this first
+      \(notes)If these schemas move to a new server anyway, you need not run any of this: `djaudit rewrite` makes a migrated \
+      dump for MySQL, MariaDB or PostgreSQL from the same dump and answers, and leaves the old server as it is.
+
+      ## Read this first
 
       \(dangers)
       ## When to stop 0.14 clients

@@ -1,4 +1,5 @@
 package import Catalog
+import OrderedCollections
 
 /// A foreign key is added; the server checks every row.
 package struct AddForeignKey: TableChange {
@@ -8,6 +9,12 @@ package struct AddForeignKey: TableChange {
   package var words: String { "foreign key \(key.name) of \(table) to \(key.referencedTable) is added" }
 
   package func apply(to table: inout Table) { table.foreignKeys.append(key) }
+
+  package func apply(to catalog: inout Catalog) {
+    guard catalog.contains(table) else { return }
+    apply(to: &catalog.schemas[table.schema]!.tables[table.table]!)
+    catalog.noteForeignKeys(of: table)
+  }
 
   package var inverse: (any Change)? { DropForeignKey(table: table, key: key) }
   package var trace: Trace { .there(SQL.countForeignKey(table, key.name)) }

@@ -7,7 +7,10 @@ package struct CreateTable: Change {
 
   package var tables: [TableName] { [table.fullName] }
   package var words: String { "\(table.fullName) is created" }
-  package func apply(to catalog: inout Catalog) { catalog.schemas[table.schema]?.tables[table.name] = table }
+  package func apply(to catalog: inout Catalog) {
+    catalog.schemas[table.schema]?.tables[table.name] = table
+    catalog.noteForeignKeys(of: table.fullName)
+  }
   package var inverse: (any Change)? { DropTable(table: table.fullName) }
   package var trace: Trace { .there(SQL.countTable(table.fullName)) }
 

@@ -8,8 +8,8 @@ package struct DropSchema: Change {
   package var words: String { "schema \(schema) is dropped" }
 
   package func apply(to catalog: inout Catalog) {
-    catalog.schemas[schema] = nil
-    catalog.bookkeeping = catalog.bookkeeping.filter { $0.key.schema != schema }
+    guard let dropped = catalog.schemas.removeValue(forKey: schema) else { return }
+    for table in dropped.tables.keys { catalog.bookkeeping[TableName(schema, table)] = nil }
   }
 
   package var inverse: (any Change)? { nil }

@@ -19,29 +19,16 @@ package struct RenameTables: Change {
 
   package func apply(to catalog: inout Catalog) {
     let map = map
-    var moved: [Table] = []
-    // In order: a plan is the same each time that it is made.
-    for (old, new) in names.sorted(by: { $0.old < $1.old }) {
-      guard var table = catalog.schemas[old.schema]?.tables.removeValue(forKey: old.table) else { continue }
-      (table.schema, table.name) = (new.schema, new.table)
-      moved.append(table)
+    var moved = catalog.take(map.keys)
+    for index in moved.indices {
+      let new = map[moved[index].fullName]!
+      (moved[index].schema, moved[index].name) = (new.schema, new.table)
     }
     // All at once: one table's old name may be another's new one.
     let rows = names.compactMap { old, new in catalog.bookkeeping.removeValue(forKey: old).map { (new, $0) } }
     for (name, rows) in rows { catalog.bookkeeping[name] = rows }
     for table in moved { catalog.schemas[table.schema]?.tables[table.name] = table }
-    let renamed = Set(map.keys.map(\.schema))
-    for schema in catalog.schemas.keys {
-      for index in catalog.schemas[schema]!.tables.values.indices {
-        let keys = catalog.schemas[schema]!.tables.values[index].foreignKeys
-        guard keys.contains(where: { renamed.contains($0.referencedTable.schema) }) else { continue }
-        for (position, key) in keys.enumerated() {
-          if let new = map[key.referencedTable] {
-            catalog.schemas[schema]!.tables.values[index].foreignKeys[position].referencedTable = new
-          }
-        }
-      }
-    }
+    catalog.leadForeignKeys(to: map)
   }
 
   package var inverse: (any Change)? { RenameTables(names: names.reversed().map { ($0.new, $0.old) }) }

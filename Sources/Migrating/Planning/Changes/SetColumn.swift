@@ -9,7 +9,7 @@ package struct SetColumn: TableChange {
   package var words: String { "\(table).\(new.name): " + change.differences.joined(separator: ", ") }
 
   package func apply(to table: inout Table) {
-    if let index = table.columns.firstIndex(where: { $0.name == new.name }) { table.columns[index] = new }
+    if let place = table.place(of: new.name) { table.setColumn(at: place, to: new) }
   }
 
   package var inverse: (any Change)? { SetColumn(table: table, old: new, new: old) }

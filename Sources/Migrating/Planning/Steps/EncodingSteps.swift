@@ -55,7 +55,7 @@ extension Planner {
   /// Of these columns, those about which nothing is left to ask.
   private mutating func answered(_ model: TableModel, _ columns: [String]) -> [String] {
     // Once: a table may have thousands of strings.
-    let rowBytes = columns.isEmpty ? 0 : table(model.name).rowBytesInUTF8MB4
+    let rowBytes = columns.isEmpty ? 0 : table(model).rowBytesInUTF8MB4
     return columns.filter { column in
       if let (question, undone) = obstacle(model, column, rowBytes: rowBytes) {
         ask(question, model.name, column, undone)
@@ -66,7 +66,9 @@ extension Planner {
   }
 
   /// What prevents converting a column.
-  private func obstacle(_ model: TableModel, _ column: String) -> (question: String, undone: String)? {
+  private func obstacle(_ model: TableModel, _ column: String, rowBytes row: Int) -> (
+    question: String, undone: String
+  )? {
     let table = table(model)
     guard let current = table.column(column), let collation = current.collation else { return nil }
     if current.type.name == "varchar", let length = current.type.parameters.first, length > 16_383 {
@@ -130,8 +132,8 @@ extension Planner {
         return ("schema stays", "it is tied to \(attribute), whose schema does not move", attribute)
       }
       guard isToBeConverted(model, attribute.name) else { return nil }
-      let rowBytes = table(attribute.table).rowBytesInUTF8MB4
-      return obstacle(model, attribute.name, rowBytes: rowBytes).map { ($0.question, $0.undone, attribute) }
+      return obstacle(model, attribute.name, rowBytes: table(model).rowBytesInUTF8MB4)
+        .map { ($0.question, $0.undone, attribute) }
     }
     if !ways.isEmpty {
       let others = group.columns.count - ways.count
@@ -166,19 +168,21 @@ extension Planner {
         .encoding, group.columns[0].table.schema, nil,
         "\(keys.count) foreign keys between \(group.columns.count) string columns are dropped until all are converted",
         label: label + "/keys-off",
-        keys.map {
-          .run(
-            .assertion(
+        written(
+          keys.map {
+            .run(
+              .assertion(
+                orphans($0.child, $0.key),
+                "rows of \($0.child) differ from their parent in \($0.key.referencedTable) in case or accents",
+                wayOn: "Make both equal with 0.14, and run the script again; the verify file has the query."))
+          }) + byTable.map { table, keys in .change(keys.map { DropForeignKey(table: table, key: $0.key) }) },
+        verify: written(
+          keys.map {
+            SQLCheck(
+              "\($0.child): rows that differ from their parent in \($0.key.referencedTable) in case or accents",
               orphans($0.child, $0.key),
-              "rows of \($0.child) differ from their parent in \($0.key.referencedTable) in case or accents",
-              wayOn: "Make both equal with 0.14, and run the script again; the verify file has the query."))
-        } + byTable.map { table, keys in .change(keys.map { DropForeignKey(table: table, key: $0.key) }) },
-        verify: keys.map {
-          SQLCheck(
-            "\($0.child): rows that differ from their parent in \($0.key.referencedTable) in case or accents",
-            orphans($0.child, $0.key),
-            expected: "0")
-        }, touches: tables, script: script))
+              expected: "0")
+          }), touches: tables, script: script))
     var conversions: [String] = []
     for name in tables {
       guard let model = pipeline.tables[name] else { continue }
@@ -190,7 +194,8 @@ extension Planner {
         .encoding, group.columns[0].table.schema, nil,
         "\(keys.count) foreign keys are added again, checked by the server row by row", label: label + "/keys-on",
         requires: [off] + conversions,
-        byTable.map { table, keys in .change(keys.map { AddForeignKey(table: table, key: $0.key) }) }, verify: count(),
+        byTable.map { table, keys in .change(keys.map { AddForeignKey(table: table, key: $0.key) }) },
+        verify: written(count()),
         touches: tables, script: script))
   }
 
@@ -225,8 +230,8 @@ extension Planner {
     let byWayOfBinary = old.filter { column in
       column.characterSet != "utf8mb4" && column.type.values.isEmpty && textBytes(name, column.name) == "reinterpret"
     }
-    var looks = old.compactMap { noPadCollisions(before, $0) }
-    looks += old.compactMap { column in
+    var looks = written(old.compactMap { noPadCollisions(before, $0) })
+    looks += written(old).compactMap { column in
       guard column.characterSet == "latin1", byWayOfBinary.isEmpty || !byWayOfBinary.contains(column),
         before.rowCount == nil, textBytes(name, column.name) == nil, !["enum", "set"].contains(column.type.name)
       else { return nil }
@@ -246,20 +251,23 @@ extension Planner {
     let setDefault =
       hasDefault ? before.collation.map { [SetTableCollation(table: name, old: $0, new: "utf8mb4_bin")] } ?? [] : []
     work.append(.change(conversions + setDefault))
-    let place = "TABLE_SCHEMA = \(SQL.literal(name.schema)) AND TABLE_NAME = \(SQL.literal(name.table))"
-    var verify: [SQLCheck] = []
-    if !new.isEmpty {
-      verify.append(
-        SQLCheck(
-          "\(name): strings in utf8mb4_bin",
-          SQL.countColumns(name, new.map(\.name)) + " AND COLLATION_NAME = 'utf8mb4_bin'",
-          expected: String(new.count)))
-    }
-    if hasDefault {
-      verify.append(
-        SQLCheck(
-          "\(name): default collation", "SELECT TABLE_COLLATION FROM information_schema.TABLES WHERE \(place)",
-          expected: "utf8mb4_bin"))
+    func verify() -> [SQLCheck] {
+      let place = "TABLE_SCHEMA = \(SQL.literal(name.schema)) AND TABLE_NAME = \(SQL.literal(name.table))"
+      var verify: [SQLCheck] = []
+      if !new.isEmpty {
+        verify.append(
+          SQLCheck(
+            "\(name): strings in utf8mb4_bin",
+            SQL.countColumns(name, new.map(\.name)) + " AND COLLATION_NAME = 'utf8mb4_bin'",
+            expected: String(new.count)))
+      }
+      if hasDefault {
+        verify.append(
+          SQLCheck(
+            "\(name): default collation", "SELECT TABLE_COLLATION FROM information_schema.TABLES WHERE \(place)",
+            expected: "utf8mb4_bin"))
+      }
+      return verify
     }
     return add(
       StepDraft(
@@ -267,7 +275,7 @@ extension Planner {
         columns.isEmpty
           ? "the table's default becomes utf8mb4_bin"
           : "\(columns.count) string column\(columns.count == 1 ? "" : "s") to utf8mb4_bin",
-        label: requires.isEmpty ? "" : "tied", requires: requires, work, verify: verify, script: script))
+        label: requires.isEmpty ? "" : "tied", requires: requires, work, verify: written(verify()), script: script))
   }
 
   /// Values that differ in trailing spaces only are one under utf8mb4_bin, which pads.

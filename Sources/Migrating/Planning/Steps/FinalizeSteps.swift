@@ -34,10 +34,8 @@ extension Planner {
       $0.hidden?.isRetired == true
     }
     for tracker in trackers {
-      let isNeeded = catalog.tables.contains { table in
-        table.foreignKeys.contains { $0.referencedTable == tracker.fullName }
-      }
-      if isNeeded { continue }
+      // Columns that wait for an answer still hold hashes.
+      if !catalog.tables(referringTo: tracker.fullName).isEmpty { continue }
       let drop = DropTable(table: tracker.fullName)
       add(
         StepDraft(

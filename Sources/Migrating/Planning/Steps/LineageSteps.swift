@@ -74,10 +74,12 @@ extension Planner {
   /// Attributes whose origin cannot be determined get no row, and 2.x raises when they are joined; where two foreign keys
   /// disagree, 2.3.5 writes the last one's origin itself once the class is declared.
   private mutating func planLineageObstacles(_ schema: String) {
-    let obstacles = pipeline.lineage.obstacles.filter { $0.key.table.schema == schema }.sorted { $0.key < $1.key }
-    for (attribute, obstacle) in obstacles {
+    if lineageObstacles == nil {
+      lineageObstacles = Dictionary(grouping: pipeline.lineage.obstacles.keys, by: \.table.schema)
+    }
+    for attribute in (lineageObstacles![schema] ?? []).sorted() {
       let why =
-        switch obstacle {
+        switch pipeline.lineage.obstacles[attribute]! {
         case .conflict(let origins):
           "its foreign keys lead to different origins: " + origins.map(\.description).joined(separator: ", ")
             + "; 2.x writes that of the last one when the class is declared"

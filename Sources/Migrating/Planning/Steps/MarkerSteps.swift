@@ -31,11 +31,11 @@ extension Planner {
           .markers, model.name.schema, model.name.table,
           "\(changes.count) column comment\(changes.count == 1 ? " gets its marker" : "s get their markers")",
           label: isBeside ? "copied" : "", [.change(changes, asking: algorithm, askingBack: algorithm)],
-          verify: [
+          verify: written([
             SQLCheck(
               "\(model.name): marked columns", SQL.countComments(model.name, changes.map(\.new)),
               expected: String(changes.count))
-          ]))
+          ])))
     }
   }
 

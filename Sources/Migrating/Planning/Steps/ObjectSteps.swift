@@ -58,7 +58,7 @@ extension Planner {
     for pointer in pointers where mayBeAttachment(pointer) {
       let id = "\(PlanPhase.pointers.rawValue)/\(pointer.tracker.schema).\(pointer.tracker.table)/objects"
       if !ids.contains(id) { ids.append(id) }
-      if steps.contains(where: { $0.id == id }) { continue }
+      if hasStep(id) { continue }
       add(
         StepDraft(
           .pointers, pointer.tracker.schema, pointer.tracker.table,

@@ -164,9 +164,7 @@ extension Planner {
     trackers.compactMap { tracker in
       let retired = retiredTracker(tracker)
       guard catalog.contains(tracker), !catalog.contains(retired) else { return nil }
-      let known = catalog.tables.filter { $0.foreignKeys.contains { $0.referencedTable == tracker } }.map {
-        "(\(SQL.literal($0.schema)), \(SQL.literal($0.name)))"
-      }
+      let known = catalog.tables(referringTo: tracker).map { "(\(SQL.literal($0.schema)), \(SQL.literal($0.table)))" }
       let unknown =
         "SELECT COUNT(*) FROM information_schema.KEY_COLUMN_USAGE WHERE REFERENCED_TABLE_SCHEMA = \(SQL.literal(tracker.schema)) AND REFERENCED_TABLE_NAME = \(SQL.literal(tracker.table))"
         + (known.isEmpty ? "" : " AND (TABLE_SCHEMA, TABLE_NAME) NOT IN (\(known.joined(separator: ", ")))")

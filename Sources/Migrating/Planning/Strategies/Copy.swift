@@ -8,14 +8,15 @@ import Text
 
 extension Planner {
   /// Option A: every schema a second time beside the old, as 2.x wants it; rows copied; names exchanged at the end.
-  mutating func planCopy() {
+  mutating func planCopy(_ known: Plan?) {
     // What the tables become is what changing them in place would make of them.
-    var inPlace = Planner(pipeline, options, isOutline: true)
-    inPlace.planInPlace()
+    var options = options
+    options.strategy = .inPlace
+    let inPlace = known ?? Plan(pipeline, options, isOutline: true)
     open = inPlace.open
     waiting = inPlace.waiting
     let copies = Copies(
-      before: pipeline.catalog, final: inPlace.catalog, suffix: options.suffix,
+      before: pipeline.catalog, final: inPlace.after, suffix: options.suffix,
       moving: Set(pipeline.waves.joined().filter(moves)), anew: options.repopulatesComputed ? repopulated() : [])
     // Servers on file systems that fold case take names for one that differ in it only.
     var taken = Set(pipeline.catalog.schemas.keys.map { $0.lowercased() })
@@ -48,8 +49,10 @@ extension Planner {
     eachWave { planner, schemas in planner.planRows(schemas, copies) }
     eachWave { planner, schemas in planner.planCutover(schemas, copies) }
     let references = References(catalog, olds: Set(copies.moving.map(copies.oldName)))
-    eachWave { planner, schemas in
-      for schema in schemas.reversed() { planner.planRemoval(schema, copies, references) }
+    dropping { planner in
+      planner.eachWave { planner, schemas in
+        for schema in schemas.reversed() { planner.planRemoval(schema, copies, references) }
+      }
     }
   }
 }
@@ -164,7 +167,7 @@ extension Planner {
       add(
         StepDraft(
           .create, schema, nil, "schema \(name)", [.change([change])],
-          guards: strangers(in: name, own: copies.tables(of: schema).map(\.name)),
+          guards: written(strangers(in: name, own: copies.tables(of: schema).map(\.name))),
           verify: [change.trace.check("schema \(name)")]))
     }
     let tables = ordered(schemas, copies)
@@ -248,29 +251,33 @@ extension Planner {
         .copy, table.schema, table.name,
         "rows" + (old.rowCount.map { " (\($0) in the dump)" } ?? "") + " into \(copy.fullName)",
         kind: .tableCopy, requires: requires,
-        (unknownColumns(old, isDone: nil) + lostObjects(name, pointers, isDone: nil) + [
-          SQLStatement(
-            rows.insert(), isDone: "SELECT COUNT(*) FROM (SELECT 1 FROM \(SQL.name(copy.fullName)) LIMIT 1) one")
-        ]).map(Work.run),
-        rollback: .statements([SQLStatement("DELETE FROM \(SQL.name(copy.fullName))")]),
-        guards: rowCopy(of: table, copies).stopAtOthers(
-          "rows of \(copy.fullName) are missing from \(name) or differ there",
-          wayOn:
-            "2.x wrote them during the trial, or 0.14 has changed its own since they were copied. The rollback does not touch \(name); to discard \(copy.fullName), `SET @djaudit_discard = 'yes'` in the session.",
-          isDone: SQL.not(SQL.countTable(copy.fullName))),
-        verify: [
+        written(
+          unknownColumns(old, isDone: nil) + lostObjects(name, pointers, isDone: nil) + [
+            SQLStatement(
+              rows.insert(), isDone: "SELECT COUNT(*) FROM (SELECT 1 FROM \(SQL.name(copy.fullName)) LIMIT 1) one")
+          ]
+        ).map(Work.run),
+        rollback: .statements(written([SQLStatement("DELETE FROM \(SQL.name(copy.fullName))")])),
+        guards: written(
+          rowCopy(of: table, copies).stopAtOthers(
+            "rows of \(copy.fullName) are missing from \(name) or differ there",
+            wayOn:
+              "2.x wrote them during the trial, or 0.14 has changed its own since they were copied. The rollback does not touch \(name); to discard \(copy.fullName), `SET @djaudit_discard = 'yes'` in the session.",
+            isDone: SQL.not(SQL.countTable(copy.fullName)))),
+        verify: written([
           SQLCheck(
             "\(name): difference in rows to \(copy.fullName)",
             "SELECT CAST((SELECT COUNT(*) FROM \(SQL.name(name))) AS SIGNED) - CAST((SELECT COUNT(*) FROM \(SQL.name(copy.fullName))) AS SIGNED)",
             expected: "0"),
           SQLCheck("\(name): rows that are missing or differ in \(copy.fullName)", rows.differing, expected: "0"),
-        ]))
+        ])))
   }
 
   /// The external columns of a table; what is to be asked about them the in-place steps have asked.
   private func quietPointers(of name: TableName) -> [PointerColumn] {
+    guard let model = pipeline.tables[name], model.columns.contains(where: { $0.external != nil }) else { return [] }
     var planner = self
-    return (pipeline.tables[name].map { planner.pointerColumns($0) } ?? []).sorted { $0.column.name < $1.column.name }
+    return planner.pointerColumns(model).sorted { $0.column.name < $1.column.name }
   }
 
   /// Columns that the dump does not have would not be copied.
@@ -404,16 +411,19 @@ extension Planner {
     guard let probe = exchange.first(where: { $0.new.schema == copies.oldName($0.old.schema) }) else { return }
     let rename = RenameTables(names: exchange)
     let isDone = rename.trace.isDone
-    let checks = (unknownTables(schemas, isDone) + upToDate(copied, copies, isDone)).map(Work.run)
-    let after = copied.map { exchangedRows(of: $0, copies) }
-    let anew = shown.filter(copies.anew.contains).compactMap { copies.final[$0] }.map { exchangedRows(of: $0, copies) }
+    let children = isOutline ? [] : catalog.tables(referringToSchemas: Set(schemas))
+    let checks = written(unknownTables(schemas, children, isDone) + upToDate(copied, copies, isDone)).map(Work.run)
+    let after = written(copied).map { exchangedRows(of: $0, copies) }
+    let anew = written(shown.filter(copies.anew.contains).compactMap { copies.final[$0] }).map {
+      exchangedRows(of: $0, copies)
+    }
     let exchanged = add(
       StepDraft(
         .cutover, first, nil,
         "\(schemas.joined(separator: ", ")): old and new tables swap names in one statement", label: "rename",
-        requires: steps.filter { $0.kind == .objectRewrite && schemas.contains($0.schema) }.map(\.id),
+        requires: schemas.flatMap { objectSteps[$0] ?? [] }.sorted { $0.place < $1.place }.map(\.id),
         checks + [.change(triggers.map(DropObject.init(object:))), .change([rename])],
-        guards: finalized(copied, copies, isDone)
+        guards: written(finalized(copied, copies, isDone))
           + after.flatMap { rows in
             rows.stopAtOthers(
               "rows of \(rows.new) were written by 2.x since the cut-over and have no 0.14 value",
@@ -453,25 +463,21 @@ extension Planner {
   }
 
   /// Stops at tables that the plan does not know, in these schemas or leading to them.
-  private func unknownTables(_ schemas: [String], _ isDone: String) -> [SQLStatement] {
+  private func unknownTables(_ schemas: [String], _ children: [TableName], _ isDone: String) -> [SQLStatement] {
     func pairs(_ list: [(schema: String, name: String)]) -> String {
       list.isEmpty
         ? "('', '')" : list.map { "(\(SQL.literal($0.schema)), \(SQL.literal($0.name)))" }.joined(separator: ", ")
     }
-    func list(_ tables: [Table]) -> String { pairs(tables.map { ($0.schema, $0.name) }) }
     let triggers = schemas.flatMap { catalog.schemas[$0]?.triggers ?? [] }.map { ($0.schema, $0.name) }
     let own = schemas.flatMap { catalog.schemas[$0].map { Array($0.tables.values) } ?? [] }
-    let children = catalog.tables.filter { table in
-      table.foreignKeys.contains { schemas.contains($0.referencedTable.schema) }
-    }
     let names = schemas.map(SQL.literal).joined(separator: ", ")
     let words = schemas.joined(separator: ", ")
     return [
       .assertion(
-        "SELECT COUNT(*) FROM information_schema.TABLES WHERE TABLE_SCHEMA IN (\(names)) AND TABLE_TYPE = 'BASE TABLE' AND TABLE_NAME NOT LIKE '~%' AND (TABLE_SCHEMA, TABLE_NAME) NOT IN (\(list(own)))",
+        "SELECT COUNT(*) FROM information_schema.TABLES WHERE TABLE_SCHEMA IN (\(names)) AND TABLE_TYPE = 'BASE TABLE' AND TABLE_NAME NOT LIKE '~%' AND (TABLE_SCHEMA, TABLE_NAME) NOT IN (\(pairs(own.map { ($0.schema, $0.name) })))",
         "\(words) has tables that this plan does not know", wayOn: Planner.planAgain, isDone: isDone),
       .assertion(
-        "SELECT COUNT(*) FROM information_schema.KEY_COLUMN_USAGE WHERE REFERENCED_TABLE_SCHEMA IN (\(names)) AND (TABLE_SCHEMA, TABLE_NAME) NOT IN (\(list(children)))",
+        "SELECT COUNT(*) FROM information_schema.KEY_COLUMN_USAGE WHERE REFERENCED_TABLE_SCHEMA IN (\(names)) AND (TABLE_SCHEMA, TABLE_NAME) NOT IN (\(pairs(children.map { ($0.schema, $0.table) })))",
         "tables that this plan does not know refer to \(words)",
         wayOn: "Their foreign keys would follow the old tables. " + Planner.planAgain, isDone: isDone),
       // With a trigger the server moves no table to another schema (error 1435).
@@ -583,7 +589,11 @@ extension Planner {
   ) {
     let rows = lineageRows(of: schema)
     if rows.isEmpty { return }
-    lazy var parallel = lineageRows(of: schema) { copies.moving.contains($0) ? copies.name($0) : $0 }
+    let parallel = lineageRows(of: schema) { copies.moving.contains($0) ? copies.name($0) : $0 }
+    // Its own and those that its attributes come from: no row has named another.
+    let origins =
+      pipeline.catalog.schemas[schema].map { pipeline.lineage.rows(of: $0).map(\.origin.table.schema) } ?? []
+    let named = copies.moving.intersection(origins + [schema])
     add(
       StepDraft(
         .cutover, schema, HiddenTable.lineage.name, "~lineage in the final names", label: "final",
@@ -592,7 +602,7 @@ extension Planner {
         verify: [
           SQLCheck(
             "\(schema).~lineage: rows that name a parallel schema",
-            "SELECT COUNT(*) FROM \(SQL.name(TableName(schema, HiddenTable.lineage.name))) WHERE SUBSTRING_INDEX(lineage, '.', 1) IN (\(copies.moving.sorted().map { SQL.literal(copies.name($0)) }.joined(separator: ", ")))",
+            "SELECT COUNT(*) FROM \(SQL.name(TableName(schema, HiddenTable.lineage.name))) WHERE SUBSTRING_INDEX(lineage, '.', 1) IN (\(named.sorted().map { SQL.literal(copies.name($0)) }.joined(separator: ", ")))",
             expected: "0")
         ]))
   }

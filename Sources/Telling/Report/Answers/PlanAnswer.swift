@@ -18,7 +18,7 @@ public struct PlanAnswer: Sendable {
     document.add("target", .string(plan.target.name))
     document.add("notes", JSON(plan.notes))
     document.add("waves", .array(plan.waves.map { JSON($0) }))
-    document.add("steps", each: Array(zip(plan.steps, effects))) { step, effect in PlanAnswer.json(step, effect) }
+    document.add("steps", each: plan.steps) { PlanAnswer.json($0) }
     document.add("decisions", each: plan.open) {
       .record([
         "column": .string($0.attribute.description), "question": .string($0.question), "undone": .string($0.undone),
@@ -42,30 +42,9 @@ public struct PlanAnswer: Sendable {
     ])
   }
 
-  private var steps: [JSON] {
-    plan.steps.map { step in
-      .object([
-        "id": .string(step.id), "phase": .string(step.phase.rawValue), "wave": .int(step.wave),
-        "schema": .string(step.schema), "table": JSON(step.table), "class": .string(step.kind.rawValue),
-        "title": .string(step.title), "requires": JSON(step.requires),
-        "forward": .string(step.forward.map(\.text).joined()),
-        "rollback": JSON(step.rollback.map { $0.map(\.text).joined() }), "rollback_reason": JSON(step.rollbackReason),
-        "rollback_guards": .array(
-          step.guards.compactMap(\.stopIf).map {
-            .object(["stops_with": .string($0.message), "query": .string($0.query), "way_on": .string($0.wayOn)])
-          }),
-        "verify": .array(
-          step.verify.map {
-            .object(["check": .string($0.label), "sql": .string($0.sql), "expected": .string($0.expected)])
-          }),
-        "effect": JSON(step.effect.map(\.words)),
-      ])
-    }
-  }
-
-  private static func json(_ step: Step, _ effect: [String]) -> JSON {
+  private static func json(_ step: Step) -> JSON {
     .record([
-      "class": .string(step.kind.rawValue), "effect": JSON(effect),
+      "class": .string(step.kind.rawValue), "effect": JSON(step.effect.map(\.words)),
       "forward": .string(step.forward.map(\.text).joined()),
       "id": .string(step.id), "phase": .string(step.phase.rawValue), "requires": JSON(step.requires),
       "rollback": JSON(step.rollback.map { $0.map(\.text).joined() }),
