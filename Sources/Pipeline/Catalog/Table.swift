@@ -202,9 +202,9 @@ public struct Table: Sendable, Hashable {
   /// Its name in MySQL, unquoted.
   public var name: String
   /// In the order of the definition.
-  public var columns: [Column] { didSet { names = nil } }
-  /// Nil where there are few, and until `indexColumns` is called.
-  var names: ColumnNames?
+  public var columns: [Column] { didSet { names = ColumnNames() } }
+  /// Made by `indexColumns`.
+  var names = ColumnNames()
   /// In the order of the definition.
   public var indexes: [Index]
   /// In the order of the definition.

@@ -103,7 +103,10 @@ public struct Estimate: Sendable {
       grouping: plan.pipeline.dependencies.edges.map { ($0.parent.schema, $0.child.schema) }.filter { $0.0 != $0.1 },
       by: \.1
     ).mapValues { Array(Set($0.map(\.0))) }
-    groups = plan.pipeline.groups.compactMap { GroupEstimate($0, own.lines, own.schemas) }
+    let places = Dictionary(
+      own.schemas.enumerated().map { ($0.element.name, $0.offset) }, uniquingKeysWith: { first, _ in first })
+    let linesOfSchema = Dictionary(grouping: own.lines.filter { $0.schema != nil }, by: { $0.schema! })
+    groups = plan.pipeline.groups.compactMap { GroupEstimate($0, linesOfSchema, places) }
   }
 
   /// The plan of a strategy with all suggestions taken; the chosen one where that is what it is.
@@ -233,15 +236,14 @@ public struct GroupEstimate: Sendable, Hashable {
   /// Seconds of the machine while its scripts run in production: the likely figure.
   public var downtime: Int
 
-  init?(_ group: SchemaGroup, _ lines: [Estimate.Line], _ moving: [SchemaEstimate]) {
-    let own = Set(group.schemas)
-    schemas = moving.map(\.name).filter(own.contains)
+  /// `places` are those of the schemas that move, in their order.
+  init?(_ group: SchemaGroup, _ lines: [String: [Estimate.Line]], _ places: [String: Int]) {
+    schemas = group.schemas.compactMap { name in places[name].map { ($0, name) } }.sorted { $0.0 < $1.0 }.map(\.1)
     if schemas.isEmpty { return nil }
     self.group = group
     var efforts: [WorkItem: Effort] = [:]
     var seconds = 0
-    for line in lines {
-      guard let schema = line.schema, own.contains(schema) else { continue }
+    for line in group.schemas.flatMap({ lines[$0] ?? [] }) {
       if line.kind != .machine {
         efforts[line.item, default: .zero] = efforts[line.item, default: .zero] + line.effort
       } else if line.phase == .data {

@@ -109,16 +109,20 @@ public struct Breakdown: Sendable {
   ) {
     switch dimension {
     case .schema:
+      var means: [String: Double] = [:]
+      for line in estimate.lines where line.kind != .machine {
+        if let schema = line.schema { means[schema, default: 0] += Forecast.mean(line.effort) }
+      }
       for schema in estimate.schemas {
         rows[schema.name]?.questionCount = schema.questionCount
         rows[schema.name]?.pieceCount = schema.pieceCount
-        let efforts = estimate.lines.filter { $0.schema == schema.name && $0.kind != .machine }.map(\.effort)
-        rows[schema.name]?.seconds = Int(efforts.map(Forecast.mean).reduce(0, +).rounded())
+        rows[schema.name]?.seconds = Int((means[schema.name] ?? 0).rounded())
       }
     case .group:
+      let pieces = Dictionary(
+        estimate.schemas.map { ($0.name, $0.pieceCount) }, uniquingKeysWith: { first, _ in first })
       for group in estimate.groups {
-        let schemas = estimate.schemas.filter { group.schemas.contains($0.name) }
-        rows[group.group.name]?.pieceCount = schemas.map(\.pieceCount).reduce(0, +)
+        rows[group.group.name]?.pieceCount = group.schemas.compactMap { pieces[$0] }.reduce(0, +)
         rows[group.group.name]?.seconds = group.people.expected
       }
     case .rule, .table: break
