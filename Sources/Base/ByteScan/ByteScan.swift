@@ -23,7 +23,7 @@ public enum ByteScan {
     }
   }
 
-  /// Whether `text` stands at `index`. Runs at the speed of `memcmp`.
+  /// Whether the bytes at `index` are `text`. Runs at the speed of `memcmp`.
   public static func holds(_ text: Span<UInt8>, in bytes: Span<UInt8>, at index: Int) -> Bool {
     precondition(index >= 0, "an index lies outside of the bytes")
     guard text.count <= bytes.count - index else { return false }
@@ -128,7 +128,7 @@ public enum ByteScan {
     return endOfNumberPlain(in: bytes, index..<range.upperBound)
   }
 
-  /// The number that `bytes[range]`, one to sixteen digits, stands for; nil for anything else. Without a branch for each
+  /// The number that `bytes[range]`, one to sixteen digits, means; nil for anything else. Without a branch for each
   /// digit: how many there are is chance, and a guess that goes wrong costs more than eight digits.
   @inlinable
   public static func number(in bytes: Span<UInt8>, _ range: Range<Int>) -> UInt64? {

@@ -123,17 +123,31 @@ public struct TOMLReader {
     _ path: ArraySlice<String>, at position: SourcePosition, in table: inout TOMLTable
   ) throws(TOMLError) {
     guard let key = path.first else { return }
-    let old = table.members[key]
-    var inner = TOMLTable()
-    if let old {
-      guard let known = old.table else {
-        throw TOMLError(
-          "\(TOMLWriter.key(key)) is \(old.content.name) already, in line \(old.position.line)", at: position)
-      }
-      inner = known
+    try inTable(key, at: position, of: &table) { inner throws(TOMLError) in
+      try makeTable(path.dropFirst(), at: position, in: &inner)
     }
-    try makeTable(path.dropFirst(), at: position, in: &inner)
-    table.members[key] = TOMLValue(.table(inner), at: old?.position ?? position)
+  }
+
+  /// Changes the table of this key, which is made where there is none.
+  private static func inTable(
+    _ key: String, at position: SourcePosition, of table: inout TOMLTable,
+    _ change: (inout TOMLTable) throws(TOMLError) -> Void
+  ) throws(TOMLError) {
+    guard let place = table.members.index(forKey: key) else {
+      var inner = TOMLTable()
+      try change(&inner)
+      table.members[key] = TOMLValue(.table(inner), at: position)
+      return
+    }
+    guard case .table(var inner) = table.members.values[place].content else {
+      let old = table.members.values[place]
+      throw TOMLError(
+        "\(TOMLWriter.key(key)) is \(old.content.name) already, in line \(old.position.line)", at: position)
+    }
+    // Taken out, so that a table of many keys is not copied for each.
+    table.members.values[place].content = .boolean(true)
+    try change(&inner)
+    table.members.values[place].content = .table(inner)
   }
 
   private mutating func insert(
@@ -150,24 +164,15 @@ public struct TOMLReader {
     _ value: TOMLValue, _ path: ArraySlice<String>, into table: inout TOMLTable
   ) throws(TOMLError) {
     let key = path.first!
-    let old = table.members[key]
-    if path.count == 1 {
-      if let old {
-        throw TOMLError("\(TOMLWriter.key(key)) is there twice; first in line \(old.position.line)", at: value.position)
+    if path.count > 1 {
+      return try inTable(key, at: value.position, of: &table) { inner throws(TOMLError) in
+        try insert(value, path.dropFirst(), into: &inner)
       }
-      table.members[key] = value
-      return
     }
-    var inner = TOMLTable()
-    if let old {
-      guard let known = old.table else {
-        throw TOMLError(
-          "\(TOMLWriter.key(key)) is \(old.content.name) already, in line \(old.position.line)", at: value.position)
-      }
-      inner = known
+    if let old = table.members[key] {
+      throw TOMLError("\(TOMLWriter.key(key)) is there twice; first in line \(old.position.line)", at: value.position)
     }
-    try insert(value, path.dropFirst(), into: &inner)
-    table.members[key] = TOMLValue(.table(inner), at: old?.position ?? value.position)
+    table.members[key] = value
   }
 
   private mutating func dottedKey() throws(TOMLError) -> [String] {

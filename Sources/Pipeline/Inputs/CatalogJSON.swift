@@ -38,6 +38,10 @@ extension InputLoader {
     }
     if document.isReport {
       guard let snapshot = document.snapshot else {
+        if document.isCodeOnly {
+          throw InputError(
+            file, "is a report about source files only", help: "djaudit report converts it to other formats.")
+        }
         throw InputError(
           file, "is a report without its catalog: it was written with --compact",
           help: "Give the dump, or a report that was written without --compact.")
@@ -47,6 +51,7 @@ extension InputLoader {
         throw InputError(file, "not a djaudit report: it contains an impossible number")
       }
       try add(snapshot, file: file)
+      if document.hasCode { codeReport = bytes }
       return
     }
     if let server = document.server, exportServer.version.isEmpty { exportServer = server }
@@ -139,6 +144,10 @@ private struct CatalogDocument: Decodable {
   /// Whether it is what `djaudit audit --format json` writes.
   var isReport = false
   var snapshot: Snapshot?
+  /// Whether it says something of source files.
+  var hasCode = false
+  /// Whether it says nothing of a database: it has no checks.
+  var isCodeOnly = false
 
   private struct Key: CodingKey {
     var stringValue: String
@@ -159,7 +168,7 @@ private struct CatalogDocument: Decodable {
       case server, facts
       case isPartial = "is_partial"
     }
-    /// What the catalog's own inputs told: a list that is empty for another reason says nothing.
+    /// What the catalog's own inputs contained: a list that is empty for another reason says nothing.
     var facts: [String]?
   }
 
@@ -207,6 +216,10 @@ private struct CatalogDocument: Decodable {
     isReport = container.contains(Key(stringValue: "findings"))
     if isReport {
       snapshot = try container.decodeIfPresent(Snapshot.self, forKey: Key(stringValue: "snapshot"))
+      hasCode = container.contains(Key(stringValue: "code"))
+      isCodeOnly =
+        hasCode && snapshot == nil
+        && (try? container.nestedUnkeyedContainer(forKey: Key(stringValue: "checks")))?.count == 0
       return
     }
     let source = try container.decodeIfPresent(Source.self, forKey: Key(stringValue: "source"))

@@ -9,15 +9,32 @@ import Rows
 /// as the ones of MySQL that they came from; a script of another origin may have some that are not understood.
 extension InputLoader {
   /// How such a script begins.
-  static let copyScriptMarker = "-- A PostgreSQL dump for DataJoint 2.x. Made by djaudit rewrite."
+  public static let copyScriptMarker = "-- A PostgreSQL dump for DataJoint 2.x. Made by djaudit rewrite."
+  /// What an `InputSummary` calls it.
+  public static let copyScriptFormat = "PostgreSQL dump"
   private static let rowLimit = 1 << 31
 
   mutating func readCopyScript(_ source: PeekedSource, file: String, encoding: String?) throws(InputError) {
+    var script = CopyScript()
+    if try !readCopyScript(source, file: file, encoding: encoding, &script) {
+      note(.noCompletionMark, "\(file) does not end with '-- Dump completed': it may be cut off between two statements")
+    }
+    close(script, SourcePosition(file: file, byte: 0, line: 1, column: 1))
+  }
+
+  /// Applies what a script says last about tables that come first.
+  mutating func close(_ script: CopyScript, _ position: SourcePosition) {
+    do throws(SyntaxError) { for sql in script.closing() { try apply(sql, at: position) } } catch { note(error) }
+  }
+
+  /// Reads one file of a script, which may be one of several; whether it says that the dump is complete.
+  mutating func readCopyScript(
+    _ source: PeekedSource, file: String, encoding: String?, _ script: inout CopyScript
+  ) throws(InputError) -> Bool {
     var reader = try ByteReader(source, file: file, options: options)
-    var summary = InputSummary(path: file, format: "PostgreSQL dump", encoding: encoding, rows: 0)
+    var summary = InputSummary(path: file, format: InputLoader.copyScriptFormat, encoding: encoding, rows: 0)
     builder.beginInput(defaultSchema: nil)
     builder.setServer(Server(flavor: .mysql, version: [9, 0, 0]))
-    var script = CopyScript()
     var statement: [UInt8] = []
     var lineNumber = 0
     var start = SourcePosition(file: file, byte: 0, line: 1, column: 1)
@@ -53,13 +70,10 @@ extension InputLoader {
         }
       } catch { note(error) }
     }
-    do throws(SyntaxError) { for sql in script.closing() { try apply(sql, at: start) } } catch { note(error) }
     if !statement.isEmpty { note(SyntaxError(.truncated("a statement"), at: start)) }
-    if !isComplete {
-      note(.noCompletionMark, "\(file) does not end with '-- Dump completed': it may be cut off between two statements")
-    }
     summary.bytes = reader.byteOffset
     inputs.append(summary)
+    return isComplete
   }
 
   private mutating func apply(_ sql: String, at position: SourcePosition) throws(SyntaxError) {

@@ -8,7 +8,7 @@ import Rows
 
 /// A file of rows beside a dump's definitions, and all that must be known to read it.
 struct DelimitedRows {
-  /// How the text of a field stands for bytes.
+  /// How the text of a field encodes bytes.
   enum Coding { case plain, base64, hex }
 
   var path: String

@@ -4,7 +4,7 @@ import DumpReader
 import Files
 import Rows
 
-/// What an input is, told from its bytes, never from its name.
+/// What an input is, judging by its bytes, never by its name.
 enum InputFormat: Equatable {
   case sql
   /// `mysqldump --xml`
@@ -57,6 +57,9 @@ extension InputLoader {
     return (source, encodings.isEmpty ? nil : encodings.joined(separator: ", "))
   }
 
+  /// What an `InputSummary` calls a file of SQL.
+  public static let sqlFormat = "SQL dump"
+
   private static let whatIsRead =
     "djaudit reads SQL dumps, mydumper and --tab folders, mysqldump --xml and information_schema exports."
 
@@ -91,7 +94,7 @@ extension InputLoader {
         throw InputError(
           name, "not a SQL dump (binary data)", help: InputLoader.whatIsRead)
       }
-      let isDump = readSQL(source, file: name, format: "SQL dump", encoding: encoding)
+      let isDump = readSQL(source, file: name, format: InputLoader.sqlFormat, encoding: encoding)
       if !isDump, !isPart {
         throw InputError(name, "not a SQL dump: there is no SQL statement in it", help: InputLoader.whatIsRead)
       }

@@ -60,6 +60,8 @@ public struct LoadedInputs: Sendable {
   public var evidence: DataEvidence?
   /// What the report was asked for that an input was read from; nil when none was.
   public var settings: ReportSettings?
+  /// The text of a report that says something of source files too; nil when none was read.
+  public var codeReport: [UInt8]?
   /// Whether the sinks got every row: false when an input only describes its rows.
   public var hasDeliveredRows = true
 
@@ -72,6 +74,7 @@ public struct LoadedInputs: Sendable {
 public struct InputLoader {
   let options: InputOptions
   var builder = CatalogBuilder()
+  var codeReport: [UInt8]?
   /// Rows of information_schema exports, put together at the end, since a table's facts lie in several files.
   var exported = InformationSchema()
   var exportServer = Server()
@@ -245,7 +248,7 @@ public struct InputLoader {
     if hasRows, evidence != nil, isMeasured { catalog.facts.insert(.values) } else { evidence = nil }
     return LoadedInputs(
       catalog: catalog, inputs: inputs, notes: notes, countedRows: hasRows, evidence: evidence,
-      settings: snapshots.first?.settings, hasDeliveredRows: snapshots.isEmpty)
+      settings: snapshots.first?.settings, codeReport: codeReport, hasDeliveredRows: snapshots.isEmpty)
   }
 
   /// Adds what an export tells to what dumps tell; a table of both is the dump's.

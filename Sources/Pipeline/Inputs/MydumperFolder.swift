@@ -6,7 +6,7 @@ import MySQLSyntax
 import OrderedCollections
 import Rows
 
-/// What a file of a mydumper folder is, told from its name.
+/// What a file of a mydumper folder is, judging by its name.
 private struct MydumperFile {
   /// In the order in which they are read: a view's placeholder table must be there before the view takes its place.
   enum Kind: Int { case create, table, view, triggers, post, rows }

@@ -212,7 +212,7 @@ extension InputLoader {
     return dump.isRecognized || dump.isFromClient || dump.isFromMariaDB || summary.rows != nil
   }
 
-  /// What the comments of a dump have told.
+  /// What the comments of a dump say.
   struct DumpState {
     var fallbackSchema: String?
     var isFromClient = false

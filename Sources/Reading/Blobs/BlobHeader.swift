@@ -45,7 +45,7 @@ public struct BlobHeader: Sendable, Hashable {
 
   /// Which of DataJoint's two formats it is.
   public var format: Format
-  /// Whether it stands compressed after `ZL123`.
+  /// Whether it is compressed, after `ZL123`.
   public var isCompressed: Bool
   /// Bytes of the plain form: the number after `ZL123`, or what is there.
   public var plainByteCount: Int

@@ -128,7 +128,7 @@ public struct RowValue: Sendable, Equatable {
     /// DEFAULT: what the column's definition says.
     case `default`
     /// Digits, a sign, a point, an exponent. What has nothing but digits, `-`, `.` and `/` is taken for a number
-    /// without a closer look: no dump computes, and whoever parses it notices.
+    /// without a closer look: no dump computes, and the parser of the value notices.
     case number
     /// A string: the bytes between its quotes, escapes included.
     case string

@@ -92,7 +92,7 @@ public struct RowReader {
     while let value = value(in: bytes, at: &i) { values.append(value) }
     index = min(i, bytes.count)
     if i <= bytes.count { return true }
-    // No end: whoever made the chunk broke its promise.
+    // No end: the chunk's maker broke its promise.
     isBroken = true
     rowIndex -= 1
     values.removeAll(keepingCapacity: true)
@@ -453,7 +453,7 @@ public struct RowReader {
     return end
   }
 
-  /// The number that a hex digit stands for.
+  /// The number of a hex digit.
   fileprivate static func nibble(_ byte: UInt8) -> UInt8? {
     switch byte {
     case "0"..."9": byte - "0"
@@ -473,7 +473,7 @@ extension RowChunk {
     reader.finish(self)
   }
 
-  /// Appends the bytes that a value stands for to `result`: escapes resolved, hex digits and bits turned into bytes; of
+  /// Appends the bytes of a value to `result`: escapes resolved, hex digits and bits turned into bytes; of
   /// an expression its text. Stops when `limit` bytes were appended: what blobs are shows in their first ones.
   public func decode(_ value: RowValue, into result: inout [UInt8], limit: Int = .max) {
     switch value.kind {
@@ -490,7 +490,7 @@ extension RowChunk {
     }
   }
 
-  /// The bytes that a value stands for.
+  /// The bytes of a value.
   public func decoded(_ value: RowValue, limit: Int = .max) -> [UInt8] {
     var result: [UInt8] = []
     decode(value, into: &result, limit: limit)
@@ -537,7 +537,7 @@ extension RowChunk {
     }
   }
 
-  /// An odd digit at the front stands for a byte of its own, as in MySQL: `0xF` is `0x0F`.
+  /// An odd digit at the front is a byte of its own, as in MySQL: `0xF` is `0x0F`.
   private func decodeDigits(_ value: RowValue, bitsPerDigit: Int, _ result: inout [UInt8], _ limit: Int) {
     let perByte = 8 / bitsPerDigit
     var pending = value.count % perByte

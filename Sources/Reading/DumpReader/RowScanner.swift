@@ -203,7 +203,7 @@ struct RowScanner {
 
   enum Gap {
     case none
-    /// The bytes end before it can be told.
+    /// The bytes end before it is known.
     case unsure
     /// Where the next statement starts, and where its head ends.
     case gap(start: Int, end: Int)
@@ -224,7 +224,7 @@ struct RowScanner {
   }
 
   /// Enters a comment that starts at `index` and returns the index behind its marker, or behind the byte if it is
-  /// none; nil when that cannot be told yet.
+  /// none; nil when that is not known yet.
   private mutating func comment(_ bytes: Span<UInt8>, _ index: Int, _ end: Int, _ isLast: Bool) -> Int? {
     let byte = bytes[index]
     if byte == "#" {

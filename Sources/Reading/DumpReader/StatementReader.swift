@@ -442,7 +442,7 @@ public struct StatementReader {
       return chunk
     }
     while true {
-      // Not with `isLast`, so that what is told here does not depend on where the source's end was noticed.
+      // Not with `isLast`, so that the answer does not depend on where the source's end was noticed.
       if !delivery.scanner.isDone {
         cursor = delivery.scanner.scan(buffer.span, cursor..<end, isLast: false)
         if let start = delivery.scanner.statementStart { delivery.start = positionAhead(of: start) }

@@ -365,7 +365,7 @@ public struct AlterTable: Sendable {
     case setIndexVisibility(index: String, isInvisible: Bool)
     /// ALTER CHECK or CONSTRAINT, ENFORCED or not.
     case setEnforced(check: String, Bool)
-    /// CONVERT TO CHARACTER SET; nil stands for the database's.
+    /// CONVERT TO CHARACTER SET; nil means the database's.
     case convert(characterSet: String?, collation: String?)
     /// PARTITION BY; nil for REMOVE PARTITIONING.
     case partition(PartitionDefinition?)

@@ -4,7 +4,7 @@ public import DumpReader
 public import MySQLSyntax
 import Text
 
-/// What an expression of literals alone comes to, on any server and at any time: `N'mouse'`, `DATE '2024-06-01'`,
+/// The value of an expression of literals alone, on any server and at any time: `N'mouse'`, `DATE '2024-06-01'`,
 /// `'a' 'b'`, `UNHEX('4D')`, `1 + 1`.
 enum Constant: Equatable {
   case null

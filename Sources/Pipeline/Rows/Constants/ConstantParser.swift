@@ -12,7 +12,7 @@ struct ConstantParser {
   /// Bytes of the longest value that is made here.
   static let sizeLimit = 1 << 24
 
-  /// What a text comes to; nil for what is not known here.
+  /// The value of an expression; nil where it is not known here.
   static func parse(_ text: [UInt8], _ mode: LexicalMode) -> Constant? {
     var parser = ConstantParser(text, mode)
     guard let value = parser.sum(), parser.token.kind == .end else { return nil }
