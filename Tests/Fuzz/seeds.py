@@ -23,7 +23,7 @@ number = 0
 for path in dumps:
     for statement in re.split(rb";\n", path.read_bytes())[:400]:
         number += 1
-        write("Statements", number, bytes([number % 24, number % 32]) + statement + b";\n" + statement[:300] + b";\n")
+        write("Statements", number, bytes([number % 30, number % 128]) + statement + b";\n" + statement[:300] + b";\n")
         if statement.lstrip().upper().startswith((b"CREATE", b"ALTER", b"DROP", b"/*!", b"INSERT")):
             write("Definitions", number, bytes([number % 28]) + statement)
         if b"CREATE TABLE" in statement:

@@ -114,7 +114,31 @@ final class SpillSink: RowSink {
   /// A pair that the rows at hand belong to, and where its columns are in them.
   private struct Target {
     var pair: Int
-    var slots: [Int?]
+    var columns: [OwnColumn]
+  }
+
+  /// A column of this side. An object: a column holds many texts, and a copy of it for each value would count the uses
+  /// of each.
+  private final class OwnColumn {
+    let column: Column
+    let form: Form
+    let change: ValueChange?
+    /// Where its values are in a row; nil when an INSERT leaves it to its default.
+    let slot: Int?
+
+    init(_ both: TablePair.ComparedColumn, _ side: Side, _ table: RowTable) {
+      column = side == .a ? both.a : both.b
+      form = side == .a ? both.formA : both.formB
+      slot = table.index(of: column.name)
+      // The plan moves what the server has, which is in UTC.
+      if side == .b {
+        change = nil
+      } else if case .localTime? = both.change, !table.isInUTC {
+        change = nil
+      } else {
+        change = both.change
+      }
+    }
   }
 
   init(_ spill: Spill, _ side: Side) {
@@ -135,25 +159,20 @@ final class SpillSink: RowSink {
   private func begin(_ table: RowTable) {
     self.table = table
     targets = (pairs[table.name] ?? []).map { index in
-      Target(
-        pair: index,
-        slots: spill.pairs[index].columns.map { table.index(of: side == .a ? $0.a.name : $0.b.name) })
+      Target(pair: index, columns: spill.pairs[index].columns.map { OwnColumn($0, side, table) })
     }
     for target in targets {
-      for (index, column) in spill.pairs[target.pair].columns.enumerated() {
-        let set: String?
-        switch side == .a ? column.formA : column.formB {
-        case .text(let name), .json(let name): set = name
-        default: continue
+      for (index, own) in target.columns.enumerated() {
+        switch own.form {
+        case .text(let set), .json(let set):
+          spill.note(UTF8Text.set(table.encoding, characterSet: set), of: index, in: target.pair, side)
+        default: break
         }
-        spill.note(
-          UTF8Text.set(table.encoding, characterSet: set), of: index, in: target.pair, side)
-      }
-      let own = spill.pairs[target.pair].columns.map { side == .a ? $0.a : $0.b }
-      for (index, column) in own.enumerated() where target.slots[index] == nil {
         // mydumper 0.10 leaves out every column whose default is an expression on MySQL 8 and later, as if it were
         // generated: its EXTRA says DEFAULT_GENERATED.
-        if case .expression? = column.defaultValue { spill.note(missing: index, of: target.pair, side) }
+        if own.slot == nil, case .expression? = own.column.defaultValue {
+          spill.note(missing: index, of: target.pair, side)
+        }
       }
     }
     if !table.isInUTC {
@@ -164,33 +183,31 @@ final class SpillSink: RowSink {
   }
 
   private func take(_ chunk: RowChunk, of table: RowTable, _ target: Target) {
-    let pair = spill.pairs[target.pair]
+    let keyCount = spill.pairs[target.pair].keyCount
     let first = spill.rowCounts[side]![target.pair]
     var bytes: [UInt8] = []
+    bytes.reserveCapacity(min(chunk.bytes.count, 1 << 20))
     var fields: [Field] = []
+    fields.reserveCapacity(3 * chunk.rowCount)
     var count = 0
     var reader = RowReader(chunk)
     while reader.next(in: chunk) {
       let start = bytes.count
       var keyEnd = start
-      for (index, column) in pair.columns.enumerated() {
-        let form = side == .a ? column.formA : column.formB
-        let own = side == .a ? column.a : column.b
-        if let slot = target.slots[index], slot < reader.values.count {
-          var change = side == .a ? column.change : nil
-          // The plan moves what the server has, which is in UTC.
-          if case .localTime? = change, !table.isInUTC { change = nil }
+      for index in target.columns.indices {
+        let own = target.columns[index]
+        if let slot = own.slot, slot < reader.values.count {
           canonicalizer.append(
-            reader.values[slot], in: chunk, form: form, encoding: table.encoding, column: own, change: change,
-            to: &bytes)
+            reader.values[slot], in: chunk, form: own.form, encoding: table.encoding, column: own.column,
+            change: own.change, to: &bytes)
           if let set = canonicalizer.undecoded {
             spill.note(set, of: index, in: target.pair, side, isUndecoded: true)
             canonicalizer.undecoded = nil
           }
         } else {
-          canonicalizer.append(defaultOf: own, form: form, to: &bytes)
+          canonicalizer.append(defaultOf: own.column, form: own.form, to: &bytes)
         }
-        if index + 1 == pair.keyCount { keyEnd = bytes.count }
+        if index + 1 == keyCount { keyEnd = bytes.count }
       }
       fields.append(.blob(at: start, count: keyEnd - start))
       fields.append(.integer(Int64(first + count)))

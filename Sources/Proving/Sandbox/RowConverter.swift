@@ -43,12 +43,18 @@ final class AutoIncrement {
 /// Turns chunks of one INSERT's rows into fields. Works beside the thread that inserts.
 final class RowConverter {
   /// A value's place in the row and what it becomes.
-  private struct Source {
-    var rule: ColumnRule
+  ///
+  /// An object: a copy for each value would count the uses of each of its texts.
+  private final class Source {
+    let rule: ColumnRule
     /// Whether the bytes of a string are the column's as they stand: text in UTF-8, or bytes.
-    var isDirect: Bool
+    let isDirect: Bool
     /// What DEFAULT says, once it was asked for.
-    var standard: Standard
+    let standard: Standard
+
+    init(rule: ColumnRule, isDirect: Bool, standard: Standard) {
+      (self.rule, self.isDirect, self.standard) = (rule, isDirect, standard)
+    }
   }
 
   /// What a row has that says DEFAULT or leaves a column out.
