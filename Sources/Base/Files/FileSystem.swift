@@ -119,7 +119,7 @@ public enum FileSystem {
     }
   }
 
-  /// The first bytes of a regular file; none if it cannot be read, which whoever reads it will say.
+  /// The first bytes of a regular file; empty if it cannot be read, which the actual reader will report.
   public static func head(of path: String, count: Int) -> [UInt8] {
     guard FileStatus(path)?.kind == .file else { return [] }
     let descriptor = unsafe systemOpen(path, O_RDONLY | O_CLOEXEC, 0)
@@ -182,6 +182,15 @@ public enum FileSystem {
     }
     isOpen = false
     guard systemClose(descriptor) == 0 else { throw OutputError(system: path) }
+  }
+
+  /// The same for a body that writes to the descriptor itself; `-` is standard output.
+  public static func stream(to path: String, _ body: (_ descriptor: Int32) throws -> Void) throws {
+    if path == "-" { return try body(STDOUT_FILENO) }
+    let descriptor = unsafe systemOpen(path, O_WRONLY | O_CLOEXEC, 0)
+    guard descriptor >= 0 else { throw OutputError(system: path) }
+    defer { close(descriptor) }
+    try body(descriptor)
   }
 
   /// What the last system call that failed says.

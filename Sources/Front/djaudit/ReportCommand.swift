@@ -26,14 +26,14 @@ struct ReportCommand: InputReader, SettingsReader {
       ]))
 
   @Argument(help: "The JSON that djaudit audit wrote.", completion: .file(extensions: ["json"])) var file: String
-  @OptionGroup var report: ReportArguments
-  @OptionGroup var redaction: RedactionArguments
+  @OptionGroup(title: "Output options") var report: ReportArguments
+  @OptionGroup(title: "Redaction options") var redaction: RedactionArguments
   @Option(help: "An earlier audit as JSON: findings are marked new, unchanged or gone.", completion: .file())
   var baseline: String?
-  @OptionGroup var reading: ReadingArguments
+  @OptionGroup(title: "Input options") var reading: ReadingArguments
+  @OptionGroup(title: "Global options") var global: GlobalArguments
 
   var inputs: [String] { [file] }
-  var settings: SettingsArguments { reading.settings }
 
   /// The report has the settings that it was made with; with what it is compared is another question.
   mutating func take(_ settings: inout SettingsInForce) {

@@ -15,7 +15,7 @@ public struct Rule: Sendable {
   public let name: String
   /// How bad a finding is.
   public let severity: Severity
-  /// What it does to whoever ignores it; reports are ordered by it.
+  /// What happens to those who ignore it; reports are ordered by it.
   public let concern: Concern
   /// Who resolves it.
   public let resolution: Resolution

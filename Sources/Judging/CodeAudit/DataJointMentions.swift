@@ -3,7 +3,7 @@ import PythonSyntax
 
 extension FileContext {
   /// Where something of DataJoint is named: after `dj.` from the first word on, and in `from datajoint import …`
-  /// without an alias. An import with an alias is told with the name alone.
+  /// without an alias. Of an import with an alias, the name alone is reported.
   func dataJointMentions(of names: Set<String>) -> [(range: Range<Int>, name: String, isImport: Bool)] {
     var result: [(range: Range<Int>, name: String, isImport: Bool)] = []
     for last in Set(names.map { String($0.split(separator: ".").last!) }) {

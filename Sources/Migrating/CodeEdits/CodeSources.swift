@@ -124,7 +124,7 @@ public struct CodeSources: Sendable {
 
   private func file(_ path: String) -> SourceFile? { places[path].map { files[$0] } }
 
-  /// The new text of an edit: what it keeps of the source stands as it is.
+  /// The new text of an edit: what it keeps of the source stays as it is.
   public func text(of edit: Edit) -> String {
     if case .text(let text)? = edit.pieces.first, edit.pieces.count == 1 { return text }
     guard let file = file(edit.file) else { return "" }

@@ -107,7 +107,7 @@ extension Catalog {
     switch change {
     case .setColumn(let name, let column):
       update(name) { table in
-        if let index = table.columns.firstIndex(where: { $0.name == column.name }) { table.columns[index] = column }
+        if let index = table.place(of: column.name) { table.setColumn(at: index, to: column) }
       }
     case .addColumn(let name, let column, let after):
       let check = column.jsonCheck(on: server)

@@ -70,6 +70,8 @@ public struct OpenQuestion: Sendable, Hashable {
 struct Planner {
   let pipeline: Pipeline
   let options: PlanOptions
+  /// Whether the steps go without SQL.
+  let isOutline: Bool
   let waveOf: [String: Int]
   /// The catalog as the steps so far leave it.
   var catalog: Catalog
@@ -88,9 +90,10 @@ struct Planner {
   /// Tables that DataJoint orders, by schema, parents first.
   let tablesInOrder: [String: [TableName]]
 
-  init(_ pipeline: Pipeline, _ options: PlanOptions) {
+  init(_ pipeline: Pipeline, _ options: PlanOptions, isOutline: Bool = false) {
     self.pipeline = pipeline
     self.options = options
+    self.isOutline = isOutline
     catalog = pipeline.catalog
     notes = options.notes
     if options.target.isMariaDB, pipeline.stores.contains(where: { !$0.columns.isEmpty }) {
@@ -159,9 +162,8 @@ struct Planner {
     steps.append(
       Step(
         id: id, phase: draft.phase, wave: wave, schema: draft.schema, script: draft.script ?? draft.schema,
-        table: draft.table, kind: draft.kind, title: draft.title, requires: needed, forward: draft.forward,
-        rollback: draft.rollback, rollbackReason: draft.rollbackReason, guards: draft.guards, verify: draft.verify,
-        effect: draft.effect))
+        table: draft.table, kind: draft.kind, title: draft.title, requires: needed,
+        rollbackReason: draft.rollbackReason, effect: draft.effect, sql: draft.sql))
     for change in draft.effect { catalog.apply(change) }
     return id
   }
@@ -218,7 +220,7 @@ struct Planner {
       wave = wave(of: first)
       let names = list.prefix(5).map { "\($0.attribute.table.table).\($0.attribute.name)" }.joined(separator: ", ")
       add(
-        StepDraft(
+        draft(
           .open, schema, nil, .decisionOpen,
           "\(first.question): \(list.count) column\(list.count == 1 ? "" : "s") (\(names)\(list.count > 5 ? ", …" : "")) wait; \(first.undone)",
           label: first.question.replacingEach(" ", with: "-"), forward: [], rollback: [], verify: [], effect: []))

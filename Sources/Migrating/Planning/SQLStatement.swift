@@ -12,7 +12,7 @@ public struct SQLStatement: Sendable, Hashable {
   public var stopIf: Guard?
   /// Run right before, each time.
   var before: String?
-  /// Whether the statement holds semicolons: the client is told another delimiter.
+  /// Whether the statement contains semicolons: the client then needs another delimiter.
   var needsDelimiter = false
 
   /// A statement without its semicolon; `isDone` is a query that is true once it need not run.
@@ -122,7 +122,7 @@ package enum SQL {
   package static func isPlain(_ text: String) -> Bool { ScriptText.isPlain(text) }
 
   /// Whether the client takes a text for one statement and nothing else: every string, name and comment is closed, and
-  /// outside them stands no semicolon, no backslash (`\\!` runs a program) and no DELIMITER. Expressions and bodies
+  /// outside them there is no semicolon, no backslash (`\\!` runs a program) and no DELIMITER. Expressions and bodies
   /// come out of dumps as they are.
   package static func isWhole(_ text: String, semicolons: Bool = false) -> Bool {
     let bytes = Array(text.utf8)

@@ -28,7 +28,7 @@ extension Plan {
   /// The scripts in the order in which they run.
   public var scripts: [Script] {
     var groups: [[Step]] = []
-    for step in steps where !step.forward.isEmpty {
+    for step in steps where step.hasSQL {
       if let last = groups.last?.first, last.phase == step.phase, last.script == step.script, last.wave == step.wave {
         groups[groups.count - 1].append(step)
       } else {

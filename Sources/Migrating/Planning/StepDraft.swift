@@ -12,39 +12,30 @@ struct StepDraft {
   var label: String
   /// Ids of steps that it needs done, beside the last one of each table that it touches.
   var requires: [String]
-  var forward: [SQLStatement]
-  /// Nil where there is no rollback; the reason says why.
-  var rollback: [SQLStatement]?
   var rollbackReason: String?
-  var guards: [SQLStatement]
-  var verify: [SQLCheck]
-  /// In order; what `forward` says is made by the caller from the catalog before.
+  /// In order; what `sql` says is made by the caller from the catalog before.
   var effect: [Change]
   /// Tables that it works on beside its own.
   var touches: [TableName]
   /// The schema whose script holds it, where that is another one.
   var script: String?
+  /// Nil in an outline.
+  var sql: StepSQL?
+}
 
-  init(
+extension Planner {
+  /// A step to be added. Its SQL is written only where the plan is to have it: in an outline the expressions are not
+  /// evaluated.
+  func draft(
     _ phase: PlanPhase, _ schema: String, _ table: String?, _ kind: StepClass, _ title: String, label: String = "",
-    requires: [String] = [], forward: [SQLStatement], rollback: [SQLStatement]?, rollbackReason: String? = nil,
-    guards: [SQLStatement] = [], verify: [SQLCheck], effect: [Change], touches: [TableName] = [],
-    script: String? = nil
-  ) {
-    self.phase = phase
-    self.schema = schema
-    self.table = table
-    self.kind = kind
-    self.title = title
-    self.label = label
-    self.requires = requires
-    self.forward = forward
-    self.rollback = rollback
-    self.rollbackReason = rollbackReason
-    self.guards = guards
-    self.verify = verify
-    self.effect = effect
-    self.touches = touches
-    self.script = script
+    requires: [String] = [], forward: @autoclosure () -> [SQLStatement],
+    rollback: @autoclosure () -> [SQLStatement]?, rollbackReason: String? = nil,
+    guards: @autoclosure () -> [SQLStatement] = [], verify: @autoclosure () -> [SQLCheck], effect: [Change],
+    touches: [TableName] = [], script: String? = nil
+  ) -> StepDraft {
+    StepDraft(
+      phase: phase, schema: schema, table: table, kind: kind, title: title, label: label, requires: requires,
+      rollbackReason: rollbackReason, effect: effect, touches: touches, script: script,
+      sql: isOutline ? nil : StepSQL(forward: forward(), rollback: rollback(), guards: guards(), verify: verify()))
   }
 }

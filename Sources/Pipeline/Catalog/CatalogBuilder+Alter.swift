@@ -75,9 +75,11 @@ extension CatalogBuilder {
       guard let index = table.columnIndex(old) else { return false }
       let old = table.columns[index].name
       if old != column.name { table.renameColumn(old, to: column.name) }
-      table.columns[index] = catalog.server.column(
-        column, tableCollation: collation, isInPrimaryKey: column.isPrimaryKey || primary.contains(old),
-        at: places.at(column.offset))
+      table.setColumn(
+        at: index,
+        to: catalog.server.column(
+          column, tableCollation: collation, isInPrimaryKey: column.isPrimaryKey || primary.contains(old),
+          at: places.at(column.offset)))
       if let place = column.place { table.place(table.columns.remove(at: index), place) }
       if catalog.server.isMariaDB {
         // A column's own checks are part of its definition there: what it does not repeat is gone.
@@ -200,9 +202,9 @@ extension String {
 }
 
 extension Table {
-  /// The column that a name stands for.
+  /// The column of this name.
   func columnIndex(_ name: String) -> Int? {
-    columns.firstIndex { $0.name == name } ?? columns.firstIndex { $0.name.isSameName(as: name) }
+    place(of: name) ?? columns.firstIndex { $0.name.isSameName(as: name) }
   }
 }
 

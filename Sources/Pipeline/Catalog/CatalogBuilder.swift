@@ -256,7 +256,7 @@ public struct CatalogBuilder {
     }
   }
 
-  /// The full name of a table; throws when the dump has told no schema.
+  /// The full name of a table; throws when the dump names no schema.
   public func resolve(_ name: QualifiedName, _ position: SourcePosition) throws(SyntaxError) -> TableName {
     guard let schema = name.schema ?? currentSchema ?? defaultSchema else {
       throw SyntaxError(
@@ -405,6 +405,8 @@ public struct CatalogBuilder {
   }
 
   mutating func put(_ table: Table) {
+    var table = table
+    table.indexColumns()
     if table.foreignKeys.contains(where: \.referencedColumns.isEmpty) {
       tablesWithOpenReferences.insert(table.fullName)
     }
@@ -498,7 +500,7 @@ public struct CatalogBuilder {
     let parts = definition.parts.map { part in
       var part = part
       if isHash { part.isDescending = false }
-      // A prefix as long as its column is none.
+      // A prefix as long as its column is the whole column.
       if let length = part.length, let type = part.column.flatMap(table.column)?.type,
         ["varchar", "char"].contains(type.name) || type.isBinary, length >= type.parameters.first ?? 1
       {

@@ -607,7 +607,7 @@ final class Inference {
     return count == 0 ? .unknown : answer
   }
 
-  /// Whether a name stands for a variable of its own scope: neither a function, a class nor an import.
+  /// Whether a name is a variable of its own scope: neither a function, a class nor an import.
   private func isOwnVariable(_ view: Name) -> Bool {
     let table = names(of: view.file)
     var scope = scopeOf(view.node, view.name, table)

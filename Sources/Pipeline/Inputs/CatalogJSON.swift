@@ -1,3 +1,4 @@
+import ByteScan
 import Catalog
 import Diagnostics
 import DumpReader
@@ -94,22 +95,22 @@ extension InputLoader {
       if isInString {
         if isEscaped {
           isEscaped = false
-        } else if byte == 0x5C {
+        } else if byte == "\\" {
           isEscaped = true
-        } else if byte == 0x22 {
+        } else if byte == "\"" {
           isInString = false
         }
         continue
       }
       switch byte {
-      case 0x22: isInString = true
-      case 0x30...0x39:
+      case "\"": isInString = true
+      case "0"..."9":
         digits += 1
         if digits > 13 { return false }
         continue
       // Signs, fractions and exponents; the letters of true and false are no numbers.
-      case 0x2B, 0x2D, 0x2E: return false
-      case 0x45, 0x65: if digits > 0 { return false }
+      case "+", "-", ".": return false
+      case "E", "e": if digits > 0 { return false }
       default: break
       }
       digits = 0
@@ -167,7 +168,7 @@ private struct CatalogDocument: Decodable {
       case server, facts
       case isPartial = "is_partial"
     }
-    /// What the catalog's own inputs told: a list that is empty for another reason says nothing.
+    /// What the catalog's own inputs contained: a list that is empty for another reason says nothing.
     var facts: [String]?
   }
 

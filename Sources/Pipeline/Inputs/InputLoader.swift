@@ -1,6 +1,7 @@
 public import Catalog
 public import Diagnostics
 import DumpReader
+import Files
 import MySQLSyntax
 import OrderedCollections
 public import Rows
@@ -83,7 +84,7 @@ public struct InputLoader {
   var bookkeeping: [TableName: [[String?]]] = [:]
   /// Who gets the rows.
   let sinks: [any RowSink]
-  private let evidenceSink: EvidenceSink?
+  let evidenceSink: EvidenceSink?
   /// Whether there are sinks beside the evidence's.
   let hasSinks: Bool
   /// The tables of INSERTs by their heads, as long as nothing but rows comes.
@@ -95,14 +96,20 @@ public struct InputLoader {
   var snapshots: [Snapshot] = []
   /// LOAD DATA of a folder whose files are read, too; nil where they are not.
   var loads: [(load: LoadData, table: TableName)]?
+  /// Whether rows are cut at line ends, as far as their dump promises that none is in a tuple, and read there without a
+  /// look at them before. Only for inputs that can be read again, and rows that only the evidence wants.
+  let trustsLines: Bool
+  /// A promise was broken: what came of the rows is wrong.
+  var linesDeceived = false
   /// In the second reading of the inputs: the only tables whose rows are delivered.
   var wantedTables: Set<TableName>?
 
-  init(_ options: InputOptions, sinks: [any RowSink] = []) {
+  init(_ options: InputOptions, sinks: [any RowSink] = [], trustsLines: Bool = false) {
     self.options = options
     evidenceSink = options.measuresData && !options.schemaOnly ? EvidenceSink() : nil
     hasSinks = !sinks.isEmpty
     self.sinks = options.schemaOnly ? [] : sinks + (evidenceSink.map { [$0] } ?? [])
+    self.trustsLines = trustsLines && evidenceSink != nil && sinks.isEmpty
   }
 
   /// Reads `paths` in order. Throws for one that cannot be read at all; what is damaged is noted. `sinks` get the rows
@@ -110,8 +117,18 @@ public struct InputLoader {
   public static func load(_ paths: [String], options: InputOptions = InputOptions(), sinks: [any RowSink] = [])
     throws(InputError) -> LoadedInputs
   {
-    var loader = InputLoader(options, sinks: sinks)
-    for path in paths { try loader.read(path) }
+    let canBeReadAgain = paths.allSatisfy { path in
+      path != "-" && [.file, .folder].contains(FileStatus(path)?.kind)
+    }
+    let read = { (loader: inout InputLoader) throws(InputError) in
+      for path in paths where !loader.linesDeceived { try loader.read(path) }
+    }
+    var loader = InputLoader(options, sinks: sinks, trustsLines: canBeReadAgain)
+    try read(&loader)
+    if loader.linesDeceived {
+      loader = InputLoader(options, sinks: sinks)
+      try read(&loader)
+    }
     try loader.deliverLateRows { second throws(InputError) in
       for path in paths where path != "-" { try second.read(path) }
     }
@@ -133,8 +150,12 @@ public struct InputLoader {
         loader.readSQL(source, file: file, format: "SQL", encoding: nil)
       }
     }
-    var loader = InputLoader(options, sinks: sinks)
+    var loader = InputLoader(options, sinks: sinks, trustsLines: true)
     try read(&loader)
+    if loader.linesDeceived {
+      loader = InputLoader(options, sinks: sinks)
+      try read(&loader)
+    }
     try loader.deliverLateRows { second throws(InputError) in try read(&second) }
     return loader.finish()
   }

@@ -22,7 +22,7 @@ public final class KeySurvey: RowSink {
     public var position: SourcePosition?
   }
 
-  /// Some columns of a table; hashes of what stands in them.
+  /// Some columns of a table; hashes of their values.
   private struct List {
     var table: TableName
     var columns: [String]
@@ -72,7 +72,7 @@ public final class KeySurvey: RowSink {
         if isNoPad { uniques.append((index, entry.source, list(entry.source, index.columns))) }
       }
     }
-    // Keys without text come last: the server of the dump has checked them, unless it was told not to.
+    // Keys without text come last: the server of the dump has checked them, unless foreign key checks were off.
     let counts = Dictionary(
       entries.values.map { ($0.source, $0.model.table.rowCount ?? KeySurvey.limit) }, uniquingKeysWith: { a, _ in a })
     func rows(_ table: TableName) -> Int { counts[table] ?? 0 }

@@ -686,7 +686,7 @@ struct Lexer {
     i = start + length
   }
 
-  /// `files = !ls`: the rest of the line stands for a value.
+  /// `files = !ls`: the rest of the line is the value.
   private mutating func magicValue(_ bytes: Span<UInt8>) {
     let start = i
     i = endOfMagic(bytes)

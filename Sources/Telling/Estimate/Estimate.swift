@@ -48,7 +48,7 @@ public struct Estimate: Sendable {
   public let schemas: [SchemaEstimate]
   /// The guide's figures beside ours.
   public let guide: [GuideFigure]
-  /// Every strategy, for the same inputs, target and answers.
+  /// The strategies that are compared, for the same inputs, target and answers.
   public let strategies: [StrategyOutline]
   /// Questions without an answer in the plan, and how many of them a suggestion answers.
   public let openQuestionCount: Int
@@ -67,12 +67,16 @@ public struct Estimate: Sendable {
   /// rows of tracking tables, where the inputs have them.
   ///
   /// Questions that the plan leaves open are work themselves; what there is to run is counted as if they were answered
-  /// as suggested, because a part that waits is not a part that costs nothing. The other strategies are planned, too.
-  public init(_ audit: Audit, _ plan: Plan, prices: PriceList = .standard, objects: [TrackerRow]? = nil) {
+  /// as suggested, because a part that waits is not a part that costs nothing. The strategies it is compared with are
+  /// planned, too.
+  public init(
+    _ audit: Audit, _ plan: Plan, prices: PriceList = .standard, objects: [TrackerRow]? = nil,
+    comparing strategies: [Strategy] = Strategy.allCases
+  ) {
     strategy = plan.strategy
     target = plan.target
     self.prices = prices
-    let all = Strategy.allCases
+    let all = Strategy.allCases.filter { $0 == plan.strategy || strategies.contains($0) }
     let made = Mutex([Strategy: Part]())
     DispatchQueue.concurrentPerform(iterations: all.count) { index in
       let part = Part(audit, plan, all[index], prices, objects)
@@ -83,7 +87,7 @@ public struct Estimate: Sendable {
     lines = own.lines
     schemas = own.schemas
     guide = Estimate.guide(own.lines, own.schemas, prices)
-    strategies = all.compactMap { parts[$0]?.outline }
+    self.strategies = all.compactMap { parts[$0]?.outline }
     let open = plan.options.decisions.open
     openQuestionCount = open.count
     suggestedCount = open.count - plan.options.decisions.acceptingSuggestions().open.count
@@ -103,7 +107,7 @@ public struct Estimate: Sendable {
     Int(lines.filter { $0.kind != .machine }.map { Forecast.mean($0.effort) }.reduce(0, +).rounded())
   }
 
-  /// What one strategy comes to.
+  /// The effort of one strategy.
   private struct Part: Sendable {
     /// What has to be run.
     var plan: Plan
@@ -122,7 +126,7 @@ public struct Estimate: Sendable {
         var options = chosen.options
         options.strategy = strategy
         options.decisions = answered
-        plan = Plan(chosen.pipeline, options)
+        plan = Plan(chosen.pipeline, options, isOutline: true)
       }
       self.plan = plan
       let maker = LineMaker(audit, plan, asked, prices, objects)

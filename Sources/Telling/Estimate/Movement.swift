@@ -58,7 +58,7 @@ public struct Movement: Sendable, Hashable {
   private mutating func add(_ step: Step, _ catalog: Catalog) {
     switch step.kind {
     case .decisionOpen, .objectRewrite: return
-    case .metadataOnly: definitionSteps += step.forward.isEmpty ? 0 : 1
+    case .metadataOnly: definitionSteps += step.hasSQL ? 1 : 0
     case .inPlaceRebuild, .tableCopy, .rowRewrite:
       if step.id.hasSuffix("/refill") { return }
       for case .setLineage(_, let lines) in step.effect {

@@ -118,6 +118,7 @@ extension Concern {
     switch self {
     case .silentLoss: "Other results, without an error"
     case .hardFailure: "Raises"
+    case .input: title
     case .shouldChange: "Deprecated"
     case .decision: "Decisions and notes"
     }

@@ -42,7 +42,7 @@ extension Planner {
       ]
     }
     add(
-      StepDraft(
+      draft(
         phase, schema, nil, .metadataOnly, "the schema's default becomes utf8mb4_bin", forward: alter("utf8mb4_bin"),
         rollback: alter(collation),
         verify: [
@@ -61,8 +61,10 @@ extension Planner {
 
   /// Of these columns, those about which nothing is left to ask.
   private mutating func answered(_ model: TableModel, _ columns: [String]) -> [String] {
-    columns.filter { column in
-      if let (question, undone) = obstacle(model, column) {
+    // Once: a table may have thousands of strings.
+    let rowBytes = columns.isEmpty ? 0 : table(model.name).rowBytesInUTF8MB4
+    return columns.filter { column in
+      if let (question, undone) = obstacle(model, column, rowBytes: rowBytes) {
         ask(question, model.name, column, undone)
         return false
       }
@@ -71,7 +73,9 @@ extension Planner {
   }
 
   /// What prevents converting a column.
-  private func obstacle(_ model: TableModel, _ column: String) -> (question: String, undone: String)? {
+  private func obstacle(_ model: TableModel, _ column: String, rowBytes row: Int) -> (
+    question: String, undone: String
+  )? {
     let table = table(model.name)
     guard let current = table.column(column), let collation = current.collation else { return nil }
     if current.type.name == "varchar", let length = current.type.parameters.first, length > 16_383 {
@@ -96,7 +100,6 @@ extension Planner {
         )
       }
     }
-    let row = table.rowBytesInUTF8MB4
     if row > 65_535 {
       return (
         "too long in utf8mb4",
@@ -136,7 +139,8 @@ extension Planner {
         return ("schema stays", "it is tied to \(attribute), whose schema does not move", attribute)
       }
       guard isToBeConverted(model, attribute.name) else { return nil }
-      return obstacle(model, attribute.name).map { ($0.question, $0.undone, attribute) }
+      let rowBytes = table(attribute.table).rowBytesInUTF8MB4
+      return obstacle(model, attribute.name, rowBytes: rowBytes).map { ($0.question, $0.undone, attribute) }
     }
     if !ways.isEmpty {
       let others = group.columns.count - ways.count
@@ -181,7 +185,7 @@ extension Planner {
       }
     }
     let off = add(
-      StepDraft(
+      draft(
         .encoding, group.columns[0].table.schema, nil, .metadataOnly,
         "\(keys.count) foreign keys between \(group.columns.count) string columns are dropped until all are converted",
         label: label + "/keys-off",
@@ -205,7 +209,7 @@ extension Planner {
       if let id = planConversion(model, columns, script: script, requires: [off]) { conversions.append(id) }
     }
     add(
-      StepDraft(
+      draft(
         .encoding, group.columns[0].table.schema, nil, .tableCopy,
         "\(keys.count) foreign keys are added again, checked by the server row by row", label: label + "/keys-on",
         requires: [off] + conversions, forward: addKeys(), rollback: drop(), verify: count(),
@@ -244,66 +248,76 @@ extension Planner {
     let byWayOfBinary = old.filter { column in
       column.characterSet != "utf8mb4" && column.type.values.isEmpty && textBytes(name, column.name) == "reinterpret"
     }
-    var forward = old.compactMap { noPadCollisions(before, $0) }
-    forward += old.compactMap { column in
-      guard column.characterSet == "latin1", byWayOfBinary.isEmpty || !byWayOfBinary.contains(column),
-        before.rowCount == nil, textBytes(name, column.name) == nil, !["enum", "set"].contains(column.type.name)
-      else { return nil }
-      return mojibake(name, column)
-    }
-    for column in byWayOfBinary {
+    let defaultClause = "DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin"
+    func forward() -> [SQLStatement] {
+      var forward = old.compactMap { noPadCollisions(before, $0) }
+      forward += old.compactMap { column in
+        guard column.characterSet == "latin1", byWayOfBinary.isEmpty || !byWayOfBinary.contains(column),
+          before.rowCount == nil, textBytes(name, column.name) == nil, !["enum", "set"].contains(column.type.name)
+        else { return nil }
+        return mojibake(name, column)
+      }
+      for column in byWayOfBinary {
+        forward.append(
+          SQLStatement(
+            alter(name, ["MODIFY COLUMN " + before.columnClause(column.asBytes, for: server)]),
+            isDone: SQL.countColumn(name, column.name, and: "CHARACTER_SET_NAME = 'utf8mb4'")))
+      }
       forward.append(
         SQLStatement(
-          alter(name, ["MODIFY COLUMN " + before.columnClause(column.asBytes, for: server)]),
-          isDone: SQL.countColumn(name, column.name, and: "CHARACTER_SET_NAME = 'utf8mb4'")))
+          alter(
+            name,
+            new.map { "MODIFY COLUMN " + before.columnClause($0, for: server) } + (hasDefault ? [defaultClause] : []))))
+      return forward
     }
-    let defaultClause = "DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin"
-    forward.append(
-      SQLStatement(
-        alter(
-          name,
-          new.map { "MODIFY COLUMN " + before.columnClause($0, for: server) } + (hasDefault ? [defaultClause] : []))))
     let isCopied = server.algorithm(for: .defaultCollation, of: before).least == .copy
-    var after = before
-    if hasDefault { after.collation = "utf8mb4_bin" }
-    let oldDefault = before.collation.map { "DEFAULT CHARACTER SET \(CharacterSet.ofCollation($0)) COLLATE \($0)" }
-    var rollback: [SQLStatement] = byWayOfBinary.map { column in
-      var bytes = column.asBytes
-      bytes.columnType = column.asBytes.columnType
-      return SQLStatement(
-        alter(name, ["MODIFY COLUMN " + after.columnClause(bytes, for: server)]),
-        isDone: SQL.countColumn(
-          name, column.name, and: "CHARACTER_SET_NAME = \(SQL.literal(column.characterSet ?? ""))"))
+    func rollback() -> [SQLStatement] {
+      var after = before
+      if hasDefault { after.collation = "utf8mb4_bin" }
+      let oldDefault = before.collation.map { "DEFAULT CHARACTER SET \(CharacterSet.ofCollation($0)) COLLATE \($0)" }
+      var rollback: [SQLStatement] = byWayOfBinary.map { column in
+        var bytes = column.asBytes
+        bytes.columnType = column.asBytes.columnType
+        return SQLStatement(
+          alter(name, ["MODIFY COLUMN " + after.columnClause(bytes, for: server)]),
+          isDone: SQL.countColumn(
+            name, column.name, and: "CHARACTER_SET_NAME = \(SQL.literal(column.characterSet ?? ""))"))
+      }
+      rollback.append(
+        SQLStatement(
+          alter(
+            name,
+            old.map { "MODIFY COLUMN " + after.columnClause($0, for: server) }
+              + (hasDefault ? [oldDefault ?? defaultClause] : []))))
+      return rollback
     }
-    rollback.append(
-      SQLStatement(
-        alter(
-          name,
-          old.map { "MODIFY COLUMN " + after.columnClause($0, for: server) }
-            + (hasDefault ? [oldDefault ?? defaultClause] : []))))
-    let list = new.map { SQL.literal($0.name) }.joined(separator: ", ")
-    let place = "TABLE_SCHEMA = \(SQL.literal(name.schema)) AND TABLE_NAME = \(SQL.literal(name.table))"
-    var verify: [SQLCheck] = []
-    if !new.isEmpty {
-      verify.append(
-        SQLCheck(
-          "\(name): strings in utf8mb4_bin",
-          "SELECT COUNT(*) FROM information_schema.COLUMNS WHERE \(place) AND COLUMN_NAME IN (\(list)) AND COLLATION_NAME = 'utf8mb4_bin'",
-          expected: String(new.count)))
-    }
-    if hasDefault {
-      verify.append(
-        SQLCheck(
-          "\(name): default collation", "SELECT TABLE_COLLATION FROM information_schema.TABLES WHERE \(place)",
-          expected: "utf8mb4_bin"))
+    func verify() -> [SQLCheck] {
+      let list = new.map { SQL.literal($0.name) }.joined(separator: ", ")
+      let place = "TABLE_SCHEMA = \(SQL.literal(name.schema)) AND TABLE_NAME = \(SQL.literal(name.table))"
+      var verify: [SQLCheck] = []
+      if !new.isEmpty {
+        verify.append(
+          SQLCheck(
+            "\(name): strings in utf8mb4_bin",
+            "SELECT COUNT(*) FROM information_schema.COLUMNS WHERE \(place) AND COLUMN_NAME IN (\(list)) AND COLLATION_NAME = 'utf8mb4_bin'",
+            expected: String(new.count)))
+      }
+      if hasDefault {
+        verify.append(
+          SQLCheck(
+            "\(name): default collation", "SELECT TABLE_COLLATION FROM information_schema.TABLES WHERE \(place)",
+            expected: "utf8mb4_bin"))
+      }
+      return verify
     }
     return add(
-      StepDraft(
+      draft(
         .encoding, name.schema, name.table, columns.isEmpty && !isCopied ? .metadataOnly : .tableCopy,
         columns.isEmpty
           ? "the table's default becomes utf8mb4_bin"
           : "\(columns.count) string column\(columns.count == 1 ? "" : "s") to utf8mb4_bin",
-        label: requires.isEmpty ? "" : "tied", requires: requires, forward: forward, rollback: rollback, verify: verify,
+        label: requires.isEmpty ? "" : "tied", requires: requires, forward: forward(), rollback: rollback(),
+        verify: verify(),
         effect: new.map { .setColumn(name, $0) } + (hasDefault ? [.setTableCollation(name, "utf8mb4_bin")] : []),
         script: script))
   }

@@ -23,7 +23,7 @@ extension Planner {
       let old = replacedColumns(of: table)
       guard !old.isEmpty else { continue }
       add(
-        StepDraft(
+        draft(
           .finalize, schema, model.name.table, .inPlaceRebuild,
           "drops the old columns: \(old.map(\.name).joined(separator: ", "))",
           forward: old.map { column in
@@ -45,7 +45,7 @@ extension Planner {
       }
       if isNeeded { continue }
       add(
-        StepDraft(
+        draft(
           .finalize, schema, tracker.name, .metadataOnly, "the retired tracking table is dropped; the objects stay",
           forward: [whenAsked("DROP TABLE \(SQL.name(tracker.fullName))", SQL.countTable(tracker.fullName))],
           rollback: nil, rollbackReason: reason,

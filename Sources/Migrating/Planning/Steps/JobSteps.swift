@@ -27,7 +27,7 @@ public struct JobTable: Sendable {
   public var target: TableName
   /// The job table's name, `~~` and the table's.
   public var name: String
-  /// Key attributes that come from parents: what a job is told by.
+  /// Key attributes that come from parents: they identify a job.
   public var attributes: [(name: String, type: String)]
   /// Why 2.3.5 cannot make it; nil when it can.
   public var obstacle: String?
@@ -69,23 +69,23 @@ extension Planner {
     let missing = JobColumns.all.filter { before.column($0.name) == nil }
     guard !missing.isEmpty else { return }
     let algorithm = server.algorithm(for: .addColumn, of: before).least
-    // One statement adds all of them or none, so that one of them tells whether it has been run.
-    let forward = [
-      SQLStatement(
-        alter(
-          name, missing.map { "ADD COLUMN " + before.columnClause($0, for: server) },
-          algorithm.clause),
-        isDone: SQL.countColumn(name, missing[0].name))
-    ]
-    let rollback = [
-      SQLStatement(
-        alter(name, missing.map { "DROP COLUMN " + SQL.name($0.name) }),
-        isDone: SQL.not(SQL.countColumn(name, missing[0].name)))
-    ]
     add(
-      StepDraft(
+      draft(
         .jobs, name.schema, name.table, algorithm.kind,
-        "hidden job columns: \(missing.map(\.name).joined(separator: ", "))", forward: forward, rollback: rollback,
+        "hidden job columns: \(missing.map(\.name).joined(separator: ", "))",
+        // One statement adds all of them or none, so that one of them tells whether it has been run.
+        forward: [
+          SQLStatement(
+            alter(
+              name, missing.map { "ADD COLUMN " + before.columnClause($0, for: server) },
+              algorithm.clause),
+            isDone: SQL.countColumn(name, missing[0].name))
+        ],
+        rollback: [
+          SQLStatement(
+            alter(name, missing.map { "DROP COLUMN " + SQL.name($0.name) }),
+            isDone: SQL.not(SQL.countColumn(name, missing[0].name)))
+        ],
         guards: [
           .loss(
             "SELECT COUNT(*) FROM \(SQL.name(name)) WHERE "

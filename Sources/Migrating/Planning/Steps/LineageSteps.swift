@@ -61,16 +61,13 @@ extension Planner {
     for row in long {
       ask("lineage too long", TableName(schema, row[0] ?? ""), row[1] ?? "", "its origin has more than 255 characters")
     }
-    let rollback: [SQLStatement]? =
-      !isThere
-      ? [SQLStatement("DROP TABLE IF EXISTS \(SQL.name(name))")]
-      : before.map { lineageStatements(schema, $0) }
     add(
-      StepDraft(
+      draft(
         .lineage, schema, HiddenTable.lineage.name, .rowRewrite, title,
         forward: (isThere ? [] : [SQLStatement(createLineage(schema))]) + lineageStatements(schema, rows),
-        rollback: rollback,
-        rollbackReason: rollback == nil ? "the inputs do not hold the rows that were there before" : nil,
+        rollback: isThere
+          ? before.map { lineageStatements(schema, $0) } : [SQLStatement("DROP TABLE IF EXISTS \(SQL.name(name))")],
+        rollbackReason: isThere && before == nil ? "the inputs do not hold the rows that were there before" : nil,
         verify: [SQLCheck("\(name): rows", "SELECT COUNT(*) FROM \(SQL.name(name))", expected: String(rows.count))],
         effect: (isThere ? [] : [.createTable(Table.lineage(in: schema))]) + [.setLineage(schema: schema, rows)]))
   }

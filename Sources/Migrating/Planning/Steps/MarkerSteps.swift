@@ -42,7 +42,7 @@ extension Planner {
     }
     let comments = columns.map { ($0.name, $0.comment) }
     add(
-      StepDraft(
+      draft(
         .markers, model.name.schema, model.name.table, algorithm.kind,
         "\(columns.count) column comment\(columns.count == 1 ? " gets its marker" : "s get their markers")",
         label: label,
@@ -85,7 +85,7 @@ extension Planner {
       }
       let types = changed.map { "(\(SQL.literal($0.name)), \(SQL.literal($0.columnType)))" }.joined(separator: ", ")
       add(
-        StepDraft(
+        draft(
           .types, model.name.schema, model.name.table, .tableCopy,
           "as decided: "
             + zip(old, changed).map { "\($0.name) \($0.columnType) → \($1.columnType)" }.joined(separator: ", "),

@@ -60,7 +60,7 @@ extension Planner {
       if !ids.contains(id) { ids.append(id) }
       if steps.contains(where: { $0.id == id }) { continue }
       add(
-        StepDraft(
+        draft(
           .pointers, pointer.tracker.schema, pointer.tracker.table, .objectRewrite,
           "stores/rewrite-attachments.py writes the attachments of store \(pointer.store) again, with their names in front",
           label: "objects", forward: [], rollback: nil,

@@ -174,7 +174,7 @@ extension Planner {
         "SELECT COUNT(*) FROM information_schema.KEY_COLUMN_USAGE WHERE REFERENCED_TABLE_SCHEMA = \(SQL.literal(tracker.schema)) AND REFERENCED_TABLE_NAME = \(SQL.literal(tracker.table))"
         + (known.isEmpty ? "" : " AND (TABLE_SCHEMA, TABLE_NAME) NOT IN (\(known.joined(separator: ", ")))")
       return add(
-        StepDraft(
+        draft(
           .swap, schema, tracker.table, .metadataOnly,
           "renamed to hide it from 0.14's clean-up, which would delete every object once the keys are gone",
           label: "retire",

@@ -206,7 +206,7 @@ extension Planner {
         expected: "1")
     }
     add(
-      StepDraft(
+      draft(
         phase, name.schema, name.table, .rowRewrite, title, label: "values", requires: requires,
         forward: forward + fill,
         rollback: rollback, verify: verify, effect: effect))
@@ -303,7 +303,7 @@ extension Planner {
       ]
     }
     add(
-      StepDraft(
+      draft(
         phase, name.schema, name.table, .inPlaceRebuild,
         "\(list.map(\.old.name).joined(separator: ", ")): the new values replace the old ones, which are kept hidden as "
           + exchange.map(\.hidden.name).joined(separator: ", "),

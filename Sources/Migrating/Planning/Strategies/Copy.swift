@@ -10,7 +10,7 @@ extension Planner {
   /// Option A: every schema a second time beside the old, as 2.x wants it; rows copied; names exchanged at the end.
   mutating func planCopy() {
     // What the tables become is what changing them in place would make of them.
-    var inPlace = Planner(pipeline, options)
+    var inPlace = Planner(pipeline, options, isOutline: true)
     inPlace.planInPlace()
     open = inPlace.open
     waiting = inPlace.waiting
@@ -162,7 +162,7 @@ extension Planner {
     for schema in schemas {
       let name = copies.name(schema)
       add(
-        StepDraft(
+        draft(
           .create, schema, nil, .metadataOnly, "schema \(name)",
           forward: [
             SQLStatement("CREATE DATABASE IF NOT EXISTS \(SQL.name(name)) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin")
@@ -184,7 +184,7 @@ extension Planner {
       let late = Set(lateKeys(of: table, among: order).map(\.name))
       copy.foreignKeys.removeAll { late.contains($0.name) }
       add(
-        StepDraft(
+        draft(
           .create, table.schema, table.name, .metadataOnly, "\(copy.fullName) as 2.x needs it",
           requires: parents(of: table, .create, order), forward: [SQLStatement(createStatement(copy))],
           rollback: [SQLStatement("DROP TABLE IF EXISTS \(SQL.name(copy.fullName))")],
@@ -221,7 +221,7 @@ extension Planner {
       let copy = copies.copy(table)
       let keys = copy.foreignKeys.filter { key in late.contains { $0.name == key.name } }
       add(
-        StepDraft(
+        draft(
           .copy, table.schema, table.name, .tableCopy,
           "foreign keys that need all rows first: \(keys.map(\.name).joined(separator: ", "))",
           label: "keys",
@@ -270,9 +270,9 @@ extension Planner {
     let copy = copies.copy(table)
     let pointers = quietPointers(of: name)
     _ = planObjects(pointers)
-    let rows = rowCopy(of: table, copies, isFromDump: true)
+    lazy var rows = rowCopy(of: table, copies, isFromDump: true)
     add(
-      StepDraft(
+      draft(
         .copy, table.schema, table.name, .tableCopy,
         "rows" + (old.rowCount.map { " (\($0) in the dump)" } ?? "") + " into \(copy.fullName)",
         requires: requires,
@@ -388,7 +388,7 @@ extension Planner {
     var table = Table.lineage(in: name)
     table.schema = name
     add(
-      StepDraft(
+      draft(
         .lineage, schema, HiddenTable.lineage.name, .rowRewrite,
         "~lineage of \(name): \(Words.count(rows.count, "row"))", label: "parallel",
         forward: [SQLStatement(createLineage(name))] + lineageStatements(name, rows),
@@ -406,7 +406,7 @@ extension Planner {
       let collation = catalog.schemas[schema]?.collation
       let words = collation.map { " CHARACTER SET \(CharacterSet.ofCollation($0)) COLLATE \($0)" } ?? ""
       add(
-        StepDraft(
+        draft(
           .cutover, schema, nil, .metadataOnly, "schema \(old), for the old tables", label: "old",
           forward: [SQLStatement("CREATE DATABASE IF NOT EXISTS \(SQL.name(old))" + words)],
           rollback: [
@@ -444,23 +444,20 @@ extension Planner {
     }
     let map = Dictionary(exchange.map { ($0.old, $0.new) }, uniquingKeysWith: { a, _ in a })
     let objects = triggers.map { Change.dropObject($0) }
-    let forward =
-      unknownTables(schemas, isDone) + upToDate(copied, copies, isDone) + dropped
-      + [SQLStatement(rename(exchange.map { ($0.old, $0.new) }), isDone: isDone)]
-    let back =
-      dropped
-      + [
-        SQLStatement(
-          rename(exchange.reversed().map { ($0.new, $0.old) }), isDone: SQL.not(isDone))
-      ] + triggers.map { SQLStatement.trigger($0) }
-    let after = copied.map { exchangedRows(of: $0, copies) }
-    let anew = shown.filter(copies.anew.contains).compactMap { copies.final[$0] }.map { exchangedRows(of: $0, copies) }
+    lazy var after = copied.map { exchangedRows(of: $0, copies) }
+    lazy var anew = shown.filter(copies.anew.contains).compactMap { copies.final[$0] }.map {
+      exchangedRows(of: $0, copies)
+    }
     let exchanged = add(
-      StepDraft(
+      draft(
         .cutover, first, nil, .metadataOnly,
         "\(schemas.joined(separator: ", ")): old and new tables swap names in one statement", label: "rename",
         requires: steps.filter { $0.kind == .objectRewrite && schemas.contains($0.schema) }.map(\.id),
-        forward: forward, rollback: back,
+        forward: unknownTables(schemas, isDone) + upToDate(copied, copies, isDone) + dropped
+          + [SQLStatement(rename(exchange.map { ($0.old, $0.new) }), isDone: isDone)],
+        rollback: dropped
+          + [SQLStatement(rename(exchange.reversed().map { ($0.new, $0.old) }), isDone: SQL.not(isDone))]
+          + triggers.map { SQLStatement.trigger($0) },
         guards: finalized(copied, copies, isDone)
           + after.flatMap { rows in
             rows.stopAtOthers(
@@ -490,7 +487,7 @@ extension Planner {
           }, effect: objects + [.renameTables(map)], touches: shown, script: first))
     if !triggers.isEmpty {
       add(
-        StepDraft(
+        draft(
           .cutover, first, nil, .metadataOnly,
           "triggers on the new tables: \(triggers.map(\.name).joined(separator: ", "))",
           label: "triggers", requires: [exchanged], forward: triggers.map { SQLStatement.trigger($0) },
@@ -596,7 +593,7 @@ extension Planner {
       if views.isEmpty { continue }
       let statements = [SQLStatement("USE \(SQL.name(schema))")] + views.map { SQLStatement.view($0) }
       add(
-        StepDraft(
+        draft(
           .cutover, schema, nil, .metadataOnly, "views made again: \(views.map(\.name).joined(separator: ", "))",
           label: "views", requires: [requires], forward: statements, rollback: statements, verify: [],
           effect: views.map { .dropObject($0) } + views.map { .addObject($0) }, script: schemas[0]))
@@ -627,7 +624,7 @@ extension Planner {
         ]
       }
       add(
-        StepDraft(
+        draft(
           .cutover, table.schema, table.name, .tableCopy,
           "\(table.schema) does not move: \(keys.map(\.name).joined(separator: ", ")) point to the new tables again",
           label: "keys", requires: [requires], forward: statements(again), rollback: statements(keys),
@@ -645,9 +642,9 @@ extension Planner {
   private mutating func planFinalLineage(_ schema: String, _ copies: Copies, requires: String, isBack: String) {
     let rows = lineageRows(of: schema)
     if rows.isEmpty { return }
-    let parallel = lineageRows(of: schema) { copies.moving.contains($0) ? copies.name($0) : $0 }
+    lazy var parallel = lineageRows(of: schema) { copies.moving.contains($0) ? copies.name($0) : $0 }
     add(
-      StepDraft(
+      draft(
         .cutover, schema, HiddenTable.lineage.name, .rowRewrite, "~lineage in the final names", label: "final",
         requires: [requires],
         forward: lineageStatements(schema, rows),
@@ -673,43 +670,45 @@ extension Planner {
     }
     let gone = tables.map { TableName(old, $0) } + trackers.map { TableName(schema, $0) }
     let probe = gone.first ?? TableName(old, "")
-    // Foreign keys among old tables of a circle would hold each other.
-    let isAsked = "SELECT IF(@djaudit_finalize = 'yes', 0, 1)"
-    let ours = gone.map { "(\(SQL.literal($0.schema)), \(SQL.literal($0.table)))" } + ["('', '')"]
-    let olds = (references.children[old] ?? []).union([old]).sorted().map(SQL.literal).joined(separator: ", ")
-    let checks: [SQLStatement] = [
-      .assertion(
-        "SELECT COUNT(*) FROM information_schema.TABLES WHERE TABLE_SCHEMA IN (\(SQL.literal(old)), \(SQL.literal(copies.name(schema)))) AND TABLE_NAME NOT LIKE '~%' AND (TABLE_SCHEMA, TABLE_NAME) NOT IN (\(ours.joined(separator: ", ")))",
-        "\(old) or \(copies.name(schema)) has tables that this plan does not know",
-        wayOn: "Move what you want to keep to another schema, drop the rest, and run the script again.", isDone: isAsked
-      ),
-      .assertion(
-        "SELECT COUNT(*) FROM information_schema.KEY_COLUMN_USAGE WHERE REFERENCED_TABLE_SCHEMA = \(SQL.literal(old)) AND TABLE_SCHEMA NOT IN (\(olds))",
-        "tables that this plan does not know refer to \(old)",
-        wayOn: "Point their foreign keys to \(schema), and run the script again.", isDone: isAsked),
-    ]
-    let anew = tables.map { TableName(schema, $0) }.filter(copies.anew.contains).compactMap { copies.final[$0] }
-    let lost = anew.map { exchangedRows(of: $0, copies) }.map { rows in
-      SQLStatement.loss(
-        rows.missing, "rows of \(rows.old) have not been computed again in \(rows.new)",
-        wayOn:
-          "Call populate() until nothing is left, and write again what nobody can compute. `SET @djaudit_discard = 'yes'` in the session gives the rows up.",
-        isDone: "SELECT IF(@djaudit_finalize = 'yes', 1 - (\(SQL.countTable(rows.old))), 1)")
-    }
-    let statements =
-      checks + lost + [SQLStatement("SET SESSION foreign_key_checks = 0")]
-      + gone.map { whenAsked("DROP TABLE \(SQL.name($0))", SQL.countTable($0)) }
-      + [SQLStatement("SET SESSION foreign_key_checks = 1")]
-      + [old, copies.name(schema)].map { name in
-        whenAsked(
-          "DROP DATABASE \(SQL.name(name))",
-          "SELECT COUNT(*) FROM information_schema.SCHEMATA WHERE SCHEMA_NAME = \(SQL.literal(name))")
+    func statements() -> [SQLStatement] {
+      let isAsked = "SELECT IF(@djaudit_finalize = 'yes', 0, 1)"
+      let ours = gone.map { "(\(SQL.literal($0.schema)), \(SQL.literal($0.table)))" } + ["('', '')"]
+      let olds = (references.children[old] ?? []).union([old]).sorted().map(SQL.literal).joined(separator: ", ")
+      let checks: [SQLStatement] = [
+        .assertion(
+          "SELECT COUNT(*) FROM information_schema.TABLES WHERE TABLE_SCHEMA IN (\(SQL.literal(old)), \(SQL.literal(copies.name(schema)))) AND TABLE_NAME NOT LIKE '~%' AND (TABLE_SCHEMA, TABLE_NAME) NOT IN (\(ours.joined(separator: ", ")))",
+          "\(old) or \(copies.name(schema)) has tables that this plan does not know",
+          wayOn: "Move what you want to keep to another schema, drop the rest, and run the script again.",
+          isDone: isAsked
+        ),
+        .assertion(
+          "SELECT COUNT(*) FROM information_schema.KEY_COLUMN_USAGE WHERE REFERENCED_TABLE_SCHEMA = \(SQL.literal(old)) AND TABLE_SCHEMA NOT IN (\(olds))",
+          "tables that this plan does not know refer to \(old)",
+          wayOn: "Point their foreign keys to \(schema), and run the script again.", isDone: isAsked),
+      ]
+      let anew = tables.map { TableName(schema, $0) }.filter(copies.anew.contains).compactMap { copies.final[$0] }
+      let lost = anew.map { exchangedRows(of: $0, copies) }.map { rows in
+        SQLStatement.loss(
+          rows.missing, "rows of \(rows.old) have not been computed again in \(rows.new)",
+          wayOn:
+            "Call populate() until nothing is left, and write again what nobody can compute. `SET @djaudit_discard = 'yes'` in the session gives the rows up.",
+          isDone: "SELECT IF(@djaudit_finalize = 'yes', 1 - (\(SQL.countTable(rows.old))), 1)")
       }
+      // Foreign keys among old tables of a circle would hold each other.
+      return checks + lost + [SQLStatement("SET SESSION foreign_key_checks = 0")]
+        + gone.map { whenAsked("DROP TABLE \(SQL.name($0))", SQL.countTable($0)) }
+        + [SQLStatement("SET SESSION foreign_key_checks = 1")]
+        + [old, copies.name(schema)].map { name in
+          whenAsked(
+            "DROP DATABASE \(SQL.name(name))",
+            "SELECT COUNT(*) FROM information_schema.SCHEMATA WHERE SCHEMA_NAME = \(SQL.literal(name))")
+        }
+    }
     add(
-      StepDraft(
+      draft(
         .finalize, schema, nil, .metadataOnly,
         "\(old) and \(copies.name(schema)) are dropped; objects in stores are kept",
-        forward: statements, rollback: nil, rollbackReason: "what is dropped is gone",
+        forward: statements(), rollback: nil, rollbackReason: "what is dropped is gone",
         verify: [SQLCheck("\(probe) is gone", SQL.countTable(probe), expected: "0")],
         effect: gone.map { .dropTable($0) } + [.dropSchema(old), .dropSchema(copies.name(schema))]))
   }

@@ -94,7 +94,7 @@ extension Planner {
         isDone: isDone(replacement))
     }
     add(
-      StepDraft(
+      draft(
         .swap, name.schema, name.table, .rowRewrite, "pointers of rows added or changed since the first fill",
         label: "refill", forward: emptied + fill(name, list, in: table, anew: true, unless: isDone), rollback: [],
         verify: [], effect: []))

@@ -156,7 +156,7 @@ public struct EstimateAnswer: Sendable {
       + strategyTable + "\n" + leftOut
   }
 
-  /// What the work comes to, in one line.
+  /// The effort in one line.
   var sentence: String {
     estimate.lines.isEmpty ? "No work is left" : "Estimated effort: \(Self.words(estimate.forecast))"
   }
