@@ -31,21 +31,48 @@ struct MutationTests {
 
     """
 
+  static let pieces: [[UInt8]] =
+    [
+      "(", ")", "[", "{", "}", "'", "\"", "\"\"\"", "f'", "\n", "\r", "\t", "  ", "\\", "\\\n", ":", "=", "#", "\0",
+      "é", "\u{0C}", "!", "match x:\n", "if a:\n", ";", "\u{FEFF}", "0_", "1e", "...", "# coding: latin-1\n",
+      "# coding: utf-16\n", "# coding: koi8-r\n", "%time ", "%%bash\n",
+    ].map { Array($0.utf8) } + [[0xFF], [0xC3], [0xED, 0xA0, 0x80]]
+
   @Test("no damage crashes the parser, and no byte is lost", arguments: 0..<8)
-  func mutations(_ round: Int) {
-    var random = Random(seed: UInt64(round))
-    let pieces: [[UInt8]] =
-      [
-        "(", ")", "[", "{", "}", "'", "\"", "\"\"\"", "f'", "\n", "\r", "\t", "  ", "\\", "\\\n", ":", "=", "#", "\0",
-        "é", "\u{0C}", "!", "match x:\n", "if a:\n", ";", "\u{FEFF}", "0_", "1e", "...",
-      ].map { Array($0.utf8) } + [[0xFF], [0xC3], [0xED, 0xA0, 0x80]]
-    for _ in 0..<40 {
-      var bytes = Array(Self.seed.utf8)
+  func mutations(_ round: Int) { mutate(Array(Self.seed.utf8), times: 40, seed: UInt64(round)) }
+
+  /// Programs as people write them, of this repository.
+  static let files = [
+    "Samples/code/lab/analysis.py", "Samples/code/lab/ephys.py", "Tests/Integration/code/programs/customs.py",
+    "Tests/Integration/code/programs/notebook.ipynb", "Tests/Integration/code/run-programs.py",
+    "python/djaudit/_audit.py",
+  ]
+
+  @Test("no damage to a whole program crashes the parser", arguments: files)
+  func programs(_ path: String) throws {
+    let bytes = try #require(Paths.bytes(Paths.root + "/" + path))
+    // A part of it: to hold what must be so of each takes longer than to read it.
+    mutate(Array(bytes.prefix(6000)), times: 12, seed: UInt64(path.utf8.count))
+  }
+
+  @Test(
+    "a line of ten megabytes is one token",
+    arguments: [("x = '", "'"), ("# ", ""), ("x = 1 # ", ""), ("f'{x}", "'"), ("x = '''", "'''")])
+  func longLine(_ start: String, _ end: String) {
+    let line = [UInt8](repeating: 0x61, count: 10 << 20)
+    let file = SourceFile(path: "t.py", bytes: Array(start.utf8) + line + Array((end + "\ny = 2\n").utf8))
+    #expect(file.parses && file.tokens.count < 20)
+  }
+
+  private func mutate(_ original: [UInt8], times: Int, seed: UInt64) {
+    var random = Random(seed: seed)
+    for _ in 0..<times {
+      var bytes = original
       for _ in 0..<Int.random(in: 1...6, using: &random) {
         let at = Int.random(in: 0..<bytes.count, using: &random)
         switch Int.random(in: 0..<4, using: &random) {
         case 0: bytes.removeSubrange(at..<min(bytes.count, at + Int.random(in: 1...20, using: &random)))
-        case 1: bytes.insert(contentsOf: random.pick(pieces), at: at)
+        case 1: bytes.insert(contentsOf: random.pick(Self.pieces), at: at)
         case 2: bytes[at] = UInt8.random(in: 0...255, using: &random)
         default:
           let other = Int.random(in: 0..<bytes.count, using: &random)

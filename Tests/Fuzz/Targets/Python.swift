@@ -1,4 +1,4 @@
-// An entry for libFuzzer: `Tests/Fuzz/python.sh` builds it together with the parser's sources, as one module. Whatever
+// An entry for libFuzzer: `Tests/Fuzz/run.sh Python` builds it together with the parser's sources, as one module. Whatever
 // the bytes are, nothing may trap, hang or take more than its share of memory, and no byte may get lost.
 
 /// Reads a file and goes through its nodes.

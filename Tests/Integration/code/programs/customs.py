@@ -75,7 +75,6 @@ def run_accumulated_restriction():
 
 
 def run_list_of_queries():
-    "left: DJ713"
     queries = [Fish & "sex='F'", Fish & "sex='M'"]
     return [q.fetch("nickname", order_by="KEY") for q in queries], [len(q) for q in queries]
 
