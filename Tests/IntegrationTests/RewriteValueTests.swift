@@ -67,7 +67,7 @@ struct RewriteValueTests {
 
   /// Names and values that would end what they are in, if they could: SQL, COPY, psql's commands, the verify script.
   static let hostile = [
-    "a\"; DROP TABLE x; --", "a'b\\", "\\.", "\\! touch hit", "x\ny", "`; SELECT 1; #", "$$", "*/ x /*", "ü€😀",
+    "a\"; DROP TABLE x; --", "a'b\\", "\\.", "\\! touch hit", "x\ny", "`; SELECT 1; #", "$$", "*/ x /*", "ü€漢",
     "\\copy x", ":'HOME'", "\\gexec",
   ]
 
@@ -104,7 +104,10 @@ struct RewriteValueTests {
         try server.execute(Data(text), in: database)
         for file in pgRewrite.companions(pgSummary) where file.path == "verify.sql" {
           let lines = try server.execute(file.text, in: database)
-          #expect(lines.count >= Self.hostile.count && lines.allSatisfy { $0.last == "ok" }, "\(lines)")
+          // A name with a line break is printed in two lines.
+          #expect(
+            lines.filter { $0.last == "ok" }.count >= Self.hostile.count && !lines.contains { $0.last == "WRONG" },
+            "\(lines)")
         }
         for text in Self.hostile {
           func quoted(_ text: String) -> String { "\"" + text.replacing("\"", with: "\"\"") + "\"" }
@@ -135,12 +138,13 @@ struct RewriteValueTests {
       let dump = try client.dump([schema], options: options)
       let (text, _, _) = try RewriteTests.rewrite(dump, to: .postgresql(PostgreSQLOptions()))
       let wanted = try client.execute(
-        "SELECT id, IFNULL(MD5(v),'-'), IFNULL(LENGTH(v),'-'), IFNULL(HEX(t),'-') FROM `\(schema)`.`b` ORDER BY id")
+        "SELECT id, IFNULL(SHA2(v,256),'-'), IFNULL(LENGTH(v),'-'), IFNULL(HEX(t),'-') FROM `\(schema)`.`b` ORDER BY id"
+      )
       for server in Postgres.all {
         try server.withDatabase { database in
           try server.execute(Data(text), in: database)
           let found = try server.execute(
-            "SELECT id, coalesce(md5(v),'-'), coalesce(length(v)::text,'-'), coalesce(upper(encode(convert_to(t,'UTF8'),'hex')),'-') FROM \"\(schema)\".\"b\" ORDER BY id;",
+            "SELECT id, coalesce(encode(sha256(v),'hex'),'-'), coalesce(length(v)::text,'-'), coalesce(upper(encode(convert_to(t,'UTF8'),'hex')),'-') FROM \"\(schema)\".\"b\" ORDER BY id;",
             in: database)
           #expect(wanted == found)
         }

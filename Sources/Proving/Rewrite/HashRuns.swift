@@ -50,7 +50,11 @@ final class HashRuns {
   func throwError() throws { if let failure { throw failure } }
 
   private func spill() {
-    guard failure == nil else { return pending = pending.map { _ in [] } }
+    guard failure == nil else {
+      for list in pending.indices { pending[list] = [] }
+      pendingCount = 0
+      return
+    }
     do throws(OutputError) {
       if file == nil {
         let temporary = try TemporaryFile("djaudit-keys", in: folder)
