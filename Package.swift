@@ -78,14 +78,14 @@ let package = Package(
     .systemLibrary(name: "CZstd", path: "Sources/Base/CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     .systemLibrary(
       name: "CSQLite", path: "Sources/Base/CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
-    library("Blobs", in: .reading, ["CZlib"]),
     library("ByteScan", in: .base, []),
     library("Diagnostics", in: .base, []),
     library("SQLite", in: .base, ["CSQLite", "Diagnostics"]),
-    library("Text", in: .base, ["Diagnostics"]),
+    library("Text", in: .base, ["ByteScan", "Diagnostics"]),
     library("Files", in: .base, ["Diagnostics"]),
     library("Time", in: .base, ["Files"]),
-    library("TOML", in: .base, ["Time", "Diagnostics", orderedCollections]),
+    library("TOML", in: .base, ["ByteScan", "Time", "Diagnostics", orderedCollections]),
+    library("Blobs", in: .reading, ["ByteScan", "CZlib"]),
     library("DumpReader", in: .reading, ["Files", "ByteScan", "Diagnostics", "CZlib", "CZstd"]),
     library("MySQLSyntax", in: .reading, ["Text", "ByteScan", "Diagnostics"]),
     library("PythonSyntax", in: .reading, ["Diagnostics"]),
@@ -124,7 +124,7 @@ let package = Package(
         "Audit", "Code", "PythonSyntax", "DataJoint", "DataJointNames", "Catalog", "MySQLSyntax", "Diagnostics",
         orderedCollections,
       ]),
-    library("CodeEdits", in: .migrating, ["PythonSyntax", "Diagnostics"]),
+    library("CodeEdits", in: .migrating, ["PythonSyntax", "Text", "Diagnostics"]),
     library(
       "Decisions", in: .migrating,
       [
@@ -224,7 +224,7 @@ let package = Package(
       [
         "Diagram",
         "CodeEdits", "CodeAudit",
-        "Estimate", "Sandbox", "Comparison", "Conversion", "SQLite", "Inputs", "Definitions", "Planning", "Decisions",
+        "Estimate", "Conversion", "Inputs", "Definitions", "Planning", "Decisions",
         "Text", "Audit", "DataJoint", "Rows",
         "Blobs",
         "Catalog", "DataJointNames",
@@ -232,6 +232,13 @@ let package = Package(
       ],
       embedding: ["report.js", "report.css"]
     ),
+    library(
+      "Answers",
+      in: .telling,
+      [
+        "Report", "Sandbox", "Comparison", "SQLite", "Inputs", "Planning", "Decisions", "Text", "Audit", "DataJoint",
+        "Catalog", "DataJointNames", "MySQLSyntax", "Diagnostics", orderedCollections,
+      ]),
     library(
       "DJAudit", in: .front,
       [
@@ -244,7 +251,7 @@ let package = Package(
         "Time",
         "Files",
         "DJAudit",
-        "Report",
+        "Report", "Answers",
         "CodeEdits", "CodeAudit", "Code",
         "Diagram",
         "Estimate",
@@ -264,7 +271,7 @@ let package = Package(
       path: "Sources/Front/djaudit",
       swiftSettings: settings),
     .target(name: "TestSupport", dependencies: ["Diagnostics"], path: "Tests/TestSupport", swiftSettings: settings),
-    tests("TextTests", ["Text", "TestSupport"]),
+    tests("TextTests", ["Text", "Diagnostics", "TestSupport"]),
     tests("TimeTests", ["Time", "TestSupport"]),
     tests("FilesTests", ["Files", "Diagnostics", "TestSupport"]),
     tests("SQLiteTests", ["SQLite"]),
@@ -332,8 +339,8 @@ let package = Package(
     tests(
       "ReportTests",
       [
-        "Text", "Report", "Planning", "Decisions", "Audit", "DataJoint", "Inputs", "Catalog", "Diagnostics",
-        "TestSupport",
+        "Text", "Report", "Answers", "Planning", "Decisions", "Audit", "DataJoint", "Inputs", "Catalog",
+        "Diagnostics", "TestSupport",
         orderedCollections,
       ]),
     tests(

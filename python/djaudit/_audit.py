@@ -198,7 +198,7 @@ def audit(
     *inputs: Input,
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
-    schema_only: bool = False,
+    skip_rows: bool = False,
     probe_results: str | Path | None = None,
     baseline: str | Path | None = None,
     stores: str | Path | None = None,
@@ -208,13 +208,13 @@ def audit(
     """Audits dumps: what a pipeline needs before it can move to DataJoint 2.x.
 
     ``inputs`` are what ``djaudit audit`` takes: dumps, folders of them, exports of information_schema. ``select`` and
-    ``ignore`` are rules (codes, names or prefixes such as DJ2). ``schema_only`` skims over rows. The other options of
+    ``ignore`` are rules (codes, names or prefixes such as DJ2). ``skip_rows`` skims over rows. The other options of
     the command can be given by name (``type_profile="unsigned"``).
 
     A dump that is cut off or damaged raises :class:`DjauditError`, since it may contain more than was found. With
     ``allow_partial``, the audit of the readable part is returned, and its ``is_partial`` is true.
     """
-    options |= {"select": ",".join(select) or None, "ignore": ",".join(ignore) or None, "schema_only": schema_only}
+    options |= {"select": ",".join(select) or None, "ignore": ",".join(ignore) or None, "skip_rows": skip_rows}
     options |= {"probe_results": probe_results, "baseline": baseline, "stores": stores}
     descriptor, file = tempfile.mkstemp(prefix="djaudit-", suffix=".json")
     try:

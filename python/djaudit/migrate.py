@@ -164,7 +164,7 @@ def compare_query_results(
 ) -> QueryComparison:
     """Compares a table's rows in two schemas, of one dump or of two: ``(before, after)``."""
     inputs: Sequence[Input] = dump if isinstance(dump, tuple) else [dump]
-    options |= {"map": [f"{prod_schema}={test_schema}"], "schemas": prod_schema, "tolerance": tolerance}
+    options |= {"map": [f"{prod_schema}={test_schema}"], "schema": prod_schema, "tolerance": tolerance}
     answer = read_json("compare", inputs, **options)
     for compared in answer["tables"]:
         if compared["table"] == f"{prod_schema}.{table}":

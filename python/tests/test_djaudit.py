@@ -58,8 +58,8 @@ def test_select_and_ignore() -> None:
     assert not rules & {"DJ201", "DJ203"}
 
 
-def test_schema_only_looks_at_no_rows() -> None:
-    rules = {each.rule for each in djaudit.audit(SAMPLE, schema_only=True).findings}
+def test_skip_rows_looks_at_no_rows() -> None:
+    rules = {each.rule for each in djaudit.audit(SAMPLE, skip_rows=True).findings}
     assert "DJ201" in rules and "DJ601" not in rules
 
 

@@ -65,7 +65,7 @@ extension SourcePosition: CustomStringConvertible {
   }
 }
 
-/// As one text, `lab.sql:12:3:456` with the byte last: a place stands at everything that a file defines.
+/// As one text, `lab.sql:12:3:456` with the byte last: everything that a file defines has a place.
 extension SourcePosition: Codable {
   /// Reads `file:line:column:byte`; throws `DecodingError` for anything else. A file's name may have colons.
   public init(from decoder: any Decoder) throws {

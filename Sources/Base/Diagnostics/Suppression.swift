@@ -4,7 +4,7 @@ public struct Suppression: Sendable, Hashable, Codable {
   public var patterns: [NamePattern]
   /// Codes, names or prefixes (`DJ2`) of rules.
   public var rules: [String]
-  /// Why, for whoever reads the report.
+  /// Why, for readers of the report.
   public var reason: String
   /// The last day on which it holds, `2027-06-30`; nil for one without an end.
   public var until: String?

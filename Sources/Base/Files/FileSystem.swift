@@ -119,7 +119,7 @@ public enum FileSystem {
     }
   }
 
-  /// The first bytes of a regular file; none if it cannot be read, which whoever reads it will say.
+  /// The first bytes of a regular file; empty if it cannot be read, which the actual reader will report.
   public static func head(of path: String, count: Int) -> [UInt8] {
     guard FileStatus(path)?.kind == .file else { return [] }
     let descriptor = unsafe systemOpen(path, O_RDONLY | O_CLOEXEC, 0)

@@ -6,7 +6,7 @@
   import Darwin
 #endif
 
-/// A folder that is filled aside, by whoever streams into it, and appears under its name when it is complete. Where it
+/// A folder that is filled aside, file by file, and appears under its name when it is complete. Where it
 /// goes there must be nothing, or an empty folder. `StagedFolder` is for files that are at hand.
 public struct NewFolder {
   private let path: String

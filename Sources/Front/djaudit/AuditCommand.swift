@@ -30,11 +30,11 @@ struct AuditCommand: InputCommand {
       ]))
 
   @OptionGroup var inputs: InputArguments
-  @OptionGroup var selection: SelectionArguments
-  @OptionGroup var report: ReportArguments
-  @OptionGroup var planning: PlanArguments
+  @OptionGroup(title: "Rule selection") var selection: SelectionArguments
+  @OptionGroup(title: "Output options") var report: ReportArguments
+  @OptionGroup(title: "Plan options") var planning: PlanArguments
   @Option(help: "Your own prices for the estimate (TOML).", completion: .file()) var prices: String?
-  @OptionGroup var redaction: RedactionArguments
+  @OptionGroup(title: "Redaction options") var redaction: RedactionArguments
   @Option(
     help: """
       An earlier audit as JSON (full or --compact): findings are marked new, unchanged or gone; none is left out.
@@ -52,10 +52,13 @@ struct AuditCommand: InputCommand {
   var by: Breakdown.Dimension?
 
   @Flag(help: "Leave out the part of the JSON from which djaudit report makes other formats.") var compact = false
-  @OptionGroup var code: CodeArguments
+  @OptionGroup(title: "Code options") var code: CodeArguments
 
   func validate() throws {
     try redaction.validate(baseline: baseline)
+    if redaction.redact != nil, !code.paths.isEmpty {
+      throw ValidationError("--redact does not go with --code: names in the sources would not be replaced.")
+    }
     if by != nil { try report.validateTable() }
   }
 
@@ -98,7 +101,7 @@ struct AuditCommand: InputCommand {
       pipeline = DJAudit.pipeline(of: loaded, profile: pipeline.profile).limited(to: scope)
     }
     var audit = DJAudit.audit(pipeline, of: loaded, selection: selected)
-    let withCode = code.added(to: audit, selected)
+    let withCode = code.added(to: audit, selected, recorded: redaction.redact == nil ? loaded.codeReport : nil)
     if let withCode { audit = withCode.audit }
     var contents = ReportContents(
       audit, settings: work.settings(showsValues: showValues, scope: scope), isCompact: compact)
@@ -117,9 +120,11 @@ struct AuditCommand: InputCommand {
     for remark in remarks { Terminal.warn("djaudit: " + remark) }
     if work.sources.answers != nil, !inputs.quiet {
       let decisions = try contents.plan?.options.decisions ?? planning.answers.decisions(about: audit.pipeline)
-      let open = decisions.open.count
+      // A file may also answer what these inputs do not ask.
+      let asked = decisions.list.filter { !$0.columns.isEmpty }
+      let open = asked.count(where: \.isOpen)
       Terminal.warn(
-        "djaudit: \(decisions.list.count - open) of \(decisions.list.count) questions are answered, \(open) are open")
+        "djaudit: \(asked.count - open) of \(asked.count) questions are answered, \(open) are open")
     }
     let outcome: Outcome = audit.isPartial ? .unreadable : contents.hasFailures ? .no : .yes
     if outcome == .no, !remarks.isEmpty {

@@ -1,3 +1,4 @@
+import Answers
 import ArgumentParser
 import DataJoint
 import Report
@@ -7,10 +8,15 @@ import Text
 struct CatalogCommand: ModelCommand {
   static let configuration = CommandConfiguration(
     commandName: "catalog",
-    abstract: "Print the schemas as the server's information_schema has them; the output can be an input.")
+    abstract: "Print the schemas as the server's information_schema has them; the output can be an input.",
+    discussion: CommandExamples.text([
+      "djaudit catalog lab.sql                 # tables, columns, keys, indexes",
+      "djaudit catalog lab.sql --schema lab_ephys",
+      "djaudit catalog dumps/ -o catalog.json  # an input without rows",
+    ]))
 
   @OptionGroup var inputs: InputArguments
-  @OptionGroup var output: OutputArguments
+  @OptionGroup(title: "Output options") var output: OutputArguments
   @Option(help: "text (CREATE TABLE) or json.") var format: TextOrJSON = .text
 
   var scopeComment: String? { format == .text ? "-- " : nil }

@@ -21,10 +21,16 @@ struct CodeCommand: SettingsReader {
   static let configuration = CommandConfiguration(
     commandName: "code",
     abstract: "Check Python sources and notebooks for DataJoint 2.x, and make the edits that keep their results.",
-    discussion: """
+    discussion: CommandExamples.text(
+      """
       Without --diff or --write, nothing is changed. Edits are safe (same result), values (same values in other \
       types; with --unsafe) or need a decision. `# djaudit: ignore[DJ701]` at the end of a line suppresses a finding.
-      """)
+      """,
+      [
+        "djaudit code src/ notebooks/              # what 2.x breaks",
+        "djaudit code src/ --dump lab.sql --diff   # what --write would change",
+        "djaudit code src/ --dump lab.sql --write  # make the safe edits",
+      ]))
 
   @Argument(help: "Python files, notebooks, and folders with them.", completion: .file()) var paths: [String] = []
 
@@ -46,19 +52,18 @@ struct CodeCommand: SettingsReader {
   var types: CodeOptions.Types?
   @Option(help: "Append this to schema names that are literals, such as _v2.") var suffix: String?
   @Option(help: "The server that the code will run on: mysql or postgresql.") var to: TargetServer = .mysql
-  @OptionGroup var answers: DecisionArguments
+  @OptionGroup(title: "Plan options") var answers: DecisionArguments
   @Option(help: "Leave out files that match this .gitignore pattern; may be repeated.") var exclude: [String] = []
   @Flag(help: "Keep each changed file as FILE.bak.") var backup = false
   @Flag(help: "Write even if the files have uncommitted changes in git.") var allowDirty = false
 
-  @OptionGroup var selection: SelectionArguments
-  @OptionGroup var report: ReportArguments
+  @OptionGroup(title: "Rule selection") var selection: SelectionArguments
+  @OptionGroup(title: "Output options") var report: ReportArguments
   @Option(help: "An earlier report as JSON: findings are marked new, unchanged or gone.", completion: .file())
   var baseline: String?
   @Option(help: "Exit with 1 if there are findings of this severity or worse.") var failOn: Threshold?
   @Flag(help: "Leave out the part of the JSON from which djaudit report makes other formats.") var compact = false
-  @Flag(name: .shortAndLong, help: "No warnings on standard error.") var quiet = false
-  @OptionGroup var settings: SettingsArguments
+  @OptionGroup(title: "Global options") var global: GlobalArguments
 
   /// Of the settings; no option.
   private var suppressions: [Suppression] = []
@@ -68,7 +73,7 @@ struct CodeCommand: SettingsReader {
   }
 
   func validate() throws {
-    if paths.isEmpty, !settings.showSettings { throw ValidationError("Missing expected argument '<paths> ...'") }
+    if paths.isEmpty, !global.showSettings { throw ValidationError("Missing expected argument '<paths> ...'") }
     if diff, write { throw ValidationError("--diff and --write exclude each other.") }
     if backup, !write { throw ValidationError("--backup goes with --write.") }
   }
@@ -172,9 +177,10 @@ struct CodeReading {
   /// What was read, for the head of a report.
   func inputs(_ sources: CodeSources) -> [InputSummary] {
     paths.map { path in
-      InputSummary(
-        path: path, format: "Python sources",
-        bytes: sources.bytes.reduce(0) { $0 + ($1.key == path || $1.key.hasPrefix(path + "/") ? $1.value.count : 0) })
+      let folder = path.hasSuffix("/") ? path : path + "/"
+      return InputSummary(
+        path: path, format: InputSummary.pythonSources,
+        bytes: sources.bytes.reduce(0) { $0 + ($1.key == path || $1.key.hasPrefix(folder) ? $1.value.count : 0) })
     }
   }
 

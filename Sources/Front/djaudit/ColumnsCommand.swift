@@ -1,3 +1,4 @@
+import Answers
 import ArgumentParser
 import DataJoint
 import Report
@@ -14,7 +15,7 @@ struct ColumnsCommand: ModelCommand {
     ]))
 
   @OptionGroup var inputs: InputArguments
-  @OptionGroup var output: OutputArguments
+  @OptionGroup(title: "Output options") var output: OutputArguments
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, csv }
   @Option(help: "text, json or csv.") var format: Format = .text
 

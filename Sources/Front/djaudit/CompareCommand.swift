@@ -1,3 +1,4 @@
+import Answers
 import ArgumentParser
 import Audit
 import Catalog
@@ -17,13 +18,19 @@ struct CompareCommand: SettingsReader {
   static let configuration = CommandConfiguration(
     commandName: "compare",
     abstract: "Compare two dumps row by row, before and after a migration (migrate.compare_query_results).",
-    discussion: """
+    discussion: CommandExamples.text(
+      """
       Rows are matched by primary key. Blobs are equal if they decode to the same, pointers if they lead to the same \
       object, floats within a tolerance, text after conversion to UTF-8. If B was made with answers that change \
       values (the time zone of a timestamp, UTF-8 stored as latin1), give compare the same answers. \
       Definitions that differ are listed, but count only with --strict. Exit codes: 0 equal, 1 different, 2 partial \
       or unreadable.
-      """)
+      """,
+      [
+        "djaudit compare before.sql after.sql",
+        "djaudit compare all.sql --map lab=lab_v2   # two schemas of one dump",
+        "djaudit compare a.sql b.sql --show-values  # with keys and values",
+      ]))
 
   @Argument(
     help: "The earlier dump (or folder of dumps); - for standard input.",
@@ -43,11 +50,10 @@ struct CompareCommand: SettingsReader {
   @Flag(help: "Show keys and values of rows that differ; by default no data values are shown.") var showValues = false
   @Flag(help: "Count different definitions as a difference.") var strict = false
   @Option(help: "Rows to show per table and kind of difference.") var examples = 5
-  @OptionGroup var answers: DecisionArguments
+  @OptionGroup(title: "Plan options") var answers: DecisionArguments
   @Option(help: "The schema of dumps that do not name one.") var defaultSchema: String?
-  @Flag(name: .shortAndLong, help: "No progress and no warnings on standard error.") var quiet = false
-  @OptionGroup var output: OutputArguments
-  @OptionGroup var settings: SettingsArguments
+  @OptionGroup(title: "Output options") var output: OutputArguments
+  @OptionGroup(title: "Global options") var global: GlobalArguments
 
   mutating func take(_ settings: inout SettingsInForce) { answers.take(&settings) }
 

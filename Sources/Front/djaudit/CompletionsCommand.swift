@@ -4,7 +4,11 @@ import ArgumentParser
 struct CompletionsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "completions", abstract: "Print a completion script for a shell.",
-    discussion: "For example: djaudit completions zsh > ~/.zfunc/_djaudit")
+    discussion: CommandExamples.text([
+      "djaudit completions zsh > ~/.zfunc/_djaudit",
+      "djaudit completions bash > djaudit.bash  # then: source djaudit.bash",
+      "djaudit completions fish > ~/.config/fish/completions/djaudit.fish",
+    ]))
   enum Shell: String, ExpressibleByArgument, CaseIterable { case bash, zsh, fish }
   @Argument(help: "bash, zsh or fish.") var shell: Shell
 

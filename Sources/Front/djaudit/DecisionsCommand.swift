@@ -16,8 +16,8 @@ struct DecisionsCommand: InputCommand {
     ]))
 
   @OptionGroup var inputs: InputArguments
-  @OptionGroup var answers: DecisionArguments
-  @OptionGroup var output: OutputArguments
+  @OptionGroup(title: "Plan options") var answers: DecisionArguments
+  @OptionGroup(title: "Output options") var output: OutputArguments
 
   mutating func take(_ settings: inout SettingsInForce) {
     inputs.reading.take(&settings)

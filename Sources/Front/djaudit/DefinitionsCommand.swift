@@ -15,17 +15,25 @@ struct DefinitionsCommand: InputCommand {
   static let configuration = CommandConfiguration(
     commandName: "definitions",
     abstract: "Write the DataJoint 2.x definitions of the tables, one Python module per schema.",
-    discussion: """
+    discussion: CommandExamples.text(
+      """
       Every class that is not commented out can be declared by datajoint 2.3.5; the others are listed with the reason. \
       Without -o the modules go to standard output, one after the other.
-      """)
+      """,
+      [
+        "djaudit definitions lab.sql --schema lab_ephys",
+        "djaudit definitions lab.sql -o definitions/  # a module per schema",
+        "djaudit definitions lab.sql --to postgresql -o definitions/",
+      ]))
 
   @OptionGroup var inputs: InputArguments
   @Option(name: .shortAndLong, help: "The folder for the modules.", completion: .directory)
   var output: String?
-  @OptionGroup var answers: DecisionArguments
+  @OptionGroup(title: "Plan options") var answers: DecisionArguments
   @Flag(help: "Definitions for DataJoint 0.14, as describe() prints them.") var legacy = false
-  @Option(help: "postgresql: definitions that 2.3.5 can declare on PostgreSQL too.") var to: String?
+  @Option(
+    help: "postgresql: definitions that 2.3.5 can declare on PostgreSQL too.", completion: .list(["postgresql"]))
+  var to: String?
   @Flag(help: "Overwrite existing modules.") var force = false
 
   func validate() throws {

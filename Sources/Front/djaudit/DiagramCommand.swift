@@ -22,14 +22,14 @@ struct DiagramCommand: InputCommand {
       """,
       [
         "djaudit diagram lab.sql -o lab.svg",
-        "djaudit diagram dumps/ --collapse -o schemas.svg     # schemas as boxes",
-        "djaudit diagram lab.sql --color finding -o worst.svg # by worst finding",
-        "djaudit diagram lab.sql --around Session+2-1         # as dj.Diagram(Session) + 2 - 1",
+        "djaudit diagram dumps/ --collapse -o schemas.svg      # schemas as boxes",
+        "djaudit diagram lab.sql --color finding -o worst.svg  # by worst finding",
+        "djaudit diagram lab.sql --around Session+2-1          # around a table",
       ]))
   enum Format: String, ExpressibleByArgument, CaseIterable { case svg, dot, mermaid }
 
   @OptionGroup var inputs: InputArguments
-  @OptionGroup var output: OutputArguments
+  @OptionGroup(title: "Output options") var output: OutputArguments
   @Option(
     help: "svg, dot (Graphviz) or mermaid; by default from the extension (.svg, .dot, .gv, .mmd), or svg.")
   var format: Format?

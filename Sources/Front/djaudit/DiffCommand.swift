@@ -11,11 +11,16 @@ struct DiffCommand: SettingsReader {
   static let configuration = CommandConfiguration(
     commandName: "diff",
     abstract: "Show the progress of the migration between two audits as JSON, the earlier first.",
-    discussion: """
-      For example: djaudit audit lab.sql -o before.json, and later djaudit diff before.json after.json. With more than \
-      two, the first and the last are compared, and a burn-down table has all. Exit codes: 0 no new findings, 1 new \
-      ones at or above --fail-on, 2 unreadable, or an audit of incomplete inputs.
-      """)
+    discussion: CommandExamples.text(
+      """
+      With more than two, the first and the last are compared, and a burn-down table has all. Exit codes: 0 no new \
+      findings, 1 new ones at or above --fail-on, 2 unreadable, or an audit of incomplete inputs.
+      """,
+      [
+        "djaudit audit lab.sql -o before.json",
+        "djaudit diff before.json after.json",
+        "djaudit diff week*.json -o progress.html  # with a burn-down table",
+      ]))
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case text, markdown, json, html
@@ -37,16 +42,13 @@ struct DiffCommand: SettingsReader {
     completion: .file(extensions: ["json"]))
   var audits: [String]
 
-  @OptionGroup var output: OutputArguments
+  @OptionGroup(title: "Output options") var output: OutputArguments
   @Option(help: "text, markdown, json or html; by default from the file's extension.") var format: Format?
   @Option(help: "Exit with 1 if there are new findings of this severity or worse.")
   var failOn: Threshold?
   @Flag(name: .shortAndLong, help: "Show every new and gone finding.") var verbose = false
 
-  @OptionGroup var settings: SettingsArguments
-
-  /// It says nothing beside its answer.
-  var quiet: Bool { true }
+  @OptionGroup(title: "Global options") var global: GlobalArguments
 
   mutating func take(_ settings: inout SettingsInForce) {
     settings.take(&failOn, .failOn, settings.file?.failOn, standard: .error)

@@ -54,11 +54,12 @@ struct Djaudit: ParsableCommand {
     who has to do it; plans the migration as SQL with rollback, estimates the effort, and checks the result.
     """
 
+  /// Every command, in the order of the help.
+  static var commandNames: [String] { configuration.subcommands.compactMap { $0.configuration.commandName } }
+
   /// What to say of a first word that is not a command; nil for a command or an option.
   static func unknownCommand(_ word: String) -> String? {
-    let names = configuration.subcommands.flatMap {
-      [$0.configuration.commandName].compactMap { $0 } + $0.configuration.aliases
-    }
+    let names = commandNames + configuration.subcommands.flatMap { $0.configuration.aliases }
     if word.hasPrefix("-") || word == "help" || names.contains(word) { return nil }
     // People try `djaudit lab.sql` first.
     if FileStatus(word) != nil { return "'\(word)' is a file, not a command. Did you mean 'djaudit audit \(word)'?" }

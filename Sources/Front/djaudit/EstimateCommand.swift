@@ -14,16 +14,17 @@ struct EstimateCommand: InputReader, SettingsReader {
     commandName: "estimate",
     abstract: "Estimate the remaining effort from an editable price list.",
     discussion: CommandExamples.text([
-      "djaudit estimate lab.sql.gz                     # the total and what drives it",
+      "djaudit estimate lab.sql.gz                     # total and reasons",
       "djaudit estimate lab.sql.gz --strategy copy     # another strategy",
       "djaudit estimate --print-prices -o prices.toml  # a list for --prices",
     ]))
 
   @Argument(help: InputArguments.help, completion: .file()) var inputs: [String] = []
-  @OptionGroup var reading: ReadingArguments
-  @OptionGroup var planning: PlanArguments
-  @OptionGroup var code: CodeArguments
-  @OptionGroup var output: OutputArguments
+  @OptionGroup(title: "Input options") var reading: ReadingArguments
+  @OptionGroup(title: "Global options") var global: GlobalArguments
+  @OptionGroup(title: "Plan options") var planning: PlanArguments
+  @OptionGroup(title: "Code options") var code: CodeArguments
+  @OptionGroup(title: "Output options") var output: OutputArguments
   @Option(
     help: "Your own prices (TOML); items that the file leaves out keep their standard price.", completion: .file())
   var prices: String?
@@ -36,8 +37,6 @@ struct EstimateCommand: InputReader, SettingsReader {
     if !inputs.isEmpty { throw ValidationError("--print-prices reads no input.") }
   }
 
-  var settings: SettingsArguments { reading.settings }
-
   mutating func take(_ settings: inout SettingsInForce) {
     reading.take(&settings)
     planning.take(&settings)
@@ -47,9 +46,9 @@ struct EstimateCommand: InputReader, SettingsReader {
   func run() throws {
     let list = try prices.map { try PriceList.read(try FileSystem.read($0), file: $0) } ?? .standard
     if printPrices { return try Terminal.write(list.toml, to: output.output) }
-    var (audit, objects) = try auditAndObjects()
-    audit = code.added(to: audit)?.audit ?? audit
-    let plan = try planning.plan(audit, objects: objects)
+    let (read, objects, recorded) = try auditAndObjects()
+    let audit = code.added(to: read, recorded: recorded)?.audit ?? read
+    let plan = try planning.plan(audit, objects: objects, isOutline: true)
     let answer = EstimateAnswer(DJAudit.estimate(audit, plan, prices: list, objects: objects))
     try Terminal.write(
       format == .json ? answer.json.text : audit.pipeline.scopeLine() + answer.text(isVerbose: verbose),

@@ -1,3 +1,4 @@
+import Answers
 import ArgumentParser
 import Audit
 import CodeAudit
@@ -24,13 +25,13 @@ struct ExplainCommand: InputReader, SettingsReader {
     help: "Codes or names (DJ201, unmarked-blob), families (DJ2), and dumps to search.",
     completion: .list(Rule.everywhere.map(\.code)))
   var words: [String]
-  @OptionGroup var output: OutputArguments
+  @OptionGroup(title: "Output options") var output: OutputArguments
   @Option(help: "text or json.") var format: TextOrJSON = .text
-  @OptionGroup var reading: ReadingArguments
+  @OptionGroup(title: "Input options") var reading: ReadingArguments
+  @OptionGroup(title: "Global options") var global: GlobalArguments
 
-  var settings: SettingsArguments { reading.settings }
   /// Without a dump no setting matters.
-  var quiet: Bool { reading.quiet || inputs.isEmpty }
+  var quiet: Bool { global.quiet || inputs.isEmpty }
 
   /// The words that are files.
   var inputs: [String] { words.filter { Self.rules($0) == nil && ($0 == "-" || FileStatus($0) != nil) } }

@@ -1,3 +1,4 @@
+import Answers
 import ArgumentParser
 import DataJoint
 import Diagram
@@ -8,11 +9,16 @@ import Text
 struct GraphCommand: ModelCommand {
   static let configuration = CommandConfiguration(
     commandName: "graph",
-    abstract: "Print tables and foreign keys as in datajoint's dependency graph.")
+    abstract: "Print tables and foreign keys as in datajoint's dependency graph.",
+    discussion: CommandExamples.text([
+      "djaudit graph lab.sql",
+      "djaudit graph lab.sql --format mermaid",
+      "djaudit graph lab.sql --format dot | dot -Tsvg > lab.svg",
+    ]))
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, dot, mermaid }
 
   @OptionGroup var inputs: InputArguments
-  @OptionGroup var output: OutputArguments
+  @OptionGroup(title: "Output options") var output: OutputArguments
   @Option(help: "text or json; dot and mermaid as djaudit diagram draws them.") var format: Format = .text
 
   var scopeComment: String? {

@@ -13,7 +13,8 @@ extension TypeProfile: ExpressibleByArgument {}
 /// Arguments of every command that reads inputs.
 struct InputArguments: ParsableArguments, InputReader {
   @Argument(help: Self.help, completion: .file()) var inputs: [String] = []
-  @OptionGroup var reading: ReadingArguments
+  @OptionGroup(title: "Input options") var reading: ReadingArguments
+  @OptionGroup(title: "Global options") var global: GlobalArguments
 
   static let help: ArgumentHelp = """
     Dumps, folders or exports: mysqldump SQL (plain, .gz, .zst), mydumper and --tab folders, mysqldump --xml, \
@@ -52,18 +53,13 @@ struct ReadingArguments: ParsableArguments {
   @Option(help: "How native types map to core types: portable (2.3.5) or unsigned (2.0; no released 2.x reads it).")
   var typeProfile: TypeProfile?
 
-  @Flag(name: .shortAndLong, help: "No progress and no warnings on standard error.")
-  var quiet = false
-
-  @OptionGroup var settings: SettingsArguments
-
   mutating func take(_ settings: inout SettingsInForce) {
     settings.take(&typeProfile, .typeProfile, settings.file?.typeProfile, standard: .portable)
   }
 }
 
 /// What has inputs to read, and options how.
-protocol InputReader {
+protocol InputReader: GlobalReader {
   var inputs: [String] { get }
   var reading: ReadingArguments { get }
 }
@@ -74,15 +70,12 @@ protocol InputCommand: SettingsReader {
 }
 
 extension InputCommand {
-  var settings: SettingsArguments { inputs.reading.settings }
-  var quiet: Bool { inputs.reading.quiet }
+  var global: GlobalArguments { inputs.global }
 }
 
 extension InputReader {
-  var quiet: Bool { reading.quiet }
-
   func validateInputs() throws {
-    if inputs.isEmpty, !reading.settings.showSettings {
+    if inputs.isEmpty, !global.showSettings {
       throw ValidationError("Missing expected argument '<inputs> ...'")
     }
     if (inputs + [reading.probeResults].compactMap { $0 }).filter({ $0 == "-" }).count > 1 {
@@ -105,12 +98,12 @@ extension InputReader {
 
   /// Reads the inputs for a plan: what the rows show, and the rows of tracking tables where there are any rows.
   func auditAndObjects(_ selection: RuleSelection = RuleSelection()) throws(InputError)
-    -> (audit: Audit, objects: [TrackerRow]?)
+    -> (audit: Audit, objects: [TrackerRow]?, code: [UInt8]?)
   {
     var rows: [TrackerRow] = []
     let loaded = try load(measuresData: true, sinks: [TrackerSink { row, _ in rows.append(row) }])
     let audit = try audit(loaded, selection)
-    return (audit, audit.countedRows && loaded.hasDeliveredRows ? rows : nil)
+    return (audit, audit.countedRows && loaded.hasDeliveredRows ? rows : nil, loaded.codeReport)
   }
 
   /// Reads the inputs for a command whose answer has no place for remarks on them: those go to standard error.

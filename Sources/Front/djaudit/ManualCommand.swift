@@ -5,9 +5,16 @@ import Files
 struct ManualCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "manual", abstract: "Print the manual page of the program or of one command.",
-    discussion: "For example: djaudit manual | man -l -")
+    discussion: CommandExamples.text([
+      "djaudit manual | man -l -",
+      "djaudit manual plan | man -l -             # the page of one command",
+      "djaudit manual -o ~/.local/share/man/man1  # all pages, for man",
+    ]))
 
-  @Argument(help: "A command; by default the page of the whole program.") var command: String?
+  @Argument(
+    help: "A command; by default the page of the whole program.",
+    completion: .list(Djaudit.commandNames))
+  var command: String?
 
   @Option(
     name: .shortAndLong, help: "Write djaudit.1 and a page for each command into this folder.",

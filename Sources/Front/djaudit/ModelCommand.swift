@@ -4,7 +4,7 @@ import DataJoint
 import Diagnostics
 import Report
 
-/// A command that shows the model. It answers, and knows no "no": 0, or 2 where an input was damaged.
+/// A command that shows the model. It exits with 0, or 2 where an input was damaged; there is no answer "no".
 protocol ModelCommand: InputCommand {
   associatedtype Format: ExpressibleByArgument
   var inputs: InputArguments { get set }

@@ -2,12 +2,10 @@ import ArgumentParser
 import Audit
 import Decisions
 import Definitions
-import Dispatch
 import Files
 import PlanFolder
 import Planning
 import Report
-import Synchronization
 import Text
 
 /// `djaudit plan`.
@@ -22,8 +20,8 @@ struct PlanCommand: InputCommand {
     ]))
 
   @OptionGroup var inputs: InputArguments
-  @OptionGroup var planning: PlanArguments
-  @OptionGroup var code: CodeArguments
+  @OptionGroup(title: "Plan options") var planning: PlanArguments
+  @OptionGroup(title: "Code options") var code: CodeArguments
   @Option(name: .shortAndLong, help: "The folder to write; without it, a summary is printed.", completion: .directory)
   var output: String?
   @Flag(help: "Overwrite existing files.") var force = false
@@ -43,28 +41,19 @@ struct PlanCommand: InputCommand {
     }
     // The findings go into the checklists; a summary needs those about the inputs only.
     let selection = output == nil ? RuleSelection(select: ["DJ9"]) : RuleSelection()
-    let (read, objects) = try inputs.auditAndObjects(selection)
-    let audit = code.added(to: read)?.audit ?? read
-    let plan = try planning.plan(audit, objects: objects)
+    let (read, objects, recorded) = try inputs.auditAndObjects(selection)
+    let audit = code.added(to: read, recorded: recorded)?.audit ?? read
+    let plan = try planning.plan(audit, objects: objects, isOutline: output == nil && format == .text)
     let answer = PlanAnswer(plan)
     if let output {
       let settings = try planning.storeSettings() ?? StoreSettings()
       let decisions = plan.options.decisions
-      // Neither needs the other, and each takes as long as the plan itself.
-      let parts = Mutex((json: "", files: [GeneratedFile]()))
-      DispatchQueue.concurrentPerform(iterations: 2) { index in
-        if index == 0 {
-          let json = answer.json.text
-          parts.withLock { $0.json = json }
-        } else {
-          let made = plan.files(
-            guidance: Guidance(audit, decisions: decisions, settings: settings),
-            definitions: Definitions(audit.pipeline, answers: decisions.types(audit.pipeline)), settings: settings,
-            objects: objects)
-          parts.withLock { $0.files = made }
-        }
-      }
-      let files = parts.withLock { [GeneratedFile(path: "plan.json", text: $0.json)] + $0.files }
+      let files =
+        [GeneratedFile(path: "plan.json", text: answer.json.text)]
+        + plan.files(
+          guidance: Guidance(audit, decisions: decisions, settings: settings),
+          definitions: Definitions(audit.pipeline, answers: decisions.types(audit.pipeline)), settings: settings,
+          objects: objects)
       let leftovers = try PlanCommand.leftovers(in: output, besides: files, force: force)
       try StagedFolder.write(files, to: output, force: force, updates: planning.answers.decisions)
       for path in leftovers { FileSystem.remove(path) }

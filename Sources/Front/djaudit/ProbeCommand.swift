@@ -9,13 +9,16 @@ struct ProbeCommand: InputCommand {
   static let configuration = CommandConfiguration(
     commandName: "probe",
     abstract: "Print read-only SQL that measures rows on the server, for schemas dumped without rows.",
-    discussion: """
-      The answers are counts, lengths and bounds of types, never a value. For example:
-        djaudit probe schema.sql > probe.sql
-        mysql --batch --force < probe.sql > results.tsv
-        djaudit audit schema.sql --probe-results results.tsv
-      Tables whose rows are in the inputs are left out, unless --skip-rows skims over them.
-      """)
+    discussion: CommandExamples.text(
+      """
+      The answers are counts, lengths and bounds of types, never a value. Tables whose rows are in the inputs are left \
+      out, unless --skip-rows skims over them.
+      """,
+      [
+        "djaudit probe schema.sql > probe.sql",
+        "mysql --batch --force < probe.sql > results.tsv",
+        "djaudit audit schema.sql --probe-results results.tsv",
+      ]))
 
   @OptionGroup var inputs: InputArguments
   @Option(help: "Time limit per statement in seconds; questions that time out are reported as not checked.")
@@ -27,7 +30,7 @@ struct ProbeCommand: InputCommand {
       as decompressing all blobs.
       """)
   var openBlobs = true
-  @OptionGroup var output: OutputArguments
+  @OptionGroup(title: "Output options") var output: OutputArguments
 
   mutating func take(_ settings: inout SettingsInForce) { inputs.reading.take(&settings) }
 

@@ -33,8 +33,8 @@ struct RedactionArguments: ParsableArguments {
     }
   }
 
-  /// Takes out what must not be told, and says whether there was a wish to; of what was read and of what the report is made with. Answers name columns: they
-  /// go, and so does what someone wrote about prices.
+  /// Redacts what was read and what the report is made with, and says whether that was asked for. Answers name
+  /// columns: they go, and so do the reasons that someone wrote beside prices.
   @discardableResult
   func redact(_ loaded: inout LoadedInputs, _ work: inout ReportWork, _ scope: inout Set<String>?) throws -> Bool {
     let catalog = loaded.catalog

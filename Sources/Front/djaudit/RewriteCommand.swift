@@ -23,16 +23,25 @@ struct RewriteCommand: InputCommand {
     commandName: "rewrite",
     abstract:
       "Turn a legacy dump into one that a fresh MySQL, MariaDB or PostgreSQL server loads and DataJoint 2.x reads.",
-    discussion: """
+    discussion: CommandExamples.text(
+      """
       The definitions are what `plan --strategy in-place` would leave, with the same answers; rows are copied, and only \
       what must change is touched: hashes become pointers, and for PostgreSQL values are converted to its syntax. \
       Columns that need an answer stay as they are.
-      """)
+      """,
+      [
+        "djaudit rewrite lab.sql --dry-run            # what it would write",
+        "djaudit rewrite lab.sql.gz -o lab-2x.sql.gz  # for the newest MySQL",
+        "djaudit rewrite lab.sql --to postgresql -o lab-pg.sql",
+      ]))
 
   @OptionGroup var inputs: InputArguments
-  @Option(help: "mysql-8.0, mysql-8.4, mysql-9, mariadb-10.11 or postgresql; mysql-9 by default.") var to: String?
+  @Option(
+    help: "mysql-8.0, mysql-8.4, mysql-9, mariadb-10.11 or postgresql; mysql-9 by default.",
+    completion: .list(Target.names + ["postgresql"]))
+  var to: String?
   @Option(help: "A suffix for schema names; none by default.") var suffix = ""
-  @OptionGroup var answers: DecisionArguments
+  @OptionGroup(title: "Plan options") var answers: DecisionArguments
   @Option(help: "The legacy settings (dj_local_conf.json), for the subfolding of stores.", completion: .file())
   var stores: String?
   @Option(
@@ -57,7 +66,7 @@ struct RewriteCommand: InputCommand {
   func validate() throws {
     if inputs.reading.probeResults != nil { throw ValidationError("rewrite needs rows, and --probe-results has none.") }
     if inputs.reading.schemaOnly { throw ValidationError("rewrite needs rows: leave out --skip-rows.") }
-    if output == nil, !dryRun, !inputs.reading.settings.showSettings {
+    if output == nil, !dryRun, !inputs.global.showSettings {
       throw ValidationError("Pass -o with the file to write, or --dry-run.")
     }
     do { _ = try Repairs(repair) } catch { throw ValidationError(error.message + ".") }
@@ -359,14 +368,18 @@ struct RewriteCommand: InputCommand {
     } else {
       text += read.isEmpty ? "mysql < \(path)" : "\(read) \(path) | mysql"
     }
-    text += "\nThen: "
-    text += files.map { file in
-      if file.hasSuffix("verify.sql") { return isPostgreSQL ? "psql -d lab -f \(file)" : "mysql --table < \(file)" }
-      if file.hasSuffix("datajoint_postgresql.py") { return "import datajoint_postgresql in each program" }
-      if file.hasSuffix("rewrite-attachments.py") { return "python3 \(file) (objects of attachments)" }
-      return file
-    }.joined(separator: "; ")
-    return text + "\n"
+    func named(_ ending: String) -> String? { files.first { $0.hasSuffix(ending) } }
+    text += "\nThen:\n"
+    if let file = named("verify.sql") {
+      text += "  \(isPostgreSQL ? "psql -d lab -f" : "mysql --table <") \(file)   # checks what was loaded\n"
+    }
+    if let script = named("rewrite-attachments.py"), let list = named("attachments.tsv") {
+      text += "  python3 \(script) \(list) --dry-run   # the objects of attachments; then without --dry-run\n"
+    }
+    if let file = named("datajoint_postgresql.py") {
+      text += "  import datajoint_postgresql in each program (\(file))\n"
+    }
+    return text
   }
 
   private func plan(_ audit: Audit, _ target: Target) throws -> Plan {
@@ -375,7 +388,7 @@ struct RewriteCommand: InputCommand {
     planning.target = target.name
     planning.answers = answers
     planning.stores = stores
-    return try planning.plan(audit)
+    return try planning.plan(audit, isOutline: true)
   }
 
   /// Where the output goes.

@@ -1,3 +1,4 @@
+import Answers
 import ArgumentParser
 import Audit
 import CodeAudit
@@ -6,9 +7,15 @@ import Text
 
 /// `djaudit rules`.
 struct RulesCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "rules", abstract: "List the rules, one per line.")
-  @OptionGroup var selection: SelectionArguments
-  @OptionGroup var output: OutputArguments
+  static let configuration = CommandConfiguration(
+    commandName: "rules", abstract: "List the rules, one per line.",
+    discussion: CommandExamples.text([
+      "djaudit rules",
+      "djaudit rules --select DJ4  # one family",
+      "djaudit rules --format json -o rules.json",
+    ]))
+  @OptionGroup(title: "Rule selection") var selection: SelectionArguments
+  @OptionGroup(title: "Output options") var output: OutputArguments
   @Option(help: "text or json.") var format: TextOrJSON = .text
 
   func run() throws {

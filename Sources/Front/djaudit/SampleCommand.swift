@@ -20,22 +20,30 @@ struct SampleCommand: InputCommand {
   static let configuration = CommandConfiguration(
     commandName: "sample",
     abstract: "Cut a small dump out of a large one: some rows per table and everything their foreign keys need.",
-    discussion: """
+    discussion: CommandExamples.text(
+      """
       The same seed chooses the same rows. With --migrated, the sample is of the parallel schemas that a copy plan makes \
       (_v2): their definitions, rows converted, pointers as JSON. Views, triggers and routines are left out.
-      """)
+      """,
+      [
+        "djaudit sample lab.sql.gz --rows 20 -o small.sql",
+        "djaudit sample lab.sql --rows 20 --seed 7    # other rows",
+        "djaudit sample lab.sql --rows 20 --migrated  # as the copy strategy has them",
+      ]))
 
   @OptionGroup var inputs: InputArguments
   @Option(help: "Rows per table; their parents, parts and tracked objects are added.") var rows: Int
   @Option(help: "Another seed chooses other rows.") var seed: UInt64 = 1
   @Flag(help: "Sample the _v2 schemas of the copy strategy instead of the legacy ones.") var migrated = false
-  @Option(help: "mysql-8.0, mysql-8.4, mysql-9, mariadb-10.11 or postgresql: the server for the sample.")
+  @Option(
+    help: "mysql-8.0, mysql-8.4, mysql-9, mariadb-10.11 or postgresql: the server for the sample.",
+    completion: .list(Target.names + ["postgresql"]))
   var target: String?
-  @OptionGroup var answers: DecisionArguments
+  @OptionGroup(title: "Plan options") var answers: DecisionArguments
   @Option(help: "With --migrated: suffix of the parallel schemas' names.") var suffix = "_v2"
   @Option(help: "The legacy settings (dj_local_conf.json), for the subfolding of stores.", completion: .file())
   var stores: String?
-  @OptionGroup var output: OutputArguments
+  @OptionGroup(title: "Output options") var output: OutputArguments
 
   func validate() throws {
     if !inputs.reading.scope.isEmpty {

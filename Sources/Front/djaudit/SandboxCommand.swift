@@ -1,3 +1,4 @@
+import Answers
 import ArgumentParser
 import Audit
 import Catalog
@@ -17,14 +18,20 @@ struct SandboxCommand: InputCommand {
   static let configuration = CommandConfiguration(
     commandName: "sandbox",
     abstract: "Replay the rows into SQLite and check the data: keys, types, and what 2.x requires of them.",
-    discussion: """
+    discussion: CommandExamples.text(
+      """
       Tables are named "schema.table"; the file has views djaudit_tables, djaudit_checks and djaudit_findings. \
       A file written by -o can be queried again with --query, without replaying. Exit codes: \
       0 all checks pass · 1 a check fails · 2 input is unreadable, damaged or incomplete.
-      """)
+      """,
+      [
+        "djaudit sandbox lab.sql             # the rows as they are",
+        "djaudit sandbox lab.sql --migrated  # as they will be",
+        "djaudit sandbox lab.sql --query 'SELECT * FROM djaudit_checks'",
+      ]))
 
   @OptionGroup var inputs: InputArguments
-  @OptionGroup var planning: PlanArguments
+  @OptionGroup(title: "Plan options") var planning: PlanArguments
   @Option(
     name: .shortAndLong, help: "Keep the database in this file; it appears only when complete.", completion: .file())
   var output: String?
@@ -59,7 +66,14 @@ struct SandboxCommand: InputCommand {
   }
 
   private func answer(_ query: String, in file: String) throws -> String {
-    let (columns, rows, isCut) = try Sandbox.query(query, in: file)
+    let (columns, rows, isCut): (columns: [String], rows: [[Value]], isCut: Bool)
+    do throws(SQLiteError) {
+      (columns, rows, isCut) = try Sandbox.query(query, in: file)
+    } catch {
+      // People write schema.table, which SQLite takes for a table of another database.
+      guard error.message.contains("no such table"), query.contains(".") else { throw error }
+      throw OutputError(error.description + "\nA table's name is \"schema.table\", in double quotes.")
+    }
     if isCut { Terminal.warn("djaudit: the answer has more rows; these are the first \(rows.count)") }
     let answer = QueryAnswer(columns: columns, rows: rows)
     return format == .json ? answer.json.text : answer.text
@@ -80,7 +94,7 @@ struct SandboxCommand: InputCommand {
     var catalog: Catalog?
     if migrated {
       let audit = try inputs.audit(measuresData: true)
-      plan = try planning.plan(audit)
+      plan = try planning.plan(audit, isOutline: true)
       catalog = audit.pipeline.catalog
     }
     // A query needs a file that a second connection can open.

@@ -6,7 +6,7 @@ import Text
 struct SchemaCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "json-schema", abstract: "Print the JSON Schema of audit --format json.", aliases: ["schema"])
-  @OptionGroup var output: OutputArguments
+  @OptionGroup(title: "Output options") var output: OutputArguments
 
   func run() throws { try Terminal.write(AuditSchema.json.text, to: output.output) }
 }

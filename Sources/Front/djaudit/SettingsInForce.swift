@@ -14,7 +14,7 @@ struct SettingsInForce {
 
   init(file: SettingsFile?) { self.file = file }
 
-  /// Fills an option that is not on the command line. `standard` is what stands for one that is nowhere.
+  /// Fills an option that is not on the command line. `standard` is the value of one that is set nowhere.
   mutating func take<Value>(
     _ option: inout Value?, _ key: SettingsFile.Key, _ entry: SettingsFile.Entry<Value>?, standard: Value? = nil,
     _ text: (Value) -> String

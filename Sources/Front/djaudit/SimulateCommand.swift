@@ -1,3 +1,4 @@
+import Answers
 import ArgumentParser
 import Audit
 import DJAudit
@@ -18,8 +19,8 @@ struct SimulateCommand: InputCommand {
     ]))
 
   @OptionGroup var inputs: InputArguments
-  @OptionGroup var planning: PlanArguments
-  @OptionGroup var output: OutputArguments
+  @OptionGroup(title: "Plan options") var planning: PlanArguments
+  @OptionGroup(title: "Output options") var output: OutputArguments
   @Option(help: "text or json.") var format: TextOrJSON = .text
   @Option(help: "The id of the last step to apply.") var stopAfter: String?
   @Flag(help: "Print the definitions of changed tables as a unified diff.") var diff = false
@@ -31,7 +32,7 @@ struct SimulateCommand: InputCommand {
   }
 
   func run() throws {
-    let (before, objects) = try inputs.auditAndObjects()
+    let (before, objects, _) = try inputs.auditAndObjects()
     let plan = try planning.plan(before, objects: objects)
     let simulation = try DJAudit.simulate(plan, before: before, stopAfter: stopAfter)
     let answer = SimulationAnswer(simulation)

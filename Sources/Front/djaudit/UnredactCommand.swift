@@ -6,11 +6,15 @@ import Redaction
 struct UnredactCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "unredact",
-    abstract: "Restore the names in a redacted report, with its private key.")
+    abstract: "Restore the names in a redacted report, with its private key.",
+    discussion: CommandExamples.text([
+      "djaudit unredact answer.md --key key.json",
+      "djaudit unredact answer.md --key key.json -o named.md",
+    ]))
 
   @Argument(help: "A redacted report in any text format.", completion: .file()) var report: String
   @Option(help: "The file that --redact-key wrote.", completion: .file()) var key: String
-  @OptionGroup var output: OutputArguments
+  @OptionGroup(title: "Output options") var output: OutputArguments
 
   func run() throws {
     let key = try RedactionKey(try FileSystem.read(key), file: key)

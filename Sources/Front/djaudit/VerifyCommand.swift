@@ -1,3 +1,4 @@
+import Answers
 import ArgumentParser
 import Audit
 import Report
@@ -6,11 +7,16 @@ import Text
 /// `djaudit verify`.
 struct VerifyCommand: InputCommand {
   static let configuration = CommandConfiguration(
-    commandName: "verify", abstract: "Check whether 2.x can work with each schema as it is (migrate.verify_schema_v20)."
-  )
+    commandName: "verify",
+    abstract: "Check whether 2.x can work with each schema as it is (migrate.verify_schema_v20).",
+    discussion: CommandExamples.text([
+      "djaudit verify lab.sql",
+      "djaudit verify lab.sql --schema lab_ephys",
+      "djaudit verify lab.sql --format json -o verify.json",
+    ]))
 
   @OptionGroup var inputs: InputArguments
-  @OptionGroup var output: OutputArguments
+  @OptionGroup(title: "Output options") var output: OutputArguments
   @Option(help: "text or json.") var format: TextOrJSON = .text
 
   mutating func take(_ settings: inout SettingsInForce) { inputs.reading.take(&settings) }

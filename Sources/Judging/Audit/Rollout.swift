@@ -6,7 +6,7 @@ import Text
 
 /// Who has to know that schemas move: what `~log` and `~jobs` tell of those who work with each.
 public struct Rollout: Sendable {
-  /// What is told of one schema.
+  /// What is known of one schema.
   public struct Entry: Sendable, Hashable {
     /// Its name.
     public var schema: String
@@ -16,7 +16,7 @@ public struct Rollout: Sendable {
     public var isIdle: Bool
   }
 
-  /// Schemas of which something is told, the last ones that were worked with first.
+  /// Schemas of which something is known, the most recently used first.
   public let entries: [Entry]
   /// Schemas that have neither table, or none with rows.
   public let untold: [String]

@@ -11,7 +11,7 @@ public struct Summary: Sendable {
   public var schemaCount = 0
   /// Visible tables by tier; parts count as parts, not under their master's tier.
   public var tablesByTier: [(tier: String, count: Int)] = []
-  /// All tables, those that DataJoint hides or does not see included; views are none.
+  /// All tables, including those that DataJoint hides or does not see, without views.
   public var tableCount = 0
   /// `~log`, `~jobs`, `~external_…` and their like.
   public var hiddenTableCount = 0

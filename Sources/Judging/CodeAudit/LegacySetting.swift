@@ -6,7 +6,7 @@ public enum LegacySetting: Sendable, Hashable {
   case secret
   /// It has gone; with what to do about it.
   case retired(String)
-  /// It is none of DataJoint's own: 2.x ignores it.
+  /// Not one of DataJoint's own: 2.x ignores it.
   case unknown
 
   /// The setting of this flat key.

@@ -2,7 +2,7 @@ public import Diagnostics
 import FoundationEssentials
 public import OrderedCollections
 
-/// Which word stands for which name. Kept private, it reads a redacted report back; given again, it makes the next
+/// Which word replaces which name. Kept private, it reads a redacted report back; given again, it makes the next
 /// report use the same words.
 public struct RedactionKey: Sendable, Codable, Equatable {
   /// What a name is the name of; the word begins with it.

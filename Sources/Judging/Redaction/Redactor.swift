@@ -20,7 +20,7 @@ public enum RedactionScope: String, Sendable, CaseIterable {
 /// has none in it, neither in a message nor in a script. Tiers, parts, types, markers, keys and places in the inputs
 /// stay, so findings and plans are the same except for names.
 public struct Redactor: Sendable {
-  /// Which word stands for which name, extended by everything that was redacted.
+  /// Which word replaces which name, extended by everything that was redacted.
   public private(set) var key: RedactionKey
   /// What is redacted.
   public let scope: RedactionScope
@@ -159,7 +159,7 @@ public struct Redactor: Sendable {
     return isOwn || HiddenColumn(name) != nil ? name : word(.attribute, name)
   }
 
-  /// A file's name without its folder: its endings stay, and the word stands for the path before them.
+  /// A file's name without its folder: its endings stay, and the word replaces the path before them.
   mutating func file(_ path: String) -> String {
     guard redactsNames, path != "<stdin>", path != "-" else { return path }
     let name = path.split(separator: "/").last.map(String.init) ?? path
@@ -369,7 +369,7 @@ public struct Redactor: Sendable {
       return check
     }
     if redactsNames {
-      // Folders, connections and the like are told in quotes.
+      // Folders, connections and the like are quoted.
       copy.options = table.options.filter { !$0.contains("'") && !$0.contains("\"") && !$0.contains("`") }
       copy.partitioning = table.partitioning.map { redact($0, of: table) }
     }

@@ -17,7 +17,7 @@ public struct ColumnPattern: Sendable, Hashable, CustomStringConvertible {
     self.names = names
   }
 
-  /// Whether the column is one that the pattern stands for; case counts.
+  /// Whether the pattern matches the column; case counts.
   public func matches(_ column: Lineage.Attribute) -> Bool {
     names.matches(schema: column.table.schema, table: column.table.table, column: column.name)
   }

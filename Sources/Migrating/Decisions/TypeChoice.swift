@@ -7,7 +7,7 @@ import MySQLSyntax
 public struct TypeChoice: Sendable, Hashable {
   /// As a definition names it: `int32`, `<blob@store>`, `varchar(20)`.
   public var text: String
-  /// The question that a person has not answered yet; the native type stands meanwhile.
+  /// The question that a person has not answered yet; until then the native type is kept.
   public var question: DecisionTopic?
   /// Why the type is not what the column or its marker says.
   public var remark: String?

@@ -36,7 +36,7 @@ struct TableDefinition: Sendable {
   var lines: [Line] = []
   /// What the definition cannot say, a sentence each.
   var remarks: [String] = []
-  /// Columns whose native type stands until a person decides, with the question.
+  /// Columns that keep their native type until a person decides, with the question.
   var questions: [String] = []
   /// Why DataJoint would reject it, a sentence each; empty for most.
   var problems: [String] = []

@@ -3,7 +3,7 @@ public import MySQLSyntax
 import OrderedCollections
 
 /// Makes a catalog from the statements of one or more dumps, in their order.
-public struct CatalogBuilder {
+public struct CatalogBuilder: Sendable {
   /// What the statements have made up to here.
   public private(set) var catalog: Catalog
   /// What USE said last.
@@ -85,8 +85,15 @@ public struct CatalogBuilder {
       let name = try resolve(trigger, position)
       catalog.schemas[name.schema]?.objects.removeAll { $0.kind == .trigger && $0.name == name.table }
     case .renameTable(let pairs):
+      // From left to right, so that two tables can exchange their names (MySQL manual, RENAME TABLE).
       var names: [TableName: TableName] = [:]
-      for pair in pairs { names[try resolve(pair.old, position)] = try resolve(pair.new, position) }
+      var firstNames: [TableName: TableName] = [:]
+      for pair in pairs {
+        let (old, new) = (try resolve(pair.old, position), try resolve(pair.new, position))
+        let first = firstNames.removeValue(forKey: old) ?? old
+        names[first] = new
+        firstNames[new] = first
+      }
       rename(names)
     case .dropRoutine(let kind, let routine):
       let name = try resolve(routine, position)
@@ -256,7 +263,7 @@ public struct CatalogBuilder {
     }
   }
 
-  /// The full name of a table; throws when the dump has told no schema.
+  /// The full name of a table; throws when the dump names no schema.
   public func resolve(_ name: QualifiedName, _ position: SourcePosition) throws(SyntaxError) -> TableName {
     guard let schema = name.schema ?? currentSchema ?? defaultSchema else {
       throw SyntaxError(
@@ -281,7 +288,7 @@ public struct CatalogBuilder {
   }
 
   mutating func update(_ name: TableName, _ change: (inout Table) -> Void) {
-    guard catalog.schemas[name.schema]?.tables[name.table] != nil else { return }
+    guard catalog.contains(name) else { return }
     change(&catalog.schemas[name.schema]!.tables[name.table]!)
   }
 
@@ -359,56 +366,57 @@ public struct CatalogBuilder {
   /// Renames tables all at once. Foreign keys of every schema follow a table to its new name; constraints named after
   /// their table follow too (MySQL manual, RENAME TABLE).
   mutating func rename(_ names: [TableName: TableName]) {
-    var moved: [Table] = []
-    for (old, new) in names {
-      if let unknown = unknownRows.removeValue(forKey: old) { unknownRows[new] = unknown }
-      if tablesWithData.remove(old) != nil { tablesWithData.insert(new) }
-      renameObjects(old, new)
-      guard var table = catalog.schemas[old.schema]?.tables.removeValue(forKey: old.table) else { continue }
-      table.schema = new.schema
-      table.name = new.table
-      if old.table != new.table {
-        for index in table.foreignKeys.indices where table.foreignKeys[index].name.hasPrefix(old.table + "_ibfk_") {
-          table.foreignKeys[index].name = new.table + table.foreignKeys[index].name.dropFirst(old.table.count)
-        }
+    // All at once: one table's old name may be another's new one.
+    let unknown = names.compactMap { old, new in unknownRows.removeValue(forKey: old).map { (new, $0) } }
+    for (name, why) in unknown { unknownRows[name] = why }
+    let withData = names.filter { tablesWithData.remove($0.key) != nil }
+    tablesWithData.formUnion(withData.values)
+    renameObjects(names)
+    var moved = catalog.take(names.keys)
+    for place in moved.indices {
+      let (old, new) = (moved[place].name, names[moved[place].fullName]!)
+      (moved[place].schema, moved[place].name) = (new.schema, new.table)
+      if old == new.table { continue }
+      for index in moved[place].foreignKeys.indices where moved[place].foreignKeys[index].name.hasPrefix(old + "_ibfk_")
+      {
+        moved[place].foreignKeys[index].name = new.table + moved[place].foreignKeys[index].name.dropFirst(old.count)
       }
-      moved.append(table)
     }
     for table in moved {
       touch(table.schema)
       put(table)
     }
-    let renamed = Set(names.keys.map(\.schema))
-    for schema in catalog.schemas.keys {
-      for index in catalog.schemas[schema]!.tables.values.indices {
-        let keys = catalog.schemas[schema]!.tables.values[index].foreignKeys
-        guard keys.contains(where: { renamed.contains($0.referencedTable.schema) }) else { continue }
-        for (position, key) in keys.enumerated() {
-          if let new = names[key.referencedTable] {
-            catalog.schemas[schema]!.tables.values[index].foreignKeys[position].referencedTable = new
-          }
-        }
-      }
-    }
+    catalog.leadForeignKeys(to: names)
   }
 
   /// A view is renamed as a table is; triggers follow their table, which stays in its schema.
-  private mutating func renameObjects(_ old: TableName, _ new: TableName) {
-    guard var objects = catalog.schemas[old.schema]?.objects else { return }
-    for index in objects.indices {
-      if objects[index].kind == .trigger, objects[index].table == old.table { objects[index].table = new.table }
-      if objects[index].kind == .view, objects[index].name == old.table, old.schema == new.schema {
-        objects[index].name = new.table
+  private mutating func renameObjects(_ names: [TableName: TableName]) {
+    for schema in Set(names.keys.map(\.schema)) {
+      guard var objects = catalog.schemas[schema]?.objects, !objects.isEmpty else { continue }
+      for index in objects.indices {
+        if objects[index].kind == .trigger, let table = objects[index].table, let new = names[TableName(schema, table)]
+        {
+          objects[index].table = new.table
+        }
+        if objects[index].kind == .view, let new = names[TableName(schema, objects[index].name)], new.schema == schema {
+          objects[index].name = new.table
+        }
       }
+      catalog.schemas[schema]!.objects = objects
     }
-    catalog.schemas[old.schema]!.objects = objects
   }
 
+  /// The tables with a foreign key to this one.
+  mutating func tables(referringTo parent: TableName) -> [TableName] { catalog.tables(referringTo: parent) }
+
   mutating func put(_ table: Table) {
+    var table = table
+    table.indexColumns()
     if table.foreignKeys.contains(where: \.referencedColumns.isEmpty) {
       tablesWithOpenReferences.insert(table.fullName)
     }
     catalog.schemas[table.schema]!.tables[table.name] = table
+    catalog.noteForeignKeys(of: table.fullName)
   }
 
   private mutating func add(_ object: NamedObject) {
@@ -498,7 +506,7 @@ public struct CatalogBuilder {
     let parts = definition.parts.map { part in
       var part = part
       if isHash { part.isDescending = false }
-      // A prefix as long as its column is none.
+      // A prefix as long as its column is the whole column.
       if let length = part.length, let type = part.column.flatMap(table.column)?.type,
         ["varchar", "char"].contains(type.name) || type.isBinary, length >= type.parameters.first ?? 1
       {
@@ -630,13 +638,15 @@ struct UsedNames {
     }
   }
 
-  var indexes: Space
-  var checks: Space
-  var foreignKeys: Space
+  lazy var indexes = Space(ownIndexes.map(\.name))
+  lazy var checks = Space(ownChecks.map(\.name))
+  lazy var foreignKeys = Space(ownForeignKeys.map(\.name))
+  private let ownIndexes: [Index]
+  private let ownChecks: [Check]
+  private let ownForeignKeys: [ForeignKey]
 
+  /// Most statements name what they add: what is used is looked at when a name is asked for.
   init(_ table: Table) {
-    indexes = Space(table.indexes.map(\.name))
-    checks = Space(table.checks.map(\.name))
-    foreignKeys = Space(table.foreignKeys.map(\.name))
+    (ownIndexes, ownChecks, ownForeignKeys) = (table.indexes, table.checks, table.foreignKeys)
   }
 }

@@ -132,7 +132,7 @@ extension Server {
     value = value.map(type.filled)
     // As COLUMN_TYPE and SHOW CREATE TABLE have it (MariaDB, field.cc).
     let suffix = definition.isCompressed ? " /*M!100301 COMPRESSED*/" : ""
-    // A width that the server does not keep is none, and one that it adds is there: a definition that is printed and
+    // A width that the server does not keep is left out, and one that it adds is there: a definition that is printed and
     // read again is the same column.
     type = shown(type)
     return Column(

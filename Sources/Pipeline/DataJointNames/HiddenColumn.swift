@@ -20,6 +20,6 @@ public enum HiddenColumn: String, Sendable, CaseIterable {
     }
   }
 
-  /// Whether a name hides a column, whoever added it.
+  /// Whether a name hides a column, whatever added it.
   public static func isHidden(_ name: String) -> Bool { name.utf8.first == UInt8(ascii: "_") }
 }

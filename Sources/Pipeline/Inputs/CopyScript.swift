@@ -1,3 +1,4 @@
+import ByteScan
 import Catalog
 import Diagnostics
 import DumpReader
@@ -42,18 +43,18 @@ extension InputLoader {
       let offset = reader.byteOffset
       lineNumber += 1
       var line: [UInt8] = []
-      let hasEnd = try reader.read(to: 0x0A, into: &line, limit: InputLoader.rowLimit)
+      let hasEnd = try reader.read(to: "\n", into: &line, limit: InputLoader.rowLimit)
       if hasEnd { _ = try reader.next() }
       if !hasEnd, line.isEmpty { break }
       if statement.isEmpty {
-        if line.isEmpty || line.starts(with: [0x5C]) { continue }
+        if line.isEmpty || line.starts(with: ["\\"]) { continue }
         if line.starts(with: "--".utf8) {
           if line.starts(with: "-- Dump completed".utf8) { isComplete = true }
           continue
         }
         start = SourcePosition(file: file, byte: offset, line: lineNumber, column: 1)
       } else {
-        statement.append(0x0A)
+        statement.append("\n")
       }
       statement += line
       guard CopyScript.isWhole(statement) else { continue }
@@ -96,7 +97,7 @@ extension InputLoader {
       var text: [UInt8] = []
       let hasEnd: Bool
       do throws(InputError) {
-        hasEnd = try reader.read(to: 0x0A, into: &text, limit: InputLoader.rowLimit)
+        hasEnd = try reader.read(to: "\n", into: &text, limit: InputLoader.rowLimit)
         if hasEnd { _ = try reader.next() }
       } catch { throw SyntaxError(.truncated("the rows of a COPY"), at: start) }
       line += 1
@@ -105,7 +106,7 @@ extension InputLoader {
       rows += 1
       guard isWanted, let table else { continue }
       var index = 0
-      for field in text.split(separator: 0x09, omittingEmptySubsequences: false) {
+      for field in text.split(separator: "\t", omittingEmptySubsequences: false) {
         if field.elementsEqual("\\N".utf8) {
           chunk.add(nil)
         } else {
@@ -144,11 +145,11 @@ struct CopyScript {
 
   /// Whether a statement's text has come to its semicolon outside quotes.
   static func isWhole(_ text: [UInt8]) -> Bool {
-    guard text.last == 0x3B else { return false }
+    guard text.last == ";" else { return false }
     var quote: UInt8 = 0
     for byte in text {
       if quote == 0 {
-        if byte == 0x27 || byte == 0x22 { quote = byte }
+        if byte == "'" || byte == "\"" { quote = byte }
       } else if byte == quote {
         quote = 0
       }
@@ -158,22 +159,22 @@ struct CopyScript {
 
   /// What COPY's escapes stand for.
   static func unescaped(_ field: ArraySlice<UInt8>) -> [UInt8] {
-    guard field.contains(0x5C) else { return Array(field) }
+    guard field.contains("\\") else { return Array(field) }
     var result: [UInt8] = []
     var index = field.startIndex
     while index < field.endIndex {
-      guard field[index] == 0x5C, index + 1 < field.endIndex else {
+      guard field[index] == "\\", index + 1 < field.endIndex else {
         result.append(field[index])
         index += 1
         continue
       }
       switch field[index + 1] {
-      case 0x6E: result.append(0x0A)
-      case 0x72: result.append(0x0D)
-      case 0x74: result.append(0x09)
-      case 0x62: result.append(0x08)
-      case 0x66: result.append(0x0C)
-      case 0x76: result.append(0x0B)
+      case "n": result.append("\n")
+      case "r": result.append("\r")
+      case "t": result.append("\t")
+      case "b": result.append(0x08)
+      case "f": result.append(0x0C)
+      case "v": result.append(0x0B)
       case let byte: result.append(byte)
       }
       index += 2
@@ -202,10 +203,10 @@ struct CopyScript {
     }
 
     mutating func next() throws(SyntaxError) -> Token {
-      while index < bytes.count, bytes[index] <= 0x20 { index += 1 }
+      while index < bytes.count, bytes[index] <= " " { index += 1 }
       guard index < bytes.count else { return .end }
       let byte = bytes[index]
-      if byte == 0x22 || byte == 0x27 {
+      if byte == "\"" || byte == "'" {
         var text: [UInt8] = []
         index += 1
         while index < bytes.count {
@@ -218,11 +219,11 @@ struct CopyScript {
         }
         index += 1
         let word = String(decoding: text, as: UTF8.self)
-        return byte == 0x22 ? .name(word) : .text(word)
+        return byte == "\"" ? .name(word) : .text(word)
       }
       let start = index
       func isWord(_ byte: UInt8) -> Bool {
-        0x30...0x39 ~= byte || 0x41...0x5A ~= byte || 0x61...0x7A ~= byte || byte == 0x5F
+        "0"..."9" ~= byte || "A"..."Z" ~= byte || "a"..."z" ~= byte || byte == "_"
       }
       if isWord(byte) {
         while index < bytes.count, isWord(bytes[index]) { index += 1 }

@@ -126,7 +126,7 @@ extension InputLoader {
       dump.columnCount = 0
       dump.tableCount += 1
       dump.context = .structure
-      // What tables the dump has is told even if none of them has an index.
+      // The dump says which tables it has even if none of them has an index.
       for view in [InformationSchema.View.tables, .columns, .statistics] { expect(view) }
     case (.structure, "field"):
       dump.columnCount += 1

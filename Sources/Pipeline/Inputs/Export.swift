@@ -25,7 +25,7 @@ extension InformationSchema.View {
     }
   }
 
-  /// The view that has these columns (in lower case); nil when there is none that tells about schemas.
+  /// The view that has these columns (in lower case); nil for any other.
   init?(columns: some Sequence<String>) {
     let columns = Set(columns)
     guard let view = Self.allCases.first(where: { $0.marks.allSatisfy(columns.contains) }) else { return nil }

@@ -32,7 +32,7 @@ public struct Snapshot: Sendable, Codable {
 
   /// The server that wrote the dump.
   public var server: Server
-  /// What the inputs told at all, sorted.
+  /// The kinds of facts in the inputs, sorted.
   public var facts: [Fact]
   /// Without their tables.
   public var schemas: [Schema]

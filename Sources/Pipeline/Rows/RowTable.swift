@@ -36,7 +36,7 @@ public enum RowEncoding: Sendable, Hashable {
 public final class RowTable: Sendable {
   /// Schema and name of the table.
   public let name: TableName
-  /// As the inputs have told it up to here.
+  /// As far as the inputs have defined it up to here.
   public let definition: Table
   /// The column of each value, in the order of the values: the INSERT's own list, or all columns of the table that it
   /// can fill. An index into `definition.columns`; nil for a name that the table does not have.

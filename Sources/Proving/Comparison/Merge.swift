@@ -56,7 +56,7 @@ struct Merge {
     return result
   }
 
-  /// Timestamps that are in the zone of whoever wrote one dump, and in UTC in the other: equal digits are no equal
+  /// Timestamps that are in the zone of the session that wrote one dump, and in UTC in the other: equal digits are no equal
   /// time.
   private func localOnOneSide() -> [(column: Int, name: String)] {
     if result.rowCountA == 0 || result.rowCountB == 0 { return [] }

@@ -28,7 +28,7 @@ final class Spill {
   private var characterSets: [Side: [[Int: Set<String>]]]
   /// Columns of pairs with text that could not be made UTF-8, and in which character set.
   private var undecoded: [[Int: Set<String>]]
-  /// Tables whose timestamps are local times of whoever wrote the dump.
+  /// Tables whose timestamps are local times of the session that wrote the dump.
   private(set) var notInUTC: [Side: Set<Int>] = [.a: [], .b: []]
 
   /// Columns that an INSERT leaves to a default that nobody can know now, by pair, and on which side.

@@ -91,7 +91,7 @@ public enum Canonical {
     append(value == 0 ? 0 : value.bitPattern, to: &result)
   }
 
-  /// Appends text or bytes, or what stands for long ones.
+  /// Appends text or bytes; long ones as a hash.
   public static func append(bytes value: [UInt8], tag: UInt8 = bytes, to result: inout [UInt8]) {
     if value.count <= shortLimit {
       result.append(tag)

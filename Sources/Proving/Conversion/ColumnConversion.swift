@@ -122,7 +122,7 @@ public struct ColumnConversion: Sendable {
     return Moments.isCanonical(bytes.extracting(value.range), old.type)
   }
 
-  /// What an expression of literals comes to in the column, the default of a column among them; nil for what only a
+  /// The value of an expression of literals in the column, the default of a column among them; nil for what only a
   /// server can compute.
   public func constant(_ expression: [UInt8]) -> ConvertedValue? {
     let nowhere = SourcePosition(file: "", byte: 0, line: 1, column: 1)
@@ -251,7 +251,7 @@ extension ArraySlice<UInt8> {
 
 extension DataType {
   /// The labels of an enum or set as its definition has them, for text in whatever case and order; nil for other types,
-  /// and for text that names no labels. Text that is a number stands for what the number does, unless it is a label.
+  /// and for text that names no labels. Text that is a number means what the number means, unless it is a label.
   func members(named text: [UInt8], in collation: String?) -> [UInt8]? {
     guard name == "enum" || name == "set" else { return nil }
     let isExact = collation.map { $0.hasSuffix("_bin") || $0.hasSuffix("_cs") || $0 == "binary" } ?? false
@@ -275,7 +275,7 @@ extension DataType {
     return members(numbered: text[...]).map { Array($0.utf8) }
   }
 
-  /// The labels of an enum or set that a number stands for (MySQL manual, The ENUM Type and The SET Type): an enum's
+  /// The labels of an enum or set that a number means (MySQL manual, The ENUM Type and The SET Type): an enum's
   /// count from 1, each bit of a set's is a label. Nil for other types, and for numbers that stand for nothing.
   func members(numbered digits: ArraySlice<UInt8>) -> String? {
     guard name == "enum" || name == "set", let number = UInt64(String(decoding: digits, as: UTF8.self)) else {

@@ -41,7 +41,7 @@ extension ByteBuffer {
   }
 
   /// Appends a value in a form; false, and nothing or a part of it is there, for text with a NUL, which nothing can stand
-  /// for. DEFAULT and expressions have no place in COPY: whoever converts finds them first.
+  /// for. DEFAULT and expressions have no place in COPY: the conversion finds them first.
   public mutating func appendCopy(_ value: ConvertedValue, _ form: CopyForm) -> Bool {
     switch (value, form) {
     case (.null, _), (.standard, _), (.expression, _): appendCopyNull()
@@ -64,7 +64,7 @@ extension ByteBuffer {
   /// Appends text; false where it holds a NUL.
   public mutating func appendCopy(_ text: [UInt8]) -> Bool { appendCopy(text.span, 0..<text.count) == nil }
 
-  /// Appends the bytes that a string literal stands for, as bytea reads them.
+  /// Appends the bytes of a string literal, as bytea reads them.
   public mutating func appendCopyBytes(_ value: RowValue, _ chunk: borrowing RowChunk, _ bytes: Span<UInt8>) {
     // One backslash of COPY's, one of bytea's.
     append(0x5C, 0x5C)

@@ -5,7 +5,7 @@ import Time
 /// and Time Literals; measured with MySQL 9.7 and MariaDB 10.11).
 enum Moments {
   /// A value of a date, datetime, timestamp or time column as a server gives it back: `2024-06-01 12:00:00.50` for
-  /// datetime(2). What is not a moment is left as it is: whoever checks it notices. Nil where servers differ: digits of
+  /// datetime(2). What is not a moment is left as it is, and found when it is checked. Nil where servers differ: digits of
   /// a fraction that the type drops, offsets from UTC.
   static func canonical(_ bytes: [UInt8], _ type: DataType, isNumber: Bool) -> [UInt8]? {
     let precision = type.parameters.first ?? 0
@@ -66,7 +66,7 @@ enum Moments {
   /// Two digits of a year: 70 to 99 are of the last century.
   private static func century(_ year: Int) -> Int { year < 70 ? year + 2000 : year + 1900 }
 
-  /// The fields of a date with or without a time; nil for what is none.
+  /// The fields of a date with or without a time; nil for anything else.
   private static func parse(_ bytes: [UInt8], isNumber: Bool) -> (Fields, hasOffset: Bool)? {
     var scanner = Scanner(bytes: bytes)
     scanner.skipBlanks()

@@ -73,7 +73,7 @@ public struct UTF8Text {
     return !characters.convert(&text, from: 0)
   }
 
-  /// UTF-8 that was stored in a latin1 column, out of the text that the column shows; nil where the bytes are none.
+  /// UTF-8 that was stored in a latin1 column, out of the text that the column shows; nil where the bytes are not UTF-8.
   public static func reinterpreted(_ text: [UInt8]) -> [UInt8]? {
     if Characters.isASCII(text, from: 0) { return text }
     guard let bytes = Latin1.bytes(String(decoding: text, as: UTF8.self)), Characters.isUTF8(bytes, from: 0)

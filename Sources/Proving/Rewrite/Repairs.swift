@@ -132,7 +132,7 @@ public struct Repairs: Sendable, Hashable {
     return false
   }
 
-  /// Text of bytes that are none; nil where nothing is to be done about it.
+  /// A repaired text of bytes that are not valid text; nil where no repair was asked for.
   func text(_ bytes: [UInt8]) -> [UInt8]? {
     switch invalidText {
     case nil: nil

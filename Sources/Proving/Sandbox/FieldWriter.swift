@@ -237,7 +237,7 @@ extension Batch {
     }
   }
 
-  /// The whole number next to the text of another one; nil for what is no number.
+  /// The whole number next to the text of another one; nil for anything else.
   fileprivate mutating func roundedInteger(_ start: Int) -> Int128? {
     trimBlanks(from: start)
     return ValueCheck.decimal(Array(bytes[start...]), fraction: 0).flatMap { ValueCheck.integer($0.span) }

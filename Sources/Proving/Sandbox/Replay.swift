@@ -65,7 +65,7 @@ final class Replay: RowSink {
   func finish() { queue.sync {} }
 }
 
-/// The SQLite side of a replay. One thread uses it at a time: the queue of `Replay`, then whoever waited for it.
+/// The SQLite side of a replay. One thread uses it at a time: the queue of `Replay`, then the thread that waited for it.
 final class Database: @unchecked Sendable {
   let connection: Connection
   var layout = Layout()

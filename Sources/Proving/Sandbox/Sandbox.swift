@@ -12,7 +12,7 @@ import Text
 public struct SandboxOptions: Sendable {
   /// Keep values with failures. Else no report has any.
   public var showsValues: Bool
-  /// The moment that CURRENT_TIMESTAMP stands for, `2024-06-01 12:00:00`.
+  /// The value of CURRENT_TIMESTAMP, `2024-06-01 12:00:00`.
   public var now: String
   /// SQLite's page cache.
   public var cacheKilobytes: Int
@@ -157,7 +157,7 @@ public enum Sandbox {
         search.onLast = { isFound.withLock { $0 = true } }
         var again = input
         again.isStopped = { isFound.withLock { $0 } || isStopped?() ?? false }
-        // The first reading has told what is wrong with the inputs.
+        // The first reading has reported what is wrong with the inputs.
         try? InputLoader.deliverAgain(
           search.tables, in: paths, catalog: loaded.catalog, options: again, to: search)
       }

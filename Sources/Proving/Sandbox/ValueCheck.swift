@@ -2,7 +2,7 @@ import Time
 
 /// Whether the text of a value is what its type can hold. All of these look at bytes: none makes a String.
 enum ValueCheck {
-  /// A whole number; nil for what is none. Saturates: what does not fit in 128 bits fits no column.
+  /// A whole number; nil for anything else. Saturates: what does not fit in 128 bits fits no column.
   static func integer(_ bytes: Span<UInt8>) -> Int128? {
     var index = 0
     let end = bytes.count

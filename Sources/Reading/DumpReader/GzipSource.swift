@@ -61,7 +61,7 @@ public import Diagnostics
       case Z_STREAM_END: (isInsideMember, hasMembers) = (false, true)
       case Z_OK, Z_BUF_ERROR: break
       case Z_DATA_ERROR where unsafe hasMembers && produced == 0 && stream.total_out == 0:
-        // Not even a header: something that begins like a member and is none.
+        // Not even a header: something that only begins like a member.
         (isInsideMember, isPastEnd) = (false, true)
         inputRange = 0..<0
       default: throw InputError(path, "the gzip data is damaged (zlib error \(status))")

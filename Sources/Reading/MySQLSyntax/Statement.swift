@@ -1,3 +1,4 @@
+import ByteScan
 public import Diagnostics
 
 /// A statement of a dump, as far as the catalog needs its meaning.
@@ -169,7 +170,7 @@ public enum DefaultValue: Sendable, Hashable {
     if rest.isEmpty { return name == "now" ? nil : "CURRENT_TIMESTAMP" }
     guard rest.hasPrefix("("), rest.hasSuffix(")") else { return nil }
     let digits = rest.dropFirst().dropLast()
-    guard digits.utf8.allSatisfy({ 0x30...0x39 ~= $0 }) else { return nil }
+    guard digits.utf8.allSatisfy({ "0"..."9" ~= $0 }) else { return nil }
     return digits.isEmpty || digits == "0" ? "CURRENT_TIMESTAMP" : "CURRENT_TIMESTAMP(\(digits))"
   }
 }
@@ -364,7 +365,7 @@ public struct AlterTable: Sendable {
     case setIndexVisibility(index: String, isInvisible: Bool)
     /// ALTER CHECK or CONSTRAINT, ENFORCED or not.
     case setEnforced(check: String, Bool)
-    /// CONVERT TO CHARACTER SET; nil stands for the database's.
+    /// CONVERT TO CHARACTER SET; nil means the database's.
     case convert(characterSet: String?, collation: String?)
     /// PARTITION BY; nil for REMOVE PARTITIONING.
     case partition(PartitionDefinition?)

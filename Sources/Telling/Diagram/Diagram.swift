@@ -33,7 +33,7 @@ public struct Diagram: Sendable {
     public var primaryKey: [String]
     /// The worst finding about the table.
     public var severity: Severity?
-    /// Tables it stands for: 1, or those of a schema.
+    /// Tables it represents: 1, or those of a schema.
     public var tableCount: Int
 
     /// `schema.table`, or the schema's name.
@@ -67,9 +67,9 @@ public struct Diagram: Sendable {
     public var isMulti: Bool
     /// `child=parent` for each attribute that is renamed.
     public var renames: [String]
-    /// Foreign keys it stands for.
+    /// Foreign keys it represents.
     public var count: Int
-    /// It stands for all foreign keys between a schema drawn as one and another node: nothing is said of what a single
+    /// It represents all foreign keys between a schema drawn as one and another node: nothing is said of what a single
     /// one is like (2.3's bundle edges).
     public var isBundle: Bool
 
@@ -175,7 +175,7 @@ public struct Diagram: Sendable {
     return nodes.indices.filter { owner($0) == nil }.map { [$0] + (parts[$0] ?? []) }
   }
 
-  /// By `edges`: whether it belongs to a circle of what is drawn. Tables in a circle are none that DataJoint loads.
+  /// By `edges`: whether it belongs to a circle of what is drawn. DataJoint does not load tables in a circle.
   public var isInCircle: [Bool] {
     let links = edges.map { ($0.parent, $0.child) }
     var circle = [Int](repeating: 0, count: nodes.count)

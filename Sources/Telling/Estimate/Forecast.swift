@@ -15,7 +15,7 @@
 /// fitted by a log-normal distribution of the same mean and variance, which cannot be negative and leans to the right
 /// as the prices do.
 public struct Forecast: Sendable, Hashable {
-  /// Seconds that the sum comes to on average.
+  /// The sum's expected value in seconds.
   public let expected: Int
   /// Seconds that it stays below in one case of ten.
   public let low: Int

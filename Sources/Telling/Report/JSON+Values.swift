@@ -1,9 +1,10 @@
-import Catalog
-import Diagnostics
-import Text
+public import Catalog
+public import Diagnostics
+public import Text
 
 extension JSON {
-  init(_ evidence: Evidence) {
+  /// What a finding rests on, as it is in every JSON document.
+  public init(_ evidence: Evidence) {
     switch evidence {
     case .string(let text): self = .string(text)
     case .int(let number): self = .int(number)
@@ -12,7 +13,8 @@ extension JSON {
     }
   }
 
-  init(_ value: InformationSchema.Value) {
+  /// A value of `information_schema`.
+  public init(_ value: InformationSchema.Value) {
     switch value {
     case .null: self = .null
     case .text(let text): self = .string(text)

@@ -77,7 +77,7 @@ struct LiteralText: Sendable {
     }
   }
 
-  /// What an escape stands for, and how long it is.
+  /// The characters of an escape, and its length.
   private static func escape(_ source: ArraySlice<UInt8>) -> ([UInt8], Int) {
     let start = source.startIndex
     guard start + 1 < source.endIndex else { return ([0x5C], 1) }

@@ -109,7 +109,7 @@ extension CodeRule {
 }
 
 extension DefinitionSource {
-  /// Whether a placeholder stands where the name of a type is expected.
+  /// Whether a placeholder is where the name of a type is expected.
   fileprivate func hidesType(_ attribute: LegacyDefinition.Attribute) -> Bool {
     let word = text.bytes[attribute.type].prefix { 0x61...0x7A ~= $0 | 0x20 || 0x30...0x39 ~= $0 || $0 == 0x3C }
     return hasPlaceholder(attribute.type.lowerBound..<min(word.endIndex + 1, attribute.type.upperBound))

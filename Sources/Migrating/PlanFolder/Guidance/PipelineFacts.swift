@@ -6,7 +6,7 @@ import MySQLSyntax
 import OrderedCollections
 import Text
 
-/// What of a pipeline matters to whoever changes its code: names and counts, found once for all files.
+/// What matters about a pipeline when its code is changed: names and counts, found once for all files.
 struct PipelineFacts {
   /// A column and what it is to become.
   struct Item {

@@ -1,3 +1,4 @@
+import ByteScan
 import Diagnostics
 import DumpReader
 
@@ -18,7 +19,7 @@ public struct SchemaActivity: Sendable, Hashable, Codable {
   /// Releases of DataJoint that they used, oldest first: `0.12.9`.
   public var versions: [String] = []
 
-  /// The latest of all its times; nil where nothing is told.
+  /// The latest of all its times; nil where nothing is known.
   public var last: String? { [declared, changed, populated].compactMap { $0 }.max() }
 
   /// The same without anybody's name.
@@ -47,7 +48,7 @@ struct ActivityTally {
   private var people: Set<String> = []
   private var hosts: Set<String> = []
   private var versions: Set<String> = []
-  /// Names and versions that are told apart, and characters of each: a dump may hold anything.
+  /// Limits: distinct names and versions, and characters of each: a dump may hold anything.
   private static let limit = 10_000
   private static let nameLimit = 64
 
@@ -95,17 +96,17 @@ struct ActivityTally {
     if names.count < limit { names.insert(String(name.prefix(nameLimit))) }
   }
 
-  /// `2024-06-01 12:00:00`; nil for zero dates and what is none.
+  /// `2024-06-01 12:00:00`; nil for zero dates and anything else.
   private static func moment(_ text: String) -> String? {
     let bytes = Array(text.utf8.prefix(19))
     guard bytes.count == 19 else { return nil }
     for (index, byte) in bytes.enumerated() {
       let isRight =
         switch index {
-        case 4, 7: byte == 0x2D
-        case 10: byte == 0x20
-        case 13, 16: byte == 0x3A
-        default: 0x30...0x39 ~= byte
+        case 4, 7: byte == "-"
+        case 10: byte == " "
+        case 13, 16: byte == ":"
+        default: "0"..."9" ~= byte
         }
       if !isRight { return nil }
     }

@@ -85,7 +85,7 @@ struct ProbeQuestion: Sendable {
   /// The measure whose value is the fingerprint: the server has answered this question.
   var mark: String { "asked " + label }
 
-  /// The column that its mark stands at.
+  /// The column of its mark.
   var place: String { part == .contents || part == .hashes ? columns[0].name : "" }
 
   /// Tells one question from another, and from the same about another definition: 16 hexadecimal digits.

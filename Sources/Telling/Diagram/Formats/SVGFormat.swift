@@ -11,7 +11,7 @@ public enum DiagramColoring: String, Sendable, CaseIterable {
 }
 
 extension Diagram {
-  /// A picture that stands alone: its style inside, light and dark as the reader prefers, with a legend.
+  /// A self-contained picture: its style inside, light and dark as the reader prefers, with a legend.
   public func svg(title: String, coloring: DiagramColoring = .tier) -> String {
     let layout = DiagramLayout(self)
     let margin = 20

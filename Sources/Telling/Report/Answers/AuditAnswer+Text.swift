@@ -243,7 +243,7 @@ extension AuditAnswer {
     return text
   }
 
-  /// What stands where nothing is found, or nothing that counts.
+  /// The text where nothing is found, or nothing that counts.
   var noFindings: String { contents.suppressions.count > 0 ? "All findings are ignored.\n" : "No findings.\n" }
 
   /// What is not in the counts, with how bad it is.

@@ -71,7 +71,7 @@ public struct EstimateAnswer: Sendable {
             "machine": json(sum(byWave[wave] ?? []) { $0 == .machine }),
           ])
         }),
-      "strategies": .array(estimate.strategies.map { json($0) }), "rewrite": json(estimate.rewrite),
+      "strategies": .array(estimate.strategies.map { json($0) }), "rewrite": estimate.rewrite.map(json) ?? .null,
       "prices": .array(estimate.prices.all.map { json($0) }),
       "left_out": JSON(estimate.leftOut),
     ])
@@ -165,7 +165,7 @@ public struct EstimateAnswer: Sendable {
       + strategyTable + "\n" + leftOut
   }
 
-  /// What the work comes to, in one line.
+  /// The effort in one line.
   var sentence: String {
     estimate.lines.isEmpty ? "No work is left" : "Estimated effort: \(Self.words(estimate.forecast))"
   }
@@ -361,13 +361,13 @@ public struct EstimateAnswer: Sendable {
   // MARK: Strategies
 
   private var strategyTable: String {
+    guard let other = estimate.rewrite else { return "" }
     let list = estimate.strategies
     var table = TextTable(
       [""] + list.map { $0.strategy.rawValue + ($0.strategy == estimate.strategy ? " (this one)" : "") } + ["rewrite"])
     func add(_ name: String, _ rewritten: String, _ value: (StrategyOutline) -> String) {
       table.add([name] + list.map { $0.obstacle == nil ? value($0) : "not planned" } + [rewritten])
     }
-    let other = estimate.rewrite
     func tally(_ tally: Tally, _ words: (Int) -> String) -> String {
       if let exact = tally.exact { return words(exact) }
       return "unknown" + (tally.sum == 0 ? "" : ", ≥ " + words(tally.sum))

@@ -19,7 +19,7 @@ struct FindingMatch {
   init(
     old: [AuditRecord.Finding], new ids: [String], looksAt: (_ rule: String, _ schema: String?) -> Bool
   ) {
-    // Ids are distinguished by counting them: one that stands twice goes away once.
+    // Ids are distinguished by counting them: one that occurs twice goes away once.
     var left: [String: Int] = [:]
     for finding in old { left[finding.id, default: 0] += 1 }
     for id in ids {

@@ -101,7 +101,7 @@ private struct MarkdownReport {
     return MarkdownReport.table(["check", "wanted", "found", "verdict"], rows, within: MarkdownReport.checksLimit)
   }
 
-  /// What the work comes to, by phase; the prices are shown by `djaudit estimate`.
+  /// The effort by phase; the prices are shown by `djaudit estimate`.
   private var estimate: String {
     guard let estimate = contents.estimate, !estimate.lines.isEmpty else { return "" }
     let answer = EstimateAnswer(estimate)

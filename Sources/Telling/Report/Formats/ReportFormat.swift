@@ -29,11 +29,13 @@ public struct ReportFormat: Sendable {
   public enum Planning: Sendable, Comparable {
     /// Findings only.
     case none
-    /// What the work comes to, where that is quickly known: of at most `briefLimit` tables.
+    /// The effort, where that is quickly known: of at most `briefLimit` tables.
     case brief
+    /// The estimate, and what the plan comes to, without its SQL.
+    case outline
     case full
 
-    /// Tables up to which a summary says what the work comes to; a plan of more takes longer than their audit.
+    /// Tables up to which a summary states the effort; a plan of more takes longer than their audit.
     public static let briefLimit = 1500
   }
 

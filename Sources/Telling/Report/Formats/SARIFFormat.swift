@@ -8,7 +8,7 @@ import Text
 
 extension ReportFormat {
   /// SARIF 2.1.0 for code scanning. A result is what one rule found at one table, so that thousands of columns stay
-  /// below the 5,000 results that GitHub shows; it stands where the table is defined, which does not move when one of
+  /// below the 5,000 results that GitHub shows; its place is where the table is defined, which does not move when one of
   /// its columns is put right, and its columns are related locations.
   ///
   /// Gone findings of a baseline are counted, not listed as `absent`: GitHub would show them as open.
@@ -129,7 +129,7 @@ private struct SARIF {
     let groups = groups
     var grains = [Grain](repeating: .table, count: groups.count)
     var results = groups.map { SARIF.split($0.entries, by: .table) }
-    // The rules that are found most are told by schema, and at last once, until the rest fits.
+    // The most frequent rules are reported by schema, and at last once, until the rest fits.
     while results.reduce(0, { $0 + $1.count }) > SARIF.resultLimit {
       let most = results.indices.max { results[$0].count < results[$1].count }!
       guard grains[most] != .all else { break }
@@ -145,7 +145,7 @@ private struct SARIF {
     }
   }
 
-  /// What is told as one result. What is suppressed is not told together with what is not, nor for another reason.
+  /// What one result reports. What is suppressed is kept apart from what is not, nor for another reason.
   private struct Key: Hashable {
     var place: [String?]
     var suppression: Suppression?
@@ -269,7 +269,7 @@ private struct SARIF {
     return full == place ? finding.subject ?? full : full
   }
 
-  /// Text of a message: what looks like a link of its own (`[text](target)`) is none.
+  /// Text of a message: what looks like a link (`[text](target)`) must not become one.
   private static func plain(_ text: String) -> String {
     let shown = text.printable(limit: 1000)
     guard shown.contains("](") else { return shown }

@@ -170,12 +170,12 @@ extension HTMLReport {
   }
 
   private func addStrategies(_ estimate: Estimate, to section: inout Markup) {
+    guard let other = estimate.rewrite else { return }
     section.element("h3", "Strategies compared")
     func tally(_ tally: Tally, _ words: (Int) -> String) -> String {
       if let exact = tally.exact { return words(exact) }
       return "unknown" + (tally.sum == 0 ? "" : ", ≥ " + words(tally.sum))
     }
-    let other = estimate.rewrite
     let rows: [(name: String, rewritten: String, value: (StrategyOutline) -> String)] = [
       ("Steps", "1 dump", { "\(Words.grouped($0.stepCount)) in \(Words.plural($0.scriptCount, "script"))" }),
       ("Tables rewritten", Words.grouped(other.tables), { Words.grouped($0.movement.tables.count) }),

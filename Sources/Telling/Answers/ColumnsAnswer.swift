@@ -3,6 +3,7 @@ public import DataJoint
 import DataJointNames
 import Decisions
 import OrderedCollections
+import Report
 public import Text
 
 /// `djaudit columns`: what `datajoint.migrate.analyze_columns` says of each schema, complete where that one skips

@@ -3,6 +3,7 @@ public import DataJoint
 import DataJointNames
 import Diagnostics
 import OrderedCollections
+import Report
 public import Text
 
 /// `djaudit graph`: the dependencies as datajoint's own graph has them.

@@ -3,8 +3,9 @@ import Diagnostics
 import Files
 import Settings
 
-/// Which `djaudit.toml` is read.
-struct SettingsArguments: ParsableArguments {
+/// What every command with settings has: which `djaudit.toml` is read, and how much is said.
+struct GlobalArguments: ParsableArguments {
+  @Flag(name: .shortAndLong, help: "No progress and no warnings on standard error.") var quiet = false
   @Option(
     help: "The settings file; by default djaudit.toml in this folder or the nearest folder above with one.",
     completion: .file(extensions: ["toml"]))
@@ -18,7 +19,7 @@ struct SettingsArguments: ParsableArguments {
 
   /// The settings file; nil where there is none.
   func file() throws -> SettingsFile? {
-    guard let path = config ?? (isolated ? nil : SettingsArguments.nearest) else { return nil }
+    guard let path = config ?? (isolated ? nil : GlobalArguments.nearest) else { return nil }
     return try SettingsFile(try FileSystem.read(path, limit: 1 << 20), path: path)
   }
 
@@ -32,11 +33,19 @@ struct SettingsArguments: ParsableArguments {
   }
 }
 
-/// A command that has options with a say in `djaudit.toml`.
-protocol SettingsReader: ParsableCommand {
-  var settings: SettingsArguments { get }
+/// What has the global options.
+protocol GlobalReader {
+  var global: GlobalArguments { get }
   /// Whether warnings are suppressed.
   var quiet: Bool { get }
+}
+
+extension GlobalReader {
+  var quiet: Bool { global.quiet }
+}
+
+/// A command that has options with a say in `djaudit.toml`.
+protocol SettingsReader: ParsableCommand, GlobalReader {
   /// Fills options that are not on the command line.
   mutating func take(_ settings: inout SettingsInForce) throws
 }
@@ -44,10 +53,10 @@ protocol SettingsReader: ParsableCommand {
 extension SettingsReader {
   /// Fills the command's options. What is in force, where someone asked for that instead of an answer.
   mutating func takeSettings() throws -> String? {
-    var settings = SettingsInForce(file: try self.settings.file())
+    var settings = SettingsInForce(file: try global.file())
     try take(&settings)
-    if self.settings.showSettings { return settings.text }
-    if let file = settings.file, self.settings.config == nil, !quiet {
+    if global.showSettings { return settings.text }
+    if let file = settings.file, global.config == nil, !quiet {
       Terminal.warn("djaudit: settings of \(file.path.printable())")
     }
     return nil

@@ -2,6 +2,7 @@ import Catalog
 public import DataJoint
 import MySQLSyntax
 import OrderedCollections
+import Report
 public import Text
 
 /// `djaudit status`: what `datajoint.migrate.check_migration_status` says of each schema. A column is migrated when it

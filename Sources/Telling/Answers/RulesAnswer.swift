@@ -1,6 +1,7 @@
 public import Audit
 import Catalog
 import Diagnostics
+import Report
 public import Text
 
 /// `djaudit rules` and `djaudit explain`.
@@ -118,7 +119,7 @@ public struct RulesAnswer: Sendable {
   private func shown(_ places: Places, _ rule: Rule, _ width: Int) -> String {
     let findings = places.findings(of: rule)
     var text = "\nIn \(places.inputs.printable(limit: 200)): \(places.count(of: rule))\n"
-    // Where all are told the same, the places alone say it.
+    // Where all have the same message, the places are enough.
     let messages = Set(findings.map(\.message))
     for message in messages.count == 1 && findings.count > 1 ? [messages.first!] : [] {
       text += wrap(message.printable(), width - 2).map { "  " + $0 + "\n" }.joined()

@@ -1,6 +1,7 @@
 import Catalog
 import Diagnostics
 import Inputs
+import Report
 public import SQLite
 public import Sandbox
 public import Text

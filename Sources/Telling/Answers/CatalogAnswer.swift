@@ -2,6 +2,7 @@ public import Catalog
 import Diagnostics
 import MySQLSyntax
 import OrderedCollections
+import Report
 public import Text
 
 /// `djaudit catalog`: the schemas as information_schema has them.

@@ -1,6 +1,7 @@
 import Catalog
 public import Comparison
 import Diagnostics
+import Report
 public import Text
 
 /// What `djaudit compare` answers. No value of the data is in it unless it is asked for: rows are named by digests of
