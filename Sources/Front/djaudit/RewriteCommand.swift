@@ -127,9 +127,10 @@ struct RewriteCommand: InputCommand {
       RewriteOptions(
         target: target, suffix: suffix, isInParts: place.isFolder, repairs: repairs, isPartial: audit.isPartial),
       objects: objects, legacy: audit.pipeline.catalog)
-    let broken = try keyProblems(rewrite, reading)
+    let broken = try rowProblems(rewrite, reading)
     if broken > 0, !dryRun {
-      throw OutputError("\(broken) keys would fail on the target; nothing written. Fix the rows first.")
+      throw OutputError(
+        "\(Words.count(broken, "problem")) would stop the load on the target; nothing written. Fix the rows first.")
     }
     func work(_ output: any RewriteOutput) throws -> RewriteSummary {
       try rewrite.begin(output)
@@ -161,12 +162,14 @@ struct RewriteCommand: InputCommand {
     if audit.isPartial { throw ExitCode(Outcome.unreadable.rawValue) }
   }
 
-  /// Keys of text that the target compares otherwise, compared with the rows; how many would fail.
-  private func keyProblems(_ rewrite: Rewrite, _ reading: InputArguments) throws -> Int {
+  /// Lists values that columns of the target do not hold, and keys whose rows would fail there; how many.
+  private func rowProblems(_ rewrite: Rewrite, _ reading: InputArguments) throws -> Int {
     let survey = KeySurvey(rewrite, in: Terminal.environment(.temporaryFolder) ?? "/tmp")
-    guard survey.isNeeded else { return 0 }
-    try reading.deliver(to: survey)
-    let problems = try survey.problems { try reading.deliver(to: survey) }
+    var problems = rewrite.refusedValues()
+    if survey.isNeeded {
+      try reading.deliver(to: survey)
+      problems += try survey.problems { try reading.deliver(to: survey) }
+    }
     for problem in problems {
       Terminal.warn(("error: " + (problem.position.map { "\($0): " } ?? "") + problem.message).printable())
     }

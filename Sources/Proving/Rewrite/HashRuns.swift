@@ -51,7 +51,8 @@ final class HashRuns {
 
   private func spill() {
     guard failure == nil else {
-      pending = pending.map { _ in [] }
+      for list in pending.indices { pending[list] = [] }
+      pendingCount = 0
       return
     }
     do throws(OutputError) {

@@ -166,7 +166,15 @@ struct MySQLScript: RewriteScript {
         name: schema.name, collation: collation(schema.collation ?? "utf8mb4_bin"))
     }
     for entry in tables.entries.values {
-      catalog.schemas[entry.table.schema]?.tables[entry.table.name] = replacingCollations(entry.table)
+      var table = replacingCollations(entry.table)
+      // What the dump does not say is the schema's.
+      if table.collation == nil, let standard = catalog.schemas[table.schema]?.collation {
+        table.collation = standard
+        for index in table.columns.indices where table.columns[index].type.isString {
+          table.columns[index].collation = table.columns[index].collation ?? standard
+        }
+      }
+      catalog.schemas[table.schema]?.tables[table.name] = table
     }
     for (schema, rows) in tables.lineage {
       var table = lineageTable(schema)

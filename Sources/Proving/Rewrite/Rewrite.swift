@@ -117,6 +117,11 @@ public final class Rewrite {
     """ + notes.filter(\.isPartial).map { $0.placed.printable() + "\n" }.joined()
   }
 
+  /// A column as PostgreSQL will have it; nil for other targets.
+  func postgreSQLColumn(_ name: String, of entry: RewrittenTables.Entry) -> PostgreSQLColumn? {
+    (script as? PostgreSQLScript)?.made.tables[entry.source]?.columns.first { $0.name == name }
+  }
+
   /// The script that loads a dump in parts, for its folder.
   public var loadScript: GeneratedFile {
     let bytes = script is PostgreSQLScript ? PackageResources.load_postgresql_sh : PackageResources.load_mysql_sh
