@@ -1,5 +1,6 @@
 import ArgumentParser
 import Audit
+import DJAudit
 import Decisions
 import Definitions
 import Dispatch
@@ -45,6 +46,7 @@ struct PlanCommand: InputCommand {
     let selection = output == nil ? RuleSelection(select: ["DJ9"]) : RuleSelection()
     let (read, objects) = try inputs.auditAndObjects(selection)
     let audit = code.added(to: read)?.audit ?? read
+    try DJAudit.requireReadableText(audit.notes)
     let plan = try planning.plan(audit, objects: objects)
     let answer = PlanAnswer(plan)
     if let output {

@@ -29,6 +29,8 @@ struct RowScanner {
   private var depth = 0
   /// ON DUPLICATE KEY UPDATE, or an alias, follows the last tuple: parentheses are no rows there.
   private(set) var isBehindRows = false
+  /// RETURNING follows the last tuple: nothing is updated.
+  private(set) var isReturning = false
   /// Statements that were begun, the first included.
   private(set) var statementCount = 1
   /// The index where the last call of `scan` saw the last of them begin.
@@ -162,7 +164,9 @@ struct RowScanner {
           // ON DUPLICATE KEY UPDATE, AS and RETURNING, has other letters before its first parenthesis.
           switch byte | 0x20 {
           case 0x72, 0x6F, 0x77: break
-          case 0x61...0x7A: isBehindRows = true
+          case 0x61...0x7A:
+            if !isBehindRows, byte | 0x20 == 0x65 { isReturning = true }
+            isBehindRows = true
           default: break
           }
           index += 1

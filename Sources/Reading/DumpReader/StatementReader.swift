@@ -489,7 +489,7 @@ public struct StatementReader {
     rows.statementCount += scanner.statementCount - 1
     rows.rowCount = scanner.rowCount
     rows.byteCount += max(0, base + cursor - delimiter.count - rowStart - scanner.gapBytes)
-    rows.updatesRows = scanner.isBehindRows
+    rows.updatesRows = scanner.isBehindRows && !scanner.isReturning
   }
 
   /// Skims over the rows of an INSERT, and of those with the same head behind it; `last` is where the last of them
