@@ -181,6 +181,7 @@ extension InputLoader {
           run!.rowCount = rows.rowCount.map { $0 + (run!.rowCount ?? 0) }
           run!.byteCount += rows.byteCount
           run!.updatesRows = run!.updatesRows || rows.updatesRows
+          run!.updatePosition = run!.updatePosition ?? rows.updatePosition
           continue
         }
         flush(&batch, &dump, file: file)
@@ -430,7 +431,7 @@ extension InputLoader {
         at: rows.text.position)
       if rows.updatesRows {
         let name = try builder.resolve(head.table, rows.text.position)
-        builder.forgetRows(of: name, "ON DUPLICATE KEY UPDATE", at: rows.text.position)
+        builder.forgetRows(of: name, "ON DUPLICATE KEY UPDATE", at: rows.updatePosition ?? rows.text.position)
       }
       if rows.isWhole {
         let name = try builder.resolve(head.table, rows.text.position)
