@@ -72,6 +72,19 @@ struct NotebookTests {
         || new.contains("\"import pandas as pd\\n\",\n    \"import datajoint as dj\\n\""))
   }
 
+  /// As IPython 9.18.1 has it, but for `ls -l` and `cd`, which mean nothing as Python, and `time`.
+  @Test(
+    "a cell of one line of magic without its sign is left out",
+    arguments: [
+      ("cd ..", false), ("cd \"/app/\"\n", false), ("ls lab/docs/", false), ("load_ext autoreload", false),
+      ("run env.py", false), ("run = 3", true), ("ls -l", true), ("cd", true), ("cd ..\nx = 1", true),
+      ("cat, b = 1, 2", true), ("time x = 1", true), ("store.x", true),
+    ])
+  func automagic(_ source: String, isPython: Bool) throws {
+    let json = #"{"cells": [{"cell_type": "code", "source": "\#(source.escaped)"}]}"#
+    #expect(try Notebook(Array(json.utf8), file: "a.ipynb").text.isEmpty != isPython)
+  }
+
   @Test("a place is that of the cell")
   func place() throws {
     let notebook = try Notebook(Array(Self.json.utf8), file: "a.ipynb")
@@ -86,4 +99,8 @@ struct NotebookTests {
   func wrong(_ text: String) {
     #expect(throws: SyntaxError.self) { try Notebook(Array(text.utf8), file: "a.ipynb") }
   }
+}
+
+extension String {
+  fileprivate var escaped: String { replacing("\"", with: "\\\"").replacing("\n", with: "\\n") }
 }

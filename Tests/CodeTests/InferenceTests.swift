@@ -172,6 +172,40 @@ struct InferenceTests {
     Case("from lab import *\nclass B(Subject):\n  def fetch(self): pass\nSubject().fetch", "unknown"),
     Case("from lab import *\nSubject = 1\nSubject", "number"),
     Case("from lab import *\ndef f():\n  global Subject\n  Subject = x\nSubject", "unknown"),
+    // What lists and dicts hold that are only read.
+    Case("from lab import *\nts = [Subject, Session]\nfor t in ts: pass\nt", "query "),
+    Case("from lab import *\nts = [Subject, Session]\nts[1]", "class Session"),
+    Case("from lab import *\nts = [Subject, Session]\nts[i]", "query "),
+    Case("from lab import *\nts = (Subject, 3)\nts[i]", "unknown"),
+    Case("from lab import *\nts = {'a': Subject & 'x', 'b': Session}\nts['a']", "table Subject"),
+    Case("from lab import *\nts = {'a': Subject, 'b': Session}\nts['c']", "unknown"),
+    Case("from lab import *\nts = {'a': Subject, 'b': Session}\nts.get(x)", "query "),
+    Case("from lab import *\nts = {'a': Subject}\nts.get('a', 3)", "unknown"),
+    Case("from lab import *\nts = {'a': Subject, 'b': Session}\nfor k, t in ts.items(): pass\nt", "query "),
+    Case("from lab import *\nts = {'a': Subject}\nfor k, t in ts.items(): pass\nk", "string"),
+    Case("from lab import *\nts = {'a': Subject}\nfor t in ts.values(): pass\nt", "class Subject"),
+    Case("from lab import *\nts = [Subject]\nts.append(x)\nts[0]", "unknown"),
+    Case("from lab import *\nts = [Subject]\nts[0] = x\nts[0]", "unknown"),
+    Case("from lab import *\nts = [Subject]\nts += x\nts[0]", "unknown"),
+    Case("from lab import *\nts = [Subject]\nus = ts\nts[0]", "unknown"),
+    Case("from lab import *\nts = [Subject]\nf(ts)\nts[0]", "unknown"),
+    Case("from lab import *\nts = {'a': Subject}\nts.update(x)\nts['a']", "unknown"),
+    Case("from lab import *\nts = [Subject]\n[ts[0] for ts in x]\nts[0]", "unknown"),
+    Case("import tables\ntables.ts[0]", "unknown", ["tables.py": "from lab import *\nts = [Subject]"]),
+    Case("from lab import *\nts = [Subject]\nif x: ts = y\nts[0]", "unknown"),
+    Case("from lab import *\nts = [Subject, *x]\nts[0]", "unknown"),
+    // The class that a query has.
+    Case(
+      "import datajoint as dj\nclass T(dj.Manual):\n  def fetch(self, *a): pass\nT.proj('b').fetch", "unknown"),
+    Case(
+      "import datajoint as dj\nclass T(dj.Manual):\n  def fetch(self, *a): pass\n(dj.U('b') & T).fetch", "unknown"),
+    Case(
+      "import datajoint as dj\nfrom lab import *\nclass T(dj.Manual):\n  def fetch(self, *a): pass\n(T if x else Subject).fetch",
+      "unknown"),
+    Case(
+      "import datajoint as dj\nfrom lab import *\nclass T(dj.Manual):\n  def fetch(self, *a): pass\n(T * Subject).fetch",
+      "method fetch"),
+    Case("from lab import *\n(Session if x else Subject).proj('b').fetch", "method fetch"),
     Case("import numpy as np\nnp.array([1])", "foreign"),
     Case("getattr(x, 'y')", "unknown"),
     Case("def f(x): return f(x)\nf(1)", "unknown"),
@@ -286,6 +320,27 @@ struct InferenceTests {
     let main = (["import e", "P = 'lab_'"] + calls).joined(separator: "\n")
     let project = Project(Project.parse([("e.py", Array(element.utf8)), ("main.py", Array(main.utf8))]))
     #expect(project.schemas.map(\.databaseName) == [name])
+  }
+
+  @Test("super() leads to what a class above or beside defines")
+  func above() {
+    let source = """
+      import datajoint as dj
+      class Mixin:
+          def fetch(self, *a): return []
+      class Other(dj.Manual):
+          def fetch(self, *a): return []
+      class T(Mixin, dj.Manual):
+          def a(self): return super().fetch('a')
+      class U(dj.Manual):
+          def a(self): return super().fetch('a')
+      class V(dj.Manual):
+          def fetch(self, *a): return super().fetch('a')
+      class W(U, Other): pass
+      class X(V): pass
+      """
+    let calls = Project(Project.parse([("a.py", Array(source.utf8))])).calls(of: "fetch")
+    #expect(calls.map(\.receiver.isQuery) == [false, false, true])
   }
 
   @Test("a method that a class defines itself is not DataJoint's")

@@ -28,6 +28,45 @@ import Testing
     #expect(!direct.output.isEmpty)
   }
 
+  static let code = "Samples/code"
+
+  @Test(
+    "what was found in source files is in a report",
+    arguments: [
+      ["code", code], ["audit", dump, "--code", code],
+    ])
+  func sources(_ arguments: [String]) throws {
+    let direct = { (more: [String]) in
+      try CommandTests.run(arguments + more + ["--isolated", "-q"])
+    }
+    let path = try TemporaryFolder.file("report.json", Array(direct(["--format", "json"]).output.utf8))
+    for format in ["text", "json", "markdown", "html", "csv", "concise", "github", "junit"] {
+      let later = try CommandTests.run(["report", path, "--format", format, "-q"])
+      #expect(try later.output == direct(["--format", format]).output && later.output.contains("DJ701"), "\(format)")
+    }
+  }
+
+  @Test("what was found in source files is counted, whether they are read or their report")
+  func sourcesCounted() throws {
+    let audited = try CommandTests.run(
+      ["audit", Self.dump, "--code", Self.code, "--isolated", "--format", "json", "--fail-on", "never"])
+    let path = try TemporaryFolder.file("report.json", Array(audited.output.utf8))
+    for command in [["audit", "--fail-on", "never"], ["estimate"]] {
+      let direct = try CommandTests.run([command[0], Self.dump, "--code", Self.code, "-q"] + command.dropFirst())
+      let later = try CommandTests.run([command[0], path, "-q"] + command.dropFirst())
+      #expect(direct.output == later.output && direct.output != "")
+    }
+    let alone = try CommandTests.run(["code", Self.code, "--isolated", "--format", "json", "--fail-on", "never"])
+    let file = try TemporaryFolder.file("code.json", Array(alone.output.utf8))
+    let refused = try CommandTests.run(["audit", file])
+    #expect(refused.code == 2 && refused.errors.contains("djaudit report"))
+    // Against a baseline nothing of it is new.
+    let again = try CommandTests.run(["code", Self.code, "--isolated", "--baseline", file, "--fail-on", "never"])
+    #expect(again.output.contains("0 new") && again.output.contains("0 gone"))
+    let redacted = try CommandTests.run(["audit", Self.dump, "--code", Self.code, "--redact", "all"])
+    #expect(redacted.code == 2 && redacted.errors.contains("--redact does not go with --code"))
+  }
+
   @Test("a command that needs rows refuses a report", arguments: [["sandbox"], ["sample", "--rows", "2"]])
   func rows(_ arguments: [String]) throws {
     let answer = try CommandTests.run([arguments[0], Self.report.get()] + arguments.dropFirst())

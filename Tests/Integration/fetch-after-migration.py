@@ -213,4 +213,5 @@ def rewrite(options, server, plan, modern, folder):
         print(call(sys.executable, script, manifest, "--settings", modern).splitlines()[-1], flush=True)
 
 
-main()
+if __name__ == "__main__":
+    main()

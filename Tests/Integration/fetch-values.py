@@ -1,12 +1,16 @@
 """Digests of everything that a DataJoint client fetches: under 0.14.6 before a migration, under 2.3.5 after it.
 
     python fetch-values.py HOST:PORT SETTINGS.json OUT.json.gz SCHEMA...
+    python fetch-values.py --postgres DATABASE HOST:PORT SETTINGS.json OUT.json.gz SCHEMA...
     python fetch-values.py --compare OLD.json.gz NEW.json.gz
 
 SETTINGS.json has the stores: `dj_local_conf.json` under 0.14, `datajoint.json` under 2.x. User and password are those
 of DJ_USER (root) and DJ_PASS (empty). Adapted types are those of adapted_types.py beside this file.
 Needs datajoint==0.14.6 with numpy==1.26.4 pandas==2.1.4 networkx==3.2.1 'setuptools<80', or datajoint==2.3.5 with
 packaging.
+
+--postgres needs psycopg2-binary, too, and the help for clients that `djaudit rewrite` writes beside a dump, in PYTHONPATH.
+There UUIDs that are text count as the UUIDs that they are, and float32 as the 6 digits that MySQL shows.
 
 --compare holds every value of OLD against NEW and exits with 1 if one is missing or another.
 """
@@ -50,6 +54,14 @@ def compare(old_path, new_path):
 
 def sha(data):
     return hashlib.sha1(data).hexdigest()[:12]
+
+
+def as_uuid(text):
+    """The UUID that a text is; the text where it is none."""
+    try:
+        return uuid.UUID(text) if isinstance(text, str) and len(text) == 36 else text
+    except ValueError:
+        return text
 
 
 def filed(path):
@@ -104,11 +116,15 @@ def canonical(v):
 class Client:
     """What differs between the generations."""
 
-    def __init__(self, address, settings, folder):
+    def __init__(self, address, settings, folder, postgres=None):
         import datajoint as dj
         from adapted_types import TYPES
 
-        self.dj, self.folder, self.types = dj, folder, TYPES
+        self.dj, self.folder, self.types, self.postgres = dj, folder, TYPES, postgres
+        if postgres:
+            import datajoint_postgresql  # noqa: F401
+
+            dj.config["database.backend"], dj.config["database.name"] = "postgresql", postgres
         self.is_legacy = dj.__version__.startswith("0.")
         logging.getLogger("datajoint").setLevel(logging.CRITICAL)
         host, port = address.rsplit(":", 1)
@@ -167,7 +183,8 @@ class Client:
         return [row[0] for row in rows]
 
     def table(self, schema, name):
-        table = self.dj.FreeTable(self.connection, f"`{schema}`.`{name}`")
+        quoted = f'"{schema}"."{name}"' if self.postgres else f"`{schema}`.`{name}`"
+        table = self.dj.FreeTable(self.connection, quoted)
         if self.is_legacy:
             table._heading.table_info["context"] = self.adapters(schema, name)
         return table
@@ -178,7 +195,10 @@ class Client:
         heading = table.heading
         files = self.attachments(heading)
         bits = {name for name in heading.names if heading[name].type.startswith("bit")}
-        wide = {name for name in heading.names if heading[name].type.replace(" ", "") == "decimal(20,0)"}
+        wide = {name for name in heading.names if heading[name].type.replace(" ", "") in ("decimal(20,0)", "decimal(20)")}
+        texts = {name for name in heading.names if heading[name].type == "varchar(36)"} if self.postgres else set()
+        texts |= {name for name in heading.names if heading[name].type == "uuid" and not heading[name].uuid}
+        reals = {name for name in heading.names if heading[name].type == "real"}
         keys = heading.primary_key
         parts = [table & {name: key[name] for name in keys} for key in self.dicts(table.proj())] if files else [table]
         for part in parts:
@@ -191,6 +211,10 @@ class Client:
                     # What a bigint unsigned becomes that int64 does not hold.
                     for name in wide & set(row):
                         row[name] = None if row[name] is None else int(row[name])
+                    for name in texts & set(row):
+                        row[name] = as_uuid(row[name])
+                    for name in reals & set(row):
+                        row[name] = float("%.6g" % row[name]) if isinstance(row[name], float) else row[name]
                     yield {a: filed(v) if a in files and isinstance(v, str) else canonical(v) for a, v in row.items()}
 
     def dicts(self, expression, folder="."):
@@ -241,13 +265,17 @@ def digests(client, schemas):
 def main():
     if sys.argv[1:2] == ["--compare"] and len(sys.argv) == 4:
         sys.exit(compare(*sys.argv[2:]))
+    postgres = None
+    if sys.argv[1:2] == ["--postgres"]:
+        postgres = sys.argv[2]
+        del sys.argv[1:3]
     if len(sys.argv) < 5:
         sys.exit(__doc__)
     address, settings, out, schemas = sys.argv[1], sys.argv[2], sys.argv[3], sys.argv[4:]
     sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
     sys.dont_write_bytecode = True
     with tempfile.TemporaryDirectory() as folder:
-        client = Client(address, settings, folder)
+        client = Client(address, settings, folder, postgres)
         result, failures = digests(client, schemas)
     with gzip.open(out, "wt") as file:
         json.dump({"datajoint": client.dj.__version__, "tables": result, "failures": failures}, file)

@@ -38,7 +38,7 @@ struct RunScriptTests {
         strategy: strategy, target: target, decisions: try Decisions(pipeline).acceptingSuggestions())
       change(&options)
       let plan = Plan(pipeline, options)
-      for file in plan.runFiles + plan.scriptFiles {
+      for file in plan.runFiles(plan.scriptFiles) + plan.scriptFiles {
         let path = folder.appendingPathComponent(file.path)
         try FileManager.default.createDirectory(
           at: path.deletingLastPathComponent(), withIntermediateDirectories: true)

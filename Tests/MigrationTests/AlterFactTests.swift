@@ -21,7 +21,7 @@ import Testing
     var builder = CatalogBuilder(catalog)
     try builder.apply(statement, text: text, at: place)
     let name = TableName("lab", "t")
-    return catalog.server.refusal(
+    return try #require(Target(named: target, for: catalog.server)).refusal(
       of: parsed, before: try #require(catalog[name]), after: try #require(builder.catalog[name]))
   }
 

@@ -37,8 +37,8 @@ import Testing
   static func groups(_ plan: Plan) -> [String] {
     plan.steps.filter { $0.id.contains("/keys-off") }.map { step in
       let keys = step.effect.map { change -> String in
-        guard case .dropForeignKey(let table, let key) = change else { return "?" }
-        return "\(table.schema).\(key)"
+        guard let change = change as? DropForeignKey else { return "?" }
+        return "\(change.table.schema).\(change.key.name)"
       }
       return "\(step.wave): " + keys.sorted().joined(separator: " ")
     }

@@ -81,7 +81,9 @@ enum Planning {
       #expect(seen.isSuperset(of: step.requires), "\(step.id) requires \(step.requires)", sourceLocation: location)
       #expect(seen.insert(step.id).inserted, "\(step.id) is there twice", sourceLocation: location)
       #expect((step.rollback == nil) == (step.rollbackReason != nil), "\(step.id)", sourceLocation: location)
+      #expect(step.hasSQL == !step.forward.isEmpty, "\(step.id)", sourceLocation: location)
     }
+    checkOutline(plan, location)
     let waves = plan.steps.filter { $0.kind != .decisionOpen }.map { ($0.phase, $0.wave) }
     for (a, b) in zip(waves, waves.dropFirst()) where a.0 == b.0 {
       #expect(a.1 <= b.1, "\(a) before \(b)", sourceLocation: location)
@@ -95,6 +97,20 @@ enum Planning {
       sourceLocation: location)
     checkResult(simulation, location)
     checkScripts(plan, location)
+  }
+
+  /// An outline is the plan in all but its SQL.
+  static func checkOutline(_ plan: Plan, _ location: SourceLocation = #_sourceLocation) {
+    let outline = Plan(plan.pipeline, plan.options, isOutline: true)
+    #expect(outline.open == plan.open && outline.waiting == plan.waiting, sourceLocation: location)
+    #expect(outline.notes == plan.notes && outline.steps.count == plan.steps.count, sourceLocation: location)
+    for (a, b) in zip(outline.steps, plan.steps) {
+      let isSame =
+        a.id == b.id && a.kind == b.kind && a.title == b.title && a.requires == b.requires
+        && a.effect.map(\.words) == b.effect.map(\.words)
+        && a.rollbackReason == b.rollbackReason && a.wave == b.wave && a.script == b.script
+      #expect(isSame, "\(b.id)", sourceLocation: location)
+    }
   }
 
   /// The audit of what a plan makes finds nothing that was not there before: no damage, no table that nobody knows.

@@ -21,7 +21,7 @@ import Text
     }
     for (index, effect) in step.effect.enumerated() {
       // What DROP DATABASE of a schema without tables does is the server's own.
-      if case .dropSchema = effect { continue }
+      if effect is DropSchema { continue }
       change("effect \(index) is not declared") { $0.effect.remove(at: index) }
     }
     for (index, statement) in step.forward.enumerated() where !statement.sql.isEmpty {
@@ -78,7 +78,7 @@ import Text
       // A schema's or table's own collation is a default for what is to come.
       // Views are made again as they are; a schema takes its tables along.
       || step.id.hasSuffix("/views")
-      || what.hasPrefix("effect") && step.effect.contains { if case .dropSchema = $0 { true } else { false } }
+      || what.hasPrefix("effect") && step.effect.contains { $0 is DropSchema }
       || step.forward.isEmpty || what.hasPrefix("statement") && step.effect.isEmpty
   }
 

@@ -89,19 +89,21 @@ import Testing
     for step in open {
       for change in step.effect {
         switch change {
-        case .renameColumn, .dropColumn, .renameTables, .dropTable:
-          Issue.record("\(step.id): \(change.words(before: catalog))")
-        case .setColumn(let table, let column):
-          let before = try #require(catalog[table]?.column(column.name))
-          #expect(before.comment == column.comment && before.columnType == column.columnType)
-        case .addColumn(_, let column, _):
-          #expect(column.isNullable && Marker.split(column.comment).marker == nil)
-        case .dropForeignKey(let table, let key):
+        case is ExchangeColumn, is DropColumn, is RenameTables, is DropTable:
+          Issue.record("\(step.id): \(change.words)")
+        case let change as SetColumn:
+          #expect(catalog[change.table]?.column(change.old.name) == change.old)
+          #expect(change.old.comment == change.new.comment && change.old.columnType == change.new.columnType)
+        case let change as AddColumn:
+          #expect(change.column.isNullable && Marker.split(change.column.comment).marker == nil)
+        case let change as DropForeignKey:
           // Encoding takes keys away for as long as it converts what they tie.
           #expect(
             step.phase == .encoding
               && open.contains {
-                $0.effect.contains { if case .addForeignKey(table, let new) = $0 { new.name == key } else { false } }
+                $0.effect.contains {
+                  ($0 as? AddForeignKey).map { $0.table == change.table && $0.key == change.key } ?? false
+                }
               })
         default: break
         }

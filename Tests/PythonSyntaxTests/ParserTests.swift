@@ -141,7 +141,8 @@ struct ParserTests {
   func notebooks() {
     for (source, expected) in [
       ("%matplotlib inline\n!ls -l \\\n  x\na = 1", "a = 1"), ("%%bash\nls | x (", ""),
-      ("if a:\n  %time b\n  c", "if a {c}"),
+      ("if a:\n  %time b\n  c", "if a {b ; c}"),
+      ("%timeit a\n%prun b; c\n%timeit -n 3 d\n%time\n%timer e", "a ; b ; c"),
       ("files = !ls\nb", "files = !ls ; b"), ("a?\nb??", "a ; b"), ("x = %env HOME", "x = %env HOME"),
     ] {
       let file = SourceFile(path: "cell", bytes: Array(source.utf8), dialect: .notebookCell)

@@ -282,12 +282,28 @@ struct EvidenceTests {
       }
       sql += "INSERT INTO a VALUES \(rows.joined(separator: statement % 2 == 0 ? "," : ",\n"));\n"
     }
-    let columns = try #require(try Self.evidence(sql, bufferSize: bufferSize).columns[TableName("lab", "a")])
-    let whole = try #require(try Self.evidence(sql).columns[TableName("lab", "a")])
-    for (a, b) in zip(columns, whole) {
-      #expect(a.rows == 1000 && a.rows == b.rows)
-      #expect(a.numbers == b.numbers && a.text == b.text && a.moments == b.moments && a.blobs == b.blobs)
-      #expect(a.firstPlaces == b.firstPlaces)
+    // The header promises that no line ends inside a tuple; the second dump breaks the promise.
+    for sql in [sql, "-- MySQL dump 10.13\n" + sql, "-- MySQL dump 10.13\n" + sql.replacing("row", with: "ro),\n(w")] {
+      let columns = try #require(try Self.evidence(sql, bufferSize: bufferSize).columns[TableName("lab", "a")])
+      let whole = try #require(try Self.evidence(sql.replacing("-- M", with: "--  M")).columns[TableName("lab", "a")])
+      for (a, b) in zip(columns, whole) {
+        #expect(a.rows == 1000 && a.rows == b.rows)
+        #expect(a.numbers == b.numbers && a.text == b.text && a.moments == b.moments && a.blobs == b.blobs)
+        #expect(a.firstPlaces.mapValues(\.line) == b.firstPlaces.mapValues(\.line))
+      }
+    }
+  }
+
+  @Test("lines that break their client's promise cost time, and no row", arguments: [1, 64, 256 * 1024])
+  func deceivingLines(bufferSize: Int) throws {
+    let rows = (0..<20_000).map { "(\($0),'\($0 == 15_000 ? "),\n(" : "text")')" }.joined(separator: ",\n")
+    for header in ["", "-- MySQL dump 10.13\n"] {
+      let sql = header + "CREATE TABLE a (i int, s varchar(99));\nINSERT INTO a VALUES\n\(rows);\n-- Dump completed\n"
+      let options = InputOptions(measuresData: true, defaultSchema: "lab", bufferSize: bufferSize)
+      let loaded = try InputLoader.load(sql: Array(sql.utf8), file: "dump.sql", options: options)
+      #expect(loaded.catalog[TableName("lab", "a")]?.rowCount == 20_000)
+      #expect(loaded.inputs.map(\.rows) == [20_000] && loaded.notes.isEmpty)
+      #expect(loaded.evidence?[TableName("lab", "a"), "i"]?.rows == 20_000)
     }
   }
 

@@ -59,7 +59,8 @@ struct PlainValuesTests {
     var tools = MeasuringTools()
     for chunk in chunks {
       if cutFirst {
-        tally.addRows(chunk, RowReader(chunk), table, &tools)
+        var reader = RowReader(chunk)
+        tally.addRows(chunk, &reader, table, &tools)
       } else {
         tally.add(chunk, of: table, &tools)
       }

@@ -112,6 +112,12 @@ public struct AlterCase: Sendable, CustomStringConvertible {
     AlterCase("a unique text", "m text, UNIQUE KEY m (m)", innodb, mark, mariadb: .copy),
     AlterCase("JSON in MariaDB's words", "m json", innodb, "MODIFY COLUMN m json COMMENT ':json:'", mariadb: .instant),
     AlterCase(
+      "JSON takes a name", "m json", innodb, "CHANGE COLUMN m n json DEFAULT NULL COMMENT ':<blob@raw>:'",
+      mysql: .instant, mariadb: .instant),
+    AlterCase(
+      "JSON takes a name and no NULL", "m json", innodb, "CHANGE COLUMN m n json NOT NULL COMMENT ':<blob@raw>:'",
+      mysql: .inPlace, mariadb: .inPlace),
+    AlterCase(
       "JSON as a longtext", "m json", innodb,
       "MODIFY COLUMN m longtext CHARACTER SET utf8mb4 COLLATE utf8mb4_bin COMMENT ':json:' CHECK (json_valid(`m`))",
       mariadb: .copy),

@@ -1,3 +1,4 @@
+import Diagnostics
 import TestSupport
 import Testing
 import Text
@@ -142,6 +143,32 @@ struct JSONTextTests {
     for text in [written.text, written.line] { #expect(!text.unicodeScalars.contains("\u{202E}")) }
   }
 
+  @Test("a document made in pieces is laid out as the value that it stands for", arguments: [0, 1, 2, 499, 500, 1201])
+  func document(_ count: Int) throws {
+    var document = JSONDocument()
+    document.add("list", each: 0..<count) { .record(["b": .int($0), "a": .array([.object(["deep": .null])])]) }
+    document.add("of strings", JSON(["x", "y"]))
+    document.add("A", .string("é\u{202E}"))
+    document.add("encoded", pieces: 3) { ["[1,", "\"\u{2028}\"", ",2]"][$0] }
+    let list = (0..<count).map { JSON.object(["b": .int($0), "a": .array([.object(["deep": .null])])]) }
+    let value = JSON.object([
+      "list": .array(list), "of strings": JSON(["x", "y"]), "A": .string("é\u{202E}"),
+      "encoded": .encoded("[1,\"\u{2028}\",2]"),
+    ])
+    #expect(document.text == value.text)
+    #expect(JSONDocument().text == JSON.object([:]).text)
+  }
+
+  @Test("a record is an object, in whatever order it is made")
+  func record() {
+    var record: JSON.Record = ["b": .int(1), "a": .null]
+    record.add("c", .bool(true))
+    record.add("aa", JSON(["x"]))
+    let object = JSON.object(["a": .null, "aa": JSON(["x"]), "b": .int(1), "c": .bool(true)])
+    #expect(JSON.record(record).text == object.text && JSON.record(record).canonical == object.canonical)
+    #expect(JSON.record([:]).text == JSON.object([:]).text)
+  }
+
   @Test("in a script element no tag can begin")
   func markup() { #expect(JSON.quote("</a>&\u{202E}", .markup) == #""\u003c/a\u003e\u0026\u202e""#) }
 }
@@ -238,6 +265,31 @@ struct MarkupTests {
       XMLText.escape("a<b>&\"'\n\u{7}\u{202E}\u{FFFE}")
         == "a&lt;b&gt;&amp;&quot;&#39;\\n\\u{7}\\u{202e}\u{FFFD}")
     #expect(XMLText.escape("\n", keepsLineEnds: true) == "\n")
+  }
+}
+
+@Suite("Side by side")
+struct SideBySideTests {
+  @Test("what is made side by side is in the order of what it is made of", arguments: [0, 1, 2, 15, 16, 17, 1000])
+  func order(_ count: Int) {
+    #expect((0..<count).mapSideBySide { $0 * $0 } == (0..<count).map { $0 * $0 })
+    #expect(Array(0..<count)[(count / 3)...].mapSideBySide(String.init) == (count / 3..<count).map(String.init))
+  }
+}
+
+@Suite("Scalars")
+struct ScalarTests {
+  @Test(
+    "each occurrence of a scalar is replaced, whatever it is a part of",
+    arguments: ["", "'", "''", "a'b''c", "'\u{301}a'\u{301}", "é'😀'\r\n'", "\u{FEFF}'x", "naïve"])
+  func replacing(_ text: String) {
+    for (scalar, replacement) in [("'", "''"), ("'", ""), ("é", "e"), ("😀", "'")] as [(Unicode.Scalar, String)] {
+      var plain = ""
+      for own in text.unicodeScalars {
+        if own == scalar { plain += replacement } else { plain.unicodeScalars.append(own) }
+      }
+      #expect(Array(text.replacingEach(scalar, with: replacement).utf8) == Array(plain.utf8))
+    }
   }
 }
 

@@ -59,7 +59,8 @@ class Plan:
         ]
 
     def __repr__(self) -> str:
-        counts = f"{len(self.steps):,} steps, {len(self.undecided):,} columns undecided"
+        ready = sum(step.phase != "open" for step in self.steps)
+        counts = f"{ready:,} steps, {len(self.undecided):,} columns undecided"
         return f"<Plan: {self.strategy} on {self.target}, {counts}>"
 
     def _repr_html_(self) -> str:

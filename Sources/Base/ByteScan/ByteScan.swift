@@ -36,6 +36,31 @@ public enum ByteScan {
     }
   }
 
+  /// Moves `bytes[range]` to the front, as `memmove` does.
+  public static func moveToFront(_ range: Range<Int>, in bytes: inout [UInt8]) {
+    precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count, "a range lies outside of the bytes")
+    if range.isEmpty || range.lowerBound == 0 { return }
+    unsafe bytes.withUnsafeMutableBufferPointer { buffer in
+      // Safety: the precondition keeps base + range inside the buffer.
+      let base = buffer.baseAddress!
+      _ = unsafe memmove(base, base + range.lowerBound, range.count)
+    }
+  }
+
+  /// A buffer of `capacity` bytes that begins with `bytes[range]`. What the others are is not defined.
+  public static func buffer(beginningWith range: Range<Int>, of bytes: Span<UInt8>, capacity: Int) -> [UInt8] {
+    precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count, "a range lies outside of the bytes")
+    precondition(range.count <= capacity, "a buffer is too small for its bytes")
+    return unsafe [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
+      unsafe bytes.withUnsafeBufferPointer { bytes in
+        // Safety: the preconditions keep base + range inside of both. Any byte is a valid UInt8.
+        guard let base = bytes.baseAddress, let start = buffer.baseAddress else { return }
+        _ = unsafe memcpy(start, base + range.lowerBound, range.count)
+      }
+      count = capacity
+    }
+  }
+
   /// The index of the first byte equal to `a` or `b` in `bytes[range]`, or `range.upperBound`.
   public static func firstIndex(of a: UInt8, or b: UInt8, in bytes: Span<UInt8>, _ range: Range<Int>) -> Int {
     precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count, "search range lies outside of the bytes")
@@ -201,7 +226,7 @@ public enum ByteScan {
     while index < range.lowerBound &+ 32, index &+ 8 <= range.upperBound {
       // Safety: index + 8 <= range.upperBound <= bytes.count.
       let word = unsafe raw.unsafeLoadUnaligned(fromUncheckedByteOffset: index, as: UInt64.self).littleEndian
-      let hits = matches(word, quote) | matches(word, 0x5C)
+      let hits = matches(word, quote) | matches(word, "\\")
       if hits == 0 {
         index &+= 8
         continue
@@ -210,7 +235,7 @@ public enum ByteScan {
       if bytes[index] == quote { return (index, escapes, true, false) }
       index &+= 1
       if index == range.upperBound { return (index, escapes, true, true) }
-      if bytes[index] != 0x25, bytes[index] != 0x5F { escapes &+= 1 }
+      if bytes[index] != "%", bytes[index] != "_" { escapes &+= 1 }
       index &+= 1
     }
     return (index, escapes, false, false)
@@ -224,7 +249,7 @@ public enum ByteScan {
     while true {
       let found = firstIndex(of: quote, in: bytes, start..<range.upperBound)
       var run = found
-      while run > start, bytes[run &- 1] == 0x5C { run &-= 1 }
+      while run > start, bytes[run &- 1] == "\\" { run &-= 1 }
       let isEscaped = (found &- run) & 1 == 1
       if found == range.upperBound { return (found, isEscaped) }
       if !isEscaped { return (found, false) }
@@ -245,8 +270,8 @@ public enum ByteScan {
     var state = (escapes: 0, isEscaped: false)
     var index = min(range.lowerBound &+ 2, range.upperBound)
     countEscapes(in: bytes, range.lowerBound..<index, end: range.upperBound, &state)
-    let (backslashes, ones) = (Block(repeating: 0x5C), Block(repeating: 1))
-    let (percents, underscores) = (Block(repeating: 0x25), Block(repeating: 0x5F))
+    let (backslashes, ones) = (Block(repeating: "\\"), Block(repeating: 1))
+    let (percents, underscores) = (Block(repeating: "%"), Block(repeating: "_"))
     var sums = Block()
     var untilFull = 60
     while index &+ 65 <= range.upperBound {
@@ -273,7 +298,7 @@ public enum ByteScan {
           state.escapes &+= sum(sums)
           (sums, untilFull) = (Block(), 60)
         }
-        state.isEscaped = bytes[index &+ 63] == 0x5C && bytes[index &+ 62] != 0x5C
+        state.isEscaped = bytes[index &+ 63] == "\\" && bytes[index &+ 62] != "\\"
       }
       index &+= 64
     }
@@ -289,9 +314,9 @@ public enum ByteScan {
     for index in range {
       if state.isEscaped {
         state.isEscaped = false
-      } else if bytes[index] == 0x5C {
+      } else if bytes[index] == "\\" {
         state.isEscaped = true
-        if index &+ 1 < end, bytes[index &+ 1] != 0x25, bytes[index &+ 1] != 0x5F { state.escapes &+= 1 }
+        if index &+ 1 < end, bytes[index &+ 1] != "%", bytes[index &+ 1] != "_" { state.escapes &+= 1 }
       }
     }
   }
@@ -351,10 +376,10 @@ public enum ByteScan {
       }
       index &+= hits.trailingZeroBitCount &>> 3
       switch bytes[index] {
-      case 0x27: return (index, escapes)
-      case 0x5C:
+      case "'": return (index, escapes)
+      case "\\":
         guard index &+ 1 < bytes.count, bytes[index &+ 1] < 0x80 else { return nil }
-        if bytes[index &+ 1] != 0x25, bytes[index &+ 1] != 0x5F { escapes &+= 1 }
+        if bytes[index &+ 1] != "%", bytes[index &+ 1] != "_" { escapes &+= 1 }
         index &+= 2
       default: return nil
       }
@@ -400,7 +425,7 @@ public enum ByteScan {
     var index = range.lowerBound
     while index < range.upperBound {
       switch bytes[index] {
-      case 0x20...0x29, 0x2D, 0x2F, 0x60: return index
+      case " "...")", "-", "/", "`": return index
       default: index += 1
       }
     }
@@ -411,7 +436,7 @@ public enum ByteScan {
   @usableFromInline
   static func endOfNumberPlain(in bytes: Span<UInt8>, _ range: Range<Int>) -> Int {
     var index = range.lowerBound
-    while index < range.upperBound, 0x2D...0x39 ~= bytes[index] { index += 1 }
+    while index < range.upperBound, "-"..."9" ~= bytes[index] { index += 1 }
     return index
   }
 
@@ -423,10 +448,10 @@ public enum ByteScan {
     var escapes = 0
     while index < range.upperBound {
       if bytes[index] == quote { return (index, escapes, false) }
-      if bytes[index] == 0x5C {
+      if bytes[index] == "\\" {
         index += 1
         if index == range.upperBound { return (index, escapes, true) }
-        if bytes[index] != 0x25, bytes[index] != 0x5F { escapes += 1 }
+        if bytes[index] != "%", bytes[index] != "_" { escapes += 1 }
       }
       index += 1
     }
@@ -439,8 +464,8 @@ public enum ByteScan {
     guard 1...16 ~= range.count else { return nil }
     var value: UInt64 = 0
     for index in range {
-      guard 0x30...0x39 ~= bytes[index] else { return nil }
-      value = value * 10 + UInt64(bytes[index] - 0x30)
+      guard "0"..."9" ~= bytes[index] else { return nil }
+      value = value * 10 + UInt64(bytes[index] - "0")
     }
     return value
   }
@@ -449,8 +474,8 @@ public enum ByteScan {
   @usableFromInline
   static func digitsPlain(in bytes: Span<UInt8>, from start: Int) -> (count: Int, number: UInt64) {
     var (count, value): (Int, UInt64) = (0, 0)
-    while count < 8, start + count < bytes.count, 0x30...0x39 ~= bytes[start + count] {
-      value = value * 10 + UInt64(bytes[start + count] - 0x30)
+    while count < 8, start + count < bytes.count, "0"..."9" ~= bytes[start + count] {
+      value = value * 10 + UInt64(bytes[start + count] - "0")
       count += 1
     }
     return (count, value)
@@ -460,7 +485,7 @@ public enum ByteScan {
   @usableFromInline
   static func firstPointPlain(in bytes: Span<UInt8>, _ range: Range<Int>) -> Int {
     var index = range.lowerBound
-    while index < range.upperBound, bytes[index] != 0x2E { index += 1 }
+    while index < range.upperBound, bytes[index] != "." { index += 1 }
     return index
   }
 

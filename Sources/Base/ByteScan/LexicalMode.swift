@@ -74,3 +74,22 @@ public enum DoubleByteSet: Sendable, Hashable {
     return range.upperBound
   }
 }
+
+/// The escape sequences of MySQL's strings.
+public enum MySQLEscape {
+  /// What a backslash and this byte stand for; nil for `%` and `_`, where the backslash stays (MySQL manual, String
+  /// Literals, table of escape sequences).
+  @inlinable
+  public static func meaning(of byte: UInt8) -> UInt8? {
+    switch byte {
+    case "0": 0x00
+    case "b": 0x08
+    case "n": "\n"
+    case "r": "\r"
+    case "t": "\t"
+    case "Z": 0x1A
+    case "%", "_": nil
+    default: byte
+    }
+  }
+}

@@ -49,6 +49,8 @@ public enum Concern: Int, Sendable, Comparable, CaseIterable {
   case silentLoss
   /// Something stops with an error.
   case hardFailure
+  /// The inputs are incomplete, contradict each other or were not understood: more may be wrong than was found.
+  case input
   /// Works, but should change.
   case shouldChange
   /// A person must choose.
@@ -62,6 +64,7 @@ public enum Concern: Int, Sendable, Comparable, CaseIterable {
     switch self {
     case .silentLoss: "Silent data loss"
     case .hardFailure: "Breaks with an error"
+    case .input: "Not known from these inputs"
     case .shouldChange: "Recommended"
     case .decision: "Decisions and notes"
     }

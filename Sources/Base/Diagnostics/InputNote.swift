@@ -77,6 +77,9 @@ public struct InputSummary: Sendable, Hashable, Codable {
   /// When the client finished it, as the dump says: `2026-11-21 12:00:00`; nil where it does not.
   public var date: String?
 
+  /// The format of Python files and folders of them.
+  public static let pythonSources = "Python sources"
+
   /// A summary; by default of an input without statements whose rows were not counted.
   public init(
     path: String, format: String, encoding: String? = nil, bytes: Int = 0, statements: Int = 0, rows: Int? = nil

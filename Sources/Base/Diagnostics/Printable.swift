@@ -23,6 +23,8 @@ extension String {
   /// The string with control characters, line breaks and direction overrides shown as escapes, so that text from a
   /// dump can neither move the cursor nor hide anything. `limit` is in characters.
   public func printable(limit: Int = .max) -> String {
+    // Nearly all text: each byte is a character that stays.
+    if utf8.allSatisfy({ 0x20..<0x7F ~= $0 }), limit == .max || utf8.count <= limit { return self }
     var result = ""
     var count = 0
     for character in self {
@@ -43,14 +45,21 @@ extension String {
   /// The string with each occurrence of one scalar replaced. Quoting needs this: `replacing(_:with:)` compares whole
   /// characters, and a quote with a combining accent after it is another character than a quote.
   public func replacingEach(_ scalar: Unicode.Scalar, with replacement: String) -> String {
-    let isThere = scalar.isASCII ? utf8.contains(UInt8(scalar.value)) : unicodeScalars.contains(scalar)
-    if !isThere { return self }
+    let scalars = unicodeScalars
+    var start = scalars.startIndex
     var result = ""
-    result.reserveCapacity(utf8.count + replacement.utf8.count)
-    for own in unicodeScalars {
-      if own == scalar { result += replacement } else { result.unicodeScalars.append(own) }
+    // An ASCII scalar is a byte that is part of no other.
+    func next() -> String.Index? {
+      scalar.isASCII ? utf8[start...].firstIndex(of: UInt8(scalar.value)) : scalars[start...].firstIndex(of: scalar)
     }
-    return result
+    while let place = next() {
+      if result.isEmpty { result.reserveCapacity(utf8.count + 8 * replacement.utf8.count) }
+      result += self[start..<place]
+      result += replacement
+      start = scalars.index(after: place)
+    }
+    if start == scalars.startIndex { return self }
+    return result + self[start...]
   }
 }
 

@@ -184,6 +184,15 @@ public enum FileSystem {
     guard systemClose(descriptor) == 0 else { throw OutputError(system: path) }
   }
 
+  /// The same for a body that writes to the descriptor itself; `-` is standard output.
+  public static func stream(to path: String, _ body: (_ descriptor: Int32) throws -> Void) throws {
+    if path == "-" { return try body(STDOUT_FILENO) }
+    let descriptor = unsafe systemOpen(path, O_WRONLY | O_CLOEXEC, 0)
+    guard descriptor >= 0 else { throw OutputError(system: path) }
+    defer { close(descriptor) }
+    try body(descriptor)
+  }
+
   /// What the last system call that failed says.
   public static func reason() -> String { reason(errno) }
   static func reason(_ code: Int32) -> String { unsafe String(cString: strerror(code)) }

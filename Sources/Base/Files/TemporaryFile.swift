@@ -25,8 +25,7 @@ public struct TemporaryFile {
 
   /// Fills it with what a descriptor reads.
   public func copy(from source: Int32) throws {
-    let target = unsafe open(path, O_WRONLY | O_CLOEXEC)
-    guard target >= 0 else { throw OutputError(system: path) }
+    let target = try open()
     defer { FileSystem.close(target) }
     var buffer = [UInt8](repeating: 0, count: 1 << 20)
     while true {
@@ -38,9 +37,19 @@ public struct TemporaryFile {
     }
   }
 
+  /// Opens it for writing and reading; whoever opens it closes it.
+  public func open() throws(OutputError) -> Int32 {
+    let descriptor = systemOpen(path)
+    guard descriptor >= 0 else { throw OutputError(system: path) }
+    return descriptor
+  }
+
   /// Takes it away.
   public func remove() {
     _ = unsafe unlink(path)
     Unfinished.remove(path)
   }
 }
+
+/// `open(2)`, named so that it does not collide with methods of that name.
+private func systemOpen(_ path: String) -> Int32 { unsafe open(path, O_RDWR | O_CLOEXEC) }

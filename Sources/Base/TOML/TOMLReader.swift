@@ -1,3 +1,4 @@
+import ByteScan
 import Diagnostics
 import OrderedCollections
 import Time
@@ -51,14 +52,14 @@ public struct TOMLReader {
         for (key, values) in tableArrays { root.members[key]!.content = .array(values) }
         return root
       }
-      if byte == 0x5B {
+      if byte == "[" {
         endElement()
         path = try header(&root)
       } else {
         let start = position
         let keys = try dottedKey()
         skipSpaces()
-        guard take(0x3D) else { throw error("expected = after the key, found \(found)") }
+        guard take("=") else { throw error("expected = after the key, found \(found)") }
         skipSpaces()
         let content = try value(depth: 0)
         let value = TOMLValue(content, at: start)
@@ -77,11 +78,11 @@ public struct TOMLReader {
   private mutating func header(_ root: inout TOMLTable) throws(TOMLError) -> [String] {
     let start = position
     offset += 1
-    if peek == 0x5B { return try elementHeader(at: start, in: &root) }
+    if peek == "[" { return try elementHeader(at: start, in: &root) }
     skipSpaces()
     let path = try dottedKey()
     skipSpaces()
-    guard take(0x5D) else { throw error("expected ] after the table's name, found \(found)") }
+    guard take("]") else { throw error("expected ] after the table's name, found \(found)") }
     guard headed.insert(path).inserted else {
       throw TOMLError("table \(TOMLWriter.path(path)) is there twice", at: start)
     }
@@ -96,7 +97,7 @@ public struct TOMLReader {
     skipSpaces()
     let path = try dottedKey()
     skipSpaces()
-    guard take(0x5D), take(0x5D) else { throw error("expected ]] after the name, found \(found)") }
+    guard take("]"), take("]") else { throw error("expected ]] after the name, found \(found)") }
     guard let key = path.first, path.count == 1 else {
       throw TOMLError("[[\(TOMLWriter.path(path))]]: arrays of tables inside of tables are not read here", at: start)
     }
@@ -122,17 +123,31 @@ public struct TOMLReader {
     _ path: ArraySlice<String>, at position: SourcePosition, in table: inout TOMLTable
   ) throws(TOMLError) {
     guard let key = path.first else { return }
-    let old = table.members[key]
-    var inner = TOMLTable()
-    if let old {
-      guard let known = old.table else {
-        throw TOMLError(
-          "\(TOMLWriter.key(key)) is \(old.content.name) already, in line \(old.position.line)", at: position)
-      }
-      inner = known
+    try inTable(key, at: position, of: &table) { inner throws(TOMLError) in
+      try makeTable(path.dropFirst(), at: position, in: &inner)
     }
-    try makeTable(path.dropFirst(), at: position, in: &inner)
-    table.members[key] = TOMLValue(.table(inner), at: old?.position ?? position)
+  }
+
+  /// Changes the table of this key, which is made where there is none.
+  private static func inTable(
+    _ key: String, at position: SourcePosition, of table: inout TOMLTable,
+    _ change: (inout TOMLTable) throws(TOMLError) -> Void
+  ) throws(TOMLError) {
+    guard let place = table.members.index(forKey: key) else {
+      var inner = TOMLTable()
+      try change(&inner)
+      table.members[key] = TOMLValue(.table(inner), at: position)
+      return
+    }
+    guard case .table(var inner) = table.members.values[place].content else {
+      let old = table.members.values[place]
+      throw TOMLError(
+        "\(TOMLWriter.key(key)) is \(old.content.name) already, in line \(old.position.line)", at: position)
+    }
+    // Taken out, so that a table of many keys is not copied for each.
+    table.members.values[place].content = .boolean(true)
+    try change(&inner)
+    table.members.values[place].content = .table(inner)
   }
 
   private mutating func insert(
@@ -149,24 +164,15 @@ public struct TOMLReader {
     _ value: TOMLValue, _ path: ArraySlice<String>, into table: inout TOMLTable
   ) throws(TOMLError) {
     let key = path.first!
-    let old = table.members[key]
-    if path.count == 1 {
-      if let old {
-        throw TOMLError("\(TOMLWriter.key(key)) is there twice; first in line \(old.position.line)", at: value.position)
+    if path.count > 1 {
+      return try inTable(key, at: value.position, of: &table) { inner throws(TOMLError) in
+        try insert(value, path.dropFirst(), into: &inner)
       }
-      table.members[key] = value
-      return
     }
-    var inner = TOMLTable()
-    if let old {
-      guard let known = old.table else {
-        throw TOMLError(
-          "\(TOMLWriter.key(key)) is \(old.content.name) already, in line \(old.position.line)", at: value.position)
-      }
-      inner = known
+    if let old = table.members[key] {
+      throw TOMLError("\(TOMLWriter.key(key)) is there twice; first in line \(old.position.line)", at: value.position)
     }
-    try insert(value, path.dropFirst(), into: &inner)
-    table.members[key] = TOMLValue(.table(inner), at: old?.position ?? value.position)
+    table.members[key] = value
   }
 
   private mutating func dottedKey() throws(TOMLError) -> [String] {
@@ -176,14 +182,14 @@ public struct TOMLReader {
       skipSpaces()
       keys.append(try simpleKey())
       skipSpaces()
-    } while take(0x2E)
+    } while take(".")
     return keys
   }
 
   private mutating func simpleKey() throws(TOMLError) -> String {
     switch peek {
-    case 0x22: return try basicString()
-    case 0x27: return try literalString()
+    case "\"": return try basicString()
+    case "'": return try literalString()
     default:
       let start = offset
       while let byte = peek, TOMLWriter.isBare(byte) { offset += 1 }
@@ -196,10 +202,10 @@ public struct TOMLReader {
 
   private mutating func value(depth: Int) throws(TOMLError) -> TOMLValue.Content {
     switch peek {
-    case 0x22: return .string(try basicString())
-    case 0x27: return .string(try literalString())
-    case 0x5B: return .array(try array(depth: depth))
-    case 0x7B: throw error("inline tables ({…}) are not read here: give the table a header of its own")
+    case "\"": return .string(try basicString())
+    case "'": return .string(try literalString())
+    case "[": return .array(try array(depth: depth))
+    case "{": throw error("inline tables ({…}) are not read here: give the table a header of its own")
     default: return try word()
     }
   }
@@ -211,13 +217,13 @@ public struct TOMLReader {
     var values: [TOMLValue] = []
     while true {
       try skipBlankLines()
-      if take(0x5D) { return values }
+      if take("]") { return values }
       guard peek != nil else { throw TOMLError("the array is not closed before the end of the file", at: start) }
       let place = position
       values.append(TOMLValue(try value(depth: depth + 1), at: place))
       try skipBlankLines()
-      if take(0x2C) { continue }
-      guard peek == 0x5D else {
+      if take(",") { continue }
+      guard peek == "]" else {
         guard peek != nil else { throw TOMLError("the array is not closed before the end of the file", at: start) }
         throw error("expected , or ] in the array, found \(found)")
       }
@@ -228,7 +234,7 @@ public struct TOMLReader {
   private mutating func word() throws(TOMLError) -> TOMLValue.Content {
     let start = position
     let first = offset
-    while let byte = peek, TOMLWriter.isBare(byte) || byte == 0x2B || byte == 0x2E || byte == 0x3A { offset += 1 }
+    while let byte = peek, TOMLWriter.isBare(byte) || byte == "+" || byte == "." || byte == ":" { offset += 1 }
     let text = String(decoding: bytes[first..<offset], as: UTF8.self)
     switch text {
     case "true": return .boolean(true)
@@ -248,8 +254,8 @@ public struct TOMLReader {
   /// Digits with a sign and single underscores between them, no zero in front.
   private static func integer(_ text: String) -> Int? {
     let digits = text.hasPrefix("+") || text.hasPrefix("-") ? text.dropFirst() : text[...]
-    guard let first = digits.utf8.first, digits.utf8.last != 0x5F, first != 0x5F, !digits.contains("__"),
-      digits.utf8.allSatisfy({ 0x30...0x39 ~= $0 || $0 == 0x5F }), first != 0x30 || digits.utf8.count == 1
+    guard let first = digits.utf8.first, digits.utf8.last != "_", first != "_", !digits.contains("__"),
+      digits.utf8.allSatisfy({ "0"..."9" ~= $0 || $0 == "_" }), first != "0" || digits.utf8.count == 1
     else { return nil }
     return Int(text.filter { $0 != "_" })
   }
@@ -257,21 +263,21 @@ public struct TOMLReader {
   /// `2027-06-30`, a day that there is.
   private static func isDay(_ text: String) -> Bool {
     let bytes = Array(text.utf8)
-    guard bytes.count == 10, bytes[4] == 0x2D, bytes[7] == 0x2D,
-      bytes.enumerated().allSatisfy({ $0 == 4 || $0 == 7 || 0x30...0x39 ~= $1 })
+    guard bytes.count == 10, bytes[4] == "-", bytes[7] == "-",
+      bytes.enumerated().allSatisfy({ $0 == 4 || $0 == 7 || "0"..."9" ~= $1 })
     else { return false }
-    func number(_ range: Range<Int>) -> Int { bytes[range].reduce(0) { $0 * 10 + Int($1 - 0x30) } }
+    func number(_ range: Range<Int>) -> Int { bytes[range].reduce(0) { $0 * 10 + Int($1 - "0") } }
     let (year, month, day) = (number(0..<4), number(5..<7), number(8..<10))
     return CivilDate(year, month, day) != nil
   }
 
   private mutating func literalString() throws(TOMLError) -> String {
     let start = position
-    try refuseLongString(0x27, start)
+    try refuseLongString("'", start)
     offset += 1
     let first = offset
-    while let byte = peek, byte != 0x27 {
-      guard byte == 0x09 || byte >= 0x20 && byte != 0x7F else {
+    while let byte = peek, byte != "'" {
+      guard byte == "\t" || byte >= " " && byte != 0x7F else {
         throw TOMLError("the string is not closed before the end of the line, or has a control character", at: start)
       }
       offset += 1
@@ -283,21 +289,21 @@ public struct TOMLReader {
 
   private mutating func basicString() throws(TOMLError) -> String {
     let start = position
-    try refuseLongString(0x22, start)
+    try refuseLongString("\"", start)
     offset += 1
     var result: [UInt8] = []
-    while let byte = peek, byte != 0x22 {
-      guard byte == 0x09 || byte >= 0x20 && byte != 0x7F else {
+    while let byte = peek, byte != "\"" {
+      guard byte == "\t" || byte >= " " && byte != 0x7F else {
         throw TOMLError("the string is not closed before the end of the line, or has a control character", at: start)
       }
-      if byte == 0x5C {
+      if byte == "\\" {
         try escape(&result)
       } else {
         result.append(byte)
         offset += 1
       }
     }
-    guard take(0x22) else { throw TOMLError("the string is not closed before the end of the file", at: start) }
+    guard take("\"") else { throw TOMLError("the string is not closed before the end of the file", at: start) }
     return String(decoding: result, as: UTF8.self)
   }
 
@@ -307,14 +313,14 @@ public struct TOMLReader {
     let letter = peek
     offset += 1
     switch letter {
-    case 0x62: result.append(0x08)
-    case 0x74: result.append(0x09)
-    case 0x6E: result.append(0x0A)
-    case 0x66: result.append(0x0C)
-    case 0x72: result.append(0x0D)
-    case 0x22, 0x5C: result.append(letter!)
-    case 0x75, 0x55:
-      let count = letter == 0x75 ? 4 : 8
+    case "b": result.append(0x08)
+    case "t": result.append("\t")
+    case "n": result.append("\n")
+    case "f": result.append(0x0C)
+    case "r": result.append("\r")
+    case "\"", "\\": result.append(letter!)
+    case "u", "U":
+      let count = letter == "u" ? 4 : 8
       guard offset + count <= bytes.count,
         bytes[offset..<offset + count].allSatisfy({ TOMLReader.isHexDigit($0) }),
         let number = UInt32(String(decoding: bytes[offset..<offset + count], as: UTF8.self), radix: 16),
@@ -329,7 +335,7 @@ public struct TOMLReader {
   }
 
   private static func isHexDigit(_ byte: UInt8) -> Bool {
-    0x30...0x39 ~= byte || 0x41...0x46 ~= byte || 0x61...0x66 ~= byte
+    "0"..."9" ~= byte || "A"..."F" ~= byte || "a"..."f" ~= byte
   }
 
   private func refuseLongString(_ quote: UInt8, _ start: SourcePosition) throws(TOMLError) {
@@ -349,24 +355,24 @@ public struct TOMLReader {
   }
 
   private mutating func skipSpaces() {
-    while let byte = peek, byte == 0x20 || byte == 0x09 { offset += 1 }
+    while let byte = peek, byte == " " || byte == "\t" { offset += 1 }
   }
 
   private mutating func skipComment() throws(TOMLError) {
-    guard peek == 0x23 else { return }
-    while let byte = peek, byte != 0x0A, byte != 0x0D {
-      guard byte == 0x09 || byte >= 0x20 && byte != 0x7F else { throw error("a control character in a comment") }
+    guard peek == "#" else { return }
+    while let byte = peek, byte != "\n", byte != "\r" {
+      guard byte == "\t" || byte >= " " && byte != 0x7F else { throw error("a control character in a comment") }
       offset += 1
     }
   }
 
   /// Whether a line end stood here.
   private mutating func takeLineEnd() throws(TOMLError) -> Bool {
-    if peek == 0x0D {
-      guard offset + 1 < bytes.count, bytes[offset + 1] == 0x0A else { throw error("a carriage return on its own") }
+    if peek == "\r" {
+      guard offset + 1 < bytes.count, bytes[offset + 1] == "\n" else { throw error("a carriage return on its own") }
       offset += 1
     }
-    guard take(0x0A) else { return false }
+    guard take("\n") else { return false }
     line += 1
     lineStart = offset
     return true
@@ -394,7 +400,7 @@ public struct TOMLReader {
   /// What is here, for messages.
   private var found: String {
     guard let byte = peek else { return "the end of the file" }
-    if byte == 0x0A || byte == 0x0D { return "the end of the line" }
+    if byte == "\n" || byte == "\r" { return "the end of the line" }
     return String(decoding: bytes[offset..<min(offset + 16, bytes.count)], as: UTF8.self)
       .split(separator: "\n").first.map { String($0).printable(limit: 8) } ?? ""
   }

@@ -1,3 +1,4 @@
+import ByteScan
 import Diagnostics
 
 /// Pieces of a TOML file: the files themselves are written by hand, with their comments.
@@ -40,7 +41,7 @@ public enum TOMLWriter {
 
   static func isBare(_ byte: UInt8) -> Bool {
     switch byte {
-    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x5F: true
+    case "0"..."9", "A"..."Z", "a"..."z", "-", "_": true
     default: false
     }
   }

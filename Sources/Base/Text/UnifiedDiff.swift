@@ -1,11 +1,13 @@
+import ByteScan
+
 /// Differences between two texts, line by line, as `diff -u` shows them.
 public enum UnifiedDiff {
   /// Empty for equal texts; three lines of context.
   public static func of(_ old: String, _ new: String, name: String) -> String {
     if old.utf8.elementsEqual(new.utf8) { return "" }
     let lines = lines(
-      old.utf8.split(separator: 0x0A, omittingEmptySubsequences: false),
-      new.utf8.split(separator: 0x0A, omittingEmptySubsequences: false))
+      old.utf8.split(separator: "\n", omittingEmptySubsequences: false),
+      new.utf8.split(separator: "\n", omittingEmptySubsequences: false))
     var result = "--- \(name)\n+++ \(name)\n"
     var index = 0
     while index < lines.count {

@@ -1,3 +1,5 @@
+import ByteScan
+
 /// Numbers and counts for people.
 public enum Words {
   /// `12,345`.
@@ -48,7 +50,7 @@ public enum Words {
   /// The seconds of `15 min`; nil for anything that is not a time, or longer than 1000 hours.
   public static func seconds(_ text: String) -> Int? {
     let words = text.split(separator: " ", omittingEmptySubsequences: false)
-    guard words.count == 2, 1...7 ~= words[0].utf8.count, words[0].utf8.allSatisfy({ 0x30...0x39 ~= $0 }),
+    guard words.count == 2, 1...7 ~= words[0].utf8.count, words[0].utf8.allSatisfy({ "0"..."9" ~= $0 }),
       let number = Int(words[0]), let unit = ["s": 1, "min": 60, "h": 3600][String(words[1])]
     else { return nil }
     let seconds = number * unit

@@ -86,9 +86,10 @@ extension DJAudit {
   }
 
   /// The way from an audited pipeline to 2.x. `objects` are the rows of its tracking tables, for pointers from the
-  /// dump. Throws `RequestError` if the inputs lack what a plan has to know, `ConfigurationError` for answers.
+  /// dump. Throws `RequestError` if the inputs lack what a plan has to know, `ConfigurationError` for answers. An outline
+  /// is a plan without SQL.
   public static func plan(
-    _ audit: Audit, objects: [TrackerRow]? = nil, _ request: PlanRequest = PlanRequest()
+    _ audit: Audit, objects: [TrackerRow]? = nil, _ request: PlanRequest = PlanRequest(), isOutline: Bool = false
   ) throws -> Plan {
     let pipeline = audit.pipeline
     let missing = Plan.missingFacts(in: pipeline.catalog).map(\.rawValue)
@@ -118,7 +119,7 @@ extension DJAudit {
       try require(schemas, in: pipeline)
       options.schemas = Set(schemas)
     }
-    return Plan(pipeline, options)
+    return Plan(pipeline, options, isOutline: isOutline)
   }
 
   /// Throws for the first schema that the inputs do not have, with the nearest one that they have.

@@ -7,6 +7,7 @@ import DataJoint
 import Decisions
 import Diagnostics
 import Files
+import Inputs
 import Planning
 public import Report
 import Settings
@@ -55,6 +56,9 @@ struct AuditCommand: InputCommand {
 
   func validate() throws {
     try redaction.validate(baseline: baseline)
+    if redaction.redact != nil, !code.paths.isEmpty {
+      throw ValidationError("--redact does not go with --code: names in the sources would not be replaced.")
+    }
     if by != nil { try report.validateTable() }
   }
 
@@ -88,6 +92,8 @@ struct AuditCommand: InputCommand {
     var work = try ReportWork(
       planning: planning, prices: prices, suppressions: suppressions, failOn: failOn ?? .error)
     var loaded = try inputs.load(measuresData: true)
+    // A report that was about PostgreSQL stays so when it is the input.
+    if planning.target == nil, loaded.settings?.target == "postgresql" { selected.includesPostgreSQL = true }
     // Names and comments go before anything is made of them.
     var pipeline = try inputs.pipeline(of: loaded)
     var scope = pipeline.scope
@@ -95,7 +101,7 @@ struct AuditCommand: InputCommand {
       pipeline = DJAudit.pipeline(of: loaded, profile: pipeline.profile).limited(to: scope)
     }
     var audit = DJAudit.audit(pipeline, of: loaded, selection: selected)
-    let withCode = code.added(to: audit, selected)
+    let withCode = code.added(to: audit, selected, recorded: redaction.redact == nil ? loaded.codeReport : nil)
     if let withCode { audit = withCode.audit }
     var contents = ReportContents(
       audit, settings: work.settings(showsValues: showValues, scope: scope), isCompact: compact)
@@ -114,9 +120,11 @@ struct AuditCommand: InputCommand {
     for remark in remarks { Terminal.warn("djaudit: " + remark) }
     if work.sources.answers != nil, !inputs.quiet {
       let decisions = try contents.plan?.options.decisions ?? planning.answers.decisions(about: audit.pipeline)
-      let open = decisions.open.count
+      // A file may also answer what these inputs do not ask.
+      let asked = decisions.list.filter { !$0.columns.isEmpty }
+      let open = asked.count(where: \.isOpen)
       Terminal.warn(
-        "djaudit: \(decisions.list.count - open) of \(decisions.list.count) questions are answered, \(open) are open")
+        "djaudit: \(asked.count - open) of \(asked.count) questions are answered, \(open) are open")
     }
     let outcome: Outcome = audit.isPartial ? .unreadable : contents.hasFailures ? .no : .yes
     if outcome == .no, !remarks.isEmpty {

@@ -13,8 +13,11 @@ struct CodeArguments: ParsableArguments {
   var paths: [String] = []
 
   /// An audit with what was found in the sources, and what a report says of them; nil where none were named.
-  func added(to audit: Audit, _ selection: RuleSelection = RuleSelection()) -> (audit: Audit, contents: CodeContents)? {
-    if paths.isEmpty { return nil }
+  /// - Parameter recorded: A report that was read instead of a dump: what it found in sources counts where none are named.
+  func added(
+    to audit: Audit, _ selection: RuleSelection = RuleSelection(), recorded: [UInt8]? = nil
+  ) -> (audit: Audit, contents: CodeContents)? {
+    if paths.isEmpty { return CodeArguments.added(recorded, to: audit, selection) }
     let reading = CodeReading(
       paths: paths, exclude: [], options: CodeOptions(types: .core, database: audit.pipeline), selection: selection)
     let files = reading.sources()
@@ -22,6 +25,19 @@ struct CodeArguments: ParsableArguments {
     return (
       audit.adding(code: work.groups, checked: work.checked, inputs: reading.inputs(files), notes: files.notes),
       CodeContents(work.summary, files, isAlone: false)
+    )
+  }
+
+  /// The same with what a report found in sources, which are not read again.
+  static func added(
+    _ report: [UInt8]?, to audit: Audit, _ selection: RuleSelection
+  ) -> (audit: Audit, contents: CodeContents)? {
+    guard let report, let record = (try? CodeRecord(report)) ?? nil else { return nil }
+    return (
+      audit.adding(
+        code: record.groups.filter { selection.contains($0.rule) },
+        checked: record.checked.filter(selection.contains), inputs: record.inputs, notes: record.notes),
+      record.contents
     )
   }
 }

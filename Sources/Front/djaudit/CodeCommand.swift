@@ -177,9 +177,10 @@ struct CodeReading {
   /// What was read, for the head of a report.
   func inputs(_ sources: CodeSources) -> [InputSummary] {
     paths.map { path in
-      InputSummary(
-        path: path, format: "Python sources",
-        bytes: sources.bytes.reduce(0) { $0 + ($1.key == path || $1.key.hasPrefix(path + "/") ? $1.value.count : 0) })
+      let folder = path.hasSuffix("/") ? path : path + "/"
+      return InputSummary(
+        path: path, format: InputSummary.pythonSources,
+        bytes: sources.bytes.reduce(0) { $0 + ($1.key == path || $1.key.hasPrefix(folder) ? $1.value.count : 0) })
     }
   }
 

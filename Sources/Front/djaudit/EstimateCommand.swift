@@ -46,9 +46,9 @@ struct EstimateCommand: InputReader, SettingsReader {
   func run() throws {
     let list = try prices.map { try PriceList.read(try FileSystem.read($0), file: $0) } ?? .standard
     if printPrices { return try Terminal.write(list.toml, to: output.output) }
-    var (audit, objects) = try auditAndObjects()
-    audit = code.added(to: audit)?.audit ?? audit
-    let plan = try planning.plan(audit, objects: objects)
+    let (read, objects, recorded) = try auditAndObjects()
+    let audit = code.added(to: read, recorded: recorded)?.audit ?? read
+    let plan = try planning.plan(audit, objects: objects, isOutline: true)
     let answer = EstimateAnswer(DJAudit.estimate(audit, plan, prices: list, objects: objects))
     try Terminal.write(
       format == .json ? answer.json.text : audit.pipeline.scopeLine() + answer.text(isVerbose: verbose),

@@ -99,14 +99,16 @@ extension InputReader {
 
   /// Reads the inputs for a plan: what the rows show, and the rows of tracking tables where there are any rows.
   func auditAndObjects(_ selection: RuleSelection = RuleSelection()) throws(InputError)
-    -> (audit: Audit, objects: [TrackerRow]?)
+    -> (audit: Audit, objects: [TrackerRow]?, code: [UInt8]?)
   {
     var rows: [TrackerRow] = []
     let loaded = try load(measuresData: true, sinks: [TrackerSink { row, _ in rows.append(row) }])
     let audit = try audit(loaded, selection)
     // Trackers' rows are not known if any of DataJoint's hidden tables are in doubt.
     let isExact = !loaded.catalog.rowDoubts.contains { $0.table?.table.hasPrefix("~") ?? true }
-    return (audit, audit.countedRows && loaded.hasDeliveredRows && isExact ? rows : nil)
+    return (
+      audit, audit.countedRows && loaded.hasDeliveredRows && isExact ? rows : nil, loaded.codeReport
+    )
   }
 
   /// Reads the inputs for a command whose answer has no place for remarks on them: those go to standard error.

@@ -81,13 +81,14 @@ struct PlanArguments: ParsableArguments {
       subfolding: Dictionary(stores.map { ($0.name, $0.subfolding) }, uniquingKeysWith: { a, _ in a }))
   }
 
-  /// The plan for what an audit examined; `objects` are the rows of tracking tables, where the inputs have them.
-  func plan(_ audit: Audit, objects: [TrackerRow]? = nil) throws -> Plan {
-    try plan(audit, objects: objects, sources: sources())
+  /// The plan for what an audit examined; `objects` are the rows of tracking tables, where the inputs have them. An
+  /// outline goes without SQL.
+  func plan(_ audit: Audit, objects: [TrackerRow]? = nil, isOutline: Bool = false) throws -> Plan {
+    try plan(audit, objects: objects, sources: sources(), isOutline: isOutline)
   }
 
-  func plan(_ audit: Audit, objects: [TrackerRow]?, sources: Sources) throws -> Plan {
-    let plan = try DJAudit.plan(audit, objects: objects, request(sources))
+  func plan(_ audit: Audit, objects: [TrackerRow]?, sources: Sources, isOutline: Bool) throws -> Plan {
+    let plan = try DJAudit.plan(audit, objects: objects, request(sources), isOutline: isOutline)
     for note in plan.options.decisions.notes { Terminal.warn("djaudit: " + note.printable()) }
     return plan
   }

@@ -3,12 +3,10 @@ import Audit
 import DJAudit
 import Decisions
 import Definitions
-import Dispatch
 import Files
 import PlanFolder
 import Planning
 import Report
-import Synchronization
 import Text
 
 /// `djaudit plan`.
@@ -44,29 +42,20 @@ struct PlanCommand: InputCommand {
     }
     // The findings go into the checklists; a summary needs those about the inputs only.
     let selection = output == nil ? RuleSelection(select: ["DJ9"]) : RuleSelection()
-    let (read, objects) = try inputs.auditAndObjects(selection)
-    let audit = code.added(to: read)?.audit ?? read
+    let (read, objects, recorded) = try inputs.auditAndObjects(selection)
+    let audit = code.added(to: read, recorded: recorded)?.audit ?? read
     try DJAudit.requireReadableText(audit.notes)
-    let plan = try planning.plan(audit, objects: objects)
+    let plan = try planning.plan(audit, objects: objects, isOutline: output == nil && format == .text)
     let answer = PlanAnswer(plan)
     if let output {
       let settings = try planning.storeSettings() ?? StoreSettings()
       let decisions = plan.options.decisions
-      // Neither needs the other, and each takes as long as the plan itself.
-      let parts = Mutex((json: "", files: [GeneratedFile]()))
-      DispatchQueue.concurrentPerform(iterations: 2) { index in
-        if index == 0 {
-          let json = answer.json.text
-          parts.withLock { $0.json = json }
-        } else {
-          let made = plan.files(
-            guidance: Guidance(audit, decisions: decisions, settings: settings),
-            definitions: Definitions(audit.pipeline, answers: decisions.types(audit.pipeline)), settings: settings,
-            objects: objects)
-          parts.withLock { $0.files = made }
-        }
-      }
-      let files = parts.withLock { [GeneratedFile(path: "plan.json", text: $0.json)] + $0.files }
+      let files =
+        [GeneratedFile(path: "plan.json", text: answer.json.text)]
+        + plan.files(
+          guidance: Guidance(audit, decisions: decisions, settings: settings),
+          definitions: Definitions(audit.pipeline, answers: decisions.types(audit.pipeline)), settings: settings,
+          objects: objects)
       let leftovers = try PlanCommand.leftovers(in: output, besides: files, force: force)
       try StagedFolder.write(files, to: output, force: force, updates: planning.answers.decisions)
       for path in leftovers { FileSystem.remove(path) }

@@ -42,9 +42,27 @@ struct ReportCommand: InputReader, SettingsReader {
 
   func validate() throws { try redaction.validate(baseline: baseline) }
 
+  /// The report, where it is about source files only; nil for any other.
+  private func codeReport() throws -> CodeRecord? {
+    guard file != "-", redaction.redact == nil else { return nil }
+    guard let bytes = try? FileSystem.read(file, limit: AuditRecord.sizeLimit),
+      let record = (try? CodeRecord(bytes)) ?? nil, record.contents.isAlone
+    else { return nil }
+    return record
+  }
+
   func run() throws {
     let record = try baseline.map { path in
       try AuditRecord(FileSystem.read(path, limit: AuditRecord.sizeLimit), file: path)
+    }
+    if let code = try codeReport() {
+      let audit = Audit.ofCode(
+        code.groups, checked: code.checked, inputs: code.inputs, notes: code.notes, selection: RuleSelection())
+      var contents = ReportContents(audit, settings: ReportSettings(version: Djaudit.version, failOn: "error"))
+      contents.code = code.contents
+      if let record { contents.baseline = Baseline(record, for: audit) }
+      try report.write(contents)
+      Terminal.exit((audit.isPartial ? Outcome.unreadable : .yes).rawValue)
     }
     var loaded = try load(measuresData: true)
     guard let settings = loaded.settings, let profile = TypeProfile(rawValue: settings.typeProfile) else {
@@ -62,10 +80,14 @@ struct ReportCommand: InputReader, SettingsReader {
       ? (settings.schemas ?? work.formerSchemas).map(Set.init) : try reading.scope.limit(whole).scope
     try redaction.redact(&loaded, &work, &scope)
     let pipeline = DJAudit.pipeline(of: loaded, profile: profile).limited(to: scope)
-    let audit = DJAudit.audit(
-      pipeline, of: loaded,
-      selection: RuleSelection(select: settings.select, ignore: settings.ignore))
+    let selection = RuleSelection(
+      select: settings.select, ignore: settings.ignore, includesPostgreSQL: settings.target == "postgresql")
+    var audit = DJAudit.audit(pipeline, of: loaded, selection: selection)
+    // Names in the sources are not replaced: what was found in them stays behind.
+    let code = redaction.redact == nil ? CodeArguments.added(loaded.codeReport, to: audit, selection) : nil
+    if let code { audit = code.audit }
     var contents = ReportContents(audit, settings: work.settings(showsValues: settings.showsValues, scope: scope))
+    contents.code = code?.contents
     if let record { contents.baseline = Baseline(record, for: audit) }
     try work.complete(&contents, for: report.planning)
     try report.write(contents)

@@ -81,10 +81,12 @@ struct ReportWork {
     let pipeline = contents.wholeAudit.pipeline
     guard planning != .none, Plan.missingFacts(in: pipeline.catalog).isEmpty else { return }
     if planning == .brief, pipeline.ownTables.count > ReportFormat.Planning.briefLimit { return }
-    let plan = try self.planning.plan(contents.wholeAudit, objects: nil, sources: sources)
+    let showsSQL = planning == .full && HTMLReport(contents: contents).isWhole
+    let plan = try self.planning.plan(contents.wholeAudit, objects: nil, sources: sources, isOutline: !showsSQL)
     contents.plan = plan
     // What rules that did not run would have found is not priced.
     guard contents.settings.select.isEmpty, contents.settings.ignore.isEmpty else { return }
-    contents.estimate = Estimate(contents.wholeAudit, plan, prices: prices)
+    contents.estimate = Estimate(
+      contents.wholeAudit, plan, prices: prices, comparing: planning == .brief ? [plan.strategy] : Strategy.allCases)
   }
 }

@@ -91,16 +91,13 @@ struct RewriteCommand: InputCommand {
     let isPostgreSQL = name == "postgresql"
     // Of the rules about the target, those that a strict MySQL minds, too.
     let codes = ["DJ611", "DJ613"] + (isPostgreSQL ? ["DJ8"] : ["DJ804"])
-    // Any number of objects; of attachments there are few, and their manifest needs them all.
     let objects = try TrackedObjects()
-    var attached: [TrackerRow] = []
-    let sink = TrackerSink { row, _ in
-      objects.add(row)
-      if row.attachmentName != nil { attached.append(row) }
-    }
     let audit = try reading.audit(
-      reading.load(measuresData: true, sinks: [sink]), RuleSelection(select: ["DJ9"] + codes))
+      reading.load(measuresData: true, sinks: [objects.sink]), RuleSelection(select: ["DJ9"] + codes))
     if let error = objects.error { throw error }
+    if let input = audit.inputs.first(where: { $0.format == InputLoader.copyScriptFormat }) {
+      throw OutputError("\(input.path) is for PostgreSQL already. rewrite reads dumps of MySQL and MariaDB.")
+    }
     let server = audit.pipeline.catalog.server
     let target = RewriteTarget(named: name, for: server, postgresql: PostgreSQLOptions(uuids: uuids))!
     if audit.isPartial {
@@ -121,6 +118,12 @@ struct RewriteCommand: InputCommand {
     }
     let plan = try plan(audit, target.planned(for: server))
     let place = output.map(Place.init) ?? .nowhere
+    if isCopy(audit, plan), !dryRun {
+      try copy(reading.inputs[0], to: place)
+      let text = "\(inputs.inputs[0].printable()) is for DataJoint 2.x already: copied unchanged\n"
+      if case .stream("-") = place { Terminal.warn(text) } else { Terminal.write(text) }
+      return
+    }
     let rewrite = Rewrite(
       plan,
       RewriteOptions(
@@ -135,49 +138,25 @@ struct RewriteCommand: InputCommand {
       try reading.deliver(to: rewrite.sink)
       return try rewrite.finish()
     }
-    let attachments = plan.attachmentFiles(rows: attached)
-    var summary: RewriteSummary
     if dryRun {
       if stops + broken > 0 { throw ExitCode(Outcome.no.rawValue) }
       let nothing = NoOutput()
-      summary = try work(nothing)
-      Terminal.write("\(name): \(Words.size(nothing.byteCount)) would be written\n" + summary.text(dryRun: true))
+      let summary = try work(nothing)
+      Terminal.write("\(name): \(Words.size(nothing.byteCount)) would be written\n" + summary.text)
     } else {
+      let beside = Beside(plan: plan, objects: objects, notes: audit.isPartial ? audit.notes : [])
       switch place {
       case .nowhere: return
-      case .standardOutput:
-        let file = try FileOutput(1, name: "standard output", .none)
-        summary = try work(file)
-        try file.finish()
-        if !inputs.quiet { Terminal.warn(summary.text(dryRun: false)) }
+      case .stream(let path):
+        let summary = try stream(path, work)
+        if path != "-" { Terminal.write(summary.text) } else if !inputs.quiet { Terminal.warn(summary.text) }
       case .file(let path):
-        summary = try write(path, rewrite, isPostgreSQL ? nil : reading, work)
-        let stem = Place.stem(path)
-        let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().map { $0 + "/" }.joined()
-        var files = rewrite.companions(summary).map { file in
-          (path: file.path == "verify.sql" ? stem + ".verify.sql" : folder + file.path, text: file.text)
-        }
-        // The objects of attachments need a script of their own, which is the same as a plan's.
-        files += attachments.map { (path: stem + "." + $0.path.replacing("stores/", with: ""), text: $0.text) }
-        for file in files { try Terminal.write(file.text, to: file.path) }
-        Terminal.write(summary.text(dryRun: false) + nextSteps(path, files.map(\.path), isPostgreSQL))
+        let (summary, files) = try write(path, rewrite, beside, isPostgreSQL ? nil : reading, work)
+        Terminal.write(summary.text + nextSteps(path, files, isPostgreSQL))
       case .folder(let path):
-        let staged = try NewFolder(path)
-        do {
-          try staged.makeFolder(FolderOutput.rows)
-          let output = FolderOutput(staged.aside, place.compression) { rewrite.header(of: $0) }
-          summary = try work(output)
-          try output.finish()
-          let files =
-            rewrite.companions(summary) + attachments + [rewrite.loadScript]
-          try staged.write(files)
-          try staged.commit()
-        } catch {
-          staged.discard()
-          throw error
-        }
+        let summary = try write(folder: path, rewrite, beside, work)
         Terminal.write(
-          summary.text(dryRun: false)
+          summary.text
             + "Load it: sh \(path)/load.sh (it says what it needs)\nThen run verify.sql of the folder.\n")
       }
     }
@@ -186,55 +165,174 @@ struct RewriteCommand: InputCommand {
 
   /// Keys of text that the target compares otherwise, compared with the rows; how many would fail.
   private func keyProblems(_ rewrite: Rewrite, _ reading: InputArguments) throws -> Int {
-    let survey = KeySurvey(rewrite)
-    if survey.skipped > 0, !inputs.quiet {
-      Terminal.warn(
-        "djaudit: too many rows to check \(survey.skipped) foreign keys here; verify.sql checks them on the server")
-    }
+    let survey = KeySurvey(rewrite, in: Terminal.environment(.temporaryFolder) ?? "/tmp")
     guard survey.isNeeded else { return 0 }
     try reading.deliver(to: survey)
     let problems = try survey.problems { try reading.deliver(to: survey) }
     for problem in problems {
       Terminal.warn(("error: " + (problem.position.map { "\($0): " } ?? "") + problem.message).printable())
     }
-    if survey.isFull, !inputs.quiet {
-      Terminal.warn("djaudit: too many text keys to compare here; verify.sql compares them on the server")
-    }
     return problems.count
   }
 
-  /// Writes a file, and reads it again before it gets its name: its definitions are the expected ones, every row is
-  /// there, and, on MySQL and MariaDB, an audit with the options of `reading` finds nothing more to do.
-  private func write(
-    _ path: String, _ rewrite: Rewrite, _ reading: InputArguments?, _ work: (any RewriteOutput) throws -> RewriteSummary
-  ) throws -> RewriteSummary {
+  // MARK: A dump that is 2.x already
+
+  /// Whether the dump needs nothing: one file of a server like the target, whose plan has no step.
+  private func isCopy(_ audit: Audit, _ plan: Plan) -> Bool {
+    guard plan.steps.isEmpty, suffix.isEmpty, audit.pipeline.scope == nil, audit.inputs.count == 1,
+      let input = audit.inputs.first, input.isSQLFile, !audit.isPartial, to != "postgresql"
+    else { return false }
+    return audit.pipeline.catalog.server == plan.target.server
+  }
+
+  private func copy(_ input: String, to place: Place) throws {
+    func fill(_ descriptor: Int32, _ name: String) throws {
+      let file = try FileOutput(descriptor, name: name, Compression(path: name))
+      try InputLoader.bytes(of: input) { try file.write($0, to: .definitions) }
+      try file.finish()
+    }
+    switch place {
+    case .nowhere: return
+    case .stream(let path): try FileSystem.stream(to: path) { try fill($0, path) }
+    case .file(let path):
+      try StagedFile(path, writing: { descriptor, path in try fill(descriptor, path) }).commit()
+    case .folder(let path):
+      let staged = try NewFolder(path)
+      do {
+        let name = staged.aside + "/" + InputLoader.definitionsPart
+        try StagedFile(name, writing: { descriptor, path in try fill(descriptor, path) }).commit()
+        try staged.commit()
+      } catch {
+        staged.discard()
+        throw error
+      }
+    }
+  }
+
+  // MARK: Writing
+
+  /// What goes beside a dump.
+  private struct Beside {
+    var plan: Plan
+    var objects: TrackedObjects
+    /// About the inputs, where those are damaged or cut off.
+    var notes: [InputNote]
+
+    /// The list of attachments to rewrite, which may be long.
+    func writeAttachments(_ emit: (String) throws -> Void) throws {
+      let trackers = plan.attachmentTrackers
+      try emit(AttachmentManifest.head)
+      for tracker in trackers {
+        try objects.eachAttachment(of: tracker.table) { row in
+          if let line = AttachmentManifest.line(of: row, trackers) { try emit(line) }
+        }
+      }
+    }
+  }
+
+  /// Writes to standard output, a pipe or a device: what is gone is gone.
+  private func stream(_ path: String, _ work: (any RewriteOutput) throws -> RewriteSummary) throws -> RewriteSummary {
     var summary: RewriteSummary?
-    try StagedFile(
+    try FileSystem.stream(to: path) { descriptor in
+      let file = try FileOutput(descriptor, name: path == "-" ? "standard output" : path, Compression(path: path))
+      summary = try work(file)
+      try file.finish()
+    }
+    return summary!
+  }
+
+  /// Writes a file and those beside it: all of them or none.
+  ///
+  /// The file is read again before it gets its name: its definitions are the expected ones, every row is there, and, on
+  /// MySQL and MariaDB, an audit with the options of `reading` finds nothing that djaudit would still change.
+  private func write(
+    _ path: String, _ rewrite: Rewrite, _ beside: Beside, _ reading: InputArguments?,
+    _ work: (any RewriteOutput) throws -> RewriteSummary
+  ) throws -> (RewriteSummary, files: [String]) {
+    var summary: RewriteSummary?
+    let main = try StagedFile(
       path,
       writing: { descriptor, path in
         let file = try FileOutput(descriptor, name: path, Compression(path: path))
         summary = try work(file)
         try file.finish()
       },
-      check: { aside in
-        let loaded = try InputLoader.load([aside], options: InputOptions(schemaOnly: false))
-        let wrong = rewrite.differences(loaded.catalog, summary!, isWhole: !loaded.isPartial)
-        if !wrong.isEmpty {
-          throw OutputError(
-            "\(path): the output differs from what should have been written: \(wrong.prefix(5).joined(separator: "; "))"
-          )
-        }
-        // What waits for an answer is still found, of course.
-        guard let reading, !inputs.quiet, summary!.open.isEmpty else { return }
-        let audit = try reading.audit(loaded, RuleSelection())
-        for group in audit.groups where group.rule.resolution == .automatic {
-          Terminal.warn(
-            "djaudit: \(group.rule.code) is still found in the output, in \(Words.count(group.findings.count, "place"))"
-          )
-        }
+      check: { try check($0, path, rewrite, summary!, reading) })
+    let stem = Place.stem(path)
+    let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().map { $0 + "/" }.joined()
+    var staged = [main]
+    do {
+      for file in rewrite.companions(summary!) {
+        let place = file.path == "verify.sql" ? stem + ".verify.sql" : folder + file.path
+        staged.append(try StagedFile(place) { try $0(file.text) })
       }
-    ).commit()
-    return summary!
+      let attachments = beside.plan.attachmentFiles()
+      for file in attachments {
+        staged.append(try StagedFile(stem + "." + file.name) { try $0(file.text) })
+      }
+      if !attachments.isEmpty {
+        staged.append(try StagedFile(stem + ".attachments.tsv") { try beside.writeAttachments($0) })
+      }
+      if !beside.notes.isEmpty {
+        staged.append(try StagedFile(stem + ".INCOMPLETE.txt") { try $0(Rewrite.mark(path, beside.notes)) })
+      }
+      // The dump itself last: where it is, the others are.
+      for file in staged.dropFirst() + [main] { try file.commit() }
+    } catch {
+      for file in staged { file.discard() }
+      throw error
+    }
+    return (summary!, staged.dropFirst().map(\.path))
+  }
+
+  private func write(
+    folder path: String, _ rewrite: Rewrite, _ beside: Beside, _ work: (any RewriteOutput) throws -> RewriteSummary
+  ) throws -> RewriteSummary {
+    let staged = try NewFolder(path)
+    do {
+      try staged.makeFolder(InputLoader.rowsPart)
+      let output = FolderOutput(staged.aside) { rewrite.header(of: $0) }
+      let summary = try work(output)
+      try output.finish()
+      let attachments = beside.plan.attachmentFiles()
+      var files = rewrite.companions(summary) + attachments + [rewrite.loadScript]
+      if !beside.notes.isEmpty {
+        files.append(GeneratedFile(path: "INCOMPLETE.txt", text: Rewrite.mark(path, beside.notes)))
+      }
+      try staged.write(files)
+      if !attachments.isEmpty {
+        try StagedFile(staged.aside + "/stores/attachments.tsv") { try beside.writeAttachments($0) }.commit()
+      }
+      try check(staged.aside, path, rewrite, summary, nil)
+      try staged.commit()
+      return summary
+    } catch {
+      staged.discard()
+      throw error
+    }
+  }
+
+  /// Reads an output again, which `aside` is until it gets its name.
+  private func check(
+    _ aside: String, _ path: String, _ rewrite: Rewrite, _ summary: RewriteSummary, _ reading: InputArguments?
+  ) throws {
+    let loaded = try InputLoader.load([aside], options: InputOptions(schemaOnly: false))
+    var wrong = rewrite.differences(loaded.catalog, summary, isWhole: !loaded.isPartial)
+    if let reading { wrong += unchanged(try reading.audit(loaded, RuleSelection()), rewrite) }
+    if wrong.isEmpty { return }
+    throw OutputError(
+      "\(path): the output differs from what should have been written: \(wrong.prefix(5).joined(separator: "; "))")
+  }
+
+  /// What an audit of the output finds that the rewrite should have changed: what is automatic, and not about columns
+  /// that wait for an answer.
+  private func unchanged(_ audit: Audit, _ rewrite: Rewrite) -> [String] {
+    audit.groups.filter { $0.rule.resolution == .automatic }.flatMap(\.findings).filter { finding in
+      !rewrite.waiting.contains { waiting in
+        finding.schema == waiting.table.schema && finding.table ?? waiting.table.table == waiting.table.table
+          && finding.column ?? waiting.name == waiting.name
+      }
+    }.map { "\($0.rule) is still found in \($0.place)" }
   }
 
   /// Lists what rules about the target have found, with places. How many findings stop the rewrite.
@@ -269,14 +367,18 @@ struct RewriteCommand: InputCommand {
     } else {
       text += read.isEmpty ? "mysql < \(path)" : "\(read) \(path) | mysql"
     }
-    text += "\nThen: "
-    text += files.map { file in
-      if file.hasSuffix("verify.sql") { return isPostgreSQL ? "psql -d lab -f \(file)" : "mysql --table < \(file)" }
-      if file.hasSuffix("datajoint_postgresql.py") { return "import datajoint_postgresql in each program" }
-      if file.hasSuffix("rewrite-attachments.py") { return "python3 \(file) (objects of attachments)" }
-      return file
-    }.joined(separator: "; ")
-    return text + "\n"
+    func named(_ ending: String) -> String? { files.first { $0.hasSuffix(ending) } }
+    text += "\nThen:\n"
+    if let file = named("verify.sql") {
+      text += "  \(isPostgreSQL ? "psql -d lab -f" : "mysql --table <") \(file)   # checks what was loaded\n"
+    }
+    if let script = named("rewrite-attachments.py"), let list = named("attachments.tsv") {
+      text += "  python3 \(script) \(list) --dry-run   # the objects of attachments; then without --dry-run\n"
+    }
+    if let file = named("datajoint_postgresql.py") {
+      text += "  import datajoint_postgresql in each program (\(file))\n"
+    }
+    return text
   }
 
   private func plan(_ audit: Audit, _ target: Target) throws -> Plan {
@@ -285,31 +387,31 @@ struct RewriteCommand: InputCommand {
     planning.target = target.name
     planning.answers = answers
     planning.stores = stores
-    return try planning.plan(audit)
+    return try planning.plan(audit, isOutline: true)
   }
 
   /// Where the output goes.
   private enum Place {
     case nowhere
-    case standardOutput
+    /// Standard output (`-`), a pipe, a device.
+    case stream(String)
     case file(String)
     /// With a slash at its end, or one that is there.
     case folder(String)
 
     init(_ path: String) {
       if path == "-" {
-        self = .standardOutput
+        self = .stream(path)
       } else if path.hasSuffix("/") || FileStatus(path)?.kind == .folder {
         var path = path
         while path.count > 1, path.hasSuffix("/") { path.removeLast() }
         self = .folder(path)
       } else {
-        self = .file(path)
+        self = StagedFile.isPlace(path) ? .file(path) : .stream(path)
       }
     }
 
     var isFolder: Bool { if case .folder = self { true } else { false } }
-    var compression: Compression { .none }
 
     /// The path without its endings.
     static func stem(_ path: String) -> String {
@@ -327,4 +429,16 @@ extension Finding {
     if case .string(let place)? = evidence["first_at"] { return place }
     return position?.description
   }
+}
+
+extension GeneratedFile {
+  /// Without the folders.
+  fileprivate var name: Substring {
+    path[(path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex)...]
+  }
+}
+
+extension InputSummary {
+  /// Whether it is one file of SQL, as it was written.
+  fileprivate var isSQLFile: Bool { format == InputLoader.sqlFormat && encoding != "UTF-16" }
 }

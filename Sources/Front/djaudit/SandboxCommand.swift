@@ -66,7 +66,14 @@ struct SandboxCommand: InputCommand {
   }
 
   private func answer(_ query: String, in file: String) throws -> String {
-    let (columns, rows, isCut) = try Sandbox.query(query, in: file)
+    let (columns, rows, isCut): (columns: [String], rows: [[Value]], isCut: Bool)
+    do throws(SQLiteError) {
+      (columns, rows, isCut) = try Sandbox.query(query, in: file)
+    } catch {
+      // People write schema.table, which SQLite takes for a table of another database.
+      guard error.message.contains("no such table"), query.contains(".") else { throw error }
+      throw OutputError(error.description + "\nA table's name is \"schema.table\", in double quotes.")
+    }
     if isCut { Terminal.warn("djaudit: the answer has more rows; these are the first \(rows.count)") }
     let answer = QueryAnswer(columns: columns, rows: rows)
     return format == .json ? answer.json.text : answer.text
@@ -87,7 +94,7 @@ struct SandboxCommand: InputCommand {
     var catalog: Catalog?
     if migrated {
       let audit = try inputs.audit(measuresData: true)
-      plan = try planning.plan(audit)
+      plan = try planning.plan(audit, isOutline: true)
       catalog = audit.pipeline.catalog
     }
     // A query needs a file that a second connection can open.

@@ -32,7 +32,7 @@ struct SimulateCommand: InputCommand {
   }
 
   func run() throws {
-    let (before, objects) = try inputs.auditAndObjects()
+    let (before, objects, _) = try inputs.auditAndObjects()
     let plan = try planning.plan(before, objects: objects)
     let simulation = try DJAudit.simulate(plan, before: before, stopAfter: stopAfter)
     let answer = SimulationAnswer(simulation)

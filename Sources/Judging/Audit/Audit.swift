@@ -1,9 +1,8 @@
 public import Catalog
 public import DataJoint
 public import Diagnostics
-import Dispatch
 import Rows
-import Synchronization
+import Text
 
 /// Which rules run.
 public struct RuleSelection: Sendable {
@@ -153,23 +152,69 @@ public struct Audit: Sendable {
   }
 
   /// The findings of each rule, in the rules' order, and the check table. None knows of another, so they run side by
-  /// side.
+  /// side: rules about the whole pipeline one by one; all rules about a table or column at once, as each table is
+  /// come by, since getting at it takes longer than most of them.
   private static func run(_ rules: [Rule], _ context: AuditContext, _ asked: Pipeline) -> (
     [[Finding]], [Requirement]
   ) {
-    let results = Mutex([[Finding]](repeating: [], count: rules.count))
-    let checks = Mutex([Requirement]())
-    DispatchQueue.concurrentPerform(iterations: rules.count + 1) { index in
-      if index == rules.count {
-        let table = Requirement.all(asked)
-        checks.withLock { $0 = table }
-        return
+    var pieces: [@Sendable () -> Piece] = [{ .checks(Requirement.all(asked)) }]
+    var local: [(Int, Rule)] = []
+    for (index, rule) in rules.enumerated() {
+      guard case .pipeline(let check) = rule.check else {
+        local.append((index, rule))
+        continue
       }
-      var found = Findings(rule: rules[index].code)
-      rules[index].check.run(context, &found)
-      results.withLock { $0[index] = rules[index].check.isInOrder ? found.list : Audit.sorted(found.list) }
+      pieces.append {
+        var found = Findings(rule: rule.code)
+        check(context, &found)
+        return .findings([(index, Audit.sorted(found.list))])
+      }
     }
-    return (results.withLock { $0 }, checks.withLock { $0 })
+    let count = context.pipeline.visibleTables.count
+    let length = 500
+    for start in stride(from: 0, to: local.isEmpty ? 0 : count, by: length) {
+      let range = start..<min(start + length, count)
+      pieces.append { [local] in .findings(Audit.run(local, on: range, context)) }
+    }
+    var findings = [[Finding]](repeating: [], count: rules.count)
+    var checks: [Requirement] = []
+    for piece in pieces.mapSideBySide({ $0() }) {
+      switch piece {
+      case .checks(let table): checks = table
+      case .findings(let lists): for (index, list) in lists { findings[index] += list }
+      }
+    }
+    return (findings, checks)
+  }
+
+  /// A part of what running the rules gives.
+  private enum Piece: Sendable {
+    case checks([Requirement])
+    /// By the rule's place.
+    case findings([(Int, [Finding])])
+  }
+
+  /// What rules about tables and columns find in some tables; in the order of tables and columns.
+  private static func run(_ rules: [(Int, Rule)], on range: Range<Int>, _ context: AuditContext) -> [(
+    Int, [Finding]
+  )] {
+    var found = rules.map { Findings(rule: $0.1.code) }
+    let checks = rules.map(\.1.check)
+    for table in context.pipeline.visibleTables[range] {
+      let columns = table.columns.filter { !$0.isHidden }
+      for (index, check) in checks.enumerated() {
+        switch check {
+        case .pipeline: break
+        case .eachTable(let check):
+          if let remark = check(table, context) { found[index].add(remark, table) }
+        case .eachColumn(let check):
+          for column in columns {
+            if let remark = check(column, table, context) { found[index].add(remark, table, column) }
+          }
+        }
+      }
+    }
+    return zip(rules, found).map { ($0.0, $1.list) }.filter { !$0.1.isEmpty }
   }
 
   /// By place and subject. An id is made once for each finding, and what is moved about is small.

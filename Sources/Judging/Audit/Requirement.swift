@@ -154,7 +154,7 @@ public struct Requirement: Sendable {
     return Requirement(
       name: "open questions", wanted: "none",
       found: list.isEmpty
-        ? "none"
+        ? "none about types"
         : list.prefix(4).map { "\($0.value) \($0.key.rawValue)" }.joined(separator: ", ")
           + (list.count > 4 ? ", …" : ""),
       verdict: list.isEmpty ? .ok : .decide)

@@ -73,36 +73,14 @@ public struct Rule: Sendable {
       check: .pipeline { _, _ in })
   }
 
-  /// What a rule looks at: the pipeline as a whole, or each table or column of it.
-  struct Check: Sendable {
-    /// Whether findings come in the order of tables and columns, so that nothing is left to sort.
-    let isInOrder: Bool
-    let run: @Sendable (AuditContext, inout Findings) -> Void
-
+  /// What a rule looks at.
+  enum Check: Sendable {
     /// The pipeline as a whole.
-    static func pipeline(_ run: @escaping @Sendable (AuditContext, inout Findings) -> Void) -> Self {
-      Self(isInOrder: false, run: run)
-    }
-
+    case pipeline(@Sendable (AuditContext, inout Findings) -> Void)
     /// Each table that DataJoint sees.
-    static func eachTable(_ check: @escaping @Sendable (TableModel, AuditContext) -> Remark?) -> Self {
-      Self(isInOrder: true) { context, findings in
-        for table in context.pipeline.visibleTables {
-          if let remark = check(table, context) { findings.add(remark, table) }
-        }
-      }
-    }
-
+    case eachTable(@Sendable (TableModel, AuditContext) -> Remark?)
     /// Each column of those tables, except DataJoint's own hidden columns.
-    static func eachColumn(_ check: @escaping @Sendable (ColumnModel, TableModel, AuditContext) -> Remark?) -> Self {
-      Self(isInOrder: true) { context, findings in
-        for table in context.pipeline.visibleTables {
-          for column in table.columns where !column.isHidden {
-            if let remark = check(column, table, context) { findings.add(remark, table, column) }
-          }
-        }
-      }
-    }
+    case eachColumn(@Sendable (ColumnModel, TableModel, AuditContext) -> Remark?)
   }
 }
 

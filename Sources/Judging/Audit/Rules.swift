@@ -16,6 +16,7 @@ extension Rule {
     noPadKey,
     engine,
     collationUnder2x,
+    stringExpression,
     // DJ2xx: types and markers
     unmarkedBlob,
     inTableAttachment,

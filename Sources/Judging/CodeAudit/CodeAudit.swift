@@ -48,7 +48,10 @@ public struct CodeAudit: Sendable {
       let context = FileContext(module, of: project, facts, options)
       let ignores = IgnoreComments(module.file)
       let knows = facts.knowsDataJoint(module)
-      if knows { summary.dataJointFileCount += 1 }
+      if knows {
+        summary.dataJointFileCount += 1
+        summary.settings += context.settings
+      }
       for (index, rule) in rules.enumerated() where !rule.needsDataJoint || knows {
         var findings = CodeFindings(rule: rule)
         rule.check(context, &findings)
@@ -139,6 +142,19 @@ public struct CodeSummary: Sendable, Hashable {
   public var computedDefinitionCount = 0
   /// Findings that a comment in the source suppresses.
   public var ignoredCount = 0
+  /// What the code sets in `dj.config`, in the order of files and text.
+  public var settings: [CodeSetting] = []
+
+  /// Numbers that a report has.
+  public init(
+    files: Int, notebooks: Int, dataJointFiles: Int, schemas: Int, tablesByTier: [String: Int], definitions: Int,
+    computedDefinitions: Int, ignored: Int
+  ) {
+    (fileCount, notebookCount, dataJointFileCount) = (files, notebooks, dataJointFiles)
+    schemaCount = schemas
+    self.tablesByTier = TableClass.Tier.allCases.map { ($0.rawValue, tablesByTier[$0.rawValue] ?? 0) }
+    (definitionCount, computedDefinitionCount, ignoredCount) = (definitions, computedDefinitions, ignored)
+  }
 
   init(_ project: Project) {
     fileCount = project.modules.count

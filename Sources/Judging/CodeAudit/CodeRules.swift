@@ -40,6 +40,7 @@ extension CodeRule {
     schemaJobs,
     removedAttributes,
     partMaster,
+    emptyInsert,
     schemaFunction,
     virtualModule,
     spawnMissingClasses,
@@ -69,6 +70,8 @@ extension CodeRule {
     separator,
     oldDependency,
     computedDefinition,
+    missingKey,
+    computedKey,
     postgreSQLText,
     classWithoutTable,
     tableWithoutClass,
@@ -77,7 +80,7 @@ extension CodeRule {
   ]
 
   /// Silent changes first, then what raises, what should change, and decisions; within these the severe first.
-  static let inReportOrder = all.sorted { a, b in
+  public static let inReportOrder = all.sorted { a, b in
     if a.rule.concern != b.rule.concern { return a.rule.concern < b.rule.concern }
     if a.rule.severity != b.rule.severity { return a.rule.severity > b.rule.severity }
     return a.code < b.code

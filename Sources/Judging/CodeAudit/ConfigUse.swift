@@ -47,11 +47,11 @@ enum Settings {
 extension FileContext {
   func isConfig(_ expression: Expression) -> Bool {
     if case .config = infer(expression) { return true }
+    guard case .attribute(let attribute) = expression, attribute.name == "config" else { return false }
     return dataJointPath(expression) == "config"
   }
 
-  /// The uses of settings by a key, in the order of the text.
-  var configUses: [ConfigUse] {
+  func findConfigUses() -> [ConfigUse] {
     var uses: [ConfigUse] = []
     for view in file.all(Subscript.self) where isConfig(view.value) && !isVersioned(view.node) {
       guard let key = view.index.stringValue else { continue }

@@ -6,9 +6,12 @@ extension FileContext {
   /// without an alias. Of an import with an alias, the name alone is reported.
   func dataJointMentions(of names: Set<String>) -> [(range: Range<Int>, name: String, isImport: Bool)] {
     var result: [(range: Range<Int>, name: String, isImport: Bool)] = []
-    for attribute in attributes where names.contains(where: { $0.split(separator: ".").last! == attribute.name }) {
+    for last in Set(names.map { String($0.split(separator: ".").last!) }) {
+      for attribute in attributesByName[last] ?? [] { add(attribute) }
+    }
+    func add(_ attribute: Attribute) {
       guard let name = dataJointPath(.attribute(attribute)), names.contains(name), !isVersioned(attribute.node) else {
-        continue
+        return
       }
       // `dj.schemas.Schema` after the first dot.
       var first = attribute

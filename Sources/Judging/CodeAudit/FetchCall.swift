@@ -28,6 +28,8 @@ struct FetchCall {
   let format: String?
   /// Whether what is fetched depends on values that are not in the text.
   let isComputed: Bool
+  /// A method that edits would call and that the class may define itself: `proj`.
+  let ownMethod: String?
   /// A keyword that 0.14.6 does not take: not DataJoint's own `fetch`.
   let hasUnknownKeyword: Bool
 
@@ -63,7 +65,9 @@ struct FetchCall {
       if case .constant(let constant) = formatArgument, case .none = constant.value {} else { isFormatComputed = true }
     }
     let hasComputedName = names.contains { if case .computed = $0 { true } else { false } }
-    isComputed = call.hasUnpacking || hasComputedName || asDict == .computed || isFormatComputed
+    ownMethod = context.project.ownMethod(
+      among: ["proj", "to_arrays", "to_dicts", "keys", "to_pandas"], of: receiver)
+    isComputed = ownMethod != nil || call.hasUnpacking || hasComputedName || asDict == .computed || isFormatComputed
     hasUnknownKeyword = call.keywords.contains { !FetchCall.keywords.contains($0.keyword ?? "") }
   }
 

@@ -15,6 +15,7 @@ struct FileContext {
   /// Those of a method, by its name.
   let callsByMethod: [String: [Call]]
   let attributes: [Attribute]
+  let attributesByName: [String: [Attribute]]
   let binaries: [BinaryOperation]
   let namesByText: [String: [Name]]
   let projectFacts: ProjectFacts
@@ -26,6 +27,10 @@ struct FileContext {
   let queryName: String
   /// What ends lines.
   let newline: String
+  /// The uses of settings by a key, in the order of the text.
+  private(set) var configUses: [ConfigUse] = []
+  /// Whether anything in the file may look at DataJoint's version.
+  private let looksAtVersions: Bool
 
   init(_ module: Module, of project: Project, _ facts: ProjectFacts, _ options: CodeOptions) {
     projectFacts = facts
@@ -34,12 +39,13 @@ struct FileContext {
     self.options = options
     self.project = project
     self.module = module
-    tables = project.tables.filter { $0.module == module }
+    tables = facts.tables(in: module)
     calls = file.all(Call.self)
     var byMethod: [String: [Call]] = [:]
     for call in calls { if let method = call.method { byMethod[method, default: []].append(call) } }
     callsByMethod = byMethod
     attributes = file.all(Attribute.self)
+    attributesByName = Dictionary(grouping: attributes, by: \.name)
     namesByText = Dictionary(grouping: file.all(Name.self), by: \.name)
     definitions = facts.definitions(in: file)
     binaries = file.all(BinaryOperation.self)
@@ -47,9 +53,11 @@ struct FileContext {
     func unused(_ name: String) -> String {
       names.contains(name) ? (2...).lazy.map { "\(name)_\($0)" }.first { !names.contains($0) }! : name
     }
+    looksAtVersions = names.contains("__version__") || names.contains("hasattr")
     fetchedName = unused("fetched")
     queryName = unused("query")
     newline = file.bytes.firstIndex(of: 0x0A).map { $0 > 0 && file.bytes[$0 - 1] == 0x0D } == true ? "\r\n" : "\n"
+    configUses = findConfigUses()
   }
 
   // MARK: What expressions are
@@ -83,16 +91,23 @@ struct FileContext {
     }
   }
 
-  /// The calls of a method whose receiver is not settled.
+  /// The calls of a method whose receiver is not settled, or whose method may be of a class's own.
   func unsettledCalls(_ methods: String...) -> [Call] {
     methods.flatMap { callsByMethod[$0] ?? [] }.filter { call in
-      guard let receiver = call.receiver, case .unknown = infer(receiver) else { return false }
-      return !isVersioned(call.node)
+      guard let receiver = call.receiver, !isVersioned(call.node) else { return false }
+      switch infer(receiver) {
+      case .unknown: return true
+      case .tableClass, .query:
+        guard case .unknown = infer(call.callee) else { return false }
+        return true
+      default: return false
+      }
     }
   }
 
   /// Whether the code around is on a branch that looks at DataJoint's version, and so was written for both.
   func isVersioned(_ node: Node) -> Bool {
+    guard looksAtVersions else { return false }
     for ancestor in node.ancestors {
       switch Statement(ancestor) {
       case .if(let statement)?:

@@ -45,6 +45,11 @@ final class ProjectFacts {
     return names
   }()
 
+  /// The tables of a file.
+  func tables(in module: Module) -> [TableClass] { tablesByModule[module] ?? [] }
+
+  private lazy var tablesByModule = Dictionary(grouping: project.tables, by: \.module)
+
   /// The definitions written in a file, each once.
   func definitions(in file: SourceFile) -> [DefinitionSource] { definitionsByFile[ObjectIdentifier(file)] ?? [] }
 

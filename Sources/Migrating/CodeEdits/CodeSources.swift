@@ -8,6 +8,8 @@ import Synchronization
 public struct CodeSources: Sendable {
   /// Files that were read, parsed or not.
   public private(set) var files: [SourceFile] = []
+  /// The place in `files` of each path.
+  private var places: [String: Int] = [:]
   /// The bytes of each file as they were read.
   public private(set) var bytes: [String: [UInt8]] = [:]
   /// Notebooks by their path; their files have the Python of their cells.
@@ -51,10 +53,18 @@ public struct CodeSources: Sendable {
       guard let read else { continue }
       notes += read.notes
       guard let file = read.file else { continue }
+      places[file.path] = files.count
       files.append(file)
       bytes[file.path] = read.bytes
       if let notebook = read.notebook { notebooks[file.path] = notebook }
     }
+  }
+
+  /// What a report tells of sources that it does not contain.
+  public init(ignoredCount: Int, matlabFiles: [String], settingsFiles: [String]) {
+    self.ignoredCount = ignoredCount
+    self.matlabFiles = matlabFiles
+    self.settingsFiles = settingsFiles
   }
 
   private struct Read: Sendable {
@@ -112,9 +122,12 @@ public struct CodeSources: Sendable {
     notebooks[file]?.position(of: byte) ?? SourcePosition(file: file, byte: byte, line: line, column: column)
   }
 
+  private func file(_ path: String) -> SourceFile? { places[path].map { files[$0] } }
+
   /// The new text of an edit: what it keeps of the source stays as it is.
   public func text(of edit: Edit) -> String {
-    guard let file = files.first(where: { $0.path == edit.file }) else { return "" }
+    if case .text(let text)? = edit.pieces.first, edit.pieces.count == 1 { return text }
+    guard let file = file(edit.file) else { return "" }
     return edit.pieces.map { piece in
       switch piece {
       case .text(let text): text
@@ -126,7 +139,7 @@ public struct CodeSources: Sendable {
   /// Where an edit's bytes begin and end, in lines and UTF-16 columns from 1, as SARIF and editors count. Nil in
   /// notebooks, whose JSON has other places.
   public func region(of edit: Edit) -> (startLine: Int, startColumn: Int, endLine: Int, endColumn: Int)? {
-    guard notebooks[edit.file] == nil, let file = files.first(where: { $0.path == edit.file }) else {
+    guard notebooks[edit.file] == nil, let file = file(edit.file) else {
       return nil
     }
     func place(_ byte: Int) -> (Int, Int) {

@@ -1,9 +1,10 @@
 public import Diagnostics
+import PythonSyntax
 
 /// A Jupyter notebook: its code cells as one Python text, and the rollback. What is not changed keeps its bytes.
 public struct Notebook: Sendable {
   /// The code cells one after another, each after a comment that says where it begins: what is read as Python. Cells in
-  /// another language (`%%bash`) are left out.
+  /// another language (`%%bash`) and of a magic without its sign (`cd ..`) are left out.
   public let text: [UInt8]
   private let bytes: [UInt8]
   private let cells: [Cell]
@@ -59,9 +60,9 @@ public struct Notebook: Sendable {
 
   private static func marker(_ number: Int) -> [UInt8] { Array("# %% djaudit: cell \(number)\n".utf8) }
 
-  /// The lines of cell magic that a cell begins with; nil for a cell in another language.
+  /// The lines of cell magic that a cell begins with; nil for a cell that is not Python.
   private static func magicLines(_ source: [UInt8]) -> Int? {
-    guard source.starts(with: "%%".utf8) else { return 0 }
+    guard source.starts(with: "%%".utf8) else { return isAutomagic(source) ? nil : 0 }
     let word = source.dropFirst(2).prefix { 0x61...0x7A ~= $0 || 0x30...0x39 ~= $0 }
     // Those whose cell is Python, as ruff and IPython have them.
     let isPython = [
@@ -69,6 +70,28 @@ public struct Notebook: Sendable {
     ].contains(String(decoding: word, as: UTF8.self))
     return isPython ? 1 : nil
   }
+
+  /// Whether a cell is one line of magic without its percent sign, which IPython takes in cells of one line only
+  /// (`prefilter_lines`, IPython 9.18.1), and never where it is Python.
+  private static func isAutomagic(_ source: [UInt8]) -> Bool {
+    let line = source.drop { $0 == 0x20 || $0 == 0x09 }
+    let word = line.prefix { 0x61...0x7A ~= $0 || $0 == 0x5F || 0x30...0x39 ~= $0 }
+    guard let end = line.dropFirst(word.count).first, end == 0x20 || end == 0x09,
+      !source.dropLast().contains(where: { $0 == 0x0A || $0 == 0x0D }),
+      automagics.contains(String(decoding: word, as: UTF8.self))
+    else { return false }
+    return !SourceFile(path: "", bytes: Array(line), dialect: .notebookCell).parses
+  }
+
+  /// IPython's line magics whose argument is not Python; its aliases for the shell among them.
+  private static let automagics: Set<String> = [
+    "alias", "autoawait", "autocall", "automagic", "autoreload", "bookmark", "cat", "cd", "colors", "conda", "config",
+    "cp", "dirs", "env", "gui", "hist", "history", "ldir", "less", "lf", "lk", "ll", "load", "load_ext", "logstart",
+    "ls", "lx", "macro", "mamba", "man", "matplotlib", "micromamba", "mkdir", "more", "mv", "notebook", "pinfo",
+    "pinfo2", "pip", "popd", "precision", "psearch", "pushd", "pylab", "recall", "reload_ext", "rep", "rerun", "reset",
+    "rm", "rmdir", "run", "save", "sc", "set_env", "store", "sx", "system", "unalias", "unload_ext", "uv", "who",
+    "who_ls", "whos", "xmode",
+  ]
 
   /// The place of a byte of the text: the line of the file, and the line of the cell as people count.
   public func position(of byte: Int) -> SourcePosition {

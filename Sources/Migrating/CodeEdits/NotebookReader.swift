@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// Finds the sources of code cells in a notebook's JSON, with their places (nbformat 4; 3 has its cells in worksheets).
 struct NotebookReader {
@@ -168,38 +169,13 @@ struct NotebookReader {
         text.append(byte)
         continue
       }
-      guard index < bytes.count else { throw failure("an escape") }
-      let escaped = bytes[index]
-      index += 1
-      switch escaped {
-      case 0x62: text.append(0x08)
-      case 0x66: text.append(0x0C)
-      case 0x6E: text.append(0x0A)
-      case 0x72: text.append(0x0D)
-      case 0x74: text.append(0x09)
-      case 0x75:
-        var value = try hex()
-        if 0xD800..<0xDC00 ~= value, index + 1 < bytes.count, bytes[index] == 0x5C, bytes[index + 1] == 0x75 {
-          let mark = index
-          index += 2
-          let low = try hex()
-          if 0xDC00..<0xE000 ~= low {
-            value = 0x10000 + (value - 0xD800) << 10 + (low - 0xDC00)
-          } else {
-            index = mark
-          }
-        }
-        text += Array(String(Character(Unicode.Scalar(value) ?? "\u{FFFD}")).utf8)
-      default: text.append(escaped)
+      switch JSONEscape(bytes, at: &index) {
+      case .byte(let byte): text.append(byte)
+      case .character(let scalar): text += UTF8.encode(scalar)!
+      // Python keeps it, UTF-8 cannot.
+      case .loneSurrogate: text += "\u{FFFD}".utf8
+      case .incomplete: throw failure("an escape")
       }
     }
-  }
-
-  private mutating func hex() throws(SyntaxError) -> UInt32 {
-    guard index + 4 <= bytes.count,
-      let value = UInt32(String(decoding: bytes[index..<index + 4], as: UTF8.self), radix: 16)
-    else { throw failure("four digits") }
-    index += 4
-    return value
   }
 }

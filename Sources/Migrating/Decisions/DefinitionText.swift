@@ -6,6 +6,13 @@ package enum DefinitionText {
   /// Escapes that keep a text on its line and let it arrive as it is. A percent sign alone raises "not enough
   /// arguments for format string".
   package static func escape(_ text: String) -> String {
+    let isPlain = text.utf8.allSatisfy { byte in
+      switch byte {
+      case 0x00, 0x09, 0x0A, 0x0D, 0x25, 0x5C: false
+      default: true
+      }
+    }
+    if isPlain { return text }
     var result = ""
     for scalar in text.unicodeScalars {
       switch scalar {

@@ -18,6 +18,14 @@ enum PythonText {
 
   /// The inside of a string in three double quotes: line ends stay.
   static func body(_ text: String) -> String {
+    let isPlain = text.utf8.allSatisfy { byte in
+      switch byte {
+      case 0x22, 0x5C: false
+      case 0x0A: true
+      default: 0x20..<0x7F ~= byte
+      }
+    }
+    if isPlain { return text }
     var result = ""
     var quotes = 0
     for scalar in text.unicodeScalars {

@@ -31,15 +31,14 @@ enum Rejection {
     } else if table.name.unicodeScalars.count > 64 {
       refuse("the table's name is longer than 64 characters")
     }
+    var written: Set<String> = []
+    for case .attribute(let name, _, _, _) in result.lines { written.insert(name) }
     var rowBytes = (model.columns.count(where: { $0.column.isNullable }) + 7) / 8
     for column in model.columns where !column.isHidden {
-      let isBrought = !result.lines.contains { line in
-        if case .attribute(column.name, _, _, _) = line { true } else { false }
-      }
       let type = builder.type(of: column, in: model).text
       rowBytes += bytes(of: type, column.column)
       // The parent's definition answers for what a foreign key brings.
-      if isBrought { continue }
+      if !written.contains(column.name) { continue }
       if isCurrent {
         if let reason = ofType(type) { refuse("\(column.name): \(reason)") }
         if column.isInPrimaryKey, isLarge(type) { refuse("\(column.name): \(type) cannot be in a primary key") }

@@ -1,18 +1,20 @@
 import Diagnostics
 public import Files
 public import Planning
+import Text
 
 extension Plan {
   /// `sql/`, `rollback/` and `verify/`, one file each for every script, and what is asked before going back at all.
   public var scriptFiles: [GeneratedFile] {
     let times = WritingTimes(self)
-    return scripts.enumerated().flatMap { index, script in
-      [
+    return times.scripts.indices.mapSideBySide { index in
+      let script = times.scripts[index].script
+      return [
         GeneratedFile(path: "sql/\(script.name).sql", text: script.forward(for: self, times.header(index))),
         GeneratedFile(path: "rollback/\(script.name).sql", text: script.rollback(for: self)),
         GeneratedFile(path: "verify/\(script.name).sql", text: script.verify),
       ]
-    } + [GeneratedFile(path: "rollback/check.sql", text: rollbackCheck)]
+    }.flatMap { $0 } + [GeneratedFile(path: "rollback/check.sql", text: rollbackCheck)]
   }
 
   /// Every guard of every way back: a script of the rollback that refuses leaves those before it undone.

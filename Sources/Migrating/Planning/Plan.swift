@@ -51,18 +51,21 @@ public struct Plan: Sendable {
     after = plan.after
   }
 
-  /// Plans the move of a pipeline. `pipeline` is as the dump has it; the plan is for the same tables on the target.
-  public init(_ pipeline: Pipeline, _ options: PlanOptions) {
+  /// Plans the move of a pipeline. `pipeline` is as the dump has it; the plan is for the same tables on the target. An
+  /// outline has every step, but no SQL, which takes longer to write than the rest of the plan to make: for whoever
+  /// counts steps. `inPlace` is the in-place plan for the same pipeline and answers, which the copy starts from; it is
+  /// made where it is not given.
+  public init(_ pipeline: Pipeline, _ options: PlanOptions, isOutline: Bool = false, inPlace: Plan? = nil) {
     let loaded = pipeline.catalog.loaded(into: options.target)
     let onTarget =
       loaded.server == pipeline.catalog.server
       ? pipeline
       : Pipeline(loaded, profile: pipeline.profile, evidence: pipeline.evidence).limited(to: pipeline.scope)
-    var planner = Planner(onTarget, options)
+    var planner = Planner(onTarget, options, isOutline: isOutline)
     switch options.strategy {
     case .inPlace: planner.planInPlace()
     case .gradual: planner.planGradual()
-    case .copy: planner.planCopy()
+    case .copy: planner.planCopy(inPlace)
     }
     planner.addOpenSteps()
     strategy = options.strategy

@@ -70,6 +70,8 @@ public struct OpenQuestion: Sendable, Hashable {
 struct Planner {
   let pipeline: Pipeline
   let options: PlanOptions
+  /// Whether the steps go without SQL.
+  let isOutline: Bool
   let waveOf: [String: Int]
   /// The catalog as the steps so far leave it.
   var catalog: Catalog
@@ -81,24 +83,26 @@ struct Planner {
   /// The last step of each table, which the next one needs.
   private var last: [TableName: String] = [:]
   private var used: Set<String> = []
+  /// Nil while what is dropped goes at once.
+  private var deferredTables: [TableName]?
+  private var deferredSchemas: Set<String> = []
   /// The wave that is being planned.
   var wave = 1
   /// Made when first asked for.
   var tiedStrings: (groups: [Int: [TiedStrings]], columns: Set<Lineage.Attribute>)?
+  /// Attributes without an origin, by schema; made when first asked for.
+  var lineageObstacles: [String: [Lineage.Attribute]]?
+  /// The steps that stand for the rewriting of attachments, by schema, with their places.
+  private(set) var objectSteps: [String: [(place: Int, id: String)]] = [:]
   /// Tables that DataJoint orders, by schema, parents first.
   let tablesInOrder: [String: [TableName]]
 
-  init(_ pipeline: Pipeline, _ options: PlanOptions) {
+  init(_ pipeline: Pipeline, _ options: PlanOptions, isOutline: Bool = false) {
     self.pipeline = pipeline
     self.options = options
+    self.isOutline = isOutline
     catalog = pipeline.catalog
-    notes = options.notes
-    if options.target.isMariaDB, pipeline.stores.contains(where: { !$0.columns.isEmpty }) {
-      // Measured with 2.3.5 on 10.11, in tables of its own too: what is JSON on MariaDB has the type longtext.
-      notes.append(
-        "DataJoint 2.3.5 fetches objects in stores from MariaDB, but cannot insert them (\"dict can not be used as parameter\"): it does not officially support MariaDB. Move to MySQL before anyone inserts."
-      )
-    }
+    notes = options.notes + options.target.dialect.notes(pipeline)
     var waveOf: [String: Int] = [:]
     for (index, schemas) in pipeline.waves.enumerated() { for schema in schemas { waveOf[schema] = index + 1 } }
     self.waveOf = waveOf
@@ -108,7 +112,8 @@ struct Planner {
   /// Whether a step of this id is planned.
   func hasStep(_ id: String) -> Bool { used.contains(id) }
 
-  var server: Server { options.target.server }
+  var target: Target { options.target }
+  var server: Server { target.server }
 
   /// Whether a schema is part of what moves.
   func moves(_ schema: String) -> Bool { options.schemas?.contains(schema) ?? true }
@@ -120,7 +125,7 @@ struct Planner {
 
   /// Whether MariaDB keeps a table's history, and refuses to change its columns (error 4119).
   func isVersioned(_ name: TableName) -> Bool {
-    server.isMariaDB && pipeline.catalog[name]?.isVersioned ?? false
+    target.dialect.refusesVersioned && pipeline.catalog[name]?.isVersioned ?? false
   }
 
   /// The question about tables whose history MariaDB keeps.
@@ -140,7 +145,8 @@ struct Planner {
     }
   }
 
-  func table(_ name: TableName) -> Table { catalog[name] ?? Table(schema: name.schema, name: name.table) }
+  /// A table of the pipeline as the steps so far leave it.
+  func table(_ model: TableModel) -> Table { catalog[model.name] ?? model.table }
 
   /// Adds a step, does its effect to the catalog, and gives its id.
   @discardableResult
@@ -156,14 +162,79 @@ struct Planner {
     var needed = draft.requires
     for name in tables { if let before = last[name], !needed.contains(before) { needed.append(before) } }
     for name in tables { last[name] = id }
+    if draft.kind == .objectRewrite { objectSteps[draft.schema, default: []].append((steps.count, id)) }
+    let made = carryOut(draft.work)
+    var (rollback, reason): ([SQLStatement]?, String?) = (made.back, made.back == nil ? Planner.isGone : nil)
+    switch draft.rollback {
+    case .inverse: break
+    case .statements(let statements): (rollback, reason) = (statements, nil)
+    case .none(let why): (rollback, reason) = (nil, why)
+    }
     steps.append(
       Step(
         id: id, phase: draft.phase, wave: wave, schema: draft.schema, script: draft.script ?? draft.schema,
-        table: draft.table, kind: draft.kind, title: draft.title, requires: needed, forward: draft.forward,
-        rollback: draft.rollback, rollbackReason: draft.rollbackReason, guards: draft.guards, verify: draft.verify,
-        effect: draft.effect))
-    for change in draft.effect { catalog.apply(change) }
+        table: draft.table, kind: draft.kind ?? made.cost, title: draft.title, requires: needed,
+        rollbackReason: reason, effect: made.effect,
+        sql: isOutline
+          ? nil : StepSQL(forward: made.forward, rollback: rollback, guards: draft.guards, verify: draft.verify)))
     return id
+  }
+
+  /// SQL of a step that follows from no change. An outline has none, and it is not made.
+  func written<Part>(_ parts: @autoclosure () -> [Part]) -> [Part] { isOutline ? [] : parts() }
+
+  private static let isGone = "what is dropped is gone"
+
+  /// Makes the changes of a step in the catalog, and says how they are made and taken back on a server.
+  private mutating func carryOut(_ work: [Work]) -> (
+    forward: [SQLStatement], back: [SQLStatement]?, effect: [any Change], cost: StepClass
+  ) {
+    var forward: [SQLStatement] = []
+    var back: [SQLStatement]? = []
+    var effect: [any Change] = []
+    var cost = StepClass.metadataOnly
+    // A table that the step makes takes along what the step puts in it.
+    var made: Set<TableName> = []
+    for part in work {
+      switch part {
+      case .run(let statement): forward.append(statement)
+      case .change(let group):
+        cost = max(cost, group.cost(on: catalog, for: target))
+        if !isOutline { forward += group.forward(on: catalog, for: target) }
+        for change in group.changes where !defers(change) { catalog.apply(change) }
+        effect += group.changes
+        let tables = group.changes.flatMap(\.tables)
+        if tables.isEmpty || !made.isSuperset(of: tables) {
+          let own = isOutline ? group.isReversible ? [] : nil : group.backward(on: catalog, for: target)
+          back = own.flatMap { own in back.map { own + $0 } }
+        }
+        for case let change as CreateTable in group.changes { made.insert(change.table.fullName) }
+      }
+    }
+    return (forward, back, effect, cost)
+  }
+
+  /// Whether what is dropped at the very end goes later, all at once: in a catalog of many schemas each removal would
+  /// move all those after it.
+  private mutating func defers(_ change: any Change) -> Bool {
+    switch change {
+    case let drop as DropTable: deferredTables?.append(drop.table)
+    case let drop as DropSchema: if deferredTables != nil { deferredSchemas.insert(drop.schema) }
+    default: return false
+    }
+    return deferredTables != nil
+  }
+
+  /// Runs `body`, whose steps drop tables and schemas that no later step looks at.
+  mutating func dropping(_ body: (inout Planner) -> Void) {
+    deferredTables = []
+    body(&self)
+    for table in catalog.take(deferredTables!) { catalog.bookkeeping[table.fullName] = nil }
+    for schema in deferredSchemas {
+      for table in catalog.schemas[schema]?.tables.keys ?? [] { catalog.bookkeeping[TableName(schema, table)] = nil }
+    }
+    catalog.schemas.removeAll { deferredSchemas.contains($0.key) }
+    (deferredTables, deferredSchemas) = (nil, [])
   }
 
   /// What was answered to a question about a column.
@@ -201,11 +272,6 @@ struct Planner {
     return base
   }
 
-  /// `ALTER TABLE …` of one table.
-  func alter(_ name: TableName, _ actions: [String], _ algorithm: String = "") -> String {
-    "ALTER TABLE \(SQL.name(name))\n  " + (actions + (algorithm.isEmpty ? [] : [algorithm])).joined(separator: ",\n  ")
-  }
-
   /// A step of class "decision open" for each question and schema: nothing to run, but what stays undone.
   mutating func addOpenSteps() {
     var groups: OrderedDictionary<String, [OpenQuestion]> = [:]
@@ -219,9 +285,9 @@ struct Planner {
       let names = list.prefix(5).map { "\($0.attribute.table.table).\($0.attribute.name)" }.joined(separator: ", ")
       add(
         StepDraft(
-          .open, schema, nil, .decisionOpen,
+          .open, schema, nil,
           "\(first.question): \(list.count) column\(list.count == 1 ? "" : "s") (\(names)\(list.count > 5 ? ", …" : "")) wait; \(first.undone)",
-          label: first.question.replacingEach(" ", with: "-"), forward: [], rollback: [], verify: [], effect: []))
+          kind: .decisionOpen, label: first.question.replacingEach(" ", with: "-"), []))
     }
   }
 

@@ -193,8 +193,19 @@ package enum SQL {
       + (condition.isEmpty ? "" : " AND " + condition)
   }
 
-  package static func countTable(_ table: TableName) -> String {
+  package static func countTable(_ table: TableName, and condition: String = "") -> String {
     "SELECT COUNT(*) FROM information_schema.TABLES WHERE \(place(table))"
+      + (condition.isEmpty ? "" : " AND " + condition)
+  }
+
+  package static func countSchema(_ schema: String, and condition: String = "") -> String {
+    "SELECT COUNT(*) FROM information_schema.SCHEMATA WHERE SCHEMA_NAME = \(literal(schema))"
+      + (condition.isEmpty ? "" : " AND " + condition)
+  }
+
+  /// A collation and its character set, as a table or schema says its default.
+  static func collation(_ name: String) -> String {
+    "CHARACTER SET \(CharacterSet.ofCollation(name)) COLLATE \(name)"
   }
 
   package static func countForeignKey(_ table: TableName, _ name: String) -> String {
@@ -209,10 +220,17 @@ package enum SQL {
 
   package static func not(_ query: String) -> String { "SELECT 1 - (\(query))" }
 
-  /// Counts columns whose comment is as given.
-  package static func countComments(_ table: TableName, _ comments: [(column: String, comment: String)]) -> String {
-    let list = comments.map { "(\(literal($0.column)), \(literal($0.comment)))" }.joined(separator: ", ")
+  /// Counts columns that are as given in one respect, a column of information_schema.
+  package static func countColumns(_ table: TableName, _ respect: String, _ list: [(column: String, value: String)])
+    -> String
+  {
+    let list = list.map { "(\(literal($0.column)), \(literal($0.value)))" }.joined(separator: ", ")
     return
-      "SELECT COUNT(*) FROM information_schema.COLUMNS WHERE \(place(table)) AND (COLUMN_NAME, COLUMN_COMMENT) IN (\(list))"
+      "SELECT COUNT(*) FROM information_schema.COLUMNS WHERE \(place(table)) AND (COLUMN_NAME, \(respect)) IN (\(list))"
+  }
+
+  /// Counts columns whose comment is as given.
+  package static func countComments(_ table: TableName, _ columns: [Column]) -> String {
+    countColumns(table, "COLUMN_COMMENT", columns.map { ($0.name, $0.comment) })
   }
 }

@@ -19,7 +19,7 @@ extension Plan {
   /// The script before which clients of 0.14 stop, for each schema that one closes to them.
   public var closingScripts: [String: Script] {
     var closing: [String: Script] = [:]
-    for script in scripts where [.swap, .markers, .types, .cutover, .jobs].contains(script.phase) {
+    for script in scripts where script.phase.isClosing {
       for step in script.steps where closing[step.schema] == nil { closing[step.schema] = script }
     }
     return closing
@@ -28,7 +28,7 @@ extension Plan {
   /// The scripts in the order in which they run.
   public var scripts: [Script] {
     var groups: [[Step]] = []
-    for step in steps where !step.forward.isEmpty {
+    for step in steps where step.hasSQL {
       if let last = groups.last?.first, last.phase == step.phase, last.script == step.script, last.wave == step.wave {
         groups[groups.count - 1].append(step)
       } else {

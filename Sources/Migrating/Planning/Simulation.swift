@@ -39,7 +39,8 @@ public struct Simulation: Sendable {
   public let waiting: [String: Int]
 
   /// Whether a finding is about a column that waits for an answer; that a schema is half done is about all of them.
-  private static func waits(_ finding: Finding, _ plan: Plan) -> Bool {
+  /// `schemas` are those of the columns that wait.
+  private static func waits(_ finding: Finding, _ plan: Plan, _ schemas: Set<String>) -> Bool {
     guard let schema = finding.schema else { return false }
     if let table = finding.table, let column = finding.column {
       return plan.waiting.contains(Lineage.Attribute(TableName(schema, table), column))
@@ -48,7 +49,7 @@ public struct Simulation: Sendable {
       let name = TableName(schema, table)
       if columns.allSatisfy({ plan.waiting.contains(Lineage.Attribute(name, $0.name)) }) { return true }
     }
-    return finding.rule == "DJ234" && plan.waiting.contains { $0.table.schema == schema }
+    return finding.rule == "DJ234" && schemas.contains(schema)
   }
 
   /// Zero dates as defaults: every script sets a mode in which such a table can be changed, and the default stays.
@@ -68,55 +69,47 @@ public struct Simulation: Sendable {
     self.before = before
     var steps = plan.steps
     if let stopAfter, let index = steps.firstIndex(where: { $0.id == stopAfter }) { steps = Array(steps[...index]) }
-    var server = ServerModel(plan.pipeline.catalog)
+    var server = ServerModel(plan.pipeline.catalog, plan.target)
     var declared = plan.pipeline.catalog
     var outcomes: [Outcome] = []
-    var backDifferences: [String] = []
-    var hasGoneBack = false
+    // As it is before the first step that cannot be taken back.
+    var beforeFinalize: (steps: [Step], server: ServerModel)?
     for step in steps {
-      if step.phase == .finalize, !hasGoneBack {
-        backDifferences = Simulation.rollback(outcomes.map(\.step), server, plan.pipeline.catalog)
-        hasGoneBack = true
-      }
-      let words = step.effect.map { change in
-        let text = change.words(before: declared)
-        declared.apply(change)
-        return text
-      }
+      if step.phase == .finalize, beforeFinalize == nil { beforeFinalize = (outcomes.map(\.step), server) }
+      for change in step.effect { declared.apply(change) }
       var unexpected = step.forward.flatMap { server.run($0) }
       var seen: Set<TableName> = []
       for name in step.effect.flatMap(\.tables) where seen.insert(name).inserted {
         unexpected += Simulation.differences(server.catalog[name], declared[name], name)
       }
       var kept = server.takeChangedRows()
-      for case .setLineage(let schema, _) in step.effect { kept.insert(TableName(schema, HiddenTable.lineage.name)) }
+      for case let change as SetLineage in step.effect { kept.formUnion(change.tables) }
       for name in kept.sorted() where Set(server.rows(of: name)) != Set(declared.bookkeeping[name] ?? []) {
         unexpected.append("rows of \(name) differ")
       }
-      outcomes.append(Outcome(step: step, changes: words, unexpected: unexpected))
+      outcomes.append(Outcome(step: step, changes: step.effect.map(\.words), unexpected: unexpected))
     }
-    if !hasGoneBack { backDifferences = Simulation.rollback(outcomes.map(\.step), server, plan.pipeline.catalog) }
-    var final = server.finish()
-    declared.sort()
-    let rest = Simulation.differences(final, declared)
+    let back = beforeFinalize ?? (outcomes.map(\.step), server)
+    let (last, wanted) = (server, declared)
+    // The way back does not depend on what comes at the end.
+    let (backDifferences, end) = sideBySide(
+      { Simulation.rollback(back.steps, back.server, plan.pipeline.catalog) },
+      { Simulation.end(last, wanted, plan, before, selection) })
+    let (rest, after) = (end.differences, end.audit)
     if !rest.isEmpty, !outcomes.isEmpty {
       outcomes[outcomes.count - 1].unexpected += rest.filter { text in
         !outcomes.contains { $0.unexpected.contains(text) }
       }
     }
-    final.isPartial = plan.pipeline.catalog.isPartial
-    catalog = final
+    catalog = after.pipeline.catalog
     self.outcomes = outcomes
     rollbackDifferences = backDifferences
-    let after = Audit(
-      Pipeline(final, profile: plan.pipeline.profile).limited(to: before.pipeline.scope), inputs: before.inputs,
-      notes: before.notes,
-      countedRows: before.countedRows, selection: selection)
     self.after = after
     var left: [(rule: Rule, findings: [Finding])] = []
     var waiting: [String: Int] = [:]
+    let schemas = Set(plan.waiting.map(\.table.schema))
     for group in after.groups where group.rule.resolution == .automatic && group.rule.code != Simulation.handled {
-      let own = group.findings.filter { !Simulation.waits($0, plan) }
+      let own = group.findings.filter { !Simulation.waits($0, plan, schemas) }
       if !own.isEmpty { left.append((group.rule, own)) }
       if own.count < group.findings.count { waiting[group.rule.code] = group.findings.count - own.count }
     }
@@ -137,6 +130,23 @@ public struct Simulation: Sendable {
       }
       return UnifiedDiff.of(text(old), text(catalog), name: name.description.printable())
     }.joined()
+  }
+
+  /// What is in the end other than declared, and the audit of it.
+  private static func end(
+    _ server: ServerModel, _ declared: Catalog, _ plan: Plan, _ before: Audit, _ selection: RuleSelection
+  ) -> (differences: [String], audit: Audit) {
+    var (server, declared) = (server, declared)
+    var final = server.finish()
+    declared.sort()
+    let differences = differences(final, declared)
+    final.isPartial = plan.pipeline.catalog.isPartial
+    let pipeline = Pipeline(final, profile: plan.pipeline.profile).limited(to: before.pipeline.scope)
+    return (
+      differences,
+      Audit(
+        pipeline, inputs: before.inputs, notes: before.notes, countedRows: before.countedRows, selection: selection)
+    )
   }
 
   private static func rollback(_ steps: [Step], _ server: ServerModel, _ start: Catalog) -> [String] {
@@ -184,6 +194,8 @@ public struct Simulation: Sendable {
     guard let a, let b else {
       return (a == nil) == (b == nil) ? [] : ["table \(name) is \(a == nil ? "missing" : "unexpected")"]
     }
+    // Nearly always, and in the same order.
+    if a.hasSameDefinition(as: b) { return [] }
     var (mine, other) = (a.definition, b.definition)
     mine.foreignKeys.sort { $0.name < $1.name }
     other.foreignKeys.sort { $0.name < $1.name }
@@ -210,13 +222,15 @@ public struct Simulation: Sendable {
 }
 
 /// A server in memory: what statements do to its catalog.
-private struct ServerModel {
+private struct ServerModel: Sendable {
   private var builder: CatalogBuilder
   private var bookkeeping: [TableName: [[String?]]]
   private var changedRows: Set<TableName> = []
+  private let target: Target
   private static let position = SourcePosition(file: "plan", byte: 0, line: 1, column: 1)
 
-  init(_ catalog: Catalog) {
+  init(_ catalog: Catalog, _ target: Target) {
+    self.target = target
     builder = CatalogBuilder(catalog)
     bookkeeping = catalog.bookkeeping
   }
@@ -267,7 +281,7 @@ private struct ServerModel {
         try builder.apply(parsed, text: text, at: ServerModel.position)
         // What the server refuses it has not done; the simulation goes on as if it had, to find what else is wrong.
         if let before, let after = builder.catalog[name],
-          let refusal = builder.catalog.server.refusal(of: alter, before: before, after: after)
+          let refusal = target.refusal(of: alter, before: before, after: after)
         {
           return ["\(name): \(refusal)"]
         }

@@ -36,7 +36,7 @@ public enum PlanPhase: String, Sendable, CaseIterable, Comparable {
 }
 
 /// What a step costs the server.
-public enum StepClass: String, Sendable, CaseIterable {
+public enum StepClass: String, Sendable, CaseIterable, Comparable {
   /// Costs nothing per row; the SQL asks for ALGORITHM=INSTANT where the server has it.
   case metadataOnly = "metadata only"
   /// The server builds the table anew, in place.
@@ -49,6 +49,11 @@ public enum StepClass: String, Sendable, CaseIterable {
   case objectRewrite = "object rewrite"
   /// Nothing is done until a question is answered.
   case decisionOpen = "decision open"
+
+  /// The cheaper first, as far as the definitions of tables go.
+  public static func < (a: Self, b: Self) -> Bool {
+    allCases.firstIndex(of: a)! < allCases.firstIndex(of: b)!
+  }
 }
 
 /// One step of a plan.
@@ -71,16 +76,50 @@ public struct Step: Sendable {
   public var title: String
   /// Ids of the steps that it needs done.
   public var requires: [String]
-  /// The SQL, in order; empty for steps that wait for an answer.
-  public var forward: [SQLStatement]
-  /// Nil where there is no rollback; the reason says why.
-  public var rollback: [SQLStatement]?
   /// Why there is no rollback; nil where there is one.
   public var rollbackReason: String?
-  /// What has to hold before the rollback is begun: nothing that 2.x wrote would be lost by it.
-  public var guards: [SQLStatement]
-  /// Queries with the answers that they must give after the step.
-  public var verify: [SQLCheck]
   /// What it changes in the catalog, and nothing else.
-  public var effect: [Change]
+  public var effect: [any Change]
+  /// What is run; nil in an outline.
+  var sql: StepSQL?
+}
+
+/// The SQL of a step.
+struct StepSQL: Sendable {
+  var forward: [SQLStatement]
+  var rollback: [SQLStatement]?
+  var guards: [SQLStatement]
+  var verify: [SQLCheck]
+}
+
+extension Step {
+  /// Whether there is something to run: not while it waits for an answer, nor for objects in stores.
+  public var hasSQL: Bool { kind != .decisionOpen && kind != .objectRewrite }
+
+  /// The SQL, in order; empty for steps that wait for an answer. As all SQL of a step it is not to be asked for in an
+  /// outline.
+  public var forward: [SQLStatement] {
+    get { written.forward }
+    set { written.forward = newValue }
+  }
+
+  /// Nil where there is no rollback; the reason says why.
+  public var rollback: [SQLStatement]? {
+    get { written.rollback }
+    set { written.rollback = newValue }
+  }
+
+  /// What has to hold before the rollback is begun: nothing that 2.x wrote would be lost by it.
+  public var guards: [SQLStatement] { written.guards }
+
+  /// Queries with the answers that they must give after the step.
+  public var verify: [SQLCheck] { written.verify }
+
+  private var written: StepSQL {
+    get {
+      guard let sql else { preconditionFailure("\(id): an outline has no SQL") }
+      return sql
+    }
+    set { sql = newValue }
+  }
 }

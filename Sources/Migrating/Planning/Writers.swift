@@ -89,6 +89,6 @@ extension Step {
   /// Whether foreign keys are off, or rows are rewritten, so that a client that writes meanwhile would be in the way.
   fileprivate var needsQuiet: Bool {
     phase == .encoding
-      && (kind != .metadataOnly || effect.contains { if case .dropForeignKey = $0 { true } else { false } })
+      && (kind != .metadataOnly || effect.contains { $0 is DropForeignKey })
   }
 }

@@ -121,6 +121,8 @@ public struct Catalog: Sendable {
   public var rowDoubts: [RowDoubt] = []
   /// Rows of the small tables that DataJoint keeps about a schema (`~lineage`, …), by table; values as text.
   public var bookkeeping: [TableName: [[String?]]]
+  /// Made when somebody asks which tables refer to others.
+  var referrers: Referrers?
 
   /// By default empty.
   public init(

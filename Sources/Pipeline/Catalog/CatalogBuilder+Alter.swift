@@ -8,13 +8,12 @@ extension CatalogBuilder {
     let name = try resolve(alter.name, position)
     if isTemporary(name) { return }
     for error in alter.errors { note(error, about: name) }
-    guard var table = catalog[name] else {
+    guard catalog.contains(name) else {
       if alter.actions.contains(where: \.changesTable) {
         note("ALTER TABLE \(name), which no earlier input defines: left out", name, position)
       }
       return
     }
-    var names = UsedNames(table)
     var renamedColumns: [(old: String, new: String)] = []
     var newName: TableName?
     var (dropped, added): ([String], [String]) = ([], [])
@@ -30,13 +29,13 @@ extension CatalogBuilder {
       case .keys: markData(name)
       default: break
       }
-      if !apply(action, to: &table, &names, places) {
-        note("ALTER TABLE \(name): it has no \(action.object ?? "such object")", name, position)
-      }
     }
-    // What the actions have not touched is newer in the catalog.
-    if let current = catalog[name] {
-      (table.hasData, table.rowCount, table.dataBytes) = (current.hasData, current.rowCount, current.dataBytes)
+    // Taken out of the catalog, so that its lists are changed where they are.
+    var table = Table(schema: name.schema, name: name.table)
+    update(name) { swap(&$0, &table) }
+    var names = UsedNames(table)
+    for action in alter.actions where !apply(action, to: &table, &names, places) {
+      note("ALTER TABLE \(name): it has no \(action.object ?? "such object")", name, position)
     }
     put(table)
     for column in renamedColumns { renameReferences(to: name, column.old, column.new) }
@@ -46,14 +45,11 @@ extension CatalogBuilder {
 
   /// Keys of other tables follow a column to its new name.
   private mutating func renameReferences(to parent: TableName, _ old: String, _ new: String) {
-    for schema in catalog.schemas.values {
-      for table in schema.tables.values {
-        guard table.foreignKeys.contains(where: { $0.referencedTable == parent }) else { continue }
-        update(table.fullName) { table in
-          for index in table.foreignKeys.indices where table.foreignKeys[index].referencedTable == parent {
-            table.foreignKeys[index].referencedColumns = table.foreignKeys[index].referencedColumns.map {
-              $0.isSameName(as: old) ? new : $0
-            }
+    for child in tables(referringTo: parent) {
+      update(child) { table in
+        for index in table.foreignKeys.indices where table.foreignKeys[index].referencedTable == parent {
+          table.foreignKeys[index].referencedColumns = table.foreignKeys[index].referencedColumns.map {
+            $0.isSameName(as: old) ? new : $0
           }
         }
       }
@@ -82,9 +78,11 @@ extension CatalogBuilder {
       guard let index = table.columnIndex(old) else { return false }
       let old = table.columns[index].name
       if old != column.name { table.renameColumn(old, to: column.name) }
-      table.columns[index] = catalog.server.column(
-        column, tableCollation: collation, isInPrimaryKey: column.isPrimaryKey || primary.contains(old),
-        at: places.at(column.offset))
+      table.setColumn(
+        at: index,
+        to: catalog.server.column(
+          column, tableCollation: collation, isInPrimaryKey: column.isPrimaryKey || primary.contains(old),
+          at: places.at(column.offset)))
       if let place = column.place { table.place(table.columns.remove(at: index), place) }
       if catalog.server.isMariaDB {
         // A column's own checks are part of its definition there: what it does not repeat is gone.
@@ -209,7 +207,7 @@ extension String {
 extension Table {
   /// The column of this name.
   func columnIndex(_ name: String) -> Int? {
-    columns.firstIndex { $0.name == name } ?? columns.firstIndex { $0.name.isSameName(as: name) }
+    place(of: name) ?? columns.firstIndex { $0.name.isSameName(as: name) }
   }
 }
 

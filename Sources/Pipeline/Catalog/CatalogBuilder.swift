@@ -3,7 +3,7 @@ public import MySQLSyntax
 import OrderedCollections
 
 /// Makes a catalog from the statements of one or more dumps, in their order.
-public struct CatalogBuilder {
+public struct CatalogBuilder: Sendable {
   /// What the statements have made up to here.
   public private(set) var catalog: Catalog
   /// What USE said last.
@@ -377,7 +377,7 @@ public struct CatalogBuilder {
   }
 
   mutating func update(_ name: TableName, _ change: (inout Table) -> Void) {
-    guard catalog.schemas[name.schema]?.tables[name.table] != nil else { return }
+    guard catalog.contains(name) else { return }
     change(&catalog.schemas[name.schema]!.tables[name.table]!)
   }
 
@@ -472,9 +472,9 @@ public struct CatalogBuilder {
   /// Renames tables all at once. Foreign keys of every schema follow a table to its new name; constraints named after
   /// their table follow too (MySQL manual, RENAME TABLE).
   mutating func rename(_ names: [TableName: TableName], _ statement: String, at position: SourcePosition) {
-    var moved: [Table] = []
-    let withData = names.keys.filter { tablesWithData.remove($0) != nil }
-    tablesWithData.formUnion(withData.map { names[$0]! })
+    // All at once: one table's old name may be another's new one.
+    let withData = names.filter { tablesWithData.remove($0.key) != nil }
+    tablesWithData.formUnion(withData.values)
     let doubted = names.keys.compactMap { old in doubts.removeValue(forKey: old).map { (old, $0) } }
     for (old, doubt) in doubted {
       // Rows that came under the old name still do, should there be another table of it.
@@ -484,57 +484,59 @@ public struct CatalogBuilder {
       self.doubt(here)
       if doubt.hidesCount { self.doubt(there) }
     }
-    for (old, new) in names {
-      for name in [old, new] where catalog[old]?.dataBytes ?? 0 > 0 {
+    let merging = names.compactMap { old, new in duplicates.removeValue(forKey: old).map { (new, $0) } }
+    for (name, kind) in merging { duplicates[name] = kind }
+    for (old, new) in names where catalog[old]?.dataBytes ?? 0 > 0 {
+      for name in [old, new] {
         doubt(RowDoubt(table: name, effect: .renamed, statement: statement, position: position))
       }
-      duplicates[new] = duplicates[old]
-      renameObjects(old, new)
-      guard var table = catalog.schemas[old.schema]?.tables.removeValue(forKey: old.table) else { continue }
-      table.schema = new.schema
-      table.name = new.table
-      if old.table != new.table {
-        for index in table.foreignKeys.indices where table.foreignKeys[index].name.hasPrefix(old.table + "_ibfk_") {
-          table.foreignKeys[index].name = new.table + table.foreignKeys[index].name.dropFirst(old.table.count)
-        }
+    }
+    renameObjects(names)
+    var moved = catalog.take(names.keys)
+    for place in moved.indices {
+      let (old, new) = (moved[place].name, names[moved[place].fullName]!)
+      (moved[place].schema, moved[place].name) = (new.schema, new.table)
+      if old == new.table { continue }
+      for index in moved[place].foreignKeys.indices where moved[place].foreignKeys[index].name.hasPrefix(old + "_ibfk_")
+      {
+        moved[place].foreignKeys[index].name = new.table + moved[place].foreignKeys[index].name.dropFirst(old.count)
       }
-      moved.append(table)
     }
     for table in moved {
       touch(table.schema)
       put(table)
     }
-    let renamed = Set(names.keys.map(\.schema))
-    for schema in catalog.schemas.keys {
-      for index in catalog.schemas[schema]!.tables.values.indices {
-        let keys = catalog.schemas[schema]!.tables.values[index].foreignKeys
-        guard keys.contains(where: { renamed.contains($0.referencedTable.schema) }) else { continue }
-        for (position, key) in keys.enumerated() {
-          if let new = names[key.referencedTable] {
-            catalog.schemas[schema]!.tables.values[index].foreignKeys[position].referencedTable = new
-          }
-        }
-      }
-    }
+    catalog.leadForeignKeys(to: names)
   }
 
   /// A view is renamed as a table is; triggers follow their table, which stays in its schema.
-  private mutating func renameObjects(_ old: TableName, _ new: TableName) {
-    guard var objects = catalog.schemas[old.schema]?.objects else { return }
-    for index in objects.indices {
-      if objects[index].kind == .trigger, objects[index].table == old.table { objects[index].table = new.table }
-      if objects[index].kind == .view, objects[index].name == old.table, old.schema == new.schema {
-        objects[index].name = new.table
+  private mutating func renameObjects(_ names: [TableName: TableName]) {
+    for schema in Set(names.keys.map(\.schema)) {
+      guard var objects = catalog.schemas[schema]?.objects, !objects.isEmpty else { continue }
+      for index in objects.indices {
+        if objects[index].kind == .trigger, let table = objects[index].table, let new = names[TableName(schema, table)]
+        {
+          objects[index].table = new.table
+        }
+        if objects[index].kind == .view, let new = names[TableName(schema, objects[index].name)], new.schema == schema {
+          objects[index].name = new.table
+        }
       }
+      catalog.schemas[schema]!.objects = objects
     }
-    catalog.schemas[old.schema]!.objects = objects
   }
 
+  /// The tables with a foreign key to this one.
+  mutating func tables(referringTo parent: TableName) -> [TableName] { catalog.tables(referringTo: parent) }
+
   mutating func put(_ table: Table) {
+    var table = table
+    table.indexColumns()
     if table.foreignKeys.contains(where: \.referencedColumns.isEmpty) {
       tablesWithOpenReferences.insert(table.fullName)
     }
     catalog.schemas[table.schema]!.tables[table.name] = table
+    catalog.noteForeignKeys(of: table.fullName)
   }
 
   private mutating func add(_ object: NamedObject) {
@@ -767,14 +769,16 @@ struct UsedNames {
     }
   }
 
-  var indexes: Space
-  var checks: Space
-  var foreignKeys: Space
+  lazy var indexes = Space(ownIndexes.map(\.name))
+  lazy var checks = Space(ownChecks.map(\.name))
+  lazy var foreignKeys = Space(ownForeignKeys.map(\.name))
+  private let ownIndexes: [Index]
+  private let ownChecks: [Check]
+  private let ownForeignKeys: [ForeignKey]
 
+  /// Most statements name what they add: what is used is looked at when a name is asked for.
   init(_ table: Table) {
-    indexes = Space(table.indexes.map(\.name))
-    checks = Space(table.checks.map(\.name))
-    foreignKeys = Space(table.foreignKeys.map(\.name))
+    (ownIndexes, ownChecks, ownForeignKeys) = (table.indexes, table.checks, table.foreignKeys)
   }
 }
 

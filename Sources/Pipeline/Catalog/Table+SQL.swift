@@ -150,7 +150,8 @@ extension Index {
 }
 
 extension ForeignKey {
-  func clause(in schema: String, for server: Server) -> String {
+  /// The constraint; its parent is qualified unless it is in `schema`.
+  public func clause(in schema: String? = nil, for server: Server) -> String {
     let quote = DumpText.quoteName
     let parent = referencedTable.schema == schema ? "" : quote(referencedTable.schema) + "."
     var text = "CONSTRAINT \(quote(name)) FOREIGN KEY (\(columns.map(quote).joined(separator: ", "))) "

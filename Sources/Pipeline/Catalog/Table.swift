@@ -202,7 +202,9 @@ public struct Table: Sendable, Hashable {
   /// Its name in MySQL, unquoted.
   public var name: String
   /// In the order of the definition.
-  public var columns: [Column]
+  public var columns: [Column] { didSet { names = nil } }
+  /// Nil where there are few, and until `indexColumns` is called.
+  var names: ColumnNames?
   /// In the order of the definition.
   public var indexes: [Index]
   /// In the order of the definition.
@@ -257,6 +259,7 @@ public struct Table: Sendable, Hashable {
     self.hasData = hasData
     self.dataBytes = dataBytes
     self.position = position
+    indexColumns()
   }
 
   /// Schema and table.
@@ -267,7 +270,7 @@ public struct Table: Sendable, Hashable {
   public var primaryKeyColumns: [String] { primaryKey?.columns ?? [] }
 
   /// The column of exactly this name; nil when there is none.
-  public func column(_ name: String) -> Column? { columns.first { $0.name == name } }
+  public func column(_ name: String) -> Column? { place(of: name).map { columns[$0] } }
 
   /// The column that the server takes a name for: it compares without regard to case (MySQL manual, Identifier Case
   /// Sensitivity).

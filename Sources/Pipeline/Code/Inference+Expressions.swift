@@ -37,6 +37,7 @@ extension Inference {
     case .number: return .plain(.number)
     case .constant(let view): return view.value == .none ? .plain(.none) : .plain(.other)
     case .subscript(let view):
+      if let literal = container(view.value) { return element(view.index, of: literal) }
       guard let value = evaluate(view.value) else { return nil }
       return element(of: value, view)
     }
@@ -71,7 +72,10 @@ extension Inference {
         return .query(result)
       case .star, .at:
         guard let other = right() else { return nil }
-        if other == .universal { return .query(Query(tables: query.tables, isRestricted: query.isRestricted)) }
+        if other == .universal {
+          return .query(
+            Query(tables: query.tables, classes: query.inheritedClasses, isRestricted: query.isRestricted))
+        }
         guard let second = other.query else { return .query(Query(tables: [], isRestricted: true)) }
         return .query(
           Query(
@@ -83,7 +87,8 @@ extension Inference {
     case .universal:
       guard op == .ampersand || op == .star || op == .minus else { return .unknown }
       guard let other = right() else { return nil }
-      return .query(Query(tables: other.query?.tables ?? [], isRestricted: true))
+      let query = other.query
+      return .query(Query(tables: query?.tables ?? [], classes: query?.inheritedClasses ?? [], isRestricted: true))
     case .diagram: return .diagram
     case .plain(.string): return op == .percent || op == .plus || op == .star ? .plain(.string) : .unknown
     case .plain(.number), .plain(.list), .plain(.tuple):
@@ -125,6 +130,9 @@ extension Inference {
     case .tableClass(let table): return tableAttribute(name, of: table, isInstance: false)
     case .query(let query):
       if query.isTable, let table = query.tables.first { return tableAttribute(name, of: table, isInstance: true) }
+      for table in query.classes where tableAttribute(name, of: table, isInstance: true) != queryAttribute(name) {
+        return .unknown
+      }
       return queryAttribute(name)
     case .class(let definition): return classAttribute(name, of: definition, isInstance: false)
     case .instance(let definition): return classAttribute(name, of: definition, isInstance: true)
@@ -197,8 +205,9 @@ extension Inference {
       .plain(.other)
     case "super":
       // Its methods are those of the bases: DataJoint's, or another class's of the project.
-      switch call.node.enclosingClass.map({ instance(of: $0) }) {
-      case .query(let query)?: .query(Query(tables: query.tables, isRestricted: true))
+      switch call.node.enclosingClass.map({ ($0, instance(of: $0)) }) {
+      case (let definition, .query(let query))? where !overridesAbove(definition):
+        .query(Query(tables: query.tables, isRestricted: true))
       default: .unknown
       }
     case "type":
@@ -226,7 +235,14 @@ extension Inference {
     case .plain(.string):
       return ["format", "join", "replace", "lower", "upper", "strip", "lstrip", "rstrip"].contains(name)
         ? .plain(.string) : .plain(.other)
-    case .plain: return .unknown
+    case .plain:
+      guard name == "get", let object = call.receiver, case .dict? = container(object), !call.hasUnpacking,
+        call.keywords.isEmpty, let key = call.positional.first
+      else { return .unknown }
+      // The default, or None, where the key is not there.
+      let missing = call.positional.count > 1 ? evaluate(call.positional[1]) : .plain(.none)
+      let known = container(object).map { element(key, of: $0) } ?? .unknown
+      return known == .unknown ? .unknown : merge(known, missing)
     case .fetched: return .fetched(.unknown)
     case .config: return .foreign
     case .diagram: return .foreign
@@ -241,7 +257,8 @@ extension Inference {
       let isAggregation = query.isAggregation && call.arguments.allSatisfy { $0.kind == .positional }
       return .query(
         Query(
-          tables: query.tables, heading: projected(query, call), isRestricted: query.isRestricted,
+          tables: query.tables, classes: query.inheritedClasses, heading: projected(query, call),
+          isRestricted: query.isRestricted,
           isAggregation: isAggregation))
     case "aggr", "aggregate":
       return .query(Query(tables: query.tables, isRestricted: true, isAggregation: true))

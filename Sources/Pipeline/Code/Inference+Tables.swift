@@ -375,7 +375,7 @@ extension Inference {
   }
 
   /// The value of a name that is assigned once.
-  private func onlyValue(of name: Name) -> Expression? {
+  func onlyValue(of name: Name) -> Expression? {
     let table = names(of: name.file)
     var scope = name.node.scope
     while true {
@@ -487,6 +487,17 @@ extension Inference {
       index += 1
     }
     return found
+  }
+
+  /// Whether a class above one, or above a class that inherits from it, has a query's method of its own: `super()` may
+  /// lead there.
+  func overridesAbove(_ definition: ClassDefinition) -> Bool {
+    ([definition] + allHeirs(of: definition)).flatMap(resolutionOrder).contains { owner in
+      guard owner != definition, let names = names(of: owner.file).scopes[owner.node] else { return false }
+      // What an heir has of its own is below.
+      return names.keys.contains(where: Self.queryMethods.contains)
+        && !allHeirs(of: definition).contains(owner)
+    }
   }
 
   private static func isProperty(_ function: FunctionDefinition) -> Bool {

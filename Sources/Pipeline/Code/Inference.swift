@@ -32,6 +32,8 @@ final class Inference {
   var headingsByTable: [TableReference: Heading?] = [:]
   var openHeadings: Set<TableReference> = []
   private var uses: [String: [Expression]]?
+  /// Whether what has a name is only read, by the name.
+  var unchangedNames: [String: Bool] = [:]
 
   struct NameKey: Hashable {
     var scope: Node
@@ -101,13 +103,18 @@ final class Inference {
     if let first = a.query, let second = b.query {
       return .query(
         Query(
-          tables: first.tables == second.tables ? first.tables : [], isTable: false,
+          tables: first.tables == second.tables ? first.tables : [], classes: classes(first, second),
           heading: first.heading == second.heading ? first.heading : nil, isRestricted: true,
           isAggregation: first.isAggregation && second.isAggregation))
     }
     if case .fetched = a, case .fetched = b { return .fetched(.unknown) }
     if case .plain = a, case .plain = b { return .plain(.other) }
     return .unknown
+  }
+
+  /// The classes that an object may have which is one of two queries.
+  private func classes(_ a: Query, _ b: Query) -> [TableReference] {
+    a.inheritedClasses + b.inheritedClasses.filter { !a.inheritedClasses.contains($0) }
   }
 
   func merge(_ values: [Inferred?]) -> Inferred? { values.reduce(nil) { merge($0, $1) } }
@@ -152,6 +159,11 @@ final class Inference {
       parent = here.parent
     }
     return node.scope
+  }
+
+  /// Whether a name is one that a comprehension around it binds.
+  func isComprehensionVariable(_ view: Name) -> Bool {
+    scopeOf(view.node, view.name, names(of: view.file)).isComprehension
   }
 
   private func isInside(_ node: Node, _ outer: Node?) -> Bool {
@@ -236,7 +248,9 @@ final class Inference {
         if let first = answer?.query, let second = again?.query {
           // Agreed that it is a query, not on which.
           let weaker = Inferred.query(
-            Query(tables: first.tables == second.tables ? first.tables : [], isTable: false, isRestricted: true))
+            Query(
+              tables: first.tables == second.tables ? first.tables : [], classes: classes(first, second),
+              isRestricted: true))
           assumed[assumption] = .some(weaker)
           answer = evaluate(entries, key, isFlow: isFlow)?.isQuery == true ? weaker : .unknown
         } else {
@@ -464,6 +478,8 @@ final class Inference {
       }
     default: break
     }
+    if case .name = expression, let literal = container(expression) { return value(of: literal, steps) }
+    if step == .iteration, let each = iteration(over: expression, rest) { return each }
     guard let value = evaluate(expression) else { return nil }
     return part(of: value, steps)
   }

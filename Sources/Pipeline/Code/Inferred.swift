@@ -88,6 +88,9 @@ public struct Query: Hashable {
   public var tables: [TableReference]
   /// A table itself: restricted or not, but with its own heading.
   public var isTable: Bool
+  /// The tables whose class the object may have without being one of them: `A.proj()` and `dj.U('a') & A` are objects
+  /// of `A` (0.14.6, 2.3.5) or of no table's class, and have the methods that `A` overrides. Empty for a table itself.
+  public var classes: [TableReference]
   /// What is known of its attributes; nil when it is not settled.
   public var heading: Heading?
   /// A restriction by a string, a value that is not settled, or by anything is on it.
@@ -98,15 +101,19 @@ public struct Query: Hashable {
 
   /// A query; by default unrestricted, of which no attributes are known.
   public init(
-    tables: [TableReference], isTable: Bool = false, heading: Heading? = nil, isRestricted: Bool = false,
-    isAggregation: Bool = false
+    tables: [TableReference], isTable: Bool = false, classes: [TableReference] = [], heading: Heading? = nil,
+    isRestricted: Bool = false, isAggregation: Bool = false
   ) {
     self.tables = tables
     self.isTable = isTable
+    self.classes = classes
     self.heading = heading
     self.isRestricted = isRestricted
     self.isAggregation = isAggregation
   }
+
+  /// The tables whose class a query made of it by `proj` or a restriction may have.
+  var inheritedClasses: [TableReference] { isTable ? Array(tables.prefix(1)) : classes }
 }
 
 /// The result of a fetch.

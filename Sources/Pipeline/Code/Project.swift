@@ -47,6 +47,15 @@ public final class Project {
   /// What a name means in the scope of a node: `resolve("lab.Subject", in: table.node.node)`.
   public func resolve(_ dottedName: String, in scope: Node) -> Inferred { inference.resolve(dottedName, in: scope) }
 
+  /// The first of some methods of queries that a table's or query's class may define itself.
+  public func ownMethod(among names: [String], of query: Expression) -> String? {
+    let value = inference.infer(query)
+    return names.first { inference.attribute($0, of: value, at: nil) != .method($0) }
+  }
+
+  /// The list, tuple or dict that an expression is, or that a name stands for which is bound once and never changed.
+  public func container(_ expression: Expression) -> Expression? { inference.container(expression) }
+
   /// The table class that a class statement makes.
   public func table(_ definition: ClassDefinition) -> TableClass? { inference.table(definition) }
 

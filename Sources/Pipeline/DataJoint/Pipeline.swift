@@ -17,6 +17,8 @@ public final class TableModel: Sendable {
   public let columns: [ColumnModel]
 
   init(table: Table, identity: TableIdentity, columns: [ColumnModel]) {
+    var table = table
+    table.indexColumns()
     self.table = table
     self.identity = identity
     self.columns = columns
@@ -27,7 +29,7 @@ public final class TableModel: Sendable {
   /// Whether DataJoint shows it as one of the pipeline's tables.
   public var isVisible: Bool { identity.isVisible }
   /// The column of exactly this name; nil when there is none.
-  public func column(_ name: String) -> ColumnModel? { columns.first { $0.name == name } }
+  public func column(_ name: String) -> ColumnModel? { table.place(of: name).map { columns[$0] } }
 }
 
 /// A store that the schemas name, and how.

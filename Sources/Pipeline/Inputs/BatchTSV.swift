@@ -1,3 +1,4 @@
+import ByteScan
 import Catalog
 import Diagnostics
 import DumpReader
@@ -7,7 +8,7 @@ extension InputLoader {
   /// Reads `mysql --batch` of an information_schema view: a header, tabs, `\n` `\t` `\\` `\0` for what would break a
   /// line, and NULL as the word NULL.
   mutating func readBatch(_ source: PeekedSource, file: String, encoding: String?) throws(InputError) {
-    let dialect = TextDialect(separator: 0x09, hasQuotes: false, hasEscapes: true, endsWithCRLF: false)
+    let dialect = TextDialect(separator: "\t", hasQuotes: false, hasEscapes: true, endsWithCRLF: false)
     try readRows(source, file: file, format: "information_schema (TSV)", encoding: encoding, dialect) { field in
       field.isNull || field.bytes.elementsEqual("NULL".utf8) ? nil : field.bytes
     }

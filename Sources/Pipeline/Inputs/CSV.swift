@@ -1,3 +1,4 @@
+import ByteScan
 import Catalog
 import Diagnostics
 import DumpReader
@@ -7,7 +8,7 @@ extension InputLoader {
   /// Spreadsheets of some countries write semicolons. An empty field is NULL: CSV has no other way to say it, and
   /// most columns are NULL more often than empty.
   mutating func readCSV(_ source: PeekedSource, file: String, encoding: String?) throws(InputError) {
-    let separator = source.head.first { $0 == 0x2C || $0 == 0x3B } ?? 0x2C
+    let separator = source.head.first { $0 == "," || $0 == ";" } ?? ","
     let dialect = TextDialect(separator: separator, hasQuotes: true, hasEscapes: false, endsWithCRLF: false)
     let (view, rows) = try readRows(
       source, file: file, format: "information_schema (CSV)", encoding: encoding, dialect

@@ -1,3 +1,4 @@
+import ByteScan
 import Catalog
 import Diagnostics
 import DumpReader
@@ -37,6 +38,10 @@ extension InputLoader {
     }
     if document.isReport {
       guard let snapshot = document.snapshot else {
+        if document.isCodeOnly {
+          throw InputError(
+            file, "is a report about source files only", help: "djaudit report converts it to other formats.")
+        }
         throw InputError(
           file, "is a report without its catalog: it was written with --compact",
           help: "Give the dump, or a report that was written without --compact.")
@@ -46,6 +51,7 @@ extension InputLoader {
         throw InputError(file, "not a djaudit report: it contains an impossible number")
       }
       try add(snapshot, file: file)
+      if document.hasCode { codeReport = bytes }
       return
     }
     if let server = document.server, exportServer.version.isEmpty { exportServer = server }
@@ -89,22 +95,22 @@ extension InputLoader {
       if isInString {
         if isEscaped {
           isEscaped = false
-        } else if byte == 0x5C {
+        } else if byte == "\\" {
           isEscaped = true
-        } else if byte == 0x22 {
+        } else if byte == "\"" {
           isInString = false
         }
         continue
       }
       switch byte {
-      case 0x22: isInString = true
-      case 0x30...0x39:
+      case "\"": isInString = true
+      case "0"..."9":
         digits += 1
         if digits > 13 { return false }
         continue
       // Signs, fractions and exponents; the letters of true and false are no numbers.
-      case 0x2B, 0x2D, 0x2E: return false
-      case 0x45, 0x65: if digits > 0 { return false }
+      case "+", "-", ".": return false
+      case "E", "e": if digits > 0 { return false }
       default: break
       }
       digits = 0
@@ -138,6 +144,10 @@ private struct CatalogDocument: Decodable {
   /// Whether it is what `djaudit audit --format json` writes.
   var isReport = false
   var snapshot: Snapshot?
+  /// Whether it says something of source files.
+  var hasCode = false
+  /// Whether it says nothing of a database: it has no checks.
+  var isCodeOnly = false
 
   private struct Key: CodingKey {
     var stringValue: String
@@ -206,6 +216,10 @@ private struct CatalogDocument: Decodable {
     isReport = container.contains(Key(stringValue: "findings"))
     if isReport {
       snapshot = try container.decodeIfPresent(Snapshot.self, forKey: Key(stringValue: "snapshot"))
+      hasCode = container.contains(Key(stringValue: "code"))
+      isCodeOnly =
+        hasCode && snapshot == nil
+        && (try? container.nestedUnkeyedContainer(forKey: Key(stringValue: "checks")))?.count == 0
       return
     }
     let source = try container.decodeIfPresent(Source.self, forKey: Key(stringValue: "source"))

@@ -1,3 +1,4 @@
+import ByteScan
 import Catalog
 import Diagnostics
 import DumpReader
@@ -8,15 +9,32 @@ import Rows
 /// as the ones of MySQL that they came from; a script of another origin may have some that are not understood.
 extension InputLoader {
   /// How such a script begins.
-  static let copyScriptMarker = "-- A PostgreSQL dump for DataJoint 2.x. Made by djaudit rewrite."
+  public static let copyScriptMarker = "-- A PostgreSQL dump for DataJoint 2.x. Made by djaudit rewrite."
+  /// What an `InputSummary` calls it.
+  public static let copyScriptFormat = "PostgreSQL dump"
   private static let rowLimit = 1 << 31
 
   mutating func readCopyScript(_ source: PeekedSource, file: String, encoding: String?) throws(InputError) {
+    var script = CopyScript()
+    if try !readCopyScript(source, file: file, encoding: encoding, &script) {
+      note(.noCompletionMark, "\(file) does not end with '-- Dump completed': it may be cut off between two statements")
+    }
+    close(script, SourcePosition(file: file, byte: 0, line: 1, column: 1))
+  }
+
+  /// Applies what a script says last about tables that come first.
+  mutating func close(_ script: CopyScript, _ position: SourcePosition) {
+    do throws(SyntaxError) { for sql in script.closing() { try apply(sql, at: position) } } catch { note(error) }
+  }
+
+  /// Reads one file of a script, which may be one of several; whether it says that the dump is complete.
+  mutating func readCopyScript(
+    _ source: PeekedSource, file: String, encoding: String?, _ script: inout CopyScript
+  ) throws(InputError) -> Bool {
     var reader = try ByteReader(source, file: file, options: options)
-    var summary = InputSummary(path: file, format: "PostgreSQL dump", encoding: encoding, rows: 0)
+    var summary = InputSummary(path: file, format: InputLoader.copyScriptFormat, encoding: encoding, rows: 0)
     builder.beginInput(defaultSchema: nil)
     builder.setServer(Server(flavor: .mysql, version: [9, 0, 0]))
-    var script = CopyScript()
     var statement: [UInt8] = []
     var lineNumber = 0
     var start = SourcePosition(file: file, byte: 0, line: 1, column: 1)
@@ -25,18 +43,18 @@ extension InputLoader {
       let offset = reader.byteOffset
       lineNumber += 1
       var line: [UInt8] = []
-      let hasEnd = try reader.read(to: 0x0A, into: &line, limit: InputLoader.rowLimit)
+      let hasEnd = try reader.read(to: "\n", into: &line, limit: InputLoader.rowLimit)
       if hasEnd { _ = try reader.next() }
       if !hasEnd, line.isEmpty { break }
       if statement.isEmpty {
-        if line.isEmpty || line.starts(with: [0x5C]) { continue }
+        if line.isEmpty || line.starts(with: ["\\"]) { continue }
         if line.starts(with: "--".utf8) {
           if line.starts(with: "-- Dump completed".utf8) { isComplete = true }
           continue
         }
         start = SourcePosition(file: file, byte: offset, line: lineNumber, column: 1)
       } else {
-        statement.append(0x0A)
+        statement.append("\n")
       }
       statement += line
       guard CopyScript.isWhole(statement) else { continue }
@@ -52,13 +70,10 @@ extension InputLoader {
         }
       } catch { note(error) }
     }
-    do throws(SyntaxError) { for sql in script.closing() { try apply(sql, at: start) } } catch { note(error) }
     if !statement.isEmpty { note(SyntaxError(.truncated("a statement"), at: start)) }
-    if !isComplete {
-      note(.noCompletionMark, "\(file) does not end with '-- Dump completed': it may be cut off between two statements")
-    }
     summary.bytes = reader.byteOffset
     inputs.append(summary)
+    return isComplete
   }
 
   private mutating func apply(_ sql: String, at position: SourcePosition) throws(SyntaxError) {
@@ -82,7 +97,7 @@ extension InputLoader {
       var text: [UInt8] = []
       let hasEnd: Bool
       do throws(InputError) {
-        hasEnd = try reader.read(to: 0x0A, into: &text, limit: InputLoader.rowLimit)
+        hasEnd = try reader.read(to: "\n", into: &text, limit: InputLoader.rowLimit)
         if hasEnd { _ = try reader.next() }
       } catch { throw SyntaxError(.truncated("the rows of a COPY"), at: start) }
       line += 1
@@ -91,7 +106,7 @@ extension InputLoader {
       rows += 1
       guard isWanted, let table else { continue }
       var index = 0
-      for field in text.split(separator: 0x09, omittingEmptySubsequences: false) {
+      for field in text.split(separator: "\t", omittingEmptySubsequences: false) {
         if field.elementsEqual("\\N".utf8) {
           chunk.add(nil)
         } else {
@@ -130,11 +145,11 @@ struct CopyScript {
 
   /// Whether a statement's text has come to its semicolon outside quotes.
   static func isWhole(_ text: [UInt8]) -> Bool {
-    guard text.last == 0x3B else { return false }
+    guard text.last == ";" else { return false }
     var quote: UInt8 = 0
     for byte in text {
       if quote == 0 {
-        if byte == 0x27 || byte == 0x22 { quote = byte }
+        if byte == "'" || byte == "\"" { quote = byte }
       } else if byte == quote {
         quote = 0
       }
@@ -144,22 +159,22 @@ struct CopyScript {
 
   /// What COPY's escapes stand for.
   static func unescaped(_ field: ArraySlice<UInt8>) -> [UInt8] {
-    guard field.contains(0x5C) else { return Array(field) }
+    guard field.contains("\\") else { return Array(field) }
     var result: [UInt8] = []
     var index = field.startIndex
     while index < field.endIndex {
-      guard field[index] == 0x5C, index + 1 < field.endIndex else {
+      guard field[index] == "\\", index + 1 < field.endIndex else {
         result.append(field[index])
         index += 1
         continue
       }
       switch field[index + 1] {
-      case 0x6E: result.append(0x0A)
-      case 0x72: result.append(0x0D)
-      case 0x74: result.append(0x09)
-      case 0x62: result.append(0x08)
-      case 0x66: result.append(0x0C)
-      case 0x76: result.append(0x0B)
+      case "n": result.append("\n")
+      case "r": result.append("\r")
+      case "t": result.append("\t")
+      case "b": result.append(0x08)
+      case "f": result.append(0x0C)
+      case "v": result.append(0x0B)
       case let byte: result.append(byte)
       }
       index += 2
@@ -188,10 +203,10 @@ struct CopyScript {
     }
 
     mutating func next() throws(SyntaxError) -> Token {
-      while index < bytes.count, bytes[index] <= 0x20 { index += 1 }
+      while index < bytes.count, bytes[index] <= " " { index += 1 }
       guard index < bytes.count else { return .end }
       let byte = bytes[index]
-      if byte == 0x22 || byte == 0x27 {
+      if byte == "\"" || byte == "'" {
         var text: [UInt8] = []
         index += 1
         while index < bytes.count {
@@ -204,11 +219,11 @@ struct CopyScript {
         }
         index += 1
         let word = String(decoding: text, as: UTF8.self)
-        return byte == 0x22 ? .name(word) : .text(word)
+        return byte == "\"" ? .name(word) : .text(word)
       }
       let start = index
       func isWord(_ byte: UInt8) -> Bool {
-        0x30...0x39 ~= byte || 0x41...0x5A ~= byte || 0x61...0x7A ~= byte || byte == 0x5F
+        "0"..."9" ~= byte || "A"..."Z" ~= byte || "a"..."z" ~= byte || byte == "_"
       }
       if isWord(byte) {
         while index < bytes.count, isWord(bytes[index]) { index += 1 }

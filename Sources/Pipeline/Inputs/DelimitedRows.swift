@@ -1,3 +1,4 @@
+import ByteScan
 import Catalog
 import Diagnostics
 import DumpReader
@@ -27,12 +28,12 @@ struct DelimitedRows {
 extension DelimitedRows {
   /// The file that LOAD DATA reads; nil where its fields or lines are divided in another way than is read here.
   init?(_ load: LoadData, path: String, table: TableName) {
-    let separator = load.fieldsTerminatedBy ?? [0x09]
+    let separator = load.fieldsTerminatedBy ?? ["\t"]
     let quote = load.enclosedBy ?? []
-    let escape = load.escapedBy ?? [0x5C]
-    let lineEnd = load.linesTerminatedBy ?? [0x0A]
-    guard separator.count == 1, quote.isEmpty || quote == [0x22], escape.isEmpty || escape == [0x5C],
-      lineEnd == [0x0A] || lineEnd == [0x0D, 0x0A], load.linesStartingBy ?? [] == []
+    let escape = load.escapedBy ?? ["\\"]
+    let lineEnd = load.linesTerminatedBy ?? ["\n"]
+    guard separator.count == 1, quote.isEmpty || quote == ["\""], escape.isEmpty || escape == ["\\"],
+      lineEnd == ["\n"] || lineEnd == ["\r", "\n"], load.linesStartingBy ?? [] == []
     else { return nil }
     self.init(
       path: path, table: table,

@@ -95,7 +95,7 @@ struct TextScanner {
   /// Scans `bytes[range]`; false when a row is longer than `limit` and fields are kept.
   mutating func scan(_ bytes: Span<UInt8>, _ range: Range<Int>, limit: Int = ByteReader.textLimit) -> Bool {
     let separator = dialect.separator
-    let escape: UInt8? = dialect.hasEscapes ? 0x5C : nil
+    let escape: UInt8? = dialect.hasEscapes ? "\\" : nil
     var index = range.lowerBound
     defer { scanned += range.count }
     while true {
@@ -104,17 +104,17 @@ struct TextScanner {
       let byte = bytes[index]
       index += 1
       switch state {
-      case .fieldStart where byte == 0x22 && dialect.hasQuotes:
+      case .fieldStart where byte == "\"" && dialect.hasQuotes:
         state = .quoted
         field.isQuoted = true
         quotedFieldCount += 1
       case .fieldStart, .plain:
         if byte == separator {
           endField()
-        } else if byte == 0x0A, !dialect.endsWithCRLF {
-          if keepsFields, field.bytes.last == 0x0D { field.bytes.removeLast() }
+        } else if byte == "\n", !dialect.endsWithCRLF {
+          if keepsFields, field.bytes.last == "\r" { field.bytes.removeLast() }
           endRow(scanned + index - range.lowerBound)
-        } else if byte == 0x0D, dialect.endsWithCRLF {
+        } else if byte == "\r", dialect.endsWithCRLF {
           state = .carriageReturn
         } else if byte == escape {
           if state == .fieldStart { field.isNull = true }
@@ -125,7 +125,7 @@ struct TextScanner {
           keep(byte)
         }
       case .quoted:
-        if byte == 0x22 {
+        if byte == "\"" {
           state = .behindQuote
         } else if byte == escape {
           state = .escapeQuoted
@@ -133,25 +133,25 @@ struct TextScanner {
           keep(byte)
         }
       case .behindQuote:
-        if byte == 0x22 {
+        if byte == "\"" {
           keep(byte)
           state = .quoted
         } else {
           // Not the end of a field: what looked like quotes were none.
-          if byte != separator, byte != 0x0A, byte != 0x0D { brokenQuoteCount += 1 }
+          if byte != separator, byte != "\n", byte != "\r" { brokenQuoteCount += 1 }
           state = .plain
           index -= 1
         }
       case .escapePlain, .escapeQuoted:
         // Only `\N` as a whole field is NULL.
-        field.isNull = field.isNull && byte == 0x4E && state == .escapePlain
+        field.isNull = field.isNull && byte == "N" && state == .escapePlain
         if !field.isNull { keep(TextScanner.unescaped(byte)) }
         state = state == .escapeQuoted ? .quoted : .plain
       case .carriageReturn:
-        if byte == 0x0A {
+        if byte == "\n" {
           endRow(scanned + index - range.lowerBound)
         } else {
-          keep(0x0D)
+          keep("\r")
           state = .plain
           index -= 1
         }
@@ -169,12 +169,12 @@ struct TextScanner {
   ) -> Int {
     var index = range.lowerBound
     switch state {
-    case .quoted: return ByteScan.firstIndex(of: 0x22, or: escape ?? 0x22, in: bytes, range)
+    case .quoted: return ByteScan.firstIndex(of: "\"", or: escape ?? "\"", in: bytes, range)
     case .plain:
       let escape = escape ?? separator
       while index < range.upperBound {
         let byte = bytes[index]
-        if byte == separator || byte == 0x0A || byte == 0x0D || byte == escape { break }
+        if byte == separator || byte == "\n" || byte == "\r" || byte == escape { break }
         index += 1
       }
     default: break
@@ -184,7 +184,7 @@ struct TextScanner {
 
   /// Ends the last row, if the text does not end with a line end.
   mutating func finish() {
-    if state == .carriageReturn { keep(0x0D) }
+    if state == .carriageReturn { keep("\r") }
     if isInsideRow { endRow(scanned) }
   }
 
@@ -223,12 +223,12 @@ struct TextScanner {
   /// What a backslash and this byte stand for (MySQL manual, SELECT … INTO OUTFILE, and the mysql client's --batch).
   private static func unescaped(_ byte: UInt8) -> UInt8 {
     switch byte {
-    case 0x30: 0
-    case 0x62: 0x08
-    case 0x6E: 0x0A
-    case 0x72: 0x0D
-    case 0x74: 0x09
-    case 0x5A: 0x1A
+    case "0": 0
+    case "b": 0x08
+    case "n": "\n"
+    case "r": "\r"
+    case "t": "\t"
+    case "Z": 0x1A
     default: byte
     }
   }

@@ -90,7 +90,7 @@ extension InputLoader {
     if let table { flush(&builder, of: table, at: tokens.reader.position) }
   }
 
-  /// The table whose definition came before its rows.
+  /// The table whose definition came before its rows, in this input or in a dump.
   private func xmlTable(_ dump: XMLDump, _ columns: [[UInt8]]) -> RowTable? {
     var part = InformationSchema()
     for view in [InformationSchema.View.tables, .columns] {
@@ -98,7 +98,9 @@ extension InputLoader {
         $0["table_schema"] == .text(dump.schema) && $0["table_name"] == .text(dump.table)
       }
     }
-    guard let definition = part.catalog(server: exportServer).catalog[dump.tableName] else { return nil }
+    guard
+      let definition = part.catalog(server: exportServer).catalog[dump.tableName] ?? builder.catalog[dump.tableName]
+    else { return nil }
     return RowTable(
       definition, list: columns.map { String(decoding: $0, as: UTF8.self) }, encoding: .xml, isInUTC: true)
   }

@@ -154,12 +154,15 @@ extension InputLoader {
     return catalog
   }
 
-  /// Adds exact row counts to the tables that have none.
-  func addRowCounts(to catalog: inout Catalog) {
-    for (name, rows) in export.rowCounts {
-      guard var table = catalog[name], table.rowCount == nil else { continue }
+  /// Adds the rows of exports to the counts of their tables.
+  mutating func addRowCounts(to catalog: inout Catalog) {
+    for (name, rows) in export.rowCounts.sorted(by: { $0.key < $1.key }) {
+      guard var table = catalog[name] else {
+        note(.rowsWithoutTable, "Rows of \(name), which no input defines")
+        continue
+      }
       table.hasData = true
-      table.rowCount = options.schemaOnly ? nil : rows.count
+      table.rowCount = options.schemaOnly ? nil : (table.rowCount ?? 0) + rows.count
       table.dataBytes += rows.bytes
       catalog.schemas[name.schema]!.tables[name.table] = table
       catalog.facts.insert(.rows)

@@ -68,6 +68,7 @@ extension InputLoader {
     if try readShell(folder) { return true }
     if try readMydumper(folder) { return true }
     if try readTab(folder) { return true }
+    if try readRewritten(folder) { return true }
     if try readFiles(folder) { return true }
     guard depth < 4 else { return false }
     var wasRead = false

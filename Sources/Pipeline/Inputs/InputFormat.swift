@@ -1,3 +1,4 @@
+import ByteScan
 import Diagnostics
 import DumpReader
 import Files
@@ -41,7 +42,7 @@ extension InputLoader {
       encodings.append("zstd")
     }
     for (magic, tool, command) in [
-      ([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00], "xz", "xz -dc"), ([0x42, 0x5A, 0x68], "bzip2", "bzip2 -dc"),
+      ([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00], "xz", "xz -dc"), (["B", "Z", "h"], "bzip2", "bzip2 -dc"),
       ([0x50, 0x4B, 0x03, 0x04], "zip", "unzip -p"), ([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], "7z", "7z e -so"),
       ([0x04, 0x22, 0x4D, 0x18], "lz4", "lz4 -dc"),
     ] as [([UInt8], String, String)] where source.head.starts(with: magic) {
@@ -56,13 +57,16 @@ extension InputLoader {
     return (source, encodings.isEmpty ? nil : encodings.joined(separator: ", "))
   }
 
+  /// What an `InputSummary` calls a file of SQL.
+  public static let sqlFormat = "SQL dump"
+
   private static let whatIsRead =
     "djaudit reads SQL dumps, mydumper and --tab folders, mysqldump --xml and information_schema exports."
 
   static func shellQuoted(_ path: String) -> String {
     let isPlain = path.utf8.allSatisfy { byte in
       switch byte {
-      case 0x2B...0x39, 0x40...0x5A, 0x5F, 0x61...0x7A: true
+      case "+"..."9", "@"..."Z", "_", "a"..."z": true
       default: false
       }
     }
@@ -90,7 +94,7 @@ extension InputLoader {
         throw InputError(
           name, "not a SQL dump (binary data)", help: InputLoader.whatIsRead)
       }
-      let isDump = readSQL(source, file: name, format: "SQL dump", encoding: encoding)
+      let isDump = readSQL(source, file: name, format: InputLoader.sqlFormat, encoding: encoding)
       if !isDump, !isPart {
         throw InputError(name, "not a SQL dump: there is no SQL statement in it", help: InputLoader.whatIsRead)
       }
@@ -109,7 +113,7 @@ extension InputFormat {
   init(_ head: [UInt8]) {
     var start = head[...]
     if start.starts(with: [0xEF, 0xBB, 0xBF]) { start = start.dropFirst(3) }
-    start = start.drop { $0 <= 0x20 }
+    start = start.drop { $0 <= " " }
     let text = String(decoding: start.prefix(2048), as: UTF8.self)
     if text.hasPrefix(InputLoader.copyScriptMarker) {
       self = .copyScript
@@ -142,6 +146,6 @@ extension InputFormat {
   /// Bytes that no text dump starts with.
   static func looksBinary(_ head: [UInt8]) -> Bool {
     let start = head.prefix(256)
-    return start.contains(0) || start.count(where: { $0 < 0x20 && !(0x09...0x0D ~= $0) }) > 8
+    return start.contains(0) || start.count(where: { $0 < " " && !("\t"..."\r" ~= $0) }) > 8
   }
 }

@@ -1,6 +1,7 @@
 public import Catalog
 public import Diagnostics
 import DumpReader
+import Files
 import MySQLSyntax
 import OrderedCollections
 public import Rows
@@ -59,6 +60,8 @@ public struct LoadedInputs: Sendable {
   public var evidence: DataEvidence?
   /// What the report was asked for that an input was read from; nil when none was.
   public var settings: ReportSettings?
+  /// The text of a report that says something of source files too; nil when none was read.
+  public var codeReport: [UInt8]?
   /// Whether the sinks got every row: false when an input only describes its rows.
   public var hasDeliveredRows = true
 
@@ -71,6 +74,7 @@ public struct LoadedInputs: Sendable {
 public struct InputLoader {
   let options: InputOptions
   var builder = CatalogBuilder()
+  var codeReport: [UInt8]?
   /// Rows of information_schema exports, put together at the end, since a table's facts lie in several files.
   var exported = InformationSchema()
   var exportServer = Server()
@@ -80,7 +84,7 @@ public struct InputLoader {
   var bookkeeping: [TableName: [[String?]]] = [:]
   /// Who gets the rows.
   let sinks: [any RowSink]
-  private let evidenceSink: EvidenceSink?
+  let evidenceSink: EvidenceSink?
   /// Whether there are sinks beside the evidence's.
   let hasSinks: Bool
   /// The tables of INSERTs by their heads, as long as nothing but rows comes.
@@ -92,14 +96,20 @@ public struct InputLoader {
   var snapshots: [Snapshot] = []
   /// LOAD DATA of a folder whose files are read, too; nil where they are not.
   var loads: [(load: LoadData, table: TableName)]?
+  /// Whether rows are cut at line ends, as far as their dump promises that none is in a tuple, and read there without a
+  /// look at them before. Only for inputs that can be read again, and rows that only the evidence wants.
+  let trustsLines: Bool
+  /// A promise was broken: what came of the rows is wrong.
+  var linesDeceived = false
   /// In the second reading of the inputs: the only tables whose rows are delivered.
   var wantedTables: Set<TableName>?
 
-  init(_ options: InputOptions, sinks: [any RowSink] = []) {
+  init(_ options: InputOptions, sinks: [any RowSink] = [], trustsLines: Bool = false) {
     self.options = options
     evidenceSink = options.measuresData && !options.schemaOnly ? EvidenceSink() : nil
     hasSinks = !sinks.isEmpty
     self.sinks = options.schemaOnly ? [] : sinks + (evidenceSink.map { [$0] } ?? [])
+    self.trustsLines = trustsLines && evidenceSink != nil && sinks.isEmpty
   }
 
   /// Reads `paths` in order. Throws for one that cannot be read at all; what is damaged is noted. `sinks` get the rows
@@ -107,8 +117,18 @@ public struct InputLoader {
   public static func load(_ paths: [String], options: InputOptions = InputOptions(), sinks: [any RowSink] = [])
     throws(InputError) -> LoadedInputs
   {
-    var loader = InputLoader(options, sinks: sinks)
-    for path in paths { try loader.read(path) }
+    let canBeReadAgain = paths.allSatisfy { path in
+      path != "-" && [.file, .folder].contains(FileStatus(path)?.kind)
+    }
+    let read = { (loader: inout InputLoader) throws(InputError) in
+      for path in paths where !loader.linesDeceived { try loader.read(path) }
+    }
+    var loader = InputLoader(options, sinks: sinks, trustsLines: canBeReadAgain)
+    try read(&loader)
+    if loader.linesDeceived {
+      loader = InputLoader(options, sinks: sinks)
+      try read(&loader)
+    }
     try loader.deliverLateRows { second throws(InputError) in
       for path in paths where path != "-" { try second.read(path) }
     }
@@ -130,8 +150,12 @@ public struct InputLoader {
         loader.readSQL(source, file: file, format: "SQL", encoding: nil)
       }
     }
-    var loader = InputLoader(options, sinks: sinks)
+    var loader = InputLoader(options, sinks: sinks, trustsLines: true)
     try read(&loader)
+    if loader.linesDeceived {
+      loader = InputLoader(options, sinks: sinks)
+      try read(&loader)
+    }
     try loader.deliverLateRows { second throws(InputError) in try read(&second) }
     return loader.finish()
   }
@@ -222,7 +246,7 @@ public struct InputLoader {
     if hasRows, evidence != nil, isMeasured { catalog.facts.insert(.values) } else { evidence = nil }
     return LoadedInputs(
       catalog: catalog, inputs: inputs, notes: notes, countedRows: hasRows, evidence: evidence,
-      settings: snapshots.first?.settings, hasDeliveredRows: snapshots.isEmpty)
+      settings: snapshots.first?.settings, codeReport: codeReport, hasDeliveredRows: snapshots.isEmpty)
   }
 
   /// Adds what an export tells to what dumps tell; a table of both is the dump's.

@@ -1,3 +1,4 @@
+import ByteScan
 import Catalog
 import Diagnostics
 import DumpReader
@@ -110,7 +111,7 @@ extension InputLoader {
       }
       var rows = DelimitedRows(
         path: folder.file(name), table: table,
-        dialect: TextDialect(separator: 0x2C, hasQuotes: true, hasEscapes: true, endsWithCRLF: false))
+        dialect: TextDialect(separator: ",", hasQuotes: true, hasEscapes: true, endsWithCRLF: false))
       (rows.headerLines, rows.headerNamesColumns, rows.encoding) = (1, true, .utf8)
       if options.schemaOnly { builder.markData(table) } else { try read(rows) }
     }
@@ -156,10 +157,10 @@ extension InputLoader {
     var hasLine = true
     while hasLine {
       var line: [UInt8] = []
-      hasLine = try reader.read(to: 0x0A, into: &line)
+      hasLine = try reader.read(to: "\n", into: &line)
       _ = try reader.next()
       // Newer versions write it as a comment.
-      if line.drop(while: { $0 == 0x23 || $0 == 0x20 }).starts(with: "Finished dump at".utf8) { return true }
+      if line.drop(while: { $0 == "#" || $0 == " " }).starts(with: "Finished dump at".utf8) { return true }
     }
     return false
   }

@@ -1,3 +1,4 @@
+import ByteScan
 import Catalog
 import Diagnostics
 import DumpReader
@@ -39,7 +40,7 @@ extension InputLoader {
     let (source, encoding) = try open(path, name: name)
     var reader = try ByteReader(source, file: name, options: options)
     var scanner = TextScanner(
-      TextDialect(separator: 0x09, hasQuotes: false, hasEscapes: true, endsWithCRLF: false), keepsFields: true)
+      TextDialect(separator: "\t", hasQuotes: false, hasEscapes: true, endsWithCRLF: false), keepsFields: true)
     var answers = ProbeAnswers(to: probe)
     var text = TextDecoder()
     var summary = InputSummary(path: name, format: "answers to djaudit probe", encoding: encoding)

@@ -21,18 +21,14 @@ extension InputLoader {
 
   /// Gives the tuples of an INSERT to the sinks.
   mutating func deliver(_ chunk: RowChunk, _ session: inout Session) {
-    if let known = rowTables[chunk.head] {
-      if let known { deliver(chunk, of: known) }
-      return
-    }
-    let table = rowTable(chunk, &session)
+    let table = rowTables[chunk.head] ?? rowTable(chunk, &session)
     rowTables[chunk.head] = .some(table)
-    if let table { deliver(chunk, of: table) }
+    if let table { deliver(chunk, of: table) } else { chunk.count() }
   }
 
   /// Gives rows to the sinks.
   mutating func deliver(_ chunk: RowChunk, of table: RowTable) {
-    if let wantedTables, !wantedTables.contains(table.name) { return }
+    if let wantedTables, !wantedTables.contains(table.name) { return chunk.count() }
     if InputLoader.bookkeepingTables.contains(table.name.table) { keepBookkeeping(chunk, of: table) }
     for sink in sinks { sink.take(chunk, of: table) }
   }

@@ -116,16 +116,20 @@ extension InputLoader {
     _ source: any ByteSource, file: String, format: String, encoding: String?, schema: String? = nil,
     fallbackSchema: String? = nil
   ) -> Bool {
+    // Everything is read again anyway.
+    if linesDeceived { return true }
     builder.beginInput(defaultSchema: schema ?? options.defaultSchema)
     var summary = InputSummary(path: file, format: format, encoding: encoding)
-    let policy: RowPolicy = options.schemaOnly ? .skim : sinks.isEmpty ? .count : .deliver
+    let policy: RowPolicy =
+      options.schemaOnly ? .skim : sinks.isEmpty ? .count : trustsLines ? .deliverLines : .deliver
     var reader = StatementReader(
       source, file: file, bufferSize: options.bufferSize, rowLimit: options.rowLimit
     ) { head in
       let start = SourcePosition(file: file, byte: 0, line: 1, column: 1)
       let parsed = try? InputLoader.insert(head, LexicalMode(), at: start)
       let isKept =
-        policy != .deliver && parsed.map { InputLoader.bookkeepingTables.contains($0.head.table.name) } == true
+        (policy == .skim || policy == .count)
+        && parsed.map { InputLoader.bookkeepingTables.contains($0.head.table.name) } == true
       return isKept ? .keep : policy
     }
     var session = Session()
@@ -173,8 +177,16 @@ extension InputLoader {
           nameSchema(file: file, at: chunk.position, &dump)
         }
         deliver(chunk, &session)
-      case .rows(let rows):
+      case .rows(var rows):
         dump.isRecognized = true
+        if let uncounted = rows.uncounted {
+          evidenceSink?.settle()
+          guard let count = uncounted.total else {
+            linesDeceived = true
+            return true
+          }
+          rows.rowCount = count + (rows.rowCount ?? 0)
+        }
         summary.statements += rows.statementCount
         if let count = rows.rowCount { summary.rows = (summary.rows ?? 0) + count }
         if !rows.isWhole, run?.text.bytes == rows.text.bytes {
@@ -337,7 +349,7 @@ extension InputLoader {
   /// Whether a text begins as a statement of a dump does, complete or not.
   private static func isOfDumps(_ bytes: [UInt8]) -> Bool {
     if bytes.starts(with: "/*".utf8) { return true }
-    let word = String(decoding: bytes.prefix(12).prefix { $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A }, as: UTF8.self)
+    let word = String(decoding: bytes.prefix(12).prefix { $0 | 0x20 >= "a" && $0 | 0x20 <= "z" }, as: UTF8.self)
     return firstWords.contains(word.uppercased())
   }
 
@@ -353,16 +365,16 @@ extension InputLoader {
   private static func settings(_ bytes: [UInt8]) -> Settings {
     var start = bytes[...]
     if start.starts(with: "/*!".utf8) {
-      start = start.dropFirst(3).drop { 0x30...0x39 ~= $0 }.drop { $0 == 0x20 }
+      start = start.dropFirst(3).drop { "0"..."9" ~= $0 }.drop { $0 == " " }
     }
-    guard start.prefix(3).elementsEqual("SET".utf8, by: { $0 & 0xDF == $1 }), start.dropFirst(3).first ?? 0 <= 0x20
+    guard start.prefix(3).elementsEqual("SET".utf8, by: { $0 & 0xDF == $1 }), start.dropFirst(3).first ?? 0 <= " "
     else { return .none }
-    let first = start.dropFirst(3).drop { $0 <= 0x20 }.prefix(5)
+    let first = start.dropFirst(3).drop { $0 <= " " }.prefix(5)
     if ["NAMES", "CHARS", "CHARA"].contains(where: { first.elementsEqual($0.utf8, by: { $0 & 0xDF == $1 }) }) {
       return .mode
     }
     let hasMode = start.indices.contains { index in
-      guard start[index] == 0x5F || start[index] | 0x20 == 0x75 else { return false }
+      guard start[index] == "_" || start[index] | 0x20 == "u" else { return false }
       let word = start[index...].prefix(5)
       return ["_mode", "_zone", "_clie", "_defa", "utoco"].contains {
         word.elementsEqual($0.utf8, by: { $0 | 0x20 == $1 | 0x20 })
@@ -501,8 +513,8 @@ extension InputLoader {
       let token = lexer.next()
       if token.kind == .end { return depth == 0 && !lexer.isInVersionComment }
       if token.kind != .punctuation { continue }
-      if text.bytes[token.range.lowerBound] == 0x28 { depth += 1 }
-      if text.bytes[token.range.lowerBound] == 0x29 { depth -= 1 }
+      if text.bytes[token.range.lowerBound] == "(" { depth += 1 }
+      if text.bytes[token.range.lowerBound] == ")" { depth -= 1 }
     }
   }
 

@@ -1,3 +1,4 @@
+import ByteScan
 import Catalog
 import Diagnostics
 import DumpReader
@@ -31,7 +32,7 @@ extension String {
     var bytes: [UInt8] = []
     var rest = utf8[...]
     while let byte = rest.popFirst() {
-      if byte == 0x25, rest.count >= 2, let value = UInt8(String(Substring(rest.prefix(2))), radix: 16) {
+      if byte == "%", rest.count >= 2, let value = UInt8(String(Substring(rest.prefix(2))), radix: 16) {
         bytes.append(value)
         rest = rest.dropFirst(2)
       } else {
@@ -104,7 +105,7 @@ extension InputLoader {
       var rows = DelimitedRows(
         path: folder.file(name), table: table,
         dialect: TextDialect(
-          separator: format?.fieldsTerminatedBy?.utf8.first ?? 0x09,
+          separator: format?.fieldsTerminatedBy?.utf8.first ?? "\t",
           hasQuotes: format?.fieldsEnclosedBy?.isEmpty == false, hasEscapes: format?.fieldsEscapedBy?.isEmpty != true,
           endsWithCRLF: format?.linesTerminatedBy == "\r\n"))
       rows.columns = format?.columns ?? []

@@ -136,6 +136,8 @@ public struct ReportSettings: Sendable, Hashable, Codable {
   public var select: [String]
   /// Rules that were ignored, as on the command line.
   public var ignore: [String]
+  /// `postgresql` where the rules about a move there ran, too; else nil.
+  public var target: String?
   /// Whether values of the data may be in the report.
   public var showsValues: Bool
   /// Options of the plan, as on the command line.
@@ -180,7 +182,7 @@ public struct ReportSettings: Sendable, Hashable, Codable {
   private enum CodingKeys: String, CodingKey {
     case version
     case typeProfile = "type_profile"
-    case select, ignore
+    case select, ignore, target
     case showsValues = "show_values"
     case planning, decisions, subfolding, prices, suppressions, day, schemas
     case failOn = "fail_on"

@@ -1,3 +1,4 @@
+import ByteScan
 import Catalog
 import Diagnostics
 import DumpReader
@@ -20,7 +21,7 @@ extension TextDialect {
     var result: [TextDialect] = []
     for separator in "\t,;|".utf8 {
       for hasEscapes in [true, false] {
-        for hasQuotes in separator == 0x09 ? [false, true] : [true, false] {
+        for hasQuotes in separator == "\t" ? [false, true] : [true, false] {
           for endsWithCRLF in [true, false] {
             result.append(
               TextDialect(
@@ -34,7 +35,7 @@ extension TextDialect {
 
   /// mysqldump's own: no --fields-… and no --lines-… option.
   fileprivate static let standard = TextDialect(
-    separator: 0x09, hasQuotes: false, hasEscapes: true, endsWithCRLF: false)
+    separator: "\t", hasQuotes: false, hasEscapes: true, endsWithCRLF: false)
 }
 
 /// How well a dialect fits the first bytes of a folder's files.

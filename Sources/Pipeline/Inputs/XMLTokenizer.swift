@@ -1,3 +1,4 @@
+import ByteScan
 import Diagnostics
 
 /// A start tag with its attributes, their entities resolved.
@@ -9,8 +10,8 @@ struct XMLTag {
 
   /// `bytes` are between the angle brackets.
   fileprivate init(_ bytes: [UInt8]) {
-    isEmpty = bytes.last == 0x2F
-    name = String(decoding: bytes.prefix { $0 > 0x20 && $0 != 0x2F }, as: UTF8.self)
+    isEmpty = bytes.last == "/"
+    name = String(decoding: bytes.prefix { $0 > " " && $0 != "/" }, as: UTF8.self)
     self.bytes = bytes
   }
 
@@ -21,10 +22,10 @@ struct XMLTag {
   var attributes: [(name: String, value: [UInt8])] {
     var result: [(String, [UInt8])] = []
     var rest = bytes.dropFirst(name.utf8.count)
-    while let equals = rest.firstIndex(of: 0x3D) {
-      let name = rest[..<equals].filter { $0 > 0x20 }
-      rest = rest[(equals + 1)...].drop { $0 <= 0x20 }
-      guard let quote = rest.first, quote == 0x22 || quote == 0x27 else { break }
+    while let equals = rest.firstIndex(of: "=") {
+      let name = rest[..<equals].filter { $0 > " " }
+      rest = rest[(equals + 1)...].drop { $0 <= " " }
+      guard let quote = rest.first, quote == "\"" || quote == "'" else { break }
       rest = rest.dropFirst()
       let end = rest.firstIndex(of: quote) ?? rest.endIndex
       result.append((String(decoding: name, as: UTF8.self), XMLTokenizer.resolved(rest[..<end])))
@@ -57,20 +58,20 @@ struct XMLTokenizer {
   /// The next tag or text, or nil at the end of the input.
   mutating func next() throws(InputError) -> XMLToken? {
     while true {
-      if keepsText, let byte = try reader.peek(), byte != 0x3C {
+      if keepsText, let byte = try reader.peek(), byte != "<" {
         var text: [UInt8] = []
-        _ = try reader.read(to: 0x3C, into: &text)
+        _ = try reader.read(to: "<", into: &text)
         return .text(XMLTokenizer.resolved(text[...]))
       }
-      guard try reader.skip(to: 0x3C) else { return nil }
+      guard try reader.skip(to: "<") else { return nil }
       _ = try reader.next()
       switch try reader.peek() {
-      case 0x21:
+      case "!":
         if let text = try declaration() { return .text(text) }
-      case 0x3F: if try reader.skip(to: 0x3E) { _ = try reader.next() }
-      case 0x2F:
+      case "?": if try reader.skip(to: ">") { _ = try reader.next() }
+      case "/":
         guard let bytes = try tag() else { return nil }
-        return .end(String(decoding: bytes.dropFirst().prefix { $0 > 0x20 }, as: UTF8.self))
+        return .end(String(decoding: bytes.dropFirst().prefix { $0 > " " }, as: UTF8.self))
       case nil: return nil
       default:
         guard let bytes = try tag() else { return nil }
@@ -82,11 +83,11 @@ struct XMLTokenizer {
   /// Adds the number of start tags `name` to `count`, through the end tag `last`; false when the input ends before.
   /// Looks at nothing else, so that it is many times faster than `next` at the rows of a dump.
   mutating func count(_ name: String, until last: String, _ count: inout Int) throws(InputError) -> Bool {
-    while try reader.skip(to: 0x3C) {
+    while try reader.skip(to: "<") {
       _ = try reader.next()
-      if try reader.peek() == 0x2F {
+      if try reader.peek() == "/" {
         _ = try reader.next()
-        if try accept(last) { return try reader.skip(to: 0x3E) }
+        if try accept(last) { return try reader.skip(to: ">") }
       } else if try accept(name) {
         count += 1
       }
@@ -101,7 +102,7 @@ struct XMLTokenizer {
       _ = try reader.next()
     }
     guard let byte = try reader.peek() else { return false }
-    return byte <= 0x20 || byte == 0x3E || byte == 0x2F
+    return byte <= " " || byte == ">" || byte == "/"
   }
 
   /// The bytes up to `>`, outside quotes; nil when the input ends before.
@@ -109,13 +110,13 @@ struct XMLTokenizer {
     var bytes: [UInt8] = []
     var quote: UInt8?
     var checked = 0
-    while try reader.read(to: 0x3E, into: &bytes, limit: XMLTokenizer.tagLimit) {
+    while try reader.read(to: ">", into: &bytes, limit: XMLTokenizer.tagLimit) {
       for byte in bytes[checked...] {
-        if quote == nil, byte == 0x22 || byte == 0x27 { quote = byte } else if byte == quote { quote = nil }
+        if quote == nil, byte == "\"" || byte == "'" { quote = byte } else if byte == quote { quote = nil }
       }
       _ = try reader.next()
       if quote == nil { return bytes }
-      bytes.append(0x3E)
+      bytes.append(">")
       checked = bytes.count
     }
     return nil
@@ -124,7 +125,7 @@ struct XMLTokenizer {
   /// `<!--…-->`, `<![CDATA[…]]>` or `<!DOCTYPE …>`; the text of CDATA if it is wanted.
   private mutating func declaration() throws(InputError) -> [UInt8]? {
     var bytes: [UInt8] = []
-    while try reader.read(to: 0x3E, into: &bytes) {
+    while try reader.read(to: ">", into: &bytes) {
       _ = try reader.next()
       if bytes.starts(with: "![CDATA[".utf8) {
         if bytes.suffix(2).elementsEqual("]]".utf8), bytes.count >= 10 {
@@ -133,19 +134,19 @@ struct XMLTokenizer {
       } else if !bytes.starts(with: "!--".utf8) || bytes.count >= 5 && bytes.suffix(2).elementsEqual("--".utf8) {
         return nil
       }
-      bytes.append(0x3E)
+      bytes.append(">")
     }
     return nil
   }
 
   /// Text with `&lt;`, `&#10;` and the like resolved; anything that is not an entity stays as it is.
   static func resolved(_ text: ArraySlice<UInt8>) -> [UInt8] {
-    guard text.contains(0x26) else { return Array(text) }
+    guard text.contains("&") else { return Array(text) }
     var result: [UInt8] = []
     result.reserveCapacity(text.count)
     var rest = text
     while let byte = rest.popFirst() {
-      if byte == 0x26, let end = rest.prefix(10).firstIndex(of: 0x3B), let bytes = entity(rest[..<end]) {
+      if byte == "&", let end = rest.prefix(10).firstIndex(of: ";"), let bytes = entity(rest[..<end]) {
         result += bytes
         rest = rest[(end + 1)...]
       } else {
@@ -157,11 +158,11 @@ struct XMLTokenizer {
 
   private static func entity(_ name: ArraySlice<UInt8>) -> [UInt8]? {
     switch String(decoding: name, as: UTF8.self) {
-    case "lt": return [0x3C]
-    case "gt": return [0x3E]
-    case "amp": return [0x26]
-    case "quot": return [0x22]
-    case "apos": return [0x27]
+    case "lt": return ["<"]
+    case "gt": return [">"]
+    case "amp": return ["&"]
+    case "quot": return ["\""]
+    case "apos": return ["'"]
     case let name where name.hasPrefix("#"):
       let digits = name.dropFirst()
       let isHex = digits.first == "x" || digits.first == "X"

@@ -65,15 +65,31 @@ public final class TrackedObjects: Sendable {
         try state.select.bind([.text(tracker.description), .blob(hash)])
         defer { state.select.reset() }
         guard try state.select.step() else { return nil }
-        func text(_ column: Int) -> String? { state.select.isNull(column) ? nil : state.select.text(column) }
-        return TrackerRow(
-          table: tracker, store: HiddenTable.store(ofTracker: tracker.table) ?? "", hash: hash,
-          size: text(0).flatMap { UInt64($0) }, attachmentName: text(1), filepath: text(2),
-          contentsHash: state.select.isNull(3) ? nil : state.select.bytes(3), timestamp: text(4))
+        return row(state.select, tracker, hash)
       } catch {
         state.error = error
         return nil
       }
     }
+  }
+
+  /// Gives all objects of a tracking table that are attachments, in the order of their hashes.
+  public func eachAttachment(of tracker: TableName, _ body: (TrackerRow) throws -> Void) throws {
+    try state.withLock { state in
+      var select = try state.connection.prepare(
+        """
+        SELECT size, name, path, contents, time, hash FROM objects WHERE tracker = ?1 AND name IS NOT NULL ORDER BY hash
+        """)
+      try select.bind([.text(tracker.description)])
+      while try select.step() { try body(row(select, tracker, select.bytes(5))) }
+    }
+  }
+
+  private func row(_ statement: borrowing Statement, _ tracker: TableName, _ hash: [UInt8]) -> TrackerRow {
+    func text(_ column: Int) -> String? { statement.isNull(column) ? nil : statement.text(column) }
+    return TrackerRow(
+      table: tracker, store: HiddenTable.store(ofTracker: tracker.table) ?? "", hash: hash,
+      size: text(0).flatMap { UInt64($0) }, attachmentName: text(1), filepath: text(2),
+      contentsHash: statement.isNull(3) ? nil : statement.bytes(3), timestamp: text(4))
   }
 }

@@ -27,19 +27,22 @@ struct CopyRows: RowWriter {
   private struct Slot: Sendable {
     var row: RowSlot
     var form: CopyForm
-    /// Whether values of this form can be written without a closer look: nothing is made of them.
-    var isPlain: Bool
   }
 
-  /// Slots whose values are each examined: rows showed something that PostgreSQL refuses.
-  private let isChecked: [Bool]
+  /// What the fast way does with the values of a slot. Beside the slots, which cost counting of references.
+  private enum Haste: UInt8, Sendable {
+    /// Each is examined: something is made of it, or rows showed something that PostgreSQL refuses.
+    case none
+    case number, bytes, text
+  }
+  private let haste: [Haste]
 
   init(
     _ rowTable: RowTable, _ entry: RewrittenTables.Entry, _ definition: PostgreSQLTables.TableDefinition,
     _ tables: RewrittenTables, _ objects: TrackedObjects, _ repairs: Repairs
   ) throws(RewriteError) {
     self.repairs = repairs
-    var isChecked: [Bool] = []
+    var haste: [Haste] = []
     self.rowTable = rowTable
     width = rowTable.columns.count
     table = entry.table.fullName
@@ -59,21 +62,27 @@ struct CopyRows: RowWriter {
       let conversion = tables.conversion(of: old, becoming: new, in: entry, objects)
       let evidence = tables.plan.pipeline.evidence?[entry.source, old.name]
       if made.form == .text || made.form == .json, evidence?.text?.invalidUTF8 ?? 1 > 0 { isKnownUTF8 = false }
-      isChecked.append(
-        made.form == .moment
+      let isChecked =
+        conversion.change != nil
+        || made.form == .moment
           && evidence?.moments.map { $0.zeroDates > 0 || ($0.minimum ?? "").hasPrefix("0000") } ?? true
-          || made.form == .json && evidence?.text.map { $0.nuls != nil } ?? true
-          || old.type.hasErrorValue && evidence?.text.map { $0.empty > 0 } ?? true)
+        || made.form == .json && evidence?.text.map { $0.nuls != nil } ?? true
+        || old.type.hasErrorValue && evidence?.text.map { $0.empty > 0 } ?? true
+      let own: Haste =
+        switch made.form {
+        case .number: .number
+        case .bytes: .bytes
+        case .text, .json, .moment: isChecked ? .none : .text
+        default: .none
+        }
+      haste.append(own)
       slotOfValue.append(slots.count)
-      slots.append(
-        Slot(
-          row: RowSlot(index: index, conversion: conversion), form: made.form,
-          isPlain: conversion.change == nil))
+      slots.append(Slot(row: RowSlot(index: index, conversion: conversion), form: made.form))
     }
     self.slots = slots
     self.slotOfValue = slotOfValue
     isUTF8 = isKnownUTF8
-    self.isChecked = isChecked
+    self.haste = haste
     head = "COPY \(PostgreSQL.name(table)) (\(PostgreSQL.names(slots.map(\.row.new.name)))) FROM stdin;\n"
   }
 
@@ -89,14 +98,14 @@ struct CopyRows: RowWriter {
             if !isFirst { buffer.append(0x09) }
             isFirst = false
             let place = slotOfValue[index]
-            try write(value, slots[place], isChecked[place], chunk, bytes, reader, into: &buffer, &tools)
+            try write(value, place, haste[place], chunk, bytes, reader, into: &buffer, &tools)
           }
           buffer.append(0x0A)
           tools.counts.rows += 1
         }
         continue
       }
-      let (places, slots, checked) = (slotOfValue.span, slots.span, isChecked.span)
+      let (places, haste) = (slotOfValue.span, haste.span)
       while reader.enterTuple(in: bytes) {
         var cursor = reader.cursor
         var index = 0
@@ -108,7 +117,7 @@ struct CopyRows: RowWriter {
           if place < 0 { continue }
           if !isFirst { buffer.append(0x09) }
           isFirst = false
-          try write(value, slots[place], checked[place], chunk, bytes, reader, into: &buffer, &tools)
+          try write(value, place, haste[place], chunk, bytes, reader, into: &buffer, &tools)
         }
         guard index == width else { throw wrongWidth(index, reader, chunk) }
         reader.leaveTuple(at: cursor)
@@ -124,37 +133,30 @@ struct CopyRows: RowWriter {
 
   @inline(__always)
   private func write(
-    _ value: RowValue, _ slot: Slot, _ isChecked: Bool, _ chunk: borrowing RowChunk, _ bytes: Span<UInt8>,
+    _ value: RowValue, _ place: Int, _ haste: Haste, _ chunk: borrowing RowChunk, _ bytes: Span<UInt8>,
     _ reader: borrowing RowReader, into buffer: inout ByteBuffer, _ tools: inout ConversionTools
   ) throws(RewriteError) {
     switch value.kind {
     case .null: return buffer.appendCopyNull()
-    case .number:
-      if slot.form == .number { return buffer.append(bytes, value.range) }
-    case .string, .binary:
-      switch slot.form {
-      case .bytes: return buffer.appendCopyBytes(value, chunk, bytes)
-      case .text, .json, .moment:
-        if slot.isPlain, !isChecked, value.kind == .string,
-          isUTF8 || !ByteScan.hasHighBytes(in: bytes, value.range)
-        {
-          let start = buffer.count
-          if buffer.appendCopyText(value, chunk, bytes) { return }
-          buffer.cut(to: start)
-        }
-      default: break
-      }
+    case .number where haste == .number: return buffer.append(bytes, value.range)
+    case .string where haste == .bytes, .binary where haste == .bytes:
+      return buffer.appendCopyBytes(value, chunk, bytes)
+    case .string where haste == .text && (isUTF8 || !ByteScan.hasHighBytes(in: bytes, value.range)):
+      let start = buffer.count
+      if buffer.appendCopyText(value, chunk, bytes) { return }
+      buffer.cut(to: start)
     default: break
     }
-    try other(value, slot, chunk, reader, into: &buffer, &tools)
+    try other(value, place, chunk, reader, into: &buffer, &tools)
   }
 
   /// All values but the plainest.
   @inline(never)
   private func other(
-    _ value: RowValue, _ slot: Slot, _ chunk: borrowing RowChunk, _ reader: borrowing RowReader,
+    _ value: RowValue, _ place: Int, _ chunk: borrowing RowChunk, _ reader: borrowing RowReader,
     into buffer: inout ByteBuffer, _ tools: inout ConversionTools
   ) throws(RewriteError) {
+    let slot = slots[place]
     do throws(ValueRefusal) {
       let converted = try checked(try repairs.convert(value, slot.row, in: chunk, of: rowTable, &tools), slot, &tools)
       let start = buffer.count

@@ -1,5 +1,6 @@
 import Catalog
 import Files
+import Inputs
 import Text
 
 #if canImport(Glibc)
@@ -13,7 +14,6 @@ import Text
 /// A folder with a file for the definitions, one for the rows of each table, and one for what follows them.
 public final class FolderOutput: RewriteOutput {
   private let folder: String
-  private let compression: Compression
   private let header: (RewritePart) -> String
   private var open: (part: RewritePart, descriptor: Int32, stream: ByteStream)?
   /// By table: the file's name.
@@ -22,29 +22,21 @@ public final class FolderOutput: RewriteOutput {
   public private(set) var byteCount = 0
 
   /// Writes into `folder`, which is there; `header` is what each part begins with.
-  public init(_ folder: String, _ compression: Compression, header: @escaping (RewritePart) -> String) {
+  public init(_ folder: String, header: @escaping (RewritePart) -> String) {
     self.folder = folder
-    self.compression = compression
     self.header = header
   }
-
-  /// The file to load first: schemas and tables.
-  public static let definitions = "10-definitions.sql"
-  /// The folder with one file per table.
-  public static let rows = "20-rows"
-  /// The file to load last: keys, comments, lineage, views.
-  public static let keys = "30-keys.sql"
 
   private func name(_ part: RewritePart) -> String {
     if let known = names[part] { return known }
     let name: String
     switch part {
-    case .definitions: name = FolderOutput.definitions
-    case .keys: name = FolderOutput.keys
+    case .definitions: name = InputLoader.definitionsPart
+    case .keys: name = InputLoader.keysPart
     case .rows(let table):
       let number = String(names.count + 10_000).dropFirst()
       let words = GeneratedFile.safeName(table.schema) + "." + GeneratedFile.safeName(table.table)
-      name = "\(FolderOutput.rows)/\(number)-\(words).sql\(compression.suffix)"
+      name = "\(InputLoader.rowsPart)/\(number)-\(words).sql"
     }
     names[part] = name
     return name
@@ -59,8 +51,7 @@ public final class FolderOutput: RewriteOutput {
       let flags = O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | (isNew ? O_EXCL : 0)
       let descriptor = systemOpen(path, flags, 0o666)
       guard descriptor >= 0 else { throw RewriteError("\(path): \(unsafe String(cString: strerror(errno)))") }
-      let isPlain = if case .rows = part { false } else { true }
-      let stream = try ByteStream(descriptor, name: path, isPlain ? .none : compression)
+      let stream = try ByteStream(descriptor, name: path, .none)
       open = (part, descriptor, stream)
       if isNew {
         let text = Array(header(part).utf8)

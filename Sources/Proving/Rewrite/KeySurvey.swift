@@ -22,46 +22,48 @@ public final class KeySurvey: RowSink {
     public var position: SourcePosition?
   }
 
-  /// Some columns of a table; hashes of their values.
+  /// Some columns of a table, whose values are hashed.
   private struct List {
     var table: TableName
     var columns: [String]
-    var hashes: [UInt64] = []
     /// What is looked for in a second reading, and where it was found first.
     var wanted: Set<UInt64> = []
     var found: SourcePosition?
   }
 
-  /// 32 MB.
-  public static let limit = 4 << 20
+  /// Wrong keys of a list whose places are looked for.
+  private static let wantedLimit = 10_000
 
   private var lists: [List] = []
+  private let hashes: HashRuns
   private var placesOfTable: [TableName: [Int]] = [:]
   private var links: [(key: ForeignKey, table: TableName, child: Int, parent: Int, hasText: Bool)] = []
   private var uniques: [(index: Index, table: TableName, list: Int)] = []
   private let isPostgreSQL: Bool
-  private var total = 0
-  /// Whether there were more rows than are kept: then nothing is said.
-  public private(set) var isFull = false
   private var isSearching = false
   private var tools = ConversionTools()
 
-  /// Foreign keys without text that are not checked, since the inputs have more rows than are kept.
-  public private(set) var skipped = 0
+  /// The table whose rows came last: which values of a row each list needs, and their columns.
+  private var current: (table: RowTable, lists: [(place: Int, values: [Int])])?
+  /// The values of the current row that some list needs.
+  private var row: [RowValue?] = []
+  private var isNeededValue: [Bool] = []
 
   /// Picks the keys to check from the tables of `rewrite`: foreign keys, and, on MySQL and MariaDB, unique keys whose
-  /// present collation does not pad with spaces.
-  public init(_ rewrite: Rewrite) {
+  /// present collation does not pad with spaces. `folder` is for a temporary file, which many rows need.
+  public init(_ rewrite: Rewrite, in folder: String) {
+    hashes = HashRuns(in: folder)
     isPostgreSQL = rewrite.options.target.isPostgreSQL
     let entries = rewrite.tables.entries
     let sources = Dictionary(entries.values.map { ($0.table.fullName, $0.source) }, uniquingKeysWith: { a, _ in a })
     for entry in entries.values {
       let legacy = entry.model.table
       func isText(_ name: String) -> Bool { legacy.column(name)?.type.isString ?? false }
-      for key in entry.table.foreignKeys where key.columns.contains(where: isText) {
+      for key in entry.table.foreignKeys {
         guard let parent = sources[key.referencedTable] else { continue }
         let child = list(entry.source, key.columns)
-        links.append((key, entry.source, child, list(parent, key.referencedColumns), true))
+        links.append(
+          (key, entry.source, child, list(parent, key.referencedColumns), key.columns.contains(where: isText)))
       }
       if isPostgreSQL { continue }
       for index in entry.table.indexes where index.isUnique {
@@ -70,25 +72,6 @@ public final class KeySurvey: RowSink {
           legacy.column(name)?.collation.map(CharacterSet.isNoPad) ?? false
         }
         if isNoPad { uniques.append((index, entry.source, list(entry.source, index.columns))) }
-      }
-    }
-    // Keys without text come last: the server of the dump has checked them, unless foreign key checks were off.
-    let counts = Dictionary(
-      entries.values.map { ($0.source, $0.model.table.rowCount ?? KeySurvey.limit) }, uniquingKeysWith: { a, _ in a })
-    func rows(_ table: TableName) -> Int { counts[table] ?? 0 }
-    var expected = lists.reduce(0) { $0 + rows($1.table) }
-    for entry in entries.values {
-      for key in entry.table.foreignKeys {
-        let isThere = links.contains { $0.table == entry.source && $0.key.name == key.name }
-        guard !isThere, let parent = sources[key.referencedTable] else { continue }
-        let more = rows(entry.source) + rows(parent)
-        guard expected + more <= KeySurvey.limit else {
-          skipped += 1
-          continue
-        }
-        expected += more
-        let child = list(entry.source, key.columns)
-        links.append((key, entry.source, child, list(parent, key.referencedColumns), false))
       }
     }
   }
@@ -101,87 +84,138 @@ public final class KeySurvey: RowSink {
   private func list(_ table: TableName, _ columns: [String]) -> Int {
     if let known = placesOfTable[table]?.first(where: { lists[$0].columns == columns }) { return known }
     lists.append(List(table: table, columns: columns))
+    _ = hashes.addList()
     placesOfTable[table, default: []].append(lists.count - 1)
     return lists.count - 1
   }
 
   /// Hashes the key columns of these rows; once `problems(_:)` reads again, looks for the rows it found instead.
   public func take(_ chunk: RowChunk, of table: RowTable) {
-    guard !isFull, let places = placesOfTable[table.name] else { return }
-    let columns = places.map { place in lists[place].columns.map { table.index(of: $0) } }
+    guard let places = placesOfTable[table.name] else { return }
+    if current?.table !== table { begin(table, places) }
     var reader = RowReader(chunk)
-    while reader.next(in: chunk) {
-      next: for (number, place) in places.enumerated() {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for index in columns[number] {
-          guard let index, index < reader.values.count, reader.values[index].kind != .null,
-            let column = table.column(index)
-          else { continue next }
-          let value = reader.values[index]
-          var bytes = chunk.decoded(value)
-          if column.type.isString {
-            bytes =
-              tools.text.text(of: value, in: chunk, table.encoding, characterSet: column.characterSet) ?? bytes
-            if !isPostgreSQL { while bytes.last == 0x20 { bytes.removeLast() } }
-          }
-          for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-          hash = (hash ^ 0x1FF) &* 0x100_0000_01B3
-        }
-        // Spread, since neighbours differ in few bits.
-        hash ^= hash >> 29
-        hash = hash &* 0xBF58_476D_1CE4_E5B9
-        hash ^= hash >> 32
-        if isSearching {
-          if lists[place].found == nil, lists[place].wanted.contains(hash) {
-            lists[place].found = reader.position(in: chunk)
-          }
-          continue
-        }
-        lists[place].hashes.append(hash)
-        total += 1
-        if total > KeySurvey.limit {
-          isFull = true
-          lists = []
-          return
-        }
+    guard reader.hasPlainTuples else {
+      while reader.next(in: chunk) {
+        for index in row.indices { row[index] = index < reader.values.count ? reader.values[index] : nil }
+        takeRow(chunk, reader)
+      }
+      return
+    }
+    let (bytes, count) = (chunk.bytes.span, row.count)
+    while reader.enterTuple(in: bytes) {
+      var (cursor, index) = (reader.cursor, 0)
+      for index in 0..<count { row[index] = nil }
+      while let value = reader.nextValue(in: bytes, at: &cursor) {
+        if index < count, isNeededValue[index] { row[index] = value }
+        index += 1
+      }
+      takeRow(chunk, reader)
+      reader.leaveTuple(at: cursor)
+    }
+  }
+
+  private func begin(_ table: RowTable, _ places: [Int]) {
+    isNeededValue = Array(repeating: false, count: table.columns.count)
+    row = Array(repeating: nil, count: table.columns.count)
+    var wanted: [(place: Int, values: [Int])] = []
+    for place in places {
+      let values = lists[place].columns.compactMap { table.index(of: $0) }
+      // A column that is left out has a default, which is nobody's key.
+      guard values.count == lists[place].columns.count else { continue }
+      for index in values { isNeededValue[index] = true }
+      wanted.append((place, values))
+    }
+    current = (table, wanted)
+  }
+
+  private func takeRow(_ chunk: borrowing RowChunk, _ reader: borrowing RowReader) {
+    guard let (table, wanted) = current else { return }
+    next: for (place, values) in wanted {
+      var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+      for index in values {
+        guard let value = row[index], value.kind != .null else { continue next }
+        add(value, chunk, table, index, to: &hash)
+        hash = (hash ^ 0x1FF) &* 0x100_0000_01B3
+      }
+      // Spread, since neighbours differ in few bits.
+      hash ^= hash >> 29
+      hash = hash &* 0xBF58_476D_1CE4_E5B9
+      hash ^= hash >> 32
+      if !isSearching {
+        hashes.add(hash, to: place)
+      } else if lists[place].found == nil, lists[place].wanted.contains(hash) {
+        lists[place].found = reader.position(in: chunk)
       }
     }
   }
 
-  /// What is wrong, without places. Those need a second reading of the rows.
-  private func find() -> [(list: Int, hashes: Set<UInt64>, count: Int, message: String)] {
+  /// Adds a value's bytes to a hash, text as it is compared.
+  private func add(
+    _ value: RowValue, _ chunk: borrowing RowChunk, _ table: RowTable, _ index: Int, to hash: inout UInt64
+  ) {
+    func mix(_ byte: UInt8) { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    if value.kind == .number {
+      let bytes = chunk.bytes.span
+      for index in value.range { mix(bytes[index]) }
+      return
+    }
+    var bytes = chunk.decoded(value)
+    if let column = table.column(index), column.type.isString {
+      bytes = tools.text.text(of: value, in: chunk, table.encoding, characterSet: column.characterSet) ?? bytes
+      if !isPostgreSQL { while bytes.last == 0x20 { bytes.removeLast() } }
+    }
+    for byte in bytes { mix(byte) }
+  }
+
+  /// Children without a parent, or keys that are there twice: how many, and some of their hashes.
+  private func find() -> [(list: Int, wanted: Set<UInt64>, count: Int, message: String)] {
     var result: [(Int, Set<UInt64>, Int, String)] = []
-    for index in lists.indices { lists[index].hashes.sort() }
     for link in links {
-      let parents = Set(lists[link.parent].hashes)
-      let orphans = lists[link.child].hashes.filter { !parents.contains($0) }
-      if orphans.isEmpty { continue }
+      var (children, parents) = (hashes.sorted(link.child), hashes.sorted(link.parent))
+      var parent = parents.next()
+      var (wanted, count): (Set<UInt64>, Int) = ([], 0)
+      while let child = children.next() {
+        while let candidate = parent, candidate < child { parent = parents.next() }
+        if parent == child { continue }
+        count += 1
+        if wanted.count < KeySurvey.wantedLimit { wanted.insert(child) }
+      }
+      if count == 0 { continue }
       result.append(
         (
-          link.child, Set(orphans), orphans.count,
-          "\(link.table): \(orphans.count) rows have no parent in \(link.key.referencedTable) (\(link.key.name))"
+          link.child, wanted, count,
+          "\(link.table): \(count) rows have no parent in \(link.key.referencedTable) (\(link.key.name))"
             + (link.hasText ? " when text is compared as on the target" : "")
         ))
     }
     for unique in uniques {
-      let hashes = lists[unique.list].hashes
-      let twice = zip(hashes, hashes.dropFirst()).filter { $0 == $1 }.map(\.0)
-      if twice.isEmpty { continue }
+      var keys = hashes.sorted(unique.list)
+      var (wanted, count): (Set<UInt64>, Int) = ([], 0)
+      var last: UInt64?
+      while let key = keys.next() {
+        if key == last {
+          count += 1
+          if wanted.count < KeySurvey.wantedLimit { wanted.insert(key) }
+        }
+        last = key
+      }
+      if count == 0 { continue }
       result.append(
         (
-          unique.list, Set(twice), twice.count,
-          "\(unique.table): \(twice.count) rows differ from another only in trailing spaces, which the unique key \(unique.index.name) now ignores"
+          unique.list, wanted, count,
+          "\(unique.table): \(count) rows differ from another only in trailing spaces, which the unique key \(unique.index.name) now ignores"
         ))
     }
     return result
   }
 
   /// What is wrong; `readAgain` gives all rows to the survey once more, where there is something to find.
-  public func problems(_ readAgain: () throws -> Void) rethrows -> [Problem] {
-    if isFull { return [] }
+  public func problems(_ readAgain: () throws -> Void) throws -> [Problem] {
+    try hashes.throwError()
     let found = find()
+    try hashes.throwError()
     if found.isEmpty { return [] }
-    for problem in found { lists[problem.list].wanted.formUnion(problem.hashes) }
+    for problem in found { lists[problem.list].wanted.formUnion(problem.wanted) }
     isSearching = true
     try readAgain()
     return found.map { Problem(message: $0.message, count: $0.count, position: lists[$0.list].found) }

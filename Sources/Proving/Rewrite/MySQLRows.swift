@@ -1,3 +1,4 @@
+import ByteScan
 import Catalog
 import Conversion
 import DataJoint
@@ -71,36 +72,28 @@ struct MySQLRows: RowWriter {
   func write(_ chunks: [RowChunk], into buffer: inout ByteBuffer, _ tools: inout ConversionTools) throws(RewriteError) {
     var isFirst = true
     for chunk in chunks {
-      let bytes = chunk.bytes.span
-      let isTuples = RowReader(chunk).hasPlainTuples
-      if isWhole, isTuples, !chunk.spansStatements {
-        // The comma that separates it from the chunk before is written here.
-        var start = 0
-        while start < bytes.count, bytes[start] <= 0x20 || bytes[start] == 0x2C { start += 1 }
-        if start == bytes.count { continue }
-        if !isFirst { buffer.append(0x2C, 0x0A) }
-        isFirst = false
-        buffer.append(bytes, start..<bytes.count)
-        tools.counts.rows += chunk.rowCount
+      var reader = RowReader(chunk)
+      if reader.hasPlainTuples, slots.count == width {
+        if isWhole, !holdsGap(chunk) {
+          copy(chunk, &isFirst, into: &buffer)
+          tools.counts.rows += chunk.rowCount
+        } else {
+          try writeTuples(chunk, &reader, &isFirst, into: &buffer, &tools)
+        }
         continue
       }
-      var reader = RowReader(chunk)
       while reader.next(in: chunk) {
-        guard reader.values.count == width else {
-          throw RewriteError(
-            "a row of \(rowTable.name) has \(reader.values.count) values for \(width) columns",
-            at: reader.position(in: chunk))
-        }
+        guard reader.values.count == width else { throw wrongWidth(reader.values.count, reader, chunk) }
         if !isFirst { buffer.append(0x2C, 0x0A) }
         isFirst = false
         buffer.append(0x28)
-        for (place, slot) in slots.enumerated() {
+        for place in slots.indices {
           if place > 0 { buffer.append(0x2C) }
-          let value = reader.values[slot.index]
-          if isCopied[place], isTuples, value.kind != .expression {
-            buffer.append(bytes, chunk.wholeRange(of: value))
+          let value = reader.values[slots[place].index]
+          if isCopied[place], reader.hasPlainTuples, value.kind != .expression {
+            buffer.append(chunk.bytes.span, chunk.wholeRange(of: value))
           } else {
-            try write(value, slot, chunk, reader, into: &buffer, &tools)
+            try write(value, place, chunk, reader, into: &buffer, &tools)
           }
         }
         buffer.append(0x29)
@@ -110,11 +103,75 @@ struct MySQLRows: RowWriter {
     buffer.append(0x3B, 0x0A)
   }
 
+  /// Whether the head of another statement may be between the tuples. If it is only in a string, looking closer costs
+  /// time, and nothing else.
+  private func holdsGap(_ chunk: borrowing RowChunk) -> Bool {
+    if !chunk.spansStatements { return false }
+    let bytes = chunk.bytes.span
+    var index = 0
+    while true {
+      index = ByteScan.firstIndex(of: 0x3B, in: bytes, index..<bytes.count) + 1
+      guard index < bytes.count else { return false }
+      if bytes[index] == 0x0A || bytes[index] == 0x0D { return true }
+    }
+  }
+
+  /// All tuples as they are.
+  private func copy(_ chunk: borrowing RowChunk, _ isFirst: inout Bool, into buffer: inout ByteBuffer) {
+    let bytes = chunk.bytes.span
+    // The comma that separates it from the chunk before is written here.
+    var start = 0
+    while start < bytes.count, bytes[start] <= 0x20 || bytes[start] == 0x2C { start += 1 }
+    if start == bytes.count { return }
+    if !isFirst { buffer.append(0x2C, 0x0A) }
+    isFirst = false
+    buffer.append(bytes, start..<bytes.count)
+  }
+
+  /// Tuples with the values that change written anew. All between two of these is copied in one piece.
+  private func writeTuples(
+    _ chunk: borrowing RowChunk, _ reader: inout RowReader, _ isFirst: inout Bool, into buffer: inout ByteBuffer,
+    _ tools: inout ConversionTools
+  ) throws(RewriteError) {
+    let (bytes, copied) = (chunk.bytes.span, isCopied.span)
+    // What is not copied yet, and where the last tuple ended.
+    var start: Int?
+    var end = 0
+    while reader.enterTuple(in: bytes) {
+      if start == nil || reader.rowStart != end + 1 || bytes[end] != 0x2C {
+        if let start { buffer.append(bytes, start..<end) }
+        if !isFirst { buffer.append(0x2C, 0x0A) }
+        start = reader.rowStart
+      }
+      isFirst = false
+      var (cursor, index) = (reader.cursor, 0)
+      while let value = reader.nextValue(in: bytes, at: &cursor) {
+        if index < width, !copied[index] || value.kind == .expression {
+          let range = chunk.wholeRange(of: value)
+          buffer.append(bytes, start!..<range.lowerBound)
+          try write(value, index, chunk, reader, into: &buffer, &tools)
+          start = range.upperBound
+        }
+        index += 1
+      }
+      guard index == width else { throw wrongWidth(index, reader, chunk) }
+      end = min(cursor, bytes.count)
+      reader.leaveTuple(at: cursor)
+      tools.counts.rows += 1
+    }
+    if let start { buffer.append(bytes, start..<end) }
+  }
+
+  private func wrongWidth(_ count: Int, _ reader: borrowing RowReader, _ chunk: borrowing RowChunk) -> RewriteError {
+    RewriteError("a row of \(rowTable.name) has \(count) values for \(width) columns", at: reader.position(in: chunk))
+  }
+
   @inline(never)
   private func write(
-    _ value: RowValue, _ slot: RowSlot, _ chunk: borrowing RowChunk, _ reader: borrowing RowReader,
+    _ value: RowValue, _ place: Int, _ chunk: borrowing RowChunk, _ reader: borrowing RowReader,
     into buffer: inout ByteBuffer, _ tools: inout ConversionTools
   ) throws(RewriteError) {
+    let slot = slots[place]
     do throws(ValueRefusal) {
       var converted = try repairs.convert(value, slot, in: chunk, of: rowTable, &tools)
       if case .text(let text) = converted, text.isEmpty, slot.old.type.hasErrorValue {

@@ -2,6 +2,7 @@ import Catalog
 import Conversion
 import DataJoint
 import DataJointNames
+import Inputs
 import MySQLSyntax
 import OrderedCollections
 import Rows
@@ -21,12 +22,9 @@ struct PostgreSQLScript: RewriteScript {
     made = PostgreSQLTables(tables, options, repairs)
   }
 
-  /// How a file begins that djaudit reads again.
-  static let marker = "-- A PostgreSQL dump for DataJoint 2.x. Made by djaudit rewrite."
-
   func header(_ part: RewritePart) -> String {
     """
-    \(PostgreSQLScript.marker)
+    \(InputLoader.copyScriptMarker)
 
     \\set ON_ERROR_STOP on
     SET client_encoding = 'UTF8';

@@ -130,59 +130,58 @@ struct PostgreSQLTables: Sendable {
     let type = column.type
     let marker = Marker.split(column.comment).marker
     let old = entry.model.column(column.name)?.column ?? column
-    if entry.pointers[column.name] != nil { return ("jsonb", .json, marker?.text, nil) }
+    func declared(_ core: CoreType, _ form: CopyForm, _ marker: String?) -> (String, CopyForm, String?, String?) {
+      (core.onPostgreSQL ?? "text", form, marker, nil)
+    }
+    if entry.pointers[column.name] != nil { return declared(CoreType(.json), .json, marker?.text) }
     if case .core(CoreType(.uuid))? = marker?.kind, type == DataType("binary", [16]) {
       switch options.uuids {
-      case .text: return ("varchar(36)", .uuid, "varchar(36)", nil)
-      case .unmarked: return ("uuid", .uuid, nil, nil)
-      case .marked: return ("uuid", .uuid, "uuid", nil)
+      case .text: return declared(.uuidText, .uuid, CoreType.uuidText.description)
+      case .unmarked: return declared(CoreType(.uuid), .uuid, nil)
+      case .marked: return declared(CoreType(.uuid), .uuid, CoreType(.uuid).description)
       }
     }
     // What 2.0.x wrote and nothing reads is as good as no marker.
     let text: String? = if case .unreadable? = marker?.kind { nil } else { marker?.text }
-    let digits = type.parameters.map(String.init).joined(separator: ",")
-    let precision = type.parameters.isEmpty || type.parameters == [0] ? "" : "(\(digits))"
-    let isBit = old.type.name == "bit"
-    let number: CopyForm = isBit ? .bitNumber : .number
-    switch type.name {
-    case "tinyint" where text == "bool": return ("boolean", number, "bool", nil)
-    case "tinyint", "smallint":
-      return (type.isUnsigned && type.name == "smallint" ? "integer" : "smallint", number, text, nil)
-    case "mediumint": return ("integer", number, text, nil)
-    case "int": return (type.isUnsigned ? "bigint" : "integer", number, text, nil)
-    case "bigint":
-      let largest = source.plan.pipeline.evidence?[entry.source, column.name]?.numbers?.integers?.upperBound
-      let standard: String? = if case .literal(let text)? = column.defaultValue { text } else { nil }
-      let beyond = Int128(Int64.max)
-      if type.isUnsigned, largest ?? 0 > beyond || Int128(standard ?? "") ?? 0 > beyond {
-        return ("numeric(20,0)", number, "decimal(20,0)", nil)
-      }
-      return ("bigint", number, text, nil)
-    case "float": return ("real", .number, text, nil)
-    case "double": return ("double precision", .number, text, nil)
-    case "decimal":
-      let pair = type.parameters.count == 2 ? type.parameters : [type.parameters.first ?? 10, 0]
-      let size = "(\(pair[0]),\(pair[1]))"
-      return ("numeric" + size, number, text ?? "decimal" + size, nil)
-    case "char", "varchar":
-      // char(n) pads on PostgreSQL; describe() still says char by the marker.
-      let length = max(1, type.parameters.first ?? 1)
-      return ("varchar(\(length))", .text, text ?? "\(type.name)(\(length))", nil)
-    case "date": return ("date", .moment, text ?? "date", nil)
-    case "datetime": return ("timestamp" + precision, .moment, text ?? "datetime" + precision, nil)
-    case "timestamp": return ("timestamp" + precision, .moment, text, nil)
-    case "time": return ("interval", .moment, text, nil)
-    case "year": return ("smallint", .number, text ?? "int16", nil)
-    case "json": return ("jsonb", .json, text ?? "json", nil)
-    case "enum": return enumType(column, entry, text, name)
-    case "bit": return ("bytea", .bits(width: type.parameters.first ?? 1), text ?? "bytes", nil)
-    case "binary", "varbinary": return ("bytea", .bytes, text ?? "bytes", nil)
-    default:
-      if type.isBlob { return ("bytea", .bytes, text, nil) }
-      if isJSON(column, entry) { return ("jsonb", .json, text ?? "json", nil) }
-      if type.isText || type.name == "set" { return ("text", .text, text, nil) }
-      return ("bytea", .bytes, text, nil)
+    if type.name == "tinyint", case .core(let core)? = marker?.kind, core == CoreType(.bool) {
+      return declared(core, old.type.name == "bit" ? .bitNumber : .number, text)
     }
+    if type.name == "enum" { return enumType(column, entry, text, name) }
+    if let core = CoreType.postgreSQL(type, largest: largest(column, in: entry)) {
+      let isBeyond = type.isInteger && core.name == .decimal
+      return declared(core, form(of: type, old.type), isBeyond ? core.description : text ?? standardMarker(type, core))
+    }
+    if type.name == "time" { return ("interval", .moment, text, nil) }
+    if !type.isBlob, isJSON(column, entry) {
+      return declared(CoreType(.json), .json, text ?? CoreType(.json).description)
+    }
+    if type.isText || type.name == "set" { return ("text", .text, text, nil) }
+    return declared(CoreType(.bytes), .bytes, text)
+  }
+
+  /// The largest value that a column is known to hold or to be filled with.
+  private func largest(_ column: Column, in entry: RewrittenTables.Entry) -> Int128? {
+    let standard: String? = if case .literal(let text)? = column.defaultValue { text } else { nil }
+    let found = source.plan.pipeline.evidence?[entry.source, column.name]?.numbers?.integers?.upperBound
+    return [found, standard.flatMap { Int128($0) }].compactMap { $0 }.max()
+  }
+
+  /// How values of a type are written; `old` is the type in the dump.
+  private func form(of type: DataType, _ old: DataType) -> CopyForm {
+    if type.isInteger || type.name == "decimal" { return old.name == "bit" ? .bitNumber : .number }
+    switch type.name {
+    case "float", "double", "year": return .number
+    case "bit": return .bits(width: type.parameters.first ?? 1)
+    case "binary", "varbinary": return .bytes
+    case "json": return .json
+    case "char", "varchar": return .text
+    default: return .moment
+    }
+  }
+
+  /// The marker of a column that has none, where 2.3.5 could not tell by PostgreSQL's type what it is.
+  private func standardMarker(_ type: DataType, _ core: CoreType) -> String? {
+    type.isInteger || ["float", "double", "timestamp"].contains(type.name) ? nil : core.description
   }
 
   /// MariaDB's JSON: longtext that is checked, or that a pointer's marker says to be JSON.

@@ -21,22 +21,52 @@ extension Pipeline {
 
   private func postgreSQLType(_ column: ColumnModel, of table: TableModel, _ options: PostgreSQLOptions) -> String? {
     let type = column.column.type
-    if case .core(CoreType(.uuid))? = column.marker?.kind { return options.uuids == .marked ? nil : "varchar(36)" }
+    if case .core(CoreType(.uuid))? = column.marker?.kind {
+      return options.uuids == .marked ? nil : CoreType.uuidText.description
+    }
     guard column.marker == nil, column.external == nil else { return nil }
     switch type.name {
-    case "tinyint": return "int16"
-    case "year": return "int16"
-    case "timestamp": return type.parameters.first.map { "datetime(\($0))" } ?? "datetime"
-    // As far as the rows are known: a column whose values int64 does not hold is numeric there.
-    case "bigint" where type.isUnsigned:
-      let largest = evidence?[table.name, column.name]?.numbers?.integers?.upperBound ?? 0
-      return largest > Int128(Int64.max) ? "decimal(20,0)" : "int64"
-    case "bit", "binary", "varbinary": return "bytes"
+    case "tinyint": return CoreType(.int16).description
     case "set": return "varchar(\(max(1, type.values.map(\.unicodeScalars.count).reduce(0, +) + type.values.count)))"
-    case "decimal" where type.isUnsigned:
-      let pair = type.parameters.count == 2 ? type.parameters : [type.parameters.first ?? 10, 0]
-      return "decimal(\(pair[0]),\(pair[1]))"
+    case "year", "timestamp", "bit", "binary", "varbinary": break
+    case "bigint", "decimal": if !type.isUnsigned { return nil }
     default: return nil
     }
+    return CoreType.postgreSQL(
+      type, largest: evidence?[table.name, column.name]?.numbers?.integers?.upperBound)?.description
+  }
+}
+
+extension CoreType {
+  /// UUIDs as text: what everything of 2.3.5 works with on PostgreSQL.
+  static let uuidText = CoreType("varchar(36)")!
+
+  /// The core type that holds all values of a column of MySQL on PostgreSQL; nil for types without one (`time`, `text`,
+  /// `enum`, blobs). `largest` is as far as the rows are known: what `int64` does not hold is numeric there.
+  static func postgreSQL(_ type: DataType, largest: Int128?) -> CoreType? {
+    if let range = type.integers {
+      if let core = integer(holding: range) { return core }
+      return (largest ?? 0) > Int128(Int64.max) ? CoreType("decimal(20,0)") : CoreType(.int64)
+    }
+    let precision = type.parameters.first.flatMap { $0 == 0 ? nil : "(\($0))" } ?? ""
+    switch type.name {
+    case "float": return CoreType(.float32)
+    case "double": return CoreType(.float64)
+    case "decimal":
+      let pair = type.parameters.count == 2 ? type.parameters : [type.parameters.first ?? 10, 0]
+      return CoreType("decimal(\(pair[0]),\(pair[1]))")
+    case "char", "varchar": return CoreType("\(type.name)(\(max(1, type.parameters.first ?? 1)))")
+    case "date": return CoreType(.date)
+    case "datetime", "timestamp": return CoreType("datetime" + precision)
+    case "year": return CoreType(.int16)
+    case "json": return CoreType(.json)
+    case "bit", "binary", "varbinary": return CoreType(.bytes)
+    default: return nil
+    }
+  }
+
+  /// What a column of it is declared as: what 2.3.5 declares, but `char(n)`, which PostgreSQL pads with spaces.
+  var onPostgreSQL: String? {
+    name == .char ? CoreType("varchar(\(arguments ?? "1"))")?.native(.postgresql) : native(.postgresql)
   }
 }

@@ -1,7 +1,7 @@
 public import Catalog
 public import Conversion
-import DataJoint
-import Diagnostics
+public import DataJoint
+public import Diagnostics
 public import Files
 import MySQLSyntax
 import OrderedCollections
@@ -79,6 +79,10 @@ public final class Rewrite {
 
   /// What is not in the output, and why.
   public var remarks: [String] { tables.remarks + script.remarks }
+  /// Columns of the output that are as they were, until a question is answered.
+  public var waiting: [Lineage.Attribute] {
+    tables.plan.waiting.map { Lineage.Attribute(tables.name($0.table), $0.name) }
+  }
   /// Tables of the inputs that are not in the output, and why.
   public var leftOut: [(table: TableName, reason: String)] { tables.leftOut }
 
@@ -106,6 +110,15 @@ public final class Rewrite {
         + ClientHelp.files(script.options)
     }
     return [GeneratedFile(path: "verify.sql", text: verify.mysql(tables))]
+  }
+
+  /// Says beside an incomplete dump that it is one.
+  public static func mark(_ name: String, _ notes: [InputNote]) -> String {
+    """
+    \(name.printable()) is INCOMPLETE: it was made with --partial from inputs that are damaged or cut off.
+    Rows, tables or keys are missing. Do not use it in the place of the original.
+
+    """ + notes.filter(\.isPartial).map { $0.placed.printable() + "\n" }.joined()
   }
 
   /// The script that loads a dump in parts, for its folder.
@@ -144,7 +157,8 @@ public final class Rewrite {
           source: entry.source, table: entry.table.fullName,
           counts: rows.counts[entry.table.fullName] ?? ConversionCounts()
         )
-      }, skippedRows: rows.skipped, leftOut: tables.leftOut, remarks: remarks, open: tables.plan.open)
+      }, skippedRows: rows.skipped, leftOut: tables.leftOut, remarks: remarks, open: tables.plan.open,
+      isPartial: options.isPartial)
   }
 }
 
@@ -169,6 +183,8 @@ public struct RewriteSummary: Sendable {
   public var remarks: [String]
   /// Questions that nobody has answered; the tables concerned are left out or unchanged.
   public var open: [OpenQuestion]
+  /// Whether an input was damaged or cut off.
+  public var isPartial: Bool
 
   /// The counts of all tables together.
   public var total: ConversionCounts { tables.reduce(into: ConversionCounts()) { $0.add($1.counts) } }

@@ -8,16 +8,17 @@ import Text
 
 extension RewriteSummary {
   /// What was done, in words: tables, rows, changed values, what was left out and why.
-  public func text(dryRun: Bool) -> String {
+  public var text: String {
     let total = total
-    var lines = ["\(Words.count(tables.count, "table")), \(Words.count(total.rows, "row"))"]
+    var lines = isPartial ? ["INCOMPLETE: the inputs are damaged or cut off; this is what could be read"] : []
+    lines.append("\(Words.count(tables.count, "table")), \(Words.count(total.rows, "row"))")
     var changed: [String] = []
     func add(_ count: Int, _ what: String) { if count > 0 { changed.append("\(count) \(what)") } }
     add(total.pointers, "hashes became pointers")
     add(total.localTimes, "local times became UTC")
     add(total.reinterpreted, "texts stored as latin1 were read as UTF-8")
     add(total.recoded, "texts were converted to UTF-8")
-    add(total.respelled, "UUIDs and bits are written in PostgreSQL's form")
+    add(total.respelled, "UUIDs and bits are written in the target's form")
     for (name, count) in total.repaired.sorted(by: { $0.key < $1.key }) { add(count, "values were repaired (\(name))") }
     lines += changed.isEmpty ? ["no value changed"] : changed
     let groups = Dictionary(grouping: leftOut, by: \.reason)

@@ -51,13 +51,14 @@ struct SampleDefinitions {
     for step in plan.steps where step.phase == .create || step.phase == .copy {
       for change in step.effect {
         switch change {
-        case .createSchema(let schema): schemas.append(schema)
-        case .createTable(let table):
+        case let change as CreateSchema: schemas.append(change.schema)
+        case let change as Planning.CreateTable:
+          let table = change.table
           guard let source = names[table.fullName] else { continue }
           places[table.fullName] = made.count
           made.append(Entry(source: source, table: table))
-        case .addForeignKey(let name, let key):
-          if let place = places[name] { made[place].table.foreignKeys.append(key) }
+        case let change as AddForeignKey:
+          if let place = places[change.table] { made[place].table.foreignKeys.append(change.key) }
         default: break
         }
       }

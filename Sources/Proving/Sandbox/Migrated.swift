@@ -24,7 +24,8 @@ struct MigratedTables {
     self.plan = plan
     after = plan.after
     for table in plan.pipeline.catalog.tables { names[table.fullName] = table.fullName }
-    for case .renameTables(let map) in plan.steps.flatMap(\.effect) {
+    for case let change as RenameTables in plan.steps.flatMap(\.effect) {
+      let map = change.map
       for (name, current) in names { names[name] = map[current] ?? current }
     }
     // A table that the plan drops is replayed as it is: what it holds may be asked for.

@@ -1,3 +1,5 @@
+import ByteScan
+
 /// What a serialized DataJoint object is, as far as its first bytes show: datajoint `blob.py`, unchanged from 0.12 to
 /// 2.3.5.
 public struct BlobHeader: Sendable, Hashable {
@@ -17,24 +19,24 @@ public struct BlobHeader: Sendable, Hashable {
     /// The structure that DataJoint marks with this byte (`blob.py`), such as `A` for an array; nil for an unknown one.
     public init?(code: UInt8) {
       switch code {
-      case 0x41: self = .array
-      case 0x50: self = .sparse
-      case 0x53: self = .struct
-      case 0x43: self = .cell
-      case 0x46: self = .recarray
+      case "A": self = .array
+      case "P": self = .sparse
+      case "S": self = .struct
+      case "C": self = .cell
+      case "F": self = .recarray
       case 0x01: self = .tuple
       case 0x02: self = .list
       case 0x03: self = .set
       case 0x04: self = .dict
       case 0x05: self = .string
       case 0x06: self = .bytes
-      case 0x0A: self = .int
+      case "\n": self = .int
       case 0x0B: self = .bool
       case 0x0C: self = .complex
-      case 0x0D: self = .float
-      case 0x64: self = .decimal
-      case 0x74: self = .datetime
-      case 0x75: self = .uuid
+      case "\r": self = .float
+      case "d": self = .decimal
+      case "t": self = .datetime
+      case "u": self = .uuid
       case 0xFF: self = .none
       default: return nil
       }

@@ -1,3 +1,4 @@
+import ByteScan
 import CZlib
 
 /// Tells what blobs are. Keeps its decompressor and its buffer from one to the next, so use one for many; not for two
@@ -159,14 +160,14 @@ public struct BlobReader: ~Copyable {
     if bytes.starts(with: [0x93, 0x4E, 0x55, 0x4D, 0x50, 0x59]) { return .numpy }
     if bytes.starts(with: [0x89, 0x48, 0x44, 0x46]) { return .hdf5 }
     guard isText(bytes) else { return .binary }
-    let text = bytes.drop { $0 <= 0x20 }
+    let text = bytes.drop { $0 <= " " }
     if looksLikeArray(text) { return .destroyedArray }
     return looksLikeJSON(text, isWhole: bytes.count < prefixLength) ? .json : .text
   }
 
   /// Whether the bytes are UTF-8 without control characters, except for a character that is cut off at the end.
   private static func isText(_ bytes: [UInt8]) -> Bool {
-    if bytes.contains(where: { $0 < 0x20 && !(0x09...0x0D ~= $0) || $0 == 0x7F }) { return false }
+    if bytes.contains(where: { $0 < " " && !("\t"..."\r" ~= $0) || $0 == 0x7F }) { return false }
     var whole = bytes[...]
     if whole.count >= prefixLength {
       // At most three bytes of a character come before its end.
@@ -179,40 +180,40 @@ public struct BlobReader: ~Copyable {
   /// `[0.1 0.2 ...]`, `[[1 2]`, `array([…`: what `str` and `repr` make of an array. A list of JSON has commas instead.
   private static func looksLikeArray(_ text: ArraySlice<UInt8>) -> Bool {
     if text.starts(with: "array(".utf8) || text.starts(with: "rec.array(".utf8) { return true }
-    guard text.first == 0x5B else { return false }
-    let content = text.drop { $0 == 0x5B || $0 <= 0x20 }
+    guard text.first == "[" else { return false }
+    let content = text.drop { $0 == "[" || $0 <= " " }
     // A number, or what stands for one, and after it a blank instead of a comma.
     let word = content.prefix { byte in
       switch byte {
-      case 0x30...0x39, 0x2B, 0x2D, 0x2E, 0x41...0x5A, 0x61...0x7A: true
+      case "0"..."9", "+", "-", ".", "A"..."Z", "a"..."z": true
       default: false
       }
     }
     let text = String(decoding: word, as: UTF8.self)
-    let isNumber = word.first.map { 0x30...0x39 ~= $0 || $0 == 0x2D || $0 == 0x2B || $0 == 0x2E } ?? false
+    let isNumber = word.first.map { "0"..."9" ~= $0 || $0 == "-" || $0 == "+" || $0 == "." } ?? false
     guard isNumber || ["nan", "inf", "True", "False"].contains(text) else { return false }
     let rest = content.dropFirst(word.count)
     guard let next = rest.first else { return false }
     // `[5]` is both; `[5.]` and `[5 6]` are not JSON.
-    return next <= 0x20 && rest.first(where: { $0 > 0x20 }) != 0x2C && rest.first(where: { $0 > 0x20 }) != 0x5D
-      || next == 0x5D && (word.last == 0x2E || text == "True" || text == "False" || text == "nan" || text == "inf")
+    return next <= " " && rest.first(where: { $0 > " " }) != "," && rest.first(where: { $0 > " " }) != "]"
+      || next == "]" && (word.last == "." || text == "True" || text == "False" || text == "nan" || text == "inf")
   }
 
   private static func looksLikeJSON(_ text: ArraySlice<UInt8>, isWhole: Bool) -> Bool {
-    guard let first = text.first, first == 0x7B || first == 0x5B else { return false }
-    let content = text.dropFirst().drop { $0 <= 0x20 }
+    guard let first = text.first, first == "{" || first == "[" else { return false }
+    let content = text.dropFirst().drop { $0 <= " " }
     switch content.first ?? 0 {
-    case 0x22,
-      0x5D where first == 0x5B, 0x7D where first == 0x7B:
+    case "\"",
+      "]" where first == "[", "}" where first == "{":
       break
-    case 0x5B, 0x7B, 0x2D, 0x30...0x39: if first == 0x7B { return false }
+    case "[", "{", "-", "0"..."9": if first == "{" { return false }
     default:
       let isWord = ["true", "false", "null"].contains { content.starts(with: $0.utf8) }
-      guard isWord, first == 0x5B else { return false }
+      guard isWord, first == "[" else { return false }
     }
     guard isWhole else { return true }
-    let last = text.last { $0 > 0x20 }
-    return last == (first == 0x7B ? 0x7D : 0x5D)
+    let last = text.last { $0 > " " }
+    return last == (first == "{" ? "}" : "]")
   }
 }
 

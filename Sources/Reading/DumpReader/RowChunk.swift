@@ -9,8 +9,13 @@ public struct RowChunk: Sendable {
   /// The text of the tuples, also of several statements with the same head and all that lies between them; or the
   /// values' bytes of rows that were split already.
   public let bytes: [UInt8]
-  /// Complete rows in `bytes`.
+  /// Complete rows in `bytes`; 0 if `uncounted` counts them.
   public let rowCount: Int
+  /// Of whole lines that nobody has looked into: who gets their number, through `RowReader.finish`. Each such chunk must
+  /// be read to its end.
+  let uncounted: UncountedRows?
+  /// Whether the chunk consists of whole lines that nobody has looked into.
+  public var isUncounted: Bool { uncounted != nil }
   /// Whether heads of other statements may be between the tuples: then `bytes` is no list of tuples as it is.
   public internal(set) var spansStatements = false
   /// Where the first row, or what separates it from the one before, begins.
@@ -30,6 +35,19 @@ public struct RowChunk: Sendable {
     self.rowCount = rowCount
     self.position = position
     self.mode = mode
+    uncounted = nil
+    (values, rowEnds, rowOffsets) = ([], [], [])
+  }
+
+  /// Whole lines, whose rows are counted by who reads them.
+  init(head: [UInt8], lines: [UInt8], _ uncounted: UncountedRows, position: SourcePosition, mode: LexicalMode) {
+    self.head = head
+    bytes = lines
+    rowCount = 0
+    self.position = position
+    self.mode = mode
+    self.uncounted = uncounted
+    uncounted.open()
     (values, rowEnds, rowOffsets) = ([], [], [])
   }
 
@@ -49,6 +67,7 @@ public struct RowChunk: Sendable {
     rowCount = builder.rowEnds.count
     position = builder.position
     mode = LexicalMode(backslashEscapes: false)
+    uncounted = nil
     values = builder.values
     rowEnds = builder.rowEnds
     rowOffsets = builder.rowOffsets

@@ -28,6 +28,9 @@ public struct RowReader {
   private let ansiQuotes: Bool
   private let doubleBytes: DoubleByteSet?
   private let head: [UInt8]
+  /// Whether there may be nothing but tuples in the chunk, and whether there was something else.
+  private let isUncounted: Bool
+  private var isBroken = false
 
   /// A reader of the rows of `chunk`; the chunk's bytes are given again to each call.
   public init(_ chunk: borrowing RowChunk) {
@@ -36,6 +39,7 @@ public struct RowReader {
     doubleBytes = chunk.mode.doubleBytes
     isSplit = chunk.isSplit
     head = chunk.head
+    isUncounted = chunk.isUncounted
     values.reserveCapacity(16)
   }
 
@@ -89,6 +93,7 @@ public struct RowReader {
     index = min(i, bytes.count)
     if i <= bytes.count { return true }
     // No end: the chunk's maker broke its promise.
+    isBroken = true
     rowIndex -= 1
     values.removeAll(keepingCapacity: true)
     return false
@@ -107,16 +112,21 @@ public struct RowReader {
     // there, but `RowScanner` went over them, too: what is in them begins no tuple.
     while true {
       guard i < end else {
+        // Whole lines end with a tuple.
+        if index != end { isBroken = true }
         index = end
         return false
       }
       let byte = bytes[i]
-      if byte == 0x28 { break }
-      if byte == 0x2C {
+      if byte == "(" { break }
+      if byte == "," {
         i += 1
-      } else if byte == 0x3B, case .gap(_, let next) = RowScanner.gap(in: bytes, i..<end, head: head) {
+      } else if byte == ";", case .gap(_, let next) = RowScanner.gap(in: bytes, i..<end, head: head) {
         i = next
-      } else if byte == 0x27 || byte == 0x22 || byte == 0x60 {
+      } else if isUncounted {
+        if byte > " " { isBroken = true }
+        i += 1
+      } else if byte == "'" || byte == "\"" || byte == "`" {
         i = endOfQuotes(bytes, i)
       } else if let next = RowReader.comment(bytes, i) {
         i = next
@@ -138,12 +148,18 @@ public struct RowReader {
   @inline(never)
   public func nextValue(in bytes: Span<UInt8>, at cursor: inout Int) -> RowValue? {
     let value = value(in: bytes, at: &cursor)
-    if value != nil, cursor < bytes.count, bytes[cursor] == 0x2C { cursor += 1 }
+    if value != nil, cursor < bytes.count, bytes[cursor] == "," { cursor += 1 }
     return value
   }
 
   /// Ends the tuple that was entered; `cursor` is the index after its parenthesis.
   public mutating func leaveTuple(at cursor: Int) { index = cursor }
+
+  /// Tells the number of rows of a chunk whose rows nobody has counted. For each such chunk, one of its readers calls
+  /// this after the last row.
+  public func finish(_ chunk: borrowing RowChunk) {
+    chunk.uncounted?.close(rows: isBroken || index != chunk.bytes.count ? nil : rowIndex + 1)
+  }
 
   /// The next value from `i` on, which moves to what follows it; nil at the end of the tuple, where it moves after the
   /// parenthesis, or beyond the end of the bytes if there is none.
@@ -153,39 +169,39 @@ public struct RowReader {
     while i < end {
       let start = i
       switch bytes[i] {
-      case 0x30...0x39, 0x2D:
+      case "0"..."9", "-":
         let last = ByteScan.endOfNumber(in: bytes, start + 1..<end)
-        if last < end, bytes[last] == 0x2C || bytes[last] == 0x29 {
+        if last < end, bytes[last] == "," || bytes[last] == ")" {
           i = last
           return RowValue(kind: .number, start: UInt32(start), count: UInt32(last - start))
         }
         if let value = otherValue(bytes, &i) { return value }
-      case 0x27:
-        let (last, escapes) = endOfString(bytes, start + 1, quote: 0x27)
-        if last + 1 < end, bytes[last + 1] == 0x2C || bytes[last + 1] == 0x29 {
+      case "'":
+        let (last, escapes) = endOfString(bytes, start + 1, quote: "'")
+        if last + 1 < end, bytes[last + 1] == "," || bytes[last + 1] == ")" {
           i = last + 1
           return RowValue(
             kind: .string, start: UInt32(start + 1), count: UInt32(last - start - 1), escapes: UInt32(escapes))
         }
         if let value = otherValue(bytes, &i) { return value }
-      case 0x4E
-      where start + 4 < end && bytes[start + 1] == 0x55 && bytes[start + 2] == 0x4C && bytes[start + 3] == 0x4C
-        && (bytes[start + 4] == 0x2C || bytes[start + 4] == 0x29):
+      case "N"
+      where start + 4 < end && bytes[start + 1] == "U" && bytes[start + 2] == "L" && bytes[start + 3] == "L"
+        && (bytes[start + 4] == "," || bytes[start + 4] == ")"):
         i = start + 4
         return RowValue(kind: .null, start: UInt32(start), count: 4)
-      case 0x5F where start + 9 < end && bytes[start + 8] == 0x27 && RowReader.isWord("_BINARY ", bytes, i..<i + 8):
-        let (last, escapes) = endOfString(bytes, start + 9, quote: 0x27)
-        if last + 1 < end, bytes[last + 1] == 0x2C || bytes[last + 1] == 0x29 {
+      case "_" where start + 9 < end && bytes[start + 8] == "'" && RowReader.isWord("_BINARY ", bytes, i..<i + 8):
+        let (last, escapes) = endOfString(bytes, start + 9, quote: "'")
+        if last + 1 < end, bytes[last + 1] == "," || bytes[last + 1] == ")" {
           i = last + 1
           return RowValue(
             kind: .binary, start: UInt32(start + 9), count: UInt32(last - start - 9), escapes: UInt32(escapes),
             introducer: 9)
         }
         if let value = otherValue(bytes, &i) { return value }
-      case 0x29:
+      case ")":
         i = start + 1
         return nil
-      case 0x2C, 0x20, 0x09...0x0D:
+      case ",", " ", "\t"..."\r":
         i = start + 1
       default:
         if let value = otherValue(bytes, &i) { return value }
@@ -223,7 +239,7 @@ public struct RowReader {
   private func endOfString(_ bytes: Span<UInt8>, _ start: Int, _ quote: UInt8, _ set: DoubleByteSet)
     -> (end: Int, escapes: Int)
   {
-    let escape = backslashEscapes ? 0x5C : quote
+    let escape = backslashEscapes ? "\\" : quote
     let end = bytes.count
     var i = start
     var escapes = 0
@@ -234,7 +250,7 @@ public struct RowReader {
       if i + 1 == end { return (isQuote ? i : end, escapes) }
       if isQuote, bytes[i + 1] != quote { return (i, escapes) }
       // \% and \_ keep their backslash.
-      if isQuote || bytes[i + 1] != 0x25 && bytes[i + 1] != 0x5F { escapes += 1 }
+      if isQuote || bytes[i + 1] != "%" && bytes[i + 1] != "_" { escapes += 1 }
       i += 2
     }
     return (end, escapes)
@@ -248,7 +264,7 @@ public struct RowReader {
     while first < bytes.count {
       if let next = RowReader.comment(bytes, first) {
         first = next
-      } else if bytes[first] <= 0x20 {
+      } else if bytes[first] <= " " {
         first += 1
       } else {
         break
@@ -261,15 +277,15 @@ public struct RowReader {
     scan: while i < bytes.count {
       let byte = bytes[i]
       switch byte {
-      case 0x27, 0x22, 0x60:
+      case "'", "\"", "`":
         i = endOfQuotes(bytes, i)
         last = i
         continue scan
-      case 0x28: depth += 1
-      case 0x29 where depth == 0: break scan
-      case 0x29: depth -= 1
-      case 0x2C where depth == 0: break scan
-      case 0x2D, 0x2F, 0x23:
+      case "(": depth += 1
+      case ")" where depth == 0: break scan
+      case ")": depth -= 1
+      case "," where depth == 0: break scan
+      case "-", "/", "#":
         if let next = RowReader.comment(bytes, i) {
           i = next
           continue scan
@@ -277,7 +293,7 @@ public struct RowReader {
       default: break
       }
       i += 1
-      if byte > 0x20 { last = i }
+      if byte > " " { last = i }
     }
     cursor = i
     return last > first ? value(bytes, first..<last) : nil
@@ -286,7 +302,7 @@ public struct RowReader {
   /// The index after a quoted piece that starts at `start`.
   private func endOfQuotes(_ bytes: Span<UInt8>, _ start: Int) -> Int {
     let quote = bytes[start]
-    let escape = backslashEscapes && quote != 0x60 ? 0x5C : quote
+    let escape = backslashEscapes && quote != "`" ? "\\" : quote
     var i = start + 1
     while i < bytes.count {
       if let doubleBytes {
@@ -308,24 +324,24 @@ public struct RowReader {
     let (first, last) = (range.lowerBound, range.upperBound)
     let expression = RowValue(kind: .expression, start: UInt32(first), count: UInt32(last - first))
     let byte = bytes[first]
-    if RowReader.isWord("NULL", bytes, range) || last - first == 2 && byte == 0x5C && bytes[first + 1] == 0x4E {
+    if RowReader.isWord("NULL", bytes, range) || last - first == 2 && byte == "\\" && bytes[first + 1] == "N" {
       return RowValue(kind: .null, start: UInt32(first), count: UInt32(last - first))
     }
     if RowReader.isWord("DEFAULT", bytes, range) {
       return RowValue(kind: .default, start: UInt32(first), count: UInt32(last - first))
     }
-    if byte == 0x27 || byte == 0x22 { return string(bytes, range, kind: .string, introducer: 0) ?? expression }
+    if byte == "'" || byte == "\"" { return string(bytes, range, kind: .string, introducer: 0) ?? expression }
     if RowReader.isNumber(bytes, range) {
       return RowValue(kind: .number, start: UInt32(first), count: UInt32(last - first))
     }
     if let digits = RowReader.digits(bytes, range) { return digits }
-    if byte | 0x20 == 0x63 { return converted(bytes, range) ?? expression }
-    guard byte == 0x5F else { return expression }
+    if byte | 0x20 == "c" { return converted(bytes, range) ?? expression }
+    guard byte == "_" else { return expression }
     // An introducer and what it introduces.
     var word = first + 1
     while word < last, RowReader.isWordByte(bytes[word]) { word += 1 }
     var content = word
-    while content < last, bytes[content] <= 0x20 { content += 1 }
+    while content < last, bytes[content] <= " " { content += 1 }
     guard content < last else { return expression }
     if let digits = RowReader.digits(bytes, content..<last, introducer: content - first) { return digits }
     let isBinary = RowReader.isWord("_BINARY", bytes, first..<word)
@@ -338,7 +354,7 @@ public struct RowReader {
     let start = range.lowerBound + 8
     guard start < range.upperBound, RowReader.isWord("CONVERT(", bytes, range.lowerBound..<start) else { return nil }
     let quote = bytes[start]
-    guard quote == 0x27 || quote == 0x22 && !ansiQuotes else { return nil }
+    guard quote == "'" || quote == "\"" && !ansiQuotes else { return nil }
     let (end, _) = endOfString(bytes, start + 1, quote: quote)
     guard end < range.upperBound, RowReader.isWord(" USING UTF8MB4)", bytes, end + 1..<range.upperBound) else {
       return nil
@@ -349,12 +365,12 @@ public struct RowReader {
   /// The one string that fills `range`; nil when there is more than one, or another thing.
   private func string(_ bytes: Span<UInt8>, _ range: Range<Int>, kind: RowValue.Kind, introducer: Int) -> RowValue? {
     let quote = bytes[range.lowerBound]
-    guard quote == 0x27 || quote == 0x22 && !ansiQuotes, introducer <= Int(UInt16.max) else { return nil }
+    guard quote == "'" || quote == "\"" && !ansiQuotes, introducer <= Int(UInt16.max) else { return nil }
     let (end, escapes) = endOfString(bytes, range.lowerBound + 1, quote: quote)
     guard end + 1 == range.upperBound else { return nil }
     return RowValue(
       kind: kind, start: UInt32(range.lowerBound + 1), count: UInt32(end - range.lowerBound - 1),
-      escapes: UInt32(escapes), isDoubleQuoted: quote == 0x22, introducer: UInt16(introducer))
+      escapes: UInt32(escapes), isDoubleQuoted: quote == "\"", introducer: UInt16(introducer))
   }
 
   /// `introducer` is how far before `range` one begins.
@@ -363,12 +379,12 @@ public struct RowReader {
     guard last - first >= 3 else { return nil }
     let (a, b) = (bytes[first], bytes[first + 1])
     // `0x` and `0b` in lower case only, `x'…'` and `b'…'` in both (MySQL manual, Hexadecimal Literals).
-    let isPrefixed = a == 0x30 && (b == 0x78 || b == 0x62)
-    let isQuoted = (a | 0x20 == 0x78 || a | 0x20 == 0x62) && b == 0x27 && bytes[last - 1] == 0x27
+    let isPrefixed = a == "0" && (b == "x" || b == "b")
+    let isQuoted = (a | 0x20 == "x" || a | 0x20 == "b") && b == "'" && bytes[last - 1] == "'"
     guard isPrefixed || isQuoted else { return nil }
     let content = first + 2..<(isQuoted ? last - 1 : last)
-    let isHex = isPrefixed ? b == 0x78 : a | 0x20 == 0x78
-    for index in content where !(isHex ? RowReader.nibble(bytes[index]) != nil : bytes[index] & 0xFE == 0x30) {
+    let isHex = isPrefixed ? b == "x" : a | 0x20 == "x"
+    for index in content where !(isHex ? RowReader.nibble(bytes[index]) != nil : bytes[index] & 0xFE == "0") {
       return nil
     }
     guard introducer <= Int(UInt16.max) - 2 else { return nil }
@@ -380,19 +396,19 @@ public struct RowReader {
   private static func isNumber(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
     var i = range.lowerBound
     let end = range.upperBound
-    if bytes[i] == 0x2D || bytes[i] == 0x2B { i += 1 }
+    if bytes[i] == "-" || bytes[i] == "+" { i += 1 }
     var digits = 0
-    while i < end, 0x30...0x39 ~= bytes[i] { (i, digits) = (i + 1, digits + 1) }
-    if i < end, bytes[i] == 0x2E {
+    while i < end, "0"..."9" ~= bytes[i] { (i, digits) = (i + 1, digits + 1) }
+    if i < end, bytes[i] == "." {
       i += 1
-      while i < end, 0x30...0x39 ~= bytes[i] { (i, digits) = (i + 1, digits + 1) }
+      while i < end, "0"..."9" ~= bytes[i] { (i, digits) = (i + 1, digits + 1) }
     }
     guard digits > 0 else { return false }
-    if i < end, bytes[i] | 0x20 == 0x65 {
+    if i < end, bytes[i] | 0x20 == "e" {
       i += 1
-      if i < end, bytes[i] == 0x2D || bytes[i] == 0x2B { i += 1 }
+      if i < end, bytes[i] == "-" || bytes[i] == "+" { i += 1 }
       let exponent = i
-      while i < end, 0x30...0x39 ~= bytes[i] { i += 1 }
+      while i < end, "0"..."9" ~= bytes[i] { i += 1 }
       if i == exponent { return false }
     }
     return i == end
@@ -404,7 +420,7 @@ public struct RowReader {
     var index = range.lowerBound
     for letter in word.utf8 {
       let byte = bytes[index]
-      if (0x61...0x7A ~= byte ? byte - 32 : byte) != letter { return false }
+      if ("a"..."z" ~= byte ? byte - 32 : byte) != letter { return false }
       index += 1
     }
     return true
@@ -412,7 +428,7 @@ public struct RowReader {
 
   private static func isWordByte(_ byte: UInt8) -> Bool {
     switch byte {
-    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x5F, 0x24, 0x80...0xFF: true
+    case "0"..."9", "A"..."Z", "a"..."z", "_", "$", 0x80...0xFF: true
     default: false
     }
   }
@@ -421,17 +437,17 @@ public struct RowReader {
   private static func comment(_ bytes: Span<UInt8>, _ start: Int) -> Int? {
     let byte = bytes[start]
     let end = bytes.count
-    if byte == 0x23 { return min(end, ByteScan.firstIndex(of: 0x0A, in: bytes, start..<end) + 1) }
-    guard byte == 0x2D || byte == 0x2F, start + 1 < end else { return nil }
-    if byte == 0x2D {
-      guard bytes[start + 1] == 0x2D, start + 2 == end || bytes[start + 2] <= 0x20 else { return nil }
-      return min(end, ByteScan.firstIndex(of: 0x0A, in: bytes, start..<end) + 1)
+    if byte == "#" { return min(end, ByteScan.firstIndex(of: "\n", in: bytes, start..<end) + 1) }
+    guard byte == "-" || byte == "/", start + 1 < end else { return nil }
+    if byte == "-" {
+      guard bytes[start + 1] == "-", start + 2 == end || bytes[start + 2] <= " " else { return nil }
+      return min(end, ByteScan.firstIndex(of: "\n", in: bytes, start..<end) + 1)
     }
-    guard bytes[start + 1] == 0x2A else { return nil }
+    guard bytes[start + 1] == "*" else { return nil }
     var i = start + 2
     while i < end {
-      i = ByteScan.firstIndex(of: 0x2A, in: bytes, i..<end)
-      if i + 1 < end, bytes[i + 1] == 0x2F { return i + 2 }
+      i = ByteScan.firstIndex(of: "*", in: bytes, i..<end)
+      if i + 1 < end, bytes[i + 1] == "/" { return i + 2 }
       i += 1
     }
     return end
@@ -440,15 +456,23 @@ public struct RowReader {
   /// The number of a hex digit.
   fileprivate static func nibble(_ byte: UInt8) -> UInt8? {
     switch byte {
-    case 0x30...0x39: byte - 0x30
-    case 0x41...0x46: byte - 0x37
-    case 0x61...0x66: byte - 0x57
+    case "0"..."9": byte - "0"
+    case "A"..."F": byte - 0x37
+    case "a"..."f": byte - 0x57
     default: nil
     }
   }
 }
 
 extension RowChunk {
+  /// Counts the rows of a chunk that nobody has counted and nobody else reads.
+  public func count() {
+    guard isUncounted else { return }
+    var reader = RowReader(self)
+    while reader.next(in: self) {}
+    reader.finish(self)
+  }
+
   /// Appends the bytes of a value to `result`: escapes resolved, hex digits and bits turned into bytes; of
   /// an expression its text. Stops when `limit` bytes were appended: what blobs are shows in their first ones.
   public func decode(_ value: RowValue, into result: inout [UInt8], limit: Int = .max) {
@@ -476,13 +500,12 @@ extension RowChunk {
   /// The introducer of a string or of digits: `_latin1`; nil without one.
   public func introducer(of value: RowValue) -> ArraySlice<UInt8>? {
     guard value.introducer > 0 else { return nil }
-    return bytes[value.start - Int(value.introducer)..<value.start - 1].prefix { $0 > 0x20 }
+    return bytes[value.start - Int(value.introducer)..<value.start - 1].prefix { $0 > " " }
   }
 
-  /// MySQL manual, String Literals, table of escape sequences: `\%` and `\_` keep their backslash.
   private func unescape(_ value: RowValue, _ result: inout [UInt8], _ limit: Int) {
-    let quote: UInt8 = value.isDoubleQuoted ? 0x22 : 0x27
-    let escape = mode.backslashEscapes ? 0x5C : quote
+    let quote: UInt8 = value.isDoubleQuoted ? "\"" : "'"
+    let escape = mode.backslashEscapes ? "\\" : quote
     let wanted = result.count + min(limit, value.byteCount)
     result.reserveCapacity(wanted)
     let span = bytes.span
@@ -504,19 +527,11 @@ extension RowChunk {
       let next = bytes[special + 1]
       if bytes[special] == quote {
         result.append(quote)
+      } else if let byte = MySQLEscape.meaning(of: next) {
+        result.append(byte)
       } else {
-        switch next {
-        case 0x30: result.append(0)
-        case 0x62: result.append(0x08)
-        case 0x6E: result.append(0x0A)
-        case 0x72: result.append(0x0D)
-        case 0x74: result.append(0x09)
-        case 0x5A: result.append(0x1A)
-        case 0x25, 0x5F:
-          result.append(0x5C)
-          if result.count < wanted { result.append(next) }
-        default: result.append(next)
-        }
+        result.append("\\")
+        if result.count < wanted { result.append(next) }
       }
       i = special + 2
     }

@@ -45,10 +45,19 @@ struct RowScanner {
   init(mode: LexicalMode, delimiter: [UInt8], head: [UInt8] = []) {
     self.mode = mode
     self.delimiter = delimiter
-    self.head = delimiter == [0x3B] ? head : []
+    self.head = delimiter == [";"] ? head : []
   }
 
   var isDone: Bool { state == .done }
+
+  /// Ends the rows at a delimiter that was found without the scanner.
+  mutating func finish() { state = .done }
+
+  /// Adds statements that were passed without the scanner, which is between two tuples.
+  mutating func add(statements: Int, gapBytes: Int) {
+    statementCount += statements
+    self.gapBytes += gapBytes
+  }
 
   /// For the message of a dump that ends early.
   var whereItIs: String {
@@ -72,7 +81,7 @@ struct RowScanner {
         return index
       case .inQuotes:
         if let set = mode.doubleBytes {
-          let escape = mode.backslashEscapes && quote != 0x60 ? 0x5C : quote
+          let escape = mode.backslashEscapes && quote != "`" ? "\\" : quote
           index = set.firstIndex(of: quote, or: escape, in: bytes, index..<end)
           if index == end { return end }
           if bytes[index] != quote {
@@ -81,7 +90,7 @@ struct RowScanner {
             index += 2
             continue
           }
-        } else if mode.backslashEscapes, quote != 0x60 {
+        } else if mode.backslashEscapes, quote != "`" {
           let found = ByteScan.closingQuote(quote, in: bytes, index..<end)
           if found.end == end { return found.endsInEscape ? end - 1 : end }
           index = found.end
@@ -96,12 +105,12 @@ struct RowScanner {
         index = ByteScan.endOfNumbers(in: bytes, index..<end)
         if index == end { return end }
         let byte = bytes[index]
-        if byte == 0x27 || byte == 0x22 || byte == 0x60 {
+        if byte == "'" || byte == "\"" || byte == "`" {
           quote = byte
           outer = .inTuple
           state = .inQuotes
           index += 1
-        } else if byte == 0x29 {
+        } else if byte == ")" {
           depth -= 1
           if depth == 0 {
             if !isBehindRows {
@@ -109,7 +118,7 @@ struct RowScanner {
               closedTuples = (closedTuples?.first ?? index + 1, index + 1)
             }
             // The next tuple, in most dumps: what `between` makes of these two bytes.
-            if index + 2 < end, bytes[index + 1] == 0x2C, bytes[index + 2] == 0x28 {
+            if index + 2 < end, bytes[index + 1] == ",", bytes[index + 2] == "(" {
               depth = 1
               index += 2
             } else {
@@ -117,7 +126,7 @@ struct RowScanner {
             }
           }
           index += 1
-        } else if byte == 0x28 {
+        } else if byte == "(" {
           depth += 1
           index += 1
         } else {
@@ -126,9 +135,9 @@ struct RowScanner {
         }
       case .between:
         let byte = bytes[index]
-        if byte == 0x2C {
+        if byte == "," {
           index += 1
-        } else if byte == 0x28 {
+        } else if byte == "(" {
           depth = 1
           state = .inTuple
           index += 1
@@ -151,34 +160,34 @@ struct RowScanner {
             return index + length
           }
           index += 1
-        } else if byte == 0x27 || byte == 0x22 || byte == 0x60 {
+        } else if byte == "'" || byte == "\"" || byte == "`" {
           quote = byte
           outer = .between
           state = .inQuotes
           index += 1
-        } else if byte == 0x2D || byte == 0x2F || byte == 0x23 {
+        } else if byte == "-" || byte == "/" || byte == "#" {
           guard let next = comment(bytes, index, end, isLast) else { return index }
           index = next
         } else {
           // VALUES ROW(1, 2), ROW(3, 4) has the only word before a tuple (MySQL 8.0.19). What may follow the rows,
           // ON DUPLICATE KEY UPDATE, AS and RETURNING, has other letters before its first parenthesis.
           switch byte | 0x20 {
-          case 0x72, 0x6F, 0x77: break
-          case 0x61...0x7A:
-            if !isBehindRows, byte | 0x20 == 0x65 { isReturning = true }
+          case "r", "o", "w": break
+          case "a"..."z":
+            if !isBehindRows, byte | 0x20 == "e" { isReturning = true }
             isBehindRows = true
           default: break
           }
           index += 1
         }
       case .inLineComment:
-        index = ByteScan.firstIndex(of: 0x0A, in: bytes, index..<end)
+        index = ByteScan.firstIndex(of: "\n", in: bytes, index..<end)
         if index < end { state = outer }
       case .inBlockComment:
-        index = ByteScan.firstIndex(of: 0x2A, in: bytes, index..<end)
+        index = ByteScan.firstIndex(of: "*", in: bytes, index..<end)
         if index == end { return end }
         if index + 1 == end { return isLast ? end : index }
-        if bytes[index + 1] == 0x2F {
+        if bytes[index + 1] == "/" {
           state = outer
           index += 2
         } else {
@@ -192,7 +201,7 @@ struct RowScanner {
   /// Whether `head` is at `index`, and a word ends with it. A byte follows it.
   static func holdsHead(_ head: [UInt8], in bytes: Span<UInt8>, at index: Int) -> Bool {
     let end = index + head.count
-    return (bytes[end] == 0x20 || bytes[end] == 0x28 || bytes[end] == 0x0A)
+    return (bytes[end] == " " || bytes[end] == "(" || bytes[end] == "\n")
       && ByteScan.holds(head.span, in: bytes, at: index)
   }
 
@@ -207,8 +216,8 @@ struct RowScanner {
   /// What follows the semicolon that begins `range`: a line end and `head`, or anything else.
   static func gap(in bytes: Span<UInt8>, _ range: Range<Int>, head: [UInt8]) -> Gap {
     var start = range.lowerBound + 1
-    if start < range.upperBound, bytes[start] == 0x0D { start += 1 }
-    if start < range.upperBound, bytes[start] != 0x0A { return .none }
+    if start < range.upperBound, bytes[start] == "\r" { start += 1 }
+    if start < range.upperBound, bytes[start] != "\n" { return .none }
     start += 1
     let end = start + head.count
     if end < range.upperBound {
@@ -222,21 +231,21 @@ struct RowScanner {
   /// none; nil when that is not known yet.
   private mutating func comment(_ bytes: Span<UInt8>, _ index: Int, _ end: Int, _ isLast: Bool) -> Int? {
     let byte = bytes[index]
-    if byte == 0x23 {
+    if byte == "#" {
       outer = state
       state = .inLineComment
       return index + 1
     }
     if index + 1 == end { return isLast ? index + 1 : nil }
     let second = bytes[index + 1]
-    if byte == 0x2F, second == 0x2A {
+    if byte == "/", second == "*" {
       outer = state
       state = .inBlockComment
       return index + 2
     }
-    if byte == 0x2D, second == 0x2D {
+    if byte == "-", second == "-" {
       if index + 2 == end { return isLast ? index + 2 : nil }
-      if bytes[index + 2] <= 0x20 {
+      if bytes[index + 2] <= " " {
         outer = state
         state = .inLineComment
         return index + 2

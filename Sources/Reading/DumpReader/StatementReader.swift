@@ -28,6 +28,8 @@ public struct RowsStatement: Sendable {
   public var updatesRows = false
   /// Where the statement begins that something follows the rows of.
   public var updatePosition: SourcePosition?
+  /// Rows that `rowCount` leaves out: those of chunks that were cut at line ends.
+  public var uncounted: UncountedRows?
 }
 
 /// What the reader finds in a dump, in order.
@@ -55,6 +57,9 @@ public enum RowPolicy: Sendable {
   case keep
   /// Deliver the tuples, in chunks of about the buffer's size.
   case deliver
+  /// The same, but where the client that wrote the dump puts no line end into a tuple, chunks of whole lines that nobody
+  /// has looked into: `RowChunk.uncounted`. Rows that end within the buffer are counted all the same.
+  case deliverLines
 }
 
 /// Splits SQL text into statements as the `mysql` client does: strings, quoted names, comments, version comments and
@@ -74,6 +79,9 @@ public struct StatementReader {
   static let headerLimit = 64 << 10
   /// Longest INSERT that is kept whole.
   public static let keepLimit = 4 << 20
+  /// Longest line that is delivered uncounted. A client's own limit is 1 MB, if no single row is longer
+  /// (net_buffer_length).
+  static let wholeLineLimit = 2 << 20
   /// Longest row that is delivered: MySQL's own limit for a packet, and so for a statement.
   public static let defaultRowLimit = 1 << 30
 
@@ -89,7 +97,7 @@ public struct StatementReader {
   private var counted = 0
   private var line = 1
   private var lineStart = 0
-  private var delimiter: [UInt8] = [0x3B]
+  private var delimiter: [UInt8] = [";"]
   private let rowPolicy: ([UInt8]) -> RowPolicy
   private let statementLimit: Int
   private let rowLimit: Int
@@ -126,12 +134,9 @@ public struct StatementReader {
   /// Bytes taken from the disk and their total, for progress.
   public var progress: (consumed: Int, total: Int?) { (source.consumed, source.total) }
   /// Where reading is: the place of what went wrong when the source failed.
-  public var position: SourcePosition {
-    var reader = self
-    return reader.position(of: reader.cursor)
-  }
+  public var position: SourcePosition { positionAhead(of: cursor) }
   /// Whether DELIMITER was not set back to the semicolon.
-  public var hasOtherDelimiter: Bool { delimiter != [0x3B] }
+  public var hasOtherDelimiter: Bool { delimiter != [";"] }
   /// Bytes of text read so far.
   public var byteOffset: Int { base + cursor }
 
@@ -148,12 +153,12 @@ public struct StatementReader {
     if base + cursor == 0, try fill(3), buffer[0] == 0xEF, buffer[1] == 0xBB, buffer[2] == 0xBF { cursor = 3 }
     while try fill() {
       let byte = buffer[cursor]
-      if byte == 0x20 || 0x09...0x0D ~= byte {
+      if byte == " " || "\t"..."\r" ~= byte {
         cursor += 1
         continue
       }
       if try startsComment() { return try lineComment() }
-      if byte == 0x2F, try starts(with: "/*"), try !startsVersionComment() {
+      if byte == "/", try starts(with: "/*"), try !startsVersionComment() {
         let start = position(of: cursor)
         let isSandbox = try starts(with: StatementReader.sandboxMarker)
         if isSandbox || base + cursor < StatementReader.headerLimit { keep = cursor }
@@ -164,7 +169,7 @@ public struct StatementReader {
         if let kept = keep {
           keep = nil
           let text = Array(buffer[kept..<cursor])
-          if isSandbox || text.contains(0x0A) {
+          if isSandbox || text.contains("\n") {
             return .comment(StatementText(bytes: text, position: start, isTerminated: true))
           }
         }
@@ -186,7 +191,7 @@ public struct StatementReader {
       }
       if try startsClientUse() {
         var text = try restOfLine()
-        while let last = text.bytes.last, last <= 0x20 { text.bytes.removeLast() }
+        while let last = text.bytes.last, last <= " " { text.bytes.removeLast() }
         return .statement(text)
       }
       return try statement()
@@ -207,7 +212,7 @@ public struct StatementReader {
   /// `DELIMITER x`: a command of the client, not a statement.
   private mutating func readDelimiter() throws(InputError) {
     let text = try restOfLine().bytes.dropFirst("DELIMITER".utf8.count)
-    let value = text.split(whereSeparator: { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }).first
+    let value = text.split(whereSeparator: { $0 == " " || $0 == "\t" || $0 == "\r" }).first
     if let value { delimiter = Array(value) }
     lastHead = []
   }
@@ -217,13 +222,13 @@ public struct StatementReader {
     let start = position(of: cursor)
     var bytes: [UInt8] = []
     while true {
-      let found = ByteScan.firstIndex(of: 0x0A, in: buffer.span, cursor..<end)
+      let found = ByteScan.firstIndex(of: "\n", in: buffer.span, cursor..<end)
       bytes += buffer[cursor..<min(found, cursor + StatementReader.lineLimit - bytes.count)]
       cursor = found
       if found < end { break }
       if try !fill() { break }
     }
-    if bytes.last == 0x0D { bytes.removeLast() }
+    if bytes.last == "\r" { bytes.removeLast() }
     return StatementText(bytes: bytes, position: start, isTerminated: true)
   }
 
@@ -252,16 +257,16 @@ public struct StatementReader {
         cursor += delimiter.count
         keep = nil
         return .statement(StatementText(bytes: bytes, position: start, isTerminated: true))
-      case 0x27, 0x22, 0x60:
+      case "'", "\"", "`":
         let opening = base + cursor
         awaitsName = false
         if try !skipQuoted(byte) {
-          let what = byte == 0x60 || byte == 0x22 && mode.ansiQuotes ? "a quoted name" : "a string"
+          let what = byte == "`" || byte == "\"" && mode.ansiQuotes ? "a quoted name" : "a string"
           return .failure(SyntaxError(.unterminated(what), at: isTooLong ? start : position(of: opening - base)))
         }
-      case 0x2D, 0x23:
+      case "-", "#":
         if try startsComment() { try skipLine() } else { cursor += 1 }
-      case 0x2F:
+      case "/":
         if try !starts(with: "/*") {
           cursor += 1
         } else if try startsVersionComment() {
@@ -275,13 +280,13 @@ public struct StatementReader {
         }
       case _ where !isInsert:
         cursor = StatementReader.endOfPlain(in: buffer.span, cursor + 1..<end, delimiter: delimiter[0])
-      case 0x28:
+      case "(":
         depth += 1
         cursor += 1
-      case 0x29:
+      case ")":
         depth -= 1
         cursor += 1
-      case 0x41...0x5A, 0x61...0x7A, 0x5F, 0x80...0xFF, 0x30...0x39, 0x24:
+      case "A"..."Z", "a"..."z", "_", 0x80...0xFF, "0"..."9", "$":
         let isValues = isInsert && depth == 0 && !awaitsName ? try startsAnyWord("VALUES", "VALUE") : false
         let word = try skipWord()
         wordCount += 1
@@ -294,7 +299,7 @@ public struct StatementReader {
           return try rows(start, lastHead, lastPolicy)
         }
         awaitsName = wordCount == 1 || ["INTO", "IGNORE", "DELAYED", "LOW_PRIORITY", "HIGH_PRIORITY"].contains(word)
-      case 0x2E:
+      case ".":
         // `db.value` is a name too.
         awaitsName = true
         cursor += 1
@@ -324,7 +329,7 @@ public struct StatementReader {
 
   private func trimmed(_ range: Range<Int>) -> [UInt8] {
     var upper = range.upperBound
-    while upper > range.lowerBound, buffer[upper - 1] == 0x20 || 0x09...0x0D ~= buffer[upper - 1] { upper -= 1 }
+    while upper > range.lowerBound, buffer[upper - 1] == " " || "\t"..."\r" ~= buffer[upper - 1] { upper -= 1 }
     return Array(buffer[range.lowerBound..<upper])
   }
 
@@ -346,20 +351,29 @@ public struct StatementReader {
     var rows = RowsStatement(
       text: StatementText(bytes: head, position: start, isTerminated: true), byteCount: 0, isWhole: false)
     var last = start
-    if policy == .skim, escapesLineEnds, source.isSeekable, delimiter == [0x3B] {
-      keep = nil
-      if try skim(&rows, &last) { return .rows(rows) }
-    }
     let rowStart = base + cursor
     var scanner = RowScanner(mode: mode, delimiter: delimiter, head: policy == .keep ? [] : head)
-    if policy == .deliver {
+    let trustsLines = escapesLineEnds && delimiter == [";"] && mode == LexicalMode() && !head.contains("\n")
+    if policy == .skim, trustsLines, source.isSeekable {
+      countLines(to: cursor)
+      let lineAtRows = (line, lineStart)
+      if try !skimLines(&scanner, head, &last) {
+        // No line that the client writes: read all again, exactly, and trust no line end from here on.
+        escapesLineEnds = false
+        guard rewind(to: rowStart, line: lineAtRows) else { throw InputError(file, "cannot be read again") }
+        scanner = RowScanner(mode: mode, delimiter: delimiter, head: head)
+        last = start
+      }
+    }
+    if policy == .deliver || policy == .deliverLines {
       keep = cursor
       delivery = Delivery(
         first: start, start: start, head: head, rowStart: rowStart, scanner: scanner, chunkStart: position(of: cursor))
+      delivery!.trustsLines = policy == .deliverLines && trustsLines
       return try nextRows()
     }
     if policy != .keep { keep = nil }
-    while true {
+    while !scanner.isDone {
       cursor = scanner.scan(buffer.span, cursor..<end, isLast: isAtEnd)
       if let start = scanner.statementStart { last = position(of: start) }
       if let kept = keep, cursor - kept > StatementReader.keepLimit { keep = nil }
@@ -402,6 +416,9 @@ public struct StatementReader {
     var rowCount = 0
     /// Whether the row being read is longer than the limit: then only its end is searched for.
     var isDropping = false
+    /// Whether lines are delivered as they are, and who counts their rows once one was.
+    var trustsLines = false
+    var uncounted: UncountedRows?
 
     /// The bytes of the pieces and these after them.
     mutating func take(_ rest: ArraySlice<UInt8>) -> [UInt8] {
@@ -422,11 +439,15 @@ public struct StatementReader {
   private mutating func nextRows() throws(InputError) -> DumpItem {
     var delivery = self.delivery!
     self.delivery = nil
+    if delivery.trustsLines, let chunk = try nextLines(&delivery) {
+      self.delivery = delivery
+      return chunk
+    }
     while true {
       // Not with `isLast`, so that the answer does not depend on where the source's end was noticed.
       if !delivery.scanner.isDone {
         cursor = delivery.scanner.scan(buffer.span, cursor..<end, isLast: false)
-        if let start = delivery.scanner.statementStart { delivery.start = position(of: start) }
+        if let start = delivery.scanner.statementStart { delivery.start = positionAhead(of: start) }
         if let closed = delivery.scanner.closedTuples { return deliver(&delivery, closed) }
       }
       if delivery.scanner.isDone { break }
@@ -440,7 +461,7 @@ public struct StatementReader {
       }
       if try !fill(end - cursor + 1) {
         cursor = delivery.scanner.scan(buffer.span, cursor..<end, isLast: true)
-        if let start = delivery.scanner.statementStart { delivery.start = position(of: start) }
+        if let start = delivery.scanner.statementStart { delivery.start = positionAhead(of: start) }
         if let closed = delivery.scanner.closedTuples { return deliver(&delivery, closed) }
         if delivery.scanner.isDone { break }
         cursor = end
@@ -453,7 +474,61 @@ public struct StatementReader {
       text: StatementText(bytes: delivery.head, position: delivery.first, isTerminated: true), byteCount: 0,
       isWhole: false)
     add(delivery.scanner, from: delivery.rowStart, delivery.start, to: &rows)
+    rows.uncounted = delivery.uncounted
     return .rows(rows)
+  }
+
+  /// The tuples of the whole lines that are in the buffer, which nobody has looked into. Nil after the last row, and
+  /// where lines do not tell more: then the scanner goes on from `keep`, which is between two tuples.
+  private mutating func nextLines(_ delivery: inout Delivery) throws(InputError) -> DumpItem? {
+    while true {
+      let lines = RowLines(in: buffer.span, keep!..<end, head: delivery.head, isLast: isAtEnd)
+      let count = lines.cut - keep!
+      let isEnough = count > 0 && count >= buffer.count / 2 || end - keep! > StatementReader.wholeLineLimit
+      switch lines.stop {
+      case .needsMore where !isAtEnd && !isEnough:
+        cursor = end
+        _ = try fill()
+        continue
+      // All in the buffer: soon counted, and nobody has to wait for the counts of others.
+      case .endOfRows where delivery.uncounted == nil: break
+      case _ where count > 0: return deliver(&delivery, lines)
+      case .endOfRows: delivery.scanner.finish()
+      case .oddLine: escapesLineEnds = false
+      case .needsMore: break
+      }
+      cursor = keep! + (delivery.scanner.isDone ? delimiter.count : 0)
+      delivery.trustsLines = false
+      return nil
+    }
+  }
+
+  /// Cuts off whole lines.
+  private mutating func deliver(_ delivery: inout Delivery, _ lines: RowLines) -> DumpItem {
+    let first = keep!
+    delivery.start = pass(lines, &delivery.scanner) ?? delivery.start
+    let bytes = handOver(first..<lines.cut)
+    let uncounted = delivery.uncounted ?? UncountedRows()
+    delivery.uncounted = uncounted
+    var chunk = RowChunk(
+      head: delivery.head, lines: bytes, uncounted, position: delivery.chunkStart, mode: mode)
+    chunk.spansStatements = delivery.scanner.statementCount > 1
+    delivery.chunkStart = position(of: keep!)
+    return .chunk(chunk)
+  }
+
+  /// Gives away the buffer with these bytes, which end at `keep`; what comes after them moves to a new one. Most of a
+  /// dump is delivered so, and this saves the copy.
+  private mutating func handOver(_ range: Range<Int>) -> [UInt8] {
+    ByteScan.moveToFront(range, in: &buffer)
+    let rest = range.upperBound..<end
+    var bytes = ByteScan.buffer(beginningWith: rest, of: buffer.span, capacity: buffer.count)
+    swap(&bytes, &buffer)
+    bytes.removeLast(bytes.count - range.count)
+    base += rest.lowerBound
+    counted -= rest.lowerBound
+    (cursor, end, keep) = (0, rest.count, 0)
+    return bytes
   }
 
   /// Cuts off the tuples that were closed; those after them wait for their end.
@@ -497,74 +572,44 @@ public struct StatementReader {
     rows.updatePosition = rows.updatesRows ? last : nil
   }
 
-  /// Skims over the rows of an INSERT, and of those with the same head behind it; `last` is where the last of them
-  /// starts. False, and the cursor is behind its VALUES again, if lines do not tell where it ends.
-  private mutating func skim(_ rows: inout RowsStatement, _ last: inout SourcePosition) throws(InputError) -> Bool {
-    let head = rows.text.bytes
+  /// Skims over the whole lines of an INSERT, and of those with the same head after it: to the end of the rows, or to
+  /// where the scanner has to go on. `last` is where the last of them starts. False if a line ends as no client ends
+  /// one: then none of them can be trusted.
+  private mutating func skimLines(_ scanner: inout RowScanner, _ head: [UInt8], _ last: inout SourcePosition)
+    throws(InputError) -> Bool
+  {
+    keep = cursor
+    defer { keep = nil }
     while true {
-      countLines(to: cursor)
-      let (rowStart, lineAtRows) = (base + cursor, (line, lineStart))
-      switch try skimLines() {
-      case .unsure:
-        // A line that no mysqldump writes: read this statement again, exactly, and trust no line end from here on.
-        escapesLineEnds = false
-        guard rewind(to: rowStart, line: lineAtRows) else { throw InputError(file, "cannot be read again") }
-        return false
-      case .endOfInput:
-        pending = .failure(SyntaxError(.truncated("the rows of an INSERT"), at: last))
-        rows.byteCount += max(0, base + cursor - delimiter.count - rowStart)
+      let lines = RowLines(in: buffer.span, keep!..<end, head: head, isLast: isAtEnd)
+      if lines.stop == .oddLine { return false }
+      last = pass(lines, &scanner) ?? last
+      cursor = lines.cut
+      if lines.stop == .endOfRows {
+        scanner.finish()
+        cursor += delimiter.count
         return true
-      case .complete:
-        rows.byteCount += max(0, base + cursor - delimiter.count - rowStart)
-        guard try fill(head.count + 2), buffer[cursor] == 0x0A,
-          RowScanner.holdsHead(head, in: buffer.span, at: cursor + 1)
-        else { return true }
-        last = position(of: cursor + 1)
-        rows.statementCount += 1
-        cursor += head.count + 1
       }
+      if isAtEnd || end - cursor > StatementReader.wholeLineLimit { return true }
+      cursor = end
+      _ = try fill()
+      cursor = keep!
     }
   }
 
-  private enum Skimmed { case complete, unsure, endOfInput }
-
-  /// Goes from line end to line end, at the speed of `memchr`, to the first line that ends in `);`. That is exact
-  /// as long as no string holds a line end, which `escapesLineEnds` says; a line that ends in anything but `),` or
-  /// `);` breaks the promise and is answered with `unsure`.
-  private mutating func skimLines() throws(InputError) -> Skimmed {
-    var isFirstLine = true
-    var lineBegin = base + cursor
-    while true {
-      let found = ByteScan.firstIndex(of: 0x0A, in: buffer.span, cursor..<end)
-      if found == end, !isAtEnd {
-        // Four bytes before a line end tell how it ends: they stay in the buffer. No line ends in what was searched.
-        cursor = end
-        counted = end
-        keep = max(0, end - 4)
-        _ = try fill()
-        keep = nil
-        continue
-      }
-      var last = found - 1
-      let floor = max(0, lineBegin - base)
-      if last >= floor, buffer[last] == 0x0D { last -= 1 }
-      cursor = min(found + 1, end)
-      countLines(to: cursor, newLines: found < end ? 1 : 0)
-      if last < floor {
-        // An empty line: after VALUES, or nothing at all.
-        if found == end { return .endOfInput }
-        if !isFirstLine { return .unsure }
-      } else if buffer[last] == 0x3B, last > floor, buffer[last - 1] == 0x29 {
-        if found < end { cursor = found } else { cursor = end }
-        return .complete
-      } else if found == end {
-        return .endOfInput
-      } else if !(buffer[last] == 0x2C && last > floor && buffer[last - 1] == 0x29) {
-        return .unsure
-      }
-      isFirstLine = false
-      lineBegin = base + cursor
+  /// Moves `keep`, where the lines begin, to their cut, and says where the last statement in them starts, if one does.
+  private mutating func pass(_ lines: RowLines, _ scanner: inout RowScanner) -> SourcePosition? {
+    let start = lines.lastStatement.map {
+      SourcePosition(file: file, byte: base + $0.index, line: line + $0.line, column: 1)
     }
+    scanner.add(statements: lines.statementCount, gapBytes: lines.gapBytes)
+    if lines.lineCount > 0 {
+      line += lines.lineCount
+      lineStart = base + lines.lineBegin
+    }
+    counted = lines.cut
+    keep = lines.cut
+    return start
   }
 
   /// Reads again from an earlier offset of the input, which is in the line that `line` tells.
@@ -579,11 +624,11 @@ public struct StatementReader {
   // MARK: Pieces
 
   private mutating func startsComment() throws(InputError) -> Bool {
-    if buffer[cursor] == 0x23 { return true }
-    guard buffer[cursor] == 0x2D, try fill(2), buffer[cursor + 1] == 0x2D else { return false }
+    if buffer[cursor] == "#" { return true }
+    guard buffer[cursor] == "-", try fill(2), buffer[cursor + 1] == "-" else { return false }
     // "-- " needs white space after it (MySQL manual, Comments); at the end of the input that is the end.
     guard try fill(3) else { return true }
-    return buffer[cursor + 2] <= 0x20
+    return buffer[cursor + 2] <= " "
   }
 
   /// `/*!` and MariaDB's `/*M!` hold code; the first line of newer dumps, `/*!999999\- enable the sandbox mode */`,
@@ -604,8 +649,8 @@ public struct StatementReader {
     var count = 0
     while count < 256, try fill(count + 2) {
       switch buffer[cursor + count] {
-      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D...0x2F, 0x5B, 0x5C, 0x5D, 0x5F: count += 1
-      case 0x3A: return count > 1 && [0x20, 0x0A, 0x0D].contains(buffer[cursor + count + 1])
+      case "0"..."9", "A"..."Z", "a"..."z", "-"..."/", "[", "\\", "]", "_": count += 1
+      case ":": return count > 1 && [" ", "\n", "\r"].contains(buffer[cursor + count + 1])
       default: return false
       }
     }
@@ -618,15 +663,15 @@ public struct StatementReader {
 
   /// `use lab` on a line of its own: a command of the client, which needs no delimiter (mysql.cc, find_command).
   private mutating func startsClientUse() throws(InputError) -> Bool {
-    guard buffer[cursor] | 0x20 == 0x75, try startsWord("USE") else { return false }
+    guard buffer[cursor] | 0x20 == "u", try startsWord("USE") else { return false }
     var count = 3
     var isInQuotes = false
     while count < 300, try fill(count + 1) {
       let byte = buffer[cursor + count]
       // A name of several lines ends with its quote, and the statement with its delimiter.
-      if byte == 0x0A { return !isInQuotes }
-      if byte == 0x60 { isInQuotes.toggle() }
-      if !isInQuotes, byte == delimiter[0] || byte == 0x2F { return false }
+      if byte == "\n" { return !isInQuotes }
+      if byte == "`" { isInQuotes.toggle() }
+      if !isInQuotes, byte == delimiter[0] || byte == "/" { return false }
       count += 1
     }
     return false
@@ -665,7 +710,7 @@ public struct StatementReader {
       let byte = bytes[index]
       if byte == delimiter { return index }
       switch byte {
-      case 0x22, 0x23, 0x27, 0x2D, 0x2F, 0x60: return index
+      case "\"", "#", "'", "-", "/", "`": return index
       default: index += 1
       }
     }
@@ -678,25 +723,25 @@ public struct StatementReader {
     while try fill(), isWordByte(buffer[cursor]) {
       // A delimiter such as $$ needs no blank before it.
       if buffer[cursor] == delimiter[0], try starts(with: delimiter) { break }
-      if word.count < 16 { word.append(buffer[cursor] & 0x80 == 0 ? upper(buffer[cursor]) : 0x3F) }
+      if word.count < 16 { word.append(buffer[cursor] & 0x80 == 0 ? upper(buffer[cursor]) : "?") }
       cursor += 1
       dropIfTooLong()
     }
     return String(decoding: word, as: UTF8.self)
   }
 
-  private func upper(_ byte: UInt8) -> UInt8 { 0x61...0x7A ~= byte ? byte - 32 : byte }
+  private func upper(_ byte: UInt8) -> UInt8 { "a"..."z" ~= byte ? byte - 32 : byte }
 
   private func isWordByte(_ byte: UInt8) -> Bool {
     switch byte {
-    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x5F, 0x24, 0x80...0xFF: true
+    case "0"..."9", "A"..."Z", "a"..."z", "_", "$", 0x80...0xFF: true
     default: false
     }
   }
 
   private mutating func skipQuoted(_ quote: UInt8) throws(InputError) -> Bool {
-    let escapes = mode.backslashEscapes && quote != 0x60 && !(quote == 0x22 && mode.ansiQuotes)
-    let escape = escapes ? 0x5C : quote
+    let escapes = mode.backslashEscapes && quote != "`" && !(quote == "\"" && mode.ansiQuotes)
+    let escape = escapes ? "\\" : quote
     cursor += 1
     while true {
       let found =
@@ -725,7 +770,7 @@ public struct StatementReader {
 
   private mutating func skipLine() throws(InputError) {
     while true {
-      cursor = ByteScan.firstIndex(of: 0x0A, in: buffer.span, cursor..<end)
+      cursor = ByteScan.firstIndex(of: "\n", in: buffer.span, cursor..<end)
       if cursor < end { return }
       dropIfTooLong()
       if try !fill() { return }
@@ -736,15 +781,15 @@ public struct StatementReader {
   private mutating func skipBlockComment(limit: Int = .max) throws(InputError) -> Bool {
     cursor += 2
     while true {
-      cursor = ByteScan.firstIndex(of: 0x2A, in: buffer.span, cursor..<end)
+      cursor = ByteScan.firstIndex(of: "*", in: buffer.span, cursor..<end)
       if let kept = keep, cursor - kept > limit { keep = nil }
       dropIfTooLong()
       if try !fill(2) {
         cursor = end
         return false
       }
-      if buffer[cursor] == 0x2A {
-        if buffer[cursor + 1] == 0x2F {
+      if buffer[cursor] == "*" {
+        if buffer[cursor + 1] == "/" {
           cursor += 2
           return true
         }
@@ -767,7 +812,7 @@ public struct StatementReader {
       let first = keep ?? cursor
       countLines(to: first)
       if first > 0 {
-        for index in first..<end { buffer[index - first] = buffer[index] }
+        ByteScan.moveToFront(first..<end, in: &buffer)
         base += first
         cursor -= first
         end -= first
@@ -781,17 +826,23 @@ public struct StatementReader {
     return true
   }
 
-  /// Counts the line ends up to a buffer index; `newLines` when the caller knows their number already.
-  private mutating func countLines(to index: Int, newLines known: Int? = nil) {
+  /// Counts the line ends up to a buffer index.
+  private mutating func countLines(to index: Int) {
     guard index > counted else { return }
-    let found = known ?? ByteScan.count(of: 0x0A, in: buffer.span, counted..<index)
+    let found = ByteScan.count(of: "\n", in: buffer.span, counted..<index)
     if found > 0 {
       line += found
       var last = index - 1
-      while buffer[last] != 0x0A { last -= 1 }
+      while buffer[last] != "\n" { last -= 1 }
       lineStart = base + last + 1
     }
     counted = index
+  }
+
+  /// The position of an index after one whose position will still be asked for.
+  private func positionAhead(of index: Int) -> SourcePosition {
+    var reader = self
+    return reader.position(of: index)
   }
 
   private mutating func position(of index: Int) -> SourcePosition {

@@ -28,32 +28,32 @@ public struct Lexer: Sendable {
     guard index < bytes.count else { return Token(kind: .end, range: start..<start) }
     let byte = bytes[index]
     switch byte {
-    case 0x60:
-      skipQuoted(0x60)
+    case "`":
+      skipQuoted("`")
       return Token(kind: .quotedName, range: start..<index)
-    case 0x22 where mode.ansiQuotes:
-      skipQuoted(0x22)
+    case "\"" where mode.ansiQuotes:
+      skipQuoted("\"")
       return Token(kind: .quotedName, range: start..<index)
-    case 0x27, 0x22:
+    case "'", "\"":
       skipQuoted(byte)
       return Token(kind: .string, range: start..<index)
-    case 0x40:
+    case "@":
       index += 1
-      while index < bytes.count, Lexer.isWordByte(bytes[index]) || bytes[index] == 0x40 || bytes[index] == 0x2E {
+      while index < bytes.count, Lexer.isWordByte(bytes[index]) || bytes[index] == "@" || bytes[index] == "." {
         index += 1
       }
-      if index < bytes.count, [0x60, 0x27, 0x22].contains(bytes[index]) { skipQuoted(bytes[index]) }
+      if index < bytes.count, ["`", "'", "\""].contains(bytes[index]) { skipQuoted(bytes[index]) }
       return Token(kind: .variable, range: start..<index)
-    case 0x30...0x39:
+    case "0"..."9":
       return number(start)
-    case 0x2E where index + 1 < bytes.count && 0x30...0x39 ~= bytes[index + 1]:
+    case "." where index + 1 < bytes.count && "0"..."9" ~= bytes[index + 1]:
       return number(start)
     case _ where Lexer.isWordByte(byte):
-      if index + 1 < bytes.count, bytes[index + 1] == 0x27 {
-        if byte | 0x20 == 0x78 || byte | 0x20 == 0x62 {
+      if index + 1 < bytes.count, bytes[index + 1] == "'" {
+        if byte | 0x20 == "x" || byte | 0x20 == "b" {
           index += 1
-          skipQuoted(0x27)
-          return Token(kind: byte | 0x20 == 0x78 ? .hex : .bits, range: start..<index)
+          skipQuoted("'")
+          return Token(kind: byte | 0x20 == "x" ? .hex : .bits, range: start..<index)
         }
       }
       while index < bytes.count, Lexer.isWordByte(bytes[index]) { index += 1 }
@@ -65,23 +65,23 @@ public struct Lexer: Sendable {
   }
 
   private mutating func number(_ start: Int) -> Token {
-    if bytes[index] == 0x30, index + 2 < bytes.count {
+    if bytes[index] == "0", index + 2 < bytes.count {
       let marker = bytes[index + 1]
-      if marker == 0x78 || marker == 0x62 {
+      if marker == "x" || marker == "b" {
         index += 2
         while index < bytes.count, Lexer.isWordByte(bytes[index]) { index += 1 }
-        return Token(kind: marker == 0x78 ? .hex : .bits, range: start..<index)
+        return Token(kind: marker == "x" ? .hex : .bits, range: start..<index)
       }
     }
     var sawWordByte = false
     while index < bytes.count {
       let byte = bytes[index]
-      if 0x30...0x39 ~= byte || byte == 0x2E {
+      if "0"..."9" ~= byte || byte == "." {
         index += 1
-      } else if byte | 0x20 == 0x65, index + 1 < bytes.count, !sawWordByte,
-        0x30...0x39 ~= bytes[index + 1]
-          || (index + 2 < bytes.count && (bytes[index + 1] == 0x2B || bytes[index + 1] == 0x2D)
-            && 0x30...0x39 ~= bytes[index + 2])
+      } else if byte | 0x20 == "e", index + 1 < bytes.count, !sawWordByte,
+        "0"..."9" ~= bytes[index + 1]
+          || (index + 2 < bytes.count && (bytes[index + 1] == "+" || bytes[index + 1] == "-")
+            && "0"..."9" ~= bytes[index + 2])
       {
         index += 2
       } else if Lexer.isWordByte(byte) {
@@ -96,13 +96,13 @@ public struct Lexer: Sendable {
   }
 
   private mutating func skipQuoted(_ quote: UInt8) {
-    let escapes = mode.backslashEscapes && (quote == 0x27 || quote == 0x22 && !mode.ansiQuotes)
+    let escapes = mode.backslashEscapes && (quote == "'" || quote == "\"" && !mode.ansiQuotes)
     index += 1
     while index < bytes.count {
       let byte = bytes[index]
       if let set = mode.doubleBytes, set.isFirst(byte), index + 1 < bytes.count, set.isSecond(bytes[index + 1]) {
         index += 2
-      } else if byte == 0x5C, escapes {
+      } else if byte == "\\", escapes {
         index += 2
       } else if byte == quote {
         if index + 1 < bytes.count, bytes[index + 1] == quote {
@@ -121,17 +121,17 @@ public struct Lexer: Sendable {
   private mutating func skipBlanks() {
     while index < bytes.count {
       let byte = bytes[index]
-      if byte == 0x20 || 0x09...0x0D ~= byte {
+      if byte == " " || "\t"..."\r" ~= byte {
         index += 1
-      } else if byte == 0x23 {
+      } else if byte == "#" {
         skipLine()
-      } else if byte == 0x2D, index + 1 < bytes.count, bytes[index + 1] == 0x2D,
-        index + 2 == bytes.count || bytes[index + 2] <= 0x20
+      } else if byte == "-", index + 1 < bytes.count, bytes[index + 1] == "-",
+        index + 2 == bytes.count || bytes[index + 2] <= " "
       {
         skipLine()
-      } else if byte == 0x2F, index + 1 < bytes.count, bytes[index + 1] == 0x2A {
+      } else if byte == "/", index + 1 < bytes.count, bytes[index + 1] == "*" {
         skipComment()
-      } else if byte == 0x2A, openVersionComments > 0, index + 1 < bytes.count, bytes[index + 1] == 0x2F {
+      } else if byte == "*", openVersionComments > 0, index + 1 < bytes.count, bytes[index + 1] == "/" {
         openVersionComments -= 1
         index += 2
       } else {
@@ -141,23 +141,23 @@ public struct Lexer: Sendable {
   }
 
   private mutating func skipLine() {
-    while index < bytes.count, bytes[index] != 0x0A { index += 1 }
+    while index < bytes.count, bytes[index] != "\n" { index += 1 }
   }
 
   /// Skips a comment, or only the marker of a version comment.
   private mutating func skipComment() {
     var marker = index + 2
-    if marker < bytes.count, bytes[marker] == 0x4D { marker += 1 }
-    if marker < bytes.count, bytes[marker] == 0x21 {
+    if marker < bytes.count, bytes[marker] == "M" { marker += 1 }
+    if marker < bytes.count, bytes[marker] == "!" {
       marker += 1
-      while marker < bytes.count, 0x30...0x39 ~= bytes[marker] { marker += 1 }
+      while marker < bytes.count, "0"..."9" ~= bytes[marker] { marker += 1 }
       openVersionComments += 1
       index = marker
       return
     }
     index += 2
     while index < bytes.count {
-      if bytes[index] == 0x2A, index + 1 < bytes.count, bytes[index + 1] == 0x2F {
+      if bytes[index] == "*", index + 1 < bytes.count, bytes[index + 1] == "/" {
         index += 2
         return
       }
@@ -168,7 +168,7 @@ public struct Lexer: Sendable {
   /// Letters, digits, `_`, `$` and everything beyond ASCII make an unquoted name (MySQL manual, Identifiers).
   public static func isWordByte(_ byte: UInt8) -> Bool {
     switch byte {
-    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x5F, 0x24, 0x80...0xFF: true
+    case "0"..."9", "A"..."Z", "a"..."z", "_", "$", 0x80...0xFF: true
     default: false
     }
   }

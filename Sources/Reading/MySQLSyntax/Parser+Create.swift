@@ -1,3 +1,4 @@
+import ByteScan
 import Diagnostics
 
 extension Parser {
@@ -90,7 +91,7 @@ extension Parser {
     // The lexer reads @`host` as one variable.
     let host = lexer.bytes[token.range].dropFirst()
     let text =
-      [0x60, 0x27, 0x22].contains(host.first) ? decode(DumpText.unquote(host, escapes: false)[...]) : decode(host)
+      ["`", "'", "\""].contains(host.first) ? decode(DumpText.unquote(host, escapes: false)[...]) : decode(host)
     advance()
     return user + "@" + text
   }

@@ -1,3 +1,4 @@
+import ByteScan
 import Diagnostics
 
 extension Parser {
@@ -383,7 +384,7 @@ extension Parser {
   /// What follows DEFAULT: MySQL puts expressions in parentheses, MariaDB only those with operators. For texts and
   /// blobs (`isLong`), MariaDB keeps all but a plain string as an expression, as written.
   mutating func defaultValue(isLong: Bool = false) throws(SyntaxError) -> DefaultValue {
-    if isLong, token.kind == .number || token.kind == .word && lexer.bytes[token.range.lowerBound] == 0x5F {
+    if isLong, token.kind == .number || token.kind == .word && lexer.bytes[token.range.lowerBound] == "_" {
       return .expression(try bareExpression())
     }
     switch token.kind {
@@ -403,7 +404,7 @@ extension Parser {
       if accept("TRUE") { return .literal("1") }
       if accept("FALSE") { return .literal("0") }
       // _utf8mb4'…', N'…', DATE '2020-01-01', TIME '…', TIMESTAMP '…'
-      if lexer.bytes[token.range.lowerBound] == 0x5F || at("N") || at("DATE") || at("TIME") || at("TIMESTAMP") {
+      if lexer.bytes[token.range.lowerBound] == "_" || at("N") || at("DATE") || at("TIME") || at("TIMESTAMP") {
         let start = (lexer, token)
         advance()
         if token.kind == .string { return .literal(try string("a default")) }

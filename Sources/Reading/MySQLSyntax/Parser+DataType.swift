@@ -1,3 +1,4 @@
+import ByteScan
 public import Diagnostics
 import Text
 
@@ -80,7 +81,7 @@ extension Parser {
 
   /// A value of an enum or set: a quoted string, or its bytes in hexadecimal.
   private mutating func value() throws(SyntaxError) -> String {
-    guard token.kind == .hex, let bytes = Hex.decode(rawText(token.range).utf8.dropFirst(2).filter { $0 != 0x27 })
+    guard token.kind == .hex, let bytes = Hex.decode(rawText(token.range).utf8.dropFirst(2).filter { $0 != "'" })
     else { return try string("a quoted value") }
     advance()
     return DumpText.decode(bytes).text

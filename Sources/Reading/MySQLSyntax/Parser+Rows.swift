@@ -53,9 +53,9 @@ extension Parser {
       try expect("=")
       let start = token.range.lowerBound
       skip(until: ",", "ON", "AS")
-      tuple += (tuple.isEmpty ? [] : [0x2C]) + lexer.bytes[start..<token.range.lowerBound]
+      tuple += (tuple.isEmpty ? [] : [","]) + lexer.bytes[start..<token.range.lowerBound]
     } while accept(",")
-    head.source = .assignments(tuple: [0x28] + tuple + [0x29])
+    head.source = .assignments(tuple: ["("] + tuple + [")"])
     head.updatesRows = at("ON") || at("AS")
   }
 
@@ -228,7 +228,7 @@ extension Parser {
   /// The bytes of a string literal, whatever they are.
   private mutating func stringBytes() throws(SyntaxError) -> [UInt8] {
     if token.kind == .hex {
-      let digits = lexer.bytes[token.range].filter { $0 != 0x27 }.dropFirst(rawText(token.range).hasPrefix("0") ? 2 : 1)
+      let digits = lexer.bytes[token.range].filter { $0 != "'" }.dropFirst(rawText(token.range).hasPrefix("0") ? 2 : 1)
       guard let value = UInt8(String(decoding: digits, as: UTF8.self), radix: 16) else { throw failure("a string") }
       advance()
       return [value]

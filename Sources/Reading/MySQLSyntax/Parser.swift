@@ -83,13 +83,13 @@ public struct Parser {
   /// The current word in upper case, or "" for any other token.
   var keyword: String {
     guard token.kind == .word else { return "" }
-    return changed(token.range) { 0x61...0x7A ~= $0 ? $0 - 32 : $0 }
+    return changed(token.range) { "a"..."z" ~= $0 ? $0 - 32 : $0 }
   }
 
   /// The current word in lower case, or "" for any other token.
   var lowerWord: String {
     guard token.kind == .word else { return "" }
-    return changed(token.range) { 0x41...0x5A ~= $0 ? $0 + 32 : $0 }
+    return changed(token.range) { "A"..."Z" ~= $0 ? $0 + 32 : $0 }
   }
 
   /// Bytes as text, each changed: no array in between, and no memory at all for short words.
@@ -111,7 +111,7 @@ public struct Parser {
     var index = token.range.lowerBound
     for letter in letters {
       let byte = lexer.bytes[index]
-      guard byte == letter || 0x61...0x7A ~= byte && byte - 32 == letter else { return false }
+      guard byte == letter || "a"..."z" ~= byte && byte - 32 == letter else { return false }
       index += 1
     }
     return true
@@ -169,7 +169,7 @@ public struct Parser {
     let inner = range.lowerBound + 1..<max(range.lowerBound + 1, range.upperBound - 1)
     let isClosed = range.count >= 2 && lexer.bytes[range.upperBound - 1] == quote
     var isPlain = isClosed
-    for index in inner where lexer.bytes[index] == quote || lexer.bytes[index] == 0x5C {
+    for index in inner where lexer.bytes[index] == quote || lexer.bytes[index] == "\\" {
       isPlain = false
       break
     }
@@ -207,7 +207,7 @@ public struct Parser {
   /// The content of a string literal; adjacent literals are one string.
   mutating func string(_ what: String) throws(SyntaxError) -> String {
     // An introducer such as _utf8mb4 says the charset of the bytes; names and comments are ASCII or UTF-8 in practice.
-    if token.kind == .word, lexer.bytes[token.range.lowerBound] == 0x5F { advance() }
+    if token.kind == .word, lexer.bytes[token.range.lowerBound] == "_" { advance() }
     guard token.kind == .string else { throw failure(what) }
     let first = token.range
     advance()
@@ -259,7 +259,7 @@ public struct Parser {
 
   private func trimmed(_ range: Range<Int>) -> ArraySlice<UInt8> {
     var slice = lexer.bytes[range]
-    while let last = slice.last, last <= 0x20 { slice.removeLast() }
+    while let last = slice.last, last <= " " { slice.removeLast() }
     return slice
   }
 

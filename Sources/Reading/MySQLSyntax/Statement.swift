@@ -1,3 +1,4 @@
+import ByteScan
 public import Diagnostics
 
 /// A statement of a dump, as far as the catalog needs its meaning.
@@ -174,7 +175,7 @@ public enum DefaultValue: Sendable, Hashable {
     if rest.isEmpty { return name == "now" ? nil : "CURRENT_TIMESTAMP" }
     guard rest.hasPrefix("("), rest.hasSuffix(")") else { return nil }
     let digits = rest.dropFirst().dropLast()
-    guard digits.utf8.allSatisfy({ 0x30...0x39 ~= $0 }) else { return nil }
+    guard digits.utf8.allSatisfy({ "0"..."9" ~= $0 }) else { return nil }
     return digits.isEmpty || digits == "0" ? "CURRENT_TIMESTAMP" : "CURRENT_TIMESTAMP(\(digits))"
   }
 }

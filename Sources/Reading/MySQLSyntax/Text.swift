@@ -19,8 +19,7 @@ public enum DumpText {
     return (Latin1.text(bytes), false)
   }
 
-  /// The bytes of a quoted string or name: quotes off, doubled quotes single, escapes resolved
-  /// (MySQL manual, String Literals, table of escape sequences: `\%` and `\_` keep their backslash).
+  /// The bytes of a quoted string or name: quotes off, doubled quotes single, escapes resolved.
   public static func unquote(_ bytes: ArraySlice<UInt8>, escapes: Bool, doubleBytes: DoubleByteSet? = nil) -> [UInt8] {
     guard let quote = bytes.first, bytes.count >= 2 else { return Array(bytes) }
     var result: [UInt8] = []
@@ -32,18 +31,9 @@ public enum DumpText {
       if let doubleBytes, index + 1 < end, doubleBytes.isFirst(byte), doubleBytes.isSecond(bytes[index + 1]) {
         result += [byte, bytes[index + 1]]
         index += 2
-      } else if byte == 0x5C, escapes, index + 1 < end {
+      } else if byte == "\\", escapes, index + 1 < end {
         let next = bytes[index + 1]
-        switch next {
-        case 0x30: result.append(0)
-        case 0x62: result.append(0x08)
-        case 0x6E: result.append(0x0A)
-        case 0x72: result.append(0x0D)
-        case 0x74: result.append(0x09)
-        case 0x5A: result.append(0x1A)
-        case 0x25, 0x5F: result += [0x5C, next]
-        default: result.append(next)
-        }
+        if let meaning = MySQLEscape.meaning(of: next) { result.append(meaning) } else { result += [byte, next] }
         index += 2
       } else if byte == quote, index + 1 < end, bytes[index + 1] == quote {
         result.append(quote)
@@ -59,7 +49,7 @@ public enum DumpText {
   /// A string literal as SHOW CREATE TABLE writes it: quotes doubled, and the escapes that keep a dump on one line.
   public static func quote(_ text: String) -> String {
     // Most have nothing to escape.
-    if text.utf8.allSatisfy({ $0 > 0x0D && $0 != 0x27 && $0 != 0x5C }) { return "'" + text + "'" }
+    if text.utf8.allSatisfy({ $0 > "\r" && $0 != "'" && $0 != "\\" }) { return "'" + text + "'" }
     var result = "'"
     for scalar in text.unicodeScalars {
       switch scalar {

@@ -107,8 +107,12 @@ struct Lexer {
       return
     case 0x25, 0x21, 0x3F:
       if dialect == .notebookCell {
-        magicLine(bytes)
-        return
+        guard let end = endOfCodeMagic(bytes) else {
+          magicLine(bytes)
+          return
+        }
+        comments.append(i..<end)
+        i = end
       }
     case 0x3C, 0x3D, 0x3E, 0x7C:
       if i == start, isMergeMarker(bytes) {
@@ -201,6 +205,19 @@ struct Lexer {
     i = endOfMagic(bytes)
     comments.append(start..<i)
     if let end = lineEnd(bytes, at: i) { i = end }
+  }
+
+  /// After `%time`, `%timeit` or `%prun` before a statement, which is Python; nil for other magic, and with options.
+  private func endOfCodeMagic(_ bytes: Span<UInt8>) -> Int? {
+    var end = i + 1
+    while end < bytes.count, bytes[end] >= 0x61, bytes[end] <= 0x7A { end += 1 }
+    var word: UInt64 = 0
+    for index in (i + 1)..<end { word = word << 8 | UInt64(bytes[index]) }
+    guard end - i <= 8, word == 0x74_696D_65 || word == 0x7469_6D65_6974 || word == 0x7072_756E else { return nil }
+    let start = end
+    while end < bytes.count, bytes[end] == 0x20 || bytes[end] == 0x09 { end += 1 }
+    guard end > start, end < bytes.count, ![0x2D, 0x0A, 0x0D].contains(bytes[end]) else { return nil }
+    return end
   }
 
   private func endOfMagic(_ bytes: Span<UInt8>) -> Int {

@@ -65,7 +65,9 @@ public struct SimulationAnswer: Sendable {
   /// `isVerbose` shows every change of every step.
   public func text(isVerbose: Bool) -> String {
     let plan = simulation.plan
-    let steps = Words.count(simulation.outcomes.count, "step")
+    let waitingSteps = simulation.outcomes.count { $0.step.phase == .open }
+    var steps = Words.count(simulation.outcomes.count - waitingSteps, "step")
+    if waitingSteps > 0 { steps += "; \(Words.count(waitingSteps, "more step")) after an answer" }
     var text = "Simulated: \(plan.strategy.rawValue) on \(plan.target.name), \(steps).\n\n"
     if isVerbose {
       for outcome in simulation.outcomes {

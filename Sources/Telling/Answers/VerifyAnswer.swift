@@ -41,7 +41,8 @@ public struct VerifyAnswer: Sendable {
       for finding in group.findings {
         guard let schema = finding.schema else { continue }
         let place = [finding.table, finding.column].compactMap { $0 }.joined(separator: ".")
-        bySchema[schema, default: []].append("\(place): \(finding.message) (\(finding.rule))")
+        bySchema[schema, default: []].append(
+          (place.isEmpty ? "" : place + ": ") + "\(finding.message) (\(finding.rule))")
       }
     }
     issues = audit.groups.first { $0.rule.code == "DJ101" }?.findings.map { "\($0.message) (\($0.rule))" } ?? []

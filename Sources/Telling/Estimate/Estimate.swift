@@ -3,10 +3,8 @@ import Catalog
 public import DataJoint
 import Decisions
 public import Diagnostics
-import Dispatch
 public import Planning
 public import Rows
-import Synchronization
 import Text
 
 /// How much work a plan leaves to people and machines: a sum of visible lines, each a number of things times a price.
@@ -48,8 +46,10 @@ public struct Estimate: Sendable {
   public let schemas: [SchemaEstimate]
   /// The guide's figures beside ours.
   public let guide: [GuideFigure]
-  /// Every strategy, for the same inputs, target and answers.
+  /// The strategies that are compared, for the same inputs, target and answers.
   public let strategies: [StrategyOutline]
+  /// The other way: a migrated dump for a new server; nil where in-place is not among the strategies.
+  public let rewrite: RewriteOutline?
   /// Questions without an answer in the plan, and how many of them a suggestion answers.
   public let openQuestionCount: Int
   /// Open questions that have a suggested answer.
@@ -67,23 +67,31 @@ public struct Estimate: Sendable {
   /// rows of tracking tables, where the inputs have them.
   ///
   /// Questions that the plan leaves open are work themselves; what there is to run is counted as if they were answered
-  /// as suggested, because a part that waits is not a part that costs nothing. The other strategies are planned, too.
-  public init(_ audit: Audit, _ plan: Plan, prices: PriceList = .standard, objects: [TrackerRow]? = nil) {
+  /// as suggested, because a part that waits is not a part that costs nothing. The strategies it is compared with are
+  /// planned, too.
+  public init(
+    _ audit: Audit, _ plan: Plan, prices: PriceList = .standard, objects: [TrackerRow]? = nil,
+    comparing strategies: [Strategy] = Strategy.allCases
+  ) {
     strategy = plan.strategy
     target = plan.target
     self.prices = prices
-    let all = Strategy.allCases
-    let made = Mutex([Strategy: Part]())
-    DispatchQueue.concurrentPerform(iterations: all.count) { index in
-      let part = Part(audit, plan, all[index], prices, objects)
-      made.withLock { $0[all[index]] = part }
-    }
-    let parts = made.withLock { $0 }
+    let all = Strategy.allCases.filter { $0 == plan.strategy || strategies.contains($0) }
+    // The copy is made into what changing the tables in place would make of them.
+    let inPlace = plan.strategy == .gradual && all.count == 1 ? nil : Estimate.answered(plan, .inPlace)
+    let parts = Dictionary(
+      uniqueKeysWithValues: zip(
+        all,
+        all.mapSideBySide { strategy in
+          let own = strategy == .inPlace ? inPlace! : Estimate.answered(plan, strategy, inPlace: inPlace)
+          return Part(audit, own, plan.options.decisions, prices, objects)
+        }))
     let own = parts[plan.strategy]!
     lines = own.lines
     schemas = own.schemas
     guide = Estimate.guide(own.lines, own.schemas, prices)
-    strategies = all.compactMap { parts[$0]?.outline }
+    self.strategies = all.compactMap { parts[$0]?.outline }
+    rewrite = parts[.inPlace].map { RewriteOutline($0.plan, $0.lines, prices) }
     let open = plan.options.decisions.open
     openQuestionCount = open.count
     suggestedCount = open.count - plan.options.decisions.acceptingSuggestions().open.count
@@ -96,6 +104,17 @@ public struct Estimate: Sendable {
       by: \.1
     ).mapValues { Array(Set($0.map(\.0))) }
     groups = plan.pipeline.groups.compactMap { GroupEstimate($0, own.lines, own.schemas) }
+  }
+
+  /// The plan of a strategy with all suggestions taken; the chosen one where that is what it is.
+  private static func answered(_ chosen: Plan, _ strategy: Strategy, inPlace: Plan? = nil) -> Plan {
+    let asked = chosen.options.decisions
+    let answered = asked.acceptingSuggestions()
+    if strategy == chosen.strategy, answered.open.count == asked.open.count { return chosen }
+    var options = chosen.options
+    options.strategy = strategy
+    options.decisions = answered
+    return Plan(chosen.pipeline, options, isOutline: true, inPlace: inPlace)
   }
 
   /// People's expected seconds.
@@ -114,16 +133,7 @@ public struct Estimate: Sendable {
     var waitingCount: Int
     var waitingFor: [String]
 
-    init(_ audit: Audit, _ chosen: Plan, _ strategy: Strategy, _ prices: PriceList, _ objects: [TrackerRow]?) {
-      var plan = chosen
-      let asked = chosen.options.decisions
-      let answered = asked.acceptingSuggestions()
-      if strategy != chosen.strategy || answered.open.count < asked.open.count {
-        var options = chosen.options
-        options.strategy = strategy
-        options.decisions = answered
-        plan = Plan(chosen.pipeline, options)
-      }
+    init(_ audit: Audit, _ plan: Plan, _ asked: Decisions, _ prices: PriceList, _ objects: [TrackerRow]?) {
       self.plan = plan
       let maker = LineMaker(audit, plan, asked, prices, objects)
       lines = maker.lines

@@ -75,7 +75,7 @@ struct LineMaker {
     let isLegacy = Set(legacy)
     addMove(legacy, tables)
     addPieces(pieces[nil] ?? Pieces(), wave: nil, schema: nil)
-    let runs = plan.steps.filter { !$0.forward.isEmpty && $0.phase != .finalize }
+    let runs = plan.steps.filter { $0.hasSQL && $0.phase != .finalize }
     for wave in Set(runs.map(\.wave)).sorted() {
       add(.wave, wave: wave, schema: nil, count: 1)
       if plan.strategy == .gradual { add(.sideBySide, wave: wave, schema: nil, count: 1) }
@@ -83,7 +83,7 @@ struct LineMaker {
       add(.rehearsal, wave: wave, schema: nil, count: 1)
       add(.runWave, wave: wave, schema: nil, count: 1)
     }
-    for wave in Set(plan.steps.filter { !$0.forward.isEmpty && LineMaker.isAdoption($0.phase) }.map(\.wave)).sorted() {
+    for wave in Set(plan.steps.filter { $0.hasSQL && LineMaker.isAdoption($0.phase) }.map(\.wave)).sorted() {
       add(.runWave, phase: .adoption, wave: wave, schema: nil, count: 1)
     }
     for schema in order {
@@ -130,7 +130,7 @@ struct LineMaker {
         + pipeline.stores.filter { !own.isDisjoint(with: $0.trackedIn) }.map(\.name))
     add(.storeSettings, wave: nil, schema: nil, count: stores.count)
     add(.testStore, wave: nil, schema: nil, count: stores.count)
-    if !plan.steps.allSatisfy(\.forward.isEmpty) { add(.production, wave: nil, schema: nil, count: 1) }
+    if plan.steps.contains(where: \.hasSQL) { add(.production, wave: nil, schema: nil, count: 1) }
     var dump = Tally()
     for table in pipeline.catalog.tables where moves(table.schema) { dump.add(table.knownBytes) }
     add(.machineLoad, wave: nil, schema: nil, dump)
@@ -251,7 +251,7 @@ struct LineMaker {
   // MARK: Running it
 
   private mutating func addRuns(_ steps: [Step], wave: Int?, schema: String) {
-    let runs = steps.filter { !$0.forward.isEmpty && $0.phase != .finalize }
+    let runs = steps.filter { $0.hasSQL && $0.phase != .finalize }
     let read = Set(runs.compactMap(\.table).filter { !HiddenTable.isHidden($0) })
     add(.reviewTable, wave: wave, schema: schema, count: read.count)
     if plan.strategy == .copy, !runs.isEmpty { add(.parallelSchema, wave: wave, schema: schema, count: 1) }

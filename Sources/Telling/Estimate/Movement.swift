@@ -58,15 +58,15 @@ public struct Movement: Sendable, Hashable {
   private mutating func add(_ step: Step, _ catalog: Catalog) {
     switch step.kind {
     case .decisionOpen, .objectRewrite: return
-    case .metadataOnly: definitionSteps += step.forward.isEmpty ? 0 : 1
+    case .metadataOnly: definitionSteps += step.hasSQL ? 1 : 0
     case .inPlaceRebuild, .tableCopy, .rowRewrite:
       if step.id.hasSuffix("/refill") { return }
-      for case .setLineage(_, let lines) in step.effect {
-        rows.add(lines.count)
-        bytes.add(lines.joined().map { $0?.utf8.count ?? 0 }.reduce(0, +))
+      let lineage = step.effect.compactMap { $0 as? SetLineage }
+      for change in lineage {
+        rows.add(change.rows.count)
+        bytes.add(change.rows.joined().map { $0?.utf8.count ?? 0 }.reduce(0, +))
       }
-      let isLineage = step.effect.contains { if case .setLineage = $0 { true } else { false } }
-      if !isLineage { for name in Movement.passed(by: step) { add(name, catalog) } }
+      if lineage.isEmpty { for name in Movement.passed(by: step) { add(name, catalog) } }
     }
   }
 
@@ -81,7 +81,9 @@ public struct Movement: Sendable, Hashable {
   private static func passed(by step: Step) -> [TableName] {
     if let table = step.table { return [TableName(step.schema, table)] }
     var names: [TableName] = []
-    for case .addForeignKey(let name, _) in step.effect where !names.contains(name) { names.append(name) }
+    for case let change as AddForeignKey in step.effect where !names.contains(change.table) {
+      names.append(change.table)
+    }
     return names
   }
 }

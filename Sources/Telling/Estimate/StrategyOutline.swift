@@ -48,7 +48,7 @@ public struct StrategyOutline: Sendable {
     strategy = plan.strategy
     self.people = people
     self.machine = machine
-    let runs = plan.steps.filter { !$0.forward.isEmpty }
+    let runs = plan.steps.filter(\.hasSQL)
     stepCount = runs.count
     scriptCount = plan.scripts.count
     let before = runs.filter { $0.phase != .finalize }
@@ -91,7 +91,7 @@ public struct StrategyOutline: Sendable {
 
   private static func wayBack(_ plan: Plan, _ runs: [Step]) -> String {
     if runs.isEmpty { return "Nothing is run." }
-    let oneWay = runs.filter { $0.rollback == nil }
+    let oneWay = runs.filter { $0.rollbackReason != nil }
     let early = oneWay.filter { $0.phase != .finalize }
     var text =
       oneWay.isEmpty

@@ -15,6 +15,8 @@ public struct CodeContents: Sendable {
   public var written: Written?
   /// The reports and commit messages of the migration guide.
   public var guide: CodeGuide?
+  /// What replaces the settings files, and the settings that code makes.
+  var proposals: [SettingsProposal]
 
   /// Files that were changed.
   public struct Written: Sendable {
@@ -35,6 +37,10 @@ public struct CodeContents: Sendable {
     self.summary = summary
     self.sources = sources
     self.isAlone = isAlone
+    proposals = sources.settingsFiles.compactMap { file in
+      sources.settingsBytes[file].flatMap { SettingsProposal(file: file, bytes: $0) }
+    }
+    if let proposal = SettingsProposal(summary.settings) { proposals.append(proposal) }
   }
 
   /// What was read, in lines.
@@ -68,13 +74,6 @@ public struct CodeContents: Sendable {
           .replacing("fixs", with: "fixes"))
     }
     return lines
-  }
-
-  /// What replaces the settings files.
-  var proposals: [SettingsProposal] {
-    sources.settingsFiles.compactMap { file in
-      sources.settingsBytes[file].flatMap { SettingsProposal(file: file, bytes: $0) }
-    }
   }
 
   var json: JSON {
@@ -119,6 +118,7 @@ extension Concern {
     switch self {
     case .silentLoss: "Other results, without an error"
     case .hardFailure: "Raises"
+    case .input: title
     case .shouldChange: "Deprecated"
     case .decision: "Decisions and notes"
     }

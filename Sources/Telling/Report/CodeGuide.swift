@@ -17,6 +17,8 @@ public struct CodeGuide: Sendable, Hashable {
   /// Of the guide's steps those in which there is something to do.
   public private(set) var steps: [Step] = []
 
+  init(steps: [Step]) { self.steps = steps }
+
   /// What the guide asks to count, by the rules that find it.
   private static let queries: [(words: String, rules: [String])] = [
     ("fetch() to to_arrays() or to_dicts()", ["DJ701", "DJ702", "DJ703", "DJ706"]),

@@ -39,6 +39,7 @@ public struct ReportContents: Sendable {
     self.settings.typeProfile = audit.pipeline.profile.rawValue
     self.settings.select = audit.selection.select
     self.settings.ignore = audit.selection.ignore
+    self.settings.target = audit.selection.includesPostgreSQL ? "postgresql" : nil
     self.isCompact = isCompact
   }
 

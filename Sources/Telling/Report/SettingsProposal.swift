@@ -1,32 +1,75 @@
 import CodeAudit
+import Diagnostics
 import Text
 
-/// The `datajoint.json` that takes the place of a `dj_local_conf.json`.
+/// The `datajoint.json` that takes the place of a `dj_local_conf.json`, or of settings made in code.
 struct SettingsProposal: Sendable {
-  /// The settings file that 2.x does not read.
+  /// The settings file that 2.x does not read; "dj.config[…] in code" for what code sets.
   let file: String
   /// What to write; without passwords.
   private(set) var json: JSON = .object([:])
   /// What is not in it, or has changed, and why.
   private(set) var remarks: [String] = []
 
+  /// As a report has it.
+  init(file: String, json: JSON, remarks: [String]) {
+    self.file = file
+    self.json = json
+    self.remarks = remarks
+  }
+
   /// Nil for what is not a JSON object.
   init?(file: String, bytes: [UInt8]) {
     self.file = file
     guard let members = (try? JSONValue(bytes))?.object else { return nil }
     var kept: [(String, JSON)] = []
-    for member in members {
-      switch LegacySetting(member.name) {
-      case .kept where member.name == "stores": kept.append(("stores", stores(member.value)))
-      case .kept: kept.append((member.name, JSON(member.value)))
-      case .secret:
-        let variable = member.name == "database.user" ? "DJ_USER" : "DJ_PASS"
-        remarks.append("\(member.name): write it to .secrets/\(member.name), or set \(variable)")
-      case .retired(let advice): remarks.append("\(member.name): not in 2.x; \(advice)")
-      case .unknown: remarks.append("\(member.name): 2.x ignores it; keep it in a file or module of your own")
+    for member in members { add(member.name, member.value, to: &kept) }
+    json = .ordered(kept)
+  }
+
+  /// What code sets by literals, where all places agree; nil where nothing is set.
+  init?(_ settings: [CodeSetting]) {
+    file = "dj.config[…] in code"
+    if settings.isEmpty { return nil }
+    var kept: [(String, JSON)] = []
+    var seen: Set<String> = []
+    for setting in settings where seen.insert(setting.key).inserted {
+      let all = settings.filter { $0.key == setting.key }
+      let place = "\(setting.position.file):\(setting.position.line)"
+      // Stores have more to it than their value.
+      let values = Set(all.map { $0.json })
+      if case .kept = LegacySetting(setting.key) {
+        guard let text = setting.json, values.count == 1, let value = try? JSONValue(Array(text.utf8)) else {
+          let reason = values.count > 1 ? "differs from place to place" : "is worked out at run time"
+          remarks.append("\(setting.key): \(reason), first \(place)")
+          continue
+        }
+        add(setting.key, value, to: &kept)
+      } else {
+        add(setting.key, nil, to: &kept)
       }
     }
     json = .ordered(kept)
+  }
+
+  private mutating func add(_ name: String, _ value: JSONValue?, to kept: inout [(String, JSON)]) {
+    switch LegacySetting(name) {
+    case .kept where isSecret(name): remarks.append("\(name): write it to .secrets/\(name)")
+    case .kept:
+      guard let value else { return }
+      kept.append((name, name == "stores" ? stores(value) : JSON(value)))
+    case .secret:
+      let variable = name == "database.user" ? "DJ_USER" : "DJ_PASS"
+      remarks.append("\(name): write it to .secrets/\(name), or set \(variable)")
+    case .retired(let advice): remarks.append("\(name): not in 2.x; \(advice)")
+    case .unknown: remarks.append("\(name): 2.x ignores it; keep it in a file or module of your own")
+    }
+  }
+
+  /// Whether it is a key of a store, or a store as a whole, which may have one: `stores.raw.secret_key`.
+  private func isSecret(_ name: String) -> Bool {
+    let parts = name.split(separator: ".")
+    return parts.first == "stores" && (parts.count == 2 || parts.last == "access_key" || parts.last == "secret_key")
   }
 
   /// Stores without their keys. 0.14 spoke HTTP with a store of S3 unless told, 2.x speaks HTTPS (`s3.py`; `settings.py`).

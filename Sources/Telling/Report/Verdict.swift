@@ -28,7 +28,8 @@ struct Verdict {
         .map(\.findings.count).reduce(0, +)
     }
     let (lost, failing) = (count(.silentLoss), count(.hardFailure))
-    let others = (audit.summary.findingsBySeverity[.error] ?? 0) - lost - failing
+    let unknown = count(.input)
+    let others = (audit.summary.findingsBySeverity[.error] ?? 0) - lost - failing - unknown
     let warnings = audit.summary.findingsBySeverity[.warning] ?? 0
     losses = lost
     if audit.pipeline.visibleTables.isEmpty, !contents.isCodeOnly {
@@ -42,6 +43,10 @@ struct Verdict {
       tone = .bad
       headline =
         "This pipeline does not work with DataJoint 2.x yet: \(Words.plural(failing + others, "place")) would fail with an error. No silent data loss was found."
+    } else if unknown > 0 {
+      tone = .open
+      headline =
+        "Nothing found would lose data or fail with DataJoint 2.x, but the input is incomplete or unclear in \(Words.plural(unknown, "place"))."
     } else if warnings > 0 {
       tone = .caution
       headline =
@@ -105,7 +110,8 @@ struct Verdict {
   /// The next three commands for the author of this report, most useful first.
   func nextCommands(_ contents: ReportContents) -> [String] {
     let audit = contents.audit
-    var input = audit.inputs.count == 1 && audit.inputs[0].path != "-" ? audit.inputs[0].path.shellQuoted() : "DUMP"
+    let inputs = audit.inputs.filter { $0.format != InputSummary.pythonSources }.map(\.path)
+    var input = inputs.count == 1 && inputs[0] != "-" ? inputs[0].shellQuoted() : "DUMP"
     if audit.pipeline.scope != nil {
       let names = audit.pipeline.schemas.map(\.name)
       input += names.count > 3 ? " --schema …" : names.map { " --schema " + $0.shellQuoted() }.joined()

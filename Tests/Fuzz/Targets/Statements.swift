@@ -5,22 +5,34 @@ import ByteScan
 import Diagnostics
 import DumpReader
 
+/// How many rows each INSERT has, read exactly.
+private func rowCounts(_ text: [UInt8], _ mode: LexicalMode) -> [Int?] {
+  var reader = StatementReader(MemorySource(text), file: "fuzz.sql", statementLimit: 1 << 16) { _ in .deliver }
+  reader.mode = mode
+  var counts: [Int?] = []
+  while let item = try? reader.next() {
+    if case .rows(let rows) = item { counts.append(rows.rowCount) }
+  }
+  return counts
+}
+
 /// Reads a dump of any bytes.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   guard count > 2 else { return 0 }
   let bytes = unsafe Array(UnsafeBufferPointer(start: start, count: count))
   let size = [1, 2, 3, 7, 64, 4096][Int(bytes[0]) % 6]
-  let policies: [RowPolicy] = [.skim, .count, .keep, .deliver]
-  let policy = policies[Int(bytes[0] / 6) % 4]
-  let text = Array(bytes[2...])
+  let policies: [RowPolicy] = [.skim, .count, .keep, .deliver, .deliverLines]
+  let policy = policies[Int(bytes[0] / 6) % 5]
+  // A line such as this one is a promise about the others.
+  let text = Array((bytes[1] & 64 == 0 ? "" : "-- MySQL dump 10.13\n").utf8) + bytes[2...]
   var reader = StatementReader(MemorySource(text), file: "fuzz.sql", bufferSize: size, statementLimit: 1 << 16) { _ in
     policy
   }
   reader.mode.backslashEscapes = bytes[1] & 1 == 0
   reader.mode.ansiQuotes = bytes[1] & 2 != 0
   reader.mode.doubleBytes = [nil, nil, nil, nil, nil, .gbk, .sjis, .big5][Int(bytes[1] >> 2) % 8]
-  var (last, items, delivered) = (0, 0, 0)
+  var (last, items, inserts, delivered) = (0, 0, 0, 0)
   while let item = try? reader.next() {
     let position: SourcePosition
     switch item {
@@ -38,9 +50,17 @@ public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
         }
         precondition(rowReader.position(in: chunk).byte <= text.count, "a row lies in the text")
       }
-      precondition(rows == chunk.rowCount, "a chunk holds the rows that it says")
+      rowReader.finish(chunk)
+      if !chunk.isUncounted { precondition(rows == chunk.rowCount, "a chunk holds the rows that it says") }
       delivered += rows
     case .rows(let rows):
+      if let uncounted = rows.uncounted {
+        // Else whoever reads begins anew.
+        guard let total = uncounted.total else { return 0 }
+        precondition(total + (rows.rowCount ?? 0) == delivered, "all rows were delivered")
+        precondition(rowCounts(text, reader.mode)[inserts] == delivered, "lines tell what an exact reading does")
+      }
+      inserts += 1
       if policy == .deliver { precondition(rows.rowCount == delivered, "all rows were delivered") }
       precondition(rows.statementCount > 0)
       delivered = 0

@@ -1,3 +1,5 @@
+import ByteScan
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)

@@ -1,3 +1,5 @@
+import ByteScan
+
 /// Bytes and numbers in hexadecimal digits.
 public enum Hex {
   private static let lower = Array("0123456789abcdef".utf8)
@@ -36,9 +38,9 @@ public enum Hex {
   /// 0 to 15; nil for anything that is not a hexadecimal digit in ASCII.
   public static func value(of digit: UInt8) -> UInt8? {
     switch digit {
-    case 0x30...0x39: digit - 0x30
-    case 0x41...0x46: digit - 0x37
-    case 0x61...0x66: digit - 0x57
+    case "0"..."9": digit - "0"
+    case "A"..."F": digit - 0x37
+    case "a"..."f": digit - 0x57
     default: nil
     }
   }

@@ -1,3 +1,4 @@
+import ByteScan
 import Diagnostics
 
 extension JSON {
@@ -21,30 +22,30 @@ extension JSON {
 
   /// Appends a string in quotes.
   public static func write(_ text: String, _ escaping: Escaping, to bytes: inout [UInt8]) {
-    bytes.append(0x22)
+    bytes.append("\"")
     let isPlain = text.utf8.allSatisfy { byte in
       switch byte {
-      case 0x22, 0x5C: false
-      case 0x26, 0x3C, 0x3E: escaping != .markup
+      case "\"", "\\": false
+      case "&", "<", ">": escaping != .markup
       default: 0x20..<0x7F ~= byte
       }
     }
     if isPlain { bytes += text.utf8 } else { for scalar in text.unicodeScalars { write(scalar, escaping, to: &bytes) } }
-    bytes.append(0x22)
+    bytes.append("\"")
   }
 
   private static func write(_ scalar: Unicode.Scalar, _ escaping: Escaping, to bytes: inout [UInt8]) {
-    switch scalar.value {
-    case 0x22: bytes += "\\\"".utf8
-    case 0x5C: bytes += "\\\\".utf8
-    case 0x0A: bytes += "\\n".utf8
-    case 0x0D: bytes += "\\r".utf8
-    case 0x09: bytes += "\\t".utf8
-    case 0x08 where escaping == .controls: bytes += "\\b".utf8
-    case 0x0C where escaping == .controls: bytes += "\\f".utf8
-    case 0..<0x20 where escaping == .controls:
+    switch scalar {
+    case "\"": bytes += "\\\"".utf8
+    case "\\": bytes += "\\\\".utf8
+    case "\n": bytes += "\\n".utf8
+    case "\r": bytes += "\\r".utf8
+    case "\t": bytes += "\\t".utf8
+    case "\u{8}" where escaping == .controls: bytes += "\\b".utf8
+    case "\u{C}" where escaping == .controls: bytes += "\\f".utf8
+    case "\0"..<" " where escaping == .controls:
       bytes += ("\\u" + Hex.digits(scalar.value, width: 4, uppercase: true)).utf8
-    case 0x26 where escaping == .markup, 0x3C where escaping == .markup, 0x3E where escaping == .markup:
+    case "&" where escaping == .markup, "<" where escaping == .markup, ">" where escaping == .markup:
       bytes += ("\\u" + Hex.digits(scalar.value, width: 4)).utf8
     default: writeUnlessHidden(scalar, escaping, to: &bytes)
     }

@@ -1,3 +1,4 @@
+import ByteScan
 import Diagnostics
 import FoundationEssentials
 
@@ -15,6 +16,8 @@ public enum JSON: Sendable, Equatable {
   case string(String)
   case array([JSON])
   case object([String: JSON])
+  /// The same, as a list: quicker to make and to write, for objects of which there are many.
+  case record(Record)
   /// An object whose members keep their order, one per line: for files that people edit.
   case members([Member])
   /// A value that is JSON already, on one line.
@@ -24,6 +27,29 @@ public enum JSON: Sendable, Equatable {
   public struct Member: Sendable, Equatable {
     var name: String
     var value: JSON
+  }
+
+  /// The members of an object that is made where it is written, in the order of their names.
+  public struct Record: Sendable, Equatable, ExpressibleByDictionaryLiteral {
+    fileprivate var members: [(String, JSON)]
+
+    /// Members in any order; no two have the same name.
+    public init(dictionaryLiteral elements: (String, JSON)...) { self.init(elements) }
+
+    /// Members in any order; no two have the same name.
+    public init(_ members: [(String, JSON)]) {
+      let isSorted = zip(members, members.dropFirst()).allSatisfy { $0.0.utf8Precedes($1.0) }
+      self.members = isSorted ? members : members.sorted { $0.0.utf8Precedes($1.0) }
+    }
+
+    /// Adds a member, of a name that the record does not have.
+    public mutating func add(_ name: String, _ value: JSON) {
+      let place = members.firstIndex { name.utf8Precedes($0.0) } ?? members.count
+      members.insert((name, value), at: place)
+    }
+
+    /// Of the same members.
+    public static func == (a: Self, b: Self) -> Bool { a.members.elementsEqual(b.members, by: ==) }
   }
 
   /// An object whose members keep their order, one per line.
@@ -53,7 +79,7 @@ public enum JSON: Sendable, Equatable {
   public var text: String {
     var bytes: [UInt8] = []
     write(to: &bytes, indent: 0)
-    bytes.append(0x0A)
+    bytes.append("\n")
     return String(decoding: bytes, as: UTF8.self)
   }
 
@@ -61,7 +87,7 @@ public enum JSON: Sendable, Equatable {
   public var line: String {
     var bytes: [UInt8] = []
     write(to: &bytes, indent: nil)
-    bytes.append(0x0A)
+    bytes.append("\n")
     return String(decoding: bytes, as: UTF8.self)
   }
 
@@ -69,12 +95,13 @@ public enum JSON: Sendable, Equatable {
     switch self {
     case .array(let values): values.isEmpty
     case .object(let members): members.isEmpty
+    case .record(let record): record.members.isEmpty
     case .members(let members): members.isEmpty
     default: true
     }
   }
 
-  private func write(to bytes: inout [UInt8], indent: Int?) {
+  func write(to bytes: inout [UInt8], indent: Int?) {
     switch self {
     case .null: bytes += "null".utf8
     case .bool(let flag): bytes += (flag ? "true" : "false").utf8
@@ -84,18 +111,21 @@ public enum JSON: Sendable, Equatable {
     case .encoded(let text): JSON.writeEscaped(text, to: &bytes)
     case .array(let values):
       let inner = values.allSatisfy(\.isScalar) ? nil : indent.map { $0 + 1 }
-      bytes.append(0x5B)
+      bytes.append("[")
       for (index, value) in values.enumerated() {
-        if index > 0 { bytes.append(0x2C) }
+        if index > 0 { bytes.append(",") }
         JSON.newLine(inner, index > 0, &bytes)
         value.write(to: &bytes, indent: inner)
       }
       if !values.isEmpty, inner != nil { JSON.newLine(indent, false, &bytes) }
-      bytes.append(0x5D)
+      bytes.append("]")
     case .object(let members):
       let inner = members.values.allSatisfy(\.isScalar) ? nil : indent.map { $0 + 1 }
       let keys = members.keys.sorted { $0.utf8Precedes($1) }
       JSON.write(keys.lazy.map { ($0, members[$0]!) }, inner: inner, indent, to: &bytes)
+    case .record(let record):
+      let inner = record.members.allSatisfy(\.1.isScalar) ? nil : indent.map { $0 + 1 }
+      JSON.write(record.members, inner: inner, indent, to: &bytes)
     case .members(let members):
       JSON.write(members.lazy.map { ($0.name, $0.value) }, inner: indent.map { $0 + 1 }, indent, to: &bytes)
     }
@@ -104,10 +134,10 @@ public enum JSON: Sendable, Equatable {
   private static func write(
     _ members: some Collection<(String, JSON)>, inner: Int?, _ indent: Int?, to bytes: inout [UInt8]
   ) {
-    bytes.append(0x7B)
+    bytes.append("{")
     var isFirst = true
     for (name, value) in members {
-      if !isFirst { bytes.append(0x2C) }
+      if !isFirst { bytes.append(",") }
       newLine(inner, !isFirst, &bytes)
       isFirst = false
       write(name, .unprintable, to: &bytes)
@@ -115,26 +145,26 @@ public enum JSON: Sendable, Equatable {
       value.write(to: &bytes, indent: inner)
     }
     if !members.isEmpty, inner != nil { newLine(indent, false, &bytes) }
-    bytes.append(0x7D)
+    bytes.append("}")
   }
 
-  private static func newLine(_ indent: Int?, _ isBetween: Bool, _ bytes: inout [UInt8]) {
+  static func newLine(_ indent: Int?, _ isBetween: Bool, _ bytes: inout [UInt8]) {
     if let indent {
-      bytes.append(0x0A)
-      for _ in 0..<indent * 2 { bytes.append(0x20) }
+      bytes.append("\n")
+      for _ in 0..<indent * 2 { bytes.append(" ") }
     } else if isBetween {
-      bytes.append(0x20)
+      bytes.append(" ")
     }
   }
 
-  /// The JSON of a value that encodes itself.
-  public init(encoding value: some Encodable) {
+  /// The JSON of a value that encodes itself, on one line.
+  public static func text(encoding value: some Encodable) -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     guard let data = try? encoder.encode(value) else {
       preconditionFailure("A value of ours cannot be written as JSON: \(type(of: value))")
     }
-    self = .encoded(String(decoding: data, as: UTF8.self))
+    return String(decoding: data, as: UTF8.self)
   }
 
   /// The one spelling of a value: keys sorted by their bytes, no blanks, whole numbers without a fraction. Two texts
@@ -148,6 +178,7 @@ public enum JSON: Sendable, Equatable {
     case .string(let text): JSON.quote(text)
     case .array(let values): "[" + values.map(\.canonical).joined(separator: ",") + "]"
     case .object(let members): JSON.canonical(members.map { ($0, $1) })
+    case .record(let record): JSON.canonical(record.members)
     case .members(let members): JSON.canonical(members.map { ($0.name, $0.value) })
     case .encoded(let text):
       (try? JSONValue(Array(text.utf8))).map { JSON($0).canonical } ?? text

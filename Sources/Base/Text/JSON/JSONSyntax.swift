@@ -1,3 +1,5 @@
+import ByteScan
+
 /// What is wrong with a JSON text, and where.
 public struct JSONError: Error, Sendable, Equatable {
   /// A sentence without a value of the text: it may be a secret.
@@ -36,18 +38,18 @@ public enum JSONSyntax {
     func next() -> UInt8? {
       while index < bytes.count {
         switch bytes[index] {
-        case 0x20, 0x09, 0x0A, 0x0D: index += 1
+        case " ", "\t", "\n", "\r": index += 1
         default: return bytes[index]
         }
       }
       return nil
     }
     func name(_ handler: inout some JSONHandler) throws(JSONError) {
-      guard next() == 0x22 else { throw JSONError(message: "expected a name in double quotes", offset: index) }
+      guard next() == "\"" else { throw JSONError(message: "expected a name in double quotes", offset: index) }
       let start = index
       let hasEscapes = try skipString(bytes, &index)
       handler.name(start..<index, hasEscapes: hasEscapes)
-      guard next() == 0x3A else { throw JSONError(message: "expected : after the name", offset: index) }
+      guard next() == ":" else { throw JSONError(message: "expected : after the name", offset: index) }
       index += 1
     }
     while true {
@@ -57,22 +59,22 @@ public enum JSONSyntax {
       let start = index
       var isOpened = false
       switch byte {
-      case 0x7B, 0x5B:
-        let isObject = byte == 0x7B
+      case "{", "[":
+        let isObject = byte == "{"
         guard open.count < depthLimit else {
           throw JSONError(message: "values are nested more than \(depthLimit) deep", offset: index)
         }
         index += 1
         open.append(isObject)
         handler.begin(isObject: isObject, at: start)
-        if next() != (isObject ? 0x7D : 0x5D) {
+        if next() != (isObject ? "}" : "]") {
           if isObject { try name(&handler) }
           isOpened = true
         }
-      case 0x22:
+      case "\"":
         let hasEscapes = try skipString(bytes, &index)
         handler.value(.string, start..<index, hasEscapes: hasEscapes)
-      case 0x2D, 0x30...0x39:
+      case "-", "0"..."9":
         if allowsNaN, skip("-Infinity", bytes, &index) || skipNumber(bytes, &index) {
         } else if !skipNumber(bytes, &index) {
           throw JSONError(message: "expected a value", offset: start)
@@ -101,13 +103,13 @@ public enum JSONSyntax {
           if byte == nil { return }
           throw JSONError(message: "text after the end of the JSON", offset: index)
         }
-        if byte == (isObject ? 0x7D : 0x5D) {
+        if byte == (isObject ? "}" : "]") {
           index += 1
           open.removeLast()
           handler.end(at: index)
           continue
         }
-        guard byte == 0x2C else {
+        guard byte == "," else {
           throw JSONError(
             message: isObject ? "expected , or } in the object" : "expected , or ] in the list", offset: index)
         }
@@ -137,22 +139,22 @@ public enum JSONSyntax {
     index += 1
     while index < bytes.count {
       let byte = bytes[index]
-      if byte == 0x22 {
+      if byte == "\"" {
         index += 1
         return hasEscapes
       }
-      guard byte >= 0x20 else {
+      guard byte >= " " else {
         throw JSONError(message: "a string must end on its line; write a line end as \\n", offset: index)
       }
       index += 1
-      guard byte == 0x5C else { continue }
+      guard byte == "\\" else { continue }
       hasEscapes = true
       guard index < bytes.count else { break }
       let escape = bytes[index]
       index += 1
       switch escape {
-      case 0x22, 0x5C, 0x2F, 0x62, 0x66, 0x6E, 0x72, 0x74: break
-      case 0x75:
+      case "\"", "\\", "/", "b", "f", "n", "r", "t": break
+      case "u":
         for _ in 0..<4 {
           guard index < bytes.count, Hex.value(of: bytes[index]) != nil else {
             throw JSONError(message: "\\u needs four hexadecimal digits", offset: index)
@@ -168,19 +170,19 @@ public enum JSONSyntax {
   private static func skipNumber(_ bytes: Span<UInt8>, _ index: inout Int) -> Bool {
     func digits() -> Bool {
       let start = index
-      while index < bytes.count, 0x30...0x39 ~= bytes[index] { index += 1 }
+      while index < bytes.count, "0"..."9" ~= bytes[index] { index += 1 }
       return index > start
     }
-    if bytes[index] == 0x2D { index += 1 }
+    if bytes[index] == "-" { index += 1 }
     guard index < bytes.count else { return false }
-    if bytes[index] == 0x30 { index += 1 } else if !digits() { return false }
-    if index < bytes.count, bytes[index] == 0x2E {
+    if bytes[index] == "0" { index += 1 } else if !digits() { return false }
+    if index < bytes.count, bytes[index] == "." {
       index += 1
       if !digits() { return false }
     }
-    if index < bytes.count, bytes[index] | 0x20 == 0x65 {
+    if index < bytes.count, bytes[index] | 0x20 == "e" {
       index += 1
-      if index < bytes.count, bytes[index] == 0x2B || bytes[index] == 0x2D { index += 1 }
+      if index < bytes.count, bytes[index] == "+" || bytes[index] == "-" { index += 1 }
       if !digits() { return false }
     }
     return true

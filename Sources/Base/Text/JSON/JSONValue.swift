@@ -1,3 +1,5 @@
+import ByteScan
+
 /// A JSON value as it was read, with its place. FoundationEssentials' decoder gives neither the place of a value nor, on
 /// Linux, that of a syntax error.
 public struct JSONValue: Sendable, Equatable {
@@ -130,43 +132,20 @@ public struct JSONValue: Sendable, Equatable {
       if !hasEscapes, let text = String(validating: bytes[inside], as: UTF8.self) { return text }
       var result: [UInt8] = []
       var index = inside.lowerBound
-      func unit() -> UInt16 {
-        let value = bytes[index..<index + 4].reduce(UInt16(0)) { $0 << 4 | UInt16(Hex.value(of: $1)!) }
-        index += 4
-        return value
-      }
       while index < inside.upperBound {
         let byte = bytes[index]
         index += 1
-        guard byte == 0x5C else {
+        guard byte == "\\" else {
           result.append(byte)
           continue
         }
-        let escape = bytes[index]
-        index += 1
-        switch escape {
-        case 0x62: result.append(0x08)
-        case 0x66: result.append(0x0C)
-        case 0x6E: result.append(0x0A)
-        case 0x72: result.append(0x0D)
-        case 0x74: result.append(0x09)
-        case 0x75:
-          let start = index - 2
-          let first = unit()
-          var scalar = Unicode.Scalar(UInt32(first))
-          if 0xD800..<0xDC00 ~= first, bytes[index...].starts(with: "\\u".utf8) {
-            index += 2
-            let second = unit()
-            if 0xDC00..<0xE000 ~= second {
-              scalar = Unicode.Scalar(0x10000 + (UInt32(first) - 0xD800) << 10 + (UInt32(second) - 0xDC00))
-            }
-          }
-          guard let scalar else {
-            fail("half of a surrogate pair", start)
-            return ""
-          }
-          result += String(scalar).utf8
-        default: result.append(escape)
+        let start = index - 1
+        switch JSONEscape(bytes, at: &index) {
+        case .byte(let byte): result.append(byte)
+        case .character(let scalar): result += UTF8.encode(scalar)!
+        case .loneSurrogate, .incomplete:
+          fail("half of a surrogate pair", start)
+          return ""
         }
       }
       guard let text = String(validating: result, as: UTF8.self) else {

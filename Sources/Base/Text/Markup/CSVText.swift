@@ -1,3 +1,4 @@
+import ByteScan
 import Diagnostics
 
 /// Lines of comma-separated values (RFC 4180) that a spreadsheet cannot take for formulas.
@@ -39,7 +40,7 @@ public struct CSVText {
   private static func quoted(_ text: String) -> String {
     let isFormula = text.unicodeScalars.first(where: { $0 != " " }).map(formulaStarts.contains) ?? false
     let shown = (isFormula ? "'" : "") + text.printable()
-    let isPlain = shown.utf8.allSatisfy { $0 != 0x22 && $0 != 0x2C && $0 != 0x3B }
+    let isPlain = shown.utf8.allSatisfy { $0 != "\"" && $0 != "," && $0 != ";" }
     if isPlain, !isFormula, shown.first != " ", shown.last != " " { return shown }
     return "\"" + shown.replacingEach("\"", with: "\"\"") + "\""
   }

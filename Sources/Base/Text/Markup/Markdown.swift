@@ -1,3 +1,4 @@
+import ByteScan
 import Diagnostics
 
 /// Text from a dump or a settings file in Markdown: every name, type and path goes through here. It comes out as code,
@@ -5,7 +6,7 @@ import Diagnostics
 public func markdown(_ text: String, limit: Int = 200) -> String {
   let shown = text.printable(limit: limit)
   if shown.isEmpty { return "(empty)" }
-  if shown.utf8.contains(0x7C) {
+  if shown.utf8.contains("|") {
     // A pipe ends a table's cell even in code, and an escaped one shows its backslash outside tables.
     return shown.unicodeScalars.map { scalar in
       switch scalar.value {
@@ -18,13 +19,13 @@ public func markdown(_ text: String, limit: Int = 200) -> String {
   var longest = 0
   var run = 0
   for byte in shown.utf8 {
-    run = byte == 0x60 ? run + 1 : 0
+    run = byte == "`" ? run + 1 : 0
     longest = max(longest, run)
   }
   let fence = String(repeating: "`", count: longest + 1)
   // Of a blank at each end one is dropped, and a backtick may not touch the fence.
   let edges = [shown.utf8.first!, shown.utf8.last!]
-  let pad = edges.contains(0x60) || edges == [0x20, 0x20] ? " " : ""
+  let pad = edges.contains("`") || edges == [" ", " "] ? " " : ""
   return fence + pad + shown + pad + fence
 }
 

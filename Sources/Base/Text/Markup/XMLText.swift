@@ -1,3 +1,4 @@
+import ByteScan
 import Diagnostics
 
 /// The one border that text crosses on its way into HTML, SVG or XML.
@@ -9,7 +10,7 @@ public enum XMLText {
   public static func escape(_ text: String, keepsLineEnds: Bool = false) -> String {
     let isPlain = text.utf8.allSatisfy { byte in
       switch byte {
-      case 0x22, 0x26, 0x27, 0x3C, 0x3E: false
+      case "\"", "&", "'", "<", ">": false
       default: 0x20..<0x7F ~= byte
       }
     }

@@ -6,7 +6,7 @@ extension Rule {
   /// Use inputs taken at the same time.
   static let contradictingInputs = Rule(
     code: "DJ906", name: "contradicting-inputs",
-    severity: .error, concern: .hardFailure, resolution: .manual, phase: .code, work: .tasks(.input, per: .rule),
+    severity: .error, concern: .input, resolution: .manual, phase: .code, work: .tasks(.input, per: .rule),
     summary: "Use inputs taken at the same time.",
     explanation: """
       Two inputs define the same table differently, so they come from different times or servers. djaudit uses the \

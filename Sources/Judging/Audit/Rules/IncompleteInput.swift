@@ -6,7 +6,7 @@ extension Rule {
   /// Dump again: the input is incomplete.
   static let incompleteInput = Rule(
     code: "DJ901", name: "incomplete-input",
-    severity: .error, concern: .hardFailure, resolution: .manual, phase: .code, work: .tasks(.input, per: .rule),
+    severity: .error, concern: .input, resolution: .manual, phase: .code, work: .tasks(.input, per: .rule),
     summary: "Dump again: the input is incomplete.",
     explanation: """
       The input ends early, contains an error message of the client that wrote it, or has parts that cannot be read. \

@@ -6,7 +6,7 @@ extension Rule {
   /// Add the definitions of tables that have only rows.
   static let rowsWithoutDefinition = Rule(
     code: "DJ907", name: "rows-without-definition",
-    severity: .warning, concern: .hardFailure, resolution: .manual, phase: .code, work: .tasks(.input, per: .rule),
+    severity: .warning, concern: .input, resolution: .manual, phase: .code, work: .tasks(.input, per: .rule),
     summary: "Add the definitions of tables that have only rows.",
     explanation: """
       The input has rows of tables that no input defines (mysqldump --no-create-info), so those tables cannot be \

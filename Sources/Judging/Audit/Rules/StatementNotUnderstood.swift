@@ -6,7 +6,7 @@ extension Rule {
   /// Check the statements that were skipped.
   static let statementNotUnderstood = Rule(
     code: "DJ902", name: "statement-not-understood",
-    severity: .error, concern: .hardFailure, resolution: .manual, phase: .code, work: .tasks(.input, per: .rule),
+    severity: .error, concern: .input, resolution: .manual, phase: .code, work: .tasks(.input, per: .rule),
     summary: "Check the statements that were skipped.",
     explanation: """
       The statement does not belong in a dump of tables, or does not follow the grammar that MySQL documents. It was \

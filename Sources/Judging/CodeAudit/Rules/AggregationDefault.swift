@@ -30,7 +30,12 @@ extension CodeRule {
             n='count(*)', exclude_nonmatching=True,
         )
         """),
+      .fixed(
+        "named = {'n': 'count(*)'}\nx = Subject.aggr(Session, **named)",
+        "named = {'n': 'count(*)'}\nx = Subject.aggr(Session, **named, exclude_nonmatching=True)"
+      ),
       .found("x = Subject.aggr(Session, **what)"),
+      .found("what = {'n': 'count(*)'}\nwhat['keep_all_rows'] = True\nx = Subject.aggr(Session, **what)"),
       "x = dj.U('sex').aggr(Subject, n='count(*)')",
       "x = Subject.aggr(Session, n='count(*)', exclude_nonmatching=False)",
     ]
@@ -40,7 +45,7 @@ extension CodeRule {
       // What is unpacked may hold keep_all_rows.
       let isOpen = call.arguments.contains { argument in
         guard argument.kind == .doubleStar else { return false }
-        guard case .dict(let dict) = argument.value else { return true }
+        guard case .dict(let dict)? = context.project.container(argument.value) else { return true }
         return dict.items.contains { $0.key?.stringValue == nil || $0.key?.stringValue == "keep_all_rows" }
       }
       let edit = context.append("exclude_nonmatching=True", to: call)

@@ -20,6 +20,9 @@ extension CodeRule {
       .found("x = Subject.fetch(as_dict=flag)"),
       .found("x = Subject.fetch(**options)"),
       .found("f = Subject.fetch"),
+      .found(
+        "class T(dj.Manual):\n    def proj(self, *names): return super().proj(*names, 'b')\nx = (T & key).fetch('a')"
+      ),
       "x = Subject.fetch('nickname')",
     ]
   ) { context, findings in
@@ -32,11 +35,17 @@ extension CodeRule {
         advice =
           "If 'KEY' is not among \(names): r = \(fetch.receiver.node.file.text(fetch.receiver.outerRange)).proj(*\(names)).to_arrays(); [r[name] for name in \(names)]"
       }
+      if let own = fetch.ownMethod {
+        findings.add(
+          call.reportedRange, "`fetch` on a class with a `\(own)` of its own, which the new calls would run",
+          fix: Fix(.decide, advice, []))
+        continue
+      }
       findings.add(
         call.reportedRange, "what `fetch` returns here depends on run-time values and differs under 2.x",
         fix: Fix(.decide, advice, []))
     }
-    for attribute in context.attributes where attribute.name == "fetch" || attribute.name == "fetch1" {
+    for attribute in (context.attributesByName["fetch"] ?? []) + (context.attributesByName["fetch1"] ?? []) {
       if let parent = attribute.node.parent, let call = Call(parent), call.callee.node == attribute.node { continue }
       guard context.isQuery(attribute.value), !context.isVersioned(attribute.node) else { continue }
       findings.add(

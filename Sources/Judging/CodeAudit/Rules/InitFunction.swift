@@ -18,7 +18,7 @@ extension CodeRule {
       "dj.conn()",
     ]
   ) { context, findings in
-    for call in context.calls {
+    for call in (context.callsByMethod["conn"] ?? []) + (context.callsByMethod["Connection"] ?? []) {
       guard context.dataJointPath(call.callee) == "conn" || context.dataJointPath(call.callee) == "Connection",
         let argument = call.argument("init_fun"), !context.isVersioned(call.node)
       else { continue }

@@ -14,7 +14,7 @@ extension CodeRule {
       "x = Subject.fetch('KEY')",
     ]
   ) { context, findings in
-    for attribute in context.attributes where attribute.name == "key" {
+    for attribute in context.attributesByName["key"] ?? [] {
       guard context.dataJointPath(.attribute(attribute)) == "key", !context.isVersioned(attribute.node) else {
         continue
       }

@@ -105,7 +105,7 @@ extension CodeRule {
 
 extension FileContext {
   /// The rows of what is given to `insert`, where they are in the text.
-  fileprivate func rows(in argument: Expression) -> [Expression] {
+  func rows(in argument: Expression) -> [Expression] {
     switch argument {
     case .list(let list): return list.elements
     case .tuple(let tuple): return tuple.elements

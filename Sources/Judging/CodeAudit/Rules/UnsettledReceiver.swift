@@ -18,6 +18,7 @@ extension CodeRule {
       .found("def f(q): return q.fetch(as_dict=True)"),
       .found("def f(q): return q.fetch('a', order_by='a')"),
       .found("def f(q): return q.aggr(Session, n='count(*)')"),
+      .found("class T(dj.Manual):\n    def fetch(self, *a): return []\nx = T.proj('a').fetch('a')"),
       "def f(q): return q.fetch()",
       "def f(q): return q.fetch('KEY', log_export=False)",
     ]

@@ -78,12 +78,14 @@ public struct Guidance {
 
   /// Schemas in the order in which they move; those of one wave together.
   var waves: String {
-    Markdown.table(
+    let counts = Dictionary(
+      facts.tables.map { ($0.schema, $0.tables.count) }, uniquingKeysWith: { first, _ in first })
+    return Markdown.table(
       ["wave", "schemas", "tables"],
       pipeline.waves.enumerated().map { index, wave in
         [
           "\(index + 1)", wave.map { markdown($0) }.joined(separator: ", "),
-          "\(wave.map { schema in facts.tables.first { $0.schema == schema }?.tables.count ?? 0 }.reduce(0, +))",
+          "\(wave.map { counts[$0] ?? 0 }.reduce(0, +))",
         ]
       })
   }

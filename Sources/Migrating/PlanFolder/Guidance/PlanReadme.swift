@@ -31,7 +31,10 @@ struct PlanReadme {
     return """
       # Migration of \(count(plan.waves.joined().count, "schema")) to DataJoint 2.x: \(plan.strategy.rawValue) on \(plan.target.name)
 
-      \(notes)## Read this first
+      \(notes)If these schemas move to a new server anyway, you need not run any of this: `djaudit rewrite` makes a migrated \
+      dump for MySQL, MariaDB or PostgreSQL from the same dump and answers, and leaves the old server as it is.
+
+      ## Read this first
 
       \(dangers)
       ## When to stop 0.14 clients
@@ -71,9 +74,7 @@ struct PlanReadme {
   private var dangers: String {
     var items: [String] = []
     let retired = plan.steps.filter {
-      $0.effect.contains {
-        if case .renameTables(let names) = $0 { names.keys.contains { $0.hidden?.store != nil } } else { false }
-      }
+      $0.effect.contains { ($0 as? RenameTables)?.names.contains { $0.old.hidden?.store != nil } ?? false }
     }
     if let first = retired.first {
       let script = scripts.first { $0.steps.contains { $0.id == first.id } }?.name ?? ""
@@ -96,7 +97,7 @@ struct PlanReadme {
         "**No rollback after finalize.** The finalize scripts drop what the rollback scripts need. They do nothing unless the session sets `@djaudit_finalize`."
       )
     }
-    let noWay = plan.steps.filter { $0.rollback == nil && $0.phase != .finalize && !$0.forward.isEmpty }
+    let noWay = plan.steps.filter { $0.rollbackReason != nil && $0.phase != .finalize && $0.hasSQL }
     if !noWay.isEmpty {
       items.append(
         "\(count(noWay.count, "other step")) without a rollback: "
@@ -152,9 +153,9 @@ struct PlanReadme {
 
   private var what: String {
     var rows: [[String]] = []
+    let byPhase = Dictionary(grouping: plan.steps, by: \.phase)
     for phase in PlanPhase.allCases {
-      let steps = plan.steps.filter { $0.phase == phase }
-      if steps.isEmpty { continue }
+      guard let steps = byPhase[phase] else { continue }
       let classes = StepClass.allCases.compactMap { kind -> String? in
         let number = steps.count { $0.kind == kind }
         return number == 0 ? nil : "\(number) \(kind.rawValue)"
@@ -428,11 +429,23 @@ extension Plan {
   /// All files of the plan's folder except `plan.json`.
   /// `objects` are the rows of tracking tables, where the inputs have them.
   public func files(
-    guidance: Guidance, definitions: Definitions, settings: StoreSettings, objects: [TrackerRow]? = nil
+    guidance: @autoclosure @escaping @Sendable () -> Guidance,
+    definitions: @autoclosure @escaping @Sendable () -> Definitions, settings: StoreSettings,
+    objects: [TrackerRow]? = nil
   ) -> [GeneratedFile] {
-    [PlanReadme(self).file] + runFiles + scriptFiles
-      + definitions.files.map { GeneratedFile(path: "definitions/" + $0.path, text: $0.text) }
-      + settings.files(pipeline) + attachmentFiles(rows: objects) + guidance.files
-      + [GeneratedFile(path: Decisions.fileName, text: options.decisions.text)]
+    // None needs another.
+    let parts: [@Sendable () -> [GeneratedFile]] = [
+      { [PlanReadme(self).file] },
+      {
+        let scripts = scriptFiles
+        return runFiles(scripts) + scripts
+      },
+      { definitions().files.map { GeneratedFile(path: "definitions/" + $0.path, text: $0.text) } },
+      {
+        settings.files(pipeline) + attachmentFiles(rows: objects) + guidance().files
+          + [GeneratedFile(path: Decisions.fileName, text: options.decisions.text)]
+      },
+    ]
+    return parts.mapSideBySide { $0() }.flatMap { $0 }
   }
 }

@@ -46,11 +46,18 @@ public struct AttachmentManifest: Sendable {
   }
 
   /// Tab-separated, with a line of names, escaped as `mysql --batch` does.
-  public var text: String {
-    ([AttachmentManifest.columns] + entries.map(\.fields)).map { fields in
-      fields.map(AttachmentManifest.escape).joined(separator: "\t") + "\n"
-    }.joined()
+  public var text: String { AttachmentManifest.head + entries.map { AttachmentManifest.line($0.fields) }.joined() }
+
+  /// The first line: names of the columns.
+  public static var head: String { line(columns) }
+
+  /// The line of a tracking table's row, for manifests that are written as the rows come; nil for rows that are no
+  /// attachments to be rewritten.
+  public static func line(of row: TrackerRow, _ trackers: [AttachmentTracker]) -> String? {
+    trackers.first { $0.table == row.table }.flatMap { Entry(row, $0) }.map { line($0.fields) }
   }
+
+  private static func line(_ fields: [String]) -> String { fields.map(escape).joined(separator: "\t") + "\n" }
 
   private static func escape(_ field: String) -> String {
     var result = ""

@@ -97,7 +97,7 @@ extension Planner {
 
   /// A column of another type; `marker` is its core type where 2.x wants one written.
   private func retype(_ type: DataType, _ marker: String, _ current: Column, of table: TableModel) -> ColumnOutcome {
-    if isTied(current.name, table.name) {
+    if isTied(current.name, in: table) {
       return .open(
         question: "type of a key",
         undone: "\(current.name) is part of a foreign key: change its type by hand, on both sides")
@@ -107,7 +107,7 @@ extension Planner {
     let isSame =
       current.type.isText && type.isString || current.type.name == "tinyint" && type.isInteger
       || current.columnType == server.columnType(type)
-    if !isSame, let use = self.table(table.name).expressions(naming: current.name).first {
+    if !isSame, let use = self.table(table).expressions(naming: current.name).first {
       return .open(
         question: Planner.inExpression,
         undone: "\(current.name) is named by \(use): its type is to be changed by hand, with the expression")
@@ -131,7 +131,7 @@ extension Planner {
     } else {
       (column.characterSet, column.collation) = (nil, nil)
     }
-    var changed = self.table(table.name)
+    var changed = self.table(table)
     if let index = changed.columns.firstIndex(where: { $0.name == column.name }) { changed.columns[index] = column }
     if type.isString, changed.rowBytesInUTF8MB4 > 65_535 {
       return .open(
@@ -145,9 +145,9 @@ extension Planner {
   static let inExpression = "used in an expression"
 
   /// Whether a foreign key holds the column or refers to it.
-  func isTied(_ column: String, _ name: TableName) -> Bool {
-    table(name).foreignKeys.contains { $0.columns.contains(column) }
-      || (pipeline.dependencies.children[name] ?? []).contains { edge in
+  private func isTied(_ column: String, in table: TableModel) -> Bool {
+    self.table(table).foreignKeys.contains { $0.columns.contains(column) }
+      || (pipeline.dependencies.children[table.name] ?? []).contains { edge in
         edge.attributes.contains { $0.parent == column }
       }
   }

@@ -34,35 +34,30 @@ extension Planner {
     guard let collation = catalog.schemas[schema]?.collation, pipeline.isToBeConverted(collation, in: schema) else {
       return
     }
-    func alter(_ collation: String) -> [SQLStatement] {
-      [
-        SQLStatement(
-          "ALTER DATABASE \(SQL.name(schema)) CHARACTER SET \(CharacterSet.ofCollation(collation)) COLLATE \(collation)"
-        )
-      ]
-    }
     add(
       StepDraft(
-        phase, schema, nil, .metadataOnly, "the schema's default becomes utf8mb4_bin", forward: alter("utf8mb4_bin"),
-        rollback: alter(collation),
+        phase, schema, nil, "the schema's default becomes utf8mb4_bin",
+        [.change([SetSchemaCollation(schema: schema, old: collation, new: "utf8mb4_bin")])],
         verify: [
           SQLCheck(
             "\(schema): default collation",
             "SELECT DEFAULT_COLLATION_NAME FROM information_schema.SCHEMATA WHERE SCHEMA_NAME = \(SQL.literal(schema))",
             expected: "utf8mb4_bin")
-        ], effect: [.setSchemaCollation(schema: schema, "utf8mb4_bin")], script: script))
+        ], script: script))
   }
 
   private func isToBeConverted(_ model: TableModel, _ column: String) -> Bool {
-    guard let current = table(model.name).column(column), current.type.isString, let collation = current.collation
+    guard let current = table(model).column(column), current.type.isString, let collation = current.collation
     else { return false }
     return pipeline.isToBeConverted(collation, in: model.name.schema)
   }
 
   /// Of these columns, those about which nothing is left to ask.
   private mutating func answered(_ model: TableModel, _ columns: [String]) -> [String] {
-    columns.filter { column in
-      if let (question, undone) = obstacle(model, column) {
+    // Once: a table may have thousands of strings.
+    let rowBytes = columns.isEmpty ? 0 : table(model).rowBytesInUTF8MB4
+    return columns.filter { column in
+      if let (question, undone) = obstacle(model, column, rowBytes: rowBytes) {
         ask(question, model.name, column, undone)
         return false
       }
@@ -71,8 +66,10 @@ extension Planner {
   }
 
   /// What prevents converting a column.
-  private func obstacle(_ model: TableModel, _ column: String) -> (question: String, undone: String)? {
-    let table = table(model.name)
+  private func obstacle(_ model: TableModel, _ column: String, rowBytes row: Int) -> (
+    question: String, undone: String
+  )? {
+    let table = table(model)
     guard let current = table.column(column), let collation = current.collation else { return nil }
     if current.type.name == "varchar", let length = current.type.parameters.first, length > 16_383 {
       return ("too long in utf8mb4", "varchar(\(length)) does not fit in utf8mb4: varchar(16383) is the longest")
@@ -96,7 +93,6 @@ extension Planner {
         )
       }
     }
-    let row = table.rowBytesInUTF8MB4
     if row > 65_535 {
       return (
         "too long in utf8mb4",
@@ -136,7 +132,8 @@ extension Planner {
         return ("schema stays", "it is tied to \(attribute), whose schema does not move", attribute)
       }
       guard isToBeConverted(model, attribute.name) else { return nil }
-      return obstacle(model, attribute.name).map { ($0.question, $0.undone, attribute) }
+      return obstacle(model, attribute.name, rowBytes: table(model).rowBytesInUTF8MB4)
+        .map { ($0.question, $0.undone, attribute) }
     }
     if !ways.isEmpty {
       let others = group.columns.count - ways.count
@@ -157,20 +154,6 @@ extension Planner {
     }
     let byTable = Dictionary(grouping: keys, by: \.child).sorted { $0.key < $1.key }
     let label = "tied-\(number)"
-    func drop() -> [SQLStatement] {
-      byTable.map { table, keys in
-        SQLStatement(
-          alter(table, keys.map { "DROP FOREIGN KEY " + SQL.name($0.key.name) }),
-          isDone: SQL.not(SQL.countForeignKey(table, keys[0].key.name)))
-      }
-    }
-    func addKeys() -> [SQLStatement] {
-      byTable.map { table, keys in
-        SQLStatement(
-          alter(table, keys.map { "ADD " + foreignKeyClause($0.key, in: table) }),
-          isDone: SQL.countForeignKey(table, keys[0].key.name))
-      }
-    }
     let tables = group.tables
     let count = {
       byTable.map { table, keys in
@@ -182,22 +165,24 @@ extension Planner {
     }
     let off = add(
       StepDraft(
-        .encoding, group.columns[0].table.schema, nil, .metadataOnly,
+        .encoding, group.columns[0].table.schema, nil,
         "\(keys.count) foreign keys between \(group.columns.count) string columns are dropped until all are converted",
         label: label + "/keys-off",
-        forward: keys.map {
-          .assertion(
-            orphans($0.child, $0.key),
-            "rows of \($0.child) differ from their parent in \($0.key.referencedTable) in case or accents",
-            wayOn: "Make both equal with 0.14, and run the script again; the verify file has the query.")
-        } + drop(), rollback: addKeys(),
-        verify: keys.map {
-          SQLCheck(
-            "\($0.child): rows that differ from their parent in \($0.key.referencedTable) in case or accents",
-            orphans($0.child, $0.key),
-            expected: "0")
-        },
-        effect: keys.map { .dropForeignKey($0.child, $0.key.name) }, touches: tables, script: script))
+        written(
+          keys.map {
+            .run(
+              .assertion(
+                orphans($0.child, $0.key),
+                "rows of \($0.child) differ from their parent in \($0.key.referencedTable) in case or accents",
+                wayOn: "Make both equal with 0.14, and run the script again; the verify file has the query."))
+          }) + byTable.map { table, keys in .change(keys.map { DropForeignKey(table: table, key: $0.key) }) },
+        verify: written(
+          keys.map {
+            SQLCheck(
+              "\($0.child): rows that differ from their parent in \($0.key.referencedTable) in case or accents",
+              orphans($0.child, $0.key),
+              expected: "0")
+          }), touches: tables, script: script))
     var conversions: [String] = []
     for name in tables {
       guard let model = pipeline.tables[name] else { continue }
@@ -206,17 +191,18 @@ extension Planner {
     }
     add(
       StepDraft(
-        .encoding, group.columns[0].table.schema, nil, .tableCopy,
+        .encoding, group.columns[0].table.schema, nil,
         "\(keys.count) foreign keys are added again, checked by the server row by row", label: label + "/keys-on",
-        requires: [off] + conversions, forward: addKeys(), rollback: drop(), verify: count(),
-        effect: keys.map { .addForeignKey($0.child, $0.key) }, touches: tables, script: script))
+        requires: [off] + conversions,
+        byTable.map { table, keys in .change(keys.map { AddForeignKey(table: table, key: $0.key) }) },
+        verify: written(count()),
+        touches: tables, script: script))
   }
 
   /// Counts rows that match their parent under the old collation and not by bytes. The join follows the key's index.
   private func orphans(_ child: TableName, _ key: ForeignKey) -> String {
     let joined = key.pairs.map { "p.\(SQL.name($0.parent)) = c.\(SQL.name($0.child))" }.joined(separator: " AND ")
-    let table = self.table(child)
-    let differ = key.pairs.filter { pair in table.column(pair.child)?.type.isString == true }
+    let differ = key.pairs.filter { pair in catalog[child]?.column(pair.child)?.type.isString == true }
       .map {
         "CONVERT(c.\(SQL.name($0.child)) USING utf8mb4) COLLATE utf8mb4_bin <> CONVERT(p.\(SQL.name($0.parent)) USING utf8mb4) COLLATE utf8mb4_bin"
       }
@@ -231,7 +217,7 @@ extension Planner {
     -> String?
   {
     let name = model.name
-    let before = table(name)
+    let before = table(model)
     let hasDefault = before.collation.map { pipeline.isToBeConverted($0, in: name.schema) } ?? false
     guard hasDefault || !columns.isEmpty else { return nil }
     let old = columns.compactMap { before.column($0) }
@@ -244,68 +230,52 @@ extension Planner {
     let byWayOfBinary = old.filter { column in
       column.characterSet != "utf8mb4" && column.type.values.isEmpty && textBytes(name, column.name) == "reinterpret"
     }
-    var forward = old.compactMap { noPadCollisions(before, $0) }
-    forward += old.compactMap { column in
+    var looks = written(old.compactMap { noPadCollisions(before, $0) })
+    looks += written(old).compactMap { column in
       guard column.characterSet == "latin1", byWayOfBinary.isEmpty || !byWayOfBinary.contains(column),
         before.rowCount == nil, textBytes(name, column.name) == nil, !["enum", "set"].contains(column.type.name)
       else { return nil }
       return mojibake(name, column)
     }
-    for column in byWayOfBinary {
-      forward.append(
-        SQLStatement(
-          alter(name, ["MODIFY COLUMN " + before.columnClause(column.asBytes, for: server)]),
-          isDone: SQL.countColumn(name, column.name, and: "CHARACTER_SET_NAME = 'utf8mb4'")))
-    }
-    let defaultClause = "DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin"
-    forward.append(
-      SQLStatement(
-        alter(
-          name,
-          new.map { "MODIFY COLUMN " + before.columnClause($0, for: server) } + (hasDefault ? [defaultClause] : []))))
-    let isCopied = server.algorithm(for: .defaultCollation, of: before).least == .copy
-    var after = before
-    if hasDefault { after.collation = "utf8mb4_bin" }
-    let oldDefault = before.collation.map { "DEFAULT CHARACTER SET \(CharacterSet.ofCollation($0)) COLLATE \($0)" }
-    var rollback: [SQLStatement] = byWayOfBinary.map { column in
-      var bytes = column.asBytes
-      bytes.columnType = column.asBytes.columnType
-      return SQLStatement(
-        alter(name, ["MODIFY COLUMN " + after.columnClause(bytes, for: server)]),
-        isDone: SQL.countColumn(
+    var work = looks.map(Work.run)
+    work += byWayOfBinary.map { column in
+      .change(
+        [SetColumn(table: name, old: column, new: column.asBytes)],
+        isDone: SQL.countColumn(name, column.name, and: "CHARACTER_SET_NAME = 'utf8mb4'"),
+        isUndone: SQL.countColumn(
           name, column.name, and: "CHARACTER_SET_NAME = \(SQL.literal(column.characterSet ?? ""))"))
     }
-    rollback.append(
-      SQLStatement(
-        alter(
-          name,
-          old.map { "MODIFY COLUMN " + after.columnClause($0, for: server) }
-            + (hasDefault ? [oldDefault ?? defaultClause] : []))))
-    let list = new.map { SQL.literal($0.name) }.joined(separator: ", ")
-    let place = "TABLE_SCHEMA = \(SQL.literal(name.schema)) AND TABLE_NAME = \(SQL.literal(name.table))"
-    var verify: [SQLCheck] = []
-    if !new.isEmpty {
-      verify.append(
-        SQLCheck(
-          "\(name): strings in utf8mb4_bin",
-          "SELECT COUNT(*) FROM information_schema.COLUMNS WHERE \(place) AND COLUMN_NAME IN (\(list)) AND COLLATION_NAME = 'utf8mb4_bin'",
-          expected: String(new.count)))
+    let conversions = zip(old, new).map { old, new in
+      SetColumn(table: name, old: byWayOfBinary.contains(old) ? old.asBytes : old, new: new)
     }
-    if hasDefault {
-      verify.append(
-        SQLCheck(
-          "\(name): default collation", "SELECT TABLE_COLLATION FROM information_schema.TABLES WHERE \(place)",
-          expected: "utf8mb4_bin"))
+    let setDefault =
+      hasDefault ? before.collation.map { [SetTableCollation(table: name, old: $0, new: "utf8mb4_bin")] } ?? [] : []
+    work.append(.change(conversions + setDefault))
+    func verify() -> [SQLCheck] {
+      let place = "TABLE_SCHEMA = \(SQL.literal(name.schema)) AND TABLE_NAME = \(SQL.literal(name.table))"
+      var verify: [SQLCheck] = []
+      if !new.isEmpty {
+        verify.append(
+          SQLCheck(
+            "\(name): strings in utf8mb4_bin",
+            SQL.countColumns(name, new.map(\.name)) + " AND COLLATION_NAME = 'utf8mb4_bin'",
+            expected: String(new.count)))
+      }
+      if hasDefault {
+        verify.append(
+          SQLCheck(
+            "\(name): default collation", "SELECT TABLE_COLLATION FROM information_schema.TABLES WHERE \(place)",
+            expected: "utf8mb4_bin"))
+      }
+      return verify
     }
     return add(
       StepDraft(
-        .encoding, name.schema, name.table, columns.isEmpty && !isCopied ? .metadataOnly : .tableCopy,
+        .encoding, name.schema, name.table,
         columns.isEmpty
           ? "the table's default becomes utf8mb4_bin"
           : "\(columns.count) string column\(columns.count == 1 ? "" : "s") to utf8mb4_bin",
-        label: requires.isEmpty ? "" : "tied", requires: requires, forward: forward, rollback: rollback, verify: verify,
-        effect: new.map { .setColumn(name, $0) } + (hasDefault ? [.setTableCollation(name, "utf8mb4_bin")] : []),
-        script: script))
+        label: requires.isEmpty ? "" : "tied", requires: requires, work, verify: written(verify()), script: script))
   }
 
   /// Values that differ in trailing spaces only are one under utf8mb4_bin, which pads.

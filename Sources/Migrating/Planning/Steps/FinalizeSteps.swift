@@ -11,46 +11,36 @@ extension Planner {
     eachSchema { planner, schema in planner.planFinalize(schema) }
   }
 
-  /// Runs a statement only when the session says so, and when there is something left.
-  func whenAsked(_ sql: String, _ isThere: String) -> SQLStatement {
-    SQLStatement(sql, isDone: "SELECT IF(@djaudit_finalize = 'yes', 1 - LEAST(1, (\(isThere))), 1)")
+  /// Drops something only when the session says so, and while it is there.
+  func whenAsked(_ change: any Change) -> Work {
+    .change([change], isDone: "SELECT IF(@djaudit_finalize = 'yes', 1 - LEAST(1, (\(change.trace.query))), 1)")
   }
 
   private mutating func planFinalize(_ schema: String) {
     let reason = "dropped data is gone; run this only after weeks without needing it"
     for model in visibleTables(of: schema) {
-      let table = table(model.name)
+      let table = table(model)
       let old = replacedColumns(of: table)
       guard !old.isEmpty else { continue }
+      let drops = old.map { DropColumn(table: model.name, column: $0.name) }
       add(
         StepDraft(
-          .finalize, schema, model.name.table, .inPlaceRebuild,
+          .finalize, schema, model.name.table,
           "drops the old columns: \(old.map(\.name).joined(separator: ", "))",
-          forward: old.map { column in
-            whenAsked(
-              alter(model.name, ["DROP COLUMN " + SQL.name(column.name)]), SQL.countColumn(model.name, column.name))
-          },
-          rollback: nil, rollbackReason: reason,
-          verify: old.map {
-            SQLCheck("\(model.name).\($0.name) is gone", SQL.countColumn(model.name, $0.name), expected: "0")
-          },
-          effect: old.map { .dropColumn(model.name, $0.name) }))
+          drops.map(whenAsked), rollback: .none(reason),
+          verify: drops.map { $0.trace.check("\(model.name).\($0.column) is gone") }))
     }
     let trackers = (catalog.schemas[schema].map { Array($0.tables.values) } ?? []).filter {
       $0.hidden?.isRetired == true
     }
     for tracker in trackers {
-      let isNeeded = catalog.tables.contains { table in
-        table.foreignKeys.contains { $0.referencedTable == tracker.fullName }
-      }
-      if isNeeded { continue }
+      // Columns that wait for an answer still hold hashes.
+      if !catalog.tables(referringTo: tracker.fullName).isEmpty { continue }
+      let drop = DropTable(table: tracker.fullName)
       add(
         StepDraft(
-          .finalize, schema, tracker.name, .metadataOnly, "the retired tracking table is dropped; the objects stay",
-          forward: [whenAsked("DROP TABLE \(SQL.name(tracker.fullName))", SQL.countTable(tracker.fullName))],
-          rollback: nil, rollbackReason: reason,
-          verify: [SQLCheck("\(tracker.fullName) is gone", SQL.countTable(tracker.fullName), expected: "0")],
-          effect: [.dropTable(tracker.fullName)]))
+          .finalize, schema, tracker.name, "the retired tracking table is dropped; the objects stay",
+          [whenAsked(drop)], rollback: .none(reason), verify: [drop.trace.check("\(tracker.fullName) is gone")]))
     }
   }
 }

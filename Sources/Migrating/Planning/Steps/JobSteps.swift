@@ -65,28 +65,15 @@ extension Planner {
   mutating func planJobs(_ model: TableModel) {
     guard model.identity.isAutoPopulated else { return }
     let name = model.name
-    let before = table(name)
+    let before = table(model)
     let missing = JobColumns.all.filter { before.column($0.name) == nil }
     guard !missing.isEmpty else { return }
-    let algorithm = server.algorithm(for: .addColumn, of: before).least
-    // One statement adds all of them or none, so that one of them tells whether it has been run.
-    let forward = [
-      SQLStatement(
-        alter(
-          name, missing.map { "ADD COLUMN " + before.columnClause($0, for: server) },
-          algorithm.clause),
-        isDone: SQL.countColumn(name, missing[0].name))
-    ]
-    let rollback = [
-      SQLStatement(
-        alter(name, missing.map { "DROP COLUMN " + SQL.name($0.name) }),
-        isDone: SQL.not(SQL.countColumn(name, missing[0].name)))
-    ]
+    let changes = missing.map { AddColumn(table: name, column: $0) }
     add(
       StepDraft(
-        .jobs, name.schema, name.table, algorithm.kind,
-        "hidden job columns: \(missing.map(\.name).joined(separator: ", "))", forward: forward, rollback: rollback,
-        guards: [
+        .jobs, name.schema, name.table, "hidden job columns: \(missing.map(\.name).joined(separator: ", "))",
+        [.change(changes, asking: changes[0].algorithm(on: before, for: target))],
+        guards: written([
           .loss(
             "SELECT COUNT(*) FROM \(SQL.name(name)) WHERE "
               + missing.map { SQL.name($0.name) + ($0.isNullable ? " IS NOT NULL" : " <> ''") }
@@ -94,13 +81,11 @@ extension Planner {
             "\(name) has job metadata written by 2.x",
             wayOn:
               "To give up when and how long each row was computed, `SET @djaudit_discard = 'yes'` in the session.",
-            isDone: SQL.not(SQL.countColumn(name, missing[0].name)))
-        ],
-        verify: [
+            isDone: changes[0].trace.isUndone)
+        ]),
+        verify: written([
           SQLCheck(
-            "\(name): hidden job columns", SQL.countComments(name, missing.map { ($0.name, $0.comment) }),
-            expected: String(missing.count))
-        ],
-        effect: missing.map { .addColumn(name, $0, after: nil) }))
+            "\(name): hidden job columns", SQL.countComments(name, missing), expected: String(missing.count))
+        ])))
   }
 }

@@ -61,27 +61,25 @@ extension Planner {
     for row in long {
       ask("lineage too long", TableName(schema, row[0] ?? ""), row[1] ?? "", "its origin has more than 255 characters")
     }
-    let rollback: [SQLStatement]? =
-      !isThere
-      ? [SQLStatement("DROP TABLE IF EXISTS \(SQL.name(name))")]
-      : before.map { lineageStatements(schema, $0) }
+    let isUnknown = isThere && before == nil
     add(
       StepDraft(
-        .lineage, schema, HiddenTable.lineage.name, .rowRewrite, title,
-        forward: (isThere ? [] : [SQLStatement(createLineage(schema))]) + lineageStatements(schema, rows),
-        rollback: rollback,
-        rollbackReason: rollback == nil ? "the inputs do not hold the rows that were there before" : nil,
-        verify: [SQLCheck("\(name): rows", "SELECT COUNT(*) FROM \(SQL.name(name))", expected: String(rows.count))],
-        effect: (isThere ? [] : [.createTable(Table.lineage(in: schema))]) + [.setLineage(schema: schema, rows)]))
+        .lineage, schema, HiddenTable.lineage.name, title,
+        (isThere ? [] : [.change([CreateTable(table: .lineage(in: schema))])])
+          + [.change([SetLineage(schema: schema, old: before, rows: rows)])],
+        rollback: isUnknown ? .none("the inputs do not hold the rows that were there before") : .inverse,
+        verify: [SQLCheck("\(name): rows", "SELECT COUNT(*) FROM \(SQL.name(name))", expected: String(rows.count))]))
   }
 
   /// Attributes whose origin cannot be determined get no row, and 2.x raises when they are joined; where two foreign keys
   /// disagree, 2.3.5 writes the last one's origin itself once the class is declared.
   private mutating func planLineageObstacles(_ schema: String) {
-    let obstacles = pipeline.lineage.obstacles.filter { $0.key.table.schema == schema }.sorted { $0.key < $1.key }
-    for (attribute, obstacle) in obstacles {
+    if lineageObstacles == nil {
+      lineageObstacles = Dictionary(grouping: pipeline.lineage.obstacles.keys, by: \.table.schema)
+    }
+    for attribute in (lineageObstacles![schema] ?? []).sorted() {
       let why =
-        switch obstacle {
+        switch pipeline.lineage.obstacles[attribute]! {
         case .conflict(let origins):
           "its foreign keys lead to different origins: " + origins.map(\.description).joined(separator: ", ")
             + "; 2.x writes that of the last one when the class is declared"
@@ -90,27 +88,5 @@ extension Planner {
         }
       ask("lineage", attribute.table, attribute.name, "no row in ~lineage: " + why)
     }
-  }
-
-  func createLineage(_ schema: String) -> String {
-    let text = Table.lineage(in: schema).createStatement(for: server)
-    return "CREATE TABLE IF NOT EXISTS \(SQL.name(schema))." + text.dropFirst("CREATE TABLE ".count)
-  }
-
-  /// All rows out, these in: run again, the same.
-  func lineageStatements(_ schema: String, _ rows: [[String?]]) -> [SQLStatement] {
-    let name = SQL.name(TableName(schema, HiddenTable.lineage.name))
-    var result = [SQLStatement("DELETE FROM \(name)")]
-    // A statement of bounded length: a schema may have tens of thousands of rows.
-    var start = 0
-    while start < rows.count {
-      let part = rows[start..<min(start + 500, rows.count)]
-      let list = part.map { "  (" + $0.map { $0.map(SQL.literal) ?? "NULL" }.joined(separator: ", ") + ")" }
-      result.append(
-        SQLStatement(
-          "INSERT INTO \(name) (`table_name`, `attribute_name`, `lineage`) VALUES\n" + list.joined(separator: ",\n")))
-      start += 500
-    }
-    return result
   }
 }

@@ -9,72 +9,54 @@ extension Planner {
   /// Markers of one table: one ALTER that changes comments and nothing else, so that the server needs no row; columns
   /// for which it copies the table all the same have a step of their own.
   mutating func planMarkers(_ model: TableModel) {
-    let before = table(model.name)
-    var instant: [Column] = []
-    var copied: [Column] = []
+    let before = table(model)
+    var changes: [AlterAlgorithm: [SetColumn]] = [:]
     for column in model.columns {
-      guard var current = before.column(column.name) else { continue }
+      guard let current = before.column(column.name) else { continue }
       switch outcome(column, of: model, current: current) {
       case .comment(let comment) where comment != current.comment:
-        current.comment = comment
-        let isInstant = server.algorithm(for: .comment, of: before, column: current).least == .instant
-        if isInstant && !before.isSpelledJSON(current, on: server) {
-          instant.append(current)
-        } else {
-          copied.append(current)
-        }
+        var marked = current
+        marked.comment = comment
+        let change = SetColumn(table: model.name, old: current, new: marked)
+        changes[change.algorithm(on: before, for: target), default: []].append(change)
       case .open(let question, let undone): ask(question, model.name, column.name, undone)
       default: break
       }
     }
-    planMarkers(model, copied, .copy, label: instant.isEmpty ? "" : "copied")
-    planMarkers(model, instant, .instant, label: "")
-  }
-
-  private mutating func planMarkers(
-    _ model: TableModel, _ columns: [Column], _ algorithm: AlterAlgorithm, label: String
-  ) {
-    guard !columns.isEmpty else { return }
-    let before = table(model.name)
-    let old = columns.compactMap { before.column($0.name) }
-    func modify(_ list: [Column]) -> String {
-      alter(model.name, list.map { "MODIFY COLUMN " + before.unchangedClause($0, for: server) }, algorithm.clause)
+    let count = changes.values.reduce(0) { $0 + $1.count }
+    for (algorithm, changes) in changes.sorted(by: { $0.key > $1.key }) {
+      let isBeside = algorithm != .instant && changes.count < count
+      add(
+        StepDraft(
+          .markers, model.name.schema, model.name.table,
+          "\(changes.count) column comment\(changes.count == 1 ? " gets its marker" : "s get their markers")",
+          label: isBeside ? "copied" : "", [.change(changes, asking: algorithm, askingBack: algorithm)],
+          verify: written([
+            SQLCheck(
+              "\(model.name): marked columns", SQL.countComments(model.name, changes.map(\.new)),
+              expected: String(changes.count))
+          ])))
     }
-    let comments = columns.map { ($0.name, $0.comment) }
-    add(
-      StepDraft(
-        .markers, model.name.schema, model.name.table, algorithm.kind,
-        "\(columns.count) column comment\(columns.count == 1 ? " gets its marker" : "s get their markers")",
-        label: label,
-        forward: [SQLStatement(modify(columns))], rollback: [SQLStatement(modify(old))],
-        verify: [
-          SQLCheck(
-            "\(model.name): marked columns", SQL.countComments(model.name, comments), expected: String(columns.count))
-        ],
-        effect: columns.map { .setColumn(model.name, $0) }))
   }
 
   /// Types that a decision changes: a table copy each, since the server rewrites the values.
   mutating func planTypes(_ model: TableModel) {
-    let before = table(model.name)
-    var changed: [Column] = []
+    let before = table(model)
+    var changes: [SetColumn] = []
     var moved: [(Column, TimeZoneRules)] = []
     for column in model.columns {
       guard let current = before.column(column.name) else { continue }
       switch outcome(column, of: model, current: current) {
-      case .type(let new) where new != current: changed.append(new)
+      case .type(let new) where new != current: changes.append(SetColumn(table: model.name, old: current, new: new))
       case .values(let new, let rules): moved.append((new, rules))
       default: break
       }
     }
-    if !changed.isEmpty {
-      let old = changed.compactMap { before.column($0.name) }
-      func modify(_ list: [Column]) -> String {
-        alter(model.name, list.map { "MODIFY COLUMN " + before.columnClause($0, for: server) })
-      }
+    if !changes.isEmpty {
       // A shorter value would come back with zeros after it; what is too long the server refuses by itself.
-      let guards = zip(old, changed).compactMap { old, new -> SQLStatement? in
-        guard old.type.name == "binary", old.type != new.type, let length = old.type.parameters.first else {
+      let guards = changes.compactMap { change -> SQLStatement? in
+        let old = change.old
+        guard old.type.name == "binary", old.type != change.new.type, let length = old.type.parameters.first else {
           return nil
         }
         return .loss(
@@ -83,28 +65,26 @@ extension Planner {
           wayOn: "They were written by 2.x: keep them, or delete these rows with 2.x.",
           isDone: SQL.countColumn(model.name, old.name, and: "DATA_TYPE = 'binary'"))
       }
-      let types = changed.map { "(\(SQL.literal($0.name)), \(SQL.literal($0.columnType)))" }.joined(separator: ", ")
       add(
         StepDraft(
-          .types, model.name.schema, model.name.table, .tableCopy,
+          .types, model.name.schema, model.name.table,
           "as decided: "
-            + zip(old, changed).map { "\($0.name) \($0.columnType) → \($1.columnType)" }.joined(separator: ", "),
-          forward: [SQLStatement(modify(changed))], rollback: [SQLStatement(modify(old))],
-          guards: guards,
+            + changes.map { "\($0.old.name) \($0.old.columnType) → \($0.new.columnType)" }.joined(separator: ", "),
+          [.change(changes)], guards: guards,
           verify: [
             SQLCheck(
               "\(model.name): decided types",
-              "SELECT COUNT(*) FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = \(SQL.literal(model.name.schema)) AND TABLE_NAME = \(SQL.literal(model.name.table)) AND (COLUMN_NAME, COLUMN_TYPE) IN (\(types))",
-              expected: String(changed.count))
-          ],
-          effect: changed.map { .setColumn(model.name, $0) }))
+              SQL.countColumns(
+                model.name, "COLUMN_TYPE", changes.map { ($0.new.name, $0.new.columnType) }),
+              expected: String(changes.count))
+          ]))
     }
     for (column, rules) in moved { planLocalTimes(model, column, rules) }
   }
 
   /// A timestamp whose stored values are local times: written as UTC into a column beside it, then exchanged.
   private mutating func planLocalTimes(_ model: TableModel, _ column: Column, _ rules: TimeZoneRules) {
-    let old = table(model.name).column(column.name)!
+    let old = table(model).column(column.name)!
     let replacement = Replacement(old: old, new: column, value: { rules.utc($0) })
     let twice = rules.ambiguous.map {
       "(\(SQL.name(old.name)) >= '\(CivilTime.text($0.lowerBound))' AND \(SQL.name(old.name)) < '\(CivilTime.text($0.upperBound))')"
@@ -121,7 +101,7 @@ extension Planner {
             "\(model.name).\(old.name): local times that occurred twice, read as the first",
             "SELECT COUNT(*) FROM \(SQL.name(model.name)) WHERE "
               + twice.joined(separator: " OR ").replacing(
-                SQL.name(old.name), with: SQL.name(hiddenName(old.name, in: table(model.name)))), expected: "0")
+                SQL.name(old.name), with: SQL.name(hiddenName(old.name, in: table(model)))), expected: "0")
         ])
   }
 }

@@ -58,14 +58,13 @@ extension Planner {
     for pointer in pointers where mayBeAttachment(pointer) {
       let id = "\(PlanPhase.pointers.rawValue)/\(pointer.tracker.schema).\(pointer.tracker.table)/objects"
       if !ids.contains(id) { ids.append(id) }
-      if steps.contains(where: { $0.id == id }) { continue }
+      if hasStep(id) { continue }
       add(
         StepDraft(
-          .pointers, pointer.tracker.schema, pointer.tracker.table, .objectRewrite,
+          .pointers, pointer.tracker.schema, pointer.tracker.table,
           "stores/rewrite-attachments.py writes the attachments of store \(pointer.store) again, with their names in front",
-          label: "objects", forward: [], rollback: nil,
-          rollbackReason: "the old objects stay as they are, and nothing of 0.14 sees the new ones", verify: [],
-          effect: [], script: script))
+          kind: .objectRewrite, label: "objects", [],
+          rollback: .none("the old objects stay as they are, and nothing of 0.14 sees the new ones"), script: script))
     }
     return ids
   }

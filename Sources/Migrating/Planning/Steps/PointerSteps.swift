@@ -86,7 +86,7 @@ extension Planner {
         cannot(&self, "it is part of a key: replace its values by hand")
         continue
       }
-      if let use = self.table(model.name).expressions(naming: column.name).first {
+      if let use = self.table(model).expressions(naming: column.name).first {
         ask(
           Planner.inExpression, model.name, column.name,
           "it is named by \(use), which would see a pointer in place of the hash: drop the expression first, or change it"
@@ -128,12 +128,9 @@ extension Planner {
   /// now, or where it will be retired.
   func replacement(_ pointer: PointerColumn, as alias: String = "e", isRetired: Bool = false) -> Replacement {
     let content = pointer.content(options)
-    let expression = PointerMySQL(content, isMariaDB: options.target.isMariaDB).expression(as: alias)
-    let old = table(pointer.table).column(pointer.column.name) ?? pointer.column.column
-    var new = old
-    new.type = options.target.isMariaDB ? DataType("longtext") : DataType("json")
-    new.columnType = new.type.columnType
-    (new.characterSet, new.collation) = options.target.isMariaDB ? ("utf8mb4", "utf8mb4_bin") : (nil, nil)
+    let expression = PointerMySQL(content, isMariaDB: server.isMariaDB).expression(as: alias)
+    let old = catalog[pointer.table]?.column(pointer.column.name) ?? pointer.column.column
+    var new = target.dialect.asJSON(old)
     new.defaultValue = new.isNullable ? .null : nil
     new.comment = Planner.marked(pointer.column.userComment, ":\(codec(of: pointer)):")
     let isThere = catalog.contains(pointer.tracker) && !isRetired
@@ -167,31 +164,24 @@ extension Planner {
     trackers.compactMap { tracker in
       let retired = retiredTracker(tracker)
       guard catalog.contains(tracker), !catalog.contains(retired) else { return nil }
-      let known = catalog.tables.filter { $0.foreignKeys.contains { $0.referencedTable == tracker } }.map {
-        "(\(SQL.literal($0.schema)), \(SQL.literal($0.name)))"
-      }
+      let known = catalog.tables(referringTo: tracker).map { "(\(SQL.literal($0.schema)), \(SQL.literal($0.table)))" }
       let unknown =
         "SELECT COUNT(*) FROM information_schema.KEY_COLUMN_USAGE WHERE REFERENCED_TABLE_SCHEMA = \(SQL.literal(tracker.schema)) AND REFERENCED_TABLE_NAME = \(SQL.literal(tracker.table))"
         + (known.isEmpty ? "" : " AND (TABLE_SCHEMA, TABLE_NAME) NOT IN (\(known.joined(separator: ", ")))")
+      let rename = RenameTables(names: [(tracker, retired)])
       return add(
         StepDraft(
-          .swap, schema, tracker.table, .metadataOnly,
+          .swap, schema, tracker.table,
           "renamed to hide it from 0.14's clean-up, which would delete every object once the keys are gone",
           label: "retire",
-          forward: [
-            .assertion(
-              unknown, "tables that this plan does not know keep objects in \(tracker)",
-              wayOn: "0.14 has declared them since the dump was made: dump and plan again.",
-              isDone: SQL.countTable(retired)),
-            SQLStatement(
-              "RENAME TABLE \(SQL.name(tracker)) TO \(SQL.name(retired))", isDone: SQL.countTable(retired)),
-          ],
-          rollback: [
-            SQLStatement(
-              "RENAME TABLE \(SQL.name(retired)) TO \(SQL.name(tracker))", isDone: SQL.countTable(tracker))
-          ],
-          verify: [SQLCheck("\(retired) is there", SQL.countTable(retired), expected: "1")],
-          effect: [.renameTables([tracker: retired])]))
+          [
+            .run(
+              .assertion(
+                unknown, "tables that this plan does not know keep objects in \(tracker)",
+                wayOn: "0.14 has declared them since the dump was made: dump and plan again.",
+                isDone: rename.trace.isDone)),
+            .change([rename]),
+          ], verify: [rename.trace.check("\(retired) is there")]))
     }
   }
 
@@ -201,7 +191,7 @@ extension Planner {
   ) {
     guard !pointers.isEmpty else { return }
     let columns = Set(pointers.map(\.column.name))
-    let keys = table(model.name).foreignKeys.filter {
+    let keys = table(model).foreignKeys.filter {
       $0.referencedTable.hidden?.isTracker == true && $0.columns.contains(where: columns.contains)
     }
     planExchange(model, pointers.map { replacement($0) }, .swap, keys: keys, requires: requires)

@@ -149,8 +149,8 @@ extension Planner {
   }
 
   /// A query: whether the columns beside have taken their place by now.
-  func isExchanged(_ name: TableName, _ replacement: Replacement) -> String {
-    SQL.countColumn(name, hiddenName(replacement.old.name, in: table(name)))
+  func isExchanged(_ model: TableModel, _ replacement: Replacement) -> String {
+    SQL.countColumn(model.name, hiddenName(replacement.old.name, in: table(model)))
   }
 
   /// Counts rows whose value has not been written beside it.
@@ -164,52 +164,37 @@ extension Planner {
     _ model: TableModel, _ list: [Replacement], _ phase: PlanPhase, _ title: String, requires: [String] = []
   ) {
     let name = model.name
-    var before = table(name)
-    var forward: [SQLStatement] = []
-    var rollback: [SQLStatement] = []
-    var effect: [Change] = []
+    var after = table(model)
+    var work: [Work] = []
     for replacement in list {
-      let column = pending(replacement, in: before)
-      if before.column(column.name) != nil { continue }
-      let change = Change.addColumn(name, column, after: replacement.old.name)
-      var next = Catalog(
-        server: server, schemas: [name.schema: Schema(name: name.schema, tables: [name.table: before])])
-      next.apply(change)
-      let after = next[name]!
-      let isInstant = server.algorithm(for: .addColumnWithin, of: before).least == .instant
-      let algorithm = isInstant && column.type.name != "longtext" ? AlterAlgorithm.instant.clause : ""
-      forward.append(
-        SQLStatement(
-          alter(
-            name,
-            ["ADD COLUMN " + after.columnClause(column, for: server) + " AFTER " + SQL.name(replacement.old.name)],
-            algorithm),
+      let column = pending(replacement, in: after)
+      if after.column(column.name) != nil { continue }
+      let check = target.dialect.check(of: column)
+      let change = AddColumn(table: name, column: column, after: replacement.old.name, check: check)
+      // With a check the server is not asked for an algorithm.
+      let isInstant = check == nil && change.algorithm(on: after, for: target) == .instant
+      work.append(
+        .change(
+          [change], asking: isInstant ? .instant : nil,
           // Exchanged by now, it has another name.
-          isDone: SQL.countColumns(name, [column.name, hiddenName(replacement.old.name, in: table(name))])))
-      rollback.insert(
-        SQLStatement(
-          alter(name, ["DROP COLUMN " + SQL.name(column.name)]), isDone: SQL.not(SQL.countColumn(name, column.name))),
-        at: 0)
-      effect.append(change)
-      before = after
+          isDone: SQL.countColumns(name, [column.name, hiddenName(replacement.old.name, in: table(model))])))
+      change.apply(to: &after)
     }
-    let fill = fill(name, list, in: before) { isExchanged(name, $0) }
+    work += fill(name, list, in: after) { isExchanged(model, $0) }.map(Work.run)
     // The script itself counts what is not written; this holds after the exchange too.
-    var named = before
+    var named = after
     let verify = list.map { replacement in
       let old = replacement.old.name
-      let names = [pendingName(replacement, in: before), hiddenName(old, in: named)]
+      let names = [pendingName(replacement, in: after), hiddenName(old, in: named)]
       named.columns.append(Column(name: names[1], type: replacement.old.type, comment: hiddenComment(old)))
       return SQLCheck(
         "\(name).\(replacement.old.name): its new column",
-        "SELECT COUNT(*) FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = \(SQL.literal(name.schema)) AND TABLE_NAME = \(SQL.literal(name.table)) AND COLUMN_NAME IN (\(names.map(SQL.literal).joined(separator: ", ")))",
-        expected: "1")
+        SQL.countColumns(name, names), expected: "1")
     }
     add(
       StepDraft(
-        phase, name.schema, name.table, .rowRewrite, title, label: "values", requires: requires,
-        forward: forward + fill,
-        rollback: rollback, verify: verify, effect: effect))
+        phase, name.schema, name.table, title, kind: .rowRewrite, label: "values", requires: requires, work,
+        verify: verify))
   }
 
   /// Puts the new columns in the place of the old, which stay hidden until the end. `keys` are foreign keys that go.
@@ -218,10 +203,8 @@ extension Planner {
     extra: [SQLCheck] = []
   ) {
     let name = model.name
-    let before = table(name)
-    var after = Catalog(server: server, schemas: [name.schema: Schema(name: name.schema, tables: [name.table: before])])
-    var effect: [Change] = keys.map { .dropForeignKey(name, $0.name) }
-    var exchange: [(hidden: Column, new: Column, pending: Column, old: Column)] = []
+    let before = table(model)
+    var changes: [ExchangeColumn] = []
     // Two long names may be one when they are cut.
     var named = before
     for replacement in list {
@@ -232,100 +215,50 @@ extension Planner {
       hidden.defaultValue = .null
       hidden.onUpdate = nil
       hidden.comment = hiddenComment(replacement.old.name)
-      effect.append(.renameColumn(name, old: replacement.old.name, hidden))
-      effect.append(.renameColumn(name, old: pending.name, replacement.new))
-      exchange.append((hidden, replacement.new, pending, replacement.old))
+      changes.append(
+        ExchangeColumn(
+          table: name, old: ColumnChange(before: replacement.old, after: hidden),
+          new: ColumnChange(before: pending, after: replacement.new)))
       named.columns.append(hidden)
     }
-    for change in effect { after.apply(change) }
-    let renamed = after[name]!
     let wayOn =
       "A client wrote while the script ran. Run the script of the same name in rollback/, stop all writers, and run this script again."
-    let forward =
-      exchange.indices.map { index in
-        let (replacement, entry) = (list[index], exchange[index])
-        return SQLStatement.assertion(
-          replacement.differing(name, entry.old.name, entry.pending.name),
-          "values of \(name).\(entry.old.name) have changed since they were converted", wayOn: wayOn,
-          isDone: SQL.countColumn(name, entry.hidden.name))
-      }
-      + keys.map { key in
-        SQLStatement(
-          alter(name, ["DROP FOREIGN KEY " + SQL.name(key.name)]), isDone: SQL.not(SQL.countForeignKey(name, key.name)))
-      }
-      + [
-        SQLStatement(
-          alter(
-            name,
-            exchange.flatMap { entry in
-              [
-                "CHANGE COLUMN \(SQL.name(entry.old.name)) " + renamed.columnClause(entry.hidden, for: server),
-                "CHANGE COLUMN \(SQL.name(entry.pending.name)) " + renamed.columnClause(entry.new, for: server),
-              ]
-            }), isDone: SQL.countColumn(name, exchange[0].hidden.name))
-      ]
-    let back =
-      [
-        SQLStatement(
-          alter(
-            name,
-            exchange.flatMap { entry in
-              [
-                "CHANGE COLUMN \(SQL.name(entry.new.name)) " + before.columnClause(entry.pending, for: server),
-                "CHANGE COLUMN \(SQL.name(entry.hidden.name)) " + before.columnClause(entry.old, for: server),
-              ]
-            }), isDone: SQL.not(SQL.countColumn(name, exchange[0].hidden.name)))
-      ]
-      + keys.map { key in
-        let clause = foreignKeyClause(current(key), in: name)
-        return SQLStatement(alter(name, ["ADD " + clause]), isDone: SQL.countForeignKey(name, key.name))
-      }
+    let unchanged = zip(list, changes).map { replacement, change in
+      Work.run(
+        .assertion(
+          replacement.differing(name, change.old.before.name, change.new.before.name),
+          "values of \(name).\(change.old.before.name) have changed since they were converted", wayOn: wayOn,
+          isDone: change.trace.isDone))
+    }
     let verify =
-      exchange.map { entry in
+      changes.map { change in
         SQLCheck(
-          "\(name).\(entry.new.name): values lost",
-          "SELECT COUNT(*) FROM \(SQL.name(name)) WHERE \(SQL.name(entry.hidden.name)) IS NOT NULL AND \(SQL.name(entry.new.name)) IS NULL",
+          "\(name).\(change.new.after.name): values lost",
+          "SELECT COUNT(*) FROM \(SQL.name(name)) WHERE \(SQL.name(change.old.after.name)) IS NOT NULL AND \(SQL.name(change.new.after.name)) IS NULL",
           expected: "0")
       } + extra
-    let guards = exchange.indices.flatMap { index -> [SQLStatement] in
-      let (replacement, entry) = (list[index], exchange[index])
+    let guards = zip(list, changes).flatMap { replacement, change -> [SQLStatement] in
+      let (hidden, new) = (change.old.after, change.new.after)
       return [
         .assertion(
-          "SELECT COUNT(*) FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = \(SQL.literal(name.schema)) AND TABLE_NAME = \(SQL.literal(name.table)) AND COLUMN_NAME = \(SQL.literal(entry.new.name)) AND DATA_TYPE = \(SQL.literal(entry.new.type.name))",
-          "\(name).\(entry.hidden.name) is gone: finalize has run, so a rollback is no longer possible",
-          wayOn: "Restore the backup, or stay on 2.x.", isDone: SQL.countColumn(name, entry.hidden.name)),
+          SQL.countColumn(name, new.name, and: "DATA_TYPE = " + SQL.literal(new.type.name)),
+          "\(name).\(hidden.name) is gone: finalize has run, so a rollback is no longer possible",
+          wayOn: "Restore the backup, or stay on 2.x.", isDone: change.trace.isDone),
         .loss(
-          replacement.differing(name, entry.hidden.name, entry.new.name),
-          "rows of \(name).\(entry.new.name) were written by 2.x and have no 0.14 value",
+          replacement.differing(name, hidden.name, new.name),
+          "rows of \(name).\(new.name) were written by 2.x and have no 0.14 value",
           wayOn:
             "Keep them, or delete these rows with 2.x. If the column allows NULL, `SET @djaudit_discard = 'yes'` in the session discards the values.",
-          isDone: SQL.not(SQL.countColumn(name, entry.hidden.name))),
+          isDone: change.trace.isUndone),
       ]
     }
     add(
       StepDraft(
-        phase, name.schema, name.table, .inPlaceRebuild,
+        phase, name.schema, name.table,
         "\(list.map(\.old.name).joined(separator: ", ")): the new values replace the old ones, which are kept hidden as "
-          + exchange.map(\.hidden.name).joined(separator: ", "),
-        label: "exchange", requires: requires, forward: forward, rollback: back, guards: guards,
-        verify: verify, effect: effect))
-  }
-
-  /// The key as it refers to its table under that table's present name.
-  private func current(_ key: ForeignKey) -> ForeignKey {
-    var key = key
-    if !catalog.contains(key.referencedTable) {
-      let moved = retiredTracker(key.referencedTable)
-      if catalog.contains(moved) { key.referencedTable = moved }
-    }
-    return key
-  }
-
-  func foreignKeyClause(_ key: ForeignKey, in name: TableName) -> String {
-    var text =
-      "CONSTRAINT \(SQL.name(key.name)) FOREIGN KEY (\(SQL.names(key.columns))) REFERENCES \(SQL.name(key.referencedTable)) (\(SQL.names(key.referencedColumns)))"
-    if key.onDelete != server.omittedAction { text += " ON DELETE " + key.onDelete }
-    if key.onUpdate != server.omittedAction { text += " ON UPDATE " + key.onUpdate }
-    return text
+          + changes.map(\.old.after.name).joined(separator: ", "),
+        label: "exchange", requires: requires,
+        unchanged + keys.map { .change([DropForeignKey(table: name, key: $0)]) } + [.change(changes)], guards: guards,
+        verify: verify))
   }
 }

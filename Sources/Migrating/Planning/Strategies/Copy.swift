@@ -8,14 +8,15 @@ import Text
 
 extension Planner {
   /// Option A: every schema a second time beside the old, as 2.x wants it; rows copied; names exchanged at the end.
-  mutating func planCopy() {
+  mutating func planCopy(_ known: Plan?) {
     // What the tables become is what changing them in place would make of them.
-    var inPlace = Planner(pipeline, options)
-    inPlace.planInPlace()
+    var options = options
+    options.strategy = .inPlace
+    let inPlace = known ?? Plan(pipeline, options, isOutline: true)
     open = inPlace.open
     waiting = inPlace.waiting
     let copies = Copies(
-      before: pipeline.catalog, final: inPlace.catalog, suffix: options.suffix,
+      before: pipeline.catalog, final: inPlace.after, suffix: options.suffix,
       moving: Set(pipeline.waves.joined().filter(moves)), anew: options.repopulatesComputed ? repopulated() : [])
     // Servers on file systems that fold case take names for one that differ in it only.
     var taken = Set(pipeline.catalog.schemas.keys.map { $0.lowercased() })
@@ -37,7 +38,7 @@ extension Planner {
       return
     }
     for trigger in copies.moving.sorted().flatMap({ pipeline.catalog.schemas[$0]?.triggers ?? [] }) {
-      if let obstacle = SQLStatement.trigger(trigger).obstacle {
+      if let obstacle = CreateObject(object: trigger).trigger.obstacle {
         notes.append(
           "Trigger \(trigger.schema).\(trigger.name) cannot be recreated by a script: \(obstacle). Nothing is planned."
         )
@@ -48,8 +49,10 @@ extension Planner {
     eachWave { planner, schemas in planner.planRows(schemas, copies) }
     eachWave { planner, schemas in planner.planCutover(schemas, copies) }
     let references = References(catalog, olds: Set(copies.moving.map(copies.oldName)))
-    eachWave { planner, schemas in
-      for schema in schemas.reversed() { planner.planRemoval(schema, copies, references) }
+    dropping { planner in
+      planner.eachWave { planner, schemas in
+        for schema in schemas.reversed() { planner.planRemoval(schema, copies, references) }
+      }
     }
   }
 }
@@ -148,33 +151,24 @@ extension Planner {
   /// not copied.
   private func strangers(in schema: String, own: [String]) -> [SQLStatement] {
     let names = (own + [""]).map(SQL.literal).joined(separator: ", ")
-    let isGone = "SELECT 1 - COUNT(*) FROM information_schema.SCHEMATA WHERE SCHEMA_NAME = \(SQL.literal(schema))"
     return [
       .loss(
         "SELECT COUNT(*) FROM information_schema.TABLES WHERE TABLE_SCHEMA = \(SQL.literal(schema)) AND TABLE_NAME NOT LIKE '~%' AND TABLE_NAME NOT IN (\(names))",
         "\(schema) has tables declared by 2.x, and this rollback drops the schema",
         wayOn: "Move them to another schema; or `SET @djaudit_discard = 'yes'` in the session drops them.",
-        isDone: isGone)
+        isDone: DropSchema(schema: schema).trace.isDone)
     ]
   }
 
   private mutating func planCreation(_ schemas: [String], _ copies: Copies) {
     for schema in schemas {
       let name = copies.name(schema)
+      let change = CreateSchema(schema: Schema(name: name, collation: "utf8mb4_bin"))
       add(
         StepDraft(
-          .create, schema, nil, .metadataOnly, "schema \(name)",
-          forward: [
-            SQLStatement("CREATE DATABASE IF NOT EXISTS \(SQL.name(name)) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin")
-          ],
-          rollback: [SQLStatement("DROP DATABASE IF EXISTS \(SQL.name(name))")],
-          guards: strangers(in: name, own: copies.tables(of: schema).map(\.name)),
-          verify: [
-            SQLCheck(
-              "schema \(name)",
-              "SELECT COUNT(*) FROM information_schema.SCHEMATA WHERE SCHEMA_NAME = \(SQL.literal(name))", expected: "1"
-            )
-          ], effect: [.createSchema(Schema(name: name, collation: "utf8mb4_bin"))]))
+          .create, schema, nil, "schema \(name)", [.change([change])],
+          guards: written(strangers(in: name, own: copies.tables(of: schema).map(\.name))),
+          verify: [change.trace.check("schema \(name)")]))
     }
     let tables = ordered(schemas, copies)
     var order: [TableName: Int] = [:]
@@ -183,13 +177,12 @@ extension Planner {
       var copy = copies.copy(table)
       let late = Set(lateKeys(of: table, among: order).map(\.name))
       copy.foreignKeys.removeAll { late.contains($0.name) }
+      let change = CreateTable(table: copy)
       add(
         StepDraft(
-          .create, table.schema, table.name, .metadataOnly, "\(copy.fullName) as 2.x needs it",
-          requires: parents(of: table, .create, order), forward: [SQLStatement(createStatement(copy))],
-          rollback: [SQLStatement("DROP TABLE IF EXISTS \(SQL.name(copy.fullName))")],
-          verify: [SQLCheck("\(copy.fullName) is there", SQL.countTable(copy.fullName), expected: "1")],
-          effect: [.createTable(copy)], script: schemas[0]))
+          .create, table.schema, table.name, "\(copy.fullName) as 2.x needs it",
+          requires: parents(of: table, .create, order), [.change([change])],
+          verify: [change.trace.check("\(copy.fullName) is there")], script: schemas[0]))
     }
   }
 
@@ -197,11 +190,6 @@ extension Planner {
     let own = order[table.fullName] ?? 0
     return Set(table.foreignKeys.map(\.referencedTable)).filter { (order[$0] ?? .max) < own }.sorted()
       .map { "\(phase.rawValue)/\($0)" }
-  }
-
-  private func createStatement(_ table: Table) -> String {
-    "CREATE TABLE IF NOT EXISTS \(SQL.name(table.schema))."
-      + table.createStatement(for: server).dropFirst("CREATE TABLE ".count)
   }
 
   // MARK: Rows
@@ -220,26 +208,13 @@ extension Planner {
       if late.isEmpty { continue }
       let copy = copies.copy(table)
       let keys = copy.foreignKeys.filter { key in late.contains { $0.name == key.name } }
+        .map { AddForeignKey(table: copy.fullName, key: $0) }
       add(
         StepDraft(
-          .copy, table.schema, table.name, .tableCopy,
-          "foreign keys that need all rows first: \(keys.map(\.name).joined(separator: ", "))",
-          label: "keys",
-          forward: keys.map {
-            SQLStatement(
-              alter(copy.fullName, ["ADD " + foreignKeyClause($0, in: copy.fullName)]),
-              isDone: SQL.countForeignKey(copy.fullName, $0.name))
-          },
-          rollback: keys.reversed().map {
-            SQLStatement(
-              alter(copy.fullName, ["DROP FOREIGN KEY " + SQL.name($0.name)]),
-              isDone: SQL.not(SQL.countForeignKey(copy.fullName, $0.name)))
-          },
-          verify: keys.map {
-            SQLCheck(
-              "\(copy.fullName): foreign key \($0.name)", SQL.countForeignKey(copy.fullName, $0.name), expected: "1")
-          },
-          effect: keys.map { .addForeignKey(copy.fullName, $0) }, script: schemas[0]))
+          .copy, table.schema, table.name,
+          "foreign keys that need all rows first: \(keys.map(\.key.name).joined(separator: ", "))",
+          label: "keys", keys.map { .change([$0]) },
+          verify: keys.map { $0.trace.check("\($0.table): foreign key \($0.key.name)") }, script: schemas[0]))
     }
     for schema in schemas { planParallelLineage(schema, copies) }
   }
@@ -270,35 +245,39 @@ extension Planner {
     let copy = copies.copy(table)
     let pointers = quietPointers(of: name)
     _ = planObjects(pointers)
-    let rows = rowCopy(of: table, copies, isFromDump: true)
+    lazy var rows = rowCopy(of: table, copies, isFromDump: true)
     add(
       StepDraft(
-        .copy, table.schema, table.name, .tableCopy,
+        .copy, table.schema, table.name,
         "rows" + (old.rowCount.map { " (\($0) in the dump)" } ?? "") + " into \(copy.fullName)",
-        requires: requires,
-        forward: unknownColumns(old, isDone: nil) + lostObjects(name, pointers, isDone: nil) + [
-          SQLStatement(
-            rows.insert(), isDone: "SELECT COUNT(*) FROM (SELECT 1 FROM \(SQL.name(copy.fullName)) LIMIT 1) one")
-        ],
-        rollback: [SQLStatement("DELETE FROM \(SQL.name(copy.fullName))")],
-        guards: rowCopy(of: table, copies).stopAtOthers(
-          "rows of \(copy.fullName) are missing from \(name) or differ there",
-          wayOn:
-            "2.x wrote them during the trial, or 0.14 has changed its own since they were copied. The rollback does not touch \(name); to discard \(copy.fullName), `SET @djaudit_discard = 'yes'` in the session.",
-          isDone: SQL.not(SQL.countTable(copy.fullName))),
-        verify: [
+        kind: .tableCopy, requires: requires,
+        written(
+          unknownColumns(old, isDone: nil) + lostObjects(name, pointers, isDone: nil) + [
+            SQLStatement(
+              rows.insert(), isDone: "SELECT COUNT(*) FROM (SELECT 1 FROM \(SQL.name(copy.fullName)) LIMIT 1) one")
+          ]
+        ).map(Work.run),
+        rollback: .statements(written([SQLStatement("DELETE FROM \(SQL.name(copy.fullName))")])),
+        guards: written(
+          rowCopy(of: table, copies).stopAtOthers(
+            "rows of \(copy.fullName) are missing from \(name) or differ there",
+            wayOn:
+              "2.x wrote them during the trial, or 0.14 has changed its own since they were copied. The rollback does not touch \(name); to discard \(copy.fullName), `SET @djaudit_discard = 'yes'` in the session.",
+            isDone: SQL.not(SQL.countTable(copy.fullName)))),
+        verify: written([
           SQLCheck(
             "\(name): difference in rows to \(copy.fullName)",
             "SELECT CAST((SELECT COUNT(*) FROM \(SQL.name(name))) AS SIGNED) - CAST((SELECT COUNT(*) FROM \(SQL.name(copy.fullName))) AS SIGNED)",
             expected: "0"),
           SQLCheck("\(name): rows that are missing or differ in \(copy.fullName)", rows.differing, expected: "0"),
-        ], effect: []))
+        ])))
   }
 
   /// The external columns of a table; what is to be asked about them the in-place steps have asked.
   private func quietPointers(of name: TableName) -> [PointerColumn] {
+    guard let model = pipeline.tables[name], model.columns.contains(where: { $0.external != nil }) else { return [] }
     var planner = self
-    return (pipeline.tables[name].map { planner.pointerColumns($0) } ?? []).sorted { $0.column.name < $1.column.name }
+    return planner.pointerColumns(model).sorted { $0.column.name < $1.column.name }
   }
 
   /// Columns that the dump does not have would not be copied.
@@ -385,16 +364,13 @@ extension Planner {
     let rows = lineageRows(of: schema) { copies.moving.contains($0) ? copies.name($0) : $0 }
     if rows.isEmpty { return }
     let name = copies.name(schema)
-    var table = Table.lineage(in: name)
-    table.schema = name
+    let change = CreateTable(table: .lineage(in: name))
     add(
       StepDraft(
-        .lineage, schema, HiddenTable.lineage.name, .rowRewrite,
+        .lineage, schema, HiddenTable.lineage.name,
         "~lineage of \(name): \(Words.count(rows.count, "row"))", label: "parallel",
-        forward: [SQLStatement(createLineage(name))] + lineageStatements(name, rows),
-        rollback: [SQLStatement("DROP TABLE IF EXISTS \(SQL.name(table.fullName))")],
-        verify: [SQLCheck("\(table.fullName): table", SQL.countTable(table.fullName), expected: "1")],
-        effect: [.createTable(table), .setLineage(schema: name, rows)]))
+        [.change([change]), .change([SetLineage(schema: name, old: nil, rows: rows)])],
+        verify: [change.trace.check("\(change.table.fullName): table")]))
   }
 
   // MARK: Cut-over
@@ -403,22 +379,17 @@ extension Planner {
     let first = schemas[0]
     for schema in schemas {
       let old = copies.oldName(schema)
-      let collation = catalog.schemas[schema]?.collation
-      let words = collation.map { " CHARACTER SET \(CharacterSet.ofCollation($0)) COLLATE \($0)" } ?? ""
       add(
         StepDraft(
-          .cutover, schema, nil, .metadataOnly, "schema \(old), for the old tables", label: "old",
-          forward: [SQLStatement("CREATE DATABASE IF NOT EXISTS \(SQL.name(old))" + words)],
-          rollback: [
-            // Whatever else is in it stays.
-            SQLStatement(
-              "DROP DATABASE IF EXISTS \(SQL.name(old))",
-              isDone: "SELECT COUNT(*) FROM information_schema.TABLES WHERE TABLE_SCHEMA = \(SQL.literal(old))")
-          ], verify: [],
-          effect: [.createSchema(Schema(name: old, collation: collation))], script: first))
+          .cutover, schema, nil, "schema \(old), for the old tables", label: "old",
+          [
+            .change(
+              [CreateSchema(schema: Schema(name: old, collation: catalog.schemas[schema]?.collation))],
+              // Whatever else is in it stays.
+              isUndone: "SELECT COUNT(*) FROM information_schema.TABLES WHERE TABLE_SCHEMA = \(SQL.literal(old))")
+          ], script: first))
     }
     let triggers = schemas.flatMap { catalog.schemas[$0]?.triggers ?? [] }
-    let dropped = triggers.map { SQLStatement("DROP TRIGGER IF EXISTS \(SQL.name($0.schema)).\(SQL.name($0.name))") }
     var exchange: [(old: TableName, new: TableName)] = []
     var copied: [Table] = []
     var shown: [TableName] = []
@@ -438,43 +409,34 @@ extension Planner {
       }
     }
     guard let probe = exchange.first(where: { $0.new.schema == copies.oldName($0.old.schema) }) else { return }
-    let isDone = SQL.countTable(probe.new)
-    func rename(_ pairs: [(TableName, TableName)]) -> String {
-      "RENAME TABLE\n  " + pairs.map { "\(SQL.name($0.0)) TO \(SQL.name($0.1))" }.joined(separator: ",\n  ")
+    let rename = RenameTables(names: exchange)
+    let isDone = rename.trace.isDone
+    let children = isOutline ? [] : catalog.tables(referringToSchemas: Set(schemas))
+    let checks = written(unknownTables(schemas, children, isDone) + upToDate(copied, copies, isDone)).map(Work.run)
+    let after = written(copied).map { exchangedRows(of: $0, copies) }
+    let anew = written(shown.filter(copies.anew.contains).compactMap { copies.final[$0] }).map {
+      exchangedRows(of: $0, copies)
     }
-    let map = Dictionary(exchange.map { ($0.old, $0.new) }, uniquingKeysWith: { a, _ in a })
-    let objects = triggers.map { Change.dropObject($0) }
-    let forward =
-      unknownTables(schemas, isDone) + upToDate(copied, copies, isDone) + dropped
-      + [SQLStatement(rename(exchange.map { ($0.old, $0.new) }), isDone: isDone)]
-    let back =
-      dropped
-      + [
-        SQLStatement(
-          rename(exchange.reversed().map { ($0.new, $0.old) }), isDone: SQL.not(isDone))
-      ] + triggers.map { SQLStatement.trigger($0) }
-    let after = copied.map { exchangedRows(of: $0, copies) }
-    let anew = shown.filter(copies.anew.contains).compactMap { copies.final[$0] }.map { exchangedRows(of: $0, copies) }
     let exchanged = add(
       StepDraft(
-        .cutover, first, nil, .metadataOnly,
+        .cutover, first, nil,
         "\(schemas.joined(separator: ", ")): old and new tables swap names in one statement", label: "rename",
-        requires: steps.filter { $0.kind == .objectRewrite && schemas.contains($0.schema) }.map(\.id),
-        forward: forward, rollback: back,
-        guards: finalized(copied, copies, isDone)
+        requires: schemas.flatMap { objectSteps[$0] ?? [] }.sorted { $0.place < $1.place }.map(\.id),
+        checks + [.change(triggers.map(DropObject.init(object:))), .change([rename])],
+        guards: written(finalized(copied, copies, isDone))
           + after.flatMap { rows in
             rows.stopAtOthers(
               "rows of \(rows.new) were written by 2.x since the cut-over and have no 0.14 value",
               wayOn:
                 "Keep them and stay on 2.x, or delete these rows with 2.x. `SET @djaudit_discard = 'yes'` in the session discards them: they go to the parallel schemas, which the rollback drops.",
-              isDone: SQL.not(isDone))
+              isDone: rename.trace.isUndone)
           }
           + anew.map { rows in
             .loss(
               rows.added, "rows of \(rows.new) were computed by 2.x; 0.14 does not have them",
               wayOn:
                 "Stay on 2.x; or `SET @djaudit_discard = 'yes'` in the session gives them up, and 0.14 computes them again.",
-              isDone: SQL.not(isDone))
+              isDone: rename.trace.isUndone)
           },
         verify: [
           SQLCheck("old tables are in \(probe.new.schema)", SQL.countTable(probe.new), expected: "1")
@@ -487,41 +449,35 @@ extension Planner {
               SQLCheck(
                 "\(rows.new): as many rows as \(rows.old), before anyone writes", rows.unequalCount, expected: "0"),
             ]
-          }, effect: objects + [.renameTables(map)], touches: shown, script: first))
+          }, touches: shown, script: first))
     if !triggers.isEmpty {
       add(
         StepDraft(
-          .cutover, first, nil, .metadataOnly,
-          "triggers on the new tables: \(triggers.map(\.name).joined(separator: ", "))",
-          label: "triggers", requires: [exchanged], forward: triggers.map { SQLStatement.trigger($0) },
-          rollback: dropped, verify: [], effect: triggers.map { .addObject($0) }, script: first))
+          .cutover, first, nil, "triggers on the new tables: \(triggers.map(\.name).joined(separator: ", "))",
+          label: "triggers", requires: [exchanged], [.change(triggers.map(CreateObject.init(object:)))], script: first))
     }
     for schema in schemas { planSchemaCollation(schema, .cutover, script: first) }
     planViews(schemas, requires: exchanged)
     planStayingKeys(schemas, copies, requires: exchanged)
-    for schema in schemas { planFinalLineage(schema, copies, requires: exchanged, isBack: SQL.not(isDone)) }
+    for schema in schemas { planFinalLineage(schema, copies, requires: exchanged, rename) }
   }
 
   /// Stops at tables that the plan does not know, in these schemas or leading to them.
-  private func unknownTables(_ schemas: [String], _ isDone: String) -> [SQLStatement] {
+  private func unknownTables(_ schemas: [String], _ children: [TableName], _ isDone: String) -> [SQLStatement] {
     func pairs(_ list: [(schema: String, name: String)]) -> String {
       list.isEmpty
         ? "('', '')" : list.map { "(\(SQL.literal($0.schema)), \(SQL.literal($0.name)))" }.joined(separator: ", ")
     }
-    func list(_ tables: [Table]) -> String { pairs(tables.map { ($0.schema, $0.name) }) }
     let triggers = schemas.flatMap { catalog.schemas[$0]?.triggers ?? [] }.map { ($0.schema, $0.name) }
     let own = schemas.flatMap { catalog.schemas[$0].map { Array($0.tables.values) } ?? [] }
-    let children = catalog.tables.filter { table in
-      table.foreignKeys.contains { schemas.contains($0.referencedTable.schema) }
-    }
     let names = schemas.map(SQL.literal).joined(separator: ", ")
     let words = schemas.joined(separator: ", ")
     return [
       .assertion(
-        "SELECT COUNT(*) FROM information_schema.TABLES WHERE TABLE_SCHEMA IN (\(names)) AND TABLE_TYPE = 'BASE TABLE' AND TABLE_NAME NOT LIKE '~%' AND (TABLE_SCHEMA, TABLE_NAME) NOT IN (\(list(own)))",
+        "SELECT COUNT(*) FROM information_schema.TABLES WHERE TABLE_SCHEMA IN (\(names)) AND TABLE_TYPE = 'BASE TABLE' AND TABLE_NAME NOT LIKE '~%' AND (TABLE_SCHEMA, TABLE_NAME) NOT IN (\(pairs(own.map { ($0.schema, $0.name) })))",
         "\(words) has tables that this plan does not know", wayOn: Planner.planAgain, isDone: isDone),
       .assertion(
-        "SELECT COUNT(*) FROM information_schema.KEY_COLUMN_USAGE WHERE REFERENCED_TABLE_SCHEMA IN (\(names)) AND (TABLE_SCHEMA, TABLE_NAME) NOT IN (\(list(children)))",
+        "SELECT COUNT(*) FROM information_schema.KEY_COLUMN_USAGE WHERE REFERENCED_TABLE_SCHEMA IN (\(names)) AND (TABLE_SCHEMA, TABLE_NAME) NOT IN (\(pairs(children.map { ($0.schema, $0.table) })))",
         "tables that this plan does not know refer to \(words)",
         wayOn: "Their foreign keys would follow the old tables. " + Planner.planAgain, isDone: isDone),
       // With a trigger the server moves no table to another schema (error 1435).
@@ -580,7 +536,7 @@ extension Planner {
       for column in table.columns where old.column(column.name).map({ $0.comment != column.comment }) ?? false {
         return [
           .assertion(
-            SQL.countComments(table.fullName, [(column.name, column.comment)]),
+            SQL.countComments(table.fullName, [column]),
             "\(copies.oldName(table.schema)) is gone: finalize has run, so a rollback is no longer possible",
             wayOn: "Restore the backup, or stay on 2.x.", isDone: isThere)
         ]
@@ -594,12 +550,13 @@ extension Planner {
     for schema in schemas {
       let views = catalog.schemas[schema]?.views ?? []
       if views.isEmpty { continue }
-      let statements = [SQLStatement("USE \(SQL.name(schema))")] + views.map { SQLStatement.view($0) }
+      let use = SQLStatement("USE \(SQL.name(schema))")
+      let again = ChangeGroup(views.map(CreateObject.init(object:)))
       add(
         StepDraft(
-          .cutover, schema, nil, .metadataOnly, "views made again: \(views.map(\.name).joined(separator: ", "))",
-          label: "views", requires: [requires], forward: statements, rollback: statements, verify: [],
-          effect: views.map { .dropObject($0) } + views.map { .addObject($0) }, script: schemas[0]))
+          .cutover, schema, nil, "views made again: \(views.map(\.name).joined(separator: ", "))",
+          label: "views", requires: [requires], [.run(use), .change(again)],
+          rollback: .statements([use] + again.forward(on: catalog, for: target)), script: schemas[0]))
     }
   }
 
@@ -610,54 +567,44 @@ extension Planner {
       let keys = table.foreignKeys.filter { key in schemas.contains { copies.oldName($0) == key.referencedTable.schema }
       }
       if keys.isEmpty { continue }
-      let again = keys.map { key -> ForeignKey in
+      let again = keys.map { key in
         var key = key
         key.referencedTable = TableName(
           String(key.referencedTable.schema.dropLast("_old".count)), key.referencedTable.table)
-        return key
-      }
-      func statements(_ list: [ForeignKey]) -> [SQLStatement] {
-        [
-          SQLStatement(
-            alter(table.fullName, list.map { "DROP FOREIGN KEY " + SQL.name($0.name) }),
-            isDone: SQL.not(SQL.countForeignKey(table.fullName, list[0].name))),
-          SQLStatement(
-            alter(table.fullName, list.map { "ADD " + foreignKeyClause($0, in: table.fullName) }),
-            isDone: SQL.countForeignKey(table.fullName, list[0].name)),
-        ]
+        return AddForeignKey(table: name, key: key)
       }
       add(
         StepDraft(
-          .cutover, table.schema, table.name, .tableCopy,
+          .cutover, table.schema, table.name,
           "\(table.schema) does not move: \(keys.map(\.name).joined(separator: ", ")) point to the new tables again",
-          label: "keys", requires: [requires], forward: statements(again), rollback: statements(keys),
-          verify: again.map {
-            SQLCheck(
-              "\(table.fullName): foreign key \($0.name)", SQL.countForeignKey(table.fullName, $0.name), expected: "1")
-          },
-          effect: keys.map { .dropForeignKey(table.fullName, $0.name) }
-            + again.map { .addForeignKey(table.fullName, $0) },
-          script: schemas[0]))
+          label: "keys", requires: [requires],
+          [.change(keys.map { DropForeignKey(table: name, key: $0) }), .change(again)],
+          verify: again.map { $0.trace.check("\(name): foreign key \($0.key.name)") }, script: schemas[0]))
     }
   }
 
   /// `~lineage` in the final names.
-  private mutating func planFinalLineage(_ schema: String, _ copies: Copies, requires: String, isBack: String) {
+  private mutating func planFinalLineage(
+    _ schema: String, _ copies: Copies, requires: String, _ rename: RenameTables
+  ) {
     let rows = lineageRows(of: schema)
     if rows.isEmpty { return }
     let parallel = lineageRows(of: schema) { copies.moving.contains($0) ? copies.name($0) : $0 }
+    // Its own and those that its attributes come from: no row has named another.
+    let origins =
+      pipeline.catalog.schemas[schema].map { pipeline.lineage.rows(of: $0).map(\.origin.table.schema) } ?? []
+    let named = copies.moving.intersection(origins + [schema])
     add(
       StepDraft(
-        .cutover, schema, HiddenTable.lineage.name, .rowRewrite, "~lineage in the final names", label: "final",
+        .cutover, schema, HiddenTable.lineage.name, "~lineage in the final names", label: "final",
         requires: [requires],
-        forward: lineageStatements(schema, rows),
-        rollback: lineageStatements(schema, parallel).map { SQLStatement($0.sql, isDone: isBack) },
+        [.change([SetLineage(schema: schema, old: parallel, rows: rows)], isUndone: rename.trace.isUndone)],
         verify: [
           SQLCheck(
             "\(schema).~lineage: rows that name a parallel schema",
-            "SELECT COUNT(*) FROM \(SQL.name(TableName(schema, HiddenTable.lineage.name))) WHERE SUBSTRING_INDEX(lineage, '.', 1) IN (\(copies.moving.sorted().map { SQL.literal(copies.name($0)) }.joined(separator: ", ")))",
+            "SELECT COUNT(*) FROM \(SQL.name(TableName(schema, HiddenTable.lineage.name))) WHERE SUBSTRING_INDEX(lineage, '.', 1) IN (\(named.sorted().map { SQL.literal(copies.name($0)) }.joined(separator: ", ")))",
             expected: "0")
-        ], effect: [.setLineage(schema: schema, rows)]))
+        ]))
   }
 
   /// The old tables, when nobody asks for them any more. The objects in the stores belong to both and stay.
@@ -696,49 +643,14 @@ extension Planner {
           "Call populate() until nothing is left, and write again what nobody can compute. `SET @djaudit_discard = 'yes'` in the session gives the rows up.",
         isDone: "SELECT IF(@djaudit_finalize = 'yes', 1 - (\(SQL.countTable(rows.old))), 1)")
     }
-    let statements =
-      checks + lost + [SQLStatement("SET SESSION foreign_key_checks = 0")]
-      + gone.map { whenAsked("DROP TABLE \(SQL.name($0))", SQL.countTable($0)) }
-      + [SQLStatement("SET SESSION foreign_key_checks = 1")]
-      + [old, copies.name(schema)].map { name in
-        whenAsked(
-          "DROP DATABASE \(SQL.name(name))",
-          "SELECT COUNT(*) FROM information_schema.SCHEMATA WHERE SCHEMA_NAME = \(SQL.literal(name))")
-      }
+    var work = (checks + lost + [SQLStatement("SET SESSION foreign_key_checks = 0")]).map(Work.run)
+    work += gone.map { whenAsked(DropTable(table: $0)) }
+    work.append(.run(SQLStatement("SET SESSION foreign_key_checks = 1")))
+    work += [old, copies.name(schema)].map { whenAsked(DropSchema(schema: $0)) }
     add(
       StepDraft(
-        .finalize, schema, nil, .metadataOnly,
+        .finalize, schema, nil,
         "\(old) and \(copies.name(schema)) are dropped; objects in stores are kept",
-        forward: statements, rollback: nil, rollbackReason: "what is dropped is gone",
-        verify: [SQLCheck("\(probe) is gone", SQL.countTable(probe), expected: "0")],
-        effect: gone.map { .dropTable($0) } + [.dropSchema(old), .dropSchema(copies.name(schema))]))
-  }
-}
-
-extension SQLStatement {
-  /// CREATE TRIGGER: cannot be prepared, and holds semicolons.
-  static func trigger(_ trigger: NamedObject) -> SQLStatement {
-    let definer = account(trigger.definer)
-    var statement = SQLStatement(
-      "CREATE \(definer)TRIGGER \(SQL.name(trigger.schema)).\(SQL.name(trigger.name)) \(trigger.timing ?? "") \(trigger.event ?? "") ON \(SQL.name(trigger.schema)).\(SQL.name(trigger.table ?? "")) FOR EACH ROW \(trigger.body)"
-    )
-    statement.before = "DROP TRIGGER IF EXISTS \(SQL.name(trigger.schema)).\(SQL.name(trigger.name))"
-    statement.needsDelimiter = true
-    return statement
-  }
-
-  /// `DEFINER=user@host`, quoted.
-  private static func account(_ definer: String?) -> String {
-    guard let definer, let at = definer.lastIndex(of: "@") else { return "" }
-    return "DEFINER=\(SQL.name(String(definer[..<at])))@\(SQL.name(String(definer[definer.index(after: at)...]))) "
-  }
-
-  static func view(_ view: NamedObject) -> SQLStatement {
-    let definer = account(view.definer)
-    let security = view.security.map { "SQL SECURITY \($0) " } ?? ""
-    let option = view.checkOption.map { $0 == "NONE" ? "" : " WITH \($0) CHECK OPTION" } ?? ""
-    return SQLStatement(
-      "CREATE OR REPLACE \(definer)\(security)VIEW \(SQL.name(view.schema)).\(SQL.name(view.name)) AS \(view.body)\(option)"
-    )
+        work, verify: [DropTable(table: probe).trace.check("\(probe) is gone")]))
   }
 }

@@ -76,13 +76,13 @@ extension Planner {
   /// Pointers of rows that 0.14 has added or changed since the first fill.
   private mutating func planRefill(_ model: TableModel, _ pointers: [PointerColumn]) {
     let name = model.name
-    let table = table(name)
+    let table = table(model)
     let list = pointers.map { replacement($0) }
     // Nothing is left to be done once a tracking table that was there is retired, or the columns are exchanged.
     func isDone(_ replacement: Replacement) -> String {
       let retired = pointers.first { $0.column.name == replacement.old.name && catalog.contains($0.tracker) }
         .map { " + (\(SQL.countTable(retiredTracker($0.tracker))))" }
-      return "SELECT (\(isExchanged(name, replacement)))" + (retired ?? "")
+      return "SELECT (\(isExchanged(model, replacement)))" + (retired ?? "")
     }
     let emptied = list.map { replacement -> SQLStatement in
       let (old, new) = (SQL.name(replacement.old.name), SQL.name(pendingName(replacement, in: table)))
@@ -95,9 +95,8 @@ extension Planner {
     }
     add(
       StepDraft(
-        .swap, name.schema, name.table, .rowRewrite, "pointers of rows added or changed since the first fill",
-        label: "refill", forward: emptied + fill(name, list, in: table, anew: true, unless: isDone), rollback: [],
-        verify: [], effect: []))
+        .swap, name.schema, name.table, "pointers of rows added or changed since the first fill", kind: .rowRewrite,
+        label: "refill", (emptied + fill(name, list, in: table, anew: true, unless: isDone)).map(Work.run)))
   }
 
   /// Runs `body` for each group of schemas that move together.

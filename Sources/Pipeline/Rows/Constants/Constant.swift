@@ -40,12 +40,12 @@ enum Constant: Equatable {
   }
 
   private static func quoted(_ bytes: [UInt8]) -> [UInt8] {
-    var result: [UInt8] = [0x27]
+    var result: [UInt8] = ["'"]
     for byte in bytes {
-      if byte == 0x27 || byte == 0x5C { result.append(0x5C) }
+      if byte == "'" || byte == "\\" { result.append("\\") }
       result.append(byte)
     }
-    return result + [0x27]
+    return result + ["'"]
   }
 }
 
@@ -63,7 +63,7 @@ extension RowChunk {
   ) -> (chunk: RowChunk, value: RowValue)? {
     guard let constant = ConstantParser.parse(expression, mode), let literal = constant.literal(for: type)
     else { return nil }
-    let chunk = RowChunk(tuples: [0x28] + literal + [0x29], rowCount: 1, position: position)
+    let chunk = RowChunk(tuples: ["("] + literal + [")"], rowCount: 1, position: position)
     var reader = RowReader(chunk)
     guard reader.next(in: chunk), let first = reader.values.first, reader.values.count == 1,
       first.kind != .expression

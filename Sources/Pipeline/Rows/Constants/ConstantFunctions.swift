@@ -1,3 +1,4 @@
+import ByteScan
 import MySQLSyntax
 import Text
 
@@ -39,7 +40,7 @@ extension ConstantParser {
       if isNull { return .null }
       guard let digits = first() else { return nil }
       // What is no digit is NULL to MariaDB, and an error of a strict MySQL.
-      return Hex.decode(digits.count % 2 == 0 ? digits : [0x30] + digits).map { .bytes($0) }
+      return Hex.decode(digits.count % 2 == 0 ? digits : ["0"] + digits).map { .bytes($0) }
     case ("HEX", 1):
       if isNull { return .null }
       if case .integer(let number) = arguments[0] {
@@ -79,7 +80,7 @@ extension ConstantParser {
       let isUpper = name.hasPrefix("U")
       return .text(
         text.map { byte in
-          isUpper ? (0x61...0x7A ~= byte ? byte - 32 : byte) : (0x41...0x5A ~= byte ? byte + 32 : byte)
+          isUpper ? ("a"..."z" ~= byte ? byte - 32 : byte) : ("A"..."Z" ~= byte ? byte + 32 : byte)
         }, set: set)
     case ("DATE", 1), ("TIMESTAMP", 1):
       if isNull { return .null }
@@ -198,7 +199,7 @@ extension ConstantParser {
       case .null: return .null
       case .integer(let number): return type == "SIGNED" || number >= 0 ? value : nil
       case .text(let digits, _):
-        let isPlain = !digits.isEmpty && digits.count < 19 && digits.allSatisfy { 0x30...0x39 ~= $0 }
+        let isPlain = !digits.isEmpty && digits.count < 19 && digits.allSatisfy { "0"..."9" ~= $0 }
         return isPlain ? ConstantParser.number(digits) : nil
       default: return nil
       }
@@ -284,15 +285,15 @@ extension ConstantParser {
   /// `2024-06-01`, `2024-06-01 12:00:00`, with a fraction.
   private static func isStandardMoment(_ text: [UInt8], hasTime: Bool) -> Bool {
     let pattern = Array((hasTime ? "0000-00-00 00:00:00" : "0000-00-00").utf8)
-    guard text.count >= pattern.count, text.count == pattern.count || hasTime && text[pattern.count] == 0x2E,
+    guard text.count >= pattern.count, text.count == pattern.count || hasTime && text[pattern.count] == ".",
       text.count <= pattern.count + 7
     else { return false }
-    return zip(text, pattern).allSatisfy { byte, form in form == 0x30 ? 0x30...0x39 ~= byte : byte == form }
-      && text.dropFirst(pattern.count + 1).allSatisfy { 0x30...0x39 ~= $0 }
+    return zip(text, pattern).allSatisfy { byte, form in form == "0" ? "0"..."9" ~= byte : byte == form }
+      && text.dropFirst(pattern.count + 1).allSatisfy { "0"..."9" ~= $0 }
   }
 
   private static func uuid(_ text: [UInt8]) -> [UInt8]? {
-    let digits = text.filter { $0 != 0x2D && $0 != 0x7B && $0 != 0x7D }
+    let digits = text.filter { $0 != "-" && $0 != "{" && $0 != "}" }
     return digits.count == 32 ? Hex.decode(digits) : nil
   }
 
@@ -304,8 +305,8 @@ extension ConstantParser {
     var word: UInt32 = 0
     var count = 0
     var padding = 0
-    for letter in text where letter > 0x20 {
-      if letter == 0x3D {
+    for letter in text where letter > " " {
+      if letter == "=" {
         padding += 1
         continue
       }

@@ -100,7 +100,7 @@ struct ConstantParser {
     case .integer(let number): return isNegative ? .integer(-number) : value
     case .number(let digits):
       if !isNegative { return value }
-      return .number(digits.first == 0x2D ? Array(digits.dropFirst()) : [0x2D] + digits)
+      return .number(digits.first == "-" ? Array(digits.dropFirst()) : ["-"] + digits)
     default: return nil
     }
   }
@@ -135,7 +135,7 @@ struct ConstantParser {
   }
 
   static func number(_ digits: [UInt8]) -> Constant {
-    let isInteger = digits.allSatisfy { 0x30...0x39 ~= $0 }
+    let isInteger = digits.allSatisfy { "0"..."9" ~= $0 }
     return isInteger
       ? Int64(String(decoding: digits, as: UTF8.self)).map { .integer($0) } ?? .number(digits) : .number(digits)
   }
@@ -153,7 +153,7 @@ struct ConstantParser {
   /// The bytes of `0x4D`, `x'4D'`, `0b01`, `b'01'`.
   private func digits() -> [UInt8]? {
     let isHex = token.kind == .hex
-    let content = bytes.dropFirst(2).filter { $0 != 0x27 }
+    let content = bytes.dropFirst(2).filter { $0 != "'" }
     var result: [UInt8] = []
     let perByte = isHex ? 2 : 8
     var byte: UInt8 = 0

@@ -1,3 +1,5 @@
+import ByteScan
+
 /// Geometries as the servers keep them: four bytes of the spatial reference system, then well-known binary (MySQL manual,
 /// Internal Geometry Storage Format). Only without a reference system: others may swap the axes.
 enum Geometry {
@@ -52,7 +54,7 @@ enum Geometry {
 
     init(text: [UInt8]) { self.text = text }
 
-    mutating func skipBlanks() { while index < text.count, text[index] <= 0x20 { index += 1 } }
+    mutating func skipBlanks() { while index < text.count, text[index] <= " " { index += 1 } }
 
     mutating func accept(_ byte: UInt8) -> Bool {
       skipBlanks()
@@ -64,14 +66,14 @@ enum Geometry {
     private mutating func word() -> String {
       skipBlanks()
       let start = index
-      while index < text.count, 0x41...0x5A ~= text[index] & 0xDF { index += 1 }
+      while index < text.count, "A"..."Z" ~= text[index] & 0xDF { index += 1 }
       return String(decoding: text[start..<index], as: UTF8.self).uppercased()
     }
 
     private mutating func number() -> [UInt8]? {
       skipBlanks()
       let start = index
-      while index < text.count, 0x2B...0x39 ~= text[index] && text[index] != 0x2C || text[index] | 0x20 == 0x65 {
+      while index < text.count, "+"..."9" ~= text[index] && text[index] != "," || text[index] | 0x20 == "e" {
         index += 1
       }
       return Double(String(decoding: text[start..<index], as: UTF8.self)).map { Geometry.bytes($0) }
@@ -84,15 +86,15 @@ enum Geometry {
 
     /// A list in parentheses, with its count in front.
     private mutating func list(_ item: (inout Reader) -> [UInt8]?) -> [UInt8]? {
-      guard accept(0x28) else { return nil }
+      guard accept("(") else { return nil }
       var result: [UInt8] = []
       var count = 0
       repeat {
         guard let next = item(&self) else { return nil }
         result += next
         count += 1
-      } while accept(0x2C)
-      guard accept(0x29) else { return nil }
+      } while accept(",")
+      guard accept(")") else { return nil }
       return Geometry.bytes(count) + result
     }
 
@@ -103,7 +105,7 @@ enum Geometry {
       func tagged(_ type: UInt8, _ content: [UInt8]?) -> [UInt8]? { content.map { Geometry.header(type) + $0 } }
       switch word() {
       case "POINT":
-        guard accept(0x28), let point = point(), accept(0x29) else { return nil }
+        guard accept("("), let point = point(), accept(")") else { return nil }
         return Geometry.header(1) + point
       case "LINESTRING": return tagged(2, line(&self))
       case "POLYGON": return tagged(3, polygon(&self))
@@ -112,8 +114,8 @@ enum Geometry {
           4,
           list { reader in
             // Each point may have parentheses of its own.
-            let isEnclosed = reader.accept(0x28)
-            guard let point = reader.point(), !isEnclosed || reader.accept(0x29) else { return nil }
+            let isEnclosed = reader.accept("(")
+            guard let point = reader.point(), !isEnclosed || reader.accept(")") else { return nil }
             return Geometry.header(1) + point
           })
       case "MULTILINESTRING": return tagged(5, list { tagged(2, line(&$0)) })

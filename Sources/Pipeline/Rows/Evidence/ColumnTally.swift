@@ -128,8 +128,8 @@ struct ColumnTally: Sendable {
   mutating func addPlain(_ bytes: Span<UInt8>, at start: Int, _ powers: PowersOfTen) -> Int {
     guard start < bytes.count else { return 0 }
     let first = bytes[start]
-    if first == 0x4E {
-      guard start &+ 4 < bytes.count, bytes[start &+ 1] == 0x55, bytes[start &+ 2] == 0x4C, bytes[start &+ 3] == 0x4C,
+    if first == "N" {
+      guard start &+ 4 < bytes.count, bytes[start &+ 1] == "U", bytes[start &+ 2] == "L", bytes[start &+ 3] == "L",
         ColumnTally.isEnd(bytes, start &+ 4)
       else { return 0 }
       rows &+= 1
@@ -143,10 +143,10 @@ struct ColumnTally: Sendable {
       integers.add(number)
       return end
     case .boolean:
-      guard first & 0xFE == 0x30, ColumnTally.isEnd(bytes, start &+ 1) else { return 0 }
+      guard first & 0xFE == "0", ColumnTally.isEnd(bytes, start &+ 1) else { return 0 }
       rows &+= 1
       integers.add(Int64(first & 1))
-      if first == 0x30 { zeros &+= 1 } else { ones &+= 1 }
+      if first == "0" { zeros &+= 1 } else { ones &+= 1 }
       return start &+ 1
     case .float:
       guard let number = powers.decimal(bytes, at: start), ColumnTally.isEnd(bytes, number.end),
@@ -161,8 +161,8 @@ struct ColumnTally: Sendable {
       rows &+= 1
       return number.end
     case .text:
-      guard first == 0x27, let (quote, escapes) = ByteScan.endOfShortText(in: bytes, from: start &+ 1),
-        ColumnTally.isEnd(bytes, quote &+ 1), bytes[quote &- 1] != 0x20,
+      guard first == "'", let (quote, escapes) = ByteScan.endOfShortText(in: bytes, from: start &+ 1),
+        ColumnTally.isEnd(bytes, quote &+ 1), bytes[quote &- 1] != " ",
         escapes == 0 || !mayHoldNUL(bytes, start &+ 1..<quote)
       else { return 0 }
       rows &+= 1
@@ -171,7 +171,7 @@ struct ColumnTally: Sendable {
       _ = text.addASCII(bytes, start &+ 1..<quote, byteCount: count)
       return quote &+ 1
     case .date, .timestamp:
-      guard first == 0x27, let moment = PlainMoment(bytes, at: start &+ 1), ColumnTally.isEnd(bytes, moment.end &+ 1)
+      guard first == "'", let moment = PlainMoment(bytes, at: start &+ 1), ColumnTally.isEnd(bytes, moment.end &+ 1)
       else { return 0 }
       rows &+= 1
       moments.add(moment, countsHours: measure == .timestamp)
@@ -182,17 +182,17 @@ struct ColumnTally: Sendable {
 
   @inline(__always)
   private static func isEnd(_ bytes: Span<UInt8>, _ index: Int) -> Bool {
-    index < bytes.count && (bytes[index] == 0x2C || bytes[index] == 0x29)
+    index < bytes.count && (bytes[index] == "," || bytes[index] == ")")
   }
 
   /// Whether an escape in the text of a literal may stand for a NUL, or for JSON's escape of one.
   @inline(never)
   private func mayHoldNUL(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
     if type.name == "json" { return true }
-    var index = ByteScan.firstIndex(of: 0x5C, in: bytes, range)
+    var index = ByteScan.firstIndex(of: "\\", in: bytes, range)
     while index &+ 1 < range.upperBound {
-      if bytes[index &+ 1] == 0x30 { return true }
-      index = ByteScan.firstIndex(of: 0x5C, in: bytes, index &+ 2..<max(index &+ 2, range.upperBound))
+      if bytes[index &+ 1] == "0" { return true }
+      index = ByteScan.firstIndex(of: "\\", in: bytes, index &+ 2..<max(index &+ 2, range.upperBound))
     }
     return false
   }
@@ -202,7 +202,7 @@ struct ColumnTally: Sendable {
     if bytes.contains(0) { return true }
     guard type.name == "json" else { return false }
     var index = 0
-    while let slash = bytes[index...].firstIndex(of: 0x5C) {
+    while let slash = bytes[index...].firstIndex(of: "\\") {
       if bytes[slash...].dropFirst().prefix(5).elementsEqual("u0000".utf8) { return true }
       index = slash + 2
       if index >= bytes.count { return false }

@@ -89,8 +89,7 @@ public final class EvidenceSink: RowSink {
 
   /// Forgets what was measured of the table, as if its rows had never come.
   public func discardRows(of table: TableName) -> Bool {
-    start()
-    group.wait()
+    settle()
     waitingTable = nil
     ids[table] = nil
     jobs[table] = nil
@@ -98,6 +97,12 @@ public final class EvidenceSink: RowSink {
     attachments[table] = nil
     state.hashes.withLock { $0.remove(table) }
     return true
+  }
+
+  /// Measures all rows that were taken, so that those are counted that came uncounted.
+  public func settle() {
+    start()
+    group.wait()
   }
 
   /// Gives what waits to a worker.
@@ -168,8 +173,7 @@ public final class EvidenceSink: RowSink {
   /// What all rows have shown. `catalog` is that of all inputs: a column that it defines in another way than its rows
   /// were read is left out.
   public func finish(_ catalog: Catalog) -> DataEvidence {
-    start()
-    group.wait()
+    settle()
     waitingTable = nil
     var result = DataEvidence()
     let workers = state.idle.withLock { $0 }

@@ -1,3 +1,5 @@
+import ByteScan
+
 /// Dates and times of a column, as MySQL writes them: `2024-06-01`, `2024-06-01 12:00:00.5`, `-838:59:59`.
 struct MomentTally: Sendable {
   /// Hours that are kept in one column: fifteen years of them.
@@ -23,18 +25,18 @@ struct MomentTally: Sendable {
   mutating func addDate(_ bytes: Span<UInt8>, _ range: Range<Int>, countsHours: Bool) -> Oddity {
     let start = range.lowerBound
     let count = range.count
-    guard count >= 10, let year = number(bytes, start, 4), bytes[start + 4] == 0x2D,
-      let month = number(bytes, start + 5, 2), bytes[start + 7] == 0x2D, let day = number(bytes, start + 8, 2)
+    guard count >= 10, let year = number(bytes, start, 4), bytes[start + 4] == "-",
+      let month = number(bytes, start + 5, 2), bytes[start + 7] == "-", let day = number(bytes, start + 8, 2)
     else { return notAMoment() }
     var (hour, minute, second, micros) = (0, 0, 0, 0)
     if count > 10 {
-      guard count >= 19, bytes[start + 10] == 0x20 || bytes[start + 10] == 0x54, let h = number(bytes, start + 11, 2),
-        bytes[start + 13] == 0x3A, let m = number(bytes, start + 14, 2), bytes[start + 16] == 0x3A,
+      guard count >= 19, bytes[start + 10] == " " || bytes[start + 10] == "T", let h = number(bytes, start + 11, 2),
+        bytes[start + 13] == ":", let m = number(bytes, start + 14, 2), bytes[start + 16] == ":",
         let s = number(bytes, start + 17, 2)
       else { return notAMoment() }
       (hour, minute, second) = (h, m, s)
       if count > 19 {
-        guard bytes[start + 19] == 0x2E, let fraction = self.fraction(bytes, start + 20..<range.upperBound) else {
+        guard bytes[start + 19] == ".", let fraction = self.fraction(bytes, start + 20..<range.upperBound) else {
           return notAMoment()
         }
         micros = fraction
@@ -107,21 +109,21 @@ struct MomentTally: Sendable {
   /// Adds a time: `12:00:00`, `-838:59:59.5`.
   mutating func addTime(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Oddity {
     var index = range.lowerBound
-    let isNegative = index < range.upperBound && bytes[index] == 0x2D
+    let isNegative = index < range.upperBound && bytes[index] == "-"
     if isNegative { index += 1 }
     var hour = 0
     var digits = 0
-    while index < range.upperBound, 0x30...0x39 ~= bytes[index], digits < 4 {
-      hour = hour * 10 + Int(bytes[index] - 0x30)
+    while index < range.upperBound, "0"..."9" ~= bytes[index], digits < 4 {
+      hour = hour * 10 + Int(bytes[index] - "0")
       (index, digits) = (index + 1, digits + 1)
     }
-    guard digits >= 2, range.upperBound - index >= 6, bytes[index] == 0x3A, let minute = number(bytes, index + 1, 2),
-      bytes[index + 3] == 0x3A, let second = number(bytes, index + 4, 2)
+    guard digits >= 2, range.upperBound - index >= 6, bytes[index] == ":", let minute = number(bytes, index + 1, 2),
+      bytes[index + 3] == ":", let second = number(bytes, index + 4, 2)
     else { return notAMoment() }
     index += 6
     var micros = 0
     if index < range.upperBound {
-      guard bytes[index] == 0x2E, let fraction = self.fraction(bytes, index + 1..<range.upperBound) else {
+      guard bytes[index] == ".", let fraction = self.fraction(bytes, index + 1..<range.upperBound) else {
         return notAMoment()
       }
       micros = fraction
@@ -149,7 +151,7 @@ struct MomentTally: Sendable {
     guard start + count <= bytes.count else { return nil }
     var value = 0
     for index in start..<start + count {
-      let digit = bytes[index] &- 0x30
+      let digit = bytes[index] &- "0"
       if digit > 9 { return nil }
       value = value * 10 + Int(digit)
     }

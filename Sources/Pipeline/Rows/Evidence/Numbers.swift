@@ -13,8 +13,8 @@ struct IntegerTally: Sendable {
     var index = range.lowerBound
     let end = range.upperBound
     guard index < end else { return nil }
-    let isNegative = bytes[index] == 0x2D
-    if isNegative || bytes[index] == 0x2B { index &+= 1 }
+    let isNegative = bytes[index] == "-"
+    if isNegative || bytes[index] == "+" { index &+= 1 }
     guard let number = ByteScan.number(in: bytes, index..<end) else {
       return end &- index > 16 ? addLarge(bytes, range) : nil
     }
@@ -32,12 +32,12 @@ struct IntegerTally: Sendable {
   @inline(never)
   private mutating func addLarge(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int64? {
     var index = range.lowerBound
-    let isNegative = bytes[index] == 0x2D
-    if isNegative || bytes[index] == 0x2B { index += 1 }
+    let isNegative = bytes[index] == "-"
+    if isNegative || bytes[index] == "+" { index += 1 }
     guard index < range.upperBound else { return nil }
     var value: Int128 = 0
     while index < range.upperBound {
-      let digit = bytes[index] &- 0x30
+      let digit = bytes[index] &- "0"
       if digit > 9 { return nil }
       let (product, overflows) = value.multipliedReportingOverflow(by: 10)
       let (sum, overflowsToo) = product.addingReportingOverflow(Int128(digit))
@@ -93,7 +93,7 @@ struct FloatTally: Sendable {
     var index = range.lowerBound
     let end = range.upperBound
     guard index < end else { return false }
-    let isNegative = bytes[index] == 0x2D
+    let isNegative = bytes[index] == "-"
     if isNegative { index &+= 1 }
     let point = ByteScan.firstPoint(in: bytes, index..<end)
     // Up to 18 digits; without a point there are no places after it.
@@ -146,7 +146,7 @@ struct FloatTally: Sendable {
     guard !range.isEmpty, range.count < 400 else { return false }
     var text: [UInt8] = []
     for index in range { text.append(bytes[index]) }
-    guard text.allSatisfy({ 0x2B...0x39 ~= $0 || $0 | 0x20 == 0x65 }),
+    guard text.allSatisfy({ "+"..."9" ~= $0 || $0 | 0x20 == "e" }),
       let value = Double(String(decoding: text, as: UTF8.self)),
       value.isFinite
     else { return false }
@@ -218,14 +218,14 @@ struct DecimalTally: Sendable {
     var isBehindPoint = false
     for byte in text {
       switch byte {
-      case 0x2E: isBehindPoint = true
-      case 0x30...0x39:
-        value = value * 10 + Int64(byte - 0x30)
+      case ".": isBehindPoint = true
+      case "0"..."9":
+        value = value * 10 + Int64(byte - "0")
         if isBehindPoint { places += 1 }
       default: break
       }
     }
-    return (places, text.first == 0x2D ? -value : value)
+    return (places, text.first == "-" ? -value : value)
   }
 
   private func copy(_ bytes: Span<UInt8>, _ range: Range<Int>) -> [UInt8] {
@@ -239,9 +239,9 @@ struct DecimalTally: Sendable {
     var points = 0
     for index in range {
       switch bytes[index] {
-      case 0x30...0x39: digits += 1
-      case 0x2E: points += 1
-      case 0x2D, 0x2B: if index != range.lowerBound { return false }
+      case "0"..."9": digits += 1
+      case ".": points += 1
+      case "-", "+": if index != range.lowerBound { return false }
       default: return false
       }
     }
@@ -264,8 +264,8 @@ struct DecimalTally: Sendable {
       if p != q { return p < q }
     }
     for offset in 0..<max(x.fraction.count, y.fraction.count) {
-      let p = offset < x.fraction.count ? a[x.fraction.lowerBound + offset] : 0x30
-      let q = offset < y.fraction.count ? b[y.fraction.lowerBound + offset] : 0x30
+      let p = offset < x.fraction.count ? a[x.fraction.lowerBound + offset] : "0"
+      let q = offset < y.fraction.count ? b[y.fraction.lowerBound + offset] : "0"
       if p != q { return p < q }
     }
     return false
@@ -280,15 +280,15 @@ struct DecimalTally: Sendable {
 
     init(_ bytes: Span<UInt8>, _ range: Range<Int>) {
       var start = range.lowerBound
-      isNegative = bytes[start] == 0x2D
-      if isNegative || bytes[start] == 0x2B { start += 1 }
+      isNegative = bytes[start] == "-"
+      if isNegative || bytes[start] == "+" { start += 1 }
       var point = start
-      while point < range.upperBound, bytes[point] != 0x2E { point += 1 }
-      while start < point, bytes[start] == 0x30 { start += 1 }
+      while point < range.upperBound, bytes[point] != "." { point += 1 }
+      while start < point, bytes[start] == "0" { start += 1 }
       whole = start..<point
       fraction = min(point + 1, range.upperBound)..<range.upperBound
       isZero = whole.isEmpty
-      for index in fraction where bytes[index] != 0x30 { isZero = false }
+      for index in fraction where bytes[index] != "0" { isZero = false }
     }
   }
 

@@ -19,18 +19,18 @@ struct PlainMoment {
     // added sets the high bit where there is more.
     guard let dateWord = ByteScan.word(in: bytes, at: start), start &+ 10 < bytes.count else { return nil }
     let date = dateWord ^ 0x2D30_302D_3030_3030
-    let (tens, ones) = (bytes[start &+ 8] &- 0x30, bytes[start &+ 9] &- 0x30)
+    let (tens, ones) = (bytes[start &+ 8] &- "0", bytes[start &+ 9] &- "0")
     guard (date &+ 0x7F76_767F_7676_7676 | date) & 0x8080_8080_8080_8080 == 0, tens <= 9, ones <= 9 else { return nil }
     let month = PlainMoment.pair(date, 5)
     let year = PlainMoment.pair(date, 0) &* 100 &+ PlainMoment.pair(date, 2)
     let day = Int(tens) &* 10 &+ Int(ones)
     guard year >= 1000, month != 0, day != 0 else { return nil }
     var time: UInt64 = 0
-    if bytes[start &+ 10] == 0x27 {
+    if bytes[start &+ 10] == "'" {
       end = start &+ 10
     } else {
-      guard bytes[start &+ 10] == 0x20, let timeWord = ByteScan.word(in: bytes, at: start &+ 11),
-        start &+ 19 < bytes.count, bytes[start &+ 19] == 0x27
+      guard bytes[start &+ 10] == " ", let timeWord = ByteScan.word(in: bytes, at: start &+ 11),
+        start &+ 19 < bytes.count, bytes[start &+ 19] == "'"
       else { return nil }
       time = timeWord ^ 0x3030_3A30_303A_3030
       guard (time &+ 0x7676_7F76_767F_7676 | time) & 0x8080_8080_8080_8080 == 0 else { return nil }

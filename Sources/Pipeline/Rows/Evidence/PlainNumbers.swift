@@ -24,7 +24,7 @@ struct PowersOfTen: Sendable {
   /// digits. What follows is for the caller to look at: it may be one more digit.
   @inline(__always)
   func integer(_ bytes: Span<UInt8>, at start: Int) -> (end: Int, number: Int64)? {
-    let isNegative = bytes[start] == 0x2D
+    let isNegative = bytes[start] == "-"
     let first = isNegative ? start &+ 1 : start
     let head = ByteScan.digits(in: bytes, from: first)
     guard head.count > 0 else { return nil }
@@ -42,12 +42,12 @@ struct PowersOfTen: Sendable {
   /// sixteen after it, eighteen in all; nil for others. What follows is for the caller to look at.
   @inline(__always)
   func decimal(_ bytes: Span<UInt8>, at start: Int) -> PlainDecimal? {
-    let isNegative = bytes[start] == 0x2D
+    let isNegative = bytes[start] == "-"
     let first = isNegative ? start &+ 1 : start
     let whole = ByteScan.digits(in: bytes, from: first)
     let point = first &+ whole.count
     guard whole.count > 0, point < bytes.count else { return nil }
-    if bytes[point] != 0x2E {
+    if bytes[point] != "." {
       return PlainDecimal(mantissa: whole.number, places: 0, isNegative: isNegative, end: point)
     }
     let part = ByteScan.digits(in: bytes, from: point &+ 1)

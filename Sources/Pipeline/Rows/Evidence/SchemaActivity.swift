@@ -1,3 +1,4 @@
+import ByteScan
 import Diagnostics
 import DumpReader
 
@@ -102,10 +103,10 @@ struct ActivityTally {
     for (index, byte) in bytes.enumerated() {
       let isRight =
         switch index {
-        case 4, 7: byte == 0x2D
-        case 10: byte == 0x20
-        case 13, 16: byte == 0x3A
-        default: 0x30...0x39 ~= byte
+        case 4, 7: byte == "-"
+        case 10: byte == " "
+        case 13, 16: byte == ":"
+        default: "0"..."9" ~= byte
         }
       if !isRight { return nil }
     }

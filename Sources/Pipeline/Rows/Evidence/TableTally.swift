@@ -1,3 +1,4 @@
+import ByteScan
 import Catalog
 import DataJointNames
 import Diagnostics
@@ -22,18 +23,19 @@ struct TableTally: Sendable {
 
   /// Adds the rows of a chunk.
   mutating func add(_ chunk: borrowing RowChunk, of table: RowTable, _ tools: inout MeasuringTools) {
-    let reader = RowReader(chunk)
+    var reader = RowReader(chunk)
     if reader.hasPlainTuples {
-      addTuples(chunk, reader, table, &tools)
+      addTuples(chunk, &reader, table, &tools)
     } else {
-      addRows(chunk, reader, table, &tools)
+      addRows(chunk, &reader, table, &tools)
     }
+    reader.finish(chunk)
   }
 
   /// Adds the values one by one as they are: those that look as the column's type is written are measured while they
   /// are read.
   private mutating func addTuples(
-    _ chunk: borrowing RowChunk, _ reader: consuming RowReader, _ table: RowTable, _ tools: inout MeasuringTools
+    _ chunk: borrowing RowChunk, _ reader: inout RowReader, _ table: RowTable, _ tools: inout MeasuringTools
   ) {
     let map = table.columns.map { $0 ?? -1 }
     let bytes = chunk.bytes.span
@@ -49,8 +51,8 @@ struct TableTally: Sendable {
           if end > 0 {
             index &+= 1
             cursor = end &+ 1
-            guard bytes[end] == 0x2C else { break }
-            if cursor < bytes.count, bytes[cursor] == 0x20 { cursor &+= 1 }
+            guard bytes[end] == "," else { break }
+            if cursor < bytes.count, bytes[cursor] == " " { cursor &+= 1 }
             continue
           }
         }
@@ -64,7 +66,7 @@ struct TableTally: Sendable {
 
   /// The plain twin of `addTuples`: adds the values of rows that were cut already.
   mutating func addRows(
-    _ chunk: borrowing RowChunk, _ reader: consuming RowReader, _ table: RowTable, _ tools: inout MeasuringTools
+    _ chunk: borrowing RowChunk, _ reader: inout RowReader, _ table: RowTable, _ tools: inout MeasuringTools
   ) {
     let map = table.columns.map { $0 ?? -1 }
     let bytes = chunk.bytes.span

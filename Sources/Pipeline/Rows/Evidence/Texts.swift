@@ -34,11 +34,11 @@ struct TextTally: Sendable {
       return .none
     }
     switch bytes[last] {
-    case 0x20:
+    case " ":
       trailingSpaces &+= 1
       return .trailingSpace
-    case 0x7D: if bytes[range.lowerBound] == 0x7B { json &+= 1 }
-    case 0x5D: if bytes[range.lowerBound] == 0x5B { json &+= 1 }
+    case "}": if bytes[range.lowerBound] == "{" { json &+= 1 }
+    case "]": if bytes[range.lowerBound] == "[" { json &+= 1 }
     default: break
     }
     return .none
@@ -48,7 +48,7 @@ struct TextTally: Sendable {
   mutating func add(_ bytes: [UInt8], _ encoding: Encoding) -> Oddity {
     if !bytes.contains(where: { $0 >= 0x80 }) { return addASCII(bytes.span, bytes.indices, byteCount: bytes.count) }
     nonASCII += 1
-    if let first = bytes.first, let last = bytes.last, first == 0x7B && last == 0x7D || first == 0x5B && last == 0x5D {
+    if let first = bytes.first, let last = bytes.last, first == "{" && last == "}" || first == "[" && last == "]" {
       json += 1
     }
     switch encoding {
@@ -78,7 +78,7 @@ struct TextTally: Sendable {
       }
     case .unknown: hasUnknown = true
     }
-    if bytes.last == 0x20 {
+    if bytes.last == " " {
       trailingSpaces += 1
       return .trailingSpace
     }

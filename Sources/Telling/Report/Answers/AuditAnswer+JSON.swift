@@ -21,47 +21,56 @@ public struct AuditAnswer: Sendable {
   /// Whether values of the data may be in the answer.
   var showsValues: Bool { contents.showsValues }
 
-  /// The answer of `--format json`; keys are sorted when it is written.
-  public var json: JSON {
+  /// The answer of `--format json`.
+  public var json: JSONDocument {
     let pipeline = audit.pipeline
-    let server = pipeline.catalog.server
-    var document: [String: JSON] = ["format_version": .string(formatVersion)]
-    document["tool"] = .object(["name": .string("djaudit"), "version": .string(version)])
-    document["inputs"] = .array(audit.inputs.map(AuditAnswer.json))
-    document["is_partial"] = .bool(audit.isPartial)
-    document["type_profile"] = .string(pipeline.profile.rawValue)
-    document["server"] = .object([
+    var document = JSONDocument()
+    document.add("format_version", .string(formatVersion))
+    document.add("tool", .object(["name": .string("djaudit"), "version": .string(version)]))
+    document.add("inputs", .array(audit.inputs.map(AuditAnswer.json)))
+    document.add("is_partial", .bool(audit.isPartial))
+    document.add("type_profile", .string(pipeline.profile.rawValue))
+    document.add("server", server)
+    if pipeline.scope != nil {
+      document.add(
+        "scope",
+        .object(["schemas": JSON(pipeline.schemas.map(\.name)), "of": .int(pipeline.catalog.schemas.count)]))
+    }
+    document.add("checks", .array(audit.checks.map(AuditAnswer.json)))
+    document.add("summary", summary)
+    document.add("schemas", schemas)
+    document.add("schema_order", .array(pipeline.waves.map { JSON($0) }))
+    document.add("stores", .array(pipeline.stores.map(AuditAnswer.json)))
+    document.add("evidence", evidence)
+    document.add("unchecked", .array(audit.unchecked.map(unchecked)))
+    document.add("checked", JSON(audit.checked.map(\.code).sorted()))
+    let code = contents.code
+    let groups = contents.entryGroups.map(\.entries)
+    let places = groups.enumerated().flatMap { group, entries in entries.indices.map { (group, $0) } }
+    document.add("findings", each: places) { group, place in AuditAnswer.json(groups[group][place], code) }
+    if let code { document.add("code", code.json) }
+    if !contents.isCompact, !contents.isCodeOnly {
+      document.add("lineage", LineageAnswer(pipeline).json)
+      document.add("plan", contents.plan.map { PlanAnswer($0).summary } ?? .null)
+      document.add("estimate", contents.estimate.map { EstimateAnswer($0).json } ?? .null)
+      let pieces = SnapshotPieces(snapshot)
+      document.add("snapshot", pieces: pieces.count, encoded: pieces.text)
+    }
+    if let baseline = contents.baseline { document.add("baseline", AuditAnswer.json(baseline)) }
+    let suppressions = contents.suppressions
+    if !suppressions.uses.isEmpty {
+      document.add("suppressions", .array(suppressions.uses.map(AuditAnswer.json)))
+      document.add("unused_suppressions", .array(suppressions.remarks.map(AuditAnswer.json)))
+    }
+    return document
+  }
+
+  private var server: JSON {
+    let server = audit.pipeline.catalog.server
+    return .object([
       "flavor": .string(server.flavor.rawValue), "version": .array(server.version.map(JSON.int)),
       "text": JSON(server.text),
     ])
-    if pipeline.scope != nil {
-      document["scope"] = .object([
-        "schemas": JSON(pipeline.schemas.map(\.name)), "of": .int(pipeline.catalog.schemas.count),
-      ])
-    }
-    document["checks"] = .array(audit.checks.map(AuditAnswer.json))
-    document["summary"] = summary
-    document["schemas"] = schemas
-    document["schema_order"] = .array(pipeline.waves.map { JSON($0) })
-    document["stores"] = .array(pipeline.stores.map(AuditAnswer.json))
-    document["evidence"] = evidence
-    document["unchecked"] = .array(audit.unchecked.map(unchecked))
-    document["checked"] = JSON(audit.checked.map(\.code).sorted())
-    document["findings"] = .array(
-      contents.entryGroups.flatMap(\.entries).map { AuditAnswer.json($0, contents.code) })
-    if let code = contents.code { document["code"] = code.json }
-    if !contents.isCompact, !contents.isCodeOnly {
-      document["lineage"] = LineageAnswer(pipeline).json
-      document["plan"] = contents.plan.map { PlanAnswer($0).summary } ?? .null
-      document["estimate"] = contents.estimate.map { EstimateAnswer($0).json } ?? .null
-      document["snapshot"] = JSON(encoding: snapshot)
-    }
-    if let baseline = contents.baseline { document["baseline"] = AuditAnswer.json(baseline) }
-    if !contents.suppressions.uses.isEmpty {
-      document["suppressions"] = .array(contents.suppressions.uses.map(AuditAnswer.json))
-      document["unused_suppressions"] = .array(contents.suppressions.remarks.map(AuditAnswer.json))
-    }
-    return .object(document)
   }
 
   /// What the audit was made from.
@@ -156,18 +165,20 @@ public struct AuditAnswer: Sendable {
 
   static func json(_ entry: ReportContents.Entry, _ code: CodeContents? = nil) -> JSON {
     let (rule, finding) = (entry.rule, entry.finding)
-    var object: [String: JSON] = [
-      "id": .string(finding.id), "rule": .string(rule.code), "name": .string(rule.name),
-      "severity": .string(rule.severity.rawValue), "resolution": .string(rule.resolution.rawValue),
-      "phase": .string(rule.phase.rawValue), "schema": JSON(finding.schema), "table": JSON(finding.table),
-      "column": JSON(finding.column), "message": .string(finding.message),
-      "evidence": .object(finding.evidence.mapValues { JSON($0) }),
-      "location": finding.position.map(json) ?? .null,
+    var record: JSON.Record = [
+      "column": JSON(finding.column), "evidence": .record(JSON.Record(finding.evidence.map { ($0, JSON($1)) })),
+      "id": .string(finding.id), "location": finding.position.map(json) ?? .null, "message": .string(finding.message),
+      "name": .string(rule.name), "phase": .string(rule.phase.rawValue),
+      "resolution": .string(rule.resolution.rawValue),
+      "rule": .string(rule.code), "schema": JSON(finding.schema), "severity": .string(rule.severity.rawValue),
+      "table": JSON(finding.table),
     ]
-    if let fix = finding.fix, let code { object["fix"] = code.json(fix) }
-    if let state = entry.state { object["baseline_state"] = .string(state.rawValue) }
-    if let suppression = entry.suppression { object["suppressed"] = .object(["reason": .string(suppression.reason)]) }
-    return .object(object)
+    if let fix = finding.fix, let code { record.add("fix", code.json(fix)) }
+    if let state = entry.state { record.add("baseline_state", .string(state.rawValue)) }
+    if let suppression = entry.suppression {
+      record.add("suppressed", .object(["reason": .string(suppression.reason)]))
+    }
+    return .record(record)
   }
 
   private static func json(_ use: Suppressions.Use) -> JSON {
@@ -214,5 +225,35 @@ public struct AuditAnswer: Sendable {
       "schema": JSON(finding.schema), "table": JSON(finding.table), "column": JSON(finding.column),
       "message": .string(finding.message),
     ])
+  }
+}
+
+/// A snapshot as JSON in pieces of some hundred tables, since what encodes a Codable type boxes every value.
+private struct SnapshotPieces: Sendable {
+  private let tables: [Table]
+  private let head: Substring
+  private static let length = 200
+  /// The last member: the encoder sorts them.
+  private static let tail = "\"tables\":[]}"
+
+  init(_ snapshot: Snapshot) {
+    tables = snapshot.tables
+    var rest = snapshot
+    rest.tables = []
+    let text = JSON.text(encoding: rest)
+    guard text.hasSuffix(SnapshotPieces.tail) else { preconditionFailure("A snapshot's tables come last.") }
+    head = text.dropLast(2)
+  }
+
+  /// The head, the tables, the end.
+  var count: Int { 2 + (tables.count + SnapshotPieces.length - 1) / SnapshotPieces.length }
+
+  func text(_ piece: Int) -> String {
+    if piece == 0 { return String(head) }
+    if piece == count - 1 { return "]}" }
+    let start = (piece - 1) * SnapshotPieces.length
+    let end = min(start + SnapshotPieces.length, tables.count)
+    let list = JSON.text(encoding: Array(tables[start..<end]))
+    return (piece == 1 ? "" : ",") + list.dropFirst().dropLast()
   }
 }

@@ -71,7 +71,7 @@ public struct EstimateAnswer: Sendable {
             "machine": json(sum(byWave[wave] ?? []) { $0 == .machine }),
           ])
         }),
-      "strategies": .array(estimate.strategies.map { json($0) }),
+      "strategies": .array(estimate.strategies.map { json($0) }), "rewrite": estimate.rewrite.map(json) ?? .null,
       "prices": .array(estimate.prices.all.map { json($0) }),
       "left_out": JSON(estimate.leftOut),
     ])
@@ -128,6 +128,15 @@ public struct EstimateAnswer: Sendable {
       "downtime_words": .string(outline.downtimeWords),
       "reversible": .string(outline.reversible), "clients_of_0_14": .string(outline.legacyClients),
       "people": json(outline.people), "machine": json(outline.machine),
+    ])
+  }
+
+  private func json(_ outline: RewriteOutline) -> JSON {
+    .object([
+      "tables": .int(outline.tables), "rows": json(outline.rows), "bytes": json(outline.bytes),
+      "downtime_words": .string(RewriteOutline.downtimeWords), "reversible": .string(RewriteOutline.reversible),
+      "clients_of_0_14": .string(RewriteOutline.legacyClients), "people": json(outline.people),
+      "machine": json(outline.machine),
     ])
   }
 
@@ -352,26 +361,31 @@ public struct EstimateAnswer: Sendable {
   // MARK: Strategies
 
   private var strategyTable: String {
+    guard let other = estimate.rewrite else { return "" }
     let list = estimate.strategies
     var table = TextTable(
-      [""] + list.map { $0.strategy.rawValue + ($0.strategy == estimate.strategy ? " (this one)" : "") })
-    func add(_ name: String, _ value: (StrategyOutline) -> String) {
-      table.add([name] + list.map { $0.obstacle == nil ? value($0) : "not planned" })
+      [""] + list.map { $0.strategy.rawValue + ($0.strategy == estimate.strategy ? " (this one)" : "") } + ["rewrite"])
+    func add(_ name: String, _ rewritten: String, _ value: (StrategyOutline) -> String) {
+      table.add([name] + list.map { $0.obstacle == nil ? value($0) : "not planned" } + [rewritten])
     }
     func tally(_ tally: Tally, _ words: (Int) -> String) -> String {
       if let exact = tally.exact { return words(exact) }
       return "unknown" + (tally.sum == 0 ? "" : ", ≥ " + words(tally.sum))
     }
-    add("steps") { "\(Words.grouped($0.stepCount)) in \(Words.plural($0.scriptCount, "script"))" }
-    add("metadata only") { "\(Words.plural($0.movement.definitionSteps, "step"))" }
-    add("tables rewritten") { "\($0.movement.tables.count)" }
-    add("rows rewritten") { tally($0.movement.rows) { Words.grouped($0) } }
-    add("bytes rewritten") { tally($0.movement.bytes) { Words.size($0) } }
-    add("extra space") { tally($0.extraBytes) { Words.size($0) } }
-    add("write downtime") { $0.downtime.rawValue }
-    add("people, likely") { Effort.hours($0.people.likely) }
-    add("low to high") { "\(Effort.hours($0.people.low)) to \(Effort.hours($0.people.high))" }
-    add("machine, likely") { ($0.movement.rows.untold > 0 ? "≥ " : "") + Effort.duration($0.machine.likely) }
+    add("steps", "1 dump") { "\(Words.grouped($0.stepCount)) in \(Words.plural($0.scriptCount, "script"))" }
+    add("metadata only", "") { "\(Words.plural($0.movement.definitionSteps, "step"))" }
+    add("tables rewritten", "\(other.tables)") { "\($0.movement.tables.count)" }
+    add("rows rewritten", tally(other.rows) { Words.grouped($0) }) { tally($0.movement.rows) { Words.grouped($0) } }
+    add("bytes rewritten", tally(other.bytes) { Words.size($0) }) { tally($0.movement.bytes) { Words.size($0) } }
+    add("extra space", "a new server") { tally($0.extraBytes) { Words.size($0) } }
+    add("write downtime", "dump to switch") { $0.downtime.rawValue }
+    add("people, likely", Effort.hours(other.people.likely)) { Effort.hours($0.people.likely) }
+    add("low to high", "\(Effort.hours(other.people.low)) to \(Effort.hours(other.people.high))") {
+      "\(Effort.hours($0.people.low)) to \(Effort.hours($0.people.high))"
+    }
+    add("machine, likely", (other.rows.untold > 0 ? "≥ " : "") + Effort.duration(other.machine.likely)) {
+      ($0.movement.rows.untold > 0 ? "≥ " : "") + Effort.duration($0.machine.likely)
+    }
     var text = table.text
     for outline in list {
       text += "\(outline.strategy.rawValue):\n"
@@ -383,6 +397,10 @@ public struct EstimateAnswer: Sendable {
       text += wrapped("Rollback: " + outline.reversible, indent: 2)
       text += wrapped("0.14 clients: " + outline.legacyClients, indent: 2)
     }
+    text += "rewrite (djaudit rewrite: a migrated dump for a new server):\n"
+    text += wrapped("Write downtime: " + RewriteOutline.downtimeWords, indent: 2)
+    text += wrapped("Rollback: " + RewriteOutline.reversible, indent: 2)
+    text += wrapped("0.14 clients: " + RewriteOutline.legacyClients, indent: 2)
     return text
   }
 

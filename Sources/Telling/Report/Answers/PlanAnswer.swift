@@ -10,22 +10,21 @@ public struct PlanAnswer: Sendable {
   /// Shows a plan.
   public init(_ plan: Plan) { self.plan = plan }
 
-  /// The answer of `--format json`; keys are sorted when it is written.
-  public var json: JSON {
-    .object([
-      "format_version": .string(formatVersion),
-      "strategy": .string(plan.strategy.rawValue),
-      "target": .string(plan.target.name),
-      "notes": JSON(plan.notes),
-      "waves": .array(plan.waves.map { JSON($0) }),
-      "steps": .array(steps),
-      "decisions": .array(
-        plan.open.map {
-          .object([
-            "question": .string($0.question), "column": .string($0.attribute.description), "undone": .string($0.undone),
-          ])
-        }),
-    ])
+  /// The answer of `--format json`.
+  public var json: JSONDocument {
+    var document = JSONDocument()
+    document.add("format_version", .string(formatVersion))
+    document.add("strategy", .string(plan.strategy.rawValue))
+    document.add("target", .string(plan.target.name))
+    document.add("notes", JSON(plan.notes))
+    document.add("waves", .array(plan.waves.map { JSON($0) }))
+    document.add("steps", each: plan.steps) { PlanAnswer.json($0) }
+    document.add("decisions", each: plan.open) {
+      .record([
+        "column": .string($0.attribute.description), "question": .string($0.question), "undone": .string($0.undone),
+      ])
+    }
+    return document
   }
 
   /// The plan without its SQL.
@@ -43,31 +42,22 @@ public struct PlanAnswer: Sendable {
     ])
   }
 
-  private var steps: [JSON] {
-    var catalog = plan.pipeline.catalog
-    return plan.steps.map { step in
-      let effect = step.effect.map { change in
-        let words = change.words(before: catalog)
-        catalog.apply(change)
-        return words
-      }
-      return .object([
-        "id": .string(step.id), "phase": .string(step.phase.rawValue), "wave": .int(step.wave),
-        "schema": .string(step.schema), "table": JSON(step.table), "class": .string(step.kind.rawValue),
-        "title": .string(step.title), "requires": JSON(step.requires),
-        "forward": .string(step.forward.map(\.text).joined()),
-        "rollback": JSON(step.rollback.map { $0.map(\.text).joined() }), "rollback_reason": JSON(step.rollbackReason),
-        "rollback_guards": .array(
-          step.guards.compactMap(\.stopIf).map {
-            .object(["stops_with": .string($0.message), "query": .string($0.query), "way_on": .string($0.wayOn)])
-          }),
-        "verify": .array(
-          step.verify.map {
-            .object(["check": .string($0.label), "sql": .string($0.sql), "expected": .string($0.expected)])
-          }),
-        "effect": JSON(effect),
-      ])
-    }
+  private static func json(_ step: Step) -> JSON {
+    .record([
+      "class": .string(step.kind.rawValue), "effect": JSON(step.effect.map(\.words)),
+      "forward": .string(step.forward.map(\.text).joined()),
+      "id": .string(step.id), "phase": .string(step.phase.rawValue), "requires": JSON(step.requires),
+      "rollback": JSON(step.rollback.map { $0.map(\.text).joined() }),
+      "rollback_guards": .array(
+        step.guards.compactMap(\.stopIf).map {
+          .record(["query": .string($0.query), "stops_with": .string($0.message), "way_on": .string($0.wayOn)])
+        }), "rollback_reason": JSON(step.rollbackReason), "schema": .string(step.schema), "table": JSON(step.table),
+      "title": .string(step.title),
+      "verify": .array(
+        step.verify.map {
+          .record(["check": .string($0.label), "expected": .string($0.expected), "sql": .string($0.sql)])
+        }), "wave": .int(step.wave),
+    ])
   }
 
   /// One screen: what there is to run, and what waits.

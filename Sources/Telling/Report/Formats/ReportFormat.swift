@@ -31,6 +31,8 @@ public struct ReportFormat: Sendable {
     case none
     /// The effort, where that is quickly known: of at most `briefLimit` tables.
     case brief
+    /// The estimate, and what the plan comes to, without its SQL.
+    case outline
     case full
 
     /// Tables up to which a summary states the effort; a plan of more takes longer than their audit.

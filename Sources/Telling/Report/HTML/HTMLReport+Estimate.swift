@@ -170,22 +170,29 @@ extension HTMLReport {
   }
 
   private func addStrategies(_ estimate: Estimate, to section: inout Markup) {
+    guard let other = estimate.rewrite else { return }
     section.element("h3", "Strategies compared")
     func tally(_ tally: Tally, _ words: (Int) -> String) -> String {
       if let exact = tally.exact { return words(exact) }
       return "unknown" + (tally.sum == 0 ? "" : ", ≥ " + words(tally.sum))
     }
-    let rows: [(String, (StrategyOutline) -> String)] = [
-      ("Steps", { "\(Words.grouped($0.stepCount)) in \(Words.plural($0.scriptCount, "script"))" }),
-      ("Tables rewritten", { Words.grouped($0.movement.tables.count) }),
-      ("Their rows", { tally($0.movement.rows) { Words.grouped($0) } }),
-      ("Their bytes", { tally($0.movement.bytes) { Words.size($0) } }),
-      ("Extra space", { tally($0.extraBytes) { Words.size($0) } }),
-      ("People, likely", { Effort.hours($0.people.likely) }),
-      ("Machine, likely", { ($0.movement.rows.untold > 0 ? "≥ " : "") + Effort.duration($0.machine.likely) }),
-      ("No writing", { "\($0.downtime.rawValue): \($0.downtimeWords)" }),
-      ("Way back", \.reversible),
-      ("0.14 clients", \.legacyClients),
+    let rows: [(name: String, rewritten: String, value: (StrategyOutline) -> String)] = [
+      ("Steps", "1 dump", { "\(Words.grouped($0.stepCount)) in \(Words.plural($0.scriptCount, "script"))" }),
+      ("Tables rewritten", Words.grouped(other.tables), { Words.grouped($0.movement.tables.count) }),
+      ("Their rows", tally(other.rows) { Words.grouped($0) }, { tally($0.movement.rows) { Words.grouped($0) } }),
+      ("Their bytes", tally(other.bytes) { Words.size($0) }, { tally($0.movement.bytes) { Words.size($0) } }),
+      ("Extra space", "a new server", { tally($0.extraBytes) { Words.size($0) } }),
+      ("People, likely", Effort.hours(other.people.likely), { Effort.hours($0.people.likely) }),
+      (
+        "Machine, likely", (other.rows.untold > 0 ? "≥ " : "") + Effort.duration(other.machine.likely),
+        { ($0.movement.rows.untold > 0 ? "≥ " : "") + Effort.duration($0.machine.likely) }
+      ),
+      (
+        "No writing", "dump to switch: \(RewriteOutline.downtimeWords)",
+        { "\($0.downtime.rawValue): \($0.downtimeWords)" }
+      ),
+      ("Way back", RewriteOutline.reversible, \.reversible),
+      ("0.14 clients", RewriteOutline.legacyClients, \.legacyClients),
     ]
     section.element("div", ["class": "wide"]) { wide in
       wide.element("table", ["class": "list strategies"]) { table in
@@ -197,16 +204,18 @@ extension HTMLReport {
                 "th", ["scope": "col"],
                 outline.strategy.rawValue + (outline.strategy == estimate.strategy ? " (this one)" : ""))
             }
+            row.element("th", ["scope": "col"], "rewrite")
           }
         }
         table.element("tbody") { body in
-          for (index, (name, value)) in rows.enumerated() {
+          for (index, (name, rewritten, value)) in rows.enumerated() {
             body.element("tr") { row in
               row.element("th", ["scope": "row"], name)
               for outline in estimate.strategies {
                 let obstacle = outline.obstacle.map { index == 0 ? "not planned: \($0)" : "" }
                 row.element("td", obstacle ?? value(outline))
               }
+              row.element("td", rewritten)
             }
           }
         }

@@ -50,7 +50,7 @@ public struct HTMLReport: Sendable {
   static let style = String(decoding: PackageResources.report_css, as: UTF8.self)
 
   /// Whether the report is whole: a page for each table, each finding on a line of its own.
-  var isWhole: Bool {
+  public var isWhole: Bool {
     pipeline.ownTables.count <= limits.tables && audit.groups.map(\.findings.count).reduce(0, +) <= limits.findings
   }
 

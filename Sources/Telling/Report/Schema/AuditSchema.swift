@@ -285,6 +285,12 @@ public enum AuditSchema {
             "downtime": text(), "downtime_words": text(), "reversible": text(), "clients_of_0_14": text(),
             "people": effort, "machine": effort,
           ])),
+        "rewrite": object(
+          "A migrated dump for a new server, made by djaudit rewrite.",
+          required: [
+            "tables": integer(), "rows": tally, "bytes": tally, "downtime_words": text(), "reversible": text(),
+            "clients_of_0_14": text(), "people": effort, "machine": effort,
+          ]),
         "prices": list(object(required: price)), "left_out": list(text()),
       ])
   }

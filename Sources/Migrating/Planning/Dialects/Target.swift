@@ -5,46 +5,41 @@ import OrderedCollections
 
 /// The server that the planned SQL is written for.
 public struct Target: Sendable, Hashable {
-  /// `mysql-8.0`, `mysql-8.4`, `mysql-9` or `mariadb-10.11`.
-  public var name: String
+  /// What its family accepts.
+  let dialect: Dialect
   /// Its version as far as known: the oldest of the family where only the family is.
-  public var server: Server
+  public let server: Server
+
+  /// `mysql-8.0`, `mysql-8.4`, `mysql-9` or `mariadb-10.11`.
+  public var name: String { dialect.name }
 
   /// The names that `init(named:for:)` knows.
-  public static let names = ["mysql-8.0", "mysql-8.4", "mysql-9", "mariadb-10.11"]
+  public static let names = Dialect.all.map(\.name)
 
   /// A target by its name; nil for another name. A dump's server of the same family tells the version exactly.
   public init?(named name: String, for dump: Server) {
-    let version: [Int]
-    switch name {
-    case "mysql-8.0": version = [8, 0, 19]
-    case "mysql-8.4": version = [8, 4, 0]
-    case "mysql-9": version = [9, 0, 0]
-    case "mariadb-10.11": version = [10, 11, 0]
-    default: return nil
-    }
-    self.name = name
-    let flavor: Server.Flavor = name.hasPrefix("maria") ? .mariadb : .mysql
-    server = Target.family(of: dump) == name ? dump : Server(flavor: flavor, version: version)
-  }
-
-  /// The family that a server belongs to; nil for servers on which no plan is to run.
-  static func family(of server: Server) -> String? {
-    if server.isMariaDB { return server.isAtLeast(10, 5) ? "mariadb-10.11" : nil }
-    guard server.flavor == .mysql, server.isAtLeast(8, 0, 13) else { return nil }
-    return server.isAtLeast(9) ? "mysql-9" : server.isAtLeast(8, 1) ? "mysql-8.4" : "mysql-8.0"
+    guard let dialect = Dialect.all.first(where: { $0.name == name }) else { return nil }
+    self.dialect = dialect
+    server =
+      Dialect.of(dump)?.name == name ? dump : Server(flavor: dialect.flavor, version: dialect.assumed)
   }
 
   /// The dump's own server where 2.x runs on it (MySQL 8.0.13 or later), else MySQL 8.0, and why.
   public static func standard(for dump: Server) -> (target: Target, note: String?) {
-    if !dump.isMariaDB, let own = family(of: dump) { return (Target(named: own, for: dump)!, nil) }
+    if let own = Dialect.of(dump), own.flavor == .mysql { return (Target(named: own.name, for: dump)!, nil) }
     let note =
       "The dump is from \(dump.name.printable()), but DataJoint 2.x requires MySQL 8.0.13 or later, so the plan is for MySQL 8.0: "
       + "load the dump there first" + (dump.isMariaDB ? ", or give --target mariadb-10.11 to stay" : "")
     return (Target(named: "mysql-8.0", for: dump)!, note)
   }
 
-  var isMariaDB: Bool { server.isMariaDB }
+  /// By family and version.
+  public static func == (a: Self, b: Self) -> Bool { a.name == b.name && a.server == b.server }
+  /// By family and version.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(name)
+    hasher.combine(server)
+  }
 }
 
 extension Catalog {

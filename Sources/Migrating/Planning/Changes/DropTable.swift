@@ -1,0 +1,22 @@
+package import Catalog
+import OrderedCollections
+
+/// A table is dropped, and with it its rows.
+package struct DropTable: Change {
+  package let table: TableName
+
+  package var tables: [TableName] { [table] }
+  package var words: String { "\(table) is dropped" }
+
+  package func apply(to catalog: inout Catalog) {
+    catalog.schemas[table.schema]?.tables[table.table] = nil
+    catalog.bookkeeping[table] = nil
+  }
+
+  package var inverse: (any Change)? { nil }
+  package var trace: Trace { .gone(SQL.countTable(table)) }
+
+  package func statements(on catalog: Catalog, for target: Target) -> [SQLStatement] {
+    [SQLStatement("DROP TABLE IF EXISTS \(SQL.name(table))")]
+  }
+}

@@ -1,0 +1,37 @@
+package import Catalog
+import DataJointNames
+import Text
+
+/// The rows of a schema's `~lineage` become these: table, attribute, origin.
+package struct SetLineage: Change {
+  package let schema: String
+  /// The rows so far; nil where the inputs do not hold them.
+  package let old: [[String?]]?
+  package let rows: [[String?]]
+
+  private var table: TableName { TableName(schema, HiddenTable.lineage.name) }
+
+  package var tables: [TableName] { [table] }
+  package var words: String { "\(table) has \(Words.count(rows.count, "row"))" }
+  package func apply(to catalog: inout Catalog) { catalog.bookkeeping[table] = rows }
+  package var inverse: (any Change)? { old.map { SetLineage(schema: schema, old: rows, rows: $0) } }
+  package var trace: Trace { .there("SELECT COUNT(*) = \(rows.count) FROM \(SQL.name(table))") }
+  package func cost(on catalog: Catalog, for target: Target) -> StepClass { .rowRewrite }
+
+  /// All rows out, these in.
+  package func statements(on catalog: Catalog, for target: Target) -> [SQLStatement] {
+    var result = [SQLStatement("DELETE FROM \(SQL.name(table))")]
+    // A statement of bounded length: a schema may have tens of thousands of rows.
+    var start = 0
+    while start < rows.count {
+      let part = rows[start..<min(start + 500, rows.count)]
+      let list = part.map { "  (" + $0.map { $0.map(SQL.literal) ?? "NULL" }.joined(separator: ", ") + ")" }
+      result.append(
+        SQLStatement(
+          "INSERT INTO \(SQL.name(table)) (`table_name`, `attribute_name`, `lineage`) VALUES\n"
+            + list.joined(separator: ",\n")))
+      start += 500
+    }
+    return result
+  }
+}

@@ -1,0 +1,43 @@
+import MySQLSyntax
+
+extension Table {
+  /// Whether two tables have the same `definition`; nothing is copied to find out.
+  public func hasSameDefinition(as other: Table) -> Bool {
+    schema == other.schema && name == other.name && engine == other.engine && collation == other.collation
+      && comment == other.comment && rowFormat == other.rowFormat && options == other.options
+      && partitioning == other.partitioning && checks == other.checks
+      && columns.elementsEqual(other.columns) { $0.isSame(as: $1) }
+      && indexes.elementsEqual(other.indexes) { $0.isSame(as: $1) }
+      && foreignKeys.elementsEqual(other.foreignKeys) { $0.isSame(as: $1) }
+  }
+}
+
+extension Column {
+  /// Equal but for where they were read.
+  fileprivate func isSame(as other: Column) -> Bool {
+    if position == other.position { return self == other }
+    var moved = self
+    moved.position = other.position
+    return moved == other
+  }
+}
+
+extension Index {
+  /// Equal but for where they were read, and for clauses that say nothing of the index.
+  fileprivate func isSame(as other: Index) -> Bool {
+    if position == other.position, clauses == other.clauses { return self == other }
+    var moved = self
+    (moved.position, moved.clauses) = (other.position, other.clauses)
+    return moved == other
+  }
+}
+
+extension ForeignKey {
+  /// Equal but for where they were read.
+  fileprivate func isSame(as other: ForeignKey) -> Bool {
+    if position == other.position { return self == other }
+    var moved = self
+    moved.position = other.position
+    return moved == other
+  }
+}

@@ -1,0 +1,179 @@
+import Files
+
+/// Hashes in numbered lists, any number of them, to be gone through in order: in memory up to a limit, beyond it as
+/// sorted runs in a temporary file.
+final class HashRuns {
+  /// Hashes in memory: 8 MB, and as much again for sorting.
+  static let limit = 1 << 20
+  /// Hashes of a run that are read at once.
+  private static let pieceCount = 1024
+
+  private struct Run {
+    var offset, count: Int
+  }
+
+  private let folder: String
+  private let limit: Int
+  private var pending: [[UInt64]] = []
+  private var pendingCount = 0
+  private var runs: [[Run]] = []
+  private var file: (temporary: TemporaryFile, descriptor: Int32, size: Int)?
+  private var failure: OutputError?
+
+  /// `folder` is where the temporary file goes.
+  init(in folder: String, limit: Int = HashRuns.limit) {
+    self.folder = folder
+    self.limit = limit
+  }
+
+  deinit {
+    if let file {
+      FileSystem.close(file.descriptor)
+      file.temporary.remove()
+    }
+  }
+
+  /// Makes a list and gives its number.
+  func addList() -> Int {
+    pending.append([])
+    runs.append([])
+    return pending.count - 1
+  }
+
+  func add(_ hash: UInt64, to list: Int) {
+    pending[list].append(hash)
+    pendingCount += 1
+    if pendingCount >= limit { spill() }
+  }
+
+  /// What went wrong with the file.
+  func throwError() throws { if let failure { throw failure } }
+
+  private func spill() {
+    guard failure == nil else {
+      pending = pending.map { _ in [] }
+      return
+    }
+    do throws(OutputError) {
+      if file == nil {
+        let temporary = try TemporaryFile("djaudit-keys", in: folder)
+        file = (temporary, try temporary.open(), 0)
+      }
+      for list in pending.indices where !pending[list].isEmpty {
+        pending[list].sort()
+        runs[list].append(Run(offset: file!.size, count: pending[list].count))
+        try write(pending[list])
+        pending[list] = []
+      }
+    } catch { failure = error }
+    pendingCount = 0
+  }
+
+  private func write(_ hashes: [UInt64]) throws(OutputError) {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(min(hashes.count, 8192) * 8)
+    for (index, hash) in hashes.enumerated() {
+      for shift in stride(from: UInt64(0), to: 64, by: 8) { bytes.append(UInt8(truncatingIfNeeded: hash >> shift)) }
+      guard bytes.count >= 65_536 || index + 1 == hashes.count else { continue }
+      guard FileSystem.seek(file!.descriptor, to: file!.size), FileSystem.write(bytes[...], to: file!.descriptor) else {
+        throw OutputError("\(file!.temporary.path): \(FileSystem.reason())")
+      }
+      file!.size += bytes.count
+      bytes.removeAll(keepingCapacity: true)
+    }
+  }
+
+  // MARK: In order
+
+  /// Goes through the hashes of a list in ascending order, each as often as it was added.
+  struct Cursor {
+    private let owner: HashRuns
+    /// Heads of the runs, the smallest first: a heap.
+    private var heads: [Head] = []
+
+    private struct Head {
+      var piece: [UInt64]
+      var index = 0
+      var rest: Run
+      var value: UInt64 { piece[index] }
+    }
+
+    fileprivate init(_ owner: HashRuns, _ list: Int) {
+      self.owner = owner
+      for run in owner.runs[list] {
+        var head = Head(piece: [], rest: run)
+        if fill(&head) { insert(head) }
+      }
+      if !owner.pending[list].isEmpty {
+        insert(Head(piece: owner.pending[list], rest: Run(offset: 0, count: 0)))
+      }
+    }
+
+    /// The next hash; nil after the last.
+    mutating func next() -> UInt64? {
+      guard !heads.isEmpty else { return nil }
+      let value = heads[0].value
+      heads[0].index += 1
+      if heads[0].index == heads[0].piece.count, !fill(&heads[0]) {
+        heads.swapAt(0, heads.count - 1)
+        heads.removeLast()
+      }
+      sink()
+      return value
+    }
+
+    private func fill(_ head: inout Head) -> Bool {
+      guard head.rest.count > 0 else { return false }
+      let count = min(head.rest.count, HashRuns.pieceCount)
+      head.piece = owner.read(count, at: head.rest.offset)
+      head.index = 0
+      head.rest.offset += count * 8
+      head.rest.count -= count
+      return !head.piece.isEmpty
+    }
+
+    private mutating func insert(_ head: Head) {
+      heads.append(head)
+      var index = heads.count - 1
+      while index > 0, heads[index].value < heads[(index - 1) / 2].value {
+        heads.swapAt(index, (index - 1) / 2)
+        index = (index - 1) / 2
+      }
+    }
+
+    /// Moves the first head to its place.
+    private mutating func sink() {
+      var index = 0
+      while true {
+        var smallest = index
+        for child in [2 * index + 1, 2 * index + 2]
+        where child < heads.count && heads[child].value < heads[smallest].value { smallest = child }
+        if smallest == index { return }
+        heads.swapAt(index, smallest)
+        index = smallest
+      }
+    }
+  }
+
+  /// The hashes of a list; nothing may be added from now on.
+  func sorted(_ list: Int) -> Cursor {
+    pending[list].sort()
+    return Cursor(self, list)
+  }
+
+  private func read(_ count: Int, at offset: Int) -> [UInt64] {
+    var bytes = [UInt8](repeating: 0, count: count * 8)
+    var filled = 0
+    guard let file, FileSystem.seek(file.descriptor, to: offset) else { return [] }
+    while filled < bytes.count {
+      guard let more = FileSystem.read(file.descriptor, into: &bytes, at: filled), more > 0 else {
+        failure = failure ?? OutputError("\(file.temporary.path): \(FileSystem.reason())")
+        return []
+      }
+      filled += more
+    }
+    return (0..<count).map { index in
+      bytes[index * 8..<index * 8 + 8].reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+    }
+  }
+}

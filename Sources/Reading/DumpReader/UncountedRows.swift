@@ -1,0 +1,28 @@
+import Synchronization
+
+/// Counts the rows of chunks that were cut at line ends, as whoever reads them tells.
+public final class UncountedRows: Sendable {
+  private struct State {
+    var rows = 0
+    /// Chunks that were cut and not yet read.
+    var open = 0
+    var isBroken = false
+  }
+
+  private let state = Mutex(State())
+
+  init() {}
+
+  /// All rows; nil when a chunk did not consist of whole tuples alone, or was not read to its end: then its lines do not
+  /// tell where tuples end, and only another reading of the input does.
+  public var total: Int? { state.withLock { $0.isBroken || $0.open > 0 ? nil : $0.rows } }
+
+  func open() { state.withLock { $0.open += 1 } }
+
+  func close(rows: Int?) {
+    state.withLock {
+      $0.open -= 1
+      if let rows { $0.rows += rows } else { $0.isBroken = true }
+    }
+  }
+}
