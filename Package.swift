@@ -100,7 +100,7 @@ let package = Package(
     library(
       "Inputs", in: .pipeline,
       [
-        "Files", "Rows", "Catalog", "DataJointNames", "MySQLSyntax", "DumpReader", "ByteScan", "Diagnostics",
+        "Files", "Rows", "Catalog", "DataJointNames", "MySQLSyntax", "DumpReader", "ByteScan", "Text", "Diagnostics",
         orderedCollections,
       ]),
     library("Code", in: .pipeline, ["PythonSyntax", "Diagnostics"]),

@@ -1,5 +1,7 @@
 import Catalog
+import Diagnostics
 import Inputs
+import MySQLSyntax
 import TestSupport
 import Testing
 
@@ -34,5 +36,44 @@ import Testing
       #expect(loaded.table("lab", "a")?.columns.last?.comment == "表")
       #expect(loaded.table("lab", "b") != nil)
     }
+  }
+
+  /// Definitions that a person or Navicat wrote; the text is what MySQL 9.7.4 shows after loading them.
+  @Test(
+    "definitions are read in the set that the client names",
+    arguments: [
+      ("cp1251", [0xCF, 0xF0], "Пр"), ("koi8r", [0xF0, 0xD2], "Пр"), ("latin1", [0xC3, 0xA9, 0x80], "Ã©€"),
+      ("ujis", [0xC9, 0xBD], "表"), ("gbk", [0x95, 0x5C], "昞"), ("sjis", [0x95, 0x5C], "表"),
+      ("binary", [0xD0, 0x9F], "П"),
+    ] as [(String, [UInt8], String)])
+  func definitions(_ set: String, _ bytes: [UInt8], _ text: String) throws {
+    let dump =
+      Array("SET NAMES \(set);\nCREATE DATABASE lab; USE lab;\nCREATE TABLE `".utf8) + bytes
+      + Array("` (`id` int COMMENT '".utf8) + bytes + Array("', `e` enum('".utf8) + bytes
+      + Array("'));\nINSERT INTO `".utf8)
+      + bytes + Array("` VALUES (1,NULL);\n".utf8)
+    let loaded = try InputLoader.load(sql: dump, file: "lab.sql")
+    #expect(loaded.notes.isEmpty)
+    let table = try #require(loaded.table("lab", text))
+    #expect(table.columns[0].comment == text)
+    #expect(table.columns[1].type.values == [text])
+    #expect(table.rowCount == 1)
+  }
+
+  @Test("what is not text of the set that the client names is said")
+  func unread() throws {
+    func note(_ set: String, _ bytes: [UInt8]) throws -> String? {
+      let dump =
+        Array("SET NAMES \(set);\nCREATE DATABASE lab; USE lab;\nCREATE TABLE t (`id` int COMMENT '".utf8) + bytes
+        + Array("');\n".utf8)
+      return try InputLoader.load(sql: dump, file: "lab.sql").notes.first { $0.kind == .notUTF8 }.map {
+        "\($0.position?.line ?? 0): \($0.message)"
+      }
+    }
+    #expect(try note("cp1251", [0x98]) == "3: Text that cannot be read as cp1251 was read as latin1")
+    #expect(try note("big5", [0xC9, 0xBD]) == nil)
+    #expect(try note("ujis", [0xC3, 0xA9, 0xFF]) == "3: Text that cannot be read as ujis was read as latin1")
+    #expect(try note("klingon", [0xC3, 0xA9]) == "3: Text that cannot be read as klingon was read as UTF-8")
+    #expect(try note("utf8mb4", [0xE9]) == "3: Text that is not UTF-8 was read as latin1")
   }
 }

@@ -38,6 +38,14 @@ import Testing
         text: "-- phpMyAdmin SQL Dump\n-- Server-Version: 10.4.32-MariaDB\n-- Datenbank: `lab`",
         server: "MariaDB 10.4.32", schema: "lab"),
       Head(
+        client: "phpMyAdmin in French",
+        text:
+          "-- phpMyAdmin SQL Dump\n-- Version du serveur\u{A0}: 8.0.31\n-- Version de PHP : 8.0.26\n-- Base de données : `lab`",
+        server: "MySQL 8.0.31", schema: "lab"),
+      Head(
+        client: "phpMyAdmin in Chinese", text: "-- phpMyAdmin SQL Dump\n-- 服务器版本： 5.7.26\n-- 数据库： `lab`",
+        server: "MySQL 5.7.26", schema: "lab"),
+      Head(
         client: "HeidiSQL",
         text:
           "-- --------\n-- Host:                         127.0.0.1\n-- Server version:               5.7.24 - MySQL Community Server (GPL)\n-- Server OS:                    Win64\n-- HeidiSQL Version:             10.2.0.5599",
@@ -46,7 +54,7 @@ import Testing
         client: "Navicat",
         text:
           "/*\n Navicat Premium Data Transfer\n\n Source Server Type    : MySQL\n Source Server Version : 80031 (8.0.31)\n Source Schema         : lab\n*/",
-        server: "MySQL 8.0.31"),
+        server: "MySQL 8.0.31", schema: "lab"),
       Head(
         client: "Navicat before", text: "/*\nNavicat MySQL Data Transfer\nSource Server Version : 50505\n*/",
         server: "MySQL 5.5.5"),

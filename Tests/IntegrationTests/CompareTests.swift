@@ -18,7 +18,7 @@ extension Comparison.Source {
   static func dump(_ bytes: [UInt8]) throws -> Self {
     let loaded = try InputLoader.load(sql: bytes, file: "dump", options: InputOptions(schemaOnly: true))
     return Self(Pipeline(loaded.catalog), isXML: false) { sink in
-      try !InputLoader.load(sql: bytes, file: "dump", sinks: [sink]).isPartial
+      try InputLoader.load(sql: bytes, file: "dump", sinks: [sink]).catalog
     }
   }
 }

@@ -91,7 +91,7 @@ struct StatementTests {
       Case("CREATE TABLE a AS SELECT * FROM t", "table a select *"),
       Case("CREATE TABLE a (SELECT t.* FROM t)", "table a select t.*"), Case("CREATE", "unknown"),
       Case("CREATE JSON DUALITY VIEW v AS SELECT 1", "unknown"), Case("BEGIN NOT ATOMIC SET @a = 1; END", "unknown"),
-      Case("BEGIN", "irrelevant"), Case("BEGIN WORK", "irrelevant"), Case("USE a b", "unknown"),
+      Case("BEGIN", "transaction begin"), Case("BEGIN WORK", "transaction begin"), Case("USE a b", "unknown"),
       Case("ALTER EVENT e DISABLE", "unknown"), Case("ALTER VIEW v AS SELECT 2", "view v - - -: SELECT 2"),
       Case("INSERT INTO t SET a = 1, `b`='x,y'", "insert t [a, b] set (1,'x,y')"),
       Case("INSERT INTO t SET a = f(1, 2) ON DUPLICATE KEY UPDATE a = 2", "insert t [a] set (f(1, 2) ) updates"),
@@ -114,9 +114,11 @@ struct StatementTests {
       Case("LOAD XML INFILE 'x' INTO TABLE t", "LOAD XML t"), Case("LOAD INDEX INTO CACHE t", "irrelevant"),
       Case("CALL s.p(1)", "call CALL s.p"), Case("EXECUTE stmt USING @a", "call EXECUTE stmt USING @a"),
       Case("EXECUTE IMMEDIATE CONCAT('SET ROLE ', @current_role)", "irrelevant"),
-      Case("ROLLBACK", "call ROLLBACK"), Case("SAVEPOINT x", "irrelevant"), Case("XA START 'x'", "irrelevant"),
+      Case("ROLLBACK", "transaction rollback"), Case("ROLLBACK WORK TO x", "transaction rollbackToSavepoint"),
+      Case("SAVEPOINT x", "irrelevant"), Case("XA START 'x'", "irrelevant"),
       Case("IMPORT TABLE FROM 'x.sdi'", "unknown"), Case("BINLOG 'x'", "unknown"),
-      Case("COMMIT", "irrelevant"), Case("START TRANSACTION", "irrelevant"),
+      Case("COMMIT", "transaction commit"), Case("START TRANSACTION", "transaction begin"),
+      Case("START SLAVE", "irrelevant"),
       Case("CHANGE MASTER TO MASTER_LOG_FILE='x'", "irrelevant"),
       Case("GRANT ALL ON *.* TO x", "irrelevant"), Case("ANALYZE TABLE t UPDATE HISTOGRAM ON a", "irrelevant"),
       Case("/*!80000 */", "irrelevant"), Case("", "irrelevant"), Case("(SELECT 1)", "irrelevant"),
@@ -234,6 +236,7 @@ struct StatementTests {
       }
       return "load \(load.file) \(name(load.table)) \(signs.joined(separator: " ")) \(load.ignoredLines) "
         + "[\(load.columns.joined(separator: ", "))]\(load.computes ? " computes" : "")"
+    case .transaction(let transaction): return "transaction \(transaction)"
     case .call(let call): return "call \(call)"
     case .irrelevant: return "irrelevant"
     case .unknown: return "unknown"

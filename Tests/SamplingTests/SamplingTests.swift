@@ -79,6 +79,15 @@ struct SamplingTests {
     #expect(text.contains("view lab.v is left out") && !text.contains("CREATE TABLE `~log`"))
   }
 
+  @Test("there is no sample of rows that the inputs do not hold")
+  func doubts() throws {
+    for statement in ["TRUNCATE lab.scan", "RENAME TABLE lab.subject TO lab.mouse", "UPDATE lab.scan SET scan = 3"] {
+      let sql = Self.dump.replacing("-- Dump completed", with: statement + ";\n-- Dump completed")
+      let catalog = try InputLoader.load(sql: Array(sql.utf8), file: "lab.sql").catalog
+      #expect(throws: RowDoubtError.self) { try Sample(Pipeline(catalog), SampleOptions(rows: 1)) }
+    }
+  }
+
   @Test("parents are made and filled before their children, and keys into the table itself come last")
   func order() throws {
     let text = try sample(100)

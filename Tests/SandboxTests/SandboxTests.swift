@@ -202,6 +202,26 @@ struct KeyTests {
     _ = try trial.rows("PRAGMA foreign_key_check")
   }
 
+  @Test(
+    "rows that came under another name, or are gone, are not checked, and nothing is said of them",
+    arguments: [
+      "RENAME TABLE c TO d", "ALTER TABLE c CHANGE p q int", "DROP TABLE c; CREATE TABLE c (x int PRIMARY KEY)",
+      "TRUNCATE c",
+    ])
+  func doubts(_ statement: String) throws {
+    let trial = try Trial(
+      """
+      CREATE DATABASE lab; USE lab; CREATE TABLE t (a int PRIMARY KEY); INSERT INTO t VALUES (1);
+      CREATE TABLE c (p int NOT NULL, PRIMARY KEY (p), FOREIGN KEY (p) REFERENCES t (a)); INSERT INTO c VALUES (7);
+      \(statement);
+
+      """)
+    #expect(trial.result.failures.isEmpty && trial.result.isFine, "\(trial.kinds)")
+    #expect(trial.result.notChecked.contains { $0.contains("s.sql:3:") && $0.contains(statement.prefix(5)) })
+    let doubtful = trial.result.keys.filter { $0.table != TableName("lab", "t") }
+    #expect(doubtful.allSatisfy { $0.notChecked != nil && $0.violations == nil })
+  }
+
   @Test("a failure tells its place and no value, unless asked to")
   func places() throws {
     let sql = "CREATE DATABASE s; USE s;\nCREATE TABLE t (a tinyint);\nINSERT INTO `t` VALUES (1),\n(4711);\n"

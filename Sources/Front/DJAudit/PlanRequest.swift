@@ -64,6 +64,16 @@ public struct PlanRequest: Sendable {
 }
 
 extension DJAudit {
+  /// Throws where names, comments or labels came in a character set that is not known: what is written from them would
+  /// replace the server's text. `notes` are those of the inputs.
+  public static func requireReadableText(_ notes: [InputNote]) throws(RequestError) {
+    guard let note = notes.first(where: { $0.kind == .notUTF8 }) else { return }
+    throw RequestError(
+      "\(note.placed.printable()); names, comments or labels that were not understood would be written over the server's. "
+        + "Make the dump with --default-character-set=utf8mb4, or begin the file with SET NAMES and the character set that it is in."
+    )
+  }
+
   /// The questions that only people can answer, with the answers of a file. Throws `ConfigurationError` for answers
   /// that are not among the choices.
   public static func decisions(

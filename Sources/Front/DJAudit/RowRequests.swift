@@ -37,7 +37,7 @@ extension DJAudit {
   ) -> Comparison.Source {
     let isXML = loaded.inputs.contains { $0.format == "mysqldump --xml" }
     return Comparison.Source(pipeline(of: loaded), isXML: isXML) { sink in
-      try !InputLoader.load(paths, options: input, sinks: [sink]).isPartial
+      try InputLoader.load(paths, options: input, sinks: [sink]).catalog
     }
   }
 

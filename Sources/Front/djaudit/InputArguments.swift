@@ -1,5 +1,6 @@
 public import ArgumentParser
 import Audit
+import Catalog
 import DJAudit
 public import DataJoint
 import Diagnostics
@@ -103,7 +104,11 @@ extension InputReader {
     var rows: [TrackerRow] = []
     let loaded = try load(measuresData: true, sinks: [TrackerSink { row, _ in rows.append(row) }])
     let audit = try audit(loaded, selection)
-    return (audit, audit.countedRows && loaded.hasDeliveredRows ? rows : nil, loaded.codeReport)
+    // Trackers' rows are not known if any of DataJoint's hidden tables are in doubt.
+    let isExact = !loaded.catalog.rowDoubts.contains { $0.table?.table.hasPrefix("~") ?? true }
+    return (
+      audit, audit.countedRows && loaded.hasDeliveredRows && isExact ? rows : nil, loaded.codeReport
+    )
   }
 
   /// Reads the inputs for a command whose answer has no place for remarks on them: those go to standard error.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Audit
+import DJAudit
 import Decisions
 import Definitions
 import Files
@@ -43,6 +44,7 @@ struct PlanCommand: InputCommand {
     let selection = output == nil ? RuleSelection(select: ["DJ9"]) : RuleSelection()
     let (read, objects, recorded) = try inputs.auditAndObjects(selection)
     let audit = code.added(to: read, recorded: recorded)?.audit ?? read
+    try DJAudit.requireReadableText(audit.notes)
     let plan = try planning.plan(audit, objects: objects, isOutline: output == nil && format == .text)
     let answer = PlanAnswer(plan)
     if let output {

@@ -107,6 +107,8 @@ struct RewriteCommand: InputCommand {
           "The inputs are damaged or cut off; nothing written. Use --partial to write what can be read.")
       }
     }
+    try audit.pipeline.catalog.requireExactRows(audit.pipeline.isAsked)
+    try DJAudit.requireReadableText(audit.notes)
     let repairs = try Repairs(repair)
     let stops = report(audit, codes, repairs)
     if stops > 0, !dryRun {

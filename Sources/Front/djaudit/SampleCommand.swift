@@ -72,6 +72,8 @@ struct SampleCommand: InputCommand {
     reading.inputs = paths
     let loaded = try reading.load(measuresData: migrated)
     reading.warn(loaded.notes)
+    try loaded.catalog.requireExactRows()
+    try DJAudit.requireReadableText(loaded.notes)
     let pipeline = try reading.pipeline(of: loaded)
     let server = pipeline.catalog.server
     var chosen: Target?

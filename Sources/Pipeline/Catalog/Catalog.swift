@@ -117,6 +117,8 @@ public struct Catalog: Sendable {
   public var facts: Set<Fact>
   /// Whether an input was damaged or cut off, so that more may have been there.
   public var isPartial = false
+  /// Tables whose rows are not those that the inputs hold, by name; CALL and its like, which may concern any table, first.
+  public var rowDoubts: [RowDoubt] = []
   /// Rows of the small tables that DataJoint keeps about a schema (`~lineage`, …), by table; values as text.
   public var bookkeeping: [TableName: [[String?]]]
   /// Made when somebody asks which tables refer to others.

@@ -16,10 +16,13 @@ extension CatalogBuilder {
     }
     var renamedColumns: [(old: String, new: String)] = []
     var newName: TableName?
+    var (dropped, added): ([String], [String]) = ([], [])
     for action in alter.actions {
       switch action {
       case .modifyColumn(let old, let column) where old != column.name: renamedColumns.append((old, column.name))
       case .renameColumn(let old, let new): renamedColumns.append((old, new))
+      case .dropColumn(let column): dropped.append(column)
+      case .addColumn(let column): added.append(column.name)
       case .renameTable(let new): newName = try resolve(new, position, near: name.schema)
       case .changeRows(let verb): forgetRows(of: name, verb, at: position)
       case .dropPartitions: forgetRows(of: name, "DROP PARTITION", at: position)
@@ -36,7 +39,8 @@ extension CatalogBuilder {
     }
     put(table)
     for column in renamedColumns { renameReferences(to: name, column.old, column.new) }
-    if let newName { rename([name: newName]) }
+    noteColumns(of: table, renamed: !renamedColumns.isEmpty, dropped: dropped, added: added, at: position)
+    if let newName, newName != name { rename([name: newName], "ALTER TABLE … RENAME", at: position) }
   }
 
   /// Keys of other tables follow a column to its new name.
@@ -65,8 +69,11 @@ extension CatalogBuilder {
     }
     switch action {
     case .addColumn(let column):
-      table.place(resolved(column), column.place ?? table.columns.last.map { .after($0.name) } ?? .first)
+      let isFirst = !table.columns.contains { $0.type.name == "timestamp" }
+      let definition = impliesTimestamps ? Server.impliedTimestamp(column, isFirst: isFirst) : column
+      table.place(resolved(definition), column.place ?? table.columns.last.map { .after($0.name) } ?? .first)
       addConstraints(of: column, to: &table, &names, places)
+      addReference(of: column, to: &table, &names, places)
     case .modifyColumn(let old, let column):
       guard let index = table.columnIndex(old) else { return false }
       let old = table.columns[index].name

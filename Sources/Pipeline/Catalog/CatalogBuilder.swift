@@ -14,8 +14,23 @@ public struct CatalogBuilder: Sendable {
   public private(set) var contradictions: [Contradiction] = []
   /// Rows of tables that no input defines.
   public private(set) var undefinedTables: [TableName: Int] = [:]
-  /// Tables of whose rows the inputs lack all, by what changed them first.
-  public private(set) var unknownRows: [TableName: (verb: String, position: SourcePosition)] = [:]
+  /// Tables whose rows are not those that were read, each with the first reason.
+  private var doubts: [TableName: RowDoubt] = [:]
+  /// CALL and its like, which may change any table.
+  private var calls: [RowDoubt] = []
+  /// Columns that ALTER TABLE has dropped after rows came: another of the same name has other values.
+  private var droppedColumns: [TableName: Set<String>] = [:]
+  /// Of each table with rows, whether the last ones give way to others or others to them.
+  private var duplicates: [TableName: InsertHead.Duplicates] = [:]
+  /// Whether each statement is a transaction of its own.
+  public var autocommits = true {
+    didSet { if autocommits, !oldValue { endTransaction() } }
+  }
+  /// `explicit_defaults_for_timestamp=OFF`
+  public var impliesTimestamps = false
+  private var isInTransaction = false
+  /// Tables whose rows ROLLBACK would change.
+  private var uncommitted: Set<TableName> = []
   /// What statements could not do, or do in a way that a reader of the results must know.
   private var notes: [InputNote] = []
   /// Tables whose rows were read and are gone.
@@ -58,6 +73,8 @@ public struct CatalogBuilder: Sendable {
   /// Begins another input: what USE said does not carry over.
   public mutating func beginInput(defaultSchema: String?) {
     currentSchema = nil
+    autocommits = true
+    impliesTimestamps = false
     self.defaultSchema = defaultSchema
     catalog.facts.formUnion([
       .tables, .columns, .indexes, .foreignKeys, .referenceRules, .checks, .views, .triggers,
@@ -74,6 +91,7 @@ public struct CatalogBuilder: Sendable {
   /// Applies one statement; `text` is what its offsets count in. Throws for a table in no schema.
   public mutating func apply(_ statement: Statement, text: [UInt8], at position: SourcePosition) throws(SyntaxError) {
     let places = Places(text, position)
+    if statement.commits { endTransaction() }
     switch statement {
     case .use(let name):
       currentSchema = name
@@ -85,16 +103,14 @@ public struct CatalogBuilder: Sendable {
       let name = try resolve(trigger, position)
       catalog.schemas[name.schema]?.objects.removeAll { $0.kind == .trigger && $0.name == name.table }
     case .renameTable(let pairs):
-      // From left to right, so that two tables can exchange their names (MySQL manual, RENAME TABLE).
-      var names: [TableName: TableName] = [:]
-      var firstNames: [TableName: TableName] = [:]
+      // One after the other, left to right: a TO tmp, b TO a, tmp TO b.
+      var origins: [TableName: TableName] = [:]
       for pair in pairs {
-        let (old, new) = (try resolve(pair.old, position), try resolve(pair.new, position))
-        let first = firstNames.removeValue(forKey: old) ?? old
-        names[first] = new
-        firstNames[new] = first
+        let old = try resolve(pair.old, position)
+        origins[try resolve(pair.new, position)] = origins.removeValue(forKey: old) ?? old
       }
-      rename(names)
+      let names = Dictionary(origins.map { ($1, $0) }, uniquingKeysWith: { _, last in last }).filter { $0 != $1 }
+      rename(names, "RENAME TABLE", at: position)
     case .dropRoutine(let kind, let routine):
       let name = try resolve(routine, position)
       let kind: NamedObject.Kind = kind == "EVENT" ? .event : kind == "FUNCTION" ? .function : .procedure
@@ -108,7 +124,9 @@ public struct CatalogBuilder: Sendable {
     case .dropTable(let names):
       for name in names {
         let full = try resolve(name, position)
-        if temporary.remove(full) == nil { drop(full) }
+        if temporary.remove(full) != nil { continue }
+        endTransaction()
+        drop(full, "DROP TABLE", at: position)
       }
     case .dropView(let names):
       for name in names {
@@ -141,8 +159,20 @@ public struct CatalogBuilder: Sendable {
         NamedObject(
           kind: .event, schema: name.schema, name: name.table, definer: event.definer, body: event.body,
           position: position))
-    case .set, .insert, .changeRows, .loadData, .call, .irrelevant, .unknown: break
+    case .transaction(let transaction):
+      if transaction == .rollback || transaction == .rollbackToSavepoint {
+        for name in uncommitted { forgetRows(of: name, "ROLLBACK", at: position) }
+      }
+      if transaction != .rollbackToSavepoint { endTransaction() }
+      if transaction == .begin { isInTransaction = true }
+    case .call(let call): calls.append(RowDoubt(effect: .changed, statement: call, position: position))
+    case .set, .insert, .changeRows, .loadData, .irrelevant, .unknown: break
     }
+  }
+
+  private mutating func endTransaction() {
+    isInTransaction = false
+    uncommitted = []
   }
 
   /// Applies a statement that changes rows: what they are then is not known, unless all are gone.
@@ -154,30 +184,75 @@ public struct CatalogBuilder: Sendable {
         undefinedTables[name, default: 0] += 0
         continue
       }
-      if change.removesAll { removeRows(of: name) } else { forgetRows(of: name, change.verb, at: position) }
+      if change.removesAll {
+        if change.verb == "TRUNCATE" { endTransaction() } else if isOpen { uncommitted.insert(name) }
+        removeRows(of: name, change.verb, at: position)
+        forgetRowsOfChildren(of: name, change.verb, at: position)
+      } else {
+        forgetRows(of: name, change.verb, at: position)
+      }
     }
   }
 
-  /// Rows come that the input does not hold.
-  public mutating func forgetRows(of name: TableName, _ verb: String, at position: SourcePosition) {
-    guard !temporary.contains(name), unknownRows[name] == nil else { return }
-    unknownRows[name] = (verb, position)
+  /// Rows change, or come that the input does not hold.
+  public mutating func forgetRows(of name: TableName, _ statement: String, at position: SourcePosition) {
+    guard !temporary.contains(name) else { return }
+    if isOpen { uncommitted.insert(name) }
+    guard doubts[name]?.hidesCount != true else { return }
+    doubt(RowDoubt(table: name, effect: .changed, statement: statement, position: position))
     markData(name)
+    forgetRowsOfChildren(of: name, statement, at: position)
   }
 
-  private mutating func removeRows(of name: TableName) {
+  /// Statements that ON DELETE CASCADE and ON UPDATE CASCADE follow.
+  private static let cascading: Set<String> = ["UPDATE", "DELETE", "REPLACE", "ON DUPLICATE KEY UPDATE"]
+
+  /// ON DELETE CASCADE and its like change rows of children, too.
+  private mutating func forgetRowsOfChildren(of name: TableName, _ statement: String, at position: SourcePosition) {
+    guard CatalogBuilder.cascading.contains(statement) else { return }
+    for table in catalog.tables where table.dataBytes > 0 && doubts[table.fullName]?.effect != .changed {
+      let follows = table.foreignKeys.contains { key in
+        key.referencedTable == name && table.fullName != name
+          && [key.onDelete, key.onUpdate].contains { ["CASCADE", "SET NULL", "SET DEFAULT"].contains($0) }
+      }
+      if follows { forgetRows(of: table.fullName, statement, at: position) }
+    }
+  }
+
+  /// Whether ROLLBACK would take back what comes.
+  private var isOpen: Bool { isInTransaction || !autocommits }
+
+  /// Keeps the first reason; one that hides the number of rows goes before one that does not.
+  private mutating func doubt(_ doubt: RowDoubt) {
+    let name = doubt.table!
+    if let known = doubts[name], known.hidesCount || !doubt.hidesCount { return }
+    doubts[name] = doubt
+  }
+
+  /// Notes that all rows of a table are gone.
+  private mutating func empty(_ table: Table, _ statement: String, at position: SourcePosition) {
+    let name = table.fullName
+    // What hid the rows is gone with them; that others came under this name stays true.
+    if doubts[name]?.hidesCount ?? false { doubts[name] = nil }
+    if table.dataBytes > 0 {
+      emptied.insert(name)
+      doubt(RowDoubt(table: name, effect: .removed, statement: statement, position: position))
+    }
+    duplicates[name] = nil
+    droppedColumns[name] = nil
+  }
+
+  private mutating func removeRows(of name: TableName, _ statement: String, at position: SourcePosition) {
     guard let table = catalog[name] else { return }
-    if table.dataBytes > 0 { emptied.insert(name) }
-    unknownRows[name] = nil
+    empty(table, statement, at: position)
     update(name) { ($0.rowCount, $0.dataBytes) = ($0.rowCount == nil ? nil : 0, 0) }
     markData(name)
   }
 
-  private mutating func drop(_ name: TableName) {
+  private mutating func drop(_ name: TableName, _ statement: String, at position: SourcePosition) {
     guard let table = catalog.schemas[name.schema]?.tables.removeValue(forKey: name.table) else { return }
-    if table.dataBytes > 0 { emptied.insert(name) }
+    empty(table, statement, at: position)
     tablesWithData.remove(name)
-    unknownRows[name] = nil
     dropped[name] = table
   }
 
@@ -186,7 +261,7 @@ public struct CatalogBuilder: Sendable {
   private mutating func dropDatabase(_ name: String, at position: SourcePosition) {
     guard let schema = catalog.schemas[name] else { return }
     let own = schema.tables.values.filter { $0.position?.file == position.file }
-    for table in own { drop(table.fullName) }
+    for table in own { drop(table.fullName, "DROP DATABASE", at: position) }
     if own.count == schema.tables.count {
       catalog.schemas[name] = nil
     } else {
@@ -196,18 +271,30 @@ public struct CatalogBuilder: Sendable {
     }
   }
 
-  /// Adds the rows of one INSERT; `count` is nil when they were skimmed over.
-  public mutating func addRows(to name: QualifiedName, count: Int?, bytes: Int, at position: SourcePosition)
-    throws(SyntaxError)
-  {
+  /// Adds the rows of one INSERT; `count` is nil when they were skimmed over. `duplicates` is what becomes of those
+  /// whose key is there already; a dump does not have rows that are `isWrittenByHand`, REPLACE … SET.
+  public mutating func addRows(
+    to name: QualifiedName, count: Int?, bytes: Int, duplicates new: InsertHead.Duplicates = .refused,
+    isWrittenByHand: Bool = false, at position: SourcePosition
+  ) throws(SyntaxError) {
     let full = try resolve(name, position)
     if temporary.contains(full) { return }
     catalog.facts.insert(.rows)
+    if isOpen { uncommitted.insert(full) }
     guard catalog.contains(full) else {
       undefinedTables[full, default: 0] += count ?? 0
       return
     }
     tablesWithData.insert(full)
+    let before = duplicates.updateValue(new, forKey: full)
+    if new != .refused {
+      // A dump that has nothing else (mysqldump --replace, --insert-ignore) has each row once.
+      if let before, before != new || isWrittenByHand {
+        let statement = new == .replaced ? "REPLACE" : "INSERT IGNORE"
+        doubt(RowDoubt(table: full, effect: .merged, statement: statement, position: position))
+        if new == .replaced { forgetRowsOfChildren(of: full, statement, at: position) }
+      }
+    }
     update(full) { table in
       table.hasData = true
       table.dataBytes += bytes
@@ -226,9 +313,10 @@ public struct CatalogBuilder: Sendable {
     catalog.sort()
     nameReferencedColumns()
     spellReferencedColumns()
+    catalog.rowDoubts = calls + doubts.values.filter { catalog.contains($0.table!) }.sorted { $0.table! < $1.table! }
     // Data sections without rows have none; rows that were not counted are not known.
     for name in tablesWithData {
-      let isKnown = countedRows && unknownRows[name] == nil
+      let isKnown = countedRows && doubts[name]?.hidesCount != true
       update(name) { $0.rowCount = isKnown ? $0.rowCount ?? 0 : nil }
     }
     return catalog
@@ -279,7 +367,8 @@ public struct CatalogBuilder: Sendable {
     TableName(name.schema ?? currentSchema ?? schema, name.name)
   }
 
-  func isTemporary(_ name: TableName) -> Bool { temporary.contains(name) }
+  /// Whether the name is that of CREATE TEMPORARY TABLE now, which hides a table of the same name.
+  public func isTemporary(_ name: TableName) -> Bool { temporary.contains(name) }
 
   // MARK: Building
 
@@ -315,8 +404,7 @@ public struct CatalogBuilder: Sendable {
         Contradiction(table: name, first: before.position, second: position, keepsFirst: keepsFirst))
     }
     if keepsFirst { return }
-    if catalog[name]?.dataBytes ?? 0 > 0 { emptied.insert(name) }
-    unknownRows[name] = nil
+    if let before = catalog[name] { empty(before, "CREATE TABLE", at: position) }
     put(table)
   }
 
@@ -331,6 +419,11 @@ public struct CatalogBuilder: Sendable {
     }
     for error in definition.errors { note(error, about: name) }
     let isNew = !definition.keepsExisting || !catalog.contains(name)
+    if definition.columns.contains(where: { $0.reference != nil }), catalog.server.makesInlineForeignKeys == nil {
+      note(
+        "\(name): REFERENCES at a column is a foreign key on MariaDB 10.5, MySQL 9.0 and later, but the server's version is unknown: left out",
+        name, position)
+    }
     var table = table(definition, name, places)
     if let template = definition.template {
       let source = try resolve(template, position)
@@ -354,6 +447,19 @@ public struct CatalogBuilder: Sendable {
     if definition.query != nil, isNew { forgetRows(of: name, "CREATE TABLE … SELECT", at: position) }
   }
 
+  /// Notes that ALTER TABLE gives columns of a table with rows other names, or other values to a name.
+  mutating func noteColumns(
+    of table: Table, renamed: Bool, dropped: [String], added: [String], at position: SourcePosition
+  ) {
+    guard table.dataBytes > 0 else { return }
+    let name = table.fullName
+    let isAgain = added.contains { droppedColumns[name]?.contains($0.lowercased()) ?? false || dropped.contains($0) }
+    if !dropped.isEmpty { droppedColumns[name, default: []].formUnion(dropped.map { $0.lowercased() }) }
+    guard renamed || isAgain else { return }
+    let statement = renamed ? "ALTER TABLE … RENAME COLUMN" : "ALTER TABLE … DROP COLUMN, ADD COLUMN"
+    doubt(RowDoubt(table: name, effect: .renamed, statement: statement, position: position))
+  }
+
   mutating func note(_ message: String, _ table: TableName, _ position: SourcePosition) {
     notes.append(
       InputNote(.unknownStatement, message, at: position, schema: table.schema, table: table.table))
@@ -365,12 +471,26 @@ public struct CatalogBuilder: Sendable {
 
   /// Renames tables all at once. Foreign keys of every schema follow a table to its new name; constraints named after
   /// their table follow too (MySQL manual, RENAME TABLE).
-  mutating func rename(_ names: [TableName: TableName]) {
+  mutating func rename(_ names: [TableName: TableName], _ statement: String, at position: SourcePosition) {
     // All at once: one table's old name may be another's new one.
-    let unknown = names.compactMap { old, new in unknownRows.removeValue(forKey: old).map { (new, $0) } }
-    for (name, why) in unknown { unknownRows[name] = why }
     let withData = names.filter { tablesWithData.remove($0.key) != nil }
     tablesWithData.formUnion(withData.values)
+    let doubted = names.keys.compactMap { old in doubts.removeValue(forKey: old).map { (old, $0) } }
+    for (old, doubt) in doubted {
+      // Rows that came under the old name still do, should there be another table of it.
+      var (here, there) = (doubt, doubt)
+      here.effect = .renamed
+      there.table = names[old]!
+      self.doubt(here)
+      if doubt.hidesCount { self.doubt(there) }
+    }
+    let merging = names.compactMap { old, new in duplicates.removeValue(forKey: old).map { (new, $0) } }
+    for (name, kind) in merging { duplicates[name] = kind }
+    for (old, new) in names where catalog[old]?.dataBytes ?? 0 > 0 {
+      for name in [old, new] {
+        doubt(RowDoubt(table: name, effect: .renamed, statement: statement, position: position))
+      }
+    }
     renameObjects(names)
     var moved = catalog.take(names.keys)
     for place in moved.indices {
@@ -441,7 +561,11 @@ public struct CatalogBuilder: Sendable {
       ?? definition.columns.filter(\.isPrimaryKey).map(\.name)
     let primaryNames = Set(primary.map { $0.lowercased() })
     table.columns.reserveCapacity(definition.columns.count)
-    for column in definition.columns {
+    let firstTimestamp = definition.columns.first { $0.type.name == "timestamp" }?.offset
+    for written in definition.columns {
+      let column =
+        impliesTimestamps
+        ? Server.impliedTimestamp(written, isFirst: written.offset == firstTimestamp) : written
       table.columns.append(
         server.column(
           column, tableCollation: collation, isInPrimaryKey: primaryNames.contains(column.name.lowercased()),
@@ -451,8 +575,15 @@ public struct CatalogBuilder: Sendable {
     let spelling = Spelling(table)
     for index in definition.indexes { add(spelling.of(index), to: &table, &names, places) }
     for check in definition.checks { add(check, column: nil, to: &table, &names) }
+    for column in definition.columns { addReference(of: column, to: &table, &names, places) }
     for key in definition.foreignKeys { add(spelling.of(key), to: &table, &names, places) }
     return table
+  }
+
+  /// The foreign key that is written at a column, where the server makes one.
+  func addReference(of column: ColumnDefinition, to table: inout Table, _ names: inout UsedNames, _ places: Places) {
+    guard let key = column.reference, catalog.server.makesInlineForeignKeys == true else { return }
+    add(key, to: &table, &names, places)
   }
 
   /// The checks and keys that are written at a column.
@@ -648,5 +779,19 @@ struct UsedNames {
   /// Most statements name what they add: what is used is looked at when a name is asked for.
   init(_ table: Table) {
     (ownIndexes, ownChecks, ownForeignKeys) = (table.indexes, table.checks, table.foreignKeys)
+  }
+}
+
+extension Statement {
+  /// Whether it ends a transaction (MySQL manual, Statements That Cause an Implicit Commit). DROP TABLE of a temporary
+  /// table does not.
+  fileprivate var commits: Bool {
+    switch self {
+    case .createTable(let table): !table.isTemporary
+    case .alterTable, .createDatabase, .alterDatabase, .createView, .createTrigger, .createRoutine, .createEvent,
+      .dropView, .dropDatabase, .dropTrigger, .dropRoutine, .renameTable, .lockTables:
+      true
+    default: false
+    }
   }
 }

@@ -86,6 +86,36 @@ extension Server {
       ?? characterSet.map { CharacterSet.defaultCollation($0, on: self) }
   }
 
+  /// Whether REFERENCES at a column makes a foreign key; before, it was read and ignored (MySQL 9.0 release notes; MariaDB
+  /// 10.5, MDEV-20480). Nil where the server is not known.
+  var makesInlineForeignKeys: Bool? {
+    switch flavor {
+    case .unknown: nil
+    case .mariadb: version.isEmpty ? nil : isAtLeast(10, 5)
+    default: version.isEmpty ? nil : isAtLeast(9)
+    }
+  }
+
+  /// What `explicit_defaults_for_timestamp=OFF` makes of a timestamp that is not said to be NULL (MySQL manual, Server
+  /// System Variables). `isFirst` is for the first one of a table.
+  static func impliedTimestamp(_ definition: ColumnDefinition, isFirst: Bool) -> ColumnDefinition {
+    guard definition.type.name == "timestamp", definition.isNullable != true, definition.generated == nil else {
+      return definition
+    }
+    var copy = definition
+    copy.isNullable = false
+    if copy.defaultValue != nil { return copy }
+    let digits = copy.type.parameters.first ?? 0
+    if isFirst, copy.onUpdate == nil {
+      let now = "CURRENT_TIMESTAMP" + (digits > 0 ? "(\(digits))" : "")
+      (copy.defaultValue, copy.onUpdate) = (.expression(now), now)
+    } else {
+      let fraction = digits > 0 ? "." + String(repeating: "0", count: digits) : ""
+      copy.defaultValue = .literal("0000-00-00 00:00:00" + fraction)
+    }
+    return copy
+  }
+
   /// Turns a definition into a column. `tableCollation` is what a column without one inherits.
   func column(
     _ definition: ColumnDefinition, tableCollation: String?, isInPrimaryKey: Bool, at position: SourcePosition?

@@ -13,11 +13,9 @@ struct DumpHeader {
     var type: String?
     for line in comment.split(whereSeparator: \.isNewline) {
       let text = line.drop { "-#/*! \t".contains($0) }
-      // mysqldump: `Server version<TAB>8.0.36`; phpMyAdmin, mysqlpump, HeidiSQL: `Server version: …`, in other languages
-      // `Server-Version: …`; Navicat: `Source Server Version : 80031 (8.0.31)`.
-      if let value = DumpHeader.value(text, "server version") ?? DumpHeader.value(text, "server-version")
-        ?? DumpHeader.value(text, "source server version")
-      {
+      // mysqldump: `Server version<TAB>8.0.36`; phpMyAdmin, mysqlpump, HeidiSQL: `Server version: …`, also in other
+      // languages; Navicat: `Source Server Version : 80031 (8.0.31)`.
+      if let value = DumpHeader.value(text, anyOf: DumpHeader.versionKeys) {
         version = version ?? DumpHeader.version(value)
       } else if let value = DumpHeader.value(text, "source server type") {
         type = value
@@ -27,9 +25,7 @@ struct DumpHeader {
           database = String(text[range.upperBound...].split(separator: "    Table: ", maxSplits: 1).first ?? "")
         }
         if let range = text.firstRange(of: "(MySQL ") { version = String(text[range.upperBound...].dropLast()) }
-      } else if let value = DumpHeader.value(text, "database:") ?? DumpHeader.value(text, "datenbank:")
-        ?? DumpHeader.value(text, "base de données :") ?? DumpHeader.value(text, "base de datos:")
-      {
+      } else if let value = DumpHeader.value(text, anyOf: DumpHeader.databaseKeys) {
         // phpMyAdmin puts the name into backticks; Sequel Pro and TablePlus do not.
         database = value.filter { $0 != "`" }
       } else if text.hasPrefix("MySQL - ") {
@@ -47,12 +43,32 @@ struct DumpHeader {
     if database?.isEmpty == true { database = nil }
   }
 
+  /// "Server version" as clients write it, phpMyAdmin in its translations: German, French, Spanish, Italian, Portuguese,
+  /// Dutch, Polish, Russian, Chinese, Japanese.
+  private static let versionKeys = [
+    "server version", "server-version", "source server version", "version du serveur", "versión del servidor",
+    "versione del server", "versão do servidor", "serverversie", "wersja serwera", "версия сервера", "服务器版本",
+    "サーバのバージョン",
+  ]
+  /// "Database", and Navicat's names for it.
+  private static let databaseKeys = [
+    "database:", "datenbank:", "base de données", "base de datos:", "banco de dados:", "base de dados:", "baza danych:",
+    "база данных:", "数据库", "データベース:", "source schema", "source database",
+  ]
+  /// French puts a space that does not break before the colon, Chinese has a colon of its own.
+  private static let separators = ": \t\u{A0}\u{202F}："
+
+  private static func value(_ line: Substring, anyOf keys: [String]) -> String? {
+    for key in keys { if let value = value(line, key) { return value } }
+    return nil
+  }
+
   /// What follows a key, after blanks and a colon.
   private static func value(_ line: Substring, _ key: String) -> String? {
     guard line.prefix(key.count).lowercased() == key else { return nil }
     let rest = line.dropFirst(key.count)
-    guard key.hasSuffix(":") || rest.first.map({ ": \t".contains($0) }) == true else { return nil }
-    let value = rest.trimmingPrefix { ": \t".contains($0) }
+    guard key.hasSuffix(":") || rest.first.map(separators.contains) == true else { return nil }
+    let value = rest.trimmingPrefix { separators.contains($0) }
     return value.isEmpty ? nil : String(value)
   }
 

@@ -212,17 +212,15 @@ public struct InputLoader {
       let names = undefined.prefix(3).map(\.description).joined(separator: ", ") + (undefined.count > 3 ? ", …" : "")
       note(.rowsWithoutTable, "Rows of \(undefined.count) tables that no input defines: \(names)")
     }
-    for (name, change) in builder.unknownRows.sorted(by: { $0.key < $1.key }) where !options.schemaOnly {
-      note(
-        .missingFacts,
-        "\(change.verb) changes the rows of \(name): their number and contents are unknown",
-        at: change.position, schema: name.schema, table: name.table)
-    }
     var catalog = builder.finish(countedRows: !options.schemaOnly)
     if !exported.rows.isEmpty { merge(exportedCatalog(), into: &catalog) }
     addRowCounts(to: &catalog)
+    // The evidence forgets rows that are gone: what is left is what the table has.
+    for doubt in catalog.rowDoubts where !options.schemaOnly && doubt.effect != .removed {
+      note(.missingFacts, doubt.message, at: doubt.position, schema: doubt.table?.schema, table: doubt.table?.table)
+    }
     var evidence = evidenceSink?.finish(catalog)
-    evidence?.forget(builder.unknownRows.keys)
+    evidence?.forget(catalog.rowDoubts.lazy.filter { $0.effect != .removed }.compactMap(\.table))
     let stores = Set((evidence?.stores ?? []).filter { !$0.isKnown }.map(\.store)).sorted()
     if !stores.isEmpty {
       note(

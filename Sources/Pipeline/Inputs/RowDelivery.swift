@@ -20,8 +20,8 @@ extension InputLoader {
   }
 
   /// Gives the tuples of an INSERT to the sinks.
-  mutating func deliver(_ chunk: RowChunk, _ session: Session) {
-    let table = rowTables[chunk.head] ?? rowTable(chunk, session)
+  mutating func deliver(_ chunk: RowChunk, _ session: inout Session) {
+    let table = rowTables[chunk.head] ?? rowTable(chunk, &session)
     rowTables[chunk.head] = .some(table)
     if let table { deliver(chunk, of: table) } else { chunk.count() }
   }
@@ -35,13 +35,13 @@ extension InputLoader {
 
   /// The table of an INSERT; nil when it is not known, or not yet. What is wrong with the head is noted with the
   /// statement's own item.
-  private mutating func rowTable(_ chunk: RowChunk, _ session: Session) -> RowTable? {
+  private mutating func rowTable(_ chunk: RowChunk, _ session: inout Session) -> RowTable? {
     do throws(SyntaxError) {
-      guard let (head, _) = try InputLoader.insert(chunk.head, session.lexicalMode, at: chunk.position) else {
+      guard let (head, _) = try InputLoader.insert(chunk.head, &session, at: chunk.position) else {
         return nil
       }
       let name = try builder.resolve(head.table, chunk.position)
-      if SystemSchemas.contains(name.schema) { return nil }
+      if SystemSchemas.contains(name.schema) || builder.isTemporary(name) { return nil }
       // Of a table whose first rows came too early, all wait for the second reading.
       guard let definition = builder.catalog[name], wantedTables != nil || !lateTables.contains(name) else {
         lateTables.insert(name)

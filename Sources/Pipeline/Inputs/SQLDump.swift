@@ -7,6 +7,7 @@ import DumpReader
 import MySQLSyntax
 import Rows
 import Synchronization
+import Text
 
 /// What SET has said so far: it decides how strings and names read, and what values mean.
 struct Session {
@@ -17,6 +18,14 @@ struct Session {
   private var savedNames: [String: String?] = [:]
   /// SET TIME_ZONE='+00:00'
   private(set) var isInUTC = false
+  /// Without it, the server decides what a timestamp is that says nothing of NULL and DEFAULT.
+  private(set) var impliesTimestamps = false
+  /// Strings in variables, and what is made of them.
+  fileprivate var prepared = PreparedStatements()
+  /// What converts the text of definitions to UTF-8, by character set.
+  private var converters: [String: Characters?] = [:]
+  /// SET autocommit.
+  private(set) var autocommits = true
   /// Variables that keep a time zone, and whether that is UTC: dumps with events change it for each and back.
   private var savedZones: [String: Bool] = [:]
   /// What statements said that came before.
@@ -53,6 +62,11 @@ struct Session {
         value == "@@character_set_client" || value == "@@session.character_set_client"
       {
         savedNames[assignment.name.lowercased()] = .some(names)
+      } else if assignment.name == "autocommit" {
+        // SET autocommit=@OLD_AUTOCOMMIT ends a dump.
+        autocommits = !["0", "off", "false"].contains(value)
+      } else if assignment.name == "explicit_defaults_for_timestamp" {
+        impliesTimestamps = ["0", "off", "false"].contains(value)
       } else if assignment.name == "time_zone" {
         isInUTC = savedZones[value] ?? ["+00:00", "-00:00", "utc", "etc/utc"].contains(value)
       } else if assignment.name.hasPrefix("@"), value == "@@time_zone" || value == "@@session.time_zone" {
@@ -65,6 +79,20 @@ struct Session {
 }
 
 extension Session {
+  /// The text of a statement as UTF-8, as the server reads it: in the set that the client has named. `unread` names the
+  /// set of a text that is not one of it, and which is left as it is. Positions count the bytes that are given back.
+  mutating func utf8(_ bytes: [UInt8]) -> (bytes: [UInt8], mode: LexicalMode, unread: String?) {
+    guard let set = names, !["utf8", "utf8mb3", "utf8mb4", "binary", "default", "ascii"].contains(set),
+      !Characters.isASCII(bytes, from: 0)
+    else { return (bytes, lexicalMode, nil) }
+    if converters[set] == nil { converters[set] = .some(Characters(CharacterSet.canonical(set), isExact: true)) }
+    var text = bytes
+    guard let converter = converters[set]!, converter.convert(&text, from: 0) else { return (bytes, lexicalMode, set) }
+    var mode = lexicalMode
+    mode.doubleBytes = nil
+    return (text, mode, nil)
+  }
+
   /// Follows a SET statement. Dumps repeat the same few for each table, so that what they say is kept.
   fileprivate mutating func apply(_ text: StatementText) {
     if let known = known[text.bytes] { return apply(known) }
@@ -141,14 +169,14 @@ extension InputLoader {
       case .chunk(let chunk):
         dump.isRecognized = true
         if !batch.isEmpty { flush(&batch, &dump, file: file) }
-        if rowTables.isEmpty { finish(&run, mode: session.lexicalMode, &dump) }
+        if rowTables.isEmpty { finish(&run, &session, &dump) }
         if rowTables[chunk.head] == nil,
-          let (head, _) = try? InputLoader.insert(chunk.head, session.lexicalMode, at: chunk.position),
+          let (head, _) = try? InputLoader.insert(chunk.head, &session, at: chunk.position),
           head.table.schema == nil
         {
           nameSchema(file: file, at: chunk.position, &dump)
         }
-        deliver(chunk, session)
+        deliver(chunk, &session)
       case .rows(var rows):
         dump.isRecognized = true
         if let uncounted = rows.uncounted {
@@ -165,36 +193,44 @@ extension InputLoader {
           run!.rowCount = rows.rowCount.map { $0 + (run!.rowCount ?? 0) }
           run!.byteCount += rows.byteCount
           run!.updatesRows = run!.updatesRows || rows.updatesRows
+          run!.updatePosition = run!.updatePosition ?? rows.updatePosition
           continue
         }
         flush(&batch, &dump, file: file)
-        finish(&run, mode: session.lexicalMode, &dump)
+        finish(&run, &session, &dump)
         run = rows
       case .statement(let text):
-        finish(&run, mode: session.lexicalMode, &dump)
+        finish(&run, &session, &dump)
         summary.statements += 1
         dump.isRecognized = dump.isRecognized || InputLoader.isOfDumps(text.bytes)
         if text.bytes.starts(with: "/*!".utf8) || text.bytes.starts(with: "/*M!".utf8) { dump.endsStatements = true }
         switch InputLoader.settings(text.bytes) {
-        case .nothingThatMatters where text.isTerminated: continue
+        case .nothingThatMatters where text.isTerminated:
+          session.prepared.assign(text.bytes, session.lexicalMode)
+          continue
         case .mode where text.isTerminated:
           session.apply(text)
+          if (builder.autocommits, builder.impliesTimestamps) != (session.autocommits, session.impliesTimestamps) {
+            flush(&batch, &dump, file: file)
+            (builder.autocommits, builder.impliesTimestamps) = (session.autocommits, session.impliesTimestamps)
+          }
           reader.mode = session.lexicalMode
           rowTables = [:]
           continue
         default:
           if InputLoader.isInsert(text.bytes) {
             flush(&batch, &dump, file: file)
-            if readInsert(text, session, &dump) { summary.rows = (summary.rows ?? 0) + 1 }
+            if readInsert(text, &session, &dump) { summary.rows = (summary.rows ?? 0) + 1 }
             continue
           }
-          batch.add(text, session.lexicalMode)
+          if session.prepared.isDone(text.bytes, session.lexicalMode) { continue }
+          batch.add(text, &session)
         }
         if batch.isFull { flush(&batch, &dump, file: file) }
       }
     }
     flush(&batch, &dump, file: file)
-    finish(&run, mode: session.lexicalMode, &dump)
+    finish(&run, &session, &dump)
     rowTables = [:]
     if reader.hasOtherDelimiter, !dump.isDamaged {
       note(
@@ -338,20 +374,26 @@ extension InputLoader {
       return .mode
     }
     let hasMode = start.indices.contains { index in
-      guard start[index] == "_" else { return false }
+      guard start[index] == "_" || start[index] | 0x20 == "u" else { return false }
       let word = start[index...].prefix(5)
-      return ["_mode", "_zone", "_clie"].contains { word.elementsEqual($0.utf8, by: { $0 | 0x20 == $1 | 0x20 }) }
+      return ["_mode", "_zone", "_clie", "_defa", "utoco"].contains {
+        word.elementsEqual($0.utf8, by: { $0 | 0x20 == $1 | 0x20 })
+      }
     }
     return hasMode ? .mode : .nothingThatMatters
   }
 
   /// Statements that wait to be parsed.
   private struct Batch {
-    private(set) var texts: [(text: StatementText, mode: LexicalMode)] = []
+    /// `unread` is the character set that a text is not in, though the client says so.
+    private(set) var texts: [(text: StatementText, mode: LexicalMode, unread: String?)] = []
     private var bytes = 0
 
-    mutating func add(_ text: StatementText, _ mode: LexicalMode) {
-      texts.append((text, mode))
+    mutating func add(_ text: StatementText, _ session: inout Session) {
+      var text = text
+      let (read, mode, unread) = session.utf8(text.bytes)
+      text.bytes = read
+      texts.append((text, mode, unread))
       bytes += text.bytes.count
     }
 
@@ -384,20 +426,24 @@ extension InputLoader {
       results.withLock { $0[piece] = parsed }
     }
     for (text, parsed) in zip(texts, results.withLock { $0.joined() }) {
-      apply(text.text, text.mode, parsed, &dump, file: file)
+      apply(text.text, text.mode, unread: text.unread, parsed, &dump, file: file)
     }
   }
 
-  private mutating func finish(_ run: inout RowsStatement?, mode: LexicalMode, _ dump: inout DumpState) {
+  private mutating func finish(_ run: inout RowsStatement?, _ session: inout Session, _ dump: inout DumpState) {
     guard let rows = run else { return }
     run = nil
     do throws(SyntaxError) {
-      guard let (head, behind) = try InputLoader.insert(rows.text.bytes, mode, at: rows.text.position) else { return }
+      guard let (head, behind) = try InputLoader.insert(rows.text.bytes, &session, at: rows.text.position) else {
+        return
+      }
       if head.table.schema == nil { nameSchema(file: rows.text.position.file, at: rows.text.position, &dump) }
-      try builder.addRows(to: head.table, count: rows.rowCount, bytes: rows.byteCount, at: rows.text.position)
+      try builder.addRows(
+        to: head.table, count: rows.rowCount, bytes: rows.byteCount, duplicates: head.duplicates,
+        at: rows.text.position)
       if rows.updatesRows {
         let name = try builder.resolve(head.table, rows.text.position)
-        builder.forgetRows(of: name, "ON DUPLICATE KEY UPDATE", at: rows.text.position)
+        builder.forgetRows(of: name, "ON DUPLICATE KEY UPDATE", at: rows.updatePosition ?? rows.text.position)
       }
       if rows.isWhole {
         let name = try builder.resolve(head.table, rows.text.position)
@@ -412,14 +458,12 @@ extension InputLoader {
   }
 
   /// Reads an INSERT whose rows do not follow VALUES; true for one that holds a row all the same: SET a = 1, b = 'x'.
-  private mutating func readInsert(_ text: StatementText, _ session: Session, _ dump: inout DumpState) -> Bool {
+  private mutating func readInsert(_ text: StatementText, _ session: inout Session, _ dump: inout DumpState) -> Bool {
     do throws(SyntaxError) {
       if !text.isTerminated, dump.endsStatements || !InputLoader.isBalanced(text, session.lexicalMode) {
         throw SyntaxError(.truncated("a statement"), at: text.position)
       }
-      guard let (head, _) = try InputLoader.insert(text.bytes, session.lexicalMode, at: text.position) else {
-        return false
-      }
+      guard let (head, _) = try InputLoader.insert(text.bytes, &session, at: text.position) else { return false }
       if head.table.schema == nil { nameSchema(file: text.position.file, at: text.position, &dump) }
       let name = try builder.resolve(head.table, text.position)
       switch head.source {
@@ -437,7 +481,8 @@ extension InputLoader {
       case .assignments(let tuple):
         if head.updatesRows { builder.forgetRows(of: name, "ON DUPLICATE KEY UPDATE", at: text.position) }
         try builder.addRows(
-          to: head.table, count: options.schemaOnly ? nil : 1, bytes: tuple.count, at: text.position)
+          to: head.table, count: options.schemaOnly ? nil : 1, bytes: tuple.count, duplicates: head.duplicates,
+          isWrittenByHand: true, at: text.position)
         // The head that VALUES would have; the tuple begins in the text where SET does, as nearly as can be said.
         let columns = head.columns.map(DumpText.quoteName).joined(separator: ",")
         let table = (head.table.schema.map { DumpText.quoteName($0) + "." } ?? "") + DumpText.quoteName(head.table.name)
@@ -450,7 +495,7 @@ extension InputLoader {
         let chunk = RowChunk(
           head: Array("\(verb) INTO \(table) (\(columns)) VALUES".utf8), tuples: tuple, rowCount: 1,
           position: text.position, mode: session.lexicalMode)
-        if !options.schemaOnly, !sinks.isEmpty { deliver(chunk, session) }
+        if !options.schemaOnly, !sinks.isEmpty { deliver(chunk, &session) }
         return true
       }
     } catch {
@@ -473,6 +518,14 @@ extension InputLoader {
     }
   }
 
+  /// The head of an INSERT or REPLACE in the client's character set, and the parser behind it.
+  static func insert(_ bytes: [UInt8], _ session: inout Session, at position: SourcePosition) throws(SyntaxError)
+    -> (head: InsertHead, parser: Parser)?
+  {
+    let (text, mode, _) = session.utf8(bytes)
+    return try insert(text, mode, at: position)
+  }
+
   /// The head of an INSERT or REPLACE, and the parser behind it; nil for another statement.
   static func insert(_ bytes: [UInt8], _ mode: LexicalMode, at position: SourcePosition) throws(SyntaxError)
     -> (head: InsertHead, parser: Parser)?
@@ -483,7 +536,7 @@ extension InputLoader {
   }
 
   private mutating func apply(
-    _ text: StatementText, _ mode: LexicalMode, _ parsed: Parsed, _ dump: inout DumpState, file: String
+    _ text: StatementText, _ mode: LexicalMode, unread: String?, _ parsed: Parsed, _ dump: inout DumpState, file: String
   ) {
     do throws(SyntaxError) {
       let (statement, sawNonUTF8) = try parsed.get()
@@ -499,17 +552,15 @@ extension InputLoader {
         dump.usesSchema = true
       case .createDatabase: dump.hasNamedSchema = true
       case .lockTables: dump.lock = text.position
-      case .call(let call):
-        note(
-          .missingFacts, "\(call.printable()): its effect on tables and rows is unknown", at: text.position)
       case .irrelevant:
         if text.bytes.prefix(6).elementsEqual("UNLOCK".utf8, by: { $0 & 0xDF == $1 }) { dump.lock = nil }
       default: break
       }
       if statement.needsSchema { nameSchema(file: file, at: text.position, &dump) }
-      if sawNonUTF8, !dump.hasNotedText {
+      if sawNonUTF8 || unread != nil, !dump.hasNotedText {
         dump.hasNotedText = true
-        note(.notUTF8, "Text that is not UTF-8 was read as latin1", at: text.position)
+        let what = unread.map { "Text that cannot be read as \($0.printable(limit: 40))" } ?? "Text that is not UTF-8"
+        note(.notUTF8, sawNonUTF8 ? what + " was read as latin1" : what + " was read as UTF-8", at: text.position)
       }
       if dump.isFromMariaDB { builder.setServer(Server(flavor: .mariadb)) }
       switch statement {

@@ -66,7 +66,10 @@ public final class RowTable: Sendable {
     if list.isEmpty {
       let all = Array(definition.columns.indices)
       let stored = all.filter { definition.columns[$0].generated == nil }
-      columns = width == stored.count ? stored : all
+      // The server leaves invisible columns out (MySQL manual, Invisible Columns).
+      let visible = all.filter { !definition.columns[$0].isInvisible }
+      let filled = visible.count == all.count ? [stored] : [visible, stored.filter(visible.contains), stored]
+      columns = filled.first { $0.count == width } ?? all
     } else {
       columns = list.map { name in
         // Names of columns have no case (MySQL manual, Identifier Case Sensitivity).

@@ -94,7 +94,7 @@ public struct TableComparison: Sendable {
   /// Anything else a reader must know, one sentence each.
   public var notes: [String] = []
   /// Columns whose values could not be compared, and why. Where rows are distinguished by one of them, no row was
-  /// compared.
+  /// compared. An empty name means the whole table: an input does not hold its rows.
   public var notCompared: [(column: String, reason: String)] = []
 
   /// Whether all rows match, as far as they were compared.
@@ -146,11 +146,11 @@ public struct Comparison: Sendable {
     public var pipeline: Pipeline
     /// XML, whose clients write a blank for each control character.
     public var isXML: Bool
-    /// Sends all rows to a sink; returns whether the input was complete.
-    public var read: (any RowSink) throws -> Bool
+    /// Sends all rows to a sink; returns what the input was found to hold on the way.
+    public var read: (any RowSink) throws -> Catalog
 
-    /// `read` gives all rows to a sink and says whether the input was whole.
-    public init(_ pipeline: Pipeline, isXML: Bool, read: @escaping (any RowSink) throws -> Bool) {
+    /// `read` gives all rows to a sink and returns the catalog: whether the input was whole, and which rows are in doubt.
+    public init(_ pipeline: Pipeline, isXML: Bool, read: @escaping (any RowSink) throws -> Catalog) {
       self.pipeline = pipeline
       self.isXML = isXML
       self.read = read
@@ -167,8 +167,13 @@ public struct Comparison: Sendable {
       notes.append("XML dumps have a blank for each control character: bytes were compared without telling these apart")
     }
     let spill = try Spill(pairs, isLossy: isLossy)
+    var doubts: [Side: [TableName: RowDoubt]] = [:]
     for (side, source) in [(Side.a, a), (Side.b, b)] {
-      if try !source.read(spill.sink(side)) { isPartial = true }
+      let read = try source.read(spill.sink(side))
+      doubts[side] = read.doubtfulTables
+      let calls = read.rowDoubts.filter { $0.table == nil }
+      if read.isPartial || !calls.isEmpty { isPartial = true }
+      notes += calls.map { "\(side.rawValue.uppercased()): \($0.placed)" }
       if let error = spill.error { throw error }
       if spill.rowCounts[side]!.allSatisfy({ $0 == 0 }), !source.pipeline.catalog.facts.contains(.rows) {
         isPartial = true
@@ -177,7 +182,8 @@ public struct Comparison: Sendable {
     }
     for (index, pair) in pairs.enumerated() {
       var merge = Merge(spill, index, options)
-      var table = try merge.table()
+      let doubt = doubts[.a]![pair.a].map { "A: " + $0.placed } ?? doubts[.b]![pair.b].map { "B: " + $0.placed }
+      var table = try merge.table(doubt: doubt)
       table.notes += pair.notes
       if !table.notCompared.isEmpty { isPartial = true }
       table.schemaDifferences = SchemaDifference.of(

@@ -25,13 +25,18 @@ struct Merge {
     changes = Array(repeating: 0, count: pair.columns.count)
   }
 
-  mutating func table() throws(SQLiteError) -> TableComparison {
+  /// `doubt` says why a side does not have the table's rows; then none are compared.
+  mutating func table(doubt: String?) throws(SQLiteError) -> TableComparison {
     result.hasKey = pair.keyCount > 0
     result.rowCountA = spill.rowCounts[.a]![index]
     result.rowCountB = spill.rowCounts[.b]![index]
     result.columnsOnlyInA = pair.onlyA
     result.columnsOnlyInB = pair.onlyB
     result.leftAside = pair.leftAside
+    if let doubt {
+      result.notCompared.append(("", doubt))
+      return result
+    }
     for (column, set, reason) in spill.undecodedText(index) {
       let name = pair.columns[column].a.name
       if let set {

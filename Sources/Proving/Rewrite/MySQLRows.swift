@@ -56,7 +56,13 @@ struct MySQLRows: RowWriter {
     self.slots = slots
     isWhole = slots.count == width && isCopied.allSatisfy { $0 }
     let names = slots.map { DumpText.quoteName($0.new.name) }.joined(separator: ",")
-    head = "INSERT INTO \(DumpText.quoteName(table.schema)).\(DumpText.quoteName(table.table)) (\(names)) VALUES\n"
+    let verb =
+      switch rowTable.duplicates {
+      case .refused: "INSERT"
+      case .ignored: "INSERT IGNORE"
+      case .replaced: "REPLACE"
+      }
+    head = "\(verb) INTO \(DumpText.quoteName(table.schema)).\(DumpText.quoteName(table.table)) (\(names)) VALUES\n"
     // What is spelled anew is UTF-8, which nothing but UTF-8 may be next to: those columns are all that is not.
     let set = UTF8Text.set(rowTable.encoding, characterSet: "utf8mb4")
     isUTF8 = set == "utf8mb4"

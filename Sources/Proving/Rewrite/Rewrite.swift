@@ -86,8 +86,12 @@ public final class Rewrite {
   /// Tables of the inputs that are not in the output, and why.
   public var leftOut: [(table: TableName, reason: String)] { tables.leftOut }
 
-  /// Writes what precedes the rows. In parts, the output itself writes each part's header.
+  /// Writes what precedes the rows. In parts, the output itself writes each part's header. Throws before anything is
+  /// written if the inputs do not hold the rows of each table that moves.
   public func begin(_ output: any RewriteOutput) throws(RewriteError) {
+    do throws(RowDoubtError) { try tables.plan.pipeline.catalog.requireExactRows(tables.moves) } catch {
+      throw RewriteError(error.description)
+    }
     self.output = output
     if !options.isInParts { try output.write(header(of: .definitions), to: .definitions) }
     try output.write(script.definitions(), to: .definitions)

@@ -106,7 +106,16 @@ struct RewrittenTables {
 
   /// Whether a column that waits for an answer still refers to it.
   private func isNeededTracker(_ name: TableName) -> Bool {
-    guard HiddenTable.store(ofTracker: name.table) != nil else { return false }
+    guard let store = HiddenTable.store(ofTracker: name.table) else { return false }
+    // Its hashes stay, and nothing else says where their objects are.
+    let isHashed = plan.pipeline.tables.values.contains { model in
+      model.table.schema == name.schema
+        && model.columns.contains { column in
+          column.store == store && column.column.type == DataType("binary", [16])
+            && plan.after[model.name]?.column(column.name)?.type.isBinary ?? false
+        }
+    }
+    if isHashed { return true }
     return plan.after.tables.contains { table in
       moves(table.schema) && !table.name.hasPrefix("~") && table.foreignKeys.contains { $0.referencedTable == name }
     }

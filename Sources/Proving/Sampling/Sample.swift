@@ -37,8 +37,10 @@ public final class Sample {
   private let options: SampleOptions
   private let rows: SampleRowSink
 
-  /// With a plan of the copy strategy the sample is of its parallel schemas; without one, of the legacy schemas.
+  /// With a plan of the copy strategy the sample is of its parallel schemas; without one, of the legacy schemas. Throws
+  /// `RowDoubtError` if the inputs do not hold the rows of each table.
   public init(_ pipeline: Pipeline, _ options: SampleOptions, plan: Plan? = nil) throws {
+    try pipeline.catalog.requireExactRows()
     self.options = options
     let legacy = options.target.map { pipeline.catalog.loaded(into: $0) } ?? pipeline.catalog
     definitions = plan.map { SampleDefinitions($0) } ?? SampleDefinitions(legacy)

@@ -126,6 +126,8 @@ public enum Sandbox {
       migration.map { $0.after[name] } ?? catalog?[name] ?? database.created[name]
     }
     let destination: (Table) -> Destination? = { definition in
+      // A table that is dropped later has no rows.
+      if let catalog, !catalog.isPartial, !catalog.contains(definition.fullName) { return nil }
       let known = catalog?[definition.fullName] ?? definition
       return migration.map { $0.destination(of: known) }
         ?? Destination(
@@ -179,8 +181,17 @@ public enum Sandbox {
     try database.finishMerging()
     // Rows that a statement changes which is not run here: UPDATE, INSERT … SELECT, ON DUPLICATE KEY UPDATE.
     var changed = database.unmergeable
-    for table in loaded.catalog.tables where loaded.countedRows && table.hasData && table.rowCount == nil {
-      changed.insert(migration?.renamed(table.fullName) ?? table.fullName)
+    // Rows that are not those of the table whose name they came under.
+    var misplaced: [TableName: RowDoubt] = [:]
+    for doubt in loaded.catalog.rowDoubts {
+      guard let table = doubt.table else { continue }
+      let name = migration?.renamed(table) ?? table
+      switch doubt.effect {
+      case .changed: changed.insert(name)
+      // SQLite merges them as the server does.
+      case .merged: break
+      case .renamed, .removed: misplaced[name] = doubt
+      }
     }
     var result = SandboxResult(isMigrated: migration != nil, tables: [], failures: [], keys: [], inputs: loaded)
     // What only a server can compute is not known, and neither are keys that it is part of.
@@ -198,6 +209,7 @@ public enum Sandbox {
       guard database.created[name] != nil else { continue }
       let isCounted =
         loaded.countedRows && table.hasData && !database.merged.contains(name) && !uncounted.contains(name)
+        && misplaced[name] == nil
       result.tables.append(
         .init(table: name, expected: isCounted ? table.rowCount : nil, stored: database.rows[name] ?? 0))
     }
@@ -229,6 +241,23 @@ public enum Sandbox {
       result.notChecked.append(
         "\(name): its rows are changed by statements that are not run here"
           + (refused > 0 ? "; \(Words.count(refused, "row")) with a key that is there already were left out" : ""))
+    }
+    for (name, doubt) in misplaced.sorted(by: { $0.key < $1.key }) {
+      result.notChecked.append("\(name): \(doubt.placed): its rows were not checked")
+    }
+    for call in loaded.catalog.rowDoubts where call.table == nil { result.notChecked.append(call.placed) }
+    // What was found in rows that are not the table's says nothing about it.
+    _ = database.failures.take { _, table in misplaced[table] != nil }
+    for index in result.expressions.indices where misplaced[result.expressions[index].table] != nil {
+      result.expressions[index].violations = nil
+      result.expressions[index].notChecked = "the inputs do not hold the table's rows"
+    }
+    for index in result.keys.indices {
+      let key = result.keys[index]
+      guard misplaced[key.table] != nil || key.referenced.map({ misplaced[$0] != nil }) ?? false else { continue }
+      result.keys[index].notChecked = "the inputs do not hold the table's rows"
+      (result.keys[index].violations, result.keys[index].parting, result.keys[index].failing) = (nil, nil, [])
+      (result.keys[index].partingRows, result.keys[index].examples) = ([], [])
     }
     for index in result.keys.indices where result.keys[index].isBroken {
       let parent = result.keys[index].kind == .foreign ? result.keys[index].referenced : nil

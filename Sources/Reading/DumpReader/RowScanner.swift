@@ -29,6 +29,8 @@ struct RowScanner {
   private var depth = 0
   /// ON DUPLICATE KEY UPDATE, or an alias, follows the last tuple: parentheses are no rows there.
   private(set) var isBehindRows = false
+  /// RETURNING follows the last tuple: nothing is updated.
+  private(set) var isReturning = false
   /// Statements that were begun, the first included.
   private(set) var statementCount = 1
   /// The index where the last call of `scan` saw the last of them begin.
@@ -171,7 +173,9 @@ struct RowScanner {
           // ON DUPLICATE KEY UPDATE, AS and RETURNING, has other letters before its first parenthesis.
           switch byte | 0x20 {
           case "r", "o", "w": break
-          case "a"..."z": isBehindRows = true
+          case "a"..."z":
+            if !isBehindRows, byte | 0x20 == "e" { isReturning = true }
+            isBehindRows = true
           default: break
           }
           index += 1

@@ -26,6 +26,8 @@ public struct RowsStatement: Sendable {
   public var isWhole: Bool
   /// Whether something follows the rows: ON DUPLICATE KEY UPDATE. Not known of rows that were skimmed over.
   public var updatesRows = false
+  /// Where the statement begins that something follows the rows of.
+  public var updatePosition: SourcePosition?
   /// Rows that `rowCount` leaves out: those of chunks that were cut at line ends.
   public var uncounted: UncountedRows?
 }
@@ -387,7 +389,7 @@ public struct StatementReader {
         break
       }
     }
-    add(scanner, from: rowStart, to: &rows)
+    add(scanner, from: rowStart, last, to: &rows)
     if policy == .skim { rows.rowCount = nil }
     if let kept = keep {
       rows.text.bytes = Array(buffer[kept..<cursor - delimiter.count])
@@ -471,7 +473,7 @@ public struct StatementReader {
     var rows = RowsStatement(
       text: StatementText(bytes: delivery.head, position: delivery.first, isTerminated: true), byteCount: 0,
       isWhole: false)
-    add(delivery.scanner, from: delivery.rowStart, to: &rows)
+    add(delivery.scanner, from: delivery.rowStart, delivery.start, to: &rows)
     rows.uncounted = delivery.uncounted
     return .rows(rows)
   }
@@ -559,12 +561,15 @@ public struct StatementReader {
     return failure
   }
 
-  /// Adds what a scanner has gone over since `rowStart`.
-  private func add(_ scanner: RowScanner, from rowStart: Int, to rows: inout RowsStatement) {
+  /// Adds what a scanner has gone over since `rowStart`; `last` is where the last of its statements begins.
+  private func add(
+    _ scanner: RowScanner, from rowStart: Int, _ last: SourcePosition, to rows: inout RowsStatement
+  ) {
     rows.statementCount += scanner.statementCount - 1
     rows.rowCount = scanner.rowCount
     rows.byteCount += max(0, base + cursor - delimiter.count - rowStart - scanner.gapBytes)
-    rows.updatesRows = scanner.isBehindRows
+    rows.updatesRows = scanner.isBehindRows && !scanner.isReturning
+    rows.updatePosition = rows.updatesRows ? last : nil
   }
 
   /// Skims over the whole lines of an INSERT, and of those with the same head after it: to the end of the rows, or to

@@ -351,8 +351,7 @@ extension Parser {
       _ = accept("=")
       column.srid = try integer("a reference system")
     case "REFERENCES":
-      // MySQL parses an inline reference and ignores it (MySQL manual, FOREIGN KEY Constraints).
-      _ = try references(name: nil, columns: [column.name], offset: column.offset)
+      column.reference = try references(name: nil, columns: [column.name], offset: column.offset)
     case "COLUMN_FORMAT", "STORAGE", "ENGINE_ATTRIBUTE", "SECONDARY_ENGINE_ATTRIBUTE":
       advance()
       _ = accept("=")

@@ -45,7 +45,14 @@ public struct Parser {
       advance()
       let procedure = try qualifiedName("a procedure name")
       return .call("CALL " + (procedure.schema.map { $0 + "." } ?? "") + procedure.name)
-    case "ROLLBACK": return .call("ROLLBACK")
+    case "ROLLBACK":
+      advance()
+      _ = accept("WORK")
+      return .transaction(at("TO") ? .rollbackToSavepoint : .rollback)
+    case "COMMIT": return .transaction(.commit)
+    case "START":
+      advance()
+      return at("TRANSACTION") ? .transaction(.begin) : .irrelevant
     case "EXECUTE":
       // mariadb-dump --system=all goes back to the role that it began in.
       let start = (lexer, token)
@@ -58,10 +65,10 @@ public struct Parser {
     case "BEGIN":
       // BEGIN NOT ATOMIC is a block of statements (MariaDB).
       advance()
-      return accept("WORK") || token.kind == .end ? .irrelevant : .unknown
-    case "ANALYZE", "CACHE", "CHANGE", "CHECK", "CHECKSUM", "COMMIT", "DEALLOCATE", "DESC", "DESCRIBE", "DO", "EXPLAIN",
+      return accept("WORK") || token.kind == .end ? .transaction(.begin) : .unknown
+    case "ANALYZE", "CACHE", "CHANGE", "CHECK", "CHECKSUM", "DEALLOCATE", "DESC", "DESCRIBE", "DO", "EXPLAIN",
       "FLUSH", "GRANT", "HANDLER", "HELP", "INSTALL", "KILL", "OPTIMIZE", "PREPARE", "PURGE", "RELEASE", "REPAIR",
-      "RESET", "REVOKE", "SAVEPOINT", "SELECT", "SHOW", "START", "STOP", "UNINSTALL", "UNLOCK", "XA":
+      "RESET", "REVOKE", "SAVEPOINT", "SELECT", "SHOW", "STOP", "UNINSTALL", "UNLOCK", "XA":
       return .irrelevant
     case "TABLE", "VALUES":
       // Queries, if there is more of them than this word.

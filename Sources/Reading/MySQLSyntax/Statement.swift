@@ -29,6 +29,8 @@ public enum Statement: Sendable {
   case changeRows(RowChange)
   /// LOAD DATA.
   case loadData(LoadData)
+  /// Where a transaction begins or ends.
+  case transaction(Transaction)
   /// CALL and EXECUTE: what they do is not in the statement.
   case call(String)
   /// Understood, and nothing that changes a catalog.
@@ -53,7 +55,8 @@ extension Statement {
     case .insert(let head): head.table.schema == nil
     case .changeRows(let change): change.tables.contains { $0.schema == nil }
     case .loadData(let load): load.table.schema == nil
-    case .createDatabase, .alterDatabase, .use, .dropDatabase, .set, .call, .irrelevant, .unknown: false
+    case .createDatabase, .alterDatabase, .use, .dropDatabase, .set, .transaction, .call, .irrelevant, .unknown:
+      false
     }
   }
 }
@@ -133,6 +136,8 @@ public struct ColumnDefinition: Sendable {
   public var comment = ""
   /// CHECK clauses at the column.
   public var checks: [CheckDefinition] = []
+  /// REFERENCES at the column, which not every server makes a foreign key of.
+  public var reference: ForeignKeyDefinition?
   /// SRID of a spatial column.
   public var srid: Int?
   /// COMPRESSED (MariaDB).
@@ -497,6 +502,13 @@ public struct InsertHead: Sendable {
   public var source = Source.values
   /// ON DUPLICATE KEY UPDATE, of a statement whose end was read.
   public var updatesRows = false
+}
+
+/// BEGIN and START TRANSACTION, COMMIT, ROLLBACK.
+public enum Transaction: Sendable {
+  case begin, commit, rollback
+  /// ROLLBACK TO a savepoint: the transaction goes on.
+  case rollbackToSavepoint
 }
 
 /// A statement that changes rows.

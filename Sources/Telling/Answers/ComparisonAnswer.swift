@@ -55,7 +55,9 @@ public struct ComparisonAnswer: Sendable {
         Dictionary(table.changedColumns.map { ($0.column, JSON.int($0.count)) }, uniquingKeysWith: { a, _ in a })),
       "schema_differences": JSON(table.schemaDifferences),
       "not_compared": .array(
-        table.notCompared.map { .object(["column": .string($0.column), "reason": .string($0.reason)]) }),
+        table.notCompared.map {
+          .object(["column": $0.column.isEmpty ? .null : .string($0.column), "reason": .string($0.reason)])
+        }),
       "left_aside": JSON(table.leftAside),
       "notes": JSON(table.notes),
     ])
@@ -113,7 +115,9 @@ public struct ComparisonAnswer: Sendable {
     list("Tables only in B", comparison.tablesOnlyInB.map(\.description))
     list(
       "Not compared",
-      comparison.tables.flatMap { entry in entry.notCompared.map { "\(entry.a).\($0.column): \($0.reason)" } })
+      comparison.tables.flatMap { entry in
+        entry.notCompared.map { "\(entry.a)\($0.column.isEmpty ? "" : ".")\($0.column): \($0.reason)" }
+      })
     list(
       "Definitions that differ",
       comparison.schemaDifferences
