@@ -22,9 +22,9 @@ public struct NewFolder {
       guard unsafe rmdir(path) == 0 else { throw OutputError(system: path) }
     }
     Unfinished.removeLeftovers(of: path)
-    aside = Unfinished.name(for: path)
-    guard unsafe mkdir(aside, 0o777) == 0 else { throw OutputError(system: path) }
-    Unfinished.add(aside)
+    let aside = Unfinished.name(for: path)
+    self.aside = aside
+    guard Unfinished.make({ (unsafe mkdir(aside, 0o777), aside) }) == 0 else { throw OutputError(system: path) }
   }
 
   /// Makes a folder inside.

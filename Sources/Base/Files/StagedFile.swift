@@ -94,11 +94,12 @@ public struct StagedFile {
     let path = FileSystem.place(destination)
     Unfinished.removeLeftovers(of: path)
     let staged = StagedFile(path: path, aside: Unfinished.name(for: path), updated: file)
-    let descriptor = unsafe open(staged.aside, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, mode)
+    let descriptor = Unfinished.make {
+      (unsafe open(staged.aside, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, mode), staged.aside)
+    }
     guard descriptor >= 0 else {
       throw errno == EEXIST ? OutputError("\(path): is being written already") : OutputError(system: path)
     }
-    Unfinished.add(staged.aside)
     _ = flock(descriptor, LOCK_EX | LOCK_NB)
     return (staged, descriptor, status?.mode)
   }

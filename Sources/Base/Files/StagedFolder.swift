@@ -46,11 +46,11 @@ public struct StagedFolder {
     for file in files { try StagedFolder.check(file.path, in: folder, force: force, updated) }
     let base = isNew ? folder : folder + "/"
     Unfinished.removeLeftovers(of: base)
-    aside = Unfinished.name(for: base)
-    guard unsafe mkdir(aside, 0o777) == 0 else {
+    let aside = Unfinished.name(for: base)
+    self.aside = aside
+    guard Unfinished.make({ (unsafe mkdir(aside, 0o777), aside) }) == 0 else {
       throw errno == EEXIST ? OutputError("\(folder): is being written already") : OutputError(system: folder)
     }
-    Unfinished.add(aside)
     do throws(OutputError) {
       for file in files { try write(file) }
     } catch {

@@ -16,10 +16,14 @@ public struct TemporaryFile {
   /// Makes an empty one; its name begins with `name`.
   public init(_ name: String, in folder: String) throws(OutputError) {
     var template = Array((folder + "/" + name + "-XXXXXX").utf8CString)
-    let descriptor = unsafe template.withUnsafeMutableBufferPointer { unsafe mkstemp($0.baseAddress!) }
-    path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    var path = ""
+    let descriptor = Unfinished.make {
+      let descriptor = unsafe template.withUnsafeMutableBufferPointer { unsafe mkstemp($0.baseAddress!) }
+      path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+      return (descriptor, path)
+    }
+    self.path = path
     guard descriptor >= 0 else { throw OutputError(system: path) }
-    Unfinished.add(path)
     FileSystem.close(descriptor)
   }
 

@@ -33,13 +33,19 @@ public enum Unfinished {
   static func name(for path: String) -> String { path + marker + String(getpid()) }
   private static let marker = ".djaudit-"
 
-  /// Removes an entry when the process is asked to end.
-  public static func add(_ path: String) {
-    state.withLock { state in
-      state.paths.insert(path)
-      guard state.isWatching, state.sources.isEmpty else { return }
-      state.sources = [SIGINT, SIGTERM, SIGHUP].compactMap(source)
+  /// Makes an entry that goes when the process is asked to end; a signal that comes meanwhile waits until the entry is
+  /// known. `create` returns a negative number where it failed, as `open` and `mkdir` do; its `errno` is kept.
+  static func make(_ create: () -> (result: Int32, path: String)) -> Int32 {
+    var error: Int32 = 0
+    let result = state.withLock { state in
+      if state.isWatching, state.sources.isEmpty { state.sources = [SIGINT, SIGTERM, SIGHUP].compactMap(source) }
+      let (result, path) = create()
+      error = errno
+      if result >= 0 { state.paths.insert(path) }
+      return result
     }
+    errno = error
+    return result
   }
 
   /// The entry is finished, or gone.
@@ -51,15 +57,18 @@ public enum Unfinished {
     if unsafe unsafeBitCast(before, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self) { return nil }
     let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
     source.setEventHandler {
-      for path in state.withLock({ $0.paths }) { removeEntry(path) }
-      _ = signal(number, SIG_DFL)
-      // Dispatch keeps the signals of its sources from all threads.
-      var own = sigset_t()
-      unsafe sigemptyset(&own)
-      unsafe sigaddset(&own, number)
-      unsafe pthread_sigmask(SIG_UNBLOCK, &own, nil)
-      _ = kill(getpid(), number)
-      _exit(128 + number)
+      // Under the lock to the end, so that nothing is made any more.
+      state.withLock { state in
+        for path in state.paths { removeEntry(path) }
+        _ = signal(number, SIG_DFL)
+        // Dispatch keeps the signals of its sources from all threads.
+        var own = sigset_t()
+        unsafe sigemptyset(&own)
+        unsafe sigaddset(&own, number)
+        unsafe pthread_sigmask(SIG_UNBLOCK, &own, nil)
+        _ = kill(getpid(), number)
+        _exit(128 + number)
+      }
     }
     source.resume()
     return source
