@@ -7,7 +7,8 @@ extension Rule {
   /// Check expressions that compare strings.
   static let stringExpression = Rule(
     code: "DJ115", name: "string-expression",
-    severity: .warning, concern: .silentLoss, resolution: .manual, phase: .data, work: .tasks(.tableChange, per: .finding),
+    severity: .warning, concern: .silentLoss, resolution: .manual, phase: .data,
+    work: .tasks(.tableChange, per: .finding),
     summary: "Check expressions that compare strings.",
     explanation: """
       'Left' = 'left' holds under a collation that ignores case or accents, and not under utf8mb4_bin. When the column is \
