@@ -359,11 +359,15 @@ final class RowConverter {
 
   /// What a function of the time of day gives: one moment for the whole replay.
   private static func moment(_ function: String, _ rule: ColumnRule, _ now: String) -> String? {
-    var name = function.lowercased().filter { $0 != " " }
-    while name.hasPrefix("("), name.hasSuffix(")") { name = String(name.dropFirst().dropLast()) }
+    var name = Substring(function.lowercased().filter { $0 != " " })
+    // In place, not as a copy for each pair: a value may be nothing but parentheses.
+    while name.hasPrefix("("), name.hasSuffix(")") {
+      name.removeFirst()
+      name.removeLast()
+    }
     if let open = name.firstIndex(of: "(") {
       guard name.hasSuffix(")"), name[name.index(after: open)...].dropLast().allSatisfy(\.isNumber) else { return nil }
-      name = String(name[..<open])
+      name = name[..<open]
     }
     switch name {
     case "current_timestamp", "now", "localtime", "localtimestamp", "utc_timestamp", "sysdate":
