@@ -71,7 +71,10 @@ extension Catalog {
         read.hasData = table.hasData
         read.dataBytes = table.dataBytes
         read.position = table.position
-        for index in read.columns.indices { read.columns[index].position = table.columns[index].position }
+        // At once: each assignment to `columns` copies them.
+        var columns = read.columns
+        for index in columns.indices { columns[index].position = table.columns[index].position }
+        read.columns = columns
         copy.schemas[schema.name]!.tables[table.name] = read
       }
     }
