@@ -1,9 +1,9 @@
 import Catalog
 import DataJoint
 import Diagnostics
+import Evidence
 import FoundationEssentials
 import Inputs
-import Rows
 import TestSupport
 import Testing
 

@@ -1,7 +1,7 @@
 public import Catalog
 public import DataJoint
 public import Diagnostics
-import Rows
+import Evidence
 import Text
 
 /// Which rules run.

@@ -1,6 +1,7 @@
 public import Catalog
 public import Diagnostics
 import DumpReader
+public import Evidence
 import Files
 import MySQLSyntax
 import OrderedCollections

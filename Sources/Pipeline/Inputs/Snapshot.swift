@@ -1,7 +1,7 @@
 public import Catalog
 public import Diagnostics
+public import Evidence
 import OrderedCollections
-public import Rows
 
 /// Everything that an audit is made from, without a row: a report's JSON holds it, so that the report can be made again
 /// elsewhere, in other formats, and the dump need not travel.

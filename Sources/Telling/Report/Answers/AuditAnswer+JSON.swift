@@ -2,9 +2,9 @@ import Audit
 import Catalog
 import DataJoint
 import Diagnostics
+import Evidence
 import Inputs
 import OrderedCollections
-import Rows
 public import Text
 
 /// `djaudit audit`.
