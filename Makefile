@@ -121,7 +121,7 @@ lint:
 	@for tool in shellcheck biome node python3; do \
 	  command -v $$tool >/dev/null || echo "make lint: $$tool is not installed; its files are not checked"; \
 	done
-	@! command -v shellcheck >/dev/null || shellcheck --severity=warning $$(git ls-files '*.sh' .ci/run)
+	@! command -v shellcheck >/dev/null || shellcheck --external-sources --severity=warning $$(git ls-files '*.sh' .ci/run)
 	@! command -v biome >/dev/null || biome lint --error-on-warnings
 	@! command -v node >/dev/null || for file in $$(git ls-files '*.js'); do node --check $$file || exit 1; done
 	@! command -v python3 >/dev/null || python3 -c 'import ast, sys; [ast.parse(open(f).read(), f) for f in sys.argv[1:]]' \

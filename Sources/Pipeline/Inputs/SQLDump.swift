@@ -4,6 +4,7 @@ import DataJointNames
 import Diagnostics
 import Dispatch
 import DumpReader
+import Evidence
 import MySQLSyntax
 import Rows
 import Synchronization

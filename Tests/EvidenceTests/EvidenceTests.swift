@@ -6,7 +6,7 @@ import Inputs
 import TestSupport
 import Testing
 
-@testable import Rows
+@testable import Evidence
 
 @Suite("What the rows show")
 struct EvidenceTests {

@@ -4,43 +4,7 @@ import Catalog
 import Diagnostics
 import DumpReader
 import MySQLSyntax
-
-/// How the values of a column are examined.
-enum Measure: Sendable {
-  case integer
-  /// tinyint(1): how many are 0, and 1.
-  case boolean
-  case float, decimal, date, timestamp, time, text, blob, attachment
-  /// 16 bytes that name an object in a store.
-  case hash
-  /// 16 bytes of a UUID.
-  case uuid
-  /// Only how many and how long.
-  case length
-
-  init(_ column: Column, isHash: Bool) {
-    let type = column.type
-    if type.isInteger || type.name == "year" {
-      self = type.isTinyint1 ? .boolean : .integer
-    } else if type.isBlob {
-      self = column.comment.hasPrefix(":attach:") || column.comment.hasPrefix(":<attach>:") ? .attachment : .blob
-    } else if type.isString || type.name == "json" {
-      self = .text
-    } else if type.isBinary {
-      let isUUID = type.isBinary16 && column.comment.hasPrefix(":uuid:")
-      self = isHash ? .hash : isUUID ? .uuid : .length
-    } else {
-      switch type.name {
-      case "float", "double": self = .float
-      case "decimal": self = .decimal
-      case "date", "datetime": self = .date
-      case "timestamp": self = .timestamp
-      case "time": self = .time
-      default: self = .length
-      }
-    }
-  }
-}
+import Rows
 
 /// What the worker brings along from value to value.
 struct MeasuringTools: ~Copyable {
