@@ -4,6 +4,7 @@ import DJAudit
 import DataJoint
 import Decisions
 import Diagnostics
+import Estimate
 import Files
 import OrderedCollections
 import PlanFolder
@@ -89,8 +90,22 @@ struct PlanArguments: ParsableArguments {
 
   func plan(_ audit: Audit, objects: [TrackerRow]?, sources: Sources, isOutline: Bool) throws -> Plan {
     let plan = try DJAudit.plan(audit, objects: objects, request(sources), isOutline: isOutline)
-    for note in plan.options.decisions.notes { Terminal.warn("djaudit: " + note.printable()) }
+    warn(of: plan)
     return plan
+  }
+
+  /// The plan and what it takes.
+  func planAndEstimate(
+    _ audit: Audit, sources: Sources, isOutline: Bool, prices: PriceList, comparing strategies: [Strategy]
+  ) throws -> (plan: Plan, estimate: Estimate) {
+    let made = try DJAudit.planAndEstimate(
+      audit, request(sources), isOutline: isOutline, prices: prices, comparing: strategies)
+    warn(of: made.plan)
+    return made
+  }
+
+  private func warn(of plan: Plan) {
+    for note in plan.options.decisions.notes { Terminal.warn("djaudit: " + note.printable()) }
   }
 
   private func request(_ sources: Sources) -> PlanRequest {

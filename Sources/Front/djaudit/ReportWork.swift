@@ -82,11 +82,14 @@ struct ReportWork {
     guard planning != .none, Plan.missingFacts(in: pipeline.catalog).isEmpty else { return }
     if planning == .brief, pipeline.ownTables.count > ReportFormat.Planning.briefLimit { return }
     let showsSQL = planning == .full && HTMLReport(contents: contents).isWhole
-    let plan = try self.planning.plan(contents.wholeAudit, objects: nil, sources: sources, isOutline: !showsSQL)
-    contents.plan = plan
     // What rules that did not run would have found is not priced.
-    guard contents.settings.select.isEmpty, contents.settings.ignore.isEmpty else { return }
-    contents.estimate = Estimate(
-      contents.wholeAudit, plan, prices: prices, comparing: planning == .brief ? [plan.strategy] : Strategy.allCases)
+    guard contents.settings.select.isEmpty, contents.settings.ignore.isEmpty else {
+      contents.plan = try self.planning.plan(contents.wholeAudit, objects: nil, sources: sources, isOutline: !showsSQL)
+      return
+    }
+    let (plan, estimate) = try self.planning.planAndEstimate(
+      contents.wholeAudit, sources: sources, isOutline: !showsSQL, prices: prices,
+      comparing: planning == .brief ? [] : Strategy.allCases)
+    (contents.plan, contents.estimate) = (plan, estimate)
   }
 }
