@@ -164,7 +164,7 @@ let package = Package(
       in: .proving,
       [
         "Text", "Conversion", "Decisions", "DataJoint", "Rows", "Blobs", "Catalog", "DataJointNames", "MySQLSyntax",
-        "DumpReader",
+        "DumpReader", "ByteScan",
         "SQLite",
         "Diagnostics", orderedCollections,
       ]),

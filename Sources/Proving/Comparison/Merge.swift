@@ -28,8 +28,8 @@ struct Merge {
   /// `doubt` says why a side does not have the table's rows; then none are compared.
   mutating func table(doubt: String?) throws(SQLiteError) -> TableComparison {
     result.hasKey = pair.keyCount > 0
-    result.rowCountA = spill.rowCounts[.a]![index]
-    result.rowCountB = spill.rowCounts[.b]![index]
+    result.rowCountA = spill.rowCounts.a[index]
+    result.rowCountB = spill.rowCounts.b[index]
     result.columnsOnlyInA = pair.onlyA
     result.columnsOnlyInB = pair.onlyB
     result.leftAside = pair.leftAside
@@ -66,8 +66,8 @@ struct Merge {
   private func localOnOneSide() -> [(column: Int, name: String)] {
     if result.rowCountA == 0 || result.rowCountB == 0 { return [] }
     return pair.columns.enumerated().compactMap { column, both in
-      let a = both.a.type.name == "timestamp" && spill.notInUTC[.a]!.contains(index)
-      let b = both.b.type.name == "timestamp" && spill.notInUTC[.b]!.contains(index)
+      let a = both.a.type.name == "timestamp" && spill.notInUTC.a.contains(index)
+      let b = both.b.type.name == "timestamp" && spill.notInUTC.b.contains(index)
       return a == b ? nil : (column, both.a.name)
     }
   }
