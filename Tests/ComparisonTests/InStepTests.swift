@@ -133,7 +133,7 @@ struct InStepTests {
       }
   }
 
-  @Test("say the same as rows that wait, whatever their order, at every buffer size", arguments: 0..<150)
+  @Test("say the same as rows that wait, whatever their order, at every buffer size", arguments: 0..<40)
   func twins(_ seed: UInt64) throws {
     var random = SplitMix(seed)
     let before = Self.random(&random)
@@ -172,7 +172,7 @@ struct InStepTests {
     for (columns, other, isEqual) in [
       (
         "id int, v enum('x','y'), t timestamp NULL, j json, PRIMARY KEY (id)",
-        "id int, v enum('y','x'), t timestamp NULL, j json, PRIMARY KEY (id)", true
+        "id int, v enum('y','x'), t timestamp NULL, j json, PRIMARY KEY (id)", false
       ),
       (
         "id int, v int, t timestamp NULL, j json, PRIMARY KEY (id)",

@@ -3,6 +3,7 @@ import Conversion
 public import DataJoint
 import DataJointNames
 public import Decisions
+import Diagnostics
 import Dispatch
 import OrderedCollections
 public import Rows
@@ -171,7 +172,12 @@ public struct Comparison: Sendable {
   ) throws {
     self.options = options
     isPartial = a.pipeline.catalog.isPartial || b.pipeline.catalog.isPartial
-    let pairs = match(a.pipeline, b.pipeline)
+    var pairs = match(a.pipeline, b.pipeline)
+    let places = pairs.map { a.pipeline.catalog[$0.a]!.position }
+    let inOrder = pairs.indices.sorted {
+      (places[$0]?.file ?? "", places[$0]?.byte ?? 0, $0) < (places[$1]?.file ?? "", places[$1]?.byte ?? 0, $1)
+    }
+    for (order, index) in inOrder.enumerated() { pairs[index].order = order }
     let isLossy = a.isXML || b.isXML
     if isLossy {
       notes.append("XML dumps have a blank for each control character: bytes were compared without telling these apart")
@@ -186,9 +192,13 @@ public struct Comparison: Sendable {
       let calls = read.rowDoubts.filter { $0.table == nil }
       if read.isPartial || !calls.isEmpty { isPartial = true }
       notes += calls.map { "\(side.rawValue.uppercased()): \($0.placed)" }
-      if spill.rowCounts[side].allSatisfy({ $0 == 0 }), !source.pipeline.catalog.facts.contains(.rows) {
+      // Clients write LOCK TABLES or DISABLE KEYS for tables whose rows were asked for, even if there are none.
+      let saysRows = source.pipeline.catalog.facts.contains(.rows) || read.tables.contains(where: \.hasData)
+      if spill.rowCounts[side].allSatisfy({ $0 == 0 }), !saysRows {
         isPartial = true
-        notes.append("\(side.rawValue.uppercased()) has no rows: only definitions were compared")
+        notes.append(
+          "\(side.rawValue.uppercased()) has no rows, and does not say that its tables are empty: only definitions were compared"
+        )
       }
     }
     for (index, pair) in pairs.enumerated() {

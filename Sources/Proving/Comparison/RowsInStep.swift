@@ -54,8 +54,7 @@ final class RowsInStep {
     while !a.isAtEnd || !b.isAtEnd {
       if !a.isAtEnd, !b.isAtEnd, a.pair == b.pair {
         compare(a.pair)
-      } else if b.isAtEnd || !a.isAtEnd && a.pair < b.pair {
-        // In the order of A's definitions, which is that of its rows: this one comes first, and is not opposite.
+      } else if b.isAtEnd || !a.isAtEnd && comesFirst(a, before: b) {
         setApart(a.pair)
         spillRest(a)
         load(a)
@@ -67,6 +66,13 @@ final class RowsInStep {
     }
     leave()
     spill.flush()
+  }
+
+  /// Of two places at different tables, whether the rows of the first will not come opposite, or sooner than the others.
+  private func comesFirst(_ a: Place, before b: Place) -> Bool {
+    if b.begun.contains(a.pair) != a.begun.contains(b.pair) { return b.begun.contains(a.pair) }
+    // Rows mostly come in the order of the definitions.
+    return spill.pairs[a.pair].order < spill.pairs[b.pair].order
   }
 
   /// Goes to the next rows that can be compared in step; those of pairs that are set apart go to the spill on the way.
@@ -124,7 +130,7 @@ final class RowsInStep {
   private func arrive(_ side: Side, _ key: [UInt8], _ row: [UInt8], _ pair: Int) {
     let opposite: Side = side == .a ? .b : .a
     if let other = waiting[opposite].take(key) {
-      if row != other {
+      if row != other || !spill.unknown[pair].isEmpty {
         hold(side, key, row, pair)
         hold(opposite, key, other, pair)
       }
@@ -176,8 +182,10 @@ final class RowsInStep {
     let takesPieces = step.canTakePieces && chunkA.head == chunkB.head
     while true {
       if takesPieces, !a.hasRow, !b.hasRow, !isAnyWaiting { passEqualRows(step, chunkA, chunkB) }
-      guard a.fetch(in: chunkA) else { return load(a) }
-      guard b.fetch(in: chunkB) else { return load(b) }
+      let (hasA, hasB) = (a.fetch(in: chunkA), b.fetch(in: chunkB))
+      if !hasA { load(a) }
+      if !hasB { load(b) }
+      if !hasA || !hasB { return }
       compareRow(step, chunkA, chunkB)
       if waiting.a.byteCount + waiting.b.byteCount > waitingLimit {
         setApart(pair)
@@ -279,7 +287,7 @@ final class RowsInStep {
     scratchB.removeAll(keepingCapacity: true)
     a.rows.append(column, of: a.reader.values, in: chunkA, step.a, to: &scratchA)
     b.rows.append(column, of: b.reader.values, in: chunkB, step.b, to: &scratchB)
-    return scratchA == scratchB
+    return scratchA == scratchB && !spill.unknown[step.a.pair].contains(column)
   }
 
   /// Where one side is in its rows.
@@ -293,6 +301,8 @@ final class RowsInStep {
     private(set) var chunk: RowChunk?
     /// The pairs that the rows belong to, and their columns: several if a table is the counterpart of several.
     private(set) var targets: [SideColumns] = []
+    /// Pairs of which rows have come.
+    private(set) var begun: Set<Int> = []
     var reader = RowReader(RowChunk(tuples: [], rowCount: 0, position: .init(file: "", byte: 0, line: 1, column: 1)))
     /// Whether `reader` has read a row that was not taken yet.
     var hasRow = false
@@ -321,6 +331,7 @@ final class RowsInStep {
       reader = RowReader(chunk)
       if targets.first?.table !== table {
         targets = targets(table.name).map { SideColumns($0, side, table, spill) }
+        begun.formUnion(targets.map(\.pair))
       }
       return true
     }
@@ -355,7 +366,14 @@ final class RowsInStep {
     init(_ a: SideColumns, _ b: SideColumns, _ chunkA: RowChunk, _ chunkB: RowChunk) {
       self.a = a
       self.b = b
-      kinds = zip(a.columns, b.columns).map { Step.kinds($0, a.table.encoding, $1, b.table.encoding) }
+      kinds = zip(a.columns, b.columns).map { own, opposite in
+        var kinds = Step.kinds(own, a.table.encoding, opposite, b.table.encoding)
+        if own.column.isAutoIncrement || opposite.column.isAutoIncrement {
+          // NULL, and mostly 0, ask for the next number.
+          kinds = a.table.keepsZero && b.table.keepsZero ? kinds.subtracting(Kinds(.null)) : []
+        }
+        return kinds
+      }
       isSameMode = chunkA.lexicalMode == chunkB.lexicalMode
       var pieceKinds = Array(repeating: Kinds.literals, count: a.table.columns.count)
       var isWhole = a.table.columns.count == b.table.columns.count
@@ -402,7 +420,7 @@ final class RowsInStep {
     private static func kinds(
       _ a: SideColumns.OwnColumn, _ encodingA: RowEncoding, _ b: SideColumns.OwnColumn, _ encodingB: RowEncoding
     ) -> Kinds {
-      if a.change != nil || b.change != nil { return [] }
+      if a.conversion.change != nil || b.conversion.change != nil { return [] }
       let (typeA, typeB) = (a.column.type, b.column.type)
       let isSameType = typeA == typeB
       switch (a.form, b.form) {

@@ -9,24 +9,20 @@ final class SideColumns {
   /// A column of this side. An object: a column holds many texts, and a copy of it for each value would count the uses
   /// of each.
   final class OwnColumn {
-    let column: Column
+    let conversion: ColumnConversion
     let form: Form
-    let change: ValueChange?
+    var column: Column { conversion.old }
     /// Where its values are in a row; nil when an INSERT leaves it to its default.
     let slot: Int?
 
     init(_ both: TablePair.ComparedColumn, _ side: Side, _ table: RowTable) {
-      column = side == .a ? both.a : both.b
+      let column = side == .a ? both.a : both.b
       form = side == .a ? both.formA : both.formB
       slot = table.index(of: column.name)
       // The plan moves what the server has, which is in UTC.
-      if side == .b {
-        change = nil
-      } else if case .localTime? = both.change, !table.isInUTC {
-        change = nil
-      } else {
-        change = both.change
-      }
+      var change = side == .a ? both.change : nil
+      if case .localTime? = change, !table.isInUTC { change = nil }
+      conversion = ColumnConversion(column, becoming: both.b, change)
     }
   }
 
@@ -77,12 +73,15 @@ final class SideRows {
     _ index: Int, of values: [RowValue], in chunk: borrowing RowChunk, _ rows: SideColumns, to bytes: inout [UInt8]
   ) {
     let own = rows.columns[index]
-    guard let slot = own.slot, slot < values.count else {
-      return canonicalizer.append(defaultOf: own.column, form: own.form, to: &bytes)
+    if let slot = own.slot, slot < values.count {
+      canonicalizer.append(values[slot], in: chunk, of: rows.table, own.conversion, form: own.form, to: &bytes)
+    } else {
+      canonicalizer.append(defaultOf: own.conversion, form: own.form, to: &bytes)
     }
-    canonicalizer.append(
-      values[slot], in: chunk, form: own.form, encoding: rows.table.encoding, column: own.column, change: own.change,
-      to: &bytes)
+    if canonicalizer.hasUnknown {
+      spill.note(unknown: index, of: rows.pair)
+      canonicalizer.hasUnknown = false
+    }
     if let set = canonicalizer.undecoded {
       spill.note(set, of: index, in: rows.pair, side, isUndecoded: true)
       canonicalizer.undecoded = nil

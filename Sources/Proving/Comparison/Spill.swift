@@ -50,6 +50,8 @@ final class Spill {
 
   /// Columns that an INSERT leaves to a default that nobody can know now, by pair, and on which side.
   private(set) var missing: [Int: [Int: Side]] = [:]
+  /// Columns of pairs with values that only a server can compute.
+  private(set) var unknown: [Set<Int>]
 
   /// Rows of one pair that wait to be inserted together.
   private struct Batch {
@@ -62,6 +64,7 @@ final class Spill {
     self.pairs = pairs
     self.isLossy = isLossy
     let none = Array(repeating: [Int: Set<String>](), count: pairs.count)
+    unknown = Array(repeating: [], count: pairs.count)
     (characterSets, undecoded) = (Both(a: none, b: none), none)
     let zeros = Array(repeating: 0, count: pairs.count)
     rowCounts = Both(a: zeros, b: zeros)
@@ -142,6 +145,7 @@ final class Spill {
     }
   }
 
+  func note(unknown column: Int, of pair: Int) { unknown[pair].insert(column) }
   func note(missing column: Int, of pair: Int, _ side: Side) { missing[pair, default: [:]][column] = side }
   func note(notInUTC pair: Int, _ side: Side) { notInUTC[side].insert(pair) }
 }
