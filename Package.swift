@@ -171,7 +171,7 @@ let package = Package(
       in: .proving,
       [
         "Text", "Conversion", "Decisions", "DataJoint", "Rows", "Catalog", "DataJointNames", "MySQLSyntax",
-        "DumpReader",
+        "DumpReader", "ByteScan",
         "SQLite",
         "Diagnostics", orderedCollections,
       ]),
