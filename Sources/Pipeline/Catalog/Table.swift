@@ -211,6 +211,8 @@ public struct Table: Sendable, Hashable {
   public var foreignKeys: [ForeignKey]
   /// In the order of the definition.
   public var checks: [Check]
+  /// An application-time period (MariaDB). Its information_schema tells one as a CHECK, and so it is read from there.
+  public var period: Period?
   /// ENGINE; nil if no input says.
   public var engine: String?
   /// The table's default collation, nil if no input says.
@@ -237,7 +239,7 @@ public struct Table: Sendable, Hashable {
   /// A table; what is left out is empty or unknown.
   public init(
     schema: String, name: String, columns: [Column] = [], indexes: [Index] = [], foreignKeys: [ForeignKey] = [],
-    checks: [Check] = [], engine: String? = nil, collation: String? = nil, comment: String = "",
+    checks: [Check] = [], period: Period? = nil, engine: String? = nil, collation: String? = nil, comment: String = "",
     rowFormat: String? = nil, autoIncrement: String? = nil, options: [String] = [],
     partitioning: PartitionDefinition? = nil, rowCount: Int? = nil, hasData: Bool = false, dataBytes: Int = 0,
     position: SourcePosition? = nil
@@ -248,6 +250,7 @@ public struct Table: Sendable, Hashable {
     self.indexes = indexes
     self.foreignKeys = foreignKeys
     self.checks = checks
+    self.period = period
     self.engine = engine
     self.collation = collation
     self.comment = comment
@@ -277,6 +280,16 @@ public struct Table: Sendable, Hashable {
   public func columnIgnoringCase(_ name: String) -> Column? {
     let lower = name.lowercased()
     return columns.first { $0.name.lowercased() == lower }
+  }
+
+  /// Whether MariaDB keeps rows of a key from overlapping in time: a unique key over a period, WITHOUT OVERLAPS. In
+  /// information_schema such a key ends in the period's end and start, with a CHECK that the start is less.
+  public var hasKeyOverPeriod: Bool {
+    indexes.contains { index in
+      guard index.isUnique, index.parts.last?.isPeriod != true else { return index.isUnique }
+      let columns = index.columns.suffix(2).map(DumpText.quoteName)
+      return columns.count == 2 && checks.contains { $0.expression == "\(columns[1]) < \(columns[0])" }
+    }
   }
 
   /// The same table without what depends on where and how it was read.

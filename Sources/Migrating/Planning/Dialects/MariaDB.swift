@@ -41,6 +41,7 @@ extension Dialect {
     AlterFact(AlterShape.columns.union([.nullability, .defaultCollation]), .copy, "the engine copies") { table, _ in
       table.isCopiedByEngine
     },
+    AlterFact(Set(AlterShape.allCases), .copy, "a key is WITHOUT OVERLAPS") { table, _ in table.hasKeyOverPeriod },
     AlterFact(Set(AlterShape.allCases), .copy, "a unique key is over a whole text or blob") { table, _ in
       table.hasLongUnique
     },
