@@ -4,11 +4,25 @@ import DumpReader
 import MySQLSyntax
 import Rows
 
+extension InputFormat {
+  /// `mysqldump --xml`, and any XML that is no result of a query.
+  static let dumpXML = InputFormat(
+    "mysqldump --xml", endings: ["xml"], recognizes: { $0.isXML },
+    part: { head, _ in isDump(head.bytes) ? .dump : nil }
+  ) { (loader, source, file) throws(InputError) in
+    try loader.readDumpXML(source, file: file.name, encoding: file.encoding)
+  }
+
+  fileprivate static func isDump(_ head: [UInt8]) -> Bool {
+    String(decoding: head, as: UTF8.self).contains("<mysqldump")
+  }
+}
+
 extension InputLoader {
   /// Reads `mysqldump --xml`. Its tables become rows of information_schema, since that is what they are: the answers
   /// to SHOW FIELDS, SHOW KEYS and SHOW TABLE STATUS. Rows of data are counted, never kept.
   mutating func readDumpXML(_ source: PeekedSource, file: String, encoding: String?) throws(InputError) {
-    guard InputFormat.isDumpXML(source.head) else {
+    guard InputFormat.isDump(source.head) else {
       throw InputError(file, "is XML, but not from mysqldump --xml or mysql --xml")
     }
     var tokens = try XMLTokenizer(ByteReader(source, file: file, options: options))
