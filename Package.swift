@@ -62,7 +62,7 @@ let package = Package(
         "Audit",
         "DataJoint",
         "Inputs",
-        "Evidence", "Rows",
+        "Probe", "Evidence", "Rows",
         "DumpReader",
         "Blobs", "Catalog", "DataJointNames",
         "MySQLSyntax", "Diagnostics",

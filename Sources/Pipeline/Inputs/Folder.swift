@@ -70,7 +70,7 @@ extension InputLoader {
     if try !readFolder(Folder(path), depth: 0, &visited) {
       throw InputError(
         path, "no readable dumps in this folder",
-        help: "djaudit reads folders of \(FolderFormat.makers), of SQL dumps, and of information_schema exports.")
+        help: "djaudit reads folders of \(FolderFormat.makers), of SQL dumps, and of \(InputFormat.exports).")
     }
   }
 

@@ -54,6 +54,9 @@ struct InputFormat: Sendable {
   /// What the names of files end in that folders are searched for.
   static let endings = Set(all.flatMap(\.endings))
 
+  /// What several of them are called.
+  static let exports = "information_schema exports"
+
   /// What is read, for messages.
   static let whatIsRead: String = {
     var words: [String] = []

@@ -7,11 +7,11 @@ import MySQLSyntax
 extension InputFormat {
   /// `mysql --batch` of an information_schema view: a line of names, and tabs.
   static let batchTSV = InputFormat(
-    "information_schema exports", endings: ["tsv", "txt"], recognizes: { $0.viewHeader?.contains("\t") == true },
-    part: { _, _ in .export }
-  ) { (loader, source, file) throws(InputError) in
-    try loader.readBatch(source, file: file.name, encoding: file.encoding)
-  }
+    exports, endings: ["tsv", "txt"], recognizes: { $0.viewHeader?.contains("\t") == true },
+    part: { _, _ in .export },
+    read: { (loader, source, file) throws(InputError) in
+      try loader.readBatch(source, file: file.name, encoding: file.encoding)
+    })
 }
 
 extension InputLoader {

@@ -6,11 +6,11 @@ import DumpReader
 extension InputFormat {
   /// An information_schema view as clients and spreadsheets export it.
   static let csv = InputFormat(
-    "information_schema exports", endings: ["csv"],
-    recognizes: { $0.viewHeader.map { $0.contains(",") || $0.contains(";") } == true }, part: { _, _ in .export }
-  ) { (loader, source, file) throws(InputError) in
-    try loader.readCSV(source, file: file.name, encoding: file.encoding)
-  }
+    exports, endings: ["csv"],
+    recognizes: { $0.viewHeader.map { $0.contains(",") || $0.contains(";") } == true }, part: { _, _ in .export },
+    read: { (loader, source, file) throws(InputError) in
+      try loader.readCSV(source, file: file.name, encoding: file.encoding)
+    })
 }
 
 extension InputLoader {

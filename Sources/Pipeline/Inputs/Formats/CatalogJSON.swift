@@ -8,13 +8,13 @@ import Text
 extension InputFormat {
   /// information_schema as JSON, what `djaudit catalog` writes, and reports.
   static let catalogJSON = InputFormat(
-    "information_schema exports", endings: ["json"],
+    exports, endings: ["json"],
     recognizes: { $0.text.hasPrefix("[") || $0.text.hasPrefix("{") },
     // Other JSON lies in folders, too.
-    part: { head, _ in head.hasMember("FORMAT_VERSION") || head.hasViewMember ? .export : nil }
-  ) { (loader, source, file) throws(InputError) in
-    try loader.readJSON(source, file: file.name, encoding: file.encoding)
-  }
+    part: { head, _ in head.hasMember("FORMAT_VERSION") || head.hasViewMember ? .export : nil },
+    read: { (loader, source, file) throws(InputError) in
+      try loader.readJSON(source, file: file.name, encoding: file.encoding)
+    })
 }
 
 extension InputLoader {

@@ -9,10 +9,10 @@ extension InputFormat {
   /// What `djaudit rewrite --to postgresql` writes.
   static let copyScript = InputFormat(
     "SQL dumps", endings: ["sql"], recognizes: { $0.text.hasPrefix(InputLoader.copyScriptMarker) },
-    part: { _, ending in ending == "sql" ? .dump : nil }
-  ) { (loader, source, file) throws(InputError) in
-    try loader.readCopyScript(source, file: file.name, encoding: file.encoding)
-  }
+    part: { _, ending in ending == "sql" ? .dump : nil },
+    read: { (loader, source, file) throws(InputError) in
+      try loader.readCopyScript(source, file: file.name, encoding: file.encoding)
+    })
 }
 
 /// What `djaudit rewrite --to postgresql` writes: definitions, rows as COPY text, keys and comments. Statements are read

@@ -8,10 +8,10 @@ extension InputFormat {
   /// `mysqldump --xml`, and any XML that is no result of a query.
   static let dumpXML = InputFormat(
     "mysqldump --xml", endings: ["xml"], recognizes: { $0.isXML },
-    part: { head, _ in isDump(head.bytes) ? .dump : nil }
-  ) { (loader, source, file) throws(InputError) in
-    try loader.readDumpXML(source, file: file.name, encoding: file.encoding)
-  }
+    part: { head, _ in isDump(head.bytes) ? .dump : nil },
+    read: { (loader, source, file) throws(InputError) in
+      try loader.readDumpXML(source, file: file.name, encoding: file.encoding)
+    })
 
   fileprivate static func isDump(_ head: [UInt8]) -> Bool {
     String(decoding: head, as: UTF8.self).contains("<mysqldump")

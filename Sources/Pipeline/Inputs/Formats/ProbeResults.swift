@@ -10,11 +10,11 @@ import Probe
 extension InputFormat {
   /// A server's answers to `djaudit probe`, which are no input of their own.
   static let probeAnswers = InputFormat(
-    nil, endings: [], recognizes: { Probe.isAnswered(by: $0.bytes) }, part: { _, _ in nil }
-  ) { (_, _, file) throws(InputError) in
-    throw InputError(
-      file.name, "holds answers to djaudit probe", help: "Pass it with --probe-results, after the probed dump.")
-  }
+    nil, endings: [], recognizes: { Probe.isAnswered(by: $0.bytes) }, part: { _, _ in nil },
+    read: { (_, _, file) throws(InputError) in
+      throw InputError(
+        file.name, "holds answers to djaudit probe", help: "Pass it with --probe-results, after the probed dump.")
+    })
 }
 
 extension LoadedInputs {

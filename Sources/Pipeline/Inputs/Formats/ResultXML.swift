@@ -5,11 +5,11 @@ import DumpReader
 extension InputFormat {
   /// `mysql --xml` of an information_schema view.
   static let resultXML = InputFormat(
-    "information_schema exports", endings: ["xml"], recognizes: { $0.isXML && $0.text.contains("<resultset") },
-    part: { _, _ in .export }
-  ) { (loader, source, file) throws(InputError) in
-    try loader.readResultXML(source, file: file.name, encoding: file.encoding)
-  }
+    exports, endings: ["xml"], recognizes: { $0.isXML && $0.text.contains("<resultset") },
+    part: { _, _ in .export },
+    read: { (loader, source, file) throws(InputError) in
+      try loader.readResultXML(source, file: file.name, encoding: file.encoding)
+    })
 }
 
 extension InputLoader {

@@ -13,17 +13,17 @@ import Text
 extension InputFormat {
   /// What mysqldump, mariadb-dump and other clients write, and any text that is nothing else.
   static let sql = InputFormat(
-    "SQL dumps", endings: ["sql"], recognizes: { _ in true }, part: { _, ending in ending == "sql" ? .dump : nil }
-  ) { (loader, source, file) throws(InputError) in
-    if looksBinary(source.head) {
-      throw InputError(file.name, "not a SQL dump (binary data)", help: InputFormat.whatIsRead)
-    }
-    let isDump = loader.readSQL(source, file: file.name, format: InputLoader.sqlFormat, encoding: file.encoding)
-    if !isDump, !file.isPart {
-      throw InputError(
-        file.name, "not a SQL dump: there is no SQL statement in it", help: InputFormat.whatIsRead)
-    }
-  }
+    "SQL dumps", endings: ["sql"], recognizes: { _ in true }, part: { _, ending in ending == "sql" ? .dump : nil },
+    read: { (loader, source, file) throws(InputError) in
+      if looksBinary(source.head) {
+        throw InputError(file.name, "not a SQL dump (binary data)", help: InputFormat.whatIsRead)
+      }
+      let isDump = loader.readSQL(source, file: file.name, format: InputLoader.sqlFormat, encoding: file.encoding)
+      if !isDump, !file.isPart {
+        throw InputError(
+          file.name, "not a SQL dump: there is no SQL statement in it", help: InputFormat.whatIsRead)
+      }
+    })
 
   /// Bytes that no text dump starts with.
   private static func looksBinary(_ head: [UInt8]) -> Bool {
