@@ -200,18 +200,19 @@ struct PlanReadme {
     for script in scripts where script.phase != .finalize {
       for schema in Set(script.steps.map(\.schema)) { bySchema[schema, default: []].append(script) }
     }
-    let rows = plan.waves.enumerated().map { index, schemas -> [String] in
+    let groups = plan.groups
+    let rows = Guidance.waveRows(groups) { schemas -> [String] in
       let own = schemas.flatMap { bySchema[$0] ?? [] }.sorted { $0.name.utf8Precedes($1.name) }
       return [
-        "\(index + 1)", schemas.map { markdown($0) }.joined(separator: ", "),
         own.isEmpty
           ? "none"
-          : own.count == 1 ? markdown(own[0].name) : "\(markdown(own[0].name)) … \(markdown(own[own.count - 1].name))",
+          : own.count == 1 ? markdown(own[0].name) : "\(markdown(own[0].name)) … \(markdown(own[own.count - 1].name))"
       ]
     }
     return
       "A schema moves after the schemas it depends on, or together with them. Scripts run in the order of their names.\n\n"
-      + Markdown.table(["wave", "schemas", "scripts"], rows)
+      + (groups.count > 1 ? "The pipelines do not depend on each other; each has waves of its own.\n\n" : "")
+      + Markdown.table(Guidance.waveColumns(groups) + ["scripts"], rows)
   }
 
   private var running: String {
