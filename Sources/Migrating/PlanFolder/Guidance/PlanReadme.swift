@@ -1,3 +1,4 @@
+import ByteScan
 import Catalog
 import DataJoint
 import DataJointNames
@@ -66,7 +67,7 @@ struct PlanReadme {
 
   /// Sentences of ours that may hold names: as code where they could be anything else.
   private func escaped(_ text: String) -> String {
-    text.utf8.allSatisfy { 0x20..<0x7F ~= $0 && ![0x3C, 0x3E, 0x5B, 0x60, 0x2A, 0x7C, 0x5F].contains($0) }
+    text.utf8.allSatisfy { 0x20..<0x7F ~= $0 && !["<", ">", "[", "`", "*", "|", "_"].contains($0) }
       ? text : markdown(text, limit: 600)
   }
 

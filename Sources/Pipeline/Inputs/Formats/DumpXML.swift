@@ -63,10 +63,7 @@ extension InputLoader {
     var isInField = false
     var count = 0
     defer {
-      let before = export.rowCounts[dump.tableName]
-      let bytes = tokens.reader.byteOffset - start
-      export.rowCounts[dump.tableName] = ((before?.count ?? 0) + count, (before?.bytes ?? 0) + bytes)
-      dump.rowCount = (dump.rowCount ?? 0) + count
+      addRows(count, bytes: tokens.reader.byteOffset - start, to: &dump)
       tokens.keepsText = false
     }
     tokens.keepsText = true
@@ -119,15 +116,18 @@ extension InputLoader {
       definition, list: columns.map { String(decoding: $0, as: UTF8.self) }, encoding: .xml, isInUTC: true)
   }
 
+  private mutating func addRows(_ count: Int, bytes: Int, to dump: inout XMLDump) {
+    let before = export.rowCounts[dump.tableName]
+    export.rowCounts[dump.tableName] = ((before?.count ?? 0) + count, (before?.bytes ?? 0) + bytes)
+    dump.rowCount = (dump.rowCount ?? 0) + count
+  }
+
   /// Counts the rows of a table; those of one whose data are cut off count as far as they go.
   private mutating func countRows(_ dump: inout XMLDump, _ tokens: inout XMLTokenizer) throws(InputError) {
     let start = tokens.reader.byteOffset
     var count = 0
     defer {
-      let before = export.rowCounts[dump.tableName]
-      let bytes = tokens.reader.byteOffset - start
-      export.rowCounts[dump.tableName] = ((before?.count ?? 0) + count, (before?.bytes ?? 0) + bytes)
-      dump.rowCount = (dump.rowCount ?? 0) + count
+      addRows(count, bytes: tokens.reader.byteOffset - start, to: &dump)
     }
     _ = try tokens.count("row", until: "table_data", &count)
   }
