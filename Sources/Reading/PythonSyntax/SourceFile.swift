@@ -1,3 +1,5 @@
+import ByteScan
+
 /// A Python file, read: its bytes, its tokens and its tree. Never fails: what does not parse is one node
 /// (`Statement.error`), listed in `errors`, and the rest of the file goes on.
 ///

@@ -81,13 +81,23 @@ public struct Guidance {
     let counts = Dictionary(
       facts.tables.map { ($0.schema, $0.tables.count) }, uniquingKeysWith: { first, _ in first })
     return Markdown.table(
-      ["wave", "schemas", "tables"],
-      pipeline.waves.enumerated().map { index, wave in
-        [
-          "\(index + 1)", wave.map { markdown($0) }.joined(separator: ", "),
-          "\(wave.map { counts[$0] ?? 0 }.reduce(0, +))",
-        ]
-      })
+      Guidance.waveColumns(pipeline.groups) + ["tables"],
+      Guidance.waveRows(pipeline.groups) { ["\($0.map { counts[$0] ?? 0 }.reduce(0, +))"] })
+  }
+
+  /// The columns of a table of waves: the pipeline too where there are several.
+  static func waveColumns(_ groups: [SchemaGroup]) -> [String] {
+    (groups.count > 1 ? ["pipeline"] : []) + ["wave", "schemas"]
+  }
+
+  /// Its rows, each with what else is said of a wave's schemas.
+  static func waveRows(_ groups: [SchemaGroup], _ rest: (_ schemas: [String]) -> [String]) -> [[String]] {
+    groups.flatMap { group in
+      group.waves.enumerated().map { index, schemas in
+        (groups.count > 1 ? [markdown(group.name)] : [])
+          + ["\(index + 1)", schemas.map { markdown($0) }.joined(separator: ", ")] + rest(schemas)
+      }
+    }
   }
 
   var openQuestions: String {
@@ -200,9 +210,12 @@ public struct Guidance {
       )
       tasks.append("Production stores in `datajoint.json`; every store reachable from every machine")
     }
-    for (index, wave) in pipeline.waves.enumerated() {
-      let names = wave.map { markdown($0) }.limited(10, "one wave").joined(separator: ", ")
-      tasks.append("Wave \(index + 1): \(names): SQL run, all checks passed")
+    for group in pipeline.groups {
+      let ofGroup = pipeline.groups.count > 1 ? " of \(markdown(group.name))" : ""
+      for (index, wave) in group.waves.enumerated() {
+        let names = wave.map { markdown($0) }.limited(10, "one wave").joined(separator: ", ")
+        tasks.append("Wave \(index + 1)\(ofGroup): \(names): SQL run, all checks passed")
+      }
     }
     if !facts.external(.attach).isEmpty {
       tasks.append(

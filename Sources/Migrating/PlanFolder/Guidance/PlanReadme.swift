@@ -1,3 +1,4 @@
+import ByteScan
 import Catalog
 import DataJoint
 import DataJointNames
@@ -66,7 +67,7 @@ struct PlanReadme {
 
   /// Sentences of ours that may hold names: as code where they could be anything else.
   private func escaped(_ text: String) -> String {
-    text.utf8.allSatisfy { 0x20..<0x7F ~= $0 && ![0x3C, 0x3E, 0x5B, 0x60, 0x2A, 0x7C, 0x5F].contains($0) }
+    text.utf8.allSatisfy { 0x20..<0x7F ~= $0 && !["<", ">", "[", "`", "*", "|", "_"].contains($0) }
       ? text : markdown(text, limit: 600)
   }
 
@@ -200,18 +201,19 @@ struct PlanReadme {
     for script in scripts where script.phase != .finalize {
       for schema in Set(script.steps.map(\.schema)) { bySchema[schema, default: []].append(script) }
     }
-    let rows = plan.waves.enumerated().map { index, schemas -> [String] in
+    let groups = plan.groups
+    let rows = Guidance.waveRows(groups) { schemas -> [String] in
       let own = schemas.flatMap { bySchema[$0] ?? [] }.sorted { $0.name.utf8Precedes($1.name) }
       return [
-        "\(index + 1)", schemas.map { markdown($0) }.joined(separator: ", "),
         own.isEmpty
           ? "none"
-          : own.count == 1 ? markdown(own[0].name) : "\(markdown(own[0].name)) … \(markdown(own[own.count - 1].name))",
+          : own.count == 1 ? markdown(own[0].name) : "\(markdown(own[0].name)) … \(markdown(own[own.count - 1].name))"
       ]
     }
     return
       "A schema moves after the schemas it depends on, or together with them. Scripts run in the order of their names.\n\n"
-      + Markdown.table(["wave", "schemas", "scripts"], rows)
+      + (groups.count > 1 ? "The pipelines do not depend on each other; each has waves of its own.\n\n" : "")
+      + Markdown.table(Guidance.waveColumns(groups) + ["scripts"], rows)
   }
 
   private var running: String {

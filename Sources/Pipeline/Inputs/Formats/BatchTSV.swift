@@ -4,6 +4,16 @@ import Diagnostics
 import DumpReader
 import MySQLSyntax
 
+extension InputFormat {
+  /// `mysql --batch` of an information_schema view: a line of names, and tabs.
+  static let batchTSV = InputFormat(
+    exports, endings: ["tsv", "txt"], recognizes: { $0.viewHeader?.contains("\t") == true },
+    part: { _, _ in .export },
+    read: { (loader, source, file) throws(InputError) in
+      try loader.readBatch(source, file: file.name, encoding: file.encoding)
+    })
+}
+
 extension InputLoader {
   /// Reads `mysql --batch` of an information_schema view: a header, tabs, `\n` `\t` `\\` `\0` for what would break a
   /// line, and NULL as the word NULL.

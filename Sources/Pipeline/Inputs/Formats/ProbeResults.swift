@@ -7,6 +7,16 @@ import MySQLSyntax
 import OrderedCollections
 import Probe
 
+extension InputFormat {
+  /// A server's answers to `djaudit probe`, which are no input of their own.
+  static let probeAnswers = InputFormat(
+    nil, endings: [], recognizes: { Probe.isAnswered(by: $0.bytes) }, part: { _, _ in nil },
+    read: { (_, _, file) throws(InputError) in
+      throw InputError(
+        file.name, "holds answers to djaudit probe", help: "Pass it with --probe-results, after the probed dump.")
+    })
+}
+
 extension LoadedInputs {
   /// Adds what a server answered to the questions of `djaudit probe`, read from a file of `mysql --batch`. Tables whose
   /// rows are in the inputs keep what those show. Throws for a file that holds no such answers; what is missing,

@@ -6,6 +6,10 @@ import MySQLSyntax
 import OrderedCollections
 import Rows
 
+extension FolderFormat {
+  static let tab = FolderFormat("mysqldump --tab") { (loader, folder) throws(InputError) in try loader.readTab(folder) }
+}
+
 /// A table of a `mysqldump --tab` folder with its rows' file.
 private struct TabFile {
   /// The rows' file.
@@ -80,7 +84,7 @@ extension InputLoader {
     var definitions: OrderedDictionary<Substring, String> = [:]
     var rows: [(stem: Substring, name: String)] = []
     for (name, _) in folder.files {
-      let plain = uncompressedName(name)
+      let plain = Compression.uncompressedName(name)
       if plain.hasSuffix(".sql") { definitions[plain.dropLast(4)] = folder.file(name) }
       if plain.hasSuffix(".txt") { rows.append((plain.dropLast(4), folder.file(name))) }
     }
