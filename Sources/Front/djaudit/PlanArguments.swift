@@ -94,6 +94,19 @@ struct PlanArguments: ParsableArguments {
     return plan
   }
 
+  /// The plan, and the audit by some rules, which are made side by side. `read` is an audit of the same inputs by any.
+  func plan(_ read: Audit, objects: [TrackerRow]?, isOutline: Bool = false, besideAuditOf selection: RuleSelection)
+    throws -> (plan: Plan, audit: Audit)
+  {
+    let request = request(try sources())
+    let (plan, audit) = sideBySide(
+      { Result { try DJAudit.plan(read, objects: objects, request, isOutline: isOutline) } },
+      { read.again(selection) })
+    let made = try plan.get()
+    warn(of: made)
+    return (made, audit)
+  }
+
   /// The plan and what it takes.
   func planAndEstimate(
     _ audit: Audit, sources: Sources, isOutline: Bool, prices: PriceList, comparing strategies: [Strategy]
