@@ -40,6 +40,31 @@ struct GrowthTests {
     }
   }
 
+  @Test("a copy of a table stays as it is when the other one is changed, and so do its columns")
+  func copies() {
+    let column = Column(name: "a", type: DataType("int"), comment: "old")
+    let table = Table(schema: "s", name: "t", columns: [column], comment: "old")
+    var changed = table
+    #expect(changed == table)
+    changed.comment = "new"
+    #expect(table.comment == "old" && changed.columns == table.columns && changed != table)
+    changed.columns[0].comment = "new"
+    #expect(table.columns == [column] && column.comment == "old" && changed.columns[0].comment == "new")
+    changed.columns[0].comment = "old"
+    changed.comment = "old"
+    #expect(changed == table && changed.hashValue == table.hashValue)
+  }
+
+  @Test("a schema is taken out, and the others are in order again")
+  func schemas() {
+    var catalog = Catalog()
+    for name in ["a", "b", "c", "d"] { catalog.schemas[name] = Schema(name: name, comment: name) }
+    #expect(catalog.takeSchema("b")?.comment == "b" && catalog.takeSchema("b") == nil)
+    #expect(catalog.takeSchema("d")?.comment == "d")
+    catalog.sort()
+    #expect(Array(catalog.schemas.keys) == ["a", "c"] && catalog.schemas["c"]?.comment == "c")
+  }
+
   /// One thing that may be different in a table.
   struct Difference: Sendable, CustomTestStringConvertible {
     var testDescription: String

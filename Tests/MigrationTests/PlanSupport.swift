@@ -99,9 +99,17 @@ enum Planning {
     checkScripts(plan, location)
   }
 
-  /// An outline is the plan in all but its SQL.
+  /// An outline is the plan in all but its SQL, also where it starts from the in-place plan.
   static func checkOutline(_ plan: Plan, _ location: SourceLocation = #_sourceLocation) {
-    let outline = Plan(plan.pipeline, plan.options, isOutline: true)
+    var options = plan.options
+    options.strategy = .inPlace
+    let inPlace = Plan(plan.pipeline, options, isOutline: true)
+    checkOutline(Plan(plan.pipeline, plan.options, isOutline: true), of: plan, location)
+    checkOutline(Plan(plan.pipeline, plan.options, isOutline: true, inPlace: inPlace), of: plan, location)
+  }
+
+  private static func checkOutline(_ outline: Plan, of plan: Plan, _ location: SourceLocation) {
+    #expect(Simulation.differences(outline.after, plan.after) == [], sourceLocation: location)
     #expect(outline.open == plan.open && outline.waiting == plan.waiting, sourceLocation: location)
     #expect(outline.notes == plan.notes && outline.steps.count == plan.steps.count, sourceLocation: location)
     for (a, b) in zip(outline.steps, plan.steps) {

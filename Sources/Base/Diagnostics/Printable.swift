@@ -20,11 +20,18 @@ extension Unicode.Scalar {
 }
 
 extension String {
+  /// Whether each byte is a character of ASCII that is shown as it is, blanks included.
+  public var isPrintableASCII: Bool {
+    let bytes = utf8.span
+    for index in bytes.indices where !(0x20..<0x7F ~= bytes[index]) { return false }
+    return true
+  }
+
   /// The string with control characters, line breaks and direction overrides shown as escapes, so that text from a
   /// dump can neither move the cursor nor hide anything. `limit` is in characters.
   public func printable(limit: Int = .max) -> String {
     // Nearly all text: each byte is a character that stays.
-    if utf8.allSatisfy({ 0x20..<0x7F ~= $0 }), limit == .max || utf8.count <= limit { return self }
+    if isPrintableASCII, limit == .max || utf8.count <= limit { return self }
     var result = ""
     var count = 0
     for character in self {

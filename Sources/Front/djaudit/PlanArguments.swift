@@ -77,6 +77,19 @@ struct PlanArguments: ParsableArguments {
     try request().plan(audit, objects: objects, isOutline: isOutline)
   }
 
+  /// The plan, and the audit by some rules, which are made side by side. `read` is an audit of the same inputs by any.
+  func plan(_ read: Audit, objects: [TrackerRow]?, isOutline: Bool = false, besideAuditOf selection: RuleSelection)
+    throws -> (plan: Plan, audit: Audit)
+  {
+    let request = try request()
+    let (plan, audit) = sideBySide(
+      { Result { try DJAudit.plan(read, objects: objects, request, isOutline: isOutline) } },
+      { read.again(selection) })
+    let made = try plan.get()
+    request.warn(of: made)
+    return (made, audit)
+  }
+
   func storeSettings() throws -> StoreSettings? {
     try stores.map { try StoreSettings.parse(try FileSystem.read($0), file: $0) }
   }
@@ -99,7 +112,7 @@ extension PlanRequest {
     return made
   }
 
-  private func warn(of plan: Plan) {
+  fileprivate func warn(of plan: Plan) {
     for note in plan.options.decisions.notes { Terminal.warn("djaudit: " + note.printable()) }
   }
 }

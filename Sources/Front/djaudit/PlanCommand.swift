@@ -42,20 +42,32 @@ struct PlanCommand: InputCommand {
     }
     // The findings go into the checklists; a summary needs those about the inputs only.
     let selection = output == nil ? RuleSelection(select: ["DJ9"]) : RuleSelection()
-    let (read, objects, recorded) = try inputs.auditAndObjects(selection)
-    let audit = code.added(to: read, recorded: recorded)?.audit ?? read
-    try DJAudit.requireReadableText(audit.notes)
-    let plan = try planning.plan(audit, objects: objects, isOutline: output == nil && format == .text)
+    let (read, objects, recorded) = try inputs.auditAndObjects(RuleSelection(select: ["DJ9"]))
+    let isOutline = output == nil && format == .text
+    let (plan, audit): (Plan, Audit)
+    if code.paths.isEmpty, recorded == nil {
+      try DJAudit.requireReadableText(read.notes)
+      (plan, audit) = try planning.plan(read, objects: objects, isOutline: isOutline, besideAuditOf: selection)
+    } else {
+      // The plan notes what could not be read of the sources.
+      let found = read.again(selection)
+      audit = code.added(to: found, recorded: recorded)?.audit ?? found
+      try DJAudit.requireReadableText(audit.notes)
+      plan = try planning.plan(audit, objects: objects, isOutline: isOutline)
+    }
     let answer = PlanAnswer(plan)
     if let output {
       let settings = try planning.storeSettings() ?? StoreSettings()
       let decisions = plan.options.decisions
-      let files =
-        [GeneratedFile(path: "plan.json", text: answer.json.text)]
-        + plan.files(
-          guidance: Guidance(audit, decisions: decisions, settings: settings),
-          definitions: Definitions(audit.pipeline, answers: decisions.types(audit.pipeline)), settings: settings,
-          objects: objects)
+      let (json, others) = sideBySide(
+        { answer.json.text },
+        {
+          plan.files(
+            guidance: Guidance(audit, decisions: decisions, settings: settings),
+            definitions: Definitions(audit.pipeline, answers: decisions.types(audit.pipeline)), settings: settings,
+            objects: objects)
+        })
+      let files = [GeneratedFile(path: "plan.json", text: json)] + others
       let leftovers = try PlanCommand.leftovers(in: output, besides: files, force: force)
       try StagedFolder.write(files, to: output, force: force, updates: planning.answers.decisions)
       for path in leftovers { FileSystem.remove(path) }

@@ -32,8 +32,8 @@ struct SimulateCommand: InputCommand {
   }
 
   func run() throws {
-    let (before, objects, _) = try inputs.auditAndObjects()
-    let plan = try planning.plan(before, objects: objects)
+    let (read, objects, _) = try inputs.auditAndObjects(RuleSelection(select: ["DJ9"]))
+    let (plan, before) = try planning.plan(read, objects: objects, besideAuditOf: RuleSelection())
     let simulation = try DJAudit.simulate(plan, before: before, stopAfter: stopAfter)
     let answer = SimulationAnswer(simulation)
     let text =

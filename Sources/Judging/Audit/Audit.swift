@@ -96,6 +96,11 @@ public struct Audit: Sendable {
     }
   }
 
+  /// The audit of the same inputs by other rules.
+  public func again(_ selection: RuleSelection) -> Audit {
+    Audit(pipeline, inputs: inputs, notes: notes, countedRows: countedRows, selection: selection)
+  }
+
   /// This audit with what was found in source files: one report for both.
   public func adding(code groups: [Group], checked: [Rule], inputs: [InputSummary], notes: [InputNote]) -> Audit {
     Audit(self, groups, checked, inputs, notes)

@@ -7,9 +7,9 @@ import OrderedCollections
 import Text
 
 /// Which class is in which module under which name, and the modules' text.
-struct ModulePlan {
+struct ModulePlan: Sendable {
   /// A file with classes of one schema, or of several that depend on each other.
-  private struct File {
+  private struct File: Sendable {
     var name: String
     var schemas: [String]
   }
@@ -139,8 +139,9 @@ struct ModulePlan {
   /// The modules of the schemas that are asked about.
   func files(_ isAsked: (String) -> Bool) -> [GeneratedFile] {
     var result: [GeneratedFile] = []
-    for file in contents where file.schemas.contains(where: isAsked) {
-      result.append(GeneratedFile(path: file.name + ".py", text: text(of: file)))
+    let asked = contents.filter { $0.schemas.contains(where: isAsked) }
+    for (file, text) in zip(asked, asked.mapSideBySide { text(of: $0) }) {
+      result.append(GeneratedFile(path: file.name + ".py", text: text))
       if file.schemas.count > 1 {
         for schema in file.schemas where isAsked(schema) {
           result.append(GeneratedFile(path: modules[schema]! + ".py", text: frontText(of: schema, in: file)))
@@ -271,9 +272,14 @@ struct ModulePlan {
 
   /// The definition as a string over several lines.
   private func body(_ definition: TableDefinition, indent: String) -> String {
-    let text = definition.text { reference(to: $0, from: definition.name) }
-    let lines = PythonText.body(text).split(separator: "\n").map { indent + $0 + "\n" }
-    return "\"\"\"\n" + lines.joined() + indent + "\"\"\""
+    let text = PythonText.body(definition.text { reference(to: $0, from: definition.name) })
+    var body = "\"\"\"\n"
+    for line in text.utf8.split(separator: 0x0A) {
+      body += indent
+      body += Substring(line)
+      body += "\n"
+    }
+    return body + indent + "\"\"\""
   }
 
   /// Another name for a class where the module has several of one name.

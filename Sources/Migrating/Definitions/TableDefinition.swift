@@ -310,7 +310,8 @@ struct DefinitionBuilder {
       choice = TypeChoice(
         own.isAutoIncrement ? Rejection.native(inheritedType) + " auto_increment" : inheritedType)
     }
-    result.types[column.name] = choice.text.replacing(" auto_increment", with: "")
+    result.types[column.name] =
+      own.isAutoIncrement ? choice.text.replacing(" auto_increment", with: "") : choice.text
     if let question = choice.question {
       result.questions.append("\(column.name): \(question.choiceWords)")
     }

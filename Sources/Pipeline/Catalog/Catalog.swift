@@ -147,6 +147,15 @@ public struct Catalog: Sendable {
   /// Whether an input has anything about the schema.
   public func hasSchema(_ name: String) -> Bool { schemas.keys.contains(name) }
 
+  /// Takes a schema out, with all that is in it; nil where there is none. The last one takes its place until `sort()` puts
+  /// all in order: to drop many schemas one by one would else move those after each.
+  @discardableResult
+  public mutating func takeSchema(_ name: String) -> Schema? {
+    guard let place = schemas.index(forKey: name) else { return nil }
+    schemas.swapAt(place, schemas.count - 1)
+    return schemas.removeLast().value
+  }
+
   /// Puts schemas, tables and objects into the order of their names, so that no result depends on the order of a dump.
   public mutating func sort() {
     func isSorted(_ keys: some BidirectionalCollection<String>) -> Bool {

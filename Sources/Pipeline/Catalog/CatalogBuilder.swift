@@ -263,7 +263,7 @@ public struct CatalogBuilder: Sendable {
     let own = schema.tables.values.filter { $0.position?.file == position.file }
     for table in own { drop(table.fullName, "DROP DATABASE", at: position) }
     if own.count == schema.tables.count {
-      catalog.schemas[name] = nil
+      catalog.takeSchema(name)
     } else {
       notes.append(
         InputNote(

@@ -23,6 +23,11 @@ public struct CoreType: Sendable, Hashable, CustomStringConvertible {
 
   /// Reads a type as `declare.match_type` of 2.3.5 does: whole, in either case; nil for what is not a core type.
   public init?(_ text: String) {
+    // As djaudit and nearly everybody writes it.
+    if let known = CoreType.plain[text] {
+      self = known
+      return
+    }
     guard text.hasSuffix(")"), let open = text.firstIndex(of: "(") else {
       let lower = text.lowercased()
       // The one synonym: PostgreSQL's spelling.
@@ -42,6 +47,10 @@ public struct CoreType: Sendable, Hashable, CustomStringConvertible {
     else { return nil }
     self.init(name, arguments: String(arguments))
   }
+
+  /// The types that go without arguments, by their names.
+  private static let plain = Dictionary(
+    uniqueKeysWithValues: Name.allCases.filter { row($0).arguments != .required }.map { ($0.rawValue, CoreType($0)) })
 
   private static func accepts(_ arguments: Substring, _ name: Name) -> Bool {
     switch name {

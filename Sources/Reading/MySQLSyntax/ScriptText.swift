@@ -5,7 +5,14 @@ import Text
 public enum ScriptText {
   /// Whether a text may be in a script as it is: nothing in it moves a cursor or ends a line.
   public static func isPlain(_ text: String) -> Bool {
-    text.utf8.allSatisfy { 0x20..<0x7F ~= $0 } || !text.unicodeScalars.contains { $0.isUnprintable && $0 != "\n" }
+    isPlainASCII(text) || !text.unicodeScalars.contains { $0.isUnprintable && $0 != "\n" }
+  }
+
+  /// Nearly every text is.
+  private static func isPlainASCII(_ text: String) -> Bool {
+    let bytes = text.utf8.span
+    for index in bytes.indices where !(0x20..<0x7F ~= bytes[index]) && bytes[index] != 0x0A { return false }
+    return true
   }
 
   /// A string literal; in hexadecimal where it holds what a terminal or the client would act on.

@@ -119,18 +119,18 @@ public struct Estimate: Sendable {
           let own =
             strategy == .inPlace
             ? inPlace : Estimate.answered(plan.pipeline, plan.options, strategy, chosen: plan, inPlace: inPlace)
-          return Part(audit, own, asked, prices, objects)
+          return Part(audit, own, asked, prices, objects, isChosen: strategy == plan.strategy)
         }))
     let own = parts[plan.strategy]!
     lines = own.lines
     schemas = own.schemas
     guide = Estimate.guide(own.lines, own.schemas, prices)
     self.strategies = all.compactMap { parts[$0]?.outline }
-    rewrite = parts[.inPlace].map { RewriteOutline($0.plan, $0.lines, prices) }
+    rewrite = parts[.inPlace].map { RewriteOutline(inPlace, $0.lines, prices) }
     leftOut = Estimate.leftOut(audit, own)
     let without =
       suggestedCount == 0
-      ? own.lines : LineMaker(audit, own.plan, AskedWork(audit, plan, accepted), prices, objects).lines
+      ? own.lines : LineMaker(audit, own.plan!, AskedWork(audit, plan, accepted), prices, objects).lines
     savedBySuggestions = Estimate.expected(own.lines) - Estimate.expected(without)
     upstream = Dictionary(
       grouping: plan.pipeline.dependencies.edges.map { ($0.parent.schema, $0.child.schema) }.filter { $0.0 != $0.1 },
@@ -166,8 +166,8 @@ public struct Estimate: Sendable {
 
   /// The effort of one strategy.
   private struct Part: Sendable {
-    /// What has to be run.
-    var plan: Plan
+    /// What has to be run, of the chosen strategy: a plan of many tables takes memory.
+    var plan: Plan?
     var lines: [Line]
     var schemas: [SchemaEstimate]
     var outline: StrategyOutline
@@ -175,8 +175,10 @@ public struct Estimate: Sendable {
     var waitingCount: Int
     var waitingFor: [String]
 
-    init(_ audit: Audit, _ plan: Plan, _ asked: AskedWork, _ prices: PriceList, _ objects: [TrackerRow]?) {
-      self.plan = plan
+    init(
+      _ audit: Audit, _ plan: Plan, _ asked: AskedWork, _ prices: PriceList, _ objects: [TrackerRow]?, isChosen: Bool
+    ) {
+      self.plan = isChosen ? plan : nil
       let maker = LineMaker(audit, plan, asked, prices, objects)
       lines = maker.lines
       schemas = maker.schemas

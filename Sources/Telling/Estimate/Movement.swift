@@ -72,8 +72,9 @@ public struct Movement: Sendable, Hashable {
 
   private mutating func add(_ name: TableName, _ catalog: Catalog) {
     tables.insert(name)
-    rows.add(catalog[name]?.rowCount)
-    bytes.add(catalog[name]?.knownBytes)
+    let table = catalog[name]
+    rows.add(table?.rowCount)
+    bytes.add(table?.knownBytes)
   }
 
   /// Tables whose rows a step goes through: its own, or those whose foreign keys it adds, which the server does by

@@ -23,12 +23,15 @@ extension JSON {
   /// Appends a string in quotes.
   public static func write(_ text: String, _ escaping: Escaping, to bytes: inout [UInt8]) {
     bytes.append("\"")
-    let isPlain = text.utf8.allSatisfy { byte in
-      switch byte {
-      case "\"", "\\": false
-      case "&", "<", ">": escaping != .markup
-      default: 0x20..<0x7F ~= byte
+    let utf8 = text.utf8.span
+    var isPlain = true
+    for index in utf8.indices {
+      switch utf8[index] {
+      case "\"", "\\": isPlain = false
+      case "&", "<", ">": isPlain = escaping != .markup
+      default: isPlain = 0x20..<0x7F ~= utf8[index]
       }
+      if !isPlain { break }
     }
     if isPlain { bytes += text.utf8 } else { for scalar in text.unicodeScalars { write(scalar, escaping, to: &bytes) } }
     bytes.append("\"")
@@ -61,7 +64,7 @@ extension JSON {
 
   /// A JSON text in whose strings nothing is left that could move a terminal's cursor.
   static func writeEscaped(_ text: String, to bytes: inout [UInt8]) {
-    if text.utf8.allSatisfy({ 0x20..<0x7F ~= $0 }) {
+    if text.isPrintableASCII {
       bytes += text.utf8
       return
     }

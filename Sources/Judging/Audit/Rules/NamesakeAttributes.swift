@@ -33,10 +33,12 @@ extension Rule {
       for table in context.pipeline.visibleTables {
         var others: [String: [TableName]] = [:]
         let parents = Set((context.pipeline.dependencies.parents[table.name] ?? []).map(\.parent))
+        let origins = lineage.origins[table.name] ?? [:]
         for parent in parents.subtracting([table.name]).sorted() {
+          let theirs = lineage.origins[parent] ?? [:]
           for attribute in context.pipeline.tables[parent]?.columns ?? [] where !attribute.isHidden {
             guard table.column(attribute.name) != nil else { continue }
-            let (own, origin) = (lineage[table.name, attribute.name], lineage[parent, attribute.name])
+            let (own, origin) = (origins[attribute.name], theirs[attribute.name])
             if own != nil, own == origin { continue }
             // An attribute that cannot be resolved has a finding of its own.
             if lineage.obstacles[.init(table.name, attribute.name)] != nil { continue }

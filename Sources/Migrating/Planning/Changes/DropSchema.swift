@@ -8,7 +8,7 @@ package struct DropSchema: Change {
   package var words: String { "schema \(schema) is dropped" }
 
   package func apply(to catalog: inout Catalog) {
-    guard let dropped = catalog.schemas.removeValue(forKey: schema) else { return }
+    guard let dropped = catalog.takeSchema(schema) else { return }
     for table in dropped.tables.keys { catalog.bookkeeping[TableName(schema, table)] = nil }
   }
 

@@ -77,14 +77,24 @@ public struct Breakdown: Sendable {
       }
     }
     for group in audit.groups {
-      for finding in group.findings {
-        guard let key = key(finding, group.rule) else { continue }
+      func count(_ findings: ArraySlice<Finding>) {
+        guard let first = findings.first, let key = key(first, group.rule) else { return }
         rows[key, default: Row(name: key, detail: dimension == .rule ? group.rule.name : "")]
-          .findings[group.rule.severity, default: 0] += 1
-        if dimension == .rule, let schema = finding.schema, let table = finding.table {
+          .findings[group.rule.severity, default: 0] += findings.count
+        guard dimension == .rule else { return }
+        for finding in findings {
+          guard let schema = finding.schema, let table = finding.table else { continue }
           rows[key]!.tables.insert(TableName(schema, table))
         }
       }
+      // Those about one schema are side by side, and hundreds of them.
+      var start = 0
+      for index in group.findings.indices
+      where dimension == .table || group.findings[index].schema != group.findings[start].schema {
+        count(group.findings[start..<index])
+        start = index
+      }
+      count(group.findings[start...])
     }
     rollout = dimension == .schema ? Rollout(contents.audit, showsNames: contents.showsValues) : nil
     for entry in rollout?.entries ?? [] { rows[entry.schema]?.activity = entry.activity }

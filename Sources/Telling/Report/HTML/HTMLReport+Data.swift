@@ -14,9 +14,9 @@ import Planning
 
 extension HTMLReport {
   /// The data of lists and tables' pages.
-  var data: String {
+  func data(_ overview: SchemaOverview) -> String {
     var block = DataBlock()
-    var writer = DataWriter(self)
+    var writer = DataWriter(self, overview)
     writer.write(to: &block)
     return block.text()
   }
@@ -26,6 +26,7 @@ private struct DataWriter {
   typealias Cell = DataBlock.Cell
 
   let report: HTMLReport
+  let overview: SchemaOverview
   let pipeline: Pipeline
   /// Counted once: every table asks.
   let isWhole: Bool
@@ -36,8 +37,9 @@ private struct DataWriter {
   let definitions: Definitions?
   let rejected: [TableName: String]
 
-  init(_ report: HTMLReport) {
+  init(_ report: HTMLReport, _ overview: SchemaOverview) {
     self.report = report
+    self.overview = overview
     pipeline = report.pipeline
     isWhole = report.isWhole
     places = Dictionary(
@@ -77,7 +79,6 @@ private struct DataWriter {
   // MARK: Schemas
 
   private func writeSchemas(to block: inout DataBlock) {
-    let overview = SchemaOverview(report.contents)
     block.add(
       "schemas",
       pipeline.schemas.map { schema in

@@ -9,7 +9,7 @@ import Planning
 import Text
 
 extension HTMLReport {
-  func addOverview(to section: inout Markup) {
+  func addOverview(_ overview: SchemaOverview, to section: inout Markup) {
     if contents.isCodeOnly {
       section.element("p", ["class": "facts"], AuditAnswer(contents).headLines.joined(separator: " · "))
       section.element("div", ["class": "grid"]) { grid in
@@ -25,7 +25,7 @@ extension HTMLReport {
     addSuppressed(to: &section)
     addChecks(to: &section)
     if let estimate = contents.estimate { add(estimate, to: &section) }
-    addSchemas(to: &section)
+    addSchemas(overview, to: &section)
     addInputs(to: &section)
     addUnchecked(to: &section)
     addNext(to: &section)
@@ -300,8 +300,7 @@ extension HTMLReport {
   // MARK: Schemas
 
   /// What is left in each, in which order they move, and who has to know.
-  private func addSchemas(to section: inout Markup) {
-    let overview = SchemaOverview(contents)
+  private func addSchemas(_ overview: SchemaOverview, to section: inout Markup) {
     guard !overview.entries.isEmpty else { return }
     let hasGroups = pipeline.groups.count > 1
     let hasEffort = overview.entries.contains { $0.row.seconds != nil }

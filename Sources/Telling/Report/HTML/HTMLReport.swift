@@ -75,9 +75,11 @@ public struct HTMLReport: Sendable {
     head.newLine()
     head.element("title", contents.title + " — djaudit")
     try emit(head.html)
+    let overview = SchemaOverview(contents)
+    let (body, data) = sideBySide({ self.body(overview).html }, { self.data(overview) })
     for style in styles { try emit("\n<style>\(style)</style>") }
     try emit("\n<script>\(HTMLReport.start)</script>\n</head>\n<body>\n")
-    try emit(body.html)
+    try emit(body)
     try emit("<script type=\"application/json\" id=\"data\">")
     try emit(data)
     try emit("</script>\n")
@@ -94,7 +96,7 @@ public struct HTMLReport: Sendable {
 
   // MARK: Frame
 
-  private var body: Markup {
+  private func body(_ overview: SchemaOverview) -> Markup {
     var page = Markup()
     page.element("a", ["class": "skip", "href": "#main"], "Skip to the content")
     page.element("header", ["class": "bar"]) { bar in
@@ -119,7 +121,7 @@ public struct HTMLReport: Sendable {
         main.element("section", ["id": id, "class": "page", "aria-labelledby": "title-\(id)"]) { section in
           section.element("h1", ["id": "title-\(id)"], id == "overview" ? contents.title : name)
           switch id {
-          case "overview": addOverview(to: &section)
+          case "overview": addOverview(overview, to: &section)
           case "diagram": addDiagram(to: &section)
           case "tables": addTables(to: &section)
           case "findings": addFindings(to: &section)
