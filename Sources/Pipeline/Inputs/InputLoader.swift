@@ -97,7 +97,8 @@ public struct InputLoader {
   /// LOAD DATA of a folder whose files are read, too; nil where they are not.
   var loads: [(load: LoadData, table: TableName)]?
   /// Whether rows are cut at line ends, as far as their dump promises that none is in a tuple, and read there without a
-  /// look at them before. Only for inputs that can be read again, and rows that only the evidence wants.
+  /// look at them before. Only for inputs that can be read again, and for sinks that can do with that beside the
+  /// evidence's, which counts.
   let trustsLines: Bool
   /// A promise was broken: what came of the rows is wrong.
   var linesDeceived = false
@@ -109,7 +110,7 @@ public struct InputLoader {
     evidenceSink = options.measuresData && !options.schemaOnly ? EvidenceSink() : nil
     hasSinks = !sinks.isEmpty
     self.sinks = options.schemaOnly ? [] : sinks + (evidenceSink.map { [$0] } ?? [])
-    self.trustsLines = trustsLines && evidenceSink != nil && sinks.isEmpty
+    self.trustsLines = trustsLines && evidenceSink != nil && sinks.allSatisfy(\.takesUncountedRows)
   }
 
   /// Reads `paths` in order. Throws for one that cannot be read at all; what is damaged is noted. `sinks` get the rows
@@ -126,6 +127,7 @@ public struct InputLoader {
     var loader = InputLoader(options, sinks: sinks, trustsLines: canBeReadAgain)
     try read(&loader)
     if loader.linesDeceived {
+      for sink in sinks { sink.restart() }
       loader = InputLoader(options, sinks: sinks)
       try read(&loader)
     }
@@ -153,6 +155,7 @@ public struct InputLoader {
     var loader = InputLoader(options, sinks: sinks, trustsLines: true)
     try read(&loader)
     if loader.linesDeceived {
+      for sink in sinks { sink.restart() }
       loader = InputLoader(options, sinks: sinks)
       try read(&loader)
     }

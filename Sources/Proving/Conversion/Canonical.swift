@@ -83,9 +83,8 @@ public enum Canonical {
   }
 
   private static func append(_ word: UInt64, to result: inout [UInt8]) {
-    for shift in stride(from: 56, through: 0, by: -8) {
-      result.append(UInt8(truncatingIfNeeded: word >> UInt64(shift)))
-    }
+    // Safety: the bytes are those of the number.
+    unsafe withUnsafeBytes(of: word.bigEndian) { unsafe result.append(contentsOf: $0) }
   }
 
   static func append(float value: Double, to result: inout [UInt8]) {
