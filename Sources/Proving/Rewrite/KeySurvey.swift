@@ -2,6 +2,7 @@ public import Catalog
 import Conversion
 import DataJoint
 public import Diagnostics
+import Dispatch
 public import DumpReader
 import MySQLSyntax
 import OrderedCollections
@@ -11,7 +12,9 @@ public import Rows
 /// Keys as the target will compare them, held against all rows: children without a parent, which a server has when
 /// checks were off; children that matched theirs only by case, accents or a trailing space; unique keys that a trailing
 /// space told apart.
-public final class KeySurvey: RowSink {
+///
+/// Rows are examined on a thread of its own, in their order, beside the one that reads.
+public final class KeySurvey: RowSink, @unchecked Sendable {
   /// What a key's rows show.
   public struct Problem: Sendable {
     /// A sentence that names the table and the key, without values.
@@ -41,6 +44,13 @@ public final class KeySurvey: RowSink {
   /// Wrong keys of a list whose places are looked for.
   private static let wantedLimit = 10_000
 
+  private let queue = DispatchQueue(label: "rewrite.keys")
+  /// Places for chunks that wait to be examined; one that is larger than a place takes several, or all.
+  private static let places = 8
+  private static let placeSize = 256 << 10
+  private let free = DispatchSemaphore(value: KeySurvey.places)
+
+  // Used on `queue` alone once rows come, and by whoever waits for it.
   private var lists: [List] = []
   private let hashes: HashRuns
   private var placesOfTable: [TableName: [Int]] = [:]
@@ -105,6 +115,16 @@ public final class KeySurvey: RowSink {
 
   /// Hashes the key columns of these rows; once `problems(_:)` reads again, looks for the rows it found instead.
   public func take(_ chunk: RowChunk, of table: RowTable) {
+    guard placesOfTable[table.name] != nil else { return }
+    let size = min(KeySurvey.places, 1 + chunk.bytes.count / KeySurvey.placeSize)
+    for _ in 0..<size { free.wait() }
+    queue.async { [self] in
+      examine(chunk, of: table)
+      for _ in 0..<size { free.signal() }
+    }
+  }
+
+  private func examine(_ chunk: RowChunk, of table: RowTable) {
     guard let places = placesOfTable[table.name] else { return }
     if current?.table !== table { begin(table, places) }
     var reader = RowReader(chunk)
@@ -227,6 +247,7 @@ public final class KeySurvey: RowSink {
 
   /// What is wrong; `readAgain` gives all rows to the survey once more, where there is something to find.
   public func problems(_ readAgain: () throws -> Void) throws -> [Problem] {
+    queue.sync {}
     try hashes.throwError()
     let found = find()
     try hashes.throwError()
@@ -240,6 +261,7 @@ public final class KeySurvey: RowSink {
     }
     isSearching = true
     try readAgain()
+    queue.sync {}
     return found.map { Problem(message: $0.message, count: $0.count, position: lists[$0.list].found) }
   }
 }
