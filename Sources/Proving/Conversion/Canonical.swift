@@ -157,6 +157,22 @@ public enum Canonical {
     return (isNegative ? [0x2D] : []) + digits
   }
 
+  /// Appends a whole number of up to 18 digits; false, and nothing was appended, for anything else.
+  public static func append(smallInteger digits: Span<UInt8>, to result: inout [UInt8]) -> Bool {
+    var index = digits.count > 0 && digits[0] == 0x2D ? 1 : 0
+    let isNegative = index == 1
+    guard (1...18).contains(digits.count - index) else { return false }
+    var value: Int64 = 0
+    while index < digits.count {
+      let digit = digits[index] &- 0x30
+      if digit > 9 { return false }
+      value = value &* 10 &+ Int64(digit)
+      index &+= 1
+    }
+    append(integer: isNegative ? -value : value, to: &result)
+    return true
+  }
+
   /// Up to 18 digits without anything else.
   fileprivate static func smallInteger(_ text: ArraySlice<UInt8>) -> Int64? {
     var value: Int64 = 0
