@@ -74,6 +74,9 @@ import Testing
     Case(
       what: "NULL where it may not be", columns: "`v` int NOT NULL", rows: "(1,NULL)", words: "the column is NOT NULL"),
     Case(what: "a date that is none", columns: "`v` datetime", rows: "(1,'tomorrow')", words: "not dates or times"),
+    Case(
+      what: "a day that its month does not have", columns: "`v` date", rows: "(1,'2023-02-31')",
+      words: "in.sql:11:24: lab.t.v: 1 values are not dates or times"),
   ]
 
   @Test("found before a byte is written", arguments: cases)
@@ -92,5 +95,25 @@ import Testing
       #expect(repaired.code == 0 && repaired.output.contains("1 values were repaired"), "\(target): \(repaired)")
       for name in folder.names where name != "in.sql" { try FileManager.default.removeItem(atPath: folder.file(name)) }
     }
+  }
+
+  @Test(
+    "keys that overlapping inputs have twice are found before a byte is written", arguments: ["mysql-9", "postgresql"])
+  func overlapping(_ target: String) throws {
+    let folder = try TemporaryFolder()
+    let head = "-- MySQL dump 10.13\n-- Server version\t8.0.36\nSET NAMES utf8mb4;\n"
+    let table = "CREATE TABLE `t` (`id` int NOT NULL, `v` varchar(9), PRIMARY KEY (`id`)) DEFAULT CHARSET=utf8mb4;\n"
+    let schema = "CREATE DATABASE `lab` DEFAULT CHARACTER SET utf8mb4;\nUSE `lab`;\n" + table
+    func rows(_ values: String) -> [UInt8] {
+      Array("\(head)USE `lab`;\nINSERT INTO `t` VALUES \(values);\n-- Dump completed\n".utf8)
+    }
+    let whole = try folder.write("whole.sql", Array("\(head)\(schema)-- Dump completed\n".utf8))
+    let (one, other) = (try folder.write("1.sql", rows("(1,'a'),(2,'b')")), try folder.write("2.sql", rows("(2,'b')")))
+    let third = try folder.write("3.sql", rows("(3,'a')"))
+    let arguments = ["--to", target, "-o", folder.file("out.sql")]
+    let answer = try RewriteCommandTests.rewrite([whole, one, other] + arguments)
+    #expect(answer.code == 2 && answer.errors.contains("1 rows have the key PRIMARY of another row"), "\(answer)")
+    #expect(answer.errors.contains("2.sql:5:24") && !folder.names.contains("out.sql"), "\(answer)")
+    #expect(try RewriteCommandTests.rewrite([whole, one, third] + arguments).code == 0)
   }
 }

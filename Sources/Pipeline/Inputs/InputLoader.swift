@@ -100,7 +100,8 @@ public struct InputLoader {
   /// LOAD DATA of a folder whose files are read, too; nil where they are not.
   var loads: [(load: LoadData, table: TableName)]?
   /// Whether rows are cut at line ends, as far as their dump promises that none is in a tuple, and read there without a
-  /// look at them before. Only for inputs that can be read again, and rows that only the evidence wants.
+  /// look at them before. Only for inputs that can be read again, and for sinks that can do with that beside the
+  /// evidence's, which counts.
   let trustsLines: Bool
   /// Whether rows are measured and nothing else: then very long strings need not be whole.
   let onlyMeasures: Bool
@@ -115,7 +116,7 @@ public struct InputLoader {
     hasSinks = !sinks.isEmpty
     self.sinks = options.schemaOnly ? [] : sinks + (evidenceSink.map { [$0] } ?? [])
     onlyMeasures = evidenceSink != nil && sinks.isEmpty
-    self.trustsLines = trustsLines && onlyMeasures
+    self.trustsLines = trustsLines && evidenceSink != nil && sinks.allSatisfy(\.takesUncountedRows)
   }
 
   /// Reads `paths` in order. Throws for one that cannot be read at all; what is damaged is noted. `sinks` get the rows
@@ -132,6 +133,7 @@ public struct InputLoader {
     var loader = InputLoader(options, sinks: sinks, trustsLines: canBeReadAgain)
     try read(&loader)
     if loader.linesDeceived {
+      for sink in sinks { sink.restart() }
       loader = InputLoader(options, sinks: sinks)
       try read(&loader)
     }
@@ -159,6 +161,7 @@ public struct InputLoader {
     var loader = InputLoader(options, sinks: sinks, trustsLines: true)
     try read(&loader)
     if loader.linesDeceived {
+      for sink in sinks { sink.restart() }
       loader = InputLoader(options, sinks: sinks)
       try read(&loader)
     }

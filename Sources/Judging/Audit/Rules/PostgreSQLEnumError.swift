@@ -10,7 +10,7 @@ extension Rule {
   /// Replace or declare the error value of an enum.
   static let postgresqlEnumError = Rule(
     code: "DJ804", name: "postgresql-enum-error",
-    severity: .error, concern: .hardFailure, resolution: .none, phase: .data,
+    severity: .error, concern: .hardFailure, resolution: .decision, phase: .data,
     summary: "Replace or declare the error value of an enum.",
     explanation: """
       MySQL stores an empty string for an invalid enum value. It is not one of the labels, so PostgreSQL rejects it, \

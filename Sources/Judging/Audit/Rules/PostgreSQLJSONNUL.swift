@@ -10,7 +10,7 @@ extension Rule {
   /// Remove or replace NULs in JSON that goes to PostgreSQL.
   static let postgresqlJSONNUL = Rule(
     code: "DJ802", name: "postgresql-json-nul",
-    severity: .error, concern: .hardFailure, resolution: .none, phase: .data,
+    severity: .error, concern: .hardFailure, resolution: .decision, phase: .data,
     summary: "Remove or replace NULs in JSON that goes to PostgreSQL.",
     explanation: """
       jsonb rejects an escaped NUL in a string (unsupported Unicode escape sequence). --repair nul-in-text=replace \

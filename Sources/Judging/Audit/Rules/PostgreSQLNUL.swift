@@ -10,7 +10,7 @@ extension Rule {
   /// Remove or replace NULs in text that goes to PostgreSQL.
   static let postgresqlNUL = Rule(
     code: "DJ801", name: "postgresql-nul",
-    severity: .error, concern: .silentLoss, resolution: .none, phase: .data,
+    severity: .error, concern: .silentLoss, resolution: .decision, phase: .data,
     summary: "Remove or replace NULs in text that goes to PostgreSQL.",
     explanation: """
       PostgreSQL text cannot contain a NUL, and psql silently cuts a COPY line at one, which loses the row. djaudit \

@@ -10,7 +10,7 @@ extension Rule {
   /// Replace dates that PostgreSQL does not support.
   static let postgresqlZeroDate = Rule(
     code: "DJ803", name: "postgresql-zero-date",
-    severity: .error, concern: .hardFailure, resolution: .none, phase: .data,
+    severity: .error, concern: .hardFailure, resolution: .decision, phase: .data,
     summary: "Replace dates that PostgreSQL does not support.",
     explanation: """
       PostgreSQL does not accept the date 0000-00-00, a month or day of 0, or the year 0000; loading would stop there. \
