@@ -121,14 +121,14 @@ let package = Package(
     library(
       "CodeAudit", in: .judging,
       [
-        "Audit", "Code", "PythonSyntax", "DataJoint", "DataJointNames", "Catalog", "MySQLSyntax", "Diagnostics",
+        "Audit", "Code", "PythonSyntax", "DataJoint", "DataJointNames", "Catalog", "MySQLSyntax", "Text", "Diagnostics",
         orderedCollections,
       ]),
     library("CodeEdits", in: .migrating, ["PythonSyntax", "Text", "Diagnostics"]),
     library(
       "Decisions", in: .migrating,
       [
-        "Time", "DataJoint", "Rows", "Blobs", "Catalog", "DataJointNames", "MySQLSyntax", "TOML", "Diagnostics",
+        "Time", "Text", "DataJoint", "Rows", "Blobs", "Catalog", "DataJointNames", "MySQLSyntax", "TOML", "Diagnostics",
         orderedCollections,
       ]),
     library(

@@ -3,6 +3,7 @@ import Catalog
 import Diagnostics
 import DumpReader
 import MySQLSyntax
+import Text
 
 extension InputLoader {
   /// Reads `mysql --batch` of an information_schema view: a header, tabs, `\n` `\t` `\\` `\0` for what would break a
@@ -52,7 +53,9 @@ extension InputLoader {
           }
           summary.statements += 1
           guard fields.count == header.count else {
-            note(.partial, "Row \(summary.statements) of \(file) has \(fields.count) fields, not \(header.count)")
+            note(
+              .partial,
+              "Row \(summary.statements) of \(file) has \(Words.plural(fields.count, "field")), not \(header.count)")
             continue
           }
           var row: InformationSchema.Row = [:]

@@ -5,6 +5,7 @@ import DumpReader
 import MySQLSyntax
 import OrderedCollections
 import Rows
+import Text
 
 /// What a file of a mydumper folder is, judging by its name.
 private struct MydumperFile {
@@ -126,7 +127,9 @@ extension InputLoader {
       note(.missingFacts, "\(folder.path) does not say whether its server is MySQL or MariaDB, or which version")
     }
     if unreadFiles > 0 {
-      note(.missingFacts, "\(unreadFiles) files of rows in \(folder.path) were not read")
+      note(
+        .missingFacts,
+        Words.plural(unreadFiles, "file") + " of rows in \(folder.path) \(unreadFiles == 1 ? "was" : "were") not read")
     }
     if try !isFinished(folder, names) {
       note(

@@ -5,6 +5,7 @@ import DumpReader
 import MySQLSyntax
 import OrderedCollections
 import Rows
+import Text
 
 extension LoadedInputs {
   /// Adds what a server answered to the questions of `djaudit probe`, read from a file of `mysql --batch`. Tables whose
@@ -144,7 +145,8 @@ extension InputLoader {
     if unknown > 0 {
       note(
         .contradiction,
-        "\(unknown) lines of \(file) are about tables or columns that the inputs do not have")
+        Words.plural(unknown, "line")
+          + " of \(file) \(unknown == 1 ? "is" : "are") about tables or columns that the inputs do not have")
     }
   }
 }

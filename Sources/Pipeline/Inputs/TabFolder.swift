@@ -5,6 +5,7 @@ import DumpReader
 import MySQLSyntax
 import OrderedCollections
 import Rows
+import Text
 
 /// A table of a `mysqldump --tab` folder with its rows' file.
 private struct TabFile {
@@ -166,7 +167,8 @@ extension InputLoader {
     if best.irregularRowCount > 0 {
       note(
         .partial,
-        "\(best.rowCount) rows were counted in \(file.path), but the count is uncertain: \(best.irregularRowCount) of them have"
+        Words.plural(best.rowCount, "row was", "rows were")
+          + " counted in \(file.path), but the count is uncertain: \(Words.plural(best.irregularRowCount, "of them has", "of them have"))"
           + " a number of fields other than the table's columns; the folder does not say how it was written",
         at: position, schema: file.table.schema, table: file.table.table)
     }

@@ -7,6 +7,7 @@ import MySQLSyntax
 import OrderedCollections
 import Planning
 public import Rows
+import Text
 
 /// Keys as the target will compare them, held against all rows: children without a parent, which a server has when
 /// checks were off; children that matched theirs only by case, accents or a trailing space; unique keys that a trailing
@@ -184,7 +185,7 @@ public final class KeySurvey: RowSink {
       result.append(
         (
           link.child, wanted, count,
-          "\(link.table): \(count) rows have no parent in \(link.key.referencedTable) (\(link.key.name))"
+          "\(link.table): \(Words.plural(count, "row has", "rows have")) no parent in \(link.key.referencedTable) (\(link.key.name))"
             + (link.hasText ? " when text is compared as on the target" : "")
         ))
     }
@@ -203,7 +204,7 @@ public final class KeySurvey: RowSink {
       result.append(
         (
           unique.list, wanted, count,
-          "\(unique.table): \(count) rows differ from another only in trailing spaces, which the unique key \(unique.index.name) now ignores"
+          "\(unique.table): \(Words.plural(count, "row differs", "rows differ")) from another only in trailing spaces, which the unique key \(unique.index.name) now ignores"
         ))
     }
     return result
