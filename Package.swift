@@ -127,7 +127,7 @@ let package = Package(
     library(
       "CodeAudit", in: .judging,
       [
-        "ByteScan", "Audit", "Code", "PythonSyntax", "DataJoint", "DataJointNames", "Catalog", "MySQLSyntax",
+        "ByteScan", "Audit", "Code", "PythonSyntax", "DataJoint", "DataJointNames", "Catalog", "MySQLSyntax", "Text",
         "Diagnostics",
         orderedCollections,
       ]),
@@ -135,8 +135,8 @@ let package = Package(
     library(
       "Decisions", in: .migrating,
       [
-        "ByteScan", "Time", "DataJoint", "Evidence", "Blobs", "Catalog", "DataJointNames", "MySQLSyntax", "TOML",
-        "Diagnostics",
+        "ByteScan", "Time", "Text", "DataJoint", "Evidence", "Blobs", "Catalog", "DataJointNames", "MySQLSyntax",
+        "TOML", "Diagnostics",
         orderedCollections,
       ]),
     library(

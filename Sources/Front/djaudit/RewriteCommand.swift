@@ -114,7 +114,7 @@ struct RewriteCommand: InputCommand {
     let stops = report(audit, codes, repairs)
     if stops > 0, !dryRun {
       throw OutputError(
-        "\(stops) findings would be lost or rejected on the target; nothing written. Fix them at the source, or pass --repair."
+        "\(Words.plural(stops, "finding")) would be lost or rejected on the target; nothing written. Fix them at the source, or pass --repair."
       )
     }
     let plan = try plan(audit, target.planned(for: server))

@@ -6,6 +6,7 @@ import Files
 import MySQLSyntax
 import OrderedCollections
 public import Rows
+import Text
 
 /// How inputs are to be read.
 public struct InputOptions: Sendable {
@@ -219,9 +220,17 @@ public struct InputLoader {
     let undefined = builder.undefinedTables.keys.filter { !SystemSchemas.contains($0.schema) }.sorted()
     if !undefined.isEmpty {
       let names = undefined.prefix(3).map(\.description).joined(separator: ", ") + (undefined.count > 3 ? ", …" : "")
-      note(.rowsWithoutTable, "Rows of \(undefined.count) tables that no input defines: \(names)")
+      note(.rowsWithoutTable, "Rows of \(Words.plural(undefined.count, "table")) that no input defines: \(names)")
     }
+    let merged = options.schemaOnly ? [] : builder.mergedTables
     var catalog = builder.finish(countedRows: !options.schemaOnly)
+    if let first = merged.first {
+      let names = merged.prefix(3).map(\.description).joined(separator: ", ") + (merged.count > 3 ? ", …" : "")
+      note(
+        .missingFacts,
+        "Rows of \(Words.plural(merged.count, "table")) come by REPLACE or INSERT IGNORE: where a key comes twice, the table has fewer than are counted (\(names))",
+        schema: first.schema, table: first.table)
+    }
     if !exported.rows.isEmpty { merge(exportedCatalog(), into: &catalog) }
     addRowCounts(to: &catalog)
     // The evidence forgets rows that are gone: what is left is what the table has.

@@ -8,6 +8,7 @@ import MySQLSyntax
 import OrderedCollections
 import Planning
 public import Rows
+import Text
 
 /// Keys as the target will compare them, held against all rows: children without a parent, which a server has when
 /// checks were off; children that matched theirs only by case, accents or a trailing space; unique keys that a trailing
@@ -218,7 +219,7 @@ public final class KeySurvey: RowSink, @unchecked Sendable {
       result.append(
         (
           link.child, wanted, count, false,
-          "\(link.table): \(count) rows have no parent in \(link.key.referencedTable) (\(link.key.name))"
+          "\(link.table): \(Words.plural(count, "row has", "rows have")) no parent in \(link.key.referencedTable) (\(link.key.name))"
             + (link.hasText ? " when text is compared as on the target" : "")
         ))
     }
@@ -238,8 +239,8 @@ public final class KeySurvey: RowSink, @unchecked Sendable {
         (
           unique.list, wanted, count, true,
           unique.isRepeated
-            ? "\(unique.table): \(count) rows have the key \(unique.index.name) of another row: the inputs overlap"
-            : "\(unique.table): \(count) rows differ from another only in trailing spaces, which the unique key \(unique.index.name) now ignores"
+            ? "\(unique.table): \(Words.plural(count, "row has", "rows have")) the key \(unique.index.name) of another row: the inputs overlap"
+            : "\(unique.table): \(Words.plural(count, "row differs", "rows differ")) from another only in trailing spaces, which the unique key \(unique.index.name) now ignores"
         ))
     }
     return result

@@ -168,7 +168,7 @@ final class RowConverter {
           .shape, nil, reader, chunk, reader.rowStart..<reader.rowEnd, &batch,
           unknownNames > 0
             ? "The INSERT names columns that the table does not have"
-            : "\(values.count) values for \(sources.count) columns")
+            : "\(Words.plural(values.count, "value")) for \(Words.plural(sources.count, "column"))")
         continue
       }
       let start = batch.fields.count

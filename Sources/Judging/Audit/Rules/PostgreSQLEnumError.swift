@@ -5,6 +5,7 @@ import Diagnostics
 import Evidence
 import MySQLSyntax
 import OrderedCollections
+import Text
 
 extension Rule {
   /// Replace or declare the error value of an enum.
@@ -34,6 +35,8 @@ extension Rule {
       guard type.name == "enum", !type.values.contains(""), let evidence = context.evidence(column, table),
         let count = evidence.text?.empty, count > 0
       else { return nil }
-      return Remark("\(count) of \(evidence.values) values are not a label", evidence: ["count": .int(count)])
+      return Remark(
+        "\(Words.part(count, of: evidence.values, "value", "is not a label", "are not a label"))",
+        evidence: ["count": .int(count)])
     })
 }

@@ -5,6 +5,7 @@ import Diagnostics
 import Evidence
 import MySQLSyntax
 import OrderedCollections
+import Text
 
 extension Rule {
   /// Remove or replace NULs in JSON that goes to PostgreSQL.
@@ -33,7 +34,8 @@ extension Rule {
         let count = evidence.text?.nuls, count > 0
       else { return nil }
       return Remark(
-        "\(count) of \(evidence.values) documents contain a NUL", evidence: evidence.facts(.nul, ["count": .int(count)])
+        "\(Words.part(count, of: evidence.values, "document", "contains a NUL", "contain a NUL"))",
+        evidence: evidence.facts(.nul, ["count": .int(count)])
       )
     })
 }

@@ -5,6 +5,7 @@ import Diagnostics
 import Evidence
 import MySQLSyntax
 import OrderedCollections
+import Text
 
 extension Rule {
   /// Replace dates that PostgreSQL does not support.
@@ -34,7 +35,7 @@ extension Rule {
       else { return nil }
       if moments.zeroDates > 0 {
         return Remark(
-          "\(moments.zeroDates) of \(evidence.values) values are zero dates",
+          "\(Words.part(moments.zeroDates, of: evidence.values, "value", "is a zero date", "are zero dates"))",
           evidence: evidence.facts(.zeroDate, ["count": .int(moments.zeroDates)]))
       }
       guard let first = moments.minimum, first.hasPrefix("0000") else { return nil }

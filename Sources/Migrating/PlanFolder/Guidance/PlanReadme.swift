@@ -31,7 +31,7 @@ struct PlanReadme {
         + notes + questions
     }
     return """
-      # Migration of \(count(plan.waves.joined().count, "schema")) to DataJoint 2.x: \(plan.strategy.rawValue) on \(plan.target.name)
+      # Migration of \(Words.count(plan.waves.joined().count, "schema")) to DataJoint 2.x: \(plan.strategy.rawValue) on \(plan.target.name)
 
       \(notes)If these schemas move to a new server anyway, you need not run any of this: `djaudit rewrite` makes a migrated \
       dump for MySQL, MariaDB or PostgreSQL from the same dump and answers, and leaves the old server as it is.
@@ -60,8 +60,6 @@ struct PlanReadme {
       \(attachments)\(coexistence)\(jobs)\(questions)\(files)
       """
   }
-
-  private func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
 
   private var notes: String { plan.notes.isEmpty ? "" : Markdown.list(plan.notes.map { escaped($0) }) + "\n" }
 
@@ -102,7 +100,7 @@ struct PlanReadme {
     let noWay = plan.steps.filter { $0.rollbackReason != nil && $0.phase != .finalize && $0.hasSQL }
     if !noWay.isEmpty {
       items.append(
-        "\(count(noWay.count, "other step")) without a rollback: "
+        "\(Words.count(noWay.count, "other step")) without a rollback: "
           + noWay.prefix(10).map { markdown($0.id) }.joined(separator: ", "))
     }
     items.append(
@@ -172,7 +170,8 @@ struct PlanReadme {
         heavy.isEmpty
           ? "none"
           : known.count == heavy.count
-            ? "\(known.reduce(0, +)) in \(count(heavy.count, "table"))" : "unknown, in \(count(heavy.count, "table"))",
+            ? "\(known.reduce(0, +)) in \(Words.count(heavy.count, "table"))"
+            : "unknown, in \(Words.count(heavy.count, "table"))",
       ])
     }
     return Markdown.table(["phase", "what", "steps", "classes", "rows touched"], rows)
@@ -389,7 +388,7 @@ struct PlanReadme {
       let bad = tables.filter { $0.obstacle != nil }
       text +=
         (queues.isEmpty ? "## Jobs\n\n" : "")
-        + "2.x creates a job table for each of \(count(tables.count, "auto-populated table")) when its jobs are first used"
+        + "2.x creates a job table for each of \(Words.count(tables.count, "auto-populated table")) when its jobs are first used"
         + (bad.isEmpty
           ? "; all their keys are supported.\n\n"
           : ". It fails for these:\n\n"

@@ -5,6 +5,7 @@ import DumpReader
 import MySQLSyntax
 import OrderedCollections
 import Rows
+import Text
 
 extension FolderFormat {
   static let mydumper = FolderFormat("mydumper") { (loader, folder) throws(InputError) in
@@ -134,7 +135,9 @@ extension InputLoader {
       note(.missingFacts, "\(folder.path) does not say whether its server is MySQL or MariaDB, or which version")
     }
     if unreadFiles > 0 {
-      note(.missingFacts, "\(unreadFiles) files of rows in \(folder.path) were not read")
+      note(
+        .missingFacts,
+        Words.plural(unreadFiles, "file") + " of rows in \(folder.path) \(unreadFiles == 1 ? "was" : "were") not read")
     }
     if try !isFinished(folder, names) {
       note(

@@ -4,6 +4,7 @@ import Diagnostics
 import DumpReader
 import FoundationEssentials
 import Rows
+import Text
 
 extension FolderFormat {
   static let shell = FolderFormat("MySQL Shell") { (loader, folder) throws(InputError) in try loader.readShell(folder) }
@@ -125,7 +126,10 @@ extension InputLoader {
     }
     if !unread.isEmpty {
       let list = unread.sorted().prefix(3).joined(separator: ", ")
-      note(.rowsWithoutTable, "\(unread.count) files of rows belong to no table of \(folder.path): \(list)")
+      note(
+        .rowsWithoutTable,
+        Words.plural(unread.count, "file of rows belongs", "files of rows belong")
+          + " to no table of \(folder.path): \(list)")
     }
   }
 

@@ -5,6 +5,7 @@ import DumpReader
 import MySQLSyntax
 import OrderedCollections
 import Rows
+import Text
 
 extension FolderFormat {
   static let tab = FolderFormat("mysqldump --tab") { (loader, folder) throws(InputError) in try loader.readTab(folder) }
@@ -170,7 +171,8 @@ extension InputLoader {
     if best.irregularRowCount > 0 {
       note(
         .partial,
-        "\(best.rowCount) rows were counted in \(file.path), but the count is uncertain: \(best.irregularRowCount) of them have"
+        Words.plural(best.rowCount, "row was", "rows were")
+          + " counted in \(file.path), but the count is uncertain: \(Words.plural(best.irregularRowCount, "of them has", "of them have"))"
           + " a number of fields other than the table's columns; the folder does not say how it was written",
         at: position, schema: file.table.schema, table: file.table.table)
     }

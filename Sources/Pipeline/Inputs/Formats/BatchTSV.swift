@@ -3,6 +3,7 @@ import Catalog
 import Diagnostics
 import DumpReader
 import MySQLSyntax
+import Text
 
 extension InputFormat {
   /// `mysql --batch` of an information_schema view: a line of names, and tabs.
@@ -62,7 +63,9 @@ extension InputLoader {
           }
           summary.statements += 1
           guard fields.count == header.count else {
-            note(.partial, "Row \(summary.statements) of \(file) has \(fields.count) fields, not \(header.count)")
+            note(
+              .partial,
+              "Row \(summary.statements) of \(file) has \(Words.plural(fields.count, "field")), not \(header.count)")
             continue
           }
           var row: InformationSchema.Row = [:]

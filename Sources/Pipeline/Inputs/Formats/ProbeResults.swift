@@ -6,6 +6,7 @@ import Evidence
 import MySQLSyntax
 import OrderedCollections
 import Probe
+import Text
 
 extension InputFormat {
   /// A server's answers to `djaudit probe`, which are no input of their own.
@@ -140,7 +141,8 @@ extension InputLoader {
     if unknown > 0 {
       note(
         .contradiction,
-        "\(unknown) lines of \(file) are about tables or columns that the inputs do not have")
+        Words.plural(unknown, "line")
+          + " of \(file) \(unknown == 1 ? "is" : "are") about tables or columns that the inputs do not have")
     }
   }
 }

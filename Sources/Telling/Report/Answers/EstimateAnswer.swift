@@ -106,6 +106,13 @@ public struct EstimateAnswer: Sendable {
     ])
   }
 
+  /// What the expected figures are, beside the likely ones of the tables.
+  var meaning: String {
+    let likely = Effort.hours(sum(estimate.lines) { $0 != .machine }.likely)
+    return
+      "Expected times are means. Together they are above the likely ones (\(likely) in all), because work overruns by more than it falls short."
+  }
+
   private func sum(_ lines: [Estimate.Line], _ isIncluded: (WorkKind) -> Bool) -> Effort {
     lines.filter { isIncluded($0.kind) }.map(\.effort).reduce(.zero, +)
   }
@@ -204,6 +211,7 @@ public struct EstimateAnswer: Sendable {
       ])
     }
     text += table.text + "\n"
+    text += wrapped(meaning)
     text += wrapped(
       "Before any downtime: \(Self.words(estimate.beforeDowntime)) for code, tests, answers and reviews, while 0.14 goes on working."
     )

@@ -95,7 +95,7 @@ public struct PlanAnswer: Sendable {
     if !questions.isEmpty { text += "\nWaiting for your decision (nothing is changed until you answer):\n" }
     for (question, list) in questions {
       text +=
-        "  \(question): \(list.count) column\(list.count == 1 ? "" : "s"), first \(list[0].attribute.description.printable())\n"
+        "  \(question): \(Words.count(list.count, "column")), first \(list[0].attribute.description.printable())\n"
     }
     return text
   }

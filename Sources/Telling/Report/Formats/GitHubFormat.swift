@@ -34,7 +34,7 @@ extension ReportFormat {
       if shown < groups.count {
         let rest = groups.dropFirst(shown)
         text += command(
-          severity, title: "\(rest.count) more rules",
+          severity, title: Words.plural(rest.count, "more rule"),
           rest.map { "\($0.rule.code) \($0.rule.name): \($0.entries.count)" }.joined(separator: "\n"), at: nil, style)
       }
     }

@@ -47,6 +47,7 @@ extension HTMLReport {
           ], false
         )
       }, words: 2, to: &section)
+    section.element("p", ["class": "quiet"], answer.meaning)
     if estimate.groups.count > 1 {
       section.element("h3", "Independent pipelines")
       add(

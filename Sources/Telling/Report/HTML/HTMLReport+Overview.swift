@@ -282,7 +282,7 @@ extension HTMLReport {
     let invisible = audit.checks.filter { $0.verdict == .invisible }
     guard !invisible.isEmpty else { return }
     section.element("details") { details in
-      details.element("summary", "\(invisible.count) requirements that no dump shows")
+      details.element("summary", "\(Words.plural(invisible.count, "requirement")) that no dump shows")
       details.element("ul") { list in
         for check in invisible {
           list.element("li") { item in

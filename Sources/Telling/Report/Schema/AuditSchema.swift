@@ -82,9 +82,14 @@ public enum AuditSchema {
     object(required: [
       "safety": words(Fix.Safety.allCases.map(\.rawValue), "How the edit affects results."), "summary": text(),
       "edits": list(
-        object(required: [
-          "file": text(), "start_byte": integer(), "end_byte": integer(), "text": text("The replacement."),
-        ]), "To be applied together or not at all; empty if a person has to write the change."),
+        object(
+          required: [
+            "file": text(), "start_byte": integer(), "end_byte": integer(), "text": text("The replacement."),
+          ],
+          optional: [
+            "start_line": integer("Not in notebooks."), "start_column": integer("In UTF-16 units, from 1."),
+            "end_line": integer(), "end_column": integer(),
+          ]), "To be applied together or not at all; empty if a person has to write the change."),
     ])
   }
 
