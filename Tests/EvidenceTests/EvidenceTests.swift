@@ -3,6 +3,7 @@ import Catalog
 import Diagnostics
 import DumpReader
 import Inputs
+import Rows
 import TestSupport
 import Testing
 
