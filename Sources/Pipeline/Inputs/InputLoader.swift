@@ -238,7 +238,9 @@ public struct InputLoader {
       note(.missingFacts, doubt.message, at: doubt.position, schema: doubt.table?.schema, table: doubt.table?.table)
     }
     var evidence = evidenceSink?.finish(catalog)
-    evidence?.forget(catalog.rowDoubts.lazy.filter { $0.effect != .removed }.compactMap(\.table))
+    // Of a column that ALTER TABLE has changed it has nothing anyway.
+    evidence?.forget(
+      catalog.rowDoubts.lazy.filter { $0.effect != .removed && $0.effect != .converted }.compactMap(\.table))
     let stores = Set((evidence?.stores ?? []).filter { !$0.isKnown }.map(\.store)).sorted()
     if !stores.isEmpty {
       note(
