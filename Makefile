@@ -80,9 +80,12 @@ $(STATIC)/djaudit: $(RELEASE)
 check-dist:
 	@Tests/Distribution/check.sh $(DIST) $(RELEASE)
 
-# Before every commit: lint, and the suites that take seconds. Left out is what runs the program, a browser, a server
-# or a corpus, and what goes through thousands of plans and reports.
-SLOW = CommandTests|CorpusTests|IntegrationTests|MigrationTests|ReportTests|.*Corpus
+# Before every commit: lint, and the suites that take seconds: under 20 s of two cores in all. Left out is what runs the
+# program, a browser, a server or a corpus, what goes through thousands of plans, reports, layouts or values, and whole
+# dumps rewritten. A suite of more than 3 s of processor time belongs here.
+SLOW = CommandTests|CorpusTests|IntegrationTests|MigrationTests|ReportTests|RewriteTests|.*Corpus|EstimateTests.SumTests
+SLOW := $(SLOW)|PythonSyntaxTests.(Mutation|Oracle)Tests|DiagramTests.Diagram(Layout|View)Tests
+SLOW := $(SLOW)|SandboxTests.ConversionPropertyTests
 check: lint deps
 	@swift test --skip '^($(SLOW))'
 
