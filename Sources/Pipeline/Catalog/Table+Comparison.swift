@@ -5,7 +5,7 @@ extension Table {
   public func hasSameDefinition(as other: Table) -> Bool {
     schema == other.schema && name == other.name && engine == other.engine && collation == other.collation
       && comment == other.comment && rowFormat == other.rowFormat && options == other.options
-      && partitioning == other.partitioning && checks == other.checks
+      && partitioning == other.partitioning && checks == other.checks && period == other.period
       && columns.elementsEqual(other.columns) { $0.isSame(as: $1) }
       && indexes.elementsEqual(other.indexes) { $0.isSame(as: $1) }
       && foreignKeys.elementsEqual(other.foreignKeys) { $0.isSame(as: $1) }

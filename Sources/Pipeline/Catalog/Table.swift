@@ -262,6 +262,7 @@ public struct Table: Sendable, Hashable {
     @usableFromInline var indexes: [Index]
     @usableFromInline var foreignKeys: [ForeignKey]
     @usableFromInline var checks: [Check]
+    @usableFromInline var period: Period?
     @usableFromInline var engine: String?
     @usableFromInline var collation: String?
     @usableFromInline var comment: String
@@ -311,6 +312,11 @@ public struct Table: Sendable, Hashable {
   @inlinable public var checks: [Check] {
     _read { yield shared.value.checks }
     _modify { yield &shared.value.checks }
+  }
+  /// An application-time period (MariaDB). Its information_schema tells one as a CHECK, and so it is read from there.
+  @inlinable public var period: Period? {
+    _read { yield shared.value.period }
+    _modify { yield &shared.value.period }
   }
   /// ENGINE; nil if no input says.
   @inlinable public var engine: String? {
@@ -371,7 +377,7 @@ public struct Table: Sendable, Hashable {
   /// A table; what is left out is empty or unknown.
   public init(
     schema: String, name: String, columns: [Column] = [], indexes: [Index] = [], foreignKeys: [ForeignKey] = [],
-    checks: [Check] = [], engine: String? = nil, collation: String? = nil, comment: String = "",
+    checks: [Check] = [], period: Period? = nil, engine: String? = nil, collation: String? = nil, comment: String = "",
     rowFormat: String? = nil, autoIncrement: String? = nil, options: [String] = [],
     partitioning: PartitionDefinition? = nil, rowCount: Int? = nil, hasData: Bool = false, dataBytes: Int = 0,
     position: SourcePosition? = nil
@@ -379,9 +385,9 @@ public struct Table: Sendable, Hashable {
     shared = Shared(
       Fields(
         schema: schema, name: name, columns: columns, indexes: indexes, foreignKeys: foreignKeys, checks: checks,
-        engine: engine, collation: collation, comment: comment, rowFormat: rowFormat, autoIncrement: autoIncrement,
-        options: options, partitioning: partitioning, rowCount: rowCount, hasData: hasData, dataBytes: dataBytes,
-        position: position))
+        period: period, engine: engine, collation: collation, comment: comment, rowFormat: rowFormat,
+        autoIncrement: autoIncrement, options: options, partitioning: partitioning, rowCount: rowCount,
+        hasData: hasData, dataBytes: dataBytes, position: position))
     indexColumns()
   }
 
@@ -400,6 +406,16 @@ public struct Table: Sendable, Hashable {
   public func columnIgnoringCase(_ name: String) -> Column? {
     let lower = name.lowercased()
     return columns.first { $0.name.lowercased() == lower }
+  }
+
+  /// Whether MariaDB keeps rows of a key from overlapping in time: a unique key over a period, WITHOUT OVERLAPS. In
+  /// information_schema such a key ends in the period's end and start, with a CHECK that the start is less.
+  public var hasKeyOverPeriod: Bool {
+    indexes.contains { index in
+      guard index.isUnique, index.parts.last?.isPeriod != true else { return index.isUnique }
+      let columns = index.columns.suffix(2).map(DumpText.quoteName)
+      return columns.count == 2 && checks.contains { $0.expression == "\(columns[1]) < \(columns[0])" }
+    }
   }
 
   /// The same table without what depends on where and how it was read.

@@ -4,6 +4,7 @@ import DataJoint
 import DataJointNames
 import Decisions
 import Diagnostics
+import Evidence
 import OrderedCollections
 import Planning
 import Rows

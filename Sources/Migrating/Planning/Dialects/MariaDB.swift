@@ -41,6 +41,7 @@ extension Dialect {
     AlterFact(AlterShape.columns + [.nullability, .defaultCollation], .copy, "the engine copies") { table, _ in
       table.isCopiedByEngine
     },
+    AlterFact(AlterShape.allCases, .copy, "a key is WITHOUT OVERLAPS") { table, _ in table.hasKeyOverPeriod },
     AlterFact(AlterShape.allCases, .copy, "a unique key is over a whole text or blob") { table, _ in
       table.hasLongUnique
     },

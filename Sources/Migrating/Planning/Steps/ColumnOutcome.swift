@@ -119,6 +119,9 @@ extension Planner {
         question: Planner.inExpression,
         undone: "\(current.name) is named by \(use): its type is to be changed by hand, with the expression")
     }
+    if type.isString, let undone = unansweredExpression(current, of: table) {
+      return .open(question: DecisionTopic.expressionCollation.rawValue, undone: undone)
+    }
     var column = current
     column.type = type
     column.columnType = server.columnType(type)

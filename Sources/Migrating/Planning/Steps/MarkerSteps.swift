@@ -1,8 +1,8 @@
 import Catalog
 import DataJoint
 import Decisions
+import Evidence
 import MySQLSyntax
-import Rows
 import Time
 
 extension Planner {

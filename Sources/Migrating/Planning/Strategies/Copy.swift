@@ -37,6 +37,14 @@ extension Planner {
       )
       return
     }
+    if let table = pipeline.catalog.tables.first(where: {
+      copies.moving.contains($0.schema) && $0.hasKeyOverPeriod && $0.period == nil
+    }) {
+      notes.append(
+        "\(table.fullName) has a key WITHOUT OVERLAPS, which information_schema does not tell in full: plan from a dump, or in place. Nothing is planned."
+      )
+      return
+    }
     for trigger in copies.moving.sorted().flatMap({ pipeline.catalog.schemas[$0]?.triggers ?? [] }) {
       if let obstacle = CreateObject(object: trigger).trigger.obstacle {
         notes.append(
@@ -252,10 +260,11 @@ extension Planner {
         "rows" + (old.rowCount.map { " (\($0) in the dump)" } ?? "") + " into \(copy.fullName)",
         kind: .tableCopy, requires: requires,
         written(
-          unknownColumns(old, isDone: nil) + lostObjects(name, pointers, isDone: nil) + [
-            SQLStatement(
-              rows.insert(), isDone: "SELECT COUNT(*) FROM (SELECT 1 FROM \(SQL.name(copy.fullName)) LIMIT 1) one")
-          ]
+          unknownColumns(old, isDone: nil) + lostObjects(name, pointers, isDone: nil)
+            + looksAtExpressions(old, name: name) { copy.column($0)?.collation == "utf8mb4_bin" } + [
+              SQLStatement(
+                rows.insert(), isDone: "SELECT COUNT(*) FROM (SELECT 1 FROM \(SQL.name(copy.fullName)) LIMIT 1) one")
+            ]
         ).map(Work.run),
         rollback: .statements(written([SQLStatement("DELETE FROM \(SQL.name(copy.fullName))")])),
         guards: written(
