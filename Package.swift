@@ -62,7 +62,7 @@ let package = Package(
         "Audit",
         "DataJoint",
         "Inputs",
-        "Evidence", "Rows",
+        "Probe", "Evidence", "Rows",
         "DumpReader",
         "Blobs", "Catalog", "DataJointNames",
         "MySQLSyntax", "Diagnostics",
@@ -83,12 +83,12 @@ let package = Package(
     library("SQLite", in: .base, ["CSQLite", "Diagnostics"]),
     library("Text", in: .base, ["ByteScan", "Diagnostics"]),
     library("Files", in: .base, ["Diagnostics"]),
-    library("Time", in: .base, ["Files"]),
+    library("Time", in: .base, ["ByteScan", "Files"]),
     library("TOML", in: .base, ["ByteScan", "Time", "Diagnostics", orderedCollections]),
     library("Blobs", in: .reading, ["ByteScan", "CZlib"]),
     library("DumpReader", in: .reading, ["Files", "ByteScan", "Diagnostics", "CZlib", "CZstd"]),
     library("MySQLSyntax", in: .reading, ["Text", "ByteScan", "Diagnostics"]),
-    library("PythonSyntax", in: .reading, []),
+    library("PythonSyntax", in: .reading, ["ByteScan"]),
     library("DataJointNames", in: .pipeline, []),
     library("Catalog", in: .pipeline, ["Text", "MySQLSyntax", "Diagnostics", orderedCollections]),
     library(
@@ -106,11 +106,11 @@ let package = Package(
         "Files", "Probe", "Evidence", "Rows", "Catalog", "DataJointNames", "MySQLSyntax", "DumpReader", "ByteScan",
         "Text", "Diagnostics", orderedCollections,
       ]),
-    library("Code", in: .pipeline, ["PythonSyntax"]),
+    library("Code", in: .pipeline, ["PythonSyntax", "ByteScan"]),
     library(
       "DataJoint", in: .pipeline,
       ["Evidence", "Catalog", "DataJointNames", "MySQLSyntax", "Diagnostics", orderedCollections]),
-    library("Pointers", in: .pipeline, ["DataJoint", "Rows", "Text"]),
+    library("Pointers", in: .pipeline, ["DataJoint", "Rows", "Text", "Diagnostics"]),
     library(
       "Redaction",
       in: .judging,
@@ -127,20 +127,23 @@ let package = Package(
     library(
       "CodeAudit", in: .judging,
       [
-        "Audit", "Code", "PythonSyntax", "DataJoint", "DataJointNames", "Catalog", "MySQLSyntax", "Diagnostics",
+        "ByteScan", "Audit", "Code", "PythonSyntax", "DataJoint", "DataJointNames", "Catalog", "MySQLSyntax", "Text",
+        "Diagnostics",
         orderedCollections,
       ]),
-    library("CodeEdits", in: .migrating, ["PythonSyntax", "Text", "Diagnostics"]),
+    library("CodeEdits", in: .migrating, ["PythonSyntax", "ByteScan", "Text", "Diagnostics"]),
     library(
       "Decisions", in: .migrating,
       [
-        "Time", "DataJoint", "Evidence", "Blobs", "Catalog", "DataJointNames", "MySQLSyntax", "TOML", "Diagnostics",
+        "ByteScan", "Time", "Text", "DataJoint", "Evidence", "Blobs", "Catalog", "DataJointNames", "MySQLSyntax",
+        "TOML", "Diagnostics",
         orderedCollections,
       ]),
     library(
       "Planning", in: .migrating,
       [
-        "Files", "Time", "Pointers", "Decisions", "Audit", "DataJoint", "Evidence", "Rows", "Catalog", "DataJointNames",
+        "ByteScan", "Files", "Time", "Pointers", "Decisions", "Audit", "DataJoint", "Evidence", "Rows", "Catalog",
+        "DataJointNames",
         "MySQLSyntax", "Text",
         "Diagnostics",
         orderedCollections,
@@ -148,13 +151,15 @@ let package = Package(
     library(
       "Definitions", in: .migrating,
       [
-        "Files", "Decisions", "Audit", "DataJoint", "Catalog", "DataJointNames", "MySQLSyntax", "Text", "Diagnostics",
+        "ByteScan", "Files", "Decisions", "Audit", "DataJoint", "Catalog", "DataJointNames", "MySQLSyntax", "Text",
+        "Diagnostics",
         orderedCollections,
       ]),
     library(
       "PlanFolder", in: .migrating,
       [
-        "Files", "Pointers", "Planning", "Definitions", "Decisions", "Audit", "DataJoint", "Evidence", "Rows",
+        "ByteScan", "Files", "Pointers", "Planning", "Definitions", "Decisions", "Audit", "DataJoint", "Evidence",
+        "Rows",
         "Catalog",
         "DataJointNames",
         "MySQLSyntax", "Text",
@@ -229,7 +234,7 @@ let package = Package(
       "Report",
       in: .telling,
       [
-        "Diagram",
+        "ByteScan", "Diagram",
         "CodeEdits", "CodeAudit",
         "Estimate", "Conversion", "Inputs", "Definitions", "Planning", "Decisions",
         "Text", "Audit", "DataJoint", "Evidence",

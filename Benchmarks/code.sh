@@ -9,6 +9,7 @@ cd "$(dirname "$0")/.."
 python=${PYTHON:-python3} runs=${RUNS:-5} work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cp -R Benchmarks/Code "$work/package"
+ln -s "$PWD/Sources/Base/ByteScan" "$work/package/Sources/ByteScan"
 ln -s "$PWD/Sources/Reading/PythonSyntax" "$work/package/Sources/PythonSyntax"
 ln -s "$PWD/Sources/Pipeline/Code" "$work/package/Sources/Code"
 nice swift build -c release --package-path "$work/package" --product scan-code >/dev/null

@@ -60,7 +60,7 @@ import Testing
   }
 
   static let options = [
-    Option("src", 1, has: ["DJ701", "DJ750", "DJ770", "DJ713", "1 Python file; 1 know DataJoint"], lacks: ["DJ777"]),
+    Option("src", 1, has: ["DJ701", "DJ750", "DJ770", "DJ713", "1 Python file; 1 knows DataJoint"], lacks: ["DJ777"]),
     Option("src --verbose", 1, has: ["src/mice.py:3:13", "src/mice.py:17:18"]),
     Option("src --fail-on never", 0, has: ["DJ701"]),
     Option("src --select DJ750", 1, has: ["DJ750"], lacks: ["DJ701"]),
@@ -157,7 +157,7 @@ import Testing
       "src/mice.py": Array(Self.module.utf8), "src/build/mice.py": Array(Self.module.utf8),
       "src/.gitignore": Array("build/\n".utf8),
     ])
-    #expect(try Self.run("src", in: folder).output.contains("1 Python file; 1 know DataJoint; 1 ignored"))
+    #expect(try Self.run("src", in: folder).output.contains("1 Python file; 1 knows DataJoint; 1 ignored"))
     #expect(try Self.run("src/build/mice.py", in: folder).output.contains("DJ701"))
   }
 

@@ -40,7 +40,7 @@ import Testing
       try CommandTests.run(arguments + more + ["--isolated", "-q"])
     }
     let path = try TemporaryFolder.file("report.json", Array(direct(["--format", "json"]).output.utf8))
-    for format in ["text", "json", "markdown", "html", "csv", "concise", "github", "junit"] {
+    for format in ["text", "json", "markdown", "html", "csv", "concise", "github", "junit", "sarif"] {
       let later = try CommandTests.run(["report", path, "--format", format, "-q"])
       #expect(try later.output == direct(["--format", format]).output && later.output.contains("DJ701"), "\(format)")
     }

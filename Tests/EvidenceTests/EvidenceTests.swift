@@ -141,6 +141,10 @@ struct EvidenceTests {
       Case("date", "('0000-00-00'),('2024-00-10'),('2024-06-00')", "none zero 3"),
       Case("date", "('0999-12-31'),('9999-12-31')", "0999-12-31…9999-12-31 early 1"),
       Case(
+        "date", "('2023-02-29'),('2024-02-29'),('2024-04-31'),('1900-02-29'),('2000-02-29'),('2024-13-01')",
+        "2000-02-29…2024-02-29 not 4"),
+      Case("datetime", "('2024-06-01 24:00:00'),('2024-06-01 23:59:60'),('2024-06-31 00:00:00')", "none not 3"),
+      Case(
         "datetime(6)", "('2024-06-01 12:00:00.250000'),('2024-06-01 12:00:00.000000')",
         "2024-06-01 12:00:00…2024-06-01 12:00:00.25 fraction 1"),
       Case(
@@ -323,6 +327,38 @@ struct EvidenceTests {
       #expect(loaded.catalog[TableName("lab", "a")]?.rowCount == 20_000)
       #expect(loaded.inputs.map(\.rows) == [20_000] && loaded.notes.isEmpty)
       #expect(loaded.evidence?[TableName("lab", "a"), "i"]?.rows == 20_000)
+    }
+  }
+
+  @Test("a sink that can forget rows gets all of them once more when lines broke their promise")
+  func forgetting() throws {
+    // Longer than the buffer, so that a piece ends in it.
+    let lie = String(repeating: "),\n(", count: 4096)
+    for isDeceiving in [false, true] {
+      let rows = (0..<20_000).map { row in
+        let digits = String(row, radix: 16)
+        let hash = String(repeating: "0", count: 32 - digits.count) + digits
+        return "(0x\(hash),\(row),'\(isDeceiving && row == 15_000 ? lie : "text")')"
+      }
+      let sql = """
+        -- MySQL dump 10.13
+        CREATE TABLE `~external_raw` (hash binary(16), size bigint, attachment_name varchar(255), PRIMARY KEY (hash));
+        INSERT INTO `~external_raw` VALUES
+        \(rows.joined(separator: ",\n"));
+        -- Dump completed
+
+        """
+      var sizes: [UInt64] = []
+      var forgotten = 0
+      let forget = {
+        sizes = []
+        forgotten += 1
+      }
+      let sink = TrackerSink(forget: forget) { row, _ in sizes.append(row.size ?? 0) }
+      let options = InputOptions(measuresData: true, defaultSchema: "lab", bufferSize: 4096)
+      let loaded = try InputLoader.load(sql: Array(sql.utf8), file: "dump.sql", options: options, sinks: [sink])
+      #expect(loaded.inputs.map(\.rows) == [20_000])
+      #expect(sizes == Array(0..<20_000) && forgotten == (isDeceiving ? 1 : 0))
     }
   }
 

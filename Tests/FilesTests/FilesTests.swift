@@ -67,6 +67,27 @@ struct FilesTests {
     #expect(place.names == ["a", "hard", "link"])
   }
 
+  @Test("a dump that djaudit has not written is not replaced; other files are")
+  func dumps() throws {
+    let place = try TemporaryFolder()
+    let dumps = [
+      "-- MySQL dump 10.13  Distrib 8.0.36\n", "/*M!999999\\- enable the sandbox mode */\n-- MariaDB dump 10.19\n",
+      "--\n-- PostgreSQL database dump\n", "create table t (a int);", "-- phpMyAdmin SQL Dump\n",
+      "<?xml version=\"1.0\"?>\n<mysqldump>",
+    ]
+    for (number, text) in dumps.enumerated() {
+      try place.write("\(number)", text)
+      #expect(throws: OutputError.self, "\(text)") { try StagedFile(place.file("\(number)")) { try $0("new") } }
+    }
+    for (number, text) in ["", "-- A sample. Made by djaudit.\nCREATE TABLE", "# Notes\n", "{}", "select 1"]
+      .enumerated()
+    {
+      try place.write("other\(number)", text)
+      try StagedFile(place.file("other\(number)")) { try $0("new") }.commit()
+      #expect(place.text("other\(number)") == "new")
+    }
+  }
+
   @Test("two outputs are two files")
   func twice() throws {
     let place = try TemporaryFolder()

@@ -22,8 +22,8 @@ common=(-O -swift-version 6 -parse-as-library "-sanitize=fuzzer,address" -strict
 for target in "${targets[@]}"; do
   if [ "$target" = Python ]; then
     # The parser's sources and the target are one module: it looks inside.
-    swiftc -wmo "${common[@]}" Sources/Reading/PythonSyntax/*.swift Tests/Fuzz/Targets/Python.swift \
-      -o $build/fuzz-Python
+    swiftc -wmo "${common[@]}" -I $build/release/Modules Sources/Reading/PythonSyntax/*.swift \
+      Tests/Fuzz/Targets/Python.swift $build/release/ByteScan.build/*.swift.o -o $build/fuzz-Python
   else
     swiftc "${common[@]}" -I $build/release/Modules -Xcc -fmodule-map-file=Sources/Base/CZlib/module.modulemap \
       -Xcc -fmodule-map-file=Sources/Base/CZstd/module.modulemap \

@@ -167,7 +167,7 @@ import Testing
     #expect(plan.steps.map(\.id) == ["markers/lab.__a", "jobs/lab.__a", "lineage/lab.~lineage"])
     #expect(plan.steps[0].effect.count == 1)
     let lineage = plan.steps[2]
-    #expect(lineage.title == "~lineage: 1 rows are new or differ, 1 go")
+    #expect(lineage.title == "~lineage: 1 row is new or differs, 1 goes")
     #expect(lineage.rollback?.last?.sql.contains("'lab.gone.id'") == true)
     Planning.check(plan)
   }

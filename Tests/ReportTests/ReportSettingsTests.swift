@@ -25,8 +25,7 @@ import Testing
     for threshold in Threshold.allCases {
       let settings = ReportSettings(
         try audit(), version: "1", showsValues: true, plan: request, prices: "x = 1\n", day: "2027-06-30",
-        failOn: threshold,
-        schemas: ["lab"])
+        failOn: threshold, schemas: ["lab"])
       #expect(try Self.read(JSONEncoder().encode(settings)) == settings)
     }
   }

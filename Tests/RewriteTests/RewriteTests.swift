@@ -244,6 +244,22 @@ struct RewriteTests {
   }
 
   /// Names and values that would end what they stand in, if they could.
+  @Test(
+    "a schema whose file names no character set is read again as it was to be",
+    arguments: ["mysql-8.0", "mysql-9", "mariadb-10.11"])
+  func noCharacterSet(_ target: String) throws {
+    let result = try Rewriting.rewrite(
+      """
+      CREATE DATABASE lab;
+      USE lab;
+      CREATE TABLE `t` (`id` int NOT NULL, `v` varchar(20) DEFAULT NULL, `w` enum('x','y'), `x` longtext, PRIMARY KEY (`id`));
+      INSERT INTO `t` VALUES (1,'a','x','b'),(2,'é',NULL,NULL);
+      """, to: target)
+    let again = try InputLoader.load(sql: result.bytes, file: "out")
+    #expect(result.rewrite.differences(again.catalog, result.summary, isWhole: !again.isPartial) == [])
+    #expect(result.text.contains("COLLATE=utf8mb4_bin"))
+  }
+
   static let hostile = [
     "a\"; DROP TABLE x; --", "a'b\\", "\\.", "\\! touch hit", "x\ny", "`; SELECT 1; #", "$$", "*/ x /*", "ü€😀",
     "\\copy x",

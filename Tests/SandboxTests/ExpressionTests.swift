@@ -110,7 +110,7 @@ import Testing
         + "INSERT INTO t VALUES ('x'),('a'),('你');\n")
     let check = try #require(trial.result.expressions.first)
     #expect(check.violations == violations)
-    #expect(check.notChecked == "1 rows have characters that are not compared")
+    #expect(check.notChecked == "1 row has characters that are not compared")
   }
 
   struct Generated: Sendable, CustomTestStringConvertible {

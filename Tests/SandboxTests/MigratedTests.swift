@@ -192,7 +192,7 @@ import Testing
         name: "what waits for a decision is said",
         sql: "CREATE TABLE t (id int NOT NULL, v tinyint(1), PRIMARY KEY (id));\nINSERT INTO t VALUES (1,5);",
         values: [.integer(5)],
-        told: ["1 columns wait for a person's decision: their values were replayed as they are"]),
+        told: ["1 column waits for a person's decision: the values were replayed as they are"]),
       .column(
         "bytes of latin1 that are UTF-8", "varchar(9) CHARACTER SET latin1", "(1,'grÃ¶ÃŸe'),(2,'plain'),↓(3,'é')",
         [.textBytes: "reinterpret"], failures: ["text v 1"], values: [.text("größe"), .text("plain"), .text("é")]),

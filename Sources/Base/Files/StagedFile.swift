@@ -110,11 +110,15 @@ public struct StagedFile {
     self.updated = updated
   }
 
-  /// What is in a place now; throws if that was read or written by this process and is not `file`.
+  /// What is in a place now; throws if that was read or written by this process and is not `file`, or is a dump.
   private static func checked(_ destination: String, updates file: String?) throws(OutputError) -> FileStatus? {
     guard let status = FileStatus(destination) else { return nil }
     let isUpdate = file.flatMap { FileStatus($0) }?.identity == status.identity
     try FilesRead.check(status, destination, isUpdate: isUpdate)
+    if !isUpdate, ForeignDump.isOne(destination) {
+      throw OutputError(
+        "\(destination): looks like a dump that djaudit has not written; remove it first, or choose another name")
+    }
     return status
   }
 

@@ -5,24 +5,25 @@ import Diagnostics
 public enum TOMLWriter {
   /// A string in double quotes. What could end it, or hide or move text in a terminal, is escaped.
   public static func string(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars {
+    let inside = text.replacingScalars { scalar in
       switch scalar {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      case "\n": result += "\\n"
-      case "\r": result += "\\r"
-      case "\t": result += "\\t"
-      case _ where scalar.isUnprintable:
-        let digits = String(scalar.value, radix: 16, uppercase: true)
-        result +=
-          digits.utf8.count <= 4
-          ? "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
-          : "\\U" + String(repeating: "0", count: 8 - digits.utf8.count) + digits
-      default: result.unicodeScalars.append(scalar)
+      case "\"": "\\\""
+      case "\\": "\\\\"
+      case "\n": "\\n"
+      case "\r": "\\r"
+      case "\t": "\\t"
+      case _ where scalar.isUnprintable: escape(scalar)
+      default: nil
       }
     }
-    return result + "\""
+    return "\"" + inside + "\""
+  }
+
+  private static func escape(_ scalar: Unicode.Scalar) -> String {
+    let digits = String(scalar.value, radix: 16, uppercase: true)
+    return digits.utf8.count <= 4
+      ? "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
+      : "\\U" + String(repeating: "0", count: 8 - digits.utf8.count) + digits
   }
 
   /// A key, in quotes where it has to be.

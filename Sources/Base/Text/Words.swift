@@ -18,6 +18,21 @@ public enum Words {
     grouped(count) + " " + noun + (count == 1 ? "" : "s")
   }
 
+  /// `1 row has`, `12,345 rows have`.
+  public static func plural(_ count: Int, _ one: String, _ many: String) -> String {
+    grouped(count) + " " + (count == 1 ? one : many)
+  }
+
+  /// `all 12 tables`, `the only table`.
+  public static func all(_ count: Int, _ noun: String) -> String {
+    count == 1 ? "the only \(noun)" : "all \(plural(count, noun))"
+  }
+
+  /// `1 of 7 values is`, `3 of 7 values are`, `1 of 1 value is`.
+  public static func part(_ count: Int, of total: Int, _ noun: String, _ one: String, _ many: String) -> String {
+    grouped(count) + " of " + plural(total, noun) + " " + (count == 1 ? one : many)
+  }
+
   /// `1 table`, `12345 tables`: without separators, for text that programs or scripts may read.
   public static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
 
@@ -29,7 +44,7 @@ public enum Words {
 
   /// Bytes in decimal units: `17 bytes`, `1.5 kB`, `12 GB`.
   public static func size(_ bytes: Int) -> String {
-    if bytes < 1000 { return "\(bytes) bytes" }
+    if bytes < 1000 { return plural(bytes, "byte") }
     var value = Double(bytes)
     for unit in ["kB", "MB", "GB", "TB"] {
       value /= 1000

@@ -1,3 +1,5 @@
+import ByteScan
+
 /// A day of the Gregorian calendar, extended to all years.
 public struct CivilDate: Sendable, Hashable {
   /// Astronomical: 0 is 1 BC.
@@ -66,16 +68,16 @@ public enum CivilTime {
   /// The seconds of `2021-03-28 02:30:00`, with or without a fraction of a second, which is left out; nil for anything
   /// else, zero dates and days that there are not among them.
   public static func seconds(_ text: Span<UInt8>) -> Int? {
-    guard text.count == 19 || text.count > 20 && text[19] == 0x2E else { return nil }
+    guard text.count == 19 || text.count > 20 && text[19] == "." else { return nil }
     func number(_ start: Int, _ count: Int, _ range: ClosedRange<Int>) -> Int? {
       var result = 0
       for index in start..<start + count {
-        guard 0x30...0x39 ~= text[index] else { return nil }
-        result = result * 10 + Int(text[index] - 0x30)
+        guard "0"..."9" ~= text[index] else { return nil }
+        result = result * 10 + Int(text[index] - "0")
       }
       return range.contains(result) ? result : nil
     }
-    guard text[4] == 0x2D, text[7] == 0x2D, text[10] == 0x20, text[13] == 0x3A, text[16] == 0x3A,
+    guard text[4] == "-", text[7] == "-", text[10] == " ", text[13] == ":", text[16] == ":",
       let year = number(0, 4, 1...9999), let month = number(5, 2, 1...12), let day = number(8, 2, 1...31),
       let hour = number(11, 2, 0...23), let minute = number(14, 2, 0...59), let second = number(17, 2, 0...59),
       let date = CivilDate(year, month, day)

@@ -1,3 +1,5 @@
+import ByteScan
+
 /// Time zone data as zic(8) compiles them (RFC 9636). Read here, since libc keeps one zone for the whole process, takes
 /// anything that is not zone data for UTC without a word, and has only `setenv` to choose a zone by.
 struct TimeZoneFile {
@@ -107,7 +109,7 @@ struct TimeZoneFile {
 
     /// The text between the last two line ends.
     mutating func footer() -> ArraySlice<UInt8>? {
-      guard take(1)?.first == 0x0A, let end = bytes[offset...].firstIndex(of: 0x0A) else { return nil }
+      guard take(1)?.first == "\n", let end = bytes[offset...].firstIndex(of: "\n") else { return nil }
       return bytes[offset..<end]
     }
   }
@@ -139,7 +141,7 @@ struct TimeZoneFile {
       if reader.isAtEnd { return }
       guard reader.name() else { return nil }
       var offset = self.standard + 3600
-      if !reader.isAt(0x2C) {
+      if !reader.isAt(",") {
         guard let own = reader.time(hours: 24) else { return nil }
         offset = -own
       }
@@ -148,21 +150,21 @@ struct TimeZoneFile {
     }
 
     private static func day(_ reader: inout RuleReader) -> Day? {
-      guard reader.take(0x2C) else { return nil }
+      guard reader.take(",") else { return nil }
       let form: Form
-      if reader.take(0x4D) {
-        guard let month = reader.number(1...12), reader.take(0x2E), let week = reader.number(1...5), reader.take(0x2E),
+      if reader.take("M") {
+        guard let month = reader.number(1...12), reader.take("."), let week = reader.number(1...5), reader.take("."),
           let day = reader.number(0...6)
         else { return nil }
         form = .weekday(month: month, week: week, day: day)
-      } else if reader.take(0x4A) {
+      } else if reader.take("J") {
         guard let day = reader.number(1...365) else { return nil }
         form = .withoutLeapDay(day)
       } else {
         guard let day = reader.number(0...365) else { return nil }
         form = .dayOfYear(day)
       }
-      guard reader.take(0x2F) else { return Day(form: form, seconds: 2 * 3600) }
+      guard reader.take("/") else { return Day(form: form, seconds: 2 * 3600) }
       return reader.time(hours: 167).map { Day(form: form, seconds: $0) }
     }
 
@@ -213,32 +215,32 @@ struct TimeZoneFile {
 
     /// `CET` or `<+0330>`.
     mutating func name() -> Bool {
-      if take(0x3C) {
-        guard let end = rest.firstIndex(of: 0x3E) else { return false }
+      if take("<") {
+        guard let end = rest.firstIndex(of: ">") else { return false }
         rest = rest[(end + 1)...]
         return true
       }
-      let letters = rest.prefix { 0x41...0x5A ~= $0 & 0xDF }
+      let letters = rest.prefix { "A"..."Z" ~= $0 & 0xDF }
       rest = rest.dropFirst(letters.count)
       return letters.count >= 3
     }
 
     mutating func number(_ range: ClosedRange<Int>) -> Int? {
-      let digits = rest.prefix { 0x30...0x39 ~= $0 }
+      let digits = rest.prefix { "0"..."9" ~= $0 }
       guard 1...3 ~= digits.count else { return nil }
       rest = rest.dropFirst(digits.count)
-      let value = digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
+      let value = digits.reduce(0) { $0 * 10 + Int($1 - "0") }
       return range.contains(value) ? value : nil
     }
 
     /// `[+-]h[:mm[:ss]]` in seconds.
     mutating func time(hours limit: Int) -> Int? {
-      let isNegative = take(0x2D)
-      if !isNegative { _ = take(0x2B) }
+      let isNegative = take("-")
+      if !isNegative { _ = take("+") }
       guard let hours = number(0...limit) else { return nil }
       var seconds = hours * 3600
       for unit in [60, 1] {
-        guard take(0x3A) else { break }
+        guard take(":") else { break }
         guard let part = number(0...59) else { return nil }
         seconds += part * unit
       }

@@ -1,3 +1,4 @@
+import ByteScan
 import Files
 
 /// How far a time zone's clocks were ahead of UTC, and when, over the years that TIMESTAMP can hold: from the machine's
@@ -19,11 +20,11 @@ public struct TimeZoneRules: Sendable {
       return
     }
     let isName = name.utf8.allSatisfy {
-      0x41...0x5A ~= $0 || 0x61...0x7A ~= $0 || 0x30...0x39 ~= $0 || [0x2B, 0x2D, 0x2F, 0x5F].contains($0)
+      "A"..."Z" ~= $0 || "a"..."z" ~= $0 || "0"..."9" ~= $0 || ["+", "-", "/", "_"].contains($0)
     }
     let folder = "/usr/share/zoneinfo/"
     // `right/` counts leap seconds, which no server does.
-    guard isName, !name.isEmpty, name.utf8.first != 0x2F, !name.hasPrefix("right/"), name.utf8.count < 100,
+    guard isName, !name.isEmpty, name.utf8.first != "/", !name.hasPrefix("right/"), name.utf8.count < 100,
       FileStatus(folder + name)?.kind == .file,
       let file = (try? FileSystem.read(folder + name, limit: 1 << 20)).flatMap(TimeZoneFile.init)
     else { return nil }
@@ -34,14 +35,14 @@ public struct TimeZoneRules: Sendable {
   /// Seconds of `+hh:mm` and `-hh:mm`, from -13:59 to +14:00 as MySQL has them (MySQL manual, Time Zone Support).
   private static func fixedOffset(_ text: String) -> Int? {
     let bytes = Array(text.utf8)
-    guard (5...6).contains(bytes.count), bytes[0] == 0x2B || bytes[0] == 0x2D, bytes[bytes.count - 3] == 0x3A else {
+    guard (5...6).contains(bytes.count), bytes[0] == "+" || bytes[0] == "-", bytes[bytes.count - 3] == ":" else {
       return nil
     }
     let digits = bytes.indices.dropFirst().filter { $0 != bytes.count - 3 }.map { Int(bytes[$0]) - 0x30 }
     guard digits.allSatisfy({ 0...9 ~= $0 }), digits[digits.count - 2] < 6 else { return nil }
     let hours = digits.dropLast(2).reduce(0) { $0 * 10 + $1 }
     let minutes = hours * 60 + digits[digits.count - 2] * 10 + digits[digits.count - 1]
-    let signed = bytes[0] == 0x2D ? -minutes : minutes
+    let signed = bytes[0] == "-" ? -minutes : minutes
     return -839...840 ~= signed ? signed * 60 : nil
   }
 

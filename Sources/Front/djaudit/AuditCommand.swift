@@ -11,6 +11,7 @@ import Inputs
 import Planning
 public import Report
 import Settings
+import Text
 
 extension Threshold: ExpressibleByArgument {}
 extension Breakdown.Dimension: ExpressibleByArgument {}
@@ -126,7 +127,7 @@ struct AuditCommand: InputCommand {
       let asked = decisions.list.filter { !$0.columns.isEmpty }
       let open = asked.count(where: \.isOpen)
       Terminal.warn(
-        "djaudit: \(asked.count - open) of \(asked.count) questions are answered, \(open) are open")
+        "djaudit: \(asked.count - open) of \(Words.plural(asked.count, "question")) answered, \(open) open")
     }
     let outcome: Outcome = audit.isPartial ? .unreadable : contents.hasFailures ? .no : .yes
     if outcome == .no, !remarks.isEmpty {

@@ -24,6 +24,7 @@ struct DefinitionsCommand: InputCommand {
         "djaudit definitions lab.sql --schema lab_ephys",
         "djaudit definitions lab.sql -o definitions/  # a module per schema",
         "djaudit definitions lab.sql --to postgresql -o definitions/",
+        "djaudit definitions lab.sql --to postgresql --uuids marked -o definitions/",
       ]))
 
   @OptionGroup var inputs: InputArguments
@@ -34,12 +35,18 @@ struct DefinitionsCommand: InputCommand {
   @Option(
     help: "postgresql: definitions that 2.3.5 can declare on PostgreSQL too.", completion: .list(["postgresql"]))
   var to: String?
+  @Option(
+    help:
+      "PostgreSQL: what rewrite makes of UUIDs: text or unmarked (both varchar(36) here: 2.3.5 declares no uuid without a marker), or marked (uuid)."
+  )
+  var uuids: PostgreSQLOptions.UUIDs?
   @Flag(help: "Overwrite existing modules.") var force = false
 
   func validate() throws {
     if let to, to != "postgresql" {
       throw ValidationError("--to '\(to)': there is postgresql; without it they are for MySQL.")
     }
+    if uuids != nil, to == nil { throw ValidationError("--uuids is about PostgreSQL: add --to postgresql.") }
     if to != nil, legacy { throw ValidationError("--legacy and --to exclude each other: 0.14 knows MySQL only.") }
   }
 
@@ -69,7 +76,7 @@ struct DefinitionsCommand: InputCommand {
   private func types(_ pipeline: Pipeline) throws -> [Lineage.Attribute: TypeChoice] {
     let chosen = try answers.decisions(about: pipeline).types(pipeline)
     guard to != nil else { return chosen }
-    return pipeline.postgreSQLTypes(PostgreSQLOptions()).mapValues { TypeChoice($0) }
+    return pipeline.postgreSQLTypes(PostgreSQLOptions(uuids: uuids ?? .text)).mapValues { TypeChoice($0) }
       .merging(chosen) { _, answer in
         answer.question == nil ? answer : TypeChoice("bytes", question: answer.question)
       }

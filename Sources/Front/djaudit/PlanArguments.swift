@@ -77,11 +77,17 @@ struct PlanArguments: ParsableArguments {
     try request().plan(audit, objects: objects, isOutline: isOutline)
   }
 
-  /// The same, and the audit by some rules beside it. `read` is an audit of the same inputs by any.
+  /// The plan, and the audit by some rules, which are made side by side. `read` is an audit of the same inputs by any.
   func plan(_ read: Audit, objects: [TrackerRow]?, isOutline: Bool = false, besideAuditOf selection: RuleSelection)
     throws -> (plan: Plan, audit: Audit)
   {
-    try request().plan(read, objects: objects, isOutline: isOutline, besideAuditOf: selection)
+    let request = try request()
+    let (plan, audit) = sideBySide(
+      { Result { try DJAudit.plan(read, objects: objects, request, isOutline: isOutline) } },
+      { read.again(selection) })
+    let made = try plan.get()
+    request.warn(of: made)
+    return (made, audit)
   }
 
   func storeSettings() throws -> StoreSettings? {
@@ -97,18 +103,6 @@ extension PlanRequest {
     return plan
   }
 
-  /// The same, and the audit by some rules, which are made side by side.
-  func plan(_ read: Audit, objects: [TrackerRow]?, isOutline: Bool, besideAuditOf selection: RuleSelection) throws -> (
-    plan: Plan, audit: Audit
-  ) {
-    let (plan, audit) = sideBySide(
-      { Result { try DJAudit.plan(read, objects: objects, self, isOutline: isOutline) } },
-      { read.again(selection) })
-    let made = try plan.get()
-    warn(of: made)
-    return (made, audit)
-  }
-
   /// The same with what the plan takes.
   func planAndEstimate(_ audit: Audit, isOutline: Bool, prices: PriceList, comparing strategies: [Strategy]) throws -> (
     plan: Plan, estimate: Estimate
@@ -118,7 +112,7 @@ extension PlanRequest {
     return made
   }
 
-  private func warn(of plan: Plan) {
+  fileprivate func warn(of plan: Plan) {
     for note in plan.options.decisions.notes { Terminal.warn("djaudit: " + note.printable()) }
   }
 }

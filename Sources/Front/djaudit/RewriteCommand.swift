@@ -92,8 +92,9 @@ struct RewriteCommand: InputCommand {
     // Of the rules about the target, those that a strict MySQL minds, too.
     let codes = ["DJ611", "DJ613"] + (isPostgreSQL ? ["DJ8"] : ["DJ804"])
     let objects = try TrackedObjects()
+    let repeated = RepeatedTables()
     let audit = try reading.audit(
-      reading.load(measuresData: true, sinks: [objects.sink]), RuleSelection(select: ["DJ9"] + codes))
+      reading.load(measuresData: true, sinks: [objects.sink, repeated]), RuleSelection(select: ["DJ9"] + codes))
     if let error = objects.error { throw error }
     if let input = audit.inputs.first(where: { $0.format == InputLoader.copyScriptFormat }) {
       throw OutputError("\(input.path) is for PostgreSQL already. rewrite reads dumps of MySQL and MariaDB.")
@@ -113,7 +114,7 @@ struct RewriteCommand: InputCommand {
     let stops = report(audit, codes, repairs)
     if stops > 0, !dryRun {
       throw OutputError(
-        "\(stops) findings would be lost or rejected on the target; nothing written. Fix them at the source, or pass --repair."
+        "\(Words.plural(stops, "finding")) would be lost or rejected on the target; nothing written. Fix them at the source, or pass --repair."
       )
     }
     let plan = try plan(audit, target.planned(for: server))
@@ -129,7 +130,7 @@ struct RewriteCommand: InputCommand {
       RewriteOptions(
         target: target, suffix: suffix, isInParts: place.isFolder, repairs: repairs, isPartial: audit.isPartial),
       objects: objects, legacy: audit.pipeline.catalog)
-    let broken = try rowProblems(rewrite, reading)
+    let broken = try rowProblems(rewrite, reading, repeated.names)
     if broken > 0, !dryRun {
       throw OutputError(
         "\(Words.count(broken, "problem")) would stop the load on the target; nothing written. Fix the rows first.")
@@ -165,8 +166,8 @@ struct RewriteCommand: InputCommand {
   }
 
   /// Lists values that columns of the target do not hold, and keys whose rows would fail there; how many.
-  private func rowProblems(_ rewrite: Rewrite, _ reading: InputArguments) throws -> Int {
-    let survey = KeySurvey(rewrite, in: Terminal.environment(.temporaryFolder) ?? "/tmp")
+  private func rowProblems(_ rewrite: Rewrite, _ reading: InputArguments, _ repeated: Set<TableName>) throws -> Int {
+    let survey = KeySurvey(rewrite, repeated: repeated, in: Terminal.environment(.temporaryFolder) ?? "/tmp")
     var problems = rewrite.refusedValues()
     if survey.isNeeded {
       try reading.deliver(to: survey)

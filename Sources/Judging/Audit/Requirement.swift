@@ -88,10 +88,13 @@ public struct Requirement: Sendable {
 
   private static func server(_ server: Server) -> Requirement {
     let verdict: Verdict =
-      server.version.isEmpty ? .unknown : server.isMariaDB ? .decide : server.isAtLeast(8, 0, 13) ? .ok : .fail
+
+      server.version.isEmpty
+      ? .unknown
+      : server.isMariaDB ? .decide : server.isAtLeast(8, 0, 13) ? .ok : server.isBefore(8, 0, 13) ? .fail : .unknown
     return Requirement(
       name: "server", wanted: "MySQL 8.0.13 or later", found: server.name, verdict: verdict,
-      query: server.version.isEmpty ? "SELECT VERSION()" : nil)
+      query: verdict == .unknown ? "SELECT VERSION()" : nil)
   }
 
   /// Counts values that are utf8mb4_bin, differ from it, or are unknown.
@@ -102,7 +105,7 @@ public struct Requirement: Sendable {
     let wrong = known.filter { !CharacterSet.isUTF8MB4Bin($0.0) }
     var found =
       wrong.isEmpty
-      ? "all \(Words.plural(known.count, String(noun.dropLast())))"
+      ? Words.all(known.count, String(noun.dropLast()))
       : "\(Words.grouped(wrong.count)) of \(Words.plural(known.count, String(noun.dropLast()))) \(wrong.count == 1 ? "differs" : "differ")"
     if known.count < values.count { found += ", \(Words.grouped(values.count - known.count)) unknown" }
     if values.isEmpty { found = "no \(noun)" }
@@ -121,7 +124,7 @@ public struct Requirement: Sendable {
       found: engines.isEmpty
         ? ""
         : others.isEmpty
-          ? "all \(Words.plural(engines.count, "table"))"
+          ? Words.all(engines.count, "table")
           : "\(others.count) of \(Words.plural(engines.count, "table")) \(others.count == 1 ? "differs" : "differ")",
       verdict: !isTold || engines.isEmpty ? .unknown : others.isEmpty ? .ok : .decide)
   }
@@ -140,7 +143,7 @@ public struct Requirement: Sendable {
       found: columns.isEmpty
         ? "no such columns"
         : pending == 0
-          ? "all \(Words.plural(columns.count, "column"))"
+          ? Words.all(columns.count, "column")
           : "\(Words.grouped(pending)) of \(Words.plural(columns.count, "column")) unmarked",
       verdict: pending == 0 ? .ok : verdict)
   }
@@ -192,7 +195,7 @@ public struct Requirement: Sendable {
     return Requirement(
       name: "lineage", wanted: "~lineage in each schema",
       found: missing == 0
-        ? "in all \(Words.plural(schemas.count, "schema"))"
+        ? "in " + Words.all(schemas.count, "schema")
         : "missing in \(missing) of \(Words.plural(schemas.count, "schema"))",
       verdict: missing == 0 ? .ok : isTold ? .change : .unknown)
   }

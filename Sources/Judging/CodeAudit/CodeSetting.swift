@@ -79,16 +79,18 @@ extension Expression {
 
 extension CodeSetting {
   fileprivate static func quoted(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars {
+    let inside = text.replacingScalars { scalar in
       switch scalar {
-      case "\"", "\\": result += "\\" + String(scalar)
-      case "\0"..."\u{1F}":
-        let digits = String(scalar.value, radix: 16)
-        result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: result.unicodeScalars.append(scalar)
+      case "\"", "\\": "\\" + String(scalar)
+      case "\0"..."\u{1F}": escape(scalar)
+      default: nil
       }
     }
-    return result + "\""
+    return "\"" + inside + "\""
+  }
+
+  private static func escape(_ scalar: Unicode.Scalar) -> String {
+    let digits = String(scalar.value, radix: 16)
+    return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
   }
 }

@@ -1,3 +1,4 @@
+import ByteScan
 import Code
 import Diagnostics
 import PythonSyntax
@@ -56,7 +57,7 @@ struct FileContext {
     looksAtVersions = names.contains("__version__") || names.contains("hasattr")
     fetchedName = unused("fetched")
     queryName = unused("query")
-    newline = file.bytes.firstIndex(of: 0x0A).map { $0 > 0 && file.bytes[$0 - 1] == 0x0D } == true ? "\r\n" : "\n"
+    newline = file.bytes.firstIndex(of: "\n").map { $0 > 0 && file.bytes[$0 - 1] == "\r" } == true ? "\r\n" : "\n"
     configUses = findConfigUses()
   }
 
@@ -228,7 +229,7 @@ struct FileContext {
     return insert(line + newline, at: place)
   }
 
-  private func isStartOfLine(_ byte: Int) -> Bool { byte == 0 || file.bytes[byte - 1] == 0x0A }
+  private func isStartOfLine(_ byte: Int) -> Bool { byte == 0 || file.bytes[byte - 1] == "\n" }
 
   /// How the file calls a package, and the import that it lacks.
   func package(_ name: String, as usual: String) -> (name: String, edits: [Edit])? {
@@ -247,7 +248,7 @@ struct FileContext {
   /// The blanks before a statement that begins its line; nil for one that does not.
   func indent(of statement: Statement) -> String? {
     var start = statement.range.lowerBound
-    while start > 0, file.bytes[start - 1] == 0x20 || file.bytes[start - 1] == 0x09 { start -= 1 }
+    while start > 0, file.bytes[start - 1] == " " || file.bytes[start - 1] == "\t" { start -= 1 }
     guard isStartOfLine(start) else { return nil }
     return String(decoding: file.bytes[start..<statement.range.lowerBound], as: UTF8.self)
   }

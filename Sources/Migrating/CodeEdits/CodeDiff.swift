@@ -1,3 +1,5 @@
+import ByteScan
+
 /// Changes of a source file as `diff -u` and git show them.
 public enum CodeDiff {
   private struct Line {
@@ -48,7 +50,7 @@ public enum CodeDiff {
       for line in marked[hunk] {
         result.append(line.mark.rawValue)
         var text = line.text
-        let hasEnd = text.last == 0x0A
+        let hasEnd = text.last == "\n"
         if hasEnd { text = text.dropLast() }
         result += String(decoding: text, as: UTF8.self) + "\n"
         if !hasEnd { result += "\\ No newline at end of file\n" }
@@ -68,7 +70,7 @@ public enum CodeDiff {
     var result: [ArraySlice<UInt8>] = []
     var rest = text[...]
     while !rest.isEmpty {
-      let end = rest.firstIndex(of: 0x0A).map { $0 + 1 } ?? rest.endIndex
+      let end = rest.firstIndex(of: "\n").map { $0 + 1 } ?? rest.endIndex
       result.append(rest[..<end])
       rest = rest[end...]
     }

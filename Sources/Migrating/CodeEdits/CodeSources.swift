@@ -4,6 +4,24 @@ import FoundationEssentials
 public import PythonSyntax
 import Synchronization
 
+/// Where an edit's bytes begin and end: lines and UTF-16 columns, from 1.
+public struct EditRegion: Sendable, Hashable {
+  /// The line of the first byte.
+  public var startLine: Int
+  /// The column of the first byte.
+  public var startColumn: Int
+  /// The line of the end.
+  public var endLine: Int
+  /// The column after the last byte.
+  public var endColumn: Int
+
+  /// A region; its end is not before its start.
+  public init(startLine: Int, startColumn: Int, endLine: Int, endColumn: Int) {
+    (self.startLine, self.startColumn) = (startLine, startColumn)
+    (self.endLine, self.endColumn) = (endLine, endColumn)
+  }
+}
+
 /// The sources of a lab, read: each file once, with what could not be read.
 public struct CodeSources: Sendable {
   /// Files that were read, parsed or not.
@@ -26,6 +44,9 @@ public struct CodeSources: Sendable {
   public private(set) var ignoredCount = 0
   /// Fixes that were made since the files were read.
   private var made: [String: [Fix]] = [:]
+
+  /// Where edits are whose sources are not here: of a report that is read back.
+  public var recordedRegions: [Edit: EditRegion] = [:]
 
   /// The longest file that is read, in bytes.
   public static let sizeLimit = 64 << 20
@@ -138,7 +159,8 @@ public struct CodeSources: Sendable {
 
   /// Where an edit's bytes begin and end, in lines and UTF-16 columns from 1, as SARIF and editors count. Nil in
   /// notebooks, whose JSON has other places.
-  public func region(of edit: Edit) -> (startLine: Int, startColumn: Int, endLine: Int, endColumn: Int)? {
+  public func region(of edit: Edit) -> EditRegion? {
+    if let recorded = recordedRegions[edit] { return recorded }
     guard notebooks[edit.file] == nil, let file = file(edit.file) else {
       return nil
     }
@@ -149,7 +171,7 @@ public struct CodeSources: Sendable {
     }
     let (startLine, startColumn) = place(edit.range.lowerBound)
     let (endLine, endColumn) = place(edit.range.upperBound)
-    return (startLine, startColumn, endLine, endColumn)
+    return EditRegion(startLine: startLine, startColumn: startColumn, endLine: endLine, endColumn: endColumn)
   }
 
   /// The files with fixes made.

@@ -1,3 +1,5 @@
+import ByteScan
+
 /// The lines of one `.gitignore`, as gitignore(5) of Git 2.39 reads them.
 public struct IgnoreRules: Sendable {
   private struct Line: Sendable {
@@ -36,7 +38,7 @@ public struct IgnoreRules: Sendable {
   public init(_ bytes: [UInt8]) {
     var bytes = bytes[...]
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
-    for line in bytes.split(separator: 0x0A) {
+    for line in bytes.split(separator: "\n") {
       if let line = IgnoreRules.read(line) { lines.append(line) }
     }
   }
@@ -45,7 +47,7 @@ public struct IgnoreRules: Sendable {
   /// them says.
   public func ignores(_ path: String, isFolder: Bool) -> Bool? {
     let path = Array(path.utf8)
-    let name = Array(path[(path.lastIndex(of: 0x2F).map { $0 + 1 } ?? 0)...])
+    let name = Array(path[(path.lastIndex(of: "/").map { $0 + 1 } ?? 0)...])
     for line in lines.reversed() {
       if line.isForFolders, !isFolder { continue }
       if Token.match(line.pattern, line.isAnchored ? path : name) { return !line.isNegated }
@@ -55,34 +57,34 @@ public struct IgnoreRules: Sendable {
 
   private static func read(_ line: ArraySlice<UInt8>) -> Line? {
     var text = line
-    if text.last == 0x0D { text.removeLast() }
-    if text.first == 0x23 { return nil }
+    if text.last == "\r" { text.removeLast() }
+    if text.first == "#" { return nil }
     // Blanks at the end count only after a backslash.
     var end = text.startIndex
     var index = text.startIndex
     while index < text.endIndex {
-      if text[index] == 0x5C, index + 1 < text.endIndex {
+      if text[index] == "\\", index + 1 < text.endIndex {
         index += 2
         end = index
       } else {
         index += 1
-        if text[index - 1] != 0x20 { end = index }
+        if text[index - 1] != " " { end = index }
       }
     }
     text = text[..<end]
     var isNegated = false
-    if text.first == 0x21 {
+    if text.first == "!" {
       isNegated = true
       text.removeFirst()
     }
     var isForFolders = false
-    if text.last == 0x2F {
+    if text.last == "/" {
       isForFolders = true
       text.removeLast()
     }
     if text.isEmpty { return nil }
-    let isAnchored = text.contains(0x2F)
-    if text.first == 0x2F { text.removeFirst() }
+    let isAnchored = text.contains("/")
+    if text.first == "/" { text.removeFirst() }
     guard let pattern = Token.read(Array(text), isPath: isAnchored) else { return nil }
     return Line(pattern: pattern, isNegated: isNegated, isForFolders: isForFolders, isAnchored: isAnchored)
   }
@@ -107,17 +109,17 @@ public struct IgnoreRules: Sendable {
       while index < text.count {
         let byte = text[index]
         switch byte {
-        case 0x5C:
+        case "\\":
           guard index + 1 < text.count else { return nil }
           tokens.append(.byte(text[index + 1]))
           index += 2
-        case 0x3F:
+        case "?":
           tokens.append(.any)
           index += 1
-        case 0x2A:
+        case "*":
           var end = index
-          while end < text.count, text[end] == 0x2A { end += 1 }
-          let isAlone = (index == 0 || text[index - 1] == 0x2F) && (end == text.count || text[end] == 0x2F)
+          while end < text.count, text[end] == "*" { end += 1 }
+          let isAlone = (index == 0 || text[index - 1] == "/") && (end == text.count || text[end] == "/")
           if isPath, end - index == 2, isAlone {
             if end == text.count {
               tokens.append(.everything)
@@ -130,7 +132,7 @@ public struct IgnoreRules: Sendable {
             tokens.append(.star)
             index = end
           }
-        case 0x5B:
+        case "[":
           guard let (set, end) = bracket(text, index + 1) else { return nil }
           tokens.append(.set(set))
           index = end
@@ -145,7 +147,7 @@ public struct IgnoreRules: Sendable {
     private static func bracket(_ text: [UInt8], _ start: Int) -> (Set<UInt8>, Int)? {
       var index = start
       var isNegated = false
-      if index < text.count, text[index] == 0x21 || text[index] == 0x5E {
+      if index < text.count, text[index] == "!" || text[index] == "^" {
         isNegated = true
         index += 1
       }
@@ -155,27 +157,27 @@ public struct IgnoreRules: Sendable {
       while true {
         guard index < text.count else { return nil }
         var byte = text[index]
-        if byte == 0x5D, !isFirst { break }
+        if byte == "]", !isFirst { break }
         isFirst = false
-        if byte == 0x5C {
+        if byte == "\\" {
           index += 1
           guard index < text.count else { return nil }
           byte = text[index]
           set.insert(byte)
           previous = byte
-        } else if byte == 0x2D, let low = previous, index + 1 < text.count, text[index + 1] != 0x5D {
+        } else if byte == "-", let low = previous, index + 1 < text.count, text[index + 1] != "]" {
           index += 1
           var high = text[index]
-          if high == 0x5C {
+          if high == "\\" {
             index += 1
             guard index < text.count else { return nil }
             high = text[index]
           }
           if low <= high { set.formUnion(low...high) }
           previous = nil
-        } else if byte == 0x5B, index + 1 < text.count, text[index + 1] == 0x3A {
-          guard let close = (index + 2..<text.count).first(where: { text[$0] == 0x5D }) else { return nil }
-          if text[close - 1] == 0x3A, close - 1 > index + 1 {
+        } else if byte == "[", index + 1 < text.count, text[index + 1] == ":" {
+          guard let close = (index + 2..<text.count).first(where: { text[$0] == "]" }) else { return nil }
+          if text[close - 1] == ":", close - 1 > index + 1 {
             guard let named = named(String(decoding: text[index + 2..<close - 1], as: UTF8.self)) else { return nil }
             set.formUnion(named)
             index = close
@@ -191,29 +193,29 @@ public struct IgnoreRules: Sendable {
         index += 1
       }
       if isNegated { set = Set(0...255).subtracting(set) }
-      set.remove(0x2F)
+      set.remove("/")
       return (set, index + 1)
     }
 
     /// The bytes of a class of POSIX.
     private static func named(_ name: String) -> Set<UInt8>? {
-      let digits = Set<UInt8>(0x30...0x39)
-      let upper = Set<UInt8>(0x41...0x5A)
-      let lower = Set<UInt8>(0x61...0x7A)
-      let printed = Set<UInt8>(0x21...0x7E)
+      let digits = Set<UInt8>("0"..."9")
+      let upper = Set<UInt8>("A"..."Z")
+      let lower = Set<UInt8>("a"..."z")
+      let printed = Set<UInt8>("!"..."~")
       switch name {
       case "alnum": return digits.union(upper).union(lower)
       case "alpha": return upper.union(lower)
-      case "blank": return [0x20, 0x09]
+      case "blank": return [" ", "\t"]
       case "cntrl": return Set(0...0x1F).union([0x7F])
       case "digit": return digits
       case "graph": return printed
       case "lower": return lower
-      case "print": return printed.union([0x20])
+      case "print": return printed.union([" "])
       case "punct": return printed.subtracting(digits).subtracting(upper).subtracting(lower)
       case "space": return [0x20, 0x09, 0x0A, 0x0B, 0x0C, 0x0D]
       case "upper": return upper
-      case "xdigit": return digits.union(0x41...0x46).union(0x61...0x66)
+      case "xdigit": return digits.union("A"..."F").union("a"..."f")
       default: return nil
       }
     }
@@ -239,14 +241,14 @@ public struct IgnoreRules: Sendable {
         for index in tokens.indices where states[index] {
           switch tokens[index] {
           case .byte(let own): if own == byte { next[index + 1] = true }
-          case .any: if byte != 0x2F { next[index + 1] = true }
-          case .star: if byte != 0x2F { next[index] = true }
+          case .any: if byte != "/" { next[index + 1] = true }
+          case .star: if byte != "/" { next[index] = true }
           case .everything, .folders: next[index] = true
           case .set(let set): if set.contains(byte) { next[index + 1] = true }
           }
         }
         states = next
-        close(&states, isAfterSlash: text[position] == 0x2F)
+        close(&states, isAfterSlash: text[position] == "/")
         if !states.contains(true) { return false }
       }
       // `a/**` is what is in `a`, not `a/` itself.

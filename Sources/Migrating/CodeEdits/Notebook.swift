@@ -1,3 +1,4 @@
+import ByteScan
 public import Diagnostics
 import PythonSyntax
 
@@ -47,10 +48,10 @@ public struct Notebook: Sendable {
       text += Notebook.marker(number)
       let start = text.count
       var rest = source[...]
-      for _ in 0..<skipped { rest = rest.drop { $0 != 0x0A }.dropFirst() }
+      for _ in 0..<skipped { rest = rest.drop { $0 != "\n" }.dropFirst() }
       text += rest
       let range = start..<text.count
-      if text.last != 0x0A { text.append(0x0A) }
+      if text.last != "\n" { text.append("\n") }
       cells.append(
         Cell(number: number, value: value, strings: pieces, isList: isList, skippedLines: skipped, range: range))
     }
@@ -63,7 +64,7 @@ public struct Notebook: Sendable {
   /// The lines of cell magic that a cell begins with; nil for a cell that is not Python.
   private static func magicLines(_ source: [UInt8]) -> Int? {
     guard source.starts(with: "%%".utf8) else { return isAutomagic(source) ? nil : 0 }
-    let word = source.dropFirst(2).prefix { 0x61...0x7A ~= $0 || 0x30...0x39 ~= $0 }
+    let word = source.dropFirst(2).prefix { "a"..."z" ~= $0 || "0"..."9" ~= $0 }
     // Those whose cell is Python, as ruff and IPython have them.
     let isPython = [
       "capture", "debug", "prun", "pypy", "python", "python3", "time", "timeit",
@@ -74,10 +75,10 @@ public struct Notebook: Sendable {
   /// Whether a cell is one line of magic without its percent sign, which IPython takes in cells of one line only
   /// (`prefilter_lines`, IPython 9.18.1), and never where it is Python.
   private static func isAutomagic(_ source: [UInt8]) -> Bool {
-    let line = source.drop { $0 == 0x20 || $0 == 0x09 }
-    let word = line.prefix { 0x61...0x7A ~= $0 || $0 == 0x5F || 0x30...0x39 ~= $0 }
-    guard let end = line.dropFirst(word.count).first, end == 0x20 || end == 0x09,
-      !source.dropLast().contains(where: { $0 == 0x0A || $0 == 0x0D }),
+    let line = source.drop { $0 == " " || $0 == "\t" }
+    let word = line.prefix { "a"..."z" ~= $0 || $0 == "_" || "0"..."9" ~= $0 }
+    guard let end = line.dropFirst(word.count).first, end == " " || end == "\t",
+      !source.dropLast().contains(where: { $0 == "\n" || $0 == "\r" }),
       automagics.contains(String(decoding: word, as: UTF8.self))
     else { return false }
     return !SourceFile(path: "", bytes: Array(line), dialect: .notebookCell).parses
@@ -99,14 +100,14 @@ public struct Notebook: Sendable {
       return SourcePosition(file: file, byte: 0, line: 1, column: 1)
     }
     let before = text[cell.range.lowerBound..<min(byte, text.count)]
-    let line = before.count { $0 == 0x0A } + 1 + cell.skippedLines
-    let column = (before.lastIndex(of: 0x0A).map { min(byte, text.count) - $0 - 1 } ?? before.count) + 1
+    let line = before.count { $0 == "\n" } + 1 + cell.skippedLines
+    let column = (before.lastIndex(of: "\n").map { min(byte, text.count) - $0 - 1 } ?? before.count) + 1
     // The string that has the line; one string for all has it somewhere.
     var place = cell.value.lowerBound
     var seen = 1
     for piece in cell.strings {
       if seen <= line { place = piece.range.lowerBound }
-      seen += piece.text.count { $0 == 0x0A }
+      seen += piece.text.count { $0 == "\n" }
     }
     let start = SourcePosition(file: file, byte: 0, line: 1, column: 1)
     var position = start.advanced(by: place, in: bytes)
@@ -133,7 +134,7 @@ public struct Notebook: Sendable {
       }
       let old = text[cell.range]
       // The text ends each cell with a line end that the notebook may not have.
-      if old.last != 0x0A, body.last == 0x0A { body = body.dropLast() }
+      if old.last != "\n", body.last == "\n" { body = body.dropLast() }
       if body.elementsEqual(old) { continue }
       result += bytes[position..<cell.value.lowerBound]
       result += value(of: cell, Array(body))
@@ -146,7 +147,7 @@ public struct Notebook: Sendable {
     var index = text.startIndex
     while index < text.endIndex {
       if text[index...].starts(with: marker) { return index }
-      guard let end = text[index...].firstIndex(of: 0x0A) else { return nil }
+      guard let end = text[index...].firstIndex(of: "\n") else { return nil }
       index = end + 1
     }
     return nil
@@ -164,7 +165,7 @@ public struct Notebook: Sendable {
     let separator =
       cell.strings.count > 1
       ? Array(bytes[cell.strings[0].range.upperBound..<cell.strings[1].range.lowerBound])
-      : [0x2C] + open.dropFirst()
+      : [","] + open.dropFirst()
     var known: [[UInt8]: Range<Int>] = [:]
     for piece in cell.strings { known[piece.text] = piece.range }
     var result = Array(open)
@@ -180,7 +181,7 @@ public struct Notebook: Sendable {
     var result: [ArraySlice<UInt8>] = []
     var rest = text
     while !rest.isEmpty {
-      let end = rest.firstIndex(of: 0x0A).map { $0 + 1 } ?? rest.endIndex
+      let end = rest.firstIndex(of: "\n").map { $0 + 1 } ?? rest.endIndex
       result.append(rest[..<end])
       rest = rest[end...]
     }
@@ -189,22 +190,22 @@ public struct Notebook: Sendable {
 
   /// A string as Jupyter writes it: nothing escaped that need not be.
   private static func json(_ text: [UInt8]) -> [UInt8] {
-    var result: [UInt8] = [0x22]
+    var result: [UInt8] = ["\""]
     for byte in text {
       switch byte {
-      case 0x22: result += [0x5C, 0x22]
-      case 0x5C: result += [0x5C, 0x5C]
-      case 0x08: result += [0x5C, 0x62]
-      case 0x09: result += [0x5C, 0x74]
-      case 0x0A: result += [0x5C, 0x6E]
-      case 0x0C: result += [0x5C, 0x66]
-      case 0x0D: result += [0x5C, 0x72]
+      case "\"": result += ["\\", "\""]
+      case "\\": result += ["\\", "\\"]
+      case 0x08: result += ["\\", "b"]
+      case "\t": result += ["\\", "t"]
+      case "\n": result += ["\\", "n"]
+      case 0x0C: result += ["\\", "f"]
+      case "\r": result += ["\\", "r"]
       case 0..<0x20:
         let digits = String(byte, radix: 16)
         result += Array("\\u".utf8) + Array(String(repeating: "0", count: 4 - digits.count).utf8) + Array(digits.utf8)
       default: result.append(byte)
       }
     }
-    return result + [0x22]
+    return result + ["\""]
   }
 }

@@ -1,3 +1,4 @@
+import ByteScan
 import Diagnostics
 import Text
 
@@ -19,7 +20,7 @@ struct NotebookReader {
   mutating func read() throws(SyntaxError) -> [Source] {
     var sources: [Source] = []
     skipBlanks()
-    guard at(0x7B) else { throw failure("a notebook") }
+    guard at("{") else { throw failure("a notebook") }
     var number = 0
     try object { reader, key throws(SyntaxError) in
       switch key {
@@ -59,7 +60,7 @@ struct NotebookReader {
   private mutating func source() throws(SyntaxError) -> (Range<Int>, [(range: Range<Int>, text: [UInt8])], Bool) {
     skipBlanks()
     let start = index
-    if at(0x22) {
+    if at("\"") {
       let string = try string()
       return (start..<index, [string], false)
     }
@@ -73,7 +74,7 @@ struct NotebookReader {
   private func at(_ byte: UInt8) -> Bool { index < bytes.count && bytes[index] == byte }
 
   private mutating func skipBlanks() {
-    while index < bytes.count, [0x20, 0x09, 0x0A, 0x0D].contains(bytes[index]) { index += 1 }
+    while index < bytes.count, [" ", "\t", "\n", "\r"].contains(bytes[index]) { index += 1 }
   }
 
   private func failure(_ wanted: String) -> SyntaxError {
@@ -91,45 +92,45 @@ struct NotebookReader {
   private mutating func object(
     _ member: (inout NotebookReader, String) throws(SyntaxError) -> Void
   ) throws(SyntaxError) {
-    try expect(0x7B, "an object")
+    try expect("{", "an object")
     try enter()
     defer { depth -= 1 }
     skipBlanks()
-    if at(0x7D) {
+    if at("}") {
       index += 1
       return
     }
     while true {
       skipBlanks()
       let key = try string().text
-      try expect(0x3A, "a colon")
+      try expect(":", "a colon")
       try member(&self, String(decoding: key, as: UTF8.self))
       skipBlanks()
-      if at(0x2C) {
+      if at(",") {
         index += 1
       } else {
-        try expect(0x7D, "the end of an object")
+        try expect("}", "the end of an object")
         return
       }
     }
   }
 
   private mutating func array(_ element: (inout NotebookReader) throws(SyntaxError) -> Void) throws(SyntaxError) {
-    try expect(0x5B, "a list")
+    try expect("[", "a list")
     try enter()
     defer { depth -= 1 }
     skipBlanks()
-    if at(0x5D) {
+    if at("]") {
       index += 1
       return
     }
     while true {
       try element(&self)
       skipBlanks()
-      if at(0x2C) {
+      if at(",") {
         index += 1
       } else {
-        try expect(0x5D, "the end of a list")
+        try expect("]", "the end of a list")
         return
       }
     }
@@ -144,12 +145,12 @@ struct NotebookReader {
     skipBlanks()
     guard index < bytes.count else { throw failure("a value") }
     switch bytes[index] {
-    case 0x7B: try object { reader, _ throws(SyntaxError) in try reader.skipValue() }
-    case 0x5B: try array { reader throws(SyntaxError) in try reader.skipValue() }
-    case 0x22: _ = try string()
+    case "{": try object { reader, _ throws(SyntaxError) in try reader.skipValue() }
+    case "[": try array { reader throws(SyntaxError) in try reader.skipValue() }
+    case "\"": _ = try string()
     default:
       let start = index
-      while index < bytes.count, ![0x2C, 0x7D, 0x5D, 0x20, 0x0A, 0x0D, 0x09].contains(bytes[index]) { index += 1 }
+      while index < bytes.count, ![",", "}", "]", " ", "\n", "\r", "\t"].contains(bytes[index]) { index += 1 }
       if index == start { throw failure("a value") }
     }
   }
@@ -157,15 +158,15 @@ struct NotebookReader {
   private mutating func string() throws(SyntaxError) -> (range: Range<Int>, text: [UInt8]) {
     skipBlanks()
     let start = index
-    guard at(0x22) else { throw failure("a string") }
+    guard at("\"") else { throw failure("a string") }
     index += 1
     var text: [UInt8] = []
     while true {
       guard index < bytes.count else { throw failure("the end of a string") }
       let byte = bytes[index]
       index += 1
-      if byte == 0x22 { return (start..<index, text) }
-      guard byte == 0x5C else {
+      if byte == "\"" { return (start..<index, text) }
+      guard byte == "\\" else {
         text.append(byte)
         continue
       }

@@ -6,6 +6,7 @@ import Diagnostics
 import Evidence
 import MySQLSyntax
 import OrderedCollections
+import Text
 
 extension Decisions {
   /// What rows show about questions: groups of columns that the rows set apart, with evidence and a suggestion of their
@@ -38,22 +39,25 @@ extension Decisions {
         case .decision(.boolean):
           guard let range = shown.numbers?.integers else { continue }
           if (0...1).contains(range.lowerBound), (0...1).contains(range.upperBound) {
-            add(.boolean, "zeros and ones", column, "only 0 and 1 in \(values) values", "bool")
+            add(.boolean, "zeros and ones", column, "only 0 and 1 in \(Words.plural(values, "value"))", "bool")
           } else {
-            add(.boolean, "other values", column, "others than 0 and 1 among \(values) values", "int8")
+            add(.boolean, "other values", column, "others than 0 and 1 among \(Words.plural(values, "value"))", "int8")
           }
         case .decision(.text):
           guard let longest = shown.text?.longestCharacters else { continue }
           let fits = longest <= 127
           add(
-            .text, fits ? "short" : "long", column, "the longest of \(values) values has \(longest) characters",
+            .text, fits ? "short" : "long", column,
+            "the longest of \(Words.plural(values, "value")) has \(Words.plural(longest, "character"))",
             fits ? "varchar(255)" : "keep")
         case .mark where model.column.type.name == "bigint" && model.column.type.isUnsigned:
           guard let range = shown.numbers?.integers, !model.column.isAutoIncrement else { continue }
           if range.upperBound > Int128(Int64.max) {
             add(.bigintUnsigned, "beyond int64", column, "values above 2^63-1 among \(values)", "decimal(20,0)")
           } else {
-            add(.bigintUnsigned, "within int64", column, "all \(values) values are at most 2^63-1", "int64")
+            add(
+              .bigintUnsigned, "within int64", column,
+              Words.plural(values, "value is", "values are") + " at most 2^63-1", "int64")
           }
         case .codec:
           guard let blobs = shown.blobs, blobs.foreign > 0 else { continue }

@@ -4,6 +4,7 @@ import DataJointNames
 public import Diagnostics
 import MySQLSyntax
 import OrderedCollections
+import Text
 
 extension Decisions {
   /// The questions of a pipeline: one group for a question and what makes a difference to its answer. `more` is what
@@ -222,11 +223,11 @@ struct DecisionGroups {
     let schemas = Set(columns.map(\.table.schema))
     let types = count(columns.compactMap { model($0)?.column.columnType })
     result.append(
-      "\(plural(columns.count, "column")) in \(plural(tables.count, "table")) of \(plural(schemas.count, "schema")): "
+      "\(Words.count(columns.count, "column")) in \(Words.count(tables.count, "table")) of \(Words.count(schemas.count, "schema")): "
         + list(types))
     let counts = tables.map { pipeline.tables[$0]?.table.rowCount }
     if !counts.isEmpty, counts.allSatisfy({ $0 != nil }) {
-      result.append("The tables hold \(plural(counts.compactMap { $0 }.reduce(0, +), "row")).")
+      result.append("The tables hold \(Words.count(counts.compactMap { $0 }.reduce(0, +), "row")).")
     }
     let models = columns.compactMap { model($0) }
     func add(_ number: Int, _ words: String) {
@@ -282,5 +283,4 @@ struct DecisionGroups {
     return shown + (counts.count > 6 ? ", …" : "")
   }
 
-  private func plural(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
 }

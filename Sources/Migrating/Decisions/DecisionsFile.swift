@@ -1,3 +1,4 @@
+import ByteScan
 import Catalog
 import DataJoint
 public import Diagnostics
@@ -121,7 +122,7 @@ public struct DecisionsFile: Sendable {
   static func isTimeZone(_ text: String) -> Bool {
     if text.hasPrefix("+") || text.hasPrefix("-") {
       let numbers = text.dropFirst().split(separator: ":", omittingEmptySubsequences: false)
-      guard numbers.count == 2, numbers.allSatisfy({ $0.utf8.count == 2 && $0.utf8.allSatisfy { 0x30...0x39 ~= $0 } }),
+      guard numbers.count == 2, numbers.allSatisfy({ $0.utf8.count == 2 && $0.utf8.allSatisfy { "0"..."9" ~= $0 } }),
         let hours = Int(numbers[0]), let minutes = Int(numbers[1])
       else { return false }
       return hours < 14 && minutes < 60 || hours == 14 && minutes == 0
@@ -130,9 +131,9 @@ public struct DecisionsFile: Sendable {
     let words = text.split(separator: "/", omittingEmptySubsequences: false)
     return words.count >= 2 && text.utf8.count <= 64
       && words.allSatisfy { word in
-        word.utf8.first.map { 0x41...0x5A ~= $0 } ?? false
+        word.utf8.first.map { "A"..."Z" ~= $0 } ?? false
           && word.utf8.allSatisfy {
-            0x30...0x39 ~= $0 || 0x41...0x5A ~= $0 || 0x61...0x7A ~= $0 || $0 == 0x5F || $0 == 0x2D || $0 == 0x2B
+            "0"..."9" ~= $0 || "A"..."Z" ~= $0 || "a"..."z" ~= $0 || $0 == "_" || $0 == "-" || $0 == "+"
           }
       }
   }

@@ -1,3 +1,4 @@
+import ByteScan
 import Diagnostics
 
 /// Text within a definition: what is there reaches the server inside a quoted string, which takes backslash escapes,
@@ -8,24 +9,22 @@ package enum DefinitionText {
   package static func escape(_ text: String) -> String {
     let isPlain = text.utf8.allSatisfy { byte in
       switch byte {
-      case 0x00, 0x09, 0x0A, 0x0D, 0x25, 0x5C: false
+      case 0x00, "\t", "\n", "\r", "%", "\\": false
       default: true
       }
     }
     if isPlain { return text }
-    var result = ""
-    for scalar in text.unicodeScalars {
+    return text.replacingScalars { scalar in
       switch scalar {
-      case "\\": result += "\\\\"
-      case "\n": result += "\\n"
-      case "\r": result += "\\r"
-      case "\t": result += "\\t"
-      case "\0": result += "\\0"
-      case "%": result += "%%"
-      default: result.unicodeScalars.append(scalar)
+      case "\\": "\\\\"
+      case "\n": "\\n"
+      case "\r": "\\r"
+      case "\t": "\\t"
+      case "\0": "\\0"
+      case "%": "%%"
+      default: nil
       }
     }
-    return result
   }
 
   /// An attribute's comment; datajoint escapes its quotes.
@@ -50,7 +49,7 @@ package enum DefinitionText {
   /// `[a-z][a-z0-9_]*`: what the grammar takes as an attribute's name, without those that begin with an underscore,
   /// which are reserved.
   package static func isAttributeName(_ name: String) -> Bool {
-    guard let first = name.utf8.first, 0x61...0x7A ~= first else { return false }
-    return name.utf8.allSatisfy { 0x61...0x7A ~= $0 || 0x30...0x39 ~= $0 || $0 == 0x5F }
+    guard let first = name.utf8.first, "a"..."z" ~= first else { return false }
+    return name.utf8.allSatisfy { "a"..."z" ~= $0 || "0"..."9" ~= $0 || $0 == "_" }
   }
 }

@@ -171,7 +171,7 @@ struct ModulePlan: Sendable {
     if pipeline.catalog.isPartial { text += "# The input was damaged or cut off: tables may be missing.\n" }
     let rejected = classes.filter { !$0.problems.isEmpty }
     if !rejected.isEmpty {
-      text += "# Commented out, \(rejected.count) of \(classes.count) classes:\n"
+      text += "# Commented out, \(rejected.count) of \(Words.plural(classes.count, "class", "classes")):\n"
       for definition in rejected {
         text += "#   \(label(definition.name)): \(PythonText.comment(definition.problems[0]))\n"
       }

@@ -1,27 +1,27 @@
+import ByteScan
 import Diagnostics
 
 /// Python source from text of a dump: nothing of it may end a string or a comment, or hide what follows.
 enum PythonText {
   /// A string in double quotes.
   static func string(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
+    let inside = text.replacingScalars { scalar in
       switch scalar {
-      case "\\": result += "\\\\"
-      case "\"": result += "\\\""
-      case _ where scalar.isUnprintable: result += escape(scalar)
-      default: result.unicodeScalars.append(scalar)
+      case "\\": "\\\\"
+      case "\"": "\\\""
+      case _ where scalar.isUnprintable: escape(scalar)
+      default: nil
       }
     }
-    return "\"" + result + "\""
+    return "\"" + inside + "\""
   }
 
   /// The inside of a string in three double quotes: line ends stay.
   static func body(_ text: String) -> String {
     let isPlain = text.utf8.allSatisfy { byte in
       switch byte {
-      case 0x22, 0x5C: false
-      case 0x0A: true
+      case "\"", "\\": false
+      case "\n": true
       default: 0x20..<0x7F ~= byte
       }
     }

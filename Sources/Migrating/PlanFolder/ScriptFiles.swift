@@ -96,7 +96,7 @@ extension Script {
       phase == .finalize
       ? "Does nothing unless the session says so: mysql --init-command=\"SET @djaudit_finalize = 'yes'\" < \(name).sql"
       : "Run it with: mysql < \(name).sql; after a failure, fix the cause and run it again."
-    return head(plan, "\(steps.count) step\(steps.count == 1 ? "" : "s")", advice, more)
+    return head(plan, Words.count(steps.count, "step"), advice, more)
       + steps.map { step in
         "\n-- \(step.id.printable()) [\(step.kind.rawValue)]\n-- \(step.title.printable())\n"
           + step.forward.map(\.text).joined()

@@ -28,6 +28,12 @@ public struct Plan: Sendable {
     pipeline.waves.map { $0.filter { options.schemas?.contains($0) ?? true } }.filter { !$0.isEmpty }
   }
 
+  /// The independent pipelines that move, with their waves.
+  public var groups: [SchemaGroup] {
+    guard let schemas = options.schemas else { return pipeline.groups }
+    return pipeline.groups.compactMap { $0.limited(to: schemas) }
+  }
+
   /// What inputs must have for a plan to know every part of what it changes: a column's definition is stated whole.
   public static func neededFacts(for server: Server) -> Set<Fact> {
     let needed: Set<Fact> = [.tables, .columns, .indexes, .foreignKeys, .referenceRules]

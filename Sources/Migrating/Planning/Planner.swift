@@ -5,6 +5,7 @@ import Diagnostics
 import MySQLSyntax
 import OrderedCollections
 public import Rows
+import Text
 
 /// The guide's options for moving a pipeline.
 public enum Strategy: String, Sendable, CaseIterable {
@@ -295,7 +296,7 @@ struct Planner {
       add(
         StepDraft(
           .open, schema, nil,
-          "\(first.question): \(list.count) column\(list.count == 1 ? "" : "s") (\(names)\(list.count > 5 ? ", …" : "")) wait; \(first.undone)",
+          "\(first.question): \(Words.plural(list.count, "column")) (\(names)\(list.count > 5 ? ", …" : "")) \(list.count == 1 ? "waits" : "wait"); \(first.undone)",
           kind: .decisionOpen, label: first.question.replacingEach(" ", with: "-"), []))
     }
   }

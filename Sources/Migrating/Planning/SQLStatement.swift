@@ -1,3 +1,4 @@
+import ByteScan
 package import Catalog
 import Diagnostics
 import MySQLSyntax
@@ -132,36 +133,36 @@ package enum SQL {
       let byte = bytes[index]
       let next = index + 1 < bytes.count ? bytes[index + 1] : 0
       switch byte {
-      case 0x27, 0x22, 0x60:
+      case "'", "\"", "`":
         index += 1
         while index < bytes.count, bytes[index] != byte {
-          index += bytes[index] == 0x5C && byte != 0x60 ? 2 : 1
+          index += bytes[index] == "\\" && byte != "`" ? 2 : 1
         }
         // Doubled quotes are two strings side by side: the end is the same.
         guard index < bytes.count else { return false }
-      case 0x5C: return false
-      case 0x3B where !semicolons: return false
-      case 0x23, 0x2D:
-        if byte == 0x2D, next != 0x2D || index + 2 < bytes.count && bytes[index + 2] > 0x20 { break }
+      case "\\": return false
+      case ";" where !semicolons: return false
+      case "#", "-":
+        if byte == "-", next != "-" || index + 2 < bytes.count && bytes[index + 2] > " " { break }
         // A comment up to the end of the line would swallow the statement's end.
-        while index < bytes.count, bytes[index] != 0x0A { index += 1 }
+        while index < bytes.count, bytes[index] != "\n" { index += 1 }
         guard semicolons, index < bytes.count else { return false }
-      case 0x2F where next == 0x2A:
+      case "/" where next == "*":
         // What a version comment holds is code.
         let mark = index + 2 < bytes.count ? bytes[index + 2] : 0
-        if mark == 0x21 || mark == 0x2B || mark == 0x4D && index + 3 < bytes.count && bytes[index + 3] == 0x21 {
+        if mark == "!" || mark == "+" || mark == "M" && index + 3 < bytes.count && bytes[index + 3] == "!" {
           openComments += 1
           index += 1
           break
         }
         index += 2
-        while index + 1 < bytes.count, bytes[index] != 0x2A || bytes[index + 1] != 0x2F { index += 1 }
+        while index + 1 < bytes.count, bytes[index] != "*" || bytes[index + 1] != "/" { index += 1 }
         guard index + 1 < bytes.count else { return false }
         index += 1
-      case 0x2A where next == 0x2F:
+      case "*" where next == "/":
         openComments -= 1
         index += 1
-      case 0x44, 0x64:
+      case "D", "d":
         let isEnd = index + 9 >= bytes.count || !Lexer.isWordByte(bytes[index + 9])
         if isEnd, bytes[index...].prefix(9).lazy.map({ $0 | 0x20 }).elementsEqual("delimiter".utf8) { return false }
       default: break

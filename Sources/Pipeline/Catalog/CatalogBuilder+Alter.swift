@@ -34,10 +34,12 @@ extension CatalogBuilder {
     var table = Table(schema: name.schema, name: name.table)
     update(name) { swap(&$0, &table) }
     var names = UsedNames(table)
+    let old = table.dataBytes > 0 && alter.actions.contains(where: \.changesTable) ? table : nil
     for action in alter.actions where !apply(action, to: &table, &names, places) {
       note("ALTER TABLE \(name): it has no \(action.object ?? "such object")", name, position)
     }
     put(table)
+    if let old, let change = table.valueChange(since: old) { noteConversion(of: name, change, at: position) }
     for column in renamedColumns { renameReferences(to: name, column.old, column.new) }
     noteColumns(of: table, renamed: !renamedColumns.isEmpty, dropped: dropped, added: added, at: position)
     if let newName, newName != name { rename([name: newName], "ALTER TABLE … RENAME", at: position) }

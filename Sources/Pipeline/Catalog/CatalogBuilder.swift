@@ -18,6 +18,13 @@ public struct CatalogBuilder: Sendable {
   private var doubts: [TableName: RowDoubt] = [:]
   /// CALL and its like, which may change any table.
   private var calls: [RowDoubt] = []
+  /// The triggers that an INSERT fires, by table and name. A dump makes them after its rows.
+  private var firing: [TableName: [String: FiringTrigger]] = [:]
+  /// Tables whose rows all come by REPLACE, or all by INSERT IGNORE: of each key one is left.
+  public var mergedTables: [TableName] {
+    duplicates.filter { $0.value != .refused && doubts[$0.key] == nil && catalog[$0.key]?.rowCount ?? 0 > 1 }
+      .map(\.key).sorted()
+  }
   /// Columns that ALTER TABLE has dropped after rows came: another of the same name has other values.
   private var droppedColumns: [TableName: Set<String>] = [:]
   /// Of each table with rows, whether the last ones give way to others or others to them.
@@ -102,6 +109,7 @@ public struct CatalogBuilder: Sendable {
     case .dropTrigger(let trigger):
       let name = try resolve(trigger, position)
       catalog.schemas[name.schema]?.objects.removeAll { $0.kind == .trigger && $0.name == name.table }
+      for table in firing.keys where table.schema == name.schema { firing[table]![name.table] = nil }
     case .renameTable(let pairs):
       // One after the other, left to right: a TO tmp, b TO a, tmp TO b.
       var origins: [TableName: TableName] = [:]
@@ -147,6 +155,10 @@ public struct CatalogBuilder: Sendable {
         NamedObject(
           kind: .trigger, schema: name.schema, name: name.table, definer: trigger.definer, body: trigger.body,
           timing: trigger.timing, event: trigger.event, table: trigger.table.name, position: position))
+      if trigger.event.uppercased() == "INSERT" {
+        let table = try resolve(trigger.table, position)
+        firing[table, default: [:]][name.table] = FiringTrigger(trigger, position)
+      }
     case .createRoutine(let routine):
       let name = try resolve(routine.name, position)
       add(
@@ -286,6 +298,7 @@ public struct CatalogBuilder: Sendable {
       return
     }
     tablesWithData.insert(full)
+    fireTriggers(of: full, at: position)
     let before = duplicates.updateValue(new, forKey: full)
     if new != .refused {
       // A dump that has nothing else (mysqldump --replace, --insert-ignore) has each row once.
@@ -299,6 +312,18 @@ public struct CatalogBuilder: Sendable {
       table.hasData = true
       table.dataBytes += bytes
       if let count { table.rowCount = (table.rowCount ?? 0) + count } else { table.rowCount = nil }
+    }
+  }
+
+  /// What triggers do that the same input has made before these rows. Of another input they are part of the same
+  /// state, as its rows are.
+  private mutating func fireTriggers(of name: TableName, at position: SourcePosition) {
+    guard let triggers = firing[name] else { return }
+    for (trigger, body) in triggers where body.file == position.file && (body.changesRow || body.changesTables) {
+      firing[name]![trigger] = nil
+      let words = "The trigger \(trigger)"
+      doubt(RowDoubt(table: name, effect: .changed, statement: words, position: position))
+      if body.changesTables { calls.append(RowDoubt(effect: .changed, statement: words, position: position)) }
     }
   }
 
@@ -458,6 +483,11 @@ public struct CatalogBuilder: Sendable {
     guard renamed || isAgain else { return }
     let statement = renamed ? "ALTER TABLE … RENAME COLUMN" : "ALTER TABLE … DROP COLUMN, ADD COLUMN"
     doubt(RowDoubt(table: name, effect: .renamed, statement: statement, position: position))
+  }
+
+  /// Notes that ALTER TABLE gives rows other values.
+  mutating func noteConversion(of name: TableName, _ statement: String, at position: SourcePosition) {
+    doubt(RowDoubt(table: name, effect: .converted, statement: statement, position: position))
   }
 
   mutating func note(_ message: String, _ table: TableName, _ position: SourcePosition) {

@@ -13,6 +13,8 @@ public struct RowDoubt: Sendable, Hashable {
     case merged
     /// It renames their table or their columns, so that they come under a name that is not theirs.
     case renamed
+    /// It gives a column a type, a default or a place in which their values become others: ALTER TABLE … MODIFY.
+    case converted
     /// It takes all of them away: TRUNCATE, DROP TABLE before the table is made again.
     case removed
   }
@@ -33,6 +35,7 @@ public struct RowDoubt: Sendable, Hashable {
     case .changed: return "\(statement) changes the rows of \(table): their number and contents are unknown"
     case .merged: return "\(statement) merges rows into those of \(table): their number and contents are unknown"
     case .renamed: return "\(statement) comes after rows of \(table), which the inputs hold under earlier names"
+    case .converted: return "\(statement) may give rows of \(table) other values than the inputs hold"
     case .removed: return "\(statement) takes rows of \(table) away that the inputs hold"
     }
   }

@@ -35,8 +35,15 @@ public struct Server: Sendable, Hashable, Codable {
   }
 
   /// Whether the version is known and at least this one.
-  public func isAtLeast(_ version: Int...) -> Bool {
-    !self.version.isEmpty && !self.version.lexicographicallyPrecedes(version)
+  public func isAtLeast(_ version: Int...) -> Bool { isAtLeast(version) == true }
+
+  /// Whether the version is known and earlier than this one.
+  public func isBefore(_ version: Int...) -> Bool { isAtLeast(version) == false }
+
+  /// Nil where the input does not say enough: `8.0.mysql_aurora.3.04.0` is some 8.0.
+  private func isAtLeast(_ version: [Int]) -> Bool? {
+    if self.version.count < version.count, version.starts(with: self.version) { return nil }
+    return !self.version.lexicographicallyPrecedes(version)
   }
 
   /// False for an unknown server.
@@ -51,7 +58,7 @@ public struct Server: Sendable, Hashable, Codable {
   public var showsDisplayWidth: Bool? {
     switch flavor {
     case .mariadb: true
-    case .mysql: version.isEmpty ? nil : !isAtLeast(8, 0, 19)
+    case .mysql: isAtLeast([8, 0, 19]).map { !$0 }
     case .unknown: nil
     }
   }

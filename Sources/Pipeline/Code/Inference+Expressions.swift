@@ -77,9 +77,11 @@ extension Inference {
             Query(tables: query.tables, classes: query.inheritedClasses, isRestricted: query.isRestricted))
         }
         guard let second = other.query else { return .query(Query(tables: [], isRestricted: true)) }
+        // Nobody joins hundreds of tables; a list for each operator of a long chain takes its square.
+        let isKnown = !query.tables.isEmpty && !second.tables.isEmpty && query.tables.count + second.tables.count < 200
         return .query(
           Query(
-            tables: query.tables.isEmpty || second.tables.isEmpty ? [] : query.tables + second.tables,
+            tables: isKnown ? query.tables + second.tables : [],
             heading: joined(query, second), isRestricted: query.isRestricted || second.isRestricted))
       case .plus: return .query(Query(tables: query.tables, isRestricted: query.isRestricted))
       default: return .unknown

@@ -1,3 +1,4 @@
+import ByteScan
 import PythonSyntax
 
 extension Inference {
@@ -81,11 +82,11 @@ extension Inference {
 
   /// The colon between name and type, not one in a quoted default.
   private func colon(in line: Substring) -> Substring.Index? {
-    first(in: line, 0x3A)
+    first(in: line, ":")
   }
 
   private func typeText(_ text: Substring) -> String {
-    (first(in: text, 0x23).map { text[..<$0] } ?? text).trimmed
+    (first(in: text, "#").map { text[..<$0] } ?? text).trimmed
   }
 
   /// The first byte of a kind that is in no quotes; nil when a comment starts before it.
@@ -99,9 +100,9 @@ extension Inference {
         if byte == quote { quote = 0 }
       } else if byte == wanted {
         return index
-      } else if byte == 0x22 || byte == 0x27 {
+      } else if byte == "\"" || byte == "'" {
         quote = byte
-      } else if byte == 0x23 {
+      } else if byte == "#" {
         return nil
       }
       bytes.formIndex(after: &index)
@@ -132,7 +133,7 @@ extension Inference {
       rest = rest[rest.index(after: close)...]
     }
     let source = rest.trimmed
-    if source.utf8.allSatisfy({ Self.isWord($0) || $0 == 0x2E }) { return (source, [:], isNullable) }
+    if source.utf8.allSatisfy({ Self.isWord($0) || $0 == "." }) { return (source, [:], isNullable) }
     let file = SourceFile(path: "", bytes: Array(source.utf8))
     guard case .expression(let statement)? = file.statements.first else { return nil }
     if case .call(let call) = statement.expression, call.method == "proj", let receiver = call.receiver?.dottedName {
@@ -168,17 +169,17 @@ extension Inference {
   }
 
   private static func isWord(_ byte: UInt8) -> Bool {
-    (byte >= 0x30 && byte <= 0x39) || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A) || byte == 0x5F || byte >= 0x80
+    (byte >= "0" && byte <= "9") || (byte | 0x20 >= "a" && byte | 0x20 <= "z") || byte == "_" || byte >= 0x80
   }
 }
 
 extension Substring {
   fileprivate var trimmed: String {
     var (start, end) = (utf8.startIndex, utf8.endIndex)
-    while start < end, utf8[start] == 0x20 || utf8[start] == 0x09 { start = utf8.index(after: start) }
+    while start < end, utf8[start] == " " || utf8[start] == "\t" { start = utf8.index(after: start) }
     while start < end {
       let last = utf8.index(before: end)
-      guard utf8[last] == 0x20 || utf8[last] == 0x09 else { break }
+      guard utf8[last] == " " || utf8[last] == "\t" else { break }
       end = last
     }
     return String(self[start..<end])

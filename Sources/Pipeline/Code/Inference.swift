@@ -16,6 +16,8 @@ final class Inference {
   var known: [Node: Inferred] = [:]
   /// The names whose bindings are being worked out, with what they are taken for meanwhile.
   private var assumed: [NameKey: Inferred?] = [:]
+  private var bindingOrders: [NameKey: BindingOrder] = [:]
+  private var starSources: [Module: [StarSource]] = [:]
   /// Whether what is being worked out rests on an assumption.
   var isTentative = false
   var depth = 0
@@ -146,17 +148,13 @@ final class Inference {
 
   /// The innermost scope around a place; comprehensions that bind the name first.
   private func scopeOf(_ node: Node, _ name: String, _ table: NameTable) -> Node {
-    var below = node
-    var parent = node.parent
-    while let here = parent {
-      if here.isComprehension, table.scopes[here]?[name] != nil {
-        // What the first `for` runs over is worked out outside.
-        let first = Comprehension(here)?.clauses.first
-        if !(first?.node == below && isInside(node, first?.iterated.node)) { return here }
+    var surroundings = node.surroundings
+    while let here = surroundings, here.isComprehension {
+      // What the first `for` runs over is worked out outside.
+      if table.scopes[here]?[name] != nil, !isInside(node, Comprehension(here)?.clauses.first?.iterated.node) {
+        return here
       }
-      if here.isFunction || here.isClass || here.isModule { break }
-      below = here
-      parent = here.parent
+      surroundings = here.surroundings
     }
     return node.scope
   }
@@ -185,18 +183,41 @@ final class Inference {
   ) -> Inferred? {
     var result: Inferred?
     guard !visited.contains(module) else { return nil }
-    for statement in names(of: module.file).starImports {
-      switch importedModule(statement, for: module) {
+    for source in starSources(of: module) {
+      switch source {
       case .module(let other):
         if let value = member(name, of: other, visited: visited.union([module])) { result = value }
-      case .datajoint(let path) where name.first?.isUppercase == true || name == "schema":
-        result = .datajoint(path + [name])
-      default:
-        let first = String((statement.module ?? "").prefix { $0 != "." })
-        if !fromProject, !isKnownPackage(first), !Self.standardModules.contains(first) { result = .unknown }
+      case .datajoint(let path):
+        if name.first?.isUppercase == true || name == "schema" { result = .datajoint(path + [name]) }
+      case .unknown: if !fromProject { result = .unknown }
       }
     }
     return result
+  }
+
+  /// Where `from … import *` of a module takes names from, what has none of DataJoint's left out.
+  private func starSources(of module: Module) -> [StarSource] {
+    if let known = starSources[module] { return known }
+    var result: [StarSource] = []
+    for statement in names(of: module.file).starImports {
+      switch importedModule(statement, for: module) {
+      case .module(let other): result.append(.module(other))
+      case .datajoint(let path): result.append(.datajoint(path))
+      default:
+        let first = String((statement.module ?? "").prefix { $0 != "." })
+        if isKnownPackage(first) || Self.standardModules.contains(first) { continue }
+        if case .unknown? = result.last { continue }
+        result.append(.unknown)
+      }
+    }
+    starSources[module] = result
+    return result
+  }
+
+  private enum StarSource {
+    case module(Module)
+    case datajoint([String])
+    case unknown
   }
 
   /// A name of a module as an import of it takes it; nil when the module has none.
@@ -222,7 +243,7 @@ final class Inference {
     let all = names(of: key.scope.file).scopes[key.scope]?[key.name] ?? []
     var entries = all
     var assumption = key
-    if all.count > 1, let use, let reaching = reaching(all, use, key.scope) {
+    if all.count > 1, let use, let reaching = reaching(all, use, key) {
       entries = reaching
       // What holds at one place need not hold at another.
       assumption.scope = use
@@ -267,14 +288,12 @@ final class Inference {
   /// The bindings that can reach a place in their own scope, by the structure of its statements: of those before it in
   /// its block the last that is made for certain and all that may be made after it; in a loop those of the loop; then
   /// the same for the statement around. Nil when the structure does not say.
-  private func reaching(_ entries: [NameTable.Entry], _ use: Node, _ scope: Node) -> [NameTable.Entry]? {
-    for entry in entries where entry.node != scope {
-      // Bound from elsewhere, by `global`.
-      if entry.node.isFunction || entry.node.isClass ? entry.node.scope != scope : entry.node.scope != scope {
-        return nil
-      }
-    }
-    let ordered = entries.filter { $0.node != scope }.sorted { $0.node.range.lowerBound > $1.node.range.lowerBound }
+  private func reaching(_ entries: [NameTable.Entry], _ use: Node, _ key: NameKey) -> [NameTable.Entry]? {
+    let scope = key.scope
+    let order = bindingOrders[key] ?? BindingOrder(entries, scope)
+    bindingOrders[key] = order
+    // Bound from elsewhere, by `global`.
+    if order.isForeign { return nil }
     var result: [NameTable.Entry] = []
     func add(_ entry: NameTable.Entry) {
       if !result.contains(where: { $0.node == entry.node }) { result.append(entry) }
@@ -284,8 +303,8 @@ final class Inference {
       let start = below.outerRange.lowerBound
       if here.isStatementList {
         var isSettled = false
-        for entry in ordered
-        where entry.node.range.upperBound <= start && here.range.lowerBound <= entry.node.range.lowerBound {
+        for entry in order.entries(from: here.range.lowerBound, through: start).reversed()
+        where entry.node.range.upperBound <= start {
           add(entry)
           if entry.node.parent == here, entry.node.bindsForCertain {
             isSettled = true
@@ -294,8 +313,8 @@ final class Inference {
         }
         if isSettled { return result }
       } else if here != scope {
-        let inside = ordered.filter {
-          here.range.lowerBound <= $0.node.range.lowerBound && $0.node.range.upperBound <= here.range.upperBound
+        let inside = order.entries(from: here.range.lowerBound, through: here.range.upperBound).reversed().filter {
+          $0.node.range.upperBound <= here.range.upperBound
         }
         switch Statement(here) {
         case .for(let loop)?:
@@ -318,6 +337,36 @@ final class Inference {
     }
     for entry in entries where entry.node == scope { add(entry) }
     return result.isEmpty ? nil : result
+  }
+
+  /// The bindings of a name within its scope, in the order of the text.
+  private struct BindingOrder {
+    private var entries: [NameTable.Entry]
+    private var starts: [Int]
+    /// Whether another scope binds it, too.
+    var isForeign: Bool
+
+    init(_ all: [NameTable.Entry], _ scope: Node) {
+      entries = all.filter { $0.node != scope }.sorted { $0.node.range.lowerBound < $1.node.range.lowerBound }
+      starts = entries.map(\.node.range.lowerBound)
+      isForeign = entries.contains { $0.node.scope != scope }
+    }
+
+    /// Those that begin in these bytes.
+    func entries(from start: Int, through end: Int) -> ArraySlice<NameTable.Entry> {
+      let first = place(of: start)
+      return entries[first..<max(first, place(of: end + 1))]
+    }
+
+    /// The first that begins here or later.
+    private func place(of start: Int) -> Int {
+      var (low, high) = (0, starts.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if starts[middle] < start { low = middle + 1 } else { high = middle }
+      }
+      return low
+    }
   }
 
   private func evaluate(_ entries: [NameTable.Entry], _ key: NameKey, isFlow: Bool) -> Inferred? {

@@ -15,9 +15,30 @@ public struct SchemaGroup: Sendable, Hashable {
   public var isLoose: Bool { waves.count == 1 && waves[0].count == 1 }
 
   /// What is left of it of these schemas; nil where nothing is.
-  func limited(to schemas: Set<String>) -> SchemaGroup? {
+  public func limited(to schemas: Set<String>) -> SchemaGroup? {
     let left = waves.map { $0.filter(schemas.contains) }.filter { !$0.isEmpty }
     return left.isEmpty ? nil : SchemaGroup(name: name, waves: left)
+  }
+}
+
+/// When a schema moves.
+public struct SchemaTurn: Sendable, Hashable {
+  /// The name of the group that it is in.
+  public let group: String
+  /// The number of its wave in the group, from 1.
+  public let wave: Int
+}
+
+extension Sequence<SchemaGroup> {
+  /// When each schema moves: waves are numbered inside each group.
+  public var turns: [String: SchemaTurn] {
+    var turns: [String: SchemaTurn] = [:]
+    for group in self {
+      for (index, schemas) in group.waves.enumerated() {
+        for schema in schemas { turns[schema] = SchemaTurn(group: group.name, wave: index + 1) }
+      }
+    }
+    return turns
   }
 }
 

@@ -46,6 +46,7 @@ struct MomentTally: Sendable {
       evidence.zeroDates += 1
       return .zeroDate
     }
+    guard MomentTally.isDay(year, month, day), hour < 24, minute < 60, second < 60 else { return notAMoment() }
     let date = UInt64(year << 9 | month << 5 | day)
     let time = UInt64(hour << 32 | minute << 26 | second << 20 | micros)
     extend(date << 37 | time)
@@ -72,6 +73,15 @@ struct MomentTally: Sendable {
   private mutating func extend(_ key: UInt64) {
     if key < low { low = key }
     if key > high { high = key }
+  }
+
+  /// Whether the calendar has a day: only ALLOW_INVALID_DATES lets a server keep another, such as the 31st of February
+  /// (MySQL manual, Server SQL Modes).
+  @inline(__always)
+  static func isDay(_ year: Int, _ month: Int, _ day: Int) -> Bool {
+    if day <= 28 { return month <= 12 }
+    if month == 2 { return day == 29 && year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) }
+    return month <= 12 && day <= (month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31)
   }
 
   /// Days since 1970-01-01 in the Gregorian calendar (H. Hinnant, chrono-compatible date algorithms).

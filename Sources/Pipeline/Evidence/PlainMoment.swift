@@ -24,7 +24,7 @@ struct PlainMoment {
     let month = PlainMoment.pair(date, 5)
     let year = PlainMoment.pair(date, 0) &* 100 &+ PlainMoment.pair(date, 2)
     let day = Int(tens) &* 10 &+ Int(ones)
-    guard year >= 1000, month != 0, day != 0 else { return nil }
+    guard year >= 1000, month != 0, day != 0, MomentTally.isDay(year, month, day) else { return nil }
     var time: UInt64 = 0
     if bytes[start &+ 10] == "'" {
       end = start &+ 10
@@ -35,6 +35,9 @@ struct PlainMoment {
       time = timeWord ^ 0x3030_3A30_303A_3030
       guard (time &+ 0x7676_7F76_767F_7676 | time) & 0x8080_8080_8080_8080 == 0 else { return nil }
       end = start &+ 19
+      guard PlainMoment.pair(time, 0) < 24, PlainMoment.pair(time, 3) < 60, PlainMoment.pair(time, 6) < 60 else {
+        return nil
+      }
     }
     (self.year, self.month, self.day, hour) = (year, month, day, PlainMoment.pair(time, 0))
     let minuteAndSecond = PlainMoment.pair(time, 3) &<< 26 | PlainMoment.pair(time, 6) &<< 20

@@ -5,6 +5,7 @@ import DumpReader
 import FoundationEssentials
 import MySQLSyntax
 import Rows
+import Text
 
 /// A file of rows beside a dump's definitions, and all that must be known to read it.
 struct DelimitedRows {
@@ -117,7 +118,7 @@ extension InputLoader {
     if scanner.irregularRowCount > (rows.headerLines > 0 ? 1 : 0) {
       note(
         .partial,
-        "\(scanner.irregularRowCount) of \(found) rows in \(rows.path) do not have one field per column of the table",
+        "\(scanner.irregularRowCount) of \(Words.plural(found, "row")) in \(rows.path) \(scanner.irregularRowCount == 1 ? "does" : "do") not have one field per column of the table",
         schema: rows.table.schema, table: rows.table.table)
     }
     inputs.append(

@@ -3,6 +3,7 @@ import Diagnostics
 import DumpReader
 import Files
 import FoundationEssentials
+import Text
 
 /// What a folder holds, in the order of the names: regular files and folders. Hidden entries are left out, and so are
 /// pipes and devices, which a reader could wait for forever.
@@ -40,12 +41,25 @@ struct Folder {
   }
 }
 
-/// A file's name without what says how it is compressed: `a.sql` for `a.sql.gz`.
-func uncompressedName(_ name: String) -> String {
-  for ending in [".gz", ".zst", ".xz", ".bz2", ".lz4", ".zip", ".7z"] where name.hasSuffix(ending) {
-    return String(name.dropLast(ending.count))
+/// A layout of folders that are read as a whole. Each is a value in a file of its own in `Folders`, and `all` lists them.
+struct FolderFormat: Sendable {
+  /// What messages say that makes them; nil for a folder of files that are read one by one.
+  let maker: String?
+  /// Reads a folder; false for one of another layout.
+  let read: @Sendable (inout InputLoader, Folder) throws(InputError) -> Bool
+
+  init(_ maker: String?, read: @escaping @Sendable (inout InputLoader, Folder) throws(InputError) -> Bool) {
+    (self.maker, self.read) = (maker, read)
   }
-  return name
+
+  /// All that are read, in the order in which they are tried.
+  static let all: [FolderFormat] = [.shell, .mydumper, .tab, .rewritten, .files]
+
+  /// What makes such folders, for messages.
+  static let makers = Words.list(all.compactMap(\.maker))
+
+  /// Dumps and exports.
+  static let files = FolderFormat(nil) { (loader, folder) throws(InputError) in try loader.readFiles(folder) }
 }
 
 extension InputLoader {
@@ -56,7 +70,7 @@ extension InputLoader {
     if try !readFolder(Folder(path), depth: 0, &visited) {
       throw InputError(
         path, "no readable dumps in this folder",
-        help: "Name a folder of mydumper or mysqldump --tab, of *.sql dumps, or of information_schema exports.")
+        help: "djaudit reads folders of \(FolderFormat.makers), of SQL dumps, and of \(InputFormat.exports).")
     }
   }
 
@@ -65,11 +79,7 @@ extension InputLoader {
     throws(InputError) -> Bool
   {
     guard visited.insert(folder.identity).inserted else { return false }
-    if try readShell(folder) { return true }
-    if try readMydumper(folder) { return true }
-    if try readTab(folder) { return true }
-    if try readRewritten(folder) { return true }
-    if try readFiles(folder) { return true }
+    for format in FolderFormat.all where try format.read(&self, folder) { return true }
     guard depth < 4 else { return false }
     var wasRead = false
     for name in folder.folders {
@@ -78,26 +88,24 @@ extension InputLoader {
     return wasRead
   }
 
-  /// Reads plain dumps, in the order of their names, and exports. Where a view is there in several formats, the first
-  /// of JSON, XML, TSV and CSV counts: the order of what they can tell apart.
-  private mutating func readFiles(_ folder: Folder) throws(InputError) -> Bool {
+  /// Reads plain dumps, in the order of their names, and exports. Where a view is there in several formats, the one
+  /// that comes first in the list counts: the order of what they can tell apart.
+  fileprivate mutating func readFiles(_ folder: Folder) throws(InputError) -> Bool {
     var dumps: [String] = []
     var exports: [(rank: Int, name: String)] = []
     for (name, size) in folder.files {
-      let ending = uncompressedName(name).split(separator: ".").last.map { $0.lowercased() } ?? ""
-      guard ["sql", "xml", "json", "tsv", "csv", "txt"].contains(ending) else { continue }
+      let ending = Compression.uncompressedName(name).split(separator: ".").last.map { $0.lowercased() } ?? ""
+      guard InputFormat.endings.contains(ending) else { continue }
       if size == 0 {
-        if ending == "sql" { note(.partial, "\(folder.file(name)) is empty") }
+        if InputFormat.sql.endings.contains(ending) { note(.partial, "\(folder.file(name)) is empty") }
         continue
       }
-      let head = try open(folder.file(name), name: folder.file(name)).source.head
-      switch InputFormat(head) {
-      case .json: if InputFormat.namesView(head) { exports.append((0, name)) }
-      case .resultXML: exports.append((1, name))
-      case .tabSeparated: exports.append((2, name))
-      case .commaSeparated: exports.append((3, name))
-      case .dumpXML: if InputFormat.isDumpXML(head) { dumps.append(name) }
-      case .sql, .copyScript: if ending == "sql" { dumps.append(name) }
+      let head = InputFormat.Head(try open(folder.file(name), name: folder.file(name)).source.head)
+      let (rank, format) = InputFormat.of(head)
+      switch format.part(head, ending: ending) {
+      case .dump: dumps.append(name)
+      case .export: exports.append((rank, name))
+      case nil: continue
       }
     }
     for name in dumps { try readFile(folder.file(name), name: folder.file(name), isPart: true) }

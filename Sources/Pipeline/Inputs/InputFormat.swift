@@ -2,21 +2,115 @@ import ByteScan
 import Diagnostics
 import DumpReader
 import Files
-import Probe
+import Text
 
-/// What an input is, judging by its bytes, never by its name.
-enum InputFormat: Equatable {
-  case sql
-  /// `mysqldump --xml`
-  case dumpXML
-  /// `mysql --xml` of an information_schema view.
-  case resultXML
-  case json
-  /// `mysql --batch`: a header line and tabs.
-  case tabSeparated
-  case commaSeparated
-  /// What `djaudit rewrite --to postgresql` writes.
-  case copyScript
+/// A kind of file that is read, told from the others by how it begins, never by its name. Each is a value in a file of
+/// its own in `Formats`, and `all` lists them: what a file is, what a folder's files are and what messages offer derive
+/// from it.
+struct InputFormat: Sendable {
+  /// What messages say is read, in the plural; nil where a message says something else.
+  let plural: String?
+  /// What the names of its files end in, in a folder: other files are not looked into.
+  let endings: [String]
+  /// What a file of this kind is in a folder that nothing but the files in it explains.
+  enum Part: Sendable, Equatable {
+    /// Dumps are read one after the other.
+    case dump
+    /// Exports of one view: of several formats, the first one in `all` counts. They come last.
+    case export
+  }
+  private let part: @Sendable (Head, _ ending: String) -> Part?
+  /// Whether a file that begins like this is one.
+  let recognizes: @Sendable (Head) -> Bool
+  /// Reads one. Throws where it cannot be read at all; what is damaged is noted.
+  let read: @Sendable (inout InputLoader, PeekedSource, File) throws(InputError) -> Void
+
+  /// `part` also gets the ending of the file's name.
+  init(
+    _ plural: String?, endings: [String], recognizes: @escaping @Sendable (Head) -> Bool,
+    part: @escaping @Sendable (Head, _ ending: String) -> Part?,
+    read: @escaping @Sendable (inout InputLoader, PeekedSource, File) throws(InputError) -> Void
+  ) {
+    self.plural = plural
+    self.endings = endings
+    self.recognizes = recognizes
+    self.part = part
+    self.read = read
+  }
+
+  /// All that are read, in the order in which they are tried. What is nothing else is taken for SQL.
+  static let all: [InputFormat] = [
+    .copyScript, .probeAnswers, .catalogJSON, .resultXML, .dumpXML, .batchTSV, .csv, .sql,
+  ]
+
+  /// The format of a file, and its place in `all`.
+  static func of(_ head: Head) -> (rank: Int, format: InputFormat) {
+    all.enumerated().first { $1.recognizes(head) }.map { ($0.offset, $0.element) } ?? (all.count, .sql)
+  }
+
+  /// What a file is in a folder; nil for one that is not for djaudit.
+  func part(_ head: Head, ending: String) -> Part? { part(head, ending) }
+
+  /// What the names of files end in that folders are searched for.
+  static let endings = Set(all.flatMap(\.endings))
+
+  /// What several of them are called.
+  static let exports = "information_schema exports"
+
+  /// What is read, for messages.
+  static let whatIsRead: String = {
+    var words: [String] = []
+    for word in all.compactMap(\.plural) where !words.contains(word) { words.append(word) }
+    return "djaudit reads \(Words.list(words)), and folders of \(FolderFormat.makers)."
+  }()
+
+  /// An opened file.
+  struct File {
+    /// What positions say.
+    var name: String
+    /// What was taken off it; nil for a plain file.
+    var encoding: String?
+    /// Whether it is one of a folder, where a file without a statement is not a mistake.
+    var isPart = false
+  }
+
+  /// How a file begins.
+  struct Head {
+    /// The first bytes as they are.
+    let bytes: [UInt8]
+    /// After a byte order mark and white space.
+    let text: String
+
+    init(_ bytes: [UInt8]) {
+      self.bytes = bytes
+      var start = bytes[...]
+      if start.starts(with: [0xEF, 0xBB, 0xBF]) { start = start.dropFirst(3) }
+      start = start.drop { $0 <= " " }
+      text = String(decoding: start.prefix(2048), as: UTF8.self)
+    }
+
+    /// The first line where it has names of an information_schema view's columns, in upper case; else nil.
+    var viewHeader: String? {
+      let line = text.prefix { $0 != "\n" && $0 != "\r" && $0 != "\r\n" }.uppercased()
+      return Head.schemaColumns.contains { line.contains($0) } && !line.contains("SELECT") ? line : nil
+    }
+
+    /// Whether one of these words, in either case, is a name in JSON.
+    func hasMember(_ names: String...) -> Bool {
+      let text = String(decoding: bytes, as: UTF8.self).uppercased()
+      return names.contains { text.contains("\"\($0)\"") }
+    }
+
+    /// Whether a name in JSON is one of a view's columns.
+    var hasViewMember: Bool { Head.schemaColumns.contains { hasMember($0) } }
+
+    /// Columns of which each view of information_schema has one.
+    private static let schemaColumns = [
+      "TABLE_SCHEMA", "SCHEMA_NAME", "CONSTRAINT_SCHEMA", "TRIGGER_SCHEMA", "ROUTINE_SCHEMA", "EVENT_SCHEMA",
+    ]
+
+    var isXML: Bool { text.hasPrefix("<?xml") || text.hasPrefix("<resultset") || text.hasPrefix("<mysqldump") }
+  }
 }
 
 extension InputLoader {
@@ -29,51 +123,7 @@ extension InputLoader {
     try readFile(path, name: path == "-" ? "<stdin>" : path)
   }
 
-  /// Opens a file and takes off compression and UTF-16. `name` is what positions say.
-  func open(_ path: String, name: String) throws(InputError) -> (source: PeekedSource, encoding: String?) {
-    let file = try FileSource(path)
-    var source = try PeekedSource(options.isStopped.map { StoppableSource(file, name: name, isStopped: $0) } ?? file)
-    var encodings: [String] = []
-    if source.head.starts(with: [0x1F, 0x8B]) {
-      source = try PeekedSource(GzipSource(source, path: name))
-      encodings.append("gzip")
-    } else if source.head.starts(with: [0x28, 0xB5, 0x2F, 0xFD]) {
-      source = try PeekedSource(ZstdSource(source, path: name))
-      encodings.append("zstd")
-    }
-    for (magic, tool, command) in [
-      ([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00], "xz", "xz -dc"), (["B", "Z", "h"], "bzip2", "bzip2 -dc"),
-      ([0x50, 0x4B, 0x03, 0x04], "zip", "unzip -p"), ([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], "7z", "7z e -so"),
-      ([0x04, 0x22, 0x4D, 0x18], "lz4", "lz4 -dc"),
-    ] as [([UInt8], String, String)] where source.head.starts(with: magic) {
-      let argument = path == "-" ? "" : " " + InputLoader.shellQuoted(path)
-      throw InputError(name, "\(tool) compression is not read", help: "\(command)\(argument) | djaudit audit -")
-    }
-    for (magic, isBigEndian) in [([0xFF, 0xFE], false), ([0xFE, 0xFF], true)] as [([UInt8], Bool)]
-    where source.head.starts(with: magic) {
-      source = try PeekedSource(UTF16Source(source, isBigEndian: isBigEndian))
-      encodings.append("UTF-16")
-    }
-    return (source, encodings.isEmpty ? nil : encodings.joined(separator: ", "))
-  }
-
-  /// What an `InputSummary` calls a file of SQL.
-  public static let sqlFormat = "SQL dump"
-
-  private static let whatIsRead =
-    "djaudit reads SQL dumps, mydumper and --tab folders, mysqldump --xml and information_schema exports."
-
-  static func shellQuoted(_ path: String) -> String {
-    let isPlain = path.utf8.allSatisfy { byte in
-      switch byte {
-      case "+"..."9", "@"..."Z", "_", "a"..."z": true
-      default: false
-      }
-    }
-    return isPlain ? path : "'" + path.replacingEach("'", with: "'\\''") + "'"
-  }
-
-  /// `isPart`: of a folder, where a file without a statement is not a mistake.
+  /// `isPart`: of a folder.
   mutating func readFile(_ path: String, name: String, isPart: Bool = false) throws(InputError) {
     let (source, encoding) = try open(path, name: name)
     if encoding?.contains("UTF-16") == true {
@@ -83,69 +133,7 @@ extension InputLoader {
       )
     }
     guard !source.head.isEmpty else { throw InputError(name, "is empty") }
-    if Probe.isAnswered(by: source.head) {
-      throw InputError(
-        name, "holds answers to djaudit probe",
-        help: "Pass it with --probe-results, after the probed dump.")
-    }
-    switch InputFormat(source.head) {
-    case .sql:
-      if InputFormat.looksBinary(source.head) {
-        throw InputError(
-          name, "not a SQL dump (binary data)", help: InputLoader.whatIsRead)
-      }
-      let isDump = readSQL(source, file: name, format: InputLoader.sqlFormat, encoding: encoding)
-      if !isDump, !isPart {
-        throw InputError(name, "not a SQL dump: there is no SQL statement in it", help: InputLoader.whatIsRead)
-      }
-    case .dumpXML: try readDumpXML(source, file: name, encoding: encoding)
-    case .resultXML: try readResultXML(source, file: name, encoding: encoding)
-    case .json: try readJSON(source, file: name, encoding: encoding)
-    case .tabSeparated: try readBatch(source, file: name, encoding: encoding)
-    case .commaSeparated: try readCSV(source, file: name, encoding: encoding)
-    case .copyScript: try readCopyScript(source, file: name, encoding: encoding)
-    }
-  }
-}
-
-extension InputFormat {
-  /// The format that the first bytes of a text show; SQL when it is not one of the others.
-  init(_ head: [UInt8]) {
-    var start = head[...]
-    if start.starts(with: [0xEF, 0xBB, 0xBF]) { start = start.dropFirst(3) }
-    start = start.drop { $0 <= " " }
-    let text = String(decoding: start.prefix(2048), as: UTF8.self)
-    if text.hasPrefix(InputLoader.copyScriptMarker) {
-      self = .copyScript
-    } else if text.hasPrefix("<?xml") || text.hasPrefix("<resultset") || text.hasPrefix("<mysqldump") {
-      self = text.contains("<resultset") ? .resultXML : .dumpXML
-    } else if text.hasPrefix("[") || text.hasPrefix("{") {
-      self = .json
-    } else {
-      let line = text.prefix { $0 != "\n" && $0 != "\r" && $0 != "\r\n" }.uppercased()
-      let hasHeader = InputFormat.schemaColumns.contains { line.contains($0) } && !line.contains("SELECT")
-      let isCSV = line.contains(",") || line.contains(";")
-      self = !hasHeader ? .sql : line.contains("\t") ? .tabSeparated : isCSV ? .commaSeparated : .sql
-    }
-  }
-
-  /// Columns of which each view of information_schema has one.
-  private static let schemaColumns = [
-    "TABLE_SCHEMA", "SCHEMA_NAME", "CONSTRAINT_SCHEMA", "TRIGGER_SCHEMA", "ROUTINE_SCHEMA", "EVENT_SCHEMA",
-  ]
-
-  /// Whether a JSON text starts like an export, and not like any other JSON that lies in a folder.
-  static func namesView(_ head: [UInt8]) -> Bool {
-    let text = String(decoding: head, as: UTF8.self).uppercased()
-    return text.contains("\"FORMAT_VERSION\"") || schemaColumns.contains { text.contains("\"\($0)\"") }
-  }
-
-  /// Whether an XML text is a dump.
-  static func isDumpXML(_ head: [UInt8]) -> Bool { String(decoding: head, as: UTF8.self).contains("<mysqldump") }
-
-  /// Bytes that no text dump starts with.
-  static func looksBinary(_ head: [UInt8]) -> Bool {
-    let start = head.prefix(256)
-    return start.contains(0) || start.count(where: { $0 < " " && !("\t"..."\r" ~= $0) }) > 8
+    let file = InputFormat.File(name: name, encoding: encoding, isPart: isPart)
+    try InputFormat.of(InputFormat.Head(source.head)).format.read(&self, source, file)
   }
 }

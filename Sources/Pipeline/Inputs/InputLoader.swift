@@ -6,6 +6,7 @@ import Files
 import MySQLSyntax
 import OrderedCollections
 public import Rows
+import Text
 
 /// How inputs are to be read.
 public struct InputOptions: Sendable {
@@ -100,7 +101,8 @@ public struct InputLoader {
   /// LOAD DATA of a folder whose files are read, too; nil where they are not.
   var loads: [(load: LoadData, table: TableName)]?
   /// Whether rows are cut at line ends, as far as their dump promises that none is in a tuple, and read there without a
-  /// look at them before. Only for inputs that can be read again, and rows that only the evidence wants.
+  /// look at them before. Only for inputs that can be read again, and for sinks that can do with that beside the
+  /// evidence's, which counts.
   let trustsLines: Bool
   /// Whether rows are measured and nothing else: then very long strings need not be whole.
   let onlyMeasures: Bool
@@ -115,7 +117,7 @@ public struct InputLoader {
     hasSinks = !sinks.isEmpty
     self.sinks = options.schemaOnly ? [] : sinks + (evidenceSink.map { [$0] } ?? [])
     onlyMeasures = evidenceSink != nil && sinks.isEmpty
-    self.trustsLines = trustsLines && onlyMeasures
+    self.trustsLines = trustsLines && evidenceSink != nil && sinks.allSatisfy(\.takesUncountedRows)
   }
 
   /// Reads `paths` in order. Throws for one that cannot be read at all; what is damaged is noted. `sinks` get the rows
@@ -132,6 +134,7 @@ public struct InputLoader {
     var loader = InputLoader(options, sinks: sinks, trustsLines: canBeReadAgain)
     try read(&loader)
     if loader.linesDeceived {
+      for sink in sinks { sink.restart() }
       loader = InputLoader(options, sinks: sinks)
       try read(&loader)
     }
@@ -159,6 +162,7 @@ public struct InputLoader {
     var loader = InputLoader(options, sinks: sinks, trustsLines: true)
     try read(&loader)
     if loader.linesDeceived {
+      for sink in sinks { sink.restart() }
       loader = InputLoader(options, sinks: sinks)
       try read(&loader)
     }
@@ -216,9 +220,17 @@ public struct InputLoader {
     let undefined = builder.undefinedTables.keys.filter { !SystemSchemas.contains($0.schema) }.sorted()
     if !undefined.isEmpty {
       let names = undefined.prefix(3).map(\.description).joined(separator: ", ") + (undefined.count > 3 ? ", …" : "")
-      note(.rowsWithoutTable, "Rows of \(undefined.count) tables that no input defines: \(names)")
+      note(.rowsWithoutTable, "Rows of \(Words.plural(undefined.count, "table")) that no input defines: \(names)")
     }
+    let merged = options.schemaOnly ? [] : builder.mergedTables
     var catalog = builder.finish(countedRows: !options.schemaOnly)
+    if let first = merged.first {
+      let names = merged.prefix(3).map(\.description).joined(separator: ", ") + (merged.count > 3 ? ", …" : "")
+      note(
+        .missingFacts,
+        "Rows of \(Words.plural(merged.count, "table")) come by REPLACE or INSERT IGNORE: where a key comes twice, the table has fewer than are counted (\(names))",
+        schema: first.schema, table: first.table)
+    }
     if !exported.rows.isEmpty { merge(exportedCatalog(), into: &catalog) }
     addRowCounts(to: &catalog)
     // The evidence forgets rows that are gone: what is left is what the table has.

@@ -14,7 +14,7 @@ struct PreparedStatements {
 
   /// Follows SET of a variable, and SELECT … INTO one. Costs nothing as long as no variable holds a text.
   mutating func assign(_ text: [UInt8], _ mode: LexicalMode) {
-    guard text.count <= PreparedStatements.limit, !texts.isEmpty || text.contains(0x27) else { return }
+    guard text.count <= PreparedStatements.limit, !texts.isEmpty || text.contains("'") else { return }
     let words = Words(text, mode)
     guard words.word(0) == "SET", words.kind(1) == .variable else {
       if words.word(0) == "SELECT" { for name in words.variables { texts[name] = nil } }
@@ -59,8 +59,8 @@ struct PreparedStatements {
   /// Whether the first letter is that of PREPARE, EXECUTE or SELECT: most statements need no closer look.
   private static func mayConcern(_ text: [UInt8]) -> Bool {
     var start = text[...]
-    if start.starts(with: "/*!".utf8) { start = start.dropFirst(3).drop { 0x30...0x39 ~= $0 }.drop { $0 == 0x20 } }
-    return start.first.map { [0x50, 0x45, 0x53].contains($0 & 0xDF) } ?? false
+    if start.starts(with: "/*!".utf8) { start = start.dropFirst(3).drop { "0"..."9" ~= $0 }.drop { $0 == " " } }
+    return start.first.map { ["P", "E", "S"].contains($0 & 0xDF) } ?? false
   }
 
   private static func isHarmless(_ sql: String, _ mode: LexicalMode) -> Bool {

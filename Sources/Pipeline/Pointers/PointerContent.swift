@@ -1,4 +1,5 @@
 public import DataJoint
+import Diagnostics
 public import Rows
 import Text
 
@@ -193,19 +194,18 @@ extension PointerContent {
   }
 
   private static func quote(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars {
+    let inside = text.replacingScalars { scalar in
       switch scalar {
-      case "\"", "\\": result += "\\" + String(scalar)
-      case "\u{8}": result += "\\b"
-      case "\t": result += "\\t"
-      case "\n": result += "\\n"
-      case "\u{C}": result += "\\f"
-      case "\r": result += "\\r"
-      case "\0"..."\u{1F}": result += "\\u" + Hex.digits(scalar.value, width: 4, uppercase: true)
-      default: result.unicodeScalars.append(scalar)
+      case "\"", "\\": "\\" + String(scalar)
+      case "\u{8}": "\\b"
+      case "\t": "\\t"
+      case "\n": "\\n"
+      case "\u{C}": "\\f"
+      case "\r": "\\r"
+      case "\0"..."\u{1F}": "\\u" + Hex.digits(scalar.value, width: 4, uppercase: true)
+      default: nil
       }
     }
-    return result + "\""
+    return "\"" + inside + "\""
   }
 }

@@ -11,9 +11,18 @@ public protocol RowSink: AnyObject {
   func take(_ chunk: RowChunk, of table: RowTable)
   /// All rows of a table that came so far are gone, as after TRUNCATE or DROP TABLE; false when the sink keeps them.
   func discardRows(of table: TableName) -> Bool
+  /// Whether it can do with chunks that nobody has counted, `RowChunk.isUncounted`, and forget them if their lines turn
+  /// out to be no rows.
+  var takesUncountedRows: Bool { get }
+  /// What came so far was no rows: all of them will come once more.
+  func restart()
 }
 
 extension RowSink {
   /// By default a sink keeps what it has.
   public func discardRows(of table: TableName) -> Bool { false }
+  /// By default all chunks are counted.
+  public var takesUncountedRows: Bool { false }
+  /// By default there is nothing to forget: all chunks are counted.
+  public func restart() {}
 }

@@ -41,17 +41,29 @@ public struct TrackerRow: Sendable, Hashable {
 /// Gives each row of each tracking table to a closure, in the order of the inputs.
 public final class TrackerSink: RowSink {
   private let body: (TrackerRow, SourcePosition) -> Void
+  private let forget: (() -> Void)?
   private var table: RowTable?
   private var fields = Fields()
 
   /// `body` also gets a place in the input: that of the chunk of rows, which costs nothing to know.
-  public init(_ body: @escaping (_ row: TrackerRow, _ near: SourcePosition) -> Void) { self.body = body }
+  /// `forget` takes all of them back.
+  public init(
+    forget: (() -> Void)? = nil, _ body: @escaping (_ row: TrackerRow, _ near: SourcePosition) -> Void
+  ) {
+    self.forget = forget
+    self.body = body
+  }
 
   /// Where in a row the tracker's columns stand.
   private struct Fields {
     var store: String?
     var hash, size, attachmentName, filepath, contentsHash, timestamp: Int?
   }
+
+  /// Whether the rows can be forgotten again.
+  public var takesUncountedRows: Bool { forget != nil }
+  /// Forgets all rows.
+  public func restart() { forget?() }
 
   /// Calls `body` for each row of a tracking table; rows of other tables are skipped.
   public func take(_ chunk: RowChunk, of table: RowTable) {

@@ -114,6 +114,8 @@ final class RowsInStep {
       byteCount += Waiting.size(key, row)
     }
 
+    func holds(_ key: [UInt8]) -> Bool { !rows.isEmpty && rows[key] != nil }
+
     mutating func take(_ key: [UInt8]) -> [UInt8]? {
       guard let index = rows.index(forKey: key) else { return nil }
       let row = rows.values[index].rows[rows.values[index].first]
@@ -181,7 +183,7 @@ final class RowsInStep {
     let (chunkA, chunkB) = (a.chunk!, b.chunk!)
     let takesPieces = step.canTakePieces && chunkA.head == chunkB.head
     while true {
-      if takesPieces, !a.hasRow, !b.hasRow, !isAnyWaiting { passEqualRows(step, chunkA, chunkB) }
+      if takesPieces, !a.hasRow, !b.hasRow { passEqualRows(step, chunkA, chunkB) }
       let (hasA, hasB) = (a.fetch(in: chunkA), b.fetch(in: chunkB))
       if !hasA { load(a) }
       if !hasB { load(b) }
@@ -205,7 +207,7 @@ final class RowsInStep {
     var reader = a.reader
     var (passed, count) = (startA, 0)
     while reader.next(in: chunkA) {
-      if reader.rowEnd > end || !step.isPlain(reader.values) {
+      if reader.rowEnd > end || !step.isPlain(reader.values) || isAnyWaiting && waits(reader.values, step, chunkA) {
         a.hasRow = true
         break
       }
@@ -216,6 +218,13 @@ final class RowsInStep {
     b.reader.leaveTuple(at: startB + passed - startA)
     spill.rowCounts.a[step.a.pair] += count
     spill.rowCounts.b[step.b.pair] += count
+  }
+
+  /// Whether a row of A's key waits on either side.
+  private func waits(_ values: [RowValue], _ step: Step, _ chunk: RowChunk) -> Bool {
+    scratchA.removeAll(keepingCapacity: true)
+    _ = a.rows.append(values, in: chunk, step.a, to: &scratchA, keyOnly: true)
+    return waiting.a.holds(scratchA) || waiting.b.holds(scratchA)
   }
 
   /// How many bytes are the same from here on. In blocks, at the speed of `memcmp`.
@@ -234,18 +243,14 @@ final class RowsInStep {
   /// Compares the row of A with that of B, and takes one or both of them away.
   private func compareRow(_ step: Step, _ chunkA: RowChunk, _ chunkB: RowChunk) {
     let pair = step.a.pair
-    var (keyA, keyB): ([UInt8], [UInt8]) = ([], [])
-    if step.a.columns.indices.allSatisfy({ isSame($0, step, chunkA, chunkB) }) {
-      if isAnyWaiting {
-        _ = a.rows.append(a.reader.values, in: chunkA, step.a, to: &keyA, keyOnly: true)
-      }
-      if !isAnyWaiting || waiting.a.rows[keyA] == nil && waiting.b.rows[keyA] == nil {
-        consume(a, pair)
-        consume(b, pair)
-        return
-      }
-      keyA = []
+    if step.a.columns.indices.allSatisfy({ isSame($0, step, chunkA, chunkB) }),
+      !isAnyWaiting || !waits(a.reader.values, step, chunkA)
+    {
+      consume(a, pair)
+      consume(b, pair)
+      return
     }
+    var (keyA, keyB): ([UInt8], [UInt8]) = ([], [])
     let endA = a.rows.append(a.reader.values, in: chunkA, step.a, to: &keyA)
     let endB = b.rows.append(b.reader.values, in: chunkB, step.b, to: &keyB)
     var (rowA, rowB): ([UInt8], [UInt8]) = ([], [])
@@ -257,8 +262,8 @@ final class RowsInStep {
       keyB.removeSubrange(endB...)
     }
     // Where one of them meets a row that waits, its side goes on alone, until both are in step again.
-    let isKnownA = keyA != keyB && waiting.b.rows[keyA] != nil
-    let isKnownB = keyA != keyB && waiting.a.rows[keyB] != nil
+    let isKnownA = keyA != keyB && waiting.b.holds(keyA)
+    let isKnownB = keyA != keyB && waiting.a.holds(keyB)
     if isKnownA || !isKnownB {
       arrive(.a, keyA, rowA, pair)
       consume(a, pair)

@@ -14,11 +14,15 @@ final class SideColumns {
     var column: Column { conversion.old }
     /// Where its values are in a row; nil when an INSERT leaves it to its default.
     let slot: Int?
+    /// Whether digits are the number that they spell: what most keys are.
+    let isPlainNumber: Bool
 
     init(_ both: TablePair.ComparedColumn, _ side: Side, _ table: RowTable) {
       let column = side == .a ? both.a : both.b
       form = side == .a ? both.formA : both.formB
       slot = table.index(of: column.name)
+      isPlainNumber =
+        form == .number && column.type.name != "year" && (!column.isAutoIncrement || table.keepsZero)
       // The plan moves what the server has, which is in UTC.
       var change = side == .a ? both.change : nil
       if case .localTime? = change, !table.isInUTC { change = nil }
@@ -74,6 +78,11 @@ final class SideRows {
   ) {
     let own = rows.columns[index]
     if let slot = own.slot, slot < values.count {
+      if own.isPlainNumber, values[slot].kind == .number,
+        Canonical.append(smallInteger: chunk.bytes.span.extracting(values[slot].range), to: &bytes)
+      {
+        return
+      }
       canonicalizer.append(values[slot], in: chunk, of: rows.table, own.conversion, form: own.form, to: &bytes)
     } else {
       canonicalizer.append(defaultOf: own.conversion, form: own.form, to: &bytes)

@@ -83,9 +83,8 @@ public enum Canonical {
   }
 
   private static func append(_ word: UInt64, to result: inout [UInt8]) {
-    for shift in stride(from: 56, through: 0, by: -8) {
-      result.append(UInt8(truncatingIfNeeded: word >> UInt64(shift)))
-    }
+    // Safety: the bytes are those of the number.
+    unsafe withUnsafeBytes(of: word.bigEndian) { unsafe result.append(contentsOf: $0) }
   }
 
   static func append(float value: Double, to result: inout [UInt8]) {
@@ -156,6 +155,22 @@ public enum Canonical {
     if point > digits.count { digits += repeatElement(0x30, count: point - digits.count) }
     digits.insert(0x2E, at: max(0, point))
     return (isNegative ? [0x2D] : []) + digits
+  }
+
+  /// Appends a whole number of up to 18 digits; false, and nothing was appended, for anything else.
+  public static func append(smallInteger digits: Span<UInt8>, to result: inout [UInt8]) -> Bool {
+    var index = digits.count > 0 && digits[0] == 0x2D ? 1 : 0
+    let isNegative = index == 1
+    guard (1...18).contains(digits.count - index) else { return false }
+    var value: Int64 = 0
+    while index < digits.count {
+      let digit = digits[index] &- 0x30
+      if digit > 9 { return false }
+      value = value &* 10 &+ Int64(digit)
+      index &+= 1
+    }
+    append(integer: isNegative ? -value : value, to: &result)
+    return true
   }
 
   /// Up to 18 digits without anything else.

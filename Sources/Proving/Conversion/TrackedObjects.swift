@@ -41,7 +41,15 @@ public final class TrackedObjects: Sendable {
   public var error: SQLiteError? { state.withLock { $0.error } }
 
   /// A sink that adds the rows of all tracking tables.
-  public var sink: TrackerSink { TrackerSink { [self] row, _ in add(row) } }
+  public var sink: TrackerSink { TrackerSink(forget: removeAll) { [self] row, _ in add(row) } }
+
+  private func removeAll() {
+    state.withLock { state in
+      do throws(SQLiteError) { try state.connection.execute("DELETE FROM objects") } catch {
+        state.error = state.error ?? error
+      }
+    }
+  }
 
   /// Adds an object; a later one takes the place of an earlier one with its hash.
   public func add(_ row: TrackerRow) {

@@ -129,7 +129,9 @@ struct CopyRows: RowWriter {
   }
 
   private func wrongWidth(_ count: Int, _ reader: borrowing RowReader, _ chunk: borrowing RowChunk) -> RewriteError {
-    RewriteError("a row of \(rowTable.name) has \(count) values for \(width) columns", at: reader.position(in: chunk))
+    RewriteError(
+      "a row of \(rowTable.name) has \(Words.plural(count, "value")) for \(Words.plural(width, "column"))",
+      at: reader.position(in: chunk))
   }
 
   @inline(__always)

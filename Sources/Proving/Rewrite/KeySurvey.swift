@@ -2,16 +2,20 @@ public import Catalog
 import Conversion
 import DataJoint
 public import Diagnostics
+import Dispatch
 public import DumpReader
 import MySQLSyntax
 import OrderedCollections
 import Planning
 public import Rows
+import Text
 
 /// Keys as the target will compare them, held against all rows: children without a parent, which a server has when
 /// checks were off; children that matched theirs only by case, accents or a trailing space; unique keys that a trailing
 /// space told apart.
-public final class KeySurvey: RowSink {
+///
+/// Rows are examined on a thread of its own, in their order, beside the one that reads.
+public final class KeySurvey: RowSink, @unchecked Sendable {
   /// What a key's rows show.
   public struct Problem: Sendable {
     /// A sentence that names the table and the key, without values.
@@ -28,17 +32,32 @@ public final class KeySurvey: RowSink {
     var columns: [String]
     /// What is looked for in a second reading, and where it was found first.
     var wanted: Set<UInt64> = []
+    /// Keys whose second row is looked for, and those whose first has been met.
+    var wantedTwice: Set<UInt64> = []
+    var met: Set<UInt64> = []
     var found: SourcePosition?
+
+    mutating func finds(_ hash: UInt64) -> Bool {
+      wanted.contains(hash) || wantedTwice.contains(hash) && !met.insert(hash).inserted
+    }
   }
 
   /// Wrong keys of a list whose places are looked for.
   private static let wantedLimit = 10_000
 
+  private let queue = DispatchQueue(label: "rewrite.keys")
+  /// Places for chunks that wait to be examined; one that is larger than a place takes several, or all.
+  private static let places = 8
+  private static let placeSize = 256 << 10
+  private let free = DispatchSemaphore(value: KeySurvey.places)
+
+  // Used on `queue` alone once rows come, and by whoever waits for it.
   private var lists: [List] = []
   private let hashes: HashRuns
   private var placesOfTable: [TableName: [Int]] = [:]
   private var links: [(key: ForeignKey, table: TableName, child: Int, parent: Int, hasText: Bool)] = []
-  private var uniques: [(index: Index, table: TableName, list: Int)] = []
+  /// `isRepeated`: rows may come twice.
+  private var uniques: [(index: Index, table: TableName, list: Int, isRepeated: Bool)] = []
   private let isPostgreSQL: Bool
   private var isSearching = false
   private var tools = ConversionTools()
@@ -50,8 +69,9 @@ public final class KeySurvey: RowSink {
   private var isNeededValue: [Bool] = []
 
   /// Picks the keys to check from the tables of `rewrite`: foreign keys, and, on MySQL and MariaDB, unique keys whose
-  /// present collation does not pad with spaces. `folder` is for a temporary file, which many rows need.
-  public init(_ rewrite: Rewrite, in folder: String) {
+  /// present collation does not pad with spaces; of the tables in `repeated`, all unique keys. `folder` is for a
+  /// temporary file, which many rows need.
+  public init(_ rewrite: Rewrite, repeated: Set<TableName> = [], in folder: String) {
     hashes = HashRuns(in: folder)
     isPostgreSQL = rewrite.options.target.isPostgreSQL
     let entries = rewrite.tables.entries
@@ -65,13 +85,18 @@ public final class KeySurvey: RowSink {
         links.append(
           (key, entry.source, child, list(parent, key.referencedColumns), key.columns.contains(where: isText)))
       }
-      if isPostgreSQL { continue }
+      let isRepeated = repeated.contains(entry.source)
+      if isPostgreSQL, !isRepeated { continue }
       for index in entry.table.indexes where index.isUnique {
+        // What is made of an expression is left to the server.
+        guard index.parts.allSatisfy({ $0.column != nil }) else { continue }
         // utf8mb4_bin pads with spaces where the old collation does not.
         let isNoPad = index.columns.contains { name in
           legacy.column(name)?.collation.map(CharacterSet.isNoPad) ?? false
         }
-        if isNoPad { uniques.append((index, entry.source, list(entry.source, index.columns))) }
+        if isRepeated || isNoPad {
+          uniques.append((index, entry.source, list(entry.source, index.columns), isRepeated))
+        }
       }
     }
   }
@@ -91,6 +116,16 @@ public final class KeySurvey: RowSink {
 
   /// Hashes the key columns of these rows; once `problems(_:)` reads again, looks for the rows it found instead.
   public func take(_ chunk: RowChunk, of table: RowTable) {
+    guard placesOfTable[table.name] != nil else { return }
+    let size = min(KeySurvey.places, 1 + chunk.bytes.count / KeySurvey.placeSize)
+    for _ in 0..<size { free.wait() }
+    queue.async { [self] in
+      examine(chunk, of: table)
+      for _ in 0..<size { free.signal() }
+    }
+  }
+
+  private func examine(_ chunk: RowChunk, of table: RowTable) {
     guard let places = placesOfTable[table.name] else { return }
     if current?.table !== table { begin(table, places) }
     var reader = RowReader(chunk)
@@ -143,7 +178,7 @@ public final class KeySurvey: RowSink {
       hash ^= hash >> 32
       if !isSearching {
         hashes.add(hash, to: place)
-      } else if lists[place].found == nil, lists[place].wanted.contains(hash) {
+      } else if lists[place].found == nil, lists[place].finds(hash) {
         lists[place].found = reader.position(in: chunk)
       }
     }
@@ -168,8 +203,8 @@ public final class KeySurvey: RowSink {
   }
 
   /// Children without a parent, or keys that are there twice: how many, and some of their hashes.
-  private func find() -> [(list: Int, wanted: Set<UInt64>, count: Int, message: String)] {
-    var result: [(Int, Set<UInt64>, Int, String)] = []
+  private func find() -> [(list: Int, wanted: Set<UInt64>, count: Int, isTwice: Bool, message: String)] {
+    var result: [(Int, Set<UInt64>, Int, Bool, String)] = []
     for link in links {
       var (children, parents) = (hashes.sorted(link.child), hashes.sorted(link.parent))
       var parent = parents.next()
@@ -183,8 +218,8 @@ public final class KeySurvey: RowSink {
       if count == 0 { continue }
       result.append(
         (
-          link.child, wanted, count,
-          "\(link.table): \(count) rows have no parent in \(link.key.referencedTable) (\(link.key.name))"
+          link.child, wanted, count, false,
+          "\(link.table): \(Words.plural(count, "row has", "rows have")) no parent in \(link.key.referencedTable) (\(link.key.name))"
             + (link.hasText ? " when text is compared as on the target" : "")
         ))
     }
@@ -202,8 +237,10 @@ public final class KeySurvey: RowSink {
       if count == 0 { continue }
       result.append(
         (
-          unique.list, wanted, count,
-          "\(unique.table): \(count) rows differ from another only in trailing spaces, which the unique key \(unique.index.name) now ignores"
+          unique.list, wanted, count, true,
+          unique.isRepeated
+            ? "\(unique.table): \(Words.plural(count, "row has", "rows have")) the key \(unique.index.name) of another row: the inputs overlap"
+            : "\(unique.table): \(Words.plural(count, "row differs", "rows differ")) from another only in trailing spaces, which the unique key \(unique.index.name) now ignores"
         ))
     }
     return result
@@ -211,13 +248,21 @@ public final class KeySurvey: RowSink {
 
   /// What is wrong; `readAgain` gives all rows to the survey once more, where there is something to find.
   public func problems(_ readAgain: () throws -> Void) throws -> [Problem] {
+    queue.sync {}
     try hashes.throwError()
     let found = find()
     try hashes.throwError()
     if found.isEmpty { return [] }
-    for problem in found { lists[problem.list].wanted.formUnion(problem.wanted) }
+    for problem in found {
+      if problem.isTwice {
+        lists[problem.list].wantedTwice.formUnion(problem.wanted)
+      } else {
+        lists[problem.list].wanted.formUnion(problem.wanted)
+      }
+    }
     isSearching = true
     try readAgain()
+    queue.sync {}
     return found.map { Problem(message: $0.message, count: $0.count, position: lists[$0.list].found) }
   }
 }

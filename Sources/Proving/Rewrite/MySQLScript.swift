@@ -166,14 +166,7 @@ struct MySQLScript: RewriteScript {
         name: schema.name, collation: collation(schema.collation ?? "utf8mb4_bin"))
     }
     for entry in tables.entries.values {
-      var table = replacingCollations(entry.table)
-      // What the dump does not say is the schema's.
-      if table.collation == nil, let standard = catalog.schemas[table.schema]?.collation {
-        table.collation = standard
-        for index in table.columns.indices where table.columns[index].type.isString {
-          table.columns[index].collation = table.columns[index].collation ?? standard
-        }
-      }
+      let table = replacingCollations(entry.table)
       catalog.schemas[table.schema]?.tables[table.name] = table
     }
     for (schema, rows) in tables.lineage {
@@ -194,9 +187,16 @@ struct MySQLScript: RewriteScript {
 
   private func replacingCollations(_ table: Table) -> Table {
     var table = table
-    table.collation = table.collation.map(collation)
+    // What the dump does not say is the schema's.
+    let standard = tables.schemas.first { $0.name == table.schema }?.collation ?? "utf8mb4_bin"
+    table.collation = collation(table.collation ?? standard)
     for index in table.columns.indices {
-      table.columns[index].collation = table.columns[index].collation.map(collation)
+      if let own = table.columns[index].collation {
+        table.columns[index].collation = collation(own)
+      } else if table.columns[index].type.isString {
+        table.columns[index].collation = table.collation
+        table.columns[index].characterSet = table.collation.map(CharacterSet.ofCollation)
+      }
     }
     return table
   }

@@ -4,6 +4,7 @@ import Evidence
 import MySQLSyntax
 import OrderedCollections
 import Planning
+import Text
 
 extension Rewrite {
   /// What the rows hold that columns of the output do not, so that a strict server refuses it: NULL where it may not be,
@@ -21,7 +22,7 @@ extension Rewrite {
               position: oddity.flatMap { own.firstPlaces[$0] }))
         }
         if own.nulls > 0, !column.isNullable, !column.isAutoIncrement {
-          add("NULL in \(own.nulls) rows, and the column is NOT NULL", own.nulls)
+          add("NULL in \(Words.plural(own.nulls, "row")), and the column is NOT NULL", own.nulls)
         }
         if entry.pointers[column.name] != nil { continue }
         let type = storedType(of: column, in: entry)
@@ -31,16 +32,16 @@ extension Rewrite {
           add("numbers are beyond \(type.name)", 1)
         }
         if let count = own.numbers?.notNumbers, count > 0 {
-          add("\(count) values are not numbers", count, .notANumber)
+          add(Words.plural(count, "value is not a number", "values are not numbers"), count, .notANumber)
         }
         if let longest = own.text?.longestCharacters, let limit = type.characters, longest > limit {
-          add("the longest text has \(longest) characters, and \(type.name) holds \(limit)", 1)
+          add("the longest text has \(Words.plural(longest, "character")), and \(type.name) holds \(limit)", 1)
         }
         if let longest = own.text?.longestUTF8Bytes, let limit = type.bytes, longest > limit {
           add("the longest text has \(longest) bytes of UTF-8, and \(type.name) holds \(limit)", 1)
         }
         if let count = own.moments?.notMoments, count > 0 {
-          add("\(count) values are not dates or times", count, .notAMoment)
+          add(Words.plural(count, "value is not a date or time", "values are not dates or times"), count, .notAMoment)
         }
       }
     }

@@ -13,13 +13,19 @@ extension RewriteSummary {
     var lines = isPartial ? ["INCOMPLETE: the inputs are damaged or cut off; this is what could be read"] : []
     lines.append("\(Words.count(tables.count, "table")), \(Words.count(total.rows, "row"))")
     var changed: [String] = []
-    func add(_ count: Int, _ what: String) { if count > 0 { changed.append("\(count) \(what)") } }
-    add(total.pointers, "hashes became pointers")
-    add(total.localTimes, "local times became UTC")
-    add(total.reinterpreted, "texts stored as latin1 were read as UTF-8")
-    add(total.recoded, "texts were converted to UTF-8")
-    add(total.respelled, "UUIDs and bits are written in the target's form")
-    for (name, count) in total.repaired.sorted(by: { $0.key < $1.key }) { add(count, "values were repaired (\(name))") }
+    func add(_ count: Int, _ one: String, _ many: String) {
+      if count > 0 { changed.append("\(count) \(count == 1 ? one : many)") }
+    }
+    add(total.pointers, "hash became a pointer", "hashes became pointers")
+    add(total.localTimes, "local time became UTC", "local times became UTC")
+    add(total.reinterpreted, "text stored as latin1 was read as UTF-8", "texts stored as latin1 were read as UTF-8")
+    add(total.recoded, "text was converted to UTF-8", "texts were converted to UTF-8")
+    add(
+      total.respelled, "UUID or bit value is written in the target's form",
+      "UUIDs and bits are written in the target's form")
+    for (name, count) in total.repaired.sorted(by: { $0.key < $1.key }) {
+      add(count, "value was repaired (\(name))", "values were repaired (\(name))")
+    }
     lines += changed.isEmpty ? ["no value changed"] : changed
     let groups = Dictionary(grouping: leftOut, by: \.reason)
     for (reason, list) in groups.sorted(by: { $0.key < $1.key }) {

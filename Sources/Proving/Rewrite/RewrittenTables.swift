@@ -40,6 +40,8 @@ struct RewrittenTables {
   private(set) var remarks: [String] = []
   private let suffix: String
   private let legacy: Catalog?
+  /// The names that retired tracking tables have in the dump.
+  private let retired: [TableName: TableName]
 
   /// `suffix` ends the schemas' names in the output.
   /// `legacy` is the catalog as the dump has it, on its own server.
@@ -47,6 +49,10 @@ struct RewrittenTables {
     self.plan = plan
     self.legacy = legacy
     self.suffix = suffix
+    let renamed = plan.steps.flatMap(\.effect).compactMap { ($0 as? RenameTables)?.names }.joined()
+    retired = Dictionary(
+      renamed.filter { HiddenTable.store(ofTracker: $0.old.table) != nil }.map { ($0.new, $0.old) },
+      uniquingKeysWith: { a, _ in a })
     let before = plan.pipeline.catalog
     for schema in plan.after.schemas.values where moves(schema.name) {
       schemas.append(
@@ -69,18 +75,19 @@ struct RewrittenTables {
   func name(_ table: TableName) -> TableName { TableName(name(table.schema), table.table) }
 
   private mutating func add(_ table: Table, _ before: Catalog) {
-    // What the plan retires to keep a rollback has no use on another server.
+    // What the plan retires to keep a rollback has no use on another server, unless hashes lead to it.
+    let source = unretired(table.fullName)
     let isHidden = table.name.hasPrefix("~")
-    guard !isHidden || isNeededTracker(table.fullName) else { return }
-    guard let model = plan.pipeline.tables[table.fullName] else { return }
+    guard !isHidden || isNeededTracker(source) else { return }
+    guard let model = plan.pipeline.tables[source] else { return }
     var copy = table
-    copy.schema = name(table.schema)
+    (copy.schema, copy.name) = (name(table.schema), source.table)
     for index in copy.foreignKeys.indices {
-      copy.foreignKeys[index].referencedTable = name(copy.foreignKeys[index].referencedTable)
+      copy.foreignKeys[index].referencedTable = name(unretired(copy.foreignKeys[index].referencedTable))
     }
     // Taken from where the dump has it: the definitions that a plan makes have no counter.
-    copy.autoIncrement = legacy?[table.fullName]?.autoIncrement ?? table.autoIncrement
-    if plan.target.server.isMariaDB, let before = legacy?[table.fullName] {
+    copy.autoIncrement = legacy?[source]?.autoIncrement ?? table.autoIncrement
+    if plan.target.server.isMariaDB, let before = legacy?[source] {
       // JSON is longtext there: without a marker 2.x would fetch text.
       for index in copy.columns.indices
       where before.column(copy.columns[index].name)?.type.name == "json"
@@ -90,7 +97,7 @@ struct RewrittenTables {
         copy.columns[index].comment = ":json:" + copy.columns[index].comment
       }
     }
-    var entry = Entry(source: table.fullName, model: model, table: copy)
+    var entry = Entry(source: source, model: model, table: copy)
     for column in model.columns {
       guard let kind = column.external, let store = column.store, column.column.type == DataType("binary", [16]),
         let new = table.column(column.name), !new.type.isBinary
@@ -101,8 +108,11 @@ struct RewrittenTables {
       let tracker = key?.referencedTable ?? TableName(table.schema, "~external_" + store)
       entry.pointers[column.name] = Pointing(kind: kind, store: store, tracker: tracker)
     }
-    entries[table.fullName] = entry
+    entries[source] = entry
   }
+
+  /// The name that a table has in the dump, where the plan gives it another to retire it.
+  private func unretired(_ name: TableName) -> TableName { retired[name] ?? name }
 
   /// Whether a column that waits for an answer still refers to it.
   private func isNeededTracker(_ name: TableName) -> Bool {
@@ -111,13 +121,16 @@ struct RewrittenTables {
     let isHashed = plan.pipeline.tables.values.contains { model in
       model.table.schema == name.schema
         && model.columns.contains { column in
-          column.store == store && column.column.type == DataType("binary", [16])
+          (column.store == store
+            || model.table.foreignKeys.contains { $0.columns == [column.name] && $0.referencedTable == name })
+            && column.column.type == DataType("binary", [16])
             && plan.after[model.name]?.column(column.name)?.type.isBinary ?? false
         }
     }
     if isHashed { return true }
     return plan.after.tables.contains { table in
-      moves(table.schema) && !table.name.hasPrefix("~") && table.foreignKeys.contains { $0.referencedTable == name }
+      moves(table.schema) && !table.name.hasPrefix("~")
+        && table.foreignKeys.contains { unretired($0.referencedTable) == name }
     }
   }
 

@@ -4,6 +4,7 @@ import DataJointNames
 import MySQLSyntax
 import OrderedCollections
 import Planning
+import Text
 
 /// The tables that a sample is written for, as they are to be, in an order in which they can be made and filled.
 struct SampleDefinitions {
@@ -31,7 +32,11 @@ struct SampleDefinitions {
     schemas = catalog.schemas.values.map { Schema(name: $0.name, collation: $0.collation) }
     order(tables.map { Entry(source: $0.fullName, table: $0) })
     let left = catalog.tables.count { $0.isHidden && $0.hidden?.store == nil }
-    if left > 0 { remarks.append("\(left) tables that DataJoint keeps for itself (~log, ~jobs, …) are left out") }
+    if left > 0 {
+      remarks.append(
+        Words.plural(left, "table")
+          + " that DataJoint keeps for itself (~log, ~jobs, …) \(left == 1 ? "is" : "are") left out")
+    }
     remarkObjects(of: catalog)
     replaceCollations()
   }
@@ -82,7 +87,8 @@ struct SampleDefinitions {
     remarkObjects(of: legacy)
     replaceCollations()
     if !plan.open.isEmpty {
-      remarks.append("\(plan.open.count) questions are open: what waits for an answer is as it was")
+      remarks.append(
+        Words.plural(plan.open.count, "question is", "questions are") + " open: what waits for an answer is as it was")
     }
   }
 

@@ -70,21 +70,22 @@ struct FieldWriter: ~Copyable {
     case .text(let most, let bytes):
       if rule.isPadded { batch.trim(to: start) }
       if !ValueCheck.characters(batch.bytes.span.extracting(start...), atMost: most) {
-        problem = Problem(.length, "longer than \(most) characters")
+        problem = Problem(.length, "longer than \(Words.plural(most, "character"))")
       } else if batch.bytes.count - start > bytes {
-        problem = Problem(.length, "longer than \(bytes) bytes")
+        problem = Problem(.length, "longer than \(Words.plural(bytes, "byte"))")
       } else if batch.bytes.count - start > most {
         batch.cut(from: start, characters: most)
       }
     case .member(let members, let isSet):
       if !FieldWriter.isMember(batch.bytes[start...], members, isSet: isSet) {
-        problem = Problem(.member, "not one of the \(members.count) values of the \(isSet ? "set" : "enum")")
+        problem = Problem(
+          .member, "not one of the \(Words.plural(members.count, "value")) of the \(isSet ? "set" : "enum")")
       }
     case .json:
       if !JSONSyntax.isValid(batch.bytes.span.extracting(start...)) { problem = Problem(.json, "not JSON") }
     case .bytes(let most):
       if batch.bytes.count - start > most {
-        problem = Problem(.length, "longer than \(most) bytes")
+        problem = Problem(.length, "longer than \(Words.plural(most, "byte"))")
       } else if rule.isPadded {
         batch.bytes += [UInt8](repeating: 0, count: most - (batch.bytes.count - start))
       }

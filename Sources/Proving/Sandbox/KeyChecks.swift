@@ -25,6 +25,8 @@ public struct KeyCheck: Sendable, Equatable {
   public var parting: Int?
   /// Why something was not checked.
   public var notChecked: String?
+  /// The collations of its strings under which values were compared exactly.
+  public var collations: [String] = []
   /// The first keys of either kind; only where values may be shown.
   public var examples: [String] = []
   /// The first rows that fail it.
@@ -167,8 +169,10 @@ struct KeyChecker {
         name(table.fullName), texts.map { (quoted($0.column!), collation(table.fullName, $0.column!) ?? "binary") })
       if weightless > 0 {
         check.notChecked =
-          "\(weightless) rows have characters that are not compared under \(names.joined(separator: ", "))"
+          Words.plural(weightless, "row has", "rows have")
+          + " characters that are not compared under \(names.joined(separator: ", "))"
       }
+      check.collations = names
       check.violations = refused + before
       check.parting = max(0, after - before)
       if check.parting! > 0 {
@@ -264,6 +268,7 @@ struct KeyChecker {
     if unknown.isEmpty {
       let before = try orphans({ names[$0] }, into: "orphans_now")
       let texts = key.columns.indices.filter { isText[$0] }
+      check.collations = Set(texts.map { names[$0] }).sorted()
       let weightless =
         try weightless("temp.candidates", texts.map { ("k\($0)", names[$0]) })
         + weightless(name(key.referencedTable), texts.map { (parents[$0], names[$0]) })
@@ -271,7 +276,7 @@ struct KeyChecker {
         // One of these may be the parent that is missed.
         check.parting = after
         check.notChecked =
-          "\(weightless) rows have characters that are not compared under "
+          Words.plural(weightless, "row has", "rows have") + " characters that are not compared under "
           + Set(texts.map { names[$0] }).sorted().joined(separator: ", ")
       } else {
         check.violations = before

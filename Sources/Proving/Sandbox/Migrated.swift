@@ -90,7 +90,8 @@ struct MigratedTables {
           let twice = plan.pipeline.evidence?[source.fullName, column.name]?.moments?.hours?.count(in: zone.ambiguous)
           if let twice, twice > 0 {
             result.notChecked.append(
-              "\(name): \(twice) rows are in an hour that occurred twice; they were read as the first")
+              "\(name): \(Words.plural(twice, "row is", "rows are")) in an hour that occurred twice, which was read as the first"
+            )
           }
         }
         if let target = table.column(column.name), column.characterSet != "latin1",
@@ -104,7 +105,8 @@ struct MigratedTables {
     let waiting = Set(plan.open.map(\.attribute)).count
     if waiting > 0 {
       result.notChecked.append(
-        "\(waiting) columns wait for a person's decision: their values were replayed as they are")
+        Words.plural(waiting, "column waits", "columns wait")
+          + " for a person's decision: the values were replayed as they are")
     }
   }
 

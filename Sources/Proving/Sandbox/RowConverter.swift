@@ -168,7 +168,7 @@ final class RowConverter {
           .shape, nil, reader, chunk, reader.rowStart..<reader.rowEnd, &batch,
           unknownNames > 0
             ? "The INSERT names columns that the table does not have"
-            : "\(values.count) values for \(sources.count) columns")
+            : "\(Words.plural(values.count, "value")) for \(Words.plural(sources.count, "column"))")
         continue
       }
       let start = batch.fields.count
@@ -206,14 +206,31 @@ final class RowConverter {
     _ batch: inout Batch
   ) -> Bool {
     switch value.kind {
-    case .number:
+    case .number where column.rule.conversion.isNumber && !column.rule.isAutoIncrement:
       // The plainest of numbers.
-      if case .integer(let range) = column.rule.shape, !column.rule.isAutoIncrement, column.rule.conversion.isNumber,
-        let number = ValueCheck.integer(source.extracting(value.range)), let small = Int64(exactly: number),
-        range.contains(small)
-      {
+      switch column.rule.shape {
+      case .integer(let range):
+        guard let number = ValueCheck.integer(source.extracting(value.range)), let small = Int64(exactly: number),
+          range.contains(small)
+        else { break }
         batch.fields.append(.integer(small))
         return true
+      case .float(let isUnsigned):
+        // What no float is too small for.
+        guard let number = ValueCheck.double(source.extracting(value.range)), abs(number) < 1e38,
+          !isUnsigned || number >= 0
+        else { break }
+        batch.fields.append(.real(number))
+        return true
+      case .decimal(let integer, let fraction, let isUnsigned):
+        let digits = source.extracting(value.range)
+        guard ValueCheck.isDecimal(digits, fraction: fraction), ValueCheck.integerDigits(digits) <= integer,
+          !isUnsigned || digits[0] != 0x2D
+        else { break }
+        batch.fields.append(.text(at: batch.bytes.count, count: value.count))
+        append(source, value.range, to: &batch.bytes)
+        return true
+      default: break
       }
     case .string where column.isDirect && chunk.introducer(of: value) == nil:
       let start = batch.bytes.count

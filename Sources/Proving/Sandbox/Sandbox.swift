@@ -190,7 +190,7 @@ public enum Sandbox {
       case .changed: changed.insert(name)
       // SQLite merges them as the server does.
       case .merged: break
-      case .renamed, .removed: misplaced[name] = doubt
+      case .renamed, .converted, .removed: misplaced[name] = doubt
       }
     }
     var result = SandboxResult(isMigrated: migration != nil, tables: [], failures: [], keys: [], inputs: loaded)

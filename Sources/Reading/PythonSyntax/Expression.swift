@@ -94,6 +94,8 @@ public enum Expression: Syntax {
     var parts: [String] = []
     var node = self
     while case .attribute(let attribute) = node {
+      // Every part of a chain asks for its name.
+      if parts.count == 100 { return nil }
       parts.append(attribute.name)
       node = attribute.value
     }

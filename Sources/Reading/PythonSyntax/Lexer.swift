@@ -1,3 +1,5 @@
+import ByteScan
+
 /// Splits a file into tokens, as Python 3.12's tokenizer does: f-strings and t-strings are texts and code by turns, and
 /// lines, indentation and brackets are distinguished from each other. Takes time in proportion to the bytes.
 ///
@@ -76,16 +78,16 @@ struct Lexer {
     let start = i
     loop: while i < bytes.count {
       switch bytes[i] {
-      case 0x20:
+      case " ":
         column &+= 1
         flat &+= 1
-      case 0x09:
+      case "\t":
         column = (column / 8 &+ 1) &* 8
         flat &+= 1
       case 0x0C:
         column = 0
         flat = 0
-      case 0x5C:
+      case "\\":
         // A continuation within indentation: the first line's counts.
         guard let end = lineEnd(bytes, at: i + 1) else { break loop }
         if continued == nil { continued = column }
@@ -98,14 +100,14 @@ struct Lexer {
     guard i < bytes.count else { return }
     if let continued { column = continued }
     switch bytes[i] {
-    case 0x23:
+    case "#":
       comment(bytes)
       if i < bytes.count { i = lineEnd(bytes, at: i)! }
       return
-    case 0x0A, 0x0D:
+    case "\n", "\r":
       i = lineEnd(bytes, at: i)!
       return
-    case 0x25, 0x21, 0x3F:
+    case "%", "!", "?":
       if dialect == .notebookCell {
         guard let end = endOfCodeMagic(bytes) else {
           magicLine(bytes)
@@ -114,7 +116,7 @@ struct Lexer {
         comments.append(i..<end)
         i = end
       }
-    case 0x3C, 0x3D, 0x3E, 0x7C:
+    case "<", "=", ">", "|":
       if i == start, isMergeMarker(bytes) {
         let end = endOfLine(bytes, from: i)
         addUnknown(i, end, "a marker of a merge that was not finished")
@@ -163,16 +165,16 @@ struct Lexer {
   /// After the end of a line at an offset, nil when there is none.
   private func lineEnd(_ bytes: Span<UInt8>, at offset: Int) -> Int? {
     guard offset < bytes.count else { return nil }
-    if bytes[offset] == 0x0A { return offset + 1 }
-    if bytes[offset] == 0x0D {
-      return offset + 1 < bytes.count && bytes[offset + 1] == 0x0A ? offset + 2 : offset + 1
+    if bytes[offset] == "\n" { return offset + 1 }
+    if bytes[offset] == "\r" {
+      return offset + 1 < bytes.count && bytes[offset + 1] == "\n" ? offset + 2 : offset + 1
     }
     return nil
   }
 
   private func endOfLine(_ bytes: Span<UInt8>, from offset: Int) -> Int {
     var end = offset
-    while end < bytes.count, bytes[end] != 0x0A, bytes[end] != 0x0D { end += 1 }
+    while end < bytes.count, bytes[end] != "\n", bytes[end] != "\r" { end += 1 }
     return end
   }
 
@@ -185,7 +187,7 @@ struct Lexer {
   private func isMergeMarker(_ bytes: Span<UInt8>) -> Bool {
     guard i + 7 <= bytes.count else { return false }
     for offset in 1..<7 where bytes[i + offset] != bytes[i] { return false }
-    return i + 7 == bytes.count || bytes[i + 7] == 0x20 || bytes[i + 7] == 0x0A || bytes[i + 7] == 0x0D
+    return i + 7 == bytes.count || bytes[i + 7] == " " || bytes[i + 7] == "\n" || bytes[i + 7] == "\r"
   }
 
   // MARK: Notebooks
@@ -193,8 +195,8 @@ struct Lexer {
   /// A cell whose first line starts with `%%` is another language's.
   private mutating func skipCellMagic(_ bytes: Span<UInt8>) {
     var start = i
-    while start < bytes.count, [0x20, 0x09, 0x0A, 0x0D].contains(bytes[start]) { start += 1 }
-    guard start + 1 < bytes.count, bytes[start] == 0x25, bytes[start + 1] == 0x25 else { return }
+    while start < bytes.count, [" ", "\t", "\n", "\r"].contains(bytes[start]) { start += 1 }
+    guard start + 1 < bytes.count, bytes[start] == "%", bytes[start + 1] == "%" else { return }
     comments.append(start..<bytes.count)
     i = bytes.count
   }
@@ -210,19 +212,19 @@ struct Lexer {
   /// After `%time`, `%timeit` or `%prun` before a statement, which is Python; nil for other magic, and with options.
   private func endOfCodeMagic(_ bytes: Span<UInt8>) -> Int? {
     var end = i + 1
-    while end < bytes.count, bytes[end] >= 0x61, bytes[end] <= 0x7A { end += 1 }
+    while end < bytes.count, bytes[end] >= "a", bytes[end] <= "z" { end += 1 }
     var word: UInt64 = 0
     for index in (i + 1)..<end { word = word << 8 | UInt64(bytes[index]) }
     guard end - i <= 8, word == 0x74_696D_65 || word == 0x7469_6D65_6974 || word == 0x7072_756E else { return nil }
     let start = end
-    while end < bytes.count, bytes[end] == 0x20 || bytes[end] == 0x09 { end += 1 }
-    guard end > start, end < bytes.count, ![0x2D, 0x0A, 0x0D].contains(bytes[end]) else { return nil }
+    while end < bytes.count, bytes[end] == " " || bytes[end] == "\t" { end += 1 }
+    guard end > start, end < bytes.count, !["-", "\n", "\r"].contains(bytes[end]) else { return nil }
     return end
   }
 
   private func endOfMagic(_ bytes: Span<UInt8>) -> Int {
     var end = endOfLine(bytes, from: i)
-    while end < bytes.count, bytes[end - 1] == 0x5C, let next = lineEnd(bytes, at: end) {
+    while end < bytes.count, bytes[end - 1] == "\\", let next = lineEnd(bytes, at: end) {
       end = endOfLine(bytes, from: next)
     }
     return end
@@ -234,8 +236,8 @@ struct Lexer {
     let start = i
     let byte = bytes[i]
     switch byte {
-    case 0x20, 0x09, 0x0C: i += 1
-    case 0x0A, 0x0D:
+    case " ", "\t", 0x0C: i += 1
+    case "\n", "\r":
       let end = lineEnd(bytes, at: i)!
       i = end
       if brackets.isEmpty {
@@ -249,8 +251,8 @@ struct Lexer {
         formats.removeAll()
         isAtLineStart = true
       }
-    case 0x23: comment(bytes)
-    case 0x5C:
+    case "#": comment(bytes)
+    case "\\":
       if let end = lineEnd(bytes, at: i + 1) {
         i = end
         // A file that ends with a continuation is not whole.
@@ -258,9 +260,9 @@ struct Lexer {
       } else {
         addUnknown(start, start + 1, "a backslash that does not end its line")
       }
-    case 0x30...0x39: number(bytes)
-    case 0x41...0x5A, 0x5F, 0x61...0x7A, 0x80...0xFF: word(bytes)
-    case 0x22, 0x27: string(bytes, from: start)
+    case "0"..."9": number(bytes)
+    case "A"..."Z", "_", "a"..."z", 0x80...0xFF: word(bytes)
+    case "\"", "'": string(bytes, from: start)
     default: symbol(bytes, byte)
     }
   }
@@ -268,8 +270,8 @@ struct Lexer {
   /// Whether the line that starts here starts with a word that only a statement can start with.
   private func startsStatement(_ bytes: Span<UInt8>) -> Bool {
     var start = i
-    while start < bytes.count, bytes[start] == 0x20 || bytes[start] == 0x09 { start += 1 }
-    guard start < bytes.count, bytes[start] >= 0x61, bytes[start] <= 0x7A else { return false }
+    while start < bytes.count, bytes[start] == " " || bytes[start] == "\t" { start += 1 }
+    guard start < bytes.count, bytes[start] >= "a", bytes[start] <= "z" else { return false }
     var end = start
     while end < bytes.count, Self.isWord(bytes[end]) { end += 1 }
     guard end - start <= 8 else { return false }
@@ -284,7 +286,7 @@ struct Lexer {
   @inline(__always)
   static func isWord(_ byte: UInt8) -> Bool {
     switch byte {
-    case 0x30...0x39, 0x41...0x5A, 0x5F, 0x61...0x7A, 0x80...0xFF: true
+    case "0"..."9", "A"..."Z", "_", "a"..."z", 0x80...0xFF: true
     default: false
     }
   }
@@ -297,7 +299,7 @@ struct Lexer {
       seen |= bytes[end]
       end += 1
     }
-    if end < bytes.count, bytes[end] == 0x22 || bytes[end] == 0x27, end - start <= 2, isPrefix(bytes, start, end) {
+    if end < bytes.count, bytes[end] == "\"" || bytes[end] == "'", end - start <= 2, isPrefix(bytes, start, end) {
       string(bytes, from: start)
       return
     }
@@ -332,10 +334,10 @@ struct Lexer {
 
   private func isPrefix(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
     let first = bytes[start] | 0x20
-    if end - start == 1 { return [0x62, 0x66, 0x72, 0x74, 0x75].contains(first) }
+    if end - start == 1 { return ["b", "f", "r", "t", "u"].contains(first) }
     let second = bytes[start + 1] | 0x20
-    let other = first == 0x72 ? second : first
-    return (first == 0x72 || second == 0x72) && [0x62, 0x66, 0x74].contains(other)
+    let other = first == "r" ? second : first
+    return (first == "r" || second == "r") && ["b", "f", "t"].contains(other)
   }
 
   // MARK: Numbers
@@ -349,48 +351,48 @@ struct Lexer {
       guard isDigit(at(end)) else { return false }
       while true {
         while isDigit(at(end)) { end += 1 }
-        guard at(end) == 0x5F else { return true }
+        guard at(end) == "_" else { return true }
         guard isDigit(at(end + 1)) else { return false }
         end += 1
       }
     }
-    func isDecimal(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
+    func isDecimal(_ byte: UInt8) -> Bool { byte >= "0" && byte <= "9" }
     var isGood = true
     var isFloat = false
-    let radix = at(start) == 0x30 ? at(start + 1) | 0x20 : 0
-    if radix == 0x78 || radix == 0x6F || radix == 0x62 {
+    let radix = at(start) == "0" ? at(start + 1) | 0x20 : 0
+    if radix == "x" || radix == "o" || radix == "b" {
       end += 2
-      if at(end) == 0x5F { end += 1 }
+      if at(end) == "_" { end += 1 }
       isGood = digits { byte in
         switch radix {
-        case 0x78: isDecimal(byte) || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x66)
-        case 0x6F: byte >= 0x30 && byte <= 0x37
-        default: byte == 0x30 || byte == 0x31
+        case "x": isDecimal(byte) || (byte | 0x20 >= "a" && byte | 0x20 <= "f")
+        case "o": byte >= "0" && byte <= "7"
+        default: byte == "0" || byte == "1"
         }
       }
     } else {
-      if at(end) != 0x2E { isGood = digits(isDecimal) }
+      if at(end) != "." { isGood = digits(isDecimal) }
       let whole = end
-      if isGood, at(end) == 0x2E {
+      if isGood, at(end) == "." {
         isFloat = true
         end += 1
         if isDecimal(at(end)) { isGood = digits(isDecimal) }
       }
-      if isGood, at(end) | 0x20 == 0x65 {
-        let sign = at(end + 1) == 0x2B || at(end + 1) == 0x2D ? 1 : 0
+      if isGood, at(end) | 0x20 == "e" {
+        let sign = at(end + 1) == "+" || at(end + 1) == "-" ? 1 : 0
         if isDecimal(at(end + 1 + sign)) {
           isFloat = true
           end += 1 + sign
           isGood = digits(isDecimal)
         }
       }
-      if isGood, at(end) | 0x20 == 0x6A {
+      if isGood, at(end) | 0x20 == "j" {
         isFloat = true
         end += 1
       }
-      if isGood, !isFloat, at(start) == 0x30 {
+      if isGood, !isFloat, at(start) == "0" {
         // 00 is 0, 01 was an octal number of Python 2.
-        for index in start..<whole where at(index) != 0x30 && at(index) != 0x5F { isGood = false }
+        for index in start..<whole where at(index) != "0" && at(index) != "_" { isGood = false }
       }
     }
     if isGood, Self.isWord(at(end)), !keywordFollows(bytes, end) { isGood = false }
@@ -424,10 +426,10 @@ struct Lexer {
     var open = start
     var isFormat = false
     var isRaw = false
-    while bytes[open] != 0x22, bytes[open] != 0x27 {
+    while bytes[open] != "\"", bytes[open] != "'" {
       let letter = bytes[open] | 0x20
-      if letter == 0x66 || letter == 0x74 { isFormat = true }
-      if letter == 0x72 { isRaw = true }
+      if letter == "f" || letter == "t" { isFormat = true }
+      if letter == "r" { isRaw = true }
       open += 1
     }
     let quote = bytes[open]
@@ -455,9 +457,9 @@ struct Lexer {
           return
         }
         end += 1
-      } else if byte == 0x5C {
+      } else if byte == "\\" {
         end = min(bytes.count, lineEnd(bytes, at: end + 1) ?? end + 2)
-      } else if !isTriple, byte == 0x0A || byte == 0x0D {
+      } else if !isTriple, byte == "\n" || byte == "\r" {
         break
       } else {
         end += 1
@@ -495,44 +497,44 @@ struct Lexer {
         i = end
         closeFormat()
         return
-      case 0x5C:
-        if i + 1 < bytes.count, bytes[i + 1] == 0x7B || bytes[i + 1] == 0x7D {
+      case "\\":
+        if i + 1 < bytes.count, bytes[i + 1] == "{" || bytes[i + 1] == "}" {
           i += 1
-        } else if !isRaw, i + 2 < bytes.count, bytes[i + 1] == 0x4E, bytes[i + 2] == 0x7B {
+        } else if !isRaw, i + 2 < bytes.count, bytes[i + 1] == "N", bytes[i + 2] == "{" {
           // \N{DEGREE SIGN}
           i += 3
-          while i < bytes.count, bytes[i] != 0x7D, bytes[i] != quote, bytes[i] != 0x0A, bytes[i] != 0x0D { i += 1 }
-          if i < bytes.count, bytes[i] == 0x7D { i += 1 }
+          while i < bytes.count, bytes[i] != "}", bytes[i] != quote, bytes[i] != "\n", bytes[i] != "\r" { i += 1 }
+          if i < bytes.count, bytes[i] == "}" { i += 1 }
         } else {
           i = min(bytes.count, lineEnd(bytes, at: i + 1) ?? i + 2)
         }
-      case 0x7B:
-        if !isInFormat, i + 1 < bytes.count, bytes[i + 1] == 0x7B {
+      case "{":
+        if !isInFormat, i + 1 < bytes.count, bytes[i + 1] == "{" {
           i += 2
           continue
         }
         flush(&self)
         add(.leftBrace, i, i + 1)
         i += 1
-        brackets.append(0x7B)
+        brackets.append("{")
         formats[last].depths.append(brackets.count)
         formats[last].isInFormat.append(false)
         isInText = false
         return
-      case 0x7D:
+      case "}":
         if isInFormat {
           flush(&self)
           closeField()
           return
         }
-        if i + 1 < bytes.count, bytes[i + 1] == 0x7D {
+        if i + 1 < bytes.count, bytes[i + 1] == "}" {
           i += 2
           continue
         }
         flush(&self)
         addUnknown(i, i + 1, "a single } in an f-string")
         return
-      case 0x0A, 0x0D:
+      case "\n", "\r":
         if isTriple {
           i += 1
           continue
@@ -578,12 +580,12 @@ struct Lexer {
     /// A colon, `!` or `}` that belongs to the replacement field.
     let isInField = formats.last.map { $0.depths.last == brackets.count } ?? false
     switch byte {
-    case 0x28, 0x5B, 0x7B:
+    case "(", "[", "{":
       brackets.append(byte)
-      kind = byte == 0x28 ? .leftParen : byte == 0x5B ? .leftBracket : .leftBrace
-    case 0x29, 0x5D, 0x7D:
+      kind = byte == "(" ? .leftParen : byte == "[" ? .leftBracket : .leftBrace
+    case ")", "]", "}":
       if isInField {
-        if byte == 0x7D {
+        if byte == "}" {
           closeField()
         } else {
           addUnknown(start, start + 1, "a bracket that is not open")
@@ -591,9 +593,9 @@ struct Lexer {
         return
       }
       if !brackets.isEmpty { brackets.removeLast() }
-      kind = byte == 0x29 ? .rightParen : byte == 0x5D ? .rightBracket : .rightBrace
-    case 0x2C: kind = .comma
-    case 0x3A:
+      kind = byte == ")" ? .rightParen : byte == "]" ? .rightBracket : .rightBrace
+    case ",": kind = .comma
+    case ":":
       if isInField {
         add(.colon, start, start + 1)
         i += 1
@@ -601,63 +603,63 @@ struct Lexer {
         isInText = true
         return
       }
-      if next == 0x3D {
+      if next == "=" {
         (kind, length) = (.walrus, 2)
       } else {
         kind = .colon
       }
-    case 0x3B: kind = .semicolon
-    case 0x2E:
-      if next >= 0x30, next <= 0x39 {
+    case ";": kind = .semicolon
+    case ".":
+      if next >= "0", next <= "9" {
         number(bytes)
         return
       }
-      if next == 0x2E, at(2) == 0x2E {
+      if next == ".", at(2) == "." {
         (kind, length) = (.ellipsis, 3)
       } else {
         kind = .dot
       }
-    case 0x40: (kind, length) = next == 0x3D ? (.atEqual, 2) : (.at, 1)
-    case 0x2B: (kind, length) = next == 0x3D ? (.plusEqual, 2) : (.plus, 1)
-    case 0x2D:
-      (kind, length) = next == 0x3D ? (.minusEqual, 2) : next == 0x3E ? (.arrow, 2) : (.minus, 1)
-    case 0x2A:
-      if next == 0x2A {
-        (kind, length) = at(2) == 0x3D ? (.doubleStarEqual, 3) : (.doubleStar, 2)
+    case "@": (kind, length) = next == "=" ? (.atEqual, 2) : (.at, 1)
+    case "+": (kind, length) = next == "=" ? (.plusEqual, 2) : (.plus, 1)
+    case "-":
+      (kind, length) = next == "=" ? (.minusEqual, 2) : next == ">" ? (.arrow, 2) : (.minus, 1)
+    case "*":
+      if next == "*" {
+        (kind, length) = at(2) == "=" ? (.doubleStarEqual, 3) : (.doubleStar, 2)
       } else {
-        (kind, length) = next == 0x3D ? (.starEqual, 2) : (.star, 1)
+        (kind, length) = next == "=" ? (.starEqual, 2) : (.star, 1)
       }
-    case 0x2F:
-      if next == 0x2F {
-        (kind, length) = at(2) == 0x3D ? (.doubleSlashEqual, 3) : (.doubleSlash, 2)
+    case "/":
+      if next == "/" {
+        (kind, length) = at(2) == "=" ? (.doubleSlashEqual, 3) : (.doubleSlash, 2)
       } else {
-        (kind, length) = next == 0x3D ? (.slashEqual, 2) : (.slash, 1)
+        (kind, length) = next == "=" ? (.slashEqual, 2) : (.slash, 1)
       }
-    case 0x25:
+    case "%":
       if dialect == .notebookCell, tokens.last?.kind == .equal, brackets.isEmpty {
         magicValue(bytes)
         return
       }
-      (kind, length) = next == 0x3D ? (.percentEqual, 2) : (.percent, 1)
-    case 0x3C:
-      if next == 0x3C {
-        (kind, length) = at(2) == 0x3D ? (.leftShiftEqual, 3) : (.leftShift, 2)
+      (kind, length) = next == "=" ? (.percentEqual, 2) : (.percent, 1)
+    case "<":
+      if next == "<" {
+        (kind, length) = at(2) == "=" ? (.leftShiftEqual, 3) : (.leftShift, 2)
       } else {
-        (kind, length) = next == 0x3D ? (.lessEqual, 2) : (.less, 1)
+        (kind, length) = next == "=" ? (.lessEqual, 2) : (.less, 1)
       }
-    case 0x3E:
-      if next == 0x3E {
-        (kind, length) = at(2) == 0x3D ? (.rightShiftEqual, 3) : (.rightShift, 2)
+    case ">":
+      if next == ">" {
+        (kind, length) = at(2) == "=" ? (.rightShiftEqual, 3) : (.rightShift, 2)
       } else {
-        (kind, length) = next == 0x3D ? (.greaterEqual, 2) : (.greater, 1)
+        (kind, length) = next == "=" ? (.greaterEqual, 2) : (.greater, 1)
       }
-    case 0x26: (kind, length) = next == 0x3D ? (.ampersandEqual, 2) : (.ampersand, 1)
-    case 0x7C: (kind, length) = next == 0x3D ? (.pipeEqual, 2) : (.pipe, 1)
-    case 0x5E: (kind, length) = next == 0x3D ? (.caretEqual, 2) : (.caret, 1)
-    case 0x7E: kind = .tilde
-    case 0x3D: (kind, length) = next == 0x3D ? (.doubleEqual, 2) : (.equal, 1)
-    case 0x21:
-      if next == 0x3D {
+    case "&": (kind, length) = next == "=" ? (.ampersandEqual, 2) : (.ampersand, 1)
+    case "|": (kind, length) = next == "=" ? (.pipeEqual, 2) : (.pipe, 1)
+    case "^": (kind, length) = next == "=" ? (.caretEqual, 2) : (.caret, 1)
+    case "~": kind = .tilde
+    case "=": (kind, length) = next == "=" ? (.doubleEqual, 2) : (.equal, 1)
+    case "!":
+      if next == "=" {
         (kind, length) = (.notEqual, 2)
       } else if isInField {
         kind = .exclamation
@@ -668,9 +670,9 @@ struct Lexer {
         addUnknown(start, start + 1, "an exclamation mark that is no operator")
         return
       }
-    case 0x3F where dialect == .notebookCell:
+    case "?" where dialect == .notebookCell:
       // object? shows its help.
-      while i < bytes.count, bytes[i] == 0x3F { i += 1 }
+      while i < bytes.count, bytes[i] == "?" { i += 1 }
       comments.append(start..<i)
       return
     case 0:

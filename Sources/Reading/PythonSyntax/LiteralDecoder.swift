@@ -1,3 +1,5 @@
+import ByteScan
+
 /// What Python makes of the text between a literal's quotes.
 struct LiteralDecoder {
   var isRaw: Bool
@@ -14,20 +16,20 @@ struct LiteralDecoder {
       let byte = text[i]
       i += 1
       switch byte {
-      case 0x0D:
+      case "\r":
         // All ends of lines are LF.
-        if i < text.endIndex, text[i] == 0x0A { i += 1 }
-        result.append(0x0A)
-      case 0x7B, 0x7D:
+        if i < text.endIndex, text[i] == "\n" { i += 1 }
+        result.append("\n")
+      case "{", "}":
         if unbraces, i < text.endIndex, text[i] == byte { i += 1 }
         result.append(byte)
-      case 0x5C where !isRaw:
-        guard i < text.endIndex, !(unbraces && (text[i] == 0x7B || text[i] == 0x7D)) else {
+      case "\\" where !isRaw:
+        guard i < text.endIndex, !(unbraces && (text[i] == "{" || text[i] == "}")) else {
           result.append(byte)
           continue
         }
         guard escape(text, &i, into: &result) else { return false }
-      case 0x5C where unbraces && i < text.endIndex:
+      case "\\" where unbraces && i < text.endIndex:
         result.append(byte)
       case 0..<0x80: result.append(byte)
       default:
@@ -55,9 +57,9 @@ struct LiteralDecoder {
     let byte = text[i]
     i += 1
     switch byte {
-    case 0x0A: break
-    case 0x0D: if i < text.endIndex, text[i] == 0x0A { i += 1 }
-    case 0x5C, 0x27, 0x22: result.append(byte)
+    case "\n": break
+    case "\r": if i < text.endIndex, text[i] == "\n" { i += 1 }
+    case "\\", "'", "\"": result.append(byte)
     case UInt8(ascii: "a"): result.append(7)
     case UInt8(ascii: "b"): result.append(8)
     case UInt8(ascii: "f"): result.append(12)
@@ -65,11 +67,11 @@ struct LiteralDecoder {
     case UInt8(ascii: "r"): result.append(13)
     case UInt8(ascii: "t"): result.append(9)
     case UInt8(ascii: "v"): result.append(11)
-    case 0x30...0x37:
-      var value = UInt32(byte - 0x30)
+    case "0"..."7":
+      var value = UInt32(byte - "0")
       var count = 1
-      while count < 3, i < text.endIndex, text[i] >= 0x30, text[i] <= 0x37 {
-        value = value * 8 + UInt32(text[i] - 0x30)
+      while count < 3, i < text.endIndex, text[i] >= "0", text[i] <= "7" {
+        value = value * 8 + UInt32(text[i] - "0")
         i += 1
         count += 1
       }
@@ -83,14 +85,14 @@ struct LiteralDecoder {
       }
       append(value, to: &result)
     case UInt8(ascii: "N") where !isBytes:
-      guard i < text.endIndex, text[i] == 0x7B, let close = text[i...].firstIndex(of: 0x7D),
+      guard i < text.endIndex, text[i] == "{", let close = text[i...].firstIndex(of: "}"),
         let scalar = CharacterNames.scalar(String(decoding: text[(i + 1)..<close], as: UTF8.self))
       else { return false }
       i = close + 1
       append(scalar, to: &result)
     default:
       // Not an escape: both characters stay.
-      result.append(0x5C)
+      result.append("\\")
       i -= 1
       if byte >= 0x80 {
         if isBytes { return false }
@@ -108,8 +110,8 @@ struct LiteralDecoder {
     for _ in 0..<count {
       let byte = text[i]
       switch byte {
-      case 0x30...0x39: value = value << 4 | UInt32(byte - 0x30)
-      case 0x41...0x46, 0x61...0x66: value = value << 4 | UInt32((byte | 0x20) - 0x61 + 10)
+      case "0"..."9": value = value << 4 | UInt32(byte - "0")
+      case "A"..."F", "a"..."f": value = value << 4 | UInt32((byte | 0x20) - 0x61 + 10)
       default: return nil
       }
       i += 1

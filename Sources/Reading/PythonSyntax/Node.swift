@@ -234,24 +234,51 @@ public struct Node: Sendable, Hashable {
   /// The function, lambda, class or module whose scope the node's names belong to by its place: what is in a decorator,
   /// a default or a base belongs to the scope around. Comprehensions are not distinguished.
   public var scope: Node {
-    var below = self
-    var node = parent
-    while let here = node {
+    var surroundings = surroundings
+    while let here = surroundings {
       switch here.kind {
-      case .function, .class:
-        if here.child(here.kind == .function ? 2 : 1) == below { return here }
-        // Parameters' names belong to the function, their defaults and annotations to the scope around.
-        if here.kind == .function, below.kind == .parameters, self.kind == .parameter { return here }
-      case .lambda:
-        if here.child(1) == below { return here }
-        if below.kind == .parameters, self.kind == .parameter { return here }
+      case .function, .class: if here.child(here.kind == .function ? 2 : 1).map(isInside) == true { return here }
+      case .lambda: if here.child(1).map(isInside) == true { return here }
       case .module: return here
       default: break
       }
-      below = here
-      node = here.parent
+      // Parameters' names belong to the function, their defaults and annotations to the scope around.
+      if here.isFunction, kind == .parameter, parent?.kind == .parameters, parent?.parent == here { return here }
+      surroundings = here.surroundings
     }
-    return below
+    var top = self
+    while let parent = top.parent { top = parent }
+    return top
+  }
+
+  /// The nearest function, lambda, class, comprehension or module that the node is part of; nil for the module.
+  public var surroundings: Node? {
+    let around = file.tree.surroundings[Int(id)]
+    return around == 0 ? nil : Node(file, around)
+  }
+
+  private func isInside(_ other: Node) -> Bool {
+    let (own, outer) = (range, other.range)
+    return outer.lowerBound <= own.lowerBound && own.upperBound <= outer.upperBound
+  }
+
+  /// The child that has all these bytes.
+  func child(covering range: Range<Int>) -> Node? {
+    func hasAll(_ node: Node) -> Bool {
+      let own = node.outerRange
+      return own.lowerBound <= range.lowerBound && range.upperBound <= own.upperBound
+    }
+    guard isStatementList else { return children.first(where: hasAll) }
+    // Of statements there may be many, in the order of the text.
+    let links = links
+    var (low, high) = (links.startIndex, links.endIndex)
+    while low < high {
+      let middle = (low + high) / 2
+      if Node(file, links[middle]).range.upperBound < range.upperBound { low = middle + 1 } else { high = middle }
+    }
+    guard low < links.endIndex else { return nil }
+    let node = Node(file, links[low]).inner
+    return hasAll(node) ? node : nil
   }
 
   /// The innermost class around the node.

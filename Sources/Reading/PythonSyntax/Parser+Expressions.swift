@@ -1,3 +1,5 @@
+import ByteScan
+
 /// How tightly operators bind, loosest first.
 private enum Binding {
   static let none: UInt8 = 0
@@ -581,9 +583,9 @@ extension Parser {
       var isBytes = false
       var isTemplate = false
       var i = Int(tokens[p].start)
-      while bytes[i] != 0x22, bytes[i] != 0x27 {
-        if bytes[i] | 0x20 == 0x62 { isBytes = true }
-        if bytes[i] | 0x20 == 0x74 { isTemplate = true }
+      while bytes[i] != "\"", bytes[i] != "'" {
+        if bytes[i] | 0x20 == "b" { isBytes = true }
+        if bytes[i] | 0x20 == "t" { isTemplate = true }
         i += 1
       }
       if isTemplate { hasTemplate = true } else if isBytes { hasBytes = true } else { hasText = true }
@@ -622,7 +624,7 @@ extension Parser {
     }
     if accept(.exclamation) {
       guard current == .name, tokens[p].end - tokens[p].start == 1,
-        [0x72, 0x73, 0x61].contains(bytes[Int(tokens[p].start)])
+        ["r", "s", "a"].contains(bytes[Int(tokens[p].start)])
       else { throw fail("expected 'r', 's' or 'a' after '!'") }
       token = p
       advance()

@@ -1,3 +1,5 @@
+import ByteScan
+
 extension Parser {
   mutating func module() {
     let mark = stack.count
@@ -220,7 +222,7 @@ extension Parser {
         while accept(.comma), current != .colon { stack.append(try expression()) }
         let last = records[Int(stack[stack.count - 1])]
         let first = bytes[Int(last.start)]
-        if current == .as || (last.kind == .name && stack.count == mark + 2 && !(first >= 0x41 && first <= 0x5A)) {
+        if current == .as || (last.kind == .name && stack.count == mark + 2 && !(first >= "A" && first <= "Z")) {
           throw fail("multiple exception types must be parenthesized")
         }
         let tuple = add(.tuple, from: self.start(of: type), to: lastEnd, children: mark)

@@ -1,3 +1,5 @@
+import ByteScan
+
 /// A Python file, read: its bytes, its tokens and its tree. Never fails: what does not parse is one node
 /// (`Statement.error`), listed in `errors`, and the rest of the file goes on.
 ///
@@ -126,11 +128,7 @@ public final class SourceFile: Sendable {
   /// The innermost node that has all these bytes.
   public func node(covering range: Range<Int>) -> Node {
     var node = root
-    while let inner = node.children.first(where: {
-      $0.outerRange.lowerBound <= range.lowerBound && range.upperBound <= $0.outerRange.upperBound
-    }) {
-      node = inner
-    }
+    while let inner = node.child(covering: range) { node = inner }
     return node
   }
 
@@ -156,6 +154,9 @@ struct Tree: Sendable {
   var links: [UInt32] = []
   /// The number of each node's parent; 0 for the module.
   var parents: [UInt32] = []
+  /// The number of the function, lambda, class, comprehension or module around each node: names may be far down in a
+  /// chain of operators. 0 for the module.
+  var surroundings: [UInt32] = []
   /// The nodes of each kind in order, and where each kind's start.
   private var idsByKind: [UInt32] = []
   private var kindStarts: [Int] = []
@@ -176,6 +177,14 @@ struct Tree: Sendable {
       }
     }
     parents[0] = 0
+    surroundings = parents
+    for index in records.indices.reversed() {
+      let parent = Int(parents[index])
+      switch records[parent].kind {
+      case .function, .lambda, .class, .comprehension, .module: break
+      default: surroundings[index] = surroundings[parent]
+      }
+    }
     for kind in 1..<kindStarts.count { kindStarts[kind] += kindStarts[kind - 1] }
     idsByKind = [UInt32](repeating: 0, count: records.count)
     var next = kindStarts

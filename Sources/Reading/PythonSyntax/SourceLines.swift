@@ -1,3 +1,5 @@
+import ByteScan
+
 /// Where a file's lines start, which encoding it is in, and whether its bytes are text in it.
 struct SourceLines {
   private(set) var starts: [UInt32] = [0]
@@ -12,7 +14,7 @@ struct SourceLines {
       let byte = span[index]
       if byte >= 0x80 {
         isASCII = false
-      } else if byte == 0x0A || (byte == 0x0D && (index + 1 == span.count || span[index + 1] != 0x0A)) {
+      } else if byte == "\n" || (byte == "\r" && (index + 1 == span.count || span[index + 1] != "\n")) {
         starts.append(UInt32(truncatingIfNeeded: index + 1))
       }
     }
@@ -54,16 +56,16 @@ struct SourceLines {
   private func cookie(_ bytes: [UInt8]) -> (name: String, range: Range<Int>)? {
     func name(_ line: Range<Int>) -> (name: String, range: Range<Int>)? {
       var i = line.lowerBound
-      while i < line.upperBound, [0x20, 0x09, 0x0C].contains(bytes[i]) { i += 1 }
-      guard i < line.upperBound, bytes[i] == 0x23 else { return nil }
+      while i < line.upperBound, [" ", "\t", "\u{C}"].contains(bytes[i]) { i += 1 }
+      guard i < line.upperBound, bytes[i] == "#" else { return nil }
       let word: [UInt8] = Array("coding".utf8)
       while i + 6 < line.upperBound {
-        if bytes[i] == word[0], bytes[i..<(i + 6)].elementsEqual(word), bytes[i + 6] == 0x3A || bytes[i + 6] == 0x3D {
+        if bytes[i] == word[0], bytes[i..<(i + 6)].elementsEqual(word), bytes[i + 6] == ":" || bytes[i + 6] == "=" {
           var start = i + 7
-          while start < line.upperBound, bytes[start] == 0x20 || bytes[start] == 0x09 { start += 1 }
+          while start < line.upperBound, bytes[start] == " " || bytes[start] == "\t" { start += 1 }
           var end = start
           while end < line.upperBound, bytes[end] < 0x80,
-            Lexer.isWord(bytes[end]) || bytes[end] == 0x2D || bytes[end] == 0x2E
+            Lexer.isWord(bytes[end]) || bytes[end] == "-" || bytes[end] == "."
           {
             end += 1
           }
@@ -81,7 +83,7 @@ struct SourceLines {
     }
     guard let first = line(0) else { return nil }
     if let found = name(first) { return found }
-    let isBlank = bytes[first].first { ![0x20, 0x09, 0x0C].contains($0) }.map { [0x23, 0x0A, 0x0D].contains($0) }
+    let isBlank = bytes[first].first { ![" ", "\t", "\u{C}"].contains($0) }.map { ["#", "\n", "\r"].contains($0) }
     guard isBlank ?? true, let second = line(1) else { return nil }
     return name(second)
   }

@@ -1,3 +1,5 @@
+import ByteScan
+
 /// One string literal, or several written one after another, which Python joins.
 public struct StringLiteral: KindView {
   static let kind = NodeKind.string
@@ -47,7 +49,7 @@ public struct StringLiteral: KindView {
       let token = tokens[index]
       let start = Int(token.start)
       var quote = start
-      while file.bytes[quote] != 0x22, file.bytes[quote] != 0x27 { quote += 1 }
+      while file.bytes[quote] != "\"", file.bytes[quote] != "'" { quote += 1 }
       let width: Int
       var parts: [Part] = []
       let inside: Range<Int>

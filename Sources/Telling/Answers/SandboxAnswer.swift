@@ -151,7 +151,7 @@ public struct SandboxAnswer: Sendable {
       }
     }
     if !result.failures.isEmpty {
-      text += "\n\(result.failureCount) failures\n"
+      text += "\n\(Words.plural(result.failureCount, "failure"))\n"
       for group in result.failures {
         let place = [group.table.description, group.column].compactMap { $0 }.joined(separator: ".")
         text += "  \(place.printable()): \(group.kind.rawValue), \(group.count)\n"
@@ -175,7 +175,8 @@ public struct SandboxAnswer: Sendable {
     }
     for line in result.checked { text += "checked: \(line.printable())\n" }
     for line in result.notChecked { text += "not checked: \(line.printable())\n" }
-    text += "Compared exactly: \(result.exactCollations.joined(separator: ", ")).\n"
+    let collations = Set(result.keys.flatMap(\.collations)).sorted()
+    if !collations.isEmpty { text += "Keys were compared exactly under \(Words.list(collations)).\n" }
     return text
   }
 }

@@ -63,7 +63,7 @@ public struct StrategyOutline: Sendable {
     let largest = heavy.tables.compactMap { name in
       plan.pipeline.catalog[name]?.rowCount.map { (rows: $0, name: name.description) }
     }.max { ($0.rows, $1.name) < ($1.rows, $0.name) }
-    let most = largest.map { "largest: \($0.rows) rows" } ?? ""
+    let most = largest.map { "largest: \(Words.plural($0.rows, "row"))" } ?? ""
     downtimeWords =
       switch downtime {
       case .none: "Nothing is run."

@@ -48,8 +48,10 @@ public struct CodeContents: Sendable {
     let files = summary.fileCount - summary.notebookCount
     var first = Words.plural(files, "Python file")
     if summary.notebookCount > 0 { first += ", " + Words.plural(summary.notebookCount, "notebook") }
-    first += "; \(Words.grouped(summary.dataJointFileCount)) know DataJoint"
-    if sources.ignoredCount > 0 { first += "; \(Words.grouped(sources.ignoredCount)) ignored files and folders" }
+    first += "; \(Words.plural(summary.dataJointFileCount, "knows", "know")) DataJoint"
+    if sources.ignoredCount > 0 {
+      first += "; " + Words.plural(sources.ignoredCount, "ignored file or folder", "ignored files and folders")
+    }
     let tiers = summary.tablesByTier.filter { $0.count > 0 }.map { "\(Words.grouped($0.count)) \($0.tier)" }
     var second =
       Words.plural(summary.schemaCount, "schema") + ", "
@@ -103,10 +105,17 @@ public struct CodeContents: Sendable {
       "safety": .string(fix.safety.rawValue), "summary": .string(fix.summary),
       "edits": .array(
         fix.edits.map { edit in
-          .object([
+          var members: [String: JSON] = [
             "file": .string(edit.file), "start_byte": .int(edit.range.lowerBound),
             "end_byte": .int(edit.range.upperBound), "text": .string(sources.text(of: edit)),
-          ])
+          ]
+          if let region = sources.region(of: edit) {
+            members["start_line"] = .int(region.startLine)
+            members["start_column"] = .int(region.startColumn)
+            members["end_line"] = .int(region.endLine)
+            members["end_column"] = .int(region.endColumn)
+          }
+          return .object(members)
         }),
     ])
   }

@@ -27,10 +27,14 @@ public struct CodeRecord: Sendable {
     let rules = CodeRule.inReportOrder.map(\.rule)
     checked = rules.filter { ran.contains($0.code) }
     var found: [String: [Finding]] = [:]
+    var regions: [Edit: EditRegion] = [:]
     var order: [String] = []
     var notes: [InputNote] = []
     for item in document["findings"]?.array ?? [] {
       guard let finding = CodeRecord.finding(item) else { continue }
+      for (edit, value) in zip(finding.fix?.edits ?? [], item["fix"]?["edits"]?.array ?? []) {
+        regions[edit] = EditRegion(recorded: value)
+      }
       if finding.rule.hasPrefix("DJ7") {
         if found[finding.rule] == nil { order.append(finding.rule) }
         found[finding.rule, default: []].append(finding)
@@ -49,7 +53,7 @@ public struct CodeRecord: Sendable {
           path: input["path"]?.string ?? "", format: input["format"]?.string ?? "",
           bytes: input["bytes"]?.integer ?? 0)
       } : []
-    contents = CodeContents(recorded: code, isAlone: isAlone)
+    contents = CodeContents(recorded: code, isAlone: isAlone, regions)
   }
 
   private static func finding(_ value: JSONValue) -> Finding? {
@@ -95,7 +99,7 @@ public struct CodeRecord: Sendable {
 
 extension CodeContents {
   /// What a report's `code` object says.
-  fileprivate init(recorded code: JSONValue, isAlone: Bool) {
+  fileprivate init(recorded code: JSONValue, isAlone: Bool, _ regions: [Edit: EditRegion]) {
     func count(_ name: String) -> Int { code[name]?.integer ?? 0 }
     func list(_ name: String) -> [String] { (code[name]?.array ?? []).compactMap(\.string) }
     let tiers = Dictionary(
@@ -104,8 +108,9 @@ extension CodeContents {
       files: count("files"), notebooks: count("notebooks"), dataJointFiles: count("datajoint_files"),
       schemas: count("schemas"), tablesByTier: tiers, definitions: count("definitions"),
       computedDefinitions: count("computed_definitions"), ignored: count("ignored_findings"))
-    let sources = CodeSources(
+    var sources = CodeSources(
       ignoredCount: count("ignored_files"), matlabFiles: list("matlab_files"), settingsFiles: list("settings_files"))
+    sources.recordedRegions = regions
     self.init(summary, sources, isAlone: isAlone)
     proposals = (code["datajoint_json"]?.array ?? []).map(SettingsProposal.init(recorded:))
     if let steps = code["guide"] { guide = CodeGuide(recorded: steps) }
@@ -113,6 +118,16 @@ extension CodeContents {
       self.written = Written(
         fileCount: written["files"]?.integer ?? 0, fixCount: written["fixes"]?.integer ?? 0)
     }
+  }
+}
+
+extension EditRegion {
+  fileprivate init?(recorded value: JSONValue) {
+    guard let startLine = value["start_line"]?.integer, let startColumn = value["start_column"]?.integer,
+      let endLine = value["end_line"]?.integer, let endColumn = value["end_column"]?.integer,
+      0 < startLine, startLine <= endLine, 0 < startColumn, 0 < endColumn
+    else { return nil }
+    self.init(startLine: startLine, startColumn: startColumn, endLine: endLine, endColumn: endColumn)
   }
 }
 

@@ -12,10 +12,9 @@ struct SchemaOverview {
   /// One schema.
   struct Entry {
     var row: Breakdown.Row
-    /// From 1 on, as in the plan.
-    var wave = 0
-    /// The independent pipeline that it belongs to.
+    /// The independent pipeline that it belongs to, and its wave there, from 1.
     var group = ""
+    var wave = 0
     /// Schemas that its foreign keys lead to, and those whose foreign keys lead to it.
     var upstream: [String] = []
     var downstream: [String] = []
@@ -47,10 +46,7 @@ struct SchemaOverview {
     func change(_ schema: String, _ body: (inout Entry) -> Void) {
       if let place = places[schema] { body(&entries[place]) }
     }
-    for group in pipeline.groups { for schema in group.schemas { change(schema) { $0.group = group.name } } }
-    for (index, schemas) in pipeline.waves.enumerated() {
-      for schema in schemas { change(schema) { $0.wave = index + 1 } }
-    }
+    for (schema, turn) in pipeline.groups.turns { change(schema) { ($0.group, $0.wave) = (turn.group, turn.wave) } }
     var upstream: [String: Set<String>] = [:]
     var downstream: [String: Set<String>] = [:]
     for edge in pipeline.dependencies.edges where edge.parent.schema != edge.child.schema {

@@ -15,21 +15,19 @@ public enum XMLText {
       }
     }
     if isPlain { return text }
-    var result = ""
-    for scalar in text.unicodeScalars {
+    return text.replacingScalars { scalar in
       switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "'": result += "&#39;"
-      case "\n" where keepsLineEnds: result += "\n"
+      case "&": "&amp;"
+      case "<": "&lt;"
+      case ">": "&gt;"
+      case "\"": "&quot;"
+      case "'": "&#39;"
+      case "\n" where keepsLineEnds: "\n"
       // Not characters of XML.
-      case "\u{FFFE}", "\u{FFFF}": result += "\u{FFFD}"
-      case _ where scalar.isUnprintable: result += scalar.printableEscape
-      default: result.unicodeScalars.append(scalar)
+      case "\u{FFFE}", "\u{FFFF}": "\u{FFFD}"
+      case _ where scalar.isUnprintable: scalar.printableEscape
+      default: nil
       }
     }
-    return result
   }
 }

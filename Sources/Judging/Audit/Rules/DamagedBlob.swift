@@ -3,6 +3,7 @@ import Catalog
 import DataJoint
 import Diagnostics
 import Evidence
+import Text
 
 extension Rule {
   /// Find out why blobs have unreadable headers.
@@ -32,7 +33,7 @@ extension Rule {
         return nil
       }
       return Remark(
-        "\(count) of \(evidence.values) blobs have an unreadable header",
+        "\(Words.part(count, of: evidence.values, "blob", "has an unreadable header", "have an unreadable header"))",
         evidence: evidence.facts(.damagedBlob, ["count": .int(count)]))
     })
 }

@@ -3,6 +3,7 @@ import Catalog
 import DataJoint
 import Diagnostics
 import Evidence
+import Text
 
 extension Rule {
   /// Restore arrays that a 2.x client has overwritten with their text.
@@ -32,7 +33,7 @@ extension Rule {
         return nil
       }
       return Remark(
-        "\(count) of \(evidence.values) values are the text of an array; the numbers are lost",
+        "\(Words.part(count, of: evidence.values, "value", "is the text of an array", "are the text of an array")); the numbers are lost",
         evidence: evidence.facts(.destroyedArray, ["count": .int(count)]))
     })
 }

@@ -2,6 +2,7 @@ import Catalog
 import DataJoint
 import Diagnostics
 import Evidence
+import Text
 
 extension Rule {
   /// Do not store durations as a time of day.
@@ -31,7 +32,7 @@ extension Rule {
         let count = evidence.moments?.notDayTimes, count > 0
       else { return nil }
       return Remark(
-        "\(count) of \(evidence.values) values are not times of day",
+        "\(Words.part(count, of: evidence.values, "value", "is not a time of day", "are not times of day"))",
         evidence: evidence.facts(.notADayTime, ["count": .int(count)]))
     })
 }

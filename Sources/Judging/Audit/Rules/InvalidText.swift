@@ -2,6 +2,7 @@ import Catalog
 import DataJoint
 import Diagnostics
 import Evidence
+import Text
 
 extension Rule {
   /// Repair text that is not valid in its character set.
@@ -31,7 +32,7 @@ extension Rule {
         return nil
       }
       return Remark(
-        "\(count) of \(evidence.values) values are not valid UTF-8",
+        "\(Words.part(count, of: evidence.values, "value", "is not valid UTF-8", "are not valid UTF-8"))",
         evidence: evidence.facts(.invalidUTF8, ["count": .int(count)]))
     })
 }

@@ -4,6 +4,7 @@ import DataJointNames
 import Diagnostics
 import Evidence
 import OrderedCollections
+import Text
 
 extension Rule {
   /// Resolve jobs that are reserved or in error.
@@ -37,7 +38,7 @@ extension Rule {
         }
         findings.add(
           Remark(
-            "~jobs has rows for \(Set(counts.map(\.table)).count) tables: \(text.joined(separator: ", "))",
+            "~jobs has rows for \(Words.plural(Set(counts.map(\.table)).count, "table")): \(text.joined(separator: ", "))",
             evidence: statuses.mapValues { .int($0) }), table)
       }
     })

@@ -4,6 +4,7 @@ import DataJoint
 import DataJointNames
 import Diagnostics
 import Evidence
+import Text
 
 extension Rule {
   /// Fix markers that do not match the stored bytes.
@@ -33,7 +34,7 @@ extension Rule {
         let blobs = evidence.blobs, blobs.foreign > 0
       else { return nil }
       return Remark(
-        "Marked :\(column.marker?.text ?? ""):, but \(blobs.foreign) of \(evidence.values) values are not DataJoint blobs: \(blobs.kindText)",
+        "Marked :\(column.marker?.text ?? ""):, but \(Words.part(blobs.foreign, of: evidence.values, "value", "is not a DataJoint blob", "are not DataJoint blobs")): \(blobs.kindText)",
         evidence: evidence.facts(.foreignBlob, blobs.kindFacts))
     })
 }

@@ -3,6 +3,7 @@ import Catalog
 import DataJoint
 import Diagnostics
 import Evidence
+import Text
 
 extension Rule {
   /// Separate DataJoint blobs from other blobs in one column.
@@ -33,7 +34,7 @@ extension Rule {
         blobs.foreign > 0, blobs.kinds[.datajoint] != nil
       else { return nil }
       return Remark(
-        "\(blobs.foreign) of \(evidence.values) values are not DataJoint blobs: \(blobs.kindText)",
+        "\(Words.part(blobs.foreign, of: evidence.values, "value", "is not a DataJoint blob", "are not DataJoint blobs")): \(blobs.kindText)",
         evidence: evidence.facts(.foreignBlob, blobs.kindFacts))
     })
 }

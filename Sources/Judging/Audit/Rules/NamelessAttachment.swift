@@ -3,6 +3,7 @@ import Catalog
 import DataJoint
 import Diagnostics
 import Evidence
+import Text
 
 extension Rule {
   /// Repair attachments that have no file name.
@@ -33,7 +34,7 @@ extension Rule {
         return nil
       }
       return Remark(
-        "\(count) of \(evidence.values) attachments have no file name before their contents",
+        "\(Words.part(count, of: evidence.values, "attachment", "has no file name before its contents", "have no file name before their contents"))",
         evidence: evidence.facts(.namelessAttachment, ["count": .int(count)]))
     })
 }

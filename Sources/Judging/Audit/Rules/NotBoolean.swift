@@ -3,6 +3,7 @@ import DataJoint
 import DataJointNames
 import Diagnostics
 import Evidence
+import Text
 
 extension Rule {
   /// Make tinyint(1) with values other than 0 and 1 a number.
@@ -39,7 +40,7 @@ extension Rule {
       let others = evidence.values - numbers.zeros - numbers.ones - numbers.notNumbers
       guard others > 0 else { return nil }
       return Remark(
-        "\(others) of \(evidence.values) values are neither 0 nor 1, so this is a number, not a bool",
+        "\(Words.part(others, of: evidence.values, "value", "is neither 0 nor 1", "are neither 0 nor 1")), so this is a number, not a bool",
         evidence: evidence.facts(.notBoolean, ["values": .int(evidence.values), "others": .int(others)]))
     })
 }

@@ -3,6 +3,7 @@ import Catalog
 import DataJoint
 import Diagnostics
 import Evidence
+import Text
 
 extension Rule {
   /// Consider <npy@> for large numeric arrays.
@@ -39,7 +40,7 @@ extension Rule {
       guard largest >= 1 << 20, count == evidence.values - (blobs.kinds[.empty] ?? 0) else { return nil }
       let bytes = arrays.map(\.bytes).reduce(0) { $0.addingReportingOverflow($1).overflow ? .max : $0 + $1 }
       return Remark(
-        "\(count) numeric arrays (\(blobs.arrays.keys.sorted().joined(separator: ", "))), \(bytes) bytes uncompressed, largest \(largest)",
+        "\(Words.plural(count, "numeric array")) (\(blobs.arrays.keys.sorted().joined(separator: ", "))), \(bytes) bytes uncompressed, largest \(largest)",
         evidence: ["arrays": .int(count), "bytes": .int(bytes), "largest": .int(largest)])
     })
 }

@@ -3,6 +3,7 @@ import DataJoint
 import DataJointNames
 import Diagnostics
 import OrderedCollections
+import Text
 
 extension Rule {
   /// Finish migrating schemas that are only partly migrated.
@@ -44,7 +45,7 @@ extension Rule {
         guard marked > 0, pending > 0 else { continue }
         findings.add(
           Remark(
-            "\(marked) columns have 2.x markers, \(pending) still need changing",
+            "\(Words.plural(marked, "column has", "columns have")) 2.x markers, \(pending) still \(pending == 1 ? "needs" : "need") changing",
             evidence: ["marked": .int(marked), "pending": .int(pending)]), schema: schema)
       }
     })

@@ -9,7 +9,7 @@ extension Rule {
   /// Rewrite CHECK constraints for PostgreSQL.
   static let postgresqlCheck = Rule(
     code: "DJ812", name: "postgresql-check",
-    severity: .warning, concern: .shouldChange, resolution: .none, phase: .data,
+    severity: .warning, concern: .shouldChange, resolution: .manual, phase: .data,
     summary: "Rewrite CHECK constraints for PostgreSQL.",
     explanation: """
       CHECK expressions are written in MySQL's SQL. All but those for JSON are left out of a dump for PostgreSQL. \

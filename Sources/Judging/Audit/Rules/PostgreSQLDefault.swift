@@ -9,7 +9,7 @@ extension Rule {
   /// Check defaults that PostgreSQL does not support.
   static let postgresqlDefault = Rule(
     code: "DJ814", name: "postgresql-default",
-    severity: .warning, concern: .shouldChange, resolution: .none, phase: .data,
+    severity: .warning, concern: .shouldChange, resolution: .manual, phase: .data,
     summary: "Check defaults that PostgreSQL does not support.",
     explanation: """
       Defaults that call functions other than the current time and uuid(), zero dates, and ON UPDATE CURRENT_TIMESTAMP \

@@ -5,12 +5,13 @@ import Diagnostics
 import Evidence
 import MySQLSyntax
 import OrderedCollections
+import Text
 
 extension Rule {
   /// Replace or declare the error value of an enum.
   static let postgresqlEnumError = Rule(
     code: "DJ804", name: "postgresql-enum-error",
-    severity: .error, concern: .hardFailure, resolution: .none, phase: .data,
+    severity: .error, concern: .hardFailure, resolution: .decision, phase: .data,
     summary: "Replace or declare the error value of an enum.",
     explanation: """
       MySQL stores an empty string for an invalid enum value. It is not one of the labels, so PostgreSQL rejects it, \
@@ -34,6 +35,8 @@ extension Rule {
       guard type.name == "enum", !type.values.contains(""), let evidence = context.evidence(column, table),
         let count = evidence.text?.empty, count > 0
       else { return nil }
-      return Remark("\(count) of \(evidence.values) values are not a label", evidence: ["count": .int(count)])
+      return Remark(
+        "\(Words.part(count, of: evidence.values, "value", "is not a label", "are not a label"))",
+        evidence: ["count": .int(count)])
     })
 }

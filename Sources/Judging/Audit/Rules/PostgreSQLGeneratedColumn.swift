@@ -9,7 +9,7 @@ extension Rule {
   /// Check generated columns.
   static let postgresqlGeneratedColumn = Rule(
     code: "DJ811", name: "postgresql-generated-column",
-    severity: .warning, concern: .shouldChange, resolution: .none, phase: .data,
+    severity: .warning, concern: .shouldChange, resolution: .manual, phase: .data,
     summary: "Check generated columns.",
     explanation: """
       The dump does not contain their values. Expressions made of columns, numbers, text and arithmetic are \

@@ -9,7 +9,7 @@ extension Rule {
   /// Check indexes that PostgreSQL does not support.
   static let postgresqlIndex = Rule(
     code: "DJ813", name: "postgresql-index",
-    severity: .warning, concern: .shouldChange, resolution: .none, phase: .data,
+    severity: .warning, concern: .shouldChange, resolution: .manual, phase: .data,
     summary: "Check indexes that PostgreSQL does not support.",
     explanation: """
       Indexes on column prefixes or expressions, and FULLTEXT and SPATIAL indexes, have no counterpart and are left \

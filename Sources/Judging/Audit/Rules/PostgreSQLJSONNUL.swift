@@ -5,12 +5,13 @@ import Diagnostics
 import Evidence
 import MySQLSyntax
 import OrderedCollections
+import Text
 
 extension Rule {
   /// Remove or replace NULs in JSON that goes to PostgreSQL.
   static let postgresqlJSONNUL = Rule(
     code: "DJ802", name: "postgresql-json-nul",
-    severity: .error, concern: .hardFailure, resolution: .none, phase: .data,
+    severity: .error, concern: .hardFailure, resolution: .decision, phase: .data,
     summary: "Remove or replace NULs in JSON that goes to PostgreSQL.",
     explanation: """
       jsonb rejects an escaped NUL in a string (unsupported Unicode escape sequence). --repair nul-in-text=replace \
@@ -33,7 +34,8 @@ extension Rule {
         let count = evidence.text?.nuls, count > 0
       else { return nil }
       return Remark(
-        "\(count) of \(evidence.values) documents contain a NUL", evidence: evidence.facts(.nul, ["count": .int(count)])
+        "\(Words.part(count, of: evidence.values, "document", "contains a NUL", "contain a NUL"))",
+        evidence: evidence.facts(.nul, ["count": .int(count)])
       )
     })
 }

@@ -5,12 +5,13 @@ import Diagnostics
 import Evidence
 import MySQLSyntax
 import OrderedCollections
+import Text
 
 extension Rule {
   /// Remove or replace NULs in text that goes to PostgreSQL.
   static let postgresqlNUL = Rule(
     code: "DJ801", name: "postgresql-nul",
-    severity: .error, concern: .silentLoss, resolution: .none, phase: .data,
+    severity: .error, concern: .silentLoss, resolution: .decision, phase: .data,
     summary: "Remove or replace NULs in text that goes to PostgreSQL.",
     explanation: """
       PostgreSQL text cannot contain a NUL, and psql silently cuts a COPY line at one, which loses the row. djaudit \
@@ -34,6 +35,7 @@ extension Rule {
         let count = evidence.text?.nuls, count > 0
       else { return nil }
       return Remark(
-        "\(count) of \(evidence.values) texts contain a NUL", evidence: evidence.facts(.nul, ["count": .int(count)]))
+        "\(Words.part(count, of: evidence.values, "text", "contains a NUL", "contain a NUL"))",
+        evidence: evidence.facts(.nul, ["count": .int(count)]))
     })
 }

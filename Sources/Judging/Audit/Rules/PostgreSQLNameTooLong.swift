@@ -9,7 +9,7 @@ extension Rule {
   /// Shorten names longer than 63 bytes.
   static let postgresqlNameTooLong = Rule(
     code: "DJ805", name: "postgresql-name-too-long",
-    severity: .error, concern: .hardFailure, resolution: .none, phase: .data,
+    severity: .error, concern: .hardFailure, resolution: .manual, phase: .data,
     summary: "Shorten names longer than 63 bytes.",
     explanation: """
       PostgreSQL truncates schema, table and column names to 63 bytes and only prints a notice: DataJoint would not \

@@ -9,7 +9,7 @@ extension Rule {
   /// Rewrite views, triggers, routines and events for PostgreSQL.
   static let postgresqlObject = Rule(
     code: "DJ810", name: "postgresql-object",
-    severity: .warning, concern: .shouldChange, resolution: .none, phase: .data,
+    severity: .warning, concern: .shouldChange, resolution: .manual, phase: .data,
     summary: "Rewrite views, triggers, routines and events for PostgreSQL.",
     explanation: """
       Their bodies are written in MySQL's SQL, which djaudit does not translate; they are left out of a dump for \

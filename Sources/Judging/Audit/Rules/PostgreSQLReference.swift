@@ -9,7 +9,7 @@ extension Rule {
   /// Make foreign keys refer to unique keys.
   static let postgresqlReference = Rule(
     code: "DJ816", name: "postgresql-reference",
-    severity: .warning, concern: .shouldChange, resolution: .none, phase: .data,
+    severity: .warning, concern: .shouldChange, resolution: .manual, phase: .data,
     summary: "Make foreign keys refer to unique keys.",
     explanation: """
       In MySQL a foreign key may refer to columns that are indexed but not unique. PostgreSQL rejects that, so the \

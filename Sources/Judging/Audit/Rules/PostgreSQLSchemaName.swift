@@ -9,7 +9,7 @@ extension Rule {
   /// Choose schema names that PostgreSQL and DataJoint can use.
   static let postgresqlSchemaName = Rule(
     code: "DJ806", name: "postgresql-schema-name",
-    severity: .error, concern: .hardFailure, resolution: .none, phase: .data,
+    severity: .error, concern: .hardFailure, resolution: .manual, phase: .data,
     summary: "Choose schema names that PostgreSQL and DataJoint can use.",
     explanation: """
       PostgreSQL reserves names that begin with pg_, and DataJoint 2.3.5 looks up schemas there without quoting: it \

@@ -9,7 +9,7 @@ extension Rule {
   /// Choose what UUIDs become on PostgreSQL.
   static let postgresqlUUID = Rule(
     code: "DJ809", name: "postgresql-uuid",
-    severity: .warning, concern: .shouldChange, resolution: .none, phase: .data,
+    severity: .warning, concern: .shouldChange, resolution: .decision, phase: .data,
     summary: "Choose what UUIDs become on PostgreSQL.",
     explanation: """
       DataJoint 2.3.5 cannot fetch, insert or restrict by the columns that it declares for uuid on PostgreSQL. One \

@@ -5,12 +5,13 @@ import Diagnostics
 import Evidence
 import MySQLSyntax
 import OrderedCollections
+import Text
 
 extension Rule {
   /// Replace dates that PostgreSQL does not support.
   static let postgresqlZeroDate = Rule(
     code: "DJ803", name: "postgresql-zero-date",
-    severity: .error, concern: .hardFailure, resolution: .none, phase: .data,
+    severity: .error, concern: .hardFailure, resolution: .decision, phase: .data,
     summary: "Replace dates that PostgreSQL does not support.",
     explanation: """
       PostgreSQL does not accept the date 0000-00-00, a month or day of 0, or the year 0000; loading would stop there. \
@@ -34,7 +35,7 @@ extension Rule {
       else { return nil }
       if moments.zeroDates > 0 {
         return Remark(
-          "\(moments.zeroDates) of \(evidence.values) values are zero dates",
+          "\(Words.part(moments.zeroDates, of: evidence.values, "value", "is a zero date", "are zero dates"))",
           evidence: evidence.facts(.zeroDate, ["count": .int(moments.zeroDates)]))
       }
       guard let first = moments.minimum, first.hasPrefix("0000") else { return nil }

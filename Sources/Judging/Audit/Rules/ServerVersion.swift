@@ -23,6 +23,10 @@ extension Rule {
       CREATE TABLE a (id int, PRIMARY KEY (id))
       """#,
       #"""
+      -- Server version	8.0.mysql_aurora.3.04.0
+      CREATE TABLE a (id int, PRIMARY KEY (id))
+      """#,
+      #"""
       -- Server version	10.11.6-MariaDB
       CREATE TABLE a (id int, PRIMARY KEY (id))
       """#,
@@ -30,7 +34,7 @@ extension Rule {
     needs: [],
     check: .pipeline { context, findings in
       let server = context.catalog.server
-      guard server.flavor == .mysql, !server.version.isEmpty, !server.isAtLeast(8, 0, 13) else { return }
+      guard server.flavor == .mysql, server.isBefore(8, 0, 13) else { return }
       findings.add(
         Remark(
           "The dump comes from \(server.name); DataJoint 2.x requires MySQL 8.0.13 or later",

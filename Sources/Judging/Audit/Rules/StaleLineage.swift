@@ -3,6 +3,7 @@ import DataJoint
 import DataJointNames
 import Diagnostics
 import OrderedCollections
+import Text
 
 extension Rule {
   /// Rebuild ~lineage where it differs from the foreign keys.
@@ -55,7 +56,7 @@ extension Rule {
         guard !differing.isEmpty else { continue }
         findings.add(
           Remark(
-            "\(differing.count) rows of ~lineage differ from the foreign keys, the first for \(differing[0])",
+            "\(Words.plural(differing.count, "row")) of ~lineage \(differing.count == 1 ? "differs" : "differ") from the foreign keys, the first for \(differing[0])",
             evidence: ["attributes": .list(differing)]), table)
       }
     })

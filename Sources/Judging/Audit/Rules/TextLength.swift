@@ -2,6 +2,7 @@ import Catalog
 import DataJoint
 import Diagnostics
 import Evidence
+import Text
 
 extension Rule {
   /// Size the varchar by the longest value.
@@ -38,7 +39,7 @@ extension Rule {
       let fitting = [255, 1000, 4000, 16_383].first { $0 >= longest }
       let advice = fitting.map { "varchar(\($0)) fits" } ?? "no varchar fits"
       return Remark(
-        "The longest of \(evidence.values) values has \(longest) characters: \(advice)",
+        "The longest of \(Words.plural(evidence.values, "value")) has \(Words.plural(longest, "character")): \(advice)",
         evidence: ["longest": .int(longest), "varchar": fitting.map { .int($0) } ?? .bool(false)])
     })
 }

@@ -3,6 +3,7 @@ import DataJoint
 import Diagnostics
 import Evidence
 import OrderedCollections
+import Text
 
 extension Rule {
   /// No row refers to these tracked objects.
@@ -40,7 +41,7 @@ extension Rule {
         }
         findings.add(
           Remark(
-            "\(count) of \(tracked) objects have no row in the inputs that refers to them",
+            "\(Words.part(count, of: tracked, "object", "has no row in the inputs that refers to it", "have no row in the inputs that refers to them"))",
             evidence: ["unreferenced": .int(count), "tracked": .int(tracked)]), table)
       }
     })

@@ -2,6 +2,7 @@ import Catalog
 import DataJoint
 import Diagnostics
 import Evidence
+import Text
 
 extension Rule {
   /// Replace zero dates.
@@ -35,7 +36,7 @@ extension Rule {
         return nil
       }
       return Remark(
-        "\(count) of \(evidence.values) values are zero dates",
+        "\(Words.part(count, of: evidence.values, "value", "is a zero date", "are zero dates"))",
         evidence: evidence.facts(.zeroDate, ["count": .int(count)]))
     })
 }

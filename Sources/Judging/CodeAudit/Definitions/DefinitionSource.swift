@@ -1,3 +1,4 @@
+import ByteScan
 import Code
 import Diagnostics
 import PythonSyntax
@@ -50,7 +51,7 @@ struct DefinitionSource {
   func retype(_ attribute: LegacyDefinition.Attribute, _ type: String, in context: FileContext) -> Edit? {
     guard let written = text.written(type, at: attribute.type.lowerBound) else { return nil }
     let old = attribute.type.count
-    if let gap = attribute.gap, gap.count >= 2, !text.bytes[gap].contains(0x09) {
+    if let gap = attribute.gap, gap.count >= 2, !text.bytes[gap].contains("\t") {
       let blanks = max(1, gap.count + old - type.unicodeScalars.count)
       return context.replace(
         source(attribute.type.lowerBound..<gap.upperBound), written + String(repeating: " ", count: blanks))
@@ -75,7 +76,7 @@ extension TableClass.Placeholders {
         index += 1
         continue
       }
-      for byte in index..<end { result[byte] = 0x78 }
+      for byte in index..<end { result[byte] = "x" }
       index = end
     }
     return result
@@ -85,24 +86,24 @@ extension TableClass.Placeholders {
   private func end(of start: Int, in text: [UInt8]) -> Int? {
     switch self {
     case .braces:
-      guard text[start] == 0x7B else { return nil }
-      if start + 1 < text.count, text[start + 1] == 0x7B { return nil }
-      if start > 0, text[start - 1] == 0x7B { return nil }
+      guard text[start] == "{" else { return nil }
+      if start + 1 < text.count, text[start + 1] == "{" { return nil }
+      if start > 0, text[start - 1] == "{" { return nil }
       var depth = 0
       for index in start..<text.count {
-        if text[index] == 0x7B { depth += 1 }
-        if text[index] == 0x7D { depth -= 1 }
+        if text[index] == "{" { depth += 1 }
+        if text[index] == "}" { depth -= 1 }
         if depth == 0 { return index + 1 }
       }
       return nil
     case .percent:
-      guard text[start] == 0x25, start + 1 < text.count else { return nil }
+      guard text[start] == "%", start + 1 < text.count else { return nil }
       var index = start + 1
-      if text[index] == 0x28 {
-        guard let close = text[index...].firstIndex(of: 0x29), close + 1 < text.count else { return nil }
+      if text[index] == "(" {
+        guard let close = text[index...].firstIndex(of: ")"), close + 1 < text.count else { return nil }
         index = close + 1
       }
-      return 0x61...0x7A ~= text[index] ? index + 1 : nil
+      return "a"..."z" ~= text[index] ? index + 1 : nil
     }
   }
 }

@@ -1,3 +1,5 @@
+import ByteScan
+
 /// A definition as 0.14.6 reads it (`declare.py`): lines that say attributes, foreign keys and indexes.
 ///
 /// Ranges are in bytes of the text.
@@ -40,14 +42,14 @@ struct LegacyDefinition: Sendable {
   init(_ original: [UInt8], reading text: [UInt8]) {
     var isKey = true
     var start = 0
-    for end in text.indices.filter({ text[$0] == 0x0A }) + [text.count] {
+    for end in text.indices.filter({ text[$0] == "\n" }) + [text.count] {
       let line = LegacyDefinition.trimmed(text, start..<end)
       start = end + 1
       if line.isEmpty { continue }
       if text[line].starts(with: "---".utf8) || text[line].starts(with: "___".utf8) {
         isKey = false
         lines.append(.separator(line))
-      } else if text[line.lowerBound] == 0x23 {
+      } else if text[line.lowerBound] == "#" {
         lines.append(.comment(line))
       } else if LegacyDefinition.isForeignKey(text[line]) {
         lines.append(.foreignKey(line))
@@ -67,7 +69,7 @@ struct LegacyDefinition: Sendable {
     lines.compactMap { line in if case .attribute(let attribute) = line { attribute } else { nil } }
   }
 
-  private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || 0x09...0x0D ~= byte }
+  private static func isBlank(_ byte: UInt8) -> Bool { byte == " " || "\t"..."\r" ~= byte }
 
   private static func trimmed(_ text: [UInt8], _ range: Range<Int>) -> Range<Int> {
     var (start, end) = (range.lowerBound, range.upperBound)
@@ -80,8 +82,8 @@ struct LegacyDefinition: Sendable {
   private static func isForeignKey(_ line: ArraySlice<UInt8>) -> Bool {
     var previous: UInt8 = 0
     for byte in line {
-      if byte == 0x3E, previous == 0x2D { return true }
-      if byte == 0x22 || byte == 0x27 || byte == 0x23 { return false }
+      if byte == ">", previous == "-" { return true }
+      if byte == "\"" || byte == "'" || byte == "#" { return false }
       previous = byte
     }
     return false
@@ -98,7 +100,7 @@ struct LegacyDefinition: Sendable {
     var index = line.lowerBound
     let end = line.upperBound
     func isName(_ byte: UInt8) -> Bool {
-      byte == 0x5F || 0x30...0x39 ~= byte || 0x41...0x5A ~= byte || 0x61...0x7A ~= byte
+      byte == "_" || "0"..."9" ~= byte || "A"..."Z" ~= byte || "a"..."z" ~= byte
     }
     while index < end, isName(text[index]) { index += 1 }
     let name = line.lowerBound..<index
@@ -112,7 +114,7 @@ struct LegacyDefinition: Sendable {
           if byte == open { quote = nil }
         } else if byte == wanted {
           return index
-        } else if byte == 0x22 || byte == 0x27 {
+        } else if byte == "\"" || byte == "'" {
           quote = byte
         }
       }
@@ -120,13 +122,13 @@ struct LegacyDefinition: Sendable {
     }
     while index < end, isBlank(text[index]) { index += 1 }
     var defaultRange: Range<Int>?
-    if index < end, text[index] == 0x3D {
-      guard let colon = find(0x3A, from: index + 1) else { return nil }
+    if index < end, text[index] == "=" {
+      guard let colon = find(":", from: index + 1) else { return nil }
       defaultRange = trimmed(text, index + 1..<colon)
       index = colon
     }
-    guard index < end, text[index] == 0x3A else { return nil }
-    let hash = find(0x23, from: index + 1)
+    guard index < end, text[index] == ":" else { return nil }
+    let hash = find("#", from: index + 1)
     let type = trimmed(text, index + 1..<(hash ?? end))
     if type.isEmpty { return nil }
     return Attribute(

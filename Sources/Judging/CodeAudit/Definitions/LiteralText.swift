@@ -1,3 +1,6 @@
+import ByteScan
+import Diagnostics
+
 /// What a string literal says, with the place in the source of each of its bytes, so that a part of the text can be
 /// replaced in the source (Python language reference, 2.4.1 String and Bytes literals).
 struct LiteralText: Sendable {
@@ -25,11 +28,11 @@ struct LiteralText: Sendable {
   private mutating func add(_ source: [UInt8], _ token: Range<Int>, _ fields: [Range<Int>]?) -> Bool {
     var start = token.lowerBound
     var quoting = Quoting(quote: 0, isTriple: false, isRaw: false)
-    while start < token.upperBound, source[start] != 0x22, source[start] != 0x27 {
+    while start < token.upperBound, source[start] != "\"", source[start] != "'" {
       switch source[start] | 0x20 {
-      case 0x72: quoting.isRaw = true  // r
-      case 0x75: break  // u
-      case 0x66 where fields != nil: break  // f
+      case "r": quoting.isRaw = true
+      case "u": break
+      case "f" where fields != nil: break
       default: return false
       }
       start += 1
@@ -51,11 +54,11 @@ struct LiteralText: Sendable {
         continue
       }
       let byte = source[index]
-      if byte != 0x5C || quoting.isRaw {
+      if byte != "\\" || quoting.isRaw {
         // An end of a line is LF for Python, whichever it is in the file.
-        if byte == 0x0D {
-          append([0x0A], index)
-          index += index + 1 < end && source[index + 1] == 0x0A ? 2 : 1
+        if byte == "\r" {
+          append(["\n"], index)
+          index += index + 1 < end && source[index + 1] == "\n" ? 2 : 1
         } else {
           append([byte], index)
           index += 1
@@ -80,12 +83,12 @@ struct LiteralText: Sendable {
   /// The characters of an escape, and its length.
   private static func escape(_ source: ArraySlice<UInt8>) -> ([UInt8], Int) {
     let start = source.startIndex
-    guard start + 1 < source.endIndex else { return ([0x5C], 1) }
+    guard start + 1 < source.endIndex else { return (["\\"], 1) }
     func number(_ from: Int, _ digits: Int, _ radix: Int) -> (Int, Int)? {
       let text = source[from...].prefix(digits).prefix { byte in
         switch byte {
-        case 0x30...0x37: true
-        case 0x38...0x39, 0x41...0x46, 0x61...0x66: radix == 16
+        case "0"..."7": true
+        case "8"..."9", "A"..."F", "a"..."f": radix == 16
         default: false
         }
       }
@@ -93,33 +96,33 @@ struct LiteralText: Sendable {
       return (value, text.count)
     }
     func scalar(_ value: Int) -> [UInt8] {
-      UInt32(exactly: value).flatMap(Unicode.Scalar.init).map { Array(String(Character($0)).utf8) } ?? [0x3F]
+      UInt32(exactly: value).flatMap(Unicode.Scalar.init).map { Array(String(Character($0)).utf8) } ?? ["?"]
     }
     let next = source[start + 1]
     switch next {
-    case 0x0A: return ([], 2)
-    case 0x0D: return ([], start + 2 < source.endIndex && source[start + 2] == 0x0A ? 3 : 2)
-    case 0x5C, 0x27, 0x22: return ([next], 2)
-    case 0x61: return ([0x07], 2)
-    case 0x62: return ([0x08], 2)
-    case 0x66: return ([0x0C], 2)
-    case 0x6E: return ([0x0A], 2)
-    case 0x72: return ([0x0D], 2)
-    case 0x74: return ([0x09], 2)
-    case 0x76: return ([0x0B], 2)
-    case 0x30...0x37:
+    case "\n": return ([], 2)
+    case "\r": return ([], start + 2 < source.endIndex && source[start + 2] == "\n" ? 3 : 2)
+    case "\\", "'", "\"": return ([next], 2)
+    case "a": return ([0x07], 2)
+    case "b": return ([0x08], 2)
+    case "f": return ([0x0C], 2)
+    case "n": return (["\n"], 2)
+    case "r": return (["\r"], 2)
+    case "t": return (["\t"], 2)
+    case "v": return ([0x0B], 2)
+    case "0"..."7":
       guard let (value, count) = number(start + 1, 3, 8) else { break }
       return (scalar(value), 1 + count)
-    case 0x78, 0x75, 0x55:
-      let digits = next == 0x78 ? 2 : next == 0x75 ? 4 : 8
+    case "x", "u", "U":
+      let digits = next == "x" ? 2 : next == "u" ? 4 : 8
       guard let (value, count) = number(start + 2, digits, 16), count == digits else { break }
       return (scalar(value), 2 + count)
-    case 0x4E:
-      guard let close = source.firstIndex(of: 0x7D) else { break }
-      return ([0x3F], close - start + 1)
+    case "N":
+      guard let close = source.firstIndex(of: "}") else { break }
+      return (["?"], close - start + 1)
     default: break
     }
-    return ([0x5C], 1)
+    return (["\\"], 1)
   }
 
   /// The bytes of the source that a range of the text comes from.
@@ -137,16 +140,14 @@ struct LiteralText: Sendable {
     if quoting.isTriple, text.unicodeScalars.last == quote, position >= bytes.count { return nil }
     if !needsEscape { return text }
     if quoting.isRaw { return nil }
-    var result = ""
-    for scalar in text.unicodeScalars {
+    return text.replacingScalars { scalar in
       switch scalar {
-      case "\\": result += "\\\\"
-      case "\n" where !quoting.isTriple: result += "\\n"
-      case quote where !quoting.isTriple: result += "\\" + String(Character(quote))
-      default: result.unicodeScalars.append(scalar)
+      case "\\": "\\\\"
+      case "\n" where !quoting.isTriple: "\\n"
+      case quote where !quoting.isTriple: "\\" + String(Character(quote))
+      default: nil
       }
     }
-    return result
   }
 
   /// The text of a range.

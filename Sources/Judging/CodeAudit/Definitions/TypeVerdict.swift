@@ -78,7 +78,7 @@ enum TypeVerdict: Equatable {
   }
 
   private static func number(_ type: String) -> TypeVerdict {
-    if type == "serial" || type.contains("auto_increment") {
+    if type == "serial" || type.utf8.count > 14 && type.contains("auto_increment") {
       return .ambiguous("a native type: core types do not auto-increment")
     }
     guard let parsed = try? DataType(parsing: type) else { return .fine }

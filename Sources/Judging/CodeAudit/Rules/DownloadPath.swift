@@ -1,3 +1,4 @@
+import ByteScan
 import Code
 import Diagnostics
 import PythonSyntax
@@ -43,7 +44,7 @@ extension FileContext {
     // The setting holds for the whole statement: nothing but the fetch may be in it.
     guard let parent = call.node.parent, let statement = Statement(parent), let dataJoint,
       let indent = indent(of: statement),
-      !file.bytes[statement.range].contains(0x0A), isAlone(statement)
+      !file.bytes[statement.range].contains("\n"), isAlone(statement)
     else { return advice }
     switch statement {
     case .assignment(let assignment) where assignment.value.node == call.node: break
@@ -62,7 +63,7 @@ extension FileContext {
 
   /// Whether nothing follows a statement on its line but a comment.
   private func isAlone(_ statement: Statement) -> Bool {
-    let rest = file.bytes[statement.range.upperBound...].prefix { $0 != 0x0A }
-    return !rest.contains(0x3B)
+    let rest = file.bytes[statement.range.upperBound...].prefix { $0 != "\n" }
+    return !rest.contains(";")
   }
 }

@@ -1,6 +1,7 @@
 import Code
 import Diagnostics
 import PythonSyntax
+import Text
 
 extension CodeRule {
   /// Name the attributes of rows.
@@ -96,7 +97,8 @@ extension CodeRule {
       let safety = fixes.map(\.safety).max() ?? .decide
       let isWhole = fixes.allSatisfy { !$0.edits.isEmpty }
       findings.add(
-        contents.range, "\(rows.count) rows of `contents` are given by position, which is deprecated",
+        contents.range,
+        "\(Words.plural(rows.count, "row")) of `contents` \(rows.count == 1 ? "is" : "are") given by position, which is deprecated",
         fix: Fix(
           isWhole ? safety : .decide, "Name the attributes", isWhole ? fixes.flatMap(\.edits) : []))
     }
@@ -147,7 +149,8 @@ extension FileContext {
     let hasStar = elements.contains { if case .starred = $0 { true } else { false } }
     guard !hasStar, names.count == elements.count else {
       return Fix(
-        .decide, "Use a dict with \(names.joined(separator: ", ")); the row has \(elements.count) values", [])
+        .decide,
+        "Use a dict with \(names.joined(separator: ", ")); the row has \(Words.plural(elements.count, "value"))", [])
     }
     if hasOrder == false {
       return Fix(.decide, "The table's columns are in a different order than the definition: choose one", [])

@@ -1,3 +1,4 @@
+import ByteScan
 import Code
 import Diagnostics
 import PythonSyntax
@@ -91,15 +92,15 @@ extension FileContext {
   func removal(of statement: Statement) -> [Edit]? {
     guard indent(of: statement) != nil else { return nil }
     var end = statement.range.upperBound
-    while end < file.bytes.count, file.bytes[end] == 0x20 || file.bytes[end] == 0x09 { end += 1 }
-    guard end == file.bytes.count || file.bytes[end] == 0x0A || file.bytes[end] == 0x0D else { return nil }
+    while end < file.bytes.count, file.bytes[end] == " " || file.bytes[end] == "\t" { end += 1 }
+    guard end == file.bytes.count || file.bytes[end] == "\n" || file.bytes[end] == "\r" else { return nil }
     let siblings = statement.node.parent?.children.count ?? 1
     let isAlone = siblings <= 1 && statement.node.parent?.parent != nil
     if isAlone { return [replace(statement.range, "pass")] }
     var start = statement.range.lowerBound
-    while start > 0, file.bytes[start - 1] != 0x0A { start -= 1 }
-    if end < file.bytes.count, file.bytes[end] == 0x0D { end += 1 }
-    if end < file.bytes.count, file.bytes[end] == 0x0A { end += 1 }
+    while start > 0, file.bytes[start - 1] != "\n" { start -= 1 }
+    if end < file.bytes.count, file.bytes[end] == "\r" { end += 1 }
+    if end < file.bytes.count, file.bytes[end] == "\n" { end += 1 }
     return [replace(start..<end, "")]
   }
 }

@@ -69,7 +69,7 @@ extension Guidance {
     text += list.isEmpty ? "Nothing.\n" : Markdown.list(list)
     text += "\n## Done when\n\n"
     text += Markdown.tasks([
-      "all \(count(pipeline.visibleTables.count, "table")) can be declared without errors in empty `_v2` schemas",
+      "\(Words.all(pipeline.visibleTables.count, "table")) can be declared without errors in empty `_v2` schemas",
       "no call that is marked *fails* in the table above is left in the code",
       "the tests pass, or the differences are explained",
       "you have reported the files changed, how often each row of the table applied, and what you left unchanged and why",
@@ -79,7 +79,7 @@ extension Guidance {
 
   private func items(_ title: String, _ items: [PipelineFacts.Item]) -> String {
     if items.isEmpty { return "" }
-    return "### \(title)\n\n\(count(items.count, "column")):\n\n"
+    return "### \(title)\n\n\(Words.count(items.count, "column")):\n\n"
       + Markdown.list(items.map(\.markdownWithStore).limited(Guidance.limit, "`djaudit columns` lists them")) + "\n"
   }
 
@@ -91,7 +91,7 @@ extension Guidance {
       let types = Set(
         items.map { $0.column.store.map { "a store (\(markdown($0)))" } ?? markdown($0.column.column.columnType) })
       text +=
-        "- \(markdown("<\(name)>")): \(count(items.count, "column")), kept as \(types.sorted().joined(separator: ", ")): "
+        "- \(markdown("<\(name)>")): \(Words.count(items.count, "column")), kept as \(types.sorted().joined(separator: ", ")): "
       text += items.map(\.markdownName).limited(10, "`djaudit columns` lists them").joined(separator: ", ") + "\n"
     }
     return text + "\n"
@@ -101,7 +101,7 @@ extension Guidance {
   private var callChanges: [[String]] {
     let all = "everywhere"
     var rows = [
-      ["`dj.schema(…)`", "`dj.Schema(…)`", "fails", count(pipeline.catalog.schemas.count, "schema")],
+      ["`dj.schema(…)`", "`dj.Schema(…)`", "fails", Words.count(pipeline.catalog.schemas.count, "schema")],
       ["`dj.ERD`, `dj.Di`", "`dj.Diagram`", "fails", all],
       ["`dj.create_virtual_module(…)`", "`dj.VirtualModule(…)` or `dj.virtual_schema(…)`", "fails", all],
       ["`schema.spawn_missing_classes()`", "`schema.make_classes()`", "fails", all],
@@ -114,7 +114,7 @@ extension Guidance {
         "`a @ b`",
         "`a * b`, which compares the origins of attributes; `a.join(b, semantic_check=False)` if they differ on purpose",
         "fails",
-        count(pipeline.dependencies.edges.count, "foreign key"),
+        Words.count(pipeline.dependencies.edges.count, "foreign key"),
       ],
       ["`a ^ b`", "`a.restrict(b, semantic_check=False)`", "fails", all],
       ["`dj.U(…) * a`", "`a` with the intended key; `dj.U(…) & a` is unchanged", "fails", all],
@@ -126,41 +126,41 @@ extension Guidance {
     if !facts.schemasWithJobs.isEmpty || !facts.autoPopulated.isEmpty {
       rows.append([
         "`schema.jobs` as a table", "a list of job tables; `Table.jobs` for one", "fails",
-        count(facts.autoPopulated.count, "auto-populated table"),
+        Words.count(facts.autoPopulated.count, "auto-populated table"),
       ])
       rows.append([
         "`populate(reserve_jobs=True)`", "the same; job tables `~~…` are created and filled (`jobs.auto_refresh`)", "",
-        count(facts.autoPopulated.count, "auto-populated table"),
+        Words.count(facts.autoPopulated.count, "auto-populated table"),
       ])
     }
     if !facts.external.isEmpty {
       rows.append([
         "`schema.external[…]`", "nothing; `dj.gc.GarbageCollector(schema, store=…)` for what 2.x wrote", "fails",
-        count(pipeline.stores.count, "store"),
+        Words.count(pipeline.stores.count, "store"),
       ])
       rows.append([
         "`dj.config[\"stores\"] = …` in code", "`datajoint.json`, `.secrets/`, `DJ_STORES`", "",
-        count(pipeline.stores.count, "store"),
+        Words.count(pipeline.stores.count, "store"),
       ])
     }
     if !facts.attachments.isEmpty || !facts.external(.attach).isEmpty || !facts.external(.filepath).isEmpty {
       rows.append([
         "`fetch(download_path=…)`", "`with dj.config.override(download_path=…)`", "fails",
-        count(facts.attachments.count + facts.external(.attach).count, "attachment column"),
+        Words.count(facts.attachments.count + facts.external(.attach).count, "attachment column"),
       ])
     }
     if !facts.external(.filepath).isEmpty {
       rows.append([
         "a path from `fetch` of a managed file", "an object: `ref.open()`, `ref.read()`, `ref.download()`", "fails",
-        count(facts.external(.filepath).count, "column"),
+        Words.count(facts.external(.filepath).count, "column"),
       ])
       rows.append([
         "inserting a path below the stage", "the path of an existing file in the store", "fails",
-        count(facts.external(.filepath).count, "column"),
+        Words.count(facts.external(.filepath).count, "column"),
       ])
     }
     if !facts.adapted.isEmpty {
-      rows.append(["`dj.AttributeAdapter`", "`dj.Codec`", "fails", count(facts.adapted.count, "adapted type")])
+      rows.append(["`dj.AttributeAdapter`", "`dj.Codec`", "fails", Words.count(facts.adapted.count, "adapted type")])
     }
     if let settings, !settings.leftOut.isEmpty {
       rows.append([
@@ -187,17 +187,17 @@ extension Guidance {
         + (facts.blobs.isEmpty
           ? []
           : [
-            "\(count(facts.blobs.count, "blob column")): a value returned as `bytes` was not decoded; that is a failure."
+            "\(Words.count(facts.blobs.count, "blob column")): a value returned as `bytes` was not decoded; that is a failure."
           ])
         + (facts.external(.filepath).isEmpty
           ? []
           : [
-            "\(count(facts.external(.filepath).count, "managed file column")): compare contents; 2.x returns an object, not a path."
+            "\(Words.count(facts.external(.filepath).count, "managed file column")): compare contents; 2.x returns an object, not a path."
           ])
         + (facts.renamedKeys == 0
           ? []
           : [
-            "\(count(facts.renamedKeys, "foreign key")) rename attributes: 2.x compares origins in joins over them; try each."
+            "\(Words.plural(facts.renamedKeys, "foreign key renames", "foreign keys rename")) attributes: 2.x compares origins in joins over them; try each."
           ])
     )
     if !facts.autoPopulated.isEmpty {
@@ -224,12 +224,12 @@ extension Guidance {
     ]
     if !facts.external.isEmpty {
       dangers.append(
-        "Once foreign keys to `~external_…` are gone, 0.14's `delete(delete_external_files=True)` deletes every object (\(count(pipeline.stores.count, "store")))."
+        "Once foreign keys to `~external_…` are gone, 0.14's `delete(delete_external_files=True)` deletes every object (\(Words.count(pipeline.stores.count, "store")))."
       )
     }
     if !facts.blobs.isEmpty {
       dangers.append(
-        "A 2.x client that inserts into one of the \(count(facts.blobs.count, "blob column")) before it is marked stores text instead of the array."
+        "A 2.x client that inserts into \(facts.blobs.count == 1 ? "the blob column" : "one of the \(Words.count(facts.blobs.count, "blob column"))") before it is marked stores text instead of the array."
       )
     }
     dangers.append("Never disable foreign key checks to make a statement pass: it would leave orphans.")
@@ -274,28 +274,28 @@ extension Guidance {
     let large = facts.blobs.map(\.table).reduce(into: [String: Int]()) { $0["\($1.name)", default: 0] += 1 }
     if !large.isEmpty {
       ideas.append(
-        "\(count(large.count, "table")) keep arrays in the database. For **new** tables `<npy@store>` reads parts of an array without fetching all of it; existing columns stay as they are."
+        "\(Words.plural(large.count, "table keeps", "tables keep")) arrays in the database. For **new** tables `<npy@store>` reads parts of an array without fetching all of it; existing columns stay as they are."
       )
     }
     if !facts.external(.filepath).isEmpty {
       ideas.append(
-        "\(count(facts.external(.filepath).count, "managed file column")): `ref.open()` reads a file in place, without a copy."
+        "\(Words.count(facts.external(.filepath).count, "managed file column")): `ref.open()` reads a file in place, without a copy."
       )
     }
     if !facts.autoPopulated.isEmpty {
       ideas.append(
-        "\(count(facts.autoPopulated.count, "auto-populated table")): job tables with priorities and errors per table; `jobs.add_job_metadata` records time and version, off by default."
+        "\(Words.count(facts.autoPopulated.count, "auto-populated table")): job tables with priorities and errors per table; `jobs.add_job_metadata` records time and version, off by default."
       )
     }
     if !facts.ownKeys.isEmpty {
       ideas.append(
-        "\(count(facts.ownKeys.count, "auto-populated table")) with key attributes of their own: with part tables, each job is one `make()`."
+        "\(Words.count(facts.ownKeys.count, "auto-populated table")) with key attributes of their own: with part tables, each job is one `make()`."
       )
     }
     let missing = pipeline.lineage.obstacles.count
     if missing > 0 {
       ideas.append(
-        "\(count(missing, "key attribute")) without an origin: joins over them raise an error until their foreign keys are fixed."
+        "\(Words.count(missing, "key attribute")) without an origin: joins over them raise an error until their foreign keys are fixed."
       )
     }
     ideas.append(

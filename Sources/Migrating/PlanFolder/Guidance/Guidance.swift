@@ -42,12 +42,10 @@ public struct Guidance {
   /// At most so many names in a list: a brief is read whole.
   static let limit = 100
 
-  func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
-
   /// The findings of a phase, one line per rule.
   func findings(_ phase: Phase) -> [String] {
     audit.groups.filter { $0.rule.phase == phase && $0.rule.resolution != .none }.map { group in
-      "\(group.rule.code) \(group.rule.name): \(count(group.findings.count, "place")). \(group.rule.summary)"
+      "\(group.rule.code) \(group.rule.name): \(Words.count(group.findings.count, "place")). \(group.rule.summary)"
     }
   }
 
@@ -81,13 +79,23 @@ public struct Guidance {
     let counts = Dictionary(
       facts.tables.map { ($0.schema, $0.tables.count) }, uniquingKeysWith: { first, _ in first })
     return Markdown.table(
-      ["wave", "schemas", "tables"],
-      pipeline.waves.enumerated().map { index, wave in
-        [
-          "\(index + 1)", wave.map { markdown($0) }.joined(separator: ", "),
-          "\(wave.map { counts[$0] ?? 0 }.reduce(0, +))",
-        ]
-      })
+      Guidance.waveColumns(pipeline.groups) + ["tables"],
+      Guidance.waveRows(pipeline.groups) { ["\($0.map { counts[$0] ?? 0 }.reduce(0, +))"] })
+  }
+
+  /// The columns of a table of waves: the pipeline too where there are several.
+  static func waveColumns(_ groups: [SchemaGroup]) -> [String] {
+    (groups.count > 1 ? ["pipeline"] : []) + ["wave", "schemas"]
+  }
+
+  /// Its rows, each with what else is said of a wave's schemas.
+  static func waveRows(_ groups: [SchemaGroup], _ rest: (_ schemas: [String]) -> [String]) -> [[String]] {
+    groups.flatMap { group in
+      group.waves.enumerated().map { index, schemas in
+        (groups.count > 1 ? [markdown(group.name)] : [])
+          + ["\(index + 1)", schemas.map { markdown($0) }.joined(separator: ", ")] + rest(schemas)
+      }
+    }
   }
 
   var openQuestions: String {
@@ -132,27 +140,27 @@ public struct Guidance {
   private var codeTasks: [String] {
     var tasks = [
       "A branch for 2.x; `datajoint.json` and `.secrets/` in place (`.secrets/` in `.gitignore`)",
-      "Definitions of \(count(pipeline.visibleTables.count, "table")) in \(count(pipeline.catalog.schemas.count, "schema")) with 2.x types",
+      "Definitions of \(Words.count(pipeline.visibleTables.count, "table")) in \(Words.count(pipeline.catalog.schemas.count, "schema")) with 2.x types",
     ]
     tasks +=
       facts.typeChanges.isEmpty
-      ? [] : ["\(count(facts.typeChanges.map(\.count).reduce(0, +), "number column")) in core types"]
-    if !facts.blobs.isEmpty { tasks.append("\(count(facts.blobs.count, "blob column")) as `<blob>`") }
+      ? [] : ["\(Words.count(facts.typeChanges.map(\.count).reduce(0, +), "number column")) in core types"]
+    if !facts.blobs.isEmpty { tasks.append("\(Words.count(facts.blobs.count, "blob column")) as `<blob>`") }
     if !facts.attachments.isEmpty {
-      tasks.append("\(count(facts.attachments.count, "attachment column")) as `<attach>`")
+      tasks.append("\(Words.count(facts.attachments.count, "attachment column")) as `<attach>`")
     }
     for (kind, codec) in [(ExternalKind.blob, "blob"), (.attach, "attach"), (.filepath, "filepath")] {
       let items = facts.external(kind)
       if !items.isEmpty {
-        tasks.append("\(count(items.count, "column")) as `<\(codec)@store>`, tried with the test stores")
+        tasks.append("\(Words.count(items.count, "column")) as `<\(codec)@store>`, tried with the test stores")
       }
     }
     for (name, items) in facts.adapted {
-      tasks.append("A codec named \(markdown(name)) (\(count(items.count, "column")))")
+      tasks.append("A codec named \(markdown(name)) (\(Words.count(items.count, "column")))")
     }
     if !facts.ownKeys.isEmpty {
       tasks.append(
-        "\(count(facts.ownKeys.count, "auto-populated table")) with key attributes of their own: moved to part tables, or allowed by `jobs.allow_new_pk_fields_in_computed_tables`"
+        "\(Words.count(facts.ownKeys.count, "auto-populated table")) with key attributes of their own: moved to part tables, or allowed by `jobs.allow_new_pk_fields_in_computed_tables`"
       )
     }
     if hasReadCode {
@@ -170,7 +178,7 @@ public struct Guidance {
   private var testTasks: [String] {
     var tasks = ["Representative rows in the `_v2` schemas, inserted the usual way"]
     if !facts.autoPopulated.isEmpty {
-      tasks.append("`populate()` run on them for \(count(facts.autoPopulated.count, "auto-populated table"))")
+      tasks.append("`populate()` run on them for \(Words.count(facts.autoPopulated.count, "auto-populated table"))")
     }
     tasks += [
       "The usual queries return the same as under 0.x, including order and types",
@@ -183,7 +191,7 @@ public struct Guidance {
   private var dataTasks: [String] {
     var tasks: [String] = []
     if let decisions, !decisions.open.isEmpty {
-      tasks.append("\(count(decisions.open.count, "question")) answered in `\(Decisions.fileName)`")
+      tasks.append("\(Words.count(decisions.open.count, "question")) answered in `\(Decisions.fileName)`")
     }
     tasks += [
       "`djaudit simulate` leaves only what was decided to stay",
@@ -191,7 +199,7 @@ public struct Guidance {
     ]
     if !facts.schemasWithJobs.isEmpty {
       tasks.append(
-        "`populate()` runs finished; errors in `~jobs` of \(count(facts.schemasWithJobs.count, "schema")) written down: 2.x does not read them"
+        "`populate()` runs finished; errors in `~jobs` of \(Words.count(facts.schemasWithJobs.count, "schema")) written down: 2.x does not read them"
       )
     }
     if !facts.external.isEmpty {
@@ -200,13 +208,16 @@ public struct Guidance {
       )
       tasks.append("Production stores in `datajoint.json`; every store reachable from every machine")
     }
-    for (index, wave) in pipeline.waves.enumerated() {
-      let names = wave.map { markdown($0) }.limited(10, "one wave").joined(separator: ", ")
-      tasks.append("Wave \(index + 1): \(names): SQL run, all checks passed")
+    for group in pipeline.groups {
+      let ofGroup = pipeline.groups.count > 1 ? " of \(markdown(group.name))" : ""
+      for (index, wave) in group.waves.enumerated() {
+        let names = wave.map { markdown($0) }.limited(10, "one wave").joined(separator: ", ")
+        tasks.append("Wave \(index + 1)\(ofGroup): \(names): SQL run, all checks passed")
+      }
     }
     if !facts.external(.attach).isEmpty {
       tasks.append(
-        "Objects of \(count(facts.external(.attach).count, "external attachment column")) rewritten and verified")
+        "Objects of \(Words.count(facts.external(.attach).count, "external attachment column")) rewritten and verified")
     }
     return tasks + [
       "Everything restarted on 2.x; the usual queries run again",
@@ -279,19 +290,19 @@ public struct Guidance {
   var commitMessage: String {
     let lines =
       ["Move to DataJoint 2", "", "Definitions"]
-      + facts.typeChanges.map { "- \($0.from) becomes \($0.to): \(count($0.count, "column"))" }
-      + (facts.blobs.isEmpty ? [] : ["- <blob>: \(count(facts.blobs.count, "column"))"])
-      + (facts.attachments.isEmpty ? [] : ["- <attach>: \(count(facts.attachments.count, "column"))"])
+      + facts.typeChanges.map { "- \($0.from) becomes \($0.to): \(Words.count($0.count, "column"))" }
+      + (facts.blobs.isEmpty ? [] : ["- <blob>: \(Words.count(facts.blobs.count, "column"))"])
+      + (facts.attachments.isEmpty ? [] : ["- <attach>: \(Words.count(facts.attachments.count, "column"))"])
       + [(ExternalKind.blob, "blob"), (.attach, "attach"), (.filepath, "filepath")].compactMap { kind, codec in
         let items = facts.external(kind)
-        return items.isEmpty ? nil : "- <\(codec)@store>: \(count(items.count, "column"))"
+        return items.isEmpty ? nil : "- <\(codec)@store>: \(Words.count(items.count, "column"))"
       }
-      + facts.adapted.map { "- codec \($0.name.printable(limit: 60)): \(count($0.items.count, "column"))" }
+      + facts.adapted.map { "- codec \($0.name.printable(limit: 60)): \(Words.count($0.items.count, "column"))" }
       + codeLines
       + [
         "Tests: …",
         "",
-        "\(count(pipeline.catalog.schemas.count, "schema")), \(count(pipeline.visibleTables.count, "table")). Data is not touched by this change.",
+        "\(Words.count(pipeline.catalog.schemas.count, "schema")), \(Words.count(pipeline.visibleTables.count, "table")). Data is not touched by this change.",
       ]
     let rest =
       hasReadCode
@@ -320,7 +331,9 @@ public struct Guidance {
     audit.groups.filter { $0.rule.family == "7" && $0.rule.severity > .note }.map { group in
       let edits = group.findings.count { $0.fix?.edits.isEmpty == false }
       let rest = group.findings.count - edits
-      let counts = [edits == 0 ? nil : count(edits, "edit"), rest == 0 ? nil : count(rest, "place") + " by hand"]
+      let counts = [
+        edits == 0 ? nil : Words.count(edits, "edit"), rest == 0 ? nil : Words.count(rest, "place") + " by hand",
+      ]
       return ("\(group.rule.code) \(group.rule.name)", counts.compactMap { $0 }.joined(separator: ", "))
     }
   }

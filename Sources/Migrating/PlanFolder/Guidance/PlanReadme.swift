@@ -1,3 +1,4 @@
+import ByteScan
 import Catalog
 import DataJoint
 import DataJointNames
@@ -30,7 +31,7 @@ struct PlanReadme {
         + notes + questions
     }
     return """
-      # Migration of \(count(plan.waves.joined().count, "schema")) to DataJoint 2.x: \(plan.strategy.rawValue) on \(plan.target.name)
+      # Migration of \(Words.count(plan.waves.joined().count, "schema")) to DataJoint 2.x: \(plan.strategy.rawValue) on \(plan.target.name)
 
       \(notes)If these schemas move to a new server anyway, you need not run any of this: `djaudit rewrite` makes a migrated \
       dump for MySQL, MariaDB or PostgreSQL from the same dump and answers, and leaves the old server as it is.
@@ -60,13 +61,11 @@ struct PlanReadme {
       """
   }
 
-  private func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
-
   private var notes: String { plan.notes.isEmpty ? "" : Markdown.list(plan.notes.map { escaped($0) }) + "\n" }
 
   /// Sentences of ours that may hold names: as code where they could be anything else.
   private func escaped(_ text: String) -> String {
-    text.utf8.allSatisfy { 0x20..<0x7F ~= $0 && ![0x3C, 0x3E, 0x5B, 0x60, 0x2A, 0x7C, 0x5F].contains($0) }
+    text.utf8.allSatisfy { 0x20..<0x7F ~= $0 && !["<", ">", "[", "`", "*", "|", "_"].contains($0) }
       ? text : markdown(text, limit: 600)
   }
 
@@ -101,7 +100,7 @@ struct PlanReadme {
     let noWay = plan.steps.filter { $0.rollbackReason != nil && $0.phase != .finalize && $0.hasSQL }
     if !noWay.isEmpty {
       items.append(
-        "\(count(noWay.count, "other step")) without a rollback: "
+        "\(Words.count(noWay.count, "other step")) without a rollback: "
           + noWay.prefix(10).map { markdown($0.id) }.joined(separator: ", "))
     }
     items.append(
@@ -171,7 +170,8 @@ struct PlanReadme {
         heavy.isEmpty
           ? "none"
           : known.count == heavy.count
-            ? "\(known.reduce(0, +)) in \(count(heavy.count, "table"))" : "unknown, in \(count(heavy.count, "table"))",
+            ? "\(known.reduce(0, +)) in \(Words.count(heavy.count, "table"))"
+            : "unknown, in \(Words.count(heavy.count, "table"))",
       ])
     }
     return Markdown.table(["phase", "what", "steps", "classes", "rows touched"], rows)
@@ -200,18 +200,19 @@ struct PlanReadme {
     for script in scripts where script.phase != .finalize {
       for schema in Set(script.steps.map(\.schema)) { bySchema[schema, default: []].append(script) }
     }
-    let rows = plan.waves.enumerated().map { index, schemas -> [String] in
+    let groups = plan.groups
+    let rows = Guidance.waveRows(groups) { schemas -> [String] in
       let own = schemas.flatMap { bySchema[$0] ?? [] }.sorted { $0.name.utf8Precedes($1.name) }
       return [
-        "\(index + 1)", schemas.map { markdown($0) }.joined(separator: ", "),
         own.isEmpty
           ? "none"
-          : own.count == 1 ? markdown(own[0].name) : "\(markdown(own[0].name)) … \(markdown(own[own.count - 1].name))",
+          : own.count == 1 ? markdown(own[0].name) : "\(markdown(own[0].name)) … \(markdown(own[own.count - 1].name))"
       ]
     }
     return
       "A schema moves after the schemas it depends on, or together with them. Scripts run in the order of their names.\n\n"
-      + Markdown.table(["wave", "schemas", "scripts"], rows)
+      + (groups.count > 1 ? "The pipelines do not depend on each other; each has waves of its own.\n\n" : "")
+      + Markdown.table(Guidance.waveColumns(groups) + ["scripts"], rows)
   }
 
   private var running: String {
@@ -387,7 +388,7 @@ struct PlanReadme {
       let bad = tables.filter { $0.obstacle != nil }
       text +=
         (queues.isEmpty ? "## Jobs\n\n" : "")
-        + "2.x creates a job table for each of \(count(tables.count, "auto-populated table")) when its jobs are first used"
+        + "2.x creates a job table for each of \(Words.count(tables.count, "auto-populated table")) when its jobs are first used"
         + (bad.isEmpty
           ? "; all their keys are supported.\n\n"
           : ". It fails for these:\n\n"

@@ -60,17 +60,15 @@ public struct AttachmentManifest: Sendable {
   private static func line(_ fields: [String]) -> String { fields.map(escape).joined(separator: "\t") + "\n" }
 
   private static func escape(_ field: String) -> String {
-    var result = ""
-    for scalar in field.unicodeScalars {
+    return field.replacingScalars { scalar in
       switch scalar {
-      case "\0": result += "\\0"
-      case "\t": result += "\\t"
-      case "\n": result += "\\n"
-      case "\\": result += "\\\\"
-      default: result.unicodeScalars.append(scalar)
+      case "\0": "\\0"
+      case "\t": "\\t"
+      case "\n": "\\n"
+      case "\\": "\\\\"
+      default: nil
       }
     }
-    return result
   }
 }
 

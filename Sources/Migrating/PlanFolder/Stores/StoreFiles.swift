@@ -1,3 +1,4 @@
+import ByteScan
 public import DataJoint
 import DataJointNames
 import Diagnostics
@@ -35,7 +36,7 @@ extension StoreSettings {
 
   private static func isPlain(_ byte: UInt8) -> Bool {
     switch byte {
-    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x5F: true
+    case "0"..."9", "A"..."Z", "a"..."z", "-", "_": true
     default: false
     }
   }

@@ -4,6 +4,7 @@ import DataJointNames
 import Decisions
 import MySQLSyntax
 import OrderedCollections
+import Text
 
 extension Planner {
   /// Schemas of one wave to utf8mb4 and utf8mb4_bin: the database, then tables with their strings, those tied by
@@ -161,7 +162,9 @@ extension Planner {
       for (question, undone, attribute) in ways {
         ask(
           question, attribute.table, attribute.name,
-          undone + (others > 0 ? "; \(others) columns tied to it wait too" : ""))
+          undone
+            + (others > 0 ? "; \(Words.plural(others, "column")) tied to it \(others == 1 ? "waits" : "wait") too" : "")
+        )
       }
       return
     }
@@ -183,7 +186,7 @@ extension Planner {
     let off = add(
       StepDraft(
         .encoding, group.columns[0].table.schema, nil,
-        "\(keys.count) foreign keys between \(group.columns.count) string columns are dropped until all are converted",
+        "\(Words.plural(keys.count, "foreign key")) between \(Words.plural(group.columns.count, "string column")) \(keys.count == 1 ? "is" : "are") dropped until all are converted",
         label: label + "/keys-off",
         written(
           keys.map {
@@ -210,7 +213,8 @@ extension Planner {
     add(
       StepDraft(
         .encoding, group.columns[0].table.schema, nil,
-        "\(keys.count) foreign keys are added again, checked by the server row by row", label: label + "/keys-on",
+        "\(Words.plural(keys.count, "foreign key is", "foreign keys are")) added again, checked by the server row by row",
+        label: label + "/keys-on",
         requires: [off] + conversions,
         byTable.map { table, keys in .change(keys.map { AddForeignKey(table: table, key: $0.key) }) },
         verify: written(count()),
@@ -294,7 +298,7 @@ extension Planner {
         .encoding, name.schema, name.table,
         columns.isEmpty
           ? "the table's default becomes utf8mb4_bin"
-          : "\(columns.count) string column\(columns.count == 1 ? "" : "s") to utf8mb4_bin",
+          : "\(Words.count(columns.count, "string column")) to utf8mb4_bin",
         label: requires.isEmpty ? "" : "tied", requires: requires, work, verify: written(verify()), script: script))
   }
 
@@ -329,7 +333,9 @@ extension Planner {
       .assertion(
         "SELECT COUNT(*) FROM \(rows) WHERE \(condition)",
         "rows of \(name) \(words) under utf8mb4_bin: \(use)",
-        wayOn: "Change their values or the expression, and run the script again; the audit explains it (DJ115).")
+        wayOn:
+          "Change their values with 0.14, and run the script again; or change the expression, dump and plan again (DJ115)."
+      )
     }
     var seen: Set<Table.Comparing> = []
     return uses.filter { seen.insert($0).inserted }.compactMap { use in

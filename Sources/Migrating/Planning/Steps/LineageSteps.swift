@@ -53,7 +53,8 @@ extension Planner {
     let title: String
     if let before, isThere {
       let (old, new) = (Set(before), Set(rows))
-      title = "~lineage: \(new.subtracting(old).count) rows are new or differ, \(old.subtracting(new).count) go"
+      title =
+        "~lineage: \(Words.plural(new.subtracting(old).count, "row is new or differs", "rows are new or differ")), \(Words.plural(old.subtracting(new).count, "goes", "go"))"
     } else {
       title = "~lineage: \(Words.count(rows.count, "row"))"
     }

@@ -1,6 +1,7 @@
 public import Catalog
 import MySQLSyntax
 import SQLite
+import Text
 
 /// What rows make of a CHECK constraint, or of a generated column's expression.
 public struct ExpressionCheck: Sendable, Equatable {
@@ -150,7 +151,9 @@ struct ExpressionChecker {
     check.violations = try count(failing)
     if !isOpen.isEmpty {
       let open = try count("FROM \(name(table)) WHERE \(isOpen)")
-      if open > 0 { check.notChecked = "\(open) rows have characters that are not compared" }
+      if open > 0 {
+        check.notChecked = Words.plural(open, "row has", "rows have") + " characters that are not compared"
+      }
     }
     if check.violations! > 0 {
       try fail(.check, table, check, base(translation.columns, origins), failing, "is not met")

@@ -56,7 +56,8 @@ public struct DiagramView: Sendable {
         let own = diagram.only(Set(group.schemas)).collapsed
         guard !own.nodes.isEmpty else { continue }
         groupNumbers[group.name] = numbers.count + number
-        views.append(("s\(numbers.count + number)", "\(group.name) (\(group.schemas.count) schemas)", own))
+        views.append(
+          ("s\(numbers.count + number)", "\(group.name) (\(Words.plural(group.schemas.count, "schema")))", own))
       }
     }
     if drawsTables, diagram.schemas.count > 1 {

@@ -73,7 +73,7 @@ extension AuditAnswer {
       let date = input.date.map { ", of \($0.prefix(10))" } ?? ""
       lines.append("\(input.path): \(input.format)\(encoding), \(Words.size(input.bytes))\(date)")
     }
-    if audit.inputs.count > 3 { lines.append("… and \(audit.inputs.count - 3) more inputs") }
+    if audit.inputs.count > 3 { lines.append("… and " + Words.plural(audit.inputs.count - 3, "more input")) }
     let tiers = summary.tablesByTier.filter { $0.count > 0 }.map { "\($0.count) \($0.tier)" }
     var tables = "\(Words.plural(summary.tableCount, "table"))"
     var parts = tiers

@@ -18,6 +18,7 @@ public struct EstimateAnswer: Sendable {
   public var json: JSON {
     let bySchema = Dictionary(grouping: estimate.lines, by: \.schema)
     let byWave = Dictionary(grouping: estimate.lines, by: \.wave)
+    let turns = estimate.groups.map(\.group).turns
     return .object([
       "format_version": .string(formatVersion),
       "strategy": .string(estimate.strategy.rawValue),
@@ -37,7 +38,8 @@ public struct EstimateAnswer: Sendable {
       "groups": .array(
         estimate.groups.map {
           .object([
-            "group": .string($0.group.name), "schemas": JSON($0.schemas), "people": json($0.people),
+            "group": .string($0.group.name), "schemas": JSON($0.schemas),
+            "waves": .array($0.group.waves.map { JSON($0) }), "people": json($0.people),
             "downtime": .int($0.downtime),
           ])
         }),
@@ -53,7 +55,7 @@ public struct EstimateAnswer: Sendable {
           members["phase"] = .string(phase.rawValue)
           return .object(members)
         }),
-      "schemas": .array(estimate.schemas.map { json($0, bySchema[$0.name] ?? []) }),
+      "schemas": .array(estimate.schemas.map { json($0, turns[$0.name], bySchema[$0.name] ?? []) }),
       "levels": .object(
         Dictionary(uniqueKeysWithValues: Level.allCases.map { ($0.rawValue, JSON.string($0.legend)) })),
       "guide": .array(
@@ -65,8 +67,10 @@ public struct EstimateAnswer: Sendable {
         }),
       "waves": .array(
         Set(estimate.lines.compactMap(\.wave)).sorted().map { wave in
-          .object([
-            "wave": .int(wave), "schemas": JSON(estimate.schemas.filter { $0.wave == wave }.map(\.name)),
+          let schemas = estimate.schemas.filter { $0.wave == wave }.map(\.name)
+          let turn = schemas.first.flatMap { turns[$0] }
+          return .object([
+            "wave": .int(wave), "group": JSON(turn?.group), "group_wave": JSON(turn?.wave), "schemas": JSON(schemas),
             "people": json(sum(byWave[wave] ?? []) { $0 != .machine }),
             "machine": json(sum(byWave[wave] ?? []) { $0 == .machine }),
           ])
@@ -102,13 +106,21 @@ public struct EstimateAnswer: Sendable {
     ])
   }
 
+  /// What the expected figures are, beside the likely ones of the tables.
+  var meaning: String {
+    let likely = Effort.hours(sum(estimate.lines) { $0 != .machine }.likely)
+    return
+      "Expected times are means. Together they are above the likely ones (\(likely) in all), because work overruns by more than it falls short."
+  }
+
   private func sum(_ lines: [Estimate.Line], _ isIncluded: (WorkKind) -> Bool) -> Effort {
     lines.filter { isIncluded($0.kind) }.map(\.effort).reduce(.zero, +)
   }
 
-  private func json(_ schema: SchemaEstimate, _ lines: [Estimate.Line]) -> JSON {
+  private func json(_ schema: SchemaEstimate, _ turn: SchemaTurn?, _ lines: [Estimate.Line]) -> JSON {
     var members: [String: JSON] = [
-      "schema": .string(schema.name), "wave": .int(schema.wave), "level": .string(schema.level.rawValue),
+      "schema": .string(schema.name), "wave": .int(schema.wave), "group": JSON(turn?.group),
+      "group_wave": JSON(turn?.wave), "level": .string(schema.level.rawValue),
       "tables": .int(schema.tableCount), "open_questions": .int(schema.questionCount),
       "manual_pieces": .int(schema.pieceCount),
     ]
@@ -199,6 +211,7 @@ public struct EstimateAnswer: Sendable {
       ])
     }
     text += table.text + "\n"
+    text += wrapped(meaning)
     text += wrapped(
       "Before any downtime: \(Self.words(estimate.beforeDowntime)) for code, tests, answers and reviews, while 0.14 goes on working."
     )
@@ -324,15 +337,19 @@ public struct EstimateAnswer: Sendable {
     let common = bySchema[nil] ?? []
     table.add(["", "all schemas together", "", "", "", ""] + sums(common.filter { $0.wave == nil }))
     table.add(["", "stopping, starting waves", "", "", "", ""] + sums(common.filter { $0.wave != nil }))
+    let turns = estimate.groups.map(\.group).turns
     for schema in estimate.schemas {
       table.add(
         [
-          "\(schema.wave)", Self.short(schema.name), schema.level.rawValue, "\(schema.tableCount)",
+          "\(turns[schema.name]?.wave ?? schema.wave)", Self.short(schema.name), schema.level.rawValue,
+          "\(schema.tableCount)",
           "\(schema.questionCount)", "\(schema.pieceCount)",
         ] + sums(bySchema[schema.name] ?? []))
     }
     table.add(["", "sum", "", "", "", ""] + sums(estimate.lines))
-    return table.text + "Levels, in addition to the work that every schema needs:\n"
+    let ofGroups =
+      estimate.groups.count > 1 ? wrapped("Each of the \(estimate.groups.count) pipelines has waves of its own.") : ""
+    return table.text + ofGroups + "Levels, in addition to the work that every schema needs:\n"
       + Level.allCases.map { wrapped("\($0.rawValue): \($0.legend)", indent: 2) }.joined()
       + wrapped(
         "Shared questions and manual tasks are listed under each schema but counted once, with the first that moves.")
@@ -347,11 +364,17 @@ public struct EstimateAnswer: Sendable {
   private var lineTable: String {
     var table = TextTable(
       ["phase", "wave", "schema", "item", "lots", "low", "likely", "high", "rules"], numeric: Set(4...7))
+    let turns = estimate.groups.map(\.group).turns
+    // A wave's own lines are those of one pipeline, which its schemas tell.
+    let waves = Dictionary(
+      estimate.schemas.map { ($0.wave, turns[$0.name]) }, uniquingKeysWith: { first, _ in first })
     for line in estimate.lines {
       let times = line.count == nil ? ["?", "?", "?"] : cells(line.effort, line.kind)
+      let turn = line.wave.flatMap { waves[$0] ?? nil }
+      let place = line.schema ?? (estimate.groups.count > 1 ? turn?.group : nil) ?? ""
       table.add(
         [
-          line.phase.rawValue, line.wave.map(String.init) ?? "", Self.short(line.schema ?? "", 18),
+          line.phase.rawValue, line.wave.map { String(turn?.wave ?? $0) } ?? "", Self.short(place, 18),
           line.item.rawValue, Words.grouped(line.lots),
         ] + times + [line.rules.joined(separator: " ")])
     }

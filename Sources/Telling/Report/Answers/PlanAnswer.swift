@@ -18,7 +18,9 @@ public struct PlanAnswer: Sendable {
     document.add("target", .string(plan.target.name))
     document.add("notes", JSON(plan.notes))
     document.add("waves", .array(plan.waves.map { JSON($0) }))
-    document.add("steps", each: plan.steps) { PlanAnswer.json($0) }
+    document.add("groups", groups)
+    let turns = plan.groups.turns
+    document.add("steps", each: plan.steps) { PlanAnswer.json($0, turns[$0.schema]) }
     document.add("decisions", each: plan.open) {
       .record([
         "column": .string($0.attribute.description), "question": .string($0.question), "undone": .string($0.undone),
@@ -37,16 +39,23 @@ public struct PlanAnswer: Sendable {
     let open = Dictionary(plan.open.map { ($0.question, 1) }, uniquingKeysWith: +)
     return .object([
       "strategy": .string(plan.strategy.rawValue), "target": .string(plan.target.name), "notes": JSON(plan.notes),
-      "waves": .array(plan.waves.map { JSON($0) }), "steps": .int(plan.steps.count),
+      "waves": .array(plan.waves.map { JSON($0) }), "groups": groups,
+      "steps": .int(plan.steps.count),
       "steps_by_phase": .object(phases), "open_by_question": .object(open.mapValues(JSON.int)),
     ])
   }
 
-  private static func json(_ step: Step) -> JSON {
+  /// The independent pipelines, each with waves of its own.
+  private var groups: JSON {
+    .array(plan.groups.map { .object(["group": .string($0.name), "waves": .array($0.waves.map { JSON($0) })]) })
+  }
+
+  private static func json(_ step: Step, _ turn: SchemaTurn?) -> JSON {
     .record([
       "class": .string(step.kind.rawValue), "effect": JSON(step.effect.map(\.words)),
       "forward": .string(step.forward.map(\.text).joined()),
-      "id": .string(step.id), "phase": .string(step.phase.rawValue), "requires": JSON(step.requires),
+      "group": JSON(turn?.group), "group_wave": JSON(turn?.wave), "id": .string(step.id),
+      "phase": .string(step.phase.rawValue), "requires": JSON(step.requires),
       "rollback": JSON(step.rollback.map { $0.map(\.text).joined() }),
       "rollback_guards": .array(
         step.guards.compactMap(\.stopIf).map {
@@ -86,7 +95,7 @@ public struct PlanAnswer: Sendable {
     if !questions.isEmpty { text += "\nWaiting for your decision (nothing is changed until you answer):\n" }
     for (question, list) in questions {
       text +=
-        "  \(question): \(list.count) column\(list.count == 1 ? "" : "s"), first \(list[0].attribute.description.printable())\n"
+        "  \(question): \(Words.count(list.count, "column")), first \(list[0].attribute.description.printable())\n"
     }
     return text
   }

@@ -34,7 +34,7 @@ extension ReportFormat {
       if shown < groups.count {
         let rest = groups.dropFirst(shown)
         text += command(
-          severity, title: "\(rest.count) more rules",
+          severity, title: Words.plural(rest.count, "more rule"),
           rest.map { "\($0.rule.code) \($0.rule.name): \($0.entries.count)" }.joined(separator: "\n"), at: nil, style)
       }
     }
@@ -75,17 +75,15 @@ extension ReportFormat {
 
   /// As actions/toolkit escapes data and properties of commands.
   private static func escaped(_ text: String, isProperty: Bool) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
+    return text.replacingScalars { scalar in
       switch scalar {
-      case "%": result += "%25"
-      case "\r": result += "%0D"
-      case "\n": result += "%0A"
-      case ":" where isProperty: result += "%3A"
-      case "," where isProperty: result += "%2C"
-      default: result.unicodeScalars.append(scalar)
+      case "%": "%25"
+      case "\r": "%0D"
+      case "\n": "%0A"
+      case ":" where isProperty: "%3A"
+      case "," where isProperty: "%2C"
+      default: nil
       }
     }
-    return result
   }
 }

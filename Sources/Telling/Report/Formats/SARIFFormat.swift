@@ -253,7 +253,7 @@ private struct SARIF {
     }
     let names = entries.prefix(5).map { name($0.finding, in: place) }
     var text = plain(
-      "\(entries.count) findings\(place.isEmpty ? "" : " in \(place)"): "
+      "\(Words.plural(entries.count, "finding"))\(place.isEmpty ? "" : " in \(place)"): "
         + names.joined(separator: ", ") + (entries.count > 5 ? ", …" : ""))
     for entry in entries.prefix(relatedLimit) {
       text += "\n" + plain("\(name(entry.finding, in: place)): \(entry.finding.message)")

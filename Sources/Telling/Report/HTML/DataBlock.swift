@@ -1,3 +1,4 @@
+import ByteScan
 import Diagnostics
 import Text
 
@@ -7,7 +8,7 @@ struct DataBlock {
   /// Strings by their number; number 0 is the empty one.
   private var numbers: [String: Int] = ["": 0]
   private var strings = [""]
-  private var bytes: [UInt8] = [0x7B]
+  private var bytes: [UInt8] = ["{"]
   /// The names of each kind of row's cells, in their order: the script takes rows apart by them.
   private var layouts: [Kind: [StaticString]] = [:]
 
@@ -42,12 +43,12 @@ struct DataBlock {
   /// A member of the document; zeros at the end of a row are left out.
   mutating func add(_ name: StaticString, _ rows: [[Cell]]) {
     startMember(name)
-    bytes.append(0x5B)
+    bytes.append("[")
     for (index, row) in rows.enumerated() {
       if index > 0 { bytes += ",\n".utf8 }
       DataBlock.write(row, to: &bytes)
     }
-    bytes.append(0x5D)
+    bytes.append("]")
   }
 
   mutating func add(_ name: StaticString, _ value: Int) {
@@ -63,7 +64,7 @@ struct DataBlock {
     }
     bytes += "{\(lists.joined(separator: ",\n"))}".utf8
     startMember("S")
-    bytes.append(0x5B)
+    bytes.append("[")
     for (index, string) in strings.enumerated() {
       if index > 0 { bytes += ",\n".utf8 }
       JSON.write(string, .markup, to: &bytes)
@@ -80,14 +81,14 @@ struct DataBlock {
   private static func write(_ row: [Cell], to bytes: inout [UInt8]) {
     var count = row.count
     while count > 0, case .int(0) = row[count - 1] { count -= 1 }
-    bytes.append(0x5B)
+    bytes.append("[")
     for index in 0..<count {
-      if index > 0 { bytes.append(0x2C) }
+      if index > 0 { bytes.append(",") }
       switch row[index] {
       case .int(let number): bytes += String(number).utf8
       case .row(let cells): write(cells, to: &bytes)
       }
     }
-    bytes.append(0x5D)
+    bytes.append("]")
   }
 }

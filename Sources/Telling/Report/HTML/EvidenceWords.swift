@@ -45,7 +45,7 @@ extension ColumnEvidence {
       } else {
         parts += blobs.kinds.sorted { ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue) }
           .map { "\(Words.grouped($0.value)) \($0.key.rawValue)" }
-        parts += blobs.arrays.sorted { $0.key < $1.key }.map { "\(Words.grouped($0.value.count)) \($0.key) arrays" }
+        parts += blobs.arrays.sorted { $0.key < $1.key }.map { Words.plural($0.value.count, "\($0.key) array") }
       }
     }
     parts += Oddity.allCases.filter { firstPlaces[$0] != nil }.map(\.rawValue)

@@ -317,6 +317,7 @@ private struct DataWriter {
     guard let plan = report.plan else { return }
     var scripts: [String: String] = [:]
     for script in plan.scripts { for step in script.steps { scripts[step.id] = script.name } }
+    let turns = plan.groups.turns
     block.add(
       "steps",
       plan.steps.map { step in
@@ -324,7 +325,7 @@ private struct DataWriter {
         return block.row(
           .step,
           [
-            "phase": .int(block.number(step.phase.rawValue)), "wave": .int(step.wave),
+            "phase": .int(block.number(step.phase.rawValue)), "wave": .int(turns[step.schema]?.wave ?? step.wave),
             "schema": .int(block.number(step.schema)), "table": .int(block.number(step.table)),
             "place": .int(place.map { $0 + 1 } ?? 0), "kind": .int(block.number(step.kind.rawValue)),
             "title": .int(block.number(step.title)), "sql": .int(block.number(step.forward.map(\.text).joined())),

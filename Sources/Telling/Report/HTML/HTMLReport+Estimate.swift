@@ -47,6 +47,7 @@ extension HTMLReport {
           ], false
         )
       }, words: 2, to: &section)
+    section.element("p", ["class": "quiet"], answer.meaning)
     if estimate.groups.count > 1 {
       section.element("h3", "Independent pipelines")
       add(
@@ -149,6 +150,7 @@ extension HTMLReport {
   private func addLevels(_ answer: EstimateAnswer, to section: inout Markup) {
     let estimate = answer.estimate
     section.element("h3", "By schema")
+    let turns = estimate.groups.map(\.group).turns
     let bySchema = Dictionary(grouping: estimate.lines, by: \.schema)
     func times(_ lines: [Estimate.Line]) -> [String] {
       self.times(lines.filter { $0.kind != .machine }.map(\.effort).reduce(.zero, +)) + [answer.machine(lines)]
@@ -159,7 +161,8 @@ extension HTMLReport {
         + estimate.schemas.map { schema in
           (
             [
-              schema.name, schema.level.rawValue, "\(schema.wave)", Words.grouped(schema.tableCount),
+              schema.name, schema.level.rawValue, "\(turns[schema.name]?.wave ?? schema.wave)",
+              Words.grouped(schema.tableCount),
               Words.grouped(schema.questionCount), Words.grouped(schema.pieceCount),
             ] + times(bySchema[schema.name] ?? []), false
           )

@@ -282,7 +282,7 @@ extension HTMLReport {
     let invisible = audit.checks.filter { $0.verdict == .invisible }
     guard !invisible.isEmpty else { return }
     section.element("details") { details in
-      details.element("summary", "\(invisible.count) requirements that no dump shows")
+      details.element("summary", "\(Words.plural(invisible.count, "requirement")) that no dump shows")
       details.element("ul") { list in
         for check in invisible {
           list.element("li") { item in
@@ -328,6 +328,7 @@ extension HTMLReport {
     section.element("h2", ["id": "schemas"], "Schemas")
     section.element("p", ["class": "quiet"]) { line in
       line.add("They move in waves, upstream first; schemas in the same wave depend on each other.")
+      if hasGroups { line.add(" Each pipeline has waves of its own: they move independently.") }
       if let rollout = overview.rollout {
         line.add(" Who uses them, and when last, is from ~log and ~jobs; idle is a year before \(rollout.day).")
         if !contents.showsValues { line.add(" Names of people are shown with --show-values.") }

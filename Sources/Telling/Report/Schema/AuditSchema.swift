@@ -82,9 +82,14 @@ public enum AuditSchema {
     object(required: [
       "safety": words(Fix.Safety.allCases.map(\.rawValue), "How the edit affects results."), "summary": text(),
       "edits": list(
-        object(required: [
-          "file": text(), "start_byte": integer(), "end_byte": integer(), "text": text("The replacement."),
-        ]), "To be applied together or not at all; empty if a person has to write the change."),
+        object(
+          required: [
+            "file": text(), "start_byte": integer(), "end_byte": integer(), "text": text("The replacement."),
+          ],
+          optional: [
+            "start_line": integer("Not in notebooks."), "start_column": integer("In UTF-16 units, from 1."),
+            "end_line": integer(), "end_column": integer(),
+          ]), "To be applied together or not at all; empty if a person has to write the change."),
     ])
   }
 
@@ -215,11 +220,17 @@ public enum AuditSchema {
     object(
       "The plan in numbers; null if the inputs lack what a plan needs.",
       required: [
-        "strategy": text(), "target": text(), "notes": list(text()), "waves": list(list(text())), "steps": integer(),
+        "strategy": text(), "target": text(), "notes": list(text()), "waves": list(list(text())), "groups": groups,
+        "steps": integer(),
         "steps_by_phase": map(map(integer(), "By class of step.")),
         "open_by_question": map(integer(), "Columns by open question."),
       ])
   }
+
+  private static let groups = list(
+    object(required: ["group": text(), "waves": list(list(text()))]), "Independent pipelines.")
+
+  private static let groupWave = orNull(integer("The number of the wave in its pipeline."))
 
   /// Who or what works.
   private static let works = ["review", "decision", "manual", "machine"]
@@ -258,7 +269,7 @@ public enum AuditSchema {
         "saved_by_suggestions": integer(),
         "groups": list(
           object(required: [
-            "group": text(), "schemas": list(text()), "people": object(required: forecast),
+            "group": text(), "schemas": list(text()), "waves": list(list(text())), "people": object(required: forecast),
             "downtime": integer("Machine time in seconds."),
           ])),
         "open_questions": integer(), "suggested_answers": integer(),
@@ -267,7 +278,8 @@ public enum AuditSchema {
         "phases": list(withEfforts(["phase": text()])),
         "schemas": list(
           withEfforts([
-            "schema": text(), "wave": integer(), "level": text(), "tables": integer(), "open_questions": integer(),
+            "schema": text(), "wave": integer(), "group": orNull(text()), "group_wave": groupWave, "level": text(),
+            "tables": integer(), "open_questions": integer(),
             "manual_pieces": integer(),
           ])),
         "levels": map(text(), "What each level means."),
@@ -277,7 +289,10 @@ public enum AuditSchema {
             "remark": orNull(text()),
           ])),
         "waves": list(
-          object(required: ["wave": integer(), "schemas": list(text()), "people": effort, "machine": effort])),
+          object(required: [
+            "wave": integer(), "group": orNull(text()), "group_wave": groupWave, "schemas": list(text()),
+            "people": effort, "machine": effort,
+          ])),
         "strategies": list(
           object(required: [
             "strategy": text(), "obstacle": orNull(text()), "steps": integer(), "scripts": integer(),

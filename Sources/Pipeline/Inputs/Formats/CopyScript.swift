@@ -5,6 +5,16 @@ import DumpReader
 import MySQLSyntax
 import Rows
 
+extension InputFormat {
+  /// What `djaudit rewrite --to postgresql` writes.
+  static let copyScript = InputFormat(
+    "SQL dumps", endings: ["sql"], recognizes: { $0.text.hasPrefix(InputLoader.copyScriptMarker) },
+    part: { _, ending in ending == "sql" ? .dump : nil },
+    read: { (loader, source, file) throws(InputError) in
+      try loader.readCopyScript(source, file: file.name, encoding: file.encoding)
+    })
+}
+
 /// What `djaudit rewrite --to postgresql` writes: definitions, rows as COPY text, keys and comments. Statements are read
 /// as the ones of MySQL that they came from; a script of another origin may have some that are not understood.
 extension InputLoader {

@@ -3,6 +3,17 @@ import Catalog
 import Diagnostics
 import DumpReader
 import MySQLSyntax
+import Text
+
+extension InputFormat {
+  /// `mysql --batch` of an information_schema view: a line of names, and tabs.
+  static let batchTSV = InputFormat(
+    exports, endings: ["tsv", "txt"], recognizes: { $0.viewHeader?.contains("\t") == true },
+    part: { _, _ in .export },
+    read: { (loader, source, file) throws(InputError) in
+      try loader.readBatch(source, file: file.name, encoding: file.encoding)
+    })
+}
 
 extension InputLoader {
   /// Reads `mysql --batch` of an information_schema view: a header, tabs, `\n` `\t` `\\` `\0` for what would break a
@@ -52,7 +63,9 @@ extension InputLoader {
           }
           summary.statements += 1
           guard fields.count == header.count else {
-            note(.partial, "Row \(summary.statements) of \(file) has \(fields.count) fields, not \(header.count)")
+            note(
+              .partial,
+              "Row \(summary.statements) of \(file) has \(Words.plural(fields.count, "field")), not \(header.count)")
             continue
           }
           var row: InformationSchema.Row = [:]

@@ -1,6 +1,12 @@
 import Diagnostics
 import DumpReader
 
+extension FolderFormat {
+  static let rewritten = FolderFormat("djaudit rewrite") { (loader, folder) throws(InputError) in
+    try loader.readRewritten(folder)
+  }
+}
+
 /// What `djaudit rewrite -o FOLDER/` writes: definitions, rows in a file per table, then keys.
 extension InputLoader {
   /// The file to load first: schemas and tables.
@@ -16,7 +22,7 @@ extension InputLoader {
     else { return false }
     let rows = try Folder(folder.file(InputLoader.rowsPart))
     var paths = [folder.file(InputLoader.definitionsPart)]
-    paths += rows.files.filter { uncompressedName($0.name).hasSuffix(".sql") }.map { rows.file($0.name) }
+    paths += rows.files.filter { Compression.uncompressedName($0.name).hasSuffix(".sql") }.map { rows.file($0.name) }
     // A file that is missing is an error when it is opened.
     paths.append(folder.file(InputLoader.keysPart))
     let start = inputs.count
@@ -24,7 +30,7 @@ extension InputLoader {
     var isComplete = true
     for path in paths {
       let (source, encoding) = try open(path, name: path)
-      if InputFormat(source.head) == .copyScript {
+      if InputFormat.copyScript.recognizes(InputFormat.Head(source.head)) {
         isComplete = try readCopyScript(source, file: path, encoding: encoding, &script)
       } else {
         try readFile(path, name: path, isPart: true)

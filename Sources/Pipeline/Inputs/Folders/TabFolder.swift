@@ -5,6 +5,11 @@ import DumpReader
 import MySQLSyntax
 import OrderedCollections
 import Rows
+import Text
+
+extension FolderFormat {
+  static let tab = FolderFormat("mysqldump --tab") { (loader, folder) throws(InputError) in try loader.readTab(folder) }
+}
 
 /// A table of a `mysqldump --tab` folder with its rows' file.
 private struct TabFile {
@@ -80,7 +85,7 @@ extension InputLoader {
     var definitions: OrderedDictionary<Substring, String> = [:]
     var rows: [(stem: Substring, name: String)] = []
     for (name, _) in folder.files {
-      let plain = uncompressedName(name)
+      let plain = Compression.uncompressedName(name)
       if plain.hasSuffix(".sql") { definitions[plain.dropLast(4)] = folder.file(name) }
       if plain.hasSuffix(".txt") { rows.append((plain.dropLast(4), folder.file(name))) }
     }
@@ -166,7 +171,8 @@ extension InputLoader {
     if best.irregularRowCount > 0 {
       note(
         .partial,
-        "\(best.rowCount) rows were counted in \(file.path), but the count is uncertain: \(best.irregularRowCount) of them have"
+        Words.plural(best.rowCount, "row was", "rows were")
+          + " counted in \(file.path), but the count is uncertain: \(Words.plural(best.irregularRowCount, "of them has", "of them have"))"
           + " a number of fields other than the table's columns; the folder does not say how it was written",
         at: position, schema: file.table.schema, table: file.table.table)
     }

@@ -5,6 +5,13 @@ import DumpReader
 import MySQLSyntax
 import OrderedCollections
 import Rows
+import Text
+
+extension FolderFormat {
+  static let mydumper = FolderFormat("mydumper") { (loader, folder) throws(InputError) in
+    try loader.readMydumper(folder)
+  }
+}
 
 /// What a file of a mydumper folder is, judging by its name.
 private struct MydumperFile {
@@ -21,7 +28,7 @@ private struct MydumperFile {
   /// Nil for files that tell nothing about tables: `metadata`, checksums, tablespaces.
   /// `schemas` are those whose `-schema-create.sql` is there; a dot in a schema's name would else split it.
   init?(_ name: String, schemas: Set<String>) {
-    let plain = uncompressedName(name)
+    let plain = Compression.uncompressedName(name)
     guard plain.hasSuffix(".sql") else { return nil }
     self.name = name
     let suffixes: [(String, Kind)] = [
@@ -43,16 +50,18 @@ extension InputLoader {
   /// Reads what mydumper wrote: a file for each schema, table, view and chunk of rows. False for any other folder.
   mutating func readMydumper(_ folder: Folder) throws(InputError) -> Bool {
     let names = folder.files.map(\.name)
-    let creates = names.map(uncompressedName).filter { $0.hasSuffix("-schema-create.sql") }
+    let creates = names.map(Compression.uncompressedName).filter { $0.hasSuffix("-schema-create.sql") }
     let hasMetadata = names.contains { $0 == "metadata" || $0 == "metadata.partial" }
-    guard !creates.isEmpty || hasMetadata && names.contains(where: { uncompressedName($0).hasSuffix("-schema.sql") })
+    guard
+      !creates.isEmpty
+        || hasMetadata && names.contains(where: { Compression.uncompressedName($0).hasSuffix("-schema.sql") })
     else { return false }
 
     let schemas = Set(creates.map { String($0.dropLast("-schema-create.sql".count)) })
     // With --load-data and --csv the rows are in a file beside the one with the statement that loads them.
     let dataFiles = Dictionary(
-      names.filter { [".dat", ".csv"].contains(where: uncompressedName($0).hasSuffix) }
-        .map { (uncompressedName($0), $0) }, uniquingKeysWith: { first, _ in first })
+      names.filter { [".dat", ".csv"].contains(where: Compression.uncompressedName($0).hasSuffix) }
+        .map { (Compression.uncompressedName($0), $0) }, uniquingKeysWith: { first, _ in first })
     let files = names.compactMap { MydumperFile($0, schemas: schemas) }.sorted {
       $0.kind == $1.kind ? $0.name.utf8Precedes($1.name) : $0.kind.rawValue < $1.kind.rawValue
     }
@@ -104,7 +113,7 @@ extension InputLoader {
     for (plain, name) in dataFiles.sorted(by: { $0.key.utf8Precedes($1.key) }) where !named.contains(plain) {
       var stem = plain.dropLast(4)
       if let dot = stem.lastIndex(of: "."), stem[dot...].dropFirst().allSatisfy(\.isNumber) { stem = stem[..<dot] }
-      let schemaFile = names.first { uncompressedName($0) == stem + "-schema.sql" }
+      let schemaFile = names.first { Compression.uncompressedName($0) == stem + "-schema.sql" }
       guard plain.hasSuffix(".csv"), let table = schemaFile.flatMap({ definitions[folder.file($0)] }) else {
         unreadFiles += 1
         continue
@@ -126,7 +135,9 @@ extension InputLoader {
       note(.missingFacts, "\(folder.path) does not say whether its server is MySQL or MariaDB, or which version")
     }
     if unreadFiles > 0 {
-      note(.missingFacts, "\(unreadFiles) files of rows in \(folder.path) were not read")
+      note(
+        .missingFacts,
+        Words.plural(unreadFiles, "file") + " of rows in \(folder.path) \(unreadFiles == 1 ? "was" : "were") not read")
     }
     if try !isFinished(folder, names) {
       note(

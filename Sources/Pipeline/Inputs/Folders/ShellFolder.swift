@@ -4,6 +4,11 @@ import Diagnostics
 import DumpReader
 import FoundationEssentials
 import Rows
+import Text
+
+extension FolderFormat {
+  static let shell = FolderFormat("MySQL Shell") { (loader, folder) throws(InputError) in try loader.readShell(folder) }
+}
 
 /// `@.json` of a MySQL Shell dump, as far as it matters here.
 private struct ShellDump: Decodable {
@@ -56,7 +61,7 @@ extension InputLoader {
     func rank(_ name: String) -> Int {
       !name.contains("@") ? 0 : name.hasSuffix(".pre.sql") ? 1 : name.hasSuffix(".triggers.sql") ? 3 : 2
     }
-    let statements = names.filter { uncompressedName($0).hasSuffix(".sql") && !$0.hasPrefix("@.") }
+    let statements = names.filter { Compression.uncompressedName($0).hasSuffix(".sql") && !$0.hasPrefix("@.") }
     for name in statements.sorted(by: { (rank($0), $0) < (rank($1), $1) }) {
       let path = folder.file(name)
       let (source, encoding) = try open(path, name: path)
@@ -87,7 +92,7 @@ extension InputLoader {
     }
     var unread: Set<String> = []
     for name in names {
-      let plain = uncompressedName(name)
+      let plain = Compression.uncompressedName(name)
       guard let ending = [".tsv", ".csv", ".txt"].first(where: plain.hasSuffix) else { continue }
       let stem = plain.dropLast(ending.count).split(separator: "@", omittingEmptySubsequences: false).prefix(2)
         .joined(separator: "@")
@@ -121,7 +126,10 @@ extension InputLoader {
     }
     if !unread.isEmpty {
       let list = unread.sorted().prefix(3).joined(separator: ", ")
-      note(.rowsWithoutTable, "\(unread.count) files of rows belong to no table of \(folder.path): \(list)")
+      note(
+        .rowsWithoutTable,
+        Words.plural(unread.count, "file of rows belongs", "files of rows belong")
+          + " to no table of \(folder.path): \(list)")
     }
   }
 

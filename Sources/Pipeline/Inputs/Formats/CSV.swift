@@ -3,6 +3,16 @@ import Catalog
 import Diagnostics
 import DumpReader
 
+extension InputFormat {
+  /// An information_schema view as clients and spreadsheets export it.
+  static let csv = InputFormat(
+    exports, endings: ["csv"],
+    recognizes: { $0.viewHeader.map { $0.contains(",") || $0.contains(";") } == true }, part: { _, _ in .export },
+    read: { (loader, source, file) throws(InputError) in
+      try loader.readCSV(source, file: file.name, encoding: file.encoding)
+    })
+}
+
 extension InputLoader {
   /// Reads an information_schema view as comma-separated values: fields in quotes where they must be, quotes doubled.
   /// Spreadsheets of some countries write semicolons. An empty field is NULL: CSV has no other way to say it, and

@@ -6,6 +6,17 @@ import Evidence
 import MySQLSyntax
 import OrderedCollections
 import Probe
+import Text
+
+extension InputFormat {
+  /// A server's answers to `djaudit probe`, which are no input of their own.
+  static let probeAnswers = InputFormat(
+    nil, endings: [], recognizes: { Probe.isAnswered(by: $0.bytes) }, part: { _, _ in nil },
+    read: { (_, _, file) throws(InputError) in
+      throw InputError(
+        file.name, "holds answers to djaudit probe", help: "Pass it with --probe-results, after the probed dump.")
+    })
+}
 
 extension LoadedInputs {
   /// Adds what a server answered to the questions of `djaudit probe`, read from a file of `mysql --batch`. Tables whose
@@ -130,7 +141,8 @@ extension InputLoader {
     if unknown > 0 {
       note(
         .contradiction,
-        "\(unknown) lines of \(file) are about tables or columns that the inputs do not have")
+        Words.plural(unknown, "line")
+          + " of \(file) \(unknown == 1 ? "is" : "are") about tables or columns that the inputs do not have")
     }
   }
 }

@@ -2,6 +2,16 @@ import Catalog
 import Diagnostics
 import DumpReader
 
+extension InputFormat {
+  /// `mysql --xml` of an information_schema view.
+  static let resultXML = InputFormat(
+    exports, endings: ["xml"], recognizes: { $0.isXML && $0.text.contains("<resultset") },
+    part: { _, _ in .export },
+    read: { (loader, source, file) throws(InputError) in
+      try loader.readResultXML(source, file: file.name, encoding: file.encoding)
+    })
+}
+
 extension InputLoader {
   /// Reads `mysql --xml` of information_schema views: one `<resultset>` a query, a `<row>` with a `<field>` a column.
   mutating func readResultXML(_ source: PeekedSource, file: String, encoding: String?) throws(InputError) {

@@ -4,11 +4,25 @@ import DumpReader
 import MySQLSyntax
 import Rows
 
+extension InputFormat {
+  /// `mysqldump --xml`, and any XML that is no result of a query.
+  static let dumpXML = InputFormat(
+    "mysqldump --xml", endings: ["xml"], recognizes: { $0.isXML },
+    part: { head, _ in isDump(head.bytes) ? .dump : nil },
+    read: { (loader, source, file) throws(InputError) in
+      try loader.readDumpXML(source, file: file.name, encoding: file.encoding)
+    })
+
+  fileprivate static func isDump(_ head: [UInt8]) -> Bool {
+    String(decoding: head, as: UTF8.self).contains("<mysqldump")
+  }
+}
+
 extension InputLoader {
   /// Reads `mysqldump --xml`. Its tables become rows of information_schema, since that is what they are: the answers
   /// to SHOW FIELDS, SHOW KEYS and SHOW TABLE STATUS. Rows of data are counted, never kept.
   mutating func readDumpXML(_ source: PeekedSource, file: String, encoding: String?) throws(InputError) {
-    guard InputFormat.isDumpXML(source.head) else {
+    guard InputFormat.isDump(source.head) else {
       throw InputError(file, "is XML, but not from mysqldump --xml or mysql --xml")
     }
     var tokens = try XMLTokenizer(ByteReader(source, file: file, options: options))
@@ -49,10 +63,7 @@ extension InputLoader {
     var isInField = false
     var count = 0
     defer {
-      let before = export.rowCounts[dump.tableName]
-      let bytes = tokens.reader.byteOffset - start
-      export.rowCounts[dump.tableName] = ((before?.count ?? 0) + count, (before?.bytes ?? 0) + bytes)
-      dump.rowCount = (dump.rowCount ?? 0) + count
+      addRows(count, bytes: tokens.reader.byteOffset - start, to: &dump)
       tokens.keepsText = false
     }
     tokens.keepsText = true
@@ -105,15 +116,18 @@ extension InputLoader {
       definition, list: columns.map { String(decoding: $0, as: UTF8.self) }, encoding: .xml, isInUTC: true)
   }
 
+  private mutating func addRows(_ count: Int, bytes: Int, to dump: inout XMLDump) {
+    let before = export.rowCounts[dump.tableName]
+    export.rowCounts[dump.tableName] = ((before?.count ?? 0) + count, (before?.bytes ?? 0) + bytes)
+    dump.rowCount = (dump.rowCount ?? 0) + count
+  }
+
   /// Counts the rows of a table; those of one whose data are cut off count as far as they go.
   private mutating func countRows(_ dump: inout XMLDump, _ tokens: inout XMLTokenizer) throws(InputError) {
     let start = tokens.reader.byteOffset
     var count = 0
     defer {
-      let before = export.rowCounts[dump.tableName]
-      let bytes = tokens.reader.byteOffset - start
-      export.rowCounts[dump.tableName] = ((before?.count ?? 0) + count, (before?.bytes ?? 0) + bytes)
-      dump.rowCount = (dump.rowCount ?? 0) + count
+      addRows(count, bytes: tokens.reader.byteOffset - start, to: &dump)
     }
     _ = try tokens.count("row", until: "table_data", &count)
   }

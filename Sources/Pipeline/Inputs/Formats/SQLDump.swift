@@ -10,6 +10,28 @@ import Rows
 import Synchronization
 import Text
 
+extension InputFormat {
+  /// What mysqldump, mariadb-dump and other clients write, and any text that is nothing else.
+  static let sql = InputFormat(
+    "SQL dumps", endings: ["sql"], recognizes: { _ in true }, part: { _, ending in ending == "sql" ? .dump : nil },
+    read: { (loader, source, file) throws(InputError) in
+      if looksBinary(source.head) {
+        throw InputError(file.name, "not a SQL dump (binary data)", help: InputFormat.whatIsRead)
+      }
+      let isDump = loader.readSQL(source, file: file.name, format: InputLoader.sqlFormat, encoding: file.encoding)
+      if !isDump, !file.isPart {
+        throw InputError(
+          file.name, "not a SQL dump: there is no SQL statement in it", help: InputFormat.whatIsRead)
+      }
+    })
+
+  /// Bytes that no text dump starts with.
+  private static func looksBinary(_ head: [UInt8]) -> Bool {
+    let start = head.prefix(256)
+    return start.contains(0) || start.count(where: { $0 < " " && !("\t"..."\r" ~= $0) }) > 8
+  }
+}
+
 /// What SET has said so far: it decides how strings and names read, and what values mean.
 struct Session {
   private var mode: Set<String> = []
@@ -105,6 +127,8 @@ extension Session {
 }
 
 extension InputLoader {
+  /// What an `InputSummary` calls a file of SQL.
+  public static let sqlFormat = "SQL dump"
   /// DataJoint's own small tables whose rows the model reads; kept whole, up to the reader's limit.
   static let bookkeepingTables: Set<String> = [HiddenTable.lineage.name]
 

@@ -5,6 +5,18 @@ import DumpReader
 import FoundationEssentials
 import Text
 
+extension InputFormat {
+  /// information_schema as JSON, what `djaudit catalog` writes, and reports.
+  static let catalogJSON = InputFormat(
+    exports, endings: ["json"],
+    recognizes: { $0.text.hasPrefix("[") || $0.text.hasPrefix("{") },
+    // Other JSON lies in folders, too.
+    part: { head, _ in head.hasMember("FORMAT_VERSION") || head.hasViewMember ? .export : nil },
+    read: { (loader, source, file) throws(InputError) in
+      try loader.readJSON(source, file: file.name, encoding: file.encoding)
+    })
+}
+
 extension InputLoader {
   /// Longest JSON text that is read: it is decoded as a whole.
   private static let jsonLimit = 256 << 20
