@@ -176,7 +176,7 @@ let package = Package(
       in: .proving,
       [
         "Text", "Conversion", "Decisions", "DataJoint", "Rows", "Catalog", "DataJointNames", "MySQLSyntax",
-        "DumpReader",
+        "DumpReader", "ByteScan",
         "SQLite",
         "Diagnostics", orderedCollections,
       ]),
@@ -333,7 +333,7 @@ let package = Package(
     tests(
       "ComparisonTests",
       [
-        "Comparison", "Decisions", "DataJoint", "Inputs", "Evidence", "Catalog", "MySQLSyntax", "Diagnostics",
+        "Comparison", "Decisions", "DataJoint", "Inputs", "Evidence", "Rows", "Catalog", "MySQLSyntax", "Diagnostics",
         "TestSupport",
         orderedCollections,
       ]),

@@ -2,7 +2,7 @@
 # shellcheck shell=bash disable=SC2034
 cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit
 bin=${BIN:-.build/release/djaudit}
-[ -n "${BIN:-}" ] || swift build -c release --product djaudit
+[ -n "${BIN:-}" ] || make -s build
 
 # Sets `folder` to FOLDER, or to a temporary one that is removed at the end.
 use_folder() {

@@ -47,6 +47,19 @@ extension DJAudit {
   public static func plan(
     _ audit: Audit, objects: [TrackerRow]? = nil, _ request: PlanRequest = PlanRequest(), isOutline: Bool = false
   ) throws -> Plan {
+    Plan(audit.pipeline, try options(audit, objects: objects, request), isOutline: isOutline)
+  }
+
+  /// A plan and its estimate, compared with `strategies`; quicker than one after the other. Throws as `plan` does.
+  public static func planAndEstimate(
+    _ audit: Audit, _ request: PlanRequest = PlanRequest(), isOutline: Bool = false, prices: PriceList = .standard,
+    comparing strategies: [Strategy] = Strategy.allCases
+  ) throws -> (plan: Plan, estimate: Estimate) {
+    Estimate.withPlan(
+      audit, try options(audit, objects: nil, request), isOutline: isOutline, prices: prices, comparing: strategies)
+  }
+
+  private static func options(_ audit: Audit, objects: [TrackerRow]?, _ request: PlanRequest) throws -> PlanOptions {
     let pipeline = audit.pipeline
     let missing = Plan.missingFacts(in: pipeline.catalog).map(\.rawValue)
     if !missing.isEmpty {
@@ -75,7 +88,7 @@ extension DJAudit {
       try require(schemas, in: pipeline)
       options.schemas = Set(schemas)
     }
-    return Plan(pipeline, options, isOutline: isOutline)
+    return options
   }
 
   /// Throws for the first schema that the inputs do not have, with the nearest one that they have.

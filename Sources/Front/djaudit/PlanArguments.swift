@@ -4,6 +4,7 @@ import DJAudit
 import DataJoint
 import Decisions
 import Diagnostics
+import Estimate
 import Files
 import OrderedCollections
 import PlanFolder
@@ -85,7 +86,20 @@ extension PlanRequest {
   /// The plan, with what its answers give cause to say on standard error.
   func plan(_ audit: Audit, objects: [TrackerRow]? = nil, isOutline: Bool) throws -> Plan {
     let plan = try DJAudit.plan(audit, objects: objects, self, isOutline: isOutline)
-    for note in plan.options.decisions.notes { Terminal.warn("djaudit: " + note.printable()) }
+    warn(of: plan)
     return plan
+  }
+
+  /// The same with what the plan takes.
+  func planAndEstimate(_ audit: Audit, isOutline: Bool, prices: PriceList, comparing strategies: [Strategy]) throws -> (
+    plan: Plan, estimate: Estimate
+  ) {
+    let made = try DJAudit.planAndEstimate(audit, self, isOutline: isOutline, prices: prices, comparing: strategies)
+    warn(of: made.plan)
+    return made
+  }
+
+  private func warn(of plan: Plan) {
+    for note in plan.options.decisions.notes { Terminal.warn("djaudit: " + note.printable()) }
   }
 }

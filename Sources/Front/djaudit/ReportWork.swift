@@ -65,12 +65,15 @@ struct ReportWork {
     guard planning != .none, Plan.missingFacts(in: pipeline.catalog).isEmpty else { return }
     if planning == .brief, pipeline.ownTables.count > ReportFormat.Planning.briefLimit { return }
     let showsSQL = planning == .full && HTMLReport(contents: contents).isWhole
-    let plan = try self.plan.plan(contents.wholeAudit, isOutline: !showsSQL)
-    contents.plan = plan
     // What rules that did not run would have found is not priced.
     let selection = contents.settings.selection
-    guard selection.select.isEmpty, selection.ignore.isEmpty else { return }
-    contents.estimate = Estimate(
-      contents.wholeAudit, plan, prices: prices, comparing: planning == .brief ? [plan.strategy] : Strategy.allCases)
+    guard selection.select.isEmpty, selection.ignore.isEmpty else {
+      contents.plan = try self.plan.plan(contents.wholeAudit, isOutline: !showsSQL)
+      return
+    }
+    let (plan, estimate) = try self.plan.planAndEstimate(
+      contents.wholeAudit, isOutline: !showsSQL, prices: prices,
+      comparing: planning == .brief ? [] : Strategy.allCases)
+    (contents.plan, contents.estimate) = (plan, estimate)
   }
 }

@@ -224,6 +224,15 @@ public struct Pipeline: Sendable {
     return result
   }
 
+  /// The expressions of a table that compare a string by a collation which a migration replaces by utf8mb4_bin, and
+  /// which calls strings equal that this one does not.
+  public func expressions(comparing column: Column, of table: Table) -> [Table.Comparing] {
+    guard let collation = column.collation, column.type.isString, collation != "binary",
+      !collation.hasSuffix("_bin") || CharacterSet.isNoPad(collation), isToBeConverted(collation, in: table.schema)
+    else { return [] }
+    return table.expressions(comparing: column.name)
+  }
+
   /// Whether text of this collation is to be converted in a schema: DataJoint 2.x wants utf8mb4_bin.
   public func isToBeConverted(_ collation: String, in schema: String) -> Bool {
     if CharacterSet.isUTF8MB4Bin(collation) { return false }

@@ -195,22 +195,7 @@ struct ColumnTally: Sendable {
         blobs.isUnreadable = true
         return
       }
-      tools.bytes.removeAll(keepingCapacity: true)
-      chunk.decode(value, into: &tools.bytes, limit: BlobReader.prefixLength)
-      if measure == .attachment {
-        let kind = BlobReader.attachmentKind(tools.bytes)
-        blobs.add(kind, nil)
-        if kind == .namelessAttachment { mark(.namelessAttachment, reader, chunk) }
-      } else {
-        let (kind, header) = tools.blobs.read(tools.bytes, count: count)
-        blobs.add(kind, header)
-        switch kind {
-        case .datajoint, .empty: break
-        case .destroyedArray: mark(.destroyedArray, reader, chunk)
-        case .damaged: mark(.damagedBlob, reader, chunk)
-        default: mark(.foreignBlob, reader, chunk)
-        }
-      }
+      addBlob(value, byteCount: count, chunk, reader, &tools)
       return
     case .hash, .uuid, .length:
       let count = value.byteCount
@@ -253,6 +238,45 @@ struct ColumnTally: Sendable {
         mark(.nul, reader, chunk)
       }
       note(text.add(bytes, textEncoding(value, chunk, encoding)), reader, chunk)
+    }
+  }
+
+  /// Looks at the first bytes of a blob or attachment of `byteCount` bytes.
+  private mutating func addBlob(
+    _ value: RowValue, byteCount count: Int, _ chunk: borrowing RowChunk, _ reader: borrowing RowReader,
+    _ tools: inout MeasuringTools
+  ) {
+    tools.bytes.removeAll(keepingCapacity: true)
+    chunk.decode(value, into: &tools.bytes, limit: BlobReader.prefixLength)
+    if measure == .attachment {
+      let kind = BlobReader.attachmentKind(tools.bytes)
+      blobs.add(kind, nil)
+      if kind == .namelessAttachment { mark(.namelessAttachment, reader, chunk) }
+    } else {
+      let (kind, header) = tools.blobs.read(tools.bytes, count: count)
+      blobs.add(kind, header)
+      switch kind {
+      case .datajoint, .empty: break
+      case .destroyedArray: mark(.destroyedArray, reader, chunk)
+      case .damaged: mark(.damagedBlob, reader, chunk)
+      default: mark(.foreignBlob, reader, chunk)
+      }
+    }
+  }
+
+  /// Adds a string of `byteCount` bytes whose middle was left out of the chunk: enough for a blob, which tells about
+  /// itself in its first bytes. Of others, how long they are is all that is known.
+  mutating func addAbridged(
+    _ value: RowValue, byteCount: Int, _ chunk: borrowing RowChunk, _ reader: borrowing RowReader,
+    _ tools: inout MeasuringTools
+  ) {
+    rows &+= 1
+    longestBytes = max(longestBytes, byteCount)
+    switch measure {
+    case .blob, .attachment: addBlob(value, byteCount: byteCount, chunk, reader, &tools)
+    case .hash, .uuid: mark(.wrongLength, reader, chunk)
+    case .length: break
+    default: untold += 1
     }
   }
 

@@ -25,7 +25,7 @@ struct TableTally: Sendable {
   /// Adds the rows of a chunk.
   mutating func add(_ chunk: borrowing RowChunk, of table: RowTable, _ tools: inout MeasuringTools) {
     var reader = RowReader(chunk)
-    if reader.hasPlainTuples {
+    if reader.hasPlainTuples, chunk.omissions.isEmpty {
       addTuples(chunk, &reader, table, &tools)
     } else {
       addRows(chunk, &reader, table, &tools)
@@ -77,7 +77,14 @@ struct TableTally: Sendable {
       var index = 0
       while index < count {
         let column = map[index]
-        if column >= 0 { tallies[column].add(reader.values[index], bytes, chunk, reader, table.encoding, &tools) }
+        if column >= 0 {
+          let value = reader.values[index]
+          if let byteCount = chunk.abridgedByteCount(of: value) {
+            tallies[column].addAbridged(value, byteCount: byteCount, chunk, reader, &tools)
+          } else {
+            tallies[column].add(value, bytes, chunk, reader, table.encoding, &tools)
+          }
+        }
         index &+= 1
       }
     }

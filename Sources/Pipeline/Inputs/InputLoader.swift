@@ -102,6 +102,8 @@ public struct InputLoader {
   /// Whether rows are cut at line ends, as far as their dump promises that none is in a tuple, and read there without a
   /// look at them before. Only for inputs that can be read again, and rows that only the evidence wants.
   let trustsLines: Bool
+  /// Whether rows are measured and nothing else: then very long strings need not be whole.
+  let onlyMeasures: Bool
   /// A promise was broken: what came of the rows is wrong.
   var linesDeceived = false
   /// In the second reading of the inputs: the only tables whose rows are delivered.
@@ -112,7 +114,8 @@ public struct InputLoader {
     evidenceSink = options.measuresData && !options.schemaOnly ? EvidenceSink() : nil
     hasSinks = !sinks.isEmpty
     self.sinks = options.schemaOnly ? [] : sinks + (evidenceSink.map { [$0] } ?? [])
-    self.trustsLines = trustsLines && evidenceSink != nil && sinks.isEmpty
+    onlyMeasures = evidenceSink != nil && sinks.isEmpty
+    self.trustsLines = trustsLines && onlyMeasures
   }
 
   /// Reads `paths` in order. Throws for one that cannot be read at all; what is damaged is noted. `sinks` get the rows
