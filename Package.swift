@@ -333,7 +333,7 @@ let package = Package(
     tests(
       "ComparisonTests",
       [
-        "Comparison", "Decisions", "DataJoint", "Inputs", "Evidence", "Catalog", "MySQLSyntax", "Diagnostics",
+        "Comparison", "Decisions", "DataJoint", "Inputs", "Evidence", "Rows", "Catalog", "MySQLSyntax", "Diagnostics",
         "TestSupport",
         orderedCollections,
       ]),
