@@ -2,10 +2,10 @@ import Catalog
 import DataJoint
 import Decisions
 import Diagnostics
+import Evidence
 import Inputs
 import MySQLSyntax
 import OrderedCollections
-import Rows
 import TestSupport
 import Testing
 
@@ -101,6 +101,20 @@ struct ComparisonTests {
       Case(
         "UUIDs as bytes and as text", "v binary(16)", "(1,0x000102030405060708090a0b0c0d0e0f)", "v char(36)",
         "(1,'00010203-0405-0607-0809-0a0b0c0d0e0f')"),
+      Case(
+        "forms of dates", "v date, w datetime", "(1,'20200102','2020-1-2 3:4:5')", "(1,'2020-01-02',20200102030405)"),
+      Case("bytes that are padded", "v binary(4)", "(1,0x41)", "(1,_binary 'A\\0\\0\\0')"),
+      Case("bytes that are not padded", "v varbinary(4)", "(1,0x41)", "(1,_binary 'A\\0\\0\\0')", isEqual: false),
+      Case("labels and their numbers", "v enum('x','y','z')", "(1,3)", "(1,'Z')"),
+      Case("another label", "v enum('x','y','z')", "(1,3)", "(1,'y')", isEqual: false),
+      Case("sets in another order", "v set('x','y','z')", "(1,'z,x')", "(1,5)"),
+      Case("numbers with an exponent", "v decimal(9,2)", "(1e0,1.5e2)", "(1,150.00)"),
+      Case("small numbers with an exponent", "v decimal(9,4)", "(1,-15e-3)", "(1,'-0.0150')"),
+      Case("years in two digits", "v year, w year", "(1,24,'00')", "(1,'2024',2000)"),
+      Case("spaces after char", "v char(4)", "(1,'a ')", "(1,'a')"),
+      Case("spaces after varchar", "v varchar(4)", "(1,'a ')", "(1,'a')", isEqual: false),
+      Case(
+        "expressions of constants", "v varchar(9), w date", "(1,'a' 'b',DATE '2020-01-02')", "(1,'ab','2020-01-02')"),
       Case("a default that is not named", "v int DEFAULT 7", "(1,DEFAULT)", "(1,7)"),
       Case(
         "a hash and its pointer", legacyColumn, "(1,\(hash))", "o json COMMENT ':<blob@raw>:'",
@@ -145,6 +159,42 @@ struct ComparisonTests {
     #expect(try compare(a, b, test.options).isDifferent == !test.isEqual)
     #expect(try compare(b, a, test.options).isDifferent == !test.isEqual)
     #expect(try !compare(a, a, test.options).isDifferent)
+  }
+
+  @Test(
+    "what only a server can compute is equal to nothing, and different from nothing",
+    arguments: [
+      ("v int", "@a", "5"), ("v int", "@a", "@a"), ("v varchar(9)", "'f'||'g'", "'fg'"),
+      ("v int, w int DEFAULT 3", "DEFAULT(w),4", "3,4"), ("v datetime", "NOW()", "'2020-01-02 00:00:00'"),
+    ] as [(String, String, String)])
+  func computed(_ columns: String, _ one: String, _ other: String) throws {
+    func sql(_ value: String, _ last: Int) -> String {
+      """
+      \(Self.head)CREATE TABLE t (id int, \(columns), z int, PRIMARY KEY (id));
+      INSERT INTO t VALUES (1,\(value),1),(2,\(other),\(last));
+      """
+    }
+    for (a, b) in [(one, other), (other, one), (one, one)] {
+      let same = try compare(sql(a, 2), sql(b, 2))
+      #expect(same.verdict == .partial && !same.isDifferent)
+      #expect(same.tables[0].notCompared.map(\.column) == ["v"])
+      // Other rows and columns are compared all the same.
+      #expect(try compare(sql(a, 2), sql(b, 3)).tables[0].changedColumns.map(\.column) == ["z"])
+    }
+  }
+
+  @Test("numbers that the server gives are not compared, and neither are rows that are distinguished by them")
+  func numbered() throws {
+    let table = "CREATE TABLE t (id int AUTO_INCREMENT, v int, PRIMARY KEY (id));\nINSERT INTO t VALUES "
+    for row in ["(NULL,1)", "(0,1)", "(DEFAULT,1)"] {
+      let comparison = try compare("\(Self.head)\(table)\(row);", "\(Self.head)\(table)(1,1);")
+      #expect(comparison.verdict == .partial && !comparison.isDifferent, "\(row)")
+      #expect(comparison.tables[0].notCompared.map(\.column) == ["id"])
+    }
+    // Both clients set this, and 0 is 0.
+    let exact = Self.head + "SET SQL_MODE='NO_AUTO_VALUE_ON_ZERO';\n" + table
+    #expect(try compare(exact + "(0,1);", exact + "(0,1);").verdict == .equal)
+    #expect(try compare(exact + "(0,1);", exact + "(1,1);").verdict == .different)
   }
 
   static let head = "-- Server version\t8.0.36\nSET NAMES utf8mb4;\nUSE s;\n"
@@ -370,8 +420,13 @@ struct ComparisonTests {
   func partial() throws {
     let whole = Self.head + "CREATE TABLE t (id int, PRIMARY KEY (id));\nINSERT INTO t VALUES (1),(2);\n"
     #expect(try compare(whole, String(whole.dropLast(4))).verdict == .partial)
+    // Without rows, it matters whether they were asked for: clients say so, with --no-data they do not.
     let empty = Self.head + "CREATE TABLE t (id int, PRIMARY KEY (id));\n"
-    #expect(try compare(empty, empty).isDifferent == false)
+    #expect(try compare(empty, empty).verdict == .partial)
+    for statement in ["LOCK TABLES `t` WRITE;\nUNLOCK TABLES;\n", "/*!40000 ALTER TABLE `t` DISABLE KEYS */;\n"] {
+      #expect(try compare(empty + statement, empty + statement).verdict == .equal)
+      #expect(try compare(empty + statement, whole).verdict == .different)
+    }
   }
 
   // MARK: Random changes

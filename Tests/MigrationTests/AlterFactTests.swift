@@ -55,7 +55,9 @@ import Testing
     #expect(Planning.simulate(plan).unexpected.isEmpty)
     var steps = plan.steps
     let index = try #require(steps.firstIndex { $0.phase == .markers })
-    steps[index].forward[0].sql = steps[index].forward[0].sql.replacing("ALGORITHM=COPY", with: "ALGORITHM=INSTANT")
+    steps[index] = steps[index].with { sql, _ in
+      sql.forward[0].sql = sql.forward[0].sql.replacing("ALGORITHM=COPY", with: "ALGORITHM=INSTANT")
+    }
     let found = Planning.simulate(Plan(plan, steps: steps)).unexpected.map(\.change)
     #expect(found.count == 1 && found.allSatisfy { $0.contains("refuses ALGORITHM=INSTANT; it needs COPY") })
   }

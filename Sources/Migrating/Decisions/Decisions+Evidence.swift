@@ -3,9 +3,9 @@ import Catalog
 import DataJoint
 import DataJointNames
 import Diagnostics
+import Evidence
 import MySQLSyntax
 import OrderedCollections
-import Rows
 import Text
 
 extension Decisions {

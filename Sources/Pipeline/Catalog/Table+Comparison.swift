@@ -16,9 +16,9 @@ extension Column {
   /// Equal but for where they were read.
   fileprivate func isSame(as other: Column) -> Bool {
     if position == other.position { return self == other }
-    var moved = self
+    var moved = shared.value
     moved.position = other.position
-    return moved == other
+    return moved == other.shared.value
   }
 }
 

@@ -2,9 +2,9 @@ public import Catalog
 public import DataJointNames
 import Diagnostics
 import Dispatch
+public import Evidence
 import MySQLSyntax
 public import OrderedCollections
-public import Rows
 import Synchronization
 
 /// A table as DataJoint sees it; an immutable reference, as `ColumnModel`.

@@ -3,9 +3,12 @@ import Conversion
 public import DataJoint
 import DataJointNames
 public import Decisions
+import Diagnostics
+import Dispatch
 import OrderedCollections
 public import Rows
 import SQLite
+import Synchronization
 
 /// How two dumps are to be compared.
 public struct ComparisonOptions: Sendable {
@@ -146,43 +149,61 @@ public struct Comparison: Sendable {
     public var pipeline: Pipeline
     /// XML, whose clients write a blank for each control character.
     public var isXML: Bool
-    /// Sends all rows to a sink; returns what the input was found to hold on the way.
-    public var read: (any RowSink) throws -> Catalog
+    /// Sends all rows to a sink; returns what the input was found to hold on the way. Called on a thread of its own, at
+    /// the same time as that of the other side.
+    public var read: @Sendable (any RowSink) throws -> Catalog
 
     /// `read` gives all rows to a sink and returns the catalog: whether the input was whole, and which rows are in doubt.
-    public init(_ pipeline: Pipeline, isXML: Bool, read: @escaping (any RowSink) throws -> Catalog) {
+    public init(_ pipeline: Pipeline, isXML: Bool, read: @escaping @Sendable (any RowSink) throws -> Catalog) {
       self.pipeline = pipeline
       self.isXML = isXML
       self.read = read
     }
   }
 
-  /// Compares two sides. Each is read once; rows wait in a temporary database.
+  /// Compares two sides. Each is read once, both at the same time; rows that must wait do so in a temporary database.
   public init(_ a: Source, _ b: Source, _ options: ComparisonOptions) throws {
+    try self.init(a, b, options, isPlain: false)
+  }
+
+  /// `isPlain` has all rows wait in the database: the plain twin of comparing them in step.
+  init(
+    _ a: Source, _ b: Source, _ options: ComparisonOptions, isPlain: Bool, waitingLimit: Int = RowsInStep.waitingLimit
+  ) throws {
     self.options = options
     isPartial = a.pipeline.catalog.isPartial || b.pipeline.catalog.isPartial
-    let pairs = match(a.pipeline, b.pipeline)
+    var pairs = match(a.pipeline, b.pipeline)
+    let places = pairs.map { a.pipeline.catalog[$0.a]!.position }
+    let inOrder = pairs.indices.sorted {
+      (places[$0]?.file ?? "", places[$0]?.byte ?? 0, $0) < (places[$1]?.file ?? "", places[$1]?.byte ?? 0, $1)
+    }
+    for (order, index) in inOrder.enumerated() { pairs[index].order = order }
     let isLossy = a.isXML || b.isXML
     if isLossy {
       notes.append("XML dumps have a blank for each control character: bytes were compared without telling these apart")
     }
     let spill = try Spill(pairs, isLossy: isLossy)
-    var doubts: [Side: [TableName: RowDoubt]] = [:]
+    let read = Comparison.read(Both(a: a, b: b), into: spill, options, isPlain: isPlain, waitingLimit)
+    if let error = spill.error { throw error }
+    var doubts: Both<[TableName: RowDoubt]> = Both(a: [:], b: [:])
     for (side, source) in [(Side.a, a), (Side.b, b)] {
-      let read = try source.read(spill.sink(side))
+      let read = try read[side].get()
       doubts[side] = read.doubtfulTables
       let calls = read.rowDoubts.filter { $0.table == nil }
       if read.isPartial || !calls.isEmpty { isPartial = true }
       notes += calls.map { "\(side.rawValue.uppercased()): \($0.placed)" }
-      if let error = spill.error { throw error }
-      if spill.rowCounts[side]!.allSatisfy({ $0 == 0 }), !source.pipeline.catalog.facts.contains(.rows) {
+      // Clients write LOCK TABLES or DISABLE KEYS for tables whose rows were asked for, even if there are none.
+      let saysRows = source.pipeline.catalog.facts.contains(.rows) || read.tables.contains(where: \.hasData)
+      if spill.rowCounts[side].allSatisfy({ $0 == 0 }), !saysRows {
         isPartial = true
-        notes.append("\(side.rawValue.uppercased()) has no rows: only definitions were compared")
+        notes.append(
+          "\(side.rawValue.uppercased()) has no rows, and does not say that its tables are empty: only definitions were compared"
+        )
       }
     }
     for (index, pair) in pairs.enumerated() {
       var merge = Merge(spill, index, options)
-      let doubt = doubts[.a]![pair.a].map { "A: " + $0.placed } ?? doubts[.b]![pair.b].map { "B: " + $0.placed }
+      let doubt = doubts.a[pair.a].map { "A: " + $0.placed } ?? doubts.b[pair.b].map { "B: " + $0.placed }
       var table = try merge.table(doubt: doubt)
       table.notes += pair.notes
       if !table.notCompared.isEmpty { isPartial = true }
@@ -191,6 +212,27 @@ public struct Comparison: Sendable {
         facts: a.pipeline.catalog.facts.intersection(b.pipeline.catalog.facts))
       tables.append(table)
     }
+  }
+
+  /// Reads both sides, each on a thread of its own, and compares their rows in step on this one.
+  private static func read(
+    _ sources: Both<Source>, into spill: Spill, _ options: ComparisonOptions, isPlain: Bool, _ waitingLimit: Int
+  ) -> Both<Result<Catalog, any Error>> {
+    let queues = Both(a: RowQueue(), b: RowQueue())
+    let results = Mutex<[Side: Result<Catalog, any Error>]>([:])
+    let group = DispatchGroup()
+    for side in Side.allCases {
+      let (read, queue, objects) = (sources[side].read, queues[side], spill.objects[side])
+      let tables = Set(spill.pairs.map { side == .a ? $0.a : $0.b })
+      DispatchQueue(label: "compare.\(side.rawValue)").async(group: group) {
+        let result = Result { try read(QueueSink(queue, tables: tables, trackers: objects.sink)) }
+        results.withLock { $0[side] = result }
+        queue.end()
+      }
+    }
+    RowsInStep(spill, queues, options, waitingLimit: waitingLimit, isPlain: isPlain).run()
+    group.wait()
+    return results.withLock { Both(a: $0[.a]!, b: $0[.b]!) }
   }
 
   /// Which tables are counterparts.

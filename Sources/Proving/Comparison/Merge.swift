@@ -15,6 +15,8 @@ struct Merge {
   private var changes: [Int]
   /// Columns that cannot be compared.
   private var unknown: Set<Int> = []
+  /// By column, pairs of values of which one is computed by the server.
+  private var computed: [Int]
 
   init(_ spill: Spill, _ index: Int, _ options: ComparisonOptions) {
     self.spill = spill
@@ -23,13 +25,14 @@ struct Merge {
     pair = spill.pairs[index]
     result = TableComparison(a: pair.a, b: pair.b)
     changes = Array(repeating: 0, count: pair.columns.count)
+    computed = changes
   }
 
   /// `doubt` says why a side does not have the table's rows; then none are compared.
   mutating func table(doubt: String?) throws(SQLiteError) -> TableComparison {
     result.hasKey = pair.keyCount > 0
-    result.rowCountA = spill.rowCounts[.a]![index]
-    result.rowCountB = spill.rowCounts[.b]![index]
+    result.rowCountA = spill.rowCounts.a[index]
+    result.rowCountB = spill.rowCounts.b[index]
     result.columnsOnlyInA = pair.onlyA
     result.columnsOnlyInB = pair.onlyB
     result.leftAside = pair.leftAside
@@ -53,9 +56,17 @@ struct Merge {
     for (column, name) in localOnOneSide() where unknown.insert(column).inserted {
       result.notCompared.append((name, "its times are in UTC on one side only: dump both with --tz-utc"))
     }
+    for column in spill.unknown[index].sorted()
+    where (column < pair.keyCount || !result.hasKey) && unknown.insert(column).inserted {
+      result.notCompared.append((pair.columns[column].a.name, "it has values that only a server computes"))
+    }
     // Rows that are distinguished by what is not understood cannot find each other.
     if !unknown.contains(where: { $0 < pair.keyCount || !result.hasKey }) {
       if result.hasKey { try mergeByKey() } else { try mergeMultisets() }
+    }
+    for (column, count) in zip(pair.columns, computed) where count > 0 {
+      result.notCompared.append(
+        (column.a.name, "\(count) \(count == 1 ? "value" : "values") that only a server computes"))
     }
     result.changedColumns = zip(pair.columns, changes).filter { $0.1 > 0 }.map { ($0.0.a.name, $0.1) }
     return result
@@ -66,8 +77,8 @@ struct Merge {
   private func localOnOneSide() -> [(column: Int, name: String)] {
     if result.rowCountA == 0 || result.rowCountB == 0 { return [] }
     return pair.columns.enumerated().compactMap { column, both in
-      let a = both.a.type.name == "timestamp" && spill.notInUTC[.a]!.contains(index)
-      let b = both.b.type.name == "timestamp" && spill.notInUTC[.b]!.contains(index)
+      let a = both.a.type.name == "timestamp" && spill.notInUTC.a.contains(index)
+      let b = both.b.type.name == "timestamp" && spill.notInUTC.b.contains(index)
       return a == b ? nil : (column, both.a.name)
     }
   }
@@ -82,7 +93,7 @@ struct Merge {
       let keyB = hasB ? b.bytes(0) : []
       if hasA, hasB, keyA == keyB {
         let (rowA, rowB) = (a.bytes(1), b.bytes(1))
-        if rowA != rowB { try compare(keyA, rowA, rowB) }
+        if rowA != rowB || !spill.unknown[index].isEmpty { try compare(keyA, rowA, rowB) }
         hasA = try a.step()
         hasB = try b.step()
       } else if hasA, !hasB || keyA.lexicographicallyPrecedes(keyB) {
@@ -121,7 +132,10 @@ struct Merge {
     var different: [Int] = []
     for index in pair.keyCount..<pair.columns.count {
       let (endA, endB) = (Canonical.end(of: atA, in: rowA), Canonical.end(of: atB, in: rowB))
-      if !unknown.contains(index), rowA[atA..<endA] != rowB[atB..<endB],
+      if unknown.contains(index) {
+      } else if rowA[atA] == Canonical.unknown || rowB[atB] == Canonical.unknown {
+        computed[index] += 1
+      } else if rowA[atA..<endA] != rowB[atB..<endB],
         try !isEqual(Canonical.value(at: atA, in: rowA), Canonical.value(at: atB, in: rowB), pair.columns[index])
       {
         different.append(index)
@@ -322,7 +336,7 @@ extension Canonical.Value: CustomStringConvertible {
       } ?? "0x" + bytes.hex
     case .digest(let count, let digest): "\(count) bytes, SHA-256 \(digest.prefix(6).hex)…"
     case .hash(let bytes): "0x" + bytes.hex
-    case .pointer(let text): String(decoding: text, as: UTF8.self)
+    case .pointer(let text), .unknown(let text): String(decoding: text, as: UTF8.self)
     }
   }
 }

@@ -13,6 +13,19 @@ enum Side: String, Sendable, CaseIterable {
   case a, b
 }
 
+/// Something of each side.
+struct Both<Value> {
+  var a: Value
+  var b: Value
+
+  subscript(_ side: Side) -> Value {
+    get { side == .a ? a : b }
+    _modify { if side == .a { yield &a } else { yield &b } }
+  }
+}
+
+extension Both: Sendable where Value: Sendable {}
+
 /// Rows of both sides on their way to be compared: in a temporary database, so that a dump of any size takes the memory
 /// of SQLite's cache.
 final class Spill {
@@ -20,29 +33,45 @@ final class Spill {
   let pairs: [TablePair]
   let isLossy: Bool
   /// What the tracking tables of each side hold.
-  let objects: [Side: TrackedObjects]
+  let objects: Both<TrackedObjects>
   private var failure: SQLiteError?
-  var error: SQLiteError? { failure ?? objects[.a]!.error ?? objects[.b]!.error }
-  private(set) var rowCounts: [Side: [Int]]
+  var error: SQLiteError? { failure ?? objects.a.error ?? objects.b.error }
+  /// Rows that came, by side and pair, whether they are here or not.
+  var rowCounts: Both<[Int]>
+  /// Rows that are here, by side and pair.
+  private(set) var heldRows: Both<[Int]>
+  private var batches = Both(a: Batch(), b: Batch())
   /// Character sets that the text of a column is in, by side, pair and column.
-  private var characterSets: [Side: [[Int: Set<String>]]]
+  private var characterSets: Both<[[Int: Set<String>]]>
   /// Columns of pairs with text that could not be made UTF-8, and in which character set.
   private var undecoded: [[Int: Set<String>]]
   /// Tables whose timestamps are local times of the session that wrote the dump.
-  private(set) var notInUTC: [Side: Set<Int>] = [.a: [], .b: []]
+  private(set) var notInUTC = Both<Set<Int>>(a: [], b: [])
 
   /// Columns that an INSERT leaves to a default that nobody can know now, by pair, and on which side.
   private(set) var missing: [Int: [Int: Side]] = [:]
+  /// Columns of pairs with values that only a server can compute.
+  private(set) var unknown: [Set<Int>]
+
+  /// Rows of one pair that wait to be inserted together.
+  private struct Batch {
+    var pair = 0
+    var fields: [Field] = []
+    var bytes: [UInt8] = []
+  }
 
   init(_ pairs: [TablePair], isLossy: Bool) throws(SQLiteError) {
     self.pairs = pairs
     self.isLossy = isLossy
     let none = Array(repeating: [Int: Set<String>](), count: pairs.count)
-    (characterSets, undecoded) = ([.a: none, .b: none], none)
-    rowCounts = [.a: Array(repeating: 0, count: pairs.count), .b: Array(repeating: 0, count: pairs.count)]
+    unknown = Array(repeating: [], count: pairs.count)
+    (characterSets, undecoded) = (Both(a: none, b: none), none)
+    let zeros = Array(repeating: 0, count: pairs.count)
+    rowCounts = Both(a: zeros, b: zeros)
+    heldRows = Both(a: zeros, b: zeros)
     // Nobody else sees it and nothing has to outlive a crash.
     connection = try Connection("")
-    objects = [.a: try TrackedObjects(), .b: try TrackedObjects()]
+    objects = Both(a: try TrackedObjects(), b: try TrackedObjects())
     try connection.execute(
       """
       PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -32768; PRAGMA locking_mode = EXCLUSIVE
@@ -56,16 +85,35 @@ final class Spill {
     try connection.execute("BEGIN")
   }
 
-  /// The sink of one side.
-  func sink(_ side: Side) -> SpillSink { SpillSink(self, side) }
+  /// Adds the next row of a pair. `append` appends its key and then its other values, and returns where the key ends.
+  func add(_ side: Side, _ pair: Int, _ append: (inout [UInt8]) -> Int) {
+    if batches[side].pair != pair || batches[side].bytes.count > 1 << 20 {
+      flush(side)
+      batches[side].pair = pair
+    }
+    let start = batches[side].bytes.count
+    let keyEnd = append(&batches[side].bytes)
+    let end = batches[side].bytes.count
+    batches[side].fields.append(.blob(at: start, count: keyEnd - start))
+    batches[side].fields.append(.integer(Int64(heldRows[side][pair])))
+    batches[side].fields.append(.blob(at: keyEnd, count: end - keyEnd))
+    heldRows[side][pair] += 1
+  }
 
-  fileprivate func insert(_ side: Side, _ pair: Int, _ rows: [Field], _ bytes: [UInt8], count: Int) {
-    rowCounts[side]![pair] += count
-    guard failure == nil else { return }
+  /// Inserts the rows that wait.
+  func flush() {
+    for side in Side.allCases { flush(side) }
+  }
+
+  private func flush(_ side: Side) {
+    let batch = batches[side]
+    batches[side].fields.removeAll(keepingCapacity: true)
+    batches[side].bytes.removeAll(keepingCapacity: true)
+    guard failure == nil, !batch.fields.isEmpty else { return }
     do throws(SQLiteError) {
-      var statement = try connection.prepare("INSERT INTO \(side.rawValue)\(pair) VALUES (?1, ?2, ?3)")
+      var statement = try connection.prepare("INSERT INTO \(side.rawValue)\(batch.pair) VALUES (?1, ?2, ?3)")
       var failure: SQLiteError?
-      _ = statement.runRows(rows.span, width: 3, in: bytes.span) { _, error in
+      _ = statement.runRows(batch.fields.span, width: 3, in: batch.bytes.span) { _, error in
         failure = error
         return false
       }
@@ -74,10 +122,10 @@ final class Spill {
   }
 
   /// The row of a tracking table for a hash.
-  func tracked(_ hash: [UInt8], _ side: Side, _ tracker: TableName) -> TrackerRow? { objects[side]![tracker, hash] }
+  func tracked(_ hash: [UInt8], _ side: Side, _ tracker: TableName) -> TrackerRow? { objects[side][tracker, hash] }
 
-  fileprivate func note(_ set: String, of column: Int, in pair: Int, _ side: Side, isUndecoded: Bool = false) {
-    characterSets[side]![pair][column, default: []].insert(set)
+  func note(_ set: String, of column: Int, in pair: Int, _ side: Side, isUndecoded: Bool = false) {
+    characterSets[side][pair][column, default: []].insert(set)
     if isUndecoded { undecoded[pair][column, default: []].insert(set) }
   }
 
@@ -85,8 +133,8 @@ final class Spill {
   /// same, so that equal bytes are equal text and others are not; else why it cannot be compared.
   func undecodedText(_ pair: Int) -> [(column: Int, set: String?, reason: String)] {
     undecoded[pair].sorted { $0.key < $1.key }.map { column, names in
-      let a = characterSets[.a]![pair][column] ?? []
-      let b = characterSets[.b]![pair][column] ?? []
+      let a = characterSets.a[pair][column] ?? []
+      let b = characterSets.b[pair][column] ?? []
       let all = a.union(b).union(names)
       if all.count == 1 { return (column, all.first, "") }
       let lists = [a, b].map { $0.sorted().joined(separator: " and ") }
@@ -97,123 +145,7 @@ final class Spill {
     }
   }
 
-  fileprivate func note(missing column: Int, of pair: Int, _ side: Side) { missing[pair, default: [:]][column] = side }
-  fileprivate func note(notInUTC pair: Int, _ side: Side) { notInUTC[side]!.insert(pair) }
-}
-
-/// Takes the rows of one side.
-final class SpillSink: RowSink {
-  private let spill: Spill
-  private let side: Side
-  private let pairs: [TableName: [Int]]
-  private let trackers: TrackerSink
-  private var canonicalizer: Canonicalizer
-  private var table: RowTable?
-  private var targets: [Target] = []
-
-  /// A pair that the rows at hand belong to, and where its columns are in them.
-  private struct Target {
-    var pair: Int
-    var columns: [OwnColumn]
-  }
-
-  /// A column of this side. An object: a column holds many texts, and a copy of it for each value would count the uses
-  /// of each.
-  private final class OwnColumn {
-    let column: Column
-    let form: Form
-    let change: ValueChange?
-    /// Where its values are in a row; nil when an INSERT leaves it to its default.
-    let slot: Int?
-
-    init(_ both: TablePair.ComparedColumn, _ side: Side, _ table: RowTable) {
-      column = side == .a ? both.a : both.b
-      form = side == .a ? both.formA : both.formB
-      slot = table.index(of: column.name)
-      // The plan moves what the server has, which is in UTC.
-      if side == .b {
-        change = nil
-      } else if case .localTime? = both.change, !table.isInUTC {
-        change = nil
-      } else {
-        change = both.change
-      }
-    }
-  }
-
-  init(_ spill: Spill, _ side: Side) {
-    self.spill = spill
-    self.side = side
-    // A table may be the counterpart of several.
-    pairs = Dictionary(grouping: spill.pairs.indices) { side == .a ? spill.pairs[$0].a : spill.pairs[$0].b }
-    trackers = spill.objects[side]!.sink
-    canonicalizer = Canonicalizer(isLossy: spill.isLossy)
-  }
-
-  func take(_ chunk: RowChunk, of table: RowTable) {
-    if table.name.hidden?.store != nil { trackers.take(chunk, of: table) }
-    if table !== self.table { begin(table) }
-    for target in targets { take(chunk, of: table, target) }
-  }
-
-  private func begin(_ table: RowTable) {
-    self.table = table
-    targets = (pairs[table.name] ?? []).map { index in
-      Target(pair: index, columns: spill.pairs[index].columns.map { OwnColumn($0, side, table) })
-    }
-    for target in targets {
-      for (index, own) in target.columns.enumerated() {
-        switch own.form {
-        case .text(let set), .json(let set):
-          spill.note(UTF8Text.set(table.encoding, characterSet: set), of: index, in: target.pair, side)
-        default: break
-        }
-        // mydumper 0.10 leaves out every column whose default is an expression on MySQL 8 and later, as if it were
-        // generated: its EXTRA says DEFAULT_GENERATED.
-        if own.slot == nil, case .expression? = own.column.defaultValue {
-          spill.note(missing: index, of: target.pair, side)
-        }
-      }
-    }
-    if !table.isInUTC {
-      for target in targets where table.definition.columns.contains(where: { $0.type.name == "timestamp" }) {
-        spill.note(notInUTC: target.pair, side)
-      }
-    }
-  }
-
-  private func take(_ chunk: RowChunk, of table: RowTable, _ target: Target) {
-    let keyCount = spill.pairs[target.pair].keyCount
-    let first = spill.rowCounts[side]![target.pair]
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(min(chunk.bytes.count, 1 << 20))
-    var fields: [Field] = []
-    fields.reserveCapacity(3 * chunk.rowCount)
-    var count = 0
-    var reader = RowReader(chunk)
-    while reader.next(in: chunk) {
-      let start = bytes.count
-      var keyEnd = start
-      for index in target.columns.indices {
-        let own = target.columns[index]
-        if let slot = own.slot, slot < reader.values.count {
-          canonicalizer.append(
-            reader.values[slot], in: chunk, form: own.form, encoding: table.encoding, column: own.column,
-            change: own.change, to: &bytes)
-          if let set = canonicalizer.undecoded {
-            spill.note(set, of: index, in: target.pair, side, isUndecoded: true)
-            canonicalizer.undecoded = nil
-          }
-        } else {
-          canonicalizer.append(defaultOf: own.column, form: own.form, to: &bytes)
-        }
-        if index + 1 == keyCount { keyEnd = bytes.count }
-      }
-      fields.append(.blob(at: start, count: keyEnd - start))
-      fields.append(.integer(Int64(first + count)))
-      fields.append(.blob(at: keyEnd, count: bytes.count - keyEnd))
-      count += 1
-    }
-    spill.insert(side, target.pair, fields, bytes, count: count)
-  }
+  func note(unknown column: Int, of pair: Int) { unknown[pair].insert(column) }
+  func note(missing column: Int, of pair: Int, _ side: Side) { missing[pair, default: [:]][column] = side }
+  func note(notInUTC pair: Int, _ side: Side) { notInUTC[side].insert(pair) }
 }

@@ -31,6 +31,8 @@ struct TablePair: Sendable {
   var onlyB: [String] = []
   var leftAside: [String] = []
   var notes: [String] = []
+  /// Its place among all pairs by where A's inputs define them.
+  var order = 0
 
   /// `decisions` are those about A's columns that B was migrated with.
   init(_ modelA: TableModel, _ modelB: TableModel, _ decisions: Decisions?) {

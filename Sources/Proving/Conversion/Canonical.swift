@@ -71,6 +71,8 @@ public enum Canonical {
   static let hash: UInt8 = 6
   /// Tag of a pointer to an object: its canonical JSON.
   public static let pointer: UInt8 = 7
+  /// Tag of what only a server can compute, and which is therefore equal to nothing that is known: its text.
+  public static let unknown: UInt8 = 8
 
   /// Longer values are kept as their digests.
   static let shortLimit = 200
@@ -117,6 +119,7 @@ public enum Canonical {
     if isNegative || digits.first == 0x2B { digits = digits.dropFirst() }
     guard !digits.isEmpty, digits.allSatisfy({ 0x30...0x39 ~= $0 || $0 == 0x2E }) else {
       // An exponent: no client writes one for an exact number.
+      if let plain = withoutExponent(text) { return append(number: plain[...], to: &result) }
       if let value = Double(String(decoding: text, as: UTF8.self)) { return append(float: value, to: &result) }
       return append(bytes: Array(text), to: &result)
     }
@@ -135,8 +138,28 @@ public enum Canonical {
     }
   }
 
+  /// `1.5e2` as the digits that it means; nil for what is no number, and for one beyond all exact types.
+  private static func withoutExponent(_ text: ArraySlice<UInt8>) -> [UInt8]? {
+    guard let mark = text.firstIndex(where: { $0 | 0x20 == 0x65 }),
+      let exponent = Int(String(decoding: text[(mark + 1)...], as: UTF8.self)), abs(exponent) <= 100
+    else { return nil }
+    let isNegative = text.first == 0x2D
+    var digits = Array(text[..<mark].drop { $0 == 0x2D || $0 == 0x2B })
+    guard digits.count <= 100, digits.allSatisfy({ 0x30...0x39 ~= $0 || $0 == 0x2E }),
+      digits.count(where: { $0 == 0x2E }) <= 1
+    else { return nil }
+    var point = digits.firstIndex(of: 0x2E) ?? digits.count
+    if point < digits.count { digits.remove(at: point) }
+    if digits.isEmpty { return nil }
+    point += exponent
+    if point < 0 { digits.insert(contentsOf: repeatElement(0x30, count: -point), at: 0) }
+    if point > digits.count { digits += repeatElement(0x30, count: point - digits.count) }
+    digits.insert(0x2E, at: max(0, point))
+    return (isNegative ? [0x2D] : []) + digits
+  }
+
   /// Up to 18 digits without anything else.
-  private static func smallInteger(_ text: ArraySlice<UInt8>) -> Int64? {
+  fileprivate static func smallInteger(_ text: ArraySlice<UInt8>) -> Int64? {
     var value: Int64 = 0
     var digits = text
     let isNegative = digits.first == 0x2D
@@ -159,6 +182,7 @@ public enum Canonical {
     case digest(count: Int, [UInt8])
     case hash([UInt8])
     case pointer([UInt8])
+    case unknown([UInt8])
 
     /// As a number; nil for anything else.
     public var number: Double? {
@@ -193,6 +217,7 @@ public enum Canonical {
     case digest: .digest(count: Int(word(index + 1)), Array(row[index + 9..<index + 25]))
     case hash: .hash(content())
     case pointer: .pointer(content())
+    case unknown: .unknown(content())
     default: .null
     }
   }
@@ -201,98 +226,150 @@ public enum Canonical {
 /// Turns values of rows into canonical ones. Keeps its buffers, so use one for many.
 public struct Canonicalizer: ~Copyable {
   private var contents = BlobContents()
-  private var text = UTF8Text()
+  private var tools = ConversionTools()
   /// Whether an input is XML, whose clients write a blank for each control character: then it is blanks on both sides.
   public let isLossy: Bool
   /// The character set of the text that was given last and could not be made UTF-8: it stands as its bytes. Whoever
   /// has seen it sets it to nil.
   public var undecoded: String?
+  /// Whether a value was given that only a server can compute. Whoever has seen it sets it to false.
+  public var hasUnknown = false
 
   /// `isLossy` must be the same for both sides of a comparison.
   public init(isLossy: Bool) { self.isLossy = isLossy }
 
-  /// Appends a value to `result`; `column` is where it is, `change` what it becomes before it is compared.
+  /// Appends a value to `result`, as `conversion` reads it; `form` is what makes it comparable with those of the column
+  /// opposite. Rows are of `table`.
   public mutating func append(
-    _ value: RowValue, in chunk: borrowing RowChunk, form: Form, encoding: RowEncoding, column: Column,
-    change: ValueChange? = nil, to result: inout [UInt8]
+    _ value: RowValue, in chunk: borrowing RowChunk, of table: RowTable, _ conversion: ColumnConversion, form: Form,
+    to result: inout [UInt8]
   ) {
-    switch value.kind {
-    case .null: result.append(Canonical.null)
-    case .default: append(defaultOf: column, form: form, to: &result)
-    case .expression:
-      if let (chunk, constant) = chunk.constant(value, for: column.type) {
-        append(constant, in: chunk, form: form, encoding: encoding, column: column, change: change, to: &result)
-      } else {
-        // What only a server can compute is equal where it is written alike.
-        Canonical.append(bytes: chunk.decoded(value), to: &result)
+    let column = conversion.old
+    if column.isAutoIncrement, value.kind == .null || !table.keepsZero && Canonicalizer.isZero(value, in: chunk) {
+      // The next number.
+      return append(unknown: [], to: &result)
+    }
+    if value.kind == .number, form == .number, column.type.name != "year",
+      let number = Canonical.smallInteger(chunk.bytes[value.range])
+    {
+      return Canonical.append(integer: number, to: &result)
+    }
+    if isLossy, case .bit(let width) = form, value.kind != .null, value.kind != .default {
+      return appendLossyBits(chunk.decoded(value), width: width, isDecimal: value.kind == .number, to: &result)
+    }
+    do throws(ConversionProblem) {
+      let converted = try conversion.convert(value, in: chunk, of: table, &tools)
+      append(converted, column, form, isNumber: value.kind == .number, to: &result)
+    } catch {
+      switch error {
+      case .noText(let bytes) where table.encoding == .unsaid && value.kind == .string:
+        // A dump that names no set is in latin1 where it is not UTF-8. Neither side of a comparison is made of this.
+        append(.text(tools.text.convert(bytes, from: "latin1") ?? bytes), column, form, isNumber: false, to: &result)
+      case .noText(let bytes), .unknownSet(_, let bytes):
+        undecoded = UTF8Text.set(of: value, in: chunk, table.encoding, characterSet: form.characterSet)
+        append(.text(bytes), column, form, isNumber: false, to: &result)
+      case .notReinterpreted(let text): append(.text(text), column, form, isNumber: false, to: &result)
+      // Pointers are compared by what they lead to.
+      case .noObject: append(unknown: [], to: &result)
       }
-    case .number where form == .number:
-      Canonical.append(number: chunk.bytes[value.range], to: &result)
-    default:
-      let bytes = chunk.decoded(value)
-      var set = UTF8Text.set(of: value, in: chunk, encoding, characterSet: form.characterSet)
-      // A dump that names no set is in latin1 where it is not UTF-8. Neither side of a comparison is made of this.
-      if encoding == .unsaid, value.kind == .string, !Characters.isUTF8(bytes, from: 0) { set = "latin1" }
-      append(
-        bytes, form: form, set: set,
-        isRaw: value.kind == .hex || value.kind == .bits || value.kind == .binary, isDecimal: value.kind == .number,
-        change: change, to: &result)
     }
   }
 
   /// What a row that does not name the column holds in it.
-  public mutating func append(defaultOf column: Column, form: Form, to result: inout [UInt8]) {
+  public mutating func append(defaultOf conversion: ColumnConversion, form: Form, to result: inout [UInt8]) {
+    let column = conversion.old
+    if column.isAutoIncrement { return append(unknown: [], to: &result) }
     switch column.defaultValue {
-    case .literal(let text)?: append(Array(text.utf8), form: form, set: "utf8mb4", isRaw: false, to: &result)
-    case .raw(let text)? where text.lowercased().hasPrefix("b'"):
-      let value = UInt64(text.dropFirst(2).dropLast(), radix: 2) ?? 0
-      append(Array(String(value).utf8), form: form, set: "utf8mb4", isRaw: false, isDecimal: true, to: &result)
-    case .raw(let text)?, .expression(let text)?: Canonical.append(bytes: Array(text.utf8), to: &result)
+    case .literal(let text)?:
+      let bytes = Array(text.utf8)
+      let value: ConvertedValue =
+        switch form {
+        case .number, .float, .bit: .number(bytes)
+        case .moment, .time:
+          Moments.canonical(bytes, column.type, isNumber: false).map { .moment($0) } ?? .expression(bytes)
+        case .text, .json, .pointer: .text(bytes)
+        case .bytes, .uuid, .hash: .bytes(bytes)
+        }
+      append(value, column, form, isNumber: false, to: &result)
+    case .raw(let text)?, .expression(let text)?:
+      let value = conversion.constant(Array(text.utf8)) ?? .expression(Array(text.utf8))
+      append(value, column, form, isNumber: false, to: &result)
     case .null?, nil: result.append(Canonical.null)
     }
   }
 
-  /// `isRaw`: written in hexadecimal or binary digits, or as `_binary`; `isDecimal`: as a plain number.
+  private mutating func append(unknown text: [UInt8], to result: inout [UInt8]) {
+    hasUnknown = true
+    Canonical.append(bytes: Array(text.prefix(Canonical.shortLimit)), tag: Canonical.unknown, to: &result)
+  }
+
+  private static func isZero(_ value: RowValue, in chunk: borrowing RowChunk) -> Bool {
+    switch value.kind {
+    case .number, .string: chunk.bytes[value.range].allSatisfy { $0 == 0x30 }
+    default: false
+    }
+  }
+
   private mutating func append(
-    _ bytes: [UInt8], form: Form, set: String, isRaw: Bool, isDecimal: Bool = false,
-    change: ValueChange? = nil, to result: inout [UInt8]
+    _ value: ConvertedValue, _ column: Column, _ form: Form, isNumber: Bool, to result: inout [UInt8]
   ) {
-    switch form {
-    case .number:
-      if isRaw, bytes.count <= 8, !bytes.allSatisfy({ 0x2B...0x39 ~= $0 }) {
-        Canonical.append(number: Array(String(bytes.reduce(UInt64(0)) { $0 << 8 | UInt64($1) }).utf8)[...], to: &result)
+    switch (value, form) {
+    case (.null, _): result.append(Canonical.null)
+    case (.standard, _): append(defaultOf: ColumnConversion(column, becoming: column, nil), form: form, to: &result)
+    case (.expression(let text), _): append(unknown: text, to: &result)
+    case (.bits(let bits), _): Canonical.append(number: Array(String(bits).utf8)[...], to: &result)
+    case (.pattern(let bytes), _):
+      guard bytes.count <= 8 else { return append(unknown: bytes, to: &result) }
+      let number = bytes.reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+      if form == .float {
+        Canonical.append(float: Double(number), to: &result)
       } else {
-        Canonical.append(number: bytes[...], to: &result)
+        Canonical.append(number: Array(String(number).utf8)[...], to: &result)
       }
-    case .float:
+    case (.number(let bytes), .float):
       if let value = Double(String(decoding: bytes, as: UTF8.self)) {
         Canonical.append(float: value, to: &result)
       } else {
         Canonical.append(bytes: bytes, to: &result)
       }
-    case .bit(let width): appendBits(bytes, width: width, isDecimal: isDecimal, to: &result)
-    case .text:
-      var text = text(bytes, set)
-      if case .reinterpreted? = change { text = UTF8Text.reinterpreted(text) ?? text }
-      Canonical.append(bytes: lossy(text), to: &result)
-    case .json:
-      let text = text(bytes, set)
+    case (.number(let bytes), _):
+      if column.type.name == "year", let year = Int128(String(decoding: bytes, as: UTF8.self)) {
+        let full = Moments.year(year, isShort: !isNumber && bytes.count < 4)
+        Canonical.append(number: Array(String(full).utf8)[...], to: &result)
+      } else {
+        Canonical.append(number: bytes[...], to: &result)
+      }
+    case (.bytes(let bytes), .bit):
+      let number = bytes.suffix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+      Canonical.append(number: Array(String(number).utf8)[...], to: &result)
+    case (.text(let text), .json):
       Canonical.append(bytes: (try? JSONValue(text)).map { Array(JSON($0).canonical.utf8) } ?? text, to: &result)
-    case .pointer:
-      let text = text(bytes, set)
+    case (.text(let text), .pointer):
       // A pointer is a few hundred bytes; what is kept of it is what tells its object.
       Canonical.append(
         bytes: (try? JSONValue(text)).flatMap(Pointer.init).map(Canonicalizer.brief) ?? text, tag: Canonical.pointer,
         to: &result)
-    case .hash: Canonical.append(bytes: bytes, tag: Canonical.hash, to: &result)
-    case .moment:
-      var bytes = bytes
-      if case .localTime(let zone)? = change { bytes = zone.instant(of: bytes) }
-      Canonical.append(bytes: Canonicalizer.moment(bytes), to: &result)
-    case .time: Canonical.append(bytes: Array(Canonicalizer.withoutZeroFraction(bytes[...])), to: &result)
-    case .uuid: Canonical.append(bytes: Canonicalizer.uuid(bytes), to: &result)
-    case .bytes: appendBlob(bytes, to: &result)
+    case (.text(let text), .uuid), (.bytes(let text), .uuid):
+      Canonical.append(bytes: Canonicalizer.uuid(Canonicalizer.padded(text, column)), to: &result)
+    case (.bytes(let bytes), .hash):
+      Canonical.append(bytes: Canonicalizer.padded(bytes, column), tag: Canonical.hash, to: &result)
+    case (.moment(let bytes), .moment): Canonical.append(bytes: Canonicalizer.moment(bytes), to: &result)
+    case (.moment(let bytes), _):
+      Canonical.append(bytes: Array(Canonicalizer.withoutZeroFraction(bytes[...])), to: &result)
+    case (.text(let text), _):
+      var text = text
+      // The server takes spaces off the end of what it gives back (MySQL manual, The CHAR and VARCHAR Types).
+      if column.type.name == "char" { while text.last == 0x20 { text.removeLast() } }
+      Canonical.append(bytes: lossy(text), to: &result)
+    case (.bytes(let bytes), _): appendBlob(Canonicalizer.padded(bytes, column), to: &result)
     }
+  }
+
+  /// BINARY(n) is padded with zeros (MySQL manual, The BINARY and VARBINARY Types).
+  private static func padded(_ bytes: [UInt8], _ column: Column) -> [UInt8] {
+    guard column.type.name == "binary" else { return bytes }
+    let length = column.type.parameters.first ?? 1
+    return bytes.count < length ? bytes + [UInt8](repeating: 0, count: length - bytes.count) : bytes
   }
 
   private func lossy(_ bytes: [UInt8]) -> [UInt8] {
@@ -300,23 +377,13 @@ public struct Canonicalizer: ~Copyable {
     return bytes.map { $0 < 0x20 ? 0x20 : $0 }
   }
 
-  private mutating func text(_ bytes: [UInt8], _ set: String) -> [UInt8] {
-    if let text = text.convert(bytes, from: set) { return text }
-    undecoded = set
-    return bytes
-  }
-
-  private func appendBits(_ bytes: [UInt8], width: Int, isDecimal: Bool, to result: inout [UInt8]) {
+  /// What XML has of bits: bytes among which control characters are blanks.
+  private func appendLossyBits(_ bytes: [UInt8], width: Int, isDecimal: Bool, to result: inout [UInt8]) {
     var raw = bytes
     if isDecimal, let value = UInt64(String(decoding: bytes, as: UTF8.self)) {
       raw = (0..<8).reversed().map { UInt8(truncatingIfNeeded: value >> UInt64(8 * $0)) }
     }
-    if isLossy {
-      Canonical.append(bytes: lossy(raw.suffix((width + 7) / 8)), to: &result)
-    } else {
-      let value = raw.suffix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-      Canonical.append(number: Array(String(value).utf8)[...], to: &result)
-    }
+    Canonical.append(bytes: lossy(Array(raw.suffix((width + 7) / 8))), to: &result)
   }
 
   private mutating func appendBlob(_ bytes: [UInt8], to result: inout [UInt8]) {

@@ -3,7 +3,7 @@ import Time
 
 /// The forms of dates and times that a server takes, turned into the one in which it gives them back (MySQL manual, Date
 /// and Time Literals; measured with MySQL 9.7 and MariaDB 10.11).
-enum Moments {
+public enum Moments {
   /// A value of a date, datetime, timestamp or time column as a server gives it back: `2024-06-01 12:00:00.50` for
   /// datetime(2). What is not a moment is left as it is, and found when it is checked. Nil where servers differ: digits of
   /// a fraction that the type drops, offsets from UTC.
@@ -34,6 +34,17 @@ enum Moments {
     default:
       return bytes.count == 19 + fraction && bytes[4] == 0x2D && bytes[7] == 0x2D && bytes[10] == 0x20
         && bytes[13] == 0x3A && bytes[16] == 0x3A && (precision == 0 || bytes[19] == 0x2E)
+    }
+  }
+
+  /// One or two digits are a year of this century or the last; 0 is the year 0, but as a string 2000 (MySQL manual, The
+  /// YEAR Type).
+  public static func year(_ number: Int128, isShort: Bool) -> Int128 {
+    switch number {
+    case 0: isShort ? 2000 : 0
+    case 1...69: number + 2000
+    case 70...99: number + 1900
+    default: number
     }
   }
 

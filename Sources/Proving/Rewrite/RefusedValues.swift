@@ -1,9 +1,9 @@
 import Catalog
 import DataJoint
+import Evidence
 import MySQLSyntax
 import OrderedCollections
 import Planning
-import Rows
 import Text
 
 extension Rewrite {

@@ -277,7 +277,7 @@ final class KeySink: RowSink {
   private let trackers: TrackerSink
   private var canonicalizer = Canonicalizer(isLossy: false)
   private var table: RowTable?
-  private var slots: [(list: Int, link: Int, isToMaster: Bool, values: [(Int?, Form, Column)])] = []
+  private var slots: [(list: Int, link: Int, isToMaster: Bool, values: [(Int?, Form, ColumnConversion)])] = []
 
   init(_ spill: KeySpill) {
     self.spill = spill
@@ -296,7 +296,7 @@ final class KeySink: RowSink {
       if !plan.isTracker { spill.picks[plan.index].add(n) }
       for slot in slots {
         let start = bytes.count
-        guard key(slot.values, reader.values, chunk, table.encoding, &bytes) else {
+        guard key(slot.values, reader.values, chunk, table, &bytes) else {
           bytes.removeLast(bytes.count - start)
           continue
         }
@@ -322,9 +322,9 @@ final class KeySink: RowSink {
 
   private func begin(_ table: RowTable, _ plan: KeySpill.TablePlan) {
     self.table = table
-    func values(_ columns: [String]) -> [(Int?, Form, Column)] {
+    func values(_ columns: [String]) -> [(Int?, Form, ColumnConversion)] {
       columns.compactMap { name in
-        table.definition.column(name).map { (table.index(of: name), Form($0), $0) }
+        table.definition.column(name).map { (table.index(of: name), Form($0), ColumnConversion($0, becoming: $0, nil)) }
       }
     }
     slots =
@@ -337,18 +337,19 @@ final class KeySink: RowSink {
 
   /// Appends the values of a key; false where one is NULL: such a row needs no parent (MATCH SIMPLE).
   private func key(
-    _ columns: [(Int?, Form, Column)], _ values: [RowValue], _ chunk: borrowing RowChunk, _ encoding: RowEncoding,
+    _ columns: [(Int?, Form, ColumnConversion)], _ values: [RowValue], _ chunk: borrowing RowChunk, _ table: RowTable,
     _ result: inout [UInt8]
   ) -> Bool {
     var key: [UInt8] = []
-    for (slot, form, column) in columns {
+    for (slot, form, conversion) in columns {
       let start = key.count
       if let slot, slot < values.count {
-        canonicalizer.append(values[slot], in: chunk, form: form, encoding: encoding, column: column, to: &key)
+        canonicalizer.append(values[slot], in: chunk, of: table, conversion, form: form, to: &key)
       } else {
-        canonicalizer.append(defaultOf: column, form: form, to: &key)
+        canonicalizer.append(defaultOf: conversion, form: form, to: &key)
       }
-      if key[start] == Canonical.null { return false }
+      // A number that the server gives refers to nothing that is known.
+      if key[start] == Canonical.null || Canonical.value(at: start, in: key) == .unknown([]) { return false }
       if case .text = form, case .bytes(let text) = Canonical.value(at: start, in: key) {
         key.removeLast(key.count - start)
         Canonical.append(bytes: Folding.fold(text), to: &key)

@@ -110,7 +110,7 @@ struct FieldWriter: ~Copyable {
       let (stored, range): (Int128, ClosedRange<Int128>) =
         switch rule.shape {
         case .integer(let range): (number, Int128(range.lowerBound)...Int128(range.upperBound))
-        case .year: (FieldWriter.year(number, isShort: isString && batch.bytes.count - start < 3), 1901...2155)
+        case .year: (Moments.year(number, isShort: isString && batch.bytes.count - start < 3), 1901...2155)
         case .bits(let count): (number, 0...(Int128(1) << Int128(min(count, 64))) - 1)
         default: (number, 0...Int128(UInt64.max))
         }
@@ -182,17 +182,6 @@ struct FieldWriter: ~Copyable {
     case .zero: refusesZeroDates ? Problem(.range, "a zero \(type), which 2.x reads as no value") : nil
     case .outOfRange: Problem(.range, "no such \(type)")
     case .malformed: Problem(.form, "not a \(type)")
-    }
-  }
-
-  /// One or two digits are a year of this century or the last; 0 is the year 0, but as a string 2000 (MySQL manual, The
-  /// YEAR Type).
-  private static func year(_ number: Int128, isShort: Bool) -> Int128 {
-    switch number {
-    case 0: isShort ? 2000 : 0
-    case 1...69: number + 2000
-    case 70...99: number + 1900
-    default: number
     }
   }
 

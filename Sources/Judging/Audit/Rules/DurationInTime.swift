@@ -1,7 +1,7 @@
 import Catalog
 import DataJoint
 import Diagnostics
-import Rows
+import Evidence
 import Text
 
 extension Rule {

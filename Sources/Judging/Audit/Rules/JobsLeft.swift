@@ -2,8 +2,8 @@ import Catalog
 import DataJoint
 import DataJointNames
 import Diagnostics
+import Evidence
 import OrderedCollections
-import Rows
 import Text
 
 extension Rule {

@@ -3,7 +3,7 @@ import Catalog
 import DataJoint
 import DataJointNames
 import Diagnostics
-import Rows
+import Evidence
 import Text
 
 extension Rule {

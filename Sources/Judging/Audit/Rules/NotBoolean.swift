@@ -2,7 +2,7 @@ import Catalog
 import DataJoint
 import DataJointNames
 import Diagnostics
-import Rows
+import Evidence
 import Text
 
 extension Rule {

@@ -16,14 +16,17 @@ extension Planner {
         // A group goes with the first of its schemas that moves.
         group.columns.map(\.table.schema).filter(moves).compactMap { waveOf[$0] }.min() ?? 0
       }
-      tiedStrings = (byWave, Set(all.flatMap(\.columns)))
+      var columns: [TableName: Set<String>] = [:]
+      for column in all.lazy.flatMap(\.columns) { columns[column.table, default: []].insert(column.name) }
+      tiedStrings = (byWave, columns)
     }
-    let (groups, tied) = (tiedStrings!.groups[wave] ?? [], tiedStrings!.columns)
+    let groups = tiedStrings!.groups[wave] ?? []
     for schema in schemas {
       planSchemaCollation(schema)
       for model in visibleTables(of: schema) {
-        let free = model.columns.filter { !tied.contains(Lineage.Attribute(model.name, $0.name)) }.map(\.name)
-        let columns = free.filter { isToBeConverted(model, $0) }
+        let tied = tiedStrings!.columns[model.name] ?? []
+        let table = table(model)
+        let columns = model.columns.map(\.name).filter { !tied.contains($0) && isToBeConverted(table, $0) }
         let ready = answered(model, columns)
         planConversion(model, ready, script: schema, requires: [])
       }
@@ -47,10 +50,10 @@ extension Planner {
         ], script: script))
   }
 
-  private func isToBeConverted(_ model: TableModel, _ column: String) -> Bool {
-    guard let current = table(model).column(column), current.type.isString, let collation = current.collation
+  private func isToBeConverted(_ table: Table, _ column: String) -> Bool {
+    guard let current = table.column(column), current.type.isString, let collation = current.collation
     else { return false }
-    return pipeline.isToBeConverted(collation, in: model.name.schema)
+    return pipeline.isToBeConverted(collation, in: table.schema)
   }
 
   /// Of these columns, those about which nothing is left to ask.
@@ -149,7 +152,7 @@ extension Planner {
       if !moves(attribute.table.schema) {
         return ("schema stays", "it is tied to \(attribute), whose schema does not move", attribute)
       }
-      guard isToBeConverted(model, attribute.name) else { return nil }
+      guard isToBeConverted(table(model), attribute.name) else { return nil }
       return obstacle(model, attribute.name, rowBytes: table(model).rowBytesInUTF8MB4)
         .map { ($0.question, $0.undone, attribute) }
     }
@@ -203,7 +206,8 @@ extension Planner {
     var conversions: [String] = []
     for name in tables {
       guard let model = pipeline.tables[name] else { continue }
-      let columns = group.columns.filter { $0.table == name && isToBeConverted(model, $0.name) }.map(\.name)
+      let table = table(model)
+      let columns = group.columns.filter { $0.table == name && isToBeConverted(table, $0.name) }.map(\.name)
       if let id = planConversion(model, columns, script: script, requires: [off]) { conversions.append(id) }
     }
     add(
