@@ -32,12 +32,12 @@ enum Estimating {
   }
 
   /// Of a rule's example, which is in schema `lab`.
-  static func audit(example sql: String) throws -> Audit {
+  static func audit(example sql: String, includesPostgreSQL: Bool = false) throws -> Audit {
     let loaded = try InputLoader.load(
       sql: Array(sql.utf8), file: "example", options: InputOptions(measuresData: true, defaultSchema: "lab"))
     return Audit(
       Pipeline(loaded.catalog, evidence: loaded.evidence), inputs: loaded.inputs, notes: loaded.notes,
-      countedRows: loaded.countedRows)
+      countedRows: loaded.countedRows, selection: RuleSelection(includesPostgreSQL: includesPostgreSQL))
   }
 
   static func plan(

@@ -20,11 +20,12 @@ public struct CatalogBuilder: Sendable {
   private var calls: [RowDoubt] = []
   /// The triggers that an INSERT fires, by table and name. A dump makes them after its rows.
   private var firing: [TableName: [String: FiringTrigger]] = [:]
-  /// Tables whose rows all come by REPLACE, or all by INSERT IGNORE: of each key one is left.
+  /// Tables whose rows all come by REPLACE, or all by INSERT IGNORE, and not from a dump's client: of each key one is
+  /// left.
   public var mergedTables: [TableName] {
-    duplicates.filter { $0.value != .refused && doubts[$0.key] == nil && catalog[$0.key]?.rowCount ?? 0 > 1 }
-      .map(\.key).sorted()
+    repeatable.filter { doubts[$0] == nil && catalog[$0]?.rowCount ?? 0 > 1 }.sorted()
   }
+  private var repeatable: Set<TableName> = []
   /// Columns that ALTER TABLE has dropped after rows came: another of the same name has other values.
   private var droppedColumns: [TableName: Set<String>] = [:]
   /// Of each table with rows, whether the last ones give way to others or others to them.
@@ -284,10 +285,11 @@ public struct CatalogBuilder: Sendable {
   }
 
   /// Adds the rows of one INSERT; `count` is nil when they were skimmed over. `duplicates` is what becomes of those
-  /// whose key is there already; a dump does not have rows that are `isWrittenByHand`, REPLACE … SET.
+  /// whose key is there already; a dump does not have rows that are `isWrittenByHand`, REPLACE … SET. What a client
+  /// reads from a table has no key twice.
   public mutating func addRows(
     to name: QualifiedName, count: Int?, bytes: Int, duplicates new: InsertHead.Duplicates = .refused,
-    isWrittenByHand: Bool = false, at position: SourcePosition
+    isWrittenByHand: Bool = false, isFromClient: Bool = false, at position: SourcePosition
   ) throws(SyntaxError) {
     let full = try resolve(name, position)
     if temporary.contains(full) { return }
@@ -301,6 +303,7 @@ public struct CatalogBuilder: Sendable {
     fireTriggers(of: full, at: position)
     let before = duplicates.updateValue(new, forKey: full)
     if new != .refused {
+      if !isFromClient { repeatable.insert(full) }
       // A dump that has nothing else (mysqldump --replace, --insert-ignore) has each row once.
       if let before, before != new || isWrittenByHand {
         let statement = new == .replaced ? "REPLACE" : "INSERT IGNORE"

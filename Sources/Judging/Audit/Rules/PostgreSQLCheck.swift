@@ -10,6 +10,7 @@ extension Rule {
   static let postgresqlCheck = Rule(
     code: "DJ812", name: "postgresql-check",
     severity: .warning, concern: .shouldChange, resolution: .manual, phase: .data,
+    work: .tasks(.tableChange, per: .table),
     summary: "Rewrite CHECK constraints for PostgreSQL.",
     explanation: """
       CHECK expressions are written in MySQL's SQL. All but those for JSON are left out of a dump for PostgreSQL. \

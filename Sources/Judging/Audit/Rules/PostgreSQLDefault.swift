@@ -10,6 +10,7 @@ extension Rule {
   static let postgresqlDefault = Rule(
     code: "DJ814", name: "postgresql-default",
     severity: .warning, concern: .shouldChange, resolution: .manual, phase: .data,
+    work: .tasks(.tableChange, per: .table),
     summary: "Check defaults that PostgreSQL does not support.",
     explanation: """
       Defaults that call functions other than the current time and uuid(), zero dates, and ON UPDATE CURRENT_TIMESTAMP \

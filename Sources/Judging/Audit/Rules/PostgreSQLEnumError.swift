@@ -12,6 +12,7 @@ extension Rule {
   static let postgresqlEnumError = Rule(
     code: "DJ804", name: "postgresql-enum-error",
     severity: .error, concern: .hardFailure, resolution: .decision, phase: .data,
+    work: .tasks(.choice, per: .rule),
     summary: "Replace or declare the error value of an enum.",
     explanation: """
       MySQL stores an empty string for an invalid enum value. It is not one of the labels, so PostgreSQL rejects it, \

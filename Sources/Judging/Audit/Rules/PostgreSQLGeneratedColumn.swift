@@ -10,6 +10,7 @@ extension Rule {
   static let postgresqlGeneratedColumn = Rule(
     code: "DJ811", name: "postgresql-generated-column",
     severity: .warning, concern: .shouldChange, resolution: .manual, phase: .data,
+    work: .tasks(.tableChange, per: .table),
     summary: "Check generated columns.",
     explanation: """
       The dump does not contain their values. Expressions made of columns, numbers, text and arithmetic are \

@@ -10,6 +10,7 @@ extension Rule {
   static let postgresqlIndex = Rule(
     code: "DJ813", name: "postgresql-index",
     severity: .warning, concern: .shouldChange, resolution: .manual, phase: .data,
+    work: .tasks(.tableChange, per: .table),
     summary: "Check indexes that PostgreSQL does not support.",
     explanation: """
       Indexes on column prefixes or expressions, and FULLTEXT and SPATIAL indexes, have no counterpart and are left \

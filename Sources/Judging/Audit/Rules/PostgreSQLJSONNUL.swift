@@ -12,6 +12,7 @@ extension Rule {
   static let postgresqlJSONNUL = Rule(
     code: "DJ802", name: "postgresql-json-nul",
     severity: .error, concern: .hardFailure, resolution: .decision, phase: .data,
+    work: .tasks(.choice, per: .rule),
     summary: "Remove or replace NULs in JSON that goes to PostgreSQL.",
     explanation: """
       jsonb rejects an escaped NUL in a string (unsupported Unicode escape sequence). --repair nul-in-text=replace \

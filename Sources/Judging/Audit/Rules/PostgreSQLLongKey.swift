@@ -11,6 +11,7 @@ extension Rule {
   static let postgresqlLongKey = Rule(
     code: "DJ807", name: "postgresql-long-key",
     severity: .warning, concern: .hardFailure, resolution: .manual, phase: .data,
+    work: .tasks(.tableChange, per: .table),
     summary: "Check keys that may be too long for PostgreSQL.",
     explanation: """
       An index entry in PostgreSQL holds at most 2,704 bytes after compression: 8 of its own, 4 for each value, and the \

@@ -12,6 +12,7 @@ extension Rule {
   static let postgresqlNUL = Rule(
     code: "DJ801", name: "postgresql-nul",
     severity: .error, concern: .silentLoss, resolution: .decision, phase: .data,
+    work: .tasks(.choice, per: .rule),
     summary: "Remove or replace NULs in text that goes to PostgreSQL.",
     explanation: """
       PostgreSQL text cannot contain a NUL, and psql silently cuts a COPY line at one, which loses the row. djaudit \

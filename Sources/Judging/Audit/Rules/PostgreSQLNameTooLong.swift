@@ -10,6 +10,7 @@ extension Rule {
   static let postgresqlNameTooLong = Rule(
     code: "DJ805", name: "postgresql-name-too-long",
     severity: .error, concern: .hardFailure, resolution: .manual, phase: .data,
+    work: .tasks(.tableChange, per: .table),
     summary: "Shorten names longer than 63 bytes.",
     explanation: """
       PostgreSQL truncates schema, table and column names to 63 bytes and only prints a notice: DataJoint would not \

@@ -10,6 +10,7 @@ extension Rule {
   static let postgresqlObject = Rule(
     code: "DJ810", name: "postgresql-object",
     severity: .warning, concern: .shouldChange, resolution: .manual, phase: .data,
+    work: .tasks(.remark, per: .finding),
     summary: "Rewrite views, triggers, routines and events for PostgreSQL.",
     explanation: """
       Their bodies are written in MySQL's SQL, which djaudit does not translate; they are left out of a dump for \

@@ -10,6 +10,7 @@ extension Rule {
   static let postgresqlReference = Rule(
     code: "DJ816", name: "postgresql-reference",
     severity: .warning, concern: .shouldChange, resolution: .manual, phase: .data,
+    work: .tasks(.tableChange, per: .table),
     summary: "Make foreign keys refer to unique keys.",
     explanation: """
       In MySQL a foreign key may refer to columns that are indexed but not unique. PostgreSQL rejects that, so the \

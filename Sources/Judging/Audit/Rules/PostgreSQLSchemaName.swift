@@ -10,6 +10,7 @@ extension Rule {
   static let postgresqlSchemaName = Rule(
     code: "DJ806", name: "postgresql-schema-name",
     severity: .error, concern: .hardFailure, resolution: .manual, phase: .data,
+    work: .tasks(.tableChange, per: .schema),
     summary: "Choose schema names that PostgreSQL and DataJoint can use.",
     explanation: """
       PostgreSQL reserves names that begin with pg_, and DataJoint 2.3.5 looks up schemas there without quoting: it \

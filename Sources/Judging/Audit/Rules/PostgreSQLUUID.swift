@@ -10,6 +10,7 @@ extension Rule {
   static let postgresqlUUID = Rule(
     code: "DJ809", name: "postgresql-uuid",
     severity: .warning, concern: .shouldChange, resolution: .decision, phase: .data,
+    work: .tasks(.choice, per: .rule),
     summary: "Choose what UUIDs become on PostgreSQL.",
     explanation: """
       DataJoint 2.3.5 cannot fetch, insert or restrict by the columns that it declares for uuid on PostgreSQL. One \

@@ -12,6 +12,7 @@ extension Rule {
   static let postgresqlZeroDate = Rule(
     code: "DJ803", name: "postgresql-zero-date",
     severity: .error, concern: .hardFailure, resolution: .decision, phase: .data,
+    work: .tasks(.choice, per: .rule),
     summary: "Replace dates that PostgreSQL does not support.",
     explanation: """
       PostgreSQL does not accept the date 0000-00-00, a month or day of 0, or the year 0000; loading would stop there. \

@@ -466,7 +466,7 @@ extension InputLoader {
       if head.table.schema == nil { nameSchema(file: rows.text.position.file, at: rows.text.position, &dump) }
       try builder.addRows(
         to: head.table, count: rows.rowCount, bytes: rows.byteCount, duplicates: head.duplicates,
-        at: rows.text.position)
+        isFromClient: dump.isFromClient, at: rows.text.position)
       if rows.updatesRows {
         let name = try builder.resolve(head.table, rows.text.position)
         builder.forgetRows(of: name, "ON DUPLICATE KEY UPDATE", at: rows.updatePosition ?? rows.text.position)
