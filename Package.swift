@@ -62,7 +62,7 @@ let package = Package(
         "Audit",
         "DataJoint",
         "Inputs",
-        "Rows",
+        "Evidence", "Rows",
         "DumpReader",
         "Blobs", "Catalog", "DataJointNames",
         "MySQLSyntax", "Diagnostics",
@@ -88,34 +88,40 @@ let package = Package(
     library("Blobs", in: .reading, ["ByteScan", "CZlib"]),
     library("DumpReader", in: .reading, ["Files", "ByteScan", "Diagnostics", "CZlib", "CZstd"]),
     library("MySQLSyntax", in: .reading, ["Text", "ByteScan", "Diagnostics"]),
-    library("PythonSyntax", in: .reading, ["Diagnostics"]),
+    library("PythonSyntax", in: .reading, []),
     library("DataJointNames", in: .pipeline, []),
     library("Catalog", in: .pipeline, ["Text", "MySQLSyntax", "Diagnostics", orderedCollections]),
     library(
       "Rows", in: .pipeline,
-      [
-        "Text", "Blobs", "Catalog", "DataJointNames", "MySQLSyntax", "DumpReader", "ByteScan", "Diagnostics",
-        orderedCollections,
-      ]),
+      ["Text", "Catalog", "DataJointNames", "MySQLSyntax", "DumpReader", "ByteScan", "Diagnostics"]),
+    library(
+      "Evidence", in: .pipeline,
+      ["Rows", "Blobs", "Catalog", "DataJointNames", "MySQLSyntax", "DumpReader", "ByteScan", "Diagnostics"]),
+    library(
+      "Probe", in: .pipeline,
+      ["Evidence", "Text", "Blobs", "Catalog", "DataJointNames", "MySQLSyntax", "Diagnostics"]),
     library(
       "Inputs", in: .pipeline,
       [
-        "Files", "Rows", "Catalog", "DataJointNames", "MySQLSyntax", "DumpReader", "ByteScan", "Text", "Diagnostics",
-        orderedCollections,
+        "Files", "Probe", "Evidence", "Rows", "Catalog", "DataJointNames", "MySQLSyntax", "DumpReader", "ByteScan",
+        "Text", "Diagnostics", orderedCollections,
       ]),
-    library("Code", in: .pipeline, ["PythonSyntax", "Diagnostics"]),
+    library("Code", in: .pipeline, ["PythonSyntax"]),
     library(
       "DataJoint", in: .pipeline,
-      ["Rows", "Catalog", "DataJointNames", "MySQLSyntax", "Diagnostics", orderedCollections]),
+      ["Evidence", "Catalog", "DataJointNames", "MySQLSyntax", "Diagnostics", orderedCollections]),
     library("Pointers", in: .pipeline, ["DataJoint", "Rows", "Text"]),
     library(
       "Redaction",
       in: .judging,
-      ["DataJoint", "Inputs", "Rows", "Catalog", "DataJointNames", "MySQLSyntax", "Diagnostics", orderedCollections]),
+      [
+        "DataJoint", "Inputs", "Evidence", "Catalog", "DataJointNames", "MySQLSyntax", "Diagnostics",
+        orderedCollections,
+      ]),
     library(
       "Audit", in: .judging,
       [
-        "DataJoint", "Rows", "Blobs", "Catalog", "DataJointNames", "MySQLSyntax", "Text", "Diagnostics",
+        "DataJoint", "Evidence", "Blobs", "Catalog", "DataJointNames", "MySQLSyntax", "Text", "Diagnostics",
         orderedCollections,
       ]),
     library(
@@ -128,13 +134,13 @@ let package = Package(
     library(
       "Decisions", in: .migrating,
       [
-        "Time", "DataJoint", "Rows", "Blobs", "Catalog", "DataJointNames", "MySQLSyntax", "TOML", "Diagnostics",
+        "Time", "DataJoint", "Evidence", "Blobs", "Catalog", "DataJointNames", "MySQLSyntax", "TOML", "Diagnostics",
         orderedCollections,
       ]),
     library(
       "Planning", in: .migrating,
       [
-        "Files", "Time", "Pointers", "Decisions", "Audit", "DataJoint", "Rows", "Catalog", "DataJointNames",
+        "Files", "Time", "Pointers", "Decisions", "Audit", "DataJoint", "Evidence", "Rows", "Catalog", "DataJointNames",
         "MySQLSyntax", "Text",
         "Diagnostics",
         orderedCollections,
@@ -148,7 +154,8 @@ let package = Package(
     library(
       "PlanFolder", in: .migrating,
       [
-        "Files", "Pointers", "Planning", "Definitions", "Decisions", "Audit", "DataJoint", "Rows", "Catalog",
+        "Files", "Pointers", "Planning", "Definitions", "Decisions", "Audit", "DataJoint", "Evidence", "Rows",
+        "Catalog",
         "DataJointNames",
         "MySQLSyntax", "Text",
         "Diagnostics", orderedCollections,
@@ -163,7 +170,7 @@ let package = Package(
       "Comparison",
       in: .proving,
       [
-        "Text", "Conversion", "Decisions", "DataJoint", "Rows", "Blobs", "Catalog", "DataJointNames", "MySQLSyntax",
+        "Text", "Conversion", "Decisions", "DataJoint", "Rows", "Catalog", "DataJointNames", "MySQLSyntax",
         "DumpReader", "ByteScan",
         "SQLite",
         "Diagnostics", orderedCollections,
@@ -182,7 +189,7 @@ let package = Package(
       "Sandbox",
       in: .proving,
       [
-        "Time", "Text", "Pointers", "Conversion", "Planning", "Decisions", "Audit", "DataJoint", "Inputs", "Rows",
+        "Time", "Text", "Pointers", "Conversion", "Planning", "Decisions", "DataJoint", "Inputs", "Evidence", "Rows",
         "Blobs",
         "Catalog", "DataJointNames",
         "MySQLSyntax",
@@ -194,8 +201,8 @@ let package = Package(
       "Rewrite",
       in: .proving,
       [
-        "Files", "Inputs", "Pointers", "Conversion", "Planning", "Decisions", "Text", "DataJointNames", "DataJoint",
-        "Rows",
+        "Files", "Inputs", "Conversion", "Planning", "Decisions", "Text", "DataJointNames", "DataJoint",
+        "Evidence", "Rows",
         "Catalog",
         "MySQLSyntax",
         "DumpReader", "ByteScan", "Diagnostics", "CZlib", "CZstd", orderedCollections,
@@ -214,7 +221,7 @@ let package = Package(
       "Estimate",
       in: .telling,
       [
-        "Text", "Planning", "Decisions", "Audit", "DataJoint", "Rows", "Catalog", "DataJointNames", "TOML",
+        "Text", "Planning", "Decisions", "Audit", "DataJoint", "Evidence", "Rows", "Catalog", "DataJointNames", "TOML",
         "Diagnostics",
         orderedCollections,
       ]),
@@ -225,7 +232,7 @@ let package = Package(
         "Diagram",
         "CodeEdits", "CodeAudit",
         "Estimate", "Conversion", "Inputs", "Definitions", "Planning", "Decisions",
-        "Text", "Audit", "DataJoint", "Rows",
+        "Text", "Audit", "DataJoint", "Evidence",
         "Blobs",
         "Catalog", "DataJointNames",
         "MySQLSyntax", "Diagnostics", orderedCollections,
@@ -243,7 +250,7 @@ let package = Package(
       "DJAudit", in: .front,
       [
         "Estimate", "Sandbox", "Comparison", "Sampling", "Definitions", "Planning", "Decisions", "Audit", "DataJoint",
-        "Inputs", "Rows", "Catalog", "Text", "Diagnostics", orderedCollections,
+        "Inputs", "Evidence", "Rows", "Catalog", "Text", "Diagnostics", orderedCollections,
       ]),
     .executableTarget(
       name: "djaudit",
@@ -266,7 +273,8 @@ let package = Package(
         "PlanFolder", "Definitions", "Planning", "Decisions", "Text",
         "Audit",
         "DataJoint",
-        "Inputs", "Rows", "Catalog", "TOML", "Diagnostics", "CMalloc", orderedCollections, argumentParser,
+        "Inputs", "Probe", "Evidence", "Rows", "Catalog", "TOML", "Diagnostics", "CMalloc", orderedCollections,
+        argumentParser,
       ],
       path: "Sources/Front/djaudit",
       swiftSettings: settings),
@@ -299,7 +307,7 @@ let package = Package(
         "Pointers", "Sandbox", "Rewrite", "Sampling", "Comparison", "Conversion", "SQLite", "PlanFolder", "Planning",
         "Decisions",
         "Audit",
-        "DataJoint", "Inputs", "Rows",
+        "DataJoint", "Inputs", "Probe", "Evidence", "Rows",
         "Catalog", "MySQLSyntax", "Text", "Diagnostics", "TestSupport", orderedCollections,
       ]),
     tests(
@@ -312,14 +320,15 @@ let package = Package(
       "RewriteTests",
       [
         "Files", "Conversion",
-        "Rewrite", "Comparison", "Planning", "Decisions", "DataJoint", "Inputs", "Rows", "Catalog", "Diagnostics",
+        "Rewrite", "Comparison", "Planning", "Decisions", "DataJoint", "Inputs", "Evidence", "Rows", "Catalog",
+        "Diagnostics",
         "Text", "TestSupport",
       ]),
     tests("ConversionTests", ["Text", "Conversion", "DataJoint", "Rows", "Catalog"]),
     tests(
       "ComparisonTests",
       [
-        "Comparison", "Decisions", "DataJoint", "Inputs", "Rows", "Catalog", "MySQLSyntax", "Diagnostics",
+        "Comparison", "Decisions", "DataJoint", "Inputs", "Evidence", "Catalog", "MySQLSyntax", "Diagnostics",
         "TestSupport",
         orderedCollections,
       ]),
@@ -332,7 +341,7 @@ let package = Package(
       ["DJAudit", "Estimate", "Sandbox", "Planning", "Audit", "Inputs", "Diagnostics", "TestSupport"]),
     tests("PointersTests", ["Pointers", "DataJoint", "Rows", "Catalog", "SQLite", "Text"]),
     tests("DataJointNamesTests", ["DataJointNames"]),
-    tests("DataJointTests", ["DataJoint", "DataJointNames", "Inputs", "Catalog", "MySQLSyntax", orderedCollections]),
+    tests("DataJointTests", ["DataJoint", "Inputs", "Catalog", "MySQLSyntax", orderedCollections]),
     .testTarget(
       name: "CommandTests", dependencies: ["djaudit"], exclude: ["Golden"],
       swiftSettings: [.treatAllWarnings(as: .error)]),
@@ -353,7 +362,8 @@ let package = Package(
     tests(
       "EstimateTests",
       [
-        "Text", "Estimate", "Planning", "Decisions", "Audit", "DataJoint", "Inputs", "Rows", "Catalog", "Diagnostics",
+        "Text", "Estimate", "Planning", "Decisions", "Audit", "DataJoint", "Inputs", "Evidence", "Catalog",
+        "Diagnostics",
         "TestSupport",
       ]),
     tests("SettingsTests", ["Settings", "Planning", "Audit", "DataJoint", "Diagnostics"]),
@@ -363,18 +373,22 @@ let package = Package(
       [
         "Files", "Time", "Pointers", "PlanFolder", "Definitions", "Planning", "Decisions", "Text", "Audit", "DataJoint",
         "Inputs",
-        "Rows", "Catalog",
+        "Evidence", "Rows", "Catalog",
         "DataJointNames",
         "DumpReader", "MySQLSyntax", "Diagnostics",
         "TestSupport", orderedCollections,
       ]),
+    tests("RowsTests", ["Rows", "Inputs", "Catalog", "DumpReader", "Diagnostics", "TestSupport"]),
     tests(
-      "RowsTests",
-      ["Rows", "Blobs", "Inputs", "Catalog", "MySQLSyntax", "DumpReader", "ByteScan", "Diagnostics", "TestSupport"]),
+      "EvidenceTests",
+      [
+        "Evidence", "Rows", "Blobs", "Inputs", "Catalog", "MySQLSyntax", "DumpReader", "ByteScan", "Diagnostics",
+        "TestSupport",
+      ]),
     tests(
       "InputsTests",
       [
-        "DataJoint", "Rows", "TestSupport", "Inputs", "Catalog", "MySQLSyntax", "DumpReader", "Diagnostics",
+        "DataJoint", "Evidence", "TestSupport", "Inputs", "Catalog", "MySQLSyntax", "DumpReader", "Diagnostics",
         orderedCollections,
       ]),
   ]

@@ -7,11 +7,10 @@
 #   LIMIT=120                             seconds after which a command is given up
 #   BIN=path                              a build other than this package's
 set -euo pipefail
-cd "$(dirname "$0")/.."
-bin=${BIN:-.build/release/djaudit} scale=${SCALE:-100} limit=${LIMIT:-120}
-[ -n "${BIN:-}" ] || swift build -c release --product djaudit
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
+# shellcheck source-path=SCRIPTDIR source=bench.sh
+. "$(dirname "$0")/bench.sh"
+scale=${SCALE:-100} limit=${LIMIT:-120}
+FOLDER="" use_folder
 declare -A size=([tables]=16000 [schemas]=25000 [chain]=10000 [line]=10000 [star]=10000 [stores]=1000 [wide]=250 [columns]=25000 [lab]=178)
 kinds=("$@")
 [ $# -gt 0 ] || kinds=(tables schemas chain line star stores wide columns lab)

@@ -6,15 +6,10 @@
 #   FOLDER=path                 where the dump goes and stays; without it a temporary folder that is removed
 #   SERVER="-h host -P port -u root"   also import the dump into this server, into a schema that is dropped before
 set -euo pipefail
-cd "$(dirname "$0")/.."
-size=${SIZE_MB:-90} runs=${RUNS:-5} bin=${BIN:-.build/release/djaudit}
-[ -n "${BIN:-}" ] || swift build -c release --product djaudit
-folder=${FOLDER:-}
-if [ -z "$folder" ]; then
-  folder=$(mktemp -d)
-  trap 'rm -rf "$folder"' EXIT
-fi
-mkdir -p "$folder"
+# shellcheck source-path=SCRIPTDIR source=bench.sh
+. "$(dirname "$0")/bench.sh"
+size=${SIZE_MB:-90} runs=${RUNS:-5}
+use_folder
 [ -s "$folder/replay-$size.sql" ] || python3 Benchmarks/generate-replay.py "$size" "$folder/replay-$size.sql"
 cc -O3 -w -o "$folder/limit" Benchmarks/limit.c -lsqlite3
 python3 - "$bin" "$folder" "$folder/replay-$size.sql" "$runs" "${SERVER:-}" <<'PYTHON'

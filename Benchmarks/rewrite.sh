@@ -7,15 +7,10 @@
 #   FOLDER=path                 where the dump goes and stays; without it a temporary folder that is removed
 #   POSTGRES="-h host -p port -U root"   also load what was written into this server, into a database of its own
 set -euo pipefail
-cd "$(dirname "$0")/.."
-size=${SIZE_MB:-90} runs=${RUNS:-5} bin=${BIN:-.build/release/djaudit}
-[ -n "${BIN:-}" ] || swift build -c release --product djaudit
-folder=${FOLDER:-}
-if [ -z "$folder" ]; then
-  folder=$(mktemp -d)
-  trap 'rm -rf "$folder"' EXIT
-fi
-mkdir -p "$folder"
+# shellcheck source-path=SCRIPTDIR source=bench.sh
+. "$(dirname "$0")/bench.sh"
+size=${SIZE_MB:-90} runs=${RUNS:-5}
+use_folder
 [ -s "$folder/replay-$size.sql" ] || python3 Benchmarks/generate-replay.py "$size" "$folder/replay-$size.sql"
 cc -O3 -w -o "$folder/rewrite-limit" Benchmarks/rewrite-limit.c
 python3 - "$bin" "$folder" "$folder/replay-$size.sql" "$runs" "${POSTGRES:-}" <<'PYTHON'

@@ -7,16 +7,10 @@
 #   BIN=path                          a build other than this package's
 #   FOLDER=path                       where the dumps go and stay; without it a temporary folder that is removed
 set -euo pipefail
-cd "$(dirname "$0")/.."
+# shellcheck source-path=SCRIPTDIR source=bench.sh
+. "$(dirname "$0")/bench.sh"
 size=${SIZE_MB:-900} tables=${TABLES:-16000} runs=${RUNS:-5} command=${COMMAND:-audit}
-bin=${BIN:-.build/release/djaudit}
-[ -n "${BIN:-}" ] || swift build -c release --product djaudit
-folder=${FOLDER:-}
-if [ -z "$folder" ]; then
-  folder=$(mktemp -d)
-  trap 'rm -rf "$folder"' EXIT
-fi
-mkdir -p "$folder"
+use_folder
 [ -s "$folder/data-$size.sql" ] || python3 Benchmarks/generate.py data "$size" "$folder/data-$size.sql"
 [ -s "$folder/tables-$tables.sql" ] || python3 Benchmarks/generate.py tables "$tables" "$folder/tables-$tables.sql"
 

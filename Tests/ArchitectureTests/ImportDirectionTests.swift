@@ -99,20 +99,23 @@ struct ImportDirectionTests {
     }
   }
 
-  @Test("a target imports what it declares, nothing else", arguments: targets)
+  @Test("a target imports all that it declares, and nothing else", arguments: targets)
   func imports(_ target: Target) throws {
     let files = Paths.files(below: Paths.root + "/Sources/\(target.floor)/\(target.name)", ending: ".swift")
     let line =
       #/^\s*(?:@testable\s+|@_exported\s+)?(?:public\s+|package\s+|internal\s+|private\s+|fileprivate\s+)?import\s+(?:(?:struct|class|enum|func|protocol|typealias|var|let)\s+)?(?<name>\w+)/#
       .anchorsMatchLineEndings()
     let allowed = Set(target.dependencies).union(Self.platform)
+    var unused = Set(target.dependencies)
     for file in files {
       // Scripts in another language that a file holds as text import what they like.
       let text = try #require(Paths.text(file)).replacing(#/#"""(?s:.*?)"""#/#, with: "")
       for match in text.matches(of: line) {
         let name = String(match.output.name)
+        unused.remove(name)
         #expect(allowed.contains(name), "\(file) imports \(name), which \(target.name) does not declare")
       }
     }
+    #expect(unused.isEmpty, "\(target.name) declares what it does not import: \(unused.sorted())")
   }
 }

@@ -149,6 +149,42 @@ struct HTMLReportBrowserTests {
     #expect(try browser.problems() == [])
   }
 
+  @Test("a saved diagram is a file by itself: its tables, in the page's colours, at their size")
+  func savesDiagram() throws {
+    let file = try Self.sample.get().file
+    let browser = try Browser()
+    try browser.open(file, "#diagram?view=lab_ephys")
+    let saved = try browser.evaluate(
+      """
+      (async () => {
+        let blob, name;
+        const make = URL.createObjectURL;
+        URL.createObjectURL = given => { blob = given; return make(given); };
+        HTMLAnchorElement.prototype.click = function () { name = this.download; };
+        document.querySelector("[data-djd-do=save]").click();
+        return [name, blob.type, await blob.text()];
+      })()
+      """)
+    let parts = try #require(saved as? [String])
+    #expect(parts[0] == "lab_ephys.svg" && parts[1] == "image/svg+xml")
+    let svg = try TemporaryFolder.file(parts[0], Array(parts[2].utf8))
+    // Opened alone, each of the schema's tables has a shape inside the picture and a fill that no rule leaves black.
+    try browser.open(svg)
+    let boxes = try browser.evaluate(
+      """
+      [...document.querySelectorAll(".n .b")].map(rect => {
+        const at = rect.getBoundingClientRect(), whole = document.documentElement.getBoundingClientRect();
+        const inside = at.left >= whole.left && at.right <= whole.right && at.top >= whole.top && at.bottom <= whole.bottom;
+        return inside && getComputedStyle(rect).fill !== "rgb(0, 0, 0)";
+      })
+      """)
+    let tables = try #require(boxes as? [Bool])
+    #expect(tables.count >= 15, "\(tables.count) tables")
+    #expect(tables.allSatisfy { $0 }, "\(tables)")
+    #expect((try browser.evaluate("document.documentElement.textContent") as? String)?.contains("SpikeSorting") == true)
+    #expect(try browser.problems() == [])
+  }
+
   @Test("findings of a rule are in groups by schema, with what is the same said once")
   func messages() throws {
     let (file, findings) = try Self.sample.get()

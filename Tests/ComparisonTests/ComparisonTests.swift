@@ -2,10 +2,10 @@ import Catalog
 import DataJoint
 import Decisions
 import Diagnostics
+import Evidence
 import Inputs
 import MySQLSyntax
 import OrderedCollections
-import Rows
 import TestSupport
 import Testing
 

@@ -90,6 +90,7 @@ struct Reading: Sendable {
   var isSeekable = true
   var statementLimit = StatementReader.defaultStatementLimit
   var rowLimit = StatementReader.defaultRowLimit
+  var abridgedRowLimit = Int.max
 
   func items(_ text: String) -> [DumpItem] { items(Array(text.utf8)) }
 
@@ -101,7 +102,8 @@ struct Reading: Sendable {
   func items(from source: any ByteSource) -> [DumpItem] {
     let policy = policy
     var reader = StatementReader(
-      source, file: "dump.sql", bufferSize: bufferSize, statementLimit: statementLimit, rowLimit: rowLimit
+      source, file: "dump.sql", bufferSize: bufferSize, statementLimit: statementLimit, rowLimit: rowLimit,
+      abridgedRowLimit: abridgedRowLimit
     ) { _ in policy }
     reader.mode = mode
     var items: [DumpItem] = []

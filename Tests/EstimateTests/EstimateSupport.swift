@@ -3,9 +3,9 @@ import Catalog
 import DataJoint
 import Decisions
 import Diagnostics
+import Evidence
 import Inputs
 import Planning
-import Rows
 import TestSupport
 
 @testable import Estimate

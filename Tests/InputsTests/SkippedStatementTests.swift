@@ -1,8 +1,8 @@
 import Catalog
 import Diagnostics
+import Evidence
 import Inputs
 import MySQLSyntax
-import Rows
 import Testing
 
 /// Statements that change what a dump has told before. What is expected is what MySQL 9.7.4 answers to SHOW CREATE TABLE

@@ -1,9 +1,9 @@
 import Catalog
 import DataJoint
 import Diagnostics
+import Evidence
 import FoundationEssentials
 import Inputs
-import Rows
 import TestSupport
 import Testing
 
@@ -14,7 +14,7 @@ import Testing
       sql: Array(sql.utf8), file: "dump.sql", options: InputOptions(measuresData: true, defaultSchema: "lab"))
     let snapshot = Snapshot(
       loaded.catalog, evidence: loaded.evidence, inputs: loaded.inputs, notes: loaded.notes,
-      countedRows: loaded.countedRows, settings: ReportSettings(version: "1"))
+      countedRows: loaded.countedRows)
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
     let text = String(decoding: try encoder.encode(snapshot), as: UTF8.self)

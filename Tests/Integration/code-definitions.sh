@@ -6,29 +6,15 @@
 #
 # Skips, with exit code 0, where no server is named or the clients cannot be installed.
 set -euo pipefail
-djaudit=$(realpath "${1:?the program}")
-here=$(realpath "$(dirname "$0")")
-if [ -z "${DJ_HOST:-}" ]; then echo "skipped: DJ_HOST names no server"; exit 0; fi
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-
-# The Python that a variable names, or a new virtual environment with these packages.
-environment() {
-  local name=$1 folder=$work/$2
-  shift 2
-  if [ -n "${!name:-}" ]; then return; fi
-  python3 -m venv "$folder"
-  if ! "$folder/bin/pip" install --quiet "$@"; then echo "skipped: ${*} cannot be installed"; exit 0; fi
-  declare -g "$name=$folder/bin/python"
-}
-environment DATAJOINT_PYTHON new datajoint==2.3.5 packaging pandas
-environment DATAJOINT_LEGACY_PYTHON legacy datajoint==0.14.6 'numpy<2' 'pandas<2.2' 'networkx<3.3' 'setuptools<80'
+# shellcheck source-path=SCRIPTDIR source=oracle.sh
+. "$(dirname "$0")/oracle.sh"
+if [ -z "${DJ_HOST:-}" ]; then skip "DJ_HOST names no server"; fi
+environment DATAJOINT_PYTHON datajoint==2.3.5 packaging pandas
+environment DATAJOINT_LEGACY_PYTHON datajoint==0.14.6 'numpy<2' 'pandas<2.2' 'networkx<3.3' 'setuptools<80'
 packages="element-lab==0.3.0 element-animal==0.1.8 element-session==0.1.6 element-event==0.2.3"
 # shellcheck disable=SC2086
-if ! "$DATAJOINT_LEGACY_PYTHON" -m pip install --quiet --no-deps --target "$work/packages" $packages; then
-  echo "skipped: $packages cannot be installed"
-  exit 0
-fi
+"$DATAJOINT_LEGACY_PYTHON" -m pip install --quiet --no-deps --target "$work/packages" $packages ||
+  skip "$packages cannot be installed"
 
 compare() {
   "$DATAJOINT_PYTHON" - "$@" <<'PYTHON'

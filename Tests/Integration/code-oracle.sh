@@ -6,18 +6,10 @@
 #
 # Skips, with exit code 0, where no server is named or the client cannot be installed.
 set -euo pipefail
-djaudit=$(realpath "${1:?the program}")
-here=$(realpath "$(dirname "$0")")
-if [ -z "${DJ_HOST:-}" ]; then echo "skipped: DJ_HOST names no server"; exit 0; fi
-
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-python=${DATAJOINT_PYTHON:-}
-if [ -z "$python" ]; then
-  python3 -m venv "$work/venv"
-  if ! "$work/venv/bin/pip" install --quiet datajoint==2.3.5 packaging pandas; then echo "skipped: datajoint 2.3.5 cannot be installed"; exit 0; fi
-  python="$work/venv/bin/python"
-fi
+# shellcheck source-path=SCRIPTDIR source=oracle.sh
+. "$(dirname "$0")/oracle.sh"
+if [ -z "${DJ_HOST:-}" ]; then skip "DJ_HOST names no server"; fi
+environment DATAJOINT_PYTHON datajoint==2.3.5 packaging pandas
 
 # The programs of this folder, with the safe edits and with those of unchanged values too.
 for level in "" --unsafe; do
@@ -27,5 +19,5 @@ for level in "" --unsafe; do
   "$djaudit" code --isolated --fail-on never --format json -o before.json pipeline programs
   "$djaudit" code --write $level --isolated --fail-on never pipeline programs > report.txt
   "$djaudit" code --diff $level --isolated pipeline programs
-  "$python" "$here/code/run-programs.py" . --expect "$here/code/expected.json" --report before.json $level
+  "$DATAJOINT_PYTHON" "$here/code/run-programs.py" . --expect "$here/code/expected.json" --report before.json $level
 done

@@ -6,23 +6,13 @@
 #
 # Skips, with exit code 0, where no server is named or the client cannot be installed.
 set -euo pipefail
-djaudit=$(realpath "${1:?the program}")
-here=$(realpath "$(dirname "$0")")
+# shellcheck source-path=SCRIPTDIR source=oracle.sh
+. "$(dirname "$0")/oracle.sh"
 servers=()
 for server in $(tr , ' ' <<<"${DJAUDIT_TEST_MYSQL:-}"); do servers+=(--mysql "$server"); done
 for server in $(tr , ' ' <<<"${DJAUDIT_TEST_POSTGRES:-}"); do servers+=(--postgres "$server"); done
-if [ ${#servers[@]} = 0 ]; then echo "skipped: no server is named"; exit 0; fi
+if [ ${#servers[@]} = 0 ]; then skip "no server is named"; fi
+environment DATAJOINT_PYTHON datajoint==2.3.5 packaging psycopg2-binary
 
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-python=${DATAJOINT_PYTHON:-}
-if [ -z "$python" ]; then
-  python3 -m venv "$work/venv"
-  if ! "$work/venv/bin/pip" install --quiet datajoint==2.3.5 packaging psycopg2-binary; then
-    echo "skipped: datajoint 2.3.5 cannot be installed"
-    exit 0
-  fi
-  python="$work/venv/bin/python"
-fi
 python3 "$here/fetch-after-rewrite.py" "$here/../../Samples/lab.sql" "$here/../../Samples/dj_local_conf.json" \
-  --old "$here/lab-values.json.gz" --djaudit "$djaudit" --python "$python" "${servers[@]}"
+  --old "$here/lab-values.json.gz" --djaudit "$djaudit" --python "$DATAJOINT_PYTHON" "${servers[@]}"

@@ -94,7 +94,7 @@ extension Decisions {
   static func answering(_ pipeline: Pipeline) throws -> Decisions {
     let answers: [DecisionTopic: String] = [
       .boolean: "int16", .timestamp: "datetime", .text: "varchar(100)", .bigintUnsigned: "decimal(20,0)",
-      .set: "varchar", .bit: "int64", .keyCollation: "utf8mb4_bin",
+      .set: "varchar", .bit: "int64", .keyCollation: "utf8mb4_bin", .expressionCollation: "utf8mb4_bin",
     ]
     let byName = Dictionary(uniqueKeysWithValues: answers.map { ($0.key.rawValue, $0.value) })
     return Decisions(

@@ -3,10 +3,11 @@ import Catalog
 import DataJoint
 import Decisions
 import Diagnostics
+import Evidence
 import Foundation
 import Inputs
 import OrderedCollections
-import Rows
+import Probe
 import TestSupport
 import Testing
 

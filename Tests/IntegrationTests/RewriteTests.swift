@@ -3,6 +3,7 @@ import Comparison
 import Conversion
 import DataJoint
 import Decisions
+import Evidence
 import Files
 import Foundation
 import Inputs

@@ -55,7 +55,9 @@ import Testing
     #expect(Planning.simulate(plan).unexpected.isEmpty)
     var steps = plan.steps
     let index = try #require(steps.firstIndex { $0.phase == .markers })
-    steps[index].forward[0].sql = steps[index].forward[0].sql.replacing("ALGORITHM=COPY", with: "ALGORITHM=INSTANT")
+    steps[index] = steps[index].with { sql, _ in
+      sql.forward[0].sql = sql.forward[0].sql.replacing("ALGORITHM=COPY", with: "ALGORITHM=INSTANT")
+    }
     let found = Planning.simulate(Plan(plan, steps: steps)).unexpected.map(\.change)
     #expect(found.count == 1 && found.allSatisfy { $0.contains("refuses ALGORITHM=INSTANT; it needs COPY") })
   }
@@ -73,6 +75,7 @@ import Testing
       answers: [
         .boolean: "int16", .timestamp: "datetime Asia/Tokyo", .text: "varchar(100)",
         .bigintUnsigned: "decimal(20,0)", .set: "varchar", .bit: "int64", .keyCollation: "utf8mb4_bin",
+        .expressionCollation: "utf8mb4_bin",
       ])
     let simulation = Planning.simulate(plan)
     #expect(simulation.unexpected.isEmpty && simulation.rollbackDifferences.isEmpty, "\(simulation.unexpected)")
@@ -80,9 +83,32 @@ import Testing
     let left = plan.open.filter { $0.question == Planner.inExpression }
       .map { "\($0.attribute.table.table.dropFirst()): \($0.attribute.name)" }
     let names = Set(forms.map(\.name))
-    #expect(Set(left) == Set(TableForm.left.filter { names.contains($0.key) }.map { "\($0.key): \($0.value)" }))
+    #expect(
+      Set(left)
+        == Set(
+          TableForm.left.filter { names.contains($0.key) }.flatMap { form, columns in
+            columns.split(separator: " ").map { "\(form): \($0)" }
+          }))
     let frozen = Set(plan.open.filter { $0.question == Planner.versioning }.map(\.attribute.table.table))
     #expect(frozen == (names.contains("versioned") ? ["_versioned"] : []))
+  }
+
+  @Test("a key over a period is known from information_schema, and no copy is planned of what it does not tell")
+  func period() throws {
+    let sql = """
+      CREATE TABLE t (id int NOT NULL, f date NOT NULL, e date NOT NULL, PERIOD FOR p (f, e),
+        UNIQUE KEY u (id, p WITHOUT OVERLAPS));
+      CREATE TABLE plain (id int NOT NULL, f date NOT NULL, e date NOT NULL, UNIQUE KEY u (id, e, f), CHECK (f <> e));
+      """
+    let pipeline = try Planning.pipeline(sql, on: "mariadb-10.11")
+    let views = InformationSchema(pipeline.catalog)
+    let told = Pipeline(views.catalog(server: pipeline.catalog.server).catalog)
+    for pipeline in [pipeline, told] {
+      #expect(pipeline.catalog.tables.filter(\.hasKeyOverPeriod).map(\.name) == ["t"])
+    }
+    #expect(try Planning.plan(pipeline, .copy, on: "mariadb-10.11").notes.allSatisfy { !$0.contains("OVERLAPS") })
+    let plan = try Planning.plan(told, .copy, on: "mariadb-10.11")
+    #expect(plan.steps.allSatisfy { $0.forward.isEmpty } && plan.notes.contains { $0.contains("WITHOUT OVERLAPS") })
   }
 
   @Test("a copy of a table with a history is refused")

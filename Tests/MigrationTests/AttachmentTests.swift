@@ -1,6 +1,7 @@
 import Catalog
 import DataJoint
 import Decisions
+import Evidence
 import Files
 import Foundation
 import Inputs

@@ -14,20 +14,18 @@ import Text
   /// Steps of a plan made wrong in one place each.
   static func mutations(_ step: Step) -> [(what: String, step: Step)] {
     var result: [(String, Step)] = []
-    func change(_ what: String, _ body: (inout Step) -> Void) {
-      var copy = step
-      body(&copy)
-      result.append((what, copy))
+    func change(_ what: String, _ body: (inout StepSQL, inout [any Change]) -> Void) {
+      result.append((what, step.with(body)))
     }
     for (index, effect) in step.effect.enumerated() {
       // What DROP DATABASE of a schema without tables does is the server's own.
       if effect is DropSchema { continue }
-      change("effect \(index) is not declared") { $0.effect.remove(at: index) }
+      change("effect \(index) is not declared") { $1.remove(at: index) }
     }
     for (index, statement) in step.forward.enumerated() where !statement.sql.isEmpty {
       let sql = statement.sql
       guard sql.hasPrefix("ALTER") || sql.hasPrefix("RENAME") || sql.hasPrefix("CREATE") else { continue }
-      change("statement \(index) is left out") { $0.forward.remove(at: index) }
+      change("statement \(index) is left out") { sql, _ in sql.forward.remove(at: index) }
       for (old, new) in [
         (" NOT NULL", ""), (" DEFAULT NULL", " NOT NULL"), ("COMMENT ':", "COMMENT 'x:"),
         ("utf8mb4_bin", "utf8mb4_general_ci"),
@@ -39,9 +37,9 @@ import Text
         var text = sql
         text.replaceSubrange(range, with: new)
         if text == sql { continue }
-        change("statement \(index): '\(old)' becomes '\(new)'") { $0.forward[index].sql = text }
+        change("statement \(index): '\(old)' becomes '\(new)'") { made, _ in made.forward[index].sql = text }
       }
-      change("statement \(index) is no SQL") { $0.forward[index].sql = "EXPLODE " + sql }
+      change("statement \(index) is no SQL") { made, _ in made.forward[index].sql = "EXPLODE " + sql }
     }
     return result
   }
@@ -106,9 +104,9 @@ import Text
       "CREATE TABLE t (id int NOT NULL, PRIMARY KEY (id)) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;")
     let plan = try Planning.plan(pipeline)
     var steps = plan.steps
-    steps[0].rollback = []
+    steps[0] = steps[0].with { sql, _ in sql.rollback = [] }
     #expect(!Planning.simulate(Plan(plan, steps: steps)).rollbackDifferences.isEmpty)
-    steps[0].rollback = nil
+    steps[0] = steps[0].with { sql, _ in sql.rollback = nil }
     #expect(Planning.simulate(Plan(plan, steps: steps)).rollbackDifferences.isEmpty, "a step without a way back stays")
   }
 

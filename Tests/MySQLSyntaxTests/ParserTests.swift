@@ -192,7 +192,7 @@ struct KeyTests {
       _ check: @escaping @Sendable (IndexDefinition) -> Bool = { _ in true }
     ) {
       (self.sql, self.kind, self.name, self.check) = (sql, kind, name, check)
-      parts = columns.map { .init(column: $0) }
+      parts = columns.map { .init(column: $0, isPeriod: $0 == "period") }
     }
 
     static let all = [
@@ -220,7 +220,7 @@ struct KeyTests {
       Case("KEY k (a) IGNORED", .plain, "k", ["a"]) { $0.isInvisible },
       Case("KEY k (a) NOT IGNORED", .plain, "k", ["a"]) { !$0.isInvisible },
       Case("KEY k (a) ENGINE_ATTRIBUTE='{}' COMMENT 'x'", .plain, "k", ["a"]) { $0.comment == "x" },
-      Case("UNIQUE KEY u (a, p WITHOUT OVERLAPS)", .unique, "u", ["a", "p"]),
+      Case("UNIQUE KEY u (a, period WITHOUT OVERLAPS)", .unique, "u", ["a", "period"]),
     ]
   }
 

@@ -165,6 +165,9 @@ struct StatementTests {
       Case(
         "ALTER TABLE t ADD SYSTEM VERSIONING, ALGORITHM=INPLACE, LOCK=NONE",
         "alter t: versioning true, ALGORITHM INPLACE, LOCK NONE"),
+      Case("ALTER TABLE t ADD PERIOD FOR p (a, `b c`)", "alter t: period p a b c"),
+      Case("ALTER TABLE t DROP PERIOD IF EXISTS FOR p, DROP a", "alter t: no period, drop a"),
+      Case("ALTER TABLE t ADD PERIOD FOR SYSTEM_TIME (a, b)", "alter t: irrelevant"),
       Case("ALTER TABLE t ADD a int, algorithm=instant", "alter t: add a, ALGORITHM INSTANT"),
       Case("ALTER TABLE t ORDER BY a, b", "alter t: irrelevant"), Case("ALTER TABLE t FORCE", "alter t: irrelevant"),
       Case("ALTER TABLE t MAX_ROWS=5 AVG_ROW_LENGTH=3, STATS_PERSISTENT 1", "alter t: options - -, options - -"),
@@ -274,6 +277,7 @@ struct StatementTests {
     case .dropPartitions(let names): "drop partitions \(names.joined(separator: " "))"
     case .repartition: "repartition"
     case .setSystemVersioning(let isOn): "versioning \(isOn)"
+    case .setPeriod(let period): period.map { "period \($0.name) \($0.start) \($0.end)" } ?? "no period"
     case .changeRows(let verb): "rows \(verb)"
     case .keys: "keys"
     case .execution(let clause, let value): "\(clause) \(value)"

@@ -22,7 +22,7 @@ import Testing
     let plan =
       plans
       ? Plan(pipeline, PlanOptions(strategy: .inPlace, target: target, decisions: try Decisions(pipeline))) : nil
-    var contents = ReportContents(audit, settings: ReportSettings(version: "0", showsValues: showsValues))
+    var contents = ReportContents(audit, settings: ReportSettings(audit, version: "0", showsValues: showsValues))
     contents.plan = plan
     return contents
   }

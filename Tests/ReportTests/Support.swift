@@ -8,7 +8,7 @@ extension ReportContents {
   /// A report about SQL whose schema is `lab`.
   static func of(
     _ sql: String, file: String = "lab.sql", select: [String] = [], against baseline: AuditRecord? = nil,
-    threshold: Severity? = .error, suppressions: [Suppression] = [], day: String? = nil
+    threshold: Threshold = .error, suppressions: [Suppression] = [], day: String? = nil
   ) throws -> ReportContents {
     try of(
       bytes: Array(sql.utf8), file: file, select: select, against: baseline, threshold: threshold,
@@ -17,7 +17,7 @@ extension ReportContents {
 
   static func of(
     bytes: [UInt8], file: String = "lab.sql", select: [String] = [], against baseline: AuditRecord? = nil,
-    threshold: Severity? = .error, suppressions: [Suppression] = [], day: String? = nil
+    threshold: Threshold = .error, suppressions: [Suppression] = [], day: String? = nil
   ) throws -> ReportContents {
     let loaded = try InputLoader.load(
       sql: bytes, file: file, options: InputOptions(measuresData: true, defaultSchema: "lab"))
@@ -27,7 +27,8 @@ extension ReportContents {
     var contents = ReportContents(
       audit,
       settings: ReportSettings(
-        version: "1.2.3", suppressions: suppressions, day: day, failOn: threshold?.rawValue ?? "never"))
+        audit, version: "1.2.3", suppressions: suppressions, day: day,
+        failOn: threshold))
     if let baseline { contents.baseline = Baseline(baseline, for: audit) }
     return contents
   }

@@ -3,6 +3,7 @@ import Comparison
 import DataJoint
 import Decisions
 import Diagnostics
+import Evidence
 import Files
 import Foundation
 import Inputs

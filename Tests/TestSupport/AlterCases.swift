@@ -111,6 +111,11 @@ public struct AlterCase: Sendable, CustomStringConvertible {
       mariadb: .instant),
     AlterCase("a unique text", "m text, UNIQUE KEY m (m)", innodb, mark, mariadb: .copy),
     AlterCase("JSON in MariaDB's words", "m json", innodb, "MODIFY COLUMN m json COMMENT ':json:'", mariadb: .instant),
+    AlterCase("a period", "c date NOT NULL, e date NOT NULL, PERIOD FOR p (c, e)", innodb, mark, mariadb: .instant),
+    AlterCase(
+      "a key WITHOUT OVERLAPS",
+      "c date NOT NULL, e date NOT NULL, PERIOD FOR p (c, e), UNIQUE KEY u (id, p WITHOUT OVERLAPS)", innodb, mark,
+      mariadb: .copy),
     AlterCase(
       "JSON takes a name", "m json", innodb, "CHANGE COLUMN m n json DEFAULT NULL COMMENT ':<blob@raw>:'",
       mysql: .instant, mariadb: .instant),

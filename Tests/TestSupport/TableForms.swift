@@ -26,13 +26,15 @@ public struct TableForm: Sendable {
   }
 
   /// Those of which a plan leaves a part to a person, because an expression names a column whose values change or
-  /// because the server refuses: `form: columns`.
+  /// because the server refuses: the form and the names of the columns.
   public static let left = [
     "check_at": "at", "check_of_at": "at", "check_obj": "obj", "check_seen": "seen", "check_bits": "bits",
     "check_big": "big",
     "default_of_at": "at", "virtual_at": "at", "stored_obj": "obj", "stored_seen": "seen", "virtual_big": "big",
-    "functional_obj": "obj", "functional_big": "big",
+    "functional_obj": "obj", "functional_big": "big", "period_at": "at t",
   ]
+
+  private static let dates = "`f` date NOT NULL DEFAULT '2020-01-01', `t` date NOT NULL DEFAULT '2021-01-01'"
 
   /// Every form, with those that one of the servers does not have.
   public static let all: [TableForm] = [
@@ -83,6 +85,12 @@ public struct TableForm: Sendable {
     TableForm("key_parts", options: "PARTITION BY KEY (`id`) PARTITIONS 3", hasKeys: false),
     TableForm("myisam", options: "ENGINE=MyISAM", hasKeys: false),
     TableForm("aria", options: "ENGINE=Aria", hasKeys: false, mysql: false),
+    TableForm("period", "\(dates), PERIOD FOR `p` (`f`, `t`)", mysql: false),
+    TableForm(
+      "period_key", "\(dates), PERIOD FOR `p` (`f`, `t`), UNIQUE KEY `u` (`x`, `p` WITHOUT OVERLAPS)", hasKeys: false,
+      mysql: false),
+    TableForm(
+      "period_at", "`t` timestamp NOT NULL DEFAULT '2030-01-01', PERIOD FOR `p` (`at`, `t`)", mysql: false),
     TableForm("versioned", options: "WITH SYSTEM VERSIONING", mysql: false),
     TableForm("long_unique", "`m` text, UNIQUE KEY `m` (`m`)", mysql: false),
     TableForm("json", "`m` json DEFAULT NULL"),

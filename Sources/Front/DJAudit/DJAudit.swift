@@ -1,6 +1,7 @@
 public import Audit
 public import DataJoint
 public import Diagnostics
+import Evidence
 public import Inputs
 public import Rows
 

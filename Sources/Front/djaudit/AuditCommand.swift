@@ -90,10 +90,12 @@ struct AuditCommand: InputCommand {
       try AuditRecord(FileSystem.read(path, limit: AuditRecord.sizeLimit), file: path)
     }
     var work = try ReportWork(
-      planning: planning, prices: prices, suppressions: suppressions, failOn: failOn ?? .error)
+      plan: try planning.request(), prices: prices, suppressions: suppressions, failOn: failOn ?? .error)
     var loaded = try inputs.load(measuresData: true)
     // A report that was about PostgreSQL stays so when it is the input.
-    if planning.target == nil, loaded.settings?.target == "postgresql" { selected.includesPostgreSQL = true }
+    if planning.target == nil, try loaded.reportSettings()?.selection.includesPostgreSQL == true {
+      selected.includesPostgreSQL = true
+    }
     // Names and comments go before anything is made of them.
     var pipeline = try inputs.pipeline(of: loaded)
     var scope = pipeline.scope
@@ -104,7 +106,7 @@ struct AuditCommand: InputCommand {
     let withCode = code.added(to: audit, selected, recorded: redaction.redact == nil ? loaded.codeReport : nil)
     if let withCode { audit = withCode.audit }
     var contents = ReportContents(
-      audit, settings: work.settings(showsValues: showValues, scope: scope), isCompact: compact)
+      audit, settings: work.settings(audit, showsValues: showValues, scope: scope), isCompact: compact)
     contents.code = withCode?.contents
     if let record { contents.baseline = Baseline(record, for: audit) }
     try work.complete(&contents, for: by == nil ? report.planning : .brief)
@@ -118,7 +120,7 @@ struct AuditCommand: InputCommand {
     if !report.output.isEmpty { inputs.warnIncomplete(audit) }
     let remarks = inputs.quiet ? [] : try report.remarks(contents)
     for remark in remarks { Terminal.warn("djaudit: " + remark) }
-    if work.sources.answers != nil, !inputs.quiet {
+    if work.plan.answers != nil, !inputs.quiet {
       let decisions = try contents.plan?.options.decisions ?? planning.answers.decisions(about: audit.pipeline)
       // A file may also answer what these inputs do not ask.
       let asked = decisions.list.filter { !$0.columns.isEmpty }

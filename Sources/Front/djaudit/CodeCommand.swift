@@ -155,9 +155,9 @@ struct CodeCommand: SettingsReader {
     let audit = Audit.ofCode(
       work.groups, checked: work.checked, inputs: reading.inputs(sources), notes: sources.notes, selection: selected)
     let reportWork = ReportSettings(
-      version: Djaudit.version, suppressions: suppressions,
+      audit, version: Djaudit.version, suppressions: suppressions,
       day: suppressions.contains { $0.until != nil } ? Terminal.day : nil,
-      failOn: (failOn ?? .error).rawValue)
+      failOn: failOn ?? .error)
     var contents = ReportContents(audit, settings: reportWork, isCompact: compact)
     contents.code = code
     if let record { contents.baseline = Baseline(record, for: audit) }

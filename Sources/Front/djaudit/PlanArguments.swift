@@ -4,6 +4,7 @@ import DJAudit
 import DataJoint
 import Decisions
 import Diagnostics
+import Estimate
 import Files
 import OrderedCollections
 import PlanFolder
@@ -57,47 +58,12 @@ struct PlanArguments: ParsableArguments {
   private static let standardStrategy = Strategy.inPlace
   private var chosenStrategy: Strategy { strategy ?? PlanArguments.standardStrategy }
 
-  /// What of it is not a file, as on the command line.
-  var arguments: [String] {
-    var list = ["--strategy", chosenStrategy.rawValue, "--pointers", pointers.rawValue, "--suffix", suffix]
-    list += ["--computed", computed.rawValue]
-    if let target { list += ["--target", target] }
-    if onlyBlobs { list.append("--only-blobs") }
-    if answers.acceptSuggestions == true { list.append("--accept-suggestions") }
-    return list
-  }
-
-  /// What a plan takes from files.
-  struct Sources {
-    var answers: AnswersFile?
-    /// By store, how its objects lie in folders.
-    var subfolding: [String: [Int]]
-  }
-
-  func sources() throws -> Sources {
-    let stores = try storeSettings()?.stores ?? []
-    return Sources(
-      answers: try answers.file(),
-      subfolding: Dictionary(stores.map { ($0.name, $0.subfolding) }, uniquingKeysWith: { a, _ in a }))
-  }
-
-  /// The plan for what an audit examined; `objects` are the rows of tracking tables, where the inputs have them. An
-  /// outline goes without SQL.
-  func plan(_ audit: Audit, objects: [TrackerRow]? = nil, isOutline: Bool = false) throws -> Plan {
-    try plan(audit, objects: objects, sources: sources(), isOutline: isOutline)
-  }
-
-  func plan(_ audit: Audit, objects: [TrackerRow]?, sources: Sources, isOutline: Bool) throws -> Plan {
-    let plan = try DJAudit.plan(audit, objects: objects, request(sources), isOutline: isOutline)
-    for note in plan.options.decisions.notes { Terminal.warn("djaudit: " + note.printable()) }
-    return plan
-  }
-
-  private func request(_ sources: Sources) -> PlanRequest {
+  func request() throws -> PlanRequest {
     var request = PlanRequest(strategy: chosenStrategy, target: target)
-    request.answers = sources.answers
+    request.answers = try answers.file()
     request.acceptsSuggestions = answers.acceptSuggestions == true
-    request.subfolding = sources.subfolding
+    let stores = try storeSettings()?.stores ?? []
+    request.subfolding = Dictionary(stores.map { ($0.name, $0.subfolding) }, uniquingKeysWith: { a, _ in a })
     request.pointers = pointers
     request.onlyBlobs = onlyBlobs
     request.suffix = suffix
@@ -105,7 +71,35 @@ struct PlanArguments: ParsableArguments {
     return request
   }
 
+  /// The plan for what an audit examined; `objects` are the rows of tracking tables, where the inputs have them. An
+  /// outline goes without SQL.
+  func plan(_ audit: Audit, objects: [TrackerRow]? = nil, isOutline: Bool = false) throws -> Plan {
+    try request().plan(audit, objects: objects, isOutline: isOutline)
+  }
+
   func storeSettings() throws -> StoreSettings? {
     try stores.map { try StoreSettings.parse(try FileSystem.read($0), file: $0) }
+  }
+}
+
+extension PlanRequest {
+  /// The plan, with what its answers give cause to say on standard error.
+  func plan(_ audit: Audit, objects: [TrackerRow]? = nil, isOutline: Bool) throws -> Plan {
+    let plan = try DJAudit.plan(audit, objects: objects, self, isOutline: isOutline)
+    warn(of: plan)
+    return plan
+  }
+
+  /// The same with what the plan takes.
+  func planAndEstimate(_ audit: Audit, isOutline: Bool, prices: PriceList, comparing strategies: [Strategy]) throws -> (
+    plan: Plan, estimate: Estimate
+  ) {
+    let made = try DJAudit.planAndEstimate(audit, self, isOutline: isOutline, prices: prices, comparing: strategies)
+    warn(of: made.plan)
+    return made
+  }
+
+  private func warn(of plan: Plan) {
+    for note in plan.options.decisions.notes { Terminal.warn("djaudit: " + note.printable()) }
   }
 }

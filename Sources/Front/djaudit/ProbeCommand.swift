@@ -2,7 +2,7 @@ import ArgumentParser
 import DataJoint
 import Files
 import Inputs
-import Rows
+import Probe
 
 /// `djaudit probe`.
 struct ProbeCommand: InputCommand {

@@ -2,6 +2,7 @@ public import ArgumentParser
 import Diagnostics
 import Files
 import Inputs
+import Planning
 public import Redaction
 
 extension RedactionScope: ExpressibleByArgument {}
@@ -39,10 +40,10 @@ struct RedactionArguments: ParsableArguments {
   func redact(_ loaded: inout LoadedInputs, _ work: inout ReportWork, _ scope: inout Set<String>?) throws -> Bool {
     let catalog = loaded.catalog
     guard var redactor = try redacting(&loaded) else { return false }
-    work.sources.answers = nil
+    work.plan.answers = nil
     work.dropReasons()
-    work.sources.subfolding = Dictionary(
-      work.sources.subfolding.map { (redactor.store($0), $1) }, uniquingKeysWith: { first, _ in first })
+    work.plan.subfolding = Dictionary(
+      work.plan.subfolding.map { (redactor.store($0), $1) }, uniquingKeysWith: { first, _ in first })
     scope = scope.map { Set($0.map { redactor.schema($0) }) }
     work.suppressions = work.suppressions.map { redactor.suppression($0, of: catalog) }
     try writeKey(of: redactor)

@@ -58,14 +58,14 @@ struct ReportCommand: InputReader, SettingsReader {
     if let code = try codeReport() {
       let audit = Audit.ofCode(
         code.groups, checked: code.checked, inputs: code.inputs, notes: code.notes, selection: RuleSelection())
-      var contents = ReportContents(audit, settings: ReportSettings(version: Djaudit.version, failOn: "error"))
+      var contents = ReportContents(audit, settings: ReportSettings(audit, version: Djaudit.version))
       contents.code = code.contents
       if let record { contents.baseline = Baseline(record, for: audit) }
       try report.write(contents)
       Terminal.exit((audit.isPartial ? Outcome.unreadable : .yes).rawValue)
     }
     var loaded = try load(measuresData: true)
-    guard let settings = loaded.settings, let profile = TypeProfile(rawValue: settings.typeProfile) else {
+    guard let settings = try loaded.reportSettings() else {
       throw InputError(file, "not a report", help: "djaudit audit reads dumps; its JSON is a report.")
     }
     if settings.version != Djaudit.version, !quiet {
@@ -74,19 +74,18 @@ struct ReportCommand: InputReader, SettingsReader {
       )
     }
     var work = try ReportWork(settings, file: file)
-    let whole = DJAudit.pipeline(of: loaded, profile: profile)
+    let whole = DJAudit.pipeline(of: loaded, profile: settings.profile)
     var scope =
       reading.scope.isEmpty
-      ? (settings.schemas ?? work.formerSchemas).map(Set.init) : try reading.scope.limit(whole).scope
+      ? settings.schemas.map(Set.init) : try reading.scope.limit(whole).scope
     try redaction.redact(&loaded, &work, &scope)
-    let pipeline = DJAudit.pipeline(of: loaded, profile: profile).limited(to: scope)
-    let selection = RuleSelection(
-      select: settings.select, ignore: settings.ignore, includesPostgreSQL: settings.target == "postgresql")
-    var audit = DJAudit.audit(pipeline, of: loaded, selection: selection)
+    let pipeline = DJAudit.pipeline(of: loaded, profile: settings.profile).limited(to: scope)
+    var audit = DJAudit.audit(pipeline, of: loaded, selection: settings.selection)
     // Names in the sources are not replaced: what was found in them stays behind.
-    let code = redaction.redact == nil ? CodeArguments.added(loaded.codeReport, to: audit, selection) : nil
+    let code = redaction.redact == nil ? CodeArguments.added(loaded.codeReport, to: audit, settings.selection) : nil
     if let code { audit = code.audit }
-    var contents = ReportContents(audit, settings: work.settings(showsValues: settings.showsValues, scope: scope))
+    var contents = ReportContents(
+      audit, settings: work.settings(audit, showsValues: settings.showsValues, scope: scope))
     contents.code = code?.contents
     if let record { contents.baseline = Baseline(record, for: audit) }
     try work.complete(&contents, for: report.planning)

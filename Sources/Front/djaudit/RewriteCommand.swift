@@ -6,12 +6,12 @@ import DJAudit
 import DataJoint
 import Decisions
 import Diagnostics
+import Evidence
 import Files
 import Inputs
 import PlanFolder
 import Planning
 public import Rewrite
-import Rows
 import Settings
 import Text
 

@@ -1,11 +1,11 @@
 public import Catalog
 public import DataJoint
 public import Diagnostics
-import Rows
+import Evidence
 import Text
 
 /// Which rules run.
-public struct RuleSelection: Sendable {
+public struct RuleSelection: Sendable, Hashable {
   /// Codes, names or prefixes (`DJ2`); empty selects all.
   public var select: [String]
   /// As `select`; a rule that both name does not run.

@@ -1,7 +1,7 @@
 import Blobs
 import DataJoint
 import Diagnostics
-import Rows
+import Evidence
 
 // What the DJ6xx rules need from the evidence.
 

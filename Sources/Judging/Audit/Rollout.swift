@@ -1,7 +1,7 @@
 import Catalog
 import DataJoint
 import Diagnostics
-public import Rows
+public import Evidence
 import Text
 
 /// Who has to know that schemas move: what `~log` and `~jobs` tell of those who work with each.

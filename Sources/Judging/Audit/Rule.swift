@@ -2,7 +2,7 @@ public import Catalog
 public import DataJoint
 import DataJointNames
 public import Diagnostics
-public import Rows
+public import Evidence
 
 /// One thing to look for: what it is, why it matters, what is done about it, and the check itself. A rule is a value;
 /// each has a file of its own in `Rules/`, named for it, and a line in `Rule.all`.

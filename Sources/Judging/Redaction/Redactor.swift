@@ -2,10 +2,10 @@ public import Catalog
 import DataJoint
 import DataJointNames
 public import Diagnostics
+import Evidence
 public import Inputs
 import MySQLSyntax
 import OrderedCollections
-import Rows
 
 /// What `--redact` takes away.
 public enum RedactionScope: String, Sendable, CaseIterable {

@@ -83,6 +83,12 @@ public struct Decisions: Sendable {
     self.places = places
   }
 
+  /// The same questions about the same columns with other answers.
+  private init(_ list: [Decision], as other: Decisions) {
+    self.list = list
+    (notes, isPartial, places) = (other.notes, other.isPartial, other.places)
+  }
+
   /// The decision that a column belongs to for a question; nil where the column does not have the question.
   public func decision(_ column: Lineage.Attribute, _ question: String) -> Decision? {
     places[column]?[question].map { list[$0] }
@@ -121,6 +127,6 @@ public struct Decisions: Sendable {
           decision.answer = decision.suggestion
         }
         return decision
-      }, notes: notes, isPartial: isPartial)
+      }, as: self)
   }
 }

@@ -7,6 +7,7 @@ public enum DecisionTopic: String, Sendable, CaseIterable {
   case unknownType = "unknown type"
   case bigintUnsigned = "bigint unsigned"
   case keyCollation = "key collation"
+  case expressionCollation = "expression collation"
   case commentTooLong = "comment too long"
   case adaptedType = "adapted type"
   /// `:external:` columns, and blobs in stores of 0.11.
@@ -51,6 +52,8 @@ public enum DecisionTopic: String, Sendable, CaseIterable {
     case .unknownType: "djaudit does not know this type."
     case .bigintUnsigned: "bigint unsigned: int64 ends at 2^63-1. Are there larger values?"
     case .keyCollation: "Keys compare text ignoring case or accents; utf8mb4_bin does not."
+    case .expressionCollation:
+      "A CHECK, generated column, index or partitioning compares text ignoring case or accents; utf8mb4_bin does not."
     case .commentTooLong: "With its marker the comment would exceed 1,024 characters. May its end be cut off?"
     case .adaptedType: "An adapted type: 2.x reads the column once someone has written a codec with that name."
     case .external011: "External storage of DataJoint 0.11: no hash of the contents shows what an object should be."
@@ -122,6 +125,12 @@ public enum DecisionTopic: String, Sendable, CaseIterable {
     case .keyCollation:
       return [
         Choice("utf8mb4_bin", "convert it: spellings that were equal become different values"),
+        Choice("keep", "keep the collation, also for every column that a foreign key ties to it"),
+      ]
+    case .expressionCollation:
+      return [
+        Choice(
+          "utf8mb4_bin", "convert it; the script stops first if a row would break a CHECK, or change or lose its place"),
         Choice("keep", "keep the collation, also for every column that a foreign key ties to it"),
       ]
     case .commentTooLong:

@@ -3,9 +3,9 @@ import Catalog
 import DataJoint
 import DataJointNames
 import Diagnostics
+import Evidence
 import MySQLSyntax
 import OrderedCollections
-import Rows
 
 extension Decisions {
   /// What rows show about questions: groups of columns that the rows set apart, with evidence and a suggestion of their

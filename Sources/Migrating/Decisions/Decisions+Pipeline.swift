@@ -55,6 +55,11 @@ struct DecisionGroups {
         let attribute = Lineage.Attribute(table.name, name)
         if !(known[.keyCollation]?.contains(attribute) ?? false) { found[key, default: []].append(attribute) }
       }
+      for column in table.table.columns where !HiddenColumn.isHidden(column.name) {
+        if pipeline.expressions(comparing: column, of: table.table).isEmpty { continue }
+        let key = Key(topic: .expressionCollation, variant: column.collation ?? "")
+        found[key, default: []].append(Lineage.Attribute(table.name, column.name))
+      }
     }
     for decision in more {
       guard let topic = DecisionTopic(rawValue: decision.question) else { continue }
@@ -207,7 +212,7 @@ struct DecisionGroups {
     case .external011: return "migrate"
     case .set: return "varchar"
     case .text, .time, .geometry, .unknownType: return "keep"
-    case .commentTooLong, .blobContent, .textBytes: return nil
+    case .commentTooLong, .expressionCollation, .blobContent, .textBytes: return nil
     }
   }
 
@@ -239,6 +244,13 @@ struct DecisionGroups {
       add(models.count { $0.column.onUpdate != nil }, "Changing by themselves when a row does (ON UPDATE)")
     case .keyCollation:
       result.append("Compared as " + list(count(models.compactMap(\.column.collation))) + ".")
+    case .expressionCollation:
+      for name in columns.prefix(6) {
+        guard let table = pipeline.tables[name.table]?.table, let column = table.column(name.name) else { continue }
+        let uses = pipeline.expressions(comparing: column, of: table).map(\.description).joined(separator: ", ")
+        result.append("\(name.description.printable()): \(uses.printable()), by \(column.collation ?? "").")
+      }
+      if columns.count > 6 { result.append("…") }
     case .commentTooLong:
       let longest = models.map(DecisionGroups.markedCommentLength).max() ?? 0
       result.append("The longest would have \(longest) characters; 1,024 fit.")

@@ -28,7 +28,9 @@ extension Decisions {
   private static func type(_ topic: DecisionTopic, _ answer: String, _ model: ColumnModel) -> String? {
     let type = model.column.type
     switch (topic, answer) {
-    case (.keyCollation, _), (.textBytes, _), (.adaptedType, _), (.external011, _), (.colonComment, _): return nil
+    case (.keyCollation, _), (.expressionCollation, _), (.textBytes, _), (.adaptedType, _), (.external011, _),
+      (.colonComment, _):
+      return nil
     case (.commentTooLong, "cut"): return nil
     case (_, "keep"): return TypeChoice.nativeType(of: model)
     case (.timestamp, "datetime"): return type.parameters.first.map { "datetime(\($0))" } ?? "datetime"

@@ -94,7 +94,7 @@ extension DecisionTopic {
     case .unknownType: "which core type or codec"
     case .bigintUnsigned: "int64, which ends at 2^63-1, or decimal(20,0)"
     case .blobContent: "<blob> or bytes; some values are not DataJoint blobs"
-    case .keyCollation, .commentTooLong, .adaptedType, .external011, .textBytes: words
+    case .keyCollation, .expressionCollation, .commentTooLong, .adaptedType, .external011, .textBytes: words
     }
   }
 }

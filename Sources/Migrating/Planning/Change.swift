@@ -93,4 +93,17 @@ extension TableChange {
 extension Catalog {
   /// Does what a change says.
   public mutating func apply(_ change: any Change) { change.apply(to: &self) }
+
+  /// Does what changes say, one after the other. Those of one table look for it once.
+  mutating func apply(_ changes: [any Change]) {
+    let actions = changes.compactMap { $0 as? any TableChange }
+    guard actions.count > 1, actions.count == changes.count, let name = actions.first?.table, contains(name),
+      actions.allSatisfy({ $0.table == name })
+    else {
+      for change in changes { apply(change) }
+      return
+    }
+    func change(_ table: inout Table) { for action in actions { action.apply(to: &table) } }
+    change(&schemas[name.schema]!.tables[name.table]!)
+  }
 }

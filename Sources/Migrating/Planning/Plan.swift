@@ -53,18 +53,14 @@ public struct Plan: Sendable {
 
   /// Plans the move of a pipeline. `pipeline` is as the dump has it; the plan is for the same tables on the target. An
   /// outline has every step, but no SQL, which takes longer to write than the rest of the plan to make: for whoever
-  /// counts steps. `inPlace` is the in-place plan for the same pipeline and answers, which the copy starts from; it is
-  /// made where it is not given.
+  /// counts steps. `inPlace` is the in-place plan for the same pipeline and answers, which the copy starts from and the
+  /// gradual strategy has the steps of; it is made where it is not given, and has SQL if this plan is to have it.
   public init(_ pipeline: Pipeline, _ options: PlanOptions, isOutline: Bool = false, inPlace: Plan? = nil) {
-    let loaded = pipeline.catalog.loaded(into: options.target)
-    let onTarget =
-      loaded.server == pipeline.catalog.server
-      ? pipeline
-      : Pipeline(loaded, profile: pipeline.profile, evidence: pipeline.evidence).limited(to: pipeline.scope)
+    let onTarget = pipeline.loaded(into: options.target)
     var planner = Planner(onTarget, options, isOutline: isOutline)
     switch options.strategy {
     case .inPlace: planner.planInPlace()
-    case .gradual: planner.planGradual()
+    case .gradual: planner.planGradual(inPlace)
     case .copy: planner.planCopy(inPlace)
     }
     planner.addOpenSteps()
@@ -76,5 +72,14 @@ public struct Plan: Sendable {
     waiting = planner.waiting
     notes = planner.notes
     after = planner.catalog
+  }
+}
+
+extension Pipeline {
+  /// The same pipeline as it is after the dump has been loaded into a server.
+  public func loaded(into target: Target) -> Pipeline {
+    let loaded = catalog.loaded(into: target)
+    if loaded.server == catalog.server { return self }
+    return Pipeline(loaded, profile: profile, evidence: evidence).limited(to: scope)
   }
 }

@@ -63,6 +63,8 @@ public struct OpenQuestion: Sendable, Hashable {
   public var attribute: Lineage.Attribute
   /// What stays undone without an answer.
   public var undone: String
+  /// When the gradual strategy asks.
+  var turn = Planner.Turn.shared
 }
 
 /// Writes the steps of a plan. It walks the pipeline once, in the order of the plan, and keeps the catalog as each
@@ -88,14 +90,18 @@ struct Planner {
   private var deferredSchemas: Set<String> = []
   /// The wave that is being planned.
   var wave = 1
+  /// When the gradual strategy does what is being planned.
+  var turn = Turn.shared
   /// Made when first asked for.
-  var tiedStrings: (groups: [Int: [TiedStrings]], columns: Set<Lineage.Attribute>)?
+  var tiedStrings: (groups: [Int: [TiedStrings]], columns: [TableName: Set<String>])?
   /// Attributes without an origin, by schema; made when first asked for.
   var lineageObstacles: [String: [Lineage.Attribute]]?
   /// The steps that stand for the rewriting of attachments, by schema, with their places.
   private(set) var objectSteps: [String: [(place: Int, id: String)]] = [:]
   /// Tables that DataJoint orders, by schema, parents first.
   let tablesInOrder: [String: [TableName]]
+  /// Tables that DataJoint sees, as far as the server lets a plan change them, by schema.
+  private let visibleTables: [String: [TableModel]]
 
   init(_ pipeline: Pipeline, _ options: PlanOptions, isOutline: Bool = false) {
     self.pipeline = pipeline
@@ -107,6 +113,11 @@ struct Planner {
     for (index, schemas) in pipeline.waves.enumerated() { for schema in schemas { waveOf[schema] = index + 1 } }
     self.waveOf = waveOf
     tablesInOrder = Dictionary(grouping: pipeline.dependencies.topologicalOrder, by: \.schema)
+    let dialect = options.target.dialect
+    visibleTables = Dictionary(
+      grouping: pipeline.tables.values.filter {
+        $0.isVisible && !dialect.refusesChanges(of: $0.table)
+      }, by: \.table.schema)
   }
 
   /// Whether a step of this id is planned.
@@ -119,13 +130,11 @@ struct Planner {
   func moves(_ schema: String) -> Bool { options.schemas?.contains(schema) ?? true }
 
   /// Tables that DataJoint sees, of one schema, as far as the server lets a plan change them.
-  func visibleTables(of schema: String) -> [TableModel] {
-    pipeline.migratedTables(of: schema).filter { $0.isVisible && !isVersioned($0.name) }
-  }
+  func visibleTables(of schema: String) -> [TableModel] { visibleTables[schema] ?? [] }
 
   /// Whether MariaDB keeps a table's history, and refuses to change its columns (error 4119).
   func isVersioned(_ name: TableName) -> Bool {
-    target.dialect.refusesVersioned && pipeline.catalog[name]?.isVersioned ?? false
+    pipeline.catalog[name].map(target.dialect.refusesChanges) ?? false
   }
 
   /// The question about tables whose history MariaDB keeps.
@@ -201,7 +210,7 @@ struct Planner {
       case .change(let group):
         cost = max(cost, group.cost(on: catalog, for: target))
         if !isOutline { forward += group.forward(on: catalog, for: target) }
-        for change in group.changes where !defers(change) { catalog.apply(change) }
+        catalog.apply(group.changes.filter { !defers($0) })
         effect += group.changes
         let tables = group.changes.flatMap(\.tables)
         if tables.isEmpty || !made.isSuperset(of: tables) {
@@ -257,7 +266,7 @@ struct Planner {
   mutating func ask(_ question: String, _ table: TableName, _ column: String, _ undone: String) {
     let attribute = Lineage.Attribute(table, column)
     waiting.insert(attribute)
-    open.append(OpenQuestion(question: question, attribute: attribute, undone: undone))
+    open.append(OpenQuestion(question: question, attribute: attribute, undone: undone, turn: turn))
   }
 
   /// `prefix` + `base` + `suffix`, the base cut where that is longer than 64 characters (MySQL manual, Identifier

@@ -51,37 +51,74 @@ public enum StepClass: String, Sendable, CaseIterable, Comparable {
   case decisionOpen = "decision open"
 
   /// The cheaper first, as far as the definitions of tables go.
-  public static func < (a: Self, b: Self) -> Bool {
-    allCases.firstIndex(of: a)! < allCases.firstIndex(of: b)!
+  public static func < (a: Self, b: Self) -> Bool { a.rank < b.rank }
+
+  private var rank: Int {
+    switch self {
+    case .metadataOnly: 0
+    case .inPlaceRebuild: 1
+    case .tableCopy: 2
+    case .rowRewrite: 3
+    case .objectRewrite: 4
+    case .decisionOpen: 5
+    }
   }
 }
 
-/// One step of a plan.
-public struct Step: Sendable {
+/// One step of a plan. An immutable reference, not a value: an estimate goes through the steps of several plans, and
+/// copying one would count a dozen references.
+public final class Step: Sendable {
   /// `phase/schema.table`, unique in a plan.
-  public var id: String
+  public let id: String
   /// What sort of work it belongs to; scripts are a phase and a schema.
-  public var phase: PlanPhase
+  public let phase: PlanPhase
   /// Counted from 1.
-  public var wave: Int
+  public let wave: Int
   /// The schema that it is about.
-  public var schema: String
+  public let schema: String
   /// The schema whose script holds it: another one's where foreign keys tie their strings together.
-  public var script: String
+  public let script: String
   /// Nil for steps about several tables.
-  public var table: String?
+  public let table: String?
   /// What it costs the server.
-  public var kind: StepClass
+  public let kind: StepClass
   /// One sentence: what it does.
-  public var title: String
+  public let title: String
   /// Ids of the steps that it needs done.
-  public var requires: [String]
+  public let requires: [String]
   /// Why there is no rollback; nil where there is one.
-  public var rollbackReason: String?
+  public let rollbackReason: String?
   /// What it changes in the catalog, and nothing else.
-  public var effect: [any Change]
+  public let effect: [any Change]
   /// What is run; nil in an outline.
-  var sql: StepSQL?
+  let sql: StepSQL?
+
+  init(
+    id: String, phase: PlanPhase, wave: Int, schema: String, script: String, table: String?, kind: StepClass,
+    title: String, requires: [String], rollbackReason: String?, effect: [any Change], sql: StepSQL?
+  ) {
+    self.id = id
+    self.phase = phase
+    self.wave = wave
+    self.schema = schema
+    self.script = script
+    self.table = table
+    self.kind = kind
+    self.title = title
+    self.requires = requires
+    self.rollbackReason = rollbackReason
+    self.effect = effect
+    self.sql = sql
+  }
+
+  /// The same step with other SQL or another effect, for tests of what is compared with it.
+  func with(_ change: (_ sql: inout StepSQL, _ effect: inout [any Change]) -> Void) -> Step {
+    var (sql, effect) = (written, effect)
+    change(&sql, &effect)
+    return Step(
+      id: id, phase: phase, wave: wave, schema: schema, script: script, table: table, kind: kind, title: title,
+      requires: requires, rollbackReason: rollbackReason, effect: effect, sql: sql)
+  }
 }
 
 /// The SQL of a step.
@@ -98,16 +135,10 @@ extension Step {
 
   /// The SQL, in order; empty for steps that wait for an answer. As all SQL of a step it is not to be asked for in an
   /// outline.
-  public var forward: [SQLStatement] {
-    get { written.forward }
-    set { written.forward = newValue }
-  }
+  public var forward: [SQLStatement] { written.forward }
 
   /// Nil where there is no rollback; the reason says why.
-  public var rollback: [SQLStatement]? {
-    get { written.rollback }
-    set { written.rollback = newValue }
-  }
+  public var rollback: [SQLStatement]? { written.rollback }
 
   /// What has to hold before the rollback is begun: nothing that 2.x wrote would be lost by it.
   public var guards: [SQLStatement] { written.guards }
@@ -116,10 +147,7 @@ extension Step {
   public var verify: [SQLCheck] { written.verify }
 
   private var written: StepSQL {
-    get {
-      guard let sql else { preconditionFailure("\(id): an outline has no SQL") }
-      return sql
-    }
-    set { sql = newValue }
+    guard let sql else { preconditionFailure("\(id): an outline has no SQL") }
+    return sql
   }
 }

@@ -119,6 +119,7 @@ extension IndexDefinition.Part: Codable {
   private enum CodingKeys: String, CodingKey {
     case column, expression, length
     case isDescending = "descending"
+    case isPeriod = "period"
   }
 
   /// What is missing has its default value.
@@ -128,7 +129,8 @@ extension IndexDefinition.Part: Codable {
       column: try values.decodeIfPresent(String.self, forKey: .column),
       expression: try values.decodeIfPresent(String.self, forKey: .expression),
       length: try values.decodeIfPresent(Int.self, forKey: .length),
-      isDescending: try values.decode(forKey: .isDescending, or: false))
+      isDescending: try values.decode(forKey: .isDescending, or: false),
+      isPeriod: try values.decode(forKey: .isPeriod, or: false))
   }
 
   /// Leaves out what has its default value.
@@ -138,6 +140,7 @@ extension IndexDefinition.Part: Codable {
     try values.encodeIfPresent(expression, forKey: .expression)
     try values.encodeIfPresent(length, forKey: .length)
     try values.encode(isDescending, forKey: .isDescending, unless: false)
+    try values.encode(isPeriod, forKey: .isPeriod, unless: false)
   }
 }
 
@@ -179,7 +182,7 @@ extension Table: Codable {
   private enum CodingKeys: String, CodingKey {
     case schema, name, columns, indexes
     case foreignKeys = "foreign_keys"
-    case checks, engine, collation, comment
+    case checks, period, engine, collation, comment
     case rowFormat = "row_format"
     case autoIncrement = "auto_increment"
     case options, partitioning
@@ -196,6 +199,7 @@ extension Table: Codable {
       schema: try values.decode(String.self, forKey: .schema), name: try values.decode(String.self, forKey: .name),
       columns: try values.decode(forKey: .columns, or: []), indexes: try values.decode(forKey: .indexes, or: []),
       foreignKeys: try values.decode(forKey: .foreignKeys, or: []), checks: try values.decode(forKey: .checks, or: []),
+      period: try values.decodeIfPresent(Period.self, forKey: .period),
       engine: try values.decodeIfPresent(String.self, forKey: .engine),
       collation: try values.decodeIfPresent(String.self, forKey: .collation),
       comment: try values.decode(forKey: .comment, or: ""),
@@ -217,6 +221,7 @@ extension Table: Codable {
     try values.encode(indexes, forKey: .indexes, unless: [])
     try values.encode(foreignKeys, forKey: .foreignKeys, unless: [])
     try values.encode(checks, forKey: .checks, unless: [])
+    try values.encodeIfPresent(period, forKey: .period)
     try values.encodeIfPresent(engine, forKey: .engine)
     try values.encodeIfPresent(collation, forKey: .collation)
     try values.encode(comment, forKey: .comment, unless: "")

@@ -155,6 +155,7 @@ extension CatalogBuilder {
     case .setSystemVersioning(let isOn):
       table.options.removeAll { $0 == CreateOptions.systemVersioning }
       if isOn { table.options.append(CreateOptions.systemVersioning) }
+    case .setPeriod(let period): table.period = period
     case .options(let options): apply(options, to: &table)
     case .renameTable, .changeRows, .keys, .execution, .irrelevant: break
     }

@@ -555,6 +555,7 @@ public struct CatalogBuilder: Sendable {
       schema: name.schema, name: name.table, engine: options.engine, collation: collation,
       comment: options.comment ?? "", rowFormat: options.rowFormat, autoIncrement: options.autoIncrement,
       options: CreateOptions.sorted(options.other), partitioning: definition.partitioning, position: places.at(0))
+    table.period = definition.period
     var names = UsedNames(table)
     let primary =
       definition.indexes.first { $0.kind == .primary }?.parts.compactMap(\.column)

@@ -36,6 +36,6 @@ extension Table {
 
   /// Makes `place(of:)` quick where the table has many columns. Changing `columns` undoes it.
   public mutating func indexColumns() {
-    if names.places == nil { names = ColumnNames(columns) }
+    if names.places == nil, columns.count > ColumnNames.threshold { names = ColumnNames(columns) }
   }
 }

@@ -1,8 +1,9 @@
-import MySQLSyntax
+public import MySQLSyntax
 
 extension Table {
   /// The expressions of the table that name a column, in words: `CHECK ck`, `generated column g`, `index i`,
-  /// `default of d`, `partitioning`. What MariaDB checks of its JSON columns is part of their type and left out.
+  /// `default of d`, `PERIOD FOR p (…)`, `partitioning`. What MariaDB checks of its JSON columns is part of their type
+  /// and left out.
   ///
   /// MySQL 9.7.4 renames no such column (errors 3959, 3108, 3837, 3766); MariaDB 10.11 renames it, and what was said of
   /// the old values is then said of the new.
@@ -26,6 +27,7 @@ extension Table {
     for index in indexes where index.parts.contains(where: { isNamed(in: $0.expression) }) {
       uses.append("index \(index.name)")
     }
+    if let period, isNamed(in: period.clause) { uses.append(period.clause) }
     if isNamed(in: partitioning?.expression) || isNamed(in: partitioning?.subExpression) {
       uses.append("the partitioning")
     }
@@ -51,20 +53,40 @@ extension Table {
   /// The expressions of the table whose value hangs on how strings of a column compare: a CHECK, a generated column, an
   /// index, or partitioning by its values. An expression counts when it compares at all and names the column outside of
   /// functions that give a length or a digest.
-  public func expressions(comparing column: String) -> [String] {
-    var uses: [String] = []
+  public func expressions(comparing column: String) -> [Comparing] {
+    var uses: [Comparing] = []
     func compares(_ expression: String?) -> Bool { expression.map { Table.compares(column, in: $0) } ?? false }
-    for check in checks where check.isEnforced && compares(check.expression) { uses.append("CHECK \(check.name)") }
-    for other in columns where compares(other.generated?.expression) { uses.append("generated column \(other.name)") }
-    for index in indexes where index.parts.contains(where: { compares($0.expression) }) {
-      uses.append("index \(index.name)")
-    }
+    for check in checks where check.isEnforced && compares(check.expression) { uses.append(.check(check)) }
+    for other in columns where compares(other.generated?.expression) { uses.append(.generated(other)) }
+    for index in indexes where index.parts.contains(where: { compares($0.expression) }) { uses.append(.index(index)) }
     if let partitioning, partitioning.method.hasSuffix("COLUMNS"),
       Table.names(in: partitioning.expression).contains(column.lowercased())
     {
-      uses.append("partitioning by \(partitioning.method)")
+      uses.append(.partitioning(partitioning))
     }
     return uses
+  }
+
+  /// A part of a table whose value hangs on how strings compare.
+  public enum Comparing: Sendable, Hashable, CustomStringConvertible {
+    /// A CHECK that is enforced.
+    case check(Check)
+    /// A generated column, stored or not.
+    case generated(Column)
+    /// An index over an expression.
+    case index(Index)
+    /// RANGE or LIST COLUMNS.
+    case partitioning(PartitionDefinition)
+
+    /// `CHECK ck`, `generated column g`, `index i`, `partitioning by LIST COLUMNS`.
+    public var description: String {
+      switch self {
+      case .check(let check): "CHECK \(check.name)"
+      case .generated(let column): "generated column \(column.name)"
+      case .index(let index): "index \(index.name)"
+      case .partitioning(let partitioning): "partitioning by \(partitioning.method)"
+      }
+    }
   }
 
   private static func compares(_ column: String, in expression: String) -> Bool {

@@ -47,7 +47,12 @@ extension InformationSchema {
     for (index, column) in table.columns.enumerated() { add(column, index + 1, table, catalog.server) }
     for index in table.indexes { add(index, table, catalog.server) }
     for key in table.foreignKeys { add(key, table, catalog) }
-    for check in table.checks {
+    // A period is shown as a CHECK after the others (MariaDB 10.11).
+    let ofPeriod = table.period.map { period in
+      let (start, end) = (DumpText.quoteName(period.start), DumpText.quoteName(period.end))
+      return Check(name: period.name, expression: "\(start) < \(end)")
+    }
+    for check in table.checks + [ofPeriod].compactMap(\.self) {
       add(
         .checkConstraints,
         [
@@ -163,7 +168,12 @@ extension InformationSchema {
   }
 
   private mutating func add(_ index: Index, _ table: Table, _ server: Server) {
-    for (position, part) in index.parts.enumerated() {
+    // In place of a period its columns are shown, the end first (MariaDB 10.11).
+    let parts = index.parts.flatMap { part in
+      guard part.isPeriod, let period = table.period else { return [part] }
+      return [Index.Part(column: period.end), Index.Part(column: period.start)]
+    }
+    for (position, part) in parts.enumerated() {
       let column = part.column.flatMap(table.column)
       let isOrdered = index.kind != .fulltext && (index.method != "HASH" || table.engine?.uppercased() != "MEMORY")
       var row: Row = [

@@ -5,7 +5,7 @@ extension Table {
   public func hasSameDefinition(as other: Table) -> Bool {
     schema == other.schema && name == other.name && engine == other.engine && collation == other.collation
       && comment == other.comment && rowFormat == other.rowFormat && options == other.options
-      && partitioning == other.partitioning && checks == other.checks
+      && partitioning == other.partitioning && checks == other.checks && period == other.period
       && columns.elementsEqual(other.columns) { $0.isSame(as: $1) }
       && indexes.elementsEqual(other.indexes) { $0.isSame(as: $1) }
       && foreignKeys.elementsEqual(other.foreignKeys) { $0.isSame(as: $1) }
@@ -16,9 +16,9 @@ extension Column {
   /// Equal but for where they were read.
   fileprivate func isSame(as other: Column) -> Bool {
     if position == other.position { return self == other }
-    var moved = self
+    var moved = shared.value
     moved.position = other.position
-    return moved == other
+    return moved == other.shared.value
   }
 }
 

@@ -6,6 +6,7 @@ extension Table {
   public func createStatement(for server: Server) -> String {
     let quote = DumpText.quoteName
     var lines = columns.map { "  " + columnClause($0, for: server) }
+    if let period, server.isMariaDB { lines.append("  " + period.clause) }
     for index in indexes { lines.append("  " + index.clause(for: server)) }
     for key in foreignKeys { lines.append("  " + key.clause(in: schema, for: server)) }
     for check in checks where !check.isColumnLevel {
@@ -135,6 +136,7 @@ extension Index {
     let list = parts.map { part in
       (part.column.map(DumpText.quoteName) ?? "(\(part.expression ?? ""))")
         + (part.length.map { "(\($0))" } ?? "") + (part.isDescending ? " DESC" : "")
+        + (part.isPeriod ? " WITHOUT OVERLAPS" : "")
     }
     var text =
       label + (kind == .primary ? "" : " " + DumpText.quoteName(name)) + " (" + list.joined(separator: ",") + ")"

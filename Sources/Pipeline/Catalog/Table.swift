@@ -3,35 +3,98 @@ public import MySQLSyntax
 
 /// A column, with everything that depends on its table and server resolved.
 public struct Column: Sendable, Hashable {
+  /// What the properties of these names give out.
+  @usableFromInline
+  struct Fields: Sendable, Hashable {
+    @usableFromInline var name: String
+    @usableFromInline var type: DataType
+    @usableFromInline var columnType: String
+    @usableFromInline var characterSet: String?
+    @usableFromInline var collation: String?
+    @usableFromInline var isNullable: Bool
+    @usableFromInline var defaultValue: DefaultValue?
+    @usableFromInline var onUpdate: String?
+    @usableFromInline var isAutoIncrement: Bool
+    @usableFromInline var isInvisible: Bool
+    @usableFromInline var generated: Generated?
+    @usableFromInline var comment: String
+    @usableFromInline var srid: Int?
+    @usableFromInline var position: SourcePosition?
+  }
+
+  @usableFromInline var shared: Shared<Fields>
+
   /// As written in the definition.
-  public var name: String
+  @inlinable public var name: String {
+    _read { yield shared.value.name }
+    _modify { yield &shared.value.name }
+  }
   /// As written, with everything that DDL may leave out still left out; see `columnType`.
-  public var type: DataType
+  @inlinable public var type: DataType {
+    _read { yield shared.value.type }
+    _modify { yield &shared.value.type }
+  }
   /// COLUMN_TYPE as the server shows it: widths added or dropped by its version.
-  public var columnType: String
+  @inlinable public var columnType: String {
+    _read { yield shared.value.columnType }
+    _modify { yield &shared.value.columnType }
+  }
   /// Nil for types without one, and if no input says.
-  public var characterSet: String?
+  @inlinable public var characterSet: String? {
+    _read { yield shared.value.characterSet }
+    _modify { yield &shared.value.characterSet }
+  }
   /// Nil for types without one, and if no input says.
-  public var collation: String?
+  @inlinable public var collation: String? {
+    _read { yield shared.value.collation }
+    _modify { yield &shared.value.collation }
+  }
   /// IS_NULLABLE: false for columns of the primary key, too.
-  public var isNullable: Bool
+  @inlinable public var isNullable: Bool {
+    _read { yield shared.value.isNullable }
+    _modify { yield &shared.value.isNullable }
+  }
   /// Nil: no default, an INSERT must name the column. An expression is without the parentheses that MySQL puts around
   /// each, and with those that MariaDB puts around some.
-  public var defaultValue: DefaultValue?
+  @inlinable public var defaultValue: DefaultValue? {
+    _read { yield shared.value.defaultValue }
+    _modify { yield &shared.value.defaultValue }
+  }
   /// ON UPDATE CURRENT_TIMESTAMP, with its fractional digits; nil without one.
-  public var onUpdate: String?
+  @inlinable public var onUpdate: String? {
+    _read { yield shared.value.onUpdate }
+    _modify { yield &shared.value.onUpdate }
+  }
   /// AUTO_INCREMENT.
-  public var isAutoIncrement: Bool
+  @inlinable public var isAutoIncrement: Bool {
+    _read { yield shared.value.isAutoIncrement }
+    _modify { yield &shared.value.isAutoIncrement }
+  }
   /// INVISIBLE: left out of SELECT * (MySQL 8.0.23, MariaDB 10.3).
-  public var isInvisible: Bool
+  @inlinable public var isInvisible: Bool {
+    _read { yield shared.value.isInvisible }
+    _modify { yield &shared.value.isInvisible }
+  }
   /// The expression of a generated column; nil for one that is stored as given.
-  public var generated: Generated?
+  @inlinable public var generated: Generated? {
+    _read { yield shared.value.generated }
+    _modify { yield &shared.value.generated }
+  }
   /// Unescaped; empty without one. It begins with DataJoint's marker where there is one.
-  public var comment: String
+  @inlinable public var comment: String {
+    _read { yield shared.value.comment }
+    _modify { yield &shared.value.comment }
+  }
   /// Of a spatial column: the reference system it is restricted to.
-  public var srid: Int?
+  @inlinable public var srid: Int? {
+    _read { yield shared.value.srid }
+    _modify { yield &shared.value.srid }
+  }
   /// Where the column's definition begins; nil for inputs without lines.
-  public var position: SourcePosition?
+  @inlinable public var position: SourcePosition? {
+    _read { yield shared.value.position }
+    _modify { yield &shared.value.position }
+  }
 
   /// A column; by default one that may be NULL, has no default and is neither generated nor invisible.
   public init(
@@ -40,20 +103,12 @@ public struct Column: Sendable, Hashable {
     isAutoIncrement: Bool = false, isInvisible: Bool = false, generated: Generated? = nil, comment: String = "",
     srid: Int? = nil, position: SourcePosition? = nil
   ) {
-    self.name = name
-    self.type = type
-    self.columnType = columnType ?? type.columnType
-    self.characterSet = characterSet
-    self.collation = collation
-    self.isNullable = isNullable
-    self.defaultValue = defaultValue
-    self.onUpdate = onUpdate
-    self.isAutoIncrement = isAutoIncrement
-    self.isInvisible = isInvisible
-    self.generated = generated
-    self.comment = comment
-    self.srid = srid
-    self.position = position
+    shared = Shared(
+      Fields(
+        name: name, type: type, columnType: columnType ?? type.columnType, characterSet: characterSet,
+        collation: collation, isNullable: isNullable, defaultValue: defaultValue, onUpdate: onUpdate,
+        isAutoIncrement: isAutoIncrement, isInvisible: isInvisible, generated: generated, comment: comment, srid: srid,
+        position: position))
   }
 }
 
@@ -197,68 +252,142 @@ public struct TableName: Sendable, Hashable, Comparable, CustomStringConvertible
 
 /// A base table: its definition, and what the dump holds of its rows.
 public struct Table: Sendable, Hashable {
+  /// What the properties of these names give out.
+  @usableFromInline
+  struct Fields: Sendable, Hashable {
+    @usableFromInline var schema: String
+    @usableFromInline var name: String
+    @usableFromInline var columns: [Column] { didSet { names = ColumnNames() } }
+    var names = ColumnNames()
+    @usableFromInline var indexes: [Index]
+    @usableFromInline var foreignKeys: [ForeignKey]
+    @usableFromInline var checks: [Check]
+    @usableFromInline var period: Period?
+    @usableFromInline var engine: String?
+    @usableFromInline var collation: String?
+    @usableFromInline var comment: String
+    @usableFromInline var rowFormat: String?
+    @usableFromInline var autoIncrement: String?
+    @usableFromInline var options: [String]
+    @usableFromInline var partitioning: PartitionDefinition?
+    @usableFromInline var rowCount: Int?
+    @usableFromInline var hasData: Bool
+    @usableFromInline var dataBytes: Int
+    @usableFromInline var position: SourcePosition?
+  }
+
+  @usableFromInline var shared: Shared<Fields>
+
   /// The database it is in.
-  public var schema: String
+  @inlinable public var schema: String {
+    _read { yield shared.value.schema }
+    _modify { yield &shared.value.schema }
+  }
   /// Its name in MySQL, unquoted.
-  public var name: String
+  @inlinable public var name: String {
+    _read { yield shared.value.name }
+    _modify { yield &shared.value.name }
+  }
   /// In the order of the definition.
-  public var columns: [Column] { didSet { names = ColumnNames() } }
+  @inlinable public var columns: [Column] {
+    _read { yield shared.value.columns }
+    _modify { yield &shared.value.columns }
+  }
   /// Made by `indexColumns`.
-  var names = ColumnNames()
+  var names: ColumnNames {
+    _read { yield shared.value.names }
+    _modify { yield &shared.value.names }
+  }
   /// In the order of the definition.
-  public var indexes: [Index]
+  @inlinable public var indexes: [Index] {
+    _read { yield shared.value.indexes }
+    _modify { yield &shared.value.indexes }
+  }
   /// In the order of the definition.
-  public var foreignKeys: [ForeignKey]
+  @inlinable public var foreignKeys: [ForeignKey] {
+    _read { yield shared.value.foreignKeys }
+    _modify { yield &shared.value.foreignKeys }
+  }
   /// In the order of the definition.
-  public var checks: [Check]
+  @inlinable public var checks: [Check] {
+    _read { yield shared.value.checks }
+    _modify { yield &shared.value.checks }
+  }
+  /// An application-time period (MariaDB). Its information_schema tells one as a CHECK, and so it is read from there.
+  @inlinable public var period: Period? {
+    _read { yield shared.value.period }
+    _modify { yield &shared.value.period }
+  }
   /// ENGINE; nil if no input says.
-  public var engine: String?
+  @inlinable public var engine: String? {
+    _read { yield shared.value.engine }
+    _modify { yield &shared.value.engine }
+  }
   /// The table's default collation, nil if no input says.
-  public var collation: String?
+  @inlinable public var collation: String? {
+    _read { yield shared.value.collation }
+    _modify { yield &shared.value.collation }
+  }
   /// Unescaped; empty without one.
-  public var comment: String
+  @inlinable public var comment: String {
+    _read { yield shared.value.comment }
+    _modify { yield &shared.value.comment }
+  }
   /// ROW_FORMAT as written, nil for the server's default.
-  public var rowFormat: String?
+  @inlinable public var rowFormat: String? {
+    _read { yield shared.value.rowFormat }
+    _modify { yield &shared.value.rowFormat }
+  }
   /// The next AUTO_INCREMENT value.
-  public var autoIncrement: String?
+  @inlinable public var autoIncrement: String? {
+    _read { yield shared.value.autoIncrement }
+    _modify { yield &shared.value.autoIncrement }
+  }
   /// Other options as `key=value`.
-  public var options: [String]
+  @inlinable public var options: [String] {
+    _read { yield shared.value.options }
+    _modify { yield &shared.value.options }
+  }
   /// Nil for a table in one piece.
-  public var partitioning: PartitionDefinition?
+  @inlinable public var partitioning: PartitionDefinition? {
+    _read { yield shared.value.partitioning }
+    _modify { yield &shared.value.partitioning }
+  }
   /// Rows in the dump, nil when it holds no data for this table or they were not counted.
-  public var rowCount: Int?
+  @inlinable public var rowCount: Int? {
+    _read { yield shared.value.rowCount }
+    _modify { yield &shared.value.rowCount }
+  }
   /// Whether the dump has a data section for this table, even an empty one.
-  public var hasData: Bool
+  @inlinable public var hasData: Bool {
+    _read { yield shared.value.hasData }
+    _modify { yield &shared.value.hasData }
+  }
   /// Bytes of the rows' text in the dump.
-  public var dataBytes: Int
+  @inlinable public var dataBytes: Int {
+    _read { yield shared.value.dataBytes }
+    _modify { yield &shared.value.dataBytes }
+  }
   /// Where CREATE TABLE begins; nil for inputs without lines.
-  public var position: SourcePosition?
+  @inlinable public var position: SourcePosition? {
+    _read { yield shared.value.position }
+    _modify { yield &shared.value.position }
+  }
 
   /// A table; what is left out is empty or unknown.
   public init(
     schema: String, name: String, columns: [Column] = [], indexes: [Index] = [], foreignKeys: [ForeignKey] = [],
-    checks: [Check] = [], engine: String? = nil, collation: String? = nil, comment: String = "",
+    checks: [Check] = [], period: Period? = nil, engine: String? = nil, collation: String? = nil, comment: String = "",
     rowFormat: String? = nil, autoIncrement: String? = nil, options: [String] = [],
     partitioning: PartitionDefinition? = nil, rowCount: Int? = nil, hasData: Bool = false, dataBytes: Int = 0,
     position: SourcePosition? = nil
   ) {
-    self.schema = schema
-    self.name = name
-    self.columns = columns
-    self.indexes = indexes
-    self.foreignKeys = foreignKeys
-    self.checks = checks
-    self.engine = engine
-    self.collation = collation
-    self.comment = comment
-    self.rowFormat = rowFormat
-    self.autoIncrement = autoIncrement
-    self.options = options
-    self.partitioning = partitioning
-    self.rowCount = rowCount
-    self.hasData = hasData
-    self.dataBytes = dataBytes
-    self.position = position
+    shared = Shared(
+      Fields(
+        schema: schema, name: name, columns: columns, indexes: indexes, foreignKeys: foreignKeys, checks: checks,
+        period: period, engine: engine, collation: collation, comment: comment, rowFormat: rowFormat,
+        autoIncrement: autoIncrement, options: options, partitioning: partitioning, rowCount: rowCount,
+        hasData: hasData, dataBytes: dataBytes, position: position))
     indexColumns()
   }
 
@@ -279,6 +408,16 @@ public struct Table: Sendable, Hashable {
     return columns.first { $0.name.lowercased() == lower }
   }
 
+  /// Whether MariaDB keeps rows of a key from overlapping in time: a unique key over a period, WITHOUT OVERLAPS. In
+  /// information_schema such a key ends in the period's end and start, with a CHECK that the start is less.
+  public var hasKeyOverPeriod: Bool {
+    indexes.contains { index in
+      guard index.isUnique, index.parts.last?.isPeriod != true else { return index.isUnique }
+      let columns = index.columns.suffix(2).map(DumpText.quoteName)
+      return columns.count == 2 && checks.contains { $0.expression == "\(columns[1]) < \(columns[0])" }
+    }
+  }
+
   /// The same table without what depends on where and how it was read.
   public var definition: Table {
     var copy = self
@@ -287,7 +426,7 @@ public struct Table: Sendable, Hashable {
     copy.hasData = false
     copy.dataBytes = 0
     copy.autoIncrement = nil
-    for index in copy.columns.indices { copy.columns[index].position = nil }
+    for index in columns.indices where columns[index].position != nil { copy.columns[index].position = nil }
     for index in copy.indexes.indices {
       copy.indexes[index].position = nil
       copy.indexes[index].clauses = []

@@ -2,9 +2,9 @@ public import Catalog
 public import DataJointNames
 import Diagnostics
 import Dispatch
+public import Evidence
 import MySQLSyntax
 public import OrderedCollections
-public import Rows
 import Synchronization
 
 /// A table as DataJoint sees it; an immutable reference, as `ColumnModel`.
@@ -222,6 +222,15 @@ public struct Pipeline: Sendable {
       if isPending { result.remove(table.table.schema) }
     }
     return result
+  }
+
+  /// The expressions of a table that compare a string by a collation which a migration replaces by utf8mb4_bin, and
+  /// which calls strings equal that this one does not.
+  public func expressions(comparing column: Column, of table: Table) -> [Table.Comparing] {
+    guard let collation = column.collation, column.type.isString, collation != "binary",
+      !collation.hasSuffix("_bin") || CharacterSet.isNoPad(collation), isToBeConverted(collation, in: table.schema)
+    else { return [] }
+    return table.expressions(comparing: column.name)
   }
 
   /// Whether text of this collation is to be converted in a schema: DataJoint 2.x wants utf8mb4_bin.

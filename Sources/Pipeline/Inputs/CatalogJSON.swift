@@ -3,6 +3,7 @@ import Catalog
 import Diagnostics
 import DumpReader
 import FoundationEssentials
+import Text
 
 extension InputLoader {
   /// Longest JSON text that is read: it is decoded as a whole.
@@ -50,6 +51,7 @@ extension InputLoader {
       guard InputLoader.hasPlainNumbers(bytes) else {
         throw InputError(file, "not a djaudit report: it contains an impossible number")
       }
+      if snapshots.isEmpty { storedSettings = document.settings.map { StoredSettings(file: file, value: $0) } }
       try add(snapshot, file: file)
       if document.hasCode { codeReport = bytes }
       return
@@ -144,6 +146,8 @@ private struct CatalogDocument: Decodable {
   /// Whether it is what `djaudit audit --format json` writes.
   var isReport = false
   var snapshot: Snapshot?
+  /// What the report was asked for.
+  var settings: JSON?
   /// Whether it says something of source files.
   var hasCode = false
   /// Whether it says nothing of a database: it has no checks.
@@ -216,6 +220,10 @@ private struct CatalogDocument: Decodable {
     isReport = container.contains(Key(stringValue: "findings"))
     if isReport {
       snapshot = try container.decodeIfPresent(Snapshot.self, forKey: Key(stringValue: "snapshot"))
+      if snapshot != nil {
+        settings = try container.nestedContainer(keyedBy: Key.self, forKey: Key(stringValue: "snapshot"))
+          .decodeIfPresent(JSON.self, forKey: Key(stringValue: "settings"))
+      }
       hasCode = container.contains(Key(stringValue: "code"))
       isCodeOnly =
         hasCode && snapshot == nil

@@ -13,11 +13,13 @@ struct DumpHeader {
     var type: String?
     for line in comment.split(whereSeparator: \.isNewline) {
       let text = line.drop { "-#/*! \t".contains($0) }
+      // Once: most lines name a table, and begin as none of the keys does.
+      let start = text.prefix(DumpHeader.longestKey).lowercased()
       // mysqldump: `Server version<TAB>8.0.36`; phpMyAdmin, mysqlpump, HeidiSQL: `Server version: …`, also in other
       // languages; Navicat: `Source Server Version : 80031 (8.0.31)`.
-      if let value = DumpHeader.value(text, anyOf: DumpHeader.versionKeys) {
+      if let value = DumpHeader.value(text, start, anyOf: DumpHeader.versionKeys) {
         version = version ?? DumpHeader.version(value)
-      } else if let value = DumpHeader.value(text, "source server type") {
+      } else if let value = DumpHeader.value(text, start, anyOf: ["source server type"]) {
         type = value
       } else if text.hasPrefix("Host: ") {
         // mysqldump, and MySQL Shell with the table after it; Sequel Pro and Ace: `Host: 127.0.0.1 (MySQL 8.0.33)`.
@@ -25,7 +27,7 @@ struct DumpHeader {
           database = String(text[range.upperBound...].split(separator: "    Table: ", maxSplits: 1).first ?? "")
         }
         if let range = text.firstRange(of: "(MySQL ") { version = String(text[range.upperBound...].dropLast()) }
-      } else if let value = DumpHeader.value(text, anyOf: DumpHeader.databaseKeys) {
+      } else if let value = DumpHeader.value(text, start, anyOf: DumpHeader.databaseKeys) {
         // phpMyAdmin puts the name into backticks; Sequel Pro and TablePlus do not.
         database = value.filter { $0 != "`" }
       } else if text.hasPrefix("MySQL - ") {
@@ -55,21 +57,20 @@ struct DumpHeader {
     "database:", "datenbank:", "base de données", "base de datos:", "banco de dados:", "base de dados:", "baza danych:",
     "база данных:", "数据库", "データベース:", "source schema", "source database",
   ]
+  private static let longestKey = (versionKeys + databaseKeys).map(\.count).max()!
   /// French puts a space that does not break before the colon, Chinese has a colon of its own.
   private static let separators = ": \t\u{A0}\u{202F}："
 
-  private static func value(_ line: Substring, anyOf keys: [String]) -> String? {
-    for key in keys { if let value = value(line, key) { return value } }
+  /// What follows the first of the keys that a line begins with, after blanks and a colon; `start` is its beginning in
+  /// lower case.
+  private static func value(_ line: Substring, _ start: String, anyOf keys: [String]) -> String? {
+    for key in keys where start.hasPrefix(key) {
+      let rest = line.dropFirst(key.count)
+      guard key.hasSuffix(":") || rest.first.map(separators.contains) == true else { continue }
+      let value = rest.trimmingPrefix { separators.contains($0) }
+      if !value.isEmpty { return String(value) }
+    }
     return nil
-  }
-
-  /// What follows a key, after blanks and a colon.
-  private static func value(_ line: Substring, _ key: String) -> String? {
-    guard line.prefix(key.count).lowercased() == key else { return nil }
-    let rest = line.dropFirst(key.count)
-    guard key.hasSuffix(":") || rest.first.map(separators.contains) == true else { return nil }
-    let value = rest.trimmingPrefix { separators.contains($0) }
-    return value.isEmpty ? nil : String(value)
   }
 
   /// The version in what a client writes: Navicat knows it as a number, and newer versions of it as text, too.

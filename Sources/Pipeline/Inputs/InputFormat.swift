@@ -2,7 +2,7 @@ import ByteScan
 import Diagnostics
 import DumpReader
 import Files
-import Rows
+import Probe
 
 /// What an input is, judging by its bytes, never by its name.
 enum InputFormat: Equatable {
@@ -83,7 +83,7 @@ extension InputLoader {
       )
     }
     guard !source.head.isEmpty else { throw InputError(name, "is empty") }
-    if source.head.starts(with: Probe.header.joined(separator: "\t").utf8) {
+    if Probe.isAnswered(by: source.head) {
       throw InputError(
         name, "holds answers to djaudit probe",
         help: "Pass it with --probe-results, after the probed dump.")

@@ -1,6 +1,7 @@
 public import Catalog
 public import Diagnostics
 import DumpReader
+public import Evidence
 import Files
 import MySQLSyntax
 import OrderedCollections
@@ -58,8 +59,8 @@ public struct LoadedInputs: Sendable {
   public var countedRows: Bool
   /// What the rows show; nil unless they were measured, and for inputs without rows.
   public var evidence: DataEvidence?
-  /// What the report was asked for that an input was read from; nil when none was.
-  public var settings: ReportSettings?
+  /// What the first report among the inputs was asked for; nil when none is a report.
+  public var settings: StoredSettings?
   /// The text of a report that says something of source files too; nil when none was read.
   public var codeReport: [UInt8]?
   /// Whether the sinks got every row: false when an input only describes its rows.
@@ -94,12 +95,16 @@ public struct InputLoader {
   var lateTablesOfStandardInput: Set<TableName> = []
   /// Reports that are read back.
   var snapshots: [Snapshot] = []
+  /// Of the first of them.
+  var storedSettings: StoredSettings?
   /// LOAD DATA of a folder whose files are read, too; nil where they are not.
   var loads: [(load: LoadData, table: TableName)]?
   /// Whether rows are cut at line ends, as far as their dump promises that none is in a tuple, and read there without a
   /// look at them before. Only for inputs that can be read again, and for sinks that can do with that beside the
   /// evidence's, which counts.
   let trustsLines: Bool
+  /// Whether rows are measured and nothing else: then very long strings need not be whole.
+  let onlyMeasures: Bool
   /// A promise was broken: what came of the rows is wrong.
   var linesDeceived = false
   /// In the second reading of the inputs: the only tables whose rows are delivered.
@@ -110,6 +115,7 @@ public struct InputLoader {
     evidenceSink = options.measuresData && !options.schemaOnly ? EvidenceSink() : nil
     hasSinks = !sinks.isEmpty
     self.sinks = options.schemaOnly ? [] : sinks + (evidenceSink.map { [$0] } ?? [])
+    onlyMeasures = evidenceSink != nil && sinks.isEmpty
     self.trustsLines = trustsLines && evidenceSink != nil && sinks.allSatisfy(\.takesUncountedRows)
   }
 
@@ -249,7 +255,7 @@ public struct InputLoader {
     if hasRows, evidence != nil, isMeasured { catalog.facts.insert(.values) } else { evidence = nil }
     return LoadedInputs(
       catalog: catalog, inputs: inputs, notes: notes, countedRows: hasRows, evidence: evidence,
-      settings: snapshots.first?.settings, codeReport: codeReport, hasDeliveredRows: snapshots.isEmpty)
+      settings: storedSettings, codeReport: codeReport, hasDeliveredRows: snapshots.isEmpty)
   }
 
   /// Adds what an export tells to what dumps tell; a table of both is the dump's.

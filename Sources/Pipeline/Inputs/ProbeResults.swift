@@ -2,9 +2,10 @@ import ByteScan
 import Catalog
 import Diagnostics
 import DumpReader
+import Evidence
 import MySQLSyntax
 import OrderedCollections
-import Rows
+import Probe
 
 extension LoadedInputs {
   /// Adds what a server answered to the questions of `djaudit probe`, read from a file of `mysql --batch`. Tables whose
@@ -44,7 +45,6 @@ extension InputLoader {
     var answers = ProbeAnswers(to: probe)
     var text = TextDecoder()
     var summary = InputSummary(path: name, format: "answers to djaudit probe", encoding: encoding)
-    var (isProbe, isComplete, unknown) = (false, false, 0)
     var wrongLine: Int?
     var line = 0
     do throws(InputError) {
@@ -62,48 +62,34 @@ extension InputLoader {
         for fields in scanner.takeRows() {
           line += 1
           let values = fields.map { $0.isNull ? "NULL" : text.decode($0.bytes) }
-          if values == Probe.header { continue }
-          if values == ["", "", "", Probe.formatMeasure, Probe.version] {
-            isProbe = true
-            continue
-          }
-          if values == ["", "", "", Probe.endMeasure, Probe.version] {
-            isComplete = true
-            continue
-          }
-          guard isProbe else {
-            if line < 10, values.count == 5, values[3] == Probe.formatMeasure {
-              throw InputError(
-                name, "answers questions of another version of djaudit", help: "Run its djaudit probe again.")
-            }
+          switch answers.add(values) {
+          case .frame, .answer: break
+          case .damaged: wrongLine = wrongLine ?? line
+          case .otherVersion:
+            throw InputError(
+              name, "answers questions of another version of djaudit", help: "Run its djaudit probe again.")
+          case .other:
             throw InputError(
               name, "not answers to djaudit probe",
               help: "mysql --batch --force < probe.sql > results.tsv, with what djaudit probe printed as probe.sql.")
           }
-          guard values.count == 5 else {
-            wrongLine = wrongLine ?? line
-            continue
-          }
-          summary.statements += values[3].hasPrefix("asked ") ? 1 : 0
-          let fit = answers.add(
-            TableName(values[0], values[1]), column: values[2], measure: values[3], value: values[4])
-          if case .unknown = fit { unknown += 1 }
         }
       }
     } catch {
-      if !isProbe { throw error }
+      if !answers.hasBegun { throw error }
       note(.partial, error.message, at: reader.position)
     }
-    guard isProbe else {
+    guard answers.hasBegun else {
       throw InputError(
         name, "has no answers to djaudit probe", help: "mysql --batch --force < probe.sql > results.tsv")
     }
     if scanner.isInsideRow { note(.partial, "The last line of \(name) is cut off", at: reader.position) }
     if let wrongLine { note(.partial, "Line \(wrongLine) of \(name) and perhaps others do not have five fields") }
     summary.bytes = reader.byteOffset
+    summary.statements = answers.marks
     inputs.append(summary)
     let result = answers.result
-    noteGaps(result, name, isComplete: isComplete, unknown: unknown)
+    noteGaps(result, name, isComplete: answers.isComplete, unknown: answers.unknownLines)
     return result
   }
 

@@ -4,6 +4,7 @@ import DataJointNames
 import Diagnostics
 import Dispatch
 import DumpReader
+import Evidence
 import MySQLSyntax
 import Rows
 import Synchronization
@@ -123,7 +124,8 @@ extension InputLoader {
     let policy: RowPolicy =
       options.schemaOnly ? .skim : sinks.isEmpty ? .count : trustsLines ? .deliverLines : .deliver
     var reader = StatementReader(
-      source, file: file, bufferSize: options.bufferSize, rowLimit: options.rowLimit
+      source, file: file, bufferSize: options.bufferSize, rowLimit: options.rowLimit,
+      abridgedRowLimit: onlyMeasures ? StatementReader.abridgedRowLimit : .max
     ) { head in
       let start = SourcePosition(file: file, byte: 0, line: 1, column: 1)
       let parsed = try? InputLoader.insert(head, LexicalMode(), at: start)

@@ -1,7 +1,8 @@
 public import Catalog
 public import Diagnostics
+public import Evidence
 import OrderedCollections
-public import Rows
+public import Text
 
 /// Everything that an audit is made from, without a row: a report's JSON holds it, so that the report can be made again
 /// elsewhere, in other formats, and the dump need not travel.
@@ -59,8 +60,6 @@ public struct Snapshot: Sendable, Codable {
   var gaps: [EvidenceGap]?
   /// Attachments in stores; nil where no rows were read.
   var attachments: [AttachmentEvidence]?
-  /// What the report was asked for.
-  public var settings: ReportSettings
 
   private enum CodingKeys: String, CodingKey {
     case server, facts, schemas, tables
@@ -69,13 +68,12 @@ public struct Snapshot: Sendable, Codable {
     case countedRows = "counted_rows"
     case measuredData = "measured_data"
     case columnEvidence = "column_evidence"
-    case stores, jobs, activity, attachments, gaps, settings
+    case stores, jobs, activity, attachments, gaps
   }
 
   /// `evidence` may go as it is only where values of the data may be shown.
   public init(
-    _ catalog: Catalog, evidence: DataEvidence?, inputs: [InputSummary], notes: [InputNote], countedRows: Bool,
-    settings: ReportSettings
+    _ catalog: Catalog, evidence: DataEvidence?, inputs: [InputSummary], notes: [InputNote], countedRows: Bool
   ) {
     server = catalog.server
     facts = catalog.facts.sorted()
@@ -94,7 +92,6 @@ public struct Snapshot: Sendable, Codable {
     activity = evidence.flatMap { $0.activity.isEmpty ? nil : $0.activity }
     attachments = evidence?.attachments
     gaps = evidence.flatMap { $0.gaps.isEmpty ? nil : $0.gaps }
-    self.settings = settings
   }
 
   /// Rows of the small tables that DataJoint keeps about a schema, by table.
@@ -126,67 +123,12 @@ public struct Snapshot: Sendable, Codable {
   }
 }
 
-/// What a report was asked for: made again, it is to say the same.
-public struct ReportSettings: Sendable, Hashable, Codable {
-  /// The version of djaudit that made it.
-  public var version: String
-  /// How native types map to core types, as on the command line.
-  public var typeProfile: String
-  /// Rules that were selected, as on the command line.
-  public var select: [String]
-  /// Rules that were ignored, as on the command line.
-  public var ignore: [String]
-  /// `postgresql` where the rules about a move there ran, too; else nil.
-  public var target: String?
-  /// Whether values of the data may be in the report.
-  public var showsValues: Bool
-  /// Options of the plan, as on the command line.
-  public var planning: [String]
-  /// The file of answers to the plan's questions, as text.
-  public var decisions: String?
-  /// How objects lie in the folders of stores; nothing else of a store's settings.
-  public var subfolding: [String: [Int]]
-  /// The file of prices, as text.
-  public var prices: String?
-  /// Findings to suppress.
-  public var suppressions: [Suppression]
-  /// The day on which it was made, where a suppression has an end; `2027-06-30`.
-  public var day: String?
-  /// From which severity on findings are failures: a name, or `never`.
-  public var failOn: String
-  /// The schemas that it is about; nil for all of the inputs.
-  public var schemas: [String]?
-
-  /// Settings with djaudit's defaults: all rules, no files, exit code 1 from errors on.
-  public init(
-    version: String, typeProfile: String = "", select: [String] = [], ignore: [String] = [], showsValues: Bool = false,
-    planning: [String] = [], decisions: String? = nil, subfolding: [String: [Int]] = [:], prices: String? = nil,
-    suppressions: [Suppression] = [], day: String? = nil, failOn: String = "error",
-    schemas: [String]? = nil
-  ) {
-    self.version = version
-    self.typeProfile = typeProfile
-    self.select = select
-    self.ignore = ignore
-    self.showsValues = showsValues
-    self.planning = planning
-    self.decisions = decisions
-    self.subfolding = subfolding
-    self.prices = prices
-    self.suppressions = suppressions
-    self.day = day
-    self.failOn = failOn
-    self.schemas = schemas
-  }
-
-  private enum CodingKeys: String, CodingKey {
-    case version
-    case typeProfile = "type_profile"
-    case select, ignore, target
-    case showsValues = "show_values"
-    case planning, decisions, subfolding, prices, suppressions, day, schemas
-    case failOn = "fail_on"
-  }
+/// What a report was asked for, as its JSON has it: what it means is a matter of reports.
+public struct StoredSettings: Sendable {
+  /// The report.
+  public var file: String
+  /// A JSON object.
+  public var value: JSON
 }
 
 extension InputLoader {

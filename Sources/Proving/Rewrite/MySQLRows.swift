@@ -5,6 +5,7 @@ import DataJoint
 import Decisions
 import Diagnostics
 import DumpReader
+import Evidence
 import MySQLSyntax
 import Planning
 import Rows

@@ -3,10 +3,10 @@ import Conversion
 import DataJoint
 import DataJointNames
 import Diagnostics
+import Evidence
 import MySQLSyntax
 import OrderedCollections
 import Planning
-import Rows
 import Text
 
 /// The tables of the output as PostgreSQL has them.

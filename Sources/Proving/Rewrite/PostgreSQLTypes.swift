@@ -1,8 +1,8 @@
 import Catalog
 public import DataJoint
 import DataJointNames
+import Evidence
 import MySQLSyntax
-import Rows
 
 extension Pipeline {
   /// Core types for columns whose types 2.3.5 takes on MySQL only, as a dump for PostgreSQL has them: what definitions

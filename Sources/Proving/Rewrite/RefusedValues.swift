@@ -1,9 +1,9 @@
 import Catalog
 import DataJoint
+import Evidence
 import MySQLSyntax
 import OrderedCollections
 import Planning
-import Rows
 
 extension Rewrite {
   /// What the rows hold that columns of the output do not, so that a strict server refuses it: NULL where it may not be,

@@ -4,11 +4,11 @@ import DataJoint
 import DataJointNames
 import Decisions
 import Diagnostics
+import Evidence
 import MySQLSyntax
 import OrderedCollections
 import Planning
 import Pointers
-import Rows
 import SQLite
 import Text
 import Time

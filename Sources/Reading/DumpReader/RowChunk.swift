@@ -18,6 +18,9 @@ public struct RowChunk: Sendable {
   public var isUncounted: Bool { uncounted != nil }
   /// Whether heads of other statements may be between the tuples: then `bytes` is no list of tuples as it is.
   public internal(set) var spansStatements = false
+  /// What was left out of the values of a row that is very long, in order; empty but for readers that asked for it. Such
+  /// a row is the only one of its chunk.
+  public internal(set) var omissions: [RowOmission] = []
   /// Where the first row, or what separates it from the one before, begins.
   public let position: SourcePosition
   let mode: LexicalMode
@@ -75,6 +78,27 @@ public struct RowChunk: Sendable {
 
   /// Whether the values were split already, by a format other than SQL.
   var isSplit: Bool { !rowEnds.isEmpty }
+
+  /// Bytes of the value itself, after decoding, with those that were left out of the chunk; nil if none were.
+  public func abridgedByteCount(of value: RowValue) -> Int? {
+    let range = value.start...value.range.upperBound
+    var (count, escapes) = (0, 0)
+    for omission in omissions where range.contains(omission.index) {
+      count += omission.count
+      escapes += omission.escapes
+    }
+    return count == 0 ? nil : value.byteCount(with: count - escapes)
+  }
+}
+
+/// Bytes of a string, or digits, that were left out of a chunk.
+public struct RowOmission: Sendable, Equatable {
+  /// The index in the chunk before which they would be.
+  public let index: Int
+  /// How many they are, as in the input.
+  public internal(set) var count: Int
+  /// How many of them decoding takes away.
+  public internal(set) var escapes: Int
 }
 
 /// Puts together a chunk of rows whose values a format other than SQL has distinguished.
@@ -176,11 +200,14 @@ public struct RowValue: Sendable, Equatable {
   /// Whether the bytes must be decoded before they mean what they say.
   @inlinable public var hasEscapes: Bool { removed != 0 }
   /// Bytes of the value itself, after decoding; of hex digits and bits too.
-  @inlinable public var byteCount: Int {
+  @inlinable public var byteCount: Int { byteCount(with: 0) }
+
+  /// The same with so many bytes or digits more.
+  @inlinable func byteCount(with more: Int) -> Int {
     switch kind {
-    case .hex: (count + 1) / 2
-    case .bits: (count + 7) / 8
-    default: count - Int(removed)
+    case .hex: (count + more + 1) / 2
+    case .bits: (count + more + 7) / 8
+    default: count + more - Int(removed)
     }
   }
 }

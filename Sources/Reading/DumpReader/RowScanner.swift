@@ -59,6 +59,35 @@ struct RowScanner {
     self.gapBytes += gapBytes
   }
 
+  /// Whether the last call of `scan` ended inside of quotes.
+  var isInString: Bool { state == .inQuotes }
+
+  /// Whether bytes that the last call of `scan` went over may be left out of their row: they lie within one string, or
+  /// within the digits of a number or of hex. They begin in a string if `beginInString`, and not after a backslash.
+  /// Gives how many of them must be kept all the same, and how many of the others decoding takes away.
+  func omissible(_ range: Range<Int>, in bytes: Span<UInt8>, beginInString: Bool) -> (kept: Int, escapes: Int)? {
+    // Two digits of hex are a byte, counted from the end: an even number of them may be missing.
+    let odd = range.count % 2
+    switch state {
+    case .inQuotes where beginInString && mode.doubleBytes == nil && mode.backslashEscapes && quote != "`":
+      let found = ByteScan.endOfEscapedString(quote, in: bytes, range)
+      guard found.end == range.upperBound, !found.endsInEscape else { return nil }
+      return odd == 1 && RowScanner.isHex(bytes, range) ? (1, 0) : (0, found.escapes)
+    case .inTuple where !beginInString && RowScanner.isHex(bytes, range): return (odd, 0)
+    default: return nil
+    }
+  }
+
+  private static func isHex(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    for index in range {
+      switch bytes[index] {
+      case "0"..."9", "A"..."F", "a"..."f": continue
+      default: return false
+      }
+    }
+    return true
+  }
+
   /// For the message of a dump that ends early.
   var whereItIs: String {
     switch state {

@@ -84,6 +84,8 @@ public struct StatementReader {
   static let wholeLineLimit = 2 << 20
   /// Longest row that is delivered: MySQL's own limit for a packet, and so for a statement.
   public static let defaultRowLimit = 1 << 30
+  /// How much of a row is kept before its strings are abridged, for who asks for that.
+  public static let abridgedRowLimit = 16 << 20
 
   private let source: any ByteSource
   private let file: String
@@ -101,6 +103,7 @@ public struct StatementReader {
   private let rowPolicy: ([UInt8]) -> RowPolicy
   private let statementLimit: Int
   private let rowLimit: Int
+  private let abridgedRowLimit: Int
   /// The INSERT whose rows are being delivered.
   private var delivery: Delivery?
   /// Whether the statement being read is longer than that: then only its end is searched for.
@@ -117,17 +120,19 @@ public struct StatementReader {
     didSet { if mode != oldValue { lastHead = [] } }
   }
 
-  /// Reads from `source`; `file` names it in positions. `rowPolicy` is asked for each INSERT with its head.
+  /// Reads from `source`; `file` names it in positions. `rowPolicy` is asked for each INSERT with its head. Strings of
+  /// rows longer than `abridgedRowLimit` come without their middle: `RowChunk.omissions`.
   public init(
     _ source: any ByteSource, file: String, bufferSize: Int = 256 * 1024,
     statementLimit: Int = StatementReader.defaultStatementLimit, rowLimit: Int = StatementReader.defaultRowLimit,
-    rowPolicy: @escaping ([UInt8]) -> RowPolicy = { _ in .count }
+    abridgedRowLimit: Int = .max, rowPolicy: @escaping ([UInt8]) -> RowPolicy = { _ in .count }
   ) {
     self.source = source
     self.file = file
     self.rowPolicy = rowPolicy
     self.statementLimit = statementLimit
     self.rowLimit = rowLimit
+    self.abridgedRowLimit = abridgedRowLimit
     buffer = [UInt8](repeating: 0, count: max(1, bufferSize))
   }
 
@@ -412,6 +417,13 @@ public struct StatementReader {
     /// What came before `keep` of a row that is longer than the buffer: pieces, so that a row is in memory once.
     var pieces: [[UInt8]] = []
     var pieceBytes = 0
+    /// What was left out of it.
+    var omissions: [RowOmission] = []
+    var omittedBytes = 0
+    /// Whether what comes after the pieces begins in a string, and whether the last piece was nothing but part of a
+    /// value.
+    var isInString = false
+    var isInLongValue = false
     /// Rows that were delivered or dropped.
     var rowCount = 0
     /// Whether the row being read is longer than the limit: then only its end is searched for.
@@ -433,6 +445,29 @@ public struct StatementReader {
       (pieces, pieceBytes) = ([], 0)
       return result
     }
+
+    /// Adds a piece.
+    mutating func keep(_ bytes: ArraySlice<UInt8>) {
+      guard !bytes.isEmpty else { return }
+      pieces.append(Array(bytes))
+      pieceBytes += bytes.count
+    }
+
+    /// Leaves out bytes that come after the pieces.
+    mutating func omit(_ count: Int, escapes: Int) {
+      omittedBytes += count
+      if omissions.last?.index == pieceBytes {
+        omissions[omissions.count - 1].count += count
+        omissions[omissions.count - 1].escapes += escapes
+      } else {
+        omissions.append(RowOmission(index: pieceBytes, count: count, escapes: escapes))
+      }
+    }
+
+    /// Forgets the row that is being put together.
+    mutating func dropRow() {
+      (pieces, pieceBytes, omissions, omittedBytes) = ([], 0, [], 0)
+    }
   }
 
   /// The next chunk of the INSERT that is being delivered, or its end.
@@ -451,12 +486,24 @@ public struct StatementReader {
         if let closed = delivery.scanner.closedTuples { return deliver(&delivery, closed) }
       }
       if delivery.scanner.isDone { break }
-      if delivery.isDropping || delivery.pieceBytes + cursor - keep! > rowLimit {
-        (delivery.pieces, delivery.pieceBytes, delivery.isDropping) = ([], 0, true)
+      if delivery.isDropping || delivery.pieceBytes + delivery.omittedBytes + cursor - keep! > rowLimit {
+        delivery.dropRow()
+        delivery.isDropping = true
         keep = cursor
       } else if cursor - keep! > buffer.count / 2 {
-        delivery.pieces.append(Array(buffer[keep!..<cursor]))
-        delivery.pieceBytes += cursor - keep!
+        let piece = keep!..<cursor
+        let part =
+          delivery.pieceBytes <= abridgedRowLimit
+          ? nil : delivery.scanner.omissible(piece, in: buffer.span, beginInString: delivery.isInString)
+        // The first such piece of a value is kept: it has the first bytes of a blob.
+        if let part, delivery.isInLongValue {
+          delivery.keep(buffer[piece.prefix(part.kept)])
+          delivery.omit(piece.count - part.kept, escapes: part.escapes)
+        } else {
+          delivery.keep(buffer[piece])
+        }
+        delivery.isInLongValue = part != nil
+        delivery.isInString = delivery.scanner.isInString
         keep = cursor
       }
       if try !fill(end - cursor + 1) {
@@ -534,31 +581,39 @@ public struct StatementReader {
   /// Cuts off the tuples that were closed; those after them wait for their end.
   private mutating func deliver(_ delivery: inout Delivery, _ closed: (first: Int, last: Int)) -> DumpItem {
     var failure: DumpItem?
-    if delivery.isDropping || delivery.pieceBytes + closed.first - keep! > rowLimit {
+    (delivery.isInString, delivery.isInLongValue) = (false, false)
+    if delivery.isDropping || delivery.pieceBytes + delivery.omittedBytes + closed.first - keep! > rowLimit {
       // The first of them is the row that is too long.
-      (delivery.pieces, delivery.pieceBytes) = ([], 0)
+      delivery.dropRow()
       failure = .failure(SyntaxError(.tooLong("a row", limit: rowLimit), at: delivery.chunkStart))
       delivery.isDropping = false
       delivery.rowCount += 1
       keep = closed.first
       delivery.chunkStart = position(of: closed.first)
     }
-    var chunk: DumpItem?
-    if keep! < closed.last {
-      let count = delivery.scanner.rowCount - delivery.rowCount
-      var rows = RowChunk(
-        head: delivery.head, bytes: delivery.take(buffer[keep!..<closed.last]), rowCount: count,
+    var chunks: [DumpItem] = []
+    // A row that was abridged comes alone, so that those after it are where their indices say.
+    var ends = [(index: closed.last, rows: delivery.scanner.rowCount - delivery.rowCount)]
+    if !delivery.omissions.isEmpty { ends.insert((closed.first, 1), at: 0) }
+    for (last, rows) in ends where keep! < last {
+      let count = min(rows, delivery.scanner.rowCount - delivery.rowCount)
+      let omissions = delivery.omissions
+      var chunk = RowChunk(
+        head: delivery.head, bytes: delivery.take(buffer[keep!..<last]), rowCount: count,
         position: delivery.chunkStart, mode: mode)
-      rows.spansStatements = delivery.scanner.statementCount > 1
-      chunk = .chunk(rows)
+      chunk.omissions = omissions
+      chunk.spansStatements = delivery.scanner.statementCount > 1
+      chunks.append(.chunk(chunk))
+      (delivery.omissions, delivery.omittedBytes) = ([], 0)
       delivery.rowCount += count
-      keep = closed.last
-      delivery.chunkStart = position(of: closed.last)
+      keep = last
+      delivery.chunkStart = position(of: last)
     }
     self.delivery = delivery
-    guard let failure else { return chunk! }
-    pending = chunk
-    return failure
+    if let failure { chunks.insert(failure, at: 0) }
+    // There are at most two: a row that is too long was not abridged.
+    pending = chunks.count > 1 ? chunks[1] : nil
+    return chunks[0]
   }
 
   /// Adds what a scanner has gone over since `rowStart`; `last` is where the last of its statements begins.

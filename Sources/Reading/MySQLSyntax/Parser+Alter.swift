@@ -117,10 +117,7 @@ extension Parser {
     case nil: break
     }
     if accept("SYSTEM", "VERSIONING") { return [.setSystemVersioning(true)] }
-    if accept("PERIOD", "FOR") {
-      skip(until: ",")
-      return [.irrelevant]
-    }
+    if accept("PERIOD", "FOR") { return [try period().map { .setPeriod($0) } ?? .irrelevant] }
     if at("PARTITION") { return [try addPartitions()] }
     _ = accept("COLUMN")
     _ = accept("IF", "NOT", "EXISTS")
@@ -169,9 +166,9 @@ extension Parser {
       return .dropConstraint(try name("a constraint name"))
     }
     if accept("SYSTEM", "VERSIONING") { return .setSystemVersioning(false) }
-    if accept("PERIOD", "FOR") {
-      skip(until: ",")
-      return .irrelevant
+    if accept("PERIOD", "FOR") || accept("PERIOD", "IF", "EXISTS") {
+      _ = accept("FOR")
+      return try name("a period").uppercased() == "SYSTEM_TIME" ? .irrelevant : .setPeriod(nil)
     }
     if accept("PARTITION") {
       isThere(&self)

@@ -79,9 +79,8 @@ extension Parser {
         }
         return
       }
-      if at("PERIOD") {
-        // PERIOD FOR SYSTEM_TIME (MariaDB).
-        skip(until: ",", ")")
+      if accept("PERIOD", "FOR") {
+        if let period = try period() { table.period = period }
         return
       }
     }
@@ -214,8 +213,7 @@ extension Parser {
       part.expression = try parenthesized()
     } else {
       part.column = try name("a column name")
-      // The period of UNIQUE (a, p WITHOUT OVERLAPS) (MariaDB 10.5).
-      _ = accept("WITHOUT", "OVERLAPS")
+      part.isPeriod = accept("WITHOUT", "OVERLAPS")
       if accept("(") {
         part.length = try integer("a prefix length")
         try expect(")")
@@ -223,6 +221,17 @@ extension Parser {
     }
     if accept("DESC") { part.isDescending = true } else { _ = accept("ASC") }
     return part
+  }
+
+  /// What follows PERIOD FOR (MariaDB); nil for SYSTEM_TIME, which comes with the versioning.
+  mutating func period() throws(SyntaxError) -> Period? {
+    let name = try name("a period")
+    try expect("(")
+    let start = try self.name("a column")
+    try expect(",")
+    let end = try self.name("a column")
+    try expect(")")
+    return name.uppercased() == "SYSTEM_TIME" ? nil : Period(name: name, start: start, end: end)
   }
 
   // MARK: Columns

@@ -88,6 +88,8 @@ public struct CreateTable: Sendable {
   public var foreignKeys: [ForeignKeyDefinition] = []
   /// CHECK clauses listed by themselves; those written at a column are in its definition.
   public var checks: [CheckDefinition] = []
+  /// PERIOD FOR a name other than SYSTEM_TIME (MariaDB): a table has one at most.
+  public var period: Period?
   /// What follows the closing parenthesis.
   public var options = TableOptions()
   /// PARTITION BY; nil without one.
@@ -194,6 +196,28 @@ public struct Generated: Sendable, Hashable {
   }
 }
 
+/// An application-time period of MariaDB: PERIOD FOR `name` (`start`, `end`).
+public struct Period: Sendable, Hashable, Codable {
+  /// A name that no column of the table has.
+  public var name: String
+  /// The column of the first moment.
+  public var start: String
+  /// The column of the first moment after it.
+  public var end: String
+
+  /// A period between two columns of a table.
+  public init(name: String, start: String, end: String) {
+    self.name = name
+    self.start = start
+    self.end = end
+  }
+
+  /// The clause of CREATE TABLE.
+  public var clause: String {
+    "PERIOD FOR \(DumpText.quoteName(name)) (\(DumpText.quoteName(start)), \(DumpText.quoteName(end)))"
+  }
+}
+
 /// A key as written.
 public struct IndexDefinition: Sendable {
   /// The words before KEY.
@@ -209,13 +233,19 @@ public struct IndexDefinition: Sendable {
     public var length: Int?
     /// DESC
     public var isDescending = false
+    /// WITHOUT OVERLAPS: `column` is the name of the table's period (MariaDB 10.5).
+    public var isPeriod = false
 
     /// A key part; exactly one of `column` and `expression` is given.
-    public init(column: String? = nil, expression: String? = nil, length: Int? = nil, isDescending: Bool = false) {
+    public init(
+      column: String? = nil, expression: String? = nil, length: Int? = nil, isDescending: Bool = false,
+      isPeriod: Bool = false
+    ) {
       self.column = column
       self.expression = expression
       self.length = length
       self.isDescending = isDescending
+      self.isPeriod = isPeriod
     }
   }
 
@@ -381,6 +411,8 @@ public struct AlterTable: Sendable {
     case options(TableOptions)
     /// ADD or DROP SYSTEM VERSIONING (MariaDB).
     case setSystemVersioning(Bool)
+    /// ADD PERIOD FOR; nil for DROP (MariaDB). Not of SYSTEM_TIME.
+    case setPeriod(Period?)
     /// What takes rows away or brings others in; in its own words.
     case changeRows(String)
     /// DISABLE KEYS, ENABLE KEYS: rows come.

@@ -73,18 +73,53 @@ public struct Estimate: Sendable {
     _ audit: Audit, _ plan: Plan, prices: PriceList = .standard, objects: [TrackerRow]? = nil,
     comparing strategies: [Strategy] = Strategy.allCases
   ) {
+    // The other strategies start from what changing the tables in place would make of them.
+    self.init(
+      audit, plan, inPlace: Estimate.answered(plan.pipeline, plan.options, .inPlace, chosen: plan), prices: prices,
+      objects: objects, comparing: strategies)
+  }
+
+  /// A plan, and the estimate of what it leaves to do: what each of them takes is made side by side. `options` are
+  /// those of the plan, which may be an outline.
+  public static func withPlan(
+    _ audit: Audit, _ options: PlanOptions, isOutline: Bool, prices: PriceList = .standard,
+    comparing strategies: [Strategy] = Strategy.allCases
+  ) -> (plan: Plan, estimate: Estimate) {
+    let pipeline = audit.pipeline.loaded(into: options.target)
+    let make = { @Sendable in Plan(pipeline, options, isOutline: isOutline) }
+    let plan: Plan
+    let inPlace: Plan
+    if isAnswered(options, as: .inPlace) {
+      plan = make()
+      inPlace = plan
+    } else {
+      (plan, inPlace) = sideBySide(make) { answered(pipeline, options, .inPlace) }
+    }
+    return (plan, Estimate(audit, plan, inPlace: inPlace, prices: prices, objects: nil, comparing: strategies))
+  }
+
+  private init(
+    _ audit: Audit, _ plan: Plan, inPlace: Plan, prices: PriceList, objects: [TrackerRow]?,
+    comparing strategies: [Strategy]
+  ) {
     strategy = plan.strategy
     target = plan.target
     self.prices = prices
     let all = Strategy.allCases.filter { $0 == plan.strategy || strategies.contains($0) }
-    // The copy is made into what changing the tables in place would make of them.
-    let inPlace = plan.strategy == .gradual && all.count == 1 ? nil : Estimate.answered(plan, .inPlace)
+    let decisions = plan.options.decisions
+    let accepted = decisions.acceptingSuggestions()
+    let open = decisions.open
+    openQuestionCount = open.count
+    suggestedCount = open.count - accepted.open.count
+    let asked = AskedWork(audit, plan, decisions)
     let parts = Dictionary(
       uniqueKeysWithValues: zip(
         all,
         all.mapSideBySide { strategy in
-          let own = strategy == .inPlace ? inPlace! : Estimate.answered(plan, strategy, inPlace: inPlace)
-          return Part(audit, own, plan.options.decisions, prices, objects)
+          let own =
+            strategy == .inPlace
+            ? inPlace : Estimate.answered(plan.pipeline, plan.options, strategy, chosen: plan, inPlace: inPlace)
+          return Part(audit, own, asked, prices, objects)
         }))
     let own = parts[plan.strategy]!
     lines = own.lines
@@ -92,12 +127,10 @@ public struct Estimate: Sendable {
     guide = Estimate.guide(own.lines, own.schemas, prices)
     self.strategies = all.compactMap { parts[$0]?.outline }
     rewrite = parts[.inPlace].map { RewriteOutline($0.plan, $0.lines, prices) }
-    let open = plan.options.decisions.open
-    openQuestionCount = open.count
-    suggestedCount = open.count - plan.options.decisions.acceptingSuggestions().open.count
     leftOut = Estimate.leftOut(audit, own)
-    let accepted = plan.options.decisions.acceptingSuggestions()
-    let without = suggestedCount == 0 ? own.lines : LineMaker(audit, own.plan, accepted, prices, objects).lines
+    let without =
+      suggestedCount == 0
+      ? own.lines : LineMaker(audit, own.plan, AskedWork(audit, plan, accepted), prices, objects).lines
     savedBySuggestions = Estimate.expected(own.lines) - Estimate.expected(without)
     upstream = Dictionary(
       grouping: plan.pipeline.dependencies.edges.map { ($0.parent.schema, $0.child.schema) }.filter { $0.0 != $0.1 },
@@ -110,14 +143,20 @@ public struct Estimate: Sendable {
   }
 
   /// The plan of a strategy with all suggestions taken; the chosen one where that is what it is.
-  private static func answered(_ chosen: Plan, _ strategy: Strategy, inPlace: Plan? = nil) -> Plan {
-    let asked = chosen.options.decisions
-    let answered = asked.acceptingSuggestions()
-    if strategy == chosen.strategy, answered.open.count == asked.open.count { return chosen }
-    var options = chosen.options
+  private static func answered(
+    _ pipeline: Pipeline, _ options: PlanOptions, _ strategy: Strategy, chosen: Plan? = nil, inPlace: Plan? = nil
+  ) -> Plan {
+    if let chosen, isAnswered(options, as: strategy) { return chosen }
+    var options = options
     options.strategy = strategy
-    options.decisions = answered
-    return Plan(chosen.pipeline, options, isOutline: true, inPlace: inPlace)
+    options.decisions = options.decisions.acceptingSuggestions()
+    return Plan(pipeline, options, isOutline: true, inPlace: inPlace)
+  }
+
+  /// Whether a plan with these options is that of a strategy with all suggestions taken.
+  private static func isAnswered(_ options: PlanOptions, as strategy: Strategy) -> Bool {
+    strategy == options.strategy
+      && options.decisions.acceptingSuggestions().open.count == options.decisions.open.count
   }
 
   /// People's expected seconds.
@@ -136,7 +175,7 @@ public struct Estimate: Sendable {
     var waitingCount: Int
     var waitingFor: [String]
 
-    init(_ audit: Audit, _ plan: Plan, _ asked: Decisions, _ prices: PriceList, _ objects: [TrackerRow]?) {
+    init(_ audit: Audit, _ plan: Plan, _ asked: AskedWork, _ prices: PriceList, _ objects: [TrackerRow]?) {
       self.plan = plan
       let maker = LineMaker(audit, plan, asked, prices, objects)
       lines = maker.lines

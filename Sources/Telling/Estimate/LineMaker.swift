@@ -4,6 +4,7 @@ import DataJoint
 import DataJointNames
 import Decisions
 import Diagnostics
+import Evidence
 import OrderedCollections
 import Planning
 import Rows
@@ -14,8 +15,8 @@ struct LineMaker {
   let audit: Audit
   /// What is to be run.
   let plan: Plan
-  /// With the questions that are open.
-  let decisions: Decisions
+  /// What findings and open questions ask for.
+  let asked: AskedWork
   let prices: PriceList
   let objects: [TrackerRow]?
 
@@ -24,7 +25,7 @@ struct LineMaker {
   /// Lots that may still be counted of items with a limit.
   private var left: [WorkItem: Int] = [:]
   /// Things counted so far of an item in a phase: a lot that an earlier schema began serves the next one, too.
-  private var begun: [GroupKey: Int] = [:]
+  private var begun: [AskedWork.Key: Int] = [:]
   /// Pieces of work that a line has.
   private var counted: Set<PieceKey> = []
 
@@ -33,33 +34,18 @@ struct LineMaker {
     var key: String
   }
 
-  /// Work that findings of a schema ask for.
-  private struct Pieces {
-    /// By item and phase: the pieces, and the rules that ask for them.
-    var groups: [GroupKey: (keys: Set<String>, rules: Set<String>)] = [:]
-
-    func count(_ kind: WorkKind) -> Int {
-      groups.filter { $0.key.item.kind == kind }.map(\.value.keys.count).reduce(0, +)
-    }
-  }
-
-  private struct GroupKey: Hashable {
-    var item: WorkItem
-    var phase: Phase
-  }
-
   private var pipeline: Pipeline { plan.pipeline }
 
-  init(_ audit: Audit, _ plan: Plan, _ decisions: Decisions, _ prices: PriceList, _ objects: [TrackerRow]?) {
+  init(_ audit: Audit, _ plan: Plan, _ asked: AskedWork, _ prices: PriceList, _ objects: [TrackerRow]?) {
     self.audit = audit
     self.plan = plan
-    self.decisions = decisions
+    self.asked = asked
     self.prices = prices
     self.objects = objects
     makeLines()
   }
 
-  private func moves(_ schema: String) -> Bool { plan.options.schemas?.contains(schema) ?? true }
+  private func moves(_ schema: String) -> Bool { plan.moves(schema) }
 
   private mutating func makeLines() {
     var waves: [String: Int] = [:]
@@ -68,13 +54,11 @@ struct LineMaker {
     let tables = Dictionary(grouping: pipeline.visibleTables, by: \.name.schema)
     // A step in a schema that stays is part of the move of the one whose script has it.
     let steps = Dictionary(grouping: plan.steps) { moves($0.schema) ? $0.schema : $0.script }
-    let pieces = pieces()
-    let questions = questions(order)
     // Schemas whose code and tests are still of 0.x.
     let legacy = order.filter { !pipeline.schemasUnder2x.contains($0) && tables[$0] != nil }
     let isLegacy = Set(legacy)
     addMove(legacy, tables)
-    addPieces(pieces[nil] ?? Pieces(), wave: nil, schema: nil)
+    addPieces(asked.pieces[nil] ?? AskedWork.Pieces(), wave: nil, schema: nil)
     let runs = plan.steps.filter { $0.hasSQL && $0.phase != .finalize }
     for wave in Set(runs.map(\.wave)).sorted() {
       add(.wave, wave: wave, schema: nil, count: 1)
@@ -89,18 +73,18 @@ struct LineMaker {
     for schema in order {
       let wave = waves[schema]
       if isLegacy.contains(schema) { addLegacy(tables[schema] ?? [], wave: wave, schema: schema) }
-      let own = pieces[schema] ?? Pieces()
+      let own = asked.pieces[schema] ?? AskedWork.Pieces()
       addPieces(own, wave: wave, schema: schema)
-      let asked = questions[schema] ?? Questions()
-      for (item, count) in asked.first.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+      let questions = asked.questions[schema] ?? AskedWork.Questions()
+      for (item, count) in questions.first.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
         add(item, wave: wave, schema: schema, count: count)
       }
-      add(.decisionColumn, wave: wave, schema: schema, count: asked.further)
+      add(.decisionColumn, wave: wave, schema: schema, count: questions.further)
       addRuns(steps[schema] ?? [], wave: wave, schema: schema)
       schemas.append(
         SchemaEstimate(
           name: schema, wave: wave ?? 0, tableCount: tables[schema]?.count ?? 0,
-          questionCount: asked.touching + own.count(.decision), pieceCount: own.count(.manual)))
+          questionCount: questions.touching + own.count(.decision), pieceCount: own.count(.manual)))
     }
     sort(order)
   }
@@ -179,73 +163,14 @@ struct LineMaker {
 
   // MARK: What findings ask for
 
-  private func pieces() -> [String?: Pieces] {
-    var result: [String?: Pieces] = [:]
-    for group in audit.groups {
-      guard case .tasks(let task, let unit, let question) = group.rule.work else { continue }
-      let item = WorkItem(task)
-      let phase = item == .choice ? group.rule.phase : item.phase
-      // Who stays on MariaDB needs no other server.
-      if item == .server, plan.target.server.isMariaDB { continue }
-      for finding in group.findings {
-        if let schema = finding.schema, !moves(schema) { continue }
-        if let question, isAnswered(finding, question) { continue }
-        // An input's remark is about the input, even where it names a schema.
-        let schema = item == .input ? nil : finding.schema
-        result[schema, default: Pieces()].groups[GroupKey(item: item, phase: phase), default: ([], [])].keys
-          .insert(unit.key(finding, audit.pipeline))
-        result[schema]!.groups[GroupKey(item: item, phase: phase)]!.rules.insert(group.rule.code)
-      }
-    }
-    return result
-  }
-
-  private func isAnswered(_ finding: Finding, _ question: Work.Question) -> Bool {
-    guard let topic = DecisionTopic(rawValue: question.rawValue), let schema = finding.schema,
-      let table = finding.table, let column = finding.column
-    else { return false }
-    return decisions.answer(Lineage.Attribute(TableName(schema, table), column), topic) != nil
-  }
-
-  private mutating func addPieces(_ pieces: Pieces, wave: Int?, schema: String?) {
+  private mutating func addPieces(_ pieces: AskedWork.Pieces, wave: Int?, schema: String?) {
     for item in WorkItem.allCases {
       for phase in Phase.allCases {
-        guard let group = pieces.groups[GroupKey(item: item, phase: phase)] else { continue }
+        guard let group = pieces.groups[AskedWork.Key(item: item, phase: phase)] else { continue }
         let new = group.keys.filter { counted.insert(PieceKey(item: item, key: $0)).inserted }
         add(item, phase: phase, wave: wave, schema: schema, count: new.count, rules: group.rules.sorted())
       }
     }
-  }
-
-  // MARK: Questions
-
-  private struct Questions {
-    /// Open questions about columns of the schema.
-    var touching = 0
-    /// Those whose first column is here.
-    var first: [WorkItem: Int] = [:]
-    /// Columns beyond the first of each question; those that follow their parent's answer need no look.
-    var further = 0
-  }
-
-  private func questions(_ order: [String]) -> [String: Questions] {
-    let places = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($0.element, $0.offset) })
-    var result: [String: Questions] = [:]
-    for decision in decisions.open {
-      guard let topic = DecisionTopic(rawValue: decision.question) else { continue }
-      if plan.options.onlyBlobs, topic != .blobContent, topic != .commentTooLong { continue }
-      let columns = decision.columns.filter { places[$0.table.schema] != nil }
-      guard let first = columns.map(\.table.schema).min(by: { places[$0]! < places[$1]! }) else { continue }
-      for schema in Set(columns.map(\.table.schema)) { result[schema, default: Questions()].touching += 1 }
-      guard let item = WorkItem.answer(to: topic) else { continue }
-      result[first]!.first[item, default: 0] += 1
-      var own: [String: Int] = [:]
-      for column in columns where audit.pipeline.tables[column.table]?.column(column.name)?.isInherited == false {
-        own[column.table.schema, default: 0] += 1
-      }
-      for (schema, count) in own { result[schema]!.further += schema == first ? count - 1 : count }
-    }
-    return result
   }
 
   // MARK: Running it
@@ -315,7 +240,7 @@ struct LineMaker {
     _ item: WorkItem, _ phase: Phase, _ wave: Int?, _ schema: String?, count: Int?, untold: Int, _ rules: [String]
   ) {
     let price = prices[item]
-    let key = GroupKey(item: item, phase: phase)
+    let key = AskedWork.Key(item: item, phase: phase)
     let before = begun[key] ?? 0
     let after = before.adding(count ?? 0)
     begun[key] = after

@@ -2,7 +2,6 @@ public import Audit
 import DataJoint
 public import Diagnostics
 public import Estimate
-public import Inputs
 public import Planning
 import Text
 
@@ -36,10 +35,6 @@ public struct ReportContents: Sendable {
     wholeAudit = audit
     self.audit = audit.without(suppressions)
     self.settings = settings
-    self.settings.typeProfile = audit.pipeline.profile.rawValue
-    self.settings.select = audit.selection.select
-    self.settings.ignore = audit.selection.ignore
-    self.settings.target = audit.selection.includesPostgreSQL ? "postgresql" : nil
     self.isCompact = isCompact
   }
 
@@ -52,7 +47,7 @@ public struct ReportContents: Sendable {
   }
 
   /// Findings at or above this severity are failures; nil when none are.
-  public var threshold: Severity? { (Threshold(rawValue: settings.failOn) ?? .error).severity }
+  public var threshold: Severity? { settings.failOn.severity }
 
   /// The version of djaudit that asked.
   public var version: String { settings.version }

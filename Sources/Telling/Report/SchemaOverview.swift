@@ -3,8 +3,8 @@ import Catalog
 import DataJoint
 import Diagnostics
 import Estimate
+import Evidence
 import Planning
-import Rows
 
 /// What a report says of each schema: its findings and effort, who works with it, what it needs and what needs it, and
 /// the scripts that move it.

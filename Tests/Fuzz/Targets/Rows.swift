@@ -5,6 +5,7 @@ import Catalog
 import DataJoint
 import Diagnostics
 import DumpReader
+import Evidence
 import MySQLSyntax
 import OrderedCollections
 import Rows

@@ -2,7 +2,7 @@ import Blobs
 import Catalog
 import DataJoint
 import Diagnostics
-import Rows
+import Evidence
 
 extension Rule {
   /// Restore arrays that a 2.x client has overwritten with their text.

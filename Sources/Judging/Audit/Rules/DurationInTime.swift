@@ -1,7 +1,7 @@
 import Catalog
 import DataJoint
 import Diagnostics
-import Rows
+import Evidence
 
 extension Rule {
   /// Do not store durations as a time of day.

@@ -2,7 +2,7 @@ import Blobs
 import Catalog
 import DataJoint
 import Diagnostics
-import Rows
+import Evidence
 
 extension Rule {
   /// Do not mark columns without DataJoint blobs as :<blob>:.

@@ -1,7 +1,7 @@
 import Catalog
 import DataJoint
 import Diagnostics
-import Rows
+import Evidence
 
 extension Rule {
   /// Repair text that is not valid in its character set.

@@ -2,8 +2,8 @@ import Catalog
 import DataJoint
 import DataJointNames
 import Diagnostics
+import Evidence
 import OrderedCollections
-import Rows
 
 extension Rule {
   /// Resolve jobs that are reserved or in error.

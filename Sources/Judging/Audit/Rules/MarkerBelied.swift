@@ -3,7 +3,7 @@ import Catalog
 import DataJoint
 import DataJointNames
 import Diagnostics
-import Rows
+import Evidence
 
 extension Rule {
   /// Fix markers that do not match the stored bytes.

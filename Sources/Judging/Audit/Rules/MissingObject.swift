@@ -1,8 +1,8 @@
 import Catalog
 import DataJoint
 import Diagnostics
+import Evidence
 import OrderedCollections
-import Rows
 
 extension Rule {
   /// Find objects missing from the tracking table.

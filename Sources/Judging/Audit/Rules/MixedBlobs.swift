@@ -2,7 +2,7 @@ import Blobs
 import Catalog
 import DataJoint
 import Diagnostics
-import Rows
+import Evidence
 
 extension Rule {
   /// Separate DataJoint blobs from other blobs in one column.

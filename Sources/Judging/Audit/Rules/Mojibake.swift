@@ -1,7 +1,7 @@
 import Catalog
 import DataJoint
 import Diagnostics
-import Rows
+import Evidence
 
 extension Rule {
   /// Do not re-encode UTF-8 text stored in a latin1 column.

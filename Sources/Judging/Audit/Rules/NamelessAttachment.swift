@@ -2,7 +2,7 @@ import Blobs
 import Catalog
 import DataJoint
 import Diagnostics
-import Rows
+import Evidence
 
 extension Rule {
   /// Repair attachments that have no file name.

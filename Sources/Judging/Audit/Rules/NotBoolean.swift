@@ -2,7 +2,7 @@ import Catalog
 import DataJoint
 import DataJointNames
 import Diagnostics
-import Rows
+import Evidence
 
 extension Rule {
   /// Make tinyint(1) with values other than 0 and 1 a number.

@@ -2,7 +2,7 @@ import Blobs
 import Catalog
 import DataJoint
 import Diagnostics
-import Rows
+import Evidence
 
 extension Rule {
   /// Consider <npy@> for large numeric arrays.

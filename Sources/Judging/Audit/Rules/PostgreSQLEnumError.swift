@@ -2,9 +2,9 @@ import Catalog
 import DataJoint
 import DataJointNames
 import Diagnostics
+import Evidence
 import MySQLSyntax
 import OrderedCollections
-import Rows
 
 extension Rule {
   /// Replace or declare the error value of an enum.

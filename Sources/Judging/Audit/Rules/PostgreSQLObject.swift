@@ -4,7 +4,6 @@ import DataJointNames
 import Diagnostics
 import MySQLSyntax
 import OrderedCollections
-import Rows
 
 extension Rule {
   /// Rewrite views, triggers, routines and events for PostgreSQL.

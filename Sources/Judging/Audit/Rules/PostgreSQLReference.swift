@@ -4,7 +4,6 @@ import DataJointNames
 import Diagnostics
 import MySQLSyntax
 import OrderedCollections
-import Rows
 
 extension Rule {
   /// Make foreign keys refer to unique keys.

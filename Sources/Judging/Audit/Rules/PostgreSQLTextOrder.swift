@@ -4,7 +4,6 @@ import DataJointNames
 import Diagnostics
 import MySQLSyntax
 import OrderedCollections
-import Rows
 
 extension Rule {
   /// Expect text that differs in case to be different.

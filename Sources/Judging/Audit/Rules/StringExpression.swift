@@ -7,15 +7,15 @@ extension Rule {
   /// Check expressions that compare strings.
   static let stringExpression = Rule(
     code: "DJ115", name: "string-expression",
-    severity: .warning, concern: .silentLoss, resolution: .manual, phase: .data,
-    work: .tasks(.tableChange, per: .finding),
+    severity: .warning, concern: .silentLoss, resolution: .decision, phase: .data, work: .question,
     summary: "Check expressions that compare strings.",
     explanation: """
       'Left' = 'left' holds under a collation that ignores case or accents, and not under utf8mb4_bin. When the column is \
       converted, generated columns are computed anew and change without an error; a CHECK that rows now violate stops \
       the conversion (error 3819, on MariaDB 4025) or rejects values that 0.x could insert; a value that LIST COLUMNS \
-      matched loosely has no partition (error 1526). Before converting, change the values or the expression, for \
-      example to LOWER(side) = 'left'.
+      matched loosely has no partition (error 1526). Answer the question in `djaudit decisions`: the columns wait for \
+      it, and the script that converts them looks first whether a row would be affected, and stops. Then change the \
+      values or the expression, for example to LOWER(side) = 'left'.
       """,
     source: "measured on MySQL 9.7 and MariaDB 10.11",
     examples: [
@@ -29,14 +29,10 @@ extension Rule {
     check: .pipeline { context, findings in
       for table in context.pipeline.visibleTables {
         for column in table.table.columns {
-          guard let collation = column.collation, column.type.isString, collation != "binary",
-            !collation.hasSuffix("_bin") || CharacterSet.isNoPad(collation),
-            context.pipeline.isToBeConverted(collation, in: table.table.schema)
-          else { continue }
-          for use in table.table.expressions(comparing: column.name) {
+          for use in context.pipeline.expressions(comparing: column, of: table.table) {
             findings.add(
               Remark(
-                "\(use) compares \(column.name) by \(collation); under utf8mb4_bin it compares by code point",
+                "\(use) compares \(column.name) by \(column.collation ?? ""); under utf8mb4_bin it compares by code point",
                 subject: "\(use) \(column.name)"), table)
           }
         }

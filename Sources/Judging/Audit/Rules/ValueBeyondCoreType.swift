@@ -2,7 +2,7 @@ import Catalog
 import DataJoint
 import DataJointNames
 import Diagnostics
-import Rows
+import Evidence
 
 extension Rule {
   /// Choose a core type that holds the existing values.

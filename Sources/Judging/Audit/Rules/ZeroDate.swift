@@ -1,7 +1,7 @@
 import Catalog
 import DataJoint
 import Diagnostics
-import Rows
+import Evidence
 
 extension Rule {
   /// Replace zero dates.

@@ -4,6 +4,7 @@ import DataJointNames
 import Decisions
 public import Definitions
 import Diagnostics
+import Evidence
 public import Files
 import MySQLSyntax
 import OrderedCollections

@@ -7,7 +7,7 @@ package enum AlterAlgorithm: String, Sendable, CaseIterable, Comparable {
   case inPlace = "INPLACE"
   case copy = "COPY"
 
-  package static func < (a: Self, b: Self) -> Bool { allCases.firstIndex(of: a)! < allCases.firstIndex(of: b)! }
+  package static func < (a: Self, b: Self) -> Bool { a.kind < b.kind }
 
   /// The clause that asks for it.
   var clause: String { "ALGORITHM=" + rawValue }
@@ -23,7 +23,7 @@ package enum AlterAlgorithm: String, Sendable, CaseIterable, Comparable {
 }
 
 /// What one action of an ALTER does, as far as the servers distinguish them.
-enum AlterShape: String, Sendable, CaseIterable {
+enum AlterShape: Sendable, CaseIterable {
   /// ADD COLUMN at the end of the table.
   case addColumn
   /// ADD COLUMN with AFTER or FIRST.
@@ -40,8 +40,8 @@ enum AlterShape: String, Sendable, CaseIterable {
   /// The table's default character set and collation.
   case defaultCollation
 
-  static let columns: Set<Self> = [.addColumn, .addColumnWithin, .dropColumn]
-  static let changes: Set<Self> = [.comment, .commentOfSpelledJSON, .nullability, .type]
+  static let columns: [Self] = [.addColumn, .addColumnWithin, .dropColumn]
+  static let changes: [Self] = [.comment, .commentOfSpelledJSON, .nullability, .type]
 }
 
 /// One thing that makes an action cost more than INSTANT.
@@ -49,7 +49,7 @@ enum AlterShape: String, Sendable, CaseIterable {
 /// Measured on MySQL 9.7.4 and on MariaDB 10.5, 10.11 and 11.8, which agree: about 50 forms of a table, each action, each
 /// algorithm. Versions in between are the manuals' (Online DDL Operations).
 struct AlterFact: Sendable {
-  var shapes: Set<AlterShape>
+  var shapes: [AlterShape]
   /// The cheapest algorithm that the server takes.
   var least: AlterAlgorithm
   /// Why, in a few words.
@@ -60,7 +60,7 @@ struct AlterFact: Sendable {
   var applies: @Sendable (Table, Column?) -> Bool
 
   init(
-    _ shapes: Set<AlterShape>, _ least: AlterAlgorithm, _ why: String, until: [Int]? = nil,
+    _ shapes: [AlterShape], _ least: AlterAlgorithm, _ why: String, until: [Int]? = nil,
     applies: @escaping @Sendable (Table, Column?) -> Bool = { _, _ in true }
   ) {
     self.shapes = shapes

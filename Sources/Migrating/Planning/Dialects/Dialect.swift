@@ -63,6 +63,9 @@ extension Dialect {
     return Check(name: column.name, expression: "json_valid(\(DumpText.quoteName(column.name)))", isColumnLevel: true)
   }
 
+  /// Whether the server refuses to change a table's columns.
+  func refusesChanges(of table: Table) -> Bool { refusesVersioned && table.isVersioned }
+
   /// Whether a check of its own is what makes a column JSON.
   func isJSON(_ column: Column, in table: Table) -> Bool {
     json.isChecked && table.checks.contains { $0.isColumnLevel && $0.isJSON(of: column.name) }

@@ -38,10 +38,11 @@ extension Dialect {
     AlterFact(AlterShape.columns, .inPlace, "the table is compressed or has a FULLTEXT index") { table, _ in
       table.isCompressed || table.hasFulltext
     },
-    AlterFact(AlterShape.columns.union([.nullability, .defaultCollation]), .copy, "the engine copies") { table, _ in
+    AlterFact(AlterShape.columns + [.nullability, .defaultCollation], .copy, "the engine copies") { table, _ in
       table.isCopiedByEngine
     },
-    AlterFact(Set(AlterShape.allCases), .copy, "a unique key is over a whole text or blob") { table, _ in
+    AlterFact(AlterShape.allCases, .copy, "a key is WITHOUT OVERLAPS") { table, _ in table.hasKeyOverPeriod },
+    AlterFact(AlterShape.allCases, .copy, "a unique key is over a whole text or blob") { table, _ in
       table.hasLongUnique
     },
   ]

@@ -11,13 +11,13 @@ enum MySQL {
     AlterFact([.nullability, .defaultCollation], .inPlace, "it is never instant"),
     AlterFact([.dropColumn], .inPlace, "an index has the column") { $0.hasIndex(on: $1) },
     AlterFact(AlterShape.columns, .inPlace, "the table is compressed") { table, _ in table.isCompressed },
-    AlterFact(AlterShape.columns.union([.nullability]), .copy, "the table has a FULLTEXT index") { table, _ in
+    AlterFact(AlterShape.columns + [.nullability], .copy, "the table has a FULLTEXT index") { table, _ in
       table.hasFulltext
     },
     AlterFact(
       AlterShape.changes, .copy, "a CHECK over a text, blob, enum, set, date or time is validated again"
     ) { table, _ in table.hasCheckToValidate },
-    AlterFact(AlterShape.columns.union([.nullability, .defaultCollation]), .copy, "the engine copies") { table, _ in
+    AlterFact(AlterShape.columns + [.nullability, .defaultCollation], .copy, "the engine copies") { table, _ in
       table.isCopiedByEngine
     },
   ]

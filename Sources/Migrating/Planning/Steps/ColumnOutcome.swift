@@ -19,8 +19,11 @@ enum ColumnOutcome {
 }
 
 extension Planner {
-  /// What becomes of a column. `current` is its definition as the steps so far leave it.
-  func outcome(_ model: ColumnModel, of table: TableModel, current: Column) -> ColumnOutcome {
+  /// What becomes of a column. `current` is its definition as the steps so far leave it, `rowBytes` what a row of its
+  /// table takes then.
+  func outcome(_ model: ColumnModel, of table: TableModel, current: Column, rowBytes: @autoclosure () -> Int)
+    -> ColumnOutcome
+  {
     guard model.external == nil else { return .nothing }
     let isBlob = model.column.type.isBlob
     if options.onlyBlobs {
@@ -30,7 +33,7 @@ extension Planner {
     switch model.state {
     case .mark(let type):
       if model.column.type.name == "bigint", model.column.type.isUnsigned {
-        return bigintUnsigned(type, model, of: table, current)
+        return bigintUnsigned(type, model, of: table, current, rowBytes())
       }
       return mark(type, model, of: table)
     case .codec(let codec): return isBlob ? blob(codec, model, of: table, current) : mark(codec, model, of: table)
@@ -39,7 +42,7 @@ extension Planner {
       guard case .unreadable? = model.marker?.kind, let type = TypeProfile.portable.target(of: model.column.type)
       else { return .nothing }
       return mark(type, model, of: table)
-    case .decision(let question): return decided(question, model, of: table, current)
+    case .decision(let question): return decided(question, model, of: table, current, rowBytes())
     case .adapter, .current, .unchanged: return .nothing
     }
   }
@@ -52,7 +55,9 @@ extension Planner {
   private func mark(_ marker: String, before words: String, _ model: ColumnModel, of table: TableModel)
     -> ColumnOutcome
   {
-    if (marker + words).unicodeScalars.count <= 1024 { return .comment(marker + words) }
+    let comment = marker + words
+    // Bytes are quickly counted, and no fewer than characters.
+    if comment.utf8.count <= 1024 || comment.unicodeScalars.count <= 1024 { return .comment(comment) }
     switch answer(table.name, model.name, .commentTooLong) {
     case "cut"?: return .comment(Planner.marked(words, marker))
     case "keep"?: return .nothing
@@ -81,13 +86,13 @@ extension Planner {
     }
   }
 
-  private func bigintUnsigned(_ type: String, _ model: ColumnModel, of table: TableModel, _ current: Column)
-    -> ColumnOutcome
-  {
+  private func bigintUnsigned(
+    _ type: String, _ model: ColumnModel, of table: TableModel, _ current: Column, _ rowBytes: @autoclosure () -> Int
+  ) -> ColumnOutcome {
     switch answer(table.name, model.name, .bigintUnsigned) {
     case "int64"?: return mark(type, model, of: table)
     case "keep"?: return .nothing
-    case "decimal(20,0)"?: return retype(DataType("decimal", [20, 0]), "", current, of: table)
+    case "decimal(20,0)"?: return retype(DataType("decimal", [20, 0]), "", current, of: table, rowBytes())
     default:
       return .open(
         question: DecisionTopic.bigintUnsigned.rawValue,
@@ -96,7 +101,9 @@ extension Planner {
   }
 
   /// A column of another type; `marker` is its core type where 2.x wants one written.
-  private func retype(_ type: DataType, _ marker: String, _ current: Column, of table: TableModel) -> ColumnOutcome {
+  private func retype(
+    _ type: DataType, _ marker: String, _ current: Column, of table: TableModel, _ rowBytes: @autoclosure () -> Int
+  ) -> ColumnOutcome {
     if isTied(current.name, in: table) {
       return .open(
         question: "type of a key",
@@ -111,6 +118,9 @@ extension Planner {
       return .open(
         question: Planner.inExpression,
         undone: "\(current.name) is named by \(use): its type is to be changed by hand, with the expression")
+    }
+    if type.isString, let undone = unansweredExpression(current, of: table) {
+      return .open(question: DecisionTopic.expressionCollation.rawValue, undone: undone)
     }
     var column = current
     column.type = type
@@ -131,12 +141,13 @@ extension Planner {
     } else {
       (column.characterSet, column.collation) = (nil, nil)
     }
-    var changed = self.table(table)
-    if let index = changed.columns.firstIndex(where: { $0.name == column.name }) { changed.columns[index] = column }
-    if type.isString, changed.rowBytesInUTF8MB4 > 65_535 {
-      return .open(
-        question: "too long in utf8mb4",
-        undone: "as \(column.columnType) a row would take \(changed.rowBytesInUTF8MB4) bytes of 65535")
+    if type.isString {
+      let bytes = rowBytes() - current.storageBytes + column.storageBytes
+      if bytes > 65_535 {
+        return .open(
+          question: "too long in utf8mb4",
+          undone: "as \(column.columnType) a row would take \(bytes) bytes of 65535")
+      }
     }
     return .type(column)
   }
@@ -152,9 +163,10 @@ extension Planner {
       }
   }
 
-  private func decided(_ question: Question, _ model: ColumnModel, of table: TableModel, _ current: Column)
-    -> ColumnOutcome
-  {
+  private func decided(
+    _ question: Question, _ model: ColumnModel, of table: TableModel, _ current: Column,
+    _ rowBytes: @autoclosure () -> Int
+  ) -> ColumnOutcome {
     let type = model.column.type
     guard let choice = answer(table.name, model.name, DecisionTopic(question)) else {
       return .open(question: question.rawValue, undone: "\(model.column.columnType) stays as it is, unmarked")
@@ -162,15 +174,15 @@ extension Planner {
     if choice == "keep" { return .nothing }
     switch question {
     case .boolean where choice == "bool" || choice == "int8": return mark(choice, model, of: table)
-    case .boolean where choice == "int16": return retype(DataType("smallint"), "int16", current, of: table)
-    case .timestamp where choice == "datetime": return datetime(current, of: table)
+    case .boolean where choice == "int16": return retype(DataType("smallint"), "int16", current, of: table, rowBytes())
+    case .timestamp where choice == "datetime": return datetime(current, of: table, rowBytes())
     case .text where choice.hasPrefix("varchar("):
       guard let length = Int(choice.dropFirst("varchar(".count).dropLast()), 1...16383 ~= length else { break }
-      return retype(DataType("varchar", [length]), "", current, of: table)
-    case .year where choice == "int16": return retype(DataType("smallint"), "int16", current, of: table)
+      return retype(DataType("varchar", [length]), "", current, of: table, rowBytes())
+    case .year where choice == "int16": return retype(DataType("smallint"), "int16", current, of: table, rowBytes())
     case .set where choice == "varchar":
-      return retype(DataType("varchar", [type.longestSet]), "", current, of: table)
-    case .bit where choice == "int64": return retype(DataType("bigint"), "int64", current, of: table)
+      return retype(DataType("varchar", [type.longestSet]), "", current, of: table, rowBytes())
+    case .bit where choice == "int64": return retype(DataType("bigint"), "int64", current, of: table, rowBytes())
     case .binary where choice == "uuid" && type == DataType("binary", [16]): return mark("uuid", model, of: table)
     case .binary where choice == "bytes":
       if let index = table.table.indexes.first(where: { $0.columns.contains(current.name) }) {
@@ -183,13 +195,13 @@ extension Planner {
           question: question.rawValue,
           undone: "\(current.name) has a default, which a longblob cannot have: drop it first, or keep the type")
       }
-      return retype(DataType("longblob"), "bytes", current, of: table)
+      return retype(DataType("longblob"), "bytes", current, of: table, rowBytes())
     case .zerofill where choice == "drop":
       var plain = type
       plain.isZerofill = false
       plain.parameters = type.isInteger ? [] : type.parameters
       let marker = TypeProfile.portable.target(of: plain) ?? ""
-      return retype(plain, marker, current, of: table)
+      return retype(plain, marker, current, of: table, rowBytes())
     case .colonComment where choice == "blank":
       // What 2.x took for a type is words again: the column gets the marker that it would have had without.
       let isLarge = type.name == "bigint" && type.isUnsigned
@@ -202,14 +214,14 @@ extension Planner {
 
   /// timestamp → datetime in UTC. What the server stored is UTC where clients and server agreed about the zone; else
   /// the stored value is local time, and is moved.
-  private func datetime(_ current: Column, of table: TableModel) -> ColumnOutcome {
+  private func datetime(_ current: Column, of table: TableModel, _ rowBytes: @autoclosure () -> Int) -> ColumnOutcome {
     let zone = options.decisions.timeZone(Lineage.Attribute(table.name, current.name)) ?? ""
     guard !zone.isEmpty else {
       return .open(
         question: Question.timestamp.rawValue,
         undone: "datetime needs a time_zone: 'UTC' if the stored instants are right")
     }
-    let outcome = retype(DataType("datetime", current.type.parameters), "", current, of: table)
+    let outcome = retype(DataType("datetime", current.type.parameters), "", current, of: table, rowBytes())
     guard case .type(let column) = outcome, zone != "UTC" else { return outcome }
     guard let rules = TimeZoneRules(zone) else {
       return .open(question: Question.timestamp.rawValue, undone: "time zone '\(zone)' is unknown on this machine")

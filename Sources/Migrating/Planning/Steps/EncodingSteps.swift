@@ -15,14 +15,17 @@ extension Planner {
         // A group goes with the first of its schemas that moves.
         group.columns.map(\.table.schema).filter(moves).compactMap { waveOf[$0] }.min() ?? 0
       }
-      tiedStrings = (byWave, Set(all.flatMap(\.columns)))
+      var columns: [TableName: Set<String>] = [:]
+      for column in all.lazy.flatMap(\.columns) { columns[column.table, default: []].insert(column.name) }
+      tiedStrings = (byWave, columns)
     }
-    let (groups, tied) = (tiedStrings!.groups[wave] ?? [], tiedStrings!.columns)
+    let groups = tiedStrings!.groups[wave] ?? []
     for schema in schemas {
       planSchemaCollation(schema)
       for model in visibleTables(of: schema) {
-        let free = model.columns.filter { !tied.contains(Lineage.Attribute(model.name, $0.name)) }.map(\.name)
-        let columns = free.filter { isToBeConverted(model, $0) }
+        let tied = tiedStrings!.columns[model.name] ?? []
+        let table = table(model)
+        let columns = model.columns.map(\.name).filter { !tied.contains($0) && isToBeConverted(table, $0) }
         let ready = answered(model, columns)
         planConversion(model, ready, script: schema, requires: [])
       }
@@ -46,10 +49,10 @@ extension Planner {
         ], script: script))
   }
 
-  private func isToBeConverted(_ model: TableModel, _ column: String) -> Bool {
-    guard let current = table(model).column(column), current.type.isString, let collation = current.collation
+  private func isToBeConverted(_ table: Table, _ column: String) -> Bool {
+    guard let current = table.column(column), current.type.isString, let collation = current.collation
     else { return false }
-    return pipeline.isToBeConverted(collation, in: model.name.schema)
+    return pipeline.isToBeConverted(collation, in: table.schema)
   }
 
   /// Of these columns, those about which nothing is left to ask.
@@ -61,8 +64,13 @@ extension Planner {
         ask(question, model.name, column, undone)
         return false
       }
-      return answer(model.name, column, .keyCollation) != "keep" && textBytes(model.name, column) != "keep"
+      return !keeps(model.name, column)
     }
+  }
+
+  /// Whether an answer leaves a string as it is.
+  private func keeps(_ table: TableName, _ column: String) -> Bool {
+    [.keyCollation, .expressionCollation, .textBytes].contains { answer(table, column, $0) == "keep" }
   }
 
   /// What prevents converting a column.
@@ -106,6 +114,9 @@ extension Planner {
         DecisionTopic.keyCollation.rawValue, "stays \(collation): under utf8mb4_bin its values are compared by bytes"
       )
     }
+    if let undone = unansweredExpression(current, of: model) {
+      return (DecisionTopic.expressionCollation.rawValue, undone)
+    }
     if suspicion(model.name, column, .textBytes) != nil, textBytes(model.name, column) == nil {
       return (
         DecisionTopic.textBytes.rawValue,
@@ -113,6 +124,15 @@ extension Planner {
       )
     }
     return nil
+  }
+
+  /// What stays undone while nobody has said whether a string may be compared otherwise in expressions of its table;
+  /// nil if somebody has, or if there are none.
+  func unansweredExpression(_ column: Column, of model: TableModel) -> String? {
+    guard answer(model.name, column.name, .expressionCollation) == nil,
+      let use = pipeline.expressions(comparing: column, of: model.table).first
+    else { return nil }
+    return "stays \(column.collation ?? ""): \(use) compares it, which under utf8mb4_bin is done by bytes"
   }
 
   private func textBytes(_ table: TableName, _ column: String) -> String? {
@@ -131,7 +151,7 @@ extension Planner {
       if !moves(attribute.table.schema) {
         return ("schema stays", "it is tied to \(attribute), whose schema does not move", attribute)
       }
-      guard isToBeConverted(model, attribute.name) else { return nil }
+      guard isToBeConverted(table(model), attribute.name) else { return nil }
       return obstacle(model, attribute.name, rowBytes: table(model).rowBytesInUTF8MB4)
         .map { ($0.question, $0.undone, attribute) }
     }
@@ -145,10 +165,7 @@ extension Planner {
       }
       return
     }
-    let kept = group.columns.contains {
-      answer($0.table, $0.name, .keyCollation) == "keep" || textBytes($0.table, $0.name) == "keep"
-    }
-    if kept { return }
+    if group.columns.contains(where: { keeps($0.table, $0.name) }) { return }
     let keys = group.keys.filter { entry in
       catalog[entry.child]?.foreignKeys.contains { $0.name == entry.key.name } ?? false
     }
@@ -186,7 +203,8 @@ extension Planner {
     var conversions: [String] = []
     for name in tables {
       guard let model = pipeline.tables[name] else { continue }
-      let columns = group.columns.filter { $0.table == name && isToBeConverted(model, $0.name) }.map(\.name)
+      let table = table(model)
+      let columns = group.columns.filter { $0.table == name && isToBeConverted(table, $0.name) }.map(\.name)
       if let id = planConversion(model, columns, script: script, requires: [off]) { conversions.append(id) }
     }
     add(
@@ -231,6 +249,8 @@ extension Planner {
       column.characterSet != "utf8mb4" && column.type.values.isEmpty && textBytes(name, column.name) == "reinterpret"
     }
     var looks = written(old.compactMap { noPadCollisions(before, $0) })
+    looks += written(
+      looksAtExpressions(before, name: name, isConverted: { column in old.contains { $0.name == column } }))
     looks += written(old).compactMap { column in
       guard column.characterSet == "latin1", byWayOfBinary.isEmpty || !byWayOfBinary.contains(column),
         before.rowCount == nil, textBytes(name, column.name) == nil, !["enum", "set"].contains(column.type.name)
@@ -292,6 +312,42 @@ extension Planner {
       "SELECT COUNT(*) FROM (SELECT 1 FROM \(SQL.name(table.fullName)) WHERE \(known) GROUP BY \(list) HAVING COUNT(*) > 1) twice",
       "\(table.fullName) has values in \(index.name) that differ only in trailing spaces",
       wayOn: "Change one of each pair with 0.14, and run the script again.")
+  }
+
+  /// Stops where an expression of a table has another value for a row once strings are compared by bytes: its rows are
+  /// shown to the expression as they will be.
+  func looksAtExpressions(_ table: Table, name: TableName, isConverted: (String) -> Bool) -> [SQLStatement] {
+    let uses = table.columns.filter { isConverted($0.name) }.flatMap { pipeline.expressions(comparing: $0, of: table) }
+    if uses.isEmpty { return [] }
+    func inUTF8(_ text: String) -> String { "CONVERT(\(text) USING utf8mb4) COLLATE utf8mb4_bin" }
+    let list = table.columns.map { column in
+      let own = SQL.name(column.name)
+      return column.type.isString && isConverted(column.name) ? "\(inUTF8(own)) AS \(own)" : own
+    }
+    let rows = "(SELECT \(list.joined(separator: ", ")) FROM \(SQL.name(name))) r"
+    func look(_ use: Table.Comparing, _ condition: String, _ words: String) -> SQLStatement {
+      .assertion(
+        "SELECT COUNT(*) FROM \(rows) WHERE \(condition)",
+        "rows of \(name) \(words) under utf8mb4_bin: \(use)",
+        wayOn: "Change their values or the expression, and run the script again; the audit explains it (DJ115).")
+    }
+    var seen: Set<Table.Comparing> = []
+    return uses.filter { seen.insert($0).inserted }.compactMap { use in
+      switch use {
+      case .check(let check): return look(use, "NOT (\(check.expression))", "break a CHECK")
+      case .generated(let column):
+        guard let expression = column.generated?.expression else { return nil }
+        let (own, made) = (SQL.name(column.name), "(\(expression))")
+        let isSame = column.type.isString ? "\(inUTF8(own)) <=> \(inUTF8(made))" : "\(own) <=> \(made)"
+        return look(use, "NOT (\(isSame))", "get another value")
+      case .partitioning(let partitioning) where partitioning.method.hasPrefix("LIST"):
+        let values = partitioning.parts.compactMap(\.description)
+        if values.contains("DEFAULT") { return nil }
+        return look(
+          use, "((\(partitioning.expression)) IN (\(values.joined(separator: ", ")))) IS FALSE", "lose their partition")
+      case .partitioning, .index: return nil
+      }
+    }
   }
 
   /// Without data in the inputs nobody has looked whether a latin1 column holds UTF-8: the script looks, as far as

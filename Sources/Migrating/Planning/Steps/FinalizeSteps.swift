@@ -13,7 +13,10 @@ extension Planner {
 
   /// Drops something only when the session says so, and while it is there.
   func whenAsked(_ change: any Change) -> Work {
-    .change([change], isDone: "SELECT IF(@djaudit_finalize = 'yes', 1 - LEAST(1, (\(change.trace.query))), 1)")
+    .change(
+      [change],
+      isDone: isOutline
+        ? nil : "SELECT IF(@djaudit_finalize = 'yes', 1 - LEAST(1, (\(change.trace.query))), 1)")
   }
 
   private mutating func planFinalize(_ schema: String) {
@@ -28,7 +31,7 @@ extension Planner {
           .finalize, schema, model.name.table,
           "drops the old columns: \(old.map(\.name).joined(separator: ", "))",
           drops.map(whenAsked), rollback: .none(reason),
-          verify: drops.map { $0.trace.check("\(model.name).\($0.column) is gone") }))
+          verify: written(drops).map { $0.trace.check("\(model.name).\($0.column) is gone") }))
     }
     let trackers = (catalog.schemas[schema].map { Array($0.tables.values) } ?? []).filter {
       $0.hidden?.isRetired == true
@@ -40,7 +43,8 @@ extension Planner {
       add(
         StepDraft(
           .finalize, schema, tracker.name, "the retired tracking table is dropped; the objects stay",
-          [whenAsked(drop)], rollback: .none(reason), verify: [drop.trace.check("\(tracker.fullName) is gone")]))
+          [whenAsked(drop)], rollback: .none(reason), verify: written([drop.trace.check("\(tracker.fullName) is gone")])
+        ))
     }
   }
 }

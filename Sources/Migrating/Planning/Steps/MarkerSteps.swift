@@ -1,8 +1,8 @@
 import Catalog
 import DataJoint
 import Decisions
+import Evidence
 import MySQLSyntax
-import Rows
 import Time
 
 extension Planner {
@@ -10,10 +10,12 @@ extension Planner {
   /// for which it copies the table all the same have a step of their own.
   mutating func planMarkers(_ model: TableModel) {
     let before = table(model)
+    // Once, if anything asks: a table may have thousands of columns.
+    lazy var rowBytes = before.rowBytesInUTF8MB4
     var changes: [AlterAlgorithm: [SetColumn]] = [:]
     for column in model.columns {
       guard let current = before.column(column.name) else { continue }
-      switch outcome(column, of: model, current: current) {
+      switch outcome(column, of: model, current: current, rowBytes: rowBytes) {
       case .comment(let comment) where comment != current.comment:
         var marked = current
         marked.comment = comment
@@ -42,11 +44,12 @@ extension Planner {
   /// Types that a decision changes: a table copy each, since the server rewrites the values.
   mutating func planTypes(_ model: TableModel) {
     let before = table(model)
+    lazy var rowBytes = before.rowBytesInUTF8MB4
     var changes: [SetColumn] = []
     var moved: [(Column, TimeZoneRules)] = []
     for column in model.columns {
       guard let current = before.column(column.name) else { continue }
-      switch outcome(column, of: model, current: current) {
+      switch outcome(column, of: model, current: current, rowBytes: rowBytes) {
       case .type(let new) where new != current: changes.append(SetColumn(table: model.name, old: current, new: new))
       case .values(let new, let rules): moved.append((new, rules))
       default: break

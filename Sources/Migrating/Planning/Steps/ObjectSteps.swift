@@ -1,7 +1,7 @@
 public import Catalog
 import DataJoint
+import Evidence
 package import Pointers
-import Rows
 
 /// A tracking table some of whose objects are attachments that a migrated column refers to.
 public struct AttachmentTracker: Sendable, Hashable {

@@ -37,6 +37,14 @@ extension Planner {
       )
       return
     }
+    if let table = pipeline.catalog.tables.first(where: {
+      copies.moving.contains($0.schema) && $0.hasKeyOverPeriod && $0.period == nil
+    }) {
+      notes.append(
+        "\(table.fullName) has a key WITHOUT OVERLAPS, which information_schema does not tell in full: plan from a dump, or in place. Nothing is planned."
+      )
+      return
+    }
     for trigger in copies.moving.sorted().flatMap({ pipeline.catalog.schemas[$0]?.triggers ?? [] }) {
       if let obstacle = CreateObject(object: trigger).trigger.obstacle {
         notes.append(
@@ -168,7 +176,7 @@ extension Planner {
         StepDraft(
           .create, schema, nil, "schema \(name)", [.change([change])],
           guards: written(strangers(in: name, own: copies.tables(of: schema).map(\.name))),
-          verify: [change.trace.check("schema \(name)")]))
+          verify: written([change.trace.check("schema \(name)")])))
     }
     let tables = ordered(schemas, copies)
     var order: [TableName: Int] = [:]
@@ -182,7 +190,7 @@ extension Planner {
         StepDraft(
           .create, table.schema, table.name, "\(copy.fullName) as 2.x needs it",
           requires: parents(of: table, .create, order), [.change([change])],
-          verify: [change.trace.check("\(copy.fullName) is there")], script: schemas[0]))
+          verify: written([change.trace.check("\(copy.fullName) is there")]), script: schemas[0]))
     }
   }
 
@@ -252,10 +260,11 @@ extension Planner {
         "rows" + (old.rowCount.map { " (\($0) in the dump)" } ?? "") + " into \(copy.fullName)",
         kind: .tableCopy, requires: requires,
         written(
-          unknownColumns(old, isDone: nil) + lostObjects(name, pointers, isDone: nil) + [
-            SQLStatement(
-              rows.insert(), isDone: "SELECT COUNT(*) FROM (SELECT 1 FROM \(SQL.name(copy.fullName)) LIMIT 1) one")
-          ]
+          unknownColumns(old, isDone: nil) + lostObjects(name, pointers, isDone: nil)
+            + looksAtExpressions(old, name: name) { copy.column($0)?.collation == "utf8mb4_bin" } + [
+              SQLStatement(
+                rows.insert(), isDone: "SELECT COUNT(*) FROM (SELECT 1 FROM \(SQL.name(copy.fullName)) LIMIT 1) one")
+            ]
         ).map(Work.run),
         rollback: .statements(written([SQLStatement("DELETE FROM \(SQL.name(copy.fullName))")])),
         guards: written(
@@ -622,9 +631,9 @@ extension Planner {
     let probe = gone.first ?? TableName(old, "")
     // Foreign keys among old tables of a circle would hold each other.
     let isAsked = "SELECT IF(@djaudit_finalize = 'yes', 0, 1)"
-    let ours = gone.map { "(\(SQL.literal($0.schema)), \(SQL.literal($0.table)))" } + ["('', '')"]
+    let ours = written(gone).map { "(\(SQL.literal($0.schema)), \(SQL.literal($0.table)))" } + ["('', '')"]
     let olds = (references.children[old] ?? []).union([old]).sorted().map(SQL.literal).joined(separator: ", ")
-    let checks: [SQLStatement] = [
+    let checks: [SQLStatement] = written([
       .assertion(
         "SELECT COUNT(*) FROM information_schema.TABLES WHERE TABLE_SCHEMA IN (\(SQL.literal(old)), \(SQL.literal(copies.name(schema)))) AND TABLE_NAME NOT LIKE '~%' AND (TABLE_SCHEMA, TABLE_NAME) NOT IN (\(ours.joined(separator: ", ")))",
         "\(old) or \(copies.name(schema)) has tables that this plan does not know",
@@ -634,8 +643,10 @@ extension Planner {
         "SELECT COUNT(*) FROM information_schema.KEY_COLUMN_USAGE WHERE REFERENCED_TABLE_SCHEMA = \(SQL.literal(old)) AND TABLE_SCHEMA NOT IN (\(olds))",
         "tables that this plan does not know refer to \(old)",
         wayOn: "Point their foreign keys to \(schema), and run the script again.", isDone: isAsked),
-    ]
-    let anew = tables.map { TableName(schema, $0) }.filter(copies.anew.contains).compactMap { copies.final[$0] }
+    ])
+    let anew = written(tables.map { TableName(schema, $0) }.filter(copies.anew.contains)).compactMap {
+      copies.final[$0]
+    }
     let lost = anew.map { exchangedRows(of: $0, copies) }.map { rows in
       SQLStatement.loss(
         rows.missing, "rows of \(rows.old) have not been computed again in \(rows.new)",
@@ -651,6 +662,6 @@ extension Planner {
       StepDraft(
         .finalize, schema, nil,
         "\(old) and \(copies.name(schema)) are dropped; objects in stores are kept",
-        work, verify: [DropTable(table: probe).trace.check("\(probe) is gone")]))
+        work, verify: written([DropTable(table: probe).trace.check("\(probe) is gone")])))
   }
 }

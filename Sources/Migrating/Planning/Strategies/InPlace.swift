@@ -11,33 +11,50 @@ extension Planner {
     }
     askAboutVersionedTables()
     eachWave { planner, schemas in
+      planner.turn = .shared
       planner.planEncoding(schemas)
       let pointers = planner.planPointers(schemas)
+      planner.turn = .closing
       for schema in schemas { for model in planner.visibleTables(of: schema) { planner.planTypes(model) } }
       planner.planSwap(schemas, pointers)
       planner.planClosing(schemas)
+      planner.turn = .shared
       for schema in schemas { planner.planLineage(schema) }
     }
     planFinalize()
   }
 
-  /// Option C: what both generations can live with first, in every schema; then, wave by wave, what closes a schema
-  /// to 0.14.
-  mutating func planGradual() {
-    if options.onlyBlobs { return planInPlace() }
-    askAboutVersionedTables()
-    var pointers: [TableName: [PointerColumn]] = [:]
-    eachWave { planner, schemas in
-      planner.planEncoding(schemas)
-      pointers.merge(planner.planPointers(schemas)) { a, _ in a }
-      for schema in schemas { planner.planLineage(schema) }
+  /// Option C: the same steps in another order. What both generations can live with comes first, in every schema; then,
+  /// wave by wave, what closes a schema to 0.14. `known` is the in-place plan, where it has been made.
+  mutating func planGradual(_ known: Plan?) {
+    if let known {
+      steps = known.steps.filter { $0.phase != .open }
+      (open, waiting, notes, catalog) = (known.open, known.waiting, known.notes, known.after)
+    } else {
+      planInPlace()
     }
-    eachWave { planner, schemas in
-      for schema in schemas { for model in planner.visibleTables(of: schema) { planner.planTypes(model) } }
-      planner.planSwap(schemas, pointers)
-      planner.planClosing(schemas)
+    if options.onlyBlobs { return }
+    steps = Turn.allCases.flatMap { turn in steps.filter { Turn($0.phase) == turn } }
+    open = Turn.allCases.flatMap { turn in open.filter { $0.turn == turn } }
+  }
+
+  /// When the gradual strategy does something.
+  enum Turn: Sendable, CaseIterable {
+    /// While both generations work with a schema.
+    case shared
+    /// When 0.14 no longer does.
+    case closing
+    /// After all.
+    case last
+
+    /// When it runs the steps of a phase.
+    init(_ phase: PlanPhase) {
+      switch phase {
+      case .encoding, .pointers, .lineage: self = .shared
+      case .finalize: self = .last
+      default: self = .closing
+      }
     }
-    planFinalize()
   }
 
   /// Markers and job columns: from here on 0.14 no longer opens the tables.

@@ -3,8 +3,8 @@ import Blobs
 import Catalog
 import DataJoint
 import Diagnostics
+import Evidence
 import OrderedCollections
-import Rows
 import Text
 
 extension AuditAnswer {

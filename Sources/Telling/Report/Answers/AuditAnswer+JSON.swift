@@ -2,9 +2,9 @@ import Audit
 import Catalog
 import DataJoint
 import Diagnostics
+import Evidence
 import Inputs
 import OrderedCollections
-import Rows
 public import Text
 
 /// `djaudit audit`.
@@ -53,7 +53,7 @@ public struct AuditAnswer: Sendable {
       document.add("lineage", LineageAnswer(pipeline).json)
       document.add("plan", contents.plan.map { PlanAnswer($0).summary } ?? .null)
       document.add("estimate", contents.estimate.map { EstimateAnswer($0).json } ?? .null)
-      let pieces = SnapshotPieces(snapshot)
+      let pieces = SnapshotPieces(snapshot, contents.settings)
       document.add("snapshot", pieces: pieces.count, encoded: pieces.text)
     }
     if let baseline = contents.baseline { document.add("baseline", AuditAnswer.json(baseline)) }
@@ -78,7 +78,7 @@ public struct AuditAnswer: Sendable {
     let pipeline = audit.pipeline
     return Snapshot(
       pipeline.catalog, evidence: showsValues ? pipeline.evidence : pipeline.evidence?.withoutValues,
-      inputs: audit.inputs, notes: audit.notes, countedRows: audit.countedRows, settings: contents.settings)
+      inputs: audit.inputs, notes: audit.notes, countedRows: audit.countedRows)
   }
 
   private static func json(_ store: StoreUse) -> JSON {
@@ -236,13 +236,27 @@ private struct SnapshotPieces: Sendable {
   /// The last member: the encoder sorts them.
   private static let tail = "\"tables\":[]}"
 
-  init(_ snapshot: Snapshot) {
+  init(_ snapshot: Snapshot, _ settings: ReportSettings) {
     tables = snapshot.tables
     var rest = snapshot
     rest.tables = []
-    let text = JSON.text(encoding: rest)
+    let text = JSON.text(encoding: Head(snapshot: rest, settings: settings))
     guard text.hasSuffix(SnapshotPieces.tail) else { preconditionFailure("A snapshot's tables come last.") }
     head = text.dropLast(2)
+  }
+
+  /// A snapshot with its report's settings among its members.
+  private struct Head: Encodable {
+    var snapshot: Snapshot
+    var settings: ReportSettings
+
+    private enum CodingKeys: CodingKey { case settings }
+
+    func encode(to encoder: any Encoder) throws {
+      try snapshot.encode(to: encoder)
+      var values = encoder.container(keyedBy: CodingKeys.self)
+      try values.encode(settings, forKey: .settings)
+    }
   }
 
   /// The head, the tables, the end.

@@ -3,8 +3,8 @@ import Catalog
 import DataJoint
 public import Diagnostics
 import Estimate
+public import Evidence
 import OrderedCollections
-public import Rows
 public import Text
 
 /// `djaudit audit --by`: what was found, and what it takes, for each schema, independent pipeline, rule or table.

@@ -1,5 +1,5 @@
 import Blobs
-import Rows
+import Evidence
 import Text
 
 extension ColumnEvidence {

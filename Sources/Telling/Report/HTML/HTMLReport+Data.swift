@@ -5,10 +5,10 @@ import DataJointNames
 import Decisions
 import Definitions
 import Diagnostics
+import Evidence
 import MySQLSyntax
 import OrderedCollections
 import Planning
-import Rows
 
 // The rows that the script reads, each cell by its name.
 

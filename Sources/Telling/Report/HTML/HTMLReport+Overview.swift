@@ -3,9 +3,9 @@ import Catalog
 import DataJoint
 import Diagnostics
 import Estimate
+import Evidence
 import OrderedCollections
 import Planning
-import Rows
 import Text
 
 extension HTMLReport {

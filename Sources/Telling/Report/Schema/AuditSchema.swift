@@ -2,7 +2,7 @@ import Audit
 import Catalog
 import DataJoint
 import Diagnostics
-import Rows
+import Evidence
 public import Text
 
 /// The JSON Schema of what `djaudit audit --format json` writes. Objects may get more members with a later minor

@@ -6,6 +6,7 @@ import MySQLSyntax
 import TestSupport
 import Testing
 
+@testable import Evidence
 @testable import Rows
 
 @Suite("Values that are measured where they stand show what values that were cut first do")

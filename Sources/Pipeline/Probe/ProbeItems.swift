@@ -1,4 +1,5 @@
 import Catalog
+import Evidence
 import MySQLSyntax
 
 // What is asked of the columns of a scan. `c` is the column's name in backticks, after the alias `t`.

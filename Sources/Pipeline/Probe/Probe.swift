@@ -1,5 +1,6 @@
 public import Catalog
 import DataJointNames
+import Evidence
 import MySQLSyntax
 
 /// Questions to a server about what only rows can show, for a catalog that comes without them. They are made from the
@@ -21,7 +22,7 @@ public struct Probe: Sendable {
     var questions: [ProbeQuestion] = []
     var trackers: [TableName: [Int: TableName]] = [:]
     let tables = catalog.tables.filter { (asksAll || !$0.hasData) && !$0.columns.isEmpty }
-    for table in catalog.tables { trackers[table.fullName] = TableTally.trackers(of: table) }
+    for table in catalog.tables { trackers[table.fullName] = Measure.trackers(of: table) }
     for table in tables {
       let own = trackers[table.fullName] ?? [:]
       questions += Probe.questions(table, own, opensBlobs: opensBlobs)

@@ -1,13 +1,14 @@
 import Blobs
 public import Catalog
 import DataJointNames
+public import Evidence
 import MySQLSyntax
 
 /// A server's answers to a probe, as far as they belong to its questions. What comes in is not trusted: a question is
 /// answered when its mark and all its numbers are there, once, and make sense.
 public struct ProbeAnswers: Sendable {
   /// What an answer is to the questions.
-  public enum Fit: Sendable {
+  private enum Fit {
     case taken
     /// Of a table, column or measure that is not asked about.
     case unknown
@@ -25,6 +26,17 @@ public struct ProbeAnswers: Sendable {
     var measure: String
   }
 
+  /// What a line of the client's output is among the answers.
+  public enum Line: Sendable {
+    /// The names of the columns, the first or the last answer.
+    case frame
+    case answer
+    /// It does not have five fields.
+    case damaged
+    /// It comes before the first answer: of another version of the questions, or no answer at all.
+    case otherVersion, other
+  }
+
   private static let lengthLimit = 1024
 
   private let probe: Probe
@@ -34,6 +46,15 @@ public struct ProbeAnswers: Sendable {
   private var isBroken: [Bool]
   /// Answers to other questions about a table: its definition is another one, or the probe was.
   private var isOther: [Bool]
+  /// Whether the first answer was among the lines.
+  public private(set) var hasBegun = false
+  /// Whether the last answer was among the lines: else they are cut off.
+  public private(set) var isComplete = false
+  /// Lines about a table, column or measure that is not asked about.
+  public private(set) var unknownLines = 0
+  /// Questions that the server has answered, known or not.
+  public private(set) var marks = 0
+  private var lines = 0
 
   /// Collects answers to the questions of `probe`.
   public init(to probe: Probe) {
@@ -44,8 +65,29 @@ public struct ProbeAnswers: Sendable {
     for (index, question) in probe.questions.enumerated() { indices[question.table, default: []].append(index) }
   }
 
-  /// Takes one line of the answers.
-  public mutating func add(_ table: TableName, column: String, measure: String, value: String) -> Fit {
+  /// Takes one line of the client's output, its fields decoded.
+  public mutating func add(_ fields: [String]) -> Line {
+    lines += 1
+    if fields == Probe.header { return .frame }
+    if fields == Probe.firstLine {
+      hasBegun = true
+      return .frame
+    }
+    if fields == Probe.lastLine {
+      isComplete = true
+      return .frame
+    }
+    guard hasBegun else {
+      return lines < 10 && fields.count == 5 && fields[3] == Probe.formatMeasure ? .otherVersion : .other
+    }
+    guard fields.count == 5 else { return .damaged }
+    if fields[3].hasPrefix(ProbeQuestion.markPrefix) { marks += 1 }
+    let fit = add(TableName(fields[0], fields[1]), column: fields[2], measure: fields[3], value: fields[4])
+    if fit == .unknown { unknownLines += 1 }
+    return .answer
+  }
+
+  private mutating func add(_ table: TableName, column: String, measure: String, value: String) -> Fit {
     // Longer than any name, measure or number that is asked for.
     if max(column.utf8.count, measure.utf8.count, value.utf8.count) > ProbeAnswers.lengthLimit { return .unknown }
     for index in indices[table] ?? [] {

@@ -1,6 +1,7 @@
 import ByteScan
 import Diagnostics
 import DumpReader
+import Rows
 
 /// Who works with a schema, and when last: what `~log` and `~jobs` tell.
 public struct SchemaActivity: Sendable, Hashable, Codable {

@@ -4,43 +4,7 @@ import Catalog
 import Diagnostics
 import DumpReader
 import MySQLSyntax
-
-/// How the values of a column are examined.
-enum Measure: Sendable {
-  case integer
-  /// tinyint(1): how many are 0, and 1.
-  case boolean
-  case float, decimal, date, timestamp, time, text, blob, attachment
-  /// 16 bytes that name an object in a store.
-  case hash
-  /// 16 bytes of a UUID.
-  case uuid
-  /// Only how many and how long.
-  case length
-
-  init(_ column: Column, isHash: Bool) {
-    let type = column.type
-    if type.isInteger || type.name == "year" {
-      self = type.isTinyint1 ? .boolean : .integer
-    } else if type.isBlob {
-      self = column.comment.hasPrefix(":attach:") || column.comment.hasPrefix(":<attach>:") ? .attachment : .blob
-    } else if type.isString || type.name == "json" {
-      self = .text
-    } else if type.isBinary {
-      let isUUID = type.isBinary16 && column.comment.hasPrefix(":uuid:")
-      self = isHash ? .hash : isUUID ? .uuid : .length
-    } else {
-      switch type.name {
-      case "float", "double": self = .float
-      case "decimal": self = .decimal
-      case "date", "datetime": self = .date
-      case "timestamp": self = .timestamp
-      case "time": self = .time
-      default: self = .length
-      }
-    }
-  }
-}
+import Rows
 
 /// What the worker brings along from value to value.
 struct MeasuringTools: ~Copyable {
@@ -231,22 +195,7 @@ struct ColumnTally: Sendable {
         blobs.isUnreadable = true
         return
       }
-      tools.bytes.removeAll(keepingCapacity: true)
-      chunk.decode(value, into: &tools.bytes, limit: BlobReader.prefixLength)
-      if measure == .attachment {
-        let kind = BlobReader.attachmentKind(tools.bytes)
-        blobs.add(kind, nil)
-        if kind == .namelessAttachment { mark(.namelessAttachment, reader, chunk) }
-      } else {
-        let (kind, header) = tools.blobs.read(tools.bytes, count: count)
-        blobs.add(kind, header)
-        switch kind {
-        case .datajoint, .empty: break
-        case .destroyedArray: mark(.destroyedArray, reader, chunk)
-        case .damaged: mark(.damagedBlob, reader, chunk)
-        default: mark(.foreignBlob, reader, chunk)
-        }
-      }
+      addBlob(value, byteCount: count, chunk, reader, &tools)
       return
     case .hash, .uuid, .length:
       let count = value.byteCount
@@ -289,6 +238,45 @@ struct ColumnTally: Sendable {
         mark(.nul, reader, chunk)
       }
       note(text.add(bytes, textEncoding(value, chunk, encoding)), reader, chunk)
+    }
+  }
+
+  /// Looks at the first bytes of a blob or attachment of `byteCount` bytes.
+  private mutating func addBlob(
+    _ value: RowValue, byteCount count: Int, _ chunk: borrowing RowChunk, _ reader: borrowing RowReader,
+    _ tools: inout MeasuringTools
+  ) {
+    tools.bytes.removeAll(keepingCapacity: true)
+    chunk.decode(value, into: &tools.bytes, limit: BlobReader.prefixLength)
+    if measure == .attachment {
+      let kind = BlobReader.attachmentKind(tools.bytes)
+      blobs.add(kind, nil)
+      if kind == .namelessAttachment { mark(.namelessAttachment, reader, chunk) }
+    } else {
+      let (kind, header) = tools.blobs.read(tools.bytes, count: count)
+      blobs.add(kind, header)
+      switch kind {
+      case .datajoint, .empty: break
+      case .destroyedArray: mark(.destroyedArray, reader, chunk)
+      case .damaged: mark(.damagedBlob, reader, chunk)
+      default: mark(.foreignBlob, reader, chunk)
+      }
+    }
+  }
+
+  /// Adds a string of `byteCount` bytes whose middle was left out of the chunk: enough for a blob, which tells about
+  /// itself in its first bytes. Of others, how long they are is all that is known.
+  mutating func addAbridged(
+    _ value: RowValue, byteCount: Int, _ chunk: borrowing RowChunk, _ reader: borrowing RowReader,
+    _ tools: inout MeasuringTools
+  ) {
+    rows &+= 1
+    longestBytes = max(longestBytes, byteCount)
+    switch measure {
+    case .blob, .attachment: addBlob(value, byteCount: byteCount, chunk, reader, &tools)
+    case .hash, .uuid: mark(.wrongLength, reader, chunk)
+    case .length: break
+    default: untold += 1
     }
   }
 

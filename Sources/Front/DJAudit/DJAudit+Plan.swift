@@ -19,50 +19,6 @@ public struct RequestError: UserError, Equatable {
   public init(_ description: String) { self.description = description }
 }
 
-/// Answers to a plan's questions as a person wrote them, before they are understood.
-public struct AnswersFile: Sendable {
-  /// What messages call it.
-  public var path: String
-  /// TOML.
-  public var bytes: [UInt8]
-
-  /// An answers file; it is parsed against a plan's questions later.
-  public init(path: String, bytes: [UInt8]) {
-    self.path = path
-    self.bytes = bytes
-  }
-}
-
-/// How a plan is to be made.
-public struct PlanRequest: Sendable {
-  /// How the data moves.
-  public var strategy: Strategy
-  /// One of `Target.names`; nil for the dump's own server, or the nearest one that 2.x runs on.
-  public var target: String?
-  /// The only schemas that move; nil for all.
-  public var schemas: [String]?
-  /// Answers to its questions; nil if it is not one.
-  public var answers: AnswersFile?
-  /// Whether open questions take the suggested answer, where there is one.
-  public var acceptsSuggestions = false
-  /// How the objects of each store lie in folders, by the store's name.
-  public var subfolding: [String: [Int]] = [:]
-  /// Where pointers come from.
-  public var pointers: PointerSource = .server
-  /// Whether blobs are marked and nothing else is done.
-  public var onlyBlobs = false
-  /// Copy strategy: what the names of parallel schemas end in.
-  public var suffix = "_v2"
-  /// Copy strategy: whether rows of auto-populated tables are left to `populate()`.
-  public var repopulatesComputed = false
-
-  /// The plan for a strategy and a target, with everything else as `djaudit plan` has it without options.
-  public init(strategy: Strategy = .inPlace, target: String? = nil) {
-    self.strategy = strategy
-    self.target = target
-  }
-}
-
 extension DJAudit {
   /// Throws where names, comments or labels came in a character set that is not known: what is written from them would
   /// replace the server's text. `notes` are those of the inputs.
@@ -91,6 +47,19 @@ extension DJAudit {
   public static func plan(
     _ audit: Audit, objects: [TrackerRow]? = nil, _ request: PlanRequest = PlanRequest(), isOutline: Bool = false
   ) throws -> Plan {
+    Plan(audit.pipeline, try options(audit, objects: objects, request), isOutline: isOutline)
+  }
+
+  /// A plan and its estimate, compared with `strategies`; quicker than one after the other. Throws as `plan` does.
+  public static func planAndEstimate(
+    _ audit: Audit, _ request: PlanRequest = PlanRequest(), isOutline: Bool = false, prices: PriceList = .standard,
+    comparing strategies: [Strategy] = Strategy.allCases
+  ) throws -> (plan: Plan, estimate: Estimate) {
+    Estimate.withPlan(
+      audit, try options(audit, objects: nil, request), isOutline: isOutline, prices: prices, comparing: strategies)
+  }
+
+  private static func options(_ audit: Audit, objects: [TrackerRow]?, _ request: PlanRequest) throws -> PlanOptions {
     let pipeline = audit.pipeline
     let missing = Plan.missingFacts(in: pipeline.catalog).map(\.rawValue)
     if !missing.isEmpty {
@@ -119,7 +88,7 @@ extension DJAudit {
       try require(schemas, in: pipeline)
       options.schemas = Set(schemas)
     }
-    return Plan(pipeline, options, isOutline: isOutline)
+    return options
   }
 
   /// Throws for the first schema that the inputs do not have, with the nearest one that they have.

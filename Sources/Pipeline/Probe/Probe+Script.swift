@@ -4,13 +4,19 @@ import MySQLSyntax
 
 extension Probe {
   /// The columns of every answer.
-  public static let header = ["schema", "table", "column", "measure", "value"]
-  /// At no table: the answers' version at the beginning, and a mark at their end.
-  public static let version = "1"
-  /// The measure of the first answer, whose value is `version`.
-  public static let formatMeasure = "djaudit probe"
-  /// The measure of the last answer; without it the answers are cut off.
-  public static let endMeasure = "end of answers"
+  static let header = ["schema", "table", "column", "measure", "value"]
+  private static let version = "1"
+  /// The measure of the first answer, whose value is the version.
+  static let formatMeasure = "djaudit probe"
+  private static let endMeasure = "end of answers"
+  /// About no table: the answers' version at the beginning, and a mark at their end.
+  static let firstLine = ["", "", "", formatMeasure, version]
+  static let lastLine = ["", "", "", endMeasure, version]
+
+  /// Whether a file that begins like this holds answers of the `mysql` client to a probe.
+  public static func isAnswered(by head: [UInt8]) -> Bool {
+    head.starts(with: header.joined(separator: "\t").utf8)
+  }
 
   /// How many statements ask.
   public var statementCount: Int { questions.count }

@@ -1,4 +1,5 @@
 import Catalog
+import Evidence
 import MySQLSyntax
 import Text
 
@@ -83,7 +84,10 @@ struct ProbeQuestion: Sendable {
   var label: String { number == 1 ? part.rawValue : "\(part.rawValue) \(number)" }
 
   /// The measure whose value is the fingerprint: the server has answered this question.
-  var mark: String { "asked " + label }
+  var mark: String { ProbeQuestion.markPrefix + label }
+
+  /// What every mark begins with.
+  static let markPrefix = "asked "
 
   /// The column of its mark.
   var place: String { part == .contents || part == .hashes ? columns[0].name : "" }

@@ -28,7 +28,7 @@ extension DataEvidence {
 
 extension NumberEvidence {
   /// Bounds that are asked for: 0, 1, and those of integers of 8 to 64 bits, with a sign and without.
-  static let bounds: [Int128] = {
+  package static let bounds: [Int128] = {
     var bounds: [Int128] = [0, 1]
     for bits in [8, 16, 24, 32, 64] {
       let half = Int128(1) << Int128(bits - 1)

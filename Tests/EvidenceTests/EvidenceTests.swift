@@ -1,11 +1,13 @@
 import Blobs
 import Catalog
 import Diagnostics
+import DumpReader
 import Inputs
+import Rows
 import TestSupport
 import Testing
 
-@testable import Rows
+@testable import Evidence
 
 @Suite("What the rows show")
 struct EvidenceTests {
@@ -32,6 +34,24 @@ struct EvidenceTests {
     init(_ definition: String, _ values: String, _ expected: String, before: String = "") {
       (self.definition, self.values, self.expected, self.before) = (definition, values, expected, before)
     }
+  }
+
+  @Test(
+    "blobs and texts longer than is kept: how long they are, what blobs are, and that texts were not looked through")
+  func longValues() throws {
+    let length = StatementReader.abridgedRowLimit + 3_000_000
+    let long = String(repeating: "x", count: length - 6)
+    let sql = """
+      CREATE TABLE a (b longblob, t longtext, h longblob COMMENT ':<blob>:');
+      INSERT INTO a VALUES (_binary 'mYm\0\0\0\0\0\0\0\0\(long)','short',NULL),(NULL,'\0\(long)\n',0x64\(long.replacing("x", with: "A")));
+      """
+    let evidence = try Self.evidence(sql)
+    let table = TableName("lab", "a")
+    let blob = try #require(evidence[table, "b"])
+    let text = try #require(evidence[table, "t"])
+    #expect(blob.longestBytes == length + 5 && blob.blobs?.kinds.values.reduce(0, +) == 1 && blob.untold == 0)
+    #expect(text.longestBytes == length - 4 && text.rows == 2 && text.untold == 1)
+    #expect(evidence[table, "h"]?.longestBytes == (length - 6 + 2) / 2)
   }
 
   @Test(

@@ -33,7 +33,7 @@ public struct BlobEvidence: Sendable, Hashable, Codable {
 
     init() {}
 
-    init(count: Int, bytes: Int, largestBytes: Int, hasComplex: Bool) {
+    package init(count: Int, bytes: Int, largestBytes: Int, hasComplex: Bool) {
       (self.count, self.bytes, self.largestBytes, self.hasComplex) = (count, bytes, largestBytes, hasComplex)
     }
 

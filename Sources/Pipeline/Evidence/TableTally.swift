@@ -4,6 +4,7 @@ import DataJointNames
 import Diagnostics
 import DumpReader
 import MySQLSyntax
+import Rows
 
 /// Everything that is counted of one table, by one worker.
 struct TableTally: Sendable {
@@ -13,7 +14,7 @@ struct TableTally: Sendable {
   let trackers: [Int: TableName]
 
   init(_ table: RowTable) {
-    let trackers = TableTally.trackers(of: table.definition)
+    let trackers = Measure.trackers(of: table.definition)
     self.trackers = trackers
     columns = table.definition.columns.indices.map { index in
       ColumnTally(
@@ -24,7 +25,7 @@ struct TableTally: Sendable {
   /// Adds the rows of a chunk.
   mutating func add(_ chunk: borrowing RowChunk, of table: RowTable, _ tools: inout MeasuringTools) {
     var reader = RowReader(chunk)
-    if reader.hasPlainTuples {
+    if reader.hasPlainTuples, chunk.omissions.isEmpty {
       addTuples(chunk, &reader, table, &tools)
     } else {
       addRows(chunk, &reader, table, &tools)
@@ -76,7 +77,14 @@ struct TableTally: Sendable {
       var index = 0
       while index < count {
         let column = map[index]
-        if column >= 0 { tallies[column].add(reader.values[index], bytes, chunk, reader, table.encoding, &tools) }
+        if column >= 0 {
+          let value = reader.values[index]
+          if let byteCount = chunk.abridgedByteCount(of: value) {
+            tallies[column].addAbridged(value, byteCount: byteCount, chunk, reader, &tools)
+          } else {
+            tallies[column].add(value, bytes, chunk, reader, table.encoding, &tools)
+          }
+        }
         index &+= 1
       }
     }
@@ -92,26 +100,5 @@ struct TableTally: Sendable {
 
   mutating func merge(_ other: TableTally) {
     for index in columns.indices { columns[index].merge(other.columns[index]) }
-  }
-
-  /// Columns with hashes: those that refer to a tracking table, and `hash` of such a table itself.
-  static func trackers(of table: Table) -> [Int: TableName] {
-    var result: [Int: TableName] = [:]
-    for key in table.foreignKeys where HiddenTable.store(ofTracker: key.referencedTable.table) != nil {
-      for name in key.columns {
-        if let index = table.columns.firstIndex(where: { $0.name == name }) { result[index] = key.referencedTable }
-      }
-    }
-    if HiddenTable.store(ofTracker: table.name) != nil,
-      let index = table.columns.firstIndex(where: { $0.name == "hash" })
-    {
-      result[index] = table.fullName
-    }
-    // Without its foreign key a marker still names the store, which is tracked in the schema itself.
-    for (index, column) in table.columns.enumerated() where result[index] == nil {
-      guard case .legacy(_, let store?)? = Marker.split(column.comment).marker?.kind else { continue }
-      result[index] = TableName(table.schema, HiddenTable.tracker(store: store).name)
-    }
-    return result.filter { table.columns[$0.key].type.isBinary16 }
   }
 }

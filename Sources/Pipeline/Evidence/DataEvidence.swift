@@ -72,7 +72,7 @@ public struct ColumnEvidence: Sendable, Equatable, Codable {
   /// The first place of each oddity: the row's.
   public var firstPlaces: [Oddity: SourcePosition] = [:]
 
-  init(name: String, columnType: String) {
+  package init(name: String, columnType: String) {
     self.name = name
     self.columnType = columnType
   }
@@ -120,7 +120,7 @@ public struct NumberEvidence: Sendable, Hashable {
   /// Smallest and largest of integers; nil for other types, and without values.
   public var integers: ClosedRange<Int128>?
   /// Whether `integers` are the bounds of types instead of values: see `DataEvidence.withoutValues`.
-  public internal(set) var isWidened = false
+  public package(set) var isWidened = false
   /// Smallest and largest of decimals, as written.
   public var decimals: (minimum: String, maximum: String)? {
     get { low.flatMap { low in high.map { (low, $0) } } }
@@ -137,7 +137,7 @@ public struct NumberEvidence: Sendable, Hashable {
   /// Values that are not a number, or none of the column's kind.
   public var notNumbers = 0
 
-  init() {}
+  package init() {}
 }
 
 /// Text.
@@ -161,7 +161,7 @@ public struct TextEvidence: Sendable, Hashable, Codable {
   /// Texts that hold a NUL, and JSON with its escape; nil where none does.
   public var nuls: Int?
 
-  init() {}
+  package init() {}
 
   private enum CodingKeys: String, CodingKey {
     case longestCharacters = "longest_characters"
@@ -196,7 +196,7 @@ public struct MomentEvidence: Sendable, Hashable, Codable {
   /// Whether the dump says that it writes timestamps in UTC.
   public var isInUTC = false
 
-  init() {}
+  package init() {}
 
   private enum CodingKeys: String, CodingKey {
     case minimum, maximum

@@ -4,6 +4,7 @@ import Diagnostics
 import Dispatch
 public import DumpReader
 import MySQLSyntax
+public import Rows
 import Synchronization
 
 /// Measures all rows beside their reading. Chunks are put together to jobs of a few hundred kilobytes, which workers
@@ -18,7 +19,7 @@ public final class EvidenceSink: RowSink {
   private static let jobBytes = 256 * 1024
   private static let jobChunks = 4096
   /// Tables of `~jobs` that are distinguished.
-  static let jobTableLimit = 10_000
+  package static let jobTableLimit = 10_000
 
   private let state: State
   private let group = DispatchGroup()

@@ -1,0 +1,13 @@
+/// Answers to a plan's questions as a person wrote them, before they are understood.
+public struct AnswersFile: Sendable, Hashable {
+  /// What messages call it.
+  public var path: String
+  /// TOML.
+  public var bytes: [UInt8]
+
+  /// An answers file; it is parsed against a plan's questions later.
+  public init(path: String, bytes: [UInt8]) {
+    self.path = path
+    self.bytes = bytes
+  }
+}
