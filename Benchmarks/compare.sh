@@ -6,15 +6,10 @@
 #   BIN=path                    a build other than this package's
 #   FOLDER=path                 where the dumps go and stay; without it a temporary folder that is removed
 set -euo pipefail
-cd "$(dirname "$0")/.."
-size=${SIZE_MB:-90} runs=${RUNS:-5} bin=${BIN:-.build/release/djaudit}
-[ -n "${BIN:-}" ] || swift build -c release --product djaudit
-folder=${FOLDER:-}
-if [ -z "$folder" ]; then
-  folder=$(mktemp -d)
-  trap 'rm -rf "$folder"' EXIT
-fi
-mkdir -p "$folder"
+# shellcheck source-path=SCRIPTDIR source=bench.sh
+. "$(dirname "$0")/bench.sh"
+size=${SIZE_MB:-90} runs=${RUNS:-5}
+use_folder
 dump=$folder/replay-$size.sql
 [ -s "$dump" ] || python3 Benchmarks/generate-replay.py "$size" "$dump"
 [ -s "$folder/rewritten-$size.sql" ] ||
