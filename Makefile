@@ -22,7 +22,7 @@ build: $(RELEASE)
 # Up to date is what SwiftPM says, so that it is asked each time. Describing 80,000 lines to a debugger would take a
 # ninth of the build; a crash names its functions without that.
 $(RELEASE): deps
-	@swift build -c release --product djaudit --debug-info-format none
+	@swift build -c release --product djaudit -debug-info-format none
 
 # The program, its pages for man, and completions. What is built is installed as it is: root needs no toolchain.
 # BIN=… installs another build, DESTDIR=… packs.
