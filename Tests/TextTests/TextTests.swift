@@ -100,6 +100,13 @@ struct JSONTextTests {
     #expect(throws: JSONError.self) { try JSONValue(bytes) }
   }
 
+  @Test(
+    "what is no number is refused, wherever the text ends",
+    arguments: ["-", "--5", "-.5", "[1,-", "1.", "1e", "1e+", "-Infinit", "-Infinity5", "01", "+1"], [false, true])
+  func brokenNumbers(_ text: String, allowsNaN: Bool) {
+    #expect(throws: JSONError.self) { try JSONValue(Array(text.utf8), allowsNaN: allowsNaN) }
+  }
+
   @Test("Python's NaN is read on request")
   func nan() throws {
     let value = try JSONValue(Array("[NaN, -Infinity, Infinity, -1]".utf8), allowsNaN: true)

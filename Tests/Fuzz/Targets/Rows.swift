@@ -58,8 +58,9 @@ public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
 
   let width = 1 + Int(bytes[1]) % stored.columns.count
   let table = RowTable(stored, list: stored.columns.suffix(width).map(\.name), encoding: encoding, isInUTC: true)
-  let converter = RowConverter(
-    table, rules: rules, showsValues: true, refusesZeroDates: width % 2 == 0, now: "2024-06-01 12:00:00")
+  var options = SandboxOptions(showsValues: true, now: "2024-06-01 12:00:00")
+  options.refusesZeroDates = width % 2 == 0
+  let converter = RowConverter(table, rules: rules, key: [], numbers: AutoIncrement(), options)
   let batch = converter.convert(rowChunk)
   precondition(batch.fields.count % converter.width == 0, "rows are whole")
   precondition(

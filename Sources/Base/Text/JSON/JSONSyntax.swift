@@ -75,8 +75,7 @@ public enum JSONSyntax {
         let hasEscapes = try skipString(bytes, &index)
         handler.value(.string, start..<index, hasEscapes: hasEscapes)
       case "-", "0"..."9":
-        if allowsNaN, skip("-Infinity", bytes, &index) || skipNumber(bytes, &index) {
-        } else if !skipNumber(bytes, &index) {
+        guard allowsNaN && skip("-Infinity", bytes, &index) || skipNumber(bytes, &index) else {
           throw JSONError(message: "expected a value", offset: start)
         }
         handler.value(.number, start..<index, hasEscapes: false)
