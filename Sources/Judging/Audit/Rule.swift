@@ -61,8 +61,7 @@ public struct Rule: Sendable {
   }
 
   /// What reports and explanations say of a rule whose check is another module's: of the family DJ7xx, which looks at
-  /// source files.
-  /// - Parameter examples: Source text before and after its fix.
+  /// source files. `examples` are source texts before and after their fix.
   public init(
     describing code: String, name: String, severity: Severity, concern: Concern, resolution: Resolution,
     summary: String, explanation: String, source: String, examples: [String]

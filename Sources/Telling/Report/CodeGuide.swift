@@ -37,7 +37,9 @@ public struct CodeGuide: Sendable, Hashable {
 
   /// - Parameters:
   ///   - groups: What was found before anything was edited.
+  ///   - summary: What the sources hold.
   ///   - sources: The files as they were then.
+  ///   - suffix: What the names of schemas get appended; nil leaves them as they are.
   ///   - safety: Edits up to this one are made.
   public init(
     _ groups: [Audit.Group], _ summary: CodeSummary, _ sources: CodeSources, suffix: String?, upTo safety: Fix.Safety
