@@ -20,7 +20,7 @@ demo: $(BIN)
 build: $(RELEASE)
 
 # Up to date is what SwiftPM says, so that it is asked each time. Describing 80,000 lines to a debugger would take a
-# ninth of the build; a crash names its functions without that.
+# tenth of the build; a crash names its functions without that.
 $(RELEASE): deps
 	@swift build -c release --product djaudit -debug-info-format none
 

@@ -39,8 +39,8 @@ show = lambda name, values: print(f"{name:<24} median {statistics.median(v[0] fo
 show("C + SQLite, one thread", c)
 show("djaudit sandbox", swift)
 ratio = statistics.median(v[0] for v in swift) / statistics.median(v[0] for v in c)
-print(f"{'ratio':<24} {ratio:.2f} (best to best {min(swift)[0] / min(c)[0]:.2f})   goal <= 1.0: "
-      f"{'met' if ratio <= 1 else 'MISSED'}")
+print(f"{'ratio':<24} {ratio:.2f} (best to best {min(swift)[0] / min(c)[0]:.2f})   goal <= 0.7: "
+      f"{'met' if ratio <= 0.7 else 'MISSED'}")
 if imports:
     show("import into the server", imports)
     ratio = statistics.median(v[0] for v in imports) / statistics.median(v[0] for v in swift)
