@@ -7,26 +7,20 @@ import DumpReader
 import Rows
 import Synchronization
 
-/// Rows on their way from the thread that reads one side to the one that compares both. Few wait: each chunk takes as
-/// many places as it has pieces of usual size, and one that is larger than the queue waits until it is empty.
+/// Rows on their way from the thread that reads one side to the one that compares both. Few wait.
 final class RowQueue: Sendable {
-  private static let places = 16
-  private static let placeSize = 256 << 10
-
   private struct State {
     var chunks: [(chunk: RowChunk, table: RowTable)] = []
   }
 
   private let state = Mutex(State())
-  private let free = DispatchSemaphore(value: RowQueue.places)
+  private let places = ChunkPlaces(16)
   private let filled = DispatchSemaphore(value: 0)
 
   init() {}
 
-  private static func size(_ chunk: RowChunk) -> Int { min(places, 1 + chunk.bytes.count / placeSize) }
-
   func put(_ chunk: RowChunk, _ table: RowTable) {
-    for _ in 0..<RowQueue.size(chunk) { free.wait() }
+    places.take(for: chunk)
     state.withLock { $0.chunks.append((chunk, table)) }
     filled.signal()
   }
@@ -43,7 +37,7 @@ final class RowQueue: Sendable {
       filled.signal()
       return nil
     }
-    for _ in 0..<RowQueue.size(first.chunk) { free.signal() }
+    places.release(first.chunk)
     return first
   }
 }

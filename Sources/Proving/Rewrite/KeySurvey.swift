@@ -46,10 +46,8 @@ public final class KeySurvey: RowSink, @unchecked Sendable {
   private static let wantedLimit = 10_000
 
   private let queue = DispatchQueue(label: "rewrite.keys")
-  /// Places for chunks that wait to be examined; one that is larger than a place takes several, or all.
-  private static let places = 8
-  private static let placeSize = 256 << 10
-  private let free = DispatchSemaphore(value: KeySurvey.places)
+  /// For chunks that wait to be examined.
+  private let places = ChunkPlaces(8)
 
   // Used on `queue` alone once rows come, and by whoever waits for it.
   private var lists: [List] = []
@@ -117,11 +115,10 @@ public final class KeySurvey: RowSink, @unchecked Sendable {
   /// Hashes the key columns of these rows; once `problems(_:)` reads again, looks for the rows it found instead.
   public func take(_ chunk: RowChunk, of table: RowTable) {
     guard placesOfTable[table.name] != nil else { return }
-    let size = min(KeySurvey.places, 1 + chunk.bytes.count / KeySurvey.placeSize)
-    for _ in 0..<size { free.wait() }
+    places.take(for: chunk)
     queue.async { [self] in
       examine(chunk, of: table)
-      for _ in 0..<size { free.signal() }
+      places.release(chunk)
     }
   }
 
