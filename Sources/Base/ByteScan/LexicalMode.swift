@@ -13,6 +13,13 @@ public struct LexicalMode: Sendable, Hashable {
     self.ansiQuotes = ansiQuotes
     self.doubleBytes = doubleBytes
   }
+
+  /// What the parts of a sql_mode say, in upper case.
+  public init(sqlMode parts: some Collection<some StringProtocol>, doubleBytes: DoubleByteSet? = nil) {
+    self.init(
+      backslashEscapes: !parts.contains { $0 == "NO_BACKSLASH_ESCAPES" },
+      ansiQuotes: parts.contains { $0 == "ANSI_QUOTES" || $0 == "ANSI" }, doubleBytes: doubleBytes)
+  }
 }
 
 /// A character set in which a backslash or a backtick may be the second byte of a character. The server reads the text

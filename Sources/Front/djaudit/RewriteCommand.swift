@@ -55,10 +55,10 @@ struct RewriteCommand: InputCommand {
     completion: .file())
   var output: String?
   @Option(
-    help:
-      "Repairs for values that the target would reject: \(Repairs.names.joined(separator: ", ")), each with =choice."
-  )
-  var repair: String = ""
+    help: ArgumentHelp(
+      "Repair values that the target would reject: \(Repairs.choices.joined(separator: ", ")).",
+      discussion: "Repeatable; several also separated by commas.", valueName: "repair"))
+  var repair: [String] = []
   @Flag(help: "Show what would be written, but write nothing.") var dryRun = false
   @Flag(help: "Write what can be read of an input that is damaged or cut off; the output says so.") var partial =
     false
@@ -69,7 +69,7 @@ struct RewriteCommand: InputCommand {
     if output == nil, !dryRun, !inputs.global.showSettings {
       throw ValidationError("Pass -o with the file to write, or --dry-run.")
     }
-    do { _ = try Repairs(repair) } catch { throw ValidationError(error.message + ".") }
+    do { _ = try Repairs(repair.joined(separator: ",")) } catch { throw ValidationError(error.message + ".") }
   }
 
   mutating func take(_ settings: inout SettingsInForce) {
@@ -110,7 +110,7 @@ struct RewriteCommand: InputCommand {
     }
     try audit.pipeline.catalog.requireExactRows(audit.pipeline.isAsked)
     try DJAudit.requireReadableText(audit.notes)
-    let repairs = try Repairs(repair)
+    let repairs = try Repairs(repair.joined(separator: ","))
     let stops = report(audit, codes, repairs)
     if stops > 0, !dryRun {
       throw OutputError(
@@ -344,18 +344,32 @@ struct RewriteCommand: InputCommand {
     var stops = 0
     for group in audit.groups where codes.contains(where: { group.rule.code.hasPrefix($0) }) {
       let repair = Repairs.name(for: group.rule.code)
-      let isRepaired = repair.map(repairs.contains) ?? false
-      if group.rule.severity == .error, !isRepaired { stops += group.findings.count }
+      // What becomes NULL needs a column that may be.
+      let unrepaired = group.findings.filter { finding in
+        guard let repair, repairs.contains(repair) else { return true }
+        guard repairs.makesNull(repair), let schema = finding.schema, let table = finding.table,
+          let column = finding.column
+        else { return false }
+        return audit.pipeline.catalog[TableName(schema, table)]?.column(column)?.isNullable == false
+      }
+      let isRepaired = unrepaired.isEmpty
+      if group.rule.severity == .error { stops += unrepaired.count }
       if inputs.quiet, group.rule.severity != .error || isRepaired { continue }
+      let isAsked = repair.map(repairs.contains) ?? false
       let how =
-        isRepaired ? " (repaired)" : repair.map { group.rule.severity == .error ? " (--repair \($0)=…)" : "" } ?? ""
+        isRepaired
+        ? " (repaired)"
+        : isAsked
+          ? " (a column that is NOT NULL cannot be repaired by NULL)"
+          : repair.map { group.rule.severity == .error ? " (--repair \($0)=…)" : "" } ?? ""
       Terminal.warn(
         "\(group.rule.severity.rawValue) \(group.rule.code) \(group.rule.name): \(group.rule.summary)\(how)")
-      for finding in group.findings.prefix(10) {
+      for finding in (isAsked && !isRepaired ? unrepaired : group.findings).prefix(10) {
         let place = finding.firstPlace.map { "\($0), " } ?? ""
         Terminal.warn("  \(place)\(finding.place): \(finding.message)".printable())
       }
-      if group.findings.count > 10 { Terminal.warn("  … and \(group.findings.count - 10) more") }
+      let others = (isAsked && !isRepaired ? unrepaired : group.findings).count - 10
+      if others > 0 { Terminal.warn("  … and \(others) more") }
     }
     return stops
   }

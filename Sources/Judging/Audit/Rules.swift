@@ -137,6 +137,7 @@ extension Rule {
     postgresqlDefault,
     postgresqlTextOrder,
     postgresqlReference,
+    postgresqlJSONString,
     // DJ9xx: the input itself
     incompleteInput,
     statementNotUnderstood,

@@ -455,6 +455,7 @@ public struct Redactor: Sendable {
     copy.definer = object.definer.map { _ in "`definer`@`%`" }
     copy.table = object.table.map { table($0) }
     copy.position = position(object.position)
+    copy.settings = nil
     switch object.kind {
     case .view: copy.body = "select 1 AS `redacted`"
     case .trigger: copy.body = "SET @redacted = 1"

@@ -203,7 +203,8 @@ struct DecisionGroups {
     // The zone is what a person has to give.
     case .timestamp: return "datetime"
     case .year: return "int16"
-    case .bit: return "int64"
+    // An int64 has no room for the highest of 64 bits, and the rows of bit columns are not measured.
+    case .bit: return columns.allSatisfy { (model($0)?.column.type.parameters.first ?? 1) < 64 } ? "int64" : "keep"
     case .binary: return nil
     case .zerofill: return "drop"
     case .colonComment: return "blank"

@@ -71,10 +71,16 @@ package protocol TableChange: Change {
 
   /// The cheapest algorithm that the server takes for it on a table.
   func algorithm(on table: Table, for target: Target) -> AlterAlgorithm
+
+  /// A change that has to come first, by a statement of its own, where the server does not convert every value at once.
+  func detour(for target: Target) -> (any TableChange)?
 }
 
 extension TableChange {
   package var tables: [TableName] { [table] }
+
+  /// None, unless a kind says otherwise.
+  package func detour(for target: Target) -> (any TableChange)? { nil }
 
   package func apply(to catalog: inout Catalog) {
     guard catalog.contains(table) else { return }

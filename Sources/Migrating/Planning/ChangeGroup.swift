@@ -47,16 +47,20 @@ struct ChangeGroup: Sendable {
   ) -> [SQLStatement] {
     var statements: [SQLStatement]
     let actions = changes.compactMap { $0 as? any TableChange }
-    if let name = actions.first?.table, let before = catalog[name] {
-      var stated = before
-      for change in actions { change.apply(to: &stated) }
-      stated.collation = before.collation
-      let clauses = actions.map { $0.action(before: before, stated: stated, for: target) }
-      statements = [
-        SQLStatement(
-          "ALTER TABLE \(SQL.name(name))\n  "
-            + (clauses + (algorithm.map { [$0.clause] } ?? [])).joined(separator: ",\n  "))
-      ]
+    if let name = actions.first?.table, var before = catalog[name] {
+      statements = []
+      let detours = actions.compactMap { $0.detour(for: target) }
+      for (actions, algorithm) in [(detours, nil), (actions, algorithm)] where !actions.isEmpty {
+        var stated = before
+        for change in actions { change.apply(to: &stated) }
+        stated.collation = before.collation
+        let clauses = actions.map { $0.action(before: before, stated: stated, for: target) }
+        statements.append(
+          SQLStatement(
+            "ALTER TABLE \(SQL.name(name))\n  "
+              + (clauses + (algorithm.map { [$0.clause] } ?? [])).joined(separator: ",\n  ")))
+        before = stated
+      }
     } else {
       statements = changes.flatMap { $0.statements(on: catalog, for: target) }
     }

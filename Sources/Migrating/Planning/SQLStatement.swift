@@ -1,4 +1,4 @@
-import ByteScan
+package import ByteScan
 package import Catalog
 import Diagnostics
 import MySQLSyntax
@@ -13,7 +13,12 @@ public struct SQLStatement: Sendable, Hashable {
   public var stopIf: Guard?
   /// Run right before, each time.
   var before: String?
-  /// Whether the statement contains semicolons: the client then needs another delimiter.
+  /// Run right after, each time.
+  var after: String?
+  /// How the statement is read, where `before` changes sql_mode.
+  var mode = LexicalMode()
+  /// Whether the statement contains semicolons, or cannot be read as the script's other statements: the client then
+  /// needs another delimiter.
   var needsDelimiter = false
 
   /// A statement without its semicolon; `isDone` is a query that is true once it need not run.
@@ -63,6 +68,7 @@ public struct SQLStatement: Sendable, Hashable {
       var delimiter = ";;"
       while sql.utf8.firstRange(of: delimiter.utf8) != nil { delimiter += ";" }
       return (before.map { $0 + ";\n" } ?? "") + "DELIMITER \(delimiter)\n\(sql) \(delimiter)\nDELIMITER ;\n"
+        + (after.map { $0 + ";\n" } ?? "")
     }
     return SQL.isPlain(sql) && SQL.isWhole(sql) ? sql + ";\n" : SQLStatement.prepared(SQL.script(sql))
   }
@@ -78,7 +84,7 @@ public struct SQLStatement: Sendable, Hashable {
   /// be prepared always can.
   var obstacle: String? {
     guard needsDelimiter else { return nil }
-    return SQL.isWhole(sql, semicolons: true) ? nil : "the client would not read it as one statement"
+    return SQL.isWhole(sql, semicolons: true, mode) ? nil : "the client would not read it as one statement"
   }
 }
 
@@ -125,7 +131,9 @@ package enum SQL {
   /// Whether the client takes a text for one statement and nothing else: every string, name and comment is closed, and
   /// outside them there is no semicolon, no backslash (`\\!` runs a program) and no DELIMITER. Expressions and bodies
   /// come out of dumps as they are.
-  package static func isWhole(_ text: String, semicolons: Bool = false) -> Bool {
+  package static func isWhole(
+    _ text: String, semicolons: Bool = false, _ mode: LexicalMode = LexicalMode()
+  ) -> Bool {
     let bytes = Array(text.utf8)
     var index = 0
     var openComments = 0
@@ -136,7 +144,7 @@ package enum SQL {
       case "'", "\"", "`":
         index += 1
         while index < bytes.count, bytes[index] != byte {
-          index += bytes[index] == "\\" && byte != "`" ? 2 : 1
+          index += bytes[index] == "\\" && byte != "`" && mode.backslashEscapes ? 2 : 1
         }
         // Doubled quotes are two strings side by side: the end is the same.
         guard index < bytes.count else { return false }

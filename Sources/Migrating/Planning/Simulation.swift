@@ -52,9 +52,6 @@ public struct Simulation: Sendable {
     return finding.rule == "DJ234" && schemas.contains(schema)
   }
 
-  /// Zero dates as defaults: every script sets a mode in which such a table can be changed, and the default stays.
-  private static let handled = "DJ223"
-
   /// Differences between what the SQL did and what the steps declare, with the steps' ids.
   public var unexpected: [(step: String, change: String)] {
     outcomes.flatMap { outcome in outcome.unexpected.map { (outcome.step.id, $0) } }
@@ -108,7 +105,7 @@ public struct Simulation: Sendable {
     var left: [(rule: Rule, findings: [Finding])] = []
     var waiting: [String: Int] = [:]
     let schemas = Set(plan.waiting.map(\.table.schema))
-    for group in after.groups where group.rule.resolution == .automatic && group.rule.code != Simulation.handled {
+    for group in after.groups where group.rule.resolution == .automatic {
       let own = group.findings.filter { !Simulation.waits($0, plan, schemas) }
       if !own.isEmpty { left.append((group.rule, own)) }
       if own.count < group.findings.count { waiting[group.rule.code] = group.findings.count - own.count }
@@ -248,7 +245,7 @@ private struct ServerModel: Sendable {
   mutating func run(_ statement: SQLStatement) -> [String] {
     if statement.sql.isEmpty { return [] }
     let text = Array(statement.sql.utf8)
-    var parser = Parser(text, at: ServerModel.position)
+    var parser = Parser(text, mode: statement.mode, at: ServerModel.position)
     do {
       let parsed = try parser.statement()
       switch parsed {

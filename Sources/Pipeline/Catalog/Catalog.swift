@@ -4,7 +4,7 @@ public import OrderedCollections
 /// A view, trigger, routine or event: known by name, its body kept as text.
 public struct NamedObject: Sendable, Hashable, Codable {
   private enum CodingKeys: String, CodingKey {
-    case kind, schema, name, definer, body, timing, event, table, security
+    case kind, schema, name, definer, body, timing, event, table, security, settings
     case checkOption = "check_option"
     case position = "at"
   }
@@ -31,6 +31,8 @@ public struct NamedObject: Sendable, Hashable, Codable {
   public var security: String?
   /// Of a view: CASCADED or LOCAL; nil without WITH CHECK OPTION.
   public var checkOption: String?
+  /// Under which its body is read and runs; nil if nothing is known of them.
+  public var settings: ObjectSettings?
   /// Where its CREATE statement begins; nil for inputs without lines.
   public var position: SourcePosition?
 
@@ -38,7 +40,7 @@ public struct NamedObject: Sendable, Hashable, Codable {
   public init(
     kind: Kind, schema: String, name: String, definer: String? = nil, body: String = "", timing: String? = nil,
     event: String? = nil, table: String? = nil, security: String? = nil, checkOption: String? = nil,
-    position: SourcePosition? = nil
+    settings: ObjectSettings? = nil, position: SourcePosition? = nil
   ) {
     self.kind = kind
     self.schema = schema
@@ -50,6 +52,7 @@ public struct NamedObject: Sendable, Hashable, Codable {
     self.table = table
     self.security = security
     self.checkOption = checkOption
+    self.settings = settings
     self.position = position
   }
 }

@@ -18,6 +18,8 @@ public struct CatalogBuilder: Sendable {
   private var doubts: [TableName: RowDoubt] = [:]
   /// CALL and its like, which may change any table.
   private var calls: [RowDoubt] = []
+  /// What the session has set where the next object is created; nil if nothing.
+  public var objectSettings: ObjectSettings?
   /// The triggers that an INSERT fires, by table and name. A dump makes them after its rows.
   private var firing: [TableName: [String: FiringTrigger]] = [:]
   /// Tables whose rows all come by REPLACE, or all by INSERT IGNORE, and not from a dump's client: of each key one is
@@ -83,6 +85,7 @@ public struct CatalogBuilder: Sendable {
     currentSchema = nil
     autocommits = true
     impliesTimestamps = false
+    objectSettings = nil
     self.defaultSchema = defaultSchema
     catalog.facts.formUnion([
       .tables, .columns, .indexes, .foreignKeys, .referenceRules, .checks, .views, .triggers,
@@ -149,13 +152,14 @@ public struct CatalogBuilder: Sendable {
       add(
         NamedObject(
           kind: .view, schema: name.schema, name: name.table, definer: view.definer, body: view.body,
-          security: view.security, checkOption: view.checkOption, position: position))
+          security: view.security, checkOption: view.checkOption, settings: objectSettings?.ofView, position: position))
     case .createTrigger(let trigger):
       let name = try resolve(trigger.name, position)
       add(
         NamedObject(
           kind: .trigger, schema: name.schema, name: name.table, definer: trigger.definer, body: trigger.body,
-          timing: trigger.timing, event: trigger.event, table: trigger.table.name, position: position))
+          timing: trigger.timing, event: trigger.event, table: trigger.table.name, settings: objectSettings,
+          position: position))
       if trigger.event.uppercased() == "INSERT" {
         let table = try resolve(trigger.table, position)
         firing[table, default: [:]][name.table] = FiringTrigger(trigger, position)
@@ -165,13 +169,13 @@ public struct CatalogBuilder: Sendable {
       add(
         NamedObject(
           kind: routine.kind == "FUNCTION" ? .function : .procedure, schema: name.schema, name: name.table,
-          definer: routine.definer, body: routine.body, position: position))
+          definer: routine.definer, body: routine.body, settings: objectSettings, position: position))
     case .createEvent(let event):
       let name = try resolve(event.name, position)
       add(
         NamedObject(
           kind: .event, schema: name.schema, name: name.table, definer: event.definer, body: event.body,
-          position: position))
+          settings: objectSettings, position: position))
     case .transaction(let transaction):
       if transaction == .rollback || transaction == .rollbackToSavepoint {
         for name in uncommitted { forgetRows(of: name, "ROLLBACK", at: position) }

@@ -269,6 +269,7 @@ extension InformationSchema {
           "table_catalog": .text("def"), "table_schema": .text(object.schema), "table_name": .text(object.name),
           "view_definition": .text(object.body), "check_option": .text(object.checkOption ?? "NONE"),
           "is_updatable": .null, "definer": .init(object.definer), "security_type": .init(object.security),
+          "collation_connection": .init(object.settings?.collation),
         ])
     case .trigger:
       add(
@@ -278,7 +279,8 @@ extension InformationSchema {
           "trigger_name": .text(object.name), "event_manipulation": .init(object.event),
           "event_object_schema": .text(object.schema), "event_object_table": .init(object.table),
           "action_timing": .init(object.timing), "action_statement": .text(object.body),
-          "definer": .init(object.definer),
+          "definer": .init(object.definer), "sql_mode": .init(object.settings?.sqlMode),
+          "collation_connection": .init(object.settings?.collation),
         ])
     case .procedure, .function:
       add(
@@ -287,6 +289,7 @@ extension InformationSchema {
           "routine_catalog": .text("def"), "routine_schema": .text(object.schema),
           "routine_name": .text(object.name), "routine_type": .text(object.kind.rawValue.uppercased()),
           "routine_definition": .text(object.body), "definer": .init(object.definer),
+          "sql_mode": .init(object.settings?.sqlMode), "collation_connection": .init(object.settings?.collation),
         ])
     case .event:
       add(
@@ -294,6 +297,7 @@ extension InformationSchema {
         [
           "event_catalog": .text("def"), "event_schema": .text(object.schema), "event_name": .text(object.name),
           "event_definition": .text(object.body), "definer": .init(object.definer),
+          "sql_mode": .init(object.settings?.sqlMode), "collation_connection": .init(object.settings?.collation),
         ])
     }
   }

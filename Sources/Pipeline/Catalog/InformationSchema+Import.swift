@@ -289,7 +289,7 @@ private struct Import {
         NamedObject(
           kind: .view, schema: schema, name: name, definer: row.text("definer"),
           body: row.text("view_definition") ?? "", security: row.text("security_type"),
-          checkOption: check == "NONE" ? nil : check))
+          checkOption: check == "NONE" ? nil : check, settings: ObjectSettings(row)))
       schemas[schema] = target
     }
     for row in source[.triggers] {
@@ -298,21 +298,29 @@ private struct Import {
         NamedObject(
           kind: .trigger, schema: schema, name: name, definer: row.text("definer"),
           body: row.text("action_statement") ?? "", timing: row.text("action_timing"),
-          event: row.text("event_manipulation"), table: row.text("event_object_table")))
+          event: row.text("event_manipulation"), table: row.text("event_object_table"), settings: ObjectSettings(row)))
     }
     for row in source[.routines] {
       guard let schema = row.text("routine_schema"), let name = row.text("routine_name") else { continue }
       schemas[schema, default: Schema(name: schema)].objects.append(
         NamedObject(
           kind: row.text("routine_type") == "FUNCTION" ? .function : .procedure, schema: schema, name: name,
-          definer: row.text("definer"), body: row.text("routine_definition") ?? ""))
+          definer: row.text("definer"), body: row.text("routine_definition") ?? "", settings: ObjectSettings(row)))
     }
     for row in source[.events] {
       guard let schema = row.text("event_schema"), let name = row.text("event_name") else { continue }
       schemas[schema, default: Schema(name: schema)].objects.append(
         NamedObject(
           kind: .event, schema: schema, name: name, definer: row.text("definer"),
-          body: row.text("event_definition") ?? ""))
+          body: row.text("event_definition") ?? "", settings: ObjectSettings(row)))
     }
+  }
+}
+
+extension ObjectSettings {
+  /// SQL_MODE and COLLATION_CONNECTION of a row; nil if it has neither.
+  fileprivate init?(_ row: InformationSchema.Row) {
+    self.init(sqlMode: row.text("sql_mode"), collation: row.text("collation_connection"))
+    if sqlMode == nil, collation == nil { return nil }
   }
 }

@@ -10,6 +10,8 @@ import Rows
 struct MeasuringTools: ~Copyable {
   var blobs = BlobReader()
   var bytes: [UInt8] = []
+  /// Whether the chunk holds a byte 0, which clients of MySQL escape and text files do not.
+  var seesNULs = false
   let powers = FloatTally.powers
   let inverses = FloatTally.inverses
 }
@@ -21,6 +23,7 @@ struct ColumnTally: Sendable {
   let measure: Measure
   private let type: DataType
   private let characterSet: String?
+  private let isJSON: Bool
   private var rows = 0
   private var nulls = 0
   private var untold = 0
@@ -38,7 +41,8 @@ struct ColumnTally: Sendable {
   /// 16 bytes each, since the last time that they were taken.
   var hashes: [UInt128] = []
 
-  init(_ column: Column, isHash: Bool, isInUTC: Bool) {
+  init(_ column: Column, of table: Table, isHash: Bool, isInUTC: Bool) {
+    isJSON = table.isJSON(column)
     name = column.name
     type = column.type
     // Values of JSON are utf8mb4; other columns without a set are of types that have ASCII alone.
@@ -75,7 +79,7 @@ struct ColumnTally: Sendable {
       if !floats.add(bytes, value.range, tools.powers.span, tools.inverses.span) { notANumber(reader, chunk) }
     case .text
     where value.kind == .string && !ByteScan.hasHighBytes(in: bytes, value.range)
-      && !(value.hasEscapes && mayHoldNUL(bytes, value.range)):
+      && !isJSON && !tools.seesNULs && !(value.hasEscapes && mayHoldNUL(bytes, value.range)):
       let count = value.byteCount
       if count > longestBytes { longestBytes = count }
       note(text.addASCII(bytes, value.range, byteCount: count), reader, chunk)
@@ -125,7 +129,7 @@ struct ColumnTally: Sendable {
       rows &+= 1
       return number.end
     case .text:
-      guard first == "'", let (quote, escapes) = ByteScan.endOfShortText(in: bytes, from: start &+ 1),
+      guard first == "'", !isJSON, let (quote, escapes) = ByteScan.endOfShortText(in: bytes, from: start &+ 1),
         ColumnTally.isEnd(bytes, quote &+ 1), bytes[quote &- 1] != " ",
         escapes == 0 || !mayHoldNUL(bytes, start &+ 1..<quote)
       else { return 0 }
@@ -149,10 +153,9 @@ struct ColumnTally: Sendable {
     index < bytes.count && (bytes[index] == "," || bytes[index] == ")")
   }
 
-  /// Whether an escape in the text of a literal may stand for a NUL, or for JSON's escape of one.
+  /// Whether an escape in the text of a literal may stand for a NUL.
   @inline(never)
   private func mayHoldNUL(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
-    if type.name == "json" { return true }
     var index = ByteScan.firstIndex(of: "\\", in: bytes, range)
     while index &+ 1 < range.upperBound {
       if bytes[index &+ 1] == "0" { return true }
@@ -164,7 +167,7 @@ struct ColumnTally: Sendable {
   /// Whether a decoded text holds a NUL; of JSON, its escape.
   private func holdsNUL(_ bytes: [UInt8]) -> Bool {
     if bytes.contains(0) { return true }
-    guard type.name == "json" else { return false }
+    guard isJSON else { return false }
     var index = 0
     while let slash = bytes[index...].firstIndex(of: "\\") {
       if bytes[slash...].dropFirst().prefix(5).elementsEqual("u0000".utf8) { return true }
@@ -236,6 +239,10 @@ struct ColumnTally: Sendable {
       if holdsNUL(bytes) {
         text.nuls += 1
         mark(.nul, reader, chunk)
+      }
+      if isJSON, bytes.first(where: { $0 > " " }) == "\"" {
+        text.jsonStrings += 1
+        mark(.jsonString, reader, chunk)
       }
       note(text.add(bytes, textEncoding(value, chunk, encoding)), reader, chunk)
     }

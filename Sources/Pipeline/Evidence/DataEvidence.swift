@@ -106,6 +106,7 @@ public struct ColumnEvidence: Sendable, Equatable, Codable {
     case invalidUTF8 = "invalid UTF-8"
     case mojibake
     case nul = "NUL"
+    case jsonString = "JSON string"
     case trailingSpace = "trailing space"
     case foreignBlob = "not a DataJoint blob"
     case destroyedArray = "destroyed array"
@@ -160,6 +161,8 @@ public struct TextEvidence: Sendable, Hashable, Codable {
   public var json = 0
   /// Texts that hold a NUL, and JSON with its escape; nil where none does.
   public var nuls: Int?
+  /// JSON documents that are a string and nothing else; nil where none is.
+  public var jsonStrings: Int?
 
   package init() {}
 
@@ -172,6 +175,7 @@ public struct TextEvidence: Sendable, Hashable, Codable {
     case mojibake
     case trailingSpaces = "trailing_spaces"
     case json, nuls
+    case jsonStrings = "json_strings"
   }
 }
 

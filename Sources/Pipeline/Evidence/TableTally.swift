@@ -18,14 +18,16 @@ struct TableTally: Sendable {
     self.trackers = trackers
     columns = table.definition.columns.indices.map { index in
       ColumnTally(
-        table.definition.columns[index], isHash: trackers[index] != nil, isInUTC: table.isInUTC)
+        table.definition.columns[index], of: table.definition, isHash: trackers[index] != nil,
+        isInUTC: table.isInUTC)
     }
   }
 
   /// Adds the rows of a chunk.
   mutating func add(_ chunk: borrowing RowChunk, of table: RowTable, _ tools: inout MeasuringTools) {
     var reader = RowReader(chunk)
-    if reader.hasPlainTuples, chunk.omissions.isEmpty {
+    tools.seesNULs = ByteScan.firstIndex(of: 0, in: chunk.bytes.span, chunk.bytes.indices) < chunk.bytes.count
+    if reader.hasPlainTuples, chunk.omissions.isEmpty, !tools.seesNULs {
       addTuples(chunk, &reader, table, &tools)
     } else {
       addRows(chunk, &reader, table, &tools)

@@ -18,6 +18,7 @@ struct TextTally: Sendable {
   private(set) var trailingSpaces = 0
   private var json = 0
   var nuls = 0
+  var jsonStrings = 0
   private var hasUnknown = false
 
   /// What was new about a text.
@@ -107,6 +108,7 @@ struct TextTally: Sendable {
     trailingSpaces += other.trailingSpaces
     json += other.json
     nuls += other.nuls
+    jsonStrings += other.jsonStrings
     hasUnknown = hasUnknown || other.hasUnknown
   }
 
@@ -121,6 +123,7 @@ struct TextTally: Sendable {
     result.trailingSpaces = trailingSpaces
     result.json = json
     result.nuls = nuls > 0 ? nuls : nil
+    result.jsonStrings = jsonStrings > 0 ? jsonStrings : nil
     return result
   }
 }

@@ -114,7 +114,7 @@ struct MySQLScript: RewriteScript {
   /// `~lineage` as the plan has it.
   private func lineageTable(_ schema: String) -> Table {
     let source = tables.plan.after.tables.first { $0.name == "~lineage" && tables.name($0.schema) == schema }
-    return source ?? Table(schema: schema, name: "~lineage")
+    return replacingCollations(source ?? Table(schema: schema, name: "~lineage"), in: schema)
   }
 
   // MARK: Views, triggers, routines, events
@@ -155,7 +155,13 @@ struct MySQLScript: RewriteScript {
     }
     var delimiter = ";;"
     while sql.utf8.firstRange(of: delimiter.utf8) != nil { delimiter += ";" }
-    return "\nUSE \(DumpText.quoteName(schema));\nDELIMITER \(delimiter)\n\(sql) \(delimiter)\nDELIMITER ;\n"
+    let settings = object.settings.flatMap { settings in
+      var own = settings
+      own.collation = settings.collation.map(collation)
+      return own.statements(for: server)
+    }
+    return "\nUSE \(DumpText.quoteName(schema));\n" + (settings.map { $0.before + ";\n" } ?? "")
+      + "DELIMITER \(delimiter)\n\(sql) \(delimiter)\nDELIMITER ;\n" + (settings.map { $0.after + ";\n" } ?? "")
   }
 
   /// The catalog of a server that has loaded the dump.
@@ -185,10 +191,11 @@ struct MySQLScript: RewriteScript {
 
   // MARK: Collations
 
-  private func replacingCollations(_ table: Table) -> Table {
+  /// `schema` is the table's in the output.
+  private func replacingCollations(_ table: Table, in schema: String? = nil) -> Table {
     var table = table
     // What the dump does not say is the schema's.
-    let standard = tables.schemas.first { $0.name == table.schema }?.collation ?? "utf8mb4_bin"
+    let standard = tables.schemas.first { $0.name == schema ?? table.schema }?.collation ?? "utf8mb4_bin"
     table.collation = collation(table.collation ?? standard)
     for index in table.columns.indices {
       if let own = table.columns[index].collation {

@@ -99,6 +99,9 @@ struct PostgreSQLTables: Sendable {
     if entry.pointers[column.name] != nil || marker == nil {
       comment =
         marker == nil && own.marker != nil && form == .json ? column.comment : marker == nil ? words : column.comment
+    } else if parent.type.name == "enum", form == .text, check != nil, isInKeyOfJobs(column, of: entry) {
+      // 2.3.5 declares a job table after the markers of the key, and compares its columns with the key's.
+      comment = ":\(type):" + words
     } else {
       comment = ":\(marker!):" + words
     }
@@ -121,6 +124,12 @@ struct PostgreSQLTables: Sendable {
       remarks.append("\(entry.source).\(column.name) loses ON UPDATE: PostgreSQL needs a trigger for it")
     }
     return result
+  }
+
+  /// Whether the column is one of the key of a table that is populated, and so of its job table.
+  private func isInKeyOfJobs(_ column: Column, of entry: RewrittenTables.Entry) -> Bool {
+    entry.model.identity.tier.isAutoPopulated && entry.model.identity.master == nil
+      && entry.table.primaryKeyColumns.contains(column.name)
   }
 
   /// Type, spelling, marker and check of a column's values. `name` is the column's that the check is about.
@@ -186,9 +195,7 @@ struct PostgreSQLTables: Sendable {
 
   /// MariaDB's JSON: longtext that is checked, or that a pointer's marker says to be JSON.
   private func isJSON(_ column: Column, _ entry: RewrittenTables.Entry) -> Bool {
-    entry.table.checks.contains {
-      $0.expression.lowercased().filter { $0 != "`" && $0 != " " } == "json_valid(\(column.name.lowercased()))"
-    }
+    entry.table.checks.contains { $0.isJSON(of: column.name) }
   }
 
   private mutating func enumType(

@@ -61,8 +61,18 @@ public struct Repairs: Sendable, Hashable {
     }
   }
 
+  /// What `--repair` accepts, `zero-date=null`: a name, and the ways to do it.
+  public static let choices = [
+    choice("nul-in-text", NUL.self), choice("invalid-text", InvalidText.self), choice("enum-error", EnumError.self),
+    choice("zero-date", Nulled.self), choice("missing-object", Nulled.self),
+  ]
+
+  private static func choice<Way: RawRepresentable<String> & CaseIterable>(_ name: String, _: Way.Type) -> String {
+    name + "=" + Way.allCases.map(\.rawValue).joined(separator: "|")
+  }
+
   /// The names that `--repair` accepts.
-  public static let names = ["nul-in-text", "invalid-text", "enum-error", "zero-date", "missing-object"]
+  static let names = choices.map { String($0.prefix { $0 != "=" }) }
 
   /// The repair that deals with what a rule finds; nil where there is none.
   public static func name(for rule: String) -> String? {
@@ -82,6 +92,16 @@ public struct Repairs: Sendable, Hashable {
     case "nul-in-text": nulInText != nil
     case "invalid-text": invalidText != nil
     case "enum-error": enumError != nil
+    case "zero-date": zeroDate != nil
+    case "missing-object": missingObject != nil
+    default: false
+    }
+  }
+
+  /// Whether a repair makes values NULL, and so needs a column that may be.
+  public func makesNull(_ name: String) -> Bool {
+    switch name {
+    case "enum-error": enumError == .null
     case "zero-date": zeroDate != nil
     case "missing-object": missingObject != nil
     default: false

@@ -238,13 +238,16 @@ public struct Parser {
     return names
   }
 
-  /// The text inside balanced parentheses, which the cursor is at; it ends after them.
+  /// The text inside balanced parentheses, which the cursor is at; it ends after them. Names in double quotes are given
+  /// backticks, which every sql_mode takes for names.
   mutating func parenthesized() throws(SyntaxError) -> String {
     try expect("(")
     let start = token.range.lowerBound
     var depth = 1
+    var names: [Range<Int>] = []
     while true {
       if token.kind == .end { throw failure("')'") }
+      if token.kind == .quotedName, lexer.bytes[token.range.lowerBound] == "\"" { names.append(token.range) }
       if at("(") { depth += 1 }
       if at(")") {
         depth -= 1
@@ -252,7 +255,14 @@ public struct Parser {
       }
       advance()
     }
-    let text = decode(trimmed(start..<token.range.lowerBound))
+    let inside = trimmed(start..<token.range.lowerBound)
+    var text = ""
+    var index = inside.startIndex
+    for name in names {
+      text += decode(lexer.bytes[index..<name.lowerBound]) + DumpText.quoteName(unquoted(name, escapes: false))
+      index = name.upperBound
+    }
+    text += decode(inside[index...])
     advance()
     return text
   }

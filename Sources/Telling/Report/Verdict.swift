@@ -3,6 +3,7 @@ import Catalog
 import DataJoint
 import Diagnostics
 import Estimate
+import Planning
 import Text
 
 /// The answer to "can we move?": what every report opens with.
@@ -18,6 +19,12 @@ struct Verdict {
   /// Places that would lose or misread data without an error.
   let losses: Int
 
+  /// Said of an input without tables of DataJoint.
+  static let noTables = "The input has no DataJoint tables, so there is nothing to check."
+  /// What a plan without steps says.
+  static func nothingToDo(_ plan: Plan) -> String {
+    plan.pipeline.visibleTables.isEmpty ? noTables : "Nothing to do: these schemas are ready for 2.x."
+  }
   /// What happens to those who do nothing.
   static let waiting = "Nothing breaks while you wait: DataJoint 0.14 goes on working with these schemas."
 
@@ -33,7 +40,7 @@ struct Verdict {
     let warnings = audit.summary.findingsBySeverity[.warning] ?? 0
     losses = lost
     if audit.pipeline.visibleTables.isEmpty, !contents.isCodeOnly {
-      (tone, headline) = (.open, "The input has no DataJoint tables, so there is nothing to check.")
+      (tone, headline) = (.open, Verdict.noTables)
     } else if lost > 0 {
       tone = .bad
       headline =

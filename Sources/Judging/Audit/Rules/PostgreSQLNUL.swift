@@ -32,7 +32,7 @@ extension Rule {
     ],
     restsOn: [.texts],
     check: .eachColumn { column, table, context in
-      guard column.column.type.name != "json", let evidence = context.evidence(column, table),
+      guard !table.table.isJSON(column.column), let evidence = context.evidence(column, table),
         let count = evidence.text?.nuls, count > 0
       else { return nil }
       return Remark(

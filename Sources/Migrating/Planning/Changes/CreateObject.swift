@@ -16,12 +16,21 @@ package struct CreateObject: Change {
   package var inverse: (any Change)? { DropObject(object: object) }
   package var trace: Trace { .there(DropObject.count(object)) }
 
-  package func statements(on catalog: Catalog, for target: Target) -> [SQLStatement] {
-    [object.kind == .trigger ? trigger : view]
+  package func statements(on catalog: Catalog, for target: Target) -> [SQLStatement] { [statement(for: target)] }
+
+  func statement(for target: Target) -> SQLStatement {
+    var statement = object.kind == .trigger ? trigger : view
+    if let settings = object.settings, let own = settings.statements(for: target.server) {
+      statement.mode = settings.lexicalMode
+      statement.before = (statement.before.map { $0 + ";\n" } ?? "") + own.before
+      statement.after = own.after
+      statement.needsDelimiter = true
+    }
+    return statement
   }
 
   /// CREATE TRIGGER: cannot be prepared, and holds semicolons.
-  var trigger: SQLStatement {
+  private var trigger: SQLStatement {
     var statement = SQLStatement(
       "CREATE \(definer)TRIGGER \(SQL.name(object.schema)).\(SQL.name(object.name)) \(object.timing ?? "") \(object.event ?? "") ON \(SQL.name(object.schema)).\(SQL.name(object.table ?? "")) FOR EACH ROW \(object.body)"
     )

@@ -1,4 +1,5 @@
 package import Catalog
+import MySQLSyntax
 
 /// A column gets another definition; its name and place stay.
 package struct SetColumn: TableChange {
@@ -31,5 +32,18 @@ package struct SetColumn: TableChange {
 
   package func algorithm(on table: Table, for target: Target) -> AlterAlgorithm {
     change.algorithm(on: table, for: target)
+  }
+
+  /// On the way back from decimal(20,0), MySQL 9.7 takes numbers from 2^63 on for truncated (error 1292), but reads them
+  /// from text. MariaDB 10.11 converts the decimals, and refuses the text.
+  package func detour(for target: Target) -> (any TableChange)? {
+    guard !target.server.isMariaDB, old.type.name == "decimal", new.type.name == "bigint", new.type.isUnsigned else {
+      return nil
+    }
+    var text = old
+    text.type = DataType("varchar", [20])
+    text.columnType = text.type.columnType
+    (text.characterSet, text.collation) = ("ascii", "ascii_bin")
+    return SetColumn(table: table, old: old, new: text)
   }
 }

@@ -46,7 +46,7 @@ extension Planner {
       return
     }
     for trigger in copies.moving.sorted().flatMap({ pipeline.catalog.schemas[$0]?.triggers ?? [] }) {
-      if let obstacle = CreateObject(object: trigger).trigger.obstacle {
+      if let obstacle = CreateObject(object: trigger).statement(for: target).obstacle {
         notes.append(
           "Trigger \(trigger.schema).\(trigger.name) cannot be recreated by a script: \(obstacle). Nothing is planned."
         )

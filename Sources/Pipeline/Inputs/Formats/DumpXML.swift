@@ -176,6 +176,8 @@ extension InputLoader {
       add(row, to: .tables)
     case (_, "trigger"):
       dump.definition = []
+      dump.settings = ObjectSettings(
+        sqlMode: dump.value(tag, "sql_mode"), collation: dump.value(tag, "collation_connection"))
       dump.context = .trigger
     default: break
     }
@@ -195,7 +197,7 @@ extension InputLoader {
   /// A trigger is a CREATE TRIGGER statement in CDATA.
   private mutating func addTrigger(_ dump: XMLDump, at position: SourcePosition) {
     do throws(SyntaxError) {
-      var parser = Parser(dump.definition, at: position)
+      var parser = Parser(dump.definition, mode: dump.settings.lexicalMode, at: position)
       guard case .createTrigger(let trigger) = try parser.statement() else { return }
       var row: InformationSchema.Row = [
         "trigger_schema": .text(trigger.name.schema ?? dump.schema), "trigger_name": .text(trigger.name.name),
@@ -203,6 +205,8 @@ extension InputLoader {
         "event_object_table": .text(trigger.table.name), "action_statement": .text(trigger.body),
       ]
       if let definer = trigger.definer { row["definer"] = .text(definer) }
+      if let mode = dump.settings.sqlMode { row["sql_mode"] = .text(mode) }
+      if let collation = dump.settings.collation { row["collation_connection"] = .text(collation) }
       add(row, to: .triggers)
     } catch { note(error) }
   }
@@ -222,6 +226,8 @@ private struct XMLDump {
   var isComplete = false
   /// The text of a trigger.
   var definition: [UInt8] = []
+  /// Under which it was created.
+  var settings = ObjectSettings()
   var text = TextDecoder()
 
   var tableName: TableName { TableName(schema, table) }

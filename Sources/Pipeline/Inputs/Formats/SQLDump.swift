@@ -34,8 +34,12 @@ extension InputFormat {
 
 /// What SET has said so far: it decides how strings and names read, and what values mean.
 struct Session {
-  private var mode: Set<String> = []
-  private var saved: [String: Set<String>] = [:]
+  /// The parts of sql_mode; nil until the dump says.
+  private var mode: [String]?
+  private var saved: [String: [String]?] = [:]
+  /// collation_connection, as far as the dump says.
+  private var collation: String?
+  private var savedCollations: [String: String?] = [:]
   /// What SET NAMES and SET character_set_client have said of the text that comes.
   private(set) var names: String?
   private var savedNames: [String: String?] = [:]
@@ -55,16 +59,19 @@ struct Session {
   fileprivate var known: [[UInt8]: [Assignment]] = [:]
 
   var lexicalMode: LexicalMode {
-    LexicalMode(
-      backslashEscapes: !mode.contains("NO_BACKSLASH_ESCAPES"),
-      ansiQuotes: mode.contains("ANSI_QUOTES") || mode.contains("ANSI"),
-      doubleBytes: names.flatMap { DoubleByteSet($0) })
+    LexicalMode(sqlMode: mode ?? [], doubleBytes: names.flatMap { DoubleByteSet($0) })
   }
 
   var encoding: RowEncoding { RowEncoding(names: names) }
 
   /// Whether a 0 in an AUTO_INCREMENT column is 0.
-  var keepsZero: Bool { mode.contains("NO_AUTO_VALUE_ON_ZERO") }
+  var keepsZero: Bool { mode?.contains("NO_AUTO_VALUE_ON_ZERO") ?? false }
+
+  /// What an object that is created now keeps.
+  var objectSettings: ObjectSettings? {
+    mode == nil && collation == nil
+      ? nil : ObjectSettings(sqlMode: mode?.joined(separator: ","), collation: collation)
+  }
 
   /// Follows `SET NAMES`, `SET time_zone`, `SET sql_mode = …`, `SET @old = @@sql_mode` and `SET sql_mode = @old`, the
   /// last two of time_zone and character_set_client, too: dumps change the set for each definition and back.
@@ -73,12 +80,19 @@ struct Session {
       let value = assignment.value.lowercased()
       if assignment.name == "sql_mode" {
         if value.hasPrefix("@") {
-          mode = saved[value] ?? []
+          mode = saved[value] ?? nil
         } else {
-          mode = Set(assignment.value.uppercased().split(separator: ",").map { String($0.filter { $0 != " " }) })
+          mode = assignment.value.uppercased().split(separator: ",").map { $0.filter { $0 != " " } }
         }
       } else if assignment.name == "names" {
         names = value
+        collation = nil
+      } else if assignment.name == "collation_connection" {
+        collation = value.hasPrefix("@") ? savedCollations[value] ?? nil : value
+      } else if assignment.name.hasPrefix("@"),
+        value == "@@collation_connection" || value == "@@session.collation_connection"
+      {
+        savedCollations[assignment.name.lowercased()] = .some(collation)
       } else if assignment.name == "character_set_client" {
         names = value.hasPrefix("@") ? savedNames[value] ?? nil : value
       } else if assignment.name.hasPrefix("@"),
@@ -95,7 +109,7 @@ struct Session {
       } else if assignment.name.hasPrefix("@"), value == "@@time_zone" || value == "@@session.time_zone" {
         savedZones[assignment.name.lowercased()] = isInUTC
       } else if assignment.name.hasPrefix("@"), value == "@@sql_mode" || value == "@@session.sql_mode" {
-        saved[assignment.name] = mode
+        saved[assignment.name.lowercased()] = .some(mode)
       }
     }
   }
@@ -387,7 +401,7 @@ extension InputLoader {
   private enum Settings { case none, nothingThatMatters, mode }
 
   /// Half of a schema dump's statements save and restore settings of the client, `/*!40101 SET x = y */`. Only
-  /// sql_mode, NAMES, character_set_client and time_zone matter, so the others need no parser.
+  /// sql_mode, NAMES, character_set_client, collation_connection and time_zone matter, so the others need no parser.
   private static func settings(_ bytes: [UInt8]) -> Settings {
     var start = bytes[...]
     if start.starts(with: "/*!".utf8) {
@@ -402,7 +416,7 @@ extension InputLoader {
     let hasMode = start.indices.contains { index in
       guard start[index] == "_" || start[index] | 0x20 == "u" else { return false }
       let word = start[index...].prefix(5)
-      return ["_mode", "_zone", "_clie", "_defa", "utoco"].contains {
+      return ["_mode", "_zone", "_clie", "_defa", "_conn", "utoco"].contains {
         word.elementsEqual($0.utf8, by: { $0 | 0x20 == $1 | 0x20 })
       }
     }
@@ -412,14 +426,14 @@ extension InputLoader {
   /// Statements that wait to be parsed.
   private struct Batch {
     /// `unread` is the character set that a text is not in, though the client says so.
-    private(set) var texts: [(text: StatementText, mode: LexicalMode, unread: String?)] = []
+    private(set) var texts: [(text: StatementText, mode: LexicalMode, unread: String?, settings: ObjectSettings?)] = []
     private var bytes = 0
 
     mutating func add(_ text: StatementText, _ session: inout Session) {
       var text = text
       let (read, mode, unread) = session.utf8(text.bytes)
       text.bytes = read
-      texts.append((text, mode, unread))
+      texts.append((text, mode, unread, session.objectSettings))
       bytes += text.bytes.count
     }
 
@@ -452,6 +466,7 @@ extension InputLoader {
       results.withLock { $0[piece] = parsed }
     }
     for (text, parsed) in zip(texts, results.withLock { $0.joined() }) {
+      builder.objectSettings = text.settings
       apply(text.text, text.mode, unread: text.unread, parsed, &dump, file: file)
     }
   }

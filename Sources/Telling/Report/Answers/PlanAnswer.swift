@@ -72,7 +72,7 @@ public struct PlanAnswer: Sendable {
   /// One screen: what there is to run, and what waits.
   public var text: String {
     guard !plan.steps.isEmpty || !plan.open.isEmpty else {
-      return "Nothing to do: these schemas are ready for 2.x.\n"
+      return Verdict.nothingToDo(plan) + "\n"
     }
     var text = ""
     for note in plan.notes { text += note.printable() + "\n" }

@@ -19,7 +19,7 @@ extension HTMLReport {
     }
     let running = plan.steps.count { $0.phase != .open }
     guard running > 0 || !plan.open.isEmpty else {
-      section.element("p", ["class": "lead"], "Nothing to do: these schemas are ready for 2.x.")
+      section.element("p", ["class": "lead"], Verdict.nothingToDo(plan))
       return
     }
     section.element(
