@@ -44,6 +44,12 @@ import Testing
       what: "a NUL in JSON", columns: "`v` json", rows: #"(1,'{"a": "\\u0000"}')"#, targets: postgresql, words: "DJ802",
       repair: "nul-in-text=replace"),
     Case(
+      what: "a NUL in MariaDB's JSON", columns: "`v` longtext CHECK (json_valid(`v`))",
+      rows: #"(1,'{"a": "\\u0000"}')"#,
+      targets: postgresql, words: "DJ802", repair: "nul-in-text=replace"),
+    Case(
+      what: "JSON that is a string", columns: "`v` json", rows: #"(1,'"12"')"#, targets: postgresql, words: "DJ817"),
+    Case(
       what: "a zero date", columns: "`v` date", rows: "(1,'0000-00-00')", targets: postgresql, words: "DJ803",
       repair: "zero-date=null"),
     Case(
@@ -95,6 +101,37 @@ import Testing
       #expect(repaired.code == 0 && repaired.output.contains("1 value was repaired"), "\(target): \(repaired)")
       for name in folder.names where name != "in.sql" { try FileManager.default.removeItem(atPath: folder.file(name)) }
     }
+  }
+
+  @Test("a repair that makes NULL does not help a column that is NOT NULL, which is said before; repairs add up")
+  func repairs() throws {
+    let folder = try TemporaryFolder()
+    func rewrite(_ columns: String, _ rows: String) throws -> (output: String, errors: String, code: Int32) {
+      let test = Case(what: "", columns: columns, rows: rows, words: "")
+      let input = try folder.write("in.sql", test.sql())
+      return try RewriteCommandTests.rewrite([
+        input, "--to", "postgresql", "--repair", "zero-date=null", "--repair", "nul-in-text=remove", "--dry-run",
+      ])
+    }
+    let answer = try rewrite("`v` date NOT NULL, `w` date", "(1,'0000-00-00','0000-00-00')")
+    #expect(answer.code == 1 && answer.errors.contains("cannot be repaired by NULL"), "\(answer)")
+    #expect(answer.errors.contains("lab.t.v") && !answer.errors.contains("lab.t.w"), "\(answer)")
+    let both = try rewrite("`v` date, `w` varchar(9)", #"(1,'0000-00-00','a\0')"#)
+    #expect(both.code == 0 && both.output.contains("2 values were repaired"), "\(both)")
+  }
+
+  @Test(
+    "zero dates as defaults stay; what was written is written again over itself",
+    arguments: ["mysql-9", "mariadb-10.11"])
+  func zeroDefault(_ target: String) throws {
+    let folder = try TemporaryFolder()
+    let test = Case(what: "", columns: "`v` date NOT NULL DEFAULT '0000-00-00'", rows: "(1,'2020-01-01')", words: "")
+    let input = try folder.write("in.sql", test.sql())
+    for _ in 0..<2 {
+      let answer = try RewriteCommandTests.rewrite([input, "--to", target, "-o", folder.file("out.sql")])
+      #expect(answer.code == 0, "\(answer)")
+    }
+    #expect(folder.names.sorted() == ["in.sql", "out.sql", "out.verify.sql"])
   }
 
   @Test(

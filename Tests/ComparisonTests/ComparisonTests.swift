@@ -84,6 +84,7 @@ struct ComparisonTests {
       Case("floats beyond it", "v double", "(1,1.00001)", "(1,1)", isEqual: false),
       Case(
         "another tolerance", "v double", "(1,1.00001)", nil, "(1,1)", options: ComparisonOptions(tolerance: 1e-3)),
+      Case("small floats relatively", "v double", "(1,2.5e-12)", "(1,9.9e-10)", isEqual: false),
       Case("large floats relatively", "v double", "(1,1e20)", "(1,100000000000001000000)"),
       Case("float and double", "v float", "(1,0.1)", "v double", "(1,0.10000000149)"),
       Case(
@@ -240,6 +241,16 @@ struct ComparisonTests {
     }
   }
 
+  @Test("what differs within the tolerance is counted, so that nothing that was rounded passes for the same")
+  func within() throws {
+    let keyed = Self.head + "CREATE TABLE t (id int PRIMARY KEY, x double, y double);\nINSERT INTO t VALUES "
+    let one = try compare(keyed + "(1,0.1,1),(2,0.1,2);", keyed + "(1,0.1000000001,1),(2,0.1,2);").tables[0]
+    #expect(one.isMatch && one.notes == ["x: 1 value differs within the tolerance of 1e-06: --tolerance 0 finds them"])
+    let loose = Self.head + "CREATE TABLE t (x double);\nINSERT INTO t VALUES "
+    let other = try compare(loose + "(1),(1),(2);", loose + "(1),(1.0000000001),(2);").tables[0]
+    #expect(other.isMatch && other.notes.contains { $0.hasPrefix("1 row differs in floats, within") }, "\(other.notes)")
+  }
+
   @Test("as many rows are matched as can be", arguments: 0..<200)
   func matching(_ seed: UInt64) {
     var random = SplitMix(seed)
@@ -253,7 +264,7 @@ struct ComparisonTests {
       return rows.values.sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }
     }
     let (a, b) = (rows(), rows())
-    // 1 for all up to 1, a third of larger ones.
+    // A third of the larger one.
     let tolerance = 0.34
     func most(_ a: [[Double]], _ b: [[Double]]) -> Int {
       guard let first = a.first else { return 0 }

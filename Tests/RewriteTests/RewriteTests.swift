@@ -183,6 +183,27 @@ struct RewriteTests {
         "c\td\tlab.p.d", "c\tk\tlab.p.e",
       ]),
     Case(
+      what: "an enum in the key of a populated table is marked as what it is: 2.3.5 declares the job table after it",
+      sql: """
+        CREATE TABLE `p` (`e` enum('x','y') NOT NULL, PRIMARY KEY (`e`));
+        CREATE TABLE `__c` (`e` enum('x','y') NOT NULL COMMENT 'mine', `f` enum('x','y') NOT NULL, PRIMARY KEY (`e`),
+          CONSTRAINT `f` FOREIGN KEY (`e`) REFERENCES `p` (`e`));
+        """,
+      lines: [
+        #"COMMENT ON COLUMN "lab"."p"."e" IS ':enum(''x'',''y''):';"#,
+        #"COMMENT ON COLUMN "lab"."__c"."e" IS ':varchar(1):mine';"#,
+        #"COMMENT ON COLUMN "lab"."__c"."f" IS ':enum(''x'',''y''):';"#,
+      ]),
+    Case(
+      what: "a hash that waits has the type that its foreign key refers to",
+      sql: """
+        CREATE TABLE `~external_raw` (`hash` binary(16) NOT NULL COMMENT ':uuid:', `size` bigint unsigned NOT NULL,
+          PRIMARY KEY (`hash`));
+        CREATE TABLE `v` (`id` int NOT NULL, `f` binary(16) NOT NULL COMMENT ':filepath@raw:', PRIMARY KEY (`id`),
+          UNIQUE KEY `u` (`f`), CONSTRAINT `k` FOREIGN KEY (`f`) REFERENCES `~external_raw` (`hash`));
+        """,
+      lines: [#"  "f" varchar(36) NOT NULL"#]),
+    Case(
       what: "a generated column is computed there, too",
       sql: """
         CREATE TABLE `t` (`k` int NOT NULL, `g` int GENERATED ALWAYS AS ((`k` * 2)) STORED,
@@ -243,6 +264,30 @@ struct RewriteTests {
     #expect(error?.position?.line == 2)
   }
 
+  @Test(
+    "triggers, routines and views keep the sql_mode and the collation that they were made under",
+    arguments: ["mysql-9", "mariadb-10.11"])
+  func objectSettings(_ target: String) throws {
+    let sql = """
+      -- MySQL dump 10.13
+      -- Server version	8.0.36
+      CREATE TABLE `t` (`id` int NOT NULL, `a` varchar(9), PRIMARY KEY (`id`));
+      SET collation_connection = latin1_swedish_ci;
+      SET sql_mode = 'ANSI_QUOTES,PIPES_AS_CONCAT,NO_BACKSLASH_ESCAPES,NO_AUTO_CREATE_USER';
+      DELIMITER ;;
+      CREATE TRIGGER `g` BEFORE UPDATE ON `t` FOR EACH ROW SET NEW."a" = NEW.a || 'x\' ;;
+      DELIMITER ;
+      -- Dump completed
+      """
+    let result = try Rewriting.rewrite(sql, to: target)
+    let again = try InputLoader.load(sql: result.bytes, file: "out")
+    let trigger = try #require(again.catalog.schemas["lab"]?.triggers.first)
+    #expect(trigger.body == #"SET NEW."a" = NEW.a || 'x\'"#)
+    let kept = "ANSI_QUOTES,PIPES_AS_CONCAT,NO_BACKSLASH_ESCAPES" + (target == "mysql-9" ? "" : ",NO_AUTO_CREATE_USER")
+    #expect(trigger.settings == ObjectSettings(sqlMode: kept, collation: "latin1_swedish_ci"))
+    #expect(result.text.contains("SET SESSION sql_mode = @djaudit_own_sql_mode"))
+  }
+
   /// Names and values that would end what they stand in, if they could.
   @Test(
     "a schema whose file names no character set is read again as it was to be",
@@ -252,6 +297,8 @@ struct RewriteTests {
       """
       CREATE DATABASE lab;
       USE lab;
+      CREATE TABLE `~lineage` (`table_name` varchar(64) NOT NULL, `attribute_name` varchar(64) NOT NULL,
+        `lineage` varchar(255) NOT NULL, PRIMARY KEY (`table_name`,`attribute_name`));
       CREATE TABLE `t` (`id` int NOT NULL, `v` varchar(20) DEFAULT NULL, `w` enum('x','y'), `x` longtext, PRIMARY KEY (`id`));
       INSERT INTO `t` VALUES (1,'a','x','b'),(2,'é',NULL,NULL);
       """, to: target)

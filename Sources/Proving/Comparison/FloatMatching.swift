@@ -10,9 +10,10 @@ struct FloatMatching {
     var count: Int
   }
 
-  /// Whether two floats differ by no more than the tolerance, or by no more than this part of the larger one.
+  /// Whether two floats differ by no more than this part of the larger one: currents and seconds are often below any
+  /// fixed difference.
   static func isWithin(_ tolerance: Double, _ a: Double, _ b: Double) -> Bool {
-    abs(a - b) <= tolerance * max(1, abs(a), abs(b))
+    abs(a - b) <= tolerance * max(abs(a), abs(b))
   }
 
   /// How many of each side's rows find no partner.

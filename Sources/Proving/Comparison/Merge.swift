@@ -17,6 +17,9 @@ struct Merge {
   private var unknown: Set<Int> = []
   /// By column, pairs of values of which one is computed by the server.
   private var computed: [Int]
+  /// By column, floats that differ and are equal within the tolerance; of tables without a key, in `nearRows`.
+  private var near: [Int]
+  private var nearRows = 0
 
   init(_ spill: Spill, _ index: Int, _ options: ComparisonOptions) {
     self.spill = spill
@@ -26,6 +29,7 @@ struct Merge {
     result = TableComparison(a: pair.a, b: pair.b)
     changes = Array(repeating: 0, count: pair.columns.count)
     computed = changes
+    near = changes
   }
 
   /// `doubt` says why a side does not have the table's rows; then none are compared.
@@ -67,6 +71,13 @@ struct Merge {
     for (column, count) in zip(pair.columns, computed) where count > 0 {
       result.notCompared.append(
         (column.a.name, "\(count) \(count == 1 ? "value" : "values") that only a server computes"))
+    }
+    let within = "within the tolerance of \(options.tolerance): --tolerance 0 finds them"
+    for (column, count) in zip(pair.columns, near) where count > 0 {
+      result.notes.append("\(column.a.name): \(Words.plural(count, "value differs", "values differ")) \(within)")
+    }
+    if nearRows > 0 {
+      result.notes.append("\(Words.plural(nearRows, "row differs", "rows differ")) in floats, \(within)")
     }
     result.changedColumns = zip(pair.columns, changes).filter { $0.1 > 0 }.map { ($0.0.a.name, $0.1) }
     return result
@@ -136,7 +147,7 @@ struct Merge {
       } else if rowA[atA] == Canonical.unknown || rowB[atB] == Canonical.unknown {
         computed[index] += 1
       } else if rowA[atA..<endA] != rowB[atB..<endB],
-        try !isEqual(Canonical.value(at: atA, in: rowA), Canonical.value(at: atB, in: rowB), pair.columns[index])
+        try !isEqual(Canonical.value(at: atA, in: rowA), Canonical.value(at: atB, in: rowB), index)
       {
         different.append(index)
       }
@@ -169,16 +180,17 @@ struct Merge {
     }
   }
 
-  private func isEqual(_ a: Canonical.Value, _ b: Canonical.Value, _ column: TablePair.ComparedColumn)
-    throws(SQLiteError) -> Bool
-  {
+  private mutating func isEqual(_ a: Canonical.Value, _ b: Canonical.Value, _ index: Int) throws(SQLiteError) -> Bool {
     if a == b { return true }
+    let column = pair.columns[index]
     switch (a, b) {
     case (.hash(let hash), .pointer(let text)): return isSame(hash, .a, column.trackerA, text)
     case (.pointer(let text), .hash(let hash)): return isSame(hash, .b, column.trackerB, text)
     case (.float, _), (_, .float):
       guard let a = a.number, let b = b.number else { return false }
-      return FloatMatching.isWithin(options.tolerance, a, b)
+      guard FloatMatching.isWithin(options.tolerance, a, b) else { return false }
+      near[index] += 1
+      return true
     default: return false
     }
   }
@@ -240,6 +252,9 @@ struct Merge {
         continue
       }
       let left = FloatMatching.unmatched(a, b, tolerance: options.tolerance)
+      var unequal = try spill.connection.prepare("SELECT sum(rest) FROM ma WHERE g = ?1")
+      try unequal.bind([.blob(group)])
+      if try unequal.step() { nearRows += Int(unequal.integer(0)) - left.a.reduce(0, +) }
       for (side, rows, unmatched) in [(Side.a, a, left.a), (.b, b, left.b)] {
         var update = try spill.connection.prepare("UPDATE m\(side.rawValue) SET rest = ?1 WHERE v = ?2")
         for (row, count) in zip(rows, unmatched) { try update.run([.integer(Int64(count)), .blob(row.bytes)]) }

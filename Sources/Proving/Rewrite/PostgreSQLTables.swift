@@ -150,6 +150,10 @@ struct PostgreSQLTables: Sendable {
       case .marked: return declared(CoreType(.uuid), .uuid, CoreType(.uuid).description)
       }
     }
+    // A hash that waits is compared by its foreign key with the tracking table's, which is marked uuid.
+    if entry.model.column(column.name)?.external != nil, type == DataType("binary", [16]) {
+      return declared(options.uuids == .text ? .uuidText : CoreType(.uuid), .uuid, marker?.text)
+    }
     // What 2.0.x wrote and nothing reads is as good as no marker.
     let text: String? = if case .unreadable? = marker?.kind { nil } else { marker?.text }
     if type.name == "tinyint", case .core(let core)? = marker?.kind, core == CoreType(.bool) {

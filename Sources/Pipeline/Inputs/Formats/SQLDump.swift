@@ -613,6 +613,10 @@ extension InputLoader {
         } else {
           loads!.append((load, name))
         }
+      // Others were read as rows: this one is in a comment that servers read and that rows are not looked for in.
+      case .insert(let head):
+        let name = try builder.resolve(head.table, text.position)
+        builder.forgetRows(of: name, "INSERT in a version comment", at: text.position)
       default: try builder.apply(statement, text: text.bytes, at: text.position)
       }
       takeNotesOfBuilder(at: text.position)
