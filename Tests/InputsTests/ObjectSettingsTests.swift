@@ -1,5 +1,6 @@
 import Catalog
 import Inputs
+import OrderedCollections
 import TestSupport
 import Testing
 

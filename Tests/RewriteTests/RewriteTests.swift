@@ -7,6 +7,7 @@ import Evidence
 import Files
 import Foundation
 import Inputs
+import OrderedCollections
 import Planning
 import Rows
 import TestSupport
@@ -183,15 +184,17 @@ struct RewriteTests {
         "c\td\tlab.p.d", "c\tk\tlab.p.e",
       ]),
     Case(
-      what: "an enum in the key of a populated table is marked as what it is: 2.3.5 declares the job table after it",
+      what: "the key of a populated table is marked as what it is: 2.3.5 declares the job table after it",
       sql: """
         CREATE TABLE `p` (`e` enum('x','y') NOT NULL, PRIMARY KEY (`e`));
-        CREATE TABLE `__c` (`e` enum('x','y') NOT NULL COMMENT 'mine', `f` enum('x','y') NOT NULL, PRIMARY KEY (`e`),
+        CREATE TABLE `__c` (`e` enum('x','y') NOT NULL COMMENT 'mine', `f` enum('x','y') NOT NULL,
+          `c` char(3) NOT NULL, PRIMARY KEY (`e`,`c`),
           CONSTRAINT `f` FOREIGN KEY (`e`) REFERENCES `p` (`e`));
         """,
       lines: [
         #"COMMENT ON COLUMN "lab"."p"."e" IS ':enum(''x'',''y''):';"#,
         #"COMMENT ON COLUMN "lab"."__c"."e" IS ':varchar(1):mine';"#,
+        #"COMMENT ON COLUMN "lab"."__c"."c" IS ':varchar(3):';"#,
         #"COMMENT ON COLUMN "lab"."__c"."f" IS ':enum(''x'',''y''):';"#,
       ]),
     Case(
@@ -275,7 +278,7 @@ struct RewriteTests {
       SET collation_connection = latin1_swedish_ci;
       SET sql_mode = 'ANSI_QUOTES,PIPES_AS_CONCAT,NO_BACKSLASH_ESCAPES,NO_AUTO_CREATE_USER';
       DELIMITER ;;
-      CREATE TRIGGER `g` BEFORE UPDATE ON `t` FOR EACH ROW SET NEW."a" = NEW.a || 'x\' ;;
+      CREATE TRIGGER `g` BEFORE UPDATE ON `t` FOR EACH ROW SET NEW."a" = NEW.a || 'x\\' ;;
       DELIMITER ;
       -- Dump completed
       """

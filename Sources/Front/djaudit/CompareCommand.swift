@@ -45,7 +45,8 @@ struct CompareCommand: SettingsReader {
     help: "Only these schemas of A; * matches any characters. May be repeated, or separated by commas.")
   var schemas: [String] = []
   @Option(name: .customLong("schemas"), help: .hidden) var formerSchemas: [String] = []
-  @Option(help: "How much floats may differ, as a part of the larger one. The answer counts those that do.") var tolerance = 1e-6
+  @Option(help: "How much floats may differ, as a part of the larger one. The answer counts those that do.")
+  var tolerance = 1e-6
   @Option(help: "text or json.") var format: TextOrJSON = .text
   @Flag(help: "Show keys and values of rows that differ; by default no data values are shown.") var showValues = false
   @Flag(help: "Count different definitions as a difference.") var strict = false

@@ -99,7 +99,7 @@ struct PostgreSQLTables: Sendable {
     if entry.pointers[column.name] != nil || marker == nil {
       comment =
         marker == nil && own.marker != nil && form == .json ? column.comment : marker == nil ? words : column.comment
-    } else if parent.type.name == "enum", form == .text, check != nil, isInKeyOfJobs(column, of: entry) {
+    } else if ["enum", "char"].contains(parent.type.name), type.hasPrefix("varchar"), isInKeyOfJobs(column, of: entry) {
       // 2.3.5 declares a job table after the markers of the key, and compares its columns with the key's.
       comment = ":\(type):" + words
     } else {
