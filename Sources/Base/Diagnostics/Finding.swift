@@ -1,4 +1,4 @@
-/// How bad it is to leave a finding as it is.
+/// How bad it is to leave a finding unresolved.
 public enum Severity: String, Sendable, Codable, CaseIterable, Comparable {
   /// A decision to make, or something worth knowing.
   case note
@@ -43,7 +43,7 @@ public enum Phase: String, Sendable, Codable, CaseIterable {
   case adoption = "IV"
 }
 
-/// What a finding's order in a report follows: silent loss of data first, decisions last.
+/// What findings are sorted by in a report: silent data loss first, decisions last.
 public enum Concern: Int, Sendable, Comparable, CaseIterable {
   /// Data changes or is misread without an error.
   case silentLoss
@@ -79,7 +79,7 @@ public enum Evidence: Sendable, Hashable {
   case list([String])
 }
 
-/// One thing that is so in the user's schemas and matters for the migration.
+/// One thing about the user's schemas or code that matters for the migration.
 public struct Finding: Sendable, Hashable {
   /// The rule's permanent code, `DJ201`.
   public var rule: String
@@ -89,15 +89,15 @@ public struct Finding: Sendable, Hashable {
   public var table: String?
   /// The column that it is about; nil for a table.
   public var column: String?
-  /// What tells two findings of one rule at one place apart: a constraint or index name.
+  /// Distinguishes two findings of one rule at the same place: a constraint or index name.
   public var subject: String?
   /// One sentence with names from the input; formats must escape it.
   public var message: String
-  /// Facts that it rests on: counts and names, values only where they were asked for.
+  /// Facts that it rests on: counts and names; values only if the user asked for them.
   public var evidence: [String: Evidence]
   /// Nil for inputs without lines (information_schema).
   public var position: SourcePosition?
-  /// How it can be put right, where it is about a source file.
+  /// How to fix it, for findings in a source file.
   public var fix: Fix?
 
   /// A finding; what is left out is nil or empty.
@@ -116,7 +116,7 @@ public struct Finding: Sendable, Hashable {
     self.fix = fix
   }
 
-  /// The same from run to run as long as the thing it is about keeps its name: `DJ201-schema.table.column`.
+  /// The same from run to run as long as the object keeps its name: `DJ201-schema.table.column`.
   public var id: String {
     let place = [schema, table, column].compactMap { $0 }.joined(separator: ".")
     return [rule, place, subject ?? ""].filter { !$0.isEmpty }.joined(separator: "-")

@@ -1,10 +1,10 @@
 /// A file to be written: the library makes its text, the program writes it.
 public struct GeneratedFile: Sendable, Hashable {
-  /// Relative to the folder that it is written to.
+  /// Relative to the output folder.
   public var path: String
   /// The whole content, written as UTF-8.
   public var text: String
-  /// Whether it is a script to be run by its name.
+  /// Whether it is a script that can be run by its name.
   public var isExecutable: Bool
 
   /// A file; by default an ordinary one, not executable.
@@ -14,7 +14,7 @@ public struct GeneratedFile: Sendable, Hashable {
     self.isExecutable = isExecutable
   }
 
-  /// Letters, digits and underscores of a name from a dump, at most 60 of them: it cannot lead out of a folder.
+  /// At most 60 letters, digits and underscores of a name from a dump, so that it cannot lead out of a folder.
   public static func safeName(_ name: String) -> String {
     let safe = name.unicodeScalars.map { scalar -> Character in
       switch scalar.value {
