@@ -1,10 +1,10 @@
 import Code
 import PythonSyntax
 
-/// What rules ask of the project as a whole, worked out once.
+/// What rules need to know about the project as a whole, computed once.
 final class ProjectFacts {
   private let project: Project
-  /// Whether a dump tells that a table has the order of its definition, by the qualified class.
+  /// Whether, according to a dump, a class's table has the order of its definition.
   private let order: (TableClass) -> Bool?
   private var headings: [TableClass: Heading?] = [:]
 
@@ -13,8 +13,8 @@ final class ProjectFacts {
     self.order = order
   }
 
-  /// Whether a file has to do with DataJoint: it imports the package, or something of the project that is a table, a
-  /// schema or a module.
+  /// Whether a file uses DataJoint: it imports the package, or something from the project that is a table, a schema or
+  /// a module.
   func knowsDataJoint(_ module: Module) -> Bool {
     if module.knowsDataJoint { return true }
     let root = module.file.root

@@ -84,7 +84,7 @@ extension CodeRule {
 }
 
 extension Expression {
-  /// Whether it begins and ends with brackets of its own.
+  /// Whether it begins and ends with its own brackets.
   fileprivate var isBracketed: Bool {
     switch self {
     case .list, .dict, .set: true
@@ -94,7 +94,7 @@ extension Expression {
 }
 
 extension FileContext {
-  /// One assignment for each key of `dj.config.update(…)` that is a statement of its own.
+  /// One assignment for each key of a `dj.config.update(…)` that is a statement of its own.
   fileprivate func assignments(for call: Call, of config: Expression) -> Fix {
     let otherwise = Fix(.decide, "dj.config['key'] = value, one by one", [])
     guard let parent = call.node.parent, let view = ExpressionStatement(parent) else { return otherwise }
@@ -102,7 +102,7 @@ extension FileContext {
     var pieces: [Edit.Piece] = []
     func add(_ key: Edit.Piece, _ value: Expression) {
       if !pieces.isEmpty { pieces.append(.text(separator(after: statement))) }
-      // What goes over several lines needs parentheses of its own now.
+      // A multi-line value now needs its own parentheses.
       let isOpen = value.outerRange == value.range && !value.isBracketed && file.bytes[value.range].contains(0x0A)
       pieces += [.text(config.text + "["), key, .text(isOpen ? "] = (" : "] = "), .source(value.outerRange)]
       if isOpen { pieces.append(.text(")")) }
