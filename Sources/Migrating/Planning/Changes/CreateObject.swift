@@ -2,7 +2,7 @@ package import Catalog
 import MySQLSyntax
 import OrderedCollections
 
-/// A view or a trigger is created; one of its name that is there is replaced.
+/// Creates a view or a trigger, replacing an existing one of its name.
 package struct CreateObject: Change {
   package let object: NamedObject
 
@@ -20,7 +20,7 @@ package struct CreateObject: Change {
     [object.kind == .trigger ? trigger : view]
   }
 
-  /// CREATE TRIGGER: cannot be prepared, and holds semicolons.
+  /// CREATE TRIGGER, which cannot be prepared and contains semicolons.
   var trigger: SQLStatement {
     var statement = SQLStatement(
       "CREATE \(definer)TRIGGER \(SQL.name(object.schema)).\(SQL.name(object.name)) \(object.timing ?? "") \(object.event ?? "") ON \(SQL.name(object.schema)).\(SQL.name(object.table ?? "")) FOR EACH ROW \(object.body)"

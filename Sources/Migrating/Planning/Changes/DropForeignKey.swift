@@ -1,6 +1,6 @@
 package import Catalog
 
-/// A foreign key is dropped; the index under it stays.
+/// Drops a foreign key; its index stays.
 package struct DropForeignKey: TableChange {
   package let table: TableName
   package let key: ForeignKey
@@ -18,6 +18,6 @@ package struct DropForeignKey: TableChange {
   }
 
   package func algorithm(on table: Table, for target: Target) -> AlterAlgorithm { .inPlace }
-  /// In place, and without a rebuild (MySQL manual, Online DDL Operations, Foreign Key Operations).
+  /// In place, without a rebuild (MySQL manual, Online DDL Operations, Foreign Key Operations).
   package func cost(on catalog: Catalog, for target: Target) -> StepClass { .metadataOnly }
 }

@@ -1,6 +1,6 @@
 package import Catalog
 
-/// A column gets another definition; its name and place stay.
+/// Gives a column another definition; its name and place stay.
 package struct SetColumn: TableChange {
   package let table: TableName
   package let old: Column
