@@ -79,7 +79,7 @@ public enum Evidence: Sendable, Hashable {
   case list([String])
 }
 
-/// One thing about the user's schemas or code that matters for the migration.
+/// One thing that is so in the user's schemas and matters for the migration.
 public struct Finding: Sendable, Hashable {
   /// The rule's permanent code, `DJ201`.
   public var rule: String
@@ -89,15 +89,15 @@ public struct Finding: Sendable, Hashable {
   public var table: String?
   /// The column that it is about; nil for a table.
   public var column: String?
-  /// Distinguishes two findings of one rule at the same place: a constraint or index name.
+  /// What tells two findings of one rule at one place apart: a constraint or index name.
   public var subject: String?
   /// One sentence with names from the input; formats must escape it.
   public var message: String
-  /// Facts that it rests on: counts and names; values only if the user asked for them.
+  /// Facts that it rests on: counts and names, values only where they were asked for.
   public var evidence: [String: Evidence]
   /// Nil for inputs without lines (information_schema).
   public var position: SourcePosition?
-  /// How to fix it, for findings in a source file.
+  /// How it can be put right, where it is about a source file.
   public var fix: Fix?
 
   /// A finding; what is left out is nil or empty.

@@ -8,7 +8,7 @@ public struct SourcePosition: Sendable, Hashable, Comparable {
   public var line: Int
   /// Column in bytes, 1-based.
   public var column: Int
-  /// In a notebook, the place as people see it. `line` and `column` then refer to its JSON.
+  /// Of a notebook: the place as people see it. `line` and `column` are those of its JSON.
   public var cell: Cell?
 
   /// A place in a notebook's cell.

@@ -1,10 +1,10 @@
 /// A file to be written: the library makes its text, the program writes it.
 public struct GeneratedFile: Sendable, Hashable {
-  /// Relative to the output folder.
+  /// Relative to the folder that it is written to.
   public var path: String
   /// The whole content, written as UTF-8.
   public var text: String
-  /// Whether it is a script that can be run by its name.
+  /// Whether it is a script to be run by its name.
   public var isExecutable: Bool
 
   /// A file; by default an ordinary one, not executable.

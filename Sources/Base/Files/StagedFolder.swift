@@ -6,7 +6,7 @@
   import Darwin
 #endif
 
-/// Generated files in a folder, all of them or none: they are written under temporary names, then renamed.
+/// Generated files in a folder, all of them or none: they are written aside, and take their places by renaming.
 public struct StagedFolder {
   private let files: [GeneratedFile]
   private let folder: String
@@ -68,7 +68,7 @@ public struct StagedFolder {
     if let status = FileStatus(path) { _ = fchmod(descriptor, status.mode) }
     let isWritten = FileSystem.write(file.text, to: descriptor)
     let code = errno
-    // Some file systems report a full disk only on close.
+    // Some file systems say only now that there is no room.
     guard close(descriptor) == 0 else { throw OutputError(system: path) }
     if !isWritten { throw OutputError("\(path): \(FileSystem.reason(code))") }
   }

@@ -127,7 +127,7 @@ extension InputReader {
   /// Reports what could not be read, for output that cannot show it or that goes to a file.
   func warnIncomplete(_ audit: Audit) { warn(audit.notes.filter(\.isPartial)) }
 
-  /// Passes the rows of the inputs to a sink; their definitions were read before.
+  /// Gives the rows of the inputs to a sink; their definitions were read before.
   func deliver(to sink: any RowSink) throws(InputError) {
     _ = try watched { options throws(InputError) in try InputLoader.load(inputs, options: options, sinks: [sink]) }
   }

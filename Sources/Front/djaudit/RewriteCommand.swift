@@ -165,7 +165,7 @@ struct RewriteCommand: InputCommand {
     if audit.isPartial { throw ExitCode(Outcome.unreadable.rawValue) }
   }
 
-  /// Reports values that the target's columns cannot hold, and keys whose rows would fail there. Returns their number.
+  /// Lists values that columns of the target do not hold, and keys whose rows would fail there; how many.
   private func rowProblems(_ rewrite: Rewrite, _ reading: InputArguments, _ repeated: Set<TableName>) throws -> Int {
     let survey = KeySurvey(rewrite, repeated: repeated, in: Terminal.environment(.temporaryFolder) ?? "/tmp")
     var problems = rewrite.refusedValues()

@@ -64,7 +64,7 @@ enum Terminal {
     try StagedFile(destination, isPrivate: isPrivate, updates: file, body).commit()
   }
 
-  /// Writes several texts so that no file appears before all could be written; pipes and devices are written last.
+  /// Writes several texts so that no file appears before all could be made; pipes and devices get their text last.
   static func write(_ texts: [(text: String, destination: String?)]) throws {
     var staged: [StagedFile] = []
     var streams: [(text: String, destination: String?)] = []

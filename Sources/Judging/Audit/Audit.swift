@@ -156,9 +156,9 @@ public struct Audit: Sendable {
     (rules.filter { $0.needs.isSubset(of: facts) }, rules.filter { !$0.needs.isSubset(of: facts) })
   }
 
-  /// The findings of each rule, in the order of the rules, and the check table. These are independent and run in
-  /// parallel: rules about the whole pipeline one by one; rules about tables or columns all together, one table at a
-  /// time, since reaching a table takes longer than most of them.
+  /// The findings of each rule, in the rules' order, and the check table. None knows of another, so they run side by
+  /// side: rules about the whole pipeline one by one; all rules about a table or column at once, as each table is
+  /// come by, since getting at it takes longer than most of them.
   private static func run(_ rules: [Rule], _ context: AuditContext, _ asked: Pipeline) -> (
     [[Finding]], [Requirement]
   ) {
@@ -192,10 +192,10 @@ public struct Audit: Sendable {
     return (findings, checks)
   }
 
-  /// Part of the result of running the rules.
+  /// A part of what running the rules gives.
   private enum Piece: Sendable {
     case checks([Requirement])
-    /// By the rule's index.
+    /// By the rule's place.
     case findings([(Int, [Finding])])
   }
 

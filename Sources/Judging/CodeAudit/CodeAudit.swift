@@ -71,12 +71,12 @@ public struct CodeAudit: Sendable {
     self.summary = summary
   }
 
-  /// The names of a class's attributes in the order of its definition; foreign keys contribute their parents' keys.
+  /// The names of a class's attributes in the order of its definition; foreign keys by their parents' keys.
   private static func definedNames(_ table: TableClass, _ project: Project) -> [String]? {
     guard let source = DefinitionSource(table), !source.isTemplate, let heading = project.definedHeading(of: table)
     else { return nil }
     let own = source.definition.attributes.map(\.name)
-    // Only foreign keys decide the rest, and the table has the same order if its own attributes do.
+    // Foreign keys alone decide the rest, which the table has in the same order where its own attributes have.
     return heading.names.filter(own.contains) == own ? heading.names : nil
   }
 

@@ -84,7 +84,7 @@ struct FetchCall {
     call.arguments.filter { $0.kind == .positional || $0.keyword == "as_dict" || $0.keyword == "format" }
   }
 
-  /// Names that `order_by` uses and that have to be projected with the others; nil if they are not in the text.
+  /// Names that `order_by` asks for and that have to be projected with the others; nil where it is not in the text.
   var orderedBy: [String]? {
     guard let argument = call.argument("order_by") else { return [] }
     func names(_ expression: Expression) -> [String]? {

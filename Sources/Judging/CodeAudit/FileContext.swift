@@ -3,7 +3,7 @@ import Code
 import Diagnostics
 import PythonSyntax
 
-/// A file as rules see it: its tree, what the project knows about its expressions, and edits of it.
+/// A file as rules see it: its tree, what the project knows of its expressions, and edits of it.
 struct FileContext {
   let file: SourceFile
   let options: CodeOptions
@@ -22,15 +22,15 @@ struct FileContext {
   let projectFacts: ProjectFacts
   /// The definitions written in the file, each once even if several classes use it.
   let definitions: [DefinitionSource]
-  /// The name that fixes give to what they fetch; the file does not use it yet.
+  /// The name that fixes give to what they fetch: one that the file does not use yet.
   let fetchedName: String
-  /// The same for the query that is fetched from.
+  /// The same of the query that is fetched from.
   let queryName: String
-  /// The file's line end.
+  /// What ends lines.
   let newline: String
   /// The uses of settings by a key, in the order of the text.
   private(set) var configUses: [ConfigUse] = []
-  /// Whether anything in the file may check DataJoint's version.
+  /// Whether anything in the file may look at DataJoint's version.
   private let looksAtVersions: Bool
 
   init(_ module: Module, of project: Project, _ facts: ProjectFacts, _ options: CodeOptions) {
@@ -92,7 +92,7 @@ struct FileContext {
     }
   }
 
-  /// The calls of a method whose receiver cannot be determined, or whose method may be a class's own.
+  /// The calls of a method whose receiver is not settled, or whose method may be of a class's own.
   func unsettledCalls(_ methods: String...) -> [Call] {
     methods.flatMap { callsByMethod[$0] ?? [] }.filter { call in
       guard let receiver = call.receiver, !isVersioned(call.node) else { return false }
@@ -106,7 +106,7 @@ struct FileContext {
     }
   }
 
-  /// Whether the code is on a branch that checks DataJoint's version, and so was written for both.
+  /// Whether the code around is on a branch that looks at DataJoint's version, and so was written for both.
   func isVersioned(_ node: Node) -> Bool {
     guard looksAtVersions else { return false }
     for ancestor in node.ancestors {

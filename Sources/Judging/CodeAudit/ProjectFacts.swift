@@ -4,7 +4,7 @@ import PythonSyntax
 /// What rules need to know about the project as a whole, computed once.
 final class ProjectFacts {
   private let project: Project
-  /// Whether, according to a dump, a class's table has the order of its definition.
+  /// Whether a dump tells that a table has the order of its definition, by the qualified class.
   private let order: (TableClass) -> Bool?
   private var headings: [TableClass: Heading?] = [:]
 
@@ -13,8 +13,8 @@ final class ProjectFacts {
     self.order = order
   }
 
-  /// Whether a file uses DataJoint: it imports the package, or something from the project that is a table, a schema or
-  /// a module.
+  /// Whether a file has to do with DataJoint: it imports the package, or something of the project that is a table, a
+  /// schema or a module.
   func knowsDataJoint(_ module: Module) -> Bool {
     if module.knowsDataJoint { return true }
     let root = module.file.root

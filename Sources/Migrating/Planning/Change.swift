@@ -16,7 +16,7 @@ public protocol Change: Sendable {
   /// The change that undoes it; nil if there is none, because rows are lost or the previous state is unknown.
   var inverse: (any Change)? { get }
 
-  /// The SQL, for a server whose tables are as in `catalog`.
+  /// The SQL, on a server whose tables are as `catalog` has them.
   func statements(on catalog: Catalog, for target: Target) -> [SQLStatement]
 
   /// What the server shows after the change.
@@ -25,16 +25,16 @@ public protocol Change: Sendable {
   /// Whether its SQL can be run twice unchanged; otherwise a script looks for the trace first.
   var isRepeatable: Bool { get }
 
-  /// What it costs a server whose tables are as in `catalog`.
+  /// What it costs a server whose tables are as `catalog` has them.
   func cost(on catalog: Catalog, for target: Target) -> StepClass
 }
 
 extension Change {
   /// None by default.
   public var tables: [TableName] { [] }
-  /// Repeatable by default.
+  /// Whether its SQL can be run twice: it can unless a kind says otherwise.
   public var isRepeatable: Bool { true }
-  /// Nothing per row by default.
+  /// Nothing per row, unless a kind says otherwise.
   public func cost(on catalog: Catalog, for target: Target) -> StepClass { .metadataOnly }
 }
 
@@ -57,7 +57,7 @@ public struct Trace: Sendable, Hashable {
   func check(_ label: String) -> SQLCheck { SQLCheck(label, query, expected: isGone ? "0" : "1") }
 }
 
-/// A change to one table: an action of ALTER TABLE.
+/// A change of one table: an action of ALTER TABLE.
 package protocol TableChange: Change {
   /// The table that it changes.
   var table: TableName { get }

@@ -26,7 +26,7 @@ struct ChangeGroup: Sendable {
     self.isUndone = isUndone
   }
 
-  /// The statements that make the changes, for a server whose tables are as in `catalog`.
+  /// What makes the changes, on a server whose tables are as `catalog` has them.
   func forward(on catalog: Catalog, for target: Target) -> [SQLStatement] {
     let own = changes.first { !$0.isRepeatable }?.trace.isDone
     return ChangeGroup.statements(changes, on: catalog, for: target, asking, isDone: isDone ?? own)
@@ -35,7 +35,7 @@ struct ChangeGroup: Sendable {
   /// Whether they can be undone.
   var isReversible: Bool { changes.allSatisfy { $0.inverse != nil } }
 
-  /// The statements that undo them, for a server where they have been made; nil if that is impossible.
+  /// What takes them back, on a server where they have been made; nil where that cannot be.
   func backward(on catalog: Catalog, for target: Target) -> [SQLStatement]? {
     let inverses = changes.compactMap(\.inverse)
     guard inverses.count == changes.count else { return nil }
@@ -65,7 +65,7 @@ struct ChangeGroup: Sendable {
     return statements
   }
 
-  /// The cost of the most expensive one.
+  /// What the dearest of them costs.
   func cost(on catalog: Catalog, for target: Target) -> StepClass {
     changes.map { $0.cost(on: catalog, for: target) }.max() ?? .metadataOnly
   }

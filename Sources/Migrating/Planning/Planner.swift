@@ -195,7 +195,7 @@ struct Planner {
 
   private static let isGone = "what is dropped is gone"
 
-  /// Applies the changes of a step to the catalog, and returns how to make and undo them on a server.
+  /// Makes the changes of a step in the catalog, and says how they are made and taken back on a server.
   private mutating func carryOut(_ work: [Work]) -> (
     forward: [SQLStatement], back: [SQLStatement]?, effect: [any Change], cost: StepClass
   ) {

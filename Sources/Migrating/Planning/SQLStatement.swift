@@ -13,7 +13,7 @@ public struct SQLStatement: Sendable, Hashable {
   public var stopIf: Guard?
   /// Always run immediately before.
   var before: String?
-  /// Whether the statement contains semicolons, so that the client needs another delimiter.
+  /// Whether the statement contains semicolons: the client then needs another delimiter.
   var needsDelimiter = false
 
   /// A statement without its semicolon; `isDone` is a query that is true once it need not be run.
@@ -122,9 +122,9 @@ package enum SQL {
   /// Whether a text can go into a script as it is: nothing in it moves a cursor or ends a line.
   package static func isPlain(_ text: String) -> Bool { ScriptText.isPlain(text) }
 
-  /// Whether the client reads a text as exactly one statement: every string, name and comment is closed, and outside
-  /// them there is no semicolon, no backslash (`\\!` runs a program) and no DELIMITER. Expressions and bodies are
-  /// copied from dumps unchanged.
+  /// Whether the client takes a text for one statement and nothing else: every string, name and comment is closed, and
+  /// outside them there is no semicolon, no backslash (`\\!` runs a program) and no DELIMITER. Expressions and bodies
+  /// come out of dumps as they are.
   package static func isWhole(_ text: String, semicolons: Bool = false) -> Bool {
     let bytes = Array(text.utf8)
     var index = 0

@@ -14,7 +14,7 @@ public struct Simulation: Sendable {
   public struct Outcome: Sendable {
     /// The step that was applied.
     public var step: Step
-    /// Every change to the catalog, in words.
+    /// Every change of the catalog, in words.
     public var changes: [String]
     /// Differences between what the SQL did and what the step declares.
     public var unexpected: [String]
@@ -52,7 +52,7 @@ public struct Simulation: Sendable {
     return finding.rule == "DJ234" && schemas.contains(schema)
   }
 
-  /// Zero dates as defaults: every script sets a mode in which such tables can be changed, and the default stays.
+  /// Zero dates as defaults: every script sets a mode in which such a table can be changed, and the default stays.
   private static let handled = "DJ223"
 
   /// Differences between what the SQL did and what the steps declare, with the steps' ids.
@@ -132,7 +132,7 @@ public struct Simulation: Sendable {
     }.joined()
   }
 
-  /// How the final state differs from what was declared, and its audit.
+  /// What is in the end other than declared, and the audit of it.
   private static func end(
     _ server: ServerModel, _ declared: Catalog, _ plan: Plan, _ before: Audit, _ selection: RuleSelection
   ) -> (differences: [String], audit: Audit) {
@@ -244,7 +244,7 @@ private struct ServerModel: Sendable {
     return changedRows
   }
 
-  /// Applies one statement; returns what is wrong with it.
+  /// Applies one statement; says what is wrong with it.
   mutating func run(_ statement: SQLStatement) -> [String] {
     if statement.sql.isEmpty { return [] }
     let text = Array(statement.sql.utf8)
@@ -279,7 +279,7 @@ private struct ServerModel: Sendable {
         let name = TableName(alter.name.schema ?? "", alter.name.name)
         let before = builder.catalog[name]
         try builder.apply(parsed, text: text, at: ServerModel.position)
-        // The server does not execute what it refuses; the simulation continues as if it had, to find further problems.
+        // What the server refuses it has not done; the simulation goes on as if it had, to find what else is wrong.
         if let before, let after = builder.catalog[name],
           let refusal = target.refusal(of: alter, before: before, after: after)
         {

@@ -90,7 +90,7 @@ public final class Step: Sendable {
   public let rollbackReason: String?
   /// Exactly what it changes in the catalog.
   public let effect: [any Change]
-  /// The SQL to run; nil in an outline.
+  /// What is run; nil in an outline.
   let sql: StepSQL?
 
   init(
@@ -137,13 +137,13 @@ extension Step {
   /// outline.
   public var forward: [SQLStatement] { written.forward }
 
-  /// Nil if there is no rollback; the reason says why.
+  /// Nil where there is no rollback; the reason says why.
   public var rollback: [SQLStatement]? { written.rollback }
 
-  /// What must hold before the rollback begins: it would not lose anything that 2.x wrote.
+  /// What has to hold before the rollback is begun: nothing that 2.x wrote would be lost by it.
   public var guards: [SQLStatement] { written.guards }
 
-  /// Queries with their expected answers after the step.
+  /// Queries with the answers that they must give after the step.
   public var verify: [SQLCheck] { written.verify }
 
   private var written: StepSQL {

@@ -27,7 +27,7 @@ struct StepDraft {
   var rollback: Rollback
   var guards: [SQLStatement]
   var verify: [SQLCheck]
-  /// Tables that it works on besides its own.
+  /// Tables that it works on beside its own.
   var touches: [TableName]
   /// The schema whose script contains it, if that is another one.
   var script: String?

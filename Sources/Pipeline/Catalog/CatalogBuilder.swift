@@ -18,7 +18,7 @@ public struct CatalogBuilder: Sendable {
   private var doubts: [TableName: RowDoubt] = [:]
   /// CALL and the like, which may change any table.
   private var calls: [RowDoubt] = []
-  /// The triggers that an INSERT fires, by table and name. Dumps create them after the rows.
+  /// The triggers that an INSERT fires, by table and name. A dump makes them after its rows.
   private var firing: [TableName: [String: FiringTrigger]] = [:]
   /// Tables whose rows all come from REPLACE, or all from INSERT IGNORE, and not from a dump client: for each key, only
   /// one row remains.

@@ -46,9 +46,9 @@ public struct Heading: Sendable, Hashable {
   public subscript(name: String) -> Attribute? { attributes.first { $0.name == name } }
 }
 
-/// A source of headings other than the Python sources.
+/// Where headings come from outside the sources.
 public protocol HeadingSource {
-  /// The heading of a table; nil if the source does not have it.
+  /// The heading of a table; nil when it is not there.
   /// - Parameters:
   ///   - database: the schema's name on the server.
   ///   - className: `Recording`, or `Recording.Channel` for a part.

@@ -2,7 +2,7 @@ import PythonSyntax
 
 /// Lists, tuples and dicts of tables and queries that a name holds: `tables = [Subject, Session]`.
 extension Inference {
-  /// The literal that an expression is, or that a name refers to if it is bound once and never changed.
+  /// The literal that an expression is, or that a name stands for which is bound once and never changed.
   func container(_ expression: Expression) -> Expression? {
     switch expression {
     case .list, .tuple, .dict: return expression
@@ -17,10 +17,10 @@ extension Inference {
     }
   }
 
-  /// Whether the project only ever reads what a name holds. The name is bound once.
+  /// Whether all that the project does with a name is to read what it holds. The name is bound once.
   private func isUnchanged(_ name: Name) -> Bool {
     if let known = unchangedNames[name.name] { return known }
-    // A module's name may be an attribute or an import elsewhere, so nothing of that name may do more than read it.
+    // A module's name may be an attribute or an import elsewhere: whatever has the name has to be read only.
     let result = uses(of: name.name).allSatisfy { isReading($0) }
     unchangedNames[name.name] = result
     return result
@@ -57,8 +57,7 @@ extension Inference {
     return false
   }
 
-  /// What an element of a container is, by its index; if the index is not in the text, what all elements have in
-  /// common.
+  /// What an element of a container is, by its index; what all have in common where the index is not in the text.
   func element(_ index: Expression, of container: Expression) -> Inferred? {
     switch container {
     case .list(let list): return element(index, of: list.elements)

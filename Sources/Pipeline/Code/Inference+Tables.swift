@@ -496,7 +496,7 @@ extension Inference {
   func overridesAbove(_ definition: ClassDefinition) -> Bool {
     ([definition] + allHeirs(of: definition)).flatMap(resolutionOrder).contains { owner in
       guard owner != definition, let names = names(of: owner.file).scopes[owner.node] else { return false }
-      // What a subclass defines itself is below.
+      // What an heir has of its own is below.
       return names.keys.contains(where: Self.queryMethods.contains)
         && !allHeirs(of: definition).contains(owner)
     }
@@ -571,7 +571,7 @@ extension Inference {
     case .known(let known):
       for owner in resolutionOrder(known.node) {
         if names(of: owner.file).scopes[owner.node]?[name] != nil {
-          // A declaration's text and rows are processed by DataJoint.
+          // The text and rows of a declaration are what DataJoint makes of them.
           if name == "definition" { return .plain(.string) }
           // If the class is asked for this, DataJoint asks an instance.
           return member(name, of: owner, isInstance: isInstance || name == "key_source")

@@ -13,9 +13,9 @@ final class Inference {
   let headings: (any HeadingSource)?
   var modules: [ObjectIdentifier: Module] = [:]
   private var nameTables: [ObjectIdentifier: NameTable] = [:]
-  /// A nil value means: cannot be determined, because it depends only on itself.
+  /// Nil in it: not settled because it depends on itself only.
   var known: [Node: Inferred] = [:]
-  /// The names whose bindings are being evaluated, with what is assumed about them meanwhile.
+  /// The names whose bindings are being worked out, with what they are taken for meanwhile.
   private var assumed: [NameKey: Inferred?] = [:]
   private var bindingOrders: [NameKey: BindingOrder] = [:]
   private var starSources: [Module: [StarSource]] = [:]
@@ -29,13 +29,13 @@ final class Inference {
   /// For each class of the project, the classes that inherit from it directly.
   var heirs: [ClassDefinition: [ClassDefinition]] = [:]
   var assignments: AttributeAssignments?
-  /// The names of bases that the project does not determine, without what precedes the last dot.
+  /// What bases are called that the project does not settle, without the dots before.
   var unsettledBases: Set<String> = []
   var tableMixins: [ClassDefinition: Bool] = [:]
   var headingsByTable: [TableReference: Heading?] = [:]
   var openHeadings: Set<TableReference> = []
   private var uses: [String: [Expression]]?
-  /// For each name, whether everything of that name is only read.
+  /// Whether what has a name is only read, by the name.
   var unchangedNames: [String: Bool] = [:]
 
   struct NameKey: Hashable {
@@ -130,7 +130,7 @@ final class Inference {
     var scope = startsInside ? node : scopeOf(node, name, table)
     var isFirst = true
     while true {
-      // A class's names are visible only in its own body.
+      // A class's names are seen in its own body only.
       if isFirst || !scope.isClass, table.scopes[scope]?[name] != nil {
         let value = bound(NameKey(scope: scope, name: name), at: startsInside || !isFirst ? nil : node)
         guard scope.isModule, !isSettled(name, in: scope, table), let module = module(of: node),
@@ -151,7 +151,7 @@ final class Inference {
   private func scopeOf(_ node: Node, _ name: String, _ table: NameTable) -> Node {
     var surroundings = node.surroundings
     while let here = surroundings, here.isComprehension {
-      // What the first `for` iterates over is evaluated outside.
+      // What the first `for` runs over is worked out outside.
       if table.scopes[here]?[name] != nil, !isInside(node, Comprehension(here)?.clauses.first?.iterated.node) {
         return here
       }
@@ -263,7 +263,7 @@ final class Inference {
     assumed[assumption] = .some(nil)
     var answer = evaluate(entries, key, isFlow: isFlow)
     if isTentative, answer != .unknown {
-      // With that result assumed, all bindings must still agree.
+      // With the result put in, all bindings must still agree.
       assumed[assumption] = .some(answer)
       let again = evaluate(entries, key, isFlow: isFlow)
       if again != answer {
@@ -286,9 +286,9 @@ final class Inference {
     return answer
   }
 
-  /// The bindings that can reach a place in their own scope, judging by the structure of its statements: of the earlier
-  /// ones in its block, the last that certainly runs and all that may run after it; in a loop, those of the loop; then
-  /// the same for the enclosing statement. Nil if the structure does not tell.
+  /// The bindings that can reach a place in their own scope, by the structure of its statements: of those before it in
+  /// its block the last that is made for certain and all that may be made after it; in a loop those of the loop; then
+  /// the same for the statement around. Nil when the structure does not say.
   private func reaching(_ entries: [NameTable.Entry], _ use: Node, _ key: NameKey) -> [NameTable.Entry]? {
     let scope = key.scope
     let order = bindingOrders[key] ?? BindingOrder(entries, scope)
@@ -509,7 +509,7 @@ final class Inference {
     case (.tuple(let view), .iteration): return each(of: view.elements, rest)
     case (.list(let view), .iteration): return each(of: view.elements, rest)
     case (.call(let call), .iteration):
-      // zip, enumerate, reversed, sorted, list and tqdm yield what they iterate over.
+      // zip, enumerate, reversed, sorted, list, tqdm pass on what they run over.
       if case .name(let callee) = call.callee, !call.hasUnpacking {
         let arguments = call.positional
         switch callee.name {
@@ -657,7 +657,7 @@ final class Inference {
     return count == 0 ? .unknown : answer
   }
 
-  /// Whether a name is a variable of its own scope and not a function, a class or an import.
+  /// Whether a name is a variable of its own scope: neither a function, a class nor an import.
   private func isOwnVariable(_ view: Name) -> Bool {
     let table = names(of: view.file)
     var scope = scopeOf(view.node, view.name, table)
@@ -676,7 +676,7 @@ final class Inference {
     }
   }
 
-  /// Names and attributes in the project that have this name.
+  /// Names and attributes of the project by what they are called.
   func uses(of name: String) -> [Expression] {
     if uses == nil {
       var table: [String: [Expression]] = [:]

@@ -1,6 +1,6 @@
 import PythonSyntax
 
-/// What a name is bound to in one place.
+/// What a name is bound to at one place.
 enum Binding {
   /// `name = value`, `a, b = value`: the steps lead from the value to what the name gets.
   case value(Expression, [Step])
@@ -17,16 +17,16 @@ enum Binding {
   case other
 
   enum Step: Hashable {
-    /// An element of a sequence of a known length.
+    /// An element of a sequence of so many.
     case element(Int, of: Int)
     /// Each of its elements in turn.
     case iteration
   }
 }
 
-/// The names of a file, by the scope that they belong to.
+/// The names of a file by the scope that they belong to.
 struct NameTable {
-  /// A binding, and the statement, clause or parameter that makes it.
+  /// A binding and the statement, clause or parameter that makes it.
   struct Entry {
     var node: Node
     var binding: Binding
@@ -52,7 +52,7 @@ struct NameTable {
   private mutating func bind(_ name: String, _ binding: Binding, in scope: Node, by node: Node) {
     var scope = scope
     if let target = declared[scope]?[name] {
-      // The bindings of a nonlocal name belong to an enclosing function; they are not followed there.
+      // What a nonlocal name is bound to belongs to a function around; it is not followed there.
       guard let target else {
         scopes[scope, default: [:]][name, default: []].append(Entry(node: node, binding: .other))
         var around = scope.scope
@@ -141,9 +141,9 @@ struct NameTable {
   }
 }
 
-/// Attributes that are assigned outside a class's body: `object.name = value`, `setattr(object, "name", value)`.
+/// What attributes are assigned outside a class's body: `object.name = value`, `setattr(object, "name", value)`.
 struct AttributeAssignments {
-  /// By the attribute's name; without a value if it is bound in another way.
+  /// By the attribute's name; without a value where it is bound in another way.
   private(set) var byName: [String: [(object: Expression, value: Expression?)]] = [:]
   /// The objects that `setattr` gives an attribute whose name is known only at run time.
   private(set) var ofAnyName: [Expression] = []

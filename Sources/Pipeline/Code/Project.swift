@@ -6,7 +6,7 @@ public import PythonSyntax
 /// Results are exact or `unknown`: anything that depends on code outside the project, on values at run time, or on
 /// assignments that disagree is never guessed.
 ///
-/// Use it from one thread; files may be read on several threads before (`SourceFile` is `Sendable`).
+/// It is used from one thread; files can be read on several before (`SourceFile` is `Sendable`).
 public final class Project {
   /// All files, in the order given.
   public internal(set) var modules: [Module] = []
@@ -53,7 +53,7 @@ public final class Project {
     return names.first { inference.attribute($0, of: value, at: nil) != .method($0) }
   }
 
-  /// The list, tuple or dict that an expression is, or that a name refers to if it is bound once and never changed.
+  /// The list, tuple or dict that an expression is, or that a name stands for which is bound once and never changed.
   public func container(_ expression: Expression) -> Expression? { inference.container(expression) }
 
   /// The table class that a class statement defines.

@@ -149,7 +149,7 @@ struct ColumnTally: Sendable {
     index < bytes.count && (bytes[index] == "," || bytes[index] == ")")
   }
 
-  /// Whether an escape in the text of a literal may mean a NUL, or JSON's escape for one.
+  /// Whether an escape in the text of a literal may stand for a NUL, or for JSON's escape of one.
   @inline(never)
   private func mayHoldNUL(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
     if type.name == "json" { return true }

@@ -21,7 +21,7 @@ struct MomentTally: Sendable {
 
   // MARK: Dates
 
-  /// Adds a date with or without a time; for a timestamp, its hour as well.
+  /// Adds a date with or without a time; the hours of it too where it is a timestamp.
   mutating func addDate(_ bytes: Span<UInt8>, _ range: Range<Int>, countsHours: Bool) -> Oddity {
     let start = range.lowerBound
     let count = range.count

@@ -24,7 +24,7 @@ public struct InputOptions: Sendable {
   public var rowLimit: Int
   /// Whether an input that describes rows without containing them, a report's JSON, is an error if there are sinks.
   public var needsRows: Bool
-  /// Called from time to time with the number of bytes read from disk and, if known, their total.
+  /// Called now and then with the bytes taken from the disk and, if known, their total.
   public var progress: (@Sendable (_ consumed: Int, _ total: Int?) -> Void)?
   /// Called before each piece is read: if it returns true, reading ends and the inputs are partial.
   public var isStopped: (@Sendable () -> Bool)?
@@ -100,10 +100,11 @@ public struct InputLoader {
   var storedSettings: StoredSettings?
   /// The LOAD DATA statements of a folder whose data files are read as well; nil if they are not.
   var loads: [(load: LoadData, table: TableName)]?
-  /// Whether rows are cut at line ends, unexamined, as far as their dump promises that no tuple contains one. Only for
-  /// inputs that can be read again, and if all sinks besides the evidence's, which counts, can handle that.
+  /// Whether rows are cut at line ends, as far as their dump promises that none is in a tuple, and read there without a
+  /// look at them before. Only for inputs that can be read again, and for sinks that can do with that beside the
+  /// evidence's, which counts.
   let trustsLines: Bool
-  /// Whether rows are only measured: then very long strings need not be complete.
+  /// Whether rows are measured and nothing else: then very long strings need not be whole.
   let onlyMeasures: Bool
   /// Whether a dump broke that promise: the rows so far are wrong.
   var linesDeceived = false

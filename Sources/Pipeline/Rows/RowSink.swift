@@ -14,7 +14,7 @@ public protocol RowSink: AnyObject {
   /// Whether it can handle uncounted chunks, `RowChunk.isUncounted`, and forget them if their lines turn out not to be
   /// rows.
   var takesUncountedRows: Bool { get }
-  /// What came so far was not rows; all of them will come again.
+  /// What came so far was no rows: all of them will come once more.
   func restart()
 }
 

@@ -60,7 +60,7 @@ public final class KeySurvey: RowSink, @unchecked Sendable {
   private var isSearching = false
   private var tools = ConversionTools()
 
-  /// The table of the last rows: which values of a row each list needs, and their columns.
+  /// The table whose rows came last: which values of a row each list needs, and their columns.
   private var current: (table: RowTable, lists: [(place: Int, values: [Int])])?
   /// The values of the current row that some list needs.
   private var row: [RowValue?] = []
@@ -169,7 +169,7 @@ public final class KeySurvey: RowSink, @unchecked Sendable {
         add(value, chunk, table, index, to: &hash)
         hash = (hash ^ 0x1FF) &* 0x100_0000_01B3
       }
-      // Mixed, since neighbours differ in few bits.
+      // Spread, since neighbours differ in few bits.
       hash ^= hash >> 29
       hash = hash &* 0xBF58_476D_1CE4_E5B9
       hash ^= hash >> 32
@@ -181,7 +181,7 @@ public final class KeySurvey: RowSink, @unchecked Sendable {
     }
   }
 
-  /// Adds a value's bytes to a hash, with text as it is compared.
+  /// Adds a value's bytes to a hash, text as it is compared.
   private func add(
     _ value: RowValue, _ chunk: borrowing RowChunk, _ table: RowTable, _ index: Int, to hash: inout UInt64
   ) {

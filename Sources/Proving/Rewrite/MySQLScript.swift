@@ -188,7 +188,7 @@ struct MySQLScript: RewriteScript {
 
   private func replacingCollations(_ table: Table) -> Table {
     var table = table
-    // What the dump does not say is the schema's default.
+    // What the dump does not say is the schema's.
     let standard = tables.schemas.first { $0.name == table.schema }?.collation ?? "utf8mb4_bin"
     table.collation = collation(table.collation ?? standard)
     for index in table.columns.indices {

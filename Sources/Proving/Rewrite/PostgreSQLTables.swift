@@ -123,7 +123,7 @@ struct PostgreSQLTables: Sendable {
     return result
   }
 
-  /// Type, spelling, marker and check of a column's values. `name` is the column that the check is about.
+  /// Type, spelling, marker and check of a column's values. `name` is the column's that the check is about.
   private mutating func type(of column: Column, in entry: RewrittenTables.Entry, named name: String)
     -> (type: String, form: CopyForm, marker: String?, check: String?)
   {

@@ -36,8 +36,8 @@ public struct RewriteOptions: Sendable {
   }
 }
 
-/// Turns a legacy dump into one that a fresh server loads and DataJoint 2.x reads. The inputs are read twice: the plan
-/// and the rows of tracking tables come from the first reading, the output is written during the second.
+/// A legacy dump turned into one that a fresh server loads and DataJoint 2.x reads. The inputs are read twice: the plan
+/// and the rows of tracking tables come from the first reading, the output is written on the second.
 ///
 /// ```swift
 /// let rewrite = Rewrite(plan, options, objects: TrackedObjects(rows))

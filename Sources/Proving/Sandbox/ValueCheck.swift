@@ -116,8 +116,8 @@ enum ValueCheck {
     return index - start
   }
 
-  /// A number as a server stores it with that many digits after the point, rounded half away from zero; nil if it is
-  /// not a number.
+  /// A number as a server keeps it with that many digits behind the point, rounded half away from zero; nil for what is
+  /// none.
   static func decimal(_ bytes: [UInt8], fraction: Int) -> [UInt8]? {
     var index = 0
     let isNegative = bytes.first == 0x2D
@@ -144,7 +144,7 @@ enum ValueCheck {
       index = bytes.count
     }
     guard index == bytes.count, digits.count <= 1000 else { return nil }
-    // The digits up to the last one kept, and whether the next one rounds up.
+    // The digits up to the last that is kept, and whether the next one rounds up.
     let kept = point + fraction
     if kept < digits.count {
       let roundsUp = kept >= 0 && digits[kept] >= 5
@@ -174,7 +174,7 @@ enum ValueCheck {
     return result
   }
 
-  /// Whether a moment is valid.
+  /// How a moment fares.
   enum Moment { case fine, zero, outOfRange, malformed }
 
   private static func number(_ bytes: Span<UInt8>, _ at: Int, _ count: Int) -> Int? {

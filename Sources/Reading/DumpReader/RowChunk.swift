@@ -16,7 +16,7 @@ public struct RowChunk: Sendable {
   let uncounted: UncountedRows?
   /// Whether the chunk consists of whole lines that were not examined.
   public var isUncounted: Bool { uncounted != nil }
-  /// Whether heads of further statements may come between the tuples, so that `bytes` is not simply a list of tuples.
+  /// Whether heads of other statements may be between the tuples: then `bytes` is no list of tuples as it is.
   public internal(set) var spansStatements = false
   /// What was left out of the values of a very long row, in order; always empty unless the reader asked for it. Such a
   /// row is alone in its chunk.
@@ -42,7 +42,7 @@ public struct RowChunk: Sendable {
     (values, rowEnds, rowOffsets) = ([], [], [])
   }
 
-  /// Whole lines, whose rows are counted when they are read.
+  /// Whole lines, whose rows are counted by who reads them.
   init(head: [UInt8], lines: [UInt8], _ uncounted: UncountedRows, position: SourcePosition, mode: LexicalMode) {
     self.head = head
     bytes = lines

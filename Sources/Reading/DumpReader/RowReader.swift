@@ -155,8 +155,8 @@ public struct RowReader {
   /// Ends the tuple that was entered; `cursor` is the index after its parenthesis.
   public mutating func leaveTuple(at cursor: Int) { index = cursor }
 
-  /// Reports the number of rows of a chunk that had not been counted. One reader of each such chunk must call this
-  /// after the last row.
+  /// Tells the number of rows of a chunk whose rows nobody has counted. For each such chunk, one of its readers calls
+  /// this after the last row.
   public func finish(_ chunk: borrowing RowChunk) {
     chunk.uncounted?.close(rows: isBroken || index != chunk.bytes.count ? nil : rowIndex + 1)
   }
@@ -465,7 +465,7 @@ public struct RowReader {
 }
 
 extension RowChunk {
-  /// Counts the rows of an uncounted chunk that is not read otherwise.
+  /// Counts the rows of a chunk that nobody has counted and nobody else reads.
   public func count() {
     guard isUncounted else { return }
     var reader = RowReader(self)

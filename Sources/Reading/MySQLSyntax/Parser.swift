@@ -239,7 +239,7 @@ public struct Parser {
     return names
   }
 
-  /// The text inside the balanced parentheses at the cursor, which moves past them.
+  /// The text inside balanced parentheses, which the cursor is at; it ends after them.
   mutating func parenthesized() throws(SyntaxError) -> String {
     try expect("(")
     let start = token.range.lowerBound

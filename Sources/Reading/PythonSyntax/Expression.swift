@@ -104,7 +104,7 @@ public enum Expression: Syntax {
     return parts.reversed().joined(separator: ".")
   }
 
-  /// The value of a string that is always the same: no bytes, no replacement fields. Nil for anything else.
+  /// The value of a string that is the same each time: no bytes, no replacement fields. Nil for anything else.
   public var stringValue: String? {
     if case .string(let literal) = self { literal.value } else { nil }
   }
@@ -164,9 +164,9 @@ public struct Call: KindView {
   public var positional: [Expression] { arguments.filter { $0.kind == .positional }.map(\.value) }
   /// The arguments with a keyword.
   public var keywords: [Argument] { arguments.filter { $0.kind == .keyword } }
-  /// Whether there is a `*x` or `**x`, so that the text does not show everything that is passed.
+  /// Whether there is a `*x` or `**x`, so that what is passed is not in the text.
   public var hasUnpacking: Bool { arguments.contains { $0.kind == .star || $0.kind == .doubleStar } }
-  /// The argument passed with this keyword.
+  /// The argument with a keyword.
   public func argument(_ keyword: String) -> Argument? {
     arguments.first { $0.kind == .keyword && $0.keyword == keyword }
   }

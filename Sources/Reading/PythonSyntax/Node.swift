@@ -232,8 +232,8 @@ public struct Node: Sendable, Hashable {
 
   func token(_ index: UInt32) -> Token { file.tree.tokens[Int(index)] }
 
-  /// The function, lambda, class or module in whose scope the node's names are: those in a decorator, a default or a
-  /// base belong to the enclosing scope. Comprehensions are not distinguished.
+  /// The function, lambda, class or module whose scope the node's names belong to by its place: what is in a decorator,
+  /// a default or a base belongs to the scope around. Comprehensions are not distinguished.
   public var scope: Node {
     var surroundings = surroundings
     while let here = surroundings {
@@ -243,7 +243,7 @@ public struct Node: Sendable, Hashable {
       case .module: return here
       default: break
       }
-      // Parameter names belong to the function, their defaults and annotations to the enclosing scope.
+      // Parameters' names belong to the function, their defaults and annotations to the scope around.
       if here.isFunction, kind == .parameter, parent?.kind == .parameters, parent?.parent == here { return here }
       surroundings = here.surroundings
     }
@@ -263,7 +263,7 @@ public struct Node: Sendable, Hashable {
     return outer.lowerBound <= own.lowerBound && own.upperBound <= outer.upperBound
   }
 
-  /// The child that contains all these bytes.
+  /// The child that has all these bytes.
   func child(covering range: Range<Int>) -> Node? {
     func hasAll(_ node: Node) -> Bool {
       let own = node.outerRange

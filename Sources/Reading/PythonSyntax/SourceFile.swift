@@ -68,7 +68,7 @@ public final class SourceFile: Sendable {
   /// The file's tokens, in order.
   public var tokens: [Token] { tree.tokens }
 
-  /// The nodes of one kind in the order of their ends: inner nodes before those that contain them.
+  /// The nodes of one kind in the order of their ends: inner ones before those around them.
   public func all<View: Syntax>(_ type: View.Type = View.self) -> [View] {
     var result: [View] = []
     if let kind = (type as? any KindView.Type)?.kind {
@@ -88,9 +88,9 @@ public final class SourceFile: Sendable {
     encoding.decode(bytes[range])
   }
 
-  /// A name as Python compares it (NFKC): the micro sign `µ` and the Greek letter `μ` are the same. Only characters
-  /// that have been seen in names are mapped: the micro sign, ordinals, full-width and mathematical letters and digits;
-  /// beyond that, Swift's strings compare canonically.
+  /// A name as Python compares it (NFKC): `µ` of Latin-1 and `μ` of Greek are one. Only what has appeared in names is
+  /// mapped: the micro sign, ordinals, full-width and mathematical letters and digits; strings compare canonically in
+  /// Swift.
   func name(_ range: Range<Int>) -> String {
     let text = text(range)
     if text.utf8.allSatisfy({ $0 < 0x80 }) { return text }
@@ -157,7 +157,7 @@ struct Tree: Sendable {
   /// The number of the function, lambda, class, comprehension or module around each node, 0 for the module: stored
   /// because names may be far down in a chain of operators.
   var surroundings: [UInt32] = []
-  /// The nodes of each kind in order, and where each kind begins.
+  /// The nodes of each kind in order, and where each kind's start.
   private var idsByKind: [UInt32] = []
   private var kindStarts: [Int] = []
 

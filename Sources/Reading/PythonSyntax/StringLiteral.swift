@@ -92,11 +92,11 @@ public struct StringLiteral: KindView {
 
   /// A bytes literal; Python refuses to join bytes with text.
   public var isBytes: Bool { pieces.contains(where: \.isBytes) }
-  /// Whether one of the pieces is an f-string.
+  /// An f-string, or an f-string is among the pieces.
   public var isFormatted: Bool { pieces.contains(where: \.isFormatted) }
-  /// Whether one of the pieces is a t-string.
+  /// A t-string, or a t-string is among the pieces.
   public var isTemplate: Bool { pieces.contains(where: \.isTemplate) }
-  /// The replacement fields of all pieces; fields within a format are reached through their field.
+  /// The replacement fields of all pieces; those within a format are reached from their field.
   public var fields: [ReplacementField] { node.children(from: 0).compactMap(ReplacementField.init) }
 
   /// The bytes between the quotes if there is only one piece: what replacing the text must replace.

@@ -157,7 +157,7 @@ public enum JSON: Sendable, Equatable {
     }
   }
 
-  /// The JSON of an `Encodable` value, on one line.
+  /// The JSON of a value that encodes itself, on one line.
   public static func text(encoding value: some Encodable) -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
@@ -167,8 +167,8 @@ public enum JSON: Sendable, Equatable {
     return String(decoding: data, as: UTF8.self)
   }
 
-  /// The canonical spelling of a value: keys sorted by their bytes, no blanks, whole numbers without a fraction. Equal
-  /// values have the same spelling.
+  /// The one spelling of a value: keys sorted by their bytes, no blanks, whole numbers without a fraction. Two texts
+  /// have the same one if they are equal by value.
   public var canonical: String {
     switch self {
     case .null: "null"

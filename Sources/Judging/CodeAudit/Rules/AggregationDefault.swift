@@ -42,7 +42,7 @@ extension CodeRule {
   ) { context, findings in
     for call in context.queryCalls("aggr") {
       guard call.argument("keep_all_rows") == nil, call.argument("exclude_nonmatching") == nil else { continue }
-      // Unpacked arguments may contain keep_all_rows.
+      // What is unpacked may hold keep_all_rows.
       let isOpen = call.arguments.contains { argument in
         guard argument.kind == .doubleStar else { return false }
         guard case .dict(let dict)? = context.project.container(argument.value) else { return true }

@@ -20,7 +20,7 @@ package struct CreateObject: Change {
     [object.kind == .trigger ? trigger : view]
   }
 
-  /// CREATE TRIGGER, which cannot be prepared and contains semicolons.
+  /// CREATE TRIGGER: cannot be prepared, and holds semicolons.
   var trigger: SQLStatement {
     var statement = SQLStatement(
       "CREATE \(definer)TRIGGER \(SQL.name(object.schema)).\(SQL.name(object.name)) \(object.timing ?? "") \(object.event ?? "") ON \(SQL.name(object.schema)).\(SQL.name(object.table ?? "")) FOR EACH ROW \(object.body)"

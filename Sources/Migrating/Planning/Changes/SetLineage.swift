@@ -18,7 +18,7 @@ package struct SetLineage: Change {
   package var trace: Trace { .there("SELECT COUNT(*) = \(rows.count) FROM \(SQL.name(table))") }
   package func cost(on catalog: Catalog, for target: Target) -> StepClass { .rowRewrite }
 
-  /// Deletes all rows and inserts the new ones.
+  /// All rows out, these in.
   package func statements(on catalog: Catalog, for target: Target) -> [SQLStatement] {
     var result = [SQLStatement("DELETE FROM \(SQL.name(table))")]
     // Statements of bounded length: a schema may have tens of thousands of rows.

@@ -22,7 +22,7 @@ package struct SetTableCollation: TableChange {
     target.algorithm(for: .defaultCollation, of: table).least
   }
 
-  /// If no engine copies, the table stays what it is: on MySQL it keeps its TABLE_ID.
+  /// Where no engine copies, the table stays what it is: on MySQL it keeps its TABLE_ID.
   package func cost(on catalog: Catalog, for target: Target) -> StepClass {
     catalog[table].map { algorithm(on: $0, for: target) } == .copy ? .tableCopy : .metadataOnly
   }

@@ -1,7 +1,7 @@
 import Catalog
 import MySQLSyntax
 
-/// How a server executes an ALTER, the cheapest first.
+/// How a server carries out an ALTER, the cheapest first.
 package enum AlterAlgorithm: String, Sendable, CaseIterable, Comparable {
   case instant = "INSTANT"
   case inPlace = "INPLACE"

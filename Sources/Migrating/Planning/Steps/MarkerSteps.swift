@@ -56,7 +56,7 @@ extension Planner {
       }
     }
     if !changes.isEmpty {
-      // A shorter value would come back padded with zeros; the server itself refuses one that is too long.
+      // A shorter value would come back with zeros after it; what is too long the server refuses by itself.
       let guards = changes.compactMap { change -> SQLStatement? in
         let old = change.old
         guard old.type.name == "binary", old.type != change.new.type, let length = old.type.parameters.first else {

@@ -36,7 +36,7 @@ extension InputFormat {
 struct Session {
   private var mode: Set<String> = []
   private var saved: [String: Set<String>] = [:]
-  /// The character set of the following text, by SET NAMES and SET character_set_client.
+  /// What SET NAMES and SET character_set_client have said of the text that comes.
   private(set) var names: String?
   private var savedNames: [String: String?] = [:]
   /// SET TIME_ZONE='+00:00'
@@ -63,7 +63,7 @@ struct Session {
 
   var encoding: RowEncoding { RowEncoding(names: names) }
 
-  /// Whether a 0 in an AUTO_INCREMENT column means 0.
+  /// Whether a 0 in an AUTO_INCREMENT column is 0.
   var keepsZero: Bool { mode.contains("NO_AUTO_VALUE_ON_ZERO") }
 
   /// Follows `SET NAMES`, `SET time_zone`, `SET sql_mode = …`, `SET @old = @@sql_mode` and `SET sql_mode = @old`; the
@@ -386,8 +386,8 @@ extension InputLoader {
 
   private enum Settings { case none, nothingThatMatters, mode }
 
-  /// Half of a schema dump's statements save and restore client settings, `/*!40101 SET x = y */`. Only sql_mode,
-  /// NAMES, character_set_client and time_zone matter, so the others need not be parsed.
+  /// Half of a schema dump's statements save and restore settings of the client, `/*!40101 SET x = y */`. Only
+  /// sql_mode, NAMES, character_set_client and time_zone matter, so the others need no parser.
   private static func settings(_ bytes: [UInt8]) -> Settings {
     var start = bytes[...]
     if start.starts(with: "/*!".utf8) {
@@ -411,7 +411,7 @@ extension InputLoader {
 
   /// Statements waiting to be parsed.
   private struct Batch {
-    /// `unread` is the character set that the client names but the text is not valid in.
+    /// `unread` is the character set that a text is not in, though the client says so.
     private(set) var texts: [(text: StatementText, mode: LexicalMode, unread: String?)] = []
     private var bytes = 0
 
@@ -438,7 +438,7 @@ extension InputLoader {
     } catch { return .failure(error) }
   }
 
-  /// Parses the batch, in parallel if that pays, and applies it in order.
+  /// Parses what waits, side by side where it is worth it, and applies it in order.
   private mutating func flush(_ batch: inout Batch, _ dump: inout DumpState, file: String) {
     let texts = batch.texts
     if texts.isEmpty { return }

@@ -1,7 +1,7 @@
 import Text
 
 extension ReportFormat {
-  /// Everything, for programs; its JSON Schema is printed by `djaudit json-schema`.
+  /// Everything, for programs; described by a JSON Schema (`djaudit schema`).
   static let json = ReportFormat("json", endings: ["json"], planning: .outline) { contents, _ in
     AuditAnswer(contents).json.text
   }

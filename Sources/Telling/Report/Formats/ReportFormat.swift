@@ -39,7 +39,7 @@ public struct ReportFormat: Sendable {
     public static let briefLimit = 1500
   }
 
-  /// The whole report. It depends only on its arguments: the same contents give the same bytes.
+  /// The whole report. A function of its arguments: the same contents give the same bytes.
   public func render(_ contents: ReportContents, _ style: ReportStyle = ReportStyle()) -> String {
     write(contents, isText ? style : ReportStyle(isVerbose: style.isVerbose, folder: style.folder))
   }
