@@ -18,7 +18,7 @@ import Text
 
 /// Dumps in memory, rewritten.
 enum Rewriting {
-  /// What a dump becomes, and what was done.
+  /// The rewritten dump, and what was done.
   static func rewrite(
     _ sql: String, to name: String, repair: String = "", suffix: String = "", bufferSize: Int = 256 * 1024,
     uuids: PostgreSQLOptions.UUIDs = .text, isInParts: Bool = false, acceptsSuggestions: Bool = true
@@ -57,7 +57,7 @@ enum Rewriting {
     return (text, output.bytes, summary, rewrite)
   }
 
-  /// What distinguishes the rows of two dumps.
+  /// The differences between the rows of two dumps.
   static func compare(_ a: [UInt8], _ b: [UInt8]) throws -> Comparison {
     func source(_ bytes: [UInt8]) throws -> Comparison.Source {
       let loaded = try InputLoader.load(sql: bytes, file: "dump", options: InputOptions(defaultSchema: "lab"))
@@ -77,7 +77,7 @@ struct RewriteTests {
     var sql: String
     var target = "postgresql"
     var repair = ""
-    /// Lines that the output has.
+    /// Lines that the output contains.
     var lines: [String]
     var testDescription: String { what }
   }
@@ -243,7 +243,7 @@ struct RewriteTests {
     #expect(error?.position?.line == 2)
   }
 
-  /// Names and values that would end what they stand in, if they could.
+  /// Names and values that try to end the context they are in.
   @Test(
     "a schema whose file names no character set is read again as it was to be",
     arguments: ["mysql-8.0", "mysql-9", "mariadb-10.11"])
@@ -288,7 +288,7 @@ struct RewriteTests {
     let comparison = try Rewriting.compare(Array(sql.utf8), Array(text.utf8))
     #expect(comparison.verdict == .equal, "\(comparison)")
     for file in rewrite.companions(summary) where file.path == "verify.sql" {
-      // Each line is one statement, whatever the names hold.
+      // Each line is one statement, whatever the names contain.
       let lines = file.text.split(separator: "\n").filter { $0.hasPrefix("SELECT") }
       #expect(lines.count >= 10)
     }
@@ -300,7 +300,7 @@ struct RewriteTests {
     let whole = try Rewriting.rewrite(sql, to: target).text
     for size in [1, 2, 3, 7, 64] {
       let text = try Rewriting.rewrite(sql, to: target, bufferSize: size).text
-      // Pieces of an INSERT are INSERTs of their own.
+      // Parts of an INSERT are separate INSERTs.
       if target == "postgresql" { #expect(text == whole) }
       let comparison = try Rewriting.compare(Array(sql.utf8), Array(text.utf8))
       #expect(comparison.verdict == .equal)
@@ -310,7 +310,7 @@ struct RewriteTests {
   @Test("the sample is equal after it was rewritten", arguments: RewriteTarget.names)
   func sample(_ target: String) throws {
     let sql = Array(try Data(contentsOf: URL(filePath: Paths.root + "/Samples/lab.sql")))
-    // Blobs of the dump stay raw bytes, which are no text.
+    // Blobs of the dump stay raw bytes, which are not valid text.
     let (_, bytes, summary, rewrite) = try Rewriting.rewrite(sql, to: target)
     let loaded = try InputLoader.load(sql: bytes, file: "out")
     #expect(!loaded.isPartial)
