@@ -253,7 +253,7 @@ struct ComparisonTests {
       return rows.values.sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }
     }
     let (a, b) = (rows(), rows())
-    // 1 for values up to 1, a third of larger ones.
+    // 1 for all up to 1, a third of larger ones.
     let tolerance = 0.34
     func most(_ a: [[Double]], _ b: [[Double]]) -> Int {
       guard let first = a.first else { return 0 }

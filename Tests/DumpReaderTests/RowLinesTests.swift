@@ -50,7 +50,7 @@ struct RowLinesTests {
     return told
   }
 
-  /// Whether a promise is broken in any reading.
+  /// Whether a promise is broken in some reading.
   @discardableResult
   static func compare(_ sql: String) -> (hasLines: Bool, isDeceived: Bool) {
     let exact = read(sql, Reading(policy: .deliver))

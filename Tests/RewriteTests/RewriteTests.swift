@@ -243,7 +243,7 @@ struct RewriteTests {
     #expect(error?.position?.line == 2)
   }
 
-  /// Names and values that try to end the context they are in.
+  /// Names and values that would end what they stand in, if they could.
   @Test(
     "a schema whose file names no character set is read again as it was to be",
     arguments: ["mysql-8.0", "mysql-9", "mariadb-10.11"])
@@ -300,7 +300,7 @@ struct RewriteTests {
     let whole = try Rewriting.rewrite(sql, to: target).text
     for size in [1, 2, 3, 7, 64] {
       let text = try Rewriting.rewrite(sql, to: target, bufferSize: size).text
-      // Parts of an INSERT are separate INSERTs.
+      // Pieces of an INSERT are INSERTs of their own.
       if target == "postgresql" { #expect(text == whole) }
       let comparison = try Rewriting.compare(Array(sql.utf8), Array(text.utf8))
       #expect(comparison.verdict == .equal)

@@ -26,7 +26,7 @@ extension Inference {
     return result
   }
 
-  /// Whether a use of a container leaves it unchanged and does not pass it on.
+  /// Whether a use of a container, or its being assigned, leaves it as it is and does not hand it on.
   private func isReading(_ use: Expression) -> Bool {
     guard let parent = use.node.parent else { return false }
     if let assignment = Assignment(parent) {

@@ -376,7 +376,7 @@ extension Inference {
     return .computed(value)
   }
 
-  /// The value of a name that is assigned only once.
+  /// The value of a name that is assigned once.
   func onlyValue(of name: Name) -> Expression? {
     let table = names(of: name.file)
     var scope = name.node.scope

@@ -10,7 +10,7 @@ struct FloatMatching {
     var count: Int
   }
 
-  /// Whether two floats differ by no more than the tolerance, or by no more than this fraction of the larger one.
+  /// Whether two floats differ by no more than the tolerance, or by no more than this part of the larger one.
   static func isWithin(_ tolerance: Double, _ a: Double, _ b: Double) -> Bool {
     abs(a - b) <= tolerance * max(1, abs(a), abs(b))
   }

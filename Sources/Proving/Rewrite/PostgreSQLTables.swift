@@ -141,7 +141,7 @@ struct PostgreSQLTables: Sendable {
       case .marked: return declared(CoreType(.uuid), .uuid, CoreType(.uuid).description)
       }
     }
-    // A marker that 2.0.x wrote and nothing reads counts as none.
+    // What 2.0.x wrote and nothing reads is as good as no marker.
     let text: String? = if case .unreadable? = marker?.kind { nil } else { marker?.text }
     if type.name == "tinyint", case .core(let core)? = marker?.kind, core == CoreType(.bool) {
       return declared(core, old.type.name == "bit" ? .bitNumber : .number, text)
