@@ -3,8 +3,8 @@
 #include <malloc.h>
 #endif
 
-/// Lets glibc keep up to 32 MB of freed memory instead of returning it at once: chunks of rows are allocated and freed all
-/// the time, and each page that is allocated again costs a page fault. glibc moves its thresholds to these values by
+/// Lets glibc keep up to 32 MB of freed memory instead of returning it at once: chunks of rows are allocated and freed
+/// constantly, and each page that is allocated again costs a page fault. glibc moves its thresholds to these values by
 /// itself when large blocks are freed (mallopt(3), M_MMAP_THRESHOLD). Other allocators are not changed.
 static inline void djaudit_keep_freed_memory(void) {
 #ifdef __GLIBC__
