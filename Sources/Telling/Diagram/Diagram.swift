@@ -259,8 +259,10 @@ public struct Diagram: Sendable {
 
   /// A table, the given number of steps upstream and downstream of it, and the edges between these: what `dj.Diagram(t)
   /// + 1 - 1` draws. A part comes with its master.
-  /// - Parameters: - place: The table's index in `nodes`. - up: Steps towards what it depends on; not negative. - down:
-  /// Steps towards what depends on it; not negative.
+  /// - Parameters:
+  ///   - place: The table's index in `nodes`.
+  ///   - up: Steps towards what it depends on; not negative.
+  ///   - down: Steps towards what depends on it; not negative.
   public func around(_ place: Int, up: Int, down: Int) -> Diagram {
     var parents = [[Int]](repeating: [], count: nodes.count)
     var children = parents

@@ -35,9 +35,12 @@ public struct CodeGuide: Sendable, Hashable {
     ("joins and restrictions that the semantic check refuses", ["DJ722"]),
   ]
 
-  /// - Parameters: - groups: Findings before anything was edited. - summary: The contents of the sources. - sources:
-  /// The files before they were edited. - suffix: What is appended to the names of schemas; nil leaves them unchanged.
-  /// - safety: Edits up to this level of safety are made.
+  /// - Parameters:
+  ///   - groups: Findings before anything was edited.
+  ///   - summary: The contents of the sources.
+  ///   - sources: The files before they were edited.
+  ///   - suffix: What is appended to the names of schemas; nil leaves them unchanged.
+  ///   - safety: Edits up to this level of safety are made.
   public init(
     _ groups: [Audit.Group], _ summary: CodeSummary, _ sources: CodeSources, suffix: String?, upTo safety: Fix.Safety
   ) {

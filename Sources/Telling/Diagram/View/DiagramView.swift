@@ -20,8 +20,9 @@ public struct DiagramView: Sendable {
   /// One `<section>`; all text in it is escaped.
   public let html: String
 
-  /// - Parameters: - diagram: All tables, with no schema drawn as one box. - groups: The names and schemas of
-  /// independent pipelines.
+  /// - Parameters:
+  ///   - diagram: All tables, with no schema drawn as one box.
+  ///   - groups: The names and schemas of independent pipelines.
   public init(_ diagram: Diagram, groups: [(name: String, schemas: [String])] = []) {
     let drawsTables = diagram.nodes.count <= DiagramView.maximumTables
     let drawsSchemas = diagram.schemas.count <= DiagramView.maximumTables
