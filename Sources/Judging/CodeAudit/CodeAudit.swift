@@ -97,7 +97,7 @@ public struct CodeAudit: Sendable {
       message: found.message, evidence: found.evidence,
       position: place(
         SourcePosition(file: file.path, byte: found.range.lowerBound, line: location.line, column: location.column)),
-      // Nothing is edited in a file that is not understood completely.
+      // Nothing is edited in a file that is not understood as a whole.
       fix: file.parses ? found.fix : found.fix.map { Fix(.decide, $0.summary, []) })
   }
 

@@ -175,8 +175,8 @@ public struct CodeSources: Sendable {
     return EditRegion(startLine: startLine, startColumn: startColumn, endLine: endLine, endColumn: endColumn)
   }
 
-  /// The files after their fixes.
-  /// - Parameter fixes: The fixes of a file, in the order in which they must be made.
+  /// The files with fixes made.
+  /// - Parameter fixes: Of a file, in the order in which they are to be made.
   public func edited(_ fixes: (String) -> [Fix]) -> [EditedFile] {
     files.compactMap { file in
       guard file.parses else { return nil }
