@@ -5,8 +5,8 @@ import Diagnostics
 import PythonSyntax
 import Testing
 
-/// Idioms of 0.14 by what 2.3.5 makes of them, as both versions were measured: which rules speak, and what all fixes up to
-/// `values` make of the program. What is the same in both versions has no finding.
+/// Idioms of 0.14 and how they behave in 2.3.5, measured in both versions: which rules apply, and the program after all
+/// fixes up to `values`. Code that behaves the same in both versions has no finding.
 @Suite("Every measured idiom has its rule")
 struct IdiomTests {
   struct Row: Sendable, CustomTestStringConvertible {
@@ -507,7 +507,7 @@ struct IdiomTests {
     var text = CodeRuleExampleTests.prelude + row.before + "\n"
     let (rules, _) = audit(text)
     #expect(rules == Set(row.rules))
-    // A fix that meets another is made in the next pass.
+    // A fix that overlaps another is applied in the next pass.
     for _ in 0..<4 { text = audit(text).text }
     let after = row.after ?? row.before
     let isImported = after.hasPrefix("+")

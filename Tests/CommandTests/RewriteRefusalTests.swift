@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// What a target would refuse or lose is found before a byte is written. The cases were loaded unchecked into MySQL 9.7
-/// and PostgreSQL 15, strictly: each failed there, or lost something.
+/// and PostgreSQL 15 in strict mode: each failed there, or lost something.
 @Suite struct RewriteRefusalTests {
   struct Case: Sendable, CustomTestStringConvertible {
     var what: String
@@ -11,9 +11,9 @@ import Testing
     var columns: String
     var rows: String
     var targets = ["mysql-9", "postgresql"]
-    /// What standard error says.
+    /// What is printed on standard error.
     var words: String
-    /// What `--repair` takes for it.
+    /// The value of `--repair` for it.
     var repair: String?
     var testDescription: String { what }
 
@@ -22,7 +22,7 @@ import Testing
         "-- MySQL dump 10.13\n-- Server version\t8.0.36\nSET NAMES utf8mb4;\nCREATE DATABASE `lab` DEFAULT CHARACTER SET utf8mb4;\nUSE `lab`;\n"
       let table = "CREATE TABLE `t` (`id` int NOT NULL, \(columns), PRIMARY KEY (`id`)) DEFAULT CHARSET=utf8mb4;\n"
       let text = head + Self.parents + table + "INSERT INTO `t` VALUES \(rows);\n-- Dump completed\n"
-      // A byte that is not UTF-8 has no place in a Swift string.
+      // A Swift string cannot contain a byte that is not UTF-8.
       return Array(text.utf8).map { $0 == 0x07 ? 0xFF : $0 }
     }
 

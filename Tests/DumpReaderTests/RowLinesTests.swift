@@ -6,15 +6,15 @@ import Testing
 
 @Suite("Whole lines that are delivered uncounted")
 struct RowLinesTests {
-  /// What a reading of a dump has told, in which no chunk shows where it was cut.
+  /// The result of reading a dump, independent of where chunks were cut.
   struct Told: Equatable {
     var rows: [String] = []
     var places: [SourcePosition] = []
     var others: [Item] = []
     var positions: [SourcePosition] = []
-    /// Statements, rows, bytes and whether something follows the rows.
+    /// Statements, rows, bytes and whether anything follows the rows.
     var counts: [[Int]] = []
-    /// Whether uncounted chunks came, and rows of one could not be counted.
+    /// Whether there were uncounted chunks, and whether the rows of one could not be counted.
     var hasLines = false
     var isDeceived = false
   }
@@ -32,7 +32,7 @@ struct RowLinesTests {
       case .rows(let rows):
         var count = rows.rowCount ?? 0
         if let uncounted = rows.uncounted {
-          // What comes after a broken promise has no meaning: everything is read again.
+          // After a broken promise everything is read again, so the rest does not matter.
           guard let total = uncounted.total else {
             told.isDeceived = true
             return told

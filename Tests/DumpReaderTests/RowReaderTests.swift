@@ -54,14 +54,14 @@ struct RowReaderTests {
     Case("(1, -- ),(\n2, /* ),( */ 3, # )\n4)", ["n1|n2|n3|n4"]),
     Case("(1/* , */,'a'/* ) */)", ["n1|sa"]),
     Case("(5--3),(1-1),(4/2)", ["n5--3", "n1-1", "n4/2"]),
-    // No SQL, but what is counted is delivered.
+    // Not valid SQL, but what is counted is also delivered.
     Case(",'a # (',`(`(1) '-- (' (2) \"(\"", ["n1", "n2"]),
     Case("(1),(2) ON DUPLICATE KEY UPDATE a=VALUES(a), b=(1)", ["n1", "n2"]),
     Case("(1),(2) AS new(a) ON DUPLICATE KEY UPDATE a=new.a", ["n1", "n2"]),
     Case("('größe','日本')", ["sgr\\c3\\b6\\c3\\9fe|s\\e6\\97\\a5\\e6\\9c\\ac"]),
   ]
 
-  /// The rows that chunks hold, and what came apart from them.
+  /// The rows in chunks, and those delivered separately.
   static func read(_ sql: String, _ reading: Reading) -> (rows: [String], others: [Item], counts: [Int]) {
     var reading = reading
     reading.policy = .deliver

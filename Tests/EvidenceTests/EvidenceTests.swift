@@ -17,7 +17,7 @@ struct EvidenceTests {
     return try #require(loaded.evidence)
   }
 
-  /// What the values of one column show.
+  /// The evidence from the values of one column.
   static func column(_ definition: String, _ values: String, before: String = "") throws -> ColumnEvidence {
     let rows = values.isEmpty ? "" : "INSERT INTO a VALUES \(values);"
     let evidence = try evidence("\(before)CREATE TABLE a (x \(definition)); \(rows)")
@@ -189,7 +189,7 @@ struct EvidenceTests {
     var tally = MomentTally(isInUTC: true)
     var count = 0
     for hour in 0..<MomentTally.hourLimit + 10 {
-      // Days of months are enough to make hours differ.
+      // Days of the month are enough to vary the hours.
       let (day, month, year) = (hour / 24 % 28 + 1, hour / 672 % 12 + 1, hour / 8064 + 1971)
       func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
       let text = Array("\(year)-\(two(month))-\(two(day)) \(two(hour % 24)):00:00".utf8)
@@ -254,7 +254,7 @@ struct EvidenceTests {
   func hashLimits(_ limit: Int, _ total: Int, _ isLargeKnown: Bool, _ isSmallKnown: Bool) {
     let raw = TableName("lab", "~external_raw")
     let (large, small) = (TableName("lab", "a"), TableName("lab", "b"))
-    // 1 tracked, 5 in one column, 3 in the other; each comes often.
+    // 1 tracked, 5 in one column, 3 in the other; each occurs often.
     var pieces: [(UInt128, HashSets.Key)] = []
     for _ in 0..<5 {
       pieces.append((1, HashSets.Key(table: raw, column: "hash", tracker: raw)))
@@ -306,7 +306,7 @@ struct EvidenceTests {
       }
       sql += "INSERT INTO a VALUES \(rows.joined(separator: statement % 2 == 0 ? "," : ",\n"));\n"
     }
-    // The header promises that no line ends inside a tuple; the second dump breaks the promise.
+    // The header promises that no line ends inside a tuple; the second dump breaks this promise.
     for sql in [sql, "-- MySQL dump 10.13\n" + sql, "-- MySQL dump 10.13\n" + sql.replacing("row", with: "ro),\n(w")] {
       let columns = try #require(try Self.evidence(sql, bufferSize: bufferSize).columns[TableName("lab", "a")])
       let whole = try #require(try Self.evidence(sql.replacing("-- M", with: "--  M")).columns[TableName("lab", "a")])
@@ -333,7 +333,7 @@ struct EvidenceTests {
 
   @Test("a sink that can forget rows gets all of them once more when lines broke their promise")
   func forgetting() throws {
-    // Longer than the buffer, so that a piece ends in it.
+    // Longer than the buffer, so that a chunk ends inside it.
     let lie = String(repeating: "),\n(", count: 4096)
     for isDeceiving in [false, true] {
       let rows = (0..<20_000).map { row in

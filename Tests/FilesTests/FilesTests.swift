@@ -61,7 +61,7 @@ struct FilesTests {
       try StagedFolder.write([GeneratedFile(path: "a", text: "new")], to: place.path, force: true)
     }
     #expect(place.text("a") == "read")
-    // But for a file that is written again with what was in it.
+    // Except for a file that is rewritten with its own contents.
     try StagedFile(place.file("a"), updates: place.file("link")) { try $0("updated") }.commit()
     #expect(place.text("a") == "updated")
     #expect(place.names == ["a", "hard", "link"])
@@ -102,7 +102,7 @@ struct FilesTests {
   @Test("what a killed process has left goes, what a living one writes stays")
   func leftovers() throws {
     let place = try TemporaryFolder()
-    // 1 is alive and not ours; numbers beyond pid_max are nobody's.
+    // Process 1 is alive and not ours; numbers beyond pid_max belong to no process.
     try place.write("a.djaudit-1", "alive")
     try place.write("a.djaudit-4194999", "dead")
     try place.write("a.djaudit-\(getpid())", "dead, with our number")
@@ -147,7 +147,7 @@ struct FilesTests {
     try place.write("README.md", "old")
     let files = Self.files + [GeneratedFile(path: "z", text: "new")]
     let staged = try StagedFolder(files, in: place.path, force: true)
-    // Something appears where the last file is to go.
+    // Something appears at the path of the last file.
     try FileManager.default.createDirectory(atPath: place.file("z"), withIntermediateDirectories: false)
     try place.write("z/x", "")
     #expect(unsafe chmod(place.file("z"), 0o500) == 0)

@@ -5,7 +5,7 @@ import Inputs
 import TestSupport
 import Testing
 
-/// Questions of a pipeline, their file, and what a person may do to it.
+/// Questions about a pipeline, their file, and how a person may edit it.
 @Suite struct DecisionsTests {
   static func pipeline(_ sql: String) throws -> Pipeline {
     Pipeline(
@@ -281,7 +281,7 @@ import Testing
     #expect(decisions.list[0].suggestion == "bytes")
     #expect(decisions.list[0].evidence.contains("3 of 5 values are pickles."))
     #expect(decisions.text.contains("# 3 of 5 values are pickles."))
-    // A column of which rows tell something leaves the group that it would be in.
+    // A column with evidence from rows leaves the group that it would otherwise be in.
     let flags = try Self.pipeline("CREATE TABLE t (id int, a tinyint(1), b tinyint(1), PRIMARY KEY (id))")
     let zeroOne = Decision(
       id: "zero-one", question: "boolean", columns: [Lineage.Attribute(TableName("lab", "t"), "b")],
@@ -299,7 +299,7 @@ import Testing
     for _ in 0..<200 {
       var list: [Decision] = []
       for decision in fresh.list {
-        // Any partition of the columns, each piece with an answer or none.
+        // Any partition of the columns, each part with or without an answer.
         for (index, column) in decision.columns.enumerated() {
           var piece = decision
           piece.id = decision.id + (index == 0 ? "" : "-x\(index)")

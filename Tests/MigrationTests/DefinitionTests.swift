@@ -8,7 +8,7 @@ import Text
 
 @testable import Definitions
 
-/// From CREATE TABLE to the lines of a definition, and what stands above the class.
+/// From CREATE TABLE to the lines of a definition, and the comments above the class.
 @Suite struct DefinitionTests {
   static func pipeline(_ sql: String, profile: TypeProfile = .portable) throws -> Pipeline {
     let loaded = try InputLoader.load(sql: Array(sql.utf8), file: "test", options: InputOptions(defaultSchema: "lab"))
@@ -21,7 +21,7 @@ import Text
     }
   }
 
-  /// The definition of the table `t`, blanks made single.
+  /// The definition of the table `t`, with runs of blanks replaced by one.
   struct Case: Sendable, CustomTestStringConvertible {
     var what: String
     var sql: String

@@ -19,7 +19,7 @@ import Text
 
 /// Dumps in memory, rewritten.
 enum Rewriting {
-  /// What a dump becomes, and what was done.
+  /// The rewritten dump, and what was done.
   static func rewrite(
     _ sql: String, to name: String, repair: String = "", suffix: String = "", bufferSize: Int = 256 * 1024,
     uuids: PostgreSQLOptions.UUIDs = .text, isInParts: Bool = false, acceptsSuggestions: Bool = true
@@ -58,7 +58,7 @@ enum Rewriting {
     return (text, output.bytes, summary, rewrite)
   }
 
-  /// What distinguishes the rows of two dumps.
+  /// The differences between the rows of two dumps.
   static func compare(_ a: [UInt8], _ b: [UInt8]) throws -> Comparison {
     func source(_ bytes: [UInt8]) throws -> Comparison.Source {
       let loaded = try InputLoader.load(sql: bytes, file: "dump", options: InputOptions(defaultSchema: "lab"))
@@ -78,7 +78,7 @@ struct RewriteTests {
     var sql: String
     var target = "postgresql"
     var repair = ""
-    /// Lines that the output has.
+    /// Lines that the output contains.
     var lines: [String]
     var testDescription: String { what }
   }
@@ -338,7 +338,7 @@ struct RewriteTests {
     let comparison = try Rewriting.compare(Array(sql.utf8), Array(text.utf8))
     #expect(comparison.verdict == .equal, "\(comparison)")
     for file in rewrite.companions(summary) where file.path == "verify.sql" {
-      // Each line is one statement, whatever the names hold.
+      // Each line is one statement, whatever the names contain.
       let lines = file.text.split(separator: "\n").filter { $0.hasPrefix("SELECT") }
       #expect(lines.count >= 10)
     }
@@ -360,7 +360,7 @@ struct RewriteTests {
   @Test("the sample is equal after it was rewritten", arguments: RewriteTarget.names)
   func sample(_ target: String) throws {
     let sql = Array(try Data(contentsOf: URL(filePath: Paths.root + "/Samples/lab.sql")))
-    // Blobs of the dump stay raw bytes, which are no text.
+    // Blobs of the dump stay raw bytes, which are not valid text.
     let (_, bytes, summary, rewrite) = try Rewriting.rewrite(sql, to: target)
     let loaded = try InputLoader.load(sql: bytes, file: "out")
     #expect(!loaded.isPartial)

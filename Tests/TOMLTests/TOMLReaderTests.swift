@@ -3,7 +3,7 @@ import OrderedCollections
 import TOML
 import Testing
 
-/// The part of TOML that is read, and what is refused, with the place of each.
+/// The supported part of TOML, and what is refused, with the position of each mistake.
 @Suite struct TOMLReaderTests {
   static func read(_ text: String) throws -> TOMLTable { try TOMLReader.read(Array(text.utf8), file: "a.toml") }
 

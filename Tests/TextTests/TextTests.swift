@@ -203,7 +203,7 @@ struct UnifiedDiffTests {
     new.remove(at: count - 3)
     let diff = try Self.check(old, new)
     #expect(diff.split(separator: "\n").count < 40)
-    // Nothing in common but the lines of the other third.
+    // Nothing in common except the lines of the other third.
     try Self.check(old, old.map { $0 == "}" ? $0 : $0 + "x" })
   }
 
@@ -257,7 +257,7 @@ struct MarkupTests {
     #expect(!text.contains("\n") && !text.contains("|") && !text.contains("\u{202E}"))
     if let fence = text.prefixMatch(of: #/`+/#)?.output {
       #expect(text.hasSuffix(fence))
-      // The fence is nowhere inside on its own.
+      // The fence does not occur inside on its own.
       let inner = text.dropFirst(fence.count).dropLast(fence.count)
       #expect(!inner.matches(of: #/`+/#).contains { $0.output.count == fence.count })
       #expect(inner.first != "`" && inner.last != "`")

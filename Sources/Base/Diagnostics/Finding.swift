@@ -1,4 +1,4 @@
-/// How bad it is to leave a finding as it is.
+/// How bad it is to leave a finding unresolved.
 public enum Severity: String, Sendable, Codable, CaseIterable, Comparable {
   /// A decision to make, or something worth knowing.
   case note
@@ -43,7 +43,7 @@ public enum Phase: String, Sendable, Codable, CaseIterable {
   case adoption = "IV"
 }
 
-/// What a finding's order in a report follows: silent loss of data first, decisions last.
+/// What findings are sorted by in a report: silent data loss first, decisions last.
 public enum Concern: Int, Sendable, Comparable, CaseIterable {
   /// Data changes or is misread without an error.
   case silentLoss
@@ -116,7 +116,7 @@ public struct Finding: Sendable, Hashable {
     self.fix = fix
   }
 
-  /// The same from run to run as long as the thing it is about keeps its name: `DJ201-schema.table.column`.
+  /// The same from run to run as long as the object keeps its name: `DJ201-schema.table.column`.
   public var id: String {
     let place = [schema, table, column].compactMap { $0 }.joined(separator: ".")
     return [rule, place, subject ?? ""].filter { !$0.isEmpty }.joined(separator: "-")

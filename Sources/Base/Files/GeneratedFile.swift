@@ -14,7 +14,7 @@ public struct GeneratedFile: Sendable, Hashable {
     self.isExecutable = isExecutable
   }
 
-  /// Letters, digits and underscores of a name from a dump, at most 60 of them: it cannot lead out of a folder.
+  /// At most 60 letters, digits and underscores of a name from a dump, so that it cannot lead out of a folder.
   public static func safeName(_ name: String) -> String {
     let safe = name.unicodeScalars.map { scalar -> Character in
       switch scalar.value {

@@ -2,10 +2,10 @@ import Dispatch
 import Synchronization
 
 extension RandomAccessCollection where Self: Sendable {
-  /// What `transform` makes of the elements, in their order. They are worked on in pieces side by side, on as many
-  /// cores as there are: for many elements, each of which takes some microseconds at least.
+  /// The results of `transform` in the order of the elements, computed in parallel on all cores. Worthwhile for many
+  /// elements that take at least some microseconds each.
   public func mapSideBySide<Result: Sendable>(_ transform: @Sendable (Element) -> Result) -> [Result] {
-    // A few more than cores, so that none waits long for the last one.
+    // A few more pieces than cores, so that the last one does not keep the others waiting long.
     let pieces = Swift.min(count, 16)
     if pieces < 2 { return map(transform) }
     let made = Mutex([[Result]](repeating: [], count: pieces))
@@ -19,7 +19,7 @@ extension RandomAccessCollection where Self: Sendable {
   }
 }
 
-/// Two values, made side by side.
+/// Two values, computed in parallel.
 public func sideBySide<First: Sendable, Second: Sendable>(
   _ first: @Sendable () -> First, _ second: @Sendable () -> Second
 ) -> (First, Second) {

@@ -83,7 +83,7 @@ struct CompareCommand: SettingsReader {
   }
 
   func run() throws {
-    // Definitions first: how rows are compared depends on both sides. Standard input cannot be read twice.
+    // Definitions first, because how rows are compared depends on both sides. Standard input cannot be read twice.
     let spooledA = try Spool(a)
     let spooledB = try b.map { try Spool($0) }
     defer {
@@ -92,7 +92,7 @@ struct CompareCommand: SettingsReader {
     }
     let (pathA, pathB) = (spooledA.path, spooledB?.path ?? spooledA.path)
     let answersFile = try answers.file()
-    // Some questions come up only where rows show why.
+    // Some questions only arise from rows.
     let asks = answersFile != nil || answers.acceptSuggestions == true
     let progress = quiet ? nil : Progress()
     defer { progress?.finish() }

@@ -79,7 +79,7 @@ struct RewriteCommand: InputCommand {
   }
 
   func run() throws {
-    // The inputs are read twice; standard input cannot be.
+    // The inputs are read twice, which standard input does not allow.
     let spools = try inputs.inputs.map { try Spool($0) }
     defer { for spool in spools { spool.remove() } }
     var reading = inputs
@@ -89,7 +89,7 @@ struct RewriteCommand: InputCommand {
       throw ValidationError("Unknown target '\(name)'; expected \(RewriteTarget.names.joined(separator: ", ")).")
     }
     let isPostgreSQL = name == "postgresql"
-    // Of the rules about the target, those that a strict MySQL minds, too.
+    // The rules about the target, including those that concern a strict MySQL.
     let codes = ["DJ611", "DJ613"] + (isPostgreSQL ? ["DJ8"] : ["DJ804"])
     let objects = try TrackedObjects()
     let repeated = RepeatedTables()
@@ -179,9 +179,9 @@ struct RewriteCommand: InputCommand {
     return problems.count
   }
 
-  // MARK: A dump that is 2.x already
+  // MARK: A dump that is already 2.x
 
-  /// Whether the dump needs nothing: one file of a server like the target, whose plan has no step.
+  /// Whether the dump needs no change: a single file, from a server like the target, with an empty plan.
   private func isCopy(_ audit: Audit, _ plan: Plan) -> Bool {
     guard plan.steps.isEmpty, suffix.isEmpty, audit.pipeline.scope == nil, audit.inputs.count == 1,
       let input = audit.inputs.first, input.isSQLFile, !audit.isPartial, to != "postgresql"
@@ -215,14 +215,14 @@ struct RewriteCommand: InputCommand {
 
   // MARK: Writing
 
-  /// What goes beside a dump.
+  /// The files written next to a dump.
   private struct Beside {
     var plan: Plan
     var objects: TrackedObjects
-    /// About the inputs, where those are damaged or cut off.
+    /// Notes about damaged or truncated inputs.
     var notes: [InputNote]
 
-    /// The list of attachments to rewrite, which may be long.
+    /// Writes the list of attachments to rewrite, which may be long.
     func writeAttachments(_ emit: (String) throws -> Void) throws {
       let trackers = plan.attachmentTrackers
       try emit(AttachmentManifest.head)
@@ -234,7 +234,7 @@ struct RewriteCommand: InputCommand {
     }
   }
 
-  /// Writes to standard output, a pipe or a device: what is gone is gone.
+  /// Writes to standard output, a pipe or a device; what has been written cannot be taken back.
   private func stream(_ path: String, _ work: (any RewriteOutput) throws -> RewriteSummary) throws -> RewriteSummary {
     var summary: RewriteSummary?
     try FileSystem.stream(to: path) { descriptor in
@@ -245,10 +245,10 @@ struct RewriteCommand: InputCommand {
     return summary!
   }
 
-  /// Writes a file and those beside it: all of them or none.
+  /// Writes a file and those next to it: either all or none.
   ///
-  /// The file is read again before it gets its name: its definitions are the expected ones, every row is there, and, on
-  /// MySQL and MariaDB, an audit with the options of `reading` finds nothing that djaudit would still change.
+  /// The file is read again before it gets its name: its definitions must be as expected and every row present, and on
+  /// MySQL and MariaDB an audit with the options of `reading` must not find anything that djaudit would still change.
   private func write(
     _ path: String, _ rewrite: Rewrite, _ beside: Beside, _ reading: InputArguments?,
     _ work: (any RewriteOutput) throws -> RewriteSummary
@@ -280,7 +280,7 @@ struct RewriteCommand: InputCommand {
       if !beside.notes.isEmpty {
         staged.append(try StagedFile(stem + ".INCOMPLETE.txt") { try $0(Rewrite.mark(path, beside.notes)) })
       }
-      // The dump itself last: where it is, the others are.
+      // The dump itself last: if it exists, the others do too.
       for file in staged.dropFirst() + [main] { try file.commit() }
     } catch {
       for file in staged { file.discard() }
@@ -316,7 +316,7 @@ struct RewriteCommand: InputCommand {
     }
   }
 
-  /// Reads an output again, which `aside` is until it gets its name.
+  /// Reads an output again, which is called `aside` until it gets its name.
   private func check(
     _ aside: String, _ path: String, _ rewrite: Rewrite, _ summary: RewriteSummary, _ reading: InputArguments?
   ) throws {
@@ -328,8 +328,8 @@ struct RewriteCommand: InputCommand {
       "\(path): the output differs from what should have been written: \(wrong.prefix(5).joined(separator: "; "))")
   }
 
-  /// What an audit of the output finds that the rewrite should have changed: what is automatic, and not about columns
-  /// that wait for an answer.
+  /// Findings of an audit of the output that the rewrite should have resolved: automatic ones, except those about
+  /// columns that wait for an answer.
   private func unchanged(_ audit: Audit, _ rewrite: Rewrite) -> [String] {
     audit.groups.filter { $0.rule.resolution == .automatic }.flatMap(\.findings).filter { finding in
       !rewrite.waiting.contains { waiting in
@@ -339,7 +339,7 @@ struct RewriteCommand: InputCommand {
     }.map { "\($0.rule) is still found in \($0.place)" }
   }
 
-  /// Lists what rules about the target have found, with places. How many findings stop the rewrite.
+  /// Reports the findings of rules about the target, with their places. Returns how many of them stop the rewrite.
   private func report(_ audit: Audit, _ codes: [String], _ repairs: Repairs) -> Int {
     var stops = 0
     for group in audit.groups where codes.contains(where: { group.rule.code.hasPrefix($0) }) {
@@ -414,7 +414,7 @@ struct RewriteCommand: InputCommand {
     /// Standard output (`-`), a pipe, a device.
     case stream(String)
     case file(String)
-    /// With a slash at its end, or one that is there.
+    /// A path that ends with a slash, or an existing folder.
     case folder(String)
 
     init(_ path: String) {
@@ -431,7 +431,7 @@ struct RewriteCommand: InputCommand {
 
     var isFolder: Bool { if case .folder = self { true } else { false } }
 
-    /// The path without its endings.
+    /// The path without its extensions.
     static func stem(_ path: String) -> String {
       for ending in [".sql.gz", ".sql.zst", ".sql", ".gz", ".zst"] where path.hasSuffix(ending) {
         return String(path.dropLast(ending.count))
@@ -442,7 +442,7 @@ struct RewriteCommand: InputCommand {
 }
 
 extension Finding {
-  /// Where rows show it first; else where it is defined.
+  /// The first row that shows it, or the place of its definition.
   fileprivate var firstPlace: String? {
     if case .string(let place)? = evidence["first_at"] { return place }
     return position?.description
@@ -450,13 +450,13 @@ extension Finding {
 }
 
 extension GeneratedFile {
-  /// Without the folders.
+  /// Without folders.
   fileprivate var name: Substring {
     path[(path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex)...]
   }
 }
 
 extension InputSummary {
-  /// Whether it is one file of SQL, as it was written.
+  /// Whether it is a single file of SQL, uncompressed and unchanged.
   fileprivate var isSQLFile: Bool { format == InputLoader.sqlFormat && encoding != "UTF-16" }
 }

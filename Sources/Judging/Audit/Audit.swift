@@ -8,20 +8,20 @@ import Text
 public struct RuleSelection: Sendable, Hashable {
   /// Codes, names or prefixes (`DJ2`); empty selects all.
   public var select: [String]
-  /// As `select`; a rule that both name does not run.
+  /// Like `select`; a rule that both name does not run.
   public var ignore: [String]
 
   /// Whether the rules about a move to PostgreSQL run without being named.
   public var includesPostgreSQL: Bool
 
-  /// By default every rule but those about PostgreSQL.
+  /// By default, every rule except those about PostgreSQL.
   public init(select: [String] = [], ignore: [String] = [], includesPostgreSQL: Bool = false) {
     self.select = select
     self.ignore = ignore
     self.includesPostgreSQL = includesPostgreSQL
   }
 
-  /// Whether a rule runs: selected, or nothing is, and not ignored.
+  /// Whether a rule runs: it is selected, or nothing is, and it is not ignored.
   public func contains(_ rule: Rule) -> Bool {
     let isNamed = select.contains(where: rule.matches)
     let isAsked = rule.family == "8" ? includesPostgreSQL || isNamed : select.isEmpty || isNamed
@@ -31,18 +31,18 @@ public struct RuleSelection: Sendable, Hashable {
 
 /// The result of running the rules.
 public struct Audit: Sendable {
-  /// What the rules examined. Where it is limited to some schemas, the audit is about those: rules look at everything,
-  /// since one schema's facts depend on another's, and what they find elsewhere is left out.
+  /// What the rules examined. If it is limited to some schemas, the audit is about those: rules look at everything,
+  /// since facts about one schema depend on others, and what they find elsewhere is left out.
   public let pipeline: Pipeline
-  /// What each input was, in the order in which they were named.
+  /// A summary of each input, in the order in which they were named.
   public private(set) var inputs: [InputSummary]
-  /// What was found about the inputs themselves, damage included.
+  /// Notes about the inputs themselves, including damage.
   public private(set) var notes: [InputNote]
   /// Whether rows were counted (not with --skip-rows).
   public let countedRows: Bool
-  /// What each rule found, silent loss of data first; rules that found nothing are left out.
+  /// What each rule found, silent data loss first; rules that found nothing are left out.
   public internal(set) var groups: [Group]
-  /// Rules that ran, whether they found something or not.
+  /// Rules that ran, whether or not they found anything.
   public private(set) var checked: [Rule]
   /// Rules that were selected but could not be checked, because the inputs lack facts that they need, for some or all
   /// tables; what they find in the other tables is in `groups`.
@@ -51,7 +51,7 @@ public struct Audit: Sendable {
   public private(set) var checks: [Requirement]
   /// Counts of tables, columns, rows and findings.
   public internal(set) var summary: Summary
-  /// Which rules were asked for.
+  /// Which rules were requested.
   public private(set) var selection: RuleSelection
 
   /// Runs the selected rules over a pipeline.
@@ -82,14 +82,14 @@ public struct Audit: Sendable {
     self.checks = checks
   }
 
-  /// The findings of one rule, in the order of schemas and tables, and of columns in their tables.
+  /// The findings of one rule, in the order of schemas, tables and columns.
   public struct Group: Sendable {
     /// The rule that found them.
     public let rule: Rule
     /// Never empty.
     public let findings: [Finding]
 
-    /// What a rule of another module found.
+    /// The findings of a rule in another module.
     public init(rule: Rule, findings: [Finding]) {
       self.rule = rule
       self.findings = findings
@@ -101,17 +101,17 @@ public struct Audit: Sendable {
     Audit(pipeline, inputs: inputs, notes: notes, countedRows: countedRows, selection: selection)
   }
 
-  /// This audit with what was found in source files: one report for both.
+  /// This audit with the findings in source files added: one report for both.
   public func adding(code groups: [Group], checked: [Rule], inputs: [InputSummary], notes: [InputNote]) -> Audit {
     Audit(self, groups, checked, inputs, notes)
   }
 
-  /// An audit of source files alone: of databases it knows nothing.
+  /// An audit of source files only; it knows nothing about databases.
   public static func ofCode(
     _ groups: [Group], checked: [Rule], inputs: [InputSummary], notes: [InputNote], selection: RuleSelection
   ) -> Audit {
     var selection = selection
-    // Of the rules about databases those that report notes run, the others have nothing to look at.
+    // Of the rules about databases, those that report notes run; the others have nothing to examine.
     let own = Rule.all.filter { $0.family == "9" && $0.needs.isEmpty && selection.contains($0) }.map(\.code)
     let asked = selection
     selection = RuleSelection(select: own.isEmpty ? ["none"] : own)
@@ -138,8 +138,8 @@ public struct Audit: Sendable {
     summary = Summary(pipeline, groups, countedRows: countedRows)
   }
 
-  /// What the inputs lack of what a rule needs, in words: facts, and kinds of evidence with the number of tables that
-  /// they are missing of.
+  /// What a rule needs and the inputs lack, in words: facts, and kinds of evidence with the number of tables that lack
+  /// them.
   public func missing(for rule: Rule) -> [String] {
     let facts = rule.needs.subtracting(pipeline.catalog.facts).sorted().map(\.rawValue)
     let gaps = Dictionary(grouping: pipeline.evidence?.gaps ?? [], by: \.kind).filter { rule.restsOn.contains($0.key) }
@@ -199,7 +199,7 @@ public struct Audit: Sendable {
     case findings([(Int, [Finding])])
   }
 
-  /// What rules about tables and columns find in some tables; in the order of tables and columns.
+  /// The findings of rules about tables and columns in some tables, in the order of tables and columns.
   private static func run(_ rules: [(Int, Rule)], on range: Range<Int>, _ context: AuditContext) -> [(
     Int, [Finding]
   )] {
@@ -222,7 +222,7 @@ public struct Audit: Sendable {
     return zip(rules, found).map { ($0.0, $1.list) }.filter { !$0.1.isEmpty }
   }
 
-  /// By place and subject. An id is made once for each finding, and what is moved about is small.
+  /// Sorts by place and subject. Computes each id once, and moves only small values.
   private static func sorted(_ findings: [Finding]) -> [Finding] {
     let ids = findings.map(\.id)
     return ids.indices.sorted { ids[$0].utf8Precedes(ids[$1]) }.map { findings[$0] }
@@ -238,7 +238,7 @@ public struct Audit: Sendable {
 }
 
 extension Rule {
-  /// Silent loss first, then what fails, what should change, and decisions; within these the severe first.
+  /// Silent loss first, then failures, recommended changes, and decisions; the most severe first within each.
   public static let inReportOrder = all.sorted { a, b in
     if a.concern != b.concern { return a.concern < b.concern }
     if a.severity != b.severity { return a.severity > b.severity }
@@ -248,7 +248,7 @@ extension Rule {
   /// The first digit of the code.
   public var family: Character { code.dropFirst(2).first! }
 
-  /// Whether a code, a name or a prefix of codes (`DJ2`) means this rule.
+  /// Whether a code, a name or a prefix of codes (`DJ2`) refers to this rule.
   public func matches(_ pattern: String) -> Bool {
     name == pattern.lowercased() || code.hasPrefix(pattern.uppercased())
   }

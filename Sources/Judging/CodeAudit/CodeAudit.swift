@@ -6,31 +6,31 @@ public import Diagnostics
 import OrderedCollections
 import PythonSyntax
 
-/// What 2.x makes of a project's sources: findings with fixes, by rule.
+/// What changes for a project's sources under 2.x: findings with fixes, by rule.
 public struct CodeAudit: Sendable {
   /// What each rule found, silent changes first; rules that found nothing are left out.
   public let groups: [Audit.Group]
   /// Rules that ran.
   public let checked: [Rule]
-  /// What was read.
+  /// A summary of the sources.
   public let summary: CodeSummary
 
   /// All findings in the order of a report.
   public var findings: [Finding] { groups.flatMap(\.findings) }
 
-  /// Fixes of a file, in the order in which they are to be made: inner calls before those around them.
+  /// The fixes of a file, in the order in which they must be made: inner calls before those around them.
   public func fixes(of file: String, upTo safety: Fix.Safety) -> [Fix] {
     findings.compactMap(\.fix).filter { fix in
       fix.safety <= safety && !fix.edits.isEmpty && fix.edits[0].file == file
     }.sorted { a, b in
       let (x, y) = (a.extent, b.extent)
-      // What is put after a call goes after what the call itself becomes.
+      // An insertion after a call comes after what the call itself becomes.
       if x.upperBound == y.upperBound, x.isEmpty != y.isEmpty { return y.isEmpty }
       return x.upperBound != y.upperBound ? x.upperBound < y.upperBound : x.lowerBound > y.lowerBound
     }
   }
 
-  /// - Parameter place: The place of a byte of a file, where that is another than the file's own: a notebook's.
+  /// - Parameter place: The place of a byte of a file, if it differs from the file's own: for a notebook.
   public init(
     _ project: Project, options: CodeOptions = CodeOptions(), selection: RuleSelection = RuleSelection(),
     place: (SourcePosition) -> SourcePosition = { $0 }
@@ -101,7 +101,7 @@ public struct CodeAudit: Sendable {
       fix: file.parses ? found.fix : found.fix.map { Fix(.decide, $0.summary, []) })
   }
 
-  /// Findings of the same text in the same place of the program are distinguished by a number.
+  /// Numbers findings with the same text in the same place of the program, to distinguish them.
   private static func numbered(_ findings: [Finding]) -> [Finding] {
     var counts: [String: Int] = [:]
     return findings.map { finding in
@@ -116,7 +116,7 @@ public struct CodeAudit: Sendable {
 }
 
 extension Fix {
-  /// From the first to the last byte that its edits name.
+  /// From the first to the last byte of its edits.
   fileprivate var extent: Range<Int> {
     let starts = edits.map(\.range.lowerBound)
     let ends = edits.map(\.range.upperBound)
@@ -124,7 +124,7 @@ extension Fix {
   }
 }
 
-/// What was read, in numbers.
+/// The numbers of what was read.
 public struct CodeSummary: Sendable, Hashable {
   /// Python files and notebooks.
   public var fileCount = 0
@@ -136,16 +136,16 @@ public struct CodeSummary: Sendable, Hashable {
   public var schemaCount = 0
   /// Table classes by tier, in the order of `TableClass.Tier`.
   public var tablesByTier: [(tier: String, count: Int)] = []
-  /// Definitions that are a string, as it is or with text put into it.
+  /// Definitions given as a string, with or without text filled in.
   public var definitionCount = 0
-  /// Definitions that are worked out at run time, which are not rewritten.
+  /// Definitions that are computed at run time, and are not rewritten.
   public var computedDefinitionCount = 0
   /// Findings that a comment in the source suppresses.
   public var ignoredCount = 0
   /// What the code sets in `dj.config`, in the order of files and text.
   public var settings: [CodeSetting] = []
 
-  /// Numbers that a report has.
+  /// The numbers that a report contains.
   public init(
     files: Int, notebooks: Int, dataJointFiles: Int, schemas: Int, tablesByTier: [String: Int], definitions: Int,
     computedDefinitions: Int, ignored: Int
@@ -175,7 +175,7 @@ public struct CodeSummary: Sendable, Hashable {
   /// Table classes of all tiers.
   public var tableCount: Int { tablesByTier.reduce(0) { $0 + $1.count } }
 
-  /// By all numbers.
+  /// Compares all numbers.
   public static func == (a: Self, b: Self) -> Bool {
     a.fileCount == b.fileCount && a.notebookCount == b.notebookCount && a.dataJointFileCount == b.dataJointFileCount
       && a.schemaCount == b.schemaCount && a.tablesByTier.map(\.count) == b.tablesByTier.map(\.count)
@@ -183,11 +183,11 @@ public struct CodeSummary: Sendable, Hashable {
       && a.ignoredCount == b.ignoredCount
   }
 
-  /// By the number of files.
+  /// Hashes the number of files.
   public func hash(into hasher: inout Hasher) { hasher.combine(fileCount) }
 }
 
-/// `# djaudit: ignore[DJ701, DJ725]` after a line: what these rules find on it is accepted.
+/// `# djaudit: ignore[DJ701, DJ725]` at the end of a line: what these rules find on that line is accepted.
 struct IgnoreComments {
   private var patterns: [Int: [String]] = [:]
 

@@ -1,7 +1,7 @@
 import Code
 import PythonSyntax
 
-/// A use of `dj.config` with a key that is in the text.
+/// A use of `dj.config` whose key is in the text.
 struct ConfigUse {
   enum Kind {
     /// `dj.config['key']`
@@ -17,12 +17,12 @@ struct ConfigUse {
   var key: String
   var kind: Kind
   var range: Range<Int>
-  /// The expression that is, or is written to.
+  /// The expression that reads, or is written to.
   var node: Node
 }
 
 enum Settings {
-  /// Keys that 2.3.5 has at their old names (`settings.py`).
+  /// Keys that have kept their names in 2.3.5 (`settings.py`).
   static let known: Set<String> = [
     "database", "database.host", "database.user", "database.password", "database.port", "database.reconnect",
     "database.use_tls", "database.backend", "database.name", "database.database_prefix", "database.create_tables",
@@ -32,7 +32,7 @@ enum Settings {
   ]
   /// Keys of 0.14 that 2.x does not have and does not need.
   static let dropped: Set<String> = ["fetch_format", "enable_python_native_blobs"]
-  /// Keys of 0.14 that 2.x does not have, and that stood for something.
+  /// Keys of 0.14 that 2.x does not have and that had an effect.
   static let retired: Set<String> = ["cache", "add_hidden_timestamp", "filepath_checksum_size_limit"]
 
   static func isKnown(_ key: String) -> Bool {

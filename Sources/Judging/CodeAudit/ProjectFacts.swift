@@ -1,7 +1,7 @@
 import Code
 import PythonSyntax
 
-/// What rules ask of the project as a whole, worked out once.
+/// What rules need to know about the project as a whole, computed once.
 final class ProjectFacts {
   private let project: Project
   /// Whether a dump tells that a table has the order of its definition, by the qualified class.

@@ -9,8 +9,8 @@ import OrderedCollections
 import Text
 
 extension Decisions {
-  /// What rows show about questions: groups of columns that the rows set apart, with evidence and a suggestion of their
-  /// own. Counts and lengths only, never a value. Empty where the inputs hold no rows.
+  /// What rows contribute to questions: groups of columns that they distinguish, with their own evidence and
+  /// suggestions. Contains counts and lengths only, never a value. Empty if the inputs have no rows.
   static func fromRows(_ pipeline: Pipeline) -> [Decision] {
     guard let evidence = pipeline.evidence else { return [] }
     var groups: OrderedDictionary<String, Decision> = [:]

@@ -7,9 +7,9 @@ import OrderedCollections
 import Text
 
 extension Decisions {
-  /// The questions of a pipeline: one group for a question and what makes a difference to its answer. `more` is what
-  /// rows show: questions that only they raise, and groups of columns with evidence and a suggestion of their own.
-  /// Answers come from a file, where there is one.
+  /// The questions of a pipeline, grouped by question and by whatever affects its answer. `more` comes from rows:
+  /// questions that only they raise, and groups of columns with their own evidence and suggestions. Answers come from a
+  /// file, if there is one.
   public init(_ pipeline: Pipeline, more: [Decision] = [], file: DecisionsFile? = nil) throws(ConfigurationError) {
     let groups = DecisionGroups(pipeline, more: more.isEmpty ? Decisions.fromRows(pipeline) : more)
     guard let file else {
@@ -20,24 +20,24 @@ extension Decisions {
   }
 }
 
-/// The questions of a pipeline's columns, and how to describe any group of them.
+/// The questions about a pipeline's columns, and how to describe any group of them.
 struct DecisionGroups {
   struct Key: Hashable {
     var topic: DecisionTopic
-    /// What sets the group apart; empty for the main one. Becomes part of its id.
+    /// What distinguishes the group; empty for the main one. Becomes part of its id.
     var variant: String
   }
 
   let pipeline: Pipeline
   /// In the order of topics, then of variants.
   private(set) var groups: OrderedDictionary<Key, [Lineage.Attribute]> = [:]
-  /// Evidence that rows gave, by topic and column.
+  /// Evidence from rows, by topic and column.
   private let rowEvidence: [DecisionTopic: [Decision]]
 
   init(_ pipeline: Pipeline, more: [Decision]) {
     self.pipeline = pipeline
     var found: [Key: [Lineage.Attribute]] = [:]
-    // What rows show of a column sets it apart from those of which only the definition is known.
+    // Columns that rows say something about are separated from those of which only the definition is known.
     var known: [DecisionTopic: Set<Lineage.Attribute>] = [:]
     for decision in more {
       if let topic = DecisionTopic(rawValue: decision.question) {
@@ -75,7 +75,7 @@ struct DecisionGroups {
     }
   }
 
-  /// The questions of one column, apart from its collation in keys, which is asked of tables.
+  /// The questions about one column, except its collation in keys, which is asked about tables.
   private static func questions(_ model: ColumnModel, in table: TableModel, _ pipeline: Pipeline) -> [Key] {
     let column = model.column
     var result: [Key] = []
@@ -103,7 +103,7 @@ struct DecisionGroups {
     return result
   }
 
-  /// How long the comment becomes; 0 where no marker is put in front of it.
+  /// The length of the comment with its marker; 0 if it gets none.
   private static func markedCommentLength(_ model: ColumnModel) -> Int {
     switch model.state {
     case .mark(let type), .codec(let type), .rewrite(let type):
@@ -112,8 +112,8 @@ struct DecisionGroups {
     }
   }
 
-  /// Whether a tinyint(1) is true or false by its name. A default of 0 or 1 says nothing: counts have it too, and read
-  /// as True in 2.x when they are marked bool.
+  /// Whether the name of a tinyint(1) suggests a flag. A default of 0 or 1 says nothing: counts have it too, and
+  /// marking them bool would make them read as True in 2.x.
   private static func isFlag(_ column: Column) -> Bool {
     let name = column.name.lowercased()
     return ["is", "has", "was", "use", "can", "do"].contains { name.hasPrefix($0 + "_") }
@@ -125,7 +125,7 @@ struct DecisionGroups {
     return false
   }
 
-  /// Text in unique keys that is compared otherwise than by bytes, and will be.
+  /// Text in unique keys that is not compared by bytes but will be.
   private static func looseKeyColumns(_ table: TableModel, _ pipeline: Pipeline) -> [String] {
     var seen: Set<String> = []
     return table.table.indexes.filter(\.isUnique).flatMap(\.columns).filter { name in
@@ -139,7 +139,7 @@ struct DecisionGroups {
 
   // MARK: Describing
 
-  /// Decisions without answers, with ids of their own.
+  /// Decisions without answers, with their ids.
   var unanswered: [Decision] {
     var taken: Set<String> = []
     return groups.map { key, columns in
@@ -154,7 +154,7 @@ struct DecisionGroups {
       choices: choices(topic, columns), suggestion: suggestion(topic, columns))
   }
 
-  /// `topic-variant` in letters that need no quotes; a number after it where that is taken.
+  /// `topic-variant` in letters that need no quotes, followed by a number if that is taken.
   static func id(_ key: Key, _ taken: inout Set<String>) -> String {
     var slug = ""
     for byte in (key.topic.rawValue + "-" + key.variant).lowercased().utf8 {
@@ -179,7 +179,7 @@ struct DecisionGroups {
     topic.choices.filter { choice in columns.allSatisfy { objection(to: choice.answer, topic, $0) == nil } }
   }
 
-  /// Why an answer cannot be given to this column; nil when it can.
+  /// Why an answer cannot be given for this column; nil if it can.
   func objection(to answer: String, _ topic: DecisionTopic, _ name: Lineage.Attribute) -> String? {
     guard let column = model(name)?.column else { return nil }
     switch (topic, answer) {
@@ -200,7 +200,7 @@ struct DecisionGroups {
     switch topic {
     case .boolean:
       return columns.allSatisfy { model($0).map { DecisionGroups.isFlag($0.column) } ?? false } ? "bool" : nil
-    // The zone is what a person has to give.
+    // A person has to provide the zone.
     case .timestamp: return "datetime"
     case .year: return "int16"
     // An int64 has no room for the highest of 64 bits, and the rows of bit columns are not measured.

@@ -2,11 +2,11 @@ import Diagnostics
 import TOML
 
 extension Decisions {
-  /// The file's name, by which every command finds it.
+  /// The file's name, under which every command looks for it.
   public static let fileName = "djaudit.decisions.toml"
 
-  /// The file: questions with their evidence and choices as comments, answers as values. The same decisions give the
-  /// same bytes, and reading them gives the same decisions.
+  /// The text of the file: questions with their evidence and choices as comments, answers as values. The same decisions
+  /// give the same bytes, and reading them gives the same decisions.
   public var text: String {
     var text = TOMLWriter.comment(
       """

@@ -1,17 +1,18 @@
 import Catalog
 import MySQLSyntax
 
-/// Changes that a step makes at once. Those of one table are one ALTER, which the server does as a whole or not at all;
-/// none of a group depends on another of it.
+/// Changes that a step makes at once. Those to the same table are one ALTER, which the server executes completely or
+/// not at all; the changes of a group do not depend on each other.
 struct ChangeGroup: Sendable {
   var changes: [any Change]
-  /// The algorithm that the statement asks for, so that a server that cannot do it so refuses; nil leaves it the choice.
+  /// The algorithm that the statement requests, so that a server that cannot use it refuses; nil lets the server
+  /// choose.
   var asking: AlterAlgorithm?
-  /// The same for the way back.
+  /// The same for the rollback.
   var askingBack: AlterAlgorithm?
-  /// A query that is above zero once the changes need not be made, where their own trace does not tell.
+  /// A query that is above zero once the changes are no longer needed, if their own trace does not tell.
   var isDone: String?
-  /// The same for the way back.
+  /// The same for the rollback.
   var isUndone: String?
 
   init(
@@ -31,7 +32,7 @@ struct ChangeGroup: Sendable {
     return ChangeGroup.statements(changes, on: catalog, for: target, asking, isDone: isDone ?? own)
   }
 
-  /// Whether they can be taken back.
+  /// Whether they can be undone.
   var isReversible: Bool { changes.allSatisfy { $0.inverse != nil } }
 
   /// What takes them back, on a server where they have been made; nil where that cannot be.
@@ -76,9 +77,9 @@ struct ChangeGroup: Sendable {
 
 /// A part of a step.
 enum Work: Sendable {
-  /// Changes of the catalog; their SQL, both ways, follows from them.
+  /// Changes to the catalog; their SQL in both directions follows from them.
   case change(ChangeGroup)
-  /// A statement that changes no definition: a check, rows.
+  /// A statement that does not change definitions: a check, or a change of rows.
   case run(SQLStatement)
 
   static func change(

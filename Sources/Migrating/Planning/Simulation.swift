@@ -7,8 +7,8 @@ import MySQLSyntax
 import OrderedCollections
 import Text
 
-/// What a plan does to the catalog it was made for: its SQL is read and applied statement by statement, compared with
-/// what each step declares, and the result is audited again.
+/// What a plan does to the catalog that it was made for: its SQL is read and applied statement by statement, compared
+/// with what each step declares, and the result is audited again.
 public struct Simulation: Sendable {
   /// What one step did.
   public struct Outcome: Sendable {
@@ -30,16 +30,16 @@ public struct Simulation: Sendable {
   public let after: Audit
   /// The catalog after the last simulated step.
   public let catalog: Catalog
-  /// What differs from the beginning after the steps were taken back, those without a rollback left out.
+  /// What differs from the beginning after the steps were undone, except those without a rollback.
   public let rollbackDifferences: [String]
 
-  /// Findings left that the plan should have dealt with, by rule: not those whose column waits for an answer.
+  /// Findings that the plan should have resolved but did not, by rule; not those whose column waits for an answer.
   public let automaticLeft: [(rule: Rule, findings: [Finding])]
-  /// Findings that the plan's SQL deals with once a question is answered, by rule.
+  /// Findings that the plan's SQL resolves once a question is answered, by rule.
   public let waiting: [String: Int]
 
-  /// Whether a finding is about a column that waits for an answer; that a schema is half done is about all of them.
-  /// `schemas` are those of the columns that wait.
+  /// Whether a finding is about a column that waits for an answer; that a schema is half done concerns all of them.
+  /// `schemas` are those of the waiting columns.
   private static func waits(_ finding: Finding, _ plan: Plan, _ schemas: Set<String>) -> Bool {
     guard let schema = finding.schema else { return false }
     if let table = finding.table, let column = finding.column {
@@ -60,7 +60,7 @@ public struct Simulation: Sendable {
   /// Whether nothing automatic is left and nothing unexpected changed.
   public var isSuccess: Bool { unexpected.isEmpty && rollbackDifferences.isEmpty && automaticLeft.isEmpty }
 
-  /// Runs a plan; `stopAfter` is a step's id, nil for all. The rules of `before` are those that run again.
+  /// Runs a plan; `stopAfter` is a step's id, nil for all. The rules of `before` are run again.
   public init(_ plan: Plan, before: Audit, selection: RuleSelection = RuleSelection(), stopAfter: String? = nil) {
     self.plan = plan
     self.before = before
@@ -69,7 +69,7 @@ public struct Simulation: Sendable {
     var server = ServerModel(plan.pipeline.catalog, plan.target)
     var declared = plan.pipeline.catalog
     var outcomes: [Outcome] = []
-    // As it is before the first step that cannot be taken back.
+    // The state before the first step that cannot be undone.
     var beforeFinalize: (steps: [Step], server: ServerModel)?
     for step in steps {
       if step.phase == .finalize, beforeFinalize == nil { beforeFinalize = (outcomes.map(\.step), server) }
@@ -88,7 +88,7 @@ public struct Simulation: Sendable {
     }
     let back = beforeFinalize ?? (outcomes.map(\.step), server)
     let (last, wanted) = (server, declared)
-    // The way back does not depend on what comes at the end.
+    // The rollback does not depend on what comes at the end.
     let (backDifferences, end) = sideBySide(
       { Simulation.rollback(back.steps, back.server, plan.pipeline.catalog) },
       { Simulation.end(last, wanted, plan, before, selection) })
@@ -148,7 +148,7 @@ public struct Simulation: Sendable {
 
   private static func rollback(_ steps: [Step], _ server: ServerModel, _ start: Catalog) -> [String] {
     var server = server
-    // Steps without a rollback, and what they declare, stay.
+    // Steps without a rollback, and their declared changes, stay.
     var expected = start
     for step in steps where step.rollback == nil { for change in step.effect { expected.apply(change) } }
     var wrong: [String] = []
@@ -161,7 +161,7 @@ public struct Simulation: Sendable {
 
   // MARK: Comparing
 
-  /// What distinguishes the first catalog from the second, which is what is wanted; in words.
+  /// How the first catalog differs from the second, the expected one, in words.
   public static func differences(_ a: Catalog, _ b: Catalog) -> [String] {
     var list: [String] = []
     for name in Set(a.schemas.keys).union(b.schemas.keys).sorted(by: { $0.utf8Precedes($1) }) {
@@ -186,12 +186,12 @@ public struct Simulation: Sendable {
     return list
   }
 
-  /// What distinguishes two tables; the order of keys is the server's own.
+  /// How two tables differ; the order of keys is up to the server.
   static func differences(_ a: Table?, _ b: Table?, _ name: TableName) -> [String] {
     guard let a, let b else {
       return (a == nil) == (b == nil) ? [] : ["table \(name) is \(a == nil ? "missing" : "unexpected")"]
     }
-    // Nearly always, and in the same order.
+    // Almost always the case, and in the same order.
     if a.hasSameDefinition(as: b) { return [] }
     var (mine, other) = (a.definition, b.definition)
     mine.foreignKeys.sort { $0.name < $1.name }
@@ -235,7 +235,7 @@ private struct ServerModel: Sendable {
   var catalog: Catalog { builder.catalog }
   func rows(of table: TableName) -> [[String?]] { bookkeeping[table] ?? [] }
 
-  /// The tables whose rows have changed since this was last asked.
+  /// The tables whose rows have changed since the last call.
   mutating func takeChangedRows() -> Set<TableName> {
     defer { changedRows = [] }
     return changedRows
@@ -295,7 +295,7 @@ private struct ServerModel: Sendable {
     return []
   }
 
-  /// The `~lineage` that a DELETE without a condition empties.
+  /// The `~lineage` table that a DELETE without a condition empties.
   private static func lineageTable(_ sql: String) -> TableName? {
     var parser = Parser(Array(("INSERT INTO " + sql.dropFirst("DELETE FROM ".count) + " VALUES").utf8), at: position)
     guard case .insert(let head)? = try? parser.statement(), HiddenTable(head.table.name) == .lineage,

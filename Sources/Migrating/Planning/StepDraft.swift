@@ -2,9 +2,9 @@ import Catalog
 
 /// A step before the planner gives it a name and a place.
 struct StepDraft {
-  /// How a step is taken back.
+  /// How a step is undone.
   enum Rollback {
-    /// By what takes its changes back, the last one first.
+    /// By the inverse of its changes, the last one first.
     case inverse
     case statements([SQLStatement])
     /// Not at all, and why.
@@ -16,11 +16,11 @@ struct StepDraft {
   /// Nil for steps about several tables.
   var table: String?
   var title: String
-  /// What it costs; nil for what its dearest change costs.
+  /// What it costs; nil for the cost of its most expensive change.
   var kind: StepClass?
-  /// Sets apart steps of one phase about one table; part of the id.
+  /// Distinguishes steps of one phase about one table; part of the id.
   var label: String
-  /// Ids of steps that it needs done, beside the last one of each table that it touches.
+  /// Ids of steps that must be done before, besides the last one of each table that it touches.
   var requires: [String]
   /// In order.
   var work: [Work]
@@ -29,7 +29,7 @@ struct StepDraft {
   var verify: [SQLCheck]
   /// Tables that it works on beside its own.
   var touches: [TableName]
-  /// The schema whose script holds it, where that is another one.
+  /// The schema whose script contains it, if that is another one.
   var script: String?
 
   init(

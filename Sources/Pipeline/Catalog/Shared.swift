@@ -1,8 +1,7 @@
-/// A large value that its copies share until one of them is changed: to copy it counts one reference, where its fields
-/// would be a dozen, and two that are still one are equal without a look at them.
+/// A large value that its copies share until one of them is changed: copying it counts one reference instead of a
+/// dozen, and two copies that still share it are equal without comparing anything.
 ///
-/// An array of one element has just that, and its place in memory is read without the checks for exclusive access that
-/// a class's property needs.
+/// The storage is an array with one element: reading it skips the exclusivity checks that a class's property needs.
 @usableFromInline
 struct Shared<Value: Sendable & Hashable>: Sendable, Hashable {
   @usableFromInline var element: [Value]

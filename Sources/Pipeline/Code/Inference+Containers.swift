@@ -86,7 +86,7 @@ extension Inference {
     }
   }
 
-  /// What iterating over `d.values()` or `d.items()` gives, or over a dict itself; nil for anything else.
+  /// What iterating over `d.values()`, `d.items()` or a dict itself yields; nil for anything else.
   func iteration(over expression: Expression, _ rest: ArraySlice<Binding.Step>) -> Inferred?? {
     if case .call(let call) = expression, call.arguments.isEmpty, let receiver = call.receiver,
       case .dict(let dict)? = container(receiver)

@@ -77,7 +77,7 @@ extension Inference {
             Query(tables: query.tables, classes: query.inheritedClasses, isRestricted: query.isRestricted))
         }
         guard let second = other.query else { return .query(Query(tables: [], isRestricted: true)) }
-        // Nobody joins hundreds of tables; a list for each operator of a long chain takes its square.
+        // Nobody joins hundreds of tables, and building a list for each operator of a long chain takes quadratic time.
         let isKnown = !query.tables.isEmpty && !second.tables.isEmpty && query.tables.count + second.tables.count < 200
         return .query(
           Query(
@@ -94,7 +94,7 @@ extension Inference {
     case .diagram: return .diagram
     case .plain(.string): return op == .percent || op == .plus || op == .star ? .plain(.string) : .unknown
     case .plain(.number), .plain(.list), .plain(.tuple):
-      // With a query on the right its own operator answers.
+      // With a query on the right, its own operator decides.
       guard let other = right() else { return nil }
       if case .plain = other { return left }
       return .unknown
@@ -152,7 +152,7 @@ extension Inference {
     ]
   }
 
-  /// What an attribute of a query is that no class of the project defines.
+  /// What an attribute of a query is if no class of the project defines it.
   func queryAttribute(_ name: String) -> Inferred {
     switch name {
     case "connection": .connection
@@ -206,7 +206,7 @@ extension Inference {
     case "bool", "isinstance", "hasattr", "print", "range", "zip", "enumerate", "open", "map", "filter", "any", "all":
       .plain(.other)
     case "super":
-      // Its methods are those of the bases: DataJoint's, or another class's of the project.
+      // Its methods are those of the bases: DataJoint's, or those of another class in the project.
       switch call.node.enclosingClass.map({ ($0, instance(of: $0)) }) {
       case (let definition, .query(let query))? where !overridesAbove(definition):
         .query(Query(tables: query.tables, isRestricted: true))
@@ -241,7 +241,7 @@ extension Inference {
       guard name == "get", let object = call.receiver, case .dict? = container(object), !call.hasUnpacking,
         call.keywords.isEmpty, let key = call.positional.first
       else { return .unknown }
-      // The default, or None, where the key is not there.
+      // The default, or None, if the key is missing.
       let missing = call.positional.count > 1 ? evaluate(call.positional[1]) : .plain(.none)
       let known = container(object).map { element(key, of: $0) } ?? .unknown
       return known == .unknown ? .unknown : merge(known, missing)

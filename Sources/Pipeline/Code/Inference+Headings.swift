@@ -2,7 +2,7 @@ import ByteScan
 import PythonSyntax
 
 extension Inference {
-  /// The heading of a table: from outside where its database is known there, else from its definition.
+  /// The heading of a table: from outside if its database is known there, otherwise from its definition.
   func heading(of table: TableReference) -> Heading? {
     if let found = headingsByTable[table] { return found }
     guard openHeadings.insert(table).inserted else { return nil }
@@ -29,13 +29,13 @@ extension Inference {
     }
   }
 
-  /// The heading that a class's own definition makes, whatever a table from outside has.
+  /// The heading that a class's own definition gives, whatever a table from outside has.
   func definedHeading(of table: TableClass) -> Heading? {
     guard case .literal(_, let text) = table.definition else { return nil }
     return heading(text, of: table)
   }
 
-  /// The heading that a definition makes; nil when a line of it is not understood or a parent is not known.
+  /// The heading that a definition gives; nil if one of its lines is not understood or a parent is unknown.
   private func heading(_ text: String, of table: TableClass) -> Heading? {
     var attributes: [Heading.Attribute] = []
     var isKey = true
@@ -80,7 +80,7 @@ extension Inference {
       origin: isKey ? "\(place).\(name)" : nil)
   }
 
-  /// The colon between name and type, not one in a quoted default.
+  /// The colon between name and type, not one inside a quoted default.
   private func colon(in line: Substring) -> Substring.Index? {
     first(in: line, ":")
   }
@@ -89,7 +89,7 @@ extension Inference {
     (first(in: text, "#").map { text[..<$0] } ?? text).trimmed
   }
 
-  /// The first byte of a kind that is in no quotes; nil when a comment starts before it.
+  /// The first such byte outside quotes; nil if a comment starts before it.
   private func first(in text: Substring, _ wanted: UInt8) -> Substring.Index? {
     var quote: UInt8 = 0
     let bytes = text.utf8
@@ -110,7 +110,7 @@ extension Inference {
     return nil
   }
 
-  /// The key that a foreign key brings.
+  /// The key that a foreign key adds.
   private func parent(_ text: String, of table: TableClass) -> (attributes: [Heading.Attribute], isNullable: Bool)? {
     guard let source = source(text), let target = reference(source.dotted, of: table), let heading = heading(of: target)
     else { return nil }
@@ -123,7 +123,7 @@ extension Inference {
     )
   }
 
-  /// What follows the arrow: a table, or a projection of one.
+  /// Parses what follows the arrow: a table, or a projection of one.
   private func source(_ text: String) -> (dotted: String, renames: [String: String], isNullable: Bool)? {
     var rest = Substring(typeText(Substring(text)))
     var isNullable = false
@@ -153,7 +153,7 @@ extension Inference {
     return resolve(dotted, in: table.master?.node.node.scope ?? table.node.node.scope).table
   }
 
-  /// The tables that a table's foreign keys refer to; nil where its definition or one of them is not settled.
+  /// The tables that a table's foreign keys refer to; nil if its definition or one of them cannot be determined.
   func parents(of table: TableReference) -> [TableReference]? {
     guard let known = table.tableClass, case .literal(_, let text) = known.definition else { return nil }
     var result: [TableReference] = []

@@ -38,7 +38,8 @@ extension Inference {
     for table in project.tables { table.schema?.tables.append(table) }
   }
 
-  /// A constant, or what all calls of the function pass for its parameter: `def activate(name): schema.activate(name)`.
+  /// The value of a constant, or what all calls of the function pass for its parameter: `def activate(name):
+  /// schema.activate(name)`.
   private func passed(_ expression: Expression, depth: Int) -> String? {
     if let value = constant(expression, depth: depth) { return value }
     guard depth < 4, case .name(let view) = expression, let function = FunctionDefinition(view.node.scope),
@@ -78,12 +79,13 @@ extension Inference {
     }
   }
 
-  /// Whether no class of the project inherits from a class.
+  /// Whether no class in the project inherits from a class.
   func isWithoutHeirs(_ definition: ClassDefinition) -> Bool {
     heirs[definition] == nil && !unsettledBases.contains(definition.name)
   }
 
-  /// Whether a class is not a table, only tables inherit from it, and no object is made of it: its `self` is a table.
+  /// Whether a class is not a table, but only tables inherit from it and it is never instantiated: its `self` is a
+  /// table.
   func isTableMixin(_ definition: ClassDefinition, depth: Int = 0) -> Bool {
     if let found = tableMixins[definition] { return found }
     guard depth < 8, let heirs = heirs[definition], !unsettledBases.contains(definition.name),
@@ -127,7 +129,7 @@ extension Inference {
     }
   }
 
-  /// A call of something of `datajoint`.
+  /// A call of something in `datajoint`.
   func datajointCall(_ call: Call, _ path: [String]) -> Inferred {
     guard let name = path.last else { return .unknown }
     if let kind = Self.schemaMakers[name] {
@@ -146,7 +148,7 @@ extension Inference {
 
   private func declaration(_ call: Call, _ kind: SchemaDeclaration.Kind, _ maker: String) -> SchemaDeclaration {
     if let found = declarations[call.node] { return found }
-    // The database is the second argument of what names the module first.
+    // The database is the second argument if the first one is the module's name.
     let position = kind == .virtualModule && maker != "virtual_schema" ? 1 : 0
     let expression =
       call.argument("schema_name")?.value ?? (call.positional.count > position ? call.positional[position] : nil)
@@ -173,7 +175,7 @@ extension Inference {
     }
   }
 
-  /// The string that an expression is each time, as far as assignments of constants settle it.
+  /// The string that an expression always is, as far as assignments of constants determine it.
   func constant(_ expression: Expression, depth: Int) -> String? {
     guard depth < 8 else { return nil }
     switch expression {
@@ -234,7 +236,7 @@ extension Inference {
     "Manual": .manual, "Lookup": .lookup, "Imported": .imported, "Computed": .computed, "Part": .part,
   ]
 
-  /// The table that a class statement makes; nil when it has no DataJoint class among its bases.
+  /// The table that a class statement defines; nil if none of its bases is a DataJoint class.
   func table(_ definition: ClassDefinition) -> TableClass? {
     if let found = tables[definition] { return found }
     guard openClasses.insert(definition).inserted else { return nil }
@@ -263,7 +265,7 @@ extension Inference {
     return table
   }
 
-  /// What is asked of a table once all classes are known.
+  /// Fills in what can be determined once all classes are known.
   private func settle(_ table: TableClass) {
     let node = table.node.node
     if table.tier == .part, let owner = ClassDefinition(node.scope), let master = self.table(owner) {
@@ -298,7 +300,7 @@ extension Inference {
       }
     }
     if !table.isDeclared {
-      // schema(Table) is the same as the decorator.
+      // schema(Table) does the same as the decorator.
       for use in uses(of: owner.name) {
         guard let call = use.parent.flatMap(Argument.init)?.parent.flatMap(Call.init),
           call.positional.first?.node == use.node,
@@ -318,7 +320,7 @@ extension Inference {
     }
   }
 
-  /// What a class's own body gives as the definition.
+  /// The definition in a class's own body.
   private func definition(in node: ClassDefinition) -> TableClass.Definition? {
     var result: TableClass.Definition?
     for statement in node.body {
@@ -338,7 +340,7 @@ extension Inference {
     return result
   }
 
-  /// What a property returns, where it has one `return`.
+  /// What a property returns if it has a single `return`.
   private func definition(_ function: FunctionDefinition) -> TableClass.Definition {
     let (returns, yields) = exits(of: function)
     guard Self.isProperty(function), !yields, returns.count == 1 else { return .function(function) }
@@ -386,7 +388,7 @@ extension Inference {
         return value
       }
       if scope.isModule { return nil }
-      // The names of a class are not those of its methods.
+      // The names of a class are not visible in its methods.
       repeat { scope = scope.scope } while scope.isClass
     }
   }
@@ -431,7 +433,7 @@ extension Inference {
     }
   }
 
-  /// The classes whose attributes an object has, nearest first.
+  /// The classes whose attributes an object has, in resolution order.
   private func resolutionOrder(_ definition: ClassDefinition) -> [ClassDefinition] {
     var order = [definition]
     var index = 0
@@ -457,15 +459,15 @@ extension Inference {
     return isInstance ? assigned(name, to: definition) ?? .unknown : .unknown
   }
 
-  /// A name of a class's body; properties are what they return. What assignments elsewhere and the bodies of heirs give
-  /// the name has to agree: `self` may be an object of any of them.
+  /// A name in a class's body; properties are what they return. Assignments elsewhere and the bodies of subclasses must
+  /// agree with it: `self` may be an object of any of these classes.
   private func member(_ name: String, of owner: ClassDefinition, isInstance: Bool) -> Inferred? {
     var value = resolve(inBody: name, of: owner)
     if let assigned = assigned(name, to: owner) { value = merge(value, assigned) }
     for heir in allHeirs(of: owner) where binds(heir, name) {
       if value == .unknown { break }
       let other = resolve(inBody: name, of: heir)
-      // A method or class of the same name is another one.
+      // A method or class of the same name is something else.
       value = value == nil || other == nil ? .unknown : merge(value, other)
     }
     if case .function(let function)? = value {
@@ -478,7 +480,7 @@ extension Inference {
     names(of: definition.file).scopes[definition.node]?[name] != nil
   }
 
-  /// The classes of the project that inherit from one, directly or not.
+  /// The classes in the project that inherit from one, directly or not.
   private func allHeirs(of definition: ClassDefinition) -> [ClassDefinition] {
     guard var found = heirs[definition] else { return [] }
     var index = 0
@@ -489,7 +491,7 @@ extension Inference {
     return found
   }
 
-  /// Whether a class above one, or above a class that inherits from it, has a query's method of its own: `super()` may
+  /// Whether a class above one, or above a class that inherits from it, overrides a method of queries: `super()` may
   /// lead there.
   func overridesAbove(_ definition: ClassDefinition) -> Bool {
     ([definition] + allHeirs(of: definition)).flatMap(resolutionOrder).contains { owner in
@@ -510,8 +512,8 @@ extension Inference {
     self.name(name, from: owner.node, startsInside: true)
   }
 
-  /// What all assignments of the project to an attribute of a class or its objects agree on, those to `self` among
-  /// them; nil where there are none.
+  /// What all assignments in the project to an attribute of a class or its objects agree on, including those to `self`;
+  /// nil if there are none.
   private func assigned(_ name: String, to definition: ClassDefinition) -> Inferred?? {
     assigned(name) { object in
       let other: ClassDefinition
@@ -527,7 +529,7 @@ extension Inference {
     }
   }
 
-  /// The same of whatever has the attribute; an object that is not settled may be it.
+  /// The same for any owner of the attribute; an object that cannot be determined may be one.
   func assigned(_ name: String, isOwner: (Inferred?) -> Bool) -> Inferred?? {
     let all = assignments ?? AttributeAssignments(imports.modules.map { names(of: $0.file) }, imports.modules)
     assignments = all
@@ -561,7 +563,7 @@ extension Inference {
       for owner in resolutionOrder(mixin) where names(of: owner.file).scopes[owner.node]?[name] != nil {
         return member(name, of: owner, isInstance: isInstance)
       }
-      // What a table has of its own is asked of that table.
+      // Attributes that a table defines itself are looked up in that table.
       let isOwn = (heirs[mixin] ?? []).contains { heir in
         resolutionOrder(heir).contains { names(of: $0.file).scopes[$0.node]?[name] != nil }
       }
@@ -571,7 +573,7 @@ extension Inference {
         if names(of: owner.file).scopes[owner.node]?[name] != nil {
           // The text and rows of a declaration are what DataJoint makes of them.
           if name == "definition" { return .plain(.string) }
-          // DataJoint asks an instance for it where the class is asked.
+          // If the class is asked for this, DataJoint asks an instance.
           return member(name, of: owner, isInstance: isInstance || name == "key_source")
         }
       }

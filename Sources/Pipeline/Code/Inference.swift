@@ -1,12 +1,13 @@
 import PythonSyntax
 
-/// What expressions are. Answers are worked out when asked for and kept.
+/// Determines what expressions are. Results are computed on demand and kept.
 ///
-/// A name is what all its bindings in its scope agree on. Bindings that depend on each other (`q = q & key`) are first
-/// worked out without the circle, then with the result put in: only what holds both times is an answer.
+/// A name is what all its bindings in its scope agree on. Bindings that depend on each other (`q = q & key`) are
+/// evaluated first without the circular ones, then again with that result assumed: only what holds both times is a
+/// result.
 ///
-/// This file: names, modules, functions. `Inference+Expressions` has operators and methods, `Inference+Tables` classes
-/// and schemas, `Inference+Headings` attributes.
+/// This file has names, modules and functions. `Inference+Expressions` has operators and methods, `Inference+Tables`
+/// classes and schemas, `Inference+Headings` attributes.
 final class Inference {
   let imports: Imports
   let headings: (any HeadingSource)?
@@ -18,14 +19,14 @@ final class Inference {
   private var assumed: [NameKey: Inferred?] = [:]
   private var bindingOrders: [NameKey: BindingOrder] = [:]
   private var starSources: [Module: [StarSource]] = [:]
-  /// Whether what is being worked out rests on an assumption.
+  /// Whether the current evaluation rests on an assumption.
   var isTentative = false
   var depth = 0
   private var steps = 0
   var tables: [ClassDefinition: TableClass?] = [:]
   var declarations: [Node: SchemaDeclaration] = [:]
   var openClasses: Set<ClassDefinition> = []
-  /// The classes of the project that inherit from one of its classes, directly.
+  /// For each class of the project, the classes that inherit from it directly.
   var heirs: [ClassDefinition: [ClassDefinition]] = [:]
   var assignments: AttributeAssignments?
   /// What bases are called that the project does not settle, without the dots before.
@@ -42,7 +43,7 @@ final class Inference {
     var name: String
   }
 
-  /// How far one answer may reach, so that no project takes forever.
+  /// Limits the depth of one evaluation, so that no project takes forever.
   private static let maximumDepth = 90
   private static let maximumSteps = 20_000
 
@@ -78,7 +79,7 @@ final class Inference {
     return value ?? .unknown
   }
 
-  /// Nil: nothing to say yet, since it depends on what is being worked out.
+  /// Nil: nothing to say yet, since it depends on what is being evaluated.
   func evaluate(_ expression: Expression) -> Inferred? {
     let node = expression.node
     if let answer = known[node] { return answer }
@@ -94,12 +95,12 @@ final class Inference {
     return answer
   }
 
-  /// What two ways to come to a value agree on.
+  /// What two possible values agree on.
   func merge(_ a: Inferred?, _ b: Inferred?) -> Inferred? {
     guard let a else { return b }
     guard let b else { return a }
     if a == b { return a }
-    // A name that is None somewhere is not None where its methods are called.
+    // A name that may be None is not None where its methods are called.
     if a == .plain(.none) { return b }
     if b == .plain(.none) { return a }
     if let first = a.query, let second = b.query {
@@ -114,7 +115,7 @@ final class Inference {
     return .unknown
   }
 
-  /// The classes that an object may have which is one of two queries.
+  /// The possible classes of an object that is one of two queries.
   private func classes(_ a: Query, _ b: Query) -> [TableReference] {
     a.inheritedClasses + b.inheritedClasses.filter { !a.inheritedClasses.contains($0) }
   }
@@ -146,7 +147,7 @@ final class Inference {
       ?? (Self.builtins.contains(name) ? .external(["builtins", name]) : .unknown)
   }
 
-  /// The innermost scope around a place; comprehensions that bind the name first.
+  /// The innermost scope around a place, starting with comprehensions that bind the name.
   private func scopeOf(_ node: Node, _ name: String, _ table: NameTable) -> Node {
     var surroundings = node.surroundings
     while let here = surroundings, here.isComprehension {
@@ -159,7 +160,7 @@ final class Inference {
     return node.scope
   }
 
-  /// Whether a name is one that a comprehension around it binds.
+  /// Whether a comprehension around a name binds it.
   func isComprehensionVariable(_ view: Name) -> Bool {
     scopeOf(view.node, view.name, names(of: view.file)).isComprehension
   }
@@ -169,7 +170,7 @@ final class Inference {
     return outer.outerRange.lowerBound <= node.range.lowerBound && node.range.upperBound <= outer.outerRange.upperBound
   }
 
-  /// Whether a module binds a name itself after its star imports, whatever happens.
+  /// Whether a module always binds a name itself after its star imports.
   private func isSettled(_ name: String, in scope: Node, _ table: NameTable) -> Bool {
     guard let last = table.starImports.map(\.range.upperBound).max() else { return true }
     return table.scopes[scope]?[name]?.contains {
@@ -177,7 +178,7 @@ final class Inference {
     } ?? false
   }
 
-  /// A name that a star import brings; `.unknown` when a module outside the project might bring it.
+  /// A name from a star import; `.unknown` if a module outside the project might provide it.
   private func starImported(
     _ name: String, in module: Module, visited: Set<Module>, fromProject: Bool = false
   ) -> Inferred? {
@@ -195,7 +196,7 @@ final class Inference {
     return result
   }
 
-  /// Where `from … import *` of a module takes names from, what has none of DataJoint's left out.
+  /// Where `from … import *` of a module may take names from, except sources that provide nothing of DataJoint's.
   private func starSources(of module: Module) -> [StarSource] {
     if let known = starSources[module] { return known }
     var result: [StarSource] = []
@@ -220,7 +221,7 @@ final class Inference {
     case unknown
   }
 
-  /// A name of a module as an import of it takes it; nil when the module has none.
+  /// A name of a module as an import sees it; nil if the module does not have it.
   func member(_ name: String, of module: Module, visited: Set<Module> = []) -> Inferred? {
     let table = names(of: module.file)
     if table.scopes[module.file.root]?[name] != nil {
@@ -238,14 +239,14 @@ final class Inference {
     return imports.relative(level: 1, name: name, for: module)
   }
 
-  /// What the bindings of a name that can reach a place agree on; without a place all of its scope.
+  /// What the bindings of a name that can reach a place agree on; without a place, all bindings in its scope.
   private func bound(_ key: NameKey, at use: Node? = nil) -> Inferred? {
     let all = names(of: key.scope.file).scopes[key.scope]?[key.name] ?? []
     var entries = all
     var assumption = key
     if all.count > 1, let use, let reaching = reaching(all, use, key) {
       entries = reaching
-      // What holds at one place need not hold at another.
+      // A result for one place need not hold at another.
       assumption.scope = use
     }
     if let value = assumed[assumption] {
@@ -267,7 +268,7 @@ final class Inference {
       let again = evaluate(entries, key, isFlow: isFlow)
       if again != answer {
         if let first = answer?.query, let second = again?.query {
-          // Agreed that it is a query, not on which.
+          // They agree that it is a query, but not on which.
           let weaker = Inferred.query(
             Query(
               tables: first.tables == second.tables ? first.tables : [], classes: classes(first, second),
@@ -292,7 +293,7 @@ final class Inference {
     let scope = key.scope
     let order = bindingOrders[key] ?? BindingOrder(entries, scope)
     bindingOrders[key] = order
-    // Bound from elsewhere, by `global`.
+    // Bound elsewhere, through `global`.
     if order.isForeign { return nil }
     var result: [NameTable.Entry] = []
     func add(_ entry: NameTable.Entry) {
@@ -318,7 +319,7 @@ final class Inference {
         }
         switch Statement(here) {
         case .for(let loop)?:
-          // Each turn starts with the target.
+          // Each iteration starts with the target.
           if below.isStatementList, loop.body.first?.node.parent == below,
             let own = inside.first(where: { $0.node == here })
           {
@@ -328,7 +329,7 @@ final class Inference {
           for entry in inside { add(entry) }
         case .while?, .try?, .match?, .with?: for entry in inside { add(entry) }
         default:
-          // An assignment within the expression (`:=`) may come before or after.
+          // An assignment within the expression (`:=`) may run before or after.
           for entry in inside where entry.node.isWalrus { add(entry) }
         }
       }
@@ -343,7 +344,7 @@ final class Inference {
   private struct BindingOrder {
     private var entries: [NameTable.Entry]
     private var starts: [Int]
-    /// Whether another scope binds it, too.
+    /// Whether another scope also binds it.
     var isForeign: Bool
 
     init(_ all: [NameTable.Entry], _ scope: Node) {
@@ -352,13 +353,13 @@ final class Inference {
       isForeign = entries.contains { $0.node.scope != scope }
     }
 
-    /// Those that begin in these bytes.
+    /// The entries that begin within these bytes.
     func entries(from start: Int, through end: Int) -> ArraySlice<NameTable.Entry> {
       let first = place(of: start)
       return entries[first..<max(first, place(of: end + 1))]
     }
 
-    /// The first that begins here or later.
+    /// The index of the first entry that begins here or later.
     private func place(of start: Int) -> Int {
       var (low, high) = (0, starts.count)
       while low < high {
@@ -442,7 +443,7 @@ final class Inference {
     return external(parts, for: module)
   }
 
-  /// A dotted path from outside: a module of the project where one has the name.
+  /// A dotted path from outside; a module of the project if one has that name.
   func external(_ path: [String], for module: Module?) -> Inferred {
     if let module, !isKnownPackage(path[0]), !Self.standardModules.contains(path[0]),
       let found = imports.module(path.joined(separator: "."), for: module)
@@ -458,7 +459,7 @@ final class Inference {
     return .datajoint(path)
   }
 
-  /// Packages that have nothing of DataJoint's and hand nothing of it on: what comes from them is not a table.
+  /// Packages that contain nothing of DataJoint's and pass nothing of it on: what comes from them is not a table.
   func isKnownPackage(_ name: String) -> Bool {
     Self.foreignPackages.contains(String(name.prefix { $0 != "." }))
   }
@@ -472,8 +473,8 @@ final class Inference {
     "struct", "zipfile",
   ]
 
-  /// Modules of the standard library that may hand on what they are given, or hold it. A file of the project with such a
-  /// name is another one.
+  /// Modules of the standard library that may return or hold what they are given. A file of the project with such a
+  /// name is something else.
   private static let standardModules: Set<String> = [
     "abc", "ast", "asyncio", "collections", "concurrent", "contextlib", "copy", "dataclasses", "enum", "functools",
     "gc",
@@ -481,8 +482,8 @@ final class Inference {
     "traceback", "types", "typing", "unittest", "weakref",
   ]
 
-  /// The functions and classes that every module has. A name that is not one of them and bound nowhere comes from
-  /// somewhere else: another cell of a notebook, a call that puts names into the module.
+  /// The functions and classes that every module has. A name that is not among them and bound nowhere comes from
+  /// somewhere else: another cell of a notebook, or a call that adds names to the module.
   private static let builtins: Set<String> = [
     "abs", "all", "any", "bool", "bytes", "callable", "chr", "dict", "dir", "divmod", "enumerate", "eval", "filter",
     "float", "format", "frozenset", "getattr", "globals", "hasattr", "hash", "id", "input", "int", "isinstance",
@@ -560,7 +561,7 @@ final class Inference {
 
   // MARK: Functions
 
-  /// What a parameter is: of a method its object, of `make` a key, else what all calls in the project agree on.
+  /// What a parameter is: in a method, its object; in `make`, a key; otherwise what all calls in the project agree on.
   private func value(of parameter: Parameter, of function: FunctionDefinition) -> Inferred? {
     guard let position = function.parameters.firstIndex(of: parameter) else { return .unknown }
     let isMethod = function.node.scope.isClass
@@ -593,7 +594,7 @@ final class Inference {
     _ parameter: Parameter, at position: Int, of function: FunctionDefinition, isMethod: Bool
   ) -> Inferred? {
     var name = function.name
-    // An object is made by calling its class.
+    // An object is created by calling its class.
     let maker = name == "__init__" ? ClassDefinition(function.node.scope) : nil
     if name.hasPrefix("__"), maker == nil { return .unknown }
     if let maker {
@@ -628,7 +629,7 @@ final class Inference {
       }
       if call.hasUnpacking { return .unknown }
       count += 1
-      // Called on an object, the method has got its first parameter.
+      // Called on an object, the method already has its first parameter.
       var index = position
       if maker != nil {
         index -= 1

@@ -107,7 +107,7 @@ struct NameTable {
     } else if let view = For(node) {
       bind(target: view.target, view.iterated, [.iteration], in: node.scope, by: node)
     } else if let view = ComprehensionClause(node) {
-      // Bound in the comprehension only.
+      // Bound only in the comprehension.
       if let comprehension = node.parent {
         bind(target: view.target, view.iterated, [.iteration], in: comprehension, by: node)
       }
@@ -145,7 +145,7 @@ struct NameTable {
 struct AttributeAssignments {
   /// By the attribute's name; without a value where it is bound in another way.
   private(set) var byName: [String: [(object: Expression, value: Expression?)]] = [:]
-  /// The objects that `setattr` gives an attribute whose name is known at run time only.
+  /// The objects that `setattr` gives an attribute whose name is known only at run time.
   private(set) var ofAnyName: [Expression] = []
 
   init(_ tables: [NameTable], _ modules: [Module]) {

@@ -1,8 +1,8 @@
 import ByteScan
 
-/// Dates and times of a column, as MySQL writes them: `2024-06-01`, `2024-06-01 12:00:00.5`, `-838:59:59`.
+/// The dates and times of a column, as MySQL writes them: `2024-06-01`, `2024-06-01 12:00:00.5`, `-838:59:59`.
 struct MomentTally: Sendable {
-  /// Hours that are kept in one column: fifteen years of them.
+  /// How many hours are kept per column: fifteen years.
   static let hourLimit = 131_072
 
   private var low = UInt64.max
@@ -11,7 +11,7 @@ struct MomentTally: Sendable {
   private var highTime = Int64.min
   private var evidence = MomentEvidence()
   private var hours = HourCounts()
-  /// The hour of the last timestamp and how many came in a row.
+  /// The hour of the last timestamp, and how many with it came in a row.
   private var lastHour = Int32.min
   private var lastCount = 0
 
@@ -62,7 +62,7 @@ struct MomentTally: Sendable {
     return .none
   }
 
-  /// Adds a date as `PlainMoment` reads it: `addDate` finds nothing odd about these.
+  /// Adds a date that `PlainMoment` has read: `addDate` finds nothing odd about these.
   @inline(__always)
   mutating func add(_ moment: PlainMoment, countsHours: Bool) {
     extend(moment.key)
@@ -75,7 +75,7 @@ struct MomentTally: Sendable {
     if key > high { high = key }
   }
 
-  /// Whether the calendar has a day: only ALLOW_INVALID_DATES lets a server keep another, such as the 31st of February
+  /// Whether a day exists in the calendar: a server keeps others, such as 31 February, only under ALLOW_INVALID_DATES
   /// (MySQL manual, Server SQL Modes).
   @inline(__always)
   static func isDay(_ year: Int, _ month: Int, _ day: Int) -> Bool {
@@ -156,7 +156,8 @@ struct MomentTally: Sendable {
     return .notAMoment
   }
 
-  /// A number of so many digits; nil where there are others. Checked by its caller to lie in the value.
+  /// A number of `count` digits; nil if there are other characters. The caller has checked that they are inside the
+  /// value.
   private func number(_ bytes: Span<UInt8>, _ start: Int, _ count: Int) -> Int? {
     guard start + count <= bytes.count else { return nil }
     var value = 0
@@ -168,7 +169,7 @@ struct MomentTally: Sendable {
     return value
   }
 
-  /// Millionths of a second of up to six digits.
+  /// Microseconds from up to six digits.
   private func fraction(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int? {
     guard range.count <= 6, let digits = number(bytes, range.lowerBound, range.count) else { return nil }
     var value = digits

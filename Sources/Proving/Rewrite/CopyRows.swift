@@ -19,7 +19,7 @@ struct CopyRows: RowWriter {
   private let rowTable: RowTable
   private let width: Int
   private let slots: [Slot]
-  /// The slot of each value of a row; -1 for one that is left out.
+  /// The slot of each value of a row; -1 for values that are left out.
   private let slotOfValue: [Int]
   /// Whether the bytes of the dump are UTF-8.
   private let isUTF8: Bool
@@ -30,9 +30,9 @@ struct CopyRows: RowWriter {
     var form: CopyForm
   }
 
-  /// What the fast way does with the values of a slot. Beside the slots, which cost counting of references.
+  /// How the fast path handles the values of a slot. Kept outside the slots, whose use would count references.
   private enum Haste: UInt8, Sendable {
-    /// Each is examined: something is made of it, or rows showed something that PostgreSQL refuses.
+    /// Each value is examined: it is converted, or rows showed something that PostgreSQL refuses.
     case none
     case number, bytes, text
   }
@@ -153,7 +153,7 @@ struct CopyRows: RowWriter {
     try other(value, place, chunk, reader, into: &buffer, &tools)
   }
 
-  /// All values but the plainest.
+  /// Handles all values but the plainest.
   @inline(never)
   private func other(
     _ value: RowValue, _ place: Int, _ chunk: borrowing RowChunk, _ reader: borrowing RowReader,
@@ -175,7 +175,7 @@ struct CopyRows: RowWriter {
     }
   }
 
-  /// What PostgreSQL has in the place of a value that only MySQL has; throws where nobody has said what.
+  /// PostgreSQL's equivalent of a value that only MySQL has; throws if nobody has decided what it should be.
   private func checked(_ value: ConvertedValue, _ slot: Slot, _ tools: inout ConversionTools)
     throws(ValueRefusal) -> ConvertedValue
   {

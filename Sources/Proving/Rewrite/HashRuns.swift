@@ -1,11 +1,11 @@
 import Files
 
-/// Hashes in numbered lists, any number of them, to be gone through in order: in memory up to a limit, beyond it as
-/// sorted runs in a temporary file.
+/// Any number of hashes in numbered lists, to be read in order: in memory up to a limit, beyond it as sorted runs in a
+/// temporary file.
 final class HashRuns {
-  /// Hashes in memory: 8 MB, and as much again for sorting.
+  /// How many hashes are kept in memory: 8 MB, and as much again for sorting.
   static let limit = 1 << 20
-  /// Hashes of a run that are read at once.
+  /// How many hashes of a run are read at once.
   private static let pieceCount = 1024
 
   private struct Run {
@@ -33,7 +33,7 @@ final class HashRuns {
     }
   }
 
-  /// Makes a list and gives its number.
+  /// Adds a list and returns its number.
   func addList() -> Int {
     pending.append([])
     runs.append([])
@@ -46,7 +46,7 @@ final class HashRuns {
     if pendingCount >= limit { spill() }
   }
 
-  /// What went wrong with the file.
+  /// Throws the error that occurred with the file, if any.
   func throwError() throws { if let failure { throw failure } }
 
   private func spill() {
@@ -86,10 +86,10 @@ final class HashRuns {
 
   // MARK: In order
 
-  /// Goes through the hashes of a list in ascending order, each as often as it was added.
+  /// Reads the hashes of a list in ascending order, each as often as it was added.
   struct Cursor {
     private let owner: HashRuns
-    /// Heads of the runs, the smallest first: a heap.
+    /// The heads of the runs, as a heap with the smallest first.
     private var heads: [Head] = []
 
     private struct Head {
@@ -156,7 +156,7 @@ final class HashRuns {
     }
   }
 
-  /// The hashes of a list; nothing may be added from now on.
+  /// The hashes of a list; nothing may be added afterwards.
   func sorted(_ list: Int) -> Cursor {
     pending[list].sort()
     return Cursor(self, list)

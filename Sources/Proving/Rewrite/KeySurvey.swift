@@ -10,17 +10,17 @@ import Planning
 public import Rows
 import Text
 
-/// Keys as the target will compare them, held against all rows: children without a parent, which a server has when
-/// checks were off; children that matched theirs only by case, accents or a trailing space; unique keys that a trailing
-/// space told apart.
+/// Checks keys as the target will compare them against all rows: children without a parent, which a server accepts
+/// while checks are off; children that matched theirs only by case, accents or a trailing space; unique keys that only
+/// a trailing space distinguished.
 ///
-/// Rows are examined on a thread of its own, in their order, beside the one that reads.
+/// Rows are examined in order on a separate thread, in parallel with reading.
 public final class KeySurvey: RowSink, @unchecked Sendable {
-  /// What a key's rows show.
+  /// What is wrong with a key's rows.
   public struct Problem: Sendable {
     /// A sentence that names the table and the key, without values.
     public var message: String
-    /// Rows of the key.
+    /// The number of rows.
     public var count: Int
     /// The first of them.
     public var position: SourcePosition?
@@ -30,9 +30,9 @@ public final class KeySurvey: RowSink, @unchecked Sendable {
   private struct List {
     var table: TableName
     var columns: [String]
-    /// What is looked for in a second reading, and where it was found first.
+    /// Hashes to look for in a second reading, and where they were first found.
     var wanted: Set<UInt64> = []
-    /// Keys whose second row is looked for, and those whose first has been met.
+    /// Keys whose second row is looked for, and those whose first has been found.
     var wantedTwice: Set<UInt64> = []
     var met: Set<UInt64> = []
     var found: SourcePosition?
@@ -42,14 +42,14 @@ public final class KeySurvey: RowSink, @unchecked Sendable {
     }
   }
 
-  /// Wrong keys of a list whose places are looked for.
+  /// How many invalid keys of a list are looked up.
   private static let wantedLimit = 10_000
 
   private let queue = DispatchQueue(label: "rewrite.keys")
-  /// For chunks that wait to be examined.
+  /// For chunks waiting to be examined.
   private let places = ChunkPlaces(8)
 
-  // Used on `queue` alone once rows come, and by whoever waits for it.
+  // Used only on `queue` once rows come, and by whoever waits for it.
   private var lists: [List] = []
   private let hashes: HashRuns
   private var placesOfTable: [TableName: [Int]] = [:]
@@ -67,7 +67,7 @@ public final class KeySurvey: RowSink, @unchecked Sendable {
   private var isNeededValue: [Bool] = []
 
   /// Picks the keys to check from the tables of `rewrite`: foreign keys, and, on MySQL and MariaDB, unique keys whose
-  /// present collation does not pad with spaces; of the tables in `repeated`, all unique keys. `folder` is for a
+  /// current collation does not pad with spaces; for the tables in `repeated`, all unique keys. `folder` is for a
   /// temporary file, which many rows need.
   public init(_ rewrite: Rewrite, repeated: Set<TableName> = [], in folder: String) {
     hashes = HashRuns(in: folder)
@@ -86,7 +86,7 @@ public final class KeySurvey: RowSink, @unchecked Sendable {
       let isRepeated = repeated.contains(entry.source)
       if isPostgreSQL, !isRepeated { continue }
       for index in entry.table.indexes where index.isUnique {
-        // What is made of an expression is left to the server.
+        // Keys with expressions are left to the server.
         guard index.parts.allSatisfy({ $0.column != nil }) else { continue }
         // utf8mb4_bin pads with spaces where the old collation does not.
         let isNoPad = index.columns.contains { name in
@@ -99,9 +99,9 @@ public final class KeySurvey: RowSink, @unchecked Sendable {
     }
   }
 
-  /// Whether there is anything to look at.
+  /// Whether there is anything to check.
   public var isNeeded: Bool { !lists.isEmpty }
-  /// Tables whose rows are looked at.
+  /// Tables whose rows are examined.
   public var tables: Set<TableName> { Set(placesOfTable.keys) }
 
   private func list(_ table: TableName, _ columns: [String]) -> Int {
@@ -112,7 +112,7 @@ public final class KeySurvey: RowSink, @unchecked Sendable {
     return lists.count - 1
   }
 
-  /// Hashes the key columns of these rows; once `problems(_:)` reads again, looks for the rows it found instead.
+  /// Hashes the key columns of these rows; once `problems(_:)` reads again, looks for the rows that it found instead.
   public func take(_ chunk: RowChunk, of table: RowTable) {
     guard placesOfTable[table.name] != nil else { return }
     places.take(for: chunk)
@@ -152,7 +152,7 @@ public final class KeySurvey: RowSink, @unchecked Sendable {
     var wanted: [(place: Int, values: [Int])] = []
     for place in places {
       let values = lists[place].columns.compactMap { table.index(of: $0) }
-      // A column that is left out has a default, which is nobody's key.
+      // A column that is left out has a default, which is no row's key.
       guard values.count == lists[place].columns.count else { continue }
       for index in values { isNeededValue[index] = true }
       wanted.append((place, values))
@@ -199,7 +199,7 @@ public final class KeySurvey: RowSink, @unchecked Sendable {
     for byte in bytes { mix(byte) }
   }
 
-  /// Children without a parent, or keys that are there twice: how many, and some of their hashes.
+  /// Finds children without a parent and repeated keys: how many, and some of their hashes.
   private func find() -> [(list: Int, wanted: Set<UInt64>, count: Int, isTwice: Bool, message: String)] {
     var result: [(Int, Set<UInt64>, Int, Bool, String)] = []
     for link in links {
@@ -243,7 +243,7 @@ public final class KeySurvey: RowSink, @unchecked Sendable {
     return result
   }
 
-  /// What is wrong; `readAgain` gives all rows to the survey once more, where there is something to find.
+  /// What is wrong; `readAgain` delivers all rows to the survey once more if there is something to find.
   public func problems(_ readAgain: () throws -> Void) throws -> [Problem] {
     queue.sync {}
     try hashes.throwError()

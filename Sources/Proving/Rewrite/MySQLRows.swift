@@ -11,7 +11,7 @@ import Planning
 import Rows
 import Text
 
-/// Rows as an INSERT for MySQL or MariaDB. What need not change is copied as it is.
+/// Writes rows as an INSERT for MySQL or MariaDB. Whatever need not change is copied.
 struct MySQLRows: RowWriter {
   let table: TableName
   let head: String
@@ -19,7 +19,7 @@ struct MySQLRows: RowWriter {
   private let rowTable: RowTable
   private let width: Int
   private let slots: [RowSlot]
-  /// Whether the bytes of a slot's values stay as they are, quotes and all.
+  /// Whether the bytes of a slot's values stay as they are, including quotes.
   private let isCopied: [Bool]
   private let isUTF8: Bool
   private let repairs: Repairs
@@ -39,7 +39,7 @@ struct MySQLRows: RowWriter {
       guard let old = rowTable.column(index) else {
         throw RewriteError("the rows of \(rowTable.name) name a column that the table does not have")
       }
-      // Values of generated columns are the server's; MariaDB dumps them, and takes none.
+      // The server computes values of generated columns; MariaDB dumps them but does not accept them.
       guard let new = entry.table.column(old.name), new.generated == nil else { continue }
       slots.append(RowSlot(index: index, conversion: tables.conversion(of: old, becoming: new, in: entry, objects)))
     }
@@ -47,7 +47,7 @@ struct MySQLRows: RowWriter {
       let old = slot.old
       if slot.conversion.change != nil || old.type.name == "bit" && slot.new.type.isInteger { return false }
       if rowTable.isStoredOtherwise(old) { return false }
-      // What a strict server refuses: each value is examined.
+      // A strict server may refuse values, so each is examined.
       let text = tables.plan.pipeline.evidence?[entry.source, old.name]?.text
       return
         !(text.map {
@@ -64,7 +64,7 @@ struct MySQLRows: RowWriter {
       case .replaced: "REPLACE"
       }
     head = "\(verb) INTO \(DumpText.quoteName(table.schema)).\(DumpText.quoteName(table.table)) (\(names)) VALUES\n"
-    // What is spelled anew is UTF-8, which nothing but UTF-8 may be next to: those columns are all that is not.
+    // Rewritten values are UTF-8, so all other text in the statement must be: these are the columns whose text is not.
     let set = UTF8Text.set(rowTable.encoding, characterSet: "utf8mb4")
     isUTF8 = set == "utf8mb4"
     session = "SET NAMES \(set);\n"
@@ -104,8 +104,8 @@ struct MySQLRows: RowWriter {
     buffer.append(0x3B, 0x0A)
   }
 
-  /// Whether the head of another statement may be between the tuples. If it is only in a string, looking closer costs
-  /// time, and nothing else.
+  /// Whether the head of another statement may be between the tuples. If it is actually inside a string, looking closer
+  /// only costs time.
   private func holdsGap(_ chunk: borrowing RowChunk) -> Bool {
     if !chunk.spansStatements { return false }
     let bytes = chunk.bytes.span
@@ -117,10 +117,10 @@ struct MySQLRows: RowWriter {
     }
   }
 
-  /// All tuples as they are.
+  /// Copies all tuples.
   private func copy(_ chunk: borrowing RowChunk, _ isFirst: inout Bool, into buffer: inout ByteBuffer) {
     let bytes = chunk.bytes.span
-    // The comma that separates it from the chunk before is written here.
+    // The comma that separates them from the previous chunk is written here.
     var start = 0
     while start < bytes.count, bytes[start] <= 0x20 || bytes[start] == 0x2C { start += 1 }
     if start == bytes.count { return }
@@ -129,13 +129,13 @@ struct MySQLRows: RowWriter {
     buffer.append(bytes, start..<bytes.count)
   }
 
-  /// Tuples with the values that change written anew. All between two of these is copied in one piece.
+  /// Writes tuples with changed values rewritten. Everything between two of these is copied in one piece.
   private func writeTuples(
     _ chunk: borrowing RowChunk, _ reader: inout RowReader, _ isFirst: inout Bool, into buffer: inout ByteBuffer,
     _ tools: inout ConversionTools
   ) throws(RewriteError) {
     let (bytes, copied) = (chunk.bytes.span, isCopied.span)
-    // What is not copied yet, and where the last tuple ended.
+    // What has not been copied yet, and where the last tuple ended.
     var start: Int?
     var end = 0
     while reader.enterTuple(in: bytes) {
@@ -204,7 +204,7 @@ extension RowTable {
 }
 
 extension RowChunk {
-  /// Where all of a value's text is: with its quotes and what introduces it.
+  /// The range of a value's whole text, including its quotes and introducer.
   func wholeRange(of value: RowValue) -> Range<Int> {
     let start = introducer(of: value)?.startIndex ?? -1
     switch value.kind {

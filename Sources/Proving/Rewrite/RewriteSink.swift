@@ -24,14 +24,14 @@ final class RewriteSink: RowSink {
   private var jobs: [Job] = []
   /// The table and session of the block that is open in the output.
   private var open: (part: TableName, session: String)?
-  /// What went wrong first: nothing is written from there on.
+  /// The first error; nothing is written after it.
   private(set) var error: RewriteError?
-  /// Of the output, by table.
+  /// By table of the output.
   private(set) var counts: [TableName: ConversionCounts] = [:]
   /// Rows of tables that the output does not have.
   private(set) var skipped: [TableName: Int] = [:]
 
-  /// `blockEnd` ends rows that have one head for all of a table (COPY); nil where each job gets its head (INSERT).
+  /// `blockEnd` ends rows if one head serves all rows of a table (COPY); nil if each job has its own head (INSERT).
   private let blockEnd: String?
 
   init(
@@ -88,7 +88,7 @@ final class RewriteSink: RowSink {
     if waitingBytes >= RewriteSink.jobBytes || waiting.count >= RewriteSink.jobChunks { start() }
   }
 
-  /// Gives what waits to a worker.
+  /// Gives the collected chunks to a worker.
   private func start() {
     guard let writer, !waiting.isEmpty else { return }
     let chunks = waiting
@@ -137,7 +137,7 @@ final class RewriteSink: RowSink {
     open = nil
   }
 
-  /// Writes what is left. Throws what went wrong on the way.
+  /// Writes the rest. Throws the first error.
   func finish() throws(RewriteError) {
     start()
     while !jobs.isEmpty { writeFirst() }

@@ -25,13 +25,13 @@ public struct RewriteError: UserError, Equatable {
   public var description: String { (position.map { "\($0): " } ?? "") + message }
 }
 
-/// Writes rows of one INSERT. Chunks of it may be written on several threads.
+/// Writes rows of one INSERT. Its chunks may be written on several threads.
 protocol RowWriter: Sendable {
-  /// Which table of the output they are of.
+  /// The table of the output.
   var table: TableName { get }
-  /// What precedes the first of some rows.
+  /// The text before the first row.
   var head: String { get }
-  /// What has to be set before the rows mean what they say; empty for what is set from the beginning.
+  /// Settings that the rows depend on; empty for the settings made at the beginning.
   var session: String { get }
   /// Appends all rows of some chunks.
   func write(_ chunks: [RowChunk], into buffer: inout ByteBuffer, _ tools: inout ConversionTools) throws(RewriteError)
@@ -48,7 +48,7 @@ struct RowSlot: Sendable {
 }
 
 extension RewrittenTables {
-  /// What becomes of the values of a column.
+  /// How the values of a column are converted.
   func conversion(of old: Column, becoming new: Column, in entry: Entry, _ objects: TrackedObjects) -> ColumnConversion
   {
     let change: ValueChange? =
@@ -65,7 +65,7 @@ extension RewrittenTables {
 }
 
 extension Repairs {
-  /// Converts a value; what it cannot be becomes what a repair says. Throws what is wrong where none does.
+  /// Converts a value, applying repairs if it cannot be converted. Throws what is wrong if no repair applies.
   func convert(
     _ value: RowValue, _ slot: RowSlot, in chunk: borrowing RowChunk, of table: RowTable,
     _ tools: inout ConversionTools
@@ -91,7 +91,7 @@ extension Repairs {
     }
   }
 
-  /// NULL in the place of a value, where the column takes it.
+  /// NULL instead of a value, if the column allows it.
   func null(_ repair: String, _ message: String, _ slot: RowSlot, _ tools: inout ConversionTools)
     throws(ValueRefusal) -> ConvertedValue
   {

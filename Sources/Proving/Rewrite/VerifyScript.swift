@@ -4,7 +4,7 @@ import MySQLSyntax
 import OrderedCollections
 
 /// Queries for the server that a rewritten dump was loaded into: rows of each table, children without a parent,
-/// counters. Each answers with what it examined, what is wanted, what is there, and whether that is right. They change
+/// counters. Each returns what it examined, what is expected, what was found, and whether that is right. They change
 /// nothing.
 struct VerifyScript {
   let summary: RewriteSummary

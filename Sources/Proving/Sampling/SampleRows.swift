@@ -11,10 +11,10 @@ import SQLite
 import Text
 import Time
 
-/// Takes the rows that were chosen, as the values of an INSERT.
+/// Keeps the chosen rows, as the values of an INSERT.
 final class SampleRowSink: RowSink {
   private let spill: KeySpill
-  /// By source: the columns of the INSERT.
+  /// The columns of the INSERT, by source table.
   private(set) var inserts: [TableName: [ColumnConversion]] = [:]
   private(set) var remarks: [String] = []
   private var remarked: Set<String> = []
@@ -69,7 +69,7 @@ final class SampleRowSink: RowSink {
     guard let t = spill.index(of: table.name), !chosen.isEmpty, let columns = inserts[table.name] else { return }
     let first = counts[t]
     counts[t] += chunk.rowCount
-    // Most chunks of a large dump hold no row that was chosen.
+    // Most chunks of a large dump contain no chosen row.
     guard places[t] < chosen[t].count, chosen[t][places[t]] < first + chunk.rowCount else { return }
     if table !== self.table {
       self.table = table

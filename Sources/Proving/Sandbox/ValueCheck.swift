@@ -1,6 +1,6 @@
 import Time
 
-/// Whether the text of a value is what its type can hold. All of these look at bytes: none makes a String.
+/// Whether the text of a value is valid for its type. All functions work on bytes and create no String.
 enum ValueCheck {
   /// A whole number; nil for anything else. Saturates: what does not fit in 128 bits fits no column.
   static func integer(_ bytes: Span<UInt8>) -> Int128? {
@@ -33,7 +33,7 @@ enum ValueCheck {
   }
 
   /// A floating-point number, rounded once: up to 15 digits and powers of ten up to 22 are exact in a double, so one
-  /// division or multiplication rounds right (Clinger); the others go through the standard library.
+  /// division or multiplication rounds correctly (Clinger); the others go through the standard library.
   static func double(_ bytes: Span<UInt8>) -> Double? {
     var index = 0
     let end = bytes.count
@@ -94,7 +94,7 @@ enum ValueCheck {
     1e21, 1e22,
   ]
 
-  /// Whether a decimal is as a server gives it: no sign but a minus, digits in front of the point, as many behind it as
+  /// Whether a decimal is in the server's form: no sign but a minus, digits before the point, and as many after it as
   /// the type has.
   static func isDecimal(_ bytes: Span<UInt8>, fraction: Int) -> Bool {
     let start = bytes.count > 0 && bytes[0] == 0x2D ? 1 : 0
@@ -107,7 +107,7 @@ enum ValueCheck {
     return true
   }
 
-  /// Digits in front of the point of a decimal.
+  /// The number of digits before the point of a decimal.
   static func integerDigits(_ bytes: Span<UInt8>) -> Int {
     var index = bytes.count > 0 && bytes[0] == 0x2D ? 1 : 0
     while index < bytes.count, bytes[index] == 0x30 { index += 1 }
@@ -188,7 +188,7 @@ enum ValueCheck {
     return number
   }
 
-  /// `2024-06-01`. A month or day of zero is a date to MySQL, unless the sql_mode forbids it, and none to Python.
+  /// `2024-06-01`. MySQL accepts a month or day of zero as a date unless the sql_mode forbids it, Python does not.
   static func date(_ bytes: Span<UInt8>, isWhole: Bool = true) -> Moment {
     guard bytes.count >= 10, !isWhole || bytes.count == 10, bytes[4] == 0x2D, bytes[7] == 0x2D,
       let year = number(bytes, 0, 4), let month = number(bytes, 5, 2), let day = number(bytes, 8, 2)
@@ -209,7 +209,7 @@ enum ValueCheck {
     return hour > 23 || minute > 59 || second > 59 ? .outOfRange : day
   }
 
-  /// 1970-01-01 00:00:01 to 2038-01-19 03:14:07 in UTC; MariaDB 11.5 goes on to 2106 (their manuals, TIMESTAMP).
+  /// 1970-01-01 00:00:01 to 2038-01-19 03:14:07 in UTC; in MariaDB 11.5, up to 2106 (their manuals, TIMESTAMP).
   static func timestamp(_ bytes: Span<UInt8>, isInUTC: Bool) -> Moment {
     let moment = datetime(bytes)
     guard moment == .fine, let year = number(bytes, 0, 4) else { return moment }
@@ -244,7 +244,7 @@ enum ValueCheck {
     return true
   }
 
-  /// Characters of UTF-8, blanks at the end left out: a column cuts those without a word.
+  /// Whether UTF-8 has at most `limit` characters, not counting trailing blanks, which a column cuts silently.
   static func characters(_ bytes: Span<UInt8>, atMost limit: Int) -> Bool {
     if bytes.count <= limit { return true }
     var end = bytes.count

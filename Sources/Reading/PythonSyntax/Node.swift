@@ -1,6 +1,6 @@
-/// What a node is. The order of a kind's children is written beside it; "–" marks a child that may be missing.
+/// What a node is. Each kind lists its children in order; "–" marks a child that may be missing.
 enum NodeKind: UInt8, Sendable {
-  /// Node 0 stands for "missing".
+  /// Node 0, which means "missing".
   case missing
   // Expressions
   case name
@@ -51,7 +51,7 @@ enum NodeKind: UInt8, Sendable {
   case slice
   /// expression; the typed views look through it.
   case parenthesized
-  /// A name that is not an expression: of a capture, an import, a global statement.
+  /// A name that is not an expression: in a capture, an import, a global statement.
   case identifier
   // Statements
   case expressionStatement
@@ -112,7 +112,7 @@ enum NodeKind: UInt8, Sendable {
   case match
   /// pattern, guard –, body
   case matchCase
-  /// Depends on `op`; expressions and captured names below it.
+  /// `op` tells which pattern; expressions and captured names are below it.
   case pattern
   case block
   case module
@@ -123,7 +123,7 @@ enum NodeKind: UInt8, Sendable {
 struct Record: Sendable {
   var kind: NodeKind
   var flags: UInt8 = 0
-  /// The operator, as the token's kind.
+  /// The operator, as a token kind.
   var op: TokenKind = .endOfFile
   var start: UInt32
   var end: UInt32
@@ -134,8 +134,8 @@ struct Record: Sendable {
   var extra: UInt32 = 0
 }
 
-/// A node of a file's tree: a place in it, as cheap as two words. The typed views (`Call`, `Attribute`, …) are this and
-/// a type; equality and hashing are those of the place.
+/// A node of a file's tree: a place in it, as cheap as two words. The typed views (`Call`, `Attribute`, …) add only a
+/// type; their equality and hashing are those of the place.
 public struct Node: Sendable, Hashable {
   /// The file that it is in.
   public let file: SourceFile
@@ -158,14 +158,14 @@ public struct Node: Sendable, Hashable {
   var record: Record { file.tree.records[Int(id)] }
   var kind: NodeKind { record.kind }
 
-  /// The bytes from the first to the last token, without parentheses around it (a tuple's and a generator's belong to
-  /// it): the places of Python's own `ast`.
+  /// The bytes from the first to the last token, without surrounding parentheses (except those of a tuple or
+  /// generator): the same places as in Python's own `ast`.
   public var range: Range<Int> {
     let record = record
     return Int(record.start)..<Int(record.end)
   }
 
-  /// The same with all parentheses that are around an expression and belong to nothing else.
+  /// The same, including all parentheses that only group the expression.
   public var outerRange: Range<Int> {
     var outer = id
     while true {
@@ -182,7 +182,7 @@ public struct Node: Sendable, Hashable {
   /// Where it starts.
   public var location: SourceLocation { file.location(of: range.lowerBound) }
 
-  /// The node that it is part of, through parentheses; nil for the module.
+  /// The node that it is part of, looking through parentheses; nil for the module.
   public var parent: Node? {
     var parent = file.tree.parents[Int(id)]
     while parent != 0, file.tree.records[Int(parent)].kind == .parenthesized {
@@ -191,11 +191,12 @@ public struct Node: Sendable, Hashable {
     return parent == 0 ? nil : Node(file, parent)
   }
 
-  /// The nodes below it in the order of the text, parentheses left out. Blocks, arguments and the like are nodes too.
+  /// The nodes below it in the order of the text, looking through parentheses. Blocks, arguments and the like are
+  /// nodes, too.
   public var children: [Node] {
     let nodes = children(from: 0)
     switch kind {
-    // The kinds whose children are not kept in the order of the text.
+    // The kinds whose children are not stored in the order of the text.
     case .assignment, .with, .try, .function, .class, .comprehension, .argument:
       return nodes.sorted { $0.range.lowerBound < $1.range.lowerBound }
     default: return nodes
@@ -210,7 +211,7 @@ public struct Node: Sendable, Hashable {
     return file.tree.links[Int(record.firstLink)..<Int(record.firstLink + record.linkCount)]
   }
 
-  /// The child in a slot, through parentheses; nil when it is missing.
+  /// The child in a slot, looking through parentheses; nil if it is missing.
   func child(_ slot: Int) -> Node? {
     let record = record
     guard slot < Int(record.linkCount) else { return nil }
@@ -222,7 +223,7 @@ public struct Node: Sendable, Hashable {
     links.dropFirst(slot).compactMap { $0 == 0 ? nil : Node(file, $0).inner }
   }
 
-  /// The expression in the parentheses.
+  /// The expression inside the parentheses.
   var inner: Node {
     var node = self
     while node.kind == .parenthesized { node = Node(file, node.links.first!) }
@@ -269,7 +270,7 @@ public struct Node: Sendable, Hashable {
       return own.lowerBound <= range.lowerBound && range.upperBound <= own.upperBound
     }
     guard isStatementList else { return children.first(where: hasAll) }
-    // Of statements there may be many, in the order of the text.
+    // There may be many statements; they are in the order of the text.
     let links = links
     var (low, high) = (links.startIndex, links.endIndex)
     while low < high {
@@ -281,7 +282,7 @@ public struct Node: Sendable, Hashable {
     return hasAll(node) ? node : nil
   }
 
-  /// The innermost class around the node.
+  /// The innermost class that contains the node.
   public var enclosingClass: ClassDefinition? {
     for node in ancestors where node.kind == .class { return ClassDefinition(node) }
     return nil
@@ -303,9 +304,9 @@ public struct Node: Sendable, Hashable {
 
 /// A place in a file as people and editors count.
 public struct SourceLocation: Sendable, Hashable, Comparable {
-  /// From 1; a line ends with LF, CR LF or CR.
+  /// 1-based; a line ends with LF, CR LF or CR.
   public var line: Int
-  /// In bytes of the file, from 1.
+  /// In bytes of the file, 1-based.
   public var column: Int
 
   /// Earlier in the text.
@@ -316,16 +317,16 @@ public struct SourceLocation: Sendable, Hashable, Comparable {
 public protocol Syntax: Sendable, Hashable {
   /// The node that it is a view of.
   var node: Node { get }
-  /// Nil when the node is of another kind.
+  /// Nil for a node of another kind.
   init?(_ node: Node)
 }
 
 extension Syntax {
   /// The file that it is in.
   public var file: SourceFile { node.file }
-  /// Its bytes, as `Node.range`: without the parentheses around an expression.
+  /// Its bytes, as in `Node.range`: without the parentheses around an expression.
   public var range: Range<Int> { node.range }
-  /// Its bytes with the parentheses around it, as `Node.outerRange`.
+  /// Its bytes including the parentheses around it, as in `Node.outerRange`.
   public var outerRange: Range<Int> { node.outerRange }
   /// Its source text, decoded.
   public var text: String { node.text }
@@ -358,7 +359,7 @@ extension KindView {
 }
 
 extension Node {
-  /// The text of a token as a name.
+  /// The text of a token, as a name.
   func name(of token: UInt32) -> String {
     let token = self.token(token)
     return file.name(Int(token.start)..<Int(token.end))
@@ -383,7 +384,7 @@ extension Node {
   public var isWalrus: Bool { kind == .walrus }
   /// A module, or the block of a compound statement: its children are statements one after another.
   public var isStatementList: Bool { kind == .module || kind == .block }
-  /// A statement that binds its names whenever it is passed, not only in some cases as a loop does.
+  /// Whether it always binds its names when it runs, unlike a loop, which may not run at all.
   public var bindsForCertain: Bool {
     switch kind {
     case .assignment, .annotatedAssignment, .augmentedAssignment, .import, .importFrom, .function, .class, .typeAlias:

@@ -36,9 +36,9 @@ extension Rule {
       for (name, rows) in context.catalog.bookkeeping.sorted(by: { $0.key < $1.key }) where name.hidden == .lineage {
         guard let table = context.pipeline.tables[name] else { continue }
         var found: [String: String] = [:]
-        // 2.x keeps rows of its job tables there too.
+        // 2.x also stores rows about its job tables there.
         for row in rows where row.count >= 3 && row[0].map(HiddenTable.isHidden) == false {
-          // Rows of hidden attributes (`_singleton`) and of pointers' hashes mean nothing to a join.
+          // Rows about hidden attributes (`_singleton`) and about pointers' hashes do not matter to joins.
           if row[1].map(HiddenColumn.isHidden) == true || row[2].map(Lineage.isOfTracker) == true { continue }
           found["\(row[0] ?? "").\(row[1] ?? "")"] = row[2] ?? ""
         }

@@ -84,7 +84,7 @@ extension CodeRule {
 }
 
 extension Expression {
-  /// Whether it begins and ends with brackets of its own.
+  /// Whether it begins and ends with its own brackets.
   fileprivate var isBracketed: Bool {
     switch self {
     case .list, .dict, .set: true
@@ -102,7 +102,7 @@ extension FileContext {
     var pieces: [Edit.Piece] = []
     func add(_ key: Edit.Piece, _ value: Expression) {
       if !pieces.isEmpty { pieces.append(.text(separator(after: statement))) }
-      // What goes over several lines needs parentheses of its own now.
+      // A multi-line value now needs its own parentheses.
       let isOpen = value.outerRange == value.range && !value.isBracketed && file.bytes[value.range].contains(0x0A)
       pieces += [.text(config.text + "["), key, .text(isOpen ? "] = (" : "] = "), .source(value.outerRange)]
       if isOpen { pieces.append(.text(")")) }

@@ -41,14 +41,14 @@ extension CodeRule {
 
 /// Strings in SQL.
 enum SQLQuotes {
-  /// The text with strings in double quotes put in single ones; nil where a string does not end.
+  /// The text with double-quoted strings put in single quotes; nil if a string does not end.
   static func single(_ sql: String) -> String? {
     var result = ""
     var rest = sql.unicodeScalars[...]
     while let scalar = rest.popFirst() {
       switch scalar {
       case "'", "`":
-        // A string or a name that is quoted otherwise stays.
+        // A string or name with other quotes stays.
         result.unicodeScalars.append(scalar)
         var isClosed = false
         while let next = rest.popFirst() {
@@ -67,7 +67,7 @@ enum SQLQuotes {
         while let next = rest.popFirst() {
           if next == "\\" {
             guard let escaped = rest.popFirst() else { return nil }
-            // Within single quotes a double quote needs no escape.
+            // Within single quotes, a double quote needs no escape.
             if escaped == "\"" {
               result += "\""
             } else {

@@ -65,7 +65,7 @@ extension CodeRule {
 }
 
 extension FetchCall {
-  /// Whether attributes are fetched each for itself, all named in the text.
+  /// Whether attributes are fetched individually and all are named in the text.
   var isOfAttributes: Bool {
     !attributes.isEmpty && !isComputed && !hasUnknownKeyword && format == nil && downloadPath == nil
   }
@@ -120,7 +120,7 @@ extension FetchCall {
     return .make(.safe, summary, edits(new), in: context)
   }
 
-  /// As the guide has it: `to_arrays('a', 'b')`; keys come first there.
+  /// The guide's spelling: `to_arrays('a', 'b')`; keys come first there.
   private var idiomaticFix: Fix? {
     let summary = "Use to_arrays"
     if !hasKey {

@@ -81,7 +81,7 @@ extension FetchCall {
       new.prefix =
         "[{name: \(row)[name] for name in \(row).dtype.names if name not in (\(list),)} for \(row) in "
     } else {
-      // Keys of the dicts follow the heading.
+      // The keys of the dicts follow the heading.
       var named = attributes
       if named.count > 1 {
         guard let heading, named.allSatisfy({ heading[$0.name] != nil }) else {

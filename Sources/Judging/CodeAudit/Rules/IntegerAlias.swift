@@ -27,7 +27,7 @@ extension CodeRule {
       let old = source.text(attribute.type)
       let isEight = old.lowercased() == "int8"
       if isEight && isModern || old.lowercased() == "int1" && isModern { return }
-      // What makes the file a legacy one goes with the same run: a second run finds nothing to change.
+      // Whatever marks the file as a legacy one is fixed in the same run, so a second run finds nothing to change.
       let isSure = !isEight || isLegacy
       findings.add(
         source.source(attribute.type),
@@ -40,7 +40,7 @@ extension CodeRule {
 }
 
 extension FileContext {
-  /// Whether a definition of the file has a type that only 2.x knows.
+  /// Whether a definition in the file uses a type that only 2.x has.
   var isModern: Bool {
     definitions.contains { source in
       source.definition.attributes.contains { attribute in
@@ -50,7 +50,7 @@ extension FileContext {
     }
   }
 
-  /// Whether the file has something that 2.x refuses and that a safe fix puts right.
+  /// Whether the file has something that 2.x refuses and a safe fix corrects.
   var isLegacy: Bool {
     if !dataJointMentions(of: ["schema", "create_virtual_module", "ERD", "Di"]).isEmpty { return true }
     return definitions.contains { source in

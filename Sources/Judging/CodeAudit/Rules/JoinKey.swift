@@ -53,7 +53,7 @@ extension CodeRule {
 }
 
 extension FileContext {
-  /// Whether the key of a query matters where it is: it is fetched, aggregated or asked for.
+  /// Whether the key of a query matters in its place: it is fetched, aggregated or read.
   fileprivate func usesKey(_ start: Node) -> Bool {
     var node = start
     while let parent = node.parent {
@@ -74,7 +74,7 @@ extension FileContext {
         case .name(let name) = assignment.targets[0],
         Name(start) == nil
       {
-        // By way of one variable.
+        // Through one variable.
         return uses(of: name).contains { usesKey($0.node) }
       }
       guard let outer = BinaryOperation(parent), outer.op == .ampersand || outer.op == .minus, outer.left.node == node

@@ -65,7 +65,7 @@ extension CodeRule {
 }
 
 private enum RemovedName {
-  /// What takes the place of each.
+  /// The replacement for each name.
   static let successors: [String: String] = [
     "key_hash": "hashlib.md5 over the values of the key in order",
     "hash": "hashlib.md5 over the values of the key in order",
@@ -87,7 +87,7 @@ private enum RemovedName {
 }
 
 extension FileContext {
-  /// Takes a statement away with its line; puts `pass` where its block would be empty. Nil for one that shares its
+  /// Removes a statement with its line, leaving `pass` if its block would be empty. Nil for a statement that shares its
   /// line with others.
   func removal(of statement: Statement) -> [Edit]? {
     guard indent(of: statement) != nil else { return nil }

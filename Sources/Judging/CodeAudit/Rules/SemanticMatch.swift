@@ -61,7 +61,7 @@ extension CodeRule {
 }
 
 extension Heading {
-  /// The first common attribute that 2.x does not match, with what it is on each side.
+  /// The first common attribute that 2.x does not match, with its origin on each side.
   static func clash(_ a: Heading, _ b: Heading) -> (name: String, left: String, right: String)? {
     func words(_ attribute: Heading.Attribute) -> String {
       if let origin = attribute.origin { return origin }

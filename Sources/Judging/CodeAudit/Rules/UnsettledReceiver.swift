@@ -56,7 +56,7 @@ extension FileContext {
     return text.utf8.allSatisfy { $0 == 0x5F || 0x30...0x39 ~= $0 || 0x61...0x7A ~= $0 }
   }
 
-  /// The rule that would speak if the receiver were known.
+  /// The rule that would apply if the receiver were known.
   fileprivate static func rule(for call: Call) -> String {
     switch call.method {
     case "aggr": "DJ725"

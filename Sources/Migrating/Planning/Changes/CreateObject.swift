@@ -2,7 +2,7 @@ package import Catalog
 import MySQLSyntax
 import OrderedCollections
 
-/// A view or a trigger is created; one of its name that is there is replaced.
+/// Creates a view or a trigger, replacing an existing one of its name.
 package struct CreateObject: Change {
   package let object: NamedObject
 

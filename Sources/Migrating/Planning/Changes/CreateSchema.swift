@@ -1,7 +1,7 @@
 package import Catalog
 import OrderedCollections
 
-/// An empty schema is created.
+/// Creates an empty schema.
 package struct CreateSchema: Change {
   package let schema: Schema
 

@@ -1,7 +1,7 @@
 package import Catalog
 import OrderedCollections
 
-/// A table is created, without rows.
+/// Creates a table, without rows.
 package struct CreateTable: Change {
   package let table: Table
 

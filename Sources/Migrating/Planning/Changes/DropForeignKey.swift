@@ -1,6 +1,6 @@
 package import Catalog
 
-/// A foreign key is dropped; the index under it stays.
+/// Drops a foreign key; its index stays.
 package struct DropForeignKey: TableChange {
   package let table: TableName
   package let key: ForeignKey

@@ -1,7 +1,7 @@
 package import Catalog
 import OrderedCollections
 
-/// A view or a trigger is dropped.
+/// Drops a view or a trigger.
 package struct DropObject: Change {
   package let object: NamedObject
 

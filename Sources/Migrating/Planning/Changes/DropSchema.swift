@@ -1,7 +1,7 @@
 package import Catalog
 import OrderedCollections
 
-/// A schema is dropped, with whatever it still holds.
+/// Drops a schema with everything in it.
 package struct DropSchema: Change {
   package let schema: String
 

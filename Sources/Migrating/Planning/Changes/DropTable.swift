@@ -1,7 +1,7 @@
 package import Catalog
 import OrderedCollections
 
-/// A table is dropped, and with it its rows.
+/// Drops a table with its rows.
 package struct DropTable: Change {
   package let table: TableName
 

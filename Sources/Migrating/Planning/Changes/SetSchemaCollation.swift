@@ -1,7 +1,7 @@
 package import Catalog
 import OrderedCollections
 
-/// Tables that a schema gets from now on have this collation unless they say another.
+/// Sets the default collation for new tables of a schema.
 package struct SetSchemaCollation: Change {
   package let schema: String
   package let old: String

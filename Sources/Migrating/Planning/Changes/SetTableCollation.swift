@@ -1,6 +1,6 @@
 package import Catalog
 
-/// Columns that a table gets from now on have this collation unless they say another.
+/// Sets the default collation for new columns of a table.
 package struct SetTableCollation: TableChange {
   package let table: TableName
   package let old: String

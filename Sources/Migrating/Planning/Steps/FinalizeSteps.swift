@@ -5,13 +5,13 @@ import MySQLSyntax
 import OrderedCollections
 
 extension Planner {
-  /// What nothing reads any more: old columns that stayed hidden, retired tracking tables. The scripts do nothing
-  /// unless asked, because there is no rollback.
+  /// Drops leftovers: old columns that stayed hidden, and retired tracking tables. The scripts do nothing unless asked
+  /// to, because there is no rollback.
   mutating func planFinalize() {
     eachSchema { planner, schema in planner.planFinalize(schema) }
   }
 
-  /// Drops something only when the session says so, and while it is there.
+  /// Drops something only if the session says so, and if it exists.
   func whenAsked(_ change: any Change) -> Work {
     .change(
       [change],
@@ -37,7 +37,7 @@ extension Planner {
       $0.hidden?.isRetired == true
     }
     for tracker in trackers {
-      // Columns that wait for an answer still hold hashes.
+      // Columns that wait for an answer still contain hashes.
       if !catalog.tables(referringTo: tracker.fullName).isEmpty { continue }
       let drop = DropTable(table: tracker.fullName)
       add(

@@ -1,4 +1,4 @@
-"""More customs of labs: helpers, loops over parts, populate code, files, notebooks' habits."""
+"""More habits of labs: helpers, loops over parts, populate code, files, notebooks."""
 import contextlib
 import copy
 import datetime
