@@ -326,7 +326,7 @@ let package = Package(
       [
         "Files", "Conversion",
         "Rewrite", "Comparison", "Planning", "Decisions", "DataJoint", "Inputs", "Evidence", "Rows", "Catalog",
-        "Diagnostics",
+        "DumpReader", "ByteScan", "Diagnostics",
         "Text", "TestSupport",
       ]),
     tests("ConversionTests", ["Text", "Conversion", "DataJoint", "Rows", "Catalog"]),
@@ -393,7 +393,7 @@ let package = Package(
     tests(
       "InputsTests",
       [
-        "DataJoint", "Evidence", "TestSupport", "Inputs", "Catalog", "MySQLSyntax", "DumpReader", "Diagnostics",
+        "DataJoint", "Evidence", "TestSupport", "Inputs", "Rows", "Catalog", "MySQLSyntax", "DumpReader", "Diagnostics",
         orderedCollections,
       ]),
   ]

@@ -110,6 +110,11 @@ struct ComparisonTests {
       Case("another label", "v enum('x','y','z')", "(1,3)", "(1,'y')", isEqual: false),
       Case("sets in another order", "v set('x','y','z')", "(1,'z,x')", "(1,5)"),
       Case("numbers with an exponent", "v decimal(9,2)", "(1e0,1.5e2)", "(1,150.00)"),
+      // What MySQL 9.7 and MariaDB 10.11 keep of these.
+      Case(
+        "whole numbers that are rounded", "v int", "(1,'1.5'),(2,-2.5),(3,'2.5e0'),(4,2.5e0)",
+        "(1,2),(2,-3),(3,3),(4,2)"),
+      Case("decimals that are rounded", "v decimal(5,1)", "(1,'9.96'),(2,-9.95),(3,1.04)", "(1,10.0),(2,-10),(3,1)"),
       Case("small numbers with an exponent", "v decimal(9,4)", "(1,-15e-3)", "(1,'-0.0150')"),
       Case("years in two digits", "v year, w year", "(1,24,'00')", "(1,'2024',2000)"),
       Case("spaces after char", "v char(4)", "(1,'a ')", "(1,'a')"),

@@ -41,6 +41,8 @@ public struct FileStatus: Sendable {
   public var size: Int
   /// Distinguishes the file from others, whatever its name.
   public var identity: FileIdentity
+  /// When its bytes were changed last, in seconds and nanoseconds since 1970.
+  public var modified: (seconds: Int, nanoseconds: Int)
   var mode: mode_t
 
   init(_ status: stat) {
@@ -53,6 +55,12 @@ public struct FileStatus: Sendable {
     size = Int(status.st_size)
     identity = FileIdentity(device: UInt64(truncatingIfNeeded: status.st_dev), node: UInt64(status.st_ino))
     mode = status.st_mode & 0o7777
+    #if canImport(Darwin)
+      let time = status.st_mtimespec
+    #else
+      let time = status.st_mtim
+    #endif
+    modified = (Int(time.tv_sec), Int(time.tv_nsec))
   }
 
   /// Corresponds to `stat` or, if links are not followed, to `lstat`; nil if nothing is there or it cannot be examined.

@@ -127,9 +127,13 @@ extension InputReader {
   /// Reports what could not be read, for output that cannot show it or that goes to a file.
   func warnIncomplete(_ audit: Audit) { warn(audit.notes.filter(\.isPartial)) }
 
-  /// Gives the rows of the inputs to a sink; their definitions were read before.
-  func deliver(to sink: any RowSink) throws(InputError) {
-    _ = try watched { options throws(InputError) in try InputLoader.load(inputs, options: options, sinks: [sink]) }
+  /// Gives the rows of the inputs to a sink; their definitions were read before, `earlier` by that reading.
+  func deliver(to sink: any RowSink, after earlier: EarlierReading? = nil) throws(InputError) {
+    _ = try watched { options throws(InputError) in
+      var options = options
+      options.earlier = earlier
+      return try InputLoader.load(inputs, options: options, sinks: [sink])
+    }
   }
 
   /// The pipeline, limited to the schemas that were asked for.

@@ -12,6 +12,7 @@ import Inputs
 import PlanFolder
 import Planning
 public import Rewrite
+import Rows
 import Settings
 import Text
 
@@ -93,8 +94,8 @@ struct RewriteCommand: InputCommand {
     let codes = ["DJ611", "DJ613"] + (isPostgreSQL ? ["DJ8"] : ["DJ804"])
     let objects = try TrackedObjects()
     let repeated = RepeatedTables()
-    let audit = try reading.audit(
-      reading.load(measuresData: true, sinks: [objects.sink, repeated]), RuleSelection(select: ["DJ9"] + codes))
+    let loaded = try reading.load(measuresData: true, sinks: [objects.sink, repeated])
+    let audit = try reading.audit(loaded, RuleSelection(select: ["DJ9"] + codes))
     if let error = objects.error { throw error }
     if let input = audit.inputs.first(where: { $0.format == InputLoader.copyScriptFormat }) {
       throw OutputError("\(input.path) is for PostgreSQL already. rewrite reads dumps of MySQL and MariaDB.")
@@ -130,14 +131,15 @@ struct RewriteCommand: InputCommand {
       RewriteOptions(
         target: target, suffix: suffix, isInParts: place.isFolder, repairs: repairs, isPartial: audit.isPartial),
       objects: objects, legacy: audit.pipeline.catalog)
-    let broken = try rowProblems(rewrite, reading, repeated.names)
+    func deliver(to sink: any RowSink) throws { try reading.deliver(to: sink, after: loaded.reading) }
+    let broken = try rowProblems(rewrite, repeated.names, deliver)
     if broken > 0, !dryRun {
       throw OutputError(
         "\(Words.count(broken, "problem")) would stop the load on the target; nothing written. Fix the rows first.")
     }
     func work(_ output: any RewriteOutput) throws -> RewriteSummary {
       try rewrite.begin(output)
-      try reading.deliver(to: rewrite.sink)
+      try deliver(to: rewrite.sink)
       return try rewrite.finish()
     }
     if dryRun {
@@ -166,12 +168,14 @@ struct RewriteCommand: InputCommand {
   }
 
   /// Lists values that columns of the target do not hold, and keys whose rows would fail there; how many.
-  private func rowProblems(_ rewrite: Rewrite, _ reading: InputArguments, _ repeated: Set<TableName>) throws -> Int {
+  private func rowProblems(
+    _ rewrite: Rewrite, _ repeated: Set<TableName>, _ deliver: (any RowSink) throws -> Void
+  ) throws -> Int {
     let survey = KeySurvey(rewrite, repeated: repeated, in: Terminal.environment(.temporaryFolder) ?? "/tmp")
     var problems = rewrite.refusedValues()
     if survey.isNeeded {
-      try reading.deliver(to: survey)
-      problems += try survey.problems { try reading.deliver(to: survey) }
+      try deliver(survey)
+      problems += try survey.problems { try deliver(survey) }
     }
     for problem in problems {
       Terminal.warn(("error: " + (problem.position.map { "\($0): " } ?? "") + problem.message).printable())

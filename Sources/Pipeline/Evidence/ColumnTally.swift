@@ -84,7 +84,7 @@ struct ColumnTally: Sendable {
       if count > longestBytes { longestBytes = count }
       note(text.addASCII(bytes, value.range, byteCount: count), reader, chunk)
     case .date where value.kind == .string, .timestamp where value.kind == .string:
-      note(moments.addDate(bytes, value.range, countsHours: measure == .timestamp), reader, chunk)
+      note(moments.addDate(bytes, value.range, of: type, countsHours: measure == .timestamp), reader, chunk)
     default:
       addOther(value, chunk, reader, encoding, &tools)
     }
@@ -232,8 +232,12 @@ struct ColumnTally: Sendable {
       if !floats.add(bytes.span, bytes.indices, tools.powers.span, tools.inverses.span) { notANumber(reader, chunk) }
     case .decimal: if !decimals.add(bytes.span, bytes.indices) { notANumber(reader, chunk) }
     case .date, .timestamp:
-      note(moments.addDate(bytes.span, bytes.indices, countsHours: measure == .timestamp), reader, chunk)
-    case .time: note(moments.addTime(bytes.span, bytes.indices), reader, chunk)
+      note(
+        moments.addDate(
+          bytes.span, bytes.indices, of: type, isNumber: value.kind == .number, countsHours: measure == .timestamp),
+        reader, chunk)
+    case .time:
+      note(moments.addTime(bytes.span, bytes.indices, of: type, isNumber: value.kind == .number), reader, chunk)
     default:
       longestBytes = max(longestBytes, bytes.count)
       if holdsNUL(bytes) {

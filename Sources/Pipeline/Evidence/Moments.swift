@@ -1,4 +1,6 @@
 import ByteScan
+import MySQLSyntax
+import Rows
 
 /// The dates and times of a column, as MySQL writes them: `2024-06-01`, `2024-06-01 12:00:00.5`, `-838:59:59`.
 struct MomentTally: Sendable {
@@ -21,23 +23,41 @@ struct MomentTally: Sendable {
 
   // MARK: Dates
 
-  /// Adds a date with or without a time; the hours of it too where it is a timestamp.
-  mutating func addDate(_ bytes: Span<UInt8>, _ range: Range<Int>, countsHours: Bool) -> Oddity {
+  /// Adds a date with or without a time; the hours of it too where it is a timestamp. What is written in another form
+  /// that servers take, `2024-6-1` or the number 20240601, is the date that they make of it.
+  mutating func addDate(
+    _ bytes: Span<UInt8>, _ range: Range<Int>, of type: DataType, isNumber: Bool = false, countsHours: Bool
+  ) -> Oddity {
+    // Without quotes 2024-06-01 is a difference of numbers.
+    if !isNumber, let oddity = addDate(bytes, range, countsHours: countsHours) { return oddity }
+    guard let usual = usual(bytes, range, of: type, isNumber) else { return notAMoment() }
+    return addDate(usual.span, usual.indices, countsHours: countsHours) ?? notAMoment()
+  }
+
+  /// A date or time as a server gives it back; nil for what it does not take, and where servers differ.
+  @inline(never)
+  private func usual(_ bytes: Span<UInt8>, _ range: Range<Int>, of type: DataType, _ isNumber: Bool) -> [UInt8]? {
+    if isNumber, range.contains(where: { bytes[$0] == "-" || bytes[$0] == "/" }) { return nil }
+    return Moments.canonical(range.map { bytes[$0] }, type, isNumber: isNumber)
+  }
+
+  /// Nil, and nothing is added, for what is not in the usual form.
+  private mutating func addDate(_ bytes: Span<UInt8>, _ range: Range<Int>, countsHours: Bool) -> Oddity? {
     let start = range.lowerBound
     let count = range.count
     guard count >= 10, let year = number(bytes, start, 4), bytes[start + 4] == "-",
       let month = number(bytes, start + 5, 2), bytes[start + 7] == "-", let day = number(bytes, start + 8, 2)
-    else { return notAMoment() }
+    else { return nil }
     var (hour, minute, second, micros) = (0, 0, 0, 0)
     if count > 10 {
       guard count >= 19, bytes[start + 10] == " " || bytes[start + 10] == "T", let h = number(bytes, start + 11, 2),
         bytes[start + 13] == ":", let m = number(bytes, start + 14, 2), bytes[start + 16] == ":",
         let s = number(bytes, start + 17, 2)
-      else { return notAMoment() }
+      else { return nil }
       (hour, minute, second) = (h, m, s)
       if count > 19 {
         guard bytes[start + 19] == ".", let fraction = self.fraction(bytes, start + 20..<range.upperBound) else {
-          return notAMoment()
+          return nil
         }
         micros = fraction
       }
@@ -59,7 +79,7 @@ struct MomentTally: Sendable {
       evidence.fractions += 1
       return .fraction
     }
-    return .none
+    return Oddity.none
   }
 
   /// Adds a date that `PlainMoment` has read: `addDate` finds nothing odd about these.
@@ -116,8 +136,15 @@ struct MomentTally: Sendable {
 
   // MARK: Times
 
-  /// Adds a time: `12:00:00`, `-838:59:59.5`.
-  mutating func addTime(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Oddity {
+  /// Adds a time: `12:00:00`, `-838:59:59.5`; or what servers make one of, as `addDate` does.
+  mutating func addTime(_ bytes: Span<UInt8>, _ range: Range<Int>, of type: DataType, isNumber: Bool = false) -> Oddity
+  {
+    if !isNumber, let oddity = addTime(bytes, range) { return oddity }
+    guard let usual = usual(bytes, range, of: type, isNumber) else { return notAMoment() }
+    return addTime(usual.span, usual.indices) ?? notAMoment()
+  }
+
+  private mutating func addTime(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Oddity? {
     var index = range.lowerBound
     let isNegative = index < range.upperBound && bytes[index] == "-"
     if isNegative { index += 1 }
@@ -129,13 +156,11 @@ struct MomentTally: Sendable {
     }
     guard digits >= 2, range.upperBound - index >= 6, bytes[index] == ":", let minute = number(bytes, index + 1, 2),
       bytes[index + 3] == ":", let second = number(bytes, index + 4, 2)
-    else { return notAMoment() }
+    else { return nil }
     index += 6
     var micros = 0
     if index < range.upperBound {
-      guard bytes[index] == ".", let fraction = self.fraction(bytes, index + 1..<range.upperBound) else {
-        return notAMoment()
-      }
+      guard bytes[index] == ".", let fraction = self.fraction(bytes, index + 1..<range.upperBound) else { return nil }
       micros = fraction
     }
     let total = Int64(((hour * 60 + minute) * 60 + second) * 1_000_000 + micros)
@@ -146,7 +171,7 @@ struct MomentTally: Sendable {
       evidence.notDayTimes += 1
       return .notADayTime
     }
-    return micros != 0 ? .fraction : .none
+    return micros != 0 ? .fraction : Oddity.none
   }
 
   // MARK: Pieces

@@ -48,6 +48,7 @@ extension InputLoader {
   /// Opens a file and decodes compression and UTF-16. `name` is its name in positions.
   func open(_ path: String, name: String) throws(InputError) -> (source: PeekedSource, encoding: String?) {
     let file = try FileSource(path)
+    opened.add(path)
     var source = try PeekedSource(options.isStopped.map { StoppableSource(file, name: name, isStopped: $0) } ?? file)
     var encodings: [String] = []
     if let compression = Compression.of(source.head), case .read(let decompressed) = compression.way {

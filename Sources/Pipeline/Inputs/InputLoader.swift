@@ -24,6 +24,9 @@ public struct InputOptions: Sendable {
   public var rowLimit: Int
   /// Whether an input that describes rows without containing them, a report's JSON, is an error if there are sinks.
   public var needsRows: Bool
+  /// Of the same inputs, where there was one: `LoadedInputs.reading`. If one of their files has changed since, that is an
+  /// error.
+  public var earlier: EarlierReading?
   /// Called now and then with the bytes taken from the disk and, if known, their total.
   public var progress: (@Sendable (_ consumed: Int, _ total: Int?) -> Void)?
   /// Called before each piece is read: if it returns true, reading ends and the inputs are partial.
@@ -66,6 +69,8 @@ public struct LoadedInputs: Sendable {
   public var codeReport: [UInt8]?
   /// Whether the sinks got every row: false if an input only describes its rows.
   public var hasDeliveredRows = true
+  /// What another reading of the same inputs can make use of.
+  public var reading = EarlierReading()
 
   /// Whether anything is missing.
   public var isPartial: Bool { notes.contains(where: \.isPartial) }
@@ -102,8 +107,14 @@ public struct InputLoader {
   var loads: [(load: LoadData, table: TableName)]?
   /// Whether rows are cut at line ends, as far as their dump promises that none is in a tuple, and read there without a
   /// look at them before. Only for inputs that can be read again, and for sinks that can do with that beside the
-  /// evidence's, which counts.
+  /// evidence's, which counts; or where an earlier reading has shown that the promise is kept.
   let trustsLines: Bool
+  /// Whether it has shown that. Then nobody has to count.
+  let knowsLines: Bool
+  /// Whether no line has ended inside of a tuple so far.
+  var keepsLines = true
+  /// The files that were opened.
+  let opened = OpenedFiles()
   /// Whether rows are measured and nothing else: then very long strings need not be whole.
   let onlyMeasures: Bool
   /// Whether a dump broke that promise: the rows so far are wrong.
@@ -117,7 +128,10 @@ public struct InputLoader {
     hasSinks = !sinks.isEmpty
     self.sinks = options.schemaOnly ? [] : sinks + (evidenceSink.map { [$0] } ?? [])
     onlyMeasures = evidenceSink != nil && sinks.isEmpty
-    self.trustsLines = trustsLines && evidenceSink != nil && sinks.allSatisfy(\.takesUncountedRows)
+    knowsLines =
+      evidenceSink == nil && options.earlier?.keepsLines == true && sinks.allSatisfy(\.takesKnownLines)
+    self.trustsLines =
+      trustsLines && (knowsLines || evidenceSink != nil && sinks.allSatisfy(\.takesUncountedRows))
   }
 
   /// Reads `paths` in order. Throws if one cannot be read at all; damage is noted. `sinks` get the rows during reading,
@@ -142,6 +156,7 @@ public struct InputLoader {
       for path in paths where path != "-" { try second.read(path) }
     }
     if paths.contains("-") { loader.noteLateRowsOfStandardInput() }
+    try options.earlier?.check(loader.opened)
     var loaded = loader.finish()
     if let results = options.probeResults { try loaded.addProbeResults(results, options: options) }
     return loaded
@@ -266,7 +281,8 @@ public struct InputLoader {
     if hasRows, evidence != nil, isMeasured { catalog.facts.insert(.values) } else { evidence = nil }
     return LoadedInputs(
       catalog: catalog, inputs: inputs, notes: notes, countedRows: hasRows, evidence: evidence,
-      settings: storedSettings, codeReport: codeReport, hasDeliveredRows: snapshots.isEmpty)
+      settings: storedSettings, codeReport: codeReport, hasDeliveredRows: snapshots.isEmpty,
+      reading: EarlierReading(keepsLines: keepsLines, files: opened))
   }
 
   /// Adds what an export says to what dumps say; a table in both is taken from the dump.

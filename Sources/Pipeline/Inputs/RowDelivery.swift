@@ -23,15 +23,18 @@ extension InputLoader {
   mutating func deliver(_ chunk: RowChunk, _ session: inout Session) {
     let table = rowTables[chunk.head] ?? rowTable(chunk, &session)
     rowTables[chunk.head] = .some(table)
-    if let table { deliver(chunk, of: table) } else { chunk.count() }
+    if let table { deliver(chunk, of: table) } else { pass(chunk) }
   }
 
   /// Delivers rows to the sinks.
   mutating func deliver(_ chunk: RowChunk, of table: RowTable) {
-    if let wantedTables, !wantedTables.contains(table.name) { return chunk.count() }
+    if let wantedTables, !wantedTables.contains(table.name) { return pass(chunk) }
     if InputLoader.bookkeepingTables.contains(table.name.table) { keepBookkeeping(chunk, of: table) }
     for sink in sinks { sink.take(chunk, of: table) }
   }
+
+  /// Leaves out rows that no sink gets.
+  private func pass(_ chunk: RowChunk) { if !knowsLines { chunk.count() } }
 
   /// The table of an INSERT; nil when it is not known, or not yet. What is wrong with the head is noted with the
   /// statement's own item.

@@ -14,6 +14,8 @@ public protocol RowSink: AnyObject {
   /// Whether it can handle uncounted chunks, `RowChunk.isUncounted`, and forget them if their lines turn out not to be
   /// rows.
   var takesUncountedRows: Bool { get }
+  /// Whether it can do with such chunks of inputs that an earlier reading has shown to keep their lines: these are rows.
+  var takesKnownLines: Bool { get }
   /// What came so far was no rows: all of them will come once more.
   func restart()
 }
@@ -23,6 +25,8 @@ extension RowSink {
   public func discardRows(of table: TableName) -> Bool { false }
   /// By default all chunks are counted.
   public var takesUncountedRows: Bool { false }
+  /// By default nothing but counted chunks.
+  public var takesKnownLines: Bool { takesUncountedRows }
   /// By default there is nothing to forget: all chunks are counted.
   public func restart() {}
 }

@@ -172,7 +172,7 @@ public struct ColumnConversion: Sendable {
         return chunk.isQuoted(value)
           ? .expression(Array("x'".utf8 + chunk.bytes[value.range] + [0x27])) : .pattern(bytes)
       case .bits: return .pattern(bytes)
-      default: return .number(bytes)
+      default: return .number(ExactNumber.kept(bytes, as: old.type, isLiteral: value.kind == .number))
       }
     case .bit:
       if value.kind == .number, UInt64(String(decoding: chunk.bytes[value.range], as: UTF8.self)) == nil {

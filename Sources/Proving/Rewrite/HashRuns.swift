@@ -40,10 +40,15 @@ final class HashRuns {
     return pending.count - 1
   }
 
-  func add(_ hash: UInt64, to list: Int) {
-    pending[list].append(hash)
-    pendingCount += 1
-    if pendingCount >= limit { spill() }
+  func add(_ hashes: [UInt64], to list: Int) {
+    var rest = hashes[...]
+    while !rest.isEmpty {
+      let piece = rest.prefix(limit - pendingCount)
+      pending[list] += piece
+      pendingCount += piece.count
+      rest = rest.dropFirst(piece.count)
+      if pendingCount >= limit { spill() }
+    }
   }
 
   /// Throws the error that occurred with the file, if any.
@@ -61,7 +66,7 @@ final class HashRuns {
         file = (temporary, try temporary.open(), 0)
       }
       for list in pending.indices where !pending[list].isEmpty {
-        pending[list].sort()
+        HashRuns.sort(&pending[list])
         runs[list].append(Run(offset: file!.size, count: pending[list].count))
         try write(pending[list])
         pending[list] = []
@@ -158,8 +163,44 @@ final class HashRuns {
 
   /// The hashes of a list; nothing may be added afterwards.
   func sorted(_ list: Int) -> Cursor {
-    pending[list].sort()
+    HashRuns.sort(&pending[list])
     return Cursor(self, list)
+  }
+
+  /// Sorts hashes, which are spread evenly: each goes near its place at once, by its highest bits, and a few exchanges do
+  /// the rest. Places that many share, as copies of one key do, are sorted as any numbers are.
+  static func sort(_ hashes: inout [UInt64]) {
+    let bits = Int.bitWidth - 1 - (hashes.count / 4 + 1).leadingZeroBitCount
+    if bits < 4 { return hashes.sort() }
+    let shift = UInt64(64 - bits)
+    var ends = [Int](repeating: 0, count: 1 << bits)
+    for hash in hashes { ends[Int(hash &>> shift)] += 1 }
+    var sum = 0
+    for place in ends.indices { (ends[place], sum) = (sum, sum + ends[place]) }
+    var sorted = [UInt64](repeating: 0, count: hashes.count)
+    for hash in hashes {
+      let place = Int(hash &>> shift)
+      sorted[ends[place]] = hash
+      ends[place] += 1
+    }
+    var start = 0
+    for end in ends {
+      if end - start > 32 {
+        sorted[start..<end].sort()
+      } else if start < end {
+        for index in start + 1..<end {
+          let hash = sorted[index]
+          var at = index
+          while at > start, sorted[at - 1] > hash {
+            sorted[at] = sorted[at - 1]
+            at -= 1
+          }
+          sorted[at] = hash
+        }
+      }
+      start = end
+    }
+    hashes = sorted
   }
 
   private func read(_ count: Int, at offset: Int) -> [UInt64] {

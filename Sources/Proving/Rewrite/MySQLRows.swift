@@ -23,8 +23,7 @@ struct MySQLRows: RowWriter {
   private let isCopied: [Bool]
   private let isUTF8: Bool
   private let repairs: Repairs
-  /// Whether all bytes of a row stay.
-  private let isWhole: Bool
+  let copiesTuples: Bool
 
   init(
     _ rowTable: RowTable, _ entry: RewrittenTables.Entry, _ tables: RewrittenTables, _ objects: TrackedObjects,
@@ -55,7 +54,7 @@ struct MySQLRows: RowWriter {
         } ?? false)
     }
     self.slots = slots
-    isWhole = slots.count == width && isCopied.allSatisfy { $0 }
+    copiesTuples = slots.count == width && isCopied.allSatisfy { $0 }
     let names = slots.map { DumpText.quoteName($0.new.name) }.joined(separator: ",")
     let verb =
       switch rowTable.duplicates {
@@ -75,11 +74,12 @@ struct MySQLRows: RowWriter {
     for chunk in chunks {
       var reader = RowReader(chunk)
       if reader.hasPlainTuples, slots.count == width {
-        if isWhole, !holdsGap(chunk) {
+        if copiesTuples, !chunk.isUncounted, !holdsGap(chunk) {
           copy(chunk, &isFirst, into: &buffer)
           tools.counts.rows += chunk.rowCount
         } else {
           try writeTuples(chunk, &reader, &isFirst, into: &buffer, &tools)
+          try finish(reader, chunk)
         }
         continue
       }
@@ -100,6 +100,7 @@ struct MySQLRows: RowWriter {
         buffer.append(0x29)
         tools.counts.rows += 1
       }
+      try finish(reader, chunk)
     }
     buffer.append(0x3B, 0x0A)
   }

@@ -37,7 +37,8 @@ public struct RewriteOptions: Sendable {
 }
 
 /// A legacy dump turned into one that a fresh server loads and DataJoint 2.x reads. The inputs are read twice: the plan
-/// and the rows of tracking tables come from the first reading, the output is written on the second.
+/// and the rows of tracking tables come from the first reading, the output is written on the second, which is told of
+/// the first (`InputOptions.earlier`).
 ///
 /// ```swift
 /// let rewrite = Rewrite(plan, options, objects: TrackedObjects(rows))
@@ -96,7 +97,10 @@ public final class Rewrite {
     if !options.isInParts { try output.write(header(of: .definitions), to: .definitions) }
     try output.write(script.definitions(), to: .definitions)
     let (tables, objects, script) = (tables, objects, script)
-    rows = RewriteSink(output, blockEnd: script.blockEnd) { table throws(RewriteError) in
+    let catalog = tables.plan.pipeline.catalog
+    let doubtful = Set(catalog.rowDoubts.compactMap(\.table))
+    let rowCount = { (name: TableName) in doubtful.contains(name) ? nil : catalog[name]?.rowCount }
+    rows = RewriteSink(output, blockEnd: script.blockEnd, rowCount: rowCount) { table throws(RewriteError) in
       guard let entry = tables.entries[table.name] else { return nil }
       return try script.writer(table, entry, objects)
     }

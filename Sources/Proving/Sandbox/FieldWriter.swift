@@ -2,6 +2,7 @@ import Blobs
 import Catalog
 import Conversion
 import MySQLSyntax
+import Rows
 import SQLite
 import Text
 
@@ -141,7 +142,7 @@ struct FieldWriter: ~Copyable {
     case .decimal(let integer, let fraction, let isUnsigned):
       batch.trimBlanks(from: start)
       if !ValueCheck.isDecimal(batch.bytes.span.extracting(start...), fraction: fraction) {
-        guard let rounded = ValueCheck.decimal(Array(batch.bytes[start...]), fraction: fraction) else {
+        guard let rounded = ExactNumber.rounded(Array(batch.bytes[start...]), fraction: fraction) else {
           problem = Problem(.form, "not a decimal number")
           break
         }
@@ -229,6 +230,6 @@ extension Batch {
   /// The text of a number, rounded to a whole number; nil for anything else.
   fileprivate mutating func roundedInteger(_ start: Int) -> Int128? {
     trimBlanks(from: start)
-    return ValueCheck.decimal(Array(bytes[start...]), fraction: 0).flatMap { ValueCheck.integer($0.span) }
+    return ExactNumber.rounded(Array(bytes[start...]), fraction: 0).flatMap { ValueCheck.integer($0.span) }
   }
 }

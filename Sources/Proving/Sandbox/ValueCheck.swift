@@ -116,64 +116,6 @@ enum ValueCheck {
     return index - start
   }
 
-  /// A number as a server keeps it with that many digits behind the point, rounded half away from zero; nil for what is
-  /// none.
-  static func decimal(_ bytes: [UInt8], fraction: Int) -> [UInt8]? {
-    var index = 0
-    let isNegative = bytes.first == 0x2D
-    if isNegative || bytes.first == 0x2B { index = 1 }
-    var digits: [UInt8] = []
-    while index < bytes.count, bytes[index] &- 0x30 <= 9 {
-      digits.append(bytes[index] - 0x30)
-      index += 1
-    }
-    var point = digits.count
-    if index < bytes.count, bytes[index] == 0x2E {
-      index += 1
-      while index < bytes.count, bytes[index] &- 0x30 <= 9 {
-        digits.append(bytes[index] - 0x30)
-        index += 1
-      }
-    }
-    if digits.isEmpty { return nil }
-    if index < bytes.count, bytes[index] | 0x20 == 0x65 {
-      guard let exponent = Int(String(decoding: bytes[(index + 1)...], as: UTF8.self)), abs(exponent) <= 400 else {
-        return nil
-      }
-      point += exponent
-      index = bytes.count
-    }
-    guard index == bytes.count, digits.count <= 1000 else { return nil }
-    // The digits up to the last that is kept, and whether the next one rounds up.
-    let kept = point + fraction
-    if kept < digits.count {
-      let roundsUp = kept >= 0 && digits[kept] >= 5
-      digits.removeSubrange(max(0, kept)...)
-      if kept < 0 { (digits, point) = ([], -fraction) }
-      if roundsUp {
-        var place = digits.count - 1
-        while place >= 0, digits[place] == 9 {
-          digits[place] = 0
-          place -= 1
-        }
-        if place >= 0 {
-          digits[place] += 1
-        } else {
-          digits.insert(1, at: 0)
-          point += 1
-        }
-      }
-    }
-    while digits.count < point + fraction { digits.append(0) }
-    if point < 0 { (digits, point) = ([UInt8](repeating: 0, count: -point) + digits, 0) }
-    let front = digits.prefix(point).drop { $0 == 0 }
-    let isZero = digits.allSatisfy { $0 == 0 }
-    var result: [UInt8] = isNegative && !isZero ? [0x2D] : []
-    result += front.isEmpty ? [0x30] : front.map { $0 + 0x30 }
-    if fraction > 0 { result += [0x2E] + digits[point..<point + fraction].map { $0 + 0x30 } }
-    return result
-  }
-
   /// How a moment fares.
   enum Moment { case fine, zero, outOfRange, malformed }
 

@@ -16,6 +16,8 @@ public struct RowChunk: Sendable {
   let uncounted: UncountedRows?
   /// Whether the chunk consists of whole lines that were not examined.
   public var isUncounted: Bool { uncounted != nil }
+  /// Line ends in it, where nobody has counted its rows.
+  let lineEnds: Int
   /// Whether heads of other statements may be between the tuples: then `bytes` is no list of tuples as it is.
   public internal(set) var spansStatements = false
   /// What was left out of the values of a very long row, in order; always empty unless the reader asked for it. Such a
@@ -39,11 +41,16 @@ public struct RowChunk: Sendable {
     self.position = position
     self.mode = mode
     uncounted = nil
+    lineEnds = 0
     (values, rowEnds, rowOffsets) = ([], [], [])
   }
 
   /// Whole lines, whose rows are counted by who reads them.
-  init(head: [UInt8], lines: [UInt8], _ uncounted: UncountedRows, position: SourcePosition, mode: LexicalMode) {
+  init(
+    head: [UInt8], lines: [UInt8], lineEnds: Int, _ uncounted: UncountedRows, position: SourcePosition,
+    mode: LexicalMode
+  ) {
+    self.lineEnds = lineEnds
     self.head = head
     bytes = lines
     rowCount = 0
@@ -71,6 +78,7 @@ public struct RowChunk: Sendable {
     position = builder.position
     mode = LexicalMode(backslashEscapes: false)
     uncounted = nil
+    lineEnds = 0
     values = builder.values
     rowEnds = builder.rowEnds
     rowOffsets = builder.rowOffsets

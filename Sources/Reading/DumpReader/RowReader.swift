@@ -31,6 +31,8 @@ public struct RowReader {
   /// Whether the chunk must contain nothing but tuples, and whether it turned out to contain something else.
   private let isUncounted: Bool
   private var isBroken = false
+  /// Line ends between tuples.
+  private var lineEnds = 0
 
   /// A reader of the rows of `chunk`; each call gets the chunk again.
   public init(_ chunk: borrowing RowChunk) {
@@ -122,9 +124,10 @@ public struct RowReader {
       if byte == "," {
         i += 1
       } else if byte == ";", case .gap(_, let next) = RowScanner.gap(in: bytes, i..<end, head: head) {
+        lineEnds += 1
         i = next
       } else if isUncounted {
-        if byte > " " { isBroken = true }
+        if byte == "\n" { lineEnds += 1 } else if byte > " " { isBroken = true }
         i += 1
       } else if byte == "'" || byte == "\"" || byte == "`" {
         i = endOfQuotes(bytes, i)
@@ -152,13 +155,37 @@ public struct RowReader {
     return value
   }
 
+  /// Skips the values from `cursor` on, which moves after the parenthesis that ends the tuple. Only in plain tuples.
+  public func skipValues(in bytes: Span<UInt8>, at cursor: inout Int) {
+    let end = bytes.count
+    while cursor < end {
+      var quote = cursor
+      if bytes[quote] == "_", quote + 8 < end, RowReader.isWord("_BINARY ", bytes, quote..<quote + 8) { quote += 8 }
+      if bytes[quote] == "'" {
+        // A doubled quote is none of these.
+        let last = ByteScan.closingQuote("'", in: bytes, quote + 1..<end).end
+        if last + 1 < end, bytes[last + 1] == "," || bytes[last + 1] == ")" {
+          cursor = last + (bytes[last + 1] == "," ? 2 : 1)
+          continue
+        }
+      }
+      if nextValue(in: bytes, at: &cursor) == nil { return }
+    }
+    // As `value` does where there is no parenthesis.
+    cursor = end + 1
+  }
+
   /// Ends the tuple that was entered; `cursor` is the index after its parenthesis.
   public mutating func leaveTuple(at cursor: Int) { index = cursor }
 
   /// Tells the number of rows of a chunk whose rows nobody has counted. For each such chunk, one of its readers calls
-  /// this after the last row.
-  public func finish(_ chunk: borrowing RowChunk) {
-    chunk.uncounted?.close(rows: isBroken || index != chunk.bytes.count ? nil : rowIndex + 1)
+  /// this after the last row. False if the chunk did not consist of whole tuples alone.
+  @discardableResult
+  public func finish(_ chunk: borrowing RowChunk) -> Bool {
+    guard let uncounted = chunk.uncounted else { return true }
+    let isWhole = !isBroken && index == chunk.bytes.count
+    uncounted.close(rows: isWhole ? rowIndex + 1 : nil, keepsLines: lineEnds == chunk.lineEnds)
+    return isWhole
   }
 
   /// The next value at `i`, which moves past it; nil at the end of the tuple, where `i` moves past the parenthesis, or
@@ -465,12 +492,46 @@ public struct RowReader {
 }
 
 extension RowChunk {
-  /// Counts the rows of a chunk that nobody has counted and nobody else reads.
-  public func count() {
-    guard isUncounted else { return }
+  /// The number of its rows. If nobody has counted them, they are counted: nobody else may read the chunk then.
+  @discardableResult
+  public func count() -> Int {
+    guard isUncounted else { return rowCount }
     var reader = RowReader(self)
     while reader.next(in: self) {}
     reader.finish(self)
+    return reader.rowIndex + 1
+  }
+
+  /// Gives the tuples of a chunk of whole lines as they are: a list for each of its statements. Line ends are believed,
+  /// as by who cut the chunk.
+  public func eachList<Failure>(_ body: (Range<Int>) throws(Failure) -> Void) throws(Failure) {
+    let span = bytes.span
+    let end = span.count
+    var index = 0
+    while true {
+      while index < end, span[index] <= " " || span[index] == "," { index += 1 }
+      if index < end, span[index] == ";" {
+        guard case .gap(_, let next) = RowScanner.gap(in: span, index..<end, head: head) else { return }
+        index = next
+        continue
+      }
+      if index == end { return }
+      let start = index
+      index = endOfList(span, from: start)
+      try body(start..<index)
+    }
+  }
+
+  private func endOfList(_ span: Span<UInt8>, from start: Int) -> Int {
+    guard spansStatements else { return span.count }
+    var index = start
+    while true {
+      let lineEnd = ByteScan.firstIndex(of: "\n", in: span, index..<span.count)
+      if lineEnd == span.count { return lineEnd }
+      let last = span[lineEnd - 1] == "\r" ? lineEnd - 2 : lineEnd - 1
+      if last > start, span[last] == ";" { return last }
+      index = lineEnd + 1
+    }
   }
 
   /// Appends the bytes of a value to `result`: escapes are resolved, hex digits and bits become bytes; an expression

@@ -37,6 +37,10 @@ struct RowScanner {
   private(set) var statementStart: Int?
   /// Bytes in gaps.
   private(set) var gapBytes = 0
+  /// Line ends between tuples, the gaps' included; not those of comments.
+  private(set) var lineEnds = 0
+  /// Whether there is nothing between tuples but commas, blanks and gaps.
+  private(set) var isPlain = true
   private let mode: LexicalMode
   private let delimiter: [UInt8]
   private let head: [UInt8]
@@ -181,6 +185,7 @@ struct RowScanner {
                 statementCount += 1
                 statementStart = start
                 gapBytes += next - index
+                lineEnds += 1
                 index = next
                 continue
               }
@@ -190,14 +195,20 @@ struct RowScanner {
           }
           index += 1
         } else if byte == "'" || byte == "\"" || byte == "`" {
+          isPlain = false
           quote = byte
           outer = .between
           state = .inQuotes
           index += 1
         } else if byte == "-" || byte == "/" || byte == "#" {
+          isPlain = false
           guard let next = comment(bytes, index, end, isLast) else { return index }
           index = next
+        } else if byte == "\n" {
+          lineEnds += 1
+          index += 1
         } else {
+          if byte > " " { isPlain = false }
           // VALUES ROW(1, 2), ROW(3, 4) has the only word before a tuple (MySQL 8.0.19). What may follow the rows,
           // ON DUPLICATE KEY UPDATE, AS and RETURNING, has other letters before its first parenthesis.
           switch byte | 0x20 {

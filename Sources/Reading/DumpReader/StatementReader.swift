@@ -30,6 +30,11 @@ public struct RowsStatement: Sendable {
   public var updatePosition: SourcePosition?
   /// Rows that `rowCount` does not include: those in chunks that were cut at line ends.
   public var uncounted: UncountedRows?
+  /// `keepsLines`, as far as the rows were not uncounted.
+  fileprivate(set) var scannerKeepsLines = false
+  /// Whether rows can be cut at line ends, wherever one is: none is inside of a tuple, there is nothing between tuples but
+  /// commas and blanks, and a line ends after the last. Known of rows that were delivered, after all chunks were read.
+  public var keepsLines: Bool { scannerKeepsLines && uncounted?.keepsLines ?? true }
 }
 
 /// What the reader finds in a dump, in order.
@@ -373,8 +378,10 @@ public struct StatementReader {
     }
     if policy == .deliver || policy == .deliverLines {
       keep = cursor
+      let chunkStart = position(of: cursor)
       delivery = Delivery(
-        first: start, start: start, head: head, rowStart: rowStart, scanner: scanner, chunkStart: position(of: cursor))
+        first: start, start: start, head: head, rowStart: rowStart, firstLine: line, scanner: scanner,
+        chunkStart: chunkStart)
       delivery!.trustsLines = policy == .deliverLines && trustsLines
       return try nextRows()
     }
@@ -412,6 +419,8 @@ public struct StatementReader {
     var start: SourcePosition
     let head: [UInt8]
     let rowStart: Int
+    /// The line that VALUES is in.
+    let firstLine: Int
     var scanner: RowScanner
     /// Where the undelivered bytes begin; their end is in the buffer, from `keep` on.
     var chunkStart: SourcePosition
@@ -432,6 +441,8 @@ public struct StatementReader {
     /// Whether lines are delivered unexamined, and what then counts their rows.
     var trustsLines = false
     var uncounted: UncountedRows?
+    /// Line ends in chunks of lines.
+    var lineEnds = 0
 
     /// Takes the pieces, followed by these bytes.
     mutating func take(_ rest: ArraySlice<UInt8>) -> [UInt8] {
@@ -523,6 +534,10 @@ public struct StatementReader {
       isWhole: false)
     add(delivery.scanner, from: delivery.rowStart, delivery.start, to: &rows)
     rows.uncounted = delivery.uncounted
+    countLines(to: cursor)
+    let isInLines = line == delivery.firstLine + delivery.lineEnds + delivery.scanner.lineEnds
+    let endsLine = try isAtLineEnd()
+    rows.scannerKeepsLines = delivery.scanner.isPlain && isInLines && endsLine
     return .rows(rows)
   }
 
@@ -554,13 +569,16 @@ public struct StatementReader {
   /// Cuts off whole lines.
   private mutating func deliver(_ delivery: inout Delivery, _ lines: RowLines) -> DumpItem {
     let first = keep!
+    let firstLine = line
     delivery.start = pass(lines, &delivery.scanner) ?? delivery.start
+    delivery.lineEnds += line - firstLine
     let bytes = handOver(first..<lines.cut)
     let uncounted = delivery.uncounted ?? UncountedRows()
     delivery.uncounted = uncounted
     var chunk = RowChunk(
-      head: delivery.head, lines: bytes, uncounted, position: delivery.chunkStart, mode: mode)
-    chunk.spansStatements = delivery.scanner.statementCount > 1
+      head: delivery.head, lines: bytes, lineEnds: line - firstLine, uncounted, position: delivery.chunkStart,
+      mode: mode)
+    chunk.spansStatements = lines.statementCount > 0
     delivery.chunkStart = position(of: keep!)
     return .chunk(chunk)
   }
@@ -881,6 +899,14 @@ public struct StatementReader {
       if got == 0 { isAtEnd = true } else { end += got }
     }
     return true
+  }
+
+  /// Whether a line ends here, or the input.
+  private mutating func isAtLineEnd() throws(InputError) -> Bool {
+    guard try fill() else { return true }
+    if buffer[cursor] == "\n" { return true }
+    guard buffer[cursor] == "\r", try fill(2) else { return false }
+    return buffer[cursor + 1] == "\n"
   }
 
   /// Counts the line ends up to a buffer index.

@@ -219,7 +219,7 @@ extension InputLoader {
         deliver(chunk, &session)
       case .rows(var rows):
         dump.isRecognized = true
-        if let uncounted = rows.uncounted {
+        if let uncounted = rows.uncounted, !knowsLines {
           evidenceSink?.settle()
           guard let count = uncounted.total else {
             linesDeceived = true
@@ -227,6 +227,7 @@ extension InputLoader {
           }
           rows.rowCount = count + (rows.rowCount ?? 0)
         }
+        keepsLines = keepsLines && rows.keepsLines
         summary.statements += rows.statementCount
         if let count = rows.rowCount { summary.rows = (summary.rows ?? 0) + count }
         if !rows.isWhole, run?.text.bytes == rows.text.bytes {

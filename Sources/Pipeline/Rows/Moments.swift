@@ -1,5 +1,4 @@
-import MySQLSyntax
-import Time
+public import MySQLSyntax
 
 /// Converts the forms of dates and times that a server accepts to the one in which it returns them (MySQL manual, Date
 /// and Time Literals; measured with MySQL 9.7 and MariaDB 10.11).
@@ -7,7 +6,7 @@ public enum Moments {
   /// A value of a date, datetime, timestamp or time column as a server returns it: `2024-06-01 12:00:00.50` for
   /// datetime(2). Anything that is not a moment is returned unchanged, to be found when it is checked. Nil if servers
   /// differ: for digits of a fraction that the type drops, and offsets from UTC.
-  static func canonical(_ bytes: [UInt8], _ type: DataType, isNumber: Bool) -> [UInt8]? {
+  public static func canonical(_ bytes: [UInt8], _ type: DataType, isNumber: Bool) -> [UInt8]? {
     let precision = type.parameters.first ?? 0
     if isCanonical(bytes.span, type) { return bytes }
     if type.name == "time" { return time(bytes, precision, isNumber: isNumber) }
@@ -21,7 +20,7 @@ public enum Moments {
   }
 
   /// Whether a value is already in that form, as in every dump.
-  static func isCanonical(_ bytes: Span<UInt8>, _ type: DataType) -> Bool {
+  public static func isCanonical(_ bytes: Span<UInt8>, _ type: DataType) -> Bool {
     let precision = type.parameters.first ?? 0
     let fraction = precision > 0 ? precision + 1 : 0
     switch type.name {
