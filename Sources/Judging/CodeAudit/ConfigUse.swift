@@ -53,8 +53,8 @@ extension FileContext {
 
   func findConfigUses() -> [ConfigUse] {
     var uses: [ConfigUse] = []
-    for view in file.all(Subscript.self) where isConfig(view.value) && !isVersioned(view.node) {
-      guard let key = view.index.stringValue else { continue }
+    for view in file.all(Subscript.self) {
+      guard let key = view.index.stringValue, isConfig(view.value), !isVersioned(view.node) else { continue }
       var kind = ConfigUse.Kind.read
       if let parent = view.node.parent, let assignment = Assignment(parent),
         assignment.targets.contains(where: { $0.node == view.node })
@@ -64,15 +64,15 @@ extension FileContext {
       uses.append(ConfigUse(key: key, kind: kind, range: view.range, node: view.node))
     }
     for call in callsByMethod["get"] ?? [] where !isVersioned(call.node) {
-      guard let receiver = call.receiver, isConfig(receiver), let key = call.positional.first?.stringValue else {
+      guard let receiver = call.receiver, let key = call.positional.first?.stringValue, isConfig(receiver) else {
         continue
       }
       uses.append(ConfigUse(key: key, kind: .get, range: call.range, node: call.node))
     }
     for view in file.all(Comparison.self) where !isVersioned(view.node) {
       let operands = view.operands
-      guard operands.count == 2, view.operators == [.in] || view.operators == [.notIn], isConfig(operands[1]),
-        let key = operands[0].stringValue
+      guard operands.count == 2, view.operators == [.in] || view.operators == [.notIn],
+        let key = operands[0].stringValue, isConfig(operands[1])
       else { continue }
       uses.append(ConfigUse(key: key, kind: .contains, range: view.range, node: view.node))
     }

@@ -21,7 +21,8 @@ struct FetchCall {
 
   let call: Call
   let receiver: Expression
-  let context: FileContext
+  /// Which keeps it.
+  unowned let context: FileContext
   let names: [Name]
   let asDict: Flag
   /// The value of `format`; nil where there is none, or None.

@@ -68,7 +68,7 @@ extension CodeRule {
       }
     }
     for call in context.calls where !context.isVersioned(call.node) {
-      guard let name = call.callee.dottedName, ["dict", "list", "iter", "sorted", "set"].contains(name),
+      guard case .name(let callee) = call.callee, ["dict", "list", "iter", "sorted", "set"].contains(callee.name),
         let first = call.positional.first, context.isConfig(first)
       else { continue }
       findings.add(

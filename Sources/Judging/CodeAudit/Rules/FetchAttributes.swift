@@ -54,8 +54,9 @@ extension CodeRule {
       "x = requests.fetch('a')",
     ]
   ) { context, findings in
-    for call in context.queryCalls("fetch") {
-      guard let fetch = FetchCall(call, in: context), fetch.isOfAttributes, fetch.asDict != .yes else { continue }
+    for fetch in context.fetches {
+      let call = fetch.call
+      guard fetch.isOfAttributes, fetch.asDict != .yes else { continue }
       let names = fetch.attributes.map(\.name).joined(separator: ", ")
       findings.add(
         call.reportedRange,

@@ -35,8 +35,9 @@ extension CodeRule {
       "x = Subject.to_dicts()",
     ]
   ) { context, findings in
-    for call in context.queryCalls("fetch") {
-      guard let fetch = FetchCall(call, in: context), !fetch.names.isEmpty, !fetch.isComputed, fetch.asDict == .yes,
+    for fetch in context.fetches {
+      let call = fetch.call
+      guard !fetch.names.isEmpty, !fetch.isComputed, fetch.asDict == .yes,
         fetch.format == nil, !fetch.hasUnknownKeyword, fetch.downloadPath == nil
       else { continue }
       let message =

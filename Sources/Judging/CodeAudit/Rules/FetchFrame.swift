@@ -24,8 +24,9 @@ extension CodeRule {
       "x = Subject.to_pandas()",
     ]
   ) { context, findings in
-    for call in context.queryCalls("fetch") {
-      guard let fetch = FetchCall(call, in: context), fetch.names.isEmpty, !fetch.isComputed, fetch.format == "frame",
+    for fetch in context.fetches {
+      let call = fetch.call
+      guard fetch.names.isEmpty, !fetch.isComputed, fetch.format == "frame",
         fetch.asDict != .yes, !fetch.hasUnknownKeyword, fetch.downloadPath == nil
       else { continue }
       findings.add(

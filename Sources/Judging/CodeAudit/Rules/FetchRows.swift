@@ -22,8 +22,9 @@ extension CodeRule {
       "x = Subject.to_dicts()",
     ]
   ) { context, findings in
-    for call in context.queryCalls("fetch") {
-      guard let fetch = FetchCall(call, in: context), fetch.names.isEmpty, !fetch.isComputed,
+    for fetch in context.fetches {
+      let call = fetch.call
+      guard fetch.names.isEmpty, !fetch.isComputed,
         fetch.format == nil || fetch.format == "array" && fetch.asDict != .yes, !fetch.hasUnknownKeyword,
         fetch.downloadPath == nil
       else { continue }
