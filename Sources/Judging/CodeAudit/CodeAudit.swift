@@ -119,10 +119,9 @@ public struct CodeAudit: Sendable {
       if let function = FunctionDefinition(ancestor) { scope.append(function.name) }
       if let definition = ClassDefinition(ancestor) { scope.append(definition.name) }
     }
-    let text = file.text(found.range).split { $0.isWhitespace }.joined(separator: " ")
     return Finding(
       rule: rule.code,
-      subject: ([file.path] + scope.reversed()).joined(separator: "::") + "::" + String(text.prefix(80)),
+      subject: ([file.path] + scope.reversed()).joined(separator: "::") + "::" + file.excerpt(found.range),
       message: found.message, evidence: found.evidence,
       position: place(
         SourcePosition(file: file.path, byte: found.range.lowerBound, line: location.line, column: location.column)),
@@ -141,6 +140,28 @@ public struct CodeAudit: Sendable {
       finding.subject = "\(subject)#\(count)"
       return finding
     }
+  }
+}
+
+extension SourceFile {
+  /// The first 80 characters of a text, its words one blank apart.
+  fileprivate func excerpt(_ range: Range<Int>) -> String {
+    var text: [UInt8] = []
+    var isAfterBlank = false
+    for byte in bytes[range] {
+      guard byte < 0x80 else {
+        return String(self.text(range).split { $0.isWhitespace }.joined(separator: " ").prefix(80))
+      }
+      if byte == " " || "\t"..."\r" ~= byte {
+        isAfterBlank = !text.isEmpty
+        continue
+      }
+      if isAfterBlank { text.append(" ") }
+      isAfterBlank = false
+      if text.count >= 80 { break }
+      text.append(byte)
+    }
+    return String(decoding: text.prefix(80), as: UTF8.self)
   }
 }
 

@@ -2,6 +2,7 @@ import ByteScan
 import Code
 import Diagnostics
 import PythonSyntax
+import Text
 
 /// A file as rules see it: its tree, what the project knows of its expressions, and edits of it.
 final class FileContext {
@@ -15,6 +16,8 @@ final class FileContext {
   let calls: [Call]
   /// Those of a method, by its name.
   let callsByMethod: [String: [Call]]
+  /// Those of a plain name: `next` of `next(x)`.
+  let callsByName: [String: [Call]]
   let projectFacts: ProjectFacts
   /// The definitions written in the file, each once however many classes have it.
   let definitions: [DefinitionSource]
@@ -49,8 +52,15 @@ final class FileContext {
     tables = facts.tables(in: module)
     calls = file.all(Call.self)
     var byMethod: [String: [Call]] = [:]
-    for call in calls { if let method = call.method { byMethod[method, default: []].append(call) } }
-    callsByMethod = byMethod
+    var byName: [String: [Call]] = [:]
+    for call in calls {
+      switch call.callee {
+      case .attribute(let attribute): byMethod[attribute.name, default: []].append(call)
+      case .name(let name): byName[name.name, default: []].append(call)
+      default: break
+      }
+    }
+    (callsByMethod, callsByName) = (byMethod, byName)
     definitions = facts.definitions(in: file)
     looksAtVersions = file.hasName("__version__") || file.hasName("hasattr")
   }
@@ -95,6 +105,15 @@ final class FileContext {
     }
   }
 
+  /// The names of `aggr`: 0.14.6 and 2.3.5 have `aggregate` as an alias, of queries and `dj.U`.
+  static let aggregating = ["aggr", "aggregate"]
+
+  /// The calls of `aggr` on queries.
+  var aggregations: [Call] { queryCalls("aggr", "aggregate") }
+
+  /// The calls of `aggr` on anything.
+  var aggregatingCalls: [Call] { Self.aggregating.flatMap { callsByMethod[$0] ?? [] } }
+
   /// The calls of a method whose receiver is not settled, or whose method may be of a class's own.
   func unsettledCalls(_ methods: String...) -> [Call] {
     methods.flatMap { callsByMethod[$0] ?? [] }.filter { call in
@@ -106,6 +125,22 @@ final class FileContext {
         return true
       default: return false
       }
+    }
+  }
+
+  /// The dicts that a call unpacks, with their keys; nil for those that the sources do not settle.
+  func unpackedKeywords(of call: Call) -> [(argument: Argument, names: [String]?)] {
+    call.arguments.filter { $0.kind == .doubleStar }.map { ($0, project.keys(of: $0.value)) }
+  }
+
+  /// Reports dicts that a call unpacks and that hold keywords which the method does not have under 2.x.
+  func reportUnpacked(_ gone: [String], of call: Call, _ findings: inout CodeFindings) {
+    for (argument, names) in unpackedKeywords(of: call) {
+      let held = gone.filter { names?.contains($0) == true }
+      if held.isEmpty { continue }
+      findings.add(
+        argument.range, "`\(call.method!)` does not accept \(Words.list(held.map { "`\($0)`" })) under 2.x",
+        fix: Fix(.decide, "Pass the arguments by name, as this rule has them", []))
     }
   }
 

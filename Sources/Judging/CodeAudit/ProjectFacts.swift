@@ -10,6 +10,8 @@ final class ProjectFacts {
   private let tablesByModule: [Module: [TableClass]]
   /// By the file that the definition is written in.
   private let definitionsByFile: [ObjectIdentifier: [(TableClass, TableClass.Definition)]]
+  /// Whether `config` is a name anywhere: without it nothing is `dj.config`.
+  let mentionsConfig: Bool
   /// Whether a name follows a dot somewhere.
   private var attributeNames: [String: Bool] = [:]
 
@@ -25,6 +27,7 @@ final class ProjectFacts {
       }
     }
     definitionsByFile = definitions
+    mentionsConfig = project.modules.contains { $0.file.hasName("config") }
   }
 
   private init(_ other: ProjectFacts, _ project: Project) {
@@ -32,6 +35,7 @@ final class ProjectFacts {
     database = other.database
     tablesByModule = other.tablesByModule
     definitionsByFile = other.definitionsByFile
+    mentionsConfig = other.mentionsConfig
   }
 
   /// The same for another thread.

@@ -375,20 +375,48 @@ extension Inference {
   }
 
   /// The value of a name that is assigned once.
-  func onlyValue(of name: Name) -> Expression? {
+  func onlyValue(of name: Name) -> Expression? { binding(of: name)?.value }
+
+  /// The same with the scope that the name belongs to.
+  func binding(of name: Name) -> (value: Expression, scope: Node)? {
     let table = names(of: name.file)
     var scope = name.node.scope
     while true {
       if let entries = table.entries(name.name, in: scope) {
-        guard entries.count == 1, case .value(let value, let steps) = entries[0].binding, steps.isEmpty else {
-          return nil
-        }
-        return value
+        return onlyValue(entries).map { ($0, scope) }
       }
       if scope.isModule { return nil }
       // The names of a class are not those of its methods.
       repeat { scope = scope.scope } while scope.isClass
     }
+  }
+
+  /// The value of the only binding; of `a, b = A, B` the part that the name gets.
+  private func onlyValue(_ entries: [NameTable.Entry]) -> Expression? {
+    guard entries.count == 1, case .value(var value, let steps) = entries[0].binding else { return nil }
+    for step in steps {
+      guard case .element(let index, let count) = step else { return nil }
+      let elements: [Expression]
+      switch value {
+      case .tuple(let tuple): elements = tuple.elements
+      case .list(let list): elements = list.elements
+      default: return nil
+      }
+      guard elements.count == count, !hasStar(elements) else { return nil }
+      value = elements[index]
+    }
+    return value
+  }
+
+  /// The value of a name of a class's body that nothing else gives the class, its heirs or their objects.
+  func binding(of name: String, in definition: ClassDefinition) -> (value: Expression, scope: Node)? {
+    func owner(_ definition: ClassDefinition) -> ClassDefinition? {
+      resolutionOrder(definition).first { binds($0, name) }
+    }
+    guard let found = owner(definition), let entries = names(of: found.file).entries(name, in: found.node),
+      allHeirs(of: definition).allSatisfy({ owner($0) == found }), assigned(name, to: found) == nil
+    else { return nil }
+    return onlyValue(entries).map { ($0, found.node) }
   }
 
   /// `Table.definition = …`

@@ -41,8 +41,8 @@ final class Inference {
   /// A table whose heading is wanted and that is further away than headings are followed at once.
   var distantHeading: TableReference?
   private let uses: Uses
-  /// Whether what has a name is only read, by the name.
-  var unchangedNames: [String: Bool] = [:]
+  /// Whether what has a name in a scope is only read.
+  var unchangedNames: [NameKey: Bool] = [:]
 
   struct NameKey: Hashable {
     var scope: Node
@@ -549,36 +549,31 @@ final class Inference {
   func value(of expression: Expression, _ steps: ArraySlice<Binding.Step>) -> Inferred? {
     guard let step = steps.first else { return evaluate(expression) }
     let rest = steps.dropFirst()
-    switch (expression, step) {
-    case (.tuple(let view), .element(let index, let count))
-    where view.elements.count == count && !hasStar(view.elements):
-      return value(of: view.elements[index], rest)
-    case (.list(let view), .element(let index, let count))
-    where view.elements.count == count && !hasStar(view.elements):
-      return value(of: view.elements[index], rest)
-    case (.tuple(let view), .iteration): return each(of: view.elements, rest)
-    case (.list(let view), .iteration): return each(of: view.elements, rest)
-    case (.call(let call), .iteration):
+    if case .call(let call) = expression, step == .iteration, case .name(let callee) = call.callee, !call.hasUnpacking {
       // zip, enumerate, reversed, sorted, list, tqdm pass on what they run over.
-      if case .name(let callee) = call.callee, !call.hasUnpacking {
-        let arguments = call.positional
-        switch callee.name {
-        case "enumerate":
-          if case .element(let index, 2)? = rest.first, let first = arguments.first {
-            return index == 0 ? .plain(.number) : value(of: first, [.iteration] + rest.dropFirst())
-          }
-        case "zip":
-          if case .element(let index, let count)? = rest.first, count == arguments.count {
-            return value(of: arguments[index], [.iteration] + rest.dropFirst())
-          }
-        case "tqdm", "reversed", "sorted", "list", "tuple", "iter":
-          if let first = arguments.first { return value(of: first, steps) }
-        default: break
+      let arguments = call.positional
+      switch callee.name {
+      case "enumerate":
+        if case .element(let index, 2)? = rest.first, let first = arguments.first {
+          return index == 0 ? .plain(.number) : value(of: first, [.iteration] + rest.dropFirst())
         }
+      case "zip":
+        if case .element(let index, let count)? = rest.first, count == arguments.count {
+          return value(of: arguments[index], [.iteration] + rest.dropFirst())
+        }
+      case "tqdm", "reversed", "sorted", "list", "tuple", "iter":
+        if let first = arguments.first { return value(of: first, steps) }
+      default: break
       }
-    default: break
     }
-    if case .name = expression, let literal = container(expression) { return value(of: literal, steps) }
+    if case .sequence(let elements)? = container(expression) {
+      switch step {
+      case .element(let index, let count) where elements.count == count && !hasStar(elements):
+        return value(of: elements[index], rest)
+      case .iteration: return each(of: elements, rest)
+      default: break
+      }
+    }
     if step == .iteration, let each = iteration(over: expression, rest) { return each }
     guard let value = evaluate(expression) else { return nil }
     return part(of: value, steps)
@@ -589,7 +584,7 @@ final class Inference {
     return merge(elements.map { value(of: $0, rest) })
   }
 
-  private func hasStar(_ elements: [Expression]) -> Bool {
+  func hasStar(_ elements: [Expression]) -> Bool {
     elements.contains { if case .starred = $0 { true } else { false } }
   }
 
@@ -705,6 +700,33 @@ final class Inference {
       if answer == .unknown { return .unknown }
     }
     return count == 0 ? .unknown : answer
+  }
+
+  /// Whether one of a name's bindings is the number 0.
+  func mayBeZero(_ view: Name) -> Bool {
+    func isZero(_ expression: Expression?) -> Bool {
+      if case .number(let number)? = expression { number.integer == 0 } else { false }
+    }
+    guard let scope = bindingScope(of: view) else { return false }
+    return names(of: view.file).entries(view.name, in: scope)?.contains { entry in
+      switch entry.binding {
+      case .value(let value, let steps): steps.isEmpty && isZero(value)
+      case .parameter(let parameter): isZero(parameter.defaultValue)
+      default: false
+      }
+    } ?? false
+  }
+
+  /// The scope of its file that binds a name; nil where none does.
+  func bindingScope(of view: Name) -> Node? {
+    let table = names(of: view.file)
+    var scope = scopeOf(view.node, view.name, table)
+    while !table.binds(view.name, in: scope) {
+      if scope.isModule { return nil }
+      // The names of a class are not those of its methods.
+      repeat { scope = scope.scope } while scope.isClass
+    }
+    return scope
   }
 
   /// Whether a name is a variable of its own scope: neither a function, a class nor an import.

@@ -66,8 +66,16 @@ public final class Project {
     return names.first { inference.attribute($0, of: value, at: nil) != .method($0) }
   }
 
-  /// The list, tuple or dict that an expression is, or that a name stands for which is bound once and never changed.
-  public func container(_ expression: Expression) -> Expression? { inference.container(expression) }
+  /// The keys of the dict that an expression is, or that a name stands for which is bound once and never changed; nil
+  /// where the text does not say them all.
+  public func keys(of expression: Expression) -> [String]? {
+    guard case .mapping(let items)? = inference.container(expression) else { return nil }
+    let names = items.compactMap(\.name)
+    return names.count == items.count ? names : nil
+  }
+
+  /// Whether a name is bound to the number 0 somewhere, as a variable or as the default of a parameter.
+  public func mayBeZero(_ name: Name) -> Bool { inference.mayBeZero(name) }
 
   /// The table class that a class statement makes.
   public func table(_ definition: ClassDefinition) -> TableClass? { inference.table(definition) }

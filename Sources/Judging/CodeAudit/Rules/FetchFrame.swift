@@ -46,7 +46,7 @@ extension FetchCall {
       return Fix(.decide, "Use pd.DataFrame(query.to_arrays()).set_index(query.primary_key)", [])
     }
     return .make(
-      .safe, "Make the frame from a structured array",
+      safety, "Make the frame from a structured array",
       edits(
         Replacement(
           method: "to_arrays", suffix: ")" + ".set_index(\(query).primary_key)", receiverName: name

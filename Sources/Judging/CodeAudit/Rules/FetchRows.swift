@@ -31,7 +31,7 @@ extension CodeRule {
       let method = fetch.asDict == .yes ? "to_dicts" : "to_arrays"
       findings.add(
         call.reportedRange, "`fetch` is deprecated; `\(method)` returns the same",
-        fix: .make(.safe, "Use \(method)", fetch.edits(.init(method: method)), in: context))
+        fix: .make(fetch.safety, "Use \(method)", fetch.edits(.init(method: method)), in: context))
     }
   }
 }

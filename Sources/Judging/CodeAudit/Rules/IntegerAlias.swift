@@ -17,6 +17,7 @@ extension CodeRule {
       .fixed(definition("n : int8\n    trace : longblob"), definition("n : int64\n    trace : longblob")),
       .fixed(definition("n : int4"), definition("n : int32")),
       .found(definition("n : int8")),
+      .fixed(definition("n : int8 unsigned"), definition("n : bigint unsigned")),
       .unchanged(definition("n : int8\n    m : int64")),
     ]
   ) { context, findings in

@@ -19,10 +19,13 @@ extension CodeRule {
       .fixed("Summary.populate(limit=3)", "Summary.populate(max_calls=3)"),
       .fixed("Summary.populate(order='original')", "Summary.populate()"),
       .found("Summary.populate(order='random')"),
+      .found("settings = {'order': 'random', 'reserve_jobs': True}\nSummary.populate(**settings)"),
+      "settings = dict(reserve_jobs=True)\nSummary.populate(**settings)",
       "Summary.populate(max_calls=3)",
     ]
   ) { context, findings in
     for call in context.queryCalls("populate") {
+      context.reportUnpacked(["keys", "limit", "order"], of: call, &findings)
       if let argument = call.argument("keys") {
         var fix = Fix(.decide, "Restrict populate by the keys", [])
         if call.positional.isEmpty, !call.hasUnpacking {
