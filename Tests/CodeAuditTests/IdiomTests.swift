@@ -308,6 +308,31 @@ struct IdiomTests {
     Row("delete_quick, drop_quick, drop()", "(Subject & 'weight > 3').delete_quick()\nSubject.drop()"),
     Row("schema.drop(force=True)", "schema.drop(force=True)", ["DJ737"], "schema.drop(prompt=False)"),
     Row("populate(keys=ks)", "Summary.populate(keys=ks)", ["DJ738"], "Summary.populate(ks)"),
+    Row("populate(limit=n, max_calls=m)", "Summary.populate(limit=3, max_calls=2)", ["DJ738"]),
+    Row(
+      "q.head() in an f-string",
+      "x = f'{len(Subject.head(2))}'",
+      ["DJ710"],
+      "x = f'{len(Subject.to_arrays(order_by=\"KEY\", limit=2))}'"
+    ),
+    Row(
+      "q.head() in an f-string of three quotes",
+      "x = f\"\"\"{len(Subject.head(2))}\"\"\"",
+      ["DJ710"],
+      "x = f\"\"\"{len(Subject.to_arrays(order_by='KEY', limit=2))}\"\"\""
+    ),
+    Row("q.head() in an f-string in an f-string", "x = f'{f\"{len(Subject.head(2))}\"}'", ["DJ710"]),
+    Row(
+      "a field that shows its text",
+      "x = f'{len(Subject.fetch(limit=1)) = }'",
+      ["DJ703"],
+      "x = f'{len(Subject.to_arrays(limit=1)) = }'"
+    ),
+    Row("schema.drop(False)", "schema.drop(False)", ["DJ737"], "schema.drop()"),
+    Row(
+      "Part.delete(True)", "Recording.Channel.delete(True)", ["DJ734"],
+      "Recording.Channel.delete(part_integrity='ignore')"),
+    Row("Part.drop(True)", "Recording.Channel.drop(True)", ["DJ734"]),
     Row("populate(order=…)", "Summary.populate(order='random')", ["DJ738"]),
     Row("populate(**options) that hold order", "o = dict(order='random')\nSummary.populate(**o)", ["DJ738"]),
     Row("populate(**options) that do not", "o = {'reserve_jobs': True}\nSummary.populate(**o)"),

@@ -16,15 +16,15 @@ public struct CodeAudit: Sendable {
   public let checked: [Rule]
   /// What was read.
   public let summary: CodeSummary
+  /// In the order of the findings.
+  private let fixesByFile: [String: [Fix]]
 
   /// All findings in the order of a report.
   public var findings: [Finding] { groups.flatMap(\.findings) }
 
   /// Fixes of a file, in the order in which they are to be made: inner calls before those around them.
   public func fixes(of file: String, upTo safety: Fix.Safety) -> [Fix] {
-    findings.compactMap(\.fix).filter { fix in
-      fix.safety <= safety && !fix.edits.isEmpty && fix.edits[0].file == file
-    }.sorted { a, b in
+    (fixesByFile[file] ?? []).filter { $0.safety <= safety }.sorted { a, b in
       let (x, y) = (a.extent, b.extent)
       // What is put after a call goes after what the call itself becomes.
       if x.upperBound == y.upperBound, x.isEmpty != y.isEmpty { return y.isEmpty }
@@ -43,12 +43,17 @@ public struct CodeAudit: Sendable {
     let judged = CodeAudit.parts(of: project, options).mapSideBySide { part in
       part.modules.map { CodeAudit.judge($0, part, rules, options, place) }
     }
+    var fixes: [String: [Fix]] = [:]
     for file in judged.joined() {
       summary.dataJointFileCount += file.knowsDataJoint ? 1 : 0
       summary.settings += file.settings
       summary.ignoredCount += file.ignoredCount
-      for (rule, finding) in file.findings { found[rule].append(finding) }
+      for (rule, finding) in file.findings {
+        found[rule].append(finding)
+        if let fix = finding.fix, let edit = fix.edits.first { fixes[edit.file, default: []].append(fix) }
+      }
     }
+    fixesByFile = fixes
     groups = zip(rules, found).filter { !$1.isEmpty }.map { rule, findings in
       Audit.Group(rule: rule.rule, findings: CodeAudit.numbered(findings))
     }
@@ -126,7 +131,7 @@ public struct CodeAudit: Sendable {
       position: place(
         SourcePosition(file: file.path, byte: found.range.lowerBound, line: location.line, column: location.column)),
       // Nothing is edited in a file that is not understood as a whole.
-      fix: file.parses ? found.fix : found.fix.map { Fix(.decide, $0.summary, []) })
+      fix: file.parses ? found.fix?.fitted(into: file) : found.fix.map { Fix(.decide, $0.summary, []) })
   }
 
   /// Findings of the same text in the same place of the program are distinguished by a number.

@@ -3,6 +3,7 @@ import Dispatch
 import FoundationEssentials
 public import PythonSyntax
 import Synchronization
+import Text
 
 /// Where an edit's bytes begin and end: lines and UTF-16 columns, from 1.
 public struct EditRegion: Sendable, Hashable {
@@ -176,8 +177,8 @@ public struct CodeSources: Sendable {
 
   /// The files with fixes made.
   /// - Parameter fixes: Of a file, in the order in which they are to be made.
-  public func edited(_ fixes: (String) -> [Fix]) -> [EditedFile] {
-    files.compactMap { file in
+  public func edited(_ fixes: @Sendable (String) -> [Fix]) -> [EditedFile] {
+    files.mapSideBySide { file in
       guard file.parses else { return nil }
       let list = fixes(file.path)
       if list.isEmpty { return nil }
@@ -189,7 +190,7 @@ public struct CodeSources: Sendable {
       return EditedFile(
         path: file.path, old: old, new: whole, oldText: file.bytes, newText: new, made: text.made, left: text.left,
         dialect: file.dialect)
-    }
+    }.compactMap { $0 }
   }
 
   /// A file with fixes made, and without those after which it would not parse; nil where that cannot be settled.
@@ -217,7 +218,7 @@ public struct CodeSources: Sendable {
   public func replacing(_ edited: [EditedFile]) -> CodeSources {
     var result = self
     for change in edited {
-      guard let index = result.files.firstIndex(where: { $0.path == change.path }) else { continue }
+      guard let index = places[change.path] else { continue }
       result.files[index] = SourceFile(path: change.path, bytes: change.newText, dialect: change.dialect)
       result.bytes[change.path] = change.new
       result.made[change.path, default: []] += change.made
