@@ -103,7 +103,8 @@ struct CodeCommand: SettingsReader {
       let original = sources
       for _ in 0..<8 {
         let safety: Fix.Safety = unsafe ? .values : .safe
-        let edited = sources.edited { work.fixes(of: $0, upTo: safety) }
+        let judged = work
+        let edited = sources.edited { judged.fixes(of: $0, upTo: safety) }
         if edited.isEmpty { break }
         sources = sources.replacing(edited)
         work = reading.audit(sources)

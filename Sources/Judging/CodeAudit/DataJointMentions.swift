@@ -32,10 +32,9 @@ extension FileContext {
   /// `schema` for `dj.schema`, through the names under which the file imports DataJoint; this also works for names that
   /// 2.x or 0.14 does not have.
   func dataJointPath(_ expression: Expression) -> String? {
-    guard let dotted = expression.dottedName else { return nil }
-    for name in module.datajointNames where dotted.hasPrefix(name + ".") {
-      return String(dotted.dropFirst(name.count + 1))
-    }
-    return nil
+    guard case .attribute = expression, let first = expression.firstName, module.datajointNames.contains(first),
+      let dotted = expression.dottedName
+    else { return nil }
+    return String(dotted.dropFirst(first.count + 1))
   }
 }

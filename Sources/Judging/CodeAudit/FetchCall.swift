@@ -21,7 +21,8 @@ struct FetchCall {
 
   let call: Call
   let receiver: Expression
-  let context: FileContext
+  /// Which keeps it.
+  unowned let context: FileContext
   let names: [Name]
   let asDict: Flag
   /// The value of `format`; nil if there is none, or None.
@@ -83,6 +84,9 @@ struct FetchCall {
   var ownArguments: [Argument] {
     call.arguments.filter { $0.kind == .positional || $0.keyword == "as_dict" || $0.keyword == "format" }
   }
+
+  /// Of edits that keep the result.
+  var safety: Fix.Safety { context.squeezesBlobs(call, attributes.map(\.name)) ? .values : .safe }
 
   /// Names that `order_by` asks for and that have to be projected with the others; nil where it is not in the text.
   var orderedBy: [String]? {
@@ -238,5 +242,24 @@ struct FetchCall {
       case .number(let number) = view.index, let index = number.integer, names.indices.contains(index)
     else { return nil }
     return (index, view)
+  }
+}
+
+extension FileContext {
+  /// Whether a call squeezes values that may be blobs: one element is a number in 0.14.6 and an array without dimensions
+  /// in 2.3.5 (measured).
+  /// - Parameter names: The attributes that are fetched; all of them where there are none.
+  func squeezesBlobs(_ call: Call, _ names: [String]) -> Bool {
+    guard let squeeze = call.argument("squeeze")?.value else { return false }
+    if case .constant(let constant) = squeeze, constant.value == .false || constant.value == .none { return false }
+    guard let heading = call.receiver.flatMap(heading) else { return true }
+    let attributes = names.isEmpty ? heading.attributes.map(Optional.some) : names.map { heading[$0] }
+    return attributes.contains { attribute in
+      guard let type = attribute?.type else { return true }
+      switch TypeVerdict(type) {
+      case .blob, .stored, .adapter: return true
+      default: return type.hasPrefix("<")
+      }
+    }
   }
 }

@@ -2,9 +2,10 @@ import ByteScan
 import Code
 import Diagnostics
 import PythonSyntax
+import Text
 
 /// A file as rules see it: its tree, what the project knows of its expressions, and edits of it.
-struct FileContext {
+final class FileContext {
   let file: SourceFile
   let options: CodeOptions
   let project: Project
@@ -15,50 +16,57 @@ struct FileContext {
   let calls: [Call]
   /// Those of a method, by its name.
   let callsByMethod: [String: [Call]]
-  let attributes: [Attribute]
-  let attributesByName: [String: [Attribute]]
-  let binaries: [BinaryOperation]
-  let namesByText: [String: [Name]]
+  /// Those of a plain name: `next` of `next(x)`.
+  let callsByName: [String: [Call]]
   let projectFacts: ProjectFacts
   /// The definitions written in the file, each once even if several classes use it.
   let definitions: [DefinitionSource]
-  /// The name that fixes give to what they fetch: one that the file does not use yet.
-  let fetchedName: String
-  /// The same of the query that is fetched from.
-  let queryName: String
-  /// What ends lines.
-  let newline: String
-  /// The uses of settings by a key, in the order of the text.
-  private(set) var configUses: [ConfigUse] = []
   /// Whether anything in the file may look at DataJoint's version.
   private let looksAtVersions: Bool
 
-  init(_ module: Module, of project: Project, _ facts: ProjectFacts, _ options: CodeOptions) {
+  // What not every file needs, and what several rules ask for, is worked out once, when it is asked for.
+  private(set) lazy var attributes = file.all(Attribute.self)
+  private(set) lazy var attributesByName = Dictionary(grouping: attributes, by: \.name)
+  private(set) lazy var binaries = file.all(BinaryOperation.self)
+  private(set) lazy var namesByText = Dictionary(grouping: file.all(Name.self), by: \.name)
+  /// The uses of settings by a key, in the order of the text.
+  private(set) lazy var configUses = findConfigUses()
+  /// The calls of `fetch` on queries.
+  private(set) lazy var fetches = queryCalls("fetch").compactMap { FetchCall($0, in: self) }
+  /// The name that fixes give to what they fetch: one that the file does not use yet.
+  private(set) lazy var fetchedName = unused("fetched")
+  /// The same of the query that is fetched from.
+  private(set) lazy var queryName = unused("query")
+  /// What ends lines.
+  private(set) lazy var newline =
+    file.bytes.firstIndex(of: "\n").map { $0 > 0 && file.bytes[$0 - 1] == "\r" } == true ? "\r\n" : "\n"
+  private var queryCallsByMethod: [String: [Call]] = [:]
+
+  init(_ module: Module, _ facts: ProjectFacts, _ options: CodeOptions) {
     projectFacts = facts
     let file = module.file
     self.file = file
     self.options = options
-    self.project = project
+    project = facts.project
     self.module = module
     tables = facts.tables(in: module)
     calls = file.all(Call.self)
     var byMethod: [String: [Call]] = [:]
-    for call in calls { if let method = call.method { byMethod[method, default: []].append(call) } }
-    callsByMethod = byMethod
-    attributes = file.all(Attribute.self)
-    attributesByName = Dictionary(grouping: attributes, by: \.name)
-    namesByText = Dictionary(grouping: file.all(Name.self), by: \.name)
-    definitions = facts.definitions(in: file)
-    binaries = file.all(BinaryOperation.self)
-    let names = Set(file.tokens.lazy.filter { $0.kind == .name }.map { file.text($0.range) })
-    func unused(_ name: String) -> String {
-      names.contains(name) ? (2...).lazy.map { "\(name)_\($0)" }.first { !names.contains($0) }! : name
+    var byName: [String: [Call]] = [:]
+    for call in calls {
+      switch call.callee {
+      case .attribute(let attribute): byMethod[attribute.name, default: []].append(call)
+      case .name(let name): byName[name.name, default: []].append(call)
+      default: break
+      }
     }
-    looksAtVersions = names.contains("__version__") || names.contains("hasattr")
-    fetchedName = unused("fetched")
-    queryName = unused("query")
-    newline = file.bytes.firstIndex(of: "\n").map { $0 > 0 && file.bytes[$0 - 1] == "\r" } == true ? "\r\n" : "\n"
-    configUses = findConfigUses()
+    (callsByMethod, callsByName) = (byMethod, byName)
+    definitions = facts.definitions(in: file)
+    looksAtVersions = file.hasName("__version__") || file.hasName("hasattr")
+  }
+
+  private func unused(_ name: String) -> String {
+    file.hasName(name) ? (2...).lazy.map { "\(name)_\($0)" }.first { !self.file.hasName($0) }! : name
   }
 
   // MARK: What expressions are
@@ -87,10 +95,24 @@ struct FileContext {
 
   /// The calls of a method that are certainly on a query, and of DataJoint's own method.
   func queryCalls(_ methods: String...) -> [Call] {
-    methods.flatMap { callsByMethod[$0] ?? [] }.filter { call in
-      call.receiver.map(isQuery) == true && !project.mayBeOverridden(call) && !isVersioned(call.node)
+    methods.flatMap { method in
+      if let known = queryCallsByMethod[method] { return known }
+      let calls = (callsByMethod[method] ?? []).filter { call in
+        call.receiver.map(isQuery) == true && !project.mayBeOverridden(call) && !isVersioned(call.node)
+      }
+      queryCallsByMethod[method] = calls
+      return calls
     }
   }
+
+  /// The names of `aggr`: 0.14.6 and 2.3.5 have `aggregate` as an alias, of queries and `dj.U`.
+  static let aggregating = ["aggr", "aggregate"]
+
+  /// The calls of `aggr` on queries.
+  var aggregations: [Call] { queryCalls("aggr", "aggregate") }
+
+  /// The calls of `aggr` on anything.
+  var aggregatingCalls: [Call] { Self.aggregating.flatMap { callsByMethod[$0] ?? [] } }
 
   /// The calls of a method whose receiver is not settled, or whose method may be of a class's own.
   func unsettledCalls(_ methods: String...) -> [Call] {
@@ -103,6 +125,22 @@ struct FileContext {
         return true
       default: return false
       }
+    }
+  }
+
+  /// The dicts that a call unpacks, with their keys; nil for those that the sources do not settle.
+  func unpackedKeywords(of call: Call) -> [(argument: Argument, names: [String]?)] {
+    call.arguments.filter { $0.kind == .doubleStar }.map { ($0, project.keys(of: $0.value)) }
+  }
+
+  /// Reports dicts that a call unpacks and that hold keywords which the method does not have under 2.x.
+  func reportUnpacked(_ gone: [String], of call: Call, _ findings: inout CodeFindings) {
+    for (argument, names) in unpackedKeywords(of: call) {
+      let held = gone.filter { names?.contains($0) == true }
+      if held.isEmpty { continue }
+      findings.add(
+        argument.range, "`\(call.method!)` does not accept \(Words.list(held.map { "`\($0)`" })) under 2.x",
+        fix: Fix(.decide, "Pass the arguments by name, as this rule has them", []))
     }
   }
 

@@ -3,6 +3,7 @@ import Dispatch
 import FoundationEssentials
 public import PythonSyntax
 import Synchronization
+import Text
 
 /// Where an edit's bytes begin and end: lines and UTF-16 columns, 1-based.
 public struct EditRegion: Sendable, Hashable {
@@ -177,8 +178,8 @@ public struct CodeSources: Sendable {
 
   /// The files with fixes made.
   /// - Parameter fixes: Of a file, in the order in which they are to be made.
-  public func edited(_ fixes: (String) -> [Fix]) -> [EditedFile] {
-    files.compactMap { file in
+  public func edited(_ fixes: @Sendable (String) -> [Fix]) -> [EditedFile] {
+    files.mapSideBySide { file in
       guard file.parses else { return nil }
       let list = fixes(file.path)
       if list.isEmpty { return nil }
@@ -190,7 +191,7 @@ public struct CodeSources: Sendable {
       return EditedFile(
         path: file.path, old: old, new: whole, oldText: file.bytes, newText: new, made: text.made, left: text.left,
         dialect: file.dialect)
-    }
+    }.compactMap { $0 }
   }
 
   /// A file after its fixes, without those after which it would not parse; nil if there is no such set.
@@ -218,7 +219,7 @@ public struct CodeSources: Sendable {
   public func replacing(_ edited: [EditedFile]) -> CodeSources {
     var result = self
     for change in edited {
-      guard let index = result.files.firstIndex(where: { $0.path == change.path }) else { continue }
+      guard let index = places[change.path] else { continue }
       result.files[index] = SourceFile(path: change.path, bytes: change.newText, dialect: change.dialect)
       result.bytes[change.path] = change.new
       result.made[change.path, default: []] += change.made

@@ -47,7 +47,7 @@ public struct Heading: Sendable, Hashable {
 }
 
 /// Where headings come from outside the sources.
-public protocol HeadingSource {
+public protocol HeadingSource: Sendable {
   /// The heading of a table; nil when it is not there.
   /// - Parameters:
   ///   - database: the schema's name on the server.

@@ -27,7 +27,8 @@ struct Imports {
         dotted.insert(folder.removeLast(), at: 0)
       }
       let module = Module(
-        name: dotted.isEmpty ? String(name) : dotted.joined(separator: "."), isPackage: isPackage, file: file)
+        name: dotted.isEmpty ? String(name) : dotted.joined(separator: "."), isPackage: isPackage, file: file,
+        number: modules.count)
       modules.append(module)
       byName[module.name, default: []].append(module)
       places[ObjectIdentifier(module)] = place

@@ -37,7 +37,7 @@ extension Inference {
     case .number: return .plain(.number)
     case .constant(let view): return view.value == .none ? .plain(.none) : .plain(.other)
     case .subscript(let view):
-      if let literal = container(view.value) { return element(view.index, of: literal) }
+      if let held = container(view.value) { return element(view.index, of: held) }
       guard let value = evaluate(view.value) else { return nil }
       return element(of: value, view)
     }
@@ -228,17 +228,17 @@ extension Inference {
     switch receiver {
     case .tableClass, .query: return queryMethod(name, call, receiver)
     case .universal:
-      if name == "aggr" || name == "join" {
+      if name == "aggr" || name == "aggregate" || name == "join" {
         guard let first = call.positional.first, let other = evaluate(first) else { return .unknown }
         return .query(
-          Query(tables: other.query?.tables ?? [], isRestricted: true, isAggregation: name == "aggr"))
+          Query(tables: other.query?.tables ?? [], isRestricted: true, isAggregation: name != "join"))
       }
       return .unknown
     case .plain(.string):
       return ["format", "join", "replace", "lower", "upper", "strip", "lstrip", "rstrip"].contains(name)
         ? .plain(.string) : .plain(.other)
     case .plain:
-      guard name == "get", let object = call.receiver, case .dict? = container(object), !call.hasUnpacking,
+      guard name == "get", let object = call.receiver, case .mapping? = container(object), !call.hasUnpacking,
         call.keywords.isEmpty, let key = call.positional.first
       else { return .unknown }
       // The default, or None, if the key is missing.

@@ -43,7 +43,7 @@ extension Inference {
   private func passed(_ expression: Expression, depth: Int) -> String? {
     if let value = constant(expression, depth: depth) { return value }
     guard depth < 4, case .name(let view) = expression, let function = FunctionDefinition(view.node.scope),
-      let entries = names(of: view.file).scopes[function.node]?[view.name], entries.count == 1,
+      let entries = names(of: view.file).entries(view.name, in: function.node), entries.count == 1,
       case .parameter(let parameter) = entries[0].binding, let position = function.parameters.firstIndex(of: parameter),
       !function.node.scope.isClass
     else { return nil }
@@ -206,17 +206,17 @@ extension Inference {
       }
       return left + right
     case .name(let view):
-      let scopes = names(of: view.file).scopes
+      let names = names(of: view.file)
       var scope = view.node.scope
       while true {
-        if let bindings = scopes[scope]?[view.name] {
+        if let bindings = names.entries(view.name, in: scope) {
           guard bindings.count == 1 else { return nil }
           switch bindings[0].binding {
           case .value(let value, let steps) where steps.isEmpty: return constant(value, depth: depth + 1)
           case .importFrom(let name, let statement):
             guard let importer = module(of: view.node),
               case .module(let other) = importedModule(statement, for: importer),
-              let bindings = names(of: other.file).scopes[other.file.root]?[name.name], bindings.count == 1,
+              let bindings = self.names(of: other.file).entries(name.name, in: other.file.root), bindings.count == 1,
               case .value(let value, let steps) = bindings[0].binding, steps.isEmpty
             else { return nil }
             return constant(value, depth: depth + 1)
@@ -377,20 +377,48 @@ extension Inference {
   }
 
   /// The value of a name that is assigned once.
-  func onlyValue(of name: Name) -> Expression? {
+  func onlyValue(of name: Name) -> Expression? { binding(of: name)?.value }
+
+  /// The same with the scope that the name belongs to.
+  func binding(of name: Name) -> (value: Expression, scope: Node)? {
     let table = names(of: name.file)
     var scope = name.node.scope
     while true {
-      if let entries = table.scopes[scope]?[name.name] {
-        guard entries.count == 1, case .value(let value, let steps) = entries[0].binding, steps.isEmpty else {
-          return nil
-        }
-        return value
+      if let entries = table.entries(name.name, in: scope) {
+        return onlyValue(entries).map { ($0, scope) }
       }
       if scope.isModule { return nil }
       // The names of a class are not visible in its methods.
       repeat { scope = scope.scope } while scope.isClass
     }
+  }
+
+  /// The value of the only binding; of `a, b = A, B` the part that the name gets.
+  private func onlyValue(_ entries: [NameTable.Entry]) -> Expression? {
+    guard entries.count == 1, case .value(var value, let steps) = entries[0].binding else { return nil }
+    for step in steps {
+      guard case .element(let index, let count) = step else { return nil }
+      let elements: [Expression]
+      switch value {
+      case .tuple(let tuple): elements = tuple.elements
+      case .list(let list): elements = list.elements
+      default: return nil
+      }
+      guard elements.count == count, !hasStar(elements) else { return nil }
+      value = elements[index]
+    }
+    return value
+  }
+
+  /// The value of a name of a class's body that nothing else gives the class, its heirs or their objects.
+  func binding(of name: String, in definition: ClassDefinition) -> (value: Expression, scope: Node)? {
+    func owner(_ definition: ClassDefinition) -> ClassDefinition? {
+      resolutionOrder(definition).first { binds($0, name) }
+    }
+    guard let found = owner(definition), let entries = names(of: found.file).entries(name, in: found.node),
+      allHeirs(of: definition).allSatisfy({ owner($0) == found }), assigned(name, to: found) == nil
+    else { return nil }
+    return onlyValue(entries).map { ($0, found.node) }
   }
 
   /// `Table.definition = …`
@@ -452,7 +480,7 @@ extension Inference {
 
   func classAttribute(_ name: String, of definition: ClassDefinition, isInstance: Bool) -> Inferred? {
     for owner in resolutionOrder(definition) {
-      if names(of: owner.file).scopes[owner.node]?[name] != nil {
+      if binds(owner, name) {
         return member(name, of: owner, isInstance: isInstance)
       }
     }
@@ -477,7 +505,7 @@ extension Inference {
   }
 
   private func binds(_ definition: ClassDefinition, _ name: String) -> Bool {
-    names(of: definition.file).scopes[definition.node]?[name] != nil
+    names(of: definition.file).binds(name, in: definition.node)
   }
 
   /// The classes in the project that inherit from one, directly or not.
@@ -495,9 +523,9 @@ extension Inference {
   /// lead there.
   func overridesAbove(_ definition: ClassDefinition) -> Bool {
     ([definition] + allHeirs(of: definition)).flatMap(resolutionOrder).contains { owner in
-      guard owner != definition, let names = names(of: owner.file).scopes[owner.node] else { return false }
+      guard owner != definition else { return false }
       // What an heir has of its own is below.
-      return names.keys.contains(where: Self.queryMethods.contains)
+      return names(of: owner.file).names(in: owner.node).contains(where: Self.queryMethods.contains)
         && !allHeirs(of: definition).contains(owner)
     }
   }
@@ -531,8 +559,7 @@ extension Inference {
 
   /// The same for any owner of the attribute; an object that cannot be determined may be one.
   func assigned(_ name: String, isOwner: (Inferred?) -> Bool) -> Inferred?? {
-    let all = assignments ?? AttributeAssignments(imports.modules.map { names(of: $0.file) }, imports.modules)
-    assignments = all
+    let all = assignments
     var answer: Inferred?
     var count = 0
     for item in all.byName[name] ?? [] {
@@ -560,17 +587,17 @@ extension Inference {
       return queryAttribute(name)
     case .anonymous: return queryAttribute(name)
     case .mixed(let mixin):
-      for owner in resolutionOrder(mixin) where names(of: owner.file).scopes[owner.node]?[name] != nil {
+      for owner in resolutionOrder(mixin) where binds(owner, name) {
         return member(name, of: owner, isInstance: isInstance)
       }
       // Attributes that a table defines itself are looked up in that table.
       let isOwn = (heirs[mixin] ?? []).contains { heir in
-        resolutionOrder(heir).contains { names(of: $0.file).scopes[$0.node]?[name] != nil }
+        resolutionOrder(heir).contains { binds($0, name) }
       }
       return isOwn ? .unknown : queryAttribute(name)
     case .known(let known):
       for owner in resolutionOrder(known.node) {
-        if names(of: owner.file).scopes[owner.node]?[name] != nil {
+        if binds(owner, name) {
           // The text and rows of a declaration are what DataJoint makes of them.
           if name == "definition" { return .plain(.string) }
           // If the class is asked for this, DataJoint asks an instance.

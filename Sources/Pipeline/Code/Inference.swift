@@ -11,12 +11,17 @@ import PythonSyntax
 final class Inference {
   let imports: Imports
   let headings: (any HeadingSource)?
-  var modules: [ObjectIdentifier: Module] = [:]
-  private var nameTables: [ObjectIdentifier: NameTable] = [:]
-  /// Nil in it: not settled because it depends on itself only.
-  var known: [Node: Inferred] = [:]
-  /// The names whose bindings are being worked out, with what they are taken for meanwhile.
-  private var assumed: [NameKey: Inferred?] = [:]
+  private let modulesByFile: [ObjectIdentifier: Module]
+  /// The file that was asked for last: most questions are about the same one.
+  private var lastModule: Module?
+  /// By the module's number.
+  private let nameTables: [NameTable]
+  /// What expressions are, by the module's number.
+  private var answers: [Answers]
+  /// What names are in the whole of their scope, as far as that rests on no assumption.
+  private var namesInScope: [NameKey: Inferred] = [:]
+  /// The names whose bindings are being worked out, the innermost last, with what they are taken for meanwhile.
+  private var assumed: [(key: NameKey, value: Inferred?)] = []
   private var bindingOrders: [NameKey: BindingOrder] = [:]
   private var starSources: [Module: [StarSource]] = [:]
   /// Whether the current evaluation rests on an assumption.
@@ -28,15 +33,17 @@ final class Inference {
   var openClasses: Set<ClassDefinition> = []
   /// For each class of the project, the classes that inherit from it directly.
   var heirs: [ClassDefinition: [ClassDefinition]] = [:]
-  var assignments: AttributeAssignments?
+  let assignments: AttributeAssignments
   /// What bases are called that the project does not settle, without the dots before.
   var unsettledBases: Set<String> = []
   var tableMixins: [ClassDefinition: Bool] = [:]
   var headingsByTable: [TableReference: Heading?] = [:]
   var openHeadings: Set<TableReference> = []
-  private var uses: [String: [Expression]]?
-  /// Whether what has a name is only read, by the name.
-  var unchangedNames: [String: Bool] = [:]
+  /// A table whose heading is wanted and that is further away than headings are followed at once.
+  var distantHeading: TableReference?
+  private let uses: Uses
+  /// Whether what has a name in a scope is only read.
+  var unchangedNames: [NameKey: Bool] = [:]
 
   struct NameKey: Hashable {
     var scope: Node
@@ -50,25 +57,58 @@ final class Inference {
   init(_ files: [SourceFile], headings: (any HeadingSource)?) {
     imports = Imports(files)
     self.headings = headings
-    for module in imports.modules { modules[ObjectIdentifier(module.file)] = module }
+    modulesByFile = Dictionary(
+      imports.modules.map { (ObjectIdentifier($0.file), $0) }, uniquingKeysWith: { $1 })
+    nameTables = Workers.map(files) { NameTable($0) }
+    uses = Uses(files)
+    assignments = AttributeAssignments(nameTables, files)
+    answers = [Answers](repeating: Answers(), count: files.count)
+  }
+
+  /// What is known by now, for another thread.
+  init(_ other: Inference) {
+    imports = other.imports
+    headings = other.headings
+    modulesByFile = other.modulesByFile
+    nameTables = other.nameTables
+    answers = other.answers
+    namesInScope = other.namesInScope
+    bindingOrders = other.bindingOrders
+    starSources = other.starSources
+    tables = other.tables
+    declarations = other.declarations
+    heirs = other.heirs
+    assignments = other.assignments
+    unsettledBases = other.unsettledBases
+    tableMixins = other.tableMixins
+    headingsByTable = other.headingsByTable
+    uses = other.uses
+    unchangedNames = other.unchangedNames
+    exitsOf = other.exitsOf
   }
 
   func names(of file: SourceFile) -> NameTable {
-    if let table = nameTables[ObjectIdentifier(file)] { return table }
-    let table = NameTable(file)
-    nameTables[ObjectIdentifier(file)] = table
-    return table
+    module(of: file).map { nameTables[$0.number] } ?? NameTable(file)
   }
 
-  func module(of node: Node) -> Module? { modules[ObjectIdentifier(node.file)] }
+  func module(of file: SourceFile) -> Module? {
+    if let lastModule, lastModule.file === file { return lastModule }
+    guard let module = modulesByFile[ObjectIdentifier(file)] else { return nil }
+    lastModule = module
+    return module
+  }
+
+  func module(of node: Node) -> Module? { module(of: node.file) }
 
   // MARK: Answers
 
   func infer(_ expression: Expression) -> Inferred {
-    if let answer = known[expression.node] { return answer }
+    if let answer = known(expression.node) { return answer }
     if depth == 0 { steps = 0 }
     return evaluate(expression) ?? .unknown
   }
+
+  private func known(_ node: Node) -> Inferred? { module(of: node.file).flatMap { answers[$0.number][node] } }
 
   func resolve(_ dottedName: String, in scope: Node) -> Inferred {
     if depth == 0 { steps = 0 }
@@ -82,7 +122,7 @@ final class Inference {
   /// Nil: nothing to say yet, since it depends on what is being evaluated.
   func evaluate(_ expression: Expression) -> Inferred? {
     let node = expression.node
-    if let answer = known[node] { return answer }
+    if let answer = known(node) { return answer }
     steps += 1
     guard depth < Self.maximumDepth, steps < Self.maximumSteps else { return .unknown }
     depth += 1
@@ -90,7 +130,10 @@ final class Inference {
     isTentative = false
     let answer = evaluateNew(expression)
     depth -= 1
-    if !isTentative, depth < Self.maximumDepth / 2 || answer != .unknown { known[node] = answer ?? .unknown }
+    // Nothing to say: it depends on itself only.
+    if !isTentative, depth < Self.maximumDepth / 2 || answer != .unknown, let module = module(of: node.file) {
+      answers[module.number][node] = answer ?? .unknown
+    }
     isTentative = isTentative || outer
     return answer
   }
@@ -131,7 +174,7 @@ final class Inference {
     var isFirst = true
     while true {
       // A class's names are seen in its own body only.
-      if isFirst || !scope.isClass, table.scopes[scope]?[name] != nil {
+      if isFirst || !scope.isClass, table.binds(name, in: scope) {
         let value = bound(NameKey(scope: scope, name: name), at: startsInside || !isFirst ? nil : node)
         guard scope.isModule, !isSettled(name, in: scope, table), let module = module(of: node),
           let starred = starImported(name, in: module, visited: [], fromProject: true)
@@ -152,7 +195,7 @@ final class Inference {
     var surroundings = node.surroundings
     while let here = surroundings, here.isComprehension {
       // What the first `for` runs over is worked out outside.
-      if table.scopes[here]?[name] != nil, !isInside(node, Comprehension(here)?.clauses.first?.iterated.node) {
+      if table.binds(name, in: here), !isInside(node, Comprehension(here)?.clauses.first?.iterated.node) {
         return here
       }
       surroundings = here.surroundings
@@ -173,7 +216,7 @@ final class Inference {
   /// Whether a module always binds a name itself after its star imports.
   private func isSettled(_ name: String, in scope: Node, _ table: NameTable) -> Bool {
     guard let last = table.starImports.map(\.range.upperBound).max() else { return true }
-    return table.scopes[scope]?[name]?.contains {
+    return table.entries(name, in: scope)?.contains {
       $0.node.parent == scope && $0.node.bindsForCertain && $0.node.range.lowerBound >= last
     } ?? false
   }
@@ -224,7 +267,7 @@ final class Inference {
   /// A name of a module as an import sees it; nil if the module does not have it.
   func member(_ name: String, of module: Module, visited: Set<Module> = []) -> Inferred? {
     let table = names(of: module.file)
-    if table.scopes[module.file.root]?[name] != nil {
+    if table.binds(name, in: module.file.root) {
       let own = bound(NameKey(scope: module.file.root, name: name)) ?? .unknown
       let assigned = assigned(name) { if case .module(module)? = $0 { true } else { false } }
       return assigned.map { merge(own, $0) ?? .unknown } ?? own
@@ -241,7 +284,7 @@ final class Inference {
 
   /// What the bindings of a name that can reach a place agree on; without a place, all bindings in its scope.
   private func bound(_ key: NameKey, at use: Node? = nil) -> Inferred? {
-    let all = names(of: key.scope.file).scopes[key.scope]?[key.name] ?? []
+    let all = names(of: key.scope.file).entries(key.name, in: key.scope) ?? []
     var entries = all
     var assumption = key
     if all.count > 1, let use, let reaching = reaching(all, use, key) {
@@ -249,22 +292,24 @@ final class Inference {
       // A result for one place need not hold at another.
       assumption.scope = use
     }
-    if let value = assumed[assumption] {
+    if let place = place(of: assumption) {
       isTentative = true
-      return value
+      return assumed[place].value
     }
+    let isFlow = assumption != key
+    if !isFlow, let answer = namesInScope[key] { return answer }
     steps += 1
     guard depth < Self.maximumDepth, steps < Self.maximumSteps else { return .unknown }
     let outer = isTentative
     isTentative = false
     depth += 1
     defer { depth -= 1 }
-    let isFlow = assumption != key
-    assumed[assumption] = .some(nil)
+    let place = assumed.count
+    assumed.append((assumption, nil))
     var answer = evaluate(entries, key, isFlow: isFlow)
     if isTentative, answer != .unknown {
       // With the result put in, all bindings must still agree.
-      assumed[assumption] = .some(answer)
+      assumed[place].value = answer
       let again = evaluate(entries, key, isFlow: isFlow)
       if again != answer {
         if let first = answer?.query, let second = again?.query {
@@ -273,18 +318,24 @@ final class Inference {
             Query(
               tables: first.tables == second.tables ? first.tables : [], classes: classes(first, second),
               isRestricted: true))
-          assumed[assumption] = .some(weaker)
+          assumed[place].value = weaker
           answer = evaluate(entries, key, isFlow: isFlow)?.isQuery == true ? weaker : .unknown
         } else {
           answer = .unknown
         }
       }
     }
-    assumed[assumption] = nil
+    assumed.removeLast()
+    if !isFlow, !isTentative || assumed.isEmpty, depth < Self.maximumDepth / 2 || answer != .unknown {
+      namesInScope[key] = answer
+    }
     // It may still rest on names further out.
     isTentative = assumed.isEmpty ? outer : (isTentative || outer)
     return answer
   }
+
+  /// Where a name is among those that are being worked out.
+  private func place(of key: NameKey) -> Int? { assumed.lastIndex { $0.key == key } }
 
   /// The bindings that can reach a place in their own scope, by the structure of its statements: of those before it in
   /// its block the last that is made for certain and all that may be made after it; in a loop those of the loop; then
@@ -499,36 +550,31 @@ final class Inference {
   func value(of expression: Expression, _ steps: ArraySlice<Binding.Step>) -> Inferred? {
     guard let step = steps.first else { return evaluate(expression) }
     let rest = steps.dropFirst()
-    switch (expression, step) {
-    case (.tuple(let view), .element(let index, let count))
-    where view.elements.count == count && !hasStar(view.elements):
-      return value(of: view.elements[index], rest)
-    case (.list(let view), .element(let index, let count))
-    where view.elements.count == count && !hasStar(view.elements):
-      return value(of: view.elements[index], rest)
-    case (.tuple(let view), .iteration): return each(of: view.elements, rest)
-    case (.list(let view), .iteration): return each(of: view.elements, rest)
-    case (.call(let call), .iteration):
+    if case .call(let call) = expression, step == .iteration, case .name(let callee) = call.callee, !call.hasUnpacking {
       // zip, enumerate, reversed, sorted, list, tqdm pass on what they run over.
-      if case .name(let callee) = call.callee, !call.hasUnpacking {
-        let arguments = call.positional
-        switch callee.name {
-        case "enumerate":
-          if case .element(let index, 2)? = rest.first, let first = arguments.first {
-            return index == 0 ? .plain(.number) : value(of: first, [.iteration] + rest.dropFirst())
-          }
-        case "zip":
-          if case .element(let index, let count)? = rest.first, count == arguments.count {
-            return value(of: arguments[index], [.iteration] + rest.dropFirst())
-          }
-        case "tqdm", "reversed", "sorted", "list", "tuple", "iter":
-          if let first = arguments.first { return value(of: first, steps) }
-        default: break
+      let arguments = call.positional
+      switch callee.name {
+      case "enumerate":
+        if case .element(let index, 2)? = rest.first, let first = arguments.first {
+          return index == 0 ? .plain(.number) : value(of: first, [.iteration] + rest.dropFirst())
         }
+      case "zip":
+        if case .element(let index, let count)? = rest.first, count == arguments.count {
+          return value(of: arguments[index], [.iteration] + rest.dropFirst())
+        }
+      case "tqdm", "reversed", "sorted", "list", "tuple", "iter":
+        if let first = arguments.first { return value(of: first, steps) }
+      default: break
       }
-    default: break
     }
-    if case .name = expression, let literal = container(expression) { return value(of: literal, steps) }
+    if case .sequence(let elements)? = container(expression) {
+      switch step {
+      case .element(let index, let count) where elements.count == count && !hasStar(elements):
+        return value(of: elements[index], rest)
+      case .iteration: return each(of: elements, rest)
+      default: break
+      }
+    }
     if step == .iteration, let each = iteration(over: expression, rest) { return each }
     guard let value = evaluate(expression) else { return nil }
     return part(of: value, steps)
@@ -539,7 +585,7 @@ final class Inference {
     return merge(elements.map { value(of: $0, rest) })
   }
 
-  private func hasStar(_ elements: [Expression]) -> Bool {
+  func hasStar(_ elements: [Expression]) -> Bool {
     elements.contains { if case .starred = $0 { true } else { false } }
   }
 
@@ -657,12 +703,39 @@ final class Inference {
     return count == 0 ? .unknown : answer
   }
 
+  /// Whether one of a name's bindings is the number 0.
+  func mayBeZero(_ view: Name) -> Bool {
+    func isZero(_ expression: Expression?) -> Bool {
+      if case .number(let number)? = expression { number.integer == 0 } else { false }
+    }
+    guard let scope = bindingScope(of: view) else { return false }
+    return names(of: view.file).entries(view.name, in: scope)?.contains { entry in
+      switch entry.binding {
+      case .value(let value, let steps): steps.isEmpty && isZero(value)
+      case .parameter(let parameter): isZero(parameter.defaultValue)
+      default: false
+      }
+    } ?? false
+  }
+
+  /// The scope of its file that binds a name; nil where none does.
+  func bindingScope(of view: Name) -> Node? {
+    let table = names(of: view.file)
+    var scope = scopeOf(view.node, view.name, table)
+    while !table.binds(view.name, in: scope) {
+      if scope.isModule { return nil }
+      // The names of a class are not those of its methods.
+      repeat { scope = scope.scope } while scope.isClass
+    }
+    return scope
+  }
+
   /// Whether a name is a variable of its own scope: neither a function, a class nor an import.
   private func isOwnVariable(_ view: Name) -> Bool {
     let table = names(of: view.file)
     var scope = scopeOf(view.node, view.name, table)
     while true {
-      if let entries = table.scopes[scope]?[view.name] {
+      if let entries = table.entries(view.name, in: scope) {
         return !scope.isModule
           && entries.allSatisfy { entry in
             switch entry.binding {
@@ -677,17 +750,7 @@ final class Inference {
   }
 
   /// Names and attributes of the project by what they are called.
-  func uses(of name: String) -> [Expression] {
-    if uses == nil {
-      var table: [String: [Expression]] = [:]
-      for module in imports.modules {
-        for view in module.file.all(Name.self) { table[view.name, default: []].append(.name(view)) }
-        for view in module.file.all(Attribute.self) { table[view.name, default: []].append(.attribute(view)) }
-      }
-      uses = table
-    }
-    return uses?[name] ?? []
-  }
+  func uses(of name: String) -> [Expression] { uses[name] }
 
   /// What a call of a function returns.
   func result(of function: FunctionDefinition) -> Inferred? {
@@ -696,14 +759,14 @@ final class Inference {
       decorators.allSatisfy({ Self.plainDecorators.contains($0) })
     else { return .unknown }
     let key = NameKey(scope: function.node, name: "return")
-    if let assumption = assumed[key] {
+    if let place = place(of: key) {
       isTentative = true
-      return assumption
+      return assumed[place].value
     }
     let (returns, yields) = exits(of: function)
     if yields || returns.isEmpty { return yields ? .unknown : .plain(.none) }
-    assumed[key] = .some(nil)
-    defer { assumed[key] = nil }
+    assumed.append((key, nil))
+    defer { assumed.removeLast() }
     return merge(returns.map { evaluate($0) })
   }
 

@@ -17,7 +17,7 @@ public enum Inferred: Hashable {
   /// A table class, not an instance.
   case tableClass(TableReference)
   /// A query: an instance of a table, or what operators make of it.
-  case query(Query)
+  indirect case query(Query)
   /// `dj.U(…)`
   case universal
   /// What `fetch`, `fetch1` and the methods of 2.x return.

@@ -6,7 +6,8 @@ public import PythonSyntax
 /// Results are exact or `unknown`: anything that depends on code outside the project, on values at run time, or on
 /// assignments that disagree is never guessed.
 ///
-/// It is used from one thread; files can be read on several before (`SourceFile` is `Sendable`).
+/// It is used from one thread, and a copy of it from another; files can be read on several before (`SourceFile` is
+/// `Sendable`).
 public final class Project {
   /// All files, in the order given.
   public internal(set) var modules: [Module] = []
@@ -30,16 +31,28 @@ public final class Project {
     inference.build(self)
   }
 
+  private init(_ other: Project) {
+    modules = other.modules
+    schemas = other.schemas
+    tables = other.tables
+    headings = other.headings
+    inference = Inference(other.inference)
+  }
+
+  /// The same project for another thread. What is known by now both have, modules and tables are the same objects, and
+  /// what is worked out from now on each keeps for itself.
+  public func copy() -> Project { Project(self) }
+
   /// Parses files on all cores.
   /// - Parameter files: paths and bytes; the result is in the same order.
   public static func parse(
-    _ files: [(path: String, bytes: [UInt8])], workers: Int = 2, dialect: SourceFile.Dialect = .python
+    _ files: [(path: String, bytes: [UInt8])], workers: Int = 64, dialect: SourceFile.Dialect = .python
   ) -> [SourceFile] {
     Workers.map(files, workers: workers) { SourceFile(path: $0.path, bytes: $0.bytes, dialect: dialect) }
   }
 
   /// The module of a file of the project.
-  public func module(of file: SourceFile) -> Module? { inference.modules[ObjectIdentifier(file)] }
+  public func module(of file: SourceFile) -> Module? { inference.module(of: file) }
 
   /// What an expression of one of the files is.
   public func infer(_ expression: Expression) -> Inferred { inference.infer(expression) }
@@ -53,8 +66,16 @@ public final class Project {
     return names.first { inference.attribute($0, of: value, at: nil) != .method($0) }
   }
 
-  /// The list, tuple or dict that an expression is, or that a name stands for which is bound once and never changed.
-  public func container(_ expression: Expression) -> Expression? { inference.container(expression) }
+  /// The keys of the dict that an expression is, or that a name stands for which is bound once and never changed; nil
+  /// where the text does not say them all.
+  public func keys(of expression: Expression) -> [String]? {
+    guard case .mapping(let items)? = inference.container(expression) else { return nil }
+    let names = items.compactMap(\.name)
+    return names.count == items.count ? names : nil
+  }
+
+  /// Whether a name is bound to the number 0 somewhere, as a variable or as the default of a parameter.
+  public func mayBeZero(_ name: Name) -> Bool { inference.mayBeZero(name) }
 
   /// The table class that a class statement defines.
   public func table(_ definition: ClassDefinition) -> TableClass? { inference.table(definition) }
@@ -140,12 +161,15 @@ public final class Module: Hashable {
   public let isPackage: Bool
   /// The text and its syntax tree.
   public let file: SourceFile
+  /// Its place among the modules of its project.
+  let number: Int
   /// Whether it imports `datajoint`, by any name, or anything from a module of the project that does.
   public internal(set) var knowsDataJoint = false
   /// The names that refer to the package `datajoint` itself in this file, usually `dj`; most files have at least one.
   public internal(set) var datajointNames: [String] = []
 
-  init(name: String, isPackage: Bool, file: SourceFile) {
+  init(name: String, isPackage: Bool, file: SourceFile, number: Int) {
+    self.number = number
     self.name = name
     self.isPackage = isPackage
     self.file = file

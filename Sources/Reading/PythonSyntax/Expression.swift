@@ -104,6 +104,20 @@ public enum Expression: Syntax {
     return parts.reversed().joined(separator: ".")
   }
 
+  /// The name that a dotted name begins with: `a` of `a.b.c`; nil for anything else.
+  public var firstName: String? {
+    var node = self
+    var count = 0
+    while case .attribute(let attribute) = node {
+      // As `dottedName` has it.
+      count += 1
+      if count == 100 { return nil }
+      node = attribute.value
+    }
+    if case .name(let name) = node { return name.name }
+    return nil
+  }
+
   /// The value of a string that is the same each time: no bytes, no replacement fields. Nil for anything else.
   public var stringValue: String? {
     if case .string(let literal) = self { literal.value } else { nil }
@@ -118,7 +132,7 @@ public struct Name: KindView {
   init(unchecked node: Node) { self.node = node }
 
   /// As Python compares it; see `SourceFile.name`.
-  public var name: String { file.name(range) }
+  public var name: String { node.name(of: record.token) }
 }
 
 /// `value.name`
@@ -165,10 +179,12 @@ public struct Call: KindView {
   /// The arguments with a keyword.
   public var keywords: [Argument] { arguments.filter { $0.kind == .keyword } }
   /// Whether there is a `*x` or `**x`, so that what is passed is not in the text.
-  public var hasUnpacking: Bool { arguments.contains { $0.kind == .star || $0.kind == .doubleStar } }
+  public var hasUnpacking: Bool {
+    node.first(Argument.self, from: 1) { $0.kind == .star || $0.kind == .doubleStar } != nil
+  }
   /// The argument with a keyword.
   public func argument(_ keyword: String) -> Argument? {
-    arguments.first { $0.kind == .keyword && $0.keyword == keyword }
+    node.first(Argument.self, from: 1) { $0.keyword == keyword }
   }
   /// The name of the method if the callee is an attribute: `fetch` in `q.fetch()`.
   public var method: String? { if case .attribute(let attribute) = callee { attribute.name } else { nil } }

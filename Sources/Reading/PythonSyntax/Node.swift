@@ -146,6 +146,9 @@ public struct Node: Sendable, Hashable {
     self.id = id
   }
 
+  /// Its number in the file: below `SourceFile.nodeCount`, higher than those of the nodes in it.
+  public var number: Int { Int(id) }
+
   /// Whether both are the same place of the same file, compared by identity.
   public static func == (a: Self, b: Self) -> Bool { a.id == b.id && a.file === b.file }
 
@@ -220,47 +223,40 @@ public struct Node: Sendable, Hashable {
   }
 
   func children(from slot: Int) -> [Node] {
-    links.dropFirst(slot).compactMap { $0 == 0 ? nil : Node(file, $0).inner }
+    let links = links.dropFirst(slot)
+    var nodes: [Node] = []
+    nodes.reserveCapacity(links.count)
+    for id in links where id != 0 { nodes.append(Node(file, id).inner) }
+    return nodes
+  }
+
+  /// The first child that a view can be made of and that has a property.
+  func first<View: Syntax>(_ type: View.Type, from slot: Int, where matches: (View) -> Bool) -> View? {
+    for id in links.dropFirst(slot) where id != 0 {
+      if let view = View(Node(file, id).inner), matches(view) { return view }
+    }
+    return nil
   }
 
   /// The expression inside the parentheses.
   var inner: Node {
-    var node = self
-    while node.kind == .parenthesized { node = Node(file, node.links.first!) }
-    return node
+    var id = id
+    while file.tree.records[Int(id)].kind == .parenthesized {
+      id = file.tree.links[Int(file.tree.records[Int(id)].firstLink)]
+    }
+    return Node(file, id)
   }
 
   func token(_ index: UInt32) -> Token { file.tree.tokens[Int(index)] }
 
   /// The function, lambda, class or module whose scope the node's names belong to by its place: what is in a decorator,
   /// a default or a base belongs to the scope around. Comprehensions are not distinguished.
-  public var scope: Node {
-    var surroundings = surroundings
-    while let here = surroundings {
-      switch here.kind {
-      case .function, .class: if here.child(here.kind == .function ? 2 : 1).map(isInside) == true { return here }
-      case .lambda: if here.child(1).map(isInside) == true { return here }
-      case .module: return here
-      default: break
-      }
-      // Parameters' names belong to the function, their defaults and annotations to the scope around.
-      if here.isFunction, kind == .parameter, parent?.kind == .parameters, parent?.parent == here { return here }
-      surroundings = here.surroundings
-    }
-    var top = self
-    while let parent = top.parent { top = parent }
-    return top
-  }
+  public var scope: Node { Node(file, file.tree.scopes[Int(id)]) }
 
   /// The nearest function, lambda, class, comprehension or module that the node is part of; nil for the module.
   public var surroundings: Node? {
     let around = file.tree.surroundings[Int(id)]
     return around == 0 ? nil : Node(file, around)
-  }
-
-  private func isInside(_ other: Node) -> Bool {
-    let (own, outer) = (range, other.range)
-    return outer.lowerBound <= own.lowerBound && own.upperBound <= outer.upperBound
   }
 
   /// The child that has all these bytes.
@@ -361,6 +357,7 @@ extension KindView {
 extension Node {
   /// The text of a token, as a name.
   func name(of token: UInt32) -> String {
+    if let name = file.tree.names[Int(token)] { return name }
     let token = self.token(token)
     return file.name(Int(token.start)..<Int(token.end))
   }

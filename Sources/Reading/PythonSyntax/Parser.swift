@@ -64,7 +64,9 @@ struct Parser {
     parser.module()
     failures = (failures + parser.failures).sorted { ($0.byte, $0.message) < ($1.byte, $1.message) }
     return Result(
-      tree: Tree(tokens: parser.tokens, records: parser.records, links: parser.links),
+      tree: Tree(
+        tokens: parser.tokens, names: TokenNames(parser.tokens, in: bytes, lines.encoding), records: parser.records,
+        links: parser.links),
       encoding: lines.encoding, failures: failures, comments: lexer.comments, lineStarts: lines.starts)
   }
 

@@ -65,8 +65,14 @@ public final class SourceFile: Sendable {
   /// The statements at the level of the module.
   public var statements: [Statement] { root.children(from: 0).compactMap(Statement.init) }
 
+  /// How many nodes there are, with one that stands for what is missing.
+  public var nodeCount: Int { tree.records.count }
+
   /// The file's tokens, in order.
   public var tokens: [Token] { tree.tokens }
+
+  /// Whether a token of the file is this name.
+  public func hasName(_ name: String) -> Bool { tree.names.contains(name) }
 
   /// The nodes of one kind in the order of their ends: inner ones before those around them.
   public func all<View: Syntax>(_ type: View.Type = View.self) -> [View] {
@@ -91,8 +97,10 @@ public final class SourceFile: Sendable {
   /// A name as Python compares it (NFKC): `µ` of Latin-1 and `μ` of Greek are one. Only what has appeared in names is
   /// mapped: the micro sign, ordinals, full-width and mathematical letters and digits; strings compare canonically in
   /// Swift.
-  func name(_ range: Range<Int>) -> String {
-    let text = text(range)
+  func name(_ range: Range<Int>) -> String { SourceFile.name(bytes[range], encoding) }
+
+  static func name(_ bytes: ArraySlice<UInt8>, _ encoding: SourceEncoding) -> String {
+    let text = encoding.decode(bytes)
     if text.utf8.allSatisfy({ $0 < 0x80 }) { return text }
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
@@ -150,6 +158,8 @@ public final class SourceFile: Sendable {
 /// The parser's result: nodes by number, inner ones before those that contain them.
 struct Tree: Sendable {
   var tokens: [Token] = []
+  /// The tokens' texts as names.
+  var names = TokenNames()
   var records: [Record] = [Record(kind: .missing, start: 0, end: 0)]
   var links: [UInt32] = []
   /// The number of each node's parent; 0 for the module.
@@ -157,14 +167,17 @@ struct Tree: Sendable {
   /// The number of the function, lambda, class, comprehension or module around each node, 0 for the module: stored
   /// because names may be far down in a chain of operators.
   var surroundings: [UInt32] = []
+  /// The number of the function, lambda, class or module whose scope each node's names belong to.
+  private(set) var scopes: [UInt32] = []
   /// The nodes of each kind in order, and where each kind's start.
   private var idsByKind: [UInt32] = []
   private var kindStarts: [Int] = []
 
   init() {}
 
-  init(tokens: [Token], records: [Record], links: [UInt32]) {
+  init(tokens: [Token], names: TokenNames, records: [Record], links: [UInt32]) {
     self.tokens = tokens
+    self.names = names
     self.records = records
     self.links = links
     parents = [UInt32](repeating: 0, count: records.count)
@@ -185,6 +198,7 @@ struct Tree: Sendable {
       default: surroundings[index] = surroundings[parent]
       }
     }
+    settleScopes()
     for kind in 1..<kindStarts.count { kindStarts[kind] += kindStarts[kind - 1] }
     idsByKind = [UInt32](repeating: 0, count: records.count)
     var next = kindStarts
@@ -192,6 +206,33 @@ struct Tree: Sendable {
       let kind = Int(records[index].kind.rawValue)
       idsByKind[next[kind]] = UInt32(truncatingIfNeeded: index)
       next[kind] += 1
+    }
+  }
+
+  /// From the module down: the bodies of functions, lambdas and classes are scopes of their own.
+  private mutating func settleScopes() {
+    let module = records.count - 1
+    scopes = [UInt32](repeating: UInt32(truncatingIfNeeded: module), count: records.count)
+    for index in records.indices.reversed() where parents[index] != 0 {
+      let parent = Int(parents[index])
+      let record = records[parent]
+      func isChild(_ slot: Int) -> Bool { links[Int(record.firstLink) + slot] == index }
+      let isOwn =
+        switch record.kind {
+        case .function: isChild(2)
+        case .lambda, .class: isChild(1)
+        default: false
+        }
+      if isOwn {
+        scopes[index] = UInt32(truncatingIfNeeded: parent)
+      } else if record.kind == .parameters, records[index].kind == .parameter {
+        // Parameters' names belong to the function, their defaults and annotations to the scope around.
+        scopes[index] = parents[parent]
+      } else if record.kind == .parameter {
+        scopes[index] = scopes[Int(parents[parent])]
+      } else {
+        scopes[index] = scopes[parent]
+      }
     }
   }
 

@@ -91,11 +91,16 @@ public struct StringLiteral: KindView {
   }
 
   /// A bytes literal; Python refuses to join bytes with text.
-  public var isBytes: Bool { pieces.contains(where: \.isBytes) }
+  public var isBytes: Bool { !isUnprefixed && pieces.contains(where: \.isBytes) }
   /// An f-string, or an f-string is among the pieces.
-  public var isFormatted: Bool { pieces.contains(where: \.isFormatted) }
+  public var isFormatted: Bool { !isUnprefixed && pieces.contains(where: \.isFormatted) }
   /// A t-string, or a t-string is among the pieces.
-  public var isTemplate: Bool { pieces.contains(where: \.isTemplate) }
+  public var isTemplate: Bool { !isUnprefixed && pieces.contains(where: \.isTemplate) }
+  /// One piece without a prefix, as most literals are.
+  private var isUnprefixed: Bool {
+    let byte = file.bytes[Int(node.token(record.token).start)]
+    return record.extra == 1 && (byte == "'" || byte == "\"")
+  }
   /// The replacement fields of all pieces; those within a format are reached from their field.
   public var fields: [ReplacementField] { node.children(from: 0).compactMap(ReplacementField.init) }
 
@@ -108,6 +113,15 @@ public struct StringLiteral: KindView {
   /// The string that Python reads. Nil for bytes, templates and strings with replacement fields, and if an escape or
   /// the encoding is invalid. A lone surrogate (`"\ud800"`) becomes U+FFFD.
   public var value: String? {
+    if isUnprefixed, file.encoding == .utf8 {
+      let range = node.range(of: record.token)
+      let bytes = file.bytes[range]
+      if !bytes.contains("\\"), !bytes.contains("\r") {
+        let quote = bytes[range.lowerBound]
+        let width = range.count >= 6 && bytes.dropFirst().prefix(2).allSatisfy { $0 == quote } ? 3 : 1
+        return String(decoding: bytes.dropFirst(width).dropLast(width), as: UTF8.self)
+      }
+    }
     let pieces = pieces
     if pieces.contains(where: { $0.isBytes || $0.isTemplate }) || !fields.isEmpty { return nil }
     return decoded.map { String(decoding: $0, as: UTF8.self) }

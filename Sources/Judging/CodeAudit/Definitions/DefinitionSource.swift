@@ -8,6 +8,8 @@ struct DefinitionSource {
   let table: TableClass
   let text: LiteralText
   let definition: LegacyDefinition
+  /// Its attributes, with what 2.x makes of their types.
+  let attributes: [(attribute: LegacyDefinition.Attribute, verdict: TypeVerdict)]
   /// Where it is written.
   let literal: StringLiteral
   /// How text is filled in at run time.
@@ -31,6 +33,7 @@ struct DefinitionSource {
     self.table = table
     self.text = text
     definition = LegacyDefinition(text.bytes, reading: placeholders.map { $0.masked(text.bytes) } ?? text.bytes)
+    attributes = definition.attributes.map { ($0, TypeVerdict(text.text($0.type))) }
   }
 
   /// Whether text is filled in at run time.
@@ -63,6 +66,16 @@ struct DefinitionSource {
   func databaseName(of attribute: LegacyDefinition.Attribute) -> String? {
     guard let schema = table.schema?.databaseName else { return nil }
     return "\(schema).\(table.databaseTableName).\(attribute.name)"
+  }
+}
+
+extension TableClass.Definition {
+  /// The literal in the sources that has its text; nil where it is worked out at run time.
+  var text: StringLiteral? {
+    switch self {
+    case .literal(let literal, _), .template(let literal, _): literal
+    case .function, .computed, .none: nil
+    }
   }
 }
 

@@ -46,10 +46,12 @@ struct LiteralText: Sendable {
     guard inner <= end else { return false }
     if !places.isEmpty { places.removeLast() }
     quotings.append((bytes.count, quoting))
+    bytes.reserveCapacity(bytes.count + end - inner)
+    places.reserveCapacity(places.count + end - inner + 1)
     var index = inner
     while index < end {
       if let field = fields?.first(where: { $0.lowerBound == index }) {
-        for place in field { append([source[place]], place) }
+        for place in field { append(source[place], place) }
         index = field.upperBound
         continue
       }
@@ -57,27 +59,25 @@ struct LiteralText: Sendable {
       if byte != "\\" || quoting.isRaw {
         // Python reads every line end as LF, whatever it is in the file.
         if byte == "\r" {
-          append(["\n"], index)
+          append("\n", index)
           index += index + 1 < end && source[index + 1] == "\n" ? 2 : 1
         } else {
-          append([byte], index)
+          append(byte, index)
           index += 1
         }
         continue
       }
       let (text, length) = LiteralText.escape(source[index..<end])
-      append(text, index)
+      for byte in text { append(byte, index) }
       index += length
     }
     places.append(end)
     return true
   }
 
-  private mutating func append(_ text: [UInt8], _ place: Int) {
-    for byte in text {
-      bytes.append(byte)
-      places.append(place)
-    }
+  private mutating func append(_ byte: UInt8, _ place: Int) {
+    bytes.append(byte)
+    places.append(place)
   }
 
   /// The characters of an escape, and its length.

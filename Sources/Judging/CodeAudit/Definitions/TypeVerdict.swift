@@ -50,6 +50,11 @@ enum TypeVerdict: Equatable {
     case "int1" where rest.isEmpty: self = .integerAlias("int8")
     case "int2" where rest.isEmpty: self = .integerAlias("int16")
     case "int3" where rest.isEmpty, "int4" where rest.isEmpty: self = .integerAlias("int32")
+    case "int1" where inner.lowercased() == "unsigned": self = .integerAlias("tinyint unsigned")
+    case "int2" where inner.lowercased() == "unsigned": self = .integerAlias("smallint unsigned")
+    case "int3" where inner.lowercased() == "unsigned": self = .integerAlias("mediumint unsigned")
+    case "int4" where inner.lowercased() == "unsigned": self = .integerAlias("int unsigned")
+    case "int8" where inner.lowercased() == "unsigned": self = .integerAlias("bigint unsigned")
     case "numeric": self = TypeVerdict.decimal(inner)
     case "int", "integer", "tinyint", "smallint", "mediumint", "bigint", "float", "double", "real", "serial":
       self = TypeVerdict.number(lower)

@@ -36,10 +36,7 @@ extension CodeRule {
       "x = total - (offset + Session.fetch('subject_id'))",
     ]
   ) { context, findings in
-    var arrays: [Node] = context.queryCalls("fetch").compactMap { call in
-      guard let fetch = FetchCall(call, in: context), fetch.isOfAttributes, fetch.names.count == 1 else { return nil }
-      return call.node
-    }
+    var arrays = context.fetches.filter { $0.isOfAttributes && $0.names.count == 1 }.map(\.call.node)
     // The same after DJ701's fix.
     arrays += context.queryCalls("to_arrays").compactMap { call in
       guard call.positional.isEmpty, let parent = call.node.parent, let view = Subscript(parent),

@@ -49,9 +49,7 @@ extension FileContext {
   /// Visits the attributes of the file's definitions.
   func eachAttribute(_ body: (DefinitionSource, LegacyDefinition.Attribute, TypeVerdict) -> Void) {
     for source in definitions where !isVersioned(source.table.node.node) {
-      for attribute in source.definition.attributes {
-        body(source, attribute, TypeVerdict(source.text(attribute.type)))
-      }
+      for (attribute, verdict) in source.attributes { body(source, attribute, verdict) }
     }
   }
 

@@ -84,11 +84,9 @@ extension FileContext {
     for call in callsByMethod["restrict"] ?? [] where call.receiver.map(isQuery) == true {
       call.positional.forEach(add)
     }
-    for method in ["proj", "aggr"] {
-      for call in callsByMethod[method] ?? [] {
-        guard let receiver = call.receiver, isQuery(receiver) || isUniverse(receiver) else { continue }
-        for argument in call.keywords { add(argument.value) }
-      }
+    for call in (callsByMethod["proj"] ?? []) + aggregatingCalls {
+      guard let receiver = call.receiver, isQuery(receiver) || isUniverse(receiver) else { continue }
+      for argument in call.keywords { add(argument.value) }
     }
     return result
   }

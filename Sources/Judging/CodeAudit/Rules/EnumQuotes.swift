@@ -15,6 +15,7 @@ extension CodeRule {
     examples: [
       .fixed(definition("shade : enum(\"dark\", \"light\")"), definition("shade : enum('dark', 'light')")),
       .fixed(definition("size : enum(\"5'\", \"6'\")"), definition("size : enum('5''', '6''')")),
+      .found(definition("shade : enum('say \"dark\"', 'light')")),
       .unchanged(definition("shade : enum('dark', 'light')")),
     ]
   ) { context, findings in
@@ -26,7 +27,10 @@ extension CodeRule {
       let values = String(type[open...])
       let offset = type[..<open].utf8.count
       let range = attribute.type.lowerBound + offset..<attribute.type.upperBound
-      guard let new = SQLQuotes.single(values), let written = source.text.written(new, at: range.lowerBound) else {
+      // Double quotes within a value stay.
+      guard let new = SQLQuotes.single(values), new != values,
+        let written = source.text.written(new, at: range.lowerBound)
+      else {
         findings.add(
           source.source(attribute.type), "double quotes in an enum are a SQL error under 2.x",
           fix: Fix(.decide, "Quote the values with single quotes", []))

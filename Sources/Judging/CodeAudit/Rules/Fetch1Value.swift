@@ -13,7 +13,8 @@ extension CodeRule {
       and np.isnan raise, and x or default returns the default. If it is never NULL, most uses do not care and are \
       left alone: arguments of int or float, tests, text, and values that go into a row to insert. Where the scalar \
       itself is needed, the fix takes it from an array of one element; for zero or several rows that raises a \
-      ValueError instead of a DataJointError.
+      ValueError instead of a DataJointError. squeeze=True made a number of a blob of one element; 2.x makes an array \
+      without dimensions of it.
       """,
     source: "measured with 0.14.6 and 2.3.5",
     examples: [
@@ -52,6 +53,8 @@ extension CodeRule {
       .fixed(
         "x = float((Subject & key).fetch1('weight'))",
         "x = float((Subject & key).proj('weight').to_arrays()['weight'].reshape(())[()])"),
+      .found("x = (Recording & key).fetch1('trace', squeeze=True)"),
+      "x = (Subject & key).fetch1('nickname', squeeze=True)",
       "row = dict(key, weight=(Subject & key).fetch1('weight'))",
       "x = int((Subject & key).fetch1('alive'))",
       "name, sex = (Subject & key).fetch1('nickname', 'sex')",
@@ -62,6 +65,12 @@ extension CodeRule {
     ]
   ) { context, findings in
     for call in context.queryCalls("fetch1") {
+      if context.squeezesBlobs(call, call.positional.compactMap(\.stringValue)) {
+        findings.add(
+          call.reportedRange,
+          "`squeeze` makes an array without dimensions, not a number, of a blob of one element under 2.x",
+          fix: Fix(.decide, "Take .item() where a number is needed", []))
+      }
       let names = call.positional.compactMap(\.stringValue)
       guard !names.isEmpty, names.count == call.positional.count, !names.contains("KEY"), !call.hasUnpacking,
         let receiver = call.receiver, let need = context.need(of: call, names, context.heading(receiver))

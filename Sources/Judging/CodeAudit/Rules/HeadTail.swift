@@ -51,6 +51,7 @@ extension FileContext {
     if let squeeze = call.argument("squeeze") { pieces += [.text(", "), .source(squeeze.range)] }
     var edits = [replace(methodRange(call)!, method), edit(call.argumentsRange, pieces)]
     if !suffix.isEmpty { edits.append(insert(suffix, at: call.range.upperBound)) }
-    return .make(method == "to_pandas" ? .values : .safe, "Use \(method)", edits, in: self)
+    let isExact = method != "to_pandas" && !squeezesBlobs(call, [])
+    return .make(isExact ? .safe : .values, "Use \(method)", edits, in: self)
   }
 }

@@ -58,7 +58,11 @@ extension FileContext {
     var node = start
     while let parent = node.parent {
       if let attribute = Attribute(parent) {
-        if attribute.name == "primary_key" || attribute.name == "keys" || attribute.name == "aggr" { return true }
+        if attribute.name == "primary_key" || attribute.name == "keys"
+          || FileContext.aggregating.contains(attribute.name)
+        {
+          return true
+        }
         if let grand = parent.parent, let call = Call(grand) {
           if attribute.name == "fetch" || attribute.name == "fetch1" {
             return call.arguments.contains { $0.value.stringValue == "KEY" || $0.value.stringValue == "frame" }

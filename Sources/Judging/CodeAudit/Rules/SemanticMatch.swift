@@ -46,7 +46,7 @@ extension CodeRule {
         evidence: ["attribute": .string(clash.name), "left": .string(clash.left), "right": .string(clash.right)],
         fix: Fix(.decide, proposal, []))
     }
-    for call in context.queryCalls("aggr", "join") {
+    for call in context.aggregations + context.queryCalls("join") {
       guard call.argument("semantic_check") == nil, let receiver = call.receiver, let first = call.positional.first,
         let left = context.heading(receiver), let right = context.heading(first),
         let clash = Heading.clash(left, right)
