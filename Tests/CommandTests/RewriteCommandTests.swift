@@ -285,7 +285,7 @@ import Testing
     let folder = try TemporaryFolder(["in.sql": CommandTests.modern + "\nINSERT INTO a VALUES (1), (2) ;\n-- the end"])
     let input = folder.file("in.sql")
     let copy = try Self.rewrite([input, "--to", "mysql-8.0", "-o", folder.file("copy.sql")])
-    #expect(copy.code == 0 && copy.output.hasSuffix("is for DataJoint 2.x already: copied unchanged\n"), "\(copy)")
+    #expect(copy.code == 0 && copy.output.hasSuffix("is already for DataJoint 2.x: copied unchanged\n"), "\(copy)")
     #expect(folder.text("copy.sql") == folder.text("in.sql"))
     for name in ["copy.sql.gz", "copy.sql.zst"] {
       #expect(try Self.rewrite([input, "--to", "mysql-8.0", "-o", folder.file(name)]).code == 0)

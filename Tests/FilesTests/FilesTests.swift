@@ -53,7 +53,7 @@ struct FilesTests {
     #expect(unsafe symlink("a", place.file("link")) == 0)
     #expect(unsafe link(place.file("a"), place.file("hard")) == 0)
     for name in ["a", "./a", "link", "hard"] {
-      #expect(throws: OutputError("\(place.file(name)): is an input; it is not written over")) {
+      #expect(throws: OutputError("\(place.file(name)): is an input; it would be overwritten")) {
         try StagedFile(place.file(name)) { try $0("new") }
       }
     }

@@ -79,7 +79,7 @@ enum Planning {
     var seen: Set<String> = []
     for step in plan.steps {
       #expect(seen.isSuperset(of: step.requires), "\(step.id) requires \(step.requires)", sourceLocation: location)
-      #expect(seen.insert(step.id).inserted, "\(step.id) is there twice", sourceLocation: location)
+      #expect(seen.insert(step.id).inserted, "\(step.id) is defined twice", sourceLocation: location)
       #expect((step.rollback == nil) == (step.rollbackReason != nil), "\(step.id)", sourceLocation: location)
       #expect(step.hasSQL == !step.forward.isEmpty, "\(step.id)", sourceLocation: location)
     }

@@ -222,7 +222,7 @@ struct DefinitionBuilder {
       if let table = pipeline.catalog[parent] {
         let parentKey = done[parent]?.primaryKey ?? declaredOrder(ofKeyOf: table)
         guard Set(key.referencedColumns) == Set(table.primaryKeyColumns), !parentKey.isEmpty else {
-          result.remarks.append("foreign key \(label): it does not lead to that table's whole primary key")
+          result.remarks.append("foreign key \(label): it does not refer to the whole primary key of that table")
           continue
         }
         let byParent = Dictionary(pairs.map { ($0.parent, $0.child) }, uniquingKeysWith: { a, _ in a })

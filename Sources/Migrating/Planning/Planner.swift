@@ -193,7 +193,7 @@ struct Planner {
   /// SQL of a step that does not follow from a change. In an outline it is not written.
   func written<Part>(_ parts: @autoclosure () -> [Part]) -> [Part] { isOutline ? [] : parts() }
 
-  private static let isGone = "what is dropped is gone"
+  private static let isGone = "dropped data cannot be restored"
 
   /// Makes the changes of a step in the catalog, and says how they are made and taken back on a server.
   private mutating func carryOut(_ work: [Work]) -> (

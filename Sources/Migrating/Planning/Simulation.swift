@@ -249,7 +249,7 @@ private struct ServerModel: Sendable {
     do {
       let parsed = try parser.statement()
       switch parsed {
-      case .unknown: return ["a statement that is not understood: \(statement.sql.printable(limit: 80))"]
+      case .unknown: return ["a statement that is not supported: \(statement.sql.printable(limit: 80))"]
       case .insert(let head) where HiddenTable(head.table.name) == .lineage && head.table.schema != nil:
         let name = TableName(head.table.schema!, head.table.name)
         bookkeeping[name, default: []] += parser.values()

@@ -148,7 +148,10 @@ extension Planner {
         return ("upstream missing", "it is tied to \(attribute), which is not in the inputs", attribute)
       }
       if isVersioned(attribute.table) {
-        return (Planner.versioning, "it is tied to \(attribute), whose table the server refuses to change", attribute)
+        return (
+          Planner.versioning,
+          "it is connected by a foreign key to \(attribute), whose table the server does not allow to change", attribute
+        )
       }
       if !moves(attribute.table.schema) {
         return ("schema stays", "it is tied to \(attribute), whose schema does not move", attribute)

@@ -80,7 +80,7 @@ extension Planner {
               .joined(separator: " OR "),
             "\(name) has job metadata written by 2.x",
             wayOn:
-              "To give up when and how long each row was computed, `SET @djaudit_discard = 'yes'` in the session.",
+              "To discard when and how long each row was computed, `SET @djaudit_discard = 'yes'` in the session.",
             isDone: changes[0].trace.isUndone)
         ]),
         verify: written([

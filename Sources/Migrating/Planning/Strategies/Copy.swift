@@ -41,7 +41,7 @@ extension Planner {
       copies.moving.contains($0.schema) && $0.hasKeyOverPeriod && $0.period == nil
     }) {
       notes.append(
-        "\(table.fullName) has a key WITHOUT OVERLAPS, which information_schema does not tell in full: plan from a dump, or in place. Nothing is planned."
+        "\(table.fullName) has a key WITHOUT OVERLAPS, which information_schema shows only in part: plan from a dump, or in place. Nothing is planned."
       )
       return
     }
@@ -444,7 +444,7 @@ extension Planner {
             .loss(
               rows.added, "rows of \(rows.new) were computed by 2.x; 0.14 does not have them",
               wayOn:
-                "Stay on 2.x; or `SET @djaudit_discard = 'yes'` in the session gives them up, and 0.14 computes them again.",
+                "Stay on 2.x; or `SET @djaudit_discard = 'yes'` in the session discards them, and 0.14 computes them again.",
               isDone: rename.trace.isUndone)
           },
         verify: [
@@ -545,7 +545,7 @@ extension Planner {
         return [
           .assertion(
             SQL.countComments(table.fullName, [column]),
-            "\(copies.oldName(table.schema)) is gone: finalize has run, so a rollback is no longer possible",
+            "\(copies.oldName(table.schema)) no longer exists: finalize has run, so a rollback is not possible",
             wayOn: "Restore the backup, or stay on 2.x.", isDone: isThere)
         ]
       }
@@ -562,7 +562,7 @@ extension Planner {
       let again = ChangeGroup(views.map(CreateObject.init(object:)))
       add(
         StepDraft(
-          .cutover, schema, nil, "views made again: \(views.map(\.name).joined(separator: ", "))",
+          .cutover, schema, nil, "views recreated: \(views.map(\.name).joined(separator: ", "))",
           label: "views", requires: [requires], [.run(use), .change(again)],
           rollback: .statements([use] + again.forward(on: catalog, for: target)), script: schemas[0]))
     }

@@ -21,7 +21,7 @@ extension InputFormat {
       let isDump = loader.readSQL(source, file: file.name, format: InputLoader.sqlFormat, encoding: file.encoding)
       if !isDump, !file.isPart {
         throw InputError(
-          file.name, "not a SQL dump: there is no SQL statement in it", help: InputFormat.whatIsRead)
+          file.name, "not a SQL dump: it contains no SQL statement", help: InputFormat.whatIsRead)
       }
     })
 
@@ -275,13 +275,13 @@ extension InputLoader {
     rowTables = [:]
     if reader.hasOtherDelimiter, !dump.isDamaged {
       note(
-        .noCompletionMark, "\(file) ends without a DELIMITER that sets back the one before: it may be cut off",
+        .noCompletionMark, "\(file) ends before DELIMITER is reset: it may be cut off",
         at: reader.position)
       dump.isDamaged = true
     }
     noteIfCutOff(dump, file: file)
     if summary.statements == 0, !dump.isFromClient, !dump.isDamaged, reader.byteOffset > 0 {
-      note(.partial, "\(file) holds no SQL statement")
+      note(.partial, "\(file) contains no SQL statement")
     }
     summary.bytes = reader.byteOffset
     summary.date = dump.date
@@ -372,7 +372,7 @@ extension InputLoader {
   private mutating func noteIfCutOff(_ dump: DumpState, file: String) {
     if dump.isDamaged || dump.endsInError { return }
     if let lock = dump.lock {
-      note(.noCompletionMark, "\(file) ends without the UNLOCK TABLES that this needs: it may be cut off", at: lock)
+      note(.noCompletionMark, "\(file) ends without UNLOCK TABLES: it may be cut off", at: lock)
       return
     }
     guard dump.isFromClient, !dump.isComplete else { return }
@@ -636,7 +636,7 @@ extension InputLoader {
       // All sinks are asked, without short-circuiting.
       if sinks.map({ $0.discardRows(of: name) }).allSatisfy({ $0 }) { continue }
       note(
-        .missingFacts, "\(name) loses its rows here; earlier rows were read all the same", at: position,
+        .missingFacts, "the rows of \(name) are deleted here; the rows before were read nevertheless", at: position,
         schema: name.schema, table: name.table)
     }
   }
@@ -651,7 +651,7 @@ extension InputLoader {
     builder.defaultSchema = name
     note(
       .schemaFromFileName,
-      "The dump names no schema; '\(name)' was taken from the \(origin)'s name (--default-schema sets it)",
+      "The dump names no schema; djaudit uses '\(name)', from the \(origin)'s name (--default-schema sets it)",
       at: position, schema: name)
   }
 }
