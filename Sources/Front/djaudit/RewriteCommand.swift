@@ -10,6 +10,7 @@ import Evidence
 import Files
 import Inputs
 import PlanFolder
+import OrderedCollections
 import Planning
 public import Rewrite
 import Rows
