@@ -16,7 +16,7 @@ package struct CreateObject: Change {
   package var inverse: (any Change)? { DropObject(object: object) }
   package var trace: Trace { .there(DropObject.count(object)) }
 
-  package func statements(on catalog: Catalog, for target: Target) -> [SQLStatement] {
+  package func statements(for target: Target) -> [SQLStatement] {
     [object.kind == .trigger ? trigger : view]
   }
 

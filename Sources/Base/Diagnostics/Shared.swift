@@ -3,14 +3,15 @@
 ///
 /// An array of one element has just that, and its place in memory is read without the checks for exclusive access that
 /// a class's property needs.
-@usableFromInline
-struct Shared<Value: Sendable & Hashable>: Sendable, Hashable {
+public struct Shared<Value: Sendable & Hashable>: Sendable, Hashable {
   @usableFromInline var element: [Value]
 
+  /// The value in a place of its own.
   @inlinable
-  init(_ value: Value) { element = [value] }
+  public init(_ value: Value) { element = [value] }
 
-  @inlinable var value: Value {
+  /// The value; to change it gives this copy a place of its own.
+  @inlinable public var value: Value {
     _read { yield element[0] }
     _modify { yield &element[0] }
   }
