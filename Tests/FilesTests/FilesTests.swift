@@ -132,6 +132,25 @@ struct FilesTests {
     #expect((FileStatus(place.file("plan/README.md"))?.mode ?? 0) & 0o111 == 0)
   }
 
+  @Test("the content of files may be made while they are written; all are there, and none where one fails")
+  func madeFiles() throws {
+    let place = try TemporaryFolder()
+    let files = (0..<40).map { number in
+      GeneratedFile(path: "sql/\(number)") { emit in for piece in 0..<number { try emit("\(piece);") } }
+    }
+    try StagedFolder.write(files, to: place.file("plan"), force: false)
+    for (number, file) in files.enumerated() {
+      let text = (0..<number).map { "\($0);" }.joined()
+      #expect(place.text("plan/sql/\(number)") == text && file.text == text)
+    }
+    struct Failure: Error {}
+    #expect(throws: OutputError.self) {
+      try StagedFolder.write(
+        files + [GeneratedFile(path: "z") { _ in throw Failure() }], to: place.file("other"), force: false)
+    }
+    #expect(!place.names.contains { $0.hasPrefix("other") })
+  }
+
   @Test("files are added to a folder with others; those with content stay unless forced")
   func oldFolder() throws {
     let place = try TemporaryFolder()

@@ -9,8 +9,8 @@ import Diagnostics
 import Evidence
 import Files
 import Inputs
-import PlanFolder
 import OrderedCollections
+import PlanFolder
 import Planning
 public import Rewrite
 import Rows

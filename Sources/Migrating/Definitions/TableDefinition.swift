@@ -1,3 +1,4 @@
+import ByteScan
 import Catalog
 import DataJoint
 import DataJointNames
@@ -350,6 +351,8 @@ struct DefinitionBuilder {
   private func plainComment(of column: ColumnModel) -> (text: String, isChanged: Bool) {
     var text = column.userComment
     if case .comment? = column.marker?.kind { text = column.column.comment }
+    // Nothing to strip or refuse, as with nearly every comment.
+    if let first = text.utf8.first, 0x21..<0x7F ~= first, first != ":", text.utf8.last != " " { return (text, false) }
     let isBlank = { (character: Character) in character == " " }
     text = String(text.trimmingPrefix(while: isBlank))
     while text.last == " " { text.removeLast() }
