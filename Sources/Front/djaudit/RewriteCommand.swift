@@ -1,5 +1,6 @@
 public import ArgumentParser
 import Audit
+import CMalloc
 import Catalog
 import Conversion
 import DJAudit
@@ -133,6 +134,7 @@ struct RewriteCommand: InputCommand {
       objects: objects, legacy: audit.pipeline.catalog)
     func deliver(to sink: any RowSink) throws { try reading.deliver(to: sink, after: loaded.reading) }
     let broken = try rowProblems(rewrite, repeated.names, deliver)
+    djaudit_give_back_freed_memory()
     if broken > 0, !dryRun {
       throw OutputError(
         "\(Words.count(broken, "problem")) would stop the load on the target; nothing written. Fix the rows first.")

@@ -3,8 +3,8 @@ import Files
 /// Hashes in numbered lists, any number of them, to be gone through in order: in memory up to a limit, beyond it as
 /// sorted runs in a temporary file.
 final class HashRuns {
-  /// Hashes in memory: 8 MB, and as much again for sorting.
-  static let limit = 1 << 20
+  /// Hashes in memory: 4 MB, and as much again for sorting.
+  static let limit = 1 << 19
   /// Hashes of a run that are read at once.
   private static let pieceCount = 1024
 

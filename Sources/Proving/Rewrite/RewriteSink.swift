@@ -16,7 +16,7 @@ final class RewriteSink: RowSink {
   private static let jobChunks = 4096
   private static let jobsInFlight = 4
   /// Bytes of rows in all of them; lines of a dump have up to a megabyte.
-  private static let bytesInFlight = 3 << 20
+  private static let bytesInFlight = 2 << 20
 
   private let output: any RewriteOutput
   private let makeWriter: (RowTable) throws(RewriteError) -> (any RowWriter)?
