@@ -81,6 +81,7 @@ struct RewriteCommand: InputCommand {
   }
 
   func run() throws {
+    djaudit_share_freed_memory()
     // The inputs are read twice; standard input cannot be.
     let spools = try inputs.inputs.map { try Spool($0) }
     defer { for spool in spools { spool.remove() } }
@@ -134,7 +135,6 @@ struct RewriteCommand: InputCommand {
       objects: objects, legacy: audit.pipeline.catalog)
     func deliver(to sink: any RowSink) throws { try reading.deliver(to: sink, after: loaded.reading) }
     let broken = try rowProblems(rewrite, repeated.names, deliver)
-    djaudit_give_back_freed_memory()
     if broken > 0, !dryRun {
       throw OutputError(
         "\(Words.count(broken, "problem")) would stop the load on the target; nothing written. Fix the rows first.")
