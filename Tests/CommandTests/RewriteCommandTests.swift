@@ -207,6 +207,15 @@ import Testing
     #expect(folder.names == ["full", "full/mine", "in.sql"] && folder.text("in.sql") == Self.sql)
   }
 
+  @Test("what djaudit has written gives way to what it writes later", arguments: ["mysql-9", "postgresql"])
+  func again(_ target: String) throws {
+    let folder = try TemporaryFolder(["in.sql": Self.sql])
+    for _ in 0..<2 {
+      let answer = try Self.rewrite([folder.file("in.sql"), "--to", target, "-o", folder.file("out.sql")])
+      #expect(answer.code == 0, "\(answer.errors)")
+    }
+  }
+
   // MARK: Failures
 
   @Test("a full disk, or a file that may not grow: no half file, exit code 2", arguments: ["x.sql", "x.sql.gz", "x/"])

@@ -1,5 +1,6 @@
 public import ArgumentParser
 import Audit
+import CMalloc
 import Catalog
 import Conversion
 import DJAudit
@@ -85,6 +86,7 @@ struct RewriteCommand: InputCommand {
   }
 
   func run() throws {
+    djaudit_share_freed_memory()
     // The inputs are read twice, which standard input does not allow.
     let spools = try inputs.inputs.map { try Spool($0) }
     defer { for spool in spools { spool.remove() } }
