@@ -98,6 +98,9 @@ public struct Query: Hashable {
   /// An aggregation, restricted or projected but not renamed: its rows are grouped by the query itself, not in a
   /// subquery.
   public var isAggregation: Bool
+  /// The attributes of an aggregation, restricted or not, as far as they say what it can be joined with: names and
+  /// origins. Nil for any other query.
+  public var groups: Heading?
 
   /// A query; by default unrestricted, of which no attributes are known.
   public init(
