@@ -134,6 +134,22 @@ import Testing
     #expect(folder.names.sorted() == ["in.sql", "out.sql", "out.verify.sql"])
   }
 
+  @Test("times in a zone that the dump does not give as UTC are not shifted", arguments: ["mysql-9", "postgresql"])
+  func timeZone(_ target: String) throws {
+    let folder = try TemporaryFolder()
+    let test = Case(what: "", columns: "`v` timestamp NULL", rows: "(1,'2020-01-01 12:00:00')", words: "")
+    let text = String(decoding: test.sql(), as: UTF8.self)
+    for (zone, isKnown) in [("", false), ("SET TIME_ZONE='+02:00';\n", false), ("SET TIME_ZONE='+00:00';\n", true)] {
+      let input = try folder.write("in.sql", Array(text.replacing("SET NAMES", with: zone + "SET NAMES").utf8))
+      let arguments = [input, "--to", target, "-o", folder.file("out.sql")]
+      let answer = try RewriteCommandTests.rewrite(arguments)
+      #expect(answer.code == (isKnown ? 0 : 2), "\(zone): \(answer)")
+      if isKnown { continue }
+      #expect(answer.errors.contains("does not say that its times are in UTC"), "\(answer)")
+      #expect(try RewriteCommandTests.rewrite(arguments + ["--repair", "time-zone=utc"]).code == 0)
+    }
+  }
+
   @Test(
     "keys that overlapping inputs have twice are found before a byte is written", arguments: ["mysql-9", "postgresql"])
   func overlapping(_ target: String) throws {

@@ -303,6 +303,19 @@ struct RewriteTests {
     #expect(result.text.contains("SET SESSION sql_mode = @djaudit_own_sql_mode"))
   }
 
+  @Test("in a statement in gbk, text that is rewritten is written in digits", arguments: ["mysql-9", "mariadb-10.11"])
+  func doubleBytes(_ target: String) throws {
+    let head = "SET NAMES gbk;\nCREATE TABLE `t` (`s` varchar(9) NOT NULL, `e` enum('x'));\nINSERT INTO `t` VALUES ('"
+    // 表, a line end, 中: lexed as gbk, 表 in UTF-8 would end with the escape's backslash.
+    let bytes = Array(head.utf8) + [0xB1, 0xED] + Array("\\n".utf8) + [0xD6, 0xD0] + Array("','');\n".utf8)
+    let result = try Rewriting.rewrite(bytes, to: target, repair: "enum-error=null")
+    #expect(
+      result.text.contains("_utf8mb4 0xE8A1A80AE4B8AD") || result.bytes.contains([0xB1, 0xED] + Array("\\n".utf8)),
+      "\(result.text)")
+    let again = try Rewriting.rewrite(result.bytes, to: "postgresql")
+    #expect(again.text.contains("表\\n中"), "\(again.text)")
+  }
+
   /// Names and values that would end what they stand in, if they could.
   @Test(
     "a schema whose file names no character set is read again as it was to be",

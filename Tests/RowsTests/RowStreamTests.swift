@@ -117,4 +117,26 @@ struct RowStreamTests {
           contentsHash: [0xFF]),
       ])
   }
+
+  /// привет in cp1251.
+  static let cyrillic: [UInt8] = [0xEF, 0xF0, 0xE8, 0xE2, 0xE5, 0xF2]
+
+  @Test(
+    "a path is read in the character set of its rows, or of its column",
+    arguments: [
+      ("SET NAMES cp1251;", "varchar(99)"), ("SET NAMES binary;", "varchar(99) CHARACTER SET cp1251"),
+    ])
+  func paths(_ names: String, _ type: String) throws {
+    let sql = """
+      CREATE TABLE `~external_raw` (hash binary(16), filepath \(type));
+      \(names)
+      INSERT INTO `~external_raw` VALUES (0x30313233343536373839616263646566,'
+      """
+    var found: [String?] = []
+    let sink = TrackerSink { row, _ in found.append(row.filepath) }
+    _ = try InputLoader.load(
+      sql: Array(sql.utf8) + Self.cyrillic + Array("');".utf8), file: "dump.sql",
+      options: InputOptions(defaultSchema: "lab"), sinks: [sink])
+    #expect(found == ["привет"])
+  }
 }

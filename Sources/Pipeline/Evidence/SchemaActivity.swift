@@ -49,6 +49,7 @@ struct ActivityTally {
   private var people: Set<String> = []
   private var hosts: Set<String> = []
   private var versions: Set<String> = []
+  private var texts = UTF8Text()
   /// Limits the number of names and versions, and their lengths: a dump may contain anything.
   private static let limit = 10_000
   private static let nameLimit = 64
@@ -57,14 +58,10 @@ struct ActivityTally {
     guard let time = table.index(of: "timestamp") else { return }
     let (user, host) = (table.index(of: "user"), table.index(of: "host"))
     let (version, event) = (table.index(of: "version"), table.index(of: "event"))
-    let encoding = table.encoding
     var reader = RowReader(chunk)
     while reader.next(in: chunk) {
       let values = reader.values
-      func text(_ index: Int?) -> String? {
-        guard let index, index < values.count, values[index].kind != .null else { return nil }
-        return RowText.decode(chunk.decoded(values[index]), encoding)
-      }
+      func text(_ index: Int?) -> String? { texts.string(index, of: values, in: chunk, of: table) }
       if let moment = text(time), let day = Self.moment(moment) {
         if isLog {
           activity.changed = max(activity.changed ?? "", day)

@@ -44,6 +44,7 @@ public final class TrackerSink: RowSink {
   private let forget: (() -> Void)?
   private var table: RowTable?
   private var fields = Fields()
+  private var texts = UTF8Text()
 
   /// `body` also gets a place in the input: that of the chunk of rows, which costs nothing to compute. `forget` undoes
   /// all of them.
@@ -76,7 +77,6 @@ public final class TrackerSink: RowSink {
         timestamp: table.index(of: "timestamp"))
     }
     guard let store = fields.store, let hash = fields.hash else { return }
-    let encoding = table.encoding
     var reader = RowReader(chunk)
     while reader.next(in: chunk) {
       let values = reader.values
@@ -85,7 +85,7 @@ public final class TrackerSink: RowSink {
         guard let index, index < values.count, values[index].kind != .null else { return nil }
         return chunk.decoded(values[index])
       }
-      func text(_ index: Int?) -> String? { bytes(index).map { RowText.decode($0, encoding) } }
+      func text(_ index: Int?) -> String? { texts.string(index, of: values, in: chunk, of: table) }
       body(
         TrackerRow(
           table: table.name, store: store, hash: chunk.decoded(values[hash]),

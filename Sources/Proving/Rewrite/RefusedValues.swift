@@ -40,6 +40,13 @@ extension Rewrite {
         if let longest = own.text?.longestUTF8Bytes, let limit = type.bytes, longest > limit {
           add("the longest text has \(longest) bytes of UTF-8, and \(type.name) holds \(limit)", 1)
         }
+        if options.repairs.timeZone == nil, entry.model.column(column.name)?.column.type.name == "timestamp",
+          let moments = own.moments, !moments.isInUTC, moments.minimum != nil
+        {
+          add(
+            "the dump does not say that its times are in UTC, and the output would shift those of another zone. Dump "
+              + "with --tz-utc, which is the default, or pass --repair time-zone=utc", 1)
+        }
         if let count = own.moments?.notMoments, count > 0 {
           add(Words.plural(count, "value is not a date or time", "values are not dates or times"), count, .notAMoment)
         }

@@ -22,6 +22,8 @@ public struct Repairs: Sendable, Hashable {
     /// The empty string becomes a label; PostgreSQL only.
     case label
   }
+  /// How times are read if the dump does not say that they are in UTC.
+  public enum Zone: String, Sendable, CaseIterable { case utc }
   /// For values that can become NULL.
   public enum Nulled: String, Sendable, CaseIterable { case null }
 
@@ -35,6 +37,9 @@ public struct Repairs: Sendable, Hashable {
   public var zeroDate: Nulled?
   /// For DJ613, hashes without a row in the tracking table; if nil, such a value is an error.
   public var missingObject: Nulled?
+
+  /// For timestamps in the zone of the session that wrote the dump; nil: they are an error.
+  public var timeZone: Zone?
 
   /// No repairs.
   public init() {}
@@ -56,6 +61,7 @@ public struct Repairs: Sendable, Hashable {
       case "enum-error": enumError = try way(EnumError.self)
       case "zero-date": zeroDate = try way(Nulled.self)
       case "missing-object": missingObject = try way(Nulled.self)
+      case "time-zone": timeZone = try way(Zone.self)
       default: throw RewriteError("unknown repair '\(pair[0])'; expected \(Repairs.names.joined(separator: ", "))")
       }
     }
@@ -64,7 +70,7 @@ public struct Repairs: Sendable, Hashable {
   /// What `--repair` accepts, `zero-date=null`: a name, and the ways to do it.
   public static let choices = [
     choice("nul-in-text", NUL.self), choice("invalid-text", InvalidText.self), choice("enum-error", EnumError.self),
-    choice("zero-date", Nulled.self), choice("missing-object", Nulled.self),
+    choice("zero-date", Nulled.self), choice("missing-object", Nulled.self), choice("time-zone", Zone.self),
   ]
 
   private static func choice<Way: RawRepresentable<String> & CaseIterable>(_ name: String, _: Way.Type) -> String {
@@ -94,6 +100,7 @@ public struct Repairs: Sendable, Hashable {
     case "enum-error": enumError != nil
     case "zero-date": zeroDate != nil
     case "missing-object": missingObject != nil
+    case "time-zone": timeZone != nil
     default: false
     }
   }

@@ -1,7 +1,6 @@
 import Catalog
 public import DumpReader
 import MySQLSyntax
-public import Rows
 public import Text
 
 /// Converts text of rows to UTF-8 from any encoding of the dump. Keeps a converter for each character set.
@@ -65,9 +64,22 @@ public struct UTF8Text {
       chunk.decoded(value), from: UTF8Text.set(of: value, in: chunk, encoding, characterSet: characterSet))
   }
 
+  /// The text of column `index` of a row, for names and paths that have to be shown or written: bytes that are not valid
+  /// in their set are read as UTF-8, or otherwise as Windows-1252. Nil for NULL, and where the rows lack the column.
+  package mutating func string(
+    _ index: Int?, of row: [RowValue], in chunk: borrowing RowChunk, of table: RowTable
+  ) -> String? {
+    guard let index, index < row.count, row[index].kind != .null else { return nil }
+    let set = table.column(index)?.characterSet
+    guard let text = text(of: row[index], in: chunk, table.encoding, characterSet: set) else {
+      return DumpText.decode(chunk.decoded(row[index])).text
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
+
   /// Whether bytes that could not be converted are certainly not text in a character set: the set is supported, and
   /// they contain none of its characters that servers read differently.
-  static func isDecidable(_ bytes: [UInt8], in set: String) -> Bool {
+  package static func isDecidable(_ bytes: [UInt8], in set: String) -> Bool {
     guard let characters = Characters(CharacterSet.canonical(set)) else { return false }
     var text = bytes
     return !characters.convert(&text, from: 0)
