@@ -52,7 +52,7 @@ first = cpu["audit (the first reading)"]
 for target, floor in [("postgresql", cpu["C: unescape, hex"]), ("mysql-9", cpu["wc -l"] + cpu["cat"])]:
     whole = cpu["rewrite --to " + target]
     second = whole - first
-    print(f"to {target}: the second reading {second / floor:.2f} x its floor (goal 2), all of it {whole / floor:.2f} x")
+    print(f"to {target}: without the first reading {second / floor:.2f} x its floor (goal 2), all of it {whole / floor:.2f} x")
 if postgres:
     script = folder + "/out.sql"
     subprocess.run([binary, "rewrite", "-q", "--accept-suggestions", dump, "-o", script, "--to", "postgresql"], check=True,

@@ -77,6 +77,8 @@ public enum ExactNumber {
     var digits = bytes[...]
     while let last = digits.last, blanks.contains(last) { digits = digits.dropLast() }
     digits = digits.drop { blanks.contains($0) }
+    // Refused, even where it would round to 0.
+    if type.isUnsigned, digits.first == 0x2D { return bytes }
     let hasExponent = digits.contains { $0 | 0x20 == 0x65 }
     if !hasExponent, digits.endIndex - mark - 1 <= fraction { return bytes }
     if hasExponent, isLiteral, type.isInteger {
