@@ -349,6 +349,36 @@ struct InferenceTests {
     #expect(project.schemas.map(\.databaseName) == [name])
   }
 
+  /// The children first, so that the last table's heading is asked for before any other's.
+  private static func chain(_ count: Int, _ parent: (Int) -> String) -> Project {
+    let tables = (0..<count).reversed().map { number in
+      "class T\(number)(dj.Manual):\n    definition = '''\n    \(parent(number))\n    ---\n    b : int\n    '''"
+    }
+    let source = "import datajoint as dj\n" + tables.joined(separator: "\n")
+    return Project(Project.parse([("a.py", Array(source.utf8))]))
+  }
+
+  @Test("a chain of parents may be longer than the stack is deep")
+  func chain() throws {
+    let project = Self.chain(3_000) { $0 == 0 ? "a : int" : "-> T\($0 - 1)" }
+    #expect(project.heading(of: .known(try #require(project.tables.first)))?.names == ["a", "b"])
+  }
+
+  @Test("tables that depend on each other in a circle have no heading", arguments: [2, 99, 100, 101, 350])
+  func circle(_ count: Int) throws {
+    let project = Self.chain(count) { "-> T\(($0 + 1) % count)" }
+    for table in project.tables { #expect(project.heading(of: .known(table)) == nil) }
+  }
+
+  @Test("a copy has what was known, and keeps what it works out for itself")
+  func copies() throws {
+    let source = "import datajoint as dj\nclass T(dj.Manual):\n    definition = 'a : int'\nT.fetch('a')"
+    let project = Project(Project.parse([("a.py", Array(source.utf8))]))
+    let copy = project.copy()
+    #expect(copy.tables == project.tables && copy.modules == project.modules)
+    #expect(copy.calls(of: "fetch").map(\.receiver) == project.calls(of: "fetch").map(\.receiver))
+  }
+
   @Test("super() leads to what a class above or beside defines")
   func above() {
     let source = """
