@@ -184,6 +184,18 @@ struct InferenceTests {
     Case("from lab import *\nts = {'a': Subject, 'b': Session}\nfor k, t in ts.items(): pass\nt", "query "),
     Case("from lab import *\nts = {'a': Subject}\nfor k, t in ts.items(): pass\nk", "string"),
     Case("from lab import *\nts = {'a': Subject}\nfor t in ts.values(): pass\nt", "class Subject"),
+    Case("import datajoint as dj\ndef deco(c): return Proxy(c)\n@deco\nclass T(dj.Manual): pass\nT", "unknown"),
+    Case("import datajoint as dj\nclass Deco: pass\n@Deco\nclass T(dj.Manual): pass\nT", "unknown"),
+    Case("import datajoint as dj\nimport functools\n@functools.cache\nclass T(dj.Manual): pass\nT", "unknown"),
+    Case(
+      "import datajoint as dj\ndef deco(c):\n    c.x = 1\n    return c\n@deco\nclass T(dj.Manual): pass\nT", "class T"),
+    Case("import datajoint as dj\nfrom elsewhere import schema\n@schema\nclass T(dj.Manual): pass\nT", "class T"),
+    Case("from lab import *\nSubject.fetch = f\nSubject.fetch", "unknown"),
+    Case("from lab import *\nmock.patch.object(Subject, 'fetch')\nSubject.fetch", "unknown"),
+    Case("from lab import *\nmock.patch.object(Session, 'fetch')\nSubject.fetch", "method fetch"),
+    Case(
+      "from lab import *\nSubject().fetch", "method fetch",
+      ["t.py": "from lab import *\nmock.patch.object(Subject, 'fetch')"]),
     Case("from lab import *\nts = dict(a=Subject, b=Session)\nts['b']", "class Session"),
     Case("from lab import *\nts = dict(a=Subject)\nfor k, t in ts.items(): pass\nt", "class Subject"),
     Case("from lab import *\nts = dict(x, a=Subject)\nts['a']", "unknown"),

@@ -525,7 +525,7 @@ final class Inference {
 
   /// Modules of the standard library that may hand on what they are given, or hold it. A file of the project with such a
   /// name is another one.
-  private static let standardModules: Set<String> = [
+  static let standardModules: Set<String> = [
     "abc", "ast", "asyncio", "collections", "concurrent", "contextlib", "copy", "dataclasses", "enum", "functools",
     "gc",
     "importlib", "inspect", "itertools", "multiprocessing", "operator", "pickle", "queue", "random", "threading",
