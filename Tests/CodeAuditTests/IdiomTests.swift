@@ -567,6 +567,20 @@ struct IdiomTests {
     ),
   ]
 
+  @Test("files that are judged side by side have the findings that each has alone, in their order")
+  func sideBySide() {
+    let lab = SourceFile(path: "lab.py", bytes: Array(CodeRuleExampleTests.lab.utf8))
+    let files = (0..<100).map { number in
+      let text = CodeRuleExampleTests.prelude + "x\(number) = Subject.fetch('nickname')\ny = x\(number % 7) & Tag\n"
+      return SourceFile(path: "program\(100 + number).py", bytes: Array(text.utf8))
+    }
+    let together = CodeAudit(Project([lab] + files)).findings
+    let alone = files.flatMap { CodeAudit(Project([lab, $0])).findings }
+    #expect(together.filter { $0.rule == "DJ701" }.map(\.position?.file) == files.map(\.path))
+    #expect(Set(together.map(\.subject)) == Set(alone.map(\.subject)))
+    #expect(together.count == CodeAudit(Project([lab])).findings.count + files.count)
+  }
+
   @Test(
     "an idiom is found by its rules and becomes what gives the same",
     arguments: fetching + operators + changing + modules + definitions)

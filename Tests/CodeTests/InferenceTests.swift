@@ -185,6 +185,18 @@ struct InferenceTests {
     Case("from lab import *\nts = {'a': Subject, 'b': Session}\nfor k, t in ts.items(): pass\nt", "query "),
     Case("from lab import *\nts = {'a': Subject}\nfor k, t in ts.items(): pass\nk", "string"),
     Case("from lab import *\nts = {'a': Subject}\nfor t in ts.values(): pass\nt", "class Subject"),
+    Case("import datajoint as dj\ndef deco(c): return Proxy(c)\n@deco\nclass T(dj.Manual): pass\nT", "unknown"),
+    Case("import datajoint as dj\nclass Deco: pass\n@Deco\nclass T(dj.Manual): pass\nT", "unknown"),
+    Case("import datajoint as dj\nimport functools\n@functools.cache\nclass T(dj.Manual): pass\nT", "unknown"),
+    Case(
+      "import datajoint as dj\ndef deco(c):\n    c.x = 1\n    return c\n@deco\nclass T(dj.Manual): pass\nT", "class T"),
+    Case("import datajoint as dj\nfrom elsewhere import schema\n@schema\nclass T(dj.Manual): pass\nT", "class T"),
+    Case("from lab import *\nSubject.fetch = f\nSubject.fetch", "unknown"),
+    Case("from lab import *\nmock.patch.object(Subject, 'fetch')\nSubject.fetch", "unknown"),
+    Case("from lab import *\nmock.patch.object(Session, 'fetch')\nSubject.fetch", "method fetch"),
+    Case(
+      "from lab import *\nSubject().fetch", "method fetch",
+      ["t.py": "from lab import *\nmock.patch.object(Subject, 'fetch')"]),
     Case("from lab import *\nts = dict(a=Subject, b=Session)\nts['b']", "class Session"),
     Case("from lab import *\nts = dict(a=Subject)\nfor k, t in ts.items(): pass\nt", "class Subject"),
     Case("from lab import *\nts = dict(x, a=Subject)\nts['a']", "unknown"),
@@ -348,6 +360,36 @@ struct InferenceTests {
     let main = (["import e", "P = 'lab_'"] + calls).joined(separator: "\n")
     let project = Project(Project.parse([("e.py", Array(element.utf8)), ("main.py", Array(main.utf8))]))
     #expect(project.schemas.map(\.databaseName) == [name])
+  }
+
+  /// The children first, so that the last table's heading is asked for before any other's.
+  private static func chain(_ count: Int, _ parent: (Int) -> String) -> Project {
+    let tables = (0..<count).reversed().map { number in
+      "class T\(number)(dj.Manual):\n    definition = '''\n    \(parent(number))\n    ---\n    b : int\n    '''"
+    }
+    let source = "import datajoint as dj\n" + tables.joined(separator: "\n")
+    return Project(Project.parse([("a.py", Array(source.utf8))]))
+  }
+
+  @Test("a chain of parents may be longer than the stack is deep")
+  func chain() throws {
+    let project = Self.chain(3_000) { $0 == 0 ? "a : int" : "-> T\($0 - 1)" }
+    #expect(project.heading(of: .known(try #require(project.tables.first)))?.names == ["a", "b"])
+  }
+
+  @Test("tables that depend on each other in a circle have no heading", arguments: [2, 99, 100, 101, 350])
+  func circle(_ count: Int) throws {
+    let project = Self.chain(count) { "-> T\(($0 + 1) % count)" }
+    for table in project.tables { #expect(project.heading(of: .known(table)) == nil) }
+  }
+
+  @Test("a copy has what was known, and keeps what it works out for itself")
+  func copies() throws {
+    let source = "import datajoint as dj\nclass T(dj.Manual):\n    definition = 'a : int'\nT.fetch('a')"
+    let project = Project(Project.parse([("a.py", Array(source.utf8))]))
+    let copy = project.copy()
+    #expect(copy.tables == project.tables && copy.modules == project.modules)
+    #expect(copy.calls(of: "fetch").map(\.receiver) == project.calls(of: "fetch").map(\.receiver))
   }
 
   @Test("super() leads to what a class above or beside defines")

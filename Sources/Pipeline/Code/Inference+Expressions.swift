@@ -129,9 +129,14 @@ extension Inference {
     case .virtualModule(let schema):
       if name == "schema" { return .schema(schema) }
       return name.first?.isUppercase == true ? .tableClass(.virtual(schema, name)) : .unknown
-    case .tableClass(let table): return tableAttribute(name, of: table, isInstance: false)
+    case .tableClass(let table):
+      if Self.queryMethods.contains(name), isPatched(name, of: table, in: view?.file) { return .unknown }
+      return tableAttribute(name, of: table, isInstance: false)
     case .query(let query):
-      if query.isTable, let table = query.tables.first { return tableAttribute(name, of: table, isInstance: true) }
+      if query.isTable, let table = query.tables.first {
+        if Self.queryMethods.contains(name), isPatched(name, of: table, in: view?.file) { return .unknown }
+        return tableAttribute(name, of: table, isInstance: true)
+      }
       for table in query.classes where tableAttribute(name, of: table, isInstance: true) != queryAttribute(name) {
         return .unknown
       }

@@ -438,9 +438,55 @@ extension Inference {
   }
 
   func classValue(_ definition: ClassDefinition) -> Inferred {
-    if let table = table(definition) { return .tableClass(.known(table)) }
+    if let table = table(definition) { return isReplaced(definition) ? .unknown : .tableClass(.known(table)) }
     // A base from outside may make it a table.
     return hasUnknownBase(definition, depth: 0) ? .unknown : .class(definition)
+  }
+
+  /// Whether a decorator that is no schema may put something else in the place of a class. One that is not settled is
+  /// taken for a schema of another package.
+  private func isReplaced(_ definition: ClassDefinition) -> Bool {
+    func isOther(_ value: Inferred) -> Bool {
+      switch value {
+      case .function, .class, .instance, .foreign: true
+      case .external(let path): isKnownPackage(path[0]) || Self.standardModules.contains(path[0])
+      default: false
+      }
+    }
+    return definition.decorators.contains { decorator in
+      let value = infer(decorator.expression)
+      if case .function(let function) = value { return !returnsItsArgument(function) }
+      if value == .unknown, case .call(let call) = decorator.expression { return isOther(infer(call.callee)) }
+      return isOther(value)
+    }
+  }
+
+  /// `def register(cls): …; return cls`
+  private func returnsItsArgument(_ function: FunctionDefinition) -> Bool {
+    let (returns, yields) = exits(of: function)
+    guard let name = function.parameters.first?.name, !returns.isEmpty, !yields, !function.isAsync,
+      names(of: function.file).entries(name, in: function.node)?.count == 1
+    else { return false }
+    return returns.allSatisfy { if case .name(let view) = $0 { view.name == name } else { false } }
+  }
+
+  /// Whether an attribute of a table's class is given it from outside: `Table.fetch = …`, or in a file by a mock.
+  func isPatched(_ name: String, of table: TableReference, in file: SourceFile?) -> Bool {
+    guard let known = table.tableClass else { return false }
+    func isOwner(_ object: Expression) -> Bool {
+      let other: ClassDefinition
+      switch evaluate(object) {
+      case .tableClass(.known(let table))?: other = table.node
+      case .query(let query)?:
+        guard query.isTable, let table = query.tables.first?.tableClass else { return false }
+        other = table.node
+      case .class(let found)?: other = found
+      default: return false
+      }
+      return other == known.node || resolutionOrder(known.node).contains(other)
+    }
+    return assignments.byName[name]?.contains { isOwner($0.object) } ?? false
+      || assignments.mocks[name]?.contains { $0.file === file && isOwner($0) } ?? false
   }
 
   /// `self`

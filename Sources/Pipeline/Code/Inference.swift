@@ -526,7 +526,7 @@ final class Inference {
 
   /// Modules of the standard library that may return or hold what they are given. A file of the project with such a
   /// name is something else.
-  private static let standardModules: Set<String> = [
+  static let standardModules: Set<String> = [
     "abc", "ast", "asyncio", "collections", "concurrent", "contextlib", "copy", "dataclasses", "enum", "functools",
     "gc",
     "importlib", "inspect", "itertools", "multiprocessing", "operator", "pickle", "queue", "random", "threading",

@@ -172,6 +172,9 @@ private struct NameCollector {
 struct AttributeAssignments: Sendable {
   /// By the attribute's name; without a value where it is bound in another way.
   private(set) var byName: [String: [(object: Expression, value: Expression?)]] = [:]
+  /// The objects that `mock.patch.object(object, "name")` and `monkeypatch.setattr(object, "name", value)` give an
+  /// attribute, by its name.
+  private(set) var mocks: [String: [Expression]] = [:]
   /// The objects that `setattr` gives an attribute whose name is known only at run time.
   private(set) var ofAnyName: [Expression] = []
 
@@ -181,8 +184,13 @@ struct AttributeAssignments: Sendable {
         byName[name, default: []] += entries.map { ($0.target.value, $0.value) }
       }
     }
-    for file in files where file.hasName("setattr") {
+    for file in files where file.hasName("setattr") || file.hasName("patch") {
       for call in file.all(Call.self) {
+        if call.method == "object" || call.method == "setattr", call.positional.count >= 2,
+          let name = call.positional[1].stringValue
+        {
+          mocks[name, default: []].append(call.positional[0])
+        }
         guard case .name(let callee) = call.callee, callee.name == "setattr", call.positional.count == 3
         else { continue }
         if let name = call.positional[1].stringValue {
