@@ -207,7 +207,7 @@ import Testing
     #expect(folder.names == ["full", "full/mine", "in.sql"] && folder.text("in.sql") == Self.sql)
   }
 
-  // MARK: Failures
+  // MARK: What goes wrong
 
   @Test("a full disk, or a file that may not grow: no half file, exit code 2", arguments: ["x.sql", "x.sql.gz", "x/"])
   func fullDisk(_ name: String) throws {

@@ -303,7 +303,7 @@ struct RewriteTests {
     #expect(result.text.contains("SET SESSION sql_mode = @djaudit_own_sql_mode"))
   }
 
-  /// Names and values that would end what they stand in, if they could.
+  /// Names and values that try to end the context they are in.
   @Test(
     "a schema whose file names no character set is read again as it was to be",
     arguments: ["mysql-8.0", "mysql-9", "mariadb-10.11"])

@@ -167,7 +167,7 @@ struct RewriteCommand: InputCommand {
     if audit.isPartial { throw ExitCode(Outcome.unreadable.rawValue) }
   }
 
-  /// Lists values that columns of the target do not hold, and keys whose rows would fail there; how many.
+  /// Reports values that the target's columns cannot hold, and keys whose rows would fail there. Returns their number.
   private func rowProblems(
     _ rewrite: Rewrite, _ repeated: Set<TableName>, _ deliver: (any RowSink) throws -> Void
   ) throws -> Int {

@@ -130,7 +130,7 @@ public struct CodeAudit: Sendable {
       message: found.message, evidence: found.evidence,
       position: place(
         SourcePosition(file: file.path, byte: found.range.lowerBound, line: location.line, column: location.column)),
-      // Nothing is edited in a file that is not understood as a whole.
+      // Nothing is edited in a file that is not understood completely.
       fix: file.parses ? found.fix?.fitted(into: file) : found.fix.map { Fix(.decide, $0.summary, []) })
   }
 

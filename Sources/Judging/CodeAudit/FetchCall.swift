@@ -88,7 +88,7 @@ struct FetchCall {
   /// Of edits that keep the result.
   var safety: Fix.Safety { context.squeezesBlobs(call, attributes.map(\.name)) ? .values : .safe }
 
-  /// Names that `order_by` asks for and that have to be projected with the others; nil where it is not in the text.
+  /// Names that `order_by` uses and that have to be projected with the others; nil if they are not in the text.
   var orderedBy: [String]? {
     guard let argument = call.argument("order_by") else { return [] }
     func names(_ expression: Expression) -> [String]? {

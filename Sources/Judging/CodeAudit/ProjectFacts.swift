@@ -41,8 +41,8 @@ final class ProjectFacts {
   /// The same for another thread.
   func copy() -> ProjectFacts { ProjectFacts(self, project.copy()) }
 
-  /// Whether a file has to do with DataJoint: it imports the package, or something of the project that is a table, a
-  /// schema or a module.
+  /// Whether a file uses DataJoint: it imports the package, or something from the project that is a table, a schema or
+  /// a module.
   func knowsDataJoint(_ module: Module) -> Bool {
     if module.knowsDataJoint { return true }
     let root = module.file.root

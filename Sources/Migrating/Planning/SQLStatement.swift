@@ -128,9 +128,9 @@ package enum SQL {
   /// Whether a text can go into a script as it is: nothing in it moves a cursor or ends a line.
   package static func isPlain(_ text: String) -> Bool { ScriptText.isPlain(text) }
 
-  /// Whether the client takes a text for one statement and nothing else: every string, name and comment is closed, and
-  /// outside them there is no semicolon, no backslash (`\\!` runs a program) and no DELIMITER. Expressions and bodies
-  /// come out of dumps as they are.
+  /// Whether the client reads a text as exactly one statement: every string, name and comment is closed, and outside
+  /// them there is no semicolon, no backslash (`\\!` runs a program) and no DELIMITER. Expressions and bodies are
+  /// copied from dumps unchanged.
   package static func isWhole(
     _ text: String, semicolons: Bool = false, _ mode: LexicalMode = LexicalMode()
   ) -> Bool {

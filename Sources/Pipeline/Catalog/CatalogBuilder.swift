@@ -20,7 +20,7 @@ public struct CatalogBuilder: Sendable {
   private var calls: [RowDoubt] = []
   /// What the session has set where the next object is created; nil if nothing.
   public var objectSettings: ObjectSettings?
-  /// The triggers that an INSERT fires, by table and name. A dump makes them after its rows.
+  /// The triggers that an INSERT fires, by table and name. Dumps create them after the rows.
   private var firing: [TableName: [String: FiringTrigger]] = [:]
   /// Tables whose rows all come from REPLACE, or all from INSERT IGNORE, and not from a dump client: for each key, only
   /// one row remains.

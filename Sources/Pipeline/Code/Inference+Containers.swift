@@ -98,7 +98,7 @@ extension Inference {
     } ?? false
   }
 
-  /// Whether a use of a container, or its being assigned, leaves it as it is and does not hand it on.
+  /// Whether a use of a container leaves it unchanged and does not pass it on.
   private func isReading(_ use: Expression) -> Bool {
     guard let parent = use.node.parent else { return false }
     if TupleExpression(parent) != nil || ListExpression(parent) != nil, let outer = parent.parent,
@@ -136,7 +136,8 @@ extension Inference {
     return false
   }
 
-  /// What an element of a container is, by its index; what all have in common where the index is not in the text.
+  /// What an element of a container is, by its index; if the index is not in the text, what all elements have in
+  /// common.
   func element(_ index: Expression, of container: Container) -> Inferred? {
     switch container {
     case .sequence(let elements): return element(index, of: elements)

@@ -376,7 +376,7 @@ extension Inference {
     return .computed(value)
   }
 
-  /// The value of a name that is assigned once.
+  /// The value of a name that is assigned only once.
   func onlyValue(of name: Name) -> Expression? { binding(of: name)?.value }
 
   /// The same with the scope that the name belongs to.
@@ -524,7 +524,7 @@ extension Inference {
   func overridesAbove(_ definition: ClassDefinition) -> Bool {
     ([definition] + allHeirs(of: definition)).flatMap(resolutionOrder).contains { owner in
       guard owner != definition else { return false }
-      // What an heir has of its own is below.
+      // What a subclass defines itself is below.
       return names(of: owner.file).names(in: owner.node).contains(where: Self.queryMethods.contains)
         && !allHeirs(of: definition).contains(owner)
     }
@@ -598,7 +598,7 @@ extension Inference {
     case .known(let known):
       for owner in resolutionOrder(known.node) {
         if binds(owner, name) {
-          // The text and rows of a declaration are what DataJoint makes of them.
+          // A declaration's text and rows are processed by DataJoint.
           if name == "definition" { return .plain(.string) }
           // If the class is asked for this, DataJoint asks an instance.
           return member(name, of: owner, isInstance: isInstance || name == "key_source")

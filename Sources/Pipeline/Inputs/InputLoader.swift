@@ -27,7 +27,7 @@ public struct InputOptions: Sendable {
   /// Of the same inputs, where there was one: `LoadedInputs.reading`. If one of their files has changed since, that is an
   /// error.
   public var earlier: EarlierReading?
-  /// Called now and then with the bytes taken from the disk and, if known, their total.
+  /// Called from time to time with the number of bytes read from disk and, if known, their total.
   public var progress: (@Sendable (_ consumed: Int, _ total: Int?) -> Void)?
   /// Called before each piece is read: if it returns true, reading ends and the inputs are partial.
   public var isStopped: (@Sendable () -> Bool)?
@@ -115,7 +115,7 @@ public struct InputLoader {
   var keepsLines = true
   /// The files that were opened.
   let opened = OpenedFiles()
-  /// Whether rows are measured and nothing else: then very long strings need not be whole.
+  /// Whether rows are only measured: then very long strings need not be complete.
   let onlyMeasures: Bool
   /// Whether a dump broke that promise: the rows so far are wrong.
   var linesDeceived = false

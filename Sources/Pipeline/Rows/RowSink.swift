@@ -16,7 +16,7 @@ public protocol RowSink: AnyObject {
   var takesUncountedRows: Bool { get }
   /// Whether it can do with such chunks of inputs that an earlier reading has shown to keep their lines: these are rows.
   var takesKnownLines: Bool { get }
-  /// What came so far was no rows: all of them will come once more.
+  /// What came so far was not rows; all of them will come again.
   func restart()
 }
 

@@ -132,7 +132,7 @@ struct PostgreSQLTables: Sendable {
       && entry.table.primaryKeyColumns.contains(column.name)
   }
 
-  /// Type, spelling, marker and check of a column's values. `name` is the column's that the check is about.
+  /// Type, spelling, marker and check of a column's values. `name` is the column that the check is about.
   private mutating func type(of column: Column, in entry: RewrittenTables.Entry, named name: String)
     -> (type: String, form: CopyForm, marker: String?, check: String?)
   {
@@ -154,7 +154,7 @@ struct PostgreSQLTables: Sendable {
     if entry.model.column(column.name)?.external != nil, type == DataType("binary", [16]) {
       return declared(options.uuids == .text ? .uuidText : CoreType(.uuid), .uuid, marker?.text)
     }
-    // What 2.0.x wrote and nothing reads is as good as no marker.
+    // A marker that 2.0.x wrote and nothing reads counts as none.
     let text: String? = if case .unreadable? = marker?.kind { nil } else { marker?.text }
     if type.name == "tinyint", case .core(let core)? = marker?.kind, core == CoreType(.bool) {
       return declared(core, old.type.name == "bit" ? .bitNumber : .number, text)

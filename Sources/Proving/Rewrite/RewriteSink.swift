@@ -6,8 +6,8 @@ import DumpReader
 import Rows
 import Synchronization
 
-/// Writes rows as they come, in their order. Chunks of one INSERT are put together to jobs, which are converted beside
-/// the reading and written when their turn comes: the memory is bounded by the jobs that are under way.
+/// Writes rows in order, as they come. Chunks of one INSERT are combined into jobs, which are converted in parallel
+/// with reading and written in turn: memory is bounded by the jobs in progress.
 ///
 /// Lines whose tuples stay what they are go from the reader's buffer to the output, and nobody looks into them: an
 /// earlier reading has shown that they are rows, and counted them.

@@ -209,8 +209,8 @@ struct RowScanner {
           index += 1
         } else {
           if byte > " " { isPlain = false }
-          // VALUES ROW(1, 2), ROW(3, 4) has the only word before a tuple (MySQL 8.0.19). What may follow the rows,
-          // ON DUPLICATE KEY UPDATE, AS and RETURNING, has other letters before its first parenthesis.
+          // In VALUES ROW(1, 2), ROW(3, 4), ROW is the only word before a tuple (MySQL 8.0.19). What may follow the
+          // rows, ON DUPLICATE KEY UPDATE, AS and RETURNING, has other letters before its first parenthesis.
           switch byte | 0x20 {
           case "r", "o", "w": break
           case "a"..."z":

@@ -125,7 +125,7 @@ extension FileContext {
     return false
   }
 
-  /// One assignment for each key of `dj.config.update(…)` that is a statement of its own.
+  /// One assignment for each key of a `dj.config.update(…)` that is a statement of its own.
   fileprivate func assignments(for call: Call, of config: Expression) -> Fix {
     let otherwise = Fix(.decide, "dj.config['key'] = value, one by one", [])
     guard let parent = call.node.parent, let view = ExpressionStatement(parent) else { return otherwise }

@@ -40,7 +40,7 @@ struct Session {
   /// collation_connection, as far as the dump says.
   private var collation: String?
   private var savedCollations: [String: String?] = [:]
-  /// What SET NAMES and SET character_set_client have said of the text that comes.
+  /// The character set of the following text, by SET NAMES and SET character_set_client.
   private(set) var names: String?
   private var savedNames: [String: String?] = [:]
   /// SET TIME_ZONE='+00:00'
@@ -64,7 +64,7 @@ struct Session {
 
   var encoding: RowEncoding { RowEncoding(names: names) }
 
-  /// Whether a 0 in an AUTO_INCREMENT column is 0.
+  /// Whether a 0 in an AUTO_INCREMENT column means 0.
   var keepsZero: Bool { mode?.contains("NO_AUTO_VALUE_ON_ZERO") ?? false }
 
   /// What an object that is created now keeps.
@@ -426,7 +426,7 @@ extension InputLoader {
 
   /// Statements waiting to be parsed.
   private struct Batch {
-    /// `unread` is the character set that a text is not in, though the client says so.
+    /// `unread` is the character set that the client names but the text is not valid in.
     private(set) var texts: [(text: StatementText, mode: LexicalMode, unread: String?, settings: ObjectSettings?)] = []
     private var bytes = 0
 
