@@ -60,7 +60,7 @@ public struct SourcePosition: Sendable, Hashable, Comparable {
 extension SourcePosition: CustomStringConvertible {
   /// `file:line:column`, the form that editors and terminals make clickable; `file:cell 3:line:column` in a notebook.
   public var description: String {
-    // Rows of a text file may span lines: of them the byte is known.
+    // Rows of a text file may span lines, so only the byte is known.
     if line == 0 { return "\(file), byte \(byte)" }
     guard let cell else { return "\(file):\(line):\(column)" }
     return "\(file):cell \(cell.number):\(cell.line):\(cell.column)"

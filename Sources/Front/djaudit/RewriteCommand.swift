@@ -348,7 +348,7 @@ struct RewriteCommand: InputCommand {
     var stops = 0
     for group in audit.groups where codes.contains(where: { group.rule.code.hasPrefix($0) }) {
       let repair = Repairs.name(for: group.rule.code)
-      // What becomes NULL needs a column that may be.
+      // A value can only become NULL in a nullable column.
       let unrepaired = group.findings.filter { finding in
         guard let repair, repairs.contains(repair) else { return true }
         guard repairs.makesNull(repair), let schema = finding.schema, let table = finding.table,

@@ -21,7 +21,7 @@ struct FetchCall {
 
   let call: Call
   let receiver: Expression
-  /// Which keeps it.
+  /// Unowned, because the context keeps this call.
   unowned let context: FileContext
   let names: [Name]
   let asDict: Flag

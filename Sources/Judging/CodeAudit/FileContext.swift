@@ -16,7 +16,7 @@ final class FileContext {
   let calls: [Call]
   /// Those of a method, by its name.
   let callsByMethod: [String: [Call]]
-  /// Those of a plain name: `next` of `next(x)`.
+  /// The calls of a plain name: `next` for `next(x)`.
   let callsByName: [String: [Call]]
   let projectFacts: ProjectFacts
   /// The definitions written in the file, each once even if several classes use it.
@@ -24,12 +24,12 @@ final class FileContext {
   /// Whether anything in the file may check DataJoint's version.
   private let looksAtVersions: Bool
 
-  // What not every file needs, and what several rules ask for, is worked out once, when it is asked for.
+  // Values that not every file needs but several rules use are computed once, on demand.
   private(set) lazy var attributes = file.all(Attribute.self)
   private(set) lazy var attributesByName = Dictionary(grouping: attributes, by: \.name)
   private(set) lazy var binaries = file.all(BinaryOperation.self)
   private(set) lazy var namesByText = Dictionary(grouping: file.all(Name.self), by: \.name)
-  /// The uses of settings by a key, in the order of the text.
+  /// The uses of settings by key, in the order of the text.
   private(set) lazy var configUses = findConfigUses()
   /// The calls of `fetch` on queries.
   private(set) lazy var fetches = queryCalls("fetch").compactMap { FetchCall($0, in: self) }
@@ -105,7 +105,7 @@ final class FileContext {
     }
   }
 
-  /// The names of `aggr`: 0.14.6 and 2.3.5 have `aggregate` as an alias, of queries and `dj.U`.
+  /// The names of `aggr`: 0.14.6 and 2.3.5 have the alias `aggregate` for queries and `dj.U`.
   static let aggregating = ["aggr", "aggregate"]
 
   /// The calls of `aggr` on queries.
@@ -128,12 +128,12 @@ final class FileContext {
     }
   }
 
-  /// The dicts that a call unpacks, with their keys; nil for those that the sources do not settle.
+  /// The dicts that a call unpacks, with their keys; nil for keys that the sources do not determine.
   func unpackedKeywords(of call: Call) -> [(argument: Argument, names: [String]?)] {
     call.arguments.filter { $0.kind == .doubleStar }.map { ($0, project.keys(of: $0.value)) }
   }
 
-  /// Reports dicts that a call unpacks and that hold keywords which the method does not have under 2.x.
+  /// Reports unpacked dicts with keywords that the method does not have in 2.x.
   func reportUnpacked(_ gone: [String], of call: Call, _ findings: inout CodeFindings) {
     for (argument, names) in unpackedKeywords(of: call) {
       let held = gone.filter { names?.contains($0) == true }

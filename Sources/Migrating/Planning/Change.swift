@@ -72,14 +72,15 @@ package protocol TableChange: Change {
   /// The cheapest algorithm that the server accepts for it on a table.
   func algorithm(on table: Table, for target: Target) -> AlterAlgorithm
 
-  /// A change that has to come first, by a statement of its own, where the server does not convert every value at once.
+  /// A change that has to be made first by a separate statement, because the server would not convert every value in
+  /// one step.
   func detour(for target: Target) -> (any TableChange)?
 }
 
 extension TableChange {
   package var tables: [TableName] { [table] }
 
-  /// None, unless a kind says otherwise.
+  /// None by default.
   package func detour(for target: Target) -> (any TableChange)? { nil }
 
   package func apply(to catalog: inout Catalog) {

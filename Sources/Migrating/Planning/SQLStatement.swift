@@ -13,12 +13,12 @@ public struct SQLStatement: Sendable, Hashable {
   public var stopIf: Guard?
   /// Always run immediately before.
   var before: String?
-  /// Run right after, each time.
+  /// A statement to run directly after this one, every time.
   var after: String?
-  /// How the statement is read, where `before` changes sql_mode.
+  /// How the statement is parsed, since `before` may change sql_mode.
   var mode = LexicalMode()
-  /// Whether the statement contains semicolons, or cannot be read as the script's other statements: the client then
-  /// needs another delimiter.
+  /// Whether the statement contains semicolons, or is parsed differently from the script's other statements, so that
+  /// the client needs another delimiter.
   var needsDelimiter = false
 
   /// A statement without its semicolon; `isDone` is a query that is true once it need not be run.

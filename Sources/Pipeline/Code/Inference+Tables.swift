@@ -393,7 +393,7 @@ extension Inference {
     }
   }
 
-  /// The value of the only binding; of `a, b = A, B` the part that the name gets.
+  /// The value of the only binding; for `a, b = A, B` the part that the name gets.
   private func onlyValue(_ entries: [NameTable.Entry]) -> Expression? {
     guard entries.count == 1, case .value(var value, let steps) = entries[0].binding else { return nil }
     for step in steps {
@@ -410,7 +410,7 @@ extension Inference {
     return value
   }
 
-  /// The value of a name of a class's body that nothing else gives the class, its heirs or their objects.
+  /// The value of a name in a class's body, if nothing else assigns it to the class, its subclasses or their instances.
   func binding(of name: String, in definition: ClassDefinition) -> (value: Expression, scope: Node)? {
     func owner(_ definition: ClassDefinition) -> ClassDefinition? {
       resolutionOrder(definition).first { binds($0, name) }

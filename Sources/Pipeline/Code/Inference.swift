@@ -12,15 +12,15 @@ final class Inference {
   let imports: Imports
   let headings: (any HeadingSource)?
   private let modulesByFile: [ObjectIdentifier: Module]
-  /// The file that was asked for last: most questions are about the same one.
+  /// The file of the last request, since most requests are about the same file.
   private var lastModule: Module?
   /// By the module's number.
   private let nameTables: [NameTable]
-  /// What expressions are, by the module's number.
+  /// The inferred values of expressions, by the module's number.
   private var answers: [Answers]
-  /// What names are in the whole of their scope, as far as that rests on no assumption.
+  /// The values that names have throughout their scope, as far as they depend on no assumption.
   private var namesInScope: [NameKey: Inferred] = [:]
-  /// The names whose bindings are being worked out, the innermost last, with what they are taken for meanwhile.
+  /// The names whose bindings are being evaluated, innermost last, with what is assumed about them meanwhile.
   private var assumed: [(key: NameKey, value: Inferred?)] = []
   private var bindingOrders: [NameKey: BindingOrder] = [:]
   private var starSources: [Module: [StarSource]] = [:]
@@ -39,10 +39,10 @@ final class Inference {
   var tableMixins: [ClassDefinition: Bool] = [:]
   var headingsByTable: [TableReference: Heading?] = [:]
   var openHeadings: Set<TableReference> = []
-  /// A table whose heading is wanted and that is further away than headings are followed at once.
+  /// A table whose heading is needed but too far away to be evaluated recursively.
   var distantHeading: TableReference?
   private let uses: Uses
-  /// Whether what has a name in a scope is only read.
+  /// For each name in a scope, whether everything of that name is only read.
   var unchangedNames: [NameKey: Bool] = [:]
 
   struct NameKey: Hashable {
@@ -65,7 +65,7 @@ final class Inference {
     answers = [Answers](repeating: Answers(), count: files.count)
   }
 
-  /// What is known by now, for another thread.
+  /// A copy of what is known so far, for another thread.
   init(_ other: Inference) {
     imports = other.imports
     headings = other.headings
@@ -130,7 +130,7 @@ final class Inference {
     isTentative = false
     let answer = evaluateNew(expression)
     depth -= 1
-    // Nothing to say: it depends on itself only.
+    // Cannot be determined: it depends only on itself.
     if !isTentative, depth < Self.maximumDepth / 2 || answer != .unknown, let module = module(of: node.file) {
       answers[module.number][node] = answer ?? .unknown
     }
@@ -334,7 +334,7 @@ final class Inference {
     return answer
   }
 
-  /// Where a name is among those that are being worked out.
+  /// The index of a name among those that are being evaluated.
   private func place(of key: NameKey) -> Int? { assumed.lastIndex { $0.key == key } }
 
   /// The bindings that can reach a place in their own scope, judging by the structure of its statements: of the earlier
@@ -718,13 +718,13 @@ final class Inference {
     } ?? false
   }
 
-  /// The scope of its file that binds a name; nil where none does.
+  /// The scope that binds a name in its file; nil if none does.
   func bindingScope(of view: Name) -> Node? {
     let table = names(of: view.file)
     var scope = scopeOf(view.node, view.name, table)
     while !table.binds(view.name, in: scope) {
       if scope.isModule { return nil }
-      // The names of a class are not those of its methods.
+      // Names in a class body are not visible in its methods.
       repeat { scope = scope.scope } while scope.isClass
     }
     return scope

@@ -46,7 +46,7 @@ final class NameTable: Sendable {
     attributes = collector.attributes
   }
 
-  /// The bindings of a name in a scope of the file; nil where there are none.
+  /// The bindings of a name in a scope of the file; nil if there are none.
   func entries(_ name: String, in scope: Node) -> [Entry]? { scopes[scope.number]?[name] }
 
   /// Whether a scope of the file binds a name.
@@ -56,7 +56,7 @@ final class NameTable: Sendable {
   func names(in scope: Node) -> some Sequence<String> { (scopes[scope.number] ?? [:]).keys }
 }
 
-/// Goes through the bindings of a file.
+/// Collects the bindings of a file.
 private struct NameCollector {
   typealias Entry = NameTable.Entry
 
@@ -195,7 +195,7 @@ struct AttributeAssignments: Sendable {
   }
 }
 
-/// Names and attributes of the project by what they are called, collected when the first is asked for.
+/// All uses of names and attributes in the project by their text, collected on first access.
 final class Uses: Sendable {
   private let files: [SourceFile]
   private let table = Mutex<[String: [Expression]]?>(nil)

@@ -33,7 +33,7 @@ extension InputLoader {
     for sink in sinks { sink.take(chunk, of: table) }
   }
 
-  /// Leaves out rows that no sink gets.
+  /// Skips rows that no sink receives.
   private func pass(_ chunk: RowChunk) { if !knowsLines { chunk.count() } }
 
   /// The table of an INSERT; nil if it is unknown, or not known yet. Errors in the head are noted with the statement's

@@ -16,7 +16,7 @@ public struct RowChunk: Sendable {
   let uncounted: UncountedRows?
   /// Whether the chunk consists of whole lines that were not examined.
   public var isUncounted: Bool { uncounted != nil }
-  /// Line ends in it, where nobody has counted its rows.
+  /// The number of line ends in it, if its rows have not been counted.
   let lineEnds: Int
   /// Whether heads of further statements may come between the tuples, so that `bytes` is not simply a list of tuples.
   public internal(set) var spansStatements = false

@@ -37,9 +37,9 @@ struct RowScanner {
   private(set) var statementStart: Int?
   /// Bytes in gaps.
   private(set) var gapBytes = 0
-  /// Line ends between tuples, the gaps' included; not those of comments.
+  /// Line ends between tuples, including those of gaps, but not those in comments.
   private(set) var lineEnds = 0
-  /// Whether there is nothing between tuples but commas, blanks and gaps.
+  /// Whether there are only commas, blanks and gaps between tuples.
   private(set) var isPlain = true
   private let mode: LexicalMode
   private let delimiter: [UInt8]

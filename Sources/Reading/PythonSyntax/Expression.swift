@@ -104,12 +104,12 @@ public enum Expression: Syntax {
     return parts.reversed().joined(separator: ".")
   }
 
-  /// The name that a dotted name begins with: `a` of `a.b.c`; nil for anything else.
+  /// The first part of a dotted name: `a` in `a.b.c`; nil for anything else.
   public var firstName: String? {
     var node = self
     var count = 0
     while case .attribute(let attribute) = node {
-      // As `dottedName` has it.
+      // The same limit as in `dottedName`.
       count += 1
       if count == 100 { return nil }
       node = attribute.value

@@ -146,7 +146,7 @@ public struct Node: Sendable, Hashable {
     self.id = id
   }
 
-  /// Its number in the file: below `SourceFile.nodeCount`, higher than those of the nodes in it.
+  /// Its number in the file: below `SourceFile.nodeCount`, and higher than those of its descendants.
   public var number: Int { Int(id) }
 
   /// Whether both are the same place of the same file, compared by identity.
@@ -230,7 +230,7 @@ public struct Node: Sendable, Hashable {
     return nodes
   }
 
-  /// The first child that a view can be made of and that has a property.
+  /// The first child that can be viewed as this type and matches.
   func first<View: Syntax>(_ type: View.Type, from slot: Int, where matches: (View) -> Bool) -> View? {
     for id in links.dropFirst(slot) where id != 0 {
       if let view = View(Node(file, id).inner), matches(view) { return view }

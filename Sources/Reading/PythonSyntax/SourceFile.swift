@@ -65,7 +65,7 @@ public final class SourceFile: Sendable {
   /// The statements at the level of the module.
   public var statements: [Statement] { root.children(from: 0).compactMap(Statement.init) }
 
-  /// How many nodes there are, with one that stands for what is missing.
+  /// The number of nodes, including one that stands for missing nodes.
   public var nodeCount: Int { tree.records.count }
 
   /// The file's tokens, in order.
@@ -158,7 +158,7 @@ public final class SourceFile: Sendable {
 /// The parser's result: nodes by number, inner ones before those that contain them.
 struct Tree: Sendable {
   var tokens: [Token] = []
-  /// The tokens' texts as names.
+  /// The texts of name tokens.
   var names = TokenNames()
   var records: [Record] = [Record(kind: .missing, start: 0, end: 0)]
   var links: [UInt32] = []
@@ -209,7 +209,7 @@ struct Tree: Sendable {
     }
   }
 
-  /// From the module down: the bodies of functions, lambdas and classes are scopes of their own.
+  /// From the module downwards: the bodies of functions, lambdas and classes are separate scopes.
   private mutating func settleScopes() {
     let module = records.count - 1
     scopes = [UInt32](repeating: UInt32(truncatingIfNeeded: module), count: records.count)
@@ -226,7 +226,7 @@ struct Tree: Sendable {
       if isOwn {
         scopes[index] = UInt32(truncatingIfNeeded: parent)
       } else if record.kind == .parameters, records[index].kind == .parameter {
-        // Parameters' names belong to the function, their defaults and annotations to the scope around.
+        // Parameter names belong to the function, their defaults and annotations to the enclosing scope.
         scopes[index] = parents[parent]
       } else if record.kind == .parameter {
         scopes[index] = scopes[Int(parents[parent])]

@@ -34,10 +34,10 @@ extension InputFormat {
 
 /// The effect of SET so far: it decides how strings and names are read, and what values mean.
 struct Session {
-  /// The parts of sql_mode; nil until the dump says.
+  /// The parts of sql_mode; nil until the dump sets it.
   private var mode: [String]?
   private var saved: [String: [String]?] = [:]
-  /// collation_connection, as far as the dump says.
+  /// collation_connection, if the dump sets it.
   private var collation: String?
   private var savedCollations: [String: String?] = [:]
   /// The character set of the following text, by SET NAMES and SET character_set_client.
@@ -67,7 +67,7 @@ struct Session {
   /// Whether a 0 in an AUTO_INCREMENT column means 0.
   var keepsZero: Bool { mode?.contains("NO_AUTO_VALUE_ON_ZERO") ?? false }
 
-  /// What an object that is created now keeps.
+  /// The settings that are stored with an object created now.
   var objectSettings: ObjectSettings? {
     mode == nil && collation == nil
       ? nil : ObjectSettings(sqlMode: mode?.joined(separator: ","), collation: collation)
@@ -401,8 +401,8 @@ extension InputLoader {
 
   private enum Settings { case none, nothingThatMatters, mode }
 
-  /// Half of a schema dump's statements save and restore settings of the client, `/*!40101 SET x = y */`. Only
-  /// sql_mode, NAMES, character_set_client, collation_connection and time_zone matter, so the others need no parser.
+  /// Half of a schema dump's statements save and restore client settings, `/*!40101 SET x = y */`. Only sql_mode,
+  /// NAMES, character_set_client, collation_connection and time_zone matter, so the others need not be parsed.
   private static func settings(_ bytes: [UInt8]) -> Settings {
     var start = bytes[...]
     if start.starts(with: "/*!".utf8) {
@@ -614,7 +614,7 @@ extension InputLoader {
         } else {
           loads!.append((load, name))
         }
-      // Others were read as rows: this one is in a comment that servers read and that rows are not looked for in.
+      // Others were read as rows; this one is in a comment that servers execute but that is not searched for rows.
       case .insert(let head):
         let name = try builder.resolve(head.table, text.position)
         builder.forgetRows(of: name, "INSERT in a version comment", at: text.position)
