@@ -424,6 +424,12 @@ struct IdiomTests {
       ["DJ761"],
       "if not dj.config.get('stores'):\n    dj.config['stores'] = {'raw': {}}"
     ),
+    Row(
+      "not 'stores' in dj.config",
+      "if not 'stores' in dj.config:\n    dj.config['stores'] = {}",
+      ["DJ761"],
+      "if not bool(dj.config.get('stores')):\n    dj.config['stores'] = {}"
+    ),
     Row("'stores' in dj.config", "x = 'stores' in dj.config", ["DJ761"], "x = bool(dj.config.get('stores'))"),
     Row("a key that 0.14 always has", "x = 'database.user' in dj.config", ["DJ761"]),
     Row("a key that 2.x always has", "x = 'download_path' in dj.config", ["DJ761"]),

@@ -67,7 +67,7 @@ import Testing
     Case(
       what: "text whose parent is written in another case",
       columns: "`v` varchar(9) CHARACTER SET latin1, CONSTRAINT `f` FOREIGN KEY (`v`) REFERENCES `s` (`a`)",
-      rows: "(1,'jose')", words: "1 row has no parent in lab.s (f) when text is compared as on the target"),
+      rows: "(1,'jose')", words: "1 row has no parent in lab.s (f) under the target's collation"),
     Case(
       what: "keys that differ in trailing spaces",
       columns: "`v` varchar(9) COLLATE utf8mb4_0900_ai_ci, UNIQUE KEY `u` (`v`)", rows: "(1,'a'),(2,'a ')",

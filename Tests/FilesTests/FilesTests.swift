@@ -53,7 +53,7 @@ struct FilesTests {
     #expect(unsafe symlink("a", place.file("link")) == 0)
     #expect(unsafe link(place.file("a"), place.file("hard")) == 0)
     for name in ["a", "./a", "link", "hard"] {
-      #expect(throws: OutputError("\(place.file(name)): is an input; it is not written over")) {
+      #expect(throws: OutputError("\(place.file(name)): is an input; it would be overwritten")) {
         try StagedFile(place.file(name)) { try $0("new") }
       }
     }
@@ -130,6 +130,25 @@ struct FilesTests {
     #expect(place.names == ["plan", "plan/README.md", "plan/sql", "plan/sql/1.sql"])
     #expect((FileStatus(place.file("plan/sql/1.sql"))?.mode ?? 0) & 0o100 != 0)
     #expect((FileStatus(place.file("plan/README.md"))?.mode ?? 0) & 0o111 == 0)
+  }
+
+  @Test("the content of files may be made while they are written; all are there, and none where one fails")
+  func madeFiles() throws {
+    let place = try TemporaryFolder()
+    let files = (0..<40).map { number in
+      GeneratedFile(path: "sql/\(number)") { emit in for piece in 0..<number { try emit("\(piece);") } }
+    }
+    try StagedFolder.write(files, to: place.file("plan"), force: false)
+    for (number, file) in files.enumerated() {
+      let text = (0..<number).map { "\($0);" }.joined()
+      #expect(place.text("plan/sql/\(number)") == text && file.text == text)
+    }
+    struct Failure: Error {}
+    #expect(throws: OutputError.self) {
+      try StagedFolder.write(
+        files + [GeneratedFile(path: "z") { _ in throw Failure() }], to: place.file("other"), force: false)
+    }
+    #expect(!place.names.contains { $0.hasPrefix("other") })
   }
 
   @Test("files are added to a folder with others; those with content stay unless forced")

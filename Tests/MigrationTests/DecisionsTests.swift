@@ -91,7 +91,7 @@ import Testing
     #expect(decisions.list.map(\.id) == ["adapted-type-x-y", "adapted-type-x-y-2"])
   }
 
-  @Test("a person splits a group: the most exact pattern wins, and the rest is asked anew")
+  @Test("a person splits a group: the most specific pattern wins, and the rest is asked anew")
   func split() throws {
     let pipeline = try Self.pipeline(Self.sql)
     let decisions = try Self.merged(
@@ -154,7 +154,7 @@ import Testing
     let decisions = try Self.merged(pipeline, text)
     #expect(
       decisions.notes == [
-        "d.toml:6:3: decision.text.columns: lab.t.b has no such question now",
+        "d.toml:6:3: decision.text.columns: lab.t.b no longer has this question",
         "d.toml:8:1: decision.old.columns: no column of the inputs has this question now",
       ])
     #expect(decisions.text.contains("[decision.old]") && decisions.text.contains("\"lab.t.b\""))
@@ -214,11 +214,11 @@ import Testing
         "d.toml:3:1: decision.a.answer: uuid needs binary(16), but lab.other.b is binary(4)"),
       Wrong(
         "[decision.a]\nquestion = \"bigint unsigned\"\nanswer = \"decimal(20,0)\"\ncolumns = [\"*.*.i\"]",
-        "d.toml:3:1: decision.a.answer: decimal(20,0) cannot count up by itself, as lab.other.i does"),
+        "d.toml:3:1: decision.a.answer: decimal(20,0) cannot be AUTO_INCREMENT, as lab.other.i does"),
       Wrong(
         "[decision.a]\nquestion = \"text\"\nanswer = \"keep\"\ncolumns = [\"lab.*.x\"]\n"
           + "[decision.b]\nquestion = \"text\"\nanswer = \"varchar(9)\"\ncolumns = [\"*ab.other.*x\", \"*lab.*.x\", \"*.other.*\", \"lab.*.*x\", \"lab.*.x\"]",
-        "d.toml:5:1: decision.b.columns: lab.other.x is named just as exactly in decision.a (line 1), with another answer"
+        "d.toml:5:1: decision.b.columns: lab.other.x is matched equally well by decision.a (line 1), with another answer"
       ),
     ])
   func wrong(_ test: Wrong) throws {

@@ -128,7 +128,7 @@ import Text
         """,
       lines: ["i : int32", "---", "a : int32", "o : int32", "index (a)", "index (o)"],
       remarks: [
-        "foreign key (a) to lab.p: it does not lead to that table's whole primary key",
+        "foreign key (a) to lab.p: it does not refer to the whole primary key of that table",
         "foreign key (o) to lab.Odd: DataJoint does not see that table",
       ]),
     Case(

@@ -79,8 +79,12 @@ enum Planning {
     var seen: Set<String> = []
     for step in plan.steps {
       #expect(seen.isSuperset(of: step.requires), "\(step.id) requires \(step.requires)", sourceLocation: location)
-      #expect(seen.insert(step.id).inserted, "\(step.id) is there twice", sourceLocation: location)
+      #expect(seen.insert(step.id).inserted, "\(step.id) is defined twice", sourceLocation: location)
       #expect((step.rollback == nil) == (step.rollbackReason != nil), "\(step.id)", sourceLocation: location)
+      #expect((step.rollback != nil) == step.hasRollback, "\(step.id)", sourceLocation: location)
+      // SQL is written when it is asked for: always the same.
+      let isSame = step.forward == step.forward && step.rollback == step.rollback && step.verify == step.verify
+      #expect(isSame, "\(step.id)", sourceLocation: location)
       #expect(step.hasSQL == !step.forward.isEmpty, "\(step.id)", sourceLocation: location)
     }
     checkOutline(plan, location)

@@ -106,7 +106,7 @@ import Testing
       ),
       (
         "CREATE TABLE t (id int NOT NULL, x char(51) NOT NULL COMMENT ':external-raw:', PRIMARY KEY (id)) " + Self.end,
-        "char(51) is what 0.11 wrote: 0.12's own migration has to be run first"
+        "char(51) was written by 0.11: run the migration of 0.12 first"
       ),
     ]
     for (sql, words) in cases {

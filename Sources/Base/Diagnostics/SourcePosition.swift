@@ -9,7 +9,12 @@ public struct SourcePosition: Sendable, Hashable, Comparable {
   /// Column in bytes, 1-based.
   public var column: Int
   /// Of a notebook: the place as people see it. `line` and `column` are those of its JSON.
-  public var cell: Cell?
+  public var cell: Cell? {
+    get { rareCell?.value }
+    set { rareCell = newValue.map(Shared.init) }
+  }
+  /// Elsewhere, for every column and finding has a position and hardly any a cell.
+  private var rareCell: Shared<Cell>?
 
   /// A place in a notebook's cell.
   public struct Cell: Sendable, Hashable {

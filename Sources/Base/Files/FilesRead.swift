@@ -30,7 +30,7 @@ public enum FilesRead {
     guard let use = known.withLock({ $0[status.identity] }) else { return }
     // The inode number of a deleted file may have been reused.
     guard use.path == "-" || FileStatus(use.path)?.identity == status.identity else { return }
-    if use.isOutput { throw OutputError("\(path): was written already; give each output a name of its own") }
-    if !isUpdate { throw OutputError("\(path): is an input; it is not written over") }
+    if use.isOutput { throw OutputError("\(path): is already an output; give each output its own name") }
+    if !isUpdate { throw OutputError("\(path): is an input; it would be overwritten") }
   }
 }

@@ -118,7 +118,7 @@ public struct StagedFile {
     try FilesRead.check(status, destination, isUpdate: isUpdate)
     if !isUpdate, ForeignDump.isOne(destination) {
       throw OutputError(
-        "\(destination): looks like a dump that djaudit has not written; remove it first, or choose another name")
+        "\(destination): looks like a dump that was not written by djaudit; remove it first, or choose another name")
     }
     return status
   }

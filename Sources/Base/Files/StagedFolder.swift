@@ -1,3 +1,6 @@
+import Dispatch
+import Synchronization
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -7,7 +10,7 @@
 #endif
 
 /// Generated files in a folder, all of them or none: they are written aside, and take their places by renaming.
-public struct StagedFolder {
+public struct StagedFolder: Sendable {
   private let files: [GeneratedFile]
   private let folder: String
   private let aside: String
@@ -52,25 +55,48 @@ public struct StagedFolder {
       throw errno == EEXIST ? OutputError("\(folder): is being written already") : OutputError(system: folder)
     }
     do throws(OutputError) {
-      for file in files { try write(file) }
+      for file in files {
+        for parent in StagedFolder.parents(of: file.path) { try FileSystem.makeFolder(aside + "/" + parent) }
+      }
+      try writeAll()
     } catch {
       discard()
       throw error
     }
   }
 
+  /// Writes the files side by side: the content of some is made meanwhile.
+  private func writeAll() throws(OutputError) {
+    // A few more runs than cores, so that none waits long for the last one.
+    let runs = min(16, files.count)
+    let failure = Mutex<OutputError?>(nil)
+    DispatchQueue.concurrentPerform(iterations: runs) { run in
+      for file in files[files.count * run / runs..<files.count * (run + 1) / runs] {
+        do throws(OutputError) { try write(file) } catch { failure.withLock { $0 = $0 ?? error } }
+        if failure.withLock({ $0 != nil }) { return }
+      }
+    }
+    if let error = failure.withLock({ $0 }) { throw error }
+  }
+
   private func write(_ file: GeneratedFile) throws(OutputError) {
-    for parent in StagedFolder.parents(of: file.path) { try FileSystem.makeFolder(aside + "/" + parent) }
     let path = folder + "/" + file.path
     let descriptor = unsafe open(
       aside + "/" + file.path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, file.isExecutable ? 0o777 : 0o666)
     guard descriptor >= 0 else { throw OutputError(system: path) }
     if let status = FileStatus(path) { _ = fchmod(descriptor, status.mode) }
-    let isWritten = FileSystem.write(file.text, to: descriptor)
-    let code = errno
+    var code: Int32 = 0
+    do {
+      try file.write { piece in
+        guard FileSystem.write(piece, to: descriptor) else {
+          code = errno
+          throw OutputError(system: path)
+        }
+      }
+    } catch { if code == 0 { code = EIO } }
     // Some file systems say only now that there is no room.
     guard close(descriptor) == 0 else { throw OutputError(system: path) }
-    if !isWritten { throw OutputError("\(path): \(FileSystem.reason(code))") }
+    if code != 0 { throw OutputError("\(path): \(FileSystem.reason(code))") }
   }
 
   /// Moves the files into place.

@@ -84,7 +84,7 @@ public struct TOMLReader {
     skipSpaces()
     guard take("]") else { throw error("expected ] after the table's name, found \(found)") }
     guard headed.insert(path).inserted else {
-      throw TOMLError("table \(TOMLWriter.path(path)) is there twice", at: start)
+      throw TOMLError("table \(TOMLWriter.path(path)) is defined twice", at: start)
     }
     try TOMLReader.makeTable(path[...], at: start, in: &root)
     return path
@@ -99,7 +99,7 @@ public struct TOMLReader {
     skipSpaces()
     guard take("]"), take("]") else { throw error("expected ]] after the name, found \(found)") }
     guard let key = path.first, path.count == 1 else {
-      throw TOMLError("[[\(TOMLWriter.path(path))]]: arrays of tables inside of tables are not read here", at: start)
+      throw TOMLError("[[\(TOMLWriter.path(path))]]: arrays of tables inside tables are not supported here", at: start)
     }
     if let old = root[key], tableArrays[key] == nil {
       throw TOMLError("\(TOMLWriter.key(key)) is \(old.content.name) already, in line \(old.position.line)", at: start)
@@ -170,7 +170,7 @@ public struct TOMLReader {
       }
     }
     if let old = table.members[key] {
-      throw TOMLError("\(TOMLWriter.key(key)) is there twice; first in line \(old.position.line)", at: value.position)
+      throw TOMLError("\(TOMLWriter.key(key)) is defined twice; first in line \(old.position.line)", at: value.position)
     }
     table.members[key] = value
   }
@@ -178,7 +178,7 @@ public struct TOMLReader {
   private mutating func dottedKey() throws(TOMLError) -> [String] {
     var keys: [String] = []
     repeat {
-      guard keys.count < TOMLReader.maximumDepth else { throw error("more dots in a key than are read") }
+      guard keys.count < TOMLReader.maximumDepth else { throw error("too many dots in a key") }
       skipSpaces()
       keys.append(try simpleKey())
       skipSpaces()
@@ -205,7 +205,7 @@ public struct TOMLReader {
     case "\"": return .string(try basicString())
     case "'": return .string(try literalString())
     case "[": return .array(try array(depth: depth))
-    case "{": throw error("inline tables ({…}) are not read here: give the table a header of its own")
+    case "{": throw error("inline tables ({…}) are not supported here: give the table its own header")
     default: return try word()
     }
   }
@@ -340,7 +340,7 @@ public struct TOMLReader {
 
   private func refuseLongString(_ quote: UInt8, _ start: SourcePosition) throws(TOMLError) {
     if offset + 2 < bytes.count, bytes[offset + 1] == quote, bytes[offset + 2] == quote {
-      throw TOMLError("strings of several lines are not read here; write \\n for a line end", at: start)
+      throw TOMLError("multi-line strings are not supported here; write \\n for a line end", at: start)
     }
   }
 

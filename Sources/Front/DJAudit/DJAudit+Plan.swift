@@ -25,7 +25,7 @@ extension DJAudit {
   public static func requireReadableText(_ notes: [InputNote]) throws(RequestError) {
     guard let note = notes.first(where: { $0.kind == .notUTF8 }) else { return }
     throw RequestError(
-      "\(note.placed.printable()); names, comments or labels that were not understood would be written over the server's. "
+      "\(note.placed.printable()); the character set is unknown, so the plan would overwrite names and comments on the server with wrong text. "
         + "Make the dump with --default-character-set=utf8mb4, or begin the file with SET NAMES and the character set that it is in."
     )
   }
@@ -66,7 +66,7 @@ extension DJAudit {
     if !missing.isEmpty {
       throw RequestError(
         "The inputs lack \(missing.joined(separator: ", ")), so a plan would not be safe. "
-          + "Give a dump (mysqldump --no-data is enough), or all files of djaudit export-queries.")
+          + "Pass a dump (mysqldump --no-data is enough) or a complete export (djaudit export-queries).")
     }
     let (target, note) = try target(request.target, for: pipeline)
     var options = PlanOptions(

@@ -128,6 +128,8 @@ struct CodeCommand: SettingsReader {
   }
 
   private func options() throws -> CodeOptions {
+    // The guide's spelling gives other types: without --unsafe what is written has the same result.
+    let style = (diff || write) && !unsafe ? .exact : style
     var options = CodeOptions(
       style: style, types: types ?? (dump.isEmpty ? .keep : .core), isForPostgreSQL: to == .postgresql, suffix: suffix)
     guard !dump.isEmpty else { return options }

@@ -59,20 +59,16 @@ struct PlanCommand: InputCommand {
     if let output {
       let settings = try planning.storeSettings() ?? StoreSettings()
       let decisions = plan.options.decisions
-      let (json, others) = sideBySide(
-        { answer.json.text },
-        {
-          plan.files(
-            guidance: Guidance(audit, decisions: decisions, settings: settings),
-            definitions: Definitions(audit.pipeline, answers: decisions.types(audit.pipeline)), settings: settings,
-            objects: objects)
-        })
-      let files = [GeneratedFile(path: "plan.json", text: json)] + others
+      let others = plan.files(
+        guidance: Guidance(audit, decisions: decisions, settings: settings),
+        definitions: Definitions(audit.pipeline, answers: decisions.types(audit.pipeline)), settings: settings,
+        objects: objects)
+      let files = [GeneratedFile(path: "plan.json") { emit in try answer.json.write(emit) }] + others
       let leftovers = try PlanCommand.leftovers(in: output, besides: files, force: force)
       try StagedFolder.write(files, to: output, force: force, updates: planning.answers.decisions)
       for path in leftovers { FileSystem.remove(path) }
     }
-    Terminal.write(format == .json ? answer.json.text : answer.text)
+    if format == .json { answer.json.write(Terminal.write) } else { Terminal.write(answer.text) }
     inputs.warnIncomplete(audit)
     withExtendedLifetime(audit) { Terminal.exit((audit.isPartial ? Outcome.unreadable : .yes).rawValue) }
   }

@@ -100,7 +100,10 @@ struct ReportArguments: ParsableArguments {
         isColored: color.isColored(isStandardOutput: isStandard), width: output.isEmpty ? Terminal.width : 100,
         isVerbose: verbose, folder: Terminal.folder)
       let mark = bom && target.format.name == "csv" ? "\u{FEFF}" : ""
-      return (mark + target.format.render(contents, style), target.destination)
+      return Terminal.Text(destination: target.destination) { emit in
+        if !mark.isEmpty { try emit(mark) }
+        try target.format.write(contents, style, to: emit)
+      }
     }
     try Terminal.write(texts)
   }
@@ -123,7 +126,7 @@ struct ReportArguments: ParsableArguments {
           case "csv": table.csv
           default: scope + table.text
           }
-        return (text, target.destination)
+        return Terminal.Text(destination: target.destination) { emit in try emit(text) }
       })
   }
 

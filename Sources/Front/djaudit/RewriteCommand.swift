@@ -1,5 +1,6 @@
 public import ArgumentParser
 import Audit
+import CMalloc
 import Catalog
 import Conversion
 import DJAudit
@@ -9,6 +10,7 @@ import Diagnostics
 import Evidence
 import Files
 import Inputs
+import OrderedCollections
 import PlanFolder
 import Planning
 public import Rewrite
@@ -49,7 +51,7 @@ struct RewriteCommand: InputCommand {
     help:
       "PostgreSQL: what UUIDs become: text (varchar(36)), unmarked (uuid) or marked (uuid, with files for server and clients)."
   )
-  var uuids: PostgreSQLOptions.UUIDs = .text
+  var uuids: PostgreSQLOptions.UUIDs?
   @Option(
     name: .shortAndLong,
     help: "The file to write, also .gz and .zst, or - for standard output. It appears only when complete.",
@@ -70,6 +72,10 @@ struct RewriteCommand: InputCommand {
     if output == nil, !dryRun, !inputs.global.showSettings {
       throw ValidationError("Pass -o with the file to write, or --dry-run.")
     }
+    if uuids != nil, to != "postgresql" { throw ValidationError("--uuids is for --to postgresql.") }
+    for ending in [".bz2", ".xz", ".lz4", ".7z", ".zip"] where output?.lowercased().hasSuffix(ending) == true {
+      throw ValidationError("rewrite compresses to .gz and .zst only, not to \(ending).")
+    }
     do { _ = try Repairs(repair.joined(separator: ",")) } catch { throw ValidationError(error.message + ".") }
   }
 
@@ -80,6 +86,7 @@ struct RewriteCommand: InputCommand {
   }
 
   func run() throws {
+    djaudit_share_freed_memory()
     // The inputs are read twice, which standard input does not allow.
     let spools = try inputs.inputs.map { try Spool($0) }
     defer { for spool in spools { spool.remove() } }
@@ -98,10 +105,10 @@ struct RewriteCommand: InputCommand {
     let audit = try reading.audit(loaded, RuleSelection(select: ["DJ9"] + codes))
     if let error = objects.error { throw error }
     if let input = audit.inputs.first(where: { $0.format == InputLoader.copyScriptFormat }) {
-      throw OutputError("\(input.path) is for PostgreSQL already. rewrite reads dumps of MySQL and MariaDB.")
+      throw OutputError("\(input.path) is already for PostgreSQL. rewrite reads dumps of MySQL and MariaDB.")
     }
     let server = audit.pipeline.catalog.server
-    let target = RewriteTarget(named: name, for: server, postgresql: PostgreSQLOptions(uuids: uuids))!
+    let target = RewriteTarget(named: name, for: server, postgresql: PostgreSQLOptions(uuids: uuids ?? .text))!
     if audit.isPartial {
       inputs.warnIncomplete(audit)
       if !partial {
@@ -122,9 +129,16 @@ struct RewriteCommand: InputCommand {
     let place = output.map(Place.init) ?? .nowhere
     if isCopy(audit, plan), !dryRun {
       try copy(reading.inputs[0], to: place)
-      let text = "\(inputs.inputs[0].printable()) is for DataJoint 2.x already: copied unchanged\n"
+      let text = "\(inputs.inputs[0].printable()) is already for DataJoint 2.x: copied unchanged\n"
       if case .stream("-") = place { Terminal.warn(text) } else { Terminal.write(text) }
       return
+    }
+    // NAMEDATALEN - 1 bytes, and 64 characters (MySQL manual, Identifier Length Limits).
+    if let long = audit.pipeline.catalog.schemas.keys.first(where: {
+      let name = $0 + suffix
+      return !suffix.isEmpty && (isPostgreSQL ? name.utf8.count > 63 : name.unicodeScalars.count > 64)
+    }) {
+      throw OutputError("--suffix \(suffix.printable()): \(long.printable()) would have a name that is too long.")
     }
     let rewrite = Rewrite(
       plan,
@@ -161,7 +175,8 @@ struct RewriteCommand: InputCommand {
         let summary = try write(folder: path, rewrite, beside, work)
         Terminal.write(
           summary.text
-            + "Load it: sh \(path)/load.sh (it says what it needs)\nThen run verify.sql of the folder.\n")
+            + "Load it with sh \(path)/load.sh (its first lines list what it needs)\nThen run verify.sql of the folder.\n"
+        )
       }
     }
     if audit.isPartial { throw ExitCode(Outcome.unreadable.rawValue) }

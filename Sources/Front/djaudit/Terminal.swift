@@ -64,24 +64,32 @@ enum Terminal {
     try StagedFile(destination, isPrivate: isPrivate, updates: file, body).commit()
   }
 
+  /// A text and where it goes; it is made while it is written.
+  struct Text {
+    /// Nil and `-` are standard output.
+    var destination: String?
+    /// Hands out the text piece by piece.
+    var write: (_ emit: (String) throws -> Void) throws -> Void
+  }
+
   /// Writes several texts so that no file appears before all could be made; pipes and devices get their text last.
-  static func write(_ texts: [(text: String, destination: String?)]) throws {
+  static func write(_ texts: [Text]) throws {
     var staged: [StagedFile] = []
-    var streams: [(text: String, destination: String?)] = []
+    var streams: [Text] = []
     do {
-      for (text, destination) in texts {
-        guard let destination, destination != "-", StagedFile.isPlace(destination) else {
-          streams.append((text, destination))
+      for text in texts {
+        guard let destination = text.destination, destination != "-", StagedFile.isPlace(destination) else {
+          streams.append(text)
           continue
         }
-        staged.append(try StagedFile(destination) { emit in try emit(text) })
+        staged.append(try StagedFile(destination, text.write))
       }
       for file in staged { try file.commit() }
     } catch {
       for file in staged { file.discard() }
       throw error
     }
-    for stream in streams { try write(stream.text, to: stream.destination) }
+    for stream in streams { try write(to: stream.destination, stream.write) }
   }
 
   /// Columns per line: of the terminal on standard output, otherwise 100.

@@ -47,8 +47,10 @@ public struct Audit: Sendable {
   /// Rules that were selected but could not be checked, because the inputs lack facts that they need, for some or all
   /// tables; what they find in the other tables is in `groups`.
   public let unchecked: [Rule]
-  /// The rows of the checks table, in the order of reports.
-  public private(set) var checks: [Requirement]
+  /// The rows of the checks table, in the order of reports; worked out each time, which takes a look at every column.
+  public var checks: [Requirement] { isOfCode ? [] : Requirement.all(pipeline) }
+  /// Whether source files are all that was looked at.
+  private var isOfCode = false
   /// Counts of tables, columns, rows and findings.
   public internal(set) var summary: Summary
   /// Which rules were requested.
@@ -66,7 +68,7 @@ public struct Audit: Sendable {
     let context = AuditContext(pipeline: pipeline.limited(to: nil), notes: notes)
     let selected = Rule.inReportOrder.filter(selection.contains)
     let (checkable, unchecked) = Audit.partition(selected, by: pipeline.catalog.facts)
-    let (everything, checks) = Audit.run(checkable, context, pipeline)
+    let everything = Audit.run(checkable, context)
     let found =
       pipeline.scope == nil
       ? everything : everything.map { $0.filter { $0.schema.map(pipeline.isAsked) ?? true } }
@@ -79,7 +81,6 @@ public struct Audit: Sendable {
     }
     self.selection = selection
     summary = Summary(pipeline, groups, countedRows: countedRows)
-    self.checks = checks
   }
 
   /// The findings of one rule, in the order of schemas, tables and columns.
@@ -117,7 +118,7 @@ public struct Audit: Sendable {
     selection = RuleSelection(select: own.isEmpty ? ["none"] : own)
     var audit = Audit(Pipeline(Catalog(), profile: .portable), notes: notes, selection: selection)
     audit = Audit(audit, groups, checked, inputs, [])
-    audit.checks = []
+    audit.isOfCode = true
     audit.selection = asked
     return audit
   }
@@ -156,13 +157,12 @@ public struct Audit: Sendable {
     (rules.filter { $0.needs.isSubset(of: facts) }, rules.filter { !$0.needs.isSubset(of: facts) })
   }
 
-  /// The findings of each rule, in the rules' order, and the check table. None knows of another, so they run side by
-  /// side: rules about the whole pipeline one by one; all rules about a table or column at once, as each table is
-  /// come by, since getting at it takes longer than most of them.
-  private static func run(_ rules: [Rule], _ context: AuditContext, _ asked: Pipeline) -> (
-    [[Finding]], [Requirement]
-  ) {
-    var pieces: [@Sendable () -> Piece] = [{ .checks(Requirement.all(asked)) }]
+  /// The findings of each rule, in the rules' order. None knows of another, so they run side by side: rules about the
+  /// whole pipeline one by one; all rules about a table or column at once, as each table is come by, since getting at it
+  /// takes longer than most of them.
+  private static func run(_ rules: [Rule], _ context: AuditContext) -> [[Finding]] {
+    // By the rule's place.
+    var pieces: [@Sendable () -> [(Int, [Finding])]] = []
     var local: [(Int, Rule)] = []
     for (index, rule) in rules.enumerated() {
       guard case .pipeline(let check) = rule.check else {
@@ -172,31 +172,18 @@ public struct Audit: Sendable {
       pieces.append {
         var found = Findings(rule: rule.code)
         check(context, &found)
-        return .findings([(index, Audit.sorted(found.list))])
+        return [(index, Audit.sorted(found.list))]
       }
     }
     let count = context.pipeline.visibleTables.count
     let length = 500
     for start in stride(from: 0, to: local.isEmpty ? 0 : count, by: length) {
       let range = start..<min(start + length, count)
-      pieces.append { [local] in .findings(Audit.run(local, on: range, context)) }
+      pieces.append { [local] in Audit.run(local, on: range, context) }
     }
     var findings = [[Finding]](repeating: [], count: rules.count)
-    var checks: [Requirement] = []
-    for piece in pieces.mapSideBySide({ $0() }) {
-      switch piece {
-      case .checks(let table): checks = table
-      case .findings(let lists): for (index, list) in lists { findings[index] += list }
-      }
-    }
-    return (findings, checks)
-  }
-
-  /// A part of what running the rules gives.
-  private enum Piece: Sendable {
-    case checks([Requirement])
-    /// By the rule's place.
-    case findings([(Int, [Finding])])
+    for (index, list) in pieces.mapSideBySide({ $0() }).joined() { findings[index] += list }
+    return findings
   }
 
   /// The findings of rules about tables and columns in some tables, in the order of tables and columns.

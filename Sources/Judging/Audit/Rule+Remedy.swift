@@ -44,7 +44,7 @@ extension Rule {
       "Answer the question: `djaudit decisions lab.sql -o djaudit.decisions.toml`; `djaudit plan` does the rest."
     case .manual:
       family == "9"
-        ? "Make the input again."
+        ? "Create the dump or export again."
         : "By hand, as the text above says; `djaudit explain \(code) lab.sql` lists the places."
     case .none: "Nothing has to be changed."
     }

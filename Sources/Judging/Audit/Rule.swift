@@ -88,7 +88,7 @@ public struct Remark: Sendable, ExpressibleByStringInterpolation {
   /// One sentence; formats must escape it.
   public var message: String
   /// Facts that the remark rests on, for machines: counts, never values.
-  public var evidence: [String: Evidence]
+  public var evidence: Facts
   /// Tells two remarks at one place apart: a constraint's or index's name.
   public var subject: String?
   /// Where it points, if not at the table or column.
@@ -96,7 +96,7 @@ public struct Remark: Sendable, ExpressibleByStringInterpolation {
 
   /// A remark, by default about its table or column as a whole.
   public init(
-    _ message: String, evidence: [String: Evidence] = [:], subject: String? = nil, position: SourcePosition? = nil
+    _ message: String, evidence: Facts = [:], subject: String? = nil, position: SourcePosition? = nil
   ) {
     self.message = message
     self.evidence = evidence

@@ -166,7 +166,7 @@ public struct CodeFindings {
   struct Found {
     var range: Range<Int>
     var message: String
-    var evidence: [String: Evidence]
+    var evidence: Facts
     var fix: Fix?
   }
 
@@ -177,7 +177,7 @@ public struct CodeFindings {
   ///   - message: One sentence; formats must escape it.
   ///   - fix: The edits that fix it, or what a person should write, in words.
   mutating func add(
-    _ range: Range<Int>, _ message: String, evidence: [String: Evidence] = [:], fix: Fix? = nil
+    _ range: Range<Int>, _ message: String, evidence: Facts = [:], fix: Fix? = nil
   ) {
     list.append(Found(range: range, message: message, evidence: evidence, fix: fix))
   }

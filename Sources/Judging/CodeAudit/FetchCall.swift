@@ -86,7 +86,10 @@ struct FetchCall {
   }
 
   /// Of edits that keep the result.
-  var safety: Fix.Safety { context.squeezesBlobs(call, attributes.map(\.name)) ? .values : .safe }
+  var safety: Fix.Safety {
+    let names = attributes.map(\.name)
+    return context.squeezesBlobs(call, names) || context.hasPath(receiver, names) ? .values : .safe
+  }
 
   /// Names that `order_by` uses and that have to be projected with the others; nil if they are not in the text.
   var orderedBy: [String]? {
@@ -246,6 +249,17 @@ struct FetchCall {
 }
 
 extension FileContext {
+  /// Whether some attributes, or any where none are named, are file paths: strings in 0.14.6, `ObjectRef` in 2.3.5.
+  func hasPath(_ query: Expression, _ names: [String]) -> Bool {
+    guard let heading = heading(query) else { return false }
+    return heading.attributes.contains { attribute in
+      guard names.isEmpty || names.contains(attribute.name), let type = attribute.type?.lowercased() else {
+        return false
+      }
+      return type.hasPrefix("filepath") || type.hasPrefix("<filepath")
+    }
+  }
+
   /// Whether a call squeezes values that may be blobs: one element is a number in 0.14.6 and an array without dimensions
   /// in 2.3.5 (measured).
   /// - Parameter names: The attributes that are fetched; all of them where there are none.

@@ -41,7 +41,9 @@ extension Decisions {
           if (0...1).contains(range.lowerBound), (0...1).contains(range.upperBound) {
             add(.boolean, "zeros and ones", column, "only 0 and 1 in \(Words.plural(values, "value"))", "bool")
           } else {
-            add(.boolean, "other values", column, "others than 0 and 1 among \(Words.plural(values, "value"))", "int8")
+            add(
+              .boolean, "other values", column, "values other than 0 and 1 among \(Words.plural(values, "value"))",
+              "int8")
           }
         case .decision(.text):
           guard let longest = shown.text?.longestCharacters else { continue }
@@ -75,7 +77,7 @@ extension Decisions {
         {
           add(
             .textBytes, text.mojibake == text.nonASCII ? "all" : "some", column,
-            "\(text.mojibake) of \(text.nonASCII) values with other characters than ASCII look like UTF-8 read as latin1",
+            "\(text.mojibake) of \(text.nonASCII) values with non-ASCII characters look like UTF-8 read as latin1",
             text.mojibake == text.nonASCII ? "reinterpret" : nil)
         }
       }

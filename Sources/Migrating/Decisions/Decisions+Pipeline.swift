@@ -186,7 +186,7 @@ struct DecisionGroups {
     case (.binary, "uuid") where column.columnType != "binary(16)":
       return "uuid needs binary(16), but \(name.description.printable()) is \(column.columnType)"
     case (.bigintUnsigned, "decimal(20,0)") where column.isAutoIncrement:
-      return "decimal(20,0) cannot count up by itself, as \(name.description.printable()) does"
+      return "decimal(20,0) cannot be AUTO_INCREMENT, as \(name.description.printable()) does"
     default: return nil
     }
   }
@@ -260,7 +260,7 @@ struct DecisionGroups {
       let stores = Set(models.compactMap(\.store)).sorted()
       if !stores.isEmpty { result.append("Stores: " + stores.joined(separator: ", ") + ".") }
     case .bigintUnsigned:
-      add(models.count(where: \.column.isAutoIncrement), "Counting up by themselves (AUTO_INCREMENT)")
+      add(models.count(where: \.column.isAutoIncrement), "AUTO_INCREMENT")
     default: break
     }
     add(models.count(where: \.isInPrimaryKey), "In primary keys")

@@ -206,7 +206,7 @@ extension DecisionsFile {
       let isThere = pattern.column.map(columns.contains) ?? columns.contains(where: pattern.matches)
       return isThere
         ? nil
-        : "\(position): \(entry.key("columns")): \(pattern.description.printable(limit: 200)) has no such question now"
+        : "\(position): \(entry.key("columns")): \(pattern.description.printable(limit: 200)) no longer has this question"
     }
   }
 
@@ -272,7 +272,7 @@ extension DecisionsFile {
       for other in candidates.dropFirst()
       where entries[other].answer != entries[first].answer || entries[other].timeZone != entries[first].timeZone {
         throw ConfigurationError(
-          message: "\(column.description.printable(limit: 200)) is named just as exactly in "
+          message: "\(column.description.printable(limit: 200)) is matched equally well by "
             + "decision.\(TOMLWriter.key(entries[first].id)) (line \(entries[first].position.line)), with another answer",
           key: entries[other].key("columns"), position: entries[other].position)
       }

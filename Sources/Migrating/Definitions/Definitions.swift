@@ -78,7 +78,7 @@ public struct Definitions: Sendable {
     if order.circular.contains(model.name) {
       return definition.parents.contains(model.name)
         ? "it depends on itself, which DataJoint refuses"
-        : "it depends on itself by way of other tables, which DataJoint refuses"
+        : "it depends on itself through other tables, which DataJoint refuses"
     }
     for parent in definition.parents where parent != model.name {
       guard let found = done[parent] else {

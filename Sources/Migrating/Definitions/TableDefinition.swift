@@ -1,3 +1,4 @@
+import ByteScan
 import Catalog
 import DataJoint
 import DataJointNames
@@ -222,7 +223,7 @@ struct DefinitionBuilder {
       if let table = pipeline.catalog[parent] {
         let parentKey = done[parent]?.primaryKey ?? declaredOrder(ofKeyOf: table)
         guard Set(key.referencedColumns) == Set(table.primaryKeyColumns), !parentKey.isEmpty else {
-          result.remarks.append("foreign key \(label): it does not lead to that table's whole primary key")
+          result.remarks.append("foreign key \(label): it does not refer to the whole primary key of that table")
           continue
         }
         let byParent = Dictionary(pairs.map { ($0.parent, $0.child) }, uniquingKeysWith: { a, _ in a })
@@ -350,6 +351,8 @@ struct DefinitionBuilder {
   private func plainComment(of column: ColumnModel) -> (text: String, isChanged: Bool) {
     var text = column.userComment
     if case .comment? = column.marker?.kind { text = column.column.comment }
+    // Nothing to strip or refuse, as with nearly every comment.
+    if let first = text.utf8.first, 0x21..<0x7F ~= first, first != ":", text.utf8.last != " " { return (text, false) }
     let isBlank = { (character: Character) in character == " " }
     text = String(text.trimmingPrefix(while: isBlank))
     while text.last == " " { text.removeLast() }

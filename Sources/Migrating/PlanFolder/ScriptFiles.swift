@@ -20,8 +20,8 @@ extension Plan {
   /// Every guard of every rollback: a rollback script that refuses would leave those before it undone.
   private var rollbackCheck: String {
     """
-    -- What has to hold before going back: nothing that 2.x has written would be lost. Changes nothing.
-    -- Run it before the first script of rollback/; each asks the same again.
+    -- Checks before a rollback that nothing written by 2.x would be lost. Changes nothing.
+    -- Run it before the first script of rollback/; each of them repeats this check.
 
     """ + Script.opening + steps.reversed().flatMap(\.guards).map(\.text).joined() + Script.closing
   }

@@ -16,8 +16,12 @@ public protocol Change: Sendable {
   /// The change that undoes it; nil if there is none, because rows are lost or the previous state is unknown.
   var inverse: (any Change)? { get }
 
-  /// The SQL, on a server whose tables are as `catalog` has them.
-  func statements(on catalog: Catalog, for target: Target) -> [SQLStatement]
+  /// The SQL of a change that is no action of ALTER TABLE.
+  func statements(for target: Target) -> [SQLStatement]
+
+  /// The change as an action of ALTER TABLE, where it is one. Asked for each of hundreds of thousands of changes, so not
+  /// found out by a cast.
+  var asTableChange: (any TableChange)? { get }
 
   /// What the server shows after the change.
   var trace: Trace { get }
@@ -25,17 +29,19 @@ public protocol Change: Sendable {
   /// Whether its SQL can be run twice unchanged; otherwise a script looks for the trace first.
   var isRepeatable: Bool { get }
 
-  /// What it costs a server whose tables are as `catalog` has them.
-  func cost(on catalog: Catalog, for target: Target) -> StepClass
+  /// What it costs a server; `before` is the table of an action of ALTER TABLE as the server has it.
+  func cost(on before: Table?, for target: Target) -> StepClass
 }
 
 extension Change {
   /// None by default.
   public var tables: [TableName] { [] }
+  /// Not one, unless a kind says otherwise.
+  public var asTableChange: (any TableChange)? { nil }
   /// Whether its SQL can be run twice: it can unless a kind says otherwise.
   public var isRepeatable: Bool { true }
   /// Nothing per row, unless a kind says otherwise.
-  public func cost(on catalog: Catalog, for target: Target) -> StepClass { .metadataOnly }
+  public func cost(on before: Table?, for target: Target) -> StepClass { .metadataOnly }
 }
 
 /// What information_schema shows after a change: something exists, or no longer does.
@@ -58,7 +64,7 @@ public struct Trace: Sendable, Hashable {
 }
 
 /// A change of one table: an action of ALTER TABLE.
-package protocol TableChange: Change {
+public protocol TableChange: Change {
   /// The table that it changes.
   var table: TableName { get }
 
@@ -78,22 +84,27 @@ package protocol TableChange: Change {
 }
 
 extension TableChange {
-  package var tables: [TableName] { [table] }
+  /// The table that it changes.
+  public var tables: [TableName] { [table] }
 
   /// None by default.
   package func detour(for target: Target) -> (any TableChange)? { nil }
 
-  package func apply(to catalog: inout Catalog) {
+  /// Applies it to the table, where there is one.
+  public func apply(to catalog: inout Catalog) {
     guard catalog.contains(table) else { return }
     apply(to: &catalog.schemas[table.schema]!.tables[table.table]!)
   }
 
-  package func statements(on catalog: Catalog, for target: Target) -> [SQLStatement] {
-    ChangeGroup([self]).forward(on: catalog, for: target)
-  }
+  /// None of its own: actions are written together with their table, in `ChangeGroup`.
+  public func statements(for target: Target) -> [SQLStatement] { [] }
 
-  package func cost(on catalog: Catalog, for target: Target) -> StepClass {
-    catalog[table].map { algorithm(on: $0, for: target).kind } ?? .metadataOnly
+  /// Itself.
+  public var asTableChange: (any TableChange)? { self }
+
+  /// That of the cheapest algorithm.
+  public func cost(on before: Table?, for target: Target) -> StepClass {
+    before.map { algorithm(on: $0, for: target).kind } ?? .metadataOnly
   }
 }
 
@@ -103,14 +114,19 @@ extension Catalog {
 
   /// Applies changes, one after another, looking up the table only once for consecutive changes to it.
   mutating func apply(_ changes: [any Change]) {
-    let actions = changes.compactMap { $0 as? any TableChange }
+    let actions = changes.compactMap(\.asTableChange)
     guard actions.count > 1, actions.count == changes.count, let name = actions.first?.table, contains(name),
       actions.allSatisfy({ $0.table == name })
     else {
       for change in changes { apply(change) }
       return
     }
-    func change(_ table: inout Table) { for action in actions { action.apply(to: &table) } }
-    change(&schemas[name.schema]!.tables[name.table]!)
+    /// Whether the table has got foreign keys.
+    func change(_ table: inout Table) -> Bool {
+      let before = table.foreignKeys.count
+      for action in actions { action.apply(to: &table) }
+      return table.foreignKeys.count > before
+    }
+    if change(&schemas[name.schema]!.tables[name.table]!) { noteForeignKeys(of: name) }
   }
 }

@@ -174,54 +174,56 @@ struct Planner {
     for name in tables { last[name] = id }
     if draft.kind == .objectRewrite { objectSteps[draft.schema, default: []].append((steps.count, id)) }
     let made = carryOut(draft.work)
-    var (rollback, reason): ([SQLStatement]?, String?) = (made.back, made.back == nil ? Planner.isGone : nil)
-    switch draft.rollback {
-    case .inverse: break
-    case .statements(let statements): (rollback, reason) = (statements, nil)
-    case .none(let why): (rollback, reason) = (nil, why)
-    }
+    let reason: String? =
+      switch draft.rollback {
+      case .inverse: made.isReversible ? nil : Planner.isGone
+      case .statements: nil
+      case .none(let why): why
+      }
     steps.append(
       Step(
         id: id, phase: draft.phase, wave: wave, schema: draft.schema, script: draft.script ?? draft.schema,
         table: draft.table, kind: draft.kind ?? made.cost, title: draft.title, requires: needed,
         rollbackReason: reason, effect: made.effect,
-        sql: isOutline
-          ? nil : StepSQL(forward: made.forward, rollback: rollback, guards: draft.guards, verify: draft.verify)))
+        sql: isOutline ? nil : StepWriting(draft, made.parts, isReversible: made.isReversible, for: target)))
     return id
   }
 
   /// SQL of a step that does not follow from a change. In an outline it is not written.
   func written<Part>(_ parts: @autoclosure () -> [Part]) -> [Part] { isOutline ? [] : parts() }
 
-  private static let isGone = "what is dropped is gone"
+  private static let isGone = "dropped data cannot be restored"
 
-  /// Makes the changes of a step in the catalog, and says how they are made and taken back on a server.
+  /// Makes the changes of a step in the catalog, and says what they cost and what SQL is made of.
   private mutating func carryOut(_ work: [Work]) -> (
-    forward: [SQLStatement], back: [SQLStatement]?, effect: [any Change], cost: StepClass
+    parts: [StepWriting.Part], isReversible: Bool, effect: [any Change], cost: StepClass
   ) {
-    var forward: [SQLStatement] = []
-    var back: [SQLStatement]? = []
+    var parts: [StepWriting.Part] = []
+    var isReversible = true
     var effect: [any Change] = []
     var cost = StepClass.metadataOnly
     // A table that the step creates is dropped together with what the step puts into it.
     var made: Set<TableName> = []
     for part in work {
       switch part {
-      case .run(let statement): forward.append(statement)
+      case .run(let statement): if !isOutline { parts.append(.run { [statement] }) }
+      case .runs(let statements): if !isOutline { parts.append(.run(statements)) }
       case .change(let group):
-        cost = max(cost, group.cost(on: catalog, for: target))
-        if !isOutline { forward += group.forward(on: catalog, for: target) }
-        catalog.apply(group.changes.filter { !defers($0) })
+        cost = max(cost, group.cost(on: group.table.flatMap { catalog[$0] }, for: target))
+        let before = isOutline ? nil : group.table.flatMap { catalog[$0] }
+        catalog.apply(deferredTables == nil ? group.changes : group.changes.filter { !defers($0) })
         effect += group.changes
         let tables = group.changes.flatMap(\.tables)
-        if tables.isEmpty || !made.isSuperset(of: tables) {
-          let own = isOutline ? group.isReversible ? [] : nil : group.backward(on: catalog, for: target)
-          back = own.flatMap { own in back.map { own + $0 } }
+        let takesAlong = !tables.isEmpty && made.isSuperset(of: tables)
+        if !takesAlong, !group.isReversible { isReversible = false }
+        if !isOutline {
+          let after = before.flatMap { catalog[$0.fullName] }
+          parts.append(.change(group, before: before, after: after, takesAlong: takesAlong))
         }
         for case let change as CreateTable in group.changes { made.insert(change.table.fullName) }
       }
     }
-    return (forward, back, effect, cost)
+    return (parts, isReversible, effect, cost)
   }
 
   /// Whether the removal is deferred, to be done for all at once: in a catalog of many schemas, each removal would move

@@ -91,11 +91,11 @@ public final class Step: Sendable {
   /// Exactly what it changes in the catalog.
   public let effect: [any Change]
   /// What is run; nil in an outline.
-  let sql: StepSQL?
+  let sql: StepWriting?
 
   init(
     id: String, phase: PlanPhase, wave: Int, schema: String, script: String, table: String?, kind: StepClass,
-    title: String, requires: [String], rollbackReason: String?, effect: [any Change], sql: StepSQL?
+    title: String, requires: [String], rollbackReason: String?, effect: [any Change], sql: StepWriting?
   ) {
     self.id = id
     self.phase = phase
@@ -113,11 +113,13 @@ public final class Step: Sendable {
 
   /// The same step with other SQL or another effect, for tests.
   func with(_ change: (_ sql: inout StepSQL, _ effect: inout [any Change]) -> Void) -> Step {
-    var (sql, effect) = (written, effect)
+    var (sql, effect) = (
+      StepSQL(forward: forward, rollback: rollback, guards: guards, verify: verify), effect
+    )
     change(&sql, &effect)
     return Step(
       id: id, phase: phase, wave: wave, schema: schema, script: script, table: table, kind: kind, title: title,
-      requires: requires, rollbackReason: rollbackReason, effect: effect, sql: sql)
+      requires: requires, rollbackReason: rollbackReason, effect: effect, sql: StepWriting(sql))
   }
 }
 
@@ -129,24 +131,76 @@ struct StepSQL: Sendable {
   var verify: [SQLCheck]
 }
 
+/// How the SQL of a step is written. It is text only while somebody asks for it: planning goes table by table, while
+/// texts are written side by side, and those of many tables would take more memory than all the rest of a plan.
+struct StepWriting: Sendable {
+  var forward: @Sendable () -> [SQLStatement]
+  var rollback: (@Sendable () -> [SQLStatement])?
+  var guards: @Sendable () -> [SQLStatement]
+  var verify: @Sendable () -> [SQLCheck]
+
+  /// What is written already.
+  init(_ sql: StepSQL) {
+    forward = { sql.forward }
+    if let statements = sql.rollback { rollback = { statements } }
+    guards = { sql.guards }
+    verify = { sql.verify }
+  }
+
+  /// What a draft says, with the statements that its changes come to.
+  init(_ draft: StepDraft, _ parts: [Part], isReversible: Bool, for target: Target) {
+    forward = {
+      parts.flatMap { part -> [SQLStatement] in
+        switch part {
+        case .run(let statements): return statements()
+        case .change(let group, let before, _, _): return group.forward(on: before, for: target)
+        }
+      }
+    }
+    let inverse: @Sendable () -> [SQLStatement] = {
+      parts.reversed().flatMap { part -> [SQLStatement] in
+        guard case .change(let group, _, let after, takesAlong: false) = part else { return [] }
+        return group.backward(on: after, for: target)
+      }
+    }
+    switch draft.rollback {
+    case .inverse: rollback = isReversible ? inverse : nil
+    case .statements(let statements): rollback = statements
+    case .none: rollback = nil
+    }
+    guards = draft.guards
+    verify = draft.verify
+  }
+
+  /// A part of a step, with the table that it changes before and after it.
+  enum Part: Sendable {
+    case run(@Sendable () -> [SQLStatement])
+    /// `takesAlong`: what it changes is in a table that the step makes, and goes with it.
+    case change(ChangeGroup, before: Table?, after: Table?, takesAlong: Bool)
+  }
+}
+
 extension Step {
   /// Whether there is something to run: not if it waits for an answer, and not for objects in stores.
   public var hasSQL: Bool { kind != .decisionOpen && kind != .objectRewrite }
 
   /// The SQL, in order; empty for steps that wait for an answer. Like all SQL of a step, it must not be read from an
   /// outline.
-  public var forward: [SQLStatement] { written.forward }
+  public var forward: [SQLStatement] { written.forward() }
 
   /// Nil where there is no rollback; the reason says why.
-  public var rollback: [SQLStatement]? { written.rollback }
+  public var rollback: [SQLStatement]? { written.rollback?() }
+
+  /// Whether it can be taken back.
+  public var hasRollback: Bool { written.rollback != nil }
 
   /// What has to hold before the rollback is begun: nothing that 2.x wrote would be lost by it.
-  public var guards: [SQLStatement] { written.guards }
+  public var guards: [SQLStatement] { written.guards() }
 
   /// Queries with the answers that they must give after the step.
-  public var verify: [SQLCheck] { written.verify }
+  public var verify: [SQLCheck] { written.verify() }
 
-  private var written: StepSQL {
+  private var written: StepWriting {
     guard let sql else { preconditionFailure("\(id): an outline has no SQL") }
     return sql
   }

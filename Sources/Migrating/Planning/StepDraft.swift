@@ -6,7 +6,7 @@ struct StepDraft {
   enum Rollback {
     /// By the inverse of its changes, the last one first.
     case inverse
-    case statements([SQLStatement])
+    case statements(@Sendable () -> [SQLStatement])
     /// Not at all, and why.
     case none(String)
   }
@@ -25,8 +25,10 @@ struct StepDraft {
   /// In order.
   var work: [Work]
   var rollback: Rollback
-  var guards: [SQLStatement]
-  var verify: [SQLCheck]
+  /// Written when they are asked for.
+  var guards: @Sendable () -> [SQLStatement]
+  /// Written when they are asked for.
+  var verify: @Sendable () -> [SQLCheck]
   /// Tables that it works on beside its own.
   var touches: [TableName]
   /// The schema whose script contains it, if that is another one.
@@ -35,7 +37,8 @@ struct StepDraft {
   init(
     _ phase: PlanPhase, _ schema: String, _ table: String?, _ title: String, kind: StepClass? = nil,
     label: String = "", requires: [String] = [], _ work: [Work], rollback: Rollback = .inverse,
-    guards: [SQLStatement] = [], verify: [SQLCheck] = [], touches: [TableName] = [], script: String? = nil
+    guards: @autoclosure @escaping @Sendable () -> [SQLStatement] = [],
+    verify: @autoclosure @escaping @Sendable () -> [SQLCheck] = [], touches: [TableName] = [], script: String? = nil
   ) {
     self.phase = phase
     self.schema = schema

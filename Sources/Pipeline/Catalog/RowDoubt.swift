@@ -36,7 +36,7 @@ public struct RowDoubt: Sendable, Hashable {
     case .merged: return "\(statement) merges rows into those of \(table): their number and contents are unknown"
     case .renamed: return "\(statement) comes after rows of \(table), which the inputs hold under earlier names"
     case .converted: return "\(statement) may give rows of \(table) other values than the inputs hold"
-    case .removed: return "\(statement) takes rows of \(table) away that the inputs hold"
+    case .removed: return "\(statement) deletes rows of \(table) that are in the inputs"
     }
   }
 
@@ -56,7 +56,7 @@ public struct RowDoubtError: UserError, Equatable {
   public var description: String {
     let shown = doubts.prefix(10).map { "\n  " + $0.placed.printable() }.joined()
     let more = doubts.count > 10 ? "\n  … and \(doubts.count - 10) more" : ""
-    return "The inputs change rows after they hold them, and djaudit does not run these statements:" + shown + more
+    return "Statements in the inputs change rows that come before them, and djaudit does not run them:" + shown + more
       + "\nLoad the inputs into a server and give its dump."
   }
 }

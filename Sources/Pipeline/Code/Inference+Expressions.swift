@@ -263,7 +263,9 @@ extension Inference {
           isRestricted: query.isRestricted,
           isAggregation: isAggregation))
     case "aggr", "aggregate":
-      return .query(Query(tables: query.tables, isRestricted: true, isAggregation: true))
+      var result = Query(tables: query.tables, isRestricted: true, isAggregation: true)
+      result.groups = grouped(query, call)
+      return .query(result)
     case "join", "extend":
       guard let first = call.positional.first else { return .query(Query(tables: [], isRestricted: true)) }
       return operation(.star, receiver) { self.evaluate(first) }
@@ -333,6 +335,24 @@ extension Inference {
       }
     }
     return Heading(attributes.filter(\.isKey) + attributes.filter { !$0.isKey })
+  }
+
+  /// The heading of `q.aggr(group, …)`: the key of `q`, attributes that are named, and what is calculated.
+  private func grouped(_ query: Query, _ call: Call) -> Heading? {
+    guard let heading = ownHeading(query), !call.hasUnpacking else { return nil }
+    var attributes = heading.attributes.filter(\.isKey)
+    for argument in call.positional.dropFirst() {
+      guard let name = argument.stringValue, let attribute = heading[name] else { return nil }
+      if !attribute.isKey { attributes.append(attribute) }
+    }
+    for argument in call.keywords {
+      guard let name = argument.keyword else { return nil }
+      if name == "keep_all_rows" || name == "exclude_nonmatching" { continue }
+      // A name alone renames an attribute, of the group perhaps.
+      guard let text = argument.value.stringValue, text.utf8.contains(UInt8(ascii: "(")) else { return nil }
+      attributes.append(.init(name: name, isKey: false, type: nil, isNullable: true))
+    }
+    return Heading(attributes)
   }
 
   /// The heading of `q.proj(…)`.

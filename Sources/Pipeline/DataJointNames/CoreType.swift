@@ -66,7 +66,8 @@ public struct CoreType: Sendable, Hashable, CustomStringConvertible {
   }
 
   private static func isDigits(_ text: some StringProtocol) -> Bool {
-    !text.isEmpty && text.unicodeScalars.allSatisfy { $0.properties.generalCategory == .decimalNumber }
+    if text.utf8.allSatisfy({ 0x30...0x39 ~= $0 }) { return !text.isEmpty }
+    return text.unicodeScalars.allSatisfy { $0.properties.generalCategory == .decimalNumber }
   }
 
   /// The type as spelled in a definition.

@@ -20,7 +20,15 @@ public enum TypeGrammar {
     return nil
   }
 
+  /// Native types as nearly every column has them.
+  private static let plainNatives: Set<String> = [
+    "tinyblob", "mediumblob", "longblob", "blob", "tinytext", "mediumtext", "longtext", "text", "tinyint", "smallint",
+    "mediumint", "bigint", "int", "tinyint(1)", "tinyint unsigned", "smallint unsigned", "int unsigned",
+    "bigint unsigned",
+  ]
+
   private static func isNative(_ type: String) -> Bool {
+    if plainNatives.contains(type) { return true }
     var rest = type.lowercased()[...]
     if [
       "tinyblob", "smallblob", "mediumblob", "longblob", "blob", "tinytext", "smalltext", "mediumtext", "longtext",

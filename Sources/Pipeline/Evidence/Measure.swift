@@ -5,7 +5,7 @@ import MySQLSyntax
 /// How the values of a column are examined.
 package enum Measure: Sendable {
   case integer
-  /// tinyint(1): counts 0 and 1.
+  /// tinyint(1), and tinyint that is marked bool, as 2.x declares it: counts 0 and 1.
   case boolean
   case float, decimal, date, timestamp, time, text, blob, attachment
   /// 16 bytes that identify an object in a store.
@@ -18,7 +18,9 @@ package enum Measure: Sendable {
   package init(_ column: Column, isHash: Bool) {
     let type = column.type
     if type.isInteger || type.name == "year" {
-      self = type.isTinyint1 ? .boolean : .integer
+      self =
+        type.isTinyint1 || type.name == "tinyint" && Marker.split(column.comment).marker?.kind == .core(CoreType(.bool))
+        ? .boolean : .integer
     } else if type.isBlob {
       self = column.comment.hasPrefix(":attach:") || column.comment.hasPrefix(":<attach>:") ? .attachment : .blob
     } else if type.isString || type.name == "json" {

@@ -243,7 +243,7 @@ public struct InputLoader {
       let names = merged.prefix(3).map(\.description).joined(separator: ", ") + (merged.count > 3 ? ", …" : "")
       note(
         .missingFacts,
-        "Rows of \(Words.plural(merged.count, "table")) come by REPLACE or INSERT IGNORE: where a key comes twice, the table has fewer than are counted (\(names))",
+        "Rows of \(Words.plural(merged.count, "table")) were written by REPLACE or INSERT IGNORE; if keys are repeated, the table has fewer rows than counted (\(names))",
         schema: first.schema, table: first.table)
     }
     if !exported.rows.isEmpty { merge(exportedCatalog(), into: &catalog) }
@@ -272,7 +272,7 @@ public struct InputLoader {
     for name in SystemSchemas.names { catalog.schemas.removeValue(forKey: name) }
     for (kind, count) in noteCounts.sorted(by: { $0.key.rawValue < $1.key.rawValue })
     where count > InputLoader.noteLimit {
-      notes.append(InputNote(kind, "\(count - InputLoader.noteLimit) more of this kind are left out"))
+      notes.append(InputNote(kind, "\(count - InputLoader.noteLimit) more of this kind"))
     }
     catalog.isPartial = notes.contains(where: \.isPartial)
     let hasRows = !options.schemaOnly && catalog.facts.contains(.rows)

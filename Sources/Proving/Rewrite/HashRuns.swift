@@ -3,9 +3,9 @@ import Files
 /// Any number of hashes in numbered lists, to be read in order: in memory up to a limit, beyond it as sorted runs in a
 /// temporary file.
 final class HashRuns {
-  /// Hashes in memory: 8 MB, and as much again for sorting.
-  static let limit = 1 << 20
-  /// Hashes of a run that are read at once.
+  /// How many hashes are kept in memory: 4 MB, and as much again for sorting.
+  static let limit = 1 << 19
+  /// How many hashes of a run are read at once.
   private static let pieceCount = 1024
 
   private struct Run {

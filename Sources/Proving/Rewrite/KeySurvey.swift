@@ -270,7 +270,7 @@ public final class KeySurvey: RowSink, @unchecked Sendable {
         (
           link.child, wanted, count, false,
           "\(link.table): \(Words.plural(count, "row has", "rows have")) no parent in \(link.key.referencedTable) (\(link.key.name))"
-            + (link.hasText ? " when text is compared as on the target" : "")
+            + (link.hasText ? " under the target's collation" : "")
         ))
     }
     for unique in uniques {

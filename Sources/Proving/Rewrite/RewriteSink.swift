@@ -16,7 +16,7 @@ final class RewriteSink: RowSink {
   private static let jobChunks = 4096
   private static let jobsInFlight = 4
   /// Bytes of rows in all of them; lines of a dump have up to a megabyte.
-  private static let bytesInFlight = 3 << 20
+  private static let bytesInFlight = 2 << 20
 
   private let output: any RewriteOutput
   private let makeWriter: (RowTable) throws(RewriteError) -> (any RowWriter)?
@@ -187,12 +187,15 @@ final class RewriteSink: RowSink {
     let bytes = lines.bytes.span
     var isFirst = true
     try lines.eachList { range throws(RewriteError) in
-      if !isFirst { try output.write(",\n", to: .rows(part)) }
+      if !isFirst { try output.write(RewriteSink.separator.span, to: .rows(part)) }
       isFirst = false
       try output.write(bytes.extracting(range), to: .rows(part))
     }
-    try output.write(";\n", to: .rows(part))
+    try output.write(RewriteSink.end.span, to: .rows(part))
   }
+
+  private static let separator = Array(",\n".utf8)
+  private static let end = Array(";\n".utf8)
 
   private func closeBlock() throws(RewriteError) {
     if let open, let blockEnd { try output.write(blockEnd, to: .rows(open.part)) }

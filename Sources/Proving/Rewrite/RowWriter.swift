@@ -97,7 +97,7 @@ extension Repairs {
         return .text(text)
       case .notReinterpreted(let text): return .text(text)
       case .unknownSet(let set, _):
-        throw ValueRefusal("characters of \(set) that are not known here")
+        throw ValueRefusal("characters of \(set) that djaudit cannot convert")
       case .noObject(let tracker):
         let message = "the hash has no row in \(tracker) that points to an object"
         guard missingObject != nil else { throw ValueRefusal(message) }

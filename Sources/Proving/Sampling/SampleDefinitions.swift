@@ -78,7 +78,7 @@ struct SampleDefinitions {
         schemas.append(Schema(name: name.schema, collation: legacy.schemas[name.schema]?.collation))
       }
       made.append(Entry(source: name, table: table))
-      remarks.append("\(name) comes along under its old name: a column that waits for an answer refers to it")
+      remarks.append("\(name) keeps its old name: a column that waits for an answer refers to it")
     }
     order(made)
     for step in plan.steps where step.phase == .lineage && step.id.hasSuffix("/parallel") {
@@ -88,7 +88,8 @@ struct SampleDefinitions {
     replaceCollations()
     if !plan.open.isEmpty {
       remarks.append(
-        Words.plural(plan.open.count, "question is", "questions are") + " open: what waits for an answer is as it was")
+        Words.plural(plan.open.count, "question is", "questions are") + " open: columns without an answer are unchanged"
+      )
     }
   }
 

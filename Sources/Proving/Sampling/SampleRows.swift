@@ -109,10 +109,10 @@ final class SampleRowSink: RowSink {
         remark("\(name): text that is not UTF-8 is compared by its bytes")
         buffer.appendMySQL(.bytes(bytes))
       case .notReinterpreted(let text):
-        remark("\(name): bytes that are no UTF-8 were not taken for it")
+        remark("\(name): bytes that are not valid UTF-8 were kept unchanged")
         buffer.appendMySQL(.text(text))
       case .unknownSet(let set, let bytes):
-        remark("\(name): characters of \(set) that are not known here stand as their bytes")
+        remark("\(name): characters of \(set) that djaudit cannot convert are kept as bytes")
         buffer.appendMySQL(.bytes(bytes))
       case .noObject(let tracker):
         remark("\(name): a hash without an object in \(tracker) has become NULL")

@@ -46,7 +46,7 @@ struct FieldWriter: ~Copyable {
         case .integer(let range): UInt64(range.upperBound)
         default: .max
         }
-      return number > limit ? Problem(.range, "more bits than the type has") : nil
+      return number > limit ? Problem(.range, "too many bits for the type") : nil
     case .pattern(let bytes):
       guard let number = bytes.drop(while: { $0 == 0 }).asNumber else {
         batch.bytes += bytes
@@ -58,7 +58,7 @@ struct FieldWriter: ~Copyable {
     }
     if case .bytes = value, rule.isText, !Characters.isUTF8(batch.bytes, from: start) {
       batch.fields.append(.blob(at: start, count: batch.bytes.count - start))
-      return Problem(.text, "bytes that are no text")
+      return Problem(.text, "bytes that are not valid text")
     }
     return finish(start, rule, isString: isString, &batch)
   }
@@ -129,7 +129,7 @@ struct FieldWriter: ~Copyable {
         if isUnsigned, number < 0 {
           problem = Problem(.range, "below 0")
         } else if !number.isFinite || rule.conversion.new.type.name == "float" && !Float(number).isFinite {
-          problem = Problem(.range, "beyond what the type holds")
+          problem = Problem(.range, "out of range for the type")
         }
         if number.isFinite {
           batch.bytes.removeSubrange(start...)
@@ -179,7 +179,7 @@ struct FieldWriter: ~Copyable {
   private func moment(_ moment: ValueCheck.Moment, _ type: String) -> Problem? {
     switch moment {
     case .fine: nil
-    case .zero: refusesZeroDates ? Problem(.range, "a zero \(type), which 2.x reads as no value") : nil
+    case .zero: refusesZeroDates ? Problem(.range, "a zero \(type), which 2.x reads as None") : nil
     case .outOfRange: Problem(.range, "no such \(type)")
     case .malformed: Problem(.form, "not a \(type)")
     }

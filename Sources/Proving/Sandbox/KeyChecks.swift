@@ -94,7 +94,7 @@ struct KeyChecker {
       return check
     }
     guard index.columns.allSatisfy({ !isMissing($0, table.fullName) }) else {
-      check.notChecked = "a column whose values are not all known is part of the key"
+      check.notChecked = "some values of a key column are unknown"
       return check
     }
     // By bytes: the primary key's tree has refused duplicates, a unique index is built now.
@@ -159,7 +159,7 @@ struct KeyChecker {
     }
     let new: (String) -> String? = { _ in "utf8mb4_bin" }
     let old: (String) -> String? = { column in collation(table.fullName, column) }
-    let partingMessage = "\(check.name): this key is another now, and the same under utf8mb4_bin"
+    let partingMessage = "\(check.name): distinct now, but a duplicate under utf8mb4_bin"
     let after = try doubles(new)
     if unknown.isEmpty {
       let before = try doubles(old)
@@ -170,7 +170,7 @@ struct KeyChecker {
       if weightless > 0 {
         check.notChecked =
           Words.plural(weightless, "row has", "rows have")
-          + " characters that are not compared under \(names.joined(separator: ", "))"
+          + " characters that cannot be compared under \(names.joined(separator: ", "))"
       }
       check.collations = names
       check.violations = refused + before
@@ -206,7 +206,7 @@ struct KeyChecker {
     guard key.columns.allSatisfy({ !isMissing($0, table.fullName) }),
       key.referencedColumns.allSatisfy({ !isMissing($0, key.referencedTable) })
     else {
-      check.notChecked = "a column whose values are not all known is part of the key"
+      check.notChecked = "some values of a key column are unknown"
       return check
     }
     let columns = key.columns.map { quoted($0) }
@@ -238,7 +238,7 @@ struct KeyChecker {
     let parts = key.columns.map { RowSearch.Part($0) }
     let list = columns.indices.map { "k\($0)" }.joined(separator: ", ")
     let orphan = "\(key.name): no row of \(key.referencedTable) has this key"
-    let partingOrphan = "\(key.name): the row of \(key.referencedTable) has another key under utf8mb4_bin"
+    let partingOrphan = "\(key.name): matches a row of \(key.referencedTable) now, but not under utf8mb4_bin"
     if !isText.contains(true) {
       (check.violations, check.parting) = (candidates, 0)
       check.failing = try failures("SELECT DISTINCT \(list) FROM temp.candidates", check, parts, orphan)
@@ -276,7 +276,7 @@ struct KeyChecker {
         // One of these may be the missing parent.
         check.parting = after
         check.notChecked =
-          Words.plural(weightless, "row has", "rows have") + " characters that are not compared under "
+          Words.plural(weightless, "row has", "rows have") + " characters that cannot be compared under "
           + Set(texts.map { names[$0] }).sorted().joined(separator: ", ")
       } else {
         check.violations = before

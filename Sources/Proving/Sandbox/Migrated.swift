@@ -122,7 +122,8 @@ struct MigratedTables {
         pointers += 1
       }
     }
-    result.checked.append("\(pointers) external columns: each hash has its row, each pointer what 2.x reads")
+    result.checked.append(
+      "\(pointers) external columns: every hash has a row in its tracking table, every pointer is complete")
     try checkMarkedJSON(database, search)
     try writeLineage(database, &result)
     result.checked.append("blobs marked <blob>: headers decode")
@@ -150,7 +151,7 @@ struct MigratedTables {
             "SELECT DISTINCT \(name) \(failing)", database.connection,
             Failure(
               kind: .pointer, table: table.fullName, column: column.name,
-              message: "a pointer without path or store, which \(marker) reads"), source, [column.name]))
+              message: "a pointer without path or store; 2.x needs both for \(marker)"), source, [column.name]))
       }
     }
   }
@@ -247,7 +248,7 @@ struct PointerWriter {
     }
     try count(
       "FROM \(table) WHERE typeof(\(attribute)) = 'blob'", attribute, name, column.name,
-      "the hash has no row in \(tracker), or one that lacks what a pointer needs")
+      "\(tracker) has no row for the hash, or the row is incomplete")
   }
 
   /// Counts rows that a query finds and identifies by their hash.

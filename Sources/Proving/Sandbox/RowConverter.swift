@@ -291,14 +291,16 @@ final class RowConverter {
       let start = batch.bytes.count
       switch error {
       case .noText(let bytes):
-        fail(.text, rule, reader, chunk, value.range, &batch, "bytes that are no text in the encoding of the dump")
+        fail(
+          .text, rule, reader, chunk, value.range, &batch, "bytes that are not valid text in the encoding of the dump")
         batch.bytes += bytes
       case .unknownSet(let set, let bytes):
-        fail(.expression, rule, reader, chunk, value.range, &batch, "characters of \(set) that are not known here")
+        fail(.expression, rule, reader, chunk, value.range, &batch, "characters of \(set) that djaudit cannot convert")
         batch.bytes += bytes
       case .notReinterpreted(let text):
         fail(
-          .text, rule, reader, chunk, value.range, &batch, "bytes that are no UTF-8, which the decision takes them for")
+          .text, rule, reader, chunk, value.range, &batch,
+          "not valid UTF-8, although the answer says that they are UTF-8")
         _ = writer.append(.text(text), rule, isString: true, to: &batch)
         return true
       case .noObject: break
@@ -416,7 +418,7 @@ final class RowConverter {
     if rowTable.duplicates == .ignored {
       fail(
         .expression, rule, reader, chunk, range, &batch,
-        "\(problem.message): INSERT IGNORE has the server change it")
+        "\(problem.message): with INSERT IGNORE the server stores another value")
     } else {
       fail(problem.kind, rule, reader, chunk, range, &batch, problem.message)
     }

@@ -240,7 +240,7 @@ public enum Sandbox {
     for name in changed.sorted() {
       let refused = database.failures.take { $0 == .primaryKey && $1 == name }.reduce(0) { $0 + $1.count }
       result.notChecked.append(
-        "\(name): its rows are changed by statements that are not run here"
+        "\(name): the dump has statements that change its rows, and djaudit does not run them"
           + (refused > 0 ? "; \(Words.count(refused, "row")) with a key that is there already were left out" : ""))
     }
     for (name, doubt) in misplaced.sorted(by: { $0.key < $1.key }) {
@@ -251,19 +251,19 @@ public enum Sandbox {
     _ = database.failures.take { _, table in misplaced[table] != nil }
     for index in result.expressions.indices where misplaced[result.expressions[index].table] != nil {
       result.expressions[index].violations = nil
-      result.expressions[index].notChecked = "the inputs do not hold the table's rows"
+      result.expressions[index].notChecked = "the table's rows are not in the inputs"
     }
     for index in result.keys.indices {
       let key = result.keys[index]
       guard misplaced[key.table] != nil || key.referenced.map({ misplaced[$0] != nil }) ?? false else { continue }
-      result.keys[index].notChecked = "the inputs do not hold the table's rows"
+      result.keys[index].notChecked = "the table's rows are not in the inputs"
       (result.keys[index].violations, result.keys[index].parting, result.keys[index].failing) = (nil, nil, [])
       (result.keys[index].partingRows, result.keys[index].examples) = ([], [])
     }
     for index in result.keys.indices where result.keys[index].isBroken {
       let parent = result.keys[index].kind == .foreign ? result.keys[index].referenced : nil
       guard changed.contains(result.keys[index].table) || parent.map(changed.contains) ?? false else { continue }
-      result.keys[index].notChecked = "rows are changed by statements that are not run here"
+      result.keys[index].notChecked = "the dump has statements that change its rows, and djaudit does not run them"
       (result.keys[index].violations, result.keys[index].parting, result.keys[index].failing) = (nil, nil, [])
       result.keys[index].partingRows = []
     }

@@ -93,8 +93,8 @@ public struct SandboxAnswer: Sendable {
     if honoured == keys.count { return "all honoured" }
     let counts = [
       (keys.count { ($0.violations ?? 0) > 0 }, "broken"),
-      (keys.count { ($0.parting ?? 0) > 0 }, "with rows that part under utf8mb4_bin"),
-      (keys.count { $0.notChecked != nil }, "not checked in full"),
+      (keys.count { ($0.parting ?? 0) > 0 }, "with rows whose keys differ or become equal under utf8mb4_bin"),
+      (keys.count { $0.notChecked != nil }, "only partly checked"),
     ]
     return ([(honoured, "honoured")] + counts).filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
   }

@@ -88,7 +88,7 @@ public struct SimulationAnswer: Sendable {
     text += table.text + "\n"
     for (step, change) in simulation.unexpected { text += "unexpected: \(step.printable()): \(change.printable())\n" }
     for difference in simulation.rollbackDifferences {
-      text += "not as before after rollback: \(difference.printable())\n"
+      text += "differs after rollback: \(difference.printable())\n"
     }
     let left = simulation.automaticLeft.map { "\($0.findings.count) \($0.rule.code)" }
     text += left.isEmpty ? "Nothing automatic is left.\n" : "Automatic findings left: \(left.joined(separator: ", "))\n"

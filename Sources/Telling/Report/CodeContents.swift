@@ -59,7 +59,7 @@ public struct CodeContents: Sendable {
     if !tiers.isEmpty { second += " (" + tiers.joined(separator: ", ") + ")" }
     second += ", " + Words.plural(summary.definitionCount, "definition")
     if summary.computedDefinitionCount > 0 {
-      second += " and \(Words.grouped(summary.computedDefinitionCount)) that are worked out"
+      second += " and \(Words.grouped(summary.computedDefinitionCount)) computed at run time"
     }
     var lines = [first, second]
     if !sources.matlabFiles.isEmpty {

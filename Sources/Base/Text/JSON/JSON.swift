@@ -1,6 +1,5 @@
 import ByteScan
 import Diagnostics
-import FoundationEssentials
 
 /// A JSON value to be written. Keys are sorted, so the same input gives the same bytes. An object that contains no
 /// lists or objects takes one line, so a list of rows reads and diffs line by line.
@@ -155,16 +154,6 @@ public enum JSON: Sendable, Equatable {
     } else if isBetween {
       bytes.append(" ")
     }
-  }
-
-  /// The JSON of a value that encodes itself, on one line.
-  public static func text(encoding value: some Encodable) -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    guard let data = try? encoder.encode(value) else {
-      preconditionFailure("A value of ours cannot be written as JSON: \(type(of: value))")
-    }
-    return String(decoding: data, as: UTF8.self)
   }
 
   /// The one spelling of a value: keys sorted by their bytes, no blanks, whole numbers without a fraction. Two texts

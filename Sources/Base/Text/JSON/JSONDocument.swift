@@ -55,6 +55,14 @@ public struct JSONDocument: Sendable {
 
   /// The text, with a line end.
   public var text: String {
+    var text = ""
+    write { text += $0 }
+    return text
+  }
+
+  /// Hands out the text piece by piece, as it is made: some pieces at a time, side by side.
+  public func write(_ emit: (String) throws -> Void) rethrows {
+    if members.isEmpty { return try emit("{}\n") }
     var work: [@Sendable () -> String] = []
     let last = members.count - 1
     for (index, (name, part)) in members.sorted(by: { $0.key.utf8Precedes($1.key) }).enumerated() {
@@ -73,13 +81,15 @@ public struct JSONDocument: Sendable {
         }
       }
     }
-    return work.isEmpty ? "{}\n" : joined(work.mapSideBySide { $0() })
+    let count = JSONDocument.pieceCount
+    let parts = stride(from: 0, to: work.count, by: count).map { work[$0..<min($0 + count, work.count)] }
+    try makeAhead(parts) { part in
+      part.mapSideBySide { $0() }
+    } use: { texts in
+      for text in texts { try emit(text) }
+    }
   }
 
-  private func joined(_ pieces: [String]) -> String {
-    var text = ""
-    text.reserveCapacity(pieces.reduce(0) { $0 + $1.utf8.count })
-    for piece in pieces { text += piece }
-    return text
-  }
+  /// How many pieces are made before they are handed out.
+  private static let pieceCount = 32
 }

@@ -48,7 +48,7 @@ extension CodeRule {
         guard context.isConfig(operands[index + 1]) else { continue }
         var fix = Fix(.decide, "dj.config.get(key) is not None", [])
         if operands.count == 2, let key = operands[0].stringValue {
-          fix = context.test(for: key, operands[0], in: operands[1], isIn: op == .in, range: view.range)
+          fix = context.test(for: key, operands[0], in: operands[1], isIn: op == .in, view)
         }
         findings.add(view.range, "`in dj.config` raises an AttributeError under 2.x", fix: fix)
       }
@@ -78,6 +78,11 @@ extension CodeRule {
   }
 }
 
+extension Comparison {
+  /// `not a in b`
+  fileprivate var isNegated: Bool { node.parent.flatMap(UnaryOperation.init)?.op == .not }
+}
+
 extension Expression {
   /// Whether it begins and ends with its own brackets.
   fileprivate var isBracketed: Bool {
@@ -91,8 +96,9 @@ extension Expression {
 extension FileContext {
   /// The test of whether a key was set, in place of the membership test.
   fileprivate func test(
-    for key: String, _ literal: Expression, in config: Expression, isIn: Bool, range: Range<Int>
+    for key: String, _ literal: Expression, in config: Expression, isIn: Bool, _ view: Comparison
   ) -> Fix {
+    let range = view.range
     let get: [Edit.Piece] = [.source(config.outerRange), .text(".get("), .source(literal.outerRange)]
     switch Settings.membership(of: key) {
     case .agrees:
@@ -104,7 +110,7 @@ extension FileContext {
       let isFilled = configUses.allSatisfy { use in
         guard use.key == key, case .write(let value) = use.kind else { return true }
         guard case .dict(let dict) = value else { return false }
-        return !dict.items.isEmpty || !isIn && isGuarded(use.node, by: key)
+        return !dict.items.isEmpty || (!isIn || view.isNegated) && isGuarded(use.node, by: key)
       }
       return .make(
         isFilled ? .safe : .values, "Use get",
@@ -119,8 +125,10 @@ extension FileContext {
     for ancestor in node.ancestors {
       guard case .if(let statement)? = Statement(ancestor) else { continue }
       return statement.branches.contains { branch in
-        guard case .comparison(let view) = branch.test else { return false }
-        return view.operators == [.notIn] && view.operands[0].stringValue == key
+        var test = branch.test
+        if case .unary(let unary) = test, unary.op == .not { test = unary.operand }
+        guard case .comparison(let view) = test, view.operands[0].stringValue == key else { return false }
+        return view.operators == (view.isNegated ? [.in] : [.notIn])
       }
     }
     return false

@@ -18,13 +18,16 @@ extension CodeRule {
     examples: [
       .found("x = Weighing * Subject"),
       .found("x = Subject - Weighing"),
+      .found("x = Session & Subject.aggr(Session, day='max(day)')"),
+      .found("last = Subject.aggr(Session, day='max(day)') & 'day > 0'\nx = Session * last"),
+      "x = Session & Subject.aggr(Session, last='max(day)')",
       "x = Subject * Session",
       "x = Subject & Weighing.keys()",
     ]
   ) { context, findings in
     for binary in context.binaries where !context.isVersioned(binary.node) {
       guard binary.op == .star || binary.op == .ampersand || binary.op == .minus,
-        let left = context.heading(binary.left), let right = context.heading(binary.right),
+        let left = context.matched(binary.left), let right = context.matched(binary.right),
         let clash = Heading.clash(left, right)
       else { continue }
       let (a, b) = (binary.left.outerRange, binary.right.outerRange)
@@ -48,7 +51,7 @@ extension CodeRule {
     }
     for call in context.aggregations + context.queryCalls("join") {
       guard call.argument("semantic_check") == nil, let receiver = call.receiver, let first = call.positional.first,
-        let left = context.heading(receiver), let right = context.heading(first),
+        let left = context.matched(receiver), let right = context.matched(first),
         let clash = Heading.clash(left, right)
       else { continue }
       findings.add(
@@ -57,6 +60,13 @@ extension CodeRule {
         evidence: ["attribute": .string(clash.name), "left": .string(clash.left), "right": .string(clash.right)],
         fix: Fix(.decide, "Rename one of the two with proj, or join with semantic_check=False", []))
     }
+  }
+}
+
+extension FileContext {
+  /// What is known of the attributes that an operator matches.
+  fileprivate func matched(_ expression: Expression) -> Heading? {
+    heading(expression) ?? infer(expression).query?.groups
   }
 }
 

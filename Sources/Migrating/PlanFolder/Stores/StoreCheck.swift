@@ -58,7 +58,7 @@ extension StoreSettings {
       checks.append(
         StoreCheck(
           .ambiguousDefault, .note, nil,
-          "0.x had no default store; 2.x uses one where a type names none, as `<blob@>` does. What is migrated names its store."
+          "0.x had no default store; 2.x uses one where a type names none, as `<blob@>` does. Migrated columns name their store."
         ))
     }
     for key in leftOut {
@@ -73,13 +73,13 @@ extension StoreSettings {
 
   /// What happened to settings that 2.3.5 does not take over (settings.py of both).
   static let fate: [String: String] = [
-    "cache": "2.x keeps no cache of external objects; files there can go once nothing of 0.x runs.",
+    "cache": "2.x keeps no cache of external objects; its files can be deleted once 0.x is no longer used.",
     "connection.init_function": "2.x runs no SQL when it connects.",
     "custom": "2.x raises KeyError for `dj.config['custom']`; code that reads it needs a settings file of its own.",
     "enable_python_native_blobs": "2.x always writes them.",
     "fetch_format": "2.x has a method for each format: `to_dicts`, `to_arrays`, `to_pandas`.",
     "add_hidden_timestamp": "2.x adds no such column; those that are there stay hidden.",
-    "filepath_checksum_size_limit": "2.x checks no checksum of managed files.",
+    "filepath_checksum_size_limit": "2.x does not verify the checksums of managed files.",
     "database.use_tls": "2.x takes true, false or nothing; certificates go to the server's or client's own settings.",
     "loglevel": "2.x takes DEBUG, INFO, WARNING, ERROR or CRITICAL.",
   ]

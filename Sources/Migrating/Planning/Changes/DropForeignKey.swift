@@ -19,5 +19,5 @@ package struct DropForeignKey: TableChange {
 
   package func algorithm(on table: Table, for target: Target) -> AlterAlgorithm { .inPlace }
   /// In place, and without a rebuild (MySQL manual, Online DDL Operations, Foreign Key Operations).
-  package func cost(on catalog: Catalog, for target: Target) -> StepClass { .metadataOnly }
+  package func cost(on before: Table?, for target: Target) -> StepClass { .metadataOnly }
 }

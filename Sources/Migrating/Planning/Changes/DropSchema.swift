@@ -15,7 +15,7 @@ package struct DropSchema: Change {
   package var inverse: (any Change)? { nil }
   package var trace: Trace { .gone(SQL.countSchema(schema)) }
 
-  package func statements(on catalog: Catalog, for target: Target) -> [SQLStatement] {
+  package func statements(for target: Target) -> [SQLStatement] {
     [SQLStatement("DROP DATABASE IF EXISTS \(SQL.name(schema))")]
   }
 }

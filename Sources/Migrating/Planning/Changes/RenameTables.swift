@@ -39,7 +39,7 @@ package struct RenameTables: Change {
   }
   package var isRepeatable: Bool { false }
 
-  package func statements(on catalog: Catalog, for target: Target) -> [SQLStatement] {
+  package func statements(for target: Target) -> [SQLStatement] {
     let list = names.map { "\(SQL.name($0.old)) TO \(SQL.name($0.new))" }
     return [SQLStatement("RENAME TABLE" + (list.count == 1 ? " " : "\n  ") + list.joined(separator: ",\n  "))]
   }

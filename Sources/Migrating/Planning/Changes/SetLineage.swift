@@ -16,10 +16,10 @@ package struct SetLineage: Change {
   package func apply(to catalog: inout Catalog) { catalog.bookkeeping[table] = rows }
   package var inverse: (any Change)? { old.map { SetLineage(schema: schema, old: rows, rows: $0) } }
   package var trace: Trace { .there("SELECT COUNT(*) = \(rows.count) FROM \(SQL.name(table))") }
-  package func cost(on catalog: Catalog, for target: Target) -> StepClass { .rowRewrite }
+  package func cost(on before: Table?, for target: Target) -> StepClass { .rowRewrite }
 
   /// All rows out, these in.
-  package func statements(on catalog: Catalog, for target: Target) -> [SQLStatement] {
+  package func statements(for target: Target) -> [SQLStatement] {
     var result = [SQLStatement("DELETE FROM \(SQL.name(table))")]
     // Statements of bounded length: a schema may have tens of thousands of rows.
     var start = 0

@@ -2,12 +2,13 @@ import Catalog
 import MySQLSyntax
 
 /// How a server carries out an ALTER, the cheapest first.
-package enum AlterAlgorithm: String, Sendable, CaseIterable, Comparable {
+public enum AlterAlgorithm: String, Sendable, CaseIterable, Comparable {
   case instant = "INSTANT"
   case inPlace = "INPLACE"
   case copy = "COPY"
 
-  package static func < (a: Self, b: Self) -> Bool { a.kind < b.kind }
+  /// The cheaper first.
+  public static func < (a: Self, b: Self) -> Bool { a.kind < b.kind }
 
   /// The clause that requests it.
   var clause: String { "ALGORITHM=" + rawValue }

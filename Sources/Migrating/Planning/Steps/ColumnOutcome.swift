@@ -65,7 +65,7 @@ extension Planner {
       return .open(
         question: DecisionTopic.commentTooLong.rawValue,
         undone:
-          "there is no room for the marker \(marker) before the comment of \(words.unicodeScalars.count) characters")
+          "the marker \(marker) does not fit: the comment already has \(words.unicodeScalars.count) characters")
     }
   }
 

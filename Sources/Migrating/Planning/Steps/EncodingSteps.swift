@@ -148,7 +148,10 @@ extension Planner {
         return ("upstream missing", "it is tied to \(attribute), which is not in the inputs", attribute)
       }
       if isVersioned(attribute.table) {
-        return (Planner.versioning, "it is tied to \(attribute), whose table the server refuses to change", attribute)
+        return (
+          Planner.versioning,
+          "it is connected by a foreign key to \(attribute), whose table the server does not allow to change", attribute
+        )
       }
       if !moves(attribute.table.schema) {
         return ("schema stays", "it is tied to \(attribute), whose schema does not move", attribute)
@@ -176,7 +179,7 @@ extension Planner {
     let byTable = Dictionary(grouping: keys, by: \.child).sorted { $0.key < $1.key }
     let label = "tied-\(number)"
     let tables = group.tables
-    let count = {
+    let count = { @Sendable in
       byTable.map { table, keys in
         SQLCheck(
           "\(table): foreign keys of the group",
@@ -184,6 +187,13 @@ extension Planner {
           expected: String(keys.count))
       }
     }
+    let differing = written(
+      keys.map {
+        SQLCheck(
+          "\($0.child): rows that differ from their parent in \($0.key.referencedTable) in case or accents",
+          orphans($0.child, $0.key),
+          expected: "0")
+      })
     let off = add(
       StepDraft(
         .encoding, group.columns[0].table.schema, nil,
@@ -197,13 +207,7 @@ extension Planner {
                 "rows of \($0.child) differ from their parent in \($0.key.referencedTable) in case or accents",
                 wayOn: "Make both equal with 0.14, and run the script again; the verify file has the query."))
           }) + byTable.map { table, keys in .change(keys.map { DropForeignKey(table: table, key: $0.key) }) },
-        verify: written(
-          keys.map {
-            SQLCheck(
-              "\($0.child): rows that differ from their parent in \($0.key.referencedTable) in case or accents",
-              orphans($0.child, $0.key),
-              expected: "0")
-          }), touches: tables, script: script))
+        verify: differing, touches: tables, script: script))
     var conversions: [String] = []
     for name in tables {
       guard let model = pipeline.tables[name] else { continue }
@@ -218,7 +222,7 @@ extension Planner {
         label: label + "/keys-on",
         requires: [off] + conversions,
         byTable.map { table, keys in .change(keys.map { AddForeignKey(table: table, key: $0.key) }) },
-        verify: written(count()),
+        verify: count(),
         touches: tables, script: script))
   }
 
@@ -256,13 +260,12 @@ extension Planner {
     var looks = written(old.compactMap { noPadCollisions(before, $0) })
     looks += written(
       looksAtExpressions(before, name: name, isConverted: { column in old.contains { $0.name == column } }))
-    looks += written(old).compactMap { column in
-      guard column.characterSet == "latin1", byWayOfBinary.isEmpty || !byWayOfBinary.contains(column),
-        before.rowCount == nil, textBytes(name, column.name) == nil, !["enum", "set"].contains(column.type.name)
-      else { return nil }
-      return mojibake(name, column)
+    let unseen = written(old).filter { column in
+      column.characterSet == "latin1" && (byWayOfBinary.isEmpty || !byWayOfBinary.contains(column))
+        && before.rowCount == nil && textBytes(name, column.name) == nil
+        && !["enum", "set"].contains(column.type.name)
     }
-    var work = looks.map(Work.run)
+    var work = looks.map(Work.run) + [.runs { unseen.map { Planner.mojibake(name, $0) } }]
     work += byWayOfBinary.map { column in
       .change(
         [SetColumn(table: name, old: column, new: column.asBytes)],
@@ -276,7 +279,7 @@ extension Planner {
     let setDefault =
       hasDefault ? before.collation.map { [SetTableCollation(table: name, old: $0, new: "utf8mb4_bin")] } ?? [] : []
     work.append(.change(conversions + setDefault))
-    func verify() -> [SQLCheck] {
+    @Sendable func verify() -> [SQLCheck] {
       let place = "TABLE_SCHEMA = \(SQL.literal(name.schema)) AND TABLE_NAME = \(SQL.literal(name.table))"
       var verify: [SQLCheck] = []
       if !new.isEmpty {
@@ -300,7 +303,7 @@ extension Planner {
         columns.isEmpty
           ? "the table's default becomes utf8mb4_bin"
           : "\(Words.count(columns.count, "string column")) to utf8mb4_bin",
-        label: requires.isEmpty ? "" : "tied", requires: requires, work, verify: written(verify()), script: script))
+        label: requires.isEmpty ? "" : "tied", requires: requires, work, verify: verify(), script: script))
   }
 
   /// Values that differ only in trailing spaces are equal under utf8mb4_bin, which pads.
@@ -359,7 +362,7 @@ extension Planner {
 
   /// Without rows in the inputs, nobody has checked whether a latin1 column contains UTF-8: the script does, as far as
   /// values are short enough for the server's regular expressions.
-  private func mojibake(_ name: TableName, _ column: Column) -> SQLStatement {
+  private static func mojibake(_ name: TableName, _ column: Column) -> SQLStatement {
     let hex = "HEX(\(SQL.name(column.name)))"
     let utf8 = "^([0-7].|(C[2-9A-F]|D.)[89AB].|E.([89AB].){2}|F[0-4]([89AB].){3})*$"
     return .assertion(

@@ -31,7 +31,7 @@ extension Planner {
           .finalize, schema, model.name.table,
           "drops the old columns: \(old.map(\.name).joined(separator: ", "))",
           drops.map(whenAsked), rollback: .none(reason),
-          verify: written(drops).map { $0.trace.check("\(model.name).\($0.column) is gone") }))
+          verify: drops.map { $0.trace.check("\(model.name).\($0.column) is gone") }))
     }
     let trackers = (catalog.schemas[schema].map { Array($0.tables.values) } ?? []).filter {
       $0.hidden?.isRetired == true
@@ -43,7 +43,7 @@ extension Planner {
       add(
         StepDraft(
           .finalize, schema, tracker.name, "the retired tracking table is dropped; the objects stay",
-          [whenAsked(drop)], rollback: .none(reason), verify: written([drop.trace.check("\(tracker.fullName) is gone")])
+          [whenAsked(drop)], rollback: .none(reason), verify: [drop.trace.check("\(tracker.fullName) is gone")]
         ))
     }
   }

@@ -73,19 +73,19 @@ extension Planner {
       StepDraft(
         .jobs, name.schema, name.table, "hidden job columns: \(missing.map(\.name).joined(separator: ", "))",
         [.change(changes, asking: changes[0].algorithm(on: before, for: target))],
-        guards: written([
+        guards: [
           .loss(
             "SELECT COUNT(*) FROM \(SQL.name(name)) WHERE "
               + missing.map { SQL.name($0.name) + ($0.isNullable ? " IS NOT NULL" : " <> ''") }
               .joined(separator: " OR "),
             "\(name) has job metadata written by 2.x",
             wayOn:
-              "To give up when and how long each row was computed, `SET @djaudit_discard = 'yes'` in the session.",
+              "To discard when and how long each row was computed, `SET @djaudit_discard = 'yes'` in the session.",
             isDone: changes[0].trace.isUndone)
-        ]),
-        verify: written([
+        ],
+        verify: [
           SQLCheck(
             "\(name): hidden job columns", SQL.countComments(name, missing), expected: String(missing.count))
-        ])))
+        ]))
   }
 }

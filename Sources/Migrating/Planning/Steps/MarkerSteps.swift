@@ -33,11 +33,11 @@ extension Planner {
           .markers, model.name.schema, model.name.table,
           "\(changes.count) column comment\(changes.count == 1 ? " gets its marker" : "s get their markers")",
           label: isBeside ? "copied" : "", [.change(changes, asking: algorithm, askingBack: algorithm)],
-          verify: written([
+          verify: [
             SQLCheck(
               "\(model.name): marked columns", SQL.countComments(model.name, changes.map(\.new)),
               expected: String(changes.count))
-          ])))
+          ]))
     }
   }
 
@@ -56,6 +56,7 @@ extension Planner {
       }
     }
     if !changes.isEmpty {
+      let changes = changes
       // A shorter value would come back with zeros after it; what is too long the server refuses by itself.
       let guards = changes.compactMap { change -> SQLStatement? in
         let old = change.old

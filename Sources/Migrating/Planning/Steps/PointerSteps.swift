@@ -72,7 +72,7 @@ extension Planner {
         }
       }
       guard column.column.type.isBinary16 else {
-        cannot(&self, "\(column.column.columnType) is what 0.11 wrote: 0.12's own migration has to be run first")
+        cannot(&self, "\(column.column.columnType) was written by 0.11: run the migration of 0.12 first")
         continue
       }
       guard catalog.contains(tracker) || catalog.contains(retiredTracker(tracker)) else {
@@ -103,7 +103,7 @@ extension Planner {
           let length = column.userComment.unicodeScalars.count
           ask(
             .commentTooLong, model.name, column.name,
-            "there is no room for the marker \(marker) before the comment of \(length) characters")
+            "the marker \(marker) does not fit: the comment already has \(length) characters")
           continue
         }
       }

@@ -243,7 +243,7 @@ extension Planner {
       return [
         .assertion(
           SQL.countColumn(name, new.name, and: "DATA_TYPE = " + SQL.literal(new.type.name)),
-          "\(name).\(hidden.name) is gone: finalize has run, so a rollback is no longer possible",
+          "\(name).\(hidden.name) no longer exists: finalize has run, so a rollback is not possible",
           wayOn: "Restore the backup, or stay on 2.x.", isDone: change.trace.isDone),
         .loss(
           replacement.differing(name, hidden.name, new.name),

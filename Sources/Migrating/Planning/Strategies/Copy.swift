@@ -41,7 +41,7 @@ extension Planner {
       copies.moving.contains($0.schema) && $0.hasKeyOverPeriod && $0.period == nil
     }) {
       notes.append(
-        "\(table.fullName) has a key WITHOUT OVERLAPS, which information_schema does not tell in full: plan from a dump, or in place. Nothing is planned."
+        "\(table.fullName) has a key WITHOUT OVERLAPS, which information_schema shows only in part: plan from a dump, or in place. Nothing is planned."
       )
       return
     }
@@ -157,7 +157,7 @@ extension Planner {
 
   /// Stops the rollback where 2.x has declared tables in a parallel schema, which is dropped, or filled those that are
   /// not copied.
-  private func strangers(in schema: String, own: [String]) -> [SQLStatement] {
+  private static func strangers(in schema: String, own: [String]) -> [SQLStatement] {
     let names = (own + [""]).map(SQL.literal).joined(separator: ", ")
     return [
       .loss(
@@ -172,11 +172,11 @@ extension Planner {
     for schema in schemas {
       let name = copies.name(schema)
       let change = CreateSchema(schema: Schema(name: name, collation: "utf8mb4_bin"))
+      let own = written(copies.tables(of: schema).map(\.name))
       add(
         StepDraft(
           .create, schema, nil, "schema \(name)", [.change([change])],
-          guards: written(strangers(in: name, own: copies.tables(of: schema).map(\.name))),
-          verify: written([change.trace.check("schema \(name)")])))
+          guards: Planner.strangers(in: name, own: own), verify: [change.trace.check("schema \(name)")]))
     }
     let tables = ordered(schemas, copies)
     var order: [TableName: Int] = [:]
@@ -186,11 +186,12 @@ extension Planner {
       let late = Set(lateKeys(of: table, among: order).map(\.name))
       copy.foreignKeys.removeAll { late.contains($0.name) }
       let change = CreateTable(table: copy)
+      let name = copy.fullName
       add(
         StepDraft(
           .create, table.schema, table.name, "\(copy.fullName) as 2.x needs it",
           requires: parents(of: table, .create, order), [.change([change])],
-          verify: written([change.trace.check("\(copy.fullName) is there")]), script: schemas[0]))
+          verify: [change.trace.check("\(name) is there")], script: schemas[0]))
     }
   }
 
@@ -254,6 +255,20 @@ extension Planner {
     let pointers = quietPointers(of: name)
     _ = planObjects(pointers)
     lazy var rows = rowCopy(of: table, copies, isFromDump: true)
+    let guards = written(
+      rowCopy(of: table, copies).stopAtOthers(
+        "rows of \(copy.fullName) are missing from \(name) or differ there",
+        wayOn:
+          "2.x wrote them during the trial, or 0.14 has changed its own since they were copied. The rollback does not touch \(name); to discard \(copy.fullName), `SET @djaudit_discard = 'yes'` in the session.",
+        isDone: SQL.not(SQL.countTable(copy.fullName))))
+    let verify = written([
+      SQLCheck(
+        "\(name): difference in rows to \(copy.fullName)",
+        "SELECT CAST((SELECT COUNT(*) FROM \(SQL.name(name))) AS SIGNED) - CAST((SELECT COUNT(*) FROM \(SQL.name(copy.fullName))) AS SIGNED)",
+        expected: "0"),
+      SQLCheck("\(name): rows that are missing or differ in \(copy.fullName)", rows.differing, expected: "0"),
+    ])
+    let emptying = written([SQLStatement("DELETE FROM \(SQL.name(copy.fullName))")])
     add(
       StepDraft(
         .copy, table.schema, table.name,
@@ -266,20 +281,7 @@ extension Planner {
                 rows.insert(), isDone: "SELECT COUNT(*) FROM (SELECT 1 FROM \(SQL.name(copy.fullName)) LIMIT 1) one")
             ]
         ).map(Work.run),
-        rollback: .statements(written([SQLStatement("DELETE FROM \(SQL.name(copy.fullName))")])),
-        guards: written(
-          rowCopy(of: table, copies).stopAtOthers(
-            "rows of \(copy.fullName) are missing from \(name) or differ there",
-            wayOn:
-              "2.x wrote them during the trial, or 0.14 has changed its own since they were copied. The rollback does not touch \(name); to discard \(copy.fullName), `SET @djaudit_discard = 'yes'` in the session.",
-            isDone: SQL.not(SQL.countTable(copy.fullName)))),
-        verify: written([
-          SQLCheck(
-            "\(name): difference in rows to \(copy.fullName)",
-            "SELECT CAST((SELECT COUNT(*) FROM \(SQL.name(name))) AS SIGNED) - CAST((SELECT COUNT(*) FROM \(SQL.name(copy.fullName))) AS SIGNED)",
-            expected: "0"),
-          SQLCheck("\(name): rows that are missing or differ in \(copy.fullName)", rows.differing, expected: "0"),
-        ])))
+        rollback: .statements { emptying }, guards: guards, verify: verify))
   }
 
   /// The external columns of a table, without questions: the in-place steps have asked them.
@@ -426,39 +428,42 @@ extension Planner {
     let anew = written(shown.filter(copies.anew.contains).compactMap { copies.final[$0] }).map {
       exchangedRows(of: $0, copies)
     }
+    let guards: [SQLStatement] =
+      written(finalized(copied, copies, isDone))
+      + after.flatMap { rows in
+        rows.stopAtOthers(
+          "rows of \(rows.new) were written by 2.x since the cut-over and have no 0.14 value",
+          wayOn:
+            "Keep them and stay on 2.x, or delete these rows with 2.x. `SET @djaudit_discard = 'yes'` in the session discards them: they go to the parallel schemas, which the rollback drops.",
+          isDone: rename.trace.isUndone)
+      }
+      + anew.map { rows in
+        .loss(
+          rows.added, "rows of \(rows.new) were computed by 2.x; 0.14 does not have them",
+          wayOn:
+            "Stay on 2.x; or `SET @djaudit_discard = 'yes'` in the session discards them, and 0.14 computes them again.",
+          isDone: rename.trace.isUndone)
+      }
+    let verify =
+      [
+        SQLCheck("old tables are in \(probe.new.schema)", SQL.countTable(probe.new), expected: "1")
+      ]
+      + after.flatMap { rows in
+        [
+          SQLCheck(
+            "\(rows.old): rows missing or different in \(rows.new), before anyone writes", rows.differing,
+            expected: "0"),
+          SQLCheck(
+            "\(rows.new): as many rows as \(rows.old), before anyone writes", rows.unequalCount, expected: "0"),
+        ]
+      }
     let exchanged = add(
       StepDraft(
         .cutover, first, nil,
         "\(schemas.joined(separator: ", ")): old and new tables swap names in one statement", label: "rename",
         requires: schemas.flatMap { objectSteps[$0] ?? [] }.sorted { $0.place < $1.place }.map(\.id),
         checks + [.change(triggers.map(DropObject.init(object:))), .change([rename])],
-        guards: written(finalized(copied, copies, isDone))
-          + after.flatMap { rows in
-            rows.stopAtOthers(
-              "rows of \(rows.new) were written by 2.x since the cut-over and have no 0.14 value",
-              wayOn:
-                "Keep them and stay on 2.x, or delete these rows with 2.x. `SET @djaudit_discard = 'yes'` in the session discards them: they go to the parallel schemas, which the rollback drops.",
-              isDone: rename.trace.isUndone)
-          }
-          + anew.map { rows in
-            .loss(
-              rows.added, "rows of \(rows.new) were computed by 2.x; 0.14 does not have them",
-              wayOn:
-                "Stay on 2.x; or `SET @djaudit_discard = 'yes'` in the session gives them up, and 0.14 computes them again.",
-              isDone: rename.trace.isUndone)
-          },
-        verify: [
-          SQLCheck("old tables are in \(probe.new.schema)", SQL.countTable(probe.new), expected: "1")
-        ]
-          + after.flatMap { rows in
-            [
-              SQLCheck(
-                "\(rows.old): rows missing or different in \(rows.new), before anyone writes", rows.differing,
-                expected: "0"),
-              SQLCheck(
-                "\(rows.new): as many rows as \(rows.old), before anyone writes", rows.unequalCount, expected: "0"),
-            ]
-          }, touches: shown, script: first))
+        guards: guards, verify: verify, touches: shown, script: first))
     if !triggers.isEmpty {
       add(
         StepDraft(
@@ -545,7 +550,7 @@ extension Planner {
         return [
           .assertion(
             SQL.countComments(table.fullName, [column]),
-            "\(copies.oldName(table.schema)) is gone: finalize has run, so a rollback is no longer possible",
+            "\(copies.oldName(table.schema)) no longer exists: finalize has run, so a rollback is not possible",
             wayOn: "Restore the backup, or stay on 2.x.", isDone: isThere)
         ]
       }
@@ -560,11 +565,12 @@ extension Planner {
       if views.isEmpty { continue }
       let use = SQLStatement("USE \(SQL.name(schema))")
       let again = ChangeGroup(views.map(CreateObject.init(object:)))
+      let target = target
       add(
         StepDraft(
-          .cutover, schema, nil, "views made again: \(views.map(\.name).joined(separator: ", "))",
+          .cutover, schema, nil, "views recreated: \(views.map(\.name).joined(separator: ", "))",
           label: "views", requires: [requires], [.run(use), .change(again)],
-          rollback: .statements([use] + again.forward(on: catalog, for: target)), script: schemas[0]))
+          rollback: .statements { [use] + again.forward(on: nil, for: target) }, script: schemas[0]))
     }
   }
 
@@ -601,7 +607,7 @@ extension Planner {
     // Its own schema and those that its attributes come from: no row names any other.
     let origins =
       pipeline.catalog.schemas[schema].map { pipeline.lineage.rows(of: $0).map(\.origin.table.schema) } ?? []
-    let named = copies.moving.intersection(origins + [schema])
+    let named = copies.moving.intersection(origins + [schema]).sorted().map { SQL.literal(copies.name($0)) }
     add(
       StepDraft(
         .cutover, schema, HiddenTable.lineage.name, "~lineage in the final names", label: "final",
@@ -610,7 +616,7 @@ extension Planner {
         verify: [
           SQLCheck(
             "\(schema).~lineage: rows that name a parallel schema",
-            "SELECT COUNT(*) FROM \(SQL.name(TableName(schema, HiddenTable.lineage.name))) WHERE SUBSTRING_INDEX(lineage, '.', 1) IN (\(named.sorted().map { SQL.literal(copies.name($0)) }.joined(separator: ", ")))",
+            "SELECT COUNT(*) FROM \(SQL.name(TableName(schema, HiddenTable.lineage.name))) WHERE SUBSTRING_INDEX(lineage, '.', 1) IN (\(named.joined(separator: ", ")))",
             expected: "0")
         ]))
   }
@@ -661,6 +667,6 @@ extension Planner {
       StepDraft(
         .finalize, schema, nil,
         "\(old) and \(copies.name(schema)) are dropped; objects in stores are kept",
-        work, verify: written([DropTable(table: probe).trace.check("\(probe) is gone")])))
+        work, verify: [DropTable(table: probe).trace.check("\(probe) is gone")]))
   }
 }

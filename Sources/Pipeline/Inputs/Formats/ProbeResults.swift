@@ -114,7 +114,7 @@ extension InputLoader {
     if !isComplete {
       note(
         .missingFacts,
-        "\(file) has no end: the client stopped at an error (mysql --force goes on) or the file was cut off")
+        "\(file) is incomplete: the client stopped at an error (use mysql --force) or the file was cut off")
     }
     if result.answered == 0 {
       note(
@@ -142,7 +142,7 @@ extension InputLoader {
       note(
         .contradiction,
         Words.plural(unknown, "line")
-          + " of \(file) \(unknown == 1 ? "is" : "are") about tables or columns that the inputs do not have")
+          + " of \(file) \(unknown == 1 ? "is" : "are") about tables or columns that are not in the inputs")
     }
   }
 }

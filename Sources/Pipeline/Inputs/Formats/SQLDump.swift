@@ -2,12 +2,10 @@ import ByteScan
 import Catalog
 import DataJointNames
 import Diagnostics
-import Dispatch
 import DumpReader
 import Evidence
 import MySQLSyntax
 import Rows
-import Synchronization
 import Text
 
 extension InputFormat {
@@ -21,7 +19,7 @@ extension InputFormat {
       let isDump = loader.readSQL(source, file: file.name, format: InputLoader.sqlFormat, encoding: file.encoding)
       if !isDump, !file.isPart {
         throw InputError(
-          file.name, "not a SQL dump: there is no SQL statement in it", help: InputFormat.whatIsRead)
+          file.name, "not a SQL dump: it contains no SQL statement", help: InputFormat.whatIsRead)
       }
     })
 
@@ -275,13 +273,13 @@ extension InputLoader {
     rowTables = [:]
     if reader.hasOtherDelimiter, !dump.isDamaged {
       note(
-        .noCompletionMark, "\(file) ends without a DELIMITER that sets back the one before: it may be cut off",
+        .noCompletionMark, "\(file) ends before DELIMITER is reset: it may be cut off",
         at: reader.position)
       dump.isDamaged = true
     }
     noteIfCutOff(dump, file: file)
     if summary.statements == 0, !dump.isFromClient, !dump.isDamaged, reader.byteOffset > 0 {
-      note(.partial, "\(file) holds no SQL statement")
+      note(.partial, "\(file) contains no SQL statement")
     }
     summary.bytes = reader.byteOffset
     summary.date = dump.date
@@ -325,7 +323,16 @@ extension InputLoader {
     }
   }
 
+  /// Whether a comment is a line that mysqldump puts around each table, which says nothing.
+  private static func isFrame(_ comment: [UInt8]) -> Bool {
+    guard comment.starts(with: "--".utf8), comment.allSatisfy({ 0x20..<0x7F ~= $0 }) else { return false }
+    let rest = comment.dropFirst(2)
+    return rest.allSatisfy { $0 == " " } || rest.starts(with: " Table structure for table ".utf8)
+      || rest.starts(with: " Dumping data for table ".utf8)
+  }
+
   private mutating func readComment(_ text: StatementText, _ dump: inout DumpState) {
+    if InputLoader.isFrame(text.bytes) { return }
     let line = DumpText.decode(text.bytes.prefix(4096)).text
     if line.hasPrefix(StatementReader.sandboxMarker) {
       dump.isFromMariaDB = true
@@ -372,7 +379,7 @@ extension InputLoader {
   private mutating func noteIfCutOff(_ dump: DumpState, file: String) {
     if dump.isDamaged || dump.endsInError { return }
     if let lock = dump.lock {
-      note(.noCompletionMark, "\(file) ends without the UNLOCK TABLES that this needs: it may be cut off", at: lock)
+      note(.noCompletionMark, "\(file) ends without UNLOCK TABLES: it may be cut off", at: lock)
       return
     }
     guard dump.isFromClient, !dump.isComplete else { return }
@@ -453,22 +460,21 @@ extension InputLoader {
     } catch { return .failure(error) }
   }
 
-  /// Parses what waits, side by side where it is worth it, and applies it in order.
+  /// Parses what waits, and applies it in order: some statements are parsed while those before them are applied.
   private mutating func flush(_ batch: inout Batch, _ dump: inout DumpState, file: String) {
     let texts = batch.texts
     if texts.isEmpty { return }
     batch = Batch()
     rowTables = [:]
-    let pieces = texts.count < 32 ? 1 : 4
-    let results = Mutex([[Parsed]](repeating: [], count: pieces))
-    DispatchQueue.concurrentPerform(iterations: pieces) { piece in
-      let range = texts.count * piece / pieces..<texts.count * (piece + 1) / pieces
-      let parsed = texts[range].map { InputLoader.parse($0.text, $0.mode) }
-      results.withLock { $0[piece] = parsed }
-    }
-    for (text, parsed) in zip(texts, results.withLock { $0.joined() }) {
-      builder.objectSettings = text.settings
-      apply(text.text, text.mode, unread: text.unread, parsed, &dump, file: file)
+    let count = 64
+    let parts = stride(from: 0, to: texts.count, by: count).map { texts[$0..<min($0 + count, texts.count)] }
+    makeAhead(parts) { part in
+      (part, part.map { InputLoader.parse($0.text, $0.mode) })
+    } use: { part, parsed in
+      for (text, parsed) in zip(part, parsed) {
+        builder.objectSettings = text.settings
+        apply(text.text, text.mode, unread: text.unread, parsed, &dump, file: file)
+      }
     }
   }
 
@@ -636,7 +642,7 @@ extension InputLoader {
       // All sinks are asked, without short-circuiting.
       if sinks.map({ $0.discardRows(of: name) }).allSatisfy({ $0 }) { continue }
       note(
-        .missingFacts, "\(name) loses its rows here; earlier rows were read all the same", at: position,
+        .missingFacts, "the rows of \(name) are deleted here; the rows before were read nevertheless", at: position,
         schema: name.schema, table: name.table)
     }
   }
@@ -651,7 +657,7 @@ extension InputLoader {
     builder.defaultSchema = name
     note(
       .schemaFromFileName,
-      "The dump names no schema; '\(name)' was taken from the \(origin)'s name (--default-schema sets it)",
+      "The dump names no schema; djaudit uses '\(name)', from the \(origin)'s name (--default-schema sets it)",
       at: position, schema: name)
   }
 }

@@ -165,8 +165,9 @@ public struct AuditAnswer: Sendable {
 
   static func json(_ entry: ReportContents.Entry, _ code: CodeContents? = nil) -> JSON {
     let (rule, finding) = (entry.rule, entry.finding)
+    let evidence = JSON.Record(finding.evidence.list.map { ($0.name, JSON($0.value)) })
     var record: JSON.Record = [
-      "column": JSON(finding.column), "evidence": .record(JSON.Record(finding.evidence.map { ($0, JSON($1)) })),
+      "column": JSON(finding.column), "evidence": .record(evidence),
       "id": .string(finding.id), "location": finding.position.map(json) ?? .null, "message": .string(finding.message),
       "name": .string(rule.name), "phase": .string(rule.phase.rawValue),
       "resolution": .string(rule.resolution.rawValue),

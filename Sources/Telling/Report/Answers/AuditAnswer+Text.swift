@@ -100,7 +100,8 @@ extension AuditAnswer {
   // MARK: Checks
 
   private func checkTable(_ style: ReportStyle) -> String {
-    let visible = audit.checks.filter { $0.verdict != .invisible }
+    let checks = audit.checks
+    let visible = checks.filter { $0.verdict != .invisible }
     let nameWidth = visible.map(\.name.count).max() ?? 0
     let statusWidth = max(6, visible.map(\.verdict.rawValue.count).max() ?? 0)
     // If there is space, the requirement is shown next to what was found.
@@ -115,7 +116,7 @@ extension AuditAnswer {
       text += "  " + (lines.first ?? "") + "\n"
       for line in lines.dropFirst() { text += String(repeating: " ", count: indent) + line + "\n" }
     }
-    let invisible = audit.checks.filter { $0.verdict == .invisible }
+    let invisible = checks.filter { $0.verdict == .invisible }
     if !invisible.isEmpty {
       text += "Check these yourself (a dump cannot show them):\n"
       for check in invisible {

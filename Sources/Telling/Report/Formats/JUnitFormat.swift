@@ -48,7 +48,7 @@ extension ReportFormat {
         cases.append(
           """
               <testcase name="not checked" classname="\(rule.code)">
-                <skipped message="the inputs do not tell \(XMLText.escape(missing.joined(separator: ", ")))"/>
+                <skipped message="not checked: the inputs lack \(XMLText.escape(missing.joined(separator: ", ")))"/>
               </testcase>
 
           """)

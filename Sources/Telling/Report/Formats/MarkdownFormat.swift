@@ -91,9 +91,10 @@ private struct MarkdownReport {
   }
 
   private var checks: String {
-    if contents.audit.checks.isEmpty { return "" }
+    let checks = contents.audit.checks
+    if checks.isEmpty { return "" }
     var rows: [[String]] = []
-    for check in contents.audit.checks where check.verdict != .invisible {
+    for check in checks where check.verdict != .invisible {
       rows.append([
         check.name, markdown(check.wanted), check.found.isEmpty ? "" : markdown(check.found), check.verdict.rawValue,
       ])

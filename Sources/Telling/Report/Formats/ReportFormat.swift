@@ -12,17 +12,29 @@ public struct ReportFormat: Sendable {
   public var namesScope: Bool { ["text", "markdown", "html", "json"].contains(name) }
   /// How much it shows of the plan and the estimate, which take longer than the audit.
   public let planning: Planning
-  private let write: @Sendable (ReportContents, ReportStyle) -> String
+  private let writer: Writer
+
+  /// Hands out the text of a report piece by piece.
+  typealias Writer = @Sendable (ReportContents, ReportStyle, _ emit: (String) throws -> Void) throws -> Void
 
   init(
     _ name: String, endings: [String], isText: Bool = false, planning: Planning = .none,
-    write: @escaping @Sendable (ReportContents, ReportStyle) -> String
+    writer: @escaping Writer
   ) {
     self.name = name
     self.endings = endings
     self.isText = isText
     self.planning = planning
-    self.write = write
+    self.writer = writer
+  }
+
+  init(
+    _ name: String, endings: [String], isText: Bool = false, planning: Planning = .none,
+    text: @escaping @Sendable (ReportContents, ReportStyle) -> String
+  ) {
+    self.init(name, endings: endings, isText: isText, planning: planning) { contents, style, emit in
+      try emit(text(contents, style))
+    }
   }
 
   /// How much a format shows of the plan and the estimate.
@@ -39,9 +51,19 @@ public struct ReportFormat: Sendable {
     public static let briefLimit = 1500
   }
 
-  /// The whole report. A function of its arguments: the same contents give the same bytes.
+  /// Hands out the report piece by piece. A function of its arguments: the same contents give the same bytes.
+  public func write(
+    _ contents: ReportContents, _ style: ReportStyle = ReportStyle(), to emit: (String) throws -> Void
+  ) throws {
+    try writer(contents, isText ? style : ReportStyle(isVerbose: style.isVerbose, folder: style.folder), emit)
+  }
+
+  /// The whole report.
   public func render(_ contents: ReportContents, _ style: ReportStyle = ReportStyle()) -> String {
-    write(contents, isText ? style : ReportStyle(isVerbose: style.isVerbose, folder: style.folder))
+    var text = ""
+    // Nothing but `emit` throws.
+    try? write(contents, style) { text += $0 }
+    return text
   }
 
   /// Every format, in the order of help texts. To add one, add a file to this folder and a line here.

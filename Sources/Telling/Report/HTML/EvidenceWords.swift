@@ -8,7 +8,7 @@ extension ColumnEvidence {
   func words(showsValues: Bool) -> String {
     var parts = [Words.plural(rows, "value")]
     if nulls > 0 { parts.append("\(Words.grouped(nulls)) NULL") }
-    if untold > 0 { parts.append("\(Words.grouped(untold)) not told") }
+    if untold > 0 { parts.append("\(Words.grouped(untold)) unknown") }
     if let text {
       if let longest = text.longestCharacters { parts.append("longest \(Words.plural(longest, "character"))") }
       if text.nonASCII > 0 { parts.append("\(Words.grouped(text.nonASCII)) beyond ASCII") }

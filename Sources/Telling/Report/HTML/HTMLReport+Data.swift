@@ -330,7 +330,7 @@ private struct DataWriter {
             "place": .int(place.map { $0 + 1 } ?? 0), "kind": .int(block.number(step.kind.rawValue)),
             "title": .int(block.number(step.title)), "sql": .int(block.number(step.forward.map(\.text).joined())),
             "script": .int(block.number(scripts[step.id])),
-            "noWayBack": .int(block.number(step.rollback == nil ? step.rollbackReason ?? "no way back" : nil)),
+            "noWayBack": .int(block.number(!step.hasRollback ? step.rollbackReason ?? "no way back" : nil)),
           ])
       })
   }
