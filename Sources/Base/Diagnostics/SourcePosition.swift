@@ -8,12 +8,12 @@ public struct SourcePosition: Sendable, Hashable, Comparable {
   public var line: Int
   /// Column in bytes, 1-based.
   public var column: Int
-  /// Of a notebook: the place as people see it. `line` and `column` are those of its JSON.
+  /// In a notebook, the place as people see it. `line` and `column` then refer to its JSON.
   public var cell: Cell? {
     get { rareCell?.value }
     set { rareCell = newValue.map(Shared.init) }
   }
-  /// Elsewhere, for every column and finding has a position and hardly any a cell.
+  /// Stored separately, because every column and finding has a position, but hardly any has a cell.
   private var rareCell: Shared<Cell>?
 
   /// A place in a notebook's cell.

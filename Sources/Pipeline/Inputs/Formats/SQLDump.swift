@@ -323,7 +323,7 @@ extension InputLoader {
     }
   }
 
-  /// Whether a comment is a line that mysqldump puts around each table, which says nothing.
+  /// Whether a comment is one of the lines that mysqldump writes around each table, which carry no information.
   private static func isFrame(_ comment: [UInt8]) -> Bool {
     guard comment.starts(with: "--".utf8), comment.allSatisfy({ 0x20..<0x7F ~= $0 }) else { return false }
     let rest = comment.dropFirst(2)
@@ -460,7 +460,7 @@ extension InputLoader {
     } catch { return .failure(error) }
   }
 
-  /// Parses what waits, and applies it in order: some statements are parsed while those before them are applied.
+  /// Parses the waiting statements and applies them in order: some are parsed while earlier ones are applied.
   private mutating func flush(_ batch: inout Batch, _ dump: inout DumpState, file: String) {
     let texts = batch.texts
     if texts.isEmpty { return }
