@@ -249,7 +249,8 @@ struct FetchCall {
 }
 
 extension FileContext {
-  /// Whether some attributes, or any where none are named, are file paths: strings in 0.14.6, `ObjectRef` in 2.3.5.
+  /// Whether any of these attributes, or of all if none are named, is a file path: a string in 0.14.6, `ObjectRef` in
+  /// 2.3.5.
   func hasPath(_ query: Expression, _ names: [String]) -> Bool {
     guard let heading = heading(query) else { return false }
     return heading.attributes.contains { attribute in

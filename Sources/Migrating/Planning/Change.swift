@@ -90,7 +90,7 @@ extension TableChange {
   /// None by default.
   package func detour(for target: Target) -> (any TableChange)? { nil }
 
-  /// Applies it to the table, where there is one.
+  /// Applies it to the table, if it exists.
   public func apply(to catalog: inout Catalog) {
     guard catalog.contains(table) else { return }
     apply(to: &catalog.schemas[table.schema]!.tables[table.table]!)
@@ -121,7 +121,7 @@ extension Catalog {
       for change in changes { apply(change) }
       return
     }
-    /// Whether the table has got foreign keys.
+    /// Returns whether the table has more foreign keys than before.
     func change(_ table: inout Table) -> Bool {
       let before = table.foreignKeys.count
       for action in actions { action.apply(to: &table) }

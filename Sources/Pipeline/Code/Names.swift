@@ -172,7 +172,7 @@ private struct NameCollector {
 struct AttributeAssignments: Sendable {
   /// By the attribute's name; without a value if it is bound in another way.
   private(set) var byName: [String: [(object: Expression, value: Expression?)]] = [:]
-  /// The objects that `setattr` gives an attribute whose name is known only at run time.
+  /// The objects that `setattr` gives an attribute whose name is known at run time only.
   private(set) var ofAnyName: [Expression] = []
 
   init(_ tables: [NameTable], _ files: [SourceFile]) {

@@ -3,9 +3,9 @@ import Files
 /// Any number of hashes in numbered lists, to be read in order: in memory up to a limit, beyond it as sorted runs in a
 /// temporary file.
 final class HashRuns {
-  /// How many hashes are kept in memory: 4 MB, and as much again for sorting.
+  /// The number of hashes in memory: 4 MB, and as much again for sorting.
   static let limit = 1 << 19
-  /// How many hashes of a run are read at once.
+  /// The number of hashes of a run that are read at once.
   private static let pieceCount = 1024
 
   private struct Run {
