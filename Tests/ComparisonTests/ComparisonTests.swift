@@ -110,7 +110,7 @@ struct ComparisonTests {
       Case("another label", "v enum('x','y','z')", "(1,3)", "(1,'y')", isEqual: false),
       Case("sets in another order", "v set('x','y','z')", "(1,'z,x')", "(1,5)"),
       Case("numbers with an exponent", "v decimal(9,2)", "(1e0,1.5e2)", "(1,150.00)"),
-      // What MySQL 9.7 and MariaDB 10.11 keep of these.
+      // What MySQL 9.7 and MariaDB 10.11 store for these.
       Case(
         "whole numbers that are rounded", "v int", "(1,'1.5'),(2,-2.5),(3,'2.5e0'),(4,2.5e0)",
         "(1,2),(2,-3),(3,3),(4,2)"),

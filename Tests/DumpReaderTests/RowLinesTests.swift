@@ -17,9 +17,9 @@ struct RowLinesTests {
     /// Whether there were uncounted chunks, and whether the rows of one could not be counted.
     var hasLines = false
     var isDeceived = false
-    /// Whether all rows were found to keep lines.
+    /// Whether all rows were found to be whole lines.
     var keepsLines = true
-    /// Rows of the lists of tuples that chunks were copied in.
+    /// Rows in the lists of tuples that chunks were copied as.
     var copied: [String] = []
   }
 
@@ -56,7 +56,7 @@ struct RowLinesTests {
     return told
   }
 
-  /// The rows of the lists that a chunk is copied in, each a chunk of its own.
+  /// The rows of the lists that a chunk is copied as, each list read as a chunk.
   private static func lists(of chunk: RowChunk) -> [String] {
     var rows: [String] = []
     chunk.eachList { range in
@@ -65,8 +65,8 @@ struct RowLinesTests {
     return rows
   }
 
-  /// Whether a promise is broken in some reading. None is, whatever the cuts, where one reading has found that rows keep
-  /// their lines.
+  /// Whether a promise is broken in any reading. If one reading has found that rows are whole lines, no reading breaks
+  /// it, wherever chunks are cut.
   @discardableResult
   static func compare(_ sql: String) -> (hasLines: Bool, isDeceived: Bool) {
     let exact = read(sql, Reading(policy: .deliver))

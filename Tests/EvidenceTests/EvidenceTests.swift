@@ -152,7 +152,7 @@ struct EvidenceTests {
       Case(
         "datetime", "('2024-06-01T12:00:00'),('x'),('2024-6-1'),(now())",
         "2024-06-01 00:00:00…2024-06-01 12:00:00 not 1"),
-      // What MySQL 9.7 and MariaDB 10.11 take in strict mode.
+      // What MySQL 9.7 and MariaDB 10.11 accept in strict mode.
       Case(
         "date",
         "('24-6-1'),('2024/06/02'),('2024.6.3'),('20240604'),(20240605),('240606'),('2024^06^07 12'),(' 2024-6-8 ')",

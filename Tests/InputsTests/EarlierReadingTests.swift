@@ -62,7 +62,7 @@ struct EarlierReadingTests {
     var options = InputOptions()
     options.earlier = try InputLoader.load([file], options: options, sinks: [Rows(takesLines: false)]).reading
     _ = try InputLoader.load([file], options: options, sinks: [Rows(takesLines: true)])
-    // The same bytes, written once more.
+    // The same bytes, written again.
     try folder.write("a.sql", Self.head + Self.rows + ";\n")
     #expect(throws: InputError.self) {
       try InputLoader.load([file], options: options, sinks: [Rows(takesLines: true)])

@@ -4,7 +4,7 @@ import OrderedCollections
 import TestSupport
 import Testing
 
-/// As SHOW CREATE TRIGGER and information_schema of MySQL 9.7 and MariaDB 10.11 show them after the same statements.
+/// As shown by SHOW CREATE TRIGGER and information_schema of MySQL 9.7 and MariaDB 10.11 after the same statements.
 @Suite("What objects keep of their session") struct ObjectSettingsTests {
   static let table = "CREATE DATABASE lab; USE lab; CREATE TABLE t (id int PRIMARY KEY, a varchar(9));\n"
   static let trigger = "CREATE TRIGGER g BEFORE UPDATE ON t FOR EACH ROW SET NEW.a = 'x';\n"

@@ -82,7 +82,7 @@ enum Planning {
       #expect(seen.insert(step.id).inserted, "\(step.id) is defined twice", sourceLocation: location)
       #expect((step.rollback == nil) == (step.rollbackReason != nil), "\(step.id)", sourceLocation: location)
       #expect((step.rollback != nil) == step.hasRollback, "\(step.id)", sourceLocation: location)
-      // SQL is written when it is asked for: always the same.
+      // SQL is written on demand, always the same.
       let isSame = step.forward == step.forward && step.rollback == step.rollback && step.verify == step.verify
       #expect(isSame, "\(step.id)", sourceLocation: location)
       #expect(step.hasSQL == !step.forward.isEmpty, "\(step.id)", sourceLocation: location)

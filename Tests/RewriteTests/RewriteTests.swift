@@ -316,7 +316,6 @@ struct RewriteTests {
     #expect(again.text.contains("表\\n中"), "\(again.text)")
   }
 
-  /// Names and values that would end what they stand in, if they could.
   @Test(
     "a schema whose file names no character set is read again as it was to be",
     arguments: ["mysql-8.0", "mysql-9", "mariadb-10.11"])
@@ -371,7 +370,7 @@ struct RewriteTests {
 
   @Test("a dump that was cut at any size of the buffer becomes the same", arguments: ["postgresql", "mysql-9"])
   func buffers(_ target: String) throws {
-    // With lines and without; one whose lines cannot be trusted; and statements of one row.
+    // With and without lines, one whose lines cannot be trusted, and statements with one row.
     let values = (0..<40).map { "(\($0),'a\\n\($0)')" }
     let head = "INSERT INTO `t` VALUES "
     for (rows, isFromClient) in [
@@ -389,7 +388,7 @@ struct RewriteTests {
       let whole = try Rewriting.rewrite(dump, to: target)
       for size in [1, 7, 64, 500] {
         let (text, bytes, summary, rewrite) = try Rewriting.rewrite(dump, to: target, bufferSize: size)
-        // Pieces of an INSERT are INSERTs of their own.
+        // Parts of an INSERT are separate INSERTs.
         if target == "postgresql" { #expect(text == whole.text) }
         #expect(summary.total.rows == whole.summary.total.rows)
         let comparison = try Rewriting.compare(Array(dump.utf8), bytes)
@@ -458,7 +457,7 @@ struct KeyHashTests {
 
 @Suite("Bytes of an output")
 struct ByteBufferTests {
-  /// What becomes of a value that is cut out of a row first, and of one that is read on the way.
+  /// Compares a value that is cut out of a row first with one that is converted while reading.
   private static func agree(_ literal: String, after padding: String, _ rest: String) {
     let chunk = RowChunk(
       tuples: Array("(\(padding)\(literal)\(rest)".utf8), rowCount: 1,
@@ -496,7 +495,7 @@ struct ByteBufferTests {
       }
     } else {
       check(buffer.appendCopyNumber(bytes, at: start), buffer, .number) { value, buffer in
-        // What begins with another sign or has an exponent is left to the reader.
+        // Values that begin with another sign or have an exponent are left to the reader.
         guard chunk.bytes[value.range].allSatisfy({ 0x2D...0x39 ~= $0 }), bytes[value.start] != "." else {
           return false
         }

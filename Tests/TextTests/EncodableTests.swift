@@ -4,7 +4,7 @@ import Text
 
 @Suite("JSON of values that encode themselves")
 struct EncodableTests {
-  /// A value of every kind that ours are made of.
+  /// A value of every kind that our types contain.
   private struct Example: Encodable {
     var z = "plain", a = "q\"u\\o/\n\u{1F}\u{7F}é\u{2028}😀\u{0}"
     var number = -12, flag = true, nothing: Int?, large = UInt64.max, wide = Int128.max

@@ -14,7 +14,7 @@ public struct LexicalMode: Sendable, Hashable {
     self.doubleBytes = doubleBytes
   }
 
-  /// What the parts of a sql_mode say, in upper case.
+  /// The effect of the parts of a sql_mode, given in upper case.
   public init(sqlMode parts: some Collection<some StringProtocol>, doubleBytes: DoubleByteSet? = nil) {
     self.init(
       backslashEscapes: !parts.contains { $0 == "NO_BACKSLASH_ESCAPES" },

@@ -79,16 +79,16 @@ public enum Evidence: Sendable, Hashable {
   case list([String])
 }
 
-/// The facts that a finding rests on, by their names. Few, so a list: every finding has its own.
+/// The evidence for a finding, by name. It is a list, because every finding has its own few facts.
 public struct Facts: Sendable, Hashable, ExpressibleByDictionaryLiteral {
-  /// By name, in the order of their bytes.
+  /// Sorted by the bytes of their names.
   public private(set) var list: [Fact] = []
 
   /// A fact and its name.
   public struct Fact: Sendable, Hashable {
     /// In snake_case.
     public let name: String
-    /// What is so.
+    /// The value of the fact.
     public let value: Evidence
   }
 
@@ -101,7 +101,7 @@ public struct Facts: Sendable, Hashable, ExpressibleByDictionaryLiteral {
     if list.count > 1 { list.sort { $0.name.utf8Precedes($1.name) } }
   }
 
-  /// The fact of a name; nil where there is none.
+  /// The fact with a name; nil if there is none.
   public subscript(name: String) -> Evidence? {
     get { list.first { $0.name == name }?.value }
     set {
@@ -113,9 +113,9 @@ public struct Facts: Sendable, Hashable, ExpressibleByDictionaryLiteral {
   }
 }
 
-/// One thing that is so in the user's schemas and matters for the migration.
+/// One thing about the user's schemas or code that matters for the migration.
 public struct Finding: Sendable, Hashable {
-  /// What the properties of these names give out.
+  /// The storage of the properties with these names.
   @usableFromInline
   struct Fields: Sendable, Hashable {
     @usableFromInline var rule: String
@@ -151,7 +151,7 @@ public struct Finding: Sendable, Hashable {
     _read { yield shared.value.column }
     _modify { yield &shared.value.column }
   }
-  /// What tells two findings of one rule at one place apart: a constraint or index name.
+  /// Distinguishes two findings of one rule at the same place: a constraint or index name.
   @inlinable public var subject: String? {
     _read { yield shared.value.subject }
     _modify { yield &shared.value.subject }
@@ -161,7 +161,7 @@ public struct Finding: Sendable, Hashable {
     _read { yield shared.value.message }
     _modify { yield &shared.value.message }
   }
-  /// Facts that it rests on: counts and names, values only where they were asked for.
+  /// Facts that it rests on: counts and names; values only if the user asked for them.
   @inlinable public var evidence: Facts {
     _read { yield shared.value.evidence }
     _modify { yield &shared.value.evidence }
@@ -171,7 +171,7 @@ public struct Finding: Sendable, Hashable {
     _read { yield shared.value.position }
     _modify { yield &shared.value.position }
   }
-  /// How it can be put right, where it is about a source file.
+  /// How to fix it, for findings in a source file.
   public var fix: Fix? {
     get { shared.value.fix?.value }
     set { shared.value.fix = newValue.map(Shared.init) }

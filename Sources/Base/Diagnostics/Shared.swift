@@ -5,11 +5,11 @@
 public struct Shared<Value: Sendable & Hashable>: Sendable, Hashable {
   @usableFromInline var element: [Value]
 
-  /// The value in a place of its own.
+  /// Stores the value separately.
   @inlinable
   public init(_ value: Value) { element = [value] }
 
-  /// The value; to change it gives this copy a place of its own.
+  /// The value; changing it gives this copy separate storage.
   @inlinable public var value: Value {
     _read { yield element[0] }
     _modify { yield &element[0] }

@@ -8,12 +8,12 @@ public struct SourcePosition: Sendable, Hashable, Comparable {
   public var line: Int
   /// Column in bytes, 1-based.
   public var column: Int
-  /// Of a notebook: the place as people see it. `line` and `column` are those of its JSON.
+  /// In a notebook, the place as people see it. `line` and `column` then refer to its JSON.
   public var cell: Cell? {
     get { rareCell?.value }
     set { rareCell = newValue.map(Shared.init) }
   }
-  /// Elsewhere, for every column and finding has a position and hardly any a cell.
+  /// Stored separately, because every column and finding has a position, but hardly any has a cell.
   private var rareCell: Shared<Cell>?
 
   /// A place in a notebook's cell.
@@ -65,7 +65,7 @@ public struct SourcePosition: Sendable, Hashable, Comparable {
 extension SourcePosition: CustomStringConvertible {
   /// `file:line:column`, the form that editors and terminals make clickable; `file:cell 3:line:column` in a notebook.
   public var description: String {
-    // Rows of a text file may span lines: of them the byte is known.
+    // Rows of a text file may span lines, so only the byte is known.
     if line == 0 { return "\(file), byte \(byte)" }
     guard let cell else { return "\(file):\(line):\(column)" }
     return "\(file):cell \(cell.number):\(cell.line):\(cell.column)"

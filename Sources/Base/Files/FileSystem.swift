@@ -41,7 +41,7 @@ public struct FileStatus: Sendable {
   public var size: Int
   /// Distinguishes the file from others, whatever its name.
   public var identity: FileIdentity
-  /// When its bytes were changed last, in seconds and nanoseconds since 1970.
+  /// When its contents were last changed, in seconds and nanoseconds since 1970.
   public var modified: (seconds: Int, nanoseconds: Int)
   var mode: mode_t
 

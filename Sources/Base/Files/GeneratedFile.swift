@@ -1,10 +1,10 @@
 /// A file to be written: the library makes its text, the program writes it.
 public struct GeneratedFile: Sendable {
-  /// Relative to the folder that it is written to.
+  /// Relative to the output folder.
   public var path: String
-  /// Hands out the content, in UTF-8, piece by piece.
+  /// Emits the contents, in UTF-8, in pieces.
   let write: @Sendable (_ emit: (String) throws -> Void) throws -> Void
-  /// Whether it is a script to be run by its name.
+  /// Whether it is a script that can be run by its name.
   public var isExecutable: Bool
 
   /// A file; by default an ordinary one, not executable.
@@ -12,7 +12,7 @@ public struct GeneratedFile: Sendable {
     self.init(path: path, isExecutable: isExecutable) { emit in try emit(text) }
   }
 
-  /// A file whose content is made while it is written: one of which nobody needs the whole text. Nothing but `emit` may
+  /// A file whose contents are generated while it is written, because nobody needs the whole text. Only `emit` may
   /// throw.
   public init(
     path: String, isExecutable: Bool = false,
@@ -23,7 +23,7 @@ public struct GeneratedFile: Sendable {
     self.write = write
   }
 
-  /// The whole content.
+  /// The whole contents.
   public var text: String {
     var pieces: [String] = []
     try? write { pieces.append($0) }
@@ -43,11 +43,11 @@ public struct GeneratedFile: Sendable {
 }
 
 extension GeneratedFile: Hashable {
-  /// By path, mode and content.
+  /// Compares path, mode and contents.
   public static func == (a: Self, b: Self) -> Bool {
     a.path == b.path && a.isExecutable == b.isExecutable && a.text == b.text
   }
 
-  /// By the path, which files of one folder do not share.
+  /// Hashes the path, which is unique within a folder.
   public func hash(into hasher: inout Hasher) { hasher.combine(path) }
 }

@@ -9,7 +9,7 @@ import Synchronization
   import Darwin
 #endif
 
-/// Generated files in a folder, all of them or none: they are written aside, and take their places by renaming.
+/// Generated files in a folder, all of them or none: they are written under temporary names, then renamed.
 public struct StagedFolder: Sendable {
   private let files: [GeneratedFile]
   private let folder: String
@@ -65,9 +65,9 @@ public struct StagedFolder: Sendable {
     }
   }
 
-  /// Writes the files side by side: the content of some is made meanwhile.
+  /// Writes the files in parallel, because the contents of some are generated meanwhile.
   private func writeAll() throws(OutputError) {
-    // A few more runs than cores, so that none waits long for the last one.
+    // A few more runs than cores, so that the last one does not keep the others waiting long.
     let runs = min(16, files.count)
     let failure = Mutex<OutputError?>(nil)
     DispatchQueue.concurrentPerform(iterations: runs) { run in
@@ -94,7 +94,7 @@ public struct StagedFolder: Sendable {
         }
       }
     } catch { if code == 0 { code = EIO } }
-    // Some file systems say only now that there is no room.
+    // Some file systems report a full disk only on close.
     guard close(descriptor) == 0 else { throw OutputError(system: path) }
     if code != 0 { throw OutputError("\(path): \(FileSystem.reason(code))") }
   }

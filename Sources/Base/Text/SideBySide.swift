@@ -36,7 +36,7 @@ public func sideBySide<First: Sendable, Second: Sendable>(
   return made.withLock { ($0.0!, $0.1!) }
 }
 
-/// Makes something of each item, in their order, and uses it; while one is used, the next is made on another thread.
+/// Transforms each item and uses the results in order; while one result is used, the next is made on another thread.
 public func makeAhead<Item: Sendable, Made: Sendable>(
   _ items: [Item], _ make: @escaping @Sendable (Item) -> Made, use: (Made) throws -> Void
 ) rethrows {
@@ -50,8 +50,8 @@ public func makeAhead<Item: Sendable, Made: Sendable>(
   try use(made)
 }
 
-/// A value that another thread makes; whoever wants it before one has begun makes it itself, so that nobody waits for a
-/// thread that is waiting.
+/// A value that another thread makes. If it is needed before that thread has begun, it is made on the spot, so that no
+/// thread waits for one that is itself waiting.
 private final class Later<Value: Sendable>: Sendable {
   private enum State: Sendable {
     case open
@@ -73,7 +73,7 @@ private final class Later<Value: Sendable>: Sendable {
     }
   }
 
-  /// True for the first who asks.
+  /// True for the first caller.
   private func begin() -> Bool {
     state.withLock { state in
       guard case .open = state else { return false }

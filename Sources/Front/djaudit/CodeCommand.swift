@@ -128,7 +128,7 @@ struct CodeCommand: SettingsReader {
   }
 
   private func options() throws -> CodeOptions {
-    // The guide's spelling gives other types: without --unsafe what is written has the same result.
+    // The guide's spelling changes types, but without --unsafe the edits must keep the result.
     let style = (diff || write) && !unsafe ? .exact : style
     var options = CodeOptions(
       style: style, types: types ?? (dump.isEmpty ? .keep : .core), isForPostgreSQL: to == .postgresql, suffix: suffix)

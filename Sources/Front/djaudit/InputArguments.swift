@@ -127,7 +127,7 @@ extension InputReader {
   /// Reports what could not be read, for output that cannot show it or that goes to a file.
   func warnIncomplete(_ audit: Audit) { warn(audit.notes.filter(\.isPartial)) }
 
-  /// Gives the rows of the inputs to a sink; their definitions were read before, `earlier` by that reading.
+  /// Passes the rows of the inputs to a sink. Their definitions were read before; `earlier` is from that reading.
   func deliver(to sink: any RowSink, after earlier: EarlierReading? = nil) throws(InputError) {
     _ = try watched { options throws(InputError) in
       var options = options

@@ -182,7 +182,7 @@ struct RewriteCommand: InputCommand {
     if audit.isPartial { throw ExitCode(Outcome.unreadable.rawValue) }
   }
 
-  /// Lists values that columns of the target do not hold, and keys whose rows would fail there; how many.
+  /// Reports values that the target's columns cannot hold, and keys whose rows would fail there. Returns their number.
   private func rowProblems(
     _ rewrite: Rewrite, _ repeated: Set<TableName>, _ deliver: (any RowSink) throws -> Void
   ) throws -> Int {
@@ -363,7 +363,7 @@ struct RewriteCommand: InputCommand {
     var stops = 0
     for group in audit.groups where codes.contains(where: { group.rule.code.hasPrefix($0) }) {
       let repair = Repairs.name(for: group.rule.code)
-      // What becomes NULL needs a column that may be.
+      // A value can only become NULL in a nullable column.
       let unrepaired = group.findings.filter { finding in
         guard let repair, repairs.contains(repair) else { return true }
         guard repairs.makesNull(repair), let schema = finding.schema, let table = finding.table,

@@ -64,15 +64,15 @@ enum Terminal {
     try StagedFile(destination, isPrivate: isPrivate, updates: file, body).commit()
   }
 
-  /// A text and where it goes; it is made while it is written.
+  /// A text and its destination; the text is generated while it is written.
   struct Text {
-    /// Nil and `-` are standard output.
+    /// A path; nil and `-` are standard output.
     var destination: String?
-    /// Hands out the text piece by piece.
+    /// Emits the text in pieces.
     var write: (_ emit: (String) throws -> Void) throws -> Void
   }
 
-  /// Writes several texts so that no file appears before all could be made; pipes and devices get their text last.
+  /// Writes several texts so that no file appears before all could be written; pipes and devices are written last.
   static func write(_ texts: [Text]) throws {
     var staged: [StagedFile] = []
     var streams: [Text] = []

@@ -47,9 +47,9 @@ public struct Audit: Sendable {
   /// Rules that were selected but could not be checked, because the inputs lack facts that they need, for some or all
   /// tables; what they find in the other tables is in `groups`.
   public let unchecked: [Rule]
-  /// The rows of the checks table, in the order of reports; worked out each time, which takes a look at every column.
+  /// The rows of the table of checks, in the order of reports; computed each time by looking at every column.
   public var checks: [Requirement] { isOfCode ? [] : Requirement.all(pipeline) }
-  /// Whether source files are all that was looked at.
+  /// Whether only source files were checked.
   private var isOfCode = false
   /// Counts of tables, columns, rows and findings.
   public internal(set) var summary: Summary
@@ -157,11 +157,11 @@ public struct Audit: Sendable {
     (rules.filter { $0.needs.isSubset(of: facts) }, rules.filter { !$0.needs.isSubset(of: facts) })
   }
 
-  /// The findings of each rule, in the rules' order. None knows of another, so they run side by side: rules about the
-  /// whole pipeline one by one; all rules about a table or column at once, as each table is come by, since getting at it
-  /// takes longer than most of them.
+  /// The findings of each rule, in the order of rules. Rules are independent, so they run in parallel: rules about the
+  /// whole pipeline separately, and all rules about tables and columns together for each table, because accessing a
+  /// table takes longer than most of them.
   private static func run(_ rules: [Rule], _ context: AuditContext) -> [[Finding]] {
-    // By the rule's place.
+    // Findings by the rule's index.
     var pieces: [@Sendable () -> [(Int, [Finding])]] = []
     var local: [(Int, Rule)] = []
     for (index, rule) in rules.enumerated() {

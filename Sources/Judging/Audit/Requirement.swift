@@ -38,7 +38,7 @@ public struct Requirement: Sendable {
     let catalog = pipeline.catalog
     let facts = catalog.facts
     let columns = pipeline.visibleTables.flatMap(\.columns)
-    // None needs another, and some look at every column.
+    // They are independent, and some look at every column.
     let parts: [@Sendable () -> Requirement] = [
       { server(catalog.server) },
       {

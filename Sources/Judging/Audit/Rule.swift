@@ -89,7 +89,7 @@ public struct Remark: Sendable, ExpressibleByStringInterpolation {
   public var message: String
   /// Facts that the remark rests on, for machines: counts, never values.
   public var evidence: Facts
-  /// Tells two remarks at one place apart: a constraint's or index's name.
+  /// Distinguishes two remarks at the same place: a constraint's or index's name.
   public var subject: String?
   /// Where it points, if not at the table or column.
   public var position: SourcePosition?

@@ -16,7 +16,7 @@ public struct CodeAudit: Sendable {
   public let checked: [Rule]
   /// A summary of the sources.
   public let summary: CodeSummary
-  /// In the order of the findings.
+  /// The fixes of each file, in the order of the findings.
   private let fixesByFile: [String: [Fix]]
 
   /// All findings in the order of a report.
@@ -61,17 +61,17 @@ public struct CodeAudit: Sendable {
     self.summary = summary
   }
 
-  /// Files that are judged one after the other, with what is known of the project.
+  /// Files that are checked one after the other, with what is known about the project.
   ///
-  /// Safety: a part is used by one thread at a time, and what its project shares with those of other parts is not
-  /// changed any more (`Project.copy`).
+  /// Safety: a part is used by one thread at a time, and what its project shares with those of other parts is no longer
+  /// modified (`Project.copy`).
   private struct Part: @unchecked Sendable {
     var modules: ArraySlice<Module>
     var facts: ProjectFacts
   }
 
-  /// The parts that are judged side by side. There are as many on every machine, so that an answer which is so far away
-  /// that it is not worked out is the same everywhere.
+  /// The parts that are checked in parallel. Their number is the same on every machine, so that an answer beyond the
+  /// depth limit is unknown everywhere or nowhere.
   private static func parts(of project: Project, _ options: CodeOptions) -> [Part] {
     let facts = ProjectFacts(project, options.database.map(DatabaseTables.init))
     let modules = project.modules
@@ -88,7 +88,7 @@ public struct CodeAudit: Sendable {
     var knowsDataJoint: Bool
     var settings: [CodeSetting] = []
     var ignoredCount = 0
-    /// With the place of the rule.
+    /// Each with the index of its rule.
     var findings: [(rule: Int, finding: Finding)] = []
   }
 
@@ -130,7 +130,7 @@ public struct CodeAudit: Sendable {
       message: found.message, evidence: found.evidence,
       position: place(
         SourcePosition(file: file.path, byte: found.range.lowerBound, line: location.line, column: location.column)),
-      // Nothing is edited in a file that is not understood as a whole.
+      // Nothing is edited in a file that is not understood completely.
       fix: file.parses ? found.fix?.fitted(into: file) : found.fix.map { Fix(.decide, $0.summary, []) })
   }
 
@@ -149,7 +149,7 @@ public struct CodeAudit: Sendable {
 }
 
 extension SourceFile {
-  /// The first 80 characters of a text, its words one blank apart.
+  /// The first 80 characters of a text, with its words separated by single blanks.
   fileprivate func excerpt(_ range: Range<Int>) -> String {
     var text: [UInt8] = []
     var isAfterBlank = false

@@ -35,8 +35,8 @@ enum Settings {
   /// Keys of 0.14 that 2.x does not have and that had an effect.
   static let retired: Set<String> = ["cache", "add_hidden_timestamp", "filepath_checksum_size_limit"]
 
-  /// Keys that `dj.config` has in 0.14.6 without being set (`settings.py`), with whether 2.3.5 has a value for them,
-  /// too: measured.
+  /// Keys that `dj.config` has in 0.14.6 without being set (`settings.py`), and whether 2.3.5 also has a value for them
+  /// (measured).
   private static let standard: [String: Bool] = [
     "database.host": true, "database.user": false, "database.password": false, "database.port": true,
     "database.reconnect": true, "database.use_tls": false, "connection.charset": true,
@@ -45,10 +45,10 @@ enum Settings {
     "fetch_format": false, "enable_python_native_blobs": false,
   ]
 
-  /// What `key in dj.config` was in 0.14, compared with whether 2.x has a value.
+  /// The result of `key in dj.config` in 0.14, compared with whether 2.x has a value.
   enum Membership {
     case agrees
-    /// 2.x has an empty value where none is set.
+    /// 2.x has an empty value if none is set.
     case emptyByDefault
     case alwaysBefore
     case alwaysNow

@@ -21,7 +21,7 @@ struct FetchCall {
 
   let call: Call
   let receiver: Expression
-  /// Which keeps it.
+  /// Unowned, because the context keeps this call.
   unowned let context: FileContext
   let names: [Name]
   let asDict: Flag
@@ -91,7 +91,7 @@ struct FetchCall {
     return context.squeezesBlobs(call, names) || context.hasPath(receiver, names) ? .values : .safe
   }
 
-  /// Names that `order_by` asks for and that have to be projected with the others; nil where it is not in the text.
+  /// Names that `order_by` uses and that have to be projected with the others; nil if they are not in the text.
   var orderedBy: [String]? {
     guard let argument = call.argument("order_by") else { return [] }
     func names(_ expression: Expression) -> [String]? {
@@ -249,7 +249,8 @@ struct FetchCall {
 }
 
 extension FileContext {
-  /// Whether some attributes, or any where none are named, are file paths: strings in 0.14.6, `ObjectRef` in 2.3.5.
+  /// Whether any of these attributes, or of all if none are named, is a file path: a string in 0.14.6, `ObjectRef` in
+  /// 2.3.5.
   func hasPath(_ query: Expression, _ names: [String]) -> Bool {
     guard let heading = heading(query) else { return false }
     return heading.attributes.contains { attribute in

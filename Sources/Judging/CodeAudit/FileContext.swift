@@ -4,7 +4,7 @@ import Diagnostics
 import PythonSyntax
 import Text
 
-/// A file as rules see it: its tree, what the project knows of its expressions, and edits of it.
+/// A file as rules see it: its tree, what the project knows about its expressions, and edits of it.
 final class FileContext {
   let file: SourceFile
   let options: CodeOptions
@@ -16,28 +16,28 @@ final class FileContext {
   let calls: [Call]
   /// Those of a method, by its name.
   let callsByMethod: [String: [Call]]
-  /// Those of a plain name: `next` of `next(x)`.
+  /// The calls of a plain name: `next` for `next(x)`.
   let callsByName: [String: [Call]]
   let projectFacts: ProjectFacts
   /// The definitions written in the file, each once even if several classes use it.
   let definitions: [DefinitionSource]
-  /// Whether anything in the file may look at DataJoint's version.
+  /// Whether anything in the file may check DataJoint's version.
   private let looksAtVersions: Bool
 
-  // What not every file needs, and what several rules ask for, is worked out once, when it is asked for.
+  // Values that not every file needs but several rules use are computed once, on demand.
   private(set) lazy var attributes = file.all(Attribute.self)
   private(set) lazy var attributesByName = Dictionary(grouping: attributes, by: \.name)
   private(set) lazy var binaries = file.all(BinaryOperation.self)
   private(set) lazy var namesByText = Dictionary(grouping: file.all(Name.self), by: \.name)
-  /// The uses of settings by a key, in the order of the text.
+  /// The uses of settings by key, in the order of the text.
   private(set) lazy var configUses = findConfigUses()
   /// The calls of `fetch` on queries.
   private(set) lazy var fetches = queryCalls("fetch").compactMap { FetchCall($0, in: self) }
-  /// The name that fixes give to what they fetch: one that the file does not use yet.
+  /// The name that fixes give to what they fetch; the file does not use it yet.
   private(set) lazy var fetchedName = unused("fetched")
-  /// The same of the query that is fetched from.
+  /// The same for the query that is fetched from.
   private(set) lazy var queryName = unused("query")
-  /// What ends lines.
+  /// The file's line end.
   private(set) lazy var newline =
     file.bytes.firstIndex(of: "\n").map { $0 > 0 && file.bytes[$0 - 1] == "\r" } == true ? "\r\n" : "\n"
   private var queryCallsByMethod: [String: [Call]] = [:]
@@ -105,7 +105,7 @@ final class FileContext {
     }
   }
 
-  /// The names of `aggr`: 0.14.6 and 2.3.5 have `aggregate` as an alias, of queries and `dj.U`.
+  /// The names of `aggr`: 0.14.6 and 2.3.5 have the alias `aggregate` for queries and `dj.U`.
   static let aggregating = ["aggr", "aggregate"]
 
   /// The calls of `aggr` on queries.
@@ -114,7 +114,7 @@ final class FileContext {
   /// The calls of `aggr` on anything.
   var aggregatingCalls: [Call] { Self.aggregating.flatMap { callsByMethod[$0] ?? [] } }
 
-  /// The calls of a method whose receiver is not settled, or whose method may be of a class's own.
+  /// The calls of a method whose receiver cannot be determined, or whose method may be a class's own.
   func unsettledCalls(_ methods: String...) -> [Call] {
     methods.flatMap { callsByMethod[$0] ?? [] }.filter { call in
       guard let receiver = call.receiver, !isVersioned(call.node) else { return false }
@@ -128,12 +128,12 @@ final class FileContext {
     }
   }
 
-  /// The dicts that a call unpacks, with their keys; nil for those that the sources do not settle.
+  /// The dicts that a call unpacks, with their keys; nil for keys that the sources do not determine.
   func unpackedKeywords(of call: Call) -> [(argument: Argument, names: [String]?)] {
     call.arguments.filter { $0.kind == .doubleStar }.map { ($0, project.keys(of: $0.value)) }
   }
 
-  /// Reports dicts that a call unpacks and that hold keywords which the method does not have under 2.x.
+  /// Reports unpacked dicts with keywords that the method does not have in 2.x.
   func reportUnpacked(_ gone: [String], of call: Call, _ findings: inout CodeFindings) {
     for (argument, names) in unpackedKeywords(of: call) {
       let held = gone.filter { names?.contains($0) == true }
@@ -144,7 +144,7 @@ final class FileContext {
     }
   }
 
-  /// Whether the code around is on a branch that looks at DataJoint's version, and so was written for both.
+  /// Whether the code is on a branch that checks DataJoint's version, and so was written for both.
   func isVersioned(_ node: Node) -> Bool {
     guard looksAtVersions else { return false }
     for ancestor in node.ancestors {

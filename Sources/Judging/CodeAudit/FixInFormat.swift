@@ -3,9 +3,9 @@ import Diagnostics
 import PythonSyntax
 
 extension Fix {
-  /// The fix as it can be written in a file: within the braces of an f-string, Python before 3.12 takes neither the
-  /// quotes of the f-string nor a backslash (PEP 701). The quotes of what is put in are changed where that helps; what
-  /// cannot be written is for a person.
+  /// The fix in a form that can be written to the file: within the braces of an f-string, Python before 3.12 accepts
+  /// neither the quotes of the f-string nor a backslash (PEP 701). The quotes of inserted text are changed if that
+  /// helps; what cannot be written is left to a person.
   func fitted(into file: SourceFile) -> Fix {
     if edits.isEmpty || !file.hasFormattedStrings { return self }
     var fix = self
@@ -32,7 +32,8 @@ extension Fix {
 }
 
 extension Edit {
-  /// The edit with none of some quotes in the text that it puts in, and no backslash; nil where its literals have both.
+  /// The edit without certain quotes and backslashes in its inserted text; nil if its literals contain both kinds of
+  /// quotes.
   fileprivate func writing(without quotes: Set<UInt8>) -> Edit? {
     let texts = pieces.compactMap { if case .text(let text) = $0 { text } else { nil } }
     let written = Set(texts.joined().utf8)

@@ -8,11 +8,11 @@ final class ProjectFacts {
   /// The tables of a dump.
   private let database: DatabaseTables?
   private let tablesByModule: [Module: [TableClass]]
-  /// By the file that the definition is written in.
+  /// By the file that contains the definition.
   private let definitionsByFile: [ObjectIdentifier: [(TableClass, TableClass.Definition)]]
-  /// Whether `config` is a name anywhere: without it nothing is `dj.config`.
+  /// Whether any name is `config`: otherwise nothing can be `dj.config`.
   let mentionsConfig: Bool
-  /// Whether a name follows a dot somewhere.
+  /// For each name, whether it follows a dot somewhere.
   private var attributeNames: [String: Bool] = [:]
 
   init(_ project: Project, _ database: DatabaseTables?) {
@@ -38,11 +38,11 @@ final class ProjectFacts {
     mentionsConfig = other.mentionsConfig
   }
 
-  /// The same for another thread.
+  /// The same facts for another thread.
   func copy() -> ProjectFacts { ProjectFacts(self, project.copy()) }
 
-  /// Whether a file has to do with DataJoint: it imports the package, or something of the project that is a table, a
-  /// schema or a module.
+  /// Whether a file uses DataJoint: it imports the package, or something from the project that is a table, a schema or
+  /// a module.
   func knowsDataJoint(_ module: Module) -> Bool {
     if module.knowsDataJoint { return true }
     let root = module.file.root
@@ -98,12 +98,12 @@ final class ProjectFacts {
     return model.columns.filter { !$0.isHidden }.map(\.name) == names
   }
 
-  /// The names of a class's attributes in the order of its definition; foreign keys by their parents' keys.
+  /// The names of a class's attributes in the order of its definition; foreign keys contribute their parents' keys.
   private func definedNames(of table: TableClass) -> [String]? {
     guard let source = DefinitionSource(table), !source.isTemplate, let heading = project.definedHeading(of: table)
     else { return nil }
     let own = source.definition.attributes.map(\.name)
-    // Foreign keys alone decide the rest, which the table has in the same order where its own attributes have.
+    // Only foreign keys decide the rest, and the table has the same order if its own attributes do.
     return heading.names.filter(own.contains) == own ? heading.names : nil
   }
 }

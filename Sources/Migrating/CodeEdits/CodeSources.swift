@@ -176,8 +176,8 @@ public struct CodeSources: Sendable {
     return EditRegion(startLine: startLine, startColumn: startColumn, endLine: endLine, endColumn: endColumn)
   }
 
-  /// The files with fixes made.
-  /// - Parameter fixes: Of a file, in the order in which they are to be made.
+  /// The files after their fixes.
+  /// - Parameter fixes: The fixes of a file, in the order in which they must be made.
   public func edited(_ fixes: @Sendable (String) -> [Fix]) -> [EditedFile] {
     files.mapSideBySide { file in
       guard file.parses else { return nil }

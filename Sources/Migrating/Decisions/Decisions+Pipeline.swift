@@ -203,7 +203,7 @@ struct DecisionGroups {
     // A person has to provide the zone.
     case .timestamp: return "datetime"
     case .year: return "int16"
-    // An int64 has no room for the highest of 64 bits, and the rows of bit columns are not measured.
+    // An int64 cannot hold the highest of 64 bits, and the rows of bit columns are not examined.
     case .bit: return columns.allSatisfy { (model($0)?.column.type.parameters.first ?? 1) < 64 } ? "int64" : "keep"
     case .binary: return nil
     case .zerofill: return "drop"

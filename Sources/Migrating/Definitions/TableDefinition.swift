@@ -351,7 +351,7 @@ struct DefinitionBuilder {
   private func plainComment(of column: ColumnModel) -> (text: String, isChanged: Bool) {
     var text = column.userComment
     if case .comment? = column.marker?.kind { text = column.column.comment }
-    // Nothing to strip or refuse, as with nearly every comment.
+    // Like nearly every comment, there is nothing to strip or refuse.
     if let first = text.utf8.first, 0x21..<0x7F ~= first, first != ":", text.utf8.last != " " { return (text, false) }
     let isBlank = { (character: Character) in character == " " }
     text = String(text.trimmingPrefix(while: isBlank))

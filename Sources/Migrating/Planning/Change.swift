@@ -16,11 +16,11 @@ public protocol Change: Sendable {
   /// The change that undoes it; nil if there is none, because rows are lost or the previous state is unknown.
   var inverse: (any Change)? { get }
 
-  /// The SQL of a change that is no action of ALTER TABLE.
+  /// The SQL of a change that is not an action of ALTER TABLE.
   func statements(for target: Target) -> [SQLStatement]
 
-  /// The change as an action of ALTER TABLE, where it is one. Asked for each of hundreds of thousands of changes, so not
-  /// found out by a cast.
+  /// The change as an action of ALTER TABLE, if it is one. A property instead of a cast, because there are hundreds of
+  /// thousands of changes.
   var asTableChange: (any TableChange)? { get }
 
   /// What the server shows after the change.
@@ -29,18 +29,18 @@ public protocol Change: Sendable {
   /// Whether its SQL can be run twice unchanged; otherwise a script looks for the trace first.
   var isRepeatable: Bool { get }
 
-  /// What it costs a server; `before` is the table of an action of ALTER TABLE as the server has it.
+  /// The cost for a server; for an action of ALTER TABLE, `before` is the server's table.
   func cost(on before: Table?, for target: Target) -> StepClass
 }
 
 extension Change {
   /// None by default.
   public var tables: [TableName] { [] }
-  /// Not one, unless a kind says otherwise.
+  /// Nil by default.
   public var asTableChange: (any TableChange)? { nil }
-  /// Whether its SQL can be run twice: it can unless a kind says otherwise.
+  /// Repeatable by default.
   public var isRepeatable: Bool { true }
-  /// Nothing per row, unless a kind says otherwise.
+  /// Nothing per row by default.
   public func cost(on before: Table?, for target: Target) -> StepClass { .metadataOnly }
 }
 
@@ -63,7 +63,7 @@ public struct Trace: Sendable, Hashable {
   func check(_ label: String) -> SQLCheck { SQLCheck(label, query, expected: isGone ? "0" : "1") }
 }
 
-/// A change of one table: an action of ALTER TABLE.
+/// A change to one table: an action of ALTER TABLE.
 public protocol TableChange: Change {
   /// The table that it changes.
   var table: TableName { get }
@@ -78,7 +78,8 @@ public protocol TableChange: Change {
   /// The cheapest algorithm that the server accepts for it on a table.
   func algorithm(on table: Table, for target: Target) -> AlterAlgorithm
 
-  /// A change that has to come first, by a statement of its own, where the server does not convert every value at once.
+  /// A change that has to be made first by a separate statement, because the server would not convert every value in
+  /// one step.
   func detour(for target: Target) -> (any TableChange)?
 }
 
@@ -89,19 +90,19 @@ extension TableChange {
   /// None by default.
   package func detour(for target: Target) -> (any TableChange)? { nil }
 
-  /// Applies it to the table, where there is one.
+  /// Applies it to the table, if it exists.
   public func apply(to catalog: inout Catalog) {
     guard catalog.contains(table) else { return }
     apply(to: &catalog.schemas[table.schema]!.tables[table.table]!)
   }
 
-  /// None of its own: actions are written together with their table, in `ChangeGroup`.
+  /// Empty, because actions are written together with their table, in `ChangeGroup`.
   public func statements(for target: Target) -> [SQLStatement] { [] }
 
-  /// Itself.
+  /// The change itself.
   public var asTableChange: (any TableChange)? { self }
 
-  /// That of the cheapest algorithm.
+  /// The cost of the cheapest algorithm.
   public func cost(on before: Table?, for target: Target) -> StepClass {
     before.map { algorithm(on: $0, for: target).kind } ?? .metadataOnly
   }
@@ -120,7 +121,7 @@ extension Catalog {
       for change in changes { apply(change) }
       return
     }
-    /// Whether the table has got foreign keys.
+    /// Returns whether the table has more foreign keys than before.
     func change(_ table: inout Table) -> Bool {
       let before = table.foreignKeys.count
       for action in actions { action.apply(to: &table) }

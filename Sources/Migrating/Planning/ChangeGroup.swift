@@ -26,10 +26,10 @@ struct ChangeGroup: Sendable {
     self.isUndone = isUndone
   }
 
-  /// The table that actions of ALTER TABLE change; nil where the changes are others.
+  /// The table that actions of ALTER TABLE change; nil for other changes.
   var table: TableName? { changes.lazy.compactMap(\.asTableChange).first?.table }
 
-  /// What makes the changes; `before` is their table as the server has it, nil where they change none.
+  /// The statements that make the changes; `before` is the server's table, or nil if they do not change one.
   func forward(on before: Table?, for target: Target) -> [SQLStatement] {
     let own = isDone ?? changes.first { !$0.isRepeatable }?.trace.isDone
     return ChangeGroup.statements(changes, on: before, for: target, asking, isDone: own)
@@ -38,7 +38,7 @@ struct ChangeGroup: Sendable {
   /// Whether they can be undone.
   var isReversible: Bool { changes.allSatisfy { $0.inverse != nil } }
 
-  /// What takes them back; `after` is their table where they have been made. Of reversible changes only.
+  /// The statements that undo the changes, which must be reversible; `after` is the table after the changes.
   func backward(on after: Table?, for target: Target) -> [SQLStatement] {
     let inverses = changes.compactMap(\.inverse)
     let own = isUndone ?? zip(inverses, changes).first { !$0.0.isRepeatable }?.1.trace.isUndone
@@ -71,7 +71,7 @@ struct ChangeGroup: Sendable {
     return statements
   }
 
-  /// What the dearest of them costs.
+  /// The cost of the most expensive one.
   func cost(on before: Table?, for target: Target) -> StepClass {
     changes.lazy.map { $0.cost(on: before, for: target) }.max() ?? .metadataOnly
   }
@@ -83,7 +83,7 @@ enum Work: Sendable {
   case change(ChangeGroup)
   /// A statement that does not change definitions: a check, or a change of rows.
   case run(SQLStatement)
-  /// Several, written when they are asked for.
+  /// Several statements, written on demand.
   case runs(@Sendable () -> [SQLStatement])
 
   static func change(

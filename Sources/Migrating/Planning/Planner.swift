@@ -194,7 +194,7 @@ struct Planner {
 
   private static let isGone = "dropped data cannot be restored"
 
-  /// Makes the changes of a step in the catalog, and says what they cost and what SQL is made of.
+  /// Applies the changes of a step to the catalog, and returns their cost and the parts from which the SQL is written.
   private mutating func carryOut(_ work: [Work]) -> (
     parts: [StepWriting.Part], isReversible: Bool, effect: [any Change], cost: StepClass
   ) {

@@ -13,12 +13,12 @@ public struct SQLStatement: Sendable, Hashable {
   public var stopIf: Guard?
   /// Always run immediately before.
   var before: String?
-  /// Run right after, each time.
+  /// A statement to run directly after this one, every time.
   var after: String?
-  /// How the statement is read, where `before` changes sql_mode.
+  /// How the statement is parsed, since `before` may change sql_mode.
   var mode = LexicalMode()
-  /// Whether the statement contains semicolons, or cannot be read as the script's other statements: the client then
-  /// needs another delimiter.
+  /// Whether the statement contains semicolons, or is parsed differently from the script's other statements, so that
+  /// the client needs another delimiter.
   var needsDelimiter = false
 
   /// A statement without its semicolon; `isDone` is a query that is true once it need not be run.
@@ -128,9 +128,9 @@ package enum SQL {
   /// Whether a text can go into a script as it is: nothing in it moves a cursor or ends a line.
   package static func isPlain(_ text: String) -> Bool { ScriptText.isPlain(text) }
 
-  /// Whether the client takes a text for one statement and nothing else: every string, name and comment is closed, and
-  /// outside them there is no semicolon, no backslash (`\\!` runs a program) and no DELIMITER. Expressions and bodies
-  /// come out of dumps as they are.
+  /// Whether the client reads a text as exactly one statement: every string, name and comment is closed, and outside
+  /// them there is no semicolon, no backslash (`\\!` runs a program) and no DELIMITER. Expressions and bodies are
+  /// copied from dumps unchanged.
   package static func isWhole(
     _ text: String, semicolons: Bool = false, _ mode: LexicalMode = LexicalMode()
   ) -> Bool {

@@ -14,7 +14,7 @@ public struct Simulation: Sendable {
   public struct Outcome: Sendable {
     /// The step that was applied.
     public var step: Step
-    /// Every change of the catalog, in words.
+    /// Every change to the catalog, in words.
     public var changes: [String] { step.effect.map(\.words) }
     /// Differences between what the SQL did and what the step declares.
     public var unexpected: [String]
@@ -129,8 +129,8 @@ public struct Simulation: Sendable {
     }.joined()
   }
 
-  /// Hands out steps with their statements, which are written and read ahead, side by side: what runs them goes one by
-  /// one.
+  /// Passes steps with their statements, which are written and parsed ahead in parallel, because they are applied one
+  /// by one.
   private static func read(
     _ steps: [Step], _ statements: @escaping @Sendable (Step) -> [SQLStatement],
     _ body: (Step, [ReadStatement]) -> Void
@@ -144,7 +144,7 @@ public struct Simulation: Sendable {
     }
   }
 
-  /// What is in the end other than declared, and the audit of it.
+  /// How the final state differs from what was declared, and its audit.
   private static func end(
     _ server: ServerModel, _ declared: Catalog, _ plan: Plan, _ before: Audit, _ selection: RuleSelection
   ) -> (differences: [String], audit: Audit) {
@@ -234,11 +234,11 @@ public struct Simulation: Sendable {
 }
 
 extension Step {
-  /// All that a rollback runs.
+  /// All statements of a rollback.
   fileprivate var wayBack: [SQLStatement] { guards + (rollback ?? []) }
 }
 
-/// A statement as a server reads it.
+/// A statement as parsed by a server.
 private struct ReadStatement: Sendable {
   static let position = SourcePosition(file: "plan", byte: 0, line: 1, column: 1)
 
@@ -282,7 +282,7 @@ private struct ServerModel: Sendable {
     return changedRows
   }
 
-  /// Applies one statement; says what is wrong with it.
+  /// Applies one statement; returns what is wrong with it.
   mutating func run(_ statement: ReadStatement) -> [String] {
     if statement.sql.isEmpty { return [] }
     let (text, position) = (statement.text, ReadStatement.position)
@@ -316,7 +316,7 @@ private struct ServerModel: Sendable {
         let name = TableName(alter.name.schema ?? "", alter.name.name)
         let before = builder.catalog[name]
         try builder.apply(parsed, text: text, at: position)
-        // What the server refuses it has not done; the simulation goes on as if it had, to find what else is wrong.
+        // The server does not execute what it refuses; the simulation continues as if it had, to find further problems.
         if let before, let after = builder.catalog[name],
           let refusal = target.refusal(of: alter, before: before, after: after)
         {

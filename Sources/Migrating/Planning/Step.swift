@@ -90,7 +90,7 @@ public final class Step: Sendable {
   public let rollbackReason: String?
   /// Exactly what it changes in the catalog.
   public let effect: [any Change]
-  /// What is run; nil in an outline.
+  /// The SQL to run; nil in an outline.
   let sql: StepWriting?
 
   init(
@@ -131,15 +131,15 @@ struct StepSQL: Sendable {
   var verify: [SQLCheck]
 }
 
-/// How the SQL of a step is written. It is text only while somebody asks for it: planning goes table by table, while
-/// texts are written side by side, and those of many tables would take more memory than all the rest of a plan.
+/// How the SQL of a step is written. The text is only made on demand: planning goes table by table, but texts can be
+/// written in parallel, and those of many tables would take more memory than the rest of a plan.
 struct StepWriting: Sendable {
   var forward: @Sendable () -> [SQLStatement]
   var rollback: (@Sendable () -> [SQLStatement])?
   var guards: @Sendable () -> [SQLStatement]
   var verify: @Sendable () -> [SQLCheck]
 
-  /// What is written already.
+  /// SQL that is already written.
   init(_ sql: StepSQL) {
     forward = { sql.forward }
     if let statements = sql.rollback { rollback = { statements } }
@@ -147,7 +147,7 @@ struct StepWriting: Sendable {
     verify = { sql.verify }
   }
 
-  /// What a draft says, with the statements that its changes come to.
+  /// The SQL of a draft, with the statements of its changes.
   init(_ draft: StepDraft, _ parts: [Part], isReversible: Bool, for target: Target) {
     forward = {
       parts.flatMap { part -> [SQLStatement] in
@@ -172,10 +172,10 @@ struct StepWriting: Sendable {
     verify = draft.verify
   }
 
-  /// A part of a step, with the table that it changes before and after it.
+  /// A part of a step, with the table that it changes, before and after the change.
   enum Part: Sendable {
     case run(@Sendable () -> [SQLStatement])
-    /// `takesAlong`: what it changes is in a table that the step makes, and goes with it.
+    /// `takesAlong`: what it changes is in a table that the step creates, so it is dropped with that table.
     case change(ChangeGroup, before: Table?, after: Table?, takesAlong: Bool)
   }
 }
@@ -191,13 +191,13 @@ extension Step {
   /// Nil where there is no rollback; the reason says why.
   public var rollback: [SQLStatement]? { written.rollback?() }
 
-  /// Whether it can be taken back.
+  /// Whether it can be rolled back.
   public var hasRollback: Bool { written.rollback != nil }
 
-  /// What has to hold before the rollback is begun: nothing that 2.x wrote would be lost by it.
+  /// What must hold before the rollback begins: it would not lose anything that 2.x wrote.
   public var guards: [SQLStatement] { written.guards() }
 
-  /// Queries with the answers that they must give after the step.
+  /// Queries with their expected answers after the step.
   public var verify: [SQLCheck] { written.verify() }
 
   private var written: StepWriting {

@@ -25,11 +25,11 @@ struct StepDraft {
   /// In order.
   var work: [Work]
   var rollback: Rollback
-  /// Written when they are asked for.
+  /// Written on demand.
   var guards: @Sendable () -> [SQLStatement]
-  /// Written when they are asked for.
+  /// Written on demand.
   var verify: @Sendable () -> [SQLCheck]
-  /// Tables that it works on beside its own.
+  /// Tables that it works on besides its own.
   var touches: [TableName]
   /// The schema whose script contains it, if that is another one.
   var script: String?

@@ -31,7 +31,7 @@ public struct NamedObject: Sendable, Hashable, Codable {
   public var security: String?
   /// For a view: CASCADED or LOCAL; nil without WITH CHECK OPTION.
   public var checkOption: String?
-  /// Under which its body is read and runs; nil if nothing is known of them.
+  /// The settings under which its body is parsed and runs; nil if they are unknown.
   public var settings: ObjectSettings?
   /// Where its CREATE statement begins; nil for inputs without lines.
   public var position: SourcePosition?

@@ -18,9 +18,9 @@ public struct CatalogBuilder: Sendable {
   private var doubts: [TableName: RowDoubt] = [:]
   /// CALL and the like, which may change any table.
   private var calls: [RowDoubt] = []
-  /// What the session has set where the next object is created; nil if nothing.
+  /// The session's settings for the next object that is created; nil if there are none.
   public var objectSettings: ObjectSettings?
-  /// The triggers that an INSERT fires, by table and name. A dump makes them after its rows.
+  /// The triggers that an INSERT fires, by table and name. Dumps create them after the rows.
   private var firing: [TableName: [String: FiringTrigger]] = [:]
   /// Tables whose rows all come from REPLACE, or all from INSERT IGNORE, and not from a dump client: for each key, only
   /// one row remains.

@@ -1,8 +1,8 @@
 public import ByteScan
 import MySQLSyntax
 
-/// The settings of the session in which a view, trigger, routine or event was created. A server keeps them, reads the
-/// body under them, and runs it under them (MySQL manual, SHOW CREATE TRIGGER); of a view it keeps the collation alone.
+/// The settings of the session in which a view, trigger, routine or event was created. A server stores them, and parses
+/// and runs the body under them (MySQL manual, SHOW CREATE TRIGGER); for a view it only stores the collation.
 public struct ObjectSettings: Sendable, Hashable, Codable {
   private enum CodingKeys: String, CodingKey {
     case sqlMode = "sql_mode"
@@ -11,10 +11,10 @@ public struct ObjectSettings: Sendable, Hashable, Codable {
 
   /// The parts of sql_mode, in upper case and separated by commas; nil if the input does not say.
   public var sqlMode: String?
-  /// collation_connection, which strings in the body have; nil if the input does not say.
+  /// collation_connection, the collation of strings in the body; nil if the input does not say.
   public var collation: String?
 
-  /// Settings as far as they are known. What is no word of SQL is left out.
+  /// The settings as far as they are known. Words that are not valid in SQL are left out.
   public init(sqlMode: String? = nil, collation: String? = nil) {
     let isWord = { (text: Substring) in text.utf8.allSatisfy { "A"..."Z" ~= $0 & 0xDF || "0"..."9" ~= $0 || $0 == "_" }
     }
@@ -23,7 +23,7 @@ public struct ObjectSettings: Sendable, Hashable, Codable {
     self.collation = collation.flatMap { isWord($0[...]) ? $0.lowercased() : nil }
   }
 
-  /// What is read of a view: the server keeps it in words that every sql_mode reads alike.
+  /// The settings that matter for a view: the server stores it in a form that means the same in every sql_mode.
   var ofView: ObjectSettings? {
     let reading = sqlMode.map { mode in
       mode.split(separator: ",").filter { ObjectSettings.modesOfReading.contains(String($0)) }.joined(separator: ",")
@@ -32,10 +32,10 @@ public struct ObjectSettings: Sendable, Hashable, Codable {
     return mode == nil && collation == nil ? nil : ObjectSettings(sqlMode: mode, collation: collation)
   }
 
-  /// How the body is read.
+  /// How the body is parsed.
   public var lexicalMode: LexicalMode { LexicalMode(sqlMode: (sqlMode ?? "").split(separator: ",")) }
 
-  /// Those that `server` has, without modes and collations of the other family alone.
+  /// The settings that `server` supports, without modes and collations that only the other family has.
   public func known(to server: Server) -> ObjectSettings {
     let foreign = server.isMariaDB ? ObjectSettings.modesOfMySQL : ObjectSettings.modesOfMariaDB
     let isForeign = { (collation: String) in
@@ -47,7 +47,8 @@ public struct ObjectSettings: Sendable, Hashable, Codable {
       collation: collation.flatMap { isForeign($0) ? nil : $0 })
   }
 
-  /// SQL before and after a statement that creates an object on `server`: its settings, and back. Nil if there are none.
+  /// SQL to run before and after a statement that creates an object on `server`: sets its settings, and restores the
+  /// previous ones. Nil if there are none.
   public func statements(for server: Server) -> (before: String, after: String)? {
     let own = known(to: server)
     let names = [own.sqlMode.map { ("sql_mode", $0) }, own.collation.map { ("collation_connection", $0) }].compactMap(
@@ -60,18 +61,18 @@ public struct ObjectSettings: Sendable, Hashable, Codable {
     return ("SET " + before.joined(separator: ", "), "SET " + after.joined(separator: ", "))
   }
 
-  /// Those that change what an expression means.
+  /// The modes that change the meaning of an expression.
   private static let modesOfReading: Set<String> = [
     "ANSI", "ANSI_QUOTES", "HIGH_NOT_PRECEDENCE", "IGNORE_SPACE", "NO_BACKSLASH_ESCAPES", "ORACLE", "PIPES_AS_CONCAT",
     "REAL_AS_FLOAT",
   ]
 
-  /// Refused by MySQL 9.7 with error 1231: those that MySQL 8.0 removed, and MariaDB's own.
+  /// Modes that MySQL 9.7 refuses with error 1231: those that MySQL 8.0 removed, and MariaDB's own.
   private static let modesOfMariaDB: Set<String> = [
     "DB2", "EMPTY_STRING_IS_NULL", "MAXDB", "MSSQL", "MYSQL323", "MYSQL40", "NO_AUTO_CREATE_USER", "NO_FIELD_OPTIONS",
     "NO_KEY_OPTIONS", "NO_TABLE_OPTIONS", "ORACLE", "POSTGRESQL", "SIMULTANEOUS_ASSIGNMENT", "TIME_ROUND_FRACTIONAL",
   ]
 
-  /// Refused by MariaDB 10.11 with error 1231.
+  /// Modes that MariaDB 10.11 refuses with error 1231.
   private static let modesOfMySQL: Set<String> = ["TIME_TRUNCATE_FRACTIONAL"]
 }

@@ -1,12 +1,12 @@
 import PythonSyntax
 
-/// What the expressions of a file are, as far as they have been asked for.
+/// The inferred values of a file's expressions, as far as they have been requested.
 struct Answers {
-  /// By node: the place in `values`, from 1. Empty until the first answer.
+  /// By node: the index in `values`, from 1. Empty until the first answer.
   private var places: [UInt32] = []
   private var values: [Inferred] = []
 
-  /// A node of the file that the answers are of.
+  /// - Parameter node: A node of the file that these answers belong to.
   subscript(node: Node) -> Inferred? {
     get {
       guard node.number < places.count, places[node.number] != 0 else { return nil }

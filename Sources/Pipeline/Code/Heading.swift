@@ -46,9 +46,9 @@ public struct Heading: Sendable, Hashable {
   public subscript(name: String) -> Attribute? { attributes.first { $0.name == name } }
 }
 
-/// Where headings come from outside the sources.
+/// A source of headings other than the Python sources.
 public protocol HeadingSource: Sendable {
-  /// The heading of a table; nil when it is not there.
+  /// The heading of a table; nil if the source does not have it.
   /// - Parameters:
   ///   - database: the schema's name on the server.
   ///   - className: `Recording`, or `Recording.Channel` for a part.

@@ -1,23 +1,23 @@
 import PythonSyntax
 
-/// What a list, tuple or dict holds, as far as the text says.
+/// The contents of a list, tuple or dict, as far as they are in the text.
 enum Container {
   case sequence([Expression])
   case mapping([Item])
 
   struct Item {
-    /// The key where it is a string in the text: `"a"` of `{"a": A}` and `dict(a=A)`.
+    /// The key, if it is a string in the text: `"a"` in `{"a": A}` and `dict(a=A)`.
     var name: String?
-    /// Nil in `dict(a=A)` and of `**other`.
+    /// Nil in `dict(a=A)` and for `**other`.
     var key: Expression?
     var value: Expression
   }
 }
 
-/// Lists, tuples and dicts of tables and queries that a name or an attribute of a class holds:
-/// `tables = [Subject, Session]`.
+/// Lists, tuples and dicts of tables and queries that are held by a name or an attribute of a class: `tables =
+/// [Subject, Session]`.
 extension Inference {
-  /// What an expression holds that is written out, or that a name stands for which is bound once and never changed.
+  /// The contents of a literal, or of the literal that a name refers to if it is bound once and never changed.
   func container(_ expression: Expression) -> Container? {
     if let literal = literal(expression) { return literal }
     let name: String
@@ -58,7 +58,7 @@ extension Inference {
     }
   }
 
-  /// The value of an attribute of a class that the class's body alone gives it: `tables` of `self.tables`.
+  /// The value of a class attribute that is only assigned in the class's body: `tables` in `self.tables`.
   private func binding(of view: Attribute) -> (value: Expression, scope: Node)? {
     let definition: ClassDefinition
     switch evaluate(view.value) {
@@ -72,16 +72,16 @@ extension Inference {
     return binding(of: view.name, in: definition)
   }
 
-  /// Whether all that the project does with a name of a scope is to read what it holds. The name is bound once.
+  /// Whether the project only ever reads what a name in a scope holds. The name is bound once.
   private func isUnchanged(_ name: String, of scope: Node) -> Bool {
     let key = NameKey(scope: scope, name: name)
     if let known = unchangedNames[key] { return known }
     let result = uses(of: name).allSatisfy { use in
-      // A variable of a function is seen in it only.
+      // A variable of a function is only visible in the function.
       if scope.isFunction, use.file !== scope.file || !scope.range.contains(use.range.lowerBound) { return true }
       guard case .name(let view) = use else { return scope.isFunction || isReading(use) }
       guard let bound = bindingScope(of: view) else { return isReading(use) }
-      // Another file's name may be imported from this one.
+      // The name in another file may be imported from this one.
       let isOther = bound != scope && (use.file === scope.file || !imports(name, in: bound))
       return isOther || isReading(use)
     }
@@ -98,7 +98,7 @@ extension Inference {
     } ?? false
   }
 
-  /// Whether a use of a container, or its being assigned, leaves it as it is and does not hand it on.
+  /// Whether a use of a container leaves it unchanged and does not pass it on.
   private func isReading(_ use: Expression) -> Bool {
     guard let parent = use.node.parent else { return false }
     if TupleExpression(parent) != nil || ListExpression(parent) != nil, let outer = parent.parent,
@@ -136,7 +136,7 @@ extension Inference {
     return false
   }
 
-  /// What an element of a container is, by its index; what all have in common where the index is not in the text.
+  /// An element of a container by its index; if the index is not in the text, what all elements have in common.
   func element(_ index: Expression, of container: Container) -> Inferred? {
     switch container {
     case .sequence(let elements): return element(index, of: elements)
@@ -149,7 +149,7 @@ extension Inference {
     }
   }
 
-  /// Whether all that a dict holds is in the text.
+  /// Whether the complete contents of a dict are in the text.
   private static func isWhole(_ items: [Container.Item]) -> Bool {
     !items.isEmpty && items.allSatisfy { $0.key != nil || $0.name != nil }
   }

@@ -342,7 +342,7 @@ extension Inference {
     return Heading(attributes.filter(\.isKey) + attributes.filter { !$0.isKey })
   }
 
-  /// The heading of `q.aggr(group, …)`: the key of `q`, attributes that are named, and what is calculated.
+  /// The heading of `q.aggr(group, …)`: the key of `q`, named attributes, and calculated ones.
   private func grouped(_ query: Query, _ call: Call) -> Heading? {
     guard let heading = ownHeading(query), !call.hasUnpacking else { return nil }
     var attributes = heading.attributes.filter(\.isKey)
@@ -353,7 +353,7 @@ extension Inference {
     for argument in call.keywords {
       guard let name = argument.keyword else { return nil }
       if name == "keep_all_rows" || name == "exclude_nonmatching" { continue }
-      // A name alone renames an attribute, of the group perhaps.
+      // A plain name renames an attribute, possibly of the group.
       guard let text = argument.value.stringValue, text.utf8.contains(UInt8(ascii: "(")) else { return nil }
       attributes.append(.init(name: name, isKey: false, type: nil, isNullable: true))
     }

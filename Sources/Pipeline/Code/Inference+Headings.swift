@@ -6,14 +6,14 @@ extension Inference {
   func heading(of table: TableReference) -> Heading? {
     if let found = headingsByTable[table] { return found }
     if !openHeadings.isEmpty { return openHeading(of: table) }
-    // A chain of parents may be longer than the stack is deep: what is far up is worked out first.
+    // A chain of parents may be too long for the call stack, so distant ancestors are evaluated first.
     var open = [table]
     var seen: Set<TableReference> = [table]
     while let next = open.last {
       distantHeading = nil
       _ = openHeading(of: next)
       if let distant = distantHeading {
-        // Tables that depend on themselves have none.
+        // Tables that depend on themselves have no heading.
         if seen.insert(distant).inserted { open.append(distant) } else { headingsByTable[distant] = .some(nil) }
       } else {
         open.removeLast()
@@ -189,7 +189,7 @@ extension Inference {
     return result
   }
 
-  /// The lines that are not blank, without the blanks before; ends of lines are those of `Character.isNewline`.
+  /// The lines that are not blank, without leading blanks; line ends are those of `Character.isNewline`.
   private static func lines(of text: String) -> [Substring] {
     let bytes = text.utf8
     var lines: [Substring] = []

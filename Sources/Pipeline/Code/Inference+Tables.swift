@@ -376,7 +376,7 @@ extension Inference {
     return .computed(value)
   }
 
-  /// The value of a name that is assigned once.
+  /// The value of a name that is assigned only once.
   func onlyValue(of name: Name) -> Expression? { binding(of: name)?.value }
 
   /// The same with the scope that the name belongs to.
@@ -393,7 +393,7 @@ extension Inference {
     }
   }
 
-  /// The value of the only binding; of `a, b = A, B` the part that the name gets.
+  /// The value of the only binding; for `a, b = A, B` the part that the name gets.
   private func onlyValue(_ entries: [NameTable.Entry]) -> Expression? {
     guard entries.count == 1, case .value(var value, let steps) = entries[0].binding else { return nil }
     for step in steps {
@@ -410,7 +410,7 @@ extension Inference {
     return value
   }
 
-  /// The value of a name of a class's body that nothing else gives the class, its heirs or their objects.
+  /// The value of a name in a class's body, if nothing else assigns it to the class, its subclasses or their instances.
   func binding(of name: String, in definition: ClassDefinition) -> (value: Expression, scope: Node)? {
     func owner(_ definition: ClassDefinition) -> ClassDefinition? {
       resolutionOrder(definition).first { binds($0, name) }
@@ -570,7 +570,7 @@ extension Inference {
   func overridesAbove(_ definition: ClassDefinition) -> Bool {
     ([definition] + allHeirs(of: definition)).flatMap(resolutionOrder).contains { owner in
       guard owner != definition else { return false }
-      // What an heir has of its own is below.
+      // What a subclass defines itself is below.
       return names(of: owner.file).names(in: owner.node).contains(where: Self.queryMethods.contains)
         && !allHeirs(of: definition).contains(owner)
     }
@@ -644,7 +644,7 @@ extension Inference {
     case .known(let known):
       for owner in resolutionOrder(known.node) {
         if binds(owner, name) {
-          // The text and rows of a declaration are what DataJoint makes of them.
+          // A declaration's text and rows are processed by DataJoint.
           if name == "definition" { return .plain(.string) }
           // If the class is asked for this, DataJoint asks an instance.
           return member(name, of: owner, isInstance: isInstance || name == "key_source")

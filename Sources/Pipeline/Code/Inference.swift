@@ -12,15 +12,15 @@ final class Inference {
   let imports: Imports
   let headings: (any HeadingSource)?
   private let modulesByFile: [ObjectIdentifier: Module]
-  /// The file that was asked for last: most questions are about the same one.
+  /// The file of the last request, since most requests are about the same file.
   private var lastModule: Module?
   /// By the module's number.
   private let nameTables: [NameTable]
-  /// What expressions are, by the module's number.
+  /// The inferred values of expressions, by the module's number.
   private var answers: [Answers]
-  /// What names are in the whole of their scope, as far as that rests on no assumption.
+  /// The values that names have throughout their scope, as far as they depend on no assumption.
   private var namesInScope: [NameKey: Inferred] = [:]
-  /// The names whose bindings are being worked out, the innermost last, with what they are taken for meanwhile.
+  /// The names whose bindings are being evaluated, innermost last, with what is assumed about them meanwhile.
   private var assumed: [(key: NameKey, value: Inferred?)] = []
   private var bindingOrders: [NameKey: BindingOrder] = [:]
   private var starSources: [Module: [StarSource]] = [:]
@@ -34,15 +34,15 @@ final class Inference {
   /// For each class of the project, the classes that inherit from it directly.
   var heirs: [ClassDefinition: [ClassDefinition]] = [:]
   let assignments: AttributeAssignments
-  /// What bases are called that the project does not settle, without the dots before.
+  /// The names of bases that the project does not determine, without what precedes the last dot.
   var unsettledBases: Set<String> = []
   var tableMixins: [ClassDefinition: Bool] = [:]
   var headingsByTable: [TableReference: Heading?] = [:]
   var openHeadings: Set<TableReference> = []
-  /// A table whose heading is wanted and that is further away than headings are followed at once.
+  /// A table whose heading is needed but too far away to be evaluated recursively.
   var distantHeading: TableReference?
   private let uses: Uses
-  /// Whether what has a name in a scope is only read.
+  /// For each name in a scope, whether everything of that name is only read.
   var unchangedNames: [NameKey: Bool] = [:]
 
   struct NameKey: Hashable {
@@ -65,7 +65,7 @@ final class Inference {
     answers = [Answers](repeating: Answers(), count: files.count)
   }
 
-  /// What is known by now, for another thread.
+  /// A copy of what is known so far, for another thread.
   init(_ other: Inference) {
     imports = other.imports
     headings = other.headings
@@ -130,7 +130,7 @@ final class Inference {
     isTentative = false
     let answer = evaluateNew(expression)
     depth -= 1
-    // Nothing to say: it depends on itself only.
+    // Cannot be determined: it depends only on itself.
     if !isTentative, depth < Self.maximumDepth / 2 || answer != .unknown, let module = module(of: node.file) {
       answers[module.number][node] = answer ?? .unknown
     }
@@ -173,7 +173,7 @@ final class Inference {
     var scope = startsInside ? node : scopeOf(node, name, table)
     var isFirst = true
     while true {
-      // A class's names are seen in its own body only.
+      // A class's names are visible only in its own body.
       if isFirst || !scope.isClass, table.binds(name, in: scope) {
         let value = bound(NameKey(scope: scope, name: name), at: startsInside || !isFirst ? nil : node)
         guard scope.isModule, !isSettled(name, in: scope, table), let module = module(of: node),
@@ -194,7 +194,7 @@ final class Inference {
   private func scopeOf(_ node: Node, _ name: String, _ table: NameTable) -> Node {
     var surroundings = node.surroundings
     while let here = surroundings, here.isComprehension {
-      // What the first `for` runs over is worked out outside.
+      // What the first `for` iterates over is evaluated outside.
       if table.binds(name, in: here), !isInside(node, Comprehension(here)?.clauses.first?.iterated.node) {
         return here
       }
@@ -308,7 +308,7 @@ final class Inference {
     assumed.append((assumption, nil))
     var answer = evaluate(entries, key, isFlow: isFlow)
     if isTentative, answer != .unknown {
-      // With the result put in, all bindings must still agree.
+      // With that result assumed, all bindings must still agree.
       assumed[place].value = answer
       let again = evaluate(entries, key, isFlow: isFlow)
       if again != answer {
@@ -334,12 +334,12 @@ final class Inference {
     return answer
   }
 
-  /// Where a name is among those that are being worked out.
+  /// The index of a name among those that are being evaluated.
   private func place(of key: NameKey) -> Int? { assumed.lastIndex { $0.key == key } }
 
-  /// The bindings that can reach a place in their own scope, by the structure of its statements: of those before it in
-  /// its block the last that is made for certain and all that may be made after it; in a loop those of the loop; then
-  /// the same for the statement around. Nil when the structure does not say.
+  /// The bindings that can reach a place in their own scope, judging by the structure of its statements: of the earlier
+  /// ones in its block, the last that certainly runs and all that may run after it; in a loop, those of the loop; then
+  /// the same for the enclosing statement. Nil if the structure does not tell.
   private func reaching(_ entries: [NameTable.Entry], _ use: Node, _ key: NameKey) -> [NameTable.Entry]? {
     let scope = key.scope
     let order = bindingOrders[key] ?? BindingOrder(entries, scope)
@@ -551,7 +551,7 @@ final class Inference {
     guard let step = steps.first else { return evaluate(expression) }
     let rest = steps.dropFirst()
     if case .call(let call) = expression, step == .iteration, case .name(let callee) = call.callee, !call.hasUnpacking {
-      // zip, enumerate, reversed, sorted, list, tqdm pass on what they run over.
+      // zip, enumerate, reversed, sorted, list and tqdm yield what they iterate over.
       let arguments = call.positional
       switch callee.name {
       case "enumerate":
@@ -718,19 +718,19 @@ final class Inference {
     } ?? false
   }
 
-  /// The scope of its file that binds a name; nil where none does.
+  /// The scope that binds a name in its file; nil if none does.
   func bindingScope(of view: Name) -> Node? {
     let table = names(of: view.file)
     var scope = scopeOf(view.node, view.name, table)
     while !table.binds(view.name, in: scope) {
       if scope.isModule { return nil }
-      // The names of a class are not those of its methods.
+      // Names in a class body are not visible in its methods.
       repeat { scope = scope.scope } while scope.isClass
     }
     return scope
   }
 
-  /// Whether a name is a variable of its own scope: neither a function, a class nor an import.
+  /// Whether a name is a variable of its own scope and not a function, a class or an import.
   private func isOwnVariable(_ view: Name) -> Bool {
     let table = names(of: view.file)
     var scope = scopeOf(view.node, view.name, table)
@@ -749,7 +749,7 @@ final class Inference {
     }
   }
 
-  /// Names and attributes of the project by what they are called.
+  /// Names and attributes in the project that have this name.
   func uses(of name: String) -> [Expression] { uses[name] }
 
   /// What a call of a function returns.

@@ -98,8 +98,8 @@ public struct Query: Hashable {
   /// Whether it is an aggregation, restricted or projected but not renamed: its rows are grouped by the query itself,
   /// not in a subquery.
   public var isAggregation: Bool
-  /// The attributes of an aggregation, restricted or not, as far as they say what it can be joined with: names and
-  /// origins. Nil for any other query.
+  /// The names and origins of an aggregation's attributes, restricted or not, which determine what it can be joined
+  /// with. Nil for any other query.
   public var groups: Heading?
 
   /// A query; by default it is unrestricted and its attributes are unknown.

@@ -1,7 +1,7 @@
 import PythonSyntax
 import Synchronization
 
-/// What a name is bound to at one place.
+/// What a name is bound to in one place.
 enum Binding: Sendable {
   /// `name = value`, `a, b = value`: the steps lead from the value to what the name gets.
   case value(Expression, [Step])
@@ -18,16 +18,16 @@ enum Binding: Sendable {
   case other
 
   enum Step: Hashable, Sendable {
-    /// An element of a sequence of so many.
+    /// An element of a sequence of a known length.
     case element(Int, of: Int)
     /// Each of its elements in turn.
     case iteration
   }
 }
 
-/// The names of a file by the scope that they belong to.
+/// The names of a file, by the scope that they belong to.
 final class NameTable: Sendable {
-  /// A binding and the statement, clause or parameter that makes it.
+  /// A binding, and the statement, clause or parameter that makes it.
   struct Entry: Sendable {
     var node: Node
     var binding: Binding
@@ -46,7 +46,7 @@ final class NameTable: Sendable {
     attributes = collector.attributes
   }
 
-  /// The bindings of a name in a scope of the file; nil where there are none.
+  /// The bindings of a name in a scope of the file; nil if there are none.
   func entries(_ name: String, in scope: Node) -> [Entry]? { scopes[scope.number]?[name] }
 
   /// Whether a scope of the file binds a name.
@@ -56,7 +56,7 @@ final class NameTable: Sendable {
   func names(in scope: Node) -> some Sequence<String> { (scopes[scope.number] ?? [:]).keys }
 }
 
-/// Goes through the bindings of a file.
+/// Collects the bindings of a file.
 private struct NameCollector {
   typealias Entry = NameTable.Entry
 
@@ -79,7 +79,7 @@ private struct NameCollector {
   private mutating func bind(_ name: String, _ binding: Binding, in scope: Node, by node: Node) {
     var scope = scope
     if !declared.isEmpty, let target = declared[scope]?[name] {
-      // What a nonlocal name is bound to belongs to a function around; it is not followed there.
+      // The bindings of a nonlocal name belong to an enclosing function; they are not followed there.
       guard let target else {
         scopes[scope.number, default: [:]][name, default: []].append(Entry(node: node, binding: .other))
         var around = scope.scope
@@ -168,9 +168,9 @@ private struct NameCollector {
   }
 }
 
-/// What attributes are assigned outside a class's body: `object.name = value`, `setattr(object, "name", value)`.
+/// Attributes that are assigned outside a class's body: `object.name = value`, `setattr(object, "name", value)`.
 struct AttributeAssignments: Sendable {
-  /// By the attribute's name; without a value where it is bound in another way.
+  /// By the attribute's name; without a value if it is bound in another way.
   private(set) var byName: [String: [(object: Expression, value: Expression?)]] = [:]
   /// The objects that `mock.patch.object(object, "name")` and `monkeypatch.setattr(object, "name", value)` give an
   /// attribute, by its name.
@@ -203,7 +203,7 @@ struct AttributeAssignments: Sendable {
   }
 }
 
-/// Names and attributes of the project by what they are called, collected when the first is asked for.
+/// All uses of names and attributes in the project by their text, collected on first access.
 final class Uses: Sendable {
   private let files: [SourceFile]
   private let table = Mutex<[String: [Expression]]?>(nil)

@@ -1,12 +1,12 @@
 public import PythonSyntax
 
 /// The Python sources of a lab as Python would import them, and what DataJoint sees in them: schemas, table classes,
-/// and what each expression is.
+/// and the value of each expression.
 ///
 /// Results are exact or `unknown`: anything that depends on code outside the project, on values at run time, or on
 /// assignments that disagree is never guessed.
 ///
-/// It is used from one thread, and a copy of it from another; files can be read on several before (`SourceFile` is
+/// Use it from one thread, and copies from others; files may be read on several threads before (`SourceFile` is
 /// `Sendable`).
 public final class Project {
   /// All files, in the order given.
@@ -39,8 +39,8 @@ public final class Project {
     inference = Inference(other.inference)
   }
 
-  /// The same project for another thread. What is known by now both have, modules and tables are the same objects, and
-  /// what is worked out from now on each keeps for itself.
+  /// The same project for another thread. Both have what is known so far and share modules and tables; what is inferred
+  /// from now on is kept separately.
   public func copy() -> Project { Project(self) }
 
   /// Parses files on all cores.
@@ -66,15 +66,15 @@ public final class Project {
     return names.first { inference.attribute($0, of: value, at: nil) != .method($0) }
   }
 
-  /// The keys of the dict that an expression is, or that a name stands for which is bound once and never changed; nil
-  /// where the text does not say them all.
+  /// The keys of the dict that an expression is, or that a name refers to if it is bound once and never changed; nil if
+  /// the text does not show all of them.
   public func keys(of expression: Expression) -> [String]? {
     guard case .mapping(let items)? = inference.container(expression) else { return nil }
     let names = items.compactMap(\.name)
     return names.count == items.count ? names : nil
   }
 
-  /// Whether a name is bound to the number 0 somewhere, as a variable or as the default of a parameter.
+  /// Whether a name is bound to the number 0 somewhere, as a variable or as a parameter's default.
   public func mayBeZero(_ name: Name) -> Bool { inference.mayBeZero(name) }
 
   /// The table class that a class statement defines.
@@ -161,7 +161,7 @@ public final class Module: Hashable {
   public let isPackage: Bool
   /// The text and its syntax tree.
   public let file: SourceFile
-  /// Its place among the modules of its project.
+  /// Its index among the modules of its project.
   let number: Int
   /// Whether it imports `datajoint`, by any name, or anything from a module of the project that does.
   public internal(set) var knowsDataJoint = false

@@ -3,8 +3,8 @@ import Synchronization
 
 /// Work on several threads.
 enum Workers {
-  /// The results in the order of the inputs.
-  /// - Parameter workers: How many threads at most; there are never more than cores.
+  /// Maps in parallel; the results are in the order of the inputs.
+  /// - Parameter workers: The maximum number of threads; there are never more than cores.
   static func map<Input, Output: Sendable>(
     _ inputs: [Input], workers: Int = 64, _ transform: @Sendable (Input) -> Output
   ) -> [Output] where Input: Sendable {

@@ -20,7 +20,7 @@ public enum TypeGrammar {
     return nil
   }
 
-  /// Native types as nearly every column has them.
+  /// The native types of nearly every column.
   private static let plainNatives: Set<String> = [
     "tinyblob", "mediumblob", "longblob", "blob", "tinytext", "mediumtext", "longtext", "text", "tinyint", "smallint",
     "mediumint", "bigint", "int", "tinyint(1)", "tinyint unsigned", "smallint unsigned", "int unsigned",

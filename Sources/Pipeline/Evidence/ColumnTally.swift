@@ -10,7 +10,7 @@ import Rows
 struct MeasuringTools: ~Copyable {
   var blobs = BlobReader()
   var bytes: [UInt8] = []
-  /// Whether the chunk holds a byte 0, which clients of MySQL escape and text files do not.
+  /// Whether the chunk contains a byte 0, which MySQL's clients escape and text files do not.
   var seesNULs = false
   let powers = FloatTally.powers
   let inverses = FloatTally.inverses
@@ -153,7 +153,7 @@ struct ColumnTally: Sendable {
     index < bytes.count && (bytes[index] == "," || bytes[index] == ")")
   }
 
-  /// Whether an escape in the text of a literal may stand for a NUL.
+  /// Whether an escape in the text of a literal may mean a NUL.
   @inline(never)
   private func mayHoldNUL(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
     var index = ByteScan.firstIndex(of: "\\", in: bytes, range)

@@ -161,7 +161,7 @@ public struct TextEvidence: Sendable, Hashable, Codable {
   public var json = 0
   /// Texts that contain a NUL, and JSON with its escape; nil if there are none.
   public var nuls: Int?
-  /// JSON documents that are a string and nothing else; nil where none is.
+  /// The number of JSON documents that are just a string; nil if there are none.
   public var jsonStrings: Int?
 
   package init() {}

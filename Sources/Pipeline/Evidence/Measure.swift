@@ -5,7 +5,7 @@ import MySQLSyntax
 /// How the values of a column are examined.
 package enum Measure: Sendable {
   case integer
-  /// tinyint(1), and tinyint that is marked bool, as 2.x declares it: counts 0 and 1.
+  /// tinyint(1), and tinyint marked bool, as 2.x declares it: counts 0 and 1.
   case boolean
   case float, decimal, date, timestamp, time, text, blob, attachment
   /// 16 bytes that identify an object in a store.

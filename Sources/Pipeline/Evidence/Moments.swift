@@ -23,8 +23,8 @@ struct MomentTally: Sendable {
 
   // MARK: Dates
 
-  /// Adds a date with or without a time; the hours of it too where it is a timestamp. What is written in another form
-  /// that servers take, `2024-6-1` or the number 20240601, is the date that they make of it.
+  /// Adds a date with or without a time; for a timestamp, its hour as well. A value in another form that servers
+  /// accept, `2024-6-1` or the number 20240601, counts as the date that they make of it.
   mutating func addDate(
     _ bytes: Span<UInt8>, _ range: Range<Int>, of type: DataType, isNumber: Bool = false, countsHours: Bool
   ) -> Oddity {
@@ -34,14 +34,15 @@ struct MomentTally: Sendable {
     return addDate(usual.span, usual.indices, countsHours: countsHours) ?? notAMoment()
   }
 
-  /// A date or time as a server gives it back; nil for what it does not take, and where servers differ.
+  /// A date or time in the form in which a server returns it; nil if it does not accept the value, or if servers
+  /// differ.
   @inline(never)
   private func usual(_ bytes: Span<UInt8>, _ range: Range<Int>, of type: DataType, _ isNumber: Bool) -> [UInt8]? {
     if isNumber, range.contains(where: { bytes[$0] == "-" || bytes[$0] == "/" }) { return nil }
     return Moments.canonical(range.map { bytes[$0] }, type, isNumber: isNumber)
   }
 
-  /// Nil, and nothing is added, for what is not in the usual form.
+  /// Returns nil and adds nothing for a value that is not in the usual form.
   private mutating func addDate(_ bytes: Span<UInt8>, _ range: Range<Int>, countsHours: Bool) -> Oddity? {
     let start = range.lowerBound
     let count = range.count
@@ -136,7 +137,7 @@ struct MomentTally: Sendable {
 
   // MARK: Times
 
-  /// Adds a time: `12:00:00`, `-838:59:59.5`; or what servers make one of, as `addDate` does.
+  /// Adds a time: `12:00:00`, `-838:59:59.5`; or what servers make of another form, as `addDate` does.
   mutating func addTime(_ bytes: Span<UInt8>, _ range: Range<Int>, of type: DataType, isNumber: Bool = false) -> Oddity
   {
     if !isNumber, let oddity = addTime(bytes, range) { return oddity }

@@ -2,15 +2,15 @@ import Diagnostics
 import Files
 import Synchronization
 
-/// What a reading of some inputs has found out for one that follows: rows can be cut at line ends if none is inside of a
-/// tuple, and a file that was changed between the two is noticed.
+/// The results of reading some inputs that help a later reading: whether rows can be cut at line ends because no tuple
+/// contains one, and the state of each file, so that a change between the two is noticed.
 public struct EarlierReading: Sendable {
-  /// Whether no line ends inside of a tuple.
+  /// Whether no tuple contains a line end.
   var keepsLines = false
-  /// What the files were when they were opened.
+  /// The files as they were when they were opened.
   var files = OpenedFiles()
 
-  /// Throws if one of the files that `later` opened is not what it was, or no longer.
+  /// Throws if a file that `later` opened has changed in the meantime.
   func check(_ later: OpenedFiles) throws(InputError) {
     let versions = files.versions
     for (path, version) in later.versions.sorted(by: { $0.key < $1.key }) {
@@ -22,14 +22,14 @@ public struct EarlierReading: Sendable {
   }
 }
 
-/// The files that a reading has opened, by their paths. An object, since opening a file changes nothing else in a reader.
+/// The files opened by a reading, by path. It is an object, because opening a file changes nothing else in a reader.
 final class OpenedFiles: Sendable {
-  /// Tells the contents of a file from those it had, or will have, at another time.
+  /// Identifies the contents of a file at a certain time.
   struct Version: Sendable, Equatable {
     private var identity: FileIdentity
     private var size, seconds, nanoseconds: Int
 
-    /// Nil for what is no file: a pipe is read once.
+    /// Nil if it is not a file: a pipe is only read once.
     init?(_ path: String) {
       guard let status = FileStatus(path), status.kind == .file else { return nil }
       identity = status.identity
@@ -42,6 +42,6 @@ final class OpenedFiles: Sendable {
 
   var versions: [String: Version] { known.withLock { $0 } }
 
-  /// Notes what a file is that is being opened.
+  /// Records the state of a file that is being opened.
   func add(_ path: String) { known.withLock { if $0[path] == nil { $0[path] = Version(path) } } }
 }

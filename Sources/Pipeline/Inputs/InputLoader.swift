@@ -24,10 +24,10 @@ public struct InputOptions: Sendable {
   public var rowLimit: Int
   /// Whether an input that describes rows without containing them, a report's JSON, is an error if there are sinks.
   public var needsRows: Bool
-  /// Of the same inputs, where there was one: `LoadedInputs.reading`. If one of their files has changed since, that is an
-  /// error.
+  /// An earlier reading of the same inputs, if any (`LoadedInputs.reading`). It is an error if one of their files has
+  /// changed since.
   public var earlier: EarlierReading?
-  /// Called now and then with the bytes taken from the disk and, if known, their total.
+  /// Called from time to time with the number of bytes read from disk and, if known, their total.
   public var progress: (@Sendable (_ consumed: Int, _ total: Int?) -> Void)?
   /// Called before each piece is read: if it returns true, reading ends and the inputs are partial.
   public var isStopped: (@Sendable () -> Bool)?
@@ -69,7 +69,7 @@ public struct LoadedInputs: Sendable {
   public var codeReport: [UInt8]?
   /// Whether the sinks got every row: false if an input only describes its rows.
   public var hasDeliveredRows = true
-  /// What another reading of the same inputs can make use of.
+  /// What a later reading of the same inputs can use.
   public var reading = EarlierReading()
 
   /// Whether anything is missing.
@@ -105,17 +105,17 @@ public struct InputLoader {
   var storedSettings: StoredSettings?
   /// The LOAD DATA statements of a folder whose data files are read as well; nil if they are not.
   var loads: [(load: LoadData, table: TableName)]?
-  /// Whether rows are cut at line ends, as far as their dump promises that none is in a tuple, and read there without a
-  /// look at them before. Only for inputs that can be read again, and for sinks that can do with that beside the
-  /// evidence's, which counts; or where an earlier reading has shown that the promise is kept.
+  /// Whether rows are cut at line ends, unexamined, as far as their dump promises that no tuple contains one. Only for
+  /// inputs that can be read again, and if all sinks besides the evidence's, which counts, can handle that; or if an
+  /// earlier reading has shown that the promise is kept.
   let trustsLines: Bool
-  /// Whether it has shown that. Then nobody has to count.
+  /// Whether an earlier reading has shown that. Then rows need not be counted.
   let knowsLines: Bool
-  /// Whether no line has ended inside of a tuple so far.
+  /// Whether no tuple has contained a line end so far.
   var keepsLines = true
-  /// The files that were opened.
+  /// The files that have been opened.
   let opened = OpenedFiles()
-  /// Whether rows are measured and nothing else: then very long strings need not be whole.
+  /// Whether rows are only measured: then very long strings need not be complete.
   let onlyMeasures: Bool
   /// Whether a dump broke that promise: the rows so far are wrong.
   var linesDeceived = false

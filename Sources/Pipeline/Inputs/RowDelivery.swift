@@ -33,11 +33,11 @@ extension InputLoader {
     for sink in sinks { sink.take(chunk, of: table) }
   }
 
-  /// Leaves out rows that no sink gets.
+  /// Skips rows that no sink receives.
   private func pass(_ chunk: RowChunk) { if !knowsLines { chunk.count() } }
 
-  /// The table of an INSERT; nil when it is not known, or not yet. What is wrong with the head is noted with the
-  /// statement's own item.
+  /// The table of an INSERT; nil if it is unknown, or not known yet. Errors in the head are noted with the statement's
+  /// own item.
   private mutating func rowTable(_ chunk: RowChunk, _ session: inout Session) -> RowTable? {
     do throws(SyntaxError) {
       guard let (head, _) = try InputLoader.insert(chunk.head, &session, at: chunk.position) else {

@@ -14,9 +14,10 @@ public protocol RowSink: AnyObject {
   /// Whether it can handle uncounted chunks, `RowChunk.isUncounted`, and forget them if their lines turn out not to be
   /// rows.
   var takesUncountedRows: Bool { get }
-  /// Whether it can do with such chunks of inputs that an earlier reading has shown to keep their lines: these are rows.
+  /// Whether it can handle uncounted chunks from inputs for which an earlier reading has shown that they consist of
+  /// whole rows.
   var takesKnownLines: Bool { get }
-  /// What came so far was no rows: all of them will come once more.
+  /// What came so far was not rows; all of them will come again.
   func restart()
 }
 
@@ -25,7 +26,7 @@ extension RowSink {
   public func discardRows(of table: TableName) -> Bool { false }
   /// By default all chunks are counted.
   public var takesUncountedRows: Bool { false }
-  /// By default nothing but counted chunks.
+  /// By default only counted chunks.
   public var takesKnownLines: Bool { takesUncountedRows }
   /// By default there is nothing to forget: all chunks are counted.
   public func restart() {}

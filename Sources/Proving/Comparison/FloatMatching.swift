@@ -10,8 +10,8 @@ struct FloatMatching {
     var count: Int
   }
 
-  /// Whether two floats differ by no more than this part of the larger one: currents and seconds are often below any
-  /// fixed difference.
+  /// Whether two floats differ by no more than this fraction of the larger one: a fixed difference would be too large
+  /// for many values, such as currents and durations.
   static func isWithin(_ tolerance: Double, _ a: Double, _ b: Double) -> Bool {
     abs(a - b) <= tolerance * max(abs(a), abs(b))
   }

@@ -17,7 +17,8 @@ struct Merge {
   private var unknown: Set<Int> = []
   /// For each column, the number of pairs of values of which the server computes one.
   private var computed: [Int]
-  /// By column, floats that differ and are equal within the tolerance; of tables without a key, in `nearRows`.
+  /// By column, the number of floats that differ but are equal within the tolerance; for tables without a key, see
+  /// `nearRows`.
   private var near: [Int]
   private var nearRows = 0
 

@@ -1,17 +1,17 @@
 import ByteScan
 
-/// Sixteen bytes at once: what a byte is to COPY is decided for all of them in a few instructions, and they are written
-/// before it is known how many of them count.
+/// Sixteen bytes at a time: a few instructions classify all of them for COPY, and they are written before it is known
+/// how many of them count.
 private typealias Block = SIMD16<UInt8>
 
-// Values as both clients write them, from the text of a dump to that of COPY without a step between. What is written in
-// any other way is left to `RowReader` and the functions in `CopyText.swift`, which these agree with.
+// Converts values in the form that both clients write directly from the dump's text to COPY's. Other forms are left to
+// `RowReader` and the functions in `CopyText.swift`, which give the same results.
 extension ByteBuffer {
-  /// Bytes of a literal that are taken before room is made for more.
+  /// Bytes of a literal that are converted before more space is reserved.
   private static let roundCount = 4096
 
-  /// Appends the number at `start`; the index of the comma or parenthesis after it. Nil, and nothing is appended, for
-  /// what is no number of digits, a point and signs.
+  /// Appends the number at `start` and returns the index of the comma or parenthesis after it. Returns nil and appends
+  /// nothing if it does not consist of digits, a point and signs.
   public mutating func appendCopyNumber(_ bytes: Span<UInt8>, at start: Int) -> Int? {
     guard start < bytes.count, bytes[start] == "-" || "0"..."9" ~= bytes[start] else { return nil }
     guard start &+ 32 <= bytes.count else { return appendCopyNumberPlain(bytes, at: start) }
@@ -34,7 +34,7 @@ extension ByteBuffer {
     return start &+ count
   }
 
-  /// The plain twin of `appendCopyNumber`.
+  /// The simple equivalent of `appendCopyNumber`.
   @inline(never)
   mutating func appendCopyNumberPlain(_ bytes: Span<UInt8>, at start: Int) -> Int? {
     guard start < bytes.count, bytes[start] == "-" || "0"..."9" ~= bytes[start] else { return nil }
@@ -44,11 +44,11 @@ extension ByteBuffer {
     return end
   }
 
-  /// Appends a string literal whose opening quote is at `start` as bytea reads its bytes; the index of the comma or
-  /// parenthesis after it. Nil, and nothing is appended, where neither follows.
+  /// Appends a string literal whose opening quote is at `start` in the form of bytea, and returns the index of the
+  /// comma or parenthesis after it. Returns nil and appends nothing if neither follows.
   public mutating func appendCopyBytes(_ bytes: Span<UInt8>, literalAt start: Int) -> Int? {
     let first = length
-    // One backslash of COPY's, one of bytea's.
+    // One backslash for COPY, one for bytea.
     append(0x5C, 0x5C)
     append(0x78)
     var index = start &+ 1
@@ -61,17 +61,18 @@ extension ByteBuffer {
     return quote &+ 1
   }
 
-  /// Appends digits for some bytes of a literal; where to go on, and its closing quote if that was met.
+  /// Appends digits for some bytes of a literal. Returns where to continue, and its closing quote if it was reached.
   private mutating func appendHexRound(_ bytes: Span<UInt8>, from start: Int) -> (next: Int, quote: Int?) {
-    // Each byte of the literal becomes two digits at most, but `\%`, which is two; a block too many is written.
+    // Each byte of the literal becomes at most two digits, except `\%`, which stands for two bytes; one block too many
+    // is written.
     reserve(2 &* ByteBuffer.roundCount &+ 128)
     let end = bytes.count
     let last = min(end, start &+ ByteBuffer.roundCount)
     var (index, out) = (start, length)
     var quote: Int?
-    // Safety: index < last <= end before each step, which reads what is below `end` only; a step takes up to 16 bytes, or
-    // two, and writes up to two digits for each of them, so that out <= length + 2 * (roundCount + 16) at its end, and
-    // what a block writes beyond that is 32 bytes.
+    // Safety: index < last <= end before each step, which only reads below `end`. A step consumes up to 16 bytes, or
+    // two, and writes up to two digits for each of them, so that out <= length + 2 * (roundCount + 16) at its end; a
+    // block writes at most 32 bytes beyond that.
     unsafe bytes.withUnsafeBytes { from in
       unsafe storage.withUnsafeMutableBytes { to in
         while index < last {
@@ -92,7 +93,7 @@ extension ByteBuffer {
             }
             index &+= 1
           } else if byte == "\\" {
-            // A backslash at the very end: no literal ends so.
+            // A backslash at the very end: no literal ends like this.
             guard index < end else { return }
             let next = unsafe from[index]
             index &+= 1
@@ -113,9 +114,9 @@ extension ByteBuffer {
     return (index, quote)
   }
 
-  /// Appends a string literal whose opening quote is at `start` as text; the index of the comma or parenthesis after it.
-  /// Nil, and nothing is appended, where neither follows, where it holds a NUL or, unless `isUTF8`, bytes that are not
-  /// ASCII.
+  /// Appends a string literal whose opening quote is at `start` as text, and returns the index of the comma or
+  /// parenthesis after it. Returns nil and appends nothing if neither follows, or if it contains a NUL or, unless
+  /// `isUTF8`, bytes that are not ASCII.
   public mutating func appendCopyText(_ bytes: Span<UInt8>, literalAt start: Int, isUTF8: Bool) -> Int? {
     let first = length
     var index = start &+ 1
@@ -170,8 +171,8 @@ extension ByteBuffer {
     return nil
   }
 
-  /// Appends what a backslash and this byte mean, as COPY reads it; false for a NUL and, unless `isUTF8`, for what is not
-  /// ASCII.
+  /// Appends the meaning of a backslash and this byte in COPY's form. Returns false for a NUL and, unless `isUTF8`, for
+  /// bytes that are not ASCII.
   private mutating func appendCopyEscape(_ next: UInt8, _ isUTF8: Bool) -> Bool {
     switch next {
     case "0", 0: return false
@@ -190,7 +191,7 @@ extension ByteBuffer {
 
   // MARK: Blocks
 
-  /// Where the first lane is that is set; 16 if none is.
+  /// The index of the first lane that is set; 16 if none is.
   @inline(__always)
   private static func firstHit(_ hits: SIMDMask<SIMD16<Int8>>) -> Int {
     // Safety: a mask of 16 lanes is 16 bytes, as are the two words.
@@ -199,7 +200,7 @@ extension ByteBuffer {
     return words.y == 0 ? 16 : 8 &+ words.y.littleEndian.trailingZeroBitCount &>> 3
   }
 
-  /// Where the first byte is that is not from `-` to `9`.
+  /// The index of the first byte that is not between `-` and `9`.
   @inline(__always)
   private static func endOfNumber(_ block: Block) -> Int {
     firstHit(block &- Block(repeating: "-") .> Block(repeating: "9" - "-"))
@@ -216,12 +217,12 @@ extension ByteBuffer {
 
   @inline(__always)
   private static func digit(_ nibbles: Block) -> Block {
-    // 10 and more carry into bit 4 when 6 is added.
+    // Adding 6 carries into bit 4 for values of 10 and more.
     let isLetter = Block() &- ((nibbles &+ Block(repeating: 6)) &>> Block(repeating: 4))
     return nibbles &+ Block(repeating: "0") &+ (isLetter & Block(repeating: 39))
   }
 
-  /// Two digits, the first one lowest in memory.
+  /// Two digits, the first one in the lowest byte.
   @inline(__always)
   private static func digitPair(_ byte: UInt8) -> UInt16 {
     (UInt16(digit(byte &>> 4)) | UInt16(digit(byte & 15)) &<< 8).littleEndian

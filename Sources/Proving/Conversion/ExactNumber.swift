@@ -1,9 +1,9 @@
 import MySQLSyntax
 
-/// Numbers of integer and decimal types, by their digits.
+/// Numbers of integer and decimal types, computed on their digits.
 public enum ExactNumber {
-  /// A number as a server keeps it with that many digits behind the point, rounded half away from zero; nil for what is
-  /// none.
+  /// A number as a server stores it with this many digits after the point, rounded half away from zero; nil if it is
+  /// not a number.
   public static func rounded(_ bytes: [UInt8], fraction: Int) -> [UInt8]? {
     var index = 0
     let isNegative = bytes.first == 0x2D
@@ -30,7 +30,7 @@ public enum ExactNumber {
       index = bytes.count
     }
     guard index == bytes.count, digits.count <= 1000 else { return nil }
-    // The digits up to the last that is kept, and whether the next one rounds up.
+    // The digits up to the last one kept, and whether the next one rounds up.
     let kept = point + fraction
     if kept < digits.count {
       let roundsUp = kept >= 0 && digits[kept] >= 5
@@ -60,9 +60,10 @@ public enum ExactNumber {
     return result
   }
 
-  /// A value of an integer or decimal column as the server keeps it: rounded where it has more digits behind the point
-  /// than the type, half away from zero; a literal with an exponent is a double, of which an integer is the nearest even
-  /// one (measured with MySQL 9.7 and MariaDB 10.11). As it is spelled if nothing is lost, and if it is no number.
+  /// A value of an integer or decimal column as the server stores it: if it has more digits after the point than the
+  /// type, it is rounded half away from zero; a literal with an exponent is a double, which an integer column rounds to
+  /// the nearest even integer (measured with MySQL 9.7 and MariaDB 10.11). Returned unchanged if nothing is lost, and
+  /// if it is not a number.
   static func kept(_ bytes: [UInt8], as type: DataType, isLiteral: Bool) -> [UInt8] {
     let fraction: Int
     if type.isInteger {

@@ -36,7 +36,7 @@ struct CopyRows: RowWriter {
     /// Each value is examined: it is converted, or rows showed something that PostgreSQL refuses.
     case none
     case number, bytes, text
-    /// Text if it is spelled as servers give it back; else what they make of it.
+    /// Text, if it is written as servers return it; otherwise what they make of it.
     case moment
   }
   private let haste: [Haste]
@@ -150,8 +150,8 @@ struct CopyRows: RowWriter {
     }
   }
 
-  /// Appends the value at `start` if it is written as clients write those of its column and needs no closer look; the
-  /// index of the comma or parenthesis after it. Nil, and nothing is appended, for others.
+  /// Appends the value at `start` if it has the form in which clients write values of its column, and returns the index
+  /// of the comma or parenthesis after it. Returns nil and appends nothing for other values.
   @inline(__always)
   private func appendPlain(
     _ bytes: Span<UInt8>, at start: Int, _ haste: Haste, _ place: Int, into buffer: inout ByteBuffer
@@ -183,7 +183,7 @@ struct CopyRows: RowWriter {
     }
   }
 
-  /// `_binary` and a space, the first byte lowest.
+  /// `_binary` and a space, with the first byte lowest.
   private static let introducer: UInt64? = 0x2079_7261_6E69_625F
 
   private func wrongWidth(_ count: Int, _ reader: borrowing RowReader, _ chunk: borrowing RowChunk) -> RewriteError {

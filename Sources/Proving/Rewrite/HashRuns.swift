@@ -3,9 +3,9 @@ import Files
 /// Any number of hashes in numbered lists, to be read in order: in memory up to a limit, beyond it as sorted runs in a
 /// temporary file.
 final class HashRuns {
-  /// How many hashes are kept in memory: 4 MB, and as much again for sorting.
+  /// The number of hashes in memory: 4 MB, and as much again for sorting.
   static let limit = 1 << 19
-  /// How many hashes of a run are read at once.
+  /// The number of hashes of a run that are read at once.
   private static let pieceCount = 1024
 
   private struct Run {
@@ -167,8 +167,8 @@ final class HashRuns {
     return Cursor(self, list)
   }
 
-  /// Sorts hashes, which are spread evenly: each goes near its place at once, by its highest bits, and a few exchanges do
-  /// the rest. Places that many share, as copies of one key do, are sorted as any numbers are.
+  /// Sorts hashes, which are evenly distributed: each is first moved close to its place by its highest bits, and a few
+  /// exchanges do the rest. Ranges with many hashes, such as copies of one key, are sorted like any numbers.
   static func sort(_ hashes: inout [UInt64]) {
     let bits = Int.bitWidth - 1 - (hashes.count / 4 + 1).leadingZeroBitCount
     if bits < 4 { return hashes.sort() }

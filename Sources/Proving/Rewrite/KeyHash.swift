@@ -1,10 +1,11 @@
 import ByteScan
 
-/// A hash of a key's values, 64 bits wide. The same in each run, since hashes are compared with those of another reading.
+/// A 64-bit hash of a key's values. It is the same in each run, since hashes are compared with those of another
+/// reading.
 struct KeyHash {
   private var state: UInt64 = 0x9E37_79B9_7F4A_7C15
 
-  /// Adds a value: its bytes, wherever they are.
+  /// Adds the bytes of a value.
   @inline(__always)
   mutating func add(_ bytes: Span<UInt8>, _ range: Range<Int>) {
     var index = range.lowerBound
@@ -20,7 +21,7 @@ struct KeyHash {
       index &+= 1
     }
     mix(rest)
-    // So that `1`, `23` are not `12`, `3`.
+    // Distinguishes `1`, `23` from `12`, `3`.
     mix(UInt64(truncatingIfNeeded: range.count))
   }
 
@@ -30,7 +31,7 @@ struct KeyHash {
     state = product.high ^ product.low &+ 0x94D0_49BB_1331_11EB
   }
 
-  /// Spread, since neighbours differ in few bits.
+  /// Mixed, since neighbours differ in few bits.
   var value: UInt64 {
     var hash = state ^ state &>> 29
     hash = hash &* 0x94D0_49BB_1331_11EB

@@ -60,21 +60,22 @@ public final class KeySurvey: RowSink, @unchecked Sendable {
   private let isPostgreSQL: Bool
   private var isSearching = false
   private var tools = ConversionTools()
-  /// The first chunk that was taken for whole lines and is not.
+  /// The first chunk that was assumed to consist of whole lines but does not.
   private var brokenLines: SourcePosition?
 
-  /// The table whose rows came last.
+  /// The table of the last rows.
   private var current: (table: RowTable, keys: TableKeys)?
 
-  /// What the lists need of a table's rows.
+  /// What the lists need from a table's rows.
   private struct TableKeys {
-    /// Places of lists, and which of the values that are kept make their keys.
+    /// Indexes of lists, and which of the kept values form their keys.
     var lists: [(place: Int, values: [Int])] = []
-    /// For each value of a row, where it is kept; -1 for one that no list needs. Ends with the last that one needs.
+    /// For each value of a row, the index where it is kept; -1 if no list needs it. Ends with the last value that is
+    /// needed.
     var kept: [Int] = []
-    /// What each value that is kept is: its index in a row, and how its text is compared.
+    /// The kept values: their index in a row, and whether they are compared as text.
     var values: [(index: Int, isText: Bool)] = []
-    /// Whether ASCII text is as it is compared, but for spaces at its end.
+    /// Whether ASCII text is already in the form for comparison, except for trailing spaces.
     var isASCII: Bool
   }
 
@@ -134,7 +135,7 @@ public final class KeySurvey: RowSink, @unchecked Sendable {
     }
   }
 
-  /// Whoever reads the rows sees whether they are.
+  /// Whether the chunks consist of whole lines is checked while the rows are read.
   public var takesKnownLines: Bool { true }
 
   private func examine(_ chunk: RowChunk, of table: RowTable) {
@@ -143,7 +144,7 @@ public final class KeySurvey: RowSink, @unchecked Sendable {
     guard let keys = current?.keys else { return }
     var reader = RowReader(chunk)
     var row = [RowValue?](repeating: nil, count: keys.values.count)
-    // Beside the lists themselves, where each hash would be an access to this object.
+    // Separate from the lists themselves, in which adding each hash would be an access to this object.
     var found = [[UInt64]](repeating: [], count: keys.lists.count)
     if reader.hasPlainTuples {
       let (bytes, kept) = (chunk.bytes.span, keys.kept.span)
@@ -199,7 +200,7 @@ public final class KeySurvey: RowSink, @unchecked Sendable {
     return keys
   }
 
-  /// Hashes the keys of a row; once it is searched for some, notes where it finds one.
+  /// Hashes the keys of a row; once certain hashes are searched for, records where they occur.
   @inline(__always)
   private func take(
     _ row: [RowValue?], _ keys: borrowing TableKeys, _ chunk: borrowing RowChunk, _ reader: borrowing RowReader,
@@ -235,7 +236,7 @@ public final class KeySurvey: RowSink, @unchecked Sendable {
     if lists[place].found == nil, lists[place].finds(hash) { lists[place].found = reader.position(in: chunk) }
   }
 
-  /// Text without the spaces at its end, which MySQL's and MariaDB's comparison pads.
+  /// Text without trailing spaces, which are insignificant in MySQL's and MariaDB's comparison.
   @inline(__always)
   private func trimmed(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Range<Int> {
     var end = range.upperBound
@@ -243,7 +244,7 @@ public final class KeySurvey: RowSink, @unchecked Sendable {
     return range.lowerBound..<end
   }
 
-  /// A value's bytes, of text as it is compared.
+  /// A value's bytes; text in the form for comparison.
   @inline(never)
   private func compared(_ value: RowValue, _ chunk: borrowing RowChunk, _ table: RowTable, _ index: Int) -> [UInt8] {
     let bytes = chunk.decoded(value)

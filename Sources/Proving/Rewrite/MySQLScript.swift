@@ -195,7 +195,7 @@ struct MySQLScript: RewriteScript {
   /// `schema` is the table's in the output.
   private func replacingCollations(_ table: Table, in schema: String? = nil) -> Table {
     var table = table
-    // What the dump does not say is the schema's.
+    // What the dump does not say is the schema's default.
     let standard = tables.schemas.first { $0.name == schema ?? table.schema }?.collation ?? "utf8mb4_bin"
     table.collation = collation(table.collation ?? standard)
     for index in table.columns.indices {

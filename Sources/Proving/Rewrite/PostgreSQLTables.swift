@@ -100,7 +100,7 @@ struct PostgreSQLTables: Sendable {
       comment =
         marker == nil && own.marker != nil && form == .json ? column.comment : marker == nil ? words : column.comment
     } else if ["enum", "char"].contains(parent.type.name), type.hasPrefix("varchar"), isInKeyOfJobs(column, of: entry) {
-      // 2.3.5 declares a job table after the markers of the key, and compares its columns with the key's.
+      // 2.3.5 declares a job table from the markers of the key, and compares its columns with the key's.
       comment = ":\(type):" + words
     } else {
       comment = ":\(marker!):" + words
@@ -126,13 +126,13 @@ struct PostgreSQLTables: Sendable {
     return result
   }
 
-  /// Whether the column is one of the key of a table that is populated, and so of its job table.
+  /// Whether the column is in the key of an auto-populated table, and therefore also in its job table.
   private func isInKeyOfJobs(_ column: Column, of entry: RewrittenTables.Entry) -> Bool {
     entry.model.identity.tier.isAutoPopulated && entry.model.identity.master == nil
       && entry.table.primaryKeyColumns.contains(column.name)
   }
 
-  /// Type, spelling, marker and check of a column's values. `name` is the column's that the check is about.
+  /// Type, spelling, marker and check of a column's values. `name` is the column that the check is about.
   private mutating func type(of column: Column, in entry: RewrittenTables.Entry, named name: String)
     -> (type: String, form: CopyForm, marker: String?, check: String?)
   {
@@ -150,11 +150,12 @@ struct PostgreSQLTables: Sendable {
       case .marked: return declared(CoreType(.uuid), .uuid, CoreType(.uuid).description)
       }
     }
-    // A hash that waits is compared by its foreign key with the tracking table's, which is marked uuid.
+    // A hash that waits for an answer is compared through its foreign key with that of the tracking table, which is
+    // marked uuid.
     if entry.model.column(column.name)?.external != nil, type == DataType("binary", [16]) {
       return declared(options.uuids == .text ? .uuidText : CoreType(.uuid), .uuid, marker?.text)
     }
-    // What 2.0.x wrote and nothing reads is as good as no marker.
+    // A marker that 2.0.x wrote and nothing reads counts as none.
     let text: String? = if case .unreadable? = marker?.kind { nil } else { marker?.text }
     if type.name == "tinyint", case .core(let core)? = marker?.kind, core == CoreType(.bool) {
       return declared(core, old.type.name == "bit" ? .bitNumber : .number, text)

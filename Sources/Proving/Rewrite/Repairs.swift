@@ -67,7 +67,7 @@ public struct Repairs: Sendable, Hashable {
     }
   }
 
-  /// What `--repair` accepts, `zero-date=null`: a name, and the ways to do it.
+  /// The values of `--repair`, such as `zero-date=null`: a name, and its choices.
   public static let choices = [
     choice("nul-in-text", NUL.self), choice("invalid-text", InvalidText.self), choice("enum-error", EnumError.self),
     choice("zero-date", Nulled.self), choice("missing-object", Nulled.self), choice("time-zone", Zone.self),
@@ -105,7 +105,7 @@ public struct Repairs: Sendable, Hashable {
     }
   }
 
-  /// Whether a repair makes values NULL, and so needs a column that may be.
+  /// Whether a repair makes values NULL, and so needs a nullable column.
   public func makesNull(_ name: String) -> Bool {
     switch name {
     case "enum-error": enumError == .null

@@ -36,9 +36,9 @@ public struct RewriteOptions: Sendable {
   }
 }
 
-/// A legacy dump turned into one that a fresh server loads and DataJoint 2.x reads. The inputs are read twice: the plan
-/// and the rows of tracking tables come from the first reading, the output is written on the second, which is told of
-/// the first (`InputOptions.earlier`).
+/// Turns a legacy dump into one that a fresh server loads and DataJoint 2.x reads. The inputs are read twice: the plan
+/// and the rows of tracking tables come from the first reading; the output is written during the second, which uses
+/// results of the first (`InputOptions.earlier`).
 ///
 /// ```swift
 /// let rewrite = Rewrite(plan, options, objects: TrackedObjects(rows))

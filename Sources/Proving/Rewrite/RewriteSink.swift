@@ -6,11 +6,11 @@ import DumpReader
 import Rows
 import Synchronization
 
-/// Writes rows as they come, in their order. Chunks of one INSERT are put together to jobs, which are converted beside
-/// the reading and written when their turn comes: the memory is bounded by the jobs that are under way.
+/// Writes rows in order, as they come. Chunks of one INSERT are combined into jobs, which are converted in parallel
+/// with reading and written in turn: memory is bounded by the jobs in progress.
 ///
-/// Lines whose tuples stay what they are go from the reader's buffer to the output, and nobody looks into them: an
-/// earlier reading has shown that they are rows, and counted them.
+/// Lines with unchanged tuples are copied from the reader's buffer to the output without being examined: an earlier
+/// reading has shown that they are rows, and has counted them.
 final class RewriteSink: RowSink {
   private static let jobBytes = 256 * 1024
   private static let jobChunks = 4096
@@ -35,9 +35,9 @@ final class RewriteSink: RowSink {
   private(set) var counts: [TableName: ConversionCounts] = [:]
   /// Rows of tables that the output does not have.
   private(set) var skipped: [TableName: Int] = [:]
-  /// How many rows a table of the inputs has; nil where that is not known.
+  /// The number of rows of a table in the inputs; nil if unknown.
   private let rowCount: (TableName) -> Int?
-  /// Of tables whose rows were copied without a count: how many rows they have.
+  /// The number of rows of tables whose rows were copied without counting.
   private var copied: [TableName: Int] = [:]
 
   /// `blockEnd` ends rows if one head serves all rows of a table (COPY); nil if each job has its own head (INSERT).
@@ -53,7 +53,7 @@ final class RewriteSink: RowSink {
     self.makeWriter = makeWriter
   }
 
-  /// Buffers that are not in use, so that their memory serves many jobs.
+  /// Unused buffers, kept so that jobs can reuse their memory.
   private final class IdleBuffers: Sendable {
     private let buffers = Mutex<[ByteBuffer]>([])
 
@@ -73,9 +73,9 @@ final class RewriteSink: RowSink {
       var error: RewriteError?
     }
     let writer: any RowWriter
-    /// How long its rows are.
+    /// The size of its rows.
     let bytes: Int
-    /// Whole lines to copy; else the result comes.
+    /// Whole lines to copy; if nil, there will be a result.
     let lines: RowChunk?
     private let result = Mutex<Result?>(nil)
     private let done = DispatchSemaphore(value: 0)
@@ -139,7 +139,7 @@ final class RewriteSink: RowSink {
     let job = Job(writer, bytes: bytes)
     jobs.append(job)
     queue.async { [idle] in
-      // Taken here: a buffer that two hold is copied when it is written to.
+      // Taken here, because a buffer with two references would be copied when it is written to.
       var buffer = idle.take()
       var tools = ConversionTools()
       var failure: RewriteError?
@@ -148,7 +148,7 @@ final class RewriteSink: RowSink {
     }
   }
 
-  /// Writes jobs that are done, so that there is room for one more.
+  /// Writes completed jobs to make space for another.
   private func makeRoom(for bytes: Int) {
     while !jobs.isEmpty,
       jobs.count >= RewriteSink.jobsInFlight || jobs.reduce(bytes, { $0 + $1.bytes }) > RewriteSink.bytesInFlight
@@ -208,7 +208,7 @@ final class RewriteSink: RowSink {
     while !jobs.isEmpty { writeFirst() }
     if let error { throw error }
     try closeBlock()
-    // All rows of a table that were copied, whoever counted them.
+    // Includes all rows of a copied table, no matter which reading counted them.
     for (table, count) in copied { counts[table, default: ConversionCounts()].rows = count }
   }
 }

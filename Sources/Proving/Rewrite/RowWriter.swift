@@ -24,7 +24,7 @@ public struct RewriteError: UserError, Equatable {
   /// The message, after the position if there is one.
   public var description: String { (position.map { "\($0): " } ?? "") + message }
 
-  /// Of rows that an earlier reading has found to be whole lines.
+  /// An error for rows that an earlier reading has found to be whole lines.
   static func brokenLine(at position: SourcePosition) -> RewriteError {
     RewriteError("these lines are no rows, though they were when they were read before", at: position)
   }
@@ -38,14 +38,14 @@ protocol RowWriter: Sendable {
   var head: String { get }
   /// Settings that the rows depend on; empty for the settings made at the beginning.
   var session: String { get }
-  /// Whether all tuples stay byte for byte what they are.
+  /// Whether all tuples remain unchanged, byte for byte.
   var copiesTuples: Bool { get }
   /// Appends all rows of some chunks.
   func write(_ chunks: [RowChunk], into buffer: inout ByteBuffer, _ tools: inout ConversionTools) throws(RewriteError)
 }
 
 extension RowWriter {
-  /// Ends the reading of a chunk. Throws if it was taken for whole lines and is not.
+  /// Ends the reading of a chunk. Throws if it was assumed to consist of whole lines but does not.
   func finish(_ reader: borrowing RowReader, _ chunk: borrowing RowChunk) throws(RewriteError) {
     if reader.finish(chunk) { return }
     throw .brokenLine(at: chunk.position)

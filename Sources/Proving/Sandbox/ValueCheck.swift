@@ -116,7 +116,7 @@ enum ValueCheck {
     return index - start
   }
 
-  /// How a moment fares.
+  /// Whether a moment is valid.
   enum Moment { case fine, zero, outOfRange, malformed }
 
   private static func number(_ bytes: Span<UInt8>, _ at: Int, _ count: Int) -> Int? {

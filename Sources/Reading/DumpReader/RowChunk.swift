@@ -16,9 +16,9 @@ public struct RowChunk: Sendable {
   let uncounted: UncountedRows?
   /// Whether the chunk consists of whole lines that were not examined.
   public var isUncounted: Bool { uncounted != nil }
-  /// Line ends in it, where nobody has counted its rows.
+  /// The number of line ends in it, if its rows have not been counted.
   let lineEnds: Int
-  /// Whether heads of other statements may be between the tuples: then `bytes` is no list of tuples as it is.
+  /// Whether heads of further statements may come between the tuples, so that `bytes` is not simply a list of tuples.
   public internal(set) var spansStatements = false
   /// What was left out of the values of a very long row, in order; always empty unless the reader asked for it. Such a
   /// row is alone in its chunk.
@@ -45,7 +45,7 @@ public struct RowChunk: Sendable {
     (values, rowEnds, rowOffsets) = ([], [], [])
   }
 
-  /// Whole lines, whose rows are counted by who reads them.
+  /// Whole lines, whose rows are counted when they are read.
   init(
     head: [UInt8], lines: [UInt8], lineEnds: Int, _ uncounted: UncountedRows, position: SourcePosition,
     mode: LexicalMode

@@ -155,14 +155,15 @@ public struct RowReader {
     return value
   }
 
-  /// Skips the values from `cursor` on, which moves after the parenthesis that ends the tuple. Only in plain tuples.
+  /// Skips the values from `cursor` on; the cursor moves past the parenthesis that ends the tuple. Only for plain
+  /// tuples.
   public func skipValues(in bytes: Span<UInt8>, at cursor: inout Int) {
     let end = bytes.count
     while cursor < end {
       var quote = cursor
       if bytes[quote] == "_", quote + 8 < end, RowReader.isWord("_BINARY ", bytes, quote..<quote + 8) { quote += 8 }
       if bytes[quote] == "'" {
-        // A doubled quote is none of these.
+        // A doubled quote is neither a comma nor a parenthesis.
         let last = ByteScan.closingQuote("'", in: bytes, quote + 1..<end).end
         if last + 1 < end, bytes[last + 1] == "," || bytes[last + 1] == ")" {
           cursor = last + (bytes[last + 1] == "," ? 2 : 1)
@@ -171,15 +172,15 @@ public struct RowReader {
       }
       if nextValue(in: bytes, at: &cursor) == nil { return }
     }
-    // As `value` does where there is no parenthesis.
+    // As in `value` if there is no parenthesis.
     cursor = end + 1
   }
 
   /// Ends the tuple that was entered; `cursor` is the index after its parenthesis.
   public mutating func leaveTuple(at cursor: Int) { index = cursor }
 
-  /// Tells the number of rows of a chunk whose rows nobody has counted. For each such chunk, one of its readers calls
-  /// this after the last row. False if the chunk did not consist of whole tuples alone.
+  /// Reports the number of rows of a chunk that had not been counted. One reader of each such chunk must call this
+  /// after the last row. Returns false if the chunk contained more than whole tuples.
   @discardableResult
   public func finish(_ chunk: borrowing RowChunk) -> Bool {
     guard let uncounted = chunk.uncounted else { return true }
@@ -492,7 +493,7 @@ public struct RowReader {
 }
 
 extension RowChunk {
-  /// The number of its rows. If nobody has counted them, they are counted: nobody else may read the chunk then.
+  /// The number of its rows. An uncounted chunk is counted now, and must then not be read otherwise.
   @discardableResult
   public func count() -> Int {
     guard isUncounted else { return rowCount }
@@ -502,8 +503,8 @@ extension RowChunk {
     return reader.rowIndex + 1
   }
 
-  /// Gives the tuples of a chunk of whole lines as they are: a list for each of its statements. Line ends are believed,
-  /// as by who cut the chunk.
+  /// Passes the unchanged tuples of a chunk of whole lines: one list for each of its statements. Line ends are trusted,
+  /// as they were when the chunk was cut.
   public func eachList<Failure>(_ body: (Range<Int>) throws(Failure) -> Void) throws(Failure) {
     let span = bytes.span
     let end = span.count

@@ -37,9 +37,9 @@ struct RowScanner {
   private(set) var statementStart: Int?
   /// Bytes in gaps.
   private(set) var gapBytes = 0
-  /// Line ends between tuples, the gaps' included; not those of comments.
+  /// Line ends between tuples, including those of gaps, but not those in comments.
   private(set) var lineEnds = 0
-  /// Whether there is nothing between tuples but commas, blanks and gaps.
+  /// Whether there are only commas, blanks and gaps between tuples.
   private(set) var isPlain = true
   private let mode: LexicalMode
   private let delimiter: [UInt8]
@@ -209,8 +209,8 @@ struct RowScanner {
           index += 1
         } else {
           if byte > " " { isPlain = false }
-          // VALUES ROW(1, 2), ROW(3, 4) has the only word before a tuple (MySQL 8.0.19). What may follow the rows,
-          // ON DUPLICATE KEY UPDATE, AS and RETURNING, has other letters before its first parenthesis.
+          // In VALUES ROW(1, 2), ROW(3, 4), ROW is the only word before a tuple (MySQL 8.0.19). What may follow the
+          // rows, ON DUPLICATE KEY UPDATE, AS and RETURNING, has other letters before its first parenthesis.
           switch byte | 0x20 {
           case "r", "o", "w": break
           case "a"..."z":

@@ -30,10 +30,10 @@ public struct RowsStatement: Sendable {
   public var updatePosition: SourcePosition?
   /// Rows that `rowCount` does not include: those in chunks that were cut at line ends.
   public var uncounted: UncountedRows?
-  /// `keepsLines`, as far as the rows were not uncounted.
+  /// `keepsLines`, for rows that were counted.
   fileprivate(set) var scannerKeepsLines = false
-  /// Whether rows can be cut at line ends, wherever one is: none is inside of a tuple, there is nothing between tuples but
-  /// commas and blanks, and a line ends after the last. Known of rows that were delivered, after all chunks were read.
+  /// Whether rows can be cut at any line end: no tuple contains one, there are only commas and blanks between tuples,
+  /// and a line ends after the last. Known for delivered rows after all chunks were read.
   public var keepsLines: Bool { scannerKeepsLines && uncounted?.keepsLines ?? true }
 }
 
@@ -419,7 +419,7 @@ public struct StatementReader {
     var start: SourcePosition
     let head: [UInt8]
     let rowStart: Int
-    /// The line that VALUES is in.
+    /// The line that contains VALUES.
     let firstLine: Int
     var scanner: RowScanner
     /// Where the undelivered bytes begin; their end is in the buffer, from `keep` on.
@@ -441,7 +441,7 @@ public struct StatementReader {
     /// Whether lines are delivered unexamined, and what then counts their rows.
     var trustsLines = false
     var uncounted: UncountedRows?
-    /// Line ends in chunks of lines.
+    /// The number of line ends in chunks of lines.
     var lineEnds = 0
 
     /// Takes the pieces, followed by these bytes.
@@ -901,7 +901,7 @@ public struct StatementReader {
     return true
   }
 
-  /// Whether a line ends here, or the input.
+  /// Whether a line or the input ends here.
   private mutating func isAtLineEnd() throws(InputError) -> Bool {
     guard try fill() else { return true }
     if buffer[cursor] == "\n" { return true }

@@ -18,7 +18,7 @@ public final class UncountedRows: Sendable {
   /// where tuples end, and only reading the input again does.
   public var total: Int? { state.withLock { $0.isBroken || $0.open > 0 ? nil : $0.rows } }
 
-  /// Whether no line ended inside of a tuple in the chunks that were read.
+  /// Whether no tuple in the chunks read so far contained a line end.
   var keepsLines: Bool { state.withLock { $0.keepsLines && !$0.isBroken } }
 
   func open() { state.withLock { $0.open += 1 } }

@@ -239,8 +239,8 @@ public struct Parser {
     return names
   }
 
-  /// The text inside balanced parentheses, which the cursor is at; it ends after them. Names in double quotes are given
-  /// backticks, which every sql_mode takes for names.
+  /// The text inside the balanced parentheses at the cursor, which moves past them. Names in double quotes get
+  /// backticks, which mean a name in every sql_mode.
   mutating func parenthesized() throws(SyntaxError) -> String {
     try expect("(")
     let start = token.range.lowerBound

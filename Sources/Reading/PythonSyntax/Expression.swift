@@ -104,12 +104,12 @@ public enum Expression: Syntax {
     return parts.reversed().joined(separator: ".")
   }
 
-  /// The name that a dotted name begins with: `a` of `a.b.c`; nil for anything else.
+  /// The first part of a dotted name: `a` in `a.b.c`; nil for anything else.
   public var firstName: String? {
     var node = self
     var count = 0
     while case .attribute(let attribute) = node {
-      // As `dottedName` has it.
+      // The same limit as in `dottedName`.
       count += 1
       if count == 100 { return nil }
       node = attribute.value
@@ -118,7 +118,7 @@ public enum Expression: Syntax {
     return nil
   }
 
-  /// The value of a string that is the same each time: no bytes, no replacement fields. Nil for anything else.
+  /// The value of a string that is always the same: no bytes, no replacement fields. Nil for anything else.
   public var stringValue: String? {
     if case .string(let literal) = self { literal.value } else { nil }
   }
@@ -178,11 +178,11 @@ public struct Call: KindView {
   public var positional: [Expression] { arguments.filter { $0.kind == .positional }.map(\.value) }
   /// The arguments with a keyword.
   public var keywords: [Argument] { arguments.filter { $0.kind == .keyword } }
-  /// Whether there is a `*x` or `**x`, so that what is passed is not in the text.
+  /// Whether there is a `*x` or `**x`, so that the text does not show everything that is passed.
   public var hasUnpacking: Bool {
     node.first(Argument.self, from: 1) { $0.kind == .star || $0.kind == .doubleStar } != nil
   }
-  /// The argument with a keyword.
+  /// The argument passed with this keyword.
   public func argument(_ keyword: String) -> Argument? {
     node.first(Argument.self, from: 1) { $0.keyword == keyword }
   }

@@ -146,7 +146,7 @@ public struct Node: Sendable, Hashable {
     self.id = id
   }
 
-  /// Its number in the file: below `SourceFile.nodeCount`, higher than those of the nodes in it.
+  /// Its number in the file: below `SourceFile.nodeCount`, and higher than those of its descendants.
   public var number: Int { Int(id) }
 
   /// Whether both are the same place of the same file, compared by identity.
@@ -230,7 +230,7 @@ public struct Node: Sendable, Hashable {
     return nodes
   }
 
-  /// The first child that a view can be made of and that has a property.
+  /// The first child that can be viewed as this type and matches.
   func first<View: Syntax>(_ type: View.Type, from slot: Int, where matches: (View) -> Bool) -> View? {
     for id in links.dropFirst(slot) where id != 0 {
       if let view = View(Node(file, id).inner), matches(view) { return view }
@@ -249,8 +249,8 @@ public struct Node: Sendable, Hashable {
 
   func token(_ index: UInt32) -> Token { file.tree.tokens[Int(index)] }
 
-  /// The function, lambda, class or module whose scope the node's names belong to by its place: what is in a decorator,
-  /// a default or a base belongs to the scope around. Comprehensions are not distinguished.
+  /// The function, lambda, class or module in whose scope the node's names are: those in a decorator, a default or a
+  /// base belong to the enclosing scope. Comprehensions are not distinguished.
   public var scope: Node { Node(file, file.tree.scopes[Int(id)]) }
 
   /// The nearest function, lambda, class, comprehension or module that the node is part of; nil for the module.
@@ -259,7 +259,7 @@ public struct Node: Sendable, Hashable {
     return around == 0 ? nil : Node(file, around)
   }
 
-  /// The child that has all these bytes.
+  /// The child that contains all these bytes.
   func child(covering range: Range<Int>) -> Node? {
     func hasAll(_ node: Node) -> Bool {
       let own = node.outerRange

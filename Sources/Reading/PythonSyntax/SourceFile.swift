@@ -65,7 +65,7 @@ public final class SourceFile: Sendable {
   /// The statements at the level of the module.
   public var statements: [Statement] { root.children(from: 0).compactMap(Statement.init) }
 
-  /// How many nodes there are, with one that stands for what is missing.
+  /// The number of nodes, including one that stands for missing nodes.
   public var nodeCount: Int { tree.records.count }
 
   /// The file's tokens, in order.
@@ -74,7 +74,7 @@ public final class SourceFile: Sendable {
   /// Whether a token of the file is this name.
   public func hasName(_ name: String) -> Bool { tree.names.contains(name) }
 
-  /// The nodes of one kind in the order of their ends: inner ones before those around them.
+  /// The nodes of one kind in the order of their ends: inner nodes before those that contain them.
   public func all<View: Syntax>(_ type: View.Type = View.self) -> [View] {
     var result: [View] = []
     if let kind = (type as? any KindView.Type)?.kind {
@@ -94,9 +94,9 @@ public final class SourceFile: Sendable {
     encoding.decode(bytes[range])
   }
 
-  /// A name as Python compares it (NFKC): `µ` of Latin-1 and `μ` of Greek are one. Only what has appeared in names is
-  /// mapped: the micro sign, ordinals, full-width and mathematical letters and digits; strings compare canonically in
-  /// Swift.
+  /// A name as Python compares it (NFKC): the micro sign `µ` and the Greek letter `μ` are the same. Only characters
+  /// that have been seen in names are mapped: the micro sign, ordinals, full-width and mathematical letters and digits;
+  /// beyond that, Swift's strings compare canonically.
   func name(_ range: Range<Int>) -> String { SourceFile.name(bytes[range], encoding) }
 
   static func name(_ bytes: ArraySlice<UInt8>, _ encoding: SourceEncoding) -> String {
@@ -158,7 +158,7 @@ public final class SourceFile: Sendable {
 /// The parser's result: nodes by number, inner ones before those that contain them.
 struct Tree: Sendable {
   var tokens: [Token] = []
-  /// The tokens' texts as names.
+  /// The texts of name tokens.
   var names = TokenNames()
   var records: [Record] = [Record(kind: .missing, start: 0, end: 0)]
   var links: [UInt32] = []
@@ -169,7 +169,7 @@ struct Tree: Sendable {
   var surroundings: [UInt32] = []
   /// The number of the function, lambda, class or module whose scope each node's names belong to.
   private(set) var scopes: [UInt32] = []
-  /// The nodes of each kind in order, and where each kind's start.
+  /// The nodes of each kind in order, and where each kind begins.
   private var idsByKind: [UInt32] = []
   private var kindStarts: [Int] = []
 
@@ -209,7 +209,7 @@ struct Tree: Sendable {
     }
   }
 
-  /// From the module down: the bodies of functions, lambdas and classes are scopes of their own.
+  /// From the module downwards: the bodies of functions, lambdas and classes are separate scopes.
   private mutating func settleScopes() {
     let module = records.count - 1
     scopes = [UInt32](repeating: UInt32(truncatingIfNeeded: module), count: records.count)
@@ -226,7 +226,7 @@ struct Tree: Sendable {
       if isOwn {
         scopes[index] = UInt32(truncatingIfNeeded: parent)
       } else if record.kind == .parameters, records[index].kind == .parameter {
-        // Parameters' names belong to the function, their defaults and annotations to the scope around.
+        // Parameter names belong to the function, their defaults and annotations to the enclosing scope.
         scopes[index] = parents[parent]
       } else if record.kind == .parameter {
         scopes[index] = scopes[Int(parents[parent])]

@@ -92,16 +92,16 @@ public struct StringLiteral: KindView {
 
   /// A bytes literal; Python refuses to join bytes with text.
   public var isBytes: Bool { !isUnprefixed && pieces.contains(where: \.isBytes) }
-  /// An f-string, or an f-string is among the pieces.
+  /// Whether one of the pieces is an f-string.
   public var isFormatted: Bool { !isUnprefixed && pieces.contains(where: \.isFormatted) }
-  /// A t-string, or a t-string is among the pieces.
+  /// Whether one of the pieces is a t-string.
   public var isTemplate: Bool { !isUnprefixed && pieces.contains(where: \.isTemplate) }
   /// One piece without a prefix, as most literals are.
   private var isUnprefixed: Bool {
     let byte = file.bytes[Int(node.token(record.token).start)]
     return record.extra == 1 && (byte == "'" || byte == "\"")
   }
-  /// The replacement fields of all pieces; those within a format are reached from their field.
+  /// The replacement fields of all pieces; fields within a format are reached through their field.
   public var fields: [ReplacementField] { node.children(from: 0).compactMap(ReplacementField.init) }
 
   /// The bytes between the quotes if there is only one piece: what replacing the text must replace.

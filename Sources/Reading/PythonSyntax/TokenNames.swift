@@ -1,10 +1,10 @@
 import ByteScan
 
-/// The names in a file, each text once: a name is asked for many times and made once.
+/// The names in a file, each text stored once, because names are requested often.
 struct TokenNames: Sendable {
   /// The distinct names.
   private var texts: [String] = []
-  /// By token: the place in `texts`, from 1; 0 for tokens that are not names.
+  /// By token: the index in `texts`, from 1; 0 for tokens that are not names.
   private var places: [UInt32] = []
 
   init() {}
@@ -17,7 +17,7 @@ struct TokenNames: Sendable {
       if let place = table.place(of: bytes, range) {
         places[index] = place
       } else {
-        // What is not ASCII may be another spelling of a name that is.
+        // Text that is not ASCII may be another spelling of an existing name.
         let name = SourceFile.name(bytes[range], encoding)
         let text = Array(name.utf8)
         places[index] = table.place(of: text, 0..<text.count) ?? table.place(ofOther: name)
@@ -26,7 +26,7 @@ struct TokenNames: Sendable {
     texts = table.texts
   }
 
-  /// The name that a token is; nil for other tokens.
+  /// The name of a token; nil for other tokens.
   subscript(token: Int) -> String? {
     guard token < places.count else { return nil }
     let place = places[token]
@@ -36,15 +36,15 @@ struct TokenNames: Sendable {
   /// Whether a token is this name.
   func contains(_ name: String) -> Bool { texts.contains(name) }
 
-  /// Names by their bytes, as long as they are ASCII.
+  /// Names by their bytes, if these are ASCII.
   private struct Table {
     private(set) var texts: [String] = []
     private var hashes: [UInt32] = []
-    /// Places by hash, the next free slot taken; a power of two, at most half full.
+    /// Indexes by hash, with linear probing; the size is a power of two, at most half full.
     private var slots = [UInt32](repeating: 0, count: 256)
     private var others: [String: UInt32] = [:]
 
-    /// Nil for bytes that are not all ASCII.
+    /// Nil if not all bytes are ASCII.
     mutating func place(of bytes: [UInt8], _ range: Range<Int>) -> UInt32? {
       // FNV-1a
       var hash: UInt32 = 0x811C_9DC5

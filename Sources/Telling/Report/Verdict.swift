@@ -19,9 +19,9 @@ struct Verdict {
   /// The number of places where data would be lost or misread without an error.
   let losses: Int
 
-  /// Said of an input without tables of DataJoint.
+  /// The verdict on an input without DataJoint tables.
   static let noTables = "The input has no DataJoint tables, so there is nothing to check."
-  /// What a plan without steps says.
+  /// The verdict on a plan without steps.
   static func nothingToDo(_ plan: Plan) -> String {
     plan.pipeline.visibleTables.isEmpty ? noTables : "Nothing to do: these schemas are ready for 2.x."
   }

@@ -2,10 +2,10 @@ import ByteScan
 import FoundationEssentials
 
 extension JSON {
-  /// The JSON of a value that encodes itself, on one line, with sorted keys.
+  /// The JSON of an encodable value, on one line, with sorted keys.
   ///
-  /// Foundation's encoder boxes every value before it writes any; a catalog has millions. This one writes them as they
-  /// come, and spells each as Foundation does.
+  /// Foundation's encoder boxes every value before it writes any, and a catalog has millions. This one writes them as
+  /// they come, in the same form as Foundation.
   public static func text(encoding value: some Encodable) -> String {
     let writer = JSONWriter()
     do { try writer.writeEncoded(value) } catch {
@@ -15,17 +15,17 @@ extension JSON {
   }
 }
 
-/// Writes what values say of themselves. The members of an object are sorted once all have been written.
+/// Writes values as they encode themselves. The members of an object are sorted after all have been written.
 private final class JSONWriter: Encoder {
   private(set) var bytes: [UInt8] = []
-  /// Those of open objects: name, and where the value begins in `bytes`.
+  /// The members of open objects: the name, and where the value begins in `bytes`.
   private var members: [(name: String, start: Int)] = []
   /// The values that are being written, outermost first.
   private var open: [Open] = []
 
   private struct Open {
     var kind = Kind.single
-    /// Where it begins in `bytes`, and its members in `members`.
+    /// Where it begins in `bytes`, and where its members begin in `members`.
     var start: Int
     var firstMember: Int
     var count = 0
@@ -62,7 +62,7 @@ private final class JSONWriter: Encoder {
   func write(_ flag: Bool) { bytes += (flag ? "true" : "false").utf8 }
   func writeNull() { bytes += "null".utf8 }
 
-  /// What has more than one spelling.
+  /// Writes a value that can be written in more than one way.
   func writeByFoundation(_ value: some Encodable) {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.withoutEscapingSlashes]
@@ -118,7 +118,7 @@ private final class JSONWriter: Encoder {
 
   func singleValueContainer() -> any SingleValueEncodingContainer { Single(writer: self) }
 
-  /// No type of ours has containers in containers, or classes with superclasses.
+  /// None of our types nests containers or has superclasses.
   static func refuse() -> Never { preconditionFailure("Values are encoded as members or elements.") }
 
   private struct Object<Key: CodingKey>: KeyedEncodingContainerProtocol {
@@ -142,7 +142,7 @@ private final class JSONWriter: Encoder {
       name(key)
       writer.write(value)
     }
-    // Those of the standard library throw.
+    // The standard library's implementation throws.
     func encode(_ value: Int128, forKey key: Key) {
       name(key)
       writer.write(value)
@@ -184,7 +184,7 @@ private final class JSONWriter: Encoder {
       writer.beginElement()
       writer.write(value)
     }
-    // Those of the standard library throw.
+    // The standard library's implementation throws.
     func encode(_ value: Int128) {
       writer.beginElement()
       writer.write(value)

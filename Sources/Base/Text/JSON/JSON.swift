@@ -156,8 +156,8 @@ public enum JSON: Sendable, Equatable {
     }
   }
 
-  /// The one spelling of a value: keys sorted by their bytes, no blanks, whole numbers without a fraction. Two texts
-  /// have the same one if they are equal by value.
+  /// The canonical spelling of a value: keys sorted by their bytes, no blanks, whole numbers without a fraction. Equal
+  /// values have the same spelling.
   public var canonical: String {
     switch self {
     case .null: "null"

@@ -60,7 +60,7 @@ public struct JSONDocument: Sendable {
     return text
   }
 
-  /// Hands out the text piece by piece, as it is made: some pieces at a time, side by side.
+  /// Emits the text in pieces as they are generated; several pieces are generated in parallel.
   public func write(_ emit: (String) throws -> Void) rethrows {
     if members.isEmpty { return try emit("{}\n") }
     var work: [@Sendable () -> String] = []
@@ -90,6 +90,6 @@ public struct JSONDocument: Sendable {
     }
   }
 
-  /// How many pieces are made before they are handed out.
+  /// The number of pieces that are generated before they are emitted.
   private static let pieceCount = 32
 }

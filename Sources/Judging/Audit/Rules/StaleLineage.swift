@@ -51,7 +51,7 @@ extension Rule {
         for (attribute, origin) in context.pipeline.lineage.rows(of: context.catalog.schemas[name.schema]!) {
           wanted["\(attribute.table.table).\(attribute.name)"] = origin.description
         }
-        // What the inputs cannot resolve is not compared with the table, nor an origin in a schema that they lack.
+        // Attributes that the inputs cannot resolve, and origins in schemas that they lack, are not compared.
         let unresolved = Set(
           context.pipeline.lineage.obstacles.keys.filter { $0.table.schema == name.schema }.map {
             "\($0.table.table).\($0.name)"

@@ -8,7 +8,7 @@ struct DefinitionSource {
   let table: TableClass
   let text: LiteralText
   let definition: LegacyDefinition
-  /// Its attributes, with what 2.x makes of their types.
+  /// Its attributes, with what their types become in 2.x.
   let attributes: [(attribute: LegacyDefinition.Attribute, verdict: TypeVerdict)]
   /// Where it is written.
   let literal: StringLiteral
@@ -70,7 +70,7 @@ struct DefinitionSource {
 }
 
 extension TableClass.Definition {
-  /// The literal in the sources that has its text; nil where it is worked out at run time.
+  /// The literal with its text in the sources; nil if the text is computed at run time.
   var text: StringLiteral? {
     switch self {
     case .literal(let literal, _), .template(let literal, _): literal

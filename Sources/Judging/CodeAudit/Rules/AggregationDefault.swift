@@ -45,7 +45,7 @@ extension CodeRule {
   ) { context, findings in
     for call in context.aggregations {
       guard call.argument("keep_all_rows") == nil, call.argument("exclude_nonmatching") == nil else { continue }
-      // What is unpacked may hold keep_all_rows.
+      // Unpacked arguments may contain keep_all_rows.
       let unpacked = context.unpackedKeywords(of: call)
       let known = unpacked.flatMap { $0.names ?? [] }
       if known.contains("keep_all_rows") || known.contains("exclude_nonmatching") { continue }

@@ -94,7 +94,7 @@ extension Expression {
 }
 
 extension FileContext {
-  /// What tells whether a key was set, as membership did.
+  /// The test of whether a key was set, in place of the membership test.
   fileprivate func test(
     for key: String, _ literal: Expression, in config: Expression, isIn: Bool, _ view: Comparison
   ) -> Fix {
@@ -105,7 +105,8 @@ extension FileContext {
       return .make(
         .safe, "Use get", [edit(range, get + [.text(isIn ? ") is not None" : ") is None")])], in: self)
     case .emptyByDefault:
-      // An empty dict that the code sets was there; where it is set because there is none, setting it again is the same.
+      // An empty dict set by the code was a member; if it is only set when there is none, setting it again has the same
+      // result.
       let isFilled = configUses.allSatisfy { use in
         guard use.key == key, case .write(let value) = use.kind else { return true }
         guard case .dict(let dict) = value else { return false }
@@ -119,7 +120,7 @@ extension FileContext {
     }
   }
 
-  /// Whether a node is in an `if` that tests whether a key is not there.
+  /// Whether a node is in an `if` that tests whether a key is missing.
   private func isGuarded(_ node: Node, by key: String) -> Bool {
     for ancestor in node.ancestors {
       guard case .if(let statement)? = Statement(ancestor) else { continue }
@@ -133,7 +134,7 @@ extension FileContext {
     return false
   }
 
-  /// One assignment for each key of `dj.config.update(…)` that is a statement of its own.
+  /// One assignment for each key of a `dj.config.update(…)` that is a statement of its own.
   fileprivate func assignments(for call: Call, of config: Expression) -> Fix {
     let otherwise = Fix(.decide, "dj.config['key'] = value, one by one", [])
     guard let parent = call.node.parent, let view = ExpressionStatement(parent) else { return otherwise }

@@ -62,7 +62,7 @@ extension CodeRule {
 }
 
 extension FileContext {
-  /// The argument without a name that a part's `delete` and `drop` take for `force` in 0.14.
+  /// The positional argument that `delete` and `drop` of a part interpret as `force` in 0.14.
   fileprivate func forceOfPart(_ call: Call) -> Argument? {
     guard call.method != "delete_quick", let query = call.receiver.flatMap({ infer($0).query }),
       query.tables.count == 1,

@@ -70,7 +70,7 @@ extension FetchCall {
     }
     var new = projected
     let heading = context.heading(receiver)
-    // What is projected for the order alone is left out; of the key nothing is.
+    // Attributes that were projected only for the order are left out, but not those of the key.
     var extra = (orderedBy ?? []).filter { name in
       !attributes.contains { $0.name == name } && heading?[name]?.isKey != true
     }

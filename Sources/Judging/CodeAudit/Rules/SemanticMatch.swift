@@ -64,7 +64,7 @@ extension CodeRule {
 }
 
 extension FileContext {
-  /// What is known of the attributes that an operator matches.
+  /// What is known about the attributes that an operator matches.
   fileprivate func matched(_ expression: Expression) -> Heading? {
     heading(expression) ?? infer(expression).query?.groups
   }

@@ -47,7 +47,7 @@ extension CodeRule {
             && call.positional.allSatisfy { $0.stringValue.map(FileContext.isAttributeName) == true }
       case "aggr": isShaped = !call.arguments.isEmpty
       case "aggregate":
-        // Other packages have an `aggregate`, too; not with a calculation in SQL.
+        // Other packages have an `aggregate` too, but not with a calculation in SQL.
         isShaped =
           !call.positional.isEmpty && call.keywords.contains { $0.value.stringValue?.contains("(") == true }
       case "populate":

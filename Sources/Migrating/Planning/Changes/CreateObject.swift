@@ -29,7 +29,7 @@ package struct CreateObject: Change {
     return statement
   }
 
-  /// CREATE TRIGGER: cannot be prepared, and holds semicolons.
+  /// CREATE TRIGGER, which cannot be prepared and contains semicolons.
   private var trigger: SQLStatement {
     var statement = SQLStatement(
       "CREATE \(definer)TRIGGER \(SQL.name(object.schema)).\(SQL.name(object.name)) \(object.timing ?? "") \(object.event ?? "") ON \(SQL.name(object.schema)).\(SQL.name(object.table ?? "")) FOR EACH ROW \(object.body)"

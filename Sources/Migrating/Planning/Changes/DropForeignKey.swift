@@ -18,6 +18,6 @@ package struct DropForeignKey: TableChange {
   }
 
   package func algorithm(on table: Table, for target: Target) -> AlterAlgorithm { .inPlace }
-  /// In place, and without a rebuild (MySQL manual, Online DDL Operations, Foreign Key Operations).
+  /// In place, without a rebuild (MySQL manual, Online DDL Operations, Foreign Key Operations).
   package func cost(on before: Table?, for target: Target) -> StepClass { .metadataOnly }
 }

@@ -34,8 +34,8 @@ package struct SetColumn: TableChange {
     change.algorithm(on: table, for: target)
   }
 
-  /// On the way back from decimal(20,0), MySQL 9.7 takes numbers from 2^63 on for truncated (error 1292), but reads them
-  /// from text. MariaDB 10.11 converts the decimals, and refuses the text.
+  /// When converting decimal(20,0) back, MySQL 9.7 treats numbers from 2^63 on as truncated (error 1292), but converts
+  /// them from text. MariaDB 10.11 converts the decimals, and refuses the text.
   package func detour(for target: Target) -> (any TableChange)? {
     guard !target.server.isMariaDB, old.type.name == "decimal", new.type.name == "bigint", new.type.isUnsigned else {
       return nil

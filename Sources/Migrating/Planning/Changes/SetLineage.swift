@@ -18,7 +18,7 @@ package struct SetLineage: Change {
   package var trace: Trace { .there("SELECT COUNT(*) = \(rows.count) FROM \(SQL.name(table))") }
   package func cost(on before: Table?, for target: Target) -> StepClass { .rowRewrite }
 
-  /// All rows out, these in.
+  /// Deletes all rows and inserts the new ones.
   package func statements(for target: Target) -> [SQLStatement] {
     var result = [SQLStatement("DELETE FROM \(SQL.name(table))")]
     // Statements of bounded length: a schema may have tens of thousands of rows.

@@ -22,7 +22,7 @@ package struct SetTableCollation: TableChange {
     target.algorithm(for: .defaultCollation, of: table).least
   }
 
-  /// Where no engine copies, the table stays what it is: on MySQL it keeps its TABLE_ID.
+  /// If no engine copies, the table stays what it is: on MySQL it keeps its TABLE_ID.
   package func cost(on before: Table?, for target: Target) -> StepClass {
     before.map { algorithm(on: $0, for: target) } == .copy ? .tableCopy : .metadataOnly
   }

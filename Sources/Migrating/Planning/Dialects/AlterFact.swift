@@ -1,13 +1,13 @@
 import Catalog
 import MySQLSyntax
 
-/// How a server carries out an ALTER, the cheapest first.
+/// How a server executes an ALTER, the cheapest first.
 public enum AlterAlgorithm: String, Sendable, CaseIterable, Comparable {
   case instant = "INSTANT"
   case inPlace = "INPLACE"
   case copy = "COPY"
 
-  /// The cheaper first.
+  /// Cheaper ones first.
   public static func < (a: Self, b: Self) -> Bool { a.kind < b.kind }
 
   /// The clause that requests it.

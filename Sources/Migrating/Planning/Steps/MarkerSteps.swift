@@ -57,7 +57,7 @@ extension Planner {
     }
     if !changes.isEmpty {
       let changes = changes
-      // A shorter value would come back with zeros after it; what is too long the server refuses by itself.
+      // A shorter value would come back padded with zeros; the server itself refuses one that is too long.
       let guards = changes.compactMap { change -> SQLStatement? in
         let old = change.old
         guard old.type.name == "binary", old.type != change.new.type, let length = old.type.parameters.first else {

@@ -155,8 +155,8 @@ extension Planner {
     }
   }
 
-  /// Stops the rollback where 2.x has declared tables in a parallel schema, which is dropped, or filled those that are
-  /// not copied.
+  /// Stops the rollback if 2.x has declared tables in a parallel schema, which would be dropped, or filled those that
+  /// are not copied.
   private static func strangers(in schema: String, own: [String]) -> [SQLStatement] {
     let names = (own + [""]).map(SQL.literal).joined(separator: ", ")
     return [

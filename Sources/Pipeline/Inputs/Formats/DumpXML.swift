@@ -226,7 +226,7 @@ private struct XMLDump {
   var isComplete = false
   /// The text of a trigger.
   var definition: [UInt8] = []
-  /// Under which it was created.
+  /// The settings under which it was created.
   var settings = ObjectSettings()
   var text = TextDecoder()
 

@@ -32,13 +32,13 @@ extension InputFormat {
 
 /// The effect of SET so far: it decides how strings and names are read, and what values mean.
 struct Session {
-  /// The parts of sql_mode; nil until the dump says.
+  /// The parts of sql_mode; nil until the dump sets it.
   private var mode: [String]?
   private var saved: [String: [String]?] = [:]
-  /// collation_connection, as far as the dump says.
+  /// collation_connection, if the dump sets it.
   private var collation: String?
   private var savedCollations: [String: String?] = [:]
-  /// What SET NAMES and SET character_set_client have said of the text that comes.
+  /// The character set of the following text, by SET NAMES and SET character_set_client.
   private(set) var names: String?
   private var savedNames: [String: String?] = [:]
   /// SET TIME_ZONE='+00:00'
@@ -62,10 +62,10 @@ struct Session {
 
   var encoding: RowEncoding { RowEncoding(names: names) }
 
-  /// Whether a 0 in an AUTO_INCREMENT column is 0.
+  /// Whether a 0 in an AUTO_INCREMENT column means 0.
   var keepsZero: Bool { mode?.contains("NO_AUTO_VALUE_ON_ZERO") ?? false }
 
-  /// What an object that is created now keeps.
+  /// The settings that are stored with an object created now.
   var objectSettings: ObjectSettings? {
     mode == nil && collation == nil
       ? nil : ObjectSettings(sqlMode: mode?.joined(separator: ","), collation: collation)
@@ -323,7 +323,7 @@ extension InputLoader {
     }
   }
 
-  /// Whether a comment is a line that mysqldump puts around each table, which says nothing.
+  /// Whether a comment is one of the lines that mysqldump writes around each table, which carry no information.
   private static func isFrame(_ comment: [UInt8]) -> Bool {
     guard comment.starts(with: "--".utf8), comment.allSatisfy({ 0x20..<0x7F ~= $0 }) else { return false }
     let rest = comment.dropFirst(2)
@@ -408,8 +408,8 @@ extension InputLoader {
 
   private enum Settings { case none, nothingThatMatters, mode }
 
-  /// Half of a schema dump's statements save and restore settings of the client, `/*!40101 SET x = y */`. Only
-  /// sql_mode, NAMES, character_set_client, collation_connection and time_zone matter, so the others need no parser.
+  /// Half of a schema dump's statements save and restore client settings, `/*!40101 SET x = y */`. Only sql_mode,
+  /// NAMES, character_set_client, collation_connection and time_zone matter, so the others need not be parsed.
   private static func settings(_ bytes: [UInt8]) -> Settings {
     var start = bytes[...]
     if start.starts(with: "/*!".utf8) {
@@ -433,7 +433,7 @@ extension InputLoader {
 
   /// Statements waiting to be parsed.
   private struct Batch {
-    /// `unread` is the character set that a text is not in, though the client says so.
+    /// `unread` is the character set that the client names but the text is not valid in.
     private(set) var texts: [(text: StatementText, mode: LexicalMode, unread: String?, settings: ObjectSettings?)] = []
     private var bytes = 0
 
@@ -460,7 +460,7 @@ extension InputLoader {
     } catch { return .failure(error) }
   }
 
-  /// Parses what waits, and applies it in order: some statements are parsed while those before them are applied.
+  /// Parses the waiting statements and applies them in order: some are parsed while earlier ones are applied.
   private mutating func flush(_ batch: inout Batch, _ dump: inout DumpState, file: String) {
     let texts = batch.texts
     if texts.isEmpty { return }
@@ -620,7 +620,7 @@ extension InputLoader {
         } else {
           loads!.append((load, name))
         }
-      // Others were read as rows: this one is in a comment that servers read and that rows are not looked for in.
+      // Others were read as rows; this one is in a comment that servers execute but that is not searched for rows.
       case .insert(let head):
         let name = try builder.resolve(head.table, text.position)
         builder.forgetRows(of: name, "INSERT in a version comment", at: text.position)

@@ -2,8 +2,8 @@ import Audit
 import Diagnostics
 
 extension ReportFormat {
-  /// One line per finding, as editors and `grep` read them: `file:line:column: DJ201 error place: message`; with a
-  /// baseline `new` or `unchanged` precedes the place, and `ignored` where it is.
+  /// One line per finding, as editors and `grep` read them: `file:line:column: DJ201 error place: message`. With a
+  /// baseline, `new` or `unchanged` comes before the place, and `ignored` for suppressed findings.
   static let concise = ReportFormat("concise", endings: [], isText: true) { contents, style, emit in
     var text = ""
     for (rule, entries) in contents.entryGroups {

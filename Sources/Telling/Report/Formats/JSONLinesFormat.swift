@@ -1,7 +1,7 @@
 import Text
 
 extension ReportFormat {
-  /// The findings of the JSON, one a line.
+  /// The findings of the JSON, one per line.
   static let jsonLines = ReportFormat("json-lines", endings: ["jsonl", "ndjson"]) { contents, _, emit in
     for (_, entries) in contents.entryGroups {
       for start in stride(from: 0, to: entries.count, by: 4000) {

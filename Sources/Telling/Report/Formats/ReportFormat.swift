@@ -14,7 +14,7 @@ public struct ReportFormat: Sendable {
   public let planning: Planning
   private let writer: Writer
 
-  /// Hands out the text of a report piece by piece.
+  /// Emits the text of a report in pieces.
   typealias Writer = @Sendable (ReportContents, ReportStyle, _ emit: (String) throws -> Void) throws -> Void
 
   init(
@@ -51,7 +51,7 @@ public struct ReportFormat: Sendable {
     public static let briefLimit = 1500
   }
 
-  /// Hands out the report piece by piece. A function of its arguments: the same contents give the same bytes.
+  /// Emits the report in pieces. The result depends only on the arguments: the same contents give the same bytes.
   public func write(
     _ contents: ReportContents, _ style: ReportStyle = ReportStyle(), to emit: (String) throws -> Void
   ) throws {
@@ -61,7 +61,7 @@ public struct ReportFormat: Sendable {
   /// The whole report.
   public func render(_ contents: ReportContents, _ style: ReportStyle = ReportStyle()) -> String {
     var text = ""
-    // Nothing but `emit` throws.
+    // Only `emit` throws.
     try? write(contents, style) { text += $0 }
     return text
   }
