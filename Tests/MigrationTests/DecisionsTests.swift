@@ -210,6 +210,12 @@ import Testing
         "d.toml:3:1: decision.a.time_zone: '; DROP is not a time zone; use a name like Europe/Berlin, an offset like +01:00, or UTC"
       ),
       Wrong(
+        "[decision.a]\nquestion = \"timestamp\"\nanswer = \"datetime\"\ntime_zone = \"Europe/Berln\"\ncolumns = []",
+        "d.toml:4:1: decision.a.time_zone: this machine knows no time zone Europe/Berln. Did you mean 'Europe/Berlin'?"),
+      Wrong(
+        "[decision.a]\nquestion = \"timestamp\"\ntime_zone = \"Nowhere/Land\"\ncolumns = []",
+        "d.toml:3:1: decision.a.time_zone: this machine knows no time zone Nowhere/Land."),
+      Wrong(
         "[decision.a]\nquestion = \"binary\"\nanswer = \"uuid\"\ncolumns = [\"lab.other.*\"]",
         "d.toml:3:1: decision.a.answer: uuid needs binary(16), but lab.other.b is binary(4)"),
       Wrong(
@@ -255,6 +261,65 @@ import Testing
     } throws: {
       "\($0)".hasPrefix("d.toml:5:1: decision.b: lab.c.f comes from lab.p.f with a foreign key")
     }
+  }
+
+  /// Rows as a server with these keys has them: a child's are some of its parent's.
+  static let family = """
+    CREATE TABLE p (f tinyint(1) NOT NULL, b bigint unsigned NOT NULL, PRIMARY KEY (f, b));
+    INSERT INTO p VALUES (2,18446744073709551615),(1,1),(0,1);
+    CREATE TABLE c (f tinyint(1) NOT NULL, b bigint unsigned NOT NULL, PRIMARY KEY (f, b),
+      CONSTRAINT x FOREIGN KEY (f, b) REFERENCES p (f, b));
+    INSERT INTO c VALUES (1,1),(0,1);
+    CREATE TABLE empty (g tinyint(1) NOT NULL, b bigint unsigned NOT NULL, PRIMARY KEY (g, b),
+      CONSTRAINT y FOREIGN KEY (g, b) REFERENCES c (f, b));
+    CREATE TABLE n (id bigint unsigned NOT NULL AUTO_INCREMENT, PRIMARY KEY (id));
+    INSERT INTO n VALUES (1),(2);
+    CREATE TABLE m (id bigint unsigned NOT NULL, PRIMARY KEY (id), CONSTRAINT z FOREIGN KEY (id) REFERENCES n (id));
+    INSERT INTO m VALUES (1);
+    """
+
+  static func measured(_ sql: String) throws -> Pipeline {
+    let loaded = try InputLoader.load(
+      sql: Array(sql.utf8), file: "x",
+      options: InputOptions(measuresData: true, defaultSchema: "lab"))
+    return Pipeline(loaded.catalog, evidence: loaded.evidence)
+  }
+
+  @Test("columns tied by foreign keys are one question, whatever their rows show", arguments: [true, false])
+  func families(_ hasRows: Bool) throws {
+    let pipeline = hasRows ? try Self.measured(Self.family) : try Self.pipeline(Self.family)
+    let decisions = try Decisions(pipeline)
+    let found = Dictionary(
+      uniqueKeysWithValues: decisions.list.map { (Self.columns($0), $0.suggestion ?? "-") })
+    #expect(
+      found == [
+        "c.f empty.g p.f": hasRows ? "int8" : "-", "c.b empty.b p.b": hasRows ? "decimal(20,0)" : "int64",
+        "m.id n.id": "int64",
+      ])
+    let counting = try #require(decisions.list.first { Self.columns($0) == "m.id n.id" })
+    #expect(!counting.choices.contains { $0.answer == "decimal(20,0)" })
+    #expect(try Self.merged(pipeline, decisions.text).list == decisions.list)
+  }
+
+  @Test("a child's column takes the answer of its origin, where no answer names the child itself")
+  func inheritedAnswer() throws {
+    let pipeline = try Self.measured(Self.family)
+    let text = """
+      [decision.flags]
+      question = "boolean"
+      answer = "int8"
+      columns = ["lab.p.f"]
+      [decision.more]
+      question = "boolean"
+      answer = ""
+      columns = ["lab.c.f", "*.*.g"]
+      """
+    let decisions = try Self.merged(pipeline, text)
+    let flags = try #require(decisions.list.first { $0.id == "flags" })
+    #expect(Self.columns(flags) == "c.f empty.g p.f")
+    #expect(flags.patterns.map(\.description) == ["lab.p.f", "lab.c.f", "lab.empty.g"])
+    #expect(!decisions.open.contains { $0.question == "boolean" })
+    #expect(try Self.merged(pipeline, decisions.text).text == decisions.text)
   }
 
   @Test(

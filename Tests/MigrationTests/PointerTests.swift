@@ -98,11 +98,11 @@ import Testing
         Self.tracker("raw")
           + "CREATE TABLE t (x binary(16) NOT NULL COMMENT ':blob@raw:', PRIMARY KEY (x), CONSTRAINT f FOREIGN KEY (x) REFERENCES `~external_raw` (hash)) "
           + Self.end,
-        "it is part of a key: replace its values by hand"
+        "it is in the primary key, which cannot hold JSON: change that first, dump and plan again (DJ417)"
       ),
       (
         Self.table([("x", ":blob@raw:")], more: "UNIQUE KEY u (x),"),
-        "it is part of a key: replace its values by hand"
+        "it is in index u, which cannot hold JSON: change that first, dump and plan again (DJ417)"
       ),
       (
         "CREATE TABLE t (id int NOT NULL, x char(51) NOT NULL COMMENT ':external-raw:', PRIMARY KEY (id)) " + Self.end,

@@ -7,23 +7,25 @@ import Report
 extension ReportContents {
   /// A report about SQL in the schema `lab`.
   static func of(
-    _ sql: String, file: String = "lab.sql", select: [String] = [], against baseline: AuditRecord? = nil,
+    _ sql: String, file: String = "lab.sql", select: [String] = [], ignore: [String] = [],
+    against baseline: AuditRecord? = nil,
     threshold: Threshold = .error, suppressions: [Suppression] = [], day: String? = nil
   ) throws -> ReportContents {
     try of(
-      bytes: Array(sql.utf8), file: file, select: select, against: baseline, threshold: threshold,
+      bytes: Array(sql.utf8), file: file, select: select, ignore: ignore, against: baseline, threshold: threshold,
       suppressions: suppressions, day: day)
   }
 
   static func of(
-    bytes: [UInt8], file: String = "lab.sql", select: [String] = [], against baseline: AuditRecord? = nil,
+    bytes: [UInt8], file: String = "lab.sql", select: [String] = [], ignore: [String] = [],
+    against baseline: AuditRecord? = nil,
     threshold: Threshold = .error, suppressions: [Suppression] = [], day: String? = nil
   ) throws -> ReportContents {
     let loaded = try InputLoader.load(
       sql: bytes, file: file, options: InputOptions(measuresData: true, defaultSchema: "lab"))
     let audit = Audit(
       Pipeline(loaded.catalog, evidence: loaded.evidence), inputs: loaded.inputs, notes: loaded.notes,
-      countedRows: loaded.countedRows, selection: RuleSelection(select: select))
+      countedRows: loaded.countedRows, selection: RuleSelection(select: select, ignore: ignore))
     var contents = ReportContents(
       audit,
       settings: ReportSettings(

@@ -12,7 +12,19 @@ public struct TimeZoneRules: Sendable {
   /// 1970-01-01 to 2038-01-19, the range of TIMESTAMP (MySQL manual, DATE, DATETIME and TIMESTAMP Types).
   private static let end = Int(Int32.max)
 
-  /// Nil for a name that this machine's time zone data do not contain.
+  /// Where zic(8) puts zones.
+  private static let folder = "/usr/share/zoneinfo/"
+
+  /// The names of places in this machine's time zone data, for a suggestion; none where it has no data.
+  public static var names: [String] {
+    let table = (try? FileSystem.read(folder + "zone1970.tab", limit: 1 << 20)) ?? []
+    return table.split(separator: "\n").filter { $0.first != "#" }.compactMap { line in
+      let fields = line.split(separator: "\t")
+      return fields.count > 2 ? String(decoding: fields[2], as: UTF8.self) : nil
+    }
+  }
+
+  /// Nil for a name that this machine's time zone data do not have.
   public init?(_ name: String) {
     if let offset = TimeZoneRules.fixedOffset(name) {
       self.name = name
@@ -22,11 +34,10 @@ public struct TimeZoneRules: Sendable {
     let isName = name.utf8.allSatisfy {
       "A"..."Z" ~= $0 || "a"..."z" ~= $0 || "0"..."9" ~= $0 || ["+", "-", "/", "_"].contains($0)
     }
-    let folder = "/usr/share/zoneinfo/"
     // `right/` counts leap seconds, which no server does.
     guard isName, !name.isEmpty, name.utf8.first != "/", !name.hasPrefix("right/"), name.utf8.count < 100,
-      FileStatus(folder + name)?.kind == .file,
-      let file = (try? FileSystem.read(folder + name, limit: 1 << 20)).flatMap(TimeZoneFile.init)
+      FileStatus(TimeZoneRules.folder + name)?.kind == .file,
+      let file = (try? FileSystem.read(TimeZoneRules.folder + name, limit: 1 << 20)).flatMap(TimeZoneFile.init)
     else { return nil }
     self.name = name
     periods = file.periods(from: 0, through: TimeZoneRules.end)
@@ -54,7 +65,14 @@ public struct TimeZoneRules: Sendable {
     }
   }
 
-  /// The instant of a local time, as bytes; anything that is not such a time is returned unchanged.
+  /// Local times that never occurred, as seconds of a clock on the wall: those that it was set forward over.
+  public var skipped: [Range<Int>] {
+    zip(periods, periods.dropFirst()).compactMap { before, after in
+      after.offset > before.offset ? after.start + before.offset..<after.start + after.offset : nil
+    }
+  }
+
+  /// The instant of a local time as bytes; anything that is not such a time is left as it is.
   public func instant(of local: [UInt8]) -> [UInt8] { instant(of: local.span).map { Array($0.utf8) } ?? local }
 
   /// The instant in UTC of a local time, `2021-03-28 02:30:00` with or without a fraction, as a plan's SQL computes it:

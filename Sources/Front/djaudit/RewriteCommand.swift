@@ -347,14 +347,12 @@ struct RewriteCommand: InputCommand {
       "\(path): the output differs from what should have been written: \(wrong.prefix(5).joined(separator: "; "))")
   }
 
-  /// Findings of an audit of the output that the rewrite should have resolved: automatic ones, except those about
-  /// columns that wait for an answer.
+  /// What an audit of the output finds that the rewrite should have changed: what is automatic, and not about columns
+  /// that wait for an answer or that an answer keeps.
   private func unchanged(_ audit: Audit, _ rewrite: Rewrite) -> [String] {
-    audit.groups.filter { $0.rule.resolution == .automatic }.flatMap(\.findings).filter { finding in
-      !rewrite.waiting.contains { waiting in
-        finding.schema == waiting.table.schema && finding.table ?? waiting.table.table == waiting.table.table
-          && finding.column ?? waiting.name == waiting.name
-      }
+    let untouched = rewrite.untouched
+    return audit.groups.filter { $0.rule.resolution == .automatic }.flatMap(\.findings).filter {
+      untouched.reason(for: $0) == nil
     }.map { "\($0.rule) is still found in \($0.place)" }
   }
 

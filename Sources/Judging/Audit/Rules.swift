@@ -96,6 +96,7 @@ extension Rule {
     unusedTracker,
     untrackedExternalColumn,
     unknownHiddenTable,
+    externalColumnInKey,
     // DJ5xx: lineage
     lineageConflict,
     parentNotInInputs,

@@ -17,6 +17,9 @@ public enum DecisionTopic: String, Sendable, CaseIterable {
   /// UTF-8 bytes in a column with another character set. Only rows show them.
   case textBytes = "text bytes"
 
+  /// Whether columns that come from another by a foreign key take its answer; each has a comment of its own.
+  var isOfFamilies: Bool { self != .commentTooLong }
+
   /// The topic a planner's question belongs to.
   public init(_ question: Question) {
     switch question {

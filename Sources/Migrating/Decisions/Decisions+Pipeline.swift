@@ -62,10 +62,14 @@ struct DecisionGroups {
         found[key, default: []].append(Lineage.Attribute(table.name, column.name))
       }
     }
+    var isKnown: Set<Key> = []
     for decision in more {
       guard let topic = DecisionTopic(rawValue: decision.question) else { continue }
-      found[Key(topic: topic, variant: decision.id), default: []] += decision.columns
+      let key = Key(topic: topic, variant: decision.id)
+      isKnown.insert(key)
+      found[key, default: []] += decision.columns
     }
+    DecisionGroups.gather(&found, by: pipeline.lineage, known: isKnown)
     rowEvidence = Dictionary(
       grouping: more.filter { DecisionTopic(rawValue: $0.question) != nil },
       by: { DecisionTopic(rawValue: $0.question)! })
@@ -75,7 +79,34 @@ struct DecisionGroups {
     }
   }
 
-  /// The questions about one column, except its collation in keys, which is asked about tables.
+  /// Puts columns that come from one by foreign keys into its group: they stay of one type, and take one answer. Where
+  /// rows show something of one of them, that is the group; an empty child has nothing to say.
+  private static func gather(_ found: inout [Key: [Lineage.Attribute]], by lineage: Lineage, known: Set<Key>) {
+    struct Home {
+      var key: Key
+      var rank: (Int, Lineage.Attribute)
+    }
+    var homes: [DecisionTopic: [Lineage.Attribute: Home]] = [:]
+    for (key, columns) in found where key.topic.isOfFamilies {
+      for column in columns {
+        guard let origin = lineage[column.table, column.name] else { continue }
+        let rank = (known.contains(key) ? 0 : column == origin ? 1 : 2, column)
+        if let home = homes[key.topic]?[origin], home.rank < rank { continue }
+        homes[key.topic, default: [:]][origin] = Home(key: key, rank: rank)
+      }
+    }
+    var gathered: [Key: [Lineage.Attribute]] = [:]
+    for (key, columns) in found {
+      for column in columns {
+        let origin = lineage[column.table, column.name]
+        let home = key.topic.isOfFamilies ? origin.flatMap { homes[key.topic]?[$0]?.key } : nil
+        gathered[home ?? key, default: []].append(column)
+      }
+    }
+    found = gathered
+  }
+
+  /// The questions of one column, apart from its collation in keys, which is asked of tables.
   private static func questions(_ model: ColumnModel, in table: TableModel, _ pipeline: Pipeline) -> [Key] {
     let column = model.column
     var result: [Key] = []

@@ -4,6 +4,8 @@ import DataJoint
 public import Diagnostics
 import OrderedCollections
 import TOML
+import Text
+import Time
 
 /// The contents of a `djaudit.decisions.toml`, before they are compared with a pipeline.
 public struct DecisionsFile: Sendable {
@@ -107,6 +109,14 @@ public struct DecisionsFile: Sendable {
           "\(timeZone.printable(limit: 60)) is not a time zone; use a name like Europe/Berlin, an offset like +01:00, or UTC"
         )
       }
+      if timeZone != "UTC", TimeZoneRules(timeZone) == nil {
+        let names = TimeZoneRules.names
+        throw fail(
+          "time_zone",
+          names.isEmpty
+            ? "this machine has no time zone data to look \(timeZone) up in; install tzdata, or use an offset like +01:00"
+            : "this machine knows no time zone \(timeZone).\(timeZone.suggestion(among: names))")
+      }
     }
     if topic == .timestamp, answer == "datetime", timeZone == nil {
       throw fail("time_zone", "datetime needs the time zone that the values were written in, or UTC")
@@ -117,8 +127,8 @@ public struct DecisionsFile: Sendable {
       position: value.position)
   }
 
-  /// Whether it is UTC, `+hh:mm` up to 14 hours as servers accept it, or words of letters separated by slashes, as in
-  /// the IANA database; only the server knows whether there is such a zone.
+  /// UTC, `+hh:mm` up to 14 hours as servers take it, or words of letters with slashes between, as the IANA database
+  /// names zones.
   static func isTimeZone(_ text: String) -> Bool {
     if text.hasPrefix("+") || text.hasPrefix("-") {
       let numbers = text.dropFirst().split(separator: ":", omittingEmptySubsequences: false)
@@ -148,10 +158,12 @@ extension DecisionsFile {
     let index = Index(entries)
     var columns: [[Lineage.Attribute]] = entries.map { _ in [] }
     var rest: [(DecisionGroups.Key, [Lineage.Attribute])] = []
+    // Columns that an entry names and that take the answer of their origin in another, by the entry's place.
+    var moved: [Int: Set<Lineage.Attribute>] = [:]
     for (key, group) in groups.groups {
       var unnamed: [Lineage.Attribute] = []
       for column in group {
-        guard let place = try index.entry(for: column, key.topic) else {
+        guard let place = try index.entry(for: column, of: groups.pipeline.lineage, key.topic) else {
           unnamed.append(column)
           continue
         }
@@ -160,6 +172,7 @@ extension DecisionsFile {
           throw ConfigurationError(message: objection, key: entry.key("answer"), position: entry.answerPosition)
         }
         columns[place].append(column)
+        if let own = try index.entry(for: column, key.topic), own != place { moved[own, default: []].insert(column) }
       }
       if !unnamed.isEmpty { rest.append((key, unnamed)) }
     }
@@ -170,7 +183,12 @@ extension DecisionsFile {
     for topic in DecisionTopic.allCases {
       for (place, entry) in entries.enumerated() where entry.topic == topic {
         var decision = groups.decision(id: entry.id, topic, columns[place].sorted())
-        decision.patterns = entry.patterns.map(\.pattern)
+        let moved = moved[place] ?? []
+        let left = entry.patterns.map(\.pattern).filter { $0.column.map { !moved.contains($0) } ?? true }
+        if left.isEmpty, !entry.patterns.isEmpty, decision.columns.isEmpty { continue }
+        decision.patterns =
+          left
+          + decision.columns.filter { column in !left.contains { $0.matches(column) } }.map { ColumnPattern($0) }
         decision.answer = entry.answer
         decision.timeZone = entry.timeZone
         decision.reason = entry.reason
@@ -185,7 +203,7 @@ extension DecisionsFile {
           decision.choices = topic.choices
           gone.append(decision)
         } else {
-          notes += goneColumns(entry, Set(decision.columns), groups.pipeline)
+          notes += goneColumns(entry, moved.union(decision.columns), groups.pipeline)
           list.append(decision)
         }
       }
@@ -218,7 +236,7 @@ extension DecisionsFile {
   /// A column and the one that it references through a foreign key must have the same type, so both need the same
   /// answer.
   private func requireOneAnswer(_ decisions: Decisions, _ pipeline: Pipeline) throws(ConfigurationError) {
-    for decision in decisions.list where DecisionTopic(rawValue: decision.question) != .commentTooLong {
+    for decision in decisions.list where DecisionTopic(rawValue: decision.question)?.isOfFamilies ?? false {
       for column in decision.columns {
         guard let origin = pipeline.lineage[column.table, column.name], origin != column,
           let other = decisions.decision(origin, decision.question), other.id != decision.id,
@@ -254,6 +272,18 @@ extension DecisionsFile {
         }
       }
       for topic in patterns.keys { patterns[topic]!.sort { $0.pattern.weight > $1.pattern.weight } }
+    }
+
+    /// The entry whose answer a column takes: its origin's, unless one with an answer names the column itself.
+    func entry(for column: Lineage.Attribute, of lineage: Lineage, _ topic: DecisionTopic) throws(ConfigurationError)
+      -> Int?
+    {
+      let own = try entry(for: column, topic)
+      guard topic.isOfFamilies, let origin = lineage[column.table, column.name], origin != column,
+        let place = try entry(for: origin, topic)
+      else { return own }
+      let isNamed = exact[topic]?[column] != nil
+      return isNamed ? own.flatMap { entries[$0].answer == nil ? nil : $0 } ?? place : place
     }
 
     func entry(for column: Lineage.Attribute, _ topic: DecisionTopic) throws(ConfigurationError) -> Int? {

@@ -16,8 +16,10 @@ public struct Plan: Sendable {
   public let open: [OpenQuestion]
   /// Columns that stay as they are until a question is answered, about themselves or about a column tied to them.
   public let waiting: Set<Lineage.Attribute>
-  /// What the reader must know about how it was made.
-  public let notes: [String]
+  /// Columns of which something stays as it is because a person has answered so, for them or for a column tied to them.
+  public let kept: Set<Lineage.Attribute>
+  /// What the reader has to know about how it came about.
+  public private(set) var notes: [String]
   /// The catalog after the last step.
   public let after: Catalog
 
@@ -54,6 +56,7 @@ public struct Plan: Sendable {
     self.steps = steps
     open = plan.open
     waiting = plan.waiting
+    kept = plan.kept
     notes = plan.notes
     after = plan.after
   }
@@ -77,8 +80,11 @@ public struct Plan: Sendable {
     steps = planner.steps
     open = planner.open
     waiting = planner.waiting
+    kept = planner.kept
     notes = planner.notes
     after = planner.catalog
+    // The in-place plan that the gradual one is made of has said it.
+    notes += unclearLocalTimes.map(\.words).filter { !notes.contains($0) }
   }
 }
 

@@ -66,6 +66,9 @@ public struct OpenQuestion: Sendable, Hashable {
   public var undone: String
   /// When the gradual strategy asks.
   var turn = Planner.Turn.shared
+
+  /// Whether an answer in the decisions file settles it; else a person changes the table by hand, and plans again.
+  public var isAnswerable: Bool { DecisionTopic(rawValue: question) != nil }
 }
 
 /// Writes the steps of a plan. It walks the pipeline once, in the order of the plan, and keeps the catalog as each step
@@ -82,6 +85,8 @@ struct Planner {
   var open: [OpenQuestion] = []
   /// Columns that stay as they are until a question is answered, about themselves or about a column tied to them.
   var waiting: Set<Lineage.Attribute> = []
+  /// Columns that stay as they are because a person has answered so for them, or for a column tied to them.
+  var kept: Set<Lineage.Attribute> = []
   var notes: [String] = []
   /// The last step of each table, which the next one requires.
   private var last: [TableName: String] = [:]

@@ -104,11 +104,11 @@ public struct SQLCheck: Sendable, Hashable {
   public var label: String
   /// A query of one row and one column.
   public var sql: String
-  /// The expected answer, as text.
-  public var expected: String
+  /// The answer that it must give, as text; nil for a count that people are to see, whatever it is.
+  public var expected: String?
 
-  /// A check: the query must answer `expected`.
-  public init(_ label: String, _ sql: String, expected: String) {
+  /// A check: the query must answer `expected`, if that is given.
+  public init(_ label: String, _ sql: String, expected: String?) {
     self.label = label
     self.sql = sql
     self.expected = expected
@@ -117,8 +117,9 @@ public struct SQLCheck: Sendable, Hashable {
   /// Prints check, found, expected and verdict as one row.
   public var text: String {
     let query =
-      "SELECT \(SQL.literal(label)) AS `check`, found, \(SQL.literal(expected)) AS expected, "
-      + "IF(found = \(SQL.literal(expected)), 'ok', 'FAILED') AS verdict FROM (SELECT (\(sql)) AS found) answer"
+      "SELECT \(SQL.literal(label)) AS `check`, found, \(SQL.literal(expected ?? "any")) AS expected, "
+      + (expected.map { "IF(found = \(SQL.literal($0)), 'ok', 'FAILED')" } ?? "'ok'")
+      + " AS verdict FROM (SELECT (\(sql)) AS found) answer"
     return SQL.isPlain(query) ? query + ";\n" : SQLStatement.prepared(SQL.script(query))
   }
 }

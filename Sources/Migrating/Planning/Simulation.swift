@@ -33,24 +33,13 @@ public struct Simulation: Sendable {
   /// What differs from the beginning after the steps were undone, except those without a rollback.
   public let rollbackDifferences: [String]
 
-  /// Findings that the plan should have resolved but did not, by rule; not those whose column waits for an answer.
+  /// Findings left that the plan should have dealt with, by rule: not those about columns that wait for an answer or
+  /// that an answer keeps.
   public let automaticLeft: [(rule: Rule, findings: [Finding])]
   /// Findings that the plan's SQL resolves once a question is answered, by rule.
   public let waiting: [String: Int]
-
-  /// Whether a finding is about a column that waits for an answer; that a schema is half done concerns all of them.
-  /// `schemas` are those of the waiting columns.
-  private static func waits(_ finding: Finding, _ plan: Plan, _ schemas: Set<String>) -> Bool {
-    guard let schema = finding.schema else { return false }
-    if let table = finding.table, let column = finding.column {
-      return plan.waiting.contains(Lineage.Attribute(TableName(schema, table), column))
-    }
-    if let table = finding.table, let columns = plan.after[TableName(schema, table)]?.columns, !columns.isEmpty {
-      let name = TableName(schema, table)
-      if columns.allSatisfy({ plan.waiting.contains(Lineage.Attribute(name, $0.name)) }) { return true }
-    }
-    return finding.rule == "DJ234" && schemas.contains(schema)
-  }
+  /// Findings left because a person has answered that a column is to be kept, by rule.
+  public let kept: [String: Int]
 
   /// Differences between what the SQL did and what the steps declare, with the steps' ids.
   public var unexpected: [(step: String, change: String)] {
@@ -103,15 +92,22 @@ public struct Simulation: Sendable {
     rollbackDifferences = backDifferences
     self.after = after
     var left: [(rule: Rule, findings: [Finding])] = []
-    var waiting: [String: Int] = [:]
-    let schemas = Set(plan.waiting.map(\.table.schema))
+    var (waiting, kept): ([String: Int], [String: Int]) = ([:], [:])
+    let untouched = UntouchedColumns(plan)
     for group in after.groups where group.rule.resolution == .automatic {
-      let own = group.findings.filter { !Simulation.waits($0, plan, schemas) }
+      var own: [Finding] = []
+      for finding in group.findings {
+        switch untouched.reason(for: finding) {
+        case .waits: waiting[group.rule.code, default: 0] += 1
+        case .isKept: kept[group.rule.code, default: 0] += 1
+        case nil: own.append(finding)
+        }
+      }
       if !own.isEmpty { left.append((group.rule, own)) }
-      if own.count < group.findings.count { waiting[group.rule.code] = group.findings.count - own.count }
     }
     automaticLeft = left
     self.waiting = waiting
+    self.kept = kept
   }
 
   /// The DDL of every table that changed, as a unified diff.

@@ -30,9 +30,18 @@ extension Lineage {
 }
 
 extension TableModel {
-  /// The tracking table with the objects of an external column: the one that its foreign key refers to, or, if only a
-  /// marker names the store, the one that 0.12 to 0.14 would have created in the schema. Nil for a column that is not
-  /// external, or whose store is not named.
+  /// What keeps a pointer, which is JSON, from taking an external column's place: a key that no server makes of JSON, in
+  /// words. A plain index of the column alone goes with the foreign key that needs it.
+  public func key(holding column: ColumnModel) -> String? {
+    if column.isInPrimaryKey { return "the primary key" }
+    let index = table.indexes.first { ($0.isUnique || $0.columns.count > 1) && $0.columns.contains(column.name) }
+    if let index { return "index \(index.name)" }
+    return column.isInherited ? "a foreign key to another table" : nil
+  }
+
+  /// The tracking table with the objects of an external column: the one that its foreign key refers to, or else, where
+  /// only a marker names the store, the one that 0.12 to 0.14 would have made in the schema. Nil for a column
+  /// that is not external, or whose store nothing names.
   public func tracker(of column: ColumnModel) -> TableName? {
     guard column.external != nil else { return nil }
     let key = table.foreignKeys.first { $0.columns == [column.name] && $0.referencedTable.hidden?.store != nil }

@@ -1,6 +1,6 @@
 public import Catalog
 public import Conversion
-public import DataJoint
+import DataJoint
 public import Diagnostics
 public import Files
 import MySQLSyntax
@@ -78,12 +78,12 @@ public final class Rewrite {
       + (options.isPartial ? DumpText.incompleteMark + "the original dump was damaged or cut off.\n\n" : "")
   }
 
-  /// What the output leaves out, and why.
-  public var remarks: [String] { tables.remarks + script.remarks }
-  /// Columns of the output that stay as they were until a question is answered.
-  public var waiting: [Lineage.Attribute] {
-    tables.plan.waiting.map { Lineage.Attribute(tables.name($0.table), $0.name) }
+  /// What is not in the output, or was read in one of several ways, and why.
+  public var remarks: [String] {
+    tables.remarks + script.remarks + tables.plan.unclearLocalTimes.map(\.words)
   }
+  /// Columns of the output that are as they were: a question about them is open, or was answered so.
+  public var untouched: UntouchedColumns { UntouchedColumns(tables.plan, name: tables.name) }
   /// Tables of the inputs that are not in the output, and why.
   public var leftOut: [(table: TableName, reason: String)] { tables.leftOut }
 

@@ -39,7 +39,9 @@ extension RewriteSummary {
     for (question, list) in waiting {
       let names =
         list.prefix(3).map(\.attribute.description).joined(separator: ", ") + (list.count > 3 ? ", …" : "")
-      lines.append("unchanged until you answer: \(question), \(Words.count(list.count, "column")) (\(names))")
+      lines.append(
+        "unchanged\(list[0].isAnswerable ? " until you answer" : ", left for you to change by hand"): \(question), \(Words.count(list.count, "column")) (\(names))"
+      )
     }
     return lines.map { $0.printable() + "\n" }.joined()
   }

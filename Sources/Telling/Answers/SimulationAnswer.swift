@@ -57,6 +57,7 @@ public struct SimulationAnswer: Sendable {
             "rule": .string(group.rule.code), "name": .string(group.rule.name),
             "resolution": .string(group.rule.resolution.rawValue), "count": .int(group.findings.count),
             "waiting": .int(simulation.waiting[group.rule.code] ?? 0),
+            "kept": .int(simulation.kept[group.rule.code] ?? 0),
           ])
         }),
     ])
@@ -92,8 +93,12 @@ public struct SimulationAnswer: Sendable {
     }
     let left = simulation.automaticLeft.map { "\($0.findings.count) \($0.rule.code)" }
     text += left.isEmpty ? "Nothing automatic is left.\n" : "Automatic findings left: \(left.joined(separator: ", "))\n"
-    let waiting = simulation.waiting.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }
-    if !waiting.isEmpty { text += "Automatic once questions are answered: \(waiting.joined(separator: ", "))\n" }
+    func list(_ counts: [String: Int]) -> String {
+      counts.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }.joined(separator: ", ")
+    }
+    let (waiting, kept) = (list(simulation.waiting), list(simulation.kept))
+    if !waiting.isEmpty { text += "Automatic once questions are answered: \(waiting)\n" }
+    if !kept.isEmpty { text += "Kept, as answered: \(kept)\n" }
     text += simulation.unexpected.isEmpty ? "All changes were declared by a step.\n" : ""
     text += simulation.rollbackDifferences.isEmpty ? "Rolling back all steps restores the original catalog.\n" : ""
     let questions = Dictionary(grouping: plan.open, by: \.question).sorted { $0.key < $1.key }

@@ -18,6 +18,8 @@ struct Verdict {
   var detail: String
   /// The number of places where data would be lost or misread without an error.
   let losses: Int
+  /// What was looked for, where rules were left out; nil for a whole audit.
+  private let scope: String?
 
   /// The verdict on an input without DataJoint tables.
   static let noTables = "The input has no DataJoint tables, so there is nothing to check."
@@ -39,8 +41,22 @@ struct Verdict {
     let others = (audit.summary.findingsBySeverity[.error] ?? 0) - lost - failing - unknown
     let warnings = audit.summary.findingsBySeverity[.warning] ?? 0
     losses = lost
+    scope = Verdict.scope(of: audit)
     if audit.pipeline.visibleTables.isEmpty, !contents.isCodeOnly {
       (tone, headline) = (.open, Verdict.noTables)
+    } else if let scope {
+      // Of a pipeline that was not looked at as a whole nothing can be said but this.
+      tone = lost + failing + others > 0 ? .bad : .open
+      var found: [String] = []
+      func add(_ count: Int, _ words: String) {
+        if count > 0 { found.append("\(Words.plural(count, "place")) \(words)") }
+      }
+      add(lost, "would silently lose or misread data")
+      add(failing + others, "would fail with an error")
+      add(unknown, unknown == 1 ? "is incomplete or unclear" : "are incomplete or unclear")
+      add(warnings, "should change")
+      headline =
+        "\(scope): \(found.isEmpty ? "nothing was found" : Words.list(found)). Only an audit by all rules can say whether the pipeline is ready for DataJoint 2.x."
     } else if lost > 0 {
       tone = .bad
       headline =
@@ -82,11 +98,11 @@ struct Verdict {
       detail += (detail.isEmpty ? "" : " ") + Words.plural(count, total > 0 ? "more finding" : "finding")
       detail += count == 1 ? " is ignored." : " are ignored."
     }
-    if let errors = contents.suppressions.countBySeverity[.error], tone == .good || tone == .caution {
-      // Whoever suppressed an error knows why, but readers of the report may not.
+    if let errors = contents.suppressions.countBySeverity[.error], tone != .bad, scope != nil || tone != .open {
+      // Those who ignore an error know why; those who read the report may not.
       tone = .open
       headline =
-        "\(Words.plural(errors, "ignored error")) would lose data or fail with DataJoint 2.x; no other error was found."
+        "\(scope.map { $0 + ": " } ?? "")\(Words.plural(errors, "ignored error")) would lose data or fail with DataJoint 2.x; no other error was found."
     }
     if audit.isPartial {
       if tone == .good || tone == .caution { tone = .open }
@@ -97,10 +113,22 @@ struct Verdict {
     }
   }
 
-  /// The three figures below the headline: the name of each, and its count in words. Questions and effort are left out
-  /// if no plan was made.
+  /// What was looked for, where a command or the settings leave out rules about databases; nil where none is left out.
+  private static func scope(of audit: Audit) -> String? {
+    let selection = audit.selection
+    guard Rule.all.contains(where: { $0.family != "8" && !selection.contains($0) }) else { return nil }
+    func list(_ names: [String]) -> String {
+      Words.list(Array(names.prefix(5)) + (names.count > 5 ? ["\(names.count - 5) more"] : []))
+    }
+    if selection.select.isEmpty { return "Looked for everything but \(list(selection.ignore))" }
+    return "Looked only for \(list(selection.select))"
+      + (selection.ignore.isEmpty ? "" : ", not for \(list(selection.ignore))")
+  }
+
+  /// The three figures under the headline: what each counts, and the count in words. Questions and effort are left
+  /// out where no plan was made.
   func figures(_ contents: ReportContents) -> [(name: String, value: String)] {
-    var figures = [("places that lose data", Words.grouped(losses))]
+    var figures = [("places that lose data", Words.grouped(losses) + (scope == nil ? "" : " by these rules"))]
     if let estimate = contents.estimate {
       let suggested = estimate.suggestedCount
       figures.append(

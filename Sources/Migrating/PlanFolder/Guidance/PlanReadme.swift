@@ -403,15 +403,22 @@ struct PlanReadme {
   // MARK: Open
 
   private var questions: String {
-    guard !plan.open.isEmpty else { return "" }
-    let groups = Dictionary(grouping: plan.open, by: \.question).sorted { $0.key < $1.key }
-    return
-      "## Open questions\n\nAnswer them in `djaudit.decisions.toml` and plan again.\n\n"
-      + Markdown.table(
-        ["question", "columns", "for example", "if not answered"],
-        groups.map { question, list in
-          [question, "\(list.count)", markdown(list[0].attribute.description), escaped(list[0].undone)]
-        }) + "\n"
+    func section(_ title: String, _ words: String, _ columns: [String], _ open: [OpenQuestion]) -> String {
+      if open.isEmpty { return "" }
+      let groups = Dictionary(grouping: open, by: \.question).sorted { $0.key < $1.key }
+      return "## \(title)\n\n\(words)\n\n"
+        + Markdown.table(
+          columns,
+          groups.map { question, list in
+            [question, "\(list.count)", markdown(list[0].attribute.description), escaped(list[0].undone)]
+          }) + "\n"
+    }
+    return section(
+      "Open questions", "Answer them in `djaudit.decisions.toml` and plan again.",
+      ["question", "columns", "for example", "if not answered"], plan.open.filter(\.isAnswerable))
+      + section(
+        "To change by hand", "No answer changes these columns. Change them on the old server, dump and plan again.",
+        ["what", "columns", "for example", "why"], plan.open.filter { !$0.isAnswerable })
   }
 
   private var files: String {

@@ -8,7 +8,9 @@ import Time
 /// What a plan does with a column whose values are in the table.
 enum ColumnOutcome {
   case nothing
-  /// The comment gets this marker; the column stays as it is.
+  /// It stays as it is, because a person has answered so.
+  case kept
+  /// The comment gets this marker in front, the column stays as it is.
   case comment(String)
   /// Another type: the server rewrites the rows.
   case type(Column)
@@ -60,7 +62,7 @@ extension Planner {
     if comment.utf8.count <= 1024 || comment.unicodeScalars.count <= 1024 { return .comment(comment) }
     switch answer(table.name, model.name, .commentTooLong) {
     case "cut"?: return .comment(Planner.marked(words, marker))
-    case "keep"?: return .nothing
+    case "keep"?: return .kept
     default:
       return .open(
         question: DecisionTopic.commentTooLong.rawValue,
@@ -81,7 +83,7 @@ extension Planner {
     switch answer(table.name, model.name, .blobContent) {
     case "blob"?: return mark(codec, model, of: table)
     case "bytes"?: return mark("bytes", model, of: table)
-    case "keep"?: return .nothing
+    case "keep"?: return .kept
     default: return .open(question: DecisionTopic.blobContent.rawValue, undone: "\(codec) is not marked: \(suspicion)")
     }
   }
@@ -91,7 +93,7 @@ extension Planner {
   ) -> ColumnOutcome {
     switch answer(table.name, model.name, .bigintUnsigned) {
     case "int64"?: return mark(type, model, of: table)
-    case "keep"?: return .nothing
+    case "keep"?: return .kept
     case "decimal(20,0)"?: return retype(DataType("decimal", [20, 0]), "", current, of: table, rowBytes())
     default:
       return .open(
@@ -171,7 +173,7 @@ extension Planner {
     guard let choice = answer(table.name, model.name, DecisionTopic(question)) else {
       return .open(question: question.rawValue, undone: "\(model.column.columnType) stays as it is, unmarked")
     }
-    if choice == "keep" { return .nothing }
+    if choice == "keep" { return .kept }
     switch question {
     case .boolean where choice == "bool" || choice == "int8": return mark(choice, model, of: table)
     case .boolean where choice == "int16": return retype(DataType("smallint"), "int16", current, of: table, rowBytes())

@@ -65,7 +65,11 @@ extension Planner {
         ask(question, model.name, column, undone)
         return false
       }
-      return !keeps(model.name, column)
+      if keeps(model.name, column) {
+        kept.insert(Lineage.Attribute(model.name, column))
+        return false
+      }
+      return true
     }
   }
 
@@ -172,7 +176,10 @@ extension Planner {
       }
       return
     }
-    if group.columns.contains(where: { keeps($0.table, $0.name) }) { return }
+    if group.columns.contains(where: { keeps($0.table, $0.name) }) {
+      kept.formUnion(group.columns)
+      return
+    }
     let keys = group.keys.filter { entry in
       catalog[entry.child]?.foreignKeys.contains { $0.name == entry.key.name } ?? false
     }

@@ -3,6 +3,7 @@ import DataJoint
 import Decisions
 import Evidence
 import MySQLSyntax
+import Text
 import Time
 
 extension Planner {
@@ -22,6 +23,7 @@ extension Planner {
         let change = SetColumn(table: model.name, old: current, new: marked)
         changes[change.algorithm(on: before, for: target), default: []].append(change)
       case .open(let question, let undone): ask(question, model.name, column.name, undone)
+      case .kept: kept.insert(Lineage.Attribute(model.name, column.name))
       default: break
       }
     }
@@ -90,22 +92,24 @@ extension Planner {
   private mutating func planLocalTimes(_ model: TableModel, _ column: Column, _ rules: TimeZoneRules) {
     let old = table(model).column(column.name)!
     let replacement = Replacement(old: old, new: column, value: { rules.utc($0) })
-    let twice = rules.ambiguous.map {
-      "(\(SQL.name(old.name)) >= '\(CivilTime.text($0.lowerBound))' AND \(SQL.name(old.name)) < '\(CivilTime.text($0.upperBound))')"
-    }
     let hours = pipeline.evidence?[model.name, column.name]?.moments?.hours?.count(in: rules.ambiguous)
-    let twiceInData = hours.map { "; \($0) rows of the dump are in an hour that occurred twice" } ?? ""
+    let twiceInData = hours.map { "; \(Words.plural($0, "row")) of the dump in hours that occurred twice" } ?? ""
     planReplacementColumns(model, [replacement], .types, "local times of \(rules.name) become UTC" + twiceInData)
-    planExchange(
-      model, [replacement], .types, keys: [],
-      extra: twice.isEmpty
-        ? []
-        : [
-          SQLCheck(
-            "\(model.name).\(old.name): local times that occurred twice, read as the first",
-            "SELECT COUNT(*) FROM \(SQL.name(model.name)) WHERE "
-              + twice.joined(separator: " OR ").replacing(
-                SQL.name(old.name), with: SQL.name(hiddenName(old.name, in: table(model)))), expected: "0")
-        ])
+    // A person has given the zone, and how these are read has been said: they are counted, not refused.
+    let hidden = SQL.name(hiddenName(old.name, in: table(model)))
+    let counts = written(
+      [
+        (rules.ambiguous, "occurred twice, read as the first"),
+        (rules.skipped, "never occurred, read as if the clock had not been set forward"),
+      ].compactMap { ranges, words -> SQLCheck? in
+        guard !ranges.isEmpty else { return nil }
+        let condition = ranges.map {
+          "(\(hidden) >= '\(CivilTime.text($0.lowerBound))' AND \(hidden) < '\(CivilTime.text($0.upperBound))')"
+        }
+        return SQLCheck(
+          "\(model.name).\(old.name): local times that \(words)",
+          "SELECT COUNT(*) FROM \(SQL.name(model.name)) WHERE " + condition.joined(separator: " OR "), expected: nil)
+      })
+    planExchange(model, [replacement], .types, keys: [], extra: counts)
   }
 }

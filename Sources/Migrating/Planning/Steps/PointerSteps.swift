@@ -52,7 +52,6 @@ extension Planner {
   /// The external columns of a table that can become pointers; the others are noted.
   mutating func pointerColumns(_ model: TableModel) -> [PointerColumn] {
     var result: [PointerColumn] = []
-    let table = model.table
     for column in model.columns {
       guard let kind = column.external else { continue }
       func cannot(_ planner: inout Planner, _ why: String) {
@@ -65,7 +64,9 @@ extension Planner {
       if kind == .adapted {
         switch answer(model.name, column.name, .adaptedType) {
         case "codec"?: break
-        case "keep"?: continue
+        case "keep"?:
+          kept.insert(Lineage.Attribute(model.name, column.name))
+          continue
         default:
           ask(.adaptedType, model.name, column.name, "its hash becomes a pointer once someone answers for the codec")
           continue
@@ -79,11 +80,8 @@ extension Planner {
         cannot(&self, "\(tracker) is not in the inputs")
         continue
       }
-      let isTied =
-        column.isInPrimaryKey || column.isInherited
-        || table.indexes.contains { ($0.isUnique || $0.columns.count > 1) && $0.columns.contains(column.name) }
-      if isTied {
-        cannot(&self, "it is part of a key: replace its values by hand")
+      if let key = model.key(holding: column) {
+        cannot(&self, "it is in \(key), which cannot hold JSON: change that first, dump and plan again (DJ417)")
         continue
       }
       if let use = self.table(model).expressions(naming: column.name).first {
@@ -98,7 +96,9 @@ extension Planner {
       if (marker + column.userComment).unicodeScalars.count > 1024 {
         switch answer(model.name, column.name, .commentTooLong) {
         case "cut"?: break
-        case "keep"?: continue
+        case "keep"?:
+          kept.insert(Lineage.Attribute(model.name, column.name))
+          continue
         default:
           let length = column.userComment.unicodeScalars.count
           ask(

@@ -14,7 +14,7 @@ extension Planner {
     options.strategy = .inPlace
     let inPlace = known ?? Plan(pipeline, options, isOutline: true)
     open = inPlace.open
-    waiting = inPlace.waiting
+    (waiting, kept) = (inPlace.waiting, inPlace.kept)
     let copies = Copies(
       before: pipeline.catalog, final: inPlace.after, suffix: options.suffix,
       moving: Set(pipeline.waves.joined().filter(moves)), anew: options.repopulatesComputed ? repopulated() : [])

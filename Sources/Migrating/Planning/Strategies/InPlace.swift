@@ -29,7 +29,8 @@ extension Planner {
   mutating func planGradual(_ known: Plan?) {
     if let known {
       steps = known.steps.filter { $0.phase != .open }
-      (open, waiting, notes, catalog) = (known.open, known.waiting, known.notes, known.after)
+      (open, waiting, kept) = (known.open, known.waiting, known.kept)
+      (notes, catalog) = (known.notes, known.after)
     } else {
       planInPlace()
     }

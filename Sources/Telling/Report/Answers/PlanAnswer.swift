@@ -64,7 +64,7 @@ public struct PlanAnswer: Sendable {
       "title": .string(step.title),
       "verify": .array(
         step.verify.map {
-          .record(["check": .string($0.label), "expected": .string($0.expected), "sql": .string($0.sql)])
+          .record(["check": .string($0.label), "expected": JSON($0.expected), "sql": .string($0.sql)])
         }), "wave": .int(step.wave),
     ])
   }
@@ -91,12 +91,18 @@ public struct PlanAnswer: Sendable {
       "\(plan.strategy.rawValue) on \(plan.target.name): \(Words.count(ready, "step")) in \(Words.count(plan.scripts.count, "script")), \(Words.count(plan.waves.count, "wave"))"
       + (waiting > 0 ? "; \(Words.count(waiting, "more step")) after an answer" : "") + "\n\n"
     text += table.text
-    let questions = Dictionary(grouping: plan.open, by: \.question).sorted { $0.key < $1.key }
-    if !questions.isEmpty { text += "\nWaiting for your decision (nothing is changed until you answer):\n" }
-    for (question, list) in questions {
-      text +=
-        "  \(question): \(Words.count(list.count, "column")), first \(list[0].attribute.description.printable())\n"
-    }
     return text
+      + list("Waiting for your decision (nothing is changed until you answer)", plan.open.filter(\.isAnswerable))
+      + list("Left for you to change by hand, before you dump and plan again", plan.open.filter { !$0.isAnswerable })
+  }
+
+  private func list(_ title: String, _ open: [OpenQuestion]) -> String {
+    let questions = Dictionary(grouping: open, by: \.question).sorted { $0.key < $1.key }
+    return questions.isEmpty
+      ? ""
+      : "\n\(title):\n"
+        + questions.map { question, list in
+          "  \(question): \(Words.count(list.count, "column")), first \(list[0].attribute.description.printable())\n"
+        }.joined()
   }
 }
