@@ -362,7 +362,7 @@ struct InferenceTests {
     #expect(project.schemas.map(\.databaseName) == [name])
   }
 
-  /// The children first, so that the last table's heading is asked for before any other's.
+  /// The children first, so that the last table's heading is requested before any other.
   private static func chain(_ count: Int, _ parent: (Int) -> String) -> Project {
     let tables = (0..<count).reversed().map { number in
       "class T\(number)(dj.Manual):\n    definition = '''\n    \(parent(number))\n    ---\n    b : int\n    '''"

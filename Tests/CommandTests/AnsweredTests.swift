@@ -2,9 +2,9 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Whatever the answers, `rewrite` writes its output and `simulate` says that all is well.
+/// For all answers, `rewrite` writes its output and `simulate` succeeds.
 @Suite struct AnsweredTests {
-  /// Questions of every kind, with rows as MySQL writes them; a long comment, and bytes that are no blob of DataJoint.
+  /// Questions of every kind, with rows as MySQL writes them, a long comment, and bytes that are not a DataJoint blob.
   static let sql = """
     -- MySQL dump 10.13
     -- Server version\t8.0.36
@@ -29,7 +29,7 @@ import Testing
 
     """
 
-  /// The questions as `djaudit decisions` writes them, each answered by its choice of this number, or the last.
+  /// The questions as written by `djaudit decisions`, each answered by its choice with this number, or the last.
   static func answers(_ text: String, choice: Int) -> String {
     text.components(separatedBy: "\n[decision.").enumerated().map { index, block in
       guard index > 0 else { return block }
@@ -55,7 +55,7 @@ import Testing
         "rewrite", input, "--decisions", file, "--to", target, "-o", folder.file("\(target).sql"),
       ])
       #expect(answer.code == 0, "\(target): \(answer.errors)")
-      // Python's zoneinfo: 2020-10-25 02:30 is there twice in Europe/Berlin.
+      // By Python's zoneinfo, 2020-10-25 02:30 occurs twice in Europe/Berlin.
       let isDatetime = choice == 0
       #expect(answer.output.contains("lab.a.seen: 1 local time occurred twice in Europe/Berlin") == isDatetime)
     }

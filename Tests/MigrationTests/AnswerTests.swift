@@ -7,9 +7,9 @@ import Testing
 @testable import Decisions
 @testable import Planning
 
-/// Whatever a person answers, the plan leaves nothing behind that it does not account for.
+/// For all answers, the plan accounts for everything that it leaves.
 @Suite struct AnswerTests {
-  /// A table for each question; those that only rows raise are asked of every column (`Planning.plan`).
+  /// A table for each question; questions that only rows raise are asked about every column (`Planning.plan`).
   static let sql = """
     CREATE DATABASE lab DEFAULT CHARACTER SET latin1;
     USE lab;
@@ -72,7 +72,7 @@ import Testing
 
   // MARK: Local times
 
-  /// Python's zoneinfo says of Europe/Berlin: 2020-10-25 02:30 is there twice, 2020-03-29 02:30 never.
+  /// By Python's zoneinfo, 2020-10-25 02:30 occurs twice in Europe/Berlin, and 2020-03-29 02:30 never.
   static let zoned = """
     -- MySQL dump 10.13
     -- Server version\t9.7.0
@@ -110,7 +110,7 @@ import Testing
     for strategy in Strategy.allCases {
       let plan = try Planning.plan(pipeline, strategy, answers: [.timestamp: "datetime " + test.zone])
       #expect(plan.notes == test.notes, "\(strategy)")
-      // They are shown by the checks and stop none.
+      // The checks show them, but none stops.
       let counts = plan.steps.flatMap(\.verify).filter { $0.label.contains("local times that") }
       #expect(counts.allSatisfy { $0.expected == nil && $0.text.contains("'ok' AS verdict") })
       #expect(counts.isEmpty == (strategy == .copy || test.zone != "Europe/Berlin"))

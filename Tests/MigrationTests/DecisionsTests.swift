@@ -263,7 +263,7 @@ import Testing
     }
   }
 
-  /// Rows as a server with these keys has them: a child's are some of its parent's.
+  /// Rows as on a server with these keys: a child has some of its parent's rows.
   static let family = """
     CREATE TABLE p (f tinyint(1) NOT NULL, b bigint unsigned NOT NULL, PRIMARY KEY (f, b));
     INSERT INTO p VALUES (2,18446744073709551615),(1,1),(0,1);

@@ -1,7 +1,7 @@
 import Report
 import Testing
 
-/// What a report opens with, where rules were left out.
+/// The beginning of a report if rules were left out.
 @Suite struct VerdictTests {
   struct Case: Sendable {
     var select: [String]

@@ -306,7 +306,7 @@ struct RewriteTests {
   @Test("in a statement in gbk, text that is rewritten is written in digits", arguments: ["mysql-9", "mariadb-10.11"])
   func doubleBytes(_ target: String) throws {
     let head = "SET NAMES gbk;\nCREATE TABLE `t` (`s` varchar(9) NOT NULL, `e` enum('x'));\nINSERT INTO `t` VALUES ('"
-    // 表, a line end, 中: lexed as gbk, 表 in UTF-8 would end with the escape's backslash.
+    // 表, a line end, 中: if lexed as gbk, 表 in UTF-8 would end with the escape's backslash.
     let bytes = Array(head.utf8) + [0xB1, 0xED] + Array("\\n".utf8) + [0xD6, 0xD0] + Array("','');\n".utf8)
     let result = try Rewriting.rewrite(bytes, to: target, repair: "enum-error=null")
     #expect(

@@ -12,10 +12,10 @@ public struct TimeZoneRules: Sendable {
   /// 1970-01-01 to 2038-01-19, the range of TIMESTAMP (MySQL manual, DATE, DATETIME and TIMESTAMP Types).
   private static let end = Int(Int32.max)
 
-  /// Where zic(8) puts zones.
+  /// The folder in which zic(8) installs zones.
   private static let folder = "/usr/share/zoneinfo/"
 
-  /// The names of places in this machine's time zone data, for a suggestion; none where it has no data.
+  /// The names of places in this machine's time zone data, for suggestions; empty if it has no data.
   public static var names: [String] {
     let table = (try? FileSystem.read(folder + "zone1970.tab", limit: 1 << 20)) ?? []
     return table.split(separator: "\n").filter { $0.first != "#" }.compactMap { line in
@@ -24,7 +24,7 @@ public struct TimeZoneRules: Sendable {
     }
   }
 
-  /// Nil for a name that this machine's time zone data do not have.
+  /// Nil for a name that is not in this machine's time zone data.
   public init?(_ name: String) {
     if let offset = TimeZoneRules.fixedOffset(name) {
       self.name = name
@@ -65,14 +65,14 @@ public struct TimeZoneRules: Sendable {
     }
   }
 
-  /// Local times that never occurred, as seconds of a clock on the wall: those that it was set forward over.
+  /// Local times that never occurred, because clocks were set forward over them, as seconds on a local clock.
   public var skipped: [Range<Int>] {
     zip(periods, periods.dropFirst()).compactMap { before, after in
       after.offset > before.offset ? after.start + before.offset..<after.start + after.offset : nil
     }
   }
 
-  /// The instant of a local time as bytes; anything that is not such a time is left as it is.
+  /// The instant of a local time as bytes; anything else is returned unchanged.
   public func instant(of local: [UInt8]) -> [UInt8] { instant(of: local.span).map { Array($0.utf8) } ?? local }
 
   /// The instant in UTC of a local time, `2021-03-28 02:30:00` with or without a fraction, as a plan's SQL computes it:

@@ -347,8 +347,8 @@ struct RewriteCommand: InputCommand {
       "\(path): the output differs from what should have been written: \(wrong.prefix(5).joined(separator: "; "))")
   }
 
-  /// What an audit of the output finds that the rewrite should have changed: what is automatic, and not about columns
-  /// that wait for an answer or that an answer keeps.
+  /// Findings of an audit of the output that the rewrite should have resolved: automatic ones, except those about
+  /// columns that wait for an answer or are kept by one.
   private func unchanged(_ audit: Audit, _ rewrite: Rewrite) -> [String] {
     let untouched = rewrite.untouched
     return audit.groups.filter { $0.rule.resolution == .automatic }.flatMap(\.findings).filter {

@@ -17,7 +17,7 @@ public enum DecisionTopic: String, Sendable, CaseIterable {
   /// UTF-8 bytes in a column with another character set. Only rows show them.
   case textBytes = "text bytes"
 
-  /// Whether columns that come from another by a foreign key take its answer; each has a comment of its own.
+  /// Whether columns that inherit from another through a foreign key take its answer. Comments are not inherited.
   var isOfFamilies: Bool { self != .commentTooLong }
 
   /// The topic a planner's question belongs to.

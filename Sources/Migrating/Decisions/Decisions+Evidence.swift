@@ -48,7 +48,7 @@ extension Decisions {
             "the longest of \(Words.plural(values, "value")) has \(Words.plural(longest, "character"))",
             fits ? "varchar(255)" : "keep")
         case .mark where model.column.type.name == "bigint" && model.column.type.isUnsigned:
-          // A column that counts by itself, and those that come from it, have fewer answers.
+          // A column with AUTO_INCREMENT, and columns that inherit from it, have fewer answers.
           let origin = pipeline.lineage[column.table, column.name] ?? column
           let counts = pipeline.tables[origin.table]?.column(origin.name)?.column.isAutoIncrement ?? false
           guard let range = shown.numbers?.integers, !counts else { continue }
@@ -85,17 +85,17 @@ extension Decisions {
     return Shown.groups(shown)
   }
 
-  /// What rows show about a question of one column.
+  /// What the rows show about a question on one column.
   private struct Shown {
     var topic: DecisionTopic
-    /// Of the group of columns whose rows show the same.
+    /// The id of the group of columns whose rows show the same.
     var id: String
     var column: Lineage.Attribute
     var words: String
     var suggestion: String?
-    /// Whether its suggestion holds for columns that show less.
+    /// Whether its suggestion is also right for columns whose rows show less.
     var isCautious: Bool
-    /// Where the column comes from by foreign keys; itself if from nowhere.
+    /// The origin of the column through foreign keys; the column itself if it has none.
     var origin: Lineage.Attribute
 
     private struct Family: Hashable {
@@ -104,7 +104,7 @@ extension Decisions {
     }
     private var family: Family { Family(topic: topic, origin: origin) }
 
-    /// Columns that come from one stay of one type: they are in one group, that of the widest values.
+    /// Columns with the same origin keep the same type, so they are in one group, that of the widest values.
     static func groups(_ list: [Shown]) -> [Decision] {
       var widest: [Family: Shown] = [:]
       for shown in list where shown.isCautious || widest[shown.family] == nil { widest[shown.family] = shown }

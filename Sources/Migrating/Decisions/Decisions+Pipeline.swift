@@ -79,8 +79,8 @@ struct DecisionGroups {
     }
   }
 
-  /// Puts columns that come from one by foreign keys into its group: they stay of one type, and take one answer. Where
-  /// rows show something of one of them, that is the group; an empty child has nothing to say.
+  /// Puts columns with the same origin through foreign keys into one group: they keep the same type and take one
+  /// answer. If rows show something about one of them, this is its group; an empty child does not matter.
   private static func gather(_ found: inout [Key: [Lineage.Attribute]], by lineage: Lineage, known: Set<Key>) {
     struct Home {
       var key: Key
@@ -106,7 +106,7 @@ struct DecisionGroups {
     found = gathered
   }
 
-  /// The questions of one column, apart from its collation in keys, which is asked of tables.
+  /// The questions about one column, except its collation in keys, which is a question about tables.
   private static func questions(_ model: ColumnModel, in table: TableModel, _ pipeline: Pipeline) -> [Key] {
     let column = model.column
     var result: [Key] = []

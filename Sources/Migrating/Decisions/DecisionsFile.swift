@@ -127,8 +127,8 @@ public struct DecisionsFile: Sendable {
       position: value.position)
   }
 
-  /// UTC, `+hh:mm` up to 14 hours as servers take it, or words of letters with slashes between, as the IANA database
-  /// names zones.
+  /// Whether a text is UTC, `+hh:mm` up to 14 hours as accepted by servers, or words separated by slashes, as in the
+  /// names of zones in the IANA database.
   static func isTimeZone(_ text: String) -> Bool {
     if text.hasPrefix("+") || text.hasPrefix("-") {
       let numbers = text.dropFirst().split(separator: ":", omittingEmptySubsequences: false)
@@ -158,7 +158,7 @@ extension DecisionsFile {
     let index = Index(entries)
     var columns: [[Lineage.Attribute]] = entries.map { _ in [] }
     var rest: [(DecisionGroups.Key, [Lineage.Attribute])] = []
-    // Columns that an entry names and that take the answer of their origin in another, by the entry's place.
+    // Columns that an entry names but that take the answer of their origin in another entry, by the entry's index.
     var moved: [Int: Set<Lineage.Attribute>] = [:]
     for (key, group) in groups.groups {
       var unnamed: [Lineage.Attribute] = []
@@ -274,7 +274,7 @@ extension DecisionsFile {
       for topic in patterns.keys { patterns[topic]!.sort { $0.pattern.weight > $1.pattern.weight } }
     }
 
-    /// The entry whose answer a column takes: its origin's, unless one with an answer names the column itself.
+    /// The entry whose answer a column takes: its origin's, unless an entry with an answer names the column itself.
     func entry(for column: Lineage.Attribute, of lineage: Lineage, _ topic: DecisionTopic) throws(ConfigurationError)
       -> Int?
     {

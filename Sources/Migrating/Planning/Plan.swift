@@ -16,9 +16,9 @@ public struct Plan: Sendable {
   public let open: [OpenQuestion]
   /// Columns that stay as they are until a question is answered, about themselves or about a column tied to them.
   public let waiting: Set<Lineage.Attribute>
-  /// Columns of which something stays as it is because a person has answered so, for them or for a column tied to them.
+  /// Columns that are at least partly unchanged because a person has answered so, for them or for a connected column.
   public let kept: Set<Lineage.Attribute>
-  /// What the reader has to know about how it came about.
+  /// What the reader has to know about how the plan was made.
   public private(set) var notes: [String]
   /// The catalog after the last step.
   public let after: Catalog
@@ -83,7 +83,7 @@ public struct Plan: Sendable {
     kept = planner.kept
     notes = planner.notes
     after = planner.catalog
-    // The in-place plan that the gradual one is made of has said it.
+    // The in-place plan from which the gradual one is made may already have noted it.
     notes += unclearLocalTimes.map(\.words).filter { !notes.contains($0) }
   }
 }

@@ -67,7 +67,7 @@ public struct OpenQuestion: Sendable, Hashable {
   /// When the gradual strategy asks.
   var turn = Planner.Turn.shared
 
-  /// Whether an answer in the decisions file settles it; else a person changes the table by hand, and plans again.
+  /// Whether an answer in the decisions file settles it; otherwise a person has to change the table and plan again.
   public var isAnswerable: Bool { DecisionTopic(rawValue: question) != nil }
 }
 
@@ -85,7 +85,7 @@ struct Planner {
   var open: [OpenQuestion] = []
   /// Columns that stay as they are until a question is answered, about themselves or about a column tied to them.
   var waiting: Set<Lineage.Attribute> = []
-  /// Columns that stay as they are because a person has answered so for them, or for a column tied to them.
+  /// Columns that are unchanged because a person has answered so, for them or for a connected column.
   var kept: Set<Lineage.Attribute> = []
   var notes: [String] = []
   /// The last step of each table, which the next one requires.

@@ -104,10 +104,10 @@ public struct SQLCheck: Sendable, Hashable {
   public var label: String
   /// A query of one row and one column.
   public var sql: String
-  /// The answer that it must give, as text; nil for a count that people are to see, whatever it is.
+  /// The required answer, as text; nil for a count that is only shown to people.
   public var expected: String?
 
-  /// A check: the query must answer `expected`, if that is given.
+  /// A check: the query must return `expected`, if given.
   public init(_ label: String, _ sql: String, expected: String?) {
     self.label = label
     self.sql = sql

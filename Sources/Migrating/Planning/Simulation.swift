@@ -33,12 +33,12 @@ public struct Simulation: Sendable {
   /// What differs from the beginning after the steps were undone, except those without a rollback.
   public let rollbackDifferences: [String]
 
-  /// Findings left that the plan should have dealt with, by rule: not those about columns that wait for an answer or
-  /// that an answer keeps.
+  /// Remaining findings that the plan should have resolved, by rule, without those about columns that wait for an
+  /// answer or are kept by one.
   public let automaticLeft: [(rule: Rule, findings: [Finding])]
   /// Findings that the plan's SQL resolves once a question is answered, by rule.
   public let waiting: [String: Int]
-  /// Findings left because a person has answered that a column is to be kept, by rule.
+  /// The number of findings that remain because a person has answered to keep a column, by rule.
   public let kept: [String: Int]
 
   /// Differences between what the SQL did and what the steps declare, with the steps' ids.

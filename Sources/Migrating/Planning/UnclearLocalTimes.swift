@@ -5,20 +5,20 @@ import Evidence
 import Text
 import Time
 
-/// Local times of a column that become UTC although clocks showed them twice, or never: one instant is taken.
+/// Local times of a column that become UTC although clocks showed them twice or never; one instant is chosen.
 public struct UnclearLocalTimes: Sendable, Hashable {
   /// The column, as the dump has it.
   public let column: Lineage.Attribute
-  /// The zone of the clocks, as a person has given it.
+  /// The zone of the clocks, as given by a person.
   public let zone: String
-  /// How many values a clock showed twice, when it was set back; nil where the rows were not counted.
+  /// The number of values that clocks showed twice, because they were set back; nil if the rows were not counted.
   public let twice: Int?
-  /// How many values no clock showed, since it was set forward over them; nil where the rows were not counted.
+  /// The number of values that clocks never showed, because they were set forward; nil if the rows were not counted.
   public let never: Int?
-  /// Whether the counts may be too high: clocks were set at other times than full hours, by which values are counted.
+  /// Whether the counts may be too high: values are counted by full hours, but clocks were set at other times.
   public let isAtMost: Bool
 
-  /// Nil where no value is unclear.
+  /// Nil if no value is unclear.
   init?(_ column: Lineage.Attribute, _ zone: TimeZoneRules, _ moments: MomentEvidence?) {
     let hours = moments?.isInUTC == true ? moments?.hours : nil
     self.column = column
@@ -31,7 +31,7 @@ public struct UnclearLocalTimes: Sendable, Hashable {
     if zone.ambiguous.isEmpty && zone.skipped.isEmpty || twice == 0 && never == 0 { return nil }
   }
 
-  /// One sentence: the column, how many values there are, and how they are read.
+  /// One sentence with the column, the number of values, and how they are read.
   public var words: String {
     let bound = isAtMost ? "at most " : ""
     guard let twice, let never else {
@@ -54,7 +54,7 @@ public struct UnclearLocalTimes: Sendable, Hashable {
 }
 
 extension Plan {
-  /// Columns whose local times become UTC, and are not all clear, in the order of the catalog.
+  /// Columns with unclear local times that become UTC, in the order of the catalog.
   public var unclearLocalTimes: [UnclearLocalTimes] {
     let zoned = options.decisions.list.filter { $0.timeZone != nil && $0.timeZone != "UTC" }.flatMap(\.columns)
     return zoned.sorted().compactMap { name in

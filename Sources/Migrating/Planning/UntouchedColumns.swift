@@ -2,22 +2,22 @@ public import Catalog
 import DataJoint
 public import Diagnostics
 
-/// Columns that a plan leaves as they are: what rules still find about them afterwards is no fault of the plan.
+/// Columns that a plan does not change; remaining findings about them are not a fault of the plan.
 public struct UntouchedColumns: Sendable {
-  /// Why a plan leaves a column alone.
+  /// Why a plan does not change a column.
   public enum Reason: Sendable {
-    /// Nobody has answered its question yet, or that of a column tied to it.
+    /// Its question, or that of a connected column, has not been answered yet.
     case waits
-    /// Somebody has answered that it is to be kept.
+    /// The answer is to keep it.
     case isKept
   }
 
   private var columns: [Lineage.Attribute: Reason] = [:]
-  /// Tables of which no column changes.
+  /// Tables in which no column changes.
   private var tables: [TableName: Reason] = [:]
   private var schemas: [String: Reason] = [:]
 
-  /// The columns that `plan` leaves alone; `name` gives the names that tables have in what is audited.
+  /// The columns that `plan` does not change; `name` maps tables to their names in the audited catalog.
   public init(_ plan: Plan, name: (TableName) -> TableName = { $0 }) {
     for (list, reason) in [(plan.kept, Reason.isKept), (plan.waiting, .waits)] {
       for column in list {
@@ -33,8 +33,8 @@ public struct UntouchedColumns: Sendable {
     }
   }
 
-  /// Why a plan leaves what a finding is about; nil where it does not. That a schema is half done is about all of its
-  /// columns.
+  /// Why a plan does not change the subject of a finding; nil if it does. The finding that a schema is partly migrated
+  /// is about all its columns.
   public func reason(for finding: Finding) -> Reason? {
     guard let schema = finding.schema else { return nil }
     if let table = finding.table {

@@ -443,8 +443,8 @@ extension Inference {
     return hasUnknownBase(definition, depth: 0) ? .unknown : .class(definition)
   }
 
-  /// Whether a decorator that is no schema may put something else in the place of a class. One that is not settled is
-  /// taken for a schema of another package.
+  /// Whether a decorator that is not a schema may replace a class. A decorator that cannot be determined is assumed to
+  /// be a schema of another package.
   private func isReplaced(_ definition: ClassDefinition) -> Bool {
     func isOther(_ value: Inferred) -> Bool {
       switch value {
@@ -470,7 +470,7 @@ extension Inference {
     return returns.allSatisfy { if case .name(let view) = $0 { view.name == name } else { false } }
   }
 
-  /// Whether an attribute of a table's class is given it from outside: `Table.fetch = …`, or in a file by a mock.
+  /// Whether an attribute of a table's class is assigned from outside: `Table.fetch = …`, or by a mock in a file.
   func isPatched(_ name: String, of table: TableReference, in file: SourceFile?) -> Bool {
     guard let known = table.tableClass else { return false }
     func isOwner(_ object: Expression) -> Bool {

@@ -172,8 +172,8 @@ private struct NameCollector {
 struct AttributeAssignments: Sendable {
   /// By the attribute's name; without a value if it is bound in another way.
   private(set) var byName: [String: [(object: Expression, value: Expression?)]] = [:]
-  /// The objects that `mock.patch.object(object, "name")` and `monkeypatch.setattr(object, "name", value)` give an
-  /// attribute, by its name.
+  /// The objects whose attributes are replaced by `mock.patch.object(object, "name")` or `monkeypatch.setattr(object,
+  /// "name", value)`, by the attribute's name.
   private(set) var mocks: [String: [Expression]] = [:]
   /// The objects that `setattr` gives an attribute whose name is known only at run time.
   private(set) var ofAnyName: [Expression] = []

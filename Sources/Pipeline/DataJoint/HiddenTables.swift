@@ -30,8 +30,8 @@ extension Lineage {
 }
 
 extension TableModel {
-  /// What keeps a pointer, which is JSON, from taking an external column's place: a key that no server makes of JSON, in
-  /// words. A plain index of the column alone goes with the foreign key that needs it.
+  /// The key, in words, that prevents a JSON pointer from replacing an external column, because no server allows such a
+  /// key on JSON. A plain index on only this column is dropped with the foreign key that needs it.
   public func key(holding column: ColumnModel) -> String? {
     if column.isInPrimaryKey { return "the primary key" }
     let index = table.indexes.first { ($0.isUnique || $0.columns.count > 1) && $0.columns.contains(column.name) }
@@ -39,9 +39,9 @@ extension TableModel {
     return column.isInherited ? "a foreign key to another table" : nil
   }
 
-  /// The tracking table with the objects of an external column: the one that its foreign key refers to, or else, where
-  /// only a marker names the store, the one that 0.12 to 0.14 would have made in the schema. Nil for a column
-  /// that is not external, or whose store nothing names.
+  /// The tracking table with the objects of an external column: the one that its foreign key refers to or, if only a
+  /// marker names the store, the one that 0.12 to 0.14 would have made in the schema. Nil for a column that is not
+  /// external or whose store is unknown.
   public func tracker(of column: ColumnModel) -> TableName? {
     guard column.external != nil else { return nil }
     let key = table.foreignKeys.first { $0.columns == [column.name] && $0.referencedTable.hidden?.store != nil }

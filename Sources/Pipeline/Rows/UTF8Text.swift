@@ -64,8 +64,9 @@ public struct UTF8Text {
       chunk.decoded(value), from: UTF8Text.set(of: value, in: chunk, encoding, characterSet: characterSet))
   }
 
-  /// The text of column `index` of a row, for names and paths that have to be shown or written: bytes that are not valid
-  /// in their set are read as UTF-8, or otherwise as Windows-1252. Nil for NULL, and where the rows lack the column.
+  /// The text of column `index` of a row, for names and paths that have to be shown or written: bytes that are invalid
+  /// in their character set are read as UTF-8, or otherwise as Windows-1252. Nil for NULL, and if the rows lack the
+  /// column.
   package mutating func string(
     _ index: Int?, of row: [RowValue], in chunk: borrowing RowChunk, of table: RowTable
   ) -> String? {

@@ -18,8 +18,8 @@ extension ByteBuffer {
     case .moment(let bytes): appendQuoted(bytes)
     case .text(let bytes):
       if isUTF8 || Characters.isASCII(bytes, from: 0) { return appendQuoted(bytes) }
-      // In digits: the server reads the bytes between quotes in the statement's set, in which a backslash may be the
-      // second byte of a character (MySQL 9.7 and MariaDB 10.11, SET NAMES gbk, big5).
+      // In hexadecimal, because the server reads the bytes between quotes in the statement's character set, in which a
+      // backslash may be the second byte of a character (MySQL 9.7 and MariaDB 10.11, SET NAMES gbk, big5).
       append("_utf8mb4 0x")
       appendHex(bytes.span, 0..<bytes.count)
     case .bytes(let bytes):

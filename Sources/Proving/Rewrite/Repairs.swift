@@ -38,7 +38,7 @@ public struct Repairs: Sendable, Hashable {
   /// For DJ613, hashes without a row in the tracking table; if nil, such a value is an error.
   public var missingObject: Nulled?
 
-  /// For timestamps in the zone of the session that wrote the dump; nil: they are an error.
+  /// For timestamps in the zone of the session that wrote the dump; if nil, they are an error.
   public var timeZone: Zone?
 
   /// No repairs.

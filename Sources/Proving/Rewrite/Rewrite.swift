@@ -78,11 +78,11 @@ public final class Rewrite {
       + (options.isPartial ? DumpText.incompleteMark + "the original dump was damaged or cut off.\n\n" : "")
   }
 
-  /// What is not in the output, or was read in one of several ways, and why.
+  /// What is not in the output, or was read in one of several possible ways, and why.
   public var remarks: [String] {
     tables.remarks + script.remarks + tables.plan.unclearLocalTimes.map(\.words)
   }
-  /// Columns of the output that are as they were: a question about them is open, or was answered so.
+  /// Columns of the output that did not change, because a question about them is open or was answered so.
   public var untouched: UntouchedColumns { UntouchedColumns(tables.plan, name: tables.name) }
   /// Tables of the inputs that are not in the output, and why.
   public var leftOut: [(table: TableName, reason: String)] { tables.leftOut }

@@ -18,7 +18,7 @@ struct Verdict {
   var detail: String
   /// The number of places where data would be lost or misread without an error.
   let losses: Int
-  /// What was looked for, where rules were left out; nil for a whole audit.
+  /// What was checked if rules were left out; nil for a complete audit.
   private let scope: String?
 
   /// The verdict on an input without DataJoint tables.
@@ -45,7 +45,7 @@ struct Verdict {
     if audit.pipeline.visibleTables.isEmpty, !contents.isCodeOnly {
       (tone, headline) = (.open, Verdict.noTables)
     } else if let scope {
-      // Of a pipeline that was not looked at as a whole nothing can be said but this.
+      // Nothing else can be said about a pipeline that was only partly checked.
       tone = lost + failing + others > 0 ? .bad : .open
       var found: [String] = []
       func add(_ count: Int, _ words: String) {
@@ -99,7 +99,7 @@ struct Verdict {
       detail += count == 1 ? " is ignored." : " are ignored."
     }
     if let errors = contents.suppressions.countBySeverity[.error], tone != .bad, scope != nil || tone != .open {
-      // Those who ignore an error know why; those who read the report may not.
+      // Whoever suppressed an error knows why, but readers of the report may not.
       tone = .open
       headline =
         "\(scope.map { $0 + ": " } ?? "")\(Words.plural(errors, "ignored error")) would lose data or fail with DataJoint 2.x; no other error was found."
@@ -113,7 +113,7 @@ struct Verdict {
     }
   }
 
-  /// What was looked for, where a command or the settings leave out rules about databases; nil where none is left out.
+  /// What was checked if a command or the settings leave out rules about databases; nil if none is left out.
   private static func scope(of audit: Audit) -> String? {
     let selection = audit.selection
     guard Rule.all.contains(where: { $0.family != "8" && !selection.contains($0) }) else { return nil }
@@ -125,8 +125,8 @@ struct Verdict {
       + (selection.ignore.isEmpty ? "" : ", not for \(list(selection.ignore))")
   }
 
-  /// The three figures under the headline: what each counts, and the count in words. Questions and effort are left
-  /// out where no plan was made.
+  /// The three figures below the headline: the name of each, and its count in words. Questions and effort are left out
+  /// if no plan was made.
   func figures(_ contents: ReportContents) -> [(name: String, value: String)] {
     var figures = [("places that lose data", Words.grouped(losses) + (scope == nil ? "" : " by these rules"))]
     if let estimate = contents.estimate {

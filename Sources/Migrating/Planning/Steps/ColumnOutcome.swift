@@ -8,9 +8,9 @@ import Time
 /// What a plan does with a column whose values are in the table.
 enum ColumnOutcome {
   case nothing
-  /// It stays as it is, because a person has answered so.
+  /// The column does not change, because a person has answered so.
   case kept
-  /// The comment gets this marker in front, the column stays as it is.
+  /// The comment is prefixed with this marker; the column does not change.
   case comment(String)
   /// Another type: the server rewrites the rows.
   case type(Column)

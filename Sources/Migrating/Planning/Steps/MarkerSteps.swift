@@ -95,7 +95,7 @@ extension Planner {
     let hours = pipeline.evidence?[model.name, column.name]?.moments?.hours?.count(in: rules.ambiguous)
     let twiceInData = hours.map { "; \(Words.plural($0, "row")) of the dump in hours that occurred twice" } ?? ""
     planReplacementColumns(model, [replacement], .types, "local times of \(rules.name) become UTC" + twiceInData)
-    // A person has given the zone, and how these are read has been said: they are counted, not refused.
+    // A person has given the zone, and the plan says how such times are read, so they are counted, not refused.
     let hidden = SQL.name(hiddenName(old.name, in: table(model)))
     let counts = written(
       [
