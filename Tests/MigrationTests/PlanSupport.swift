@@ -81,6 +81,7 @@ enum Planning {
       #expect(seen.isSuperset(of: step.requires), "\(step.id) requires \(step.requires)", sourceLocation: location)
       #expect(seen.insert(step.id).inserted, "\(step.id) is defined twice", sourceLocation: location)
       #expect((step.rollback == nil) == (step.rollbackReason != nil), "\(step.id)", sourceLocation: location)
+      #expect(step.stops == step.forward.compactMap(\.stopIf), "\(step.id)", sourceLocation: location)
       #expect((step.rollback != nil) == step.hasRollback, "\(step.id)", sourceLocation: location)
       // SQL is written on demand, always the same.
       let isSame = step.forward == step.forward && step.rollback == step.rollback && step.verify == step.verify

@@ -135,6 +135,8 @@ struct StepSQL: Sendable {
 /// written in parallel, and those of many tables would take more memory than the rest of a plan.
 struct StepWriting: Sendable {
   var forward: @Sendable () -> [SQLStatement]
+  /// What `forward` stops at: no SQL of changes has to be written to know it.
+  var stops: @Sendable () -> [Guard]
   var rollback: (@Sendable () -> [SQLStatement])?
   var guards: @Sendable () -> [SQLStatement]
   var verify: @Sendable () -> [SQLCheck]
@@ -142,6 +144,7 @@ struct StepWriting: Sendable {
   /// SQL that is already written.
   init(_ sql: StepSQL) {
     forward = { sql.forward }
+    stops = { sql.forward.compactMap(\.stopIf) }
     if let statements = sql.rollback { rollback = { statements } }
     guards = { sql.guards }
     verify = { sql.verify }
@@ -155,6 +158,12 @@ struct StepWriting: Sendable {
         case .run(let statements): return statements()
         case .change(let group, let before, _, _): return group.forward(on: before, for: target)
         }
+      }
+    }
+    stops = {
+      parts.flatMap { part -> [Guard] in
+        guard case .run(let statements) = part else { return [] }
+        return statements().compactMap(\.stopIf)
       }
     }
     let inverse: @Sendable () -> [SQLStatement] = {
@@ -187,6 +196,9 @@ extension Step {
   /// The SQL, in order; empty for steps that wait for an answer. Like all SQL of a step, it must not be read from an
   /// outline.
   public var forward: [SQLStatement] { written.forward() }
+
+  /// What has to hold while it runs: else the script stops.
+  public var stops: [Guard] { written.stops() }
 
   /// Nil where there is no rollback; the reason says why.
   public var rollback: [SQLStatement]? { written.rollback?() }

@@ -279,7 +279,7 @@ struct PlanReadme {
     var places: [Guard: String] = [:]
     for script in scripts {
       for step in script.steps {
-        for item in step.forward.compactMap(\.stopIf) {
+        for item in step.stops {
           forward.append(item)
           places[item] = script.name
         }
